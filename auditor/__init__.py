@@ -1,0 +1,38 @@
+"""Checks published budgets against their own totals.
+
+    from auditor import audit
+    report = audit("budget.txt")
+
+Importing this package loads nothing else; the first call of `audit` does.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from auditor.report import Report
+
+__version__ = "0.1.0"
+__all__ = ["Report", "__version__", "audit"]
+
+
+def audit(*paths: str | os.PathLike[str], **options: Any) -> Report:
+    """Return the report on the documents at `paths`: files, folders or globs.
+
+    `options` are the fields of `auditor.engine.Options`; an unknown one raises TypeError. A document that can't be read
+    raises nothing: it is listed in `Report.errors`, and the exit code is 2.
+    """
+    from auditor.engine import Options, run
+
+    return run([os.fspath(path) for path in paths], Options(**options))
+
+
+def __getattr__(name: str) -> Any:
+    """Return `Report`, imported when it is first asked for; raise AttributeError for any other name."""
+    if name == "Report":
+        from auditor.report import Report
+
+        return Report
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

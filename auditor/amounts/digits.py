@@ -1,0 +1,46 @@
+"""Digits and blanks as disclosures print them, shared by the patterns of this package."""
+
+from __future__ import annotations
+
+import re
+
+MAX_DIGITS = 40
+"""A longer run of digits is no amount that anybody prints; it also keeps int() fast on hostile input."""
+
+DIGIT = "[0-9０-９]"
+BLANK = "[ \t\r\n\u00a0\u2002-\u200b\u202f\u3000\ufeff]"
+BLANKS = frozenset(" \t\r\n\u00a0\u202f\u3000\ufeff") | {chr(code) for code in range(0x2002, 0x200C)}
+
+_JUNK = re.compile(r"[^0-9０-９]")
+_CHINESE = {char: value for value, chars in enumerate(("〇○零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
+            for char in chars}
+_STEPS = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+
+
+def integer(printed: str) -> int | None:
+    """Return the digits of a printed number as one integer, separators dropped; None above MAX_DIGITS digits."""
+    digits = _JUNK.sub("", printed)
+    return int(digits) if 0 < len(digits) <= MAX_DIGITS else None
+
+
+def chinese_year(numeral: str) -> int:
+    """Return a year written digit by digit: 二〇二二 is 2022."""
+    year = 0
+    for char in numeral:
+        year = year * 10 + _CHINESE[char]
+    return year
+
+
+def chinese_integer(numeral: str) -> int:
+    """Return the value of a Chinese numeral: 三十七 is 37, 一亿二千万 is 120000000."""
+    total = section = digit = 0
+    for char in numeral:
+        if char in _CHINESE:
+            digit = _CHINESE[char]
+        elif char in _STEPS:
+            section, digit = section + (digit or 1) * _STEPS[char], 0
+        else:
+            total, section, digit = (total + section + digit) * _SCALES[char] if char in "亿億" else (
+                total + (section + digit) * _SCALES[char]), 0, 0
+    return total + section + digit

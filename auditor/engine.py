@@ -1,0 +1,136 @@
+"""From paths to a report: read, recognise, build relations, judge, find. Nothing that a document holds raises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.findings import JOINT, findings
+from auditor.judging import judge_all
+from auditor.model import FAILS, UNCHECKED, Check, Document
+from auditor.packs import Packs, load
+from auditor.reading import Unreadable, read, sources
+from auditor.recognition import Recognised, recognise
+from auditor.relations import relations
+from auditor.report import Audit, Coverage, PackUsed, ReadError, Report
+
+UNIT_SLIP, SLIP = "UNT-02", 4
+LEVELS = ("unchecked", "warning", "error")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What to check and how. select, ignore: rule ids, families or names; rules: paths of further packs.
+
+    unit, year and kind are used where the document doesn't say them; fail_on: error, warning, unchecked or never.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    lang: str | None = None
+    unit: str | None = None
+    year: int | None = None
+    kind: str | None = None
+    fail_on: str = "error"
+
+
+def run(paths: Sequence[str], options: Options | None = None) -> Report:
+    """Return the report over all documents at `paths`; those that can't be read are listed in its errors.
+
+    Raises PackError for a pack that is wrong.
+    """
+    options = options or Options()
+    packs = load(options.rules)
+    audits: list[Audit] = []
+    errors: list[ReadError] = []
+    for source in sources(paths):
+        try:
+            audits.append(audit_document(source if isinstance(source, Document) else read(source), packs, options))
+        except Unreadable as error:
+            errors.append(ReadError(error.path, error.message))
+    used = tuple(PackUsed(name, sha256) for name, sha256 in packs.used)
+    return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options.fail_on))
+
+
+def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
+    """Return the result for one document."""
+    recognised = recognise(document, packs, options.kind or "", options.year, options.unit or "")
+    lang = options.lang or _language(document)
+    selected = chosen(packs, options)
+    built = relations(recognised, packs, selected, lang)
+    checks = tuple(
+        _specific(check, selected) for check in judge_all(built) if check.relation.rule != JOINT or JOINT in selected
+    )
+    found = findings(checks, packs.rules, recognised.tables)
+    return Audit(
+        document,
+        recognised.kind,
+        recognised.entity,
+        recognised.year,
+        recognised.unit,
+        lang,
+        recognised.tables,
+        checks,
+        found,
+        _coverage(recognised, checks),
+    )
+
+
+def chosen(packs: Packs, options: Options) -> frozenset[str]:
+    """Return the ids of the rules that `select` and `ignore` leave: each word an id, a family or a name."""
+
+    def said(words: Sequence[str], rule_id: str) -> bool:
+        rule = packs.rules[rule_id]
+        return any(word in (rule.id, rule.family, rule.name) for word in words)
+
+    return frozenset(
+        rule_id
+        for rule_id in packs.rules
+        if (not options.select or said(options.select, rule_id)) and not said(options.ignore, rule_id)
+    )
+
+
+def exit_code(audits: Sequence[Audit], unread: bool, fail_on: str) -> int:
+    """Return 2 where a document could not be read, 1 where something at or above `fail_on` was found, else 0."""
+    if unread:
+        return 2
+    if fail_on == "never":
+        return 0
+    failing = set(LEVELS[LEVELS.index(fail_on) :])
+    found = any(
+        finding.severity in failing and finding.state == "new" for audit in audits for finding in audit.findings
+    )
+    unchecked = fail_on == "unchecked" and any(check.verdict == UNCHECKED for audit in audits for check in audit.checks)
+    return int(found or unchecked)
+
+
+def _specific(check: Check, selected: frozenset[str]) -> Check:
+    """An equality that fails by a factor of ten thousand is a slip of units: say so."""
+    if check.verdict != FAILS or check.relation.kind != "equal" or UNIT_SLIP not in selected:
+        return check
+    left, right = (abs(term.figure.digits or 0) for term in check.relation.terms)
+    places = [term.figure.exponent for term in check.relation.terms]
+    low = min(places)
+    small, large = sorted((left * 10 ** (places[0] - low), right * 10 ** (places[1] - low)))
+    ulp = 10 ** (max(places) - low)
+    slip = small and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
+    return check._replace(relation=check.relation._replace(rule=UNIT_SLIP)) if slip else check
+
+
+def _coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
+    used = {
+        term.figure.id
+        for check in checks
+        if check.verdict != UNCHECKED
+        for term in check.relation.terms
+        if term.figure.digits is not None and term.role != "text"
+    }
+    document = recognised.document
+    return Coverage(recognised.figures, len(used), document.pages, document.pages_without_text)
+
+
+def _language(document: Document) -> str:
+    sample = document.text[:4000]
+    return "zh" if len(re.findall("[一-鿿]", sample)) * 20 >= len(sample.strip()) else "en"

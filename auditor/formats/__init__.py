@@ -1,0 +1,44 @@
+"""The formats that a report is written in: one function each, in one dict, imported when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from auditor.report import Report
+
+FORMATS = {
+    "terminal": "auditor.formats.terminal:terminal",
+    "line": "auditor.formats.line:line",
+    "json": "auditor.formats.json:as_json",
+    "jsonl": "auditor.formats.json:as_jsonl",
+    "github": "auditor.formats.github:github",
+}
+"""Name of a format → module:function."""
+
+MACHINE = frozenset({"json", "jsonl"})
+"""Formats that are UTF-8 wherever they go; the others take the encoding of the console."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a person wants to see a report; formats for machines ignore it.
+
+    width: cells of a line; show: "problems" or "all"; quiet: findings alone; titles: rule → language → title.
+    """
+
+    width: int = 100
+    colour: bool = False
+    show: str = "problems"
+    quiet: bool = False
+    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def render(name: str, report: Report, view: View) -> str:
+    """Return the report in the format `name`, ending in a newline unless it is empty; raise KeyError for no format."""
+    module, _, function = FORMATS[name].partition(":")
+    write = cast("Callable[[Report, View], str]", getattr(import_module(module), function))
+    return write(report, view)

@@ -1,0 +1,54 @@
+"""Workflow commands that GitHub shows as annotations beside the lines of a change."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from auditor.formats import View
+from auditor.formats.line import spot
+from auditor.printing import safe
+from auditor.record import place_record
+from auditor.report import Audit, Finding, Report
+from auditor.sentences import Narrator
+
+LIMIT = 10
+"""GitHub shows at most this many annotations of a severity a step; the rest go to the log as plain lines."""
+
+_COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
+_DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
+_PROPERTY = str.maketrans(_DATA | {":": "%3A", ",": "%2C"})
+_MESSAGE = str.maketrans(_DATA)
+
+
+def github(report: Report, view: View) -> str:
+    """Return an annotation for each new finding up to the limit, the others as text, and a line that says so."""
+    seen: Counter[str] = Counter()
+    lines, rest = [], []
+    for audit in report.audits:
+        narrator = Narrator(audit)
+        for finding in (found for found in audit.findings if found.state == "new"):
+            seen[finding.severity] += 1
+            message = narrator.finding(finding)
+            if seen[finding.severity] <= LIMIT:
+                lines.append(_annotation(audit, finding, message))
+            else:
+                rest.append(_plain(f"{finding.severity} {finding.rule} {spot(audit, finding)}: {message}"))
+    if rest:
+        lines.append(f"{len(rest)} more: GitHub shows at most {LIMIT} annotations of a severity a step")
+    return "".join(f"{text}\n" for text in lines + rest)
+
+
+def _annotation(audit: Audit, finding: Finding, message: str) -> str:
+    properties = {"file": safe(audit.document.path)}
+    if finding.figure is not None:
+        place = place_record(audit.document, finding.figure.start)
+        if place["line"] is not None:
+            properties |= {"line": str(place["line"]), "col": str(place["char"])}
+    properties["title"] = f"{finding.rule} {finding.name}"
+    shown = ",".join(f"{name}={value.translate(_PROPERTY)}" for name, value in properties.items())
+    return f"::{_COMMAND[finding.severity]} {shown}::{message.translate(_MESSAGE)}"
+
+
+def _plain(text: str) -> str:
+    # GitHub still obeys the old form ##[command] anywhere in a line.
+    return text.replace("##[", "# #[")

@@ -1,0 +1,32 @@
+"""One line a finding, as compilers and editors know it: path:line:char: severity RULE message."""
+
+from __future__ import annotations
+
+from auditor.formats import View
+from auditor.printing import safe
+from auditor.record import place_record
+from auditor.report import Audit, Finding, Report
+from auditor.sentences import Narrator
+
+
+def line(report: Report, view: View) -> str:
+    """Return the new findings of all documents, one a line, in the order of the documents."""
+    return "".join(
+        f"{spot(audit, finding)}: {finding.severity} {finding.rule} {narrator.finding(finding)}\n"
+        for audit in report.audits
+        for narrator in (Narrator(audit),)
+        for finding in audit.findings
+        if finding.state == "new"
+    )
+
+
+def spot(audit: Audit, finding: Finding) -> str:
+    """Return path:line:char, or path:page N or path:sheet!cell where the format has no lines."""
+    path = safe(audit.document.path)
+    if finding.figure is None:
+        return path
+    place = place_record(audit.document, finding.figure.start)
+    if place["line"] is not None:
+        return f"{path}:{place['line']}:{place['char']}"
+    parts = [place["sheet"], place["cell"]] if place["page"] is None else [f"page {place['page']}"]
+    return f"{path}:{'!'.join(part for part in parts if part)}"

@@ -1,0 +1,74 @@
+"""Lines of styled text: built as segments, written plain or in colour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from auditor.printing import width, wrap
+from auditor.words import theme
+
+if TYPE_CHECKING:
+    from rich.style import Style
+
+Segment = tuple[str, str]
+"""Text and the name of its style in theme.toml ("" for none)."""
+
+
+def sign(name: str) -> str:
+    """Return the sign of a severity or verdict."""
+    return theme()["signs"].get(name, "")
+
+
+class Sheet:
+    """Collects lines; `text` gives them all."""
+
+    def __init__(self, cells: int) -> None:
+        self.width = cells
+        self._lines: list[list[Segment]] = []
+
+    def add(self, *segments: Segment) -> None:
+        """Add one line as it is; without segments a blank one."""
+        self._lines.append(list(segments))
+
+    def wrapped(self, indent: int, text: str, style: str = "", lead: Segment = ("", "")) -> None:
+        """Add `text` in as many lines as it takes, `lead` before the first, blanks of its width before the others."""
+        hang = indent + width(lead[0])
+        for number, line in enumerate(wrap(text, max(self.width - hang, 20))):
+            head = [(" " * indent, ""), lead] if number == 0 else [(" " * hang, "")]
+            self._lines.append([*head, (line, style)])
+
+    def flow(self, parts: Sequence[Segment]) -> None:
+        """Add parts with " · " between them, in a new line where the next one would not fit."""
+        line: list[Segment] = []
+        for part in parts:
+            if line and width("".join(text for text, _ in line)) + 3 + width(part[0]) > self.width:
+                self._lines.append(line)
+                line = []
+            line += [(" · ", "dim"), part] if line else [part]
+        self._lines.append(line)
+
+    def gap(self) -> None:
+        """Add a blank line unless the last one is blank, or there is none."""
+        if self._lines and self._lines[-1]:
+            self.add()
+
+    def text(self, colour: bool) -> str:
+        """Return all lines; escape sequences only where `colour` is true."""
+        return "".join(_paint(line, colour) + "\n" for line in self._lines)
+
+
+def _paint(line: list[Segment], colour: bool) -> str:
+    if not colour:
+        return "".join(text for text, _ in line).rstrip(" ")
+    from rich.color import ColorSystem
+
+    return "".join(_style(name).render(text, color_system=ColorSystem.STANDARD) for text, name in line)
+
+
+@cache
+def _style(name: str) -> Style:
+    from rich.style import Style
+
+    return Style.parse(theme()["styles"].get(name, ""))

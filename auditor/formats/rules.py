@@ -1,0 +1,54 @@
+"""What `audit rules` says: the list of rules, and one rule explained with its examples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from auditor.formats import View
+from auditor.formats.paint import Sheet
+from auditor.packs import Rule
+from auditor.printing import left, safe
+from auditor.words import Words
+
+
+def listed(rules: Iterable[Rule], words: Words, view: View) -> str:
+    """Return one line a rule: id, severity, title; families stand apart."""
+    sheet, family = Sheet(view.width), ""
+    rows = list(rules)
+    severities = max((len(words.at(f"severity.{rule.severity}")) for rule in rows), default=0) * 2
+    for rule in rows:
+        if rule.family != family and family:
+            sheet.gap()
+        family = rule.family
+        severity = words.at(f"severity.{rule.severity}")
+        sheet.add(
+            (left(rule.id, 8), "title"),
+            (left(severity, min(severities, 9)), rule.severity),
+            (safe(rule.title.get(words.lang) or rule.name), ""),
+        )
+    sheet.gap()
+    sheet.wrapped(0, words.count("rules.list", len(rows)), "dim")
+    return sheet.text(view.colour)
+
+
+def explained(rule: Rule, told: Mapping[str, Any], words: Words, view: View) -> str:
+    """Return what a rule checks and why, with documents in which it finds something and in which it does not.
+
+    `told` holds explanation (a text a language), basis (a text), finds and passes (lists of documents).
+    """
+    sheet = Sheet(max(view.width, 80))
+    sheet.add((rule.id, rule.severity), (f"  {safe(rule.title.get(words.lang) or rule.name)}", "title"))
+    sheet.add((f"  {rule.name} · {words.at(f'severity.{rule.severity}')} · {rule.kind}", "dim"))
+    for paragraph in str(told.get("explanation", {}).get(words.lang, "")).strip().split("\n"):
+        sheet.wrapped(2, safe(paragraph))
+    basis = str(told.get("basis", "") or ", ".join(rule.basis)).strip()
+    if basis:
+        sheet.wrapped(2, safe(basis), lead=(f"{words.at('rules.basis')}: ", "dim"))
+    for kind, style in (("finds", "fails"), ("passes", "holds")):
+        for example in told.get(kind, ()):
+            sheet.gap()
+            sheet.add((f"  {words.at(f'rules.{kind}')}", style))
+            for line in str(example).strip("\n").split("\n"):
+                sheet.add((f"    {safe(line.replace(chr(9), '  '))}", ""))
+    return sheet.text(view.colour)

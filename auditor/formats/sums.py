@@ -1,0 +1,150 @@
+"""A check laid out line by line: each figure with its label, amount and place, then computed, printed and gap."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from auditor.formats.paint import Sheet, sign
+from auditor.model import Amount, Check, Figure, Term
+from auditor.printing import cut, grouped, left, right, value_of, width
+from auditor.sentences import Amounts, Narrator, amounts_of, printed, stated_term, suffix, unit_of
+
+INDENT = 4
+HEAD, TAIL, MARKED = 4, 3, 5
+"""Of a long sum the first and last lines stay, and so many of those in between that equal the gap."""
+
+
+class Row(NamedTuple):
+    """One line: sign of its weight, label, amount, place, a note; `style` is a name in theme.toml."""
+
+    label: str
+    amount: str = ""
+    sign: str = ""
+    place: str = ""
+    note: str = ""
+    style: str = ""
+    equal: bool = False
+
+
+def lay_out(check: Check, narrator: Narrator, sheet: Sheet) -> None:
+    """Add the figures of `check` to the sheet as a table with one column of amounts."""
+    rows = _parts(check, narrator)
+    results = _results(check, narrator)
+    _write(_shortened(rows, narrator), results, sheet)
+
+
+def _parts(check: Check, narrator: Narrator) -> list[Row]:
+    stated, terms, own = stated_term(check.relation), check.relation.terms, unit_of(check) or ""
+    labels = _labels([term.figure for term in terms], narrator)
+    kept = {"equal"} if check.stated is not None else {check.relation.kind}
+    return [
+        _part(term, label, check, own, narrator)
+        for term, label in zip(terms, labels, strict=True)
+        if term is not stated or check.relation.kind in kept
+    ]
+
+
+def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) -> Row:
+    figure, words = term.figure, narrator.words
+    equal = check.relation.kind == "sum" and _is_gap(term, check.gap)
+    value = value_of(figure)
+    amount = cut(printed(figure), 40) if value is None or figure.unit != own else grouped(value)
+    notes = [words.at("report.blank")] * (value is None and "blank" in figure.marks)
+    notes += [words.at("report.equals_gap")] * equal
+    times = "" if abs(term.weight) == 1 else f"{abs(term.weight)}×"
+    return Row(
+        label=label,
+        amount="" if notes and value is None else amount,
+        sign=(sign("minus") if term.weight < 0 else "") + times,
+        place=narrator.place(figure),
+        note=" ".join(notes),
+        style="hint" if equal else "amount",
+        equal=equal,
+    )
+
+
+def _labels(figures: list[Figure], narrator: Narrator) -> list[str]:
+    # What all figures have in common (table, column) stands above the sum: a line shows what tells it from the others.
+    paths = [narrator.path(figure) for figure in figures]
+    if not paths:
+        return []
+    common = set(paths[0]).intersection(*paths[1:]) if len(paths) > 1 else set()
+    return [" · ".join([name for name in path if name not in common] or path[-1:]) for path in paths]
+
+
+def _is_gap(term: Term, gap: Amount | None) -> bool:
+    figure = term.figure
+    if gap is None or not gap.digits or not figure.digits:
+        return False
+    low = min(gap.exponent, figure.exponent)
+    own: int = abs(term.weight * figure.digits) * 10 ** (figure.exponent - low)
+    whole: int = abs(gap.digits) * 10 ** (gap.exponent - low)
+    return own == whole
+
+
+def _shortened(rows: list[Row], narrator: Narrator) -> list[Row]:
+    if len(rows) <= HEAD + TAIL + MARKED:
+        return rows
+    last = len(rows) - TAIL
+    marked = [at for at in range(HEAD, last) if rows[at].equal][:MARKED]
+    short, before = rows[:HEAD], HEAD
+    for at in (*marked, last):
+        if at - before == 1:
+            short.append(rows[before])
+        elif at > before:
+            short.append(Row(narrator.words.count("report.more_lines", at - before), style="dim"))
+        short += rows[at : at + 1] if at < last else rows[last:]
+        before = at + 1
+    return short
+
+
+def _results(check: Check, narrator: Narrator) -> list[Row]:
+    amounts, words, kind = amounts_of(check), narrator.words, check.relation.kind
+    if check.stated is None or check.computed is None:
+        return []
+    unit = suffix(unit_of(check))
+    unit = unit if unit in ("%", "‰") else ""
+    gap = [_gap(amounts, unit, narrator)] if amounts.gap is not None else []
+    if kind == "equal":
+        return gap
+    count = words.count("count.lines", len(check.relation.terms) - 1)
+    label = words.fill("report.sum_of", lines=count) if kind == "sum" else words.at("report.computed")
+    label = words.at("report.limit") if kind == "bound" else label
+    term = stated_term(check.relation)
+    place = narrator.place(term.figure) if term else ""
+    return [
+        Row(label, grouped(amounts.computed or "") + unit, style="total"),
+        Row(words.at("report.stated"), grouped(amounts.stated or "") + unit, place=place, style="total"),
+        *gap,
+    ]
+
+
+def _gap(amounts: Amounts, unit: str, narrator: Narrator) -> Row:
+    shown = grouped(amounts.gap or "0") + unit
+    slack = amounts.slack if amounts.slack not in (None, "0") else None
+    note = narrator.words.fill("report.slack", slack=grouped(slack) + unit) if slack else ""
+    return Row(narrator.words.at("report.gap"), shown if shown[0] in "0−" else f"+{shown}", place=note, style="gap")
+
+
+def _write(parts: list[Row], results: list[Row], sheet: Sheet) -> None:
+    rows = parts + results
+    signs = max((width(row.sign) + 1 for row in rows if row.sign), default=0)
+    amounts = max((width(row.amount) for row in rows), default=0)
+    tails = max((width(_tail(row)) for row in rows), default=0)
+    room = max(sheet.width - INDENT - signs - 2 - amounts - 2 - tails, 12)
+    labels = min(max((width(row.label) for row in rows), default=0), room)
+    for number, row in enumerate(rows):
+        if number == len(parts) and parts:
+            sheet.add((" " * INDENT + sign("rule") * (signs + labels + 2 + amounts), "dim"))
+        head = " " * INDENT + (left(row.sign, signs) if signs else "") + left(row.label, labels)
+        amount_style = "" if row.style == "dim" else row.style
+        sheet.add(
+            (head, "dim" if row.style == "dim" else "text"),
+            ("  " + right(row.amount, amounts), amount_style),
+            ("  " + row.place if row.place else "", "dim"),
+            ("  " + row.note if row.note else "", "hint"),
+        )
+
+
+def _tail(row: Row) -> str:
+    return "  ".join(filter(None, (row.place, row.note)))

@@ -1,0 +1,120 @@
+"""What `audit tables` says: how each table was read, with its form, the roles of its columns, and every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from auditor.formats import View
+from auditor.formats.paint import Sheet
+from auditor.model import Document, Row, Table, Term
+from auditor.printing import cut, grouped, left, right, safe, value_of, width
+from auditor.record import SCHEMA, figure_record, table_record
+from auditor.report import Report
+from auditor.sentences import Narrator
+
+LABEL_CELLS = 40
+
+
+def tables_record(report: Report) -> dict[str, Any]:
+    """Return the tables of all documents as plain dicts, figures as in the record of an audit."""
+    documents = [
+        {
+            "path": safe(audit.document.path),
+            "tables": [_table(audit.document, table) for table in audit.tables],
+        }
+        for audit in report.audits
+    ]
+    errors = [{"path": safe(error.path), "message": safe(error.message)} for error in report.errors]
+    return {"schema": SCHEMA, "documents": documents, "errors": errors}
+
+
+def _table(document: Document, table: Table) -> dict[str, Any]:
+    columns = [
+        {"index": column.index, "role": column.role, "label": safe(column.label), "side": column.side}
+        for column in table.columns
+    ]
+    more = {"year": table.year, "entity": safe(table.entity), "header_rows": table.header_rows}
+    more["note"] = safe(table.note)
+    rows = [_row(document, row) for row in table.rows]
+    return table_record(document, table) | more | {"columns": columns, "rows": rows}
+
+
+def _row(document: Document, row: Row) -> dict[str, Any]:
+    return {
+        "index": row.index,
+        "kind": row.kind,
+        "label": safe(row.label),
+        "item": row.item,
+        "code": safe(row.code),
+        "number": safe(row.number),
+        "side": row.side,
+        "parent": row.parent,
+        "shifted": row.shifted,
+        "figures": {role: figure_record(document, Term(figure, 1, role)) for role, figure in row.figures.items()},
+    }
+
+
+def tables_text(report: Report, view: View) -> str:
+    """Return the tables of all documents for a person; columns that don't fit the width are counted, not broken."""
+    sheet = Sheet(max(view.width, 80))
+    for audit in report.audits:
+        narrator = Narrator(audit)
+        sheet.gap()
+        sheet.add((safe(audit.document.path), "path"))
+        if not audit.tables:
+            sheet.wrapped(2, narrator.words.at("tables.none"), "unchecked")
+        for table in audit.tables:
+            _told(table, narrator, sheet)
+    return sheet.text(view.colour)
+
+
+def _told(table: Table, narrator: Narrator, sheet: Sheet) -> None:
+    words, line = narrator.words, narrator.audit.document.line(table.start)[0]
+    form = words.fill("tables.form", form=safe(table.form)) if table.form else words.at("tables.no_form")
+    rows = words.count("tables.rows", len(table.rows))
+    facts = [form, safe(table.unit), words.fill("place.line", line=str(line)), rows]
+    sheet.gap()
+    sheet.wrapped(2, narrator.table(table), "title")
+    sheet.wrapped(2, " · ".join(filter(None, facts)), "dim" if table.form else "unchecked")
+    if table.rows:
+        _grid(table, narrator, sheet)
+
+
+def _grid(table: Table, narrator: Narrator, sheet: Sheet) -> None:
+    roles = list(dict.fromkeys(role for row in table.rows for role in row.figures))
+    columns = [[role, *(_amount(row, role) for row in table.rows)] for role in map(safe, roles)]
+    names = ["", *map(_name, table.rows)]
+    kinds = ["", *(row.kind for row in table.rows)]
+    label, kind = max(map(width, names)), max(map(width, kinds))
+    room, shown, sizes = sheet.width - 4 - kind - 2 - label, [], []
+    for column in columns:
+        size = max(map(width, column)) + 2
+        if size > room:
+            break
+        room -= size
+        shown.append(column)
+        sizes.append(size)
+    for at, (mark, name) in enumerate(zip(kinds, names, strict=True)):
+        amounts = "".join(right(column[at], size) for column, size in zip(shown, sizes, strict=True))
+        style = "amount" if at else "dim"
+        sheet.add((f"    {left(mark, kind)}  ", "dim"), (left(name, label), "text"), (amounts, style))
+    _hidden(roles[len(shown) :], narrator, sheet)
+
+
+def _name(row: Row) -> str:
+    return cut(safe(" ".join(filter(None, (row.code or row.number, row.label)))), LABEL_CELLS)
+
+
+def _hidden(roles: Sequence[str], narrator: Narrator, sheet: Sheet) -> None:
+    if roles:
+        more = narrator.words.count("tables.more_columns", len(roles))
+        sheet.wrapped(4, f"{more}: {', '.join(map(safe, roles))}", "dim")
+
+
+def _amount(row: Row, role: str) -> str:
+    figure = row.figures.get(role)
+    if figure is None:
+        return ""
+    value = value_of(figure)
+    return safe(figure.text) if value is None else grouped(value)

@@ -1,0 +1,159 @@
+"""The report for a person at a terminal: what is wrong, how it was computed, and what was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from auditor.formats import View
+from auditor.formats.notes import notes
+from auditor.formats.paint import Sheet, sign
+from auditor.formats.sums import lay_out
+from auditor.model import FAILS, HOLDS, Amount, Check
+from auditor.printing import grouped, safe
+from auditor.record import VERDICTS, summary, total
+from auditor.report import Audit, Finding, Report
+from auditor.sentences import Narrator, amounts_of
+from auditor.words import Words, words
+
+ALSO = 6
+"""So many symptoms of one gap are listed below its finding."""
+
+
+def terminal(report: Report, view: View) -> str:
+    """Return the report in the language of each document; in `view.quiet` only documents with findings, no counts."""
+    sheet = Sheet(max(view.width, 80))
+    several = len(report.audits) + len(report.errors) > 1
+    for audit in report.audits:
+        narrator = Narrator(audit)
+        if not view.quiet:
+            _header(narrator, sheet)
+            _findings(narrator, view, sheet)
+            notes(narrator, view, sheet)
+            code = None if several else report.exit_code
+            _summary(summary(audit), narrator.words, sheet, code)
+        elif any(finding.state == "new" for finding in audit.findings):
+            sheet.add((safe(audit.document.path), "path"))
+            _findings(narrator, view, sheet)
+        sheet.gap()
+    if several and report.audits and not view.quiet:
+        _total(report, sheet)
+    return sheet.text(view.colour).rstrip("\n") + "\n" if report.audits else ""
+
+
+def _header(narrator: Narrator, sheet: Sheet) -> None:
+    audit, words = narrator.audit, narrator.words
+    sheet.add((safe(audit.document.path), "path"))
+    kind = words.at(f"kind.{audit.kind}")
+    dated = words.fill("header.year", year=str(audit.year), kind=kind) if audit.year else kind
+    sheet.wrapped(2, " · ".join(filter(None, (safe(audit.entity), dated, safe(audit.unit)))))
+    coverage = audit.coverage
+    if coverage.figures:
+        shown = words.fill(
+            "header.coverage",
+            tables=words.count("count.tables", len(audit.tables)),
+            figures=words.count("count.figures", coverage.figures),
+            checked=grouped(str(coverage.checked)),
+        )
+        sheet.wrapped(2, shown, "dim")
+    else:
+        sheet.wrapped(2, words.at("header.no_figures"), "dim")
+    if coverage.pages_without_text:
+        missing = str(coverage.pages_without_text)
+        sheet.wrapped(2, words.fill("header.pages", pages=str(coverage.pages), missing=missing), "unchecked")
+
+
+def _findings(narrator: Narrator, view: View, sheet: Sheet) -> None:
+    for first, others in _grouped(narrator.audit):
+        sheet.gap()
+        _finding(first, narrator, view, sheet)
+        _also([*first.checks[1:], *(index for other in others for index in other.checks)], narrator, sheet)
+
+
+def _finding(finding: Finding, narrator: Narrator, view: View, sheet: Sheet) -> None:
+    severity, words = finding.severity, narrator.words
+    title = view.titles.get(finding.rule, {}).get(words.lang) or finding.name
+    mark = f"{sign(severity)} {words.at(f'severity.{severity}')}"
+    sheet.add((mark, severity), (f"  {finding.rule}  ", severity), (safe(title), "title"))
+    for index in finding.checks[:1]:
+        check = narrator.audit.checks[index]
+        sheet.wrapped(2, narrator.located(check), "dim")
+        sheet.wrapped(2, narrator.sentence(check))
+        lay_out(check, narrator, sheet)
+    if finding.suggestion:
+        sheet.wrapped(2, words.fill("report.suggestion", text=safe(finding.suggestion)), "hint")
+
+
+def _also(indices: list[int], narrator: Narrator, sheet: Sheet) -> None:
+    if not indices:
+        return
+    words = narrator.words
+    sheet.wrapped(2, words.at("report.also"), "dim")
+    for index in indices[:ALSO]:
+        sheet.wrapped(4, _symptom(narrator.audit.checks[index], narrator), lead=(sign(FAILS) + " ", "fails"))
+    if len(indices) > ALSO:
+        sheet.wrapped(4, words.count("report.more_findings", len(indices) - ALSO), "dim")
+
+
+def _symptom(check: Check, narrator: Narrator) -> str:
+    amounts, relation = amounts_of(check), check.relation
+    if check.stated is None or check.computed is None:
+        return f"{relation.rule} {narrator.message(check)}"
+    line = narrator.words.fill(
+        "report.also_equal" if relation.kind == "equal" else "report.also_line",
+        where=narrator.located(check),
+        computed=grouped(amounts.computed or ""),
+        stated=grouped(amounts.stated or ""),
+        other=narrator.name(relation.terms[-1].figure),
+    )
+    return f"{relation.rule} {line}"
+
+
+def _grouped(audit: Audit) -> Iterable[tuple[Finding, list[Finding]]]:
+    # A finding joins an earlier one that has its gap and one of its figures: they are likely one mistake.
+    groups: list[tuple[Finding, list[Finding]]] = []
+    seen: dict[tuple[int, tuple[int, int]], int] = {}
+    for finding in (found for found in audit.findings if found.state == "new"):
+        check = audit.checks[finding.checks[0]] if finding.checks else None
+        size = _size(check.gap) if check and check.gap else None
+        figures = [term.figure.id for term in check.relation.terms] if check and size else []
+        keys = [(figure, size) for figure in figures if size]
+        group = next((seen[key] for key in keys if key in seen), None)
+        if group is None:
+            seen.update(dict.fromkeys(keys, len(groups)))
+            groups.append((finding, []))
+        else:
+            groups[group][1].append(finding)
+    return groups
+
+
+def _size(gap: Amount) -> tuple[int, int]:
+    digits, exponent = abs(gap.digits), gap.exponent
+    while digits and digits % 10 == 0:
+        digits, exponent = digits // 10, exponent + 1
+    return digits, exponent
+
+
+def _summary(counts: dict[str, int], words: Words, sheet: Sheet, code: int | None, lead: str = "") -> None:
+    parts: list[tuple[str, str]] = [(lead, "title")] if lead else []
+    for verdict in VERDICTS:
+        number = counts[verdict]
+        if not number and verdict != HOLDS:
+            continue
+        text = words.count(f"summary.{verdict}", number)
+        if verdict == FAILS:
+            found = words.count("summary.findings", counts["findings"])
+            text = words.fill("summary.fails", n=grouped(str(number)), findings=found)
+        parts.append((f"{sign(verdict)} {text}", verdict))
+    if code is not None:
+        parts.append((words.fill("summary.exit", code=str(code)), "title"))
+    sheet.gap()
+    sheet.flow(parts)
+
+
+def _total(report: Report, sheet: Sheet) -> None:
+    counts = total(summary(audit) for audit in report.audits)
+    chosen = words(report.audits[0].lang)
+    lead = chosen.fill("summary.all", documents=chosen.count("count.documents", counts["documents"]))
+    if report.errors:
+        lead += f" ({chosen.count('summary.unread', len(report.errors))})"
+    _summary(counts, chosen, sheet, report.exit_code, lead)

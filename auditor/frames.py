@@ -1,0 +1,35 @@
+"""Reports as pandas frames: the one module that imports pandas, for what leaves the tool as a table."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pandas
+
+from auditor.record import document_record
+from auditor.report import Report
+
+CHECK_COLUMNS = ("path", "id", "rule", "kind", "verdict", "severity", "stated", "computed", "gap", "slack", "unit", "probability",
+                 "reason", "table", "row", "column", "line", "page", "sheet", "cell", "message")  # fmt: skip
+_EXACT = ("stated", "computed", "gap", "slack", "probability")
+_PLACE = ("table", "row", "column", "line", "page", "sheet", "cell")
+
+
+def checks_frame(report: Report) -> pandas.DataFrame:
+    """Return the checks of all documents, one row a check.
+
+    Amounts are Decimal in the check's unit (text where the evidence is text); the place is that of the first figure.
+    """
+    documents = [document_record(audit) for audit in report.audits]
+    rows = [_row(document["path"], check) for document in documents for check in document["checks"]]
+    return pandas.DataFrame(rows, columns=list(CHECK_COLUMNS), dtype=object)
+
+
+def _row(path: str, check: dict[str, Any]) -> list[Any]:
+    first = check["figures"][0] if check["figures"] else {}
+    numeric = check["gap"] is not None
+    values = check | {"path": path, "reason": (check["reason"] or {}).get("code")}
+    values |= {name: first.get(name) for name in _PLACE}
+    values |= {name: Decimal(check[name]) for name in _EXACT if numeric and check[name] is not None}
+    return [values[name] for name in CHECK_COLUMNS]

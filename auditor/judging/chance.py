@@ -1,0 +1,52 @@
+"""How likely honest rounding is to leave a gap: the grade of a sum that is inside its bound."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from math import comb, factorial
+
+from auditor.judging.scale import Line, Weighted
+from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, Figure
+
+EXACT_ADDENDS = 60
+"""Up to here the Irwin–Hall tail is summed exactly; above, Hoeffding's inequality stands in."""
+
+
+def grade(sides: Line, addends: Sequence[Weighted], total: Figure) -> tuple[str, str | None]:
+    """Return the verdict on a sum and, of a rounding gap, the probability of one at least this large."""
+    if sides.gap == 0:
+        return HOLDS, None
+    if not sides.explained():
+        return FAILS, None
+    counted = [(figure, weight) for figure, weight in addends if figure.digits and weight]
+    ulp = 10 ** (total.exponent - sides.scale)
+    if any(abs(weight) != 1 or figure.exponent != total.exponent for figure, weight in counted):
+        ulps = ulp + sum(abs(weight) * 10 ** (figure.exponent - sides.scale) for figure, weight in counted)
+        return ROUNDING if 2 * abs(sides.gap) <= ulps else DOUBTFUL, None
+    return grade_ulps(len(counted), abs(sides.gap) // ulp)
+
+
+def grade_ulps(addends: int, gap: int) -> tuple[str, str | None]:
+    """Return the verdict and probability of a gap of so many ulps over non-zero addends of that ulp."""
+    if addends > EXACT_ADDENDS:
+        return DOUBTFUL if 10 * gap * gap > 38 * (addends + 1) else ROUNDING, None
+    numerator, denominator = tail(addends, gap)
+    verdict = ROUNDING if 1000 * numerator >= denominator else DOUBTFUL
+    return verdict, four_places(numerator, denominator)
+
+
+@cache
+def tail(addends: int, gap: int) -> tuple[int, int]:
+    """Return P(|R| ≥ gap) as an exact fraction, for gap ≥ 1: twice one tail of the Irwin–Hall distribution."""
+    top = addends + 1 - 2 * gap
+    terms = ((-1) ** k * comb(addends, k) * (top - 2 * k) ** addends for k in range(addends + 1) if top > 2 * k)
+    return 2 * sum(terms), factorial(addends) * 2**addends
+
+
+def four_places(numerator: int, denominator: int) -> str:
+    """Return a fraction from 0 to 1 as a decimal string of four places, rounded half to even."""
+    quotient, rest = divmod(numerator * 10_000, denominator)
+    if 2 * rest > denominator or (2 * rest == denominator and quotient % 2):
+        quotient += 1
+    return f"{quotient // 10_000}.{quotient % 10_000:04d}"

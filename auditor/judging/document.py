@@ -1,0 +1,42 @@
+"""The relations of one document judged together: what no single relation shows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from auditor.judging.joint import joint_checks
+from auditor.judging.single import judge
+from auditor.judging.truncation import regraded, truncates
+from auditor.model import Check, Relation
+
+BULK = sys.maxsize
+"""From so many sums on, judging in bulk is faster by more than numpy takes to load.
+
+Measured (benchmarks/judging.py): at no number up to 200,000 sums. Bringing figures into columns alone takes as long as
+the exact path, so it stays off until figures arrive in columns.
+"""
+
+
+def judge_all(relations: Sequence[Relation]) -> tuple[Check, ...]:
+    """Return the checks of a document's relations in their order, then one for each joint contradiction.
+
+    Where the document cuts digits off instead of rounding, sums that fit this are doubtful and joint is not asked.
+    """
+    checks = judge_each(relations)
+    if truncates(checks):
+        return tuple(regraded(checks))
+    return (*checks, *joint_checks(checks))
+
+
+def judge_each(relations: Sequence[Relation], bulk: int = BULK) -> list[Check]:
+    """Return the checks of relations alone, in their order; from `bulk` sums on, exact ones are found by numpy."""
+    if len(relations) < bulk:
+        return [judge(relation) for relation in relations]
+    sums = [index for index, relation in enumerate(relations) if relation.kind == "sum" and relation.missing is None]
+    if len(sums) < bulk:
+        return [judge(relation) for relation in relations]
+    from auditor.judging.bulk import exact_sums
+
+    held = dict(zip(sums, exact_sums([relations[index] for index in sums]), strict=True))
+    return [held.get(index) or judge(relation) for index, relation in enumerate(relations)]

@@ -1,0 +1,138 @@
+"""Rates, shares and floors: a formula over two printed figures against a printed percentage.
+
+A formula holds each figure once, so that its least and greatest values stand at the corners of the printed intervals.
+Rates are compared in ulps of the printed percentage, as exact fractions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import NamedTuple
+
+from auditor.judging.scale import find, label_of, lacking, unchecked, value_of
+from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, Amount, Check, Relation, Term
+
+Formula = Callable[[int, int], tuple[int, int]]
+Span = tuple[Fraction | None, Fraction | None]
+"""Least and greatest value; None where there is no such end."""
+
+FORMULAS: dict[tuple[str, str], Formula] = {
+    ("part", "whole"): lambda part, whole: (part, whole),
+    ("change", "level"): lambda change, level: (change, level - change),
+    ("level", "base"): lambda level, base: (level - base, base),
+    ("change", "base"): lambda change, base: (change, base),
+}
+"""Roles of the two figures → numerator and denominator of the rate."""
+
+
+class Rate(NamedTuple):
+    """A computed rate in ulps of the printed one: from the printed figures, and what their rounding allows."""
+
+    nominal: Fraction
+    low: Fraction | None
+    high: Fraction | None
+
+    def meets(self, low: Fraction | int, high: Fraction | int) -> bool:
+        """Return whether some admissible rate lies in [low, high]."""
+        return (self.low is None or self.low <= high) and (self.high is None or self.high >= low)
+
+
+def judge_ratio(relation: Relation) -> Check:
+    """Return the check of a percentage (role rate) or of a least share (role floor); amounts in percent."""
+    printed = find(relation, "rate") or find(relation, "floor")
+    roles = roles_of(relation)
+    if printed is None or printed.figure.digits is None or roles is None:
+        return unchecked(relation, "missing-figure", label_of(printed, relation))
+    missing = lacking(relation, *roles)
+    if missing:
+        return missing._replace(stated=value_of(printed))
+    stated = printed.weight * printed.figure.digits
+    rate = _rate(relation, roles, printed.figure.exponent)
+    if rate is None:
+        return unchecked(relation, "zero-base", stated=Amount(stated, printed.figure.exponent))
+    if printed.role == "floor":
+        return _check(relation, printed, rate, _floor_verdict(rate, stated), False)
+    return _check(relation, printed, rate, *_verdict(rate, stated))
+
+
+def roles_of(relation: Relation) -> tuple[str, str] | None:
+    """Return the two roles whose formula gives the rate, or None where the terms fit no formula."""
+    present = {term.role for term in relation.terms}
+    return next((roles for roles in FORMULAS if present.issuperset(roles)), None)
+
+
+def rate_span(relation: Relation, roles: tuple[str, str]) -> Span:
+    """Return the least and greatest signed rate, in percent, that the two figures of these roles allow."""
+    rate = _rate(relation, roles, 0)
+    return (rate.low, rate.high) if rate else (None, None)
+
+
+def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | None:
+    """Return the rate in units of 10^exponent percent, or None where its base is zero."""
+    first, second = (term for role in roles if (term := find(relation, role)))
+    scale = min(first.figure.exponent, second.figure.exponent)
+    (x, x_ulp), (y, y_ulp) = (_doubled(term, scale) for term in (first, second))
+    formula = FORMULAS[roles]
+    numerator, denominator = formula(x, y)
+    if denominator == 0:
+        return None
+    corners = [formula(x + i * x_ulp, y + j * y_ulp) for i in (-1, 1) for j in (-1, 1)]
+    up, down = 100 * 10 ** max(-exponent, 0), 10 ** max(exponent, 0)
+    low, high = _span([(up * n, down * d) for n, d in corners], 1 if denominator > 0 else -1)
+    return Rate(Fraction(up * numerator, down * denominator), low, high)
+
+
+def _doubled(term: Term, scale: int) -> tuple[int, int]:
+    """Return twice a term's value, and its ulp, in units of 10^scale: its interval is one ± the other."""
+    ulp = 10 ** (term.figure.exponent - scale)
+    return 2 * term.weight * (term.figure.digits or 0) * ulp, abs(term.weight) * ulp
+
+
+def _span(corners: list[tuple[int, int]], sign: int) -> Span:
+    """Return the least and greatest quotient on the side of the pole where the denominator has this sign."""
+    fit = [Fraction(numerator, denominator) for numerator, denominator in corners if denominator * sign > 0]
+    low, high = min(fit), max(fit)
+    if len(fit) == len(corners):
+        return low, high
+    numerators = [numerator * sign for numerator, _ in corners]
+    return (None if min(numerators) < 0 else low), (None if max(numerators) > 0 else high)
+
+
+def _verdict(rate: Rate, stated: int) -> tuple[str, bool]:
+    """Return the verdict, and whether the printed rate was cut off instead of rounded."""
+    half = Fraction(1, 2)
+    if abs(rate.nominal - stated) <= half:
+        return HOLDS, False
+    if rate.meets(stated - half, stated + half):
+        return ROUNDING, False
+    if _truncated(rate, stated):
+        return ROUNDING, True
+    return (DOUBTFUL if rate.meets(stated - 3 * half, stated + 3 * half) else FAILS), False
+
+
+def _truncated(rate: Rate, stated: int) -> bool:
+    """Return whether cutting off the digits of an admissible rate, towards zero, prints what is stated."""
+    low, high = rate.low, rate.high
+    below = low is None or (low < stated + 1 if stated >= 0 else low <= stated)
+    above = high is None or (high > stated - 1 if stated <= 0 else high >= stated)
+    return below and above
+
+
+def _floor_verdict(rate: Rate, stated: int) -> str:
+    if rate.nominal >= stated:
+        return HOLDS
+    return ROUNDING if rate.high is None or rate.high >= stated else FAILS
+
+
+def _check(relation: Relation, printed: Term, rate: Rate, verdict: str, truncation: bool) -> Check:
+    """Return the check; computed, gap and slack have two places more than the printed rate."""
+    stated, exponent = printed.weight * (printed.figure.digits or 0), printed.figure.exponent
+    computed, finer = round(rate.nominal * 100), exponent - 2
+    end = rate.low if rate.nominal > stated and printed.role == "rate" else rate.high
+    own = Fraction(1, 2) if printed.role == "rate" else Fraction(0)
+    slack = None if end is None else Amount(round((abs(rate.nominal - end) + own) * 100), finer)
+    gap = Amount(computed - 100 * stated, finer)
+    return Check(
+        relation, verdict, Amount(stated, exponent), Amount(computed, finer), gap, slack, truncation=truncation
+    )

@@ -1,0 +1,43 @@
+"""One relation judged alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_text
+from auditor.judging.ratio import judge_ratio
+from auditor.judging.scale import find, value_of
+from auditor.judging.sums import judge_change, judge_sum, sum_of_parts
+from auditor.model import DOUBTFUL, FAILS, UNCHECKED, Check, Relation
+
+JUDGES: dict[str, Callable[[Relation], Check]] = {
+    "sum": judge_sum,
+    "equal": judge_equal,
+    "bound": judge_bound,
+    "change": judge_change,
+    "ratio": judge_ratio,
+    "count": judge_count,
+}
+"""How each numeric kind is judged; the text kinds come decided."""
+
+
+def judge(relation: Relation) -> Check:
+    """Return the check of one relation, amounts in the base unit of its figures (percent for a ratio).
+
+    A relation that lacks a figure is unchecked for its own reason, a weak one that does not hold for its weakness.
+    """
+    if relation.missing is not None:
+        return _lacking(relation, relation.missing)
+    check = JUDGES.get(relation.kind, judge_text)(relation)
+    if relation.weak and check.verdict in (FAILS, DOUBTFUL):
+        return check._replace(verdict=UNCHECKED, probability=None, reason=(relation.weak, ""))
+    return check
+
+
+def _lacking(relation: Relation, reason: tuple[str, str]) -> Check:
+    """Return the unchecked check; a sum says what its parts come to where only the total is missing."""
+    stated = computed = None
+    if relation.kind == "sum":
+        stated = value_of(find(relation, "total"))
+        computed = sum_of_parts(relation) if stated is None else None
+    return Check(relation, UNCHECKED, stated, computed, reason=reason)

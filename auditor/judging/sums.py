@@ -1,0 +1,82 @@
+"""Sums and changes: what is stated against the weighted sum of its addends, a gap graded by its chance."""
+
+from __future__ import annotations
+
+from auditor.judging.chance import grade
+from auditor.judging.scale import Weighted, find, half, label_of, lacking, line, unchecked, value_of, weigh
+from auditor.model import HOLDS, Amount, Check, Relation, Term
+
+
+def judge_sum(relation: Relation) -> Check:
+    """Return the check of total = Σ weight × part; blank parts contribute nothing, a blank total is unchecked."""
+    return exact_sum(relation) or _graded_sum(relation)
+
+
+def exact_sum(relation: Relation) -> Check | None:
+    """Return the check of a sum of one precision that holds exactly, or None: the short way for nearly all sums."""
+    terms = relation.terms
+    if len(terms) < 2:
+        return None
+    places, unit = terms[0].figure.places, terms[0].figure.unit
+    totals = stated = computed = ulps = 0
+    for figure, weight, role in terms:
+        digits = figure.digits
+        if digits is None or figure.places != places or figure.unit != unit:
+            return None
+        if role == "total":
+            totals += 1
+            stated = digits
+        else:
+            computed += weight * digits
+            ulps += weight if weight > 0 else -weight
+    if computed != stated or totals != 1:
+        return None
+    exponent = terms[0].figure.exponent
+    amount = Amount(stated, exponent)
+    return Check(relation, HOLDS, amount, amount, Amount(0, exponent), half(ulps + 1, exponent))
+
+
+def addends_of(relation: Relation) -> list[Weighted]:
+    """Return the parts of a sum that have a value, in order, with their weights."""
+    valued = (term for term in relation.terms if term.figure.digits is not None)
+    return [(term.figure, term.weight) for term in valued if term.role != "total"]
+
+
+def sum_of_parts(relation: Relation) -> Amount | None:
+    """Return Σ weight × part over the parts that have a value; None where there are none."""
+    addends = addends_of(relation)
+    if not addends or _unreadable(relation):
+        return None
+    scale = min(figure.exponent for figure, _ in addends)
+    return Amount(weigh(addends, scale)[0], scale)
+
+
+def judge_change(relation: Relation) -> Check:
+    """Return the check of level − base = change, where a change of weight −1 is a decrease."""
+    level, base, change = (find(relation, role) for role in ("level", "base", "change"))
+    missing = lacking(relation, "level", "base", "change")
+    if missing or level is None or base is None or change is None:
+        return missing or unchecked(relation, "missing-figure", relation.subject)
+    addends = [(level.figure, 1), (base.figure, -1)]
+    sides = line([(change.figure, change.weight)], addends)
+    return sides.check(relation, *grade(sides, addends, change.figure))
+
+
+def _graded_sum(relation: Relation) -> Check:
+    total = find(relation, "total")
+    stated, computed = value_of(total), sum_of_parts(relation)
+    lost = _unreadable(relation)
+    if lost or total is None or stated is None:
+        return unchecked(relation, "missing-figure", label_of(lost or total, relation), stated, computed)
+    addends = addends_of(relation)
+    if not addends and stated.digits:
+        part = next((term for term in relation.terms if term.role != "total"), total)
+        return unchecked(relation, "missing-figure", label_of(part, relation), stated)
+    sides = line([(total.figure, 1)], addends)
+    return sides.check(relation, *grade(sides, addends, total.figure))
+
+
+def _unreadable(relation: Relation) -> Term | None:
+    """Return a part that says neither an amount nor nothing, such as a formula whose value is not stored."""
+    parts = (term for term in relation.terms if term.role != "total" and term.figure.digits is None)
+    return next((term for term in parts if "blank" not in term.figure.marks), None)

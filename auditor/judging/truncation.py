@@ -1,0 +1,57 @@
+"""Documents that cut digits off instead of rounding them: read from the gaps, and graded accordingly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from auditor.judging.scale import find
+from auditor.judging.sums import addends_of
+from auditor.model import DOUBTFUL, FAILS, Check, Relation
+
+SEVERAL = 3
+"""So many different sums beyond the bound make a document truncating, if they outnumber the opposite ones as much."""
+
+
+def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
+    """Return whether cutting digits off exact values can print this sum; mirrored: with the sign of its gap turned.
+
+    For addends of one ulp and weight 1 this is 0 ≤ T − Σ < number of non-zero addends, in ulps.
+    """
+    total = find(relation, "total")
+    if total is None or total.figure.digits is None:
+        return False
+    scale = min(figure.exponent for figure, _ in [(total.figure, 1), *addends_of(relation)])
+    more = less = difference = 0
+    for figure, weight in [(total.figure, -1), *addends_of(relation)]:
+        ulp = 10 ** (figure.exponent - scale)
+        value = weight * (figure.digits or 0)
+        difference -= value * ulp
+        if value > 0:
+            more += abs(weight) * ulp
+        elif value < 0:
+            less += abs(weight) * ulp
+    if mirrored:
+        difference = -difference
+    return difference == 0 or -less < difference < more
+
+
+def truncates(checks: Iterable[Check]) -> bool:
+    """Return whether the failing sums say that the document cuts digits off; copies of a sum count once."""
+    failing = {(check.stated, check.computed): check.relation for check in checks if _fails(check)}
+    fitting = sum(fits_truncation(relation) for relation in failing.values())
+    opposite = sum(fits_truncation(relation, mirrored=True) for relation in failing.values())
+    return fitting >= SEVERAL and fitting >= SEVERAL * opposite
+
+
+def regraded(checks: Sequence[Check]) -> list[Check]:
+    """Return the checks of a truncating document: failing sums that fit truncation become doubtful."""
+    return [
+        check._replace(verdict=DOUBTFUL, truncation=True)
+        if _fails(check) and fits_truncation(check.relation)
+        else check
+        for check in checks
+    ]
+
+
+def _fails(check: Check) -> bool:
+    return check.verdict == FAILS and check.relation.kind == "sum"

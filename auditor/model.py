@@ -1,0 +1,224 @@
+"""The plain values that pass from stage to stage: document, figure, relation, check, finding.
+
+Offsets count code points of a document's canonical text from 0; only reports turn them into lines and columns.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+UNIT_EXPONENT = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
+"""Power of ten of a unit against the currency's base unit (元); a unit that is not listed counts as it is."""
+
+
+class Cell(NamedTuple):
+    """One cell as printed: its text without edge blanks, and where that text stands in the canonical text."""
+
+    text: str
+    start: int
+    end: int
+    columns: int = 1
+    rows: int = 1
+
+
+class Grid(NamedTuple):
+    """A table as it stands in the source: rows of cells (rows may differ in length)."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    start: int
+    end: int
+
+
+class Paragraph(NamedTuple):
+    """A run of prose whose broken lines are joined.
+
+    `pieces` maps the joined text back: (position in `text`, offset in the canonical text), ascending.
+    `level` is a heading's depth where the source marks it (markdown, HTML, Word), else 0.
+    """
+
+    text: str
+    start: int
+    end: int
+    pieces: tuple[tuple[int, int], ...]
+    level: int = 0
+
+    def offset(self, position: int) -> int:
+        """Return the canonical offset of a position in the joined text."""
+        at, offset = self.pieces[max(0, bisect_right(self.pieces, (position, 1 << 60)) - 1)]
+        return offset + position - at
+
+
+Block = Grid | Paragraph
+
+
+class Place(NamedTuple):
+    """Where a reader puts the text from `start` on: a page (from 1), a sheet's name, a cell such as "B7"."""
+
+    start: int
+    page: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One disclosure as a reader yields it; no reader knows what a budget is."""
+
+    path: str
+    text: str
+    blocks: tuple[Block, ...]
+    format: str = "text"
+    places: tuple[Place, ...] = ()
+    line_starts: tuple[int, ...] = (0,)
+    pages: int | None = None
+    pages_without_text: int = 0
+
+    def line(self, offset: int) -> tuple[int, int]:
+        """Return line and character of an offset, both counted from 1 as an editor does."""
+        row = bisect_right(self.line_starts, offset) - 1
+        return row + 1, offset - self.line_starts[row] + 1
+
+    def place(self, offset: int) -> Place:
+        """Return page, sheet and cell of an offset (all None in plain text)."""
+        index = bisect_right(self.places, offset, key=lambda place: place.start) - 1
+        return self.places[index] if index >= 0 else Place(0)
+
+
+class Figure(NamedTuple):
+    """A printed number, or a piece of text evidence where `digits` is None.
+
+    Its exact value is digits × 10^-places in `unit`; one ulp is 10^-places of that unit.
+    """
+
+    id: int
+    text: str
+    digits: int | None
+    places: int
+    unit: str
+    start: int
+    end: int
+    label: str = ""
+    table: int = -1
+    row: int = -1
+    column: int = -1
+    marks: tuple[str, ...] = ()
+
+    @property
+    def exponent(self) -> int:
+        """Return e such that the value in the base unit (元, or % or none) is digits × 10^e, and one ulp is 10^e."""
+        return UNIT_EXPONENT.get(self.unit, 0) - self.places
+
+
+class Term(NamedTuple):
+    """A figure's part in a relation. Roles: total part stated left right limit base change rate whole text."""
+
+    figure: Figure
+    weight: int = 1
+    role: str = "part"
+
+
+class Relation(NamedTuple):
+    """What must hold between figures.
+
+    kind: sum, equal, bound, change, ratio, count, joint (numeric) or present, same-name, order, date (text).
+    A sum holds role total against the weighted parts; equal holds left against right; bound: part ≤ limit.
+    `weak`: a reason code; where the relation does not hold it is unchecked for that reason and not a failure.
+    `missing`: (reason code, detail) of a relation that applies but lacks a figure; it can't be judged.
+    Text kinds are decided where they are built: `holds`, with the evidence in `stated` and `computed`.
+    """
+
+    rule: str
+    kind: str
+    terms: tuple[Term, ...]
+    subject: str = ""
+    weak: str = ""
+    missing: tuple[str, str] | None = None
+    holds: bool | None = None
+    stated: str | None = None
+    computed: str | None = None
+    severity: str = ""
+    note: str = ""
+    aggregate: bool = False
+
+
+class Amount(NamedTuple):
+    """An exact amount: digits × 10^exponent in the base unit of its relation."""
+
+    digits: int
+    exponent: int
+
+
+HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED = "holds", "rounding", "doubtful", "fails", "unchecked"
+
+
+class Check(NamedTuple):
+    """One relation judged. gap = computed − stated; slack is what rounding explains at most (both exact).
+
+    `probability`: of a rounding gap at least this large under honest rounding, a decimal string, or None.
+    `reason`: (code, detail) of an unchecked one.  `truncation`: the gap fits dropping digits.
+    """
+
+    relation: Relation
+    verdict: str
+    stated: Amount | None = None
+    computed: Amount | None = None
+    gap: Amount | None = None
+    slack: Amount | None = None
+    probability: str | None = None
+    reason: tuple[str, str] | None = None
+    truncation: bool = False
+
+
+class Column(NamedTuple):
+    """A column as recognised: index in the source grid, role in the form ("" if none), printed label, side."""
+
+    index: int  # type: ignore[assignment]
+    role: str
+    label: str
+    side: str = ""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row as recognised.
+
+    index: row in the table as stitched; kind: header, total, item, blank or text; item: its id in the labels, or "";
+    code: classification code, or ""; number: outline number as printed; figures: column role → figure.
+    parent: position in Table.rows of the row it is part of (None: directly under the total or unknown).
+    """
+
+    index: int
+    kind: str
+    label: str = ""
+    item: str = ""
+    code: str = ""
+    number: str = ""
+    side: str = ""
+    figures: dict[str, Figure] = field(default_factory=dict)
+    parent: int | None = None
+    start: int = 0
+    shifted: int = 0
+    unit: str = ""
+
+
+@dataclass(slots=True)
+class Table:
+    """A table as recognised, its pages stitched. `cells` are the stitched source rows, header repeats left out."""
+
+    id: int
+    number: str
+    title: str
+    form: str
+    unit: str
+    year: int | None
+    entity: str
+    columns: tuple[Column, ...]
+    rows: list[Row]
+    cells: list[tuple[Cell, ...]]
+    start: int
+    end: int
+    header_rows: int = 0
+    note: str = ""
+    captions: tuple[Figure, ...] = ()

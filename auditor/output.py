@@ -1,0 +1,118 @@
+"""Where reports go: standard output in the console's encoding, or a file that is replaced only once complete."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from auditor.printing import width
+from auditor.words import theme
+
+PIPED_WIDTH = 100
+
+
+class OutputError(Exception):
+    """A report could not be written; its text is one line: where, why."""
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """Return `text` in `encoding`; a sign that it lacks becomes its stand-in, anything else question marks."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        table = {ord(char): _instead(char, encoding) for char in set(text) if not _has(encoding, char)}
+        return text.translate(table).encode(encoding)
+
+
+def _instead(char: str, encoding: str) -> str:
+    choices = theme()["fallbacks"].get(char, "")
+    return next((choice for choice in choices if _has(encoding, choice)), "?" * max(width(char), 1))
+
+
+def _has(encoding: str, char: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def write_out(text: str, machine: bool = False) -> None:
+    """Write `text` to standard output, in UTF-8 for a machine; a reader that has gone is no error.
+
+    Raises OutputError where standard output is closed or full.
+    """
+    stream = sys.stdout
+    if stream is None:
+        raise OutputError("standard output is closed: use -o FILE")
+    try:
+        stream.flush()
+        stream.buffer.write(encoded(text, "utf-8" if machine else stream.encoding))
+        stream.flush()
+    except BrokenPipeError:
+        # Python flushes once more at exit and would complain then.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    except OSError as error:
+        raise OutputError(f"standard output: {error.strerror}") from None
+
+
+def write_file(path: str, text: str) -> None:
+    """Write `text` in UTF-8 to `path`: an existing file stays as it is until the new one is complete.
+
+    Raises OutputError where it can't be written.
+    """
+    target = Path(os.path.realpath(path))
+    data = text.encode()
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe has nothing to keep
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise OutputError(f"{path}: can't be written: {error.strerror}; choose another file with -o") from None
+
+
+def _replace(target: Path, data: bytes) -> None:
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(13, "Permission denied")
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(data)
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def colour_wanted() -> bool:
+    """Return whether standard output shows colour: a terminal, unless NO_COLOR; any stream with FORCE_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "0") != "0":
+        return True
+    if not _terminal() or os.environ.get("TERM") == "dumb":
+        return False
+    if os.name == "nt":
+        from rich.console import Console
+
+        return not Console().legacy_windows
+    return True
+
+
+def terminal_width() -> int:
+    """Return the cells of a line: those of the terminal, PIPED_WIDTH where there is none; COLUMNS overrides both."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
+        return int(columns[:6])
+    if not _terminal():
+        return PIPED_WIDTH
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
+    except (OSError, ValueError):
+        return PIPED_WIDTH
+
+
+def _terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()

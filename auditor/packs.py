@@ -1,0 +1,210 @@
+"""Packs: rules, forms and labels as data: the shipped ones and a user's own; what is wrong in them is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from auditor import data
+from auditor.amounts import normalise
+from auditor.templates import PackError, Template, line_of, template
+
+SHIPPED = (
+    "balance",
+    "classification",
+    "cross-table",
+    "three-public",
+    "procurement",
+    "performance",
+    "prose",
+    "structure",
+    "codes",
+)
+SEVERITIES = ("error", "warning", "info")
+RULE_KEYS = {"id", "name", "severity", "basis", "title", "relation", "explanation", "example"}
+
+__all__ = ["Form", "Labels", "PackError", "Packs", "Rule", "load"]
+
+
+class Rule(NamedTuple):
+    """One rule: which relations a document owes, how bad it is where one does not hold, and on what basis."""
+
+    id: str
+    name: str
+    severity: str
+    basis: tuple[str, ...]
+    title: Mapping[str, str]
+    relations: tuple[Template, ...]
+    pack: str = ""
+
+    @property
+    def family(self) -> str:
+        """Return the letters before the dash: TRE of TRE-01."""
+        return self.id.split("-")[0]
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of its first relation."""
+        return self.relations[0].kind
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A table that disclosures owe. `roles` maps a normalised column label ("A|B": B under A) to its role."""
+
+    id: str
+    name: Mapping[str, str]
+    titles: tuple[str, ...]
+    rows: str
+    main: str
+    roles: Mapping[str, str]
+    two_sided: bool = False
+    stop: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names and aliases: normalised label → item, total labels, label columns, prose endings, small words."""
+
+    rows: dict[str, list[str]] = field(default_factory=dict)
+    totals: set[str] = field(default_factory=set)
+    columns: dict[str, str] = field(default_factory=dict)
+    prose: dict[str, str] = field(default_factory=dict)
+    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Packs:
+    """All that is loaded: rules by id, forms by id, titles (normalised) → form id, labels, (pack, sha256) used."""
+
+    rules: dict[str, Rule]
+    forms: dict[str, Form]
+    titles: dict[str, str]
+    labels: Labels
+    used: tuple[tuple[str, str], ...]
+
+
+def load(extra: Iterable[str] = ()) -> Packs:
+    """Return the shipped packs and those at the paths of `extra` (files or folders of .toml files).
+
+    Raises PackError, one line with file and line, for a pack that can't be read or says something unknown.
+    """
+    return _load(tuple(str(path) for path in extra))
+
+
+@lru_cache(maxsize=8)
+def _load(extra: tuple[str, ...]) -> Packs:
+    packs = Packs({}, {}, {}, Labels(), ())
+    used = []
+    for name, text in [*_shipped(), *(pair for path in extra for pair in _user(path))]:
+        used.append((name, hashlib.sha256(text.encode()).hexdigest()))
+        _merge(packs, name, text)
+    return Packs(packs.rules, packs.forms, packs.titles, packs.labels, tuple(used))
+
+
+def _shipped() -> list[tuple[str, str]]:
+    folder = data.folder("rules")
+    return [(f"{name}.toml", (folder / f"{name}.toml").read_text("utf-8")) for name in ("labels", "forms", *SHIPPED)]
+
+
+def _user(path: str) -> list[tuple[str, str]]:
+    place = Path(path)
+    files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
+    if not files:
+        raise PackError(f"{path}: no .toml file in this folder")
+    try:
+        return [(str(file), file.read_text("utf-8")) for file in files]
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"{path}: can't be read as a pack: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+
+
+def _merge(packs: Packs, name: str, text: str) -> None:
+    try:
+        parsed = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = getattr(error, "lineno", None) or _line_said(str(error))
+        raise PackError(f"{name}:{line}: {error}") from None
+    for key in parsed:
+        if key not in {"form", "rule", "rows", "totals", "columns", "prose", "words"}:
+            raise PackError(f"{name}:{line_of(text, key)}: unknown key {key!r}; a pack holds form, rule or labels")
+    _merge_labels(packs.labels, parsed)
+    for position, entry in enumerate(_entries(parsed, "form", name, text)):
+        form = _form(
+            entry, packs.labels, lambda key, at=position: PackError(f"{name}:{line_of(text, key, 'form', at)}")
+        )
+        packs.forms[form.id] = form
+        packs.titles.update((title, form.id) for title in form.titles)
+    for position, entry in enumerate(_entries(parsed, "rule", name, text)):
+        rule = _rule(entry, packs, name, text, position)
+        packs.rules[rule.id] = rule
+
+
+def _line_said(message: str) -> str:
+    return message.rsplit("line ", 1)[-1].split(",")[0].rstrip(")") if "line " in message else "1"
+
+
+def _entries(parsed: dict[str, Any], key: str, name: str, text: str) -> list[dict[str, Any]]:
+    entries = parsed.get(key, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise PackError(f"{name}:{line_of(text, key)}: write [[{key}]] tables")
+    return entries
+
+
+def _merge_labels(labels: Labels, parsed: dict[str, Any]) -> None:
+    for item, aliases in parsed.get("rows", {}).items():
+        for alias in aliases:
+            labels.rows.setdefault(normalise(alias), []).append(item)
+    labels.totals.update(normalise(label) for label in parsed.get("totals", {}).get("labels", ()))
+    for role, aliases in parsed.get("columns", {}).items():
+        labels.columns.update((normalise(alias), role) for alias in aliases)
+    for item, aliases in parsed.get("prose", {}).items():
+        labels.prose.update((normalise(alias), item) for alias in aliases)
+    for kind, words in parsed.get("words", {}).items():
+        labels.words[kind] = tuple(sorted((normalise(word) for word in words), key=len, reverse=True))
+
+
+def _form(entry: dict[str, Any], labels: Labels, at: Any) -> Form:
+    if not isinstance(entry.get("id"), str) or not isinstance(entry.get("columns"), dict):
+        raise PackError(f"{at('id')}: a form needs an id and columns")
+    roles = {normalise(label): role for role, names in entry["columns"].items() for label in names}
+    return Form(
+        id=entry["id"],
+        name=entry.get("name", {}),
+        titles=tuple(normalise(title) for title in entry.get("titles", ())),
+        rows=entry.get("rows", "items"),
+        main=entry.get("main", "total"),
+        roles={**labels.columns, **roles},
+        two_sided=bool(entry.get("two-sided", False)),
+        stop=tuple(normalise(label) for label in entry.get("stop", ())),
+        header=tuple(normalise(label) for label in entry.get("header", ())),
+    )
+
+
+def _rule(entry: dict[str, Any], packs: Packs, name: str, text: str, position: int) -> Rule:
+    def fail(key: str, why: str) -> PackError:
+        return PackError(f"{name}:{line_of(text, key, 'rule', position)}: {why}")
+
+    for key in ("id", "name", "severity", "title", "relation"):
+        if key not in entry:
+            raise fail("id", f"rule {entry.get('id', '?')}: {key} is missing")
+    for key in entry:
+        if key not in RULE_KEYS:
+            raise fail(key, f"rule {entry['id']}: unknown key {key!r}")
+    if entry["severity"] not in SEVERITIES:
+        raise fail("severity", f"rule {entry['id']}: severity is one of {', '.join(SEVERITIES)}")
+    relations = entry["relation"]
+    if not isinstance(relations, list) or not relations:
+        raise fail("relation", f"rule {entry['id']}: relation is a list with at least one entry")
+    templates = tuple(
+        template(relation, set(packs.forms), lambda key, why: fail(key, f"rule {entry['id']}: {why}"))
+        for relation in relations
+    )
+    return Rule(
+        entry["id"], entry["name"], entry["severity"], tuple(entry.get("basis", ())), entry["title"], templates, name
+    )

@@ -1,0 +1,96 @@
+"""The one place that touches the file system: paths to files, files to bytes, bytes to the reader of their kind."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
+
+from auditor.model import Document
+from auditor.reading.errors import Unreadable
+from auditor.reading.kinds import kind_of, reader_of, suffixes
+
+LIMIT = 512 * 1024 * 1024
+"""Bytes of the largest file that is read."""
+
+
+def sources(paths: Iterable[str]) -> Iterator[str]:
+    """Yield the files that paths stand for, each once: files, folders (walked in order), globs, and "-" (standard input).
+
+    It never raises. A path that stands for nothing is yielded as it is, and `read` then raises Unreadable for it: the
+    caller collects errors at one place and goes on with the others.
+    """
+    seen: set[str] = set()
+    for path in paths:
+        for found in _expanded(path):
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _expanded(path: str) -> Iterable[str]:
+    if path == "-" or "\0" in path:
+        return [path]
+    if os.path.isdir(path):
+        return list(_walked(path)) or [path]
+    if not os.path.lexists(path) and glob.has_magic(path):
+        found = sorted(glob.glob(path, recursive=True))
+        return [file for name in found for file in (_walked(name) if os.path.isdir(name) else [name])] or [path]
+    return [path]
+
+
+def _walked(folder: str) -> Iterator[str]:
+    wanted = suffixes()
+    for root, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            if name.lower().endswith(wanted) and not name.startswith((".", "~$")):
+                yield os.path.join(root, name)
+
+
+def read(path: str, data: bytes | None = None) -> Document:
+    """Return the document at a path ("-": standard input), or in `data` where the caller has the bytes.
+
+    Raises Unreadable, with what it is and what to do: no such file, empty, too large, no text, of a kind that no reader
+    is for, or damaged.
+    """
+    if data is None:
+        data = _bytes(path)
+    if len(data) > LIMIT:
+        raise Unreadable(path, f"is larger than {LIMIT >> 20} MB; split it")
+    if not data:
+        raise Unreadable(path, "is empty")
+    kind = kind_of(data)
+    if not kind.reader:
+        raise Unreadable(path, kind.advice)
+    return reader_of(kind)(path, data)
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        if path == "-":
+            return sys.stdin.buffer.read(LIMIT + 1)
+        with _opened(path) as file:
+            return file.read(LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise Unreadable(path, _reason(path, error)) from None
+
+
+def _opened(path: str) -> BinaryIO:
+    mode = os.stat(path).st_mode
+    if stat.S_ISDIR(mode):
+        raise Unreadable(path, f"is a folder without any file to check ({', '.join(suffixes())})")
+    if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
+        raise Unreadable(path, "is a device, not a file")
+    return open(path, "rb")
+
+
+def _reason(path: str, error: OSError | ValueError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "matches no file" if glob.has_magic(path) else "does not exist"
+    if isinstance(error, PermissionError):
+        return "can't be opened: permission denied"
+    return f"can't be opened: {getattr(error, 'strerror', None) or error}"

@@ -1,0 +1,67 @@
+"""The kinds of file that are known: told by their bytes, each with the module that reads it or with what to do instead.
+
+A new reader is one more row: a function (path, data) -> Document that raises Unreadable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
+
+from auditor.model import Document
+
+Reader = Callable[[str, bytes], Document]
+
+
+class Kind(NamedTuple):
+    """A kind of file. `starts`: any of these bytes at the start; `holds`: and these somewhere in the file.
+
+    `reader` is "module:function", imported when a file of the kind is read; "" if there is none, and `advice` says what
+    the file is and what to do. `suffixes`: names that a folder is searched for, where there is a reader.
+    """
+
+    name: str
+    starts: tuple[bytes, ...]
+    holds: bytes = b""
+    reader: str = ""
+    suffixes: tuple[str, ...] = ()
+    advice: str = ""
+
+
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
+_SAVE = "save it as text (.txt) or markdown and check that"
+
+TEXT = Kind("text", (b"",), reader="auditor.reading.plain:read_plain", suffixes=(".txt", ".md", ".markdown", ".text"))
+KINDS = (
+    Kind("pdf", (b"%PDF-",), advice=f"is a PDF; {_SAVE}"),
+    Kind("docx", _ZIP, b"word/document.xml", advice=f"is a Word document; {_SAVE}"),
+    Kind("xlsx", _ZIP, b"xl/workbook", advice=f"is an Excel workbook; {_SAVE}"),
+    Kind("ofd", _ZIP, b"OFD.xml", advice=f"is an OFD document; {_SAVE}"),
+    Kind("zip", _ZIP, advice="is an archive; unpack it and check what is inside"),
+    Kind("doc", _OLE, "WordDocument".encode("utf-16-le"), advice=f"is a Word document of the old format; {_SAVE}"),
+    Kind("xls", _OLE, "Workbook".encode("utf-16-le"), advice=f"is an Excel workbook of the old format; {_SAVE}"),
+    Kind("ole", _OLE, advice=f"is an Office file of the old format; {_SAVE}"),
+    Kind("rtf", (b"{\\rtf",), advice=f"is an RTF document; {_SAVE}"),
+    Kind("image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), advice="is an image; its text can't be read"),
+    Kind("archive", (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), advice="is an archive; unpack it and check what is inside"),
+    TEXT,
+)
+
+
+def kind_of(data: bytes) -> Kind:
+    """Return the first kind whose bytes fit; text fits any."""
+    return next(kind for kind in KINDS if data.startswith(kind.starts) and kind.holds in data)
+
+
+def reader_of(kind: Kind) -> Reader:
+    """Import and return the function that reads a kind; it must have a reader."""
+    module, _, name = kind.reader.partition(":")
+    reader: Reader = getattr(import_module(module), name)
+    return reader
+
+
+def suffixes() -> tuple[str, ...]:
+    """Return the suffixes of the files that are looked for in a folder."""
+    return tuple(suffix for kind in KINDS if kind.reader for suffix in kind.suffixes)

@@ -1,0 +1,81 @@
+"""A text's lines: where they stand, how wide they are, and which hold nothing but a page number."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Line(NamedTuple):
+    """A line's span without its break and edge blanks; blank if start equals end.
+
+    `left` is where the line begins with its indentation; `page`: a form feed stands before it.
+    """
+
+    start: int
+    end: int
+    left: int
+    page: bool = False
+
+
+_BREAK = re.compile(r"\r\n|[\r\n\f\v]")
+_NUMBERED = re.compile(r"[-—–－~·•][ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]{0,3}[-—–－~·•]"
+                       r"|第[ \u3000]{0,3}[0-9]{1,4}[ \u3000]{0,3}[页頁](?:[ ,，/]{0,3}共[ ]{0,3}[0-9]{1,4}[ ]{0,3}[页頁])?"
+                       r"|(?i:page) [0-9]{1,4}(?: of [0-9]{1,4})?")
+_RULE = re.compile(r"[-*_=]{3,}")
+_BARE = re.compile(r"[0-9０-９]{1,3}")
+_SENTENCE = re.compile(r"[，。；,;\t]|^#")
+_SHORT = 24
+
+
+def split(text: str) -> tuple[list[Line], tuple[int, ...]]:
+    """Return the lines (a form feed ends one too) and the offsets where an editor's lines start."""
+    lines: list[Line] = []
+    starts = [0]
+    left, page = 0, False
+    for match in _BREAK.finditer(text):
+        lines.append(_line(text, left, match.start(), page))
+        left = match.end()
+        page = match[0] == "\f"
+        if not page and match[0] != "\v":
+            starts.append(left)
+    lines.append(_line(text, left, len(text), page))
+    return lines, tuple(starts)
+
+
+def _line(text: str, left: int, end: int, page: bool) -> Line:
+    raw = text[left:end]
+    bare = raw.strip()
+    if not bare:
+        return Line(left, left, left, page)
+    start = left + len(raw) - len(raw.lstrip())
+    return Line(start, start + len(bare), left, page)
+
+
+def width(text: str) -> int:
+    """Return the columns that a text takes where Chinese characters take two."""
+    return len(text) if text.isascii() else len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
+
+
+def furniture(text: str, lines: list[Line]) -> set[int]:
+    """Return the positions of lines that hold only a page number or a drawn rule."""
+    found: set[int] = set()
+    inked = [at for at, line in enumerate(lines) if line.start < line.end]
+    for order, at in enumerate(inked):
+        line = lines[at]
+        if line.end - line.start > _SHORT:
+            continue
+        bare = text[line.start:line.end]
+        if _NUMBERED.fullmatch(bare) or _RULE.fullmatch(bare):
+            found.add(at)
+        elif _BARE.fullmatch(bare) and text[line.left:line.start].strip(" ") == "":
+            beside = inked[max(0, order - 1):order] + inked[order + 1:order + 2]
+            if beside and all(_is_running(text, lines[other]) for other in beside):
+                found.add(at)
+    return found
+
+
+def _is_running(text: str, line: Line) -> bool:
+    # A bare number between short lines may be a cell of a table that was torn into lines: it is kept.
+    raw = text[line.left:line.end]
+    return bool(_SENTENCE.search(raw)) or width(raw) > 40

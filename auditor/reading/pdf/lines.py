@@ -1,0 +1,139 @@
+"""Glyphs to lines of text: baselines joined, double prints dropped, blanks put back where the page shows them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from auditor.reading.pdf.shapes import Glyph
+
+SHIFT = 0.38
+"""Baselines nearer than this many ems are one line: decimals and indices set a little higher or lower."""
+
+GAP = 1.5
+"""Empty ems between two characters that read as a deliberate distance."""
+
+_DOUBLE = 0.25
+_HOLLOW = frozenset("（），。、；：！？《》“”‘’【】〔〕—…")
+_CLOSING = frozenset(",;:)]%!?")
+_NUMBER_MARKS = frozenset(".,%:/")
+
+
+class Line(NamedTuple):
+    """Glyphs on one baseline from left to right."""
+
+    y: float
+    glyphs: list[Glyph]
+
+    @property
+    def x0(self) -> float:
+        """Return the left edge of the ink."""
+        return self.glyphs[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Return the right edge of the ink."""
+        return max(glyph.x1 for glyph in self.glyphs[-3:])
+
+    @property
+    def size(self) -> float:
+        """Return the middle em of three of its glyphs."""
+        glyphs = self.glyphs
+        return sorted((glyphs[0].size, glyphs[len(glyphs) // 2].size, glyphs[-1].size))[1]
+
+    @property
+    def text(self) -> str:
+        """Return the text with its blanks."""
+        return text_of(self.glyphs)
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+    """Return glyphs grouped into lines from top to bottom."""
+    levels: dict[float, list[Glyph]] = {}
+    for glyph in glyphs:
+        levels.setdefault(round(glyph.y, 1), []).append(glyph)
+    rows: dict[float, list[Glyph]] = {}
+    for y, home in _baselines(levels).items():
+        rows.setdefault(home, []).extend(levels[y])
+    return [Line(y, _once(sorted(row))) for y, row in sorted(rows.items())]
+
+
+def runs(line: Line, gap: float = GAP) -> list[Line]:
+    """Return the parts of a line that stand apart by more than `gap` ems."""
+    glyphs, most = line.glyphs, gap * line.size
+    edge, cuts = glyphs[0].x1, [0]
+    for place, glyph in enumerate(glyphs):
+        if glyph.x0 - edge > most:
+            cuts.append(place)
+        if glyph.x1 > edge:
+            edge = glyph.x1
+    if len(cuts) == 1:
+        return [line]
+    return [Line(line.y, glyphs[start:end]) for start, end in zip(cuts, [*cuts[1:], len(glyphs)], strict=True)]
+
+
+def text_of(glyphs: Sequence[Glyph]) -> str:
+    """Return the text of glyphs from left to right: two blanks for a wide gap, one between words and numbers."""
+    if not glyphs:
+        return ""
+    parts = [glyphs[0].char]
+    before = glyphs[0]
+    rare = sum(glyph.spaced for glyph in glyphs) * 4 <= len(glyphs)
+    for glyph in glyphs[1:]:
+        gap = glyph.x0 - before.x1
+        if gap > 0.1 * glyph.size:
+            parts.append(_blank(before, glyph, gap / max(before.size, glyph.size), rare))
+        parts.append(glyph.char)
+        before = glyph
+    return "".join(parts)
+
+
+def wide(char: str) -> bool:
+    """Tell whether a character belongs to a script that is written without blanks."""
+    return char >= "\u2e80" or "\u2014" <= char <= "\u2026"
+
+
+def _blank(before: Glyph, after: Glyph, gap: float, rare: bool) -> str:
+    """Return what stands between two glyphs; `rare`: blanks are rare on this line, it is not spaced out throughout."""
+    if gap > GAP:
+        return "  "
+    first, second = before.char[-1], after.char[0]
+    if wide(first) or wide(second):
+        both = all(wide(char) and char not in _HOLLOW and not char.isdigit() for char in (first, second))
+        return " " if both and rare and after.spaced and gap > 0.5 else ""
+    if first.isdigit() and second.isdigit():
+        return " " if (after.pen - before.pen) / max(before.size, after.size) > 0.74 else ""
+    if (first.isdigit() and second in _NUMBER_MARKS) or (second.isdigit() and first in ".,"):
+        return " " if gap > 0.6 and second != "%" else ""
+    if second in _CLOSING or first in "([":
+        return ""
+    return " " if gap > 0.3 or (after.spaced and gap > 0.12) else ""
+
+
+def _baselines(levels: dict[float, list[Glyph]]) -> dict[float, float]:
+    """Map each baseline to its line's: the baselines with most glyphs take in what stands a little off them."""
+    sizes = {y: max(glyph.size for glyph in glyphs) for y, glyphs in levels.items()}
+    homes: list[float] = []
+    mapped: dict[float, float] = {}
+    for y in sorted(levels, key=lambda y: (-len(levels[y]), y)):
+        at = bisect_left(homes, y)
+        near = [home for home in homes[max(0, at - 1) : at + 1] if abs(home - y) <= SHIFT * sizes[home]]
+        if near:
+            mapped[y] = min(near, key=lambda home: abs(home - y))
+        else:
+            mapped[y] = y
+            insort(homes, y)
+    return mapped
+
+
+def _once(row: list[Glyph]) -> list[Glyph]:
+    """Drop a glyph that prints the one before it a second time at nearly the same place (a false bold)."""
+    kept: list[Glyph] = []
+    for glyph in row:
+        for other in kept[-3:]:
+            if other.char == glyph.char and abs(glyph.pen - other.pen) < _DOUBLE * glyph.size:
+                break
+        else:
+            kept.append(glyph)
+    return kept

@@ -1,0 +1,49 @@
+"""A PDF's pages one after the other; each is closed, and what PDFium holds for it freed, before the next."""
+
+from __future__ import annotations
+
+import ctypes
+import threading
+from typing import Any
+
+from auditor.reading.pdf import glyphs, native, paths
+from auditor.reading.pdf.layout import arrange
+from auditor.reading.pdf.shapes import Layout, Sheet
+
+MAX_PAGES = 5_000
+"""Pages that are read; those beyond count as pages without text."""
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+def layouts(path: str, data: bytes) -> tuple[list[Layout], int]:
+    """Return the rebuilt pages and the number of pages there are; raise Unreadable if the file can't be opened."""
+    with _ONE_AT_A_TIME, native.opened(path, data) as (handle, pages):
+        return [arrange(_sheet(handle, index)) for index in range(min(pages, MAX_PAGES))], pages
+
+
+def _sheet(handle: Any, index: int) -> Sheet:
+    """Return one page's glyphs and rules, upright by the direction that most of its text has."""
+    unread = Sheet(index + 1, [], [], [], [], True)
+    with native.opened_page(handle, index) as page:
+        if page is None:
+            return unread
+        box = _box(page[0])
+        try:
+            turns = glyphs.read(page[1], box)
+            if not turns or glyphs.soup(turns):
+                return unread
+            main = max(sorted(turns), key=lambda direction: len(turns[direction]))
+            horizontal, vertical = paths.read(page[0], main, box)
+        except glyphs.TooMuch:
+            return unread
+        others = [turns[direction] for direction in sorted(turns) if direction != main]
+        return Sheet(index + 1, turns[main], others, horizontal, vertical, False)
+
+
+def _box(page: int) -> glyphs.Box:
+    """Return the visible part of a page as left, bottom, right, top."""
+    edges = (ctypes.c_float * 4)()
+    native.page_box(page, ctypes.addressof(edges))
+    left, top, right, bottom = edges
+    return left - 1, bottom - 1, right + 1, top + 1

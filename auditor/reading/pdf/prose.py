@@ -1,0 +1,54 @@
+"""Lines to paragraphs by what the page shows: indents, short last lines, distances; sentences go on over pages."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.reading.pdf.lines import wide
+from auditor.reading.pdf.shapes import TextLine
+
+_TOKEN = re.compile(r"[（(“\"]?[A-Za-z0-9.,%]*.?[，。、；：）)”\"％%]*")
+_HEADING = re.compile(
+    r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]"
+)
+_ITEM = re.compile(r"[（(]?\d{1,2}[)）、．.](?!\d)|第[一二三四五六七八九十]+[条节款]")
+_NUMBER = "0123456789.,"
+_CUT_START = re.compile(r"[\u2e80-\uffef]\d[\d,]*\.?\d*$")
+_CUT_END = re.compile(r"[\d,]*\.?\d+\s?[\u2e80-\uffef%]")
+_ENDED = tuple("。；：;:!！？")
+_INDENT = 1.2
+
+
+def continues(before: TextLine, line: TextLine, same_page: bool) -> bool:
+    """Tell whether a line goes on with the paragraph of the line before it."""
+    column = line.column
+    if not 0.86 < line.size / before.size < 1.16 or line.x0 > column.left + _INDENT * line.size:
+        return False
+    if same_page and column == before.column:
+        step = line.y - before.y
+        if step <= 0 or step > max(1.45 * column.pitch, 1.3 * line.size):
+            return False
+    if _HEADING.match(line.text) or (_ITEM.match(line.text) and before.text.endswith(_ENDED)):
+        return False
+    return _filled(before, line)
+
+
+def _filled(before: TextLine, line: TextLine) -> bool:
+    """Tell whether the next line's first word had no room on the line before."""
+    token = _TOKEN.match(line.text)
+    word = token.group() if token else line.text[:1]
+    need = sum(1.0 if wide(char) else 0.5 for char in word) * line.size
+    return before.column.right - before.x1 < min(need, 14 * line.size) + 0.6 * line.size
+
+
+def glue(before: str, after: str) -> str:
+    """Return what stands between two joined lines: a blank between words of Latin script, else nothing.
+
+    Two parts of a number are joined only where one number broke between Chinese words: "共560⏎.9亿元".
+    """
+    first, second = before[-1:], after[:1]
+    if not first or not second or wide(first) or wide(second) or second in "%)]":
+        return ""
+    if first in _NUMBER and second in _NUMBER:
+        return "" if _CUT_START.search(before) and _CUT_END.match(after) else " "
+    return " "

@@ -1,0 +1,146 @@
+"""Text into ruled frames: each glyph to its cell, rows without a line between them told apart by their baselines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from auditor.reading.pdf.lattice import Frame, Region
+from auditor.reading.pdf.lines import Line, lines_of, wide
+from auditor.reading.pdf.rows import FIGURE, level, row_lines
+from auditor.reading.pdf.shapes import Glyph, RawCell, RawTable
+
+_WRAPPED = re.compile(r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
+_LIFT = 0.35
+
+
+def place(frames: Sequence[Frame], glyphs: list[Glyph]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
+    """Return each frame's glyphs by cell, and the glyphs outside of all frames. The smallest frame takes a glyph."""
+    filled: list[list[list[Glyph]]] = [[[] for _ in frame.regions] for frame in frames]
+    order = sorted(range(len(frames)), key=lambda index: (_area(frames[index]), index))
+    free: list[Glyph] = []
+    for glyph in glyphs:
+        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - _LIFT * glyph.size
+        for index in order:
+            xs, ys = frames[index].xs, frames[index].ys
+            if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
+                row, column = bisect_right(ys, y, 1, len(ys) - 1) - 1, bisect_right(xs, x, 1, len(xs) - 1) - 1
+                filled[index][frames[index].owner[row][column]].append(glyph)
+                break
+        else:
+            free.append(glyph)
+    return filled, free
+
+
+def table(frame: Frame, cells: list[list[Glyph]]) -> RawTable | None:
+    """Return a frame with its text as a table, or None if it holds no text."""
+    if not any(cells):
+        return None
+    lines = [lines_of(glyphs) for glyphs in cells]
+    left = _left_edges(frame, lines)
+    rows: list[list[RawCell]] = []
+    splits = [_split(frame, row, lines) for row in range(len(frame.ys) - 1)]
+    by_row: list[list[int]] = [[] for _ in splits]
+    for index, region in enumerate(frame.regions):
+        by_row[region.row].append(index)
+    for row, members in enumerate(by_row):
+        for part in range(max(1, len(splits[row]))):
+            band = _band(splits[row], part)
+            rows.append([_cell(frame, frame.regions[i], lines[i], left, splits, band) for i in members])
+    return RawTable(frame.ys[0], frame.xs[0], rows)
+
+
+def joined(lines: Sequence[Line], width: float) -> str:
+    """Return a cell's lines as one text: a number that the cell's width broke is whole again, others stay apart."""
+    text = ""
+    before: Line | None = None
+    for line in lines:
+        more = line.text
+        if before is None:
+            text = more
+        elif _goes_on(text, more, before, width) or (wide(text[-1]) or wide(more[0])):
+            text += more
+        else:
+            text += " " + more
+        before = line
+    return text
+
+
+def _goes_on(text: str, more: str, before: Line, width: float) -> bool:
+    last = text.rpartition(" ")[2]
+    if not (last[-1:].isdigit() or last[-1:] in ",.") or not (more[0].isdigit() or more[0] in ",.%"):
+        return False
+    full = width - (before.glyphs[-1].x1 - before.glyphs[0].x0) < 1.6 * before.size
+    return full and bool(_WRAPPED.fullmatch((last + more).rstrip("%％")))
+
+
+def _cell(
+    frame: Frame, region: Region, lines: list[Line], left: dict[int, float], splits: list[list[float]],
+    band: tuple[float, float],
+) -> RawCell:  # fmt: skip
+    low, high = band
+    if region.rows == 1:
+        lines = [line for line in lines if low <= line.y < high]
+    rows = sum(max(1, len(splits[row])) for row in range(region.row, region.row + region.rows))
+    rows = 1 if region.rows == 1 else rows
+    if not lines:
+        return RawCell("", 0, region.columns, rows)
+    width = frame.xs[region.column + region.columns] - frame.xs[region.column]
+    text = joined(lines, width)
+    first = lines[0]
+    shift = 0 if FIGURE.fullmatch(text) else round((first.x0 - left[region.column]) / first.size)
+    return RawCell(text, max(0, min(shift, 12)), region.columns, rows)
+
+
+def _left_edges(frame: Frame, lines: list[list[Line]]) -> dict[int, float]:
+    """Return where the text of each column begins at the leftmost."""
+    left: dict[int, float] = {}
+    for region, cell in zip(frame.regions, lines, strict=True):
+        for line in cell:
+            left[region.column] = min(line.x0, left.get(region.column, line.x0))
+    return left
+
+
+def _band(ys: list[float], part: int) -> tuple[float, float]:
+    if len(ys) < 2:
+        return -1e9, 1e9
+    low = -1e9 if part == 0 else (ys[part - 1] + ys[part]) / 2
+    high = 1e9 if part == len(ys) - 1 else (ys[part] + ys[part + 1]) / 2
+    return low, high
+
+
+def _split(frame: Frame, row: int, lines: list[list[Line]]) -> list[float]:
+    """Return the baselines of the rows that one ruled row holds; fewer than two if it is one row.
+
+    It is several rows if a column has a figure on each of several baselines and another column goes along with them.
+    """
+    indices = dict.fromkeys(frame.owner[row])
+    if any(frame.regions[index].rows > 1 for index in indices):
+        return []
+    cells = [lines[index] for index in indices if lines[index]]
+    if sum(len(cell) > 1 for cell in cells) < 2:
+        return []
+    for cell in cells:
+        if len(cell) > 1 and all(FIGURE.fullmatch(line.text) for line in cell):
+            others = [other for other in cells if other is not cell]
+            if _accompanied(cell, others) and not _broken(cell, frame, row):
+                return row_lines([line for cell in cells for line in cell])
+    return []
+
+
+def _broken(cell: list[Line], frame: Frame, row: int) -> bool:
+    """Tell whether a column's lines are one number broken by the width of its cell."""
+    column = bisect_right(frame.xs, cell[0].x0) - 1
+    region = frame.regions[frame.owner[row][min(max(column, 0), len(frame.xs) - 2)]]
+    width = frame.xs[region.column + region.columns] - frame.xs[region.column]
+    return _goes_on(cell[0].text, cell[1].text, cell[0], width)
+
+
+def _accompanied(cell: list[Line], others: list[list[Line]]) -> bool:
+    matched = sum(any(level(line, mate) for other in others for mate in other) for line in cell)
+    return matched >= max(2, len(cell) * 2 // 3)
+
+
+def _area(frame: Frame) -> float:
+    return (frame.xs[-1] - frame.xs[0]) * (frame.ys[-1] - frame.ys[0])

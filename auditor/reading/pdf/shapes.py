@@ -1,0 +1,88 @@
+"""The plain values inside the PDF reader; lengths are points, x grows along the text, y grows down the page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Glyph(NamedTuple):
+    """One visible character: ink from x0 to x1, pen position `pen`, baseline y, size of its em.
+
+    `spaced`: a blank stands before it in the file.
+    """
+
+    x0: float
+    x1: float
+    y: float
+    char: str
+    size: float
+    pen: float
+    spaced: bool
+
+
+class Rule(NamedTuple):
+    """A straight ruling line: its position across, and from where to where it runs."""
+
+    at: float
+    low: float
+    high: float
+
+
+class Sheet(NamedTuple):
+    """One page as drawn: upright glyphs, those of other directions (each turned upright), rules across and down.
+
+    `unread` says that the page has no text that can be trusted: none at all, no Unicode map, or too much of it.
+    """
+
+    number: int
+    glyphs: list[Glyph]
+    turned: list[list[Glyph]]
+    horizontal: list[Rule]
+    vertical: list[Rule]
+    unread: bool
+
+
+class RawCell(NamedTuple):
+    """A table cell: text without edge blanks, the ems it is indented by, and its spans."""
+
+    text: str
+    indent: int = 0
+    columns: int = 1
+    rows: int = 1
+
+
+class RawTable(NamedTuple):
+    """A table of one page; `top` and `left` give its place in the reading order."""
+
+    top: float
+    left: float
+    rows: list[list[RawCell]]
+
+
+class Margins(NamedTuple):
+    """A column of text: its edges, and the usual distance of its lines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+class TextLine(NamedTuple):
+    """A line of free text with the column that it stands in."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    column: Margins
+
+
+@dataclass(slots=True)
+class Layout:
+    """A page rebuilt: lines of text and tables in reading order."""
+
+    number: int
+    items: list[TextLine | RawTable] = field(default_factory=list)
+    unread: bool = False

@@ -1,0 +1,141 @@
+"""Tables without lines: rows of figures under each other, columns where the same stretch stays empty in all rows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from auditor.reading.pdf.lines import GAP, Line, runs
+from auditor.reading.pdf.rows import FIGURE
+from auditor.reading.pdf.shapes import RawCell, RawTable
+
+_CLOSE = 0.9
+_LEADERS = re.compile(r"\.{4}|…{2}|·{4}|(?:\. ){4}")
+_SENTENCE = re.compile(r"[。；！？]")
+_MAX_HEADER = 4
+_MAX_BETWEEN = 2
+
+
+def tables(lines: Sequence[Line]) -> list[Line | RawTable]:
+    """Return the lines from top to bottom with those that make up a table replaced by it."""
+    split = [runs(line, _CLOSE) for line in lines]
+    figures = [_figures(line, parts) for line, parts in zip(lines, split, strict=True)]
+    result: list[Line | RawTable] = []
+    place = 0
+    for first, last in _groups(lines, figures):
+        if first < place:
+            continue
+        start = _header(lines, split, first, place)
+        made = _table(lines[start : last + 1], split[start : last + 1], figures[start : last + 1])
+        if made is None:
+            continue
+        result += lines[place:start]
+        result.append(made)
+        place = last + 1
+    result += lines[place:]
+    return result
+
+
+def _figures(line: Line, parts: list[Line]) -> int:
+    """Return how many figures stand apart in a line (0 for prose and for lines of a table of contents)."""
+    if len(parts) < 2 or not any(char.isdigit() for char in line.text) or len(runs(line, GAP)) < 2:
+        return 0
+    texts = [part.text for part in parts]
+    if any(_LEADERS.search(text) or _SENTENCE.search(text) for text in texts):
+        return 0
+    return sum(bool(FIGURE.fullmatch(text)) for text in texts)
+
+
+def _groups(lines: Sequence[Line], figures: list[int]) -> list[tuple[int, int]]:
+    """Return first and last line of each stretch of rows with figures, at most two other lines apart."""
+    groups: list[tuple[int, int]] = []
+    for place, count in enumerate(figures):
+        if not count:
+            continue
+        if groups and place - groups[-1][1] <= _MAX_BETWEEN + 1 and _near(lines, groups[-1][1], place):
+            groups[-1] = groups[-1][0], place
+        else:
+            groups.append((place, place))
+    return [group for group in groups if _enough(lines, figures, *group)]
+
+
+def _near(lines: Sequence[Line], first: int, last: int) -> bool:
+    return all(lines[at + 1].y - lines[at].y < 4 * lines[at].size for at in range(first, last)) and not any(
+        _SENTENCE.search(lines[at].text) for at in range(first + 1, last)
+    )
+
+
+def _enough(lines: Sequence[Line], figures: list[int], first: int, last: int) -> bool:
+    """Tell a table from stray figures and from a table of contents, whose one column never falls."""
+    rows = [place for place in range(first, last + 1) if figures[place]]
+    if len(rows) < 2 or sum(figures[place] for place in rows) < 4:
+        return False
+    if max(figures[place] for place in rows) > 1:
+        return True
+    ends = [lines[place].text.split()[-1] for place in rows]
+    if not all(end.isdigit() and len(end) < 4 for end in ends):
+        return True
+    pages = [int(end) for end in ends]
+    return pages != sorted(pages)
+
+
+def _header(lines: Sequence[Line], split: list[list[Line]], first: int, place: int) -> int:
+    """Return where the header rows above the first row of figures begin."""
+    start = first
+    while start > place and first - start < _MAX_HEADER:
+        above = start - 1
+        if len(split[above]) < 2 or lines[start].y - lines[above].y > 3 * lines[above].size:
+            break
+        if any(mark in lines[above].text for mark in ("单位：", "单位:", "。")):
+            break
+        start = above
+    return start
+
+
+def _table(lines: Sequence[Line], split: Sequence[list[Line]], figures: Sequence[int]) -> RawTable | None:
+    body = [parts for parts, count in zip(split, figures, strict=True) if count]
+    edges = _separators(body, lines[0].size)
+    if not edges:
+        return None
+    left = min(parts[0].x0 for parts in split)
+    rows = [_row(parts, edges, left) for parts in split]
+    return RawTable(lines[0].y, left, rows)
+
+
+def _separators(body: Sequence[list[Line]], size: float) -> list[float]:
+    """Return the middles of the stretches that (nearly) all rows leave empty."""
+    steps = sorted([(part.x0, 1) for parts in body for part in parts] + [(p.x1, -1) for ps in body for p in ps])
+    allowed = len(body) // 12
+    separators: list[float] = []
+    covered, since = 0, None
+    for x, change in steps:
+        if covered <= allowed and since is not None and covered + change > allowed and x - since > _CLOSE * size / 2:
+            separators.append((since + x) / 2)
+        covered += change
+        if covered <= allowed and change < 0:
+            since = x
+        elif covered > allowed:
+            since = None
+    return separators
+
+
+def _row(parts: list[Line], edges: list[float], left: float) -> list[RawCell]:
+    """Return one row: runs of one column joined, a run over several columns as one wide cell."""
+    cells: list[RawCell] = []
+    waiting: list[tuple[int, int, list[Line]]] = []
+    for part in parts:
+        first, last = bisect_right(edges, part.x0), bisect_right(edges, part.x1)
+        if waiting and first <= waiting[-1][1]:
+            waiting[-1] = waiting[-1][0], max(last, waiting[-1][1]), [*waiting[-1][2], part]
+        else:
+            waiting.append((first, last, [part]))
+    at = 0
+    for first, last, members in waiting:
+        cells += [RawCell("")] * (first - at)
+        text = Line(members[0].y, [glyph for member in members for glyph in member.glyphs]).text
+        indent = round((members[0].x0 - left) / members[0].size) if first == 0 else 0
+        cells.append(RawCell(text, max(0, min(indent, 12)), last - first + 1))
+        at = last + 1
+    cells += [RawCell("")] * (len(edges) + 1 - at)
+    return cells

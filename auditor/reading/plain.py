@@ -1,0 +1,83 @@
+"""Plain text and markdown as a Document: tables as grids, prose as paragraphs with their broken lines joined."""
+
+from __future__ import annotations
+
+from auditor.model import Block, Document, Grid
+from auditor.reading.columns import columns, spaced
+from auditor.reading.encoding import Undecodable, decode
+from auditor.reading.errors import Unreadable
+from auditor.reading.grids import is_drawn, pipes, tabs
+from auditor.reading.lines import Line, furniture, split
+from auditor.reading.prose import paragraphs, usual_width
+
+
+def read_plain(path: str, data: bytes) -> Document:
+    """Return the document that a text's bytes hold, in any encoding; raise Unreadable if they are no text."""
+    try:
+        text = decode(data)
+    except Undecodable as error:
+        raise Unreadable(path, str(error)) from None
+    if not text or text.isspace():
+        raise Unreadable(path, "is empty")
+    lines, starts = split(text)
+    form = "markdown" if path.lower().endswith((".md", ".markdown")) else "text"
+    return Document(path, text, _blocks(text, lines), form, line_starts=starts)
+
+
+def _blocks(text: str, lines: list[Line]) -> tuple[Block, ...]:
+    dropped = furniture(text, lines)
+    full = usual_width(text, lines)
+    blocks: list[Block] = []
+    prose: list[tuple[Line, bool]] = []
+    gap = False
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        gap = gap or line.page
+        if line.start == line.end or at in dropped:
+            gap, at = True, at + 1
+            continue
+        follows = bool(blocks) and not prose and isinstance(blocks[-1], Grid)
+        grid, stop = _table(text, lines, at, follows)
+        if grid:
+            blocks += [*paragraphs(text, prose, full), grid]
+            prose = []
+        else:
+            prose += [(lines[index], gap if index == at else lines[index].page) for index in range(at, stop)
+                      if lines[index].start < lines[index].end]
+        gap, at = False, stop
+    blocks += paragraphs(text, prose, full)
+    return tuple(blocks)
+
+
+def _table(text: str, lines: list[Line], at: int, follows: bool) -> tuple[Grid | None, int]:
+    """Return the table that starts at a line, or None, and the position of the line behind what was looked at."""
+    line = lines[at]
+    if text.find("\t", line.left, line.end) >= 0:
+        stop = _run(text, lines, at, "\t")
+        return tabs(text, lines[at:stop], follows), stop
+    if text.find("|", line.start, line.end) >= 0 and _is_piped(text, lines, at):
+        stop = _run(text, lines, at, "|")
+        return pipes(text, lines[at:stop]), stop
+    if spaced(text, line):
+        stop = at + 1
+        while stop < len(lines) and not lines[stop].page and spaced(text, lines[stop]):
+            stop += 1
+        if stop - at >= 3:
+            return columns(text, lines[at:stop]), stop
+    return None, at + 1
+
+
+def _run(text: str, lines: list[Line], at: int, separator: str) -> int:
+    """Return the position behind the last of consecutive lines, on one page, that hold a separator."""
+    stop = at + 1
+    while stop < len(lines) and not lines[stop].page and text.find(
+            separator, lines[stop].left, lines[stop].end) >= 0:
+        stop += 1
+    return stop
+
+
+def _is_piped(text: str, lines: list[Line], at: int) -> bool:
+    if text[lines[at].start] == "|":
+        return True
+    return at + 1 < len(lines) and is_drawn(text, lines[at + 1])

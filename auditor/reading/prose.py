@@ -1,0 +1,141 @@
+"""Join the broken lines of prose into paragraphs, over page breaks too, and keep headings apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from auditor.model import Paragraph
+from auditor.reading.lines import Line, width
+from auditor.reading.markup import pieces
+
+_NUMERAL = "[一二三四五六七八九十百]"
+_HASH = re.compile(r"(#{1,6})[ \t]+")
+_BULLET = re.compile(r"(?:[-*+>](?=[ \t])|[•·●■◆□])[ \t]*(?![-—–0-9 ]*$)")
+_ITEM = re.compile(
+    rf"第[ ]?(?:{_NUMERAL}|[0-9]){{1,4}}[ ]?[部章节節条條篇][分]?|[（(][ ]?(?:{_NUMERAL}{{1,4}}|[0-9]{{1,3}})[ ]?[)）]"
+    rf"|{_NUMERAL}{{1,3}}[、．.]|[0-9０-９]{{1,2}}(?:[、)）]|[.．](?![0-9０-９])|[.．][ ]?(?=(?:19|20)[0-9]{{2}}[ ]?年))|[①-⑳]")
+_HEADING = re.compile(
+    r"(?:续?表|附表|附件|图|圖|公开)[ ]?[0-9０-９一二三四五六七八九十]|(?:金额|計量|计量|金額)?[单單]位[ ]?[:：]"
+    r"|(?:部门|单位|部門|單位)(?:[（(]单位[)）])?名[称稱][ ]?[:：]|[备備]注[ ]?[:：]|注[ ]?[0-9]?[:：]|目[ \u3000]*[录錄]$")
+_KEY = re.compile(r"[^\s，。；、,;:：0-9]{2,12}[ ]?[:：]")
+_ENDED = re.compile(r"[。；;：:！!？?…．.][\"”’』」）)】》]{0,3}$")
+_OPEN = re.compile(r"[，,、（(“‘《〈【—]$")
+_PAUSE = re.compile("[，。；,;]")
+_TORN = re.compile(r"[0-9０-９.．,，][ \u3000]?[百千]?[万萬亿億]?$")
+_UNIT = re.compile(r"[万萬亿億][元圆圓]|[亿億万萬元%％‰]|千元|个?百分点|個?百分點|[人个個辆輛台臺项項次件户戶家](?![员員民体體人目])")
+_POINT = re.compile(r"[.．][0-9０-９]")
+_WIDE, _HEADING_WIDTH = 36, 64
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph that may go on, and what is known of its last line."""
+
+    last: str
+    left: int
+    level: int
+    count: int = 1
+    paused: bool = False
+    text: list[str] = field(default_factory=list)
+    length: int = 0
+    pieces: list[tuple[int, int]] = field(default_factory=list)
+    end: int = 0
+
+    def add(self, parts: list[tuple[str, int, int]]) -> None:
+        for value, start, end in parts:
+            self.pieces.append((self.length, start))
+            self.text.append(value)
+            self.length += len(value)
+            self.end = end
+
+    def close(self) -> Paragraph:
+        return Paragraph("".join(self.text), self.pieces[0][1], self.end, tuple(self.pieces), self.level)
+
+
+def usual_width(text: str, lines: Iterable[Line]) -> int:
+    """Return the width that a full line of the document has: four of five wide lines are no wider."""
+    widths = sorted(size for line in lines if (size := width(text[line.start:line.end])) >= _WIDE)
+    return widths[len(widths) * 4 // 5] if widths else _WIDE
+
+
+def paragraphs(text: str, lines: Iterable[tuple[Line, bool]], full: int) -> list[Paragraph]:
+    """Return the paragraphs of prose lines, each given with whether a blank line or a page break stands before it.
+
+    `full` is the document's usual width: only a line about that long is taken for broken without other signs.
+    """
+    done: list[Paragraph] = []
+    current: _Open | None = None
+    for line, gap in lines:
+        start, level, bulleted = _content(text, line)
+        parts = pieces(text, start, line.end)
+        bare = "".join(value for value, _, _ in parts).strip()
+        if not bare:
+            continue
+        left = width(text[line.left:line.start].expandtabs(4))
+        if current and not level and not bulleted and _goes_on(current, bare, left, gap, full):
+            _glue(current, bare)
+            current.last, current.count = bare, current.count + 1
+        else:
+            if current:
+                done.append(current.close())
+            current = _Open(bare, left, level)
+        current.paused = current.paused or bool(_PAUSE.search(bare))
+        current.add(parts)
+    if current:
+        done.append(current.close())
+    return done
+
+
+def _content(text: str, line: Line) -> tuple[int, int, bool]:
+    """Return where a line's text starts behind markdown's marks, its heading level, and whether it had a bullet."""
+    heading = _HASH.match(text, line.start, line.end)
+    if heading:
+        return heading.end(), len(heading[1]), False
+    bullet = _BULLET.match(text, line.start, line.end)
+    return (bullet.end(), 0, True) if bullet else (line.start, 0, False)
+
+
+def _glue(current: _Open, following: str) -> None:
+    """Put a blank between two Latin words, nothing where Chinese characters meet."""
+    last, first = current.last[-1], following[0]
+    if last.isascii() and first.isascii() and not _POINT.match(following):
+        current.text.append(" ")
+        current.length += 1
+
+
+def _goes_on(current: _Open, following: str, left: int, gap: bool, full: int) -> bool:
+    """Whether a line continues the open paragraph."""
+    if current.level or _ITEM.match(following) or _HEADING.match(following):
+        return False
+    last = current.last
+    if _TORN.search(last) and (_UNIT.match(following) or _POINT.match(following)):
+        return True
+    if _ENDED.search(last):
+        return False
+    if _OPEN.search(last):
+        return True
+    if left > current.left or _is_title(current):
+        return False
+    if following[0].islower() and following[0].isascii() and last[-1].isascii():
+        return width(last) >= _WIDE
+    long = current.paused and width(last) > _HEADING_WIDTH
+    is_full = width(last) * 5 >= full * 4
+    if gap:
+        return current.paused and _is_sentence(following) and (
+            is_full or long or current.count > 1 or _has_figure(last))
+    return (is_full or long) and not _KEY.match(following) and (current.paused or _is_sentence(following))
+
+
+def _is_title(current: _Open) -> bool:
+    return current.count == 1 and not current.paused and bool(_ITEM.match(current.last) or _HEADING.match(current.last))
+
+
+def _is_sentence(line: str) -> bool:
+    return bool(_PAUSE.search(line) or _ENDED.search(line)) and not _KEY.match(line)
+
+
+def _has_figure(line: str) -> bool:
+    mark = _ITEM.match(line)
+    return any(map(str.isdecimal, line[mark.end() if mark else 0:]))

@@ -1,0 +1,122 @@
+"""Recognition: a document → its tables, contents and mentions, each figure with what it is a print of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from auditor.amounts import normalise
+from auditor.model import Document, Figure, Paragraph, Row, Table
+from auditor.packs import Packs
+from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
+from auditor.recognition.contents import Listed, contents
+from auditor.recognition.evidence import Evidence
+from auditor.recognition.prose import Mention, ProseReader
+from auditor.recognition.tables import TableReader
+
+__all__ = ["Recognised", "recognise"]
+
+KINDS = (
+    ("annual-report", r"年度报告书?"),
+    ("final-accounts", r"部门决算|单位决算|决算公开"),
+    ("budget", r"部门预算|单位预算|预算公开"),
+    ("execution-report", r"预算执行情况"),
+    ("budget-report", r"预算草案|预算报告"),
+    ("work-summary", r"工作总结|工作报告|工作情况"),
+)
+EARLY = 40
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A document as understood. `figures` counts the amounts read; `year`, `entity` and `unit` are the document's."""
+
+    document: Document
+    kind: str
+    entity: str
+    year: int | None
+    unit: str
+    tables: tuple[Table, ...]
+    contents: tuple[Listed, ...]
+    mentions: tuple[Mention, ...]
+    paragraphs: tuple[Paragraph, ...]
+    title: Figure | None
+    figures: int
+    evidence: Evidence
+
+
+def recognise(document: Document, packs: Packs, kind: str = "", year: int | None = None, unit: str = "") -> Recognised:
+    """Return what a document says; kind, year and unit are used where it doesn't say them itself."""
+    evidence = Evidence()
+    paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
+    title = _title(paragraphs, evidence)
+    said = normalise(title.text) if title else ""
+    own_year = _year(said) or year
+    tables = tuple(TableReader(packs, evidence, own_year, unit).read(document))
+    own_year = own_year or _most(table.year for table in tables)
+    entity = _entity(said, tables)
+    reader = ProseReader(packs.labels, evidence, entity)
+    mentions = tuple(reader.read(paragraphs))
+    figures = reader.amounts + sum(_amounts(row) for table in tables for row in table.rows)
+    listed = tuple(contents(document.blocks, packs, evidence))
+    units = (
+        _most(table.unit for table in tables if table.unit)
+        or _most(m.figure.unit for m in mentions if m.role == "level")
+        or unit
+    )
+    return Recognised(
+        document,
+        _kind(said, tables) or kind or "other",
+        entity,
+        own_year,
+        units,
+        tables,
+        listed,
+        mentions,
+        paragraphs,
+        title,
+        figures,
+        evidence,
+    )
+
+
+def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | None:
+    for paragraph in paragraphs[:EARLY]:
+        text = normalise(paragraph.text)
+        if (
+            4 < len(text) <= 60
+            and any(re.search(pattern, text) for _, pattern in KINDS)
+            and not NUMBERLESS_TITLE.search(text)
+        ):
+            return evidence.text(paragraph.text, paragraph.start, paragraph.end, "title")
+    return None
+
+
+def _year(text: str) -> int | None:
+    match = re.search(r"(20\d\d|19\d\d)年?", text)
+    return int(match.group(1)) if match else None
+
+
+def _most(values: Iterable[T]) -> T | None:
+    """The most frequent of the values that say something; of equals the least."""
+    counts = Counter(value for value in values if value)
+    return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
+
+
+def _entity(title: str, tables: tuple[Table, ...]) -> str:
+    return _most(table.entity for table in tables) or entity_of(title)
+
+
+def _kind(title: str, tables: tuple[Table, ...]) -> str:
+    for kind, pattern in KINDS:
+        if re.search(pattern, title):
+            return kind
+    return "budget" if any(table.form for table in tables) else "table" if tables else ""
+
+
+def _amounts(row: Row) -> int:
+    return sum(figure.digits is not None for figure in row.figures.values())

@@ -1,0 +1,109 @@
+"""What stands above a table: its number, title, unit, year and entity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from auditor.amounts import normalise, parse_unit
+from auditor.model import Figure, Paragraph
+from auditor.packs import Packs
+from auditor.recognition.evidence import Evidence
+from auditor.recognition.labels import numeral, outline, without_year
+
+_NUMBER = re.compile(r"(?:附?表|公开)第?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d+)?表?[:：、.]?")
+_ENTITY = re.compile(r"\s*(?:预算|编制|填报)?(?:部门|单位)\s*(?:[(（]单位[)）])?\s*(?:名称)?\s*[:：]\s*")
+_ORGANISATION = re.compile(r".*(?:局|委|办|厅|部|处|院|中心|站|所|馆|校|学|会|府|室|队|团|区|县|市|本级|公司)$")
+_NEUTRAL = re.compile(r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表?|部门|单位|本级|年度?|[-:、.()])*")
+NUMBERLESS_TITLE = re.compile(r"第[一二三四五六七八九十]+部分|^[(（]?[一二三四五六七八九十]+[)）、]")
+MOST = 60
+
+
+@dataclass(slots=True)
+class Caption:
+    """A table's heading as read. unit, entity: text evidence with its place, or None where not printed."""
+
+    number: str = ""
+    title: str = ""
+    form: str = ""
+    year: int | None = None
+    unit: str = ""
+    entity: str = ""
+    start: int = -1
+    evidence: dict[str, Figure] | None = None
+
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing of a heading was found."""
+        return not (self.number or self.title or self.form)
+
+
+def caption(paragraphs: Sequence[Paragraph], packs: Packs, evidence: Evidence) -> Caption:
+    """Return the heading that the paragraphs right above a table make."""
+    found = Caption(evidence={})
+    for paragraph in paragraphs:
+        if len(paragraph.text) > MOST:
+            found = Caption(evidence={})
+            continue
+        _read(paragraph, found, packs, evidence)
+    return found
+
+
+def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence) -> None:
+    text = normalise(paragraph.text)
+    unit_text, unit = paragraph.text, parse_unit(paragraph.text)
+    if unit and ("单位" in text or len(text) <= 12):
+        found.unit = unit
+        _keep(found, "unit", paragraph, unit_text, evidence)
+        text = re.sub(r"[(]?(?:金额|计量)?单位:.*$", "", text)
+    entity = _ENTITY.match(paragraph.text)
+    if entity and not parse_unit(paragraph.text[entity.start() : entity.end() + 6]):
+        name = re.split(r"\s{2,}|(?:金额)?单位[:：]", paragraph.text[entity.end() :])[0].strip()
+        found.entity = normalise(name)
+        _keep(found, "entity", paragraph, name, evidence)
+        return
+    number = _NUMBER.match(text)
+    if number:
+        found.number = str(numeral(number.group(1)) or int(number.group(1)))
+        found.start = paragraph.start
+        _keep(found, "number", paragraph, paragraph.text, evidence)
+        text = text[number.end() :]
+    if text and (form := form_of(text, packs)) is not None:
+        found.form, found.title = form, text
+        found.year = without_year(text)[1] or found.year
+        found.start = paragraph.start if found.start < 0 else found.start
+        _keep(found, "title", paragraph, paragraph.text, evidence)
+    elif re.fullmatch(r".*表(?:\(.*\))?", text) and not found.form:
+        found.title = text
+        found.start = paragraph.start if found.start < 0 else found.start
+        _keep(found, "title", paragraph, paragraph.text, evidence)
+    elif match := re.fullmatch(r"((?:19|20)\d\d)年度?", text):
+        found.year = int(match.group(1))
+
+
+def _keep(found: Caption, role: str, paragraph: Paragraph, text: str, evidence: Evidence) -> None:
+    assert found.evidence is not None
+    found.evidence[role] = evidence.text(text, paragraph.start, paragraph.end, role)
+
+
+def form_of(title: str, packs: Packs) -> str | None:
+    """Return the id of the form whose title this is (a year, number or entity may stand before it), or None."""
+    text = outline(title).rest.strip("《》")
+    if text in packs.titles:
+        return packs.titles[text]
+    text = without_year(text)[0]
+    for start in range(len(text) - 3):
+        form = packs.titles.get(text[start:])
+        if form is not None:
+            before = text[:start]
+            return form if _NEUTRAL.fullmatch(before) or _ORGANISATION.fullmatch(before) else None
+    return None
+
+
+def entity_of(title: str) -> str:
+    """Return the entity that a document's title names, normalised: 2022年某某局部门预算 → 某某局."""
+    text = re.sub(
+        r"(?:部门|单位)?(?:综合)?(?:收支)?(?:预算|决算)(?:公开|说明|报告|情况)*.*$", "", without_year(title)[0]
+    )
+    return text if _ORGANISATION.fullmatch(text) else ""

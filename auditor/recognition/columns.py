@@ -1,0 +1,108 @@
+"""What each column of a table is: header rows found, labels read from the lowest row up, two sides split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from auditor.amounts import normalise, read_cell
+from auditor.model import Cell, Column
+from auditor.packs import Form
+from auditor.recognition.labels import bare, without_year
+
+LABEL_ROLES = {"unit", "code", "name", "year", "income", "spending"}
+TEXT_ROLES = {"period", "content", "project-name"}
+DEEPEST = 4
+
+Cells = Sequence[tuple[Cell, ...]]
+
+
+def header_depth(cells: Cells, form: Form) -> int:
+    """Return how many rows at the top are header: no amounts in them, and each names a column."""
+    depth = 0
+    for row in cells[:DEEPEST]:
+        if not (is_index_row(row) or (not _has_amount(row) and (depth == 0 or _names_a_column(row, form)))):
+            break
+        depth += 1
+    return depth
+
+
+def _has_amount(row: tuple[Cell, ...]) -> bool:
+    return any(
+        read_cell(cell.text).state == "amount" and not re.fullmatch(r"(?:19|20)\d\d", cell.text)
+        for cell in row
+        if cell.text
+    )
+
+
+def is_index_row(row: tuple[Cell, ...]) -> bool:
+    """Return whether a row only numbers its columns: 1 2 3 …, or 栏次 1 2 3."""
+    numbers = [cell.text for cell in row if cell.text and normalise(cell.text) not in ("栏次", "行次")]
+    if len(numbers) < 2 or not all(text.isdigit() and len(text) <= 2 for text in numbers):
+        return False
+    values = [int(text) for text in numbers]
+    return values == list(range(values[0], values[0] + len(values))) and values[0] <= 1
+
+
+def _names_a_column(row: tuple[Cell, ...], form: Form) -> bool:
+    return any(cell.text and _role_of(bare(cell.text), form) for cell in row)
+
+
+def _role_of(label: str, form: Form) -> str:
+    role = form.roles.get(label)
+    if role is None:
+        role = next((role for key, role in form.roles.items() if key.endswith("|" + label)), "")
+    return role
+
+
+def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[Column, ...]:
+    """Return the columns that have a role. A role printed for another year than the table's gets "@YEAR" behind it."""
+    width = max((len(row) for row in cells[: depth or 1]), default=0)
+    columns: list[Column] = []
+    taken: set[tuple[str, str]] = set()
+    side = ""
+    for index in range(width):
+        labels = _path(cells[:depth], index)
+        if form.two_sided:
+            side = next(
+                (form.roles[bare(text)] for text in labels if form.roles.get(bare(text)) in ("income", "spending")),
+                side,
+            )
+        role, label = _match(labels, form)
+        if not role or role in ("income", "spending"):
+            continue
+        printed = next((found for text in labels if (found := without_year(text)[1])), None)
+        if role not in LABEL_ROLES and printed and year and printed != year:
+            role = f"{role}@{printed}"
+        if (side, role) in taken and role != "code":
+            continue
+        taken.add((side, role))
+        columns.append(Column(index, role, label, side))
+    return tuple(columns)
+
+
+def _path(header: Cells, index: int) -> list[str]:
+    """The labels over a column, top down; a label over several columns stands over each that has one below."""
+    path: list[str] = []
+    for number, row in enumerate(header):
+        text = row[index].text if index < len(row) else ""
+        below = any(index < len(later) and later[index].text for later in header[number + 1 :])
+        if not text and below:
+            text = next((row[left].text for left in range(min(index, len(row)) - 1, -1, -1) if row[left].text), "")
+        if text and not (path and path[-1] == text):
+            path.append(text)
+    return path
+
+
+def _match(labels: Sequence[str], form: Form) -> tuple[str, str]:
+    """The role that a column's labels give it, and the labels that say so as one text."""
+    names = [bare(text) for text in labels]
+    for low in range(len(names) - 1, -1, -1):
+        for high in range(low - 1, -1, -1):
+            role = form.roles.get(f"{names[high]}|{names[low]}")
+            if role:
+                return role, f"{labels[high]} {labels[low]}"
+        role = form.roles.get(names[low])
+        if role:
+            return role, labels[low]
+    return "", ""

@@ -1,0 +1,42 @@
+"""The contents (目录): which tables a disclosure says that it has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.model import Block, Figure, Paragraph
+from auditor.packs import Packs
+from auditor.recognition.captions import form_of
+from auditor.recognition.evidence import Evidence
+from auditor.recognition.labels import outline
+
+LONGEST = 40
+
+
+class Listed(NamedTuple):
+    """One table that the contents list: its number there, title (normalised), form ("" if unknown) and place."""
+
+    number: int
+    title: str
+    form: str
+    figure: Figure
+
+
+def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[Listed]:
+    """Return the tables listed before the first table of the document, in order, each title once a number."""
+    listed: list[Listed] = []
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            break
+        if len(block.text) > LONGEST:
+            continue
+        head = outline(block.text)
+        title = re.sub(r"[.…·]*\d*$", "", head.rest).strip("《》")
+        form = form_of(title, packs) if title else None
+        if head.value and title and (form or re.fullmatch(r".+表(?:\(.*\))?", title)):
+            entry = Listed(head.value, title, form or "", evidence.text(block.text, block.start, block.end, "contents"))
+            if all((entry.number, entry.title) != (other.number, other.title) for other in listed):
+                listed.append(entry)
+    return listed

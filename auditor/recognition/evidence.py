@@ -1,0 +1,36 @@
+"""Hands out figures with running ids, so that each figure of a document has its own."""
+
+from __future__ import annotations
+
+from auditor.model import Figure
+
+
+class Evidence:
+    """The one place where figures of a document are made."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def figure(
+        self,
+        text: str,
+        digits: int | None,
+        places: int,
+        unit: str,
+        start: int,
+        end: int,
+        label: str = "",
+        table: int = -1,
+        row: int = -1,
+        column: int = -1,
+        marks: tuple[str, ...] = (),
+    ) -> Figure:
+        """Return a new figure."""
+        self.count += 1
+        return Figure(self.count, text, digits, places, unit, start, end, label, table, row, column, marks)
+
+    def text(
+        self, text: str, start: int, end: int, label: str = "", table: int = -1, row: int = -1, column: int = -1
+    ) -> Figure:
+        """Return a new piece of text evidence: a name, a code, a year, a unit."""
+        return self.figure(text, None, 0, "", start, end, label, table, row, column)

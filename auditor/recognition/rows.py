@@ -1,0 +1,188 @@
+"""What each row of a table is: total, item, header or text; its label, code, item and figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from auditor.amounts import normalise, read_cell
+from auditor.model import Cell, Column, Figure, Row, Table
+from auditor.packs import Form, Labels
+from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES, is_index_row
+from auditor.recognition.evidence import Evidence
+from auditor.recognition.labels import bare, outline
+
+_CODED_NAME = re.compile(r"\[?(\d{3}(?:\d\d){0,2})\]?[-\s]*([^\d\s].*)")
+_CODE = re.compile(r"[A-C]?\d{0,10}")
+NOWHERE = Cell("", -1, -1)
+
+
+@dataclass(slots=True)
+class RowReader:
+    """Reads the rows of one table; `labels` and `form` say what the words mean, `evidence` makes the figures."""
+
+    table: Table
+    form: Form
+    labels: Labels
+    evidence: Evidence
+    pending: str = ""
+    unit: str = ""
+    stopped: bool = False
+
+    def read(self, cells: Sequence[tuple[Cell, ...]], first: int, depth: int) -> Iterator[Row]:
+        """Yield the rows of a page's cells: the first has index `first`, the first `depth` of them are header."""
+        header = {_signature(row) for row in cells[:depth]}
+        firsts = {signature[0] for signature in header if signature}
+        self._pend(cells[:depth])
+        for offset, row in enumerate(cells):
+            index = first + offset
+            first_text = next((cell.text for cell in row if cell.text), "")
+            repeated = normalise(first_text) in firsts and _signature(row) in header
+            if offset < depth or repeated or is_index_row(row):
+                yield Row(index, "header", start=row[0].start)
+            elif _is_ruling(row):
+                yield Row(index, "blank", start=row[0].start)
+            elif self.stopped or self._stops(row):
+                self.stopped = True
+                yield Row(index, "text", start=row[0].start)
+            else:
+                yield from self._rows(index, row)
+
+    def _pend(self, header: Sequence[tuple[Cell, ...]]) -> None:
+        """A header row may hold the name of the first line below it (merged cells flattened)."""
+        column = self._column("name")
+        if header and column and column.index < len(header[-1]):
+            text = header[-1][column.index].text
+            if text and bare(text) not in self.form.roles:
+                self.pending = text
+
+    def _stops(self, row: tuple[Cell, ...]) -> bool:
+        return bool(self.form.stop) and any(cell.text and normalise(cell.text) in self.form.stop for cell in row[:2])
+
+    def _column(self, role: str, side: str = "") -> Column | None:
+        return next((column for column in self.table.columns if column.role == role and column.side == side), None)
+
+    def _rows(self, index: int, row: tuple[Cell, ...]) -> Iterator[Row]:
+        if self.form.two_sided:
+            for side in ("income", "spending"):
+                yield from self._sided(index, row, side)
+        else:
+            yield self._single(index, row)
+
+    def _sided(self, index: int, row: tuple[Cell, ...], side: str) -> Iterator[Row]:
+        name = _cell(row, self._column("name", side))
+        parsed = outline(name.text) if name.text else None
+        columns = [column for column in self.table.columns if column.side == side and column.role not in LABEL_ROLES]
+        figures = self._figures(index, row, columns, name.text)
+        if not parsed or (not figures and not parsed.rest):
+            return
+        item = self._item(parsed.rest, side)
+        kind = "total" if parsed.rest in self.labels.totals or item.endswith("-total") else "item"
+        yield Row(index, kind, name.text, item, "", parsed.number, side, figures, start=name.start)
+
+    def _single(self, index: int, row: tuple[Cell, ...]) -> Row:
+        unit = _cell(row, self._column("unit")).text
+        name_cell = _cell(row, self._column("name"))
+        code, name = self._code(row), name_cell.text
+        if not code and (match := _CODED_NAME.fullmatch(name)) and self.form.rows in ("functional", "economic"):
+            code, name = match.groups()
+        year = _cell(row, self._column("year")).text
+        self.unit = unit or self.unit
+        columns = [column for column in self.table.columns if column.role not in LABEL_ROLES]
+        shifted = self._shift(row, columns)
+        amounts = [column for column in columns if column.role not in TEXT_ROLES]
+        figures = self._figures(index, row, columns, name or year or unit, amounts[0].index if shifted else -1)
+        label = name or year or unit
+        if not any(role not in TEXT_ROLES for role in figures):
+            self.pending = name or self.pending
+            return Row(index, "text", label, code=code, start=row[0].start)
+        if not name and not code and self.pending and self.form.rows == "projects":
+            name = label = self.pending
+            figures = {role: figure._replace(label=name) for role, figure in figures.items()}
+        self.pending = ""
+        found = Row(index, "item", label, "", code, outline(label).number, "", figures, start=name_cell.start)
+        found.shifted, found.unit = shifted, self.unit
+        return self._kind(found, name, year)
+
+    def _code(self, row: tuple[Cell, ...]) -> str:
+        parts = [_cell(row, column).text.replace(" ", "") for column in self.table.columns if column.role == "code"]
+        code = "".join(parts)
+        return code if _CODE.fullmatch(code) else ""
+
+    def _kind(self, row: Row, name: str, year: str) -> Row:
+        text = outline(name or row.label).rest
+        row.item = self._item(text, "")
+        if year:
+            row.item = self._year_item(year) or row.item
+        elif text in self.labels.totals or (
+            self.form.rows in ("functional", "economic", "procurement", "projects") and not row.code and not name
+        ):
+            row.kind = "total"
+        return row
+
+    def _year_item(self, text: str) -> str:
+        match = re.match(r"((?:19|20)\d\d)\s*年?", text)
+        if not match or self.table.year is None:
+            return self._item(normalise(text), "")
+        return {0: "this-year", 1: "last-year"}.get(self.table.year - int(match.group(1)), f"year-{match.group(1)}")
+
+    def _item(self, text: str, side: str) -> str:
+        for item in self.labels.rows.get(text, ()):
+            family = item.split(".")[0]
+            if family not in ("income", "spending") or not side or family == side:
+                return item
+        return ""
+
+    def _shift(self, row: tuple[Cell, ...], columns: Sequence[Column]) -> int:
+        """1 where a row leaves its first amount blank and fills every later one: its cells stand one column right."""
+        amounts = [column for column in columns if column.role not in TEXT_ROLES]
+        if len(amounts) < 3 or amounts[-1].index - amounts[0].index != len(amounts) - 1:
+            return 0
+        texts = [_cell(row, column).text for column in amounts]
+        return int(not texts[0] and all(read_cell(text).state == "amount" for text in texts[1:]))
+
+    def _figures(
+        self, index: int, row: tuple[Cell, ...], columns: Sequence[Column], label: str, shift: int = -1
+    ) -> dict[str, Figure]:
+        figures = {}
+        for column in columns:
+            at = column.index + (1 if 0 <= shift <= column.index and column.role not in TEXT_ROLES else 0)
+            cell = row[at] if at < len(row) else NOWHERE
+            if column.role in TEXT_ROLES:
+                if cell.text and column.role != "content":
+                    figures[column.role] = self.evidence.text(
+                        cell.text, cell.start, cell.end, label, self.table.id, index, at
+                    )
+                continue
+            value = read_cell(cell.text)
+            if value.state == "amount" and value.unit != "%":
+                unit = value.unit or self.table.unit
+                figures[column.role] = self.evidence.figure(
+                    cell.text,
+                    value.digits,
+                    value.places,
+                    unit,
+                    cell.start,
+                    cell.end,
+                    label,
+                    self.table.id,
+                    index,
+                    at,
+                    value.marks,
+                )
+        return figures
+
+
+def _cell(row: tuple[Cell, ...], column: Column | None) -> Cell:
+    return row[column.index] if column and column.index < len(row) else NOWHERE
+
+
+def _is_ruling(row: tuple[Cell, ...]) -> bool:
+    """A row of nothing but dashes: a line drawn with characters, not amounts."""
+    texts = "".join(cell.text for cell in row)
+    return bool(texts) and not texts.strip("-—–－=_|")
+
+
+def _signature(row: tuple[Cell, ...]) -> tuple[str, ...]:
+    return tuple(normalise(cell.text) for cell in row if cell.text)

@@ -1,0 +1,138 @@
+"""Grids → tables: captions read, pages stitched, columns and rows recognised, trees linked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.amounts import normalise, parse_unit
+from auditor.model import Cell, Document, Grid, Paragraph, Table
+from auditor.packs import Form, Packs
+from auditor.recognition.captions import Caption, caption
+from auditor.recognition.columns import columns_of, header_depth
+from auditor.recognition.evidence import Evidence
+from auditor.recognition.rows import RowReader
+from auditor.recognition.trees import by_code, link
+from auditor.recognition.unknown import unknown_rows
+
+NEAR = 10
+NOTES = ("注", "说明", "备注")
+Pages = list[tuple[Grid, int]]
+
+
+class TableReader:
+    """Walks a document's blocks and yields its tables; `year` and `unit` are what the document says as a whole."""
+
+    def __init__(self, packs: Packs, evidence: Evidence, year: int | None, unit: str) -> None:
+        self.packs, self.evidence, self.year, self.unit = packs, evidence, year, unit
+        self.tables: list[Table] = []
+        self.reader: RowReader | None = None
+        self.last = Caption()
+
+    def read(self, document: Document) -> list[Table]:
+        """Return the tables in order, each with the pages that continue it."""
+        before: list[Paragraph] = []
+        for block in document.blocks:
+            if isinstance(block, Paragraph):
+                before.append(block)
+                self._note(block, len(before))
+                continue
+            self._grid(block, before[-NEAR:])
+            before = []
+        coded = next((table for table in self.tables if table.form == "T5"), None)
+        for table in self.tables:
+            if table.form in self.packs.forms and self.packs.forms[table.form].two_sided:
+                link(table, coded)
+            else:
+                by_code(table.rows)
+        return self.tables
+
+    def _note(self, paragraph: Paragraph, distance: int) -> None:
+        if self.tables and distance <= 2 and normalise(paragraph.text[:4]).startswith(NOTES):
+            self.tables[-1].note += paragraph.text
+
+    def _grid(self, grid: Grid, before: Sequence[Paragraph]) -> None:
+        found = caption(before, self.packs, self.evidence)
+        cells = list(grid.rows)
+        form = self._form(found, cells)
+        if self._continues(found, form, before):
+            self._append(grid, form)
+            return
+        self.last = found
+        table = Table(
+            len(self.tables) + 1,
+            found.number,
+            found.title,
+            form.id if form else "",
+            found.unit or self.unit,
+            found.year or self.year,
+            found.entity,
+            (),
+            [],
+            cells,
+            found.start if found.start >= 0 else grid.start,
+            grid.end,
+            captions=tuple((found.evidence or {}).values()),
+        )
+        self.tables.append(table)
+        self.reader = None
+        if form:
+            self._start(table, form, cells)
+        else:
+            table.rows.extend(unknown_rows(table, self.evidence))
+
+    def _start(self, table: Table, form: Form, cells: list[tuple[Cell, ...]]) -> None:
+        depth = header_depth(cells, form)
+        table.header_rows = depth
+        if not any(figure.label == "unit" for figure in table.captions):
+            table.unit = next(
+                (unit for row in cells[:depth] for cell in row if (unit := parse_unit(cell.text))), table.unit
+            )
+        table.columns = columns_of(cells, depth, form, table.year)
+        self.reader = RowReader(table, form, self.packs.labels, self.evidence)
+        table.rows.extend(self.reader.read(cells, 0, depth))
+        self._sole_total(table, form)
+
+    def _append(self, grid: Grid, form: Form | None) -> None:
+        table = self.tables[-1]
+        first, cells = len(table.cells), list(grid.rows)
+        table.cells.extend(cells)
+        table.end = grid.end
+        if not self.reader:
+            table.rows.extend(unknown_rows(table, self.evidence, first))
+            return
+        depth = 0
+        header = [[normalise(cell.text) for cell in row if cell.text] for row in table.cells[: table.header_rows]]
+        while depth < len(cells) and [normalise(cell.text) for cell in cells[depth] if cell.text] in header:
+            depth += 1
+        for row in table.rows:
+            if row.kind == "total" and row.label and len([r for r in table.rows if r.kind in ("item", "total")]) == 1:
+                row.kind = "item"
+        table.rows.extend(self.reader.read(cells, first, depth))
+        self._sole_total(table, self.reader.form)
+
+    def _sole_total(self, table: Table, form: Form) -> None:
+        """The only line of a table of units stands for its total."""
+        lines = [row for row in table.rows if row.kind in ("item", "total")]
+        if form.rows == "units" and len(lines) == 1:
+            lines[0].kind = "total"
+
+    def _form(self, found: Caption, cells: list[tuple[Cell, ...]]) -> Form | None:
+        if found.form:
+            return self.packs.forms[found.form]
+        if found.title or not cells:
+            return None
+        names = {normalise(cell.text) for row in cells[:2] for cell in row if cell.text}
+        short = {name.split("(")[0] for name in names}
+        return next((form for form in self.packs.forms.values() if form.header and set(form.header) <= short), None)
+
+    def _continues(self, found: Caption, form: Form | None, before: Sequence[Paragraph]) -> bool:
+        if not self.tables:
+            return False
+        table = self.tables[-1]
+        if found.empty:
+            return form is None and not any(len(paragraph.text) > 12 for paragraph in before)
+        return (
+            (found.number, found.title) == (self.last.number, self.last.title)
+            and (not found.entity or not table.entity or found.entity == table.entity)
+            and bool(found.number or found.form)
+        )

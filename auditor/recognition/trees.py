@@ -1,0 +1,73 @@
+"""Which row is part of which: by codes, or by the same rows in a table that has codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.model import Row, Table
+from auditor.recognition.labels import outline
+
+
+def by_code(rows: Sequence[Row]) -> None:
+    """Set the parent of each coded row: the nearest row above whose code its own starts with, else its unit's total.
+
+    Rows without a code that are totals start a block: each budget unit has a tree of its own.
+    """
+    total: int | None = None
+    above: dict[str, int] = {}
+    for position, row in enumerate(rows):
+        if row.kind == "total":
+            total, above = position, {}
+        elif row.code:
+            row.parent = next(
+                (above[row.code[:end]] for end in range(len(row.code) - 1, 0, -1) if row.code[:end] in above), total
+            )
+            above[row.code] = position
+
+
+def lend_codes(rows: Sequence[Row], coded: Sequence[Row]) -> bool:
+    """Give rows without codes those of the same names in the same order in a coded table, and set their parents.
+
+    Returns whether every row found its code; a row that did not keeps none.
+    """
+    lenders = [row for row in coded if row.code]
+    names = [outline(row.label).rest for row in lenders]
+    at, complete = 0, True
+    for row in rows:
+        name = outline(row.label).rest
+        found = next((index for index in range(at, len(names)) if names[index] == name), None)
+        if found is None or (row.number and len(lenders[found].code) != 3):
+            found = next(
+                (
+                    index
+                    for index in range(at, len(names))
+                    if names[index] == name and (not row.number or len(lenders[index].code) == 3)
+                ),
+                None,
+            )
+        if found is None:
+            complete = False
+            continue
+        row.code, at = lenders[found].code, found + 1
+    return complete
+
+
+def link(table: Table, coded: Table | None) -> None:
+    """Set the parents of a two-sided table's spending rows, by the codes of `coded` where it is given."""
+    lines = [row for row in table.rows if row.side == "spending" and row.kind == "item" and not row.item]
+    position = {id(row): index for index, row in enumerate(table.rows)}
+    total = next((index for index, row in enumerate(table.rows) if row.item == "spending.year-total"), None)
+    if total is None:
+        total = next((index for index, row in enumerate(table.rows) if row.item == "spending.grand-total"), None)
+    complete = lend_codes(lines, coded.rows) if coded else False
+    above: dict[str, int] = {}
+    for row in lines:
+        if row.code and complete:
+            row.parent = next(
+                (above[row.code[:end]] for end in range(len(row.code) - 1, 0, -1) if row.code[:end] in above), None
+            )
+            if row.parent is None and len(row.code) == 3:
+                row.parent = total
+            above[row.code] = position[id(row)]
+        elif outline(row.label).depth == 1:
+            row.parent = total

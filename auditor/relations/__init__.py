@@ -1,0 +1,51 @@
+"""Rules → relations: each kind of relation that a pack may ask for, and the one function that builds it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator
+
+from auditor.model import Relation
+from auditor.packs import Packs
+from auditor.recognition import Recognised
+from auditor.relations import codes, equals, identity, lists, structure, sums
+from auditor.relations.facts import Facts
+from auditor.templates import Template
+
+Builder = Callable[[str, Template, Facts], Iterator[Relation]]
+
+
+def nothing(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield nothing: the rule renames failures that other rules find (see `specific`)."""
+    yield from ()
+
+
+BUILDERS: dict[str, Builder] = {
+    "sum": sums.sums, "tree": sums.trees, "change": sums.changes, "bound": sums.bounds, "floor": sums.floors,
+    "list": lists.lists, "items": lists.items, "equal": equals.equals, "subjects": equals.subjects, "names": equals.names,
+    "twins": equals.twins, "both-zero": equals.both_zero, "contents": structure.contents, "required": structure.required,
+    "table-numbers": structure.table_numbers, "empty-note": structure.empty_note, "said-empty": structure.said_empty,
+    "shifted": structure.shifted, "units": structure.units, "negative": structure.negative, "unit-slip": nothing, "joint": nothing,
+    "entities": identity.entities, "similar-names": identity.similar_names, "years": identity.years,
+    "periods": identity.periods, "code-parents": codes.parents, "code-order": codes.order, "code-unique": codes.unique,
+    "code-depth": codes.depth, "code-names": codes.code_names, "code-labels": codes.code_labels,
+}  # fmt: skip
+
+
+def relations(recognised: Recognised, packs: Packs, selected: Container[str], lang: str = "zh") -> list[Relation]:
+    """Return the relations that the selected rules owe in a document, in the order of the rules."""
+    facts = Facts(recognised, packs, selected, lang)
+    built: list[Relation] = []
+    for rule in packs.rules.values():
+        if rule.id not in selected:
+            continue
+        for template in rule.relations:
+            if not template.when or facts.met(template.when):
+                built.extend(BUILDERS[template.kind](rule.id, template, facts))
+    return [_graded(relation, facts) for relation in built]
+
+
+def _graded(relation: Relation, facts: Facts) -> Relation:
+    """Mark an equality one of whose sides is the total of a sum: two rounding paths may part by one last place."""
+    if relation.kind == "equal" and any(term.figure.id in facts.total_ids for term in relation.terms):
+        return relation._replace(aggregate=True)
+    return relation

@@ -1,0 +1,157 @@
+"""Relations about classification codes: parents, order, depth, names."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import lru_cache
+
+from auditor import data
+from auditor.amounts import normalise
+from auditor.model import Figure, Relation, Row, Table
+from auditor.recognition.labels import outline
+from auditor.relations.facts import Facts
+from auditor.relations.structure import evidence
+from auditor.templates import Template
+
+NEW_CATALOGUE = 2023
+ITEM = 7
+
+
+def coded(facts: Facts, template: Template) -> Iterator[tuple[Table, list[list[Row]]]]:
+    """Yield each table with its coded rows, one list a budget unit."""
+    for table in facts.tables(template.forms):
+        blocks: list[list[Row]] = [[]]
+        for row in table.rows:
+            if row.kind == "total" and blocks[-1]:
+                blocks.append([])
+            elif row.code:
+                blocks[-1].append(row)
+        yield table, [block for block in blocks if block]
+
+
+def place(row: Row) -> Figure | None:
+    """Return a figure of the row, to say where it stands."""
+    return next(iter(row.figures.values()), None)
+
+
+def parents(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that the subject above each code (two digits fewer) is printed before it."""
+    for _, blocks in coded(facts, template):
+        for block in blocks:
+            seen: set[str] = set()
+            for row in block:
+                above = row.code[:-2]
+                seen.add(row.code)
+                if len(row.code) > 3 and row.code.isdigit():
+                    subject = f"{row.code} {row.label}"
+                    stated = "present" if above in seen else "missing"
+                    yield Relation(
+                        rule,
+                        "present",
+                        evidence(place(row)),
+                        subject,
+                        holds=above in seen,
+                        stated=stated,
+                        computed=above,
+                    )
+
+
+def order(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that codes ascend depth first (201, 20103, 2010301, …) and have 3, 5 or 7 digits."""
+    for table, blocks in coded(facts, template):
+        for block in blocks:
+            codes = [row.code for row in block]
+            wrong = [row for before, row in zip(block, block[1:], strict=False) if row.code < before.code]
+            wrong += [row for row in block if len(row.code) not in (3, 5, 7)]
+            terms = evidence(*(place(row) for row in wrong or block[:1]))
+            yield Relation(
+                rule,
+                "order",
+                terms,
+                table.title,
+                holds=not wrong,
+                stated=" ".join(row.code for row in wrong) or None,
+                computed=f"{codes[0]} … {codes[-1]}",
+            )
+
+
+def unique(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that no code is printed twice."""
+    for table, blocks in coded(facts, template):
+        for block in blocks:
+            seen: set[str] = set()
+            twice = [row for row in block if row.code in seen or seen.add(row.code)]  # type: ignore[func-returns-value]
+            terms = evidence(*(place(row) for row in twice or block[:1]))
+            yield Relation(
+                rule, "order", terms, table.title, holds=not twice, stated=str(len(block)), computed=str(len(seen))
+            )
+
+
+def depth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that every branch reaches an item (项, seven digits)."""
+    for table, blocks in coded(facts, template):
+        for block in blocks:
+            codes = [row.code for row in block]
+            short = [
+                row
+                for row in block
+                if len(row.code) < ITEM and not any(c != row.code and c.startswith(row.code) for c in codes)
+            ]
+            terms = evidence(*(place(row) for row in short or block[:1]))
+            yield Relation(
+                rule, "present", terms, table.title, holds=not short, stated=" ".join(row.code for row in short) or None
+            )
+
+
+@lru_cache(maxsize=8)
+def listed(name: str) -> dict[str, set[str]]:
+    """Return code → names (normalised) of a shipped list; only rows that two or more sources confirm."""
+    names: dict[str, set[str]] = {}
+    text = (data.folder("rules") / "codes" / f"{name}.csv").read_text("utf-8")
+    for row in csv.DictReader(text.splitlines()):
+        if int(row["sources"]) > 1:
+            names.setdefault(row["code"], set()).add(normalise(row["name"]))
+    return names
+
+
+def _list_for(table: Table, facts: Facts) -> dict[str, set[str]]:
+    rows = facts.packs.forms[table.form].rows
+    if rows == "procurement":
+        return listed("procurement-2013" if (table.year or 0) < NEW_CATALOGUE else "procurement-2022")
+    return listed(rows)
+
+
+def code_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that each code stands with the name of the official list; codes that the list lacks are left alone."""
+    for table, blocks in coded(facts, template):
+        names, known, wrong = _list_for(table, facts), 0, []
+        for row in (row for block in blocks for row in block):
+            official = names.get(row.code)
+            known += official is not None
+            if official and outline(row.label).rest not in official:
+                wrong.append(row)
+                yield Relation(
+                    rule,
+                    "same-name",
+                    evidence(place(row)),
+                    row.code,
+                    holds=False,
+                    stated=row.label,
+                    computed=min(official),
+                )
+        if known and not wrong:
+            terms = evidence(place(blocks[0][0]))
+            yield Relation(rule, "same-name", terms, table.title, holds=True, stated=str(known), computed=str(known))
+
+
+def code_labels(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a code has one name throughout the document (among tables of one classification)."""
+    first: dict[tuple[str, str], Row] = {}
+    for table, blocks in coded(facts, template):
+        axis = facts.packs.forms[table.form].rows
+        for row in (row for block in blocks for row in block):
+            other = first.setdefault((axis, row.code), row)
+            if outline(other.label).rest != outline(row.label).rest:
+                terms = evidence(place(other), place(row))
+                yield Relation(rule, "same-name", terms, row.code, holds=False, stated=row.label, computed=other.label)

@@ -1,0 +1,157 @@
+"""What the rules' references find in a document: tables by form, rows by selector, figures, mentions, conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+
+from auditor.model import Figure, Row, Table
+from auditor.packs import Packs
+from auditor.recognition import Recognised
+from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
+from auditor.recognition.labels import outline
+from auditor.recognition.prose import Mention
+from auditor.templates import Ref
+
+OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
+PER_UNIT = {"personnel", "public", "individual", "project", "basic", "performance"}
+
+
+class Facts:
+    """An index over a recognised document; answers what references and conditions ask."""
+
+    def __init__(self, recognised: Recognised, packs: Packs, selected: Container[str], lang: str) -> None:
+        self.recognised, self.packs, self.selected, self.lang = recognised, packs, selected, lang
+        self.by_form: dict[str, list[Table]] = {}
+        for table in recognised.tables:
+            self.by_form.setdefault(table.form, []).append(table)
+        self.by_item: dict[str, list[Mention]] = {}
+        for mention in recognised.mentions:
+            if mention.item:
+                self.by_item.setdefault(mention.item, []).append(mention)
+        self.total_ids: set[int] = set()
+
+    def tables(self, forms: Iterable[str]) -> list[Table]:
+        """Return the tables of these forms in document order."""
+        return sorted((table for form in forms for table in self.by_form.get(form, ())), key=lambda table: table.id)
+
+    def main(self, table: Table) -> str:
+        """Return the role of the table's main amount column."""
+        return self.packs.forms[table.form].main
+
+    def columns(self, table: Table) -> list[str]:
+        """Return the roles of the table's amount columns, each once, this year's first printed."""
+        roles = (
+            column.role for column in table.columns if column.role not in LABEL_ROLES and column.role not in TEXT_ROLES
+        )
+        return list(dict.fromkeys(roles))
+
+    def rows(self, table: Table, selector: str) -> list[Row]:
+        """Return the rows that a selector names: *, total, lines, projects, tops or an item."""
+        if selector == "total":
+            total = self.total(table)
+            return [total] if total else []
+        if selector == "*":
+            return [row for row in table.rows if row.kind in ("item", "total")]
+        if selector == "lines":
+            return [row for row in table.rows if row.kind == "item"]
+        if selector == "projects":
+            return [row for row in table.rows if row.kind == "item" and row.item != "spending.basic"]
+        if selector == "tops":
+            return self._tops(table)
+        return [row for row in table.rows if row.item == selector]
+
+    def total(self, table: Table) -> Row | None:
+        """Return the row of the table's grand total, or None where several could be."""
+        totals = [row for row in table.rows if row.kind == "total"]
+        if len(totals) > 1:
+            named = [row for row in totals if outline(row.label).rest in self.packs.labels.totals]
+            totals = named if len(named) == 1 else totals
+        return totals[0] if len(totals) == 1 else None
+
+    def _tops(self, table: Table) -> list[Row]:
+        """The income rows that make up this year's income: an item that is itself printed in parts counts once."""
+        end = next((i for i, row in enumerate(table.rows) if row.item == "income.year-total"), len(table.rows))
+        rows = [row for row in table.rows[:end] if row.side == "income" and row.kind == "item"]
+        items = {row.item for row in rows}
+        inside = {"income.general", "income.fund", "income.capital"} if "income.appropriation" in items else set()
+        if "income.unit-funds" in items:
+            inside |= {f"income.{name}" for name in OTHER_FUNDS[2:]}
+        if any(not row.item for row in rows if row.figures):
+            return [row for row in rows if outline(row.label).depth == 1]
+        return [row for row in rows if row.item not in inside]
+
+    def figure(self, table: Table, row: Row, column: str) -> Figure | None:
+        """Return the figure of a row in a column ("" is the main one), or None where nothing is printed."""
+        return row.figures.get(column or self.main(table))
+
+    def blank(self, table: Table, row: Row, column: str) -> Figure:
+        """Return a stand-in for a cell that prints nothing: it contributes nothing and is marked."""
+        return self.recognised.evidence.figure(
+            "", None, 0, table.unit, row.start, row.start, row.label, table.id, row.index, -1, ("blank",)
+        )
+
+    def named(self, ref: Ref) -> list[tuple[Figure, int]]:
+        """Return the figures (with sign) that a reference finds in the first table of its form, or in sentences."""
+        if ref.form == "P":
+            return [(mention.figure, mention.sign if mention.role == "change" else 1) for mention in self.mentions(ref)]
+        found = []
+        for table in self.by_form.get(ref.form, ())[:1]:
+            selector = "total" if ref.row == "unit" else ref.row
+            for row in self.rows(table, selector):
+                figure = self.figure(table, row, ref.column)
+                if figure is not None:
+                    found.append((figure, 1))
+        return found
+
+    def mentions(self, ref: Ref) -> list[Mention]:
+        """Return the sentences' mentions of an item for the document's own year; column "change" or "count" asks for those."""
+        roles = (ref.column or "level",)
+        year = self.recognised.year
+        found = [
+            m
+            for m in self.by_item.get(ref.row, ())
+            if m.role in roles and (m.year in (None, year) or m.role == "change")
+        ]
+        lines = [row for table in self.by_form.get("T3", ())[:1] for row in table.rows if row.kind == "item"]
+        if ref.row in PER_UNIT and len(lines) > 1:
+            own = {m.section for m in self.by_item.get("entity", ())}
+            found = [mention for mention in found if mention.section in own]
+        return found
+
+    def met(self, conditions: Sequence[str]) -> bool:
+        """Return whether all named conditions hold in this document."""
+        return all(getattr(self, "_" + name.replace("-", "_"))() for name in conditions)
+
+    def _amounts(self, form: str, items: Iterable[str]) -> list[Figure | None]:
+        return [
+            self.figure(table, row, "")
+            for table in self.by_form.get(form, ())[:1]
+            for item in items
+            for row in self.rows(table, item)
+        ]
+
+    def _zero(self, form: str, items: Iterable[str]) -> bool | None:
+        found = self._amounts(form, items)
+        return all(figure is None or not figure.digits for figure in found) if found else None
+
+    def _only_appropriation(self) -> bool:
+        return self._zero("T1", [f"income.{name}" for name in OTHER_FUNDS]) is True
+
+    def _only_general_budget(self) -> bool:
+        funds = [
+            zero for form in ("T1", "T4") if (zero := self._zero(form, ["income.fund", "income.capital"])) is not None
+        ]
+        return self._only_appropriation() and bool(funds) and all(funds)
+
+    def _no_carry_over(self) -> bool:
+        return self._zero("T1", ["income.carry-over", "spending.carry-forward"]) is not False
+
+    def _lists_basic(self) -> bool:
+        return any(row.item == "spending.basic" for table in self.by_form.get("T15", ())[:1] for row in table.rows)
+
+    def _lists_all_projects(self) -> bool:
+        key = {outline(row.label).rest for table in self.by_form.get("TK", ())[:1] for row in self.rows(table, "lines")}
+        sizes = {
+            len(self.rows(table, "projects")) for form in ("T14", "T15") for table in self.by_form.get(form, ())[:1]
+        }
+        return bool(key) and len(key) in sizes

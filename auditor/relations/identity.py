@@ -1,0 +1,97 @@
+"""Relations about who and when: entities, years, periods, names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from auditor.model import Relation, Term
+from auditor.recognition.labels import without_year
+from auditor.relations.equals import matched
+from auditor.relations.facts import Facts
+from auditor.relations.structure import captioned, evidence
+from auditor.templates import Template
+
+_YEARS = re.compile(r"(?:19|20)\d\d")
+
+
+def entities(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that every table that names an entity names the document's."""
+    named = [table for table in facts.recognised.tables if table.entity]
+    odd = [table for table in named if table.entity != facts.recognised.entity]
+    for table in odd:
+        terms = evidence(captioned(table, "entity"), facts.recognised.title)
+        yield Relation(
+            rule, "same-name", terms, table.title, holds=False, stated=table.entity, computed=facts.recognised.entity
+        )
+    if named and not odd:
+        terms = evidence(*(captioned(table, "entity") for table in named))
+        yield Relation(
+            rule,
+            "same-name",
+            terms,
+            facts.recognised.entity,
+            holds=True,
+            stated=str(len(named)),
+            computed=str(len(named)),
+        )
+
+
+def similar_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that one project has one name: the same amount under names that differ by a character or two does not."""
+    seen = set()
+    for other in facts.packs.rules.values():
+        for pair in other.relations if other.id in facts.selected else ():
+            for same, (left, figure), (right, twin) in matched(pair, facts) if pair.kind == "names" else ():
+                if not same and (key := tuple(sorted((left, right)))) not in seen:
+                    seen.add(key)
+                    terms = (Term(figure, 1, "text"), Term(twin, 1, "text"))
+                    yield Relation(rule, "same-name", terms, left, holds=False, stated=left, computed=right)
+
+
+def years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that titles and column heads speak of the document's year or the one before."""
+    year = facts.recognised.year
+    if year is None:
+        return
+    odd = False
+    for table in facts.recognised.tables:
+        printed = [figure.text for figure in table.captions] + [column.label for column in table.columns]
+        wrong = sorted({said for text in printed if (said := without_year(text)[1]) and said not in (year, year - 1)})
+        for said in wrong:
+            odd = True
+            yield Relation(
+                rule,
+                "date",
+                evidence(captioned(table, "title")),
+                table.title,
+                holds=False,
+                stated=str(said),
+                computed=str(year),
+            )
+    if facts.recognised.tables and not odd:
+        yield Relation(
+            rule, "date", evidence(facts.recognised.title), str(year), holds=True, stated=str(year), computed=str(year)
+        )
+
+
+def periods(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that the periods of a table's projects lie in the budget year."""
+    year = facts.recognised.year
+    for table in facts.tables(template.forms):
+        figures = [row.figures["period"] for row in table.rows if "period" in row.figures]
+        said = [set(map(int, _YEARS.findall(figure.text))) for figure in figures]
+        outside = [figure for figure, found in zip(figures, said, strict=True) if found - {year}]
+        if figures and year and all(said):
+            counts = Counter(figure.text for figure in figures)
+            computed = "; ".join(f"{text} ×{count}" for text, count in sorted(counts.items()))
+            yield Relation(
+                rule,
+                "date",
+                evidence(*(outside or figures)),
+                table.title,
+                holds=not outside,
+                stated=str(year),
+                computed=computed,
+            )

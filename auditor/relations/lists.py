@@ -1,0 +1,92 @@
+"""Relations inside sentences: a total and the parts it is said to include, in one sentence or in numbered lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.amounts import normalise
+from auditor.model import Relation, Term
+from auditor.recognition.labels import outline
+from auditor.recognition.prose import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.sums import total_of
+from auditor.templates import Template, reference
+
+INCLUDES = re.compile(r"包括|其中|分别|分为|由|含")
+OPEN = re.compile(r"主要包括|主要用于|主要是|等")
+
+
+def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield head = Σ parts for sentences that name a head and then all of its parts (closed lists only)."""
+    wanted = {part.row: part.optional for part in template.parts}
+    for sentence in _sentences(facts):
+        levels = [mention for mention in sentence if mention.role == "level"]
+        for index, head in enumerate(levels):
+            if head.item not in template.options["head"]:
+                continue
+            parts = [mention for mention in levels[index + 1 :] if mention.item in wanted]
+            named = {mention.item for mention in parts}
+            joined = parts and INCLUDES.search(parts[0].before) and not OPEN.search(parts[0].before)
+            if joined and len(parts) > 1 and all(optional or item in named for item, optional in wanted.items()):
+                yield total_of(rule, head.figure, [Term(mention.figure) for mention in parts], facts, head.subject)
+            break
+
+
+def _sentences(facts: Facts) -> Iterator[list[Mention]]:
+    sentence: list[Mention] = []
+    for mention in facts.recognised.mentions:
+        if sentence and mention.sentence != sentence[0].sentence:
+            yield sentence
+            sentence = []
+        sentence.append(mention)
+    if sentence:
+        yield sentence
+
+
+def numbered(facts: Facts, items: list[str]) -> tuple[Mention, list[Mention], bool] | None:
+    """Return a heading's mention, the first level of each numbered line below it, and whether the list is open."""
+    paragraphs = facts.recognised.paragraphs
+    firsts: dict[int, Mention] = {}
+    for mention in facts.recognised.mentions:
+        if mention.role == "level" and mention.line[0]:
+            firsts.setdefault(mention.paragraph, mention)
+    for head in (m for item in items for m in facts.mentions(reference(f"P:{item}"))):  # type: ignore[arg-type]
+        text = normalise(paragraphs[head.paragraph].text)
+        if not text.endswith(":") or not INCLUDES.search(text):
+            continue
+        lines = _lines(facts, head, firsts)
+        if len(lines) > 1:
+            return head, lines, bool(re.search(r"主要包括", text))
+    return None
+
+
+def _lines(facts: Facts, head: Mention, firsts: dict[int, Mention]) -> list[Mention]:
+    lines: list[Mention] = []
+    depth = 0
+    for number in range(head.paragraph + 1, len(facts.recognised.paragraphs)):
+        found = outline(facts.recognised.paragraphs[number].text[:12])
+        if not found.depth:
+            continue
+        depth = depth or found.depth
+        if found.depth < depth or (found.depth == depth and found.value != len(lines) + 1):
+            break
+        if found.depth == depth:
+            if number not in firsts:
+                return []
+            lines.append(firsts[number])
+    return lines
+
+
+def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield heading = Σ numbered lines below it; of an open list only that they do not exceed it."""
+    found = numbered(facts, template.options["head"])
+    if not found:
+        return
+    head, lines, is_open = found
+    if is_open:
+        yield Relation(
+            rule, "bound", (*(Term(line.figure) for line in lines), Term(head.figure, 1, "limit")), head.subject
+        )
+    else:
+        yield total_of(rule, head.figure, [Term(line.figure) for line in lines], facts, head.subject)

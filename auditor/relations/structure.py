@@ -1,0 +1,176 @@
+"""Relations about what a disclosure contains: tables listed and found, numbers, notes, units, signs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.amounts import normalise
+from auditor.model import Figure, Relation, Table, Term
+from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
+from auditor.recognition.contents import Listed
+from auditor.relations.facts import Facts
+from auditor.templates import Template
+
+NONE = re.compile(r"无|没有|未安排|未使用|不涉及")
+NO_DATA = re.compile(r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)")
+FEW = 5
+
+
+def evidence(*figures: Figure | None) -> tuple[Term, ...]:
+    """Return the figures that are given as text evidence."""
+    return tuple(Term(figure, 1, "text") for figure in figures if figure)
+
+
+def captioned(table: Table, label: str) -> Figure | None:
+    """Return a table's heading evidence: its number, title, unit or entity."""
+    return next((figure for figure in table.captions if figure.label == label), None)
+
+
+def found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
+    """Yield each table that the contents list with the table found for it (each table serves one entry)."""
+    free = list(facts.recognised.tables)
+    for listed in facts.recognised.contents:
+        same = [
+            table
+            for table in free
+            if (listed.form and table.form == listed.form) or normalise(table.title) == listed.title
+        ]
+        exact = [table for table in same if table.number == str(listed.number)]
+        table = next(iter(exact or same), None)
+        if table:
+            free.remove(table)
+        yield listed, table
+
+
+def contents(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that each listed table is in the text. Only where every page was read is a missing one a failure."""
+    document = facts.recognised.document
+    whole = document.pages is not None and not document.pages_without_text
+    for listed, table in found_tables(facts):
+        if table:
+            terms = evidence(listed.figure, captioned(table, "title"))
+            yield Relation(rule, "present", terms, listed.title, holds=True, stated=listed.title, computed=table.title)
+        elif whole:
+            yield Relation(
+                rule,
+                "present",
+                evidence(listed.figure),
+                listed.title,
+                holds=False,
+                severity="error",
+                stated=listed.title,
+            )
+        else:
+            severity = "" if facts.recognised.tables else "info"
+            missing = ("table-not-found", listed.title)
+            yield Relation(rule, "present", evidence(listed.figure), listed.title, missing=missing, severity=severity)
+
+
+def required(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that each form is listed or found, in a department budget that prints or lists at least a few of them."""
+    listed = {entry.form for entry in facts.recognised.contents}
+    known = listed | set(facts.by_form)
+    if facts.recognised.kind != "budget" or len(known & set(template.forms)) < FEW:
+        return
+    for form in template.forms:
+        name = facts.packs.forms[form].name.get(facts.lang, form)
+        yield Relation(rule, "present", evidence(facts.recognised.title), name, holds=form in known, stated=name)
+
+
+def table_numbers(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that each table bears the number that the contents give it."""
+    for listed, table in found_tables(facts):
+        if table and table.number:
+            terms = evidence(listed.figure, captioned(table, "number"))
+            holds = table.number == str(listed.number)
+            yield Relation(
+                rule, "order", terms, table.title, holds=holds, stated=table.number, computed=str(listed.number)
+            )
+
+
+def _amounts(table: Table) -> list[Figure]:
+    return [
+        figure
+        for row in table.rows
+        if row.kind in ("item", "total")
+        for figure in row.figures.values()
+        if figure.digits is not None
+    ]
+
+
+def _said_none(facts: Facts, words: list[str]) -> bool:
+    return any(
+        NONE.search(sentence) and any(word in sentence for word in words)
+        for paragraph in facts.recognised.paragraphs
+        for sentence in re.split(r"[。；;]", paragraph.text)
+    )
+
+
+def empty_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a table with nothing but zeros has a note below it; prose that says so makes it a matter of style."""
+    for table in facts.tables(template.forms):
+        if any(figure.digits for figure in _amounts(table)):
+            continue
+        name = re.sub(r"(?:预算)?(?:财政拨款)?支出(?:情况)?(?:预算)?表.*$", "", table.title)
+        severity = "" if table.note or not _said_none(facts, [name]) else "info"
+        terms = evidence(captioned(table, "title"))
+        yield Relation(
+            rule, "present", terms, table.title, holds=bool(table.note), severity=severity, computed=table.note or None
+        )
+
+
+def said_empty(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a table which a sentence or its own note calls empty prints nothing but zeros."""
+    for table in facts.tables(template.forms):
+        said = _said_none(facts, template.options["words"].get(table.form, [])) or bool(NO_DATA.search(table.note))
+        if said:
+            largest = max(_amounts(table), key=lambda figure: abs(figure.digits or 0), default=None)
+            printed = largest.text if largest and largest.digits else "0"
+            terms = evidence(captioned(table, "title"), largest)
+            yield Relation(rule, "present", terms, table.title, holds=printed == "0", stated="0", computed=printed)
+
+
+def shifted(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a row's cells stand under their headers; a shifted row is read as printed one column to the left."""
+    for table in facts.recognised.tables:
+        columns = [column.index for column in table.columns if column.role not in LABEL_ROLES | TEXT_ROLES]
+        for row in table.rows:
+            if row.shifted:
+                figures = list(row.figures.values())
+                stated = "columns " + ",".join(map(str, columns))
+                computed = (
+                    "columns " + ",".join(str(f.column) for f in figures) + ": " + " ".join(f.text for f in figures)
+                )
+                terms = evidence(*figures)
+                yield Relation(rule, "order", terms, row.label, holds=False, stated=stated, computed=computed)
+
+
+def units(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that every titled table with amounts says its unit."""
+    tables = [
+        table for table in facts.recognised.tables if table.form and captioned(table, "title") and _amounts(table)
+    ]
+    bare = [table for table in tables if not captioned(table, "unit")]
+    if tables:
+        said = len(tables) - len(bare)
+        terms = evidence(*(captioned(table, "title") for table in bare or tables))
+        subject = "、".join(table.title for table in bare)
+        yield Relation(rule, "present", terms, subject, holds=not bare, stated=str(len(tables)), computed=str(said))
+
+
+def negative(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that no amount is negative, but in rows of changes."""
+    allowed = set(template.options.get("except", ()))
+    read = found = 0
+    last: Figure | None = None
+    for table in facts.recognised.tables:
+        for row in table.rows if table.form else ():
+            for figure in row.figures.values() if row.item not in allowed else ():
+                read += 1
+                last = figure
+                if figure.digits is not None and figure.digits < 0:
+                    found += 1
+                    yield Relation(rule, "present", evidence(figure), figure.label, holds=False, stated=figure.text)
+    if read and not found:
+        yield Relation(rule, "present", evidence(last), "", holds=True, stated=str(read), computed=str(read))

@@ -1,0 +1,176 @@
+"""Relations with arithmetic: sums, changes, bounds, shares and trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Figure, Relation, Row, Table, Term
+from auditor.relations.facts import Facts
+from auditor.templates import Ref, Template
+
+
+def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield total = Σ parts: in each table of the template's forms, or across tables and sentences."""
+    if not template.forms:
+        yield from _across(rule, template, facts)
+        return
+    total = template.refs["total"]
+    for table in facts.tables(template.forms):
+        columns = facts.columns(table) if total.column == "*" else [total.column or facts.main(table)]
+        for row in facts.rows(table, total.row):
+            for column in columns:
+                relation = _in_table(rule, template, facts, table, row, column)
+                if relation:
+                    yield relation
+
+
+def _in_table(rule: str, template: Template, facts: Facts, table: Table, row: Row, column: str) -> Relation | None:
+    figure = row.figures.get(column)
+    terms: list[Term] = []
+    present = 0
+    for ref in template.parts:
+        rows = [row] if ref.row == "*" else facts.rows(table, ref.row)
+        role = column if ref.column == "*" else ref.column or facts.main(table)
+        if role not in {c.role for c in table.columns} or not rows:
+            if not ref.optional and ref.row == "*":
+                return None
+            continue
+        for part in rows:
+            if part is row and role == column:
+                continue
+            found = part.figures.get(role)
+            present += found is not None
+            terms.append(Term(found or facts.blank(table, part, role), ref.weight))
+    if not terms or (figure is None and not present):
+        return None
+    subject = row.label if template.refs["total"].column != "*" else f"{row.label} · {_label(table, column)}"
+    return total_of(rule, figure or facts.blank(table, row, column), terms, facts, subject)
+
+
+def total_of(rule: str, total: Figure, parts: list[Term], facts: Facts, subject: str = "") -> Relation:
+    """Return the relation total = Σ weight × part, and remember the total as an aggregate where it has several parts."""
+    if len(parts) > 1:
+        facts.total_ids.add(total.id)
+    missing = ("missing-figure", subject or total.label) if total.digits is None else None
+    return Relation(rule, "sum", (Term(total, 1, "total"), *parts), subject, missing=missing)
+
+
+def _label(table: Table, role: str) -> str:
+    return next((column.label for column in table.columns if column.role == role), role)
+
+
+def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    scope = template.options.get("same")
+    totals = facts.named(template.refs["total"])
+    for total, _ in totals[:1] if scope else totals:
+        parts: list[Term] = []
+        for ref in template.parts:
+            found = _near(ref, template, facts, scope)
+            if not found and not ref.optional:
+                return
+            parts += [Term(figure, ref.weight * sign) for figure, sign in found]
+        if len({part.figure.id for part in parts} | {total.id}) > 1:
+            yield total_of(rule, total, parts, facts)
+
+
+def _near(ref: Ref, template: Template, facts: Facts, scope: str | None) -> list[tuple[Figure, int]]:
+    """The figures of a reference; of sentences only the first that stands in the same sentence or section."""
+    if ref.form != "P" or not scope:
+        return facts.named(ref)
+    anchors = facts.mentions(template.refs["total"]) if template.refs["total"].form == "P" else []
+    anchor = (
+        anchors[0]
+        if anchors
+        else next((m for part in template.parts if part.form == "P" for m in facts.mentions(part)[:1]), None)
+    )
+    for mention in facts.mentions(ref):
+        if anchor and getattr(mention, scope) == getattr(anchor, scope):
+            return [(mention.figure, 1)]
+    return []
+
+
+def trees(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield parent = Σ children in each column of each table: under totals, or inside ("inner")."""
+    inner = template.options["level"] == "inner"
+    for table in facts.tables(template.forms):
+        children: dict[int, list[Row]] = {}
+        for row in table.rows:
+            if row.parent is not None:
+                children.setdefault(row.parent, []).append(row)
+        for position, rows in sorted(children.items()):
+            parent = table.rows[position]
+            if (parent.kind == "total") == inner:
+                continue
+            for column in facts.columns(table):
+                yield from _branch(rule, facts, table, parent, rows, column)
+        if not inner:
+            yield from _units(rule, facts, table, children)
+
+
+def _branch(rule: str, facts: Facts, table: Table, parent: Row, rows: list[Row], column: str) -> Iterator[Relation]:
+    total = parent.figures.get(column)
+    parts = [Term(row.figures.get(column) or facts.blank(table, row, column)) for row in rows]
+    if total is None and all(part.figure.digits is None for part in parts):
+        return
+    subject = f"{parent.label} · {_label(table, column)}"
+    yield total_of(rule, total or facts.blank(table, parent, column), parts, facts, subject)
+
+
+def _units(rule: str, facts: Facts, table: Table, children: dict[int, list[Row]]) -> Iterator[Relation]:
+    """A grand total over several units' totals, each of which has a tree of its own."""
+    grand = facts.total(table)
+    units = [
+        row
+        for position, row in enumerate(table.rows)
+        if row.kind == "total" and row is not grand and children.get(position)
+    ]
+    if grand is None or not units or any(table.rows[at] is grand for at in children):
+        return
+    for column in facts.columns(table):
+        yield from _branch(rule, facts, table, grand, units, column)
+
+
+def changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield level − base = change, in each column."""
+    refs = template.refs
+    for table in facts.tables(template.forms):
+        rows = [facts.rows(table, refs[key].row) for key in ("level", "base", "change")]
+        units = list(dict.fromkeys(row.unit for row in rows[2]))
+        for unit in units:
+            mine = [[row for row in group if row.unit == unit] for group in rows]
+            if any(len(group) != 1 for group in mine):
+                continue
+            for column in facts.columns(table):
+                figures = [group[0].figures.get(column) for group in mine]
+                if all(figures):
+                    terms = tuple(
+                        Term(f, 1, role) for f, role in zip(figures, ("level", "base", "change"), strict=True) if f
+                    )
+                    yield Relation(rule, "change", terms, _label(table, column))
+
+
+def bounds(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield part ≤ limit, row by row or across tables."""
+    part, limit = template.refs["part"], template.refs["limit"]
+    if not template.forms:
+        for (low, _), (high, _) in zip(facts.named(part)[:1], facts.named(limit)[:1], strict=False):
+            yield Relation(rule, "bound", (Term(low, 1, "part"), Term(high, 1, "limit")))
+        return
+    for table in facts.tables(template.forms):
+        for row in facts.rows(table, part.row):
+            first, second = row.figures.get(part.column), row.figures.get(limit.column)
+            if first and second:
+                yield Relation(rule, "bound", (Term(first, 1, "part"), Term(second, 1, "limit")), row.label)
+
+
+def floors(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield part / whole ≥ floor % (a number that the rule gives)."""
+    floor = int(template.options["floor"])
+    for table in facts.tables(template.forms):
+        for row in facts.rows(table, template.refs["part"].row):
+            part, whole = (row.figures.get(template.refs[key].column) for key in ("part", "whole"))
+            if part and whole and whole.digits:
+                limit = facts.recognised.evidence.figure(f"{floor}%", floor, 0, "%", part.start, part.end, "", -1)
+                yield Relation(
+                    rule, "ratio", (Term(limit, 1, "floor"), Term(part, 1, "part"), Term(whole, 1, "whole")), part.label
+                )

@@ -1,0 +1,78 @@
+"""The shell around the commands: a command with subcommands beside it, and one line for whatever goes wrong."""
+
+from __future__ import annotations
+
+import os
+from typing import IO, Any
+
+import click
+
+from auditor.output import OutputError
+from auditor.printing import safe
+
+
+class Failure(click.ClickException):
+    """What ends the command with exit code 2 and one line on standard error."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message on one line."""
+        click.echo(f"audit: {safe(self.message)}", file=file, err=True)
+
+
+class Root(click.Command):
+    """The check itself, with subcommands beside it: a first word that names none of them is a path or an option."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.subcommands: dict[str, click.Command] = {}
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Return the context of the subcommand that `args` name first, or that of the check; raise Failure if wrong."""
+        wordless = not args
+        try:
+            if args and args[0] in self.subcommands:
+                command = self.subcommands[args[0]]
+                return command.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+            return super().make_context(info_name, args or ["--help"], parent, **extra)
+        except click.UsageError as error:
+            raise Failure(f"{error.format_message().rstrip('.')} (see audit --help)") from None
+        except click.exceptions.Exit:
+            # Without a path nothing was checked: a gate must not take the help for a pass.
+            raise click.exceptions.Exit(2 if wordless else 0) from None
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command of `ctx`; whatever goes wrong becomes one line and an exit code."""
+        try:
+            return super().invoke(ctx) if ctx.command is self else ctx.command.invoke(ctx)
+        except (click.exceptions.Exit, click.ClickException):
+            raise
+        except KeyboardInterrupt:
+            click.echo("audit: stopped", err=True)
+            ctx.exit(130)
+        except OutputError as error:
+            raise Failure(str(error)) from None
+        except Exception as error:
+            raise _failure(error) from None
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Add the other commands below the options."""
+        with formatter.section("Other commands"):
+            rows = [(f"audit {name}", command.get_short_help_str(70)) for name, command in self.subcommands.items()]
+            formatter.write_dl(rows)
+        formatter.write_paragraph()
+        formatter.write_text("A file that is named like a command is checked as ./rules.")
+
+
+def _failure(error: Exception) -> Exception:
+    from auditor.packs import PackError
+
+    if isinstance(error, PackError):
+        return Failure(str(error))
+    if os.environ.get("AUDIT_TRACEBACK"):
+        return error
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return Failure(f"internal error ({said}); please report it (AUDIT_TRACEBACK=1 shows where)")

@@ -1,0 +1,42 @@
+"""A run on a text file loads only what it needs."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from tests.conftest import ROOT
+
+HEAVY = ("pandas", "numpy", "pdfplumber", "pypdfium2", "lxml", "openpyxl", "importlib.metadata")
+
+RUN = """
+import sys
+try:
+    from auditor.cli import main
+    main(["examples/dapeng-2022-budget.txt"])
+except SystemExit as exit:
+    print("exit", exit.code)
+print("loaded", *(name for name in sys.argv[1:] if name in sys.modules))
+"""
+
+
+def loaded(code: str) -> list[str]:
+    """Return the lines that the code prints when it runs in an interpreter of its own."""
+    command = [sys.executable, "-X", "utf8", "-c", code, *HEAVY]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_an_audit_of_text_loads_no_heavy_library() -> None:
+    assert loaded(RUN)[-2:] == ["exit 1", "loaded"]
+
+
+def test_importing_the_package_loads_none_of_its_modules() -> None:
+    code = "import sys, auditor\nprint(sorted(name for name in sys.modules if name.startswith('auditor.')))"
+    assert loaded(code) == ["[]"]
+
+
+def test_the_front_gives_the_report_its_name() -> None:
+    code = "import auditor, auditor.report\nprint(auditor.Report is auditor.report.Report, hasattr(auditor, 'absent'))"
+    assert loaded(code) == ["True False"]

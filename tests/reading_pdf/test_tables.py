@@ -1,0 +1,162 @@
+"""Tables as a page shows them: ruled, half ruled, without lines, turned, over two pages."""
+
+from __future__ import annotations
+
+from auditor.model import Document, Grid
+from auditor.reading.pdf import read_pdf
+from tests.reading_pdf.make import Page, pdf
+
+
+def read(*pages: Page) -> Document:
+    return read_pdf("a.pdf", pdf(*pages))
+
+
+def grids(document: Document) -> list[list[list[str]]]:
+    return [[[cell.text for cell in row] for row in block.rows] for block in document.blocks if isinstance(block, Grid)]
+
+
+def ruled_page() -> Page:
+    page = Page().text(150, 30, "Budget of 2024").ruled((50, 200, 280, 360), (50, 70, 90, 110))
+    rows = (("Item", "Plan", "Actual"), ("201 Services", "1,234.50", "99"), ("Total", "1,234.50", "99"))
+    for row, texts in enumerate(rows):
+        for x, text in zip((55, 210, 290), texts, strict=True):
+            page.text(x, 64 + 20 * row, text)
+    return page
+
+
+RULED = [["Item", "Plan", "Actual"], ["201 Services", "1,234.50", "99"], ["Total", "1,234.50", "99"]]
+
+
+def test_lines_make_cells() -> None:
+    document = read(ruled_page())
+    assert grids(document) == [RULED]
+    assert [block.text for block in document.blocks if not isinstance(block, Grid)] == ["Budget of 2024"]
+
+
+def test_cells_stand_in_the_text_where_they_say() -> None:
+    document = read(ruled_page())
+    for block in document.blocks:
+        assert isinstance(block, Grid) or document.text[block.start : block.end] == block.text
+        for row in block.rows if isinstance(block, Grid) else ():
+            assert [document.text[cell.start : cell.end] for cell in row] == [cell.text for cell in row]
+
+
+def test_thin_bars_are_lines() -> None:
+    page = Page()
+    for x in (50, 150, 250):
+        page.bar(x, 50, 0.5, 40)
+    for y in (50, 70, 90):
+        page.bar(50, y, 200, 0.5)
+    for x, y, text in ((60, 64, "a"), (160, 64, "1"), (60, 84, "b"), (160, 84, "2")):
+        page.text(x, y, text)
+    assert grids(read(page)) == [[["a", "1"], ["b", "2"]]]
+
+
+def test_a_merged_cell_stands_once_with_its_spans() -> None:
+    page = Page().line(50, 50, 350, 50).line(50, 90, 350, 90).line(50, 50, 50, 90).line(350, 50, 350, 90)
+    page.line(150, 50, 150, 90).line(150, 70, 350, 70).line(250, 70, 250, 90)
+    for x, y, text in ((60, 74, "Item"), (200, 64, "Amount"), (160, 84, "Plan"), (260, 84, "Actual")):
+        page.text(x, y, text)
+    (grid,) = (block for block in read(page).blocks if isinstance(block, Grid))
+    assert [[(cell.text, cell.columns, cell.rows) for cell in row] for row in grid.rows] == [
+        [("Item", 1, 2), ("Amount", 2, 1)],
+        [("Plan", 1, 1), ("Actual", 1, 1)],
+    ]
+
+
+def test_rows_without_lines_between_them() -> None:
+    page = Page().line(50, 50, 350, 50).line(50, 70, 350, 70).line(50, 150, 350, 150).line(200, 50, 200, 150)
+    rows = ((64, "Item", "Sum"), (84, "Wages", "5.5"), (104, "Rent", ""), (124, "Power", "0.4"), (144, "Sum", "5.9"))
+    for y, label, figure in rows:
+        page.text(60, y, label)
+        if figure:
+            page.text(300, y, figure)
+    assert grids(read(page)) == [[["Item", "Sum"], ["Wages", "5.5"], ["Rent", ""], ["Power", "0.4"], ["Sum", "5.9"]]]
+
+
+def test_a_label_in_two_lines_about_its_figure_is_one_row() -> None:
+    page = Page().line(50, 50, 350, 50).line(50, 150, 350, 150).line(200, 50, 200, 150)
+    for x, y, text in ((60, 64, "Wages"), (300, 64, "5.5"), (60, 90, "Rent of"), (300, 96, "7"), (60, 102, "the house")):
+        page.text(x, y, text)
+    page.text(60, 130, "Sum").text(300, 130, "12.5")
+    assert grids(read(page)) == [[["Wages", "5.5"], ["Rent of the house", "7"], ["Sum", "12.5"]]]
+
+
+def test_a_number_that_its_cell_broke_is_whole_again() -> None:
+    page = Page().ruled((50, 150, 200), (50, 90, 110))
+    page.text(60, 74, "Total").text(153, 64, "1,234,567").text(153, 78, ",890.12").text(60, 104, "Rest").text(160, 104, "3")
+    assert grids(read(page)) == [[["Total", "1,234,567,890.12"], ["Rest", "3"]]]
+
+
+def test_two_numbers_in_one_cell_are_not_one() -> None:
+    page = Page().ruled((50, 150, 250), (50, 90, 110))
+    page.text(60, 74, "Total").text(160, 64, "12").text(160, 78, "34").text(60, 104, "Rest").text(160, 104, "3 4")
+    assert grids(read(page)) == [[["Total", "12 34"], ["Rest", "3 4"]]]
+
+
+def test_columns_from_aligned_figures() -> None:
+    page = Page().text(50, 40, "Item").text(200, 40, "Plan").text(300, 40, "Actual")
+    for row, (label, plan, actual) in enumerate((("Wages", "1,000", "990.5"), ("Rent of the house", "20", "7"))):
+        page.text(50, 60 + 20 * row, label).text(200, 60 + 20 * row, plan).text(300, 60 + 20 * row, actual)
+    page.text(60, 100, "of it heating").text(200, 100, "5").text(50, 120, "Sum").text(200, 120, "1,020")
+    page.text(300, 120, "997.5")
+    assert grids(read(page)) == [
+        [
+            ["Item", "Plan", "Actual"],
+            ["Wages", "1,000", "990.5"],
+            ["Rent of the house", "20", "7"],
+            ["of it heating", "5", ""],
+            ["Sum", "1,020", "997.5"],
+        ]
+    ]
+
+
+def test_a_table_of_contents_is_no_table() -> None:
+    page = Page()
+    for row, (title, number) in enumerate((("Income", "1"), ("Spending", "3"), ("Notes", "12"), ("Terms", "13"))):
+        page.text(50, 40 + 20 * row, title).text(300, 40 + 20 * row, number)
+    assert grids(read(page)) == []
+
+
+def test_decimals_on_another_baseline_belong_to_their_number() -> None:
+    page = Page().ruled((50, 200, 360), (50, 70, 90))
+    page.text(55, 64, "Sum").text(210, 64, "560").text(226.8, 61.8, ".9").text(55, 84, "Rest").text(210, 84, "8")
+    page.text(50, 130, "It rose by 8").text(106.2, 132.4, ".3").text(114.6, 130, "%.")
+    document = read(page)
+    assert grids(document) == [[["Sum", "560.9"], ["Rest", "8"]]]
+    assert document.text.endswith("It rose by 8.3%.\n\n")
+
+
+def test_a_code_is_never_glued_to_an_amount() -> None:
+    page = Page().ruled((50, 300, 360), (50, 70, 90))
+    page.text(55, 64, "2010301").text(100, 64, "1,234.5").text(305, 64, "9").text(55, 84, "Sum").text(305, 84, "9")
+    assert grids(read(page))[0][0] == ["2010301 1,234.5", "9"]
+
+
+def test_a_turned_page_reads_like_an_upright_one() -> None:
+    page = Page(width=500, height=400, rotate=90)
+    page.content = ["0 1 -1 0 500 0 cm"]
+    upright = ruled_page()
+    page.content += upright.content
+    assert grids(read(page)) == [RULED]
+
+
+def test_a_table_over_two_pages_is_a_grid_on_each() -> None:
+    document = read(ruled_page(), ruled_page())
+    assert grids(document) == [RULED, RULED]
+    assert [document.place(block.start).page for block in document.blocks] == [1, 1, 2, 2]
+    assert (document.pages, document.pages_without_text) == (2, 0)
+
+
+def test_an_indent_stands_before_the_text_of_a_cell() -> None:
+    page = Page().ruled((50, 200, 360), (50, 70, 90))
+    page.text(55, 64, "Wages").text(210, 64, "8").text(75, 84, "of it bonus").text(210, 84, "5")
+    document = read(page)
+    assert "\u3000\u3000of it bonus\t5\n" in document.text
+    assert grids(document) == [[["Wages", "8"], ["of it bonus", "5"]]]
+
+
+def test_a_box_about_prose_is_no_table() -> None:
+    page = Page().ruled((50, 350), (50, 100)).text(60, 70, "Wages are 5 million.")
+    document = read(page)
+    assert [getattr(block, "text", None) for block in document.blocks] == ["Wages are 5 million."]

@@ -1,0 +1,88 @@
+"""Prose as a page shows it: paragraphs over lines and pages, columns, blanks, and what nobody sees."""
+
+from __future__ import annotations
+
+from auditor.model import Document, Grid
+from auditor.reading.pdf import read_pdf
+from tests.reading_pdf.make import Page, pdf
+
+
+def read(*pages: Page) -> Document:
+    return read_pdf("a.pdf", pdf(*pages))
+
+
+def paragraphs(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if not isinstance(block, Grid)]
+
+
+def test_lines_of_a_paragraph_are_joined_and_mapped_back() -> None:
+    page = Page().text(70, 40, "二〇二四年收入合计为一千二百万元其中税收")
+    page.text(50, 60, "收入为89").text(96, 60, "亿元。").text(70, 80, "支出合计。")
+    document = read(page)
+    assert paragraphs(document) == ["二〇二四年收入合计为一千二百万元其中税收收入为89亿元。", "支出合计。"]
+    block = document.blocks[0]
+    assert not isinstance(block, Grid)
+    assert document.line(block.offset(block.text.index("89"))) == (2, 4)
+
+
+def test_a_sentence_goes_on_over_a_page_and_its_number() -> None:
+    first = Page().text(70, 400, "一般公共预算支出共三千二百万元其中教育").text(190, 480, "- 1 -")
+    second = Page().text(50, 40, "支出九百万元。").text(190, 480, "- 2 -")
+    document = read(first, second)
+    assert paragraphs(document) == ["一般公共预算支出共三千二百万元其中教育支出九百万元。"]
+
+
+def test_running_headers_go_from_the_second_page_on_and_titles_stay() -> None:
+    pages = [
+        Page().text(50, 20, "某市人民政府公报").text(150, 40, "收入预算表").text(50, 100 + 7 * place, f"第{place}段文字。")
+        for place in range(4)
+    ]
+    texts = paragraphs(read(*pages))
+    assert texts.count("某市人民政府公报") == 1
+    assert texts.count("收入预算表") == 4
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    page = Page()
+    for row in range(8):
+        page.text(30, 40 + 15 * row, f"left words of line {row}").text(220, 40 + 15 * row, f"right words of line {row}")
+    text = read(page).text
+    assert text.index("left words of line 7") < text.index("right words of line 0")
+
+
+def test_blanks_between_all_characters_go_and_those_of_words_stay() -> None:
+    page = Page()
+    for place, char in enumerate("一般公共预算收入为"):
+        page.text(50 + 14 * place, 40, char)
+    page.text(178, 40, "261.82").text(213, 40, "亿").text(227, 40, "元。").text(50, 80, "Total of two words 12 34")
+    assert paragraphs(read(page)) == ["一般公共预算收入为261.82亿元。", "Total of two words 12 34"]
+
+
+def test_text_printed_twice_counts_once() -> None:
+    page = Page().text(50, 40, "Total 1,122.33").text(50.4, 40.2, "Total 1,122.33")
+    assert paragraphs(read(page)) == ["Total 1,122.33"]
+
+
+def test_what_nobody_sees_is_not_read() -> None:
+    page = Page(crop=(0, 100, 400, 500)).text(50, 40, "Seen.").text(50, 60, "Invisible 5.", mode=3).text(50, 450, "Cut 7.")
+    page.text(50, 300, "Watermark", size=40, matrix="0.7 0.7 -0.7 0.7")
+    assert paragraphs(read(page)) == ["Seen."]
+
+
+def test_a_page_without_text_is_counted() -> None:
+    document = read(Page().line(10, 10, 50, 10), Page().text(50, 40, "Text."))
+    assert (document.pages, document.pages_without_text) == (2, 1)
+    assert [place.page for place in document.places] == [1, 2]
+    assert document.place(document.text.index("Text.")).page == 2
+
+
+def test_characters_without_a_meaning_make_a_page_unread() -> None:
+    page = Page().text(50, 40, "\ue123\ue124\ue125\ue126\ue127\ue128 12").text(50, 60, "34")
+    document = read(page)
+    assert (document.blocks, document.pages_without_text) == ((), 1)
+
+
+def test_a_page_with_too_much_drawn_on_it_is_unread() -> None:
+    page = Page().text(50, 40, "Text.")
+    page.content += ["1 1 m 9 9 l S"] * 60_001
+    assert read(page).pages_without_text == 1
