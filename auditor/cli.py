@@ -166,11 +166,13 @@ def _write(name: str, path: str | None, text: str) -> None:
 def rules_command(names: Sequence[str], rules: Sequence[str], lang: str | None) -> None:
     """List the rules, or explain some by id, name or family."""
     from auditor.formats.rules import explained, listed
-    from auditor.packs import explanations, load
+    from auditor.packs import load
     from auditor.words import words
 
     packs, told, view = load(rules), words(lang or _locale()), _view()
     if names:
+        from auditor.packs import explanations
+
         chosen = dict.fromkeys(rule.id for name in names for rule in _named(name, packs))
         pages = (explained(packs.rules[rule], explanations(rule), told, view) for rule in chosen)
         write_out("\n".join(pages))

@@ -59,6 +59,15 @@ def cut(text: str, cells: int) -> str:
     return "".join(kept).rstrip() + "…"
 
 
+def middle(text: str, cells: int) -> str:
+    """Return `text` in at most `cells` cells, its middle replaced by … where it is longer."""
+    if width(text) <= cells:
+        return text
+    head = cut(text, (cells + 1) // 2)
+    tail = cut(text[::-1], cells - width(head) + 1)[-2::-1]
+    return head + tail
+
+
 def left(text: str, cells: int) -> str:
     """Return `text` cut or filled up with blanks to exactly `cells` cells."""
     text = cut(text, cells)

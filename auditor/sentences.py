@@ -64,6 +64,11 @@ def printed(figure: Figure) -> str:
     return safe(figure.text).strip() if value is None else grouped(value) + suffix(safe(figure.unit))
 
 
+def is_evidence(figure: Figure) -> bool:
+    """Return whether a figure is a piece of text, not a number and not a blank cell."""
+    return figure.digits is None and "blank" not in figure.marks and bool(figure.text.strip())
+
+
 class Narrator:
     """Tells the checks of one audit in its language."""
 
@@ -71,38 +76,64 @@ class Narrator:
         self.audit = audit
         self.words: Words = words(audit.lang)
         self._tables = {table.id: table for table in audit.tables}
-        self._columns = {table.id: {c.index: c.label for c in table.columns} for table in audit.tables}
+        self._printed: dict[int, tuple[dict[int, str], dict[int, str]]] = {}
 
     def table(self, table: Table) -> str:
         """Return a table's name: 表7 一般公共预算支出表."""
         number, title = safe(table.number).strip(), safe(table.title).strip()
         if number and number[0].isalnum() and number.isascii():
             number = self.words.fill("name.table", number=number)
-        return " ".join(filter(None, (number, title))) or self.words.fill("name.unnamed", id=str(table.id))
+        name = " ".join(filter(None, (number, title)))
+        return cut(name, _LABEL_CELLS) or self.words.fill("name.unnamed", place=self._at(table.start))
+
+    def _labels(self, table: int) -> tuple[dict[int, str], dict[int, str]]:
+        """Return figure id → code of its row, and column index → label where the columns of amounts differ."""
+        if table not in self._printed:
+            known = self._tables[table]
+            # A row with an outline number has its code from another table: only what is printed here is shown.
+            rows = [("" if row.number else row.code, figure) for row in known.rows for figure in row.figures.values()]
+            used = {figure.column for _, figure in rows}
+            labels = {c.index: c.label for c in known.columns if c.index in used or not used}
+            codes = {figure.id: code for code, figure in rows if code}
+            self._printed[table] = (codes, labels if len(set(labels.values())) > 1 else {})
+        return self._printed[table]
 
     def place(self, figure: Figure) -> str:
         """Return where a figure stands: "line 339", "page 3", "sheet 表1, B7"."""
-        place = self.audit.document.place(figure.start)
+        return self._at(figure.start)
+
+    def _at(self, offset: int) -> str:
+        place = self.audit.document.place(offset)
         if place.sheet is not None or place.cell is not None:
             return " ".join(safe(part) for part in (place.sheet, place.cell) if part)
         if place.page is not None:
             return self.words.fill("place.page", page=str(place.page))
-        return self.words.fill("place.line", line=str(self.audit.document.line(figure.start)[0]))
+        return self.words.fill("place.line", line=str(self.audit.document.line(offset)[0]))
 
-    def path(self, figure: Figure, table: bool = True) -> list[str]:
-        """Return the names that lead to a figure: table, row label, column label; repeats left out."""
+    def path(self, figure: Figure) -> list[str]:
+        """Return the names that lead to a figure: table, row with its code, column; repeats left out."""
         known = self._tables.get(figure.table)
-        names = [self.table(known)] if known and table else []
-        column = self._columns.get(figure.table, {}).get(figure.column, "")
-        for label in (figure.label, column):
-            label = cut(safe(label).strip(), _LABEL_CELLS)
-            if label and label not in names:
-                names.append(label)
+        codes, columns = self._labels(figure.table) if known else ({}, {})
+        label, code = safe(figure.label).strip(), safe(codes.get(figure.id, ""))
+        if is_evidence(figure):
+            kind = self.words.find(f"evidence.{label}") or label
+            label = self.words.fill("name.evidence", kind=kind, text=cut(printed(figure), _LABEL_CELLS))
+        elif code and not label.startswith(code):
+            label = f"{code} {label}"
+        names = [self.table(known)] if known else []
+        for part in (label, safe(columns.get(figure.column, "")).strip()):
+            part = cut(part, _LABEL_CELLS)
+            if part and part not in names:
+                names.append(part)
         return names
 
     def name(self, figure: Figure) -> str:
         """Return a figure's name in a sentence: 表7 一般公共预算支出表 · 合计 · 支出总计."""
         return " · ".join(self.path(figure)) or self.words.at("name.figure")
+
+    def _other(self, term: Term, figure: Figure) -> str:
+        known, names = self.path(term.figure), self.path(figure)
+        return " · ".join([name for name in names if name not in known] or names) or self.words.at("name.figure")
 
     def where(self, check: Check) -> str:
         """Return what a check is about: the names that lead to the stated figure, or its subject."""
@@ -123,13 +154,11 @@ class Narrator:
 
     def subject(self, check: Check) -> str:
         """Return what an unchecked check is about: the detail of its reason and where it stands."""
-        detail = safe(check.reason[1]) if check.reason else ""
-        return " · ".join(filter(None, (self.where(check), detail)))
+        where, detail = self.where(check), safe(check.reason[1]) if check.reason else ""
+        return where if detail in where else " · ".join(filter(None, (where, detail)))
 
     def sentence(self, check: Check) -> str:
         """Return what came of a check, without where it stands."""
-        if check.verdict == UNCHECKED:
-            return self.words.fill("say.any.unchecked", reason=self.reason(check))
         return self.words.fill(self._key(check), **self._values(check))
 
     def message(self, check: Check) -> str:
@@ -144,7 +173,8 @@ class Narrator:
     def _key(self, check: Check) -> str:
         relation, verdict = check.relation, check.verdict
         detail = "-truncated" if check.truncation else "-graded" if check.probability is not None else ""
-        kinds = (f"say.{relation.rule}", f"say.{relation.kind}", "say.any")
+        kind = "single" if relation.kind == "sum" and len(relation.terms) == 2 else relation.kind
+        kinds = (f"say.{relation.rule}-{kind}", f"say.{relation.rule}", f"say.{kind}", "say.any")
         return self.words.first(*(f"{kind}.{verdict}{d}" for kind in kinds for d in (detail, "")))
 
     def _values(self, check: Check) -> dict[str, str]:
@@ -165,6 +195,7 @@ class Narrator:
             "left": printed(term.figure) if term else "",
             "left_place": self.place(term.figure) if term else "",
             "right": printed(others[0]) if others else "",
-            "right_name": self.name(others[0]) if others else "",
+            "right_name": self._other(term, others[0]) if term and others else "",
+            "reason": self.reason(check) if check.verdict == UNCHECKED else "",
             "right_place": self.place(others[0]) if others else "",
         }

@@ -12,8 +12,8 @@ BLANK = "[ \t\r\n\u00a0\u2002-\u200b\u202f\u3000\ufeff]"
 BLANKS = frozenset(" \t\r\n\u00a0\u202f\u3000\ufeff") | {chr(code) for code in range(0x2002, 0x200C)}
 
 _JUNK = re.compile(r"[^0-9０-９]")
-_CHINESE = {char: value for value, chars in enumerate(("〇○零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九"))
-            for char in chars}
+_NUMERALS = ("〇○零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
+_CHINESE = {char: value for value, chars in enumerate(_NUMERALS) for char in chars}
 _STEPS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
@@ -41,6 +41,7 @@ def chinese_integer(numeral: str) -> int:
         elif char in _STEPS:
             section, digit = section + (digit or 1) * _STEPS[char], 0
         else:
-            total, section, digit = (total + section + digit) * _SCALES[char] if char in "亿億" else (
-                total + (section + digit) * _SCALES[char]), 0, 0
+            below = section + digit
+            total = (total + below) * _SCALES[char] if char in "亿億" else total + below * _SCALES[char]
+            section = digit = 0
     return total + section + digit

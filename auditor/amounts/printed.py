@@ -35,7 +35,8 @@ _DATE = (f"(?P<date>{_YEAR}(?:[-./]{DIGIT}{{1,2}}[-./]{DIGIT}{{1,2}}(?!{DIGIT})"
 _FISCAL = rf"(?P<fiscal>{_YEAR}(?:[-–/]{DIGIT}{{2}}(?![\d.,]|{_B}[月%％]|[-–./]\d)))"
 _CHAIN = rf"(?P<chain>{DIGIT}++(?:[.．]{DIGIT}++){{2,}}+)"
 # A justified page prints a blank between all characters; without a unit such a row may be column numbers.
-_SPACED = (rf"(?P<spaced>(?<![\d.,])(?<![0-9] ){DIGIT}(?:[ \u00a0\u3000]{{1,2}}[0-9０-９.,，．]){{0,40}}[ \u00a0\u3000]{{1,2}}{DIGIT}"
+_GAP = "[ \u00a0\u3000]{1,2}"
+_SPACED = (rf"(?P<spaced>(?<![\d.,])(?<![0-9] ){DIGIT}(?:{_GAP}[0-9０-９.,，．]){{0,40}}{_GAP}{DIGIT}"
            rf"(?={_B}(?:[万萬亿億百]{_B}[元圆圓]|[万萬]{_B}[亿億]|[元圆圓%％年]|个{_B}百)))")
 _PLAIN = (f"(?P<whole>{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})++(?!{DIGIT})|{DIGIT}++)"
           rf"(?:[.．](?P<places>{DIGIT}++)|\.[ ](?P<torn>{DIGIT}{{1,2}})(?![\d.,，]))?")
@@ -54,10 +55,12 @@ _TO_MONTH = re.compile(f"{_B}[{_RANGE}、]{_B}{DIGIT}{{1,2}}{_B}[月日](?!元)"
 _TO_TABLE = re.compile(f"-{DIGIT}{{1,2}}表")
 _LIST_MARK = re.compile(f"[、.．)）](?!{BLANK}*{DIGIT})")
 _LIST_YEAR = re.compile(f"[、.．][ ]?{_YEAR}{_B}年")
-_NAMED_BEFORE = re.compile(f"(?:第|表|附件|附录|图|圖|附注|注|公开|财决|號|号|№|No\\.?|Note|Table|Schedule){BLANK}?$", re.I)
-_SCALE = re.compile(r"[ ]?(000s?|millions?|billions?|thousands?|bn|m|k)\b", re.I)
+_NAMED_BEFORE = re.compile(
+    f"(?:第|表|附件|附录|图|圖|附注|注|公开|财决|號|号|№|No\\.?|Note|Table|Schedule){BLANK}?$", re.IGNORECASE)
+_SCALE = re.compile(r"[ ]?(000s?|millions?|billions?|thousands?|bn|m|k)\b", re.IGNORECASE)
 # After one of these a hyphen joins two ends of a range.
 _ENDS_A_RANGE = frozenset("年月日号元%％‰人万亿点)）]")
+_NO_NUMERAL_AFTER = frozenset("第.．〇零一二三四五六七八九十百千万亿几数多")
 _MONEY_SYMBOLS = frozenset("¥￥£$€")
 _OPENING, _CLOSING = frozenset("（([〔【［"), frozenset("）)]〕】］")
 # "5,883 年末结转": what follows the number is a label of its own.
@@ -94,7 +97,7 @@ def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
     previous = text[start - 1] if start else ""
     if previous in _MONEY_SYMBOLS:
         return _symbolic(text, number, previous)
-    if previous.isascii() and (previous.isalpha() or (previous in ("-", "_") and _is_letter(text[start - 2:start - 1]))):
+    if _is_letter(previous) or (previous in ("-", "_") and _is_letter(text[start - 2:start - 1])):
         return number._replace(kind="label")
     after = AFTER.match(text, end)
     return (after and _with_unit(text, number, after, previous)) or _bare(text, number, previous, last)
@@ -148,7 +151,7 @@ def _bare(text: str, number: Printed, previous: str, last: Printed | None) -> Pr
 
 def _is_label(text: str, start: int, end: int, previous: str) -> bool:
     following = text[end:end + 1]
-    if previous in _OPENING and following in _CLOSING or _is_letter(following):
+    if (previous in _OPENING and following in _CLOSING) or _is_letter(following):
         return True
     if end - start <= 3:
         if _NAMED_BEFORE.search(text[max(0, start - 9):start]) or _TO_TABLE.match(text, end):
@@ -202,7 +205,7 @@ def _chinese(text: str, match: re.Match[str]) -> Printed | None:
     start, end = match.span()
     numeral = match[group]
     previous = text[start - 1:start]
-    if previous and (previous.isdecimal() or previous in "第.．〇零一二三四五六七八九十百千万亿几数多" or _before(text, start).isdecimal()):
+    if previous and (previous in _NO_NUMERAL_AFTER or _before(text, start).isdecimal()):
         return None
     if group == "year":
         return Printed("year", chinese_year(numeral), 0, "年", start, end, match.end(group))

@@ -15,10 +15,15 @@ GROUPS, DETAILS = 10, 3
 
 
 def notes(narrator: Narrator, view: View, sheet: Sheet) -> None:
-    """Add the notes of one document; `view.show` "all" lists every check, "problems" the first of each kind."""
+    """Add the notes of one document: what its findings don't say.
+
+    `view.show` "all" lists every check, "problems" the first of each kind.
+    """
     by_verdict: dict[str, list[Check]] = {}
-    for check in narrator.audit.checks:
-        by_verdict.setdefault(check.verdict, []).append(check)
+    told = {index for finding in narrator.audit.findings if finding.state == "new" for index in finding.checks}
+    for index, check in enumerate(narrator.audit.checks):
+        if index not in told:
+            by_verdict.setdefault(check.verdict, []).append(check)
     everything = view.show == "all"
     for verdict in (DOUBTFUL, ROUNDING):
         _listed(verdict, by_verdict.get(verdict, []), narrator, everything, sheet)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from auditor.formats.paint import Sheet, sign
 from auditor.model import Amount, Check, Figure, Term
-from auditor.printing import cut, grouped, left, right, value_of, width
-from auditor.sentences import Amounts, Narrator, amounts_of, printed, stated_term, suffix, unit_of
+from auditor.printing import grouped, left, middle, right, value_of, width
+from auditor.sentences import Amounts, Narrator, amounts_of, is_evidence, printed, stated_term, suffix, unit_of
 
 INDENT = 4
 HEAD, TAIL, MARKED = 4, 3, 5
@@ -28,33 +28,31 @@ class Row(NamedTuple):
 
 def lay_out(check: Check, narrator: Narrator, sheet: Sheet) -> None:
     """Add the figures of `check` to the sheet as a table with one column of amounts."""
-    rows = _parts(check, narrator)
     results = _results(check, narrator)
-    _write(_shortened(rows, narrator), results, sheet)
+    parts = _parts(check, narrator)
+    if results or len(parts) > 1:
+        _write(_shortened(parts, narrator), results, sheet)
 
 
 def _parts(check: Check, narrator: Narrator) -> list[Row]:
-    stated, terms, own = stated_term(check.relation), check.relation.terms, unit_of(check) or ""
-    labels = _labels([term.figure for term in terms], narrator)
-    kept = {"equal"} if check.stated is not None else {check.relation.kind}
-    return [
-        _part(term, label, check, own, narrator)
-        for term, label in zip(terms, labels, strict=True)
-        if term is not stated or check.relation.kind in kept
-    ]
+    stated, relation, own = stated_term(check.relation), check.relation, unit_of(check) or ""
+    everything = check.stated is None or relation.kind == "equal"
+    terms = [term for term in relation.terms if everything or term is not stated]
+    labels = _labels([term.figure for term in terms], stated.figure if stated else None, narrator)
+    return [_part(term, label, check, own, narrator) for term, label in zip(terms, labels, strict=True)]
 
 
 def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) -> Row:
     figure, words = term.figure, narrator.words
     equal = check.relation.kind == "sum" and _is_gap(term, check.gap)
     value = value_of(figure)
-    amount = cut(printed(figure), 40) if value is None or figure.unit != own else grouped(value)
-    notes = [words.at("report.blank")] * (value is None and "blank" in figure.marks)
+    amount = "" if value is None else grouped(value) if figure.unit == own else printed(figure)
+    notes = [words.at("report.blank")] * (value is None and not is_evidence(figure))
     notes += [words.at("report.equals_gap")] * equal
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)}×"
     return Row(
         label=label,
-        amount="" if notes and value is None else amount,
+        amount=amount,
         sign=(sign("minus") if term.weight < 0 else "") + times,
         place=narrator.place(figure),
         note=" ".join(notes),
@@ -63,12 +61,11 @@ def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) ->
     )
 
 
-def _labels(figures: list[Figure], narrator: Narrator) -> list[str]:
+def _labels(figures: list[Figure], stated: Figure | None, narrator: Narrator) -> list[str]:
     # What all figures have in common (table, column) stands above the sum: a line shows what tells it from the others.
     paths = [narrator.path(figure) for figure in figures]
-    if not paths:
-        return []
-    common = set(paths[0]).intersection(*paths[1:]) if len(paths) > 1 else set()
+    known = [narrator.path(stated)] if stated and len(paths) == 1 else paths[1:]
+    common = set(paths[0]).intersection(*known) if known else set()
     return [" · ".join([name for name in path if name not in common] or path[-1:]) for path in paths]
 
 
@@ -107,13 +104,13 @@ def _results(check: Check, narrator: Narrator) -> list[Row]:
     gap = [_gap(amounts, unit, narrator)] if amounts.gap is not None else []
     if kind == "equal":
         return gap
-    count = words.count("count.lines", len(check.relation.terms) - 1)
-    label = words.fill("report.sum_of", lines=count) if kind == "sum" else words.at("report.computed")
-    label = words.at("report.limit") if kind == "bound" else label
-    term = stated_term(check.relation)
+    term, number = stated_term(check.relation), len(check.relation.terms) - 1
     place = narrator.place(term.figure) if term else ""
+    lines = words.count("count.lines", number)
+    label = words.fill("report.sum_of", lines=lines) if kind == "sum" else words.at("report.computed")
+    computed = Row(label, grouped(amounts.computed or "") + unit, style="total")
     return [
-        Row(label, grouped(amounts.computed or "") + unit, style="total"),
+        *([] if kind == "bound" or (kind == "sum" and number == 1) else [computed]),
         Row(words.at("report.stated"), grouped(amounts.stated or "") + unit, place=place, style="total"),
         *gap,
     ]
@@ -136,11 +133,11 @@ def _write(parts: list[Row], results: list[Row], sheet: Sheet) -> None:
     for number, row in enumerate(rows):
         if number == len(parts) and parts:
             sheet.add((" " * INDENT + sign("rule") * (signs + labels + 2 + amounts), "dim"))
-        head = " " * INDENT + (left(row.sign, signs) if signs else "") + left(row.label, labels)
+        head = " " * INDENT + (left(row.sign, signs) if signs else "") + left(middle(row.label, labels), labels)
         amount_style = "" if row.style == "dim" else row.style
         sheet.add(
-            (head, "dim" if row.style == "dim" else "text"),
-            ("  " + right(row.amount, amounts), amount_style),
+            (head, row.style if row.style in ("dim", "hint") else "text"),
+            ("  " + right(row.amount, amounts) if amounts else "", amount_style),
             ("  " + row.place if row.place else "", "dim"),
             ("  " + row.note if row.note else "", "hint"),
         )

@@ -82,10 +82,11 @@ def _told(table: Table, narrator: Narrator, sheet: Sheet) -> None:
 
 
 def _grid(table: Table, narrator: Narrator, sheet: Sheet) -> None:
-    roles = list(dict.fromkeys(role for row in table.rows for role in row.figures))
-    columns = [[role, *(_amount(row, role) for row in table.rows)] for role in map(safe, roles)]
-    names = ["", *map(_name, table.rows)]
-    kinds = ["", *(row.kind for row in table.rows)]
+    rows = [row for row in table.rows if row.label or row.figures]
+    roles = list(dict.fromkeys(role for row in rows for role in row.figures))
+    columns = [[safe(role), *(_amount(row, role) for row in rows)] for role in roles]
+    names = ["", *map(_name, rows)]
+    kinds = ["", *(row.kind for row in rows)]
     label, kind = max(map(width, names)), max(map(width, kinds))
     room, shown, sizes = sheet.width - 4 - kind - 2 - label, [], []
     for column in columns:
@@ -103,7 +104,8 @@ def _grid(table: Table, narrator: Narrator, sheet: Sheet) -> None:
 
 
 def _name(row: Row) -> str:
-    return cut(safe(" ".join(filter(None, (row.code or row.number, row.label)))), LABEL_CELLS)
+    label = row.label if row.code in row.label else f"{row.code} {row.label}"
+    return cut(safe(label), LABEL_CELLS)
 
 
 def _hidden(roles: Sequence[str], narrator: Narrator, sheet: Sheet) -> None:

@@ -8,7 +8,7 @@ from auditor.formats import View
 from auditor.formats.notes import notes
 from auditor.formats.paint import Sheet, sign
 from auditor.formats.sums import lay_out
-from auditor.model import FAILS, HOLDS, Amount, Check
+from auditor.model import FAILS, UNCHECKED, Amount, Check
 from auditor.printing import grouped, safe
 from auditor.record import VERDICTS, summary, total
 from auditor.report import Audit, Finding, Report
@@ -55,7 +55,7 @@ def _header(narrator: Narrator, sheet: Sheet) -> None:
             checked=grouped(str(coverage.checked)),
         )
         sheet.wrapped(2, shown, "dim")
-    else:
+    if not coverage.figures or (audit.kind == "work-summary" and not audit.tables):
         sheet.wrapped(2, words.at("header.no_figures"), "dim")
     if coverage.pages_without_text:
         missing = str(coverage.pages_without_text)
@@ -135,19 +135,28 @@ def _size(gap: Amount) -> tuple[int, int]:
 
 def _summary(counts: dict[str, int], words: Words, sheet: Sheet, code: int | None, lead: str = "") -> None:
     parts: list[tuple[str, str]] = [(lead, "title")] if lead else []
+    if not any(counts[verdict] for verdict in VERDICTS):
+        # Nothing checked is no pass, and must not look like one.
+        parts.append((f"{sign(UNCHECKED)} {words.at('summary.nothing')}", UNCHECKED))
     for verdict in VERDICTS:
         number = counts[verdict]
-        if not number and verdict != HOLDS:
-            continue
-        text = words.count(f"summary.{verdict}", number)
-        if verdict == FAILS:
-            found = words.count("summary.findings", counts["findings"])
-            text = words.fill("summary.fails", n=grouped(str(number)), findings=found)
-        parts.append((f"{sign(verdict)} {text}", verdict))
+        if number:
+            parts.append((f"{sign(verdict)} {words.count(f'summary.{verdict}', number)}", verdict))
+    parts += _found(counts, words)
     if code is not None:
         parts.append((words.fill("summary.exit", code=str(code)), "title"))
     sheet.gap()
     sheet.flow(parts)
+
+
+def _found(counts: dict[str, int], words: Words) -> list[tuple[str, str]]:
+    notes = counts["findings"] - counts["errors"] - counts["warnings"]
+    numbers = {"error": counts["errors"], "warning": counts["warnings"], "info": notes}
+    kinds = [words.count(f"summary.{severity}", number) for severity, number in numbers.items() if number]
+    if not kinds:
+        return []
+    found = words.count("summary.findings", counts["findings"])
+    return [(words.fill("summary.found", findings=found, kinds=words.at("summary.and").join(kinds)), "title")]
 
 
 def _total(report: Report, sheet: Sheet) -> None:

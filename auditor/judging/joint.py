@@ -133,9 +133,9 @@ class _Tree:
             each = ready.popleft()
             facing = self._narrow(each)
             if facing is not None:
-                yield self._explained(each, facing)
+                found = self._explained(each, facing)
+                yield found if self.steps >= 0 else _capped()
             if self.steps < 0:
-                yield _capped()
                 return
             each.node.open -= 1
             for user in each.node.users if not each.node.open else ():

@@ -1,4 +1,4 @@
-"""Read files into Documents. What a file is decides its bytes, not its name; each reader is imported when it is needed."""
+"""Read files into Documents. A file's bytes, not its name, decide what it is; readers are imported when needed."""
 
 from __future__ import annotations
 

@@ -40,8 +40,7 @@ def columns(text: str, lines: Sequence[Line]) -> Grid | None:
         return None
     bands = _bands(body)
     rows = [_placed(text, row, bands) for row in parts]
-    cells = [cell for row in rows for cell in row]
-    return Grid(tuple(rows), min(cell.start for cell in cells), max(cell.end for cell in cells))
+    return Grid(tuple(rows), rows[0][0].start, rows[-1][-1].end)
 
 
 def _parts(text: str, line: Line) -> list[_Part]:
@@ -62,7 +61,8 @@ def _is_numeric(text: str, row: list[_Part]) -> bool:
 def _aligned(body: list[list[_Part]]) -> bool:
     """Whether the last numbers share their right or their left edge, a column more or less."""
     lasts = [row[-1] for row in body]
-    return any(max(edges) - min(edges) <= 1 for edges in ([part.right for part in lasts], [part.left for part in lasts]))
+    rights, lefts = [part.right for part in lasts], [part.left for part in lasts]
+    return max(rights) - min(rights) <= 1 or max(lefts) - min(lefts) <= 1
 
 
 def _bands(body: list[list[_Part]]) -> list[tuple[int, int]]:

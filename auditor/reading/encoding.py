@@ -13,7 +13,6 @@ from auditor.amounts.labels import SIMPLER
 
 _SAMPLE = 1 << 16
 _TOO_MANY_NULS = 256
-_PLAUSIBLE = 0.6
 _COMMON = frozenset(
     "的一是不了在人有我他这中大来上个国和也子时道说为年着就那得要以出会可家学对生能而同然所过方成分自政部"
     "行法民经十三之进等度四五六七八九二零百千万亿元合计总收支预算决表比较增减少加长降升幅占其用项目费公共财资金基本情况"
@@ -23,8 +22,8 @@ _COMMON = frozenset(
     "报告执行完成调整余转年末初补助转移付债务专户存款利收入税非土地出让有资产营"
     "，。、；：（）“”‘’《》〈〉【】！？％·—－　…０１２３４５６７８９．") | {chr(code) for code in SIMPLER} | {
         chr(code) for code in SIMPLER.values()}
-_ODD = re.compile("[^\t\n\r\f -~\u00a0-\u00ff\u2010-\u2027\u2030-\u203b\u20ac\u2160-\u217b\u2190-\u2193\u2460-\u24ff\u2500-\u25ff"
-                  "\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_ODD = re.compile("[^\t\n\r\f -~\u00a0-\u00ff\u2010-\u2027\u2030-\u203b\u20ac\u2160-\u217b\u2190-\u2193"
+                  "\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

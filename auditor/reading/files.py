@@ -18,7 +18,7 @@ LIMIT = 512 * 1024 * 1024
 
 
 def sources(paths: Iterable[str]) -> Iterator[str]:
-    """Yield the files that paths stand for, each once: files, folders (walked in order), globs, and "-" (standard input).
+    """Yield the files that paths stand for, each once: files, folders (walked in order), globs, "-" (standard input).
 
     It never raises. A path that stands for nothing is yielded as it is, and `read` then raises Unreadable for it: the
     caller collects errors at one place and goes on with the others.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from auditor.model import Cell, Grid
 from auditor.reading.lines import Line
-from auditor.reading.markup import cleaned
+from auditor.reading.markup import cleaned, has_markup
 
 _DRAWN = re.compile(r"[|:\-\s+]*-{3}[|:\-\s+]*|[|:\-\s]*:-+[|:\-\s]*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -15,6 +15,8 @@ _BAR = re.compile(r"(?<!\\)\|")
 
 def is_drawn(text: str, line: Line) -> bool:
     """Whether a line is the |---|:--:| below a markdown header (or its remains between TABs)."""
+    if line.start == line.end or text[line.start] not in "|:-+":
+        return False
     raw = text[line.start:line.end]
     return ("|" in raw or "\t" in raw) and bool(_DRAWN.fullmatch(raw)) and "-" in raw
 
@@ -25,34 +27,44 @@ def tabs(text: str, lines: Sequence[Line], follows_grid: bool = False) -> Grid |
     Prose has one text a line. A row with one text is still a table's where two cells before it are blank and the table
     goes on from the page before (`follows_grid`).
     """
-    rows = [_row(text, line.left, _line_end(text, line), "\t") for line in lines if not is_drawn(text, line)]
-    inked = max((sum(1 for cell in row if cell.text) for row in rows), default=0)
-    if inked >= 2 or (inked and follows_grid and all(len(row) >= 3 for row in rows)):
+    rows = [_row(text, line.left, _line_end(text, line)) for line in lines if not is_drawn(text, line)]
+    if any(_filled(row) >= 2 for row in rows):
         return _grid(rows)
-    return None
+    goes_on = follows_grid and all(len(row) >= 3 for row in rows) and any(map(_filled, rows))
+    return _grid(rows) if goes_on else None
+
+
+def _filled(row: tuple[Cell, ...]) -> int:
+    return len([cell for cell in row if cell.text])
 
 
 def _line_end(text: str, line: Line) -> int:
     """Return where the line ends with the TABs behind its text: they are blank cells."""
-    end = line.end
-    while text[end:end + 1] in ("\t", " ", "\u3000", "\u00a0"):
+    end, length = line.end, len(text)
+    while end < length and text[end] in "\t \u3000\u00a0":
         end += 1
     return end
 
 
-def _row(text: str, start: int, end: int, separator: str) -> tuple[Cell, ...]:
+def _row(text: str, start: int, end: int) -> tuple[Cell, ...]:
     row: list[Cell] = []
-    while True:
-        stop = text.find(separator, start, end)
-        at = end if stop < 0 else stop
-        row.append(Cell(*cleaned(text, start, at)))
-        if stop < 0:
-            return tuple(row)
+    marked = has_markup(text, start, end)
+    for raw in text[start:end].split("\t"):
+        stop = start + len(raw)
+        bare = raw.strip()
+        if marked:
+            row.append(Cell(*cleaned(text, start, stop)))
+        elif bare is raw:
+            row.append(Cell(raw, start, stop))
+        else:
+            at = stop - len(raw.lstrip())
+            row.append(Cell(bare, at, at + len(bare)))
         start = stop + 1
+    return tuple(row)
 
 
 def _grid(rows: list[tuple[Cell, ...]]) -> Grid:
-    return Grid(tuple(rows), min(cell.start for cell in rows[0]), max(cell.end for cell in rows[-1]))
+    return Grid(tuple(rows), rows[0][0].start, rows[-1][-1].end)
 
 
 def pipes(text: str, lines: Sequence[Line]) -> Grid | None:
@@ -60,7 +72,7 @@ def pipes(text: str, lines: Sequence[Line]) -> Grid | None:
     rows = [_piped(text, line) for line in lines if not is_drawn(text, line)]
     if not rows:
         return None
-    filled = sum(1 for row in rows if sum(1 for cell in row if cell.text) >= 2)
+    filled = sum(_filled(row) >= 2 for row in rows)
     return _grid(rows) if filled >= 2 or (filled and len(rows) < len(lines)) else None
 
 

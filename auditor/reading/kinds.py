@@ -44,7 +44,8 @@ KINDS = (
     Kind("xls", _OLE, "Workbook".encode("utf-16-le"), advice=f"is an Excel workbook of the old format; {_SAVE}"),
     Kind("ole", _OLE, advice=f"is an Office file of the old format; {_SAVE}"),
     Kind("rtf", (b"{\\rtf",), advice=f"is an RTF document; {_SAVE}"),
-    Kind("image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"), advice="is an image; its text can't be read"),
+    Kind("image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+         advice="is an image; its text can't be read"),
     Kind("archive", (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), advice="is an archive; unpack it and check what is inside"),
     TEXT,
 )

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """A line's span without its break and edge blanks; blank if start equals end.
+    """A line's span without its break and edge blanks. A blank line is (0, 0, 0), wherever it stands.
 
     `left` is where the line begins with its indentation; `page`: a form feed stands before it.
     """
@@ -18,14 +18,16 @@ class Line(NamedTuple):
     page: bool = False
 
 
-_BREAK = re.compile(r"\r\n|[\r\n\f\v]")
+_BREAK = re.compile(r"(\r\n|[\r\n\f\v])")
 _NUMBERED = re.compile(r"[-—–－~·•][ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]{0,3}[-—–－~·•]"
-                       r"|第[ \u3000]{0,3}[0-9]{1,4}[ \u3000]{0,3}[页頁](?:[ ,，/]{0,3}共[ ]{0,3}[0-9]{1,4}[ ]{0,3}[页頁])?"
+                       r"|第[ \u3000]{0,3}[0-9]{1,4}[ \u3000]{0,3}[页頁]"
+                       r"(?:[ ,，/]{0,3}共[ ]{0,3}[0-9]{1,4}[ ]{0,3}[页頁])?"
                        r"|(?i:page) [0-9]{1,4}(?: of [0-9]{1,4})?")
 _RULE = re.compile(r"[-*_=]{3,}")
 _BARE = re.compile(r"[0-9０-９]{1,3}")
 _SENTENCE = re.compile(r"[，。；,;\t]|^#")
 _SHORT = 24
+_BLANK = (Line(0, 0, 0), Line(0, 0, 0, True))
 
 
 def split(text: str) -> tuple[list[Line], tuple[int, ...]]:
@@ -33,23 +35,23 @@ def split(text: str) -> tuple[list[Line], tuple[int, ...]]:
     lines: list[Line] = []
     starts = [0]
     left, page = 0, False
-    for match in _BREAK.finditer(text):
-        lines.append(_line(text, left, match.start(), page))
-        left = match.end()
-        page = match[0] == "\f"
-        if not page and match[0] != "\v":
+    tokens = _BREAK.split(text)
+    tokens.append("")
+    for raw, mark in zip(tokens[::2], tokens[1::2], strict=True):
+        bare = raw.strip()
+        stop = left + len(raw)
+        if not bare:
+            lines.append(_BLANK[page])
+        elif bare is raw:
+            lines.append(Line(left, stop, left, page))
+        else:
+            start = stop - len(raw.lstrip())
+            lines.append(Line(start, start + len(bare), left, page))
+        left = stop + len(mark)
+        page = mark == "\f"
+        if mark and mark not in "\f\v":
             starts.append(left)
-    lines.append(_line(text, left, len(text), page))
     return lines, tuple(starts)
-
-
-def _line(text: str, left: int, end: int, page: bool) -> Line:
-    raw = text[left:end]
-    bare = raw.strip()
-    if not bare:
-        return Line(left, left, left, page)
-    start = left + len(raw) - len(raw.lstrip())
-    return Line(start, start + len(bare), left, page)
 
 
 def width(text: str) -> int:

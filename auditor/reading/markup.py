@@ -20,6 +20,11 @@ _SYMBOLS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "�
 Piece = tuple[str, int, int]
 
 
+def has_markup(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] holds a character that markup begins with."""
+    return _SUSPECT.search(text, start, end) is not None
+
+
 def pieces(text: str, start: int, end: int) -> list[Piece]:
     """Return what is kept of text[start:end], each part with the source span that it stands for; no part is empty."""
     if not _SUSPECT.search(text, start, end):

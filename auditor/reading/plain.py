@@ -43,8 +43,10 @@ def _blocks(text: str, lines: list[Line]) -> tuple[Block, ...]:
             blocks += [*paragraphs(text, prose, full), grid]
             prose = []
         else:
-            prose += [(lines[index], gap if index == at else lines[index].page) for index in range(at, stop)
-                      if lines[index].start < lines[index].end]
+            prose.append((line, gap))
+            for inner in lines[at + 1:stop]:
+                if inner.start < inner.end:
+                    prose.append((inner, inner.page))
         gap, at = False, stop
     blocks += paragraphs(text, prose, full)
     return tuple(blocks)
@@ -53,13 +55,14 @@ def _blocks(text: str, lines: list[Line]) -> tuple[Block, ...]:
 def _table(text: str, lines: list[Line], at: int, follows: bool) -> tuple[Grid | None, int]:
     """Return the table that starts at a line, or None, and the position of the line behind what was looked at."""
     line = lines[at]
-    if text.find("\t", line.left, line.end) >= 0:
+    raw = text[line.left:line.end]
+    if "\t" in raw:
         stop = _run(text, lines, at, "\t")
         return tabs(text, lines[at:stop], follows), stop
-    if text.find("|", line.start, line.end) >= 0 and _is_piped(text, lines, at):
+    if "|" in raw and _is_piped(text, lines, at):
         stop = _run(text, lines, at, "|")
         return pipes(text, lines[at:stop]), stop
-    if spaced(text, line):
+    if "  " in raw and spaced(text, line):
         stop = at + 1
         while stop < len(lines) and not lines[stop].page and spaced(text, lines[stop]):
             stop += 1

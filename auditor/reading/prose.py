@@ -14,17 +14,20 @@ _NUMERAL = "[一二三四五六七八九十百]"
 _HASH = re.compile(r"(#{1,6})[ \t]+")
 _BULLET = re.compile(r"(?:[-*+>](?=[ \t])|[•·●■◆□])[ \t]*(?![-—–0-9 ]*$)")
 _ITEM = re.compile(
-    rf"第[ ]?(?:{_NUMERAL}|[0-9]){{1,4}}[ ]?[部章节節条條篇][分]?|[（(][ ]?(?:{_NUMERAL}{{1,4}}|[0-9]{{1,3}})[ ]?[)）]"
-    rf"|{_NUMERAL}{{1,3}}[、．.]|[0-9０-９]{{1,2}}(?:[、)）]|[.．](?![0-9０-９])|[.．][ ]?(?=(?:19|20)[0-9]{{2}}[ ]?年))|[①-⑳]")
+    rf"第[ ]?(?:{_NUMERAL}|[0-9]){{1,4}}[ ]?[部章节節条條篇][分]?"
+    rf"|[（(][ ]?(?:{_NUMERAL}{{1,4}}|[0-9]{{1,3}})[ ]?[)）]|{_NUMERAL}{{1,3}}[、．.]|[①-⑳]"
+    r"|[0-9０-９]{1,2}(?:[、)）]|[.．](?![0-9０-９])|[.．][ ]?(?=(?:19|20)[0-9]{2}[ ]?年))")
 _HEADING = re.compile(
     r"(?:续?表|附表|附件|图|圖|公开)[ ]?[0-9０-９一二三四五六七八九十]|(?:金额|計量|计量|金額)?[单單]位[ ]?[:：]"
-    r"|(?:部门|单位|部門|單位)(?:[（(]单位[)）])?名[称稱][ ]?[:：]|[备備]注[ ]?[:：]|注[ ]?[0-9]?[:：]|目[ \u3000]*[录錄]$")
+    r"|(?:部门|单位|部門|單位)(?:[（(]单位[)）])?名[称稱][ ]?[:：]"
+    r"|[备備]注[ ]?[:：]|注[ ]?[0-9]?[:：]|目[ \u3000]*[录錄]$")
 _KEY = re.compile(r"[^\s，。；、,;:：0-9]{2,12}[ ]?[:：]")
 _ENDED = re.compile(r"[。；;：:！!？?…．.][\"”’』」）)】》]{0,3}$")
 _OPEN = re.compile(r"[，,、（(“‘《〈【—]$")
 _PAUSE = re.compile("[，。；,;]")
 _TORN = re.compile(r"[0-9０-９.．,，][ \u3000]?[百千]?[万萬亿億]?$")
-_UNIT = re.compile(r"[万萬亿億][元圆圓]|[亿億万萬元%％‰]|千元|个?百分点|個?百分點|[人个個辆輛台臺项項次件户戶家](?![员員民体體人目])")
+_UNIT = re.compile(r"[万萬亿億][元圆圓]|[亿億万萬元%％‰]|千元|个?百分点|個?百分點"
+                   r"|[人个個辆輛台臺项項次件户戶家](?![员員民体體人目])")
 _POINT = re.compile(r"[.．][0-9０-９]")
 _WIDE, _HEADING_WIDTH = 36, 64
 
@@ -56,7 +59,9 @@ class _Open:
 
 def usual_width(text: str, lines: Iterable[Line]) -> int:
     """Return the width that a full line of the document has: four of five wide lines are no wider."""
-    widths = sorted(size for line in lines if (size := width(text[line.start:line.end])) >= _WIDE)
+    widths = sorted(size for line in lines if 2 * (line.end - line.start) >= _WIDE
+                    and text.find("\t", line.left, line.end) < 0
+                    and (size := width(text[line.start:line.end])) >= _WIDE)
     return widths[len(widths) * 4 // 5] if widths else _WIDE
 
 
@@ -70,10 +75,10 @@ def paragraphs(text: str, lines: Iterable[tuple[Line, bool]], full: int) -> list
     for line, gap in lines:
         start, level, bulleted = _content(text, line)
         parts = pieces(text, start, line.end)
-        bare = "".join(value for value, _, _ in parts).strip()
+        bare = (parts[0][0] if len(parts) == 1 else "".join([part[0] for part in parts])).strip()
         if not bare:
             continue
-        left = width(text[line.left:line.start].expandtabs(4))
+        left = width(text[line.left:line.start].expandtabs(4)) if line.left < line.start else 0
         if current and not level and not bulleted and _goes_on(current, bare, left, gap, full):
             _glue(current, bare)
             current.last, current.count = bare, current.count + 1
@@ -90,6 +95,8 @@ def paragraphs(text: str, lines: Iterable[tuple[Line, bool]], full: int) -> list
 
 def _content(text: str, line: Line) -> tuple[int, int, bool]:
     """Return where a line's text starts behind markdown's marks, its heading level, and whether it had a bullet."""
+    if text[line.start] not in "#-*+>•·●■◆□":
+        return line.start, 0, False
     heading = _HASH.match(text, line.start, line.end)
     if heading:
         return heading.end(), len(heading[1]), False

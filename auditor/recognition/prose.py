@@ -113,6 +113,11 @@ class ProseReader:
     def _subject(self, clause: str) -> str:
         """The words before an amount without year, leading and trailing small words: what it is an amount of."""
         text = _YEAR.sub("", outline(normalise(clause)).rest)
+        own = self.entity and text.startswith(self.entity)
+        text = self._stripped(text[len(self.entity) :] if own else text)
+        return text or (self.entity if own else "")
+
+    def _stripped(self, text: str) -> str:
         changed = True
         while changed and text and text not in self.labels.prose:
             changed = False
@@ -130,11 +135,7 @@ class ProseReader:
             return self.labels.prose.get(self._subject(topic), "") if topic else ""
         if subject in self.labels.prose:
             return self.labels.prose[subject]
-        if self.entity and subject in (self.entity, "本部门", "本单位"):
-            return "entity"
-        if self.entity and subject.startswith(self.entity):
-            return self.labels.prose.get(subject[len(self.entity) :], "")
-        return ""
+        return "entity" if self.entity and subject in (self.entity, "本部门", "本单位") else ""
 
 
 def _clause(before: str) -> str:

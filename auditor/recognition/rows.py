@@ -88,7 +88,7 @@ class RowReader:
         if not code and (match := _CODED_NAME.fullmatch(name)) and self.form.rows in ("functional", "economic"):
             code, name = match.groups()
         year = _cell(row, self._column("year")).text
-        self.unit = unit or self.unit
+        self.unit = normalise(unit) or self.unit
         columns = [column for column in self.table.columns if column.role not in LABEL_ROLES]
         shifted = self._shift(row, columns)
         amounts = [column for column in columns if column.role not in TEXT_ROLES]

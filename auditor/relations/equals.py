@@ -153,4 +153,4 @@ def both_zero(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
     ):
         holds = bool(left.digits) == bool(right.digits)
         terms = (Term(left, 1, "text"), Term(right, 1, "text"))
-        yield Relation(rule, "present", terms, left.label, holds=holds, stated=left.text, computed=right.text)
+        yield Relation(rule, "present", terms, left.label, holds=holds, stated=str(left.digits or 0), computed=str(right.digits or 0))

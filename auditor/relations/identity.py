@@ -81,6 +81,7 @@ def periods(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     year = facts.recognised.year
     for table in facts.tables(template.forms):
         figures = [row.figures["period"] for row in table.rows if "period" in row.figures]
+        total = facts.total(table)
         said = [set(map(int, _YEARS.findall(figure.text))) for figure in figures]
         outside = [figure for figure, found in zip(figures, said, strict=True) if found - {year}]
         if figures and year and all(said):
@@ -89,7 +90,7 @@ def periods(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             yield Relation(
                 rule,
                 "date",
-                evidence(*(outside or figures)),
+                evidence(*(outside or figures), total and facts.figure(table, total, "")),
                 table.title,
                 holds=not outside,
                 stated=str(year),

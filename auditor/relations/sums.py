@@ -97,12 +97,10 @@ def trees(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for row in table.rows:
             if row.parent is not None:
                 children.setdefault(row.parent, []).append(row)
-        for position, rows in sorted(children.items()):
-            parent = table.rows[position]
-            if (parent.kind == "total") == inner:
-                continue
-            for column in facts.columns(table):
-                yield from _branch(rule, facts, table, parent, rows, column)
+        for column in facts.columns(table):
+            for position, rows in sorted(children.items()):
+                if (table.rows[position].kind == "total") != inner:
+                    yield from _branch(rule, facts, table, table.rows[position], rows, column)
         if not inner:
             yield from _units(rule, facts, table, children)
 

@@ -93,3 +93,21 @@ def test_every_case_in_round_mode(cases: list[Case]) -> None:
     assert Counter(case["expected"] for case in rounding) == {
         "consistent": 225, "inconsistent": 126, "unbound": 4, "inconsistent_duplicates": 4, "excess_digits": 2,
     }  # fmt: skip
+
+
+def bounded(case: Case) -> bool:
+    """Whether a case is one of printed, non-zero figures with whole weights: what the truncation test speaks of."""
+    try:
+        found, times = relation(case)
+    except ValueError:
+        return False
+    figures = [term.figure for term in found.terms]
+    return times == 1 and bool(figures[0].digits) and all(each.digits != 0 and each.places != EXACT for each in figures)
+
+
+@pytest.mark.shared
+def test_every_printed_case_in_truncate_mode(cases: list[Case]) -> None:
+    cut = [case for case in cases if case["mode"] == "truncate" and bounded(case) and case["expected"] != "unbound"]
+    answers = {case["id"]: fits_truncation(relation(case)[0]) for case in cut}
+    assert [case["id"] for case in cut if answers[case["id"]] != (case["expected"] == "consistent")] == []
+    assert Counter(answers.values()) == {True: 106, False: 57}

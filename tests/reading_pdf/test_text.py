@@ -51,11 +51,16 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 def test_blanks_between_all_characters_go_and_those_of_words_stay() -> None:
-    page = Page()
-    for place, char in enumerate("一般公共预算收入为"):
-        page.text(50 + 14 * place, 40, char)
-    page.text(178, 40, "261.82").text(213, 40, "亿").text(227, 40, "元。").text(50, 80, "Total of two words 12 34")
+    page = Page().text(50, 40, "一 般 公 共 预 算 收 入 为").text(225, 40, "261.82").text(260, 40, "亿 元。")
+    page.text(50, 80, "Total of two words 12 34")
     assert paragraphs(read(page)) == ["一般公共预算收入为261.82亿元。", "Total of two words 12 34"]
+
+
+def test_a_page_whose_characters_the_font_lost_is_unread() -> None:
+    page = Page().text(50, 40, "12.5")
+    for place, char in enumerate("一般公共"):
+        page.text(80 + 14 * place, 40, char)
+    assert read(page).pages_without_text == 1
 
 
 def test_text_printed_twice_counts_once() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
+from collections.abc import Sequence
 
 from auditor.reading.pdf import native
 from auditor.reading.pdf.shapes import Glyph
@@ -11,6 +12,7 @@ from auditor.reading.pdf.shapes import Glyph
 MAX_CHARS = 200_000
 """Characters of one page beyond which it is not read (a real page has some 3,000)."""
 
+_NOTHING = 0.01
 UNKNOWN = "\ufffd"
 _HIDDEN = {3, 7}
 """Text rendering modes that leave no ink: invisible, and clipping only."""
@@ -78,6 +80,24 @@ def turn(direction: int, x: float, y: float) -> tuple[float, float]:
     if direction == 1:
         return y, x
     return (-x, y) if direction == 2 else (-y, -x)
+
+
+def lost(text: int, objects: Sequence[int]) -> bool:
+    """Tell whether more than a fifth of a page's text objects yield no character.
+
+    That happens to single characters of a font that is neither in the file nor on this machine.
+    """
+    outside = {item for item in objects if native.font_embedded(native.text_font(item)) == 0 and _inkless(item)}
+    if len(outside) * 5 > len(objects):
+        outside.difference_update(native.char_object(text, index) for index in range(native.count_chars(text)))
+    return len(outside) * 5 > len(objects)
+
+
+def _inkless(item: int) -> bool:
+    edges = (ctypes.c_float * 4)()
+    at = ctypes.addressof(edges)
+    native.object_bounds(item, at, at + 4, at + 8, at + 12)
+    return edges[2] - edges[0] < _NOTHING
 
 
 def soup(turns: Turns) -> bool:

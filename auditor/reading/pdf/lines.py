@@ -14,7 +14,6 @@ SHIFT = 0.38
 GAP = 1.5
 """Empty ems between two characters that read as a deliberate distance."""
 
-_DOUBLE = 0.25
 _HOLLOW = frozenset("（），。、；：！？《》“”‘’【】〔〕—…")
 _CLOSING = frozenset(",;:)]%!?")
 _NUMBER_MARKS = frozenset(".,%:/")
@@ -103,7 +102,8 @@ def _blank(before: Glyph, after: Glyph, gap: float, rare: bool) -> str:
         both = all(wide(char) and char not in _HOLLOW and not char.isdigit() for char in (first, second))
         return " " if both and rare and after.spaced and gap > 0.5 else ""
     if first.isdigit() and second.isdigit():
-        return " " if (after.pen - before.pen) / max(before.size, after.size) > 0.74 else ""
+        pitch = (after.pen - before.pen) / max(before.size, after.size)
+        return " " if pitch > 1.1 or (pitch > 0.74 and after.spaced) else ""
     if (first.isdigit() and second in _NUMBER_MARKS) or (second.isdigit() and first in ".,"):
         return " " if gap > 0.6 and second != "%" else ""
     if second in _CLOSING or first in "([":
@@ -131,9 +131,12 @@ def _once(row: list[Glyph]) -> list[Glyph]:
     """Drop a glyph that prints the one before it a second time at nearly the same place (a false bold)."""
     kept: list[Glyph] = []
     for glyph in row:
-        for other in kept[-3:]:
-            if other.char == glyph.char and abs(glyph.pen - other.pen) < _DOUBLE * glyph.size:
-                break
-        else:
+        if not any(other.char == glyph.char and _over(other, glyph) for other in kept[-3:]):
             kept.append(glyph)
     return kept
+
+
+def _over(first: Glyph, second: Glyph) -> bool:
+    """Tell whether two equal glyphs lie on each other; the two l of "million" only stand close."""
+    near = max(0.06 * first.size, 0.35 * (first.x1 - first.x0))
+    return abs(first.pen - second.pen) < near and abs(first.y - second.y) < 0.25 * first.size

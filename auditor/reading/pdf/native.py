@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 
 from auditor.reading.errors import Unreadable
 
-_POINTER, _INT, _FLOAT = ctypes.c_void_p, ctypes.c_int, ctypes.c_float
+_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
 
 def _bind(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -28,6 +28,8 @@ char_matrix = _bind(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
 char_size = _bind(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
 char_unmapped = _bind(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 render_mode = _bind(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
+text_font = _bind(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+font_embedded = _bind(raw.FPDFFont_GetIsEmbedded, _INT, _POINTER)
 count_chars = _bind(raw.FPDFText_CountChars, _INT, _POINTER)
 
 page_box = _bind(raw.FPDF_GetPageBoundingBox, _INT, _POINTER, _POINTER)
@@ -45,7 +47,7 @@ segment_type = _bind(raw.FPDFPathSegment_GetType, _INT, _POINTER)
 segment_point = _bind(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _POINTER, _POINTER)
 segment_closes = _bind(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 
-PATH, FORM = raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
+TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
 LINE_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
 
 _REASONS = {

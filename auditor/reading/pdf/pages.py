@@ -34,7 +34,9 @@ def _sheet(handle: Any, index: int) -> Sheet:
             if not turns or glyphs.soup(turns):
                 return unread
             main = max(sorted(turns), key=lambda direction: len(turns[direction]))
-            horizontal, vertical = paths.read(page[0], main, box)
+            horizontal, vertical, objects = paths.read(page[0], main, box)
+            if glyphs.lost(page[1], objects):
+                return unread
         except glyphs.TooMuch:
             return unread
         others = [turns[direction] for direction in sorted(turns) if direction != main]

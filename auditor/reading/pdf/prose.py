@@ -26,7 +26,7 @@ def continues(before: TextLine, line: TextLine, same_page: bool) -> bool:
         return False
     if same_page and column == before.column:
         step = line.y - before.y
-        if step <= 0 or step > max(1.45 * column.pitch, 1.3 * line.size):
+        if step <= 0 or step > max(min(1.45 * column.pitch, 3 * line.size), 1.3 * line.size):
             return False
     if _HEADING.match(line.text) or (_ITEM.match(line.text) and before.text.endswith(_ENDED)):
         return False

@@ -1,0 +1,100 @@
+"""The command as a process of its own: encodings, pipes, colour, imports."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = """\
+示例局2022年部门预算
+
+表1 一般公共预算支出表（按功能分类）
+
+单位：万元
+
+预算单位\t科目编码\t科目名称\t支出总计\t基本支出\t项目支出
+示例局\t\t\t5,883\t1,239\t4,644
+\t201\t一般公共服务支出\t4,318\t849\t3,469
+\t206\t科学技术支出\t860\t0\t860
+\t208\t社会保障和就业支出\t94\t94\t0
+\t210\t卫生健康支出\t18\t18\t0
+\t212\t城乡社区支出\t315\t0\t315
+\t221\t住房保障支出\t296\t296\t0
+"""
+
+
+@pytest.fixture
+def budget(tmp_path: Path) -> Path:
+    file = tmp_path / "budget.txt"
+    file.write_text(TABLE, "utf-8")
+    return file
+
+
+def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+    clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")}
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-m", "auditor", *arguments]
+    return subprocess.Popen(command, cwd=ROOT, env=clean | environment, stdin=pipe, stdout=pipe, stderr=pipe)
+
+
+def output(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
+    process = start(*arguments, **environment)
+    out, err = process.communicate(b"")
+    return process.returncode, out, err
+
+
+def test_a_budget_is_checked(budget: Path) -> None:
+    code, out, err = output(str(budget), PYTHONIOENCODING="utf-8")
+    text = out.decode()
+    assert (code, err) == (1, b"")
+    assert "✗ 错误  TRE-01  合计与各类之和不等" in text
+    assert "    210 卫生健康支出           18  第 12 行  ← 等于差额\n" in text.replace("\r\n", "\n")
+    assert "\x1b" not in text
+
+
+@pytest.mark.parametrize(("encoding", "sign"), [("gbk", "× 错误"), ("ascii", "x ????"), ("cp1252", "× ????")])
+def test_a_console_that_lacks_signs(budget: Path, encoding: str, sign: str) -> None:
+    code, out, err = output(str(budget), PYTHONIOENCODING=encoding)
+    assert (code, err) == (1, b"")
+    assert f"{sign}  TRE-01" in out.decode(encoding)
+
+
+def test_json_is_utf8_on_any_console(budget: Path) -> None:
+    code, out, err = output("-f", "json", str(budget), PYTHONIOENCODING="gbk")
+    assert (code, err) == (1, b"")
+    assert json.loads(out.decode())["documents"][0]["entity"] == "示例局"
+
+
+def test_help_on_a_console_that_lacks_its_characters() -> None:
+    code, out, err = output("--help", PYTHONIOENCODING="ascii")
+    assert (code, err) == (0, b"")
+    assert out.startswith(b"Usage: audit")
+
+
+def test_colour_is_forced_and_refused(budget: Path) -> None:
+    assert b"\x1b[1;31m" in output(str(budget), FORCE_COLOR="1")[1]
+    assert b"\x1b" not in output(str(budget), FORCE_COLOR="1", NO_COLOR="1")[1]
+
+
+def test_a_reader_that_leaves_is_no_error(budget: Path) -> None:
+    process = start(str(budget), "--show", "all")
+    assert process.stdout and process.stderr and process.stdin
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    assert process.wait() == 1
+    process.stderr.close()
+    process.stdin.close()
+
+
+def test_nothing_heavy_is_imported(budget: Path) -> None:
+    call = f"from auditor.cli import root; root.main([{str(budget)!r}], standalone_mode=False)"
+    script = f"import sys; {call}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8")
+    modules = done.stdout.splitlines()[-1].split()
+    assert not {"pandas", "rich", "numpy", "pdfplumber", "importlib.metadata"} & set(modules)

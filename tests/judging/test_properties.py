@@ -1,0 +1,150 @@
+"""What must hold for every document: no planted error missed, no honest print called an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.judging import judge, judge_all
+from auditor.judging.document import judge_each
+from auditor.judging.ratio import FORMULAS
+from auditor.model import Figure, Relation, Term
+
+FINEST = 4
+"""Exact values are whole numbers of 10^-4."""
+
+places = st.integers(-1, 3)
+weights = st.sampled_from([1, 1, 1, -1, 2, -3])
+exact = st.integers(-(10**8), 10**8)
+addends = st.lists(st.tuples(exact, places, weights), min_size=1, max_size=12)
+
+
+def printed(value: int, digits_after: int, number: int = 0, unit: str = "") -> Figure:
+    """An exact value printed honestly: rounded half away from zero."""
+    step = 10 ** (FINEST - digits_after)
+    digits = (2 * abs(value) + step) // (2 * step) * (1 if value >= 0 else -1)
+    return Figure(number, "", digits, digits_after, unit, 0, 0)
+
+
+@given(addends, places)
+def test_an_honest_sum_never_fails(parts: list[tuple[int, int, int]], total_places: int) -> None:
+    total = sum(value * weight for value, _, weight in parts)
+    terms = [Term(printed(value, after), weight) for value, after, weight in parts]
+    check = judge(Relation("R", "sum", (Term(printed(total, total_places), 1, "total"), *terms)))
+    assert check.verdict in ("holds", "rounding", "doubtful")
+
+
+@given(addends, places, st.integers(1, 10**6), st.booleans())
+def test_a_planted_gap_beyond_the_bound_always_fails(
+    parts: list[tuple[int, int, int]], total_places: int, beyond: int, down: bool
+) -> None:
+    terms = [Term(printed(value, after), weight) for value, after, weight in parts]
+    bound = sum(abs(weight) * 10 ** (FINEST - after) for _, after, weight in parts)
+    computed = sum(term.weight * (term.figure.digits or 0) * 10 ** (FINEST - term.figure.places) for term in terms)
+    step = 10 ** (FINEST - total_places)
+    # The least number of total ulps that lies beyond half the bound, whatever the parts' fractions are.
+    ulps = (bound + step) // (2 * step) + 1 + beyond
+    digits = computed // step - ulps if down else -(-computed // step) + ulps
+    planted = Figure(0, "", digits, total_places, "", 0, 0)
+    check = judge(Relation("R", "sum", (Term(planted, 1, "total"), *terms)))
+    assert check.verdict == "fails"
+    assert check.gap is not None
+    assert (check.gap.digits > 0) == down
+
+
+@given(exact, exact, places, places, places)
+def test_an_honest_change_and_equality_never_fail(level: int, base: int, one: int, two: int, three: int) -> None:
+    change = printed(level - base, three)
+    sides = Term(printed(level, one), 1, "level"), Term(printed(base, two), 1, "base"), Term(change, 1, "change")
+    assert judge(Relation("R", "change", sides)).verdict != "fails"
+    pair = Term(printed(level, one), 1, "left"), Term(printed(level, two), 1, "right")
+    assert judge(Relation("R", "equal", pair)).verdict in ("holds", "rounding")
+    bound = Term(printed(min(level, base), one)), Term(printed(max(level, base), two), 1, "limit")
+    assert judge(Relation("R", "bound", bound)).verdict in ("holds", "rounding")
+
+
+@given(st.sampled_from(sorted(FORMULAS)), exact, exact, st.tuples(places, places, st.integers(0, 2)), st.booleans())
+def test_an_honest_rate_is_never_doubted(
+    roles: tuple[str, str], first: int, second: int, after: tuple[int, int, int], cut: bool
+) -> None:
+    numerator, denominator = FORMULAS[roles](first, second)
+    if denominator == 0:
+        return
+    sign = 1 if numerator * denominator >= 0 else -1
+    hundred = 100 * 10 ** after[2] * abs(numerator)
+    digits = hundred // abs(denominator) if cut else (2 * hundred + abs(denominator)) // (2 * abs(denominator))
+    rate = Term(Figure(0, "", digits, after[2], "%", 0, 0), sign, "rate")
+    figures = Term(printed(first, after[0]), 1, roles[0]), Term(printed(second, after[1]), 1, roles[1])
+    check = judge(Relation("R", "ratio", (rate, *figures)))
+    assert check.verdict in ("holds", "rounding") or (check.reason or ("",))[0] == "zero-base"
+
+
+def tree(values: list[int], shape: list[int], after: list[int], ids: Iterator[int]) -> list[Relation]:
+    """Sums over honest prints, level above level, each print rounded from its exact value."""
+    precision = iter(after * (len(values) + len(shape)) * 4)
+    level = [(value, printed(value, next(precision), next(ids))) for value in values]
+    relations = []
+    for width in shape:
+        above = []
+        for start in range(0, len(level), width):
+            parts = level[start : start + width]
+            total = sum(value for value, _ in parts)
+            print_of = printed(total, next(precision), next(ids))
+            relations.append(Relation("R", "sum", (Term(print_of, 1, "total"), *(Term(part) for _, part in parts))))
+            above.append((total, print_of))
+        level = above
+    return relations
+
+
+@given(
+    st.lists(exact, min_size=4, max_size=30),
+    st.lists(st.integers(1, 4), min_size=2, max_size=4),
+    st.lists(places, min_size=1, max_size=5),
+)
+def test_an_honest_tree_is_never_a_contradiction(values: list[int], shape: list[int], after: list[int]) -> None:
+    relations = tree(values, shape, after, count())
+    checks = judge_all(relations)
+    assert len(checks) == len(relations)
+    assert all(check.verdict != "fails" for check in checks)
+
+
+digits = st.one_of(st.none(), st.integers(-20, 20), st.integers(-(2**64), 2**64))
+figures = st.builds(
+    Figure, st.integers(0, 9), st.just(""), digits, st.integers(0, 1), st.sampled_from(["", "万元", "元"]), st.just(0),
+    st.just(0), marks=st.sampled_from([(), ("blank",)]),
+)  # fmt: skip
+terms = st.builds(Term, figures, st.sampled_from([1, 1, -1, 3, 2**70]), st.sampled_from(["part", "part", "total"]))
+anything = st.builds(Relation, st.just("R"), st.just("sum"), st.lists(terms, max_size=5).map(tuple))
+
+
+@st.composite
+def small_sums(draw: st.DrawFn) -> Relation:
+    parts = draw(st.lists(st.integers(-20, 20), min_size=1, max_size=6))
+    total = sum(parts) + draw(st.sampled_from([0, 0, 1, 9]))
+    made = [Figure(0, "", value, 1, "万元", 0, 0) for value in (total, *parts)]
+    return Relation("R", "sum", (Term(made[0], 1, "total"), *map(Term, made[1:])))
+
+
+@given(st.lists(st.one_of(anything, small_sums()), max_size=8))
+def test_bulk_is_the_exact_path(relations: list[Relation]) -> None:
+    assert judge_each(relations, bulk=0) == judge_each(relations)
+
+
+sides = ["left", "right", "limit", "level", "base", "change", "whole", "item"]
+roles = st.sampled_from(["total", "part", "rate", "floor", "stated", *sides])
+kinds = st.sampled_from(["sum", "equal", "bound", "change", "ratio", "count", "joint", "date", "?"])
+odd = st.builds(
+    Relation, st.just("R"), kinds, st.lists(st.builds(Term, figures, st.integers(-2, 2), roles), max_size=5).map(tuple),
+    weak=st.sampled_from(["", "open-list"]), aggregate=st.booleans(),
+)  # fmt: skip
+
+
+@given(st.lists(odd, max_size=8))
+def test_whatever_comes_in_one_check_comes_out_for_each(relations: list[Relation]) -> None:
+    checks = judge_all(relations)
+    assert [check.relation for check in checks[: len(relations)]] == relations
+    assert all((check.reason is not None) == (check.verdict == "unchecked") for check in checks)
+    assert judge_all(relations) == checks
