@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.findings import JOINT, findings
-from auditor.judging import judge_all
-from auditor.model import FAILS, UNCHECKED, Check, Document
+from auditor.findings import findings
+from auditor.judging import judge, judge_all
+from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Document
 from auditor.packs import Packs, load
 from auditor.reading import Unreadable, read, sources
 from auditor.recognition import Recognised, recognise
@@ -60,9 +60,7 @@ def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
     lang = options.lang or _language(document)
     selected = chosen(packs, options)
     built = relations(recognised, packs, selected, lang)
-    checks = tuple(
-        _specific(check, selected) for check in judge_all(built) if check.relation.rule != JOINT or JOINT in selected
-    )
+    checks = tuple(_settled(check, packs, selected) for check in judge_all(built) if check.relation.rule in selected)
     found = findings(checks, packs.rules, recognised.tables)
     return Audit(
         document,
@@ -106,17 +104,30 @@ def exit_code(audits: Sequence[Audit], unread: bool, fail_on: str) -> int:
     return int(found or unchecked)
 
 
-def _specific(check: Check, selected: frozenset[str]) -> Check:
-    """An equality that fails by a factor of ten thousand is a slip of units: say so."""
-    if check.verdict != FAILS or check.relation.kind != "equal" or UNIT_SLIP not in selected:
-        return check
+def _settled(check: Check, packs: Packs, selected: frozenset[str]) -> Check:
+    """A failed check whose words can be read otherwise is taken as it holds; a slip of units is called one."""
+    if check.verdict == FAILS:
+        for reading in check.relation.readings:
+            other = judge(reading)
+            if other.verdict in (HOLDS, ROUNDING):
+                check = other
+                break
+    if check.verdict == FAILS and UNIT_SLIP in selected and is_unit_slip(check):
+        check = check._replace(relation=check.relation._replace(rule=UNIT_SLIP, severity=""))
+    severity = check.relation.severity or packs.rules[check.relation.rule].severity
+    return check._replace(relation=check.relation._replace(severity=severity))
+
+
+def is_unit_slip(check: Check) -> bool:
+    """Return whether two sides that should be equal differ by a factor of ten thousand (within half a last place)."""
+    if check.relation.kind != "equal":
+        return False
     left, right = (abs(term.figure.digits or 0) for term in check.relation.terms)
     places = [term.figure.exponent for term in check.relation.terms]
     low = min(places)
     small, large = sorted((left * 10 ** (places[0] - low), right * 10 ** (places[1] - low)))
     ulp = 10 ** (max(places) - low)
-    slip = small and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
-    return check._replace(relation=check.relation._replace(rule=UNIT_SLIP)) if slip else check
+    return bool(small) and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
 
 
 def _coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:

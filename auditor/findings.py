@@ -11,8 +11,6 @@ from auditor.model import FAILS, UNCHECKED, Check, Figure, Table
 from auditor.packs import Rule
 from auditor.report import Finding
 
-JOINT = "JNT-01"
-
 
 def findings(checks: Sequence[Check], rules: Mapping[str, Rule], tables: Sequence[Table]) -> tuple[Finding, ...]:
     """Return a finding for each failed check, and for each thing that a document owes and does not show."""

@@ -10,8 +10,11 @@ import pandas
 from auditor.record import document_record
 from auditor.report import Report
 
-CHECK_COLUMNS = ("path", "id", "rule", "kind", "verdict", "severity", "stated", "computed", "gap", "slack", "unit", "probability",
-                 "reason", "table", "row", "column", "line", "page", "sheet", "cell", "message")  # fmt: skip
+CHECK_COLUMNS = (
+    *("path", "id", "rule", "kind", "verdict", "severity"),
+    *("stated", "computed", "gap", "slack", "unit", "probability", "reason"),
+    *("table", "row", "column", "line", "page", "sheet", "cell", "message"),
+)
 _EXACT = ("stated", "computed", "gap", "slack", "probability")
 _PLACE = ("table", "row", "column", "line", "page", "sheet", "cell")
 

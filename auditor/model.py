@@ -9,18 +9,22 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-UNIT_EXPONENT = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "亿元": 8}
+UNIT_EXPONENT = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8, "万亿元": 12}
 """Power of ten of a unit against the currency's base unit (元); a unit that is not listed counts as it is."""
 
 
 class Cell(NamedTuple):
-    """One cell as printed: its text without edge blanks, and where that text stands in the canonical text."""
+    """One cell as printed: its text without edge blanks, and where that text stands in the canonical text.
+
+    marks: "formula" (of a workbook; without text: its value is not known, which is not 0), "hidden".
+    """
 
     text: str
     start: int
     end: int
     columns: int = 1
     rows: int = 1
+    marks: tuple[str, ...] = ()
 
 
 class Grid(NamedTuple):
@@ -62,6 +66,15 @@ class Place(NamedTuple):
     cell: str | None = None
 
 
+class Formula(NamedTuple):
+    """A formula of a workbook, without "=": its cell's offset, its text as stored, its sheet and cell ("B7")."""
+
+    start: int
+    text: str
+    sheet: str
+    cell: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One disclosure as a reader yields it; no reader knows what a budget is."""
@@ -74,6 +87,7 @@ class Document:
     line_starts: tuple[int, ...] = (0,)
     pages: int | None = None
     pages_without_text: int = 0
+    formulas: tuple[Formula, ...] = ()
 
     def line(self, offset: int) -> tuple[int, int]:
         """Return line and character of an offset, both counted from 1 as an editor does."""
@@ -126,6 +140,7 @@ class Relation(NamedTuple):
     A sum holds role total against the weighted parts; equal holds left against right; bound: part ≤ limit.
     `weak`: a reason code; where the relation does not hold it is unchecked for that reason and not a failure.
     `missing`: (reason code, detail) of a relation that applies but lacks a figure; it can't be judged.
+    `readings`: other relations that the same words could mean; only where none of them holds either has it failed.
     Text kinds are decided where they are built: `holds`, with the evidence in `stated` and `computed`.
     """
 
@@ -141,6 +156,7 @@ class Relation(NamedTuple):
     severity: str = ""
     note: str = ""
     aggregate: bool = False
+    readings: tuple[Relation, ...] = ()
 
 
 class Amount(NamedTuple):

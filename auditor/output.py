@@ -90,7 +90,7 @@ def colour_wanted() -> bool:
     """Return whether standard output shows colour: a terminal, unless NO_COLOR; any stream with FORCE_COLOR."""
     if os.environ.get("NO_COLOR"):
         return False
-    if os.environ.get("FORCE_COLOR", "0") != "0":
+    if os.environ.get("FORCE_COLOR", "") not in ("", "0"):
         return True
     if not _terminal() or os.environ.get("TERM") == "dumb":
         return False

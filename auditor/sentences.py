@@ -117,7 +117,7 @@ class Narrator:
         label, code = safe(figure.label).strip(), safe(codes.get(figure.id, ""))
         if is_evidence(figure):
             kind = self.words.find(f"evidence.{label}") or label
-            label = self.words.fill("name.evidence", kind=kind, text=cut(printed(figure), _LABEL_CELLS))
+            label = self.words.fill("name.evidence", kind=kind, text=cut(printed(figure), _LABEL_CELLS)).strip()
         elif code and not label.startswith(code):
             label = f"{code} {label}"
         names = [self.table(known)] if known else []

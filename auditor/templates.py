@@ -13,13 +13,15 @@ KINDS: dict[str, tuple[str, ...]] = {
     "list": ("head", "parts"), "items": ("head",), "subjects": ("forms", "right"), "names": ("left", "right"),
     "twins": (), "both-zero": ("left", "right"), "contents": (), "required": ("forms",), "table-numbers": (),
     "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (), "joint": (),
+    "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
+    "said-lists": (),
     "negative": (), "entities": (), "similar-names": (), "years": (), "periods": ("forms",),
     "code-parents": ("forms",), "code-names": ("forms",), "code-labels": ("forms",), "code-order": ("forms",),
     "code-unique": ("forms",), "code-depth": ("forms",),
 }  # fmt: skip
 PREDICATES = ("only-appropriation", "only-general-budget", "no-carry-over", "lists-basic", "lists-all-projects")
 OPTIONS = {"kind", "forms", "total", "parts", "left", "right", "part", "limit", "level", "base", "change", "whole", "floor",
-           "head", "when", "weak", "same", "words", "except"}  # fmt: skip
+           "head", "when", "weak", "same", "words", "except", "closed"}  # fmt: skip
 REF_KEYS = ("total", "level", "left", "right", "part", "limit", "base", "change", "whole")
 _REF = re.compile(r"(-?)(?:(\w+):)?([^@?]+?)(?:@([^?]+))?(\??)")
 

@@ -8,7 +8,7 @@ from typing import Any
 from auditor.formats import View
 from auditor.formats.paint import Sheet
 from auditor.packs import Rule
-from auditor.printing import left, safe
+from auditor.printing import left, safe, width
 from auditor.words import Words
 
 
@@ -16,7 +16,7 @@ def listed(rules: Iterable[Rule], words: Words, view: View) -> str:
     """Return one line a rule: id, severity, title; families stand apart."""
     sheet, family = Sheet(view.width), ""
     rows = list(rules)
-    severities = max((len(words.at(f"severity.{rule.severity}")) for rule in rows), default=0) * 2
+    severities = max((width(words.at(f"severity.{rule.severity}")) for rule in rows), default=0) + 2
     for rule in rows:
         if rule.family != family and family:
             sheet.gap()
@@ -24,7 +24,7 @@ def listed(rules: Iterable[Rule], words: Words, view: View) -> str:
         severity = words.at(f"severity.{rule.severity}")
         sheet.add(
             (left(rule.id, 8), "title"),
-            (left(severity, min(severities, 9)), rule.severity),
+            (left(severity, severities), rule.severity),
             (safe(rule.title.get(words.lang) or rule.name), ""),
         )
     sheet.gap()

@@ -52,9 +52,9 @@ def _roots(equals: Iterable[Relation]) -> dict[int, int]:
         return figure
 
     for relation in equals:
-        left, right = (term.figure for term in relation.terms)
-        if left.exponent == right.exponent:
-            above[root(right.id)] = root(left.id)
+        left, right = find(relation, "left"), find(relation, "right")
+        if left and right and left.figure.exponent == right.figure.exponent:
+            above[root(right.figure.id)] = root(left.figure.id)
     return {figure: root(figure) for figure in list(above)}
 
 

@@ -90,10 +90,13 @@ def _doubled(term: Term, scale: int) -> tuple[int, int]:
 
 
 def _span(corners: list[tuple[int, int]], sign: int) -> Span:
-    """Return the least and greatest quotient on the side of the pole where the denominator has this sign."""
-    fit = [Fraction(numerator, denominator) for numerator, denominator in corners if denominator * sign > 0]
-    low, high = min(fit), max(fit)
-    if len(fit) == len(corners):
+    """Return the least and greatest quotient, where the denominator has this sign at the printed figures."""
+    denominators = [denominator * sign for _, denominator in corners]
+    if min(denominators) < 0:
+        return None, None
+    values = [Fraction(numerator, denominator) for numerator, denominator in corners if denominator]
+    low, high = min(values), max(values)
+    if all(denominators):
         return low, high
     numerators = [numerator * sign for numerator, _ in corners]
     return (None if min(numerators) < 0 else low), (None if max(numerators) > 0 else high)

@@ -37,7 +37,7 @@ def _expanded(path: str) -> Iterable[str]:
     if os.path.isdir(path):
         return list(_walked(path)) or [path]
     if not os.path.lexists(path) and glob.has_magic(path):
-        found = sorted(glob.glob(path, recursive=True))
+        found = sorted(name for name in glob.glob(path, recursive=True) if not _is_lock(name))
         return [file for name in found for file in (_walked(name) if os.path.isdir(name) else [name])] or [path]
     return [path]
 
@@ -47,8 +47,13 @@ def _walked(folder: str) -> Iterator[str]:
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(wanted) and not name.startswith((".", "~$")):
+            if name.lower().endswith(wanted) and not name.startswith(".") and not _is_lock(name):
                 yield os.path.join(root, name)
+
+
+def _is_lock(name: str) -> bool:
+    """Whether a file is one of those that Office leaves beside a document that is open."""
+    return os.path.basename(name).startswith("~$")
 
 
 def read(path: str, data: bytes | None = None) -> Document:

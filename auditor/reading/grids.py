@@ -27,7 +27,8 @@ def tabs(text: str, lines: Sequence[Line], follows_grid: bool = False) -> Grid |
     Prose has one text a line. A row with one text is still a table's where two cells before it are blank and the table
     goes on from the page before (`follows_grid`).
     """
-    rows = [_row(text, line.left, _line_end(text, line)) for line in lines if not is_drawn(text, line)]
+    last = max((at for at, line in enumerate(lines) if line.start < line.end), default=-1)
+    rows = [_row(text, line.left, _line_end(text, line)) for line in lines[:last + 1] if not is_drawn(text, line)]
     if any(_filled(row) >= 2 for row in rows):
         return _grid(rows)
     goes_on = follows_grid and all(len(row) >= 3 for row in rows) and any(map(_filled, rows))

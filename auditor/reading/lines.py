@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 
 class Line(NamedTuple):
-    """A line's span without its break and edge blanks. A blank line is (0, 0, 0), wherever it stands.
+    """A line's span without its break and edge blanks. A blank line has start equal to end, and is
+    (0, 0, 0) wherever it stands unless it holds TABs, which may be a table's empty row.
 
     `left` is where the line begins with its indentation; `page`: a form feed stands before it.
     """
@@ -41,7 +42,7 @@ def split(text: str) -> tuple[list[Line], tuple[int, ...]]:
         bare = raw.strip()
         stop = left + len(raw)
         if not bare:
-            lines.append(_BLANK[page])
+            lines.append(Line(stop, stop, left, page) if "\t" in raw else _BLANK[page])
         elif bare is raw:
             lines.append(Line(left, stop, left, page))
         else:

@@ -55,7 +55,7 @@ def _kept(match: re.Match[str]) -> str | None:
         return _COMMAND.sub(_symbol, found[1:-1]) if "\\" in found else None
     if kind == "entity":
         value = unescape(found)
-        return value if value.isprintable() else " "
+        return value if value.isprintable() else " "  # a no-break space or a control character
     return match["escaped"] or ""
 
 

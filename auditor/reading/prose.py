@@ -107,7 +107,7 @@ def _content(text: str, line: Line) -> tuple[int, int, bool]:
 def _glue(current: _Open, following: str) -> None:
     """Put a blank between two Latin words, nothing where Chinese characters meet."""
     last, first = current.last[-1], following[0]
-    if last.isascii() and first.isascii() and not _POINT.match(following):
+    if last.isascii() and first.isascii() and first not in "%.,;:!?)]":
         current.text.append(" ")
         current.length += 1
 

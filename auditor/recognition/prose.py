@@ -1,30 +1,38 @@
-"""Sentences → mentions: each amount with what it is an amount of, as far as the words before it say."""
+"""Sentences → mentions: each number with what it is a number of, and which other number it speaks about."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor.amounts import Printed, normalise, scan
 from auditor.model import Figure, Paragraph
 from auditor.packs import Labels
 from auditor.recognition.evidence import Evidence
+from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of
 from auditor.recognition.labels import outline
+from auditor.recognition.subjects import Subject, Subjects
 
-_END = re.compile(r"[。；;！!？?]")
-_DELIMITERS = "，,、：:（(；;。"
-_YEAR = re.compile(r"(?:19|20)\d\d年?(?:度)?")
+_END = re.compile(r"[。！!？?；;]")
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
-TOPIC = 30
+_JOINT = re.compile(r"分别|依次|各(?:是|为)")
+_BETWEEN = re.compile(r"[,，、和及与]|以及")
+KINDS = {"amount", "rate", "points", "count", "year"}
+TOPIC = 40
+CONTEXT = 40
 
 
 class Mention(NamedTuple):
-    """An amount in a sentence.
+    """A number in a sentence.
 
-    role: level, change, rate or count; item: its id in the labels, "entity", or "" where unknown; subject: the
-    normalised words that name it; sign: −1 of a decrease; year: as printed before it, else None;
-    paragraph, sentence, section: running numbers; line: outline number of its paragraph (depth, value).
+    role: level, change, from, to, base, growth, completion, share, rate or count; item: its id in the labels, "entity",
+    or ""; subject: the normalised words that name it; sign: −1 of a decrease; year: printed right before it, or None;
+    of: position of the level that it speaks about (−1: none); others: further levels that could be meant.
+    basis, whole, adjusted: see grammar.Role; measure: budget, final or ""; marker: how a list opens before it.
+    paragraph, sentence, period (up to a full stop), section: running numbers; line: outline number of its paragraph;
+    context: the headings that it stands under; before, after: the words around it.
     """
 
     figure: Figure
@@ -38,115 +46,203 @@ class Mention(NamedTuple):
     section: int
     line: tuple[int, int]
     before: str
+    after: str = ""
+    of: int = -1
+    others: tuple[int, ...] = ()
+    basis: str = ""
+    whole: str = ""
+    adjusted: bool = False
+    measure: str = ""
+    marker: str = ""
+    period: int = 0
+    context: str = ""
+    scope: str = ""
+
+
+@dataclass(slots=True)
+class Chain:
+    """What a modifier may refer to: the last level of the sentence, the first of this and of the last full sentence."""
+
+    last: int = -1
+    head: int = -1
+    previous: int = -1
+    group: list[int] = field(default_factory=list)
+
+    def stop(self) -> None:
+        """A full stop: what comes next without a level of its own speaks about this sentence's first one."""
+        self.previous = self.head if self.head >= 0 else self.previous
+        self.last = self.head = -1
 
 
 class ProseReader:
     """Reads mentions out of paragraphs; `entity` is the document's, normalised."""
 
     def __init__(self, labels: Labels, evidence: Evidence, entity: str) -> None:
-        self.labels, self.evidence, self.entity = labels, evidence, entity
-        self.section = self.sentence = 0
-        self.amounts = 0
+        self.evidence, self.subjects = evidence, Subjects(labels, entity)
+        self.mentions: list[Mention] = []
+        self.section = self.sentence = self.period = self.amounts = 0
+        self.headings: dict[int, str] = {}
+        self.topic = ""
+        self.found = False
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Mention]:
         """Return the mentions of all paragraphs in order."""
-        mentions: list[Mention] = []
         for number, paragraph in enumerate(paragraphs):
+            self.found = False
             head = outline(paragraph.text[:TOPIC])
-            if head.depth == 1 or _PART.match(normalise(paragraph.text[:8])):
+            part = bool(_PART.match(normalise(paragraph.text[:8])))
+            if head.depth == 1 or part:
                 self.section += 1
+            if head.depth in (1, 2) or part:
+                depth = 0 if part else head.depth
+                self.headings = {key: text for key, text in self.headings.items() if key < depth}
+                self.headings[depth] = head.rest[:CONTEXT]
             if any(character.isdigit() for character in paragraph.text):
-                mentions.extend(self._paragraph(number, paragraph, (head.depth, head.value)))
-        return mentions
+                self._paragraph(number, paragraph, (head.depth, head.value))
+            self.topic = head.rest.rstrip("。:") if len(paragraph.text) <= TOPIC and not self.found else ""
+        return self.mentions
 
-    def _paragraph(self, number: int, paragraph: Paragraph, line: tuple[int, int]) -> Iterator[Mention]:
-        text = paragraph.text
-        printed = [found for found in scan(text) if found.kind in ("amount", "rate", "points", "count", "year")]
-        topic, start = "", 0
+    def _paragraph(self, number: int, paragraph: Paragraph, line: tuple[int, int]) -> None:
+        text, chain, self.found = paragraph.text, Chain(), True
+        printed = _united(text, [found for found in scan(text) if found.kind in KINDS or found.kind == "number"])
+        topic, start, at = self.topic, 0, 0
+        self.period += 1
         for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
-            inside = [found for found in printed if start <= found.start < end]
-            if not inside and start == 0 and end <= TOPIC:
+            first = at
+            while at < len(printed) and printed[at].start < end:
+                at += 1
+            if first == at and start == 0 and end <= TOPIC:
                 topic = outline(text[:end].rstrip("。；;")).rest
-            if inside:
+            if first < at:
                 self.sentence += 1
-                yield from self._sentence(number, paragraph, start, inside, topic, line)
+                self._sentence(number, paragraph, start, printed[first:at], topic, line, chain)
+            if end and text[end - 1] not in "；;":
+                self.period += 1
+                chain.stop()
             start = end
 
     def _sentence(
-        self, number: int, paragraph: Paragraph, start: int, printed: list[Printed], topic: str, line: tuple[int, int]
-    ) -> Iterator[Mention]:
-        previous, year, item, subject = start, None, "", ""
-        for found in printed:
-            before = paragraph.text[previous : found.start]
+        self,
+        number: int,
+        paragraph: Paragraph,
+        start: int,
+        printed: list[Printed],
+        topic: str,
+        line: tuple[int, int],
+        chain: Chain,
+    ) -> None:
+        previous, year, shared, opening = start, None, 0, ""
+        context = "/".join(self.headings.values())
+        for index, found in enumerate(printed):
             if found.kind == "year":
                 year = found.digits
                 continue
-            clause = _clause(paragraph.text[previous : found.start])
-            role, sign = self._role(found, clause)
-            if role in ("level", "count"):
-                subject = self._subject(clause)
-                item = self._item(subject, topic)
-                subject = subject or topic
-            figure = self.evidence.figure(
-                paragraph.text[found.start : found.end],
-                found.digits,
-                found.places,
-                found.unit,
-                paragraph.offset(found.start),
-                paragraph.offset(found.end - 1) + 1,
-                subject,
-            )
-            self.amounts += found.kind in ("amount", "rate", "points")
-            yield Mention(figure, role, item, subject, sign, year, number, self.sentence, self.section, line, before)
+            raw = paragraph.text[previous : found.start]
+            before, after = normalise(raw), normalise(paragraph.text[found.end : found.end + 12])
+            joined = shared and previous and _BETWEEN.fullmatch(raw.strip())
+            if joined:
+                last = self.mentions[-1]
+                role = Role(last.role, last.sign, last.basis, last.whole, last.adjusted)
+            else:
+                shared, role = 0, role_of(_kind(found), before, after)
+                role = self._after_base(role, before)
+            shared += 1 if joined or _JOINT.search(before) else 0
+            place = (number, self.sentence, self.section, line)
+            mention = self._mention(found, paragraph, role, raw, after, year, place, context)
+            many = _count(printed, index, paragraph.text, shared)
+            if shared == 1:
+                opening = raw
+            self._link(mention, role, chain, opening if shared > 1 else raw, topic, shared, many)
             previous, year = found.end, None
 
-    def _role(self, found: Printed, clause: str) -> tuple[str, int]:
-        words = normalise(clause)
-        sign = -1 if words.endswith(self.labels.words.get("down", ())) else 1
-        moved = sign < 0 or words.endswith(self.labels.words.get("up", ()))
-        if found.kind == "count":
-            return "count", 1
-        if found.kind in ("rate", "points"):
-            return "rate", sign
-        return ("change" if moved else "level"), sign
+    def _after_base(self, role: Role, before: str) -> Role:
+        """ "为年初预算10065万元的43.2%": the rate right behind a base is a share of it."""
+        last = self.mentions[-1] if self.mentions else None
+        if role.role == "rate" and last and last.role == "base" and last.sentence == self.sentence and before == "的":
+            return Role("share" if re.search(r"占[^预算]*$", normalise(last.before)) else "completion", 1, last.basis)
+        return role
 
-    def _subject(self, clause: str) -> str:
-        """The words before an amount without year, leading and trailing small words: what it is an amount of."""
-        text = _YEAR.sub("", outline(normalise(clause)).rest)
-        own = self.entity and text.startswith(self.entity)
-        text = self._stripped(text[len(self.entity) :] if own else text)
-        return text or (self.entity if own else "")
+    def _mention(
+        self,
+        found: Printed,
+        paragraph: Paragraph,
+        role: Role,
+        raw: str,
+        after: str,
+        year: int | None,
+        place: tuple[int, int, int, tuple[int, int]],
+        context: str,
+    ) -> Mention:
+        start, end = paragraph.offset(found.start), paragraph.offset(found.end - 1) + 1
+        figure = self.evidence.figure(
+            paragraph.text[found.start : found.end], found.digits, found.places, found.unit, start, end
+        )
+        self.amounts += found.kind in ("amount", "rate", "points")
+        number, sentence, section, line = place
+        return Mention(
+            figure, role.role, "", "", role.sign, year, number, sentence, section, line, raw, after, -1, (), role.basis,
+            role.whole, role.adjusted, "", "", self.period, context,
+        )  # fmt: skip
 
-    def _stripped(self, text: str) -> str:
-        changed = True
-        while changed and text and text not in self.labels.prose:
-            changed = False
-            for lead in self.labels.words.get("leads", ()):
-                if text.startswith(lead) and text != lead:
-                    text, changed = text[len(lead) :], True
-            for tail in self.labels.words.get("tails", ()):
-                if text.endswith(tail) and text not in self.labels.prose:
-                    text, changed = text[: -len(tail)], True
-                    break
-        return text
+    def _link(self, mention: Mention, role: Role, chain: Chain, words: str, topic: str, shared: int, many: int) -> None:
+        """Name a level's subject; tie everything else to the level that it speaks about."""
+        position = len(self.mentions)
+        if role.role in ("level", "to", "count"):
+            normal = normalise(mention.before)
+            subject = self._subject(role, chain, words, topic, shared, many)
+            mention = mention._replace(measure=measure_of(normal), marker=marker_of(normal))
+            if role.role != "count":
+                chain.group = [*chain.group, position] if shared > 1 else [position]
+                chain.head = position if chain.head < 0 else chain.head
+                chain.last = position
+        else:
+            target = chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
+            if shared and len(chain.group) >= many > 1:
+                target = chain.group[shared - 1]
+            own = self.subjects.find(moved(mention.before), 0, 0) if role.role in ("change", "growth") else Subject("")
+            if own.name and (target < 0 or own.name != self.mentions[target].subject):
+                target = -1
+            others = tuple(at for at in dict.fromkeys((chain.head, chain.previous)) if at >= 0 and at != target)
+            level = self.mentions[target] if target >= 0 else None
+            subject = Subject(level.subject, level.item, level.scope) if level else own
+            mention = mention._replace(of=target, others=others if level else ())
+        figure = mention.figure._replace(label=subject.name)
+        named = mention._replace(figure=figure, subject=subject.name, item=subject.item, scope=subject.scope)
+        self.mentions.append(named)
 
-    def _item(self, subject: str, topic: str) -> str:
-        if not subject:
-            return self.labels.prose.get(self._subject(topic), "") if topic else ""
-        if subject in self.labels.prose:
-            return self.labels.prose[subject]
-        return "entity" if self.entity and subject in (self.entity, "本部门", "本单位") else ""
+    def _subject(self, role: Role, chain: Chain, words: str, topic: str, shared: int, many: int) -> Subject:
+        last = self.mentions[-1] if self.mentions else None
+        if role.role == "to" and last and last.role == "from":
+            return Subject(last.subject, last.item, last.scope)
+        level = self.mentions[chain.last] if chain.last >= 0 else None
+        subject = self.subjects.of(words, shared, many, "" if level else topic)
+        return Subject(level.subject, level.item, level.scope) if level and not subject.name else subject
 
 
-def _clause(before: str) -> str:
-    """The words since the last delimiter; a bracket that closes again does not delimit: 因公出国（境）费."""
-    depth = 0
-    for index in range(len(before) - 1, -1, -1):
-        character = before[index]
-        if character in "）)":
-            depth += 1
-        elif character in "（(" and depth:
-            depth -= 1
-        elif not depth and character in _DELIMITERS:
-            return before[index + 1 :]
-    return before
+def _kind(found: Printed) -> str:
+    return "rate" if found.kind in ("rate", "points") else "count" if found.kind == "count" else "amount"
+
+
+def _united(text: str, printed: list[Printed]) -> list[Printed]:
+    """Numbers without a unit take that of the next one in a list ("4,125,4,143万元"); others are left out."""
+    kept: list[Printed] = []
+    for found in reversed(printed):
+        if found.kind == "number":
+            later = kept[-1] if kept else None
+            if later is None or later.kind == "year" or not _BETWEEN.fullmatch(text[found.end : later.start].strip()):
+                continue
+            found = found._replace(kind=later.kind, unit=later.unit)
+        kept.append(found)
+    return kept[::-1]
+
+
+def _count(printed: list[Printed], index: int, text: str, shared: int) -> int:
+    """How many numbers the joint list ("分别为A、B、C") has that this one stands in, 0 where it stands in none."""
+    if not shared:
+        return 0
+    total = shared
+    for left, right in zip(printed[index:], printed[index + 1 :], strict=False):
+        if not _BETWEEN.fullmatch(text[left.end : right.start].strip()):
+            break
+        total += 1
+    return total

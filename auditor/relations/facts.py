@@ -10,6 +10,7 @@ from auditor.recognition import Recognised
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.labels import outline
 from auditor.recognition.prose import Mention
+from auditor.recognition.subjects import Subjects
 from auditor.templates import Ref
 
 OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
@@ -29,6 +30,7 @@ class Facts:
             if mention.item:
                 self.by_item.setdefault(mention.item, []).append(mention)
         self.total_ids: set[int] = set()
+        self.subjects = Subjects(packs.labels, recognised.entity)
 
     def tables(self, forms: Iterable[str]) -> list[Table]:
         """Return the tables of these forms in document order."""

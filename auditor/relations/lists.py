@@ -90,3 +90,51 @@ def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         )
     else:
         yield total_of(rule, head.figure, [Term(line.figure) for line in lines], facts, head.subject)
+
+
+def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't exceed it.
+
+    "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: each list, or each part, at most.
+    """
+    closed = bool(template.options.get("closed"))
+    for head, parts, marker in _said(facts):
+        if (marker == "closed") != closed:
+            continue
+        if marker == "closed":
+            yield total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject)
+        elif marker == "open":
+            yield Relation(rule, "bound", (*(Term(p.figure) for p in parts), Term(head.figure, 1, "limit")), head.subject)
+        else:
+            for part in parts:
+                yield Relation(rule, "bound", (Term(part.figure), Term(head.figure, 1, "limit")), head.subject)
+
+
+def _said(facts: Facts) -> Iterator[tuple[Mention, list[Mention], str]]:
+    """Each list that stands in one full sentence, with the amount that it is a list of."""
+    period: list[Mention] = []
+    head: Mention | None = None
+    for mention in [*facts.recognised.mentions, None]:
+        if mention is None or (period and mention.period != period[0].period):
+            yield from _lists_in(period, head)
+            head = period[0] if period and mention and period[0].paragraph == mention.paragraph else None
+            period = []
+        if mention is not None and mention.role == "level":
+            period.append(mention)
+
+
+def _lists_in(levels: list[Mention], above: Mention | None) -> Iterator[tuple[Mention, list[Mention], str]]:
+    opens = [index for index, mention in enumerate(levels) if mention.marker]
+    for number, index in enumerate(opens):
+        end = opens[number + 1] if number + 1 < len(opens) else len(levels)
+        head = levels[index - 1] if index else above
+        parts = levels[index:end]
+        marker = levels[index].marker
+        last = parts[-1]
+        if last.after.startswith("等") or marker == "open":
+            marker = "open"
+        if head is None or head.figure.digits is None or (marker != "within" and len(parts) < 2):
+            continue
+        if any(part.measure and head.measure and part.measure != head.measure for part in parts):
+            continue
+        yield head, parts, marker

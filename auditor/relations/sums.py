@@ -16,7 +16,8 @@ def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     total = template.refs["total"]
     for table in facts.tables(template.forms):
-        columns = facts.columns(table) if total.column == "*" else [total.column or facts.main(table)]
+        printed = facts.columns(table)
+        columns = printed if total.column == "*" else [role for role in printed if role == (total.column or facts.main(table))]
         for row in facts.rows(table, total.row):
             for column in columns:
                 relation = _in_table(rule, template, facts, table, row, column)

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import auditor.engine
+import auditor.packs
 from auditor.cli import root
 from auditor.packs import PackError
 from auditor.report import ReadError, Report
@@ -185,7 +186,7 @@ def test_rules_are_listed(engine: Engine) -> None:
     lines = call("rules", "--lang", "en").stdout.splitlines()
     assert "TRE-01  ERROR    The total differs from the sum of its classes" in lines
     assert lines[-1].endswith("rules (audit rules ID explains one, with examples)")
-    assert "TRE-01  错误     合计与各类之和不等" in call("rules", "--lang", "zh").stdout
+    assert "TRE-01  错误  合计与各类之和不等" in call("rules", "--lang", "zh").stdout
 
 
 def test_rules_speak_the_language_of_the_environment(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -195,11 +196,26 @@ def test_rules_speak_the_language_of_the_environment(engine: Engine, monkeypatch
     assert "ERROR" in call("rules").stdout
 
 
-def test_rules_are_explained_by_id_name_or_family(engine: Engine) -> None:
+def test_rules_are_explained_by_id_name_or_family(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = {
+        "explanation": {"en": "The classes make up the total.", "zh": "各类之和就是合计。"},
+        "basis": "accounting identity",
+        "finds": ["合计\t3\n201\t1\x1b[31m"],
+        "passes": ["合计\t1\n201\t1"],
+    }
+    monkeypatch.setattr(auditor.packs, "explanations", lambda rule: told, raising=False)
     by_id = call("rules", "TRE-01", "--lang", "en").stdout
-    assert by_id.startswith("TRE-01  The total differs from the sum of its classes\n")
+    assert by_id == (
+        "TRE-01  The total differs from the sum of its classes\n"
+        "  total-differs-from-classes · ERROR · tree\n"
+        "  The classes make up the total.\n"
+        "  basis: accounting identity\n\n"
+        "  finds\n    合计  3\n    201  1\\x1b[31m\n\n"
+        "  passes\n    合计  1\n    201  1\n"
+    )
     assert call("rules", "total-differs-from-classes", "--lang", "en").stdout == by_id
     assert call("rules", "tre", "--lang", "en").stdout.startswith(by_id)
+    assert "各类之和就是合计。" in call("rules", "TRE-01", "--lang", "zh").stdout
     assert refused(call("rules", "TRE-1")).startswith("unknown rule 'TRE-1': did you mean TRE-01?")
 
 

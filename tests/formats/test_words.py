@@ -17,10 +17,45 @@ from auditor.words import LANGUAGES, theme, words
 from tests.formats.factory import budget
 
 KINDS = ("sum", "equal", "bound", "change", "ratio", "count", "joint", "present", "same-name", "order", "date")
-GIVEN = {"where", "text", "reason", "kinds", "detail", "number", "id", "line", "page", "n", "year", "kind", "tables", "figures",
-         "checked", "pages", "missing", "lines", "slack", "computed", "stated", "other", "place", "findings", "documents",
-         "code", "gap", "unit", "probability", "subject", "note", "left", "left_place", "right", "right_name",
-         "right_place", "form"}  # fmt: skip
+GIVEN = {
+    "where",
+    "text",
+    "reason",
+    "kinds",
+    "detail",
+    "number",
+    "id",
+    "line",
+    "page",
+    "n",
+    "year",
+    "kind",
+    "tables",
+    "figures",
+    "checked",
+    "pages",
+    "missing",
+    "lines",
+    "slack",
+    "computed",
+    "stated",
+    "other",
+    "place",
+    "findings",
+    "documents",
+    "code",
+    "gap",
+    "unit",
+    "probability",
+    "subject",
+    "note",
+    "left",
+    "left_place",
+    "right",
+    "right_name",
+    "right_place",
+    "form",
+}
 
 
 def leaves(tree: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import count, cycle
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -84,7 +84,7 @@ def test_an_honest_rate_is_never_doubted(
 
 def tree(values: list[int], shape: list[int], after: list[int], ids: Iterator[int]) -> list[Relation]:
     """Sums over honest prints, level above level, each print rounded from its exact value."""
-    precision = iter(after * (len(values) + len(shape)) * 4)
+    precision = cycle(after)
     level = [(value, printed(value, next(precision), next(ids))) for value in values]
     relations = []
     for width in shape:

@@ -66,6 +66,11 @@ def test_a_base_that_may_be_zero_bounds_the_rate_on_one_side() -> None:
     assert judge(rate("1", change="4", level="3")).verdict == "fails"
 
 
+def test_a_base_of_unknown_sign_bounds_no_rate() -> None:
+    check = judge(rate("3", change="5", level="5.5"))
+    assert (check.verdict, check.slack) == ("rounding", None)
+
+
 def test_missing_figures() -> None:
     check = judge(rate("5", change="4", level=""))
     assert (check.verdict, check.reason, check.stated) == ("unchecked", ("missing-figure", "level"), Amount(5, 0))

@@ -76,7 +76,13 @@ def test_rows_without_lines_between_them() -> None:
 
 def test_a_label_in_two_lines_about_its_figure_is_one_row() -> None:
     page = Page().line(50, 50, 350, 50).line(50, 150, 350, 150).line(200, 50, 200, 150)
-    for x, y, text in ((60, 64, "Wages"), (300, 64, "5.5"), (60, 90, "Rent of"), (300, 96, "7"), (60, 102, "the house")):
+    for x, y, text in (
+        (60, 64, "Wages"),
+        (300, 64, "5.5"),
+        (60, 90, "Rent of"),
+        (300, 96, "7"),
+        (60, 102, "the house"),
+    ):
         page.text(x, y, text)
     page.text(60, 130, "Sum").text(300, 130, "12.5")
     assert grids(read(page)) == [[["Wages", "5.5"], ["Rent of the house", "7"], ["Sum", "12.5"]]]
@@ -84,7 +90,9 @@ def test_a_label_in_two_lines_about_its_figure_is_one_row() -> None:
 
 def test_a_number_that_its_cell_broke_is_whole_again() -> None:
     page = Page().ruled((50, 150, 200), (50, 90, 110))
-    page.text(60, 74, "Total").text(153, 64, "1,234,567").text(153, 78, ",890.12").text(60, 104, "Rest").text(160, 104, "3")
+    page.text(60, 74, "Total").text(153, 64, "1,234,567").text(153, 78, ",890.12").text(60, 104, "Rest").text(
+        160, 104, "3"
+    )
     assert grids(read(page)) == [[["Total", "1,234,567,890.12"], ["Rest", "3"]]]
 
 
@@ -160,3 +168,15 @@ def test_a_box_about_prose_is_no_table() -> None:
     page = Page().ruled((50, 350), (50, 100)).text(60, 70, "Wages are 5 million.")
     document = read(page)
     assert [getattr(block, "text", None) for block in document.blocks] == ["Wages are 5 million."]
+
+
+def test_a_number_wider_than_its_cell_stays_whole() -> None:
+    page = Page().ruled((50, 150, 200), (50, 70, 90))
+    page.text(55, 64, "Total").text(142, 64, "1,234,567.89").text(55, 84, "Rest").text(160, 84, "3")
+    assert grids(read(page)) == [[["Total", "1,234,567.89"], ["Rest", "3"]]]
+
+
+def test_numbers_in_neighbouring_cells_are_two() -> None:
+    page = Page().ruled((50, 150, 200), (50, 70, 90))
+    page.text(132.5, 64, "125").text(151, 64, "678").text(55, 84, "Rest").text(160, 84, "3")
+    assert grids(read(page)) == [[["125", "678"], ["Rest", "3"]]]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.model import Document, Grid
+from auditor.reading.pdf import pages as reading
 from auditor.reading.pdf import read_pdf
 from tests.reading_pdf.make import Page, pdf
 
@@ -34,7 +37,10 @@ def test_a_sentence_goes_on_over_a_page_and_its_number() -> None:
 
 def test_running_headers_go_from_the_second_page_on_and_titles_stay() -> None:
     pages = [
-        Page().text(50, 20, "某市人民政府公报").text(150, 40, "收入预算表").text(50, 100 + 7 * place, f"第{place}段文字。")
+        Page()
+        .text(50, 20, "某市人民政府公报")
+        .text(150, 40, "收入预算表")
+        .text(50, 100 + 7 * place, f"第{place}段文字。")
         for place in range(4)
     ]
     texts = paragraphs(read(*pages))
@@ -69,7 +75,9 @@ def test_text_printed_twice_counts_once() -> None:
 
 
 def test_what_nobody_sees_is_not_read() -> None:
-    page = Page(crop=(0, 100, 400, 500)).text(50, 40, "Seen.").text(50, 60, "Invisible 5.", mode=3).text(50, 450, "Cut 7.")
+    page = (
+        Page(crop=(0, 100, 400, 500)).text(50, 40, "Seen.").text(50, 60, "Invisible 5.", mode=3).text(50, 450, "Cut 7.")
+    )
     page.text(50, 300, "Watermark", size=40, matrix="0.7 0.7 -0.7 0.7")
     assert paragraphs(read(page)) == ["Seen."]
 
@@ -91,3 +99,21 @@ def test_a_page_with_too_much_drawn_on_it_is_unread() -> None:
     page = Page().text(50, 40, "Text.")
     page.content += ["1 1 m 9 9 l S"] * 60_001
     assert read(page).pages_without_text == 1
+
+
+def test_pages_after_too_much_work_are_unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_WORK", 150)
+    document = read(*[Page().text(50, 40, f"Text {place}.") for place in range(5)])
+    assert (document.pages, document.pages_without_text) == (5, 3)
+
+
+def test_a_number_that_broke_between_two_lines_is_whole() -> None:
+    page = (
+        Page().text(70, 40, "全年一般公共预算收入为").text(180, 40, "560").text(50, 58, ".9").text(58.5, 58, "亿元。")
+    )
+    assert paragraphs(read(page)) == ["全年一般公共预算收入为560.9亿元。"]
+
+
+def test_two_numbers_on_two_lines_stay_two() -> None:
+    page = Page().text(50, 40, "It was seen in the years 2015").text(50, 54, "2016 and 2017.")
+    assert paragraphs(read(page)) == ["It was seen in the years 2015 2016 and 2017."]

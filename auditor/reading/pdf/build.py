@@ -51,8 +51,10 @@ class _Builder:
         text = line.text.strip()
         if not text:
             return
-        if self.open and not continues(self.open[-1][0], line, self.open[-1][2] == page):
-            self.flush()
+        if self.open:
+            before, _, last = self.open[-1]
+            if not continues(before, line, last == page, self.open[0][0].text):
+                self.flush()
         self.open.append((line._replace(text=text), self.at, page))
         self._write(text + "\n")
 

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from auditor.reading.pdf.shapes import Layout, TextLine
 
 _NUMBER = re.compile(
-    r"[-—–－·•~_\s]*(?:第?\s*[0-9０-９]{1,4}\s*页?|[ivxlcIVXLC]{1,6})"
-    r"(?:\s*[/／,，]?\s*(?:of|共)?\s*[0-9０-９]{1,4}\s*页?)?[-—–－·•~_\s]*|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"[-—–－·•~][-—–－·•~\s]*\d{1,4}[-—–－·•~\s]*[-—–－·•~]|第\s*\d{1,4}\s*页(?:[\s/／,，]*共\s*\d{1,4}\s*页)?"
+    r"|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[ivxl]{1,5}"
 )
+_BARE = re.compile(r"\d{1,4}")
 _DIGITS = re.compile(r"\d+")
 _KEPT = re.compile(r"表|单位|部门|金额|[。；]")
 _DEPTH = 2
@@ -24,16 +25,37 @@ def drop(layouts: Sequence[Layout]) -> None:
     A line that names a table, a unit or a department stays: tables repeat their titles on every page.
     """
     repeated = Counter(key for layout in layouts for key in {_key(line) for line in _edges(layout)})
+    steps = Counter(
+        step for layout in layouts for line in _outermost(layout) if (step := _step(line, layout)) is not None
+    )
     seen: set[tuple[str, int]] = set()
     for layout in layouts:
-        gone: list[TextLine] = []
+        gone = [line for line in _outermost(layout) if _page_number(line, layout, steps)]
         for line in _edges(layout):
             key = _key(line)
-            running = repeated[key] >= _PAGES and not _KEPT.search(line.text)
-            if _page_number(line, layout) or (running and key in seen):
+            if repeated[key] >= _PAGES and key in seen and not _KEPT.search(line.text):
                 gone.append(line)
             seen.add(key)
         layout.items = [item for item in layout.items if not any(item is line for line in gone)]
+
+
+def _page_number(line: TextLine, layout: Layout, steps: Counter[int]) -> bool:
+    """Tell a page number: marked as one, or a bare number that counts the pages as those of other pages do."""
+    if _NUMBER.fullmatch(line.text.strip()):
+        return True
+    step = _step(line, layout)
+    return step is not None and (step == 0 or steps[step] > 1)
+
+
+def _step(line: TextLine, layout: Layout) -> int | None:
+    """Return by how much a line that is a bare number runs ahead of the count of pages."""
+    text = line.text.strip()
+    return int(text) - layout.number if _BARE.fullmatch(text) else None
+
+
+def _outermost(layout: Layout) -> list[TextLine]:
+    items = layout.items[:1] + layout.items[1:][-1:]
+    return [item for item in items if isinstance(item, TextLine)]
 
 
 def _edges(layout: Layout) -> list[TextLine]:
@@ -42,13 +64,6 @@ def _edges(layout: Layout) -> list[TextLine]:
     head = items[:_DEPTH]
     foot = items[max(len(head), len(items) - _DEPTH) :]
     return [item for item in [*head, *foot] if isinstance(item, TextLine)]
-
-
-def _page_number(line: TextLine, layout: Layout) -> bool:
-    """Tell a page number: at the edge of the page and clearly apart from the text beside it."""
-    if not _NUMBER.fullmatch(line.text.strip()):
-        return False
-    return line is layout.items[-1] or line is layout.items[0]
 
 
 def _key(line: TextLine) -> tuple[str, int]:

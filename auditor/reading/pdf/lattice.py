@@ -14,7 +14,8 @@ SNAP = 2.5
 
 _BRIDGE = 3.5
 MAX_CELLS = 40_000
-MAX_RULES = 4_000
+MAX_RULES = 1_500
+MAX_FRAMES = 300
 _NARROW = 3.0
 
 
@@ -44,8 +45,8 @@ def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame]:
     across, down = merged(horizontal), merged(vertical)
     if not across or not down or max(len(across), len(down)) > MAX_RULES:
         return []
-    found = [_frame(part[0], part[1]) for part in _components(across, down)]
-    return sorted((frame for frame in found if frame), key=lambda frame: (frame.ys[0], frame.xs[0]))
+    found = [frame for part in _components(across, down) if (frame := _frame(*part))]
+    return sorted(found, key=lambda frame: (frame.ys[0], frame.xs[0])) if len(found) <= MAX_FRAMES else []
 
 
 def merged(rules: Iterable[Rule]) -> list[Rule]:

@@ -13,13 +13,25 @@ from auditor.reading.pdf.shapes import Layout, Sheet
 MAX_PAGES = 5_000
 """Pages that are read; those beyond count as pages without text."""
 
+MAX_WORK = 5_000_000
+"""Characters and lines of one file that are looked at; the pages after that count as pages without text."""
+
+_OVERHEAD = 100
+_LOST = 1_000
 _ONE_AT_A_TIME = threading.Lock()
 
 
 def layouts(path: str, data: bytes) -> tuple[list[Layout], int]:
     """Return the rebuilt pages and the number of pages there are; raise Unreadable if the file can't be opened."""
+    result: list[Layout] = []
     with _ONE_AT_A_TIME, native.opened(path, data) as (handle, pages):
-        return [arrange(_sheet(handle, index)) for index in range(min(pages, MAX_PAGES))], pages
+        work = 0
+        while len(result) < min(pages, MAX_PAGES) and work < MAX_WORK:
+            sheet = _sheet(handle, len(result))
+            work += len(sheet.glyphs) + len(sheet.horizontal) + len(sheet.vertical) + _OVERHEAD
+            work += _LOST if sheet.unread else 0
+            result.append(arrange(sheet))
+    return result, pages
 
 
 def _sheet(handle: Any, index: int) -> Sheet:

@@ -10,6 +10,7 @@ from auditor.reading.pdf.shapes import TextLine
 _TOKEN = re.compile(r"[（(“\"]?[A-Za-z0-9.,%]*.?[，。、；：）)”\"％%]*")
 _HEADING = re.compile(
     r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]"
+    r"|续?附?表\s?[\d一二三四五六七八九十]|(?:金额)?单位\s?[:：]|[备]?注\s?\d?[:：]|(?:部门|单位)名称\s?[:：]"
 )
 _ITEM = re.compile(r"[（(]?\d{1,2}[)）、．.](?!\d)|第[一二三四五六七八九十]+[条节款]")
 _NUMBER = "0123456789.,"
@@ -19,8 +20,8 @@ _ENDED = tuple("。；：;:!！？")
 _INDENT = 1.2
 
 
-def continues(before: TextLine, line: TextLine, same_page: bool) -> bool:
-    """Tell whether a line goes on with the paragraph of the line before it."""
+def continues(before: TextLine, line: TextLine, same_page: bool, opening: str = "") -> bool:
+    """Tell whether a line goes on with the paragraph of the line before it; `opening` is how that paragraph begins."""
     column = line.column
     if not 0.86 < line.size / before.size < 1.16 or line.x0 > column.left + _INDENT * line.size:
         return False
@@ -30,7 +31,18 @@ def continues(before: TextLine, line: TextLine, same_page: bool) -> bool:
             return False
     if _HEADING.match(line.text) or (_ITEM.match(line.text) and before.text.endswith(_ENDED)):
         return False
+    if _next_item(opening, line.text):
+        return False
     return _filled(before, line)
+
+
+def _next_item(opening: str, text: str) -> bool:
+    """Tell whether a text is the next item of the list that the paragraph's opening is an item of."""
+    first, second = _ITEM.match(opening), _ITEM.match(text)
+    if not first or not second:
+        return False
+    one, two = (re.sub(r"\D", "", item.group()) for item in (first, second))
+    return bool(one and two) and int(two) == int(one) + 1
 
 
 def _filled(before: TextLine, line: TextLine) -> bool:

@@ -8,29 +8,35 @@ from collections.abc import Sequence
 
 from auditor.reading.pdf.lattice import Frame, Region
 from auditor.reading.pdf.lines import Line, lines_of, wide
+from auditor.reading.pdf.numbers import Home, keep_whole
 from auditor.reading.pdf.rows import FIGURE, level, row_lines
 from auditor.reading.pdf.shapes import Glyph, RawCell, RawTable
 
 _WRAPPED = re.compile(r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
 _LIFT = 0.35
+_MAX_LINES = 1_000
 
 
 def place(frames: Sequence[Frame], glyphs: list[Glyph]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
     """Return each frame's glyphs by cell, and the glyphs outside of all frames. The smallest frame takes a glyph."""
     filled: list[list[list[Glyph]]] = [[[] for _ in frame.regions] for frame in frames]
     order = sorted(range(len(frames)), key=lambda index: (_area(frames[index]), index))
+    homes = [_home(frames, order, glyph) for glyph in glyphs]
+    keep_whole(glyphs, homes)
     free: list[Glyph] = []
-    for glyph in glyphs:
-        x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - _LIFT * glyph.size
-        for index in order:
-            xs, ys = frames[index].xs, frames[index].ys
-            if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
-                row, column = bisect_right(ys, y, 1, len(ys) - 1) - 1, bisect_right(xs, x, 1, len(xs) - 1) - 1
-                filled[index][frames[index].owner[row][column]].append(glyph)
-                break
-        else:
-            free.append(glyph)
+    for glyph, home in zip(glyphs, homes, strict=True):
+        (filled[home[0]][home[1]] if home else free).append(glyph)
     return filled, free
+
+
+def _home(frames: Sequence[Frame], order: list[int], glyph: Glyph) -> Home:
+    x, y = (glyph.x0 + glyph.x1) / 2, glyph.y - _LIFT * glyph.size
+    for index in order:
+        xs, ys, _, owner = frames[index]
+        if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
+            row, column = bisect_right(ys, y, 1, len(ys) - 1) - 1, bisect_right(xs, x, 1, len(xs) - 1) - 1
+            return index, owner[row][column]
+    return None
 
 
 def table(frame: Frame, cells: list[list[Glyph]]) -> RawTable | None:
@@ -119,7 +125,7 @@ def _split(frame: Frame, row: int, lines: list[list[Line]]) -> list[float]:
     if any(frame.regions[index].rows > 1 for index in indices):
         return []
     cells = [lines[index] for index in indices if lines[index]]
-    if sum(len(cell) > 1 for cell in cells) < 2:
+    if sum(len(cell) > 1 for cell in cells) < 2 or sum(map(len, cells)) > _MAX_LINES:
         return []
     for cell in cells:
         if len(cell) > 1 and all(FIGURE.fullmatch(line.text) for line in cell):

@@ -15,6 +15,7 @@ _LEADERS = re.compile(r"\.{4}|…{2}|·{4}|(?:\. ){4}")
 _SENTENCE = re.compile(r"[。；！？]")
 _MAX_HEADER = 4
 _MAX_BETWEEN = 2
+_MAX_COLUMNS = 100
 
 
 def tables(lines: Sequence[Line]) -> list[Line | RawTable]:
@@ -96,7 +97,7 @@ def _header(lines: Sequence[Line], split: list[list[Line]], first: int, place: i
 def _table(lines: Sequence[Line], split: Sequence[list[Line]], figures: Sequence[int]) -> RawTable | None:
     body = [parts for parts, count in zip(split, figures, strict=True) if count]
     edges = _separators(body, lines[0].size)
-    if not edges:
+    if not 0 < len(edges) < _MAX_COLUMNS:
         return None
     left = min(parts[0].x0 for parts in split)
     rows = [_row(parts, edges, left) for parts in split]

@@ -1,0 +1,95 @@
+"""How a true value may have become the printed one, and what saying so costs in tenths of a bit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+UNITS = (4, 8)
+POWERS = (1, 2, 3, 5, 6)
+
+
+class Hint(NamedTuple):
+    """A way from the true value to the print, and its cost."""
+
+    name: str
+    bits: int
+
+
+def log2(number: int) -> int:
+    """Return ten times the binary logarithm of a positive whole number, rounded down."""
+    return (number**10).bit_length() - 1 if number > 1 else 0
+
+
+def noise(printed: int, true: int) -> Hint:
+    """Return the cost of a print that nothing explains: all of its digits, or how far off it is where that is less."""
+    return Hint("", 40 + min(33 * len(str(abs(printed))), 30 + log2(abs(printed - true) or 1)))
+
+
+@lru_cache(4096)
+def slip(printed: int, true: int) -> Hint | None:
+    """Return the cheapest slip that turns the true digits into the printed ones, or None."""
+    return min(_slips(printed, true), key=lambda hint: (hint.bits, hint.name), default=None)
+
+
+def _slips(printed: int, true: int) -> Iterator[Hint]:
+    if printed == true:
+        return
+    if printed == -true:
+        yield Hint("sign", 40)
+    if abs(printed - true) == 1:
+        yield Hint("last-place", 70)
+    if (printed < 0) != (true < 0) or not true:
+        return
+    shown, meant = str(abs(printed)), str(abs(true))
+    yield from _scaled(abs(printed), abs(true))
+    if len(shown) == len(meant):
+        yield from _same_length(shown, meant)
+    elif len(meant) == len(shown) + 1 and _inside(shown, meant):
+        yield Hint("lost", 50 + log2(len(meant)))
+    elif len(shown) == len(meant) + 1 and _inside(meant, shown):
+        doubled = any(a == b and _without(shown, at) == meant for at, (a, b) in enumerate(zip(shown, shown[1:], strict=False)))
+        yield Hint("added", 50 + log2(len(shown)) + (0 if doubled else 33))
+
+
+def _scaled(printed: int, true: int) -> Iterator[Hint]:
+    small, large = sorted((printed, true))
+    for power in (*UNITS, *POWERS):
+        factor = 10**power
+        if small and 2 * abs(large - small * factor) <= (factor if power in UNITS else 0):
+            yield Hint("unit", 40) if power in UNITS else Hint("scale", 45 + 10 * power)
+
+
+def _same_length(shown: str, meant: str) -> Iterator[Hint]:
+    wrong = [at for at, (a, b) in enumerate(zip(shown, meant, strict=True)) if a != b]
+    if len(wrong) == 1:
+        yield Hint("digit", 40 + log2(9 * len(shown)))
+    elif len(wrong) == 2 and wrong[1] == wrong[0] + 1 and shown[wrong[0]] == meant[wrong[1]] and shown[wrong[1]] == meant[wrong[0]]:
+        yield Hint("transposed", 40 + log2(max(2, len(shown) - 1)))
+
+
+def _without(text: str, at: int) -> str:
+    return text[:at] + text[at + 1 :]
+
+
+def _inside(short: str, long: str) -> bool:
+    """Return whether `long` becomes `short` by leaving out one digit."""
+    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at:] == long[at + 1 :]
+
+
+@lru_cache(1024)
+def meant_by(printed: int) -> tuple[int, ...]:
+    """Return the values that one slip turns into this print, in ascending order."""
+    text, sign = str(abs(printed)), -1 if printed < 0 else 1
+    found = {text[:at] + digit + text[at + 1 :] for at in range(len(text)) for digit in "0123456789"}
+    found |= {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)}
+    found |= {text[:at] + digit + text[at:] for at in range(len(text) + 1) for digit in "0123456789"}
+    found |= {_without(text, at) for at in range(len(text))} - {""}
+    found |= {text + "0" * power for power in (*UNITS, *POWERS)}
+    values = {sign * int(each) for each in found} | {-printed}
+    for power in (*UNITS, *POWERS):
+        if len(text) > power:
+            values.add(sign * ((abs(printed) * 2 + 10**power) // (2 * 10**power)))
+    return tuple(sorted(values - {printed}))

@@ -1,0 +1,223 @@
+"""Checks → quantities and edges: prints that agree become one node, relations that say the same become one edge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, Check, Figure, Relation, Term
+
+LINEAR = ("sum", "equal", "change", "bound")
+
+
+@dataclass(slots=True)
+class Node:
+    """A quantity: the figures that print it with one value, in units of 10^exponent."""
+
+    value: int
+    exponent: int
+    figures: list[Figure] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Edge:
+    """A relation between nodes. Linear ones hold where 2·|Σ coefficient × value| ≤ slack (a bound: without the | |).
+
+    positions: of the checks that state it; addends: the parts of a sum with their coefficients, each that is not zero.
+    """
+
+    kind: str
+    relation: Relation
+    coefficients: dict[int, int]
+    slack: int
+    scale: int
+    gap: int
+    failing: bool
+    positions: list[int]
+    addends: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def same(self) -> bool:
+        """Return whether the edge says that two nodes are one quantity."""
+        return len(self.coefficients) == 2 and (self.kind == "equal" or (self.kind == "sum" and len(self.addends) == 1))
+
+    def met(self, gap: int) -> bool:
+        """Return whether this gap is one that rounding explains."""
+        return 2 * (gap if self.kind == "bound" else abs(gap)) <= self.slack
+
+
+def usable(check: Check) -> bool:
+    """Return whether a check is evidence: judged, numeric, and about printed figures only."""
+    relation = check.relation
+    if relation.kind not in LINEAR and relation.kind != "ratio":
+        return False
+    if relation.kind == "ratio" and (relation.terms[0].role == "floor" or check.verdict == DOUBTFUL):
+        return False
+    return check.verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS)
+
+
+class Network:
+    """The nodes and edges of a document, compiled only where something asks for them."""
+
+    def __init__(self, checks: Sequence[Check]) -> None:
+        self.checks = checks
+        self.truncating = any(check.truncation and check.verdict == DOUBTFUL for check in checks)
+        self.edges: list[Edge] = []
+        self._above: dict[int, int] = {}
+        self._uses: dict[int, list[int]] = {}
+        self._figures: dict[int, Figure] = {}
+        for position, check in enumerate(checks):
+            if usable(check):
+                self._read(position, check)
+        self._members: dict[int, list[int]] = {}
+        for figure in sorted(self._above):
+            self._members.setdefault(self.root(figure), []).append(figure)
+        self._nodes: dict[int, Node] = {}
+        self._by_key: dict[object, int] = {}
+        self._by_position: dict[int, int] = {}
+        self._of: dict[int, list[int]] = {}
+
+    def _read(self, position: int, check: Check) -> None:
+        relation = check.relation
+        pair = _one_quantity(relation) if check.verdict == HOLDS else None
+        if pair:
+            first, second = self.root(pair[0].id), self.root(pair[1].id)
+            self._above[second] = first
+            self._above.setdefault(first, first)
+            if len(relation.terms) == 2:
+                self._figures[pair[0].id], self._figures[pair[1].id] = pair
+                return
+        for figure, _, _ in relation.terms:
+            self._figures[figure.id] = figure
+            self._uses.setdefault(figure.id, []).append(position)
+
+    def node(self, root: int) -> Node:
+        """Return the node of this number."""
+        if root not in self._nodes:
+            figures = [self._figures[root]] + [self._figures[each] for each in self._members.get(root, ()) if each != root]
+            figures.sort(key=lambda figure: figure.start)
+            self._nodes[root] = Node(figures[0].digits or 0, figures[0].exponent, figures)
+        return self._nodes[root]
+
+    def root(self, figure: int) -> int:
+        """Return the node of a figure."""
+        above = self._above
+        while (higher := above.get(figure, figure)) != figure:
+            above[figure] = figure = above.get(higher, higher)
+        return figure
+
+    def edge(self, position: int) -> int | None:
+        """Return the edge that a check states, or None where it says nothing about two nodes."""
+        if position not in self._by_position:
+            self._by_position[position] = self._compile(position)
+        found = self._by_position[position]
+        return None if found < 0 else found
+
+    def edges_of(self, node: int) -> list[int]:
+        """Return the edges that a node takes part in."""
+        if node not in self._of:
+            uses = {position for figure in self._members.get(node, (node,)) for position in self._uses.get(figure, ())}
+            found = (self.edge(position) for position in sorted(uses))
+            self._of[node] = [edge for edge in dict.fromkeys(found) if edge is not None and node in self.edges[edge].coefficients]
+        return self._of[node]
+
+    def _compile(self, position: int) -> int:
+        check = self.checks[position]
+        relation = check.relation
+        edge = self._linear(relation) if relation.kind in LINEAR else self._ratio(relation)
+        if not edge.coefficients or (relation.kind == "equal" and len(edge.coefficients) < 2):
+            return -1
+        edge.failing = check.verdict == FAILS
+        if check.verdict == DOUBTFUL:
+            edge.slack = max(edge.slack, 2 * abs(edge.gap))
+        kind = "same" if edge.same else edge.kind
+        key = (kind, tuple(sorted(edge.coefficients.items())), edge.slack, relation.terms if kind == "ratio" else None)
+        if key in self._by_key:
+            self.edges[self._by_key[key]].positions.append(position)
+        else:
+            self._by_key[key] = len(self.edges)
+            edge.positions.append(position)
+            self.edges.append(edge)
+        return self._by_key[key]
+
+    def _linear(self, relation: Relation) -> Edge:
+        terms = [term for term in relation.terms if term.figure.digits is not None]
+        scale = min(term.figure.exponent for term in terms)
+        coefficients: dict[int, int] = {}
+        addends: dict[int, int] = {}
+        slack = gap = 0
+        for term in terms:
+            ulp = 10 ** (term.figure.exponent - scale)
+            factor, node = _factor(relation.kind, term) * ulp, self.root(term.figure.id)
+            coefficients[node] = coefficients.get(node, 0) + factor
+            gap += factor * (term.figure.digits or 0)
+            slack += abs(factor)
+            if relation.kind == "sum" and term.role != "total" and term.figure.digits:
+                addends[node] = addends.get(node, 0) + factor
+        if relation.kind == "equal" and len({term.figure.exponent for term in terms}) == 1:
+            slack = 2 if relation.aggregate else 0
+        if relation.kind == "sum" and self.truncating:
+            slack *= 2
+        kept = {node: factor for node, factor in coefficients.items() if factor}
+        return Edge(relation.kind, relation, kept, slack, scale, gap, False, [], tuple(addends.items()))
+
+    def _ratio(self, relation: Relation) -> Edge:
+        nodes = dict.fromkeys((self.root(term.figure.id) for term in relation.terms if term.figure.digits is not None), 1)
+        return Edge("ratio", relation, nodes, 0, 0, 0, False, [])
+
+
+def _factor(kind: str, term: Term) -> int:
+    if kind in ("sum", "bound"):
+        return -1 if term.role in ("total", "limit") else term.weight
+    if kind == "equal":
+        return -term.weight if term.role == "left" else term.weight
+    return {"level": 1, "base": -1}.get(term.role, -term.weight)
+
+
+def _one_quantity(relation: Relation) -> tuple[Figure, Figure] | None:
+    """Return two figures that a relation which holds exactly shows to be one quantity with one print."""
+    if relation.kind == "equal":
+        (left, weight, _), (right, other, _) = relation.terms
+        same = weight == other and left.digits == right.digits and left.exponent == right.exponent
+        return (left, right) if same else None
+    if relation.kind != "sum":
+        return None
+    total = part = None
+    parts = valued = 0
+    for figure, weight, role in relation.terms:
+        if role == "total":
+            total = figure
+            continue
+        parts += 1
+        if figure.digits:
+            valued += 1
+            if valued > 1 or weight != 1:
+                return None
+            part = figure
+        elif parts == 1 and figure.digits == 0:
+            part = figure
+    if total is None or part is None or (not total.digits and parts > 1):
+        return None
+    return (total, part) if total.digits == part.digits and total.exponent == part.exponent else None
+
+
+def components(network: Network, failing: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the failing edges in groups that share a node whose value is not zero, in the order of their first check."""
+    above = list(range(len(failing)))
+
+    def root(index: int) -> int:
+        while above[index] != index:
+            above[index] = above[above[index]]
+            index = above[index]
+        return index
+
+    first: dict[int, int] = {}
+    for index, edge in enumerate(failing):
+        for node in network.edges[edge].coefficients:
+            if network.node(node).value or len(network.edges[edge].coefficients) == 2:
+                low, high = sorted((root(index), root(first.setdefault(node, index))))
+                above[high] = low
+    groups: dict[int, list[int]] = {}
+    for index, edge in enumerate(failing):
+        groups.setdefault(root(index), []).append(edge)
+    yield from groups.values()

@@ -1,0 +1,114 @@
+"""A trial: which values were changed, which edges are not owed any more, and which fail now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from auditor.diagnosis.network import Edge, Network
+from auditor.judging import admits, judge
+from auditor.model import FAILS, Amount, Relation
+
+FAR = 10**40
+
+
+class State(NamedTuple):
+    """Values of changed nodes, gaps of edges that they moved, edges waived, edges that fail."""
+
+    values: Mapping[int, int]
+    gaps: Mapping[int, int]
+    waived: frozenset[int]
+    failing: frozenset[int]
+
+    def gap(self, index: int, edge: Edge) -> int:
+        """Return the gap of an edge as things stand."""
+        return self.gaps.get(index, edge.gap)
+
+    def value(self, node: int, network: Network) -> int:
+        """Return the value of a node as things stand."""
+        found = self.values.get(node)
+        return network.node(node).value if found is None else found
+
+
+class Trial:
+    """Moves from state to state, and says what a node may be in one."""
+
+    def __init__(self, network: Network) -> None:
+        self.network = network
+
+    @staticmethod
+    def start(failing: Iterable[int]) -> State:
+        """Return the document as printed."""
+        return State({}, {}, frozenset(), frozenset(failing))
+
+    def changed(self, state: State, node: int, value: int) -> State:
+        """Return the state with another value of a node."""
+        step = value - state.value(node, self.network)
+        values, gaps, failing = {**state.values, node: value}, dict(state.gaps), set(state.failing)
+        for index in self.network.edges_of(node):
+            edge = self.network.edges[index]
+            if index in state.waived:
+                continue
+            if edge.kind == "ratio":
+                met = self._rate_holds(edge, values)
+            else:
+                gaps[index] = state.gap(index, edge) + edge.coefficients[node] * step
+                met = edge.met(gaps[index])
+            (failing.discard if met else failing.add)(index)
+        return State(values, gaps, state.waived, frozenset(failing))
+
+    @staticmethod
+    def waived(state: State, edges: frozenset[int]) -> State:
+        """Return the state in which these edges are not owed."""
+        return state._replace(waived=state.waived | edges, failing=state.failing - edges)
+
+    def span(self, index: int, node: int, state: State) -> tuple[int, int] | None:
+        """Return the least and greatest value (in the node's last place) with which an edge holds; None: no value."""
+        edge = self.network.edges[index]
+        if edge.kind == "ratio":
+            return self._rate_span(edge, node, state)
+        factor, gap, value = edge.coefficients[node], state.gap(index, edge), state.value(node, self.network)
+        if factor < 0:
+            factor, gap = -factor, -gap
+            if edge.kind == "bound":
+                return value - (gap * 2 + edge.slack) // (2 * factor), FAR
+        high = value + (edge.slack - 2 * gap) // (2 * factor)
+        low = value - (edge.slack + 2 * gap) // (2 * factor) if edge.kind != "bound" else -FAR
+        return (low, high) if low <= high else None
+
+    def _replaced(self, edge: Edge, values: Mapping[int, int]) -> Relation:
+        terms = []
+        for term in edge.relation.terms:
+            node = self.network.root(term.figure.id)
+            figure = term.figure._replace(digits=values[node]) if node in values else term.figure
+            terms.append(term._replace(figure=figure))
+        return edge.relation._replace(terms=tuple(terms))
+
+    def _rate_holds(self, edge: Edge, values: Mapping[int, int]) -> bool:
+        return judge(self._replaced(edge, values)).verdict != FAILS
+
+    def _rate_span(self, edge: Edge, node: int, state: State) -> tuple[int, int] | None:
+        relation = self._replaced(edge, state.values)
+        at = next(at for at, term in enumerate(relation.terms) if self.network.root(term.figure.id) == node)
+        try:
+            ends = admits(relation, at)
+        except ValueError:
+            return None
+        figure = relation.terms[at].figure
+        low, high = (_places(end, figure.exponent, up) for end, up in zip(ends, (True, False), strict=True))
+        if relation.terms[at].role == "rate":
+            low, high = None if low is None else low - 1, None if high is None else high + 1
+        low, high = -FAR if low is None else low, FAR if high is None else high
+        return (low, high) if low <= high else None
+
+
+def _places(end: Amount | None, exponent: int, up: bool) -> int | None:
+    """Return an end in units of 10^exponent, widened by the half place that a print leaves open."""
+    if end is None:
+        return None
+    digits, power = end.digits * 2, end.exponent
+    if power >= exponent:
+        twice = digits * 10 ** (power - exponent)
+        return (twice - 1 + 1) // 2 if up else (twice + 1) // 2
+    unit = 10 ** (exponent - power)
+    return -((unit - digits) // (2 * unit)) if up else (digits + unit) // (2 * unit)

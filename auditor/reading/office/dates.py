@@ -1,0 +1,89 @@
+"""Serial days of a workbook as the dates that their format displays."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+_TOKEN = re.compile(
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].?|\[[^\]]*\]|(?P<field>y+|m+|d+|h+|s+|e+|a{3,4})|(?P<half>AM/PM|A/P|上午/下午)'
+    r"|(?P<end>;)|(?P<fraction>\.0+)|(?P<other>.)",
+    re.DOTALL | re.IGNORECASE,
+)
+_FIRST, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_LAST = 2_958_466
+_DAY = 86_400
+_WEEKDAYS = "一二三四五六日"
+_BUILT_IN = {14: "yyyy-m-d", 15: "d-mm-yy", 16: "mm-dd", 17: "yyyy-mm", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
+             22: "yyyy-m-d h:mm", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"',
+             32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: 'h"时"mm"分"', 35: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"',
+             45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss", 50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"',
+             53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: 'h"时"mm"分"', 56: 'h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"',
+             58: 'm"月"d"日"'}  # fmt: skip
+_NUMBERS = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00",
+            9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
+            39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: '#,##0;-#,##0;"-"', 42: '#,##0;-#,##0;"-"',
+            43: '#,##0.00;-#,##0.00;"-"', 44: '#,##0.00;-#,##0.00;"-"', 48: "##0.0E+0", 49: "@"}  # fmt: skip
+BUILT_IN = _BUILT_IN | _NUMBERS
+"""Formats that a workbook names by number only."""
+
+
+@lru_cache(maxsize=512)
+def is_date(code: str) -> bool:
+    """Return whether a number format displays a date or a time."""
+    if "General" in code or "通用格式" in code:
+        return False
+    return any(match["field"] for match in _fields(code))
+
+
+def _fields(code: str) -> list[re.Match[str]]:
+    found = []
+    for match in _TOKEN.finditer(code[:255]):
+        if match["end"]:
+            break
+        found.append(match)
+    return found
+
+
+def date_text(value: Decimal, code: str, since_1904: bool) -> str | None:
+    """Return a serial day as its format displays it; None if it is out of the calendar's range."""
+    if not 0 <= value < _LAST:
+        return None
+    seconds = int((value * _DAY).to_integral_value())
+    moment = (_FIRST_1904 if since_1904 else _FIRST) + timedelta(seconds=seconds)
+    if not since_1904 and value < 60:
+        moment += timedelta(days=1)
+    tokens = _fields(code)
+    kinds = [match["field"][0].lower() if match["field"] else "" for match in tokens]
+    fields = [at for at, kind in enumerate(kinds) if kind]
+    half = any(match["half"] for match in tokens)
+    parts = []
+    for at, match in enumerate(tokens):
+        if not kinds[at]:
+            parts.append(_half(moment) if match["half"] else match["quoted"] or match["escaped"] or match["other"] or "")
+            continue
+        place = fields.index(at)
+        beside = {kinds[fields[place - 1]] if place else "", kinds[fields[place + 1]] if place + 1 < len(fields) else ""}
+        minute = kinds[at] == "m" and (kinds[fields[place - 1]] == "h" if place else False or "s" in beside)
+        parts.append(_field(moment, "n" if minute else kinds[at], len(match["field"]), half))
+    return "".join(parts).strip()
+
+
+def _half(moment: datetime) -> str:
+    return "AM" if moment.hour < 12 else "PM"
+
+
+def _field(moment: datetime, kind: str, size: int, half: bool) -> str:
+    if kind in "ye":
+        return f"{moment.year:04}" if size > 2 or kind == "e" else f"{moment.year % 100:02}"
+    if kind == "a":
+        return ("星期" if size > 3 else "") + _WEEKDAYS[moment.weekday()]
+    if kind == "m" and size in (3, 4):
+        return moment.strftime("%b" if size == 3 else "%B")
+    if kind == "d" and size > 2:
+        return moment.strftime("%a" if size == 3 else "%A")
+    hour = (moment.hour + 11) % 12 + 1 if half else moment.hour
+    value = {"m": moment.month, "d": moment.day, "h": hour, "n": moment.minute, "s": moment.second}[kind]
+    return f"{value:0{min(size, 2)}}"

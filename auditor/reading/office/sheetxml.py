@@ -1,0 +1,180 @@
+"""The cells of one sheet out of its XML, as a stream: blank cells cost nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from auditor.reading.office.book import CELLS, Sheet
+from auditor.reading.office.boxes import Box, one_line
+from auditor.reading.office.formulas import shifted, told
+from auditor.reading.office.guard import Broken
+from auditor.reading.office.numbers import shown
+from auditor.reading.office.xml import LOCAL, parse
+
+_DIGITS = "0123456789"
+_ROWS, _COLUMNS = 1 << 20, 1 << 14
+_FORMULA = ("formula",)
+_NONE: tuple[str, ...] = ()
+
+
+class Style(NamedTuple):
+    """A cell's number format and how many levels it is moved in."""
+
+    code: str
+    indent: int
+
+
+@dataclass(slots=True)
+class Book:
+    """What the sheets of a workbook share. `stale`: it is to be computed anew when opened, so a stored 0 means nothing."""
+
+    strings: list[str]
+    styles: list[Style]
+    since_1904: bool = False
+    stale: bool = False
+    cells: int = 0
+
+
+class _Columns(dict[str, int]):
+    def __missing__(self, name: str) -> int:
+        at = 0
+        for letter in name.upper():
+            at = at * 26 + ord(letter) - 64
+            if not 0 < at <= _COLUMNS or not "A" <= letter <= "Z":
+                raise ValueError(name)
+        self[name] = at - 1
+        return at - 1
+
+
+COLUMNS = _Columns()
+"""Names of columns → their place from 0."""
+
+
+class SheetReader:
+    """Reads a sheet's XML into a Sheet."""
+
+    def __init__(self, sheet: Sheet, book: Book) -> None:
+        self.sheet, self.book = sheet, book
+        self.row = self.column = -1
+        self.attributes: dict[str, str] = {}
+        self.formula: dict[str, str] | None = None
+        self.formula_text = ""
+        self.value: str | None = None
+        self.text: list[str] = []
+        self.phonetic = False
+        self.zeros = True
+        self.hidden_columns: set[int] = set()
+        self.hidden = sheet.hidden
+        self.shared: dict[str, tuple[str, int, int]] = {}
+        self.shown: dict[tuple[str, str], tuple[str, bool]] = {}
+
+    def read(self, data: bytes) -> None:
+        """Read a sheet's bytes; raises ValueError or ExpatError where they are damaged, Broken where there is too much."""
+        parse(data, self._start, self._end, self.text.append)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        kind = LOCAL[name]
+        if kind == "c":
+            self.attributes, self.formula, self.value = attributes, None, None
+            reference = attributes.get("r")
+            self.column = COLUMNS[reference.rstrip(_DIGITS)] if reference else self.column + 1
+        elif kind == "v" or kind == "t":
+            self.text.clear()
+        elif kind == "f":
+            self.text.clear()
+            self.formula = attributes
+        elif kind == "row":
+            self._row(attributes)
+        elif kind == "rPh":
+            self.phonetic = True
+        elif kind == "col":
+            if attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0":
+                first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
+                self.hidden_columns.update(range(max(first, 1) - 1, min(last, _COLUMNS)))
+        elif kind == "sheetView":
+            self.zeros = attributes.get("showZeros") not in ("0", "false")
+        elif kind == "mergeCell":
+            self._merged(attributes.get("ref", ""))
+
+    def _row(self, attributes: dict[str, str]) -> None:
+        number = attributes.get("r")
+        self.row = int(number) - 1 if number else self.row + 1
+        self.column = -1
+        if not 0 <= self.row < _ROWS:
+            raise ValueError(number)
+        self.hidden = self.sheet.hidden or attributes.get("hidden") in ("1", "true") or attributes.get("ht") == "0"
+
+    def _merged(self, reference: str) -> None:
+        first, _, last = reference.replace("$", "").partition(":")
+        left, right = first.rstrip(_DIGITS), last.rstrip(_DIGITS)
+        if last and left and right:
+            self.sheet.merged.append((int(first[len(left):]) - 1, int(last[len(right):]) - 1, COLUMNS[left], COLUMNS[right]))
+
+    def _end(self, name: str) -> None:
+        kind = LOCAL[name]
+        if kind == "v":
+            self.value = "".join(self.text)
+        elif kind == "c":
+            if self.value is not None or self.formula is not None:
+                self._cell()
+        elif kind == "t":
+            if not self.phonetic:
+                self.value = (self.value or "") + "".join(self.text)
+        elif kind == "f":
+            self.formula_text = "".join(self.text)
+        elif kind == "rPh":
+            self.phonetic = False
+
+    def _cell(self) -> None:
+        style = self._style()
+        text, marks = self._shown(style)
+        if not text.strip() and not marks:
+            return
+        self.book.cells += 1
+        if self.book.cells > CELLS:
+            raise Broken("holds far more cells than can be read")
+        if (self.hidden or self.column in self.hidden_columns) and "hidden" not in marks:
+            marks = (*marks, "hidden")
+        formula = self._formula() if self.formula is not None else ""
+        indent = style.indent if style else 0
+        row = self.sheet.rows.setdefault(self.row, {})
+        row[self.column] = Box(text, self.row, self.column, 1, 1, marks, indent, formula)
+
+    def _style(self) -> Style | None:
+        at = int(self.attributes.get("s", "0"))
+        return self.book.styles[at] if 0 <= at < len(self.book.styles) else None
+
+    def _shown(self, style: Style | None) -> tuple[str, tuple[str, ...]]:
+        """Return a cell's text as displayed, and its marks."""
+        kind = self.attributes.get("t", "n")
+        value = self.value or ""
+        marks = _NONE if self.formula is None else _FORMULA
+        if kind == "n":
+            if not value.strip() or (marks and self.book.stale and value.strip() in ("0", "0.0")):
+                return "", marks
+            code = style.code if style else "General"
+            found = self.shown.get((value, code))
+            if found is None:
+                found = self.shown[value, code] = shown(value, code, self.book.since_1904)
+            text, visible = found
+            return text, marks if visible and (self.zeros or value.strip() != "0") else (*marks, "hidden")
+        if kind == "s":
+            at = int(value)
+            return (self.book.strings[at] if 0 <= at < len(self.book.strings) else ""), marks
+        if kind == "b":
+            return ("TRUE" if value.strip() == "1" else "FALSE"), marks
+        # A formula whose stored value is a blank text has a value: it is not unknown.
+        return one_line(value.replace("_x000D_", "\r")), marks if value.strip() else _NONE
+
+    def _formula(self) -> str:
+        """Return the cell's formula if it says how figures make another one, else nothing."""
+        assert self.formula is not None
+        group = self.formula.get("si")
+        if self.formula.get("t") != "shared" or group is None:
+            return told(self.formula_text)
+        if self.formula_text:
+            self.shared[group] = (told(self.formula_text), self.row, self.column)
+            return self.shared[group][0]
+        text, row, column = self.shared.get(group, ("", 0, 0))
+        return shifted(text, self.row - row, self.column - column) if text else ""

@@ -1,0 +1,172 @@
+"""What stands in a sheet, or in one drawn table: captions above, one or several tables, notes below."""
+
+from __future__ import annotations
+
+import re
+
+from auditor.reading.office.boxes import Band, Box
+from auditor.reading.office.writer import Writer
+
+_TITLE = re.compile(r"[表錶](?:[（(][^（()）]{0,40}[)）])?(?:[（(]续[)）])?$|^(?:续?附?表|公开)\s?[0-9０-９一二三四五六七八九十]{1,3}(?![0-9年月])")
+_ASIDE = re.compile(
+    r"(?:(?:金额|计量|货币|数量)?\s*[单單]\s*位|(?:预算|编制|填报|主管|公开)?\s*(?:部\s*门|单\s*位)\s*(?:[（(][^（()）]{1,8}[)）])?\s*(?:名\s*称)?"
+    r"|制表人?|审核人?|填表人?|填报人|负责人|编制日期|填报日期|日期)\s*[:：]|[（(]?\s*单位[:：]|(?:19|20)\d\d年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$"
+)
+_NOTE = re.compile(r"(?:[备備附]?注|说明|備註|资料来源|数据来源|[*※★])\s?[0-9]?\s?[:：、.]?|[0-9]{1,2}[、.．](?=.{16})")
+_NUMBER = re.compile(r"[-－−—+△▲()（）\[\]\d.,，%％\s/]*")
+_LONG = 40
+_WIDE = 3
+
+
+def tables(band: Band, writer: Writer) -> None:
+    """Write the blocks of a sheet."""
+    for part in _stacked(band):
+        lead = _lead(part)
+        sides = _sides(part[lead:])
+        if len(sides) > 1:
+            for row in part[:lead]:
+                _caption(row, writer)
+            for side in sides:
+                table(side, writer)
+        else:
+            table(part, writer)
+
+
+def table(band: Band, writer: Writer) -> None:
+    """Write one table: its captions and notes as paragraphs, the rest as a grid."""
+    first, last = 0, len(band)
+    width = _width(band)
+    while first < last and _is_caption(band, first):
+        first += 1
+    while last > first and _is_note(band[last - 1], width):
+        last -= 1
+    body = band[first:last]
+    for row in band[:first]:
+        _caption(row, writer)
+    if body and max(len(row) for row in body) > 1:
+        writer.grid(body)
+    else:
+        for row in body:
+            _caption(row, writer)
+    for row in band[last:]:
+        _caption(row, writer)
+
+
+def _caption(row: list[Box], writer: Writer) -> None:
+    """Write the cells of a row as paragraphs; a value behind "编制单位：" belongs to it."""
+    at = 0
+    while at < len(row):
+        texts = [row[at].text]
+        if texts[0].rstrip().endswith((":", "：")) and at + 1 < len(row) and not _ASIDE.match(row[at + 1].text.strip()):
+            texts.append(row[at + 1].text)
+        writer.paragraph(texts, at=row[at])
+        at += len(texts)
+
+
+def _width(band: Band) -> int:
+    return len({box.column for row in band for box in row})
+
+
+def _is_text(box: Box) -> bool:
+    return bool(box.text) and not _NUMBER.fullmatch(box.text)
+
+
+def _is_caption(band: Band, at: int) -> bool:
+    """Whether a row above the table's header is a title, a unit, an entity or the like."""
+    row = band[at]
+    if len(row) == 1:
+        return _is_text(row[0]) and not _is_group_label(band, at)
+    carried = False
+    for box in row:
+        bare = box.text.strip()
+        if not carried and not (_ASIDE.match(bare) or _TITLE.search(bare)):
+            return False
+        carried = not carried and bare.endswith((":", "："))
+    return len(row) <= _WIDE * 2
+
+
+def _is_group_label(band: Band, at: int) -> bool:
+    """Whether the only cell of a row stands over some columns of the next row, and is part of a header."""
+    box = band[at][0]
+    if box.columns < 2 or at + 1 >= len(band) or _TITLE.search(box.text.strip()):
+        return False
+    left = band[at + 1][0].column
+    return box.column > left and len(band[at + 1]) > 1
+
+
+def _is_note(row: list[Box], width: int) -> bool:
+    bare = row[0].text.strip()
+    if len(row) == 1:
+        return bool(_NOTE.match(bare) or _ASIDE.match(bare) or len(bare) > _LONG) or (
+            _is_text(row[0]) and row[0].columns >= max(_WIDE, width))
+    return all(_ASIDE.match(box.text.strip()) for box in row)
+
+
+def _stacked(band: Band) -> list[Band]:
+    """Split where a title stands below a table's rows and a table follows."""
+    parts: list[Band] = []
+    start = 0
+    bodied = False
+    for at, row in enumerate(band):
+        if bodied and _begins(band, at):
+            parts.append(band[start:at])
+            start, bodied = at, False
+        bodied = bodied or (len(row) > 1 and not _is_caption(band, at))
+    return [*parts, band[start:]] if start < len(band) else parts
+
+
+def _begins(band: Band, at: int) -> bool:
+    row = band[at]
+    if len(row) > 1 or not _is_text(row[0]):
+        return False
+    bare = row[0].text.strip()
+    gap = row[0].row - band[at - 1][0].row > 1
+    titled = bool(_TITLE.search(bare)) and len(bare) <= _LONG and not _NOTE.match(bare)
+    below = band[at + 1:at + 4]
+    return (titled and (gap or row[0].columns >= _WIDE)) and any(len(later) > 1 for later in below)
+
+
+def _lead(band: Band) -> int:
+    at = 0
+    while at < len(band) and len(band[at]) == 1:
+        at += 1
+    return at
+
+
+def _sides(band: Band) -> list[Band]:
+    """Return the tables that stand side by side: each with a title, or blank columns between and the same header."""
+    spans = _titled(band) or _apart(band)
+    if len(spans) < 2:
+        return [band]
+    sides: list[Band] = []
+    for left, right in spans:
+        rows = ([box for box in row if left <= box.column < right] for row in band)
+        sides.append([row for row in rows if row])
+    if any(len(side) < _WIDE or max(map(len, side)) < 2 for side in sides):
+        return [band]
+    titled = all(len(side[0]) == 1 and _TITLE.search(side[0][0].text.strip()) for side in sides)
+    headers = {tuple(box.text.strip() for box in side[0]) for side in sides}
+    return sides if titled or (len(headers) == 1 and len(sides[0][0]) > 1) else [band]
+
+
+def _titled(band: Band) -> list[tuple[int, int]]:
+    """Return the columns below each of several titles in the first row, if no cell stands across two of them."""
+    first = band[0] if band else []
+    if len(first) < 2 or not all(_TITLE.search(box.text.strip()) for box in first):
+        return []
+    starts = [box.column for box in first]
+    starts[0] = min(row[0].column for row in band)
+    spans = list(zip(starts, [*starts[1:], 1 << 30], strict=True))
+    across = any(box.column < start < box.column + box.columns for row in band for box in row for start in starts[1:])
+    return [] if across else spans
+
+
+def _apart(band: Band) -> list[tuple[int, int]]:
+    """Return the runs of columns that blank columns keep apart."""
+    spans: list[tuple[int, int]] = []
+    for left, right in sorted({(box.column, box.column + box.columns) for row in band for box in row}):
+        if spans and left <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], right))
+        else:
+            spans.append((left, right))
+    return spans

@@ -1,0 +1,125 @@
+"""The canonical text of an Office file: a line a paragraph, a line a row with TABs between its cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from auditor.model import Block, Cell, Document, Formula, Grid, Paragraph, Place
+from auditor.reading.office.boxes import Band, Box
+
+_SPARSE = 64
+_SMALL = 10_000
+
+
+def letters(column: int) -> str:
+    """Return a column's name: 0 → A, 26 → AA."""
+    name = ""
+    column += 1
+    while column:
+        column, digit = divmod(column - 1, 26)
+        name = chr(65 + digit) + name
+    return name
+
+
+class Writer:
+    """Collects blocks and their text. With `sheet` set, what follows is placed in that sheet, cell by cell."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.starts = [0]
+        self.blocks: list[Block] = []
+        self.places: list[Place] = []
+        self.formulas: list[Formula] = []
+        self.sheet: str | None = None
+
+    def paragraph(self, texts: Iterable[str], level: int = 0, at: Box | None = None) -> None:
+        """Add a paragraph of texts that stand one below the other, or beside each other; blank texts are left out."""
+        whole = ""
+        pieces = []
+        start = -1
+        for text in texts:
+            bare = text.strip()
+            if not bare:
+                continue
+            if pieces:
+                blank = " " if whole[-1] <= "\u2e7f" and bare[0] <= "\u2e7f" else ""
+                whole += blank
+                self._add("\n")
+                self.starts.append(self.length)
+            self._place(at)
+            start = self.length if start < 0 else start
+            pieces.append((len(whole), self.length))
+            whole += bare
+            self._add(bare)
+        if pieces:
+            self.blocks.append(Paragraph(whole, start, self.length, tuple(pieces), level))
+            self._end_line()
+
+    def grid(self, band: Band) -> None:
+        """Add a table; columns and rows in which nothing stands are left out."""
+        columns = sorted({box.column for row in band for box in row})
+        content = sum(map(len, band))
+        if len(columns) * len(band) > _SPARSE * content + _SMALL:
+            for row in band:
+                self.paragraph([box.text for box in row], at=row[0])
+            return
+        start = self.length
+        order = {column: at for at, column in enumerate(columns)}
+        names = [letters(column) for column in columns]
+        rows = [row[0].row for row in band]
+        done = [self._row(row, at, columns, names, rows, order) for at, row in enumerate(band)]
+        self.blocks.append(Grid(tuple(done), start, self.length - 1))
+
+    def _row(
+        self, row: list[Box], at: int, columns: list[int], names: list[str], rows: list[int], order: dict[int, int]
+    ) -> tuple[Cell, ...]:
+        # The innermost loop of the reader: everything that every cell needs stands here and nothing else.
+        cells: list[Cell] = []
+        sheet, parts, places, number = self.sheet, self.parts, self.places, str(rows[at] + 1)
+        position, following = self.length, 0
+        boxes = {order[box.column]: box for box in row}
+        last = len(columns) - 1
+        for index in range(len(columns)):
+            box = boxes.get(index)
+            if sheet is not None:
+                places.append(Place(position, None, sheet, names[index] + number))
+            if box is None:
+                cells.append(Cell("", position, position))
+            else:
+                bare = box.text.strip()
+                lead = "\u3000" * box.indent + box.text[: len(box.text) - len(box.text.lstrip())] if bare else ""
+                parts.append(lead + bare)
+                begin = position + len(lead)
+                position = begin + len(bare)
+                wide = bisect_left(columns, box.column + box.columns) - index if box.columns > 1 else 1
+                high = bisect_left(rows, box.row + box.rows) - at if box.rows > 1 else 1
+                cells.append(Cell(bare, begin, position, wide, high, box.marks))
+                if box.formula and sheet is not None:
+                    self.formulas.append(Formula(begin, box.formula, sheet, names[index] + number))
+            following = index < last
+            parts.append("\t" if following else "\n")
+            position += 1
+        self.length = position
+        self.starts.append(position)
+        return tuple(cells)
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        self.length += len(text)
+
+    def _end_line(self) -> None:
+        self._add("\n")
+        self.starts.append(self.length)
+
+    def _place(self, at: Box | None) -> None:
+        if self.sheet is not None:
+            self.places.append(Place(self.length, None, self.sheet, letters(at.column) + str(at.row + 1) if at else None))
+
+    def document(self, path: str, form: str) -> Document:
+        """Return what was collected."""
+        return Document(
+            path, "".join(self.parts), tuple(self.blocks), form, tuple(self.places), tuple(self.starts),
+            formulas=tuple(self.formulas),
+        )  # fmt: skip

@@ -1,0 +1,109 @@
+"""Excel workbooks (xlsx, xlsm): values as displayed, formulas, hidden rows and columns, merged cells in one pass."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from auditor.model import Document
+from auditor.reading.office.archive import Archive
+from auditor.reading.office.book import CELLS, Sheet, document
+from auditor.reading.office.boxes import one_line
+from auditor.reading.office.dates import BUILT_IN
+from auditor.reading.office.guard import Broken, guarded
+from auditor.reading.office.sheetxml import Book, SheetReader, Style
+from auditor.reading.office.xml import LOCAL, Node, parse
+
+TRUE = ("1", "true", "on")
+
+
+def read_xlsx(path: str, data: bytes) -> Document:
+    """Return the document that a workbook's bytes hold; nothing is computed, run or fetched. Raises Unreadable."""
+    with guarded(path):
+        return document(path, "xlsx", _sheets(Archive(data)))
+
+
+class _Entry(NamedTuple):
+    name: str
+    hidden: bool
+    part: str
+
+
+def _sheets(archive: Archive) -> list[Sheet]:
+    main = archive.main("xl/workbook.xml")
+    root = archive.tree(main)
+    if root is None:
+        raise Broken("is a workbook without its list of sheets")
+    links = archive.related(main)
+    book = Book(_strings(archive, links), _styles(archive, links))
+    for node in root.iter():
+        if node.tag == "workbookPr":
+            book.since_1904 = node.get("date1904", "") in TRUE
+        elif node.tag == "calcPr":
+            book.stale = node.get("fullCalcOnLoad", "") in TRUE
+    sheets: list[Sheet] = []
+    for entry in _entries(root, links):
+        if entry.part in archive:
+            sheet = Sheet(entry.name, entry.hidden)
+            SheetReader(sheet, book).read(archive.read(entry.part))
+            sheets.append(sheet)
+    return sheets
+
+
+def _entries(root: Node, links: dict[str, tuple[str, str]]) -> list[_Entry]:
+    found = []
+    for node in root.iter("sheet"):
+        kind, part = links.get(node.get("id", ""), ("", ""))
+        if kind == "worksheet":
+            found.append(_Entry(one_line(node.get("name", "")).strip(), node.get("state", "visible") != "visible", part))
+    return found
+
+
+def _part(links: dict[str, tuple[str, str]], kind: str) -> str:
+    return next((part for found, part in links.values() if found == kind), "")
+
+
+def _strings(archive: Archive, links: dict[str, tuple[str, str]]) -> list[str]:
+    """Return the texts that cells share; what helps to pronounce them is left out."""
+    part = _part(links, "sharedStrings")
+    if part not in archive:
+        return []
+    found: list[str] = []
+    pieces: list[str] = []
+    state = {"on": False, "phonetic": False}
+
+    def start(name: str, _: dict[str, str]) -> None:
+        kind = LOCAL[name]
+        if kind == "si":
+            pieces.clear()
+        elif kind == "rPh":
+            state["phonetic"] = True
+        state["on"] = kind == "t" and not state["phonetic"]
+
+    def end(name: str) -> None:
+        kind = LOCAL[name]
+        state["on"] = False
+        if kind == "rPh":
+            state["phonetic"] = False
+        elif kind == "si":
+            found.append(one_line("".join(pieces).replace("_x000D_", "\r")))
+            if len(found) > CELLS:
+                raise Broken("holds far more texts than can be read")
+
+    parse(archive.read(part), start, end, lambda text: pieces.append(text) if state["on"] else None)
+    return found
+
+
+def _styles(archive: Archive, links: dict[str, tuple[str, str]]) -> list[Style]:
+    root = archive.tree(_part(links, "styles"))
+    if root is None:
+        return []
+    codes: dict[int, str] = dict(BUILT_IN)
+    codes |= {int(node.get("numFmtId", "0")): node.get("formatCode", "General") for node in root.iter("numFmt")}
+    formats = root.find("cellXfs")
+    return [_style(node, codes) for node in (formats if formats is not None else ())]
+
+
+def _style(node: Node, codes: dict[int, str]) -> Style:
+    alignment = node.find("alignment")
+    indent = int(alignment.get("indent", "0")) if alignment is not None else 0
+    return Style(codes.get(int(node.get("numFmtId", "0")), "General"), min(max(indent, 0), 15))

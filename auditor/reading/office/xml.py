@@ -1,0 +1,69 @@
+"""XML without its dangers: no document type (so no entities), nothing external, bounded depth and size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from xml.etree.ElementTree import Element as Node
+from xml.etree.ElementTree import TreeBuilder
+from xml.parsers import expat
+
+from auditor.reading.office.guard import Broken
+
+__all__ = ["LOCAL", "Node", "parse", "tree"]
+
+DEPTH = 400
+NODES = 4_000_000
+
+
+class _Local(dict[str, str]):
+    """Names without their namespace prefix, each worked out once."""
+
+    def __missing__(self, name: str) -> str:
+        if len(self) > 10_000:
+            self.clear()
+        local = self[name] = name.rpartition(":")[2]
+        return local
+
+
+LOCAL = _Local()
+
+
+def parse(
+    data: bytes, start: Callable[[str, dict[str, str]], Any], end: Callable[[str], Any], text: Callable[[str], Any]
+) -> None:
+    """Call the handlers with names as written; raise Broken where a document type stands, ExpatError if damaged."""
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 16
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    parser.Parse(data, True)
+
+
+def _refuse(*_: object) -> None:
+    raise Broken("holds a document type declaration, which no Office program writes")
+
+
+def tree(data: bytes) -> Node:
+    """Return the root element; names of elements and attributes come without their prefix."""
+    builder = TreeBuilder()
+    depth = count = 0
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal depth, count
+        depth, count = depth + 1, count + 1
+        if depth > DEPTH or count > NODES:
+            raise Broken("is nested or divided far beyond what an Office program writes")
+        builder.start(LOCAL[name], {LOCAL[key]: value for key, value in attributes.items()})
+
+    def end(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        builder.end(LOCAL[name])
+
+    parse(data, start, end, builder.data)
+    root: Node = builder.close()
+    return root

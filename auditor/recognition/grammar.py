@@ -1,0 +1,126 @@
+"""How sentences speak of amounts: what the words right before a number make it (a level, a change, a rate, a share).
+
+All patterns match normalised text (no blanks, half-width brackets, simplified characters) and are anchored at its end.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from auditor.amounts import normalise
+
+REACH = 60
+
+_UP = r"增加|增长|上升|提高|上涨|增幅|涨幅|升幅|增收|增支|调增|扩大|(?<!新)(?<!最)(?<!净)增|(?<![至最不许诸众])多|新增"
+_DOWN = r"减少|下降|降低|减幅|降幅|跌幅|压减|压缩|减收|减支|短收|少支|调减|缩减|下滑|回落|节约|负增长|(?<!核)减|(?<!新)降|(?<![至最不减])少"
+_SMALL = r"(?:了|为|是|达到?|约|近|率|幅度?|额|比例|比率|金额|资金|预算|支出|共计?|合计|总计|依次|分别|各|:)*"
+_MOVED = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_SMALL}$")
+_TO = re.compile(r"(?:增加|增长|减少|下降|提高|降低|压减|压缩|调整|变动|调增|调减|增|减|降|升|涨)(?:到|至|为)(?:了)?$")
+_FROM = re.compile(r"(?:由|从)(?:(?:19|20)\d\d年度?|上年|去年|年初)?(?:预算|决算|执行)?数?的?$")
+_COMPLETED = re.compile(
+    r"(?:(?:为|完成|达到?|相当于|占|是)了?(?:[^,;:。、]{0,12}?)"
+    r"(?:预算|计划|任务|目标)(?:数|安排|收入|支出|任务|总额|额)*(?:\([^()]*\))?的?"
+    r"|(?:预算)?(?:执行|完成)率(?:为|达到?|是)?|(?:支出|执行|收入)?进度(?:为|达到?|是)?)$"
+)
+_SHARE = re.compile(
+    r"(?:占比|比重|比例)(?:为|达到?|是|约)?:?$"
+    r"|占(?P<whole>[^,;。]{0,40}?)的?(?:比重|比例|比率|总比重|百分比)?(?:为|达到?|是|约)?:?$"
+)
+_NAMED_SHARE = re.compile(r"占(?P<whole>[^,;。]{2,40}?)的?(?:比重|比例|比率|总比重|百分比)(?:为|达到?|是|约)?:?$")
+_INSIDE = re.compile(r"在(?P<whole>[^,;。、]{2,40}?)中?(?:所)?占(?:比|的?比重|的?比例)?(?:为|达到?|是|约)?$")
+_BASE_AFTER = re.compile(r"^\(?[^,;。]{0,6}?\)?的$")
+_COMPARED = re.compile(r"(?:比|较|同|与|相比)(?P<with>[^,;。:]{0,30})")
+_ADJUSTED = re.compile(r"同口径|可比口径|剔除|扣除|按可比|口径调整|不含|不考虑|还原")
+_PRIOR = re.compile(r"上年|去年|同期|同比|上一年|(?:19|20)\d\d年")
+_COMPARISON = re.compile(r"(?:比|较|同|与|相比).*$")
+_NOTHING = re.compile(
+    r"(?:(?:19|20)\d\d年?度?|本年|当年|预算|决算|支出|收入|收支|总额|总计|金额|数|两项|两者|均|各|分别|依次|共|总体|实际|将|也|略|有所|已|再|同比|环比)*"
+)
+_MEASURES = (
+    ("budget", re.compile(r"年初预算|全年预算|调整预算|预算数|预算安排|支出预算|收入预算|预算为|预算$")),
+    ("final", re.compile(r"决算|执行|完成|实际|累计|实现")),
+)
+MARKERS = (
+    ("open", re.compile(r"主要包括|主要有|主要用于|主要是|主要为|主要由|主要构成")),
+    ("closed", re.compile(r"具体包括|包括|分别为|分别是|分为|构成|组成|具体为|具体如下|由以下|划分|来源看|类型看|性质看")),
+    ("within", re.compile(r"其中|含")),
+)
+
+
+class Role(NamedTuple):
+    """What a number is: level, change, from, to, base, growth, completion, share or rate; sign −1 of a decrease.
+
+    basis: "budget" or "prior" where the words compare with one, else ""; whole: what a share is said to be a share of.
+    """
+
+    role: str
+    sign: int = 1
+    basis: str = ""
+    whole: str = ""
+    adjusted: bool = False
+
+
+def role_of(kind: str, before: str, after: str) -> Role:
+    """Return the role of a number of a kind (amount, rate, count …) by the normalised words before and after it."""
+    words = before[-REACH:]
+    moved = _MOVED.search(words)
+    sign = -1 if moved and moved["down"] else 1
+    adjusted = bool(_ADJUSTED.search(words))
+    basis = basis_of(words)
+    if kind == "rate":
+        return _rate(words, moved, sign, basis, adjusted)
+    if _TO.search(words):
+        return Role("to", 1, basis)
+    if _FROM.search(words):
+        return Role("from", 1, "prior")
+    if moved:
+        return Role("change", sign, basis, "", adjusted)
+    if _BASE_AFTER.match(after) and re.search(r"(?:预算|计划|占|比|较)[^,;。]{0,12}$", words):
+        return Role("base", 1, basis)
+    return Role("count" if kind == "count" else "level", 1, basis, "", adjusted)
+
+
+def _rate(words: str, moved: re.Match[str] | None, sign: int, basis: str, adjusted: bool) -> Role:
+    if moved:
+        return Role("growth", sign, basis, "", adjusted)
+    share = _INSIDE.search(words) or _NAMED_SHARE.search(words) or _SHARE.search(words)
+    if share and share.groupdict().get("whole") and re.fullmatch(r"(?:年初|全年|年度|调整|当年|本年|汇总)*预算数?", share["whole"]):
+        return Role("completion", 1, "budget")
+    if share:
+        return Role("share", 1, "", share.groupdict().get("whole") or "")
+    if _COMPLETED.search(words):
+        return Role("completion", 1, "budget", "", adjusted)
+    return Role("rate")
+
+
+def basis_of(words: str) -> str:
+    """Return what the words compare with: "budget", "prior" or "" where they compare with nothing."""
+    compared = None
+    for compared in _COMPARED.finditer(words):
+        pass
+    if compared is None:
+        return "prior" if "同比" in words else ""
+    said = compared["with"]
+    if _PRIOR.search(said) or "同比" in words:
+        return "prior"
+    return "budget" if re.search(r"预算|计划|任务", said) else ""
+
+
+def measure_of(words: str) -> str:
+    """Return "budget" or "final" by the last such word before a level, or "" where none says it."""
+    places = {name: max((match.end() for match in pattern.finditer(words)), default=-1) for name, pattern in _MEASURES}
+    best = max(places, key=lambda name: places[name])
+    return best if places[best] >= 0 else ""
+
+
+def marker_of(words: str) -> str:
+    """Return how a list opens in these words: open (主要包括), closed (包括), within (其中), or ""."""
+    return next((name for name, pattern in MARKERS if pattern.search(words)), "")
+
+
+def moved(before: str) -> str:
+    """Return what the words before a change say that it is a change of: "" after 较上年增加, 教育支出 after 教育支出增加."""
+    words = _MOVED.sub("", _TO.sub("", re.split(r"[,;。:、]", normalise(before))[-1]))
+    words = _COMPARISON.sub("", words)
+    return "" if _NOTHING.fullmatch(words) else words

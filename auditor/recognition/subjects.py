@@ -1,0 +1,106 @@
+"""The words before an amount → what it is an amount of, and of which money."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from auditor.amounts import normalise
+from auditor.packs import Labels
+from auditor.recognition.labels import outline
+
+_DELIMITERS = "，,、：:（(；;。"
+_YEAR = re.compile(r"\(?(?:19|20)\d\d年?(?:度|末|底|初)?\)?")
+_AND = re.compile(r"[、,和与及]|以及")
+_JOINT = re.compile(r"(?:分别|依次|各)(?:为|是|完成|安排)?$")
+_OPENS = re.compile(r"^.*(?:主要包括|包括|其中|分为|分别为|构成为|由)(?=.)")
+_SCOPES = (
+    ("appropriation", "财政拨款"),
+    ("general", "一般公共预算财政拨款"),
+    ("general", "一般公共预算"),
+    ("fund", "政府性基金预算财政拨款"),
+    ("fund", "政府性基金预算"),
+    ("capital", "国有资本经营预算财政拨款"),
+    ("capital", "国有资本经营预算"),
+)
+OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我单位", "我局", "我委", "我校")
+KEPT = ("公共预算", "基金预算", "经营预算", "总预算")
+LONGEST = 40
+
+
+class Subject(NamedTuple):
+    """What an amount is of: its name, its item in the labels ("" if none), the money it speaks of ("" if not said)."""
+
+    name: str
+    item: str = ""
+    scope: str = ""
+
+
+class Subjects:
+    """Names subjects and finds their items; `entity` is the document's, normalised."""
+
+    def __init__(self, labels: Labels, entity: str) -> None:
+        self.prose, self.entity = labels.prose, entity
+        self.leads = labels.words.get("leads", ())
+        self.tails = labels.words.get("tails", ())[::-1]
+        self.nothing = labels.words.get("nothing", ())
+        self.find = lru_cache(maxsize=4096)(self._find)
+
+    def of(self, before: str, shared: int, many: int, topic: str) -> Subject:
+        """Return the subject of a level by the words before it; clause by clause backwards, then the topic's.
+
+        Of the `many` amounts that share one clause ("A、B分别为1、2"), this is the `shared`-th: it gets its own part.
+        """
+        words, rest = clause(before)
+        found = self.find(words, shared, many)
+        if not found.name and rest:
+            found = self.find(clause(rest.rstrip(_DELIMITERS))[0], 0, 0)
+        return found if found.name or not topic else self.find(topic, 0, 0)
+
+    def _find(self, words: str, shared: int, many: int) -> Subject:
+        text = _OPENS.sub("", _YEAR.sub("", outline(normalise(words)).rest))
+        if many > 1:
+            parts = [part for part in _AND.split(_JOINT.sub("", text)) if part]
+            text = parts[shared - 1 - many] if len(parts) >= many else text
+        own = next((name for name in (self.entity, *OWN) if name and text.startswith(name)), "")
+        text = self._stripped(text[len(own) :])
+        if own and not text:
+            return Subject(self.entity or own, "entity")
+        return self._scoped(text[-LONGEST:])
+
+    def _scoped(self, text: str) -> Subject:
+        """The item of a name as it stands, or behind the words that say which money it is."""
+        item = self.prose.get(text, "")
+        for scope, prefix in sorted(_SCOPES, key=lambda pair: -len(pair[1])):
+            if text.startswith(prefix):
+                rest = text[len(prefix) :].removeprefix("安排的").removeprefix("的")
+                return Subject(text, item or self.prose.get(self._stripped(rest), ""), scope)
+        return Subject(text, item)
+
+    def _stripped(self, text: str) -> str:
+        changed = True
+        while changed and text and text not in self.prose:
+            changed = False
+            for lead in self.leads:
+                if text.startswith(lead):
+                    text, changed = text[len(lead) :], True
+            for tail in self.tails:
+                if text.endswith(tail) and text not in self.prose and not text.endswith(KEPT):
+                    text, changed = text[: -len(tail)], True
+                    break
+        return "" if text in self.nothing else text
+
+
+def clause(before: str) -> tuple[str, str]:
+    """Return the words since the last delimiter, and those before it; a closed bracket does not delimit: 出国（境）费."""
+    depth = 0
+    for index in range(len(before) - 1, -1, -1):
+        character = before[index]
+        if character in "）)":
+            depth += 1
+        elif character in "（(" and depth:
+            depth -= 1
+        elif not depth and character in _DELIMITERS and not (character in "、,，" and _JOINT.search(before)):
+            return before[index + 1 :], before[: index + 1]
+    return before, ""

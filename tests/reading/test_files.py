@@ -1,0 +1,125 @@
+"""From paths to documents: folders, globs, standard input, encodings, and files that can't be read."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.model import Document
+from auditor.reading import Unreadable, files, read, sources
+
+SENTENCE = "2022年部门预算收入5,883万元，比2021年增加601万元，增长11%。"
+TRADITIONAL = "全縣財政總收入累計4348萬元，較上年同期下降6.5%，為年初預算的43.2%。"
+
+
+def message(path: str, data: bytes | None = None) -> str:
+    with pytest.raises(Unreadable) as caught:
+        read(path, data)
+    assert caught.value.path == path
+    assert "\n" not in caught.value.message
+    return caught.value.message
+
+
+def test_sources_expands_folders_and_globs_in_order_and_once(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.md", "c.xyz", ".hidden.txt", "~$lock.txt", "deep/d.txt", ".git/e.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(SENTENCE, encoding="utf-8")
+    found = list(sources([str(tmp_path), str(tmp_path / "*.txt"), "-"]))
+    assert [os.path.relpath(path, tmp_path) if path != "-" else path for path in found] == [
+        "a.md", "b.txt", os.path.join("deep", "d.txt"), "-"]
+
+
+def test_a_file_that_is_named_is_yielded_whatever_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "[1] budget.dat"
+    file.write_text(SENTENCE, encoding="utf-8")
+    assert list(sources([str(file)])) == [str(file)]
+    assert read(str(file)).text == SENTENCE
+
+
+def test_missing_paths_go_on_to_read_which_says_so(tmp_path: Path) -> None:
+    missing, pattern, empty = str(tmp_path / "no.txt"), str(tmp_path / "*.txt"), str(tmp_path / "empty")
+    (tmp_path / "empty").mkdir()
+    assert list(sources([missing, pattern, empty])) == [missing, pattern, empty]
+    assert message(missing) == "does not exist"
+    assert message(pattern) == "matches no file"
+    assert message(empty).startswith("is a folder without any file to check")
+    assert message("a\0b").startswith("can't be opened")
+
+
+def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SENTENCE.encode())))
+    assert read("-").text == SENTENCE
+
+
+def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "LIMIT", 10)
+    assert "larger than" in message("big.txt", SENTENCE.encode())
+
+
+def zipped(*names: str) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("data", "words"), [
+    (b"", "is empty"),
+    (b"  \n\n", "is empty"),
+    (b"\xef\xbb\xbf", "is empty"),
+    (zipped("readme"), "archive"),
+    (b"{\\rtf1 text}", "RTF"),
+    (b"\x89PNG\r\n\x1a\n\0\0", "image"),
+    (bytes(range(256)) * 4, "binary"),
+    (b"\0" * 100, "binary"),
+    (b"\x01\x02\x03" * 100, "binary"),
+])
+def test_what_can_not_be_read(data: bytes, words: str) -> None:
+    assert words in message("file.txt", data)
+
+
+@pytest.mark.parametrize("text", [SENTENCE, TRADITIONAL])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
+def test_encodings(text: str, encoding: str) -> None:
+    assert read("file.txt", text.encode(encoding)).text == text
+
+
+def test_big5_is_told_from_gb18030_although_it_decodes_as_both() -> None:
+    data = TRADITIONAL.encode("big5")
+    assert data.decode("gb18030") != TRADITIONAL
+    assert read("file.txt", data).text == TRADITIONAL
+
+
+def test_english_in_windows_1252() -> None:
+    text = "Net cash requirement: £605,060 of the total that Parliament voted – restated."
+    assert read("file.txt", text.encode("cp1252")).text == text
+
+
+def test_a_few_stray_bytes_become_replacement_characters() -> None:
+    assert read("file.txt", SENTENCE.encode() + b"\xff" + SENTENCE.encode()).text == SENTENCE + "\ufffd" + SENTENCE
+    text = read("file.txt", (SENTENCE * 9).encode("gb18030") + b"\xff\n" + SENTENCE.encode("gb18030")).text
+    assert text.startswith(SENTENCE * 9) and text.endswith(SENTENCE)
+
+
+def test_the_name_decides_nothing_but_markdown() -> None:
+    assert read("budget.pdf", SENTENCE.encode()).format == "text"
+    assert read("budget.MD", SENTENCE.encode()).format == "markdown"
+
+
+@given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode)
+       | st.text("表一5,883.万元\t|-# \n\r\f<p>$\\*", max_size=200).map(lambda text: text.encode("gb18030")))
+def test_read_raises_nothing_but_unreadable(data: bytes) -> None:
+    try:
+        document = read("file.txt", data)
+    except Unreadable:
+        return
+    assert isinstance(document, Document)
+    assert document.text
