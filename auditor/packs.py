@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from auditor import data
 from auditor.amounts import normalise
+from auditor.shapes import EXAMPLE, FORM, PACK, RULE, refuse
 from auditor.templates import PackError, Template, line_of, template
 
 SHIPPED = (
@@ -26,7 +28,9 @@ SHIPPED = (
     "codes",
 )
 SEVERITIES = ("error", "warning", "info")
-RULE_KEYS = {"id", "name", "severity", "basis", "title", "relation", "explanation", "example"}
+AXES = ("items", "units", "functional", "economic", "procurement", "projects", "years")
+
+Fail = Callable[[str, str], PackError]
 
 __all__ = ["Form", "Labels", "PackError", "Packs", "Rule", "load"]
 
@@ -41,6 +45,8 @@ class Rule(NamedTuple):
     title: Mapping[str, str]
     relations: tuple[Template, ...]
     pack: str = ""
+    explanation: Mapping[str, str] = MappingProxyType({})
+    examples: tuple[Mapping[str, str], ...] = ()
 
     @property
     def family(self) -> str:
@@ -119,41 +125,41 @@ def _user(path: str) -> list[tuple[str, str]]:
     if not files:
         raise PackError(f"{path}: no .toml file in this folder")
     try:
-        return [(str(file), file.read_text("utf-8")) for file in files]
-    except (OSError, UnicodeDecodeError) as error:
+        return [(str(file), file.read_text("utf-8-sig")) for file in files]
+    except (OSError, ValueError) as error:
         raise PackError(f"{path}: can't be read as a pack: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
 
 
 def _merge(packs: Packs, name: str, text: str) -> None:
-    try:
-        parsed = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = getattr(error, "lineno", None) or _line_said(str(error))
-        raise PackError(f"{name}:{line}: {error}") from None
-    for key in parsed:
-        if key not in {"form", "rule", "rows", "totals", "columns", "prose", "words"}:
-            raise PackError(f"{name}:{line_of(text, key)}: unknown key {key!r}; a pack holds form, rule or labels")
+    parsed = _parsed(name, text)
     _merge_labels(packs.labels, parsed)
-    for position, entry in enumerate(_entries(parsed, "form", name, text)):
-        form = _form(
-            entry, packs.labels, lambda key, at=position: PackError(f"{name}:{line_of(text, key, 'form', at)}")
-        )
+    for position, entry in enumerate(parsed.get("form", ())):
+        form = _form(entry, packs.labels, _failing(name, text, "form", position, entry))
         packs.forms[form.id] = form
         packs.titles.update((title, form.id) for title in form.titles)
-    for position, entry in enumerate(_entries(parsed, "rule", name, text)):
-        rule = _rule(entry, packs, name, text, position)
+    for position, entry in enumerate(parsed.get("rule", ())):
+        rule = _rule(entry, packs, name, _failing(name, text, "rule", position, entry))
         packs.rules[rule.id] = rule
+
+
+def _parsed(name: str, text: str) -> dict[str, Any]:
+    try:
+        parsed = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", None) or _line_said(str(error))
+        raise PackError(f"{name}:{line}: {error}") from None
+    refuse(parsed, PACK, lambda key, why: PackError(f"{name}:{line_of(text, key)}: {why}"))
+    return parsed
+
+
+def _failing(name: str, text: str, table: str, position: int, entry: Mapping[str, Any]) -> Fail:
+    """Return what makes the error about a key of the position-th entry."""
+    said = f"{table} {entry.get('id', '?')}"
+    return lambda key, why: PackError(f"{name}:{line_of(text, key, table, position)}: {said}: {why}")
 
 
 def _line_said(message: str) -> str:
     return message.rsplit("line ", 1)[-1].split(",")[0].rstrip(")") if "line " in message else "1"
-
-
-def _entries(parsed: dict[str, Any], key: str, name: str, text: str) -> list[dict[str, Any]]:
-    entries = parsed.get(key, [])
-    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise PackError(f"{name}:{line_of(text, key)}: write [[{key}]] tables")
-    return entries
 
 
 def _merge_labels(labels: Labels, parsed: dict[str, Any]) -> None:
@@ -169,9 +175,13 @@ def _merge_labels(labels: Labels, parsed: dict[str, Any]) -> None:
         labels.words[kind] = tuple(sorted((normalise(word) for word in words), key=len, reverse=True))
 
 
-def _form(entry: dict[str, Any], labels: Labels, at: Any) -> Form:
-    if not isinstance(entry.get("id"), str) or not isinstance(entry.get("columns"), dict):
-        raise PackError(f"{at('id')}: a form needs an id and columns")
+def _form(entry: dict[str, Any], labels: Labels, fail: Fail) -> Form:
+    refuse(entry, FORM, fail)
+    for key in ("id", "columns"):
+        if key not in entry:
+            raise fail("id", f"{key} is missing")
+    if entry.get("rows", "items") not in AXES:
+        raise fail("rows", f"rows is one of {', '.join(AXES)}")
     roles = {normalise(label): role for role, names in entry["columns"].items() for label in names}
     return Form(
         id=entry["id"],
@@ -180,31 +190,29 @@ def _form(entry: dict[str, Any], labels: Labels, at: Any) -> Form:
         rows=entry.get("rows", "items"),
         main=entry.get("main", "total"),
         roles={**labels.columns, **roles},
-        two_sided=bool(entry.get("two-sided", False)),
+        two_sided=entry.get("two-sided", False),
         stop=tuple(normalise(label) for label in entry.get("stop", ())),
         header=tuple(normalise(label) for label in entry.get("header", ())),
     )
 
 
-def _rule(entry: dict[str, Any], packs: Packs, name: str, text: str, position: int) -> Rule:
-    def fail(key: str, why: str) -> PackError:
-        return PackError(f"{name}:{line_of(text, key, 'rule', position)}: {why}")
-
+def _rule(entry: dict[str, Any], packs: Packs, name: str, fail: Fail) -> Rule:
+    refuse(entry, RULE, fail)
     for key in ("id", "name", "severity", "title", "relation"):
-        if key not in entry:
-            raise fail("id", f"rule {entry.get('id', '?')}: {key} is missing")
-    for key in entry:
-        if key not in RULE_KEYS:
-            raise fail(key, f"rule {entry['id']}: unknown key {key!r}")
+        if not entry.get(key):
+            raise fail("id", f"{key} is missing")
     if entry["severity"] not in SEVERITIES:
-        raise fail("severity", f"rule {entry['id']}: severity is one of {', '.join(SEVERITIES)}")
-    relations = entry["relation"]
-    if not isinstance(relations, list) or not relations:
-        raise fail("relation", f"rule {entry['id']}: relation is a list with at least one entry")
-    templates = tuple(
-        template(relation, set(packs.forms), lambda key, why: fail(key, f"rule {entry['id']}: {why}"))
-        for relation in relations
-    )
+        raise fail("severity", f"severity is one of {', '.join(SEVERITIES)}")
+    for example in entry.get("example", ()):
+        refuse(example, EXAMPLE, fail)
     return Rule(
-        entry["id"], entry["name"], entry["severity"], tuple(entry.get("basis", ())), entry["title"], templates, name
+        entry["id"],
+        entry["name"],
+        entry["severity"],
+        tuple(entry.get("basis", ())),
+        entry["title"],
+        tuple(template(relation, set(packs.forms), fail) for relation in entry["relation"]),
+        name,
+        entry.get("explanation", {}),
+        tuple(entry.get("example", ())),
     )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
+
+from auditor.shapes import FLAG, LISTS, NUMBER, TEXT, TEXTS, refuse
 
 KINDS: dict[str, tuple[str, ...]] = {
     # kind: the keys that it needs ("forms" where one is a must)
     "sum": ("total", "parts"), "equal": ("left", "right"), "bound": ("part", "limit"),
-    "change": ("level", "base", "change"), "floor": ("part", "whole", "floor"), "tree": ("forms", "level"),
-    "list": ("head", "parts"), "items": ("head",), "subjects": ("forms", "right"), "names": ("left", "right"),
+    "change": ("forms", "level", "base", "change"), "floor": ("forms", "part", "whole", "floor"),
+    "tree": ("forms", "level"),
+    "list": ("head", "parts"), "items": (), "subjects": ("forms", "right"), "names": ("left", "right"),
     "twins": (), "both-zero": ("left", "right"), "contents": (), "required": ("forms",), "table-numbers": (),
-    "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (), "joint": (),
+    "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (),
+    "joint": (),
     "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
     "said-lists": (),
     "negative": (), "entities": (), "similar-names": (), "years": (), "periods": ("forms",),
@@ -20,8 +24,16 @@ KINDS: dict[str, tuple[str, ...]] = {
     "code-unique": ("forms",), "code-depth": ("forms",),
 }  # fmt: skip
 PREDICATES = ("only-appropriation", "only-general-budget", "no-carry-over", "lists-basic", "lists-all-projects")
-OPTIONS = {"kind", "forms", "total", "parts", "left", "right", "part", "limit", "level", "base", "change", "whole", "floor",
-           "head", "when", "weak", "same", "words", "except", "closed"}  # fmt: skip
+OPTIONS = {
+    "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT, "part": TEXT,
+    "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT, "floor": NUMBER, "head": TEXTS,
+    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG,
+}  # fmt: skip
+SCOPES = ("sentence", "section")
+ACROSS = ("sum", "equal", "bound", "both-zero")
+"""Kinds that compare figures of several places: where they name no forms to look in, each reference names its own."""
+WHOLE = ("names", "subjects")
+"""Kinds whose references are forms, not rows of forms."""
 REF_KEYS = ("total", "level", "left", "right", "part", "limit", "base", "change", "whole")
 _REF = re.compile(r"(-?)(?:(\w+):)?([^@?]+?)(?:@([^?]+))?(\??)")
 
@@ -61,27 +73,23 @@ def reference(text: str) -> Ref | None:
     return Ref(form or "", row, column or "", -1 if sign else 1, bool(optional))
 
 
-def template(entry: Any, forms: set[str], fail: Callable[[str, str], PackError]) -> Template:
+def template(entry: Mapping[str, Any], forms: set[str], fail: Callable[[str, str], PackError]) -> Template:
     """Return the relation that a pack's entry asks for; raises what `fail(key, why)` returns where it is wrong."""
-    if not isinstance(entry, dict) or entry.get("kind") not in KINDS:
-        kind = entry.get("kind") if isinstance(entry, dict) else entry
+    kind = entry.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
         raise fail("relation", f"unknown kind {kind!r}; known: {', '.join(KINDS)}")
-    for key in entry:
-        if key not in OPTIONS:
-            raise fail(key, f"unknown key {key!r} in a relation")
-    for key in KINDS[entry["kind"]]:
+    refuse(entry, OPTIONS, fail)
+    for key in KINDS[kind]:
         if key not in entry:
-            raise fail("relation", f"a relation of kind {entry['kind']} needs {key!r}")
-    for form in entry.get("forms", ()):
-        if form not in forms:
-            raise fail("forms", f"unknown form {form!r}")
-    for condition in (*entry.get("when", ()), *entry.get("weak", ())):
-        if condition not in PREDICATES:
-            raise fail("when", f"unknown condition {condition!r}; known: {', '.join(PREDICATES)}")
-    refs = {key: _checked(entry[key], forms, key, fail) for key in REF_KEYS if key in entry}
-    parts = tuple(_checked(part, forms, "parts", fail) for part in entry.get("parts", ()))
+            raise fail("relation", f"a relation of kind {kind} needs {key!r}")
+    _known("form", entry.get("forms", ()), forms, "forms", fail)
+    for key in ("when", "weak"):
+        _known("condition", entry.get(key, ()), PREDICATES, key, fail)
+    _known("scope", [entry["same"]] if "same" in entry else [], SCOPES, "same", fail)
+    refs = {key: _checked(entry[key], entry, forms, key, fail) for key in REF_KEYS if key in entry}
+    parts = tuple(_checked(part, entry, forms, "parts", fail) for part in entry.get("parts", ()))
     return Template(
-        entry["kind"],
+        kind,
         tuple(entry.get("forms", ())),
         refs,
         parts,
@@ -91,17 +99,30 @@ def template(entry: Any, forms: set[str], fail: Callable[[str, str], PackError])
     )
 
 
-def _checked(text: Any, forms: set[str], key: str, fail: Callable[[str, str], PackError]) -> Ref:
-    ref = reference(text) if isinstance(text, str) else None
+def _known(
+    what: str, names: Iterable[str], known: Collection[str], key: str, fail: Callable[[str, str], PackError]
+) -> None:
+    for name in names:
+        if name not in known:
+            raise fail(key, f"unknown {what} {name!r}; known: {', '.join(sorted(known))}")
+
+
+def _checked(
+    text: str, entry: Mapping[str, Any], forms: set[str], key: str, fail: Callable[[str, str], PackError]
+) -> Ref:
+    ref = reference(text)
     if ref is None:
         raise fail(key, f"{text!r} is not a reference [FORM:]row[@column]")
-    if ref.form and ref.form != "P" and ref.form not in forms:
-        raise fail(key, f"unknown form {ref.form!r} in {text!r}")
+    form = ref.form or (ref.row if entry["kind"] in WHOLE else "")
+    if form and form != "P" and form not in forms:
+        raise fail(key, f"unknown form {form!r} in {text!r}")
+    if not form and entry["kind"] in ACROSS and not entry.get("forms"):
+        raise fail(key, f"{text!r} names no form: write FORM:row, or give the relation forms")
     return ref
 
 
 def line_of(text: str, key: str, table: str = "", position: int = 0) -> int:
-    """Return the line (from 1) where `key` stands in a pack's text, inside the position-th [[table]] if one is named."""
+    """Return the line (from 1) where `key` stands in a pack's text, inside the position-th [[table]] if given."""
     lines = text.splitlines() or [""]
     heads = [index for index, line in enumerate(lines) if line.strip().startswith(f"[[{table}]]")] if table else []
     start = heads[position] if position < len(heads) else 0

@@ -35,7 +35,7 @@ _SAVE = "save it as text (.txt) or markdown and check that"
 
 TEXT = Kind("text", (b"",), reader="auditor.reading.plain:read_plain", suffixes=(".txt", ".md", ".markdown", ".text"))
 KINDS = (
-    Kind("pdf", (b"%PDF-",), advice=f"is a PDF; {_SAVE}"),
+    Kind("pdf", (b"%PDF-",), reader="auditor.reading.pdf:read_pdf", suffixes=(".pdf",)),
     Kind("docx", _ZIP, b"word/document.xml", advice=f"is a Word document; {_SAVE}"),
     Kind("xlsx", _ZIP, b"xl/workbook", advice=f"is an Excel workbook; {_SAVE}"),
     Kind("ofd", _ZIP, b"OFD.xml", advice=f"is an OFD document; {_SAVE}"),

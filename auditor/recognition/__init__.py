@@ -55,7 +55,7 @@ def recognise(document: Document, packs: Packs, kind: str = "", year: int | None
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
     title = _title(paragraphs, evidence)
     said = normalise(title.text) if title else ""
-    own_year = _year(said) or year
+    own_year = _year(said) or year or _headed_year(paragraphs)
     tables = tuple(TableReader(packs, evidence, own_year, unit).read(document))
     own_year = own_year or _most(table.year for table in tables)
     entity = _entity(said, tables)
@@ -94,6 +94,12 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
         ):
             return evidence.text(paragraph.text, paragraph.start, paragraph.end, "title")
     return None
+
+
+def _headed_year(paragraphs: tuple[Paragraph, ...]) -> int | None:
+    """The year that most headings of the text speak of: 二、2022年度…决算情况说明."""
+    heads = (normalise(paragraph.text) for paragraph in paragraphs if len(paragraph.text) <= EARLY)
+    return _most(_year(text) for text in heads if re.search(r"[预决]算", text) and not re.search(r"\d万?元", text))
 
 
 def _year(text: str) -> int | None:

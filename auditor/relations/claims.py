@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.amounts import normalise
-from auditor.model import Relation, Term
+from auditor.model import Amount, Relation, Term
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.labels import outline
 from auditor.recognition.prose import Mention
@@ -28,7 +28,8 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if change is not None:
             relation = _growth(rule, mention, change, level)
             others = tuple(_growth(rule, mention, change, mentions[at]) for at in mention.others)
-            yield relation._replace(readings=tuple(other for other in others if other.rule == rule)) if relation else relation
+            if mention.figure.digits or change.figure.digits:
+                yield relation._replace(readings=tuple(other for other in others if other.rule == rule))
             continue
         base = _base(mentions, position)
         if base is not None:
@@ -41,9 +42,17 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
     relation = Relation(rule, "ratio", terms, level.subject)
     if rate.adjusted or change.adjusted:
         return relation._replace(missing=ADJUSTED)
-    if not change.figure.digits or not level.figure.digits:
-        return relation._replace(rule=ZERO_BASE if not rate.figure.digits and not change.figure.digits else rule, holds=True)
+    if change.sign > 0 and amount(change) == amount(level):
+        return relation._replace(rule=ZERO_BASE, missing=("zero-base", ""))
     return relation
+
+
+def amount(mention: Mention) -> Amount:
+    """Return a mention's exact value, comparable whatever its unit and places."""
+    digits, exponent = mention.figure.digits or 0, mention.figure.exponent
+    while digits and digits % 10 == 0:
+        digits, exponent = digits // 10, exponent + 1
+    return Amount(digits, exponent if digits else 0)
 
 
 def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None:
@@ -129,10 +138,39 @@ def _wholes(facts: Facts, position: int, mention: Mention, level: Mention) -> li
     mentions = facts.recognised.mentions
     if mentions[position - 1].role == "base":
         return [mentions[position - 1]]
-    named = mention.whole or _inside(level.before)
-    if named:
-        return _called(facts, named, mention, level)
-    return [mentions[at] for at in mention.others[::-1] if mentions[at].figure.unit != "%"] or _listed_under(mentions, mention)
+    if mention.whole:
+        return _called(facts, mention.whole, mention, level)
+    return _heading(facts, mention)
+
+
+def _heading(facts: Facts, mention: Mention) -> list[Mention]:
+    """What a list of parts with bare shares is a list of: named before its first part, or the level before that."""
+    mentions = facts.recognised.mentions
+    level = mentions[mention.of]
+    for at in range(mention.of, -1, -1):
+        found = mentions[at]
+        if found.paragraph != level.paragraph:
+            break
+        if found.role != "level":
+            continue
+        if found.period == level.period and (named := _inside(found.before)):
+            return _called(facts, named, mention, level)
+        if found.marker and found.period == level.period:
+            before = [m for m in mentions[:at] if m.role == "level" and m.paragraph == found.paragraph]
+            return before[-1:] or _wholes_by_item(facts, level)
+        if found.period != level.period:
+            return [found]
+    return _listed_under(mentions, mention) or _wholes_by_item(facts, level)
+
+
+def _wholes_by_item(facts: Facts, level: Mention) -> list[Mention]:
+    """The whole that an item is known to be part of, in the same section and measure."""
+    whole = _WHOLE_OF.get(level.item)
+    found = [m for m in facts.by_item.get(whole or "", ()) if m.role == "level" and m.measure in ("", level.measure)]
+    return [m for m in found if m.section == level.section][:1]
+
+
+_WHOLE_OF = {"abroad": "three-public", "reception": "three-public", "vehicles": "three-public"}
 
 
 def _inside(before: str) -> str:
@@ -202,10 +240,12 @@ def _direction(rule: str, facts: Facts, word: str, start: int, end: int, final: 
 def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that an item stated twice for one year, measure and money has one value."""
     first: dict[tuple[str, ...], Mention] = {}
-    for mention in facts.recognised.mentions:
+    said = {m.of: _scope(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0}
+    for position, mention in enumerate(facts.recognised.mentions):
         if mention.role not in ("level", "to") or mention.item in ("", "entity") or outline(mention.subject).depth:
             continue
-        key = (mention.item, mention.scope or _scope(mention.context), str(mention.year or facts.recognised.year), mention.measure)
+        scope = mention.scope or _scope(mention.context) or said.get(position, "")
+        key = (mention.item, scope, str(mention.year or facts.recognised.year), mention.measure)
         other = first.setdefault(key, mention)
         if other is not mention and other.sentence != mention.sentence:
             terms = (Term(mention.figure, 1, "left"), Term(other.figure, 1, "right"))

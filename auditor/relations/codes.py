@@ -119,7 +119,7 @@ def _list_for(table: Table, facts: Facts) -> dict[str, set[str]]:
     rows = facts.packs.forms[table.form].rows
     if rows == "procurement":
         return listed("procurement-2013" if (table.year or 0) < NEW_CATALOGUE else "procurement-2022")
-    return listed(rows)
+    return listed(rows) if rows in ("functional", "economic") else {}
 
 
 def code_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -11,6 +11,7 @@ from auditor.relations.lists import numbered
 from auditor.templates import Template
 
 FARTHEST = 2
+GOVERNMENT = ("budget-report", "execution-report")
 Named = list[tuple[str, Figure]]
 
 
@@ -26,7 +27,14 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     weak = "" if facts.met(template.weak) else "ambiguous"
     if left.form == right.form == "P":
-        pairs = [(a, b) for a in facts.mentions(left) for b in facts.mentions(right) if a.paragraph == b.paragraph]
+        if facts.recognised.kind in GOVERNMENT:
+            return
+        pairs = [
+            (a, b)
+            for a in facts.mentions(left)
+            for b in facts.mentions(right)
+            if (a.section, a.scope, a.measure) == (b.section, b.scope, b.measure)
+        ]
         for a, b in pairs[:1]:
             yield _pair(rule, a.figure, b.figure)
         return
@@ -87,7 +95,7 @@ def _same_amount(left: Figure, right: Figure) -> bool:
 
 def _lines(form: str, item: str, facts: Facts) -> Named:
     if form == "P":
-        found = numbered(facts, [item])
+        found = next(numbered(facts, [item]), None)
         return [(line.subject, line.figure) for line in found[1]] if found else []
     return [
         (outline(row.label).rest, figure)

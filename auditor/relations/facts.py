@@ -109,11 +109,9 @@ class Facts:
         """Return the sentences' mentions of an item for the document's own year; column "change" or "count" asks for those."""
         roles = (ref.column or "level",)
         year = self.recognised.year
-        found = [
-            m
-            for m in self.by_item.get(ref.row, ())
-            if m.role in roles and (m.year in (None, year) or m.role == "change")
-        ]
+        found = [m for m in self.by_item.get(ref.row, ()) if m.role in roles]
+        if year is not None:
+            found = [m for m in found if m.role == "change" or m.year in (None, year)]
         lines = [row for table in self.by_form.get("T3", ())[:1] for row in table.rows if row.kind == "item"]
         if ref.row in PER_UNIT and len(lines) > 1:
             own = {m.section for m in self.by_item.get("entity", ())}

@@ -11,7 +11,7 @@ from auditor.recognition.labels import outline
 from auditor.recognition.prose import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
-from auditor.templates import Template, reference
+from auditor.templates import Ref, Template
 
 INCLUDES = re.compile(r"包括|其中|分别|分为|由|含")
 OPEN = re.compile(r"主要包括|主要用于|主要是|等")
@@ -44,21 +44,23 @@ def _sentences(facts: Facts) -> Iterator[list[Mention]]:
         yield sentence
 
 
-def numbered(facts: Facts, items: list[str]) -> tuple[Mention, list[Mention], bool] | None:
-    """Return a heading's mention, the first level of each numbered line below it, and whether the list is open."""
+def numbered(facts: Facts, items: list[str] | None = None) -> Iterator[tuple[Mention, list[Mention], bool]]:
+    """Yield each heading that ends "包括：" or so, the first level of each numbered line below it, is the list open?
+
+    Only headings of these items where `items` is given.
+    """
     paragraphs = facts.recognised.paragraphs
     firsts: dict[int, Mention] = {}
     for mention in facts.recognised.mentions:
-        if mention.role == "level" and mention.line[0]:
+        if mention.role == "level":
             firsts.setdefault(mention.paragraph, mention)
-    for head in (m for item in items for m in facts.mentions(reference(f"P:{item}"))):  # type: ignore[arg-type]
-        text = normalise(paragraphs[head.paragraph].text)
-        if not text.endswith(":") or not INCLUDES.search(text):
-            continue
-        lines = _lines(facts, head, firsts)
-        if len(lines) > 1:
-            return head, lines, bool(re.search(r"主要包括", text))
-    return None
+    heads = firsts.values() if items is None else [m for item in items for m in facts.mentions(Ref("P", item, "", 1, False))]
+    for head in heads:
+        text = normalise(paragraphs[head.paragraph].text[-40:])
+        if text.endswith(":") and INCLUDES.search(text):
+            lines = _lines(facts, head, firsts)
+            if len(lines) > 1:
+                yield head, lines, bool(re.search(r"主要包括", text))
 
 
 def _lines(facts: Facts, head: Mention, firsts: dict[int, Mention]) -> list[Mention]:
@@ -68,6 +70,8 @@ def _lines(facts: Facts, head: Mention, firsts: dict[int, Mention]) -> list[Ment
         found = outline(facts.recognised.paragraphs[number].text[:12])
         if not found.depth:
             continue
+        if head.line[0] and found.depth <= head.line[0]:
+            break
         depth = depth or found.depth
         if found.depth < depth or (found.depth == depth and found.value != len(lines) + 1):
             break
@@ -80,16 +84,15 @@ def _lines(facts: Facts, head: Mention, firsts: dict[int, Mention]) -> list[Ment
 
 def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield heading = Σ numbered lines below it; of an open list only that they do not exceed it."""
-    found = numbered(facts, template.options["head"])
-    if not found:
-        return
-    head, lines, is_open = found
-    if is_open:
-        yield Relation(
-            rule, "bound", (*(Term(line.figure) for line in lines), Term(head.figure, 1, "limit")), head.subject
-        )
-    else:
-        yield total_of(rule, head.figure, [Term(line.figure) for line in lines], facts, head.subject)
+    skip = set(template.options.get("except", ()))
+    for head, lines, is_open in numbered(facts, template.options.get("head")):
+        if head.item in skip:
+            continue
+        if is_open:
+            terms = (*(Term(line.figure) for line in lines), Term(head.figure, 1, "limit"))
+            yield Relation(rule, "bound", terms, head.subject)
+        else:
+            yield total_of(rule, head.figure, [Term(line.figure) for line in lines], facts, head.subject)
 
 
 def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

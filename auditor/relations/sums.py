@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from auditor.model import Figure, Relation, Row, Table, Term
+from auditor.recognition.prose import Mention
 from auditor.relations.facts import Facts
 from auditor.templates import Ref, Template
 
@@ -62,30 +63,35 @@ def _label(table: Table, role: str) -> str:
 
 def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     scope = template.options.get("same")
-    totals = facts.named(template.refs["total"])
-    for total, _ in totals[:1] if scope else totals:
-        parts: list[Term] = []
-        for ref in template.parts:
-            found = _near(ref, template, facts, scope)
-            if not found and not ref.optional:
-                return
-            parts += [Term(figure, ref.weight * sign) for figure, sign in found]
-        if len({part.figure.id for part in parts} | {total.id}) > 1:
-            yield total_of(rule, total, parts, facts)
+    total = template.refs["total"]
+    if total.form == "P" and scope:
+        for mention in facts.mentions(total):
+            parts = _parts(template, facts, lambda ref, anchor=mention: _beside(ref, anchor, scope, facts))
+            if parts:
+                yield total_of(rule, mention.figure, parts, facts, mention.subject)
+        return
+    for figure, _ in facts.named(total):
+        anchor = next((m for part in template.parts if part.form == "P" for m in facts.mentions(part)), None)
+        parts = _parts(template, facts, lambda ref: _beside(ref, anchor, scope, facts) if scope and anchor else facts.named(ref))
+        if parts and {part.figure.id for part in parts} != {figure.id}:
+            yield total_of(rule, figure, parts, facts, figure.label)
 
 
-def _near(ref: Ref, template: Template, facts: Facts, scope: str | None) -> list[tuple[Figure, int]]:
-    """The figures of a reference; of sentences only the first that stands in the same sentence or section."""
-    if ref.form != "P" or not scope:
-        return facts.named(ref)
-    anchors = facts.mentions(template.refs["total"]) if template.refs["total"].form == "P" else []
-    anchor = (
-        anchors[0]
-        if anchors
-        else next((m for part in template.parts if part.form == "P" for m in facts.mentions(part)[:1]), None)
-    )
+def _parts(template: Template, facts: Facts, find: Callable[[Ref], list[tuple[Figure, int]]]) -> list[Term]:
+    """The terms of all parts, or none where one that is a must is not there."""
+    parts: list[Term] = []
+    for ref in template.parts:
+        found = find(ref)
+        if not found and not ref.optional:
+            return []
+        parts += [Term(figure, ref.weight * sign) for figure, sign in found]
+    return parts
+
+
+def _beside(ref: Ref, anchor: Mention, scope: str, facts: Facts) -> list[tuple[Figure, int]]:
+    """The first mention of an item in the anchor's sentence or section, of the same measure where both say one."""
     for mention in facts.mentions(ref):
-        if anchor and getattr(mention, scope) == getattr(anchor, scope):
+        if getattr(mention, scope) == getattr(anchor, scope) and (mention.measure == anchor.measure or not (mention.measure and anchor.measure)):
             return [(mention.figure, 1)]
     return []
 

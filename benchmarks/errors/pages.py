@@ -22,12 +22,22 @@ class Table(NamedTuple):
 class Pages:
     """The prints of a disclosure, in sentences and tables; inject errors, then call text()."""
 
-    def __init__(self, source: Disclosure) -> None:
-        self.source = source
+    def __init__(self, source: Disclosure, unsummed: tuple[tuple[str, int], ...] = (), hidden: str = "") -> None:
+        self.source, self.hidden = source, hidden
+        self.unsummed = {code: times * sum(self._row(code).total()) for code, times in unsummed}
         self.prints: list[Print] = []
         self.tables: dict[str, Table] = {}
         self.sentences: list[list[Cell]] = []
         self._fill()
+
+    def _row(self, code: str) -> Line:
+        return next(row for top in self.source.tree for row in top.rows() if row.code == code)
+
+    def _sums(self, row: Line) -> tuple[int, int]:
+        """Return a row's amounts less those of the rows below it that its total leaves out (basic spending only)."""
+        basic, project = row.total()
+        below = (yuan for code, yuan in self.unsummed.items() if code.startswith(row.code) and code != row.code)
+        return basic - sum(below), project
 
     def _print(self, item: str, yuan: int, table: str, row: str = "", column: str = "") -> Print:
         made = Print(item, self.source.digits(yuan), row, column, table, places=self.source.places)
@@ -37,6 +47,7 @@ class Pages:
     def _fill(self) -> None:
         source = self.source
         basic, project = (sum(row.total()[side] for row in source.tree) for side in (0, 1))
+        basic -= sum(self.unsummed.values())
         self.amounts = {"total": basic + project, "basic": basic, "project": project, "zero": 0, "carried": source.carried,
                         "income": basic + project - source.carried, "bought": sum(source.goods)}  # fmt: skip
         self._prose()
@@ -64,7 +75,8 @@ class Pages:
                  f" 万元，{'增长' if up else '下降'}", rate, "%。"])  # fmt: skip
         names = ("人员支出", "公用支出", "对个人和家庭的补助支出")
         cells: list[Cell] = ["本部门 2022 年预算", known("total", "P"), " 万元，包括"]
-        for name, yuan in zip(names, source.staff, strict=True):
+        staff = (source.staff[0] - sum(self.unsummed.values()), *source.staff[1:])
+        for name, yuan in zip(names, staff, strict=True):
             cells += [name, self._print(name, yuan, "P"), " 万元、"]
         say([*cells, "项目支出", known("project", "P"), " 万元。"])
         say(["（一）项目支出", known("project", "P"), " 万元，具体包括："])
@@ -82,7 +94,7 @@ class Pages:
         left += [[f"{mark}{name}", known("zero", key, name)] for mark, name in zip(deep[1:], ("政府性基金预算拨款", "国有资本经营预算拨款"), strict=True)]
         if number == 1:
             left += [[name, known("zero", key, name)] for name in ("二、财政专户管理资金", "三、单位资金", "1. 事业收入", "2. 其他收入")]
-        right = [[self._label(row), self._print(f"{row.code} total", sum(row.total()), key, row.code)] for top in self.source.tree for row in top.rows()]
+        right = [[self._label(row), self._print(f"{row.code} total", sum(self._sums(row)), key, row.code)] for row in self._shown()]
         while len(left) < len(right):
             left.append(["", ""])
         while len(right) < len(left):
@@ -93,6 +105,9 @@ class Pages:
         rows += [[*one, *two] for one, two in zip(left, right, strict=True)]
         rows += [[a, known(x, key, a, "income"), b, known(y, key, b, "spending")] for a, x, b, y in ends]
         self.tables[key] = Table(number, title, rows)
+
+    def _shown(self) -> list[Line]:
+        return [row for top in self.source.tree for row in top.rows() if not self.hidden or not row.code.startswith(self.hidden)]
 
     def _label(self, row: Line) -> str:
         tops = [top.code for top in self.source.tree]
@@ -105,8 +120,8 @@ class Pages:
 
     def _functional(self) -> None:
         rows: list[list[Cell]] = [["预算单位", *UNITS], [ENTITY, "", "", *(self._known(item, "7", "total", item) for item in ("total", "basic", "project"))]]
-        for row in (row for top in self.source.tree for row in top.rows()):
-            basic, project = row.total()
+        for row in self._shown():
+            basic, project = self._sums(row)
             cells = (("total", basic + project), ("basic", basic), ("project", project))
             rows.append(["", row.code, row.name, *(self._print(f"{row.code} {name}", yuan, "7", row.code, name) for name, yuan in cells)])
         self.tables["7"] = Table(7, "一般公共预算支出表（按功能分类）", rows)

@@ -19,14 +19,18 @@ _HINTS = re.compile("hidden|none|role", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset("navigation banner contentinfo search".split())
 _NOTE = re.compile(r"[0-9]{1,2}")
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_CELLS = frozenset("tr td th".split())
+_DEEPEST = 40
 
 
 class _Table:
-    """A table that is open: its rows, and the items of the cell that is open (None between cells)."""
+    """A table that is open: its rows, the cell that is open (None between cells), and what stands between cells."""
 
     def __init__(self) -> None:
         self.rows: list[list[RawCell]] = []
         self.cell: RawCell | None = None
+        self.stray: list[Item] = []
 
 
 class Flow:
@@ -43,7 +47,7 @@ class Flow:
         self._linked = self._block = self._level = self._pre = 0
         self._in_link = self._in_sup = False
         self._drop = ""
-        self._depth = self._inner = 0
+        self._depth = self._inner = self._ignored = 0
 
     def read(self, source: str) -> None:
         """Take a whole page."""
@@ -91,31 +95,33 @@ class Flow:
         self._block += 1
 
     def _target(self) -> list[Item]:
-        cell = self._tables[-1].cell if self._tables else None
-        if cell is not None:
-            return cell.items
-        outer = next((table.cell for table in reversed(self._tables) if table.cell is not None), None)
-        return self.items if outer is None else outer.items
+        if not self._tables:
+            return self.items
+        table = self._tables[-1]
+        return table.stray if table.cell is None else table.cell.items
 
     def _start(self, tag: Tag) -> None:
         name = tag.name
         if name in BLOCKS:
             self._break()
-            self._level = int(name[1]) if len(name) == 2 and name[0] == "h" and name[1].isdigit() else 0
-        elif name == "br":
-            self._line()
         if name not in _VOID and (name in DROPPED or (_HINTS.search(tag.raw) and _is_hidden(tag))):
             self._drop, self._depth, self._inner = name, 1, 0
-            if name in ("td", "th"):
+            if name in ("td", "th", "tr"):
                 self._end_cell()
             return
-        if name in ("table", "tr", "td", "th"):
-            self._start_table_part(tag)
+        if name in _CELLS:
+            self._start_cell(tag)
         if name in CONTAINERS:
             self.parents.append(self._open[-1])
             self._names.append(name)
             self._open.append(len(self.parents) - 1)
             self._counts[name] = self._counts.get(name, 0) + 1
+        elif name in _HEADINGS:
+            self._level = int(name[1])
+        elif name == "table":
+            self._start_table()
+        elif name == "br":
+            self._line()
         elif name == "a":
             self._in_link = "href" in tag.raw.lower()
         elif name == "sup":
@@ -126,22 +132,21 @@ class Flow:
     def _end(self, name: str) -> None:
         if name in BLOCKS:
             self._break()
-            self._level, self._in_link = 0, False
-        if name in ("table", "tr", "td", "th"):
-            if name == "table":
-                self._end_table()
-            else:
-                self._end_cell()
+            self._in_link = False
+        if name in _CELLS and not self._ignored:
+            self._end_cell()
         if self._counts.get(name):
             self._close(name)
+        elif name in _HEADINGS:
+            self._level = 0
+        elif name == "table":
+            self._end_table()
         elif name == "a":
             self._in_link = False
         elif name == "sup":
             self._in_sup = False
         elif name == "pre":
             self._pre = max(0, self._pre - 1)
-        elif name == "p" and self._tables is None:
-            self._line()
 
     def _close(self, name: str) -> None:
         """Leave the nearest open container of a name, with those left open inside it."""
@@ -151,43 +156,51 @@ class Flow:
             if left == name:
                 return
 
-    def _start_table_part(self, tag: Tag) -> None:
-        if tag.name == "table":
+    def _start_table(self) -> None:
+        self._level = 0
+        if len(self._tables) < _DEEPEST:
             self._tables.append(_Table())
-            return
-        if not self._tables:
+        else:
+            self._ignored += 1
+
+    def _start_cell(self, tag: Tag) -> None:
+        if not self._tables or self._ignored:
             return
         self._end_cell()
-        table = self._tables[-1]
-        if tag.name == "tr" or not table.rows:
-            table.rows.append([])
+        rows = self._tables[-1].rows
+        if tag.name == "tr" or not rows:
+            rows.append([])
         if tag.name != "tr":
             spans = tag.attributes() if "span" in tag.raw.lower() else {}
-            table.cell = RawCell([], _span(spans.get("colspan")), _span(spans.get("rowspan")))
-            table.rows[-1].append(table.cell)
+            cell = RawCell([], _span(spans.get("colspan")), _span(spans.get("rowspan")))
+            rows[-1].append(cell)
+            self._tables[-1].cell = cell
 
     def _end_cell(self) -> None:
         if self._tables:
             self._tables[-1].cell = None
 
     def _end_table(self) -> None:
-        if self._tables:
+        if self._ignored:
+            self._ignored -= 1
+        elif self._tables:
             table = self._tables.pop()
-            self._target().extend(unwrapped(RawTable(table.rows, self._open[-1])))
+            self._target().extend([*table.stray, *unwrapped(RawTable(table.rows, self._open[-1]))])
 
     def _dropping(self, tag: Tag) -> None:
         """Take a tag inside an element that is left out; it may end the element."""
-        name = tag.name
-        if name == self._drop and name not in ("p", "td", "th", "tr"):
-            self._depth += -1 if tag.closing else 1
-        elif name == "table":
+        if tag.name == "table" and self._drop != "table":
             self._inner += -1 if tag.closing else 1
         if self._inner < 0 or (self._inner == 0 and _ends(self._drop, tag)):
             self._drop = ""
-            if not (name == tag.name and tag.closing and name == "p"):
-                (self._end(name) if tag.closing else self._start(tag))
-        elif self._depth == 0:
-            self._drop = ""
+            if tag.closing:
+                self._end(tag.name)
+            else:
+                self._start(tag)
+        elif tag.name == self._drop:
+            self._depth += -1 if tag.closing else 1
+            if self._depth == 0:
+                self._drop = ""
 
 
 def _ends(dropped: str, tag: Tag) -> bool:

@@ -12,7 +12,7 @@ from auditor.reading.office.guard import Broken
 
 __all__ = ["LOCAL", "Node", "parse", "tree"]
 
-DEPTH = 400
+DEPTH = 200
 NODES = 4_000_000
 
 

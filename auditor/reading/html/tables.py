@@ -1,0 +1,110 @@
+"""Tables in markup: those that only lay out the page are taken apart, spans are laid out on a grid."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.reading.html.shapes import Item, RawCell, RawTable, Run
+from auditor.reading.html.text import joined
+from auditor.reading.titles import captions, notes
+
+_NUMBER = re.compile(r"[-－△(（]?[0-9０-９][0-9０-９,，.．]*[%％]?[)）]?")
+_LONG = 400
+
+
+class Placed(NamedTuple):
+    """A cell at its place in the grid; a place that a merged cell covers has no text and spans of 1."""
+
+    text: str
+    indent: str = ""
+    columns: int = 1
+    rows: int = 1
+
+
+class Laid(NamedTuple):
+    """A table as it is shown: captions above it, its rows, notes below it."""
+
+    above: list[str]
+    rows: list[list[Placed]]
+    below: list[str]
+
+
+_COVERED = Placed("")
+
+
+def unwrapped(table: RawTable) -> list[Item]:
+    """Return a table of data with the tables inside it behind it, or what stands in the cells of one that only lays out."""
+    rows = [row for row in table.rows if row]
+    cells = [cell for row in rows for cell in row if cell.items]
+    if _is_layout(rows, cells):
+        return [item for cell in cells for item in cell.items]
+    inner: list[Item] = [item for cell in cells for item in cell.items if isinstance(item, RawTable)]
+    return [table, *inner]
+
+
+def _is_layout(rows: Sequence[Sequence[RawCell]], cells: Sequence[RawCell]) -> bool:
+    if len(cells) <= 1 or max(map(len, rows)) == 1:
+        return True
+    texts = [text_of(cell) for cell in cells]
+    numbers = sum(1 for text in texts if _NUMBER.fullmatch(text))
+    if any(isinstance(item, RawTable) for cell in cells for item in cell.items):
+        return numbers < 2
+    return numbers == 0 and (len(rows) == 1 or max(map(len, texts)) > _LONG)
+
+
+def text_of(cell: RawCell) -> str:
+    """Return the text of a cell, its lines joined, without the tables in it."""
+    return joined([item.text for item in cell.items if isinstance(item, Run)])
+
+
+def has_numbers(table: RawTable) -> bool:
+    """Return whether two cells or more of a table hold nothing but a number."""
+    return sum(1 for row in table.rows for cell in row if _NUMBER.fullmatch(text_of(cell))) >= 2
+
+
+def laid(table: RawTable) -> Laid:
+    """Return a table with its merged cells laid out: a cell's text stands once, the places it covers are blank."""
+    rows = [[_placed(cell) for cell in row] for row in table.rows]
+    rows = [row for row in _spread(rows) if row]
+    width = max(map(len, rows), default=0)
+    texts = [[cell.text for cell in row] for row in rows]
+    top = captions(texts, [row[0].columns >= width > 1 for row in rows])
+    low = notes(texts[top:])
+    end = len(rows) - low
+    return Laid([text for row in texts[:top] for text in row if text], rows[top:end],
+                [text for row in texts[end:] for text in row if text])
+
+
+def _placed(cell: RawCell) -> Placed:
+    first = next((item for item in cell.items if isinstance(item, Run)), None)
+    return Placed(text_of(cell), first.indent if first else "", cell.columns, cell.rows)
+
+
+def _spread(rows: list[list[Placed]]) -> list[list[Placed]]:
+    count = sum(map(len, rows))
+    places = sum(cell.columns * min(cell.rows, len(rows) - at) for at, row in enumerate(rows) for cell in row)
+    if places > 20 * count + 10_000:
+        # Spans far beyond the table are a mistake or an attack; without them it can still be read.
+        return [[cell._replace(columns=1, rows=1) for cell in row] for row in rows]
+    spread: list[list[Placed]] = []
+    covered: dict[int, int] = {}
+    for at, row in enumerate(rows):
+        line: list[Placed] = []
+        for cell in row:
+            _cover(line, covered)
+            rest = min(cell.rows, len(rows) - at)
+            for column in range(len(line), len(line) + cell.columns):
+                covered[column] = rest - 1
+            line += [cell._replace(rows=rest), *[_COVERED] * (cell.columns - 1)]
+        _cover(line, covered)
+        spread.append(line)
+    return spread
+
+
+def _cover(line: list[Placed], covered: dict[int, int]) -> None:
+    """Add blank places to a row as long as a cell from a row above reaches down there."""
+    while covered.get(len(line), 0) > 0:
+        covered[len(line)] -= 1
+        line.append(_COVERED)

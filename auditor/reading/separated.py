@@ -1,0 +1,136 @@
+"""Tables in text whose cells are kept apart by commas, semicolons or TABs: quotes, cells over several lines, any dialect."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from auditor.model import Block, Cell, Document, Grid, Paragraph
+from auditor.reading.encoding import Undecodable, decode
+from auditor.reading.errors import Unreadable
+from auditor.reading.lines import split
+from auditor.reading.titles import captions
+
+SUFFIXES = (".csv", ".tsv")
+
+_SEPARATORS = ",;\t"
+_SAMPLE = 50
+_FEWEST_ROWS, _FEWEST_CELLS = 3, 3
+_LONGEST_QUOTE = 10_000
+_DIRECTIVE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_BREAKS = re.compile(r"\s*[\r\n]\s*")
+_PROSE = re.compile("[。；！？]|, [a-z]")
+
+_Row = list[Cell]
+
+
+def read_separated(path: str, data: bytes) -> Document:
+    """Return the one table that a file holds, captions above its header as paragraphs; raise Unreadable if it holds none."""
+    try:
+        text = decode(data)
+    except Undecodable as error:
+        raise Unreadable(path, str(error)) from None
+    found = _document(path, text)
+    if not found:
+        raise Unreadable(path, "is empty")
+    return found
+
+
+def separated(path: str, text: str) -> Document | None:
+    """Return the table that a decoded text is as a whole, or None.
+
+    The name decides (.csv, .tsv) if any line has two cells; without it three lines or more must all have the same
+    number of cells, three at least, and no sentence may be among them: prose is full of commas.
+    """
+    named = path.lower().endswith(SUFFIXES)
+    separator = _separator(text)
+    if not separator or not (named or (separator != "\t" and _is_table(text, separator))):
+        return None
+    return _document(path, text)
+
+
+def _document(path: str, text: str) -> Document | None:
+    rows = list(_rows(text, *_start(text)))
+    if not rows:
+        return None
+    top = captions([[cell.text for cell in row] for row in rows])
+    blocks: list[Block] = [
+        Paragraph(cell.text, cell.start, cell.end, ((0, cell.start),)) for row in rows[:top] for cell in row if cell.text]
+    blocks.append(Grid(tuple(map(tuple, rows[top:])), rows[top][0].start, rows[-1][-1].end))
+    return Document(path, text, tuple(blocks), "csv", line_starts=split(text)[1])
+
+
+def _start(text: str) -> tuple[str, int]:
+    """Return the separator (a comma where none shows) and where the first row starts."""
+    directive = _DIRECTIVE.match(text)
+    return (directive[1], directive.end()) if directive else (_separator(text) or ",", 0)
+
+
+def _separator(text: str) -> str:
+    """Return the separator that gives most rows of a sample one number of cells, the larger the better; "" if none does."""
+    scores = {}
+    for separator in _SEPARATORS:
+        widths = [len(row) for row, _ in zip(_rows(text, separator, 0), range(_SAMPLE), strict=False)]
+        width, count = max(Counter(size for size in widths if size > 1).items(), key=lambda item: item[::-1], default=(0, 0))
+        scores[separator] = (count * width, width)
+    best = max(_SEPARATORS, key=scores.__getitem__)
+    return best if scores[best][0] else ""
+
+
+def _is_table(text: str, separator: str) -> bool:
+    count, width = 0, 0
+    for row in _rows(text, separator, 0):
+        width = width or len(row)
+        if len(row) != width or width < _FEWEST_CELLS or any(_PROSE.search(cell.text) for cell in row):
+            return False
+        count += 1
+    return count >= _FEWEST_ROWS
+
+
+def _rows(text: str, separator: str, at: int) -> Iterator[_Row]:
+    """Yield the rows that are not blank from an offset on."""
+    plain = re.compile(f"[^{re.escape(separator)}\r\n]*")
+    while at < len(text):
+        row: _Row = []
+        while True:
+            cell, at = _cell(text, at, plain)
+            row.append(cell)
+            if text[at:at + 1] != separator:
+                break
+            at += 1
+        at += 2 if text.startswith("\r\n", at) else 1
+        if len(row) > 1 or row[0].text:
+            yield row
+
+
+def _cell(text: str, at: int, plain: re.Pattern[str]) -> tuple[Cell, int]:
+    """Return the cell at an offset and the offset of what ends it."""
+    if text[at:at + 1] == '"':
+        close = _closing(text, at + 1)
+        if close >= 0:
+            rest = plain.match(text, close + 1)
+            return _quoted(text, at + 1, close), rest.end() if rest else close + 1
+    match = plain.match(text, at)
+    end = match.end() if match else at
+    raw = text[at:end]
+    bare = raw.strip()
+    start = at + len(raw) - len(raw.lstrip()) if bare else at
+    return Cell(bare, start, start + len(bare)), end
+
+
+def _closing(text: str, at: int) -> int:
+    """Return the offset of the quote that ends a cell, or -1 if it is none: two in a row stand for one."""
+    limit = at + _LONGEST_QUOTE
+    while (at := text.find('"', at, limit)) >= 0:
+        if text[at + 1:at + 2] != '"':
+            return at
+        at += 2
+    return -1
+
+
+def _quoted(text: str, start: int, end: int) -> Cell:
+    raw = text[start:end]
+    bare = raw.strip()
+    start += len(raw) - len(raw.lstrip()) if bare else 0
+    return Cell(_BREAKS.sub(" ", bare).replace('""', '"'), start, start + len(bare))

@@ -1,0 +1,60 @@
+"""What the values in a pack must look like, before anything is made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from auditor.amounts import normalise
+
+TEXT, TEXTS, NUMBER, FLAG = "a text", "a list of texts", "a whole number", "true or false"
+NAMED, LISTS = 'a table of texts, such as { zh = "…", en = "…" }', "a table of lists of texts"
+TABLES, ENTRIES = "a list of tables of texts", "a list of tables"
+
+
+def _text(value: Any) -> bool:
+    # A name of blanks or quotes alone would match everywhere once it is normalised.
+    return isinstance(value, str) and bool(normalise(value))
+
+
+def _list(value: Any, fits: Callable[[Any], bool]) -> bool:
+    return isinstance(value, list) and all(fits(entry) for entry in value)
+
+
+def _table(value: Any, fits: Callable[[Any], bool]) -> bool:
+    return isinstance(value, dict) and all(fits(entry) for entry in value.values())
+
+
+FITS: dict[str, Callable[[Any], bool]] = {
+    TEXT: _text,
+    TEXTS: lambda value: _list(value, _text),
+    NUMBER: lambda value: isinstance(value, int) and not isinstance(value, bool),
+    FLAG: lambda value: isinstance(value, bool),
+    NAMED: lambda value: _table(value, _text),
+    LISTS: lambda value: _table(value, FITS[TEXTS]),
+    TABLES: lambda value: _list(value, FITS[NAMED]),
+    ENTRIES: lambda value: _list(value, lambda entry: isinstance(entry, dict)),
+}
+"""Whether a value has a shape; the shapes are named as an error says them."""
+
+PACK = {
+    "form": ENTRIES, "rule": ENTRIES, "rows": LISTS, "totals": LISTS, "columns": LISTS, "prose": LISTS, "words": LISTS,
+}  # fmt: skip
+FORM = {
+    "id": TEXT, "name": NAMED, "titles": TEXTS, "rows": TEXT, "main": TEXT, "two-sided": FLAG, "stop": TEXTS,
+    "header": TEXTS, "columns": LISTS,
+}  # fmt: skip
+RULE = {
+    "id": TEXT, "name": TEXT, "severity": TEXT, "basis": TEXTS, "title": NAMED, "relation": ENTRIES,
+    "explanation": NAMED, "example": TABLES,
+}  # fmt: skip
+EXAMPLE = {"finds": TEXT, "passes": TEXT}
+
+
+def refuse(entry: Mapping[str, Any], shapes: Mapping[str, str], fail: Callable[[str, str], Exception]) -> None:
+    """Raise what `fail(key, why)` returns for the first key that is unknown or whose value has another shape."""
+    for key, value in entry.items():
+        if key not in shapes:
+            raise fail(key, f"unknown key {key!r}; known: {', '.join(shapes)}")
+        if not FITS[shapes[key]](value):
+            raise fail(key, f"{key} is {shapes[key]}")

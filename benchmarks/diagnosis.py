@@ -1,0 +1,135 @@
+"""Measure the diagnosis on disclosures with known errors: python -m benchmarks.diagnosis [seed] [documents a kind] [kind …]."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from random import Random
+from time import perf_counter
+from typing import NamedTuple
+
+from auditor.diagnosis import Cause, Explanation, diagnose
+from auditor.engine import Options, audit_document
+from auditor.model import FAILS, Document
+from auditor.packs import Packs, load
+from auditor.reading import read
+from auditor.report import Audit
+from benchmarks.errors.disclosure import disclosure
+from benchmarks.errors.inject import KINDS, Truth, spoiled
+from benchmarks.errors.pages import Pages
+
+VALUES = ("figure", "print", "item", "distinct")
+ANSWERS = {"print": ("figure", "print", "item"), "single": ("figure", "print", "item"), "item": ("figure", "print", "item"), "omitted": ("omitted",), "omitted-two": ("omitted",),
+           "doubled": ("doubled",), "unprinted": ("unprinted",), "base": ("base",), "distinct": VALUES, "swapped": VALUES}  # fmt: skip
+
+
+class Case(NamedTuple):
+    """What came of one document: for each error whether it was detected, top, shown; and each cause with its verdict."""
+
+    detected: list[bool]
+    top: list[bool]
+    shown: list[bool]
+    certain: list[tuple[bool, bool]]
+    seconds: float
+
+
+def audited(pages: Pages, packs: Packs, folder: Path) -> tuple[Document, Audit]:
+    """Return the audit of the pages as a file on disk."""
+    file = folder / "budget.txt"
+    file.write_text(pages.text(), encoding="utf-8")
+    document = read(str(file))
+    return document, audit_document(document, packs, Options())
+
+
+def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path) -> Case:
+    """Return how the tool did on these pages."""
+    document, audit = audited(pages, packs, folder)
+    start = perf_counter()
+    causes = diagnose(audit.checks, audit.tables)
+    seconds = perf_counter() - start
+    failing = {document.line(term.figure.start) for check in audit.checks if check.verdict == FAILS and check.stated for term in check.relation.terms}
+    detected = [not failing.isdisjoint(each.spot for each in truth.prints) for truth in truths]
+    top = [any(says(cause.explanation, truth, document) for cause in causes) for truth in truths]
+    shown = [hit or any(says(other, truth, document) for cause in causes for other in cause.alternatives) for hit, truth in zip(top, truths, strict=True)]
+    certain = [(cause.certain, right(cause, truths, document)) for cause in causes]
+    return Case(detected, top, shown, certain, seconds)
+
+
+def says(explanation: Explanation, truth: Truth, document: Document) -> bool:
+    """Return whether an explanation names the error: the right kind of operation on (mostly) the right prints."""
+    spots = {each.spot for each in truth.prints}
+    for operation in explanation.operations:
+        places = [document.line(figure.start) for figure in operation.figures]
+        inside = sum(place in spots for place in places)
+        if operation.kind not in ANSWERS[truth.kind] or not inside:
+            continue
+        if operation.kind not in ("figure", "print", "item") or 2 * inside > len(places):
+            return True
+    return False
+
+
+def right(cause: Cause, truths: Iterable[Truth], document: Document) -> bool:
+    """Return whether every operation of a cause belongs to an error that was made."""
+    lone = [Explanation((operation,), 0) for operation in cause.explanation.operations]
+    return bool(lone) and any(says(cause.explanation, truth, document) for truth in truths) and all(
+        any(says(one, truth, document) for truth in truths) or operation.kind == "distinct" for one, operation in zip(lone, cause.explanation.operations, strict=True)
+    )
+
+
+def measure(kind: Sequence[str] | str, seed: int, count: int, packs: Packs, folder: Path) -> list[Case]:
+    """Return the cases of `count` documents with these errors."""
+    kinds = [kind] if isinstance(kind, str) else kind
+    cases: list[Case] = []
+    number = 0
+    while len(cases) < count and number < 8 * count:
+        random = Random(f"{seed} {kinds} {number}")
+        made = spoiled(disclosure(random.randrange(1 << 40)), kinds, random)
+        number += 1
+        if made:
+            made[0].text()
+            cases.append(case(*made, packs, folder))
+    return cases
+
+
+def row(name: str, cases: Sequence[Case]) -> str:
+    """Return the figures of some cases on one line."""
+    detected = [hit for each in cases for hit in each.detected]
+    top = [hit for each in cases for hit, found in zip(each.top, each.detected, strict=True) if found]
+    shown = [hit for each in cases for hit, found in zip(each.shown, each.detected, strict=True) if found]
+    sure = [good for each in cases for certain, good in each.certain if certain]
+    causes = sum(len(each.certain) for each in cases)
+    times = sorted(each.seconds for each in cases)
+    return (f"{name:20} {len(detected):5} detected {share(detected)} top {share(top)} shown {share(shown)} "
+            f"certain {len(sure) / max(1, causes):.2f} right {share(sure)} ms {times[len(times) // 2] * 1e3:.1f} max {times[-1] * 1e3:.0f}")  # fmt: skip
+
+
+def share(hits: Sequence[bool]) -> str:
+    """Return a share with three places, or a dash."""
+    return f"{sum(hits) / len(hits):.3f}" if hits else "  -  "
+
+
+def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = ()) -> None:
+    """Print a line for each kind of error, one for all, and those with several errors."""
+    packs = load()
+    everything: list[Case] = []
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind in kinds or KINDS:
+            cases = measure(kind, seed, count, packs, folder)
+            if cases:
+                print(row(kind, cases), flush=True)
+            everything += cases
+        print(row("all", everything))
+        for errors in (2, 3, 4) if not kinds else ():
+            several: list[Case] = []
+            for number in range(count):
+                chosen = Random(f"{seed} {errors} {number}").sample([kind for kind in KINDS if kind not in ("swapped", "omitted-two")], errors)
+                several += measure(chosen, seed + number, 1, packs, folder)
+            print(row(f"{errors} errors", several), flush=True)
+
+
+if __name__ == "__main__":
+    numbers = [int(word) for word in sys.argv[1:3]]
+    main(*numbers, kinds=sys.argv[3:])
