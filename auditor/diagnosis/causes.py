@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from auditor.diagnosis.edits import Edit, Editor
 from auditor.diagnosis.model import Cause, Explanation, Operation
@@ -12,9 +12,9 @@ from auditor.diagnosis.search import Search, length
 from auditor.diagnosis.state import Trial
 from auditor.model import FAILS, Amount, Check, Figure, Table
 
-CLOSE = 30
-"""Two explanations within so many tenths of a bit can't be told apart."""
-SHOWN = 3
+SURE = 6
+"""An explanation is certain where all others together are so many bits less likely."""
+SCALE, SHOWN = 60, 3
 TOTAL_STEPS = 6000
 """Steps in one document at most; the components that come after are reported without an explanation."""
 
@@ -76,7 +76,7 @@ class Diagnosis:
                 seen.add(_locus(other))
                 others.append((length(other), other))
         mine = length(part)
-        certain = not capped and all(bits - mine > CLOSE for bits, _ in others)
+        certain = not capped and _rest(bits - mine for bits, _ in others) >> (SCALE - SURE) == 0
         others.sort(key=lambda each: each[0])
         alternatives = tuple(self._explanation(edits) for _, edits in _shown(others, part))
         return Cause("", self._explanation(part), certain, alternatives, self._positions(edges), capped)
@@ -141,6 +141,11 @@ class Diagnosis:
                     if term.role in roles and term.figure not in figures and term.figure.digits:
                         found.setdefault(term.figure.id, term.figure)
         return tuple(found.values())
+
+
+def _rest(differences: Iterable[int]) -> int:
+    """Return how likely other explanations are together, against 2^SCALE for the best; differences in tenths of a bit."""
+    return sum(1 << max(0, SCALE - max(0, difference) // 10) for difference in differences)
 
 
 def _shown(others: list[tuple[int, Edits]], part: Edits) -> list[tuple[int, Edits]]:

@@ -10,10 +10,10 @@ from auditor.diagnosis.network import Edge, Network
 from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.state import State, Trial
 
-PRICES = {"figure": 60, "print": 60, "item": 75, "omitted": 75, "doubled": 95, "unprinted": 115, "distinct": 85, "base": 70}
+PRICES = {"figure": 60, "print": 60, "item": 75, "omitted": 75, "doubled": 95, "unprinted": 100, "distinct": 85, "base": 70}
 """What each kind costs before it says which figure and which value, in tenths of a bit."""
 PER_PRINT, MOST_PRINTS = 4, 8
-FEW, OFF_CENTRE = 8, 6
+FEW, OFF_CENTRE, NEGATIVE = 8, 6, 150
 BORROWED = 45
 
 Size = tuple[int, int]
@@ -48,10 +48,11 @@ class Editor:
             if node not in state.values:
                 yield from self._changes(node, index, state, named)
         gap = state.gap(index, edge)
-        if edge.same or edge.kind == "bound":
+        if edge.equal or edge.kind == "bound":
             yield from self._distinct(index, edge, gap, state)
-        elif edge.kind == "sum":
-            yield from self._lines(index, edge, gap, state)
+        if edge.kind == "sum":
+            if not edge.same:
+                yield from self._lines(index, edge, gap, state)
             yield from self._unprinted(edge, gap, state)
 
     def _changes(self, node: int, index: int, state: State, named: frozenset[Size]) -> Iterator[Edit]:
@@ -90,7 +91,8 @@ class Editor:
         ways = [noise(here.value, value)] + ([hint] if hint else []) + ([Hint(borrowed, BORROWED)] if borrowed else [])
         best = min(ways, key=lambda way: way.bits)
         kind = self.kind(node)
-        price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + OFF_CENTRE * off.bit_length()
+        below = NEGATIVE if value < 0 <= here.value and best.name != "sign" else 0
+        price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + below + OFF_CENTRE * off.bit_length()
         return Edit(kind, node, value, frozenset(), plain(value - here.value, here.exponent), price, best.bits, best.name)
 
     def kind(self, node: int) -> str:
@@ -141,7 +143,7 @@ class Editor:
             if other in state.failing and there.kind == "sum" and there.coefficients.get(total, 0) < 0:
                 if plain(state.gap(other, there), there.scale) == plain(gap, edge.scale):
                     waived.append(other)
-        yield self._structural("unprinted", total, waived, plain(gap, edge.scale), log2(-gap) + 40)
+        yield self._structural("unprinted", total, waived, plain(gap, edge.scale), log2(-gap) + 30)
 
     @staticmethod
     def _structural(kind: str, node: int, waived: list[int], amount: Size, bits: int) -> Edit:

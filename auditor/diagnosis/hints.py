@@ -24,7 +24,7 @@ def log2(number: int) -> int:
 
 def noise(printed: int, true: int) -> Hint:
     """Return the cost of a print that nothing explains: all of its digits, or how far off it is where that is less."""
-    return Hint("", 40 + min(33 * len(str(abs(printed))), 30 + log2(abs(printed - true) or 1)))
+    return Hint("", 40 + min(33 * len(str(max(abs(printed), abs(true)))), 30 + log2(abs(printed - true) or 1)))
 
 
 @lru_cache(4096)

@@ -23,7 +23,7 @@ class Node:
 class Edge:
     """A relation between nodes. Linear ones hold where 2·|Σ coefficient × value| ≤ slack (a bound: without the | |).
 
-    positions: of the checks that state it; addends: the parts of a sum with their coefficients, each that is not zero.
+    positions: of the checks that state it; equal: one of them is an equality; addends: the parts of a sum with their coefficients, each that is not zero.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Edge:
     failing: bool
     positions: list[int]
     addends: tuple[tuple[int, int], ...] = ()
+    equal: bool = False
 
     @property
     def same(self) -> bool:
@@ -132,8 +133,11 @@ class Network:
             edge.slack = max(edge.slack, 2 * abs(edge.gap))
         kind = "same" if edge.same else edge.kind
         key = (kind, tuple(sorted(edge.coefficients.items())), edge.slack, relation.terms if kind == "ratio" else None)
+        edge.equal = relation.kind == "equal"
         if key in self._by_key:
-            self.edges[self._by_key[key]].positions.append(position)
+            known = self.edges[self._by_key[key]]
+            known.positions.append(position)
+            known.equal |= edge.equal
         else:
             self._by_key[key] = len(self.edges)
             edge.positions.append(position)

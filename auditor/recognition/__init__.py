@@ -20,14 +20,15 @@ from auditor.recognition.tables import TableReader
 __all__ = ["Recognised", "recognise"]
 
 KINDS = (
-    ("annual-report", r"年度报告书?"),
+    ("annual-report", r"法人年度报告|年度报告书"),
+    ("budget-report", r"预算草案|预算的?报告|预算编制说明"),
     ("final-accounts", r"部门决算|单位决算|决算公开"),
     ("budget", r"部门预算|单位预算|预算公开"),
-    ("execution-report", r"预算执行情况"),
-    ("budget-report", r"预算草案|预算报告"),
+    ("execution-report", r"预算执行情况|决算的?报告|财政决算|总决算"),
     ("work-summary", r"工作总结|工作报告|工作情况"),
 )
 EARLY = 40
+GOVERNMENT = 2
 T = TypeVar("T")
 
 
@@ -68,9 +69,12 @@ def recognise(document: Document, packs: Packs, kind: str = "", year: int | None
         or _most(m.figure.unit for m in mentions if m.role == "level")
         or unit
     )
+    kind = _kind(said, tables) or kind or "other"
+    if kind not in ("budget", "final-accounts", "annual-report") and _is_government(paragraphs):
+        kind = kind if kind == "execution-report" else "budget-report"
     return Recognised(
         document,
-        _kind(said, tables) or kind or "other",
+        kind,
         entity,
         own_year,
         units,
@@ -94,6 +98,13 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
         ):
             return evidence.text(paragraph.text, paragraph.start, paragraph.end, "title")
     return None
+
+
+def _is_government(paragraphs: tuple[Paragraph, ...]) -> bool:
+    """Whether the text speaks of a government's own budget: several levels' revenue, transfers between them."""
+    words = ("全市", "全县", "全区", "全省", "市本级", "市级", "县级", "区级", "省级", "转移支付")
+    said = [p.text for p in paragraphs if re.search(r"一般公共预算(?:总)?收入|地方(?:财政)?收入|财政总收入", normalise(p.text))]
+    return sum(any(word in normalise(text) for word in words) for text in said) >= GOVERNMENT
 
 
 def _headed_year(paragraphs: tuple[Paragraph, ...]) -> int | None:

@@ -119,6 +119,14 @@ def marker_of(words: str) -> str:
     return next((name for name, pattern in MARKERS if pattern.search(words)), "")
 
 
+def shared(before: str) -> str:
+    """Return what the words before a share say that it is the share of: "" in ",占支出的", 税收收入 in "税收收入占比"."""
+    words = re.split(r"[,;。:、]", normalise(before))[-1]
+    match = re.search(r"占|比重|比例", words)
+    own = words[: match.start()] if match else ""
+    return "" if own.startswith("在") or _NOTHING.fullmatch(own.rstrip("所约")) else own
+
+
 def moved(before: str) -> str:
     """Return what the words before a change say that it is a change of: "" after 较上年增加, 教育支出 after 教育支出增加."""
     words = _MOVED.sub("", _TO.sub("", re.split(r"[,;。:、]", normalise(before))[-1]))

@@ -11,11 +11,12 @@ from auditor.amounts import Printed, normalise, scan
 from auditor.model import Figure, Paragraph
 from auditor.packs import Labels
 from auditor.recognition.evidence import Evidence
-from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of
+from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of, shared
 from auditor.recognition.labels import outline
 from auditor.recognition.subjects import Subject, Subjects
 
-_END = re.compile(r"[。！!？?；;]")
+_END = re.compile(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
+_THRESHOLD = re.compile(r"(?:及|\(含\))?以[上下内]|起")
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
 _JOINT = re.compile(r"分别|依次|各(?:是|为)")
 _BETWEEN = re.compile(r"[,，、和及与]|以及")
@@ -131,7 +132,7 @@ class ProseReader:
         line: tuple[int, int],
         chain: Chain,
     ) -> None:
-        previous, year, shared, opening = start, None, 0, ""
+        previous, year, joint, opening = start, None, 0, ""
         context = "/".join(self.headings.values())
         for index, found in enumerate(printed):
             if found.kind == "year":
@@ -139,20 +140,22 @@ class ProseReader:
                 continue
             raw = paragraph.text[previous : found.start]
             before, after = normalise(raw), normalise(paragraph.text[found.end : found.end + 12])
-            joined = shared and previous and _BETWEEN.fullmatch(raw.strip())
+            joined = joint and previous and _BETWEEN.fullmatch(raw.strip())
             if joined:
                 last = self.mentions[-1]
                 role = Role(last.role, last.sign, last.basis, last.whole, last.adjusted)
             else:
-                shared, role = 0, role_of(_kind(found), before, after)
+                joint, role = 0, role_of(_kind(found), before, after)
                 role = self._after_base(role, before)
-            shared += 1 if joined or _JOINT.search(before) else 0
+            joint += 1 if joined or _JOINT.search(before) else 0
             place = (number, self.sentence, self.section, line)
             mention = self._mention(found, paragraph, role, raw, after, year, place, context)
-            many = _count(printed, index, paragraph.text, shared)
-            if shared == 1:
+            if role.role == "level" and _THRESHOLD.match(after):
+                role = role._replace(role="threshold")
+            many = _count(printed, index, paragraph.text, joint)
+            if joint == 1:
                 opening = raw
-            self._link(mention, role, chain, opening if shared > 1 else raw, topic, shared, many)
+            self._link(mention, role, chain, opening if joint > 1 else raw, topic, joint, many)
             previous, year = found.end, None
 
     def _after_base(self, role: Role, before: str) -> Role:
@@ -195,11 +198,13 @@ class ProseReader:
                 chain.group = [*chain.group, position] if shared > 1 else [position]
                 chain.head = position if chain.head < 0 else chain.head
                 chain.last = position
+        elif role.role == "threshold":
+            subject = Subject("")
         else:
             target = chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
             if shared and len(chain.group) >= many > 1:
                 target = chain.group[shared - 1]
-            own = self.subjects.find(moved(mention.before), 0, 0) if role.role in ("change", "growth") else Subject("")
+            own = self._own(role.role, mention.before)
             if own.name and (target < 0 or own.name != self.mentions[target].subject):
                 target = -1
             others = tuple(at for at in dict.fromkeys((chain.head, chain.previous)) if at >= 0 and at != target)
@@ -209,6 +214,11 @@ class ProseReader:
         figure = mention.figure._replace(label=subject.name)
         named = mention._replace(figure=figure, subject=subject.name, item=subject.item, scope=subject.scope)
         self.mentions.append(named)
+
+    def _own(self, role: str, before: str) -> Subject:
+        """The subject that a change or share names itself: 教育支出增加…, 税收收入占比…; else none."""
+        words = moved(before) if role in ("change", "growth") else shared(before) if role == "share" else ""
+        return self.subjects.find(words, 0, 0) if words else Subject("")
 
     def _subject(self, role: Role, chain: Chain, words: str, topic: str, shared: int, many: int) -> Subject:
         last = self.mentions[-1] if self.mentions else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.amounts import normalise
-from auditor.model import Amount, Relation, Term
+from auditor.model import Amount, Figure, Relation, Term
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.labels import outline
 from auditor.recognition.prose import Mention
@@ -44,7 +44,17 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
         return relation._replace(missing=ADJUSTED)
     if change.sign > 0 and amount(change) == amount(level):
         return relation._replace(rule=ZERO_BASE, missing=("zero-base", ""))
+    base = level.figure._replace(digits=(change.figure.digits or 0) * change.sign, places=change.figure.places)
+    if _less(level, base._replace(unit=change.figure.unit)):
+        return relation._replace(missing=("negative-base", ""))
     return relation
+
+
+def _less(level: Mention, change: Figure) -> bool:
+    """Whether a level is below the rise that led to it: what it rose from was negative."""
+    low = min(level.figure.exponent, change.exponent)
+    first, second = ((figure.digits or 0) * int(10 ** (figure.exponent - low)) for figure in (level.figure, change))
+    return bool(first < second)
 
 
 def amount(mention: Mention) -> Amount:
@@ -124,9 +134,14 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             continue
         level = mentions[mention.of]
         wholes = _wholes(facts, position, mention, level)
-        relations = [_share(rule, mention, level, whole) for whole in wholes if whole.figure.digits and whole is not level]
+        relations = [_share(rule, mention, level, whole) for whole in wholes if not _smaller(whole, level)]
         if relations:
-            yield relations[0]._replace(readings=tuple(relations[1:]))
+            far = facts.government and wholes[0].paragraph != level.paragraph
+            yield relations[0]._replace(readings=tuple(relations[1:]), weak="ambiguous" if far else "")
+
+
+def _smaller(whole: Mention, part: Mention) -> bool:
+    return whole is part or not whole.figure.digits or _less(whole, part.figure)
 
 
 def _share(rule: str, rate: Mention, part: Mention, whole: Mention) -> Relation:
@@ -239,6 +254,8 @@ def _direction(rule: str, facts: Facts, word: str, start: int, end: int, final: 
 
 def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that an item stated twice for one year, measure and money has one value."""
+    if facts.government:
+        return
     first: dict[tuple[str, ...], Mention] = {}
     said = {m.of: _scope(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0}
     for position, mention in enumerate(facts.recognised.mentions):

@@ -11,7 +11,6 @@ from auditor.relations.lists import numbered
 from auditor.templates import Template
 
 FARTHEST = 2
-GOVERNMENT = ("budget-report", "execution-report")
 Named = list[tuple[str, Figure]]
 
 
@@ -27,7 +26,7 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     weak = "" if facts.met(template.weak) else "ambiguous"
     if left.form == right.form == "P":
-        if facts.recognised.kind in GOVERNMENT:
+        if facts.government:
             return
         pairs = [
             (a, b)

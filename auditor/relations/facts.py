@@ -14,6 +14,7 @@ from auditor.recognition.subjects import Subjects
 from auditor.templates import Ref
 
 OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
+GOVERNMENT = ("budget-report", "execution-report")
 PER_UNIT = {"personnel", "public", "individual", "project", "basic", "performance"}
 
 
@@ -30,6 +31,7 @@ class Facts:
             if mention.item:
                 self.by_item.setdefault(mention.item, []).append(mention)
         self.total_ids: set[int] = set()
+        self.government = recognised.kind in GOVERNMENT
         self.subjects = Subjects(packs.labels, recognised.entity)
 
     def tables(self, forms: Iterable[str]) -> list[Table]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from auditor.amounts import normalise
@@ -98,46 +99,70 @@ def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't exceed it.
 
-    "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: each list, or each part, at most.
+    "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or each, at most.
+    A part whose unit differs from all the others', and which in their unit would close the list, makes it closed.
     """
     closed = bool(template.options.get("closed"))
-    for head, parts, marker in _said(facts):
-        if (marker == "closed") != closed:
+    for heads, parts, marker in _said(facts):
+        slipped = _slipped(heads[0], parts)
+        if (marker == "closed" or slipped) != closed:
             continue
-        if marker == "closed":
-            yield total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject)
-        elif marker == "open":
-            yield Relation(rule, "bound", (*(Term(p.figure) for p in parts), Term(head.figure, 1, "limit")), head.subject)
-        else:
-            for part in parts:
-                yield Relation(rule, "bound", (Term(part.figure), Term(head.figure, 1, "limit")), head.subject)
+        if closed:
+            options = [total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject) for head in heads]
+            yield options[0]._replace(readings=tuple(options[1:]))
+        elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
+            for group in [parts] if marker == "open" else [[part] for part in parts]:
+                terms = tuple(Term(part.figure) for part in group)
+                bounds = [Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads]
+                yield bounds[0]._replace(readings=tuple(bounds[1:]))
 
 
-def _said(facts: Facts) -> Iterator[tuple[Mention, list[Mention], str]]:
-    """Each list that stands in one full sentence, with the amount that it is a list of."""
+def _slipped(head: Mention, parts: list[Mention]) -> bool:
+    units = Counter(part.figure.unit for part in parts)
+    odd = [part for part in parts if units[part.figure.unit] == 1 and part.figure.unit != head.figure.unit]
+    if len(odd) != 1 or len(parts) < 3 or any(part.figure.unit != head.figure.unit for part in parts if part is not odd[0]):
+        return False
+    same = [part.figure for part in parts]
+    places = max(figure.places for figure in [*same, head.figure])
+    total = sum((figure.digits or 0) * int(10 ** (places - figure.places)) for figure in same)
+    return bool(total == (head.figure.digits or 0) * int(10 ** (places - head.figure.places)))
+
+
+def _said(facts: Facts) -> Iterator[tuple[list[Mention], list[Mention], str]]:
+    """Each list that stands in one full sentence, with the amounts that it may be a list of, likeliest first."""
     period: list[Mention] = []
-    head: Mention | None = None
+    above: list[Mention] = []
     for mention in [*facts.recognised.mentions, None]:
         if mention is None or (period and mention.period != period[0].period):
-            yield from _lists_in(period, head)
-            head = period[0] if period and mention and period[0].paragraph == mention.paragraph else None
+            yield from _lists_in(period, above)
+            above = period if period and mention and period[0].paragraph == mention.paragraph else []
             period = []
         if mention is not None and mention.role == "level":
             period.append(mention)
 
 
-def _lists_in(levels: list[Mention], above: Mention | None) -> Iterator[tuple[Mention, list[Mention], str]]:
-    opens = [index for index, mention in enumerate(levels) if mention.marker]
-    for number, index in enumerate(opens):
-        end = opens[number + 1] if number + 1 < len(opens) else len(levels)
-        head = levels[index - 1] if index else above
-        parts = levels[index:end]
-        marker = levels[index].marker
-        last = parts[-1]
-        if last.after.startswith("等") or marker == "open":
-            marker = "open"
-        if head is None or head.figure.digits is None or (marker != "within" and len(parts) < 2):
+def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[list[Mention], list[Mention], str]]:
+    for index, first in enumerate(levels):
+        if not first.marker:
             continue
-        if any(part.measure and head.measure and part.measure != head.measure for part in parts):
+        parts = _siblings(levels, index)
+        marker = "open" if parts[-1].after.startswith("等") else first.marker
+        heads = [levels[index - 1]] if index else [*above[:1], *above[:0:-1]]
+        if not heads or (marker != "within" and len(parts) < 2) or any(p.measure not in ("", heads[0].measure) for p in parts):
             continue
-        yield head, parts, marker
+        yield heads, parts, marker
+
+
+def _siblings(levels: list[Mention], index: int) -> list[Mention]:
+    """The amounts that follow the first of a list behind the same mark of enumeration as its second."""
+    parts, mark = [levels[index]], ""
+    for mention in levels[index + 1 :]:
+        own = _MARK.match(mention.before.strip())
+        if mention.marker or own is None or (mark and own.group() != mark):
+            break
+        mark = mark or own.group()
+        parts.append(mention)
+    return parts
+
+
+_MARK = re.compile(r"[、,，;；]|和|及|以及|与")

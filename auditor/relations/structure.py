@@ -14,6 +14,7 @@ from auditor.templates import Template
 
 NONE = re.compile(r"无|没有|未安排|未使用|不涉及")
 NO_DATA = re.compile(r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)")
+GENERIC = re.compile(r"(?:部门|单位|年度?|\d)(?:收支)?[预决]算(?:公开)?(?:报?表|表格)$")
 FEW = 5
 
 
@@ -31,6 +32,8 @@ def found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
     """Yield each table that the contents list with the table found for it (each table serves one entry)."""
     free = list(facts.recognised.tables)
     for listed in facts.recognised.contents:
+        if GENERIC.search(listed.title):
+            continue
         same = [
             table
             for table in free

@@ -16,6 +16,15 @@ DEPTH = 200
 NODES = 4_000_000
 
 
+_LOOKS = frozenset(
+    ("rFonts", "sz", "szCs", "color", "lang", "kern", "spacing", "w", "highlight", "b", "bCs", "i", "iCs", "u", "jc", "ind",
+     "keepNext", "keepLines", "widowControl", "pageBreakBefore", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
+     "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "textAlignment", "vAlign", "shd", "top", "bottom",
+     "left", "right", "insideH", "insideV", "tcW", "tcBorders", "tblBorders", "noWrap", "trHeight", "cantSplit",
+     "tblCellMar", "tcMar", "position", "bdr", "fitText", "lastRenderedPageBreak", "proofErr", "bookmarkStart", "bookmarkEnd"))
+"""Elements of Word that say only how something looks, and hold no text."""
+
+
 class _Local(dict[str, str]):
     """Names without their namespace prefix, each worked out once."""
 
@@ -57,12 +66,16 @@ def tree(data: bytes) -> Node:
         depth, count = depth + 1, count + 1
         if depth > DEPTH or count > NODES:
             raise Broken("is nested or divided far beyond what an Office program writes")
-        builder.start(LOCAL[name], {LOCAL[key]: value for key, value in attributes.items()})
+        local = LOCAL[name]
+        if local not in _LOOKS:
+            builder.start(local, {LOCAL[key]: value for key, value in attributes.items()} if attributes else attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        builder.end(LOCAL[name])
+        local = LOCAL[name]
+        if local not in _LOOKS:
+            builder.end(local)
 
     parse(data, start, end, builder.data)
     root: Node = builder.close()
