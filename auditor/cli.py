@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from auditor import __version__
-from auditor.formats import FORMATS, MACHINE, View, render
+from auditor.formats import BINARY, FORMATS, MACHINE, TITLED, View, render
 from auditor.model import UNIT_EXPONENT
-from auditor.output import colour_wanted, terminal_width, write_file, write_out
+from auditor.output import colour_wanted, on_terminal, terminal_width, write_file, write_out
 from auditor.printing import safe
 from auditor.shell import Failure, Root
 
@@ -80,7 +80,7 @@ def root(ctx: click.Context, /, **given: Any) -> None:
     report = _run(given)
     for error in report.errors:
         click.echo(f"audit: {safe(error.path)}: {safe(error.message)}", err=True)
-    titles = _titles(report, given["rules"]) if any(name == "terminal" for name, _ in targets) else {}
+    titles = _titles(report, given["rules"]) if any(name in TITLED for name, _ in targets) else {}
     for name, path in targets:
         view = _view(show=given["show"], quiet=given["quiet"], titles=titles, piped=path is not None)
         _write(name, path, render(name, report, view))
@@ -97,7 +97,15 @@ def _targets(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, 
     named = [os.path.realpath(path) for path in paths if path is not None]
     if len(set(named)) < len(named):
         raise Failure("two formats in one file: give each --format its own -o FILE")
-    return list(zip(formats, paths, strict=True))
+    targets = list(zip(formats, paths, strict=True))
+    for name, path in targets:
+        _no_bytes_to_a_terminal(name, path)
+    return targets
+
+
+def _no_bytes_to_a_terminal(name: str, path: str | None) -> None:
+    if name in BINARY and path is None and on_terminal():
+        raise Failure(f"--format {name} is no text for a terminal: give it -o FILE")
 
 
 def _run(given: dict[str, Any]) -> Report:
@@ -153,7 +161,7 @@ def _view(piped: bool = False, **more: Any) -> View:
     return View(**more) if piped else View(width=terminal_width(), colour=colour_wanted(), **more)
 
 
-def _write(name: str, path: str | None, text: str) -> None:
+def _write(name: str, path: str | None, text: str | bytes) -> None:
     if path is None:
         write_out(text, machine=name in MACHINE)
     else:

@@ -38,8 +38,8 @@ def _has(encoding: str, char: str) -> bool:
     return True
 
 
-def write_out(text: str, machine: bool = False) -> None:
-    """Write `text` to standard output, in UTF-8 for a machine; a reader that has gone is no error.
+def write_out(text: str | bytes, machine: bool = False) -> None:
+    """Write `text` to standard output, in UTF-8 for a machine, bytes as they are; a reader that has gone is no error.
 
     Raises OutputError where standard output is closed or full.
     """
@@ -48,7 +48,8 @@ def write_out(text: str, machine: bool = False) -> None:
         raise OutputError("standard output is closed: use -o FILE")
     try:
         stream.flush()
-        stream.buffer.write(encoded(text, "utf-8" if machine else stream.encoding))
+        data = text if isinstance(text, bytes) else encoded(text, "utf-8" if machine else stream.encoding)
+        stream.buffer.write(data)
         stream.flush()
     except BrokenPipeError:
         # Python flushes once more at exit and would complain then.
@@ -57,13 +58,13 @@ def write_out(text: str, machine: bool = False) -> None:
         raise OutputError(f"standard output: {error.strerror}") from None
 
 
-def write_file(path: str, text: str) -> None:
-    """Write `text` in UTF-8 to `path`: an existing file stays as it is until the new one is complete.
+def write_file(path: str, text: str | bytes) -> None:
+    """Write `text` in UTF-8, or bytes as they are, to `path`: an existing file stays as it is until the new one is complete.
 
     Raises OutputError where it can't be written.
     """
     target = Path(os.path.realpath(path))
-    data = text.encode()
+    data = text if isinstance(text, bytes) else text.encode()
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(data)  # a device or a pipe has nothing to keep
@@ -92,7 +93,7 @@ def colour_wanted() -> bool:
         return False
     if os.environ.get("FORCE_COLOR", "") not in ("", "0"):
         return True
-    if not _terminal() or os.environ.get("TERM") == "dumb":
+    if not on_terminal() or os.environ.get("TERM") == "dumb":
         return False
     if os.name == "nt":
         from rich.console import Console
@@ -106,7 +107,7 @@ def terminal_width() -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
         return int(columns[:6])
-    if not _terminal():
+    if not on_terminal():
         return PIPED_WIDTH
     try:
         return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
@@ -114,5 +115,6 @@ def terminal_width() -> int:
         return PIPED_WIDTH
 
 
-def _terminal() -> bool:
+def on_terminal() -> bool:
+    """Return whether standard output is a terminal."""
     return sys.stdout is not None and sys.stdout.isatty()

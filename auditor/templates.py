@@ -18,7 +18,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (),
     "joint": (),
     "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
-    "said-lists": (),
+    "said-lists": (), "change-lists": (),
     "negative": (), "entities": (), "similar-names": (), "years": (), "periods": ("forms",),
     "code-parents": ("forms",), "code-names": ("forms",), "code-labels": ("forms",), "code-order": ("forms",),
     "code-unique": ("forms",), "code-depth": ("forms",),

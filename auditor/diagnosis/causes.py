@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from auditor.diagnosis.edits import Edit, Editor
+from auditor.diagnosis.edits import Edit
 from auditor.diagnosis.model import Cause, Explanation, Operation
 from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network, components, usable
 from auditor.diagnosis.search import Search, length
 from auditor.diagnosis.state import Trial
+from auditor.diagnosis.values import Editor
 from auditor.model import FAILS, Amount, Check, Figure, Table
 
 SURE = 6
@@ -19,6 +20,8 @@ TOTAL_STEPS = 6000
 """Steps in one document at most; the components that come after are reported without an explanation."""
 
 LOCUS = {"omitted": "line", "doubled": "line", "unprinted": "unprinted", "base": "base"}
+ORDER = ("omitted", "doubled", "unprinted", "base")
+"""Operations told first; then come those on single figures in the order of their places."""
 
 Edits = tuple[Edit, ...]
 
@@ -109,7 +112,9 @@ class Diagnosis:
         return tuple(sorted(position for edge in edges for position in self.network.edges[edge].positions))
 
     def _explanation(self, edits: Edits) -> Explanation:
-        return Explanation(tuple(self._operation(edit) for edit in edits), length(edits))
+        found = [self._operation(edit) for edit in edits]
+        found.sort(key=lambda each: (ORDER.index(each.kind) if each.kind in ORDER else len(ORDER), each.figures[0].start))
+        return Explanation(tuple(found), length(edits))
 
     def _operation(self, edit: Edit) -> Operation:
         node = self.network.node(edit.node)
@@ -157,4 +162,4 @@ def _shown(others: list[tuple[int, Edits]], part: Edits) -> list[tuple[int, Edit
 
 def _locus(edits: Edits) -> frozenset[tuple[int, str]]:
     """Return what edits are about: two explanations of one locus differ in the value only, and count as one."""
-    return frozenset((edit.node, "line" if edit.value == 0 else LOCUS.get(edit.kind, "value")) for edit in edits)
+    return frozenset((edit.node, LOCUS.get(edit.kind, "value")) for edit in edits)

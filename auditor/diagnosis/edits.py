@@ -1,20 +1,20 @@
-"""Edit operations: what could be wrong with a relation that does not hold."""
+"""Edit operations: what an explanation is made of, and what each costs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.diagnosis.hints import Hint, log2, meant_by, noise, slip
+from auditor.diagnosis.hints import log2
 from auditor.diagnosis.network import Edge, Network
-from auditor.diagnosis.neighbours import Neighbours
-from auditor.diagnosis.state import State, Trial
+from auditor.diagnosis.state import State
 
 PRICES = {"figure": 60, "print": 60, "item": 75, "omitted": 75, "doubled": 95, "unprinted": 100, "distinct": 85, "base": 70}
 """What each kind costs before it says which figure and which value, in tenths of a bit."""
-PER_PRINT, MOST_PRINTS = 4, 8
-FEW, OFF_CENTRE, NEGATIVE = 8, 6, 150
-BORROWED = 45
+OFF_CENTRE = 6
+"""What it costs that rounding has to bridge a difference, for each of its binary digits."""
+ALONE = 60
+"""What it costs to say that a line is left out whose amount nothing else knows: it may as well be wrong."""
 
 Size = tuple[int, int]
 
@@ -32,122 +32,7 @@ class Edit(NamedTuple):
     amount: Size
     price: int
     bits: int
-    hint: str
-
-
-class Editor:
-    """Finds the operations that touch one failing edge."""
-
-    def __init__(self, network: Network, neighbours: Neighbours, trial: Trial) -> None:
-        self.network, self.neighbours, self.trial = network, neighbours, trial
-
-    def edits(self, index: int, state: State, named: frozenset[Size] = frozenset()) -> Iterator[Edit]:
-        """Yield the operations that make this edge hold, or no longer owed; `named` amounts are preferred."""
-        edge = self.network.edges[index]
-        for node in edge.coefficients:
-            if node not in state.values:
-                yield from self._changes(node, index, state, named)
-        gap = state.gap(index, edge)
-        if edge.equal or edge.kind == "bound":
-            yield from self._distinct(index, edge, gap, state)
-        if edge.kind == "sum":
-            if not edge.same:
-                yield from self._lines(index, edge, gap, state)
-            yield from self._unprinted(edge, gap, state)
-
-    def _changes(self, node: int, index: int, state: State, named: frozenset[Size]) -> Iterator[Edit]:
-        """Yield the node with the best value that all of its edges allow, else with the best that this edge allows."""
-        alone = self.trial.span(index, node, state)
-        if alone is None:
-            return
-        low, high = alone
-        for other in self.network.edges_of(node):
-            if other != index and other not in state.waived:
-                span = self.trial.span(other, node, state)
-                if span is None:
-                    low, high = 1, 0
-                    break
-                low, high = max(low, span[0]), min(high, span[1])
-        if low <= high and (best := self._best(node, low, high, alone, named)):
-            yield best
-        elif best := self._best(node, *alone, alone, named):
-            yield best
-
-    def _best(self, node: int, low: int, high: int, alone: tuple[int, int], named: frozenset[Size]) -> Edit | None:
-        here = self.network.node(node)
-        printed = here.value
-        centre = min(max((alone[0] + alone[1]) // 2, low), high)
-        few = high - low <= FEW
-        values = range(low, high + 1) if few else [v for v in (*meant_by(printed), centre) if low <= v <= high]
-        found = [self._change(node, value, abs(value - centre)) for value in values if value != printed]
-        if named:
-            found = [edit for edit in found if edit.amount in named] or found
-        return min(found, key=lambda edit: (edit.price + edit.bits, abs((edit.value or 0) - centre)), default=None)
-
-    def _change(self, node: int, value: int, off: int) -> Edit:
-        here = self.network.node(node)
-        hint = slip(here.value, value)
-        borrowed = self.neighbours.copied(here.figures)
-        ways = [noise(here.value, value)] + ([hint] if hint else []) + ([Hint(borrowed, BORROWED)] if borrowed else [])
-        best = min(ways, key=lambda way: way.bits)
-        kind = self.kind(node)
-        below = NEGATIVE if value < 0 <= here.value and best.name != "sign" else 0
-        price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + below + OFF_CENTRE * off.bit_length()
-        return Edit(kind, node, value, frozenset(), plain(value - here.value, here.exponent), price, best.bits, best.name)
-
-    def kind(self, node: int) -> str:
-        """Return what a wrong value of this node is called: of an item, of one print, or of the only print."""
-        if len(self.network.node(node).figures) > 1:
-            return "item"
-        edges = self.network.edges
-        return "print" if any(edges[index].same for index in self.network.edges_of(node)) else "figure"
-
-    def _distinct(self, index: int, edge: Edge, gap: int, state: State) -> Iterator[Edit]:
-        nodes = sorted(edge.coefficients, key=lambda node: (len(self.network.node(node).figures), node))
-        waived = [index]
-        for other in self.network.edges_of(nodes[0]):
-            there = self.network.edges[other]
-            if other in state.failing and other != index and there.same and abs(state.gap(other, there)) == abs(gap):
-                waived.append(other)
-        yield self._structural("distinct", nodes[0], waived, plain(gap, edge.scale), log2(abs(gap)) + 40)
-
-    def _lines(self, index: int, edge: Edge, gap: int, state: State) -> Iterator[Edit]:
-        """Yield each line that the total leaves out (the gap is its amount) or counts once more."""
-        choice = log2(max(2, len(edge.addends)))
-        for node, factor in edge.addends:
-            value = factor * state.value(node, self.network)
-            for kind, amount in (("omitted", value), ("doubled", -value)):
-                if value and edge.met(gap - amount) and 2 * abs(amount) > edge.slack:
-                    waived = [index, *self._alike(node, index, state, kind)]
-                    bits = choice + OFF_CENTRE * abs(gap - amount).bit_length()
-                    yield self._structural(kind, node, waived, plain(amount, edge.scale), bits)
-
-    def _alike(self, node: int, index: int, state: State, kind: str) -> Iterator[int]:
-        """Yield the other failing sums that hold as well once the line is left out (or counted once more)."""
-        for other in self.network.edges_of(node):
-            edge = self.network.edges[other]
-            if other == index or other not in state.failing or edge.kind != "sum":
-                continue
-            factor = dict(edge.addends).get(node, 0)
-            amount = factor * state.value(node, self.network) * (1 if kind == "omitted" else -1)
-            if factor and edge.met(state.gap(other, edge) - amount):
-                yield other
-
-    def _unprinted(self, edge: Edge, gap: int, state: State) -> Iterator[Edit]:
-        if gap >= 0:
-            return
-        total = self.network.root(next(term.figure.id for term in edge.relation.terms if term.role == "total"))
-        waived = []
-        for other in self.network.edges_of(total):
-            there = self.network.edges[other]
-            if other in state.failing and there.kind == "sum" and there.coefficients.get(total, 0) < 0:
-                if plain(state.gap(other, there), there.scale) == plain(gap, edge.scale):
-                    waived.append(other)
-        yield self._structural("unprinted", total, waived, plain(gap, edge.scale), log2(-gap) + 30)
-
-    @staticmethod
-    def _structural(kind: str, node: int, waived: list[int], amount: Size, bits: int) -> Edit:
-        return Edit(kind, node, None, frozenset(waived), amount, PRICES[kind], bits, "")
+    hint: str = ""
 
 
 def plain(amount: int, exponent: int) -> Size:
@@ -156,3 +41,79 @@ def plain(amount: int, exponent: int) -> Size:
     while amount and not amount % 10:
         amount, exponent = amount // 10, exponent + 1
     return amount, exponent
+
+
+def structural(kind: str, node: int, waived: list[int], amount: Size, bits: int) -> Edit:
+    """Return an operation that changes no figure but says that edges are not owed."""
+    return Edit(kind, node, None, frozenset(waived), amount, PRICES[kind], bits)
+
+
+def distinct(network: Network, index: int, gap: int, state: State) -> Edit:
+    """Return that the two figures of an equality are not the same quantity; the one with fewer prints stands apart."""
+    edge = network.edges[index]
+    node = min(edge.coefficients, key=lambda each: (len(network.node(each).figures), each))
+    waived = [index]
+    for other in network.edges_of(node):
+        there = network.edges[other]
+        if other in state.failing and other != index and there.same and abs(state.gap(other, there)) == abs(gap):
+            waived.append(other)
+    return structural("distinct", node, waived, plain(gap, edge.scale), log2(abs(gap)) + 40)
+
+
+def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit]:
+    """Yield each line of a sum that the total leaves out (the gap is its amount) or counts once more."""
+    edge = network.edges[index]
+    choice = log2(max(2, len(edge.addends)))
+    for node, factor in edge.addends:
+        value = factor * state.value(node, network)
+        for kind, amount in (("omitted", value), ("doubled", -value)):
+            if value and edge.met(gap - amount) and 2 * abs(amount) > edge.slack:
+                waived = [index, *_alike(network, node, index, state, kind)]
+                bits = choice + OFF_CENTRE * abs(gap - amount).bit_length() + (0 if _supported(network, node, waived) else ALONE)
+                yield structural(kind, node, waived, plain(amount, edge.scale), bits)
+
+
+def _supported(network: Network, node: int, waived: list[int]) -> bool:
+    """Return whether anything besides the sums that leave a line out knows its amount: a copy, or another relation."""
+    return len(network.node(node).figures) > 1 or any(edge not in waived for edge in network.edges_of(node))
+
+
+def _alike(network: Network, node: int, index: int, state: State, kind: str) -> Iterator[int]:
+    """Yield the other failing sums that hold as well without this line (or with it twice), in any of its columns."""
+    row = _rows(network, node)
+    sign = 1 if kind == "omitted" else -1
+    for other in sorted(state.failing):
+        edge = network.edges[other]
+        if other == index or edge.kind != "sum":
+            continue
+        for part, factor in edge.addends:
+            same = part == node or not row.isdisjoint(_rows(network, part))
+            if same and edge.met(state.gap(other, edge) - sign * factor * state.value(part, network)):
+                yield other
+                break
+
+
+def _rows(network: Network, node: int) -> set[tuple[int, int]]:
+    return {(figure.table, figure.row) for figure in network.node(node).figures if figure.table >= 0}
+
+
+def unprinted(network: Network, index: int, gap: int, state: State) -> Iterator[Edit]:
+    """Yield that the sum has a line that is not printed: it is missing in every column of the total's row."""
+    edge = network.edges[index]
+    if gap >= 0:
+        return
+    total = total_of(network, edge)
+    row = _rows(network, total)
+    waived = [index]
+    for other in sorted(state.failing):
+        there = network.edges[other]
+        if other != index and there.kind == "sum" and state.gap(other, there) < 0:
+            beside = total_of(network, there)
+            if beside == total or not row.isdisjoint(_rows(network, beside)):
+                waived.append(other)
+    yield structural("unprinted", total, waived, plain(gap, edge.scale), log2(-gap) + 30)
+
+
+def total_of(network: Network, edge: Edge) -> int:
+    """Return the node of a sum's total."""
+    return network.root(next(term.figure.id for term in edge.relation.terms if term.role == "total"))

@@ -18,16 +18,14 @@ class Neighbours:
         self._checks = checks
         self._prose: dict[int, Figure] | None = None
 
-    def copied(self, figures: Sequence[Figure]) -> str:
-        """Return where the digits of these prints of one quantity stand in another one's place: row, column or "".
+    def beside(self, figures: Sequence[Figure], digits: int) -> str:
+        """Return where these digits stand beside a quantity's first print: row, column or "".
 
-        Zero is never a copy.
+        Prints of the quantity itself do not count, and zero never does.
         """
         figure, own = figures[0], {each.id for each in figures}
-        if not figure.digits:
-            return ""
-        for name, other in self._around(figure):
-            if other.digits == figure.digits and other.exponent == figure.exponent and other.id not in own:
+        for name, other in self._around(figure) if digits else ():
+            if other.digits == digits and other.exponent == figure.exponent and other.id not in own:
                 return name
         return ""
 

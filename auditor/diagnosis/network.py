@@ -107,6 +107,15 @@ class Network:
             above[figure] = figure = above.get(higher, higher)
         return figure
 
+    def totals(self, whole: Figure, most: int) -> list[Figure]:
+        """Return the totals nearest to a figure that print another amount, each amount once."""
+        relations = (check.relation for check in self.checks if check.relation.kind == "sum")
+        found = {term.figure.id: term.figure for relation in relations for term in relation.terms if term.role == "total"}
+        near = sorted(found.values(), key=lambda figure: (abs(figure.start - whole.start), figure.id))
+        own = (whole.digits, whole.exponent)
+        amounts = {(figure.digits, figure.exponent): figure for figure in reversed(near) if figure.digits}
+        return [figure for amount, figure in reversed(amounts.items()) if amount != own][:most]
+
     def edge(self, position: int) -> int | None:
         """Return the edge that a check states, or None where it says nothing about two nodes."""
         if position not in self._by_position:

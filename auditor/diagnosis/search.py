@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from typing import NamedTuple
 
-from auditor.diagnosis.edits import Edit, Editor
+from auditor.diagnosis.edits import Edit
 from auditor.diagnosis.state import State
+from auditor.diagnosis.values import Editor
 
 STEPS, AFTER = 400, 40
 """States opened in one component at most, and after its first explanation was found."""

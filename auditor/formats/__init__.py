@@ -16,11 +16,19 @@ FORMATS = {
     "json": "auditor.formats.json:as_json",
     "jsonl": "auditor.formats.json:as_jsonl",
     "github": "auditor.formats.github:github",
+    "html": "auditor.formats.html:html",
+    "xlsx": "auditor.formats.workbook:xlsx",
 }
 """Name of a format → module:function."""
 
-MACHINE = frozenset({"json", "jsonl"})
+MACHINE = frozenset({"html", "json", "jsonl"})
 """Formats that are UTF-8 wherever they go; the others take the encoding of the console."""
+
+BINARY = frozenset({"xlsx"})
+"""Formats that are bytes and no text: they go to a file or a pipe, never to a terminal."""
+
+TITLED = frozenset({"html", "terminal", "xlsx"})
+"""Formats that name a rule by its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +45,11 @@ class View:
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
-def render(name: str, report: Report, view: View) -> str:
-    """Return the report in the format `name`, ending in a newline unless it is empty; raise KeyError for no format."""
+def render(name: str, report: Report, view: View) -> str | bytes:
+    """Return the report in the format `name`: bytes where it is in BINARY, else text that ends in a newline or is empty.
+
+    Raises KeyError for no format.
+    """
     module, _, function = FORMATS[name].partition(":")
-    write = cast("Callable[[Report, View], str]", getattr(import_module(module), function))
+    write = cast("Callable[[Report, View], str | bytes]", getattr(import_module(module), function))
     return write(report, view)

@@ -15,7 +15,10 @@ HEAD, TAIL, MARKED = 4, 3, 5
 
 
 class Row(NamedTuple):
-    """One line: sign of its weight, label, amount, place, a note; `style` is a name in theme.toml."""
+    """One line: sign of its weight, label, amount, place, a note; `style` is a name in theme.toml.
+
+    equal: its amount is the gap; figure: what it shows, None for a line that is computed.
+    """
 
     label: str
     amount: str = ""
@@ -24,17 +27,19 @@ class Row(NamedTuple):
     note: str = ""
     style: str = ""
     equal: bool = False
+    figure: Figure | None = None
 
 
 def lay_out(check: Check, narrator: Narrator, sheet: Sheet) -> None:
     """Add the figures of `check` to the sheet as a table with one column of amounts."""
-    results = _results(check, narrator)
-    parts = _parts(check, narrator)
+    results = result_rows(check, narrator)
+    parts = part_rows(check, narrator)
     if results or len(parts) > 1:
-        _write(_shortened(parts, narrator), results, sheet)
+        _write(shortened(parts, narrator), results, sheet)
 
 
-def _parts(check: Check, narrator: Narrator) -> list[Row]:
+def part_rows(check: Check, narrator: Narrator) -> list[Row]:
+    """Return a line for each figure that the stated one is held against; for an equality one for each side."""
     stated, relation, own = stated_term(check.relation), check.relation, unit_of(check) or ""
     everything = check.stated is None or relation.kind == "equal"
     terms = [term for term in relation.terms if everything or term is not stated]
@@ -58,6 +63,7 @@ def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) ->
         note=" ".join(notes),
         style="hint" if equal else "amount",
         equal=equal,
+        figure=figure,
     )
 
 
@@ -79,7 +85,8 @@ def _is_gap(term: Term, gap: Amount | None) -> bool:
     return own == whole
 
 
-def _shortened(rows: list[Row], narrator: Narrator) -> list[Row]:
+def shortened(rows: list[Row], narrator: Narrator) -> list[Row]:
+    """Return the rows of a long sum without its middle, a line that counts what is left out in its place."""
     if len(rows) <= HEAD + TAIL + MARKED:
         return rows
     last = len(rows) - TAIL
@@ -95,7 +102,8 @@ def _shortened(rows: list[Row], narrator: Narrator) -> list[Row]:
     return short
 
 
-def _results(check: Check, narrator: Narrator) -> list[Row]:
+def result_rows(check: Check, narrator: Narrator) -> list[Row]:
+    """Return the lines below a sum: what was computed, what is printed, the gap and how much rounding explains."""
     amounts, words, kind = amounts_of(check), narrator.words, check.relation.kind
     if check.stated is None or check.computed is None:
         return []
@@ -108,10 +116,13 @@ def _results(check: Check, narrator: Narrator) -> list[Row]:
     place = narrator.place(term.figure) if term else ""
     lines = words.count("count.lines", number)
     label = words.fill("report.sum_of", lines=lines) if kind == "sum" else words.at("report.computed")
+    figure = term.figure if term else None
+    shown = grouped(amounts.stated or "") + unit
+    stated = Row(words.at("report.stated"), shown, place=place, style="total", figure=figure)
     computed = Row(label, grouped(amounts.computed or "") + unit, style="total")
     return [
         *([] if kind == "bound" or (kind == "sum" and number == 1) else [computed]),
-        Row(words.at("report.stated"), grouped(amounts.stated or "") + unit, place=place, style="total"),
+        stated,
         *gap,
     ]
 

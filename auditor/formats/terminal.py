@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from auditor.formats import View
+from auditor.formats.groups import grouped_findings
 from auditor.formats.notes import notes
 from auditor.formats.paint import Sheet, sign
 from auditor.formats.sums import lay_out
-from auditor.model import FAILS, UNCHECKED, Amount, Check
+from auditor.model import FAILS, UNCHECKED, Check
 from auditor.printing import grouped, safe
 from auditor.record import VERDICTS, summary, total
-from auditor.report import Audit, Finding, Report
+from auditor.report import Finding, Report
 from auditor.sentences import Narrator, amounts_of
 from auditor.words import Words, words
 
@@ -63,7 +62,7 @@ def _header(narrator: Narrator, sheet: Sheet) -> None:
 
 
 def _findings(narrator: Narrator, view: View, sheet: Sheet) -> None:
-    for first, others in _grouped(narrator.audit):
+    for first, others in grouped_findings(narrator.audit):
         sheet.gap()
         _finding(first, narrator, view, sheet)
         _also([*first.checks[1:], *(index for other in others for index in other.checks)], narrator, sheet)
@@ -106,31 +105,6 @@ def _symptom(check: Check, narrator: Narrator) -> str:
         other=narrator.name(relation.terms[-1].figure),
     )
     return f"{relation.rule} {line}"
-
-
-def _grouped(audit: Audit) -> Iterable[tuple[Finding, list[Finding]]]:
-    # A finding joins an earlier one that has its gap and one of its figures: they are likely one mistake.
-    groups: list[tuple[Finding, list[Finding]]] = []
-    seen: dict[tuple[int, tuple[int, int]], int] = {}
-    for finding in (found for found in audit.findings if found.state == "new"):
-        check = audit.checks[finding.checks[0]] if finding.checks else None
-        size = _size(check.gap) if check and check.gap else None
-        figures = [term.figure.id for term in check.relation.terms] if check and size else []
-        keys = [(figure, size) for figure in figures if size]
-        group = next((seen[key] for key in keys if key in seen), None)
-        if group is None:
-            seen.update(dict.fromkeys(keys, len(groups)))
-            groups.append((finding, []))
-        else:
-            groups[group][1].append(finding)
-    return groups
-
-
-def _size(gap: Amount) -> tuple[int, int]:
-    digits, exponent = abs(gap.digits), gap.exponent
-    while digits and digits % 10 == 0:
-        digits, exponent = digits // 10, exponent + 1
-    return digits, exponent
 
 
 def _summary(counts: dict[str, int], words: Words, sheet: Sheet, code: int | None, lead: str = "") -> None:

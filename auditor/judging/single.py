@@ -35,9 +35,7 @@ def judge(relation: Relation) -> Check:
 
 
 def _lacking(relation: Relation, reason: tuple[str, str]) -> Check:
-    """Return the unchecked check; a sum says what its parts come to where only the total is missing."""
-    stated = computed = None
-    if relation.kind == "sum":
-        stated = value_of(find(relation, "total"))
-        computed = sum_of_parts(relation) if stated is None else None
+    """Return the unchecked check; it says what is stated, and what a sum's parts come to, as far as they are printed."""
+    stated = value_of(find(relation, "total") or find(relation, "rate"))
+    computed = sum_of_parts(relation) if relation.kind == "sum" else None
     return Check(relation, UNCHECKED, stated, computed, reason=reason)

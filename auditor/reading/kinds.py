@@ -10,12 +10,13 @@ from importlib import import_module
 from typing import NamedTuple
 
 from auditor.model import Document
+from auditor.reading.sniff import is_html
 
 Reader = Callable[[str, bytes], Document]
 
 
 class Kind(NamedTuple):
-    """A kind of file. `starts`: any of these bytes at the start; `holds`: and these somewhere in the file.
+    """A kind of file. `starts`: any of these bytes at the start; `holds`: and these somewhere in it; `looks`: and it says so.
 
     `reader` is "module:function", imported when a file of the kind is read; "" if there is none, and `advice` says what
     the file is and what to do. `suffixes`: names that a folder is searched for, where there is a reader.
@@ -27,33 +28,45 @@ class Kind(NamedTuple):
     reader: str = ""
     suffixes: tuple[str, ...] = ()
     advice: str = ""
+    looks: Callable[[bytes], bool] | None = None
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
+_OFFICE = "auditor.reading.office"
 _SAVE = "save it as text (.txt) or markdown and check that"
 
-TEXT = Kind("text", (b"",), reader="auditor.reading.plain:read_plain", suffixes=(".txt", ".md", ".markdown", ".text"))
+TEXT = Kind("text", (b"",), reader="auditor.reading.plain:read_plain",
+            suffixes=(".txt", ".md", ".markdown", ".text", ".csv", ".tsv"))
 KINDS = (
     Kind("pdf", (b"%PDF-",), reader="auditor.reading.pdf:read_pdf", suffixes=(".pdf",)),
-    Kind("docx", _ZIP, b"word/document.xml", advice=f"is a Word document; {_SAVE}"),
-    Kind("xlsx", _ZIP, b"xl/workbook", advice=f"is an Excel workbook; {_SAVE}"),
-    Kind("ofd", _ZIP, b"OFD.xml", advice=f"is an OFD document; {_SAVE}"),
+    Kind("docx", _ZIP, b"word/document", reader=f"{_OFFICE}.docx:read_docx", suffixes=(".docx",)),
+    Kind("xlsb", _ZIP, b"xl/workbook.bin", advice="is a binary Excel workbook; save it as .xlsx and check that"),
+    Kind("xlsx", _ZIP, b"xl/workbook", reader=f"{_OFFICE}.xlsx:read_xlsx", suffixes=(".xlsx", ".xlsm")),
+    Kind("ods", _ZIP, b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", reader=f"{_OFFICE}.ods:read_ods",
+         suffixes=(".ods",)),
+    Kind("odt", _ZIP, b"mimetypeapplication/vnd.oasis.opendocument.text", advice="is an OpenDocument text; save it as .docx"),
+    Kind("ofd", _ZIP, b"OFD.xml", advice="is an OFD document, which can't be read; get it as PDF or Word"),
     Kind("zip", _ZIP, advice="is an archive; unpack it and check what is inside"),
-    Kind("doc", _OLE, "WordDocument".encode("utf-16-le"), advice=f"is a Word document of the old format; {_SAVE}"),
-    Kind("xls", _OLE, "Workbook".encode("utf-16-le"), advice=f"is an Excel workbook of the old format; {_SAVE}"),
+    Kind("locked", _OLE, "EncryptedPackage".encode("utf-16-le"), advice="is protected by a password; save it without one"),
+    Kind("doc", _OLE, "WordDocument".encode("utf-16-le"), reader=f"{_OFFICE}.legacy:read_doc", suffixes=(".doc", ".wps")),
+    Kind("xls", _OLE, "Workbook".encode("utf-16-le"), reader=f"{_OFFICE}.xls:read_xls", suffixes=(".xls", ".et")),
+    Kind("xls", _OLE, "Book\0".encode("utf-16-le"), reader=f"{_OFFICE}.xls:read_xls"),
     Kind("ole", _OLE, advice=f"is an Office file of the old format; {_SAVE}"),
     Kind("rtf", (b"{\\rtf",), advice=f"is an RTF document; {_SAVE}"),
     Kind("image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
          advice="is an image; its text can't be read"),
     Kind("archive", (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), advice="is an archive; unpack it and check what is inside"),
+    Kind("html", (b"",), reader="auditor.reading.html:read_html", suffixes=(".html", ".htm", ".xhtml", ".shtml"),
+         looks=is_html),
     TEXT,
 )
 
 
 def kind_of(data: bytes) -> Kind:
     """Return the first kind whose bytes fit; text fits any."""
-    return next(kind for kind in KINDS if data.startswith(kind.starts) and kind.holds in data)
+    return next(kind for kind in KINDS if data.startswith(kind.starts) and kind.holds in data
+                and (not kind.looks or kind.looks(data)))
 
 
 def reader_of(kind: Kind) -> Reader:

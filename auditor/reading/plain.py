@@ -9,6 +9,8 @@ from auditor.reading.errors import Unreadable
 from auditor.reading.grids import is_drawn, pipes, tabs
 from auditor.reading.lines import Line, furniture, split
 from auditor.reading.prose import paragraphs, usual_width
+from auditor.reading.separated import separated
+from auditor.reading.stacked import stacks
 
 
 def read_plain(path: str, data: bytes) -> Document:
@@ -19,6 +21,8 @@ def read_plain(path: str, data: bytes) -> Document:
         raise Unreadable(path, str(error)) from None
     if not text or text.isspace():
         raise Unreadable(path, "is empty")
+    if table := separated(path, text):
+        return table
     lines, starts = split(text)
     form = "markdown" if path.lower().endswith((".md", ".markdown")) else "text"
     return Document(path, text, _blocks(text, lines), form, line_starts=starts)
@@ -27,6 +31,7 @@ def read_plain(path: str, data: bytes) -> Document:
 def _blocks(text: str, lines: list[Line]) -> tuple[Block, ...]:
     dropped = furniture(text, lines)
     full = usual_width(text, lines)
+    torn = stacks(text, lines)
     blocks: list[Block] = []
     prose: list[tuple[Line, bool]] = []
     gap = False
@@ -34,6 +39,11 @@ def _blocks(text: str, lines: list[Line]) -> tuple[Block, ...]:
     while at < len(lines):
         line = lines[at]
         gap = gap or line.page
+        if at in torn:
+            tables, at = torn[at]
+            blocks += [*paragraphs(text, prose, full), *tables]
+            prose, gap = [], False
+            continue
         if line.start == line.end or at in dropped:
             gap, at = True, at + 1
             continue

@@ -7,13 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditor.model import Block, Cell, Document, Grid, Paragraph
-from auditor.reading.encoding import Undecodable, decode
-from auditor.reading.errors import Unreadable
 from auditor.reading.lines import split
 from auditor.reading.titles import captions
 
-SUFFIXES = (".csv", ".tsv")
-
+_NAMES = (".csv", ".tsv")
 _SEPARATORS = ",;\t"
 _SAMPLE = 50
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
@@ -25,25 +22,15 @@ _PROSE = re.compile("[。；！？]|, [a-z]")
 _Row = list[Cell]
 
 
-def read_separated(path: str, data: bytes) -> Document:
-    """Return the one table that a file holds, captions above its header as paragraphs; raise Unreadable if it holds none."""
-    try:
-        text = decode(data)
-    except Undecodable as error:
-        raise Unreadable(path, str(error)) from None
-    found = _document(path, text)
-    if not found:
-        raise Unreadable(path, "is empty")
-    return found
-
-
 def separated(path: str, text: str) -> Document | None:
     """Return the table that a decoded text is as a whole, or None.
 
     The name decides (.csv, .tsv) if any line has two cells; without it three lines or more must all have the same
     number of cells, three at least, and no sentence may be among them: prose is full of commas.
     """
-    named = path.lower().endswith(SUFFIXES)
+    named = path.lower().endswith(_NAMES)
+    if not named and max(map(text[:text.find("\n")].count, ",;")) < _FEWEST_CELLS - 1:
+        return None
     separator = _separator(text)
     if not separator or not (named or (separator != "\t" and _is_table(text, separator))):
         return None

@@ -190,7 +190,9 @@ class ProseReader:
     def _link(self, mention: Mention, role: Role, chain: Chain, words: str, topic: str, shared: int, many: int) -> None:
         """Name a level's subject; tie everything else to the level that it speaks about."""
         position = len(self.mentions)
-        if role.role in ("level", "to", "count"):
+        if role.role == "from":
+            subject = self.subjects.of(words, 0, 0, topic)
+        elif role.role in ("level", "to", "count"):
             normal = normalise(mention.before)
             subject = self._subject(role, chain, words, topic, shared, many)
             mention = mention._replace(measure=measure_of(normal), marker=marker_of(normal))

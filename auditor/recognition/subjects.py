@@ -26,6 +26,7 @@ _SCOPES = (
 )
 OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我单位", "我局", "我委", "我校")
 KEPT = ("公共预算", "基金预算", "经营预算", "总预算")
+_CAUSE = re.compile(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$")
 LONGEST = 40
 
 
@@ -59,7 +60,7 @@ class Subjects:
         return found if found.name or not topic else self.find(topic, 0, 0)
 
     def _find(self, words: str, shared: int, many: int) -> Subject:
-        text = _OPENS.sub("", _YEAR.sub("", outline(normalise(words)).rest))
+        text = _CAUSE.sub("", _OPENS.sub("", _YEAR.sub("", outline(normalise(words)).rest)))
         if many > 1:
             parts = [part for part in _AND.split(_JOINT.sub("", text)) if part]
             text = parts[shared - 1 - many] if len(parts) >= many else text

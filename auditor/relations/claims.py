@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from auditor.amounts import normalise
 from auditor.model import Amount, Figure, Relation, Term
 from auditor.recognition.grammar import basis_of
-from auditor.recognition.labels import outline
 from auditor.recognition.prose import Mention
 from auditor.relations.facts import Facts
 from auditor.templates import Template
@@ -250,27 +249,3 @@ def _direction(rule: str, facts: Facts, word: str, start: int, end: int, final: 
     terms = (Term(said, 1, "text"), Term(final.figure, 1, "text"), Term(budget.figure, 1, "text"))
     actual = {1: "大于", -1: "小于", 0: "等于"}[sign]
     return Relation(rule, "order", terms, final.subject, holds=_WORDS[word] == sign, stated=word, computed=actual)
-
-
-def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that an item stated twice for one year, measure and money has one value."""
-    if facts.government:
-        return
-    first: dict[tuple[str, ...], Mention] = {}
-    said = {m.of: _scope(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0}
-    for position, mention in enumerate(facts.recognised.mentions):
-        if mention.role not in ("level", "to") or mention.item in ("", "entity") or outline(mention.subject).depth:
-            continue
-        scope = mention.scope or _scope(mention.context) or said.get(position, "")
-        key = (mention.item, scope, str(mention.year or facts.recognised.year), mention.measure)
-        other = first.setdefault(key, mention)
-        if other is not mention and other.sentence != mention.sentence:
-            terms = (Term(mention.figure, 1, "left"), Term(other.figure, 1, "right"))
-            yield Relation(rule, "equal", terms, mention.subject)
-
-
-def _scope(context: str) -> str:
-    return next((scope for scope, word in _SCOPE_WORDS if word in context), "")
-
-
-_SCOPE_WORDS = (("general", "一般公共预算"), ("appropriation", "财政拨款"), ("fund", "政府性基金"), ("capital", "国有资本"))

@@ -137,7 +137,7 @@ def _said(facts: Facts) -> Iterator[tuple[list[Mention], list[Mention], str]]:
             yield from _lists_in(period, above)
             above = period if period and mention and period[0].paragraph == mention.paragraph else []
             period = []
-        if mention is not None and mention.role == "level":
+        if mention is not None and mention.role in ("level", "count"):
             period.append(mention)
 
 
@@ -148,21 +148,57 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[lis
         parts = _siblings(levels, index)
         marker = "open" if parts[-1].after.startswith("等") else first.marker
         heads = [levels[index - 1]] if index else [*above[:1], *above[:0:-1]]
+        heads = [head for head in heads if _of_one_kind(head, parts)]
         if not heads or (marker != "within" and len(parts) < 2) or any(p.measure not in ("", heads[0].measure) for p in parts):
             continue
         yield heads, parts, marker
+
+
+def _of_one_kind(head: Mention, parts: list[Mention]) -> bool:
+    """Amounts of money together, or counts of one unit (9 of 32 个)."""
+    if head.role == "count" or any(part.role == "count" for part in parts):
+        return all(part.role == head.role and part.figure.unit == head.figure.unit for part in parts)
+    return True
 
 
 def _siblings(levels: list[Mention], index: int) -> list[Mention]:
     """The amounts that follow the first of a list behind the same mark of enumeration as its second."""
     parts, mark = [levels[index]], ""
     for mention in levels[index + 1 :]:
-        own = _MARK.match(mention.before.strip())
-        if mention.marker or own is None or (mark and own.group() != mark):
+        match = _MARK.match(mention.before.strip())
+        own = "；" if mention.sentence != parts[-1].sentence else match.group() if match else ""
+        if mention.marker or not own or mention.role != parts[0].role or (mark and own != mark):
             break
-        mark = mark or own.group()
+        mark = own
         parts.append(mention)
     return parts
 
 
 _MARK = re.compile(r"[、,，;；]|和|及|以及|与")
+
+
+def change_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield what "…增加D。主要包括：甲由A增加至B，增加了C；…等" comes to: an open list can't be checked, but is laid out."""
+    mentions = facts.recognised.mentions
+    for position, head in enumerate(mentions):
+        if head.role != "change" or not head.figure.digits:
+            continue
+        rest = [m for m in mentions[position + 1 : position + MOST] if m.paragraph == head.paragraph and m.period > head.period]
+        parts = _changes(rest)
+        if len(parts) > 1 and rest and OPEN.search(normalise(rest[0].before)):
+            terms = (Term(head.figure, 1, "total"), *(Term(m.figure, m.sign * head.sign) for m in parts))
+            yield Relation(rule, "sum", terms, head.subject, missing=("open-list", ""))
+
+
+def _changes(mentions: list[Mention]) -> list[Mention]:
+    """The changes of a list, one an entry; "新增甲A万元、乙B万元" are changes too."""
+    parts, added = [], False
+    for mention in mentions:
+        fresh = mention.subject.startswith("新增") or "新增" in mention.before
+        added = fresh or (added and mention.before.strip().startswith("、"))
+        if mention.role == "change" or (mention.role == "level" and added):
+            parts.append(mention)
+    return parts
+
+
+MOST = 60

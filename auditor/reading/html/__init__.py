@@ -8,9 +8,7 @@ from auditor.reading.errors import Unreadable
 from auditor.reading.html.build import build
 from auditor.reading.html.flow import Flow
 from auditor.reading.html.page import document
-from auditor.reading.html.source import is_html, source
-
-__all__ = ["is_html", "read_html"]
+from auditor.reading.html.source import source
 
 
 def read_html(path: str, data: bytes) -> Document:

@@ -1,4 +1,4 @@
-"""Whether bytes are a page, and its text: the byte order mark, the bytes themselves, the declared encoding, in this order."""
+"""A page's bytes to text: the byte order mark decides, then the bytes themselves, then the encoding that is declared."""
 
 from __future__ import annotations
 
@@ -7,18 +7,9 @@ import re
 from auditor.reading.encoding import decode
 
 _HEAD = 4096
-_SKIPPED = re.compile(r"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+", re.DOTALL)
-_FIRST = re.compile(r"<(?:!doctype\s+html|(?:html|head|body|meta|title|table|center)\b)|<!doctype>\s*<html", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
 _NAMES = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"gb_2312-80": "gb18030", b"x-gbk": "gb18030",
           b"big5": "big5hkscs", b"big5-hkscs": "big5hkscs", b"x-x-big5": "big5hkscs"}
-
-
-def is_html(data: bytes) -> bool:
-    """Return whether bytes begin as a page or a table in HTML does, whatever the file is called."""
-    head = data[:_HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xfe\xff").decode("latin-1")
-    start = _SKIPPED.match(head)
-    return bool(_FIRST.match(head, start.end() if start else 0))
 
 
 def source(data: bytes) -> str:

@@ -24,7 +24,7 @@ class Compound:
             raise Broken(DAMAGED)
         self._size = 1 << shift
         self._count = len(data) // self._size
-        directory, _, _, self._cutoff, mini_table, _, table_table, _ = struct.unpack_from("<8I", data, 48)
+        directory, _, self._cutoff, mini_table, _, table_table = struct.unpack_from("<6I", data, 48)
         self._table = self._sectors(self._listed(table_table))
         self._entries = self._directory(directory)
         self._mini_table = _numbers(self._chain(mini_table))

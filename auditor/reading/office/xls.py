@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 
 from auditor.model import Document
 from auditor.reading.office import biff
 from auditor.reading.office.book import CELLS, Sheet, document
 from auditor.reading.office.boxes import Box, one_line
-from auditor.reading.office.guard import Broken, guarded
+from auditor.reading.office.guard import DAMAGED, Broken, guarded
 from auditor.reading.office.numbers import shown
 from auditor.reading.office.ole import Compound
 
@@ -27,27 +28,38 @@ def read_xls(path: str, data: bytes) -> Document:
             raise Broken("is an Office file of the old format without a workbook in it; save it as .xlsx")
         common = biff.shared(stream)
         sheets = []
+        budget = _Budget(len(stream) // 4, CELLS)
         for name, hidden, offset in common.sheets:
-            reader = _Reader(Sheet(name, hidden), common)
+            reader = _Reader(Sheet(name, hidden), common, budget)
             reader.read(stream, offset)
             sheets.append(reader.sheet)
         return document(path, "xls", sheets)
 
 
+@dataclass(slots=True)
+class _Budget:
+    """What all sheets together may use up: sheets that overlap in a hostile file would be read over and over."""
+
+    records: int
+    cells: int
+
+
 class _Reader:
     """Reads one sheet's records."""
 
-    def __init__(self, sheet: Sheet, common: biff.Globals) -> None:
-        self.sheet, self.common = sheet, common
+    def __init__(self, sheet: Sheet, common: biff.Globals, budget: _Budget) -> None:
+        self.sheet, self.common, self.budget = sheet, common, budget
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.zeros = True
         self.waiting: tuple[int, int, int] | None = None
-        self.count = 0
 
     def read(self, stream: bytes, offset: int) -> None:
         """Read the sheet that begins at an offset."""
         for kind, start, end in biff.records(stream, offset):
+            self.budget.records -= 1
+            if self.budget.records < 0:
+                raise Broken(DAMAGED)
             self._record(kind, stream[start:end])
         for number, row in self.sheet.rows.items():
             for column, box in row.items():
@@ -122,8 +134,8 @@ class _Reader:
             self._put(Box(text, row, column, 1, 1, marks, self.common.style(style)[1]))
 
     def _put(self, box: Box) -> None:
-        self.count += 1
-        if self.count > CELLS:
+        self.budget.cells -= 1
+        if self.budget.cells < 0:
             raise Broken("holds far more cells than can be read")
         self.sheet.rows.setdefault(box.row, {})[box.column] = box
 

@@ -1,0 +1,50 @@
+"""Rates of another base: this year's figure in place of last year's, or another total than the sentence names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.diagnosis.edits import Edit, structural
+from auditor.diagnosis.hints import log2
+from auditor.diagnosis.network import Edge, Network
+from auditor.diagnosis.state import State
+from auditor.judging import judge
+from auditor.model import FAILS, Relation, Term
+
+THIS_YEAR, ANOTHER = 20, 40
+MOST = 60
+
+
+def bases(network: Network, index: int, state: State) -> Iterator[Edit]:
+    """Yield that a rate was taken of something else, where that gives the printed rate."""
+    edge = network.edges[index]
+    rate = next((term for term in edge.relation.terms if term.role == "rate"), None)
+    if rate is None or edge.relation.terms[0].role == "floor":
+        return
+    node = network.root(rate.figure.id)
+    if _of_this_year(edge.relation):
+        waived = [other for other in sorted(state.failing) if network.edges[other].kind == "ratio" and _of_this_year(network.edges[other].relation)]
+        yield structural("base", node, waived, (-1 - index, 0), THIS_YEAR)._replace(hint="this-year")
+    elif other := _another(network, edge):
+        yield structural("base", node, [index], (-1 - index, 0), ANOTHER + log2(MOST))._replace(hint=f"figure {other}")
+
+
+def _of_this_year(relation: Relation) -> bool:
+    """Return whether the printed rate is the change against this year's amount."""
+    terms = {term.role: term for term in relation.terms}
+    if "rate" not in terms or "change" not in terms or "level" not in terms:
+        return False
+    parts = (terms["rate"], terms["change"]._replace(role="part"), terms["level"]._replace(role="whole"))
+    return judge(relation._replace(terms=parts)).verdict != FAILS
+
+
+def _another(network: Network, edge: Edge) -> int | None:
+    """Return the figure near the sentence that the rate fits as its whole: a printed total of the same unit."""
+    whole = next((term for term in edge.relation.terms if term.role in ("whole", "base")), None)
+    if whole is None:
+        return None
+    for figure in network.totals(whole.figure, MOST):
+        terms = tuple(Term(figure, whole.weight, whole.role) if term is whole else term for term in edge.relation.terms)
+        if judge(edge.relation._replace(terms=terms)).verdict != FAILS:
+            return figure.id
+    return None

@@ -1,0 +1,95 @@
+"""Changed values: what a figure would have to be, and how it may have become what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.diagnosis.edits import OFF_CENTRE, PRICES, Edit, Size, distinct, lines, plain, unprinted
+from auditor.diagnosis.hints import Hint, meant_by, noise, slip
+from auditor.diagnosis.neighbours import Neighbours
+from auditor.diagnosis.network import Network
+from auditor.diagnosis.rates import bases
+from auditor.diagnosis.state import State, Trial
+
+PER_PRINT, MOST_PRINTS = 4, 8
+FEW, NEGATIVE = 8, 150
+"""An interval of so few values is tried value by value; a negative value for a positive print costs so much more."""
+BORROWED, EXCHANGED = 45, 60
+
+
+class Editor:
+    """Finds the operations that touch one failing edge."""
+
+    def __init__(self, network: Network, neighbours: Neighbours, trial: Trial) -> None:
+        self.network, self.neighbours, self.trial = network, neighbours, trial
+
+    def edits(self, index: int, state: State, named: frozenset[Size] = frozenset()) -> Iterator[Edit]:
+        """Yield the operations that make this edge hold, or no longer owed; `named` amounts are preferred."""
+        edge, network = self.network.edges[index], self.network
+        for node in edge.coefficients:
+            if node not in state.values:
+                yield from self._changes(node, index, state, named)
+        gap = state.gap(index, edge)
+        if edge.equal or edge.kind == "bound":
+            yield distinct(network, index, gap, state)
+        if edge.kind == "sum":
+            if not edge.same:
+                yield from lines(network, index, gap, state)
+            yield from unprinted(network, index, gap, state)
+        if edge.kind == "ratio":
+            yield from bases(network, index, state)
+
+    def _changes(self, node: int, index: int, state: State, named: frozenset[Size]) -> Iterator[Edit]:
+        """Yield the node with the best value that all of its edges allow, else with the best that this edge allows."""
+        alone = self.trial.span(index, node, state)
+        if alone is None:
+            return
+        low, high = alone
+        for other in self.network.edges_of(node):
+            if other != index and other not in state.waived:
+                span = self.trial.span(other, node, state)
+                if span is None:
+                    low, high = 1, 0
+                    break
+                low, high = max(low, span[0]), min(high, span[1])
+        if low <= high and (best := self._best(node, low, high, alone, named)):
+            yield best
+        elif best := self._best(node, *alone, alone, named):
+            yield best
+
+    def _best(self, node: int, low: int, high: int, alone: tuple[int, int], named: frozenset[Size]) -> Edit | None:
+        printed = self.network.node(node).value
+        centre = min(max((alone[0] + alone[1]) // 2, low), high)
+        few = high - low <= FEW
+        values = range(low, high + 1) if few else [value for value in (*meant_by(printed), centre) if low <= value <= high]
+        found = [self._change(node, value, abs(value - centre)) for value in values if value != printed]
+        if named:
+            found = [edit for edit in found if edit.amount in named] or found
+        return min(found, key=lambda edit: (edit.price + edit.bits, abs((edit.value or 0) - centre)), default=None)
+
+    def _change(self, node: int, value: int, off: int) -> Edit:
+        here = self.network.node(node)
+        best = min(self._ways(node, value), key=lambda way: way.bits)
+        kind = self.kind(node)
+        price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + OFF_CENTRE * off.bit_length()
+        if value < 0 <= here.value and best.name != "sign":
+            price += NEGATIVE
+        return Edit(kind, node, value, frozenset(), plain(value - here.value, here.exponent), price, best.bits, best.name)
+
+    def _ways(self, node: int, value: int) -> Iterator[Hint]:
+        """Yield how the true value may have become what is printed; that nothing explains it comes first."""
+        here = self.network.node(node)
+        yield noise(here.value, value)
+        if hint := slip(here.value, value):
+            yield hint
+        if borrowed := self.neighbours.beside(here.figures, here.value):
+            yield Hint(borrowed, BORROWED)
+        if len(here.figures) == 1 and self.neighbours.beside(here.figures, value):
+            yield Hint("exchanged", EXCHANGED)
+
+    def kind(self, node: int) -> str:
+        """Return what a wrong value of this node is called: of an item, of one print, or of the only print."""
+        if len(self.network.node(node).figures) > 1:
+            return "item"
+        edges = self.network.edges
+        return "print" if any(edges[index].same for index in self.network.edges_of(node)) else "figure"

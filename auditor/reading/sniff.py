@@ -1,0 +1,23 @@
+"""Whether bytes are a page in HTML, whatever the file is called: spreadsheets named .xls are pages surprisingly often."""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = 4096
+_MARKS = b"\xef\xbb\xbf\xfe\xff"
+_SKIPPED = re.compile(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+", re.DOTALL)
+_FIRST = re.compile(
+    rb"<(?:!doctype(?:\s+html|>\s*<html)|(?:html|head|body|meta|title|style|script|link|base)\b|(?P<part>(?:table|center)\b))",
+    re.IGNORECASE)
+
+
+def is_html(data: bytes) -> bool:
+    """Return whether bytes begin as a page does, or are a table in HTML from beginning to end."""
+    head = data[:_HEAD].lstrip(_MARKS)
+    if not head.lstrip(b"\0\t\n\r\f ").startswith(b"<"):
+        return False
+    head = head.replace(b"\0", b"")
+    start = _SKIPPED.match(head)
+    first = _FIRST.match(head, start.end() if start else 0)
+    return bool(first) and (not first["part"] or data[-_HEAD:].rstrip(b"\0\t\n\r\f ").endswith(b">"))

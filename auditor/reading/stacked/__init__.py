@@ -1,0 +1,64 @@
+"""Tables in plain text that lost their rows: one cell a line, or the cells of a row with single blanks between.
+
+Rows are rebuilt only where the text leaves no choice; anything else stays prose. An amount whose column is not certain
+stands behind the columns of the table, in order, and the columns of its row are blank.
+"""
+
+from __future__ import annotations
+
+from auditor.model import Block
+from auditor.reading.lines import Line
+from auditor.reading.stacked.bare import bare, may_stand
+from auditor.reading.stacked.barred import barred, is_barred
+from auditor.reading.stacked.flat import INDEX, flat
+
+__all__ = ["stacks"]
+
+Stack = tuple[list[Block], int]
+
+
+def stacks(text: str, lines: list[Line]) -> dict[int, Stack]:
+    """Return the tables of this kind: by the position of the first line, the blocks and the position behind the last line."""
+    found: dict[int, Stack] = {}
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        stop = at + 1
+        if line.start < line.end and line.end - line.start <= 400:
+            if is_barred(text, line):
+                stop = _while_barred(text, lines, at)
+                _keep(found, barred(text, lines, at, stop))
+            elif INDEX.match(text, line.start, line.end):
+                _keep(found, flat(text, lines, at))
+            elif may_stand(text, line):
+                stop = _while_short(text, lines, at)
+                if stop - at >= 8:
+                    _keep(found, bare(text, lines, at, stop))
+        at = stop
+    return found
+
+
+def _keep(found: dict[int, Stack], stack: tuple[int, list[Block], int] | None) -> None:
+    if stack:
+        at, blocks, stop = stack
+        found[at] = blocks, stop
+
+
+def _while_barred(text: str, lines: list[Line], at: int) -> int:
+    stop = at + 1
+    while stop < len(lines) and not lines[stop].page and is_barred(text, lines[stop]):
+        stop += 1
+    return stop
+
+
+def _while_short(text: str, lines: list[Line], at: int) -> int:
+    """Return the position behind the short lines that follow one another with no more than one blank line between."""
+    stop = at + 1
+    while stop < len(lines) and not lines[stop].page:
+        blank = lines[stop].start == lines[stop].end
+        if blank and lines[stop - 1].start == lines[stop - 1].end:
+            break
+        if not blank and (not may_stand(text, lines[stop]) or INDEX.match(text, lines[stop].start, lines[stop].end)):
+            break
+        stop += 1
+    return stop

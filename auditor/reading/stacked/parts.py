@@ -1,0 +1,24 @@
+"""What the readers of torn tables share: cells with their place, and what counts as an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.amounts import read_cell
+from auditor.model import Cell, Grid
+
+
+def is_amount(text: str) -> bool:
+    """Return whether a cell's text is an amount (a dash for nothing counts)."""
+    return len(text) <= 32 and read_cell(text).state == "amount"
+
+
+def blank(at: int) -> Cell:
+    """Return a cell without text."""
+    return Cell("", at, at)
+
+
+def grid(rows: Sequence[Sequence[Cell]]) -> Grid:
+    """Return the table of rows, from its first character to its last."""
+    inked = [cell for row in rows for cell in row if cell.text]
+    return Grid(tuple(map(tuple, rows)), min(cell.start for cell in inked), max(cell.end for cell in inked))

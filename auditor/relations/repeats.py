@@ -1,0 +1,88 @@
+"""Relations between sentences: one item stated twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model import Relation, Term
+from auditor.recognition.prose import Mention
+from auditor.relations.claims import amount
+from auditor.relations.equals import distance
+from auditor.relations.facts import Facts
+from auditor.templates import Template
+
+_SCOPE_WORDS = (("general", "一般公共预算"), ("appropriation", "财政拨款"), ("fund", "政府性基金"), ("capital", "国有资本"))
+_FILLER = re.compile(r"^(?:新增)|(?:工作|项目|工程|服务|预算|建设|经费)+$")
+SHORTEST = 3
+
+
+def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that an item stated twice for one year, measure and money has one value; then what _named finds."""
+    if facts.government:
+        return
+    first: dict[tuple[str, ...], Mention] = {}
+    said = {m.of: _scope(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0}
+    for position, mention in enumerate(facts.recognised.mentions):
+        if mention.role not in ("level", "to") or mention.item in ("", "entity"):
+            continue
+        scope = mention.scope or _scope(mention.context) or said.get(position, "")
+        key = (mention.item, scope, str(mention.year or facts.recognised.year), mention.measure)
+        other = first.setdefault(key, mention)
+        if other is not mention and other.sentence != mention.sentence:
+            yield _same(rule, mention, other)
+    yield from _named(rule, facts)
+    yield from _counted(rule, facts)
+
+
+def _counted(rule: str, facts: Facts) -> Iterator[Relation]:
+    """The same number of the same things in two sentences: 50个秒批事项 … 50个“秒批”."""
+    seen: dict[tuple[int, str], list[Mention]] = {}
+    for mention in facts.recognised.mentions:
+        if mention.role != "count" or mention.figure.digits is None:
+            continue
+        found = seen.setdefault((mention.figure.digits, mention.figure.unit), [])
+        other = next((m for m in found if m.sentence != mention.sentence and _same_things(m, mention)), None)
+        if other:
+            found.remove(other)
+            yield _same(rule, mention, other)
+        found.append(mention)
+
+
+def _same_things(left: Mention, right: Mention) -> bool:
+    named = len(left.subject) > 1 and left.subject == right.subject
+    return named or bool(re.match("[一-鿿]{2}", left.after) and left.after[:2] == right.after[:2])
+
+
+def _scope(context: str) -> str:
+    return next((scope for scope, word in _SCOPE_WORDS if word in context), "")
+
+
+def _same(rule: str, mention: Mention, other: Mention) -> Relation:
+    return Relation(rule, "equal", (Term(mention.figure, 1, "left"), Term(other.figure, 1, "right")), mention.subject)
+
+
+def _named(rule: str, facts: Facts) -> Iterator[Relation]:
+    """The same amount under the same or nearly the same name in two sections.
+
+    Names of projects are used freely (for a year, for all years, for a part), so different amounts prove nothing.
+    """
+    seen: dict[tuple[int, int], list[Mention]] = {}
+    for mention in facts.recognised.mentions:
+        if mention.role not in ("level", "to") or mention.item or not mention.figure.digits:
+            continue
+        value = amount(mention)
+        for other in seen.get(value, ()):
+            if other.section != mention.section and _alike(other.subject, mention.subject):
+                yield _same(rule, mention, other)
+                seen[value].remove(other)
+                break
+        else:
+            seen.setdefault(value, []).append(mention)
+
+
+def _alike(left: str, right: str) -> bool:
+    first, second = (_FILLER.sub("", name) for name in (left, right))
+    if min(len(first), len(second)) < SHORTEST:
+        return False
+    return first in second or second in first or distance(first[-12:], second[-12:]) <= 2
