@@ -59,9 +59,9 @@ def write_out(text: str | bytes, machine: bool = False) -> None:
 
 
 def write_file(path: str, text: str | bytes) -> None:
-    """Write `text` in UTF-8, or bytes as they are, to `path`: an existing file stays as it is until the new one is complete.
+    """Write `text` in UTF-8, or bytes as they are, to `path`.
 
-    Raises OutputError where it can't be written.
+    An existing file stays as it is until the new one is complete. Raises OutputError where it can't be written.
     """
     target = Path(os.path.realpath(path))
     data = text if isinstance(text, bytes) else text.encode()

@@ -14,7 +14,10 @@ SEVERITIES = ("info", "warning", "error")
 
 
 class Finding(NamedTuple):
-    """What a person should look at: one or more checks with one place. `checks` are positions in Audit.checks."""
+    """What a person should look at: one or more checks with one place. `checks` are positions in Audit.checks.
+
+    state: new, baseline or suppressed; reason: why it was accepted, for the last two.
+    """
 
     rule: str
     name: str
@@ -25,6 +28,7 @@ class Finding(NamedTuple):
     state: str = "new"
     cause: str | None = None
     suggestion: str | None = None
+    reason: str = ""
 
 
 class Coverage(NamedTuple):
@@ -66,14 +70,24 @@ class PackUsed(NamedTuple):
     sha256: str
 
 
+class Notice(NamedTuple):
+    """What is out of date in a baseline or a configuration: its path, its line there (from 1), what it is."""
+
+    path: str
+    line: int
+    message: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of a run over any number of documents."""
+    """The result of a run over any number of documents; `compared`: whether with a baseline."""
 
     audits: tuple[Audit, ...]
     errors: tuple[ReadError, ...]
     packs: tuple[PackUsed, ...]
     exit_code: int
+    notices: tuple[Notice, ...] = ()
+    compared: bool = False
 
     def to_frame(self) -> pandas.DataFrame:
         """Return the checks as a frame, one row a check; amounts are exact decimals in the check's unit."""

@@ -112,18 +112,28 @@ class Diagnosis:
         return tuple(sorted(position for edge in edges for position in self.network.edges[edge].positions))
 
     def _explanation(self, edits: Edits) -> Explanation:
-        found = [self._operation(edit) for edit in edits]
+        found = [self._operation(edit, edits) for edit in edits]
         found.sort(key=lambda each: (ORDER.index(each.kind) if each.kind in ORDER else len(ORDER), each.figures[0].start))
         return Explanation(tuple(found), length(edits))
 
-    def _operation(self, edit: Edit) -> Operation:
+    def _operation(self, edit: Edit, among: Edits) -> Operation:
         node = self.network.node(edit.node)
         figures = tuple(node.figures)
         if edit.value is not None:
             hint = edit.hint or self._copied(edit)
             return Operation(edit.kind, figures, Amount(node.value, node.exponent), Amount(edit.value, node.exponent), hint)
-        amount = Amount(*edit.amount)
-        return Operation(edit.kind, figures + self._facing(edit, figures), amount, None, edit.hint)
+        old, new, hint = Amount(*edit.amount), None, edit.hint
+        facing = self._facing(edit, figures)
+        if edit.kind == "distinct":
+            other = next(each for edge in sorted(edit.waived) for each in self.network.edges[edge].coefficients if each != edit.node)
+            there = self.network.node(other)
+            old, new = Amount(node.value, node.exponent), Amount(there.value, there.exponent)
+            hint = "amount" if any(each.amount == edit.amount and each is not edit for each in among) else ""
+        elif edit.kind == "base":
+            old = Amount(node.value, node.exponent)
+            name, _, number = hint.partition(" ")
+            facing, hint = ((self.network.figure(int(number)),), "another") if number else ((), name)
+        return Operation(edit.kind, figures + facing, old, new, hint)
 
     def _copied(self, edit: Edit) -> str:
         """Return "copy" where another print of the quantity says the new value."""
@@ -156,7 +166,7 @@ def _rest(differences: Iterable[int]) -> int:
 def _shown(others: list[tuple[int, Edits]], part: Edits) -> list[tuple[int, Edits]]:
     """Return the alternatives worth showing: the shortest, and the first that shares no operation with the best one."""
     shown = others[:SHOWN]
-    other = next((each for each in others if not set(each[1]) & set(part)), None)
+    other = next((each for each in others if not _locus(each[1]) & _locus(part)), None)
     return shown[: SHOWN - 1] + [other] if other and other not in shown else shown
 
 

@@ -12,10 +12,11 @@ class Operation(NamedTuple):
 
     kind: figure, print, item (a value is wrong: in its only print, in one of several, in all of them), omitted, doubled,
     unprinted, distinct, base.  figures: those it is about, the most telling first.
-    old, new: the value printed and the one it would have to be (omitted, doubled: the line's amount; unprinted, distinct:
-    the amount that separates the two); in the base unit.
-    hint: what makes the new value believable (transposed, digit, lost, added, scale, unit, sign, last-place, row, column,
-    last-year, copy, amount), or "" where nothing but the arithmetic asks for it.
+    old, new: the value printed and the one it would have to be, in the base unit; for distinct the values of the two,
+    for omitted, doubled and unprinted the line's amount and None, for base the rate and None.
+    hint: what makes it believable (transposed, digit, lost, added, scale, unit, sign, last-place, row, column, exchanged,
+    copy; distinct: amount, where the difference is one that the explanation names anyway; base: this-year, another), or ""
+    where nothing but the arithmetic asks for it.
     """
 
     kind: str

@@ -92,6 +92,10 @@ class Network:
             self._figures[figure.id] = figure
             self._uses.setdefault(figure.id, []).append(position)
 
+    def figure(self, number: int) -> Figure:
+        """Return the figure with this id; it takes part in some check."""
+        return self._figures[number]
+
     def node(self, root: int) -> Node:
         """Return the node of this number."""
         if root not in self._nodes:

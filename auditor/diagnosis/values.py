@@ -35,7 +35,7 @@ class Editor:
         if edge.kind == "sum":
             if not edge.same:
                 yield from lines(network, index, gap, state)
-            yield from unprinted(network, index, gap, state)
+            yield from (edit for edit in unprinted(network, index, gap, state) if edit.amount not in named)
         if edge.kind == "ratio":
             yield from bases(network, index, state)
 

@@ -111,7 +111,8 @@ def _verdict(rate: Rate, stated: int) -> tuple[str, bool]:
         return ROUNDING, False
     if _truncated(rate, stated):
         return ROUNDING, True
-    return (DOUBTFUL if rate.meets(stated - 3 * half, stated + 3 * half) else FAILS), False
+    near = rate.meets(stated - 3 * half, stated + 3 * half) and abs(rate.nominal - stated) <= 3 * half
+    return (DOUBTFUL if near else FAILS), False
 
 
 def _truncated(rate: Rate, stated: int) -> bool:

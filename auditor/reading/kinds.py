@@ -16,7 +16,7 @@ Reader = Callable[[str, bytes], Document]
 
 
 class Kind(NamedTuple):
-    """A kind of file. `starts`: any of these bytes at the start; `holds`: and these somewhere in it; `looks`: and it says so.
+    """A kind of file. `starts`: any of these bytes at the start; `holds`: and these somewhere in it; `looks`: and true.
 
     `reader` is "module:function", imported when a file of the kind is read; "" if there is none, and `advice` says what
     the file is and what to do. `suffixes`: names that a folder is searched for, where there is a reader.

@@ -1,4 +1,4 @@
-"""Tables in text whose cells are kept apart by commas, semicolons or TABs: quotes, cells over several lines, any dialect."""
+"""Tables in text with commas, semicolons or TABs between the cells: quotes, cells over several lines, any dialect."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ def _document(path: str, text: str) -> Document | None:
         return None
     top = captions([[cell.text for cell in row] for row in rows])
     blocks: list[Block] = [
-        Paragraph(cell.text, cell.start, cell.end, ((0, cell.start),)) for row in rows[:top] for cell in row if cell.text]
+        Paragraph(cell.text, cell.start, cell.end, ((0, cell.start),))
+        for row in rows[:top] for cell in row if cell.text
+    ]
     blocks.append(Grid(tuple(map(tuple, rows[top:])), rows[top][0].start, rows[-1][-1].end))
     return Document(path, text, tuple(blocks), "csv", line_starts=split(text)[1])
 
@@ -55,11 +57,12 @@ def _start(text: str) -> tuple[str, int]:
 
 
 def _separator(text: str) -> str:
-    """Return the separator that gives most rows of a sample one number of cells, the larger the better; "" if none does."""
+    """Return the separator that gives most rows of a sample one number of cells, best a large one; "" if none does."""
     scores = {}
     for separator in _SEPARATORS:
         widths = [len(row) for row, _ in zip(_rows(text, separator, 0), range(_SAMPLE), strict=False)]
-        width, count = max(Counter(size for size in widths if size > 1).items(), key=lambda item: item[::-1], default=(0, 0))
+        sizes = Counter(size for size in widths if size > 1)
+        width, count = max(sizes.items(), key=lambda item: item[::-1], default=(0, 0))
         scores[separator] = (count * width, width)
     best = max(_SEPARATORS, key=scores.__getitem__)
     return best if scores[best][0] else ""

@@ -1,4 +1,4 @@
-"""Whether bytes are a page in HTML, whatever the file is called: spreadsheets named .xls are pages surprisingly often."""
+"""Whether bytes are a page in HTML, whatever the file is called: some that are named .xls are pages."""
 
 from __future__ import annotations
 
@@ -20,4 +20,6 @@ def is_html(data: bytes) -> bool:
     head = head.replace(b"\0", b"")
     start = _SKIPPED.match(head)
     first = _FIRST.match(head, start.end() if start else 0)
-    return bool(first) and (not first["part"] or data[-_HEAD:].rstrip(b"\0\t\n\r\f ").endswith(b">"))
+    if not first:
+        return False
+    return not first["part"] or data[-_HEAD:].rstrip(b"\0\t\n\r\f ").endswith(b">")

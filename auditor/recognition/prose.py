@@ -33,7 +33,7 @@ class Mention(NamedTuple):
     of: position of the level that it speaks about (−1: none); others: further levels that could be meant.
     basis, whole, adjusted: see grammar.Role; measure: budget, final or ""; marker: how a list opens before it.
     paragraph, sentence, period (up to a full stop), section: running numbers; line: outline number of its paragraph;
-    context: the headings that it stands under; before, after: the words around it.
+    context: the headings that it stands under; before, after: the words around it; depth: of brackets.
     """
 
     figure: Figure
@@ -58,6 +58,7 @@ class Mention(NamedTuple):
     period: int = 0
     context: str = ""
     scope: str = ""
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -68,6 +69,15 @@ class Chain:
     head: int = -1
     previous: int = -1
     group: list[int] = field(default_factory=list)
+    open: list[int] = field(default_factory=list)
+
+    def brackets(self, text: str) -> None:
+        """What stands in brackets is an aside: behind them the level before them is meant again."""
+        for character in text:
+            if character in "（(":
+                self.open.append(self.last)
+            elif character in "）)" and self.open:
+                self.last = self.open.pop()
 
     def stop(self) -> None:
         """A full stop: what comes next without a level of its own speaks about this sentence's first one."""
@@ -139,6 +149,7 @@ class ProseReader:
                 year = found.digits
                 continue
             raw = paragraph.text[previous : found.start]
+            chain.brackets(raw)
             before, after = normalise(raw), normalise(paragraph.text[found.end : found.end + 12])
             joined = joint and previous and _BETWEEN.fullmatch(raw.strip())
             if joined:
@@ -195,7 +206,7 @@ class ProseReader:
         elif role.role in ("level", "to", "count"):
             normal = normalise(mention.before)
             subject = self._subject(role, chain, words, topic, shared, many)
-            mention = mention._replace(measure=measure_of(normal), marker=marker_of(normal))
+            mention = mention._replace(measure=measure_of(normal), marker=marker_of(normal), depth=len(chain.open))
             if role.role != "count":
                 chain.group = [*chain.group, position] if shared > 1 else [position]
                 chain.head = position if chain.head < 0 else chain.head

@@ -41,7 +41,8 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
     relation = Relation(rule, "ratio", terms, level.subject)
     if rate.adjusted or change.adjusted:
         return relation._replace(missing=ADJUSTED)
-    if change.sign > 0 and amount(change) == amount(level):
+    hundred = rate.figure.digits == 100 * 10**rate.figure.places
+    if hundred and change.sign > 0 and amount(change) == amount(level):
         return relation._replace(rule=ZERO_BASE, missing=("zero-base", ""))
     base = level.figure._replace(digits=(change.figure.digits or 0) * change.sign, places=change.figure.places)
     if _less(level, base._replace(unit=change.figure.unit)):

@@ -111,7 +111,9 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             options = [total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject) for head in heads]
             yield options[0]._replace(readings=tuple(options[1:]))
         elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
-            for group in [parts] if marker == "open" else [[part] for part in parts]:
+            heads = [head for head in heads if (head.figure.digits or 0) >= 0]
+            groups = [parts] if marker == "open" else [[part] for part in parts]
+            for group in groups if heads else []:
                 terms = tuple(Term(part.figure) for part in group)
                 bounds = [Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads]
                 yield bounds[0]._replace(readings=tuple(bounds[1:]))
@@ -147,11 +149,20 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[lis
             continue
         parts = _siblings(levels, index)
         marker = "open" if parts[-1].after.startswith("等") else first.marker
-        heads = [levels[index - 1]] if index else [*above[:1], *above[:0:-1]]
+        outer = [head for head in levels[:index] if head.depth <= first.depth]
+        heads = outer[-1:] or [*above[:1], *above[:0:-1]]
         heads = [head for head in heads if _of_one_kind(head, parts)]
+        if marker == "closed" and not _complete(levels, parts[-1]):
+            continue
         if not heads or (marker != "within" and len(parts) < 2) or any(p.measure not in ("", heads[0].measure) for p in parts):
             continue
         yield heads, parts, marker
+
+
+def _complete(levels: list[Mention], last: Mention) -> bool:
+    """Whether the sentence ends with the list's last part: what goes on behind another mark may belong to it too."""
+    rest = levels[levels.index(last) + 1 :]
+    return not any(mention.sentence == last.sentence and mention.depth == last.depth for mention in rest)
 
 
 def _of_one_kind(head: Mention, parts: list[Mention]) -> bool:
@@ -165,6 +176,8 @@ def _siblings(levels: list[Mention], index: int) -> list[Mention]:
     """The amounts that follow the first of a list behind the same mark of enumeration as its second."""
     parts, mark = [levels[index]], ""
     for mention in levels[index + 1 :]:
+        if mention.depth > parts[0].depth:
+            continue
         match = _MARK.match(mention.before.strip())
         own = "；" if mention.sentence != parts[-1].sentence else match.group() if match else ""
         if mention.marker or not own or mention.role != parts[0].role or (mark and own != mark):

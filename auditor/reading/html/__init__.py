@@ -14,7 +14,7 @@ from auditor.reading.html.source import source
 def read_html(path: str, data: bytes) -> Document:
     """Return the document that a page's bytes hold, its menus and buttons left out.
 
-    The document's text is what a browser shows, one line a line: places in it are lines of that text, not of the markup.
+    The document's text is what a browser shows, line by line: places in it are lines of that text, not of the markup.
     Nothing that the page refers to is fetched. Raises Unreadable if the page shows no text.
     """
     try:
@@ -25,5 +25,5 @@ def read_html(path: str, data: bytes) -> Document:
     flow.read(page)
     found = build(path, document(flow.items, flow.parents))
     if not found.blocks:
-        raise Unreadable(path, "is a web page without any text; save it once it is fully shown, or save the file it links to")
+        raise Unreadable(path, "is a web page without any text; save it once it is all shown, or the file it links to")
     return found

@@ -9,18 +9,22 @@ from auditor.reading.html.tables import unwrapped
 from auditor.reading.html.tags import Tag, tokens
 from auditor.reading.html.text import collapsed
 
-CONTAINERS = frozenset("div section article main form center td th body blockquote fieldset header".split())
-BLOCKS = CONTAINERS | frozenset(
-    "p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 table caption thead tbody tfoot tr pre hr address aside figure figcaption "
-    "legend html head details summary menu".split())
-DROPPED = frozenset("nav footer template svg canvas select button object video audio datalist noscript del rt rp map".split())
-_VOID = frozenset("br hr img input col area base link meta param source track wbr embed".split())
+CONTAINERS = frozenset((
+    "div", "section", "article", "main", "form", "center", "td", "th", "body", "blockquote", "fieldset", "header"))
+HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+BLOCKS = CONTAINERS | HEADINGS | frozenset((
+    "p", "li", "ul", "ol", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "pre", "hr",
+    "address", "aside", "figure", "figcaption", "legend", "html", "head", "details", "summary", "menu"))
+DROPPED = frozenset((
+    "nav", "footer", "template", "svg", "canvas", "select", "button", "object", "video", "audio", "datalist",
+    "noscript", "del", "rt", "rp", "map"))
+_VOID = frozenset((
+    "br", "hr", "img", "input", "col", "area", "base", "link", "meta", "param", "source", "track", "wbr", "embed"))
 _HINTS = re.compile("hidden|none|role", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_ROLES = frozenset("navigation banner contentinfo search".split())
+_ROLES = frozenset(("navigation", "banner", "contentinfo", "search"))
 _NOTE = re.compile(r"[0-9]{1,2}")
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_CELLS = frozenset("tr td th".split())
+_CELLS = frozenset(("tr", "td", "th"))
 _DEEPEST = 40
 
 
@@ -85,7 +89,8 @@ class Flow:
             return
         indent, text = collapsed("".join(self._parts))
         if text:
-            self._target().append(Run(text, indent, self._level, self._block, self._open[-1], min(self._linked, len(text))))
+            linked = min(self._linked, len(text))
+            self._target().append(Run(text, indent, self._level, self._block, self._open[-1], linked))
         self._parts.clear()
         self._linked = 0
 
@@ -116,7 +121,7 @@ class Flow:
             self._names.append(name)
             self._open.append(len(self.parents) - 1)
             self._counts[name] = self._counts.get(name, 0) + 1
-        elif name in _HEADINGS:
+        elif name in HEADINGS:
             self._level = int(name[1])
         elif name == "table":
             self._start_table()
@@ -137,7 +142,7 @@ class Flow:
             self._end_cell()
         if self._counts.get(name):
             self._close(name)
-        elif name in _HEADINGS:
+        elif name in HEADINGS:
             self._level = 0
         elif name == "table":
             self._end_table()

@@ -1,7 +1,7 @@
 """What of a page is the document: menus, paths, buttons and the foot of the page are left out, the rest is kept.
 
-The part that holds most of the text is found by weighing the page's containers, whatever site it is from. Inside it only
-a line that is plainly a button goes; before it, what consists of links; behind it, all that has no amount in it.
+The part that holds most of the text is found by weighing the page's containers, whatever site it is from. Inside it
+only a line that is plainly a button goes; before it, what consists of links; behind it, all without an amount.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ _PATH = re.compile(r"(?:您|你)?(?:现在|当前)?的?(?:所在)?的?位置\s*[
 _ABOUT = re.compile(
     r"[\[【]?(?:信息|文章|稿件|资料)?(?:来源|作者|编辑|责任编辑|发布(?:时间|日期|机构)|更新(?:时间|日期)|时间|日期|浏览(?:次数|量)?|"
     r"点击(?:次数|数|量)?|访问量|阅读(?:次数|量)?|字体(?:大小)?|字号)\s*[:：\[【]")
+_BETWEEN = re.compile(r"[\s|｜/>»·、-]")
 _MONEY = re.compile(r"[0-9０-９][ \u3000]?[百千万亿]{0,2}元|[0-9０-９][%％]")
 _SHORT = 80
 
@@ -36,15 +37,19 @@ def document(items: Sequence[Item], parents: Sequence[int]) -> list[Item]:
 
 def _kept(items: Sequence[Item], first: int, last: int, end: int) -> Iterator[Item]:
     for at, item in enumerate(items[:end + 1]):
-        if isinstance(item, RawTable) or not (
-                _BUTTON.fullmatch(item.text) or (len(item.text) <= _SHORT * 2 and _PATH.match(item.text))):
-            if first <= at <= last or isinstance(item, RawTable) or not _is_aside(item):
-                yield item
+        if isinstance(item, RawTable) or not (_is_button(item) or (not first <= at <= last and _is_aside(item))):
+            yield item
+
+
+def _is_button(run: Run) -> bool:
+    """Whether a line is one of buttons, or says where on the site the page stands."""
+    return len(run.text) <= 2 * _SHORT and bool(_BUTTON.fullmatch(run.text) or _PATH.match(run.text))
 
 
 def _is_aside(run: Run) -> bool:
     """Whether a line outside the main part is a menu's, or says when and by whom the page was made."""
-    return run.linked * 2 > len(run.text) or (len(run.text) <= _SHORT and bool(_ABOUT.match(run.text)))
+    is_menu = run.linked * 2 > len(_BETWEEN.sub("", run.text))
+    return is_menu or (len(run.text) <= _SHORT and bool(_ABOUT.match(run.text)))
 
 
 def _has_amount(item: Item) -> bool:

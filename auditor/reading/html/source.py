@@ -1,4 +1,4 @@
-"""A page's bytes to text: the byte order mark decides, then the bytes themselves, then the encoding that is declared."""
+"""A page's bytes to text: the byte order mark decides, then the bytes themselves, then the declared encoding."""
 
 from __future__ import annotations
 

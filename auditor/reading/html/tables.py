@@ -35,7 +35,7 @@ _COVERED = Placed("")
 
 
 def unwrapped(table: RawTable) -> list[Item]:
-    """Return a table of data with the tables inside it behind it, or what stands in the cells of one that only lays out."""
+    """Return a table of data, the tables inside it behind it, or what stands in the cells of one that only lays out."""
     rows = [row for row in table.rows if row]
     cells = [cell for row in rows for cell in row if cell.items]
     if _is_layout(rows, cells):

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,15})?)")
+_SIMPLE = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,2}[1-9])?")
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
 _FINE = Context(prec=60, rounding=ROUND_HALF_UP)
 _SIGNS = str.maketrans("", "", "-－−()（）+ \u00a0")
@@ -39,6 +40,8 @@ class Section(NamedTuple):
 
 def exact(stored: str) -> Decimal | None:
     """Return a stored number to the 15 digits that a workbook holds, or None if it is no number of a sane size."""
+    if _SIMPLE.fullmatch(stored):
+        return Decimal(stored)
     try:
         value = Decimal(stored)
     except InvalidOperation:
@@ -53,6 +56,8 @@ def shown(stored: str, code: str, since_1904: bool = False) -> tuple[str, bool]:
 
     What the format keeps from sight ("0;-0;;") comes as a plain number with False.
     """
+    if code == "General" and _SIMPLE.fullmatch(stored):
+        return stored, True
     value = exact(stored)
     if value is None:
         return stored.strip(), True

@@ -25,6 +25,9 @@ class Style(NamedTuple):
     indent: int
 
 
+_PLAIN = Style("General", 0)
+
+
 @dataclass(slots=True)
 class Book:
     """What the sheets of a workbook share. `stale`: it is to be computed anew when opened, so a stored 0 means nothing."""
@@ -67,7 +70,7 @@ class SheetReader:
         self.hidden_columns: set[int] = set()
         self.hidden = sheet.hidden
         self.shared: dict[str, tuple[str, int, int]] = {}
-        self.shown: dict[tuple[str, str], tuple[str, bool]] = {}
+        self.styles: dict[str, Style] = {}
 
     def read(self, data: bytes) -> None:
         """Read a sheet's bytes; raises ValueError or ExpatError where they are damaged, Broken where there is too much."""
@@ -137,15 +140,17 @@ class SheetReader:
         if (self.hidden or self.column in self.hidden_columns) and "hidden" not in marks:
             marks = (*marks, "hidden")
         formula = self._formula() if self.formula is not None else ""
-        indent = style.indent if style else 0
         row = self.sheet.rows.setdefault(self.row, {})
-        row[self.column] = Box(text, self.row, self.column, 1, 1, marks, indent, formula)
+        row[self.column] = Box(text, self.row, self.column, 1, 1, marks, style.indent, formula)
 
-    def _style(self) -> Style | None:
-        at = int(self.attributes.get("s", "0"))
-        return self.book.styles[at] if 0 <= at < len(self.book.styles) else None
+    def _style(self) -> Style:
+        name = self.attributes.get("s", "0")
+        if name not in self.styles:
+            at = int(name)
+            self.styles[name] = self.book.styles[at] if 0 <= at < len(self.book.styles) else _PLAIN
+        return self.styles[name]
 
-    def _shown(self, style: Style | None) -> tuple[str, tuple[str, ...]]:
+    def _shown(self, style: Style) -> tuple[str, tuple[str, ...]]:
         """Return a cell's text as displayed, and its marks."""
         kind = self.attributes.get("t", "n")
         value = self.value or ""
@@ -153,11 +158,7 @@ class SheetReader:
         if kind == "n":
             if not value.strip() or (marks and self.book.stale and value.strip() in ("0", "0.0")):
                 return "", marks
-            code = style.code if style else "General"
-            found = self.shown.get((value, code))
-            if found is None:
-                found = self.shown[value, code] = shown(value, code, self.book.since_1904)
-            text, visible = found
+            text, visible = shown(value, style.code, self.book.since_1904)
             return text, marks if visible and (self.zeros or value.strip() != "0") else (*marks, "hidden")
         if kind == "s":
             at = int(value)

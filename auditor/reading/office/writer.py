@@ -66,41 +66,40 @@ class Writer:
                 self.paragraph([box.text for box in row], at=row[0])
             return
         start = self.length
-        order = {column: at for at, column in enumerate(columns)}
         names = [letters(column) for column in columns]
         rows = [row[0].row for row in band]
-        done = [self._row(row, at, columns, names, rows, order) for at, row in enumerate(band)]
+        done = [self._row(row, at, columns, names, rows) for at, row in enumerate(band)]
         self.blocks.append(Grid(tuple(done), start, self.length - 1))
 
-    def _row(
-        self, row: list[Box], at: int, columns: list[int], names: list[str], rows: list[int], order: dict[int, int]
-    ) -> tuple[Cell, ...]:
-        # The innermost loop of the reader: everything that every cell needs stands here and nothing else.
+    def _row(self, row: list[Box], at: int, columns: list[int], names: list[str], rows: list[int]) -> tuple[Cell, ...]:
+        # The innermost loop of all readers: what every cell needs stands here, and nothing is called without need.
         cells: list[Cell] = []
         sheet, parts, places, number = self.sheet, self.parts, self.places, str(rows[at] + 1)
-        position, following = self.length, 0
-        boxes = {order[box.column]: box for box in row}
-        last = len(columns) - 1
-        for index in range(len(columns)):
-            box = boxes.get(index)
+        position = self.length
+        boxes = iter(row)
+        box = next(boxes, None)
+        for index, column in enumerate(columns):
             if sheet is not None:
                 places.append(Place(position, None, sheet, names[index] + number))
-            if box is None:
+            if box is None or box.column != column:
                 cells.append(Cell("", position, position))
             else:
-                bare = box.text.strip()
-                lead = "\u3000" * box.indent + box.text[: len(box.text) - len(box.text.lstrip())] if bare else ""
-                parts.append(lead + bare)
-                begin = position + len(lead)
-                position = begin + len(bare)
-                wide = bisect_left(columns, box.column + box.columns) - index if box.columns > 1 else 1
+                text = box.text.strip()
+                if box.indent or len(text) != len(box.text):
+                    lead = "\u3000" * box.indent + box.text[: len(box.text) - len(box.text.lstrip())] if text else ""
+                    parts.append(lead)
+                    position += len(lead)
+                parts.append(text)
+                wide = bisect_left(columns, column + box.columns) - index if box.columns > 1 else 1
                 high = bisect_left(rows, box.row + box.rows) - at if box.rows > 1 else 1
-                cells.append(Cell(bare, begin, position, wide, high, box.marks))
+                cells.append(Cell(text, position, position + len(text), wide, high, box.marks))
                 if box.formula and sheet is not None:
-                    self.formulas.append(Formula(begin, box.formula, sheet, names[index] + number))
-            following = index < last
-            parts.append("\t" if following else "\n")
+                    self.formulas.append(Formula(position, box.formula, sheet, names[index] + number))
+                position += len(text)
+                box = next(boxes, None)
+            parts.append("\t")
             position += 1
+        parts[-1] = "\n"
         self.length = position
         self.starts.append(position)
         return tuple(cells)

@@ -18,7 +18,7 @@ Stack = tuple[list[Block], int]
 
 
 def stacks(text: str, lines: list[Line]) -> dict[int, Stack]:
-    """Return the tables of this kind: by the position of the first line, the blocks and the position behind the last line."""
+    """Return the tables of this kind: by the position of the first line, the blocks and the position behind."""
     found: dict[int, Stack] = {}
     at = 0
     while at < len(lines):

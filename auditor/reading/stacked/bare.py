@@ -19,7 +19,7 @@ _CODE = re.compile(r"编码|編碼|编号|代码|序号|\bcode\b|\bno\b", re.IGN
 
 
 class _Row(NamedTuple):
-    """What stands between two rows: label lines, split where a blank line or a colon parts them, and the amounts below."""
+    """A row: its label's lines, split where a blank line or a colon parts them, and the amounts below them."""
 
     labels: list[list[Cell]]
     amounts: list[Cell]
@@ -72,7 +72,7 @@ def _parted(rows: Sequence[_Row], first: int, width: int) -> tuple[_Header | Non
     whole = first > 0 or len(row.labels) > 1
     above = row.labels[:-1] if whole else [row.labels[0][:-1]]
     label = row.labels[-1] if whole else row.labels[0][-1:]
-    tokens = [cell for upper in rows[:first] for cell in (*(cell for part in upper.labels for cell in part), *upper.amounts)]
+    tokens = [cell for upper in rows[:first] for part in (*upper.labels, upper.amounts) for cell in part]
     tokens += [cell for part in above for cell in part]
     header = _header(tokens, width, any(len(row.amounts) == width + 1 for row in body))
     return header, [row._replace(labels=[label]), *body]

@@ -51,8 +51,9 @@ def _columns(cells: list[Cell]) -> tuple[int, int] | None:
     body = heads[0]
     labels = [at for at in range(body, len(cells)) if cells[at].text and not numeric[at]]
     width = gcd(*(at - body for at in labels))
-    header = next((count for count in range(body) if not cells[body - 1 - count].text or numeric[body - 1 - count]), body)
-    names = [cell.text for cell in cells[body - header:body]]
+    top = next((at for at in range(body, 0, -1) if not cells[at - 1].text or numeric[at - 1]), 0)
+    header = body - top
+    names = [cell.text for cell in cells[top:body]]
     if header == 2 * width and names[:width] == names[width:]:
         width = header
     if width < 2 or (header and header % width) or any(numeric[body::width]):

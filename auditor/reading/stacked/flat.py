@@ -18,7 +18,7 @@ _Tier = list[Cell]
 
 
 def flat(text: str, lines: list[Line], at: int) -> tuple[int, list[Block], int] | None:
-    """Return the first line, the blocks and the line behind them of the table around a row of column numbers, or None."""
+    """Return the first line, the blocks and the line behind them of the table around a row of column numbers."""
     numbers = _cells(text, lines[at])
     named = not numbers[0].text.isdecimal()
     width = len(numbers) - named
@@ -100,7 +100,7 @@ def _shares(tier: _Tier, count: int) -> list[_Tier]:
 
 
 def _nested(upper: _Tier, lower: _Tier, width: int) -> list[_Tier] | None:
-    """Return two rows of names where all the lower ones stand under one of the upper: the one that begins as they do."""
+    """Return two rows of names, the lower all under one of the upper: the one that begins as they do."""
     if len(upper) - 1 + len(lower) != width or len(upper) < 2:
         return None
     alike = [max(_common(cell.text, child.text) for child in lower) for cell in upper]

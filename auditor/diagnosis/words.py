@@ -1,0 +1,91 @@
+"""Explanations in words: one short sentence an operation, from reports/causes.*.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from functools import cache
+
+from auditor.data import folder
+from auditor.diagnosis.model import Cause, Explanation, Operation
+from auditor.model import Amount, Figure
+from auditor.printing import amount_in, cut, grouped, safe
+from auditor.words import LANGUAGES, Words
+
+Naming = Callable[[Figure], str]
+LABEL_CELLS = 60
+
+
+@cache
+def words(lang: str) -> Words:
+    """Return the words for causes in `lang` ("zh" or "en"; anything else is read as "en")."""
+    lang = lang if lang in LANGUAGES else "en"
+    return Words(lang, tomllib.loads((folder("reports") / f"causes.{lang}.toml").read_text(encoding="utf-8")))
+
+
+def label(figure: Figure) -> str:
+    """Return a figure's own label, safe to show: what stands before its amount where no longer name is given."""
+    return cut(safe(figure.label).strip(), LABEL_CELLS)
+
+
+def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
+    """Return one operation in words; `name` says what a figure is called."""
+    told, figure = words(lang), operation.figures[0]
+    case = "value" if operation.kind in ("figure", "print", "item") else operation.kind
+    key = f"{case}.{operation.hint or 'plain'}"
+    old, new = (_shown(amount, figure) for amount in (operation.old, operation.new))
+    apart = _difference(operation)
+    text = told.fill(
+        key if told.find(key) else f"{case}.plain",
+        label=name(figure), printed=_printed(figure), amount=_shown(apart, figure) if apart else old, new=new,
+        other=_printed(operation.figures[-1]), sign="+" if _grows(operation) else "−",
+    )  # fmt: skip
+    if operation.kind == "item":
+        return told.fill("value.everywhere", sentence=text, n=str(len(operation.figures)))
+    return text
+
+
+def sentences(explanation: Explanation, lang: str, name: Naming = label) -> tuple[str, ...]:
+    """Return an explanation in words, one sentence an operation."""
+    return tuple(sentence(operation, lang, name) for operation in explanation.operations)
+
+
+def headline(cause: Cause, lang: str, name: Naming = label) -> str:
+    """Return a cause in one line; one without an explanation says that none was found."""
+    told = words(lang)
+    return told.at("cause.list").join(sentences(cause.explanation, lang, name)) or told.at("cause.capped")
+
+
+def alternatives(cause: Cause, lang: str, name: Naming = label) -> tuple[str, ...]:
+    """Return the other explanations in a line each, and how many more things they need to be wrong."""
+    told, lines = words(lang), []
+    for other in cause.alternatives:
+        text = told.at("cause.list").join(sentences(other, lang, name))
+        more = len(other.operations) - len(cause.explanation.operations)
+        text = told.fill("cause.needs", text=text, n=str(more)) if more > 0 else text
+        lines.append(told.fill("cause.or", text=text))
+    return tuple(lines)
+
+
+def _printed(figure: Figure) -> str:
+    return _shown(Amount(figure.digits or 0, figure.exponent), figure)
+
+
+def _shown(amount: Amount | None, figure: Figure) -> str:
+    """Return an amount in a figure's unit, grouped: 5,883."""
+    return grouped(amount_in(amount, safe(figure.unit), figure.places)) if amount else ""
+
+
+def _difference(operation: Operation) -> Amount | None:
+    if operation.kind != "distinct" or operation.old is None or operation.new is None:
+        return None
+    low = min(operation.old.exponent, operation.new.exponent)
+    old, new = (each.digits * 10 ** (each.exponent - low) for each in (operation.old, operation.new))
+    return Amount(abs(old - new), low)
+
+
+def _grows(operation: Operation) -> bool:
+    if operation.old is None or operation.new is None:
+        return True
+    low = min(operation.old.exponent, operation.new.exponent)
+    return bool(operation.old.digits * 10 ** (operation.old.exponent - low) > operation.new.digits * 10 ** (operation.new.exponent - low))

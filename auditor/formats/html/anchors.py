@@ -1,0 +1,39 @@
+"""The names of things on the page: which element shows a figure, which card shows a finding, how a figure is marked."""
+
+from __future__ import annotations
+
+from auditor.model import UNCHECKED, Figure
+from auditor.report import SEVERITIES, Audit, Finding
+
+
+class Anchors:
+    """The ids of one document, whose number on the page is `number`; a figure is drawn once, where it is first asked."""
+
+    def __init__(self, audit: Audit, number: int) -> None:
+        self.prefix = f"d{number}"
+        self.findings = [finding for finding in audit.findings if finding.state == "new"]
+        self.cards = {finding.fingerprint: f"{self.prefix}n{at}" for at, finding in enumerate(self.findings, 1)}
+        self.drawn: set[int] = set()
+        self.used: dict[int, list[int]] = {}
+        self.checked: set[int] = set()
+        self._faulty: dict[int, Finding] = {}
+        for index, check in enumerate(audit.checks):
+            for figure in dict.fromkeys(term.figure.id for term in check.relation.terms):
+                self.used.setdefault(figure, []).append(index)
+                if check.verdict != UNCHECKED:
+                    self.checked.add(figure)
+        for finding in sorted(self.findings, key=lambda one: -SEVERITIES.index(one.severity)):
+            if finding.figure is not None:
+                self._faulty.setdefault(finding.figure.id, finding)
+
+    def card(self, finding: Finding) -> str:
+        """Return the id of a finding's card."""
+        return self.cards[finding.fingerprint]
+
+    def figure(self, figure: Figure) -> str:
+        """Return the id of the element that shows a figure."""
+        return f"{self.prefix}f{figure.id}"
+
+    def faulty(self, figure: Figure) -> Finding | None:
+        """Return the worst finding that points at a figure."""
+        return self._faulty.get(figure.id)

@@ -1,0 +1,100 @@
+"""Findings as cards: how bad, which rule, what is wrong, the sum line by line, what to do."""
+
+from __future__ import annotations
+
+from auditor.formats import View
+from auditor.formats.groups import grouped_findings
+from auditor.formats.html.anchors import Anchors
+from auditor.formats.html.markup import Html, el, join, text
+from auditor.formats.paint import sign
+from auditor.formats.sums import Row, part_rows, result_rows, shortened
+from auditor.model import Check, Figure
+from auditor.printing import safe
+from auditor.report import Finding
+from auditor.sentences import Narrator
+
+LIMIT = 2000
+"""So many findings of a document become cards; the rest are counted."""
+LINES = 40
+"""A sum of more lines is shown without its middle; the inspector shows all of them."""
+
+
+class Cards:
+    """Draws the findings of one document."""
+
+    def __init__(self, narrator: Narrator, anchors: Anchors, view: View) -> None:
+        self.narrator, self.anchors, self.view = narrator, anchors, view
+        self.words = narrator.words
+        self._others: dict[str, list[Finding]] = {}
+        for first, others in grouped_findings(narrator.audit):
+            for one in (first, *others):
+                group = [other for other in (first, *others) if other is not one]
+                self._others[one.fingerprint] = group
+
+    def draw(self) -> Html:
+        """Return all cards in the order of the findings, in an ordered list."""
+        findings = self.anchors.findings
+        drawn = el("ol", *map(self._card, findings[:LIMIT]), class_="cards")
+        if len(findings) <= LIMIT:
+            return drawn
+        return join(drawn, el("p", self.words.count("report.more_findings", len(findings) - LIMIT), class_="dim"))
+
+    def title(self, rule: str, name: str = "") -> str:
+        """Return the title of a rule in the language of the document, else `name`."""
+        return self.view.titles.get(rule, {}).get(self.words.lang) or name
+
+    def _card(self, finding: Finding) -> Html:
+        card, severity = self.anchors.card(finding), finding.severity
+        badge = el("span", el("span", sign(severity), aria_hidden="true"), " ",
+                   self.words.at(f"severity.{severity}"), class_="badge")  # fmt: skip
+        head = el("h4", badge, " ", el("code", finding.rule), " ",
+                  el("span", self.title(finding.rule, finding.name), class_="title"), id=f"{card}h")  # fmt: skip
+        checks = [self.narrator.audit.checks[index] for index in finding.checks]
+        body = [self._check(check) for check in checks] or [el("p", self.narrator.finding(finding))]
+        table = finding.figure.table if finding.figure else -1
+        article = el("article", head, *body, self._hint(finding), self._also(finding), aria_labelledby=f"{card}h")
+        return el("li", article, class_=f"card {severity}", id=card, tabindex=-1, data_rule=finding.rule,
+                  data_severity=severity, data_table=f"{self.anchors.prefix}t{max(table, 0)}",
+                  data_figure=finding.figure.id if finding.figure else None)  # fmt: skip
+
+    def _check(self, check: Check) -> Html:
+        where = self.narrator.located(check)
+        results, parts = result_rows(check, self.narrator), part_rows(check, self.narrator)
+        shown = [el("p", where, class_="where")] if where else []
+        shown.append(el("p", self.narrator.sentence(check), class_="said"))
+        if results or len(parts) > 1:
+            lines = parts if len(parts) <= LINES else shortened(parts, self.narrator)
+            shown.append(self._sum(lines, results, where))
+        return join(*shown)
+
+    def _sum(self, parts: list[Row], results: list[Row], caption: str) -> Html:
+        body = [el("tbody", *map(self._line, parts))] if parts else []
+        foot = [el("tfoot", *map(self._line, results))] if results else []
+        return el("table", el("caption", caption, class_="vh"), *body, *foot, class_="sum")
+
+    def _line(self, row: Row) -> Html:
+        sign_ = el("span", row.sign, " ", class_="weight") if row.sign else ""
+        place = self._link(row.figure, row.place) if row.figure else text(row.place)
+        note = el("span", row.note, class_="note") if row.note else ""
+        gap = " ".join(filter(None, (place, note)))
+        return el("tr", el("th", sign_, row.label, scope="row"), el("td", row.amount, class_="n"),
+                  el("td", Html(gap), class_="place"), class_=row.style if row.style != "amount" else None)  # fmt: skip
+
+    def _link(self, figure: Figure, shown: str) -> Html:
+        return el("a", shown, href=f"#{self.anchors.figure(figure)}") if figure.id in self.anchors.drawn else text(shown)
+
+    def _hint(self, finding: Finding) -> Html:
+        if not finding.suggestion:
+            return Html()
+        return el("p", self.words.fill("report.suggestion", text=safe(finding.suggestion)), class_="advice")
+
+    def _also(self, finding: Finding) -> Html:
+        others = self._others.get(finding.fingerprint, [])[:6]
+        if not others:
+            return Html()
+        links = [el("li", self._other(other)) for other in others]
+        return el("div", el("p", self.words.at("report.also")), el("ul", *links), class_="also")
+
+    def _other(self, finding: Finding) -> Html:
+        check = self.narrator.audit.checks[finding.checks[0]]
+        return el("a", el("code", finding.rule), " ", self.narrator.located(check), href=f"#{self.anchors.card(finding)}")
