@@ -100,8 +100,12 @@ def exit_code(audits: Sequence[Audit], unread: bool, fail_on: str) -> int:
     found = any(
         finding.severity in failing and finding.state == "new" for audit in audits for finding in audit.findings
     )
-    unchecked = fail_on == "unchecked" and any(check.verdict == UNCHECKED for audit in audits for check in audit.checks)
-    return int(found or unchecked)
+    return int(found or (fail_on == "unchecked" and any(map(_leaves_unchecked, audits))))
+
+
+def _leaves_unchecked(audit: Audit) -> bool:
+    accepted = {index for finding in audit.findings if finding.state != "new" for index in finding.checks}
+    return any(check.verdict == UNCHECKED and index not in accepted for index, check in enumerate(audit.checks))
 
 
 def _settled(check: Check, packs: Packs, selected: frozenset[str]) -> Check:

@@ -9,6 +9,7 @@ from auditor.amounts import normalise
 
 TEXT, TEXTS, NUMBER, FLAG = "a text", "a list of texts", "a whole number", "true or false"
 NAMED, LISTS = 'a table of texts, such as { zh = "…", en = "…" }', "a table of lists of texts"
+PLAIN = "a text that is not blank"
 TABLES, ENTRIES = "a list of tables of texts", "a list of tables"
 
 
@@ -27,6 +28,7 @@ def _table(value: Any, fits: Callable[[Any], bool]) -> bool:
 
 FITS: dict[str, Callable[[Any], bool]] = {
     TEXT: _text,
+    PLAIN: lambda value: isinstance(value, str) and bool(value.strip()),
     TEXTS: lambda value: _list(value, _text),
     NUMBER: lambda value: isinstance(value, int) and not isinstance(value, bool),
     FLAG: lambda value: isinstance(value, bool),

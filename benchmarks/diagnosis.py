@@ -32,6 +32,7 @@ class Case(NamedTuple):
     top: list[bool]
     shown: list[bool]
     certain: list[tuple[bool, bool]]
+    suggested: list[bool]
     seconds: float
 
 
@@ -54,7 +55,17 @@ def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path) -> C
     top = [any(says(cause.explanation, truth, document) for cause in causes) for truth in truths]
     shown = [hit or any(says(other, truth, document) for cause in causes for other in cause.alternatives) for hit, truth in zip(top, truths, strict=True)]
     certain = [(cause.certain, right(cause, truths, document)) for cause in causes]
-    return Case(detected, top, shown, certain, seconds)
+    suggested = [value_right(cause, truths, document) for cause in causes if cause.suggestion]
+    return Case(detected, top, shown, certain, suggested, seconds)
+
+
+def value_right(cause: Cause, truths: Iterable[Truth], document: Document) -> bool:
+    """Return whether a suggested value is the one that stood there before."""
+    figure, amount = cause.suggestion or (None, None)
+    if figure is None or amount is None:
+        return False
+    place = document.line(figure.start)
+    return any(truth.right == amount.digits and place == each.spot for truth in truths for each in truth.prints)
 
 
 def says(explanation: Explanation, truth: Truth, document: Document) -> bool:
@@ -99,10 +110,11 @@ def row(name: str, cases: Sequence[Case]) -> str:
     top = [hit for each in cases for hit, found in zip(each.top, each.detected, strict=True) if found]
     shown = [hit for each in cases for hit, found in zip(each.shown, each.detected, strict=True) if found]
     sure = [good for each in cases for certain, good in each.certain if certain]
+    values = [good for each in cases for good in each.suggested]
     causes = sum(len(each.certain) for each in cases)
     times = sorted(each.seconds for each in cases)
     return (f"{name:20} {len(detected):5} detected {share(detected)} top {share(top)} shown {share(shown)} "
-            f"certain {len(sure) / max(1, causes):.2f} right {share(sure)} ms {times[len(times) // 2] * 1e3:.1f} max {times[-1] * 1e3:.0f}")  # fmt: skip
+            f"certain {len(sure) / max(1, causes):.2f} right {share(sure)} value {share(values)}/{len(values)} ms {times[len(times) // 2] * 1e3:.1f} max {times[-1] * 1e3:.0f}")  # fmt: skip
 
 
 def share(hits: Sequence[bool]) -> str:

@@ -1,10 +1,10 @@
 """The office readers against openpyxl, xlrd and python-docx: numeric cells found, and time.
 
-    python benchmarks/office.py FILE...          (needs openpyxl, xlrd, python-docx; the median of --runs readings counts)
+    python benchmarks/office.py FILE...          (needs openpyxl, xlrd, python-docx; the median of --runs counts)
     python benchmarks/office.py --formulas 35000 (a workbook with that many formulas, written by openpyxl)
 
 A row says how many numeric cells the other reader found, how many of them ours lacks, how many ours has besides, the
-times and their ratio. Workbooks are compared cell by cell (value against displayed text), Word tables as bags of numbers.
+times and their ratio. Workbooks are compared cell by cell (value against displayed text), Word tables as bags.
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from auditor.diagnosis.edges import Edge
 from auditor.diagnosis.hints import log2
-from auditor.diagnosis.network import Edge, Network
+from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 
 PRICES = {"figure": 60, "print": 60, "item": 75, "omitted": 75, "doubled": 95, "unprinted": 100, "distinct": 85, "base": 70}
@@ -16,6 +17,7 @@ OFF_CENTRE = 6
 ALONE = 60
 """What it costs to say that a line is left out whose amount nothing else knows: it may as well be wrong."""
 
+LOCUS = {"omitted": "line", "doubled": "line", "unprinted": "unprinted", "base": "base"}
 Size = tuple[int, int]
 
 
@@ -23,6 +25,7 @@ class Edit(NamedTuple):
     """An operation on nodes: `value` is the new value of a changed node, `waived` the edges that need not hold any more.
 
     amount: what separates old and new, so that an explanation that names it twice pays once; bits: of value or choice.
+    sole: no other value that is about as likely would do as well.
     """
 
     kind: str
@@ -33,6 +36,12 @@ class Edit(NamedTuple):
     price: int
     bits: int
     hint: str = ""
+    sole: bool = True
+
+    @property
+    def locus(self) -> tuple[int, str]:
+        """Return what the edit is about: two edits of one locus differ in the value or the wording only."""
+        return self.node, LOCUS.get(self.kind, "value")
 
 
 def plain(amount: int, exponent: int) -> Size:

@@ -6,28 +6,29 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model import Check, Figure, Table
 
-NEAR = 3
+NEAR, WIDE = 3, 2
 
 
 class Neighbours:
-    """Answers which figure near another one prints the same digits; tables are opened only when asked about."""
+    """Answers which figures stand near another one; tables are opened only when asked about."""
 
     def __init__(self, tables: Sequence[Table], checks: Sequence[Check]) -> None:
         self._tables = {table.id: table for table in tables}
-        self._cells: dict[int, dict[tuple[int, int], Figure]] = {}
+        self._rows: dict[int, dict[int, list[Figure]]] = {}
         self._checks = checks
         self._prose: dict[int, Figure] | None = None
 
-    def beside(self, figures: Sequence[Figure], digits: int) -> str:
-        """Return where these digits stand beside a quantity's first print: row, column or "".
+    def beside(self, figures: Sequence[Figure]) -> dict[tuple[int, int], str]:
+        """Return what stands beside a quantity's first print: (digits, exponent) → row or column.
 
         Prints of the quantity itself do not count, and zero never does.
         """
-        figure, own = figures[0], {each.id for each in figures}
-        for name, other in self._around(figure) if digits else ():
-            if other.digits == digits and other.exponent == figure.exponent and other.id not in own:
-                return name
-        return ""
+        own = {each.id for each in figures}
+        found: dict[tuple[int, int], str] = {}
+        for name, other in self._around(figures[0]):
+            if other.digits and other.id not in own:
+                found.setdefault((other.digits, other.exponent), name)
+        return found
 
     def _around(self, figure: Figure) -> Iterator[tuple[str, Figure]]:
         if figure.table < 0:
@@ -35,20 +36,23 @@ class Neighbours:
             near = (prose.get(figure.id + step) for step in range(-NEAR, NEAR + 1))
             yield from (("row", other) for other in near if other)
             return
-        cells = self._open(figure.table)
+        rows = self._open(figure.table)
         for step in (-1, 1):
-            if other := cells.get((figure.row + step, figure.column)):
-                yield "row", other
-        for step in (-2, -1, 1, 2):
-            if other := cells.get((figure.row, figure.column + step)):
+            for other in rows.get(figure.row + step, ()):
+                if other.column == figure.column:
+                    yield "row", other
+        for other in rows.get(figure.row, ()):
+            if 0 < abs(other.column - figure.column) <= WIDE:
                 yield "column", other
 
-    def _open(self, table: int) -> dict[tuple[int, int], Figure]:
-        if table not in self._cells:
-            rows = self._tables[table].rows if table in self._tables else []
-            found = (figure for row in rows for figure in row.figures.values() if figure.digits is not None)
-            self._cells[table] = {(figure.row, figure.column): figure for figure in found}
-        return self._cells[table]
+    def _open(self, table: int) -> dict[int, list[Figure]]:
+        """Return the amounts of each row of a table."""
+        if table not in self._rows:
+            found: dict[int, list[Figure]] = {}
+            for row in self._tables[table].rows if table in self._tables else ():
+                found.setdefault(row.index, []).extend(row.figures.values())
+            self._rows[table] = found
+        return self._rows[table]
 
     def _sentences(self) -> dict[int, Figure]:
         if self._prose is None:

@@ -3,58 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
-from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, Check, Figure, Relation, Term
-
-LINEAR = ("sum", "equal", "change", "bound")
-
-
-@dataclass(slots=True)
-class Node:
-    """A quantity: the figures that print it with one value, in units of 10^exponent."""
-
-    value: int
-    exponent: int
-    figures: list[Figure] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Edge:
-    """A relation between nodes. Linear ones hold where 2·|Σ coefficient × value| ≤ slack (a bound: without the | |).
-
-    positions: of the checks that state it; equal: one of them is an equality; addends: the parts of a sum with their coefficients, each that is not zero.
-    """
-
-    kind: str
-    relation: Relation
-    coefficients: dict[int, int]
-    slack: int
-    scale: int
-    gap: int
-    failing: bool
-    positions: list[int]
-    addends: tuple[tuple[int, int], ...] = ()
-    equal: bool = False
-
-    @property
-    def same(self) -> bool:
-        """Return whether the edge says that two nodes are one quantity."""
-        return len(self.coefficients) == 2 and (self.kind == "equal" or (self.kind == "sum" and len(self.addends) == 1))
-
-    def met(self, gap: int) -> bool:
-        """Return whether this gap is one that rounding explains."""
-        return 2 * (gap if self.kind == "bound" else abs(gap)) <= self.slack
-
-
-def usable(check: Check) -> bool:
-    """Return whether a check is evidence: judged, numeric, and about printed figures only."""
-    relation = check.relation
-    if relation.kind not in LINEAR and relation.kind != "ratio":
-        return False
-    if relation.kind == "ratio" and (relation.terms[0].role == "floor" or check.verdict == DOUBTFUL):
-        return False
-    return check.verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS)
+from auditor.diagnosis.edges import LINEAR, Edge, Node, factor_of, one_quantity, usable
+from auditor.model import DOUBTFUL, FAILS, HOLDS, Check, Figure, Relation
 
 
 class Network:
@@ -80,7 +31,7 @@ class Network:
 
     def _read(self, position: int, check: Check) -> None:
         relation = check.relation
-        pair = _one_quantity(relation) if check.verdict == HOLDS else None
+        pair = one_quantity(relation) if check.verdict == HOLDS else None
         if pair:
             first, second = self.root(pair[0].id), self.root(pair[1].id)
             self._above[second] = first
@@ -165,7 +116,7 @@ class Network:
         slack = gap = 0
         for term in terms:
             ulp = 10 ** (term.figure.exponent - scale)
-            factor, node = _factor(relation.kind, term) * ulp, self.root(term.figure.id)
+            factor, node = factor_of(relation.kind, term) * ulp, self.root(term.figure.id)
             coefficients[node] = coefficients.get(node, 0) + factor
             gap += factor * (term.figure.digits or 0)
             slack += abs(factor)
@@ -181,41 +132,6 @@ class Network:
     def _ratio(self, relation: Relation) -> Edge:
         nodes = dict.fromkeys((self.root(term.figure.id) for term in relation.terms if term.figure.digits is not None), 1)
         return Edge("ratio", relation, nodes, 0, 0, 0, False, [])
-
-
-def _factor(kind: str, term: Term) -> int:
-    if kind in ("sum", "bound"):
-        return -1 if term.role in ("total", "limit") else term.weight
-    if kind == "equal":
-        return -term.weight if term.role == "left" else term.weight
-    return {"level": 1, "base": -1}.get(term.role, -term.weight)
-
-
-def _one_quantity(relation: Relation) -> tuple[Figure, Figure] | None:
-    """Return two figures that a relation which holds exactly shows to be one quantity with one print."""
-    if relation.kind == "equal":
-        (left, weight, _), (right, other, _) = relation.terms
-        same = weight == other and left.digits == right.digits and left.exponent == right.exponent
-        return (left, right) if same else None
-    if relation.kind != "sum":
-        return None
-    total = part = None
-    parts = valued = 0
-    for figure, weight, role in relation.terms:
-        if role == "total":
-            total = figure
-            continue
-        parts += 1
-        if figure.digits:
-            valued += 1
-            if valued > 1 or weight != 1:
-                return None
-            part = figure
-        elif parts == 1 and figure.digits == 0:
-            part = figure
-    if total is None or part is None or (not total.digits and parts > 1):
-        return None
-    return (total, part) if total.digits == part.digits and total.exponent == part.exponent else None
 
 
 def components(network: Network, failing: Sequence[int]) -> Iterator[list[int]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.diagnosis.edges import Edge
 from auditor.diagnosis.edits import Edit, structural
 from auditor.diagnosis.hints import log2
-from auditor.diagnosis.network import Edge, Network
+from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 from auditor.judging import judge
 from auditor.model import FAILS, Relation, Term

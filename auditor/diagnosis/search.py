@@ -15,12 +15,17 @@ STEPS, AFTER = 400, 40
 LARGEST, MOST_FAILING = 6, 60
 WINDOW, LEAST = 280, 70
 REPEATED, INCLUDED = 10, 35
+ENDLESS = 1 << 60
+
+
+Edits = tuple[Edit, ...]
+Entry = tuple[int, int, int, Edits, State]
 
 
 class Found(NamedTuple):
     """Explanations in ascending length, and whether a limit cut the search."""
 
-    explanations: list[tuple[int, tuple[Edit, ...]]]
+    explanations: list[tuple[int, Edits]]
     capped: bool
     steps: int
 
@@ -39,6 +44,11 @@ def length(edits: Iterable[Edit]) -> int:
     return total
 
 
+def _key(edits: Edits, state: State) -> object:
+    """Return what makes two states one: the same things are blamed, and the same edges fail."""
+    return frozenset(edit.locus for edit in edits), state.failing
+
+
 class Search:
     """Best first over states; a state is expanded at one of its failing edges only."""
 
@@ -50,36 +60,39 @@ class Search:
         """Return the explanations of these failing edges."""
         if len(failing) > MOST_FAILING:
             return Found([], True, 0)
-        start = self.editor.trial.start(failing)
-        heap: list[tuple[int, int, tuple[Edit, ...], State]] = [(0, 0, (), start)]
-        seen: set[object] = set()
-        found: list[tuple[int, tuple[Edit, ...]]] = []
-        made = steps = 0
-        limit = self.limit
-        while heap and steps < limit:
-            bound, _, edits, state = heappop(heap)
-            if found and bound > found[0][0] + WINDOW:
-                heap = []
+        self.heap: list[Entry] = [(0, 0, 0, (), self.editor.trial.start(failing))]
+        self.made = 0
+        self.shortest: dict[object, int] = {}
+        found: list[tuple[int, Edits]] = []
+        steps, limit, bound = 0, self.limit, ENDLESS
+        while self.heap and steps < limit:
+            at_least, _, bits, edits, state = heappop(self.heap)
+            if at_least > bound:
                 break
             if not state.failing:
-                found.append((length(edits), edits))
+                found.append((bits, edits))
                 if len(found) == 1:
-                    limit = min(limit, steps + AFTER)
-                continue
-            steps += 1
-            if len(edits) == LARGEST:
-                continue
-            for edit in self.editor.edits(self._conflict(state), state, frozenset(each.amount for each in edits)):
-                key = frozenset((*((each.node, each.value, each.waived) for each in edits), (edit.node, edit.value, edit.waived)))
-                if key in seen:
-                    continue
-                seen.add(key)
-                after = self._after(state, edit)
-                made += 1
-                longer = (*edits, edit)
-                heappush(heap, (length(longer) + self._owed(after), made, longer, after))
+                    limit, bound = min(limit, steps + AFTER), bits + WINDOW
+            elif bits <= self.shortest.get(_key(edits, state), ENDLESS) and len(edits) < LARGEST:
+                steps += 1
+                self._expand(edits, state, bound)
         found.sort(key=lambda each: each[0])
-        return Found(found, bool(heap) and not found, steps)
+        return Found(found, not found, steps)
+
+    def _expand(self, edits: Edits, state: State, bound: int) -> None:
+        """Put the states behind each operation on one failing edge on the heap, unless they were reached for less."""
+        named = frozenset(each.amount for each in edits)
+        for edit in self.editor.edits(self._conflict(state), state, named):
+            longer = (*edits, edit)
+            bits = length(longer)
+            if bits > bound:
+                continue
+            after = self._after(state, edit)
+            key = _key(longer, after)
+            if bits < self.shortest.get(key, ENDLESS):
+                self.shortest[key] = bits
+                self.made += 1
+                heappush(self.heap, (bits + self._owed(after), self.made, bits, longer, after))
 
     def _after(self, state: State, edit: Edit) -> State:
         if edit.value is None:

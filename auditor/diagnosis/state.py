@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from auditor.diagnosis.network import Edge, Network
+from auditor.diagnosis.edges import Edge
+from auditor.diagnosis.network import Network
 from auditor.judging import admits, judge
 from auditor.model import FAILS, Amount, Relation
 
@@ -35,6 +36,8 @@ class Trial:
 
     def __init__(self, network: Network) -> None:
         self.network = network
+        self._spans: dict[tuple[int, int, tuple[int, ...]], tuple[int, int] | None] = {}
+        self._holds: dict[tuple[int, tuple[int, ...]], bool] = {}
 
     @staticmethod
     def start(failing: Iterable[int]) -> State:
@@ -50,7 +53,7 @@ class Trial:
             if index in state.waived:
                 continue
             if edge.kind == "ratio":
-                met = self._rate_holds(edge, values)
+                met = self._rate_holds(index, edge, values)
             else:
                 gaps[index] = state.gap(index, edge) + edge.coefficients[node] * step
                 met = edge.met(gaps[index])
@@ -66,7 +69,10 @@ class Trial:
         """Return the least and greatest value (in the node's last place) with which an edge holds; None: no value."""
         edge = self.network.edges[index]
         if edge.kind == "ratio":
-            return self._rate_span(edge, node, state)
+            key = (index, node, tuple(state.value(other, self.network) for other in edge.coefficients if other != node))
+            if key not in self._spans:
+                self._spans[key] = self._rate_span(edge, node, state)
+            return self._spans[key]
         factor, gap, value = edge.coefficients[node], state.gap(index, edge), state.value(node, self.network)
         if factor < 0:
             factor, gap = -factor, -gap
@@ -84,8 +90,11 @@ class Trial:
             terms.append(term._replace(figure=figure))
         return edge.relation._replace(terms=tuple(terms))
 
-    def _rate_holds(self, edge: Edge, values: Mapping[int, int]) -> bool:
-        return judge(self._replaced(edge, values)).verdict != FAILS
+    def _rate_holds(self, index: int, edge: Edge, values: Mapping[int, int]) -> bool:
+        key = (index, tuple(values.get(node, self.network.node(node).value) for node in edge.coefficients))
+        if key not in self._holds:
+            self._holds[key] = judge(self._replaced(edge, values)).verdict != FAILS
+        return self._holds[key]
 
     def _rate_span(self, edge: Edge, node: int, state: State) -> tuple[int, int] | None:
         relation = self._replaced(edge, state.values)
@@ -108,7 +117,7 @@ def _places(end: Amount | None, exponent: int, up: bool) -> int | None:
         return None
     digits, power = end.digits * 2, end.exponent
     if power >= exponent:
-        twice = digits * 10 ** (power - exponent)
+        twice = digits * int(10 ** (power - exponent))
         return (twice - 1 + 1) // 2 if up else (twice + 1) // 2
-    unit = 10 ** (exponent - power)
+    unit = int(10 ** (exponent - power))
     return -((unit - digits) // (2 * unit)) if up else (digits + unit) // (2 * unit)

@@ -14,7 +14,7 @@ from auditor.diagnosis.state import State, Trial
 PER_PRINT, MOST_PRINTS = 4, 8
 FEW, NEGATIVE = 8, 150
 """An interval of so few values is tried value by value; a negative value for a positive print costs so much more."""
-BORROWED, EXCHANGED = 45, 60
+BORROWED, EXCHANGED, ALIKE = 45, 60, 40
 
 
 class Editor:
@@ -22,6 +22,8 @@ class Editor:
 
     def __init__(self, network: Network, neighbours: Neighbours, trial: Trial) -> None:
         self.network, self.neighbours, self.trial = network, neighbours, trial
+        self._made: dict[tuple[int, int, int], Edit] = {}
+        self._beside: dict[int, dict[tuple[int, int], str]] = {}
 
     def edits(self, index: int, state: State, named: frozenset[Size] = frozenset()) -> Iterator[Edit]:
         """Yield the operations that make this edge hold, or no longer owed; `named` amounts are preferred."""
@@ -52,6 +54,8 @@ class Editor:
                     low, high = 1, 0
                     break
                 low, high = max(low, span[0]), min(high, span[1])
+                if low > high:
+                    break
         if low <= high and (best := self._best(node, low, high, alone, named)):
             yield best
         elif best := self._best(node, *alone, alone, named):
@@ -65,16 +69,23 @@ class Editor:
         found = [self._change(node, value, abs(value - centre)) for value in values if value != printed]
         if named:
             found = [edit for edit in found if edit.amount in named] or found
-        return min(found, key=lambda edit: (edit.price + edit.bits, abs((edit.value or 0) - centre)), default=None)
+        found.sort(key=lambda edit: (edit.price + edit.bits, abs((edit.value or 0) - centre)))
+        if len(found) > 1 and found[1].price + found[1].bits - found[0].price - found[0].bits < ALIKE:
+            return found[0]._replace(sole=False)
+        return found[0] if found else None
 
     def _change(self, node: int, value: int, off: int) -> Edit:
-        here = self.network.node(node)
-        best = min(self._ways(node, value), key=lambda way: way.bits)
-        kind = self.kind(node)
-        price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + OFF_CENTRE * off.bit_length()
-        if value < 0 <= here.value and best.name != "sign":
-            price += NEGATIVE
-        return Edit(kind, node, value, frozenset(), plain(value - here.value, here.exponent), price, best.bits, best.name)
+        key = (node, value, off)
+        if key not in self._made:
+            here = self.network.node(node)
+            best = min(self._ways(node, value), key=lambda way: way.bits)
+            kind = self.kind(node)
+            price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + OFF_CENTRE * off.bit_length()
+            if value < 0 <= here.value and best.name != "sign":
+                price += NEGATIVE
+            amount = plain(value - here.value, here.exponent)
+            self._made[key] = Edit(kind, node, value, frozenset(), amount, price, best.bits, best.name)
+        return self._made[key]
 
     def _ways(self, node: int, value: int) -> Iterator[Hint]:
         """Yield how the true value may have become what is printed; that nothing explains it comes first."""
@@ -82,9 +93,12 @@ class Editor:
         yield noise(here.value, value)
         if hint := slip(here.value, value):
             yield hint
-        if borrowed := self.neighbours.beside(here.figures, here.value):
+        if node not in self._beside:
+            self._beside[node] = self.neighbours.beside(here.figures)
+        beside = self._beside[node]
+        if borrowed := beside.get((here.value, here.exponent)):
             yield Hint(borrowed, BORROWED)
-        if len(here.figures) == 1 and self.neighbours.beside(here.figures, value):
+        if len(here.figures) == 1 and (value, here.exponent) in beside:
             yield Hint("exchanged", EXCHANGED)
 
     def kind(self, node: int) -> str:

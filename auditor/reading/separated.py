@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from auditor.model import Block, Cell, Document, Grid, Paragraph
 from auditor.reading.lines import split
+from auditor.reading.stacked.parts import is_amount
 from auditor.reading.titles import captions
 
 _NAMES = (".csv", ".tsv")
@@ -17,7 +18,7 @@ _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 _LONGEST_QUOTE = 10_000
 _DIRECTIVE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _BREAKS = re.compile(r"\s*[\r\n]\s*")
-_PROSE = re.compile("[。；！？]|, [a-z]")
+_PROSE = re.compile("[。；！？]")
 
 _Row = list[Cell]
 
@@ -25,8 +26,9 @@ _Row = list[Cell]
 def separated(path: str, text: str) -> Document | None:
     """Return the table that a decoded text is as a whole, or None.
 
-    The name decides (.csv, .tsv) if any line has two cells; without it three lines or more must all have the same
-    number of cells, three at least, and no sentence may be among them: prose is full of commas.
+    The name decides (.csv, .tsv) if any line has two cells. Without it three lines or more must all have the same
+    number of cells, three at least, one column must hold nothing but amounts below its head, and no blank may follow
+    a separator: prose is full of commas.
     """
     named = path.lower().endswith(_NAMES)
     if not named and max(map(text[:text.find("\n")].count, ",;")) < _FEWEST_CELLS - 1:
@@ -69,13 +71,16 @@ def _separator(text: str) -> str:
 
 
 def _is_table(text: str, separator: str) -> bool:
-    count, width = 0, 0
+    count = 0
+    amounts: list[bool] = []
     for row in _rows(text, separator, 0):
-        width = width or len(row)
-        if len(row) != width or width < _FEWEST_CELLS or any(_PROSE.search(cell.text) for cell in row):
+        amounts = amounts or [True] * len(row)
+        if len(row) != len(amounts) or any(_PROSE.search(cell.text) or text[cell.start - 1] == " " for cell in row[1:]):
             return False
+        if count:
+            amounts = [so_far and is_amount(cell.text) for so_far, cell in zip(amounts, row, strict=True)]
         count += 1
-    return count >= _FEWEST_ROWS
+    return count >= _FEWEST_ROWS and len(amounts) >= _FEWEST_CELLS and any(amounts)
 
 
 def _rows(text: str, separator: str, at: int) -> Iterator[_Row]:

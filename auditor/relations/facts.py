@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
+from functools import cached_property
 
 from auditor.model import Figure, Row, Table
 from auditor.packs import Packs
@@ -11,6 +12,7 @@ from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.labels import outline
 from auditor.recognition.prose import Mention
 from auditor.recognition.subjects import Subjects
+from auditor.relations.texts import Said, said
 from auditor.templates import Ref
 
 OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
@@ -33,6 +35,25 @@ class Facts:
         self.total_ids: set[int] = set()
         self.government = recognised.kind in GOVERNMENT
         self.subjects = Subjects(packs.labels, recognised.entity)
+
+    @cached_property
+    def said(self) -> tuple[Said, ...]:
+        """The paragraphs, ready to be searched."""
+        return said(self.recognised.paragraphs)
+
+    @cached_property
+    def spoken(self) -> dict[int, list[Mention]]:
+        """The mentions of each paragraph that has some."""
+        found: dict[int, list[Mention]] = {}
+        for mention in self.recognised.mentions:
+            found.setdefault(mention.paragraph, []).append(mention)
+        return found
+
+    @property
+    def one_unit(self) -> bool:
+        """Whether the spending table says that the document is about a single budget unit."""
+        tables = self.by_form.get("T3", ())[:1]
+        return bool(tables) and sum(row.kind == "item" for table in tables for row in table.rows) <= 1
 
     def tables(self, forms: Iterable[str]) -> list[Table]:
         """Return the tables of these forms in document order."""

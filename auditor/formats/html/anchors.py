@@ -7,7 +7,7 @@ from auditor.report import SEVERITIES, Audit, Finding
 
 
 class Anchors:
-    """The ids of one document, whose number on the page is `number`; a figure is drawn once, where it is first asked."""
+    """The ids of one document, whose number on the page is `number`; `drawn` are the figures that stand on it."""
 
     def __init__(self, audit: Audit, number: int) -> None:
         self.prefix = f"d{number}"

@@ -81,7 +81,8 @@ class Cards:
                   el("td", Html(gap), class_="place"), class_=row.style if row.style != "amount" else None)  # fmt: skip
 
     def _link(self, figure: Figure, shown: str) -> Html:
-        return el("a", shown, href=f"#{self.anchors.figure(figure)}") if figure.id in self.anchors.drawn else text(shown)
+        known = figure.id in self.anchors.drawn
+        return el("a", shown, href=f"#{self.anchors.figure(figure)}") if known else text(shown)
 
     def _hint(self, finding: Finding) -> Html:
         if not finding.suggestion:
@@ -96,5 +97,5 @@ class Cards:
         return el("div", el("p", self.words.at("report.also")), el("ul", *links), class_="also")
 
     def _other(self, finding: Finding) -> Html:
-        check = self.narrator.audit.checks[finding.checks[0]]
-        return el("a", el("code", finding.rule), " ", self.narrator.located(check), href=f"#{self.anchors.card(finding)}")
+        where = self.narrator.located(self.narrator.audit.checks[finding.checks[0]])
+        return el("a", el("code", finding.rule), " ", where, href=f"#{self.anchors.card(finding)}")

@@ -1,4 +1,4 @@
-"""A figure as it stands on the page: marked where a finding points at it, and ready to be asked what it takes part in."""
+"""A figure as it stands on the page: marked where a finding points at it, ready to be asked for its checks."""
 
 from __future__ import annotations
 

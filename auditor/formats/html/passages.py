@@ -54,7 +54,8 @@ class Passages:
         at = span[0]
         # A number before the text that holds it: a title that is evidence as a whole must not hide its year.
         for figure in _apart(figures):
-            parts += [self._between(at, figure.start), self.figures.draw(figure, self._between(figure.start, figure.end))]
+            shown = self.figures.draw(figure, self._between(figure.start, figure.end))
+            parts += [self._between(at, figure.start), shown]
             at = figure.end
         place = el("span", self.narrator.place(figures[0]), class_="at")
         return el("li", place, el("p", *parts, self._between(at, span[1])))

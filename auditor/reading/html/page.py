@@ -18,8 +18,9 @@ _BUTTON = re.compile(
     r"复制链接|保存|扫一扫[^。]{0,20}|字[体号]大?小?|[大中小]|无障碍(?:浏览)?|繁体?|简体?|上一[篇条页]|下一[篇条页])+")
 _PATH = re.compile(r"(?:您|你)?(?:现在|当前)?的?(?:所在)?的?位置\s*[:：]")
 _ABOUT = re.compile(
-    r"[\[【]?(?:信息|文章|稿件|资料)?(?:来源|作者|编辑|责任编辑|发布(?:时间|日期|机构)|更新(?:时间|日期)|时间|日期|浏览(?:次数|量)?|"
+    r"(?:信息|文章|稿件|资料)?(?:来源|作者|编辑|责任编辑|发布(?:时间|日期|机构)|更新(?:时间|日期)|时间|日期|浏览(?:次数|量)?|"
     r"点击(?:次数|数|量)?|访问量|阅读(?:次数|量)?|字体(?:大小)?|字号)\s*[:：\[【]")
+_FOOT = re.compile(r"版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持\s*[:：]|(?:主办|承办)单位\s*[:：]")
 _BETWEEN = re.compile(r"[\s|｜/>»·、-]")
 _MONEY = re.compile(r"[0-9０-９][ \u3000]?[百千万亿]{0,2}元|[0-9０-９][%％]")
 _SHORT = 80
@@ -42,14 +43,17 @@ def _kept(items: Sequence[Item], first: int, last: int, end: int) -> Iterator[It
 
 
 def _is_button(run: Run) -> bool:
-    """Whether a line is one of buttons, or says where on the site the page stands."""
-    return len(run.text) <= 2 * _SHORT and bool(_BUTTON.fullmatch(run.text) or _PATH.match(run.text))
+    """Whether a line is one of buttons, or says where on the site the page stands and when it was put there."""
+    if len(run.text) > 2 * _SHORT:
+        return False
+    return bool(_BUTTON.fullmatch(run.text) or _PATH.match(run.text)) or len(_ABOUT.findall(run.text)) > 1
 
 
 def _is_aside(run: Run) -> bool:
-    """Whether a line outside the main part is a menu's, or says when and by whom the page was made."""
-    is_menu = run.linked * 2 > len(_BETWEEN.sub("", run.text))
-    return is_menu or (len(run.text) <= _SHORT and bool(_ABOUT.match(run.text)))
+    """Whether a line is a menu's, or says when and by whom the page was made; inside the main part it may be text."""
+    if run.linked * 2 > len(_BETWEEN.sub("", run.text)):
+        return True
+    return len(run.text) <= _SHORT and bool(_ABOUT.match(run.text) or _FOOT.search(run.text))
 
 
 def _has_amount(item: Item) -> bool:
@@ -74,5 +78,5 @@ def _inside(items: Sequence[Item], parents: Sequence[int]) -> list[bool]:
 
 def _weight(item: Item) -> int:
     if isinstance(item, Run):
-        return len(item.text) - item.linked
+        return 0 if _is_button(item) or _is_aside(item) else len(item.text)
     return sum(len(text_of(cell)) for row in item.rows for cell in row)

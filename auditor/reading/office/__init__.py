@@ -1,1 +1,1 @@
-"""Office files as Documents: Word (docx, doc, wps) and workbooks (xlsx, xls, ods). Nothing in them is run or fetched."""
+"""Word documents (docx, doc, wps) and workbooks (xlsx, xls, ods). Nothing in them is run, and nothing is fetched."""

@@ -46,11 +46,14 @@ class Archive:
         return tree(self.read(name)) if name in self else None
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
-        """Return what a part points to inside the file: id → (kind, name of the part). Links to elsewhere are left out."""
+        """Return the parts that a part points to: id → (kind, name). Links to somewhere outside are left out."""
         folder, base = posixpath.split(name)
         links = self.tree(posixpath.join(folder, "_rels", base + ".rels"))
         return {
-            link.get("Id", ""): (link.get("Type", "").rsplit("/", 1)[-1], posixpath.join("/", folder, link.get("Target", "")))
+            link.get("Id", ""): (
+                link.get("Type", "").rsplit("/", 1)[-1],
+                posixpath.join("/", folder, link.get("Target", "")),
+            )
             for link in (links if links is not None else ())
             if link.get("TargetMode") != "External"
         }

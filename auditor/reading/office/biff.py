@@ -12,8 +12,7 @@ from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken
 
 BOF, EOF, CONTINUE, FILEPASS = 0x809, 0x0A, 0x3C, 0x2F
 CODEPAGE, DATEMODE, FORMAT, OLD_FORMAT, XF, BOUNDSHEET, SST = 0x42, 0x22, 0x41E, 0x1E, 0xE0, 0x85, 0xFC
-_PAGES = {1200: "utf-16-le", 932: "cp932", 936: "gb18030", 949: "cp949", 950: "cp950", 10000: "mac-roman", 32768: "mac-roman",
-          21010: "utf-16-le"}  # fmt: skip
+_PAGES = {932: "cp932", 936: "gb18030", 949: "cp949", 950: "cp950", 10000: "mac-roman", 32768: "mac-roman"}
 
 
 @dataclass(slots=True)
@@ -97,17 +96,19 @@ def _global(found: Globals, kind: int, part: bytes) -> None:
 
 def text(found: Globals, part: bytes, at: int, width: int) -> str:
     """Return a text at an offset, whose length is counted in `width` bytes."""
-    length = int.from_bytes(part[at:at + width], "little")
+    length = int.from_bytes(part[at : at + width], "little")
     at += width
     if found.old:
-        return part[at:at + length].decode(found.encoding, "replace")
-    wide = part[at:at + 1] and part[at] & 1
+        return part[at : at + length].decode(found.encoding, "replace")
+    wide = part[at : at + 1] and part[at] & 1
     at += 1
-    return part[at:at + 2 * length].decode("utf-16-le", "replace") if wide else part[at:at + length].decode("latin-1")
+    return (
+        part[at : at + 2 * length].decode("utf-16-le", "replace") if wide else part[at : at + length].decode("latin-1")
+    )
 
 
 class Strings:
-    """The texts that cells share; one may go on in the next record, whose first byte says anew how wide its letters are."""
+    """The texts that cells share. One may go on in the next record, whose first byte says again how wide it is."""
 
     def __init__(self, parts: list[bytes]) -> None:
         self.parts, self.part, self.at = parts, 0, 0
@@ -127,7 +128,7 @@ class Strings:
     def _take(self, count: int) -> bytes:
         found = b""
         while count > 0 and self._more():
-            piece = self.parts[self.part][self.at:self.at + count]
+            piece = self.parts[self.part][self.at : self.at + count]
             found += piece
             count -= len(piece)
             self.at += len(piece)
@@ -146,7 +147,7 @@ class Strings:
                 wide = self.parts[self.part][0] & 1
                 self.at = 1
             size = 2 if wide else 1
-            piece = self.parts[self.part][self.at:self.at + length * size]
+            piece = self.parts[self.part][self.at : self.at + length * size]
             self.at += len(piece)
             count = len(piece) // size
             if not count:

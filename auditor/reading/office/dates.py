@@ -16,16 +16,21 @@ _FIRST, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST = 2_958_466
 _DAY = 86_400
 _WEEKDAYS = "一二三四五六日"
-_BUILT_IN = {14: "yyyy-m-d", 15: "d-mm-yy", 16: "mm-dd", 17: "yyyy-mm", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
-             22: "yyyy-m-d h:mm", 27: 'yyyy"年"m"月"', 28: 'm"月"d"日"', 29: 'm"月"d"日"', 30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"',
-             32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"', 34: 'h"时"mm"分"', 35: 'h"时"mm"分"ss"秒"', 36: 'yyyy"年"m"月"',
-             45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss", 50: 'yyyy"年"m"月"', 51: 'm"月"d"日"', 52: 'yyyy"年"m"月"',
-             53: 'm"月"d"日"', 54: 'm"月"d"日"', 55: 'h"时"mm"分"', 56: 'h"时"mm"分"ss"秒"', 57: 'yyyy"年"m"月"',
-             58: 'm"月"d"日"'}  # fmt: skip
-_NUMBERS = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00",
-            9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
-            39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: '#,##0;-#,##0;"-"', 42: '#,##0;-#,##0;"-"',
-            43: '#,##0.00;-#,##0.00;"-"', 44: '#,##0.00;-#,##0.00;"-"', 48: "##0.0E+0", 49: "@"}  # fmt: skip
+_MONTH, _DAY_OF_MONTH, _DATE = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"'
+_CLOCK, _SECONDS = 'h"时"mm"分"', 'h"时"mm"分"ss"秒"'
+_BUILT_IN = {
+    14: "yyyy-m-d", 15: "d-mm-yy", 16: "mm-dd", 17: "yyyy-mm", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
+    22: "yyyy-m-d h:mm", 27: _MONTH, 28: _DAY_OF_MONTH, 29: _DAY_OF_MONTH, 30: "m-d-yy", 31: _DATE, 32: _CLOCK,
+    33: _SECONDS, 34: _CLOCK, 35: _SECONDS, 36: _MONTH, 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss", 50: _MONTH,
+    51: _DAY_OF_MONTH, 52: _MONTH, 53: _DAY_OF_MONTH, 54: _DAY_OF_MONTH, 55: _CLOCK, 56: _SECONDS, 57: _MONTH,
+    58: _DAY_OF_MONTH,
+}  # fmt: skip
+_ACCOUNT, _ACCOUNT_2 = '#,##0;-#,##0;"-"', '#,##0.00;-#,##0.00;"-"'
+_NUMBERS = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00",
+    9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
+    40: "#,##0.00", 41: _ACCOUNT, 42: _ACCOUNT, 43: _ACCOUNT_2, 44: _ACCOUNT_2, 48: "##0.0E+0", 49: "@",
+}  # fmt: skip
 BUILT_IN = _BUILT_IN | _NUMBERS
 """Formats that a workbook names by number only."""
 
@@ -62,11 +67,14 @@ def date_text(value: Decimal, code: str, since_1904: bool) -> str | None:
     parts = []
     for at, match in enumerate(tokens):
         if not kinds[at]:
-            parts.append(_half(moment) if match["half"] else match["quoted"] or match["escaped"] or match["other"] or "")
+            parts.append(
+                _half(moment) if match["half"] else match["quoted"] or match["escaped"] or match["other"] or ""
+            )
             continue
         place = fields.index(at)
-        beside = {kinds[fields[place - 1]] if place else "", kinds[fields[place + 1]] if place + 1 < len(fields) else ""}
-        minute = kinds[at] == "m" and (kinds[fields[place - 1]] == "h" if place else False or "s" in beside)
+        before = kinds[fields[place - 1]] if place else ""
+        after = kinds[fields[place + 1]] if place + 1 < len(fields) else ""
+        minute = kinds[at] == "m" and (before == "h" or after == "s")
         parts.append(_field(moment, "n" if minute else kinds[at], len(match["field"]), half))
     return "".join(parts).strip()
 

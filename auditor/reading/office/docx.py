@@ -26,7 +26,7 @@ def read_docx(path: str, data: bytes) -> Document:
         if root is None:
             raise Broken("is a Word document without a text part")
         links = archive.related(main)
-        parts = {kind: part for kind, part in links.values()}
+        parts = dict(links.values())
         reader = _Reader(styles(archive.tree(parts.get("styles", ""))), lists(archive.tree(parts.get("numbering", ""))))
         body = root.find("body")
         reader.blocks(body if body is not None else root)

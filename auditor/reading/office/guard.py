@@ -32,8 +32,18 @@ def guarded(path: str) -> Iterator[None]:
         yield
     except Broken as error:
         raise Unreadable(path, str(error)) from None
-    except (BadZipFile, ExpatError, struct.error, zlib.error, LookupError, ValueError, ArithmeticError, EOFError,
-            NotImplementedError, RecursionError):
+    except (
+        BadZipFile,
+        ExpatError,
+        struct.error,
+        zlib.error,
+        LookupError,
+        ValueError,
+        ArithmeticError,
+        EOFError,
+        NotImplementedError,
+        RecursionError,
+    ):
         raise Unreadable(path, DAMAGED) from None
     finally:
         if collecting:

@@ -61,7 +61,8 @@ def _run(command: list[str], folder: str) -> None:
     quiet = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
-            command, stdin=quiet, stdout=quiet, stderr=quiet, cwd=folder, start_new_session=os.name == "posix")
+            command, stdin=quiet, stdout=quiet, stderr=quiet, cwd=folder, start_new_session=os.name == "posix"
+        )
     except OSError as error:
         raise Broken(f"is an old Word document, and LibreOffice does not start ({error.strerror}); {_SAVE}") from None
     try:

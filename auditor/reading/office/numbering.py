@@ -89,7 +89,9 @@ def printed(number: int, kind: str) -> str:
     if not 0 < number <= _LARGEST:
         return str(number)
     if "Counting" in kind or kind in ("chineseLegalSimplified", "ideographLegalTraditional"):
-        return _chinese(number, _DIGITS if "Counting" in kind else _FORMAL, "十百千" if "Counting" in kind else "拾佰仟")
+        return _chinese(
+            number, _DIGITS if "Counting" in kind else _FORMAL, "十百千" if "Counting" in kind else "拾佰仟"
+        )
     if kind == "ideographDigital":
         return "".join(_DIGITS[int(digit)] for digit in str(number))
     if kind.startswith("decimalEnclosedCircle") and number <= 20:
@@ -109,15 +111,20 @@ def _chinese(number: int, digits: str, units: str) -> str:
     for power in range(3, -1, -1):
         digit = number // 10**power % 10
         if digit:
-            text += (("零" if gap else "") + digits[digit] + (units[power - 1] if power else ""))
+            text += ("零" if gap else "") + digits[digit] + (units[power - 1] if power else "")
         gap = not digit and bool(text)
     return text[1:] if text.startswith(digits[1] + "十") and number < 20 else text
 
 
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
 def _roman(number: int) -> str:
     text = ""
-    for value, letters in ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-                           (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):  # fmt: skip
+    for value, letters in _ROMAN:
         text += letters * (number // value)
         number %= value
     return text

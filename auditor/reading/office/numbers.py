@@ -51,6 +51,7 @@ def exact(stored: str) -> Decimal | None:
     return _EXACT.plus(value) if len(value.as_tuple().digits) > _EXACT.prec else value
 
 
+@lru_cache(maxsize=1 << 15)
 def shown(stored: str, code: str, since_1904: bool = False) -> tuple[str, bool]:
     """Return a stored number as its format displays it, with a minus where it is negative, and whether it is displayed.
 

@@ -140,7 +140,7 @@ class _Reader:
 
 
 def _signed(text: str, stored: str) -> str:
-    """Return what is displayed; with a minus where only a colour or brackets say it, the number where nothing is displayed."""
+    """Return what is displayed, with a minus where only a colour or brackets say it; the number where nothing is."""
     value = exact(stored)
     if value is None:
         return text

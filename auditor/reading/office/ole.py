@@ -49,7 +49,7 @@ class Compound:
 
     def _sector(self, number: int) -> bytes:
         start = (number + 1) * self._size
-        return self._data[start:start + self._size].ljust(self._size, b"\0") if start < len(self._data) else b""
+        return self._data[start : start + self._size].ljust(self._size, b"\0") if start < len(self._data) else b""
 
     def _chain(self, number: int) -> bytes:
         found = []
@@ -65,7 +65,7 @@ class Compound:
         for _ in range(len(self._mini_table) + 1):
             if number >= len(self._mini_table):
                 break
-            found.append(self._mini[number << 6:(number + 1) << 6])
+            found.append(self._mini[number << 6 : (number + 1) << 6])
             number = self._mini_table[number]
         return b"".join(found)
 
@@ -76,7 +76,7 @@ class Compound:
         for at in range(0, min(len(raw), _ENTRY * _ENTRIES) - _ENTRY + 1, _ENTRY):
             length, kind = struct.unpack_from("<HB", raw, at + 64)
             first, size = struct.unpack_from("<II", raw, at + 116)
-            name = raw[at:at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
+            name = raw[at : at + max(0, min(length, 64) - 2)].decode("utf-16-le", "replace")
             if kind in (2, 5):
                 found.append((name, kind, first, size))
         return found
@@ -91,4 +91,4 @@ class Compound:
 
 
 def _numbers(data: bytes) -> list[int]:
-    return list(struct.unpack(f"<{len(data) // 4}I", data[:len(data) // 4 * 4]))
+    return list(struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4]))

@@ -30,7 +30,7 @@ _PLAIN = Style("General", 0)
 
 @dataclass(slots=True)
 class Book:
-    """What the sheets of a workbook share. `stale`: it is to be computed anew when opened, so a stored 0 means nothing."""
+    """What the sheets of a workbook share. `stale`: computed anew when it is opened, so that a stored 0 means nothing."""
 
     strings: list[str]
     styles: list[Style]
@@ -60,6 +60,7 @@ class SheetReader:
     def __init__(self, sheet: Sheet, book: Book) -> None:
         self.sheet, self.book = sheet, book
         self.row = self.column = -1
+        self.reference = ""
         self.attributes: dict[str, str] = {}
         self.formula: dict[str, str] | None = None
         self.formula_text = ""
@@ -73,15 +74,18 @@ class SheetReader:
         self.styles: dict[str, Style] = {}
 
     def read(self, data: bytes) -> None:
-        """Read a sheet's bytes; raises ValueError or ExpatError where they are damaged, Broken where there is too much."""
+        """Read a sheet's bytes; raises ValueError or ExpatError if they are damaged, Broken if there is too much."""
         parse(data, self._start, self._end, self.text.append)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         kind = LOCAL[name]
         if kind == "c":
             self.attributes, self.formula, self.value = attributes, None, None
-            reference = attributes.get("r")
-            self.column = COLUMNS[reference.rstrip(_DIGITS)] if reference else self.column + 1
+            reference = attributes.get("r", "")
+            if not reference:
+                # Rare: a cell that says nothing of its place follows the one before it.
+                self.column = self._column() + 1
+            self.reference = reference
         elif kind == "v" or kind == "t":
             self.text.clear()
         elif kind == "f":
@@ -100,10 +104,13 @@ class SheetReader:
         elif kind == "mergeCell":
             self._merged(attributes.get("ref", ""))
 
+    def _column(self) -> int:
+        return COLUMNS[self.reference.rstrip(_DIGITS)] if self.reference else self.column
+
     def _row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r")
         self.row = int(number) - 1 if number else self.row + 1
-        self.column = -1
+        self.column, self.reference = -1, ""
         if not 0 <= self.row < _ROWS:
             raise ValueError(number)
         self.hidden = self.sheet.hidden or attributes.get("hidden") in ("1", "true") or attributes.get("ht") == "0"
@@ -112,7 +119,9 @@ class SheetReader:
         first, _, last = reference.replace("$", "").partition(":")
         left, right = first.rstrip(_DIGITS), last.rstrip(_DIGITS)
         if last and left and right:
-            self.sheet.merged.append((int(first[len(left):]) - 1, int(last[len(right):]) - 1, COLUMNS[left], COLUMNS[right]))
+            self.sheet.merged.append(
+                (int(first[len(left) :]) - 1, int(last[len(right) :]) - 1, COLUMNS[left], COLUMNS[right])
+            )
 
     def _end(self, name: str) -> None:
         kind = LOCAL[name]
@@ -134,11 +143,13 @@ class SheetReader:
         text, marks = self._shown(style)
         if not text.strip() and not marks:
             return
+        self.column = self._column()
+        self.reference = ""
+        if (self.hidden or self.column in self.hidden_columns) and "hidden" not in marks:
+            marks = (*marks, "hidden")
         self.book.cells += 1
         if self.book.cells > CELLS:
             raise Broken("holds far more cells than can be read")
-        if (self.hidden or self.column in self.hidden_columns) and "hidden" not in marks:
-            marks = (*marks, "hidden")
         formula = self._formula() if self.formula is not None else ""
         row = self.sheet.rows.setdefault(self.row, {})
         row[self.column] = Box(text, self.row, self.column, 1, 1, marks, style.indent, formula)

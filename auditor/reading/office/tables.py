@@ -7,8 +7,9 @@ import re
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.writer import Writer
 
-_TITLE = re.compile(r"[表錶](?:[（(][^（()）]{0,40}[)）])?(?:[（(]续[)）])?$|^(?:续?附?表|公开)\s?[0-9０-９一二三四五六七八九十]{1,3}(?![0-9年月])")
-_NUMBERED = re.compile(r"(?:续?附?表|公开)\s?[0-9０-９一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?表?[:：]?")
+_NUMERAL = r"(?:续?附?表|公开)\s?[0-9０-９一二三四五六七八九十]{1,3}"
+_TITLE = re.compile(rf"[表錶](?:[（(][^（()）]{{0,40}}[)）])?(?:[（(]续[)）])?$|^{_NUMERAL}(?![0-9年月])")
+_NUMBERED = re.compile(rf"{_NUMERAL}(?:-[0-9]{{1,2}})?表?[:：]?")
 _ASIDE = re.compile(
     r"(?:(?:金额|计量|货币|数量)?\s*[单單]\s*位|(?:预算|编制|填报|主管|公开)?\s*(?:部\s*门|单\s*位)\s*(?:[（(][^（()）]{1,8}[)）])?\s*(?:名\s*称)?"
     r"|制表人?|审核人?|填表人?|填报人|负责人|编制日期|填报日期|日期)\s*[:：]|[（(]?\s*单位[:：]|(?:19|20)\d\d年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$"
@@ -100,7 +101,8 @@ def _is_note(row: list[Box], width: int) -> bool:
     bare = row[0].text.strip()
     if len(row) == 1:
         return bool(_NOTE.match(bare) or _ASIDE.match(bare) or len(bare) > _LONG) or (
-            _is_text(row[0]) and row[0].columns >= max(_WIDE, width))
+            _is_text(row[0]) and row[0].columns >= max(_WIDE, width)
+        )
     return all(_ASIDE.match(box.text.strip()) for box in row)
 
 
@@ -124,8 +126,12 @@ def _begins(band: Band, at: int) -> bool:
     bare = row[0].text.strip()
     gap = row[0].row - band[at - 1][0].row > 1
     titled = bool(_TITLE.search(bare)) and len(bare) <= _LONG and not _NOTE.match(bare)
-    below = band[at + 1:at + 5]
-    return titled and (gap or row[0].columns >= _WIDE or bool(_NUMBERED.fullmatch(bare))) and any(len(later) > 1 for later in below)
+    below = band[at + 1 : at + 5]
+    return (
+        titled
+        and (gap or row[0].columns >= _WIDE or bool(_NUMBERED.fullmatch(bare)))
+        and any(len(later) > 1 for later in below)
+    )
 
 
 def _lead(band: Band) -> int:

@@ -155,5 +155,6 @@ def _split(spans: list[_Span]) -> list[list[_Span]]:
         return [spans]
     count = counts.pop()
     return [
-        [span._replace(lines=lines[at:at + 1]) for span, lines in zip(spans, bare, strict=True)] for at in range(count)
+        [span._replace(lines=lines[at : at + 1]) for span, lines in zip(spans, bare, strict=True)]
+        for at in range(count)
     ]

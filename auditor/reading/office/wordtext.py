@@ -1,4 +1,4 @@
-"""The text of one Word paragraph: insertions kept, deletions dropped, what fields show, no note marks glued to numbers."""
+"""The text of a Word paragraph: insertions kept, deletions dropped, fields as shown, no note mark stuck to a number."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Style:
 
 @dataclass(slots=True)
 class Text:
-    """A paragraph: its lines, the heading level, text boxes anchored in it, and whether it runs on into the next one."""
+    """A paragraph: its lines, heading level, the text boxes anchored in it, and whether it runs on into the next."""
 
     lines: list[str]
     level: int = 0
@@ -100,7 +100,9 @@ def paragraph(node: Node, known: dict[str, Style], lists: Lists) -> Text:
     _walk(node, parts, found.boxes)
     found.lines = [one_line(line.replace("\t", " ")) for line in "".join(parts).split("\n")]
     if label:
-        found.lines[0] = label + (" " if label[-1].isalnum() and found.lines[0].strip() else "") + found.lines[0].lstrip()
+        found.lines[0] = (
+            label + (" " if label[-1].isalnum() and found.lines[0].strip() else "") + found.lines[0].lstrip()
+        )
     return found
 
 

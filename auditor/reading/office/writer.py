@@ -37,7 +37,7 @@ class Writer:
     def paragraph(self, texts: Iterable[str], level: int = 0, at: Box | None = None) -> None:
         """Add a paragraph of texts that stand one below the other, or beside each other; blank texts are left out."""
         whole = ""
-        pieces = []
+        pieces: list[tuple[int, int]] = []
         start = -1
         for text in texts:
             bare = text.strip()
@@ -114,7 +114,9 @@ class Writer:
 
     def _place(self, at: Box | None) -> None:
         if self.sheet is not None:
-            self.places.append(Place(self.length, None, self.sheet, letters(at.column) + str(at.row + 1) if at else None))
+            self.places.append(
+                Place(self.length, None, self.sheet, letters(at.column) + str(at.row + 1) if at else None)
+            )
 
     def document(self, path: str, form: str) -> Document:
         """Return what was collected."""

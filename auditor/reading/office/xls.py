@@ -1,4 +1,4 @@
-"""Old Excel workbooks (xls, et): values as displayed, formulas known by their mark, hidden rows and columns, merged cells."""
+"""Old Excel workbooks (xls, et): values as displayed, which are formulas, hidden rows and columns, merged cells."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ class _Reader:
             for column, box in row.items():
                 zero = not self.zeros and box.text in ("0", "0.00")
                 if (self.sheet.hidden or number in self.hidden_rows or column in self.hidden_columns or zero) and (
-                        "hidden" not in box.marks):
+                    "hidden" not in box.marks
+                ):
                     row[column] = box._replace(marks=(*box.marks, "hidden"))
 
     def _record(self, kind: int, part: bytes) -> None:

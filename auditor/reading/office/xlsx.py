@@ -54,7 +54,9 @@ def _entries(root: Node, links: dict[str, tuple[str, str]]) -> list[_Entry]:
     for node in root.iter("sheet"):
         kind, part = links.get(node.get("id", ""), ("", ""))
         if kind == "worksheet":
-            found.append(_Entry(one_line(node.get("name", "")).strip(), node.get("state", "visible") != "visible", part))
+            found.append(
+                _Entry(one_line(node.get("name", "")).strip(), node.get("state", "visible") != "visible", part)
+            )
     return found
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.model import Block, Cell, Document, Grid, Paragraph, Place
 from auditor.reading.pdf.prose import continues, glue
-from auditor.reading.pdf.shapes import Layout, RawTable, TextLine
+from auditor.reading.pdf.shapes import Layout, RawTable, TextLine, spread
 
 INDENT = "\u3000"
 """Stands before a cell's text in the canonical text, once for each em that the page indents it by."""
@@ -75,7 +75,7 @@ class _Builder:
     def _table(self, table: RawTable) -> None:
         start = self.at
         rows: list[tuple[Cell, ...]] = []
-        for row in table.rows:
+        for row in spread(table.rows):
             cells: list[Cell] = []
             for place, raw in enumerate(row):
                 self._write(("\t" if place else "") + INDENT * raw.indent)

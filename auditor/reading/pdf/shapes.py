@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -86,3 +87,22 @@ class Layout:
     number: int
     items: list[TextLine | RawTable] = field(default_factory=list)
     unread: bool = False
+
+
+def spread(rows: Sequence[Sequence[RawCell]]) -> list[list[RawCell]]:
+    """Return rows in which every column has a cell: what a merged cell covers is blank, so that columns line up."""
+    covered: dict[tuple[int, int], bool] = {}
+    spreaded: list[list[RawCell]] = []
+    for number, row in enumerate(rows):
+        cells: list[RawCell] = []
+        for cell in row:
+            while covered.get((number, len(cells))):
+                cells.append(RawCell(""))
+            at = len(cells)
+            for down in range(1, cell.rows):
+                covered.update({(number + down, at + right): True for right in range(cell.columns)})
+            cells += [cell, *[RawCell("")] * (cell.columns - 1)]
+        while covered.get((number, len(cells))):
+            cells.append(RawCell(""))
+        spreaded.append(cells)
+    return spreaded

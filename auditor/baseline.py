@@ -1,0 +1,103 @@
+"""A baseline: the findings that are known and accepted, each with its reason, in a file that people can edit."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from auditor.printing import safe
+from auditor.report import Audit
+from auditor.sentences import Narrator
+from auditor.settings import Source, load
+from auditor.shapes import ENTRIES, NUMBER, PLAIN, refuse
+
+VERSION = 1
+KEYS = ("fingerprint", "rule", "document", "message", "reason")
+HEAD = "accepted"
+_INTRO = """\
+# Findings that are known and accepted: `audit --baseline` on this file does not report them again.
+# `audit baseline` writes the entries; the reasons may be edited.
+
+version = {version}
+"""
+
+
+class Entry(NamedTuple):
+    """One accepted finding. document: relative to the baseline's folder, with /; line: where it stands there."""
+
+    fingerprint: str
+    rule: str
+    document: str
+    message: str
+    reason: str
+    line: int = 0
+
+
+Key = tuple[str, str]
+"""Document and fingerprint. Two documents may lack the same thing: what is accepted in one is not in the other."""
+
+
+def read(path: str) -> dict[Key, Entry]:
+    """Return the entries of a baseline in their order; raise SettingsError, with the line, where it is damaged."""
+    source = load(path)
+    fail = source.failing()
+    if "version" not in source.values:
+        raise fail("version", "is no baseline: version is missing (audit baseline writes one)")
+    refuse(source.values, {"version": NUMBER, HEAD: ENTRIES}, fail)
+    if source.values["version"] != VERSION:
+        raise fail("version", f"version {VERSION} is the only one that is known")
+    lines = _lines(source)
+    given = enumerate(source.values.get(HEAD, ()))
+    entries = [_entry(source, position, values, lines) for position, values in given]
+    return {(entry.document, entry.fingerprint): entry for entry in entries}
+
+
+def _lines(source: Source) -> list[int]:
+    lines = source.text.split("\n")
+    return [at for at, line in enumerate(lines, 1) if line.strip().startswith(f"[[{HEAD}]]")]
+
+
+def _entry(source: Source, position: int, values: Mapping[str, Any], lines: list[int]) -> Entry:
+    fail = source.failing(HEAD, position)
+    refuse(values, dict.fromkeys(KEYS, PLAIN), fail)
+    for key in KEYS:
+        if key not in values:
+            raise fail(KEYS[0], f"{key} is missing")
+    return Entry(*(values[key] for key in KEYS), line=lines[position] if position < len(lines) else 1)
+
+
+def document_name(path: str, folder: str) -> str:
+    """Return the path of a document as seen from a folder, with /, printable; as it is where there is no way."""
+    try:
+        seen = path if path == "-" else os.path.relpath(path, folder or ".")
+    except ValueError:
+        seen = path  # another drive, or no path at all
+    return safe(seen.replace(os.sep, "/"))
+
+
+def accepted(audits: Iterable[Audit], folder: str, known: Mapping[Key, Entry], reason: str) -> dict[Key, Entry]:
+    """Return an entry for each finding that is not suppressed; those that are known keep their reason."""
+    entries: dict[Key, Entry] = {}
+    for audit in audits:
+        narrator, document = Narrator(audit), document_name(audit.document.path, folder)
+        for finding in (found for found in audit.findings if found.state != "suppressed"):
+            key = (document, finding.fingerprint)
+            said = known[key].reason if key in known else reason
+            entries[key] = Entry(finding.fingerprint, finding.rule, document, narrator.finding(finding), said)
+    return entries
+
+
+def written(entries: Iterable[Entry]) -> str:
+    """Return the text of a baseline, its entries in the order of documents as they come."""
+    blocks = [_INTRO.format(version=VERSION)]
+    for entry in entries:
+        pairs = zip(KEYS, entry, strict=False)
+        blocks.append(f"\n[[{HEAD}]]\n" + "".join(f"{key} = {_quoted(value)}\n" for key, value in pairs))
+    return "".join(blocks)
+
+
+def _quoted(text: str) -> str:
+    # JSON's escapes are those of a basic string of TOML, but for DEL, which `safe` has escaped.
+    return json.dumps(safe(text), ensure_ascii=False)

@@ -1,0 +1,76 @@
+"""Edits on nodes → operations on figures, as they are reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.diagnosis.edits import Edit
+from auditor.diagnosis.model import Explanation, Operation
+from auditor.diagnosis.network import Network
+from auditor.diagnosis.search import length
+from auditor.model import Amount, Check, Figure
+
+ORDER = ("omitted", "doubled", "unprinted", "base")
+"""Operations told first; then come those on single figures in the order of their places."""
+FACING = {"omitted": ("total",), "doubled": ("total",), "distinct": ("left", "right", "total", "part")}
+
+
+class Teller:
+    """Tells explanations in figures."""
+
+    def __init__(self, network: Network, checks: Sequence[Check]) -> None:
+        self.network, self.checks = network, checks
+
+    def explanation(self, edits: Sequence[Edit]) -> Explanation:
+        """Return the explanation that these edits are, what is missing or double first."""
+        told = [self._operation(edit, edits) for edit in edits]
+        told.sort(key=lambda each: (_rank(each), each.figures[0].start, each.kind))
+        return Explanation(tuple(told), length(edits))
+
+    def _operation(self, edit: Edit, among: Sequence[Edit]) -> Operation:
+        node = self.network.node(edit.node)
+        figures, printed = tuple(node.figures), Amount(node.value, node.exponent)
+        if edit.value is not None:
+            hint = edit.hint if edit.sole else ""
+            return Operation(edit.kind, figures, printed, Amount(edit.value, node.exponent), hint or self._copied(edit))
+        if edit.kind == "distinct":
+            named = any(each.amount == edit.amount and each is not edit for each in among)
+            other = self._amount(self._partner(edit))
+            return Operation(edit.kind, figures + self._facing(edit, figures), printed, other, "amount" if named else "")
+        if edit.kind == "base":
+            name, _, number = edit.hint.partition(" ")
+            another = (self.network.figure(int(number)),) if number else ()
+            return Operation(edit.kind, figures + another, printed, None, "another" if number else name)
+        return Operation(edit.kind, figures + self._facing(edit, figures), Amount(*edit.amount), None)
+
+    def _amount(self, node: int) -> Amount:
+        return Amount(self.network.node(node).value, self.network.node(node).exponent)
+
+    def _partner(self, edit: Edit) -> int:
+        """Return the node that an edit sets apart from its own."""
+        edges = (self.network.edges[index] for index in sorted(edit.waived))
+        return next(node for edge in edges for node in edge.coefficients if node != edit.node)
+
+    def _copied(self, edit: Edit) -> str:
+        """Return "copy" where another print of the quantity says the new value."""
+        for index in self.network.edges_of(edit.node):
+            edge = self.network.edges[index]
+            others = [self._amount(node) for node in edge.coefficients if node != edit.node] if edge.same else []
+            if others and others[0] == (edit.value, self.network.node(edit.node).exponent):
+                return "copy"
+        return ""
+
+    def _facing(self, edit: Edit, figures: Sequence[Figure]) -> tuple[Figure, ...]:
+        """Return the figures that an operation sets against its own: totals, or the other prints."""
+        roles, own = FACING.get(edit.kind, ()), {figure.id for figure in figures}
+        found: dict[int, Figure] = {}
+        for edge in sorted(edit.waived):
+            for position in self.network.edges[edge].positions:
+                for term in self.checks[position].relation.terms:
+                    if term.role in roles and term.figure.digits and term.figure.id not in own:
+                        found.setdefault(term.figure.id, term.figure)
+        return tuple(found.values())
+
+
+def _rank(operation: Operation) -> int:
+    return ORDER.index(operation.kind) if operation.kind in ORDER else len(ORDER)

@@ -1,0 +1,76 @@
+"""Findings with all that a format says of them, in the order of the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from auditor.model import Check, Figure, Term
+from auditor.record import place_record
+from auditor.report import Audit, Finding, Report
+from auditor.sentences import Amounts, Narrator, amounts_of, unit_of
+
+NONE = Amounts(None, None, None, None)
+
+
+class Found(NamedTuple):
+    """A finding of a document, its message, and its first check (None where it has none)."""
+
+    narrator: Narrator
+    finding: Finding
+    message: str
+    check: Check | None
+
+    @property
+    def audit(self) -> Audit:
+        """Return the result for its document."""
+        return self.narrator.audit
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """Return line and char, or page, sheet and cell; all None where the finding has no figure."""
+        figure = self.finding.figure
+        if figure is None:
+            return dict.fromkeys(("line", "char", "page", "sheet", "cell"))
+        return place_record(self.audit.document, figure.start)
+
+    @property
+    def amounts(self) -> Amounts:
+        """Return the amounts of its first check as decimal strings."""
+        return amounts_of(self.check) if self.check else NONE
+
+    @property
+    def unit(self) -> str:
+        """Return the unit of its amounts, or ""."""
+        return (unit_of(self.check) if self.check else None) or ""
+
+    def related(self) -> Iterator[Term]:
+        """Yield the other figures of its checks, each once: every addend, the other side, the same gap elsewhere."""
+        seen = {_key(self.finding.figure)} if self.finding.figure else set()
+        for index in self.finding.checks:
+            for term in self.audit.checks[index].relation.terms:
+                if _key(term.figure) not in seen:
+                    seen.add(_key(term.figure))
+                    yield term
+
+
+def _key(figure: Figure) -> tuple[int, int, int]:
+    return figure.id, figure.start, figure.end
+
+
+def found(report: Report, new: bool = False) -> Iterator[Found]:
+    """Yield the findings of all documents; only the new ones where `new` is true."""
+    for audit in report.audits:
+        narrator = Narrator(audit)
+        for finding in audit.findings:
+            if not new or finding.state == "new":
+                check = audit.checks[finding.checks[0]] if finding.checks else None
+                yield Found(narrator, finding, narrator.finding(finding), check)
+
+
+def relative(path: str) -> str:
+    """Return a path with / and without a leading ./, as receivers compare it with those of the repository."""
+    path = path.replace("\\", "/")
+    while path.startswith("./"):
+        path = path[2:].lstrip("/")
+    return path

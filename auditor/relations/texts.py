@@ -1,0 +1,61 @@
+"""Paragraphs as patterns need them: no blanks or quotes, half-width, simplified; and back to where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cached_property
+
+from auditor.amounts.labels import SIMPLER
+from auditor.model import Figure, Paragraph
+from auditor.recognition.evidence import Evidence
+from auditor.recognition.labels import numeral
+
+_WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
+_SAME_LENGTH = {**_WIDE, **SIMPLER}
+_DROPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
+
+
+class Said:
+    """One paragraph with its running number; `text` is what patterns search, one character for each that is kept."""
+
+    __slots__ = ("__dict__", "number", "paragraph", "text")
+
+    def __init__(self, number: int, paragraph: Paragraph) -> None:
+        self.number, self.paragraph = number, paragraph
+        self.text = squeezed(paragraph.text)
+
+    @cached_property
+    def _kept(self) -> list[int]:
+        return [at for at, character in enumerate(self.paragraph.text) if not _DROPPED.match(character)]
+
+    def offset(self, position: int) -> int:
+        """Return the canonical offset of a position in `text`; its end is that of the last character."""
+        if position >= len(self._kept):
+            return self.paragraph.offset(self._kept[-1]) + 1 if self._kept else self.paragraph.end
+        return self.paragraph.offset(self._kept[position])
+
+    def figure(self, evidence: Evidence, start: int, end: int, label: str = "") -> Figure:
+        """Return what is printed from start to end in `text` as text evidence."""
+        raw = self.paragraph.text[self._kept[start] : self._kept[end - 1] + 1]
+        return evidence.text(raw, self.offset(start), self.offset(end - 1) + 1, label)
+
+    def count(self, evidence: Evidence, start: int, end: int, digits: int, label: str = "") -> Figure:
+        """Return what is printed from start to end in `text` as a whole number."""
+        return self.figure(evidence, start, end, label)._replace(digits=digits)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without blanks and quotes, half-width and in simplified characters, each for one of its own."""
+    return _DROPPED.sub("", text if text.isascii() else text.translate(_SAME_LENGTH))
+
+
+def said(paragraphs: Iterable[Paragraph]) -> tuple[Said, ...]:
+    """Return the paragraphs ready to be searched, in their order."""
+    return tuple(Said(number, paragraph) for number, paragraph in enumerate(paragraphs))
+
+
+def whole(text: str) -> int:
+    """Return the value of a count in digits or Chinese numerals (两 is 2), 0 where it is none."""
+    return int(text) if text.isdecimal() else numeral(text.replace("两", "二"))

@@ -1,0 +1,73 @@
+"""Files that people write beside their documents, read with the line of whatever is wrong in them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from auditor.templates import PackError, line_of
+
+_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
+_SAID = re.compile(r"\(at line (\d+)")
+
+
+class SettingsError(PackError):
+    """A configuration or a baseline that can't be used; its text is one line: file, line, what is wrong."""
+
+
+class Source(NamedTuple):
+    """A TOML file as parsed: its path, its text without comments (as many lines), what it holds."""
+
+    path: str
+    text: str
+    values: dict[str, Any]
+
+    def failing(self, head: str = "", position: int | None = None) -> Callable[[str, str], SettingsError]:
+        """Return what makes the error about a key: of the table [head], or of the position-th [[head]]."""
+
+        def fail(key: str, why: str) -> SettingsError:
+            line = self.line(key, head) if position is None else self.line_in(key, head, position)
+            return SettingsError(f"{self.path}:{line}: {why}")
+
+        return fail
+
+    def line(self, key: str, head: str = "") -> int:
+        """Return the line (from 1) of a key in the table [head], or at the top without one."""
+        lines = self.text.split("\n")
+        start = next((at for at, line in enumerate(lines) if line.strip() == f"[{head}]"), 0) if head else 0
+        return start + line_of("\n".join(lines[start:]), key)
+
+    def line_in(self, key: str, head: str, position: int) -> int:
+        """Return the line of a key in the position-th [[head]]; that of the head where the key is not there."""
+        if f"[[{head}]]" not in self.text:
+            return line_of(self.text, head.rpartition(".")[2])  # written as one list of inline tables
+        return line_of(self.text, key, head, position)
+
+
+def parse(path: str, text: str) -> Source:
+    """Return a TOML text as parsed; raise SettingsError with the line where it is not TOML."""
+    try:
+        values = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        said = _SAID.search(str(error))
+        line = int(said[1]) if said else len(text.splitlines()) or 1
+        what = "nested too deep" if isinstance(error, RecursionError) else str(error).partition(" (at ")[0]
+        raise SettingsError(f"{path}:{line}: {what}") from None
+    # A comment may name a key: only its line must stay.
+    return Source(path, _COMMENT.sub("", text), values)
+
+
+def load(path: str) -> Source:
+    """Return the TOML file at `path` as parsed; raise SettingsError where it can't be read or is not TOML."""
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            return parse(path, file.read())
+    except OSError as error:
+        raise SettingsError(f"{path}: can't be read: {error.strerror}") from None
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise SettingsError(f"{path}:{line}: is not UTF-8") from None
+    except ValueError:
+        raise SettingsError(f"{path!r}: is no path") from None

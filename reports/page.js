@@ -1,0 +1,198 @@
+
+// Comfort for the page of a report: filters, the inspector of a figure, keys. Without it everything can still be read.
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const words = data.w, strings = data.s;
+  const one = (query, root = document) => root.querySelector(query);
+  const all = (query, root = document) => [...root.querySelectorAll(query)];
+
+  // Text from a document only ever becomes text: nothing here writes markup.
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
+
+  // Filters -----------------------------------------------------------------------------------------------------
+  const cards = all(".card");
+  const tools = one(".tools"), search = one("#q"), shown = one("#shown");
+  const texts = new Map();
+  const visible = () => cards.filter((card) => !card.hidden);
+  const filter = () => {
+    const wanted = search.value.trim().toLowerCase();
+    const severities = new Set(all(".severities input:checked").map((box) => box.value));
+    const rule = one("#by-rule").value, table = one("#by-table").value;
+    for (const card of cards) {
+      if (wanted && !texts.has(card)) texts.set(card, card.textContent.toLowerCase());
+      card.hidden = !(severities.has(card.dataset.severity) && (!rule || card.dataset.rule === rule)
+        && (!table || card.dataset.table === table) && (!wanted || texts.get(card).includes(wanted)));
+    }
+    const count = visible().length;
+    shown.value = count ? fill(words.shown, { shown: count, total: cards.length }) : words.none;
+  };
+  const reveal = (element) => {
+    if (element && element.closest(".card")?.hidden) {
+      tools.reset();
+      filter();
+    }
+    element?.closest("details:not([open])")?.setAttribute("open", "");
+  };
+  if (cards.length) {
+    tools.hidden = false;
+    tools.addEventListener("input", filter);
+    tools.addEventListener("submit", (event) => event.preventDefault());
+    filter();
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (link) reveal(document.getElementById(link.hash.slice(1)));
+  });
+
+  // Figures -----------------------------------------------------------------------------------------------------
+  // Each figure becomes a button. A table or passage is one stop of the Tab key: arrows move inside it.
+  const figureOf = (element) => [Number(/^d(\d+)/.exec(element.closest(".document").id)[1]) - 1, Number(element.dataset.f)];
+  const stop = (group, button) => {
+    one('button.f[tabindex="0"]', group)?.setAttribute("tabindex", "-1");
+    button.tabIndex = 0;
+  };
+  for (const span of all(".f")) {
+    const button = make("button", { type: "button", class: span.className, "data-f": span.dataset.f, tabindex: "-1" }, span.textContent);
+    if (span.id) button.id = span.id;
+    span.replaceWith(button);
+  }
+  for (const group of all(".grid, .passages")) {
+    const first = one("button.f.error, button.f.warning, button.f.info", group) ?? one("button.f", group);
+    if (first) first.tabIndex = 0;
+  }
+  const beside = (button, key) => {
+    const group = button.closest(".grid, .passages"), buttons = all("button.f", group);
+    if (key === "ArrowLeft" || key === "ArrowRight" || !group.matches(".grid"))
+      return buttons[buttons.indexOf(button) + (key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1)];
+    const left = button.getBoundingClientRect().right, step = key === "ArrowUp" ? "previousElementSibling" : "nextElementSibling";
+    for (let row = button.closest("tr")[step]; row; row = row[step]) {
+      const near = all("button.f", row).find((other) => Math.abs(other.getBoundingClientRect().right - left) < 12);
+      if (near) return near;
+    }
+    return undefined;
+  };
+
+  // The inspector: every check that a figure takes part in, line by line ----------------------------------------
+  const panel = one("#panel"), name = one("#panel-name"), facts = one("#panel-facts"), list = one("#panel-checks");
+  let opener = null;
+  const elements = (number, id) => all(`#d${number + 1} [data-f="${id}"]`);
+  const unmark = () => all(".lit, .now").forEach((element) => element.classList.remove("lit", "now"));
+  const row = (number, line, current) => {
+    const [id, label, amount, place, note, sign, style] = line;
+    const known = id && data.d[number].f[id];
+    const text = (at) => strings[at ?? 0];
+    const shownLabel = known && id !== current ? make("button", { type: "button", class: "go" }, text(label)) : text(label);
+    if (known && id !== current) shownLabel.addEventListener("click", () => inspect(number, id, true));
+    const head = make("th", { scope: "row" }, ...(sign ? [make("span", { class: "weight" }, text(sign), " ")] : []), shownLabel);
+    const last = make("td", { class: "place" }, text(place));
+    if (note) last.append(make("span", { class: "note" }, text(note)));
+    const kind = [text(style), id === current && id ? "here" : ""].filter(Boolean).join(" ");
+    return make("tr", kind ? { class: kind } : {}, head, make("td", { class: "n" }, text(amount)), last);
+  };
+  const checkOf = (number, index, current) => {
+    const [rule, title, verdict, where, said, parts, results] = data.d[number].c[index];
+    const kind = strings[verdict];
+    const heading = make("h3", {}, make("span", { class: "verdict" }, `${data.signs[kind]} ${words[kind]}`), " ",
+      make("code", {}, strings[rule]), " ", strings[title]);
+    const section = make("section", { class: kind }, heading);
+    if (where) section.append(make("p", { class: "where" }, strings[where]));
+    section.append(make("p", { class: "said" }, strings[said]));
+    if (parts.length + results.length > 1) {
+      const rows = (lines) => lines.map((line) => row(number, line, current));
+      section.append(make("table", { class: "sum" }, make("caption", { class: "vh" }, strings[said]), make("tbody", {}, ...rows(parts)), make("tfoot", {}, ...rows(results))));
+    }
+    return section;
+  };
+  const RANK = ["fails", "doubtful", "unchecked", "rounding", "holds"];
+  const inspect = (number, id, jump) => {
+    const document_ = data.d[number], figure = document_.f[id], here = elements(number, id)[0];
+    const wasOpen = !panel.hidden;
+    unmark();
+    const rank = (index) => RANK.indexOf(strings[document_.c[index][2]]);
+    const used = (figure ? figure[3] : []).filter((index) => document_.c[index]).sort((a, b) => rank(a) - rank(b) || a - b);
+    const lines = used.flatMap((index) => [...document_.c[index][5], ...document_.c[index][6]]);
+    new Set(lines.map((line) => line[0])).forEach((other) => other && elements(number, other).forEach((element) => element.classList.add("lit")));
+    elements(number, id).forEach((element) => element.classList.add("now"));
+    name.textContent = figure ? strings[figure[0]] : here?.textContent ?? "";
+    panel.lang = one(`#d${number + 1}`).lang;
+    facts.replaceChildren();
+    if (figure) {
+      const count = used.length === 1 ? words.takes_part_one : words.takes_part;
+      const about = [strings[figure[2]], fill(count, { n: used.length })];
+      if (figure.length > 4) about.push(fill(words.interval, { low: strings[figure[4]], high: strings[figure[5]] }));
+      facts.append(make("b", {}, strings[figure[1]]), about.join(" · "));
+    }
+    list.replaceChildren(...used.map((index) => checkOf(number, index, id)));
+    if (!used.length) list.append(make("p", { class: "said" }, words.no_checks));
+    if (document_.left) list.append(make("p", { class: "dim" }, words.left_out));
+    panel.hidden = false;
+    panel.scrollTop = 0;
+    if (!wasOpen) opener = document.activeElement;
+    if (jump && here) {
+      reveal(here);
+      here.scrollIntoView({ block: "center", inline: "nearest" });
+    }
+    name.focus({ preventScroll: true });
+  };
+  const close = () => {
+    panel.hidden = true;
+    unmark();
+    opener?.focus({ preventScroll: true });
+  };
+  one("#close").addEventListener("click", close);
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button.f");
+    if (!button) return;
+    const group = button.closest(".grid, .passages");
+    if (group) stop(group, button);
+    inspect(...figureOf(button), false);
+  });
+
+  // Keys --------------------------------------------------------------------------------------------------------
+  const step = (forward) => {
+    const list = visible(), current = document.activeElement.closest(".card");
+    const at = list.indexOf(current), next = list[at < 0 ? (forward ? 0 : list.length - 1) : at + (forward ? 1 : -1)];
+    if (next) {
+      next.focus();
+      next.scrollIntoView({ block: "start" });
+    }
+  };
+  document.addEventListener("keydown", (event) => {
+    const active = document.activeElement, typing = active.matches("input[type=search], select");
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") {
+      if (!panel.hidden) close();
+      else if (active === search) { search.value = ""; filter(); }
+    } else if (typing) return;
+    else if (event.key === "j" || event.key === "k") step(event.key === "j");
+    else if (event.key === "/" && cards.length) { event.preventDefault(); search.focus(); }
+    else if (event.key === "Enter" && active.matches(".card[data-figure]")) {
+      const number = Number(/^d(\d+)/.exec(active.id)[1]) - 1;
+      inspect(number, Number(active.dataset.figure), false);
+    } else if (event.key.startsWith("Arrow") && active.matches("button.f")) {
+      const next = beside(active, event.key);
+      if (next) {
+        event.preventDefault();
+        stop(active.closest(".grid, .passages"), next);
+        next.focus();
+      }
+    }
+  });
+  all(".keys").forEach((element) => { element.hidden = false; });
+
+  // Paper shows what is folded away.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = all("details:not([open])");
+    folded.forEach((element) => element.setAttribute("open", ""));
+  });
+  addEventListener("afterprint", () => folded.forEach((element) => element.removeAttribute("open")));
+  document.documentElement.dataset.ready = "yes";
+})();
