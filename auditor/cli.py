@@ -179,10 +179,10 @@ def rules_command(names: Sequence[str], rules: Sequence[str], lang: str | None) 
 
     packs, told, view = load(rules), words(lang or _locale()), _view()
     if names:
-        from auditor.packs import explanations
+        from auditor.explanations import explanations
 
         chosen = dict.fromkeys(rule.id for name in names for rule in _named(name, packs))
-        pages = (explained(packs.rules[rule], explanations(rule), told, view) for rule in chosen)
+        pages = (explained(packs.rules[rule], explanations(rule, packs), told, view) for rule in chosen)
         write_out("\n".join(pages))
     else:
         write_out(listed(packs.rules.values(), told, view))

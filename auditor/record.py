@@ -27,7 +27,14 @@ def record(report: Report) -> dict[str, Any]:
         "errors": [{"path": safe(error.path), "message": safe(error.message)} for error in report.errors],
         "summary": total(summary(audit) for audit in report.audits),
         "exit": report.exit_code,
+        **_notes(report),
     }
+
+
+def _notes(report: Report) -> dict[str, Any]:
+    """Return what is out of date in the baseline or the configuration; nothing where nothing is."""
+    notes = [{"path": safe(one.path), "line": one.line, "message": safe(one.message)} for one in report.notices]
+    return {"notes": notes} if notes else {}
 
 
 def envelope(report: Report) -> dict[str, Any]:
@@ -164,6 +171,7 @@ def _finding(narrator: Narrator, finding: Finding) -> dict[str, Any]:
         "cause": finding.cause,
         "checks": [f"c{index + 1}" for index in finding.checks],
         "suggestion": None if finding.suggestion is None else safe(finding.suggestion),
+        **({"reason": safe(finding.reason)} if finding.reason else {}),
     }
 
 

@@ -65,7 +65,7 @@ def value_right(cause: Cause, truths: Iterable[Truth], document: Document) -> bo
     if figure is None or amount is None:
         return False
     place = document.line(figure.start)
-    return any(truth.right == amount.digits and place == each.spot for truth in truths for each in truth.prints)
+    return any(each.true == amount.digits and place == each.spot for truth in truths for each in truth.prints)
 
 
 def says(explanation: Explanation, truth: Truth, document: Document) -> bool:

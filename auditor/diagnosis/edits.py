@@ -58,9 +58,9 @@ def structural(kind: str, node: int, waived: list[int], amount: Size, bits: int)
 
 
 def distinct(network: Network, index: int, gap: int, state: State) -> Edit:
-    """Return that the two figures of an equality are not the same quantity; the one with fewer prints stands apart."""
+    """Return that the two figures of an equality are not the same quantity; the one with less around it stands apart."""
     edge = network.edges[index]
-    node = min(edge.coefficients, key=lambda each: (len(network.node(each).figures), each))
+    node = min(edge.coefficients, key=lambda each: (len(network.node(each).figures), len(network.edges_of(each)), each))
     waived = [index]
     for other in network.edges_of(node):
         there = network.edges[other]

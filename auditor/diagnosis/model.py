@@ -17,6 +17,7 @@ class Operation(NamedTuple):
     hint: what makes it believable (transposed, digit, lost, added, scale, unit, sign, last-place, row, column, exchanged,
     copy; distinct: amount, where the difference is one that the explanation names anyway; base: this-year, another), or ""
     where nothing but the arithmetic asks for it.
+    about: the new value is one of several near each other that would do as well.
     """
 
     kind: str
@@ -24,6 +25,7 @@ class Operation(NamedTuple):
     old: Amount | None
     new: Amount | None
     hint: str = ""
+    about: bool = False
 
 
 class Explanation(NamedTuple):
@@ -51,6 +53,6 @@ class Cause(NamedTuple):
     def suggestion(self) -> tuple[Figure, Amount] | None:
         """Return the figure and the value that it should have, only where the document itself supports it."""
         told = self.explanation.operations
-        if not self.certain or len(told) != 1 or told[0].new is None or not told[0].hint:
+        if not self.certain or len(told) != 1 or told[0].new is None or not told[0].hint or told[0].about:
             return None
         return (told[0].figures[0], told[0].new) if told[0].kind in ("figure", "print", "item") else None

@@ -31,8 +31,8 @@ class Teller:
         node = self.network.node(edit.node)
         figures, printed = tuple(node.figures), Amount(node.value, node.exponent)
         if edit.value is not None:
-            hint = edit.hint if edit.sole else ""
-            return Operation(edit.kind, figures, printed, Amount(edit.value, node.exponent), hint or self._copied(edit))
+            hint, new = edit.hint or self._copied(edit), Amount(edit.value, node.exponent)
+            return Operation(edit.kind, figures, printed, new, hint, not edit.sole)
         if edit.kind == "distinct":
             named = any(each.amount == edit.amount and each is not edit for each in among)
             other = self._amount(self._partner(edit))

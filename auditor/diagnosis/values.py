@@ -98,7 +98,7 @@ class Editor:
         beside = self._beside[node]
         if borrowed := beside.get((here.value, here.exponent)):
             yield Hint(borrowed, BORROWED)
-        if len(here.figures) == 1 and (value, here.exponent) in beside:
+        if len(here.figures) == 1 and here.figures[0].table >= 0 and (value, here.exponent) in beside:
             yield Hint("exchanged", EXCHANGED)
 
     def kind(self, node: int) -> str:

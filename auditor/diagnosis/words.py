@@ -34,6 +34,7 @@ def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
     case = "value" if operation.kind in ("figure", "print", "item") else operation.kind
     key = f"{case}.{operation.hint or 'plain'}"
     old, new = (_shown(amount, figure) for amount in (operation.old, operation.new))
+    new = told.fill("value.about", new=new) if operation.about else new
     apart = _difference(operation)
     text = told.fill(
         key if told.find(key) else f"{case}.plain",

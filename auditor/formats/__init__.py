@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from auditor.packs import Packs
     from auditor.report import Report
 
 FORMATS = {
@@ -16,18 +17,23 @@ FORMATS = {
     "json": "auditor.formats.json:as_json",
     "jsonl": "auditor.formats.json:as_jsonl",
     "github": "auditor.formats.github:github",
+    "sarif": "auditor.formats.sarif:sarif",
+    "gitlab": "auditor.formats.gitlab:gitlab",
+    "junit": "auditor.formats.junit:junit",
+    "csv": "auditor.formats.csv:csv",
+    "markdown": "auditor.formats.markdown:markdown",
     "html": "auditor.formats.html:html",
     "xlsx": "auditor.formats.workbook:xlsx",
 }
 """Name of a format → module:function."""
 
-MACHINE = frozenset({"html", "json", "jsonl"})
+MACHINE = frozenset({"csv", "gitlab", "html", "json", "jsonl", "junit", "markdown", "sarif"})
 """Formats that are UTF-8 wherever they go; the others take the encoding of the console."""
 
 BINARY = frozenset({"xlsx"})
 """Formats that are bytes and no text: they go to a file or a pipe, never to a terminal."""
 
-TITLED = frozenset({"html", "terminal", "xlsx"})
+TITLED = frozenset({"html", "markdown", "sarif", "terminal", "xlsx"})
 """Formats that name a rule by its title."""
 
 
@@ -35,7 +41,8 @@ TITLED = frozenset({"html", "terminal", "xlsx"})
 class View:
     """How a person wants to see a report; formats for machines ignore it.
 
-    width: cells of a line; show: "problems" or "all"; quiet: findings alone; titles: rule → language → title.
+    width: cells of a line; show: "problems" or "all"; quiet: findings alone; titles: rule → language → title;
+    packs: the rules themselves, for formats that explain them.
     """
 
     width: int = 100
@@ -43,6 +50,7 @@ class View:
     show: str = "problems"
     quiet: bool = False
     titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    packs: Packs | None = None
 
 
 def render(name: str, report: Report, view: View) -> str | bytes:

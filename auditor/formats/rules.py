@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
+from auditor.explanations import Explanation
 from auditor.formats import View
 from auditor.formats.paint import Sheet
 from auditor.packs import Rule
@@ -32,23 +32,20 @@ def listed(rules: Iterable[Rule], words: Words, view: View) -> str:
     return sheet.text(view.colour)
 
 
-def explained(rule: Rule, told: Mapping[str, Any], words: Words, view: View) -> str:
-    """Return what a rule checks and why, with documents in which it finds something and in which it does not.
-
-    `told` holds explanation (a text a language), basis (a text), finds and passes (lists of documents).
-    """
+def explained(rule: Rule, told: Explanation, words: Words, view: View) -> str:
+    """Return what a rule checks and why, with documents in which it finds something and in which it does not."""
     sheet = Sheet(max(view.width, 80))
     sheet.add((rule.id, rule.severity), (f"  {safe(rule.title.get(words.lang) or rule.name)}", "title"))
     sheet.add((f"  {rule.name} · {words.at(f'severity.{rule.severity}')} · {rule.kind}", "dim"))
-    for paragraph in str(told.get("explanation", {}).get(words.lang, "")).strip().split("\n"):
+    for paragraph in told.explanation.get(words.lang, "").strip().split("\n"):
         sheet.wrapped(2, safe(paragraph))
-    basis = str(told.get("basis", "") or ", ".join(rule.basis)).strip()
+    basis = "; ".join(text.get(words.lang, "") for text in told.basis)
     if basis:
         sheet.wrapped(2, safe(basis), lead=(f"{words.at('rules.basis')}: ", "dim"))
-    for kind, style in (("finds", "fails"), ("passes", "holds")):
-        for example in told.get(kind, ()):
+    for kind, documents, style in (("finds", told.finds, "fails"), ("passes", told.passes, "holds")):
+        for example in documents:
             sheet.gap()
             sheet.add((f"  {words.at(f'rules.{kind}')}", style))
-            for line in str(example).strip("\n").split("\n"):
+            for line in example.strip("\n").split("\n"):
                 sheet.add((f"    {safe(line.replace(chr(9), '  '))}", ""))
     return sheet.text(view.colour)

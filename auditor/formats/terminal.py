@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from auditor.formats import View
 from auditor.formats.groups import grouped_findings
 from auditor.formats.notes import notes
@@ -17,6 +18,8 @@ from auditor.words import Words, words
 ALSO = 6
 """So many symptoms of one gap are listed below its finding."""
 
+KNOWN = ("baseline", "suppressed", "stale")
+
 
 def terminal(report: Report, view: View) -> str:
     """Return the report in the language of each document; in `view.quiet` only documents with findings, no counts."""
@@ -29,7 +32,8 @@ def terminal(report: Report, view: View) -> str:
             _findings(narrator, view, sheet)
             notes(narrator, view, sheet)
             code = None if several else report.exit_code
-            _summary(summary(audit), narrator.words, sheet, code)
+            stale = 0 if several else len(report.notices)
+            _summary(summary(audit) | _known([audit], stale), narrator.words, sheet, code)
         elif any(finding.state == "new" for finding in audit.findings):
             sheet.add((safe(audit.document.path), "path"))
             _findings(narrator, view, sheet)
@@ -117,10 +121,17 @@ def _summary(counts: dict[str, int], words: Words, sheet: Sheet, code: int | Non
         if number:
             parts.append((f"{sign(verdict)} {words.count(f'summary.{verdict}', number)}", verdict))
     parts += _found(counts, words)
+    parts += [(words.count(f"summary.{name}", counts[name]), "dim") for name in KNOWN if counts[name]]
     if code is not None:
         parts.append((words.fill("summary.exit", code=str(code)), "title"))
     sheet.gap()
     sheet.flow(parts)
+
+
+def _known(audits: Iterable[Audit], stale: int) -> dict[str, int]:
+    """Return how many findings are known and why, and how many entries about them are out of date."""
+    states = Counter(finding.state for audit in audits for finding in audit.findings)
+    return {"baseline": states["baseline"], "suppressed": states["suppressed"], "stale": stale}
 
 
 def _found(counts: dict[str, int], words: Words) -> list[tuple[str, str]]:
@@ -134,7 +145,7 @@ def _found(counts: dict[str, int], words: Words) -> list[tuple[str, str]]:
 
 
 def _total(report: Report, sheet: Sheet) -> None:
-    counts = total(summary(audit) for audit in report.audits)
+    counts = total(summary(audit) for audit in report.audits) | _known(report.audits, len(report.notices))
     chosen = words(report.audits[0].lang)
     lead = chosen.fill("summary.all", documents=chosen.count("count.documents", counts["documents"]))
     if report.errors:

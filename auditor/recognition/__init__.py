@@ -125,7 +125,10 @@ def _most(values: Iterable[T]) -> T | None:
 
 
 def _entity(title: str, tables: tuple[Table, ...]) -> str:
-    return _most(table.entity for table in tables) or entity_of(title)
+    own = entity_of(title)
+    counts = Counter(table.entity for table in tables if table.entity)
+    counts[own] += bool(own)
+    return min(counts, key=lambda name: (-counts[name], name != own, name), default="")
 
 
 def _kind(title: str, tables: tuple[Table, ...]) -> str:

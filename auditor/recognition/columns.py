@@ -12,19 +12,34 @@ from auditor.recognition.labels import bare, without_year
 
 LABEL_ROLES = {"unit", "code", "name", "year", "income", "spending"}
 TEXT_ROLES = {"period", "content", "project-name"}
-DEEPEST = 4
+TOTALS = {"合计", "总计"}
+REPEATED = {"code", "name"}
+DEEPEST = 6
 
 Cells = Sequence[tuple[Cell, ...]]
 
 
 def header_depth(cells: Cells, form: Form) -> int:
-    """Return how many rows at the top are header: no amounts in them, and each names a column."""
+    """Return how many rows at the top are header: no amounts in them, and each names a column (blank ones between)."""
     depth = 0
-    for row in cells[:DEEPEST]:
-        if not (is_index_row(row) or (not _has_amount(row) and (depth == 0 or _names_a_column(row, form)))):
+    for number, row in enumerate(cells[:DEEPEST]):
+        if not any(cell.text for cell in row):
+            continue
+        if number and _is_total(row, cells[:number], form):
             break
-        depth += 1
+        if not (is_index_row(row) or (not _has_amount(row) and (number == 0 or _names_a_column(row, form)))):
+            break
+        depth = number + 1
     return depth
+
+
+def _is_total(row: tuple[Cell, ...], header: Cells, form: Form) -> bool:
+    """Whether a row without amounts is a total all the same: 合计 stands in a column that names or codes rows."""
+    return any(
+        normalise(cell.text) in TOTALS and _match(_path(header, index), form)[0] in ("name", "code", "unit")
+        for index, cell in enumerate(row)
+        if cell.text
+    )
 
 
 def _has_amount(row: tuple[Cell, ...]) -> bool:
@@ -60,7 +75,7 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
     width = max((len(row) for row in cells[: depth or 1]), default=0)
     columns: list[Column] = []
     taken: set[tuple[str, str]] = set()
-    side = ""
+    side, group = "", 0
     for index in range(width):
         labels = _path(cells[:depth], index)
         if form.two_sided:
@@ -74,6 +89,9 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
         printed = next((found for text in labels if (found := without_year(text)[1])), None)
         if role not in LABEL_ROLES and printed and year and printed != year:
             role = f"{role}@{printed}"
+        if not form.two_sided and role in REPEATED and (side, role) in taken and columns[-1].role not in LABEL_ROLES:
+            group += 1
+            side = f"group {group}"
         if (side, role) in taken and role != "code":
             continue
         taken.add((side, role))
@@ -86,12 +104,21 @@ def _path(header: Cells, index: int) -> list[str]:
     path: list[str] = []
     for number, row in enumerate(header):
         text = row[index].text if index < len(row) else ""
+        text = text or _spanning(row, index)
         below = any(index < len(later) and later[index].text for later in header[number + 1 :])
         if not text and below:
             text = next((row[left].text for left in range(min(index, len(row)) - 1, -1, -1) if row[left].text), "")
         if text and not (path and path[-1] == text):
             path.append(text)
     return path
+
+
+def _spanning(row: tuple[Cell, ...], index: int) -> str:
+    """The text of a merged cell that reaches over a column from the left."""
+    for left in range(min(index, len(row)) - 1, -1, -1):
+        if row[left].text:
+            return row[left].text if left + row[left].columns > index else ""
+    return ""
 
 
 def _match(labels: Sequence[str], form: Form) -> tuple[str, str]:

@@ -237,7 +237,8 @@ class ProseReader:
         last = self.mentions[-1] if self.mentions else None
         if role.role == "to" and last and last.role == "from":
             return Subject(last.subject, last.item, last.scope)
-        level = self.mentions[chain.last] if chain.last >= 0 else None
+        near = chain.last if chain.last >= 0 else chain.previous
+        level = self.mentions[near] if near >= 0 else None
         subject = self.subjects.of(words, shared, many, "" if level else topic)
         return Subject(level.subject, level.item, level.scope) if level and not subject.name else subject
 

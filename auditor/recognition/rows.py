@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditor.amounts import normalise, read_cell
 from auditor.model import Cell, Column, Figure, Row, Table
@@ -29,6 +29,13 @@ class RowReader:
     pending: str = ""
     unit: str = ""
     stopped: bool = False
+    within: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def axis(self) -> str:
+        """What the rows are: a table of units that prints codes is a tree of codes."""
+        coded = any(column.role == "code" for column in self.table.columns)
+        return "functional" if coded and self.form.rows == "units" else self.form.rows
 
     def read(self, cells: Sequence[tuple[Cell, ...]], first: int, depth: int) -> Iterator[Row]:
         """Yield the rows of a page's cells: the first has index `first`, the first `depth` of them are header."""
@@ -68,7 +75,8 @@ class RowReader:
             for side in ("income", "spending"):
                 yield from self._sided(index, row, side)
         else:
-            yield self._single(index, row)
+            for side in dict.fromkeys(column.side for column in self.table.columns):
+                yield self._single(index, row, side)
 
     def _sided(self, index: int, row: tuple[Cell, ...], side: str) -> Iterator[Row]:
         name = _cell(row, self._column("name", side))
@@ -77,36 +85,54 @@ class RowReader:
         figures = self._figures(index, row, columns, name.text)
         if not parsed or (not figures and not parsed.rest):
             return
-        item = self._item(parsed.rest, side)
+        item = self._within(self._item(parsed.rest, side), side)
         kind = "total" if parsed.rest in self.labels.totals or item.endswith("-total") else "item"
         yield Row(index, kind, name.text, item, "", parsed.number, side, figures, start=name.start)
 
-    def _single(self, index: int, row: tuple[Cell, ...]) -> Row:
-        unit = _cell(row, self._column("unit")).text
-        name_cell = _cell(row, self._column("name"))
-        code, name = self._code(row), name_cell.text
-        if not code and (match := _CODED_NAME.fullmatch(name)) and self.form.rows in ("functional", "economic"):
+    def _within(self, item: str, side: str) -> str:
+        """Funds printed below what was carried over are parts of it, not of this year's income."""
+        if item.endswith(".carry-over"):
+            self.within[side] = "carry-over"
+        elif item and self.within.get(side) and item.split(".")[-1] in ("general", "fund", "capital"):
+            return f"carry-over.{item.split('.')[-1]}"
+        elif item:
+            self.within.pop(side, None)
+        return item
+
+    def _single(self, index: int, row: tuple[Cell, ...], side: str) -> Row:
+        unit = _cell(row, self._column("unit", side)).text
+        name_cell = _cell(row, self._column("name", side))
+        code, name = self._code(row, side), name_cell.text
+        if not code and (match := _CODED_NAME.fullmatch(name)) and self.axis in ("functional", "economic"):
             code, name = match.groups()
-        year = _cell(row, self._column("year")).text
+        year = _cell(row, self._column("year", side)).text
         self.unit = normalise(unit) or self.unit
-        columns = [column for column in self.table.columns if column.role not in LABEL_ROLES]
+        columns = [column for column in self.table.columns if column.role not in LABEL_ROLES and column.side == side]
         shifted = self._shift(row, columns)
         amounts = [column for column in columns if column.role not in TEXT_ROLES]
         figures = self._figures(index, row, columns, name or year or unit, amounts[0].index if shifted else -1)
+        name = name or self._spread_name(row, side)
         label = name or year or unit
         if not any(role not in TEXT_ROLES for role in figures):
             self.pending = name or self.pending
             return Row(index, "text", label, code=code, start=row[0].start)
-        if not name and not code and self.pending and self.form.rows == "projects":
+        if not name and not code and self.pending and self.axis == "projects":
             name = label = self.pending
             figures = {role: figure._replace(label=name) for role, figure in figures.items()}
         self.pending = ""
         found = Row(index, "item", label, "", code, outline(label).number, "", figures, start=name_cell.start)
-        found.shifted, found.unit = shifted, self.unit
+        found.shifted, found.unit, found.side = shifted, self.unit, side
         return self._kind(found, name, year)
 
-    def _code(self, row: tuple[Cell, ...]) -> str:
-        parts = [_cell(row, column).text.replace(" ", "") for column in self.table.columns if column.role == "code"]
+    def _spread_name(self, row: tuple[Cell, ...], side: str) -> str:
+        """A total's label may stand over the code columns: 合计, 人员经费合计."""
+        cells = [_cell(row, column).text for column in self.table.columns if column.role == "code" and column.side == side]
+        text = "".join(cells)
+        return text if text and not _CODE.fullmatch(text.replace(" ", "")) else ""
+
+    def _code(self, row: tuple[Cell, ...], side: str) -> str:
+        found = (column for column in self.table.columns if column.role == "code" and column.side == side)
+        parts = [_cell(row, column).text.replace(" ", "") for column in found]
         code = "".join(parts)
         return code if _CODE.fullmatch(code) else ""
 
@@ -116,7 +142,7 @@ class RowReader:
         if year:
             row.item = self._year_item(year) or row.item
         elif text in self.labels.totals or (
-            self.form.rows in ("functional", "economic", "procurement", "projects") and not row.code and not name
+            self.axis in ("functional", "economic", "procurement", "projects") and not row.code and not name
         ):
             row.kind = "total"
         return row

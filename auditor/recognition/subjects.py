@@ -79,15 +79,19 @@ class Subjects:
                 return Subject(text, item or self.prose.get(self._stripped(rest), ""), scope)
         return Subject(text, item)
 
+    def _known(self, text: str) -> bool:
+        """Whether a text is an item's name, as it stands or behind the words that say which money it is."""
+        return text in self.prose or any(text.startswith(prefix) and text[len(prefix) :] in self.prose for _, prefix in _SCOPES)
+
     def _stripped(self, text: str) -> str:
         changed = True
-        while changed and text and text not in self.prose:
+        while changed and text and not self._known(text):
             changed = False
             for lead in self.leads:
                 if text.startswith(lead):
                     text, changed = text[len(lead) :], True
             for tail in self.tails:
-                if text.endswith(tail) and text not in self.prose and not text.endswith(KEPT):
+                if text.endswith(tail) and not self._known(text) and not text.endswith(KEPT):
                     text, changed = text[: -len(tail)], True
                     break
         return "" if text in self.nothing else text

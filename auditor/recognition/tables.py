@@ -15,6 +15,7 @@ from auditor.recognition.trees import by_code, link
 from auditor.recognition.unknown import unknown_rows
 
 NEAR = 10
+CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}
 NOTES = ("注", "说明", "备注")
 Pages = list[tuple[Grid, int]]
 
@@ -38,13 +39,19 @@ class TableReader:
                 continue
             self._grid(block, before[-NEAR:])
             before = []
-        coded = next((table for table in self.tables if table.form == "T5"), None)
         for table in self.tables:
             if table.form in self.packs.forms and self.packs.forms[table.form].two_sided:
-                link(table, coded)
+                link(table, self._coded(table))
             else:
+                table.rows.sort(key=lambda row: row.side)
                 by_code(table.rows)
         return self.tables
+
+    def _coded(self, table: Table) -> Table | None:
+        """The table whose codes a table without codes follows."""
+        forms = CODED.get(table.form, ())
+        return next((other for form in forms for other in self.tables if other.form == form), None)
+
 
     def _note(self, paragraph: Paragraph, distance: int) -> None:
         if self.tables and distance <= 2 and normalise(paragraph.text[:4]).startswith(NOTES):
@@ -113,7 +120,7 @@ class TableReader:
     def _sole_total(self, table: Table, form: Form) -> None:
         """The only line of a table of units stands for its total."""
         lines = [row for row in table.rows if row.kind in ("item", "total")]
-        if form.rows == "units" and len(lines) == 1:
+        if form.rows == "units" and len(lines) == 1 and not lines[0].code:
             lines[0].kind = "total"
 
     def _form(self, found: Caption, cells: list[tuple[Cell, ...]]) -> Form | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Container, Iterator
 from auditor.model import Relation
 from auditor.packs import Packs
 from auditor.recognition import Recognised
-from auditor.relations import claims, codes, equals, identity, lists, repeats, structure, sums
+from auditor.relations import claims, codes, equals, identity, lists, narrated, repeats, structure, sums
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
@@ -28,6 +28,8 @@ BUILDERS: dict[str, Builder] = {
     "growth": claims.growth, "zero-base": nothing, "from-to": claims.from_to, "completion": claims.completion,
     "shares": claims.shares, "direction": claims.direction, "repeated": repeats.repeated, "said-lists": lists.said_lists,
     "change-lists": lists.change_lists,
+    "table-subjects": narrated.table_subjects,
+    "rises": claims.rises,
     "entities": identity.entities, "similar-names": identity.similar_names, "years": identity.years,
     "periods": identity.periods, "code-parents": codes.parents, "code-order": codes.order, "code-unique": codes.unique,
     "code-depth": codes.depth, "code-names": codes.code_names, "code-labels": codes.code_labels,

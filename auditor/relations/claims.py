@@ -30,7 +30,7 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             if mention.figure.digits or change.figure.digits:
                 yield relation._replace(readings=tuple(other for other in others if other.rule == rule))
             continue
-        base = _base(mentions, position)
+        base = _base(mentions, position) or _last_year(mentions, position)
         if base is not None:
             terms = (Term(mention.figure, mention.sign, "rate"), Term(level.figure, 1, "level"), Term(base.figure, 1, "base"))
             yield Relation(rule, "ratio", terms, level.subject, missing=ADJUSTED if mention.adjusted else None)
@@ -86,6 +86,35 @@ def _base(mentions: Sequence[Mention], position: int) -> Mention | None:
         if found.role == "from" and found.period == rate.period and at + 1 == rate.of:
             return found
     return None
+
+
+def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
+    """The amount of the year that a rate compares with: "2022年执行数A，2023年预算B，比2022年执行数增加P%"."""
+    rate = mentions[position]
+    level = mentions[rate.of]
+    compared = _COMPARED_YEAR.search(normalise(rate.before))
+    for at in range(rate.of - 1, max(rate.of - 4, -1), -1):
+        found = mentions[at]
+        if found.period != level.period or found.role != "level":
+            return None
+        same = found.subject == level.subject and found.year is not None and found.figure.unit == level.figure.unit
+        if compared and same and found.year == int(compared.group(1)):
+            return found
+    return None
+
+
+_COMPARED_YEAR = re.compile(r"(?:比|较|同|与)((?:19|20)\d\d)年")
+
+
+def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that what "increased by D" is at least D, where no rate says that it rose from below zero."""
+    mentions = facts.recognised.mentions
+    rated = {m.of for m in mentions if m.role == "growth"}
+    for change in mentions:
+        if change.role == "change" and change.sign > 0 and change.of >= 0 and change.of not in rated and not change.adjusted:
+            level = mentions[change.of]
+            if change.figure.digits and level.role == "level" and _less(level, change.figure):
+                yield Relation(rule, "bound", (Term(change.figure, 1, "part"), Term(level.figure, 1, "limit")), level.subject)
 
 
 def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -25,7 +25,7 @@ def coded(facts: Facts, template: Template) -> Iterator[tuple[Table, list[list[R
         for row in table.rows:
             if row.kind == "total" and blocks[-1]:
                 blocks.append([])
-            elif row.code:
+            elif row.code and row.figures:
                 blocks[-1].append(row)
         yield table, [block for block in blocks if block]
 

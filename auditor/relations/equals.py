@@ -37,6 +37,12 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for a, b in pairs[:1]:
             yield _pair(rule, a.figure, b.figure)
         return
+    scope = template.options.get("scope")
+    if scope is not None:
+        for mention in facts.mentions(left):
+            for other, _ in facts.named(right)[:1] if (mention.scope or "all") == scope else ():
+                yield _pair(rule, mention.figure, other)
+        return
     for figure, sign in facts.named(left):
         for other, _ in facts.named(right)[:1]:
             yield _pair(rule, figure, other, weak, sign)
@@ -51,13 +57,13 @@ def _pair(rule: str, left: Figure, right: Figure, weak: str = "", sign: int = 1)
 
 def subjects(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield each row of the two-sided tables = the row of the same code in the functional table."""
-    right = template.refs["right"].row
+    right, column = template.refs["right"].row, template.options.get("column", "")
     for coded in facts.by_form.get(right, ())[:1]:
         rows = {row.code: row for row in coded.rows if row.code}
         for table in facts.tables(template.forms):
             for row in table.rows:
                 other = rows.get(row.code) if row.code else None
-                first, second = facts.figure(table, row, ""), other and facts.figure(coded, other, "")
+                first, second = facts.figure(table, row, column), other and facts.figure(coded, other, "")
                 if first and second:
                     yield _pair(rule, first, second)
 

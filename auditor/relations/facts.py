@@ -78,11 +78,13 @@ class Facts:
         if selector == "*":
             return [row for row in table.rows if row.kind in ("item", "total")]
         if selector == "lines":
-            return [row for row in table.rows if row.kind == "item"]
+            return [] if any(row.code for row in table.rows) else [row for row in table.rows if row.kind == "item"]
         if selector == "projects":
             return [row for row in table.rows if row.kind == "item" and row.item != "spending.basic"]
         if selector == "tops":
             return self._tops(table)
+        if selector.startswith("#"):
+            return [row for row in table.rows if row.code == selector[1:]]
         return [row for row in table.rows if row.item == selector]
 
     def total(self, table: Table) -> Row | None:

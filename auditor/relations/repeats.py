@@ -31,8 +31,21 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         other = first.setdefault(key, mention)
         if other is not mention and other.sentence != mention.sentence:
             yield _same(rule, mention, other)
+    yield from _subjects(rule, facts)
     yield from _named(rule, facts)
     yield from _counted(rule, facts)
+
+
+def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
+    """A classified subject (…（项）) with two amounts of one year in one paragraph."""
+    first: dict[tuple[int, str], Mention] = {}
+    year = facts.recognised.year
+    for mention in facts.recognised.mentions:
+        if mention.role != "level" or "(项)" not in mention.subject or mention.year not in (None, year):
+            continue
+        other = first.setdefault((mention.paragraph, mention.subject), mention)
+        if other is not mention and (not other.measure or not mention.measure or other.measure == mention.measure):
+            yield _same(rule, mention, other)
 
 
 def _counted(rule: str, facts: Facts) -> Iterator[Relation]:

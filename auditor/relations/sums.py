@@ -33,7 +33,7 @@ def _in_table(rule: str, template: Template, facts: Facts, table: Table, row: Ro
     for ref in template.parts:
         rows = [row] if ref.row == "*" else facts.rows(table, ref.row)
         role = column if ref.column == "*" else ref.column or facts.main(table)
-        if role not in {c.role for c in table.columns} or not rows:
+        if role not in {c.role for c in table.columns if not row.side or c.side == row.side} or not rows:
             if not ref.optional and ref.row == "*":
                 return None
             continue

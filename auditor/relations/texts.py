@@ -12,7 +12,8 @@ from auditor.model import Figure, Paragraph
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.labels import numeral
 
-_WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)}
+_QUOTES = (0xFF02, 0xFF07)
+_WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F) if code not in _QUOTES}
 _SAME_LENGTH = {**_WIDE, **SIMPLER}
 _DROPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
 

@@ -32,6 +32,11 @@ class Print:
     places: int = 0
     group: bool = True
     spot: tuple[int, int] = (0, 0)
+    true: int = 0
+
+    def __post_init__(self) -> None:
+        """Remember the digits that belong here."""
+        self.true = self.digits
 
 
 @dataclass

@@ -14,12 +14,11 @@ SLIPS = ("transposed", "digit", "lost", "added", "scale", "unit", "sign", "noise
 
 @dataclass
 class Truth:
-    """An injected error: its kind (print, item, omitted …), its prints, and the digits that should stand there."""
+    """An injected error: its kind (print, item, omitted …), its prints, and the slip that made it."""
 
     kind: str
     prints: list[Print]
     slip: str = ""
-    right: int | None = None
 
 
 def slipped(random: Random, slip: str, digits: int, near: Sequence[int]) -> int | None:
@@ -60,13 +59,12 @@ def near(pages: Pages, one: Print) -> list[int]:
 
 
 def _change(pages: Pages, random: Random, prints: list[Print], kind: str, slip: str) -> Truth | None:
-    right = prints[0].digits
-    wrong = slipped(random, slip, right, near(pages, prints[0]))
+    wrong = slipped(random, slip, prints[0].digits, near(pages, prints[0]))
     if wrong is None:
         return None
     for each in prints:
         each.digits = wrong
-    return Truth(kind, prints, slip, right)
+    return Truth(kind, prints, slip)
 
 
 def copies(pages: Pages, one: Print) -> list[Print]:
@@ -107,10 +105,9 @@ def rate_base(pages: Pages, random: Random, slip: str) -> Truth | None:
 
 
 def _set(prints: list[Print], wrong: int, kind: str) -> Truth:
-    right = prints[0].digits
     for each in prints:
         each.digits = wrong
-    return Truth(kind, prints, "", right)
+    return Truth(kind, prints)
 
 
 def other_scope(pages: Pages, random: Random, slip: str) -> Truth | None:

@@ -6,7 +6,7 @@ from html import escape
 
 from auditor.printing import safe
 
-VOID = frozenset({"br", "col", "input", "rect"})
+VOID = frozenset({"br", "col", "input"})
 
 
 class Html(str):

@@ -46,7 +46,9 @@ def _is_button(run: Run) -> bool:
     """Whether a line is one of buttons, or says where on the site the page stands and when it was put there."""
     if len(run.text) > 2 * _SHORT:
         return False
-    return bool(_BUTTON.fullmatch(run.text) or _PATH.match(run.text)) or len(_ABOUT.findall(run.text)) > 1
+    if _BUTTON.fullmatch(run.text) or _PATH.match(run.text):
+        return True
+    return bool(_ABOUT.match(run.text)) and len(_ABOUT.findall(run.text)) > 1 and not _MONEY.search(run.text)
 
 
 def _is_aside(run: Run) -> bool:

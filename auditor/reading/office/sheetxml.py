@@ -30,7 +30,7 @@ _PLAIN = Style("General", 0)
 
 @dataclass(slots=True)
 class Book:
-    """What the sheets of a workbook share. `stale`: computed anew when it is opened, so that a stored 0 means nothing."""
+    """What the sheets of a workbook share. `stale`: it is computed anew when opened, so a stored 0 means nothing."""
 
     strings: list[str]
     styles: list[Style]

@@ -17,11 +17,11 @@ NODES = 4_000_000
 
 
 _LOOKS = frozenset({
-    "rFonts", "sz", "szCs", "color", "lang", "kern", "spacing", "w", "highlight", "b", "bCs", "i", "iCs", "u", "jc", "ind",
-    "keepNext", "keepLines", "pageBreakBefore", "widowControl", "kinsoku", "wordWrap", "overflowPunct", "topLinePunct",
-    "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "textAlignment", "vAlign", "shd", "noWrap",
-    "top", "bottom", "left", "right", "insideH", "insideV", "tcW", "tcBorders", "tblBorders", "tblCellMar", "tcMar",
-    "trHeight", "cantSplit", "position", "bdr", "fitText", "lastRenderedPageBreak", "proofErr",
+    "rFonts", "sz", "szCs", "color", "lang", "kern", "spacing", "w", "highlight", "b", "bCs", "i", "iCs", "u", "jc",
+    "ind", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "kinsoku", "wordWrap", "overflowPunct", "shd",
+    "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "textAlignment", "vAlign",
+    "noWrap", "top", "bottom", "left", "right", "insideH", "insideV", "tcW", "tcBorders", "tblBorders", "tblCellMar",
+    "tcMar", "trHeight", "cantSplit", "position", "bdr", "fitText", "lastRenderedPageBreak", "proofErr",
     "bookmarkStart", "bookmarkEnd",
 })  # fmt: skip
 """Elements of Word that say only how something looks, and hold no text."""

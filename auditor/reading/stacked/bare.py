@@ -107,17 +107,17 @@ def _rows(text: str, lines: list[Line], at: int, stop: int) -> tuple[list[_Row],
 def _header(tokens: Sequence[Cell], width: int, wider: bool) -> _Header | None:
     """Return the header that the cells above the body make; None if they say that a column of codes is among them."""
     rest, lower = _lower(list(tokens), width)
-    years = [cell for cell in rest if _YEAR.fullmatch(cell.text)]
     names = [cell for cell in rest if not _YEAR.fullmatch(cell.text)]
     if any(is_amount(cell.text) for cell in names) or any(_CODE.search(cell.text) for cell in names):
         return None
     if lower and wider and len(rest) == 1:
         return _Header(lower, rest[0], None, True)
-    for candidate in (rest, names) if years else (rest,):
+    for candidate in (names, rest):
         if len(candidate) == width:
-            return _Header([list(candidate), *lower], None, None, True)
+            return _Header([candidate, *lower], None, None, True)
+    for candidate in (rest, names):
         if len(candidate) == width + 1:
-            return _Header([list(candidate[1:]), *lower], None, candidate[0], True)
+            return _Header([candidate[1:], *lower], None, candidate[0], True)
     return _Header([], None, None, False)
 
 

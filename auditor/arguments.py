@@ -1,0 +1,50 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from auditor.model import UNIT_EXPONENT
+
+KINDS = ("budget", "final-accounts", "annual-report", "work-summary", "budget-report", "execution-report",
+         "three-public-note", "table", "other")  # fmt: skip
+GATES = ("error", "warning", "unchecked", "never")
+LANGUAGES = ("zh", "en")
+YEARS = (1949, 2999)
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def shared(function: Decorated) -> Decorated:
+    """Add --rules and --lang."""
+    rules = click.option("--rules", multiple=True, metavar="FILE|DIR", help="More packs of rules.")
+    lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language (default: the document's).")
+    return rules(lang(function))
+
+
+def reading(function: Decorated) -> Decorated:
+    """Add --unit, --year, --kind and --config: how a document is read where it doesn't say it itself."""
+    units = click.Choice(tuple(UNIT_EXPONENT))
+    unit = click.option("--unit", type=units, metavar="UNIT", help=f"Where none is named: {', '.join(UNIT_EXPONENT)}.")
+    year = click.option("--year", type=click.IntRange(*YEARS), metavar="YEAR", help="Where none is named.")
+    kind = click.option("--kind", type=click.Choice(KINDS), metavar="KIND",
+                        help=f"Where it can't be told: {', '.join(KINDS)}.")  # fmt: skip
+    config = click.option("--config", metavar="FILE",
+                          help="Default: audit.toml or pyproject.toml upwards from each document.")  # fmt: skip
+    return unit(year(kind(config(function))))
+
+
+def choosing(function: Decorated) -> Decorated:
+    """Add --select and --ignore: which rules are checked."""
+    select = click.option("--select", multiple=True, callback=_split, metavar="RULE",
+                          help="Check these alone: id, name or family; with commas, repeatable.")  # fmt: skip
+    ignore = click.option("--ignore", multiple=True, callback=_split, metavar="RULE", help="Leave these out.")
+    return select(ignore(function))
+
+
+def _split(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

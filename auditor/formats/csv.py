@@ -1,0 +1,55 @@
+"""A table of the findings as CSV, for spreadsheets: no cell of it can be taken for a formula."""
+
+from __future__ import annotations
+
+import csv as writer
+import re
+from io import StringIO
+from typing import Any
+
+from auditor.formats import View
+from auditor.formats.found import Found, found
+from auditor.printing import safe
+from auditor.report import Report
+
+COLUMNS = (
+    *("path", "rule", "name", "severity", "state", "line", "char", "page", "sheet", "cell", "table", "row", "column"),
+    *("label", "message", "stated", "computed", "gap", "slack", "unit", "fingerprint", "suggestion", "reason"),
+)
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_FORMULA = tuple("=+-@\t\r\n＝＋－＠")
+
+
+def csv(report: Report, view: View) -> str:
+    """Return one line a finding below a head, UTF-8 without a mark; amounts are decimals in `unit`."""
+    text = StringIO()
+    sheet = writer.writer(text, lineterminator="\n")
+    sheet.writerow(COLUMNS)
+    for one in found(report):
+        values = _values(one)
+        sheet.writerow([_cell(values[name]) for name in COLUMNS])
+    return text.getvalue()
+
+
+def _values(one: Found) -> dict[str, Any]:
+    finding, figure = one.finding, one.finding.figure
+    return {
+        "path": safe(one.audit.document.path),
+        **{name: getattr(finding, name) for name in ("rule", "name", "severity", "state", "fingerprint")},
+        **one.place,
+        "table": f"t{figure.table}" if figure and figure.table >= 0 else None,
+        "row": figure.row if figure and figure.row >= 0 else None,
+        "column": figure.column if figure and figure.column >= 0 else None,
+        "label": safe(figure.label) if figure else "",
+        "message": one.message,
+        **one.amounts._asdict(),
+        "unit": one.unit,
+        "suggestion": safe(finding.suggestion or ""),
+        "reason": safe(finding.reason),
+    }
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    harmless = _NUMBER.fullmatch(text) or not text.lstrip(" ").startswith(_FORMULA)
+    return text if harmless else f"'{text}"

@@ -1,0 +1,38 @@
+"""The Code Quality report of GitLab: a list of new findings, each with a fingerprint of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import Any
+
+from auditor.formats import View
+from auditor.formats.found import Found, found, relative
+from auditor.formats.json import dumps
+from auditor.printing import safe
+from auditor.report import Report
+
+_SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}
+
+
+def gitlab(report: Report, view: View) -> str:
+    """Return the list as one line of JSON; a finding in a document without lines stands at line 1, its place is said."""
+    seen: Counter[str] = Counter()
+    return dumps([_entry(one, seen) for one in found(report, new=True)])
+
+
+def _entry(one: Found, seen: Counter[str]) -> dict[str, Any]:
+    finding, path = one.finding, relative(one.audit.document.path)
+    # The same finding may stand in two documents: GitLab would show one of them.
+    key = f"{path}|{finding.fingerprint}"
+    seen[key] += 1
+    fingerprint = hashlib.sha256(f"{key}|{seen[key]}".encode(errors="surrogateescape")).hexdigest()
+    line = one.place["line"]
+    where = f"{one.narrator.place(finding.figure)}: " if finding.figure and line is None else ""
+    return {
+        "description": f"{finding.rule} {where}{one.message}",
+        "check_name": finding.rule,
+        "fingerprint": fingerprint,
+        "severity": _SEVERITY[finding.severity],
+        "location": {"path": safe(path), "lines": {"begin": line or 1}},
+    }

@@ -1,0 +1,43 @@
+"""One document on the page: its head, then findings, notes, passages of the text and tables."""
+
+from __future__ import annotations
+
+from auditor.formats import View
+from auditor.formats.html.anchors import Anchors
+from auditor.formats.html.cards import Cards
+from auditor.formats.html.markup import Html, el
+from auditor.formats.html.notes import notes
+from auditor.formats.html.passages import Passages
+from auditor.formats.html.summary import summary_of, title_of
+from auditor.formats.html.tables import Tables
+from auditor.sentences import Narrator
+
+
+class Drawn:
+    """One document drawn: tables before findings, since a card links only to what stands on the page."""
+
+    def __init__(self, narrator: Narrator, view: View, number: int) -> None:
+        self.narrator, self.words = narrator, narrator.words
+        self.anchors = Anchors(narrator.audit, number)
+        self.tables = Tables(narrator, self.anchors)
+        self.title = title_of(narrator.audit, self.words)
+        drawn = self.tables.draw()
+        passages = Passages(narrator, self.tables.figures).draw()
+        cards = Cards(narrator, self.anchors, view).draw() if self.anchors.findings else Html()
+        self.parts = {"findings": cards, "notes": notes(narrator, self.anchors), "text": passages, "tables": drawn}
+
+    def page(self, tools: str = "") -> Html:
+        """Return the document's part of the page, `tools` above its findings."""
+        prefix = self.anchors.prefix
+        sections = [
+            el("section", el("h3", self.words.at(f"page.{name}"), id=f"{prefix}{name}h"), self._legend(name),
+               tools if name == "findings" else "", part, id=f"{prefix}{name}", class_=name, aria_labelledby=f"{prefix}{name}h")
+            for name, part in self.parts.items()
+            if part
+        ]  # fmt: skip
+        head = el("header", el("h2", self.title), summary_of(self.narrator.audit, self.words), class_="head")
+        return el("article", head, *sections, class_="document", id=prefix, lang=self.words.lang)
+
+    def _legend(self, name: str) -> Html:
+        known = self.words.find(f"page.{name}_hint")
+        return el("p", known, class_="lead") if known else Html()

@@ -1,0 +1,125 @@
+"""What stands around the documents: contents, filters, an overview of several documents, what made the page."""
+
+from __future__ import annotations
+
+from auditor import __version__
+from auditor.formats.html.documents import Drawn
+from auditor.formats.html.markup import Html, el, join
+from auditor.formats.html.summary import verdict_of
+from auditor.formats.paint import sign
+from auditor.record import summary
+from auditor.report import Report
+from auditor.words import Words
+
+
+def title(drawn: list[Drawn], chosen: Words) -> str:
+    """Return what the window of the page is called."""
+    name = drawn[0].title if len(drawn) == 1 else chosen.count("count.documents", len(drawn))
+    return f"{name} · {chosen.at('page.title')}"
+
+
+def contents(drawn: list[Drawn]) -> Html:
+    """Return links to the sections of each document, with the number of findings beside a table."""
+    several = len(drawn) > 1
+    return join(*(_listed(one, several) for one in drawn))
+
+
+def _listed(one: Drawn, several: bool) -> Html:
+    prefix, said = one.anchors.prefix, one.words
+    entries = [
+        el("li", el("a", said.at(f"page.{name}"), href=f"#{prefix}{name}"),
+           _tables_listed(one) if name == "tables" else "")
+        for name, part in one.parts.items()
+        if part
+    ]  # fmt: skip
+    listed = el("ul", *entries)
+    if not several:
+        return listed
+    return el("details", el("summary", one.title), el("p", el("a", said.at("page.result"), href=f"#{prefix}")), listed)
+
+
+def _tables_listed(one: Drawn) -> Html:
+    faulty = [found.figure.table for found in one.anchors.findings if found.figure is not None]
+    entries = []
+    for table in one.narrator.audit.tables:
+        number = faulty.count(table.id)
+        mark = el("span", str(number), class_="count", title=one.words.count("page.found", number)) if number else ""
+        link = el("a", one.narrator.table(table), href=f"#{one.tables.name(table)}")
+        entries.append(el("li", link, " ", mark))
+    return el("ul", *entries)
+
+
+def documents(drawn: list[Drawn], chosen: Words) -> list[Html]:
+    """Return the documents; the filters stand above the findings of a single one, else above the first document."""
+    filters = _tools(drawn, chosen)
+    if len(drawn) == 1:
+        return [drawn[0].page(filters)]
+    return [filters, *(one.page() for one in drawn)]
+
+
+def _tools(drawn: list[Drawn], chosen: Words) -> Html:
+    findings = [finding for one in drawn for finding in one.anchors.findings]
+    if not findings:
+        return Html()
+    severities = [name for name in ("error", "warning", "info") if any(f.severity == name for f in findings)]
+    toggles = [
+        el("label", el("input", type="checkbox", value=name, checked=True), el("span", el("span", sign(name),
+           aria_hidden="true"), " ", chosen.at(f"severity.{name}")), class_=name)
+        for name in severities
+    ]  # fmt: skip
+    rules = [(rule, rule) for rule in dict.fromkeys(finding.rule for finding in findings)]
+    tables = [
+        (f"{one.anchors.prefix}t{table.id}", one.narrator.table(table))
+        for one in drawn
+        for table in one.narrator.audit.tables
+        if any(found.figure is not None and found.figure.table == table.id for found in one.anchors.findings)
+    ]
+    label = chosen.at("page.search")
+    return el(
+        "form",
+        el("input", type="search", id="q", placeholder=label, aria_label=label),
+        el("span", *toggles, class_="severities", role="group", aria_label=chosen.at("page.severity")),
+        _choice("rule", rules, chosen),
+        _choice("table", tables, chosen),
+        el("output", id="shown", aria_live="polite"),
+        class_="tools",
+        role="search",
+        aria_label=label,
+        hidden=True,
+    )
+
+
+def _choice(name: str, options: list[tuple[str, str]], chosen: Words) -> Html:
+    first = el("option", f"{chosen.at(f'page.{name}')}: {chosen.at('page.all')}", value="")
+    rest = [el("option", shown, value=value) for value, shown in options]
+    return el("select", first, *rest, id=f"by-{name}", aria_label=chosen.at(f"page.{name}"))
+
+
+def overview(drawn: list[Drawn], chosen: Words) -> Html:
+    """Return a table of the documents with what came of each; nothing for a single one."""
+    if len(drawn) < 2:
+        return Html()
+    lines = []
+    for one in drawn:
+        style, said = verdict_of(summary(one.narrator.audit), one.words)
+        mark = el("span", sign(style), aria_hidden="true", class_="sign")
+        name = el("a", one.title, href=f"#{one.anchors.prefix}")
+        path = el("code", one.narrator.audit.document.path)
+        lines.append(el("tr", el("th", name, path, scope="row"), el("td", mark, " ", said, class_=style)))
+    head = el("tr", el("th", chosen.at("page.document"), scope="col"), el("th", chosen.at("page.result"), scope="col"))
+    return el("table", el("thead", head), el("tbody", *lines), class_="overview")
+
+
+def unread(report: Report, chosen: Words) -> Html:
+    """Return the files that could not be read, with the reason."""
+    if not report.errors:
+        return Html()
+    lines = [el("li", el("code", error.path), " ", error.message) for error in report.errors]
+    return el("section", el("h2", chosen.at("page.unread")), el("ul", *lines), class_="unread")
+
+
+def foot(report: Report, chosen: Words) -> Html:
+    """Return the keys and what made the page."""
+    packs = chosen.at("page.and").join(f"{pack.name} {pack.sha256[:12]}" for pack in report.packs)
+    made = chosen.fill("page.made", version=__version__, packs=packs)
+    return join(el("p", chosen.at("page.keys"), class_="keys", hidden=True), el("p", made))

@@ -1,0 +1,105 @@
+"""Markdown for people: in merge requests, wikis and the summary of a GitHub job."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.formats import View
+from auditor.formats.found import Found, found
+from auditor.formats.line import spot
+from auditor.formats.paint import sign
+from auditor.formats.sums import Row, part_rows, result_rows, shortened
+from auditor.model import UNCHECKED
+from auditor.printing import safe
+from auditor.record import VERDICTS, summary
+from auditor.report import Audit, Report
+from auditor.words import Words, words
+
+SUMMARY_BYTES = 1_000_000
+"""GitHub refuses the summary of a step above 1 MiB."""
+
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_MARKS = re.compile(r"[\\`*_{}\[\]()#|~!@$]")
+_LINKS = re.compile(r"(?i)(://|mailto:|www\.)")
+
+
+def markdown(report: Report, view: View) -> str:
+    """Return the new findings of each document, each with its sum, and the counts."""
+    return "".join(_blocks(report, view))
+
+
+def step_summary(report: Report, view: View) -> str:
+    """Return `markdown`, cut after the last finding that fits into SUMMARY_BYTES, and a line that says so."""
+    kept, size = [], 0
+    blocks = list(_blocks(report, view))
+    for position, block in enumerate(blocks):
+        size += len(block.encode())
+        if size > SUMMARY_BYTES:
+            kept.append(f"\n{len(blocks) - position} more parts: GitHub shows at most 1 MiB of a summary.\n")
+            break
+        kept.append(block)
+    return "".join(kept)
+
+
+def text(raw: str) -> str:
+    """Return a text of one line in which nothing is Markdown, HTML or an address."""
+    escaped = _MARKS.sub(r"\\\g<0>", safe(raw).translate(_ENTITIES))
+    return _LINKS.sub(lambda match: match[0].replace(":", "&#58;").replace(".", "&#46;"), escaped)
+
+
+def _blocks(report: Report, view: View) -> Iterator[str]:
+    by_audit: dict[int, list[Found]] = {}
+    for one in found(report, new=True):
+        by_audit.setdefault(id(one.audit), []).append(one)
+    for audit in report.audits:
+        yield _head(audit)
+        for one in by_audit.get(id(audit), []):
+            yield _finding(one, view)
+    for error in report.errors:
+        yield f"\n{text(error.path)}: {text(error.message)}\n"
+    for notice in report.notices:
+        yield f"\n{text(notice.path)}:{notice.line}: {text(notice.message)}\n"
+
+
+def _head(audit: Audit) -> str:
+    told, counts = words(audit.lang), summary(audit)
+    kind = told.at(f"kind.{audit.kind}")
+    dated = told.fill("header.year", year=str(audit.year), kind=kind) if audit.year else kind
+    names = " · ".join(text(part) for part in (audit.entity, dated, audit.unit) if part)
+    parts = [f"{sign(name)} {told.count(f'summary.{name}', counts[name])}" for name in VERDICTS if counts[name]]
+    parts = parts or [f"{sign(UNCHECKED)} {told.at('summary.nothing')}"]
+    parts.append(told.count("summary.findings", counts["findings"]))
+    parts += _known(audit, told)
+    return f"\n## {text(audit.document.path)}\n\n{names}\n\n{' · '.join(parts)}\n"
+
+
+def _known(audit: Audit, told: Words) -> list[str]:
+    numbers = {state: sum(one.state == state for one in audit.findings) for state in ("baseline", "suppressed")}
+    return [told.count(f"summary.{state}", number) for state, number in numbers.items() if number]
+
+
+def _finding(one: Found, view: View) -> str:
+    finding, told = one.finding, one.narrator.words
+    title = view.titles.get(finding.rule, {}).get(told.lang) or finding.name
+    severity = f"{sign(finding.severity)} {told.at(f'severity.{finding.severity}')}"
+    lines = [f"\n### {severity} {finding.rule} {text(title)}", "", f"{text(spot(one.audit, finding))}", ""]
+    lines.append(text(one.message))
+    if finding.suggestion:
+        lines += ["", text(told.fill("report.suggestion", text=finding.suggestion))]
+    return "\n".join([*lines, *_sum(one), ""])
+
+
+def _sum(one: Found) -> list[str]:
+    if one.check is None:
+        return []
+    parts, results = part_rows(one.check, one.narrator), result_rows(one.check, one.narrator)
+    if not results and len(parts) < 2:
+        return []
+    return ["", "| | | |", "|---|---:|---|", *_rows([*shortened(parts, one.narrator), *results])]
+
+
+def _rows(rows: Sequence[Row]) -> Iterator[str]:
+    for row in rows:
+        note = " ".join(filter(None, (row.place, row.note)))
+        yield f"| {text(f'{row.sign} {row.label}'.strip())} | {text(row.amount)} | {text(note)} |"

@@ -1,0 +1,155 @@
+"""SARIF 2.1.0, which GitHub, Azure DevOps and editors read: one run, one result a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote
+
+from auditor import __version__
+from auditor.formats import View
+from auditor.formats.found import Found, found, relative
+from auditor.formats.json import dumps
+from auditor.model import Document, Figure, Term
+from auditor.printing import grouped, safe
+from auditor.record import place_record
+from auditor.report import SEVERITIES, Report
+from auditor.sentences import printed
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+LIMIT = 25_000
+"""GitHub refuses a run with more results."""
+
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def sarif(report: Report, view: View) -> str:
+    """Return the log of one run; above LIMIT results the least severe are left out, and a notification says so."""
+    everything = list(found(report))
+    kept = _most_severe(everything)
+    ids = list(dict.fromkeys(one.finding.rule for one in kept))
+    lang = report.audits[0].lang if report.audits else "en"
+    names = {one.finding.rule: one.finding for one in reversed(kept)}
+    driver = {
+        "name": "audit",
+        "version": __version__,
+        "semanticVersion": __version__,
+        "rules": [_rule(rule, names[rule].name, names[rule].severity, lang, view) for rule in ids],
+    }
+    index = {rule: position for position, rule in enumerate(ids)}
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "invocations": [_invocation(report, len(everything) - len(kept), len(everything))],
+        "results": [_result(one, index[one.finding.rule], report.compared) for one in kept],
+    }
+    return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def left_out(report: Report) -> str:
+    """Return one line that says how many results LIMIT leaves out, or "" for none."""
+    number = sum(len(audit.findings) for audit in report.audits)
+    return _cut(number - LIMIT, number) if number > LIMIT else ""
+
+
+def _cut(missing: int, number: int) -> str:
+    return (
+        f"sarif: {grouped(str(missing))} of {grouped(str(number))} results are left out, the least severe: "
+        f"GitHub takes at most {grouped(str(LIMIT))} a run"
+    )
+
+
+def _most_severe(results: list[Found]) -> list[Found]:
+    if len(results) <= LIMIT:
+        return results
+    order = sorted(range(len(results)), key=lambda at: (-SEVERITIES.index(results[at].finding.severity), at))
+    return [results[at] for at in sorted(order[:LIMIT])]
+
+
+def _invocation(report: Report, missing: int, number: int) -> dict[str, Any]:
+    said = [("error", f"{safe(error.path)}: {safe(error.message)}") for error in report.errors]
+    said += [("warning", f"{safe(one.path)}:{one.line}: {safe(one.message)}") for one in report.notices]
+    said += [("warning", _cut(missing, number))] if missing else []
+    notifications = [{"level": level, "message": {"text": text}} for level, text in said]
+    return {
+        "executionSuccessful": not report.errors,
+        "exitCode": report.exit_code,
+        "toolExecutionNotifications": notifications,
+    }
+
+
+def _rule(rule_id: str, name: str, severity: str, lang: str, view: View) -> dict[str, Any]:
+    titles = view.titles.get(rule_id, {})
+    rule = {
+        "id": rule_id,
+        "name": name,
+        "shortDescription": {"text": safe(titles.get(lang) or name)},
+        "defaultConfiguration": {"level": _LEVELS[severity]},
+        "properties": {"tags": [rule_id.split("-")[0]]},
+    }
+    if view.packs is None or rule_id not in view.packs.rules:
+        return rule
+    from auditor.explanations import explanations
+
+    known = view.packs.rules[rule_id]
+    told = explanations(rule_id, view.packs)
+    text = told.explanation.get(lang) or titles.get(lang) or name
+    basis = [entry.get(lang, "") for entry in told.basis]
+    rule["defaultConfiguration"] = {"level": _LEVELS[known.severity]}
+    rule["fullDescription"] = {"text": _lines([text])}
+    rule["help"] = {"text": _lines([text, *basis])}
+    return rule
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(safe(line) for text in texts for line in text.strip().split("\n"))
+
+
+def _result(one: Found, index: int, compared: bool) -> dict[str, Any]:
+    finding, document = one.finding, one.audit.document
+    name = one.narrator.name(finding.figure) if finding.figure else one.message
+    result = {
+        "ruleId": finding.rule,
+        "ruleIndex": index,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _plain(one.message)},
+        "locations": [_location(document, finding.figure) | {"logicalLocations": [{"fullyQualifiedName": name}]}],
+        "relatedLocations": [_related(one, number, term) for number, term in enumerate(one.related(), 1)],
+        "partialFingerprints": {"audit/v1": finding.fingerprint},
+        "properties": {
+            **one.amounts._asdict(),
+            "unit": one.unit,
+            "place": one.narrator.place(finding.figure) if finding.figure else "",
+        },
+    }
+    if compared:
+        result["baselineState"] = "unchanged" if finding.state == "baseline" else "new"
+    if finding.state != "new":
+        reason = {"justification": safe(finding.reason)} if finding.reason else {}
+        result["suppressions"] = [{"kind": "external", "status": "accepted", **reason}]
+    return result
+
+
+def _related(one: Found, number: int, term: Term) -> dict[str, Any]:
+    times = "" if abs(term.weight) == 1 else f"{abs(term.weight)} × "
+    text = f"{one.narrator.name(term.figure)}: {'−' if term.weight < 0 else ''}{times}{printed(term.figure)}"
+    return {"id": number, **_location(one.audit.document, term.figure), "message": {"text": _plain(text)}}
+
+
+def _plain(text: str) -> str:
+    """Return a text in which no brackets make a link, as SARIF reads [text](target) in a message."""
+    return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text
+
+
+def _location(document: Document, figure: Figure | None) -> dict[str, Any]:
+    # A path is no address until it is quoted; "//server" or "C:" would be read as one.
+    path = relative(document.path)
+    uri = quote(path, safe="/", errors="surrogateescape")
+    physical: dict[str, Any] = {"artifactLocation": {"uri": f"file://{uri}" if path.startswith("/") else uri}}
+    if figure is not None:
+        start, end = place_record(document, figure.start), place_record(document, figure.end)
+        if start["line"] is not None:
+            keys = ("startLine", "startColumn", "endLine", "endColumn")
+            values = (start["line"], start["char"], end["line"], end["char"])
+            physical["region"] = dict(zip(keys, values, strict=True))
+    return {"physicalLocation": physical}

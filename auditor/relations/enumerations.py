@@ -1,0 +1,127 @@
+"""Counts against the names that are listed: "A、B、C 3个科室", "A、B等5个发展", "5个分厅（A、B、C、D、E）"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.model import Relation, Term
+from auditor.relations.facts import Facts
+from auditor.relations.texts import Said, whole
+from auditor.templates import Template
+
+_NUMERAL = r"(?P<n>(?<![\d.第])\d{1,2}|(?<![第一二三四五六七八九十])[二两三四五六七八九十]{1,2})"
+_COUNTED = re.compile(rf"{_NUMERAL}(?P<unit>[大个家所类种项])(?P<noun>[一-鿿]{{2}})")
+_INSTITUTIONS = frozenset("部门 科室 处室 机构 单位 股室 内设 事业 行政 职能 下属 直属 预算 二级 业务 职能".split())
+_NO_NOUN = re.compile(r"月|工作日|小时|百分|以上|以下|多|余|左右|年|季度|学期|千瓦")
+_SETS_UP = re.compile(r"内设|下设|下辖|设有|辖有|设立|包括|包含|分为|设")
+_TAIL = re.compile(r"(?P<open>等)?,?(?:共计|共有|合计|总共|共)?$")
+_CLAUSE = re.compile(r"[,。;:!?]")
+_BRACKET = re.compile(r"\([^()]*\)")
+_AND = re.compile(r"以及|[和及与]")
+_NUMBERED = re.compile(r"\d[\d.]*(?:[个家项万亿元人名次年月日%]|余)")
+_VERBS = re.compile(r"(?:开展|推进|推动|完成|制定|实施|组织|加强|建设|落实|强化|深化|做好|进行|召开|举办|形成|建立|参加|配合)")
+_OPENS = re.compile(r"(?P<noun>[一-鿿]{2,16}?)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
+_CLOSES = re.compile(r"[。;:]")
+BEFORE, AFTER, LONGEST, FEWEST, NEAR = 300, 400, 40, 3, 2
+
+
+class Listed(NamedTuple):
+    """Names as listed: where each stands, and how many they may be taken for ("和" inside a name or between two)."""
+
+    spans: tuple[tuple[int, int], ...]
+    readings: tuple[int, ...]
+    open: bool
+
+
+def enumerations(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield stated number = names listed; with 等 at most that many. Only where the words leave no other reading."""
+    for said in facts.said:
+        if "、" not in said.text:
+            continue
+        for match in _COUNTED.finditer(said.text):
+            number = whole(match["n"])
+            if number < 2 or _NO_NOUN.match(match["noun"]):
+                continue
+            listed = _before(said.text, match, number) or _after(said.text, match, number)
+            if listed:
+                yield _relation(rule, facts, said, match, number, listed)
+
+
+def _relation(rule: str, facts: Facts, said: Said, match: re.Match[str], number: int, listed: Listed) -> Relation:
+    evidence = facts.recognised.evidence
+    subject = match["noun"]
+    stated = said.count(evidence, match.start(), match.end("unit"), number, subject)._replace(unit=match["unit"])
+    start, end = listed.spans[0][0], listed.spans[-1][1]
+    if listed.open:
+        part = said.count(evidence, start, end, min(listed.readings), subject)._replace(unit=match["unit"])
+        return Relation(rule, "bound", (Term(part, 1, "part"), Term(stated, 1, "limit")), subject)
+    names = [said.figure(evidence, *span, label=subject) for span in listed.spans]
+    if number in listed.readings and number != len(names):
+        names.append(names[-1])
+    return Relation(rule, "count", (Term(stated, 1, "stated"), *(Term(name, 1, "item") for name in names)), subject)
+
+
+def _before(text: str, match: re.Match[str], number: int) -> Listed | None:
+    """The list that ends right before the number."""
+    low = max(0, match.start() - BEFORE)
+    if text.rfind("、", low, match.start()) < 0:
+        return None
+    head = _masked(text[low : match.start()])
+    tail = _TAIL.search(head[-6:])
+    end = len(head) - (len(tail[0]) if tail else 0)
+    start = max((found.end() for found in _CLAUSE.finditer(head, 0, end)), default=0)
+    if head[start:end].endswith(("的", "为", "第")) or "(" in head[start:end]:
+        return None
+    is_open = bool(tail and tail["open"])
+    names = _names(head, start, end, low, is_open)
+    if names is None or is_open:
+        return names
+    first = head[max(0, start - 8) : names.spans[0][1] - low]
+    if match["unit"] == "大" or (match["noun"] in _INSTITUTIONS and _SETS_UP.search(first)):
+        return names
+    return None
+
+
+def _after(text: str, match: re.Match[str], number: int) -> Listed | None:
+    """The list that the number announces: in brackets, or behind 包括 or a colon to the end of the sentence."""
+    opens = _OPENS.match(text, match.end("unit"))
+    if not opens or number < FEWEST:
+        return None
+    low = opens.end()
+    body = text[low : low + AFTER]
+    if opens["how"] == "(":
+        end = body.find(")")
+    else:
+        body = _masked(body)
+        close = _CLOSES.search(body)
+        end = close.start() if close and close[0] != ":" else -1
+    if end < 0 or "(" in body[:end] or re.search(r"[如含]|其中|详见", body[:2]):
+        return None
+    is_open = body[:end].endswith("等")
+    names = _names(body, 0, end - is_open, low, is_open)
+    if names is None or "," in body[:end] or min(right - left for left, right in names.spans) < 2:
+        return None
+    # Far from the number, it is no list of these things but of something else: 13个县（市、区）.
+    return names if is_open or abs(len(names.spans) - number) <= NEAR else None
+
+
+def _names(text: str, start: int, end: int, low: int, is_open: bool) -> Listed | None:
+    body = text[start:end]
+    parts = body.split("、")
+    if len(parts) < 2 or _NUMBERED.search(body) or any(not part or len(part) > LONGEST for part in parts):
+        return None
+    if any(_VERBS.match(part) for part in parts[1:]):
+        return None
+    spans, at = [], start + low
+    for part in parts:
+        spans.append((at, at + len(part)))
+        at += len(part) + 1
+    both = _AND.search(parts[-1], 1)
+    return Listed(tuple(spans), (len(parts), len(parts) + 1) if both else (len(parts),), is_open)
+
+
+def _masked(text: str) -> str:
+    """The text with what stands in brackets blanked out, of the same length."""
+    return _BRACKET.sub(lambda found: "\0" * len(found[0]), text)

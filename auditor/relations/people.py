@@ -1,0 +1,99 @@
+"""Relations about heads and vehicles: posts and staff, the same counts stated twice, vehicles and their kinds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.amounts import normalise
+from auditor.model import Figure, Relation, Term
+from auditor.recognition.prose import Mention
+from auditor.relations.facts import Facts
+from auditor.templates import Template
+
+_POSTS = re.compile(r"编制(?:总?数|人数|总人数|人员)?(?:共有?|为|核定|:)*$")
+_STAFF = re.compile(r"在编(?:在岗)?(?:人员|人数|人|职工)?(?:共有?|为|实有|:)*$")
+_HEADS = re.compile(r"编制|在编|在职|离休|退休")
+_FLEET = re.compile(r"(?P<how>共有|实有|现有|定编|编制|保有)?(?:公务)?(?:用车|车辆)(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$")
+_NOT_FLEET = re.compile(r"新增|购置|更新|报废|处置|计划|租|减少|增加|安排|接待|其中|^[,;:]?(?:一般|特种|执法|机要|应急|其他|部级|主要|离退休)")
+_KIND = re.compile(r"(?:用车|车辆)$")
+PEOPLE, VEHICLES = ("人", "名"), ("辆", "台")
+
+
+def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield staff ≤ posts where both are printed side by side; where only staff is, that it could not be checked."""
+    heads = [mention for mention in facts.recognised.mentions if _counts(mention, PEOPLE) and _HEADS.search(_words(mention))]
+    found = False
+    for posts, staff in zip(heads, heads[1:], strict=False):
+        if posts.sentence == staff.sentence and _POSTS.search(_words(posts)) and _STAFF.search(_words(staff)):
+            found = True
+            terms = (Term(staff.figure, 1, "part"), Term(posts.figure, 1, "limit"))
+            yield Relation(rule, "bound", terms, _words(posts)[-6:])
+    if heads and not found and facts.recognised.kind in ("budget", "final-accounts") and not _any_posts(heads):
+        terms = (Term(heads[0].figure, 1, "part"),)
+        yield Relation(rule, "bound", terms, heads[0].subject, missing=("missing-figure", "编制数"), severity="info")
+
+
+def _any_posts(heads: Sequence[Mention]) -> bool:
+    return any(_POSTS.search(_words(mention)) for mention in heads)
+
+
+def same_headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that headcounts which two paragraphs give under the same names are the same, in a single unit's document."""
+    lists: dict[tuple[str, ...], list[Mention]] = {}
+    for number in facts.spoken if facts.one_unit else ():
+        heads = [mention for mention in facts.spoken[number] if _counts(mention, PEOPLE)]
+        names = tuple(_name(mention) for mention in heads)
+        if len(names) < 2 or not any(_HEADS.search(name) for name in names):
+            continue
+        first = lists.setdefault(names, heads)
+        for one, other in zip(first, heads, strict=True) if first is not heads else ():
+            terms = (Term(other.figure, 1, "left"), Term(one.figure, 1, "right"))
+            yield Relation(rule, "equal", terms, other.subject)
+
+
+def _name(mention: Mention) -> str:
+    return re.split(r"[,;:。、]", _words(mention))[-1]
+
+
+def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that the fleet is as large in every sentence and that its kinds add up; figures of another scope are weak."""
+    mentions = facts.recognised.mentions
+    fleet: list[tuple[Mention, str]] = []
+    for position, mention in enumerate(mentions):
+        words = _words(mention)
+        match = _FLEET.search(words) if _counts(mention, VEHICLES) else None
+        if not match or _NOT_FLEET.search(re.split(r"[,。;]", words)[-1]):
+            continue
+        fleet.append((mention, match["how"] or ""))
+        kinds = _kinds(mentions, position)
+        if len(kinds) > 1:
+            closed = _words(kinds[-1]).lstrip(",、及和").startswith("其他")
+            terms = (Term(mention.figure, 1, "total"), *(Term(kind.figure) for kind in kinds))
+            yield Relation(rule, "sum", terms, "车辆", weak="" if closed else "open-list")
+    for (first, _), (other, how) in zip(fleet, fleet[1:], strict=False):
+        sure = how == fleet[0][1] in ("共有", "实有") and (first.year == other.year) and facts.one_unit
+        terms = (Term(other.figure, 1, "left"), Term(first.figure, 1, "right"))
+        yield Relation(rule, "equal", terms, "车辆", weak="" if sure else "ambiguous")
+
+
+def _kinds(mentions: Sequence[Mention], position: int) -> list[Mention]:
+    """The kinds of vehicles that are listed right after the fleet."""
+    head, kinds = mentions[position], []
+    for found in mentions[position + 1 :]:
+        words = _words(found)
+        if found.sentence != head.sentence or not _counts(found, VEHICLES) or not _KIND.search(words):
+            break
+        if re.search(r"[。;)]", words):
+            break
+        kinds.append(found)
+    return kinds
+
+
+def _counts(mention: Mention, units: tuple[str, ...]) -> bool:
+    figure: Figure = mention.figure
+    return figure.unit in units and figure.digits is not None and figure.digits >= 0
+
+
+def _words(mention: Mention) -> str:
+    return normalise(mention.before)[-60:]

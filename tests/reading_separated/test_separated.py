@@ -1,0 +1,141 @@
+"""Tables with commas, semicolons or TABs between the cells; prose with commas stays prose."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.model import Document, Grid, Paragraph
+from auditor.reading import Unreadable, read
+
+
+def table(text: str, name: str = "a.csv") -> list[list[str]]:
+    """Return the texts of the one table."""
+    (grid,) = (block for block in read(name, text.encode()).blocks if isinstance(block, Grid))
+    return [[cell.text for cell in row] for row in grid.rows]
+
+
+def form(text: str, name: str) -> str:
+    """Return the format that a text is read as."""
+    return read(name, text.encode()).format
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "科目,预算数,决算数\n税收收入,100,90\n合计,100,90\n",
+        "科目;预算数;决算数\r\n税收收入;100;90\r\n合计;100;90",
+        "科目\t预算数\t决算数\r税收收入\t100\t90\r合计\t100\t90",
+        '"科目","预算数","决算数"\n"税收收入" ,"100", 90 \n\n合计,100,90\n',
+        "sep=;\n科目;预算数;决算数\n税收收入;100;90\n合计;100;90\n",
+    ],
+)
+def test_the_dialect_is_told_from_the_content(text: str) -> None:
+    assert table(text) == [["科目", "预算数", "决算数"], ["税收收入", "100", "90"], ["合计", "100", "90"]]
+
+
+def test_quotes_keep_commas_breaks_and_quotes() -> None:
+    rows = table('项目,金额\n"国有资源\n有偿使用","1,234.5"\n"所谓""三公""",-3\n')
+    assert rows == [["项目", "金额"], ["国有资源 有偿使用", "1,234.5"], ['所谓"三公"', "-3"]]
+
+
+def test_a_quote_that_is_never_closed_swallows_nothing() -> None:
+    assert table('项目,金额\n"a,1\nb,2\n') == [["项目", "金额"], ['"a', "1"], ["b", "2"]]
+
+
+def test_amounts_stand_where_an_editor_shows_them() -> None:
+    found = read("a.csv", '项目,金额\n"甲\n乙","1,234"\n合计, 1,234\n'.encode())
+    (grid,) = found.blocks
+    assert isinstance(grid, Grid)
+    cell = grid.rows[1][1]
+    assert (found.text[cell.start:cell.end], found.line(cell.start)) == ("1,234", (3, 5))
+
+
+def test_lines_above_the_header_say_what_the_table_is() -> None:
+    found = read("a.csv", "一般公共预算支出表,,\n部门：某局,,单位：万元\n科目,预算数,决算数\n税收,1,2\n".encode())
+    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == [
+        "一般公共预算支出表", "部门：某局", "单位：万元"]  # fmt: skip
+    assert table(found.text) == [["科目", "预算数", "决算数"], ["税收", "1", "2"]]
+
+
+def test_numbers_alone_are_no_captions() -> None:
+    assert table("1,2,3\n4,5,6\n7,8,9\n") == [["1", "2", "3"], ["4", "5", "6"], ["7", "8", "9"]]
+
+
+@pytest.mark.parametrize("name", ["a.txt", "-"])
+def test_without_a_name_a_table_must_be_plain_to_see(name: str) -> None:
+    assert form("科目,预算数,决算数\n税收收入,100,90\n合计,100,90\n", name) == "csv"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收入100万元,支出90万元,结余10万元\n其中,税收80万元,非税20万元\n另外,上年结转5万元,调入1万元\n",
+        "Income, spending, balance\n10, 20, 30\n11, 21, 31\n",
+        "科目,预算数\n税收收入,100\n合计,100\n",
+        "科目,预算数,决算数\n税收收入,100,90\n",
+        "科目,预算数,决算数\n税收收入,100,90\n合计,100\n",
+        "甲,乙,丙\n税收,无,有\n合计,有,无\n",
+    ],
+)
+def test_prose_and_doubtful_tables_stay_text(text: str) -> None:
+    assert form(text, "a.txt") == "text"
+
+
+def test_prose_in_a_file_of_that_name_is_text() -> None:
+    assert form("收入十万元。\n支出九万元。\n", "a.csv") == "text"
+
+
+def test_an_empty_file_is_refused() -> None:
+    with pytest.raises(Unreadable, match="is empty"):
+        read("a.csv", b" \n\n")
+
+
+SAMPLES = {
+    "en/01-oakland-fy15-16-adopted.csv": (251, 6),
+    "en/03-sacramento-fy23-flow.csv": (619, 8),
+    "zh/97-c9-universities-official-finance.csv": (103, 33),
+}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", SAMPLES)
+def test_published_tables(shared: Path, name: str) -> None:
+    found = read(str(shared / "samples" / name))
+    rows = table(found.text)
+    assert (len(rows), *{len(row) for row in rows}) == SAMPLES[name]
+    assert rows == [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(found.text)) if row]
+
+
+@pytest.mark.shared
+def test_no_published_text_is_taken_for_a_table(shared: Path) -> None:
+    files = [file for file in (shared / "samples").rglob("*") if file.suffix in (".txt", ".md")]
+    assert files
+    assert not [file.name for file in files if read(str(file)).format == "csv"]
+
+
+CELLS = st.text(st.sampled_from('甲a1,;"\n .'), max_size=6)
+
+
+@given(st.lists(st.lists(CELLS, min_size=3, max_size=3), min_size=2, max_size=6))
+def test_what_is_written_is_read(rows: list[list[str]]) -> None:
+    rows = [["甲", "乙", "丙"], *rows, ["丁", "1", "2"]]
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
+    assert [[cell.replace("\n", "").replace(" ", "") for cell in row] for row in table(out.getvalue())] == [
+        [cell.replace("\n", "").replace(" ", "") for cell in row] for row in rows]  # fmt: skip
+
+
+@given(st.text(st.sampled_from('甲1,;\t"\n\r |.'), max_size=80), st.sampled_from(["a.csv", "a.txt"]))
+def test_no_damage_brings_the_reader_down(text: str, name: str) -> None:
+    try:
+        found: Document = read(name, text.encode())
+    except Unreadable:
+        return
+    for block in found.blocks:
+        assert 0 <= block.start <= block.end <= len(found.text)
