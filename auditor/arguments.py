@@ -7,13 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
+from auditor.config import KINDS, LANGUAGES, YEARS
 from auditor.model import UNIT_EXPONENT
 
-KINDS = ("budget", "final-accounts", "annual-report", "work-summary", "budget-report", "execution-report",
-         "three-public-note", "table", "other")  # fmt: skip
-GATES = ("error", "warning", "unchecked", "never")
-LANGUAGES = ("zh", "en")
-YEARS = (1949, 2999)
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])

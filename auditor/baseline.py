@@ -65,7 +65,8 @@ def _entry(source: Source, position: int, values: Mapping[str, Any], lines: list
     for key in KEYS:
         if key not in values:
             raise fail(KEYS[0], f"{key} is missing")
-    return Entry(*(values[key] for key in KEYS), line=lines[position] if position < len(lines) else 1)
+    line = lines[position] if position < len(lines) else 1
+    return Entry(**{key: values[key] for key in KEYS}, line=line)
 
 
 def document_name(path: str, folder: str) -> str:
@@ -77,24 +78,36 @@ def document_name(path: str, folder: str) -> str:
     return safe(seen.replace(os.sep, "/"))
 
 
-def accepted(audits: Iterable[Audit], folder: str, known: Mapping[Key, Entry], reason: str) -> dict[Key, Entry]:
-    """Return an entry for each finding that is not suppressed; those that are known keep their reason."""
+def updated(audits: Iterable[Audit], folder: str, known: Mapping[Key, Entry], reason: str) -> tuple[list[Entry], int]:
+    """Return the entries of a baseline brought up to date, and how many of them are new.
+
+    A finding that is known keeps its reason, the others get `reason`; suppressed ones are left out. What is known of
+    documents that were not read this time stays; what is gone from the others, or belongs to no file any more, goes.
+    """
     entries: dict[Key, Entry] = {}
+    read = set()
     for audit in audits:
         narrator, document = Narrator(audit), document_name(audit.document.path, folder)
+        read.add(document)
         for finding in (found for found in audit.findings if found.state != "suppressed"):
             key = (document, finding.fingerprint)
             said = known[key].reason if key in known else reason
             entries[key] = Entry(finding.fingerprint, finding.rule, document, narrator.finding(finding), said)
-    return entries
+    kept = [
+        entry
+        for entry in known.values()
+        if entry.document not in read and os.path.exists(os.path.join(folder, entry.document))
+    ]
+    both = sorted([*kept, *entries.values()], key=lambda entry: entry.document)
+    return both, sum(key not in known for key in entries)
 
 
 def written(entries: Iterable[Entry]) -> str:
-    """Return the text of a baseline, its entries in the order of documents as they come."""
+    """Return the text of a baseline, its entries as they come."""
     blocks = [_INTRO.format(version=VERSION)]
     for entry in entries:
-        pairs = zip(KEYS, entry, strict=False)
-        blocks.append(f"\n[[{HEAD}]]\n" + "".join(f"{key} = {_quoted(value)}\n" for key, value in pairs))
+        lines = [f"{key} = {_quoted(getattr(entry, key))}\n" for key in KEYS]
+        blocks.append(f"\n[[{HEAD}]]\n" + "".join(lines))
     return "".join(blocks)
 
 

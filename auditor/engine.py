@@ -16,6 +16,7 @@ from auditor.relations import relations
 from auditor.report import Audit, Coverage, PackUsed, ReadError, Report
 
 UNIT_SLIP, SLIP = "UNT-02", 4
+TELLING = 100
 LEVELS = ("unchecked", "warning", "error")
 
 
@@ -105,7 +106,8 @@ def exit_code(audits: Sequence[Audit], unread: bool, fail_on: str) -> int:
 
 def _leaves_unchecked(audit: Audit) -> bool:
     accepted = {index for finding in audit.findings if finding.state != "new" for index in finding.checks}
-    return any(check.verdict == UNCHECKED and index not in accepted for index, check in enumerate(audit.checks))
+    unchecked = (index for index, check in enumerate(audit.checks) if check.verdict == UNCHECKED)
+    return any(index not in accepted for index in unchecked)
 
 
 def _settled(check: Check, packs: Packs, selected: frozenset[str]) -> Check:
@@ -131,7 +133,7 @@ def is_unit_slip(check: Check) -> bool:
     low = min(places)
     small, large = sorted((left * 10 ** (places[0] - low), right * 10 ** (places[1] - low)))
     ulp = 10 ** (max(places) - low)
-    return bool(small) and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
+    return small >= ulp * TELLING and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
 
 
 def _coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:

@@ -99,7 +99,7 @@ def _marked(report: Report, options: engine.Options, asked: Mapping[str, Any], c
             for position, entry in enumerate(config.suppressions)
         }
         report = suppressed(report, config, meant)
-    path = asked.get("baseline") or (config and config.settings.get("baseline") and baseline_of(config))
+    path = _baseline(asked, config)
     if path:
         report = compared(report, path, checked)
     if all(finding.state == "new" for audit in report.audits for finding in audit.findings):
@@ -107,9 +107,11 @@ def _marked(report: Report, options: engine.Options, asked: Mapping[str, Any], c
     return replace(report, exit_code=engine.exit_code(report.audits, bool(report.errors), options.fail_on))
 
 
-def baseline_of(config: Config) -> str:
-    """Return the path of the baseline that a configuration names; raise KeyError where it names none."""
-    return config.beside(config.settings["baseline"])
+def _baseline(asked: Mapping[str, Any], config: Config | None) -> str:
+    """Return the path of the baseline, or "" for none: an empty one on the command line is none."""
+    if asked.get("baseline") is not None:
+        return str(asked["baseline"])
+    return config.beside(config.settings["baseline"]) if config and "baseline" in config.settings else ""
 
 
 def _together(outcomes: Sequence[Outcome]) -> Outcome:

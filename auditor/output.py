@@ -74,6 +74,15 @@ def write_file(path: str, text: str | bytes) -> None:
         raise OutputError(f"{path}: can't be written: {error.strerror}; choose another file with -o") from None
 
 
+def append_file(path: str, text: str) -> None:
+    """Write `text` in UTF-8 after what is in the file at `path`; raise OutputError where it can't be written."""
+    try:
+        with open(path, "ab") as file:
+            file.write(text.encode())
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{path}: can't be written: {getattr(error, 'strerror', None) or error}") from None
+
+
 def _replace(target: Path, data: bytes) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "Permission denied")

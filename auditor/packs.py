@@ -26,6 +26,9 @@ SHIPPED = (
     "prose",
     "structure",
     "codes",
+    "counts",
+    "wording",
+    "annual",
 )
 SEVERITIES = ("error", "warning", "info")
 AXES = ("items", "units", "functional", "economic", "procurement", "projects", "years")
@@ -61,7 +64,10 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A table that disclosures owe. `roles` maps a normalised column label ("A|B": B under A) to its role."""
+    """A table that disclosures owe. `roles` maps a normalised column label ("A|B": B under A) to its role.
+
+    `instead_of`: the form whose title this one bears too, and whose place it takes where that one's columns are not there.
+    """
 
     id: str
     name: Mapping[str, str]
@@ -72,6 +78,7 @@ class Form:
     two_sided: bool = False
     stop: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
+    instead_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +200,7 @@ def _form(entry: dict[str, Any], labels: Labels, fail: Fail) -> Form:
         two_sided=entry.get("two-sided", False),
         stop=tuple(normalise(label) for label in entry.get("stop", ())),
         header=tuple(normalise(label) for label in entry.get("header", ())),
+        instead_of=entry.get("instead-of", ""),
     )
 
 

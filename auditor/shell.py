@@ -68,9 +68,10 @@ class Root(click.Command):
 
 
 def _failure(error: Exception) -> Exception:
-    from auditor.packs import PackError
+    from auditor.since import SinceError
+    from auditor.templates import PackError
 
-    if isinstance(error, PackError):
+    if isinstance(error, (PackError, SinceError)):
         return Failure(str(error))
     if os.environ.get("AUDIT_TRACEBACK"):
         return error

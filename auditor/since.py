@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 from collections.abc import Iterable
+from contextlib import suppress
 
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.quotepath=off")
 
@@ -16,8 +17,8 @@ class SinceError(Exception):
 def changed(files: Iterable[str], revision: str) -> list[str]:
     """Return those of `files` that changed since `revision` and still exist, or that git does not know yet.
 
-    What the branch of `revision` changed on its own side does not count. Raises SinceError where git is not installed, a
-    file is in no repository, or the revision is unknown in its repository.
+    What the branch of `revision` changed on its own side does not count. Raises SinceError where git is not installed,
+    a file is in no repository, or the revision is unknown in its repository.
     """
     tops: dict[str, str] = {}
     known: dict[str, set[str]] = {}
@@ -47,10 +48,8 @@ def _changed(top: str, revision: str) -> set[str]:
         commit = _git(top, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").strip()
     except SinceError:
         raise SinceError(f"--since {revision}: git knows no such revision in {top} (a shallow clone?)") from None
-    try:
+    with suppress(SinceError):  # without common history the revision itself is compared
         commit = _git(top, "merge-base", commit, "HEAD").strip()
-    except SinceError:
-        pass  # no common history, or no commit yet: the revision itself
     names = _git(top, "diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", "--no-textconv", commit, "--")
     others = _git(top, "ls-files", "-z", "--others", "--exclude-standard")
     return set(filter(None, f"{names}\0{others}".split("\0")))
@@ -58,7 +57,9 @@ def _changed(top: str, revision: str) -> set[str]:
 
 def _git(folder: str, *arguments: str) -> str:
     try:
-        done = subprocess.run([*_GIT, *arguments], cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, check=False)
+        done = subprocess.run(
+            [*_GIT, *arguments], cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, check=False
+        )
     except OSError as error:
         raise SinceError(f"--since needs git, which can't be run: {error.strerror}") from None
     if done.returncode:

@@ -18,7 +18,12 @@ KINDS: dict[str, tuple[str, ...]] = {
     "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (),
     "joint": (),
     "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
-    "said-lists": (), "change-lists": (), "table-subjects": ("forms",), "rises": (),
+    "said-lists": (), "change-lists": (), "table-subjects": ("forms",), "rises": (), "budget-change": ("change", "level", "base"),
+    "enumerations": (), "headcounts": (), "same-headcounts": (), "vehicles": (), "reasons": (), "other-change": (),
+    "running-costs": (), "project-counts": (), "covered-funds": (), "ratings": (), "targets": (), "percentages": (),
+    "moves": (), "mean-scores": (), "zero-change": (), "missing-units": (), "mixed-places": (), "placeholders": (),
+    "rounding-note": (), "jumps": ("forms",), "sections": (), "numbering": (), "prose-years": (), "annual-dates": (),
+    "boxes": (), "staff": (), "net-assets": (),
     "negative": (), "entities": (), "similar-names": (), "years": (), "periods": ("forms",),
     "code-parents": ("forms",), "code-names": ("forms",), "code-labels": ("forms",), "code-order": ("forms",),
     "code-unique": ("forms",), "code-depth": ("forms",),
@@ -27,7 +32,7 @@ PREDICATES = ("only-appropriation", "only-general-budget", "no-carry-over", "lis
 OPTIONS = {
     "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT, "part": TEXT,
     "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT, "floor": NUMBER, "head": TEXTS,
-    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "scope": TEXT, "column": TEXT,
+    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "scope": TEXT, "column": TEXT, "measure": TEXT,
 }  # fmt: skip
 SCOPES = ("sentence", "section")
 ACROSS = ("sum", "equal", "bound", "both-zero")

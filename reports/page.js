@@ -111,13 +111,20 @@
     return section;
   };
   const RANK = ["fails", "doubtful", "unchecked", "rounding", "holds"];
+  // The text makes room for the panel; what was chosen stays where it is under the pointer.
+  const still = (element, open) => {
+    const before = element?.getBoundingClientRect().top ?? 0;
+    panel.hidden = !open;
+    document.body.classList.toggle("inspecting", open);
+    scrollBy({ top: (element?.getBoundingClientRect().top ?? 0) - before, behavior: "instant" });
+  };
   const inspect = (number, id, jump) => {
-    const document_ = data.d[number], figure = document_.f[id], here = elements(number, id)[0];
+    const source = data.d[number], figure = source.f[id], here = elements(number, id)[0];
     const wasOpen = !panel.hidden;
     unmark();
-    const rank = (index) => RANK.indexOf(strings[document_.c[index][2]]);
-    const used = (figure ? figure[3] : []).filter((index) => document_.c[index]).sort((a, b) => rank(a) - rank(b) || a - b);
-    const lines = used.flatMap((index) => [...document_.c[index][5], ...document_.c[index][6]]);
+    const rank = (index) => RANK.indexOf(strings[source.c[index][2]]);
+    const used = (figure ? figure[3] : []).filter((index) => source.c[index]).sort((a, b) => rank(a) - rank(b) || a - b);
+    const lines = used.flatMap((index) => [...source.c[index][5], ...source.c[index][6]]);
     new Set(lines.map((line) => line[0])).forEach((other) => other && elements(number, other).forEach((element) => element.classList.add("lit")));
     elements(number, id).forEach((element) => element.classList.add("now"));
     name.textContent = figure ? strings[figure[0]] : here?.textContent ?? "";
@@ -131,10 +138,10 @@
     }
     list.replaceChildren(...used.map((index) => checkOf(number, index, id)));
     if (!used.length) list.append(make("p", { class: "said" }, words.no_checks));
-    if (document_.left) list.append(make("p", { class: "dim" }, words.left_out));
-    panel.hidden = false;
-    panel.scrollTop = 0;
+    if (source.left) list.append(make("p", { class: "dim" }, words.left_out));
     if (!wasOpen) opener = document.activeElement;
+    still(opener, true);
+    panel.scrollTop = 0;
     if (jump && here) {
       reveal(here);
       here.scrollIntoView({ block: "center", inline: "nearest" });
@@ -142,7 +149,7 @@
     name.focus({ preventScroll: true });
   };
   const close = () => {
-    panel.hidden = true;
+    still(opener, false);
     unmark();
     opener?.focus({ preventScroll: true });
   };

@@ -17,7 +17,7 @@ from auditor.model import FAILS, Check, Table
 
 SURE, SCALE = 6, 60
 """An explanation is certain where all others together are so many bits less likely; SCALE bits stand for 1."""
-SHOWN = 3
+SHOWN = 5
 TOTAL_STEPS = 4000
 """Steps in one document at most; the components that come after are reported without an explanation."""
 

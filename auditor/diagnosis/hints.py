@@ -27,26 +27,24 @@ def noise(printed: int, true: int) -> Hint:
     return Hint("", 40 + min(33 * len(str(max(abs(printed), abs(true)))), 30 + log2(abs(printed - true) or 1)))
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def slip(printed: int, true: int) -> Hint | None:
     """Return the cheapest slip that turns the true digits into the printed ones, or None."""
-    return min(_slips(printed, true), key=lambda hint: (hint.bits, hint.name), default=None)
-
-
-def _slips(printed: int, true: int) -> Iterator[Hint]:
-    if printed == true:
-        return
-    if printed == -true:
-        yield Hint("sign", 40)
-    if abs(printed - true) == 1:
-        yield Hint("last-place", 70)
-    if (printed < 0) != (true < 0) or not true:
-        return
+    if printed == -true and true:
+        return Hint("sign", 40)
+    near = Hint("last-place", 70) if abs(printed - true) == 1 else None
+    if (printed < 0) != (true < 0) or not true or printed == true:
+        return near
     shown, meant = str(abs(printed)), str(abs(true))
-    yield from _scaled(abs(printed), abs(true))
     if len(shown) == len(meant):
-        yield from _same_length(shown, meant)
-    elif len(meant) == len(shown) + 1 and _inside(shown, meant):
+        found = _same_length(shown, meant)
+    else:
+        found = min((*_scaled(abs(printed), abs(true)), *_other_length(shown, meant)), default=None, key=lambda hint: hint.bits)
+    return min((hint for hint in (found, near) if hint), default=None, key=lambda hint: hint.bits)
+
+
+def _other_length(shown: str, meant: str) -> Iterator[Hint]:
+    if len(meant) == len(shown) + 1 and _inside(shown, meant):
         yield Hint("lost", 50 + log2(len(meant)))
     elif len(shown) == len(meant) + 1 and _inside(meant, shown):
         doubled = any(a == b and _without(shown, at) == meant for at, (a, b) in enumerate(zip(shown, shown[1:], strict=False)))
@@ -61,12 +59,13 @@ def _scaled(printed: int, true: int) -> Iterator[Hint]:
             yield Hint("unit", 40) if power in UNITS else Hint("scale", 45 + 10 * power)
 
 
-def _same_length(shown: str, meant: str) -> Iterator[Hint]:
+def _same_length(shown: str, meant: str) -> Hint | None:
     wrong = [at for at, (a, b) in enumerate(zip(shown, meant, strict=True)) if a != b]
     if len(wrong) == 1:
-        yield Hint("digit", 40 + log2(9 * len(shown)))
-    elif len(wrong) == 2 and wrong[1] == wrong[0] + 1 and shown[wrong[0]] == meant[wrong[1]] and shown[wrong[1]] == meant[wrong[0]]:
-        yield Hint("transposed", 40 + log2(max(2, len(shown) - 1)))
+        return Hint("digit", 40 + log2(9 * len(shown)))
+    if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and shown[wrong[0]] == meant[wrong[1]] and shown[wrong[1]] == meant[wrong[0]]:
+        return Hint("transposed", 40 + log2(max(2, len(shown) - 1)))
+    return None
 
 
 def _without(text: str, at: int) -> str:
@@ -79,7 +78,7 @@ def _inside(short: str, long: str) -> bool:
     return short[at:] == long[at + 1 :]
 
 
-@lru_cache(1024)
+@lru_cache(4096)
 def meant_by(printed: int) -> tuple[int, ...]:
     """Return the values that one slip turns into this print, in ascending order."""
     text, sign = str(abs(printed)), -1 if printed < 0 else 1
@@ -88,7 +87,7 @@ def meant_by(printed: int) -> tuple[int, ...]:
     found |= {text[:at] + digit + text[at:] for at in range(len(text) + 1) for digit in "0123456789"}
     found |= {_without(text, at) for at in range(len(text))} - {""}
     found |= {text + "0" * power for power in (*UNITS, *POWERS)}
-    values = {sign * int(each) for each in found} | {-printed}
+    values = {sign * int(each) for each in found} | {-printed, printed - 1, printed + 1}
     for power in (*UNITS, *POWERS):
         if len(text) > power:
             values.add(sign * ((abs(printed) * 2 + 10**power) // (2 * 10**power)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from auditor.diagnosis.edits import OFF_CENTRE, PRICES, Edit, Size, distinct, lines, plain, unprinted
@@ -62,17 +63,24 @@ class Editor:
             yield best
 
     def _best(self, node: int, low: int, high: int, alone: tuple[int, int], named: frozenset[Size]) -> Edit | None:
-        printed = self.network.node(node).value
+        """Return the likeliest of the values from low to high: one that a slip explains, a named step, or the middle."""
+        here = self.network.node(node)
         centre = min(max((alone[0] + alone[1]) // 2, low), high)
-        few = high - low <= FEW
-        values = range(low, high + 1) if few else [value for value in (*meant_by(printed), centre) if low <= value <= high]
-        found = [self._change(node, value, abs(value - centre)) for value in values if value != printed]
+        if high - low <= FEW:
+            values = [each for each in range(low, high + 1) if each == centre or named or slip(here.value, each)]
+        else:
+            slips = meant_by(here.value)
+            values = [*slips[bisect_left(slips, low) : bisect_right(slips, high)], centre]
+        found = [self._change(node, value, abs(value - centre)) for value in values if value != here.value]
         if named:
             found = [edit for edit in found if edit.amount in named] or found
+        if not found:
+            return None
         found.sort(key=lambda edit: (edit.price + edit.bits, abs((edit.value or 0) - centre)))
-        if len(found) > 1 and found[1].price + found[1].bits - found[0].price - found[0].bits < ALIKE:
-            return found[0]._replace(sole=False)
-        return found[0] if found else None
+        best, second = found[0], found[1] if len(found) > 1 else None
+        close = second and second.price + second.bits - best.price - best.bits < ALIKE
+        open_end = low < high and best.hint in ("", "row", "column")
+        return best._replace(sole=False) if close or open_end else best
 
     def _change(self, node: int, value: int, off: int) -> Edit:
         key = (node, value, off)

@@ -54,7 +54,7 @@ class View:
 
 
 def render(name: str, report: Report, view: View) -> str | bytes:
-    """Return the report in the format `name`: bytes where it is in BINARY, else text that ends in a newline or is empty.
+    """Return the report in the format `name`: bytes where it is in BINARY, else text with a newline at its end.
 
     Raises KeyError for no format.
     """

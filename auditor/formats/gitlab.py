@@ -16,7 +16,7 @@ _SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}
 
 
 def gitlab(report: Report, view: View) -> str:
-    """Return the list as one line of JSON; a finding in a document without lines stands at line 1, its place is said."""
+    """Return the list as one line of JSON; a finding in a document without lines stands at line 1."""
     seen: Counter[str] = Counter()
     return dumps([_entry(one, seen) for one in found(report, new=True)])
 

@@ -62,7 +62,7 @@ def _case(audit: Audit, one: Found) -> Case:
 
 def _suite(path: str, cases: Sequence[Case]) -> Iterator[str]:
     name = _attribute(safe(path))
-    yield f"  <testsuite name={name}{_counts(cases)} skipped=\"{sum(case[1] == 'skipped' for case in cases)}\">\n"
+    yield f'  <testsuite name={name}{_counts(cases)} skipped="{sum(case[1] == "skipped" for case in cases)}">\n'
     for title, kind, rule, text in cases:
         head = f"    <testcase classname={name} name={_attribute(title)}"
         if not kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from auditor.formats import View
 from auditor.formats.paint import Sheet
@@ -23,16 +24,22 @@ def statistics(report: Report, view: View) -> str:
             counts.setdefault(finding.rule, Counter())["findings" if finding.state == "new" else "known"] += 1
     columns = (*VERDICTS, "findings", "known")
     heads = [told.at(f"verdict.{name}") for name in VERDICTS] + [told.at(f"statistics.{name}") for name in columns[5:]]
-    lines = [(rule, [grouped(str(counts[rule][name])) for name in columns]) for rule in sorted(counts)]
-    lines.append((told.at("statistics.total"), [grouped(str(sum(one[name] for one in counts.values())))
-                                                for name in columns]))  # fmt: skip
-    widths = [max(width(row[at]) for row in (heads, *(numbers for _, numbers in lines))) for at in range(len(columns))]
-    names = max(width(name) for name, _ in lines)
+    rows = [("", heads), *((rule, _numbers(counts[rule], columns)) for rule in sorted(counts))]
+    rows.append((told.at("statistics.total"), _numbers(sum(counts.values(), Counter()), columns)))
+    titles = {rule: safe(title.get(told.lang) or "") for rule, title in view.titles.items()}
+    return _table(rows, titles, view)
+
+
+def _numbers(counts: Counter[str], columns: Sequence[str]) -> list[str]:
+    return [grouped(str(counts[name])) for name in columns]
+
+
+def _table(rows: Sequence[tuple[str, list[str]]], titles: Mapping[str, str], view: View) -> str:
+    cells = [max(map(width, column)) for column in zip(*(numbers for _, numbers in rows), strict=True)]
+    names = max(width(name) for name, _ in rows)
     sheet = Sheet(max(view.width, 80))
-    sheet.add((" " * names + "".join("  " + right(head, cells) for head, cells in zip(heads, widths, strict=True)), "dim"))
-    for rule, numbers in lines:
-        shown = "".join("  " + right(number, cells) for number, cells in zip(numbers, widths, strict=True))
-        room = sheet.width - names - width(shown) - 2
-        title = safe(view.titles.get(rule, {}).get(told.lang) or "")
-        sheet.add((left(rule, names), "title"), (shown, ""), ("  " + cut(title, room) if title and room > 8 else "", "dim"))
+    for name, numbers in rows:
+        shown = "".join("  " + right(number, room) for number, room in zip(numbers, cells, strict=True))
+        title = cut(titles.get(name, ""), max(sheet.width - names - width(shown) - 2, 8))
+        sheet.add((left(name, names), "title"), (shown, "" if name else "dim"), (f"  {title}" if title else "", "dim"))
     return sheet.text(view.colour)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+
 from auditor.formats import View
 from auditor.formats.groups import grouped_findings
 from auditor.formats.notes import notes
@@ -11,7 +13,7 @@ from auditor.formats.sums import lay_out
 from auditor.model import FAILS, UNCHECKED, Check
 from auditor.printing import grouped, safe
 from auditor.record import VERDICTS, summary, total
-from auditor.report import Finding, Report
+from auditor.report import Audit, Finding, Report
 from auditor.sentences import Narrator, amounts_of
 from auditor.words import Words, words
 

@@ -135,7 +135,10 @@ def _kind(title: str, tables: tuple[Table, ...]) -> str:
     for kind, pattern in KINDS:
         if re.search(pattern, title):
             return kind
-    return "budget" if any(table.form for table in tables) else "table" if tables else ""
+    forms = {table.form for table in tables if table.form}
+    if forms:
+        return "final-accounts" if any(form.startswith("F") for form in forms) else "budget"
+    return "table" if tables else ""
 
 
 def _amounts(row: Row) -> int:

@@ -15,7 +15,8 @@ from auditor.recognition.labels import numeral, outline, without_year
 _NUMBER = re.compile(r"(?:附?表|公开)第?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d+)?表?[:：、.]?")
 _ENTITY = re.compile(r"\s*(?:预算|编制|填报)?(?:部门|单位)\s*(?:[(（]单位[)）])?\s*(?:名称)?\s*[:：]\s*")
 _ORGANISATION = re.compile(r".*(?:局|委|办|厅|部|处|院|中心|站|所|馆|校|学|会|府|室|队|团|区|县|市|本级|公司|园|宫|台|社|联|坊|署|厂|场|庭|组|段)$")
-_NEUTRAL = re.compile(r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表?|部门|单位|本级|年度?|[-:、.()])*")
+_NEUTRAL = re.compile(r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表?|区级|市级|县级|省级|预算单位|部门|单位|本级|年度?|[-:、.()])*")
+_SUFFIX = re.compile(r"(?:公开\d+表|\(?续表?\)?)$")
 NUMBERLESS_TITLE = re.compile(r"第[一二三四五六七八九十]+部分|^[(（]?[一二三四五六七八九十]+[)）、]")
 MOST = 60
 
@@ -89,7 +90,7 @@ def _keep(found: Caption, role: str, paragraph: Paragraph, text: str, evidence: 
 
 def form_of(title: str, packs: Packs) -> str | None:
     """Return the id of the form whose title this is (a year, number or entity may stand before it), or None."""
-    text = outline(title).rest.strip("《》")
+    text = _SUFFIX.sub("", outline(title).rest.strip("《》"))
     if text in packs.titles:
         return packs.titles[text]
     text = without_year(text)[0]

@@ -102,6 +102,7 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
 def _path(header: Cells, index: int) -> list[str]:
     """The labels over a column, top down; a label over several columns stands over each that has one below."""
     path: list[str] = []
+    header = [row for row in header if not is_index_row(row)]
     for number, row in enumerate(header):
         text = row[index].text if index < len(row) else ""
         text = text or _spanning(row, index)

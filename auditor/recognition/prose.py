@@ -150,7 +150,7 @@ class ProseReader:
                 continue
             raw = paragraph.text[previous : found.start]
             chain.brackets(raw)
-            before, after = normalise(raw), normalise(paragraph.text[found.end : found.end + 12])
+            before, after = normalise(raw), normalise(paragraph.text[found.end : found.end + 30])
             joined = joint and previous and _BETWEEN.fullmatch(raw.strip())
             if joined:
                 last = self.mentions[-1]

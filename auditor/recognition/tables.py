@@ -8,7 +8,7 @@ from auditor.amounts import normalise, parse_unit
 from auditor.model import Cell, Document, Grid, Paragraph, Table
 from auditor.packs import Form, Packs
 from auditor.recognition.captions import Caption, caption
-from auditor.recognition.columns import columns_of, header_depth
+from auditor.recognition.columns import LABEL_ROLES, columns_of, header_depth
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.rows import RowReader
 from auditor.recognition.trees import by_code, link
@@ -95,6 +95,11 @@ class TableReader:
                 (unit for row in cells[:depth] for cell in row if (unit := parse_unit(cell.text))), table.unit
             )
         table.columns = columns_of(cells, depth, form, table.year)
+        other = next((other for other in self.packs.forms.values() if other.instead_of == form.id), None)
+        if other and not any(column.role not in LABEL_ROLES for column in table.columns):
+            depth = header_depth(cells, other)
+            table.form, table.header_rows, form = other.id, depth, other
+            table.columns = columns_of(cells, depth, other, table.year)
         self.reader = RowReader(table, form, self.packs.labels, self.evidence)
         table.rows.extend(self.reader.read(cells, 0, depth))
         self._sole_total(table, form)

@@ -7,7 +7,25 @@ from collections.abc import Callable, Container, Iterator
 from auditor.model import Relation
 from auditor.packs import Packs
 from auditor.recognition import Recognised
-from auditor.relations import claims, codes, equals, identity, lists, narrated, repeats, structure, sums
+from auditor.relations import (
+    annual,
+    claims,
+    codes,
+    enumerations,
+    equals,
+    identity,
+    lists,
+    narrated,
+    people,
+    percentages,
+    performance,
+    reasons,
+    repeats,
+    sections,
+    structure,
+    sums,
+    wording,
+)
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
@@ -29,10 +47,20 @@ BUILDERS: dict[str, Builder] = {
     "shares": claims.shares, "direction": claims.direction, "repeated": repeats.repeated, "said-lists": lists.said_lists,
     "change-lists": lists.change_lists,
     "table-subjects": narrated.table_subjects,
+    "budget-change": narrated.budget_changes,
     "rises": claims.rises,
     "entities": identity.entities, "similar-names": identity.similar_names, "years": identity.years,
     "periods": identity.periods, "code-parents": codes.parents, "code-order": codes.order, "code-unique": codes.unique,
     "code-depth": codes.depth, "code-names": codes.code_names, "code-labels": codes.code_labels,
+    "enumerations": enumerations.enumerations, "headcounts": people.headcounts, "same-headcounts": people.same_headcounts,
+    "vehicles": people.vehicles, "reasons": reasons.reasons, "other-change": reasons.other_change,
+    "running-costs": reasons.running_costs, "project-counts": performance.project_counts,
+    "covered-funds": performance.covered_funds, "ratings": performance.ratings, "targets": performance.targets,
+    "percentages": percentages.percentages, "moves": percentages.moves, "mean-scores": percentages.mean_scores,
+    "zero-change": wording.zero_change, "missing-units": wording.missing_units, "mixed-places": wording.mixed_places,
+    "placeholders": wording.placeholders, "rounding-note": wording.rounding_note, "jumps": wording.jumps,
+    "sections": sections.sections, "numbering": sections.numbering, "prose-years": sections.prose_years,
+    "annual-dates": annual.annual_dates, "boxes": annual.boxes, "staff": annual.staff, "net-assets": annual.net_assets,
 }  # fmt: skip
 
 

@@ -55,7 +55,8 @@ def _relation(rule: str, facts: Facts, said: Said, match: re.Match[str], number:
     stated = said.count(evidence, match.start(), match.end("unit"), number, subject)._replace(unit=match["unit"])
     start, end = listed.spans[0][0], listed.spans[-1][1]
     if listed.open:
-        part = said.count(evidence, start, end, min(listed.readings), subject)._replace(unit=match["unit"])
+        most = number if number in listed.readings else min(listed.readings)
+        part = said.count(evidence, start, end, most, subject)._replace(unit=match["unit"])
         return Relation(rule, "bound", (Term(part, 1, "part"), Term(stated, 1, "limit")), subject)
     names = [said.figure(evidence, *span, label=subject) for span in listed.spans]
     if number in listed.readings and number != len(names):

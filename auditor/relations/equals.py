@@ -37,10 +37,12 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for a, b in pairs[:1]:
             yield _pair(rule, a.figure, b.figure)
         return
-    scope = template.options.get("scope")
-    if scope is not None:
+    scope, measure = template.options.get("scope"), template.options.get("measure")
+    if scope is not None or measure is not None:
         for mention in facts.mentions(left):
-            for other, _ in facts.named(right)[:1] if (mention.scope or "all") == scope else ():
+            said = mention.measure or ("final" if facts.recognised.kind != "budget" else "budget")
+            meant = (scope is None or (mention.scope or "all") == scope) and (measure is None or said == measure)
+            for other, _ in facts.named(right)[:1] if meant else ():
                 yield _pair(rule, mention.figure, other)
         return
     for figure, sign in facts.named(left):

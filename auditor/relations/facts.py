@@ -12,7 +12,7 @@ from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.labels import outline
 from auditor.recognition.prose import Mention
 from auditor.recognition.subjects import Subjects
-from auditor.relations.texts import Said, said
+from auditor.relations.texts import Field, Said, fields, said
 from auditor.templates import Ref
 
 OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
@@ -40,6 +40,11 @@ class Facts:
     def said(self) -> tuple[Said, ...]:
         """The paragraphs, ready to be searched."""
         return said(self.recognised.paragraphs)
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Paragraphs and cells alike, ready to be searched."""
+        return fields(self.recognised.document.blocks)
 
     @cached_property
     def spoken(self) -> dict[int, list[Mention]]:

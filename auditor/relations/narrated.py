@@ -28,6 +28,27 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
                     yield Relation(rule, "equal", (Term(mention.figure, 1, "left"), Term(figure, 1, "right")), mention.subject)
 
 
+def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that "比预算减少D" and "与预算相比没有变化" agree with the table's final and budget amounts."""
+    level, base = (facts.named(template.refs[key])[:1] for key in ("level", "base"))
+    if not level or not base:
+        return
+    (final, _), (budget, _) = level[0], base[0]
+    for mention in facts.mentions(template.refs["change"]):
+        if mention.basis == "budget" and not mention.adjusted:
+            terms = (Term(final, 1, "level"), Term(budget, 1, "base"), Term(mention.figure, mention.sign, "change"))
+            yield Relation(rule, "change", terms, mention.subject)
+    item = template.refs["change"].row
+    for mention in facts.by_item.get(item, ()):
+        if mention.role == "level" and mention.measure != "budget" and (said := _SAME.match(mention.after)):
+            holds = final.digits == budget.digits and final.places == budget.places
+            terms = (Term(mention.figure, 1, "text"), Term(final, 1, "text"), Term(budget, 1, "text"))
+            yield Relation(rule, "order", terms, mention.subject, holds=holds, stated=said.group(1), computed=budget.text)
+
+
+_SAME = re.compile(r",?(?:与|同|较|比)(?:(?:19|20)\d\d年度?|年初|全年|本年|当年)*预算(?:数)?(?:相比|比较|对比|相)?(没有变化|没有增减|无变化|无增减|持平|相同|一致)")
+
+
 def _is_this_year(mention: Mention, facts: Facts, wanted: str) -> bool:
     year = facts.recognised.year
     return mention.measure in ("", wanted) and (year is None or mention.year in (None, year))

@@ -30,8 +30,8 @@ def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             terms = (Term(staff.figure, 1, "part"), Term(posts.figure, 1, "limit"))
             yield Relation(rule, "bound", terms, _words(posts)[-6:])
     if heads and not found and facts.recognised.kind in ("budget", "final-accounts") and not _any_posts(heads):
-        terms = (Term(heads[0].figure, 1, "part"),)
-        yield Relation(rule, "bound", terms, heads[0].subject, missing=("missing-figure", "编制数"), severity="info")
+        part = Term(heads[0].figure, 1, "part")
+        yield Relation(rule, "bound", (part,), heads[0].subject, missing=("missing-figure", "编制数"), severity="info")
 
 
 def _any_posts(heads: Sequence[Mention]) -> bool:

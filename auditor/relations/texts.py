@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
+from typing import NamedTuple
 
 from auditor.amounts.labels import SIMPLER
-from auditor.model import Figure, Paragraph
+from auditor.model import Block, Figure, Paragraph
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.labels import numeral
 
@@ -60,3 +61,20 @@ def said(paragraphs: Iterable[Paragraph]) -> tuple[Said, ...]:
 def whole(text: str) -> int:
     """Return the value of a count in digits or Chinese numerals (两 is 2), 0 where it is none."""
     return int(text) if text.isdecimal() else numeral(text.replace("两", "二"))
+
+
+class Field(NamedTuple):
+    """A paragraph or a cell: its text as patterns need it, as printed, and where it stands."""
+
+    text: str
+    raw: str
+    start: int
+
+
+def fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
+    """Return paragraphs and cells that print something, in the order of the page."""
+    found: list[Field] = []
+    for block in blocks:
+        cells = (block,) if isinstance(block, Paragraph) else (cell for row in block.rows for cell in row if cell.text)
+        found += [Field(squeezed(cell.text), cell.text, cell.start) for cell in cells]
+    return tuple(found)

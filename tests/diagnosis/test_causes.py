@@ -21,7 +21,7 @@ def test_errors_in_different_tables_are_different_causes() -> None:
 
 
 def test_errors_that_meet_in_one_total_are_different_causes() -> None:
-    sheet = Sheet()(t="9,000", a="5,283", b="3,717", t2="9,000", a2="5,823", b2="3,717", t3="9,000", a3="5,283", b3="3,177")
+    sheet = Sheet()(t="9,000", a="5,283", b="3,717", t2="9,000", a2="5,823", b2="3,717", t3="9,000", a3="5,283", b3="7,317")
     for number in ("", "2", "3"):
         sheet.sum(f"t{number}", f"a{number}", f"b{number}")
     for name in "tab":

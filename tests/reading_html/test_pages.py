@@ -10,7 +10,7 @@ from auditor.model import Document, Grid, Paragraph
 from auditor.reading import Unreadable, read
 
 SENTENCE = "2024年全市一般公共预算收入完成1748028万元，为预算的110.91%，增长25.96%。"
-PAGE = f"""<!DOCTYPE html>
+PAGE = """<!DOCTYPE html>
 <html><head><title>某市预算报告</title><script>var total = "<p>12万元</p>";</script></head>
 <body>
 <div class="x1"><ul><li><a href="/">首页</a></li><li><a href="/b">政务公开</a></li></ul></div>
@@ -53,7 +53,7 @@ def test_places_are_lines_of_the_text_that_is_shown() -> None:
     paragraph = found.blocks[-1]
     assert isinstance(paragraph, Paragraph)
     position = paragraph.text.index("1748028")
-    assert found.text[paragraph.offset(position):].startswith("1748028")
+    assert found.text[paragraph.offset(position) :].startswith("1748028")
     assert found.line(paragraph.offset(0)) == (3, 3)
 
 
@@ -75,7 +75,7 @@ def test_a_page_is_known_by_its_bytes_and_decoded_by_what_they_are(data: bytes, 
 
 def test_big5_is_decoded_as_declared() -> None:
     text = "本年度一般公共預算收入完成100萬元。"
-    assert texts(read("a.html", f'<html><meta charset=big5><p>{text}'.encode("big5"))) == [text]
+    assert texts(read("a.html", f"<html><meta charset=big5><p>{text}".encode("big5"))) == [text]
 
 
 def test_lines_of_one_block_are_joined_where_a_sentence_goes_on() -> None:
@@ -132,7 +132,9 @@ def test_markdown_that_holds_markup_is_no_page() -> None:
     assert read("a.txt", "收入 <p>12 万元</p>\n".encode()).format == "text"
 
 
-@pytest.mark.parametrize("unit", ["<div>", "<b><p>x", "<table><tr><td>x", "<a b=\"><a \" ", "<!--", "<p hidden>", "&", "<td>1"])
+@pytest.mark.parametrize(
+    "unit", ["<div>", "<b><p>x", "<table><tr><td>x", '<a b="><a " ', "<!--", "<p hidden>", "&", "<td>1"]
+)
 def test_depth_and_damage_are_no_trouble(unit: str) -> None:
     found = page("<html><p>收入12万元</p>" + unit * 3000)
     assert texts(found)[0].startswith("收入12万元")

@@ -18,7 +18,18 @@ PAGES = {
     "29-yiyang-budget-report.html": ("关于益阳市2025年预算执行情况与", "指保基本民生、保工资、保运转。", 100),
     "33-zhoukou-2019-budget-report.html": ("全市和市级2019年预算执行情况", "2020年财政收支预算表.xlsx", 335),
 }
-FURNITURE = ("无障碍", "ICP", "版权所有", "打印", "当前位置", "您的位置", "扫一扫", "浏览次数", "责任编辑", "网站标识码")
+FURNITURE = (
+    "无障碍",
+    "ICP",
+    "版权所有",
+    "打印",
+    "当前位置",
+    "您的位置",
+    "扫一扫",
+    "浏览次数",
+    "责任编辑",
+    "网站标识码",
+)
 
 
 def prose(document: Document) -> list[str]:
@@ -47,16 +58,39 @@ def test_the_spans_of_a_published_table(shared: Path) -> None:
 
 
 PIECES = st.sampled_from(
-    ["<", ">", '"', "<td>", "</td>", "<tr>", "<table>", "</table>", "<p hidden>", "</p>", "<!--", "-->", "&#27;", "\0",
-     "colspan=99999", "<script>", "</script>", "<pre>", "<br>", "</div>", "<div style=display:none>", "1,234.5", "\ud7ff"]
-)  # fmt: skip
+    [
+        "<",
+        ">",
+        '"',
+        "<td>",
+        "</td>",
+        "<tr>",
+        "<table>",
+        "</table>",
+        "<p hidden>",
+        "</p>",
+        "<!--",
+        "-->",
+        "&#27;",
+        "\0",
+        "colspan=99999",
+        "<script>",
+        "</script>",
+        "<pre>",
+        "<br>",
+        "</div>",
+        "<div style=display:none>",
+        "1,234.5",
+        "\ud7ff",
+    ]
+)
 
 
 @given(st.lists(st.tuples(st.integers(0, len(SPANS)), st.integers(0, 40), PIECES), max_size=12))
 def test_no_damage_brings_the_reader_down(edits: list[tuple[int, int, str]]) -> None:
     source = SPANS
     for at, size, piece in edits:
-        source = source[:at] + piece + source[at + size:]
+        source = source[:at] + piece + source[at + size :]
     try:
         found = read("page.html", ("<html>" + source).encode("utf-8", "replace"))
     except Unreadable:
@@ -64,5 +98,9 @@ def test_no_damage_brings_the_reader_down(edits: list[tuple[int, int, str]]) -> 
     for block in found.blocks:
         assert 0 <= block.start <= block.end <= len(found.text)
         if isinstance(block, Grid):
-            assert all(found.text[cell.start:cell.end] == cell.text for row in block.rows for cell in row
-                       if "\n" not in found.text[cell.start:cell.end])
+            assert all(
+                found.text[cell.start : cell.end] == cell.text
+                for row in block.rows
+                for cell in row
+                if "\n" not in found.text[cell.start : cell.end]
+            )

@@ -56,14 +56,16 @@ def test_a_title_inside_the_table_stands_above_it_and_a_note_below() -> None:
 def test_cells_stand_where_they_say_with_their_indentation_before_them() -> None:
     found = page(SPANS)
     (grid,) = (block for block in found.blocks if isinstance(block, Grid))
-    assert all(found.text[cell.start:cell.end] == cell.text for row in grid.rows for cell in row)
+    assert all(found.text[cell.start : cell.end] == cell.text for row in grid.rows for cell in row)
     cell = grid.rows[2][0]
-    assert found.text[cell.start - 3:cell.start] == "\n\u00a0\u00a0"
+    assert found.text[cell.start - 3 : cell.start] == "\n\u00a0\u00a0"
     assert found.line(cell.start) == (5, 3)
 
 
 def test_a_corner_that_is_blank_is_no_title() -> None:
-    (grid,) = grids(page("<table><tr><td></td><td colspan=2>预算数</td></tr><tr><td>项目</td><td>甲<td>乙<tr><td>a<td>1<td>2"))
+    (grid,) = grids(
+        page("<table><tr><td></td><td colspan=2>预算数</td></tr><tr><td>项目</td><td>甲<td>乙<tr><td>a<td>1<td>2")
+    )
     assert grid[0] == ["", "预算数", ""]
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from auditor.model import Document
 from auditor.reading import Unreadable, read
+from auditor.reading.office.book import Room
 from auditor.reading.office.docx import read_docx
 from auditor.reading.office.ods import read_ods
 from auditor.reading.office.xls import read_xls
@@ -30,8 +31,8 @@ WORD = docx(
         tc("", "<w:vMerge/>") + tc("1"),
         grid=(900, 90, 900),
     ),
-    numbering='<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>',
+    numbering='<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/>'
+    '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>',
 )
 BOOK = xlsx(
     rows("收支总表", "项目|数|比", "甲|1|=SUM(B3)#5", "合计|2|=SUM(B4)")
@@ -39,12 +40,14 @@ BOOK = xlsx(
     styles='<numFmts><numFmt numFmtId="170" formatCode="0.00"/></numFmts><cellXfs><xf numFmtId="170"/></cellXfs>',
 )
 OLD = xls(
-    test_xls.text(0, 0, "项目") + test_xls.text(0, 1, "数") + test_xls.number(1, 1, 12.5, 1) + test_xls.formula(2, 1, bytes(8)),
+    test_xls.text(0, 0, "项目") + test_xls.text(0, 1, "数") + test_xls.number(1, 1, 12.5, 1)
+    + test_xls.formula(2, 1, bytes(8)) + test_xls.record(0xE5, test_xls.words(1, 0, 0, 0, 1)),
     test_xls.FORMAT, test_xls.STYLES,
 )  # fmt: skip
 OPEN = ods(
     '<table:table-row><table:table-cell office:value-type="string"><text:p>项</text:p></table:table-cell>'
-    '<table:table-cell office:value-type="float" office:value="-3" table:number-columns-repeated="3"><text:p>(3)</text:p></table:table-cell></table:table-row>'
+    '<table:table-cell office:value-type="float" office:value="-3" table:number-columns-repeated="3">'
+    "<text:p>(3)</text:p></table:table-cell></table:table-row>"
 )
 VALID: dict[str, tuple[Reader, bytes]] = {
     "docx": (read_docx, WORD), "xlsx": (read_xlsx, BOOK), "ods": (read_ods, OPEN), "xls": (read_xls, OLD)}  # fmt: skip
@@ -61,10 +64,11 @@ def outcome(reader: Reader, data: bytes) -> str:
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Return bytes with a few of them changed, cut out or doubled."""
+    """Return bytes with a few of them changed, cut out or doubled, near those that are not 0."""
     changed = bytearray(data)
+    filled = [at for at, byte in enumerate(data) if byte]
     for _ in range(chance.randrange(1, 6)):
-        at = chance.randrange(len(changed))
+        at = min(chance.choice(filled), len(changed) - 1)
         kind = chance.randrange(4)
         if kind == 0:
             changed[at] = chance.choice((0, 1, 0x22, 0x3C, 0x7F, 0xFF, chance.randrange(256)))
@@ -117,8 +121,8 @@ def test_cut_off_files_are_unreadable(name: str) -> None:
     assert "damaged" in outcome(reader, data[:8])
 
 
-ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">' + "".join(
-    f'<!ENTITY {name} "{f"&{before};" * 10}">' for before, name in zip("abcdefgh", "bcdefghi", strict=True)) + "]>"  # fmt: skip
+ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">'
+ENTITIES += "".join(f'<!ENTITY {name} "{f"&{chr(ord(name) - 1)};" * 10}">' for name in "bcdefghi") + "]>"
 
 
 @pytest.mark.parametrize(
@@ -150,6 +154,14 @@ def test_endless_nesting_is_unreadable() -> None:
     deep = "<w:tbl><w:tr><w:tc>" * 5000 + p("甲") + "</w:tc></w:tr></w:tbl>" * 5000
     assert "nested" in outcome(read_docx, docx(deep))
     assert outcome(read_docx, docx("<w:sdt><w:sdtContent>" * 90 + p("甲") + "</w:sdtContent></w:sdt>" * 90)) == "read"
+
+
+def test_one_text_in_endless_cells_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    cells = "".join(f'<row r="{at}"><c r="A{at}" t="s"><v>0</v></c></row>' for at in range(1, 101))
+    book = xlsx(f"<sheetData>{cells}</sheetData>", strings=("<t>" + "表" * 50_000 + "</t>",))
+    assert outcome(read_xlsx, book) == "read"
+    monkeypatch.setattr(Room.__init__, "__defaults__", (1000, 1_000_000))
+    assert "far more cells" in outcome(read_xlsx, book)
 
 
 def test_endless_chains_of_sectors_end() -> None:

@@ -28,7 +28,8 @@ def test_paragraphs_and_tables_stand_in_their_order() -> None:
 
 
 def test_insertions_are_kept_and_deletions_dropped() -> None:
-    body = f"<w:p>{run('收入')}<w:ins>{run('12')}</w:ins><w:del><w:r><w:delText>99</w:delText></w:r></w:del>{run('万元')}</w:p>"
+    gone = "<w:del><w:r><w:delText>99</w:delText></w:r></w:del>"
+    body = f"<w:p>{run('收入')}<w:ins>{run('12')}</w:ins>{gone}{run('万元')}</w:p>"
     moved = f"<w:p><w:moveFrom>{run('旧')}</w:moveFrom><w:moveTo>{run('新')}</w:moveTo></w:p>"
     assert texts(read(body + moved)) == ["收入12万元", "新"]
 
@@ -94,7 +95,8 @@ def test_a_frame_and_a_text_box_and_a_content_control_are_seen_through() -> None
     inner = tbl(tc("项目") + tc("数"), tc("甲") + tc("1"))
     assert grids(read(tbl(f"<w:tc>{p('单位：万元')}{inner}</w:tc>"))) == [[["项目", "数"], ["甲", "1"]]]
     box = f"<w:txbxContent>{p('框内 12 万元')}</w:txbxContent>"
-    both = f'<mc:AlternateContent xmlns:mc="m"><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>'
+    both = f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback>"
+    both = f'<mc:AlternateContent xmlns:mc="m">{both}</mc:AlternateContent>'
     control = f"<w:sdt><w:sdtPr/><w:sdtContent>{p('控件')}</w:sdtContent></w:sdt>"
     prompt = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p('单击此处')}</w:sdtContent></w:sdt>"
     assert texts(read(f"<w:p><w:r>{both}</w:r>{run('框外')}</w:p>{control}{prompt}")) == [
@@ -107,7 +109,8 @@ def test_a_frame_and_a_text_box_and_a_content_control_are_seen_through() -> None
 def test_titles_and_notes_inside_a_table_are_paragraphs() -> None:
     whole = '<w:gridSpan w:val="2"/>'
     table = tbl(
-        tc("收支总表", whole), tc("单位：万元", whole), tc("项目") + tc("数"), tc("甲") + tc("1"), tc("注：含结转。", whole),
+        tc("收支总表", whole), tc("单位：万元", whole), tc("项目") + tc("数"), tc("甲") + tc("1"),
+        tc("注：含结转。", whole),
         grid=(1000, 1000),
     )  # fmt: skip
     document = read(table)
@@ -133,8 +136,10 @@ def test_automatic_numbers_are_written_out_and_headings_have_a_level() -> None:
         return f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
 
     levels = level(0, "chineseCounting", "%1、") + level(1, "decimal", "%2.") + level(2, "bullet", "●")
-    numbering = f'<w:abstractNum w:abstractNumId="5">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
-    styles = '<w:style w:styleId="H"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style><w:style w:styleId="K"><w:basedOn w:val="H"/></w:style>'
+    numbering = f'<w:abstractNum w:abstractNumId="5">{levels}</w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>'
+    styles = '<w:style w:styleId="H"><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+    styles += '<w:style w:styleId="K"><w:basedOn w:val="H"/></w:style>'
 
     def item(text: str, at: int) -> str:
         return p(text, f'<w:pStyle w:val="K"/><w:numPr><w:ilvl w:val="{at}"/><w:numId w:val="1"/></w:numPr>')

@@ -25,7 +25,8 @@ def text(value: str, more: str = "") -> str:
 
 
 def number(value: str, shown: str, more: str = "") -> str:
-    return f'<table:table-cell office:value-type="float" office:value="{value}" {more}><text:p>{shown}</text:p></table:table-cell>'
+    kind = f'office:value-type="float" office:value="{value}" {more}'
+    return f"<table:table-cell {kind}><text:p>{shown}</text:p></table:table-cell>"
 
 
 def test_what_is_displayed_counts_and_a_minus_is_never_lost() -> None:
@@ -38,10 +39,11 @@ def test_what_is_displayed_counts_and_a_minus_is_never_lost() -> None:
 
 def test_repeats_spans_lines_and_notes() -> None:
     note = "<office:annotation><text:p>批注</text:p></office:annotation>"
+    covered = "<table:covered-table-cell/>"
     blank = '<table:table-cell table:number-columns-repeated="2"/>'
     table = (
-        row(text("项目", 'table:number-rows-spanned="2"'), text("数", 'table:number-columns-spanned="2"'), "<table:covered-table-cell/>")
-        + row("<table:covered-table-cell/>", text("甲</text:p><text:p>类"), text(f"乙{note}"))
+        row(text("项目", 'table:number-rows-spanned="2"'), text("数", 'table:number-columns-spanned="2"'), covered)
+        + row(covered, text("甲</text:p><text:p>类"), text(f"乙{note}"))
         + row(blank, number("1", "1")) + row(text("丙"), number("2", "2", 'table:number-columns-repeated="2"'))
         + row('<table:table-cell table:number-columns-repeated="16000"/>', more='table:number-rows-repeated="1000000"')
     )  # fmt: skip

@@ -53,13 +53,16 @@ def test_amounts_stand_where_an_editor_shows_them() -> None:
     (grid,) = found.blocks
     assert isinstance(grid, Grid)
     cell = grid.rows[1][1]
-    assert (found.text[cell.start:cell.end], found.line(cell.start)) == ("1,234", (3, 5))
+    assert (found.text[cell.start : cell.end], found.line(cell.start)) == ("1,234", (3, 5))
 
 
 def test_lines_above_the_header_say_what_the_table_is() -> None:
     found = read("a.csv", "一般公共预算支出表,,\n部门：某局,,单位：万元\n科目,预算数,决算数\n税收,1,2\n".encode())
     assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == [
-        "一般公共预算支出表", "部门：某局", "单位：万元"]  # fmt: skip
+        "一般公共预算支出表",
+        "部门：某局",
+        "单位：万元",
+    ]
     assert table(found.text) == [["科目", "预算数", "决算数"], ["税收", "1", "2"]]
 
 
@@ -128,7 +131,8 @@ def test_what_is_written_is_read(rows: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
     assert [[cell.replace("\n", "").replace(" ", "") for cell in row] for row in table(out.getvalue())] == [
-        [cell.replace("\n", "").replace(" ", "") for cell in row] for row in rows]  # fmt: skip
+        [cell.replace("\n", "").replace(" ", "") for cell in row] for row in rows
+    ]
 
 
 @given(st.text(st.sampled_from('甲1,;\t"\n\r |.'), max_size=80), st.sampled_from(["a.csv", "a.txt"]))

@@ -32,19 +32,38 @@ def lines(*cells: str) -> str:
     return "\n".join(cells) + "\n"
 
 
-BARRED = lines("三公经费支出表", "项目 |", "预算数 |", "决算数 |", "合计 |", "49.9 |", "7.69 |", "因公出国费 |", "20 |", "|",
-               "公务接待费 |", "29.9 |", "7.69 |")  # fmt: skip
+BARRED = lines(
+    "三公经费支出表",
+    "项目 |",
+    "预算数 |",
+    "决算数 |",
+    "合计 |",
+    "49.9 |",
+    "7.69 |",
+    "因公出国费 |",
+    "20 |",
+    "|",
+    "公务接待费 |",
+    "29.9 |",
+    "7.69 |",
+)
 
 
 def test_a_bar_alone_keeps_the_place_of_a_blank_cell() -> None:
     assert grids(BARRED) == [
-        [["项目", "预算数", "决算数"], ["合计", "49.9", "7.69"], ["因公出国费", "20", ""], ["公务接待费", "29.9", "7.69"]]]  # fmt: skip
+        [
+            ["项目", "预算数", "决算数"],
+            ["合计", "49.9", "7.69"],
+            ["因公出国费", "20", ""],
+            ["公务接待费", "29.9", "7.69"],
+        ]
+    ]
 
 
 def test_cells_stand_where_their_text_stands() -> None:
     found = document(BARRED)
     (grid,) = (block for block in found.blocks if isinstance(block, Grid))
-    assert all(found.text[cell.start:cell.end] == cell.text for row in grid.rows for cell in row)
+    assert all(found.text[cell.start : cell.end] == cell.text for row in grid.rows for cell in row)
     assert found.line(grid.rows[1][1].start) == (6, 1)
 
 
@@ -54,28 +73,104 @@ def test_a_last_row_without_its_blank_cells_is_one() -> None:
 
 
 def test_title_and_unit_among_the_cells_stand_above_the_table() -> None:
-    text = lines("|", "财政收支平衡表 |", "|", "|", "单位:亿元 |", "|", "项目 |", "1996 |", "|", "收入 |", "|", "|",
-                 "税收 |", "7.1 |", "|", "其他 |", "1 |", "|", "合计 |", "8.1 |", "|")  # fmt: skip
+    text = lines(
+        "|",
+        "财政收支平衡表 |",
+        "|",
+        "|",
+        "单位:亿元 |",
+        "|",
+        "项目 |",
+        "1996 |",
+        "|",
+        "收入 |",
+        "|",
+        "|",
+        "税收 |",
+        "7.1 |",
+        "|",
+        "其他 |",
+        "1 |",
+        "|",
+        "合计 |",
+        "8.1 |",
+        "|",
+    )
     found = document(text)
     assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == ["财政收支平衡表", "单位:亿元"]
     assert rows(found) == [
-        [["项目", "1996", ""], ["收入", "", ""], ["税收", "7.1", ""], ["其他", "1", ""], ["合计", "8.1", ""]]]  # fmt: skip
+        [["项目", "1996", ""], ["收入", "", ""], ["税收", "7.1", ""], ["其他", "1", ""], ["合计", "8.1", ""]]
+    ]
 
 
 def test_two_sides_are_one_table() -> None:
-    text = lines(*(f"{cell} |" for cell in ("项目", "金额", "项目", "金额", "税收", "1", "教育", "2", "非税", "3", "农业", "2",
-                                            "收入合计", "4", "支出合计", "4")))  # fmt: skip
+    text = lines(
+        *(
+            f"{cell} |"
+            for cell in (
+                "项目",
+                "金额",
+                "项目",
+                "金额",
+                "税收",
+                "1",
+                "教育",
+                "2",
+                "非税",
+                "3",
+                "农业",
+                "2",
+                "收入合计",
+                "4",
+                "支出合计",
+                "4",
+            )
+        )
+    )
     assert grids(text)[0][1:3] == [["税收", "1", "教育", "2"], ["非税", "3", "农业", "2"]]
 
 
 def test_bars_whose_rows_do_not_come_out_even_are_no_table() -> None:
-    text = lines("项目 |", "金额 |", "a |", "1 |", "b |", "1 |", "2 |", "c |", "3 |", "d |", "4 |", "e |", "5 |", "6 |", "7 |")
+    text = lines(
+        "项目 |", "金额 |", "a |", "1 |", "b |", "1 |", "2 |", "c |", "3 |", "d |", "4 |", "e |", "5 |", "6 |", "7 |"
+    )
     assert grids(text) == []
 
 
-BARE = lines("1998-99", "Gross", "In aid", "Net total", "", "£000", "1", "£000", "2", "£000", "3", "", "Request for", "Resources 1",
-             "30", "10", "20", "Request for", "Resources 2", "52", "0", "52", "Capital:", "", "Loans", "(5)", "-", "(5)", "Total",
-             "77", "10", "67")  # fmt: skip
+BARE = lines(
+    "1998-99",
+    "Gross",
+    "In aid",
+    "Net total",
+    "",
+    "£000",
+    "1",
+    "£000",
+    "2",
+    "£000",
+    "3",
+    "",
+    "Request for",
+    "Resources 1",
+    "30",
+    "10",
+    "20",
+    "Request for",
+    "Resources 2",
+    "52",
+    "0",
+    "52",
+    "Capital:",
+    "",
+    "Loans",
+    "(5)",
+    "-",
+    "(5)",
+    "Total",
+    "77",
+    "10",
+    "67",
+)
 
 
 def test_a_label_starts_a_row_and_the_header_counts_its_amounts() -> None:
@@ -99,8 +194,25 @@ def test_amounts_whose_column_is_not_certain_stand_behind_the_columns() -> None:
 
 
 def test_a_column_of_notes_is_blank_where_a_row_has_none() -> None:
-    text = lines("Note", "£000", "£000", "", "Net resources", "51", "47", "Loans", "0", "0", "Accruals", "3", "-21", "-13",
-                 "Net cash", "30", "34")  # fmt: skip
+    text = lines(
+        "Note",
+        "£000",
+        "£000",
+        "",
+        "Net resources",
+        "51",
+        "47",
+        "Loans",
+        "0",
+        "0",
+        "Accruals",
+        "3",
+        "-21",
+        "-13",
+        "Net cash",
+        "30",
+        "34",
+    )
     assert grids(text) == [
         [
             ["", "Note", "£000", "£000"],
@@ -113,7 +225,9 @@ def test_a_column_of_notes_is_blank_where_a_row_has_none() -> None:
 
 
 def test_a_header_without_a_blank_line_below_it() -> None:
-    text = lines("项目", "预算数", "决算数", "合计", "49.9", "7.69", "因公出国费", "20", "0", "公务接待费", "29.9", "7.69")
+    text = lines(
+        "项目", "预算数", "决算数", "合计", "49.9", "7.69", "因公出国费", "20", "0", "公务接待费", "29.9", "7.69"
+    )
     assert grids(text)[0][:2] == [["项目", "预算数", "决算数"], ["合计", "49.9", "7.69"]]
 
 
@@ -123,27 +237,39 @@ def test_years_are_a_header() -> None:
 
 
 FLAT = lines(
-    "三公经费支出表 公开07 表", "预算数 决算数", "合计 出国费 用车购置及运行费 接待费 合计 出国费 用车购置及运行费 接待费",
-    "小计 用车购置费 用车运行费 小计 用车购置费 用车运行费", "1 2 3 4 5 6 7 8 9 10 11 12",
-    "45.60 6.00 33.60 20.00 13.60 6.00 40.10 5.00 29.10 18.00 11.10 6.00")  # fmt: skip
+    "三公经费支出表 公开07 表",
+    "预算数 决算数",
+    "合计 出国费 用车购置及运行费 接待费 合计 出国费 用车购置及运行费 接待费",
+    "小计 用车购置费 用车运行费 小计 用车购置费 用车运行费",
+    "1 2 3 4 5 6 7 8 9 10 11 12",
+    "45.60 6.00 33.60 20.00 13.60 6.00 40.10 5.00 29.10 18.00 11.10 6.00",
+)
 
 
 def test_a_row_of_column_numbers_places_a_flattened_header() -> None:
     found = document(FLAT)
     (grid,) = (block for block in found.blocks if isinstance(block, Grid))
-    assert [[(at, cell.text, cell.columns) for at, cell in enumerate(row) if cell.text][:3] for row in grid.rows[:3]] == [
+    assert [
+        [(at, cell.text, cell.columns) for at, cell in enumerate(row) if cell.text][:3] for row in grid.rows[:3]
+    ] == [
         [(0, "预算数", 6), (6, "决算数", 6)],
         [(0, "合计", 1), (1, "出国费", 1), (2, "用车购置及运行费", 3)],
         [(2, "小计", 1), (3, "用车购置费", 1), (4, "用车运行费", 1)],
     ]
     assert [cell.text for cell in grid.rows[-1]][5:7] == ["6.00", "40.10"]
-    assert found.text[found.blocks[0].start:found.blocks[0].end] == "三公经费支出表 公开07 表"
+    assert found.text[found.blocks[0].start : found.blocks[0].end] == "三公经费支出表 公开07 表"
 
 
 def test_rows_with_labels_under_column_numbers() -> None:
     text = lines("科目 合计 基本支出 项目支出", "栏次 1 2 3", "教育支出 10 4 6", "卫生 支出 2 1 1", "", "说明")
     assert grids(text) == [
-        [["科目", "合计", "基本支出", "项目支出"], ["栏次", "1", "2", "3"], ["教育支出", "10", "4", "6"], ["卫生 支出", "2", "1", "1"]]]  # fmt: skip
+        [
+            ["科目", "合计", "基本支出", "项目支出"],
+            ["栏次", "1", "2", "3"],
+            ["教育支出", "10", "4", "6"],
+            ["卫生 支出", "2", "1", "1"],
+        ]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -166,10 +292,14 @@ SAMPLES = {
     "zh/85-duji-gov-office-2021-sangong.txt": ([(7, 3)], ["其中:公務用車運行維護費", "15", "2.48"]),
     "zh/87-nbs-1996-fiscal-balance-table.txt": ([(38, 3)], ["生产性企业亏损补贴", "-208.16", ""]),
     "zh/95-dapeng-works-bureau-sangong-table.txt": (
-        [(5, 12)], ["45.60", "6.00", "33.60", "20.00", "13.60", "6.00", "40.10", "5.00", "29.10", "18.00", "11.10", "6.00"]),
+        [(5, 12)],
+        ["45.60", "6.00", "33.60", "20.00", "13.60", "6.00", "40.10", "5.00", "29.10", "18.00", "11.10", "6.00"],
+    ),
     "en/11-uk-dss-1998-99-resource-account.txt": (
-        [(10, 9), (13, 6)], ["Non-operating cost A in A", "", "-252,461", "-2,268", "-250,193", "-682"]),
-}  # fmt: skip
+        [(10, 9), (13, 6)],
+        ["Non-operating cost A in A", "", "-252,461", "-2,268", "-250,193", "-682"],
+    ),
+}
 
 
 @pytest.mark.shared
@@ -181,7 +311,9 @@ def test_published_tables(shared: Path, name: str) -> None:
     assert row in [row for grid in found for row in grid]
 
 
-PIECES = st.sampled_from(["项目", "合计", "1", "2.5", "-", "|", "a |", "1 |", "", "1 2 3", "a b c", "4 5 6", "£000", "2022", "说明。", "\f"])
+PIECES = st.sampled_from(
+    ["项目", "合计", "1", "2.5", "-", "|", "a |", "1 |", "", "1 2 3", "a b c", "4 5 6", "£000", "2022", "说明。", "\f"]
+)
 
 
 @given(st.lists(PIECES, max_size=60))
@@ -195,6 +327,10 @@ def test_any_order_of_lines_keeps_every_amount_once(cells: list[str]) -> None:
     for block in found.blocks:
         assert ends <= block.start <= block.end <= len(text)
         ends = block.end
-    shown = sum(block.text.count("2.5") if isinstance(block, Paragraph) else sum(
-        cell.text.count("2.5") for row in block.rows for cell in row) for block in found.blocks)
+    shown = sum(
+        block.text.count("2.5")
+        if isinstance(block, Paragraph)
+        else sum(cell.text.count("2.5") for row in block.rows for cell in row)
+        for block in found.blocks
+    )
     assert shown == text.count("2.5")

@@ -56,7 +56,9 @@ def document_data(narrator: Narrator, anchors: Anchors, view: View, strings: Str
 def _check(check: Check, narrator: Narrator, view: View, strings: Strings) -> list[Any]:
     rule = check.relation.rule
     title = view.titles.get(rule, {}).get(narrator.words.lang, "")
-    heads = (rule, safe(title), check.verdict, narrator.where(check), narrator.sentence(check))
+    # The title of a rule says what is wrong: where nothing is, it would mislead.
+    shown = safe(title) if check.verdict == FAILS else ""
+    heads = (rule, shown, check.verdict, narrator.where(check), narrator.sentence(check))
     lines = [_line(row, strings) for row in part_rows(check, narrator)]
     return [*map(strings.at, heads), lines, [_line(row, strings) for row in result_rows(check, narrator)]]
 

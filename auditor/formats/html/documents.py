@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.formats import View
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.cards import Cards
-from auditor.formats.html.markup import Html, el
+from auditor.formats.html.markup import Html, el, join
 from auditor.formats.html.notes import notes
 from auditor.formats.html.passages import Passages
 from auditor.formats.html.summary import summary_of, title_of
@@ -30,13 +30,17 @@ class Drawn:
         """Return the document's part of the page, `tools` above its findings."""
         prefix = self.anchors.prefix
         sections = [
-            el("section", el("h3", self.words.at(f"page.{name}"), id=f"{prefix}{name}h"), self._legend(name),
-               tools if name == "findings" else "", part, id=f"{prefix}{name}", class_=name, aria_labelledby=f"{prefix}{name}h")
+            self._section(name, join(tools if name == "findings" else "", part))
             for name, part in self.parts.items()
             if part
-        ]  # fmt: skip
+        ]
         head = el("header", el("h2", self.title), summary_of(self.narrator.audit, self.words), class_="head")
         return el("article", head, *sections, class_="document", id=prefix, lang=self.words.lang)
+
+    def _section(self, name: str, part: Html) -> Html:
+        title = f"{self.anchors.prefix}{name}h"
+        head = el("h3", self.words.at(f"page.{name}"), id=title)
+        return el("section", head, self._legend(name), part, id=title[:-1], class_=name, aria_labelledby=title)
 
     def _legend(self, name: str) -> Html:
         known = self.words.find(f"page.{name}_hint")

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from auditor.formats.html.figures import Figures
 from auditor.formats.html.markup import Html, el, join
-from auditor.model import Figure
+from auditor.model import HOLDS, ROUNDING, Figure
 from auditor.sentences import Narrator
 
 LIMIT = 1000
@@ -35,7 +35,13 @@ class Passages:
         return join(el("ul", *shown, class_="passages"), *more) if shown else Html()
 
     def _outside(self) -> list[Figure]:
-        known = {term.figure.id: term.figure for check in self.narrator.audit.checks for term in check.relation.terms}
+        """Return the numbers that stand in no table, and the texts that something is wrong with."""
+        known = {
+            term.figure.id: term.figure
+            for check in self.narrator.audit.checks
+            for term in check.relation.terms
+            if term.figure.digits is not None or check.verdict not in (HOLDS, ROUNDING)
+        }
         drawn = self.figures.anchors.drawn
         return [figure for figure in known.values() if figure.id not in drawn and figure.end > figure.start]
 

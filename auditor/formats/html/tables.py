@@ -40,9 +40,9 @@ class Tables:
         return f"{self.anchors.prefix}t{table.id}"
 
     def facts(self, table: Table) -> str:
-        """Return what a table is read as, its unit and where it stands."""
+        """Return a table's unit, where it stands, and whether it was not recognised."""
         offset = next((cell.start for row in table.cells for cell in row if cell.text), table.start)
-        form = self.words.fill("tables.form", form=safe(table.form)) if table.form else self.words.at("tables.no_form")
+        form = "" if table.form else self.words.at("tables.no_form")
         place = self.narrator.place(Figure(-1, "", None, 0, "", offset, offset))
         return " · ".join(filter(None, (safe(table.unit), place, form)))
 

@@ -12,10 +12,27 @@ from auditor.reading.office.guard import Broken
 from auditor.reading.office.tables import tables
 from auditor.reading.office.writer import Writer
 
-CELLS = 4_000_000
-"""Cells with something in them that a workbook may have."""
+CELLS, LETTERS = 1_000_000, 64_000_000
+"""Cells with something in them, and letters in them, that a workbook may have; one cell has 32,767 at most."""
+_LONGEST = 32_767
 _STEPS = 2_000_000
 _UNNAMED = re.compile(r"(?i:sheet|工作表|表单|chart)[ _]?\(?\d*\)?(?: ?\(\d+\))?|[\d\W_]*")
+
+
+@dataclass(slots=True)
+class Room:
+    """What the sheets of a workbook may still hold: a few bytes of a hostile file can stand for endless cells."""
+
+    cells: int = CELLS
+    letters: int = LETTERS
+
+    def take(self, text: str) -> str:
+        """Count a cell and return its text, cut where no workbook goes on; raise Broken where there is no room."""
+        self.cells -= 1
+        self.letters -= len(text)
+        if self.cells < 0 or self.letters < 0:
+            raise Broken("holds far more cells than can be read; split it")
+        return text[:_LONGEST]
 
 
 @dataclass(slots=True)
@@ -54,10 +71,11 @@ def _merge(sheet: Sheet) -> None:
         if box is not None:
             sheet.rows[first][left] = box._replace(columns=max(1, right - left + 1), rows=max(1, last - first + 1))
         for at in range(bisect_left(order, first), len(order)):
-            if order[at] > last or (steps := steps + 1) > _STEPS:
-                break
             row = sheet.rows[order[at]]
             inside = range(left, right + 1)
+            steps += 1 + min(len(row), len(inside))
+            if order[at] > last or steps > _STEPS:
+                break
             for column in [found for found in row if found in inside] if len(row) < len(inside) else inside:
                 if column in row and (order[at], column) != (first, left):
                     del row[column]

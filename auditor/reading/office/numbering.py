@@ -12,6 +12,7 @@ _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
 _LARGEST = 9999
+_LONGEST = 40
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def _level(node: Node) -> tuple[int, Level]:
         return child.get("val", usual) if child is not None else usual
 
     kind = value("numFmt", "decimal")
-    text = "" if kind in ("bullet", "none") else value("lvlText", "")
+    text = "" if kind in ("bullet", "none") else value("lvlText", "")[:_LONGEST]
     return int(node.get("ilvl", "0")), Level(kind, text, int(value("start", "1")), value("lvlRestart", "1") != "0")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from auditor.model import Document
 from auditor.reading.office.archive import Archive
-from auditor.reading.office.book import CELLS, Sheet, document
+from auditor.reading.office.book import Room, Sheet, document
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.formulas import told
-from auditor.reading.office.guard import PASSWORD, Broken, guarded
+from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken, guarded
 from auditor.reading.office.numbers import exact, plain
 from auditor.reading.office.xml import LOCAL, parse
 
@@ -44,7 +44,7 @@ class _Reader:
         self.attributes: dict[str, str] = {}
         self.text: list[str] = []
         self.outside = 0
-        self.cells = 0
+        self.room = Room()
 
     def start(self, name: str, raw: dict[str, str]) -> None:
         """An element begins."""
@@ -114,9 +114,9 @@ class _Reader:
         self.column += count
 
     def _put(self, box: Box, sheet: Sheet) -> None:
-        self.cells += 1
-        if self.cells > CELLS or box.row >= _ROWS or box.column >= _COLUMNS:
-            raise Broken("holds far more cells than can be read")
+        box = box._replace(text=self.room.take(box.text))
+        if box.row >= _ROWS or box.column >= _COLUMNS:
+            raise Broken(DAMAGED)
         if box.column in self.hidden_columns or self.row_hidden or sheet.hidden:
             box = box._replace(marks=(*box.marks, "hidden"))
         sheet.rows.setdefault(box.row, {})[box.column] = box

@@ -29,7 +29,9 @@ class Compound:
         self._entries = self._directory(directory)
         self._mini_table = _numbers(self._chain(mini_table))
         root = next((entry for entry in self._entries if entry[1] == 5), None)
-        self._mini = self._chain(root[2]) if root else b""
+        if root is None:
+            raise Broken(DAMAGED)
+        self._mini = self._chain(root[2])
         if {"EncryptedPackage", "EncryptionInfo"} & {entry[0] for entry in self._entries}:
             raise Broken(PASSWORD)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from auditor.reading.office.book import CELLS, Sheet
+from auditor.reading.office.book import Room, Sheet
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.formulas import shifted, told
-from auditor.reading.office.guard import Broken
 from auditor.reading.office.numbers import shown
 from auditor.reading.office.xml import LOCAL, parse
 
@@ -36,7 +35,7 @@ class Book:
     styles: list[Style]
     since_1904: bool = False
     stale: bool = False
-    cells: int = 0
+    room: Room = field(default_factory=Room)
 
 
 class _Columns(dict[str, int]):
@@ -147,9 +146,7 @@ class SheetReader:
         self.reference = ""
         if (self.hidden or self.column in self.hidden_columns) and "hidden" not in marks:
             marks = (*marks, "hidden")
-        self.book.cells += 1
-        if self.book.cells > CELLS:
-            raise Broken("holds far more cells than can be read")
+        text = self.book.room.take(text)
         formula = self._formula() if self.formula is not None else ""
         row = self.sheet.rows.setdefault(self.row, {})
         row[self.column] = Box(text, self.row, self.column, 1, 1, marks, style.indent, formula)

@@ -18,6 +18,7 @@ _NOTE = re.compile(r"(?:[备備附]?注|说明|備註|资料来源|数据来源|
 _NUMBER = re.compile(r"[-－−—+△▲()（）\[\]\d.,，%％\s/]*")
 _LONG = 40
 _WIDE = 3
+_MOST = 12
 
 
 def tables(band: Band, writer: Writer) -> None:
@@ -144,7 +145,7 @@ def _lead(band: Band) -> int:
 def _sides(band: Band) -> list[Band]:
     """Return the tables that stand side by side: each with a title, or blank columns between and the same header."""
     spans = _titled(band) or _apart(band)
-    if len(spans) < 2:
+    if not 2 <= len(spans) <= _MOST:
         return [band]
     sides: list[Band] = []
     for left, right in spans:
@@ -160,7 +161,7 @@ def _sides(band: Band) -> list[Band]:
 def _titled(band: Band) -> list[tuple[int, int]]:
     """Return the columns below each of several titles in the first row, if no cell stands across two of them."""
     first = band[0] if band else []
-    if len(first) < 2 or not all(_TITLE.search(box.text.strip()) for box in first):
+    if not 2 <= len(first) <= _MOST or not all(_TITLE.search(box.text.strip()) for box in first):
         return []
     starts = [box.column for box in first]
     starts[0] = min(row[0].column for row in band)

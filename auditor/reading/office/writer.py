@@ -9,7 +9,8 @@ from auditor.model import Block, Cell, Document, Formula, Grid, Paragraph, Place
 from auditor.reading.office.boxes import Band, Box
 
 _SPARSE = 64
-_SMALL = 10_000
+_DENSE = 4
+_SMALL, _LARGE = 10_000, 500_000
 
 
 def letters(column: int) -> str:
@@ -61,7 +62,7 @@ class Writer:
         """Add a table; columns and rows in which nothing stands are left out."""
         columns = sorted({box.column for row in band for box in row})
         content = sum(map(len, band))
-        if len(columns) * len(band) > _SPARSE * content + _SMALL:
+        if len(columns) * len(band) > max(_SMALL, min(_SPARSE * content, _DENSE * content + _LARGE)):
             for row in band:
                 self.paragraph([box.text for box in row], at=row[0])
             return

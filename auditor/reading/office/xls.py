@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from auditor.model import Document
 from auditor.reading.office import biff
-from auditor.reading.office.book import CELLS, Sheet, document
+from auditor.reading.office.book import Room, Sheet, document
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.guard import DAMAGED, Broken, guarded
 from auditor.reading.office.numbers import shown
@@ -28,7 +28,7 @@ def read_xls(path: str, data: bytes) -> Document:
             raise Broken("is an Office file of the old format without a workbook in it; save it as .xlsx")
         common = biff.shared(stream)
         sheets = []
-        budget = _Budget(len(stream) // 4, CELLS)
+        budget = _Budget(len(stream) // 4)
         for name, hidden, offset in common.sheets:
             reader = _Reader(Sheet(name, hidden), common, budget)
             reader.read(stream, offset)
@@ -41,7 +41,7 @@ class _Budget:
     """What all sheets together may use up: sheets that overlap in a hostile file would be read over and over."""
 
     records: int
-    cells: int
+    room: Room = field(default_factory=Room)
 
 
 class _Reader:
@@ -135,10 +135,7 @@ class _Reader:
             self._put(Box(text, row, column, 1, 1, marks, self.common.style(style)[1]))
 
     def _put(self, box: Box) -> None:
-        self.budget.cells -= 1
-        if self.budget.cells < 0:
-            raise Broken("holds far more cells than can be read")
-        self.sheet.rows.setdefault(box.row, {})[box.column] = box
+        self.sheet.rows.setdefault(box.row, {})[box.column] = box._replace(text=self.budget.room.take(box.text))
 
 
 def _unpacked(packed: int) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from auditor.model import Document
 from auditor.reading.office.archive import Archive
-from auditor.reading.office.book import CELLS, Sheet, document
+from auditor.reading.office.book import Sheet, document
 from auditor.reading.office.boxes import one_line
 from auditor.reading.office.dates import BUILT_IN
 from auditor.reading.office.guard import Broken, guarded
@@ -88,8 +88,6 @@ def _strings(archive: Archive, links: dict[str, tuple[str, str]]) -> list[str]:
             state["phonetic"] = False
         elif kind == "si":
             found.append(one_line("".join(pieces).replace("_x000D_", "\r")))
-            if len(found) > CELLS:
-                raise Broken("holds far more texts than can be read")
 
     parse(archive.read(part), start, end, lambda text: pieces.append(text) if state["on"] else None)
     return found

@@ -1,0 +1,114 @@
+"""The commands beside the check: rules, tables and baseline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from auditor.arguments import HELP, choosing, reading, shared
+from auditor.formats import MACHINE, View
+from auditor.output import colour_wanted, terminal_width, write_file, write_out
+from auditor.printing import safe
+from auditor.report import Report
+from auditor.shell import Failure
+
+
+def say(report: Report) -> None:
+    """Write a line on standard error for each document that can't be read and each entry that is out of date."""
+    for error in report.errors:
+        click.echo(f"audit: {safe(error.path)}: {safe(error.message)}", err=True)
+    for notice in report.notices:
+        click.echo(f"audit: {safe(notice.path)}:{notice.line}: {safe(notice.message)}", err=True)
+
+
+def view_of(piped: bool = False, **more: Any) -> View:
+    """Return how a report is shown: as wide and as coloured as the terminal is, unless it goes to a file."""
+    return View(**more) if piped else View(width=terminal_width(), colour=colour_wanted(), **more)
+
+
+def write(name: str, path: str | None, text: str | bytes) -> None:
+    """Write a report in the format `name` to a file, or to standard output without one; raise OutputError."""
+    if path is None:
+        write_out(text, machine=name in MACHINE)
+    else:
+        write_file(path, text)
+
+
+@click.command(context_settings=HELP)
+@click.argument("names", nargs=-1, metavar="[RULE...]")
+@shared
+def rules_command(names: Sequence[str], rules: Sequence[str], lang: str | None) -> None:
+    """List the rules, or explain some by id, name or family."""
+    from auditor.choosing import named
+    from auditor.formats.rules import explained, listed
+    from auditor.packs import load
+    from auditor.words import words
+
+    packs, told, view = load(rules), words(lang or _locale()), view_of()
+    if names:
+        from auditor.explanations import explanations
+
+        chosen = dict.fromkeys(rule.id for name in names for rule in named(name, packs))
+        pages = (explained(packs.rules[rule], explanations(rule, packs), told, view) for rule in chosen)
+        write_out("\n".join(pages))
+    else:
+        write_out(listed(packs.rules.values(), told, view))
+
+
+def _locale() -> str:
+    chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "zh" if chosen.lower().startswith("zh") else "en"
+
+
+@click.command(context_settings=HELP)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-f", "--format", "form", type=click.Choice(("terminal", "json")), default="terminal", show_default=True)
+@click.option("-o", "--output", "output", metavar="FILE", help="File to write; without one it goes to standard output.")
+@shared
+@reading
+@click.pass_context
+def tables_command(ctx: click.Context, /, form: str, output: str | None, **given: Any) -> None:
+    """Show how the tables were read: form, roles of the columns, figures."""
+    from auditor.formats.json import dumps
+    from auditor.formats.tables import tables_record, tables_text
+    from auditor.gate import check
+
+    report = check(list(given["paths"]), given, known=False).report
+    say(report)
+    piped = output not in (None, "-")
+    text = dumps(tables_record(report)) if form == "json" else tables_text(report, view_of(piped=piped))
+    write(form, output if piped else None, text)
+    ctx.exit(2 if report.errors else 0)
+
+
+@click.command(context_settings=HELP)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="File to write or to bring up to date; - is standard output.")
+@click.option("--reason", metavar="TEXT", help="Why the findings that are not in FILE yet are accepted.")
+@choosing
+@shared
+@reading
+@click.pass_context
+def baseline_command(ctx: click.Context, /, output: str | None, reason: str | None, **given: Any) -> None:
+    """Accept today's findings: audit --baseline FILE then shows new ones only."""
+    from auditor import baseline
+    from auditor.gate import check
+
+    if output is None:
+        raise Failure("Missing option '-o': the file that the accepted findings are written to")
+    if reason is not None and not reason.strip():
+        raise Failure("--reason is empty: say why these findings are accepted")
+    known = baseline.read(output) if output != "-" and os.path.exists(output) else {}
+    report = check(list(given["paths"]), given | {"baseline": ""}).report
+    say(report)
+    folder = "" if output == "-" else os.path.dirname(output)
+    entries, added = baseline.updated(report.audits, folder, known, reason or "")
+    if added and reason is None:
+        raise Failure(f"{added} findings are not in {output} yet: say with --reason why they are accepted")
+    write("toml", None if output == "-" else output, baseline.written(entries))
+    gone = len(known) + added - len(entries)
+    click.echo(f"audit: {len(entries)} findings in {safe(output)}: {added} new, {gone} gone", err=True)
+    ctx.exit(2 if report.errors else 0)

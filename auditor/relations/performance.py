@@ -1,0 +1,119 @@
+"""Relations about performance: projects counted, funds, ratings, targets stated twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.amounts import normalise, scan
+from auditor.model import Figure, Relation, Row, Term
+from auditor.recognition.prose import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.lists import numbered
+from auditor.relations.texts import squeezed
+from auditor.templates import Template
+
+_SET = re.compile(r"(?:设置|编报|申报)+(?:了)?$")
+_GOALS = re.compile(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标")
+_FUNDS = re.compile(r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)(?:为|共|共计|合计)?$")
+_GRADE = re.compile(r"(?:评[级价]|等[级次]|结果)?为?(?P<grade>优秀|优|良好|良|合格|不合格|中|差)的?(?:项目)?(?:有|共)?$")
+_ASSESSED = re.compile(r"自评的?[^,;。]{0,16}项目(?:有|共)?$")
+_TARGET = re.compile(r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})")
+SAME_NAME, LISTS = 6, ("TK", "T14", "T15")
+
+
+def project_counts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield the stated number of projects with goals = projects listed, for each list that the document prints.
+
+    Only the table of all projects is sure to list each of them once. The others count where they agree with each other.
+    """
+    stated = next((m for m in facts.recognised.mentions if m.role == "count" and _goals(m)), None)
+    lists = _project_lists(facts) if stated else {}
+    sizes = [len(items) for name, items in lists.items() if name != "T14"]
+    for name, items in lists.items():
+        sure = name == "T14" or (len(sizes) > 1 and len(set(sizes)) == 1)
+        if stated:
+            terms = (Term(stated.figure, 1, "stated"), *(Term(item, 1, "item") for item in items))
+            yield Relation(rule, "count", terms, stated.subject, weak="" if sure else "ambiguous")
+
+
+def _goals(mention: Mention) -> bool:
+    return bool(_SET.search(normalise(mention.before)) and _GOALS.match(mention.after))
+
+
+def _project_lists(facts: Facts) -> dict[str, list[Figure]]:
+    lists: dict[str, list[Figure]] = {}
+    if facts.one_unit:
+        for _, lines, _ in numbered(facts, ["project"]):
+            lists.setdefault("P", [line.figure for line in lines])
+    for form in LISTS:
+        for table in facts.by_form.get(form, ())[:1]:
+            rows = facts.rows(table, "projects")
+            lists[form] = [figure for row in rows if (figure := _name(row))]
+    return {name: items for name, items in lists.items() if items}
+
+
+def _name(row: Row) -> Figure | None:
+    return next(iter(row.figures.values()), None)
+
+
+def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield funds of the projects with goals ≤ project spending, where a budget covers only part of its projects."""
+    limit = next(
+        (row.figures["project"] for table in facts.by_form.get("T3", ())[:1] for row in facts.rows(table, "total") if "project" in row.figures),
+        None,
+    )
+    for mention in facts.recognised.mentions if facts.recognised.kind == "budget" and limit else ():
+        if mention.role == "level" and _FUNDS.search(_context(facts, mention)):
+            yield Relation(rule, "bound", (Term(mention.figure, 1, "part"), Term(limit, 1, "limit")), mention.subject)
+
+
+def _context(facts: Facts, mention: Mention) -> str:
+    """The words of the paragraph before a mention, as far as they can matter."""
+    paragraph = facts.recognised.paragraphs[mention.paragraph]
+    end = paragraph.text.find(mention.figure.text)
+    return squeezed(paragraph.text[max(0, end - 80) : end]) if end >= 0 else ""
+
+
+def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield assessed projects = those rated excellent, good, passed and failed."""
+    for mentions in facts.spoken.values():
+        graded = [(m, match["grade"]) for m in mentions if m.figure.unit == "个" and (match := _GRADE.search(normalise(m.before)))]
+        if len({grade for _, grade in graded}) < 3 or len(graded) != len({grade for _, grade in graded}):
+            continue
+        first = graded[0][0].figure.start
+        total = next((m for m in reversed(mentions) if m.figure.start < first and _ASSESSED.search(normalise(m.before))), None)
+        if total:
+            terms = (Term(total.figure, 1, "total"), *(Term(m.figure) for m, _ in graded))
+            yield Relation(rule, "sum", terms, total.subject)
+
+
+def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that an indicator of the overall goals has the same target where a project's goals name it again."""
+    texts = [(cell.text, cell.start) for table in facts.by_form.get("TK", ()) for row in table.cells for cell in row]
+    said = [(squeezed(text), start) for text, start in texts if len(text) > SAME_NAME]
+    for name, figure in _indicators(facts).items():
+        for text, start in said:
+            at = text.find(name)
+            match = _TARGET.match(text, at + len(name)) if at >= 0 else None
+            own = _TARGET.match(squeezed(figure.text))
+            if match and own and match["unit"][:1] == own["unit"][:1] and text.find(name, at + 1) < 0:
+                holds = match["value"].rstrip(".,") == own["value"].rstrip(".,")
+                other = facts.recognised.evidence.text(match[0], start, start + 1, name)
+                terms = (Term(figure, 1, "text"), Term(other, 1, "text"))
+                yield Relation(rule, "same-name", terms, name, holds=holds, stated=squeezed(figure.text), computed=match[0])
+
+
+def _indicators(facts: Facts) -> dict[str, Figure]:
+    """Names of indicators that the overall goals print once, with their targets where these are numbers."""
+    found: dict[str, Figure | None] = {}
+    for table in facts.by_form.get("T15", ()):
+        for row in table.cells:
+            cells = [cell for cell in row if cell.text]
+            if len(cells) < 2 or not _TARGET.match(squeezed(cells[-1].text[:24])) or len(cells[-1].text) > 24:
+                continue
+            name, last = squeezed(cells[-2].text[:60]), cells[-1]
+            if len(name) >= SAME_NAME and not scan(name):
+                figure = facts.recognised.evidence.text(last.text, last.start, last.end, name, table.id)
+                found[name] = None if name in found else figure
+    return {name: figure for name, figure in found.items() if figure}

@@ -1,0 +1,100 @@
+"""Relations about why amounts changed, and about running costs inside public spending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.model import Figure, Relation, Term
+from auditor.recognition.prose import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.lists import numbered
+from auditor.relations.texts import Said
+from auditor.templates import Ref, Template
+
+_REASON = re.compile(r"原因(?:是|为|在于|如下)*:?")
+_CLAUSES = re.compile(r"[,;、](?!\d{3})")
+_INSTITUTION = re.compile(r"(?:本|我)?(?:单位|中心|部门|院|所|校|站)(?:为|是|属于?)[^,。;参]{0,12}事业单位")
+
+
+def reasons(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield change = Σ reasons where each reason of a sentence has its amount and the list does not end in 等.
+
+    Main reasons need not explain all of a change: where they come to less, the list counts as open.
+    """
+    for said in facts.said:
+        if "原因" not in said.text or said.number not in facts.spoken:
+            continue
+        for match in _REASON.finditer(said.text):
+            end = said.text.find("。", match.end())
+            if end > 0:
+                yield from _explained(rule, facts, said, match.end(), end)
+
+
+def _explained(rule: str, facts: Facts, said: Said, start: int, end: int) -> Iterator[Relation]:
+    clauses = _CLAUSES.split(said.text[start:end])
+    if "等" in said.text[start:end] or not all(any(map(str.isdecimal, clause)) for clause in clauses):
+        return
+    mentions = facts.spoken[said.number]
+    low, high = said.offset(start), said.offset(end)
+    given = [mention for mention in mentions if low <= mention.figure.start < high]
+    stated = next((m for m in reversed(mentions) if m.figure.start < low and m.role == "change"), None)
+    if not given or stated is None or stated.period != given[0].period or len(given) != len(clauses):
+        return
+    if any(mention.role != "change" or mention.figure.unit != stated.figure.unit for mention in given):
+        return
+    terms = tuple(Term(mention.figure, mention.sign * stated.sign) for mention in given)
+    weak = "open-list" if _explains_part(stated.figure, terms) else ""
+    yield Relation(rule, "sum", (Term(stated.figure, 1, "total"), *terms), stated.subject, weak=weak)
+
+
+def _explains_part(stated: Figure, terms: Sequence[Term]) -> bool:
+    low = min(stated.exponent, *(term.figure.exponent for term in terms))
+    total, *parts = (
+        (figure.digits or 0) * 10 ** (figure.exponent - low) for figure in (stated, *(term.figure for term in terms))
+    )
+    return all(term.weight > 0 for term in terms) and sum(parts) < total
+
+
+def other_change(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that what the projects' changes leave of the total change fits into the rest of spending.
+
+    The rest is what basic spending must have grown by: it can't have grown by more than all of itself.
+    """
+    total = _change(facts, facts.mentions(Ref("P", "spending.grand-total", "", 1, False)))
+    basic = next((figure for figure, _ in facts.named(Ref("T3", "total", "basic", 1, False))), None)
+    if total is None or basic is None or not facts.one_unit:
+        return
+    for head, lines, is_open in numbered(facts, ["project"]):
+        changes = [_change(facts, [line]) for line in lines]
+        found = [change for change in changes if change]
+        if is_open or len(found) < len(lines) or any(change.figure.places for change in (total, *found)):
+            continue
+        rest = total.sign * (total.figure.digits or 0) - sum(c.sign * (c.figure.digits or 0) for c in found)
+        figure = total.figure
+        derived = facts.recognised.evidence.figure(
+            figure.text, rest, 0, figure.unit, figure.start, figure.end, head.subject, marks=("derived",)
+        )
+        yield Relation(rule, "bound", (Term(derived, 1, "part"), Term(basic, 1, "limit")), head.subject)
+
+
+def _change(facts: Facts, levels: Sequence[Mention]) -> Mention | None:
+    """The first change that is stated of one of these levels."""
+    places = {level.figure.id for level in levels}
+    mentions = facts.recognised.mentions
+    return next((m for m in mentions if m.role == "change" and m.of >= 0 and mentions[m.of].figure.id in places), None)
+
+
+def running_costs(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield running costs ≤ public spending of the same document, and 0 where the unit says that it is an institution."""
+    costs = facts.mentions(Ref("P", "operation", "", 1, False))
+    public = facts.mentions(Ref("P", "public", "", 1, False)) if facts.one_unit or len(facts.by_form.get("T3", ())) == 0 else []
+    for cost in costs[:1]:
+        text = facts.said[cost.paragraph].text
+        if _INSTITUTION.search(text):
+            yield Relation(
+                rule, "present", (Term(cost.figure, 1, "text"),), cost.subject, holds=not cost.figure.digits,
+                stated=str(cost.figure.digits), computed="0",
+            )  # fmt: skip
+        elif public and not cost.scope:
+            yield Relation(rule, "bound", (Term(cost.figure, 1, "part"), Term(public[0].figure, 1, "limit")), cost.subject)

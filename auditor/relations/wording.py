@@ -1,0 +1,126 @@
+"""Relations about wording: no change written as one, units left out, blanks and placeholders left in a template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.amounts import normalise
+from auditor.model import Figure, Relation, Row, Table, Term
+from auditor.relations.facts import Facts
+from auditor.relations.structure import evidence
+from auditor.templates import Template
+
+_NO_RATE = re.compile(r"(?:增长|下降|增幅|降幅|减幅)(?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")
+_PLACEHOLDER = re.compile(r"(?:[XxＸ×]{2,}|[○〇]{2,})(?=局|委|办|区|县|市|镇|乡|部门|单位|中心|学校|万|亿|元|%|年|个|辆|台|项|\(|$|[,。;、])")
+_CHOICE = re.compile(
+    r"(?:增加|减少|增长|下降|大于|小于|提高|降低)\((?:增加|减少|增长|下降|大于|小于|持平|等于|提高|降低)\)"
+    r"|\(或(?:两者|者)?持平\)|如持平作持平表述|不涉及的不列|大小于|(?<=[,。;、数比年])\((?:增长|下降|增加|减少|大于|小于)\)"
+)
+_BLANK = re.compile(r"(?:占|增长|下降|减少|增加|增幅|减幅|降幅)(?:了|为)?(?:%|[万亿]元)(?=[,，。;；、])")
+_ADVICE = re.compile(r"仍保留该表格式|作下述说明|按上述格式依次说明|按实际情况填写")
+_DOUBLED = re.compile(r"。。|,,|;;|、、|::|。,|,。")
+_ROUNDING = re.compile(r"四舍五入|尾数|舍入|取整|进位")
+THREE_PUBLIC = ("three-public", "abroad", "reception", "vehicles", "vehicle-purchase", "vehicle-running")
+FACTOR, SHOWN = 100, 6
+
+
+def zero_change(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield once that a change of zero is called one ("减少0万元"): it should read 持平."""
+    zero = [m for m in facts.recognised.mentions if m.role == "change" and m.figure.digits == 0 and m.figure.unit != "%"]
+    if zero:
+        words = normalise(zero[0].before)[-2:] + normalise(zero[0].figure.text)
+        terms = evidence(*(mention.figure for mention in zero))
+        yield Relation(rule, "order", terms, zero[0].subject, holds=False, severity="info", stated=words, computed="持平")
+
+
+def missing_units(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield once the amounts that lack 元 ("800万" beside amounts in 万元) and the rates that lack %."""
+    full = {m.sentence for m in facts.recognised.mentions if m.figure.unit.endswith("元") and m.figure.text.endswith("元")}
+    short = [m.figure for m in facts.recognised.mentions if m.sentence in full and _is_short(m.figure)]
+    for said in facts.said:
+        if "幅" in said.text or "增长" in said.text or "下降" in said.text:
+            found = _NO_RATE.finditer(said.text)
+            short += [said.figure(facts.recognised.evidence, *match.span()) for match in found]
+    yield from _once(rule, short, "")
+
+
+def _is_short(figure: Figure) -> bool:
+    return figure.unit.endswith("元") and figure.text.rstrip()[-1:] in ("万", "亿", "萬", "億")
+
+
+def _once(rule: str, found: list[Figure], kind: str) -> Iterator[Relation]:
+    """One relation for all that was found."""
+    if found:
+        stated = "、".join(dict.fromkeys(normalise(figure.text) for figure in found[:SHOWN]))
+        yield Relation(rule, "present", evidence(*found), kind, holds=False, stated=stated, computed=str(len(found)))
+
+
+def mixed_places(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that the three-public amounts in sentences are printed to one last place; it notes a single odd one."""
+    levels = [m.figure for item in THREE_PUBLIC for m in facts.by_item.get(item, ()) if m.role == "level"]
+    levels = [figure for figure in levels if figure.unit == "万元" and figure.digits is not None]
+    finer = [figure for figure in levels if figure.places]
+    whole = [figure for figure in levels if not figure.places and figure.digits]
+    if len(levels) > 3 and len(whole) > 1:
+        yield Relation(
+            rule, "present", evidence(*(finer or whole[:1])), (finer or whole)[0].label, holds=len(finer) != 1,
+            stated="、".join(figure.text for figure in finer) or None, computed=whole[0].text,
+        )  # fmt: skip
+
+
+def placeholders(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield once for each kind what a template left behind; a document whose own title is unfilled is a template."""
+    title = facts.recognised.title
+    if title and _PLACEHOLDER.search(normalise(title.text)):
+        return
+    for kind, pattern, needs in _LEFT:
+        found = [
+            said.figure(facts.recognised.evidence, *match.span())
+            for said in facts.said
+            if any(word in said.text for word in needs)
+            for match in pattern.finditer(said.text)
+        ]
+        yield from _once(rule, found, kind)
+
+
+_LEFT = (
+    ("placeholder", _PLACEHOLDER, ("XX", "xx", "××", "○○", "〇〇")),
+    ("choice", _CHOICE, ("(增", "(减", "(下", "(大", "(小", "(持", "(等", "(提", "(降", "(或", "持平表述", "不涉及的", "大小于")),
+    ("blank", _BLANK, ("占%", "长%", "降%", "幅%", "少%", "加%", "少万元", "加万元", "少亿元", "加亿元")),
+    ("advice", _ADVICE, ("仍保留", "下述说明", "上述格式", "实际情况填写")),
+    ("punctuation", _DOUBLED, ("。。", ",,", ";;", "、、", "::", "。,", ",。")),
+)
+
+
+def rounding_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a note says amounts are rounded; where there is none, judging asks whether one was needed."""
+    if facts.recognised.kind not in ("budget", "final-accounts") or not facts.recognised.tables:
+        return
+    for said in facts.said:
+        match = _ROUNDING.search(said.text)
+        if match:
+            figure = said.figure(facts.recognised.evidence, *match.span())
+            yield Relation(rule, "present", evidence(figure), "", holds=True, stated=match[0])
+            return
+    yield Relation(rule, "present", evidence(facts.recognised.title), "", holds=False, weak="no-rounding")
+
+
+def jumps(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that no amount is a hundred times last year's, or a hundredth, column by column."""
+    for table in facts.tables(template.forms):
+        rows = {row.item: row for row in table.rows if row.item in ("this-year", "last-year")}
+        if len(rows) == 2:
+            yield from _jumps(rule, table, rows["last-year"], rows["this-year"])
+
+
+def _jumps(rule: str, table: Table, before: Row, now: Row) -> Iterator[Relation]:
+    for column in table.columns:
+        first, second = before.figures.get(column.role), now.figures.get(column.role)
+        if first and second and first.digits and second.digits and first.exponent == second.exponent:
+            small, large = sorted((abs(first.digits), abs(second.digits)))
+            if large >= FACTOR * small:
+                terms = (Term(second, 1, "text"), Term(first, 1, "text"))
+                yield Relation(
+                    rule, "present", terms, column.label, holds=False, stated=second.text, computed=first.text
+                )
