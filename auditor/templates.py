@@ -19,7 +19,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "joint": (),
     "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
     "said-lists": (), "change-lists": (), "table-subjects": ("forms",), "rises": (), "budget-change": ("change", "level", "base"),
-    "enumerations": (), "headcounts": (), "same-headcounts": (), "vehicles": (), "reasons": (), "other-change": (),
+    "enumerations": (), "headcounts": (), "vehicles": (), "reasons": (), "other-change": (),
     "running-costs": (), "project-counts": (), "covered-funds": (), "ratings": (), "targets": (), "percentages": (),
     "moves": (), "mean-scores": (), "zero-change": (), "missing-units": (), "mixed-places": (), "placeholders": (),
     "rounding-note": (), "jumps": ("forms",), "sections": (), "numbering": (), "prose-years": (), "annual-dates": (),
@@ -28,7 +28,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "code-parents": ("forms",), "code-names": ("forms",), "code-labels": ("forms",), "code-order": ("forms",),
     "code-unique": ("forms",), "code-depth": ("forms",),
 }  # fmt: skip
-PREDICATES = ("only-appropriation", "only-general-budget", "no-carry-over", "lists-basic", "lists-all-projects")
+PREDICATES = ("department", "only-appropriation", "only-general-budget", "no-carry-over", "lists-basic", "lists-all-projects")
 OPTIONS = {
     "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT, "part": TEXT,
     "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT, "floor": NUMBER, "head": TEXTS,

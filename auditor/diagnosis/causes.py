@@ -18,8 +18,8 @@ from auditor.model import FAILS, Check, Table
 SURE, SCALE = 6, 60
 """An explanation is certain where all others together are so many bits less likely; SCALE bits stand for 1."""
 SHOWN = 5
-TOTAL_STEPS = 4000
-"""Steps in one document at most; the components that come after are reported without an explanation."""
+TOTAL_STEPS, LEAST_STEPS = 1500, 6
+"""Steps in one document at most, shared out among its components; once they are used up, no explanation is looked for."""
 
 Others = list[tuple[int, Edits]]
 
@@ -45,12 +45,14 @@ class Diagnosis:
     def causes(self, failing: Sequence[int]) -> tuple[Cause, ...]:
         """Return the causes of these failing checks, numbered in the order of their first check."""
         edges = dict.fromkeys(edge for position in failing if (edge := self.network.edge(position)) is not None)
-        found = [cause for group in components(self.network, list(edges)) for cause in self._component(group)]
+        groups = list(components(self.network, list(edges)))
+        share = max(LEAST_STEPS, TOTAL_STEPS // max(1, len(groups)))
+        found = [cause for group in groups for cause in self._component(group, share)]
         found.sort(key=lambda cause: cause.checks)
         return tuple(cause._replace(id=f"k{number}") for number, cause in enumerate(found, 1))
 
-    def _component(self, group: Sequence[int]) -> list[Cause]:
-        found = Search(self.editor, min(self.steps, STEPS)).run(group)
+    def _component(self, group: Sequence[int], share: int) -> list[Cause]:
+        found = Search(self.editor, min(self.steps, share, STEPS)).run(group)
         self.steps -= found.steps
         if not found.explanations:
             return [Cause("", Explanation((), 0), False, (), self._positions(group), True)]

@@ -10,9 +10,10 @@ from auditor.diagnosis.edits import Edit
 from auditor.diagnosis.state import State
 from auditor.diagnosis.values import Editor
 
-STEPS, AFTER = 400, 40
+STEPS, AFTER = 300, 40
 """States opened in one component at most, and after its first explanation was found."""
-LARGEST, MOST_FAILING = 6, 60
+LARGEST, MOST_FAILING, ENOUGH = 6, 60, 10
+"""Operations in an explanation, failing edges in a component, and explanations of one, at most."""
 WINDOW, LEAST = 280, 70
 REPEATED, INCLUDED = 10, 35
 ENDLESS = 1 << 60
@@ -65,7 +66,7 @@ class Search:
         self.shortest: dict[object, int] = {}
         found: list[tuple[int, Edits]] = []
         steps, limit, bound = 0, self.limit, ENDLESS
-        while self.heap and steps < limit:
+        while self.heap and steps < limit and len(found) < ENOUGH:
             at_least, _, bits, edits, state = heappop(self.heap)
             if at_least > bound:
                 break

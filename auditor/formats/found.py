@@ -74,3 +74,11 @@ def relative(path: str) -> str:
     while path.startswith("./"):
         path = path[2:].lstrip("/")
     return path
+
+
+def as_bytes(path: str) -> bytes:
+    """Return a path as its bytes on disk; a name that no file system has comes out somehow, and never raises."""
+    try:
+        return path.encode(errors="surrogateescape")
+    except UnicodeEncodeError:
+        return path.encode(errors="surrogatepass")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from auditor.formats import View
+from auditor.formats.found import relative
 from auditor.formats.line import spot
 from auditor.printing import safe
 from auditor.record import place_record
@@ -39,7 +40,7 @@ def github(report: Report, view: View) -> str:
 
 
 def _annotation(audit: Audit, finding: Finding, message: str) -> str:
-    properties = {"file": safe(audit.document.path)}
+    properties = {"file": safe(relative(audit.document.path))}
     if finding.figure is not None:
         place = place_record(audit.document, finding.figure.start)
         if place["line"] is not None:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Any
 
 from auditor.formats import View
-from auditor.formats.found import Found, found, relative
+from auditor.formats.found import Found, as_bytes, found, relative
 from auditor.formats.json import dumps
 from auditor.printing import safe
 from auditor.report import Report
@@ -26,7 +26,7 @@ def _entry(one: Found, seen: Counter[str]) -> dict[str, Any]:
     # The same finding may stand in two documents: GitLab would show one of them.
     key = f"{path}|{finding.fingerprint}"
     seen[key] += 1
-    fingerprint = hashlib.sha256(f"{key}|{seen[key]}".encode(errors="surrogateescape")).hexdigest()
+    fingerprint = hashlib.sha256(as_bytes(f"{key}|{seen[key]}")).hexdigest()
     line = one.place["line"]
     where = f"{one.narrator.place(finding.figure)}: " if finding.figure and line is None else ""
     return {

@@ -56,7 +56,8 @@ def _case(audit: Audit, one: Found) -> Case:
     if finding.state != "new":
         lines.insert(0, f"{finding.state}: {safe(finding.reason)}")
     kind = "failure" if finding.severity == "error" and finding.state == "new" else "skipped"
-    where = one.narrator.located(one.check) if one.check else spot(audit, finding)
+    # Without a line: a case keeps its name, and so its history, when text is moved.
+    where = one.narrator.where(one.check) if one.check else finding.name
     return f"{finding.rule} {where}", kind, finding.rule, "\n".join(lines)
 
 

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from auditor import __version__
 from auditor.formats import View
-from auditor.formats.found import Found, found, relative
+from auditor.formats.found import Found, as_bytes, found, relative
 from auditor.formats.json import dumps
 from auditor.model import Document, Figure, Term
 from auditor.printing import grouped, safe
@@ -144,7 +144,7 @@ def _plain(text: str) -> str:
 def _location(document: Document, figure: Figure | None) -> dict[str, Any]:
     # A path is no address until it is quoted; "//server" or "C:" would be read as one.
     path = relative(document.path)
-    uri = quote(path, safe="/", errors="surrogateescape")
+    uri = quote(as_bytes(path), safe="/")
     physical: dict[str, Any] = {"artifactLocation": {"uri": f"file://{uri}" if path.startswith("/") else uri}}
     if figure is not None:
         start, end = place_record(document, figure.start), place_record(document, figure.end)

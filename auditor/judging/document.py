@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from auditor.judging.joint import joint_checks
 from auditor.judging.single import judge
 from auditor.judging.truncation import regraded, truncates
-from auditor.model import Check, Relation
+from auditor.model import FAILS, ROUNDING, Check, Relation
+
+NO_ROUNDING = "no-rounding"
+"""The weakness of a relation that holds unless some sum of the document does so only by rounding."""
 
 BULK = sys.maxsize
 """From so many sums on, judging in bulk is faster by more than numpy takes to load.
@@ -23,10 +26,17 @@ def judge_all(relations: Sequence[Relation]) -> tuple[Check, ...]:
 
     Where the document cuts digits off instead of rounding, sums that fit this are doubtful and joint is not asked.
     """
-    checks = judge_each(relations)
+    checks = _noted(judge_each(relations))
     if truncates(checks):
         return tuple(regraded(checks))
     return (*checks, *joint_checks(checks))
+
+
+def _noted(checks: Sequence[Check]) -> list[Check]:
+    """A note that amounts are rounded is owed only where a sum of them is: without one, its absence is no matter."""
+    owed = any(check.verdict == ROUNDING and check.relation.kind == "sum" for check in checks)
+    kept = [check for check in checks if owed or check.relation.weak != NO_ROUNDING]
+    return [check._replace(verdict=FAILS, reason=None) if check.relation.weak == NO_ROUNDING else check for check in kept]
 
 
 def judge_each(relations: Sequence[Relation], bulk: int = BULK) -> list[Check]:

@@ -29,6 +29,7 @@ KINDS = (
 )
 EARLY = 40
 GOVERNMENT = 2
+DEPARTMENT = ("budget", "final-accounts", "annual-report")
 T = TypeVar("T")
 
 
@@ -70,8 +71,8 @@ def recognise(document: Document, packs: Packs, kind: str = "", year: int | None
         or unit
     )
     kind = _kind(said, tables) or kind or "other"
-    if kind not in ("budget", "final-accounts", "annual-report") and _is_government(paragraphs):
-        kind = kind if kind == "execution-report" else "budget-report"
+    if _has_government_tables(tables) or (kind not in DEPARTMENT and _is_government(paragraphs)):
+        kind = "execution-report" if kind in ("execution-report", "final-accounts") else "budget-report"
     return Recognised(
         document,
         kind,
@@ -98,6 +99,14 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
         ):
             return evidence.text(paragraph.text, paragraph.start, paragraph.end, "title")
     return None
+
+
+def _has_government_tables(tables: tuple[Table, ...]) -> bool:
+    """Whether there are tables that only a government has: revenue of a budget, transfers, debt, social insurance."""
+    return sum(bool(_GOVERNMENT_TABLE.search(table.title)) for table in tables) >= GOVERNMENT
+
+
+_GOVERNMENT_TABLE = re.compile(r"(?:一般公共预算|政府性基金|国有资本经营)(?:预算)?(?:\(本级\))?收[入支](?!支出决算)|转移支付(?!支出表)|债务|社会保险基金")
 
 
 def _is_government(paragraphs: tuple[Paragraph, ...]) -> bool:

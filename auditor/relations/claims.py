@@ -166,7 +166,8 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         relations = [_share(rule, mention, level, whole) for whole in wholes if not _smaller(whole, level)]
         if relations:
             far = facts.government and wholes[0].paragraph != level.paragraph
-            yield relations[0]._replace(readings=tuple(relations[1:]), weak="ambiguous" if far else "")
+            shared = not mention.whole and any(mentions[m.of] is wholes[0] for m in mentions if m.role == "share" and m.of >= 0)
+            yield relations[0]._replace(readings=tuple(relations[1:]), weak="ambiguous" if far or shared else "")
 
 
 def _smaller(whole: Mention, part: Mention) -> bool:

@@ -80,9 +80,9 @@ def _before(text: str, match: re.Match[str], number: int) -> Listed | None:
     if names is None or is_open:
         return names
     first = head[max(0, start - 8) : names.spans[0][1] - low]
-    if match["unit"] == "大" or (match["noun"] in _INSTITUTIONS and _SETS_UP.search(first)):
-        return names
-    return None
+    # 三大攻坚, 八大工程 are names of their own: the list before them is not theirs.
+    great = match["unit"] == "大" and match["n"].isdecimal() and abs(len(names.spans) - number) <= NEAR
+    return names if great or (match["noun"] in _INSTITUTIONS and _SETS_UP.search(first)) else None
 
 
 def _after(text: str, match: re.Match[str], number: int) -> Listed | None:

@@ -40,7 +40,7 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     scope, measure = template.options.get("scope"), template.options.get("measure")
     if scope is not None or measure is not None:
         for mention in facts.mentions(left):
-            said = mention.measure or ("final" if facts.recognised.kind != "budget" else "budget")
+            said = facts.measure(mention) or "final"
             meant = (scope is None or (mention.scope or "all") == scope) and (measure is None or said == measure)
             for other, _ in facts.named(right)[:1] if meant else ():
                 yield _pair(rule, mention.figure, other)

@@ -148,6 +148,10 @@ class Facts:
             found = [mention for mention in found if mention.section in own]
         return found
 
+    def measure(self, mention: Mention) -> str:
+        """Return whether an amount is of the budget or final; where the words don't say it, by the kind of document."""
+        return mention.measure or ("budget" if self.recognised.kind in ("budget", "budget-report") else "final")
+
     def met(self, conditions: Sequence[str]) -> bool:
         """Return whether all named conditions hold in this document."""
         return all(getattr(self, "_" + name.replace("-", "_"))() for name in conditions)
@@ -175,6 +179,9 @@ class Facts:
 
     def _no_carry_over(self) -> bool:
         return self._zero("T1", ["income.carry-over", "spending.carry-forward"]) is not False
+
+    def _department(self) -> bool:
+        return not self.government
 
     def _lists_basic(self) -> bool:
         return any(row.item == "spending.basic" for table in self.by_form.get("T15", ())[:1] for row in table.rows)

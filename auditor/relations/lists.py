@@ -15,6 +15,7 @@ from auditor.relations.sums import total_of
 from auditor.templates import Ref, Template
 
 INCLUDES = re.compile(r"包括|其中|分别|分为|由|含")
+CLOSES = re.compile(r"(?<!主要)(?:包括|分为|构成|组成|分别)|具体")
 OPEN = re.compile(r"主要包括|主要用于|主要是|等")
 
 
@@ -61,7 +62,7 @@ def numbered(facts: Facts, items: list[str] | None = None) -> Iterator[tuple[Men
         if text.endswith(":") and INCLUDES.search(text):
             lines = _lines(facts, head, firsts)
             if len(lines) > 1:
-                yield head, lines, bool(re.search(r"主要包括", text))
+                yield head, lines, not CLOSES.search(text)
 
 
 def _lines(facts: Facts, head: Mention, firsts: dict[int, Mention]) -> list[Mention]:
@@ -90,8 +91,8 @@ def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if head.item in skip:
             continue
         if is_open:
-            terms = (*(Term(line.figure) for line in lines), Term(head.figure, 1, "limit"))
-            yield Relation(rule, "bound", terms, head.subject)
+            for line in lines if head.figure.digits else []:
+                yield Relation(rule, "bound", (Term(line.figure), Term(head.figure, 1, "limit")), head.subject)
         else:
             yield total_of(rule, head.figure, [Term(line.figure) for line in lines], facts, head.subject)
 

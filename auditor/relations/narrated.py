@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Row, Table, Term
 from auditor.recognition.labels import outline
 from auditor.recognition.prose import Mention
@@ -35,7 +36,8 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         return
     (final, _), (budget, _) = level[0], base[0]
     for mention in facts.mentions(template.refs["change"]):
-        if mention.basis == "budget" and not mention.adjusted:
+        own = re.search(rf"{facts.recognised.year}年度?预算", normalise(mention.before))
+        if (mention.basis == "budget" or own) and not mention.adjusted:
             terms = (Term(final, 1, "level"), Term(budget, 1, "base"), Term(mention.figure, mention.sign, "change"))
             yield Relation(rule, "change", terms, mention.subject)
     item = template.refs["change"].row

@@ -15,8 +15,9 @@ _POSTS = re.compile(r"编制(?:总?数|人数|总人数|人员)?(?:共有?|为|�
 _STAFF = re.compile(r"在编(?:在岗)?(?:人员|人数|人|职工)?(?:共有?|为|实有|:)*$")
 _HEADS = re.compile(r"编制|在编|在职|离休|退休")
 _FLEET = re.compile(r"(?P<how>共有|实有|现有|定编|编制|保有)?(?:公务)?(?:用车|车辆)(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$")
-_NOT_FLEET = re.compile(r"新增|购置|更新|报废|处置|计划|租|减少|增加|安排|接待|其中|^[,;:]?(?:一般|特种|执法|机要|应急|其他|部级|主要|离退休)")
-_KIND = re.compile(r"(?:用车|车辆)$")
+_ONE_KIND = re.compile(r"(?:干部|通信|保障|执勤|技术|一般公务|其他|其它|业务|调研|接待)用车(?:为|有)?$")
+_NOT_FLEET = re.compile(r"新增|购置|更新|报废|处置|计划|租|减少|增加|安排")
+_KIND = re.compile(r"(?:用车|车辆)(?:为|有)?$")
 PEOPLE, VEHICLES = ("人", "名"), ("辆", "台")
 
 
@@ -38,37 +39,20 @@ def _any_posts(heads: Sequence[Mention]) -> bool:
     return any(_POSTS.search(_words(mention)) for mention in heads)
 
 
-def same_headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that headcounts which two paragraphs give under the same names are the same, in a single unit's document."""
-    lists: dict[tuple[str, ...], list[Mention]] = {}
-    for number in facts.spoken if facts.one_unit else ():
-        heads = [mention for mention in facts.spoken[number] if _counts(mention, PEOPLE)]
-        names = tuple(_name(mention) for mention in heads)
-        if len(names) < 2 or not any(_HEADS.search(name) for name in names):
-            continue
-        first = lists.setdefault(names, heads)
-        for one, other in zip(first, heads, strict=True) if first is not heads else ():
-            terms = (Term(other.figure, 1, "left"), Term(one.figure, 1, "right"))
-            yield Relation(rule, "equal", terms, other.subject)
-
-
-def _name(mention: Mention) -> str:
-    return re.split(r"[,;:。、]", _words(mention))[-1]
-
-
 def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that the fleet is as large in every sentence and that its kinds add up; figures of another scope are weak."""
     mentions = facts.recognised.mentions
     fleet: list[tuple[Mention, str]] = []
     for position, mention in enumerate(mentions):
         words = _words(mention)
-        match = _FLEET.search(words) if _counts(mention, VEHICLES) else None
-        if not match or _NOT_FLEET.search(re.split(r"[,。;]", words)[-1]):
+        match = _FLEET.search(words) if _counts(mention, VEHICLES) and not _ONE_KIND.search(words) else None
+        if not match:
             continue
-        fleet.append((mention, match["how"] or ""))
+        if not _NOT_FLEET.search(re.split(r"[,。;]", words)[-1]):
+            fleet.append((mention, match["how"] or ""))
         kinds = _kinds(mentions, position)
         if len(kinds) > 1:
-            closed = _words(kinds[-1]).lstrip(",、及和").startswith("其他")
+            closed = re.match(r"[,;、及和]*其[他它]", _words(kinds[-1]))
             terms = (Term(mention.figure, 1, "total"), *(Term(kind.figure) for kind in kinds))
             yield Relation(rule, "sum", terms, "车辆", weak="" if closed else "open-list")
     for (first, _), (other, how) in zip(fleet, fleet[1:], strict=False):

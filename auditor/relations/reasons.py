@@ -73,7 +73,7 @@ def other_change(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         rest = total.sign * (total.figure.digits or 0) - sum(c.sign * (c.figure.digits or 0) for c in found)
         figure = total.figure
         derived = facts.recognised.evidence.figure(
-            figure.text, rest, 0, figure.unit, figure.start, figure.end, head.subject, marks=("derived",)
+            f"{rest} {figure.unit}", rest, 0, figure.unit, figure.start, figure.end, head.subject
         )
         yield Relation(rule, "bound", (Term(derived, 1, "part"), Term(basic, 1, "limit")), head.subject)
 

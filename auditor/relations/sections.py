@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from auditor.model import Figure, Relation
 from auditor.recognition.labels import Outline, numeral, outline
@@ -17,7 +17,9 @@ _MARK = re.compile(r"^\[[^\[\]]{0,40}\]")
 _PUBLISHED = re.compile(r"(?:发布|公开|公布|更新)?(?:时间|日期):((?:19|20)\d\d)[-年/.]\d{1,2}")
 _AS_OF = re.compile(r"截[至止](?:到)?((?:19|20)\d\d)年12月31日")
 _YEAR_OF = re.compile(r"((?:19|20)\d\d)年度?(?:部门|单位)?[^,。;]{0,16}?[决预]算")
-HEADING, LONG, EARLY = 60, 40, 6
+_FINAL = re.compile(r"((?:19|20)\d\d)年(?:度|[^,。;:\d度]{0,16})支出决算")
+_COMPARED = re.compile(r"[^,。;]{0,4}[\d.,]{1,20}[万亿]?元,[较比](?:上年|去年)")
+HEADING, LONG, EARLY, LAST = 60, 40, 6, 2100
 ACCOUNTS = ("budget", "final-accounts")
 
 
@@ -30,13 +32,18 @@ def sections(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     turn = next((at for at in range(1, len(parts)) if parts[at][0] <= parts[at - 1][0]), len(parts))
     listed, found = parts[:turn], [number for number, _ in parts[turn:]]
     if turn < len(parts):
-        yield _parts(rule, facts, [number for number, _ in listed], found, listed[0][1])
+        titles = {said.text for said in facts.said[listed[-1][1].number + 1 :] if len(said.text) <= HEADING}
+        # A reader may lose the number of a heading that stands in a frame or an image.
+        bare = {number for number, said in listed if _PART.sub("", said.text).lstrip(":") in titles}
+        yield _parts(rule, facts, [number for number, _ in listed], found, bare, listed[0][1])
     yield from _twice(rule, facts)
 
 
-def _parts(rule: str, facts: Facts, listed: list[int], found: list[int], said: Said) -> Relation:
+def _parts(
+    rule: str, facts: Facts, listed: list[int], found: list[int], bare: set[int], said: Said
+) -> Relation:
     document = facts.recognised.document
-    lost = [number for number in listed if number not in found]
+    lost = [number for number in listed if number not in found and number not in bare]
     figure = said.figure(facts.recognised.evidence, 0, len(said.text))
     covered = document.pages is not None and not document.pages_without_text
     # Parts missing at the end may only be what an excerpt leaves out.
@@ -44,25 +51,27 @@ def _parts(rule: str, facts: Facts, listed: list[int], found: list[int], said: S
     missing = ("no-text", f"第{min(lost)}部分") if cut_off else None
     return Relation(
         rule, "order", evidence(figure), f"第{'、'.join(map(str, lost))}部分" if lost else "",
-        holds=not lost and found == sorted(found), stated=str(len(listed)), computed=str(len(set(found) & set(listed))),
+        holds=not lost and found == sorted(found), stated=str(len(listed)), computed=str(len(listed) - len(lost)),
         missing=missing,
     )  # fmt: skip
 
 
 def _twice(rule: str, facts: Facts) -> Iterator[Relation]:
-    seen: dict[str, Said] = {}
+    """Two numbered paragraphs in a row that say the same."""
+    last: tuple[Outline, Said] | None = None
     for said in facts.said:
-        number = outline(said.text[:HEADING]) if len(said.text) >= LONG else None
-        if not number or not number.depth:
+        number = outline(said.text[:HEADING])
+        if not number.depth:
             continue
-        body = said.text[len(number.number) :]
-        other = seen.setdefault(body, said)
-        if other is not said:
-            ends = (_head(facts, found) for found in (other, said))
-            yield Relation(
-                rule, "same-name", evidence(*ends), number.rest[:12], holds=False, severity="info",
-                stated=outline(other.text[:HEADING]).number, computed=number.number,
-            )  # fmt: skip
+        if last and len(said.text) >= LONG and number.depth == last[0].depth and number.value != last[0].value:
+            one, other = (text[len(found.number) :] for text, found in ((last[1].text, last[0]), (said.text, number)))
+            if one == other:
+                ends = (_head(facts, found) for found in (last[1], said))
+                yield Relation(
+                    rule, "same-name", evidence(*ends), number.rest[:12], holds=False, severity="info",
+                    stated=last[0].number, computed=number.number,
+                )  # fmt: skip
+        last = (number, said)
 
 
 def _head(facts: Facts, said: Said) -> Figure:
@@ -80,13 +89,13 @@ def numbering(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             continue
         seen += 1
         value, number = last.get(found.depth, (0, 0))
-        if found.value == value + 2 and not _inside(facts, number, said.number, found):
+        if value and found.value == value + 2 and not _inside(facts, number, said.number, found):
             odd.append(_head(facts, said))
         last = {depth: place for depth, place in last.items() if depth < found.depth}
         last[found.depth] = (found.value, said.number)
     if seen > 1:
         stated = "、".join(figure.text[:8] for figure in odd[:6]) or str(seen)
-        terms = evidence(*(odd or [facts.recognised.title]))
+        terms = evidence(*odd) if odd else evidence(facts.recognised.title)
         yield Relation(rule, "order", terms, "", holds=not odd, stated=stated, computed=str(seen - len(odd)))
 
 
@@ -106,37 +115,39 @@ def _numeral(value: int) -> str:
 
 def prose_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that headings, dates and the day of publication fit the document's year."""
-    year = facts.recognised.year
-    if year is None:
-        return
-    final = facts.recognised.kind == "final-accounts"
-    for said in facts.said[:EARLY]:
-        if "间" in said.text or "期" in said.text:
-            earliest = year - 1 if facts.recognised.kind == "budget" else year
-            yield from _dated(rule, facts, said, _PUBLISHED, lambda found, least=earliest: found >= least)
-    for said in facts.said if facts.recognised.kind in ACCOUNTS else ():
-        if "12月31日" in said.text:
-            allowed = (year,) if final else (year - 1, year)
-            yield from _dated(rule, facts, said, _AS_OF, lambda found, years=allowed: found in years)
-        elif len(said.text) <= HEADING and final and "年" in said.text and (said.text.startswith("第") or outline(said.text).depth):
-            yield from _dated(rule, facts, said, _YEAR_OF, lambda found: found == year)
-    yield from _last_year(rule, facts, year)
+    year, kind = facts.recognised.year, facts.recognised.kind
+    if year is not None:
+        since = range(year - 1 if kind == "budget" else year, LAST)
+        for said in facts.said[:EARLY]:
+            if "间" in said.text or "期" in said.text:
+                yield from _dated(rule, facts, said, _PUBLISHED, since)
+        for said in facts.said if kind in ACCOUNTS else ():
+            if "12月31日" in said.text:
+                yield from _dated(rule, facts, said, _AS_OF, range(year if kind == "final-accounts" else year - 1, year + 1))
+            elif kind == "final-accounts" and len(said.text) <= HEADING and "年" in said.text and _numbered(said):
+                yield from _dated(rule, facts, said, _YEAR_OF, range(year, year + 1))
+    if kind in ("final-accounts", "other"):
+        yield from _last_year(rule, facts)
 
 
-def _dated(rule: str, facts: Facts, said: Said, pattern: re.Pattern[str], fits: Callable[[int], bool]) -> Iterator[Relation]:
+def _numbered(said: Said) -> bool:
+    return bool(_PART.match(said.text)) or outline(said.text).depth > 0
+
+
+def _dated(rule: str, facts: Facts, said: Said, pattern: re.Pattern[str], allowed: range) -> Iterator[Relation]:
     for match in pattern.finditer(said.text):
         figure = said.figure(facts.recognised.evidence, *match.span())
         yield Relation(
-            rule, "date", evidence(figure), match[0][:20], holds=fits(int(match[1])), stated=match[1],
+            rule, "date", evidence(figure), match[0][:20], holds=int(match[1]) in allowed, stated=match[1],
             computed=str(facts.recognised.year),
         )  # fmt: skip
 
 
-def _last_year(rule: str, facts: Facts, year: int) -> Iterator[Relation]:
-    """An amount of last year that is compared with the year before it: most likely the year was not brought up to date."""
-    mentions = facts.recognised.mentions
-    for change in mentions if facts.recognised.kind in ACCOUNTS else ():
-        level = mentions[change.of] if change.of >= 0 and change.role == "change" else None
-        if level and level.year == year - 1 and level.sentence == change.sentence and re.search(r"[较比](?:上年|去年)", change.before):
-            terms = evidence(level.figure, change.figure)
-            yield Relation(rule, "date", terms, level.subject, holds=False, stated=str(level.year), computed=str(year))
+def _last_year(rule: str, facts: Facts) -> Iterator[Relation]:
+    """A final amount of last year compared with the year before that: the year was not brought up to date."""
+    spoken = [(said, match) for said in facts.said if "支出决算" in said.text for match in _FINAL.finditer(said.text)]
+    year = max((int(match[1]) for _, match in spoken), default=0)
+    for said, match in spoken:
+        if int(match[1]) == year - 1 and _COMPARED.match(said.text, match.end()):
+            figure = said.figure(facts.recognised.evidence, *match.span())
+            yield Relation(rule, "date", evidence(figure), "", holds=False, stated=match[1], computed=str(year))

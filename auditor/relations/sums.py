@@ -91,7 +91,8 @@ def _parts(template: Template, facts: Facts, find: Callable[[Ref], list[tuple[Fi
 def _beside(ref: Ref, anchor: Mention, scope: str, facts: Facts) -> list[tuple[Figure, int]]:
     """The first mention of an item in the anchor's sentence or section, of the same measure where both say one."""
     for mention in facts.mentions(ref):
-        if getattr(mention, scope) == getattr(anchor, scope) and (mention.measure == anchor.measure or not (mention.measure and anchor.measure)):
+        first, second = facts.measure(mention), facts.measure(anchor)
+        if getattr(mention, scope) == getattr(anchor, scope) and (first == second or not (first and second)):
             return [(mention.figure, 1)]
     return []
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Row, Table, Term
+from auditor.recognition.prose import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.templates import Template
@@ -37,7 +38,7 @@ def zero_change(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
 def missing_units(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield once the amounts that lack 元 ("800万" beside amounts in 万元) and the rates that lack %."""
     full = {m.sentence for m in facts.recognised.mentions if m.figure.unit.endswith("元") and m.figure.text.endswith("元")}
-    short = [m.figure for m in facts.recognised.mentions if m.sentence in full and _is_short(m.figure)]
+    short = [m.figure for m in facts.recognised.mentions if m.sentence in full and _is_short(m)]
     for said in facts.said:
         if "幅" in said.text or "增长" in said.text or "下降" in said.text:
             found = _NO_RATE.finditer(said.text)
@@ -45,8 +46,9 @@ def missing_units(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     yield from _once(rule, short, "")
 
 
-def _is_short(figure: Figure) -> bool:
-    return figure.unit.endswith("元") and figure.text.rstrip()[-1:] in ("万", "亿", "萬", "億")
+def _is_short(mention: Mention) -> bool:
+    threshold = mention.after.startswith(("以上", "以下", "以内", "(含"))
+    return not threshold and mention.figure.unit.endswith("元") and mention.figure.text[-1:] in ("万", "亿", "萬", "億")
 
 
 def _once(rule: str, found: list[Figure], kind: str) -> Iterator[Relation]:

@@ -201,6 +201,13 @@ def test_the_content_decides_and_not_the_name() -> None:
     assert [read("a.txt", data).format for data in (WORD, BOOK, OPEN, OLD)] == ["docx", "xlsx", "ods", "xls"]
 
 
+def test_a_workbook_with_a_word_document_inside_is_a_workbook() -> None:
+    with ZipFile(BytesIO(BOOK)) as packed:
+        parts: dict[str, str | bytes] = {"xl/embeddings/word/document.docx": b"x"}
+        parts |= {name: packed.read(name) for name in packed.namelist()}
+    assert read("a.xlsx", archive(parts)).format == "xlsx"
+
+
 def test_links_to_elsewhere_are_not_followed() -> None:
     outside = links(styles="http://example.invalid/styles.xml").replace("/>", ' TargetMode="External"/>')
     with ZipFile(BytesIO(WORD)) as packed:

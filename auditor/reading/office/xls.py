@@ -135,7 +135,10 @@ class _Reader:
             self._put(Box(text, row, column, 1, 1, marks, self.common.style(style)[1]))
 
     def _put(self, box: Box) -> None:
-        self.sheet.rows.setdefault(box.row, {})[box.column] = box._replace(text=self.budget.room.take(box.text))
+        text = self.budget.room.take(box.text)
+        if len(text) < len(box.text):
+            box = box._replace(text=text)
+        self.sheet.rows.setdefault(box.row, {})[box.column] = box
 
 
 def _unpacked(packed: int) -> str:

@@ -1,0 +1,198 @@
+"""What must hold in every format, those of tomorrow too: nothing is lost, and no text of a document can act."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import unicodedata
+import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
+from functools import cache
+from io import BytesIO, StringIO
+from pathlib import Path
+
+import pytest
+
+from auditor import audit
+from auditor.formats import FORMATS, View, render
+from auditor.model import UNCHECKED
+from auditor.printing import decimal
+from auditor.record import document_record
+from auditor.report import Report
+from tests.conftest import ROOT
+from tests.formats.factory import budget, relabelled, report
+from tests.gate.receivers import Decimal, numbers, page, pieces
+
+BAD = ROOT / "examples" / "dapeng-2022-budget.txt"
+ACTS = "标记"
+HOSTILE = {
+    "script": f"<script>alert(1)</script>{ACTS}",
+    "image": f'"><img src=x onerror=alert(1)>{ACTS}',
+    "entity": f"&lt;b&gt;&amp;{ACTS}",
+    "comment": f"--><!--]]>{ACTS}",
+    "link": f"[{ACTS}](javascript:alert(1))",
+    "picture": f"![{ACTS}](http://evil.example/x)",
+    "address": f"http://evil.example {ACTS}",
+    "table": f"a|b`c`*d*_e_ {ACTS}",
+    "formula": f'=HYPERLINK("http://x","{ACTS}")',
+    "plus": f"+1+{ACTS}",
+    "minus": f"-1+{ACTS}",
+    "at": f"@SUM({ACTS})",
+    "tab": f"\t=1+{ACTS}",
+    "wide": f"＝1+{ACTS}",
+    "forbidden": f"\x00\x01\x0b\x0c\x7f\ufffe\uffff{ACTS}",
+    "escape": f"\x1b[2J\x1b]0;t\x07\x9b31m{ACTS}",
+    "bidi": f"a\u202eb\u2066c\u200f\u061c{ACTS}",
+    "command": f"x\n::error::y\r##[error]z{ACTS}",
+    "braces": f"{{0}} {{where}} %s %0A{ACTS}",
+    "surrogate": f"\ud800\udfff{ACTS}",
+}
+PATH = "x\x1b]0;t\x07\n::error::<b>|`=y\u202e\ud800.txt"
+
+
+@cache
+def examples() -> Report:
+    return audit(str(BAD))
+
+
+def hostile(text: str) -> Report:
+    """Return a report in which every text of the document is `text`."""
+    audited = relabelled(budget("en", path=PATH), text)
+    tables = tuple(replace(table, title=text, number=text) for table in audited.tables)
+    checks = tuple(
+        check._replace(
+            relation=check.relation._replace(subject=text, note=text, missing=check.relation.missing and ("cap", text)),
+            reason=check.reason and (check.reason[0], text),
+        )
+        for check in audited.checks
+    )
+    findings = tuple(
+        finding._replace(suggestion=text, figure=finding.figure and finding.figure._replace(label=text))
+        for finding in audited.findings
+    )
+    known = findings[0]._replace(state="suppressed", reason=text)
+    audited = replace(audited, tables=tables, checks=checks, findings=(*findings, known), entity=text)
+    return report(audited)
+
+
+def output(name: str, text: str) -> str | bytes:
+    return render(name, hostile(text), View(titles={"TRE-01": {"en": text, "zh": text}}))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_text_is_shown_as_text(name: str, kind: str) -> None:
+    data = output(name, HOSTILE[kind])
+    assert any(ACTS in piece for piece in pieces(name, data))
+    if isinstance(data, bytes):
+        no_cell_acts(data)
+        return
+    data.encode()
+    acting = {char for char in data if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\n"}
+    assert not acting
+    if data.startswith("<?xml"):
+        ElementTree.fromstring(data)
+        assert not re.search("[\ufffe\uffff]", data)
+    elif data.startswith("<"):
+        no_tag_acts(data)
+    elif data.startswith(("{", "[")):
+        assert [json.loads(line) for line in data.splitlines()]
+
+
+def no_tag_acts(data: str) -> None:
+    assert "<script>alert" not in data
+    read = page(data)
+    assert "img" not in read.tags
+    assert not any(name.startswith("on") for name, _ in read.attributes)
+    assert not any(value.strip().lower().startswith(("javascript:", "http")) for name, value in read.attributes
+                   if name in ("href", "src"))  # fmt: skip
+
+
+def no_cell_acts(data: bytes) -> None:
+    import openpyxl
+
+    book = openpyxl.load_workbook(BytesIO(data))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
+    assert not [cell.value for cell in cells if cell.data_type == "f" and ACTS in str(cell.value)]
+    assert not [cell.hyperlink for cell in cells if cell.hyperlink and cell.hyperlink.target]
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_cell_of_a_csv_is_a_formula(kind: str) -> None:
+    data = output("csv", HOSTILE[kind])
+    assert isinstance(data, str)
+    for row in csv.reader(StringIO(data)):
+        for cell in row:
+            assert cell[:1] not in tuple("=+-@\t\r＝") or re.fullmatch(r"-?[\d.]+", cell), cell
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_text_is_markdown(kind: str) -> None:
+    from markdown_it import MarkdownIt
+
+    data = output("markdown", HOSTILE[kind])
+    assert isinstance(data, str)
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(data)
+    used = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}
+    assert not used & {"link_open", "image", "html_inline", "html_block", "code_inline", "em_open", "strong_open",
+                       "code_block", "fence"}  # fmt: skip
+    assert "://" not in data
+    rows = [line for line in data.split("\n") if line.startswith("|")]
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {4}
+
+
+@pytest.mark.parametrize("name", ["line", "github"])
+def test_no_text_is_a_command(name: str) -> None:
+    data = output(name, HOSTILE["command"])
+    assert isinstance(data, str)
+    assert not any(line.startswith("::error::") for line in data.split("\n"))
+    if name == "github":
+        assert "##[" not in data
+
+
+def lost(name: str, run: Report) -> list[str]:
+    """Return what a format does not say of the new findings: rule, place, what is stated and what is computed."""
+    view = View(width=100)
+    cut = [(piece, numbers(piece)) for piece in pieces(name, render(name, run, view))]
+    missing = []
+    for audited in run.audits:
+        record = document_record(audited)
+        for finding, values in zip(audited.findings, record["findings"], strict=True):
+            said = finding.rule, owed(finding.checks[0], values, record, audited.document.path)
+            if finding.state == "new" and not any(said[0] in text and said[1] <= known for text, known in cut):
+                missing.append(f"{name}: {said}")
+    return missing
+
+
+def owed(check: int, finding: dict[str, object], record: dict[str, list[dict[str, str]]], path: str) -> set[Decimal]:
+    values = {Decimal(str(finding[key])) for key in ("line", "page") if finding[key] is not None}
+    judged = record["checks"][check]
+    if judged["gap"] is not None and judged["verdict"] != UNCHECKED:
+        values |= {abs(Decimal(judged[key])) for key in ("stated", "computed")}
+    return values
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_finding_is_in_every_format(name: str) -> None:
+    assert lost(name, report(budget("zh"), budget("en", path="b.txt"))) == []
+    assert len(examples().audits[0].findings) > 5
+    assert lost(name, examples()) == []
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_finding_of_the_seeds_is_in_every_format(name: str, shared: Path) -> None:
+    run = audit(str(shared / "seeds"))
+    assert run.audits
+    assert lost(name, run) == []
+
+
+def test_what_is_lost_is_found() -> None:
+    run = report(budget("en"))
+    moved = replace(run.audits[0], findings=run.audits[0].findings[:1])
+    text = render("line", report(moved), View())
+    assert isinstance(text, str)
+    assert "BAL-01" in text
+    assert decimal(5901, 0) not in text
+    assert not {Decimal(7)} <= numbers("line 71, 0.7")
