@@ -133,7 +133,7 @@ def is_unit_slip(check: Check) -> bool:
     low = min(places)
     small, large = sorted((left * 10 ** (places[0] - low), right * 10 ** (places[1] - low)))
     ulp = 10 ** (max(places) - low)
-    return small >= ulp * TELLING and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
+    return bool(small >= ulp * TELLING) and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
 
 
 def _coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:

@@ -1,4 +1,7 @@
-"""Measure the diagnosis on disclosures with known errors: python -m benchmarks.diagnosis [seed] [documents a kind] [kind …]."""
+"""Measure the diagnosis on disclosures with known errors: python -m benchmarks.diagnosis [seed] [documents a kind] [kind …].
+
+--baseline compares with Fellegi–Holt error localisation (extra "bench").
+"""
 
 from __future__ import annotations
 
@@ -16,8 +19,9 @@ from auditor.model import FAILS, Document
 from auditor.packs import Packs, load
 from auditor.reading import read
 from auditor.report import Audit
+from benchmarks.errors.baseline import alone, fellegi_holt
 from benchmarks.errors.disclosure import disclosure
-from benchmarks.errors.inject import KINDS, Truth, spoiled
+from benchmarks.errors.inject import KINDS, Truth, copies, spoiled
 from benchmarks.errors.pages import Pages
 
 VALUES = ("figure", "print", "item", "distinct")
@@ -34,6 +38,9 @@ class Case(NamedTuple):
     certain: list[tuple[bool, bool]]
     suggested: list[bool]
     seconds: float
+    unique: bool
+    told: bool
+    baseline: bool | None
 
 
 def audited(pages: Pages, packs: Packs, folder: Path) -> tuple[Document, Audit]:
@@ -44,8 +51,8 @@ def audited(pages: Pages, packs: Packs, folder: Path) -> tuple[Document, Audit]:
     return document, audit_document(document, packs, Options())
 
 
-def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path) -> Case:
-    """Return how the tool did on these pages."""
+def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path, baseline: bool = False) -> Case:
+    """Return how the tool did on these pages, and on request Fellegi–Holt error localisation."""
     document, audit = audited(pages, packs, folder)
     start = perf_counter()
     causes = diagnose(audit.checks, audit.tables)
@@ -56,7 +63,26 @@ def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path) -> C
     shown = [hit or any(says(other, truth, document) for cause in causes for other in cause.alternatives) for hit, truth in zip(top, truths, strict=True)]
     certain = [(cause.certain, right(cause, truths, document)) for cause in causes]
     suggested = [value_right(cause, truths, document) for cause in causes if cause.suggestion]
-    return Case(detected, top, shown, certain, suggested, seconds)
+    unique = len(singles(pages, audit, document)) == 1 if len(truths) == 1 else False
+    told = not any(cause.certain for cause in causes)
+    found = located(truths, audit, document) if baseline else None
+    return Case(detected, top, shown, certain, suggested, seconds, unique, told, found)
+
+
+def singles(pages: Pages, audit: Audit, document: Document) -> list[frozenset[int]]:
+    """Return the prints, and the quantities with all their prints, any of which alone may be wrong."""
+    figures = {document.line(term.figure.start): term.figure.id for check in audit.checks for term in check.relation.terms}
+    groups = [[each] for each in pages.prints] + [copies(pages, each) for each in pages.prints]
+    sets = [frozenset(figures[each.spot] for each in group if each.spot in figures) for group in groups]
+    return alone(audit.checks, [each for each in sets if each])
+
+
+def located(truths: Sequence[Truth], audit: Audit, document: Document) -> bool:
+    """Return whether Fellegi–Holt changes figures of the errors only, and has no second choice of as many."""
+    spots = {each.spot for truth in truths for each in truth.prints}
+    places = {term.figure.id: document.line(term.figure.start) for check in audit.checks for term in check.relation.terms}
+    found = fellegi_holt(audit.checks)
+    return len(found) == 1 and all(places[figure] in spots for figure in found[0])
 
 
 def value_right(cause: Cause, truths: Iterable[Truth], document: Document) -> bool:
@@ -89,7 +115,9 @@ def right(cause: Cause, truths: Iterable[Truth], document: Document) -> bool:
     )
 
 
-def measure(kind: Sequence[str] | str, seed: int, count: int, packs: Packs, folder: Path) -> list[Case]:
+def measure(
+    kind: Sequence[str] | str, seed: int, count: int, packs: Packs, folder: Path, baseline: bool = False
+) -> list[Case]:
     """Return the cases of `count` documents with these errors."""
     kinds = [kind] if isinstance(kind, str) else kind
     cases: list[Case] = []
@@ -100,7 +128,7 @@ def measure(kind: Sequence[str] | str, seed: int, count: int, packs: Packs, fold
         number += 1
         if made:
             made[0].text()
-            cases.append(case(*made, packs, folder))
+            cases.append(case(*made, packs, folder, baseline))
     return cases
 
 
@@ -112,9 +140,13 @@ def row(name: str, cases: Sequence[Case]) -> str:
     sure = [good for each in cases for certain, good in each.certain if certain]
     values = [good for each in cases for good in each.suggested]
     causes = sum(len(each.certain) for each in cases)
+    sole = [each.top[0] for each in cases if each.unique and each.detected[0]]
+    open_ones = [each.shown[0] for each in cases if len(each.top) == 1 and not each.unique and each.detected[0]]
+    rivals = [each.baseline for each in cases if each.baseline is not None]
     times = sorted(each.seconds for each in cases)
     return (f"{name:20} {len(detected):5} detected {share(detected)} top {share(top)} shown {share(shown)} "
-            f"certain {len(sure) / max(1, causes):.2f} right {share(sure)} value {share(values)}/{len(values)} ms {times[len(times) // 2] * 1e3:.1f} max {times[-1] * 1e3:.0f}")  # fmt: skip
+            f"certain {len(sure) / max(1, causes):.2f} right {share(sure)} value {share(values)}/{len(values)} "
+            f"unique {share(sole)}/{len(sole)} else shown {share(open_ones)} FH {share(rivals)} ms {times[len(times) // 2] * 1e3:.1f} max {times[-1] * 1e3:.0f}")  # fmt: skip
 
 
 def share(hits: Sequence[bool]) -> str:
@@ -122,14 +154,14 @@ def share(hits: Sequence[bool]) -> str:
     return f"{sum(hits) / len(hits):.3f}" if hits else "  -  "
 
 
-def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = ()) -> None:
+def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = (), baseline: bool = False) -> None:
     """Print a line for each kind of error, one for all, and those with several errors."""
     packs = load()
     everything: list[Case] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for kind in kinds or KINDS:
-            cases = measure(kind, seed, count, packs, folder)
+            cases = measure(kind, seed, count, packs, folder, baseline)
             if cases:
                 print(row(kind, cases), flush=True)
             everything += cases
@@ -143,5 +175,5 @@ def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = ()) -> None:
 
 
 if __name__ == "__main__":
-    numbers = [int(word) for word in sys.argv[1:3]]
-    main(*numbers, kinds=sys.argv[3:])
+    words = [word for word in sys.argv[1:] if word != "--baseline"]
+    main(*map(int, words[:2]), kinds=words[2:], baseline="--baseline" in sys.argv)

@@ -78,7 +78,7 @@ class Diagnosis:
                 others.append((length(other), other))
         others.sort(key=lambda each: each[0])
         certain = _likely(bits - length(part) for bits, _ in others) >> (SCALE - SURE) == 0
-        alternatives = tuple(self.teller.explanation(edits) for _, edits in _shown(others, part))
+        alternatives = tuple(self.teller.explanation(edits) for _, edits in _shown(others, part, certain))
         return Cause("", self.teller.explanation(part), certain, alternatives, self._positions(edges))
 
     def _apart(self, edits: Edits, group: set[int]) -> list[Edits]:
@@ -111,9 +111,9 @@ def _likely(differences: Iterable[int]) -> int:
     return sum(1 << max(0, SCALE - max(0, difference) // 10) for difference in differences)
 
 
-def _shown(others: Others, part: Edits) -> Others:
-    """Return the alternatives worth showing: the shortest, and the first that blames nothing the best one blames."""
-    shown = others[:SHOWN]
+def _shown(others: Others, part: Edits, certain: bool) -> Others:
+    """Return the alternatives worth showing: the shortest where they come close, and the first that blames other things."""
+    shown = [] if certain else others[:SHOWN]
     other = next((each for each in others if not _locus(each[1]) & _locus(part)), None)
     return shown[: SHOWN - 1] + [other] if other and other not in shown else shown
 

@@ -12,8 +12,8 @@ from auditor.diagnosis.state import State
 
 PRICES = {"figure": 60, "print": 60, "item": 75, "omitted": 75, "doubled": 95, "unprinted": 100, "distinct": 85, "base": 70}
 """What each kind costs before it says which figure and which value, in tenths of a bit."""
-OFF_CENTRE = 6
-"""What it costs that rounding has to bridge a difference, for each of its binary digits."""
+OFF_CENTRE, OFF_COPY = 6, 60
+"""What it costs that rounding has to bridge a difference, for each of its binary digits: in a sum, between two copies."""
 ALONE = 60
 """What it costs to say that a line is left out whose amount nothing else knows: it may as well be wrong."""
 

@@ -32,16 +32,20 @@ class Teller:
         figures, printed = tuple(node.figures), Amount(node.value, node.exponent)
         if edit.value is not None:
             hint, new = edit.hint or self._copied(edit), Amount(edit.value, node.exponent)
-            return Operation(edit.kind, figures, printed, new, hint, not edit.sole)
+            return Operation(edit.kind, figures, printed, new, hint, not edit.sole and not self._named(edit, among))
         if edit.kind == "distinct":
-            named = any(each.amount == edit.amount and each is not edit for each in among)
-            other = self._amount(self._partner(edit))
-            return Operation(edit.kind, figures + self._facing(edit, figures), printed, other, "amount" if named else "")
+            other, hint = self._amount(self._partner(edit)), "amount" if self._named(edit, among) else ""
+            return Operation(edit.kind, figures + self._facing(edit, figures), printed, other, hint)
         if edit.kind == "base":
             name, _, number = edit.hint.partition(" ")
             another = (self.network.figure(int(number)),) if number else ()
             return Operation(edit.kind, figures + another, printed, None, "another" if number else name)
         return Operation(edit.kind, figures + self._facing(edit, figures), Amount(*edit.amount), None)
+
+    @staticmethod
+    def _named(edit: Edit, among: Sequence[Edit]) -> bool:
+        """Return whether another operation is about the same amount."""
+        return any(each.amount == edit.amount and each is not edit for each in among)
 
     def _amount(self, node: int) -> Amount:
         return Amount(self.network.node(node).value, self.network.node(node).exponent)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from auditor.diagnosis.edits import OFF_CENTRE, PRICES, Edit, Size, distinct, lines, plain, unprinted
+from auditor.diagnosis.edits import OFF_CENTRE, OFF_COPY, PRICES, Edit, Size, distinct, lines, plain, unprinted
 from auditor.diagnosis.hints import Hint, meant_by, noise, slip
 from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network
@@ -16,6 +17,14 @@ PER_PRINT, MOST_PRINTS = 4, 8
 FEW, NEGATIVE = 8, 150
 """An interval of so few values is tried value by value; a negative value for a positive print costs so much more."""
 BORROWED, EXCHANGED, ALIKE = 45, 60, 40
+
+
+class Middle(NamedTuple):
+    """Where a value is expected: in the middle of this interval, more so where it is that of a copy."""
+
+    low: int
+    high: int
+    copied: bool
 
 
 class Editor:
@@ -47,7 +56,9 @@ class Editor:
         alone = self.trial.span(index, node, state)
         if alone is None:
             return
+        edges = self.network.edges
         low, high = alone
+        copied = alone if edges[index].same else None
         for other in self.network.edges_of(node):
             if other != index and other not in state.waived:
                 span = self.trial.span(other, node, state)
@@ -55,23 +66,25 @@ class Editor:
                     low, high = 1, 0
                     break
                 low, high = max(low, span[0]), min(high, span[1])
+                copied = copied or (span if edges[other].same else None)
                 if low > high:
                     break
-        if low <= high and (best := self._best(node, low, high, alone, named)):
-            yield best
-        elif best := self._best(node, *alone, alone, named):
+        if low > high:
+            low, high = alone
+        if best := self._best(node, low, high, Middle(*(copied or alone), copied is not None), named):
             yield best
 
-    def _best(self, node: int, low: int, high: int, alone: tuple[int, int], named: frozenset[Size]) -> Edit | None:
+    def _best(self, node: int, low: int, high: int, middle: Middle, named: frozenset[Size]) -> Edit | None:
         """Return the likeliest of the values from low to high: one that a slip explains, a named step, or the middle."""
         here = self.network.node(node)
-        centre = min(max((alone[0] + alone[1]) // 2, low), high)
+        centre = min(max((middle.low + middle.high) // 2, low), high)
         if high - low <= FEW:
             values = [each for each in range(low, high + 1) if each == centre or named or slip(here.value, each)]
         else:
             slips = meant_by(here.value)
             values = [*slips[bisect_left(slips, low) : bisect_right(slips, high)], centre]
-        found = [self._change(node, value, abs(value - centre)) for value in values if value != here.value]
+        step = OFF_COPY if middle.copied else OFF_CENTRE
+        found = [self._change(node, each, step * abs(each - centre).bit_length()) for each in values if each != here.value]
         if named:
             found = [edit for edit in found if edit.amount in named] or found
         if not found:
@@ -79,16 +92,17 @@ class Editor:
         found.sort(key=lambda edit: (edit.price + edit.bits, abs((edit.value or 0) - centre)))
         best, second = found[0], found[1] if len(found) > 1 else None
         close = second and second.price + second.bits - best.price - best.bits < ALIKE
-        open_end = low < high and best.hint in ("", "row", "column")
+        open_end = low < high and best.hint in ("", "row", "column") and not middle.copied
         return best._replace(sole=False) if close or open_end else best
 
     def _change(self, node: int, value: int, off: int) -> Edit:
+        """Return the change of a node to a value that lies off what is expected; `off` is what that costs."""
         key = (node, value, off)
         if key not in self._made:
             here = self.network.node(node)
             best = min(self._ways(node, value), key=lambda way: way.bits)
             kind = self.kind(node)
-            price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + OFF_CENTRE * off.bit_length()
+            price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + off
             if value < 0 <= here.value and best.name != "sign":
                 price += NEGATIVE
             amount = plain(value - here.value, here.exponent)

@@ -58,12 +58,12 @@ def headline(cause: Cause, lang: str, name: Naming = label) -> str:
 
 
 def alternatives(cause: Cause, lang: str, name: Naming = label) -> tuple[str, ...]:
-    """Return the other explanations in a line each, and how many more things they need to be wrong."""
+    """Return the other explanations in a line each, and how many things they need to be wrong."""
     told, lines = words(lang), []
     for other in cause.alternatives:
         text = told.at("cause.list").join(sentences(other, lang, name))
-        more = len(other.operations) - len(cause.explanation.operations)
-        text = told.fill("cause.needs", text=text, n=str(more)) if more > 0 else text
+        number = len(other.operations)
+        text = told.fill("cause.needs", text=text, n=str(number)) if number > 1 else text
         lines.append(told.fill("cause.or", text=text))
     return tuple(lines)
 

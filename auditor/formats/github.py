@@ -33,10 +33,10 @@ def github(report: Report, view: View) -> str:
             if seen[finding.severity] <= LIMIT:
                 lines.append(_annotation(audit, finding, message))
             else:
-                rest.append(_plain(f"{finding.severity} {finding.rule} {spot(audit, finding)}: {message}"))
+                rest.append(f"{finding.severity} {finding.rule} {spot(audit, finding)}: {message}")
     if rest:
         lines.append(f"{len(rest)} more: GitHub shows at most {LIMIT} annotations of a severity a step")
-    return "".join(f"{text}\n" for text in lines + rest)
+    return "".join(f"{_plain(text)}\n" for text in lines + rest)
 
 
 def _annotation(audit: Audit, finding: Finding, message: str) -> str:

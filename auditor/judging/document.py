@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.judging.joint import joint_checks
 from auditor.judging.single import judge
 from auditor.judging.truncation import regraded, truncates
-from auditor.model import FAILS, ROUNDING, Check, Relation
+from auditor.model import FAILS, HOLDS, ROUNDING, Check, Relation
 
 NO_ROUNDING = "no-rounding"
 """The weakness of a relation that holds unless some sum of the document does so only by rounding."""
@@ -35,8 +35,13 @@ def judge_all(relations: Sequence[Relation]) -> tuple[Check, ...]:
 def _noted(checks: Sequence[Check]) -> list[Check]:
     """A note that amounts are rounded is owed only where a sum of them is: without one, its absence is no matter."""
     owed = any(check.verdict == ROUNDING and check.relation.kind == "sum" for check in checks)
-    kept = [check for check in checks if owed or check.relation.weak != NO_ROUNDING]
-    return [check._replace(verdict=FAILS, reason=None) if check.relation.weak == NO_ROUNDING else check for check in kept]
+    noted = []
+    for check in checks:
+        if check.relation.weak != NO_ROUNDING or check.verdict == HOLDS:
+            noted.append(check)
+        elif owed:
+            noted.append(check._replace(verdict=FAILS, reason=None))
+    return noted
 
 
 def judge_each(relations: Sequence[Relation], bulk: int = BULK) -> list[Check]:

@@ -14,7 +14,8 @@ from auditor.packs import Packs
 from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
 from auditor.recognition.contents import Listed, contents
 from auditor.recognition.evidence import Evidence
-from auditor.recognition.prose import Mention, ProseReader
+from auditor.recognition.mentions import Mention
+from auditor.recognition.prose import ProseReader
 from auditor.recognition.tables import TableReader
 
 __all__ = ["Recognised", "recognise"]
@@ -106,13 +107,19 @@ def _has_government_tables(tables: tuple[Table, ...]) -> bool:
     return sum(bool(_GOVERNMENT_TABLE.search(table.title)) for table in tables) >= GOVERNMENT
 
 
-_GOVERNMENT_TABLE = re.compile(r"(?:一般公共预算|政府性基金|国有资本经营)(?:预算)?(?:\(本级\))?收[入支](?!支出决算)|转移支付(?!支出表)|债务|社会保险基金")
+_GOVERNMENT_TABLE = re.compile(
+    r"(?:一般公共预算|政府性基金|国有资本经营)(?:预算)?(?:\(本级\))?收[入支](?!支出决算)|转移支付(?!支出表)|债务|社会保险基金"
+)
 
 
 def _is_government(paragraphs: tuple[Paragraph, ...]) -> bool:
     """Whether the text speaks of a government's own budget: several levels' revenue, transfers between them."""
     words = ("全市", "全县", "全区", "全省", "市本级", "市级", "县级", "区级", "省级", "转移支付")
-    said = [p.text for p in paragraphs if re.search(r"一般公共预算(?:总)?收入|地方(?:财政)?收入|财政总收入", normalise(p.text))]
+    said = [
+        p.text
+        for p in paragraphs
+        if re.search(r"一般公共预算(?:总)?收入|地方(?:财政)?收入|财政总收入", normalise(p.text))
+    ]
     return sum(any(word in normalise(text) for word in words) for text in said) >= GOVERNMENT
 
 

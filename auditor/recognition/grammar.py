@@ -13,7 +13,10 @@ from auditor.amounts import normalise
 REACH = 60
 
 _UP = r"增加|增长|上升|提高|上涨|增幅|涨幅|升幅|增收|增支|调增|扩大|(?<!新)(?<!最)(?<!净)增|(?<![至最不许诸众])多|新增"
-_DOWN = r"减少|下降|降低|减幅|降幅|跌幅|压减|压缩|减收|减支|短收|少支|调减|缩减|下滑|回落|节约|负增长|(?<!核)减|(?<!新)降|(?<![至最不减])少"
+_DOWN = (
+    r"减少|下降|降低|减幅|降幅|跌幅|压减|压缩|减收|减支|短收|少支|调减|缩减|下滑|回落|节约|负增长"
+    r"|(?<!核)减|(?<!新)降|(?<![至最不减])少"
+)
 _SMALL = r"(?:了|为|是|达到?|约|近|率|幅度?|额|比例|比率|金额|资金|预算|支出|共计?|合计|总计|依次|分别|各|:)*"
 _MOVED = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_SMALL}$")
 _TO = re.compile(r"(?:增加|增长|减少|下降|提高|降低|压减|压缩|调整|变动|调增|调减|增|减|降|升|涨)(?:到|至|为)(?:了)?$")
@@ -43,7 +46,10 @@ _MEASURES = (
 )
 MARKERS = (
     ("open", re.compile(r"主要包括|主要有|主要用于|主要是|主要为|主要由|主要构成")),
-    ("closed", re.compile(r"具体包括|包括|分别为|分别是|分为|构成|组成|具体为|具体如下|由以下|划分|来源看|类型看|性质看")),
+    (
+        "closed",
+        re.compile(r"具体包括|包括|分别为|分别是|分为|构成|组成|具体为|具体如下|由以下|划分|来源看|类型看|性质看"),
+    ),
     ("within", re.compile(r"其中|含")),
 )
 
@@ -85,7 +91,11 @@ def _rate(words: str, moved: re.Match[str] | None, sign: int, basis: str, adjust
     if moved:
         return Role("growth", sign, basis, "", adjusted)
     share = _INSIDE.search(words) or _NAMED_SHARE.search(words) or _SHARE.search(words)
-    if share and share.groupdict().get("whole") and re.fullmatch(r"(?:年初|全年|年度|调整|当年|本年|汇总)*预算数?", share["whole"]):
+    if (
+        share
+        and share.groupdict().get("whole")
+        and re.fullmatch(r"(?:年初|全年|年度|调整|当年|本年|汇总)*预算数?", share["whole"])
+    ):
         return Role("completion", 1, "budget")
     if share:
         return Role("share", 1, "", share.groupdict().get("whole") or "")
@@ -96,12 +106,10 @@ def _rate(words: str, moved: re.Match[str] | None, sign: int, basis: str, adjust
 
 def basis_of(words: str) -> str:
     """Return what the words compare with: "budget", "prior" or "" where they compare with nothing."""
-    compared = None
-    for compared in _COMPARED.finditer(words):
-        pass
-    if compared is None:
+    compared = list(_COMPARED.finditer(words))
+    if not compared:
         return "prior" if "同比" in words else ""
-    said = compared["with"]
+    said = compared[-1]["with"]
     if _PRIOR.search(said) or "同比" in words:
         return "prior"
     return "budget" if re.search(r"预算|计划|任务", said) else ""
@@ -120,7 +128,7 @@ def marker_of(words: str) -> str:
 
 
 def shared(before: str) -> str:
-    """Return what the words before a share say that it is the share of: "" in ",占支出的", 税收收入 in "税收收入占比"."""
+    """Return what a share is said to be the share of: "" in ",占支出的", 税收收入 in "税收收入占比"."""
     words = re.split(r"[,;。:、]", normalise(before))[-1]
     match = re.search(r"占|比重|比例", words)
     own = words[: match.start()] if match else ""
@@ -128,7 +136,7 @@ def shared(before: str) -> str:
 
 
 def moved(before: str) -> str:
-    """Return what the words before a change say that it is a change of: "" after 较上年增加, 教育支出 after 教育支出增加."""
+    """Return what a change is said to be a change of: "" in 较上年增加, 教育支出 in 教育支出增加."""
     words = _MOVED.sub("", _TO.sub("", re.split(r"[,;。:、]", normalise(before))[-1]))
     words = _COMPARISON.sub("", words)
     return "" if _NOTHING.fullmatch(words) else words

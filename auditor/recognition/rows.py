@@ -126,7 +126,9 @@ class RowReader:
 
     def _spread_name(self, row: tuple[Cell, ...], side: str) -> str:
         """A total's label may stand over the code columns: 合计, 人员经费合计."""
-        cells = [_cell(row, column).text for column in self.table.columns if column.role == "code" and column.side == side]
+        cells = [
+            _cell(row, column).text for column in self.table.columns if column.role == "code" and column.side == side
+        ]
         text = "".join(cells)
         return text if text and not _CODE.fullmatch(text.replace(" ", "")) else ""
 

@@ -81,7 +81,9 @@ class Subjects:
 
     def _known(self, text: str) -> bool:
         """Whether a text is an item's name, as it stands or behind the words that say which money it is."""
-        return text in self.prose or any(text.startswith(prefix) and text[len(prefix) :] in self.prose for _, prefix in _SCOPES)
+        return text in self.prose or any(
+            text.startswith(prefix) and text[len(prefix) :] in self.prose for _, prefix in _SCOPES
+        )
 
     def _stripped(self, text: str) -> str:
         changed = True
@@ -98,7 +100,7 @@ class Subjects:
 
 
 def clause(before: str) -> tuple[str, str]:
-    """Return the words since the last delimiter, and those before it; a closed bracket does not delimit: 出国（境）费."""
+    """Return the words since the last delimiter, and those before it; closed brackets don't delimit: 出国（境）费."""
     depth = 0
     for index in range(len(before) - 1, -1, -1):
         character = before[index]

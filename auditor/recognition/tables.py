@@ -52,7 +52,6 @@ class TableReader:
         forms = CODED.get(table.form, ())
         return next((other for form in forms for other in self.tables if other.form == form), None)
 
-
     def _note(self, paragraph: Paragraph, distance: int) -> None:
         if self.tables and distance <= 2 and normalise(paragraph.text[:4]).startswith(NOTES):
             self.tables[-1].note += paragraph.text

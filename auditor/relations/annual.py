@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.amounts import scan
 from auditor.model import Figure, Relation, Term
@@ -16,14 +17,17 @@ _DATE = re.compile(r"((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})
 _BOX = re.compile(r"(?P<said>[是否])(?P<box>[√✓✔☑■□☐])")
 _TICKED = frozenset("√✓✔☑■")
 _YEAR = re.compile(r"((?:19|20)\d\d)年度")
-_DETAILS = (("变更登记", re.compile(r"变更(?:前|后|时间|事项):")), ("绩效评价", re.compile(r"评价结果|得分|等级:|评价单位")))
+_DETAILS = (
+    ("变更登记", re.compile(r"变更(?:前|后|时间|事项):")),
+    ("绩效评价", re.compile(r"评价结果|得分|等级:|评价单位")),
+)
 STAFF = ("编制数", "实有在编人员数", "实有在职人员数")
 ASSETS = ("年初数", "年末数")
 FACTOR, QUESTION, REACH = 100, 6, 12
 
 
 def annual_dates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield filed by 31 March of the next year, reviewed before it was filed, changes registered in the report's year."""
+    """Yield filed by 31 March of the next year, reviewed before that, changes registered in the report's year."""
     year = _year(facts)
     filed = _dates(facts, "填报日期")[:1]
     for figure, date in filed if year else ():
@@ -70,15 +74,20 @@ def _pieces(facts: Facts) -> tuple[Field, ...]:
 
 def boxes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that each pair of boxes 是 and 否 has one tick, and that a ticked 是 is followed by its details."""
-    ticks = [(at, match["said"], match["box"] in _TICKED) for at, piece in enumerate(_pieces(facts)) for match in _BOX.finditer(piece.text)]
-    pairs = [(yes, no) for yes, no in zip(ticks, ticks[1:], strict=False) if (yes[1], no[1]) == ("是", "否")]
+    ticks = [
+        (at, match["said"], match["box"] in _TICKED)
+        for at, piece in enumerate(_pieces(facts))
+        for match in _BOX.finditer(piece.text)
+    ]
+    pairs = [(yes, no) for yes, no in pairwise(ticks) if (yes[1], no[1]) == ("是", "否")]
     if not pairs:
         return
+    yield from _details(rule, facts, [yes[0] for yes, _ in pairs if yes[2]], [yes[0] for yes, _ in pairs])
     wrong = [yes[0] for yes, no in pairs if yes[2] == no[2]]
     figures = [_box(facts, at) for at in wrong or [pairs[0][0][0]]]
     right = len(pairs) - len(wrong)
-    yield Relation(rule, "present", evidence(*figures), "", holds=not wrong, stated=str(len(pairs)), computed=str(right))
-    yield from _details(rule, facts, [yes[0] for yes, _ in pairs if yes[2]], [yes[0] for yes, _ in pairs])
+    terms = evidence(*figures)
+    yield Relation(rule, "present", terms, "", holds=not wrong, stated=str(len(pairs)), computed=str(right))
 
 
 def _box(facts: Facts, at: int) -> Figure:
@@ -94,7 +103,8 @@ def _details(rule: str, facts: Facts, ticked: list[int], asked: list[int]) -> It
         given = "".join(piece.text for piece in pieces[at + 1 : end])
         for name, pattern in _DETAILS:
             if name in question:
-                yield Relation(rule, "present", evidence(_box(facts, at)), name, holds=bool(pattern.search(given)), stated="是")
+                holds = bool(pattern.search(given))
+                yield Relation(rule, "present", evidence(_box(facts, at)), name, holds=holds, stated="是")
 
 
 def staff(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -125,7 +135,8 @@ def _number(figure: Figure) -> str:
 def _columns(facts: Facts, names: tuple[str, ...], topic: str) -> tuple[Figure, ...] | None:
     """The numbers that stand behind these labels, each behind its own or all in a row behind all labels."""
     pieces = _pieces(facts)
-    start = next((at for at, piece in enumerate(pieces) if names[0] in piece.text and (not topic or topic in "".join(p.text for p in pieces[max(0, at - QUESTION) : at]))), None)
+    places = (at for at, piece in enumerate(pieces) if names[0] in piece.text)
+    start = next((at for at in places if any(topic in near.text for near in pieces[max(0, at - QUESTION) : at])), None)
     if start is None:
         return None
     near = pieces[start : start + REACH]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from auditor import data
 from auditor.amounts import normalise
@@ -62,7 +63,7 @@ def order(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for table, blocks in coded(facts, template):
         for block in blocks:
             codes = [row.code for row in block]
-            wrong = [row for before, row in zip(block, block[1:], strict=False) if row.code < before.code]
+            wrong = [row for before, row in pairwise(block) if row.code < before.code]
             wrong += [row for row in block if len(row.code) not in (3, 5, 7)]
             terms = evidence(*(place(row) for row in wrong or block[:1]))
             yield Relation(

@@ -15,7 +15,7 @@ Named = list[tuple[str, Figure]]
 
 
 def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield left = right for each pair of figures that two references find; in sentences, the pair that stands nearest."""
+    """Yield left = right for each pair of figures that two references find; in sentences, of one section."""
     left, right = template.refs["left"], template.refs["right"]
     if template.forms:
         for table in facts.tables(template.forms):
@@ -168,4 +168,12 @@ def both_zero(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
     ):
         holds = bool(left.digits) == bool(right.digits)
         terms = (Term(left, 1, "text"), Term(right, 1, "text"))
-        yield Relation(rule, "present", terms, left.label, holds=holds, stated=str(left.digits or 0), computed=str(right.digits or 0))
+        yield Relation(
+            rule,
+            "present",
+            terms,
+            left.label,
+            holds=holds,
+            stated=str(left.digits or 0),
+            computed=str(right.digits or 0),
+        )

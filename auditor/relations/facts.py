@@ -10,7 +10,7 @@ from auditor.packs import Packs
 from auditor.recognition import Recognised
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.labels import outline
-from auditor.recognition.prose import Mention
+from auditor.recognition.mentions import Mention
 from auditor.recognition.subjects import Subjects
 from auditor.relations.texts import Field, Said, fields, said
 from auditor.templates import Ref
@@ -40,6 +40,11 @@ class Facts:
     def said(self) -> tuple[Said, ...]:
         """The paragraphs, ready to be searched."""
         return said(self.recognised.paragraphs)
+
+    @cached_property
+    def text(self) -> str:
+        """All paragraphs as they are searched, to see at once whether a word is in the document."""
+        return "\n".join(said.text for said in self.said)
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -136,7 +141,7 @@ class Facts:
         return found
 
     def mentions(self, ref: Ref) -> list[Mention]:
-        """Return the sentences' mentions of an item for the document's own year; column "change" or "count" asks for those."""
+        """Return the sentences' levels of an item for the document's own year, or its changes or counts (column)."""
         roles = (ref.column or "level",)
         year = self.recognised.year
         found = [m for m in self.by_item.get(ref.row, ()) if m.role in roles]

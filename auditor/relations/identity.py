@@ -90,7 +90,7 @@ def periods(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             yield Relation(
                 rule,
                 "date",
-                evidence(*(outside or figures), total and facts.figure(table, total, "")),
+                evidence(*(outside or figures), facts.figure(table, total, "") if total else None),
                 table.title,
                 holds=not outside,
                 stated=str(year),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from auditor.amounts import normalise
 from auditor.model import Relation, Term
 from auditor.recognition.labels import outline
-from auditor.recognition.prose import Mention
+from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
 from auditor.templates import Ref, Template
@@ -56,7 +56,11 @@ def numbered(facts: Facts, items: list[str] | None = None) -> Iterator[tuple[Men
     for mention in facts.recognised.mentions:
         if mention.role == "level":
             firsts.setdefault(mention.paragraph, mention)
-    heads = firsts.values() if items is None else [m for item in items for m in facts.mentions(Ref("P", item, "", 1, False))]
+    heads = (
+        firsts.values()
+        if items is None
+        else [m for item in items for m in facts.mentions(Ref("P", item, "", 1, False))]
+    )
     for head in heads:
         text = normalise(paragraphs[head.paragraph].text[-40:])
         if text.endswith(":") and INCLUDES.search(text):
@@ -109,21 +113,30 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         if (marker == "closed" or slipped) != closed:
             continue
         if closed:
-            options = [total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject) for head in heads]
+            options = [
+                total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject)
+                for head in heads
+            ]
             yield options[0]._replace(readings=tuple(options[1:]))
         elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
             heads = [head for head in heads if (head.figure.digits or 0) >= 0]
             groups = [parts] if marker == "open" else [[part] for part in parts]
             for group in groups if heads else []:
                 terms = tuple(Term(part.figure) for part in group)
-                bounds = [Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads]
+                bounds = [
+                    Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads
+                ]
                 yield bounds[0]._replace(readings=tuple(bounds[1:]))
 
 
 def _slipped(head: Mention, parts: list[Mention]) -> bool:
     units = Counter(part.figure.unit for part in parts)
     odd = [part for part in parts if units[part.figure.unit] == 1 and part.figure.unit != head.figure.unit]
-    if len(odd) != 1 or len(parts) < 3 or any(part.figure.unit != head.figure.unit for part in parts if part is not odd[0]):
+    if (
+        len(odd) != 1
+        or len(parts) < 3
+        or any(part.figure.unit != head.figure.unit for part in parts if part is not odd[0])
+    ):
         return False
     same = [part.figure for part in parts]
     places = max(figure.places for figure in [*same, head.figure])
@@ -155,7 +168,11 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[lis
         heads = [head for head in heads if _of_one_kind(head, parts)]
         if marker == "closed" and not _complete(levels, parts[-1]):
             continue
-        if not heads or (marker != "within" and len(parts) < 2) or any(p.measure not in ("", heads[0].measure) for p in parts):
+        if (
+            not heads
+            or (marker != "within" and len(parts) < 2)
+            or any(p.measure not in ("", heads[0].measure) for p in parts)
+        ):
             continue
         yield heads, parts, marker
 
@@ -192,12 +209,16 @@ _MARK = re.compile(r"[、,，;；]|和|及|以及|与")
 
 
 def change_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield what "…增加D。主要包括：甲由A增加至B，增加了C；…等" comes to: an open list can't be checked, but is laid out."""
+    """Yield what "…增加D。主要包括：甲由A增加至B，增加了C；…等" comes to: not checked, but laid out."""
     mentions = facts.recognised.mentions
     for position, head in enumerate(mentions):
         if head.role != "change" or not head.figure.digits:
             continue
-        rest = [m for m in mentions[position + 1 : position + MOST] if m.paragraph == head.paragraph and m.period > head.period]
+        rest = [
+            m
+            for m in mentions[position + 1 : position + MOST]
+            if m.paragraph == head.paragraph and m.period > head.period
+        ]
         parts = _changes(rest)
         if len(parts) > 1 and rest and OPEN.search(normalise(rest[0].before)):
             terms = (Term(head.figure, 1, "total"), *(Term(m.figure, m.sign * head.sign) for m in parts))

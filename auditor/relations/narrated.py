@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Row, Table, Term
 from auditor.recognition.labels import outline
-from auditor.recognition.prose import Mention
+from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
@@ -26,7 +26,9 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
                     continue
                 figure = _figure(mention.subject, table, facts)
                 if figure is not None:
-                    yield Relation(rule, "equal", (Term(mention.figure, 1, "left"), Term(figure, 1, "right")), mention.subject)
+                    yield Relation(
+                        rule, "equal", (Term(mention.figure, 1, "left"), Term(figure, 1, "right")), mention.subject
+                    )
 
 
 def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -45,10 +47,14 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         if mention.role == "level" and mention.measure != "budget" and (said := _SAME.match(mention.after)):
             holds = final.digits == budget.digits and final.places == budget.places
             terms = (Term(mention.figure, 1, "text"), Term(final, 1, "text"), Term(budget, 1, "text"))
-            yield Relation(rule, "order", terms, mention.subject, holds=holds, stated=said.group(1), computed=budget.text)
+            yield Relation(
+                rule, "order", terms, mention.subject, holds=holds, stated=said.group(1), computed=budget.text
+            )
 
 
-_SAME = re.compile(r",?(?:与|同|较|比)(?:(?:19|20)\d\d年度?|年初|全年|本年|当年)*预算(?:数)?(?:相比|比较|对比|相)?(没有变化|没有增减|无变化|无增减|持平|相同|一致)")
+_SAME = re.compile(
+    r",?(?:与|同|较|比)(?:(?:19|20)\d\d年度?|年初|全年|本年|当年)*预算(?:数)?(?:相比|比较|对比|相)?(没有变化|没有增减|无变化|无增减|持平|相同|一致)"
+)
 
 
 def _is_this_year(mention: Mention, facts: Facts, wanted: str) -> bool:

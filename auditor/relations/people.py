@@ -1,20 +1,24 @@
-"""Relations about heads and vehicles: posts and staff, the same counts stated twice, vehicles and their kinds."""
+"""Relations about heads and vehicles: posts and staff, the fleet and its kinds."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Term
-from auditor.recognition.prose import Mention
+from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
 _POSTS = re.compile(r"编制(?:总?数|人数|总人数|人员)?(?:共有?|为|核定|:)*$")
 _STAFF = re.compile(r"在编(?:在岗)?(?:人员|人数|人|职工)?(?:共有?|为|实有|:)*$")
 _HEADS = re.compile(r"编制|在编|在职|离休|退休")
-_FLEET = re.compile(r"(?P<how>共有|实有|现有|定编|编制|保有)?(?:公务)?(?:用车|车辆)(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$")
+_FLEET = re.compile(
+    r"(?P<how>共有|实有|现有|定编|编制|保有)?(?:公务)?(?:用车|车辆)"
+    r"(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$"
+)
 _ONE_KIND = re.compile(r"(?:干部|通信|保障|执勤|技术|一般公务|其他|其它|业务|调研|接待)用车(?:为|有)?$")
 _NOT_FLEET = re.compile(r"新增|购置|更新|报废|处置|计划|租|减少|增加|安排")
 _KIND = re.compile(r"(?:用车|车辆)(?:为|有)?$")
@@ -23,9 +27,10 @@ PEOPLE, VEHICLES = ("人", "名"), ("辆", "台")
 
 def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield staff ≤ posts where both are printed side by side; where only staff is, that it could not be checked."""
-    heads = [mention for mention in facts.recognised.mentions if _counts(mention, PEOPLE) and _HEADS.search(_words(mention))]
+    mentions = facts.recognised.mentions
+    heads = [mention for mention in mentions if _counts(mention, PEOPLE) and _HEADS.search(_words(mention))]
     found = False
-    for posts, staff in zip(heads, heads[1:], strict=False):
+    for posts, staff in pairwise(heads):
         if posts.sentence == staff.sentence and _POSTS.search(_words(posts)) and _STAFF.search(_words(staff)):
             found = True
             terms = (Term(staff.figure, 1, "part"), Term(posts.figure, 1, "limit"))
@@ -40,7 +45,7 @@ def _any_posts(heads: Sequence[Mention]) -> bool:
 
 
 def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that the fleet is as large in every sentence and that its kinds add up; figures of another scope are weak."""
+    """Yield that the fleet is as large in every sentence and that its kinds add up; those of another scope are weak."""
     mentions = facts.recognised.mentions
     fleet: list[tuple[Mention, str]] = []
     for position, mention in enumerate(mentions):
@@ -55,7 +60,7 @@ def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             closed = re.match(r"[,;、及和]*其[他它]", _words(kinds[-1]))
             terms = (Term(mention.figure, 1, "total"), *(Term(kind.figure) for kind in kinds))
             yield Relation(rule, "sum", terms, "车辆", weak="" if closed else "open-list")
-    for (first, _), (other, how) in zip(fleet, fleet[1:], strict=False):
+    for (first, _), (other, how) in pairwise(fleet):
         sure = how == fleet[0][1] in ("共有", "实有") and (first.year == other.year) and facts.one_unit
         terms = (Term(other.figure, 1, "left"), Term(first.figure, 1, "right"))
         yield Relation(rule, "equal", terms, "车辆", weak="" if sure else "ambiguous")

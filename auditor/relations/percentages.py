@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from auditor.amounts import normalise
 from auditor.model import Cell, Relation, Term
-from auditor.recognition.prose import Mention
+from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import squeezed
@@ -20,7 +21,7 @@ _BOUNDED = re.compile(
 _SCORE = re.compile(r"(?P<mean>平均)?得分(?:为|是|达|:)*$")
 _FROM = re.compile(r"(?:由|从)(?:(?:19|20)\d\d年度?|上年|去年|年初)?的?$")
 _TO = re.compile(r"^(?P<word>提升|提高|增加|上升|增长|扩大|下降|降低|减少|压缩|压减|缩减|缩短)(?:到|至|为)了?$")
-_DOWN = frozenset("下降 降低 减少 压缩 压减 缩减 缩短".split())
+_DOWN = frozenset(["下降", "降低", "减少", "压缩", "压减", "缩减", "缩短"])
 _CELL = re.compile(r"(?P<least>[≥>]|不低于|大于等于|达到)?=?(?P<value>\d{1,4}(?:\.\d{1,4})?)%")
 _UNBOUNDED = re.compile(r"完成|执行|增长|增幅|增速|提高|上升|下降")
 PERCENT = 100
@@ -29,7 +30,8 @@ PERCENT = 100
 def percentages(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that rates move as their words say, and that rates, scores and targets which can't exceed 100 don't."""
     yield from _moves(rule, facts, rates=True)
-    named = [m for m in facts.recognised.mentions if m.figure.unit == "%" and _BOUNDED.search(normalise(m.before)[-24:])]
+    rates = [mention for mention in facts.recognised.mentions if mention.figure.unit == "%"]
+    named = [mention for mention in rates if _BOUNDED.search(normalise(mention.before)[-24:])]
     yield from _within(rule, named)
     yield from _scores(rule, facts, mean=False)
     yield from _targets(rule, facts)
@@ -49,7 +51,9 @@ def _moves(rule: str, facts: Facts, rates: bool) -> Iterator[Relation]:
     mentions = facts.recognised.mentions
     for position in range(len(mentions) - 1):
         start, end = mentions[position], mentions[position + 1]
-        if start.figure.unit != end.figure.unit or (end.figure.unit == "%") != rates or start.sentence != end.sentence:
+        if start.figure.unit != end.figure.unit or start.sentence != end.sentence:
+            continue
+        if (end.figure.unit == "%") != rates:
             continue
         match = _TO.match(normalise(end.before)) if _FROM.search(normalise(start.before)[-12:]) else None
         after = mentions[position + 2] if position + 2 < len(mentions) else None
@@ -74,7 +78,7 @@ def _within(rule: str, named: list[Mention]) -> Iterator[Relation]:
 
 
 def _exceeds(mention: Mention) -> bool:
-    return (mention.figure.digits or 0) > PERCENT * 10**mention.figure.places
+    return (mention.figure.digits or 0) > PERCENT * int(10**mention.figure.places)
 
 
 def _scores(rule: str, facts: Facts, mean: bool) -> Iterator[Relation]:
@@ -90,7 +94,11 @@ def _scores(rule: str, facts: Facts, mean: bool) -> Iterator[Relation]:
 
 def _targets(rule: str, facts: Facts) -> Iterator[Relation]:
     """Targets of a performance table: the figures within 0 to 100 %, and those that ask for "100 % or more"."""
-    cells = [(match, cell) for cell, label in _cells(facts) if (match := _CELL.fullmatch(label[1]))and not _UNBOUNDED.search(label[0])]
+    cells = [
+        (match, cell)
+        for cell, (label, text) in _cells(facts)
+        if (match := _CELL.fullmatch(text)) and not _UNBOUNDED.search(label)
+    ]
     if not cells:
         return
     more = [cell for match, cell in cells if match["least"] and match["value"].split(".")[0] == "100"]
@@ -111,6 +119,6 @@ def _cells(facts: Facts) -> Iterator[tuple[Cell, tuple[str, str]]]:
     for table in facts.by_form.get("T15", ()):
         for row in table.cells:
             texts = [cell for cell in row if cell.text]
-            for before, cell in zip(texts, texts[1:], strict=False):
+            for before, cell in pairwise(texts):
                 if len(cell.text) < 16 and cell.text.rstrip()[-1:] in ("%", "％"):
                     yield cell, (squeezed(before.text[-40:]), squeezed(cell.text))

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 from auditor.amounts import normalise, scan
 from auditor.model import Figure, Relation, Row, Term
-from auditor.recognition.prose import Mention
+from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.texts import squeezed
-from auditor.templates import Template
+from auditor.templates import Ref, Template
 
 _SET = re.compile(r"(?:设置|编报|申报)+(?:了)?$")
 _GOALS = re.compile(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标")
-_FUNDS = re.compile(r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)(?:为|共|共计|合计)?$")
-_GRADE = re.compile(r"(?:评[级价]|等[级次]|结果)?为?(?P<grade>优秀|优|良好|良|合格|不合格|中|差)的?(?:项目)?(?:有|共)?$")
+_FUNDS = re.compile(r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)为?$")
+_GRADE = re.compile(
+    r"(?:评[级价]|等[级次]|结果)?为?(?P<grade>优秀|优|良好|良|合格|不合格|中|差)的?(?:项目)?(?:有|共)?$"
+)
 _ASSESSED = re.compile(r"自评的?[^,;。]{0,16}项目(?:有|共)?$")
 _TARGET = re.compile(r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})")
 SAME_NAME, LISTS = 6, ("TK", "T14", "T15")
@@ -59,11 +61,10 @@ def _name(row: Row) -> Figure | None:
 
 def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield funds of the projects with goals ≤ project spending, where a budget covers only part of its projects."""
-    limit = next(
-        (row.figures["project"] for table in facts.by_form.get("T3", ())[:1] for row in facts.rows(table, "total") if "project" in row.figures),
-        None,
-    )
-    for mention in facts.recognised.mentions if facts.recognised.kind == "budget" and limit else ():
+    limit = next((figure for figure, _ in facts.named(Ref("T3", "total", "project", 1, False))), None)
+    if facts.recognised.kind != "budget" or limit is None:
+        return
+    for mention in facts.recognised.mentions:
         if mention.role == "level" and _FUNDS.search(_context(facts, mention)):
             yield Relation(rule, "bound", (Term(mention.figure, 1, "part"), Term(limit, 1, "limit")), mention.subject)
 
@@ -78,11 +79,12 @@ def _context(facts: Facts, mention: Mention) -> str:
 def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield assessed projects = those rated excellent, good, passed and failed."""
     for mentions in facts.spoken.values():
-        graded = [(m, match["grade"]) for m in mentions if m.figure.unit == "个" and (match := _GRADE.search(normalise(m.before)))]
-        if len({grade for _, grade in graded}) < 3 or len(graded) != len({grade for _, grade in graded}):
+        counts = [mention for mention in mentions if mention.figure.unit == "个"]
+        graded = [(m, match["grade"]) for m in counts if (match := _GRADE.search(normalise(m.before)))]
+        if len(graded) < 3 or len(graded) != len({grade for _, grade in graded}):
             continue
-        first = graded[0][0].figure.start
-        total = next((m for m in reversed(mentions) if m.figure.start < first and _ASSESSED.search(normalise(m.before))), None)
+        before = [m for m in counts if m.figure.start < graded[0][0].figure.start]
+        total = next((m for m in reversed(before) if _ASSESSED.search(normalise(m.before))), None)
         if total:
             terms = (Term(total.figure, 1, "total"), *(Term(m.figure) for m, _ in graded))
             yield Relation(rule, "sum", terms, total.subject)
@@ -101,7 +103,8 @@ def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 holds = match["value"].rstrip(".,") == own["value"].rstrip(".,")
                 other = facts.recognised.evidence.text(match[0], start, start + 1, name)
                 terms = (Term(figure, 1, "text"), Term(other, 1, "text"))
-                yield Relation(rule, "same-name", terms, name, holds=holds, stated=squeezed(figure.text), computed=match[0])
+                stated = squeezed(figure.text)
+                yield Relation(rule, "same-name", terms, name, holds=holds, stated=stated, computed=match[0])
 
 
 def _indicators(facts: Facts) -> dict[str, Figure]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure, Relation, Term
-from auditor.recognition.prose import Mention
+from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.texts import Said
@@ -86,9 +86,10 @@ def _change(facts: Facts, levels: Sequence[Mention]) -> Mention | None:
 
 
 def running_costs(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield running costs ≤ public spending of the same document, and 0 where the unit says that it is an institution."""
+    """Yield running costs ≤ public spending of the same document, and 0 where the unit calls itself an institution."""
     costs = facts.mentions(Ref("P", "operation", "", 1, False))
-    public = facts.mentions(Ref("P", "public", "", 1, False)) if facts.one_unit or len(facts.by_form.get("T3", ())) == 0 else []
+    whole = facts.one_unit or not facts.by_form.get("T3")
+    public = facts.mentions(Ref("P", "public", "", 1, False)) if whole else []
     for cost in costs[:1]:
         text = facts.said[cost.paragraph].text
         if _INSTITUTION.search(text):
@@ -97,4 +98,5 @@ def running_costs(rule: str, template: Template, facts: Facts) -> Iterator[Relat
                 stated=str(cost.figure.digits), computed="0",
             )  # fmt: skip
         elif public and not cost.scope:
-            yield Relation(rule, "bound", (Term(cost.figure, 1, "part"), Term(public[0].figure, 1, "limit")), cost.subject)
+            terms = (Term(cost.figure, 1, "part"), Term(public[0].figure, 1, "limit"))
+            yield Relation(rule, "bound", terms, cost.subject)

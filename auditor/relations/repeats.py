@@ -6,13 +6,18 @@ import re
 from collections.abc import Iterator
 
 from auditor.model import Relation, Term
-from auditor.recognition.prose import Mention
-from auditor.relations.claims import amount
+from auditor.recognition.mentions import Mention
+from auditor.relations.compare import amount
 from auditor.relations.equals import distance
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
-_SCOPE_WORDS = (("general", "一般公共预算"), ("appropriation", "财政拨款"), ("fund", "政府性基金"), ("capital", "国有资本"))
+_SCOPE_WORDS = (
+    ("general", "一般公共预算"),
+    ("appropriation", "财政拨款"),
+    ("fund", "政府性基金"),
+    ("capital", "国有资本"),
+)
 _FILLER = re.compile(r"^(?:新增)|(?:工作|项目|工程|服务|预算|建设|经费)+$")
 SHORTEST = 3
 

@@ -24,7 +24,7 @@ ACCOUNTS = ("budget", "final-accounts")
 
 
 def sections(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that the parts which the contents number are in the text in this order, and that no entry is printed twice."""
+    """Yield that the parts which the contents number are in the text in this order, and that none is printed twice."""
     parts = [
         (numeral(match.group(1)), said) for said in facts.said
         if said.text.startswith("第") and len(said.text) <= HEADING and (match := _PART.match(said.text))
@@ -39,9 +39,7 @@ def sections(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     yield from _twice(rule, facts)
 
 
-def _parts(
-    rule: str, facts: Facts, listed: list[int], found: list[int], bare: set[int], said: Said
-) -> Relation:
+def _parts(rule: str, facts: Facts, listed: list[int], found: list[int], bare: set[int], said: Said) -> Relation:
     document = facts.recognised.document
     lost = [number for number in listed if number not in found and number not in bare]
     figure = said.figure(facts.recognised.evidence, 0, len(said.text))
@@ -89,7 +87,8 @@ def numbering(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             continue
         seen += 1
         value, number = last.get(found.depth, (0, 0))
-        if value and found.value == value + 2 and not _inside(facts, number, said.number, found):
+        skipped = value and found.value == value + 2 and not _inside(facts, number, said.number, found)
+        if skipped or (found.value == value > 1 and found.depth == 2):
             odd.append(_head(facts, said))
         last = {depth: place for depth, place in last.items() if depth < found.depth}
         last[found.depth] = (found.value, said.number)
@@ -123,7 +122,8 @@ def prose_years(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
                 yield from _dated(rule, facts, said, _PUBLISHED, since)
         for said in facts.said if kind in ACCOUNTS else ():
             if "12月31日" in said.text:
-                yield from _dated(rule, facts, said, _AS_OF, range(year if kind == "final-accounts" else year - 1, year + 1))
+                first = year if kind == "final-accounts" else year - 1
+                yield from _dated(rule, facts, said, _AS_OF, range(first, year + 1))
             elif kind == "final-accounts" and len(said.text) <= HEADING and "年" in said.text and _numbered(said):
                 yield from _dated(rule, facts, said, _YEAR_OF, range(year, year + 1))
     if kind in ("final-accounts", "other"):

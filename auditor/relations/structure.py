@@ -119,7 +119,13 @@ def empty_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         severity = "" if table.note or not _said_none(facts, [name]) else "info"
         terms = evidence(captioned(table, "title"))
         yield Relation(
-            rule, "present", terms, table.title, holds=bool(table.note), severity=severity, computed=table.note or f"表{table.number}"
+            rule,
+            "present",
+            terms,
+            table.title,
+            holds=bool(table.note),
+            severity=severity,
+            computed=table.note or f"表{table.number}",
         )
 
 

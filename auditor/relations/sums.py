@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from auditor.model import Figure, Relation, Row, Table, Term
-from auditor.recognition.prose import Mention
+from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.templates import Ref, Template
 
@@ -18,7 +19,11 @@ def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     total = template.refs["total"]
     for table in facts.tables(template.forms):
         printed = facts.columns(table)
-        columns = printed if total.column == "*" else [role for role in printed if role == (total.column or facts.main(table))]
+        columns = (
+            printed
+            if total.column == "*"
+            else [role for role in printed if role == (total.column or facts.main(table))]
+        )
         for row in facts.rows(table, total.row):
             for column in columns:
                 relation = _in_table(rule, template, facts, table, row, column)
@@ -50,7 +55,7 @@ def _in_table(rule: str, template: Template, facts: Facts, table: Table, row: Ro
 
 
 def total_of(rule: str, total: Figure, parts: list[Term], facts: Facts, subject: str = "") -> Relation:
-    """Return the relation total = Σ weight × part, and remember the total as an aggregate where it has several parts."""
+    """Return the relation total = Σ weight × part; a total of several parts is remembered as an aggregate."""
     if len(parts) > 1:
         facts.total_ids.add(total.id)
     missing = ("missing-figure", subject or total.label) if total.digits is None else None
@@ -66,18 +71,18 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     total = template.refs["total"]
     if total.form == "P" and scope:
         for mention in facts.mentions(total):
-            parts = _parts(template, facts, lambda ref, anchor=mention: _beside(ref, anchor, scope, facts))
+            parts = _parts(template, partial(_beside, mention, scope, facts))
             if parts:
                 yield total_of(rule, mention.figure, parts, facts, mention.subject)
         return
     for figure, _ in facts.named(total):
         anchor = next((m for part in template.parts if part.form == "P" for m in facts.mentions(part)), None)
-        parts = _parts(template, facts, lambda ref: _beside(ref, anchor, scope, facts) if scope and anchor else facts.named(ref))
+        parts = _parts(template, partial(_beside, anchor, scope, facts) if scope and anchor else facts.named)
         if parts and {part.figure.id for part in parts} != {figure.id}:
             yield total_of(rule, figure, parts, facts, figure.label)
 
 
-def _parts(template: Template, facts: Facts, find: Callable[[Ref], list[tuple[Figure, int]]]) -> list[Term]:
+def _parts(template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]) -> list[Term]:
     """The terms of all parts, or none where one that is a must is not there."""
     parts: list[Term] = []
     for ref in template.parts:
@@ -88,8 +93,10 @@ def _parts(template: Template, facts: Facts, find: Callable[[Ref], list[tuple[Fi
     return parts
 
 
-def _beside(ref: Ref, anchor: Mention, scope: str, facts: Facts) -> list[tuple[Figure, int]]:
+def _beside(anchor: Mention, scope: str, facts: Facts, ref: Ref) -> list[tuple[Figure, int]]:
     """The first mention of an item in the anchor's sentence or section, of the same measure where both say one."""
+    if ref.form != "P":
+        return facts.named(ref)
     for mention in facts.mentions(ref):
         first, second = facts.measure(mention), facts.measure(anchor)
         if getattr(mention, scope) == getattr(anchor, scope) and (first == second or not (first and second)):

@@ -15,7 +15,9 @@ from auditor.recognition.labels import numeral
 
 _QUOTES = (0xFF02, 0xFF07)
 _WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F) if code not in _QUOTES}
-_SAME_LENGTH = {**_WIDE, **SIMPLER}
+_SAME_LENGTH: dict[int, str | int] = {**_WIDE, **SIMPLER}
+_COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
+_OTHER = re.compile("[" + "".join(map(chr, _SAME_LENGTH)).translate({ord(wide): "" for wide, _ in _COMMON}) + "]")
 _DROPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
 
 
@@ -50,7 +52,10 @@ class Said:
 
 def squeezed(text: str) -> str:
     """Return a text without blanks and quotes, half-width and in simplified characters, each for one of its own."""
-    return _DROPPED.sub("", text if text.isascii() else text.translate(_SAME_LENGTH))
+    for wide, narrow in _COMMON:
+        text = text.replace(wide, narrow)
+    # Translating looks each character up, which only the text that needs it should pay for.
+    return _DROPPED.sub("", text.translate(_SAME_LENGTH) if _OTHER.search(text) else text)
 
 
 def said(paragraphs: Iterable[Paragraph]) -> tuple[Said, ...]:

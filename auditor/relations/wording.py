@@ -7,13 +7,15 @@ from collections.abc import Iterator
 
 from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Row, Table, Term
-from auditor.recognition.prose import Mention
+from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.templates import Template
 
 _NO_RATE = re.compile(r"(?:增长|下降|增幅|降幅|减幅)(?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")
-_PLACEHOLDER = re.compile(r"(?:[XxＸ×]{2,}|[○〇]{2,})(?=局|委|办|区|县|市|镇|乡|部门|单位|中心|学校|万|亿|元|%|年|个|辆|台|项|\(|$|[,。;、])")
+_PLACEHOLDER = re.compile(
+    r"(?<![一二三四五六七八九○〇])[Xx×○〇]{2,}(?=局|委|办|区|县|市|镇|乡|部门|单位|中心|学校|万|亿|元|%|年|个|辆|台|项|\(|$|[,。;、])"
+)
 _CHOICE = re.compile(
     r"(?:增加|减少|增长|下降|大于|小于|提高|降低)\((?:增加|减少|增长|下降|大于|小于|持平|等于|提高|降低)\)"
     r"|\(或(?:两者|者)?持平\)|如持平作持平表述|不涉及的不列|大小于|(?<=[,。;、数比年])\((?:增长|下降|增加|减少|大于|小于)\)"
@@ -28,27 +30,30 @@ FACTOR, SHOWN = 100, 6
 
 def zero_change(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield once that a change of zero is called one ("减少0万元"): it should read 持平."""
-    zero = [m for m in facts.recognised.mentions if m.role == "change" and m.figure.digits == 0 and m.figure.unit != "%"]
+    changes = [mention for mention in facts.recognised.mentions if mention.role == "change"]
+    zero = [mention for mention in changes if mention.figure.digits == 0 and mention.figure.unit != "%"]
     if zero:
         words = normalise(zero[0].before)[-2:] + normalise(zero[0].figure.text)
         terms = evidence(*(mention.figure for mention in zero))
-        yield Relation(rule, "order", terms, zero[0].subject, holds=False, severity="info", stated=words, computed="持平")
+        yield Relation(
+            rule, "order", terms, zero[0].subject, holds=False, severity="info", stated=words, computed="持平"
+        )
 
 
 def missing_units(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield once the amounts that lack 元 ("800万" beside amounts in 万元) and the rates that lack %."""
-    full = {m.sentence for m in facts.recognised.mentions if m.figure.unit.endswith("元") and m.figure.text.endswith("元")}
-    short = [m.figure for m in facts.recognised.mentions if m.sentence in full and _is_short(m)]
-    for said in facts.said:
-        if "幅" in said.text or "增长" in said.text or "下降" in said.text:
-            found = _NO_RATE.finditer(said.text)
-            short += [said.figure(facts.recognised.evidence, *match.span()) for match in found]
+    amounts = [mention for mention in facts.recognised.mentions if mention.figure.unit.endswith("元")]
+    full = {mention.sentence for mention in amounts if mention.figure.text.endswith(("元", "圆"))}
+    short = [mention.figure for mention in amounts if mention.sentence in full and _is_short(mention)]
+    for said in facts.said if _NO_RATE.search(facts.text) else ():
+        found = _NO_RATE.finditer(said.text)
+        short += [said.figure(facts.recognised.evidence, *match.span()) for match in found]
     yield from _once(rule, short, "")
 
 
 def _is_short(mention: Mention) -> bool:
     threshold = mention.after.startswith(("以上", "以下", "以内", "(含"))
-    return not threshold and mention.figure.unit.endswith("元") and mention.figure.text[-1:] in ("万", "亿", "萬", "億")
+    return not threshold and mention.figure.text.endswith(("万", "亿", "萬", "億"))
 
 
 def _once(rule: str, found: list[Figure], kind: str) -> Iterator[Relation]:
@@ -60,8 +65,8 @@ def _once(rule: str, found: list[Figure], kind: str) -> Iterator[Relation]:
 
 def mixed_places(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that the three-public amounts in sentences are printed to one last place; it notes a single odd one."""
-    levels = [m.figure for item in THREE_PUBLIC for m in facts.by_item.get(item, ()) if m.role == "level"]
-    levels = [figure for figure in levels if figure.unit == "万元" and figure.digits is not None]
+    mentions = [mention for item in THREE_PUBLIC for mention in facts.by_item.get(item, ())]
+    levels = [mention.figure for mention in mentions if mention.role == "level" and mention.figure.unit == "万元"]
     finer = [figure for figure in levels if figure.places]
     whole = [figure for figure in levels if not figure.places and figure.digits]
     if len(levels) > 3 and len(whole) > 1:
@@ -77,18 +82,15 @@ def placeholders(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     if title and _PLACEHOLDER.search(normalise(title.text)):
         return
     for kind, pattern, needs in _LEFT:
-        found = [
-            said.figure(facts.recognised.evidence, *match.span())
-            for said in facts.said
-            if any(word in said.text for word in needs)
-            for match in pattern.finditer(said.text)
-        ]
-        yield from _once(rule, found, kind)
+        if any(word in facts.text for word in needs):
+            matches = ((said, match) for said in facts.said for match in pattern.finditer(said.text))
+            found = [said.figure(facts.recognised.evidence, *match.span()) for said, match in matches]
+            yield from _once(rule, found, kind)
 
 
 _LEFT = (
     ("placeholder", _PLACEHOLDER, ("XX", "xx", "××", "○○", "〇〇")),
-    ("choice", _CHOICE, ("(增", "(减", "(下", "(大", "(小", "(持", "(等", "(提", "(降", "(或", "持平表述", "不涉及的", "大小于")),
+    ("choice", _CHOICE, (*(f"({sign}" for sign in "增减下大小持等提降或"), "持平表述", "不涉及的", "大小于")),
     ("blank", _BLANK, ("占%", "长%", "降%", "幅%", "少%", "加%", "少万元", "加万元", "少亿元", "加亿元")),
     ("advice", _ADVICE, ("仍保留", "下述说明", "上述格式", "实际情况填写")),
     ("punctuation", _DOUBLED, ("。。", ",,", ";;", "、、", "::", "。,", ",。")),
@@ -99,9 +101,8 @@ def rounding_note(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     """Yield that a note says amounts are rounded; where there is none, judging asks whether one was needed."""
     if facts.recognised.kind not in ("budget", "final-accounts") or not facts.recognised.tables:
         return
-    for said in facts.said:
-        match = _ROUNDING.search(said.text)
-        if match:
+    for said in facts.said if _ROUNDING.search(facts.text) else ():
+        if match := _ROUNDING.search(said.text):
             figure = said.figure(facts.recognised.evidence, *match.span())
             yield Relation(rule, "present", evidence(figure), "", holds=True, stated=match[0])
             return

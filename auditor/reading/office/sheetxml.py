@@ -53,6 +53,16 @@ COLUMNS = _Columns()
 """Names of columns → their place from 0."""
 
 
+class _Styles(dict[str, Style]):
+    def __init__(self, styles: list[Style]) -> None:
+        self.known = styles
+
+    def __missing__(self, name: str) -> Style:
+        at = int(name)
+        self[name] = self.known[at] if 0 <= at < len(self.known) else _PLAIN
+        return self[name]
+
+
 class SheetReader:
     """Reads a sheet's XML into a Sheet."""
 
@@ -70,7 +80,8 @@ class SheetReader:
         self.hidden_columns: set[int] = set()
         self.hidden = sheet.hidden
         self.shared: dict[str, tuple[str, int, int]] = {}
-        self.styles: dict[str, Style] = {}
+        self.styles = _Styles(book.styles)
+        self.cells: dict[int, Box] = {}
 
     def read(self, data: bytes) -> None:
         """Read a sheet's bytes; raises ValueError or ExpatError if they are damaged, Broken if there is too much."""
@@ -112,6 +123,7 @@ class SheetReader:
         self.column, self.reference = -1, ""
         if not 0 <= self.row < _ROWS:
             raise ValueError(number)
+        self.cells = self.sheet.rows.setdefault(self.row, {})
         self.hidden = self.sheet.hidden or attributes.get("hidden") in ("1", "true") or attributes.get("ht") == "0"
 
     def _merged(self, reference: str) -> None:
@@ -138,25 +150,18 @@ class SheetReader:
             self.phonetic = False
 
     def _cell(self) -> None:
-        style = self._style()
+        style = self.styles[self.attributes.get("s", "0")]
         text, marks = self._shown(style)
-        if not text.strip() and not marks:
+        if not marks and (not text or text.isspace()):
             return
-        self.column = self._column()
-        self.reference = ""
+        if self.reference:
+            self.column = COLUMNS[self.reference.rstrip(_DIGITS)]
+            self.reference = ""
         if (self.hidden or self.column in self.hidden_columns) and "hidden" not in marks:
             marks = (*marks, "hidden")
         text = self.book.room.take(text)
         formula = self._formula() if self.formula is not None else ""
-        row = self.sheet.rows.setdefault(self.row, {})
-        row[self.column] = Box(text, self.row, self.column, 1, 1, marks, style.indent, formula)
-
-    def _style(self) -> Style:
-        name = self.attributes.get("s", "0")
-        if name not in self.styles:
-            at = int(name)
-            self.styles[name] = self.book.styles[at] if 0 <= at < len(self.book.styles) else _PLAIN
-        return self.styles[name]
+        self.cells[self.column] = Box(text, self.row, self.column, 1, 1, marks, style.indent, formula)
 
     def _shown(self, style: Style) -> tuple[str, tuple[str, ...]]:
         """Return a cell's text as displayed, and its marks."""
@@ -164,10 +169,11 @@ class SheetReader:
         value = self.value or ""
         marks = _NONE if self.formula is None else _FORMULA
         if kind == "n":
-            if not value.strip() or (marks and self.book.stale and value.strip() in ("0", "0.0")):
+            zero = value == "0"
+            if not value or value.isspace() or (zero and marks and self.book.stale):
                 return "", marks
             text, visible = shown(value, style.code, self.book.since_1904)
-            return text, marks if visible and (self.zeros or value.strip() != "0") else (*marks, "hidden")
+            return text, marks if visible and (self.zeros or not zero) else (*marks, "hidden")
         if kind == "s":
             at = int(value)
             return (self.book.strings[at] if 0 <= at < len(self.book.strings) else ""), marks

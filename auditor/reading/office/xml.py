@@ -13,7 +13,7 @@ from auditor.reading.office.guard import Broken
 __all__ = ["LOCAL", "Node", "parse", "tree"]
 
 DEPTH = 200
-NODES = 4_000_000
+NODES = 2_000_000
 
 
 _LOOKS = frozenset({

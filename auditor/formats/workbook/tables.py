@@ -1,0 +1,149 @@
+"""One sheet a table: the table as in the document, faulty cells marked and commented, sums live beside their totals."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from auditor.formats.layout import Place, covered, figures_of, spans, totals
+from auditor.formats.workbook.book import Book, Sheet, fits, value
+from auditor.formats.workbook.sums import Spot, cell, sum_formula
+from auditor.model import FAILS, UNCHECKED, Check, Figure, Table
+from auditor.printing import safe
+from auditor.report import SEVERITIES, Audit, Finding
+from auditor.sentences import Narrator, amounts_of, stated_term
+
+TOP = 3
+"""Rows of a sheet above its table: title, unit and place, a blank one."""
+ROWS, COLUMNS = 100_000, 1_000
+"""So much of a table stands in its sheet; a line below says how many rows are left out."""
+SUM = ("check", "computed", "gap")
+"""The cells of a sum beside its total."""
+FILLS = {"error": "#f9d5d2", "warning": "#fbe6bf", "info": "#d8e6f6"}
+INKS = {"error": "#9c1c14", "warning": "#7a4a00", "info": "#174a80"}
+
+
+class Tables:
+    """The sheets of one document's tables; `spots` says where each figure stands."""
+
+    def __init__(self, audit: Audit, book: Book, most: int) -> None:
+        self.audit, self.book, self.narrator = audit, book, Narrator(audit)
+        self.words = self.narrator.words
+        self.figures = figures_of(audit)
+        self.sheets: dict[int, Sheet] = {}
+        self.spots: dict[int, Spot] = {}
+        self._findings: dict[int, list[Finding]] = {}
+        for finding in audit.findings:
+            if finding.figure is not None and finding.state == "new":
+                self._findings.setdefault(finding.figure.id, []).append(finding)
+        for table in audit.tables[:most]:
+            sheet = self.sheets[table.id] = book.sheet(book.name(self.narrator.table(table)))
+            for (row, column), figure in self.figures.get(table.id, {}).items():
+                if 0 <= row < ROWS and 0 <= column < COLUMNS:
+                    self.spots[figure.id] = (sheet, row + TOP, column)
+
+    def write(self) -> None:
+        """Write all sheets: every sheet has its name before the first formula is written."""
+        checks = self._checks()
+        for table in self.audit.tables:
+            if table.id in self.sheets:
+                self._table(table, self.sheets[table.id], checks.get(table.id, []))
+
+    def _checks(self) -> dict[int, list[Check]]:
+        found: dict[int, list[Check]] = {}
+        for check in self.audit.checks:
+            stated = stated_term(check.relation)
+            if check.verdict != UNCHECKED and stated is not None and stated.figure.id in self.spots:
+                found.setdefault(stated.figure.table, []).append(check)
+        return found
+
+    def _table(self, table: Table, sheet: Sheet, checks: list[Check]) -> None:
+        place = self.narrator.place(_anchor(table))
+        sheet.text(0, 0, self.narrator.table(table), wide=False, bold=True, font_size=14)
+        sheet.text(1, 0, " · ".join(filter(None, (safe(table.unit), place))), wide=False, font_color="#55606d")
+        merged, strong = spans(table), totals(table)
+        hidden = covered(merged)
+        for at, row in enumerate(table.cells[:ROWS]):
+            for column in range(min(len(row), COLUMNS)):
+                if (at, column) not in hidden:
+                    self._cell(table, sheet, (at, column), (at, column) in strong, merged.get((at, column), (1, 1)))
+        after = min(len(table.cells), ROWS) + TOP
+        if len(table.cells) > ROWS:
+            sheet.text(after, 0, self.words.count("page.more_rows", len(table.cells) - ROWS), wide=False)
+        if table.note:
+            sheet.text(after + 1, 0, table.note, wide=False, font_color="#55606d")
+        self._sums(table, sheet, checks)
+        if table.header_rows:
+            sheet.sheet.freeze_panes(TOP + table.header_rows, 1)
+        sheet.fit(40)
+
+    def _cell(self, table: Table, sheet: Sheet, place: Place, strong: bool, size: Place) -> None:
+        at, column = place
+        figure, source = self.figures.get(table.id, {}).get(place), table.cells[at][column]
+        head = at < table.header_rows
+        faults = self._findings.get(figure.id, []) if figure else []
+        looks = _looks(head, strong, max((f.severity for f in faults), key=SEVERITIES.index, default=""))
+        row, (high, wide) = at + TOP, size
+        if high > 1 or wide > 1:
+            last = min(row + high, ROWS + TOP) - 1, min(column + wide, COLUMNS) - 1
+            if last > (row, column):
+                sheet.sheet.merge_range(row, column, *last, "", sheet.book.format(**looks))
+        if figure is not None and figure.digits is not None and fits(value(figure)):
+            sheet.amount(row, column, value(figure), **looks)
+        else:
+            sheet.text(row, column, source.text, wide=wide == 1, **looks)
+        if faults:
+            sheet.note(row, column, [line for finding in faults for line in self._told(finding)])
+
+    def _told(self, finding: Finding) -> list[str]:
+        checks = [self.audit.checks[index] for index in finding.checks]
+        severity = self.words.at(f"severity.{finding.severity}")
+        hint = [self.words.fill("report.suggestion", text=safe(finding.suggestion))] if finding.suggestion else []
+        return [f"{severity} {finding.rule}", *(self.narrator.sentence(check) for check in checks[:3]), *hint]
+
+    def _sums(self, table: Table, sheet: Sheet, checks: list[Check]) -> None:
+        """Write label, computed and gap of each sum right of the table, in the row of its total."""
+        first = min(max(map(len, table.cells), default=0), COLUMNS) + 1
+        used: Counter[int] = Counter()
+        for check in checks:
+            formula, stated = sum_formula(check, self.spots, sheet), stated_term(check.relation)
+            if formula is not None and stated is not None and fits(amounts_of(check).computed or ""):
+                row = self.spots[stated.figure.id][1]
+                self._sum(check, stated.figure, formula, sheet, first + used[row] * len(SUM))
+                used[row] += 1
+        head = TOP + max(table.header_rows, 1) - 1
+        for column in range(max(used.values(), default=0) * len(SUM)):
+            if column >= used[head] * len(SUM):
+                shown = self.words.at(f"workbook.{SUM[column % len(SUM)]}")
+                sheet.text(head, first + column, shown, **_looks(True, False, ""))
+
+    def _sum(self, check: Check, stated: Figure, formula: str, sheet: Sheet, at: int) -> None:
+        _, row, column = self.spots[stated.id]
+        amounts = amounts_of(check)
+        wrong = {"font_color": INKS["error"], "bold": True} if check.verdict == FAILS else {}
+        sheet.text(row, at, self._label(check, stated), font_color="#55606d", left=1)
+        sheet.formula(row, at + 1, formula, amounts.computed or "0")
+        gap, places = f"{cell(row, at + 1)}-{cell(row, column)}", len((amounts.gap or "").partition(".")[2])
+        rounded = f"=ROUND({gap},{places + 2})" if places else f"={gap}"
+        sheet.formula(row, at + 2, rounded, amounts.gap or "0", **wrong)
+
+    def _label(self, check: Check, figure: Figure) -> str:
+        path = self.narrator.path(figure)
+        mark = self.words.at(f"verdict.{check.verdict}")
+        return " ".join((check.relation.rule, mark, path[-1] if len(path) > 2 else "")).strip()
+
+
+def _anchor(table: Table) -> Figure:
+    offset = next((cell.start for row in table.cells for cell in row if cell.text), table.start)
+    return Figure(-1, "", None, 0, "", offset, offset)
+
+
+def _looks(head: bool, strong: bool, severity: str) -> dict[str, Any]:
+    looks: dict[str, Any] = {"border": 1, "border_color": "#c9ced6", "text_wrap": True}
+    if head:
+        looks |= {"bold": True, "bg_color": "#eef0f3", "align": "center"}
+    if strong:
+        looks["bold"] = True
+    if severity:
+        looks |= {"bg_color": FILLS[severity], "font_color": INKS[severity], "bold": True}
+    return looks

@@ -1,0 +1,68 @@
+"""A number in a sentence, as understood; and what a modifier in the sentence may refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from auditor.model import Figure
+
+
+class Mention(NamedTuple):
+    """A number in a sentence.
+
+    role: level, change, from, to, base, growth, completion, share, rate or count; item: its id in the labels, "entity",
+    or ""; subject: the normalised words that name it; sign: −1 of a decrease; year: printed right before it, or None;
+    of: position of the level that it speaks about (−1: none); others: further levels that could be meant.
+    basis, whole, adjusted: see grammar.Role; measure: budget, final or ""; marker: how a list opens before it.
+    paragraph, sentence, period (up to a full stop), section: running numbers; line: outline number of its paragraph;
+    context: the headings that it stands under; before, after: the words around it; depth: of brackets.
+    """
+
+    figure: Figure
+    role: str
+    item: str
+    subject: str
+    sign: int
+    year: int | None
+    paragraph: int
+    sentence: int
+    section: int
+    line: tuple[int, int]
+    before: str
+    after: str = ""
+    of: int = -1
+    others: tuple[int, ...] = ()
+    basis: str = ""
+    whole: str = ""
+    adjusted: bool = False
+    measure: str = ""
+    marker: str = ""
+    period: int = 0
+    context: str = ""
+    scope: str = ""
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class Chain:
+    """What a modifier may refer to: the last level of the sentence, the first of this and of the last full sentence."""
+
+    last: int = -1
+    head: int = -1
+    previous: int = -1
+    group: list[int] = field(default_factory=list)
+    open: list[int] = field(default_factory=list)
+
+    def brackets(self, text: str) -> None:
+        """What stands in brackets is an aside: behind them the level before them is meant again."""
+        for character in text:
+            if character in "（(":
+                self.open.append(self.last)
+            elif character in "）)" and self.open:
+                self.last = self.open.pop()
+
+    def stop(self) -> None:
+        """A full stop: what comes next without a level of its own speaks about this sentence's first one."""
+        self.previous = self.head if self.head >= 0 else self.previous
+        self.last = self.head = -1

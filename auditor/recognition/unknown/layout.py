@@ -1,0 +1,170 @@
+"""What the rows and columns of a table of unknown form are: labels, codes, amounts, rates; two-sided tables split."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from auditor.amounts import read_cell
+from auditor.model import Cell, Figure
+from auditor.recognition.columns import is_index_row
+from auditor.recognition.unknown.words import Words
+
+WIDEST = 512
+TITLES = 14
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_WHOLE = re.compile(r"\d+")
+_INDEXES = re.compile(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|栏次|行次)*")
+
+Cells = Sequence[tuple[Cell, ...]]
+
+
+@dataclass(slots=True)
+class Line:
+    """A row of one side. kind: item, total, grand, balance, rate, less, of-which or break (no amounts)."""
+
+    index: int
+    label: str
+    kind: str
+    indent: int = 0
+    depth: int = 0
+    code: str = ""
+    figures: dict[int, Figure] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Side:
+    """A table, or one half of a two-sided one: its label columns, its columns of amounts and of rates, its lines."""
+
+    labels: tuple[int, ...]
+    codes: tuple[int, ...]
+    amounts: tuple[int, ...]
+    rates: tuple[int, ...]
+    lines: list[Line] = field(default_factory=list)
+
+
+def header_rows(cells: Cells) -> int:
+    """Return how many rows at the top stand above the first row of amounts (titles inside the table too)."""
+    depth = 0
+    for number, row in enumerate(cells[:TITLES]):
+        if is_formula_row(row):
+            depth = number + 1
+            continue
+        amounts = sum(_counts(cell.text) for cell in row if cell.text)
+        texts = sum(bool(cell.text) and read_cell(cell.text).state == "text" for cell in row[1:])
+        if amounts and not (texts > amounts and number < 5):
+            return number if any(cell.text for cell in row) else depth
+        if sum(bool(cell.text) for cell in row) > 1:
+            depth = number + 1
+    return depth
+
+
+def is_formula_row(row: tuple[Cell, ...]) -> bool:
+    """Return whether a row only numbers its columns, formulas among them: 1 2 3=1+2, 栏次 1 2 3."""
+    texts = [cell.text.replace(" ", "") for cell in row if cell.text]
+    return is_index_row(row) or (
+        len(texts) > 1
+        and all(len(text) <= 40 and _INDEXES.fullmatch(text) for text in texts)
+        and any(re.search(r"[\d①-⑳A-Z)）][=＝]", text) for text in texts)
+    )
+
+
+def _counts(text: str) -> bool:
+    return read_cell(text).state == "amount" and not _YEAR.fullmatch(text)
+
+
+def paths(cells: Cells, depth: int, width: int) -> list[str]:
+    """Return the header's words over each column, from the top down; a merged cell stands over all its columns."""
+    found: list[list[str]] = [[] for _ in range(width)]
+    for row in cells[:depth]:
+        if is_formula_row(row):
+            continue
+        reach, text = 0, ""
+        for index in range(min(width, len(row))):
+            if row[index].text:
+                text, reach = row[index].text, index + row[index].columns
+            if (row[index].text or index < reach) and (not found[index] or found[index][-1] != text):
+                found[index].append(text)
+    return [" ".join(texts) for texts in found]
+
+
+@dataclass(slots=True)
+class _Tally:
+    amounts: int = 0
+    texts: int = 0
+    years: int = 0
+    percents: int = 0
+    codes: int = 0
+    last: int = 0
+    running: bool = True
+    distinct: set[str] = field(default_factory=set)
+
+
+def roles(cells: Cells, depth: int, width: int, heads: Sequence[str], words: Words) -> list[str]:
+    """Return what each column is: amount, rate, code, label, or "" where nothing stands in it."""
+    tallies = [_Tally() for _ in range(width)]
+    for row in cells[depth:]:
+        for tally, cell in zip(tallies, row, strict=False):
+            if cell.text:
+                _tally(tally, cell.text)
+    found = []
+    for index, tally in enumerate(tallies):
+        left = "amount" not in found and "rate" not in found
+        found.append(_role(tally, heads[index], left, words))
+    return found
+
+
+def _tally(tally: _Tally, text: str) -> None:
+    value = read_cell(text)
+    if value.state == "amount":
+        whole = _WHOLE.fullmatch(text) is not None
+        tally.amounts += 1
+        tally.years += _YEAR.fullmatch(text) is not None
+        tally.percents += value.unit == "%"
+        tally.codes += whole and len(text) in (3, 5, 7, 9)
+        tally.running = tally.running and whole and value.digits == tally.last + 1
+        tally.last = value.digits
+    elif value.state == "text":
+        tally.texts += 1
+        if len(tally.distinct) < WIDEST:
+            tally.distinct.add(text)
+
+
+def _role(tally: _Tally, head: str, left: bool, words: Words) -> str:
+    if not tally.amounts and not tally.texts:
+        return ""
+    if tally.texts > tally.amounts:
+        return "code" if words.is_code(head) else "label"
+    numbered = tally.running and tally.amounts > 2 and left
+    if tally.years == tally.amounts or words.is_code(head) or numbered or (left and tally.codes == tally.amounts > 2):
+        return "code"
+    return "rate" if 2 * tally.percents > tally.amounts or words.is_rate(head) else "amount"
+
+
+def sides(cells: Cells, depth: int, found: Sequence[str], text: str, words: Words) -> list[Side]:
+    """Return the sides of a table: each begins with columns of labels that another side's amounts stand before."""
+    groups: list[tuple[list[int], list[int]]] = [([], [])]
+    for index, role in enumerate(found):
+        if role in ("label", "code"):
+            if groups[-1][1] and role == "label" and _names(cells, depth, index) and "amount" in found[index + 1 :]:
+                groups.append(([], []))
+            if not groups[-1][1]:
+                groups[-1][0].append(index)
+        elif role:
+            groups[-1][1].append(index)
+    return [
+        Side(
+            tuple(index for index in labels if found[index] == "label"),
+            tuple(index for index in labels if found[index] == "code"),
+            tuple(index for index in values if found[index] == "amount"),
+            tuple(index for index in values if found[index] == "rate"),
+        )
+        for labels, values in groups
+    ]
+
+
+def _names(cells: Cells, depth: int, index: int) -> bool:
+    """Whether a column's texts name rows: several, and hardly one twice."""
+    texts = [row[index].text for row in cells[depth:] if index < len(row) and row[index].text]
+    return len(texts) >= 2 and 10 * len(set(texts)) >= 7 * len(texts) and max(map(len, texts)) <= 80

@@ -1,0 +1,133 @@
+"""Relations that sentences claim of change: growth rates, from–to, rises."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.amounts import normalise
+from auditor.model import Relation, Term
+from auditor.recognition.grammar import basis_of
+from auditor.recognition.mentions import Mention
+from auditor.relations.compare import amount, less
+from auditor.relations.facts import Facts
+from auditor.templates import Template
+
+ZERO_BASE = "TXT-03"
+ADJUSTED = ("adjusted-basis", "")
+
+
+def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield change / (level − change) = rate for "A, increased by D, growing P %"; a base of zero is TXT-03's."""
+    mentions = facts.recognised.mentions
+    for position, mention in enumerate(mentions):
+        if mention.role != "growth" or mention.of < 0:
+            continue
+        change = _change_before(mentions, position)
+        level = mentions[mention.of]
+        if change is not None:
+            relation = _growth(rule, mention, change, level)
+            others = tuple(_growth(rule, mention, change, mentions[at]) for at in mention.others)
+            if mention.figure.digits or change.figure.digits:
+                yield relation._replace(readings=tuple(other for other in others if other.rule == rule))
+            continue
+        base = _base(mentions, position) or _last_year(mentions, position)
+        if base is not None:
+            terms = (
+                Term(mention.figure, mention.sign, "rate"),
+                Term(level.figure, 1, "level"),
+                Term(base.figure, 1, "base"),
+            )
+            yield Relation(rule, "ratio", terms, level.subject, missing=ADJUSTED if mention.adjusted else None)
+
+
+def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relation:
+    terms = (
+        Term(rate.figure, rate.sign, "rate"),
+        Term(change.figure, change.sign, "change"),
+        Term(level.figure, 1, "level"),
+    )
+    relation = Relation(rule, "ratio", terms, level.subject)
+    if rate.adjusted or change.adjusted:
+        return relation._replace(missing=ADJUSTED)
+    hundred = rate.figure.digits == 100 * 10**rate.figure.places
+    if hundred and change.sign > 0 and amount(change) == amount(level):
+        return relation._replace(rule=ZERO_BASE, missing=("zero-base", ""))
+    base = level.figure._replace(digits=(change.figure.digits or 0) * change.sign, places=change.figure.places)
+    if less(level, base._replace(unit=change.figure.unit)):
+        return relation._replace(missing=("negative-base", ""))
+    return relation
+
+
+def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None:
+    """The change that a rate belongs to: the nearest before it, of the same level and with the same comparison."""
+    rate = mentions[position]
+    for at in range(position - 1, max(rate.of, position - 4), -1):
+        change = mentions[at]
+        if change.role == "change" and change.of == rate.of and change.period == rate.period:
+            own = basis_of(normalise(rate.before))
+            return change if not own or not change.basis or own == change.basis else None
+        if change.role in ("growth", "level"):
+            return None
+    return None
+
+
+def _base(mentions: Sequence[Mention], position: int) -> Mention | None:
+    """The amount that a level is said to have come from: "由A增加至B，增长P%"."""
+    rate = mentions[position]
+    for at in range(position - 1, max(rate.of - 2, -1), -1):
+        found = mentions[at]
+        if found.role == "from" and found.period == rate.period and at + 1 == rate.of:
+            return found
+    return None
+
+
+def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
+    """The amount of the year that a rate compares with: "2022年执行数A，2023年预算B，比2022年执行数增加P%"."""
+    rate = mentions[position]
+    level = mentions[rate.of]
+    compared = _COMPARED_YEAR.search(normalise(rate.before))
+    for at in range(rate.of - 1, max(rate.of - 4, -1), -1):
+        found = mentions[at]
+        if found.period != level.period or found.role != "level":
+            return None
+        same = found.subject == level.subject and found.year is not None and found.figure.unit == level.figure.unit
+        if compared and same and found.year == int(compared.group(1)):
+            return found
+    return None
+
+
+_COMPARED_YEAR = re.compile(r"(?:比|较|同|与)((?:19|20)\d\d)年")
+
+
+def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that what "increased by D" is at least D, where no rate says that it rose from below zero."""
+    mentions = facts.recognised.mentions
+    rated = {m.of for m in mentions if m.role == "growth"}
+    for change in mentions:
+        if (
+            change.role == "change"
+            and change.sign > 0
+            and change.of >= 0
+            and change.of not in rated
+            and not change.adjusted
+        ):
+            level = mentions[change.of]
+            if change.figure.digits and level.role == "level" and less(level, change.figure):
+                yield Relation(
+                    rule, "bound", (Term(change.figure, 1, "part"), Term(level.figure, 1, "limit")), level.subject
+                )
+
+
+def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield B − A = C for "from A to B, a change of C"."""
+    mentions = facts.recognised.mentions
+    for position in range(len(mentions) - 2):
+        start, end, change = mentions[position : position + 3]
+        if (start.role, end.role, change.role) == ("from", "to", "change") and change.of == position + 1:
+            terms = (
+                Term(end.figure, 1, "level"),
+                Term(start.figure, 1, "base"),
+                Term(change.figure, change.sign, "change"),
+            )
+            yield Relation(rule, "change", terms, end.subject)

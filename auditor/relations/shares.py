@@ -1,0 +1,111 @@
+"""Relations that sentences claim of shares: a part, its whole and a percentage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.amounts import normalise
+from auditor.model import Relation, Term
+from auditor.recognition.mentions import Mention
+from auditor.relations.compare import less
+from auditor.relations.facts import Facts
+from auditor.templates import Template
+
+
+def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield part / whole = rate for "占…的P%"; the whole is the nearest level so called, or the heading of the list."""
+    mentions = facts.recognised.mentions
+    for position, mention in enumerate(mentions):
+        if mention.role != "share" or mention.of < 0:
+            continue
+        level = mentions[mention.of]
+        wholes = _wholes(facts, position, mention, level)
+        relations = [_share(rule, mention, level, whole) for whole in wholes if not _smaller(whole, level)]
+        if relations:
+            far = facts.government and wholes[0].paragraph != level.paragraph
+            shared = not mention.whole and any(
+                mentions[m.of] is wholes[0] for m in mentions if m.role == "share" and m.of >= 0
+            )
+            yield relations[0]._replace(readings=tuple(relations[1:]), weak="ambiguous" if far or shared else "")
+
+
+def _smaller(whole: Mention, part: Mention) -> bool:
+    return whole is part or not whole.figure.digits or less(whole, part.figure)
+
+
+def _share(rule: str, rate: Mention, part: Mention, whole: Mention) -> Relation:
+    terms = (Term(rate.figure, 1, "rate"), Term(part.figure, 1, "part"), Term(whole.figure, 1, "whole"))
+    return Relation(rule, "ratio", terms, part.subject)
+
+
+def _wholes(facts: Facts, position: int, mention: Mention, level: Mention) -> list[Mention]:
+    mentions = facts.recognised.mentions
+    if mentions[position - 1].role == "base":
+        return [mentions[position - 1]]
+    if mention.whole:
+        return _called(facts, mention.whole, mention, level)
+    return _heading(facts, mention)
+
+
+def _heading(facts: Facts, mention: Mention) -> list[Mention]:
+    """What a list of parts with bare shares is a list of: named before its first part, or the level before that."""
+    mentions = facts.recognised.mentions
+    level = mentions[mention.of]
+    for at in range(mention.of, -1, -1):
+        found = mentions[at]
+        if found.paragraph != level.paragraph:
+            break
+        if found.role != "level":
+            continue
+        if found.period == level.period and (named := _inside(found.before)):
+            return _called(facts, named, mention, level)
+        if found.marker and found.period == level.period:
+            before = [m for m in mentions[:at] if m.role == "level" and m.paragraph == found.paragraph]
+            return before[-1:] or _wholes_by_item(facts, level)
+        if found.period != level.period:
+            return [found]
+    return _listed_under(mentions, mention) or _wholes_by_item(facts, level)
+
+
+def _wholes_by_item(facts: Facts, level: Mention) -> list[Mention]:
+    """The whole that an item is known to be part of, in the same section and measure."""
+    whole = _WHOLE_OF.get(level.item)
+    found = [m for m in facts.by_item.get(whole or "", ()) if m.role == "level" and m.measure in ("", level.measure)]
+    return [m for m in found if m.section == level.section][:1]
+
+
+_WHOLE_OF = {"abroad": "three-public", "reception": "three-public", "vehicles": "three-public"}
+
+
+def _inside(before: str) -> str:
+    """ "在收入预算总额中，其他收入…占P%": the whole stands before the part."""
+    match = re.search(r"在([^,;。]{2,40}?)(?:中|里|内|当中)[,,]", normalise(before))
+    return match.group(1) if match else ""
+
+
+def _listed_under(mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
+    """The first level of the section's paragraph above, where a list of parts follows its heading line by line."""
+    level = mentions[mention.of]
+    for at in range(mention.of - 1, -1, -1):
+        found = mentions[at]
+        if found.section != level.section:
+            break
+        if found.role == "level" and found.paragraph < level.paragraph and found.line[0] < level.line[0]:
+            return [found]
+    return []
+
+
+def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[Mention]:
+    """Levels of that name, nearest first; where the name is of a known item, by item and money."""
+    subject = facts.subjects.find(name, 0, 0)
+    found = [
+        other
+        for other in facts.recognised.mentions
+        if other.role in ("level", "to")
+        and other.figure.start != level.figure.start
+        and other.figure.unit != "%"
+        and (other.subject == subject.name or (subject.item and other.item == subject.item))
+    ]
+    here = [other for other in found if other.section == level.section]
+    return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[:3]
