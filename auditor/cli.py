@@ -16,10 +16,18 @@ import click
 
 from auditor import __version__
 from auditor.arguments import HELP, choosing, reading, shared
-from auditor.commands import baseline_command, rules_command, say, tables_command, view_of, write
+from auditor.commands import (
+    baseline_command,
+    no_bytes_to_a_terminal,
+    rules_command,
+    say,
+    tables_command,
+    view_of,
+    write,
+)
 from auditor.config import GATES
-from auditor.formats import BINARY, FORMATS, TITLED, View, render
-from auditor.output import append_file, on_terminal
+from auditor.formats import FORMATS, TITLED, View, render
+from auditor.output import append_file
 from auditor.printing import safe
 from auditor.report import Report
 from auditor.shell import Failure, Root
@@ -104,13 +112,8 @@ def _targets(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, 
         raise Failure("two formats in one file: give each --format its own -o FILE")
     targets = list(zip(formats, paths, strict=True))
     for name, path in targets:
-        _no_bytes_to_a_terminal(name, path)
+        no_bytes_to_a_terminal(name, path)
     return targets
-
-
-def _no_bytes_to_a_terminal(name: str, path: str | None) -> None:
-    if name in BINARY and path is None and on_terminal():
-        raise Failure(f"--format {name} is no text for a terminal: give it -o FILE")
 
 
 root.subcommands = {"rules": rules_command, "tables": tables_command, "baseline": baseline_command}

@@ -9,8 +9,8 @@ from typing import Any
 import click
 
 from auditor.arguments import HELP, choosing, reading, shared
-from auditor.formats import MACHINE, View
-from auditor.output import colour_wanted, terminal_width, write_file, write_out
+from auditor.formats import BINARY, MACHINE, TABLES, View, render
+from auditor.output import colour_wanted, on_terminal, terminal_width, write_file, write_out
 from auditor.printing import safe
 from auditor.report import Report
 from auditor.shell import Failure
@@ -35,6 +35,12 @@ def write(name: str, path: str | None, text: str | bytes) -> None:
         write_out(text, machine=name in MACHINE)
     else:
         write_file(path, text)
+
+
+def no_bytes_to_a_terminal(name: str, path: str | None) -> None:
+    """Raise Failure where a format that is no text would go to a terminal."""
+    if name in BINARY and path is None and on_terminal():
+        raise Failure(f"--format {name} is no text for a terminal: give it -o FILE")
 
 
 @click.command(context_settings=HELP)
@@ -65,22 +71,20 @@ def _locale() -> str:
 
 @click.command(context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-f", "--format", "form", type=click.Choice(("terminal", "json")), default="terminal", show_default=True)
+@click.option("-f", "--format", "form", type=click.Choice(tuple(TABLES)), default="terminal", show_default=True)
 @click.option("-o", "--output", "output", metavar="FILE", help="File to write; without one it goes to standard output.")
 @shared
 @reading
 @click.pass_context
 def tables_command(ctx: click.Context, /, form: str, output: str | None, **given: Any) -> None:
     """Show how the tables were read: form, roles of the columns, figures."""
-    from auditor.formats.json import dumps
-    from auditor.formats.tables import tables_record, tables_text
     from auditor.gate import check
 
+    piped = output not in (None, "-")
+    no_bytes_to_a_terminal(form, output if piped else None)
     report = check(list(given["paths"]), given, known=False).report
     say(report)
-    piped = output not in (None, "-")
-    text = dumps(tables_record(report)) if form == "json" else tables_text(report, view_of(piped=piped))
-    write(form, output if piped else None, text)
+    write(form, output if piped else None, render(form, report, view_of(piped=piped), TABLES))
     ctx.exit(2 if report.errors else 0)
 
 

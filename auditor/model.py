@@ -87,7 +87,12 @@ class Document:
     line_starts: tuple[int, ...] = (0,)
     pages: int | None = None
     pages_without_text: int = 0
+    related: tuple[Document, ...] = ()
     formulas: tuple[Formula, ...] = ()
+
+    def of(self, figure: Figure) -> Document:
+        """Return the document that a figure stands in: this one, or a related one."""
+        return next((document for document in self.related if document.path == figure.path), self)
 
     def line(self, offset: int) -> tuple[int, int]:
         """Return line and character of an offset, both counted from 1 as an editor does."""
@@ -103,7 +108,8 @@ class Document:
 class Figure(NamedTuple):
     """A printed number, or a piece of text evidence where `digits` is None.
 
-    Its exact value is digits × 10^-places in `unit`; one ulp is 10^-places of that unit.
+    Its exact value is digits × 10^-places in `unit`; one ulp is 10^-places of that unit. `path` names the document that
+    it stands in where that is not the one audited but the one of the year before.
     """
 
     id: int
@@ -118,6 +124,7 @@ class Figure(NamedTuple):
     row: int = -1
     column: int = -1
     marks: tuple[str, ...] = ()
+    path: str = ""
 
     @property
     def exponent(self) -> int:

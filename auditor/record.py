@@ -93,7 +93,7 @@ def place_record(document: Document, offset: int) -> dict[str, Any]:
 
 def figure_record(document: Document, term: Term) -> dict[str, Any]:
     """Return a figure as a part of a check."""
-    figure = term.figure
+    figure, document = term.figure, document.of(term.figure)
     start, end = place_record(document, figure.start), place_record(document, figure.end)
     return {
         "id": f"f{figure.id}",

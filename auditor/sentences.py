@@ -100,15 +100,18 @@ class Narrator:
 
     def place(self, figure: Figure) -> str:
         """Return where a figure stands: "line 339", "page 3", "sheet 表1, B7"."""
-        return self._at(figure.start)
+        document = self.audit.document.of(figure)
+        place = self._at(figure.start, document)
+        return place if document is self.audit.document else f"{safe(document.path)} {place}"
 
-    def _at(self, offset: int) -> str:
-        place = self.audit.document.place(offset)
+    def _at(self, offset: int, document: Document | None = None) -> str:
+        document = document or self.audit.document
+        place = document.place(offset)
         if place.sheet is not None or place.cell is not None:
             return " ".join(safe(part) for part in (place.sheet, place.cell) if part)
         if place.page is not None:
             return self.words.fill("place.page", page=str(place.page))
-        return self.words.fill("place.line", line=str(self.audit.document.line(offset)[0]))
+        return self.words.fill("place.line", line=str(document.line(offset)[0]))
 
     def path(self, figure: Figure) -> list[str]:
         """Return the names that lead to a figure: table, row with its code, column; repeats left out."""

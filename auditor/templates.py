@@ -18,7 +18,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (),
     "joint": (),
     "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
-    "said-lists": (), "change-lists": (), "table-subjects": ("forms",), "rises": (), "budget-change": ("change", "level", "base"),
+    "said-lists": (), "change-lists": (), "two-years": ("left", "right"), "table-subjects": ("forms",), "rises": (), "budget-change": ("change", "level", "base"),
     "enumerations": (), "headcounts": (), "vehicles": (), "reasons": (), "other-change": (),
     "running-costs": (), "project-counts": (), "covered-funds": (), "ratings": (), "targets": (), "percentages": (),
     "moves": (), "mean-scores": (), "zero-change": (), "missing-units": (), "mixed-places": (), "placeholders": (),
@@ -35,7 +35,7 @@ OPTIONS = {
     "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "scope": TEXT, "column": TEXT, "measure": TEXT,
 }  # fmt: skip
 SCOPES = ("sentence", "section")
-ACROSS = ("sum", "equal", "bound", "both-zero")
+ACROSS = ("sum", "equal", "bound", "both-zero", "two-years")
 """Kinds that compare figures of several places: where they name no forms to look in, each reference names its own."""
 WHOLE = ("names", "subjects")
 """Kinds whose references are forms, not rows of forms."""

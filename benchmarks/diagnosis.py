@@ -1,4 +1,6 @@
-"""Measure the diagnosis on disclosures with known errors: python -m benchmarks.diagnosis [seed] [documents a kind] [kind …].
+"""Measure the diagnosis on disclosures with known errors.
+
+Run: python -m benchmarks.diagnosis [seed] [documents a kind] [kind …]
 
 --baseline compares with Fellegi–Holt error localisation (extra "bench").
 """
@@ -25,12 +27,16 @@ from benchmarks.errors.inject import KINDS, Truth, copies, spoiled
 from benchmarks.errors.pages import Pages
 
 VALUES = ("figure", "print", "item", "distinct")
-ANSWERS = {"print": ("figure", "print", "item"), "single": ("figure", "print", "item"), "item": ("figure", "print", "item"), "omitted": ("omitted",), "omitted-two": ("omitted",),
-           "doubled": ("doubled",), "unprinted": ("unprinted",), "base": ("base",), "distinct": VALUES, "swapped": VALUES}  # fmt: skip
+WRONG = ("figure", "print", "item")
+ANSWERS = {
+    "print": WRONG, "single": WRONG, "item": WRONG, "swapped": VALUES, "distinct": VALUES,
+    "omitted": ("omitted",), "omitted-two": ("omitted",), "doubled": ("doubled",),
+    "unprinted": ("unprinted",), "base": ("base",),
+}  # fmt: skip
 
 
 class Case(NamedTuple):
-    """What came of one document: for each error whether it was detected, top, shown; and each cause with its verdict."""
+    """What came of one document: whether each error was detected, top, shown; the causes; the time."""
 
     detected: list[bool]
     top: list[bool]
@@ -57,10 +63,18 @@ def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path, base
     start = perf_counter()
     causes = diagnose(audit.checks, audit.tables)
     seconds = perf_counter() - start
-    failing = {document.line(term.figure.start) for check in audit.checks if check.verdict == FAILS and check.stated for term in check.relation.terms}
+    failing = {
+        document.line(term.figure.start)
+        for check in audit.checks
+        if check.verdict == FAILS and check.stated
+        for term in check.relation.terms
+    }
     detected = [not failing.isdisjoint(each.spot for each in truth.prints) for truth in truths]
     top = [any(says(cause.explanation, truth, document) for cause in causes) for truth in truths]
-    shown = [hit or any(says(other, truth, document) for cause in causes for other in cause.alternatives) for hit, truth in zip(top, truths, strict=True)]
+    shown = [
+        hit or any(says(other, truth, document) for cause in causes for other in cause.alternatives)
+        for hit, truth in zip(top, truths, strict=True)
+    ]
     certain = [(cause.certain, right(cause, truths, document)) for cause in causes]
     suggested = [value_right(cause, truths, document) for cause in causes if cause.suggestion]
     unique = len(singles(pages, audit, document)) == 1 if len(truths) == 1 else False
@@ -71,7 +85,9 @@ def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path, base
 
 def singles(pages: Pages, audit: Audit, document: Document) -> list[frozenset[int]]:
     """Return the prints, and the quantities with all their prints, any of which alone may be wrong."""
-    figures = {document.line(term.figure.start): term.figure.id for check in audit.checks for term in check.relation.terms}
+    figures = {
+        document.line(term.figure.start): term.figure.id for check in audit.checks for term in check.relation.terms
+    }
     groups = [[each] for each in pages.prints] + [copies(pages, each) for each in pages.prints]
     sets = [frozenset(figures[each.spot] for each in group if each.spot in figures) for group in groups]
     return alone(audit.checks, [each for each in sets if each])
@@ -80,7 +96,9 @@ def singles(pages: Pages, audit: Audit, document: Document) -> list[frozenset[in
 def located(truths: Sequence[Truth], audit: Audit, document: Document) -> bool:
     """Return whether Fellegi–Holt changes figures of the errors only, and has no second choice of as many."""
     spots = {each.spot for truth in truths for each in truth.prints}
-    places = {term.figure.id: document.line(term.figure.start) for check in audit.checks for term in check.relation.terms}
+    places = {
+        term.figure.id: document.line(term.figure.start) for check in audit.checks for term in check.relation.terms
+    }
     found = fellegi_holt(audit.checks)
     return len(found) == 1 and all(places[figure] in spots for figure in found[0])
 
@@ -110,8 +128,13 @@ def says(explanation: Explanation, truth: Truth, document: Document) -> bool:
 def right(cause: Cause, truths: Iterable[Truth], document: Document) -> bool:
     """Return whether every operation of a cause belongs to an error that was made."""
     lone = [Explanation((operation,), 0) for operation in cause.explanation.operations]
-    return bool(lone) and any(says(cause.explanation, truth, document) for truth in truths) and all(
-        any(says(one, truth, document) for truth in truths) or operation.kind == "distinct" for one, operation in zip(lone, cause.explanation.operations, strict=True)
+    return (
+        bool(lone)
+        and any(says(cause.explanation, truth, document) for truth in truths)
+        and all(
+            any(says(one, truth, document) for truth in truths) or operation.kind == "distinct"
+            for one, operation in zip(lone, cause.explanation.operations, strict=True)
+        )
     )
 
 
@@ -144,9 +167,12 @@ def row(name: str, cases: Sequence[Case]) -> str:
     open_ones = [each.shown[0] for each in cases if len(each.top) == 1 and not each.unique and each.detected[0]]
     rivals = [each.baseline for each in cases if each.baseline is not None]
     times = sorted(each.seconds for each in cases)
-    return (f"{name:20} {len(detected):5} detected {share(detected)} top {share(top)} shown {share(shown)} "
-            f"certain {len(sure) / max(1, causes):.2f} right {share(sure)} value {share(values)}/{len(values)} "
-            f"unique {share(sole)}/{len(sole)} else shown {share(open_ones)} FH {share(rivals)} ms {times[len(times) // 2] * 1e3:.1f} max {times[-1] * 1e3:.0f}")  # fmt: skip
+    return (
+        f"{name:20} {len(detected):5} detected {share(detected)} top {share(top)} shown {share(shown)} "
+        f"certain {len(sure) / max(1, causes):.2f} right {share(sure)} value {share(values)}/{len(values)} "
+        f"unique {share(sole)}/{len(sole)} else {share(open_ones)} FH {share(rivals)} "
+        f"ms {times[len(times) // 2] * 1e3:.1f} max {times[-1] * 1e3:.0f}"
+    )
 
 
 def share(hits: Sequence[bool]) -> str:
@@ -169,7 +195,9 @@ def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = (), baseline: bo
         for errors in (2, 3, 4) if not kinds else ():
             several: list[Case] = []
             for number in range(count):
-                chosen = Random(f"{seed} {errors} {number}").sample([kind for kind in KINDS if kind not in ("swapped", "omitted-two")], errors)
+                chosen = Random(f"{seed} {errors} {number}").sample(
+                    [kind for kind in KINDS if kind not in ("swapped", "omitted-two")], errors
+                )
                 several += measure(chosen, seed + number, 1, packs, folder)
             print(row(f"{errors} errors", several), flush=True)
 

@@ -19,7 +19,7 @@ SURE, SCALE = 6, 60
 """An explanation is certain where all others together are so many bits less likely; SCALE bits stand for 1."""
 SHOWN = 5
 TOTAL_STEPS, LEAST_STEPS = 1500, 6
-"""Steps in one document at most, shared out among its components; once they are used up, no explanation is looked for."""
+"""Steps in one document at most, shared out among its components; then no explanation is looked for."""
 
 Others = list[tuple[int, Edits]]
 
@@ -107,15 +107,15 @@ class Diagnosis:
 
 
 def _likely(differences: Iterable[int]) -> int:
-    """Return how likely other explanations are together, against 2^SCALE for the best; differences in tenths of a bit."""
+    """Return how likely other explanations are together, against 2^SCALE for the best; in tenths of a bit."""
     return sum(1 << max(0, SCALE - max(0, difference) // 10) for difference in differences)
 
 
 def _shown(others: Others, part: Edits, certain: bool) -> Others:
-    """Return the alternatives worth showing: the shortest where they come close, and the first that blames other things."""
+    """Return the alternatives worth showing: the shortest if they come close, the first that blames other things."""
     shown = [] if certain else others[:SHOWN]
     other = next((each for each in others if not _locus(each[1]) & _locus(part)), None)
-    return shown[: SHOWN - 1] + [other] if other and other not in shown else shown
+    return [*shown[:SHOWN - 1], other] if other and other not in shown else shown
 
 
 def _locus(edits: Edits) -> frozenset[tuple[int, str]]:

@@ -22,7 +22,8 @@ class Node:
 class Edge:
     """A relation between nodes. Linear ones hold where 2·|Σ coefficient × value| ≤ slack (a bound: without the | |).
 
-    positions: of the checks that state it; equal: one of them is an equality; addends: the parts of a sum with their coefficients, each that is not zero.
+    positions: of the checks that state it; equal: one of them is an equality; addends: the parts of a sum
+    that are not zero, with their coefficients.
     """
 
     kind: str

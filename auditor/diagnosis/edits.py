@@ -10,10 +10,19 @@ from auditor.diagnosis.hints import log2
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 
-PRICES = {"figure": 60, "print": 60, "item": 75, "omitted": 75, "doubled": 95, "unprinted": 100, "distinct": 85, "base": 70}
+PRICES = {
+    "figure": 60,
+    "print": 60,
+    "item": 75,
+    "omitted": 75,
+    "doubled": 95,
+    "unprinted": 100,
+    "distinct": 85,
+    "base": 70,
+}
 """What each kind costs before it says which figure and which value, in tenths of a bit."""
 OFF_CENTRE, OFF_COPY = 6, 60
-"""What it costs that rounding has to bridge a difference, for each of its binary digits: in a sum, between two copies."""
+"""What it costs that rounding has to bridge a difference, for each binary digit: in a sum, between two copies."""
 ALONE = 60
 """What it costs to say that a line is left out whose amount nothing else knows: it may as well be wrong."""
 
@@ -22,7 +31,7 @@ Size = tuple[int, int]
 
 
 class Edit(NamedTuple):
-    """An operation on nodes: `value` is the new value of a changed node, `waived` the edges that need not hold any more.
+    """An operation on nodes: `value` is the new value of a changed node, `waived` the edges not owed any more.
 
     amount: what separates old and new, so that an explanation that names it twice pays once; bits: of value or choice.
     sole: no other value that is about as likely would do as well.
@@ -58,7 +67,7 @@ def structural(kind: str, node: int, waived: list[int], amount: Size, bits: int)
 
 
 def distinct(network: Network, index: int, gap: int, state: State) -> Edit:
-    """Return that the two figures of an equality are not the same quantity; the one with less around it stands apart."""
+    """Return that the two figures of an equality are not one quantity; the one with less around it stands apart."""
     edge = network.edges[index]
     node = min(edge.coefficients, key=lambda each: (len(network.node(each).figures), len(network.edges_of(each)), each))
     waived = [index]
@@ -78,7 +87,11 @@ def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit
         for kind, amount in (("omitted", value), ("doubled", -value)):
             if value and edge.met(gap - amount) and 2 * abs(amount) > edge.slack:
                 waived = [index, *_alike(network, node, index, state, kind)]
-                bits = choice + OFF_CENTRE * abs(gap - amount).bit_length() + (0 if _supported(network, node, waived) else ALONE)
+                bits = (
+                    choice
+                    + OFF_CENTRE * abs(gap - amount).bit_length()
+                    + (0 if _supported(network, node, waived) else ALONE)
+                )
                 yield structural(kind, node, waived, plain(amount, edge.scale), bits)
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 UNITS = (4, 8)
 POWERS = (1, 2, 3, 5, 6)
+NOTHING = 40
+"""What it costs that a figure is printed where there is nothing."""
 
 
 class Hint(NamedTuple):
@@ -24,7 +27,12 @@ def log2(number: int) -> int:
 
 def noise(printed: int, true: int) -> Hint:
     """Return the cost of a print that nothing explains: all of its digits, or how far off it is where that is less."""
-    return Hint("", 40 + min(33 * len(str(max(abs(printed), abs(true)))), 30 + log2(abs(printed - true) or 1)))
+    return Hint(
+        "",
+        40
+        + (0 if true else NOTHING)
+        + min(33 * len(str(max(abs(printed), abs(true)))), 30 + log2(abs(printed - true) or 1)),
+    )
 
 
 @lru_cache(16384)
@@ -39,7 +47,9 @@ def slip(printed: int, true: int) -> Hint | None:
     if len(shown) == len(meant):
         found = _same_length(shown, meant)
     else:
-        found = min((*_scaled(abs(printed), abs(true)), *_other_length(shown, meant)), default=None, key=lambda hint: hint.bits)
+        found = min(
+            (*_scaled(abs(printed), abs(true)), *_other_length(shown, meant)), default=None, key=lambda hint: hint.bits
+        )
     return min((hint for hint in (found, near) if hint), default=None, key=lambda hint: hint.bits)
 
 
@@ -47,15 +57,17 @@ def _other_length(shown: str, meant: str) -> Iterator[Hint]:
     if len(meant) == len(shown) + 1 and _inside(shown, meant):
         yield Hint("lost", 50 + log2(len(meant)))
     elif len(shown) == len(meant) + 1 and _inside(meant, shown):
-        doubled = any(a == b and _without(shown, at) == meant for at, (a, b) in enumerate(zip(shown, shown[1:], strict=False)))
+        doubled = any(
+            a == b and _without(shown, at) == meant for at, (a, b) in enumerate(itertools.pairwise(shown))
+        )
         yield Hint("added", 50 + log2(len(shown)) + (0 if doubled else 33))
 
 
 def _scaled(printed: int, true: int) -> Iterator[Hint]:
-    small, large = sorted((printed, true))
+    """Yield a wrong power of ten; what was printed in a smaller unit shows more digits than the true value does."""
     for power in (*UNITS, *POWERS):
         factor = 10**power
-        if small and 2 * abs(large - small * factor) <= (factor if power in UNITS else 0):
+        if true == printed * factor or 2 * abs(printed - true * factor) <= (factor if power in UNITS else 0):
             yield Hint("unit", 40) if power in UNITS else Hint("scale", 45 + 10 * power)
 
 
@@ -63,7 +75,12 @@ def _same_length(shown: str, meant: str) -> Hint | None:
     wrong = [at for at, (a, b) in enumerate(zip(shown, meant, strict=True)) if a != b]
     if len(wrong) == 1:
         return Hint("digit", 40 + log2(9 * len(shown)))
-    if len(wrong) == 2 and wrong[1] == wrong[0] + 1 and shown[wrong[0]] == meant[wrong[1]] and shown[wrong[1]] == meant[wrong[0]]:
+    if (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and shown[wrong[0]] == meant[wrong[1]]
+        and shown[wrong[1]] == meant[wrong[0]]
+    ):
         return Hint("transposed", 40 + log2(max(2, len(shown) - 1)))
     return None
 

@@ -10,13 +10,13 @@ from auditor.model import Amount, Figure
 class Operation(NamedTuple):
     """One thing that went wrong.
 
-    kind: figure, print, item (a value is wrong: in its only print, in one of several, in all of them), omitted, doubled,
+    kind: figure, print, item (a value is wrong: in its only print, in one of several, in all), omitted, doubled,
     unprinted, distinct, base.  figures: those it is about, the most telling first.
     old, new: the value printed and the one it would have to be, in the base unit; for distinct the values of the two,
     for omitted, doubled and unprinted the line's amount and None, for base the rate and None.
-    hint: what makes it believable (transposed, digit, lost, added, scale, unit, sign, last-place, row, column, exchanged,
-    copy; distinct: amount, where the difference is one that the explanation names anyway; base: this-year, another), or ""
-    where nothing but the arithmetic asks for it.
+    hint: what makes it believable (transposed, digit, lost, added, scale, unit, sign, last-place, row, column,
+    exchanged, copy; distinct: amount, where the difference is one that the explanation names anyway; base: this-year,
+    another), or "" where nothing but the arithmetic asks for it.
     about: the new value is one of several near each other that would do as well.
     """
 

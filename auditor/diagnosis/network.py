@@ -50,7 +50,9 @@ class Network:
     def node(self, root: int) -> Node:
         """Return the node of this number."""
         if root not in self._nodes:
-            figures = [self._figures[root]] + [self._figures[each] for each in self._members.get(root, ()) if each != root]
+            figures = [self._figures[root]] + [
+                self._figures[each] for each in self._members.get(root, ()) if each != root
+            ]
             figures.sort(key=lambda figure: figure.start)
             self._nodes[root] = Node(figures[0].digits or 0, figures[0].exponent, figures)
         return self._nodes[root]
@@ -65,7 +67,9 @@ class Network:
     def totals(self, whole: Figure, most: int) -> list[Figure]:
         """Return the totals nearest to a figure that print another amount, each amount once."""
         relations = (check.relation for check in self.checks if check.relation.kind == "sum")
-        found = {term.figure.id: term.figure for relation in relations for term in relation.terms if term.role == "total"}
+        found = {
+            term.figure.id: term.figure for relation in relations for term in relation.terms if term.role == "total"
+        }
         near = sorted(found.values(), key=lambda figure: (abs(figure.start - whole.start), figure.id))
         own = (whole.digits, whole.exponent)
         amounts = {(figure.digits, figure.exponent): figure for figure in reversed(near) if figure.digits}
@@ -83,7 +87,9 @@ class Network:
         if node not in self._of:
             uses = {position for figure in self._members.get(node, (node,)) for position in self._uses.get(figure, ())}
             found = (self.edge(position) for position in sorted(uses))
-            self._of[node] = [edge for edge in dict.fromkeys(found) if edge is not None and node in self.edges[edge].coefficients]
+            self._of[node] = [
+                edge for edge in dict.fromkeys(found) if edge is not None and node in self.edges[edge].coefficients
+            ]
         return self._of[node]
 
     def _compile(self, position: int) -> int:
@@ -130,12 +136,14 @@ class Network:
         return Edge(relation.kind, relation, kept, slack, scale, gap, False, [], tuple(addends.items()))
 
     def _ratio(self, relation: Relation) -> Edge:
-        nodes = dict.fromkeys((self.root(term.figure.id) for term in relation.terms if term.figure.digits is not None), 1)
+        nodes = dict.fromkeys(
+            (self.root(term.figure.id) for term in relation.terms if term.figure.digits is not None), 1
+        )
         return Edge("ratio", relation, nodes, 0, 0, 0, False, [])
 
 
 def components(network: Network, failing: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the failing edges in groups that share a node whose value is not zero, in the order of their first check."""
+    """Yield the failing edges in groups that share a node whose value is not zero, in the order of the checks."""
     above = list(range(len(failing)))
 
     def root(index: int) -> int:

@@ -24,7 +24,11 @@ def bases(network: Network, index: int, state: State) -> Iterator[Edit]:
         return
     node = network.root(rate.figure.id)
     if _of_this_year(edge.relation):
-        waived = [other for other in sorted(state.failing) if network.edges[other].kind == "ratio" and _of_this_year(network.edges[other].relation)]
+        waived = [
+            other
+            for other in sorted(state.failing)
+            if network.edges[other].kind == "ratio" and _of_this_year(network.edges[other].relation)
+        ]
         yield structural("base", node, waived, (-1 - index, 0), THIS_YEAR)._replace(hint="this-year")
     elif other := _another(network, edge):
         yield structural("base", node, [index], (-1 - index, 0), ANOTHER + log2(MOST))._replace(hint=f"figure {other}")

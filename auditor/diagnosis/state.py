@@ -105,8 +105,6 @@ class Trial:
             return None
         figure = relation.terms[at].figure
         low, high = (_places(end, figure.exponent, up) for end, up in zip(ends, (True, False), strict=True))
-        if relation.terms[at].role == "rate":
-            low, high = None if low is None else low - 1, None if high is None else high + 1
         low, high = -FAR if low is None else low, FAR if high is None else high
         return (low, high) if low <= high else None
 

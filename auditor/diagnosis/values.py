@@ -12,19 +12,21 @@ from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.rates import bases
 from auditor.diagnosis.state import State, Trial
+from auditor.model import UNIT_EXPONENT
 
 PER_PRINT, MOST_PRINTS = 4, 8
 FEW, NEGATIVE = 8, 150
 """An interval of so few values is tried value by value; a negative value for a positive print costs so much more."""
 BORROWED, EXCHANGED, ALIKE = 45, 60, 40
+SHORT, STRANGE = 25, 50
 
 
 class Middle(NamedTuple):
-    """Where a value is expected: in the middle of this interval, more so where it is that of a copy."""
+    """Where a value is expected: in the middle of this interval; `price` is what each binary digit off it costs."""
 
     low: int
     high: int
-    copied: bool
+    price: int
 
 
 class Editor:
@@ -71,11 +73,12 @@ class Editor:
                     break
         if low > high:
             low, high = alone
-        if best := self._best(node, low, high, Middle(*(copied or alone), copied is not None), named):
+        price = OFF_COPY if copied else 0 if edges[index].kind == "ratio" else OFF_CENTRE
+        if best := self._best(node, low, high, Middle(*(copied or alone), price), named):
             yield best
 
     def _best(self, node: int, low: int, high: int, middle: Middle, named: frozenset[Size]) -> Edit | None:
-        """Return the likeliest of the values from low to high: one that a slip explains, a named step, or the middle."""
+        """Return the likeliest of the values from low to high: one that a slip explains, a named one, the middle."""
         here = self.network.node(node)
         centre = min(max((middle.low + middle.high) // 2, low), high)
         if high - low <= FEW:
@@ -83,8 +86,11 @@ class Editor:
         else:
             slips = meant_by(here.value)
             values = [*slips[bisect_left(slips, low) : bisect_right(slips, high)], centre]
-        step = OFF_COPY if middle.copied else OFF_CENTRE
-        found = [self._change(node, each, step * abs(each - centre).bit_length()) for each in values if each != here.value]
+        found = [
+            self._change(node, each, middle.price * abs(each - centre).bit_length())
+            for each in values
+            if each != here.value
+        ]
         if named:
             found = [edit for edit in found if edit.amount in named] or found
         if not found:
@@ -92,7 +98,7 @@ class Editor:
         found.sort(key=lambda edit: (edit.price + edit.bits, abs((edit.value or 0) - centre)))
         best, second = found[0], found[1] if len(found) > 1 else None
         close = second and second.price + second.bits - best.price - best.bits < ALIKE
-        open_end = low < high and best.hint in ("", "row", "column") and not middle.copied
+        open_end = low < high and best.hint in ("", "row", "column") and middle.price != OFF_COPY
         return best._replace(sole=False) if close or open_end else best
 
     def _change(self, node: int, value: int, off: int) -> Edit:
@@ -114,7 +120,7 @@ class Editor:
         here = self.network.node(node)
         yield noise(here.value, value)
         if hint := slip(here.value, value):
-            yield hint
+            yield hint if hint.name != "unit" else Hint("unit", hint.bits + self._unit_price(node, value))
         if node not in self._beside:
             self._beside[node] = self.neighbours.beside(here.figures)
         beside = self._beside[node]
@@ -122,6 +128,17 @@ class Editor:
             yield Hint(borrowed, BORROWED)
         if len(here.figures) == 1 and here.figures[0].table >= 0 and (value, here.exponent) in beside:
             yield Hint("exchanged", EXCHANGED)
+
+    def _unit_price(self, node: int, value: int) -> int:
+        """Return what is added where no figure around has the unit that puts this one right, or little is left."""
+        here = self.network.node(node)
+        if abs(value) < abs(here.value):
+            return SHORT * max(0, 3 - len(str(abs(value))))
+        power = len(str(abs(value))) - len(str(abs(here.value)))
+        edges = (self.network.edges[index] for index in self.network.edges_of(node))
+        others = {term.figure.unit for edge in edges for term in edge.relation.terms}
+        meant = UNIT_EXPONENT.get(here.figures[0].unit, 0) + power
+        return 0 if meant in {UNIT_EXPONENT.get(unit) for unit in others} else STRANGE
 
     def kind(self, node: int) -> str:
         """Return what a wrong value of this node is called: of an item, of one print, or of the only print."""

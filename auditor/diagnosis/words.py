@@ -73,8 +73,9 @@ def _printed(figure: Figure) -> str:
 
 
 def _shown(amount: Amount | None, figure: Figure) -> str:
-    """Return an amount in a figure's unit, grouped: 5,883."""
-    return grouped(amount_in(amount, safe(figure.unit), figure.places)) if amount else ""
+    """Return an amount in a figure's unit, grouped: 5,883, or 140%."""
+    sign = figure.unit if figure.unit in ("%", "‰") else ""
+    return grouped(amount_in(amount, safe(figure.unit), figure.places)) + sign if amount else ""
 
 
 def _difference(operation: Operation) -> Amount | None:
@@ -89,4 +90,7 @@ def _grows(operation: Operation) -> bool:
     if operation.old is None or operation.new is None:
         return True
     low = min(operation.old.exponent, operation.new.exponent)
-    return bool(operation.old.digits * 10 ** (operation.old.exponent - low) > operation.new.digits * 10 ** (operation.new.exponent - low))
+    return bool(
+        operation.old.digits * 10 ** (operation.old.exponent - low)
+        > operation.new.digits * 10 ** (operation.new.exponent - low)
+    )

@@ -27,6 +27,14 @@ FORMATS = {
 }
 """Name of a format → module:function."""
 
+TABLES = {
+    "terminal": "auditor.formats.tables:tables_text",
+    "json": "auditor.formats.tables:tables_json",
+    "csv": "auditor.formats.tables:tables_csv",
+    "xlsx": "auditor.formats.workbook:tables_xlsx",
+}
+"""The formats of `audit tables`."""
+
 MACHINE = frozenset({"csv", "gitlab", "html", "json", "jsonl", "junit", "markdown", "sarif"})
 """Formats that are UTF-8 wherever they go; the others take the encoding of the console."""
 
@@ -53,11 +61,11 @@ class View:
     packs: Packs | None = None
 
 
-def render(name: str, report: Report, view: View) -> str | bytes:
+def render(name: str, report: Report, view: View, formats: Mapping[str, str] = FORMATS) -> str | bytes:
     """Return the report in the format `name`: bytes where it is in BINARY, else text with a newline at its end.
 
     Raises KeyError for no format.
     """
-    module, _, function = FORMATS[name].partition(":")
+    module, _, function = formats[name].partition(":")
     write = cast("Callable[[Report, View], str | bytes]", getattr(import_module(module), function))
     return write(report, view)

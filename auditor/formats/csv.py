@@ -27,7 +27,7 @@ def csv(report: Report, view: View) -> str:
     sheet.writerow(COLUMNS)
     for one in found(report):
         values = _values(one)
-        sheet.writerow([_cell(values[name]) for name in COLUMNS])
+        sheet.writerow([harmless(values[name]) for name in COLUMNS])
     return text.getvalue()
 
 
@@ -49,7 +49,8 @@ def _values(one: Found) -> dict[str, Any]:
     }
 
 
-def _cell(value: Any) -> str:
+def harmless(value: Any) -> str:
+    """Return `value` as a cell that no spreadsheet takes for a formula: a quote stands before what looks like one."""
     text = "" if value is None else str(value)
-    harmless = _NUMBER.fullmatch(text) or not text.lstrip(" ").startswith(_FORMULA)
-    return text if harmless else f"'{text}"
+    plain = _NUMBER.fullmatch(text) or not text.lstrip(" ").startswith(_FORMULA)
+    return text if plain else f"'{text}"

@@ -142,6 +142,7 @@ def _plain(text: str) -> str:
 
 
 def _location(document: Document, figure: Figure | None) -> dict[str, Any]:
+    document = document.of(figure) if figure is not None else document
     # A path is no address until it is quoted; "//server" or "C:" would be read as one.
     path = relative(document.path)
     uri = quote(as_bytes(path), safe="/")

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv as writer
+from collections.abc import Iterator, Sequence
+from io import StringIO
 from typing import Any
 
 from auditor.formats import View
+from auditor.formats.csv import harmless
+from auditor.formats.json import dumps
 from auditor.formats.paint import Sheet
 from auditor.model import Document, Row, Table, Term
 from auditor.printing import cut, grouped, left, right, safe, value_of, width
-from auditor.record import SCHEMA, figure_record, table_record
+from auditor.record import SCHEMA, figure_record, place_record, table_record
 from auditor.report import Report
 from auditor.sentences import Narrator
 
 LABEL_CELLS = 40
+COLUMNS = (
+    *("path", "table", "number", "title", "form", "row", "column", "kind", "code", "label", "role", "column_label"),
+    *("text", "value", "unit", "line", "char", "page", "sheet", "cell"),
+)
 
 
 def tables_record(report: Report) -> dict[str, Any]:
@@ -53,6 +61,34 @@ def _row(document: Document, row: Row) -> dict[str, Any]:
         "shifted": row.shifted,
         "figures": {role: figure_record(document, Term(figure, 1, role)) for role, figure in row.figures.items()},
     }
+
+
+def tables_json(report: Report, view: View) -> str:
+    """Return the record of the tables as one JSON object on one line."""
+    return dumps(tables_record(report))
+
+
+def tables_csv(report: Report, view: View) -> str:
+    """Return one line a figure below a head: its table, row and column, its value as a decimal in its unit."""
+    text = StringIO()
+    sheet = writer.writer(text, lineterminator="\n")
+    sheet.writerow(COLUMNS)
+    for audit in report.audits:
+        for table in audit.tables:
+            for row in table.rows:
+                sheet.writerows(_lines(audit.document, table, row))
+    return text.getvalue()
+
+
+def _lines(document: Document, table: Table, row: Row) -> Iterator[list[str]]:
+    labels = {column.index: column.label for column in table.columns}
+    head = (document.path, f"t{table.id}", table.number, table.title, table.form)
+    for role, figure in row.figures.items():
+        place = place_record(document, figure.start)
+        spot = [place[name] for name in ("line", "char", "page", "sheet", "cell")]
+        own = (row.kind, row.code, row.label, role, labels.get(figure.column, ""), figure.text, value_of(figure))
+        shown = (*head, figure.row, figure.column, *own, figure.unit, *spot)
+        yield [harmless(safe(value) if isinstance(value, str) else value) for value in shown]
 
 
 def tables_text(report: Report, view: View) -> str:

@@ -45,7 +45,7 @@ BUILDERS: dict[str, Builder] = {
     "names": equals.names, "twins": equals.twins, "both-zero": equals.both_zero, "contents": structure.contents,
     "required": structure.required, "table-numbers": structure.table_numbers, "empty-note": structure.empty_note,
     "said-empty": structure.said_empty, "shifted": structure.shifted, "units": structure.units,
-    "negative": structure.negative, "unit-slip": nothing, "joint": nothing, "growth": growth.growth,
+    "negative": structure.negative, "unit-slip": nothing, "two-years": nothing, "joint": nothing, "growth": growth.growth,
     "zero-base": nothing, "from-to": growth.from_to, "completion": claims.completion, "shares": shares.shares,
     "direction": claims.direction, "repeated": repeats.repeated, "said-lists": lists.said_lists,
     "change-lists": lists.change_lists, "table-subjects": narrated.table_subjects,

@@ -82,7 +82,7 @@ def boxes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     pairs = [(yes, no) for yes, no in pairwise(ticks) if (yes[1], no[1]) == ("是", "否")]
     if not pairs:
         return
-    yield from _details(rule, facts, [yes[0] for yes, _ in pairs if yes[2]], [yes[0] for yes, _ in pairs])
+    yield from _details(rule, facts, [(yes[0], yes[2]) for yes, _ in pairs])
     wrong = [yes[0] for yes, no in pairs if yes[2] == no[2]]
     figures = [_box(facts, at) for at in wrong or [pairs[0][0][0]]]
     right = len(pairs) - len(wrong)
@@ -95,11 +95,12 @@ def _box(facts: Facts, at: int) -> Figure:
     return facts.recognised.evidence.text(piece.raw, piece.start, piece.start + len(piece.raw))
 
 
-def _details(rule: str, facts: Facts, ticked: list[int], asked: list[int]) -> Iterator[Relation]:
+def _details(rule: str, facts: Facts, asked: list[tuple[int, bool]]) -> Iterator[Relation]:
     pieces = _pieces(facts)
-    for at in ticked:
+    for (at, ticked), (end, _) in pairwise([*asked, (len(pieces), False)]):
+        if not ticked:
+            continue
         question = "".join(piece.text for piece in pieces[max(0, at - QUESTION) : at])
-        end = next((later for later in asked if later > at), len(pieces))
         given = "".join(piece.text for piece in pieces[at + 1 : end])
         for name, pattern in _DETAILS:
             if name in question:

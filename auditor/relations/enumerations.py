@@ -11,26 +11,10 @@ from auditor.relations.facts import Facts
 from auditor.relations.texts import Said, whole
 from auditor.templates import Template
 
-_NUMERAL = r"(?P<n>(?<![\d.第])\d{1,2}|(?<![第一二三四五六七八九十])[二两三四五六七八九十]{1,2})"
-_COUNTED = re.compile(rf"{_NUMERAL}(?P<unit>[大个家所类种项])(?P<noun>[一-鿿]{{2}})")
+_UNIT = re.compile(r"[大个家所类种项](?<=[\d二两三四五六七八九十].)(?=[一-鿿]{2})")
+_NUMERAL = re.compile(r"(?:(?<![\d.第])\d{1,2}|(?<![\d第一二三四五六七八九十])[二两三四五六七八九十]{1,2})$")
 _INSTITUTIONS = frozenset(
-    [
-        "部门",
-        "科室",
-        "处室",
-        "机构",
-        "单位",
-        "股室",
-        "内设",
-        "事业",
-        "行政",
-        "职能",
-        "下属",
-        "直属",
-        "预算",
-        "二级",
-        "业务",
-    ]
+    "".join(pair) for pair in zip(*[iter("部门科室处室机构单位股室内设事业行政职能下属直属预算二级业务")] * 2, strict=True)
 )
 _NO_NOUN = re.compile(r"月|工作日|小时|百分|以上|以下|多|余|左右|年|季度|学期|千瓦")
 _SETS_UP = re.compile(r"内设|下设|下辖|设有|辖有|设立|包括|包含|分为|设")
@@ -47,6 +31,17 @@ _CLOSES = re.compile(r"[。;:]")
 BEFORE, AFTER, LONGEST, FEWEST, NEAR = 300, 400, 40, 3, 2
 
 
+class Counted(NamedTuple):
+    """A printed count: where it stands, its value, its unit and the two characters behind that; in digits?"""
+
+    start: int
+    end: int
+    value: int
+    unit: str
+    noun: str
+    digits: bool
+
+
 class Listed(NamedTuple):
     """Names as listed: where each stands, and how many they may be taken for ("和" inside a name or between two)."""
 
@@ -60,23 +55,31 @@ def enumerations(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     for said in facts.said:
         if "、" not in said.text:
             continue
-        for match in _COUNTED.finditer(said.text):
-            number = whole(match["n"])
-            if number < 2 or _NO_NOUN.match(match["noun"]):
-                continue
-            listed = _before(said.text, match, number) or _after(said.text, match, number)
-            if listed:
-                yield _relation(rule, facts, said, match, number, listed)
+        for unit in _UNIT.finditer(said.text):
+            counted = _counted(said.text, unit)
+            listed = counted and (_before(said.text, counted) or _after(said.text, counted))
+            if counted and listed:
+                yield _relation(rule, facts, said, counted, listed)
 
 
-def _relation(rule: str, facts: Facts, said: Said, match: re.Match[str], number: int, listed: Listed) -> Relation:
+def _counted(text: str, unit: re.Match[str]) -> Counted | None:
+    low = max(0, unit.start() - FEWEST)
+    numeral = _NUMERAL.search(text[low : unit.start()])
+    value = whole(numeral[0]) if numeral else 0
+    noun = text[unit.end() : unit.end() + 2]
+    if not numeral or value < 2 or _NO_NOUN.match(noun):
+        return None
+    return Counted(low + numeral.start(), unit.end(), value, unit[0], noun, numeral[0].isdecimal())
+
+
+def _relation(rule: str, facts: Facts, said: Said, counted: Counted, listed: Listed) -> Relation:
     evidence = facts.recognised.evidence
-    subject = match["noun"]
-    stated = said.count(evidence, match.start(), match.end("unit"), number, subject)._replace(unit=match["unit"])
+    number, subject, unit = counted.value, counted.noun, counted.unit
+    stated = said.count(evidence, counted.start, counted.end, number, subject)._replace(unit=unit)
     start, end = listed.spans[0][0], listed.spans[-1][1]
     if listed.open:
         most = number if number in listed.readings else min(listed.readings)
-        part = said.count(evidence, start, end, most, subject)._replace(unit=match["unit"])
+        part = said.count(evidence, start, end, most, subject)._replace(unit=unit)
         return Relation(rule, "bound", (Term(part, 1, "part"), Term(stated, 1, "limit")), subject)
     names = [said.figure(evidence, *span, label=subject) for span in listed.spans]
     if number in listed.readings and number != len(names):
@@ -84,12 +87,12 @@ def _relation(rule: str, facts: Facts, said: Said, match: re.Match[str], number:
     return Relation(rule, "count", (Term(stated, 1, "stated"), *(Term(name, 1, "item") for name in names)), subject)
 
 
-def _before(text: str, match: re.Match[str], number: int) -> Listed | None:
+def _before(text: str, counted: Counted) -> Listed | None:
     """The list that ends right before the number."""
-    low = max(0, match.start() - BEFORE)
-    if text.rfind("、", low, match.start()) < 0:
+    low = max(0, counted.start - BEFORE)
+    if text.rfind("、", max(0, counted.start - LONGEST * 2), counted.start) < 0:
         return None
-    head = _masked(text[low : match.start()])
+    head = _masked(text[low : counted.start])
     tail = _TAIL.search(head[-6:])
     end = len(head) - (len(tail[0]) if tail else 0)
     start = max((found.end() for found in _CLAUSE.finditer(head, 0, end)), default=0)
@@ -101,14 +104,14 @@ def _before(text: str, match: re.Match[str], number: int) -> Listed | None:
         return names
     first = head[max(0, start - 8) : names.spans[0][1] - low]
     # 三大攻坚, 八大工程 are names of their own: the list before them is not theirs.
-    great = match["unit"] == "大" and match["n"].isdecimal() and abs(len(names.spans) - number) <= NEAR
-    return names if great or (match["noun"] in _INSTITUTIONS and _SETS_UP.search(first)) else None
+    great = counted.unit == "大" and counted.digits and abs(len(names.spans) - counted.value) <= NEAR
+    return names if great or (counted.noun in _INSTITUTIONS and _SETS_UP.search(first)) else None
 
 
-def _after(text: str, match: re.Match[str], number: int) -> Listed | None:
+def _after(text: str, counted: Counted) -> Listed | None:
     """The list that the number announces: in brackets, or behind 包括 or a colon to the end of the sentence."""
-    opens = _OPENS.match(text, match.end("unit"))
-    if not opens or number < FEWEST:
+    opens = _OPENS.match(text, counted.end) if counted.value >= FEWEST else None
+    if not opens:
         return None
     low = opens.end()
     body = text[low : low + AFTER]
@@ -125,7 +128,7 @@ def _after(text: str, match: re.Match[str], number: int) -> Listed | None:
     if names is None or "," in body[:end] or min(right - left for left, right in names.spans) < 2:
         return None
     # Far from the number, it is no list of these things but of something else: 13个县（市、区）.
-    return names if is_open or abs(len(names.spans) - number) <= NEAR else None
+    return names if is_open or abs(len(names.spans) - counted.value) <= NEAR else None
 
 
 def _names(text: str, start: int, end: int, low: int, is_open: bool) -> Listed | None:

@@ -22,6 +22,7 @@ _FLEET = re.compile(
 _ONE_KIND = re.compile(r"(?:干部|通信|保障|执勤|技术|一般公务|其他|其它|业务|调研|接待)用车(?:为|有)?$")
 _NOT_FLEET = re.compile(r"新增|购置|更新|报废|处置|计划|租|减少|增加|安排")
 _KIND = re.compile(r"(?:用车|车辆)(?:为|有)?$")
+KINDS = 20
 PEOPLE, VEHICLES = ("人", "名"), ("辆", "台")
 
 
@@ -49,8 +50,8 @@ def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     mentions = facts.recognised.mentions
     fleet: list[tuple[Mention, str]] = []
     for position, mention in enumerate(mentions):
-        words = _words(mention)
-        match = _FLEET.search(words) if _counts(mention, VEHICLES) and not _ONE_KIND.search(words) else None
+        words = _words(mention) if _counts(mention, VEHICLES) else ""
+        match = None if _ONE_KIND.search(words) else _FLEET.search(words)
         if not match:
             continue
         if not _NOT_FLEET.search(re.split(r"[,。;]", words)[-1]):
@@ -69,7 +70,7 @@ def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 def _kinds(mentions: Sequence[Mention], position: int) -> list[Mention]:
     """The kinds of vehicles that are listed right after the fleet."""
     head, kinds = mentions[position], []
-    for found in mentions[position + 1 :]:
+    for found in mentions[position + 1 : position + KINDS]:
         words = _words(found)
         if found.sentence != head.sentence or not _counts(found, VEHICLES) or not _KIND.search(words):
             break

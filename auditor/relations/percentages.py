@@ -65,7 +65,8 @@ def _moves(rule: str, facts: Facts, rates: bool) -> Iterator[Relation]:
         terms = (Term(start.figure, 1, "text"), Term(end.figure, 1, "text"))
         yield Relation(
             rule, "order", terms, end.subject, holds=first == second or (second < first) == falls,
-            severity="warning" if rates else "", stated=match["word"], computed=f"{start.figure.text} → {end.figure.text}",
+            severity="warning" if rates else "", stated=match["word"],
+            computed=f"{start.figure.text} → {end.figure.text}",
         )  # fmt: skip
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from auditor.amounts import normalise, scan
+from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Row, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -16,12 +17,10 @@ from auditor.templates import Ref, Template
 _SET = re.compile(r"(?:设置|编报|申报)+(?:了)?$")
 _GOALS = re.compile(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标")
 _FUNDS = re.compile(r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)为?$")
-_GRADE = re.compile(
-    r"(?:评[级价]|等[级次]|结果)?为?(?P<grade>优秀|优|良好|良|合格|不合格|中|差)的?(?:项目)?(?:有|共)?$"
-)
+_GRADE = re.compile(r"(?P<grade>优秀|优|良好|良|(?<!不)合格|不合格|中|差)的?(?:项目)?(?:有|共)?$")
 _ASSESSED = re.compile(r"自评的?[^,;。]{0,16}项目(?:有|共)?$")
 _TARGET = re.compile(r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})")
-SAME_NAME, LISTS = 6, ("TK", "T14", "T15")
+REACH, SAME_NAME, TARGET, LONGEST, LISTS = 40, 6, 24, 60, ("TK", "T14", "T15")
 
 
 def project_counts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -40,7 +39,7 @@ def project_counts(rule: str, template: Template, facts: Facts) -> Iterator[Rela
 
 
 def _goals(mention: Mention) -> bool:
-    return bool(_SET.search(normalise(mention.before)) and _GOALS.match(mention.after))
+    return bool(_SET.search(normalise(mention.before)[-REACH:]) and _GOALS.match(mention.after))
 
 
 def _project_lists(facts: Facts) -> dict[str, list[Figure]]:
@@ -64,27 +63,23 @@ def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     limit = next((figure for figure, _ in facts.named(Ref("T3", "total", "project", 1, False))), None)
     if facts.recognised.kind != "budget" or limit is None:
         return
-    for mention in facts.recognised.mentions:
-        if mention.role == "level" and _FUNDS.search(_context(facts, mention)):
-            yield Relation(rule, "bound", (Term(mention.figure, 1, "part"), Term(limit, 1, "limit")), mention.subject)
-
-
-def _context(facts: Facts, mention: Mention) -> str:
-    """The words of the paragraph before a mention, as far as they can matter."""
-    paragraph = facts.recognised.paragraphs[mention.paragraph]
-    end = paragraph.text.find(mention.figure.text)
-    return squeezed(paragraph.text[max(0, end - 80) : end]) if end >= 0 else ""
+    for before, mention in pairwise(facts.recognised.mentions):
+        if mention.role == "level" and "涉及" in mention.before and mention.sentence == before.sentence:
+            words = squeezed(before.before[-REACH:] + before.figure.text + mention.before[-REACH:])
+            if _FUNDS.search(words):
+                terms = (Term(mention.figure, 1, "part"), Term(limit, 1, "limit"))
+                yield Relation(rule, "bound", terms, mention.subject)
 
 
 def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield assessed projects = those rated excellent, good, passed and failed."""
     for mentions in facts.spoken.values():
         counts = [mention for mention in mentions if mention.figure.unit == "个"]
-        graded = [(m, match["grade"]) for m in counts if (match := _GRADE.search(normalise(m.before)))]
+        graded = [(m, match["grade"]) for m in counts if (match := _GRADE.search(normalise(m.before)[-REACH:]))]
         if len(graded) < 3 or len(graded) != len({grade for _, grade in graded}):
             continue
         before = [m for m in counts if m.figure.start < graded[0][0].figure.start]
-        total = next((m for m in reversed(before) if _ASSESSED.search(normalise(m.before))), None)
+        total = next((m for m in reversed(before) if _ASSESSED.search(normalise(m.before)[-REACH:])), None)
         if total:
             terms = (Term(total.figure, 1, "total"), *(Term(m.figure) for m, _ in graded))
             yield Relation(rule, "sum", terms, total.subject)
@@ -92,14 +87,15 @@ def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that an indicator of the overall goals has the same target where a project's goals name it again."""
-    texts = [(cell.text, cell.start) for table in facts.by_form.get("TK", ()) for row in table.cells for cell in row]
-    said = [(squeezed(text), start) for text, start in texts if len(text) > SAME_NAME]
-    for name, figure in _indicators(facts).items():
-        for text, start in said:
+    cells = [cell for table in facts.by_form.get("TK", ()) for row in table.cells for cell in row]
+    said = [(squeezed(cell.text), cell.start) for cell in cells if len(cell.text) > SAME_NAME]
+    everything = "\n".join(text for text, _ in said)
+    for name, figure in _indicators(facts).items() if said else ():
+        own = _TARGET.match(squeezed(figure.text))
+        for text, start in said if own and everything.count(name) == 1 else ():
             at = text.find(name)
             match = _TARGET.match(text, at + len(name)) if at >= 0 else None
-            own = _TARGET.match(squeezed(figure.text))
-            if match and own and match["unit"][:1] == own["unit"][:1] and text.find(name, at + 1) < 0:
+            if match and own and match["unit"][:1] == own["unit"][:1]:
                 holds = match["value"].rstrip(".,") == own["value"].rstrip(".,")
                 other = facts.recognised.evidence.text(match[0], start, start + 1, name)
                 terms = (Term(figure, 1, "text"), Term(other, 1, "text"))
@@ -113,10 +109,10 @@ def _indicators(facts: Facts) -> dict[str, Figure]:
     for table in facts.by_form.get("T15", ()):
         for row in table.cells:
             cells = [cell for cell in row if cell.text]
-            if len(cells) < 2 or not _TARGET.match(squeezed(cells[-1].text[:24])) or len(cells[-1].text) > 24:
+            if len(cells) < 2 or len(cells[-1].text) > TARGET or not any(map(str.isdecimal, cells[-1].text)):
                 continue
-            name, last = squeezed(cells[-2].text[:60]), cells[-1]
-            if len(name) >= SAME_NAME and not scan(name):
+            name, last = squeezed(cells[-2].text[:LONGEST]), cells[-1]
+            if len(name) >= SAME_NAME and not any(map(str.isdecimal, name)):
                 figure = facts.recognised.evidence.text(last.text, last.start, last.end, name, table.id)
                 found[name] = None if name in found else figure
     return {name: figure for name, figure in found.items() if figure}

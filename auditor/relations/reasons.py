@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure, Relation, Term
@@ -14,6 +15,7 @@ from auditor.templates import Ref, Template
 
 _REASON = re.compile(r"原因(?:是|为|在于|如下)*:?")
 _CLAUSES = re.compile(r"[,;、](?!\d{3})")
+LONGEST, NEAR = 400, 4
 _INSTITUTION = re.compile(r"(?:本|我)?(?:单位|中心|部门|院|所|校|站)(?:为|是|属于?)[^,。;参]{0,12}事业单位")
 
 
@@ -26,7 +28,7 @@ def reasons(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if "原因" not in said.text or said.number not in facts.spoken:
             continue
         for match in _REASON.finditer(said.text):
-            end = said.text.find("。", match.end())
+            end = said.text.find("。", match.end(), match.end() + LONGEST)
             if end > 0:
                 yield from _explained(rule, facts, said, match.end(), end)
 
@@ -36,9 +38,9 @@ def _explained(rule: str, facts: Facts, said: Said, start: int, end: int) -> Ite
     if "等" in said.text[start:end] or not all(any(map(str.isdecimal, clause)) for clause in clauses):
         return
     mentions = facts.spoken[said.number]
-    low, high = said.offset(start), said.offset(end)
-    given = [mention for mention in mentions if low <= mention.figure.start < high]
-    stated = next((m for m in reversed(mentions) if m.figure.start < low and m.role == "change"), None)
+    first, last = (bisect_left(mentions, said.offset(at), key=lambda mention: mention.figure.start) for at in (start, end))
+    given = mentions[first:last]
+    stated = next((m for m in reversed(mentions[max(0, first - NEAR) : first]) if m.role == "change"), None)
     if not given or stated is None or stated.period != given[0].period or len(given) != len(clauses):
         return
     if any(mention.role != "change" or mention.figure.unit != stated.figure.unit for mention in given):

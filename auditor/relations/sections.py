@@ -19,6 +19,8 @@ _AS_OF = re.compile(r"截[至止](?:到)?((?:19|20)\d\d)年12月31日")
 _YEAR_OF = re.compile(r"((?:19|20)\d\d)年度?(?:部门|单位)?[^,。;]{0,16}?[决预]算")
 _FINAL = re.compile(r"((?:19|20)\d\d)年(?:度|[^,。;:\d度]{0,16})支出决算")
 _COMPARED = re.compile(r"[^,。;]{0,4}[\d.,]{1,20}[万亿]?元,[较比](?:上年|去年)")
+_BEGINS = frozenset("[(第一二三四五六七八九十0123456789")
+_PLAIN = Outline(0, 0, "", "")
 HEADING, LONG, EARLY, LAST = 60, 40, 6, 2100
 ACCOUNTS = ("budget", "final-accounts")
 
@@ -58,7 +60,7 @@ def _twice(rule: str, facts: Facts) -> Iterator[Relation]:
     """Two numbered paragraphs in a row that say the same."""
     last: tuple[Outline, Said] | None = None
     for said in facts.said:
-        number = outline(said.text[:HEADING])
+        number = _outline(said)
         if not number.depth:
             continue
         if last and len(said.text) >= LONG and number.depth == last[0].depth and number.value != last[0].value:
@@ -72,6 +74,11 @@ def _twice(rule: str, facts: Facts) -> Iterator[Relation]:
         last = (number, said)
 
 
+def _outline(said: Said) -> Outline:
+    """The number that a paragraph begins with; most begin with none, which their first character shows."""
+    return outline(_MARK.sub("", said.text[:HEADING])) if said.text[:1] in _BEGINS else _PLAIN
+
+
 def _head(facts: Facts, said: Said) -> Figure:
     return said.figure(facts.recognised.evidence, 0, min(len(said.text), 20))
 
@@ -82,7 +89,7 @@ def numbering(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
     odd: list[Figure] = []
     seen = 0
     for said in facts.said:
-        found = outline(_MARK.sub("", said.text[:HEADING]))
+        found = _outline(said)
         if not 1 <= found.depth <= 3 or len(found.number) > 5:
             continue
         seen += 1
@@ -131,7 +138,7 @@ def prose_years(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
 
 
 def _numbered(said: Said) -> bool:
-    return bool(_PART.match(said.text)) or outline(said.text).depth > 0
+    return bool(_PART.match(said.text)) or _outline(said).depth > 0
 
 
 def _dated(rule: str, facts: Facts, said: Said, pattern: re.Pattern[str], allowed: range) -> Iterator[Relation]:

@@ -12,9 +12,9 @@ from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.templates import Template
 
-_NO_RATE = re.compile(r"(?:增长|下降|增幅|降幅|减幅)(?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")
+_NO_RATE = re.compile(r"[增下降减][长降幅](?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")
 _PLACEHOLDER = re.compile(
-    r"(?<![一二三四五六七八九○〇])[Xx×○〇]{2,}(?=局|委|办|区|县|市|镇|乡|部门|单位|中心|学校|万|亿|元|%|年|个|辆|台|项|\(|$|[,。;、])"
+    r"(?<![一二三四五六七八九Xx×○〇])[Xx×○〇]{2,}+(?=局|委|办|区|县|市|镇|乡|部门|单位|中心|学校|万|亿|元|%|年|个|辆|台|项|\(|$|[,。;、])"
 )
 _CHOICE = re.compile(
     r"(?:增加|减少|增长|下降|大于|小于|提高|降低)\((?:增加|减少|增长|下降|大于|小于|持平|等于|提高|降低)\)"
@@ -83,7 +83,8 @@ def placeholders(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         return
     for kind, pattern, needs in _LEFT:
         if any(word in facts.text for word in needs):
-            matches = ((said, match) for said in facts.said for match in pattern.finditer(said.text))
+            near = [said for said in facts.said if any(word in said.text for word in needs)]
+            matches = ((said, match) for said in near for match in pattern.finditer(said.text))
             found = [said.figure(facts.recognised.evidence, *match.span()) for said, match in matches]
             yield from _once(rule, found, kind)
 

@@ -29,7 +29,9 @@ def rows(checks: Sequence[Check]) -> tuple[list[Row], dict[int, int]]:
         low = min(term.figure.exponent for term in terms)
         factors: dict[int, int] = {}
         for term in terms:
-            factors[term.figure.id] = factors.get(term.figure.id, 0) + _sign(relation.kind, term) * 10 ** (term.figure.exponent - low)
+            factors[term.figure.id] = factors.get(term.figure.id, 0) + _sign(relation.kind, term) * 10 ** (
+                term.figure.exponent - low
+            )
             digits[term.figure.id] = term.figure.digits or 0
         slack = sum(abs(factor) for factor in factors.values())
         if relation.kind == "equal" and len({term.figure.exponent for term in terms}) == 1:
@@ -126,9 +128,18 @@ def _solve(relations: Sequence[Row], digits: dict[int, int], but: frozenset[int]
     low.append(-np.inf)
     high.append(len(but) - 1 if but else 0.0)
     cost = np.concatenate([np.zeros(count), np.ones(count)])
-    box = Bounds(np.concatenate([np.full(count, -reach), np.zeros(count)]), np.concatenate([np.full(count, reach), np.ones(count)]))
+    box = Bounds(
+        np.concatenate([np.full(count, -reach), np.zeros(count)]),
+        np.concatenate([np.full(count, reach), np.ones(count)]),
+    )
     kinds = np.concatenate([np.zeros(count), np.ones(count)])
-    solved = milp(cost, constraints=LinearConstraint(matrix.tocsr(), low, high), bounds=box, integrality=kinds, options={"time_limit": 20})
+    solved = milp(
+        cost,
+        constraints=LinearConstraint(matrix.tocsr(), low, high),
+        bounds=box,
+        integrality=kinds,
+        options={"time_limit": 20},
+    )
     if solved.x is None:
         return None
     return frozenset(figure for figure in figures if solved.x[count + place[figure]] > 0.5)

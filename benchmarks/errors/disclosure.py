@@ -13,7 +13,23 @@ CLASSES = (
     ("207", "文化旅游体育与传媒支出"), ("208", "社会保障和就业支出"), ("210", "卫生健康支出"), ("211", "节能环保支出"),
     ("212", "城乡社区支出"), ("213", "农林水支出"), ("221", "住房保障支出"),
 )  # fmt: skip
-FIRST = ("综合", "行政", "规划", "监测", "执法", "培训", "信息", "档案", "应急", "公共", "基层", "专项", "设施", "养护", "宣传")
+FIRST = (
+    "综合",
+    "行政",
+    "规划",
+    "监测",
+    "执法",
+    "培训",
+    "信息",
+    "档案",
+    "应急",
+    "公共",
+    "基层",
+    "专项",
+    "设施",
+    "养护",
+    "宣传",
+)
 SECOND = ("管理", "运行", "服务", "建设", "补助", "保障", "评估", "改造", "协调", "监督")
 ENTITY = "滨海市海风区公共事务中心"
 YEAR = 2022
@@ -21,7 +37,7 @@ YEAR = 2022
 
 @dataclass(eq=False)
 class Print:
-    """One printed figure: `item` names the quantity, `digits` what is printed, in last places; `spot` where it came to stand."""
+    """One printed figure: `item` names the quantity, `digits` what is printed, `spot` where it stands."""
 
     item: str
     digits: int
@@ -98,7 +114,14 @@ def disclosure(seed: int, truncated: bool = False) -> Disclosure:
     total = basic + project
     carried = total // random.randint(8, 30) if random.random() < 0.25 else 0
     bought = total // random.randint(5, 20)
-    years = tuple((random.choice((0, 0, _amount(random) // 50)), *(_amount(random) // 40 for _ in range(2)), _amount(random) // 30) for _ in range(2))
+    years = tuple(
+        (
+            random.choice((0, 0, _amount(random) // 50)),
+            *(_amount(random) // 40 for _ in range(2)),
+            _amount(random) // 30,
+        )
+        for _ in range(2)
+    )
     return Disclosure(
         places, truncated, tree, projects, (staff[0], staff[1], staff[2]), total * random.randint(70, 130) // 100, carried,
         (bought // 3, bought - bought // 3), (years[0], years[1]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -43,7 +44,13 @@ def slipped(random: Random, slip: str, digits: int, near: Sequence[int]) -> int 
     elif slip == "neighbour" and near:
         made = str(abs(random.choice(near)))
     value = -digits if slip == "sign" else int(made) if made else digits
-    return value if value != digits and (digits or slip == "noise") and (len(made or "1") == 1 or not (made or "1").startswith("0")) else None
+    return (
+        value
+        if value != digits
+        and (digits or slip == "noise")
+        and (len(made or "1") == 1 or not (made or "1").startswith("0"))
+        else None
+    )
 
 
 def near(pages: Pages, one: Print) -> list[int]:
@@ -52,7 +59,11 @@ def near(pages: Pages, one: Print) -> list[int]:
         for index, row in enumerate(table.rows):
             if one in row:
                 at = row.index(one)
-                around = [table.rows[other][at] for other in (index - 1, index + 1) if 0 <= other < len(table.rows) and at < len(table.rows[other])]
+                around = [
+                    table.rows[other][at]
+                    for other in (index - 1, index + 1)
+                    if 0 <= other < len(table.rows) and at < len(table.rows[other])
+                ]
                 around += [row[other] for other in (at - 1, at + 1) if 0 <= other < len(row)]
                 return [cell.digits for cell in around if isinstance(cell, Print) and cell.digits]
     return []
@@ -78,19 +89,27 @@ def copies(pages: Pages, one: Print) -> list[Print]:
 
 def one_print(pages: Pages, random: Random, slip: str) -> Truth | None:
     """One print of a quantity that is printed in several tables is wrong."""
-    several = [each for each in pages.prints if len(copies(pages, each)) > 2 and each.table != "8" and each.unit != "%" and each.digits]
+    several = [
+        each
+        for each in pages.prints
+        if len(copies(pages, each)) > 2 and each.table != "8" and each.unit != "%" and each.digits
+    ]
     return _change(pages, random, [random.choice(several)], "print", slip)
 
 
 def single(pages: Pages, random: Random, slip: str) -> Truth | None:
     """The only print of a quantity is wrong."""
-    several = [each for each in pages.prints if len(copies(pages, each)) == 1 and each.unit != "%" and each.item != "goods A02"]
+    several = [
+        each for each in pages.prints if len(copies(pages, each)) == 1 and each.unit != "%" and each.item != "goods A02"
+    ]
     return _change(pages, random, [random.choice(several)], "single", slip)
 
 
 def item(pages: Pages, random: Random, slip: str) -> Truth | None:
     """A quantity is wrong wherever it is printed: the error was made before the tables were filled."""
-    leaves = [each for each in pages.prints if each.digits and (each.item[:7].isdigit() or each.item.startswith("project "))]
+    leaves = [
+        each for each in pages.prints if each.digits and (each.item[:7].isdigit() or each.item.startswith("project "))
+    ]
     return _change(pages, random, copies(pages, random.choice(leaves)), "item", slip)
 
 
@@ -123,7 +142,7 @@ def other_scope(pages: Pages, random: Random, slip: str) -> Truth | None:
 def swapped(pages: Pages, random: Random, slip: str) -> Truth | None:
     """Two figures that stand one above the other are exchanged (no operation of the diagnosis says so)."""
     rows = [row for table in pages.tables.values() for row in table.rows]
-    pairs = [(a, b) for up, down in zip(rows, rows[1:], strict=False) for a, b in zip(up, down, strict=False)
+    pairs = [(a, b) for up, down in itertools.pairwise(rows) for a, b in zip(up, down, strict=False)
              if isinstance(a, Print) and isinstance(b, Print) and a.digits != b.digits]  # fmt: skip
     first, second = random.choice(pairs)
     first.digits, second.digits = second.digits, first.digits
@@ -167,7 +186,16 @@ def _structural(source: Disclosure, kind: str, random: Random) -> tuple[Pages, l
         row = chosen[0]
         pages = Pages(source, hidden=row.code)
         above = row.code[:-2] if len(row.code) > 3 else ""
-        return pages, [Truth(kind, [each for each in pages.prints if each.item.split(" ")[0] == above or (not above and each.item in ("total", "basic"))])]
+        return pages, [
+            Truth(
+                kind,
+                [
+                    each
+                    for each in pages.prints
+                    if each.item.split(" ")[0] == above or (not above and each.item in ("total", "basic"))
+                ],
+            )
+        ]
     pages = Pages(source, tuple((code, -1 if kind == "doubled" else 1) for code in codes))
     prints = [each for each in pages.prints if each.digits and each.item.split(" ")[0] in codes]
     return pages, [Truth(kind, prints)] if all(each.digits for each in prints) and prints else []

@@ -48,8 +48,15 @@ class Pages:
         source = self.source
         basic, project = (sum(row.total()[side] for row in source.tree) for side in (0, 1))
         basic -= sum(self.unsummed.values())
-        self.amounts = {"total": basic + project, "basic": basic, "project": project, "zero": 0, "carried": source.carried,
-                        "income": basic + project - source.carried, "bought": sum(source.goods)}  # fmt: skip
+        self.amounts = {
+            "total": basic + project,
+            "basic": basic,
+            "project": project,
+            "zero": 0,
+            "carried": source.carried,
+            "income": basic + project - source.carried,
+            "bought": sum(source.goods),
+        }
         self._prose()
         self._two_sided("1", 1, "收支总表", "一、政府预算拨款")
         self._spending()
@@ -71,8 +78,17 @@ class Pages:
             self.prints.append(rate)
             change = self._print("growth-amount", abs(total - gone), "P")
             up = total >= gone
-            say([f"{YEAR} 年部门预算{word}", known("total", "P"), f" 万元，较 {YEAR - 1} 年{'增加' if up else '减少'}", change,
-                 f" 万元，{'增长' if up else '下降'}", rate, "%。"])  # fmt: skip
+            say(
+                [
+                    f"{YEAR} 年部门预算{word}",
+                    known("total", "P"),
+                    f" 万元，较 {YEAR - 1} 年{'增加' if up else '减少'}",
+                    change,
+                    f" 万元，{'增长' if up else '下降'}",
+                    rate,
+                    "%。",
+                ]
+            )
         names = ("人员支出", "公用支出", "对个人和家庭的补助支出")
         cells: list[Cell] = ["本部门 2022 年预算", known("total", "P"), " 万元，包括"]
         staff = (source.staff[0] - sum(self.unsummed.values()), *source.staff[1:])
@@ -83,31 +99,62 @@ class Pages:
         for number, (name, yuan) in enumerate(source.projects, 1):
             say([f"{number}. {name}", self._print(f"project {name}", yuan, "P"), " 万元，主要用于日常工作。"])
         goods, services = source.goods
-        say([f"本部门 {YEAR} 年政府采购项目共计", known("bought", "P"), " 万元，其中货物采购", self._print("goods", goods, "P"),
-             " 万元、工程采购", known("zero", "P"), " 万元、服务采购", self._print("services", services, "P"), " 万元。"])  # fmt: skip
+        say(
+            [
+                f"本部门 {YEAR} 年政府采购项目共计",
+                known("bought", "P"),
+                " 万元，其中货物采购",
+                self._print("goods", goods, "P"),
+                " 万元、工程采购",
+                known("zero", "P"),
+                " 万元、服务采购",
+                self._print("services", services, "P"),
+                " 万元。",
+            ]
+        )
 
     def _two_sided(self, key: str, number: int, title: str, head: str) -> None:
         known = self._known
         deep = ["1. ", "2. ", "3. "] if number == 1 else ["", "", ""]
         left: list[list[Cell]] = [[head, known("income", key, "拨款")]]
         left.append([f"{deep[0]}一般公共预算拨款", known("income", key, "一般")])
-        left += [[f"{mark}{name}", known("zero", key, name)] for mark, name in zip(deep[1:], ("政府性基金预算拨款", "国有资本经营预算拨款"), strict=True)]
+        left += [
+            [f"{mark}{name}", known("zero", key, name)]
+            for mark, name in zip(deep[1:], ("政府性基金预算拨款", "国有资本经营预算拨款"), strict=True)
+        ]
         if number == 1:
-            left += [[name, known("zero", key, name)] for name in ("二、财政专户管理资金", "三、单位资金", "1. 事业收入", "2. 其他收入")]
-        right = [[self._label(row), self._print(f"{row.code} total", sum(self._sums(row)), key, row.code)] for row in self._shown()]
+            left += [
+                [name, known("zero", key, name)]
+                for name in ("二、财政专户管理资金", "三、单位资金", "1. 事业收入", "2. 其他收入")
+            ]
+        right = [
+            [self._label(row), self._print(f"{row.code} total", sum(self._sums(row)), key, row.code)]
+            for row in self._shown()
+        ]
         while len(left) < len(right):
             left.append(["", ""])
         while len(right) < len(left):
             right.append(["", ""])
-        ends = (("本年收入合计", "income", "本年支出合计", "total"), ("上年结余、结转", "carried", "结转下年", "zero"),
-                ("收入总计", "total", "支出总计", "total"))  # fmt: skip
-        rows: list[list[Cell]] = [["收 入", "", "支 出", ""], ["项 目", f"{YEAR} 年预算数", "项 目", f"{YEAR} 年预算数"]]
+        ends = (
+            ("本年收入合计", "income", "本年支出合计", "total"),
+            ("上年结余、结转", "carried", "结转下年", "zero"),
+            ("收入总计", "total", "支出总计", "total"),
+        )
+        rows: list[list[Cell]] = [
+            ["收 入", "", "支 出", ""],
+            ["项 目", f"{YEAR} 年预算数", "项 目", f"{YEAR} 年预算数"],
+        ]
         rows += [[*one, *two] for one, two in zip(left, right, strict=True)]
         rows += [[a, known(x, key, a, "income"), b, known(y, key, b, "spending")] for a, x, b, y in ends]
         self.tables[key] = Table(number, title, rows)
 
     def _shown(self) -> list[Line]:
-        return [row for top in self.source.tree for row in top.rows() if not self.hidden or not row.code.startswith(self.hidden)]
+        return [
+            row
+            for top in self.source.tree
+            for row in top.rows()
+            if not self.hidden or not row.code.startswith(self.hidden)
+        ]
 
     def _label(self, row: Line) -> str:
         tops = [top.code for top in self.source.tree]
@@ -119,36 +166,72 @@ class Pages:
         self.tables["3"] = Table(3, "支出总表", [list(head), row])
 
     def _functional(self) -> None:
-        rows: list[list[Cell]] = [["预算单位", *UNITS], [ENTITY, "", "", *(self._known(item, "7", "total", item) for item in ("total", "basic", "project"))]]
+        rows: list[list[Cell]] = [
+            ["预算单位", *UNITS],
+            [ENTITY, "", "", *(self._known(item, "7", "total", item) for item in ("total", "basic", "project"))],
+        ]
         for row in self._shown():
             basic, project = self._sums(row)
             cells = (("total", basic + project), ("basic", basic), ("project", project))
-            rows.append(["", row.code, row.name, *(self._print(f"{row.code} {name}", yuan, "7", row.code, name) for name, yuan in cells)])
+            rows.append(
+                [
+                    "",
+                    row.code,
+                    row.name,
+                    *(self._print(f"{row.code} {name}", yuan, "7", row.code, name) for name, yuan in cells),
+                ]
+            )
         self.tables["7"] = Table(7, "一般公共预算支出表（按功能分类）", rows)
 
     def _public(self) -> None:
         now, before = self.source.public
         heads = ["总计", "因公出国(境)费", "公务接待费", "小计", "公务用车购置费", "公务用车运行维护费"]
-        rows: list[list[Cell]] = [["预算单位", "年度", "总计", "因公出国(境)费", "公务接待费", "公务用车购置及运行维护费", "", ""],
-                                  ["", "", "", "", "", *heads[3:]]]  # fmt: skip
+        rows: list[list[Cell]] = [
+            ["预算单位", "年度", "总计", "因公出国(境)费", "公务接待费", "公务用车购置及运行维护费", "", ""],
+            ["", "", "", "", "", *heads[3:]],
+        ]
         for name, (abroad, guests, bought, run) in ((f"{YEAR - 1} 年", before), (f"{YEAR} 年", now)):
             amounts = (abroad + guests + bought + run, abroad, guests, bought + run, bought, run)
             rows.append([ENTITY if name.startswith(str(YEAR - 1)) else "", name])
-            rows[-1] += [self._print(f"3g {name} {head}", yuan, "8", name, head) for head, yuan in zip(heads, amounts, strict=True)]
+            rows[-1] += [
+                self._print(f"3g {name} {head}", yuan, "8", name, head)
+                for head, yuan in zip(heads, amounts, strict=True)
+            ]
         self.tables["8"] = Table(8, "一般公共预算“三公”经费支出表", rows)
 
     def _procurement(self) -> None:
         goods, services = self.source.goods
-        rows: list[list[Cell]] = [["单位", "品目编码", "采购品目", "金额"], [ENTITY, "", "", self._known("bought", "12", "total")]]
-        for code, name, item, yuan in (("A", "货物", "goods", goods), ("A02", "通用设备", "goods A02", goods), ("C", "服务", "services", services)):
+        rows: list[list[Cell]] = [
+            ["单位", "品目编码", "采购品目", "金额"],
+            [ENTITY, "", "", self._known("bought", "12", "total")],
+        ]
+        for code, name, item, yuan in (
+            ("A", "货物", "goods", goods),
+            ("A02", "通用设备", "goods A02", goods),
+            ("C", "服务", "services", services),
+        ):
             rows.append(["", code, name, self._print(item, yuan, "12", code)])
         self.tables["12"] = Table(12, "政府采购项目支出表", rows)
 
     def _projects(self) -> None:
-        rows: list[list[Cell]] = [["实施单位", "项目名称", "预算金额", "", "", "预算执行时间"], ["", "", "合计", "一般公共预算拨款", "其他资金", ""]]
-        rows.append([ENTITY, "", self._known("project", "14", "total", "total"), self._known("project", "14", "total", "general"), self._known("zero", "14"), ""])
+        rows: list[list[Cell]] = [
+            ["实施单位", "项目名称", "预算金额", "", "", "预算执行时间"],
+            ["", "", "合计", "一般公共预算拨款", "其他资金", ""],
+        ]
+        rows.append(
+            [
+                ENTITY,
+                "",
+                self._known("project", "14", "total", "total"),
+                self._known("project", "14", "total", "general"),
+                self._known("zero", "14"),
+                "",
+            ]
+        )
         for name, yuan in self.source.projects:
-            first, second = (self._print(f"project {name}", yuan, "14", name, column) for column in ("total", "general"))
+            first, second = (
+                self._print(f"project {name}", yuan, "14", name, column) for column in ("total", "general")
+            )
             rows.append(["", name, first, second, self._known("zero", "14", name), f"{YEAR}.1.1-{YEAR}.12.31"])
         self.tables["14"] = Table(14, "部门预算绩效管理项目情况表", rows)
 

@@ -69,7 +69,9 @@ def test_a_line_whose_amount_nothing_else_knows_may_be_wrong_itself() -> None:
 
 
 def test_a_line_that_is_not_printed() -> None:
-    sheet = Sheet()(total="7,311", a="1,200", b="1,300", up="9,311", rest="2,000", a1="700", a2="500", b1="640", b2="660")
+    sheet = Sheet()(
+        total="7,311", a="1,200", b="1,300", up="9,311", rest="2,000", a1="700", a2="500", b1="640", b2="660"
+    )
     cause = sheet.sum("total", "a", "b").sum("up", "total", "rest").sum("a", "a1", "a2").sum("b", "b1", "b2").cause()
     assert told(cause.explanation) == [("unprinted", "", "total", None)]
     assert cause.explanation.operations[0].old is not None
@@ -90,7 +92,9 @@ def test_an_amount_that_is_used_already_explains_a_copy() -> None:
 
 
 def test_a_rate_of_this_years_amount() -> None:
-    sheet = Sheet()(level="500", change="100", rate="20%").relation("ratio", rate="rate", change="change", level="level")
+    sheet = Sheet()(level="500", change="100", rate="20%").relation(
+        "ratio", rate="rate", change="change", level="level"
+    )
     assert ("base", "this-year", "rate", None) in told(sheet.cause().explanation)
 
 
@@ -102,12 +106,14 @@ def test_a_share_of_another_total() -> None:
 
 
 def test_a_change_of_the_wrong_sign() -> None:
-    sheet = Sheet()(level="400", base="472", change="72").relation("change", level="level", base="base", change="change")
+    sheet = Sheet()(level="400", base="472", change="72").relation(
+        "change", level="level", base="base", change="change"
+    )
     assert told(sheet.cause().explanation) == [("figure", "sign", "change", -72)]
 
 
 def table_of(*rows: tuple[str, str, str]) -> Sheet:
-    """A table of rows name, first column, second column, whose second column adds up to its first row but for an error."""
+    """A table of rows: name, first column, second column."""
     sheet = Sheet()
     for number, (name, one, two) in enumerate(rows):
         sheet.put(f"{name}1", one, row=number, column=1)
@@ -136,5 +142,9 @@ def test_two_rows_exchanged() -> None:
 
 
 def test_a_part_above_its_limit() -> None:
-    sheet = Sheet()(part="654", limit="546", copy="546").relation("bound", part="part", limit="limit").equal("limit", "copy")
+    sheet = (
+        Sheet()(part="654", limit="546", copy="546")
+        .relation("bound", part="part", limit="limit")
+        .equal("limit", "copy")
+    )
     assert sheet.cause().explanation.operations

@@ -150,6 +150,11 @@ def test_what_unpacks_to_far_too_much_is_unreadable(monkeypatch: pytest.MonkeyPa
     assert "unpacks to more than" in outcome(read_docx, bomb)
 
 
+def test_endless_empty_cells_are_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("auditor.reading.office.xml.TAGS", 10_000)
+    assert "divided" in outcome(read_xlsx, xlsx("<sheetData><row>" + "<c/>" * 10_000 + "</row></sheetData>"))
+
+
 def test_endless_nesting_is_unreadable() -> None:
     deep = "<w:tbl><w:tr><w:tc>" * 5000 + p("甲") + "</w:tc></w:tr></w:tbl>" * 5000
     assert "nested" in outcome(read_docx, docx(deep))

@@ -20,9 +20,9 @@ SHEETS = 250
 """So many tables get a sheet of their own; a line below the findings says how many do not."""
 ROWS = 500_000
 """So many lines stand in a sheet; the last one says how many are left out."""
-FINDINGS = ("number", "severity", "state", "rule", "title", "message", "document", "table", "place", "stated",
-            "computed", "gap", "slack", "unit", "suggestion", "remark", "fingerprint")  # fmt: skip
-CHECKS = ("document", "id", "verdict", "rule", "where", "said", "stated", "computed", "gap", "slack", "unit", "place")
+FINDINGS = ("number", "severity", "state", "rule", "title", "message", "table", "place", "stated", "computed",
+            "gap", "slack", "unit", "suggestion", "remark", "document", "fingerprint")  # fmt: skip
+CHECKS = ("id", "verdict", "rule", "where", "said", "stated", "computed", "gap", "slack", "unit", "place", "document")
 AMOUNTS = frozenset({"stated", "computed", "gap", "slack"})
 WIDE = {"message": 60, "said": 60, "where": 40, "title": 30, "suggestion": 40, "remark": 30, "document": 30,
         "table": 26}  # fmt: skip
@@ -43,7 +43,7 @@ def xlsx(report: Report, view: View) -> bytes:
     return book.bytes()
 
 
-def tables_workbook(report: Report) -> bytes:
+def tables_xlsx(report: Report, view: View) -> bytes:
     """Return the tables of all documents as a workbook without findings: how they were read."""
     chosen, book = words(report.audits[0].lang if report.audits else "en"), Book()
     tables = _tables(report, book)
@@ -142,8 +142,5 @@ def _listed(sheet: Sheet, columns: Sequence[str], lines: Iterator[Line], chosen:
         sheet.text(row + 1, 0, chosen.count("page.more_rows", left), wide=False)
     sheet.sheet.autofilter(0, 0, row, len(columns) - 1)
     sheet.sheet.freeze_panes(1, 0)
-    sheet.fit()
-    for column, name in enumerate(columns):
-        if name in WIDE:
-            sheet.sheet.set_column(column, column, WIDE[name])
+    sheet.fit(48, {column: WIDE[name] for column, name in enumerate(columns) if name in WIDE})
     return row + 1 + bool(left)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from io import BytesIO
@@ -20,6 +20,9 @@ TEXT = 32_000
 """Characters of a cell; a spreadsheet takes 32,767."""
 DIGITS = 15
 """Digits that a spreadsheet keeps of a number: an amount with more is written as text."""
+A4 = 9
+LINE = 15
+"""Height of a line in points."""
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
 _NO_XML = re.compile("[\ufffe\uffff]")
 
@@ -54,7 +57,11 @@ class Book:
 
     def sheet(self, name: str) -> Sheet:
         """Return a new sheet; `name` comes from `name()`."""
-        return Sheet(self, self._book.add_worksheet(name), name)
+        sheet = self._book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        return Sheet(self, sheet, name)
 
     def format(self, **looks: Any) -> Format:
         """Return the format with these properties."""
@@ -70,6 +77,7 @@ class Sheet:
     def __init__(self, book: Book, sheet: Worksheet, name: str) -> None:
         self.book, self.sheet, self.name = book, sheet, name
         self._widths: dict[int, int] = {}
+        self._wrapped: list[tuple[int, int, int]] = []
 
     @cached_property
     def quoted(self) -> str:
@@ -80,6 +88,8 @@ class Sheet:
         """Write a text as a text, whatever it starts with; only a `wide` one widens its column."""
         self.sheet.write_string(row, column, clean(shown), self.book.format(**looks))
         self._seen(column, width(shown) if wide else 0)
+        if looks.get("text_wrap"):
+            self._wrapped.append((row, column, width(shown)))
 
     def amount(self, row: int, column: int, exact: str | None, **looks: Any) -> None:
         """Write a decimal string as a number with its own decimals; as text where it has too many digits."""
@@ -112,10 +122,17 @@ class Sheet:
             self.text(row, column, shown, **looks)
         self._seen(column, width(shown))
 
-    def fit(self, most: int = 48) -> None:
-        """Set each column as wide as its longest text, up to `most` characters."""
-        for column, wide in self._widths.items():
-            self.sheet.set_column(column, column, min(max(wide + 2, 6), most))
+    def fit(self, most: int, widths: Mapping[int, int] | None = None) -> None:
+        """Set each column as wide as its longest text, up to `most` characters, and rows as high as what is wrapped."""
+        sizes = {column: min(max(wide + 2, 6), most) for column, wide in self._widths.items()} | dict(widths or {})
+        for column, wide in sizes.items():
+            self.sheet.set_column(column, column, wide)
+        lines: dict[int, int] = {}
+        for row, column, wide in self._wrapped:
+            lines[row] = max(lines.get(row, 1), -(-wide // max(sizes[column] - 1, 1)))
+        for row, number in lines.items():
+            if number > 1:
+                self.sheet.set_row(row, min(number, 20) * LINE)
 
     def _seen(self, column: int, wide: int) -> None:
         self._widths[column] = max(self._widths.get(column, 0), wide)

@@ -17,8 +17,7 @@ TOP = 3
 """Rows of a sheet above its table: title, unit and place, a blank one."""
 ROWS, COLUMNS = 100_000, 1_000
 """So much of a table stands in its sheet; a line below says how many rows are left out."""
-SUM = ("check", "computed", "gap")
-"""The cells of a sum beside its total."""
+QUIET, LINES = "#55606d", "#c9ced6"
 FILLS = {"error": "#f9d5d2", "warning": "#fbe6bf", "info": "#d8e6f6"}
 INKS = {"error": "#9c1c14", "warning": "#7a4a00", "info": "#174a80"}
 
@@ -60,7 +59,7 @@ class Tables:
     def _table(self, table: Table, sheet: Sheet, checks: list[Check]) -> None:
         place = self.narrator.place(_anchor(table))
         sheet.text(0, 0, self.narrator.table(table), wide=False, bold=True, font_size=14)
-        sheet.text(1, 0, " · ".join(filter(None, (safe(table.unit), place))), wide=False, font_color="#55606d")
+        sheet.text(1, 0, " · ".join(filter(None, (safe(table.unit), place))), wide=False, font_color=QUIET)
         merged, strong = spans(table), totals(table)
         hidden = covered(merged)
         for at, row in enumerate(table.cells[:ROWS]):
@@ -71,7 +70,7 @@ class Tables:
         if len(table.cells) > ROWS:
             sheet.text(after, 0, self.words.count("page.more_rows", len(table.cells) - ROWS), wide=False)
         if table.note:
-            sheet.text(after + 1, 0, table.note, wide=False, font_color="#55606d")
+            sheet.text(after + 1, 0, table.note, wide=False, font_color=QUIET)
         self._sums(table, sheet, checks)
         if table.header_rows:
             sheet.sheet.freeze_panes(TOP + table.header_rows, 1)
@@ -102,35 +101,35 @@ class Tables:
         return [f"{severity} {finding.rule}", *(self.narrator.sentence(check) for check in checks[:3]), *hint]
 
     def _sums(self, table: Table, sheet: Sheet, checks: list[Check]) -> None:
-        """Write label, computed and gap of each sum right of the table, in the row of its total."""
+        """Write each sum right of the table in the row of its total; those of one rule and column share theirs."""
         first = min(max(map(len, table.cells), default=0), COLUMNS) + 1
-        used: Counter[int] = Counter()
+        taken: Counter[tuple[str, Spot]] = Counter()
+        groups: dict[tuple[str, int, int], int] = {}
         for check in checks:
             formula, stated = sum_formula(check, self.spots, sheet), stated_term(check.relation)
-            if formula is not None and stated is not None and fits(amounts_of(check).computed or ""):
-                row = self.spots[stated.figure.id][1]
-                self._sum(check, stated.figure, formula, sheet, first + used[row] * len(SUM))
-                used[row] += 1
-        head = TOP + max(table.header_rows, 1) - 1
-        for column in range(max(used.values(), default=0) * len(SUM)):
-            if column >= used[head] * len(SUM):
-                shown = self.words.at(f"workbook.{SUM[column % len(SUM)]}")
-                sheet.text(head, first + column, shown, **_looks(True, False, ""))
+            if formula is None or stated is None or not fits(amounts_of(check).computed or ""):
+                continue
+            spot, rule = self.spots[stated.figure.id], check.relation.rule
+            group = (rule, spot[2], taken[rule, spot])
+            taken[rule, spot] += 1
+            if group not in groups:
+                groups[group] = first + 2 * len(groups)
+                path = self.narrator.path(stated.figure)
+                label = f"{rule} {path[-1]}" if len(path) > 2 else rule
+                sheet.text(TOP - 1, groups[group], label, **_looks(True, False, ""))
+                sheet.text(TOP - 1, groups[group] + 1, self.words.at("workbook.gap"), **_looks(True, False, ""))
+            _sum(check, spot, formula, sheet, groups[group])
 
-    def _sum(self, check: Check, stated: Figure, formula: str, sheet: Sheet, at: int) -> None:
-        _, row, column = self.spots[stated.id]
-        amounts = amounts_of(check)
-        wrong = {"font_color": INKS["error"], "bold": True} if check.verdict == FAILS else {}
-        sheet.text(row, at, self._label(check, stated), font_color="#55606d", left=1)
-        sheet.formula(row, at + 1, formula, amounts.computed or "0")
-        gap, places = f"{cell(row, at + 1)}-{cell(row, column)}", len((amounts.gap or "").partition(".")[2])
-        rounded = f"=ROUND({gap},{places + 2})" if places else f"={gap}"
-        sheet.formula(row, at + 2, rounded, amounts.gap or "0", **wrong)
 
-    def _label(self, check: Check, figure: Figure) -> str:
-        path = self.narrator.path(figure)
-        mark = self.words.at(f"verdict.{check.verdict}")
-        return " ".join((check.relation.rule, mark, path[-1] if len(path) > 2 else "")).strip()
+def _sum(check: Check, spot: Spot, formula: str, sheet: Sheet, at: int) -> None:
+    _, row, column = spot
+    amounts, looks = amounts_of(check), {"border": 1, "border_color": LINES}
+    wrong = {"font_color": INKS["error"], "bg_color": FILLS["error"], "bold": True}
+    sheet.formula(row, at, formula, amounts.computed or "0", font_color=QUIET, **looks)
+    gap, places = f"{cell(row, at)}-{cell(row, column)}", len((amounts.gap or "").partition(".")[2])
+    rounded = f"=ROUND({gap},{places + 2})" if places else f"={gap}"
+    looks |= wrong if check.verdict == FAILS else {"font_color": QUIET}
+    sheet.formula(row, at + 1, rounded, amounts.gap or "0", **looks)
 
 
 def _anchor(table: Table) -> Figure:
@@ -139,7 +138,7 @@ def _anchor(table: Table) -> Figure:
 
 
 def _looks(head: bool, strong: bool, severity: str) -> dict[str, Any]:
-    looks: dict[str, Any] = {"border": 1, "border_color": "#c9ced6", "text_wrap": True}
+    looks: dict[str, Any] = {"border": 1, "border_color": LINES, "text_wrap": True}
     if head:
         looks |= {"bold": True, "bg_color": "#eef0f3", "align": "center"}
     if strong:

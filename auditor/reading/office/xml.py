@@ -14,8 +14,11 @@ __all__ = ["LOCAL", "Node", "parse", "tree"]
 
 DEPTH = 200
 NODES = 2_000_000
+TAGS = 12_000_000
+"""Tags that one part may have: each takes time, the emptiest ones too."""
 
 
+_TOO_MUCH = "is nested or divided far beyond what an Office program writes"
 _LOOKS = frozenset({
     "rFonts", "sz", "szCs", "color", "lang", "kern", "spacing", "w", "highlight", "b", "bCs", "i", "iCs", "u", "jc",
     "ind", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "kinsoku", "wordWrap", "overflowPunct", "shd",
@@ -44,6 +47,8 @@ def parse(
     data: bytes, start: Callable[[str, dict[str, str]], Any], end: Callable[[str], Any], text: Callable[[str], Any]
 ) -> None:
     """Call the handlers with names as written; raise Broken where a document type stands, ExpatError if damaged."""
+    if data.count(b"<") > TAGS:
+        raise Broken(_TOO_MUCH)
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
@@ -67,7 +72,7 @@ def tree(data: bytes) -> Node:
         nonlocal depth, count
         depth, count = depth + 1, count + 1
         if depth > DEPTH or count > NODES:
-            raise Broken("is nested or divided far beyond what an Office program writes")
+            raise Broken(_TOO_MUCH)
         local = LOCAL[name]
         if local not in _LOOKS:
             builder.start(local, {LOCAL[key]: value for key, value in attributes.items()} if attributes else attributes)

@@ -1,0 +1,67 @@
+"""Formulas printed over columns: "4=3/2*100", "6=5-1", "③=①+②"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from auditor.model import Cell
+from auditor.recognition.unknown.layout import Cells, is_formula_row
+
+_SIMPLE = str.maketrans("（）＝＋－—−×＊÷／％", "()=+---**//%") | {ord("①") + i: str(i + 1) for i in range(20)}
+_NAME = r"\(?([0-9]{1,2}|[A-Z])\)?"
+_SUM = re.compile(rf"{_NAME}=({_NAME}(?:[+-]{_NAME})+)")
+_RATIO = re.compile(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
+_GROWTH = re.compile(rf"{_NAME}=\({_NAME}-{_NAME}\)/{_NAME}(?:\*100%?|%)?")
+_SIGNED = re.compile(rf"([+-]?){_NAME}")
+LONGEST = 60
+
+
+class Formula(NamedTuple):
+    """A printed formula: kind sum (target = Σ weight × column), ratio (first / second) or growth; columns by index."""
+
+    kind: str
+    target: int
+    parts: tuple[tuple[int, int], ...]
+    text: str
+
+
+def formulas(cells: Cells, depth: int) -> list[Formula]:
+    """Return the formulas in the header's rows that number columns; each number names the column it stands over."""
+    found: list[Formula] = []
+    for row in cells[:depth]:
+        if is_formula_row(row):
+            texts = {index: _plain(cell) for index, cell in enumerate(row) if cell.text}
+            names = _names(texts)
+            found += [made for index, text in texts.items() if (made := _formula(text, index, names))]
+    return found
+
+
+def _plain(cell: Cell) -> str:
+    return cell.text[:LONGEST].replace(" ", "").translate(_SIMPLE)
+
+
+def _names(texts: dict[int, str]) -> dict[str, int]:
+    names: dict[str, int] = {}
+    for index, text in texts.items():
+        match = re.fullmatch(rf"{_NAME}(?:=.*)?", text)
+        if match:
+            names[match[1]] = -1 if match[1] in names else index
+    return {name: index for name, index in names.items() if index >= 0}
+
+
+def _formula(text: str, index: int, names: dict[str, int]) -> Formula | None:
+    for kind, pattern in (("sum", _SUM), ("ratio", _RATIO), ("growth", _GROWTH)):
+        match = pattern.fullmatch(text)
+        if match:
+            if kind == "sum":
+                signed: Sequence[tuple[str, str]] = _SIGNED.findall(match[2])
+            else:
+                signed = [("", name) for name in match.groups()[1:]]
+                if kind == "growth" and signed[1] != signed.pop():
+                    return None
+            if all(name in names and names[name] != index for _, name in signed):
+                parts = tuple((names[name], -1 if sign == "-" else 1) for sign, name in signed)
+                return Formula(kind, index, parts, text)
+    return None

@@ -1,0 +1,102 @@
+"""Which line is part of which: by codes, by outline numbers, by indentation: the reading that the table bears out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from auditor.recognition.unknown.board import Board, plain
+from auditor.recognition.unknown.layout import Line
+from auditor.recognition.unknown.totals import APART, TOTALS, Group, acceptable
+
+UNNUMBERED = 8
+Parents = list[int | None]
+Rank = Callable[[Line], tuple[int, int]]
+
+
+def tree(lines: Sequence[Line], board: Board) -> tuple[Parents, list[Group]]:
+    """Return each line's parent and the groups of the best reading (none where no reading holds twice)."""
+    nothing: Parents = [None] * len(lines)
+    best: tuple[int, Parents, list[Group]] = (0, nothing, [])
+    seen: list[Parents] = []
+    for name, parents in _readings(lines):
+        if parents in seen or not any(parent is not None for parent in parents):
+            continue
+        seen.append(parents)
+        groups = _groups(name, lines, parents, board)
+        worth = sum(1 if group.accepted else -1 for group in groups if group.score.holds or group.score.fails)
+        if worth > best[0]:
+            best = (worth, parents, groups)
+    return best[1], best[2]
+
+
+def declared(lines: Sequence[Line]) -> Parents:
+    """Return the parents by the first kind of evidence that a table shows, whether or not it is borne out."""
+    return next((parents for _, parents in _readings(lines)), [None] * len(lines))
+
+
+def _readings(lines: Sequence[Line]) -> list[tuple[str, Parents]]:
+    found = []
+    plain_lines = [line for line in lines if line.kind not in (*TOTALS, *APART)]
+    if 2 * sum(bool(line.code) for line in plain_lines) > len(plain_lines):
+        found.append(("code", _by_code(lines)))
+    numbered = sum(0 < line.depth < UNNUMBERED for line in plain_lines)
+    deep = len({line.indent for line in plain_lines}) > 1
+    if numbered > 1:
+        found.append(("outline", _by_rank(lines, lambda line: (line.depth or UNNUMBERED, 0))))
+        if deep:
+            found.append(("outline-indent", _by_rank(lines, _mixed)))
+    if deep:
+        found.append(("indent", _by_rank(lines, lambda line: (line.indent, 0))))
+    return found
+
+
+def _mixed(line: Line) -> tuple[int, int]:
+    return (line.depth, 0) if line.depth else (UNNUMBERED, line.indent)
+
+
+def _by_code(lines: Sequence[Line]) -> Parents:
+    parents: Parents = []
+    above: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        code = line.code
+        parents.append(next((above[code[:end]] for end in range(len(code) - 1, 2, -1) if code[:end] in above), None))
+        if code:
+            above[code] = index
+        elif line.kind in TOTALS:
+            above = {}
+    return parents
+
+
+def _by_rank(lines: Sequence[Line], rank: Rank) -> Parents:
+    """The nearest line above of a lower rank; totals and breaks belong to nothing and end what is open."""
+    parents: Parents = []
+    stack: list[tuple[tuple[int, int], int]] = []
+    for index, line in enumerate(lines):
+        if line.kind in TOTALS or line.kind == "balance":
+            parents.append(None)
+            stack = []
+            continue
+        if line.kind in APART:
+            parents.append(None)
+            continue
+        own = rank(line)
+        while stack and stack[-1][0] >= own:
+            stack.pop()
+        parents.append(stack[-1][1] if stack else None)
+        stack.append((own, index))
+    return parents
+
+
+def _groups(name: str, lines: Sequence[Line], parents: Parents, board: Board) -> list[Group]:
+    children: dict[int, list[int]] = {}
+    for index, parent in enumerate(parents):
+        if parent is not None:
+            children.setdefault(parent, []).append(index)
+    found = []
+    for parent, parts in children.items():
+        if any(lines[part].kind == "of-which" for part in parts):
+            continue
+        weighed = tuple((part, -1 if lines[part].kind == "less" else 1) for part in parts) or plain(parts)
+        score = board.score(parent, weighed)
+        found.append(Group(name, parent, weighed, score, acceptable(score)))
+    return found
