@@ -119,8 +119,8 @@ def _targets(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, 
 root.subcommands = {"rules": rules_command, "tables": tables_command, "baseline": baseline_command}
 
 
-def main() -> None:
-    """Run the command with the arguments of the process."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command with these arguments, or with those of the process, and exit."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # click's help, on a console that lacks its characters
-    root.main(prog_name="audit")
+    root.main(arguments, prog_name="audit")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from auditor.findings import findings
 from auditor.judging import judge, judge_all
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Document, Relation
+from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation
 from auditor.packs import Packs, load
 from auditor.reading import Unreadable, read, sources
 from auditor.recognition import Recognised, recognise
@@ -25,7 +25,8 @@ LEVELS = ("unchecked", "warning", "error")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What to check and how. select, ignore: rule ids, families or names; rules: paths of further packs.
+    """What to check and how. select, ignore: rule ids, families or names; rules: paths of further packs;
+    codes: paths of lists of classification codes.
 
     unit, year and kind are used where the document doesn't say them; fail_on: error, warning, unchecked or never.
     """
@@ -33,6 +34,7 @@ class Options:
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     lang: str | None = None
     unit: str | None = None
     year: int | None = None
@@ -47,7 +49,7 @@ def run(paths: Sequence[str], options: Options | None = None) -> Report:
     Raises PackError for a pack that is wrong.
     """
     options = options or Options()
-    packs = load(options.rules)
+    packs = load(options.rules, options.codes)
     found: list[tuple[Recognised, Audit]] = []
     audits: list[Audit] = []
     errors: list[ReadError] = []
@@ -180,10 +182,15 @@ def _coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
         for check in checks
         if check.verdict != UNCHECKED
         for term in check.relation.terms
-        if term.figure.digits is not None and term.role != "text"
+        if term.figure.digits is not None and term.role not in ("text", "floor") and _is_amount(term.figure)
     }
     document = recognised.document
     return Coverage(recognised.figures, len(used), document.pages, document.pages_without_text)
+
+
+def _is_amount(figure: Figure) -> bool:
+    """Whether a figure is one of those that coverage counts: in a table, or money or a rate in a sentence."""
+    return figure.id > 0 and (figure.table >= 0 or figure.unit in UNIT_EXPONENT or figure.unit in ("%", "个百分点"))
 
 
 def _language(document: Document) -> str:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from auditor import data
 from auditor.amounts import normalise
+from auditor.codelists import Codes, brought
 from auditor.shapes import EXAMPLE, FORM, PACK, RULE, refuse
 from auditor.templates import PackError, Template, line_of, template
 
@@ -26,6 +27,7 @@ SHIPPED = (
     "prose",
     "structure",
     "codes",
+    "general",
     "counts",
     "wording",
     "annual",
@@ -66,7 +68,7 @@ class Rule(NamedTuple):
 class Form:
     """A table that disclosures owe. `roles` maps a normalised column label ("A|B": B under A) to its role.
 
-    `instead_of`: the form whose title this one bears too, and whose place it takes where that one's columns are not there.
+    `instead_of`: the form whose title this one bears too; it takes its place where that one's columns are missing.
     """
 
     id: str
@@ -94,31 +96,36 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Packs:
-    """All that is loaded: rules by id, forms by id, titles (normalised) → form id, labels, (pack, sha256) used."""
+    """All that is loaded: rules and forms by id, titles (normalised) → form id, labels, (pack, sha256) used.
+
+    `codes`: a user's classification codes → names.
+    """
 
     rules: dict[str, Rule]
     forms: dict[str, Form]
     titles: dict[str, str]
     labels: Labels
     used: tuple[tuple[str, str], ...]
+    codes: Codes = field(default_factory=dict)
 
 
-def load(extra: Iterable[str] = ()) -> Packs:
+def load(extra: Iterable[str] = (), codes: Iterable[str] = ()) -> Packs:
     """Return the shipped packs and those at the paths of `extra` (files or folders of .toml files).
 
-    Raises PackError, one line with file and line, for a pack that can't be read or says something unknown.
+    `codes`: paths of lists of classification codes that go before the shipped ones.
+    Raises PackError, one line with file and line, for a pack or list that can't be read or says something unknown.
     """
-    return _load(tuple(str(path) for path in extra))
+    return _load(tuple(str(path) for path in extra), tuple(str(path) for path in codes))
 
 
 @lru_cache(maxsize=8)
-def _load(extra: tuple[str, ...]) -> Packs:
+def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
     packs = Packs({}, {}, {}, Labels(), ())
     used = []
     for name, text in [*_shipped(), *(pair for path in extra for pair in _user(path))]:
         used.append((name, hashlib.sha256(text.encode()).hexdigest()))
         _merge(packs, name, text)
-    return Packs(packs.rules, packs.forms, packs.titles, packs.labels, tuple(used))
+    return Packs(packs.rules, packs.forms, packs.titles, packs.labels, tuple(used), brought(codes))
 
 
 def _shipped() -> list[tuple[str, str]]:

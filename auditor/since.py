@@ -15,7 +15,7 @@ class SinceError(Exception):
 
 
 def changed(files: Iterable[str], revision: str) -> list[str]:
-    """Return those of `files` that changed since `revision` and still exist, or that git does not know yet.
+    """Return those of `files` that changed since `revision`, that git does not know yet, or that are no files.
 
     What the branch of `revision` changed on its own side does not count. Raises SinceError where git is not installed,
     a file is in no repository, or the revision is unknown in its repository.
@@ -24,21 +24,18 @@ def changed(files: Iterable[str], revision: str) -> list[str]:
     known: dict[str, set[str]] = {}
     kept = []
     for file in files:
+        if file == "-" or not os.path.lexists(file):
+            kept.append(file)  # git knows nothing of it; `read` says what is wrong
+            continue
         folder = os.path.dirname(os.path.realpath(file)) if not os.path.isdir(file) else os.path.realpath(file)
         if folder not in tops:
-            tops[folder] = _git(_existing(folder), "rev-parse", "--show-toplevel").rstrip("\n")
+            tops[folder] = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
         top = tops[folder]
         if top not in known:
             known[top] = _changed(top, revision)
         if os.path.relpath(os.path.realpath(file), os.path.realpath(top)).replace(os.sep, "/") in known[top]:
             kept.append(file)
     return kept
-
-
-def _existing(folder: str) -> str:
-    while not os.path.isdir(folder) and os.path.dirname(folder) != folder:
-        folder = os.path.dirname(folder)
-    return folder
 
 
 def _changed(top: str, revision: str) -> set[str]:

@@ -18,7 +18,7 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 PACKAGES = ("auditor.recognition", "auditor.relations")
-LENGTH, LINEAR, SHORTEST = 20_000, 3.0, 0.004
+LENGTH, LINEAR, SHORTEST = 2_000, 3.0, 0.002
 CLASSES = {
     ops.CATEGORY_DIGIT: "7", ops.CATEGORY_SPACE: " ", ops.CATEGORY_WORD: "预", ops.CATEGORY_NOT_DIGIT: "算",
     ops.CATEGORY_NOT_SPACE: "数", ops.CATEGORY_NOT_WORD: "-",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,16 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
-LEFT_OUT = pytest.StashKey[int]()
+LEFT_OUT = pytest.StashKey[dict[str, int]]()
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+BROWSER = next(filter(None, map(shutil.which, BROWSERS)), None)
+
+NEEDED = {
+    "shared": (SHARED.is_dir(), "the folder ../shared, which they read, is absent"),
+    "chromium": (BROWSER is not None, f"none of {', '.join(BROWSERS)} is installed"),
+}
+"""Marker → whether what its tests need is here, and what to say where it is not."""
 
 slow = [HealthCheck.too_slow]
 settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True, suppress_health_check=slow)
@@ -25,32 +35,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    config.stash[LEFT_OUT] = 0
-    if SHARED.is_dir():
-        return
-    without = [item for item in items if item.get_closest_marker("shared")]
-    if without:
-        config.hook.pytest_deselected(items=without)
-        items[:] = [item for item in items if not item.get_closest_marker("shared")]
-    config.stash[LEFT_OUT] = len(without)
+    config.stash[LEFT_OUT] = {}
+    for marker, (present, _) in NEEDED.items():
+        without = [] if present else [item for item in items if item.get_closest_marker(marker)]
+        if without:
+            config.hook.pytest_deselected(items=without)
+            items[:] = [item for item in items if not item.get_closest_marker(marker)]
+            config.stash[LEFT_OUT][marker] = len(without)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
     worker = getattr(session.config, "workeroutput", None)
     if worker is not None:
-        worker["left_out"] = session.config.stash.get(LEFT_OUT, 0)
+        worker["left_out"] = session.config.stash.get(LEFT_OUT, {})
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: object) -> None:
     # Every worker collects every test, so each of them counts the same.
-    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", 0)  # type: ignore[attr-defined]
+    node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", {})  # type: ignore[attr-defined]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    count = config.stash.get(LEFT_OUT, 0)
-    if count:
-        terminalreporter.write_line(f"{count} tests did not run: the folder ../shared, which they read, is absent.")
+    for marker, count in config.stash.get(LEFT_OUT, {}).items():
+        terminalreporter.write_line(f"{count} tests did not run: {NEEDED[marker][1]}.")
 
 
 @pytest.fixture(scope="session")

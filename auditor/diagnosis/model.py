@@ -16,7 +16,7 @@ class Operation(NamedTuple):
     for omitted, doubled and unprinted the line's amount and None, for base the rate and None.
     hint: what makes it believable (transposed, digit, lost, added, scale, unit, sign, last-place, row, column,
     exchanged, copy; distinct: amount, where the difference is one that the explanation names anyway; base: this-year,
-    another), or "" where nothing but the arithmetic asks for it.
+    another, short), or "" where nothing but the arithmetic asks for it.
     about: the new value is one of several near each other that would do as well.
     """
 

@@ -66,14 +66,18 @@ class Network:
 
     def totals(self, whole: Figure, most: int) -> list[Figure]:
         """Return the totals nearest to a figure that print another amount, each amount once."""
-        relations = (check.relation for check in self.checks if check.relation.kind == "sum")
-        found = {
-            term.figure.id: term.figure for relation in relations for term in relation.terms if term.role == "total"
-        }
-        near = sorted(found.values(), key=lambda figure: (abs(figure.start - whole.start), figure.id))
-        own = (whole.digits, whole.exponent)
-        amounts = {(figure.digits, figure.exponent): figure for figure in reversed(near) if figure.digits}
-        return [figure for amount, figure in reversed(amounts.items()) if amount != own][:most]
+        return self._near(whole, "sum", "total", most)
+
+    def bases(self, level: Figure, most: int) -> list[Figure]:
+        """Return the figures that others are compared with, those nearest to a figure first, each amount once."""
+        return self._near(level, "change", "base", most)
+
+    def _near(self, here: Figure, kind: str, role: str, most: int) -> list[Figure]:
+        relations = (check.relation for check in self.checks if check.relation.kind == kind)
+        terms = (term for relation in relations for term in relation.terms if term.role == role and term.figure.digits)
+        found = {(term.figure.digits, term.figure.exponent): term.figure for term in terms}
+        found.pop((here.digits, here.exponent), None)
+        return sorted(found.values(), key=lambda figure: (abs(figure.start - here.start), figure.id))[:most]
 
     def edge(self, position: int) -> int | None:
         """Return the edge that a check states, or None where it says nothing about two nodes."""

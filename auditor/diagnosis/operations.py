@@ -39,7 +39,7 @@ class Teller:
         if edit.kind == "base":
             name, _, number = edit.hint.partition(" ")
             another = (self.network.figure(int(number)),) if number else ()
-            return Operation(edit.kind, figures + another, printed, None, "another" if number else name)
+            return Operation(edit.kind, figures + another, printed, None, name)
         return Operation(edit.kind, figures + self._facing(edit, figures), Amount(*edit.amount), None)
 
     @staticmethod

@@ -50,6 +50,12 @@ def _key(edits: Edits, state: State) -> object:
     return frozenset(edit.locus for edit in edits), state.failing
 
 
+def _more_than_needed(edits: Edits, found: Iterable[tuple[int, Edits]]) -> bool:
+    """Return whether some of these edits, in another wording, are an explanation already."""
+    loci = {edit.locus for edit in edits}
+    return any(loci.issuperset(edit.locus for edit in known) for _, known in found)
+
+
 class Search:
     """Best first over states; a state is expanded at one of its failing edges only."""
 
@@ -70,6 +76,8 @@ class Search:
             at_least, _, bits, edits, state = heappop(self.heap)
             if at_least > bound:
                 break
+            if _more_than_needed(edits, found):
+                continue
             if not state.failing:
                 found.append((bits, edits))
                 if len(found) == 1:

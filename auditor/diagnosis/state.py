@@ -113,9 +113,7 @@ def _places(end: Amount | None, exponent: int, up: bool) -> int | None:
     """Return an end in units of 10^exponent, widened by the half place that a print leaves open."""
     if end is None:
         return None
-    digits, power = end.digits * 2, end.exponent
-    if power >= exponent:
-        twice = digits * int(10 ** (power - exponent))
-        return (twice - 1 + 1) // 2 if up else (twice + 1) // 2
-    unit = int(10 ** (exponent - power))
-    return -((unit - digits) // (2 * unit)) if up else (digits + unit) // (2 * unit)
+    if end.exponent >= exponent:
+        return end.digits * int(10 ** (end.exponent - exponent))
+    unit = int(10 ** (exponent - end.exponent))
+    return -((unit - 2 * end.digits) // (2 * unit)) if up else (2 * end.digits + unit) // (2 * unit)

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from auditor.model import FAILS, HOLDS, UNCHECKED, Amount, Check, Figure, Relation, Term
 
+COUNTED = frozenset("个家人名辆台大项所类种处")
+"""Units of things that are counted one by one: their numbers are exact, no rounding explains a gap."""
+
 Weighted = tuple[Figure, int]
 """A figure that has a value, with the integer weight it enters with."""
 
@@ -56,7 +59,7 @@ def weigh(figures: Iterable[Weighted], scale: int) -> tuple[int, int]:
     for figure, weight in figures:
         ulp = 10 ** (figure.exponent - scale)
         value += weight * (figure.digits or 0) * ulp
-        ulps += abs(weight) * ulp
+        ulps += 0 if figure.unit in COUNTED else abs(weight) * ulp
     return value, ulps
 
 

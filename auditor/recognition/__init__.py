@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from auditor.amounts import normalise
@@ -17,6 +17,7 @@ from auditor.recognition.evidence import Evidence
 from auditor.recognition.mentions import Mention
 from auditor.recognition.prose import ProseReader
 from auditor.recognition.tables import TableReader
+from auditor.recognition.unknown import Structure
 
 __all__ = ["Recognised", "recognise"]
 
@@ -50,6 +51,7 @@ class Recognised:
     title: Figure | None
     figures: int
     evidence: Evidence
+    unknown: dict[int, list[Structure]] = field(default_factory=dict)
 
 
 def recognise(document: Document, packs: Packs, kind: str = "", year: int | None = None, unit: str = "") -> Recognised:
@@ -59,7 +61,8 @@ def recognise(document: Document, packs: Packs, kind: str = "", year: int | None
     title = _title(paragraphs, evidence)
     said = normalise(title.text) if title else ""
     own_year = _year(said) or year or _headed_year(paragraphs)
-    tables = tuple(TableReader(packs, evidence, own_year, unit).read(document))
+    table_reader = TableReader(packs, evidence, own_year, unit)
+    tables = tuple(table_reader.read(document))
     own_year = own_year or _most(table.year for table in tables)
     entity = _entity(said, tables)
     reader = ProseReader(packs.labels, evidence, entity)
@@ -87,6 +90,7 @@ def recognise(document: Document, packs: Packs, kind: str = "", year: int | None
         title,
         figures,
         evidence,
+        table_reader.unknown,
     )
 
 

@@ -12,7 +12,7 @@ from auditor.recognition.columns import LABEL_ROLES, columns_of, header_depth
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.rows import RowReader
 from auditor.recognition.trees import by_code, link
-from auditor.recognition.unknown import unknown_rows
+from auditor.recognition.unknown import Structure, read_unknown
 
 NEAR = 10
 CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}
@@ -28,6 +28,7 @@ class TableReader:
         self.tables: list[Table] = []
         self.reader: RowReader | None = None
         self.last = Caption()
+        self.unknown: dict[int, list[Structure]] = {}
 
     def read(self, document: Document) -> list[Table]:
         """Return the tables in order, each with the pages that continue it."""
@@ -40,7 +41,9 @@ class TableReader:
             self._grid(block, before[-NEAR:])
             before = []
         for table in self.tables:
-            if table.form in self.packs.forms and self.packs.forms[table.form].two_sided:
+            if table.id in self.unknown:
+                self.unknown[table.id] = read_unknown(table, document, self.packs.labels, self.evidence)
+            elif table.form in self.packs.forms and self.packs.forms[table.form].two_sided:
                 link(table, self._coded(table))
             else:
                 table.rows.sort(key=lambda row: row.side)
@@ -84,7 +87,7 @@ class TableReader:
         if form:
             self._start(table, form, cells)
         else:
-            table.rows.extend(unknown_rows(table, self.evidence))
+            self.unknown[table.id] = []
 
     def _start(self, table: Table, form: Form, cells: list[tuple[Cell, ...]]) -> None:
         depth = header_depth(cells, form)
@@ -109,7 +112,6 @@ class TableReader:
         table.cells.extend(cells)
         table.end = grid.end
         if not self.reader:
-            table.rows.extend(unknown_rows(table, self.evidence, first))
             return
         depth = 0
         header = [[normalise(cell.text) for cell in row if cell.text] for row in table.cells[: table.header_rows]]

@@ -13,6 +13,7 @@ from auditor.relations import (
     codes,
     enumerations,
     equals,
+    general,
     growth,
     identity,
     lists,
@@ -40,6 +41,7 @@ def nothing(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 BUILDERS: dict[str, Builder] = {
+    "general": general.general,
     "sum": sums.sums, "tree": sums.trees, "change": sums.changes, "bound": sums.bounds, "floor": sums.floors,
     "list": lists.lists, "items": lists.items, "equal": equals.equals, "subjects": equals.subjects,
     "names": equals.names, "twins": equals.twins, "both-zero": equals.both_zero, "contents": structure.contents,

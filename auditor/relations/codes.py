@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
-from auditor import data
-from auditor.amounts import normalise
+from auditor.codelists import Codes, shipped
 from auditor.model import Figure, Relation, Row, Table
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
@@ -105,22 +102,12 @@ def depth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             )
 
 
-@lru_cache(maxsize=8)
-def listed(name: str) -> dict[str, set[str]]:
-    """Return code → names (normalised) of a shipped list; only rows that two or more sources confirm."""
-    names: dict[str, set[str]] = {}
-    text = (data.folder("rules") / "codes" / f"{name}.csv").read_text("utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        if int(row["sources"]) > 1:
-            names.setdefault(row["code"], set()).add(normalise(row["name"]))
-    return names
-
-
-def _list_for(table: Table, facts: Facts) -> dict[str, set[str]]:
+def _list_for(table: Table, facts: Facts) -> Codes:
     rows = facts.packs.forms[table.form].rows
     if rows == "procurement":
-        return listed("procurement-2013" if (table.year or 0) < NEW_CATALOGUE else "procurement-2022")
-    return listed(rows) if rows in ("functional", "economic") else {}
+        rows = "procurement-2013" if (table.year or 0) < NEW_CATALOGUE else "procurement-2022"
+    axis = "functional" if rows == "units" else rows
+    return {**shipped(axis), **facts.packs.codes}
 
 
 def code_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

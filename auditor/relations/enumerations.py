@@ -13,9 +13,7 @@ from auditor.templates import Template
 
 _UNIT = re.compile(r"[大个家所类种项](?<=[\d二两三四五六七八九十].)(?=[一-鿿]{2})")
 _NUMERAL = re.compile(r"(?:(?<![\d.第])\d{1,2}|(?<![\d第一二三四五六七八九十])[二两三四五六七八九十]{1,2})$")
-_INSTITUTIONS = frozenset(
-    "".join(pair) for pair in zip(*[iter("部门科室处室机构单位股室内设事业行政职能下属直属预算二级业务")] * 2, strict=True)
-)
+_INSTITUTION = re.compile(r"部门|科室|处室|机构|单位|股室|内设|事业|行政|职能|下属|直属|预算|二级|业务")
 _NO_NOUN = re.compile(r"月|工作日|小时|百分|以上|以下|多|余|左右|年|季度|学期|千瓦")
 _SETS_UP = re.compile(r"内设|下设|下辖|设有|辖有|设立|包括|包含|分为|设")
 _TAIL = re.compile(r"(?P<open>等)?,?(?:共计|共有|合计|总共|共)?$")
@@ -105,7 +103,7 @@ def _before(text: str, counted: Counted) -> Listed | None:
     first = head[max(0, start - 8) : names.spans[0][1] - low]
     # 三大攻坚, 八大工程 are names of their own: the list before them is not theirs.
     great = counted.unit == "大" and counted.digits and abs(len(names.spans) - counted.value) <= NEAR
-    return names if great or (counted.noun in _INSTITUTIONS and _SETS_UP.search(first)) else None
+    return names if great or (_INSTITUTION.match(counted.noun) and _SETS_UP.search(first)) else None
 
 
 def _after(text: str, counted: Counted) -> Listed | None:

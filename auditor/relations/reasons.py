@@ -38,7 +38,8 @@ def _explained(rule: str, facts: Facts, said: Said, start: int, end: int) -> Ite
     if "等" in said.text[start:end] or not all(any(map(str.isdecimal, clause)) for clause in clauses):
         return
     mentions = facts.spoken[said.number]
-    first, last = (bisect_left(mentions, said.offset(at), key=lambda mention: mention.figure.start) for at in (start, end))
+    starts = [mention.figure.start for mention in mentions]
+    first, last = (bisect_left(starts, said.offset(at)) for at in (start, end))
     given = mentions[first:last]
     stated = next((m for m in reversed(mentions[max(0, first - NEAR) : first]) if m.role == "change"), None)
     if not given or stated is None or stated.period != given[0].period or len(given) != len(clauses):

@@ -9,7 +9,7 @@ from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Row, Table, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.structure import evidence
+from auditor.relations.structure import captioned, evidence
 from auditor.templates import Template
 
 _NO_RATE = re.compile(r"[增下降减][长降幅](?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")
@@ -25,7 +25,7 @@ _ADVICE = re.compile(r"仍保留该表格式|作下述说明|按上述格式依�
 _DOUBLED = re.compile(r"。。|,,|;;|、、|::|。,|,。")
 _ROUNDING = re.compile(r"四舍五入|尾数|舍入|取整|进位")
 THREE_PUBLIC = ("three-public", "abroad", "reception", "vehicles", "vehicle-purchase", "vehicle-running")
-FACTOR, SHOWN = 100, 6
+FACTOR, SHOWN, DISCLOSURE = 100, 6, 12
 
 
 def zero_change(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -49,6 +49,9 @@ def missing_units(rule: str, template: Template, facts: Facts) -> Iterator[Relat
         found = _NO_RATE.finditer(said.text)
         short += [said.figure(facts.recognised.evidence, *match.span()) for match in found]
     yield from _once(rule, short, "")
+    if amounts and not short:
+        terms = evidence(amounts[0].figure)
+        yield Relation(rule, "present", terms, "", holds=True, stated=str(len(amounts)), computed=str(len(amounts)))
 
 
 def _is_short(mention: Mention) -> bool:
@@ -81,12 +84,14 @@ def placeholders(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     title = facts.recognised.title
     if title and _PLACEHOLDER.search(normalise(title.text)):
         return
+    left: list[Relation] = []
     for kind, pattern, needs in _LEFT:
         if any(word in facts.text for word in needs):
             near = [said for said in facts.said if any(word in said.text for word in needs)]
             matches = ((said, match) for said in near for match in pattern.finditer(said.text))
             found = [said.figure(facts.recognised.evidence, *match.span()) for said, match in matches]
-            yield from _once(rule, found, kind)
+            left += _once(rule, found, kind)
+    yield from left or [Relation(rule, "present", evidence(title), "", holds=True)]
 
 
 _LEFT = (
@@ -107,7 +112,9 @@ def rounding_note(rule: str, template: Template, facts: Facts) -> Iterator[Relat
             figure = said.figure(facts.recognised.evidence, *match.span())
             yield Relation(rule, "present", evidence(figure), "", holds=True, stated=match[0])
             return
-    yield Relation(rule, "present", evidence(facts.recognised.title), "", holds=False, weak="no-rounding")
+    # Fewer paragraphs are an excerpt, whose notes may stand elsewhere.
+    if len(facts.said) >= DISCLOSURE:
+        yield Relation(rule, "present", evidence(facts.recognised.title), "", holds=False, weak="no-rounding")
 
 
 def jumps(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -115,7 +122,8 @@ def jumps(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for table in facts.tables(template.forms):
         rows = {row.item: row for row in table.rows if row.item in ("this-year", "last-year")}
         if len(rows) == 2:
-            yield from _jumps(rule, table, rows["last-year"], rows["this-year"])
+            found = list(_jumps(rule, table, rows["last-year"], rows["this-year"]))
+            yield from found or [Relation(rule, "present", evidence(captioned(table, "title")), table.title, holds=True)]
 
 
 def _jumps(rule: str, table: Table, before: Row, now: Row) -> Iterator[Relation]:

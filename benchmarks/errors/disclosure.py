@@ -122,10 +122,10 @@ def disclosure(seed: int, truncated: bool = False) -> Disclosure:
         )
         for _ in range(2)
     )
-    return Disclosure(
-        places, truncated, tree, projects, (staff[0], staff[1], staff[2]), total * random.randint(70, 130) // 100, carried,
-        (bought // 3, bought - bought // 3), (years[0], years[1]),
-    )  # fmt: skip
+    last_year = total * random.randint(70, 130) // 100
+    goods = (bought // 3, bought - bought // 3)
+    three = (staff[0], staff[1], staff[2])
+    return Disclosure(places, truncated, tree, projects, three, last_year, carried, goods, (years[0], years[1]))
 
 
 def _class(random: Random, code: str, name: str, names: list[str]) -> Line:

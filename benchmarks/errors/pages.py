@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from benchmarks.errors.disclosure import ENTITY, YEAR, Disclosure, Line, Print
+from benchmarks.errors.prose import Cell, sentences
 
-Cell = str | Print
 UNITS = ("科目编码", "科目名称", "支出总计", "基本支出", "项目支出")
 
 
@@ -57,7 +57,8 @@ class Pages:
             "income": basic + project - source.carried,
             "bought": sum(source.goods),
         }
-        self._prose()
+        less = sum(self.unsummed.values())
+        self.sentences += sentences(source, self.amounts, lambda item, yuan: self._print(item, yuan, "P"), less)
         self._two_sided("1", 1, "收支总表", "一、政府预算拨款")
         self._spending()
         self._two_sided("6", 6, "政府预算拨款收支总表", "政府预算拨款")
@@ -68,50 +69,6 @@ class Pages:
 
     def _known(self, item: str, table: str, row: str = "", column: str = "") -> Print:
         return self._print(item, self.amounts[item], table, row, column)
-
-    def _prose(self) -> None:
-        source, known = self.source, self._known
-        total, gone = self.amounts["total"], source.last_year
-        say = self.sentences.append
-        for word in ("收入", "支出"):
-            rate = Print("growth", _rate(total - gone, gone), table="P", unit="%", places=1)
-            self.prints.append(rate)
-            change = self._print("growth-amount", abs(total - gone), "P")
-            up = total >= gone
-            say(
-                [
-                    f"{YEAR} 年部门预算{word}",
-                    known("total", "P"),
-                    f" 万元，较 {YEAR - 1} 年{'增加' if up else '减少'}",
-                    change,
-                    f" 万元，{'增长' if up else '下降'}",
-                    rate,
-                    "%。",
-                ]
-            )
-        names = ("人员支出", "公用支出", "对个人和家庭的补助支出")
-        cells: list[Cell] = ["本部门 2022 年预算", known("total", "P"), " 万元，包括"]
-        staff = (source.staff[0] - sum(self.unsummed.values()), *source.staff[1:])
-        for name, yuan in zip(names, staff, strict=True):
-            cells += [name, self._print(name, yuan, "P"), " 万元、"]
-        say([*cells, "项目支出", known("project", "P"), " 万元。"])
-        say(["（一）项目支出", known("project", "P"), " 万元，具体包括："])
-        for number, (name, yuan) in enumerate(source.projects, 1):
-            say([f"{number}. {name}", self._print(f"project {name}", yuan, "P"), " 万元，主要用于日常工作。"])
-        goods, services = source.goods
-        say(
-            [
-                f"本部门 {YEAR} 年政府采购项目共计",
-                known("bought", "P"),
-                " 万元，其中货物采购",
-                self._print("goods", goods, "P"),
-                " 万元、工程采购",
-                known("zero", "P"),
-                " 万元、服务采购",
-                self._print("services", services, "P"),
-                " 万元。",
-            ]
-        )
 
     def _two_sided(self, key: str, number: int, title: str, head: str) -> None:
         known = self._known
@@ -267,8 +224,3 @@ def printed(cell: Print) -> str:
     whole, rest = digits[: len(digits) - cell.places], digits[len(digits) - cell.places :]
     sign = "-" if cell.digits < 0 else ""
     return sign + (f"{int(whole):,}" if cell.group else whole) + (f".{rest}" if rest else "")
-
-
-def _rate(change: int, base: int) -> int:
-    """Return a growth rate in tenths of a percent, rounded half up, without its sign."""
-    return (2000 * abs(change) + base) // (2 * base)

@@ -11,8 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import auditor.engine
-import auditor.packs
+import auditor.explanations
 from auditor.cli import root
+from auditor.explanations import Explanation
 from auditor.packs import PackError
 from auditor.report import ReadError, Report
 from tests.formats.factory import budget, report
@@ -197,13 +198,13 @@ def test_rules_speak_the_language_of_the_environment(engine: Engine, monkeypatch
 
 
 def test_rules_are_explained_by_id_name_or_family(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = {
-        "explanation": {"en": "The classes make up the total.", "zh": "各类之和就是合计。"},
-        "basis": "accounting identity",
-        "finds": ["合计\t3\n201\t1\x1b[31m"],
-        "passes": ["合计\t1\n201\t1"],
-    }
-    monkeypatch.setattr(auditor.packs, "explanations", lambda rule: told, raising=False)
+    told = Explanation(
+        {"en": "The classes make up the total.", "zh": "各类之和就是合计。"},
+        ({"en": "accounting identity", "zh": "会计恒等关系"},),
+        ("合计\t3\n201\t1\x1b[31m",),
+        ("合计\t1\n201\t1",),
+    )
+    monkeypatch.setattr(auditor.explanations, "explanations", lambda rule, packs: told)
     by_id = call("rules", "TRE-01", "--lang", "en").stdout
     assert by_id == (
         "TRE-01  The total differs from the sum of its classes\n"

@@ -105,6 +105,15 @@ def test_a_share_of_another_total() -> None:
     assert any(each[:3] == ("base", "another", "rate") for one in every(cause) for each in told(one))
 
 
+def test_a_base_that_leaves_a_figure_out_is_a_lead_only() -> None:
+    sheet = Sheet()(level="44,382", change="25,880", rate="142%", now="30,000", before="300", more="29,700")
+    sheet.relation("change", level="now", base="before", change="more")
+    cause = sheet.relation("ratio", rate="rate", change="change", level="level").cause()
+    leads = [each for one in every(cause) for each in one.operations if each.hint == "short"]
+    assert [figure.label for figure in leads[0].figures] == ["rate", "before"]
+    assert cause.explanation.operations != (leads[0],)
+
+
 def test_a_change_of_the_wrong_sign() -> None:
     sheet = Sheet()(level="400", base="472", change="72").relation(
         "change", level="level", base="base", change="change"

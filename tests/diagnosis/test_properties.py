@@ -56,7 +56,7 @@ def documents(draw: st.DrawFn) -> list[Relation]:
     return relations
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(documents())
 def test_every_failing_check_has_one_cause(relations: list[Relation]) -> None:
     checks = judge_all(relations)
@@ -67,7 +67,7 @@ def test_every_failing_check_has_one_cause(relations: list[Relation]) -> None:
     assert set(covered) <= {at for at, check in enumerate(checks) if check.verdict == FAILS and usable(check)}
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(st.integers(100, 9999), min_size=3, max_size=6), st.integers(0, 5), st.integers(1, 5000))
 def test_what_is_suggested_makes_the_checks_hold(parts: list[int], at: int, off: int) -> None:
     printed = [sum(parts), *parts]

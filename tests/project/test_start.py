@@ -7,7 +7,7 @@ import sys
 
 from tests.conftest import ROOT
 
-HEAVY = ("pandas", "numpy", "pdfplumber", "pypdfium2", "lxml", "openpyxl", "importlib.metadata")
+HEAVY = ("pandas", "numpy", "pdfplumber", "pypdfium2", "lxml", "openpyxl", "xlsxwriter", "importlib.metadata")
 
 RUN = """
 import sys

@@ -1,44 +1,122 @@
-"""Tables of unknown form: their amounts are read and counted, nothing is judged of them."""
+"""Tables of unknown form: their rows, columns and amounts, and what their own structure says must add up."""
 
 from __future__ import annotations
 
-import re
-
 from auditor.amounts import read_cell
-from auditor.model import Row, Table
-from auditor.recognition.columns import is_index_row
+from auditor.model import Cell, Column, Document, Figure, Row, Table
+from auditor.packs import Labels
 from auditor.recognition.evidence import Evidence
+from auditor.recognition.labels import outline
+from auditor.recognition.unknown.formulas import formulas
+from auditor.recognition.unknown.layout import WIDEST, Line, Side, header_rows, paths, roles, sides
+from auditor.recognition.unknown.structure import Claim, Structure, structure
+from auditor.recognition.unknown.words import Words
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+__all__ = ["Claim", "Structure", "read_unknown"]
+
+FULL, AHEAD, APART = 2, 6, 100
+"""Widths of a full-width blank, of the word 其中：, and of a column, in blanks."""
 
 
-def unknown_rows(table: Table, evidence: Evidence, first: int = 0) -> list[Row]:
-    """Return a row for each row of the table's cells from `first` on, with the amounts that stand right of its label."""
+def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evidence) -> list[Structure]:
+    """Fill in the columns, rows and figures of a table without a form; return what its sides owe."""
+    cells = table.cells
+    words = Words(labels)
+    width = min(WIDEST, max((len(row) for row in cells), default=0))
+    depth = header_rows(cells)
+    heads = paths(cells, depth, width)
+    found = roles(cells, depth, width, heads, words)
+    table.header_rows = depth
+    table.columns = tuple(Column(at, role, heads[at]) for at, role in enumerate(found) if role)
+    shifts = _shifts(cells, depth, document)
+    signatures = {tuple(cell.text for cell in row) for row in cells[:depth]}
+    printed = formulas(cells, depth)
+    owed = []
+    for number, side in enumerate(sides(cells, depth, found, document.text, words)):
+        if not side.amounts and not side.rates:
+            continue
+        reader = _Reader(table, document, evidence, words, side, shifts)
+        for index, row in enumerate(cells[depth:], depth):
+            if tuple(cell.text for cell in row) not in signatures:
+                side.lines.append(reader.line(index, row))
+        owed.append(structure(side, heads, printed, words))
+        table.rows.extend(_rows(owed[-1], str(number) if number else "", len(table.rows)))
+    return owed
+
+
+def _rows(owed: Structure, side: str, first: int) -> list[Row]:
     rows = []
-    for index in range(first, len(table.cells)):
-        cells = table.cells[index]
-        label = next((cell.text for cell in cells if cell.text and read_cell(cell.text).state != "amount"), "")
-        row = Row(index, "text" if not label else "item", label, start=cells[0].start if cells else 0)
-        if label and not is_index_row(cells):
-            for at, cell in enumerate(cells):
-                value = read_cell(cell.text) if cell.text else None
-                if value and value.state == "amount" and not _YEAR.fullmatch(cell.text) and not _is_code(cell.text, at):
-                    row.figures[str(at)] = evidence.figure(
-                        cell.text,
-                        value.digits,
-                        value.places,
-                        value.unit or table.unit,
-                        cell.start,
-                        cell.end,
-                        label,
-                        table.id,
-                        index,
-                        at,
-                        value.marks,
-                    )
-        rows.append(row)
+    for position, line in enumerate(owed.side.lines):
+        kind = {"grand": "total", "break": "text"}.get(line.kind, line.kind if line.kind == "total" else "item")
+        parent = owed.parents[position] if position < len(owed.parents) else None
+        number = outline(line.label).number
+        figures = {str(column): figure for column, figure in line.figures.items()}
+        start = next((figure.start for figure in line.figures.values()), 0)
+        rows.append(Row(line.index, kind, line.label, "", line.code, number, side, figures, start=start))
+        rows[-1].parent = None if parent is None else first + parent
     return rows
 
 
-def _is_code(text: str, column: int) -> bool:
-    return column <= 1 and text.isdigit() and len(text) in (3, 5, 7)
+def _indent(document: Document, cell: Cell) -> int:
+    """How many blanks stand before a cell's text; a full-width one counts twice."""
+    at, found = cell.start, 0
+    while at > 0 and found < APART - FULL and document.text[at - 1] in " \u3000\xa0":
+        at -= 1
+        found += FULL if document.text[at] == "\u3000" else 1
+    return found
+
+
+def _shifts(cells: list[tuple[Cell, ...]], depth: int, document: Document) -> dict[int, int]:
+    """How much further right each page's lines stand than they print: a head stands in one place on every page."""
+    heads = {row[0].text: _indent(document, row[0]) for row in cells[:depth] if row and row[0].text}
+    found: dict[int, int] = {}
+    for index, row in enumerate(cells[depth:], depth):
+        if row and row[0].text in heads and [c.text for c in row[1:]] in ([c.text for c in r[1:]] for r in cells[:depth]):
+            found[index] = heads[row[0].text] - _indent(document, row[0])
+    return found
+
+
+class _Reader:
+    """Reads the lines of one side."""
+
+    def __init__(
+        self, table: Table, document: Document, evidence: Evidence, words: Words, side: Side, shifts: dict[int, int]
+    ) -> None:
+        self.table, self.document, self.evidence, self.words = table, document, evidence, words
+        self.side, self.shifts, self.shift = side, shifts, 0
+
+    def line(self, index: int, row: tuple[Cell, ...]) -> Line:
+        """Return a row's line: its label is the last text of the label columns, its indent where that stands."""
+        label, indent, code = "", 0, ""
+        for order, column in enumerate(self.side.labels):
+            if column < len(row) and row[column].text:
+                label, indent = row[column].text, order * APART + _indent(self.document, row[column])
+        for column in self.side.codes:
+            text = row[column].text if column < len(row) else ""
+            code = text if text.isdigit() and len(text) in (3, 5, 7, 9, 11) else code
+            label = label or text
+        line = Line(index, label, self.words.kind(label), indent + self._shift(index), outline(label).depth, code)
+        if line.kind == "of-which":
+            line.indent, line.depth = line.indent + AHEAD, 0
+        for column in (*self.side.amounts, *self.side.rates):
+            if column < len(row) and (figure := self._figure(row[column], label, index, column)):
+                line.figures[column] = figure
+        if not line.figures:
+            line.kind = "break"
+        return line
+
+    def _shift(self, index: int) -> int:
+        while self.shifts and (first := next(iter(self.shifts))) < index:
+            self.shift = self.shifts.pop(first)
+        return self.shift
+
+    def _figure(self, cell: Cell, label: str, row: int, column: int) -> Figure | None:
+        value = read_cell(cell.text)
+        if value.state == "unreadable" or (not cell.text and "formula" in cell.marks):
+            return self.evidence.text(cell.text, cell.start, cell.end, label, self.table.id, row, column)
+        if value.state != "amount":
+            return None
+        unit = value.unit or ("%" if column in self.side.rates else self.table.unit)
+        return self.evidence.figure(
+            cell.text, value.digits, value.places, unit, cell.start, cell.end, label, self.table.id, row, column, value.marks
+        )

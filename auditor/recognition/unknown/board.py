@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from auditor.model import Figure
 
+LOST = (0, -1)
+"""The value of a figure that is there and can't be read."""
+
 Parts = tuple[tuple[int, int], ...]
 """Entries that make up a total, each with its weight."""
 
@@ -53,7 +56,7 @@ class Board:
         rows = [(self.values[part], weight) for part, weight in parts]
         for at in range(self.across):
             stated = totals[at]
-            if stated is not None:
+            if stated is not None and stated != LOST:
                 self._place(found, at, stated, rows)
         return found
 
@@ -68,6 +71,8 @@ class Board:
         computed = printed = filled = 0
         for row, weight in rows:
             value = row[at]
+            if value == LOST:
+                return
             if value is not None:
                 computed += weight * value[0]
                 room += value[1]
@@ -75,7 +80,8 @@ class Board:
                 filled += value[0] != 0
         if not printed:
             return
-        if 2 * abs(computed - total) <= room:
+        # One part alone has to be the very figure: a part that rounds to nothing may be left out.
+        if 2 * abs(computed - total) <= (room if len(rows) > 1 else 0):
             (found.holds if filled > 1 and total else found.trivial).append(at)
         elif printed < len(rows) and (filled == 0 or (computed < total) == (total > 0)):
             found.open.append(at)
@@ -88,8 +94,10 @@ def _valued(figure: Figure | None) -> bool:
 
 
 def _scaled(figure: Figure | None, scale: int) -> tuple[int, int] | None:
-    if figure is None or figure.digits is None or figure.unit == "%":
+    if figure is None or figure.unit == "%":
         return None
+    if figure.digits is None:
+        return LOST
     ulp = 10 ** (figure.exponent - scale)
     return figure.digits * ulp, ulp
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -15,13 +16,16 @@ MOST = 24
 
 
 class Group(NamedTuple):
-    """A supposed sum: how it was found, its total, its parts, where it holds; accepted: the table bears it out."""
+    """A supposed sum: how it was found, its total, its parts, where it holds; accepted: the table bears it out;
+    sibling: it does not, but its parts lie as those of the total beside it do.
+    """
 
     kind: str
     total: int
     parts: Parts
     score: Score
     accepted: bool
+    sibling: bool = False
 
 
 @dataclass(slots=True)
@@ -29,28 +33,58 @@ class Totals:
     """Finds the parts of a sequence's totals. nested: entries that are parts of another one already."""
 
     board: Board
-    kinds: Sequence[str]
+    kinds: list[str]
     nested: Sequence[bool]
     used: set[int] = field(default_factory=set)
     groups: dict[int, Group] = field(default_factory=dict)
     wide: int = 0
+    settled: set[int] = field(default_factory=set)
 
     def solve(self) -> list[Group]:
         """Return a group for each total whose parts could be found, accepted or not."""
-        waiting = [index for index, kind in enumerate(self.kinds) if kind in (*TOTALS, "balance")]
+        totals = [index for index, kind in enumerate(self.kinds) if kind in TOTALS]
+        balances = [index for index, kind in enumerate(self.kinds) if kind == "balance"]
+        waiting = sorted([*(index for index in balances if not self._try(index, False)), *totals])
         for reach in (False, True, True):
             waiting = [index for index in waiting if not self._try(index, reach)]
-        return [self.groups[index] for index in sorted(self.groups)]
+        for index in waiting:
+            if self.kinds[index] not in TOTALS:
+                continue
+            self._like_its_neighbour(index, totals)
+        # A balance that is no difference of what stands before it is a line like others.
+        found = [self.groups[index] for index in sorted(self.groups)]
+        return [group for group in found if group.accepted or self.kinds[group.total] != "balance"]
+
+    def _like_its_neighbour(self, total: int, totals: Sequence[int]) -> None:
+        """Take the lines on the side where the total before or after, of the same word, has its own."""
+        at = bisect_left(totals, total)
+        for near in totals[max(0, at - 1) : at] + totals[at + 1 : at + 2]:
+            group = self.groups.get(near)
+            between = self.kinds[min(near, total) + 1 : max(near, total)]
+            alike = self.kinds[near] == self.kinds[total] and "break" not in between
+            if group and group.accepted and alike and group.kind in ("first", "last"):
+                items, _ = self._walk(total, 1 if group.kind == "first" else -1, True, False, False)
+                parts = self._weighed(items)
+                if len(parts) > 1:
+                    self.groups[total] = Group(group.kind, total, parts, self.board.score(total, parts), False, True)
 
     def by_place(self) -> list[Group]:
         """Return what the first and the last lines of the sequence hold as totals; for tables without words for them."""
-        items = [index for index, kind in enumerate(self.kinds) if kind not in APART and not self.nested[index]]
-        found = []
-        for total, kind in ((items[0], "first"), (items[-1], "last")) if len(items) > 3 else ():
-            parts = tuple((index, 1) for index in items if index != total)
-            score = self.board.score(total, parts)
-            found.append(Group(f"place-{kind}", total, parts, score, len(score.holds) > 1 and not score.open))
-        return [group for group in found if group.accepted and len(group.score.holds) >= 9 * len(group.score.fails)]
+        whole = [index for index, kind in enumerate(self.kinds) if kind not in APART and not self.nested[index]]
+        sections: list[list[int]] = [[]]
+        for index, kind in enumerate(self.kinds):
+            if kind == "break":
+                sections.append([])
+            elif kind not in APART and not self.nested[index]:
+                sections[-1].append(index)
+        found: dict[int, Group] = {}
+        for items in (whole, *(section for section in sections if section != whole)):
+            for total, kind in ((items[0], "first"), (items[-1], "last")) if len(items) > 2 else ():
+                parts = tuple((index, 1) for index in items if index != total)
+                score = self.board.score(total, parts)
+                if len(score.holds) > 1 and len(score.holds) >= 9 * (len(score.fails) + len(score.open)):
+                    found.setdefault(total, Group(f"place-{kind}", total, parts, score, True))
+        return [found[total] for total in sorted(found)]
 
     def _try(self, total: int, reach: bool) -> bool:
         if reach:
@@ -63,20 +97,24 @@ class Totals:
             if parts and parts not in seen:
                 seen.add(parts)
                 score = self.board.score(total, parts)
-                if best is None or score.worth > best.score.worth:
+                if best is None or better(score, best.score):
                     best = Group(kind, total, parts, score, acceptable(score))
         if best is None:
             return False
         if best.accepted or total not in self.groups:
             self.groups[total] = best
-        if best.accepted and self.kinds[total] != "balance":
+        if best.accepted and best.kind != "difference":
             self.used.update(part for part, _ in best.parts)
+            self.kinds[total] = "total" if self.kinds[total] == "balance" else self.kinds[total]
+        elif best.accepted and "break" not in self.kinds[best.parts[-1][0] : total]:
+            self.settled.add(total)
         return best.accepted
 
     def _candidates(self, total: int, reach: bool) -> Iterator[tuple[str, Parts]]:
         if self.kinds[total] == "balance":
             yield from self._differences(total)
-            return
+            if not reach:
+                return
         for flat in (False, True) if any(self.nested) else (False,):
             for step, kind in ((-1, "last"), (1, "first")):
                 for section in (True, False):
@@ -99,10 +137,10 @@ class Totals:
                 break
             if kind in TOTALS and not whole and index not in self.used:
                 return items, index
-            if kind == "balance" and not whole:
+            if index in self.settled and not whole:
                 break
             inside = index in self.used or (self.nested[index] and not flat)
-            if kind not in APART and not inside and kind not in ("of-which", "balance"):
+            if kind not in APART and not inside and kind != "of-which" and index not in self.settled:
                 items.append(index)
             index += step
         return items, None
@@ -122,6 +160,13 @@ class Totals:
                 first, second = chosen[-2:]
                 yield "difference", ((first, 1), (second, -1))
                 yield "difference", ((first, -1), (second, 1))
+
+
+def better(score: Score, other: Score) -> bool:
+    """Return whether a later candidate is better: an earlier one without failures stands unless far less holds there."""
+    if len(other.holds) > 1 and not other.fails and not other.open:
+        return score.worth[0] >= 2 * len(other.holds)
+    return score.worth > other.worth
 
 
 def acceptable(score: Score) -> bool:

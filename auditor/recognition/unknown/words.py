@@ -25,9 +25,8 @@ class Words:
         self.kind = lru_cache(maxsize=8192)(self._kind)
 
     def is_total(self, text: str) -> bool:
-        """Return whether a column's head, or its last part, says that it is the total of others."""
-        name = _plain(text)
-        return any(_ends(name, word) or _starts(text, word) for word in (*self.grand, *self.total))
+        """Return whether a column's head says that it is the total of others."""
+        return _has(text, self.grand + self.total)
 
     def is_balance(self, text: str) -> bool:
         """Return whether a column's head says that it is the difference of two others."""

@@ -1,0 +1,160 @@
+"""What a table of unknown form must satisfy: sums of rows and columns that its structure supports, and how surely."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from auditor.model import Figure
+from auditor.recognition.unknown.board import Board, Parts
+from auditor.recognition.unknown.formulas import Formula
+from auditor.recognition.unknown.layout import Line, Side
+from auditor.recognition.unknown.totals import Group, Totals
+from auditor.recognition.unknown.trees import declared, tree
+from auditor.recognition.unknown.words import Words
+
+SURE, LIKELY, UNSURE = "error", "warning", ""
+AMPLE, ENOUGH = 9, 4
+"""Holds for each failure from which a kind of structure is taken as borne out: by groups, by single sums."""
+
+
+class Claim(NamedTuple):
+    """A sum that is owed: level total, group or column; lines (or columns) by position; places: where, how surely."""
+
+    level: str
+    kind: str
+    total: int
+    parts: Parts
+    places: tuple[tuple[int, str], ...]
+
+
+@dataclass(slots=True)
+class Structure:
+    """A side of a table as understood; claims about its rows speak of lines, those about columns of `side.amounts`."""
+
+    side: Side
+    rows: list[Claim] = field(default_factory=list)
+    columns: list[Claim] = field(default_factory=list)
+    bounds: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
+    formulas: list[Formula] = field(default_factory=list)
+    parents: list[int | None] = field(default_factory=list)
+    unsure: int | None = None
+    """A line whose sum could not be judged, or None."""
+
+
+def structure(side: Side, heads: Sequence[str], formulas: Sequence[Formula], words: Words) -> Structure:
+    """Return what a side of a table owes."""
+    figures: list[list[Figure | None]] = [[line.figures.get(column) for column in side.amounts] for line in side.lines]
+    board = Board(figures)
+    found = Structure(side)
+    found.formulas = [formula for formula in formulas if formula.target in (*side.amounts, *side.rates)]
+    _rows(found, board)
+    if len(side.amounts) > 1 and side.lines:
+        _columns(found, board, heads, words)
+    return found
+
+
+def _rows(found: Structure, board: Board) -> None:
+    lines = found.side.lines
+    kinds = [line.kind for line in lines]
+    parents, groups = tree(lines, board)
+    known = parents if groups else declared(lines)
+    found.parents = known
+    totals = Totals(board, kinds, [parent is not None for parent in known])
+    summed = totals.solve()
+    if not any(group.accepted for group in (*summed, *groups)):
+        summed += totals.by_place()
+    found.rows = [*_claims("total", summed, board), *_claims("group", groups, board)]
+    claimed = {claim.total for claim in found.rows}
+    found.unsure = next((group.total for group in (*summed, *groups) if group.total not in claimed), None)
+    if found.unsure is None:
+        found.unsure = next((c.total for c in found.rows if any(not sure for _, sure in c.places)), None)
+    found.bounds = _bounds(lines, known)
+
+
+def _bounds(lines: Sequence[Line], parents: Sequence[int | None]) -> list[tuple[int, tuple[int, ...]]]:
+    """Lines that 其中 introduces, under the line that they are part of: the one above, or that of the tree."""
+    found = []
+    for index, line in enumerate(lines):
+        if line.kind == "of-which" and index:
+            parent = parents[index] if parents[index] is not None else index - 1
+            if parent is not None and lines[parent].kind not in ("rate", "break", "of-which", "balance"):
+                found.append((parent, (index,)))
+    return found
+
+
+def _columns(found: Structure, board: Board, heads: Sequence[str], words: Words) -> None:
+    side = found.side
+    kinds = [
+        "total" if words.is_total(heads[at]) else "balance" if words.is_balance(heads[at]) else "item"
+        for at in side.amounts
+    ]
+    own = {formula.target for formula in found.formulas}
+    totals = Totals(board.turned(), kinds, [False] * len(kinds))
+    groups = totals.solve()
+    if not any(group.accepted for group in groups):
+        groups = totals.by_place()
+    for group in groups:
+        score = group.score
+        bad = len(score.fails) + len(score.open)
+        holds = len(score.holds)
+        if side.amounts[group.total] in own or not holds or (bad and (holds < 3 or holds < ENOUGH * bad)):
+            continue
+        places = [(at, SURE) for at in (*score.holds, *score.trivial, *score.fails) if side.lines[at].kind != "rate"]
+        found.columns.append(Claim("column", group.kind, group.total, group.parts, tuple(sorted(places))))
+
+
+def _claims(level: str, groups: Sequence[Group], board: Board) -> list[Claim]:
+    """What of the supposed sums is claimed: all that hold, and the failures that the rest of the table makes sure."""
+    census = _Census(groups, level == "group")
+    found = []
+    for group in groups:
+        score = group.score
+        places = [(at, SURE) for at in (*score.holds, *score.trivial)]
+        places += [(at, sure) for at in score.fails if (sure := census.sure(group, at))]
+        places += [(at, UNSURE) for at in score.open if group.accepted]
+        if group.accepted or any(sure for at, sure in places if at in score.fails) or _empty(score):
+            found.append(Claim(level, group.kind, group.total, group.parts, tuple(sorted(places))))
+    return found
+
+
+def _empty(score: object) -> bool:
+    return not (score.fails or score.open or score.holds) and bool(score.trivial)  # type: ignore[attr-defined]
+
+
+class _Census:
+    """How often the groups of each kind hold in a table, by group, by single sum and by column."""
+
+    def __init__(self, groups: Sequence[Group], nested: bool) -> None:
+        self.nested = nested
+        self.groups: Counter[tuple[str, bool]] = Counter()
+        self.holds: Counter[str] = Counter()
+        self.fails: Counter[str] = Counter()
+        self.columns: Counter[tuple[int, bool]] = Counter()
+        self.accepted = sum(group.accepted for group in groups)
+        for group in groups:
+            score = group.score
+            if score.holds or score.fails or score.open:
+                self.groups[group.kind, group.accepted and not score.fails] += 1
+            self.holds[group.kind] += len(score.holds)
+            self.fails[group.kind] += len(score.fails)
+            if group.accepted:
+                self.columns.update((at, True) for at in score.holds)
+                self.columns.update((at, False) for at in score.fails)
+
+    def sure(self, group: Group, at: int) -> str:
+        """Return how surely a failure of a group in a column is one: an error, a warning, or "" for not at all."""
+        kind, score = group.kind, group.score
+        good, bad = self.groups[kind, True], self.groups[kind, False]
+        if score.holds:
+            holds, fails = self.columns[at, True], self.columns[at, False]
+            sums = self.holds[kind] >= max(2, ENOUGH * self.fails[kind]) or len(score.holds) >= 2
+            adds_up = holds >= ENOUGH * fails if holds else fails == 1
+            return SURE if sums and adds_up and len(score.holds) >= len(score.fails) else UNSURE
+        if len(score.fails) > 1 or score.open or not (group.sibling or self.nested):
+            return UNSURE
+        if good >= 3 and good >= AMPLE * bad:
+            return SURE
+        return LIKELY if group.sibling and self.accepted >= 3 * bad else UNSURE

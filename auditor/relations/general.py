@@ -1,0 +1,115 @@
+"""Relations of tables whose form is not known: what their own structure says must add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.model import Figure, Relation, Table, Term
+from auditor.recognition.unknown import Claim, Structure
+from auditor.recognition.unknown.formulas import Formula
+from auditor.relations.facts import Facts
+from auditor.templates import Template
+
+AMBIGUOUS = "ambiguous"
+
+
+def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield the relations of one level (total, group, formula, column or bound) in every table without a form."""
+    level = template.options["level"]
+    for table in facts.recognised.tables:
+        for owed in facts.recognised.unknown.get(table.id, ()):
+            if level in ("total", "group"):
+                yield from _rows(rule, level, table, owed, facts)
+            elif level == "column":
+                yield from _columns(rule, table, owed, facts)
+            elif level == "formula":
+                yield from _formulas(rule, table, owed, facts)
+            else:
+                yield from _bounds(rule, table, owed)
+
+
+def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
+    side = owed.side
+    for claim in owed.rows:
+        if claim.level != level:
+            continue
+        for place, sure in claim.places:
+            if not sure:
+                continue
+            column = side.amounts[place]
+            total = side.lines[claim.total].figures[column]
+            parts = [_part(table, owed, part, column, weight, facts) for part, weight in claim.parts]
+            yield _sum(rule, total, parts, f"{total.label} · {_head(table, column)}", sure)
+    if level == "total" and owed.unsure is not None:
+        line = side.lines[owed.unsure]
+        terms = tuple(Term(figure, 1, "total") for figure in list(line.figures.values())[:1])
+        yield Relation(rule, "sum", terms, line.label, missing=(AMBIGUOUS, line.label))
+
+
+def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
+    side = owed.side
+    for claim in owed.columns:
+        head = _head(table, side.amounts[claim.total])
+        for place, sure in claim.places:
+            line = side.lines[place]
+            parts = [_part(table, owed, place, side.amounts[part], weight, facts) for part, weight in claim.parts]
+            yield _sum(rule, line.figures[side.amounts[claim.total]], parts, f"{line.label} · {head}", sure)
+
+
+def _part(table: Table, owed: Structure, line: int, column: int, weight: int, facts: Facts) -> Term:
+    """A figure as a part, or a stand-in where its cell is blank."""
+    found = owed.side.lines[line]
+    figure = found.figures.get(column)
+    if figure is None:
+        cells = table.cells[found.index]
+        at = cells[column].start if column < len(cells) else table.start
+        figure = facts.recognised.evidence.figure(
+            "", None, 0, table.unit, at, at, found.label, table.id, found.index, column, ("blank",)
+        )
+    return Term(figure, weight)
+
+
+def _sum(rule: str, total: Figure, parts: list[Term], subject: str, sure: str) -> Relation:
+    severity = sure if sure != "error" else ""
+    return Relation(rule, "sum", (Term(total, 1, "total"), *parts), subject, severity=severity)
+
+
+def _head(table: Table, index: int) -> str:
+    return next((column.label for column in table.columns if column.index == index), "")
+
+
+def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
+    for position, line in enumerate(owed.side.lines):
+        for formula in owed.formulas:
+            target = line.figures.get(formula.target)
+            if target is None:
+                continue
+            if formula.kind == "sum":
+                parts = [_part(table, owed, position, column, weight, facts) for column, weight in formula.parts]
+                if any(part.figure.digits is not None for part in parts):
+                    yield _sum(rule, target, parts, f"{line.label} · {formula.text}", "error")
+            else:
+                yield from _rate(rule, formula, target, line.figures, line.label)
+
+
+def _rate(rule: str, formula: Formula, target: Figure, figures: dict[int, Figure], label: str) -> Iterator[Relation]:
+    first, second = (figures.get(column) for column, _ in formula.parts)
+    if first is None or second is None or not second.digits or target.digits is None:
+        return
+    if target.unit != "%":
+        percent = "100" in formula.text or "%" in formula.text
+        target = target._replace(unit="%", places=target.places if percent else target.places - 2)
+    roles = ("part", "whole") if formula.kind == "ratio" else ("level", "base")
+    terms = (Term(target, 1, "rate"), Term(first, 1, roles[0]), Term(second, 1, roles[1]))
+    yield Relation(rule, "ratio", terms, f"{label} · {formula.text}")
+
+
+def _bounds(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
+    for whole, parts in owed.bounds:
+        for column in owed.side.amounts:
+            limit = owed.side.lines[whole].figures.get(column)
+            for part in parts:
+                figure = owed.side.lines[part].figures.get(column)
+                if limit and figure and limit.digits is not None and figure.digits is not None and limit.digits > 0:
+                    terms = (Term(figure, 1, "part"), Term(limit, 1, "limit"))
+                    yield Relation(rule, "bound", terms, f"{limit.label} · {_head(table, column)}")

@@ -1,0 +1,168 @@
+"""The page in a browser, used as a person uses it: with the mouse, with the keyboard, without its script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.html.browser import Browser
+from tests.html.build import BUDGET, audited, rendered
+
+pytestmark = pytest.mark.chromium
+
+TOTAL = ".grid button.f.error"
+SHOWN = "[...document.querySelectorAll('.card')].filter((card) => card.offsetParent).map((card) => card.dataset.rule)"
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    with Browser(tmp_path_factory.mktemp("profile")) as one:
+        yield one
+
+
+@pytest.fixture
+def page(browser: Browser, tmp_path: Path) -> Browser:
+    """The browser at a fresh page of the small budget."""
+    return opened(browser, tmp_path, rendered(audited(tmp_path)))
+
+
+def opened(browser: Browser, folder: Path, source: str) -> Browser:
+    file = folder / "report.html"
+    file.write_bytes(source.encode())
+    browser.size(1280, 900)
+    browser.open(file)
+    return browser
+
+
+def test_the_page_is_ready_and_the_console_silent(page: Browser) -> None:
+    assert page.run("document.documentElement.dataset.ready") == "yes"
+    assert page.problems == []
+
+
+def test_a_search_leaves_the_findings_that_hold_the_words(page: Browser) -> None:
+    assert page.run(SHOWN) == ["TRE-01", "TRE-01", "COD-05"]
+    page.press("/")
+    page.type("最末一级")
+    assert page.run(SHOWN) == ["COD-05"]
+    assert page.text("#shown") == "显示 1 / 3"
+    page.press("Escape")
+    assert page.run(SHOWN) == ["TRE-01", "TRE-01", "COD-05"]
+
+
+def test_filters_by_severity_and_rule(page: Browser) -> None:
+    page.click('.severities input[value="error"]')
+    assert page.run(SHOWN) == ["COD-05"]
+    page.click('.severities input[value="error"]')
+    choose = "(select) => { select.value = 'TRE-01'; select.dispatchEvent(new Event('input', {bubbles: true})); }"
+    page.run(f"({choose})(document.querySelector('#by-rule'))")
+    assert page.run(SHOWN) == ["TRE-01", "TRE-01"]
+
+
+def test_a_click_on_a_figure_shows_every_sum_that_it_takes_part_in(page: Browser) -> None:
+    page.click(TOTAL)
+    said = page.text("#panel")
+    assert "表7 一般公共预算支出表 · 合计 · 支出总计" in said
+    assert "四舍五入前应在 119.5 与 120.5 之间" in said
+    assert "✗ 不符 TRE-01 合计与各类之和不等" in said
+    assert "✓ 相符 ROW-01" in said and "2 项相加等于印出的 120 万元。" in said
+    rows = page.run("[...document.querySelectorAll('#panel .sum')[0].rows].map((row) => row.innerText.split('\\t'))")
+    assert [row[:2] for row in rows] == [
+        ["201 一般公共服务支出", "80"],
+        ["206 科学技术支出", "10"],
+        ["208 社会保障和就业支出", "20"],
+        ["3 项之和", "110"],
+        ["印出的数", "120"],
+        ["差额", "−10"],
+    ]
+    assert page.problems == []
+
+
+def test_a_line_of_the_inspector_leads_to_its_figure(page: Browser) -> None:
+    page.click(TOTAL)
+    page.click("#panel .go")
+    assert "201 一般公共服务支出" in page.text("#panel-name")
+    assert page.text(".grid .now") == "80"
+
+
+def test_escape_closes_the_inspector_and_gives_the_focus_back(page: Browser) -> None:
+    page.click(TOTAL)
+    page.press("Escape")
+    assert page.run("document.querySelector('#panel').hidden")
+    assert page.run("document.activeElement.matches('.grid button.f.error')")
+
+
+def test_the_keyboard_alone_reaches_everything(page: Browser) -> None:
+    page.press("j", "j")
+    assert page.run("document.activeElement.id") == "d1n2"
+    page.press("k", "Enter")
+    assert "120 万元" in page.text("#panel-facts")
+    page.press("Escape")
+    page.run("document.querySelector('.grid button.f[tabindex=\"0\"]').focus()")
+    page.press("ArrowRight", "ArrowDown", "Enter")
+    assert page.text("#panel-name").endswith("201 一般公共服务支出 · 基本支出")
+
+
+def test_each_table_is_one_stop_of_the_tab_key(page: Browser) -> None:
+    stops = "[...document.querySelectorAll('.grid')].map((g) => g.querySelectorAll('button.f[tabindex=\"0\"]').length)"
+    assert page.run(stops) == [1]
+
+
+def test_a_mark_in_a_table_leads_to_its_finding(page: Browser) -> None:
+    page.click(".grid a.mark")
+    assert page.run("location.hash") == "#d1n1"
+
+
+def test_every_control_has_a_name(page: Browser) -> None:
+    assert page.unnamed() == []
+    page.click(TOTAL)
+    assert page.unnamed() == []
+
+
+def test_without_its_script_everything_can_be_read(browser: Browser, tmp_path: Path) -> None:
+    browser.command("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        opened(browser, tmp_path, rendered(audited(tmp_path)))
+        said = browser.text("main")
+        assert "3 项相加得 110 万元，印出的却是 120 万元" in said and "← 等于差额" in said
+        assert "社会保障和就业支出" in said[said.index("科目编码") :]
+        assert browser.text(".tools") == ""
+    finally:
+        browser.command("Emulation.setScriptExecutionDisabled", value=False)
+
+
+def test_hostile_labels_are_seen_as_text_and_do_nothing(browser: Browser, tmp_path: Path) -> None:
+    label = "<img src=x onerror=window.pwned=1></script><script>window.pwned=1</script>"
+    opened(browser, tmp_path, rendered(audited(tmp_path, BUDGET.replace("科学技术支出", label))))
+    browser.click(TOTAL)
+    assert "<img src=x onerror=window.pwned=1>" in browser.text("#panel")
+    assert browser.run("window.pwned") is None
+    assert browser.problems == []
+
+
+def test_a_dark_desktop_gets_a_dark_page(page: Browser) -> None:
+    colour = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
+    assert min(page.run(colour)) > 200
+    page.media(prefers_color_scheme="dark")
+    try:
+        assert max(page.run(colour)) < 60
+    finally:
+        page.media()
+
+
+def test_a_narrow_window_never_scrolls_sideways(page: Browser) -> None:
+    page.size(400, 800)
+    page.click(TOTAL)
+    assert page.run("document.documentElement.scrollWidth") <= 400
+
+
+@pytest.mark.shared
+def test_the_page_of_seed_003_is_ready_at_once(browser: Browser, tmp_path: Path, shared: Path) -> None:
+    from auditor.engine import run
+
+    report = run([str(next((shared / "seeds").glob("003_*")))])
+    opened(browser, tmp_path, rendered(report))
+    assert len(browser.run(SHOWN)) == len(report.audits[0].findings)
+    assert browser.run("document.querySelectorAll('.grid').length") == len(report.audits[0].tables)
+    assert browser.problems == []
