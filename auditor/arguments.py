@@ -23,15 +23,16 @@ def shared(function: Decorated) -> Decorated:
 
 
 def reading(function: Decorated) -> Decorated:
-    """Add --unit, --year, --kind and --config: how a document is read where it doesn't say it itself."""
+    """Add --unit, --year, --kind, --codes and --config: how a document is read where it doesn't say it itself."""
     units = click.Choice(tuple(UNIT_EXPONENT))
     unit = click.option("--unit", type=units, metavar="UNIT", help=f"Where none is named: {', '.join(UNIT_EXPONENT)}.")
     year = click.option("--year", type=click.IntRange(*YEARS), metavar="YEAR", help="Where none is named.")
     kind = click.option("--kind", type=click.Choice(KINDS), metavar="KIND",
                         help=f"Where it can't be told: {', '.join(KINDS)}.")  # fmt: skip
+    codes = click.option("--codes", multiple=True, metavar="FILE", help="Official lists of codes: CSV with code, name.")
     config = click.option("--config", metavar="FILE",
                           help="Default: audit.toml or pyproject.toml upwards from each document.")  # fmt: skip
-    return unit(year(kind(config(function))))
+    return unit(year(kind(codes(config(function)))))
 
 
 def choosing(function: Decorated) -> Decorated:

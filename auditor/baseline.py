@@ -48,25 +48,18 @@ def read(path: str) -> dict[Key, Entry]:
     refuse(source.values, {"version": NUMBER, HEAD: ENTRIES}, fail)
     if source.values["version"] != VERSION:
         raise fail("version", f"version {VERSION} is the only one that is known")
-    lines = _lines(source)
     given = enumerate(source.values.get(HEAD, ()))
-    entries = [_entry(source, position, values, lines) for position, values in given]
+    entries = [_entry(source, position, values) for position, values in given]
     return {(entry.document, entry.fingerprint): entry for entry in entries}
 
 
-def _lines(source: Source) -> list[int]:
-    lines = source.text.split("\n")
-    return [at for at, line in enumerate(lines, 1) if line.strip().startswith(f"[[{HEAD}]]")]
-
-
-def _entry(source: Source, position: int, values: Mapping[str, Any], lines: list[int]) -> Entry:
+def _entry(source: Source, position: int, values: Mapping[str, Any]) -> Entry:
     fail = source.failing(HEAD, position)
     refuse(values, dict.fromkeys(KEYS, PLAIN), fail)
     for key in KEYS:
         if key not in values:
             raise fail(KEYS[0], f"{key} is missing")
-    line = lines[position] if position < len(lines) else 1
-    return Entry(**{key: values[key] for key in KEYS}, line=line)
+    return Entry(**{key: values[key] for key in KEYS}, line=source.line_in(HEAD, HEAD, position))
 
 
 def document_name(path: str, folder: str) -> str:

@@ -19,8 +19,8 @@ LANGUAGES = ("zh", "en")
 KINDS = ("budget", "final-accounts", "annual-report", "work-summary", "budget-report", "execution-report",
          "three-public-note", "table", "other")  # fmt: skip
 CONFIG = {
-    "select": TEXTS, "ignore": TEXTS, "rules": TEXTS, "fail-on": PLAIN, "baseline": PLAIN, "lang": PLAIN, "unit": PLAIN,
-    "year": NUMBER, "kind": PLAIN, "suppress": ENTRIES,
+    "select": TEXTS, "ignore": TEXTS, "rules": TEXTS, "codes": TEXTS, "fail-on": PLAIN, "baseline": PLAIN,
+    "lang": PLAIN, "unit": PLAIN, "year": NUMBER, "kind": PLAIN, "suppress": ENTRIES,
 }  # fmt: skip
 CHOICES = {"fail-on": GATES, "lang": LANGUAGES, "kind": KINDS, "unit": tuple(UNIT_EXPONENT)}
 SUPPRESS = {"rule": PLAIN, "document": PLAIN, "item": PLAIN, "reason": PLAIN}

@@ -15,7 +15,8 @@ from auditor.reading import sources
 from auditor.report import Report
 from auditor.settings import SettingsError
 
-ASKED = ("unit", "year", "kind", "lang")
+Brought = tuple[tuple[str, ...], tuple[str, ...]]
+"""Paths of further packs and of lists of codes."""
 
 
 class Outcome(NamedTuple):
@@ -28,8 +29,8 @@ class Outcome(NamedTuple):
 def check(paths: Sequence[str], asked: Mapping[str, Any], known: bool = True) -> Outcome:
     """Return the report on `paths`; `asked` is the command line's word and goes before the configuration's.
 
-    Keys of `asked`, all of them optional: select, ignore, rules, lang, unit, year, kind, fail_on, baseline, config,
-    since. Without `known`, no finding is marked as known. Raises PackError, SettingsError (with file and line),
+    Keys of `asked`, all of them optional: select, ignore, rules, codes, lang, unit, year, kind, fail_on, baseline,
+    config, since. Without `known`, no finding is marked as known. Raises PackError, SettingsError (with file and line),
     SinceError; a document that can't be read is in the report.
     """
     if asked.get("since") is not None:
@@ -63,23 +64,28 @@ def _run(paths: Sequence[str], asked: Mapping[str, Any], config: Config | None, 
 
 def _options(asked: Mapping[str, Any], config: Config | None) -> engine.Options:
     settings = config.settings if config else {}
-    rules = tuple(asked.get("rules") or (config.beside(path) for path in settings.get("rules", ()) if config))
-    return engine.Options(
-        select=_ids("select", rules, asked, config),
-        ignore=_ids("ignore", rules, asked, config),
-        rules=rules,
-        fail_on=asked.get("fail_on") or settings.get("fail-on", "error"),
-        **{key: settings.get(key) if asked.get(key) is None else asked[key] for key in ASKED},
-    )
+
+    def paths(key: str) -> tuple[str, ...]:
+        return tuple(asked.get(key) or (config.beside(path) for path in settings.get(key, ()) if config))
+
+    def said(key: str) -> Any:
+        return settings.get(key) if asked.get(key) is None else asked[key]
+
+    rules, codes = paths("rules"), paths("codes")
+    select, ignore = (_ids(asked.get(key) or (), key, (rules, codes), config) for key in ("select", "ignore"))
+    fail_on = asked.get("fail_on") or settings.get("fail-on", "error")
+    lang, unit, year, kind = map(said, ("lang", "unit", "year", "kind"))
+    return engine.Options(select, ignore, rules, codes, lang=lang, unit=unit, year=year, kind=kind, fail_on=fail_on)
 
 
-def _ids(key: str, rules: Sequence[str], asked: Mapping[str, Any], config: Config | None) -> tuple[str, ...]:
-    if asked.get(key):
-        packs = load(rules)
-        return tuple(dict.fromkeys(rule.id for word in asked[key] for rule in named(word, packs)))
+def _ids(asked: Sequence[str], key: str, brought: Brought, config: Config | None) -> tuple[str, ...]:
+    """Return the ids of the rules that are asked for, or those under `key` of the configuration."""
+    if asked:
+        packs = load(*brought)
+        return tuple(dict.fromkeys(rule.id for word in asked for rule in named(word, packs)))
     if config is None or not config.settings.get(key):
         return ()
-    packs, line = load(rules), config.lines[key]
+    packs, line = load(*brought), config.lines[key]
     return tuple(dict.fromkeys(rule for word in config.settings[key] for rule in _named(word, packs, config, line)))
 
 
@@ -91,7 +97,7 @@ def _named(word: str, packs: Packs, config: Config, line: int) -> list[str]:
 
 
 def _marked(report: Report, options: engine.Options, asked: Mapping[str, Any], config: Config | None) -> Report:
-    packs = load(options.rules)
+    packs = load(options.rules, options.codes)
     checked = engine.chosen(packs, options)
     if config and config.suppressions:
         meant = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.templates import PackError, line_of
 
@@ -17,12 +17,14 @@ class SettingsError(PackError):
     """A configuration or a baseline that can't be used; its text is one line: file, line, what is wrong."""
 
 
-class Source(NamedTuple):
-    """A TOML file as parsed: its path, its text without comments (as many lines), what it holds."""
+class Source:
+    """A TOML file as parsed: its path, what it holds, and where each key of it stands."""
 
-    path: str
-    text: str
-    values: dict[str, Any]
+    def __init__(self, path: str, text: str, values: dict[str, Any]) -> None:
+        self.path, self.values = path, values
+        # A comment may name a key: only its line must stay.
+        self._lines = _COMMENT.sub("", text).split("\n")
+        self._heads: dict[str, list[int]] = {}
 
     def failing(self, head: str = "", position: int | None = None) -> Callable[[str, str], SettingsError]:
         """Return what makes the error about a key: of the table [head], or of the position-th [[head]]."""
@@ -35,15 +37,24 @@ class Source(NamedTuple):
 
     def line(self, key: str, head: str = "") -> int:
         """Return the line (from 1) of a key in the table [head], or at the top without one."""
-        lines = self.text.split("\n")
-        start = next((at for at, line in enumerate(lines) if line.strip() == f"[{head}]"), 0) if head else 0
-        return start + line_of("\n".join(lines[start:]), key)
+        heads = self._starting(f"[{head}]") if head else []
+        return self._line(key, heads[0] if heads else 0, len(self._lines))
 
     def line_in(self, key: str, head: str, position: int) -> int:
         """Return the line of a key in the position-th [[head]]; that of the head where the key is not there."""
-        if f"[[{head}]]" not in self.text:
-            return line_of(self.text, head.rpartition(".")[2])  # written as one list of inline tables
-        return line_of(self.text, key, head, position)
+        heads = self._starting(f"[[{head}]]")
+        if position >= len(heads):
+            return self.line(head.rpartition(".")[2])  # written as one list of inline tables
+        end = heads[position + 1] if position + 1 < len(heads) else len(self._lines)
+        return self._line(key, heads[position], end)
+
+    def _starting(self, head: str) -> list[int]:
+        if head not in self._heads:
+            self._heads[head] = [at for at, line in enumerate(self._lines) if line.strip().startswith(head)]
+        return self._heads[head]
+
+    def _line(self, key: str, start: int, end: int) -> int:
+        return start + line_of("\n".join(self._lines[start:end]), key)
 
 
 def parse(path: str, text: str) -> Source:
@@ -55,8 +66,7 @@ def parse(path: str, text: str) -> Source:
         line = int(said[1]) if said else len(text.splitlines()) or 1
         what = "nested too deep" if isinstance(error, RecursionError) else str(error).partition(" (at ")[0]
         raise SettingsError(f"{path}:{line}: {what}") from None
-    # A comment may name a key: only its line must stay.
-    return Source(path, _COMMENT.sub("", text), values)
+    return Source(path, text, values)
 
 
 def load(path: str) -> Source:

@@ -7,6 +7,7 @@ from typing import IO, Any
 
 import click
 
+from auditor.formats import FormatError
 from auditor.output import OutputError
 from auditor.printing import safe
 
@@ -53,7 +54,7 @@ class Root(click.Command):
         except KeyboardInterrupt:
             click.echo("audit: stopped", err=True)
             ctx.exit(130)
-        except OutputError as error:
+        except (FormatError, OutputError) as error:
             raise Failure(str(error)) from None
         except Exception as error:
             raise _failure(error) from None

@@ -88,11 +88,12 @@ def numeric(entry: dict[str, Any], cell: tuple[int, int]) -> bool:
 
 def keys(entry: dict[str, Any], found: list[dict[str, Any]]) -> set[Any]:
     """Return sums as comparable keys over numeric cells."""
-    return {
-        (tuple(each["aggregator_index"]), tuple(sorted({tuple(c) for c in each["aggregatee_indices"] if numeric(entry, c)})))
-        for each in found
-        if each["operator"] == "Sum"
-    }
+    made = set()
+    for each in found:
+        parts = {tuple(cell) for cell in each["aggregatee_indices"] if numeric(entry, cell)}
+        if each["operator"] == "Sum":
+            made.add((tuple(each["aggregator_index"]), tuple(sorted(parts))))
+    return made
 
 
 def main() -> None:
@@ -115,7 +116,7 @@ def main() -> None:
     print(f"{len(entries)} tables, slowest {slowest * 1000:.0f} ms")
     if "-v" in sys.argv:
         for row in sorted(worst, reverse=True)[:25]:
-            print("   wrong %d missed %d hit %d  #%d %s" % row)
+            print("   wrong {} missed {} hit {}  #{} {}".format(*row))
     if len(sys.argv) > 2 and sys.argv[2] != "-v":
         with open(sys.argv[2], "w", encoding="utf-8") as file:
             file.write("\n".join(lines) + "\n")

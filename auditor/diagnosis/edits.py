@@ -17,7 +17,7 @@ PRICES = {
     "omitted": 75,
     "doubled": 95,
     "unprinted": 100,
-    "distinct": 85,
+    "distinct": 100,
     "base": 70,
 }
 """What each kind costs before it says which figure and which value, in tenths of a bit."""
@@ -75,7 +75,7 @@ def distinct(network: Network, index: int, gap: int, state: State) -> Edit:
         there = network.edges[other]
         if other in state.failing and other != index and there.same and abs(state.gap(other, there)) == abs(gap):
             waived.append(other)
-    return structural("distinct", node, waived, plain(gap, edge.scale), log2(abs(gap)) + 40)
+    return structural("distinct", node, waived, plain(gap, edge.scale), log2(abs(gap)) + 50)
 
 
 def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit]:

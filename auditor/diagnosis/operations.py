@@ -12,6 +12,8 @@ from auditor.model import Amount, Check, Figure
 
 ORDER = ("omitted", "doubled", "unprinted", "base")
 """Operations told first; then come those on single figures in the order of their places."""
+LINES = ("omitted", "doubled", "unprinted")
+"""A print that differs from its copies by the amount of such a line is told as including it, or leaving it out."""
 FACING = {"omitted": ("total",), "doubled": ("total",), "distinct": ("left", "right", "total", "part")}
 
 
@@ -31,7 +33,10 @@ class Teller:
         node = self.network.node(edit.node)
         figures, printed = tuple(node.figures), Amount(node.value, node.exponent)
         if edit.value is not None:
-            hint, new = edit.hint or self._copied(edit), Amount(edit.value, node.exponent)
+            new, copied = Amount(edit.value, node.exponent), self._copied(edit)
+            if copied and any(each.amount == edit.amount and each.kind in LINES for each in among):
+                return Operation("distinct", figures, printed, new, "amount")
+            hint = edit.hint or copied
             return Operation(edit.kind, figures, printed, new, hint, not edit.sole and not self._named(edit, among))
         if edit.kind == "distinct":
             other, hint = self._amount(self._partner(edit)), "amount" if self._named(edit, among) else ""

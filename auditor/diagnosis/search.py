@@ -14,8 +14,8 @@ STEPS, AFTER = 300, 40
 """States opened in one component at most, and after its first explanation was found."""
 LARGEST, MOST_FAILING, ENOUGH = 6, 60, 10
 """Operations in an explanation, failing edges in a component, and explanations of one, at most."""
-WINDOW, LEAST = 280, 70
-REPEATED, INCLUDED = 10, 35
+WINDOW, LEAST = 320, 70
+REPEATED = 10
 ENDLESS = 1 << 60
 
 
@@ -40,8 +40,6 @@ def length(edits: Iterable[Edit]) -> int:
         named.setdefault(edit.amount, []).append(edit)
     for group in named.values():
         total += min(edit.bits for edit in group) + REPEATED * (len(group) - 1)
-        if len(group) > 1:
-            total -= sum(INCLUDED for edit in group if edit.kind == "distinct")
     return total
 
 

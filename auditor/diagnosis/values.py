@@ -18,7 +18,8 @@ PER_PRINT, MOST_PRINTS = 4, 8
 FEW, NEGATIVE = 8, 150
 """An interval of so few values is tried value by value; a negative value for a positive print costs so much more."""
 BORROWED, EXCHANGED, ALIKE = 45, 60, 40
-SHORT, STRANGE = 25, 50
+SHORT, STRANGE, NARROW = 70, 50, 30
+RATES = ("%", "‰")
 
 
 class Middle(NamedTuple):
@@ -73,7 +74,9 @@ class Editor:
                     break
         if low > high:
             low, high = alone
-        price = OFF_COPY if copied else 0 if edges[index].kind == "ratio" else OFF_CENTRE
+        price = OFF_COPY if copied else OFF_CENTRE
+        if edges[index].kind == "ratio" and not copied:
+            price = NARROW if self.network.node(node).figures[0].unit in RATES else 0
         if best := self._best(node, low, high, Middle(*(copied or alone), price), named):
             yield best
 
@@ -85,7 +88,8 @@ class Editor:
             values = [each for each in range(low, high + 1) if each == centre or named or slip(here.value, each)]
         else:
             slips = meant_by(here.value)
-            values = [*slips[bisect_left(slips, low) : bisect_right(slips, high)], centre]
+            values = [*slips[bisect_left(slips, low) : bisect_right(slips, high)]]
+            values += [] if centre in values else [centre]
         found = [
             self._change(node, each, middle.price * abs(each - centre).bit_length())
             for each in values

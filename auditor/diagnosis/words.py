@@ -8,12 +8,14 @@ from functools import cache
 
 from auditor.data import folder
 from auditor.diagnosis.model import Cause, Explanation, Operation
-from auditor.model import Amount, Figure
+from auditor.model import UNIT_EXPONENT, Amount, Figure
 from auditor.printing import amount_in, cut, grouped, safe
 from auditor.words import LANGUAGES, Words
 
 Naming = Callable[[Figure], str]
 LABEL_CELLS = 60
+UNIT_POWERS = (4, 8)
+UNIT_NAMES = {exponent: unit for unit, exponent in UNIT_EXPONENT.items()}
 
 
 @cache
@@ -34,11 +36,15 @@ def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
     case = "value" if operation.kind in ("figure", "print", "item") else operation.kind
     key = f"{case}.{operation.hint or 'plain'}"
     old, new = (_shown(amount, figure) for amount in (operation.old, operation.new))
-    new = told.fill("value.about", new=new) if operation.about else new
+    if operation.hint == "unit":
+        new = _other_unit(operation, figure) or new
+    elif operation.about:
+        new = told.fill("value.about", new=new)
     apart = _difference(operation)
     text = told.fill(
         key if told.find(key) else f"{case}.plain",
         label=name(figure), printed=_printed(figure), amount=_shown(apart, figure) if apart else old, new=new,
+        unit=f" {safe(figure.unit)}" if figure.unit else "",
         other=_printed(operation.figures[-1]), sign="+" if _grows(operation) else "−",
     )  # fmt: skip
     if operation.kind == "item":
@@ -66,6 +72,16 @@ def alternatives(cause: Cause, lang: str, name: Naming = label) -> tuple[str, ..
         text = told.fill("cause.needs", text=text, n=str(number)) if number > 1 else text
         lines.append(told.fill("cause.or", text=text))
     return tuple(lines)
+
+
+def _other_unit(operation: Operation, figure: Figure) -> str:
+    """Return the printed digits with the unit that would make them right, or "" where the digits change as well."""
+    old, new = operation.old, operation.new
+    for power in UNIT_POWERS if old and new else ():
+        if old and new and new.digits == old.digits * 10**power:
+            unit = UNIT_NAMES.get(UNIT_EXPONENT.get(figure.unit, 0) + power)
+            return f"{_printed(figure)} {unit}" if unit else ""
+    return ""
 
 
 def _printed(figure: Figure) -> str:

@@ -24,6 +24,7 @@ FORMATS = {
     "markdown": "auditor.formats.markdown:markdown",
     "html": "auditor.formats.html:html",
     "xlsx": "auditor.formats.workbook:xlsx",
+    "pdf": "auditor.formats.pdf:pdf",
 }
 """Name of a format → module:function."""
 
@@ -38,11 +39,15 @@ TABLES = {
 MACHINE = frozenset({"csv", "gitlab", "html", "json", "jsonl", "junit", "markdown", "sarif"})
 """Formats that are UTF-8 wherever they go; the others take the encoding of the console."""
 
-BINARY = frozenset({"xlsx"})
+BINARY = frozenset({"pdf", "xlsx"})
 """Formats that are bytes and no text: they go to a file or a pipe, never to a terminal."""
 
 TITLED = frozenset({"html", "markdown", "sarif", "terminal", "xlsx"})
 """Formats that name a rule by its title."""
+
+
+class FormatError(Exception):
+    """A report that can't be written in a format; its text is one line: why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from auditor.recognition.evidence import Evidence
 from auditor.recognition.labels import numeral, outline, without_year
 
 _NUMBER = re.compile(r"(?:附?表|公开)第?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d+)?表?[:：、.]?")
-_ENTITY = re.compile(r"\s*(?:预算|编制|填报)?(?:部门|单位)\s*(?:[(（]单位[)）])?\s*(?:名称)?\s*[:：]\s*")
+_ENTITY = re.compile(r"\s*+(?:预算|编制|填报)?(?:部门|单位)\s*+(?:[(（]单位[)）]\s*+)?(?:名称\s*+)?[:：]\s*+")
 _ORGANISATION = re.compile(
     r".*(?:局|委|办|厅|部|处|院|中心|站|所|馆|校|学|会|府|室|队|团|区|县|市|本级|公司|园|宫|台|社|联|坊|署|厂|场|庭|组|段)$"
 )

@@ -33,7 +33,7 @@ def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[
         if len(block.text) > LONGEST:
             continue
         head = outline(block.text)
-        title = re.sub(r"[.…·]*\d*$", "", head.rest).strip("《》")
+        title = head.rest.rstrip("0123456789").rstrip(".…·").strip("《》")
         form = form_of(title, packs) if title else None
         if head.value and title and (form or re.fullmatch(r".+表(?:\(.*\))?", title)):
             entry = Listed(head.value, title, form or "", evidence.text(block.text, block.start, block.end, "contents"))

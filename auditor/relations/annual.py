@@ -143,7 +143,7 @@ def _columns(facts: Facts, names: tuple[str, ...], topic: str) -> tuple[Figure, 
     near = pieces[start : start + REACH]
     if not all(any(name in piece.text for piece in near) for name in names):
         return None
-    unit = "万元" if "万元" in near[0].text else ""
+    unit = "万元" if "万元" in near[0].text else "" if topic else "人"
     numbers = [piece for piece in near if re.fullmatch(r"-?\d[\d,]*(?:\.\d+)?", piece.text)][: len(names)]
     figures = []
     for piece, name in zip(numbers, names, strict=False):

@@ -61,7 +61,9 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
                 )
 
 
-_COMPARES = re.compile(r"决\s*算\s*数?\s*(大于|小于|等于|高于|低于|大于或等于|持平于)\s*(?:年初|全年|调整)?\s*预\s*算")
+_COMPARES = re.compile(
+    r"决\s*算\s*(?:数\s*)?(大于|小于|等于|高于|低于|大于或等于|持平于)\s*(?:年初|全年|调整)?\s*预\s*算"
+)
 _WORDS = {"大于": 1, "高于": 1, "小于": -1, "低于": -1, "等于": 0, "持平于": 0}
 
 

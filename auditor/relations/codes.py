@@ -90,12 +90,8 @@ def depth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that every branch reaches an item (项, seven digits)."""
     for table, blocks in coded(facts, template):
         for block in blocks:
-            codes = [row.code for row in block]
-            short = [
-                row
-                for row in block
-                if len(row.code) < ITEM and not any(c != row.code and c.startswith(row.code) for c in codes)
-            ]
+            inner = {row.code[:end] for row in block for end in range(1, len(row.code))}
+            short = [row for row in block if len(row.code) < ITEM and row.code not in inner]
             terms = evidence(*(place(row) for row in short or block[:1]))
             yield Relation(
                 rule, "present", terms, table.title, holds=not short, stated=" ".join(row.code for row in short) or None

@@ -20,7 +20,7 @@ _TAIL = re.compile(r"(?P<open>等)?,?(?:共计|共有|合计|总共|共)?$")
 _CLAUSE = re.compile(r"[,。;:!?]")
 _BRACKET = re.compile(r"\([^()]*\)")
 _AND = re.compile(r"以及|[和及与]")
-_NUMBERED = re.compile(r"\d[\d.]*(?:[个家项万亿元人名次年月日%]|余)")
+_NUMBERED = re.compile(r"(?<![\d.])\.*\d[\d.]*+(?:[个家项万亿元人名次年月日%]|余)")
 _VERBS = re.compile(
     r"开展|推进|推动|完成|制定|实施|组织|加强|建设|落实|强化|深化|做好|进行|召开|举办|形成|建立|参加|配合"
 )

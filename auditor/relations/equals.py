@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from auditor.model import Figure, Relation, Row, Table, Term
 from auditor.recognition.labels import outline
+from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.templates import Template
 
 FARTHEST = 2
+MOST = 200
 Named = list[tuple[str, Figure]]
 
 
@@ -28,13 +31,9 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     if left.form == right.form == "P":
         if facts.government:
             return
-        pairs = [
-            (a, b)
-            for a in facts.mentions(left)
-            for b in facts.mentions(right)
-            if (a.section, a.scope, a.measure) == (b.section, b.scope, b.measure)
-        ]
-        for a, b in pairs[:1]:
+        firsts = {_place(b): b for b in reversed(facts.mentions(right))}
+        pairs = ((a, firsts[_place(a)]) for a in facts.mentions(left) if _place(a) in firsts)
+        for a, b in islice(pairs, 1):
             yield _pair(rule, a.figure, b.figure)
         return
     scope, measure = template.options.get("scope"), template.options.get("measure")
@@ -48,6 +47,11 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for figure, sign in facts.named(left):
         for other, _ in facts.named(right)[:1]:
             yield _pair(rule, figure, other, weak, sign)
+
+
+def _place(mention: Mention) -> tuple[int, str, str]:
+    """What two amounts of sentences must have in common to be held against each other."""
+    return mention.section, mention.scope, mention.measure
 
 
 def _pair(rule: str, left: Figure, right: Figure, weak: str = "", sign: int = 1) -> Relation:
@@ -84,7 +88,8 @@ def matched(template: Template, facts: Facts) -> Iterator[tuple[bool, tuple[str,
         for key in ("left", "right")
     )
     by_name = dict(right)
-    rest = [(name, figure) for name, figure in right if name not in dict(left)]
+    names = dict(left)
+    rest = [(name, figure) for name, figure in right if name not in names][:MOST]
     for name, figure in left:
         if name in by_name:
             yield True, (name, figure), (name, by_name[name])

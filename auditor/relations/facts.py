@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
@@ -33,6 +34,7 @@ class Facts:
             if mention.item:
                 self.by_item.setdefault(mention.item, []).append(mention)
         self.total_ids: set[int] = set()
+        self.levels = _levels(recognised.mentions)
         self.government = recognised.kind in GOVERNMENT
         self.subjects = Subjects(packs.labels, recognised.entity)
 
@@ -197,3 +199,13 @@ class Facts:
             len(self.rows(table, "projects")) for form in ("T14", "T15") for table in self.by_form.get(form, ())[:1]
         }
         return bool(key) and len(key) in sizes
+
+
+def _levels(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """The amounts that sentences print as levels, in order, by subject and by "item NAME"."""
+    levels: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.role in ("level", "to") and mention.figure.unit != "%":
+            levels[mention.subject].append(mention)
+            levels[f"item {mention.item}"].append(mention)
+    return levels

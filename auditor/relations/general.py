@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.model import Figure, Relation, Table, Term
-from auditor.recognition.unknown import Claim, Structure
+from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.formulas import Formula
 from auditor.relations.facts import Facts
 from auditor.templates import Template

@@ -18,6 +18,9 @@ INCLUDES = re.compile(r"包括|其中|分别|分为|由|含")
 CLOSES = re.compile(r"(?<!主要)(?:包括|分为|构成|组成|分别)|具体")
 OPEN = re.compile(r"主要包括|主要用于|主要是|等")
 
+REACH = 20
+MOST = 200
+
 
 def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield head = Σ parts for sentences that name a head and then all of its parts (closed lists only)."""
@@ -163,10 +166,10 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[lis
             continue
         parts = _siblings(levels, index)
         marker = "open" if parts[-1].after.startswith("等") else first.marker
-        outer = [head for head in levels[:index] if head.depth <= first.depth]
-        heads = outer[-1:] or [*above[:1], *above[:0:-1]]
+        outer = [head for head in levels[max(0, index - REACH) : index] if head.depth <= first.depth]
+        heads = outer[-1:] or [*above[:1], *above[:0:-1][:REACH]]
         heads = [head for head in heads if _of_one_kind(head, parts)]
-        if marker == "closed" and not _complete(levels, parts[-1]):
+        if marker == "closed" and not _complete(levels, index, parts[-1]):
             continue
         if (
             not heads
@@ -177,9 +180,9 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[lis
         yield heads, parts, marker
 
 
-def _complete(levels: list[Mention], last: Mention) -> bool:
+def _complete(levels: list[Mention], index: int, last: Mention) -> bool:
     """Whether the sentence ends with the list's last part: what goes on behind another mark may belong to it too."""
-    rest = levels[levels.index(last) + 1 :]
+    rest = [mention for mention in levels[index : index + MOST] if mention.figure.id > last.figure.id]
     return not any(mention.sentence == last.sentence and mention.depth == last.depth for mention in rest)
 
 
@@ -193,7 +196,7 @@ def _of_one_kind(head: Mention, parts: list[Mention]) -> bool:
 def _siblings(levels: list[Mention], index: int) -> list[Mention]:
     """The amounts that follow the first of a list behind the same mark of enumeration as its second."""
     parts, mark = [levels[index]], ""
-    for mention in levels[index + 1 :]:
+    for mention in levels[index + 1 : index + MOST]:
         if mention.depth > parts[0].depth:
             continue
         match = _MARK.match(mention.before.strip())
@@ -234,6 +237,3 @@ def _changes(mentions: list[Mention]) -> list[Mention]:
         if mention.role == "change" or (mention.role == "level" and added):
             parts.append(mention)
     return parts
-
-
-MOST = 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Row, Table, Term
@@ -20,11 +21,11 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     """Yield that "某支出（类）某事务（款）某项目（项）A万元" is what the functional table prints for that subject."""
     for form in template.forms:
         for table in facts.by_form.get(form, ())[:1]:
-            wanted = "final" if form.startswith("F") else "budget"
+            wanted, index = "final" if form.startswith("F") else "budget", _index(table)
             for mention in facts.recognised.mentions:
                 if mention.role != "level" or "(" not in mention.subject or not _is_this_year(mention, facts, wanted):
                     continue
-                figure = _figure(mention.subject, table, facts)
+                figure = _figure(mention.subject, table, index, facts)
                 if figure is not None:
                     yield Relation(
                         rule, "equal", (Term(mention.figure, 1, "left"), Term(figure, 1, "right")), mention.subject
@@ -62,17 +63,32 @@ def _is_this_year(mention: Mention, facts: Facts, wanted: str) -> bool:
     return mention.measure in ("", wanted) and (year is None or mention.year in (None, year))
 
 
-def _figure(subject: str, table: Table, facts: Facts) -> Figure | None:
+class Index(NamedTuple):
+    """A functional table by name and code: (depth, name) → rows; code → name."""
+
+    rows: dict[tuple[int, str], list[Row]]
+    names: dict[str, str]
+
+
+def _index(table: Table) -> Index:
+    index = Index({}, {})
+    for row in table.rows:
+        if row.code:
+            name = outline(row.label).rest
+            index.rows.setdefault((len(row.code), name), []).append(row)
+            index.names.setdefault(row.code, name)
+    return index
+
+
+def _figure(subject: str, table: Table, index: Index, facts: Facts) -> Figure | None:
     """The amount of the one row whose name, and whose classes' names, the subject gives."""
     names = {level: name.strip("\"'“”") for name, level in _LEVEL.findall(subject)}
     if not names:
         return None
     last = max(names, key=lambda level: DEPTH[level])
-    rows = [row for row in table.rows if len(row.code) == DEPTH[last] and outline(row.label).rest == names[last]]
-    rows = [row for row in rows if all(_above(table, row, DEPTH[level]) == name for level, name in names.items())]
+    rows = [
+        row
+        for row in index.rows.get((DEPTH[last], names[last]), ())
+        if all(index.names.get(row.code[: DEPTH[level]]) == name for level, name in names.items())
+    ]
     return facts.figure(table, rows[0], "") if len(rows) == 1 else None
-
-
-def _above(table: Table, row: Row, depth: int) -> str:
-    code = row.code[:depth]
-    return next((outline(other.label).rest for other in table.rows if other.code == code), "")

@@ -24,7 +24,7 @@ _TO = re.compile(r"^(?P<word>提升|提高|增加|上升|增长|扩大|下降|�
 _DOWN = frozenset(["下降", "降低", "减少", "压缩", "压减", "缩减", "缩短"])
 _CELL = re.compile(r"(?P<least>[≥>]|不低于|大于等于|达到)?=?(?P<value>\d{1,4}(?:\.\d{1,4})?)%")
 _UNBOUNDED = re.compile(r"完成|执行|增长|增幅|增速|提高|上升|下降")
-PERCENT = 100
+PERCENT, LONGEST = 100, 40
 
 
 def percentages(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -85,8 +85,7 @@ def _exceeds(mention: Mention) -> bool:
 def _scores(rule: str, facts: Facts, mean: bool) -> Iterator[Relation]:
     for mention in facts.recognised.mentions:
         match = _SCORE.search(normalise(mention.before)[-12:]) if mention.figure.unit == "分" else None
-        text = facts.said[mention.paragraph].text if match else ""
-        if match and bool(match["mean"]) == mean and "满分" not in text:
+        if match and bool(match["mean"]) == mean and "满分" not in mention.before[-LONGEST:] + mention.after:
             terms = (Term(mention.figure, 1, "text"),)
             yield Relation(
                 rule, "present", terms, "得分", holds=not _exceeds(mention), stated=mention.figure.text, computed="100"

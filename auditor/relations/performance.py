@@ -14,7 +14,7 @@ from auditor.relations.lists import numbered
 from auditor.relations.texts import squeezed
 from auditor.templates import Ref, Template
 
-_SET = re.compile(r"(?:设置|编报|申报)+(?:了)?$")
+_SET = re.compile(r"(?:设置|编报|申报)了?$")
 _GOALS = re.compile(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标")
 _FUNDS = re.compile(r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)为?$")
 _GRADE = re.compile(r"(?P<grade>优秀|优|良好|良|(?<!不)合格|不合格|中|差)的?(?:项目)?(?:有|共)?$")

@@ -20,6 +20,7 @@ _SCOPE_WORDS = (
 )
 _FILLER = re.compile(r"^(?:新增)|(?:工作|项目|工程|服务|预算|建设|经费)+$")
 SHORTEST = 3
+MOST = 20
 
 
 def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -55,21 +56,22 @@ def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
 
 def _counted(rule: str, facts: Facts) -> Iterator[Relation]:
     """The same number of the same things in two sentences: 50个秒批事项 … 50个“秒批”."""
-    seen: dict[tuple[int, str], list[Mention]] = {}
+    seen: dict[tuple[object, ...], Mention] = {}
     for mention in facts.recognised.mentions:
         if mention.role != "count" or mention.figure.digits is None:
             continue
-        found = seen.setdefault((mention.figure.digits, mention.figure.unit), [])
-        other = next((m for m in found if m.sentence != mention.sentence and _same_things(m, mention)), None)
-        if other:
-            found.remove(other)
+        keys = [(mention.figure.digits, mention.figure.unit, *thing) for thing in _things(mention)]
+        other = next((seen[key] for key in keys if key in seen), None)
+        if other and other.sentence != mention.sentence:
             yield _same(rule, mention, other)
-        found.append(mention)
+        seen.update(dict.fromkeys(keys, mention))
 
 
-def _same_things(left: Mention, right: Mention) -> bool:
-    named = len(left.subject) > 1 and left.subject == right.subject
-    return named or bool(re.match("[一-鿿]{2}", left.after) and left.after[:2] == right.after[:2])
+def _things(mention: Mention) -> Iterator[tuple[str, str]]:
+    if len(mention.subject) > 1:
+        yield "before", mention.subject
+    if re.match("[一-鿿]{2}", mention.after):
+        yield "after", mention.after[:2]
 
 
 def _scope(context: str) -> str:
@@ -90,13 +92,13 @@ def _named(rule: str, facts: Facts) -> Iterator[Relation]:
         if mention.role not in ("level", "to") or mention.item or not mention.figure.digits:
             continue
         value = amount(mention)
-        for other in seen.get(value, ()):
+        for other in seen.get(value, []):
             if other.section != mention.section and _alike(other.subject, mention.subject):
                 yield _same(rule, mention, other)
                 seen[value].remove(other)
                 break
         else:
-            seen.setdefault(value, []).append(mention)
+            seen[value] = [*seen.get(value, [])[-MOST:], mention]
 
 
 def _alike(left: str, right: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditor.amounts import normalise
@@ -12,10 +13,14 @@ from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
+REACH = 60
+NEAR = 20
+
 
 def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield part / whole = rate for "占…的P%"; the whole is the nearest level so called, or the heading of the list."""
     mentions = facts.recognised.mentions
+    shared = {id(mentions[m.of]) for m in mentions if m.role == "share" and m.of >= 0}
     for position, mention in enumerate(mentions):
         if mention.role != "share" or mention.of < 0:
             continue
@@ -24,10 +29,8 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         relations = [_share(rule, mention, level, whole) for whole in wholes if not _smaller(whole, level)]
         if relations:
             far = facts.government and wholes[0].paragraph != level.paragraph
-            shared = not mention.whole and any(
-                mentions[m.of] is wholes[0] for m in mentions if m.role == "share" and m.of >= 0
-            )
-            yield relations[0]._replace(readings=tuple(relations[1:]), weak="ambiguous" if far or shared else "")
+            doubtful = far or (not mention.whole and id(wholes[0]) in shared)
+            yield relations[0]._replace(readings=tuple(relations[1:]), weak="ambiguous" if doubtful else "")
 
 
 def _smaller(whole: Mention, part: Mention) -> bool:
@@ -52,7 +55,7 @@ def _heading(facts: Facts, mention: Mention) -> list[Mention]:
     """What a list of parts with bare shares is a list of: named before its first part, or the level before that."""
     mentions = facts.recognised.mentions
     level = mentions[mention.of]
-    for at in range(mention.of, -1, -1):
+    for at in range(mention.of, max(-1, mention.of - REACH), -1):
         found = mentions[at]
         if found.paragraph != level.paragraph:
             break
@@ -61,8 +64,9 @@ def _heading(facts: Facts, mention: Mention) -> list[Mention]:
         if found.period == level.period and (named := _inside(found.before)):
             return _called(facts, named, mention, level)
         if found.marker and found.period == level.period:
-            before = [m for m in mentions[:at] if m.role == "level" and m.paragraph == found.paragraph]
-            return before[-1:] or _wholes_by_item(facts, level)
+            before = mentions[max(0, at - REACH) : at]
+            heads = [m for m in before if m.role == "level" and m.paragraph == found.paragraph]
+            return heads[-1:] or _wholes_by_item(facts, level)
         if found.period != level.period:
             return [found]
     return _listed_under(mentions, mention) or _wholes_by_item(facts, level)
@@ -87,7 +91,7 @@ def _inside(before: str) -> str:
 def _listed_under(mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
     """The first level of the section's paragraph above, where a list of parts follows its heading line by line."""
     level = mentions[mention.of]
-    for at in range(mention.of - 1, -1, -1):
+    for at in range(mention.of - 1, max(-1, mention.of - REACH), -1):
         found = mentions[at]
         if found.section != level.section:
             break
@@ -97,15 +101,16 @@ def _listed_under(mentions: Sequence[Mention], mention: Mention) -> list[Mention
 
 
 def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[Mention]:
-    """Levels of that name, nearest first; where the name is of a known item, by item and money."""
+    """Levels of that name, nearest first and of the same section if there are; of a known item, by the item."""
     subject = facts.subjects.find(name, 0, 0)
-    found = [
-        other
-        for other in facts.recognised.mentions
-        if other.role in ("level", "to")
-        and other.figure.start != level.figure.start
-        and other.figure.unit != "%"
-        and (other.subject == subject.name or (subject.item and other.item == subject.item))
-    ]
+    found = [*_nearest(facts.levels[subject.name], mention)] if subject.name else []
+    if subject.item:
+        found += [other for other in _nearest(facts.levels[f"item {subject.item}"], mention) if other not in found]
+    found = [other for other in found if other.figure.start != level.figure.start]
     here = [other for other in found if other.section == level.section]
     return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[:3]
+
+
+def _nearest(levels: Sequence[Mention], mention: Mention) -> Sequence[Mention]:
+    at = bisect_left(levels, mention.figure.start, key=lambda other: other.figure.start)
+    return levels[max(0, at - NEAR) : at + NEAR]

@@ -123,7 +123,8 @@ def jumps(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         rows = {row.item: row for row in table.rows if row.item in ("this-year", "last-year")}
         if len(rows) == 2:
             found = list(_jumps(rule, table, rows["last-year"], rows["this-year"]))
-            yield from found or [Relation(rule, "present", evidence(captioned(table, "title")), table.title, holds=True)]
+            terms = evidence(captioned(table, "title"))
+            yield from found or [Relation(rule, "present", terms, table.title, holds=True)]
 
 
 def _jumps(rule: str, table: Table, before: Row, now: Row) -> Iterator[Relation]:

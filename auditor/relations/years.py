@@ -39,7 +39,9 @@ def _pairs(rule: str, template: Template, before: Facts, after: Facts) -> Iterat
             if name == same:
                 # Ids of the earlier document are negative here, so that they are not those of the later one.
                 old = other._replace(id=-other.id, path=before.recognised.document.path, table=-1)
-                yield Relation(rule, "equal", (Term(figure, 1, "left"), Term(old, 1, "right")), figure.label, aggregate=True)
+                yield Relation(
+                    rule, "equal", (Term(figure, 1, "left"), Term(old, 1, "right")), figure.label, aggregate=True
+                )
 
 
 def _figures(ref: Ref, facts: Facts) -> Iterator[tuple[Figure, str]]:

@@ -18,7 +18,7 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 def pieces(name: str, output: str | bytes) -> list[str]:
     """Return the parts of an output that are about one finding each; all in one where a format has no such parts."""
     if isinstance(output, bytes):
-        return [workbook(output)]
+        return notes(output) if output.startswith(b"%PDF") else [workbook(output)]
     return CUT.get(name, whole)(output)
 
 
@@ -97,3 +97,21 @@ def workbook(data: bytes) -> str:
     book = openpyxl.load_workbook(BytesIO(data))
     cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
     return "\n".join(str(cell.value) for cell in cells if cell.value is not None and cell.data_type != "f")
+
+
+def notes(data: bytes) -> list[str]:
+    """Return the notes of a PDF, each with the number of its page."""
+    import ctypes
+
+    import pypdfium2
+    import pypdfium2.raw as raw
+
+    found = []
+    for number, sheet in enumerate(pypdfium2.PdfDocument(data), 1):
+        for index in range(raw.FPDFPage_GetAnnotCount(sheet)):
+            note = raw.FPDFPage_GetAnnot(sheet, index)
+            size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
+            buffer = ctypes.create_string_buffer(size)
+            raw.FPDFAnnot_GetStringValue(note, b"Contents", ctypes.cast(buffer, raw.FPDF_WIDESTRING), size)
+            found.append(f"page {number} {buffer.raw[:-2].decode('utf-16-le')}")
+    return found

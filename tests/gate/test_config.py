@@ -81,6 +81,14 @@ def test_its_paths_start_at_its_folder(folder: Path, monkeypatch: pytest.MonkeyP
     assert call("c.txt").exit_code == 0
 
 
+def test_lists_of_codes_are_brought_by_it_and_by_the_command_line(folder: Path) -> None:
+    put(folder, a__c_txt=GOOD, a__audit_toml='codes = ["codes.csv"]\n', a__codes_csv="code,name\n201,另一名称\n")
+    assert "COD-02" in call("a/c.txt", "-f", "line").stdout
+    put(folder, c_txt=GOOD)
+    assert "COD-02" not in call("c.txt", "-f", "line").stdout
+    assert "COD-02" in call("c.txt", "-f", "line", "--codes", "a/codes.csv").stdout
+
+
 def suppress(folder: Path, *lines: str) -> None:
     put(folder, audit_toml="[[suppress]]\n" + "".join(f"{line}\n" for line in lines) + REASON)
 
@@ -130,7 +138,7 @@ def test_an_unused_suppression_is_said_with_its_line(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("fail_on = 'never'\n", "audit.toml:1: unknown key 'fail_on'; known: select, ignore, rules, fail-on, "),
+        ("fail_on = 'never'\n", "audit.toml:1: unknown key 'fail_on'; known: select, ignore, rules, codes, fail-on, "),
         ("\n\nfail-on = 'sometimes'\n", "audit.toml:3: fail-on is one of error, warning, unchecked, never"),
         ("lang = 'fr'\n", "audit.toml:1: lang is one of zh, en"),
         ("# lang\nkind = 'x'\n", "audit.toml:2: kind is one of budget, "),

@@ -130,7 +130,8 @@ class Browser:
 
     def text(self, selector: str) -> str:
         """Return the text that a person sees in the first element that a selector finds, "" where it is hidden."""
-        return str(self.run(f"document.querySelector({json.dumps(selector)}).innerText"))
+        seen = "((element) => element.checkVisibility() ? element.innerText : '')"
+        return str(self.run(f"{seen}(document.querySelector({json.dumps(selector)}))"))
 
     def unnamed(self) -> list[str]:
         """Return the controls of the page that a screen reader has no name for."""

@@ -15,6 +15,8 @@ from auditor.sentences import Narrator
 
 LIMIT = 2000
 """So many findings of a document become cards; the rest are counted."""
+ALSO = 6
+"""So many findings with the same gap are named on a card."""
 LINES = 40
 """A sum of more lines is shown without its middle; the inspector shows all of them."""
 
@@ -25,11 +27,10 @@ class Cards:
     def __init__(self, narrator: Narrator, anchors: Anchors, view: View) -> None:
         self.narrator, self.anchors, self.view = narrator, anchors, view
         self.words = narrator.words
-        self._others: dict[str, list[Finding]] = {}
+        self._groups: dict[str, list[Finding]] = {}
         for first, others in grouped_findings(narrator.audit):
-            for one in (first, *others):
-                group = [other for other in (first, *others) if other is not one]
-                self._others[one.fingerprint] = group
+            group = [first, *others]
+            self._groups.update((one.fingerprint, group) for one in group)
 
     def draw(self) -> Html:
         """Return all cards in the order of the findings, in an ordered list."""
@@ -90,7 +91,8 @@ class Cards:
         return el("p", self.words.fill("report.suggestion", text=safe(finding.suggestion)), class_="advice")
 
     def _also(self, finding: Finding) -> Html:
-        others = self._others.get(finding.fingerprint, [])[:6]
+        group = self._groups[finding.fingerprint]
+        others = [other for other in group[: ALSO + 1] if other is not finding][:ALSO]
         if not others:
             return Html()
         links = [el("li", self._other(other)) for other in others]

@@ -34,13 +34,15 @@ class Drawn:
             for name, part in self.parts.items()
             if part
         ]
-        head = el("header", el("h2", self.title), summary_of(self.narrator.audit, self.words), class_="head")
+        name = el("h2", self.title, id=f"{prefix}h")
+        head = el("header", name, summary_of(self.narrator.audit, self.words), class_="head")
         return el("article", head, *sections, class_="document", id=prefix, lang=self.words.lang)
 
     def _section(self, name: str, part: Html) -> Html:
         title = f"{self.anchors.prefix}{name}h"
         head = el("h3", self.words.at(f"page.{name}"), id=title)
-        return el("section", head, self._legend(name), part, id=title[:-1], class_=name, aria_labelledby=title)
+        both = f"{self.anchors.prefix}h {title}"
+        return el("section", head, self._legend(name), part, id=title[:-1], class_=name, aria_labelledby=both)
 
     def _legend(self, name: str) -> Html:
         known = self.words.find(f"page.{name}_hint")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from auditor import __version__
 from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import Html, el, join
@@ -39,10 +41,10 @@ def _listed(one: Drawn, several: bool) -> Html:
 
 
 def _tables_listed(one: Drawn) -> Html:
-    faulty = [found.figure.table for found in one.anchors.findings if found.figure is not None]
+    faulty = Counter(found.figure.table for found in one.anchors.findings if found.figure is not None)
     entries = []
     for table in one.narrator.audit.tables:
-        number = faulty.count(table.id)
+        number = faulty[table.id]
         mark = el("span", str(number), class_="count", title=one.words.count("page.found", number)) if number else ""
         link = el("a", one.narrator.table(table), href=f"#{one.tables.name(table)}")
         entries.append(el("li", link, " ", mark))

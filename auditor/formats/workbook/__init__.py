@@ -44,7 +44,7 @@ def xlsx(report: Report, view: View) -> bytes:
 
 
 def tables_xlsx(report: Report, view: View) -> bytes:
-    """Return the tables of all documents as a workbook without findings: how they were read."""
+    """Return the tables of all documents as a workbook, without the lists of findings and checks."""
     chosen, book = words(report.audits[0].lang if report.audits else "en"), Book()
     tables = _tables(report, book)
     if not any(one.sheets for one in tables):

@@ -86,7 +86,11 @@ class Sheet:
 
     def text(self, row: int, column: int, shown: str, wide: bool = True, **looks: Any) -> None:
         """Write a text as a text, whatever it starts with; only a `wide` one widens its column."""
-        self.sheet.write_string(row, column, clean(shown), self.book.format(**looks))
+        form, said = self.book.format(**looks), clean(shown)
+        if said:
+            self.sheet.write_string(row, column, said, form)
+        else:
+            self.sheet.write_blank(row, column, None, form)
         self._seen(column, width(shown) if wide else 0)
         if looks.get("text_wrap"):
             self._wrapped.append((row, column, width(shown)))

@@ -29,7 +29,7 @@ def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evi
     table.header_rows = depth
     table.columns = tuple(Column(at, role, heads[at]) for at, role in enumerate(found) if role)
     shifts = _shifts(cells, depth, document)
-    signatures = {tuple(cell.text for cell in row) for row in cells[:depth]}
+    signatures = _signatures(cells, depth)
     printed = formulas(cells, depth)
     owed = []
     for number, side in enumerate(sides(cells, depth, found, document.text, words)):
@@ -66,12 +66,17 @@ def _indent(document: Document, cell: Cell) -> int:
     return found
 
 
+def _signatures(cells: list[tuple[Cell, ...]], depth: int) -> set[tuple[str, ...]]:
+    return {tuple(cell.text for cell in row) for row in cells[:depth]}
+
+
 def _shifts(cells: list[tuple[Cell, ...]], depth: int, document: Document) -> dict[int, int]:
     """How much further right each page's lines stand than they print: a head stands in one place on every page."""
+    signatures = _signatures(cells, depth)
     heads = {row[0].text: _indent(document, row[0]) for row in cells[:depth] if row and row[0].text}
     found: dict[int, int] = {}
     for index, row in enumerate(cells[depth:], depth):
-        if row and row[0].text in heads and [c.text for c in row[1:]] in ([c.text for c in r[1:]] for r in cells[:depth]):
+        if row and row[0].text in heads and tuple(cell.text for cell in row) in signatures:
             found[index] = heads[row[0].text] - _indent(document, row[0])
     return found
 
@@ -117,6 +122,7 @@ class _Reader:
         if value.state != "amount":
             return None
         unit = value.unit or ("%" if column in self.side.rates else self.table.unit)
+        start, end, table = cell.start, cell.end, self.table.id
         return self.evidence.figure(
-            cell.text, value.digits, value.places, unit, cell.start, cell.end, label, self.table.id, row, column, value.marks
+            cell.text, value.digits, value.places, unit, start, end, label, table, row, column, value.marks
         )

@@ -37,7 +37,7 @@ class Board:
     """Amounts as integers of one scale: one row of values for each entry, one value for each position across."""
 
     def __init__(self, figures: Sequence[Sequence[Figure | None]]) -> None:
-        exponents = [figure.exponent for row in figures for figure in row if _valued(figure)]
+        exponents = [figure.exponent for row in figures for figure in row if figure is not None and _valued(figure)]
         scale = min(exponents, default=0)
         self.values = [[_scaled(figure, scale) for figure in row] for row in figures]
         self.across = max(map(len, figures), default=0)
@@ -89,8 +89,8 @@ class Board:
             found.fails.append(at)
 
 
-def _valued(figure: Figure | None) -> bool:
-    return figure is not None and figure.digits is not None and figure.unit != "%"
+def _valued(figure: Figure) -> bool:
+    return figure.digits is not None and figure.unit != "%"
 
 
 def _scaled(figure: Figure | None, scale: int) -> tuple[int, int] | None:

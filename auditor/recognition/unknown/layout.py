@@ -108,9 +108,9 @@ def roles(cells: Cells, depth: int, width: int, heads: Sequence[str], words: Wor
         for tally, cell in zip(tallies, row, strict=False):
             if cell.text:
                 _tally(tally, cell.text)
-    found = []
+    found: list[str] = []
     for index, tally in enumerate(tallies):
-        left = "amount" not in found and "rate" not in found
+        left = not {"amount", "rate", "label"} & set(found)
         found.append(_role(tally, heads[index], left, words))
     return found
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor.model import Figure
-from auditor.recognition.unknown.board import Board, Parts
+from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.formulas import Formula
 from auditor.recognition.unknown.layout import Line, Side
 from auditor.recognition.unknown.totals import Group, Totals
 from auditor.recognition.unknown.trees import declared, tree
 from auditor.recognition.unknown.words import Words
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 SURE, LIKELY, UNSURE = "error", "warning", ""
 AMPLE, ENOUGH = 9, 4
 """Holds for each failure from which a kind of structure is taken as borne out: by groups, by single sums."""
@@ -50,25 +52,31 @@ def structure(side: Side, heads: Sequence[str], formulas: Sequence[Formula], wor
     board = Board(figures)
     found = Structure(side)
     found.formulas = [formula for formula in formulas if formula.target in (*side.amounts, *side.rates)]
-    _rows(found, board)
+    _rows(found, board, _past(side, heads))
     if len(side.amounts) > 1 and side.lines:
         _columns(found, board, heads, words)
     return found
 
 
-def _rows(found: Structure, board: Board) -> None:
+def _rows(found: Structure, board: Board, past: frozenset[int]) -> None:
     lines = found.side.lines
     kinds = [line.kind for line in lines]
     parents, groups = tree(lines, board)
     known = parents if groups else declared(lines)
     found.parents = known
-    totals = Totals(board, kinds, [parent is not None for parent in known])
+    if 2 * sum(bool(line.code) for line in lines) > len(lines):
+        for index, line in enumerate(lines):
+            if line.kind == "item" and not line.code and known[index] is None:
+                kinds[index] = "apart"
+    nested = [parent is not None for parent in known]
+    totals = Totals(board, kinds, nested, frozenset(parent for parent in known if parent is not None))
     summed = totals.solve()
     if not any(group.accepted for group in (*summed, *groups)):
         summed += totals.by_place()
-    found.rows = [*_claims("total", summed, board), *_claims("group", groups, board)]
+    found.rows = [*_claims("total", summed), *(_softened(claim, board, past) for claim in _claims("group", groups))]
     claimed = {claim.total for claim in found.rows}
-    found.unsure = next((group.total for group in (*summed, *groups) if group.total not in claimed), None)
+    judged = (group for group in (*summed, *groups) if group.score.fails or group.score.open)
+    found.unsure = next((group.total for group in judged if group.total not in claimed), None)
     if found.unsure is None:
         found.unsure = next((c.total for c in found.rows if any(not sure for _, sure in c.places)), None)
     found.bounds = _bounds(lines, known)
@@ -76,7 +84,7 @@ def _rows(found: Structure, board: Board) -> None:
 
 def _bounds(lines: Sequence[Line], parents: Sequence[int | None]) -> list[tuple[int, tuple[int, ...]]]:
     """Lines that 其中 introduces, under the line that they are part of: the one above, or that of the tree."""
-    found = []
+    found: list[tuple[int, tuple[int, ...]]] = []
     for index, line in enumerate(lines):
         if line.kind == "of-which" and index:
             parent = parents[index] if parents[index] is not None else index - 1
@@ -106,7 +114,7 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Words)
         found.columns.append(Claim("column", group.kind, group.total, group.parts, tuple(sorted(places))))
 
 
-def _claims(level: str, groups: Sequence[Group], board: Board) -> list[Claim]:
+def _claims(level: str, groups: Sequence[Group]) -> list[Claim]:
     """What of the supposed sums is claimed: all that hold, and the failures that the rest of the table makes sure."""
     census = _Census(groups, level == "group")
     found = []
@@ -120,8 +128,25 @@ def _claims(level: str, groups: Sequence[Group], board: Board) -> list[Claim]:
     return found
 
 
-def _empty(score: object) -> bool:
-    return not (score.fails or score.open or score.holds) and bool(score.trivial)  # type: ignore[attr-defined]
+def _empty(score: Score) -> bool:
+    return bool(score.trivial) and not (score.fails or score.open or score.holds)
+
+
+def _past(side: Side, heads: Sequence[str]) -> frozenset[int]:
+    """The places of the columns that speak of an earlier year than the others."""
+    years = [max(map(int, _YEAR.findall(heads[column])), default=0) for column in side.amounts]
+    return frozenset(at for at, year in enumerate(years) if 0 < year < max(years))
+
+
+def _softened(claim: Claim, board: Board, past: frozenset[int]) -> Claim:
+    """A line of last year that is more than its parts may have had one that this year's table has no line for."""
+
+    def sure(at: int, sure: str) -> str:
+        total = board.values[claim.total][at]
+        computed = sum(weight * value[0] for part, weight in claim.parts if (value := board.values[part][at]))
+        return LIKELY if sure == SURE and at in past and total and total[0] > computed else sure
+
+    return claim._replace(places=tuple((at, sure(at, how)) for at, how in claim.places))
 
 
 class _Census:
@@ -151,7 +176,7 @@ class _Census:
         if score.holds:
             holds, fails = self.columns[at, True], self.columns[at, False]
             sums = self.holds[kind] >= max(2, ENOUGH * self.fails[kind]) or len(score.holds) >= 2
-            adds_up = holds >= ENOUGH * fails if holds else fails == 1
+            adds_up = holds >= max(2, 2 * fails) if holds else fails == 1
             return SURE if sums and adds_up and len(score.holds) >= len(score.fails) else UNSURE
         if len(score.fails) > 1 or score.open or not (group.sibling or self.nested):
             return UNSURE

@@ -1,4 +1,4 @@
-"""Which lines a total may be the sum of: those before or after it, as words, blank rows and other totals delimit them."""
+"""Which lines a total may be the sum of: those before or after it, delimited by blank rows and other totals."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from auditor.recognition.unknown.board import Board, Parts, Score
 
 TOTALS = ("total", "grand")
 APART = ("rate", "break")
+FAINT = ("balance", "apart")
+"""Lines that may be totals: balances, and lines without a code among lines that have one."""
 MOST = 24
 """Totals of a table that may reach over all of it."""
 
@@ -30,11 +32,15 @@ class Group(NamedTuple):
 
 @dataclass(slots=True)
 class Totals:
-    """Finds the parts of a sequence's totals. nested: entries that are parts of another one already."""
+    """Finds the parts of a sequence's totals. nested: entries that are parts of another one already.
+
+    parents: those that have parts.
+    """
 
     board: Board
     kinds: list[str]
     nested: Sequence[bool]
+    parents: frozenset[int] = frozenset()
     used: set[int] = field(default_factory=set)
     groups: dict[int, Group] = field(default_factory=dict)
     wide: int = 0
@@ -43,7 +49,7 @@ class Totals:
     def solve(self) -> list[Group]:
         """Return a group for each total whose parts could be found, accepted or not."""
         totals = [index for index, kind in enumerate(self.kinds) if kind in TOTALS]
-        balances = [index for index, kind in enumerate(self.kinds) if kind == "balance"]
+        balances = [index for index, kind in enumerate(self.kinds) if kind in FAINT and not self.nested[index]]
         waiting = sorted([*(index for index in balances if not self._try(index, False)), *totals])
         for reach in (False, True, True):
             waiting = [index for index in waiting if not self._try(index, reach)]
@@ -53,23 +59,23 @@ class Totals:
             self._like_its_neighbour(index, totals)
         # A balance that is no difference of what stands before it is a line like others.
         found = [self.groups[index] for index in sorted(self.groups)]
-        return [group for group in found if group.accepted or self.kinds[group.total] != "balance"]
+        return [group for group in found if group.accepted or self.kinds[group.total] not in FAINT]
 
     def _like_its_neighbour(self, total: int, totals: Sequence[int]) -> None:
         """Take the lines on the side where the total before or after, of the same word, has its own."""
         at = bisect_left(totals, total)
-        for near in totals[max(0, at - 1) : at] + totals[at + 1 : at + 2]:
+        for near in [*totals[max(0, at - 1) : at], *totals[at + 1 : at + 2]]:
             group = self.groups.get(near)
             between = self.kinds[min(near, total) + 1 : max(near, total)]
             alike = self.kinds[near] == self.kinds[total] and "break" not in between
             if group and group.accepted and alike and group.kind in ("first", "last"):
-                items, _ = self._walk(total, 1 if group.kind == "first" else -1, True, False, False)
+                items, _ = self._walk(total, 1 if group.kind == "first" else -1, True, "top", False)
                 parts = self._weighed(items)
                 if len(parts) > 1:
                     self.groups[total] = Group(group.kind, total, parts, self.board.score(total, parts), False, True)
 
     def by_place(self) -> list[Group]:
-        """Return what the first and the last lines of the sequence hold as totals; for tables without words for them."""
+        """Return what the first and last lines hold as totals, for a sequence without words for them."""
         whole = [index for index, kind in enumerate(self.kinds) if kind not in APART and not self.nested[index]]
         sections: list[list[int]] = [[]]
         for index, kind in enumerate(self.kinds):
@@ -98,14 +104,15 @@ class Totals:
                 seen.add(parts)
                 score = self.board.score(total, parts)
                 if best is None or better(score, best.score):
-                    best = Group(kind, total, parts, score, acceptable(score))
+                    sure = acceptable(score) and (self.kinds[total] not in FAINT or not (score.fails or score.open))
+                    best = Group(kind, total, parts, score, sure)
         if best is None:
             return False
         if best.accepted or total not in self.groups:
             self.groups[total] = best
         if best.accepted and best.kind != "difference":
             self.used.update(part for part, _ in best.parts)
-            self.kinds[total] = "total" if self.kinds[total] == "balance" else self.kinds[total]
+            self.kinds[total] = "total" if self.kinds[total] in FAINT else self.kinds[total]
         elif best.accepted and "break" not in self.kinds[best.parts[-1][0] : total]:
             self.settled.add(total)
         return best.accepted
@@ -115,11 +122,17 @@ class Totals:
             yield from self._differences(total)
             if not reach:
                 return
-        for flat in (False, True) if any(self.nested) else (False,):
+        if self.kinds[total] == "apart":
+            items, before = self._walk(total, -1, True, "top", False)
+            yield "last", self._weighed(items)
+            if before is not None:
+                yield "running", self._weighed([before, *items])
+            return
+        for flat in ("top", "all", "leaves") if any(self.nested) else ("top",):
             for step, kind in ((-1, "last"), (1, "first")):
                 for section in (True, False):
                     items, before = self._walk(total, step, section, flat, False)
-                    yield f"{kind}{'-flat' if flat else ''}", self._weighed(items)
+                    yield kind if flat == "top" else f"{kind}-{flat}", self._weighed(items)
                     if before is not None and step < 0:
                         yield "running", self._weighed([before, *items])
                 if reach:
@@ -127,7 +140,7 @@ class Totals:
                     yield f"all-{kind}", self._weighed(items)
                     yield f"totals-{kind}", self._weighed([i for i in items if self.kinds[i] in TOTALS])
 
-    def _walk(self, total: int, step: int, section: bool, flat: bool, whole: bool) -> tuple[list[int], int | None]:
+    def _walk(self, total: int, step: int, section: bool, flat: str, whole: bool) -> tuple[list[int], int | None]:
         """The lines from a total on in one direction up to the next total, which is returned too; whole: beyond it."""
         items: list[int] = []
         index = total + step
@@ -139,11 +152,15 @@ class Totals:
                 return items, index
             if index in self.settled and not whole:
                 break
-            inside = index in self.used or (self.nested[index] and not flat)
+            inside = index in self.used or self._inside(index, flat)
             if kind not in APART and not inside and kind != "of-which" and index not in self.settled:
                 items.append(index)
             index += step
         return items, None
+
+    def _inside(self, index: int, flat: str) -> bool:
+        """Whether a line is no part of a total: of the top lines, of all lines, or of those that have no parts."""
+        return index in self.parents if flat == "leaves" else self.nested[index] and flat == "top"
 
     def _weighed(self, items: Sequence[int]) -> Parts:
         return tuple(sorted((index, -1 if self.kinds[index] == "less" else 1) for index in items))
@@ -163,7 +180,7 @@ class Totals:
 
 
 def better(score: Score, other: Score) -> bool:
-    """Return whether a later candidate is better: an earlier one without failures stands unless far less holds there."""
+    """Return whether a later candidate is better: one without failures stands unless far less holds there."""
     if len(other.holds) > 1 and not other.fails and not other.open:
         return score.worth[0] >= 2 * len(other.holds)
     return score.worth > other.worth

@@ -55,35 +55,49 @@ def _mixed(line: Line) -> tuple[int, int]:
 
 
 def _by_code(lines: Sequence[Line]) -> Parents:
+    """The line above whose code a line's own begins with; without a code, the one that it is indented under.
+
+    A code that stands away from its own, behind another one's block, is no part of what stands before.
+    """
     parents: Parents = []
-    above: dict[str, int] = {}
+    stack: list[int] = []
     for index, line in enumerate(lines):
-        code = line.code
-        parents.append(next((above[code[:end]] for end in range(len(code) - 1, 2, -1) if code[:end] in above), None))
-        if code:
-            above[code] = index
+        parent = None
+        if line.code:
+            while stack and not (line.code.startswith(lines[stack[-1]].code) and line.code != lines[stack[-1]].code):
+                stack.pop()
+            parent = stack[-1] if stack else None
+            stack.append(index)
         elif line.kind in TOTALS:
-            above = {}
+            stack = []
+        elif line.kind not in APART and stack and line.indent > lines[stack[0]].indent:
+            parent = stack[0]
+        parents.append(parent)
     return parents
 
 
 def _by_rank(lines: Sequence[Line], rank: Rank) -> Parents:
-    """The nearest line above of a lower rank; totals and breaks belong to nothing and end what is open."""
+    """The nearest line above of a lower rank; totals belong to nothing; 其中 lines below one are part of it."""
     parents: Parents = []
     stack: list[tuple[tuple[int, int], int]] = []
+    total: int | None = None
+    least = (0, 0)
     for index, line in enumerate(lines):
-        if line.kind in TOTALS or line.kind == "balance":
+        if line.kind in (*TOTALS, *APART):
             parents.append(None)
-            stack = []
-            continue
-        if line.kind in APART:
-            parents.append(None)
+            if line.kind in TOTALS:
+                stack, total = [], index
             continue
         own = rank(line)
+        if line.kind == "of-which" and not stack and total == index - 1:
+            least = own
+        elif total is not None and (stack or own < least or least == (0, 0)):
+            total, least = None, (0, 0)
         while stack and stack[-1][0] >= own:
             stack.pop()
-        parents.append(stack[-1][1] if stack else None)
-        stack.append((own, index))
+        parents.append(stack[-1][1] if stack else total)
+        if total is None:
+            stack.append((own, index))
     return parents
 
 
@@ -94,7 +108,7 @@ def _groups(name: str, lines: Sequence[Line], parents: Parents, board: Board) ->
             children.setdefault(parent, []).append(index)
     found = []
     for parent, parts in children.items():
-        if any(lines[part].kind == "of-which" for part in parts):
+        if lines[parent].kind in TOTALS or any(lines[part].kind == "of-which" for part in parts):
             continue
         weighed = tuple((part, -1 if lines[part].kind == "less" else 1) for part in parts) or plain(parts)
         score = board.score(parent, weighed)

@@ -1,0 +1,169 @@
+"""A copy of an audited PDF with its faulty figures highlighted, each with a note that says what is wrong."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import re
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from auditor.formats import FormatError, View
+from auditor.model import Document, Figure
+from auditor.printing import safe
+from auditor.report import Audit, Finding, Report
+from auditor.sentences import Narrator
+
+COLOURS = {"error": (255, 120, 110), "warning": (255, 200, 90), "info": (150, 195, 255)}
+NOTE = 18.0
+"""Size in points of the note at the top of a page, for a figure that can't be told from others like it."""
+
+
+_NUMERAL = frozenset("0123456789.,，．%-")
+_ID = re.compile(rb"/ID\s*\[\s*<[0-9A-Fa-f]+>\s*<[0-9A-Fa-f]+>\s*\]")
+
+
+class Box(NamedTuple):
+    """A rectangle in the page's own points: y grows upwards."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def pdf(report: Report, view: View) -> bytes:
+    """Return the source of the only document of a run with a highlight and a note a finding.
+
+    Raises FormatError unless the run is over one PDF that can be read again.
+    """
+    if len(report.audits) != 1 or report.audits[0].document.format != "pdf":
+        raise FormatError("--format pdf marks a copy of the source: give it one PDF")
+    audit = report.audits[0]
+    try:
+        data = Path(audit.document.path).read_bytes()
+    except OSError as error:
+        raise FormatError(f"{safe(audit.document.path)}: can't be read again: {error.strerror}") from None
+    return marked(audit, data)
+
+
+def marked(audit: Audit, data: bytes) -> bytes:
+    """Return the PDF `data`, the source of an audit, with the audit's new findings marked."""
+    import pypdfium2
+
+    narrator, by_page = Narrator(audit), _by_page(audit)
+    source = pypdfium2.PdfDocument(data)
+    try:
+        for number, findings in by_page.items():
+            page = source[number - 1]
+            places = _Places(page, audit.document, number)
+            for line, finding in enumerate(findings):
+                _mark(page, places, finding, narrator, line)
+        target = BytesIO()
+        source.save(target)
+    finally:
+        source.close()
+    return _settled(target.getvalue())
+
+
+def _settled(data: bytes) -> bytes:
+    """Return a PDF with an identity that follows from its content: the library makes one up at random."""
+    found = list(_ID.finditer(data))
+    if not found:
+        return data
+    start, end = found[-1].span()
+    digest = hashlib.sha256(data[:start]).hexdigest()[:32].upper()
+    return data[:start] + f"/ID[<{digest}><{digest}>]".encode() + data[end:]
+
+
+def _by_page(audit: Audit) -> dict[int, list[Finding]]:
+    found: dict[int, list[Finding]] = {}
+    for finding in audit.findings:
+        if finding.state == "new":
+            page = audit.document.place(finding.figure.start).page if finding.figure else None
+            found.setdefault(page or 1, []).append(finding)
+    return found
+
+
+def _mark(page: Any, places: _Places, finding: Finding, narrator: Narrator, line: int) -> None:
+    import pypdfium2.raw as raw
+
+    boxes = places.find(finding.figure) if finding.figure else []
+    kind = raw.FPDF_ANNOT_HIGHLIGHT if boxes else raw.FPDF_ANNOT_TEXT
+    annotation = raw.FPDFPage_CreateAnnot(page, kind)
+    raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, *COLOURS[finding.severity], 255)
+    if not boxes:
+        width, height = page.get_size()
+        left, top = width - 2 * NOTE, height - NOTE * (1 + line)
+        boxes = [Box(left, top - NOTE, left + NOTE, top)]
+    whole = raw.FS_RECTF(min(box.left for box in boxes), max(box.top for box in boxes),
+                         max(box.right for box in boxes), min(box.bottom for box in boxes))  # fmt: skip
+    raw.FPDFAnnot_SetRect(annotation, whole)
+    if kind == raw.FPDF_ANNOT_HIGHLIGHT:
+        for left, bottom, right, top in boxes:
+            corners = raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
+            raw.FPDFAnnot_AppendAttachmentPoints(annotation, corners)
+    severity = narrator.words.at(f"severity.{finding.severity}")
+    _text(annotation, b"Contents", f"{severity} {finding.rule}\n{narrator.finding(finding)}")
+    _text(annotation, b"T", "audit")
+    raw.FPDFPage_CloseAnnot(annotation)
+
+
+def _text(annotation: Any, key: bytes, shown: str) -> None:
+    import pypdfium2.raw as raw
+
+    said = shown.encode("utf-16-le", "replace") + b"\0\0"
+    buffer = ctypes.create_string_buffer(said, len(said))
+    raw.FPDFAnnot_SetStringValue(annotation, key, ctypes.cast(buffer, raw.FPDF_WIDESTRING))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return what matches a text that is no part of a longer number; blanks may stand in it, but not between digits."""
+    parts = [re.escape(text[:1])]
+    for before, char in pairwise(text):
+        glued = before in _NUMERAL and char in _NUMERAL
+        parts += ["" if glued else r"\s*", re.escape(char) if not char.isspace() else ""]
+    return re.compile(rf"(?<![\d.,]){''.join(parts)}(?![\d,]|\.\d)" if text else r"(?!)")
+
+
+class _Places:
+    """Finds figures on a page: the n-th print of a number in the text read is the n-th one on the page, row by row."""
+
+    def __init__(self, page: Any, document: Document, number: int) -> None:
+        import pypdfium2.raw as raw
+
+        self._raw, self._page = raw, page.get_textpage()
+        self._chars = "".join(map(chr, (raw.FPDFText_GetUnicode(self._page, at) or 32
+                                        for at in range(self._page.count_chars()))))  # fmt: skip
+        starts = [place.start for place in document.places if place.page == number]
+        after = [place.start for place in document.places if (place.page or 0) > number]
+        self._start = starts[0] if starts else 0
+        self._text = document.text[self._start : after[0] if after else len(document.text)]
+
+    def find(self, figure: Figure) -> list[Box]:
+        """Return the boxes of a figure, one a line; nothing where it can't be told from others that look the same."""
+        pattern = _pattern(figure.text.strip())
+        read = [found.start() + self._start for found in pattern.finditer(self._text)]
+        drawn = [boxes for found in pattern.finditer(self._chars) if (boxes := self._boxes(*found.span()))]
+        own = [at for at, start in enumerate(read) if figure.start <= start < figure.end]
+        if not own or len(read) != len(drawn):
+            return []
+        high = max((boxes[0].top - boxes[0].bottom for boxes in drawn), default=1.0) or 1.0
+        drawn.sort(key=lambda boxes: (-round(boxes[0].bottom / high), boxes[0].left))
+        return drawn[own[0]]
+
+    def _boxes(self, start: int, end: int) -> list[Box]:
+        boxes: list[Box] = []
+        for at in range(start, end):
+            values = [ctypes.c_double() for _ in range(4)]
+            if self._raw.FPDFText_GetCharBox(self._page, at, *map(ctypes.byref, values)):
+                left, right, bottom, top = (value.value for value in values)
+                last = boxes[-1] if boxes else None
+                if last and abs(last.bottom - bottom) < (last.top - last.bottom):
+                    boxes[-1] = Box(min(last.left, left), min(last.bottom, bottom),
+                                    max(last.right, right), max(last.top, top))  # fmt: skip
+                elif right > left:
+                    boxes.append(Box(left, bottom, right, top))
+        return boxes

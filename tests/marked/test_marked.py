@@ -1,0 +1,107 @@
+"""The marked PDF: a copy of the source in which each faulty figure is highlighted where it stands, with its note."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw as raw
+import pytest
+from click.testing import CliRunner
+
+from auditor.cli import root
+from auditor.engine import run
+from auditor.formats import FormatError, View, render
+from auditor.formats.pdf import _pattern
+from tests.formats.factory import budget, report
+from tests.reading_pdf.make import Page, pdf
+
+ROWS = (
+    ("", "合计", "120", "70", "50"),
+    ("201", "一般公共服务支出", "80", "50", "30"),
+    ("206", "科学技术支出", "10", "0", "10"),
+    ("208", "社会保障和就业支出", "20", "20", "0"),
+)
+EDGES = (20, 80, 200, 260, 320, 380)
+TOP, HIGH = 120, 20
+
+
+def source(folder: Path) -> Path:
+    """Write a PDF of one table whose totals are wrong: 120 stands at (205, 155), 50 in the last column."""
+    page = Page()
+    page.text(20, 40, "东湖区数据局2022年部门预算", 14).text(20, 70, "表7").text(20, 85, "一般公共预算支出表")
+    page.text(20, 100, "单位：万元")
+    heads = ("科目编码", "科目名称", "支出总计", "基本支出", "项目支出")
+    for number, row in enumerate((heads, *ROWS)):
+        for x, text in zip(EDGES, row, strict=False):
+            page.text(x + 5, TOP + number * HIGH + 15, text)
+    page.ruled(EDGES, [TOP + number * HIGH for number in range(len(ROWS) + 2)])
+    file = folder / "budget.pdf"
+    file.write_bytes(pdf(page))
+    return file
+
+
+def annotations(data: bytes) -> list[tuple[int, tuple[float, float, float, float], str]]:
+    """Return kind, rectangle (left, bottom, right, top) and note of each mark on the first page."""
+    document = pypdfium2.PdfDocument(data)
+    page = document[0]
+    found = []
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        box = raw.FS_RECTF()
+        raw.FPDFAnnot_GetRect(annotation, box)
+        size = raw.FPDFAnnot_GetStringValue(annotation, b"Contents", None, 0)
+        buffer = (raw.FPDF_WCHAR * (size // 2))()
+        raw.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size)
+        said = bytes(buffer).decode("utf-16-le").rstrip("\0")
+        found.append((raw.FPDFAnnot_GetSubtype(annotation), (box.left, box.bottom, box.right, box.top), said))
+        raw.FPDFPage_CloseAnnot(annotation)
+    document.close()
+    return found
+
+
+def marked(folder: Path) -> bytes:
+    data = render("pdf", run([str(source(folder))]), View())
+    assert isinstance(data, bytes)
+    return data
+
+
+def test_a_faulty_total_is_highlighted_where_it_stands(tmp_path: Path) -> None:
+    totals = [(kind, box) for kind, box, said in annotations(marked(tmp_path)) if "TRE-01" in said]
+    assert [kind for kind, _ in totals] == [raw.FPDF_ANNOT_HIGHLIGHT] * 2
+    line = 500 - (TOP + HIGH + 15)
+    for (_, (left, bottom, right, top)), edge in zip(totals, (EDGES[2], EDGES[4]), strict=True):
+        assert edge < left < edge + 10 and right < edge + 40
+        assert line - 4 < bottom < top < line + 12
+
+
+def test_the_note_says_what_is_wrong(tmp_path: Path) -> None:
+    notes = [said for _, _, said in annotations(marked(tmp_path))]
+    total = next(note for note in notes if note.startswith("错误 TRE-01\n"))
+    assert "3 项相加得 110 万元，印出的却是 120 万元" in total
+
+
+def test_the_pages_and_the_text_are_those_of_the_source(tmp_path: Path) -> None:
+    result = marked(tmp_path)
+    before, after = (pypdfium2.PdfDocument(data) for data in ((tmp_path / "budget.pdf").read_bytes(), result))
+    texts = [[page.get_textpage().get_text_bounded() for page in document] for document in (before, after)]
+    assert texts[0] == texts[1] and len(texts[0]) == 1
+
+
+def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
+    assert marked(tmp_path) == marked(tmp_path)
+
+
+def test_a_figure_is_no_part_of_a_longer_number() -> None:
+    assert not _pattern("80").search("180 80.5 1,80 80,1")
+    assert _pattern("80").search("(80)") and _pattern("0万元").search("为 0 万元")
+    assert not _pattern("12").search("1 2") and not _pattern("").search("")
+
+
+def test_what_is_no_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(FormatError):
+        render("pdf", report(budget()), View())
+    file = tmp_path / "budget.txt"
+    file.write_text("东湖区数据局2022年部门预算\n", "utf-8")
+    done = CliRunner().invoke(root, [str(file), "-f", "pdf", "-o", str(tmp_path / "out.pdf")])
+    assert done.exit_code == 2 and "give it one PDF" in done.output and not (tmp_path / "out.pdf").exists()

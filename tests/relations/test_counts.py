@@ -1,0 +1,211 @@
+"""Counts, wording, sections and the annual report: what is found, what is left alone, and at what cost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from auditor.engine import Options, audit_document
+from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Paragraph
+from auditor.packs import load
+from auditor.reading import read
+from auditor.relations import enumerations, people, percentages, performance, sections, wording
+from auditor.relations.texts import said, squeezed
+
+PACKS = load()
+BUDGET = "2023年某区图书馆部门预算\n"
+FINAL = "2024年度某区图书馆部门决算\n"
+
+
+def checks(text: str, rule: str) -> list[Check]:
+    """Return a rule's checks of a document."""
+    audit = audit_document(read("example.txt", data=text.encode()), PACKS, Options())
+    return [check for check in audit.checks if check.relation.rule == rule]
+
+
+def verdicts(text: str, rule: str) -> list[str]:
+    """Return the verdicts of a rule's checks of a document."""
+    return [check.verdict for check in checks(text, rule)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("内设综合科（综合组、政务组）、数据管理科2个科室。", [HOLDS]),
+        ("内设综合科、数据管理科3个科室。", [FAILS]),
+        ("下设办公室、财务和审计部，共2个部门。", [HOLDS]),
+        ("下设办公室、财务和审计部，共3个部门。", [HOLDS]),
+        ("下设办公室、财务和审计部，共4个部门。", [FAILS]),
+        ("选取交通、旅游、政务3大场景开发专题。", [HOLDS]),
+        ("重点围绕成效、成熟度以及准确度等三大方面。", [HOLDS]),
+        ("围绕收集、整理、保管、利用等3个方面。", [FAILS]),
+        ("围绕收集、整理、保管、利用等5个方面。", [HOLDS]),
+        ("打造5个园区分厅（银星园、宝能园、时尚园、锦绣园、智慧园）。", [HOLDS]),
+        ("打造5个园区分厅（银星园、宝能园、时尚园、锦绣园）。", [FAILS]),
+        ("统筹推进保工资、保运转、保民生三大攻坚战。", []),
+        ("协调全省13个县（市、区）落实。", []),
+        ("小学、初中、高中共12所。", []),
+        ("印发通知、开展检查等1个项目。", []),
+        ("制定办法、开展课题研究等2个课题研究。", []),
+    ],
+)
+def test_names_are_counted_only_where_the_words_are_plain(sentence: str, expected: list[str]) -> None:
+    assert verdicts(BUDGET + sentence, "TXT-13") == expected
+
+
+def test_counts_are_exact() -> None:
+    text = FINAL + "截至2024年12月31日，共有车辆{}辆，其中：执法执勤用车5辆、应急保障用车2辆、其他用车1辆。"
+    assert verdicts(text.format(8), "VEH-01") == [HOLDS]
+    assert verdicts(text.format(9), "VEH-01") == [FAILS]
+    posts = BUDGET + "行政编制总数12人，实有在编人数{}人。"
+    assert verdicts(posts.format(12), "HC-01") == [HOLDS]
+    assert verdicts(posts.format(13), "HC-01") == [FAILS]
+
+
+def test_a_headcount_without_posts_is_not_checked() -> None:
+    (check,) = checks(BUDGET + "退休33人，离休0人。", "HC-01")
+    assert check.verdict == UNCHECKED
+    assert check.reason == ("missing-figure", "编制数")
+
+
+def test_a_list_of_vehicles_that_does_not_end_in_others_is_open() -> None:
+    text = FINAL + "共有车辆9辆，其中：执法执勤用车5辆、应急保障用车2辆。"
+    assert verdicts(text, "VEH-01") == [UNCHECKED]
+
+
+@pytest.mark.parametrize(
+    ("reasons", "verdict"),
+    [
+        ("甲项目增加7万元，乙项目增加4万元", HOLDS),
+        ("甲项目增加9万元，乙项目增加4万元", FAILS),
+        ("甲项目增加3万元，乙项目增加4万元", UNCHECKED),
+        ("甲项目增加15万元，乙项目减少4万元", HOLDS),
+        ("甲项目增加15万元，乙项目减少2万元", FAILS),
+    ],
+)
+def test_reasons_add_up(reasons: str, verdict: str) -> None:
+    text = BUDGET + f"1. 阅读推广96万元，较2022年预算增加11万元，主要原因为{reasons}。"
+    assert verdicts(text, "TXT-11") == [verdict]
+
+
+@pytest.mark.parametrize("reasons", ["甲项目增加9万元等", "人员增加，甲项目增加9万元", "业务增加"])
+def test_open_reasons_are_left_alone(reasons: str) -> None:
+    text = BUDGET + f"1. 阅读推广96万元，较2022年预算增加7万元，主要原因为{reasons}。"
+    assert verdicts(text, "TXT-11") == []
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "XX局",
+        "增加（减少）5万元",
+        "占%，其余不变",
+        "比上年减少万元。",
+        "仍保留该表格式",
+        "拨款。。",
+        "决算数大小于预算数",
+    ],
+)
+def test_what_a_template_left_is_found_once(left: str) -> None:
+    (check,) = checks(FINAL + f"本部门{left}\n\n本单位{left}", "STR-07")
+    assert check.verdict == FAILS
+    assert check.relation.severity == "warning"
+    assert check.relation.computed == "2"
+
+
+@pytest.mark.parametrize("fine", ["万元GDP能耗下降5%", "二○○○年", "详见（减少情况）说明", "增加5万元……"])
+def test_what_only_looks_like_a_template_is_fine(fine: str) -> None:
+    assert verdicts(FINAL + fine + "。", "STR-07") == [HOLDS]
+
+
+def test_a_template_is_not_a_disclosure() -> None:
+    assert verdicts("XX局2024年度部门决算\n本年支出XXX万元，增长（下降）XX%。", "STR-07") == []
+
+
+def test_a_change_of_zero_is_remarked_once() -> None:
+    text = BUDGET + "公务接待费2万元，比2022年减少0万元。\n\n因公出国（境）费3万元，比2022年增加0万元。"
+    (check,) = [check for check in checks(text, "TXT-05") if check.verdict == FAILS]
+    assert check.relation.severity == "info"
+    assert len(check.relation.terms) == 2
+
+
+def test_the_direction_of_a_count_and_of_a_rate() -> None:
+    assert verdicts(BUDGET + "平均跑动次数由0.21次减少至0次。", "TXT-05") == [HOLDS]
+    assert verdicts(BUDGET + "平均跑动次数由0.21次减少至0.5次。", "TXT-05") == [FAILS]
+    assert verdicts(BUDGET + "网办率由77.06%提升至100%。", "PCT-01")[0] == HOLDS
+    assert verdicts(BUDGET + "网办率由77.06%提升至70%。", "PCT-01")[0] == FAILS
+
+
+def test_a_missing_part_at_the_end_of_an_excerpt_is_not_checked() -> None:
+    contents = "目录\n第一部分 概况\n第二部分 收支\n第三部分 名词\n"
+    parts = ["第一部分 概况\n", "第二部分 收支\n", "第三部分 名词\n"]
+    assert verdicts(BUDGET + contents + "".join(parts), "STR-06") == [HOLDS]
+    assert verdicts(BUDGET + contents + parts[0] + parts[2], "STR-06") == [FAILS]
+    assert verdicts(BUDGET + contents + parts[0], "STR-06") == [UNCHECKED]
+
+
+@pytest.mark.parametrize(
+    ("lines", "verdict"),
+    [
+        ("（一）甲\n（二）乙\n（三）丙", HOLDS),
+        ("（一）甲\n（二）乙\n（四）丁", FAILS),
+        ("（一）甲\n（二）乙\n（二）丙", FAILS),
+        ("（一）甲\n（二）乙，（三）丙写在一起。\n（四）丁", HOLDS),
+        ("（一）甲\n（二）乙\n二、丙\n（一）丁", HOLDS),
+        ("（三）摘录从这里开始\n（四）丁", HOLDS),
+    ],
+)
+def test_numbers_count_on(lines: str, verdict: str) -> None:
+    assert verdicts(BUDGET + "一、概况\n" + lines, "STR-08") == [verdict]
+
+
+def test_the_year_of_a_balance_date_and_of_a_heading() -> None:
+    assert verdicts(FINAL + "截至2023年12月31日，本部门共有车辆0辆。", "YR-01")[-1] == FAILS
+    assert verdicts(FINAL + "截至2024年12月31日，本部门共有车辆0辆。", "YR-01")[-1] == HOLDS
+    assert FAILS in verdicts(FINAL + "第三部分 某区图书馆2023年度部门决算情况说明", "YR-01")
+
+
+def test_a_note_on_rounding_is_owed_only_where_something_was_rounded() -> None:
+    table = "\n表 1\n支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n某馆\t{}\t92\t58\n"
+    prose = "".join(f"（{number}）说明。\n" for number in "一二三四五六七八九十") + "一、概况\n"
+    assert verdicts(BUDGET + prose + table.format(151), "STR-11") == [FAILS]
+    assert verdicts(BUDGET + prose + table.format(150), "STR-11") == []
+    assert verdicts(BUDGET + prose + "数据四舍五入。" + table.format(151), "STR-11") == [HOLDS]
+    assert ROUNDING in verdicts(BUDGET + prose + table.format(151), "ROW-01")
+
+
+def test_the_annual_report_of_an_institution() -> None:
+    head = "事业单位法人年度报告书\n\n（2021年度）\n\n填报日期：2022年{}日\n\n"
+    staff = "编制数\n\n实有在编人员数\n\n实有在职人员数\n\n7\n\n{}\n\n9\n\n"
+    assert verdicts(head.format("03月24"), "AR-01") == [HOLDS]
+    assert verdicts(head.format("04月01"), "AR-01") == [FAILS]
+    assert verdicts(head.format("03月24") + staff.format(7), "HC-01") == [HOLDS, HOLDS]
+    assert verdicts(head.format("03月24") + staff.format(8), "HC-01") == [FAILS, HOLDS]
+    assert verdicts(head.format("03月24") + "是否申请了变更登记\n\n是√\n\n否□\n\n无", "AR-02") == [FAILS, HOLDS]
+    assert verdicts(head.format("03月24") + "章程是否修改\n\n是□\n\n否□", "AR-02") == [FAILS]
+
+
+def test_a_place_in_what_is_searched_is_a_place_in_the_document() -> None:
+    document = read("example.txt", data="预 算（单位）：\n“共 有” 车辆，2 辆。".encode())
+    for each in said(block for block in document.blocks if isinstance(block, Paragraph)):
+        kept = [document.text[each.offset(at)] for at in range(len(each.text))]
+        assert squeezed("".join(kept)) == each.text
+
+
+WORST = [
+    "X" * 20000, "(" * 20000, "设置" * 10000, "、" * 20000, "2个" * 10000, "甲、乙2个" * 4000, "（增加" * 5000,
+    "原因是1" * 5000,
+    "是√否□" * 4000, "第一部分" * 5000, "2024年支出" * 4000, "增长5" * 8000, "共有车辆2辆、" * 3000, "得分9分" * 4000,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", WORST, ids=lambda text: text[:6])
+def test_no_pattern_takes_more_than_linear_time(text: str) -> None:
+    """A pattern that does would not end within the time that a test run has."""
+    modules = (enumerations, people, percentages, performance, sections, wording)
+    patterns = [value for module in modules for value in vars(module).values() if isinstance(value, re.Pattern)]
+    assert len(patterns) > 20
+    for pattern in patterns:
+        assert sum(1 for _ in pattern.finditer(text)) <= len(text)
+    assert isinstance(checks(BUDGET + text, "STR-07"), list)
