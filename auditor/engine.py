@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from auditor.diagnosis import diagnose
 from auditor.findings import findings
 from auditor.judging import judge, judge_all
 from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation
@@ -83,6 +84,7 @@ def understand(document: Document, packs: Packs, options: Options) -> tuple[Reco
 
 def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Packs, selected: frozenset[str]) -> Audit:
     checks = tuple(_settled(check, packs, selected) for check in judge_all(built) if check.relation.rule in selected)
+    causes = diagnose(checks, recognised.tables)
     return Audit(
         recognised.document,
         recognised.kind,
@@ -92,8 +94,9 @@ def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Pack
         lang,
         recognised.tables,
         checks,
-        findings(checks, packs.rules, recognised.tables),
+        findings(checks, packs.rules, recognised.tables, causes, lang),
         _coverage(recognised, checks),
+        causes,
     )
 
 
@@ -190,7 +193,7 @@ def _coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
 
 def _is_amount(figure: Figure) -> bool:
     """Whether a figure is one of those that coverage counts: in a table, or money or a rate in a sentence."""
-    return figure.id > 0 and (figure.table >= 0 or figure.unit in UNIT_EXPONENT or figure.unit in ("%", "个百分点"))
+    return not figure.path and (figure.table >= 0 or figure.unit in UNIT_EXPONENT or figure.unit in ("%", "个百分点"))
 
 
 def _language(document: Document) -> str:

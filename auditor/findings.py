@@ -7,25 +7,60 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from auditor.amounts import normalise
+from auditor.diagnosis import Cause
+from auditor.diagnosis.words import suggestion
 from auditor.model import FAILS, UNCHECKED, Check, Figure, Table
 from auditor.packs import Rule
-from auditor.report import Finding
+from auditor.report import SEVERITIES, Finding
 
 
-def findings(checks: Sequence[Check], rules: Mapping[str, Rule], tables: Sequence[Table]) -> tuple[Finding, ...]:
-    """Return a finding for each failed check, and for each thing that a document owes and does not show."""
+def findings(
+    checks: Sequence[Check], rules: Mapping[str, Rule], tables: Sequence[Table], causes: Sequence[Cause], lang: str
+) -> tuple[Finding, ...]:
+    """Return a finding for each cause of failed checks, each other failed check, and each thing owed and not shown.
+
+    The checks of a cause stand in one finding, the one that shows most first.
+    """
+    told = {position: cause for cause in causes if cause.explanation.operations for position in cause.checks}
     titles = {table.id: table.form or table.title for table in tables}
     seen: Counter[str] = Counter()
     found = []
     for position, check in enumerate(checks):
-        severity = severity_of(check, rules)
-        if check.verdict == FAILS or (check.verdict == UNCHECKED and _owed(check) and severity != "info"):
-            rule = rules[check.relation.rule]
-            key = _key(check, titles)
-            seen[key] += 1
-            fingerprint = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:16]
-            found.append(Finding(rule.id, rule.name, severity, (position,), anchor(check), fingerprint))
+        cause = told.get(position)
+        if not _is_found(check, rules) or (cause and position != cause.checks[0]):
+            continue
+        positions = _symptoms(cause, checks) if cause else (position,)
+        first = checks[positions[0]]
+        key = _key(first, titles)
+        seen[key] += 1
+        fingerprint = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:16]
+        severity = max((severity_of(checks[at], rules) for at in positions), key=SEVERITIES.index)
+        rule = rules[first.relation.rule]
+        advice = suggestion(cause, lang) if cause else None
+        name = cause.id if cause else None
+        found.append(
+            Finding(rule.id, rule.name, severity, positions, anchor(first), fingerprint, "new", name, advice)
+        )
     return tuple(found)
+
+
+def _is_found(check: Check, rules: Mapping[str, Rule]) -> bool:
+    return check.verdict == FAILS or (
+        check.verdict == UNCHECKED and _owed(check) and severity_of(check, rules) != "info"
+    )
+
+
+def _symptoms(cause: Cause, checks: Sequence[Check]) -> tuple[int, ...]:
+    """The checks of a cause, first the sum that lays it open: one with the figure that the cause is about."""
+    about = [{figure.id for figure in operation.figures} for operation in cause.explanation.operations]
+
+    def shows(position: int) -> tuple[int, bool, int]:
+        relation = checks[position].relation
+        ids = {term.figure.id for term in relation.terms}
+        named = next((number for number, figures in enumerate(about) if figures & ids), len(about))
+        return (named, relation.kind != "sum", position)
+
+    return tuple(sorted(cause.checks, key=shows))
 
 
 def severity_of(check: Check, rules: Mapping[str, Rule]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from auditor import __version__
 from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Document, Figure, Table, Term
 from auditor.printing import safe, value_of
+from auditor.record_causes import cause_record
 from auditor.report import Audit, Finding, Report
 from auditor.sentences import Narrator, amounts_of, unit_of
 
@@ -59,7 +60,7 @@ def document_record(audit: Audit) -> dict[str, Any]:
         "coverage": dict(coverage._asdict()),
         "tables": [table_record(audit.document, table) for table in audit.tables],
         "checks": _checks(narrator),
-        "causes": [],
+        "causes": [cause_record(cause, audit.lang) for cause in audit.causes],
         "findings": [_finding(narrator, finding) for finding in audit.findings],
         "summary": summary(audit),
     }
@@ -127,10 +128,11 @@ def _checks(narrator: Narrator) -> list[dict[str, Any]]:
     audit, found = narrator.audit, {}
     for finding in audit.findings:
         found.update(dict.fromkeys(finding.checks, finding.severity))
-    return [_check(narrator, index, found.get(index, "info")) for index in range(len(audit.checks))]
+    causes = {index: cause.id for cause in audit.causes for index in cause.checks}
+    return [_check(narrator, at, found.get(at, "info"), causes.get(at)) for at in range(len(audit.checks))]
 
 
-def _check(narrator: Narrator, index: int, severity: str) -> dict[str, Any]:
+def _check(narrator: Narrator, index: int, severity: str, cause: str | None) -> dict[str, Any]:
     check = narrator.audit.checks[index]
     relation, document = check.relation, narrator.audit.document
     reason = {"code": check.reason[0], "text": narrator.reason(check)} if check.reason else None
@@ -146,7 +148,7 @@ def _check(narrator: Narrator, index: int, severity: str) -> dict[str, Any]:
         "probability": check.probability,
         "reason": reason,
         "figures": [figure_record(document, term) for term in relation.terms],
-        "cause": None,
+        "cause": cause,
     }
 
 

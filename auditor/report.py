@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.diagnosis.model import Cause
 from auditor.model import Check, Document, Figure, Table
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class Audit:
     checks: tuple[Check, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
+    causes: tuple[Cause, ...] = ()
+
+    def cause_of(self, finding: Finding) -> Cause | None:
+        """Return the cause that a finding belongs to, or None."""
+        return next((cause for cause in self.causes if cause.id == finding.cause), None)
 
 
 class ReadError(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from auditor.model import UNCHECKED, Check, Figure, Relation, Table, Term
+from auditor.model import UNCHECKED, Check, Document, Figure, Relation, Table, Term
 from auditor.printing import amount_in, cut, grouped, percent, safe, value_of
 from auditor.report import Audit, Finding
 from auditor.words import Words, words

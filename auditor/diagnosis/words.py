@@ -74,6 +74,17 @@ def alternatives(cause: Cause, lang: str, name: Naming = label) -> tuple[str, ..
     return tuple(lines)
 
 
+def suggestion(cause: Cause, lang: str) -> str | None:
+    """Return the value that a figure should have, with its unit, where the document itself supports it; else None."""
+    if cause.suggestion is None:
+        return None
+    operation = cause.explanation.operations[0]
+    figure = operation.figures[0]
+    other = _other_unit(operation, figure) if operation.hint == "unit" else ""
+    unit = "" if figure.unit == "%" else f" {safe(figure.unit)}" if figure.unit else ""
+    return other or f"{_shown(cause.suggestion[1], figure)}{unit}"
+
+
 def _other_unit(operation: Operation, figure: Figure) -> str:
     """Return the printed digits with the unit that would make them right, or "" where the digits change as well."""
     old, new = operation.old, operation.new

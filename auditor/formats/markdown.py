@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.formats import View
+from auditor.formats.because import because
 from auditor.formats.found import Found, found
 from auditor.formats.line import spot
 from auditor.formats.paint import sign
@@ -84,6 +85,10 @@ def _finding(one: Found, view: View) -> str:
     title = view.titles.get(finding.rule, {}).get(told.lang) or finding.name
     severity = f"{sign(finding.severity)} {told.at(f'severity.{finding.severity}')}"
     lines = [f"\n### {severity} {finding.rule} {text(title)}", "", f"{text(spot(one.audit, finding))}", ""]
+    told_cause = because(finding, one.narrator)
+    if told_cause:
+        lead = told.at("report.cause" if told_cause.certain else "report.cause_unsure")
+        lines += [f"**{text(lead + told_cause.text)}**", ""]
     lines.append(text(one.message))
     if finding.suggestion:
         lines += ["", text(told.fill("report.suggestion", text=finding.suggestion))]

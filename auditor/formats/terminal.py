@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from auditor.formats import View
+from auditor.formats.because import because
 from auditor.formats.groups import grouped_findings
 from auditor.formats.notes import notes
 from auditor.formats.paint import Sheet, sign
@@ -18,6 +19,7 @@ from auditor.sentences import Narrator, amounts_of
 from auditor.words import Words, words
 
 ALSO = 6
+ALTERNATIVES = 2
 """So many symptoms of one gap are listed below its finding."""
 
 KNOWN = ("baseline", "suppressed", "stale")
@@ -79,11 +81,17 @@ def _finding(finding: Finding, narrator: Narrator, view: View, sheet: Sheet) -> 
     title = view.titles.get(finding.rule, {}).get(words.lang) or finding.name
     mark = f"{sign(severity)} {words.at(f'severity.{severity}')}"
     sheet.add((mark, severity), (f"  {finding.rule}  ", severity), (safe(title), "title"))
+    told = because(finding, narrator)
+    if told:
+        lead = words.at("report.cause" if told.certain else "report.cause_unsure")
+        sheet.wrapped(2, told.text, "title", lead=(lead, severity))
     for index in finding.checks[:1]:
         check = narrator.audit.checks[index]
         sheet.wrapped(2, narrator.located(check), "dim")
         sheet.wrapped(2, narrator.sentence(check))
         lay_out(check, narrator, sheet)
+    for other in told.others[:ALTERNATIVES] if told else ():
+        sheet.wrapped(2, other, "dim")
     if finding.suggestion:
         sheet.wrapped(2, words.fill("report.suggestion", text=safe(finding.suggestion)), "hint")
 

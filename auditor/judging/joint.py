@@ -48,7 +48,8 @@ def _roots(equals: Iterable[Relation]) -> dict[int, int]:
 
     def root(figure: int) -> int:
         while (higher := above.get(figure, figure)) != figure:
-            figure = above[figure] = above.get(higher, higher)
+            above[figure] = above.get(higher, higher)
+            figure = above[figure]
         return figure
 
     for relation in equals:

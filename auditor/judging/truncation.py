@@ -10,6 +10,8 @@ from auditor.model import DOUBTFUL, FAILS, Check, Relation
 
 SEVERAL = 3
 """So many different sums beyond the bound make a document truncating, if they outnumber the opposite ones as much."""
+ONE_SIDED = 4
+"""So many different gaps of one sign, and none of the other, do so too: rounding gives that sign to all four in 1 of 16."""
 
 
 def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
@@ -36,11 +38,20 @@ def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
 
 
 def truncates(checks: Iterable[Check]) -> bool:
-    """Return whether the failing sums say that the document cuts digits off; copies of a sum count once."""
-    failing = {(check.stated, check.computed): check.relation for check in checks if _fails(check)}
-    fitting = sum(fits_truncation(relation) for relation in failing.values())
-    opposite = sum(fits_truncation(relation, mirrored=True) for relation in failing.values())
-    return fitting >= SEVERAL and fitting >= SEVERAL * opposite
+    """Return whether the sums say that the document cuts digits off; copies of a sum count once.
+
+    Several sums that rounding can't explain fit cutting off; or every gap there is has the sign that cutting off gives,
+    which honest rounding does not do so often.
+    """
+    apart = {(check.stated, check.computed): check for check in checks if _is_apart(check)}
+    fitting = [check for check in apart.values() if fits_truncation(check.relation)]
+    opposite = [check for check in apart.values() if fits_truncation(check.relation, mirrored=True)]
+    failing, facing = sum(map(_fails, fitting)), sum(map(_fails, opposite))
+    return (failing >= SEVERAL and failing >= SEVERAL * facing) or (len(fitting) >= ONE_SIDED and not opposite)
+
+
+def _is_apart(check: Check) -> bool:
+    return check.relation.kind == "sum" and check.gap is not None and check.gap.digits != 0
 
 
 def regraded(checks: Sequence[Check]) -> list[Check]:

@@ -33,6 +33,8 @@ def numeral(text: str) -> int:
     if "十" not in text:
         return NUMERALS.index(text[-1])
     tens, _, ones = text.partition("十")
+    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
+        return 0
     return (NUMERALS.index(tens) if tens else 1) * 10 + (NUMERALS.index(ones) if ones else 0)
 
 

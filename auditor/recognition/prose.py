@@ -81,7 +81,7 @@ class ProseReader:
         line: tuple[int, int],
         chain: Chain,
     ) -> None:
-        previous, year, joint, opening = start, None, 0, ""
+        previous, year, joint, many, opening = start, None, 0, 0, ""
         context = "/".join(self.headings.values())
         for index, found in enumerate(printed):
             if found.kind == "year":
@@ -102,9 +102,8 @@ class ProseReader:
             mention = self._mention(found, paragraph, role, raw, after, year, place, context)
             if role.role == "level" and _THRESHOLD.match(after):
                 role = role._replace(role="threshold")
-            many = _count(printed, index, paragraph.text, joint)
-            if joint == 1:
-                opening = raw
+            if joint < 2:
+                many, opening = _count(printed, index, paragraph.text, joint), raw
             self._link(mention, role, chain, opening if joint > 1 else raw, topic, joint, many)
             previous, year = found.end, None
 
@@ -147,7 +146,8 @@ class ProseReader:
             subject = self._subject(role, chain, words, topic, shared, many)
             mention = mention._replace(measure=measure_of(normal), marker=marker_of(normal), depth=len(chain.open))
             if role.role != "count":
-                chain.group = [*chain.group, position] if shared > 1 else [position]
+                chain.group = chain.group if shared > 1 else []
+                chain.group.append(position)
                 chain.head = position if chain.head < 0 else chain.head
                 chain.last = position
         elif role.role == "threshold":

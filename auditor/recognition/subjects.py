@@ -28,6 +28,8 @@ OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我
 KEPT = ("公共预算", "基金预算", "经营预算", "总预算")
 _CAUSE = re.compile(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$")
 LONGEST = 80
+REACH = 1000
+"""Characters before an amount that can name it: a list of names ("A、B、C分别为") may be long."""
 
 
 class Subject(NamedTuple):
@@ -53,13 +55,14 @@ class Subjects:
 
         Of the `many` amounts that share one clause ("A、B分别为1、2"), this is the `shared`-th: it gets its own part.
         """
-        words, rest = clause(before)
+        words, rest = clause(before[-REACH:])
         found = self.find(words, shared, many)
         if not found.name and rest:
             found = self.find(clause(rest.rstrip(_DELIMITERS))[0], 0, 0)
         return found if found.name or not topic else self.find(topic, 0, 0)
 
     def _find(self, words: str, shared: int, many: int) -> Subject:
+        words = words[-REACH:]
         text = _CAUSE.sub("", _OPENS.sub("", _YEAR.sub("", outline(normalise(words)).rest)))
         if many > 1:
             parts = [part for part in _AND.split(_JOINT.sub("", text)) if part]
@@ -101,13 +104,13 @@ class Subjects:
 
 def clause(before: str) -> tuple[str, str]:
     """Return the words since the last delimiter, and those before it; closed brackets don't delimit: 出国（境）费."""
-    depth = 0
+    depth, joint = 0, _JOINT.search(before)
     for index in range(len(before) - 1, -1, -1):
         character = before[index]
         if character in "）)":
             depth += 1
         elif character in "（(" and depth:
             depth -= 1
-        elif not depth and character in _DELIMITERS and not (character in "、,，" and _JOINT.search(before)):
+        elif not depth and character in _DELIMITERS and not (character in "、,，" and joint):
             return before[index + 1 :], before[: index + 1]
     return before, ""

@@ -63,7 +63,7 @@ class TableReader:
         found = caption(before, self.packs, self.evidence)
         cells = list(grid.rows)
         form = self._form(found, cells)
-        if self._continues(found, form, before):
+        if self._continues(found, form, before) and (self.reader or self._as_wide(cells)):
             self._append(grid, form)
             return
         self.last = found
@@ -137,6 +137,10 @@ class TableReader:
         names = {normalise(cell.text) for row in cells[:2] for cell in row if cell.text}
         short = {name.split("(")[0] for name in names}
         return next((form for form in self.packs.forms.values() if form.header and set(form.header) <= short), None)
+
+    def _as_wide(self, cells: list[tuple[Cell, ...]]) -> bool:
+        """Whether a page is as wide as the last table: all that shows that it goes on, where no form is known."""
+        return max(map(len, cells), default=0) == max(map(len, self.tables[-1].cells), default=0)
 
     def _continues(self, found: Caption, form: Form | None, before: Sequence[Paragraph]) -> bool:
         if not self.tables:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Relation, Term
@@ -10,6 +11,8 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED
 from auditor.templates import Template
+
+REACH = 60
 
 
 def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -50,7 +53,8 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
         paragraph = facts.recognised.paragraphs[number]
         for match in _COMPARES.finditer(paragraph.text):
             start = paragraph.offset(match.start())
-            levels = [m for m in found if m.role == "level" and m.figure.start < start]
+            end = bisect_left(found, start, key=lambda m: m.figure.start)
+            levels = [m for m in found[max(0, end - REACH) : end] if m.role == "level"]
             final = next((m for m in reversed(levels) if m.measure == "final"), None)
             budget = next(
                 (m for m in reversed(levels) if m.measure == "budget" and final and m.subject == final.subject), None

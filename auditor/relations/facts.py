@@ -10,7 +10,7 @@ from auditor.model import Figure, Row, Table
 from auditor.packs import Packs
 from auditor.recognition import Recognised
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
-from auditor.recognition.labels import outline
+from auditor.recognition.labels import Outline, outline
 from auditor.recognition.mentions import Mention
 from auditor.recognition.subjects import Subjects
 from auditor.relations.texts import Field, Said, fields, said
@@ -52,6 +52,12 @@ class Facts:
     def fields(self) -> tuple[Field, ...]:
         """Paragraphs and cells alike, ready to be searched."""
         return fields(self.recognised.document.blocks)
+
+    @cached_property
+    def outlines(self) -> list[tuple[int, Outline]]:
+        """The numbered paragraphs: which one, and its number."""
+        found = ((number, outline(each.text[:12])) for number, each in enumerate(self.recognised.paragraphs))
+        return [(number, each) for number, each in found if each.depth]
 
     @cached_property
     def spoken(self) -> dict[int, list[Mention]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 
 from auditor.amounts import normalise
 from auditor.model import Relation, Term
-from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
@@ -20,6 +20,7 @@ OPEN = re.compile(r"主要包括|主要用于|主要是|等")
 
 REACH = 20
 MOST = 200
+FARTHEST = 1000
 
 
 def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -75,10 +76,9 @@ def numbered(facts: Facts, items: list[str] | None = None) -> Iterator[tuple[Men
 def _lines(facts: Facts, head: Mention, firsts: dict[int, Mention]) -> list[Mention]:
     lines: list[Mention] = []
     depth = 0
-    for number in range(head.paragraph + 1, len(facts.recognised.paragraphs)):
-        found = outline(facts.recognised.paragraphs[number].text[:12])
-        if not found.depth:
-            continue
+    first = bisect_right(facts.outlines, head.paragraph, key=lambda each: each[0])
+    for at in range(first, min(len(facts.outlines), first + FARTHEST)):
+        number, found = facts.outlines[at]
         if head.line[0] and found.depth <= head.line[0]:
             break
         depth = depth or found.depth
@@ -88,6 +88,8 @@ def _lines(facts: Facts, head: Mention, firsts: dict[int, Mention]) -> list[Ment
             if number not in firsts:
                 return []
             lines.append(firsts[number])
+    else:
+        return lines if first + FARTHEST >= len(facts.outlines) else []
     return lines
 
 

@@ -11,6 +11,8 @@ from auditor.relations.facts import Facts
 from auditor.templates import Ref, Template
 
 KIND = "two-years"
+FAR = 10**9
+"""Added to the ids of the earlier document's figures, so that they are not those of the later one."""
 
 
 def follows(earlier: Recognised, later: Recognised) -> bool:
@@ -37,8 +39,7 @@ def _pairs(rule: str, template: Template, before: Facts, after: Facts) -> Iterat
     for figure, name in _figures(template.refs["left"], after):
         for other, same in _figures(template.refs["right"], before):
             if name == same:
-                # Ids of the earlier document are negative here, so that they are not those of the later one.
-                old = other._replace(id=-other.id, path=before.recognised.document.path, table=-1)
+                old = other._replace(id=other.id + FAR, path=before.recognised.document.path, table=-1)
                 yield Relation(
                     rule, "equal", (Term(figure, 1, "left"), Term(old, 1, "right")), figure.label, aggregate=True
                 )

@@ -32,6 +32,7 @@ LAYERS = (
     "diagnosis",
     "report",
     "sentences",
+    "record_causes",
     "record",
     "frames",
     "baseline",

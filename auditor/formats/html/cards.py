@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.formats import View
+from auditor.formats.because import because
 from auditor.formats.groups import grouped_findings
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.markup import Html, el, join, text
@@ -53,7 +54,7 @@ class Cards:
         checks = [self.narrator.audit.checks[index] for index in finding.checks]
         body = [self._check(check) for check in checks] or [el("p", self.narrator.finding(finding))]
         table = finding.figure.table if finding.figure else -1
-        article = el("article", head, *body, self._hint(finding), self._also(finding), aria_labelledby=f"{card}h")
+        article = el("article", head, self._because(finding), *body, self._hint(finding), self._also(finding), aria_labelledby=f"{card}h")
         return el("li", article, class_=f"card {severity}", id=card, tabindex=-1, data_rule=finding.rule,
                   data_severity=severity, data_table=f"{self.anchors.prefix}t{max(table, 0)}",
                   data_figure=finding.figure.id if finding.figure else None)  # fmt: skip
@@ -84,6 +85,14 @@ class Cards:
     def _link(self, figure: Figure, shown: str) -> Html:
         known = figure.id in self.anchors.drawn
         return el("a", shown, href=f"#{self.anchors.figure(figure)}") if known else text(shown)
+
+    def _because(self, finding: Finding) -> Html:
+        told = because(finding, self.narrator)
+        if told is None:
+            return Html()
+        lead = self.words.at("report.cause" if told.certain else "report.cause_unsure")
+        others = [el("p", other, class_="dim") for other in told.others]
+        return join(el("p", lead, el("strong", told.text), class_="cause"), *others)
 
     def _hint(self, finding: Finding) -> Html:
         if not finding.suggestion:

@@ -13,8 +13,9 @@ TOTALS = ("total", "grand")
 APART = ("rate", "break")
 FAINT = ("balance", "apart")
 """Lines that may be totals: balances, and lines without a code among lines that have one."""
-MOST = 24
-"""Totals of a table that may reach over all of it."""
+NEAR = 24
+BUDGET = 200_000
+"""Lines that totals which reach over a whole table may look at, all together; those beyond stay without parts."""
 
 
 class Group(NamedTuple):
@@ -94,8 +95,8 @@ class Totals:
 
     def _try(self, total: int, reach: bool) -> bool:
         if reach:
-            self.wide += 1
-            if self.wide > MOST:
+            self.wide += len(self.kinds)
+            if self.wide > BUDGET:
                 return False
         best: Group | None = None
         seen: set[Parts] = set()
@@ -169,7 +170,7 @@ class Totals:
         """A balance is the difference of the two lines before it: totals first, then lines."""
         before = [
             index
-            for index in range(max(0, total - MOST), total)
+            for index in range(max(0, total - NEAR), total)
             if index not in self.used and self.kinds[index] not in APART and not self.nested[index]
         ]
         for chosen in ([index for index in before if self.kinds[index] in TOTALS], before):

@@ -66,8 +66,8 @@ class Words:
         if parsed.depth == 9:
             return {"其": "of-which", "减": "less"}.get(parsed.number[:1], "item")
         plain, printed = _plain(parsed.rest), label[:LONGEST].lower()
-        for kind, said in (("grand", self.grand), ("total", self.total), ("rate", self.rate), ("balance", self.balance)):
-            if said.of_row(plain, printed):
+        for kind in ("grand", "total", "rate", "balance"):
+            if getattr(self, kind).of_row(plain, printed):
                 return kind
         return "less" if self.less.edge.match(printed) else "item"
 

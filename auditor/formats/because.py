@@ -1,0 +1,35 @@
+"""What the reports for people say of a finding's cause."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from auditor.diagnosis import Cause
+from auditor.diagnosis.words import alternatives, headline
+from auditor.report import Finding
+from auditor.sentences import Narrator
+
+PLAIN = {"figure", "print", "item"}
+
+
+class Because(NamedTuple):
+    """A cause in words: what explains the finding, how sure that is, and what else could be."""
+
+    text: str
+    certain: bool
+    others: tuple[str, ...]
+
+
+def because(finding: Finding, narrator: Narrator) -> Because | None:
+    """Return what is said of a finding's cause; None where there is nothing to say but that a figure is wrong."""
+    cause = narrator.audit.cause_of(finding)
+    if cause is None or not _tells(cause):
+        return None
+    lang = narrator.audit.lang
+    return Because(headline(cause, lang), cause.certain, alternatives(cause, lang))
+
+
+def _tells(cause: Cause) -> bool:
+    operations = cause.explanation.operations
+    hinted = any(operation.hint or operation.kind not in PLAIN for operation in operations)
+    return bool(operations) and (hinted or len(cause.checks) > 1)
