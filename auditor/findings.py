@@ -19,7 +19,7 @@ def findings(
 ) -> tuple[Finding, ...]:
     """Return a finding for each cause of failed checks, each other failed check, and each thing owed and not shown.
 
-    The checks of a cause stand in one finding, the one that shows most first.
+    The checks of a cause stand in one finding, the one that shows most first; errors come before the rest.
     """
     told = {position: cause for cause in causes if cause.explanation.operations for position in cause.checks}
     titles = {table.id: table.form or table.title for table in tables}
@@ -41,7 +41,7 @@ def findings(
         found.append(
             Finding(rule.id, rule.name, severity, positions, anchor(first), fingerprint, "new", name, advice)
         )
-    return tuple(found)
+    return tuple(sorted(found, key=lambda finding: -SEVERITIES.index(finding.severity)))
 
 
 def _is_found(check: Check, rules: Mapping[str, Rule]) -> bool:

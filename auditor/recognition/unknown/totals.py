@@ -14,8 +14,8 @@ APART = ("rate", "break")
 FAINT = ("balance", "apart")
 """Lines that may be totals: balances, and lines without a code among lines that have one."""
 NEAR = 24
-BUDGET = 200_000
-"""Lines that totals which reach over a whole table may look at, all together; those beyond stay without parts."""
+BUDGET = 1_000_000
+"""Cells that totals which reach over a whole table may look at, all together; those beyond stay without parts."""
 
 
 class Group(NamedTuple):
@@ -95,7 +95,7 @@ class Totals:
 
     def _try(self, total: int, reach: bool) -> bool:
         if reach:
-            self.wide += len(self.kinds)
+            self.wide += len(self.kinds) * self.board.across
             if self.wide > BUDGET:
                 return False
         best: Group | None = None

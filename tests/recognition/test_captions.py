@@ -1,0 +1,87 @@
+"""What stands above a table: number, title, entity, unit, year."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.recognition.captions import entity_of, form_of
+from tests.recognition.understood import PACKS, one, understood
+
+BODY = "项目\t预算数\t项目\t预算数\n一、财政拨款收入\t5\t一、教育支出\t5\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "form"),
+    [
+        ("表 7\n一般公共预算支出表", "7", "T5"),
+        ("表十二 政府采购项目支出表", "12", "T12"),
+        ("公开01表\n收支总表", "1", "T1"),
+        ("附表3：支出总表", "3", "T3"),
+        ("表4-1 财政拨款收支总表", "4", "T4"),
+        ("2022年部门收支总表", "", "T1"),
+        ("某某区水务局收支总表", "", "T1"),
+        ("收支总表（续表）", "", "T1"),
+        ("《支出总表》", "", "T3"),
+        ("三公经费支出表公开07表", "", "T7"),
+    ],
+)
+def test_number_and_title(line: str, number: str, form: str) -> None:
+    table = one(f"{line}\n单位：万元\n{BODY}")
+    assert (table.number, table.form) == (number, form)
+
+
+@pytest.mark.parametrize("title", ["关于调整收支总表", "详见收支总表", "收支总表的说明", ""])
+def test_words_that_are_no_title(title: str) -> None:
+    assert form_of(title, PACKS) is None
+
+
+def test_entity_unit_and_year() -> None:
+    table = one(f"表 1\n收支总表\n部门名称：云桥区档案馆\n2024年度\n单位：万元\n{BODY}")
+    assert (table.entity, table.unit, table.year) == ("云桥区档案馆", "万元", 2024)
+    assert {figure.label: figure.text for figure in table.captions}["entity"] == "云桥区档案馆"
+
+
+def test_entity_and_unit_on_one_line() -> None:
+    table = one(f"收支总表\n部门：云桥区档案馆    单位：元\n{BODY}")
+    assert (table.entity, table.unit) == ("云桥区档案馆", "元")
+
+
+def test_the_unit_may_stand_in_the_header() -> None:
+    assert one("支出总表\n预算单位\t支出总计（万元）\t基本支出\t项目支出\n某某局\t5\t3\t2\n").unit == "万元"
+
+
+def test_a_long_paragraph_above_is_no_heading() -> None:
+    table = one(f"收支总表\n{'说明' * 40}。\n{BODY}")
+    assert (table.title, table.form) == ("", "")
+
+
+def test_the_year_of_the_title_is_the_tables() -> None:
+    assert one(f"2023年收支总表\n{BODY}").year == 2023
+
+
+@pytest.mark.parametrize(
+    ("title", "entity"),
+    [
+        ("2022年云桥区档案馆部门预算", "云桥区档案馆"),
+        ("云桥区档案馆2023年度部门决算公开说明", "云桥区档案馆"),
+        ("2022年预算", ""),
+        ("关于预算的说明", ""),
+    ],
+)
+def test_the_entity_that_a_title_names(title: str, entity: str) -> None:
+    assert entity_of(title) == entity
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "year"),
+    [
+        ("2022年云桥区档案馆部门预算", "budget", 2022),
+        ("2023年度云桥区档案馆部门决算", "final-accounts", 2023),
+        ("云桥区2024年预算执行情况和2025年预算草案的报告", "budget-report", 2024),
+        ("云桥区档案馆2021年工作总结", "work-summary", 2021),
+        ("随便一行", "other", None),
+    ],
+)
+def test_kind_and_year_of_a_document(title: str, kind: str, year: int | None) -> None:
+    found = understood(f"{title}\n\n没有数字的一段。\n")
+    assert (found.kind, found.year) == (kind, year)
