@@ -44,12 +44,14 @@ clean:
 	@$(venv)
 	@echo "Installing the project into .venv ..."
 	@$(bin)/python -m pip install -q -e .
+	@$(bin)/python -m compileall -q auditor
 	@touch $@
 
 .venv/.ready-test: setup.cfg pyproject.toml
 	@$(venv)
 	@echo "Installing the project and what its tests need into .venv ..."
 	@$(bin)/python -m pip install -q -e '.[test]'
+	@$(bin)/python -m compileall -q auditor
 	@touch $@ .venv/.ready
 
 define venv

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from auditor.diagnosis import diagnose
 from auditor.findings import findings
 from auditor.judging import judge, judge_all
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation
+from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation, Table
 from auditor.packs import Packs, load
 from auditor.reading import Unreadable, read, sources
 from auditor.recognition import Recognised, recognise
 from auditor.relations import relations
 from auditor.relations.years import between, follows
 from auditor.report import Audit, Coverage, PackUsed, ReadError, Report
+
+if TYPE_CHECKING:
+    from auditor.diagnosis import Cause
 
 UNIT_SLIP, SLIP = "UNT-02", 4
 TELLING = 100
@@ -84,7 +87,7 @@ def understand(document: Document, packs: Packs, options: Options) -> tuple[Reco
 
 def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Packs, selected: frozenset[str]) -> Audit:
     checks = tuple(_settled(check, packs, selected) for check in judge_all(built) if check.relation.rule in selected)
-    causes = diagnose(checks, recognised.tables)
+    causes = _causes(checks, recognised.tables)
     return Audit(
         recognised.document,
         recognised.kind,
@@ -98,6 +101,15 @@ def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Pack
         _coverage(recognised, checks),
         causes,
     )
+
+
+def _causes(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ...]:
+    """What explains the failed checks; where all is well, the diagnosis is not even loaded."""
+    if all(check.verdict != FAILS for check in checks):
+        return ()
+    from auditor.diagnosis import diagnose
+
+    return diagnose(checks, tables)
 
 
 def _across_years(found: Sequence[tuple[Recognised, Audit]], packs: Packs, options: Options) -> list[Audit]:
@@ -176,7 +188,7 @@ def is_unit_slip(check: Check) -> bool:
     low = min(places)
     small, large = sorted((left * 10 ** (places[0] - low), right * 10 ** (places[1] - low)))
     ulp = 10 ** (max(places) - low)
-    return bool(small >= ulp * TELLING) and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
+    return min(left, right) >= TELLING and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
 
 
 def _coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from auditor.amounts import normalise
-from auditor.diagnosis import Cause
-from auditor.diagnosis.words import suggestion
 from auditor.model import FAILS, UNCHECKED, Check, Figure, Table
 from auditor.packs import Rule
 from auditor.report import SEVERITIES, Finding
+
+if TYPE_CHECKING:
+    from auditor.diagnosis import Cause
 
 
 def findings(
@@ -36,12 +38,18 @@ def findings(
         fingerprint = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:16]
         severity = max((severity_of(checks[at], rules) for at in positions), key=SEVERITIES.index)
         rule = rules[first.relation.rule]
-        advice = suggestion(cause, lang) if cause else None
+        advice = _advice(cause, lang) if cause else None
         name = cause.id if cause else None
         found.append(
             Finding(rule.id, rule.name, severity, positions, anchor(first), fingerprint, "new", name, advice)
         )
     return tuple(sorted(found, key=lambda finding: -SEVERITIES.index(finding.severity)))
+
+
+def _advice(cause: Cause, lang: str) -> str | None:
+    from auditor.diagnosis.words import suggestion
+
+    return suggestion(cause, lang)
 
 
 def _is_found(check: Check, rules: Mapping[str, Rule]) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas
 
+from auditor.model import UNIT_EXPONENT, Figure, Table
 from auditor.record import document_record
 from auditor.report import Report
 
@@ -27,6 +28,33 @@ def checks_frame(report: Report) -> pandas.DataFrame:
     documents = [document_record(audit) for audit in report.audits]
     rows = [_row(document["path"], check) for document in documents for check in document["checks"]]
     return pandas.DataFrame(rows, columns=list(CHECK_COLUMNS), dtype=object)
+
+
+LINE = ("row", "kind", "side", "code", "label")
+
+
+def table_frame(table: Table) -> pandas.DataFrame:
+    """Return a table's totals and items, one row each; columns of amounts bear their printed labels.
+
+    Amounts are exact Decimals in the table's unit (other cells that a rule reads are text); blank cells are None.
+    """
+    roles = list(dict.fromkeys(role for row in table.rows for role in row.figures))
+    labels = {column.role: column.label for column in table.columns}
+    printed = [labels.get(role, role) for role in roles]
+    names = [role if name in LINE or printed.count(name) > 1 else name for role, name in zip(roles, printed, strict=True)]
+    lines = [row for row in table.rows if row.kind in ("item", "total")]
+    rows = [
+        [row.index, row.kind, row.side, row.code, row.label, *(_value(row.figures.get(role), table.unit) for role in roles)]
+        for row in lines
+    ]
+    return pandas.DataFrame(rows, columns=[*LINE, *names], dtype=object)
+
+
+def _value(figure: Figure | None, unit: str) -> Decimal | str | None:
+    if figure is None or figure.digits is None:
+        return figure.text if figure else None
+    shift = UNIT_EXPONENT.get(unit, 0) if figure.unit in UNIT_EXPONENT else 0
+    return Decimal(figure.digits).scaleb(figure.exponent - shift)
 
 
 def _row(path: str, check: dict[str, Any]) -> list[Any]:

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import pandas
 
 UNIT_EXPONENT = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8, "万亿元": 12}
 """Power of ten of a unit against the currency's base unit (元); a unit that is not listed counts as it is."""
@@ -245,3 +248,9 @@ class Table:
     header_rows: int = 0
     note: str = ""
     captions: tuple[Figure, ...] = ()
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return the lines as a frame: kind, code, label, and a column for each column of amounts, in the table's unit."""
+        from auditor.frames import table_frame
+
+        return table_frame(self)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.diagnosis.model import Cause
 from auditor.model import Check, Document, Figure, Table
 
 if TYPE_CHECKING:
     import pandas
+
+    from auditor.diagnosis.model import Cause
 
 SEVERITIES = ("info", "warning", "error")
 

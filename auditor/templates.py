@@ -18,7 +18,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (),
     "joint": (),
     "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
-    "said-lists": (), "change-lists": (), "two-years": ("left", "right"), "table-subjects": ("forms",), "rises": (), "budget-change": ("change", "level", "base"),
+    "said-lists": (), "added": (), "whole-shares": (), "change-lists": (), "two-years": ("left", "right"), "table-subjects": ("forms",), "rises": (), "budget-change": ("change", "level", "base"),
     "enumerations": (), "headcounts": (), "vehicles": (), "reasons": (), "other-change": (),
     "running-costs": (), "project-counts": (), "covered-funds": (), "ratings": (), "targets": (), "percentages": (),
     "moves": (), "mean-scores": (), "zero-change": (), "missing-units": (), "mixed-places": (), "placeholders": (),

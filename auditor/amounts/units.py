@@ -45,16 +45,18 @@ AFTER = re.compile(
 
 _SIMPLE = str.maketrans("萬億圆圓歐個點臺輛戶項條種類筆處間單噸％﹪餘", "万亿元元欧个点台辆户项条种类笔处间单吨%%余")
 
-_NAMED = f"(?:人{_B}民{_B}币{_B})?(?:{_MONEY}|[%％])"
-_THING = "(?:人次|[人个個辆輛台臺套户戶项項件次])"
+_NAMED = "(?:人民币)?(?:(?:[百千]?万亿?|亿|千)?(?:[美欧港日]|人民币)?元|%)"
+_THING = "(?:人次|[人个辆台套户项件次])"
+# On text without blanks and in simplified characters: a class of blanks between all characters takes long to compile.
 _PRINTED = re.compile(
-    f"单{_B}位{_B}[:：]?{_B}({_NAMED}|{_THING})(?![/\u4e00-\u9fff])|單{_B}位{_B}[:：]?{_B}({_NAMED}|{_THING})(?![/\u4e00-\u9fff])"
-    f"|[(（\\[【]{_B}(?:单{_B}位{_B}[:：]{_B}|單{_B}位{_B}[:：]{_B})?({_NAMED}|{_THING}){_B}[)）\\]】]"
-    f"|[以按]{_B}({_NAMED}){_B}(?:列示|计|計|为单位|為單位|反映|填列)")
+    f"单位[:：]?({_NAMED}|{_THING})(?![/\u4e00-\u9fff])"
+    f"|[(（\\[【](?:单位[:：])?({_NAMED}|{_THING})[)）\\]】]"
+    f"|[以按]({_NAMED})(?:列示|计|为单位|反映|填列)")
+_WHOLE = re.compile(_NAMED)
+_SQUEEZE = str.maketrans({**{ord(char): None for char in BLANKS}, **_SIMPLE, **str.maketrans("單計為幣", "单计为币")})
 _CURRENCY = re.compile(r"([£$€])\s?[’']?(000s?|m(?:illions?|n)?\b|bn\b|billions?\b|thousands?\b)?|"
                        r"in\s(thousands|millions|billions)", re.IGNORECASE)
 _SCALE_NAMES = {"0": "000", "t": "000", "k": "000", "m": "m", "b": "bn"}
-_WHOLE = re.compile(f"{BLANK}*({_NAMED}){BLANK}*")
 
 
 @lru_cache(maxsize=4096)
@@ -77,8 +79,10 @@ def parse_unit(text: str) -> str:
 
     A unit that is no money is returned as printed ("%", "人"), so that a column of counts is not taken for amounts.
     """
-    found = _WHOLE.fullmatch(text[:20]) if len(text) <= 20 else None
-    found = found or _PRINTED.search(text)
+    squeezed = text.translate(_SQUEEZE)
+    if len(squeezed) <= 12 and _WHOLE.fullmatch(squeezed):
+        return unit_name(squeezed)
+    found = _PRINTED.search(squeezed)
     if found:
         return unit_name(next(group for group in found.groups() if group))
     found = _CURRENCY.search(text)

@@ -50,9 +50,13 @@ def _has_amount(row: tuple[Cell, ...]) -> bool:
     )
 
 
+_FORMULA = re.compile(r"^(\d{1,2})\s*[=＝][\d\s+\-*/×÷().%（）＋－]{1,40}$")
+
+
 def is_index_row(row: tuple[Cell, ...]) -> bool:
-    """Return whether a row only numbers its columns: 1 2 3 …, or 栏次 1 2 3."""
-    numbers = [cell.text for cell in row if cell.text and normalise(cell.text) not in ("栏次", "行次")]
+    """Return whether a row only numbers its columns: 1 2 3 …, or 栏次 1=2+3 2 3."""
+    printed = [cell.text for cell in row if cell.text and normalise(cell.text) not in ("栏次", "行次")]
+    numbers = [_FORMULA.sub(r"\1", text) if "=" in text or "＝" in text else text for text in printed]
     if len(numbers) < 2 or not all(text.isdigit() and len(text) <= 2 for text in numbers):
         return False
     values = [int(text) for text in numbers]

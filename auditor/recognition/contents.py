@@ -27,6 +27,7 @@ class Listed(NamedTuple):
 def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[Listed]:
     """Return the tables listed before the first table of the document, in order, each title once a number."""
     listed: list[Listed] = []
+    seen: set[tuple[int, str]] = set()
     for block in blocks:
         if not isinstance(block, Paragraph):
             break
@@ -37,6 +38,7 @@ def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[
         form = form_of(title, packs) if title else None
         if head.value and title and (form or re.fullmatch(r".+表(?:\(.*\))?", title)):
             entry = Listed(head.value, title, form or "", evidence.text(block.text, block.start, block.end, "contents"))
-            if all((entry.number, entry.title) != (other.number, other.title) for other in listed):
+            if (head.value, title) not in seen:
+                seen.add((head.value, title))
                 listed.append(entry)
     return listed

@@ -12,13 +12,14 @@ from auditor.amounts import normalise
 
 REACH = 60
 
-_UP = r"增加|增长|上升|提高|上涨|增幅|涨幅|升幅|增收|增支|调增|扩大|(?<!新)(?<!最)(?<!净)增|(?<![至最不许诸众])多|新增"
+_UP = r"增加|增长|上升|提高|上涨|增幅|涨幅|升幅|增收|增支|超收|超支|调增|扩大|(?<!新)(?<!最)(?<!净)增|(?<![至最不许诸众])多|新增"
 _DOWN = (
     r"减少|下降|降低|减幅|降幅|跌幅|压减|压缩|减收|减支|短收|少支|调减|缩减|下滑|回落|节约|负增长"
     r"|(?<!核)减|(?<!新)降|(?<![至最不减])少"
 )
 _SMALL = r"(?:了|为|是|达到?|约|近|率|幅度?|额|比例|比率|金额|资金|预算|支出|共计?|合计|总计|依次|分别|各|:)*"
 _MOVED = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_SMALL}$")
+_AGAINST_BUDGET = ("超收", "超支", "短收")
 _TO = re.compile(r"(?:增加|增长|减少|下降|提高|降低|压减|压缩|调整|变动|调增|调减|增|减|降|升|涨)(?:到|至|为)(?:了)?$")
 _FROM = re.compile(r"(?:由|从)(?:(?:19|20)\d\d年度?|上年|去年|年初)?(?:预算|决算|执行)?数?的?$")
 _COMPLETED = re.compile(
@@ -32,13 +33,15 @@ _SHARE = re.compile(
 )
 _NAMED_SHARE = re.compile(r"占(?P<whole>[^,;。]{2,40}?)的?(?:比重|比例|比率|总比重|百分比)(?:为|达到?|是|约)?:?$")
 _INSIDE = re.compile(r"在(?P<whole>[^,;。、]{2,40}?)中?(?:所)?占(?:比|的?比重|的?比例)?(?:为|达到?|是|约)?$")
-_BASE_AFTER = re.compile(r"^\(?[^,;。]{0,6}?\)?的$")
+_BASE_AFTER = re.compile(
+    r"(?:\([^,;。()]{0,6}\))?(?:的\d|(?:增加|减少|增长|下降|增收|减收|超|短)\D{0,4}\d)"
+)
 _COMPARED = re.compile(r"(?:比|较|同|与|相比)(?P<with>[^,;。:]{0,30})")
 _ADJUSTED = re.compile(r"同口径|可比口径|剔除|扣除|按可比|口径调整|不含|不考虑|还原")
 _PRIOR = re.compile(r"上年|去年|同期|同比|上一年|(?:19|20)\d\d年")
 _COMPARISON = re.compile(r"(?:比|较|同|与|相比).*$")
 _NOTHING = re.compile(
-    r"(?:(?:19|20)\d\d年?度?|本年|当年|预算|决算|支出|收入|收支|总额|总计|金额|数|两项|两者|均|各|分别|依次|共|总体|实际|将|也|略|有所|已|再|同比|环比)*"
+    r"(?:(?:19|20)\d\d年?度?|本年|当年|预算|决算|支出|收入|收支|总额|总计|金额|数|收|支|两项|两者|均|各|分别|依次|共|总体|实际|将|也|略|有所|已|再|同比|环比)*"
 )
 _MEASURES = (
     ("budget", re.compile(r"年初预算|全年预算|调整预算|预算数|预算安排|支出预算|收入预算|预算为|预算$")),
@@ -81,7 +84,8 @@ def role_of(kind: str, before: str, after: str) -> Role:
     if _FROM.search(words):
         return Role("from", 1, "prior")
     if moved:
-        return Role("change", sign, basis, "", adjusted)
+        planned = moved[0].startswith(_AGAINST_BUDGET)
+        return Role("change", sign, basis or ("budget" if planned else ""), "", adjusted)
     if _BASE_AFTER.match(after) and re.search(r"(?:预算|计划|占|比|较)[^,;。]{0,12}$", words):
         return Role("base", 1, basis)
     return Role("count" if kind == "count" else "level", 1, basis, "", adjusted)
@@ -137,6 +141,6 @@ def shared(before: str) -> str:
 
 def moved(before: str) -> str:
     """Return what a change is said to be a change of: "" in 较上年增加, 教育支出 in 教育支出增加."""
-    words = _MOVED.sub("", _TO.sub("", re.split(r"[,;。:、]", normalise(before))[-1]))
+    words = _MOVED.sub("", _TO.sub("", re.split(r"[,;。:、()]", normalise(before))[-1]))
     words = _COMPARISON.sub("", words)
     return "" if _NOTHING.fullmatch(words) else words

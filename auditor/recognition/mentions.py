@@ -16,7 +16,7 @@ class Mention(NamedTuple):
     of: position of the level that it speaks about (−1: none); others: further levels that could be meant.
     basis, whole, adjusted: see grammar.Role; measure: budget, final or ""; marker: how a list opens before it.
     paragraph, sentence, period (up to a full stop), section: running numbers; line: outline number of its paragraph;
-    context: the headings that it stands under; before, after: the words around it; depth: of brackets.
+    context: the headings that it stands under; before, after: the words around it; depth: of the brackets it stands in.
     """
 
     figure: Figure
@@ -52,7 +52,19 @@ class Chain:
     head: int = -1
     previous: int = -1
     group: list[int] = field(default_factory=list)
+    levels: list[int] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
+
+    def add(self, level: int, joint: bool) -> None:
+        """A level more; `joint`: one of the same joint list ("分别为A、B") as the one before it."""
+        self.group = self.group if joint else []
+        self.group.append(level)
+        self.levels.append(level)
+
+    def joint(self, number: int, many: int, otherwise: int) -> int:
+        """The level that the number-th of many joint modifiers ("分别占A、B") speaks about."""
+        levels = self.group if len(self.group) >= many else self.levels[-many:]
+        return levels[number - 1] if len(levels) >= many else otherwise
 
     def brackets(self, text: str) -> None:
         """What stands in brackets is an aside: behind them the level before them is meant again."""
@@ -66,3 +78,4 @@ class Chain:
         """A full stop: what comes next without a level of its own speaks about this sentence's first one."""
         self.previous = self.head if self.head >= 0 else self.previous
         self.last = self.head = -1
+        self.levels = []

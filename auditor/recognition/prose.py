@@ -21,6 +21,7 @@ _JOINT = re.compile(r"分别|依次|各(?:是|为)")
 _BETWEEN = re.compile(r"[,，、和及与]|以及")
 KINDS = {"amount", "rate", "points", "count", "year"}
 TOPIC = 40
+LONG_TOPIC = 80
 CONTEXT = 40
 
 
@@ -53,15 +54,16 @@ class ProseReader:
         return self.mentions
 
     def _paragraph(self, number: int, paragraph: Paragraph, line: tuple[int, int]) -> None:
-        text, chain, self.found = paragraph.text, Chain(), True
+        text, chain = paragraph.text, Chain()
         printed = _united(text, [found for found in scan(text) if found.kind in KINDS or found.kind == "number"])
+        self.found = bool(printed)
         topic, start, at = self.topic, 0, 0
         self.period += 1
         for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
             first = at
             while at < len(printed) and printed[at].start < end:
                 at += 1
-            if first == at and start == 0 and end <= TOPIC:
+            if first == at and start == 0 and end <= LONG_TOPIC:
                 topic = outline(text[:end].rstrip("。；;")).rest
             if first < at:
                 self.sentence += 1
@@ -99,9 +101,9 @@ class ProseReader:
                 role = self._after_base(role, before)
             joint += 1 if joined or _JOINT.search(before) else 0
             place = (number, self.sentence, self.section, line)
-            mention = self._mention(found, paragraph, role, raw, after, year, place, context)
             if role.role == "level" and _THRESHOLD.match(after):
                 role = role._replace(role="threshold")
+            mention = self._mention(found, paragraph, role, raw, after, year, place, context, len(chain.open))
             if joint < 2:
                 many, opening = _count(printed, index, paragraph.text, joint), raw
             self._link(mention, role, chain, opening if joint > 1 else raw, topic, joint, many)
@@ -124,6 +126,7 @@ class ProseReader:
         year: int | None,
         place: tuple[int, int, int, tuple[int, int]],
         context: str,
+        depth: int,
     ) -> Mention:
         start, end = paragraph.offset(found.start), paragraph.offset(found.end - 1) + 1
         figure = self.evidence.figure(
@@ -133,7 +136,7 @@ class ProseReader:
         number, sentence, section, line = place
         return Mention(
             figure, role.role, "", "", role.sign, year, number, sentence, section, line, raw, after, -1, (), role.basis,
-            role.whole, role.adjusted, "", "", self.period, context,
+            role.whole, role.adjusted, "", "", self.period, context, "", depth,
         )  # fmt: skip
 
     def _link(self, mention: Mention, role: Role, chain: Chain, words: str, topic: str, shared: int, many: int) -> None:
@@ -144,20 +147,19 @@ class ProseReader:
         elif role.role in ("level", "to", "count"):
             normal = normalise(mention.before)
             subject = self._subject(role, chain, words, topic, shared, many)
-            mention = mention._replace(measure=measure_of(normal), marker=marker_of(normal), depth=len(chain.open))
+            mention = mention._replace(measure=measure_of(normal), marker=marker_of(normal))
             if role.role != "count":
-                chain.group = chain.group if shared > 1 else []
-                chain.group.append(position)
+                chain.add(position, shared > 1)
                 chain.head = position if chain.head < 0 else chain.head
                 chain.last = position
         elif role.role == "threshold":
             subject = Subject("")
         else:
             target = chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
-            if shared and len(chain.group) >= many > 1:
-                target = chain.group[shared - 1]
+            if shared and many > 1:
+                target = chain.joint(shared, many, target)
             own = self._own(role.role, mention.before)
-            if own.name and (target < 0 or own.name != self.mentions[target].subject):
+            if own.name and (target < 0 or not _same(own, self.mentions[target])):
                 target = -1
             others = tuple(at for at in dict.fromkeys((chain.head, chain.previous)) if at >= 0 and at != target)
             level = self.mentions[target] if target >= 0 else None
@@ -180,6 +182,10 @@ class ProseReader:
         level = self.mentions[near] if near >= 0 else None
         subject = self.subjects.of(words, shared, many, "" if level else topic)
         return Subject(level.subject, level.item, level.scope) if level and not subject.name else subject
+
+
+def _same(own: Subject, level: Mention) -> bool:
+    return own.name == level.subject or bool(own.item and own.item == level.item)
 
 
 def _kind(found: Printed) -> str:

@@ -27,6 +27,7 @@ _SCOPES = (
 OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我单位", "我局", "我委", "我校")
 KEPT = ("公共预算", "基金预算", "经营预算", "总预算")
 _CAUSE = re.compile(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$")
+OF_A_YEAR = ("年初", "年末", "年底", "年中", "年均")
 LONGEST = 80
 REACH = 1000
 """Characters before an amount that can name it: a list of names ("A、B、C分别为") may be long."""
@@ -71,6 +72,8 @@ class Subjects:
         text = self._stripped(text[len(own) :])
         if own and not text:
             return Subject(self.entity or own, "entity")
+        if own and text not in self.prose and "部门" + text in self.prose:
+            text = "部门" + text
         return self._scoped(text[-LONGEST:])
 
     def _scoped(self, text: str) -> Subject:
@@ -93,7 +96,7 @@ class Subjects:
         while changed and text and not self._known(text):
             changed = False
             for lead in self.leads:
-                if text.startswith(lead):
+                if text.startswith(lead) and not text.startswith(OF_A_YEAR):
                     text, changed = text[len(lead) :], True
             for tail in self.tails:
                 if text.endswith(tail) and not self._known(text) and not text.endswith(KEPT):

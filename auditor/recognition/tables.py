@@ -38,7 +38,7 @@ class TableReader:
                 before.append(block)
                 self._note(block, len(before))
                 continue
-            self._grid(block, before[-NEAR:])
+            self._grid(document, block, before[-NEAR:])
             before = []
         for table in self.tables:
             if table.id in self.unknown:
@@ -59,11 +59,11 @@ class TableReader:
         if self.tables and distance <= 2 and normalise(paragraph.text[:4]).startswith(NOTES):
             self.tables[-1].note += paragraph.text
 
-    def _grid(self, grid: Grid, before: Sequence[Paragraph]) -> None:
+    def _grid(self, document: Document, grid: Grid, before: Sequence[Paragraph]) -> None:
         found = caption(before, self.packs, self.evidence)
         cells = list(grid.rows)
         form = self._form(found, cells)
-        if self._continues(found, form, before) and (self.reader or self._as_wide(cells)):
+        if self._continues(found, form, before) and not self._on_other_sheet(document, grid) and (self.reader or self._as_wide(cells)):
             self._append(grid, form)
             return
         self.last = found
@@ -93,9 +93,10 @@ class TableReader:
         depth = header_depth(cells, form)
         table.header_rows = depth
         if not any(figure.label == "unit" for figure in table.captions):
-            table.unit = next(
-                (unit for row in cells[:depth] for cell in row if (unit := parse_unit(cell.text))), table.unit
-            )
+            said = next(((unit, cell) for row in cells[:depth] for cell in row if (unit := parse_unit(cell.text))), None)
+            if said:
+                table.unit = said[0]
+                table.captions += (self.evidence.text(said[1].text, said[1].start, said[1].end, "unit"),)
         table.columns = columns_of(cells, depth, form, table.year)
         other = next((other for other in self.packs.forms.values() if other.instead_of == form.id), None)
         if other and not any(column.role not in LABEL_ROLES for column in table.columns):
@@ -141,6 +142,9 @@ class TableReader:
     def _as_wide(self, cells: list[tuple[Cell, ...]]) -> bool:
         """Whether a page is as wide as the last table: all that shows that it goes on, where no form is known."""
         return max(map(len, cells), default=0) == max(map(len, self.tables[-1].cells), default=0)
+
+    def _on_other_sheet(self, document: Document, grid: Grid) -> bool:
+        return document.place(grid.start).sheet != document.place(self.tables[-1].end).sheet
 
     def _continues(self, found: Caption, form: Form | None, before: Sequence[Paragraph]) -> bool:
         if not self.tables:

@@ -8,6 +8,7 @@ from auditor.model import Relation
 from auditor.packs import Packs
 from auditor.recognition import Recognised
 from auditor.relations import (
+    additions,
     annual,
     claims,
     codes,
@@ -25,6 +26,7 @@ from auditor.relations import (
     repeats,
     sections,
     shares,
+    spoken,
     structure,
     sums,
     wording,
@@ -49,7 +51,7 @@ BUILDERS: dict[str, Builder] = {
     "said-empty": structure.said_empty, "shifted": structure.shifted, "units": structure.units,
     "negative": structure.negative, "unit-slip": nothing, "two-years": nothing, "joint": nothing, "growth": growth.growth,
     "zero-base": nothing, "from-to": growth.from_to, "completion": claims.completion, "shares": shares.shares,
-    "direction": claims.direction, "repeated": repeats.repeated, "said-lists": lists.said_lists,
+    "added": additions.added, "whole-shares": additions.whole_shares, "direction": claims.direction, "repeated": repeats.repeated, "said-lists": spoken.said_lists,
     "change-lists": lists.change_lists, "table-subjects": narrated.table_subjects,
     "budget-change": narrated.budget_changes, "rises": growth.rises, "entities": identity.entities,
     "similar-names": identity.similar_names, "years": identity.years, "periods": identity.periods,

@@ -50,9 +50,9 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
     for mention in mentions:
         by_paragraph.setdefault(mention.paragraph, []).append(mention)
     for number, found in by_paragraph.items():
-        paragraph = facts.recognised.paragraphs[number]
-        for match in _COMPARES.finditer(paragraph.text):
-            start = paragraph.offset(match.start())
+        said = facts.said[number]
+        for match in _COMPARES.finditer(said.text):
+            start = said.offset(match.start())
             end = bisect_left(found, start, key=lambda m: m.figure.start)
             levels = [m for m in found[max(0, end - REACH) : end] if m.role == "level"]
             final = next((m for m in reversed(levels) if m.measure == "final"), None)
@@ -61,12 +61,12 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             )
             if final and budget:
                 yield _direction(
-                    rule, facts, match.group(1), start, paragraph.offset(match.end() - 1) + 1, final, budget
+                    rule, facts, match.group(1), start, said.offset(match.end() - 1) + 1, final, budget
                 )
 
 
 _COMPARES = re.compile(
-    r"决\s*算\s*(?:数\s*)?(大于|小于|等于|高于|低于|大于或等于|持平于)\s*(?:年初|全年|调整)?\s*预\s*算"
+    r"决算数?(大于|小于|等于|高于|低于|大于或等于|持平于)(?:年初|全年|调整)?预算"
 )
 _WORDS = {"大于": 1, "高于": 1, "小于": -1, "低于": -1, "等于": 0, "持平于": 0}
 

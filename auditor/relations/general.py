@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from auditor.model import Figure, Relation, Table, Term
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.formulas import Formula
+from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
@@ -14,8 +15,11 @@ AMBIGUOUS = "ambiguous"
 
 
 def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield the relations of one level (total, group, formula, column or bound) in every table without a form."""
+    """Yield the relations of one level (total, group, formula, column, bound or same) in every table without a form."""
     level = template.options["level"]
+    if level == "same":
+        yield from alike(rule, facts)
+        return
     for table in facts.recognised.tables:
         for owed in facts.recognised.unknown.get(table.id, ()):
             if level in ("total", "group"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.amounts import normalise
-from auditor.model import Relation, Term
+from auditor.model import UNIT_EXPONENT, Relation, Term
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import amount, less
@@ -15,6 +15,7 @@ from auditor.templates import Template
 
 ZERO_BASE = "TXT-03"
 ADJUSTED = ("adjusted-basis", "")
+REACH = 30
 
 
 def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -64,12 +65,21 @@ def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None
     rate = mentions[position]
     for at in range(position - 1, max(rate.of, position - 4), -1):
         change = mentions[at]
+        if change.depth > rate.depth:
+            continue
         if change.role == "change" and change.of == rate.of and change.period == rate.period:
             own = basis_of(normalise(rate.before))
-            return change if not own or not change.basis or own == change.basis else None
-        if change.role in ("growth", "level"):
+            fits = not own or not change.basis or own == change.basis
+            return change if fits and alike(change, mentions[rate.of]) else None
+        if change.role in ("growth", "level", "count"):
             return None
     return None
+
+
+def alike(left: Mention, right: Mention) -> bool:
+    """Return whether two numbers can be compared: both money, or both of one unit."""
+    units = (left.figure.unit, right.figure.unit)
+    return units[0] == units[1] or all(unit in UNIT_EXPONENT for unit in units)
 
 
 def _base(mentions: Sequence[Mention], position: int) -> Mention | None:
@@ -120,14 +130,40 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield B − A = C for "from A to B, a change of C"."""
+    """Yield B − A = C for "from A to B, a change of C", "B, C more than the A of last year" and "more than the budget".
+
+    The budget is the amount of it that is printed right before.
+    """
     mentions = facts.recognised.mentions
-    for position in range(len(mentions) - 2):
-        start, end, change = mentions[position : position + 3]
-        if (start.role, end.role, change.role) == ("from", "to", "change") and change.of == position + 1:
+    for position, change in enumerate(mentions):
+        if change.role != "change" or change.of < 0 or change.adjusted:
+            continue
+        level = mentions[change.of]
+        base = _compared(mentions, position)
+        if base is not None and alike(change, level) and alike(base, level):
             terms = (
-                Term(end.figure, 1, "level"),
-                Term(start.figure, 1, "base"),
+                Term(level.figure, 1, "level"),
+                Term(base.figure, 1, "base"),
                 Term(change.figure, change.sign, "change"),
             )
-            yield Relation(rule, "change", terms, end.subject)
+            yield Relation(rule, "change", terms, level.subject)
+
+
+def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
+    """The amount that a change is a change from."""
+    change, before = mentions[position], mentions[position - 1]
+    level = mentions[change.of]
+    if position > 1 and change.of == position - 1 and (before.role, mentions[position - 2].role) == ("to", "from"):
+        return mentions[position - 2]
+    if before.role == "base" and before.sentence == change.sentence:
+        return before
+    if change.basis != "budget" or level.measure != "final" or change.sentence != level.sentence:
+        return None
+    budget = mentions[change.of - 1] if change.of else level
+    kinds = [_BUDGET.findall(normalise(mention.before)[-REACH:]) for mention in (budget, change)]
+    same = budget.sentence == level.sentence and (budget.subject, budget.item) == (level.subject, level.item)
+    fits = len(kinds[0]) < 2 and (not kinds[1] or kinds[0] == kinds[1])
+    return budget if budget.role == "level" and budget.measure == "budget" and same and fits else None
+
+
+_BUDGET = re.compile(r"(年初|全年|调整)预算")

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from auditor.model import Relation, Term
+from auditor.model import Relation, Table, Term
 from auditor.recognition.labels import without_year
 from auditor.relations.equals import matched
 from auditor.relations.facts import Facts
@@ -14,6 +14,7 @@ from auditor.relations.structure import captioned, evidence
 from auditor.templates import Template
 
 _YEARS = re.compile(r"(?:19|20)\d\d")
+SHOWN = 6
 
 
 def entities(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -55,21 +56,15 @@ def years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     year = facts.recognised.year
     if year is None:
         return
-    odd = False
+    odd: dict[int, list[Table]] = {}
     for table in facts.recognised.tables:
         printed = [figure.text for figure in table.captions] + [column.label for column in table.columns]
-        wrong = sorted({said for text in printed if (said := without_year(text)[1]) and said not in (year, year - 1)})
-        for said in wrong:
-            odd = True
-            yield Relation(
-                rule,
-                "date",
-                evidence(captioned(table, "title")),
-                table.title,
-                holds=False,
-                stated=str(said),
-                computed=str(year),
-            )
+        for said in {found for text in printed if (found := without_year(text)[1])} - {year, year - 1}:
+            odd.setdefault(said, []).append(table)
+    for said, tables in sorted(odd.items()):
+        terms = evidence(*(captioned(table, "title") for table in tables))
+        subject = "、".join(table.title for table in tables[:SHOWN])
+        yield Relation(rule, "date", terms, subject, holds=False, stated=str(said), computed=str(year))
     if facts.recognised.tables and not odd:
         yield Relation(
             rule, "date", evidence(facts.recognised.title), str(year), holds=True, stated=str(year), computed=str(year)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator
 
 from auditor.amounts import normalise
@@ -17,8 +16,6 @@ from auditor.templates import Ref, Template
 INCLUDES = re.compile(r"包括|其中|分别|分为|由|含")
 CLOSES = re.compile(r"(?<!主要)(?:包括|分为|构成|组成|分别)|具体")
 OPEN = re.compile(r"主要包括|主要用于|主要是|等")
-
-REACH = 20
 MOST = 200
 FARTHEST = 1000
 
@@ -104,113 +101,6 @@ def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 yield Relation(rule, "bound", (Term(line.figure), Term(head.figure, 1, "limit")), head.subject)
         else:
             yield total_of(rule, head.figure, [Term(line.figure) for line in lines], facts, head.subject)
-
-
-def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't exceed it.
-
-    "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or each, at most.
-    A part whose unit differs from all the others', and which in their unit would close the list, makes it closed.
-    """
-    closed = bool(template.options.get("closed"))
-    for heads, parts, marker in _said(facts):
-        slipped = _slipped(heads[0], parts)
-        if (marker == "closed" or slipped) != closed:
-            continue
-        if closed:
-            options = [
-                total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject)
-                for head in heads
-            ]
-            yield options[0]._replace(readings=tuple(options[1:]))
-        elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
-            heads = [head for head in heads if (head.figure.digits or 0) >= 0]
-            groups = [parts] if marker == "open" else [[part] for part in parts]
-            for group in groups if heads else []:
-                terms = tuple(Term(part.figure) for part in group)
-                bounds = [
-                    Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads
-                ]
-                yield bounds[0]._replace(readings=tuple(bounds[1:]))
-
-
-def _slipped(head: Mention, parts: list[Mention]) -> bool:
-    units = Counter(part.figure.unit for part in parts)
-    odd = [part for part in parts if units[part.figure.unit] == 1 and part.figure.unit != head.figure.unit]
-    if (
-        len(odd) != 1
-        or len(parts) < 3
-        or any(part.figure.unit != head.figure.unit for part in parts if part is not odd[0])
-    ):
-        return False
-    same = [part.figure for part in parts]
-    places = max(figure.places for figure in [*same, head.figure])
-    total = sum((figure.digits or 0) * int(10 ** (places - figure.places)) for figure in same)
-    return bool(total == (head.figure.digits or 0) * int(10 ** (places - head.figure.places)))
-
-
-def _said(facts: Facts) -> Iterator[tuple[list[Mention], list[Mention], str]]:
-    """Each list that stands in one full sentence, with the amounts that it may be a list of, likeliest first."""
-    period: list[Mention] = []
-    above: list[Mention] = []
-    for mention in [*facts.recognised.mentions, None]:
-        if mention is None or (period and mention.period != period[0].period):
-            yield from _lists_in(period, above)
-            above = period if period and mention and period[0].paragraph == mention.paragraph else []
-            period = []
-        if mention is not None and mention.role in ("level", "count"):
-            period.append(mention)
-
-
-def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[list[Mention], list[Mention], str]]:
-    for index, first in enumerate(levels):
-        if not first.marker:
-            continue
-        parts = _siblings(levels, index)
-        marker = "open" if parts[-1].after.startswith("等") else first.marker
-        outer = [head for head in levels[max(0, index - REACH) : index] if head.depth <= first.depth]
-        heads = outer[-1:] or [*above[:1], *above[:0:-1][:REACH]]
-        heads = [head for head in heads if _of_one_kind(head, parts)]
-        if marker == "closed" and not _complete(levels, index, parts[-1]):
-            continue
-        if (
-            not heads
-            or (marker != "within" and len(parts) < 2)
-            or any(p.measure not in ("", heads[0].measure) for p in parts)
-        ):
-            continue
-        yield heads, parts, marker
-
-
-def _complete(levels: list[Mention], index: int, last: Mention) -> bool:
-    """Whether the sentence ends with the list's last part: what goes on behind another mark may belong to it too."""
-    rest = [mention for mention in levels[index : index + MOST] if mention.figure.id > last.figure.id]
-    return not any(mention.sentence == last.sentence and mention.depth == last.depth for mention in rest)
-
-
-def _of_one_kind(head: Mention, parts: list[Mention]) -> bool:
-    """Amounts of money together, or counts of one unit (9 of 32 个)."""
-    if head.role == "count" or any(part.role == "count" for part in parts):
-        return all(part.role == head.role and part.figure.unit == head.figure.unit for part in parts)
-    return True
-
-
-def _siblings(levels: list[Mention], index: int) -> list[Mention]:
-    """The amounts that follow the first of a list behind the same mark of enumeration as its second."""
-    parts, mark = [levels[index]], ""
-    for mention in levels[index + 1 : index + MOST]:
-        if mention.depth > parts[0].depth:
-            continue
-        match = _MARK.match(mention.before.strip())
-        own = "；" if mention.sentence != parts[-1].sentence else match.group() if match else ""
-        if mention.marker or not own or mention.role != parts[0].role or (mark and own != mark):
-            break
-        mark = own
-        parts.append(mention)
-    return parts
-
-
-_MARK = re.compile(r"[、,，;；]|和|及|以及|与")
 
 
 def change_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -19,9 +19,12 @@ _FLEET = re.compile(
     r"(?P<how>共有|实有|现有|定编|编制|保有)?(?:公务)?(?:用车|车辆)"
     r"(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$"
 )
-_ONE_KIND = re.compile(r"(?:干部|通信|保障|执勤|技术|一般公务|其他|其它|业务|调研|接待)用车(?:为|有)?$")
+_ONE_KIND = re.compile(
+    r"(?:干部|领导|负责人|人员|通信|保障|执勤|技术|一般公务|其他|其它|业务|调研|接待)用车(?:为|有)?$"
+)
 _NOT_FLEET = re.compile(r"新增|购置|更新|报废|处置|计划|租|减少|增加|安排")
 _KIND = re.compile(r"(?:用车|车辆)(?:为|有)?$")
+_BRACKETS = re.compile(r"\([^()]*\)")
 KINDS = 20
 PEOPLE, VEHICLES = ("人", "名"), ("辆", "台")
 
@@ -74,7 +77,7 @@ def _kinds(mentions: Sequence[Mention], position: int) -> list[Mention]:
         words = _words(found)
         if found.sentence != head.sentence or not _counts(found, VEHICLES) or not _KIND.search(words):
             break
-        if re.search(r"[。;)]", words):
+        if re.search(r"[。;)]", _BRACKETS.sub("", words)):
             break
         kinds.append(found)
     return kinds

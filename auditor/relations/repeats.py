@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from auditor.model import Relation, Term
@@ -35,7 +36,8 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         scope = mention.scope or _scope(mention.context) or said.get(position, "")
         key = (mention.item, scope, str(mention.year or facts.recognised.year), mention.measure)
         other = first.setdefault(key, mention)
-        if other is not mention and other.sentence != mention.sentence:
+        apart = other is not mention and other.sentence != mention.sentence
+        if apart and _number(facts, mention) == _number(facts, other):
             yield _same(rule, mention, other)
     yield from _subjects(rule, facts)
     yield from _named(rule, facts)
@@ -50,7 +52,7 @@ def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
         if mention.role != "level" or "(项)" not in mention.subject or mention.year not in (None, year):
             continue
         other = first.setdefault((mention.paragraph, mention.subject), mention)
-        if other is not mention and (not other.measure or not mention.measure or other.measure == mention.measure):
+        if other is not mention and facts.measure(other) == facts.measure(mention):
             yield _same(rule, mention, other)
 
 
@@ -67,8 +69,17 @@ def _counted(rule: str, facts: Facts) -> Iterator[Relation]:
         seen.update(dict.fromkeys(keys, mention))
 
 
+def _number(facts: Facts, mention: Mention) -> int | None:
+    """How many things an amount is said to be of: what 15 projects and 3 of them cost are two amounts."""
+    spoken = facts.spoken[mention.paragraph]
+    at = bisect_left(spoken, mention.figure.start, key=lambda other: other.figure.start)
+    before = spoken[at - 1] if at else mention
+    counted = before.role == "count" and before.sentence == mention.sentence and mention.item == "performance"
+    return before.figure.digits if counted else None
+
+
 def _things(mention: Mention) -> Iterator[tuple[str, str]]:
-    if len(mention.subject) > 1:
+    if len(mention.subject) > 1 and not mention.subject.startswith(("以上", "以下", "以内")):
         yield "before", mention.subject
     if re.match("[一-鿿]{2}", mention.after):
         yield "after", mention.after[:2]

@@ -106,9 +106,15 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
     found = [*_nearest(facts.levels[subject.name], mention)] if subject.name else []
     if subject.item:
         found += [other for other in _nearest(facts.levels[f"item {subject.item}"], mention) if other not in found]
+    if not found:
+        found = [other for of in _OF_A_PLACE for other in _nearest(facts.levels.get(of + name, ()), mention)]
+        found = [other for other in found if other.paragraph == level.paragraph]
     found = [other for other in found if other.figure.start != level.figure.start]
     here = [other for other in found if other.section == level.section]
     return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[:3]
+
+
+_OF_A_PLACE = (*(f"全{place}" for place in "省市县区镇乡"), *(f"{place}{own}" for place in "省市县区" for own in ("级", "本级")))
 
 
 def _nearest(levels: Sequence[Mention], mention: Mention) -> Sequence[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from auditor.amounts import normalise
@@ -30,20 +31,28 @@ def captioned(table: Table, label: str) -> Figure | None:
 
 def found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
     """Yield each table that the contents list with the table found for it (each table serves one entry)."""
-    free = list(facts.recognised.tables)
+    free: dict[tuple[str, ...], deque[Table]] = defaultdict(deque)
+    for table in facts.recognised.tables:
+        for name in {f"form {table.form}" if table.form else "", normalise(table.title)}:
+            free[name,].append(table)
+            free[name, table.number].append(table)
+    used: set[int] = set()
     for listed in facts.recognised.contents:
         if GENERIC.search(listed.title):
             continue
-        same = [
-            table
-            for table in free
-            if (listed.form and table.form == listed.form) or normalise(table.title) == listed.title
-        ]
-        exact = [table for table in same if table.number == str(listed.number)]
-        table = next(iter(exact or same), None)
-        if table:
-            free.remove(table)
-        yield listed, table
+        names = (f"form {listed.form}" if listed.form else "", listed.title)
+        exact = [_first(free[name, str(listed.number)], used) for name in names if name]
+        found = exact if any(exact) else [_first(free[name,], used) for name in names if name]
+        first = min((table for table in found if table), key=lambda table: table.id, default=None)
+        if first:
+            used.add(first.id)
+        yield listed, first
+
+
+def _first(tables: deque[Table], used: set[int]) -> Table | None:
+    while tables and tables[0].id in used:
+        tables.popleft()
+    return tables[0] if tables else None
 
 
 def contents(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -53,6 +53,7 @@ LAYERS = (
 AGAINST_THE_WAY = {
     ("auditor", "auditor.engine"),
     ("auditor", "auditor.report"),
+    ("auditor.model", "auditor.frames"),
     ("auditor.report", "auditor.frames"),
 }
 """Imports inside a function that give the importable front a short name; nothing runs them at import."""

@@ -46,6 +46,12 @@ class Totals:
     groups: dict[int, Group] = field(default_factory=dict)
     wide: int = 0
     settled: set[int] = field(default_factory=set)
+    depths: tuple[str, ...] = ("top",)
+
+    def __post_init__(self) -> None:
+        """Where some lines are parts of others, a total may be of the top ones, of all, or of those without parts."""
+        if any(self.nested):
+            self.depths = ("top", "all", "leaves")
 
     def solve(self) -> list[Group]:
         """Return a group for each total whose parts could be found, accepted or not."""
@@ -129,7 +135,7 @@ class Totals:
             if before is not None:
                 yield "running", self._weighed([before, *items])
             return
-        for flat in ("top", "all", "leaves") if any(self.nested) else ("top",):
+        for flat in self.depths:
             for step, kind in ((-1, "last"), (1, "first")):
                 for section in (True, False):
                     items, before = self._walk(total, step, section, flat, False)

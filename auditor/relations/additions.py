@@ -1,0 +1,88 @@
+"""Relations inside sentences that add up: "A加上B、C，收入总计T", and shares of one whole that come to 100 %."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditor.amounts import normalise
+from auditor.model import UNIT_EXPONENT, Relation, Term
+from auditor.recognition.mentions import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.sums import total_of
+from auditor.templates import Template
+
+_ADDED = re.compile(r"(?:^|[,;。:])(?:再|另)?加上?(?![快大强工])[^,;。:]*$")
+_TAKEN = re.compile(r"^[,、]?(?:再)?(?:减去|扣除|减)[^,;。:]*$")
+_TOTAL = re.compile(r"^[,;、]?[^,;、。:]{0,16}(?:总计|总量|总财力|共计|合计)(?:预计)?(?:为|达到?|完成)?$")
+_PARTS = re.compile(r"(?<!主要)(?:包括|分为|构成|组成|划分|来源看|类型看|性质看)")
+MOST, NEAR = 40, 4
+FINER = 3
+"""Places that a sum of shares has more than they have: 100 % is exact."""
+
+
+def added(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield T = A + B + C − D for "A…。加上B、C，减去D，收入总计T"; nothing where the list stays open."""
+    for _, group in groupby(facts.recognised.mentions, key=lambda mention: mention.paragraph):
+        levels = [m for m in group if m.role == "level" and not m.depth and m.figure.unit in UNIT_EXPONENT]
+        for index in range(1, len(levels)):
+            if "加" in levels[index].before and _ADDED.search(normalise(levels[index].before)):
+                yield from _added(rule, levels, index, facts)
+
+
+def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> Iterator[Relation]:
+    terms: list[Term] = []
+    for found in levels[index : index + MOST]:
+        words = normalise(found.before)
+        if found.period != levels[index].period or found.after.startswith("等") or found.marker:
+            return
+        if terms and _TOTAL.search(words):
+            heads = _heads(levels, index)
+            sums = [total_of(rule, found.figure, [Term(head.figure), *terms], facts, found.subject) for head in heads]
+            yield sums[0]._replace(readings=tuple(sums[1:]))
+            return
+        terms.append(Term(found.figure, -1 if _TAKEN.search(words) else 1))
+
+
+def _heads(levels: Sequence[Mention], index: int) -> list[Mention]:
+    """What something is added to: the first amount of this full sentence or of one before it; or a later one of it."""
+    near = levels[max(0, index - MOST) : index]
+    firsts = [next(group) for _, group in groupby(near, key=lambda level: level.period)]
+    own = [level for level in near if level.period == near[-1].period]
+    return list(dict.fromkeys([*firsts[:-NEAR:-1], *own[:0:-1][:NEAR]]))
+
+
+def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield Σ shares = 100 % for a list that gives all parts of a whole, each with its share of it."""
+    for _, group in groupby(facts.recognised.mentions, key=lambda mention: mention.period):
+        spoken = [mention for mention in group if mention.role in ("level", "share") and not mention.depth]
+        shares = [mention for mention in spoken if mention.role == "share"]
+        if len(shares) > 1 and (listed := _listed(spoken, facts)):
+            yield _hundred(rule, listed, facts)
+
+
+def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
+    """The shares of a closed list that ends the sentence, one a part; none where the words leave it open.
+
+    Nor where the whole and the parts are printed: there each share is checked by itself.
+    """
+    starts = [at for at, mention in enumerate(spoken) if _PARTS.search(normalise(mention.before))]
+    if not starts:
+        return []
+    rest = spoken[starts[-1] :]
+    shares = [mention for mention in rest if mention.role == "share"]
+    levels = [mention for mention in rest if mention.role == "level"]
+    if levels:
+        paired = [facts.recognised.mentions[share.of] for share in shares if share.of >= 0]
+        if [m.figure.id for m in paired] != [m.figure.id for m in levels] or starts[-1]:
+            return []
+    is_open = any(mention.after.startswith("等") or mention.marker == "within" for mention in rest)
+    return shares if not is_open and len({mention.whole for mention in shares}) == 1 else []
+
+
+def _hundred(rule: str, shares: list[Mention], facts: Facts) -> Relation:
+    first, last = shares[0].figure, shares[-1].figure
+    places = max(share.figure.places for share in shares) + FINER
+    hundred = facts.recognised.evidence.figure("100%", 100 * 10**places, places, "%", first.start, last.end, "占比")
+    return Relation(rule, "sum", (Term(hundred, 1, "total"), *(Term(share.figure) for share in shares)), "占比")

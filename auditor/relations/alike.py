@@ -1,0 +1,71 @@
+"""Rows that two tables of unknown form both print: the same words, the same figures, signs aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.amounts import normalise
+from auditor.model import Figure, Relation, Term
+from auditor.relations.facts import Facts
+
+LEAST = 3
+"""Figures, none of them 0 and no two alike, that have to agree before two rows are the same one."""
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+class _Row(NamedTuple):
+    label: str
+    table: int
+    figures: tuple[Figure, ...]
+
+
+def alike(rule: str, facts: Facts) -> Iterator[Relation]:
+    """Yield left = right for each pair of figures of rows that two tables share.
+
+    A row in which one figure differs counts only where the tables share another row whose figures all agree.
+    """
+    pairs = list(_pairs(facts))
+    sure = {(one.table, other.table) for one, other in pairs if _differing(one, other) == 0}
+    for one, other in pairs:
+        if _differing(one, other) == 0 or (one.table, other.table) in sure:
+            for left, right in zip(one.figures, other.figures, strict=True):
+                weight = -1 if (left.digits or 0) * (right.digits or 0) < 0 else 1
+                yield Relation(rule, "equal", (Term(left, 1, "left"), Term(right, weight, "right")), one.label)
+
+
+def _pairs(facts: Facts) -> Iterator[tuple[_Row, _Row]]:
+    """Rows of the same words and as many figures, the first of each table that has them, all but one figure alike."""
+    seen: dict[tuple[str, int], _Row] = {}
+    for row in _rows(facts):
+        first = seen.setdefault((row.label, len(row.figures)), row)
+        if first.table != row.table and _differing(first, row) <= 1 and _telling(first, row):
+            yield first, row
+
+
+def _rows(facts: Facts) -> Iterator[_Row]:
+    for table in facts.recognised.tables:
+        for owed in facts.recognised.unknown.get(table.id, ()):
+            for line in owed.side.lines:
+                label = _ASIDE.sub("", normalise(line.label).lower())
+                figures = tuple(
+                    figure
+                    for column in owed.side.amounts
+                    if (figure := line.figures.get(column)) and figure.digits is not None and figure.unit != "%"
+                )
+                if len(figures) > LEAST and label:
+                    yield _Row(label, table.id, figures)
+
+
+def _size(figure: Figure) -> tuple[int, int]:
+    return abs(figure.digits or 0), figure.exponent
+
+
+def _differing(one: _Row, other: _Row) -> int:
+    return sum(_size(left) != _size(right) for left, right in zip(one.figures, other.figures, strict=True))
+
+
+def _telling(one: _Row, other: _Row) -> bool:
+    same = {_size(left) for left, right in zip(one.figures, other.figures, strict=True) if _size(left) == _size(right)}
+    return sum(size[0] > 0 for size in same) >= LEAST

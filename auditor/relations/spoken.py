@@ -1,0 +1,132 @@
+"""Relations inside one full sentence: the lists that it says, and what each of them is a list of."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from auditor.model import Relation, Term
+from auditor.recognition.mentions import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.sums import total_of
+from auditor.templates import Template
+
+REACH = 20
+MOST = 200
+
+
+def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't exceed it.
+
+    "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or each, at most.
+    A part whose unit differs from all the others', and which in their unit would close the list, makes it closed.
+    """
+    closed = bool(template.options.get("closed"))
+    for heads, parts, marker in _said(facts):
+        slipped = _slipped(heads[0], parts)
+        if (marker == "closed" or slipped) != closed:
+            continue
+        if closed:
+            options = [
+                total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject)
+                for head in heads
+            ]
+            yield options[0]._replace(readings=tuple(options[1:]))
+        elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
+            heads = [head for head in heads if (head.figure.digits or 0) >= 0]
+            groups = [parts] if marker == "open" else [[part] for part in parts]
+            for group in groups if heads else []:
+                terms = tuple(Term(part.figure) for part in group)
+                bounds = [
+                    Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads
+                ]
+                yield bounds[0]._replace(readings=tuple(bounds[1:]))
+
+
+def _slipped(head: Mention, parts: list[Mention]) -> bool:
+    units = Counter(part.figure.unit for part in parts)
+    odd = [part for part in parts if units[part.figure.unit] == 1 and part.figure.unit != head.figure.unit]
+    if (
+        len(odd) != 1
+        or len(parts) < 3
+        or any(part.figure.unit != head.figure.unit for part in parts if part is not odd[0])
+    ):
+        return False
+    same = [part.figure for part in parts]
+    places = max(figure.places for figure in [*same, head.figure])
+    total = sum((figure.digits or 0) * int(10 ** (places - figure.places)) for figure in same)
+    return bool(total == (head.figure.digits or 0) * int(10 ** (places - head.figure.places)))
+
+
+def _said(facts: Facts) -> Iterator[tuple[list[Mention], list[Mention], str]]:
+    """Each list that stands in one full sentence, with the amounts that it may be a list of, likeliest first."""
+    period: list[Mention] = []
+    above: list[Mention] = []
+    for mention in [*facts.recognised.mentions, None]:
+        if mention is None or (period and mention.period != period[0].period):
+            yield from _lists_in(period, above)
+            above = period if period and mention and period[0].paragraph == mention.paragraph else []
+            period = []
+        if mention is not None and mention.role in ("level", "count"):
+            period.append(mention)
+
+
+def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[list[Mention], list[Mention], str]]:
+    heads: list[Mention] = []
+    end = -1
+    for index, first in enumerate(levels):
+        if not first.marker and not _MADE_OF.search(first.before):
+            continue
+        parts = _siblings(levels, index)
+        outer = [head for head in levels[max(0, index - REACH) : index] if head.depth <= first.depth]
+        own = outer[-1:] or [*above[:1], *above[:0:-1][:REACH]]
+        if end == index - 1 and heads and levels[end].sentence != first.sentence:
+            # "包括A、B；支出包括C、D": the second list is one of what the first is one of.
+            own = [*heads, *(own if first.marker == "within" else ())]
+        heads, end = own, index + len(parts) - 1
+        marker = _marker(first, parts)
+        if marker and (marker != "closed" or _complete(levels, index, parts[-1])):
+            found = [head for head in heads if _of_one_kind(head, parts)]
+            long_enough = marker == "within" or len(parts) > 1
+            if found and long_enough and all(part.measure in ("", found[0].measure) for part in parts):
+                yield found, parts, marker
+
+
+def _marker(first: Mention, parts: list[Mention]) -> str:
+    """How the list opens, or that it is said behind it: 由A、B组成."""
+    if parts[-1].after.startswith("等"):
+        return "open"
+    return first.marker or ("closed" if parts[-1].after.startswith(("组成", "构成")) else "")
+
+
+def _complete(levels: list[Mention], index: int, last: Mention) -> bool:
+    """Whether the sentence ends with the list's last part: what goes on behind another mark may belong to it too."""
+    rest = [mention for mention in levels[index : index + MOST] if mention.figure.id > last.figure.id]
+    return not any(mention.sentence == last.sentence and mention.depth == last.depth for mention in rest)
+
+
+def _of_one_kind(head: Mention, parts: list[Mention]) -> bool:
+    """Amounts of money together, or counts of one unit (9 of 32 个)."""
+    if head.role == "count" or any(part.role == "count" for part in parts):
+        return all(part.role == head.role and part.figure.unit == head.figure.unit for part in parts)
+    return True
+
+
+def _siblings(levels: list[Mention], index: int) -> list[Mention]:
+    """The amounts that follow the first of a list behind the same mark of enumeration as its second."""
+    parts, mark = [levels[index]], ""
+    for mention in levels[index + 1 : index + MOST]:
+        if mention.depth > parts[0].depth:
+            continue
+        match = _MARK.match(mention.before.strip())
+        own = "；" if mention.sentence != parts[-1].sentence else match.group() if match else ""
+        if mention.marker or not own or mention.role != parts[0].role or (mark and own != mark):
+            break
+        mark = own
+        parts.append(mention)
+    return parts
+
+
+_MARK = re.compile(r"[、,，;；]|和|及|以及|与")
+_MADE_OF = re.compile(r"[,，]\s*由(?=[^,，;；]{2,}$)")

@@ -1,0 +1,127 @@
+"""Work on many things in several processes: results come in the order of the things, and few of them wait at a time."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+Result = TypeVar("Result")
+Work = Callable[[Any], Result]
+
+AHEAD = 32
+"""So many results a worker may wait for an earlier one: what bounds the memory."""
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def ordered(
+    things: Sequence[Any], prepare: Callable[[Any], Work[Result]], given: Any, jobs: int, lost: Work[Result]
+) -> Iterator[Result]:
+    """Yield prepare(given)(thing) for each of the things, in their order, from `jobs` processes (1: from this one).
+
+    A process that dies takes one thing with it: lost(thing) stands in its place, and another process goes on. Where the
+    caller stops early, by an exception too, all processes end with it.
+    """
+    if jobs <= 1 or len(things) <= 1:
+        yield from map(prepare(given), things)
+        return
+    pool = _Pool(things, prepare, given, lost)
+    try:
+        for _ in range(min(jobs, len(things))):
+            pool.start()
+        yield from pool.results(AHEAD * jobs)
+    finally:
+        pool.stop()
+
+
+class _Pool:
+    """The processes, and which thing (by its position) each of them works on."""
+
+    def __init__(self, things: Sequence[Any], prepare: Callable[[Any], Any], given: Any, lost: Work[Any]) -> None:
+        self.things, self.lost, self.worked = things, lost, (prepare, given)
+        # Forking costs nothing, and this process has no threads; elsewhere a new interpreter is started.
+        self.context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self.processes: dict[Connection, BaseProcess] = {}
+        self.busy: dict[Connection, int] = {}
+        self.next = 0
+
+    def start(self) -> None:
+        """Start one more process."""
+        here, there = self.context.Pipe()
+        others = [*self.processes, here]
+        process = self.context.Process(target=_serve, args=(there, *self.worked, others), daemon=True)
+        process.start()
+        there.close()
+        self.processes[here] = process
+
+    def results(self, ahead: int) -> Iterator[Any]:
+        """Yield the results in order; none is begun that is `ahead` or more positions before the one waited for."""
+        done: dict[int, Any] = {}
+        for position in range(len(self.things)):
+            while position not in done:
+                self._hand_out(position + ahead)
+                for pipe in wait(list(self.busy)):
+                    if isinstance(pipe, Connection):
+                        done[self.busy[pipe]] = self._received(pipe)
+            yield done.pop(position)
+
+    def _hand_out(self, end: int) -> None:
+        for pipe in [pipe for pipe in self.processes if pipe not in self.busy]:
+            if self.next < min(end, len(self.things)):
+                self.busy[pipe] = self.next
+                try:
+                    pipe.send(self.things[self.next])
+                except OSError:
+                    pass  # it has died: that is seen where its result is read
+                self.next += 1
+
+    def _received(self, pipe: Connection) -> Any:
+        position = self.busy.pop(pipe)
+        try:
+            failed, result = pipe.recv()
+        except (EOFError, OSError):
+            self.processes.pop(pipe).join()
+            pipe.close()
+            self.start()
+            return self.lost(self.things[position])
+        if failed:
+            raise result
+        return result
+
+    def stop(self) -> None:
+        """End all processes, whatever they are doing."""
+        for process in self.processes.values():
+            process.terminate()
+        for pipe, process in self.processes.items():
+            process.join()
+            pipe.close()
+
+
+def _serve(pipe: Connection, prepare: Callable[[Any], Work[Any]], given: Any, others: list[Connection]) -> None:
+    # Ctrl-C reaches every process of the terminal: the first one alone answers it, and ends these.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if multiprocessing.get_start_method(allow_none=True) != "spawn" and sys.platform == "linux":
+        for other in others:
+            other.close()
+    work = prepare(given)
+    while True:
+        try:
+            thing = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer = (False, work(thing))
+        except Exception as error:
+            answer = (True, error)
+        pipe.send(answer)

@@ -1,0 +1,96 @@
+"""Trees of rows by their own or by lent codes, outline numbers, and what the contents list."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.model import Row
+from auditor.recognition.labels import NUMERALS, numeral, outline, without_year
+from auditor.recognition.trees import by_code, lend_codes
+from tests.recognition.understood import one, understood
+
+
+def rows(*lines: tuple[str, str]) -> list[Row]:
+    """Return rows of (code, label); those without a code are totals."""
+    return [Row(at, "item" if code else "total", label, code=code) for at, (code, label) in enumerate(lines)]
+
+
+def test_parents_by_code() -> None:
+    tree = rows(("", "合计"), ("201", "甲"), ("20103", "乙"), ("2010301", "丙"), ("2040199", "丁"), ("204", "戊"))
+    by_code(tree)
+    assert [row.parent for row in tree] == [None, 0, 1, 2, 0, 0]
+
+
+def test_each_budget_unit_has_a_tree_of_its_own() -> None:
+    tree = rows(("", "某局"), ("201", "甲"), ("", "某中心"), ("20103", "乙"), ("201", "丙"))
+    by_code(tree)
+    assert [row.parent for row in tree] == [None, 0, None, 2, 2]
+
+
+def test_codes_are_lent_by_name_and_order() -> None:
+    coded = rows(("201", "教育支出"), ("20103", "办公"), ("204", "住房保障支出"), ("20401", "办公"))
+    bare = [Row(at, "item", label) for at, label in enumerate(("一、教育支出", "办公", "二、住房保障支出", "办公"))]
+    assert lend_codes(bare, coded)
+    assert [row.code for row in bare] == ["201", "20103", "204", "20401"]
+
+
+def test_a_row_that_the_coded_table_lacks_keeps_none() -> None:
+    bare = [Row(0, "item", "一、教育支出"), Row(1, "item", "其他")]
+    assert not lend_codes(bare, rows(("201", "教育支出")))
+    assert [row.code for row in bare] == ["201", ""]
+
+
+def test_a_two_sided_table_without_a_coded_one_has_a_tree_of_depth_one() -> None:
+    table = one(
+        "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+        "一、财政拨款\t5\t一、教育支出\t5\n\t\t学校\t5\n本年收入合计\t5\t本年支出合计\t5\n"
+    )
+    total = next(at for at, row in enumerate(table.rows) if row.item == "spending.year-total")
+    assert [row.parent for row in table.rows if row.side == "spending"] == [total, None, None]
+
+
+def test_the_contents() -> None:
+    found = understood("目录\n\n一、收支总表......3\n\n（二）《支出总表》\n\n3. 部门概况\n\n一、收支总表 3\n\n四、其他情况表\n")
+    assert [(entry.number, entry.title, entry.form) for entry in found.contents] == [
+        (1, "收支总表", "T1"),
+        (2, "支出总表", "T3"),
+        (4, "其他情况表", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "depth", "value", "rest"),
+    [
+        ("一、教育支出", 1, 1, "教育支出"),
+        ("（十二）教育", 2, 12, "教育"),
+        ("3. 教育", 3, 3, "教育"),
+        ("(4)教育", 4, 4, "教育"),
+        ("其中：教育", 9, 0, "教育"),
+        ("第三部分 教育", 0, 3, "教育"),
+        ("1.5万元", 0, 0, "1.5万元"),
+        ("教育", 0, 0, "教育"),
+        ("一、", 0, 0, "一、"),
+    ],
+)
+def test_outline_numbers(label: str, depth: int, value: int, rest: str) -> None:
+    found = outline(label)
+    assert (found.depth, found.value, found.rest) == (depth, value, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("7", 7), ("十", 10), ("十一", 11), ("二十", 20), ("九十九", 99), ("", 0), ("万", 0), ("十十", 0), ("十二十", 0)]
+)
+def test_numerals(text: str, value: int) -> None:
+    assert numeral(text) == value
+
+
+@given(st.text(NUMERALS, max_size=6))
+def test_any_run_of_numerals_has_a_value_up_to_99(text: str) -> None:
+    assert 0 <= numeral(text) <= 99
+
+
+def test_years_are_taken_off() -> None:
+    assert without_year("2022 年预算数") == ("预算数", 2022)
+    assert without_year("预算数") == ("预算数", None)

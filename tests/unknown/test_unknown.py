@@ -1,0 +1,213 @@
+"""Tables of unknown form: what is claimed of them, what is found, and what stays unchecked."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.engine import Options, audit_document
+from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Check
+from auditor.packs import load
+from auditor.reading import read
+from tests.conftest import ROOT
+
+PACKS = load()
+SAMPLES = ROOT.parent / "shared" / "samples"
+
+
+def checks(text: str) -> list[Check]:
+    """Return the checks of the general rules for a document."""
+    audit = audit_document(read("table.txt", data=text.encode()), PACKS, Options(select=("GEN",)))
+    return list(audit.checks)
+
+
+def table(*rows: str, head: str = "项目 甲 乙 丙") -> str:
+    """Return a captioned table whose cells are written with blanks between."""
+    lines = ["云岭县事业情况表", "单位：万元", *(row.replace(" ", "\t") for row in (head, *rows))]
+    return "\n".join(lines) + "\n"
+
+
+def verdicts(text: str, rule: str) -> list[tuple[str, str]]:
+    """Return (subject, verdict) of a rule's checks."""
+    return [(each.relation.subject, each.verdict) for each in checks(text) if each.relation.rule == rule]
+
+
+ROWS = ("园林 1204 1260 1255", "道路 380 410 402", "水务 2150 2150 2096", "教育 615 590 588")
+
+
+@pytest.mark.parametrize("rows", [(*ROWS, "合计 4349 4410 4341"), ("合计 4349 4410 4341", *ROWS)])
+def test_a_total_first_or_last_is_the_sum_of_its_rows(rows: tuple[str, ...]) -> None:
+    found = verdicts(table(*rows), "GEN-01")
+    assert found == [("合计 · 甲", HOLDS), ("合计 · 乙", HOLDS), ("合计 · 丙", HOLDS)]
+
+
+def test_a_wrong_total_beside_right_ones_is_found() -> None:
+    found = verdicts(table(*ROWS, "合计 4349 4410 4441"), "GEN-01")
+    assert found == [("合计 · 甲", HOLDS), ("合计 · 乙", HOLDS), ("合计 · 丙", FAILS)]
+
+
+def test_a_total_that_fits_nowhere_is_unchecked_once() -> None:
+    (check,) = checks(table(*ROWS, "合计 5001 5002 5003"))
+    assert check.verdict == UNCHECKED
+    assert check.reason == ("ambiguous", "合计")
+
+
+def test_rounding_is_no_error() -> None:
+    text = table("甲 1.4 2", "乙 1.4 3", "丙 1.4 4", "合计 4 9", head="项目 数一 数二")
+    assert verdicts(text, "GEN-01") == [("合计 · 数一", ROUNDING), ("合计 · 数二", HOLDS)]
+
+
+def test_a_running_total_counts_a_subtotal_once() -> None:
+    text = table(*ROWS, "小计 4349 4410 4341", "结转 51 90 9", "总计 4400 4500 4350")
+    assert {verdict for _, verdict in verdicts(text, "GEN-01")} == {HOLDS}
+    assert len(verdicts(text, "GEN-01")) == 6
+
+
+def test_a_blank_that_may_be_what_is_missing_makes_no_error() -> None:
+    text = table("园林 1204 1260", "道路 380 410", "水务 2150 ", "合计 3734 3820", head="项目 甲 乙")
+    assert FAILS not in {check.verdict for check in checks(text)}
+
+
+def test_rows_marked_as_less_are_taken_off() -> None:
+    text = table("税收 900 800", "收费 300 250", "减：退税 100 50", "合计 1100 1000", head="项目 甲 乙")
+    assert verdicts(text, "GEN-01") == [("合计 · 甲", HOLDS), ("合计 · 乙", HOLDS)]
+
+
+FEES = ("二、收费 1486 1533", "1.行政 904 921", "2.事业 582 612")
+OUTLINE = ("一、税收 5310 5761", "1.商品 3120 3385", "2.所得 2190 2376", *FEES)
+
+
+def test_outline_numbers_say_what_is_part_of_what() -> None:
+    text = table(*OUTLINE, "合计 6796 7294", head="来源 甲 乙")
+    assert {verdict for _, verdict in verdicts(text, "GEN-02")} == {HOLDS}
+    assert verdicts(text, "GEN-01") == [("合计 · 甲", HOLDS), ("合计 · 乙", HOLDS)]
+
+
+def test_indentation_says_what_is_part_of_what() -> None:
+    taxes = ("税收 5310 5761", "\u3000商品 3120 3385", "\u3000所得 2190 2376")
+    rows = (*taxes, "收费 1486 1533", "\u3000行政 904 921", "\u3000事业 582 612")
+    found = verdicts(table(*rows, head="来源 甲 乙"), "GEN-02")
+    assert found == [("税收 · 甲", HOLDS), ("税收 · 乙", HOLDS), ("收费 · 甲", HOLDS), ("收费 · 乙", HOLDS)]
+
+
+def test_details_that_need_not_be_complete_are_not_judged() -> None:
+    taxes = ("一、税收 9000 9100", "1.商品 3120 3385", "2.所得 2190 2376")
+    rows = (*taxes, "二、收费 8000 8100", "1.行政 904 921", "2.事业 582 612")
+    assert FAILS not in {check.verdict for check in checks(table(*rows, head="来源 甲 乙"))}
+
+
+def test_what_is_part_of_a_line_may_not_be_larger() -> None:
+    text = table("一般类 52300 56800", "其中：外债 1240 58120", "专项类 81450 90210", head="类别 年初数 年末数")
+    assert verdicts(text, "GEN-05") == [("一般类 · 年初数", HOLDS), ("一般类 · 年末数", FAILS)]
+
+
+FORMULAS = "栏次 1 2 3=2-1 4=2/1*100"
+
+
+def test_a_printed_formula_holds_in_every_row() -> None:
+    text = table(FORMULAS, "道路 850 799 -51 94.0", "河道 420 441 21 105.0", head="专项 预算 执行 差额 执行率")
+    assert [verdict for _, verdict in verdicts(text, "GEN-03")] == [HOLDS] * 4
+
+
+@pytest.mark.parametrize(
+    ("row", "subject"), [("河道 420 441 12 105.0", "3=2-1"), ("河道 420 441 21 107.0", "4=2/1*100")]
+)
+def test_a_row_against_its_printed_formula_is_found(row: str, subject: str) -> None:
+    text = table(FORMULAS, "道路 850 799 -51 94.0", row, head="专项 预算 执行 差额 执行率")
+    failed = [each for each, verdict in verdicts(text, "GEN-03") if verdict == FAILS]
+    assert failed == [f"河道 · {subject}"]
+
+
+TOWNS = ("柳林镇 1530 1010 520", "石桥镇 1284 860 424", "东坡乡 1106 731 375", "青山乡 842 540 302")
+
+
+def test_a_total_column_is_the_sum_of_its_columns() -> None:
+    found = verdicts(table(*TOWNS, "河湾乡 957 602 335", head="乡镇 合计 教育 卫生"), "GEN-04")
+    assert [subject for subject, verdict in found if verdict == FAILS] == ["河湾乡 · 合计"]
+    assert len(found) == 5
+
+
+def test_years_codes_numbers_and_rates_are_no_amounts() -> None:
+    text = table("1 2021 850 94.0", "2 2022 420 105.0", "3 2023 275 96.0", head="序号 年份 支出 增长%")
+    assert checks(text) == []
+
+
+def test_two_sides_are_judged_apart() -> None:
+    rows = ("税收 900 800 教育 700 650", "收费 300 250 道路 500 400", "合计 1200 1050 总计 1200 1050")
+    found = verdicts(table(*rows, head="收入 甲 乙 支出 丙 丁"), "GEN-01")
+    assert found == [("合计 · 甲", HOLDS), ("合计 · 乙", HOLDS), ("总计 · 丙", HOLDS), ("总计 · 丁", HOLDS)]
+
+
+def test_an_english_table_of_accounts() -> None:
+    lines = ("Item\t2012\t2011", "Staff costs\t1,204\t1,260", "Rent\t380\t410", "Travel\t2,150\t2,150")
+    text = "\n".join(("Statement", "", *lines, "Total costs\t3,734\t3,820"))
+    assert [verdict for _, verdict in verdicts(text, "GEN-01")] == [HOLDS, HOLDS]
+
+
+NUMBERS = ("", "-", "0", "7", "12.5", "1,204", "-3", "(4)", "8%", "201", "2024", "1", "2=1", "3=2/1*100")
+NAMES = ("合计", "小计", "其中：甲", "减：乙", "一、甲", "1.乙", "\u3000丙", "结余", "Total", "Net", "比例", "编码")
+CELLS = st.sampled_from((*NUMBERS, *NAMES))
+
+
+SEASONS = "乡镇 一季度 二季度 三季度 四季度"
+NORTH = "北山镇 865 902 771 948"
+
+
+@pytest.mark.parametrize(
+    ("south", "north", "failed"),
+    [
+        ("南山镇 1204 1318 1127 1460", "北山镇 865 902 717 948", [("771", "717")]),
+        ("南山镇 -1204 -1318 -1127 -1460", NORTH, []),
+        ("南山镇 1204 1318 1127 1406", "北山镇 865 902 717 948", []),
+        ("南山镇 1204 1318 1127 1460", "北山镇 855 912 717 948", []),
+    ],
+)
+def test_a_row_that_two_tables_print_has_one_value(south: str, north: str, failed: list[tuple[str, str]]) -> None:
+    one = table("南山镇 1204 1318 1127 1460", NORTH, head=SEASONS)
+    other = table(south, north, head=SEASONS).replace("云岭县事业情况表", "云岭县结算情况表")
+    found = [each.relation.terms for each in checks(one + other) if each.verdict == FAILS]
+    assert [(left.figure.text, right.figure.text) for left, right in found] == failed
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=14))
+def test_no_table_breaks_it(rows: list[list[str]]) -> None:
+    text = "某某情况表\n" + "\n".join("\t".join(row) for row in rows)
+    assert all(check.verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED) for check in checks(text))
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(*[st.integers(1, 10**6)] * 3), min_size=3, max_size=12))
+def test_what_adds_up_has_no_finding(amounts: list[tuple[int, int, int]]) -> None:
+    rows = [f"第{number}行甲 {' '.join(map(str, row))}" for number, row in enumerate(amounts, 1)]
+    total = " ".join(str(sum(column)) for column in zip(*amounts, strict=True))
+    assert FAILS not in {check.verdict for check in checks(table(*rows, f"合计 {total}"))}
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("01-wuhan-revenue-exec.pdf", 12),
+        ("05-nanchang-expenditure-exec.pdf", 300),
+        ("16-shijiazhuang-2018-tables.pdf", 120),
+    ],
+)
+def test_real_tables_hold(name: str, least: int) -> None:
+    found = audit_document(read(str(Path(SAMPLES, "zh", name))), PACKS, Options(select=("GEN",))).checks
+    assert {check.verdict for check in found} <= {HOLDS, ROUNDING, UNCHECKED}
+    assert sum(check.verdict in (HOLDS, ROUNDING) for check in found) >= least
+    assert sum(check.verdict == UNCHECKED for check in found) <= 1
+
+
+@pytest.mark.shared
+def test_a_total_that_its_lines_do_not_make_up_is_a_warning() -> None:
+    path = Path(SAMPLES, "zh", "87-nbs-1996-fiscal-balance-table.txt")
+    audit = audit_document(read(str(path)), PACKS, Options(select=("GEN",)))
+    (finding,) = audit.findings
+    assert finding.severity == "warning"
+    assert finding.figure is not None
+    assert finding.figure.text == "6014.96"
