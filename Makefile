@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 bin = .venv/bin
 example = examples/dapeng-2022-budget.txt
 
-.PHONY: help audit test lint types snapshots bench clean
+.PHONY: help audit test lint types snapshots docs bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make lint       ruff"
 	@echo "make types      mypy --strict"
 	@echo "make snapshots  write the reports that the tests compare with, to be read before a commit"
+	@echo "make docs       write the pages of the rules from the packs"
 	@echo "make bench      measure time and memory"
 	@echo "make clean      remove what these targets made"
 
@@ -31,6 +32,10 @@ types: .venv/.ready-test
 
 snapshots: .venv/.ready-test
 	@$(bin)/python -m pytest -q --update-snapshots
+
+docs: .venv/.ready-test
+	@$(bin)/audit rules --lang en -f markdown > docs/rules.md
+	@$(bin)/audit rules --lang zh -f markdown > docs/rules.zh-CN.md
 
 bench: .venv/.ready-test
 	@$(bin)/python -m benchmarks

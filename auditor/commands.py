@@ -45,8 +45,11 @@ def no_bytes_to_a_terminal(name: str, path: str | None) -> None:
 
 @click.command(context_settings=HELP)
 @click.argument("names", nargs=-1, metavar="[RULE...]")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(("terminal", "markdown")), default="terminal", show_default=True
+)
 @shared
-def rules_command(names: Sequence[str], rules: Sequence[str], lang: str | None) -> None:
+def rules_command(names: Sequence[str], form: str, rules: Sequence[str], lang: str | None) -> None:
     """List the rules, or explain some by id, name or family."""
     from auditor.choosing import named
     from auditor.formats.rules import explained, listed
@@ -54,7 +57,12 @@ def rules_command(names: Sequence[str], rules: Sequence[str], lang: str | None) 
     from auditor.words import words
 
     packs, told, view = load(rules), words(lang or _locale()), view_of()
-    if names:
+    if form == "markdown":
+        from auditor.formats.rulebook import rulebook
+
+        chosen = dict.fromkeys(rule.id for name in names for rule in named(name, packs)) or packs.rules
+        write_out(rulebook(chosen, packs, told))
+    elif names:
         from auditor.explanations import explanations
 
         chosen = dict.fromkeys(rule.id for name in names for rule in named(name, packs))

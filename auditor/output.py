@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor.printing import width
 from auditor.words import theme
 
 PIPED_WIDTH = 100
+
+Text = str | bytes | Iterable[str]
+"""What is written: a text, bytes, or a long text in pieces."""
 
 
 class OutputError(Exception):
@@ -38,7 +42,7 @@ def _has(encoding: str, char: str) -> bool:
     return True
 
 
-def write_out(text: str | bytes, machine: bool = False) -> None:
+def write_out(text: Text, machine: bool = False) -> None:
     """Write `text` to standard output, in UTF-8 for a machine, bytes as they are; a reader that has gone is no error.
 
     Raises OutputError where standard output is closed or full.
@@ -48,8 +52,8 @@ def write_out(text: str | bytes, machine: bool = False) -> None:
         raise OutputError("standard output is closed: use -o FILE")
     try:
         stream.flush()
-        data = text if isinstance(text, bytes) else encoded(text, "utf-8" if machine else stream.encoding)
-        stream.buffer.write(data)
+        for chunk in _chunks(text, "utf-8" if machine else stream.encoding):
+            stream.buffer.write(chunk)
         stream.flush()
     except BrokenPipeError:
         # Python flushes once more at exit and would complain then.
@@ -58,16 +62,17 @@ def write_out(text: str | bytes, machine: bool = False) -> None:
         raise OutputError(f"standard output: {error.strerror}") from None
 
 
-def write_file(path: str, text: str | bytes) -> None:
+def write_file(path: str, text: Text) -> None:
     """Write `text` in UTF-8, or bytes as they are, to `path`.
 
     An existing file stays as it is until the new one is complete. Raises OutputError where it can't be written.
     """
     target = Path(os.path.realpath(path))
-    data = text if isinstance(text, bytes) else text.encode()
+    data = _chunks(text, "utf-8")
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe has nothing to keep
+            with target.open("wb") as device:  # it has nothing to keep
+                device.writelines(data)
         else:
             _replace(target, data)
     except OSError as error:
@@ -83,12 +88,18 @@ def append_file(path: str, text: str) -> None:
         raise OutputError(f"{path}: can't be written: {getattr(error, 'strerror', None) or error}") from None
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _chunks(text: Text, encoding: str) -> Iterator[bytes]:
+    for part in (text,) if isinstance(text, (str, bytes)) else text:
+        yield part if isinstance(part, bytes) else encoded(part, encoding)
+
+
+def _replace(target: Path, data: Iterable[bytes]) -> None:
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "Permission denied")
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        part.write_bytes(data)
+        with part.open("wb") as file:
+            file.writelines(data)
         if target.exists():
             part.chmod(target.stat().st_mode)
         os.replace(part, target)

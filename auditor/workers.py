@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 Result = TypeVar("Result")
 Work = Callable[[Any], Result]
@@ -59,7 +59,8 @@ class _Pool:
     def start(self) -> None:
         """Start one more process."""
         here, there = self.context.Pipe()
-        others = [*self.processes, here]
+        # A forked process has the ends of all pipes: none of them would close with this one.
+        others = [*self.processes, here] if self.context.get_start_method() == "fork" else []
         process = self.context.Process(target=_serve, args=(there, *self.worked, others), daemon=True)
         process.start()
         there.close()
@@ -71,9 +72,8 @@ class _Pool:
         for position in range(len(self.things)):
             while position not in done:
                 self._hand_out(position + ahead)
-                for pipe in wait(list(self.busy)):
-                    if isinstance(pipe, Connection):
-                        done[self.busy[pipe]] = self._received(pipe)
+                for pipe in cast("list[Connection]", wait(list(self.busy))):
+                    done[self.busy[pipe]] = self._received(pipe)
             yield done.pop(position)
 
     def _hand_out(self, end: int) -> None:
@@ -111,9 +111,8 @@ class _Pool:
 def _serve(pipe: Connection, prepare: Callable[[Any], Work[Any]], given: Any, others: list[Connection]) -> None:
     # Ctrl-C reaches every process of the terminal: the first one alone answers it, and ends these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if multiprocessing.get_start_method(allow_none=True) != "spawn" and sys.platform == "linux":
-        for other in others:
-            other.close()
+    for other in others:
+        other.close()
     work = prepare(given)
     while True:
         try:

@@ -63,7 +63,8 @@ class TableReader:
         found = caption(before, self.packs, self.evidence)
         cells = list(grid.rows)
         form = self._form(found, cells)
-        if self._continues(found, form, before) and not self._on_other_sheet(document, grid) and (self.reader or self._as_wide(cells)):
+        same_sheet = not self.tables or document.place(grid.start).sheet == document.place(self.tables[-1].end).sheet
+        if self._continues(found, form, before, same_sheet) and (self.reader or self._as_wide(cells)):
             self._append(grid, form)
             return
         self.last = found
@@ -143,15 +144,12 @@ class TableReader:
         """Whether a page is as wide as the last table: all that shows that it goes on, where no form is known."""
         return max(map(len, cells), default=0) == max(map(len, self.tables[-1].cells), default=0)
 
-    def _on_other_sheet(self, document: Document, grid: Grid) -> bool:
-        return document.place(grid.start).sheet != document.place(self.tables[-1].end).sheet
-
-    def _continues(self, found: Caption, form: Form | None, before: Sequence[Paragraph]) -> bool:
+    def _continues(self, found: Caption, form: Form | None, before: Sequence[Paragraph], same_sheet: bool) -> bool:
         if not self.tables:
             return False
         table = self.tables[-1]
         if found.empty:
-            return form is None and not any(len(paragraph.text) > 12 for paragraph in before)
+            return same_sheet and form is None and not any(len(paragraph.text) > 12 for paragraph in before)
         return (
             (found.number, found.title) == (self.last.number, self.last.title)
             and (not found.entity or not table.entity or found.entity == table.entity)

@@ -84,7 +84,12 @@ def relations(recognised: Recognised, packs: Packs, selected: Container[str], la
 
 
 def _graded(relation: Relation, facts: Facts) -> Relation:
-    """Mark an equality one of whose sides is the total of a sum: two rounding paths may part by one last place."""
-    if relation.kind == "equal" and any(term.figure.id in facts.total_ids for term in relation.terms):
+    """Mark an equality one of whose sides is the total of a sum: two rounding paths may part by one last place.
+
+    A row that was read one column to the left may as well lack its first amount: what fails with it is unchecked.
+    """
+    if not relation.weak and any(term.figure.id in facts.shifted for term in relation.terms):
+        relation = relation._replace(weak="ambiguous")
+    if relation.kind == "equal" and any(facts.is_aggregate(term.figure) for term in relation.terms):
         return relation._replace(aggregate=True)
     return relation

@@ -24,23 +24,25 @@ class _Row(NamedTuple):
 def alike(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield left = right for each pair of figures of rows that two tables share.
 
-    A row in which one figure differs counts only where the tables share another row whose figures all agree.
+    A row in which one figure differs counts only where the tables share another row whose figures all agree, and
+    none in which several differ: tables of a whole and of a part of it have many names in common.
     """
     pairs = list(_pairs(facts))
     sure = {(one.table, other.table) for one, other in pairs if _differing(one, other) == 0}
+    sure -= {(one.table, other.table) for one, other in pairs if _differing(one, other) > 1}
     for one, other in pairs:
-        if _differing(one, other) == 0 or (one.table, other.table) in sure:
+        if _telling(one, other) and (_differing(one, other) == 0 or (one.table, other.table) in sure):
             for left, right in zip(one.figures, other.figures, strict=True):
                 weight = -1 if (left.digits or 0) * (right.digits or 0) < 0 else 1
                 yield Relation(rule, "equal", (Term(left, 1, "left"), Term(right, weight, "right")), one.label)
 
 
 def _pairs(facts: Facts) -> Iterator[tuple[_Row, _Row]]:
-    """Rows of the same words and as many figures, the first of each table that has them, all but one figure alike."""
+    """Rows of the same words and as many figures, each with the first of its kind."""
     seen: dict[tuple[str, int], _Row] = {}
     for row in _rows(facts):
         first = seen.setdefault((row.label, len(row.figures)), row)
-        if first.table != row.table and _differing(first, row) <= 1 and _telling(first, row):
+        if first.table != row.table:
             yield first, row
 
 

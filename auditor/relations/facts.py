@@ -34,6 +34,7 @@ class Facts:
             if mention.item:
                 self.by_item.setdefault(mention.item, []).append(mention)
         self.total_ids: set[int] = set()
+        self.only_parts: dict[int, int] = {}
         self.levels = _levels(recognised.mentions)
         self.government = recognised.kind in GOVERNMENT
         self.subjects = Subjects(packs.labels, recognised.entity)
@@ -52,6 +53,12 @@ class Facts:
     def fields(self) -> tuple[Field, ...]:
         """Paragraphs and cells alike, ready to be searched."""
         return fields(self.recognised.document.blocks)
+
+    @cached_property
+    def shifted(self) -> set[int]:
+        """The figures of rows that were read one column to the left of where they stand."""
+        rows = (row for table in self.recognised.tables for row in table.rows if row.shifted)
+        return {figure.id for row in rows for figure in row.figures.values()}
 
     @cached_property
     def outlines(self) -> list[tuple[int, Outline]]:
@@ -160,6 +167,14 @@ class Facts:
             own = {m.section for m in self.by_item.get("entity", ())}
             found = [mention for mention in found if mention.section in own]
         return found
+
+    def is_aggregate(self, figure: Figure) -> bool:
+        """Return whether a figure is the total of several, or has nothing in it but such a total."""
+        at, seen = figure.id, set[int]()
+        while at in self.only_parts and at not in self.total_ids and at not in seen:
+            seen.add(at)
+            at = self.only_parts[at]
+        return at in self.total_ids
 
     def measure(self, mention: Mention) -> str:
         """Return whether an amount is of the budget or final; where the words don't say it, by the kind of document."""

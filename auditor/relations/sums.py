@@ -56,7 +56,10 @@ def _in_table(rule: str, template: Template, facts: Facts, table: Table, row: Ro
 
 def total_of(rule: str, total: Figure, parts: list[Term], facts: Facts, subject: str = "") -> Relation:
     """Return the relation total = Σ weight × part; a total of several parts but zeros is remembered as an aggregate."""
-    if sum(bool(part.figure.digits) for part in parts) > 1:
+    printed = [part.figure.id for part in parts if part.figure.digits]
+    if len(printed) == 1:
+        facts.only_parts[total.id] = printed[0]
+    elif printed:
         facts.total_ids.add(total.id)
     missing = ("missing-figure", subject or total.label) if total.digits is None else None
     return Relation(rule, "sum", (Term(total, 1, "total"), *parts), subject, missing=missing)

@@ -16,7 +16,7 @@ def read_pdf(path: str, data: bytes) -> Document:
         from auditor.reading.pdf.pages import layouts
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0].startswith("pypdfium2"):
-            raise Unreadable(path, 'is a PDF, which needs pypdfium2: pip install "budget-auditor[pdf]"') from None
+            raise Unreadable(path, 'is a PDF, which needs pypdfium2: pip install pypdfium2') from None
         raise
     from auditor.reading.pdf import furniture
     from auditor.reading.pdf.build import document

@@ -18,13 +18,14 @@ Parts = tuple[tuple[int, int], ...]
 class Score:
     """Where a supposed sum holds. holds: with two parts or more; trivial: with fewer, or of zeros.
 
-    fails: beyond rounding; open: a part is blank that might be what is missing.
+    fails: beyond rounding; open: a part is blank that might be what is missing; far: fails by half the total or more.
     """
 
     holds: list[int] = field(default_factory=list)
     trivial: list[int] = field(default_factory=list)
     fails: list[int] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
+    far: set[int] = field(default_factory=set)
 
     @property
     def worth(self) -> tuple[int, int]:
@@ -87,6 +88,8 @@ class Board:
             found.open.append(at)
         else:
             found.fails.append(at)
+            if 2 * abs(computed - total) >= abs(total):
+                found.far.add(at)
 
 
 def _valued(figure: Figure) -> bool:

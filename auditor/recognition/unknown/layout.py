@@ -13,6 +13,8 @@ from auditor.recognition.unknown.words import Words
 
 WIDEST = 512
 TITLES = 14
+RISING, NUMBERS = 8, 1000
+"""So many whole numbers below this one that only rise number the rows of something."""
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _WHOLE = re.compile(r"\d+")
 _INDEXES = re.compile(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|栏次|行次)*")
@@ -98,6 +100,7 @@ class _Tally:
     codes: int = 0
     last: int = 0
     running: bool = True
+    rising: bool = True
     distinct: set[str] = field(default_factory=set)
 
 
@@ -106,7 +109,7 @@ def roles(cells: Cells, depth: int, width: int, heads: Sequence[str], words: Wor
     tallies = [_Tally() for _ in range(width)]
     for row in cells[depth:]:
         for tally, cell in zip(tallies, row, strict=False):
-            if cell.text:
+            if cell.text and "hidden" not in cell.marks:
                 _tally(tally, cell.text)
     found: list[str] = []
     for index, tally in enumerate(tallies):
@@ -124,6 +127,7 @@ def _tally(tally: _Tally, text: str) -> None:
         tally.percents += value.unit == "%"
         tally.codes += whole and len(text) in (3, 5, 7, 9)
         tally.running = tally.running and whole and value.digits == tally.last + 1
+        tally.rising = tally.rising and whole and tally.last < value.digits < NUMBERS
         tally.last = value.digits
     elif value.state == "text":
         tally.texts += 1
@@ -136,7 +140,7 @@ def _role(tally: _Tally, head: str, left: bool, words: Words) -> str:
         return ""
     if tally.texts > tally.amounts:
         return "code" if words.is_code(head) else "label"
-    numbered = tally.running and tally.amounts > 2 and left
+    numbered = (tally.running and tally.amounts > 2 and left) or (tally.rising and tally.amounts >= RISING)
     if tally.years == tally.amounts or words.is_code(head) or numbered or (left and tally.codes == tally.amounts > 2):
         return "code"
     return "rate" if 2 * tally.percents > tally.amounts or words.is_rate(head) else "amount"

@@ -176,7 +176,7 @@ class _Census:
         if score.holds:
             holds, fails = self.columns[at, True], self.columns[at, False]
             sums = self.holds[kind] >= max(2, ENOUGH * self.fails[kind]) or len(score.holds) >= 2
-            adds_up = holds >= max(2, 2 * fails) if holds else fails == 1
+            adds_up = holds >= max(2, 2 * fails) if holds else fails == 1 and at not in score.far
             return SURE if sums and adds_up and len(score.holds) >= len(score.fails) else UNSURE
         if len(score.fails) > 1 or score.open or not (group.sibling or self.nested):
             return UNSURE
