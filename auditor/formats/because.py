@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from auditor.diagnosis import Cause
 from auditor.diagnosis.words import alternatives, headline
+from auditor.model import Figure
 from auditor.report import Finding
 from auditor.sentences import Narrator
 
@@ -13,11 +14,21 @@ PLAIN = {"figure", "print", "item"}
 
 
 class Because(NamedTuple):
-    """A cause in words: what explains the finding, how sure that is, and what else could be."""
+    """A cause in words: what explains the finding, how sure that is, what else could be.
+
+    lead: the words before `text`, which say how sure it is; figures: the first one of each thing that went wrong.
+    """
 
     text: str
     certain: bool
     others: tuple[str, ...]
+    lead: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def line(self) -> str:
+        """Return the explanation in one line, how sure it is before it."""
+        return self.lead + self.text
 
 
 def because(finding: Finding, narrator: Narrator) -> Because | None:
@@ -26,7 +37,9 @@ def because(finding: Finding, narrator: Narrator) -> Because | None:
     if cause is None or not _tells(cause):
         return None
     lang = narrator.audit.lang
-    return Because(headline(cause, lang), cause.certain, alternatives(cause, lang))
+    lead = narrator.words.at("report.cause" if cause.certain else "report.cause_unsure")
+    figures = tuple(operation.figures[0] for operation in cause.explanation.operations)
+    return Because(headline(cause, lang), cause.certain, alternatives(cause, lang), lead, figures)
 
 
 def _tells(cause: Cause) -> bool:

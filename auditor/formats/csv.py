@@ -15,13 +15,17 @@ from auditor.report import Report
 COLUMNS = (
     *("path", "rule", "name", "severity", "state", "line", "char", "page", "sheet", "cell", "table", "row", "column"),
     *("label", "message", "stated", "computed", "gap", "slack", "unit", "fingerprint", "suggestion", "reason"),
+    *("cause", "symptoms", "checks"),
 )
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 
 def csv(report: Report, view: View) -> str:
-    """Return one line a finding below a head, UTF-8 without a mark; amounts are decimals in `unit`."""
+    """Return one line a finding below a head, UTF-8 without a mark; amounts are decimals in `unit`.
+
+    symptoms: how many more checks its cause fails; checks: the ids of all, as the JSON record has them.
+    """
     text = StringIO()
     sheet = writer.writer(text, lineterminator="\n")
     sheet.writerow(COLUMNS)
@@ -46,6 +50,9 @@ def _values(one: Found) -> dict[str, Any]:
         "unit": one.unit,
         "suggestion": safe(finding.suggestion or ""),
         "reason": safe(finding.reason),
+        "cause": one.because.line if one.because else "",
+        "symptoms": len(one.symptoms),
+        "checks": " ".join(f"c{index + 1}" for index in finding.checks),
     }
 
 

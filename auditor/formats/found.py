@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from auditor.formats.because import Because, because
+from auditor.formats.symptoms import Symptom, symptoms
 from auditor.model import Check, Figure, Term
 from auditor.record import place_record
 from auditor.report import Audit, Finding, Report
@@ -43,6 +45,16 @@ class Found(NamedTuple):
     def unit(self) -> str:
         """Return the unit of its amounts, or ""."""
         return (unit_of(self.check) if self.check else None) or ""
+
+    @property
+    def symptoms(self) -> tuple[Symptom, ...]:
+        """Return its other checks, each as a line."""
+        return tuple(symptoms(self.finding, self.narrator))
+
+    @property
+    def because(self) -> Because | None:
+        """Return its cause in words."""
+        return because(self.finding, self.narrator)
 
     def related(self) -> Iterator[Term]:
         """Yield the other figures of its checks, each once: every addend, the other side, the same gap elsewhere."""

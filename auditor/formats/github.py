@@ -6,7 +6,7 @@ from collections import Counter
 
 from auditor.formats import View
 from auditor.formats.found import relative
-from auditor.formats.line import spot
+from auditor.formats.line import spot, told
 from auditor.printing import safe
 from auditor.record import place_record
 from auditor.report import Audit, Finding, Report
@@ -29,7 +29,7 @@ def github(report: Report, view: View) -> str:
         narrator = Narrator(audit)
         for finding in (found for found in audit.findings if found.state == "new"):
             seen[finding.severity] += 1
-            message = narrator.finding(finding)
+            message = told(finding, narrator)
             if seen[finding.severity] <= LIMIT:
                 lines.append(_annotation(audit, finding, message))
             else:

@@ -9,7 +9,11 @@ from typing import Any
 from auditor.formats import View
 from auditor.formats.found import Found, as_bytes, found, relative
 from auditor.formats.json import dumps
+from auditor.formats.line import told
+from auditor.formats.markdown import text
+from auditor.model import Figure
 from auditor.printing import safe
+from auditor.record import place_record
 from auditor.report import Report
 
 _SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}
@@ -30,9 +34,26 @@ def _entry(one: Found, seen: Counter[str]) -> dict[str, Any]:
     line = one.place["line"]
     where = f"{one.narrator.place(finding.figure)}: " if finding.figure and line is None else ""
     return {
-        "description": f"{finding.rule} {where}{one.message}",
+        "description": f"{finding.rule} {where}{told(finding, one.narrator)}",
         "check_name": finding.rule,
         "fingerprint": fingerprint,
         "severity": _SEVERITY[finding.severity],
-        "location": {"path": safe(path), "lines": {"begin": line or 1}},
+        "location": _location(one, finding.figure),
+        **_more(one),
     }
+
+
+def _more(one: Found) -> dict[str, Any]:
+    """Return what explains a finding and where else it shows: as Markdown, and as places."""
+    lines = [text(one.because.line)] if one.because else []
+    lines += [f"- {text(f'{symptom.rule} {symptom.text}')}" for symptom in one.symptoms]
+    if not lines:
+        return {}
+    others = [_location(one, symptom.figure) for symptom in one.symptoms]
+    return {"content": {"body": "\n".join(lines)}, **({"other_locations": others} if others else {})}
+
+
+def _location(one: Found, figure: Figure | None) -> dict[str, Any]:
+    document = one.audit.document.of(figure) if figure else one.audit.document
+    line = place_record(document, figure.start)["line"] if figure else None
+    return {"path": safe(relative(document.path)), "lines": {"begin": line or 1}}

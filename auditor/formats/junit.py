@@ -53,6 +53,8 @@ def _cases(audit: Audit, findings: Sequence[Found]) -> list[Case]:
 
 def _case(audit: Audit, one: Found) -> Case:
     finding, lines = one.finding, [f"{spot(audit, one.finding)}: {one.finding.severity}: {one.message}"]
+    lines += [one.because.line] if one.because else []
+    lines += [f"{symptom.rule} {symptom.text}" for symptom in one.symptoms]
     if finding.state != "new":
         lines.insert(0, f"{finding.state}: {safe(finding.reason)}")
     kind = "failure" if finding.severity == "error" and finding.state == "new" else "skipped"

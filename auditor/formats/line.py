@@ -1,8 +1,9 @@
-"""One line a finding, as compilers and editors know it: path:line:char: severity RULE message."""
+"""One line a finding, as compilers and editors know it: path:line:char: severity RULE message (+2 more places)."""
 
 from __future__ import annotations
 
 from auditor.formats import View
+from auditor.formats.symptoms import more_places
 from auditor.printing import safe
 from auditor.record import place_record
 from auditor.report import Audit, Finding, Report
@@ -12,12 +13,17 @@ from auditor.sentences import Narrator
 def line(report: Report, view: View) -> str:
     """Return the new findings of all documents, one a line, in the order of the documents."""
     return "".join(
-        f"{spot(audit, finding)}: {finding.severity} {finding.rule} {narrator.finding(finding)}\n"
+        f"{spot(audit, finding)}: {finding.severity} {finding.rule} {told(finding, narrator)}\n"
         for audit in report.audits
         for narrator in (Narrator(audit),)
         for finding in audit.findings
         if finding.state == "new"
     )
+
+
+def told(finding: Finding, narrator: Narrator) -> str:
+    """Return a finding's message, and how many more places its cause shows in."""
+    return " ".join(filter(None, (narrator.finding(finding), more_places(finding, narrator))))
 
 
 def spot(audit: Audit, finding: Finding) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from auditor.formats import View
-from auditor.formats.because import because
 from auditor.formats.found import Found, found
 from auditor.formats.line import spot
 from auditor.formats.paint import sign
@@ -19,6 +18,9 @@ from auditor.words import Words, words
 
 SUMMARY_BYTES = 1_000_000
 """GitHub refuses the summary of a step above 1 MiB."""
+
+ALSO = 20
+"""So many symptoms are listed below a finding; the rest are counted."""
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKS = re.compile(r"[\\`*_{}\[\]()#|~!@$]")
@@ -85,14 +87,24 @@ def _finding(one: Found, view: View) -> str:
     title = view.titles.get(finding.rule, {}).get(told.lang) or finding.name
     severity = f"{sign(finding.severity)} {told.at(f'severity.{finding.severity}')}"
     lines = [f"\n### {severity} {finding.rule} {text(title)}", "", f"{text(spot(one.audit, finding))}", ""]
-    told_cause = because(finding, one.narrator)
-    if told_cause:
-        lead = told.at("report.cause" if told_cause.certain else "report.cause_unsure")
-        lines += [f"**{text(lead + told_cause.text)}**", ""]
+    cause = one.because
+    if cause:
+        lines += [f"**{text(cause.line)}**", ""]
     lines.append(text(one.message))
     if finding.suggestion:
         lines += ["", text(told.fill("report.suggestion", text=finding.suggestion))]
-    return "\n".join([*lines, *_sum(one), ""])
+    others = [f"- {text(other)}" for other in cause.others] if cause else []
+    return "\n".join([*lines, *_sum(one), *([""] if others else []), *others, *_also(one), ""])
+
+
+def _also(one: Found) -> list[str]:
+    if not one.symptoms:
+        return []
+    told = one.narrator.words
+    lines = [f"- {text(f'{symptom.rule} {symptom.text}')}" for symptom in one.symptoms[:ALSO]]
+    left = len(one.symptoms) - ALSO
+    lines += [f"- {text(told.count('report.more_findings', left))}"] if left > 0 else []
+    return ["", text(told.at("report.also")), "", *lines]
 
 
 def _sum(one: Found) -> list[str]:

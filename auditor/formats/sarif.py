@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +19,8 @@ from auditor.sentences import printed
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LIMIT = 25_000
 """GitHub refuses a run with more results."""
+ALTERNATIVES = 2
+"""So many other explanations stand in a message; the properties of a result have all of them."""
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
@@ -112,14 +114,16 @@ def _result(one: Found, index: int, compared: bool) -> dict[str, Any]:
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _plain(one.message)},
+        "message": {"text": _plain("\n".join([one.message, *_cause(one)]))},
         "locations": [_location(document, finding.figure) | {"logicalLocations": [{"fullyQualifiedName": name}]}],
-        "relatedLocations": [_related(one, number, term) for number, term in enumerate(one.related(), 1)],
+        "relatedLocations": [{"id": number, **place} for number, place in enumerate(_related(one), 1)],
         "partialFingerprints": {"audit/v1": finding.fingerprint},
         "properties": {
             **one.amounts._asdict(),
             "unit": one.unit,
             "place": one.narrator.place(finding.figure) if finding.figure else "",
+            **({"cause": one.because.text, "certain": one.because.certain} if one.because else {}),
+            **({"alternatives": list(one.because.others)} if one.because and one.because.others else {}),
         },
     }
     if compared:
@@ -130,10 +134,25 @@ def _result(one: Found, index: int, compared: bool) -> dict[str, Any]:
     return result
 
 
-def _related(one: Found, number: int, term: Term) -> dict[str, Any]:
+def _cause(one: Found) -> list[str]:
+    return [one.because.line, *one.because.others[:ALTERNATIVES]] if one.because else []
+
+
+def _related(one: Found) -> Iterator[dict[str, Any]]:
+    """Yield the symptoms of a finding, then the figures of its checks: each once."""
+    for symptom in one.symptoms:
+        yield _noted(one, symptom.figure, f"{symptom.rule} {symptom.text}")
+    for term in one.related():
+        yield _noted(one, term.figure, _printed(one, term))
+
+
+def _noted(one: Found, figure: Figure | None, text: str) -> dict[str, Any]:
+    return {**_location(one.audit.document, figure), "message": {"text": _plain(text)}}
+
+
+def _printed(one: Found, term: Term) -> str:
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)} × "
-    text = f"{one.narrator.name(term.figure)}: {'−' if term.weight < 0 else ''}{times}{printed(term.figure)}"
-    return {"id": number, **_location(one.audit.document, term.figure), "message": {"text": _plain(text)}}
+    return f"{one.narrator.name(term.figure)}: {'−' if term.weight < 0 else ''}{times}{printed(term.figure)}"
 
 
 def _plain(text: str) -> str:

@@ -11,16 +11,16 @@ from auditor.formats.groups import grouped_findings
 from auditor.formats.notes import notes
 from auditor.formats.paint import Sheet, sign
 from auditor.formats.sums import lay_out
-from auditor.model import FAILS, UNCHECKED, Check
+from auditor.formats.symptoms import symptom
+from auditor.model import FAILS, UNCHECKED
 from auditor.printing import grouped, safe
 from auditor.record import VERDICTS, summary, total
 from auditor.report import Audit, Finding, Report
-from auditor.sentences import Narrator, amounts_of
+from auditor.sentences import Narrator
 from auditor.words import Words, words
 
-ALSO = 6
-ALTERNATIVES = 2
-"""So many symptoms of one gap are listed below its finding."""
+ALSO, ALTERNATIVES = 6, 2
+"""So many symptoms and other explanations stand below a finding; `view.show` "all" lists every one."""
 
 KNOWN = ("baseline", "suppressed", "stale")
 
@@ -62,6 +62,12 @@ def _header(narrator: Narrator, sheet: Sheet) -> None:
             checked=grouped(str(coverage.checked)),
         )
         sheet.wrapped(2, shown, "dim")
+        unknown = sum(not table.form for table in audit.tables)
+        if unknown:
+            sheet.wrapped(2, words.fill("header.unknown", tables=words.count("count.tables", unknown)), "dim")
+        if coverage.checked * 2 < coverage.figures:
+            share = str(coverage.checked * 100 // coverage.figures)
+            sheet.wrapped(2, words.fill("header.low", share=share), "unchecked")
     if not coverage.figures or (audit.kind == "work-summary" and not audit.tables):
         sheet.wrapped(2, words.at("header.no_figures"), "dim")
     if coverage.pages_without_text:
@@ -73,7 +79,7 @@ def _findings(narrator: Narrator, view: View, sheet: Sheet) -> None:
     for first, others in grouped_findings(narrator.audit):
         sheet.gap()
         _finding(first, narrator, view, sheet)
-        _also([*first.checks[1:], *(index for other in others for index in other.checks)], narrator, sheet)
+        _also([*first.checks[1:], *(index for other in others for index in other.checks)], narrator, view, sheet)
 
 
 def _finding(finding: Finding, narrator: Narrator, view: View, sheet: Sheet) -> None:
@@ -83,42 +89,31 @@ def _finding(finding: Finding, narrator: Narrator, view: View, sheet: Sheet) -> 
     sheet.add((mark, severity), (f"  {finding.rule}  ", severity), (safe(title), "title"))
     told = because(finding, narrator)
     if told:
-        lead = words.at("report.cause" if told.certain else "report.cause_unsure")
-        sheet.wrapped(2, told.text, "title", lead=(lead, severity))
+        sheet.wrapped(2, told.text, "title", lead=(told.lead, severity))
     for index in finding.checks[:1]:
         check = narrator.audit.checks[index]
         sheet.wrapped(2, narrator.located(check), "dim")
         sheet.wrapped(2, narrator.sentence(check))
         lay_out(check, narrator, sheet)
-    for other in told.others[:ALTERNATIVES] if told else ():
+    for other in told.others[: _most(ALTERNATIVES, view)] if told else ():
         sheet.wrapped(2, other, "dim")
     if finding.suggestion:
         sheet.wrapped(2, words.fill("report.suggestion", text=safe(finding.suggestion)), "hint")
 
 
-def _also(indices: list[int], narrator: Narrator, sheet: Sheet) -> None:
+def _most(limit: int, view: View) -> int | None:
+    return None if view.show == "all" else limit
+
+
+def _also(indices: list[int], narrator: Narrator, view: View, sheet: Sheet) -> None:
     if not indices:
         return
-    words = narrator.words
+    words, shown = narrator.words, indices[: _most(ALSO, view)]
     sheet.wrapped(2, words.at("report.also"), "dim")
-    for index in indices[:ALSO]:
-        sheet.wrapped(4, _symptom(narrator.audit.checks[index], narrator), lead=(sign(FAILS) + " ", "fails"))
-    if len(indices) > ALSO:
-        sheet.wrapped(4, words.count("report.more_findings", len(indices) - ALSO), "dim")
-
-
-def _symptom(check: Check, narrator: Narrator) -> str:
-    amounts, relation = amounts_of(check), check.relation
-    if check.stated is None or check.computed is None:
-        return f"{relation.rule} {narrator.message(check)}"
-    line = narrator.words.fill(
-        "report.also_equal" if relation.kind == "equal" else "report.also_line",
-        where=narrator.located(check),
-        computed=grouped(amounts.computed or ""),
-        stated=grouped(amounts.stated or ""),
-        other=narrator.name(relation.terms[-1].figure),
-    )
-    return f"{relation.rule} {line}"
+    for one in (symptom(index, narrator) for index in shown):
+        sheet.wrapped(4, f"{one.rule} {one.text}", lead=(sign(FAILS) + " ", "fails"))
+    if len(indices) > len(shown):
+        sheet.wrapped(4, words.count("report.more_findings", len(indices) - len(shown)), "dim")
 
 
 def _summary(counts: dict[str, int], words: Words, sheet: Sheet, code: int | None, lead: str = "") -> None:

@@ -94,10 +94,10 @@ class TableReader:
         depth = header_depth(cells, form)
         table.header_rows = depth
         if not any(figure.label == "unit" for figure in table.captions):
-            said = next(((unit, cell) for row in cells[:depth] for cell in row if (unit := parse_unit(cell.text))), None)
+            said = next((cell for row in cells[:depth] for cell in row if parse_unit(cell.text)), None)
             if said:
-                table.unit = said[0]
-                table.captions += (self.evidence.text(said[1].text, said[1].start, said[1].end, "unit"),)
+                table.unit = parse_unit(said.text)
+                table.captions += (self.evidence.text(said.text, said.start, said.end, "unit"),)
         table.columns = columns_of(cells, depth, form, table.year)
         other = next((other for other in self.packs.forms.values() if other.instead_of == form.id), None)
         if other and not any(column.role not in LABEL_ROLES for column in table.columns):

@@ -51,7 +51,8 @@ BUILDERS: dict[str, Builder] = {
     "said-empty": structure.said_empty, "shifted": structure.shifted, "units": structure.units,
     "negative": structure.negative, "unit-slip": nothing, "two-years": nothing, "joint": nothing, "growth": growth.growth,
     "zero-base": nothing, "from-to": growth.from_to, "completion": claims.completion, "shares": shares.shares,
-    "added": additions.added, "whole-shares": additions.whole_shares, "direction": claims.direction, "repeated": repeats.repeated, "said-lists": spoken.said_lists,
+    "added": additions.added,
+    "whole-shares": additions.whole_shares, "direction": claims.direction, "repeated": repeats.repeated, "said-lists": spoken.said_lists,
     "change-lists": lists.change_lists, "table-subjects": narrated.table_subjects,
     "budget-change": narrated.budget_changes, "rises": growth.rises, "entities": identity.entities,
     "similar-names": identity.similar_names, "years": identity.years, "periods": identity.periods,
@@ -88,7 +89,8 @@ def _graded(relation: Relation, facts: Facts) -> Relation:
 
     A row that was read one column to the left may as well lack its first amount: what fails with it is unchecked.
     """
-    if not relation.weak and any(term.figure.id in facts.shifted for term in relation.terms):
+    shifted = (term.figure.id in facts.shifted for term in relation.terms if term.role != "text")
+    if not relation.weak and any(shifted):
         relation = relation._replace(weak="ambiguous")
     if relation.kind == "equal" and any(facts.is_aggregate(term.figure) for term in relation.terms):
         return relation._replace(aggregate=True)

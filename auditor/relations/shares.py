@@ -114,7 +114,7 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
     return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[:3]
 
 
-_OF_A_PLACE = (*(f"全{place}" for place in "省市县区镇乡"), *(f"{place}{own}" for place in "省市县区" for own in ("级", "本级")))
+_OF_A_PLACE = ("全省", "全市", "全县", "全区", "全镇", "全乡", "省级", "市级", "县级", "区级", "市本级", "县本级", "区本级")
 
 
 def _nearest(levels: Sequence[Mention], mention: Mention) -> Sequence[Mention]:

@@ -1,0 +1,51 @@
+"""The other checks of a finding: each place where its cause shows again, in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.model import Check, Figure
+from auditor.printing import grouped
+from auditor.report import Finding
+from auditor.sentences import Narrator, amounts_of, stated_term
+
+
+class Symptom(NamedTuple):
+    """A check by its position in Audit.checks: its rule, where it stands and what came of it, its stated figure."""
+
+    index: int
+    rule: str
+    text: str
+    figure: Figure | None
+
+
+def symptoms(finding: Finding, narrator: Narrator) -> Iterator[Symptom]:
+    """Yield the checks of a finding after the first, which its message tells."""
+    return (symptom(index, narrator) for index in finding.checks[1:])
+
+
+def symptom(index: int, narrator: Narrator) -> Symptom:
+    """Return the check at a position as a line."""
+    check = narrator.audit.checks[index]
+    term = stated_term(check.relation)
+    return Symptom(index, check.relation.rule, _line(check, narrator), term.figure if term else None)
+
+
+def more_places(finding: Finding, narrator: Narrator) -> str:
+    """Return how many more places a finding has, as it follows the message of a format of one line; "" for none."""
+    number = len(finding.checks) - 1
+    return narrator.words.count("report.more_places", number) if number > 0 else ""
+
+
+def _line(check: Check, narrator: Narrator) -> str:
+    amounts, relation = amounts_of(check), check.relation
+    if check.stated is None or check.computed is None:
+        return narrator.message(check)
+    return narrator.words.fill(
+        "report.also_equal" if relation.kind == "equal" else "report.also_line",
+        where=narrator.located(check),
+        computed=grouped(amounts.computed or ""),
+        stated=grouped(amounts.stated or ""),
+        other=narrator.name(relation.terms[-1].figure),
+    )
