@@ -23,10 +23,15 @@ VERDICTS = (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED)
 def record(report: Report) -> dict[str, Any]:
     """Return the whole record of a run."""
     documents = [document_record(audit) for audit in report.audits]
-    return envelope(report) | {
-        "documents": documents,
+    counts = total(summary(audit) for audit in report.audits)
+    return envelope(report) | {"documents": documents} | closing_record(report, counts)
+
+
+def closing_record(report: Report, counts: dict[str, int]) -> dict[str, Any]:
+    """Return the keys behind the documents: what could not be read, the counts of all, the exit code."""
+    return {
         "errors": [{"path": safe(error.path), "message": safe(error.message)} for error in report.errors],
-        "summary": total(summary(audit) for audit in report.audits),
+        "summary": counts,
         "exit": report.exit_code,
         **_notes(report),
     }

@@ -22,6 +22,12 @@ from typing import Any, NamedTuple
 
 PACKAGES = ("auditor.recognition", "auditor.relations")
 LENGTH, LINEAR, SHORTEST, RUNS = 1_000, 3.0, 0.0005, 3
+BOUNDED = (
+    "auditor.recognition.captions:.*表(?:\\(.*\\))?", "auditor.recognition.contents:.+表(?:\\(.*\\))?",
+    "auditor.recognition.grammar._SHARE", "auditor.recognition.grammar._NAMED_SHARE", "auditor.recognition.grammar._INSIDE",
+    "auditor.recognition.grammar._COMPLETED", "auditor.relations.repeats._FILLER", "auditor.relations.narrated._LEVEL",
+)  # fmt: skip
+"""Patterns that do go back, but only ever see a short text: a heading, a name, the sixty characters before a number."""
 CLASSES = {
     ops.CATEGORY_DIGIT: "7", ops.CATEGORY_SPACE: " ", ops.CATEGORY_WORD: "预", ops.CATEGORY_NOT_DIGIT: "算",
     ops.CATEGORY_NOT_SPACE: "数", ops.CATEGORY_NOT_WORD: "-",
@@ -58,9 +64,9 @@ def patterns() -> dict[str, Used]:
         own = {name: list(held(value)) for name, value in vars(module).items()}
         for name, patterns in own.items():
             found.update((f"{module.__name__}.{name}{at}", pattern) for at, pattern in patterns)
-        for line, owner, way, literal in calls(module):
+        for owner, way, literal in calls(module):
             if owner == "re" and literal:
-                found[f"{module.__name__}:{line}"] = pattern = re.compile(literal)
+                found[f"{module.__name__}:{literal}"] = pattern = re.compile(literal)
                 ways.setdefault(id(pattern), set()).add(way)
             for _, pattern in own.get(owner, ()):
                 ways.setdefault(id(pattern), set()).add(way)
@@ -73,14 +79,14 @@ def _names(package: str) -> list[str]:
     return [package, *(f"{package}.{module.name}" for module in pkgutil.iter_modules(path))]
 
 
-def calls(module: ModuleType) -> Iterator[tuple[int, str, str, str]]:
-    """Yield line, owner, way and literal pattern ("" without) of each call of a pattern's method in a module."""
+def calls(module: ModuleType) -> Iterator[tuple[str, str, str]]:
+    """Yield owner, way and literal pattern ("" without) of each call of a pattern's method in a module."""
     for node in ast.walk(ast.parse(inspect.getsource(module))):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WAYS:
             first = node.args[0] if node.args else None
             literal = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
             owner = node.func.value
-            yield node.lineno, owner.id if isinstance(owner, ast.Name) else "", WAYS[node.func.attr], literal
+            yield owner.id if isinstance(owner, ast.Name) else "", WAYS[node.func.attr], literal
 
 
 def held(value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -164,6 +170,12 @@ def hostile(sample: str, length: int) -> Iterator[str]:
     body = (sample * (length // len(sample) + 1))[:length]
     yield body + "\0"
     yield sample + sample[-1] * length + "\0"
+
+
+def worst(used: Used, length: int, count: int) -> list[str]:
+    """Return the samples that cost most in texts of a length."""
+    costs = [(max(_seconds(used, text) for text in hostile(sample, length)), sample) for sample in texts(used.pattern)]
+    return [sample for _, sample in sorted(costs)[-count:]]
 
 
 def cost(name: str, used: Used) -> Cost:

@@ -27,8 +27,8 @@
     const rule = one("#by-rule").value, table = one("#by-table").value;
     for (const card of cards) {
       if (wanted && !texts.has(card)) texts.set(card, card.textContent.toLowerCase());
-      card.hidden = !(severities.has(card.dataset.severity) && (!rule || card.dataset.rule === rule)
-        && (!table || card.dataset.table === table) && (!wanted || texts.get(card).includes(wanted)));
+      card.hidden = !(severities.has(card.dataset.severity) && (!rule || card.dataset.rules.split(" ").includes(rule))
+        && (!table || card.dataset.tables.split(" ").includes(table)) && (!wanted || texts.get(card).includes(wanted)));
     }
     const count = visible().length;
     shown.value = count ? fill(words.shown, { shown: count, total: cards.length }) : words.none;

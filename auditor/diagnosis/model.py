@@ -15,8 +15,8 @@ class Operation(NamedTuple):
     old, new: the value printed and the one it would have to be, in the base unit; for distinct the values of the two,
     for omitted, doubled and unprinted the line's amount and None, for base the rate and None.
     hint: what makes it believable (transposed, digit, lost, added, scale, unit, sign, last-place, row, column,
-    exchanged, copy; distinct: amount, where the difference is one that the explanation names anyway; base: this-year,
-    another, short), or "" where nothing but the arithmetic asks for it.
+    exchanged, copy; stale: a total behind its lines, as others are; distinct: amount, where the difference is one that
+    the explanation names anyway; base: this-year, another, short), or "" where nothing but the arithmetic asks for it.
     about: the new value is one of several near each other that would do as well.
     """
 

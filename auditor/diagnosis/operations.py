@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.diagnosis.edits import Edit
 from auditor.diagnosis.model import Explanation, Operation
@@ -12,6 +12,7 @@ from auditor.model import Amount, Check, Figure
 
 ORDER = ("omitted", "doubled", "unprinted", "base")
 """Operations told first; then come those on single figures in the order of their places."""
+VALUES = ("figure", "print", "item")
 LINES = ("omitted", "doubled", "unprinted")
 """A print that differs from its copies by the amount of such a line is told as including it, or leaving it out."""
 FACING = {"omitted": ("total",), "doubled": ("total",), "distinct": ("left", "right", "total", "part")}
@@ -25,7 +26,9 @@ class Teller:
 
     def explanation(self, edits: Sequence[Edit]) -> Explanation:
         """Return the explanation that these edits are, what is missing or double first."""
-        told = [self._operation(edit, edits) for edit in edits]
+        told = [self._operation(each, edits) for edit in edits for each in _single(edit)]
+        if any(each.kind not in VALUES for each in told):
+            told = [each._replace(hint="") if each.hint == "stale" else each for each in told]
         told.sort(key=lambda each: (_rank(each), each.figures[0].start, each.kind))
         return Explanation(tuple(told), length(edits))
 
@@ -36,8 +39,11 @@ class Teller:
             new, copied = Amount(edit.value, node.exponent), self._copied(edit)
             if copied and any(each.amount == edit.amount and each.kind in LINES for each in among):
                 return Operation("distinct", figures, printed, new, "amount")
-            hint = edit.hint or copied
+            if late := self._late(edit, among):
+                figures = (late, *(figure for figure in figures if figure is not late))
+            hint = "stale" if late else edit.hint or copied
             return Operation(edit.kind, figures, printed, new, hint, not edit.sole and not self._named(edit, among))
+        amount = Amount(abs(printed.digits), printed.exponent) if edit.also else Amount(*edit.amount)
         if edit.kind == "distinct":
             other, hint = self._amount(self._partner(edit)), "amount" if self._named(edit, among) else ""
             return Operation(edit.kind, figures + self._facing(edit, figures), printed, other, hint)
@@ -45,12 +51,26 @@ class Teller:
             name, _, number = edit.hint.partition(" ")
             another = (self.network.figure(int(number)),) if number else ()
             return Operation(edit.kind, figures + another, printed, None, name)
-        return Operation(edit.kind, figures + self._facing(edit, figures), Amount(*edit.amount), None)
+        return Operation(edit.kind, figures + self._facing(edit, figures), amount, None)
 
     @staticmethod
     def _named(edit: Edit, among: Sequence[Edit]) -> bool:
         """Return whether another operation is about the same amount."""
         return any(each.amount == edit.amount and each is not edit for each in among)
+
+    def _late(self, edit: Edit, among: Sequence[Edit]) -> Figure | None:
+        """Return the total of a failing sum that an edit moves along with other figures: it lags behind its lines."""
+        step = (edit.value or 0) - self.network.node(edit.node).value
+        moved = [each for each in among if each.value is not None and each.amount == edit.amount]
+        if len(moved) < 2 or any(((each.value or 0) - self.network.node(each.node).value) * step < 0 for each in moved):
+            return None
+        for index in self.network.edges_of(edit.node):
+            edge = self.network.edges[index]
+            if edge.failing and edge.kind == "sum" and not edge.same:
+                total = next(term.figure for term in edge.relation.terms if term.role == "total")
+                if self.network.root(total.id) == edit.node:
+                    return self.network.figure(total.id)
+        return None
 
     def _amount(self, node: int) -> Amount:
         return Amount(self.network.node(node).value, self.network.node(node).exponent)
@@ -81,5 +101,11 @@ class Teller:
         return tuple(found.values())
 
 
+def _single(edit: Edit) -> Iterator[Edit]:
+    """Yield an edit for each line that it is about."""
+    yield edit
+    yield from (edit._replace(node=node) for node in edit.also)
+
+
 def _rank(operation: Operation) -> int:
-    return ORDER.index(operation.kind) if operation.kind in ORDER else len(ORDER)
+    return ORDER.index(operation.kind) if operation.kind in ORDER else len(ORDER) + (operation.hint != "stale")

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.diagnosis.edits import OFF_CENTRE, OFF_COPY, PRICES, Edit, Size, distinct, lines, plain, unprinted
+from auditor.diagnosis.edits import OFF_CENTRE, OFF_COPY, PRICES, Edit, Size, distinct, plain
 from auditor.diagnosis.hints import Hint, meant_by, noise, slip
+from auditor.diagnosis.lines import lines, total_of, unprinted
 from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.rates import bases
@@ -17,7 +18,7 @@ from auditor.model import UNIT_EXPONENT
 PER_PRINT, MOST_PRINTS = 4, 8
 FEW, NEGATIVE = 8, 150
 """An interval of so few values is tried value by value; a negative value for a positive print costs so much more."""
-BORROWED, EXCHANGED, ALIKE = 45, 60, 40
+BORROWED, ONLY, EXCHANGED, ALIKE = 45, 40, 60, 40
 SHORT, STRANGE, NARROW = 70, 50, 30
 RATES = ("%", "‰")
 
@@ -129,9 +130,15 @@ class Editor:
             self._beside[node] = self.neighbours.beside(here.figures)
         beside = self._beside[node]
         if borrowed := beside.get((here.value, here.exponent)):
-            yield Hint(borrowed, BORROWED)
+            yield Hint(borrowed, BORROWED + (ONLY if self._fills(node) else 0))
         if len(here.figures) == 1 and here.figures[0].table >= 0 and (value, here.exponent) in beside:
             yield Hint("exchanged", EXCHANGED)
+
+    def _fills(self, node: int) -> bool:
+        """Return whether a total prints the same amount, as it does where the figure is all that it counts."""
+        value, edges = self.network.node(node).value, self.network.edges
+        sums = [edges[index] for index in self.network.edges_of(node) if edges[index].kind == "sum"]
+        return any(self.network.node(total_of(self.network, edge)).value == value for edge in sums)
 
     def _unit_price(self, node: int, value: int) -> int:
         """Return what is added where no figure around has the unit that puts this one right, or little is left."""

@@ -14,6 +14,8 @@ from auditor.words import LANGUAGES, Words
 
 Naming = Callable[[Figure], str]
 LABEL_CELLS = 60
+SPELLED = 2
+"""Operations that are spelled out; of the others only the number is said."""
 UNIT_POWERS = (4, 8)
 UNIT_NAMES = {exponent: unit for unit, exponent in UNIT_EXPONENT.items()}
 
@@ -47,7 +49,7 @@ def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
         unit=f" {safe(figure.unit)}" if figure.unit else "",
         other=_printed(operation.figures[-1]), sign="+" if _grows(operation) else "−",
     )  # fmt: skip
-    if operation.kind == "item":
+    if operation.kind == "item" and operation.hint != "stale":
         return told.fill("value.everywhere", sentence=text, n=str(len(operation.figures)))
     return text
 
@@ -59,19 +61,34 @@ def sentences(explanation: Explanation, lang: str, name: Naming = label) -> tupl
 
 def headline(cause: Cause, lang: str, name: Naming = label) -> str:
     """Return a cause in one line; one without an explanation says that none was found."""
-    told = words(lang)
-    return told.at("cause.list").join(sentences(cause.explanation, lang, name)) or told.at("cause.capped")
+    return _short(cause.explanation, lang, name) or words(lang).at("cause.capped")
 
 
 def alternatives(cause: Cause, lang: str, name: Naming = label) -> tuple[str, ...]:
     """Return the other explanations in a line each, and how many things they need to be wrong."""
     told, lines = words(lang), []
     for other in cause.alternatives:
-        text = told.at("cause.list").join(sentences(other, lang, name))
-        number = len(other.operations)
-        text = told.fill("cause.needs", text=text, n=str(number)) if number > 1 else text
+        text, number = _short(other, lang, name), len(other.operations)
+        if number > 1 and not _stale(other):
+            text = told.fill("cause.needs", text=text, n=str(number))
         lines.append(told.fill("cause.or", text=text))
     return tuple(lines)
+
+
+def _short(explanation: Explanation, lang: str, name: Naming) -> str:
+    """Return an explanation in one line; of a long one the first operations and how many more there are."""
+    told, operations = words(lang), explanation.operations
+    if _stale(explanation):
+        first = sentence(operations[0], lang, name)
+        return told.fill("cause.stale", text=first, more=told.count("cause.figures", len(operations) - 1))
+    text = told.at("cause.list").join(sentence(each, lang, name) for each in operations[:SPELLED])
+    more = len(operations) - SPELLED
+    return told.fill("cause.more", text=text, more=told.count("cause.others", more)) if more > 0 else text
+
+
+def _stale(explanation: Explanation) -> bool:
+    """Return whether an explanation is one of wrong figures only, totals that lag behind their lines first."""
+    return explanation.operations[0].hint == "stale" if explanation.operations else False
 
 
 def suggestion(cause: Cause, lang: str) -> str | None:

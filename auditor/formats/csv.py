@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv as writer
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
 
 from auditor.formats import View
-from auditor.formats.found import Found, found
+from auditor.formats.found import Found, found_in
+from auditor.formats.streams import Closing, Stream, together
 from auditor.printing import safe
-from auditor.report import Report
+from auditor.report import Audit, Report
 
 COLUMNS = (
     *("path", "rule", "name", "severity", "state", "line", "char", "page", "sheet", "cell", "table", "row", "column"),
@@ -26,12 +28,25 @@ def csv(report: Report, view: View) -> str:
 
     symptoms: how many more checks its cause fails; checks: the ids of all, as the JSON record has them.
     """
+    return together(STREAM, report, view)
+
+
+def _piece(audit: Audit, view: View) -> str:
+    rows = map(_values, found_in(audit))
+    return _rows([[harmless(values[name]) for name in COLUMNS] for values in rows])
+
+
+def _whole(pieces: Iterable[str], end: Closing, view: View) -> Iterator[str]:
+    yield _rows([COLUMNS])
+    yield from pieces
+
+
+STREAM = Stream(_piece, _whole)
+
+
+def _rows(rows: Sequence[Sequence[str]]) -> str:
     text = StringIO()
-    sheet = writer.writer(text, lineterminator="\n")
-    sheet.writerow(COLUMNS)
-    for one in found(report):
-        values = _values(one)
-        sheet.writerow([harmless(values[name]) for name in COLUMNS])
+    writer.writer(text, lineterminator="\n").writerows(rows)
     return text.getvalue()
 
 

@@ -73,11 +73,16 @@ def _key(figure: Figure) -> tuple[int, int, int]:
 def found(report: Report, new: bool = False) -> Iterator[Found]:
     """Yield the findings of all documents; only the new ones where `new` is true."""
     for audit in report.audits:
-        narrator = Narrator(audit)
-        for finding in audit.findings:
-            if not new or finding.state == "new":
-                check = audit.checks[finding.checks[0]] if finding.checks else None
-                yield Found(narrator, finding, narrator.finding(finding), check)
+        yield from found_in(audit, new)
+
+
+def found_in(audit: Audit, new: bool = False) -> Iterator[Found]:
+    """Yield the findings of one document; only the new ones where `new` is true."""
+    narrator = Narrator(audit)
+    for finding in audit.findings:
+        if not new or finding.state == "new":
+            check = audit.checks[finding.checks[0]] if finding.checks else None
+            yield Found(narrator, finding, narrator.finding(finding), check)
 
 
 def relative(path: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from auditor.formats import View
 from auditor.formats.found import relative
 from auditor.formats.line import spot, told
+from auditor.formats.streams import Closing, Stream, together
 from auditor.printing import safe
 from auditor.record import place_record
 from auditor.report import Audit, Finding, Report
@@ -23,20 +25,34 @@ _MESSAGE = str.maketrans(_DATA)
 
 def github(report: Report, view: View) -> str:
     """Return an annotation for each new finding up to the limit, the others as text, and a line that says so."""
+    return together(STREAM, report, view)
+
+
+def _piece(audit: Audit, view: View) -> list[tuple[str, str, str]]:
+    """Return the severity of each new finding, its annotation, and its plain line."""
+    narrator, found = Narrator(audit), []
+    for finding in (one for one in audit.findings if one.state == "new"):
+        message = told(finding, narrator)
+        plain = f"{finding.severity} {finding.rule} {spot(audit, finding)}: {message}"
+        found.append((finding.severity, _annotation(audit, finding, message), plain))
+    return found
+
+
+def _whole(pieces: Iterable[list[tuple[str, str, str]]], end: Closing, view: View) -> Iterator[str]:
     seen: Counter[str] = Counter()
-    lines, rest = [], []
-    for audit in report.audits:
-        narrator = Narrator(audit)
-        for finding in (found for found in audit.findings if found.state == "new"):
-            seen[finding.severity] += 1
-            message = told(finding, narrator)
-            if seen[finding.severity] <= LIMIT:
-                lines.append(_annotation(audit, finding, message))
-            else:
-                rest.append(f"{finding.severity} {finding.rule} {spot(audit, finding)}: {message}")
+    rest = []
+    for severity, annotation, plain in (one for piece in pieces for one in piece):
+        seen[severity] += 1
+        if seen[severity] <= LIMIT:
+            yield f"{_plain(annotation)}\n"
+        else:
+            rest.append(plain)
     if rest:
-        lines.append(f"{len(rest)} more: GitHub shows at most {LIMIT} annotations of a severity a step")
-    return "".join(f"{_plain(text)}\n" for text in lines + rest)
+        yield f"{len(rest)} more: GitHub shows at most {LIMIT} annotations of a severity a step\n"
+        yield from (f"{_plain(text)}\n" for text in rest)
+
+
+STREAM = Stream(_piece, _whole)
 
 
 def _annotation(audit: Audit, finding: Finding, message: str) -> str:

@@ -4,39 +4,57 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from auditor.formats import View
-from auditor.formats.found import Found, as_bytes, found, relative
+from auditor.formats.found import Found, as_bytes, found_in, relative
 from auditor.formats.json import dumps
 from auditor.formats.line import told
 from auditor.formats.markdown import text
+from auditor.formats.streams import Closing, Stream, together
 from auditor.model import Figure
 from auditor.printing import safe
 from auditor.record import place_record
-from auditor.report import Report
+from auditor.report import Audit, Report
 
 _SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}
 
 
 def gitlab(report: Report, view: View) -> str:
     """Return the list as one line of JSON; a finding in a document without lines stands at line 1."""
+    return together(STREAM, report, view)
+
+
+def _piece(audit: Audit, view: View) -> list[dict[str, Any]]:
+    return [_entry(one) for one in found_in(audit, new=True)]
+
+
+def _whole(pieces: Iterable[list[dict[str, Any]]], end: Closing, view: View) -> Iterator[str]:
     seen: Counter[str] = Counter()
-    return dumps([_entry(one, seen) for one in found(report, new=True)])
+    between = "["
+    for entry in (one for piece in pieces for one in piece):
+        # The same finding may stand in two documents: GitLab would show one of them.
+        key = entry["fingerprint"]
+        seen[key] += 1
+        fingerprint = hashlib.sha256(as_bytes(f"{key}|{seen[key]}")).hexdigest()
+        yield between + dumps(entry | {"fingerprint": fingerprint})[:-1]
+        between = ","
+    yield "[]\n" if between == "[" else "]\n"
 
 
-def _entry(one: Found, seen: Counter[str]) -> dict[str, Any]:
+STREAM = Stream(_piece, _whole)
+
+
+def _entry(one: Found) -> dict[str, Any]:
+    """Return an entry; in the place of its fingerprint stands what that is made of."""
     finding, path = one.finding, relative(one.audit.document.path)
-    # The same finding may stand in two documents: GitLab would show one of them.
-    key = f"{path}|{finding.fingerprint}"
-    seen[key] += 1
-    fingerprint = hashlib.sha256(as_bytes(f"{key}|{seen[key]}")).hexdigest()
     line = one.place["line"]
     where = f"{one.narrator.place(finding.figure)}: " if finding.figure and line is None else ""
     return {
         "description": f"{finding.rule} {where}{told(finding, one.narrator)}",
         "check_name": finding.rule,
-        "fingerprint": fingerprint,
+        "fingerprint": f"{path}|{finding.fingerprint}",
         "severity": _SEVERITY[finding.severity],
         "location": _location(one, finding.figure),
         **_more(one),

@@ -3,25 +3,48 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from auditor.formats import View
-from auditor.record import document_record, envelope, record
-from auditor.report import Report
+from auditor.formats.streams import Closing, Stream, together
+from auditor.record import closing_record, document_record, envelope
+from auditor.report import Audit, Report
 
 
 def as_json(report: Report, view: View) -> str:
     """Return the record as one JSON object on one line."""
-    return dumps(record(report))
+    return together(STREAM, report, view)
 
 
 def as_jsonl(report: Report, view: View) -> str:
     """Return one JSON object a document, each with schema, tool and rules; unread files as {"path", "error"}."""
-    head = envelope(report)
-    documents = [dumps(head | document_record(audit)) for audit in report.audits]
-    return "".join(documents) + "".join(dumps(head | error._asdict()) for error in report.errors)
+    return together(LINES, report, view)
 
 
 def dumps(value: Any) -> str:
     """Return `value` as one line of JSON, its keys in their own order, and a newline."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _piece(audit: Audit, view: View) -> str:
+    return dumps(document_record(audit))[:-1]
+
+
+def _whole(pieces: Iterable[str], end: Closing, view: View) -> Iterator[str]:
+    yield f'{dumps(envelope(end.report))[:-2]},"documents":['
+    for position, piece in enumerate(pieces):
+        yield f",{piece}" if position else piece
+    yield f"],{dumps(closing_record(end.report, end.counts))[1:]}"
+
+
+def _lines(pieces: Iterable[str], end: Closing, view: View) -> Iterator[str]:
+    head = envelope(end.report)
+    start = f"{dumps(head)[:-2]},"
+    for piece in pieces:
+        yield f"{start}{piece[1:]}\n"
+    for error in end.report.errors:
+        yield dumps(head | error._asdict())
+
+
+STREAM, LINES = Stream(_piece, _whole), Stream(_piece, _lines)

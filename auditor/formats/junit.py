@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from auditor.formats import View
-from auditor.formats.found import Found, found
+from auditor.formats.found import Found, found_in
 from auditor.formats.line import spot
+from auditor.formats.streams import Closing, Stream, together
 from auditor.model import UNCHECKED
 from auditor.printing import safe
 from auditor.report import Audit, ReadError, Report
@@ -16,20 +17,32 @@ from auditor.sentences import Narrator
 
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+Suite = tuple[str, tuple[int, int, int]]
+"""The text of a suite; its tests, failures and errors."""
+
 Case = tuple[str, str, str, str]
 """Name, kind (failure, skipped, error or "" for one that passes), type and text."""
 
 
 def junit(report: Report, view: View) -> str:
     """Return a suite a document. Errors fail; warnings and notes, what is accepted and what is unchecked is skipped."""
-    findings: dict[int, list[Found]] = {}
-    for one in found(report):
-        findings.setdefault(id(one.audit), []).append(one)
-    suites = [(audit.document.path, _cases(audit, findings.get(id(audit), []))) for audit in report.audits]
-    suites += [(error.path, [_unread(error)]) for error in report.errors]
-    every = [case for _, cases in suites for case in cases]
-    body = "".join(line for path, cases in suites for line in _suite(path, cases))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="audit"{_counts(every)}>\n{body}</testsuites>\n'
+    return together(STREAM, report, view)
+
+
+def _piece(audit: Audit, view: View) -> Suite:
+    return _suite(audit.document.path, _cases(audit, list(found_in(audit))))
+
+
+def _whole(pieces: Iterable[Suite], end: Closing, view: View) -> Iterator[str]:
+    unread = [_suite(error.path, [_unread(error)]) for error in end.report.errors]
+    suites = [*pieces, *unread]  # the counts of all stand before the first
+    numbers = [sum(suite[1][at] for suite in suites) for at in range(3)]
+    yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="audit"{_said(numbers)}>\n'
+    yield from (text for text, _ in suites)
+    yield "</testsuites>\n"
+
+
+STREAM = Stream(_piece, _whole)
 
 
 def _unread(error: ReadError) -> Case:
@@ -63,9 +76,15 @@ def _case(audit: Audit, one: Found) -> Case:
     return f"{finding.rule} {where}", kind, finding.rule, "\n".join(lines)
 
 
-def _suite(path: str, cases: Sequence[Case]) -> Iterator[str]:
+def _suite(path: str, cases: Sequence[Case]) -> Suite:
+    failures, errors = (sum(case[1] == kind for case in cases) for kind in ("failure", "error"))
+    numbers = (len(cases), failures, errors)
+    return "".join(_lines(path, cases, numbers)), numbers
+
+
+def _lines(path: str, cases: Sequence[Case], numbers: Sequence[int]) -> Iterator[str]:
     name = _attribute(safe(path))
-    yield f'  <testsuite name={name}{_counts(cases)} skipped="{sum(case[1] == "skipped" for case in cases)}">\n'
+    yield f'  <testsuite name={name}{_said(numbers)} skipped="{sum(case[1] == "skipped" for case in cases)}">\n'
     for title, kind, rule, text in cases:
         head = f"    <testcase classname={name} name={_attribute(title)}"
         if not kind:
@@ -78,9 +97,9 @@ def _suite(path: str, cases: Sequence[Case]) -> Iterator[str]:
     yield "  </testsuite>\n"
 
 
-def _counts(cases: Sequence[Case]) -> str:
-    failures, errors = (sum(case[1] == kind for case in cases) for kind in ("failure", "error"))
-    return f' tests="{len(cases)}" failures="{failures}" errors="{errors}"'
+def _said(numbers: Sequence[int]) -> str:
+    tests, failures, errors = numbers
+    return f' tests="{tests}" failures="{failures}" errors="{errors}"'
 
 
 def _text(text: str) -> str:

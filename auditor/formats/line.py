@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from auditor.formats import View
+from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.symptoms import more_places
 from auditor.printing import safe
 from auditor.record import place_record
@@ -12,13 +15,23 @@ from auditor.sentences import Narrator
 
 def line(report: Report, view: View) -> str:
     """Return the new findings of all documents, one a line, in the order of the documents."""
+    return together(STREAM, report, view)
+
+
+def _piece(audit: Audit, view: View) -> str:
+    narrator = Narrator(audit)
     return "".join(
         f"{spot(audit, finding)}: {finding.severity} {finding.rule} {told(finding, narrator)}\n"
-        for audit in report.audits
-        for narrator in (Narrator(audit),)
         for finding in audit.findings
         if finding.state == "new"
     )
+
+
+def _whole(pieces: Iterable[str], end: Closing, view: View) -> Iterator[str]:
+    yield from pieces
+
+
+STREAM = Stream(_piece, _whole)
 
 
 def told(finding: Finding, narrator: Narrator) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.formats import View
-from auditor.formats.found import Found, found
+from auditor.formats.found import Found, found_in
 from auditor.formats.line import spot
 from auditor.formats.paint import sign
+from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import Row, part_rows, result_rows, shortened
 from auditor.model import UNCHECKED
 from auditor.printing import safe
@@ -29,20 +30,12 @@ _LINKS = re.compile(r"(?i)(://|mailto:|www\.)")
 
 def markdown(report: Report, view: View) -> str:
     """Return the new findings of each document, each with its sum, and the counts."""
-    return "".join(_blocks(report, view))
+    return together(STREAM, report, view)
 
 
 def step_summary(report: Report, view: View) -> str:
     """Return `markdown`, cut after the last finding that fits into SUMMARY_BYTES, and a line that says so."""
-    kept, size = [], 0
-    blocks = list(_blocks(report, view))
-    for position, block in enumerate(blocks):
-        size += len(block.encode())
-        if size > SUMMARY_BYTES:
-            kept.append(f"\n{len(blocks) - position} more parts: GitHub shows at most 1 MiB of a summary.\n")
-            break
-        kept.append(block)
-    return "".join(kept)
+    return together(STEP_SUMMARY, report, view)
 
 
 def text(raw: str) -> str:
@@ -51,18 +44,31 @@ def text(raw: str) -> str:
     return _LINKS.sub(lambda match: match[0].replace(":", "&#58;").replace(".", "&#46;"), escaped)
 
 
-def _blocks(report: Report, view: View) -> Iterator[str]:
-    by_audit: dict[int, list[Found]] = {}
-    for one in found(report, new=True):
-        by_audit.setdefault(id(one.audit), []).append(one)
-    for audit in report.audits:
-        yield _head(audit)
-        for one in by_audit.get(id(audit), []):
-            yield _finding(one, view)
-    for error in report.errors:
+def _piece(audit: Audit, view: View) -> list[str]:
+    return [_head(audit), *(_finding(one, view) for one in found_in(audit, new=True))]
+
+
+def _whole(pieces: Iterable[list[str]], end: Closing, view: View) -> Iterator[str]:
+    yield from (block for piece in pieces for block in piece)
+    for error in end.report.errors:
         yield f"\n{text(error.path)}: {text(error.message)}\n"
-    for notice in report.notices:
+    for notice in end.report.notices:
         yield f"\n{text(notice.path)}:{notice.line}: {text(notice.message)}\n"
+
+
+def _cut(pieces: Iterable[list[str]], end: Closing, view: View) -> Iterator[str]:
+    size = left = 0
+    for block in _whole(pieces, end, view):
+        size += len(block.encode())
+        if left or size > SUMMARY_BYTES:
+            left += 1
+        else:
+            yield block
+    if left:
+        yield f"\n{left} more parts: GitHub shows at most 1 MiB of a summary.\n"
+
+
+STREAM, STEP_SUMMARY = Stream(_piece, _whole), Stream(_piece, _cut)
 
 
 def _head(audit: Audit) -> str:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from auditor.formats import FormatError, View
+from auditor.formats.because import because
+from auditor.formats.symptoms import symptoms
 from auditor.model import Document, Figure
 from auditor.printing import safe
-from auditor.report import Audit, Finding, Report
+from auditor.report import Audit, Report
 from auditor.sentences import Narrator
 
 COLOURS = {"error": (255, 120, 110), "warning": (255, 200, 90), "info": (150, 195, 255)}
@@ -34,8 +37,16 @@ class Box(NamedTuple):
     top: float
 
 
+class Mark(NamedTuple):
+    """A figure to highlight, how bad it is, and the note that says why."""
+
+    figure: Figure | None
+    severity: str
+    note: str
+
+
 def pdf(report: Report, view: View) -> bytes:
-    """Return the source of the only document of a run with a highlight and a note a finding.
+    """Return the source of the only document of a run with a highlight and a note a place of a finding.
 
     Raises FormatError unless the run is over one PDF that can be read again.
     """
@@ -53,14 +64,14 @@ def marked(audit: Audit, data: bytes) -> bytes:
     """Return the PDF `data`, the source of an audit, with the audit's new findings marked."""
     import pypdfium2
 
-    narrator, by_page = Narrator(audit), _by_page(audit)
+    by_page = _by_page(audit)
     source = pypdfium2.PdfDocument(data)
     try:
-        for number, findings in by_page.items():
+        for number, marks in by_page.items():
             page = source[number - 1]
             places = _Places(page, audit.document, number)
-            for line, finding in enumerate(findings):
-                _mark(page, places, finding, narrator, line)
+            for line, mark in enumerate(marks):
+                _mark(page, places, mark, line)
         target = BytesIO()
         source.save(target)
     finally:
@@ -78,22 +89,33 @@ def _settled(data: bytes) -> bytes:
     return data[:start] + f"/ID[<{digest}><{digest}>]".encode() + data[end:]
 
 
-def _by_page(audit: Audit) -> dict[int, list[Finding]]:
-    found: dict[int, list[Finding]] = {}
-    for finding in audit.findings:
-        if finding.state == "new":
-            page = audit.document.place(finding.figure.start).page if finding.figure else None
-            found.setdefault(page or 1, []).append(finding)
+def _by_page(audit: Audit) -> dict[int, list[Mark]]:
+    found: dict[int, list[Mark]] = {}
+    for mark in _marks(audit):
+        # A figure of the year before stands in another document, which has other pages.
+        own = mark.figure if mark.figure and audit.document.of(mark.figure) is audit.document else None
+        page = audit.document.place(own.start).page if own else None
+        found.setdefault(page or 1, []).append(mark._replace(figure=own))
     return found
 
 
-def _mark(page: Any, places: _Places, finding: Finding, narrator: Narrator, line: int) -> None:
+def _marks(audit: Audit) -> Iterator[Mark]:
+    narrator = Narrator(audit)
+    for finding in (one for one in audit.findings if one.state == "new"):
+        lead, cause = narrator.words.at(f"severity.{finding.severity}"), because(finding, narrator)
+        lines = [f"{lead} {finding.rule}", narrator.finding(finding), *([cause.line] if cause else [])]
+        yield Mark(finding.figure, finding.severity, "\n".join(lines))
+        for symptom in symptoms(finding, narrator):
+            yield Mark(symptom.figure, finding.severity, f"{lead} {symptom.rule}\n{symptom.text}")
+
+
+def _mark(page: Any, places: _Places, mark: Mark, line: int) -> None:
     import pypdfium2.raw as raw
 
-    boxes = places.find(finding.figure) if finding.figure else []
+    boxes = places.find(mark.figure) if mark.figure else []
     kind = raw.FPDF_ANNOT_HIGHLIGHT if boxes else raw.FPDF_ANNOT_TEXT
     annotation = raw.FPDFPage_CreateAnnot(page, kind)
-    raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, *COLOURS[finding.severity], 255)
+    raw.FPDFAnnot_SetColor(annotation, raw.FPDFANNOT_COLORTYPE_Color, *COLOURS[mark.severity], 255)
     if not boxes:
         width, height = page.get_size()
         left, top = width - 2 * NOTE, height - NOTE * (1 + line)
@@ -105,8 +127,7 @@ def _mark(page: Any, places: _Places, finding: Finding, narrator: Narrator, line
         for left, bottom, right, top in boxes:
             corners = raw.FS_QUADPOINTSF(left, top, right, top, left, bottom, right, bottom)
             raw.FPDFAnnot_AppendAttachmentPoints(annotation, corners)
-    severity = narrator.words.at(f"severity.{finding.severity}")
-    _text(annotation, b"Contents", f"{severity} {finding.rule}\n{narrator.finding(finding)}")
+    _text(annotation, b"Contents", mark.note)
     _text(annotation, b"T", "audit")
     raw.FPDFPage_CloseAnnot(annotation)
 

@@ -3,31 +3,46 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.formats import View
 from auditor.formats.paint import Sheet
+from auditor.formats.streams import Closing, Stream, together
 from auditor.printing import cut, grouped, left, right, safe, width
 from auditor.record import VERDICTS
-from auditor.report import Report
+from auditor.report import Audit, Report
 from auditor.words import words
 
 
 def statistics(report: Report, view: View) -> str:
     """Return a line a rule in the order of the rules' ids: its checks by verdict, its new findings, its title."""
-    told = words(report.audits[0].lang if report.audits else "en")
+    return together(STREAM, report, view)
+
+
+def _piece(audit: Audit, view: View) -> dict[str, Counter[str]]:
     counts: dict[str, Counter[str]] = {}
-    for audit in report.audits:
-        for check in audit.checks:
-            counts.setdefault(check.relation.rule, Counter())[check.verdict] += 1
-        for finding in audit.findings:
-            counts.setdefault(finding.rule, Counter())["findings" if finding.state == "new" else "known"] += 1
+    for check in audit.checks:
+        counts.setdefault(check.relation.rule, Counter())[check.verdict] += 1
+    for finding in audit.findings:
+        counts.setdefault(finding.rule, Counter())["findings" if finding.state == "new" else "known"] += 1
+    return counts
+
+
+def _whole(pieces: Iterable[dict[str, Counter[str]]], end: Closing, view: View) -> Iterator[str]:
+    told = words(end.lang)
+    counts: dict[str, Counter[str]] = {}
+    for piece in pieces:
+        for rule, numbers in piece.items():
+            counts.setdefault(rule, Counter()).update(numbers)
     columns = (*VERDICTS, "findings", "known")
     heads = [told.at(f"verdict.{name}") for name in VERDICTS] + [told.at(f"statistics.{name}") for name in columns[5:]]
     rows = [("", heads), *((rule, _numbers(counts[rule], columns)) for rule in sorted(counts))]
     rows.append((told.at("statistics.total"), _numbers(sum(counts.values(), Counter()), columns)))
     titles = {rule: safe(title.get(told.lang) or "") for rule, title in view.titles.items()}
-    return _table(rows, titles, view)
+    yield _table(rows, titles, view)
+
+
+STREAM = Stream(_piece, _whole)
 
 
 def _numbers(counts: Counter[str], columns: Sequence[str]) -> list[str]:

@@ -14,7 +14,7 @@ from auditor.sentences import Narrator, amounts_of, stated_term
 class Symptom(NamedTuple):
     """A check by its position in Audit.checks: its rule, where it stands and what came of it, its stated figure."""
 
-    index: int
+    position: int
     rule: str
     text: str
     figure: Figure | None

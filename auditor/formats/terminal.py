@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from auditor.formats import View
 from auditor.formats.because import because
 from auditor.formats.groups import grouped_findings
 from auditor.formats.notes import notes
 from auditor.formats.paint import Sheet, sign
+from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import lay_out
 from auditor.formats.symptoms import symptom
 from auditor.model import FAILS, UNCHECKED
 from auditor.printing import grouped, safe
-from auditor.record import VERDICTS, summary, total
+from auditor.record import VERDICTS, summary
 from auditor.report import Audit, Finding, Report
 from auditor.sentences import Narrator
 from auditor.words import Words, words
@@ -27,24 +28,48 @@ KNOWN = ("baseline", "suppressed", "stale")
 
 def terminal(report: Report, view: View) -> str:
     """Return the report in the language of each document; in `view.quiet` only documents with findings, no counts."""
-    sheet = Sheet(max(view.width, 80))
-    several = len(report.audits) + len(report.errors) > 1
-    for audit in report.audits:
-        narrator = Narrator(audit)
-        if not view.quiet:
-            _header(narrator, sheet)
-            _findings(narrator, view, sheet)
-            notes(narrator, view, sheet)
-            code = None if several else report.exit_code
-            stale = 0 if several else len(report.notices)
-            _summary(summary(audit) | _known([audit], stale), narrator.words, sheet, code)
-        elif any(finding.state == "new" for finding in audit.findings):
-            sheet.add((safe(audit.document.path), "path"))
-            _findings(narrator, view, sheet)
-        sheet.gap()
-    if several and report.audits and not view.quiet:
-        _total(report, sheet)
-    return sheet.text(view.colour).rstrip("\n") + "\n" if report.audits else ""
+    if len(report.audits) + len(report.errors) != 1 or not report.audits:
+        return together(STREAM, report, view)
+    text = _document(report.audits[0], view, report.exit_code, len(report.notices))
+    return text.rstrip("\n") + "\n"
+
+
+def _piece(audit: Audit, view: View) -> str:
+    return _document(audit, view)
+
+
+def _whole(pieces: Iterable[str], end: Closing, view: View) -> Iterator[str]:
+    if not end.counts["documents"]:
+        return
+    last = ""
+    for piece in filter(None, pieces):
+        yield last
+        last = piece
+    if view.quiet:
+        yield last.rstrip("\n") + "\n"
+    else:
+        sheet = Sheet(max(view.width, 80))
+        _total(end, sheet)
+        yield last + sheet.text(view.colour)
+
+
+STREAM = Stream(_piece, _whole)
+
+
+def _document(audit: Audit, view: View, code: int | None = None, stale: int = 0) -> str:
+    """Return what is said of one document, a blank line behind it; with the exit code where it is the only one."""
+    sheet, narrator = Sheet(max(view.width, 80)), Narrator(audit)
+    if not view.quiet:
+        _header(narrator, sheet)
+        _findings(narrator, view, sheet)
+        notes(narrator, view, sheet)
+        states = Counter(finding.state for finding in audit.findings)
+        _summary(summary(audit) | _known(states, stale), narrator.words, sheet, code)
+    elif any(finding.state == "new" for finding in audit.findings):
+        sheet.add((safe(audit.document.path), "path"))
+        _findings(narrator, view, sheet)
+    sheet.gap()
+    return sheet.text(view.colour)
 
 
 def _header(narrator: Narrator, sheet: Sheet) -> None:
@@ -133,9 +158,8 @@ def _summary(counts: dict[str, int], words: Words, sheet: Sheet, code: int | Non
     sheet.flow(parts)
 
 
-def _known(audits: Iterable[Audit], stale: int) -> dict[str, int]:
+def _known(states: Counter[str], stale: int) -> dict[str, int]:
     """Return how many findings are known and why, and how many entries about them are out of date."""
-    states = Counter(finding.state for audit in audits for finding in audit.findings)
     return {"baseline": states["baseline"], "suppressed": states["suppressed"], "stale": stale}
 
 
@@ -149,9 +173,10 @@ def _found(counts: dict[str, int], words: Words) -> list[tuple[str, str]]:
     return [(words.fill("summary.found", findings=found, kinds=words.at("summary.and").join(kinds)), "title")]
 
 
-def _total(report: Report, sheet: Sheet) -> None:
-    counts = total(summary(audit) for audit in report.audits) | _known(report.audits, len(report.notices))
-    chosen = words(report.audits[0].lang)
+def _total(end: Closing, sheet: Sheet) -> None:
+    report = end.report
+    counts = end.counts | _known(end.states, len(report.notices))
+    chosen = words(end.lang)
     lead = chosen.fill("summary.all", documents=chosen.count("count.documents", counts["documents"]))
     if report.errors:
         lead += f" ({chosen.count('summary.unread', len(report.errors))})"

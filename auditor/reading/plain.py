@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from auditor.model import Block, Document, Grid
 from auditor.reading.columns import columns, spaced
 from auditor.reading.encoding import Undecodable, decode
@@ -11,6 +13,9 @@ from auditor.reading.lines import Line, furniture, split
 from auditor.reading.prose import paragraphs, usual_width
 from auditor.reading.separated import separated
 from auditor.reading.stacked import stacks
+
+_NUMBERED = re.compile(r"\s{0,20}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|其中|[加减][:：])")
+_MOST_UNFILLED = 40
 
 
 def read_plain(path: str, data: bytes) -> Document:
@@ -84,10 +89,27 @@ def _table(text: str, lines: list[Line], at: int, follows: bool) -> tuple[Grid |
 def _run(text: str, lines: list[Line], at: int, separator: str) -> int:
     """Return the position behind the last of consecutive lines, on one page, that hold a separator."""
     stop = at + 1
-    while stop < len(lines) and not lines[stop].page and text.find(
-            separator, lines[stop].left, lines[stop].end) >= 0:
-        stop += 1
+    while stop < len(lines) and not lines[stop].page:
+        if text.find(separator, lines[stop].left, lines[stop].end) >= 0:
+            stop += 1
+        elif separator == "\t" and (behind := _unfilled(text, lines, stop)):
+            stop = behind
+        else:
+            break
     return stop
+
+
+def _unfilled(text: str, lines: list[Line], at: int) -> int:
+    """Return the position behind numbered rows with nothing but blank cells if a row with amounts follows, else 0."""
+    stop = at
+    while stop < len(lines) and text.find("\t", lines[stop].left, lines[stop].end + 1) == lines[stop].end:
+        if lines[stop].page or not _NUMBERED.match(text, lines[stop].start, lines[stop].end) or stop - at > _MOST_UNFILLED:
+            return 0
+        stop += 1
+    if stop == at or stop == len(lines) or lines[stop].page:
+        return 0
+    tab = text.find("\t", lines[stop].left, lines[stop].end)
+    return stop if tab >= 0 and any(map(str.isdecimal, text[tab:lines[stop].end])) else 0
 
 
 def _is_piped(text: str, lines: list[Line], at: int) -> bool:

@@ -27,6 +27,7 @@ class RowReader:
     labels: Labels
     evidence: Evidence
     pending: str = ""
+    spanning: str = ""
     unit: str = ""
     stopped: bool = False
     within: dict[str, str] = field(default_factory=dict)
@@ -75,6 +76,7 @@ class RowReader:
             for side in ("income", "spending"):
                 yield from self._sided(index, row, side)
         else:
+            self.spanning = ""
             for side in dict.fromkeys(column.side for column in self.table.columns):
                 yield self._single(index, row, side)
 
@@ -102,7 +104,9 @@ class RowReader:
     def _single(self, index: int, row: tuple[Cell, ...], side: str) -> Row:
         unit = _cell(row, self._column("unit", side)).text
         name_cell = _cell(row, self._column("name", side))
-        code, name = self._code(row, side), name_cell.text
+        code, name = self._code(row, side), name_cell.text or self._spread_name(row, side)
+        if not name and not code:
+            name, self.spanning = self.spanning, ""
         if not code and (match := _CODED_NAME.fullmatch(name)) and self.axis in ("functional", "economic"):
             code, name = match.groups()
         year = _cell(row, self._column("year", side)).text
@@ -111,10 +115,10 @@ class RowReader:
         shifted = self._shift(row, columns)
         amounts = [column for column in columns if column.role not in TEXT_ROLES]
         figures = self._figures(index, row, columns, name or year or unit, amounts[0].index if shifted else -1)
-        name = name or self._spread_name(row, side)
         label = name or year or unit
         if not any(role not in TEXT_ROLES for role in figures):
             self.pending = name or self.pending
+            self.spanning = name
             return Row(index, "text", label, code=code, start=row[0].start)
         if not name and not code and self.pending and self.axis == "projects":
             name = label = self.pending

@@ -59,6 +59,7 @@ def link(table: Table, coded: Table | None) -> None:
     total = next((index for index, row in enumerate(table.rows) if row.item == "spending.year-total"), None)
     if total is None:
         total = next((index for index, row in enumerate(table.rows) if row.item == "spending.grand-total"), None)
+    depth = 1 if total is None else outline(table.rows[total].label).depth + 1
     complete = lend_codes(lines, coded.rows) if coded else False
     above: dict[str, int] = {}
     for row in lines:
@@ -69,5 +70,5 @@ def link(table: Table, coded: Table | None) -> None:
             if row.parent is None and len(row.code) == 3:
                 row.parent = total
             above[row.code] = position[id(row)]
-        elif outline(row.label).depth == 1:
+        elif outline(row.label).depth == depth:
             row.parent = total

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -14,11 +15,15 @@ from auditor.templates import Template
 
 NEW_CATALOGUE = 2023
 ITEM = 7
+_OF_UNITS = re.compile("部门|单位")
+"""Budget units have codes of their own, which no classification rules."""
 
 
 def coded(facts: Facts, template: Template) -> Iterator[tuple[Table, list[list[Row]]]]:
     """Yield each table with its coded rows, one list a budget unit."""
     for table in facts.tables(template.forms):
+        if any(column.role == "code" and _OF_UNITS.search(column.label) for column in table.columns):
+            continue
         blocks: list[list[Row]] = [[]]
         for row in table.rows:
             if row.kind == "total" and blocks[-1]:

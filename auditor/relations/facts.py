@@ -124,6 +124,7 @@ class Facts:
         """The income rows that make up this year's income: an item that is itself printed in parts counts once."""
         end = next((i for i, row in enumerate(table.rows) if row.item == "income.year-total"), len(table.rows))
         rows = [row for row in table.rows[:end] if row.side == "income" and row.kind == "item"]
+        rows = rows or _below(table, end)
         items = {row.item for row in rows}
         inside = {"income.general", "income.fund", "income.capital"} if "income.appropriation" in items else set()
         if "income.unit-funds" in items:
@@ -220,6 +221,17 @@ class Facts:
             len(self.rows(table, "projects")) for form in ("T14", "T15") for table in self.by_form.get(form, ())[:1]
         }
         return bool(key) and len(key) in sizes
+
+
+def _below(table: Table, head: int) -> list[Row]:
+    """The income rows of a deeper number below their total: 一、本年收入 （一）… （二）…."""
+    rows: list[Row] = []
+    for row in table.rows[head + 1 :]:
+        if row.side == "income":
+            if row.kind != "item" or outline(row.label).depth <= outline(table.rows[head].label).depth:
+                break
+            rows.append(row)
+    return rows
 
 
 def _levels(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:

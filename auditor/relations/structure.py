@@ -184,7 +184,9 @@ def negative(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     last: Figure | None = None
     for table in facts.recognised.tables:
         for row in table.rows if table.form else ():
-            for figure in row.figures.values() if row.item not in allowed else ():
+            for role, figure in row.figures.items() if row.item not in allowed else ():
+                if role in allowed:
+                    continue
                 read += 1
                 last = figure
                 if figure.digits is not None and figure.digits < 0:

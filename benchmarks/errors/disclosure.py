@@ -90,6 +90,7 @@ class Disclosure:
     carried: int
     goods: tuple[int, int]
     public: tuple[tuple[int, int, int, int], tuple[int, int, int, int]]
+    open_lists: list[tuple[str, int, list[tuple[str, int]]]]
 
     def digits(self, yuan: int) -> int:
         """Return an amount of yuan in last places of the print, rounded half away from zero, or cut off."""
@@ -125,7 +126,16 @@ def disclosure(seed: int, truncated: bool = False) -> Disclosure:
     last_year = total * random.randint(70, 130) // 100
     goods = (bought // 3, bought - bought // 3)
     three = (staff[0], staff[1], staff[2])
-    return Disclosure(places, truncated, tree, projects, three, last_year, carried, goods, (years[0], years[1]))
+    public = (years[0], years[1])
+    return Disclosure(
+        places, truncated, tree, projects, three, last_year, carried, goods, public, [_open_list(random)]
+    )
+
+
+def _open_list(random: Random) -> tuple[str, int, list[tuple[str, int]]]:
+    """Return a cost of which a sentence names some parts only."""
+    parts = [(name, _amount(random) // 50) for name in random.sample(("设备更新", "系统维护", "网络租用", "数据采集"), 2)]
+    return "信息化经费", sum(yuan for _, yuan in parts) + _amount(random) // 20, parts
 
 
 def _class(random: Random, code: str, name: str, names: list[str]) -> Line:

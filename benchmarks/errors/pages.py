@@ -60,6 +60,7 @@ class Pages:
         less = sum(self.unsummed.values())
         self.sentences += sentences(source, self.amounts, lambda item, yuan: self._print(item, yuan, "P"), less)
         self._two_sided("1", 1, "收支总表", "一、政府预算拨款")
+        self._income()
         self._spending()
         self._two_sided("6", 6, "政府预算拨款收支总表", "政府预算拨款")
         self._functional()
@@ -116,6 +117,16 @@ class Pages:
     def _label(self, row: Line) -> str:
         tops = [top.code for top in self.source.tree]
         return f"{'一二三四五六七八九十'[tops.index(row.code)]}、{row.name}" if row.code in tops else row.name
+
+    def _income(self) -> None:
+        """A wide table: one row of many columns, most of them zero."""
+        columns = (
+            ("收入总计", "total"), ("上年结余、结转", "carried"), ("本年收入合计", "income"),
+            ("一般公共预算拨款", "income"), ("政府性基金预算拨款", "zero"), ("国有资本经营预算拨款", "zero"),
+            ("财政专户管理资金", "zero"), ("事业收入", "zero"), ("其他收入", "zero"),
+        )  # fmt: skip
+        row = [ENTITY, *(self._known(item, "2", "unit", name) for name, item in columns)]
+        self.tables["2"] = Table(2, "收入总表", [["预算单位", *(name for name, _ in columns)], row])
 
     def _spending(self) -> None:
         head = ["预算单位", "支出总计", "基本支出", "项目支出"]

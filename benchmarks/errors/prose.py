@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from benchmarks.errors.disclosure import YEAR, Disclosure, Print
 
@@ -21,6 +21,13 @@ def sentences(source: Disclosure, amounts: dict[str, int], put: Printer, staff: 
         *_staff(source, put, staff),
         *("项目支出", put("project", amounts["project"]), f"{unit}。"),
     ]
+    yield [
+        *(f"{YEAR} 年部门预算支出", put("total", total), f"{unit}，其中：基本支出", put("basic", amounts["basic"])),
+        *(f"{unit}，占总支出的", _share("basic", amounts, put), "%；项目支出", put("project", amounts["project"])),
+        *(f"{unit}，占总支出的", _share("project", amounts, put), "%。"),
+    ]
+    for name, yuan, parts in source.open_lists:
+        yield [f"{name}", put(f"open {name}", yuan), f"{unit}，主要包括", *_open(parts, put), "等。"]
     yield ["（一）项目支出", put("project", amounts["project"]), f"{unit}，具体包括："]
     for number, (name, yuan) in enumerate(source.projects, 1):
         yield [f"{number}. {name}", put(f"project {name}", yuan), f"{unit}，主要用于日常工作。"]
@@ -47,6 +54,19 @@ def _headline(source: Disclosure, total: int, word: str, put: Printer) -> list[C
     change = put("growth-amount", abs(total - gone))
     first: list[Cell] = [f"{YEAR} 年部门预算{word}", put("total", total), f" 万元，较 {YEAR - 1} 年{more}"]
     return [*first, change, f" 万元，{grown}", rate, "%。"]
+
+
+def _share(item: str, amounts: dict[str, int], put: Printer) -> Print:
+    """Return the share of the total that an amount is, in per cent with one place."""
+    share = put(f"{item} share", 0)
+    share.digits = share.true = (2000 * amounts[item] + amounts["total"]) // (2 * amounts["total"])
+    share.unit, share.places = "%", 1
+    return share
+
+
+def _open(parts: Iterable[tuple[str, int]], put: Printer) -> Iterator[Cell]:
+    for number, (name, yuan) in enumerate(parts):
+        yield from ("、" * (number > 0) + name, put(f"open {name}", yuan), " 万元")
 
 
 def _staff(source: Disclosure, put: Printer, less: int) -> Iterator[Cell]:

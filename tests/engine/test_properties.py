@@ -36,7 +36,7 @@ def test_any_text_is_audited(text: str) -> None:
     assert record(text.encode("utf-8", "replace").decode())
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=60).map("".join))
 def test_any_text_of_a_budgets_words_is_audited_twice_alike(text: str) -> None:
     assert record(text) == record(text)
@@ -47,10 +47,11 @@ def test_rounding_is_never_an_error(budget: Budget) -> None:
     audit = audited(budget.text())
     assert [finding for finding in audit.findings if finding.severity == "error"] == []
     assert {check.relation.rule for check in audit.checks} >= {"TRE-01", "TRE-02", "ROW-01", "BAL-01", "XT-01", "XT-02"}
-    assert not [check for check in audit.checks if check.verdict == FAILS and check.relation.severity != "info"]
+    numeric = [check for check in audit.checks if check.relation.kind in ("sum", "equal", "bound", "change", "ratio")]
+    assert [check for check in numeric if check.verdict == FAILS] == []
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(budgets(), st.data())
 def test_a_figure_that_rounding_does_not_explain_is_found(budget: Budget, data: st.DataObject) -> None:
     amounts = budget.amounts()

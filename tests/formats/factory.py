@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from auditor.diagnosis import Cause, Explanation, Operation
 from auditor.model import (
     DOUBTFUL,
     FAILS,
@@ -158,6 +159,20 @@ def budget(lang: str = "zh", path: str = "budget.txt") -> Audit:
         for index, (name, check) in enumerate(zip(names, checks, strict=False))
     )
     return Audit(doc, "budget", "东湖区数据局", 2022, "万元", lang, (six, seven), checks, findings, Coverage(27, 26))
+
+
+def caused(lang: str = "zh", path: str = "budget.txt") -> Audit:
+    """Return the audit of TEXT with its first four findings as one, whose cause is a line that no total counts."""
+    audit = budget(lang, path)
+    total, *classes = (term.figure for term in audit.checks[1].relation.terms)
+    left_out = Operation("omitted", (classes[3],), wan("18"), None)
+    spending = audit.checks[0].relation.terms[0].figure
+    wrong = Operation("figure", (spending,), wan("5883"), wan("5901"))
+    cause = Cause("k1", Explanation((left_out,), 210), True, (Explanation((wrong,), 300),), (0, 1, 2, 3))
+    first, *_, last = audit.findings
+    one = first._replace(rule="TRE-01", name="total-differs-from-classes", checks=(1, 0, 2, 3), figure=total,
+                         cause="k1", suggestion="5,901 万元")  # fmt: skip
+    return replace(audit, findings=(one, last), causes=(cause,))
 
 
 def report(*audits: Audit, errors: Sequence[ReadError] = (), exit_code: int = 1) -> Report:

@@ -16,7 +16,7 @@ def test_checks_are_counted_by_rule_over_all_documents(folder: Path) -> None:
     put(folder, a_txt=BAD, b_txt=GOOD)
     found = rows("a.txt", "b.txt")
     assert found["holds"] == ["rounding", "doubtful", "fails", "unchecked", "findings", "known"]
-    assert found["TRE-01"][:7] == ["4", "0", "0", "2", "0", "2", "0"]
+    assert found["TRE-01"][:7] == ["8", "0", "0", "4", "0", "2", "0"]
     assert found["TRE-01"][7:10] == ["The", "total", "differs"]
     totals = [sum(int(row[at]) for rule, row in found.items() if "-" in rule) for at in range(7)]
     assert [int(cell.replace(",", "")) for cell in found["total"]] == totals

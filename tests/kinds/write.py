@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from html import escape
 from io import BytesIO
@@ -155,11 +156,18 @@ class _Press:
         return self.pages
 
     def paragraph(self, words: str) -> None:
-        wide = (self.RIGHT - self.LEFT) // self.SIZE
-        for start in range(0, len(words), wide):
-            self.room()
-            self.pages[-1].text(self.LEFT, self.y, words[start : start + wide], self.SIZE)
-            self.y += self.STEP
+        line, filled = "", 0.0
+        for part in re.findall(r"[\d,.]+[%。，]?|\S[，。、：；）”]*| ", words):
+            if filled + width(part) > (self.RIGHT - self.LEFT) / self.SIZE:
+                self.line(line)
+                line, filled = "", 0.0
+            line, filled = line + part, filled + width(part)
+        self.line(line)
+
+    def line(self, words: str) -> None:
+        self.room()
+        self.pages[-1].text(self.LEFT, self.y, words, self.SIZE)
+        self.y += self.STEP
 
     def room(self) -> None:
         if self.y > self.BOTTOM:
@@ -186,11 +194,16 @@ class _Press:
         self.y += self.STEP
 
     def cell(self, words: str, left: float, right: float, high: int) -> None:
-        advance = sum(0.55 if char.isascii() else 1 for char in words)
+        advance = width(words)
         size = min(self.SIZE, (right - left) / advance)
         y = self.y + (high - 1) * self.STEP / 2
         at = right - advance * size if words.replace(",", "").lstrip("-").isdigit() else left
         self.pages[-1].text(at, y, words, size)
+
+
+def width(words: str) -> float:
+    """Return how many ems words take in the fonts of a page: half of one for what is ASCII."""
+    return sum(0.5 if char.isascii() else 1 for char in words)
 
 
 WRITERS: dict[str, Callable[[list[Block]], bytes]] = {

@@ -52,15 +52,15 @@ def test_thin_bars_are_lines() -> None:
     assert grids(read(page)) == [[["a", "1"], ["b", "2"]]]
 
 
-def test_a_merged_cell_stands_once_with_its_spans() -> None:
+def test_a_merged_cell_stands_once_with_its_spans_and_blanks_where_it_covers() -> None:
     page = Page().line(50, 50, 350, 50).line(50, 90, 350, 90).line(50, 50, 50, 90).line(350, 50, 350, 90)
     page.line(150, 50, 150, 90).line(150, 70, 350, 70).line(250, 70, 250, 90)
     for x, y, text in ((60, 74, "Item"), (200, 64, "Amount"), (160, 84, "Plan"), (260, 84, "Actual")):
         page.text(x, y, text)
     (grid,) = (block for block in read(page).blocks if isinstance(block, Grid))
     assert [[(cell.text, cell.columns, cell.rows) for cell in row] for row in grid.rows] == [
-        [("Item", 1, 2), ("Amount", 2, 1)],
-        [("Plan", 1, 1), ("Actual", 1, 1)],
+        [("Item", 1, 2), ("Amount", 2, 1), ("", 1, 1)],
+        [("", 1, 1), ("Plan", 1, 1), ("Actual", 1, 1)],
     ]
 
 

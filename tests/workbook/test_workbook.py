@@ -19,7 +19,7 @@ from auditor.formats import View, render
 from auditor.formats.workbook.book import Book, clean, fits
 from auditor.formats.workbook.sums import cell
 from auditor.report import Report
-from tests.formats.factory import budget, report
+from tests.formats.factory import budget, caused, report
 from tests.html.build import BUDGET, audited
 
 TABLE = "表7 一般公共预算支出表"
@@ -53,9 +53,36 @@ def test_a_finding_is_a_line_with_its_amounts_as_numbers(tmp_path: Path) -> None
 
 def test_every_check_is_a_line(tmp_path: Path) -> None:
     result = audited(tmp_path)
-    sheet = opened(result)["核对"]
-    rules = [row[2].value for row in sheet.iter_rows(min_row=2)]
-    assert rules == [check.relation.rule for check in result.audits[0].checks]
+    head, *lines = opened(result)["核对"].iter_rows(values_only=True)
+    assert [line[head.index("规则")] for line in lines] == [check.relation.rule for check in result.audits[0].checks]
+
+
+def test_every_check_of_a_finding_names_it(tmp_path: Path) -> None:
+    result = audited(tmp_path)
+    head, *lines = opened(result)["核对"].iter_rows(values_only=True)
+    owners = {at: number for number, finding in enumerate(result.audits[0].findings, 1) for at in finding.checks}
+    assert len(result.audits[0].findings[0].checks) > 1
+    assert [line[head.index("问题")] for line in lines] == [
+        str(owners[at]) if at in owners else None for at in range(len(lines))
+    ]
+
+
+def test_a_cause_stands_beside_its_finding_with_the_number_of_places() -> None:
+    head, line, *_ = opened(report(caused()))["问题"].iter_rows(values_only=True)
+    told = dict(zip(head, line, strict=True))
+    assert told["原因"].split("\n") == [
+        "最可能的原因：210卫生健康支出 18 列在明细中，但未计入合计",
+        "也可能是：支出总计 5,883 若有误，应为 5,901",
+    ]
+    assert told["另见处数"] == "3"
+
+
+def test_a_cell_where_a_cause_shows_again_is_marked(tmp_path: Path) -> None:
+    result = audited(tmp_path)
+    assert len(result.audits[0].findings[0].checks) == 2
+    sheet = opened(result)[TABLE]
+    assert "2 项相加得 40 万元，印出的却是 50 万元" in sheet["E5"].comment.text.replace("3 项", "2 项")
+    assert sheet["E5"].fill.start_color.rgb == "FFF9D5D2"
 
 
 def test_a_table_stands_as_in_the_document_its_faulty_cell_marked_and_commented(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from auditor.model import UNCHECKED, Figure
 from auditor.report import SEVERITIES, Audit, Finding
+from auditor.sentences import stated_term
 
 
 class Anchors:
     """The ids of one document, whose number on the page is `number`; `drawn` are the figures that stand on it."""
 
     def __init__(self, audit: Audit, number: int) -> None:
+        self._audit = audit
         self.prefix = f"d{number}"
         self.findings = [finding for finding in audit.findings if finding.state == "new"]
         self.cards = {finding.fingerprint: f"{self.prefix}n{at}" for at, finding in enumerate(self.findings, 1)}
@@ -22,9 +24,13 @@ class Anchors:
                 self.used.setdefault(figure, []).append(index)
                 if check.verdict != UNCHECKED:
                     self.checked.add(figure)
-        for finding in sorted(self.findings, key=lambda one: -SEVERITIES.index(one.severity)):
+        worst = sorted(self.findings, key=lambda one: -SEVERITIES.index(one.severity))
+        for finding in worst:
             if finding.figure is not None:
                 self._faulty.setdefault(finding.figure.id, finding)
+        for finding in worst:
+            for shown in _shown(finding, audit):
+                self._faulty.setdefault(shown.id, finding)
 
     def card(self, finding: Finding) -> str:
         """Return the id of a finding's card."""
@@ -35,5 +41,16 @@ class Anchors:
         return f"{self.prefix}f{figure.id}"
 
     def faulty(self, figure: Figure) -> Finding | None:
-        """Return the worst finding that points at a figure."""
+        """Return the worst finding that points at a figure, else the worst whose cause shows there."""
         return self._faulty.get(figure.id)
+
+    def tables(self, finding: Finding) -> list[int]:
+        """Return the tables where a finding shows, that of its own figure first."""
+        own = [finding.figure] if finding.figure else []
+        figures = (*own, *_shown(finding, self._audit))
+        return list(dict.fromkeys(figure.table for figure in figures if figure.table >= 0))
+
+
+def _shown(finding: Finding, audit: Audit) -> list[Figure]:
+    terms = (stated_term(audit.checks[index].relation) for index in finding.checks[1:])
+    return [term.figure for term in terms if term and not term.figure.path]

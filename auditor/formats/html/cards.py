@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from auditor.formats import View
-from auditor.formats.because import because
+from auditor.formats.because import Because, because
 from auditor.formats.groups import grouped_findings
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.markup import Html, el, join, text
 from auditor.formats.paint import sign
 from auditor.formats.sums import Row, part_rows, result_rows, shortened
+from auditor.formats.symptoms import Symptom, symptoms
 from auditor.model import Check, Figure
 from auditor.printing import safe
 from auditor.report import Finding
@@ -17,9 +18,22 @@ from auditor.sentences import Narrator
 LIMIT = 2000
 """So many findings of a document become cards; the rest are counted."""
 ALSO = 6
-"""So many findings with the same gap are named on a card."""
+"""So many findings with the same gap are named on a card, and so many symptoms; the other symptoms are folded."""
+ALTERNATIVES = 2
+"""So many other explanations are shown; the rest are folded."""
 LINES = 40
 """A sum of more lines is shown without its middle; the inspector shows all of them."""
+
+
+def rules_of(finding: Finding, narrator: Narrator) -> list[str]:
+    """Return a finding's rule and those of its symptoms, without repeats."""
+    rules = (narrator.audit.checks[index].relation.rule for index in finding.checks)
+    return list(dict.fromkeys((finding.rule, *rules)))
+
+
+def _joined(places: list[Html]) -> list[Html]:
+    parts = [part for place in dict.fromkeys(places) for part in (text(" · "), place)]
+    return [text("("), *parts[1:], text(")")]
 
 
 class Cards:
@@ -51,12 +65,14 @@ class Cards:
                    self.words.at(f"severity.{severity}"), class_="badge")  # fmt: skip
         head = el("h4", badge, " ", el("code", finding.rule), " ",
                   el("span", self.title(finding.rule, finding.name), class_="title"), id=f"{card}h")  # fmt: skip
-        checks = [self.narrator.audit.checks[index] for index in finding.checks]
+        checks = [self.narrator.audit.checks[index] for index in finding.checks[:1]]
         body = [self._check(check) for check in checks] or [el("p", self.narrator.finding(finding))]
-        table = finding.figure.table if finding.figure else -1
-        article = el("article", head, self._because(finding), *body, self._hint(finding), self._also(finding), aria_labelledby=f"{card}h")
+        told = because(finding, self.narrator)
+        article = el("article", head, self._because(told), *body, self._hint(finding), self._symptoms(finding),
+                     self._others(told), self._also(finding), aria_labelledby=f"{card}h")  # fmt: skip
         return el("li", article, class_=f"card {severity}", id=card, tabindex=-1, data_rule=finding.rule,
-                  data_severity=severity, data_table=f"{self.anchors.prefix}t{max(table, 0)}",
+                  data_severity=severity, data_rules=" ".join(rules_of(finding, self.narrator)),
+                  data_tables=" ".join(f"{self.anchors.prefix}t{table}" for table in self.anchors.tables(finding)),
                   data_figure=finding.figure.id if finding.figure else None)  # fmt: skip
 
     def _check(self, check: Check) -> Html:
@@ -86,13 +102,39 @@ class Cards:
         known = figure.id in self.anchors.drawn
         return el("a", shown, href=f"#{self.anchors.figure(figure)}") if known else text(shown)
 
-    def _because(self, finding: Finding) -> Html:
-        told = because(finding, self.narrator)
+    def _because(self, told: Because | None) -> Html:
         if told is None:
             return Html()
-        lead = self.words.at("report.cause" if told.certain else "report.cause_unsure")
-        others = [el("p", other, class_="dim") for other in told.others]
-        return join(el("p", lead, el("strong", told.text), class_="cause"), *others)
+        places = [self._link(figure, self.narrator.place(figure)) for figure in told.figures]
+        line = el("p", told.lead, el("strong", told.text), " ", el("span", *_joined(places), class_="at"))
+        sure = [el("p", self.words.at("page.certain"), class_="dim")] if told.certain else []
+        return el("div", line, *sure, class_="cause")
+
+    def _others(self, told: Because | None) -> Html:
+        if told is None or not told.others:
+            return Html()
+        lines = [el("li", other) for other in told.others]
+        return el("div", el("p", self.words.at("page.others")), *self._folded(lines, ALTERNATIVES), class_="also")
+
+    def _symptoms(self, finding: Finding) -> Html:
+        lines = [self._symptom(symptom) for symptom in symptoms(finding, self.narrator)]
+        if not lines:
+            return Html()
+        return el("div", el("p", self.words.at("report.also")), *self._folded(lines, ALSO), class_="also")
+
+    def _symptom(self, symptom: Symptom) -> Html:
+        figure = symptom.figure
+        known = figure is not None and figure.id in self.anchors.drawn
+        shown = el("a", symptom.text, href=f"#{self.anchors.figure(figure)}") if figure and known else symptom.text
+        return el("li", el("code", symptom.rule), " ", shown)
+
+    def _folded(self, lines: list[Html], most: int) -> list[Html]:
+        """Return a list of the first lines, and one to unfold of the others."""
+        shown = [el("ul", *lines[:most])]
+        if len(lines) <= most:
+            return shown
+        head = el("summary", self.words.count("report.more_findings", len(lines) - most))
+        return [*shown, el("details", head, el("ul", *lines[most:]))]
 
     def _hint(self, finding: Finding) -> Html:
         if not finding.suggestion:

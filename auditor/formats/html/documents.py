@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.formats import View
 from auditor.formats.html.anchors import Anchors
-from auditor.formats.html.cards import Cards
+from auditor.formats.html.cards import Cards, rules_of
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.html.notes import notes
 from auditor.formats.html.passages import Passages
@@ -25,6 +25,11 @@ class Drawn:
         passages = Passages(narrator, self.tables.figures).draw()
         cards = Cards(narrator, self.anchors, view).draw() if self.anchors.findings else Html()
         self.parts = {"findings": cards, "notes": notes(narrator, self.anchors), "text": passages, "tables": drawn}
+
+    def rules(self) -> list[str]:
+        """Return the rules of the findings and of their symptoms, without repeats."""
+        rules = (rule for finding in self.anchors.findings for rule in rules_of(finding, self.narrator))
+        return list(dict.fromkeys(rules))
 
     def page(self, tools: str = "") -> Html:
         """Return the document's part of the page, `tools` above its findings."""

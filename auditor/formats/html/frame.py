@@ -69,12 +69,12 @@ def _tools(drawn: list[Drawn], chosen: Words) -> Html:
            aria_hidden="true"), " ", chosen.at(f"severity.{name}")), class_=name)
         for name in severities
     ]  # fmt: skip
-    rules = [(rule, rule) for rule in dict.fromkeys(finding.rule for finding in findings)]
+    rules = [(rule, rule) for rule in dict.fromkeys(rule for one in drawn for rule in one.rules())]
     tables = [
         (f"{one.anchors.prefix}t{table.id}", one.narrator.table(table))
         for one in drawn
         for table in one.narrator.audit.tables
-        if any(found.figure is not None and found.figure.table == table.id for found in one.anchors.findings)
+        if any(table.id in one.anchors.tables(found) for found in one.anchors.findings)
     ]
     label = chosen.at("page.search")
     return el(

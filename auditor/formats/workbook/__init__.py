@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 
 from auditor.formats import View
 from auditor.formats.found import Found, found
@@ -21,11 +21,13 @@ SHEETS = 250
 ROWS = 500_000
 """So many lines stand in a sheet; the last one says how many are left out."""
 FINDINGS = ("number", "severity", "state", "rule", "title", "message", "table", "place", "stated", "computed",
-            "gap", "slack", "unit", "suggestion", "remark", "document", "fingerprint")  # fmt: skip
-CHECKS = ("id", "verdict", "rule", "where", "said", "stated", "computed", "gap", "slack", "unit", "place", "document")
+            "gap", "slack", "unit", "cause", "places", "suggestion", "remark", "document",
+            "fingerprint")  # fmt: skip
+CHECKS = ("id", "finding", "verdict", "rule", "where", "said", "stated", "computed", "gap", "slack", "unit", "place",
+          "document")  # fmt: skip
 AMOUNTS = frozenset({"stated", "computed", "gap", "slack"})
-WIDE = {"message": 60, "said": 60, "where": 40, "title": 30, "suggestion": 40, "remark": 30, "document": 30,
-        "table": 26}  # fmt: skip
+WIDE = {"message": 60, "said": 60, "where": 40, "title": 30, "suggestion": 40, "cause": 60, "remark": 30,
+        "document": 30, "table": 26}  # fmt: skip
 """Columns of prose, whose text is wrapped, and how wide they are."""
 
 Line = dict[str, str | None]
@@ -96,6 +98,8 @@ def _finding(number: int, one: Found, view: View) -> Line:
         "place": narrator.place(finding.figure) if finding.figure else "",
         **(one.amounts._asdict() if one.check is not None and one.check.stated is not None else {}),
         "unit": one.unit,
+        "cause": "\n".join([one.because.line, *one.because.others]) if one.because else "",
+        "places": str(len(one.symptoms)) if one.symptoms else "",
         "suggestion": finding.suggestion or finding.reason,
         "remark": "",
         "fingerprint": finding.fingerprint,
@@ -108,13 +112,17 @@ def _table(figure: Figure | None, narrator: Narrator) -> str:
 
 
 def _checks(report: Report) -> Iterator[Line]:
+    numbers = count(1)
     for audit in report.audits:
         narrator = Narrator(audit)
+        findings = {index: str(number) for finding, number in zip(audit.findings, numbers, strict=False)
+                    for index in finding.checks}  # fmt: skip
         for number, check in enumerate(audit.checks, 1):
             term = stated_term(check.relation)
             yield {
                 "document": audit.document.path,
                 "id": f"c{number}",
+                "finding": findings.get(number - 1, ""),
                 "verdict": narrator.words.at(f"verdict.{check.verdict}"),
                 "rule": check.relation.rule,
                 "where": narrator.where(check),

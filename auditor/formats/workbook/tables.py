@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from auditor.formats.because import because
 from auditor.formats.layout import Place, covered, figures_of, spans, totals
+from auditor.formats.symptoms import symptoms
 from auditor.formats.workbook.book import Book, Sheet, fits, value
 from auditor.formats.workbook.sums import Spot, cell, sum_formula
 from auditor.model import FAILS, UNCHECKED, Check, Figure, Table
@@ -22,6 +24,13 @@ FILLS = {"error": "#f9d5d2", "warning": "#fbe6bf", "info": "#d8e6f6"}
 INKS = {"error": "#9c1c14", "warning": "#7a4a00", "info": "#174a80"}
 
 
+NOTED = 5
+"""So many findings and symptoms stand in the note of a cell; the findings and checks list all."""
+
+Fault = tuple[str, list[str]]
+"""How bad what a cell shows is, and what its note says."""
+
+
 class Tables:
     """The sheets of one document's tables; `spots` says where each figure stands."""
 
@@ -31,10 +40,10 @@ class Tables:
         self.figures = figures_of(audit)
         self.sheets: dict[int, Sheet] = {}
         self.spots: dict[int, Spot] = {}
-        self._findings: dict[int, list[Finding]] = {}
+        self._faults: dict[int, list[Fault]] = {}
         for finding in audit.findings:
-            if finding.figure is not None and finding.state == "new":
-                self._findings.setdefault(finding.figure.id, []).append(finding)
+            if finding.state == "new":
+                self._fault(finding)
         for table in audit.tables[:most]:
             sheet = self.sheets[table.id] = book.sheet(book.name(self.narrator.table(table)))
             for (row, column), figure in self.figures.get(table.id, {}).items():
@@ -80,8 +89,8 @@ class Tables:
         at, column = place
         figure, source = self.figures.get(table.id, {}).get(place), table.cells[at][column]
         head = at < table.header_rows
-        faults = self._findings.get(figure.id, []) if figure else []
-        looks = _looks(head, strong, max((f.severity for f in faults), key=SEVERITIES.index, default=""))
+        faults = self._faults.get(figure.id, []) if figure else []
+        looks = _looks(head, strong, max((severity for severity, _ in faults), key=SEVERITIES.index, default=""))
         row, (high, wide) = at + TOP, size
         if high > 1 or wide > 1:
             last = min(row + high, ROWS + TOP) - 1, min(column + wide, COLUMNS) - 1
@@ -92,13 +101,23 @@ class Tables:
         else:
             sheet.text(row, column, source.text, wide=wide == 1, **looks)
         if faults:
-            sheet.note(row, column, [line for finding in faults for line in self._told(finding)])
+            sheet.note(row, column, [line for _, lines in faults[:NOTED] for line in lines])
 
-    def _told(self, finding: Finding) -> list[str]:
-        checks = [self.audit.checks[index] for index in finding.checks]
-        severity = self.words.at(f"severity.{finding.severity}")
-        hint = [self.words.fill("report.suggestion", text=safe(finding.suggestion))] if finding.suggestion else []
-        return [f"{severity} {finding.rule}", *(self.narrator.sentence(check) for check in checks[:3]), *hint]
+    def _fault(self, finding: Finding) -> None:
+        """Note what a finding says at its own figure, and at each other one where its cause shows."""
+        lead, cause = self.words.at(f"severity.{finding.severity}"), because(finding, self.narrator)
+        said = [self.narrator.sentence(self.audit.checks[index]) for index in finding.checks[:1]]
+        said += [cause.line] if cause else []
+        said += [self.words.fill("report.suggestion", text=safe(finding.suggestion))] if finding.suggestion else []
+        if finding.figure is not None:
+            self._add(finding.figure, finding.severity, [f"{lead} {finding.rule}", *said])
+        for symptom in symptoms(finding, self.narrator):
+            if symptom.figure is not None and not symptom.figure.path:
+                told = self.narrator.sentence(self.audit.checks[symptom.position])
+                self._add(symptom.figure, finding.severity, [f"{lead} {symptom.rule}", told])
+
+    def _add(self, figure: Figure, severity: str, lines: list[str]) -> None:
+        self._faults.setdefault(figure.id, []).append((severity, lines))
 
     def _sums(self, table: Table, sheet: Sheet, checks: list[Check]) -> None:
         """Write each sum right of the table in the row of its total; those of one rule and column share theirs."""

@@ -85,7 +85,7 @@ def turn(direction: int, x: float, y: float) -> tuple[float, float]:
 def lost(text: int, objects: Sequence[int]) -> bool:
     """Tell whether more than a fifth of a page's text objects yield no character.
 
-    That happens to single characters of a font that is neither in the file nor on this machine.
+    That happens to single characters of a font that is not in the file: those of this machine are never asked for.
     """
     outside = {item for item in objects if native.font_embedded(native.text_font(item)) == 0 and _inkless(item)}
     if len(outside) * 5 > len(objects):

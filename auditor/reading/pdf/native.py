@@ -50,6 +50,11 @@ segment_closes = _bind(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
 LINE_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
 
+# A font that a file lacks would come from this machine, and where its characters end with it: the same file must read
+# the same everywhere.
+_NO_FONTS = raw.FPDF_SYSFONTINFO(version=1)
+raw.FPDF_SetSystemFontInfo(_NO_FONTS)
+
 _REASONS = {
     raw.FPDF_ERR_PASSWORD: "needs a password",
     raw.FPDF_ERR_SECURITY: "is protected in a way that can't be opened",

@@ -1,0 +1,130 @@
+"""Lines of a sum: one that the total leaves out or counts twice, two that it leaves out, one that is not printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
+
+from auditor.diagnosis.edges import Edge
+from auditor.diagnosis.edits import OFF_CENTRE, Edit, plain, structural
+from auditor.diagnosis.hints import log2
+from auditor.diagnosis.network import Network
+from auditor.diagnosis.state import State
+
+ALONE = 60
+"""What it costs to say that a line is left out whose amount nothing else knows: it may as well be wrong."""
+
+SECOND, MOST_LINES = 95, 60
+"""What it costs that a total leaves out a second line as well; sums of more lines are not searched for pairs."""
+ACROSS, LARGE, ABOVE = 60, 80, 2
+"""What it costs that a total leaves out one column of a row; that it leaves out far more than it says itself."""
+
+
+def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit]:
+    """Yield each line of a sum that the total leaves out (the gap is its amount) or counts once more.
+
+    Where no line alone is as much as the gap, two may be.
+    """
+    edge = network.edges[index]
+    values = {node: factor * state.value(node, network) for node, factor in edge.addends}
+    alone = False
+    for node, value in values.items():
+        for kind, amount in (("omitted", value), ("doubled", -value)):
+            if edge.met(gap - amount) and 2 * abs(amount) > edge.slack:
+                alone = True
+                yield _line(network, index, state, kind, (node,), amount, gap)
+    if not alone and len(values) <= MOST_LINES:
+        yield from _pairs(network, index, gap, state, values)
+
+
+def _pairs(network: Network, index: int, gap: int, state: State, values: Mapping[int, int]) -> Iterator[Edit]:
+    """Yield the pairs of lines that are together as much as the gap."""
+    edge = network.edges[index]
+    for pair in combinations(values, 2):
+        amount = sum(values[node] for node in pair)
+        if edge.met(gap - amount) and all(2 * abs(values[node]) > edge.slack for node in pair):
+            yield _line(network, index, state, "omitted", pair, amount, gap)
+
+
+def _line(
+    network: Network, index: int, state: State, kind: str, nodes: tuple[int, ...], amount: int, gap: int
+) -> Edit:
+    edge = network.edges[index]
+    across = _across(network, edge, nodes[0])
+    waived = [index, *_alike(network, nodes, index, state, kind, across)]
+    bits = len(nodes) * log2(max(2, len(edge.addends))) + (len(nodes) - 1) * SECOND
+    bits += OFF_CENTRE * abs(gap - amount).bit_length()
+    bits += 0 if all(_supported(network, node, waived) for node in nodes) else ALONE
+    bits += ACROSS if across else 0
+    bits += LARGE if abs(amount) > abs(_stated(network, edge, state)) * ABOVE else 0
+    edit = structural(kind, nodes[0], waived, plain(amount, edge.scale), bits)
+    return edit._replace(also=nodes[1:])
+
+
+def _stated(network: Network, edge: Edge, state: State) -> int:
+    total = total_of(network, edge)
+    return edge.coefficients.get(total, 0) * state.value(total, network)
+
+
+def _supported(network: Network, node: int, waived: list[int]) -> bool:
+    """Return whether anything besides the sums that leave a line out knows its amount: a copy, or another relation."""
+    return len(network.node(node).figures) > 1 or any(edge not in waived for edge in network.edges_of(node))
+
+
+def _across(network: Network, edge: Edge, node: int) -> bool:
+    """Return whether the sum runs along the row of this addend: its total stands in the same row."""
+    terms = edge.relation.terms
+    totals = {(term.figure.table, term.figure.row) for term in terms if term.role == "total" and term.figure.table >= 0}
+    return any(
+        (term.figure.table, term.figure.row) in totals
+        for term in terms
+        if term.role != "total" and network.root(term.figure.id) == node
+    )
+
+
+def _alike(
+    network: Network, nodes: tuple[int, ...], index: int, state: State, kind: str, across: bool
+) -> Iterator[int]:
+    """Yield the other failing sums that hold as well without these lines (or with them twice), in any column."""
+    sign = 1 if kind == "omitted" else -1
+    rows = [_rows(network, node) for node in nodes]
+    for other in sorted(state.failing):
+        edge = network.edges[other]
+        if other == index or edge.kind != "sum":
+            continue
+        for parts in product(*(_same(network, edge, node, row) for node, row in zip(nodes, rows, strict=True))):
+            amount = sum(factor * state.value(part, network) for part, factor in parts)
+            if edge.met(state.gap(other, edge) - sign * amount) and _across(network, edge, parts[0][0]) == across:
+                yield other
+                break
+
+
+def _same(network: Network, edge: Edge, node: int, row: set[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the addends of a sum that are a node, or stand in its row."""
+    return [each for each in edge.addends if each[0] == node or not row.isdisjoint(_rows(network, each[0]))]
+
+
+def _rows(network: Network, node: int) -> set[tuple[int, int]]:
+    return {(figure.table, figure.row) for figure in network.node(node).figures if figure.table >= 0}
+
+
+def unprinted(network: Network, index: int, gap: int, state: State) -> Iterator[Edit]:
+    """Yield that the sum has a line that is not printed: it is missing in every column of the total's row."""
+    edge = network.edges[index]
+    if gap >= 0:
+        return
+    total = total_of(network, edge)
+    row = _rows(network, total)
+    waived = [index]
+    for other in sorted(state.failing):
+        there = network.edges[other]
+        if other != index and there.kind == "sum" and state.gap(other, there) < 0:
+            beside = total_of(network, there)
+            if beside == total or not row.isdisjoint(_rows(network, beside)):
+                waived.append(other)
+    yield structural("unprinted", total, waived, plain(gap, edge.scale), log2(-gap) + 30)
+
+
+def total_of(network: Network, edge: Edge) -> int:
+    """Return the node of a sum's total."""
+    return network.root(next(term.figure.id for term in edge.relation.terms if term.role == "total"))
