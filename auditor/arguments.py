@@ -35,6 +35,12 @@ def reading(function: Decorated) -> Decorated:
     return unit(year(kind(codes(config(function)))))
 
 
+def working(function: Decorated) -> Decorated:
+    """Add --jobs: in how many processes many documents are checked."""
+    told = "Processes for more than 20 documents (default: one a core)."
+    return click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help=told)(function)
+
+
 def choosing(function: Decorated) -> Decorated:
     """Add --select and --ignore: which rules are checked."""
     select = click.option("--select", multiple=True, callback=_split, metavar="RULE",

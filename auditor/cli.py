@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from io import TextIOWrapper
-from typing import Any
+from typing import Any, cast
 
 import click
 
 from auditor import __version__
-from auditor.arguments import HELP, choosing, reading, shared
+from auditor.arguments import HELP, choosing, reading, shared, working
 from auditor.commands import (
     baseline_command,
     no_bytes_to_a_terminal,
@@ -32,6 +32,12 @@ from auditor.printing import safe
 from auditor.report import Report
 from auditor.shell import Failure, Root
 
+Targets = Sequence[tuple[str, str | None]]
+"""Names of formats, each with the file that it goes to (None: standard output)."""
+
+Given = Mapping[str, Any]
+"""The options of the command line."""
+
 
 @click.command(cls=Root, context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
@@ -47,6 +53,7 @@ from auditor.shell import Failure, Root
 @click.option("--since", metavar="REF", help="Check only the files that changed in git since this revision.")
 @click.option("--show", type=click.Choice(("problems", "all")), default="problems", show_default=True,
               help="all: what holds, too.")  # fmt: skip
+@working
 @click.option("--statistics", is_flag=True, help="Counts a rule, in place of the report on the terminal.")
 @click.option("-q", "--quiet", is_flag=True, help="Findings alone: no header, no notes, no counts.")
 @click.version_option(__version__, prog_name="audit", message="%(prog)s %(version)s")
@@ -57,19 +64,66 @@ def root(ctx: click.Context, /, **given: Any) -> None:
     PATH is a file, a folder, a glob, or - for standard input.
     """
     targets = _targets(given["formats"], given["outputs"])
+    from auditor.engine import FEW
+    from auditor.gate import paths_of
+    from auditor.progress import bar
+    from auditor.reading import sources
+
+    files = list(sources(paths_of(given["paths"], given)))
+    if given["since"] is not None and not files:
+        click.echo(f"audit: nothing changed since {safe(given['since'])}", err=True)
+    with bar(files, not given["quiet"]) as each:
+        finish = _many(files, targets, given, each) if len(files) > FEW else _few(files, targets, given, each)
+    ctx.exit(finish())
+
+
+def _few(files: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]) -> Callable[[], int]:
+    """Check a few documents, which may have something to say of each other; return what writes the reports."""
     from auditor.gate import check
 
-    report, rules = check(list(given["paths"]), given)
+    report, rules = check(files, {**given, "since": None}, each=each)
+    return lambda: _written(report, rules, targets, given)
+
+
+def _written(report: Report, rules: Sequence[str], targets: Targets, given: Given) -> int:
     say(report)
-    if given["since"] is not None and not (report.audits or report.errors):
-        click.echo(f"audit: nothing changed since {safe(given['since'])}", err=True)
     packs = _packs(report, rules) if given["statistics"] or any(name in TITLED for name, _ in targets) else {}
     for name, path in targets:
         view = view_of(show=given["show"], quiet=given["quiet"], piped=path is not None, **packs)
         counted = given["statistics"] and name == "terminal"
         write(name, path, _statistics(report, view) if counted else render(name, report, view))
         _tell_receivers(name, report, view)
-    ctx.exit(report.exit_code)
+    return report.exit_code
+
+
+def _many(files: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]) -> Callable[[], int]:
+    """Check many documents, each by itself; return what writes the reports."""
+    from auditor.gate import groups
+    from auditor.many import Target, run
+    from auditor.packs import load
+
+    parts = groups(files, given)
+    packs = load(tuple(dict.fromkeys(path for part in parts for path in part.options.rules)))
+    titles = {rule.id: rule.title for rule in packs.rules.values()}
+    wanted = []
+    for name, path in targets:
+        view = view_of(show=given["show"], quiet=given["quiet"], piped=path is not None, packs=packs, titles=titles)
+        wanted.append(Target("statistics" if given["statistics"] and name == "terminal" else name, view))
+    if os.environ.get("GITHUB_STEP_SUMMARY") and any(name == "github" for name, _ in targets):
+        wanted.append(Target("step-summary", View(titles=titles)))
+    made = run(parts, wanted, given["jobs"], each)
+
+    def finish() -> int:
+        say(made.end.report)
+        for position, (name, path) in enumerate(targets):
+            write(name, path, made.report(position))
+            if name == "sarif":
+                _tell_cut(made.end.states.total())
+        if len(wanted) > len(targets):
+            append_file(os.environ["GITHUB_STEP_SUMMARY"], "".join(cast("Iterable[str]", made.report(len(targets)))))
+        return made.end.report.exit_code
+
+    return finish
 
 
 def _packs(report: Report, rules: Sequence[str]) -> dict[str, Any]:
@@ -90,17 +144,21 @@ def _statistics(report: Report, view: View) -> str:
 def _tell_receivers(name: str, report: Report, view: View) -> None:
     """Write the summary of a GitHub job beside its annotations, and say what SARIF leaves out."""
     if name == "sarif":
-        from auditor.formats.sarif import left_out
-
-        if left_out(report):
-            click.echo(f"audit: {left_out(report)}", err=True)
+        _tell_cut(sum(len(audit.findings) for audit in report.audits))
     elif name == "github" and os.environ.get("GITHUB_STEP_SUMMARY"):
         from auditor.formats.markdown import step_summary
 
         append_file(os.environ["GITHUB_STEP_SUMMARY"], step_summary(report, view))
 
 
-def _targets(formats: Sequence[str], outputs: Sequence[str]) -> list[tuple[str, str | None]]:
+def _tell_cut(findings: int) -> None:
+    from auditor.formats.sarif import too_many
+
+    if too_many(findings):
+        click.echo(f"audit: {too_many(findings)}", err=True)
+
+
+def _targets(formats: Sequence[str], outputs: Sequence[str]) -> Targets:
     formats = formats or ("terminal",)
     if len(outputs) > len(formats):
         raise Failure(f"{len(outputs)} -o for {len(formats)} --format: give each -o its --format")

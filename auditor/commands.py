@@ -10,7 +10,7 @@ import click
 
 from auditor.arguments import HELP, choosing, reading, shared
 from auditor.formats import BINARY, MACHINE, TABLES, View, render
-from auditor.output import colour_wanted, on_terminal, terminal_width, write_file, write_out
+from auditor.output import Text, colour_wanted, on_terminal, terminal_width, write_file, write_out
 from auditor.printing import safe
 from auditor.report import Report
 from auditor.shell import Failure
@@ -29,7 +29,7 @@ def view_of(piped: bool = False, **more: Any) -> View:
     return View(**more) if piped else View(width=terminal_width(), colour=colour_wanted(), **more)
 
 
-def write(name: str, path: str | None, text: str | bytes) -> None:
+def write(name: str, path: str | None, text: Text) -> None:
     """Write a report in the format `name` to a file, or to standard output without one; raise OutputError."""
     if path is None:
         write_out(text, machine=name in MACHINE)

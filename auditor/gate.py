@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from auditor import engine
-from auditor.accepting import compared, suppressed
+from auditor.accepting import Accepted, Used
 from auditor.choosing import UnknownRule, named
 from auditor.config import Config, Finder, read
 from auditor.packs import Packs, load
@@ -19,6 +19,32 @@ Brought = tuple[tuple[str, ...], tuple[str, ...]]
 """Paths of further packs and of lists of codes."""
 
 
+Each = Callable[[], None]
+"""Called after each document."""
+
+
+class Group(NamedTuple):
+    """Documents with one configuration: their paths, what to check and how, the configuration and its baseline."""
+
+    paths: Sequence[str]
+    options: engine.Options
+    config: Config | None
+    baseline: str
+
+    def accepted(self) -> Accepted | None:
+        """Return what is known before; None where nothing is. Raises SettingsError for a damaged baseline."""
+        if not (self.config and self.config.suppressions) and not self.baseline:
+            return None
+        packs = load(self.options.rules, self.options.codes)
+        checked = engine.chosen(packs, self.options)
+        meant = {
+            at: checked.intersection(_named(entry.rule, packs, self.config, entry.line) if entry.rule else checked)
+            for at, entry in enumerate(self.config.suppressions if self.config else ())
+            if self.config
+        }
+        return Accepted(self.config, meant, self.baseline, checked)
+
+
 class Outcome(NamedTuple):
     """What came of a gate: the report, and the packs that it was made with (all those of several configurations)."""
 
@@ -26,19 +52,32 @@ class Outcome(NamedTuple):
     rules: tuple[str, ...]
 
 
-def check(paths: Sequence[str], asked: Mapping[str, Any], known: bool = True) -> Outcome:
+def check(paths: Sequence[str], asked: Mapping[str, Any], known: bool = True, each: Each | None = None) -> Outcome:
     """Return the report on `paths`; `asked` is the command line's word and goes before the configuration's.
 
     Keys of `asked`, all of them optional: select, ignore, rules, codes, lang, unit, year, kind, fail_on, baseline,
-    config, since. Without `known`, no finding is marked as known. Raises PackError, SettingsError (with file and line),
-    SinceError; a document that can't be read is in the report.
+    config, since. Without `known`, no finding is marked as known; `each` is called after each document. Raises
+    PackError, SettingsError (with file and line), SinceError; a document that can't be read is in the report.
     """
-    if asked.get("since") is not None:
-        from auditor.since import changed
-
-        paths = changed(sources(paths), asked["since"])
-    outcomes = [_run(group, asked, config, known) for group, config in _groups(paths, asked.get("config"))]
+    outcomes = [_run(group, known, each) for group in groups(paths_of(paths, asked), asked)]
     return outcomes[0] if len(outcomes) == 1 else _together(outcomes)
+
+
+def paths_of(paths: Sequence[str], asked: Mapping[str, Any]) -> Sequence[str]:
+    """Return the paths, or with `since` the files among them that changed in git; raise SinceError."""
+    if asked.get("since") is None:
+        return paths
+    from auditor.since import changed
+
+    return changed(sources(paths), asked["since"])
+
+
+def groups(paths: Sequence[str], asked: Mapping[str, Any]) -> list[Group]:
+    """Return the paths in groups of one configuration each, in their order; raise PackError or SettingsError."""
+    return [
+        Group(part, _options(asked, config), config, _baseline(asked, config))
+        for part, config in _groups(paths, asked.get("config"))
+    ]
 
 
 def _groups(paths: Sequence[str], config: str | None) -> list[tuple[Sequence[str], Config | None]]:
@@ -54,12 +93,10 @@ def _groups(paths: Sequence[str], config: str | None) -> list[tuple[Sequence[str
     return [(paths, groups[0][1])] if len(groups) == 1 else list(groups) or [(paths, None)]
 
 
-def _run(paths: Sequence[str], asked: Mapping[str, Any], config: Config | None, known: bool) -> Outcome:
-    options = _options(asked, config)
-    report = engine.run(paths, options)
-    if known and (config or asked.get("baseline")):
-        report = _marked(report, options, asked, config)
-    return Outcome(report, options.rules)
+def _run(group: Group, known: bool, each: Each | None) -> Outcome:
+    report = engine.run(group.paths, group.options, each)
+    accepted = group.accepted() if known else None
+    return Outcome(_marked(report, accepted, group) if accepted else report, group.options.rules)
 
 
 def _options(asked: Mapping[str, Any], config: Config | None) -> engine.Options:
@@ -96,21 +133,16 @@ def _named(word: str, packs: Packs, config: Config, line: int) -> list[str]:
         raise SettingsError(f"{config.path}:{line}: {error}") from None
 
 
-def _marked(report: Report, options: engine.Options, asked: Mapping[str, Any], config: Config | None) -> Report:
-    packs = load(options.rules, options.codes)
-    checked = engine.chosen(packs, options)
-    if config and config.suppressions:
-        meant = {
-            position: checked.intersection(_named(entry.rule, packs, config, entry.line) if entry.rule else checked)
-            for position, entry in enumerate(config.suppressions)
-        }
-        report = suppressed(report, config, meant)
-    path = _baseline(asked, config)
-    if path:
-        report = compared(report, path, checked)
-    if all(finding.state == "new" for audit in report.audits for finding in audit.findings):
-        return report
-    return replace(report, exit_code=engine.exit_code(report.audits, bool(report.errors), options.fail_on))
+def _marked(report: Report, accepted: Accepted, group: Group) -> Report:
+    audits, used = [], set[object]()
+    for audit in report.audits:
+        marked, needed = accepted.marked(audit)
+        audits.append(marked)
+        used |= needed
+    documents = [audit.document.path for audit in report.audits]
+    code = engine.exit_code(audits, bool(report.errors), group.options.fail_on)
+    notices = accepted.notices(documents, cast("Used", used))
+    return replace(report, audits=tuple(audits), exit_code=code, notices=notices, compared=bool(group.baseline))
 
 
 def _baseline(asked: Mapping[str, Any], config: Config | None) -> str:

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar, cast
@@ -51,7 +52,7 @@ class _Pool:
     def __init__(self, things: Sequence[Any], prepare: Callable[[Any], Any], given: Any, lost: Work[Any]) -> None:
         self.things, self.lost, self.worked = things, lost, (prepare, given)
         # Forking costs nothing, and this process has no threads; elsewhere a new interpreter is started.
-        self.context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        self.context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
         self.processes: dict[Connection, BaseProcess] = {}
         self.busy: dict[Connection, int] = {}
         self.next = 0
@@ -73,21 +74,19 @@ class _Pool:
             while position not in done:
                 self._hand_out(position + ahead)
                 for pipe in cast("list[Connection]", wait(list(self.busy))):
-                    done[self.busy[pipe]] = self._received(pipe)
+                    position = self.busy.pop(pipe)
+                    done[position] = self._received(pipe, position)
             yield done.pop(position)
 
     def _hand_out(self, end: int) -> None:
         for pipe in [pipe for pipe in self.processes if pipe not in self.busy]:
             if self.next < min(end, len(self.things)):
                 self.busy[pipe] = self.next
-                try:
+                with suppress(OSError):  # it has died: that is seen where its result is read
                     pipe.send(self.things[self.next])
-                except OSError:
-                    pass  # it has died: that is seen where its result is read
                 self.next += 1
 
-    def _received(self, pipe: Connection) -> Any:
-        position = self.busy.pop(pipe)
+    def _received(self, pipe: Connection, position: int) -> Any:
         try:
             failed, result = pipe.recv()
         except (EOFError, OSError):

@@ -1,52 +1,61 @@
-"""Measure the diagnosis on disclosures with known errors.
+"""Measure the diagnosis on disclosures with known errors, and that clean ones stay without.
 
 Run: python -m benchmarks.diagnosis [seed] [documents a kind] [kind …]
 
---baseline compares with Fellegi–Holt error localisation (extra "bench").
+--baseline N compares N documents a kind with Fellegi–Holt error localisation (extra "bench").
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from time import process_time
 from typing import NamedTuple
 
-from auditor.diagnosis import Cause, Explanation, diagnose
+from auditor.diagnosis import diagnose
 from auditor.engine import Options, audit_document
-from auditor.model import FAILS, Document
+from auditor.model import Document
 from auditor.packs import Packs, load
 from auditor.reading import read
 from auditor.report import Audit
-from benchmarks.errors.baseline import alone, fellegi_holt
+from benchmarks.errors.answers import among, first, located, missed, right, value_right
 from benchmarks.errors.disclosure import disclosure
-from benchmarks.errors.inject import KINDS, Truth, copies, spoiled
+from benchmarks.errors.inject import KINDS, Truth, spoiled
+from benchmarks.errors.minimal import explanations, failures, figures, one_component
 from benchmarks.errors.pages import Pages
 
-VALUES = ("figure", "print", "item", "distinct")
-WRONG = ("figure", "print", "item")
-ANSWERS = {
-    "print": WRONG, "single": WRONG, "item": WRONG, "swapped": VALUES, "distinct": VALUES,
-    "omitted": ("omitted",), "omitted-two": ("omitted",), "doubled": ("doubled",),
-    "unprinted": ("unprinted",), "base": ("base",),
-}  # fmt: skip
+TOP = 3
+TOGETHER = [kind for kind in KINDS if kind not in ("swapped", "omitted-two", "share")]
+
+
+class Answer(NamedTuple):
+    """What became of one error: why it was missed ("" if it was not), whether it is told first, among three, at all."""
+
+    missed: str
+    first: bool
+    top: bool
+    shown: bool
 
 
 class Case(NamedTuple):
-    """What came of one document: whether each error was detected, top, shown; the causes; the time."""
+    """What came of one document: its errors; of each cause whether it is certain and right; what was suggested.
 
-    detected: list[bool]
-    top: list[bool]
-    shown: list[bool]
-    certain: list[tuple[bool, bool]]
+    unique: exactly one thing alone explains what fails; unsure: no cause is said to be certain;
+    baseline: whether Fellegi–Holt finds the errors; joined: all failures hang together.
+    """
+
+    answers: list[Answer]
+    causes: list[tuple[bool, bool]]
     suggested: list[bool]
     seconds: float
     unique: bool
-    told: bool
+    unsure: bool
     baseline: bool | None
+    joined: bool
 
 
 def audited(pages: Pages, packs: Packs, folder: Path) -> tuple[Document, Audit]:
@@ -63,115 +72,92 @@ def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path, base
     start = process_time()
     causes = diagnose(audit.checks, audit.tables)
     seconds = process_time() - start
-    failing = {
-        document.line(term.figure.start)
-        for check in audit.checks
-        if check.verdict == FAILS and check.stated
-        for term in check.relation.terms
-    }
-    detected = [not failing.isdisjoint(each.spot for each in truth.prints) for truth in truths]
-    top = [any(says(cause.explanation, truth, document) for cause in causes) for truth in truths]
-    shown = [
-        hit or any(says(other, truth, document) for cause in causes for other in cause.alternatives)
-        for hit, truth in zip(top, truths, strict=True)
-    ]
-    certain = [(cause.certain, right(cause, truths, document)) for cause in causes]
-    suggested = [value_right(cause, truths, document) for cause in causes if cause.suggestion]
-    unique = len(singles(pages, audit, document)) == 1 if len(truths) == 1 else False
-    told = not any(cause.certain for cause in causes)
-    found = located(truths, audit, document) if baseline else None
-    return Case(detected, top, shown, certain, suggested, seconds, unique, told, found)
-
-
-def singles(pages: Pages, audit: Audit, document: Document) -> list[frozenset[int]]:
-    """Return the prints, and the quantities with all their prints, any of which alone may be wrong."""
-    figures = {
-        document.line(term.figure.start): term.figure.id for check in audit.checks for term in check.relation.terms
-    }
-    groups = [[each] for each in pages.prints] + [copies(pages, each) for each in pages.prints]
-    sets = [frozenset(figures[each.spot] for each in group if each.spot in figures) for group in groups]
-    return alone(audit.checks, [each for each in sets if each])
-
-
-def located(truths: Sequence[Truth], audit: Audit, document: Document) -> bool:
-    """Return whether Fellegi–Holt changes figures of the errors only, and has no second choice of as many."""
-    spots = {each.spot for truth in truths for each in truth.prints}
-    places = {
-        term.figure.id: document.line(term.figure.start) for check in audit.checks for term in check.relation.terms
-    }
-    found = fellegi_holt(audit.checks)
-    return len(found) == 1 and all(places[figure] in spots for figure in found[0])
-
-
-def value_right(cause: Cause, truths: Iterable[Truth], document: Document) -> bool:
-    """Return whether a suggested value is the one that stood there before."""
-    figure, amount = cause.suggestion or (None, None)
-    if figure is None or amount is None:
-        return False
-    place = document.line(figure.start)
-    return any(each.true == amount.digits and place == each.spot for truth in truths for each in truth.prints)
-
-
-def says(explanation: Explanation, truth: Truth, document: Document) -> bool:
-    """Return whether an explanation names the error: the right kind of operation on (mostly) the right prints."""
-    spots = {each.spot for each in truth.prints}
-    for operation in explanation.operations:
-        places = [document.line(figure.start) for figure in operation.figures]
-        inside = sum(place in spots for place in places)
-        if operation.kind not in ANSWERS[truth.kind] or not inside:
-            continue
-        if operation.kind not in ("figure", "print", "item") or 2 * inside > len(places):
-            return True
-    return False
-
-
-def right(cause: Cause, truths: Iterable[Truth], document: Document) -> bool:
-    """Return whether every operation of a cause belongs to an error that was made."""
-    lone = [Explanation((operation,), 0) for operation in cause.explanation.operations]
-    return (
-        bool(lone)
-        and any(says(cause.explanation, truth, document) for truth in truths)
-        and all(
-            any(says(one, truth, document) for truth in truths) or operation.kind == "distinct"
-            for one, operation in zip(lone, cause.explanation.operations, strict=True)
+    known, failing = figures(audit.checks, pages, document), failures(audit.checks)
+    broken = {id(known[term.figure.id]) for each in failing for term in each.relation.terms if term.figure.id in known}
+    answers = [
+        Answer(
+            "" if any(id(each) in broken for each in truth.prints) else missed(truth, audit.checks, known),
+            any(first(cause, truth, document) for cause in causes),
+            any(among(cause, truth, document, TOP) for cause in causes),
+            any(among(cause, truth, document) for cause in causes),
         )
+        for truth in truths
+    ]
+    return Case(
+        answers,
+        [(cause.certain, right(cause, truths, document)) for cause in causes],
+        [value_right(cause, truths, document) for cause in causes if cause.suggestion],
+        seconds,
+        len(truths) == 1 and len(explanations(audit.checks, pages, document)) == 1,
+        not any(cause.certain for cause in causes),
+        located(truths, audit.checks, known) if baseline else None,
+        one_component(failing, known),
     )
 
 
-def measure(
-    kind: Sequence[str] | str, seed: int, count: int, packs: Packs, folder: Path, baseline: bool = False
-) -> list[Case]:
-    """Return the cases of `count` documents with these errors."""
-    kinds = [kind] if isinstance(kind, str) else kind
+def documents(kinds: Sequence[str], seed: str) -> Iterator[tuple[Pages, list[Truth]]]:
+    """Yield spoiled pages without end, one for each number that the errors can be made for."""
+    number = 0
+    while True:
+        random = Random(f"{seed} {' '.join(kinds)} {number}")
+        number += 1
+        if made := spoiled(disclosure(random.randrange(1 << 40)), kinds, random):
+            made[0].text()
+            yield made
+
+
+def single(kind: str, seed: int, count: int, baseline: int, packs: Packs, folder: Path) -> list[Case]:
+    """Return the cases of `count` documents with one error of a kind."""
+    made = documents([kind], str(seed))
+    return [case(*next(made), packs, folder, number < baseline) for number in range(count)]
+
+
+def several(errors: int, seed: int, count: int, packs: Packs, folder: Path) -> list[Case]:
+    """Return the cases of `count` documents with so many errors whose failures hang together."""
     cases: list[Case] = []
     number = 0
-    while len(cases) < count and number < 8 * count:
-        random = Random(f"{seed} {kinds} {number}")
-        made = spoiled(disclosure(random.randrange(1 << 40)), kinds, random)
+    while len(cases) < count:
+        chosen = Random(f"{seed} {errors} {number}").sample(TOGETHER, errors)
         number += 1
-        if made:
-            made[0].text()
-            cases.append(case(*made, packs, folder, baseline))
+        if sum(kind in ("omitted", "doubled", "unprinted") for kind in chosen) < 2:
+            found = case(*next(documents(chosen, f"{seed} {number}")), packs, folder)
+            if found.joined and all(not each.missed for each in found.answers):
+                cases.append(found)
     return cases
+
+
+def clean(seed: int, count: int, packs: Packs, folder: Path) -> str:
+    """Return how many consistent documents get an error, rounded and truncated ones."""
+    wrong = []
+    for truncated in (False, True):
+        made = (Pages(disclosure(seed * 1_000_003 + number, truncated)) for number in range(count))
+        audits = (audited(pages, packs, folder)[1] for pages in made)
+        wrong.append(sum(any(each.severity == "error" for each in audit.findings) for audit in audits))
+    return f"clean: error findings in {wrong[0]} of {count} rounded and {wrong[1]} of {count} truncated documents"
 
 
 def row(name: str, cases: Sequence[Case]) -> str:
     """Return the figures of some cases on one line."""
-    detected = [hit for each in cases for hit in each.detected]
-    top = [hit for each in cases for hit, found in zip(each.top, each.detected, strict=True) if found]
-    shown = [hit for each in cases for hit, found in zip(each.shown, each.detected, strict=True) if found]
-    sure = [good for each in cases for certain, good in each.certain if certain]
-    values = [good for each in cases for good in each.suggested]
-    causes = sum(len(each.certain) for each in cases)
-    sole = [each.top[0] for each in cases if each.unique and each.detected[0]]
-    open_ones = [each.shown[0] for each in cases if len(each.top) == 1 and not each.unique and each.detected[0]]
-    rivals = [each.baseline for each in cases if each.baseline is not None]
-    times = sorted(each.seconds for each in cases)
+    every = [each for one in cases for each in one.answers]
+    found = [each for each in every if not each.missed]
+    lone = [one for one in cases if len(one.answers) == 1 and not one.answers[0].missed]
+    sole, rest = ([one for one in lone if one.unique is unique] for unique in (True, False))
+    calm = [one for one in rest if one.unsure or all(good for certain, good in one.causes if certain)]
+    rivals = [one for one in cases if one.baseline is not None]
+    times = sorted(one.seconds for one in cases)
     return (
-        f"{name:20} {len(detected):5} detected {share(detected)} top {share(top)} shown {share(shown)} "
-        f"certain {len(sure) / max(1, causes):.2f} right {share(sure)} value {share(values)}/{len(values)} "
-        f"unique {share(sole)}/{len(sole)} else {share(open_ones)} FH {share(rivals)} "
-        f"ms {times[len(times) // 2] * 1e3:.1f} max {times[-1] * 1e3:.0f}"
+        f"{name:18} {len(every):5} detected {share([not each.missed for each in every])} "
+        f"first {share([each.first for each in found])} three {share([each.top for each in found])} "
+        f"shown {share([each.shown for each in found])} "
+        f"| unique {len(sole):4} {share([one.answers[0].first for one in sole])} "
+        f"else {len(rest):4} shown {share([one.answers[0].shown for one in rest])} first "
+        f"{share([one.answers[0].first for one in rest])} unsure {share([one.unsure for one in rest])} "
+        f"or right {share([one in calm for one in rest])} | certain "
+        f"{share([certain for one in cases for certain, _ in one.causes])} and right "
+        f"{share([good for one in cases for certain, good in one.causes if certain])} value "
+        f"{share([good for one in cases for good in one.suggested])} | same documents "
+        f"{share([one.answers[0].first for one in rivals])} FH {share([bool(one.baseline) for one in rivals])} "
+        f"| ms {times[len(times) // 2] * 1e3:.1f} max {times[-1] * 1e3:.0f}"
     )
 
 
@@ -180,28 +166,32 @@ def share(hits: Sequence[bool]) -> str:
     return f"{sum(hits) / len(hits):.3f}" if hits else "  -  "
 
 
-def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = (), baseline: bool = False) -> None:
-    """Print a line for each kind of error, one for all, and those with several errors."""
+def main(seed: int, count: int, kinds: Sequence[str], baseline: int) -> None:
+    """Print a line for each kind of error, for all of them, for several errors at once, and for clean documents."""
     packs = load()
-    everything: list[Case] = []
+    groups: dict[str, list[Case]] = {}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for kind in kinds or KINDS:
-            cases = measure(kind, seed, count, packs, folder, baseline)
-            if cases:
-                print(row(kind, cases), flush=True)
-            everything += cases
-        print(row("all", everything))
+            cases = single(kind, seed, count, baseline, packs, folder)
+            print(row(kind, cases), flush=True)
+            groups.setdefault(kind.partition("-")[0], []).extend(cases)
+        for group, cases in groups.items():
+            print(row(f"= {group}", cases), flush=True)
+        everything = [case for cases in groups.values() for case in cases]
+        print(row("= all", everything))
+        print("missed:", dict(Counter(each.missed for one in everything for each in one.answers if each.missed)))
         for errors in (2, 3, 4) if not kinds else ():
-            several: list[Case] = []
-            for number in range(count):
-                chosen = Random(f"{seed} {errors} {number}").sample(
-                    [kind for kind in KINDS if kind not in ("swapped", "omitted-two")], errors
-                )
-                several += measure(chosen, seed + number, 1, packs, folder)
-            print(row(f"{errors} errors", several), flush=True)
+            print(row(f"{errors} errors", several(errors, seed, count, packs, folder)), flush=True)
+        if not kinds:
+            print(clean(seed, max(count, 500), packs, folder))
 
 
 if __name__ == "__main__":
-    words = [word for word in sys.argv[1:] if word != "--baseline"]
-    main(*map(int, words[:2]), kinds=words[2:], baseline="--baseline" in sys.argv)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("seed", type=int, nargs="?", default=1)
+    parser.add_argument("count", type=int, nargs="?", default=40)
+    parser.add_argument("kinds", nargs="*")
+    parser.add_argument("--baseline", type=int, default=0)
+    given = parser.parse_args()
+    main(given.seed, given.count, given.kinds, given.baseline)

@@ -53,6 +53,7 @@ def _cases(audit: Audit, findings: Sequence[Found]) -> list[Case]:
     cases = [_case(audit, one) for one in findings]
     told = {index for one in findings for index in one.finding.checks}
     narrator, found_rules = Narrator(audit), {one.finding.rule for one in findings}
+    found_rules |= {audit.checks[index].relation.rule for index in told}
     rest: dict[str, list[int]] = {}
     for index, check in enumerate(audit.checks):
         if index not in told and check.relation.rule not in found_rules:

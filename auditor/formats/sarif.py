@@ -50,7 +50,11 @@ def sarif(report: Report, view: View) -> str:
 
 def left_out(report: Report) -> str:
     """Return one line that says how many results LIMIT leaves out, or "" for none."""
-    number = sum(len(audit.findings) for audit in report.audits)
+    return too_many(sum(len(audit.findings) for audit in report.audits))
+
+
+def too_many(number: int) -> str:
+    """Return one line that says how many of `number` results LIMIT leaves out, or "" for none."""
     return _cut(number - LIMIT, number) if number > LIMIT else ""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.amounts import normalise, parse_unit
-from auditor.model import Cell, Document, Grid, Paragraph, Table
+from auditor.model import Cell, Column, Document, Grid, Paragraph, Table
 from auditor.packs import Form, Packs
 from auditor.recognition.captions import Caption, caption
 from auditor.recognition.columns import LABEL_ROLES, columns_of, header_depth
@@ -100,10 +100,11 @@ class TableReader:
                 table.captions += (self.evidence.text(said.text, said.start, said.end, "unit"),)
         table.columns = columns_of(cells, depth, form, table.year)
         other = next((other for other in self.packs.forms.values() if other.instead_of == form.id), None)
-        if other and not any(column.role not in LABEL_ROLES for column in table.columns):
-            depth = header_depth(cells, other)
-            table.form, table.header_rows, form = other.id, depth, other
-            table.columns = columns_of(cells, depth, other, table.year)
+        if other and not _has_amounts(table.columns):
+            columns = columns_of(cells, header_depth(cells, other), other, table.year)
+            if _has_amounts(columns):
+                depth = header_depth(cells, other)
+                table.form, table.header_rows, table.columns, form = other.id, depth, columns, other
         self.reader = RowReader(table, form, self.packs.labels, self.evidence)
         table.rows.extend(self.reader.read(cells, 0, depth))
         self._sole_total(table, form)
@@ -155,3 +156,7 @@ class TableReader:
             and (not found.entity or not table.entity or found.entity == table.entity)
             and bool(found.number or found.form)
         )
+
+
+def _has_amounts(columns: Sequence[Column]) -> bool:
+    return any(column.role not in LABEL_ROLES for column in columns)

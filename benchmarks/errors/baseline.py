@@ -19,25 +19,26 @@ Row = tuple[dict[int, int], int, bool]
 
 def rows(checks: Sequence[Check]) -> tuple[list[Row], dict[int, int]]:
     """Return the linear relations of a document, and the digits of their figures."""
-    found: list[Row] = []
-    digits: dict[int, int] = {}
-    for check in checks:
-        relation = check.relation
-        if relation.kind not in LINEAR or check.verdict in (UNCHECKED, DOUBTFUL):
-            continue
-        terms = [term for term in relation.terms if term.figure.digits is not None]
-        low = min(term.figure.exponent for term in terms)
-        factors: dict[int, int] = {}
-        for term in terms:
-            factors[term.figure.id] = factors.get(term.figure.id, 0) + _sign(relation.kind, term) * 10 ** (
-                term.figure.exponent - low
-            )
-            digits[term.figure.id] = term.figure.digits or 0
-        slack = sum(abs(factor) for factor in factors.values())
-        if relation.kind == "equal" and len({term.figure.exponent for term in terms}) == 1:
-            slack = 2 if relation.aggregate else 0
-        found.append((factors, slack, relation.kind == "bound"))
-    return found, digits
+    found = [row for check in checks if (row := linear(check))]
+    terms = [term for check in checks if linear(check) for term in check.relation.terms]
+    return found, {term.figure.id: term.figure.digits for term in terms if term.figure.digits is not None}
+
+
+def linear(check: Check) -> Row | None:
+    """Return a check as a linear relation; None where it is none, or was not judged."""
+    relation = check.relation
+    if relation.kind not in LINEAR or check.verdict in (UNCHECKED, DOUBTFUL):
+        return None
+    terms = [term for term in relation.terms if term.figure.digits is not None]
+    low = min(term.figure.exponent for term in terms)
+    factors: dict[int, int] = {}
+    for term in terms:
+        ulp: int = 10 ** (term.figure.exponent - low)
+        factors[term.figure.id] = factors.get(term.figure.id, 0) + _sign(relation.kind, term) * ulp
+    slack = sum(abs(factor) for factor in factors.values())
+    if relation.kind == "equal" and len({term.figure.exponent for term in terms}) == 1:
+        slack = 2 if relation.aggregate else 0
+    return factors, slack, relation.kind == "bound"
 
 
 def _sign(kind: str, term: Term) -> int:

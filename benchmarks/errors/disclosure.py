@@ -134,7 +134,8 @@ def disclosure(seed: int, truncated: bool = False) -> Disclosure:
 
 def _open_list(random: Random) -> tuple[str, int, list[tuple[str, int]]]:
     """Return a cost of which a sentence names some parts only."""
-    parts = [(name, _amount(random) // 50) for name in random.sample(("设备更新", "系统维护", "网络租用", "数据采集"), 2)]
+    names = random.sample(("设备更新", "系统维护", "网络租用", "数据采集"), 2)
+    parts = [(name, _amount(random) // 50) for name in names]
     return "信息化经费", sum(yuan for _, yuan in parts) + _amount(random) // 20, parts
 
 

@@ -123,6 +123,14 @@ def rate_base(pages: Pages, random: Random, slip: str) -> Truth | None:
     return _set(random.sample(prints, random.randint(1, 2)), wrong, "base")
 
 
+def share_base(pages: Pages, random: Random, slip: str) -> Truth | None:
+    """A share is taken of the income without what was carried over."""
+    one = random.choice([each for each in pages.prints if each.item in ("basic share", "project share")])
+    part, whole = pages.amounts[one.item.split(" ")[0]], pages.amounts["income"]
+    wrong = (2000 * part + whole) // (2 * whole)
+    return _set([one], wrong, "base") if abs(wrong - one.digits) > 3 else None
+
+
 def _set(prints: list[Print], wrong: int, kind: str) -> Truth:
     for each in prints:
         each.digits = wrong
@@ -151,11 +159,16 @@ def swapped(pages: Pages, random: Random, slip: str) -> Truth | None:
 
 Injector = Callable[[Pages, Random, str], Truth | None]
 AFTERWARDS: dict[str, Injector] = {
-    "print": one_print, "single": single, "item": item, "base": rate_base, "distinct": other_scope, "swapped": swapped,
+    "print": one_print, "single": single, "item": item, "base": rate_base, "share": share_base,
+    "distinct": other_scope, "swapped": swapped,
 }  # fmt: skip
 STRUCTURAL = ("omitted", "doubled", "unprinted", "omitted-two")
 SLIPPING = ("print", "single", "item")
-KINDS = (*(f"{kind}-{slip}" for kind in SLIPPING for slip in SLIPS), "base", "distinct", "swapped", *STRUCTURAL)
+KINDS = (
+    *(f"{kind}-{slip}" for kind in SLIPPING for slip in SLIPS),
+    *("base", "share", "distinct", "swapped"),
+    *STRUCTURAL,
+)
 
 
 def spoiled(source: Disclosure, kinds: Sequence[str], random: Random) -> tuple[Pages, list[Truth]] | None:

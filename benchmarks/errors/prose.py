@@ -23,8 +23,8 @@ def sentences(source: Disclosure, amounts: dict[str, int], put: Printer, staff: 
     ]
     yield [
         *(f"{YEAR} 年部门预算支出", put("total", total), f"{unit}，其中：基本支出", put("basic", amounts["basic"])),
-        *(f"{unit}，占总支出的", _share("basic", amounts, put), "%；项目支出", put("project", amounts["project"])),
-        *(f"{unit}，占总支出的", _share("project", amounts, put), "%。"),
+        *(f"{unit}，占部门预算支出的", _share("basic", amounts, put), "%；项目支出"),
+        *(put("project", amounts["project"]), f"{unit}，占部门预算支出的", _share("project", amounts, put), "%。"),
     ]
     for name, yuan, parts in source.open_lists:
         yield [f"{name}", put(f"open {name}", yuan), f"{unit}，主要包括", *_open(parts, put), "等。"]

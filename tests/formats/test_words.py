@@ -34,6 +34,7 @@ GIVEN = {
     "tables",
     "figures",
     "checked",
+    "share",
     "pages",
     "missing",
     "lines",

@@ -15,17 +15,22 @@ from pathlib import Path
 import pytest
 
 from auditor import audit
+from auditor.diagnosis import Cause, Explanation
 from auditor.formats import FORMATS, View, render
-from auditor.model import UNCHECKED, Place
+from auditor.formats.terminal import ALSO
+from auditor.model import UNCHECKED, Check, Figure, Place
 from auditor.printing import decimal
-from auditor.record import document_record
-from auditor.report import Report
+from auditor.record import document_record, place_record
+from auditor.report import Audit, Report
+from auditor.sentences import stated_term
 from tests.conftest import ROOT
-from tests.formats.factory import budget, relabelled, report
+from tests.formats.factory import budget, caused, relabelled, report
 from tests.gate.receivers import Decimal, numbers, page, pieces
 
 BAD = ROOT / "examples" / "dapeng-2022-budget.txt"
 ACTS = "标记"
+Told = tuple[str, set[Decimal]]
+"""The rule of a check, and the numbers that must stand beside it: where it is, what is stated and computed."""
 HOSTILE = {
     "script": f"<script>alert(1)</script>{ACTS}",
     "image": f'"><img src=x onerror=alert(1)>{ACTS}',
@@ -59,8 +64,9 @@ def examples() -> Report:
 
 def hostile(text: str) -> Report:
     """Return a report in which every text of the document is `text`."""
-    audited = relabelled(budget("en", path=PATH), text)
+    audited = relabelled(caused("en", path=PATH), text)
     tables = tuple(replace(table, title=text, number=text) for table in audited.tables)
+    causes = tuple(named(cause, text) for cause in audited.causes)
     checks = tuple(
         check._replace(
             relation=check.relation._replace(subject=text, note=text, missing=check.relation.missing and ("cap", text)),
@@ -73,8 +79,21 @@ def hostile(text: str) -> Report:
         for finding in audited.findings
     )
     known = findings[0]._replace(state="suppressed", reason=text)
-    audited = replace(audited, tables=tables, checks=checks, findings=(*findings, known), entity=text)
+    audited = replace(audited, tables=tables, checks=checks, causes=causes, findings=(*findings, known), entity=text)
     return report(audited)
+
+
+def named(cause: Cause, text: str) -> Cause:
+    """Return a cause all of whose figures are called `text`."""
+
+    def told(explanation: Explanation) -> Explanation:
+        operations = (
+            one._replace(figures=tuple(figure._replace(label=text, unit=text) for figure in one.figures))
+            for one in explanation.operations
+        )
+        return explanation._replace(operations=tuple(operations))
+
+    return cause._replace(explanation=told(cause.explanation), alternatives=tuple(map(told, cause.alternatives)))
 
 
 @pytest.fixture(scope="module")
@@ -162,8 +181,11 @@ def test_no_text_is_markdown(kind: str) -> None:
     assert isinstance(data, str)
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(data)
     used = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}
-    assert not used & {"link_open", "image", "html_inline", "html_block", "code_inline", "em_open", "strong_open",
-                       "code_block", "fence"}  # fmt: skip
+    assert not used & {"link_open", "image", "html_inline", "html_block", "code_inline", "em_open", "code_block",
+                       "fence"}  # fmt: skip
+    bold = [token.children or [] for token in tokens if any(one.type == "strong_open" for one in token.children or ())]
+    # The one that is ours: the cause, from the first to the last character of its paragraph.
+    assert [(line[0].type, line[-1].type, len(line)) for line in bold] == [("strong_open", "strong_close", 3)]
     assert "://" not in data
     rows = [line for line in data.split("\n") if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {4}
@@ -178,8 +200,14 @@ def test_no_text_is_a_command(name: str) -> None:
         assert "##[" not in data
 
 
+COUNTED = {"line": 0, "github": 0, "csv": 0, "terminal": ALSO}
+"""Formats that tell only so many symptoms of a finding; of the others they say how many there are."""
+APART = ("pdf",)
+"""Formats that tell each symptom at its own place, apart from its finding."""
+
+
 def lost(name: str, run: Report, source: Path) -> list[str]:
-    """Return what a format does not say of the new findings: rule, place, what is stated and what is computed."""
+    """Return what a format does not say of the new findings: rule, place, stated and computed amount of each check."""
     return [line for part in runs(name, run, source) for line in _lost(name, part)]
 
 
@@ -189,15 +217,38 @@ def _lost(name: str, run: Report) -> list[str]:
     missing = []
     for audited in run.audits:
         record = document_record(audited)
-        for finding, values in zip(audited.findings, record["findings"], strict=True):
-            said = finding.rule, owed(finding.checks[0], values, record, audited.document.path)
-            if finding.state == "new" and not any(said[0] in text and said[1] <= known for text, known in cut):
-                missing.append(f"{name}: {said}")
+        for finding in audited.findings:
+            if finding.state == "new":
+                first, *others = finding.checks
+                every = [(finding.rule, owed(first, finding.figure, audited, record))]
+                every += [(audited.checks[at].relation.rule, owed(at, stated(audited.checks[at]), audited, record))
+                          for at in others]  # fmt: skip
+                missing += [f"{name}: {one}" for one in untold(name, every, cut)]
     return missing
 
 
-def owed(check: int, finding: dict[str, object], record: dict[str, list[dict[str, str]]], path: str) -> set[Decimal]:
-    values = {Decimal(str(finding[key])) for key in ("line", "page") if finding[key] is not None}
+def stated(check: Check) -> Figure | None:
+    term = stated_term(check.relation)
+    return term.figure if term else None
+
+
+def untold(name: str, every: list[Told], cut: list[tuple[str, set[Decimal]]]) -> list[Told]:
+    """Return what no piece says of one finding: its first check and, in the same piece, each other one or its count."""
+    (rule, values), others = every[0], every[1:]
+    own = [piece for piece in cut if rule in piece[0] and values <= piece[1]]
+    shown, rest = others[: COUNTED.get(name, len(others))], others[COUNTED.get(name, len(others)) :]
+    around = cut if name in APART else own
+    missing = [one for one in shown if not any(one[0] in text and one[1] <= known for text, known in around)]
+    if rest and not any(Decimal(len(rest)) in known for _, known in own):
+        missing.append(rest[0])
+    return missing if own else every
+
+
+
+
+def owed(check: int, figure: Figure | None, audited: Audit, record: dict[str, list[dict[str, str]]]) -> set[Decimal]:
+    place = place_record(audited.document.of(figure), figure.start) if figure else {}
+    values = {Decimal(str(place[name])) for name in ("line", "page") if place.get(name) is not None}
     judged = record["checks"][check]
     if judged["gap"] is not None and judged["verdict"] != UNCHECKED:
         values |= {abs(Decimal(judged[key])) for key in ("stated", "computed")}
@@ -207,7 +258,9 @@ def owed(check: int, finding: dict[str, object], record: dict[str, list[dict[str
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_finding_is_in_every_format(name: str, blank: Path) -> None:
     assert lost(name, report(budget("zh"), budget("en", path="b.txt")), blank) == []
+    assert lost(name, report(caused("zh"), caused("en", path="b.txt")), blank) == []
     assert len(examples().audits[0].findings) > 5
+    assert max(len(finding.checks) for finding in examples().audits[0].findings) > ALSO + 1
     assert lost(name, examples(), blank) == []
 
 
@@ -217,6 +270,17 @@ def test_every_finding_of_the_seeds_is_in_every_format(name: str, shared: Path, 
     run = audit(str(shared / "seeds"))
     assert run.audits
     assert lost(name, run, blank) == []
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in COUNTED])
+def test_a_symptom_that_is_lost_is_found(name: str, blank: Path) -> None:
+    told, whole = caused("en"), report(caused("en"))
+    fewer = told.findings[0]._replace(checks=told.findings[0].checks[:3])
+    (part,) = runs(name, report(replace(told, findings=(fewer, *told.findings[1:]))), blank)
+    (run,) = runs(name, whole, blank)
+    cut = [(piece, numbers(piece)) for piece in pieces(name, render(name, part, View()))]
+    assert untold(name, [("XT-01", {Decimal(987)})], cut) == [("XT-01", {Decimal(987)})]
+    assert _lost(name, run) == []
 
 
 def test_what_is_lost_is_found() -> None:

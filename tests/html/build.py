@@ -25,6 +25,19 @@ BUDGET = """\
 """The classes add up to 110 and 40, not to 120 and 50; the codes end before the last level."""
 
 
+OTHER = """\
+表8
+政府性基金预算支出表
+单位：万元
+科目编码\t科目名称\t支出总计\t基本支出\t项目支出
+\t合计\t75\t0\t75
+212\t城乡社区支出\t70\t0\t70
+21208\t国有土地使用权出让收入安排的支出\t70\t0\t70
+2120801\t征地和拆迁补偿支出\t70\t0\t70
+"""
+"""A second table with a mistake of its own."""
+
+
 def audited(folder: Path, text: str = BUDGET, lang: str | None = None, select: tuple[str, ...] = ()) -> Report:
     """Return the report over one document with this text."""
     file = folder / "budget.txt"

@@ -57,7 +57,7 @@ def test_two_columns_are_read_one_after_the_other() -> None:
 
 
 def test_blanks_between_all_characters_go_and_those_of_words_stay() -> None:
-    page = Page().text(50, 40, "一 般 公 共 预 算 收 入 为").text(225, 40, "261.82").text(260, 40, "亿 元。")
+    page = Page().text(50, 40, "一 般 公 共 预 算 收 入 为").text(185, 40, "261.82").text(220, 40, "亿 元。")
     page.text(50, 80, "Total of two words 12 34")
     assert paragraphs(read(page)) == ["一般公共预算收入为261.82亿元。", "Total of two words 12 34"]
 

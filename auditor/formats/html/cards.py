@@ -114,7 +114,7 @@ class Cards:
         if told is None or not told.others:
             return Html()
         lines = [el("li", other) for other in told.others]
-        return el("div", el("p", self.words.at("page.others")), *self._folded(lines, ALTERNATIVES), class_="also")
+        return el("div", *self._folded(lines, ALTERNATIVES), class_="also")
 
     def _symptoms(self, finding: Finding) -> Html:
         lines = [self._symptom(symptom) for symptom in symptoms(finding, self.narrator)]
