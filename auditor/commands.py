@@ -87,12 +87,14 @@ def _locale() -> str:
 def tables_command(ctx: click.Context, /, form: str, output: str | None, **given: Any) -> None:
     """Show how the tables were read: form, roles of the columns, figures."""
     from auditor.gate import check
+    from auditor.packs import load
 
     piped = output not in (None, "-")
     no_bytes_to_a_terminal(form, output if piped else None)
-    report = check(list(given["paths"]), given, known=False).report
+    report, rules = check(list(given["paths"]), given, known=False)
     say(report)
-    write(form, output if piped else None, render(form, report, view_of(piped=piped), TABLES))
+    view = view_of(piped=piped, packs=load(rules) if form == "terminal" else None)
+    write(form, output if piped else None, render(form, report, view, TABLES))
     ctx.exit(2 if report.errors else 0)
 
 

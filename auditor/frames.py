@@ -41,10 +41,19 @@ def table_frame(table: Table) -> pandas.DataFrame:
     roles = list(dict.fromkeys(role for row in table.rows for role in row.figures))
     labels = {column.role: column.label for column in table.columns}
     printed = [labels.get(role, role) for role in roles]
-    names = [role if name in LINE or printed.count(name) > 1 else name for role, name in zip(roles, printed, strict=True)]
+    names = [
+        role if name in LINE or printed.count(name) > 1 else name for role, name in zip(roles, printed, strict=True)
+    ]
     lines = [row for row in table.rows if row.kind in ("item", "total")]
     rows = [
-        [row.index, row.kind, row.side, row.code, row.label, *(_value(row.figures.get(role), table.unit) for role in roles)]
+        [
+            row.index,
+            row.kind,
+            row.side,
+            row.code,
+            row.label,
+            *(_value(row.figures.get(role), table.unit) for role in roles),
+        ]
         for row in lines
     ]
     return pandas.DataFrame(rows, columns=[*LINE, *names], dtype=object)

@@ -208,10 +208,9 @@ class Column(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """A row as recognised.
+    """A row as recognised; kind: header, total, item, blank or text; index: its row in the table as stitched.
 
-    index: row in the table as stitched; kind: header, total, item, blank or text; item: its id in the labels, or "";
-    code: classification code, or ""; number: outline number as printed; figures: column role → figure.
+    item: id in the labels, or ""; code, number: as printed, or ""; figures: column role → figure;
     parent: position in Table.rows of the row it is part of (None: directly under the total or unknown).
     """
 
@@ -250,7 +249,7 @@ class Table:
     captions: tuple[Figure, ...] = ()
 
     def to_frame(self) -> pandas.DataFrame:
-        """Return the lines as a frame: kind, code, label, and a column for each column of amounts, in the table's unit."""
+        """Return the lines as a frame: kind, code, label and the columns of amounts, in the table's unit."""
         from auditor.frames import table_frame
 
         return table_frame(self)

@@ -84,7 +84,7 @@ class Narrator:
         if number and number[0].isalnum() and number.isascii():
             number = self.words.fill("name.table", number=number)
         name = " ".join(filter(None, (number, title)))
-        return cut(name, _LABEL_CELLS) or self.words.fill("name.unnamed", place=self._at(table.start))
+        return cut(name, _LABEL_CELLS) or self.words.fill("name.unnamed", place=self.at(table.start))
 
     def _labels(self, table: int) -> tuple[dict[int, str], dict[int, str]]:
         """Return figure id → code of its row, and column index → label where the columns of amounts differ."""
@@ -101,10 +101,11 @@ class Narrator:
     def place(self, figure: Figure) -> str:
         """Return where a figure stands: "line 339", "page 3", "sheet 表1, B7"."""
         document = self.audit.document.of(figure)
-        place = self._at(figure.start, document)
+        place = self.at(figure.start, document)
         return place if document is self.audit.document else f"{safe(document.path)} {place}"
 
-    def _at(self, offset: int, document: Document | None = None) -> str:
+    def at(self, offset: int, document: Document | None = None) -> str:
+        """Return where an offset of the text stands, in words."""
         document = document or self.audit.document
         place = document.place(offset)
         if place.sheet is not None or place.cell is not None:

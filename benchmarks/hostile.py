@@ -1,7 +1,7 @@
 """What input that means harm costs: `python -m benchmarks.hostile [NAME...]` (a part of a case's name chooses it).
 
-Each case is a file, audited by a process of its own: exit code, seconds, peak memory, and what it said on standard
-error, or how its report ends.
+Each case is a file, audited by a process of its own: exit code, seconds of the processor, peak memory, and the
+last line that it said.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ sys.path.insert(0, str(ROOT))
 from tests.reading_office import make as office  # noqa: E402
 from tests.reading_pdf.make import Page, pdf  # noqa: E402
 
-TIMEOUT = 300
+TIMEOUT, MAKE = 300, "--make"
 MB = 1 << 20
 
 
@@ -49,7 +49,7 @@ def unknown(rows: int) -> bytes:
 
 def sentences(count: int) -> bytes:
     """Return sentences that each claim something else."""
-    line = "2022 年项目{0}支出 {0} 万元，比 2021 年增加 {0} 万元，增长 {0}%，占总支出的 {0}%，其中：甲 1 万元、乙 {0} 万元。\n\n"
+    line = "2022 年项目{0}支出 {0} 万元，比 2021 年增加 {0} 万元，增长 {0}%，占总支出的 {0}%，其中：乙 {0} 万元。\n\n"
     return ("示例局2022年部门预算\n\n" + "".join(map(line.format, range(count)))).encode()
 
 
@@ -101,8 +101,10 @@ def soup(count: int) -> bytes:
     data = pdf(*[page] * count)
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
     names = " ".join(f"/q{at}" for at in range(48, 58))
-    glyph = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.1 0 0 .1 0 0] /FirstChar 48 /LastChar 57 "
-    glyph += f"/Widths [{'6 ' * 10}] /CharProcs << >> /Encoding << /Differences [48 {names}] >> >>".encode()
+    glyph = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.1 0 0 .1 0 0] /FirstChar 48 "
+    glyph += (
+        f"/LastChar 57 /Widths [{'6 ' * 10}] /CharProcs << >> /Encoding << /Differences [48 {names}] >> >>".encode()
+    )
     return data.replace(font, glyph)
 
 
@@ -184,17 +186,21 @@ def measured(path: Path) -> tuple[str, float, int, str]:
         lines = out.read().decode(errors="replace").splitlines() or [""]
     process.returncode = os.waitstatus_to_exitcode(done[1])
     code = "killed" if seconds >= TIMEOUT else str(process.returncode)
-    return code, seconds, done[2].ru_maxrss // 1024, lines[-1]
+    return code, done[2].ru_utime + done[2].ru_stime, done[2].ru_maxrss // 1024, lines[-1]
 
 
 def main() -> None:
     """Print a row for each case."""
+    if sys.argv[1:2] == [MAKE]:
+        Path(sys.argv[3]).write_bytes(CASES[sys.argv[2]]())
+        return
     chosen = [name for name in CASES if not sys.argv[1:] or any(part in name for part in sys.argv[1:])]
     print(f"{'file':36}{'MB':>7}{'exit':>7}{'s':>8}{'peak MB':>9}  said")
     with tempfile.TemporaryDirectory() as folder:
         for name in chosen:
             path = Path(folder) / name
-            path.write_bytes(CASES[name]())
+            # A process begins with the memory of the one that starts it: what a case takes to make would count.
+            subprocess.run([sys.executable, __file__, MAKE, name, str(path)], check=True)
             code, seconds, memory, said = measured(path)
             said = said.replace(f"{folder}/", "")
             print(f"{name:36}{path.stat().st_size / MB:7.1f}{code:>7}{seconds:8.2f}{memory:9}  {said[:90]}", flush=True)

@@ -54,7 +54,7 @@ def slip(printed: int, true: int) -> Hint | None:
 
 
 def _other_length(shown: str, meant: str) -> Iterator[Hint]:
-    if len(meant) == len(shown) + 1 and _inside(shown, meant):
+    if len(meant) == len(shown) + 1 and shown != "0" and _inside(shown, meant):
         yield Hint("lost", 50 + log2(len(meant)))
     elif len(shown) == len(meant) + 1 and _inside(meant, shown):
         doubled = any(

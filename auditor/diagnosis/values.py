@@ -12,13 +12,14 @@ from auditor.diagnosis.lines import lines, total_of, unprinted
 from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.rates import bases
-from auditor.diagnosis.state import State, Trial
+from auditor.diagnosis.state import FAR, State, Trial
 from auditor.model import UNIT_EXPONENT
 
 PER_PRINT, MOST_PRINTS = 4, 8
-FEW, NEGATIVE = 8, 150
-"""An interval of so few values is tried value by value; a negative value for a positive print costs so much more."""
-BORROWED, ONLY, EXCHANGED, ALIKE = 45, 40, 60, 40
+FEW, NEGATIVE, FELL = 8, 150, 60
+"""An interval of so few values is tried value by value; a negative value for a positive print costs so much more,
+and so much if nothing but the sign is wrong."""
+BORROWED, ONLY, EXCHANGED, ALIKE = 45, 10, 60, 60
 SHORT, STRANGE, NARROW = 70, 50, 30
 RATES = ("%", "‰")
 
@@ -29,6 +30,11 @@ class Middle(NamedTuple):
     low: int
     high: int
     price: int
+
+
+def _middle(low: int, high: int, price: int) -> Middle:
+    """Return the middle of an interval; of one without an end, its other end."""
+    return Middle(high if low <= -FAR else low, low if high >= FAR else high, price)
 
 
 class Editor:
@@ -75,10 +81,10 @@ class Editor:
                     break
         if low > high:
             low, high = alone
-        price = OFF_COPY if copied else OFF_CENTRE
+        price = OFF_COPY if copied else OFF_CENTRE if edges[index].kind != "bound" else 0
         if edges[index].kind == "ratio" and not copied:
             price = NARROW if self.network.node(node).figures[0].unit in RATES else 0
-        if best := self._best(node, low, high, Middle(*(copied or alone), price), named):
+        if best := self._best(node, low, high, _middle(*(copied or alone), price), named):
             yield best
 
     def _best(self, node: int, low: int, high: int, middle: Middle, named: frozenset[Size]) -> Edit | None:
@@ -114,8 +120,8 @@ class Editor:
             best = min(self._ways(node, value), key=lambda way: way.bits)
             kind = self.kind(node)
             price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + off
-            if value < 0 <= here.value and best.name != "sign":
-                price += NEGATIVE
+            if value < 0 <= here.value:
+                price += NEGATIVE if best.name != "sign" else 0 if self._may_fall(node) else FELL
             amount = plain(value - here.value, here.exponent)
             self._made[key] = Edit(kind, node, value, frozenset(), amount, price, best.bits, best.name)
         return self._made[key]
@@ -130,14 +136,17 @@ class Editor:
             self._beside[node] = self.neighbours.beside(here.figures)
         beside = self._beside[node]
         if borrowed := beside.get((here.value, here.exponent)):
-            yield Hint(borrowed, BORROWED + (ONLY if self._fills(node) else 0))
-        if len(here.figures) == 1 and here.figures[0].table >= 0 and (value, here.exponent) in beside:
+            yield Hint(borrowed, BORROWED + (ONLY if self._total_of(node, here.value) else 0))
+        if len(here.figures) == 1 and here.figures[0].table >= 0 and (value, here.exponent) in beside and not self._total_of(node, value):
             yield Hint("exchanged", EXCHANGED)
 
-    def _fills(self, node: int) -> bool:
-        """Return whether a total prints the same amount, as it does where the figure is all that it counts."""
-        value, edges = self.network.node(node).value, self.network.edges
-        sums = [edges[index] for index in self.network.edges_of(node) if edges[index].kind == "sum"]
+    def _may_fall(self, node: int) -> bool:
+        """Return whether a quantity says how much something grew: it is below zero as easily as above."""
+        return any(self.network.edges[index].kind == "change" for index in self.network.edges_of(node))
+
+    def _total_of(self, node: int, value: int) -> bool:
+        """Return whether a total that counts a figure prints this value: no wonder that it stands beside it."""
+        sums = [edge for index in self.network.edges_of(node) if (edge := self.network.edges[index]).kind == "sum"]
         return any(self.network.node(total_of(self.network, edge)).value == value for edge in sums)
 
     def _unit_price(self, node: int, value: int) -> int:

@@ -17,7 +17,7 @@ from auditor.record import SCHEMA, figure_record, place_record, table_record
 from auditor.report import Report
 from auditor.sentences import Narrator
 
-LABEL_CELLS = 40
+LABEL_CELLS, HEAD_CELLS, DEEPEST = 44, 18, 8
 COLUMNS = (
     *("path", "table", "number", "title", "form", "row", "column", "kind", "code", "label", "role", "column_label"),
     *("text", "value", "unit", "line", "char", "page", "sheet", "cell"),
@@ -101,28 +101,45 @@ def tables_text(report: Report, view: View) -> str:
         if not audit.tables:
             sheet.wrapped(2, narrator.words.at("tables.none"), "unchecked")
         for table in audit.tables:
-            _told(table, narrator, sheet)
+            _told(table, narrator, view, sheet)
     return sheet.text(view.colour)
 
 
-def _told(table: Table, narrator: Narrator, sheet: Sheet) -> None:
-    words, line = narrator.words, narrator.audit.document.line(table.start)[0]
-    form = words.fill("tables.form", form=safe(table.form)) if table.form else words.at("tables.no_form")
-    rows = words.count("tables.rows", len(table.rows))
-    facts = [form, safe(table.unit), words.fill("place.line", line=str(line)), rows]
+def _told(table: Table, narrator: Narrator, view: View, sheet: Sheet) -> None:
+    words = narrator.words
+    form = words.fill("tables.form", form=_form(table, narrator, view)) if table.form else words.at("tables.no_form")
+    rows = words.count("tables.rows", len([row for row in table.rows if _shown(row)]))
+    facts = [form, safe(table.unit), narrator.at(table.start), rows]
     sheet.gap()
     sheet.wrapped(2, narrator.table(table), "title")
     sheet.wrapped(2, " · ".join(filter(None, facts)), "dim" if table.form else "unchecked")
-    if table.rows:
+    if any(map(_shown, table.rows)):
         _grid(table, narrator, sheet)
 
 
+def _form(table: Table, narrator: Narrator, view: View) -> str:
+    """Return the name of a table's form with its id: 收支总表 T1."""
+    form = view.packs.forms.get(table.form) if view.packs else None
+    name = form.name.get(narrator.audit.lang, "") if form else ""
+    return " ".join(filter(None, (name, safe(table.form))))
+
+
+def _shown(row: Row) -> bool:
+    return row.kind != "header" and bool(row.label or row.figures)
+
+
 def _grid(table: Table, narrator: Narrator, sheet: Sheet) -> None:
-    rows = [row for row in table.rows if row.label or row.figures]
-    roles = list(dict.fromkeys(role for row in rows for role in row.figures))
-    columns = [[safe(role), *(_amount(row, role) for row in rows)] for role in roles]
-    names = ["", *map(_name, rows)]
-    kinds = ["", *(row.kind for row in rows)]
+    sides = list(dict.fromkeys(row.side for row in table.rows))
+    rows = sorted(filter(_shown, table.rows), key=lambda row: sides.index(row.side))
+    labels = {column.index: column.label for column in table.columns}
+    printed = {role: labels.get(figure.column, "") for row in rows for role, figure in row.figures.items()}
+    roles = list(printed)
+    known = any(not role.isdigit() for role in roles)
+    heads = [(cut(safe(printed[role]), HEAD_CELLS), safe(role) if known else "") for role in roles]
+    columns = [[*head, *(_amount(row, role) for row in rows)] for head, role in zip(heads, roles, strict=True)]
+    depths = _depths(table.rows)
+    names = ["", "", *(_name(row, depths[id(row)]) for row in rows)]
+    kinds = ["", "", *(narrator.words.at(f"tables.kinds.{row.kind}") for row in rows)]
     label, kind = max(map(width, names)), max(map(width, kinds))
     room, shown, sizes = sheet.width - 4 - kind - 2 - label, [], []
     for column in columns:
@@ -134,20 +151,32 @@ def _grid(table: Table, narrator: Narrator, sheet: Sheet) -> None:
         sizes.append(size)
     for at, (mark, name) in enumerate(zip(kinds, names, strict=True)):
         amounts = "".join(right(column[at], size) for column, size in zip(shown, sizes, strict=True))
-        style = "amount" if at else "dim"
-        sheet.add((f"    {left(mark, kind)}  ", "dim"), (left(name, label), "text"), (amounts, style))
-    _hidden(roles[len(shown) :], narrator, sheet)
+        if at > 1 or amounts.strip():
+            style = "amount" if at > 1 else "dim"
+            sheet.add((f"    {left(mark, kind)}  ", "dim"), (left(name, label), "text"), (amounts, style))
+    _hidden([" ".join(filter(None, head)) for head in heads[len(shown) :]], narrator, sheet)
 
 
-def _name(row: Row) -> str:
+def _depths(rows: Sequence[Row]) -> dict[int, int]:
+    """Return how deep each row stands below the others, by the identity of the row."""
+    depths: dict[int, int] = {}
+    for row in rows:
+        above, depth = row.parent, 0
+        while above is not None and depth < DEEPEST:
+            above, depth = rows[above].parent, depth + 1
+        depths[id(row)] = depth
+    return depths
+
+
+def _name(row: Row, depth: int) -> str:
     label = row.label if row.code in row.label else f"{row.code} {row.label}"
-    return cut(safe(label), LABEL_CELLS)
+    return cut("  " * depth + safe(label), LABEL_CELLS)
 
 
-def _hidden(roles: Sequence[str], narrator: Narrator, sheet: Sheet) -> None:
-    if roles:
-        more = narrator.words.count("tables.more_columns", len(roles))
-        sheet.wrapped(4, f"{more}: {', '.join(map(safe, roles))}", "dim")
+def _hidden(heads: Sequence[str], narrator: Narrator, sheet: Sheet) -> None:
+    if heads:
+        more = narrator.words.count("tables.more_columns", len(heads))
+        sheet.wrapped(4, f"{more}: {', '.join(heads)}", "dim")
 
 
 def _amount(row: Row, role: str) -> str:

@@ -11,7 +11,7 @@ from auditor.model import DOUBTFUL, FAILS, Check, Relation
 SEVERAL = 3
 """So many different sums beyond the bound make a document truncating, if they outnumber the opposite ones as much."""
 ONE_SIDED = 4
-"""So many different gaps of one sign, and none of the other, do so too: rounding gives that sign to all four in 1 of 16."""
+"""So many different gaps of one sign, and none of the other, do so too: rounding gives all that sign in 1 of 16."""
 
 
 def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:

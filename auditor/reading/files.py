@@ -71,7 +71,10 @@ def read(path: str, data: bytes | None = None) -> Document:
     kind = kind_of(data)
     if not kind.reader:
         raise Unreadable(path, kind.advice)
-    return reader_of(kind)(path, data)
+    document = reader_of(kind)(path, data)
+    if document.pages and document.pages_without_text >= document.pages:
+        raise Unreadable(path, "has no text: it is a scan, or its fonts don't say what their characters are")
+    return document
 
 
 def _bytes(path: str) -> bytes:

@@ -9,6 +9,7 @@ from auditor.reading.columns import columns, spaced
 from auditor.reading.encoding import Undecodable, decode
 from auditor.reading.errors import Unreadable
 from auditor.reading.grids import is_drawn, pipes, tabs
+from auditor.reading.limits import bounded
 from auditor.reading.lines import Line, furniture, split
 from auditor.reading.prose import paragraphs, usual_width
 from auditor.reading.separated import separated
@@ -19,14 +20,14 @@ _MOST_UNFILLED = 40
 
 
 def read_plain(path: str, data: bytes) -> Document:
-    """Return the document that a text's bytes hold, in any encoding; raise Unreadable if they are no text."""
+    """Return the document that a text's bytes hold, in any encoding; raise Unreadable if they are none or too much."""
     try:
         text = decode(data)
     except Undecodable as error:
         raise Unreadable(path, str(error)) from None
     if not text or text.isspace():
         raise Unreadable(path, "is empty")
-    if table := separated(path, text):
+    if table := separated(path, bounded(path, text)):
         return table
     lines, starts = split(text)
     form = "markdown" if path.lower().endswith((".md", ".markdown")) else "text"

@@ -14,6 +14,7 @@ from auditor.packs import Packs
 from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
 from auditor.recognition.contents import Listed, contents
 from auditor.recognition.evidence import Evidence
+from auditor.recognition.flat import squeezed
 from auditor.recognition.mentions import Mention
 from auditor.recognition.prose import ProseReader
 from auditor.recognition.tables import TableReader
@@ -119,12 +120,12 @@ _GOVERNMENT_TABLE = re.compile(
 def _is_government(paragraphs: tuple[Paragraph, ...]) -> bool:
     """Whether the text speaks of a government's own budget: several levels' revenue, transfers between them."""
     words = ("全市", "全县", "全区", "全省", "市本级", "市级", "县级", "区级", "省级", "转移支付")
-    said = [
-        p.text
-        for p in paragraphs
-        if re.search(r"一般公共预算(?:总)?收入|地方(?:财政)?收入|财政总收入", normalise(p.text))
-    ]
-    return sum(any(word in normalise(text) for word in words) for text in said) >= GOVERNMENT
+    texts = (squeezed(paragraph.text) for paragraph in paragraphs)
+    said = [text for text in texts if "收入" in text and _REVENUE.search(text)]
+    return sum(any(word in text for word in words) for text in said) >= GOVERNMENT
+
+
+_REVENUE = re.compile(r"一般公共预算(?:总)?收入|地方(?:财政)?收入|财政总收入")
 
 
 def _headed_year(paragraphs: tuple[Paragraph, ...]) -> int | None:

@@ -6,9 +6,8 @@ All patterns match normalised text (no blanks, half-width brackets, simplified c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
-
-from auditor.amounts import normalise
 
 REACH = 60
 
@@ -39,17 +38,19 @@ _INSIDE = re.compile(r"在(?P<whole>[^,;。、]{2,40}?)中?(?:所)?占(?:比|的
 _BASE_AFTER = re.compile(
     r"(?:\([^,;。()]{0,6}\))?(?:的\d|(?:增加|减少|增长|下降|增收|减收|超|短)\D{0,4}\d)"
 )
+_COMPARES = re.compile(r"(?:预算|计划|占|比|较)[^,;。]{0,12}$")
 _COMPARED = re.compile(r"(?:比|较|同|与|相比)(?P<with>[^,;。:]{0,30})")
 _ADJUSTED = re.compile(r"同口径|可比口径|剔除|扣除|按可比|口径调整|不含|不考虑|还原")
 _PRIOR = re.compile(r"上年|去年|同期|同比|上一年|(?:19|20)\d\d年")
 _COMPARISON = re.compile(r"(?:(?<!可)比|较|同|与|相比).*$")
 _NOTHING = re.compile(
-    r"(?:(?:19|20)\d\d年?度?|本年|当年|预算|决算|支出|收入|收支|总额|总计|金额|数|收|支|两项|两者|均|各|分别|依次|共|总体|实际|将|也|略|有所|已|再|同比|环比|按|可比口径|同口径)*"
+    r"(?:(?:19|20)\d\d年?度?|本年|当年|预算|决算|支出|收入|总额|总计|金额|数|收|支|两项|两者|均|各|分别|依次|共|总体|实际|将|也|略|有所|已|再|同比|环比|按|可比口径|同口径)*"
 )
 _MEASURES = (
     ("budget", re.compile(r"年初预算|全年预算|调整预算|预算数|预算安排|支出预算|收入预算|预算为|预算$")),
     ("final", re.compile(r"决算|执行|完成|实际|累计|实现")),
 )
+_MEASURED = re.compile("算|执行|完成|实际|累计|实现")
 MARKERS = (
     ("open", re.compile(r"主要包括|主要有|主要用于|主要是|主要为|主要由|主要构成")),
     (
@@ -75,7 +76,14 @@ class Role(NamedTuple):
 
 def role_of(kind: str, before: str, after: str) -> Role:
     """Return the role of a number of a kind (amount, rate, count …) by the normalised words before and after it."""
-    words = before[-REACH:]
+    role = _role(kind, before[-REACH:])
+    if role.role in ("level", "count") and _BASE_AFTER.match(after) and _COMPARES.search(before[-REACH:]):
+        return Role("base", 1, role.basis)
+    return role
+
+
+@lru_cache(maxsize=1 << 14)
+def _role(kind: str, words: str) -> Role:
     moved = _MOVED.search(words)
     sign = -1 if moved and moved["down"] else 1
     adjusted = bool(_ADJUSTED.search(words))
@@ -89,8 +97,6 @@ def role_of(kind: str, before: str, after: str) -> Role:
     if moved:
         planned = moved[0].startswith(_AGAINST_BUDGET)
         return Role("change", sign, basis or ("budget" if planned else ""), "", adjusted)
-    if _BASE_AFTER.match(after) and re.search(r"(?:预算|计划|占|比|较)[^,;。]{0,12}$", words):
-        return Role("base", 1, basis)
     return Role("count" if kind == "count" else "level", 1, basis, "", adjusted)
 
 
@@ -124,9 +130,10 @@ def basis_of(words: str) -> str:
 
 def measure_of(words: str) -> str:
     """Return "budget" or "final" by the last such word before a level, or "" where none says it."""
-    places = {name: max((match.end() for match in pattern.finditer(words)), default=-1) for name, pattern in _MEASURES}
-    best = max(places, key=lambda name: places[name])
-    return best if places[best] >= 0 else ""
+    if not _MEASURED.search(words):
+        return ""
+    ends = [max((match.end() for match in pattern.finditer(words)), default=-1) for _, pattern in _MEASURES]
+    return _MEASURES[ends.index(max(ends))][0] if max(ends) >= 0 else ""
 
 
 def marker_of(words: str) -> str:
@@ -134,16 +141,18 @@ def marker_of(words: str) -> str:
     return next((name for name, pattern in MARKERS if pattern.search(words)), "")
 
 
+@lru_cache(maxsize=1 << 13)
 def shared(before: str) -> str:
     """Return what a share is said to be the share of: "" in ",占支出的", 税收收入 in "税收收入占比"."""
-    words = re.split(r"[,;。:、]", normalise(before))[-1]
+    words = re.split(r"[,;。:、]", before)[-1]
     match = re.search(r"占|比重|比例", words)
     own = words[: match.start()] if match else ""
     return "" if own.startswith("在") or _NOTHING.fullmatch(own.rstrip("所约")) else own
 
 
+@lru_cache(maxsize=1 << 13)
 def moved(before: str) -> str:
     """Return what a change is said to be a change of: "" in 较上年增加, 教育支出 in 教育支出增加."""
-    words = _MOVED.sub("", _TO.sub("", re.split(r"[,;。:、()]", normalise(before))[-1]))
+    words = _MOVED.sub("", _TO.sub("", re.split(r"[,;。:、()]", before)[-1]))
     words = _COMPARISON.sub("", words)
     return "" if _NOTHING.fullmatch(words) else words

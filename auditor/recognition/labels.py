@@ -41,7 +41,11 @@ def numeral(text: str) -> int:
 @lru_cache(maxsize=8192)
 def outline(label: str) -> Outline:
     """Return a label's outline number and the normalised rest: "一、政府预算拨款" → (1, 1, 政府预算拨款)."""
-    text = normalise(label)
+    return outlined(normalise(label))
+
+
+def outlined(text: str) -> Outline:
+    """Return the outline number and the rest of a label that is normalised already."""
     match = _OUTLINE.match(text)
     if not match or match.end() == len(text):
         return Outline(0, 0, text, "")

@@ -16,7 +16,8 @@ class Mention(NamedTuple):
     of: position of the level that it speaks about (−1: none); others: further levels that could be meant.
     basis, whole, adjusted: see grammar.Role; measure: budget, final or ""; marker: how a list opens before it.
     paragraph, sentence, period (up to a full stop), section: running numbers; line: outline number of its paragraph;
-    context: the headings that it stands under; before, after: the words around it; depth: of the brackets it stands in.
+    context: the headings that it stands under; before, after: the normalised words around it;
+    depth: of the brackets it stands in.
     """
 
     figure: Figure
@@ -60,6 +61,8 @@ class Chain:
         self.group = self.group if joint else []
         self.group.append(level)
         self.levels.append(level)
+        self.head = level if self.head < 0 else self.head
+        self.last = level
 
     def joint(self, number: int, many: int, otherwise: int) -> int:
         """The level that the number-th of many joint modifiers ("分别占A、B") speaks about."""
@@ -68,10 +71,12 @@ class Chain:
 
     def brackets(self, text: str) -> None:
         """What stands in brackets is an aside: behind them the level before them is meant again."""
+        if "(" not in text and ")" not in text:
+            return
         for character in text:
-            if character in "（(":
+            if character == "(":
                 self.open.append(self.last)
-            elif character in "）)" and self.open:
+            elif character == ")" and self.open:
                 self.last = self.open.pop()
 
     def stop(self) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from auditor.amounts import Printed, normalise, scan
-from auditor.model import Paragraph
+from auditor.amounts import Printed, scan
+from auditor.model import Figure, Paragraph
 from auditor.packs import Labels
 from auditor.recognition.evidence import Evidence
+from auditor.recognition.flat import Flat
 from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of, shared
-from auditor.recognition.labels import outline
+from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention
 from auditor.recognition.subjects import Subject, Subjects
 
@@ -18,11 +20,36 @@ _END = re.compile(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
 _THRESHOLD = re.compile(r"(?:及|\(含\))?以[上下内]|起")
 _PART = re.compile(r"第[一二三四五六七八九十]+部分")
 _JOINT = re.compile(r"分别|依次|各(?:是|为)")
-_BETWEEN = re.compile(r"[,，、和及与]|以及")
-KINDS = {"amount", "rate", "points", "count", "year"}
+_BETWEEN = re.compile(r"\s*(?:[,，、和及与]|以及)\s*")
+_DIGIT = re.compile(r"\d")
+_SHARE_OF_BASE = re.compile(r"占[^预算]*$")
+KINDS = {"amount", "rate", "points", "count", "year", "number"}
+KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
 TOPIC = 40
 LONG_TOPIC = 80
 CONTEXT = 40
+AFTER = 30
+NOBODY = Subject("")
+NONE: tuple[int, ...] = ()
+
+
+class Place(NamedTuple):
+    """Where a sentence stands: its paragraph (number, text, text to search, line), its topic, headings and sentence."""
+
+    number: int
+    paragraph: Paragraph
+    flat: Flat
+    line: tuple[int, int]
+    topic: str
+    context: str
+
+
+class Joint(NamedTuple):
+    """A number's place in a joint list ("A、B分别为1、2"): the how-manieth of how many, and the words that open it."""
+
+    place: int = 0
+    many: int = 0
+    opening: str = ""
 
 
 class ProseReader:
@@ -35,161 +62,141 @@ class ProseReader:
         self.headings: dict[int, str] = {}
         self.topic = ""
         self.found = False
+        self.chain = Chain()
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Mention]:
         """Return the mentions of all paragraphs in order."""
         for number, paragraph in enumerate(paragraphs):
             self.found = False
-            head = outline(paragraph.text[:TOPIC])
-            part = bool(_PART.match(normalise(paragraph.text[:8])))
+            opening = Flat(paragraph.text[:TOPIC]).part(0, TOPIC)
+            head = outlined(opening)
+            part = bool(_PART.match(opening))
             if head.depth == 1 or part:
                 self.section += 1
             if head.depth in (1, 2) or part:
                 depth = 0 if part else head.depth
                 self.headings = {key: text for key, text in self.headings.items() if key < depth}
                 self.headings[depth] = head.rest[:CONTEXT]
-            if any(character.isdigit() for character in paragraph.text):
+            if _DIGIT.search(paragraph.text):
                 self._paragraph(number, paragraph, (head.depth, head.value))
             self.topic = head.rest.rstrip("。:") if len(paragraph.text) <= TOPIC and not self.found else ""
         return self.mentions
 
     def _paragraph(self, number: int, paragraph: Paragraph, line: tuple[int, int]) -> None:
-        text, chain = paragraph.text, Chain()
-        printed = _united(text, [found for found in scan(text) if found.kind in KINDS or found.kind == "number"])
+        text, self.chain = paragraph.text, Chain()
+        printed = _united(text, [found for found in scan(text) if found.kind in KINDS])
         self.found = bool(printed)
-        topic, start, at = self.topic, 0, 0
+        place = Place(number, paragraph, Flat(text), line, self.topic, "/".join(self.headings.values()))
+        start, at = 0, 0
         self.period += 1
         for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
             first = at
             while at < len(printed) and printed[at].start < end:
                 at += 1
             if first == at and start == 0 and end <= LONG_TOPIC:
-                topic = outline(text[:end].rstrip("。；;")).rest
+                place = place._replace(topic=outlined(place.flat.part(0, end).rstrip("。;")).rest)
             if first < at:
                 self.sentence += 1
-                self._sentence(number, paragraph, start, printed[first:at], topic, line, chain)
+                self._sentence(place, start, printed[first:at])
             if end and text[end - 1] not in "；;":
                 self.period += 1
-                chain.stop()
+                self.chain.stop()
             start = end
 
-    def _sentence(
-        self,
-        number: int,
-        paragraph: Paragraph,
-        start: int,
-        printed: list[Printed],
-        topic: str,
-        line: tuple[int, int],
-        chain: Chain,
-    ) -> None:
-        previous, year, joint, many, opening = start, None, 0, 0, ""
-        context = "/".join(self.headings.values())
+    def _sentence(self, place: Place, start: int, printed: list[Printed]) -> None:
+        previous, year, joint, flat = start, None, Joint(), place.flat
         for index, found in enumerate(printed):
             if found.kind == "year":
                 year = found.digits
                 continue
-            raw = paragraph.text[previous : found.start]
-            chain.brackets(raw)
-            before, after = normalise(raw), normalise(paragraph.text[found.end : found.end + 30])
-            joined = joint and previous and _BETWEEN.fullmatch(raw.strip())
-            if joined:
+            before = flat.part(previous, found.start)
+            after = flat.part(found.end, found.end + AFTER)
+            self.chain.brackets(before)
+            if joint.place and _BETWEEN.fullmatch(before):
                 last = self.mentions[-1]
                 role = Role(last.role, last.sign, last.basis, last.whole, last.adjusted)
+                joint = joint._replace(place=joint.place + 1)
             else:
-                joint, role = 0, role_of(_kind(found), before, after)
-                role = self._after_base(role, before)
-            joint += 1 if joined or _JOINT.search(before) else 0
-            place = (number, self.sentence, self.section, line)
-            if role.role == "level" and _THRESHOLD.match(after):
-                role = role._replace(role="threshold")
-            mention = self._mention(found, paragraph, role, raw, after, year, place, context, len(chain.open))
-            if joint < 2:
-                many, opening = _count(printed, index, paragraph.text, joint), raw
-            self._link(mention, role, chain, opening if joint > 1 else raw, topic, joint, many)
+                role = self._role(found, before, after)
+                joint = Joint()
+                if _JOINT.search(before):
+                    joint = Joint(1, _count(printed, index, place.paragraph.text), before)
+            self._mention(place, found, role, before, after, year, joint)
             previous, year = found.end, None
 
-    def _after_base(self, role: Role, before: str) -> Role:
-        """ "为年初预算10065万元的43.2%": the rate right behind a base is a share of it."""
+    def _role(self, found: Printed, before: str, after: str) -> Role:
+        """ "为年初预算10065万元的43.2%": the rate right behind a base is a share of it. "50万元以上" is no amount."""
+        role = role_of(KIND_OF.get(found.kind, "amount"), before, after)
         last = self.mentions[-1] if self.mentions else None
         if role.role == "rate" and last and last.role == "base" and last.sentence == self.sentence and before == "的":
-            return Role("share" if re.search(r"占[^预算]*$", normalise(last.before)) else "completion", 1, last.basis)
-        return role
+            return Role("share" if _SHARE_OF_BASE.search(last.before) else "completion", 1, last.basis)
+        return Role("threshold") if role.role == "level" and _THRESHOLD.match(after) else role
 
     def _mention(
-        self,
-        found: Printed,
-        paragraph: Paragraph,
-        role: Role,
-        raw: str,
-        after: str,
-        year: int | None,
-        place: tuple[int, int, int, tuple[int, int]],
-        context: str,
-        depth: int,
-    ) -> Mention:
-        start, end = paragraph.offset(found.start), paragraph.offset(found.end - 1) + 1
-        figure = self.evidence.figure(
-            paragraph.text[found.start : found.end], found.digits, found.places, found.unit, start, end
-        )
-        self.amounts += found.kind in ("amount", "rate", "points")
-        number, sentence, section, line = place
-        return Mention(
-            figure, role.role, "", "", role.sign, year, number, sentence, section, line, raw, after, -1, (), role.basis,
-            role.whole, role.adjusted, "", "", self.period, context, "", depth,
-        )  # fmt: skip
-
-    def _link(self, mention: Mention, role: Role, chain: Chain, words: str, topic: str, shared: int, many: int) -> None:
+        self, place: Place, found: Printed, role: Role, before: str, after: str, year: int | None, joint: Joint
+    ) -> None:
         """Name a level's subject; tie everything else to the level that it speaks about."""
-        position = len(self.mentions)
+        words = joint.opening if joint.place > 1 else before
+        of, others, measure, marker, subject = -1, NONE, "", "", NOBODY
+        depth = len(self.chain.open)
         if role.role == "from":
-            subject = self.subjects.of(words, 0, 0, topic)
+            subject = self.subjects.of(words, 0, 0, place.topic)
         elif role.role in ("level", "to", "count"):
-            normal = normalise(mention.before)
-            subject = self._subject(role, chain, words, topic, shared, many)
-            mention = mention._replace(measure=measure_of(normal), marker=marker_of(normal))
+            subject = self._subject(role, words, place.topic, joint)
+            measure, marker = measure_of(before), marker_of(before)
             if role.role != "count":
-                chain.add(position, shared > 1)
-                chain.head = position if chain.head < 0 else chain.head
-                chain.last = position
-        elif role.role == "threshold":
-            subject = Subject("")
+                self.chain.add(len(self.mentions), joint.place > 1)
+        elif role.role != "threshold":
+            of, others, subject = self._about(role, before, joint)
+        self.amounts += found.kind in ("amount", "rate", "points")
+        self.mentions.append(Mention(
+            self._figure(place.paragraph, found, subject.name), role.role, subject.item, subject.name, role.sign, year,
+            place.number, self.sentence, self.section, place.line, before, after, of, others, role.basis, role.whole,
+            role.adjusted, measure, marker, self.period, place.context, subject.scope, depth,
+        ))  # fmt: skip
+
+    def _figure(self, paragraph: Paragraph, found: Printed, label: str) -> Figure:
+        if len(paragraph.pieces) == 1:
+            ((at, offset),) = paragraph.pieces
+            start, end = found.start + offset - at, found.end + offset - at
         else:
-            target = chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
-            if shared and many > 1:
-                target = chain.joint(shared, many, target)
-            own = self._own(role.role, mention.before)
-            if own.name and (target < 0 or not _same(own, self.mentions[target])):
-                target = -1
-            others = tuple(at for at in dict.fromkeys((chain.head, chain.previous)) if at >= 0 and at != target)
-            level = self.mentions[target] if target >= 0 else None
-            subject = Subject(level.subject, level.item, level.scope) if level else own
-            mention = mention._replace(of=target, others=others if level else ())
-        figure = mention.figure._replace(label=subject.name)
-        named = mention._replace(figure=figure, subject=subject.name, item=subject.item, scope=subject.scope)
-        self.mentions.append(named)
+            start, end = paragraph.offset(found.start), paragraph.offset(found.end - 1) + 1
+        text = paragraph.text[found.start : found.end]
+        return self.evidence.figure(text, found.digits, found.places, found.unit, start, end, label)
+
+    def _about(self, role: Role, before: str, joint: Joint) -> tuple[int, tuple[int, ...], Subject]:
+        """The level that a change, a rate or a share speaks about, further ones that it may mean, and its subject."""
+        chain = self.chain
+        target = chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
+        if joint.many > 1:
+            target = chain.joint(joint.place, joint.many, target)
+        own = self._own(role.role, before)
+        if own.name and (target < 0 or not _same(own, self.mentions[target])):
+            return -1, (), own
+        if target < 0:
+            return -1, (), own
+        level = self.mentions[target]
+        others = [at for at in (chain.head, chain.previous) if at >= 0 and at != target]
+        others = others[:1] if others[1:] and others[0] == others[1] else others
+        return target, tuple(others), Subject(level.subject, level.item, level.scope)
 
     def _own(self, role: str, before: str) -> Subject:
         """The subject that a change or share names itself: 教育支出增加…, 税收收入占比…; else none."""
         words = moved(before) if role in ("change", "growth") else shared(before) if role == "share" else ""
-        return self.subjects.find(words, 0, 0) if words else Subject("")
+        return self.subjects.find(words, 0, 0) if words else NOBODY
 
-    def _subject(self, role: Role, chain: Chain, words: str, topic: str, shared: int, many: int) -> Subject:
+    def _subject(self, role: Role, words: str, topic: str, joint: Joint) -> Subject:
         last = self.mentions[-1] if self.mentions else None
         if role.role == "to" and last and last.role == "from":
             return Subject(last.subject, last.item, last.scope)
-        near = chain.last if chain.last >= 0 else chain.previous
+        near = self.chain.last if self.chain.last >= 0 else self.chain.previous
         level = self.mentions[near] if near >= 0 else None
-        subject = self.subjects.of(words, shared, many, "" if level else topic)
+        subject = self.subjects.of(words, joint.place, joint.many, "" if level else topic)
         return Subject(level.subject, level.item, level.scope) if level and not subject.name else subject
 
 
 def _same(own: Subject, level: Mention) -> bool:
     return own.name == level.subject or bool(own.item and own.item == level.item)
-
-
-def _kind(found: Printed) -> str:
-    return "rate" if found.kind in ("rate", "points") else "count" if found.kind == "count" else "amount"
 
 
 def _united(text: str, printed: list[Printed]) -> list[Printed]:
@@ -198,20 +205,18 @@ def _united(text: str, printed: list[Printed]) -> list[Printed]:
     for found in reversed(printed):
         if found.kind == "number":
             later = kept[-1] if kept else None
-            if later is None or later.kind == "year" or not _BETWEEN.fullmatch(text[found.end : later.start].strip()):
+            if later is None or later.kind == "year" or not _BETWEEN.fullmatch(text, found.end, later.start):
                 continue
             found = found._replace(kind=later.kind, unit=later.unit)
         kept.append(found)
     return kept[::-1]
 
 
-def _count(printed: list[Printed], index: int, text: str, shared: int) -> int:
-    """How many numbers the joint list ("分别为A、B、C") has that this one stands in, 0 where it stands in none."""
-    if not shared:
-        return 0
-    total = shared
+def _count(printed: list[Printed], index: int, text: str) -> int:
+    """How many numbers the joint list ("分别为A、B、C") has whose first one this is."""
+    total = 1
     for left, right in zip(printed[index:], printed[index + 1 :], strict=False):
-        if not _BETWEEN.fullmatch(text[left.end : right.start].strip()):
+        if not _BETWEEN.fullmatch(text, left.end, right.start):
             break
         total += 1
     return total

@@ -6,24 +6,24 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.amounts import normalise
 from auditor.packs import Labels
-from auditor.recognition.labels import outline
+from auditor.recognition.labels import outlined
 
 _DELIMITERS = "，,、：:（(；;。"
 _YEAR = re.compile(r"\(?(?:19|20)\d\d年?(?:度|末|底|初)?\)?")
 _AND = re.compile(r"[、,和与及]|以及")
 _JOINT = re.compile(r"(?:分别|依次|各)(?:为|是|完成|安排)?$")
 _OPENS = re.compile(r"^.*(?:主要包括|包括|其中|分为|分别为|构成为|由)(?=.)")
-_SCOPES = (
-    ("appropriation", "财政拨款"),
-    ("general", "一般公共预算财政拨款"),
-    ("general", "一般公共预算"),
-    ("fund", "政府性基金预算财政拨款"),
-    ("fund", "政府性基金预算"),
+_SCOPES = (  # the longest first
     ("capital", "国有资本经营预算财政拨款"),
+    ("general", "一般公共预算财政拨款"),
+    ("fund", "政府性基金预算财政拨款"),
     ("capital", "国有资本经营预算"),
+    ("fund", "政府性基金预算"),
+    ("general", "一般公共预算"),
+    ("appropriation", "财政拨款"),
 )
+_PREFIXES = tuple(prefix for _, prefix in _SCOPES)
 OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我单位", "我局", "我委", "我校")
 KEPT = ("公共预算", "基金预算", "经营预算", "总预算")
 _CAUSE = re.compile(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$")
@@ -46,8 +46,8 @@ class Subjects:
 
     def __init__(self, labels: Labels, entity: str) -> None:
         self.prose, self.entity = labels.prose, entity
-        self.leads = labels.words.get("leads", ())
-        self.tails = labels.words.get("tails", ())[::-1]
+        self.leads = tuple(labels.words.get("leads", ()))
+        self.tails = tuple(labels.words.get("tails", ())[::-1])
         self.nothing = labels.words.get("nothing", ())
         self.find = lru_cache(maxsize=4096)(self._find)
 
@@ -64,7 +64,7 @@ class Subjects:
 
     def _find(self, words: str, shared: int, many: int) -> Subject:
         words = words[-REACH:]
-        text = _CAUSE.sub("", _OPENS.sub("", _YEAR.sub("", outline(normalise(words)).rest)))
+        text = _CAUSE.sub("", _OPENS.sub("", _YEAR.sub("", outlined(words).rest)))
         if many > 1:
             parts = [part for part in _AND.split(_JOINT.sub("", text)) if part]
             text = parts[shared - 1 - many] if len(parts) >= many else text
@@ -79,7 +79,7 @@ class Subjects:
     def _scoped(self, text: str) -> Subject:
         """The item of a name as it stands, or behind the words that say which money it is."""
         item = self.prose.get(text, "")
-        for scope, prefix in sorted(_SCOPES, key=lambda pair: -len(pair[1])):
+        for scope, prefix in _SCOPES if text.startswith(_PREFIXES) else ():
             if text.startswith(prefix):
                 rest = text[len(prefix) :].removeprefix("安排的").removeprefix("的")
                 return Subject(text, item or self.prose.get(self._stripped(rest), ""), scope)
@@ -87,18 +87,19 @@ class Subjects:
 
     def _known(self, text: str) -> bool:
         """Whether a text is an item's name, as it stands or behind the words that say which money it is."""
-        return text in self.prose or any(
-            text.startswith(prefix) and text[len(prefix) :] in self.prose for _, prefix in _SCOPES
+        return text in self.prose or (
+            text.startswith(_PREFIXES)
+            and any(text.startswith(prefix) and text[len(prefix) :] in self.prose for prefix in _PREFIXES)
         )
 
     def _stripped(self, text: str) -> str:
         changed = True
         while changed and text and not self._known(text):
             changed = False
-            for lead in self.leads:
+            for lead in self.leads if text.startswith(self.leads) else ():
                 if text.startswith(lead) and not text.startswith(OF_A_YEAR):
                     text, changed = text[len(lead) :], True
-            for tail in self.tails:
+            for tail in self.tails if text.endswith(self.tails) else ():
                 if text.endswith(tail) and not self._known(text) and not text.endswith(KEPT):
                     text, changed = text[: -len(tail)], True
                     break

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.amounts import normalise
 from auditor.model import UNIT_EXPONENT, Relation, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -27,14 +26,14 @@ def added(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for _, group in groupby(facts.recognised.mentions, key=lambda mention: mention.paragraph):
         levels = [m for m in group if m.role == "level" and not m.depth and m.figure.unit in UNIT_EXPONENT]
         for index in range(1, len(levels)):
-            if "加" in levels[index].before and _ADDED.search(normalise(levels[index].before)):
+            if "加" in levels[index].before and _ADDED.search(levels[index].before):
                 yield from _added(rule, levels, index, facts)
 
 
 def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> Iterator[Relation]:
     terms: list[Term] = []
     for found in levels[index : index + MOST]:
-        words = normalise(found.before)
+        words = found.before
         if found.period != levels[index].period or found.after.startswith("等") or found.marker:
             return
         if terms and _TOTAL.search(words):
@@ -67,7 +66,7 @@ def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
 
     Nor where the whole and the parts are printed: there each share is checked by itself.
     """
-    starts = [at for at, mention in enumerate(spoken) if _PARTS.search(normalise(mention.before))]
+    starts = [at for at, mention in enumerate(spoken) if _PARTS.search(mention.before)]
     if not starts:
         return []
     rest = spoken[starts[-1] :]

@@ -45,12 +45,8 @@ def _budget(mentions: Sequence[Mention], position: int, level: Mention) -> Menti
 
 def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that "决算数大于（小于、等于）预算数" agrees with the two amounts before it."""
-    mentions = facts.recognised.mentions
-    by_paragraph: dict[int, list[Mention]] = {}
-    for mention in mentions:
-        by_paragraph.setdefault(mention.paragraph, []).append(mention)
-    for number, found in by_paragraph.items():
-        said = facts.said[number]
+    for said in facts.said if _COMPARES.search(facts.text) else ():
+        found = facts.spoken.get(said.number, [])
         for match in _COMPARES.finditer(said.text):
             start = said.offset(match.start())
             end = bisect_left(found, start, key=lambda m: m.figure.start)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.amounts import normalise
 from auditor.model import UNIT_EXPONENT, Relation, Term
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
@@ -30,7 +29,8 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             relation = _growth(rule, mention, change, level)
             others = tuple(_growth(rule, mention, change, mentions[at]) for at in mention.others)
             if mention.figure.digits or change.figure.digits:
-                yield relation._replace(readings=tuple(other for other in others if other.rule == rule))
+                readings = tuple(other for other in others if other.rule == rule)
+                yield relation._replace(readings=readings) if readings else relation
             continue
         base = _base(mentions, position) or _last_year(mentions, position)
         if base is not None:
@@ -54,8 +54,8 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
     hundred = rate.figure.digits == 100 * 10**rate.figure.places
     if hundred and change.sign > 0 and amount(change) == amount(level):
         return relation._replace(rule=ZERO_BASE, missing=("zero-base", ""))
-    base = level.figure._replace(digits=(change.figure.digits or 0) * change.sign, places=change.figure.places)
-    if less(level, base._replace(unit=change.figure.unit)):
+    moved = change.figure if change.sign > 0 else change.figure._replace(digits=-(change.figure.digits or 0))
+    if less(level, moved):
         return relation._replace(missing=("negative-base", ""))
     return relation
 
@@ -68,7 +68,7 @@ def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None
         if change.depth > rate.depth:
             continue
         if change.role == "change" and change.of == rate.of and change.period == rate.period:
-            own = basis_of(normalise(rate.before))
+            own = basis_of(rate.before)
             fits = not own or not change.basis or own == change.basis
             return change if fits and alike(change, mentions[rate.of]) else None
         if change.role in ("growth", "level", "count"):
@@ -96,7 +96,7 @@ def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
     """The amount of the year that a rate compares with: "2022年执行数A，2023年预算B，比2022年执行数增加P%"."""
     rate = mentions[position]
     level = mentions[rate.of]
-    compared = _COMPARED_YEAR.search(normalise(rate.before))
+    compared = _COMPARED_YEAR.search(rate.before)
     for at in range(rate.of - 1, max(rate.of - 4, -1), -1):
         found = mentions[at]
         if found.period != level.period or found.role != "level":
@@ -160,7 +160,7 @@ def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
     if change.basis != "budget" or level.measure != "final" or change.sentence != level.sentence:
         return None
     budget = mentions[change.of - 1] if change.of else level
-    kinds = [_BUDGET.findall(normalise(mention.before)[-REACH:]) for mention in (budget, change)]
+    kinds = [_BUDGET.findall(mention.before[-REACH:]) for mention in (budget, change)]
     same = budget.sentence == level.sentence and (budget.subject, budget.item) == (level.subject, level.item)
     fits = len(kinds[0]) < 2 and (not kinds[1] or kinds[0] == kinds[1])
     return budget if budget.role == "level" and budget.measure == "budget" and same and fits else None

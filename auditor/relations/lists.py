@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.amounts import normalise
 from auditor.model import Relation, Term
@@ -109,15 +109,22 @@ def change_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     for position, head in enumerate(mentions):
         if head.role != "change" or not head.figure.digits:
             continue
-        rest = [
-            m
-            for m in mentions[position + 1 : position + MOST]
-            if m.paragraph == head.paragraph and m.period > head.period
-        ]
+        rest = _behind(mentions, position)
         parts = _changes(rest)
-        if len(parts) > 1 and rest and OPEN.search(normalise(rest[0].before)):
+        if len(parts) > 1 and rest and OPEN.search(rest[0].before):
             terms = (Term(head.figure, 1, "total"), *(Term(m.figure, m.sign * head.sign) for m in parts))
             yield Relation(rule, "sum", terms, head.subject, missing=("open-list", ""))
+
+
+def _behind(mentions: Sequence[Mention], position: int) -> list[Mention]:
+    """What the rest of a paragraph says behind the full sentence that a mention stands in."""
+    head, rest = mentions[position], []
+    for at in range(position + 1, min(position + MOST, len(mentions))):
+        if mentions[at].paragraph != head.paragraph:
+            break
+        if mentions[at].period > head.period:
+            rest.append(mentions[at])
+    return rest
 
 
 def _changes(mentions: list[Mention]) -> list[Mention]:
@@ -125,7 +132,7 @@ def _changes(mentions: list[Mention]) -> list[Mention]:
     parts, added = [], False
     for mention in mentions:
         fresh = mention.subject.startswith("新增") or "新增" in mention.before
-        added = fresh or (added and mention.before.strip().startswith("、"))
+        added = fresh or (added and mention.before.startswith("、"))
         if mention.role == "change" or (mention.role == "level" and added):
             parts.append(mention)
     return parts

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Row, Table, Term
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
@@ -39,7 +38,7 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         return
     (final, _), (budget, _) = level[0], base[0]
     for mention in facts.mentions(template.refs["change"]):
-        own = re.search(rf"{facts.recognised.year}年度?预算", normalise(mention.before))
+        own = re.search(rf"{facts.recognised.year}年度?预算", mention.before)
         if (mention.basis == "budget" or own) and not mention.adjusted:
             terms = (Term(final, 1, "level"), Term(budget, 1, "base"), Term(mention.figure, mention.sign, "change"))
             yield Relation(rule, "change", terms, mention.subject)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -89,4 +88,4 @@ def _counts(mention: Mention, units: tuple[str, ...]) -> bool:
 
 
 def _words(mention: Mention) -> str:
-    return normalise(mention.before)[-60:]
+    return mention.before[-60:]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor.amounts import normalise
 from auditor.model import Cell, Relation, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -31,7 +30,7 @@ def percentages(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     """Yield that rates move as their words say, and that rates, scores and targets which can't exceed 100 don't."""
     yield from _moves(rule, facts, rates=True)
     rates = [mention for mention in facts.recognised.mentions if mention.figure.unit == "%"]
-    named = [mention for mention in rates if _BOUNDED.search(normalise(mention.before)[-24:])]
+    named = [mention for mention in rates if _BOUNDED.search(mention.before[-24:])]
     yield from _within(rule, named)
     yield from _scores(rule, facts, mean=False)
     yield from _targets(rule, facts)
@@ -55,7 +54,7 @@ def _moves(rule: str, facts: Facts, rates: bool) -> Iterator[Relation]:
             continue
         if (end.figure.unit == "%") != rates:
             continue
-        match = _TO.match(normalise(end.before)) if _FROM.search(normalise(start.before)[-12:]) else None
+        match = _TO.match(end.before) if _FROM.search(start.before[-12:]) else None
         after = mentions[position + 2] if position + 2 < len(mentions) else None
         if not match or (after and after.role == "change" and after.sentence == end.sentence and not rates):
             continue
@@ -84,7 +83,7 @@ def _exceeds(mention: Mention) -> bool:
 
 def _scores(rule: str, facts: Facts, mean: bool) -> Iterator[Relation]:
     for mention in facts.recognised.mentions:
-        match = _SCORE.search(normalise(mention.before)[-12:]) if mention.figure.unit == "分" else None
+        match = _SCORE.search(mention.before[-12:]) if mention.figure.unit == "分" else None
         if match and bool(match["mean"]) == mean and "满分" not in mention.before[-LONGEST:] + mention.after:
             terms = (Term(mention.figure, 1, "text"),)
             yield Relation(

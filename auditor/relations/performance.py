@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Row, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -39,7 +38,7 @@ def project_counts(rule: str, template: Template, facts: Facts) -> Iterator[Rela
 
 
 def _goals(mention: Mention) -> bool:
-    return bool(_SET.search(normalise(mention.before)[-REACH:]) and _GOALS.match(mention.after))
+    return bool(_SET.search(mention.before[-REACH:]) and _GOALS.match(mention.after))
 
 
 def _project_lists(facts: Facts) -> dict[str, list[Figure]]:
@@ -75,11 +74,11 @@ def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield assessed projects = those rated excellent, good, passed and failed."""
     for mentions in facts.spoken.values():
         counts = [mention for mention in mentions if mention.figure.unit == "个"]
-        graded = [(m, match["grade"]) for m in counts if (match := _GRADE.search(normalise(m.before)[-REACH:]))]
+        graded = [(m, match["grade"]) for m in counts if (match := _GRADE.search(m.before[-REACH:]))]
         if len(graded) < 3 or len(graded) != len({grade for _, grade in graded}):
             continue
         before = [m for m in counts if m.figure.start < graded[0][0].figure.start]
-        total = next((m for m in reversed(before) if _ASSESSED.search(normalise(m.before)[-REACH:])), None)
+        total = next((m for m in reversed(before) if _ASSESSED.search(m.before[-REACH:])), None)
         if total:
             terms = (Term(total.figure, 1, "total"), *(Term(m.figure) for m, _ in graded))
             yield Relation(rule, "sum", terms, total.subject)

@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from auditor.amounts import normalise
 from auditor.model import Relation, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less
@@ -30,7 +29,10 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if relations:
             far = facts.government and wholes[0].paragraph != level.paragraph
             doubtful = far or (not mention.whole and id(wholes[0]) in shared)
-            yield relations[0]._replace(readings=tuple(relations[1:]), weak="ambiguous" if doubtful else "")
+            if doubtful or relations[1:]:
+                weak = "ambiguous" if doubtful else ""
+                relations[0] = relations[0]._replace(readings=tuple(relations[1:]), weak=weak)
+            yield relations[0]
 
 
 def _smaller(whole: Mention, part: Mention) -> bool:
@@ -84,7 +86,7 @@ _WHOLE_OF = {"abroad": "three-public", "reception": "three-public", "vehicles": 
 
 def _inside(before: str) -> str:
     """ "在收入预算总额中，其他收入…占P%": the whole stands before the part."""
-    match = re.search(r"在([^,;。]{2,40}?)(?:中|里|内|当中)[,,]", normalise(before))
+    match = re.search(r"在([^,;。]{2,40}?)(?:中|里|内|当中),", before)
     return match.group(1) if match else ""
 
 
@@ -105,7 +107,9 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
     subject = facts.subjects.find(name, 0, 0)
     found = [*_nearest(facts.levels[subject.name], mention)] if subject.name else []
     if subject.item:
-        found += [other for other in _nearest(facts.levels[f"item {subject.item}"], mention) if other not in found]
+        seen = {other.figure.id for other in found}
+        near = _nearest(facts.levels[f"item {subject.item}"], mention)
+        found += [other for other in near if other.figure.id not in seen]
     if not found:
         found = [other for of in _OF_A_PLACE for other in _nearest(facts.levels.get(of + name, ()), mention)]
         found = [other for other in found if other.paragraph == level.paragraph]
@@ -114,7 +118,9 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
     return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[:3]
 
 
-_OF_A_PLACE = ("全省", "全市", "全县", "全区", "全镇", "全乡", "省级", "市级", "县级", "区级", "市本级", "县本级", "区本级")
+_OF_A_PLACE = (
+    "全省", "全市", "全县", "全区", "全镇", "全乡", "省级", "市级", "县级", "区级", "市本级", "县本级", "区本级",
+)  # fmt: skip
 
 
 def _nearest(levels: Sequence[Mention], mention: Mention) -> Sequence[Mention]:

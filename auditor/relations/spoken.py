@@ -14,6 +14,7 @@ from auditor.templates import Template
 
 REACH = 20
 MOST = 200
+FEWEST = 3
 
 
 def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -41,15 +42,16 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 bounds = [
                     Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads
                 ]
-                yield bounds[0]._replace(readings=tuple(bounds[1:]))
+                yield bounds[0]._replace(readings=tuple(bounds[1:])) if bounds[1:] else bounds[0]
 
 
 def _slipped(head: Mention, parts: list[Mention]) -> bool:
+    if len(parts) < FEWEST:
+        return False
     units = Counter(part.figure.unit for part in parts)
     odd = [part for part in parts if units[part.figure.unit] == 1 and part.figure.unit != head.figure.unit]
     if (
         len(odd) != 1
-        or len(parts) < 3
         or any(part.figure.unit != head.figure.unit for part in parts if part is not odd[0])
     ):
         return False
@@ -76,7 +78,7 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[lis
     heads: list[Mention] = []
     end = -1
     for index, first in enumerate(levels):
-        if not first.marker and not _MADE_OF.search(first.before):
+        if not first.marker and not ("由" in first.before and _MADE_OF.search(first.before)):
             continue
         parts = _siblings(levels, index)
         outer = [head for head in levels[max(0, index - REACH) : index] if head.depth <= first.depth]
@@ -119,7 +121,7 @@ def _siblings(levels: list[Mention], index: int) -> list[Mention]:
     for mention in levels[index + 1 : index + MOST]:
         if mention.depth > parts[0].depth:
             continue
-        match = _MARK.match(mention.before.strip())
+        match = None if _OUTSIDE.search(mention.before) else _MARK.match(mention.before)
         own = "；" if mention.sentence != parts[-1].sentence else match.group() if match else ""
         if mention.marker or not own or mention.role != parts[0].role or (mark and own != mark):
             break
@@ -128,5 +130,6 @@ def _siblings(levels: list[Mention], index: int) -> list[Mention]:
     return parts
 
 
-_MARK = re.compile(r"[、,，;；]|和|及|以及|与")
-_MADE_OF = re.compile(r"[,，]\s*由(?=[^,，;；]{2,}$)")
+_OUTSIDE = re.compile(r"^[,;、](?:再|另)?(?:加上?(?![快大强工])|减去|扣除)|(?:总计|总量|合计|共计)(?:为|达到?|完成)?$")
+_MARK = re.compile(r"[、,;]|和|及|以及|与")
+_MADE_OF = re.compile(r",由(?=[^,;]{2,}$)")

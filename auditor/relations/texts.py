@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from auditor.amounts.labels import SIMPLER
 from auditor.model import Block, Figure, Paragraph
 from auditor.recognition.evidence import Evidence
+from auditor.recognition.flat import squeezed as squeezed
 from auditor.recognition.labels import numeral
 
-_QUOTES = (0xFF02, 0xFF07)
-_WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F) if code not in _QUOTES}
-_SAME_LENGTH: dict[int, str | int] = {**_WIDE, **SIMPLER}
-_COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
-_OTHER = re.compile("[" + "".join(map(chr, _SAME_LENGTH)).translate({ord(wide): "" for wide, _ in _COMMON}) + "]")
 _DROPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
 
 
@@ -48,14 +42,6 @@ class Said:
     def count(self, evidence: Evidence, start: int, end: int, digits: int, label: str = "") -> Figure:
         """Return what is printed from start to end in `text` as a whole number."""
         return self.figure(evidence, start, end, label)._replace(digits=digits)
-
-
-def squeezed(text: str) -> str:
-    """Return a text without blanks and quotes, half-width and in simplified characters, each for one of its own."""
-    for wide, narrow in _COMMON:
-        text = text.replace(wide, narrow)
-    # Translating looks each character up, which only the text that needs it should pay for.
-    return _DROPPED.sub("", text.translate(_SAME_LENGTH) if _OTHER.search(text) else text)
 
 
 def said(paragraphs: Iterable[Paragraph]) -> tuple[Said, ...]:

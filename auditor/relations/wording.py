@@ -33,7 +33,7 @@ def zero_change(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     changes = [mention for mention in facts.recognised.mentions if mention.role == "change"]
     zero = [mention for mention in changes if mention.figure.digits == 0 and mention.figure.unit != "%"]
     if zero:
-        words = normalise(zero[0].before)[-2:] + normalise(zero[0].figure.text)
+        words = zero[0].before[-2:] + normalise(zero[0].figure.text)
         terms = evidence(*(mention.figure for mention in zero))
         yield Relation(
             rule, "order", terms, zero[0].subject, holds=False, severity="info", stated=words, computed="持平"

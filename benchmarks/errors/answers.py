@@ -79,8 +79,6 @@ def missed(truth: Truth, checks: Sequence[Check], known: Mapping[int, Print]) ->
     lines = [(row, check) for check in touched if (row := linear(check))]
     if not touched:
         return "in no judged relation"
-    if any(check.verdict == DOUBTFUL for check in touched):
-        return "doubtful"
     moved = False
     for (factors, slack, bound), check in lines:
         shift = sum(factors.get(figure, 0) * (one.digits - one.true) for figure, one in wrong.items())
@@ -88,4 +86,6 @@ def missed(truth: Truth, checks: Sequence[Check], known: Mapping[int, Print]) ->
         if (gap if bound else abs(gap)) > slack and check.verdict != FAILS:
             return "NOT TOLD"
         moved |= bool(shift) and not bound
+    if any(check.verdict == DOUBTFUL for check in touched):
+        return "doubtful"
     return "within rounding" if moved else "within a bound, or moves no relation"

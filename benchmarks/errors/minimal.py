@@ -30,11 +30,16 @@ def failures(checks: Sequence[Check]) -> list[Check]:
     return [check for check in checks if check.verdict == FAILS and check.relation.kind in NUMERIC]
 
 
-def explanations(checks: Sequence[Check], pages: Pages, document: Document) -> list[str]:
-    """Return what alone may be wrong: a print, a quantity in all its prints, a line, or a line that is not printed."""
+def explanations(
+    checks: Sequence[Check], pages: Pages, document: Document, others: Sequence[Sequence[Print]] = ()
+) -> list[str]:
+    """Return what alone may be wrong: a print, a quantity in all its prints, a line, or a line that is not printed.
+
+    others: further groups of prints that may be wrong together (those of the error that was made).
+    """
     known = figures(checks, pages, document)
     number = {id(one): figure for figure, one in known.items()}
-    groups = [[each] for each in pages.prints] + [copies(pages, each) for each in pages.prints]
+    groups = [[each] for each in pages.prints] + [copies(pages, each) for each in pages.prints] + [*map(list, others)]
     sets = [frozenset(number[id(each)] for each in group if id(each) in number) for group in groups]
     failing = failures(checks)
     found = [

@@ -40,10 +40,25 @@ class Budget(NamedTuple):
         total = basic + project
         classes = [code for code in self.codes() if len(code) == 3]
         lines: list[list[str | int]] = [["2024年云桥区水务局部门预算"], []]
-        for number, title, first in (("1", "收支总表", "一、一般公共预算拨款"), ("4", "财政拨款收支总表", "一、一般公共预算拨款")):
-            lines += [[f"表 {number}"], [title], ["单位：万元"], ["收入", "", "支出", ""], ["项目", "预算数", "项目", "预算数"]]
-            left: list[list[str | int]] = [[first, total], ["二、政府性基金预算拨款", 0], ["三、国有资本经营预算拨款", 0]]
-            right: list[list[str | int]] = [[f"{'一二三四五'[at]}、{name(code)}", sum(self.under(code))] for at, code in enumerate(classes)]
+        for number, title, first in (
+            ("1", "收支总表", "一、一般公共预算拨款"),
+            ("4", "财政拨款收支总表", "一、一般公共预算拨款"),
+        ):
+            lines += [
+                [f"表 {number}"],
+                [title],
+                ["单位：万元"],
+                ["收入", "", "支出", ""],
+                ["项目", "预算数", "项目", "预算数"],
+            ]
+            left: list[list[str | int]] = [
+                [first, total],
+                ["二、政府性基金预算拨款", 0],
+                ["三、国有资本经营预算拨款", 0],
+            ]
+            right: list[list[str | int]] = [
+                [f"{'一二三四五'[at]}、{name(code)}", sum(self.under(code))] for at, code in enumerate(classes)
+            ]
             for at in range(max(len(left), len(right))):
                 one, two = (side[at] if at < len(side) else ["", ""] for side in (left, right))
                 lines.append([*one, *two])
@@ -75,13 +90,20 @@ class Budget(NamedTuple):
 
     def amounts(self) -> list[tuple[int, int, int]]:
         """Return line, place among the line's cells (from 0) and yuan of each amount, in print order."""
-        return [(row, at, cell) for row, line in enumerate(self.lines(), 1) for at, cell in enumerate(line) if isinstance(cell, int)]
+        return [
+            (row, at, cell)
+            for row, line in enumerate(self.lines(), 1)
+            for at, cell in enumerate(line)
+            if isinstance(cell, int)
+        ]
 
 
 def name(code: str) -> str:
     """Return a made-up name, one for each code."""
     first, second = NAMES[int(code[:3]) % len(NAMES)], SECOND[int(code[3:5] or 0) % 3]
-    return {3: f"{first}支出", 5: first + second, 7: f"{first}{second}之{'甲乙丙丁'[int(code[5:] or 0) % 4]}"}[len(code)]
+    return {3: f"{first}支出", 5: first + second, 7: f"{first}{second}之{'甲乙丙丁'[int(code[5:] or 0) % 4]}"}[
+        len(code)
+    ]
 
 
 def shown(digits: int, places: int) -> str:

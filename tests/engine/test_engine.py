@@ -88,7 +88,9 @@ def test_a_document_that_cannot_be_read_is_listed_and_the_others_go_on(tmp_path:
     paths = written(tmp_path, one=WRONG, two=RIGHT)
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7\nnot a document")
     (tmp_path / "empty.txt").write_bytes(b"")
-    report = run([paths[0], str(tmp_path / "bad.pdf"), str(tmp_path / "empty.txt"), str(tmp_path / "absent.txt"), paths[1]])
+    report = run(
+        [paths[0], str(tmp_path / "bad.pdf"), str(tmp_path / "empty.txt"), str(tmp_path / "absent.txt"), paths[1]]
+    )
     assert [Path(audit.document.path).name for audit in report.audits] == ["one.txt", "two.txt"]
     assert [Path(error.path).name for error in report.errors] == ["bad.pdf", "empty.txt", "absent.txt"]
     assert report.exit_code == 2
@@ -171,11 +173,19 @@ def test_library_use(tmp_path: Path) -> None:
 def test_the_report_as_a_frame(tmp_path: Path) -> None:
     frame = auditor.audit(*written(tmp_path, one=WRONG)).to_frame()
     (row,) = frame[frame["verdict"] == FAILS].to_dict("records")
-    assert (row["rule"], row["stated"], row["computed"], row["gap"]) == ("ROW-01", Decimal(95), Decimal(90), Decimal(-5))
+    assert (row["rule"], row["stated"], row["computed"], row["gap"]) == (
+        "ROW-01",
+        Decimal(95),
+        Decimal(90),
+        Decimal(-5),
+    )
 
 
 def test_a_table_as_a_frame() -> None:
-    text = "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、事业收入\t1,234.50\t一、教育支出\t\n其他收入\t5元\t\t\n"
+    text = (
+        "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、事业收入\t1,234.50\t一、教育支出\t\n"
+        "其他收入\t5元\t\t\n"
+    )
     frame = one(text).to_frame()
     assert list(frame.columns) == ["row", "kind", "side", "code", "label", "预算数"]
     found = [(row["side"], row["label"], row["预算数"]) for row in frame.to_dict("records")]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tests.formats.factory import budget, relabelled, report
+from tests.formats.factory import budget, caused, relabelled, report
 from tests.html.browser import Browser
-from tests.html.build import audited, rendered
+from tests.html.build import BUDGET, OTHER, audited, rendered
 
 pytestmark = pytest.mark.chromium
 
@@ -42,7 +44,14 @@ def test_the_page_is_ready_and_the_console_silent(page: Browser) -> None:
     assert page.problems == []
 
 
-def test_a_search_leaves_the_findings_that_hold_the_words(page: Browser) -> None:
+@pytest.fixture
+def two(browser: Browser, tmp_path: Path) -> Browser:
+    """The browser at a fresh page of the small budget with a second table, which has a mistake of its own."""
+    return opened(browser, tmp_path, rendered(audited(tmp_path, BUDGET + OTHER)))
+
+
+def test_a_search_leaves_the_findings_that_hold_the_words(two: Browser) -> None:
+    page = two
     assert page.run(SHOWN) == ["TRE-01", "TRE-01", "COD-05"]
     page.press("/")
     page.type("最末一级")
@@ -52,13 +61,38 @@ def test_a_search_leaves_the_findings_that_hold_the_words(page: Browser) -> None
     assert page.run(SHOWN) == ["TRE-01", "TRE-01", "COD-05"]
 
 
-def test_filters_by_severity_and_rule(page: Browser) -> None:
-    page.click('.severities input[value="error"]')
-    assert page.run(SHOWN) == ["COD-05"]
-    page.click('.severities input[value="error"]')
-    choose = "(select) => { select.value = 'TRE-01'; select.dispatchEvent(new Event('input', {bubbles: true})); }"
-    page.run(f"({choose})(document.querySelector('#by-rule'))")
-    assert page.run(SHOWN) == ["TRE-01", "TRE-01"]
+def choose(page: Browser, name: str, value: str) -> None:
+    change = "(select) => { select.value = %s; select.dispatchEvent(new Event('input', {bubbles: true})); }"
+    page.run(f"({change % json.dumps(value)})(document.querySelector({json.dumps(name)}))")
+
+
+def test_filters_by_severity_and_rule(two: Browser) -> None:
+    two.click('.severities input[value="error"]')
+    assert two.run(SHOWN) == ["COD-05"]
+    two.click('.severities input[value="error"]')
+    choose(two, "#by-rule", "TRE-01")
+    assert two.run(SHOWN) == ["TRE-01", "TRE-01"]
+
+
+def test_filters_find_a_finding_by_the_rules_and_tables_of_its_symptoms(browser: Browser, tmp_path: Path) -> None:
+    page = opened(browser, tmp_path, rendered(report(caused("en"))))
+    assert page.run(SHOWN) == ["TRE-01", "TXT-02"]
+    choose(page, "#by-rule", "BAL-01")
+    assert page.run(SHOWN) == ["TRE-01"]
+    choose(page, "#by-rule", "")
+    choose(page, "#by-table", "d1t6")
+    assert page.run(SHOWN) == ["TRE-01"]
+
+
+def test_many_symptoms_are_folded_and_can_be_unfolded(browser: Browser, tmp_path: Path) -> None:
+    told = caused("en")
+    many = told.findings[0]._replace(checks=(1, *[2] * 20))
+    page = opened(browser, tmp_path, rendered(report(replace(told, findings=(many,)))))
+    seen = "[...document.querySelectorAll('.also li')].filter((line) => line.checkVisibility()).length"
+    assert page.run(seen) == 7
+    assert "… 14 more" in page.text(".also summary")
+    page.click(".also summary")
+    assert page.run(seen) == 21
 
 
 def test_a_click_on_a_figure_shows_every_sum_that_it_takes_part_in(page: Browser) -> None:

@@ -18,7 +18,7 @@ from auditor.engine import run
 from auditor.formats import View, render
 from auditor.formats.html.markup import Html, el, join
 from auditor.report import Report
-from tests.formats.factory import budget, relabelled, report
+from tests.formats.factory import budget, caused, relabelled, report
 from tests.html.build import BUDGET, audited, rendered
 
 VOID = {"meta", "br", "input", "col"}
@@ -98,6 +98,37 @@ def test_findings_come_first_with_their_sums(page: Page) -> None:
     assert "3 项相加得 110 万元，印出的却是 120 万元，相差 10；舍入最多只能解释 2。" in card
     assert "206 科学技术支出 10 第 10 行 ← 等于差额" in card
     assert page.text.index("发现") < page.text.index("TRE-01") < page.text.rindex("科目编码")
+
+
+def test_a_cause_is_told_with_its_place_and_what_else_could_be() -> None:
+    source = rendered(report(caused("en")))
+    card = Page(source).text
+    card = card[card.index("likeliest cause") : card.index("TXT-02", card.index("likeliest"))]
+    cause = "likeliest cause: 210卫生健康支出 18 is in the lines but not in the totals ( line 16 )"
+    assert cause in card.replace("(line 16)", "( line 16 )")
+    assert "Nothing else in the document explains it as well." in card
+    assert "could also be: 支出总计 5,883, if it is wrong, would have to be 5,901" in card
+    assert card.index("likeliest cause") < card.index("6 lines add up") < card.index("could also be")
+
+
+def test_what_is_not_certain_is_said_so() -> None:
+    told = caused("en")
+    unsure = replace(told, causes=(told.causes[0]._replace(certain=False),))
+    shown = Page(rendered(report(unsure))).text
+    assert "possible cause (arithmetic alone cannot tell): 210" in shown
+    assert "explains it as well" not in shown
+
+
+def test_each_symptom_of_a_cause_is_a_line_that_leads_to_its_figure(tmp_path: Path) -> None:
+    result = audited(tmp_path)
+    page = Page(rendered(result))
+    assert len(result.audits[0].findings[0].checks) == 2
+    symptom = "表7 一般公共预算支出表 · 合计 · 项目支出（第 8 行）：计算 40，印出 50"
+    assert symptom in page.text
+    second = result.audits[0].checks[result.audits[0].findings[0].checks[1]].relation.terms[0].figure
+    assert f"#d1f{second.id}" in page.all("href")
+    marks = [attrs for tag, attrs in page.tags if tag == "a" and "mark" in (attrs.get("class") or "")]
+    assert [mark["href"] for mark in marks if mark["href"] == "#d1n1"] == ["#d1n1"] * 2
 
 
 def test_a_table_is_drawn_as_in_the_document(page: Page) -> None:

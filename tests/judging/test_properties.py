@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count, cycle
+from random import Random
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +13,8 @@ from hypothesis import strategies as st
 from auditor.judging import judge, judge_all
 from auditor.judging.document import judge_each
 from auditor.judging.ratio import FORMULAS
-from auditor.model import Figure, Relation, Term
+from auditor.judging.truncation import ONE_SIDED, SEVERAL, fits_truncation, truncates
+from auditor.model import Amount, Check, Figure, Relation, Term
 
 FINEST = 4
 """Exact values are whole numbers of 10^-4."""
@@ -111,13 +114,87 @@ def test_an_honest_tree_is_never_a_contradiction(values: list[int], shape: list[
     assert all(check.verdict != "fails" for check in checks)
 
 
+wholes = st.lists(st.integers(10, 999), min_size=2, max_size=6)
+"""Exact tenths of an ulp, at least one ulp each: a printed 0 is taken for nothing at all."""
+
+
+def a_sum(parts: list[int], shown: Callable[[int], int]) -> Relation:
+    """A sum over exact tenths, each figure printed in whole ulps by `shown`."""
+    terms = (Term(Figure(0, "", shown(sum(parts)), 0, "", 0, 0), 1, "total"),
+             *(Term(Figure(0, "", shown(part), 0, "", 0, 0)) for part in parts))  # fmt: skip
+    return Relation("R", "sum", terms)
+
+
+def cut(tenths: int) -> int:
+    return tenths // 10
+
+
+def rounded(tenths: int) -> int:
+    return (tenths + 5) // 10
+
+
+def apart(checks: list[Check]) -> list[tuple[Amount, Amount]]:
+    """Return stated and computed of the checks with a gap, each pair once."""
+    found = [(one.stated, one.computed) for one in checks if one.stated and one.computed and one.gap and one.gap.digits]
+    return list(dict.fromkeys(found))
+
+
+@given(st.lists(wholes, max_size=8))
+def test_a_document_that_cuts_digits_off_never_shows_the_opposite_gap(sums: list[list[int]]) -> None:
+    checks = [judge(a_sum(parts, cut)) for parts in sums]
+    assert all(fits_truncation(check.relation) for check in checks)
+    assert all(check.gap and check.gap.digits <= 0 for check in checks)
+    assert not any(fits_truncation(check.relation, mirrored=True) for check in checks if check.gap and check.gap.digits)
+    assert truncates(checks) or len(apart(checks)) < ONE_SIDED
+    assert truncates(checks) == truncates(checks * 3)
+
+
+@given(st.lists(wholes, max_size=8), wholes)
+def test_one_gap_of_the_other_sign_makes_a_document_honest(sums: list[list[int]], other: list[int]) -> None:
+    checks = [judge(a_sum(parts, cut)) for parts in sums]
+    exact = a_sum([part // 10 * 10 for part in other], cut)
+    total, *parts_of = exact.terms
+    less = total._replace(figure=total.figure._replace(digits=(total.figure.digits or 0) - 1))
+    turned = judge(exact._replace(terms=(less, *parts_of)))
+    assert turned.gap and turned.gap.digits > 0
+    if len({(one.stated, one.computed) for one in checks if one.verdict == "fails"}) < SEVERAL:
+        assert not truncates([*checks, turned])
+
+
+@given(st.lists(wholes, max_size=12), st.randoms(use_true_random=False))
+def test_few_gaps_or_gaps_of_both_signs_are_rounding(sums: list[list[int]], order: Random) -> None:
+    checks = [judge(a_sum(parts, rounded)) for parts in sums]
+    gaps = apart(checks)
+    signs = {stated.digits > computed.digits for stated, computed in gaps}
+    if len(gaps) < ONE_SIDED or len(signs) == 2:
+        assert not truncates(checks)
+    mixed = list(checks)
+    order.shuffle(mixed)
+    assert truncates(mixed) == truncates(checks)
+
+
 digits = st.one_of(st.none(), st.integers(-20, 20), st.integers(-(2**64), 2**64))
+
+
+def figure(number: int, value: int | None, after: int, unit: str, marks: tuple[str, ...]) -> Figure:
+    return Figure(number, "", value, after, unit, 0, 0, marks=marks)
+
+
+def term(*parts: Any) -> Term:
+    return Term(*parts)
+
+
+def relation(kind: str, terms: list[Term], **more: Any) -> Relation:
+    return Relation("R", kind, tuple(terms), **more)
+
+
+# Functions, and not the types themselves: of a named tuple `builds` makes up even the fields that have a default.
 figures = st.builds(
-    Figure, st.integers(0, 9), st.just(""), digits, st.integers(0, 1), st.sampled_from(["", "万元", "元"]), st.just(0),
-    st.just(0), marks=st.sampled_from([(), ("blank",)]),
+    figure, st.integers(0, 9), digits, st.integers(0, 1), st.sampled_from(["", "万元", "元"]),
+    st.sampled_from([(), ("blank",)]),
 )  # fmt: skip
-terms = st.builds(Term, figures, st.sampled_from([1, 1, -1, 3, 2**70]), st.sampled_from(["part", "part", "total"]))
-anything = st.builds(Relation, st.just("R"), st.just("sum"), st.lists(terms, max_size=4).map(tuple))
+terms = st.builds(term, figures, st.sampled_from([1, 1, -1, 3, 2**70]), st.sampled_from(["part", "part", "total"]))
+anything = st.builds(relation, st.just("sum"), st.lists(terms, max_size=4))
 
 
 @st.composite
@@ -137,8 +214,9 @@ sides = ["left", "right", "limit", "level", "base", "change", "whole", "item"]
 roles = st.sampled_from(["total", "part", "rate", "floor", "stated", *sides])
 kinds = st.sampled_from(["sum", "equal", "bound", "change", "ratio", "count", "joint", "date", "?"])
 odd = st.builds(
-    Relation, st.just("R"), kinds, st.lists(st.builds(Term, figures, st.integers(-2, 2), roles), max_size=4).map(tuple),
-    weak=st.sampled_from(["", "open-list"]), aggregate=st.booleans(),
+    relation, kinds, st.lists(st.builds(term, figures, st.integers(-2, 2), roles), max_size=4),
+    weak=st.sampled_from(["", "open-list"]), aggregate=st.booleans(), holds=st.sampled_from([None, True, False]),
+    missing=st.sampled_from([None, ("missing-figure", "x")]),
 )  # fmt: skip
 
 

@@ -38,7 +38,14 @@ def test_a_header_of_three_rows_with_spans() -> None:
 
 @pytest.mark.parametrize(
     ("row", "index"),
-    [("1\t2\t3\t4", True), ("栏次\t1\t2\t3", True), ("0\t1\t2", True), ("1\t3\t4", False), ("12\t13\t14", False), ("1", False)],
+    [
+        ("1\t2\t3\t4", True),
+        ("栏次\t1\t2\t3", True),
+        ("0\t1\t2", True),
+        ("1\t3\t4", False),
+        ("12\t13\t14", False),
+        ("1", False),
+    ],
 )
 def test_an_index_row(row: str, index: bool) -> None:
     assert is_index_row(tuple(Cell(text, 0, 0) for text in row.split("\t"))) is index

@@ -21,7 +21,11 @@ def about(mentions: list[Mention], position: int) -> str:
 
 def test_a_level_its_change_and_its_rate() -> None:
     mentions = said("人员支出50万元，比上年增加5万元，增长11.1%。")
-    assert [(m.role, m.item) for m in mentions] == [("level", "personnel"), ("change", "personnel"), ("growth", "personnel")]
+    assert [(m.role, m.item) for m in mentions] == [
+        ("level", "personnel"),
+        ("change", "personnel"),
+        ("growth", "personnel"),
+    ]
     assert [about(mentions, at) for at in (1, 2)] == ["50万元", "50万元"]
 
 
@@ -76,7 +80,12 @@ def test_a_change_in_the_next_sentence_speaks_of_the_first_level() -> None:
 
 def test_full_width_text_and_split_units() -> None:
     (mention,) = said("公 务 接 待 费 １２．５ 万 元。")
-    assert (mention.item, mention.figure.digits, mention.figure.places, mention.figure.unit) == ("reception", 125, 1, "万元")
+    assert (mention.item, mention.figure.digits, mention.figure.places, mention.figure.unit) == (
+        "reception",
+        125,
+        1,
+        "万元",
+    )
 
 
 def test_a_number_torn_by_a_line_break() -> None:

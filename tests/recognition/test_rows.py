@@ -28,7 +28,10 @@ def test_a_totals_label_over_the_code_columns() -> None:
 
 
 def test_codes_split_over_columns() -> None:
-    text = "一般公共预算支出表\n单位：万元\n科目编码\t\t\t科目名称\t合计\n类\t款\t项\t\t\n201\t\t\t教育\t5\n201\t03\t\t办公\t5\n201\t03\t01\t行政运行\t5\n"
+    text = (
+        "一般公共预算支出表\n单位：万元\n科目编码\t\t\t科目名称\t合计\n"
+        "类\t款\t项\t\t\n201\t\t\t教育\t5\n201\t03\t\t办公\t5\n201\t03\t01\t行政运行\t5\n"
+    )
     assert [code for _, code, _ in kinds(text)] == ["201", "20103", "2010301"]
 
 
@@ -72,7 +75,11 @@ def test_a_row_whose_cells_stand_one_column_right() -> None:
     )
     first, second = (row for row in one(text).rows if row.kind == "item")
     assert (first.shifted, second.shifted) == (0, 1)
-    assert {role: text for role, text in printed(second).items() if role != "period"} == {"total": "6", "general": "6", "other": "0"}
+    assert {role: text for role, text in printed(second).items() if role != "period"} == {
+        "total": "6",
+        "general": "6",
+        "other": "0",
+    }
 
 
 def test_a_label_on_a_line_of_its_own_is_carried_down() -> None:
@@ -96,12 +103,17 @@ def test_years_of_the_three_public_table() -> None:
 
 
 def test_percentages_are_no_amounts() -> None:
-    assert [printed(row) for row in one(FUNCTIONAL + "201\t教育支出\t5\t60%\t2\n").rows if row.figures] == [{"total": "5", "project": "2"}]
+    assert [printed(row) for row in one(FUNCTIONAL + "201\t教育支出\t5\t60%\t2\n").rows if row.figures] == [
+        {"total": "5", "project": "2"}
+    ]
 
 
 def test_blank_and_zero_cells() -> None:
     (row,) = [row for row in one(FUNCTIONAL + "201\t教育支出\t5.00\t-\t\n").rows if row.figures]
-    assert {role: (figure.digits, figure.places) for role, figure in row.figures.items()} == {"total": (500, 2), "basic": (0, 0)}
+    assert {role: (figure.digits, figure.places) for role, figure in row.figures.items()} == {
+        "total": (500, 2),
+        "basic": (0, 0),
+    }
 
 
 def test_pages_with_the_header_again() -> None:
@@ -111,7 +123,10 @@ def test_pages_with_the_header_again() -> None:
 
 
 def test_pages_without_a_header() -> None:
-    (table,) = understood("一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n201\t教育支出\t5\n\n- 3 -\n\n204\t公共安全支出\t6\n205\t教育\t1\n").tables
+    (table,) = understood(
+        "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n201\t教育支出\t5\n\n"
+        "- 3 -\n\n204\t公共安全支出\t6\n205\t教育\t1\n"
+    ).tables
     assert [row.code for row in table.rows if row.kind == "item"] == ["201", "204", "205"]
 
 

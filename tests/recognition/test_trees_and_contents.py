@@ -52,7 +52,9 @@ def test_a_two_sided_table_without_a_coded_one_has_a_tree_of_depth_one() -> None
 
 
 def test_the_contents() -> None:
-    found = understood("目录\n\n一、收支总表......3\n\n（二）《支出总表》\n\n3. 部门概况\n\n一、收支总表 3\n\n四、其他情况表\n")
+    found = understood(
+        "目录\n\n一、收支总表......3\n\n（二）《支出总表》\n\n3. 部门概况\n\n一、收支总表 3\n\n四、其他情况表\n"
+    )
     assert [(entry.number, entry.title, entry.form) for entry in found.contents] == [
         (1, "收支总表", "T1"),
         (2, "支出总表", "T3"),
@@ -80,7 +82,8 @@ def test_outline_numbers(label: str, depth: int, value: int, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("7", 7), ("十", 10), ("十一", 11), ("二十", 20), ("九十九", 99), ("", 0), ("万", 0), ("十十", 0), ("十二十", 0)]
+    ("text", "value"),
+    [("7", 7), ("十", 10), ("十一", 11), ("二十", 20), ("九十九", 99), ("", 0), ("万", 0), ("十十", 0), ("十二十", 0)],
 )
 def test_numerals(text: str, value: int) -> None:
     assert numeral(text) == value

@@ -9,15 +9,24 @@ from auditor.templates import PREDICATES, reference
 from tests.recognition.understood import PACKS, understood
 
 HEAD = "2024年云桥区水务局部门预算\n\n"
-FUNCTIONAL = "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n\t合计\t9\t5\t4\n201\t教育支出\t9\t5\t4\n\n"
+FUNCTIONAL = (
+    "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
+    "\t合计\t9\t5\t4\n201\t教育支出\t9\t5\t4\n\n"
+)
 SUMMARY = (
     "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
     "一、一般公共预算拨款\t9\t一、教育支出\t9\n二、政府性基金预算拨款\t{fund}\t\t\n三、其他收入\t{other}\t\t\n"
     "本年收入合计\t9\t本年支出合计\t9\n上年结转\t{carried}\t结转下年\t0\n收入总计\t9\t支出总计\t9\n\n"
 )
-UNITS = "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n合计\t9\t5\t4\n云桥区水务局\t6\t3\t3\n水文站\t3\t2\t1\n\n"
+UNITS = (
+    "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n"
+    "合计\t9\t5\t4\n云桥区水务局\t6\t3\t3\n水文站\t3\t2\t1\n\n"
+)
 ONE_UNIT = "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n云桥区水务局\t9\t5\t4\n\n"
-GOALS = "部门整体支出绩效目标表\n单位：万元\n任务名称\t总额\t其中：财政拨款\t其中：其他资金\n甲项目\t4\t4\t0\n基本支出\t5\t5\t0\n金额合计\t9\t9\t0\n\n"
+GOALS = (
+    "部门整体支出绩效目标表\n单位：万元\n任务名称\t总额\t其中：财政拨款\t其中：其他资金\n"
+    "甲项目\t4\t4\t0\n基本支出\t5\t5\t0\n金额合计\t9\t9\t0\n\n"
+)
 
 
 def facts(text: str) -> Facts:

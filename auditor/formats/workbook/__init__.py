@@ -98,7 +98,7 @@ def _finding(number: int, one: Found, view: View) -> Line:
         "place": narrator.place(finding.figure) if finding.figure else "",
         **(one.amounts._asdict() if one.check is not None and one.check.stated is not None else {}),
         "unit": one.unit,
-        "cause": "\n".join([one.because.line, *one.because.others]) if one.because else "",
+        "cause": narrator.words.at("list").join([one.because.line, *one.because.others]) if one.because else "",
         "places": str(len(one.symptoms)) if one.symptoms else "",
         "suggestion": finding.suggestion or finding.reason,
         "remark": "",

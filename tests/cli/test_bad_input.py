@@ -1,0 +1,206 @@
+"""What is no good document, and what becomes of a run that is cut short: one clear line, and the others still told."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from auditor.cli import root
+from tests.cli.test_process import ROOT, TABLE, output, start
+from tests.kinds.disclosure import BLOCKS
+from tests.kinds.write import WRITERS
+from tests.reading_office import make as office
+from tests.reading_pdf.make import Page, pdf
+
+posix = pytest.mark.skipif(os.name == "nt", reason="signals and devices of POSIX")
+
+
+def audit(*arguments: object) -> Result:
+    return CliRunner().invoke(root, [str(argument) for argument in arguments])
+
+
+def said(result: Result) -> str:
+    """Return the one line on standard error of a run that could not read its document."""
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("audit: ")
+    return result.stderr.rstrip("\n")
+
+
+def put(folder: Path, name: str, data: bytes) -> Path:
+    file = folder / name
+    file.write_bytes(data)
+    return file
+
+
+def protected_docx() -> bytes:
+    return office.ole({"EncryptedPackage": b"x" * 5000, "EncryptionInfo": b"y" * 600})
+
+
+def locked_zip() -> bytes:
+    """Return a Word document whose parts say that they are encrypted."""
+    data = bytearray(WRITERS["docx"](BLOCKS))
+    for mark, at in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        for found in re.finditer(re.escape(mark), bytes(data)):
+            data[found.start() + at] |= 1
+    return bytes(data)
+
+
+def soup() -> bytes:
+    """Return a PDF with figures in a font that says of no character which one it is."""
+    page = Page().text(40, 60, "123456789 " * 4)
+    names = " ".join(f"/q{at}" for at in range(48, 58))
+    font = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.1 0 0 .1 0 0] /FirstChar 48 "
+    font += f"/LastChar 57 /Widths [{'6 ' * 10}] /CharProcs << >> /Encoding << /Differences [48 {names}] >> >>".encode()
+    plain = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    return pdf(page).replace(plain, font)
+
+
+def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    put(tmp_path / "folder", "photo.jpg", b"\xff\xd8\xff")
+    assert said(audit(tmp_path / "none.txt")).endswith("none.txt: does not exist")
+    assert "is a folder without any file to check" in said(audit(tmp_path / "folder"))
+    assert said(audit(tmp_path / "*.nothing")).endswith("matches no file")
+    assert said(audit("no\x1b[31mne")) == "audit: no\\x1b[31mne: matches no file"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.pdf", b"", "is empty"),
+        ("a.docx", b"", "is empty"),
+        ("a.xlsx", b"", "is empty"),
+        ("a.txt", b" \n\t\n", "is empty"),
+        ("a.txt", bytes(range(256)) * 8, "is a binary file"),
+        ("a.txt", "合计\0\t1\n".encode(), "is a binary file"),
+        ("a.docx", WRITERS["docx"](BLOCKS)[:900], "damaged or cut off|is an archive"),
+        ("a.xlsx", WRITERS["xlsx"](BLOCKS)[:900], "damaged or cut off|is an archive"),
+        ("a.pdf", WRITERS["pdf"](BLOCKS)[:900], "is damaged or not a PDF"),
+        ("a.docx", protected_docx(), "password"),
+        ("a.docx", locked_zip(), "password"),
+        ("a.pdf", pdf(Page().text(40, 40, "1"), protect=True), "needs a password"),
+        ("a.pdf", soup(), "no text"),
+        ("a.txt", b"1\t" * 1_000_001, "holds more than 1,000,000 cells"),
+        ("a.txt", "支出 1 万元，".encode() * 1_000_001, "holds more than 1,000,000 numbers"),
+    ],
+    ids=lambda value: None if isinstance(value, bytes) else str(value),
+)
+def test_what_holds_nothing_to_read_is_one_line(name: str, data: bytes, says: str, tmp_path: Path) -> None:
+    assert re.search(says, said(audit(put(tmp_path, name, data))))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), [("docx", "a.txt"), ("pdf", "a.docx"), ("xlsx", "a.pdf"), ("html", "a.xlsx")]
+)
+def test_a_file_under_a_wrong_name_is_read_as_what_it_is(kind: str, name: str, tmp_path: Path) -> None:
+    result = audit(put(tmp_path, name, WRITERS[kind](BLOCKS)), "-f", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["documents"][0]["entity"] == "青湾区档案管理局"
+
+
+def test_one_bad_file_among_good_ones(tmp_path: Path) -> None:
+    good, late = put(tmp_path, "a.txt", TABLE.encode()), put(tmp_path, "c.txt", TABLE.encode())
+    bad = put(tmp_path, "b.pdf", b"%PDF-1.4 nothing")
+    result = audit(good, bad, late, "-f", "json")
+    record = json.loads(result.stdout)
+    assert said(result).startswith(f"audit: {bad}: ")
+    assert [document["path"] for document in record["documents"]] == [str(good), str(late)]
+    assert [document["summary"]["errors"] for document in record["documents"]] == [1, 1]
+    assert [error["path"] for error in record["errors"]] == [str(bad)]
+    assert record["exit"] == 2
+
+
+def test_two_encodings_in_one_file_are_read_as_far_as_they_go(tmp_path: Path) -> None:
+    mixed = TABLE.encode() + "\n说明：本表不含上年结转。\n".encode("gb18030")
+    result = audit(put(tmp_path, "a.txt", mixed), "-f", "json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["documents"][0]["coverage"]["figures"] == 21
+
+
+@pytest.mark.parametrize("form", ["terminal", "json", "csv", "line", "markdown", "html", "github"])
+@pytest.mark.parametrize("command", [(), ("tables",)])
+def test_escapes_in_a_label_never_reach_the_terminal(command: tuple[str, ...], form: str, tmp_path: Path) -> None:
+    form = form if form in ("terminal", "json", "csv") or not command else "terminal"
+    table = TABLE.replace("科学技术", "科学\x1b[31m技术\x9b2J").replace("示例局\t", "示例局\x1b]0;x\x07\t")
+    shown = audit(*command, put(tmp_path, "a.txt", table.encode()), "-f", form).stdout
+    assert "\\x1b" in shown
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
+
+
+def test_a_cell_of_a_million_digits(tmp_path: Path) -> None:
+    table = TABLE.replace("4,318", "4" * 1_000_000, 1)
+    result = audit(put(tmp_path, "a.txt", table.encode()))
+    assert result.exit_code in (0, 1)
+    assert max(map(len, result.stdout.splitlines())) < 1000
+
+
+def test_a_long_table_is_read_to_its_end(tmp_path: Path) -> None:
+    rows = "".join(f"项目{at}\t{at}\n" for at in range(100_000))
+    record = json.loads(audit(put(tmp_path, "a.txt", f"项目\t金额\n{rows}".encode()), "-f", "json").stdout)
+    assert record["documents"][0]["tables"][0]["rows"] == 100_001
+
+
+def test_a_workbook_that_says_it_is_huge(tmp_path: Path) -> None:
+    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    sheet = f'<dimension ref="A1:XFD1048576"/><sheetData>{cells}</sheetData>'
+    assert audit(put(tmp_path, "a.xlsx", office.xlsx(sheet))).exit_code == 0
+
+
+@posix
+def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
+    file = put(tmp_path, "a.txt", TABLE.encode())
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "auditor", str(file)], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (2, b"audit: standard output: No space left on device\n")
+    result = audit(file, "-o", "/dev/full")
+    assert "/dev/full: can't be written: No space left on device" in said(result)
+
+
+@posix
+def test_standard_output_that_is_closed(tmp_path: Path) -> None:
+    file = put(tmp_path, "a.txt", TABLE.encode())
+    done = subprocess.run(
+        f'exec "{sys.executable}" -m auditor "{file}" >&-', shell=True, cwd=ROOT, stderr=subprocess.PIPE, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, b"audit: standard output is closed: use -o FILE\n")
+
+
+def test_an_output_that_can_not_be_written_leaves_what_is_there(tmp_path: Path) -> None:
+    file = put(tmp_path, "a.txt", TABLE.encode())
+    assert "can't be written" in said(audit(file, "-f", "json", "-o", tmp_path / "none" / "report.json"))
+    assert "can't be written" in said(audit(file, "-f", "json", "-o", tmp_path))
+    assert sorted(tmp_path.iterdir()) == [file]
+
+
+@posix
+def test_a_run_that_is_stopped_leaves_no_half_report(tmp_path: Path) -> None:
+    for at in range(300):
+        put(tmp_path, f"{at}.txt", TABLE.encode())
+    report = put(tmp_path, "report.json", b"the one before")
+    os.mkfifo(tmp_path / "zz.txt")  # no one ever writes: the run waits here
+    process = start(str(tmp_path), "-f", "json", "-o", str(report))
+    writer = os.open(tmp_path / "zz.txt", os.O_WRONLY)  # returns once the run has come to the last document
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    os.close(writer)
+    assert (process.returncode, out, err) == (130, b"", b"audit: stopped\n")
+    assert report.read_bytes() == b"the one before"
+    assert sorted(file.name for file in tmp_path.iterdir() if file.suffix not in (".txt",)) == ["report.json"]
+
+
+def test_a_name_that_can_not_be_shown(tmp_path: Path) -> None:
+    code, out, err = output(str(tmp_path / "预算.txt"), PYTHONIOENCODING="ascii")
+    assert (code, out) == (2, b"")
+    assert err.endswith(b".txt: does not exist\n")
