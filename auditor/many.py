@@ -54,7 +54,7 @@ class Made:
     def __init__(self, targets: Sequence[Target]) -> None:
         self.targets = targets
         self.end = closing(Report((), (), (), 0), ())
-        self._file = TemporaryFile()  # noqa: SIM115: it lives as long as what reads it
+        self._file = TemporaryFile()  # noqa: SIM115
         self._places: list[list[tuple[int, int]]] = [[] for _ in targets]
 
     def keep(self, pieces: Sequence[bytes]) -> None:

@@ -74,8 +74,8 @@ class _Pool:
             while position not in done:
                 self._hand_out(position + ahead)
                 for pipe in cast("list[Connection]", wait(list(self.busy))):
-                    position = self.busy.pop(pipe)
-                    done[position] = self._received(pipe, position)
+                    at = self.busy.pop(pipe)
+                    done[at] = self._received(pipe, at)
             yield done.pop(position)
 
     def _hand_out(self, end: int) -> None:

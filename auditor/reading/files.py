@@ -72,7 +72,7 @@ def read(path: str, data: bytes | None = None) -> Document:
     if not kind.reader:
         raise Unreadable(path, kind.advice)
     document = reader_of(kind)(path, data)
-    if document.pages and document.pages_without_text >= document.pages:
+    if document.pages and not document.text.strip():
         raise Unreadable(path, "has no text: it is a scan, or its fonts don't say what their characters are")
     return document
 

@@ -73,11 +73,8 @@ def test_a_fingerprint_is_that_of_the_leading_check_and_told_apart_from_others()
     assert len(set(prints.values())) == len(prints)
 
 
-five = {"min_size": 5, "max_size": 5}
-
-
-@given(st.lists(st.integers(0, 3), **five), st.lists(st.sampled_from(SEVERITIES), **five))
-def test_every_failed_check_is_in_exactly_one_finding(groups: list[int], severities: list[str]) -> None:
+@given(st.tuples(*[st.integers(0, 3)] * 5), st.tuples(*[st.sampled_from(SEVERITIES)] * 5))
+def test_every_failed_check_is_in_exactly_one_finding(groups: tuple[int, ...], severities: tuple[str, ...]) -> None:
     checks = (*(severe(check, at) for check, at in zip(AUDIT.checks, severities, strict=False)), *AUDIT.checks[5:])
     members = {group: tuple(at for at in range(5) if groups[at] == group) for group in set(groups) - {0}}
     causes = [LEFT_OUT._replace(id=f"k{group}", checks=own) for group, own in sorted(members.items())]

@@ -130,7 +130,9 @@ def test_amounts_of_a_cause_are_in_the_unit_of_their_figure() -> None:
 
 
 def test_the_record_follows_its_schema_and_names_what_exists() -> None:
-    value = validated(render("json", report(caused("zh")), View()))
+    text = render("json", report(caused("zh")), View())
+    assert isinstance(text, str)
+    value = validated(text)
     (document,) = value["documents"]
     (cause,) = document["causes"]
     checks = {check["id"]: check for check in document["checks"]}

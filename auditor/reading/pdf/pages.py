@@ -43,6 +43,8 @@ def _sheet(handle: Any, index: int) -> Sheet:
         box = _box(page[0])
         try:
             turns = glyphs.read(page[1], box)
+            if not turns and paths.bare(page[0]):
+                return unread._replace(unread=False)
             if not turns or glyphs.soup(turns):
                 return unread
             main = max(sorted(turns), key=lambda direction: len(turns[direction]))

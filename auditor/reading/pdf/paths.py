@@ -16,6 +16,9 @@ MAX_OBJECTS = 60_000
 THIN = 2.5
 """A shape no thicker than this many points is a line."""
 
+FEW = 100
+"""Lines of a page that can't be letters yet: an empty table's."""
+
 _LONG = 4.0
 _DEPTH = 6
 Matrix = tuple[float, float, float, float, float, float]
@@ -41,6 +44,13 @@ def read(page: int, direction: int, box: Box) -> tuple[list[Rule], list[Rule], l
         elif height > width and height >= _LONG:
             vertical.append(Rule((left + right) / 2, min(top, bottom), max(top, bottom)))
     return horizontal, vertical, walker.texts
+
+
+def bare(page: int) -> bool:
+    """Tell whether a page has nothing to read: no text, no picture, and too few lines to draw letters with."""
+    count = native.page_objects(page)
+    drawn = (native.object_type(native.page_object(page, at)) for at in range(min(count, FEW + 1)))
+    return count <= FEW and all(kind == native.PATH for kind in drawn)
 
 
 class _Walker:

@@ -33,7 +33,7 @@ class Rule(NamedTuple):
 class Sheet(NamedTuple):
     """One page as drawn: upright glyphs, those of other directions (each turned upright), rules across and down.
 
-    `unread` says that the page has no text that can be trusted: none at all, no Unicode map, or too much of it.
+    `unread` says that what the page shows could not be read: no text, no Unicode map, or too much of it.
     """
 
     number: int
