@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from auditor.findings import findings
 from auditor.judging import judge, judge_all
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation, Table
+from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation
 from auditor.packs import Packs, load
 from auditor.reading import Unreadable, read, sources
 from auditor.recognition import Recognised, recognise
 from auditor.relations import relations
 from auditor.relations.years import between, follows
 from auditor.report import Audit, Coverage, PackUsed, ReadError, Report
+from auditor.table import Table
 
 if TYPE_CHECKING:
     from auditor.diagnosis import Cause

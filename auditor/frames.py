@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas
 
-from auditor.model import UNIT_EXPONENT, Figure, Table
+from auditor.model import UNIT_EXPONENT, Figure
 from auditor.record import document_record
 from auditor.report import Report
+from auditor.table import Table
 
 CHECK_COLUMNS = (
     *("path", "id", "rule", "kind", "verdict", "severity"),

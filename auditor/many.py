@@ -78,8 +78,9 @@ class Made:
 
 
 def run(groups: Sequence[Group], targets: Sequence[Target], jobs: int | None, each: Callable[[], None]) -> Made:
-    """Return what comes of all documents, the same from any number of processes (`jobs`, None: one a core), in their order.
+    """Return what comes of all documents, in their order, the same from any number of processes.
 
+    jobs: the number of processes; None is one a core.
     `each` is called after each document. Raises PackError and SettingsError.
     """
     tasks = [(path, number) for number, group in enumerate(groups) for path in group.paths]
@@ -102,7 +103,8 @@ def _end(
 ) -> Closing:
     notices: list[Notice] = []
     for number, known in enumerate(accepted):
-        mine = [(path, done) for (path, group), done in zip(tasks, dones, strict=True) if group == number and done.counts]
+        pairs = zip(tasks, dones, strict=True)
+        mine = [(path, done) for (path, group), done in pairs if group == number and done.counts]
         used = {one for _, done in mine for one in done.used}
         notices += known.notices([path for path, _ in mine], used) if known else ()
     report = Report(

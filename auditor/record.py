@@ -10,11 +10,12 @@ from collections import Counter
 from typing import Any
 
 from auditor import __version__
-from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Document, Figure, Table, Term
+from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Document, Figure, Term
 from auditor.printing import safe, value_of
 from auditor.record_causes import cause_record
 from auditor.report import Audit, Finding, Report
 from auditor.sentences import Narrator, amounts_of, unit_of
+from auditor.table import Table
 
 SCHEMA = 1
 VERDICTS = (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED)

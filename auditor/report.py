@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.model import Check, Document, Figure, Table
+from auditor.model import Check, Document, Figure
+from auditor.table import Table
 
 if TYPE_CHECKING:
     import pandas

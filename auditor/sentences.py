@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from auditor.model import UNCHECKED, Check, Document, Figure, Relation, Table, Term
+from auditor.model import UNCHECKED, Check, Document, Figure, Relation, Term
 from auditor.printing import amount_in, cut, grouped, percent, safe, value_of
 from auditor.report import Audit, Finding
+from auditor.table import Table
 from auditor.words import Words, words
 
 _STATED = ("total", "stated", "left", "rate", "change")

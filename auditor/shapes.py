@@ -43,7 +43,8 @@ PACK = {
     "form": ENTRIES, "rule": ENTRIES, "rows": LISTS, "totals": LISTS, "columns": LISTS, "prose": LISTS, "words": LISTS,
 }  # fmt: skip
 FORM = {
-    "id": TEXT, "name": NAMED, "titles": TEXTS, "rows": TEXT, "main": TEXT, "two-sided": FLAG, "stop": TEXTS, "instead-of": TEXT,
+    "id": TEXT, "name": NAMED, "titles": TEXTS, "rows": TEXT, "main": TEXT, "two-sided": FLAG, "stop": TEXTS,
+    "instead-of": TEXT,
     "header": TEXTS, "columns": LISTS,
 }  # fmt: skip
 RULE = {

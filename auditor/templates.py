@@ -18,7 +18,8 @@ KINDS: dict[str, tuple[str, ...]] = {
     "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (),
     "joint": (),
     "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
-    "said-lists": (), "added": (), "whole-shares": (), "change-lists": (), "two-years": ("left", "right"), "table-subjects": ("forms",), "rises": (), "budget-change": ("change", "level", "base"),
+    "said-lists": (), "added": (), "whole-shares": (), "change-lists": (), "two-years": ("left", "right"),
+    "table-subjects": ("forms",), "rises": (), "budget-change": ("change", "level", "base"),
     "enumerations": (), "headcounts": (), "vehicles": (), "reasons": (), "other-change": (),
     "running-costs": (), "project-counts": (), "covered-funds": (), "ratings": (), "targets": (), "percentages": (),
     "moves": (), "mean-scores": (), "zero-change": (), "missing-units": (), "mixed-places": (), "placeholders": (),
@@ -28,11 +29,14 @@ KINDS: dict[str, tuple[str, ...]] = {
     "code-parents": ("forms",), "code-names": ("forms",), "code-labels": ("forms",), "code-order": ("forms",),
     "code-unique": ("forms",), "code-depth": ("forms",),
 }  # fmt: skip
-PREDICATES = ("department", "only-appropriation", "only-general-budget", "no-carry-over", "lists-basic", "lists-all-projects")
+PREDICATES = (
+    "department", "only-appropriation", "only-general-budget", "no-carry-over", "lists-basic", "lists-all-projects",
+)  # fmt: skip
 OPTIONS = {
     "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT, "part": TEXT,
     "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT, "floor": NUMBER, "head": TEXTS,
-    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "scope": TEXT, "column": TEXT, "measure": TEXT,
+    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "scope": TEXT,
+    "column": TEXT, "measure": TEXT,
 }  # fmt: skip
 SCOPES = ("sentence", "section")
 ACROSS = ("sum", "equal", "bound", "both-zero", "two-years")

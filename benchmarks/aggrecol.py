@@ -13,10 +13,11 @@ import sys
 import time
 from typing import Any
 
-from auditor.model import Cell, Document, Grid, Table
+from auditor.model import Cell, Document, Grid
 from auditor.packs import load
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.unknown import Structure, read_unknown
+from auditor.table import Table
 
 SEPARATORS = {"Comma": ",", "Point": ".", "Space": " ", "None": ""}
 

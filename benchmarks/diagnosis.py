@@ -157,7 +157,8 @@ def row(name: str, cases: Sequence[Case]) -> str:
         f"{share([good for one in cases for certain, good in one.causes if certain])} value "
         f"{share([good for one in cases for good in one.suggested])} | same documents "
         f"{share([one.answers[0].first for one in rivals])} FH {share([bool(one.baseline) for one in rivals])} "
-        f"| ms {times[len(times) // 2] * 1e3:.1f} 95% {times[len(times) * 95 // 100] * 1e3:.1f} max {times[-1] * 1e3:.0f}"
+        f"| ms {times[len(times) // 2] * 1e3:.1f} 95% "
+        f"{times[len(times) * 95 // 100] * 1e3:.1f} max {times[-1] * 1e3:.0f}"
     )
 
 

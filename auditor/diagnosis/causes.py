@@ -13,7 +13,8 @@ from auditor.diagnosis.operations import Teller
 from auditor.diagnosis.search import STEPS, Edits, Search, length
 from auditor.diagnosis.state import Trial
 from auditor.diagnosis.values import Editor
-from auditor.model import FAILS, Check, Table
+from auditor.model import FAILS, Check
+from auditor.table import Table
 
 SURE, SCALE = 6, 60
 """An explanation is certain where all others together are so many bits less likely; SCALE bits stand for 1."""

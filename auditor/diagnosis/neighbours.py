@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model import Check, Figure, Table
+from auditor.model import Check, Figure
+from auditor.table import Table
 
 NEAR, WIDE = 3, 2
 

@@ -137,7 +137,8 @@ class Editor:
         beside = self._beside[node]
         if borrowed := beside.get((here.value, here.exponent)):
             yield Hint(borrowed, BORROWED + (ONLY if self._total_of(node, here.value) else 0))
-        if len(here.figures) == 1 and here.figures[0].table >= 0 and (value, here.exponent) in beside and not self._total_of(node, value):
+        copied = len(here.figures) == 1 and here.figures[0].table >= 0 and (value, here.exponent) in beside
+        if copied and not self._total_of(node, value):
             yield Hint("exchanged", EXCHANGED)
 
     def _may_fall(self, node: int) -> bool:

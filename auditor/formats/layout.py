@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.model import Cell, Figure, Table
+from auditor.model import Cell, Figure
 from auditor.report import Audit
+from auditor.table import Table
 
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""

@@ -11,11 +11,12 @@ from auditor.formats import View
 from auditor.formats.csv import harmless
 from auditor.formats.json import dumps
 from auditor.formats.paint import Sheet
-from auditor.model import Document, Row, Table, Term
+from auditor.model import Document, Term
 from auditor.printing import cut, grouped, left, right, safe, value_of, width
 from auditor.record import SCHEMA, figure_record, place_record, table_record
 from auditor.report import Report
 from auditor.sentences import Narrator
+from auditor.table import Row, Table
 
 LABEL_CELLS, HEAD_CELLS, DEEPEST = 44, 18, 8
 COLUMNS = (

@@ -35,7 +35,7 @@ def judge(relation: Relation) -> Check:
 
 
 def _lacking(relation: Relation, reason: tuple[str, str]) -> Check:
-    """Return the unchecked check; it says what is stated, and what a sum's parts come to, as far as they are printed."""
+    """Return the unchecked check: what is stated, and what a sum's parts come to, as far as they are printed."""
     stated = value_of(find(relation, "total") or find(relation, "rate"))
     computed = sum_of_parts(relation) if relation.kind == "sum" else None
     return Check(relation, UNCHECKED, stated, computed, reason=reason)

@@ -104,7 +104,8 @@ def _unfilled(text: str, lines: list[Line], at: int) -> int:
     """Return the position behind numbered rows with nothing but blank cells if a row with amounts follows, else 0."""
     stop = at
     while stop < len(lines) and text.find("\t", lines[stop].left, lines[stop].end + 1) == lines[stop].end:
-        if lines[stop].page or not _NUMBERED.match(text, lines[stop].start, lines[stop].end) or stop - at > _MOST_UNFILLED:
+        numbered = _NUMBERED.match(text, lines[stop].start, lines[stop].end)
+        if lines[stop].page or not numbered or stop - at > _MOST_UNFILLED:
             return 0
         stop += 1
     if stop == at or stop == len(lines) or lines[stop].page:

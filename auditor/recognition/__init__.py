@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from auditor.amounts import normalise
-from auditor.model import Document, Figure, Paragraph, Row, Table
+from auditor.model import Document, Figure, Paragraph
 from auditor.packs import Packs
 from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
 from auditor.recognition.contents import Listed, contents
@@ -19,6 +19,7 @@ from auditor.recognition.mentions import Mention
 from auditor.recognition.prose import ProseReader
 from auditor.recognition.tables import TableReader
 from auditor.recognition.unknown import Structure
+from auditor.table import Row, Table
 
 __all__ = ["Recognised", "recognise"]
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from auditor.amounts import normalise, read_cell
-from auditor.model import Cell, Column
+from auditor.model import Cell
 from auditor.packs import Form
 from auditor.recognition.labels import bare, without_year
+from auditor.table import Column
 
 LABEL_ROLES = {"unit", "code", "name", "year", "income", "spending"}
 TEXT_ROLES = {"period", "content", "project-name"}
@@ -55,6 +56,9 @@ _FORMULA = re.compile(r"^(\d{1,2})\s*[=＝][\d\s+\-*/×÷().%（）＋－]{1,40}
 
 def is_index_row(row: tuple[Cell, ...]) -> bool:
     """Return whether a row only numbers its columns: 1 2 3 …, or 栏次 1=2+3 2 3."""
+    first = next((cell.text for cell in row if cell.text), "")
+    if not first[:1].isdigit() and normalise(first) not in ("栏次", "行次"):
+        return False
     printed = [cell.text for cell in row if cell.text and normalise(cell.text) not in ("栏次", "行次")]
     numbers = [_FORMULA.sub(r"\1", text) if "=" in text or "＝" in text else text for text in printed]
     if len(numbers) < 2 or not all(text.isdigit() and len(text) <= 2 for text in numbers):

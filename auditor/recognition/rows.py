@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditor.amounts import normalise, read_cell
-from auditor.model import Cell, Column, Figure, Row, Table
+from auditor.model import Cell, Figure
 from auditor.packs import Form, Labels
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES, is_index_row
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.labels import bare, outline
+from auditor.table import Column, Row, Table
 
 _CODED_NAME = re.compile(r"\[?(\d{3}(?:\d\d){0,2})\]?[-\s]*([^\d\s].*)")
 _CODE = re.compile(r"[A-C]?\d{0,10}")
@@ -212,8 +213,8 @@ def _cell(row: tuple[Cell, ...], column: Column | None) -> Cell:
 
 def _is_ruling(row: tuple[Cell, ...]) -> bool:
     """A row of nothing but dashes: a line drawn with characters, not amounts."""
-    texts = "".join(cell.text for cell in row)
-    return bool(texts) and not texts.strip("-—–－=_|")
+    texts = [cell.text for cell in row if cell.text]
+    return bool(texts) and not any(text.strip("-—–－=_|") for text in texts)
 
 
 def _signature(row: tuple[Cell, ...]) -> tuple[str, ...]:

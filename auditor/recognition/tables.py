@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.amounts import normalise, parse_unit
-from auditor.model import Cell, Column, Document, Grid, Paragraph, Table
+from auditor.model import Cell, Document, Grid, Paragraph
 from auditor.packs import Form, Packs
 from auditor.recognition.captions import Caption, caption
 from auditor.recognition.columns import LABEL_ROLES, columns_of, header_depth
@@ -13,6 +13,7 @@ from auditor.recognition.evidence import Evidence
 from auditor.recognition.rows import RowReader
 from auditor.recognition.trees import by_code, link
 from auditor.recognition.unknown import Structure, read_unknown
+from auditor.table import Column, Table
 
 NEAR = 10
 CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.codelists import Codes, shipped
-from auditor.model import Figure, Relation, Row, Table
+from auditor.model import Figure, Relation
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
+from auditor.table import Row, Table
 from auditor.templates import Template
 
 NEW_CATALOGUE = 2023

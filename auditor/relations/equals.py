@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from auditor.model import Figure, Relation, Row, Table, Term
+from auditor.model import Figure, Relation, Term
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
+from auditor.table import Row, Table
 from auditor.templates import Template
 
 FARTHEST = 2
@@ -26,6 +27,8 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             if len(first) == len(second) == 1:
                 figures = [facts.figure(table, row, "") or facts.blank(table, row, "") for row in (first[0], second[0])]
                 yield _pair(rule, figures[0], figures[1])
+        return
+    if any(ref.form != "P" and ref.form not in facts.by_form for ref in (left, right)):
         return
     weak = "" if facts.met(template.weak) else "ambiguous"
     if left.form == right.form == "P":

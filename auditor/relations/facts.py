@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import cached_property
 
-from auditor.model import Figure, Row, Table
+from auditor.model import Figure
 from auditor.packs import Packs
 from auditor.recognition import Recognised
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
@@ -14,8 +14,11 @@ from auditor.recognition.labels import Outline, outline
 from auditor.recognition.mentions import Mention
 from auditor.recognition.subjects import Subjects
 from auditor.relations.texts import Field, Said, fields, said
+from auditor.table import Row, Table
 from auditor.templates import Ref
 
+DEEPEST = 12
+"""Levels of rows of which each has a single row in it."""
 OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
 GOVERNMENT = ("budget-report", "execution-report")
 PER_UNIT = {"personnel", "public", "individual", "project", "basic", "performance"}
@@ -77,8 +80,12 @@ class Facts:
     @property
     def one_unit(self) -> bool:
         """Whether the spending table says that the document is about a single budget unit."""
-        tables = self.by_form.get("T3", ())[:1]
-        return bool(tables) and sum(row.kind == "item" for table in tables for row in table.rows) <= 1
+        return bool(self.by_form.get("T3")) and self._lines <= 1
+
+    @cached_property
+    def _lines(self) -> int:
+        """How many budget units the spending table lists."""
+        return sum(row.kind == "item" for table in self.by_form.get("T3", ())[:1] for row in table.rows)
 
     def tables(self, forms: Iterable[str]) -> list[Table]:
         """Return the tables of these forms in document order."""
@@ -163,17 +170,17 @@ class Facts:
         found = [m for m in self.by_item.get(ref.row, ()) if m.role in roles]
         if year is not None:
             found = [m for m in found if m.role == "change" or m.year in (None, year)]
-        lines = [row for table in self.by_form.get("T3", ())[:1] for row in table.rows if row.kind == "item"]
-        if ref.row in PER_UNIT and len(lines) > 1:
+        if ref.row in PER_UNIT and self._lines > 1:
             own = {m.section for m in self.by_item.get("entity", ())}
             found = [mention for mention in found if mention.section in own]
         return found
 
     def is_aggregate(self, figure: Figure) -> bool:
         """Return whether a figure is the total of several, or has nothing in it but such a total."""
-        at, seen = figure.id, set[int]()
-        while at in self.only_parts and at not in self.total_ids and at not in seen:
-            seen.add(at)
+        at = figure.id
+        for _ in range(DEEPEST):
+            if at in self.total_ids or at not in self.only_parts:
+                break
             at = self.only_parts[at]
         return at in self.total_ids
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Figure, Relation, Table, Term
+from auditor.model import Figure, Relation, Term
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.formulas import Formula
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
+from auditor.table import Table
 from auditor.templates import Template
 
 AMBIGUOUS = "ambiguous"

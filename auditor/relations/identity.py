@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from auditor.model import Relation, Table, Term
+from auditor.model import Relation, Term
 from auditor.recognition.labels import without_year
 from auditor.relations.equals import matched
 from auditor.relations.facts import Facts
 from auditor.relations.structure import captioned, evidence
+from auditor.table import Table
 from auditor.templates import Template
 
 _YEARS = re.compile(r"(?:19|20)\d\d")

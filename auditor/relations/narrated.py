@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.model import Figure, Relation, Row, Table, Term
+from auditor.model import Figure, Relation, Term
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.table import Row, Table
 from auditor.templates import Template
 
 _LEVEL = re.compile(r"([^()]+?)\((类|款|项)\)")

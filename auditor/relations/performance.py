@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor.model import Figure, Relation, Row, Term
+from auditor.model import Figure, Relation, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.texts import squeezed
+from auditor.table import Row
 from auditor.templates import Ref, Template
 
 _SET = re.compile(r"(?:设置|编报|申报)了?$")

@@ -7,10 +7,11 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from auditor.amounts import normalise
-from auditor.model import Figure, Relation, Table, Term
+from auditor.model import Figure, Relation, Term
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.contents import Listed
 from auditor.relations.facts import Facts
+from auditor.table import Table
 from auditor.templates import Template
 
 NONE = re.compile(r"无|没有|未安排|未使用|不涉及")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from auditor.model import Figure, Relation, Row, Table, Term
+from auditor.model import Figure, Relation, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.table import Row, Table
 from auditor.templates import Ref, Template
 
 

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from auditor.amounts import normalise
-from auditor.model import Figure, Relation, Row, Table, Term
+from auditor.model import Figure, Relation, Term
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import captioned, evidence
+from auditor.table import Row, Table
 from auditor.templates import Template
 
 _NO_RATE = re.compile(r"[增下降减][长降幅](?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.model import Check, Figure, Relation, Table, Term
+from auditor.model import Check, Figure, Relation, Term
 from auditor.report import Audit
+from auditor.table import Table
 
 STEP = 1_000_000
 

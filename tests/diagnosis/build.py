@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from auditor.diagnosis import Cause, Explanation, diagnose
 from auditor.judging import judge_all
-from auditor.model import Figure, Relation, Row, Table, Term
+from auditor.model import Figure, Relation, Term
+from auditor.table import Row, Table
 
 
 class Sheet:

@@ -15,14 +15,13 @@ from auditor.model import (
     Amount,
     Cell,
     Check,
-    Column,
     Document,
     Figure,
     Relation,
-    Table,
     Term,
 )
 from auditor.report import Audit, Coverage, Finding, PackUsed, ReadError, Report
+from auditor.table import Column, Table
 
 TEXT = """\
 东湖区数据局2022年部门预算

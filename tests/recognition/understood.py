@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from auditor.engine import Options, audit_document
-from auditor.model import Check, Row, Table
+from auditor.model import Check
 from auditor.packs import load
 from auditor.reading import read
 from auditor.recognition import Recognised, recognise
 from auditor.recognition.mentions import Mention
 from auditor.report import Audit
+from auditor.table import Row, Table
 
 PACKS = load()
 

@@ -10,10 +10,11 @@ from auditor.formats.layout import Place, covered, figures_of, spans, totals
 from auditor.formats.symptoms import symptoms
 from auditor.formats.workbook.book import Book, Sheet, fits, value
 from auditor.formats.workbook.sums import Spot, cell, sum_formula
-from auditor.model import FAILS, UNCHECKED, Check, Figure, Table
+from auditor.model import FAILS, UNCHECKED, Check, Figure
 from auditor.printing import safe
 from auditor.report import SEVERITIES, Audit, Finding
 from auditor.sentences import Narrator, amounts_of, stated_term
+from auditor.table import Table
 
 TOP = 3
 """Rows of a sheet above its table: title, unit and place, a blank one."""

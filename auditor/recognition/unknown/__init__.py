@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.amounts import read_cell
-from auditor.model import Cell, Column, Document, Figure, Row, Table
+from auditor.model import Cell, Document, Figure
 from auditor.packs import Labels
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.labels import outline
@@ -11,6 +11,7 @@ from auditor.recognition.unknown.formulas import formulas
 from auditor.recognition.unknown.layout import WIDEST, Line, Side, header_rows, paths, roles, sides
 from auditor.recognition.unknown.structure import Claim, Structure, structure
 from auditor.recognition.unknown.words import Words
+from auditor.table import Column, Row, Table
 
 __all__ = ["Claim", "Structure", "read_unknown"]
 
