@@ -31,6 +31,7 @@ SHIPPED = (
     "counts",
     "wording",
     "annual",
+    "formulas",
 )
 SEVERITIES = ("error", "warning", "info")
 AXES = ("items", "units", "functional", "economic", "procurement", "projects", "years")

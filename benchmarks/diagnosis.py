@@ -29,6 +29,8 @@ from benchmarks.errors.minimal import explanations, failures, figures, one_compo
 from benchmarks.errors.pages import Pages
 
 TOP = 3
+CLASSES, FEW = (3, 7), (1, 2)
+"""Classes in a disclosure: least and most; few where several errors shall meet."""
 TOGETHER = [kind for kind in KINDS if kind not in ("swapped", "omitted-two", "share")]
 
 
@@ -95,13 +97,15 @@ def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path, base
     )
 
 
-def documents(kinds: Sequence[str], seed: str) -> Iterator[tuple[Pages, list[Truth]]]:
-    """Yield spoiled pages without end, one for each number that the errors can be made for."""
+def documents(
+    kinds: Sequence[str], seed: str, classes: tuple[int, int] = CLASSES
+) -> Iterator[tuple[Pages, list[Truth]]]:
+    """Yield spoiled pages without end, one for each number that the errors can be made for; of so many classes each."""
     number = 0
     while True:
         random = Random(f"{seed} {' '.join(kinds)} {number}")
         number += 1
-        if made := spoiled(disclosure(random.randrange(1 << 40)), kinds, random):
+        if made := spoiled(disclosure(random.randrange(1 << 40), classes=classes), kinds, random):
             made[0].text()
             yield made
 
@@ -120,7 +124,7 @@ def several(errors: int, seed: int, count: int, packs: Packs, folder: Path) -> l
         chosen = Random(f"{seed} {errors} {number}").sample(TOGETHER, errors)
         number += 1
         if sum(kind in ("omitted", "doubled", "unprinted") for kind in chosen) < 2:
-            found = case(*next(documents(chosen, f"{seed} {number}")), packs, folder)
+            found = case(*next(documents(chosen, f"{seed} {number}", FEW)), packs, folder)
             if found.joined and all(not each.missed for each in found.answers):
                 cases.append(found)
     return cases

@@ -12,7 +12,8 @@ from auditor.words import Words
 
 def rulebook(ids: Iterable[str], packs: Packs, words: Words) -> str:
     """Return a section a rule: what it checks, what it rests on, a document with a finding and one without."""
-    return "\n".join(line for rule_id in ids for line in _section(rule_id, packs, words))
+    lines = [line for rule_id in ids for line in _section(rule_id, packs, words)]
+    return "\n".join([f"# {words.at('rules.book')}\n", *lines])
 
 
 def _section(rule_id: str, packs: Packs, words: Words) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.model import Figure
+from auditor.model import Cell, Figure
+from auditor.table import Table
 
 
 class Evidence:
@@ -34,3 +35,7 @@ class Evidence:
     ) -> Figure:
         """Return a new piece of text evidence: a name, a code, a year, a unit."""
         return self.figure(text, None, 0, "", start, end, label, table, row, column)
+
+    def unknown(self, cell: Cell, table: Table, label: str, row: int, column: int) -> Figure:
+        """Return a new figure for a cell whose amount is not known: a formula whose value the file does not hold."""
+        return self.figure("", None, 0, table.unit, cell.start, cell.end, label, table.id, row, column, cell.marks)

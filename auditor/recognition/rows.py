@@ -189,7 +189,10 @@ class RowReader:
                     )
                 continue
             value = read_cell(cell.text)
-            if value.state == "amount" and value.unit != "%":
+            if not cell.text and "formula" in cell.marks:
+                # There is an amount, and it is not known: nothing that it is part of can be checked.
+                figures[column.role] = self.evidence.unknown(cell, self.table, label, index, at)
+            elif value.state == "amount" and value.unit != "%":
                 unit = value.unit or self.table.unit
                 figures[column.role] = self.evidence.figure(
                     cell.text,
@@ -202,7 +205,7 @@ class RowReader:
                     self.table.id,
                     index,
                     at,
-                    value.marks,
+                    (*value.marks, *cell.marks),
                 )
         return figures
 

@@ -47,7 +47,7 @@ class Subjects:
     def __init__(self, labels: Labels, entity: str) -> None:
         self.prose, self.entity = labels.prose, entity
         self.leads = tuple(labels.words.get("leads", ()))
-        self.tails = tuple(labels.words.get("tails", ())[::-1])
+        self.tails = tuple(sorted(labels.words.get("tails", ()), key=len, reverse=True))
         self.nothing = labels.words.get("nothing", ())
         self.find = lru_cache(maxsize=4096)(self._find)
 

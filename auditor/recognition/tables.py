@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.amounts import normalise, parse_unit
+from auditor.amounts import normalise, parse_unit, read_cell
 from auditor.model import Cell, Document, Grid, Paragraph
 from auditor.packs import Form, Packs
 from auditor.recognition.captions import Caption, caption
@@ -88,8 +88,10 @@ class TableReader:
         self.reader = None
         if form:
             self._start(table, form, cells)
-        else:
-            self.unknown[table.id] = []
+        if not form or _strange(table):
+            table.form, table.columns, table.header_rows = "", (), 0
+            table.rows.clear()
+            self.reader, self.unknown[table.id] = None, []
 
     def _start(self, table: Table, form: Form, cells: list[tuple[Cell, ...]]) -> None:
         depth = header_depth(cells, form)
@@ -157,6 +159,15 @@ class TableReader:
             and (not found.entity or not table.entity or found.entity == table.entity)
             and bool(found.number or found.form)
         )
+
+
+def _strange(table: Table) -> bool:
+    """Whether a form does not know most of a table's columns of amounts: another table bears its title."""
+    known = {column.index for column in table.columns}
+    amounts = {column.index for column in table.columns if column.role not in LABEL_ROLES}
+    body = table.cells[table.header_rows :]
+    more = {at for row in body for at, cell in enumerate(row) if at not in known and read_cell(cell.text).digits}
+    return bool(more) and 2 * len(amounts) <= len(more)
 
 
 def _has_amounts(columns: Sequence[Column]) -> bool:

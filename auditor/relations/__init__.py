@@ -14,6 +14,7 @@ from auditor.relations import (
     codes,
     enumerations,
     equals,
+    formulas,
     general,
     growth,
     identity,
@@ -31,6 +32,7 @@ from auditor.relations import (
     sums,
     wording,
 )
+from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
@@ -66,7 +68,7 @@ BUILDERS: dict[str, Builder] = {
     "placeholders": wording.placeholders, "rounding-note": wording.rounding_note, "jumps": wording.jumps,
     "sections": sections.sections, "numbering": sections.numbering, "prose-years": sections.prose_years,
     "annual-dates": annual.annual_dates, "boxes": annual.boxes, "staff": annual.staff,
-    "net-assets": annual.net_assets,
+    "net-assets": annual.net_assets, "formulas": formulas.formulas,
 }  # fmt: skip
 
 
@@ -78,7 +80,7 @@ def relations(recognised: Recognised, packs: Packs, selected: Container[str], la
         if rule.id not in selected:
             continue
         for template in rule.relations:
-            if not template.when or facts.met(template.when):
+            if not template.when or met(facts, template.when):
                 built.extend(BUILDERS[template.kind](rule.id, template, facts))
     return [_graded(relation, facts) for relation in built]
 

@@ -8,6 +8,7 @@ from itertools import islice
 from auditor.model import Figure, Relation, Term
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
+from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.table import Row, Table
@@ -30,7 +31,7 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     if any(ref.form != "P" and ref.form not in facts.by_form for ref in (left, right)):
         return
-    weak = "" if facts.met(template.weak) else "ambiguous"
+    weak = "" if met(facts, template.weak) else "ambiguous"
     if left.form == right.form == "P":
         if facts.government:
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable
 from functools import cached_property
 
 from auditor.model import Figure
@@ -17,9 +17,8 @@ from auditor.relations.texts import Field, Said, fields, said
 from auditor.table import Row, Table
 from auditor.templates import Ref
 
-DEEPEST = 12
-"""Levels of rows of which each has a single row in it."""
 OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
+DEEPEST = 12
 GOVERNMENT = ("budget-report", "execution-report")
 PER_UNIT = {"personnel", "public", "individual", "project", "basic", "performance"}
 
@@ -187,47 +186,6 @@ class Facts:
     def measure(self, mention: Mention) -> str:
         """Return whether an amount is of the budget or final; where the words don't say it, by the kind of document."""
         return mention.measure or ("budget" if self.recognised.kind in ("budget", "budget-report") else "final")
-
-    def met(self, conditions: Sequence[str]) -> bool:
-        """Return whether all named conditions hold in this document."""
-        return all(getattr(self, "_" + name.replace("-", "_"))() for name in conditions)
-
-    def _amounts(self, form: str, items: Iterable[str]) -> list[Figure | None]:
-        return [
-            self.figure(table, row, "")
-            for table in self.by_form.get(form, ())[:1]
-            for item in items
-            for row in self.rows(table, item)
-        ]
-
-    def _zero(self, form: str, items: Iterable[str]) -> bool | None:
-        found = self._amounts(form, items)
-        return all(figure is None or not figure.digits for figure in found) if found else None
-
-    def _only_appropriation(self) -> bool:
-        return self._zero("T1", [f"income.{name}" for name in OTHER_FUNDS]) is True
-
-    def _only_general_budget(self) -> bool:
-        funds = [
-            zero for form in ("T1", "T4") if (zero := self._zero(form, ["income.fund", "income.capital"])) is not None
-        ]
-        return self._only_appropriation() and bool(funds) and all(funds)
-
-    def _no_carry_over(self) -> bool:
-        return self._zero("T1", ["income.carry-over", "spending.carry-forward"]) is not False
-
-    def _department(self) -> bool:
-        return not self.government
-
-    def _lists_basic(self) -> bool:
-        return any(row.item == "spending.basic" for table in self.by_form.get("T15", ())[:1] for row in table.rows)
-
-    def _lists_all_projects(self) -> bool:
-        key = {outline(row.label).rest for table in self.by_form.get("TK", ())[:1] for row in self.rows(table, "lines")}
-        sizes = {
-            len(self.rows(table, "projects")) for form in ("T14", "T15") for table in self.by_form.get(form, ())[:1]
-        }
-        return bool(key) and len(key) in sizes
 
 
 def _below(table: Table, head: int) -> list[Row]:

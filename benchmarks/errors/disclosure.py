@@ -99,13 +99,14 @@ class Disclosure:
         return -size if yuan < 0 else size
 
 
-def disclosure(seed: int, truncated: bool = False) -> Disclosure:
-    """Return the disclosure of a seed."""
+def disclosure(seed: int, truncated: bool = False, classes: tuple[int, int] = (3, 7)) -> Disclosure:
+    """Return the disclosure of a seed; `classes`: the least and most classes that it spends on."""
     random = Random(seed)
     places = random.choice((0, 0, 2))
     names = [first + second for first in FIRST for second in SECOND]
     random.shuffle(names)
-    tree = [_class(random, code, name, names) for code, name in sorted(random.sample(CLASSES, random.randint(3, 7)))]
+    chosen = sorted(random.sample(CLASSES, random.randint(*classes)))
+    tree = [_class(random, code, name, names) for code, name in chosen]
     tree[0].children[0].children[0].basic += _amount(random)
     tree[0].children[0].children[-1].project += _amount(random)
     basic, project = (sum(row.total()[side] for row in tree) for side in (0, 1))

@@ -36,6 +36,12 @@ class Page:
         self.content.append(f"{x} {self.height - y - height} {width} {height} re f")
         return self
 
+    def picture(self, x: float, y: float, width: float, height: float) -> Page:
+        """Put a grey picture: what a scan is."""
+        place = f"{width} 0 0 {height} {x} {self.height - y - height} cm"
+        self.content.append(f"q {place} BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q")
+        return self
+
     def ruled(self, xs: Sequence[float], ys: Sequence[float]) -> Page:
         """Draw all lines of a table."""
         for x in xs:

@@ -83,10 +83,15 @@ def test_what_nobody_sees_is_not_read() -> None:
 
 
 def test_a_page_without_text_is_counted() -> None:
-    document = read(Page().line(10, 10, 50, 10), Page().text(50, 40, "Text."))
+    document = read(Page().picture(10, 10, 50, 50), Page().text(50, 40, "Text."))
     assert (document.pages, document.pages_without_text) == (2, 1)
     assert [place.page for place in document.places] == [1, 2]
     assert document.place(document.text.index("Text.")).page == 2
+
+
+def test_a_page_with_nothing_to_read_is_read() -> None:
+    document = read(Page().ruled((10, 50, 90), (10, 30)), Page(), Page().text(50, 40, "Text."))
+    assert (document.pages, document.pages_without_text) == (3, 0)
 
 
 def test_characters_without_a_meaning_make_a_page_unread() -> None:

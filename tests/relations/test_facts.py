@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.relations import conditions
 from auditor.relations.facts import Facts
 from auditor.templates import PREDICATES, reference
 from tests.recognition.understood import PACKS, understood
@@ -89,7 +90,7 @@ def test_a_total_that_could_be_two_is_none() -> None:
 )
 def test_conditions(text: str, condition: str, met: bool) -> None:
     assert condition in PREDICATES
-    assert facts(text).met([condition]) is met
+    assert conditions.met(facts(text), [condition]) is met
 
 
 def test_every_condition_has_its_test() -> None:

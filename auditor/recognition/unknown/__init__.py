@@ -118,12 +118,14 @@ class _Reader:
 
     def _figure(self, cell: Cell, label: str, row: int, column: int) -> Figure | None:
         value = read_cell(cell.text)
-        if value.state == "unreadable" or (not cell.text and "formula" in cell.marks):
+        if not cell.text and "formula" in cell.marks:
+            return self.evidence.unknown(cell, self.table, label, row, column)
+        if value.state == "unreadable":
             return self.evidence.text(cell.text, cell.start, cell.end, label, self.table.id, row, column)
         if value.state != "amount":
             return None
         unit = value.unit or ("%" if column in self.side.rates else self.table.unit)
         start, end, table = cell.start, cell.end, self.table.id
         return self.evidence.figure(
-            cell.text, value.digits, value.places, unit, start, end, label, table, row, column, value.marks
+            cell.text, value.digits, value.places, unit, start, end, label, table, row, column, value.marks + cell.marks
         )

@@ -1,0 +1,134 @@
+"""Relations that a workbook's own formulas give: the cell shows the sum of the cells that its formula adds up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.amounts import read_cell
+from auditor.model import Cell, Figure, Formula, Grid, Relation, Term
+from auditor.relations.facts import Facts
+from auditor.templates import Template
+
+_NAME = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
+_SHEET = r"(?:(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!)?"
+_AREA = re.compile(rf"{_SHEET}{_NAME}(?::{_NAME})?")
+_ROUND = re.compile(r"ROUND\((.*),-?\d+\)")
+_SUM = "SUM("
+_TERM = re.compile(r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w:(]))")
+MOST, WORK = 2_000, 1_000_000
+"""Cells of one formula, and of all formulas of a workbook, that are looked at."""
+
+
+class Place(NamedTuple):
+    """A cell: its sheet, column and row, both from 1."""
+
+    sheet: str
+    column: int
+    row: int
+
+
+def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield shown value = Σ of the shown cells for each formula of SUM, + and - over cells with printed amounts."""
+    document = facts.recognised.document
+    if not document.formulas:
+        return
+    cells, figures, work = _cells(facts), _figures(facts), WORK
+    for formula in document.formulas:
+        at = _at(formula.sheet, formula.cell)
+        total = figures.get(formula.start)
+        areas = _areas(formula) if total else []
+        work -= sum(len(places) for places, _ in areas)
+        if total is None or total.unit == "%" or not areas or work < 0 or any(at in places for places, _ in areas):
+            continue
+        added = ((place, weight) for places, weight in areas for place in places)
+        terms = [term for each in added if (term := _term(*each, cells, figures, total, facts))]
+        if any(term.figure.digits is not None for term in terms) and _alike(total, terms):
+            subject = f"{total.label} · {formula.cell}"
+            yield Relation(rule, "sum", (Term(total, 1, "total"), *terms), subject, note=formula.text)
+
+
+def _alike(total: Figure, terms: list[Term]) -> bool:
+    return all(term.figure.unit == total.unit for term in terms if term.figure.digits is not None)
+
+
+def _cells(facts: Facts) -> dict[Place, Cell]:
+    document = facts.recognised.document
+    found = {}
+    for block in document.blocks:
+        if isinstance(block, Grid):
+            for cell in (cell for row in block.rows for cell in row):
+                place = document.place(cell.start)
+                if place.sheet is not None and place.cell and (cell.text or cell.marks):
+                    found[_at(place.sheet, place.cell)] = cell
+    return found
+
+
+def _figures(facts: Facts) -> dict[int, Figure]:
+    """Return the figures that stand in tables, by where they stand."""
+    rows = (row for table in facts.recognised.tables for row in table.rows)
+    return {figure.start: figure for row in rows for figure in row.figures.values() if _is_amount(figure)}
+
+
+def _is_amount(figure: Figure) -> bool:
+    return figure.digits is not None or "formula" in figure.marks
+
+
+def _term(
+    place: Place, weight: int, cells: dict[Place, Cell], figures: dict[int, Figure], total: Figure, facts: Facts
+) -> Term | None:
+    cell = cells.get(place)
+    if cell is None:
+        return None
+    if cell.start in figures:
+        return Term(figures[cell.start], weight)
+    value = read_cell(cell.text)
+    if value.state in ("text", "blank") and not ("formula" in cell.marks and not cell.text):
+        return None
+    digits = value.digits if value.state == "amount" else None
+    evidence, unit = facts.recognised.evidence, value.unit or total.unit
+    figure = evidence.figure(cell.text, digits, value.places, unit, cell.start, cell.end, "", marks=cell.marks)
+    return Term(figure, weight)
+
+
+def _areas(formula: Formula) -> list[tuple[list[Place], int]]:
+    """Return the cells that a formula adds up, with their weight; nothing for a formula of another kind."""
+    text = formula.text.replace(" ", "").lstrip("=+")
+    rounded = _ROUND.fullmatch(text)
+    text = rounded[1] if rounded else text
+    found: list[tuple[list[Place], int]] = []
+    at = 0
+    while at < len(text):
+        match = _TERM.match(text, at)
+        if not match or (at and not match["sign"]):
+            return []
+        weight = -1 if match["sign"] == "-" else 1
+        for part in (match["sum"] or match["cell"]).split(","):
+            places = _area(part, formula.sheet)
+            if not places:
+                return []
+            found.append((places, weight))
+        at = match.end()
+    return found if _SUM in text or len(found) > 1 else []
+
+
+def _area(text: str, sheet: str) -> list[Place] | None:
+    match = _AREA.fullmatch(text)
+    if not match:
+        return None
+    quoted, bare, left, top, right, bottom = match.groups()
+    sheet = quoted.replace("''", "'") if quoted else bare or sheet
+    first, last = _at(sheet, left + top), _at(sheet, (right or left) + (bottom or top))
+    wide, high = last.column - first.column + 1, last.row - first.row + 1
+    if wide < 1 or high < 1 or wide * high > MOST:
+        return None
+    return [Place(sheet, first.column + right, first.row + down) for down in range(high) for right in range(wide)]
+
+
+def _at(sheet: str, name: str) -> Place:
+    letters = name.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return Place(sheet, column, int(name[len(letters) :] or 0))
