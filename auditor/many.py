@@ -16,7 +16,7 @@ from auditor.formats.streams import STREAMS, Closing, Count, closing, counted, s
 from auditor.gate import Group
 from auditor.output import Text
 from auditor.packs import load
-from auditor.reading import Unreadable, read
+from auditor.reading import Unreadable, read, sources
 from auditor.report import Audit, Notice, PackUsed, ReadError, Report
 from auditor.workers import cores, ordered
 
@@ -83,7 +83,7 @@ def run(groups: Sequence[Group], targets: Sequence[Target], jobs: int | None, ea
     jobs: the number of processes; None is one a core.
     `each` is called after each document. Raises PackError and SettingsError.
     """
-    tasks = [(path, number) for number, group in enumerate(groups) for path in group.paths]
+    tasks = [(path, number) for number, group in enumerate(groups) for path in sources(group.paths)]
     # Standard input is this process's own.
     jobs = 1 if any(path == "-" for path, _ in tasks) else jobs or cores()
     plain = tuple(Target(name, replace(view, packs=None)) for name, view in targets)

@@ -77,7 +77,10 @@ class Formula(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One disclosure as a reader yields it; no reader knows what a budget is."""
+    """One disclosure as a reader yields it; no reader knows what a budget is.
+
+    scanned: the stretches of the text that were read off a picture (first offset, end), ascending.
+    """
 
     path: str
     text: str
@@ -89,6 +92,7 @@ class Document:
     pages_without_text: int = 0
     related: tuple[Document, ...] = ()
     formulas: tuple[Formula, ...] = ()
+    scanned: tuple[tuple[int, int], ...] = ()
 
     def of(self, figure: Figure) -> Document:
         """Return the document that a figure stands in: this one, or a related one."""

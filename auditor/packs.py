@@ -32,6 +32,7 @@ SHIPPED = (
     "wording",
     "annual",
     "formulas",
+    "pages",
 )
 SEVERITIES = ("error", "warning", "info")
 AXES = ("items", "units", "functional", "economic", "procurement", "projects", "years")

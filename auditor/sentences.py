@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from auditor.model import UNCHECKED, Check, Document, Figure, Relation, Term
+from auditor.model import HOLDS, UNCHECKED, Check, Document, Figure, Relation, Term
 from auditor.printing import amount_in, cut, grouped, percent, safe, value_of
 from auditor.report import Audit, Finding
 from auditor.table import Table
@@ -163,8 +163,10 @@ class Narrator:
         return where if detail in where else " · ".join(filter(None, (where, detail)))
 
     def sentence(self, check: Check) -> str:
-        """Return what came of a check, without where it stands."""
-        return self.words.fill(self._key(check), **self._values(check))
+        """Return what came of a check, without where it stands; of what was read off a picture it says so."""
+        said = self.words.fill(self._key(check), **self._values(check))
+        seen = check.verdict != HOLDS and any("ocr" in term.figure.marks for term in check.relation.terms)
+        return self.words.fill("message_seen", text=said) if seen else said
 
     def message(self, check: Check) -> str:
         """Return where a check stands and what came of it, on one line."""

@@ -12,7 +12,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     # kind: the keys that it needs ("forms" where one is a must)
     "sum": ("total", "parts"), "equal": ("left", "right"), "bound": ("part", "limit"),
     "change": ("forms", "level", "base", "change"), "floor": ("forms", "part", "whole", "floor"),
-    "tree": ("forms", "level"), "general": ("level",), "formulas": (),
+    "tree": ("forms", "level"), "general": ("level",), "formulas": (), "unread-pages": (),
     "list": ("head", "parts"), "items": (), "subjects": ("forms", "right"), "names": ("left", "right"),
     "twins": (), "both-zero": ("left", "right"), "contents": (), "required": ("forms",), "table-numbers": (),
     "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (),

@@ -1,6 +1,6 @@
 """Measure the diagnosis on disclosures with known errors, and that clean ones stay without.
 
-Run: python -m benchmarks.diagnosis [seed] [documents a kind] [kind …]
+Run: python -m benchmarks.diagnosis [seed] [documents a kind] [kind … | several | clean]
 
 --baseline N compares N documents a kind with Fellegi–Holt error localisation (extra "bench").
 """
@@ -171,7 +171,7 @@ def share(hits: Sequence[bool]) -> str:
     return f"{sum(hits) / len(hits):.3f}" if hits else "  -  "
 
 
-def main(seed: int, count: int, kinds: Sequence[str], baseline: int) -> None:
+def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = (), baseline: int = 0) -> None:
     """Print a line for each kind of error, for all of them, for several errors at once, and for clean documents.
 
     Kinds may be chosen, and besides "several" and "clean".

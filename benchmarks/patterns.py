@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 PACKAGES = ("auditor.recognition", "auditor.relations")
 LENGTH, LINEAR, SHORTEST, RUNS = 1_000, 3.0, 0.0005, 3
 BOUNDED = (
-    "auditor.recognition.captions:.*表(?:\\(.*\\))?", "auditor.recognition.contents:.+表(?:\\(.*\\))?",
+    "auditor.recognition.captions._TITLE", "auditor.recognition.contents:.+表(?:\\(.*\\))?",
     "auditor.recognition.grammar._SHARE", "auditor.recognition.grammar._NAMED_SHARE",
     "auditor.recognition.grammar._INSIDE",
     "auditor.recognition.grammar._COMPLETED", "auditor.relations.repeats._FILLER", "auditor.relations.narrated._LEVEL",

@@ -77,6 +77,10 @@ class Search:
             if _more_than_needed(edits, found):
                 continue
             if not state.failing:
+                edits = self._needed(edits, failing)
+                if _more_than_needed(edits, found):
+                    continue
+                bits = length(edits)
                 found.append((bits, edits))
                 if len(found) == 1:
                     limit, bound = min(limit, steps + AFTER), bits + WINDOW
@@ -85,6 +89,17 @@ class Search:
                 self._expand(edits, state, bound)
         found.sort(key=lambda each: each[0])
         return Found(found, not found, steps)
+
+    def _needed(self, edits: Edits, failing: Sequence[int]) -> Edits:
+        """Return the edits without those that the later ones made superfluous."""
+        for edit in edits if len(edits) > 1 else ():
+            rest = tuple(each for each in edits if each is not edit)
+            state = self.editor.trial.start(failing)
+            for each in rest:
+                state = self._after(state, each)
+            if not state.failing:
+                return self._needed(rest, failing)
+        return edits
 
     def _expand(self, edits: Edits, state: State, bound: int) -> None:
         """Put the states behind each operation on one failing edge on the heap, unless they were reached for less."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from auditor.diagnosis.edits import OFF_CENTRE, OFF_COPY, PRICES, Edit, Size, distinct, plain
@@ -37,6 +37,16 @@ def _middle(low: int, high: int, price: int) -> Middle:
     return Middle(high if low <= -FAR else low, low if high >= FAR else high, price)
 
 
+def _common(spans: Iterable[tuple[int, int] | None]) -> tuple[int, int] | None:
+    """Return the interval that all of these share, None where there is none."""
+    low, high = -FAR, FAR
+    for span in spans:
+        if span is None:
+            return None
+        low, high = max(low, span[0]), min(high, span[1])
+    return (low, high) if low <= high else None
+
+
 class Editor:
     """Finds the operations that touch one failing edge."""
 
@@ -62,29 +72,27 @@ class Editor:
             yield from bases(network, index, state)
 
     def _changes(self, node: int, index: int, state: State, named: frozenset[Size]) -> Iterator[Edit]:
-        """Yield the node with the best value that all of its edges allow, else with the best that this edge allows."""
+        """Yield the node with the best value that all of its edges allow.
+
+        Where they don't agree: the best that this edge allows, and the best that all the others allow.
+        """
         alone = self.trial.span(index, node, state)
         if alone is None:
             return
         edges = self.network.edges
-        low, high = alone
+        others = [each for each in self.network.edges_of(node) if each != index and each not in state.waived]
+        spans = {other: self.trial.span(other, node, state) for other in others}
         copied = alone if edges[index].same else None
-        for other in self.network.edges_of(node):
-            if other != index and other not in state.waived:
-                span = self.trial.span(other, node, state)
-                if span is None:
-                    low, high = 1, 0
-                    break
-                low, high = max(low, span[0]), min(high, span[1])
-                copied = copied or (span if edges[other].same else None)
-                if low > high:
-                    break
-        if low > high:
-            low, high = alone
+        copied = copied or next((span for other, span in spans.items() if span and edges[other].same), None)
+        rest = _common(spans.values())
+        shared = _common([alone, rest])
         price = OFF_COPY if copied else OFF_CENTRE if edges[index].kind != "bound" else 0
         if edges[index].kind == "ratio" and not copied:
             price = NARROW if self.network.node(node).figures[0].unit in RATES else 0
-        if best := self._best(node, low, high, _middle(*(copied or alone), price), named):
+        if best := self._best(node, *(shared or alone), _middle(*(copied or alone), price), named):
+            yield best
+        agreed = rest if not shared and sum(other in state.failing for other in others) > 1 else None
+        if agreed and (best := self._best(node, *agreed, _middle(*agreed, price), named)):
             yield best
 
     def _best(self, node: int, low: int, high: int, middle: Middle, named: frozenset[Size]) -> Edit | None:

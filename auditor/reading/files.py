@@ -73,8 +73,18 @@ def read(path: str, data: bytes | None = None) -> Document:
         raise Unreadable(path, kind.advice)
     document = reader_of(kind)(path, data)
     if document.pages and not document.text.strip():
-        raise Unreadable(path, "has no text: it is a scan, or its fonts don't say what their characters are")
+        raise Unreadable(path, _textless(document.pages))
     return document
+
+
+def _textless(pages: int) -> str:
+    """Say of a document of which no page has text what it is, and what to do."""
+    from auditor.reading import ocr
+
+    number = f"{pages} page{'s' if pages > 1 else ''}"
+    told = f"has no text layer ({number}): it is a scan, or its fonts don't say what their characters are"
+    advice = "no text was seen on it" if ocr.installed() else 'pip install "budget-auditor[ocr]" reads it'
+    return f"{told}; {advice}"
 
 
 def _bytes(path: str) -> bytes:

@@ -58,7 +58,7 @@ class Recognised:
 
 def recognise(document: Document, packs: Packs, kind: str = "", year: int | None = None, unit: str = "") -> Recognised:
     """Return what a document says; kind, year and unit are used where it doesn't say them itself."""
-    evidence = Evidence()
+    evidence = Evidence(document.scanned)
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
     title = _title(paragraphs, evidence)
     said = normalise(title.text) if title else ""

@@ -21,6 +21,7 @@ _NEUTRAL = re.compile(
     r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表?|区级|市级|县级|省级|预算单位|部门|单位|本级|年度?|[-:、.()])*"
 )
 _SUFFIX = re.compile(r"(?:公开\d+表|\(?续表?\)?)$")
+_TITLE = re.compile(r".*(?:表|[预决]算草案)(?:\(.*\))?")
 NUMBERLESS_TITLE = re.compile(r"第[一二三四五六七八九十]+部分|^[(（]?[一二三四五六七八九十]+[)）、]")
 MOST = 60
 
@@ -79,7 +80,7 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         found.year = without_year(text)[1] or found.year
         found.start = paragraph.start if found.start < 0 else found.start
         _keep(found, "title", paragraph, paragraph.text, evidence)
-    elif re.fullmatch(r".*表(?:\(.*\))?", text) and not found.form:
+    elif _TITLE.fullmatch(text) and not found.form:
         found.title = text
         found.start = paragraph.start if found.start < 0 else found.start
         _keep(found, "title", paragraph, paragraph.text, evidence)

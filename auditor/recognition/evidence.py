@@ -5,12 +5,15 @@ from __future__ import annotations
 from auditor.model import Cell, Figure
 from auditor.table import Table
 
+OCR = "ocr"
+"""The mark of a figure that was read off a picture."""
+
 
 class Evidence:
     """The one place where figures of a document are made."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    def __init__(self, scanned: tuple[tuple[int, int], ...] = ()) -> None:
+        self.count, self.scanned = 0, scanned
 
     def figure(
         self,
@@ -28,6 +31,8 @@ class Evidence:
     ) -> Figure:
         """Return a new figure."""
         self.count += 1
+        if self.scanned and any(first <= start < last for first, last in self.scanned):
+            marks = (*marks, OCR)
         return Figure(self.count, text, digits, places, unit, start, end, label, table, row, column, marks)
 
     def text(

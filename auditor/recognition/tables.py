@@ -16,6 +16,9 @@ from auditor.recognition.unknown import Structure, read_unknown
 from auditor.table import Column, Table
 
 NEAR = 10
+FOREIGN = 2
+"""So many columns of amounts that a form does not know, twice those it knows, make a table another one."""
+
 CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}
 NOTES = ("注", "说明", "备注")
 Pages = list[tuple[Grid, int]]
@@ -88,7 +91,7 @@ class TableReader:
         self.reader = None
         if form:
             self._start(table, form, cells)
-        if not form or _strange(table):
+        if not form or (not form.two_sided and _strange(table)):
             table.form, table.columns, table.header_rows = "", (), 0
             table.rows.clear()
             self.reader, self.unknown[table.id] = None, []
@@ -167,7 +170,7 @@ def _strange(table: Table) -> bool:
     amounts = {column.index for column in table.columns if column.role not in LABEL_ROLES}
     body = table.cells[table.header_rows :]
     more = {at for row in body for at, cell in enumerate(row) if at not in known and read_cell(cell.text).digits}
-    return bool(more) and 2 * len(amounts) <= len(more)
+    return len(more) >= FOREIGN and 2 * len(amounts) <= len(more)
 
 
 def _has_amounts(columns: Sequence[Column]) -> bool:

@@ -20,6 +20,7 @@ from auditor.relations import (
     identity,
     lists,
     narrated,
+    pages,
     people,
     percentages,
     performance,
@@ -68,7 +69,7 @@ BUILDERS: dict[str, Builder] = {
     "placeholders": wording.placeholders, "rounding-note": wording.rounding_note, "jumps": wording.jumps,
     "sections": sections.sections, "numbering": sections.numbering, "prose-years": sections.prose_years,
     "annual-dates": annual.annual_dates, "boxes": annual.boxes, "staff": annual.staff,
-    "net-assets": annual.net_assets, "formulas": formulas.formulas,
+    "net-assets": annual.net_assets, "formulas": formulas.formulas, "unread-pages": pages.unread_pages,
 }  # fmt: skip
 
 

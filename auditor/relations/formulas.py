@@ -16,7 +16,9 @@ _SHEET = r"(?:(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!)?"
 _AREA = re.compile(rf"{_SHEET}{_NAME}(?::{_NAME})?")
 _ROUND = re.compile(r"ROUND\((.*),-?\d+\)")
 _SUM = "SUM("
-_TERM = re.compile(r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w:(]))")
+_TERM = re.compile(
+    r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w:(]))"
+)
 MOST, WORK = 2_000, 1_000_000
 """Cells of one formula, and of all formulas of a workbook, that are looked at."""
 

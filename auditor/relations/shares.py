@@ -13,7 +13,7 @@ from auditor.relations.facts import Facts
 from auditor.templates import Template
 
 REACH = 60
-NEAR = 20
+NEAR = 8
 
 
 def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -85,7 +85,7 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[lis
         own = outer[-1:] or [*above[:1], *above[:0:-1][:REACH]]
         if end == index - 1 and heads and levels[end].sentence != first.sentence:
             # "包括A、B；支出包括C、D": the second list is one of what the first is one of.
-            own = [*heads, *(own if first.marker == "within" else ())]
+            own = [*heads[:REACH], *(own if first.marker == "within" else ())]
         heads, end = own, index + len(parts) - 1
         marker = _marker(first, parts)
         if marker and (marker != "closed" or _complete(levels, index, parts[-1])):

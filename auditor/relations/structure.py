@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Term
+from auditor.recognition.captions import form_of
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.contents import Listed
 from auditor.relations.facts import Facts
@@ -34,7 +35,9 @@ def found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
     """Yield each table that the contents list with the table found for it (each table serves one entry)."""
     free: dict[tuple[str, ...], deque[Table]] = defaultdict(deque)
     for table in facts.recognised.tables:
-        for name in {f"form {table.form}" if table.form else "", normalise(table.title)}:
+        # A table may bear a form's title without its columns: it is read as none, and is there all the same.
+        form = table.form or form_of(normalise(table.title), facts.packs)
+        for name in {f"form {form}" if form else "", normalise(table.title)}:
             free[name,].append(table)
             free[name, table.number].append(table)
     used: set[int] = set()
@@ -83,7 +86,8 @@ def contents(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 def required(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that each form is listed or found, in a department budget that prints or lists at least a few of them."""
     listed = {entry.form for entry in facts.recognised.contents}
-    known = listed | set(facts.by_form)
+    titled = {form_of(normalise(table.title), facts.packs) for table in facts.recognised.tables}
+    known = listed | set(facts.by_form) | titled
     if facts.recognised.kind != "budget" or len(known & set(template.forms)) < FEW:
         return
     for form in template.forms:

@@ -26,8 +26,13 @@ BODY = "项目\t预算数\t项目\t预算数\n一、财政拨款收入\t5\t一�
     ],
 )
 def test_number_and_title(line: str, number: str, form: str) -> None:
-    table = one(f"{line}\n单位：万元\n{BODY}")
+    table = one(f"{line}\n单位：万元\n项目\t金额\n教育支出\t5\n科学技术支出\t6\n")
     assert (table.number, table.form) == (number, form)
+
+
+def test_a_draft_names_itself_below_the_number() -> None:
+    table = one("表1\n2019年全市一般公共收入预算草案\n单位:万元\n项目\t预算\n教育支出\t5\n科学技术支出\t6\n")
+    assert (table.number, table.title, table.form) == ("1", "2019年全市一般公共收入预算草案", "")
 
 
 @pytest.mark.parametrize("title", ["关于调整收支总表", "详见收支总表", "收支总表的说明", ""])
@@ -85,3 +90,17 @@ def test_the_entity_that_a_title_names(title: str, entity: str) -> None:
 def test_kind_and_year_of_a_document(title: str, kind: str, year: int | None) -> None:
     found = understood(f"{title}\n\n没有数字的一段。\n")
     assert (found.kind, found.year) == (kind, year)
+
+
+def test_a_form_that_does_not_know_the_columns_is_not_taken() -> None:
+    found = understood("""\
+表1 一般公共预算支出表
+
+单位：万元
+
+项目\t2025年执行数\t2026年预算数\t增长%
+一般公共服务支出\t100\t110\t10
+科学技术支出\t200\t210\t5
+""")
+    assert [(table.form, table.title) for table in found.tables] == [("", "一般公共预算支出表")]
+    assert [len(row.figures) for row in found.tables[0].rows if row.kind == "item"] == [3, 3]

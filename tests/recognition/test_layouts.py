@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.model import Cell, Document, Grid, Place
 from auditor.recognition import recognise
-from tests.recognition.understood import PACKS, checks, one, printed, verdicts
+from tests.recognition.understood import PACKS, checks, one, printed, understood, verdicts
 
 HEAD = "2025年云桥区水务局部门预算\n"
 
@@ -32,13 +32,7 @@ def test_a_caption_behind_a_table_with_tabs_behind_it_starts_a_table_of_its_own(
     table = "\t\t\n单位：万元\t\t\n科目编码\t科目名称\t合计\n213\t农林水支出\t10\n\t合计\t10\n"
     text = HEAD + "部门支出总表" + table + "一般公共预算支出表" + table
     assert [check.verdict for check in checks(text, "UNT-01")] == ["holds"]
-    assert len(recognise(_read(text), PACKS).tables) == 2
-
-
-def _read(text: str) -> Document:
-    from auditor.reading import read
-
-    return read("document.txt", data=text.encode())
+    assert len(understood(text).tables) == 2
 
 
 def test_three_public_items_as_rows_and_years_as_columns() -> None:

@@ -24,7 +24,7 @@ def number(name: str, value: str, formula: str = "", style: int = 0) -> str:
 
 
 def workbook(*bottom: str, lines: tuple[tuple[str, str], ...] = LINES, hidden: int = 0) -> bytes:
-    """Return a sheet: a title in row 1, the unit in row 2, the head in row 3, lines from row 4 on, and what is below."""
+    """Return a sheet: title, unit and head in rows 1 to 3, lines from row 4 on, and what is below."""
     rows = [text("A1", "北岸镇2023年支出情况表"), text("A2", "单位：万元"), text("A3", "项目") + text("B3", "金额")]
     rows += [text(f"A{at}", label) + number(f"B{at}", value) for at, (label, value) in enumerate(lines, 4)]
     rows += [text(f"A{at}", f"合计{at}") + cell for at, cell in enumerate(bottom, 4 + len(lines))]
@@ -69,7 +69,8 @@ def test_a_cell_that_differs_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "formula", ["B4*2", "B4/B5*100", "AVERAGE(B4:B6)", "SUM(B4:B7)", "B4", "SUM(B4:B6)+10", "SUM(B:B)", "SUM(", "IF(B4,B5)"]
+    "formula",
+    ["B4*2", "B4/B5*100", "AVERAGE(B4:B6)", "SUM(B4:B7)", "B4", "SUM(B4:B6)+10", "SUM(B:B)", "SUM(", "IF(B4,B5)"],
 )
 def test_other_formulas_are_not_judged(formula: str) -> None:
     assert checks(number("B7", "1575", formula)) == []
@@ -92,6 +93,8 @@ def test_a_formula_without_value_is_a_figure_that_is_not_known() -> None:
 
 
 def test_marks_of_cells_come_along() -> None:
-    marked = {figure.text: figure.marks for figure in figures(audited(workbook(number("B7", "1545", "SUM(B4:B6)"), hidden=5)))}
+    marked = {
+        figure.text: figure.marks for figure in figures(audited(workbook(number("B7", "1545", "SUM(B4:B6)"), hidden=5)))
+    }
     assert marked["420"] == ("hidden",)
     assert marked["1545"] == ("formula",)

@@ -27,7 +27,8 @@ RIGHT = [
     BUDGET + "绩效目标管理项目共15个，涉及资金1,632.5万元。重点项目3个，涉及资金856万元，占项目资金总额的52.4%。",
     FINAL + "本部门共有车辆12辆，其中，副部（省）级及以上领导用车0辆、主要领导干部用车1辆、机要通信用车2辆、"
     "应急保障用车3辆、执法执勤用车4辆、离退休干部用车0辆、其他用车2辆。",
-    FINAL + "教育支出（类）普通教育（款）高等教育（项）支出56,321.10万元，完成年初预算的110.3%，年初预算51,062.65万元。",
+    FINAL
+    + "教育支出（类）普通教育（款）高等教育（项）支出56,321.10万元，完成年初预算的110.3%，年初预算51,062.65万元。",
     REPORT + "一般公共预算收入完成174.8亿元，超收24.2亿元，同比增长25.96%。",
 ]
 
@@ -94,8 +95,10 @@ def test_shares_of_a_closed_list_come_to_a_hundred(text: str, expected: list[str
 
 
 def test_a_comparison_names_what_it_compares() -> None:
-    text = FINAL + "1、社会保障和就业支出（类）养老支出（款）职业年金（项）。年初预算为80.81万元，支出决算为80.38万元。" \
+    text = FINAL + (
+        "1、社会保障和就业支出（类）养老支出（款）职业年金（项）。年初预算为80.81万元，支出决算为80.38万元。"
         "决算数小于预算数。\n"
+    )
     (check,) = checks(text, "TXT-05")
     assert (check.verdict, check.relation.subject) == (HOLDS, "社会保障和就业支出(类)养老支出(款)职业年金(项)")
 
@@ -106,8 +109,10 @@ def test_equipment_to_buy_is_not_the_equipment_that_there_is() -> None:
 
 
 def test_the_departments_own_income_is_held_against_its_table() -> None:
-    text = BUDGET + "本部门2025年预算收入13万元。\n\n收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n" \
+    text = BUDGET + (
+        "本部门2025年预算收入13万元。\n\n收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
         "一、预算拨款收入\t12\t一、农林水支出\t12\n收入总计\t12\t支出总计\t12\n"
+    )
     assert verdicts(text, "TXT-01") == [FAILS]
 
 
@@ -125,9 +130,14 @@ def test_wrong_years_of_tables_are_one_finding() -> None:
 
 
 def test_a_row_with_one_part_is_no_aggregate() -> None:
-    tree = "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t{}\n213\t农林水支出\t{}\n21303\t水利\t{}\n"
-    sides = "\n收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、一般公共预算拨款\t72\t一、农林水支出\t72\n" \
+    tree = (
+        "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t{}\n213\t农林水支出\t{}\n21303\t水利\t{}\n"
+    )
+    sides = (
+        "\n收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+        "一、一般公共预算拨款\t72\t一、农林水支出\t72\n二、政府性基金预算拨款\t0\t\t\n三、事业收入\t0\t\t\n"
         "收入总计\t72\t支出总计\t72\n"
+    )
     assert verdicts(BUDGET + tree.format(71, 71, 71) + sides, "XT-05") == [FAILS]
     parts = "2130301\t行政运行\t40\n2130302\t水利建设\t31\n"
     assert verdicts(BUDGET + tree.format(71, 71, 71) + parts + sides, "XT-05") == [ROUNDING]

@@ -20,8 +20,8 @@ RULES = list(PACKS.rules)
 ONLY_WRONG = {"joint", "shifted", "unit-slip", "similar-names", "code-labels", "zero-base"}
 """Kinds that speak only of what is wrong: where nothing is, they yield no check."""
 
-ELSEWHERE = {"BAL-06", "YR-02", "FRM-01"}
-"""Rules about two documents, or about a workbook: no text of a few lines is an example of them."""
+ELSEWHERE = {"BAL-06", "YR-02", "FRM-01", "PAG-01"}
+"""Rules about two documents, a workbook or pages: no text of a few lines is an example of them."""
 
 LONGEST = 32
 """Lines of an example: three small tables at most."""

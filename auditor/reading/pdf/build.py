@@ -22,7 +22,8 @@ def document(path: str, layouts: Sequence[Layout], pages: int) -> Document:
     starts = [0] + [place + 1 for place, char in enumerate(text) if char == "\n" and place + 1 < len(text)]
     unread = sum(layout.unread for layout in layouts) + pages - len(layouts)
     return Document(
-        path, text, tuple(builder.blocks), "pdf", tuple(builder.places), tuple(starts), pages, unread
+        path, text, tuple(builder.blocks), "pdf", tuple(builder.places), tuple(starts), pages, unread,
+        scanned=tuple(builder.scanned),
     )  # fmt: skip
 
 
@@ -35,9 +36,11 @@ class _Builder:
         self.blocks: list[Block] = []
         self.places: list[Place] = []
         self.open: list[tuple[TextLine, int, int]] = []
+        self.scanned: list[tuple[int, int]] = []
 
     def page(self, layout: Layout) -> None:
         """Add a page."""
+        first = self.at
         self.places.append(Place(self.at, page=layout.number))
         for item in layout.items:
             if isinstance(item, TextLine):
@@ -46,6 +49,8 @@ class _Builder:
                 self.flush()
                 self._table(item)
         self._write("\n")
+        if layout.scanned:
+            self.scanned.append((first, self.at))
 
     def _line(self, line: TextLine, page: int) -> None:
         text = line.text.strip()

@@ -18,7 +18,7 @@ _COLUMN_CHARS = 8
 
 def arrange(sheet: Sheet) -> Layout:
     """Return the page's lines and tables in reading order; text of another direction comes last."""
-    layout = Layout(sheet.number, unread=sheet.unread)
+    layout = Layout(sheet.number, unread=sheet.unread, scanned=sheet.scanned)
     if sheet.unread:
         return layout
     found = frames(sheet.horizontal, sheet.vertical)

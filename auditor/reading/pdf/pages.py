@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import threading
+from contextlib import closing
 from typing import Any
 
 from auditor.reading.pdf import glyphs, native, paths
 from auditor.reading.pdf.layout import arrange
+from auditor.reading.pdf.scans import Scans
 from auditor.reading.pdf.shapes import Layout, Sheet
 
 MAX_PAGES = 5_000
@@ -24,10 +26,11 @@ _ONE_AT_A_TIME = threading.Lock()
 def layouts(path: str, data: bytes) -> tuple[list[Layout], int]:
     """Return the rebuilt pages and the number of pages there are; raise Unreadable if the file can't be opened."""
     result: list[Layout] = []
-    with _ONE_AT_A_TIME, native.opened(path, data) as (handle, pages):
+    with _ONE_AT_A_TIME, native.opened(path, data) as (handle, pages), closing(Scans(data)) as scans:
         work = 0
         while len(result) < min(pages, MAX_PAGES) and work < MAX_WORK:
             sheet = _sheet(handle, len(result))
+            sheet = (scans.sheet(sheet.number) if sheet.unread else None) or sheet
             work += len(sheet.glyphs) + len(sheet.horizontal) + len(sheet.vertical) + _OVERHEAD
             work += _LOST if sheet.unread else 0
             result.append(arrange(sheet))

@@ -33,7 +33,8 @@ class Rule(NamedTuple):
 class Sheet(NamedTuple):
     """One page as drawn: upright glyphs, those of other directions (each turned upright), rules across and down.
 
-    `unread` says that what the page shows could not be read: no text, no Unicode map, or too much of it.
+    `unread` says that what the page shows could not be read: no text, no Unicode map, or too much of it;
+    `scanned`: its text was read off its picture.
     """
 
     number: int
@@ -42,6 +43,7 @@ class Sheet(NamedTuple):
     horizontal: list[Rule]
     vertical: list[Rule]
     unread: bool
+    scanned: bool = False
 
 
 class RawCell(NamedTuple):
@@ -87,6 +89,7 @@ class Layout:
     number: int
     items: list[TextLine | RawTable] = field(default_factory=list)
     unread: bool = False
+    scanned: bool = False
 
 
 def spread(rows: Sequence[Sequence[RawCell]]) -> list[list[RawCell]]:

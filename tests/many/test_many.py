@@ -1,0 +1,194 @@
+"""Many documents: the same output from any number of processes, in the same order, whatever happens to one of them."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from auditor import engine, many, progress, workers
+from auditor.cli import root
+from auditor.formats import BINARY, FORMATS, View, render
+from auditor.formats.streams import STREAMS
+from auditor.gate import check, groups
+
+BAD = """\
+示例局2022年部门预算
+
+表1 一般公共预算支出表（按功能分类）
+
+单位：万元
+
+预算单位\t科目编码\t科目名称\t支出总计\t基本支出\t项目支出
+示例局\t\t\t{}\t849\t3,469
+\t201\t一般公共服务支出\t4,318\t849\t3,469
+"""
+NUMBER = 24
+TEXTS = sorted({*FORMATS} - BINARY)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder: documents with and without a mistake, one that can't be read between them."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    for number in range(NUMBER):
+        Path(f"{number:02}.txt").write_text(BAD.format(f"4,{318 + number % 3 * 40}"), "utf-8")
+    Path("07.txt").write_bytes(b"")
+    return tmp_path
+
+
+def call(*arguments: str, stdin: str = "") -> Result:
+    return CliRunner().invoke(root, list(arguments), input=stdin.encode())
+
+
+@pytest.mark.parametrize("more", [[], ["-q"], ["--statistics"], ["--show", "all"]])
+def test_the_terminal_says_the_same_from_two_processes(folder: Path, more: list[str]) -> None:
+    one, two = (call(".", "--jobs", jobs, *more) for jobs in ("1", "2"))
+    assert (one.exit_code, one.stdout, one.stderr) == (two.exit_code, two.stdout, two.stderr)
+    assert one.exit_code == 2
+    assert one.stderr == "audit: ./07.txt: is empty\n"
+    if not more:
+        paths = [line for line in one.stdout.splitlines() if line.startswith("./")]
+        assert paths == [f"./{number:02}.txt" for number in range(NUMBER) if number != 7]
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_every_format_is_that_of_a_report_that_holds_all(folder: Path, name: str) -> None:
+    whole = render(name, check(["."], {}).report, View())
+    for jobs in (1, 2):
+        made = many.run(groups(["."], {}), [many.Target(name, View())], jobs, lambda: None)
+        written = made.report(0)
+        assert (written if isinstance(written, str) else "".join(map(str, written))) == whole
+
+
+def test_all_formats_but_whole_pages_are_streams() -> None:
+    assert {*FORMATS} - {*STREAMS} == {"sarif", "html", "xlsx", "pdf"}
+
+
+def test_the_summary_of_a_github_step_is_written_from_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / ".summary"))
+    call(".", "--jobs", "2", "-f", "github")
+    assert (folder / ".summary").read_text("utf-8") == call(".", "-f", "markdown").stdout
+
+
+def test_what_is_known_is_the_same_from_two_processes(folder: Path) -> None:
+    call("baseline", "01.txt", "-o", "known.toml", "--reason", "published")
+    gone = '\n[[accepted]]\nfingerprint = "0"\nrule = "TRE-01"\ndocument = "02.txt"\nmessage = "m"\nreason = "r"\n'
+    Path("known.toml").write_text(Path("known.toml").read_text("utf-8") + gone, "utf-8")
+    entries = ['[[suppress]]\nrule = "TRE-01"\ndocument = "04.txt"\nreason = "old"\n']
+    entries.append('[[suppress]]\nrule = "TRE-01"\ndocument = "03.txt"\nreason = "none there"\n')
+    Path("audit.toml").write_text("\n".join(entries), "utf-8")
+    one, two = (call(".", "--baseline", "known.toml", "--jobs", jobs) for jobs in ("1", "2"))
+    assert (one.exit_code, one.stdout, one.stderr) == (two.exit_code, two.stdout, two.stderr)
+    assert one.stderr.count("this suppression matches no finding") == 1
+    assert one.stderr.count("this accepted finding is gone") == 1
+    report = check(["."], {"baseline": "known.toml"}).report
+    assert render("json", report, View()) == call(".", "--baseline", "known.toml", "--jobs", "2", "-f", "json").stdout
+
+
+def test_standard_input_is_one_of_many(folder: Path) -> None:
+    result = call("-", ".", "--jobs", "2", "-f", "line", stdin=BAD.format("1"))
+    assert result.stdout.startswith("-:")
+
+
+def test_a_new_interpreter_does_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forked = call(".", "--jobs", "2").stdout
+    monkeypatch.setattr("auditor.workers.sys.platform", "darwin")
+    assert call(".", "--jobs", "2").stdout == forked
+
+
+def test_an_interruption_leaves_no_half_written_file_and_no_process(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def stopping(*given: object) -> Iterator[progress.Tick]:
+        done = []
+
+        def tick() -> None:
+            done.append(1)
+            if len(done) == 3:
+                raise KeyboardInterrupt
+
+        yield tick
+
+    monkeypatch.setattr(progress, "bar", stopping)
+    (folder / "out.txt").write_text("old")
+    before = sorted(folder.iterdir())
+    for jobs in ("1", "2"):
+        result = call(".", "--jobs", jobs, "-o", "out.txt")
+        assert (result.exit_code, result.stderr) == (130, "audit: stopped\n")
+        assert (folder / "out.txt").read_text() == "old"
+        assert sorted(folder.iterdir()) == before
+        assert multiprocessing.active_children() == []
+
+
+def squares(given: int) -> workers.Work[int]:
+    def work(thing: int) -> int:
+        if thing == given:
+            os._exit(3)
+        if thing < 0:
+            raise ValueError(thing)
+        return thing * thing
+
+    return work
+
+
+def lost(thing: int) -> int:
+    return -thing
+
+
+def test_results_come_in_order() -> None:
+    found = workers.ordered(range(200), squares, 1_000, 3, lost)
+    assert list(found) == [number * number for number in range(200)]
+
+
+def test_a_process_that_dies_takes_one_thing_with_it() -> None:
+    found = list(workers.ordered(range(50), squares, 20, 2, lost))
+    assert found == [number * number if number != 20 else -20 for number in range(50)]
+    assert multiprocessing.active_children() == []
+
+
+def test_what_a_process_raises_is_raised() -> None:
+    with pytest.raises(ValueError, match="-5"):
+        list(workers.ordered([1, 2, -5, 3], squares, 1_000, 2, lost))
+    assert multiprocessing.active_children() == []
+
+
+def test_the_search_for_garbage_is_as_before(folder: Path) -> None:
+    before = gc.get_threshold()
+    engine.run(["00.txt"])
+    many.run(groups(["."], {}), [], 1, lambda: None)
+    assert gc.get_threshold() == before
+
+
+class Terminal(StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(files: list[str], wanted: bool, monkeypatch: pytest.MonkeyPatch) -> str:
+    screen = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", screen)
+    with progress.bar(files, wanted) as tick:
+        for _ in files:
+            tick()
+    return screen.getvalue()
+
+
+def test_a_bar_is_shown_at_a_terminal_for_many_or_large_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = [f"{number:02}.txt" for number in range(NUMBER)]
+    assert f"{NUMBER}/{NUMBER}" in shown(files, True, monkeypatch)
+    assert shown(files, False, monkeypatch) == ""
+    assert shown(files[:3], True, monkeypatch) == ""
+    monkeypatch.setattr(progress, "LARGE", 100)
+    assert "3/3" in shown(files[:3], True, monkeypatch)
