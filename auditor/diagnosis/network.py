@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from heapq import merge
 
 from auditor.diagnosis.edges import LINEAR, Edge, Node, factor_of, one_quantity, usable
 from auditor.model import DOUBTFUL, FAILS, HOLDS, Check, Figure, Relation
+
+FARTHEST = 500
+"""Figures on either side of one among which the nearest are looked for."""
 
 
 class Network:
@@ -28,6 +33,7 @@ class Network:
         self._by_key: dict[object, int] = {}
         self._by_position: dict[int, int] = {}
         self._of: dict[int, list[int]] = {}
+        self._roles: dict[tuple[str, str], list[Figure]] = {}
 
     def _read(self, position: int, check: Check) -> None:
         relation = check.relation
@@ -73,11 +79,27 @@ class Network:
         return self._near(level, "change", "base", most)
 
     def _near(self, here: Figure, kind: str, role: str, most: int) -> list[Figure]:
-        relations = (check.relation for check in self.checks if check.relation.kind == kind)
-        terms = (term for relation in relations for term in relation.terms if term.role == role and term.figure.digits)
-        found = {(term.figure.digits, term.figure.exponent): term.figure for term in terms}
-        found.pop((here.digits, here.exponent), None)
-        return sorted(found.values(), key=lambda figure: (abs(figure.start - here.start), figure.id))[:most]
+        figures, found = self._in_role(kind, role), {(here.digits, here.exponent): here}
+        above = bisect_left(figures, here.start, key=lambda figure: figure.start)
+        nearest = merge(
+            reversed(figures[:above][-FARTHEST:]),
+            figures[above : above + FARTHEST],
+            key=lambda figure: (abs(figure.start - here.start), figure.id),
+        )
+        for figure in nearest:
+            if len(found) > most:
+                break
+            found.setdefault((figure.digits, figure.exponent), figure)
+        return list(found.values())[1:]
+
+    def _in_role(self, kind: str, role: str) -> list[Figure]:
+        """Return the figures that are not 0 and have a role in relations of a kind, in the order of the document."""
+        if (kind, role) not in self._roles:
+            relations = (check.relation for check in self.checks if check.relation.kind == kind)
+            terms = (term for relation in relations for term in relation.terms if term.role == role)
+            figures = {term.figure.id: term.figure for term in terms if term.figure.digits}
+            self._roles[kind, role] = sorted(figures.values(), key=lambda figure: (figure.start, figure.id))
+        return self._roles[kind, role]
 
     def edge(self, position: int) -> int | None:
         """Return the edge that a check states, or None where it says nothing about two nodes."""
