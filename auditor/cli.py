@@ -69,19 +69,20 @@ def root(ctx: click.Context, /, **given: Any) -> None:
     from auditor.progress import bar
     from auditor.reading import sources
 
-    files = list(sources(paths_of(given["paths"], given)))
+    paths = list(paths_of(given["paths"], given))
+    files = list(sources(paths))
     if given["since"] is not None and not files:
         click.echo(f"audit: nothing changed since {safe(given['since'])}", err=True)
     with bar(files, not given["quiet"]) as each:
-        finish = _many(files, targets, given, each) if len(files) > FEW else _few(files, targets, given, each)
+        finish = _many(files, targets, given, each) if len(files) > FEW else _few(paths, targets, given, each)
     ctx.exit(finish())
 
 
-def _few(files: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]) -> Callable[[], int]:
+def _few(paths: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]) -> Callable[[], int]:
     """Check a few documents, which may have something to say of each other; return what writes the reports."""
     from auditor.gate import check
 
-    report, rules = check(files, {**given, "since": None}, each=each)
+    report, rules = check(paths, {**given, "since": None}, each=each)
     return lambda: _written(report, rules, targets, given)
 
 

@@ -2,8 +2,8 @@
 
     python -m benchmarks.many [FILES] [FORMAT]
 
-The files are the examples with figures changed. Times are the best of three runs, one process and two in turn; memory is
-what the first process and the largest of the others hold, after each tenth of the files.
+The files are the examples with figures changed. Times are the best of some runs, one process and two in turn; memory
+is what the first process and the largest of the others hold, after each tenth of the files.
 """
 
 from __future__ import annotations
@@ -84,9 +84,10 @@ def main(number: int, form: str) -> None:
         times = [(timed(folder, 1, form, one), timed(folder, 2, form, two)) for _ in range(ROUNDS)]
         assert one.read_bytes() == two.read_bytes()
         (alone, alone_used), (both, both_used) = (min(column) for column in zip(*times, strict=True))
-        print(f"{number} files: {alone:.2f} s from one process, {both:.2f} s from two: {alone / both:.2f} x; same bytes")
+        print(f"{number} files: {alone:.2f} s from one process, {both:.2f} s from two: {alone / both:.2f} x")
         # On a machine that does other things too, this is what two free processors would give at best.
-        print(f"processors: {alone_used:.2f} s and {both_used:.2f} s: {2 * alone_used / both_used:.2f} x on two of their own")
+        free = 2 * alone_used / both_used
+        print(f"processors: {alone_used:.2f} s and {both_used:.2f} s: {free:.2f} x on two that are free")
         for jobs in (1, 2):
             for done, first, other in memory(folder, jobs, form, number):
                 chart = "#" * (first // 1024)

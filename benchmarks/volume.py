@@ -34,8 +34,8 @@ def main() -> None:
             causes = diagnose(checks, tables)
             times.append(process_time() - start)
         figures = sum(audit.coverage.figures for audit in audits)
-        capped = sum(cause.capped for cause in causes)
-        print(f"{figures} figures, {made} errors: {len(causes)} causes, {capped} capped, {min(times):.3f} s", flush=True)
+        found = f"{len(causes)} causes, {sum(cause.capped for cause in causes)} capped"
+        print(f"{figures} figures, {made} errors: {found}, {min(times):.3f} s", flush=True)
 
 
 def built(errors: int) -> tuple[list[Audit], int]:

@@ -46,11 +46,19 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     item = template.refs["change"].row
     for mention in facts.by_item.get(item, ()):
         if mention.role == "level" and mention.measure != "budget" and (said := _SAME.match(mention.after)):
-            holds = final.digits == budget.digits and final.places == budget.places
+            holds = _value(final) == _value(budget)
             terms = (Term(mention.figure, 1, "text"), Term(final, 1, "text"), Term(budget, 1, "text"))
             yield Relation(
                 rule, "order", terms, mention.subject, holds=holds, stated=said.group(1), computed=budget.text
             )
+
+
+def _value(figure: Figure) -> tuple[int, int]:
+    """Return digits and exponent without the zeros at the end: 15 and 15.00 are one amount."""
+    digits, exponent = figure.digits or 0, figure.exponent
+    while digits and digits % 10 == 0:
+        digits, exponent = digits // 10, exponent + 1
+    return digits, exponent if digits else 0
 
 
 _SAME = re.compile(

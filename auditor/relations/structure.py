@@ -37,20 +37,35 @@ def found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
     for table in facts.recognised.tables:
         # A table may bear a form's title without its columns: it is read as none, and is there all the same.
         form = table.form or form_of(normalise(table.title), facts.packs)
-        for name in {f"form {form}" if form else "", normalise(table.title)}:
+        for name in {f"form {form}" if form else "", *_names(normalise(table.title))}:
             free[name,].append(table)
             free[name, table.number].append(table)
     used: set[int] = set()
     for listed in facts.recognised.contents:
         if GENERIC.search(listed.title):
             continue
-        names = (f"form {listed.form}" if listed.form else "", listed.title)
+        own, *shorter = _names(listed.title)
+        names = (f"form {listed.form}" if listed.form else "", own)
         exact = [_first(free[name, str(listed.number)], used) for name in names if name]
         found = exact if any(exact) else [_first(free[name,], used) for name in names if name]
+        found = found if any(found) else [_first(free[name,], used) for name in shorter]
         first = min((table for table in found if table), key=lambda table: table.id, default=None)
         if first:
             used.add(first.id)
         yield listed, first
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d年度?")
+_ENTITY = re.compile(r"[^表]{1,20}?(?:省|市|县|区|州|盟|旗|乡|镇|街道|局|委|办|厅|院|校|中心)")
+_LEVEL = re.compile(r"\((?:本级|全[省市县区])\)|本级")
+
+
+def _names(title: str) -> tuple[str, ...]:
+    """Return a table's title as printed, then without year, entity and level, which contents often leave out."""
+    bare = _YEAR.sub("", title, count=1) if _YEAR.match(title) else title
+    entity = _ENTITY.match(bare) if bare != title else None
+    names = (title, bare, bare[entity.end() :] if entity else bare)
+    return tuple(dict.fromkeys((*names, *(_LEVEL.sub("", name) for name in names))))
 
 
 def _first(tables: deque[Table], used: set[int]) -> Table | None:

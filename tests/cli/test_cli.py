@@ -27,7 +27,7 @@ class Engine:
         self.options: Any = None
         self.answer: Report | BaseException = report(budget("en"))
 
-    def run(self, paths: Sequence[str], options: Any) -> Report:
+    def run(self, paths: Sequence[str], options: Any, each: object = None) -> Report:
         self.paths, self.options = paths, options
         if isinstance(self.answer, BaseException):
             raise self.answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.diagnosis import Explanation
 from auditor.diagnosis.causes import TOTAL_STEPS
 from auditor.diagnosis.words import alternatives, headline
 from tests.diagnosis.build import Sheet, every, told
@@ -88,6 +89,38 @@ def test_a_cause_is_told_in_a_line_and_never_says_what_is_right() -> None:
     assert headline(cause, "en") == "卫生 18 is in the lines but not in the totals; 收入 5,901 is 5,883 + 18"
     assert alternatives(cause, "zh")
     assert not any("正确" in line for line in (*alternatives(cause, "zh"), headline(cause, "zh")))
+
+
+def stale() -> Sheet:
+    """A line that the total leaves out, and every sum above it as well."""
+    sheet = Sheet()(total="5,883", copy="5,901", a="5,000", b="883", c="18", d="12", e="6", up="7,883", rest="2,000")
+    return sheet.sum("total", "a", "b", "c").sum("c", "d", "e").sum("up", "total", "rest").equal("total", "copy")
+
+
+def test_totals_that_lag_behind_are_told_shortly() -> None:
+    cause = stale().cause()
+    told_en, told_zh = (" ".join(alternatives(cause, lang)) for lang in ("en", "zh"))
+    assert "the totals are stale: total 5,883 would have to be 5,901 (needs 1 more figure to be wrong)" in told_en
+    assert "合计未随明细更新（total 5,883 要改为 5,901 才对得上，还需另外 1 个数有误）" in told_zh
+
+
+def test_a_long_explanation_names_two_things_and_the_number_of_the_others() -> None:
+    cause = stale().cause()
+    first = cause.explanation.operations[0]
+    long = cause._replace(explanation=Explanation((first, first, first, first), 0))
+    said = "c 18 is in the lines but not in the totals"
+    assert headline(long, "en") == f"{said}; {said}; and 2 more"
+
+
+def test_an_error_beside_another_does_not_ask_for_a_third() -> None:
+    sheet = Sheet()(t="1,649", a="132", b="-297", a1="110", a2="1,242", b1="166", b2="131", a3="1,997", b3="5,156")
+    sheet(ta="3,349", tb="5,453", up="9,649", rest="8,000")
+    sheet.sum("t", "a", "b").sum("a", "a1", "a2").sum("b", "b1", "b2").sum("ta", "a", "a3").sum("tb", "b", "b3")
+    causes = sheet.sum("up", "t", "rest").causes()
+    assert sorted(each for cause in causes for each in told(cause.explanation)) == [
+        ("figure", "lost", "a", 1352),
+        ("figure", "sign", "b", 297),
+    ]
 
 
 def test_text_of_a_document_can_not_reach_the_terminal_raw() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.model import Relation, Term
 from tests.diagnosis.build import Sheet, every, told
 
 
@@ -60,6 +61,20 @@ def test_a_line_counted_twice() -> None:
     sheet = Sheet()(total="936", a="500", b="400", c="18", d="12", e="6", up="1,036", other="100")
     cause = sheet.sum("total", "a", "b", "c").sum("c", "d", "e").sum("up", "total", "other").cause()
     assert told(cause.explanation) == [("doubled", "", "c", None)]
+
+
+def test_two_lines_that_one_total_leaves_out() -> None:
+    sheet = Sheet()(total="1,900", a="1,400", b="500", c="118", d="2,337", up="2,000", other="100")
+    sheet(c2="118", d2="2,337").equal("c", "c2").equal("d", "d2")
+    cause = sheet.sum("total", "a", "b", "c", "d").sum("up", "total", "other").cause()
+    assert told(cause.explanation) == [("omitted", "", "c", None), ("omitted", "", "d", None)]
+    assert [each.old.digits for each in cause.explanation.operations if each.old] == [118, 2337]
+
+
+def test_a_line_far_above_its_total_is_wrong_itself() -> None:
+    cause = Sheet()(total="27", a="26", b="10,000").sum("total", "a", "b").cause()
+    assert ("figure", "unit", "b", 1) in [each for one in every(cause) for each in told(one)]
+    assert not cause.certain or told(cause.explanation)[0][0] == "figure"
 
 
 def test_a_line_whose_amount_nothing_else_knows_may_be_wrong_itself() -> None:
@@ -157,3 +172,12 @@ def test_a_part_above_its_limit() -> None:
         .equal("limit", "copy")
     )
     assert sheet.cause().explanation.operations
+
+
+def test_parts_of_an_open_list_above_their_whole() -> None:
+    sheet = Sheet()(whole="24", a="11", b="17")
+    terms = (Term(sheet.figures["a"]), Term(sheet.figures["b"]), Term(sheet.figures["whole"], 1, "limit"))
+    sheet.relations.append(Relation("OPEN", "bound", terms))
+    cause = sheet.cause()
+    assert not cause.certain
+    assert {each[2] for one in every(cause) for each in told(one) if each[0] == "figure"} == {"whole", "a", "b"}

@@ -122,3 +122,9 @@ def test_a_number_that_broke_between_two_lines_is_whole() -> None:
 def test_two_numbers_on_two_lines_stay_two() -> None:
     page = Page().text(50, 40, "It was seen in the years 2015").text(50, 54, "2016 and 2017.")
     assert paragraphs(read(page)) == ["It was seen in the years 2015 2016 and 2017."]
+
+
+def test_figures_as_wide_as_chinese_characters_are_one_number() -> None:
+    page = Page().text(50, 40, "支出").text(120, 40, "万元。")
+    page.content.append(f"BT /F2 10 Tf 5 Tc 1 0 0 1 70 460 Tm <{'1,500'.encode('utf-16-be').hex()}> Tj ET")
+    assert paragraphs(read(page)) == ["支出1,500万元。"]

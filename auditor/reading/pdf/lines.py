@@ -14,6 +14,9 @@ SHIFT = 0.38
 GAP = 1.5
 """Empty ems between two characters that read as a deliberate distance."""
 
+_EVEN = 0.05
+"""Two steps that differ by no more ems are the same."""
+
 _HOLLOW = frozenset("（），。、；：！？《》“”‘’【】〔〕—…")
 _CLOSING = frozenset(",;:)]%!?")
 _NUMBER_MARKS = frozenset(".,%:/")
@@ -77,14 +80,15 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
     if not glyphs:
         return ""
     parts = [glyphs[0].char]
-    before = glyphs[0]
+    before, step = glyphs[0], 0.0
     rare = sum(glyph.spaced for glyph in glyphs) * 4 <= len(glyphs)
     for glyph in glyphs[1:]:
-        gap = glyph.x0 - before.x1
+        gap, pitch = glyph.x0 - before.x1, glyph.pen - before.pen
         if gap > 0.1 * glyph.size:
-            parts.append(_blank(before, glyph, gap / max(before.size, glyph.size), rare))
+            even = not glyph.spaced and abs(pitch - (step or pitch)) < _EVEN * glyph.size
+            parts.append(_blank(before, glyph, gap / max(before.size, glyph.size), rare, even))
         parts.append(glyph.char)
-        before = glyph
+        before, step = glyph, pitch
     return "".join(parts)
 
 
@@ -93,8 +97,12 @@ def wide(char: str) -> bool:
     return char >= "\u2e80" or "\u2014" <= char <= "\u2026"
 
 
-def _blank(before: Glyph, after: Glyph, gap: float, rare: bool) -> str:
-    """Return what stands between two glyphs; `rare`: blanks are rare on this line, it is not spaced out throughout."""
+def _blank(before: Glyph, after: Glyph, gap: float, rare: bool, even: bool) -> str:
+    """Return what stands between two glyphs.
+
+    `rare`: blanks are rare on this line, it is not spaced out throughout; `even`: the step between them is that of the
+    glyphs before, as where figures are as wide as Chinese characters.
+    """
     if gap > GAP:
         return "  "
     first, second = before.char[-1], after.char[0]
@@ -105,7 +113,7 @@ def _blank(before: Glyph, after: Glyph, gap: float, rare: bool) -> str:
         pitch = (after.pen - before.pen) / max(before.size, after.size)
         return " " if pitch > 1.1 or (pitch > 0.74 and after.spaced) else ""
     if (first.isdigit() and second in _NUMBER_MARKS) or (second.isdigit() and first in ".,"):
-        return " " if gap > 0.6 and second != "%" else ""
+        return " " if gap > 0.6 and second != "%" and not even else ""
     if second in _CLOSING or first in "([":
         return ""
     return " " if gap > 0.3 or (after.spaced and gap > 0.12) else ""
