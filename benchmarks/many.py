@@ -23,7 +23,7 @@ from auditor.formats import View
 from auditor.gate import groups
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
-ROUNDS = 2
+ROUNDS = 3
 _AMOUNT = re.compile(r"(?<=\t)\d[\d,]*(?=[\t\n])")
 
 

@@ -19,7 +19,7 @@ _SUM = "SUM("
 _TERM = re.compile(
     r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w:(]))"
 )
-MOST, WORK = 2_000, 1_000_000
+MOST, WORK = 2_000, 200_000
 """Cells of one formula, and of all formulas of a workbook, that are looked at."""
 
 
@@ -42,7 +42,9 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         total = figures.get(formula.start)
         areas = _areas(formula) if total else []
         work -= sum(len(places) for places, _ in areas)
-        if total is None or total.unit == "%" or not areas or work < 0 or any(at in places for places, _ in areas):
+        if work < 0:
+            break
+        if total is None or total.unit == "%" or not areas or any(at in places for places, _ in areas):
             continue
         added = ((place, weight) for places, weight in areas for place in places)
         terms = [term for each in added if (term := _term(*each, cells, figures, total, facts))]

@@ -176,10 +176,9 @@ def shifted(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for row in table.rows:
             if row.shifted:
                 figures = list(row.figures.values())
-                stated = "columns " + ",".join(map(str, columns))
-                computed = (
-                    "columns " + ",".join(str(f.column) for f in figures) + ": " + " ".join(f.text for f in figures)
-                )
+                stated = ",".join(map(str, columns))
+                printed = ",".join(str(figure.column) for figure in figures)
+                computed = f"{printed}: {' '.join(figure.text for figure in figures)}"
                 terms = evidence(*figures)
                 yield Relation(rule, "order", terms, row.label, holds=False, stated=stated, computed=computed)
 
