@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,7 +42,12 @@ def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
     clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")}
     pipe = subprocess.PIPE
     command = [sys.executable, "-m", "auditor", *arguments]
-    return subprocess.Popen(command, cwd=ROOT, env=clean | environment, stdin=pipe, stdout=pipe, stderr=pipe)
+    # A shell starts what it puts into the background deaf to Ctrl-C, and so would its children be.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL) if os.name == "posix" else None
+    environment = clean | environment
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=heard
+    )
 
 
 def output(*arguments: str, **environment: str) -> tuple[int, bytes, bytes]:
