@@ -14,6 +14,8 @@ STEPS, AFTER = 300, 40
 """States opened in one component at most, and after its first explanation was found."""
 LARGEST, MOST_FAILING, ENOUGH = 6, 60, 10
 """Operations in an explanation, failing edges in a component, and explanations of one, at most."""
+LOOKED_AT = 500
+"""Relations that are looked at in one step."""
 WINDOW, LEAST = 320, 70
 REPEATED = 10
 ENDLESS = 1 << 60
@@ -85,7 +87,7 @@ class Search:
                 if len(found) == 1:
                     limit, bound = min(limit, steps + AFTER), bits + WINDOW
             elif bits <= self.shortest.get(_key(edits, state), ENDLESS) and len(edits) < LARGEST:
-                steps += 1
+                steps += self._steps(state)
                 self._expand(edits, state, bound)
         found.sort(key=lambda each: each[0])
         return Found(found, not found, steps)
@@ -120,6 +122,11 @@ class Search:
         if edit.value is None:
             return self.editor.trial.waived(state, edit.waived)
         return self.editor.trial.changed(state, edit.node, edit.value)
+
+    def _steps(self, state: State) -> int:
+        """Return what expanding a state counts for: 1, and more where its figures stand in very many relations."""
+        network, edge = self.editor.network, self.edges[self._conflict(state)]
+        return 1 + sum(len(network.edges_of(node)) for node in edge.coefficients) // LOOKED_AT
 
     def _conflict(self, state: State) -> int:
         """Return the failing edge with the fewest figures: the one that leaves the least choice."""

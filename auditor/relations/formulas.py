@@ -20,7 +20,7 @@ _TERM = re.compile(
     r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w:(]))"
 )
 MOST, WORK = 2_000, 200_000
-"""Cells of one formula, and of all formulas of a workbook, that are looked at."""
+"""Cells of one formula, and of all formulas of a workbook, that are looked at; the first one beyond is unchecked."""
 
 
 class Place(NamedTuple):
@@ -42,7 +42,9 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         total = figures.get(formula.start)
         areas = _areas(formula) if total else []
         work -= sum(len(places) for places, _ in areas)
-        if work < 0:
+        if total and work < 0:
+            subject = f"{total.label} · {formula.cell}"
+            yield Relation(rule, "sum", (Term(total, 1, "total"),), subject, missing=("cap", formula.text))
             break
         if total is None or total.unit == "%" or not areas or any(at in places for places, _ in areas):
             continue
