@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from auditor.findings import findings
 from auditor.judging import judge, judge_all
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation
+from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation, scaled
 from auditor.packs import Packs, load
 from auditor.reading import Unreadable, read, sources
 from auditor.recognition import Recognised, recognise
@@ -216,12 +216,11 @@ def is_unit_slip(check: Check) -> bool:
     """Return whether two sides that should be equal differ by a factor of ten thousand (within half a last place)."""
     if check.relation.kind != "equal":
         return False
-    left, right = (abs(term.figure.digits or 0) for term in check.relation.terms)
-    places = [term.figure.exponent for term in check.relation.terms]
-    low = min(places)
-    small, large = sorted((left * 10 ** (places[0] - low), right * 10 ** (places[1] - low)))
-    ulp = 10 ** (max(places) - low)
-    return min(left, right) >= TELLING and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
+    left, right = (term.figure for term in check.relation.terms)
+    small, large = sorted(map(abs, scaled(left, right)))
+    ulp = 10 ** abs(left.exponent - right.exponent)
+    telling = min(abs(figure.digits or 0) for figure in (left, right)) >= TELLING
+    return telling and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
 
 
 def _coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:

@@ -177,6 +177,12 @@ class Amount(NamedTuple):
     exponent: int
 
 
+def scaled(*amounts: Figure | Amount) -> list[int]:
+    """Return exact amounts as whole numbers in units of the finest last place among them; without digits it is 0."""
+    low = min(amount.exponent for amount in amounts)
+    return [(amount.digits or 0) * int(10 ** (amount.exponent - low)) for amount in amounts]
+
+
 HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED = "holds", "rounding", "doubtful", "fails", "unchecked"
 
 

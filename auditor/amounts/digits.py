@@ -18,6 +18,17 @@ _STEPS = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 
+def chinese(number: int, digits: str = "零一二三四五六七八九", units: str = "十百千") -> str:
+    """Return 1 to 9999 as a Chinese numeral: 37 is 三十七; for formal ones give formal digits and units."""
+    text, gap = "", False
+    for power in range(3, -1, -1):
+        digit = number // 10**power % 10
+        if digit:
+            text += ("零" if gap else "") + digits[digit] + (units[power - 1] if power else "")
+        gap = not digit and bool(text)
+    return text[1:] if text.startswith(digits[1] + "十") and number < 20 else text
+
+
 def integer(printed: str) -> int | None:
     """Return the digits of a printed number as one integer, separators dropped; None above MAX_DIGITS digits."""
     digits = _JUNK.sub("", printed)

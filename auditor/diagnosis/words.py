@@ -8,7 +8,7 @@ from functools import cache
 
 from auditor.data import folder
 from auditor.diagnosis.model import Cause, Explanation, Operation
-from auditor.model import UNIT_EXPONENT, Amount, Figure
+from auditor.model import UNIT_EXPONENT, Amount, Figure, scaled
 from auditor.printing import amount_in, cut, grouped, safe
 from auditor.words import LANGUAGES, Words
 
@@ -125,16 +125,12 @@ def _shown(amount: Amount | None, figure: Figure) -> str:
 def _difference(operation: Operation) -> Amount | None:
     if operation.kind != "distinct" or operation.old is None or operation.new is None:
         return None
-    low = min(operation.old.exponent, operation.new.exponent)
-    old, new = (each.digits * 10 ** (each.exponent - low) for each in (operation.old, operation.new))
-    return Amount(abs(old - new), low)
+    old, new = scaled(operation.old, operation.new)
+    return Amount(abs(old - new), min(operation.old.exponent, operation.new.exponent))
 
 
 def _grows(operation: Operation) -> bool:
     if operation.old is None or operation.new is None:
         return True
-    low = min(operation.old.exponent, operation.new.exponent)
-    return bool(
-        operation.old.digits * 10 ** (operation.old.exponent - low)
-        > operation.new.digits * 10 ** (operation.new.exponent - low)
-    )
+    old, new = scaled(operation.old, operation.new)
+    return old > new

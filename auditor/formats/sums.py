@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from auditor.formats.paint import Sheet, sign
-from auditor.model import Amount, Check, Figure, Term
+from auditor.model import Amount, Check, Figure, Term, scaled
 from auditor.printing import grouped, left, middle, right, value_of, width
 from auditor.sentences import Amounts, Narrator, amounts_of, is_evidence, printed, stated_term, suffix, unit_of
 
@@ -79,10 +79,8 @@ def _is_gap(term: Term, gap: Amount | None) -> bool:
     figure = term.figure
     if gap is None or not gap.digits or not figure.digits:
         return False
-    low = min(gap.exponent, figure.exponent)
-    own: int = abs(term.weight * figure.digits) * 10 ** (figure.exponent - low)
-    whole: int = abs(gap.digits) * 10 ** (gap.exponent - low)
-    return own == whole
+    own, whole = scaled(figure, gap)
+    return abs(term.weight * own) == abs(whole)
 
 
 def shortened(rows: list[Row], narrator: Narrator) -> list[Row]:

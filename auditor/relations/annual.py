@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.amounts import scan
-from auditor.model import Figure, Relation, Term
+from auditor.model import Figure, Relation, Term, scaled
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Field, squeezed
@@ -122,8 +122,7 @@ def net_assets(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     if not found:
         return
     start, end = found
-    low = min(start.exponent, end.exponent)
-    small, large = sorted(abs(f.digits or 0) * 10 ** (f.exponent - low) for f in found)
+    small, large = sorted(map(abs, scaled(start, end)))
     holds = not small or large < FACTOR * small
     terms = (Term(end, 1, "text"), Term(start, 1, "text"))
     yield Relation(rule, "present", terms, "净资产", holds=holds, stated=_number(end), computed=_number(start))

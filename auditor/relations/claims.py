@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from auditor.model import Relation, Term
+from auditor.model import Relation, Term, scaled
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED
@@ -68,8 +68,7 @@ _WORDS = {"大于": 1, "高于": 1, "小于": -1, "低于": -1, "等于": 0, "�
 
 
 def _direction(rule: str, facts: Facts, word: str, start: int, end: int, final: Mention, budget: Mention) -> Relation:
-    low = min(final.figure.exponent, budget.figure.exponent)
-    a, b = ((m.figure.digits or 0) * int(10 ** (m.figure.exponent - low)) for m in (final, budget))
+    a, b = scaled(final.figure, budget.figure)
     sign = (a > b) - (a < b)
     said = facts.recognised.evidence.text(word, start, end, final.subject)
     terms = (Term(said, 1, "text"), Term(final.figure, 1, "text"), Term(budget.figure, 1, "text"))

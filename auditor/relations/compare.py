@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from auditor.model import Amount, Figure
+from auditor.model import Amount, Figure, scaled
 from auditor.recognition.mentions import Mention
 
 
 def less(level: Mention, change: Figure) -> bool:
     """Return whether a level is below an amount."""
-    low = min(level.figure.exponent, change.exponent)
-    first, second = ((figure.digits or 0) * int(10 ** (figure.exponent - low)) for figure in (level.figure, change))
-    return bool(first < second)
+    first, second = scaled(level.figure, change)
+    return first < second
+
+
+def same(left: Figure, right: Figure) -> bool:
+    """Return whether two figures are one amount, whatever their units and places."""
+    first, second = scaled(left, right)
+    return first == second
 
 
 def amount(mention: Mention) -> Amount:

@@ -8,6 +8,7 @@ from itertools import islice
 from auditor.model import Figure, Relation, Term
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
+from auditor.relations.compare import same
 from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
@@ -98,15 +99,9 @@ def matched(template: Template, facts: Facts) -> Iterator[tuple[bool, tuple[str,
         if name in by_name:
             yield True, (name, figure), (name, by_name[name])
             continue
-        near = [other for other in rest if _same_amount(figure, other[1]) and distance(name, other[0]) <= FARTHEST]
+        near = [other for other in rest if same(figure, other[1]) and distance(name, other[0]) <= FARTHEST]
         if len(near) == 1:
             yield False, (name, figure), near[0]
-
-
-def _same_amount(left: Figure, right: Figure) -> bool:
-    low = min(left.exponent, right.exponent)
-    first, second = ((figure.digits or 0) * int(10 ** (figure.exponent - low)) for figure in (left, right))
-    return first == second
 
 
 def _lines(form: str, item: str, facts: Facts) -> Named:

@@ -42,8 +42,8 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         total = figures.get(formula.start)
         areas = _areas(formula) if total else []
         work -= sum(len(places) for places, _ in areas)
+        subject = f"{total.label} · {formula.cell}" if total else ""
         if total and work < 0:
-            subject = f"{total.label} · {formula.cell}"
             yield Relation(rule, "sum", (Term(total, 1, "total"),), subject, missing=("cap", formula.text))
             break
         if total is None or total.unit == "%" or not areas or any(at in places for places, _ in areas):
@@ -51,7 +51,6 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         added = ((place, weight) for places, weight in areas for place in places)
         terms = [term for each in added if (term := _term(*each, cells, figures, total, facts))]
         if any(term.figure.digits is not None for term in terms) and _alike(total, terms):
-            subject = f"{total.label} · {formula.cell}"
             yield Relation(rule, "sum", (Term(total, 1, "total"), *terms), subject, note=formula.text)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from auditor.amounts import normalise
 from auditor.model import Relation, Term
@@ -23,7 +24,7 @@ FARTHEST = 1000
 def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield head = Σ parts for sentences that name a head and then all of its parts (closed lists only)."""
     wanted = {part.row: part.optional for part in template.parts}
-    for sentence in _sentences(facts):
+    for _, sentence in groupby(facts.recognised.mentions, key=lambda mention: mention.sentence):
         levels = [mention for mention in sentence if mention.role == "level"]
         for index, head in enumerate(levels):
             if head.item not in template.options["head"]:
@@ -34,17 +35,6 @@ def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             if joined and len(parts) > 1 and all(optional or item in named for item, optional in wanted.items()):
                 yield total_of(rule, head.figure, [Term(mention.figure) for mention in parts], facts, head.subject)
             break
-
-
-def _sentences(facts: Facts) -> Iterator[list[Mention]]:
-    sentence: list[Mention] = []
-    for mention in facts.recognised.mentions:
-        if sentence and mention.sentence != sentence[0].sentence:
-            yield sentence
-            sentence = []
-        sentence.append(mention)
-    if sentence:
-        yield sentence
 
 
 def numbered(facts: Facts, items: list[str] | None = None) -> Iterator[tuple[Mention, list[Mention], bool]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from auditor.model import Figure, Relation, Term
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
+from auditor.relations.compare import same
 from auditor.relations.facts import Facts
 from auditor.table import Row, Table
 from auditor.templates import Template
@@ -46,19 +47,11 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     item = template.refs["change"].row
     for mention in facts.by_item.get(item, ()):
         if mention.role == "level" and mention.measure != "budget" and (said := _SAME.match(mention.after)):
-            holds = _value(final) == _value(budget)
+            holds = same(final, budget)
             terms = (Term(mention.figure, 1, "text"), Term(final, 1, "text"), Term(budget, 1, "text"))
             yield Relation(
                 rule, "order", terms, mention.subject, holds=holds, stated=said.group(1), computed=budget.text
             )
-
-
-def _value(figure: Figure) -> tuple[int, int]:
-    """Return digits and exponent without the zeros at the end: 15 and 15.00 are one amount."""
-    digits, exponent = figure.digits or 0, figure.exponent
-    while digits and digits % 10 == 0:
-        digits, exponent = digits // 10, exponent + 1
-    return digits, exponent if digits else 0
 
 
 _SAME = re.compile(

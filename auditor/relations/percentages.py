@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor.model import Cell, Relation, Term
+from auditor.model import Cell, Relation, Term, scaled
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
@@ -58,8 +58,7 @@ def _moves(rule: str, facts: Facts, rates: bool) -> Iterator[Relation]:
         after = mentions[position + 2] if position + 2 < len(mentions) else None
         if not match or (after and after.role == "change" and after.sentence == end.sentence and not rates):
             continue
-        low = min(start.figure.exponent, end.figure.exponent)
-        first, second = ((m.figure.digits or 0) * 10 ** (m.figure.exponent - low) for m in (start, end))
+        first, second = scaled(start.figure, end.figure)
         falls = match["word"] in _DOWN
         terms = (Term(start.figure, 1, "text"), Term(end.figure, 1, "text"))
         yield Relation(

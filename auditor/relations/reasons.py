@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from auditor.model import Figure, Relation, Term
+from auditor.model import Figure, Relation, Term, scaled
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
@@ -52,10 +52,7 @@ def _explained(rule: str, facts: Facts, said: Said, start: int, end: int) -> Ite
 
 
 def _explains_part(stated: Figure, terms: Sequence[Term]) -> bool:
-    low = min(stated.exponent, *(term.figure.exponent for term in terms))
-    total, *parts = (
-        (figure.digits or 0) * 10 ** (figure.exponent - low) for figure in (stated, *(term.figure for term in terms))
-    )
+    total, *parts = scaled(stated, *(term.figure for term in terms))
     return all(term.weight > 0 for term in terms) and sum(parts) < total
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from auditor.amounts.digits import chinese
 from auditor.model import Figure, Relation
 from auditor.recognition.labels import Outline, numeral, outline
 from auditor.relations.facts import Facts
@@ -109,14 +110,8 @@ def _inside(facts: Facts, start: int, end: int, found: Outline) -> bool:
     """Whether the number that is skipped stands inside a paragraph between."""
     before = found.number.replace(str(found.value), str(found.value - 1))
     if not any(map(str.isdecimal, found.number)):
-        before = found.number.replace(_numeral(found.value), _numeral(found.value - 1))
+        before = found.number.replace(chinese(found.value), chinese(found.value - 1))
     return any(before in said.text for said in facts.said[start:end])
-
-
-def _numeral(value: int) -> str:
-    tens, ones = divmod(value, 10)
-    digits = "〇一二三四五六七八九"
-    return (("" if tens == 1 else digits[tens]) + "十" if tens else "") + (digits[ones] if ones or not tens else "")
 
 
 def prose_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from auditor.amounts.digits import chinese
 from auditor.reading.office.xml import Node
 
 _DIGITS = "〇一二三四五六七八九"
@@ -89,10 +90,10 @@ def printed(number: int, kind: str) -> str:
     """Return a number in a list's way of writing numbers."""
     if not 0 < number <= _LARGEST:
         return str(number)
-    if "Counting" in kind or kind in ("chineseLegalSimplified", "ideographLegalTraditional"):
-        return _chinese(
-            number, _DIGITS if "Counting" in kind else _FORMAL, "十百千" if "Counting" in kind else "拾佰仟"
-        )
+    if "Counting" in kind:
+        return chinese(number)
+    if kind in ("chineseLegalSimplified", "ideographLegalTraditional"):
+        return chinese(number, _FORMAL, "拾佰仟")
     if kind == "ideographDigital":
         return "".join(_DIGITS[int(digit)] for digit in str(number))
     if kind.startswith("decimalEnclosedCircle") and number <= 20:
@@ -105,16 +106,6 @@ def printed(number: int, kind: str) -> str:
     if kind in ("upperRoman", "lowerRoman"):
         return _roman(number) if kind == "upperRoman" else _roman(number).lower()
     return str(number)
-
-
-def _chinese(number: int, digits: str, units: str) -> str:
-    text, gap = "", False
-    for power in range(3, -1, -1):
-        digit = number // 10**power % 10
-        if digit:
-            text += ("零" if gap else "") + digits[digit] + (units[power - 1] if power else "")
-        gap = not digit and bool(text)
-    return text[1:] if text.startswith(digits[1] + "十") and number < 20 else text
 
 
 _ROMAN = (
