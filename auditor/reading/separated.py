@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from auditor.model import Block, Cell, Document, Grid, Paragraph
+from auditor.model import Block, Cell, Document, Grid
 from auditor.reading.lines import split
-from auditor.reading.stacked.parts import is_amount
+from auditor.reading.stacked.parts import is_amount, lone
 from auditor.reading.titles import captions
 
 _NAMES = (".csv", ".tsv")
@@ -36,26 +36,18 @@ def separated(path: str, text: str) -> Document | None:
     separator = _separator(text)
     if not separator or not (named or (separator != "\t" and _is_table(text, separator))):
         return None
-    return _document(path, text)
+    return _document(path, text, separator)
 
 
-def _document(path: str, text: str) -> Document | None:
-    rows = list(_rows(text, *_start(text)))
+def _document(path: str, text: str, separator: str) -> Document | None:
+    directive = _DIRECTIVE.match(text)
+    rows = list(_rows(text, directive[1], directive.end()) if directive else _rows(text, separator, 0))
     if not rows:
         return None
     top = captions([[cell.text for cell in row] for row in rows])
-    blocks: list[Block] = [
-        Paragraph(cell.text, cell.start, cell.end, ((0, cell.start),))
-        for row in rows[:top] for cell in row if cell.text
-    ]
+    blocks: list[Block] = lone(cell for row in rows[:top] for cell in row)
     blocks.append(Grid(tuple(map(tuple, rows[top:])), rows[top][0].start, rows[-1][-1].end))
     return Document(path, text, tuple(blocks), "csv", line_starts=split(text)[1])
-
-
-def _start(text: str) -> tuple[str, int]:
-    """Return the separator (a comma where none shows) and where the first row starts."""
-    directive = _DIRECTIVE.match(text)
-    return (directive[1], directive.end()) if directive else (_separator(text) or ",", 0)
 
 
 def _separator(text: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from auditor.formats.workbook.book import Sheet, fits, value
 from auditor.model import Check, Figure, Term
+from auditor.reading.office.writer import letters
 from auditor.sentences import stated_term
 
 LONGEST = 8000
@@ -18,11 +19,7 @@ Spot = tuple[Sheet, int, int]
 
 def cell(row: int, column: int) -> str:
     """Return the name of a cell whose row and column count from 0: B7."""
-    letters, left = "", column + 1
-    while left:
-        left, digit = divmod(left - 1, 26)
-        letters = chr(65 + digit) + letters
-    return f"{letters}{row + 1}"
+    return f"{letters(column)}{row + 1}"
 
 
 def sum_formula(check: Check, spots: Mapping[int, Spot], home: Sheet) -> str | None:

@@ -43,8 +43,8 @@ class _Writer:
     def grid(self, rows: Sequence[Sequence[Placed]]) -> Grid:
         """Add a table."""
         start = self.at
-        grid = Grid(tuple(self._row(row) for row in rows), start, self.at)
-        return grid._replace(end=self.at - 1)
+        done = tuple(self._row(row) for row in rows)
+        return Grid(done, start, self.at - 1)
 
     def _row(self, row: Sequence[Placed]) -> tuple[Cell, ...]:
         cells = []

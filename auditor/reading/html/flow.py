@@ -111,7 +111,7 @@ class Flow:
             self._break()
         if name not in _VOID and (name in DROPPED or (_HINTS.search(tag.raw) and _is_hidden(tag))):
             self._drop, self._depth, self._inner = name, 1, 0
-            if name in ("td", "th", "tr"):
+            if name in _CELLS:
                 self._end_cell()
             return
         if name in _CELLS:

@@ -12,7 +12,6 @@ from auditor.reading.office.tables import tables
 from auditor.reading.office.wordtables import band, is_box
 from auditor.reading.office.wordtext import Style, Text, paragraph, styles, switched
 from auditor.reading.office.writer import Writer
-from auditor.reading.office.xlsx import read_xlsx
 from auditor.reading.office.xml import Node
 
 _WRAPPERS = frozenset(("sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice"))
@@ -26,6 +25,8 @@ def read_docx(path: str, data: bytes) -> Document:
         root = archive.tree(main)
         if root is not None and root.tag == "workbook":
             # A workbook that has a Word document embedded shows the marks of both.
+            from auditor.reading.office.xlsx import read_xlsx
+
             return read_xlsx(path, data)
         if root is None:
             raise Broken("is a Word document without a text part")

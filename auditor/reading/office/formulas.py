@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from auditor.reading.office.writer import letters
+
 _PART = re.compile(r"\"[^\"]*\"|'[^']*'!?|(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_(.])")
 _FUNCTION = re.compile(r"([A-Za-z.]+)\(")
 _KEPT = {"SUM", "ROUND"}
@@ -38,8 +40,4 @@ def _moved(name: str, by: int) -> str:
     at = by
     for power, letter in enumerate(reversed(name)):
         at += (ord(letter) - 64) * 26**power
-    found = ""
-    while at > 0:
-        at, digit = divmod(at - 1, 26)
-        found = chr(65 + digit) + found
-    return found or "A"
+    return letters(max(0, at - 1))

@@ -11,7 +11,6 @@ from auditor.reading.office.xml import Node
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _PLACE = re.compile(r"%([1-9])")
-_LEVELS = 9
 _LARGEST = 9999
 _LONGEST = 40
 

@@ -94,18 +94,18 @@ class Layout:
 
 def spread(rows: Sequence[Sequence[RawCell]]) -> list[list[RawCell]]:
     """Return rows in which every column has a cell: what a merged cell covers is blank, so that columns line up."""
-    covered: dict[tuple[int, int], bool] = {}
+    covered: set[tuple[int, int]] = set()
     spreaded: list[list[RawCell]] = []
     for number, row in enumerate(rows):
         cells: list[RawCell] = []
         for cell in row:
-            while covered.get((number, len(cells))):
+            while (number, len(cells)) in covered:
                 cells.append(RawCell(""))
             at = len(cells)
             for down in range(1, cell.rows):
-                covered.update({(number + down, at + right): True for right in range(cell.columns)})
+                covered.update((number + down, at + right) for right in range(cell.columns))
             cells += [cell, *[RawCell("")] * (cell.columns - 1)]
-        while covered.get((number, len(cells))):
+        while (number, len(cells)) in covered:
             cells.append(RawCell(""))
         spreaded.append(cells)
     return spreaded

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from math import gcd
 
-from auditor.model import Block, Cell, Paragraph
+from auditor.model import Block, Cell
 from auditor.reading.lines import Line
 from auditor.reading.markup import cleaned
-from auditor.reading.stacked.parts import blank, grid, is_amount
+from auditor.reading.stacked.parts import blank, grid, is_amount, lone
 from auditor.reading.titles import captions
 
 _FEWEST_ROWS = 3
@@ -37,8 +37,7 @@ def barred(text: str, lines: list[Line], at: int, stop: int) -> tuple[int, list[
     rows = [cells[start:start + width] for start in range(first, len(cells), width)]
     rows = [row + [blank(row[-1].end)] * (width - len(row)) for row in rows if any(cell.text for cell in row)]
     top = captions([[cell.text for cell in row] for row in rows])
-    lone = [cell for cell in cells[:first] if cell.text] + [cell for row in rows[:top] for cell in row if cell.text]
-    above: list[Block] = [Paragraph(cell.text, cell.start, cell.end, ((0, cell.start),)) for cell in lone]
+    above = lone([*cells[:first], *(cell for row in rows[:top] for cell in row)])
     return at, [*above, grid(rows[top:])], stop
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from auditor.amounts import read_cell
-from auditor.model import Cell, Grid
+from auditor.model import Block, Cell, Grid, Paragraph
 
 
 def is_amount(text: str) -> bool:
@@ -16,6 +16,11 @@ def is_amount(text: str) -> bool:
 def blank(at: int) -> Cell:
     """Return a cell without text."""
     return Cell("", at, at)
+
+
+def lone(cells: Iterable[Cell]) -> list[Block]:
+    """Return the cells with a text as paragraphs of their own."""
+    return [Paragraph(cell.text, cell.start, cell.end, ((0, cell.start),)) for cell in cells if cell.text]
 
 
 def grid(rows: Sequence[Sequence[Cell]]) -> Grid:
