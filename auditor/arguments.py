@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-from auditor.config import KINDS, LANGUAGES, YEARS
+from auditor.config import KINDS, YEARS
 from auditor.model import UNIT_EXPONENT
+from auditor.words import LANGUAGES
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

@@ -12,10 +12,10 @@ from auditor.amounts import normalise
 from auditor.model import UNIT_EXPONENT
 from auditor.settings import Source, load
 from auditor.shapes import ENTRIES, NUMBER, PLAIN, TEXTS, refuse
+from auditor.words import LANGUAGES
 
 NAME, PROJECT, HEAD = "audit.toml", "pyproject.toml", "tool.audit"
 GATES = ("error", "warning", "unchecked", "never")
-LANGUAGES = ("zh", "en")
 KINDS = ("budget", "final-accounts", "annual-report", "work-summary", "budget-report", "execution-report",
          "three-public-note", "table", "other")  # fmt: skip
 CONFIG = {

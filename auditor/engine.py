@@ -122,7 +122,7 @@ def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Pack
         lang,
         recognised.tables,
         checks,
-        findings(checks, packs.rules, recognised.tables, causes, lang),
+        findings(checks, packs.rules, recognised.tables, causes),
         _coverage(recognised, checks),
         causes,
     )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def findings(
-    checks: Sequence[Check], rules: Mapping[str, Rule], tables: Sequence[Table], causes: Sequence[Cause], lang: str
+    checks: Sequence[Check], rules: Mapping[str, Rule], tables: Sequence[Table], causes: Sequence[Cause]
 ) -> tuple[Finding, ...]:
     """Return a finding for each cause of failed checks, each other failed check, and each thing owed and not shown.
 
@@ -39,7 +39,7 @@ def findings(
         fingerprint = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:16]
         severity = max((severity_of(checks[at], rules) for at in positions), key=SEVERITIES.index)
         rule = rules[first.relation.rule]
-        advice = _advice(cause, lang) if cause else None
+        advice = _advice(cause) if cause else None
         name = cause.id if cause else None
         found.append(
             Finding(rule.id, rule.name, severity, positions, anchor(first), fingerprint, "new", name, advice)
@@ -47,10 +47,10 @@ def findings(
     return tuple(sorted(found, key=lambda finding: -SEVERITIES.index(finding.severity)))
 
 
-def _advice(cause: Cause, lang: str) -> str | None:
+def _advice(cause: Cause) -> str | None:
     from auditor.diagnosis.words import suggestion
 
-    return suggestion(cause, lang)
+    return suggestion(cause)
 
 
 def _is_found(check: Check, rules: Mapping[str, Rule]) -> bool:

@@ -70,6 +70,13 @@ def is_evidence(figure: Figure) -> bool:
     return figure.digits is None and "blank" not in figure.marks and bool(figure.text.strip())
 
 
+def dated(audit: Audit) -> str:
+    """Return what a document is, with its year where it names one: "2022 department budget"."""
+    told = words(audit.lang)
+    kind = told.at(f"kind.{audit.kind}")
+    return told.fill("header.year", year=str(audit.year), kind=kind) if audit.year else kind
+
+
 class Narrator:
     """Tells the checks of one audit in its language."""
 

@@ -58,10 +58,10 @@ class Words:
 
 
 @cache
-def words(lang: str) -> Words:
+def words(lang: str, book: str = "") -> Words:
     """Return the words of `lang` ("zh" or "en"; anything else is read as "en")."""
     lang = lang if lang in LANGUAGES else "en"
-    return Words(lang, _load(f"{lang}.toml"))
+    return Words(lang, _load(f"{book}{lang}.toml"))
 
 
 @cache

@@ -35,7 +35,6 @@ _CODE = re.compile(r"0[0-9]+")
 _TRIANGLE = re.compile("[△▲]")
 _NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)?(?:\.([0-9]+))?")
 _DAMAGED = re.compile(r"[0-9OoОоlIЗзSBБ|,.' ]+")
-_TAIL = re.compile(r"([0-9.,])([^0-9.,]*)")
 _WIDE = str.maketrans("０１２３４５６７８９，．％﹪（）－−–＋￥‘’＇", "0123456789,.%%()---+¥'''")
 _SYMBOLS = "¥£$€"
 

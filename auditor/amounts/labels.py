@@ -26,7 +26,7 @@ SIMPLER = str.maketrans(_PAIRS[::2], _PAIRS[1::2])
 NOTE_MARK = re.compile(r"[①-⓿❶-➓㉑-㉟㊱-㊿*＊†‡⁰¹²³⁴-⁹]|\[[0-9]{1,3}\]|〔[0-9]{1,2}〕|［[0-9０-９]{1,3}］")
 """Marks that point to a note. NFKC would turn them into digits, so they go first."""
 
-_DROPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
+DROPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
 
 
 def normalise(label: str) -> str:
@@ -41,4 +41,4 @@ def _normalise(label: str) -> str:
         # In pieces: normalising one endless run of combining marks is quadratic.
         pieces = (bare[at:at + _PIECE] for at in range(0, len(bare), _PIECE))
         bare = "".join(unicodedata.normalize("NFKC", piece) for piece in pieces).translate(SIMPLER)
-    return _DROPPED.sub("", bare)
+    return DROPPED.sub("", bare)

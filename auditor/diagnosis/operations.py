@@ -8,6 +8,7 @@ from auditor.diagnosis.edits import Edit
 from auditor.diagnosis.model import Explanation, Operation
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.search import length
+from auditor.judging.scale import find
 from auditor.model import Amount, Check, Figure
 
 ORDER = ("omitted", "doubled", "unprinted", "base")
@@ -67,9 +68,9 @@ class Teller:
         for index in self.network.edges_of(edit.node):
             edge = self.network.edges[index]
             if edge.failing and edge.kind == "sum" and not edge.same:
-                total = next(term.figure for term in edge.relation.terms if term.role == "total")
-                if self.network.root(total.id) == edit.node:
-                    return self.network.figure(total.id)
+                total = find(edge.relation, "total")
+                if total and self.network.root(total.figure.id) == edit.node:
+                    return self.network.figure(total.figure.id)
         return None
 
     def _amount(self, node: int) -> Amount:

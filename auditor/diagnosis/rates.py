@@ -10,7 +10,8 @@ from auditor.diagnosis.hints import log2
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 from auditor.judging import judge
-from auditor.model import FAILS, Relation, Term
+from auditor.judging.scale import find
+from auditor.model import FAILS, Relation, Term, scaled
 
 THIS_YEAR, ANOTHER, SHORT = 20, 40, 140
 """Bits of each way; that a base leaves out some figure fits by chance so often that it is a lead at best."""
@@ -20,7 +21,7 @@ MOST = 60
 def bases(network: Network, index: int, state: State) -> Iterator[Edit]:
     """Yield that a rate was taken of something else, where that gives the printed rate."""
     edge = network.edges[index]
-    rate = next((term for term in edge.relation.terms if term.role == "rate"), None)
+    rate = find(edge.relation, "rate")
     if rate is None or edge.relation.terms[0].role == "floor":
         return
     node = network.root(rate.figure.id)
@@ -65,7 +66,8 @@ def _short(network: Network, edge: Edge) -> int | None:
         return None
     rate, change, level = (terms[role] for role in ("rate", "change", "level"))
     low = min(change.figure.exponent, level.figure.exponent)
-    base = _units(level, low) - _units(change, low)
+    now, more = scaled(level.figure, change.figure)
+    base = level.weight * now - change.weight * more
     for figure in network.bases(level.figure, MOST):
         if figure.exponent >= low:
             digits = base - (figure.digits or 0) * 10 ** (figure.exponent - low)
@@ -74,7 +76,3 @@ def _short(network: Network, edge: Edge) -> int | None:
             if judge(edge.relation._replace(terms=(rate, change, smaller))).verdict != FAILS:
                 return figure.id
     return None
-
-
-def _units(term: Term, exponent: int) -> int:
-    return int(term.weight * (term.figure.digits or 0) * 10 ** (term.figure.exponent - exponent))

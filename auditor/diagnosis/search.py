@@ -26,10 +26,9 @@ Entry = tuple[int, int, int, Edits, State]
 
 
 class Found(NamedTuple):
-    """Explanations in ascending length, and whether a limit cut the search."""
+    """Explanations in ascending length, and the steps that they took."""
 
     explanations: list[tuple[int, Edits]]
-    capped: bool
     steps: int
 
 
@@ -66,7 +65,7 @@ class Search:
     def run(self, failing: Sequence[int]) -> Found:
         """Return the explanations of these failing edges."""
         if len(failing) > MOST_FAILING:
-            return Found([], True, 0)
+            return Found([], 0)
         self.heap: list[Entry] = [(0, 0, 0, (), self.editor.trial.start(failing))]
         self.made = 0
         self.shortest: dict[object, int] = {}
@@ -87,10 +86,11 @@ class Search:
                 if len(found) == 1:
                     limit, bound = min(limit, steps + AFTER), bits + WINDOW
             elif bits <= self.shortest.get(_key(edits, state), ENDLESS) and len(edits) < LARGEST:
-                steps += self._steps(state)
-                self._expand(edits, state, bound)
+                index = self._conflict(state)
+                steps += self._steps(index)
+                self._expand(edits, state, index, bound)
         found.sort(key=lambda each: each[0])
-        return Found(found, not found, steps)
+        return Found(found, steps)
 
     def _needed(self, edits: Edits, failing: Sequence[int]) -> Edits:
         """Return the edits without those that the later ones made superfluous."""
@@ -103,10 +103,10 @@ class Search:
                 return self._needed(rest, failing)
         return edits
 
-    def _expand(self, edits: Edits, state: State, bound: int) -> None:
+    def _expand(self, edits: Edits, state: State, index: int, bound: int) -> None:
         """Put the states behind each operation on one failing edge on the heap, unless they were reached for less."""
         named = frozenset(each.amount for each in edits)
-        for edit in self.editor.edits(self._conflict(state), state, named):
+        for edit in self.editor.edits(index, state, named):
             longer = (*edits, edit)
             bits = length(longer)
             if bits > bound:
@@ -123,9 +123,9 @@ class Search:
             return self.editor.trial.waived(state, edit.waived)
         return self.editor.trial.changed(state, edit.node, edit.value)
 
-    def _steps(self, state: State) -> int:
-        """Return what expanding a state counts for: 1, and more where its figures stand in very many relations."""
-        network, edge = self.editor.network, self.edges[self._conflict(state)]
+    def _steps(self, index: int) -> int:
+        """Return what expanding a state at this edge counts for: 1, more where its figures stand in many relations."""
+        network, edge = self.editor.network, self.edges[index]
         return 1 + sum(len(network.edges_of(node)) for node in edge.coefficients) // LOOKED_AT
 
     def _conflict(self, state: State) -> int:

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
-from functools import cache
 
-from auditor.data import folder
+from auditor.diagnosis.hints import UNITS
 from auditor.diagnosis.model import Cause, Explanation, Operation
 from auditor.model import UNIT_EXPONENT, Amount, Figure, scaled
 from auditor.printing import amount_in, cut, grouped, safe
-from auditor.words import LANGUAGES, Words
+from auditor.words import Words
+from auditor.words import words as book
 
 Naming = Callable[[Figure], str]
 LABEL_CELLS = 60
 SPELLED = 2
 """Operations that are spelled out; of the others only the number is said."""
-UNIT_POWERS = (4, 8)
 UNIT_NAMES = {exponent: unit for unit, exponent in UNIT_EXPONENT.items()}
 
 
-@cache
 def words(lang: str) -> Words:
     """Return the words for causes in `lang` ("zh" or "en"; anything else is read as "en")."""
-    lang = lang if lang in LANGUAGES else "en"
-    return Words(lang, tomllib.loads((folder("reports") / f"causes.{lang}.toml").read_text(encoding="utf-8")))
+    return book(lang, "causes.")
 
 
 def label(figure: Figure) -> str:
@@ -52,11 +48,6 @@ def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
     if operation.kind == "item" and operation.hint != "stale":
         return told.fill("value.everywhere", sentence=text, n=str(len(operation.figures)))
     return text
-
-
-def sentences(explanation: Explanation, lang: str, name: Naming = label) -> tuple[str, ...]:
-    """Return an explanation in words, one sentence an operation."""
-    return tuple(sentence(operation, lang, name) for operation in explanation.operations)
 
 
 def headline(cause: Cause, lang: str, name: Naming = label) -> str:
@@ -91,7 +82,7 @@ def _stale(explanation: Explanation) -> bool:
     return explanation.operations[0].hint == "stale" if explanation.operations else False
 
 
-def suggestion(cause: Cause, lang: str) -> str | None:
+def suggestion(cause: Cause) -> str | None:
     """Return the value that a figure should have, with its unit, where the document itself supports it; else None."""
     if cause.suggestion is None:
         return None
@@ -105,7 +96,7 @@ def suggestion(cause: Cause, lang: str) -> str | None:
 def _other_unit(operation: Operation, figure: Figure) -> str:
     """Return the printed digits with the unit that would make them right, or "" where the digits change as well."""
     old, new = operation.old, operation.new
-    for power in UNIT_POWERS if old and new else ():
+    for power in UNITS if old and new else ():
         if old and new and new.digits == old.digits * 10**power:
             unit = UNIT_NAMES.get(UNIT_EXPONENT.get(figure.unit, 0) + power)
             return f"{_printed(figure)} {unit}" if unit else ""

@@ -21,6 +21,11 @@ def figures_of(audit: Audit) -> dict[int, dict[Place, Figure]]:
     return found
 
 
+def top(table: Table) -> int:
+    """Return where the first text of a table stands: the offset of its grid where it has none."""
+    return next((cell.start for row in table.cells for cell in row if cell.text), table.start)
+
+
 def totals(table: Table) -> set[Place]:
     """Return the cells of the rows that hold totals: of a two-sided table those of the total's side."""
     found: set[Place] = set()

@@ -15,6 +15,7 @@ from auditor.model import UNCHECKED
 from auditor.printing import safe
 from auditor.record import VERDICTS, summary
 from auditor.report import Audit, Report
+from auditor.sentences import dated
 from auditor.words import Words, words
 
 SUMMARY_BYTES = 1_000_000
@@ -73,9 +74,7 @@ STREAM, STEP_SUMMARY = Stream(_piece, _whole), Stream(_piece, _cut)
 
 def _head(audit: Audit) -> str:
     told, counts = words(audit.lang), summary(audit)
-    kind = told.at(f"kind.{audit.kind}")
-    dated = told.fill("header.year", year=str(audit.year), kind=kind) if audit.year else kind
-    names = " · ".join(text(part) for part in (audit.entity, dated, audit.unit) if part)
+    names = " · ".join(text(part) for part in (audit.entity, dated(audit), audit.unit) if part)
     parts = [f"{sign(name)} {told.count(f'summary.{name}', counts[name])}" for name in VERDICTS if counts[name]]
     parts = parts or [f"{sign(UNCHECKED)} {told.at('summary.nothing')}"]
     parts.append(told.count("summary.findings", counts["findings"]))

@@ -48,11 +48,6 @@ def sarif(report: Report, view: View) -> str:
     return dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
-def left_out(report: Report) -> str:
-    """Return one line that says how many results LIMIT leaves out, or "" for none."""
-    return too_many(sum(len(audit.findings) for audit in report.audits))
-
-
 def too_many(number: int) -> str:
     """Return one line that says how many of `number` results LIMIT leaves out, or "" for none."""
     return _cut(number - LIMIT, number) if number > LIMIT else ""

@@ -17,7 +17,7 @@ from auditor.model import FAILS, UNCHECKED
 from auditor.printing import grouped, safe
 from auditor.record import VERDICTS, summary
 from auditor.report import Audit, Finding, Report
-from auditor.sentences import Narrator
+from auditor.sentences import Narrator, dated
 from auditor.words import Words, words
 
 ALSO, ALTERNATIVES = 6, 2
@@ -75,9 +75,7 @@ def _document(audit: Audit, view: View, code: int | None = None, stale: int = 0)
 def _header(narrator: Narrator, sheet: Sheet) -> None:
     audit, words = narrator.audit, narrator.words
     sheet.add((safe(audit.document.path), "path"))
-    kind = words.at(f"kind.{audit.kind}")
-    dated = words.fill("header.year", year=str(audit.year), kind=kind) if audit.year else kind
-    sheet.wrapped(2, " · ".join(filter(None, (safe(audit.entity), dated, safe(audit.unit)))))
+    sheet.wrapped(2, " · ".join(filter(None, (safe(audit.entity), dated(audit), safe(audit.unit)))))
     coverage = audit.coverage
     if coverage.figures:
         shown = words.fill(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from auditor.model import FAILS, HOLDS, UNCHECKED, Amount, Check, Figure, Relation, Term
+from auditor.model import FAILS, HOLDS, UNCHECKED, Amount, Check, Figure, Relation, Term, scaled
 
 COUNTED = frozenset("个家人名辆台大项所类种处")
 """Units of things that are counted one by one: their numbers are exact, no rounding explains a gap."""
@@ -82,9 +82,9 @@ def value_of(term: Term | None) -> Amount | None:
 
 def exact(relation: Relation, stated: Amount, computed: Amount) -> Check:
     """Return the check of two amounts that rounding cannot tell apart: equal or fails."""
-    scale = min(stated.exponent, computed.exponent)
-    left, right = (amount.digits * 10 ** (amount.exponent - scale) for amount in (stated, computed))
-    return Line(scale, left, right, 0).check(relation, HOLDS if left == right else FAILS)
+    left, right = scaled(stated, computed)
+    told = Line(min(stated.exponent, computed.exponent), left, right, 0)
+    return told.check(relation, HOLDS if left == right else FAILS)
 
 
 def unchecked(

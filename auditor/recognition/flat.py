@@ -6,14 +6,13 @@ import re
 import unicodedata
 
 from auditor.amounts import normalise
-from auditor.amounts.labels import SIMPLER
+from auditor.amounts.labels import DROPPED, SIMPLER
 
 _QUOTES = (0xFF02, 0xFF07)
 _WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F) if code not in _QUOTES}
 _SAME_LENGTH: dict[int, str | int] = {**_WIDE, **SIMPLER}
 _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
 _OTHER = re.compile("[" + "".join(map(chr, _SAME_LENGTH)).translate({ord(wide): "" for wide, _ in _COMMON}) + "]")
-_DROPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
 _ODD = re.compile("[^\\s!-)+-Z\\\\-~·—–、。《》〈〉“”‘’「」『』〇一-鿿！＃-＆（）＋-Ｚ＼-～]")
 """What normalising a text may make more or less than one character of: marks of notes, ligatures, signs."""
 
@@ -28,7 +27,7 @@ def narrowed(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return a text narrowed and without blanks and quotes."""
-    return _DROPPED.sub("", narrowed(text))
+    return DROPPED.sub("", narrowed(text))
 
 
 class Flat:
@@ -39,11 +38,11 @@ class Flat:
     def __init__(self, raw: str) -> None:
         self.odd = bool(_ODD.search(raw))
         self.text = raw if self.odd else narrowed(raw)
-        self.gaps = bool(_DROPPED.search(self.text))
+        self.gaps = bool(DROPPED.search(self.text))
 
     def part(self, start: int, end: int) -> str:
         """Return what stands from start to end, normalised."""
         part = self.text[start:end]
         if self.odd:
             return normalise(part)
-        return _DROPPED.sub("", part) if self.gaps else part
+        return DROPPED.sub("", part) if self.gaps else part

@@ -171,13 +171,10 @@ class ProseReader:
         if joint.many > 1:
             target = chain.joint(joint.place, joint.many, target)
         own = self._own(role.role, before)
-        if own.name and (target < 0 or not _same(own, self.mentions[target])):
-            return -1, (), own
-        if target < 0:
+        if target < 0 or (own.name and not _same(own, self.mentions[target])):
             return -1, (), own
         level = self.mentions[target]
-        others = [at for at in (chain.head, chain.previous) if at >= 0 and at != target]
-        others = others[:1] if others[1:] and others[0] == others[1] else others
+        others = dict.fromkeys(at for at in (chain.head, chain.previous) if at >= 0 and at != target)
         return target, tuple(others), Subject(level.subject, level.item, level.scope)
 
     def _own(self, role: str, before: str) -> Subject:

@@ -105,7 +105,8 @@ class RowReader:
     def _single(self, index: int, row: tuple[Cell, ...], side: str) -> Row:
         unit = _cell(row, self._column("unit", side)).text
         name_cell = _cell(row, self._column("name", side))
-        code, name = self._code(row, side), name_cell.text or self._spread_name(row, side)
+        code, spread = self._code(row, side)
+        name = name_cell.text or spread
         if not name and not code:
             name, self.spanning = self.spanning, ""
         if not code and (match := _CODED_NAME.fullmatch(name)) and self.axis in ("functional", "economic"):
@@ -113,8 +114,8 @@ class RowReader:
         year = _cell(row, self._column("year", side)).text
         self.unit = normalise(unit) or self.unit
         columns = [column for column in self.table.columns if column.role not in LABEL_ROLES and column.side == side]
-        shifted = self._shift(row, columns)
         amounts = [column for column in columns if column.role not in TEXT_ROLES]
+        shifted = self._shift(row, amounts)
         figures = self._figures(index, row, columns, name or year or unit, amounts[0].index if shifted else -1)
         label = name or year or unit
         if not any(role not in TEXT_ROLES for role in figures):
@@ -129,19 +130,12 @@ class RowReader:
         found.shifted, found.unit, found.side = shifted, self.unit, side
         return self._kind(found, name, year)
 
-    def _spread_name(self, row: tuple[Cell, ...], side: str) -> str:
-        """A total's label may stand over the code columns: 合计, 人员经费合计."""
-        cells = [
-            _cell(row, column).text for column in self.table.columns if column.role == "code" and column.side == side
-        ]
-        text = "".join(cells)
-        return text if text and not _CODE.fullmatch(text.replace(" ", "")) else ""
-
-    def _code(self, row: tuple[Cell, ...], side: str) -> str:
+    def _code(self, row: tuple[Cell, ...], side: str) -> tuple[str, str]:
+        """The code, or the label of a total that may stand over the code columns: 合计, 人员经费合计."""
         found = (column for column in self.table.columns if column.role == "code" and column.side == side)
-        parts = [_cell(row, column).text.replace(" ", "") for column in found]
-        code = "".join(parts)
-        return code if _CODE.fullmatch(code) else ""
+        text = "".join(_cell(row, column).text for column in found)
+        code = text.replace(" ", "")
+        return (code, "") if _CODE.fullmatch(code) else ("", text)
 
     def _kind(self, row: Row, name: str, year: str) -> Row:
         text = outline(name or row.label).rest
@@ -167,9 +161,8 @@ class RowReader:
                 return item
         return ""
 
-    def _shift(self, row: tuple[Cell, ...], columns: Sequence[Column]) -> int:
+    def _shift(self, row: tuple[Cell, ...], amounts: Sequence[Column]) -> int:
         """1 where a row leaves its first amount blank and fills every later one: its cells stand one column right."""
-        amounts = [column for column in columns if column.role not in TEXT_ROLES]
         if len(amounts) < 3 or amounts[-1].index - amounts[0].index != len(amounts) - 1:
             return 0
         texts = [_cell(row, column).text for column in amounts]

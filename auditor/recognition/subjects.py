@@ -46,8 +46,8 @@ class Subjects:
 
     def __init__(self, labels: Labels, entity: str) -> None:
         self.prose, self.entity = labels.prose, entity
-        self.leads = tuple(labels.words.get("leads", ()))
-        self.tails = tuple(sorted(labels.words.get("tails", ()), key=len, reverse=True))
+        self.leads = labels.words.get("leads", ())
+        self.tails = labels.words.get("tails", ())
         self.nothing = labels.words.get("nothing", ())
         self.find = lru_cache(maxsize=4096)(self._find)
 

@@ -69,7 +69,7 @@ class TableReader:
         form = self._form(found, cells)
         same_sheet = not self.tables or document.place(grid.start).sheet == document.place(self.tables[-1].end).sheet
         if self._continues(found, form, before, same_sheet) and (self.reader or self._as_wide(cells)):
-            self._append(grid, form)
+            self._append(grid)
             return
         self.last = found
         table = Table(
@@ -107,15 +107,16 @@ class TableReader:
         table.columns = columns_of(cells, depth, form, table.year)
         other = next((other for other in self.packs.forms.values() if other.instead_of == form.id), None)
         if other and not _has_amounts(table.columns):
-            columns = columns_of(cells, header_depth(cells, other), other, table.year)
+            deeper = header_depth(cells, other)
+            columns = columns_of(cells, deeper, other, table.year)
             if _has_amounts(columns):
-                depth = header_depth(cells, other)
-                table.form, table.header_rows, table.columns, form = other.id, depth, columns, other
+                depth, form = deeper, other
+                table.form, table.header_rows, table.columns = form.id, depth, columns
         self.reader = RowReader(table, form, self.packs.labels, self.evidence)
         table.rows.extend(self.reader.read(cells, 0, depth))
         self._sole_total(table, form)
 
-    def _append(self, grid: Grid, form: Form | None) -> None:
+    def _append(self, grid: Grid) -> None:
         table = self.tables[-1]
         first, cells = len(table.cells), list(grid.rows)
         table.cells.extend(cells)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from auditor.amounts.labels import DROPPED
 from auditor.model import Block, Figure, Paragraph
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.flat import squeezed as squeezed
 from auditor.recognition.labels import numeral
-
-_DROPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
 
 
 class Said:
@@ -26,7 +24,7 @@ class Said:
 
     @cached_property
     def _kept(self) -> list[int]:
-        return [at for at, character in enumerate(self.paragraph.text) if not _DROPPED.match(character)]
+        return [at for at, character in enumerate(self.paragraph.text) if not DROPPED.match(character)]
 
     def offset(self, position: int) -> int:
         """Return the canonical offset of a position in `text`; its end is that of the last character."""

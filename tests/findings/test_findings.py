@@ -22,7 +22,7 @@ LEFT_OUT, *_ = caused().causes
 
 
 def found(*causes: Cause, checks: tuple[Check, ...] = AUDIT.checks) -> tuple[Finding, ...]:
-    return findings(checks, RULES, AUDIT.tables, causes, "en")
+    return findings(checks, RULES, AUDIT.tables, causes)
 
 
 def severe(check: Check, severity: str) -> Check:

@@ -147,8 +147,8 @@ def test_the_record_follows_its_schema_and_names_what_exists() -> None:
 
 def test_a_hint_needs_a_certain_cause() -> None:
     audit = plain("copy", (0, 1))
-    assert suggestion(audit.causes[0], "en") == "5,901 万元"
-    assert suggestion(audit.causes[0]._replace(certain=False), "en") is None
+    assert suggestion(audit.causes[0]) == "5,901 万元"
+    assert suggestion(audit.causes[0]._replace(certain=False)) is None
 
 
 def test_every_format_of_text_says_the_cause() -> None:

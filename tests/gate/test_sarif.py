@@ -107,13 +107,13 @@ def test_above_the_limit_the_least_severe_are_left_out_and_it_says_so(monkeypatc
     only = run(given)
     assert [result["ruleId"] for result in only["results"]] == ["TRE-01", "TRE-01", "XT-01"]
     said = only["invocations"][0]["toolExecutionNotifications"]
-    assert said == [{"level": "warning", "message": {"text": sarif.left_out(given)}}]
-    assert sarif.left_out(given).startswith("sarif: 2 of 5 results are left out")
+    assert said == [{"level": "warning", "message": {"text": sarif.too_many(5)}}]
+    assert sarif.too_many(5).startswith("sarif: 2 of 5 results are left out")
 
 
 def test_the_limit_is_that_of_github_and_not_reached_without_a_word() -> None:
     assert sarif.LIMIT == 25_000
-    assert sarif.left_out(report()) == ""
+    assert sarif.too_many(25_000) == ""
 
 
 def test_what_could_not_be_read_is_an_error_of_the_run() -> None:

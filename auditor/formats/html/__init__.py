@@ -18,8 +18,7 @@ from auditor.report import Report
 from auditor.sentences import Narrator
 from auditor.words import words
 
-SCRIPT_WORDS = ("all", "close", "none", "shown", "takes_part", "takes_part_one", "no_checks", "interval", "left_out",
-                "ask", "inspector")  # fmt: skip
+SCRIPT_WORDS = ("none", "shown", "takes_part", "takes_part_one", "no_checks", "interval", "left_out")
 
 
 def html(report: Report, view: View) -> str:

@@ -124,8 +124,7 @@ class Cards:
 
     def _symptom(self, symptom: Symptom) -> Html:
         figure = symptom.figure
-        known = figure is not None and figure.id in self.anchors.drawn
-        shown = el("a", symptom.text, href=f"#{self.anchors.figure(figure)}") if figure and known else symptom.text
+        shown = self._link(figure, symptom.text) if figure is not None else text(symptom.text)
         return el("li", el("code", symptom.rule), " ", shown)
 
     def _folded(self, lines: list[Html], most: int) -> list[Html]:

@@ -20,7 +20,7 @@ class Drawn:
         self.narrator, self.words = narrator, narrator.words
         self.anchors = Anchors(narrator.audit, number)
         self.tables = Tables(narrator, self.anchors)
-        self.title = title_of(narrator.audit, self.words)
+        self.title = title_of(narrator.audit)
         drawn = self.tables.draw()
         passages = Passages(narrator, self.tables.figures).draw()
         cards = Cards(narrator, self.anchors, view).draw() if self.anchors.findings else Html()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from auditor.formats.html.anchors import Anchors
-from auditor.formats.html.markup import Html, el, join, text
+from auditor.formats.html.markup import Html, el, join
 from auditor.formats.paint import sign
 from auditor.model import Figure
+from auditor.report import Finding
 from auditor.sentences import Narrator
 
 
@@ -24,12 +25,9 @@ class Figures:
         finding = anchors.faulty(figure)
         kind = finding.severity if finding else "" if figure.id in anchors.checked else "open"
         drawn = el("span", shown, class_=f"f {kind}".strip(), id=name, data_f=figure.id)
-        return join(self._mark(figure), drawn) if finding else drawn
+        return join(self._mark(finding), drawn) if finding else drawn
 
-    def _mark(self, figure: Figure) -> Html:
-        finding = self.anchors.faulty(figure)
-        if finding is None:
-            return text("")
+    def _mark(self, finding: Finding) -> Html:
         said = self.narrator.words.at(f"severity.{finding.severity}")
         label = f"{said} {finding.rule}"
         return el("a", el("span", sign(finding.severity), aria_hidden="true"), el("span", label, class_="vh"),

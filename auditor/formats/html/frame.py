@@ -70,11 +70,12 @@ def _tools(drawn: list[Drawn], chosen: Words) -> Html:
         for name in severities
     ]  # fmt: skip
     rules = [(rule, rule) for rule in dict.fromkeys(rule for one in drawn for rule in one.rules())]
+    faulty = {(id(one), table) for one in drawn for f in one.anchors.findings for table in one.anchors.tables(f)}
     tables = [
         (f"{one.anchors.prefix}t{table.id}", one.narrator.table(table))
         for one in drawn
         for table in one.narrator.audit.tables
-        if any(table.id in one.anchors.tables(found) for found in one.anchors.findings)
+        if (id(one), table.id) in faulty
     ]
     label = chosen.at("page.search")
     return el(

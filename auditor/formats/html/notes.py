@@ -15,10 +15,10 @@ LIMIT = 500
 def notes(narrator: Narrator, anchors: Anchors) -> Html:
     """Return a foldable list for each kind of note that a document has; nothing where it has none."""
     told = {index for finding in anchors.findings for index in finding.checks}
-    known = {index for finding in narrator.audit.findings if finding.state != "new" for index in finding.checks}
+    known = {index for finding in narrator.audit.findings if finding.state != "new" for index in finding.checks} - told
     by_kind: dict[str, list[Check]] = {}
     for index, check in enumerate(narrator.audit.checks):
-        if index in known - told:
+        if index in known:
             by_kind.setdefault("known", []).append(check)
         elif index not in told and check.verdict in (DOUBTFUL, ROUNDING, UNCHECKED):
             by_kind.setdefault(check.verdict, []).append(check)

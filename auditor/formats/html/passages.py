@@ -75,7 +75,7 @@ def _apart(figures: list[Figure]) -> list[Figure]:
     """Return those of the figures that don't overlap, in order; numbers come before texts, short before long."""
     kept: list[Figure] = []
     for figure in sorted(figures, key=lambda one: (one.digits is None, one.end - one.start, one.start)):
-        at = bisect_right([one.start for one in kept], figure.start)
+        at = bisect_right(kept, figure.start, key=lambda one: one.start)
         free_before = at == 0 or kept[at - 1].end <= figure.start
         if free_before and (at == len(kept) or figure.end <= kept[at].start):
             kept.insert(at, figure)

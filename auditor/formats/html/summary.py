@@ -8,6 +8,7 @@ from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
 from auditor.printing import grouped, safe
 from auditor.record import VERDICTS, summary
 from auditor.report import Audit
+from auditor.sentences import dated
 from auditor.words import Words
 
 BAR = 1000
@@ -15,17 +16,15 @@ BAR = 1000
 _ORDER = (FAILS, UNCHECKED, DOUBTFUL, ROUNDING, HOLDS)
 
 
-def title_of(audit: Audit, words: Words) -> str:
-    """Return what a document is called on the page: its entity, year and kind, else its path."""
-    kind = words.at(f"kind.{audit.kind}")
-    dated = words.fill("header.year", year=str(audit.year), kind=kind) if audit.year else kind
-    return " ".join((safe(audit.entity), dated)) if audit.entity else dated
+def title_of(audit: Audit) -> str:
+    """Return what a document is called on the page: its entity, year and kind."""
+    return " ".join(filter(None, (safe(audit.entity), dated(audit))))
 
 
 def summary_of(audit: Audit, words: Words) -> Html:
     """Return the conclusion, the counts by severity and by verdict, and what was read."""
     counts = summary(audit)
-    return join(_conclusion(audit, counts, words), _bar(counts, words), _facts(audit, words))
+    return join(_conclusion(counts, words), _bar(counts, words), _facts(audit, words))
 
 
 def verdict_of(counts: dict[str, int], words: Words) -> tuple[str, str]:
@@ -39,7 +38,7 @@ def verdict_of(counts: dict[str, int], words: Words) -> tuple[str, str]:
     return "holds", words.at("page.clean")
 
 
-def _conclusion(audit: Audit, counts: dict[str, int], words: Words) -> Html:
+def _conclusion(counts: dict[str, int], words: Words) -> Html:
     style, said = verdict_of(counts, words)
     numbers = {
         "error": counts["errors"],

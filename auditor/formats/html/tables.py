@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.figures import Figures
 from auditor.formats.html.markup import Html, el, join
-from auditor.formats.layout import Place, covered, figures_of, spans, totals
-from auditor.model import Figure
+from auditor.formats.layout import Place, covered, figures_of, spans, top, totals
 from auditor.printing import safe
 from auditor.sentences import Narrator
 from auditor.table import Table
@@ -34,10 +33,8 @@ class Tables:
         return f"{self.anchors.prefix}t{table.id}"
 
     def _facts(self, table: Table) -> str:
-        offset = next((cell.start for row in table.cells for cell in row if cell.text), table.start)
         unknown = "" if table.form else self.words.at("tables.no_form")
-        place = self.narrator.place(Figure(-1, "", None, 0, "", offset, offset))
-        return " · ".join(filter(None, (safe(table.unit), place, unknown)))
+        return " · ".join(filter(None, (safe(table.unit), self.narrator.at(top(table)), unknown)))
 
     def _section(self, table: Table) -> Html:
         name, title = self.name(table), self.narrator.table(table)

@@ -65,9 +65,10 @@ def _tables(report: Report, book: Book) -> list[Tables]:
 
 def _findings(report: Report, view: View, tables: Sequence[Tables], sheet: Sheet, chosen: Words) -> None:
     spots = {id(one.audit): one for one in tables}
-    lines = [_finding(number, one, view) for number, one in enumerate(found(report), 1)]
+    everything = list(found(report))
+    lines = [_finding(number, one, view) for number, one in enumerate(everything, 1)]
     after = _listed(sheet, FINDINGS, iter(lines), chosen)
-    for row, one in enumerate(islice(found(report), ROWS), 1):
+    for row, one in enumerate(everything[:ROWS], 1):
         severity = one.finding.severity
         sheet.text(row, FINDINGS.index("severity"), chosen.at(f"severity.{severity}"), bold=True,
                    bg_color=FILLS[severity], font_color=INKS[severity])  # fmt: skip

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Any
 
 from auditor.formats.because import because
-from auditor.formats.layout import Place, covered, figures_of, spans, totals
+from auditor.formats.layout import Place, covered, figures_of, spans, top, totals
 from auditor.formats.symptoms import symptoms
 from auditor.formats.workbook.book import Book, Sheet, fits, value
 from auditor.formats.workbook.sums import Spot, cell, sum_formula
@@ -67,7 +67,7 @@ class Tables:
         return found
 
     def _table(self, table: Table, sheet: Sheet, checks: list[Check]) -> None:
-        place = self.narrator.place(_anchor(table))
+        place = self.narrator.at(top(table))
         sheet.text(0, 0, self.narrator.table(table), wide=False, bold=True, font_size=14)
         sheet.text(1, 0, " · ".join(filter(None, (safe(table.unit), place))), wide=False, font_color=QUIET)
         merged, strong = spans(table), totals(table)
@@ -150,11 +150,6 @@ def _sum(check: Check, spot: Spot, formula: str, sheet: Sheet, at: int) -> None:
     rounded = f"=ROUND({gap},{places + 2})" if places else f"={gap}"
     looks |= wrong if check.verdict == FAILS else {"font_color": QUIET}
     sheet.formula(row, at + 1, rounded, amounts.gap or "0", **looks)
-
-
-def _anchor(table: Table) -> Figure:
-    offset = next((cell.start for row in table.cells for cell in row if cell.text), table.start)
-    return Figure(-1, "", None, 0, "", offset, offset)
 
 
 def _looks(head: bool, strong: bool, severity: str) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evi
     signatures = _signatures(cells, depth)
     printed = formulas(cells, depth)
     owed = []
-    for number, side in enumerate(sides(cells, depth, found, document.text, words)):
+    for number, side in enumerate(sides(cells, depth, found)):
         if not side.amounts and not side.rates:
             continue
         reader = _Reader(table, document, evidence, words, side, shifts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.model import Figure
@@ -103,8 +103,3 @@ def _scaled(figure: Figure | None, scale: int) -> tuple[int, int] | None:
         return LOST
     ulp = 10 ** (figure.exponent - scale)
     return figure.digits * ulp, ulp
-
-
-def plain(entries: Iterable[int]) -> Parts:
-    """Return entries as parts of weight one."""
-    return tuple((entry, 1) for entry in entries)

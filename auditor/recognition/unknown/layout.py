@@ -146,7 +146,7 @@ def _role(tally: _Tally, head: str, left: bool, words: Words) -> str:
     return "rate" if 2 * tally.percents > tally.amounts or words.is_rate(head) else "amount"
 
 
-def sides(cells: Cells, depth: int, found: Sequence[str], text: str, words: Words) -> list[Side]:
+def sides(cells: Cells, depth: int, found: Sequence[str]) -> list[Side]:
     """Return the sides of a table: each begins with columns of labels that another side's amounts stand before."""
     groups: list[tuple[list[int], list[int]]] = [([], [])]
     for index, role in enumerate(found):

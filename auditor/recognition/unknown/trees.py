@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from auditor.recognition.unknown.board import Board, plain
+from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.layout import Line
 from auditor.recognition.unknown.totals import APART, TOTALS, Group, acceptable
 
@@ -110,7 +110,7 @@ def _groups(name: str, lines: Sequence[Line], parents: Parents, board: Board) ->
     for parent, parts in children.items():
         if lines[parent].kind in TOTALS or any(lines[part].kind == "of-which" for part in parts):
             continue
-        weighed = tuple((part, -1 if lines[part].kind == "less" else 1) for part in parts) or plain(parts)
+        weighed = tuple((part, -1 if lines[part].kind == "less" else 1) for part in parts)
         score = board.score(parent, weighed)
         found.append(Group(name, parent, weighed, score, acceptable(score)))
     return found
