@@ -6,6 +6,8 @@ Without a path it prints its help and exits with 2: nothing was checked, which a
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -182,4 +184,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command with these arguments, or with those of the process, and exit."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # click's help, on a console that lacks its characters
+    # The interpreter's last collection would look through all that was loaded: a tenth of the whole run.
+    atexit.register(gc.freeze)
     root.main(arguments, prog_name="audit")

@@ -7,10 +7,11 @@ import tomllib
 from collections.abc import Callable
 from typing import Any
 
+from auditor.patterns import regex
 from auditor.templates import PackError, line_of
 
-_COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
-_SAID = re.compile(r"\(at line (\d+)")
+_COMMENT = regex(r"^\s*#.*$", re.MULTILINE)
+_SAID = regex(r"\(at line (\d+)")
 
 
 class SettingsError(PackError):

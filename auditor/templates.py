@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from auditor.patterns import regex
 from auditor.shapes import FLAG, LISTS, NUMBER, TEXT, TEXTS, refuse
 
 KINDS: dict[str, tuple[str, ...]] = {
@@ -44,7 +45,7 @@ ACROSS = ("sum", "equal", "bound", "both-zero", "two-years")
 WHOLE = ("names", "subjects")
 """Kinds whose references are forms, not rows of forms."""
 REF_KEYS = ("total", "level", "left", "right", "part", "limit", "base", "change", "whole")
-_REF = re.compile(r"(-?)(?:(\w+):)?([^@?]+?)(?:@([^?]+))?(\??)")
+_REF = regex(r"(-?)(?:(\w+):)?([^@?]+?)(?:@([^?]+))?(\??)")
 
 
 class PackError(Exception):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.amounts.digits import MAX_DIGITS
 from auditor.amounts.labels import NOTE_MARK
 from auditor.amounts.units import AFTER, currency_name, unit_name
+from auditor.patterns import regex
 
 _LONGEST = 64
 
@@ -27,14 +27,14 @@ class CellValue(NamedTuple):
     marks: tuple[str, ...] = ()
 
 
-_PLAIN = re.compile(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
-_BLANKS = re.compile("[\\s\u200b-\u200d\u2060\ufeff]+")
-_DASH = re.compile("[-—－–―−─]{1,4}")
-_DATE = re.compile(r"[12][0-9]{3}[.][0-9]{1,2}(?:[.][0-9]{1,2})+")
-_CODE = re.compile(r"0[0-9]+")
-_TRIANGLE = re.compile("[△▲]")
-_NUMBER = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)?(?:\.([0-9]+))?")
-_DAMAGED = re.compile(r"[0-9OoОоlIЗзSBБ|,.' ]+")
+_PLAIN = regex(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
+_BLANKS = regex("[\\s\u200b-\u200d\u2060\ufeff]+")
+_DASH = regex("[-—－–―−─]{1,4}")
+_DATE = regex(r"[12][0-9]{3}[.][0-9]{1,2}(?:[.][0-9]{1,2})+")
+_CODE = regex(r"0[0-9]+")
+_TRIANGLE = regex("[△▲]")
+_NUMBER = regex(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)?(?:\.([0-9]+))?")
+_DAMAGED = regex(r"[0-9OoОоlIЗзSBБ|,.' ]+")
 _WIDE = str.maketrans("０１２３４５６７８９，．％﹪（）－−–＋￥‘’＇", "0123456789,.%%()---+¥'''")
 _SYMBOLS = "¥£$€"
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from auditor.patterns import regex
 
 MAX_DIGITS = 40
 """A longer run of digits is no amount that anybody prints; it also keeps int() fast on hostile input."""
 
 DIGIT = "[0-9０-９]"
-BLANK = "[ \t\r\n\u00a0\u2002-\u200b\u202f\u3000\ufeff]"
-BLANKS = frozenset(" \t\r\n\u00a0\u202f\u3000\ufeff") | {chr(code) for code in range(0x2002, 0x200C)}
+BLANK = "[\\s\u200b\ufeff]"
+BLANKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff").union(
+    map(chr, range(0x2000, 0x200C)))  # fmt: skip
+HAN = "[^\\W\\da-zA-Z_]"
+"""A letter, but none of A to Z: a class of all characters from 一 to 鿿 takes half a millisecond to compile."""
 
-_JUNK = re.compile(r"[^0-9０-９]")
+_JUNK = regex(r"[^0-9０-９]")
 _NUMERALS = ("〇○零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
 _CHINESE = {char: value for value, chars in enumerate(_NUMERALS) for char in chars}
 _STEPS = {"十": 10, "百": 100, "千": 1000}

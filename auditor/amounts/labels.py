@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
+
+from auditor.patterns import regex
 
 _LONG, _PIECE = 1000, 256
 
@@ -23,10 +24,10 @@ _PAIRS = (
 SIMPLER = str.maketrans(_PAIRS[::2], _PAIRS[1::2])
 """Traditional characters that occur in the words of public budgets, to simplified ones."""
 
-NOTE_MARK = re.compile(r"[①-⓿❶-➓㉑-㉟㊱-㊿*＊†‡⁰¹²³⁴-⁹]|\[[0-9]{1,3}\]|〔[0-9]{1,2}〕|［[0-9０-９]{1,3}］")
+NOTE_MARK = regex(r"[①-⓿❶-➓㉑-㉟㊱-㊿*＊†‡⁰¹²³⁴-⁹]|\[[0-9]{1,3}\]|〔[0-9]{1,2}〕|［[0-9０-９]{1,3}］")
 """Marks that point to a note. NFKC would turn them into digits, so they go first."""
 
-DROPPED = re.compile("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
+DROPPED = regex("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
 
 
 def normalise(label: str) -> str:

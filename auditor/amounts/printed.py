@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from auditor.amounts.digits import BLANK, BLANKS, DIGIT, chinese_integer, chinese_year, integer
 from auditor.amounts.units import AFTER, currency_name, unit_name
+from auditor.patterns import regex
 
 
 class Printed(NamedTuple):
@@ -40,24 +41,24 @@ _SPACED = (rf"(?P<spaced>(?<![\d.,])(?<![0-9] ){DIGIT}(?:{_GAP}[0-9０-９.,，�
            rf"(?={_B}(?:[万萬亿億百]{_B}[元圆圓]|[万萬]{_B}[亿億]|[元圆圓%％年]|个{_B}百)))")
 _PLAIN = (f"(?P<whole>{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})++(?!{DIGIT})|{DIGIT}++)"
           rf"(?:[.．](?P<places>{DIGIT}++)|\.[ ](?P<torn>{DIGIT}{{1,2}})(?![\d.,，]))?")
-_FIRST = re.compile(DIGIT)
-_NUMBER = re.compile(f"{_DATE}|{_FISCAL}|{_CHAIN}|{_SPACED}|{_PLAIN}")
+_FIRST = regex(DIGIT)
+_NUMBER = regex(f"{_DATE}|{_FISCAL}|{_CHAIN}|{_SPACED}|{_PLAIN}")
 
 _CHINESE_DIGIT = "〇○零一二三四五六七八九"
-_CHINESE = re.compile(
+_CHINESE = regex(
     f"(?P<year>[一二][{_CHINESE_DIGIT}]{{3}}){_B}年"
     "|百分之(?P<rate>[一二三四五六七八九十百]{1,5})"
     "|(?P<money>[一二三四五六七八九十两兩][一二三四五六七八九十百千万萬亿億零〇两兩]{0,15})(?:元|圆)(?![旦宵素件首化论结制月])")
 
 _RANGE = "-－—–~～至到"
-_TO_YEAR = re.compile(f"{_B}(?:[{_RANGE}]{{1,2}}{_B}{_YEAR}(?![0-9０-９,，])|[、和及与與]{_B}{_YEAR}{_B}年)")
-_TO_MONTH = re.compile(f"{_B}[{_RANGE}、]{_B}{DIGIT}{{1,2}}{_B}[月日](?!元)")
-_TO_TABLE = re.compile(f"-{DIGIT}{{1,2}}表")
-_LIST_MARK = re.compile(f"[、.．)）](?!{BLANK}*{DIGIT})")
-_LIST_YEAR = re.compile(f"[、.．][ ]?{_YEAR}{_B}年")
-_NAMED_BEFORE = re.compile(
+_TO_YEAR = regex(f"{_B}(?:[{_RANGE}]{{1,2}}{_B}{_YEAR}(?![0-9０-９,，])|[、和及与與]{_B}{_YEAR}{_B}年)")
+_TO_MONTH = regex(f"{_B}[{_RANGE}、]{_B}{DIGIT}{{1,2}}{_B}[月日](?!元)")
+_TO_TABLE = regex(f"-{DIGIT}{{1,2}}表")
+_LIST_MARK = regex(f"[、.．)）](?!{BLANK}*{DIGIT})")
+_LIST_YEAR = regex(f"[、.．][ ]?{_YEAR}{_B}年")
+_NAMED_BEFORE = regex(
     f"(?:第|表|附件|附录|图|圖|附注|注|公开|财决|號|号|№|No\\.?|Note|Table|Schedule){BLANK}?$", re.IGNORECASE)
-_SCALE = re.compile(r"[ ]?(000s?|millions?|billions?|thousands?|bn|m|k)\b", re.IGNORECASE)
+_SCALE = regex(r"[ ]?(000s?|millions?|billions?|thousands?|bn|m|k)\b", re.IGNORECASE)
 # After one of these a hyphen joins two ends of a range.
 _ENDS_A_RANGE = frozenset("年月日号元%％‰人万亿点)）]")
 _NO_NUMERAL_AFTER = frozenset("第.．〇零一二三四五六七八九十百千万亿几数多")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from auditor.amounts.digits import BLANK, BLANKS
+from auditor.amounts.digits import BLANK, BLANKS, HAN
+from auditor.patterns import regex
 
 _B = f"{BLANK}{{0,3}}"
 _MONEY = (f"(?:(?:[百千]{_B})?[万萬]{_B}(?:[亿億]{_B})?|[亿億]{_B}|千{_B})?"
@@ -26,12 +27,13 @@ _CLASSIFIERS = """
 
 def _classifier(entry: str) -> str:
     word, _, barred = entry.partition(":")
-    return f"{word}(?![{barred}])" if barred else word
+    # One after the other: a class of Chinese characters takes as long to compile as eight of these.
+    return word + "".join(f"(?!{char})" for char in barred)
 
 
 COUNT = "|".join(_classifier(entry) for entry in _CLASSIFIERS.split())
 
-AFTER = re.compile(
+AFTER = regex(
     f"{_B}(?:(?P<money>{_MONEY}(?![旦宵素件首]))"
     f"|(?P<rate>[%％﹪‰])"
     f"|(?P<points>(?:[个個]{_B})?百{_B}分{_B}[点點])"
@@ -48,13 +50,13 @@ _SIMPLE = str.maketrans("萬億圆圓歐個點臺輛戶項條種類筆處間單�
 _NAMED = "(?:人民币)?(?:(?:[百千]?万亿?|亿|千)?(?:[美欧港日]|人民币)?元|%)"
 _THING = "(?:人次|[人个辆台套户项件次])"
 # On text without blanks and in simplified characters: a class of blanks between all characters takes long to compile.
-_PRINTED = re.compile(
-    f"单位[:：]?({_NAMED}|{_THING})(?![/\u4e00-\u9fff])"
+_PRINTED = regex(
+    f"单位[:：]?({_NAMED}|{_THING})(?!/|{HAN})"
     f"|[(（\\[【](?:单位[:：])?({_NAMED}|{_THING})[)）\\]】]"
     f"|[以按]({_NAMED})(?:列示|计|为单位|反映|填列)")
-_WHOLE = re.compile(_NAMED)
+_WHOLE = regex(_NAMED)
 _SQUEEZE = str.maketrans({**{ord(char): None for char in BLANKS}, **_SIMPLE, **str.maketrans("單計為幣", "单计为币")})
-_CURRENCY = re.compile(r"([£$€])\s?[’']?(000s?|m(?:illions?|n)?\b|bn\b|billions?\b|thousands?\b)?|"
+_CURRENCY = regex(r"([£$€])\s?[’']?(000s?|m(?:illions?|n)?\b|bn\b|billions?\b|thousands?\b)?|"
                        r"in\s(thousands|millions|billions)", re.IGNORECASE)
 _SCALE_NAMES = {"0": "000", "t": "000", "k": "000", "m": "m", "b": "bn"}
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv as writer
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from auditor.formats import View
 from auditor.formats.found import Found, found_in
 from auditor.formats.streams import Closing, Stream, together
+from auditor.patterns import regex
 from auditor.printing import safe
 from auditor.report import Audit, Report
 
@@ -19,7 +19,7 @@ COLUMNS = (
     *("label", "message", "stated", "computed", "gap", "slack", "unit", "fingerprint", "suggestion", "reason"),
     *("cause", "symptoms", "checks"),
 )
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_NUMBER = regex(r"-?[0-9]+(\.[0-9]+)?")
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -11,11 +10,12 @@ from auditor.formats.found import Found, found_in
 from auditor.formats.line import spot
 from auditor.formats.streams import Closing, Stream, together
 from auditor.model import UNCHECKED
+from auditor.patterns import regex
 from auditor.printing import safe
 from auditor.report import Audit, ReadError, Report
 from auditor.sentences import Narrator
 
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Suite = tuple[str, tuple[int, int, int]]
 """The text of a suite; its tests, failures and errors."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.formats import View
@@ -12,6 +11,7 @@ from auditor.formats.paint import sign
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import Row, part_rows, result_rows, shortened
 from auditor.model import UNCHECKED
+from auditor.patterns import regex
 from auditor.printing import safe
 from auditor.record import VERDICTS, summary
 from auditor.report import Audit, Report
@@ -25,8 +25,8 @@ ALSO = 20
 """So many symptoms are listed below a finding; the rest are counted."""
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_MARKS = re.compile(r"[\\`*_{}\[\]()#|~!@$]")
-_LINKS = re.compile(r"(?i)(://|mailto:|www\.)")
+_MARKS = regex(r"[\\`*_{}\[\]()#|~!@$]")
+_LINKS = regex(r"(?i)(://|mailto:|www\.)")
 
 
 def markdown(report: Report, view: View) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model import Cell, Grid
+from auditor.patterns import regex
 from auditor.reading.lines import Line, width
 from auditor.reading.markup import cleaned
 
-_GAP = re.compile(r" {2,}|\u3000{2,}| +\u3000+ *")
-_NUMBER = re.compile(r"[-△(]?[0-9][0-9,.]*%?\)?|[-—–]{1,2}")
+_GAP = regex(r" {2,}|\u3000{2,}| +\u3000+ *")
+_NUMBER = regex(r"[-△(]?[0-9][0-9,.]*%?\)?|[-—–]{1,2}")
 _LONGEST = 400
 _FEWEST_ROWS = 3
 

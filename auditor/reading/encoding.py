@@ -10,6 +10,7 @@ import codecs
 import re
 
 from auditor.amounts.labels import SIMPLER
+from auditor.patterns import regex
 
 _SAMPLE = 1 << 16
 _TOO_MANY_NULS = 256
@@ -22,9 +23,9 @@ _COMMON = frozenset(
     "报告执行完成调整余转年末初补助转移付债务专户存款利收入税非土地出让有资产营"
     "，。、；：（）“”‘’《》〈〉【】！？％·—－　…０１２３４５６７８９．") | {chr(code) for code in SIMPLER} | {
         chr(code) for code in SIMPLER.values()}
-_ODD = re.compile("[^\t\n\r\f -~\u00a0-\u00ff\u2010-\u2027\u2030-\u203b\u20ac\u2160-\u217b\u2190-\u2193"
+_ODD = regex("[^\t\n\r\f -~\u00a0-\u00ff\u2010-\u2027\u2030-\u203b\u20ac\u2160-\u217b\u2190-\u2193"
                   "\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = regex("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 

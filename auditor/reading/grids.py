@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.model import Cell, Grid
+from auditor.patterns import regex
 from auditor.reading.lines import Line
 from auditor.reading.markup import cleaned, has_markup
 
-_DRAWN = re.compile(r"[|:\-\s+]*-{3}[|:\-\s+]*|[|:\-\s]*:-+[|:\-\s]*")
-_BAR = re.compile(r"(?<!\\)\|")
+_DRAWN = regex(r"[|:\-\s+]*-{3}[|:\-\s+]*|[|:\-\s]*:-+[|:\-\s]*")
+_BAR = regex(r"(?<!\\)\|")
 
 
 def is_drawn(text: str, line: Line) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from auditor.patterns import regex
 from auditor.reading.errors import Unreadable
 
 MOST = 1_000_000
 """Numbers, and cells, of the largest text that is read."""
 
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NUMBER = regex(r"\d[\d.,]*")
 
 
 def bounded(path: str, text: str) -> str:

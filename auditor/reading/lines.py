@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from auditor.patterns import regex
 
 
 class Line(NamedTuple):
@@ -19,14 +20,14 @@ class Line(NamedTuple):
     page: bool = False
 
 
-_BREAK = re.compile(r"(\r\n|[\r\n\f\v])")
-_NUMBERED = re.compile(r"[-—–－~·•][ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]{0,3}[-—–－~·•]"
+_BREAK = regex(r"(\r\n|[\r\n\f\v])")
+_NUMBERED = regex(r"[-—–－~·•][ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]{0,3}[-—–－~·•]"
                        r"|第[ \u3000]{0,3}[0-9]{1,4}[ \u3000]{0,3}[页頁]"
                        r"(?:[ ,，/]{0,3}共[ ]{0,3}[0-9]{1,4}[ ]{0,3}[页頁])?"
                        r"|(?i:page) [0-9]{1,4}(?: of [0-9]{1,4})?")
-_RULE = re.compile(r"[-*_=]{3,}")
-_BARE = re.compile(r"[0-9０-９]{1,3}")
-_SENTENCE = re.compile(r"[，。；,;\t]|^#")
+_RULE = regex(r"[-*_=]{3,}")
+_BARE = regex(r"[0-9０-９]{1,3}")
+_SENTENCE = regex(r"[，。；,;\t]|^#")
 _SHORT = 24
 _BLANK = (Line(0, 0, 0), Line(0, 0, 0, True))
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_SUSPECT = re.compile(r"[<$&`\\]|\*\*")
-_MARKUP = re.compile(
+from auditor.patterns import regex
+
+_SUSPECT = regex(r"[<$&`\\]|\*\*")
+_MARKUP = regex(
     r"(?P<tag></?[a-zA-Z][^<>]{0,300}>)"
     r"|(?P<latex>\$[^$\n]{1,120}\$)"
     r"|(?P<entity>&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});)"
     r"|(?P<mark>\*\*|`+)"
     r"|\\(?P<escaped>[|%$*_#])")
-_BREAKING = re.compile(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
-_COMMAND = re.compile(r"\\([a-zA-Z]{1,12}|[%$,; ])[ ]?|[{}]")
+_BREAKING = regex(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
+_COMMAND = regex(r"\\([a-zA-Z]{1,12}|[%$,; ])[ ]?|[{}]")
 _SYMBOLS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "approx": "≈",
             "pm": "±", "div": "÷", "sim": "～", "cdot": "·", "triangle": "△", "Delta": "△", "%": "%", "$": "$"}
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from auditor.model import Block, Document, Grid
+from auditor.patterns import regex
 from auditor.reading.columns import columns, spaced
 from auditor.reading.encoding import Undecodable, decode
 from auditor.reading.errors import Unreadable
@@ -15,7 +14,7 @@ from auditor.reading.prose import paragraphs, usual_width
 from auditor.reading.separated import separated
 from auditor.reading.stacked import stacks
 
-_NUMBERED = re.compile(r"\s{0,20}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|其中|[加减][:：])")
+_NUMBERED = regex(r"\s{0,20}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|其中|[加减][:：])")
 _MOST_UNFILLED = 40
 
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.model import Paragraph
+from auditor.patterns import regex
 from auditor.reading.lines import Line, width
 from auditor.reading.markup import pieces
 
 _NUMERAL = "[一二三四五六七八九十百]"
-_HASH = re.compile(r"(#{1,6})[ \t]+")
-_BULLET = re.compile(r"(?:[-*+>](?=[ \t])|[•·●■◆□])[ \t]*(?![-—–0-9 ]*$)")
-_ITEM = re.compile(
+_HASH = regex(r"(#{1,6})[ \t]+")
+_BULLET = regex(r"(?:[-*+>](?=[ \t])|[•·●■◆□])[ \t]*(?![-—–0-9 ]*$)")
+_ITEM = regex(
     rf"第[ ]?(?:{_NUMERAL}|[0-9]){{1,4}}[ ]?[部章节節条條篇][分]?"
     rf"|[（(][ ]?(?:{_NUMERAL}{{1,4}}|[0-9]{{1,3}})[ ]?[)）]|{_NUMERAL}{{1,3}}[、．.]|[①-⑳]"
     r"|[0-9０-９]{1,2}(?:[、)）]|[.．](?![0-9０-９])|[.．][ ]?(?=(?:19|20)[0-9]{2}[ ]?年))")
-_HEADING = re.compile(
+_HEADING = regex(
     r"(?:续?表|附表|附件|图|圖|公开)[ ]?[0-9０-９一二三四五六七八九十]|(?:金额|計量|计量|金額)?[单單]位[ ]?[:：]"
     r"|(?:部门|单位|部門|單位)(?:[（(]单位[)）])?名[称稱][ ]?[:：]"
     r"|[备備]注[ ]?[:：]|注[ ]?[0-9]?[:：]|目[ \u3000]*[录錄]$")
-_KEY = re.compile(r"[^\s，。；、,;:：0-9]{2,12}[ ]?[:：]")
-_ENDED = re.compile(r"[。；;：:！!？?…．.][\"”’』」）)】》]{0,3}$")
-_OPEN = re.compile(r"[，,、（(“‘《〈【—]$")
-_PAUSE = re.compile("[，。；,;]")
-_TORN = re.compile(r"[0-9０-９.．,，][ \u3000]?[百千]?[万萬亿億]?$")
-_UNIT = re.compile(r"[万萬亿億][元圆圓]|[亿億万萬元%％‰]|千元|个?百分点|個?百分點"
+_KEY = regex(r"[^\s，。；、,;:：0-9]{2,12}[ ]?[:：]")
+_ENDED = regex(r"[。；;：:！!？?…．.][\"”’』」）)】》]{0,3}$")
+_OPEN = regex(r"[，,、（(“‘《〈【—]$")
+_PAUSE = regex("[，。；,;]")
+_TORN = regex(r"[0-9０-９.．,，][ \u3000]?[百千]?[万萬亿億]?$")
+_UNIT = regex(r"[万萬亿億][元圆圓]|[亿億万萬元%％‰]|千元|个?百分点|個?百分點"
                    r"|[人个個辆輛台臺项項次件户戶家](?![员員民体體人目])")
-_POINT = re.compile(r"[.．][0-9０-９]")
+_POINT = regex(r"[.．][0-9０-９]")
 _WIDE, _HEADING_WIDTH = 36, 64
 
 

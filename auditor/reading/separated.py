@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditor.model import Block, Cell, Document, Grid
+from auditor.patterns import regex
 from auditor.reading.lines import split
 from auditor.reading.stacked.parts import is_amount, lone
 from auditor.reading.titles import captions
@@ -16,9 +17,9 @@ _SEPARATORS = ",;\t"
 _SAMPLE = 50
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 _LONGEST_QUOTE = 10_000
-_DIRECTIVE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_BREAKS = re.compile(r"\s*[\r\n]\s*")
-_PROSE = re.compile("[。；！？]")
+_DIRECTIVE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
+_BREAKS = regex(r"\s*[\r\n]\s*")
+_PROSE = regex("[。；！？]")
 
 _Row = list[Cell]
 
@@ -77,7 +78,7 @@ def _is_table(text: str, separator: str) -> bool:
 
 def _rows(text: str, separator: str, at: int) -> Iterator[_Row]:
     """Yield the rows that are not blank from an offset on."""
-    plain = re.compile(f"[^{re.escape(separator)}\r\n]*")
+    plain = regex(f"[^{re.escape(separator)}\r\n]*")
     while at < len(text):
         row: _Row = []
         while True:

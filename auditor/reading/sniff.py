@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from auditor.patterns import regex
+
 _HEAD = 4096
 _MARKS = b"\xef\xbb\xbf\xfe\xff"
-_SKIPPED = re.compile(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+", re.DOTALL)
-_FIRST = re.compile(
+_SKIPPED = regex(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+", re.DOTALL)
+_FIRST = regex(
     rb"<(?:!doctype(?:\s+html|>\s*<html)|(?:html|head|body|meta|title|style|script|link|base)\b|(?P<part>(?:table|center)\b))",
     re.IGNORECASE)
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from auditor.amounts import normalise
 from auditor.model import Document, Figure, Paragraph
 from auditor.packs import Packs
+from auditor.patterns import regex
 from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
 from auditor.recognition.contents import Listed, contents
 from auditor.recognition.evidence import Evidence
@@ -113,7 +114,7 @@ def _has_government_tables(tables: tuple[Table, ...]) -> bool:
     return sum(bool(_GOVERNMENT_TABLE.search(table.title)) for table in tables) >= GOVERNMENT
 
 
-_GOVERNMENT_TABLE = re.compile(
+_GOVERNMENT_TABLE = regex(
     r"(?:一般公共预算|政府性基金|国有资本经营)(?:预算)?(?:\(本级\))?收[入支](?!支出决算)|转移支付(?!支出表)|债务|社会保险基金"
 )
 
@@ -126,7 +127,7 @@ def _is_government(paragraphs: tuple[Paragraph, ...]) -> bool:
     return sum(any(word in text for word in words) for text in said) >= GOVERNMENT
 
 
-_REVENUE = re.compile(r"一般公共预算(?:总)?收入|地方(?:财政)?收入|财政总收入")
+_REVENUE = regex(r"一般公共预算(?:总)?收入|地方(?:财政)?收入|财政总收入")
 
 
 def _headed_year(paragraphs: tuple[Paragraph, ...]) -> int | None:

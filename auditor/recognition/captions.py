@@ -9,20 +9,21 @@ from dataclasses import dataclass
 from auditor.amounts import normalise, parse_unit
 from auditor.model import Figure, Paragraph
 from auditor.packs import Packs
+from auditor.patterns import regex
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.labels import numeral, outline, without_year
 
-_NUMBER = re.compile(r"(?:附?表|公开)第?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d+)?表?[:：、.]?")
-_ENTITY = re.compile(r"\s*+(?:预算|编制|填报)?(?:部门|单位)\s*+(?:[(（]单位[)）]\s*+)?(?:名称\s*+)?[:：]\s*+")
-_ORGANISATION = re.compile(
+_NUMBER = regex(r"(?:附?表|公开)第?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d+)?表?[:：、.]?")
+_ENTITY = regex(r"\s*+(?:预算|编制|填报)?(?:部门|单位)\s*+(?:[(（]单位[)）]\s*+)?(?:名称\s*+)?[:：]\s*+")
+_ORGANISATION = regex(
     r".*(?:局|委|办|厅|部|处|院|中心|站|所|馆|校|学|会|府|室|队|团|区|县|市|本级|公司|园|宫|台|社|联|坊|署|厂|场|庭|组|段)$"
 )
-_NEUTRAL = re.compile(
+_NEUTRAL = regex(
     r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表?|区级|市级|县级|省级|预算单位|部门|单位|本级|年度?|[-:、.()])*"
 )
-_SUFFIX = re.compile(r"(?:公开\d+表|\(?续表?\)?)$")
-_TITLE = re.compile(r".*(?:表|[预决]算草案)(?:\(.*\))?")
-NUMBERLESS_TITLE = re.compile(r"第[一二三四五六七八九十]+部分|^[(（]?[一二三四五六七八九十]+[)）、]")
+_SUFFIX = regex(r"(?:公开\d+表|\(?续表?\)?)$")
+_TITLE = regex(r".*(?:表|[预决]算草案)(?:\(.*\))?")
+NUMBERLESS_TITLE = regex(r"第[一二三四五六七八九十]+部分|^[(（]?[一二三四五六七八九十]+[)）、]")
 MOST = 60
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from auditor.amounts import normalise, read_cell
 from auditor.model import Cell
 from auditor.packs import Form
+from auditor.patterns import regex
 from auditor.recognition.labels import bare, without_year
 from auditor.table import Column
 
@@ -51,7 +52,7 @@ def _has_amount(row: tuple[Cell, ...]) -> bool:
     )
 
 
-_FORMULA = re.compile(r"^(\d{1,2})\s*[=＝][\d\s+\-*/×÷().%（）＋－]{1,40}$")
+_FORMULA = regex(r"^(\d{1,2})\s*[=＝][\d\s+\-*/×÷().%（）＋－]{1,40}$")
 
 
 def is_index_row(row: tuple[Cell, ...]) -> bool:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 from auditor.amounts import normalise
 from auditor.amounts.labels import DROPPED, SIMPLER
+from auditor.patterns import regex
 
 _QUOTES = (0xFF02, 0xFF07)
 _WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F) if code not in _QUOTES}
 _SAME_LENGTH: dict[int, str | int] = {**_WIDE, **SIMPLER}
 _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
-_OTHER = re.compile("[" + "".join(map(chr, _SAME_LENGTH)).translate({ord(wide): "" for wide, _ in _COMMON}) + "]")
-_ODD = re.compile("[^\\s!-)+-Z\\\\-~·—–、。《》〈〉“”‘’「」『』〇一-鿿！＃-＆（）＋-Ｚ＼-～]")
+_OTHER = regex("[" + "".join(map(chr, _SAME_LENGTH)).translate({ord(wide): "" for wide, _ in _COMMON}) + "]")
+_ODD = regex("[^\\s!-)+-Z\\\\-~·—–、。《》〈〉“”‘’「」『』〇一-鿿！＃-＆（）＋-Ｚ＼-～]")
 """What normalising a text may make more or less than one character of: marks of notes, ligatures, signs."""
 
 

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.amounts import normalise
+from auditor.patterns import regex
 
 NUMERALS = "〇一二三四五六七八九十"
-_OUTLINE = re.compile(
+_OUTLINE = regex(
     r"第([一二三四五六七八九十]+)部分|([一二三四五六七八九十]+)(?:、|\.(?!\d))|\(([一二三四五六七八九十]+)\)|(\d{1,2})[、.](?!\d)|\((\d{1,2})\)|(其中:|加:|减:)"
 )
-_YEAR = re.compile(r"((?:19|20)\d\d)年?(?:度)?")
+_YEAR = regex(r"((?:19|20)\d\d)年?(?:度)?")
 
 
 class Outline(NamedTuple):

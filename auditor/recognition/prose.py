@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.amounts import Printed, scan
 from auditor.model import Figure, Paragraph
 from auditor.packs import Labels
+from auditor.patterns import regex
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.flat import Flat
 from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of, shared
@@ -16,13 +16,13 @@ from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention
 from auditor.recognition.subjects import Subject, Subjects
 
-_END = re.compile(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
-_THRESHOLD = re.compile(r"(?:及|\(含\))?以[上下内]|起")
-_PART = re.compile(r"第[一二三四五六七八九十]+部分")
-_JOINT = re.compile(r"分别|依次|各(?:是|为)")
-_BETWEEN = re.compile(r"\s*(?:[,，、和及与]|以及)\s*")
-_DIGIT = re.compile(r"\d")
-_SHARE_OF_BASE = re.compile(r"占[^预算]*$")
+_END = regex(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
+_THRESHOLD = regex(r"(?:及|\(含\))?以[上下内]|起")
+_PART = regex(r"第[一二三四五六七八九十]+部分")
+_JOINT = regex(r"分别|依次|各(?:是|为)")
+_BETWEEN = regex(r"\s*(?:[,，、和及与]|以及)\s*")
+_DIGIT = regex(r"\d")
+_SHARE_OF_BASE = regex(r"占[^预算]*$")
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
 TOPIC = 40

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.packs import Labels
+from auditor.patterns import regex
 from auditor.recognition.labels import outlined
 
 _DELIMITERS = "，,、：:（(；;。"
-_YEAR = re.compile(r"\(?(?:19|20)\d\d年?(?:度|末|底|初)?\)?")
-_AND = re.compile(r"[、,和与及]|以及")
-_JOINT = re.compile(r"(?:分别|依次|各)(?:为|是|完成|安排)?$")
-_OPENS = re.compile(r"^.*(?:主要包括|包括|其中|分为|分别为|构成为|由)(?=.)")
+_YEAR = regex(r"\(?(?:19|20)\d\d年?(?:度|末|底|初)?\)?")
+_AND = regex(r"[、,和与及]|以及")
+_JOINT = regex(r"(?:分别|依次|各)(?:为|是|完成|安排)?$")
+_OPENS = regex(r"^.*(?:主要包括|包括|其中|分为|分别为|构成为|由)(?=.)")
 _SCOPES = (  # the longest first
     ("capital", "国有资本经营预算财政拨款"),
     ("general", "一般公共预算财政拨款"),
@@ -26,7 +26,7 @@ _SCOPES = (  # the longest first
 _PREFIXES = tuple(prefix for _, prefix in _SCOPES)
 OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我单位", "我局", "我委", "我校")
 KEPT = ("公共预算", "基金预算", "经营预算", "总预算")
-_CAUSE = re.compile(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$")
+_CAUSE = regex(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$")
 OF_A_YEAR = ("年初", "年末", "年底", "年中", "年均")
 LONGEST = 80
 REACH = 1000

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditor.model import UNIT_EXPONENT, Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
 from auditor.templates import Template
 
-_ADDED = re.compile(r"(?:^|[,;。:])(?:再|另)?加上?(?![快大强工])[^,;。:]*$")
-_TAKEN = re.compile(r"^[,、]?(?:再)?(?:减去|扣除|减)[^,;。:]*$")
-_TOTAL = re.compile(r"^[,;、]?[^,;、。:]{0,16}(?:总计|总量|总财力|共计|合计)(?:预计)?(?:为|达到?|完成)?$")
-_PARTS = re.compile(r"(?<!主要)(?:包括|分为|构成|组成|划分|来源看|类型看|性质看)")
+_ADDED = regex(r"(?:^|[,;。:])(?:再|另)?加上?(?![快大强工])[^,;。:]*$")
+_TAKEN = regex(r"^[,、]?(?:再)?(?:减去|扣除|减)[^,;。:]*$")
+_TOTAL = regex(r"^[,;、]?[^,;、。:]{0,16}(?:总计|总量|总财力|共计|合计)(?:预计)?(?:为|达到?|完成)?$")
+_PARTS = regex(r"(?<!主要)(?:包括|分为|构成|组成|划分|来源看|类型看|性质看)")
 MOST, NEAR = 40, 4
 FINER = 3
 """Places that a sum of shares has more than they have: 100 % is exact."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Term
+from auditor.patterns import regex
 from auditor.relations.facts import Facts
 
 LEAST = 3
 """Figures, none of them 0 and no two alike, that have to agree before two rows are the same one."""
-_ASIDE = re.compile(r"\([^()]*\)")
+_ASIDE = regex(r"\([^()]*\)")
 
 
 class _Row(NamedTuple):

@@ -8,18 +8,19 @@ from itertools import pairwise
 
 from auditor.amounts import scan
 from auditor.model import Figure, Relation, Term, scaled
+from auditor.patterns import regex
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Field, squeezed
 from auditor.templates import Template
 
-_DATE = re.compile(r"((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})")
-_BOX = re.compile(r"(?P<said>[是否])(?P<box>[√✓✔☑■□☐])")
+_DATE = regex(r"((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})")
+_BOX = regex(r"(?P<said>[是否])(?P<box>[√✓✔☑■□☐])")
 _TICKED = frozenset("√✓✔☑■")
-_YEAR = re.compile(r"((?:19|20)\d\d)年度")
+_YEAR = regex(r"((?:19|20)\d\d)年度")
 _DETAILS = (
-    ("变更登记", re.compile(r"变更(?:前|后|时间|事项):")),
-    ("绩效评价", re.compile(r"评价结果|得分|等级:|评价单位")),
+    ("变更登记", regex(r"变更(?:前|后|时间|事项):")),
+    ("绩效评价", regex(r"评价结果|得分|等级:|评价单位")),
 )
 STAFF = ("编制数", "实有在编人员数", "实有在职人员数")
 ASSETS = ("年初数", "年末数")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Relation, Term, scaled
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED
@@ -61,7 +61,7 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
                 )
 
 
-_COMPARES = re.compile(
+_COMPARES = regex(
     r"决算数?(大于|小于|等于|高于|低于|大于或等于|持平于)(?:年初|全年|调整)?预算"
 )
 _WORDS = {"大于": 1, "高于": 1, "小于": -1, "低于": -1, "等于": 0, "持平于": 0}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.codelists import Codes, shipped
 from auditor.model import Figure, Relation
+from auditor.patterns import regex
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
@@ -16,7 +16,7 @@ from auditor.templates import Template
 
 NEW_CATALOGUE = 2023
 ITEM = 7
-_OF_UNITS = re.compile("部门|单位")
+_OF_UNITS = regex("部门|单位")
 """Budget units have codes of their own, which no classification rules."""
 
 

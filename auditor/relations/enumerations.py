@@ -6,26 +6,28 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from auditor.amounts.digits import HAN
 from auditor.model import Relation, Term
+from auditor.patterns import regex
 from auditor.relations.facts import Facts
 from auditor.relations.texts import Said, whole
 from auditor.templates import Template
 
-_UNIT = re.compile(r"[大个家所类种项](?<=[\d二两三四五六七八九十].)(?=[一-鿿]{2})")
-_NUMERAL = re.compile(r"(?:(?<![\d.第])\d{1,2}|(?<![\d第一二三四五六七八九十])[二两三四五六七八九十]{1,2})$")
-_INSTITUTION = re.compile(r"部门|科室|处室|机构|单位|股室|内设|事业|行政|职能|下属|直属|预算|二级|业务")
-_NO_NOUN = re.compile(r"月|工作日|小时|百分|以上|以下|多|余|左右|年|季度|学期|千瓦")
-_SETS_UP = re.compile(r"内设|下设|下辖|设有|辖有|设立|包括|包含|分为|设")
-_TAIL = re.compile(r"(?P<open>等)?,?(?:共计|共有|合计|总共|共)?$")
-_CLAUSE = re.compile(r"[,。;:!?]")
-_BRACKET = re.compile(r"\([^()]*\)")
-_AND = re.compile(r"以及|[和及与]")
-_NUMBERED = re.compile(r"(?<![\d.])\.*\d[\d.]*+(?:[个家项万亿元人名次年月日%]|余)")
-_VERBS = re.compile(
+_UNIT = regex(rf"[大个家所类种项](?<=[\d二两三四五六七八九十].)(?={HAN}{{2}})")
+_NUMERAL = regex(r"(?:(?<![\d.第])\d{1,2}|(?<![\d第一二三四五六七八九十])[二两三四五六七八九十]{1,2})$")
+_INSTITUTION = regex(r"部门|科室|处室|机构|单位|股室|内设|事业|行政|职能|下属|直属|预算|二级|业务")
+_NO_NOUN = regex(r"月|工作日|小时|百分|以上|以下|多|余|左右|年|季度|学期|千瓦")
+_SETS_UP = regex(r"内设|下设|下辖|设有|辖有|设立|包括|包含|分为|设")
+_TAIL = regex(r"(?P<open>等)?,?(?:共计|共有|合计|总共|共)?$")
+_CLAUSE = regex(r"[,。;:!?]")
+_BRACKET = regex(r"\([^()]*\)")
+_AND = regex(r"以及|[和及与]")
+_NUMBERED = regex(r"(?<![\d.])\.*\d[\d.]*+(?:[个家项万亿元人名次年月日%]|余)")
+_VERBS = regex(
     r"开展|推进|推动|完成|制定|实施|组织|加强|建设|落实|强化|深化|做好|进行|召开|举办|形成|建立|参加|配合"
 )
-_OPENS = re.compile(r"(?P<noun>[一-鿿]{2,16}?)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
-_CLOSES = re.compile(r"[。;:]")
+_OPENS = regex(rf"(?P<noun>{HAN}{{2,16}}?)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
+_CLOSES = regex(r"[。;:]")
 BEFORE, AFTER, LONGEST, FEWEST, NEAR = 300, 400, 40, 3, 2
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.amounts import read_cell
 from auditor.model import Cell, Figure, Formula, Grid, Relation, Term
+from auditor.patterns import regex
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
 _NAME = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
 _SHEET = r"(?:(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!)?"
-_AREA = re.compile(rf"{_SHEET}{_NAME}(?::{_NAME})?")
-_ROUND = re.compile(r"ROUND\((.*),-?\d+\)")
+_AREA = regex(rf"{_SHEET}{_NAME}(?::{_NAME})?")
+_ROUND = regex(r"ROUND\((.*),-?\d+\)")
 _SUM = "SUM("
-_TERM = re.compile(
+_TERM = regex(
     r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w:(]))"
 )
 MOST, WORK = 2_000, 200_000

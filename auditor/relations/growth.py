@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model import UNIT_EXPONENT, Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import amount, less
@@ -107,7 +107,7 @@ def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
     return None
 
 
-_COMPARED_YEAR = re.compile(r"(?:比|较|同|与)((?:19|20)\d\d)年")
+_COMPARED_YEAR = regex(r"(?:比|较|同|与)((?:19|20)\d\d)年")
 
 
 def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -166,4 +166,4 @@ def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
     return budget if budget.role == "level" and budget.measure == "budget" and same and fits else None
 
 
-_BUDGET = re.compile(r"(年初|全年|调整)预算")
+_BUDGET = regex(r"(年初|全年|调整)预算")

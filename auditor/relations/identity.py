@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from auditor.model import Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.labels import without_year
 from auditor.relations.equals import matched
 from auditor.relations.facts import Facts
@@ -14,7 +14,7 @@ from auditor.relations.structure import captioned, evidence
 from auditor.table import Table
 from auditor.templates import Template
 
-_YEARS = re.compile(r"(?:19|20)\d\d")
+_YEARS = regex(r"(?:19|20)\d\d")
 SHOWN = 6
 
 

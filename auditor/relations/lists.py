@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditor.amounts import normalise
 from auditor.model import Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
 from auditor.templates import Ref, Template
 
-INCLUDES = re.compile(r"包括|其中|分别|分为|由|含")
-CLOSES = re.compile(r"(?<!主要)(?:包括|分为|构成|组成|分别)|具体")
-OPEN = re.compile(r"主要包括|主要用于|主要是|等")
+INCLUDES = regex(r"包括|其中|分别|分为|由|含")
+CLOSES = regex(r"(?<!主要)(?:包括|分为|构成|组成|分别)|具体")
+OPEN = regex(r"主要包括|主要用于|主要是|等")
 MOST = 200
 FARTHEST = 1000
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.model import Figure, Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import same
@@ -14,7 +15,7 @@ from auditor.relations.facts import Facts
 from auditor.table import Row, Table
 from auditor.templates import Template
 
-_LEVEL = re.compile(r"([^()]+?)\((类|款|项)\)")
+_LEVEL = regex(r"([^()]+?)\((类|款|项)\)")
 DEPTH = {"类": 3, "款": 5, "项": 7}
 
 
@@ -54,7 +55,7 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
             )
 
 
-_SAME = re.compile(
+_SAME = regex(
     r",?(?:与|同|较|比)(?:(?:19|20)\d\d年度?|年初|全年|本年|当年)*预算(?:数)?(?:相比|比较|对比|相)?(没有变化|没有增减|无变化|无增减|持平|相同|一致)"
 )
 

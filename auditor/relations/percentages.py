@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.model import Cell, Relation, Term, scaled
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import squeezed
 from auditor.templates import Template
 
-_BOUNDED = re.compile(
+_BOUNDED = regex(
     r"(?:满意[率度]|覆盖率|合格率|及时率|准确率|差错率|答复率|办结率|网办率|保障率|普及率|知晓率|送达率|可用率|稳定率|达标率|压缩率|参与率|到位率|占比|比重)"
     r"(?:为|达到?|约|超过?|均|是|至|仅|:)*$"
 )
-_SCORE = re.compile(r"(?P<mean>平均)?得分(?:为|是|达|:)*$")
-_FROM = re.compile(r"(?:由|从)(?:(?:19|20)\d\d年度?|上年|去年|年初)?的?$")
-_TO = re.compile(r"^(?P<word>提升|提高|增加|上升|增长|扩大|下降|降低|减少|压缩|压减|缩减|缩短)(?:到|至|为)了?$")
+_SCORE = regex(r"(?P<mean>平均)?得分(?:为|是|达|:)*$")
+_FROM = regex(r"(?:由|从)(?:(?:19|20)\d\d年度?|上年|去年|年初)?的?$")
+_TO = regex(r"^(?P<word>提升|提高|增加|上升|增长|扩大|下降|降低|减少|压缩|压减|缩减|缩短)(?:到|至|为)了?$")
 _DOWN = frozenset(["下降", "降低", "减少", "压缩", "压减", "缩减", "缩短"])
-_CELL = re.compile(r"(?P<least>[≥>]|不低于|大于等于|达到)?=?(?P<value>\d{1,4}(?:\.\d{1,4})?)%")
-_UNBOUNDED = re.compile(r"完成|执行|增长|增幅|增速|提高|上升|下降")
+_CELL = regex(r"(?P<least>[≥>]|不低于|大于等于|达到)?=?(?P<value>\d{1,4}(?:\.\d{1,4})?)%")
+_UNBOUNDED = regex(r"完成|执行|增长|增幅|增速|提高|上升|下降")
 PERCENT, LONGEST = 100, 40
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.model import Figure, Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
@@ -14,12 +14,12 @@ from auditor.relations.texts import squeezed
 from auditor.table import Row
 from auditor.templates import Ref, Template
 
-_SET = re.compile(r"(?:设置|编报|申报)了?$")
-_GOALS = re.compile(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标")
-_FUNDS = re.compile(r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)为?$")
-_GRADE = re.compile(r"(?P<grade>优秀|优|良好|良|(?<!不)合格|不合格|中|差)的?(?:项目)?(?:有|共)?$")
-_ASSESSED = re.compile(r"自评的?[^,;。]{0,16}项目(?:有|共)?$")
-_TARGET = re.compile(r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})")
+_SET = regex(r"(?:设置|编报|申报)了?$")
+_GOALS = regex(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标")
+_FUNDS = regex(r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)为?$")
+_GRADE = regex(r"(?P<grade>优秀|优|良好|良|(?<!不)合格|不合格|中|差)的?(?:项目)?(?:有|共)?$")
+_ASSESSED = regex(r"自评的?[^,;。]{0,16}项目(?:有|共)?$")
+_TARGET = regex(r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})")
 REACH, SAME_NAME, TARGET, LONGEST, LISTS = 40, 6, 24, 60, ("TK", "T14", "T15")
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Figure, Relation, Term, scaled
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.texts import Said
 from auditor.templates import Ref, Template
 
-_REASON = re.compile(r"原因(?:是|为|在于|如下)*:?")
-_CLAUSES = re.compile(r"[,;、](?!\d{3})")
+_REASON = regex(r"原因(?:是|为|在于|如下)*:?")
+_CLAUSES = regex(r"[,;、](?!\d{3})")
 LONGEST, NEAR = 400, 4
-_INSTITUTION = re.compile(r"(?:本|我)?(?:单位|中心|部门|院|所|校|站)(?:为|是|属于?)[^,。;参]{0,12}事业单位")
+_INSTITUTION = regex(r"(?:本|我)?(?:单位|中心|部门|院|所|校|站)(?:为|是|属于?)[^,。;参]{0,12}事业单位")
 
 
 def reasons(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

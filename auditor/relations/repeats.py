@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from auditor.amounts.digits import HAN
 from auditor.model import Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import amount
 from auditor.relations.equals import distance
@@ -19,7 +20,8 @@ _SCOPE_WORDS = (
     ("fund", "政府性基金"),
     ("capital", "国有资本"),
 )
-_FILLER = re.compile(r"^(?:新增)|(?:工作|项目|工程|服务|预算|建设|经费)+$")
+_NAMED_NEXT = regex(f"{HAN}{{2}}")
+_FILLER = regex(r"^(?:新增)|(?:工作|项目|工程|服务|预算|建设|经费)+$")
 SHORTEST = 3
 MOST = 20
 
@@ -81,7 +83,7 @@ def _number(facts: Facts, mention: Mention) -> int | None:
 def _things(mention: Mention) -> Iterator[tuple[str, str]]:
     if len(mention.subject) > 1 and not mention.subject.startswith(("以上", "以下", "以内")):
         yield "before", mention.subject
-    if re.match("[一-鿿]{2}", mention.after):
+    if _NAMED_NEXT.match(mention.after):
         yield "after", mention.after[:2]
 
 

@@ -7,19 +7,20 @@ from collections.abc import Iterator
 
 from auditor.amounts.digits import chinese
 from auditor.model import Figure, Relation
+from auditor.patterns import regex
 from auditor.recognition.labels import Outline, numeral, outline
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Said
 from auditor.templates import Template
 
-_PART = re.compile(r"第([一二三四五六七八九十]{1,3})部分")
-_MARK = re.compile(r"^\[[^\[\]]{0,40}\]")
-_PUBLISHED = re.compile(r"(?:发布|公开|公布|更新)?(?:时间|日期):((?:19|20)\d\d)[-年/.]\d{1,2}")
-_AS_OF = re.compile(r"截[至止](?:到)?((?:19|20)\d\d)年12月31日")
-_YEAR_OF = re.compile(r"((?:19|20)\d\d)年度?(?:部门|单位)?[^,。;]{0,16}?[决预]算")
-_FINAL = re.compile(r"((?:19|20)\d\d)年(?:度|[^,。;:\d度]{0,16})支出决算")
-_COMPARED = re.compile(r"[^,。;]{0,4}[\d.,]{1,20}[万亿]?元,[较比](?:上年|去年)")
+_PART = regex(r"第([一二三四五六七八九十]{1,3})部分")
+_MARK = regex(r"^\[[^\[\]]{0,40}\]")
+_PUBLISHED = regex(r"(?:发布|公开|公布|更新)?(?:时间|日期):((?:19|20)\d\d)[-年/.]\d{1,2}")
+_AS_OF = regex(r"截[至止](?:到)?((?:19|20)\d\d)年12月31日")
+_YEAR_OF = regex(r"((?:19|20)\d\d)年度?(?:部门|单位)?[^,。;]{0,16}?[决预]算")
+_FINAL = regex(r"((?:19|20)\d\d)年(?:度|[^,。;:\d度]{0,16})支出决算")
+_COMPARED = regex(r"[^,。;]{0,4}[\d.,]{1,20}[万亿]?元,[较比](?:上年|去年)")
 _BEGINS = frozenset("[(第一二三四五六七八九十0123456789")
 _PLAIN = Outline(0, 0, "", "")
 HEADING, LONG, EARLY, LAST = 60, 40, 6, 2100

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from auditor.model import Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
@@ -130,6 +130,6 @@ def _siblings(levels: list[Mention], index: int) -> list[Mention]:
     return parts
 
 
-_OUTSIDE = re.compile(r"^[,;、](?:再|另)?(?:加上?(?![快大强工])|减去|扣除)|(?:总计|总量|合计|共计)(?:为|达到?|完成)?$")
-_MARK = re.compile(r"[、,;]|和|及|以及|与")
-_MADE_OF = re.compile(r",由(?=[^,;]{2,}$)")
+_OUTSIDE = regex(r"^[,;、](?:再|另)?(?:加上?(?![快大强工])|减去|扣除)|(?:总计|总量|合计|共计)(?:为|达到?|完成)?$")
+_MARK = regex(r"[、,;]|和|及|以及|与")
+_MADE_OF = regex(r",由(?=[^,;]{2,}$)")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.captions import form_of
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.contents import Listed
@@ -15,9 +16,9 @@ from auditor.relations.facts import Facts
 from auditor.table import Table
 from auditor.templates import Template
 
-NONE = re.compile(r"无|没有|未安排|未使用|不涉及")
-NO_DATA = re.compile(r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)")
-GENERIC = re.compile(r"(?:部门|单位|年度?|\d)(?:收支)?[预决]算(?:公开)?(?:报?表|表格)$")
+NONE = regex(r"无|没有|未安排|未使用|不涉及")
+NO_DATA = regex(r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)")
+GENERIC = regex(r"(?:部门|单位|年度?|\d)(?:收支)?[预决]算(?:公开)?(?:报?表|表格)$")
 FEW = 5
 
 
@@ -55,9 +56,9 @@ def found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
         yield listed, first
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d年度?")
-_ENTITY = re.compile(r"[^表]{1,20}?(?:省|市|县|区|州|盟|旗|乡|镇|街道|局|委|办|厅|院|校|中心)")
-_LEVEL = re.compile(r"\((?:本级|全[省市县区])\)|本级")
+_YEAR = regex(r"(?:19|20)\d\d年度?")
+_ENTITY = regex(r"[^表]{1,20}?(?:省|市|县|区|州|盟|旗|乡|镇|街道|局|委|办|厅|院|校|中心)")
+_LEVEL = regex(r"\((?:本级|全[省市县区])\)|本级")
 
 
 def _names(title: str) -> tuple[str, ...]:

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import captioned, evidence
 from auditor.table import Row, Table
 from auditor.templates import Template
 
-_NO_RATE = re.compile(r"[增下降减][长降幅](?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")
-_PLACEHOLDER = re.compile(
+_NO_RATE = regex(r"[增下降减][长降幅](?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")
+_PLACEHOLDER = regex(
     r"(?<![一二三四五六七八九Xx×○〇])[Xx×○〇]{2,}+(?=局|委|办|区|县|市|镇|乡|部门|单位|中心|学校|万|亿|元|%|年|个|辆|台|项|\(|$|[,。;、])"
 )
-_CHOICE = re.compile(
+_CHOICE = regex(
     r"(?:增加|减少|增长|下降|大于|小于|提高|降低)\((?:增加|减少|增长|下降|大于|小于|持平|等于|提高|降低)\)"
     r"|\(或(?:两者|者)?持平\)|如持平作持平表述|不涉及的不列|大小于|(?<=[,。;、数比年])\((?:增长|下降|增加|减少|大于|小于)\)"
 )
-_BLANK = re.compile(r"(?:占|增长|下降|减少|增加|增幅|减幅|降幅)(?:了|为)?(?:%|[万亿]元)(?=[,，。;；、])")
-_ADVICE = re.compile(r"仍保留该表格式|作下述说明|按上述格式依次说明|按实际情况填写")
-_DOUBLED = re.compile(r"。。|,,|;;|、、|::|。,|,。")
-_ROUNDING = re.compile(r"四舍五入|尾数|舍入|取整|进位")
+_BLANK = regex(r"(?:占|增长|下降|减少|增加|增幅|减幅|降幅)(?:了|为)?(?:%|[万亿]元)(?=[,，。;；、])")
+_ADVICE = regex(r"仍保留该表格式|作下述说明|按上述格式依次说明|按实际情况填写")
+_DOUBLED = regex(r"。。|,,|;;|、、|::|。,|,。")
+_ROUNDING = regex(r"四舍五入|尾数|舍入|取整|进位")
 THREE_PUBLIC = ("three-public", "abroad", "reception", "vehicles", "vehicle-purchase", "vehicle-running")
 FACTOR, SHOWN, DISCLOSURE = 100, 6, 12
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
@@ -10,6 +9,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from auditor.model import Figure
+from auditor.patterns import regex
 from auditor.printing import cut, decimal, safe, width
 
 if TYPE_CHECKING:
@@ -23,8 +23,8 @@ DIGITS = 15
 A4 = 9
 LINE = 15
 """Height of a line in points."""
-_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_NO_XML = re.compile("[\ufffe\uffff]")
+_FORBIDDEN = regex(r"[\[\]:*?/\\]")
+_NO_XML = regex("[\ufffe\uffff]")
 
 
 class Book:

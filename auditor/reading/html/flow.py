@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from auditor.patterns import regex
 from auditor.reading.html.shapes import Item, RawCell, RawTable, Run
 from auditor.reading.html.tables import unwrapped
 from auditor.reading.html.tags import Tag, tokens
@@ -20,10 +21,10 @@ DROPPED = frozenset((
     "noscript", "del", "rt", "rp", "map"))
 _VOID = frozenset((
     "br", "hr", "img", "input", "col", "area", "base", "link", "meta", "param", "source", "track", "wbr", "embed"))
-_HINTS = re.compile("hidden|none|role", re.IGNORECASE)
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HINTS = regex("hidden|none|role", re.IGNORECASE)
+_HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search"))
-_NOTE = re.compile(r"[0-9]{1,2}")
+_NOTE = regex(r"[0-9]{1,2}")
 _CELLS = frozenset(("tr", "td", "th"))
 _DEEPEST = 40
 

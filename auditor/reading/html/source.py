@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from auditor.patterns import regex
 from auditor.reading.encoding import decode
 
 _HEAD = 4096
-_DECLARED = re.compile(rb"<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
+_DECLARED = regex(rb"<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)
 _NAMES = {b"gb2312": "gb18030", b"gbk": "gb18030", b"gb18030": "gb18030", b"gb_2312-80": "gb18030", b"x-gbk": "gb18030",
           b"big5": "big5hkscs", b"big5-hkscs": "big5hkscs", b"x-x-big5": "big5hkscs"}
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.patterns import regex
 from auditor.reading.html.shapes import Item, RawCell, RawTable, Run
 from auditor.reading.html.text import joined
 from auditor.reading.titles import captions, notes
 
-_NUMBER = re.compile(r"[-－△(（]?[0-9０-９][0-9０-９,，.．]*[%％]?[)）]?")
+_NUMBER = regex(r"[-－△(（]?[0-9０-９][0-9０-９,，.．]*[%％]?[)）]?")
 _LONG = 400
 
 

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from auditor.patterns import regex
+
 RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
 """Elements whose content is no markup and not shown as text of the page."""
 
-_OPEN = re.compile(r"<(?:(!--)|[!?]|(/?)([a-zA-Z][^\s/><]{0,40}))")
-_ATTRIBUTES = re.compile(r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>")
-_ATTRIBUTE = re.compile(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
-_CLOSING = {name: re.compile(rf"</{name}\b", re.IGNORECASE) for name in sorted(RAW)}
+_OPEN = regex(r"<(?:(!--)|[!?]|(/?)([a-zA-Z][^\s/><]{0,40}))")
+_ATTRIBUTES = regex(r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>")
+_ATTRIBUTE = regex(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
+_CLOSING = {name: regex(rf"</{name}\b", re.IGNORECASE) for name in sorted(RAW)}
 
 
 class Tag(NamedTuple):

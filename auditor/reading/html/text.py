@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_BLANKS = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
-_UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]")
+from auditor.patterns import regex
+
+_BLANKS = regex(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_UNSEEN = regex("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]")
 
 
 def collapsed(raw: str) -> tuple[str, str]:

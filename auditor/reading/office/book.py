@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from auditor.model import Document
+from auditor.patterns import regex
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.guard import Broken
 from auditor.reading.office.tables import tables
@@ -16,7 +16,7 @@ CELLS, LETTERS = 1_000_000, 64_000_000
 """Cells with something in them, and letters in them, that a workbook may have; one cell has 32,767 at most."""
 _LONGEST = 32_767
 _STEPS = 2_000_000
-_UNNAMED = re.compile(r"(?i:sheet|工作表|表单|chart)[ _]?\(?\d*\)?(?: ?\(\d+\))?|[\d\W_]*")
+_UNNAMED = regex(r"(?i:sheet|工作表|表单|chart)[ _]?\(?\d*\)?(?: ?\(\d+\))?|[\d\W_]*")
 
 
 @dataclass(slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
-_BREAK = re.compile("[\r\n\v\f\x85\u2028\u2029]+")
-_OTHER = re.compile("[\x00-\x1f\x7f-\x9f]")
+from auditor.patterns import regex
+
+_CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_BREAK = regex("[\r\n\v\f\x85\u2028\u2029]+")
+_OTHER = regex("[\x00-\x1f\x7f-\x9f]")
 
 
 class Box(NamedTuple):

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-_TOKEN = re.compile(
+from auditor.patterns import regex
+
+_TOKEN = regex(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].?|\[[^\]]*\]|(?P<field>y+|m+|d+|h+|s+|e+|a{3,4})|(?P<half>AM/PM|A/P|上午/下午)'
     r"|(?P<end>;)|(?P<fraction>\.0+)|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,

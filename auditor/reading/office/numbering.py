@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from auditor.amounts.digits import chinese
+from auditor.patterns import regex
 from auditor.reading.office.xml import Node
 
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = regex(r"%([1-9])")
 _LARGEST = 9999
 _LONGEST = 40
 

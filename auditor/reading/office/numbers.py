@@ -7,15 +7,16 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from auditor.patterns import regex
 from auditor.reading.office.dates import date_text, is_date
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<pad>[_*].?)|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)'
     r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)(?P<scale>,*)|(?P<exponent>[Ee][+-][0#?]+)|(?P<end>;)|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,15})?)")
-_SIMPLE = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,2}[1-9])?")
+_CONDITION = regex(r"(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,15})?)")
+_SIMPLE = regex(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{0,2}[1-9])?")
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)
 _FINE = Context(prec=60, rounding=ROUND_HALF_UP)
 _SIGNS = str.maketrans("", "", "-－−()（）+ \u00a0")

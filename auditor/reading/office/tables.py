@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from auditor.patterns import regex
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.writer import Writer
 
 _NUMERAL = r"(?:续?附?表|公开)\s?[0-9０-９一二三四五六七八九十]{1,3}"
-_TITLE = re.compile(rf"[表錶](?:[（(][^（()）]{{0,40}}[)）])?(?:[（(]续[)）])?$|^{_NUMERAL}(?![0-9年月])")
-_NUMBERED = re.compile(rf"{_NUMERAL}(?:-[0-9]{{1,2}})?表?[:：]?")
-_ASIDE = re.compile(
+_TITLE = regex(rf"[表錶](?:[（(][^（()）]{{0,40}}[)）])?(?:[（(]续[)）])?$|^{_NUMERAL}(?![0-9年月])")
+_NUMBERED = regex(rf"{_NUMERAL}(?:-[0-9]{{1,2}})?表?[:：]?")
+_ASIDE = regex(
     r"(?:(?:金额|计量|货币|数量)?\s*[单單]\s*位|(?:预算|编制|填报|主管|公开)?\s*(?:部\s*门|单\s*位)\s*(?:[（(][^（()）]{1,8}[)）])?\s*(?:名\s*称)?"
     r"|制表人?|审核人?|填表人?|填报人|负责人|编制日期|填报日期|日期)\s*[:：]|[（(]?\s*单位[:：]|(?:19|20)\d\d年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$"
 )
-_NOTE = re.compile(r"(?:[备備附]?注|说明|備註|资料来源|数据来源|[*※★])\s?[0-9]?\s?[:：、.]?|[0-9]{1,2}[、.．](?=.{16})")
-_NUMBER = re.compile(r"[-－−—+△▲()（）\[\]\d.,，%％\s/]*")
+_NOTE = regex(r"(?:[备備附]?注|说明|備註|资料来源|数据来源|[*※★])\s?[0-9]?\s?[:：、.]?|[0-9]{1,2}[、.．](?=.{16})")
+_NUMBER = regex(r"[-－−—+△▲()（）\[\]\d.,，%％\s/]*")
 _LONG = 40
 _WIDE = 3
 _MOST = 12

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from auditor.patterns import regex
 from auditor.reading.office.boxes import Band, Box, glued
 from auditor.reading.office.wordtext import child
 from auditor.reading.office.xml import Node
@@ -13,7 +13,7 @@ from auditor.reading.office.xml import Node
 _NEAR = 140
 _USUAL = 1000
 _WIDEST = 2000
-_NUMBER = re.compile(r"[-－−△]?[\d,，.．]+[%％]?|[-—－/]{1,2}")
+_NUMBER = regex(r"[-－−△]?[\d,，.．]+[%％]?|[-—－/]{1,2}")
 Lines = Callable[[Node], list[str]]
 
 

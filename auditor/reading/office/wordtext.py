@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
+from auditor.patterns import regex
 from auditor.reading.office.boxes import one_line
 from auditor.reading.office.numbering import Lists
 from auditor.reading.office.xml import Node
@@ -14,7 +14,7 @@ _DROPPED = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "sdtPr", "ffData", "annotationRef",
      "tblPr", "binData", "fldData", "docPartObj", "ctrlPr", "numPr"))  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_MARK = re.compile(r"\s*[\[［(（]?[0-9０-９*※]{1,3}[)）\]］]?\s*")
+_MARK = regex(r"\s*[\[［(（]?[0-9０-９*※]{1,3}[)）\]］]?\s*")
 
 
 @dataclass(slots=True)

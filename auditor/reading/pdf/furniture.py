@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from auditor.patterns import regex
 from auditor.reading.pdf.shapes import Layout, TextLine
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"[-—–－·•~][-—–－·•~\s]*\d{1,4}[-—–－·•~\s]*[-—–－·•~]|第\s*\d{1,4}\s*页(?:[\s/／,，]*共\s*\d{1,4}\s*页)?"
     r"|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[ivxl]{1,5}"
 )
-_BARE = re.compile(r"\d{1,4}")
-_DIGITS = re.compile(r"\d+")
-_KEPT = re.compile(r"表|单位|部门|金额|[。；]")
+_BARE = regex(r"\d{1,4}")
+_DIGITS = regex(r"\d+")
+_KEPT = regex(r"表|单位|部门|金额|[。；]")
 _DEPTH = 2
 _PAGES = 3
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 
+from auditor.patterns import regex
 from auditor.reading.pdf.lines import wide
 from auditor.reading.pdf.shapes import TextLine
 
-_TOKEN = re.compile(r"[（(“\"]?[A-Za-z0-9.,%]*.?[，。、；：）)”\"％%]*")
-_HEADING = re.compile(
+_TOKEN = regex(r"[（(“\"]?[A-Za-z0-9.,%]*.?[，。、；：）)”\"％%]*")
+_HEADING = regex(
     r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]"
     r"|续?附?表\s?[\d一二三四五六七八九十]|(?:金额)?单位\s?[:：]|[备]?注\s?\d?[:：]|(?:部门|单位)名称\s?[:：]"
 )
-_ITEM = re.compile(r"[（(]?\d{1,2}[)）、．.](?!\d)|第[一二三四五六七八九十]+[条节款]")
+_ITEM = regex(r"[（(]?\d{1,2}[)）、．.](?!\d)|第[一二三四五六七八九十]+[条节款]")
 _NUMBER = "0123456789.,"
-_CUT_START = re.compile(r"[\u2e80-\uffef]\d[\d,]*\.?\d*$")
-_CUT_END = re.compile(r"[\d,]*\.?\d+\s?[\u2e80-\uffef%]")
+_CUT_START = regex(r"[\u2e80-\uffef]\d[\d,]*\.?\d*$")
+_CUT_END = regex(r"[\d,]*\.?\d+\s?[\u2e80-\uffef%]")
 _ENDED = tuple("。；：;:!！？")
 _INDENT = 1.2
 

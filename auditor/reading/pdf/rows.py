@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from auditor.patterns import regex
 from auditor.reading.pdf.lines import SHIFT, Line
 
-FIGURE = re.compile(r"[-－−—(（△+]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?\s?[%％)）]?|[-－—–]{1,2}|[-－]?[.．]\d+[%％]?")
+FIGURE = regex(r"[-－−—(（△+]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?\s?[%％)）]?|[-－—–]{1,2}|[-－]?[.．]\d+[%％]?")
 """A text that is nothing but a number, or the dash that stands for one."""
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from auditor.patterns import regex
 from auditor.reading.pdf.lines import GAP, Line, runs
 from auditor.reading.pdf.rows import FIGURE
 from auditor.reading.pdf.shapes import RawCell, RawTable
 
 _CLOSE = 0.9
-_LEADERS = re.compile(r"\.{4}|…{2}|·{4}|(?:\. ){4}")
-_SENTENCE = re.compile(r"[。；！？]")
+_LEADERS = regex(r"\.{4}|…{2}|·{4}|(?:\. ){4}")
+_SENTENCE = regex(r"[。；！？]")
 _MAX_HEADER = 4
 _MAX_BETWEEN = 2
 _MAX_COLUMNS = 100

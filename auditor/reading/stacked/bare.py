@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model import Block, Cell
+from auditor.patterns import regex
 from auditor.reading.lines import Line
 from auditor.reading.stacked.parts import blank, grid, is_amount
 
 _FEWEST_ROWS, _LONGEST = 3, 60
-_SENTENCE = re.compile("[，。；！？;!?|\t]|  ")
-_UNIT = re.compile(r"[£$€¥￥]\s?(?:0{3}|m|bn)?|(?:人民币)?[百千万亿萬億]{0,2}[元圆]|[%％]")
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:[-–/][0-9]{2,4}|年度?)?")
-_CODE = re.compile(r"编码|編碼|编号|代码|序号|\bcode\b|\bno\b", re.IGNORECASE)
+_SENTENCE = regex("[，。；！？;!?|\t]|  ")
+_UNIT = regex(r"[£$€¥￥]\s?(?:0{3}|m|bn)?|(?:人民币)?[百千万亿萬億]{0,2}[元圆]|[%％]")
+_YEAR = regex(r"(?:19|20)[0-9]{2}(?:[-–/][0-9]{2,4}|年度?)?")
+_CODE = regex(r"编码|編碼|编号|代码|序号|\bcode\b|\bno\b", re.IGNORECASE)
 
 
 class _Row(NamedTuple):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from math import gcd
 
 from auditor.model import Block, Cell
+from auditor.patterns import regex
 from auditor.reading.lines import Line
 from auditor.reading.markup import cleaned
 from auditor.reading.stacked.parts import blank, grid, is_amount, lone
 from auditor.reading.titles import captions
 
 _FEWEST_ROWS = 3
-_LABEL = re.compile(r"(?![一二三四五六七八九十]{1,3}、|[（(0-9第附表])[^|，。；：:,;]{2,30}")
+_LABEL = regex(r"(?![一二三四五六七八九十]{1,3}、|[（(0-9第附表])[^|，。；：:,;]{2,30}")
 
 
 def is_barred(text: str, line: Line) -> bool:

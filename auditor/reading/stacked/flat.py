@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from auditor.model import Block, Cell
+from auditor.patterns import regex
 from auditor.reading.lines import Line
 from auditor.reading.stacked.parts import blank, grid, is_amount
 
-INDEX = re.compile(r"(?:[栏行]次[ \u3000]+)?1[ \u3000]+2[ \u3000]+3(?:[ \u3000]+[0-9]{1,2})*$")
-_TOKEN = re.compile(r"[^ \u3000]+")
-_NO_HEADER = re.compile("[：:，。；;|\t]")
+INDEX = regex(r"(?:[栏行]次[ \u3000]+)?1[ \u3000]+2[ \u3000]+3(?:[ \u3000]+[0-9]{1,2})*$")
+_TOKEN = regex(r"[^ \u3000]+")
+_NO_HEADER = regex("[：:，。；;|\t]")
 _DEEPEST = 3
 
 _Tier = list[Cell]

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model import Cell
+from auditor.patterns import regex
 from auditor.recognition.unknown.layout import Cells, is_formula_row
 
 _SIMPLE = str.maketrans("（）＝＋－—−×＊÷／％", "()=+---**//%") | {ord("①") + i: str(i + 1) for i in range(20)}
 _NAME = r"\(?([0-9]{1,2}|[A-Z])\)?"
-_SUM = re.compile(rf"{_NAME}=({_NAME}(?:[+-]{_NAME})+)")
-_RATIO = re.compile(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
-_GROWTH = re.compile(rf"{_NAME}=\({_NAME}-{_NAME}\)/{_NAME}(?:\*100%?|%)?")
-_SIGNED = re.compile(rf"([+-]?){_NAME}")
+_SUM = regex(rf"{_NAME}=({_NAME}(?:[+-]{_NAME})+)")
+_RATIO = regex(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
+_GROWTH = regex(rf"{_NAME}=\({_NAME}-{_NAME}\)/{_NAME}(?:\*100%?|%)?")
+_SIGNED = regex(rf"([+-]?){_NAME}")
 LONGEST = 60
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from auditor.amounts import read_cell
 from auditor.model import Cell, Figure
+from auditor.patterns import regex
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.unknown.words import Words
 
@@ -15,9 +16,9 @@ WIDEST = 512
 TITLES = 14
 RISING, NUMBERS = 8, 1000
 """So many whole numbers below this one that only rise number the rows of something."""
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
-_WHOLE = re.compile(r"\d+")
-_INDEXES = re.compile(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|栏次|行次)*")
+_YEAR = regex(r"(?:19|20)\d\d年?")
+_WHOLE = regex(r"\d+")
+_INDEXES = regex(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|栏次|行次)*")
 
 Cells = Sequence[tuple[Cell, ...]]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor.model import Figure
+from auditor.patterns import regex
 from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.formulas import Formula
 from auditor.recognition.unknown.layout import Line, Side
@@ -16,7 +16,7 @@ from auditor.recognition.unknown.totals import Group, Totals
 from auditor.recognition.unknown.trees import declared, tree
 from auditor.recognition.unknown.words import Words
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = regex(r"(?:19|20)\d\d")
 SURE, LIKELY, UNSURE = "error", "warning", ""
 AMPLE, ENOUGH = 9, 4
 """Holds for each failure from which a kind of structure is taken as borne out: by groups, by single sums."""

@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from auditor.amounts import normalise
 from auditor.packs import Labels
+from auditor.patterns import regex
 from auditor.recognition.labels import outline
 
 LONGEST = 200
-_ASIDE = re.compile(r"\([^()]*\)|[:：]+$")
+_ASIDE = regex(r"\([^()]*\)|[:：]+$")
 
 
 class _Said:
@@ -20,9 +21,9 @@ class _Said:
         lowered = [re.escape(word.lower()) for word in words]
         chinese = "|".join(word for word in lowered if not word[-1].isascii() or not word[-1].isalpha()) or "(?!)"
         english = "|".join(word for word in lowered if word[-1].isascii() and word[-1].isalpha()) or "(?!)"
-        self.ends = re.compile(f"(?:{chinese})$")
-        self.edge = re.compile(rf"[^a-z]*(?:{english})\b|.*?\b(?:{english})[^a-z]*$")
-        self.inside = re.compile(rf"{chinese}|\b(?:{english})\b")
+        self.ends = regex(f"(?:{chinese})$")
+        self.edge = regex(rf"[^a-z]*(?:{english})\b|.*?\b(?:{english})[^a-z]*$")
+        self.inside = regex(rf"{chinese}|\b(?:{english})\b")
 
     def of_row(self, plain: str, printed: str) -> bool:
         """Return whether a label says so: without its number and asides, and as printed in lower case."""
