@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
-from dataclasses import replace
 
 from auditor import baseline
 from auditor.amounts import normalise
@@ -112,7 +111,7 @@ def _restated(audit: Audit, state: str, reason: Reason) -> Audit:
     for finding in audit.findings:
         why = reason(finding) if finding.state == "new" else ""
         found.append(finding._replace(state=state, reason=why) if why else finding)
-    return replace(audit, findings=tuple(found))
+    return audit._replace(findings=tuple(found))
 
 
 def _labels(audit: Audit, finding: Finding) -> set[str]:

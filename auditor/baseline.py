@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -106,4 +105,6 @@ def written(entries: Iterable[Entry]) -> str:
 
 def _quoted(text: str) -> str:
     # JSON's escapes are those of a basic string of TOML, but for DEL, which `safe` has escaped.
-    return json.dumps(safe(text), ensure_ascii=False)
+    from json import dumps
+
+    return dumps(safe(text), ensure_ascii=False)

@@ -6,8 +6,6 @@ Without a path it prints its help and exits with 2: nothing was checked, which a
 
 from __future__ import annotations
 
-import atexit
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,6 +27,7 @@ from auditor.commands import (
 )
 from auditor.config import GATES
 from auditor.formats import FORMATS, TITLED, View, render
+from auditor.garbage import collecting_rarely, leave_at_exit
 from auditor.output import append_file
 from auditor.printing import safe
 from auditor.report import Report
@@ -184,6 +183,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command with these arguments, or with those of the process, and exit."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # click's help, on a console that lacks its characters
-    # The interpreter's last collection would look through all that was loaded: a tenth of the whole run.
-    atexit.register(gc.freeze)
-    root.main(arguments, prog_name="audit")
+    leave_at_exit()
+    with collecting_rarely():
+        root.main(arguments, prog_name="audit")

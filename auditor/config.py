@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
@@ -46,8 +45,7 @@ class Suppression(NamedTuple):
         return not self.item or normalise(self.item) in labels
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """A configuration as read: its path, its settings by key (without suppress), where each key stands."""
 
     path: str

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.findings import findings
+from auditor.garbage import collecting_rarely
 from auditor.judging import judge, judge_all
 from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation, scaled
 from auditor.packs import Packs, load
@@ -26,15 +24,12 @@ if TYPE_CHECKING:
 UNIT_SLIP, SLIP = "UNT-02", 4
 TELLING = 100
 FEW = 20
-COLLECT = 200_000
-"""So many new values between two searches for garbage: reading a large workbook takes a quarter less time."""
 
 _SEVERITY = Relation._fields.index("severity")
 LEVELS = ("unchecked", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """What to check and how. select, ignore: rule ids, families or names; rules: paths of further packs;
     codes: paths of lists of classification codes.
 
@@ -62,17 +57,6 @@ def run(paths: Sequence[str], options: Options | None = None, each: Callable[[],
         return _run(list(sources(paths)), options or Options(), each or (lambda: None))
 
 
-@contextmanager
-def collecting_rarely() -> Iterator[None]:
-    """Look for garbage in cycles less often meanwhile: a document is very many values, and hardly a cycle."""
-    before = gc.get_threshold()
-    gc.set_threshold(COLLECT, 10, 10)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
 def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Report:
     packs = load(options.rules, options.codes)
     found: list[tuple[Recognised, Audit]] = []
@@ -89,7 +73,7 @@ def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Re
         each()
     if len(found) > 1:
         audits = _across_years(found, packs, options)
-    used = tuple(PackUsed(name, sha256) for name, sha256 in packs.used)
+    used = tuple(PackUsed(*pack) for pack in packs.used)
     return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options.fail_on))
 
 
@@ -144,7 +128,7 @@ def _across_years(found: Sequence[tuple[Recognised, Audit]], packs: Packs, optio
         earlier = next((other for other, _ in found if follows(other, later)), None)
         more = between(earlier, later, packs, selected) if earlier else []
         if earlier and more:
-            later = replace(later, document=replace(later.document, related=(earlier.document,)))
+            later = later._replace(document=later.document._replace(related=(earlier.document,)))
             again = [check.relation for check in audit.checks if check.relation.kind != "joint"]
             audit = _audit(later, again + more, audit.lang, packs, selected)
         audits.append(audit)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
+
+import tomli
 
 from auditor import data
 from auditor.packs import Packs, Rule
@@ -49,4 +50,4 @@ def _read(name: str) -> dict[str, Any]:
     """Return what a file of the shipped rules holds; a user's pack has none there."""
     folder, file = name.split("/", 1)
     found = next((entry for entry in (data.folder("rules") / folder).iterdir() if entry.name == file), None)
-    return tomllib.loads(found.read_text("utf-8")) if found else {}
+    return tomli.loads(found.read_text("utf-8")) if found else {}

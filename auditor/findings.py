@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -36,13 +35,12 @@ def findings(
         first = checks[positions[0]]
         key = _key(first, titles)
         seen[key] += 1
-        fingerprint = hashlib.sha256(f"{key}|{seen[key]}".encode()).hexdigest()[:16]
         severity = max((severity_of(checks[at], rules) for at in positions), key=SEVERITIES.index)
         rule = rules[first.relation.rule]
         advice = _advice(cause) if cause else None
         name = cause.id if cause else None
         found.append(
-            Finding(rule.id, rule.name, severity, positions, anchor(first), fingerprint, "new", name, advice)
+            Finding(rule.id, rule.name, severity, positions, anchor(first), f"{key}|{seen[key]}", "new", name, advice)
         )
     return tuple(sorted(found, key=lambda finding: -SEVERITIES.index(finding.severity)))
 

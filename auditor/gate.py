@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple, cast
 
 from auditor import engine
@@ -142,7 +141,7 @@ def _marked(report: Report, accepted: Accepted, group: Group) -> Report:
     documents = [audit.document.path for audit in report.audits]
     code = engine.exit_code(audits, bool(report.errors), group.options.fail_on)
     notices = accepted.notices(documents, cast("Used", used))
-    return replace(report, audits=tuple(audits), exit_code=code, notices=notices, compared=bool(group.baseline))
+    return report._replace(audits=tuple(audits), exit_code=code, notices=notices, compared=bool(group.baseline))
 
 
 def _baseline(asked: Mapping[str, Any], config: Config | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from tempfile import TemporaryFile
 from typing import NamedTuple, cast
 
@@ -13,6 +12,7 @@ from auditor import engine
 from auditor.accepting import Accepted, Used
 from auditor.formats import View, render
 from auditor.formats.streams import STREAMS, Closing, Count, closing, counted, stream
+from auditor.garbage import collecting_rarely
 from auditor.gate import Group
 from auditor.output import Text
 from auditor.packs import load
@@ -69,7 +69,7 @@ class Made:
         if target.name in STREAMS:
             return stream(target.name).whole(self._pieces(position), self.end, target.view)
         audits = cast("Iterator[Audit]", self._pieces(position))
-        return render(target.name, replace(self.end.report, audits=tuple(audits)), target.view)
+        return render(target.name, self.end.report._replace(audits=tuple(audits)), target.view)
 
     def _pieces(self, position: int) -> Iterator[object]:
         for place, size in self._places[position]:
@@ -86,10 +86,10 @@ def run(groups: Sequence[Group], targets: Sequence[Target], jobs: int | None, ea
     tasks = [(path, number) for number, group in enumerate(groups) for path in sources(group.paths)]
     # Standard input is this process's own.
     jobs = 1 if any(path == "-" for path, _ in tasks) else jobs or cores()
-    plain = tuple(Target(name, replace(view, packs=None)) for name, view in targets)
+    plain = tuple(Target(name, view._replace(packs=None)) for name, view in targets)
     made, dones = Made(targets), list[Done]()
     accepted = [group.accepted() for group in groups]
-    with engine.collecting_rarely():
+    with collecting_rarely():
         for done in ordered(tasks, prepare, Given(tuple(groups), plain), jobs, _lost):
             made.keep(done.pieces)
             dones.append(done._replace(pieces=()))
@@ -119,7 +119,7 @@ def _end(
 
 
 def _packs(group: Group) -> Iterator[PackUsed]:
-    return (PackUsed(name, sha256) for name, sha256 in load(group.options.rules, group.options.codes).used)
+    return (PackUsed(*pack) for pack in load(group.options.rules, group.options.codes).used)
 
 
 def _lost(task: Task) -> Done:

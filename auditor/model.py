@@ -6,7 +6,6 @@ Offsets count code points of a document's canonical text from 0; only reports tu
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 UNIT_EXPONENT = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8, "万亿元": 12}
@@ -75,8 +74,7 @@ class Formula(NamedTuple):
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One disclosure as a reader yields it; no reader knows what a budget is.
 
     scanned: the stretches of the text that were read off a picture (first offset, end), ascending.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
+
+import tomli
 
 from auditor import data
 from auditor.amounts import normalise
@@ -66,8 +65,7 @@ class Rule(NamedTuple):
         return self.relations[0].kind
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A table that disclosures owe. `roles` maps a normalised column label ("A|B": B under A) to its role.
 
     `instead_of`: the form whose title this one bears too; it takes its place where that one's columns are missing.
@@ -85,20 +83,18 @@ class Form:
     instead_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """Names and aliases: normalised label → item, total labels, label columns, prose endings, small words."""
 
-    rows: dict[str, list[str]] = field(default_factory=dict)
-    totals: set[str] = field(default_factory=set)
-    columns: dict[str, str] = field(default_factory=dict)
-    prose: dict[str, str] = field(default_factory=dict)
-    words: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: dict[str, list[str]]
+    totals: set[str]
+    columns: dict[str, str]
+    prose: dict[str, str]
+    words: dict[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Packs:
-    """All that is loaded: rules and forms by id, titles (normalised) → form id, labels, (pack, sha256) used.
+class Packs(NamedTuple):
+    """All that is loaded: rules and forms by id, titles (normalised) → form id, labels, (pack, text) used.
 
     `codes`: a user's classification codes → names.
     """
@@ -108,7 +104,7 @@ class Packs:
     titles: dict[str, str]
     labels: Labels
     used: tuple[tuple[str, str], ...]
-    codes: Codes = field(default_factory=dict)
+    codes: Codes
 
 
 def load(extra: Iterable[str] = (), codes: Iterable[str] = ()) -> Packs:
@@ -122,12 +118,12 @@ def load(extra: Iterable[str] = (), codes: Iterable[str] = ()) -> Packs:
 
 @lru_cache(maxsize=8)
 def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
-    packs = Packs({}, {}, {}, Labels(), ())
+    packs = Packs({}, {}, {}, Labels({}, set(), {}, {}, {}), (), brought(codes))
     used = []
     for name, text in [*_shipped(), *(pair for path in extra for pair in _user(path))]:
-        used.append((name, hashlib.sha256(text.encode()).hexdigest()))
+        used.append((name, text))
         _merge(packs, name, text)
-    return Packs(packs.rules, packs.forms, packs.titles, packs.labels, tuple(used), brought(codes))
+    return packs._replace(used=tuple(used))
 
 
 def _shipped() -> list[tuple[str, str]]:
@@ -160,7 +156,7 @@ def _merge(packs: Packs, name: str, text: str) -> None:
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
-        parsed = tomllib.loads(text)
+        parsed = tomli.loads(text)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", None) or _line_said(str(error))
         raise PackError(f"{name}:{line}: {error}") from None

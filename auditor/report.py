@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.model import Check, Document, Figure
@@ -19,7 +18,8 @@ SEVERITIES = ("info", "warning", "error")
 class Finding(NamedTuple):
     """What a person should look at: one or more checks with one place. `checks` are positions in Audit.checks.
 
-    state: new, baseline or suppressed; reason: why it was accepted, for the last two.
+    key: what it is known by when the text around it moves; state: new, baseline or suppressed; reason: why it was
+    accepted, for the last two.
     """
 
     rule: str
@@ -27,11 +27,16 @@ class Finding(NamedTuple):
     severity: str
     checks: tuple[int, ...]
     figure: Figure | None
-    fingerprint: str
+    key: str
     state: str = "new"
     cause: str | None = None
     suggestion: str | None = None
     reason: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the first 16 hexadecimal digits of the SHA-256 of its key."""
+        return _sha256(self.key)[:16]
 
 
 class Coverage(NamedTuple):
@@ -43,8 +48,7 @@ class Coverage(NamedTuple):
     pages_without_text: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(NamedTuple):
     """The result for one document; `lang` is the language its report is written in (zh or en)."""
 
     document: Document
@@ -72,10 +76,15 @@ class ReadError(NamedTuple):
 
 
 class PackUsed(NamedTuple):
-    """A pack of rules that took part, with the SHA-256 of its text."""
+    """A pack of rules that took part."""
 
     name: str
-    sha256: str
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of its text as UTF-8, in hexadecimal digits."""
+        return _sha256(self.text)
 
 
 class Notice(NamedTuple):
@@ -86,8 +95,7 @@ class Notice(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The result of a run over any number of documents; `compared`: whether with a baseline."""
 
     audits: tuple[Audit, ...]
@@ -102,3 +110,10 @@ class Report:
         from auditor.frames import checks_frame
 
         return checks_frame(self)
+
+
+def _sha256(text: str) -> str:
+    # Loading OpenSSL takes as long as judging a budget: only a report that shows a digest needs it.
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable
 from typing import Any
+
+import tomli
 
 from auditor.patterns import regex
 from auditor.templates import PackError, line_of
@@ -61,7 +62,7 @@ class Source:
 def parse(path: str, text: str) -> Source:
     """Return a TOML text as parsed; raise SettingsError with the line where it is not TOML."""
     try:
-        values = tomllib.loads(text)
+        values = tomli.loads(text)
     except (ValueError, RecursionError) as error:
         said = _SAID.search(str(error))
         line = int(said[1]) if said else len(text.splitlines()) or 1

@@ -15,7 +15,7 @@ TABLES, ENTRIES = "a list of tables of texts", "a list of tables"
 
 def _text(value: Any) -> bool:
     # A name of blanks or quotes alone would match everywhere once it is normalised.
-    return isinstance(value, str) and bool(normalise(value))
+    return isinstance(value, str) and (value[:1].isalpha() or bool(normalise(value)))
 
 
 def _list(value: Any, fits: Callable[[Any], bool]) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+
+import tomli
 
 from auditor.data import folder
 from auditor.printing import grouped
@@ -71,4 +72,4 @@ def theme() -> Mapping[str, Mapping[str, str]]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((folder("reports") / name).read_text(encoding="utf-8"))
+    return tomli.loads((folder("reports") / name).read_text(encoding="utf-8"))

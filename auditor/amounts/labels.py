@@ -37,6 +37,8 @@ def normalise(label: str) -> str:
 
 @lru_cache(maxsize=1 << 15)
 def _normalise(label: str) -> str:
+    if len(label) <= _PIECE and label.isalpha() and unicodedata.is_normalized("NFKC", label):
+        return label.translate(SIMPLER)
     bare = NOTE_MARK.sub("", label)
     if not bare.isascii():
         # In pieces: normalising one endless run of combining marks is quadratic.

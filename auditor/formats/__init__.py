@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
     from auditor.packs import Packs
@@ -50,8 +50,7 @@ class FormatError(Exception):
     """A report that can't be written in a format; its text is one line: why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How a person wants to see a report; formats for machines ignore it.
 
     width: cells of a line; show: "problems" or "all"; quiet: findings alone; titles: rule → language → title;
@@ -62,7 +61,7 @@ class View:
     colour: bool = False
     show: str = "problems"
     quiet: bool = False
-    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    titles: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     packs: Packs | None = None
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from importlib import import_module
 from typing import Any, NamedTuple, cast
 
@@ -71,7 +70,7 @@ def closing(report: Report, counts: Iterable[Count]) -> Closing:
     kept = list(counts)
     states = sum((count.states for count in kept), Counter[str]())
     lang = kept[0].lang if kept else "en"
-    return Closing(replace(report, audits=()), total(count.numbers for count in kept), states, lang)
+    return Closing(report._replace(audits=()), total(count.numbers for count in kept), states, lang)
 
 
 def together(made: Stream, report: Report, view: View) -> str:

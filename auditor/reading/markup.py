@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from auditor.patterns import regex
 
@@ -56,6 +55,8 @@ def _kept(match: re.Match[str]) -> str | None:
     if kind == "latex":
         return _COMMAND.sub(_symbol, found[1:-1]) if "\\" in found else None
     if kind == "entity":
+        from html import unescape  # its table of all entities takes longer to load than a budget to read
+
         value = unescape(found)
         return value if value.isprintable() else " "  # a no-break space or a control character
     return match["escaped"] or ""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TypeVar
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple, TypeVar
 
 from auditor.amounts import normalise
 from auditor.model import Document, Figure, Paragraph
@@ -38,8 +38,7 @@ DEPARTMENT = ("budget", "final-accounts", "annual-report")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """A document as understood. `figures` counts the amounts read; `year`, `entity` and `unit` are the document's."""
 
     document: Document
@@ -54,7 +53,7 @@ class Recognised:
     title: Figure | None
     figures: int
     evidence: Evidence
-    unknown: dict[int, list[Structure]] = field(default_factory=dict)
+    unknown: Mapping[int, list[Structure]] = MappingProxyType({})
 
 
 def recognise(document: Document, packs: Packs, kind: str = "", year: int | None = None, unit: str = "") -> Recognised:

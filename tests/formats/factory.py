@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from auditor.diagnosis import Cause, Explanation, Operation
 from auditor.model import (
@@ -171,7 +170,7 @@ def caused(lang: str = "zh", path: str = "budget.txt") -> Audit:
     first, *_, last = audit.findings
     one = first._replace(rule="TRE-01", name="total-differs-from-classes", checks=(1, 0, 2, 3), figure=total,
                          cause="k1", suggestion="5,901 万元")  # fmt: skip
-    return replace(audit, findings=(one, last), causes=(cause,))
+    return audit._replace(findings=(one, last), causes=(cause,))
 
 
 def report(*audits: Audit, errors: Sequence[ReadError] = (), exit_code: int = 1) -> Report:
@@ -185,4 +184,4 @@ def relabelled(audit: Audit, label: str) -> Audit:
         terms = tuple(term._replace(figure=term.figure._replace(label=label)) for term in check.relation.terms)
         return check._replace(relation=check.relation._replace(terms=terms))
 
-    return replace(audit, checks=tuple(named(check) for check in audit.checks))
+    return audit._replace(checks=tuple(named(check) for check in audit.checks))

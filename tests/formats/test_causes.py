@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,7 +22,7 @@ from tests.formats.test_record import validated
 
 
 def with_cause(cause: Cause, audit: Audit | None = None) -> Audit:
-    return replace(audit or caused("en"), causes=(cause,))
+    return audit or caused("en")._replace(causes=(cause,))
 
 
 def told(audit: Audit) -> Any:
@@ -50,7 +49,7 @@ def test_a_finding_without_a_cause_has_nothing_to_say() -> None:
     audit = caused("en")
     narrator = Narrator(audit)
     assert because(audit.findings[1], narrator) is None
-    assert because(audit.findings[0], Narrator(replace(audit, causes=()))) is None
+    assert because(audit.findings[0], Narrator(audit._replace(causes=()))) is None
     assert because(budget().findings[0], Narrator(budget())) is None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from auditor.formats import View, render
 from auditor.model import Place
 from auditor.report import Audit
@@ -12,7 +10,7 @@ from tests.formats.factory import budget, report
 
 def many(count: int) -> Audit:
     audit = budget("en")
-    return replace(audit, findings=audit.findings[:1] * count)
+    return audit._replace(findings=audit.findings[:1] * count)
 
 
 def test_a_line_a_finding() -> None:
@@ -27,13 +25,13 @@ def test_a_line_a_finding() -> None:
 def test_a_page_or_a_cell_where_there_are_no_lines() -> None:
     audit = budget("en")
     for place, spot in ((Place(0, sheet="收支", cell="B7"), "收支!B7"), (Place(0, page=3), "page 3")):
-        placed = replace(audit, document=replace(audit.document, places=(place,)))
+        placed = audit._replace(document=audit.document._replace(places=(place,)))
         assert render("line", report(placed), View()).startswith(f"budget.txt:{spot}: error BAL-01 ")
 
 
 def test_findings_that_are_known_are_left_out() -> None:
     audit = budget("en")
-    known = replace(audit, findings=tuple(finding._replace(state="baseline") for finding in audit.findings))
+    known = audit._replace(findings=tuple(finding._replace(state="baseline") for finding in audit.findings))
     assert render("line", report(known), View()) == render("github", report(known), View()) == ""
 
 
@@ -56,6 +54,6 @@ def test_github_says_what_it_cut() -> None:
 def test_github_names_severities_its_own_way() -> None:
     audit = budget("en")
     levels = zip(audit.findings, ("info", "warning", "error", "error", "error"), strict=True)
-    mixed = replace(audit, findings=tuple(finding._replace(severity=level) for finding, level in levels))
+    mixed = audit._replace(findings=tuple(finding._replace(severity=level) for finding, level in levels))
     commands = [line.split(" ")[0] for line in render("github", report(mixed), View()).splitlines()]
     assert commands == ["::notice", "::warning", "::error", "::error", "::error"]

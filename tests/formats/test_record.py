@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import jsonschema
@@ -40,7 +39,7 @@ def test_the_record_follows_its_schema() -> None:
 
 
 def test_an_empty_run_follows_the_schema_as_well() -> None:
-    empty = replace(report(), audits=(), exit_code=0)
+    empty = report()._replace(audits=(), exit_code=0)
     assert validated(render("json", empty, View()))["documents"] == []
 
 
@@ -84,7 +83,7 @@ def test_text_evidence_has_no_value() -> None:
     here = Figure(1, "数据局", None, 0, "", 0, 3)
     terms = (Term(here, 1, "text"),)
     relation = Relation("X-01", "same-name", terms, holds=False, stated="数据局", computed="数椐局")
-    check = one_check(replace(budget("en"), checks=(Check(relation, "fails"),), findings=()), 0)
+    check = one_check(budget("en")._replace(checks=(Check(relation, "fails"),), findings=()), 0)
     assert check["figures"][0]["value"] is None
     assert (check["stated"], check["computed"], check["gap"]) == ("数据局", "数椐局", None)
     assert check["message"].endswith("written “数据局” here, “数椐局” elsewhere.")
@@ -92,7 +91,7 @@ def test_text_evidence_has_no_value() -> None:
 
 def test_a_figure_in_a_workbook_has_a_cell_and_no_line() -> None:
     audit = budget("en")
-    placed = replace(audit, document=replace(audit.document, places=(Place(0, sheet="收支", cell="B7"),)))
+    placed = audit._replace(document=audit.document._replace(places=(Place(0, sheet="收支", cell="B7"),)))
     figure = one_check(placed, 1)["figures"][0]
     assert (figure["sheet"], figure["cell"]) == ("收支", "B7")
     assert figure["line"] is figure["char"] is figure["end_line"] is None

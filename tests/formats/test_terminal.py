@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -53,12 +52,12 @@ def test_quiet_shows_findings_alone() -> None:
     text = shown(budget("en"), quiet=True)
     assert text.startswith("budget.txt\n\n✗ ERROR  BAL-01")
     assert not any(word in text for word in ("hold", "rounding difference", "not checked", "exit"))
-    clean = replace(budget("en"), findings=())
+    clean = budget("en")._replace(findings=())
     assert shown(clean, quiet=True).strip() == ""
 
 
 def test_without_figures_it_says_so() -> None:
-    summary = replace(budget("en"), kind="work-summary", tables=(), checks=(), findings=(), coverage=Coverage(0, 0))
+    summary = budget("en")._replace(kind="work-summary", tables=(), checks=(), findings=(), coverage=Coverage(0, 0))
     assert render("terminal", report(summary, exit_code=0), View()) == (
         "budget.txt\n  东湖区数据局 · work summary 2022 · 万元\n  no budget figures\n\n"
         "? nothing could be checked · exit 0\n"
@@ -66,7 +65,7 @@ def test_without_figures_it_says_so() -> None:
 
 
 def test_pages_without_text_are_said() -> None:
-    text = shown(replace(budget("en"), coverage=Coverage(27, 26, pages=12, pages_without_text=3)))
+    text = shown(budget("en")._replace(coverage=Coverage(27, 26, pages=12, pages_without_text=3)))
     assert "3 of 12 pages have no text and could not be read" in text
 
 
@@ -83,7 +82,7 @@ def long_sum(parts: list[int], gap: int) -> Audit:
     figures = [Figure(at, str(n), n, 0, "万元", at * 2, at * 2 + 1, f"项目{at}") for at, n in enumerate(parts, 1)]
     check = summed("TRE-01", total, figures, FAILS, str(gap), "3.5")
     finding = budget().findings[1]._replace(checks=(0,), figure=total)
-    return replace(budget("en"), document=doc, tables=(), checks=(check,), findings=(finding,))
+    return budget("en")._replace(document=doc, tables=(), checks=(check,), findings=(finding,))
 
 
 def test_a_long_sum_is_shortened_around_what_equals_the_gap() -> None:
@@ -105,7 +104,7 @@ def test_a_line_that_is_taken_off_has_its_minus() -> None:
     audit = long_sum([100, 18, 30], 18)
     check = audit.checks[0]
     terms = (check.relation.terms[0], *(term._replace(weight=-1) for term in check.relation.terms[1:]))
-    text = shown(replace(audit, checks=(check._replace(relation=check.relation._replace(terms=terms)),)))
+    text = shown(audit._replace(checks=(check._replace(relation=check.relation._replace(terms=terms)),)))
     assert "    − 项目2            18  line 3  ← equals the gap\n" in text
 
 
@@ -114,7 +113,7 @@ def test_a_blank_line_of_a_sum_is_marked() -> None:
     check = audit.checks[0]
     blank = check.relation.terms[1]
     terms = (check.relation.terms[0], blank._replace(figure=blank.figure._replace(digits=None, marks=("blank",))))
-    text = shown(replace(audit, checks=(check._replace(relation=check.relation._replace(terms=terms)),)))
+    text = shown(audit._replace(checks=(check._replace(relation=check.relation._replace(terms=terms)),)))
     assert "项目1" in text
     assert "line 2  blank" in text
 

@@ -7,7 +7,6 @@ import json
 import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
 from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -65,7 +64,7 @@ def examples() -> Report:
 def hostile(text: str) -> Report:
     """Return a report in which every text of the document is `text`."""
     audited = relabelled(caused("en", path=PATH), text)
-    tables = tuple(replace(table, title=text, number=text) for table in audited.tables)
+    tables = tuple(table._replace(title=text, number=text) for table in audited.tables)
     causes = tuple(named(cause, text) for cause in audited.causes)
     checks = tuple(
         check._replace(
@@ -79,7 +78,7 @@ def hostile(text: str) -> Report:
         for finding in audited.findings
     )
     known = findings[0]._replace(state="suppressed", reason=text)
-    audited = replace(audited, tables=tables, checks=checks, causes=causes, findings=(*findings, known), entity=text)
+    audited = audited._replace(tables=tables, checks=checks, causes=causes, findings=(*findings, known), entity=text)
     return report(audited)
 
 
@@ -113,9 +112,9 @@ def runs(name: str, run: Report, source: Path) -> list[Report]:
     if name not in COPIES:
         return [run]
     places = (Place(0, page=1),)
-    documents = [replace(one.document, path=str(source), format="pdf", places=places) for one in run.audits]
+    documents = [one.document._replace(path=str(source), format="pdf", places=places) for one in run.audits]
     pairs = zip(run.audits, documents, strict=True)
-    return [replace(run, audits=(replace(one, document=document),)) for one, document in pairs]
+    return [run._replace(audits=(one._replace(document=document),)) for one, document in pairs]
 
 
 def output(name: str, text: str, source: Path = Path()) -> str | bytes:
@@ -277,7 +276,7 @@ def test_every_finding_of_the_seeds_is_in_every_format(name: str, shared: Path, 
 def test_a_symptom_that_is_lost_is_found(name: str, blank: Path) -> None:
     told, whole = caused("en"), report(caused("en"))
     fewer = told.findings[0]._replace(checks=told.findings[0].checks[:3])
-    (part,) = runs(name, report(replace(told, findings=(fewer, *told.findings[1:]))), blank)
+    (part,) = runs(name, report(told._replace(findings=(fewer, *told.findings[1:]))), blank)
     (run,) = runs(name, whole, blank)
     cut = [(piece, numbers(piece)) for piece in pieces(name, render(name, part, View()))]
     assert untold(name, [("XT-01", {Decimal(987)})], cut) == [("XT-01", {Decimal(987)})]
@@ -286,7 +285,7 @@ def test_a_symptom_that_is_lost_is_found(name: str, blank: Path) -> None:
 
 def test_what_is_lost_is_found() -> None:
     run = report(budget("en"))
-    moved = replace(run.audits[0], findings=run.audits[0].findings[:1])
+    moved = run.audits[0]._replace(findings=run.audits[0].findings[:1])
     text = render("line", report(moved), View())
     assert isinstance(text, str)
     assert "BAL-01" in text

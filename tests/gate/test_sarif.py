@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -38,7 +37,7 @@ def run(given: Report, view: View | None = None) -> dict[str, Any]:
 
 def with_state(audited: Audit, state: str, reason: str) -> Audit:
     first, *others = audited.findings
-    return replace(audited, findings=(first._replace(state=state, reason=reason), *others))
+    return audited._replace(findings=(first._replace(state=state, reason=reason), *others))
 
 
 def test_the_schema_refuses_what_is_wrong() -> None:
@@ -74,7 +73,7 @@ def test_without_a_baseline_nothing_is_compared() -> None:
 
 
 def test_what_is_in_the_baseline_is_unchanged_and_accepted() -> None:
-    given = replace(report(with_state(budget("en"), "baseline", "known since 2021")), compared=True)
+    given = report(with_state(budget("en"), "baseline", "known since 2021"))._replace(compared=True)
     states = [result["baselineState"] for result in run(given)["results"]]
     assert states == ["unchanged", "new", "new", "new", "new"]
     accepted = {"kind": "external", "status": "accepted", "justification": "known since 2021"}
@@ -103,7 +102,7 @@ def test_above_the_limit_the_least_severe_are_left_out_and_it_says_so(monkeypatc
     levels = ("info", "error", "warning", "error", "warning")
     audited = budget("en")
     pairs = zip(audited.findings, levels, strict=True)
-    given = report(replace(audited, findings=tuple(one._replace(severity=level) for one, level in pairs)))
+    given = report(audited._replace(findings=tuple(one._replace(severity=level) for one, level in pairs)))
     only = run(given)
     assert [result["ruleId"] for result in only["results"]] == ["TRE-01", "TRE-01", "XT-01"]
     said = only["invocations"][0]["toolExecutionNotifications"]
@@ -118,7 +117,7 @@ def test_the_limit_is_that_of_github_and_not_reached_without_a_word() -> None:
 
 def test_what_could_not_be_read_is_an_error_of_the_run() -> None:
     given = report(budget("en"), errors=[ReadError("b.pdf", "not a PDF")], exit_code=2)
-    invocation = run(replace(given, notices=(Notice("audit.toml", 3, "out of date"),)))["invocations"][0]
+    invocation = run(given._replace(notices=(Notice("audit.toml", 3, "out of date"),)))["invocations"][0]
     assert (invocation["executionSuccessful"], invocation["exitCode"]) == (False, 2)
     texts = [one["message"]["text"] for one in invocation["toolExecutionNotifications"]]
     assert texts == ["b.pdf: not a PDF", "audit.toml:3: out of date"]
@@ -141,7 +140,7 @@ def test_a_path_becomes_an_address(path: str, uri: str) -> None:
 
 def test_a_page_has_no_region() -> None:
     audited = budget("en")
-    placed = replace(audited, document=replace(audited.document, places=(Place(0, page=3),)))
+    placed = audited._replace(document=audited.document._replace(places=(Place(0, page=3),)))
     result = run(report(placed))["results"][0]
     assert "region" not in result["locations"][0]["physicalLocation"]
     assert result["properties"]["place"] == "page 3"
@@ -153,4 +152,4 @@ def test_real_documents_follow_the_schema() -> None:
 
 
 def test_an_empty_run_follows_the_schema() -> None:
-    assert run(replace(report(), audits=(), exit_code=0))["results"] == []
+    assert run(report()._replace(audits=(), exit_code=0))["results"] == []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,7 +86,7 @@ def test_filters_find_a_finding_by_the_rules_and_tables_of_its_symptoms(browser:
 def test_many_symptoms_are_folded_and_can_be_unfolded(browser: Browser, tmp_path: Path) -> None:
     told = caused("en")
     many = told.findings[0]._replace(checks=(1, *[2] * 20))
-    page = opened(browser, tmp_path, rendered(report(replace(told, findings=(many,)))))
+    page = opened(browser, tmp_path, rendered(report(told._replace(findings=(many,)))))
     seen = "[...document.querySelectorAll('.also li')].filter((line) => line.checkVisibility()).length"
     assert page.run(seen) == 7
     assert "… 14 more" in page.text(".also summary")

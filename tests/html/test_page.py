@@ -6,7 +6,6 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -113,7 +112,7 @@ def test_a_cause_is_told_with_its_place_and_what_else_could_be() -> None:
 
 def test_what_is_not_certain_is_said_so() -> None:
     told = caused("en")
-    unsure = replace(told, causes=(told.causes[0]._replace(certain=False),))
+    unsure = told._replace(causes=(told.causes[0]._replace(certain=False),))
     shown = Page(rendered(report(unsure))).text
     assert "possible cause (arithmetic alone cannot tell): 210" in shown
     assert "explains it as well" not in shown
@@ -178,7 +177,7 @@ def test_a_figure_without_a_check_is_marked_as_open(tmp_path: Path) -> None:
 
 
 def test_nothing_to_check_is_not_shown_as_a_pass() -> None:
-    shown = Page(rendered(report(replace(budget(), checks=(), findings=()))))
+    shown = Page(rendered(report(budget()._replace(checks=(), findings=()))))
     assert "没有可核对的数，不能得出结论" in shown.text and "没有发现问题" not in shown.text
 
 

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from auditor.model import Document
@@ -36,7 +35,7 @@ def read_doc(path: str, data: bytes) -> Document:
             raise Broken(f"is an old Word document, which needs LibreOffice on this computer; install it, or {_SAVE}")
         converted = _converted(program, data)
     try:
-        return replace(read_docx(path, converted), format="doc")
+        return read_docx(path, converted)._replace(format="doc")
     except Unreadable:
         raise Unreadable(path, f"is an old Word document that LibreOffice can't convert; {_SAVE}") from None
 
