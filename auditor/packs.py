@@ -158,8 +158,7 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
     try:
         parsed = tomli.loads(text)
     except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", None) or _line_said(str(error))
-        raise PackError(f"{name}:{line}: {error}") from None
+        raise PackError(f"{name}:{getattr(error, 'lineno', 1)}: {error}") from None
     refuse(parsed, PACK, lambda key, why: PackError(f"{name}:{line_of(text, key)}: {why}"))
     return parsed
 
@@ -168,10 +167,6 @@ def _failing(name: str, text: str, table: str, position: int, entry: Mapping[str
     """Return what makes the error about a key of the position-th entry."""
     said = f"{table} {entry.get('id', '?')}"
     return lambda key, why: PackError(f"{name}:{line_of(text, key, table, position)}: {said}: {why}")
-
-
-def _line_said(message: str) -> str:
-    return message.rsplit("line ", 1)[-1].split(",")[0].rstrip(")") if "line " in message else "1"
 
 
 def _merge_labels(labels: Labels, parsed: dict[str, Any]) -> None:

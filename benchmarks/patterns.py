@@ -18,7 +18,9 @@ import re._parser as parser
 from collections.abc import Iterator
 from time import thread_time
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
+
+from auditor.patterns import Pattern
 
 PACKAGES = ("auditor.recognition", "auditor.relations")
 LENGTH, LINEAR, SHORTEST, RUNS = 1_000, 3.0, 0.0005, 3
@@ -92,8 +94,8 @@ def calls(module: ModuleType) -> Iterator[tuple[str, str, str]]:
 
 def held(value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
     """Yield the patterns in a value, those inside tuples and mappings too, with where in it they stand."""
-    if isinstance(value, re.Pattern):
-        yield "", value
+    if isinstance(value, re.Pattern | Pattern):
+        yield "", cast("re.Pattern[str]", value)
     elif isinstance(value, tuple | list):
         yield from ((f"[{at}]{rest}", each) for at, inner in enumerate(value) for rest, each in held(inner))
     elif isinstance(value, dict):

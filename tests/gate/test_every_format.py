@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -64,7 +65,7 @@ def examples() -> Report:
 def hostile(text: str) -> Report:
     """Return a report in which every text of the document is `text`."""
     audited = relabelled(caused("en", path=PATH), text)
-    tables = tuple(table._replace(title=text, number=text) for table in audited.tables)
+    tables = tuple(replace(table, title=text, number=text) for table in audited.tables)
     causes = tuple(named(cause, text) for cause in audited.causes)
     checks = tuple(
         check._replace(

@@ -12,6 +12,8 @@ from tests.conftest import ROOT
 
 LAYERS = (
     "model",
+    "patterns",
+    "garbage",
     "table",
     "data",
     "amounts",
