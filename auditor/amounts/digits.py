@@ -34,7 +34,7 @@ def chinese(number: int, digits: str = "零一二三四五六七八九", units: 
 
 def integer(printed: str) -> int | None:
     """Return the digits of a printed number as one integer, separators dropped; None above MAX_DIGITS digits."""
-    digits = _JUNK.sub("", printed)
+    digits = printed if printed.isascii() and printed.isdigit() else _JUNK.sub("", printed)
     return int(digits) if 0 < len(digits) <= MAX_DIGITS else None
 
 

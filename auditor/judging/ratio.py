@@ -59,7 +59,10 @@ def judge_ratio(relation: Relation) -> Check:
 def roles_of(relation: Relation) -> tuple[str, str] | None:
     """Return the two roles whose formula gives the rate, or None where the terms fit no formula."""
     present = {term.role for term in relation.terms}
-    return next((roles for roles in FORMULAS if present.issuperset(roles)), None)
+    for roles in FORMULAS:
+        if present.issuperset(roles):
+            return roles
+    return None
 
 
 def rate_span(relation: Relation, roles: tuple[str, str]) -> Span:

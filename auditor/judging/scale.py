@@ -70,7 +70,10 @@ def half(twice: int, exponent: int) -> Amount:
 
 def find(relation: Relation, role: str) -> Term | None:
     """Return the first term of a role, or None."""
-    return next((term for term in relation.terms if term.role == role), None)
+    for term in relation.terms:
+        if term.role == role:
+            return term
+    return None
 
 
 def value_of(term: Term | None) -> Amount | None:
