@@ -1,10 +1,10 @@
-"""Measure a whole audit, from bytes to report, of three documents: python -m benchmarks.audit."""
+"""Measure a whole audit, from bytes to report, of four documents: python -m benchmarks.audit."""
 
 from __future__ import annotations
 
 import statistics
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -13,10 +13,17 @@ from auditor import audit
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "dapeng-2022-budget.txt"
 CHARACTERS, ROWS = 1_000_000, 100_000
 HEAD = "2024年云桥区水务局部门预算\n\n"
+PLAIN = (
+    "主要用于保障机关日常运转、水利设施的维修养护，以及防汛抗旱、水资源管理和河湖保护等工作的顺利开展。",
+    "变动的原因是按照厉行节约的要求压缩一般性开支，同时根据工作安排调整了部分专项任务的实施进度。",
+    "我局将继续加强预算管理，完善内部控制制度，提高资金使用效益，确保各项重点工作落到实处。",
+    "上述资金已按规定编入年度计划，由相关科室负责组织实施，并接受财政部门和社会公众的监督。",
+)
+"""Sentences without a figure: two of them after each with claims give the density of published prose."""
 
 
-def prose(characters: int) -> str:
-    """Return claims of many kinds in paragraphs, no two of them alike, of about that many characters."""
+def prose(characters: int, plain: Sequence[str] = ()) -> str:
+    """Return claims of many kinds, no two alike, of about that many characters; after each the sentences of `plain`."""
     lines, length, number = [HEAD], 0, 0
     while length < characters:
         number += 1
@@ -27,6 +34,7 @@ def prose(characters: int) -> str:
             f"泵站{number}由{part}万元增加至{whole}万元，增加{whole - part}万元，完成年初预算{whole + 7}万元的97.3%。",
             f"{number}个项目中，河道清淤、堤防加固、水质监测3个项目分别为{part}万元、{whole}万元、{number}万元。\n",
         ]
+        lines[-4:] = [line.removesuffix("\n") + "".join(plain) + "\n" * line.endswith("\n") for line in lines[-4:]]
         length += sum(map(len, lines[-4:])) + 4
     return "\n".join(lines)
 
@@ -52,10 +60,10 @@ def main() -> None:
     """Print a row for each document: its size, its checks, and the median time with the packs loaded."""
     print(f"{'document':32}{'characters':>12}{'checks':>9}{'ms':>10}{'µs a character':>16}")
     with tempfile.TemporaryDirectory() as name:
-        files = [EXAMPLE, Path(name, "prose.txt"), Path(name, "table.txt")]
-        files[1].write_text(prose(CHARACTERS), encoding="utf-8")
-        files[2].write_text(table(ROWS), encoding="utf-8")
-        for file, times in zip(files, (20, 1, 1), strict=True):
+        files = [EXAMPLE, *(Path(name, f"{kind}.txt") for kind in ("prose", "claims", "table"))]
+        for file, text in zip(files[1:], (prose(CHARACTERS, PLAIN[:2]), prose(CHARACTERS), table(ROWS)), strict=True):
+            file.write_text(text, encoding="utf-8")
+        for file, times in zip(files, (20, 3, 1, 1), strict=True):
             (result,) = audit(file).audits
             taken, size = milliseconds(lambda: audit(file), times), len(result.document.text)  # noqa: B023
             print(f"{file.stem:32}{size:12,}{len(result.checks):9,}{taken:10.1f}{taken * 1e3 / size:16.3f}", flush=True)

@@ -19,7 +19,7 @@ from auditor.table import Table
 SURE, SCALE = 6, 60
 """An explanation is certain where all others together are so many bits less likely; SCALE bits stand for 1."""
 SHOWN = 5
-TOTAL_STEPS, LEAST_STEPS = 1500, 6
+TOTAL_STEPS, LEAST_STEPS = 1000, 6
 """Steps in one document at most, shared out among its components; then no explanation is looked for."""
 
 Others = list[tuple[int, Edits]]

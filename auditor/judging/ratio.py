@@ -1,13 +1,14 @@
 """Rates, shares and floors: a formula over two printed figures against a printed percentage.
 
 A formula holds each figure once, so that its least and greatest values stand at the corners of the printed intervals.
-Rates are compared in ulps of the printed percentage, as exact fractions.
+Rates are compared in ulps of the printed percentage, as whole numbers of one fraction of an ulp.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from math import lcm
 from typing import NamedTuple
 
 from auditor.judging.scale import find, label_of, lacking, unchecked, value_of
@@ -27,13 +28,17 @@ FORMULAS: dict[tuple[str, str], Formula] = {
 
 
 class Rate(NamedTuple):
-    """A computed rate in ulps of the printed one: from the printed figures, and what their rounding allows."""
+    """A computed rate, from the printed figures and what their rounding allows; None is an end without bound.
 
-    nominal: Fraction
-    low: Fraction | None
-    high: Fraction | None
+    `ulp` is one of the printed rate, and even.
+    """
 
-    def meets(self, low: Fraction | int, high: Fraction | int) -> bool:
+    ulp: int
+    nominal: int
+    low: int | None
+    high: int | None
+
+    def meets(self, low: int, high: int) -> bool:
         """Return whether some admissible rate lies in [low, high]."""
         return (self.low is None or self.low <= high) and (self.high is None or self.high >= low)
 
@@ -68,11 +73,14 @@ def roles_of(relation: Relation) -> tuple[str, str] | None:
 def rate_span(relation: Relation, roles: tuple[str, str]) -> Span:
     """Return the least and greatest signed rate, in percent, that the two figures of these roles allow."""
     rate = _rate(relation, roles, 0)
-    return (rate.low, rate.high) if rate else (None, None)
+    if rate is None:
+        return None, None
+    low, high = (None if end is None else Fraction(end, rate.ulp) for end in (rate.low, rate.high))
+    return low, high
 
 
 def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | None:
-    """Return the rate in units of 10^exponent percent, or None where its base is zero."""
+    """Return the rate with ulps of 10^exponent percent, or None where its base is zero."""
     first, second = (term for role in roles if (term := find(relation, role)))
     scale = min(first.figure.exponent, second.figure.exponent)
     (x, x_ulp), (y, y_ulp) = (_doubled(term, scale) for term in (first, second))
@@ -81,9 +89,10 @@ def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | N
     if denominator == 0:
         return None
     corners = [formula(x + i * x_ulp, y + j * y_ulp) for i in (-1, 1) for j in (-1, 1)]
-    up, down = 100 * 10 ** max(-exponent, 0), 10 ** max(exponent, 0)
-    low, high = _span([(up * n, down * d) for n, d in corners], 1 if denominator > 0 else -1)
-    return Rate(Fraction(up * numerator, down * denominator), low, high)
+    whole = 2 * lcm(denominator, *(below for _, below in corners if below))
+    factor = whole * 100 * 10 ** max(-exponent, 0)
+    low, high = _span(corners, factor, 1 if denominator > 0 else -1)
+    return Rate(whole * 10 ** max(exponent, 0), factor * numerator // denominator, low, high)
 
 
 def _doubled(term: Term, scale: int) -> tuple[int, int]:
@@ -92,54 +101,61 @@ def _doubled(term: Term, scale: int) -> tuple[int, int]:
     return 2 * term.weight * (term.figure.digits or 0) * ulp, abs(term.weight) * ulp
 
 
-def _span(corners: list[tuple[int, int]], sign: int) -> Span:
-    """Return the least and greatest quotient, where the denominator has this sign at the printed figures."""
-    denominators = [denominator * sign for _, denominator in corners]
-    if min(denominators) < 0:
+def _span(corners: list[tuple[int, int]], factor: int, sign: int) -> tuple[int | None, int | None]:
+    """Return the least and greatest quotient times `factor`, where the denominator has this sign as printed."""
+    if min(below * sign for _, below in corners) < 0:
         return None, None
-    values = [Fraction(numerator, denominator) for numerator, denominator in corners if denominator]
+    values = [factor * above // below for above, below in corners if below]
     low, high = min(values), max(values)
-    if all(denominators):
+    if len(values) == len(corners):
         return low, high
-    numerators = [numerator * sign for numerator, _ in corners]
+    numerators = [above * sign for above, _ in corners]
     return (None if min(numerators) < 0 else low), (None if max(numerators) > 0 else high)
 
 
 def _verdict(rate: Rate, stated: int) -> tuple[str, bool]:
     """Return the verdict, and whether the printed rate was cut off instead of rounded."""
-    half = Fraction(1, 2)
-    if abs(rate.nominal - stated) <= half:
+    printed, half = stated * rate.ulp, rate.ulp // 2
+    gap = abs(rate.nominal - printed)
+    if gap <= half:
         return HOLDS, False
-    if rate.meets(stated - half, stated + half):
+    if rate.meets(printed - half, printed + half):
         return ROUNDING, False
     if _truncated(rate, stated):
         return ROUNDING, True
-    near = rate.meets(stated - 3 * half, stated + 3 * half) and abs(rate.nominal - stated) <= 3 * half
+    near = gap <= 3 * half and rate.meets(printed - 3 * half, printed + 3 * half)
     return (DOUBTFUL if near else FAILS), False
 
 
 def _truncated(rate: Rate, stated: int) -> bool:
     """Return whether cutting off the digits of an admissible rate, towards zero, prints what is stated."""
-    low, high = rate.low, rate.high
-    below = low is None or (low < stated + 1 if stated >= 0 else low <= stated)
-    above = high is None or (high > stated - 1 if stated <= 0 else high >= stated)
+    low, high, ulp = rate.low, rate.high, rate.ulp
+    below = low is None or (low < (stated + 1) * ulp if stated >= 0 else low <= stated * ulp)
+    above = high is None or (high > (stated - 1) * ulp if stated <= 0 else high >= stated * ulp)
     return below and above
 
 
 def _floor_verdict(rate: Rate, stated: int) -> str:
-    if rate.nominal >= stated:
+    printed = stated * rate.ulp
+    if rate.nominal >= printed:
         return HOLDS
-    return ROUNDING if rate.high is None or rate.high >= stated else FAILS
+    return ROUNDING if rate.high is None or rate.high >= printed else FAILS
 
 
 def _check(relation: Relation, printed: Term, rate: Rate, verdict: str, truncation: bool) -> Check:
     """Return the check; computed, gap and slack have two places more than the printed rate."""
     stated, exponent = printed.weight * (printed.figure.digits or 0), printed.figure.exponent
-    computed, finer = round(rate.nominal * 100), exponent - 2
-    end = rate.low if rate.nominal > stated and printed.role == "rate" else rate.high
-    own = Fraction(1, 2) if printed.role == "rate" else Fraction(0)
-    slack = None if end is None else Amount(round((abs(rate.nominal - end) + own) * 100), finer)
+    computed, finer = _rounded(100 * rate.nominal, rate.ulp), exponent - 2
+    end = rate.low if rate.nominal > stated * rate.ulp and printed.role == "rate" else rate.high
+    own = rate.ulp // 2 if printed.role == "rate" else 0
+    slack = None if end is None else Amount(_rounded(100 * (abs(rate.nominal - end) + own), rate.ulp), finer)
     gap = Amount(computed - 100 * stated, finer)
     return Check(
         relation, verdict, Amount(stated, exponent), Amount(computed, finer), gap, slack, truncation=truncation
     )
+
+
+def _rounded(numerator: int, denominator: int) -> int:
+    """Return a quotient rounded to a whole number, ties to even; the denominator is above zero."""
+    whole, rest = divmod(numerator, denominator)
+    return whole + (2 * rest > denominator or (2 * rest == denominator and whole % 2))
