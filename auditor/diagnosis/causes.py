@@ -60,15 +60,19 @@ class Diagnosis:
         best, others = found.explanations[0][1], found.explanations[1:]
         taken: set[int] = set()
         causes = []
-        for part in self._apart(best, set(group)):
+        parts = self._apart(best, set(group))
+        for part in parts:
             mine = [edge for edge in group if edge not in taken and any(edge in self._edges(edit) for edit in part)]
             taken.update(mine)
             if mine:
-                causes.append(self._cause(part, best, others, mine))
+                causes.append(self._cause(part, best, others, mine, len(parts) == 1))
         return causes
 
-    def _cause(self, part: Edits, best: Edits, found: Others, edges: Sequence[int]) -> Cause:
-        """Return the cause that is one part of the best explanation; what may stand in its place are alternatives."""
+    def _cause(self, part: Edits, best: Edits, found: Others, edges: Sequence[int], lone: bool) -> Cause:
+        """Return the cause that is one part of the best explanation; what may stand in its place are alternatives.
+
+        lone: whether that part is all of it.
+        """
         rest = [edit for edit in best if edit not in part]
         seen = {_locus(part)}
         others: Others = []
@@ -78,9 +82,11 @@ class Diagnosis:
                 seen.add(_locus(other))
                 others.append((length(other), other))
         others.sort(key=lambda each: each[0])
-        certain = _likely(bits - length(part) for bits, _ in others) >> (SCALE - SURE) == 0
-        alternatives = tuple(self.teller.explanation(edits) for _, edits in _shown(others, part, certain))
-        return Cause("", self.teller.explanation(part), certain, alternatives, self._positions(edges))
+        likeliest = _likely(bits - length(part) for bits, _ in others) >> (SCALE - SURE) == 0
+        alternatives = tuple(self.teller.explanation(edits) for _, edits in _shown(others, part, likeliest))
+        positions = self._positions(edges)
+        certain = likeliest and _borne_out(part, len(positions) > 1, lone)
+        return Cause("", self.teller.explanation(part), certain, alternatives, positions)
 
     def _apart(self, edits: Edits, group: set[int]) -> list[Edits]:
         """Return the operations in independent groups: linked are those that share an amount or need each other."""
@@ -105,6 +111,21 @@ class Diagnosis:
 
     def _positions(self, edges: Iterable[int]) -> tuple[int, ...]:
         return tuple(sorted(position for edge in edges for position in self.network.edges[edge].positions))
+
+
+def _borne_out(part: Edits, asked: bool, lone: bool) -> bool:
+    """Return whether what is printed speaks for a cause besides being mended by it.
+
+    For a print its copies do. For a value that a slip explains that slip does, and for one line left out or doubled
+    its amount, but beside other causes (not `lone`) a coincidence explains either as well: then, as for any other
+    single operation, several checks have to ask for it (`asked`). Nothing speaks for a line that is not printed, or
+    for two figures being no copies.
+    """
+    if any(edit.kind in ("unprinted", "distinct") for edit in part):
+        return False
+    if all(edit.kind == "print" or (edit.hint and edit.kind in ("figure", "item")) for edit in part):
+        return asked or lone or all(edit.kind == "print" for edit in part)
+    return len(part) == 1 and (asked or (lone and part[0].value is None and not part[0].also))
 
 
 def _likely(differences: Iterable[int]) -> int:

@@ -75,7 +75,10 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     total = template.refs["total"]
     if total.form == "P" and scope:
         for mention in facts.mentions(total):
-            parts = _parts(template, partial(_beside, mention, scope, facts))
+            parts = [
+                part._replace(weight=part.weight * _sign(mention))
+                for part in _parts(template, partial(_beside, mention, scope, facts))
+            ]
             if parts:
                 yield total_of(rule, mention.figure, parts, facts, mention.subject)
         return
@@ -98,14 +101,19 @@ def _parts(template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]) 
 
 
 def _beside(anchor: Mention, scope: str, facts: Facts, ref: Ref) -> list[tuple[Figure, int]]:
-    """The first mention of an item in the anchor's sentence or section, of the same measure where both say one."""
+    """The first mention of an item in the anchor's sentence or section: of one measure where both say it, one basis."""
     if ref.form != "P":
         return facts.named(ref)
     for mention in facts.mentions(ref):
         first, second = facts.measure(mention), facts.measure(anchor)
-        if getattr(mention, scope) == getattr(anchor, scope) and (first == second or not (first and second)):
-            return [(mention.figure, 1)]
+        alike = (first == second or not (first and second)) and mention.basis == anchor.basis
+        if alike and getattr(mention, scope) == getattr(anchor, scope):
+            return [(mention.figure, _sign(mention))]
     return []
+
+
+def _sign(mention: Mention) -> int:
+    return mention.sign if mention.role == "change" else 1
 
 
 def trees(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
