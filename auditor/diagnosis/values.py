@@ -19,7 +19,7 @@ PER_PRINT, MOST_PRINTS = 4, 8
 FEW, NEGATIVE, FELL = 8, 150, 60
 """An interval of so few values is tried value by value; a negative value for a positive print costs so much more,
 and so much if nothing but the sign is wrong."""
-BORROWED, ONLY, EXCHANGED, ALIKE = 45, 10, 60, 40
+BORROWED, ONLY, EXCHANGED, ALIKE = 45, 10, 60, 35
 SHORT, STRANGE, NARROW = 70, 50, 30
 RATES = ("%", "‰")
 
