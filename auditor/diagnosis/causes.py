@@ -85,7 +85,7 @@ class Diagnosis:
         likeliest = _likely(bits - length(part) for bits, _ in others) >> (SCALE - SURE) == 0
         alternatives = tuple(self.teller.explanation(edits) for _, edits in _shown(others, part, likeliest))
         positions = self._positions(edges)
-        certain = likeliest and _borne_out(part, len(positions) > 1, lone)
+        certain = likeliest and _borne_out(part, len(positions), lone)
         return Cause("", self.teller.explanation(part), certain, alternatives, positions)
 
     def _apart(self, edits: Edits, group: set[int]) -> list[Edits]:
@@ -113,19 +113,19 @@ class Diagnosis:
         return tuple(sorted(position for edge in edges for position in self.network.edges[edge].positions))
 
 
-def _borne_out(part: Edits, asked: bool, lone: bool) -> bool:
+def _borne_out(part: Edits, checks: int, lone: bool) -> bool:
     """Return whether what is printed speaks for a cause besides being mended by it.
 
-    For a print its copies do. For a value that a slip explains that slip does, and for one line left out or doubled
-    its amount, but beside other causes (not `lone`) a coincidence explains either as well: then, as for any other
-    single operation, several checks have to ask for it (`asked`). Nothing speaks for a line that is not printed, or
-    for two figures being no copies.
+    Two checks for each operation do. With fewer, the copies of a print do; for a value the slip that explains it, and
+    for one line left out or doubled its amount, but beside other causes (not `lone`) a coincidence explains either as
+    well. Nothing speaks for a line that is not printed, or for two figures being no copies.
     """
-    if any(edit.kind in ("unprinted", "distinct") for edit in part):
+    if any(edit.kind == "unprinted" or (edit.kind == "distinct" and not edit.hint) for edit in part):
         return False
-    if all(edit.kind == "print" or (edit.hint and edit.kind in ("figure", "item")) for edit in part):
-        return asked or lone or all(edit.kind == "print" for edit in part)
-    return len(part) == 1 and (asked or (lone and part[0].value is None and not part[0].also))
+    if checks >= 2 * len(part) or all(edit.kind == "print" for edit in part):
+        return True
+    slips = all(edit.kind == "print" or (edit.hint and edit.kind in ("figure", "item")) for edit in part)
+    return lone and (slips or (len(part) == 1 and part[0].value is None and not part[0].also))
 
 
 def _likely(differences: Iterable[int]) -> int:
