@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 from auditor.diagnosis import diagnose
 from auditor.engine import Options, audit_document
+from auditor.garbage import collecting_rarely
 from auditor.model import Document
 from auditor.packs import Packs, load
 from auditor.reading import read
@@ -179,7 +180,7 @@ def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = (), baseline: in
     packs = load()
     chosen = kinds or (*KINDS, "several", "clean")
     groups: dict[str, list[Case]] = {}
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, collecting_rarely():
         folder = Path(name)
         for kind in (kind for kind in KINDS if kind in chosen):
             cases = single(kind, seed, count, baseline, packs, folder)
