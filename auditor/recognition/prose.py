@@ -193,7 +193,8 @@ class ProseReader:
 
 
 def _same(own: Subject, level: Mention) -> bool:
-    return own.name == level.subject or bool(own.item and own.item == level.item)
+    names = (level.subject, level.subject.removesuffix("收入"), level.subject.removesuffix("支出"))
+    return own.name in names or bool(own.item and own.item == level.item)
 
 
 def _united(text: str, printed: list[Printed]) -> list[Printed]:

@@ -15,6 +15,8 @@ from auditor.templates import Template
 ZERO_BASE = "TXT-03"
 ADJUSTED = ("adjusted-basis", "")
 REACH = 30
+CLOSE = 8
+"""Characters between a rate and the change that it belongs to, where the rate comes first."""
 
 
 def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -23,7 +25,7 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for position, mention in enumerate(mentions):
         if mention.role != "growth" or mention.of < 0:
             continue
-        change = _change_before(mentions, position)
+        change = _change_before(mentions, position) or _change_after(mentions, position)
         level = mentions[mention.of]
         if change is not None:
             relation = _growth(rule, mention, change, level)
@@ -49,7 +51,7 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
         Term(level.figure, 1, "level"),
     )
     relation = Relation(rule, "ratio", terms, level.subject)
-    if rate.adjusted or change.adjusted:
+    if rate.adjusted or change.adjusted or level.adjusted:
         return relation._replace(missing=ADJUSTED)
     hundred = rate.figure.digits == 100 * 10**rate.figure.places
     if hundred and change.sign > 0 and amount(change) == amount(level):
@@ -74,6 +76,18 @@ def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None
         if change.role in ("growth", "level", "count"):
             return None
     return None
+
+
+def _change_after(mentions: Sequence[Mention], position: int) -> Mention | None:
+    """The change that stands right behind its rate: "增长P%，增收D"; a further rate behind it would be its own."""
+    rate, change, *further = [*mentions[position : position + 3], None]
+    if rate is None or change is None or change.role != "change":
+        return None
+    together = (change.of, change.period, change.sentence) == (rate.of, rate.period, rate.sentence)
+    fits = change.sign == rate.sign and (not change.basis or change.basis == rate.basis)
+    claimed = any(other and other.role == "growth" and other.of == rate.of for other in further)
+    near = len(change.before) <= CLOSE
+    return change if together and fits and near and not claimed and alike(change, mentions[rate.of]) else None
 
 
 def alike(left: Mention, right: Mention) -> bool:

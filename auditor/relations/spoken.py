@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model import Relation, Term
 from auditor.patterns import regex
@@ -21,12 +21,14 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't exceed it.
 
     "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or each, at most.
-    A part whose unit differs from all the others', and which in their unit would close the list, makes it closed.
+    A part whose unit differs from all the others', and which in their unit would close the list, makes it closed; so
+    do parts that are known to be all of their head (words: what heads end with, and sets of parts).
     """
     closed = bool(template.options.get("closed"))
+    words = template.options.get("words", {})
     for heads, parts, marker in _said(facts):
-        slipped = _slipped(heads[0], parts)
-        if (marker == "closed" or slipped) != closed:
+        makes_up = marker == "closed" or _slipped(heads[0], parts) or _is_all(heads[0], parts, words)
+        if makes_up != closed:
             continue
         if closed:
             options = [
@@ -43,6 +45,15 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                     Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads
                 ]
                 yield bounds[0]._replace(readings=tuple(bounds[1:])) if bounds[1:] else bounds[0]
+
+
+def _is_all(head: Mention, parts: list[Mention], words: Mapping[str, Sequence[str]]) -> bool:
+    """Whether the parts are one of the sets that make up such a head: tax and other revenue."""
+    sets = (names for key, names in words.items() if key != "heads")
+    return head.subject.endswith(tuple(words.get("heads", ()))) and any(
+        len(names) == len(parts) and all(sum(part.subject.endswith(name) for part in parts) == 1 for name in names)
+        for names in sets
+    )
 
 
 def _slipped(head: Mention, parts: list[Mention]) -> bool:
