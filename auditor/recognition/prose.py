@@ -24,6 +24,7 @@ _BETWEEN = regex(r"\s*(?:[,，、和及与]|以及)\s*")
 _DIGIT = regex(r"\d")
 _SHARE_OF_BASE = regex(r"占[^预算]*$")
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
+MODIFIERS = {"change", "growth", "share", "rate", "completion"}
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
 TOPIC = 40
 LONG_TOPIC = 80
@@ -119,8 +120,11 @@ class ProseReader:
             else:
                 role = self._role(found, before, after)
                 joint = Joint()
-                if _JOINT.search(before):
-                    joint = Joint(1, _count(printed, index, place.paragraph.text), before)
+                # "A、B分别为1、2，占…的3%和4%": as many rates as there were amounts are theirs, one each.
+                several = len(self.chain.group) if role.role in MODIFIERS and len(self.chain.group) > 1 else 0
+                if several or _JOINT.search(before):
+                    many = _count(printed, index, place.paragraph.text)
+                    joint = Joint(1, many, before) if many == several or _JOINT.search(before) else joint
             self._mention(place, found, role, before, after, year, joint)
             previous, year = found.end, None
 

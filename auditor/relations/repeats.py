@@ -22,6 +22,9 @@ _SCOPE_WORDS = (
 )
 _NAMED_NEXT = regex(f"{HAN}{{2}}")
 _FILLER = regex(r"^(?:新增)|(?:工作|项目|工程|服务|预算|建设|经费)+$")
+_WHOLE = regex("预算|拨款|总|合计|本年|收支|决算|^[本我]?(?:部门|单位)")
+"""What names a whole document's money; what has none of it is one line of it."""
+_OPENS = regex(r"(?:其中|包括|分为)[:：]\s*$")
 SHORTEST = 3
 MOST = 20
 
@@ -32,11 +35,13 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     first: dict[tuple[str, ...], Mention] = {}
     said = {m.of: _scope(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0}
+    heads = _heads(facts)
     for position, mention in enumerate(facts.recognised.mentions):
         if mention.role not in ("level", "to") or mention.item in ("", "entity"):
             continue
         scope = mention.scope or _scope(mention.context) or said.get(position, "")
-        key = (mention.item, scope, str(mention.year or facts.recognised.year), mention.measure)
+        year, head = str(mention.year or facts.recognised.year), heads.get(position, "")
+        key = (mention.item, scope, year, mention.measure, head)
         other = first.setdefault(key, mention)
         apart = other is not mention and other.sentence != mention.sentence
         if apart and _number(facts, mention) == _number(facts, other):
@@ -44,6 +49,28 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     yield from _subjects(rule, facts)
     yield from _named(rule, facts)
     yield from _counted(rule, facts)
+
+
+def _heads(facts: Facts) -> dict[int, str]:
+    """Return what an item is a part of, by its position, where that is a part itself: 初中教育支出…其中：基本支出…."""
+    heads: dict[int, str] = {}
+    head = last = above = first = before = None
+    for position, mention in enumerate(facts.recognised.mentions):
+        if before and mention.period != before.period:
+            above = first if first and first.paragraph == mention.paragraph else None
+            opened = last and mention.paragraph == last.paragraph + 1 and _opens(facts, last)
+            head, first, last = last if opened else None, None, None
+        if mention.role in ("level", "to"):
+            head = (last or above) if mention.marker else head
+            if head and not head.item and not _WHOLE.search(head.subject):
+                heads[position] = head.subject
+            first, last = first or mention, mention
+        before = mention
+    return heads
+
+
+def _opens(facts: Facts, mention: Mention) -> bool:
+    return bool(_OPENS.search(facts.recognised.paragraphs[mention.paragraph].text[-9:]))
 
 
 def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
