@@ -12,6 +12,7 @@ from auditor.patterns import regex
 from auditor.recognition.captions import form_of
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.contents import Listed
+from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
 from auditor.table import Table
 from auditor.templates import Template
@@ -38,7 +39,7 @@ def found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
     for table in facts.recognised.tables:
         # A table may bear a form's title without its columns: it is read as none, and is there all the same.
         form = table.form or form_of(normalise(table.title), facts.packs)
-        for name in {f"form {form}" if form else "", *_names(normalise(table.title))}:
+        for name in {f"form {form}" if form else "", *_names(outline(normalise(table.title)).rest)}:
             free[name,].append(table)
             free[name, table.number].append(table)
     used: set[int] = set()

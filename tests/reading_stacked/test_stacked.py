@@ -334,3 +334,118 @@ def test_any_order_of_lines_keeps_every_amount_once(cells: list[str]) -> None:
         for block in found.blocks
     )
     assert shown == text.count("2.5")
+
+
+BETWEEN = """|
+|
+单位：万元
+|
+|
+项目
+|
+合计
+|
+一般公共
+预算
+|
+|
+行政经费
+|
+312.23
+|
+312.23
+|
+|
+“三公”经费
+|
+29.00
+|
+|
+|
+其中:接待费
+|
+1.00
+|
+1
+|
+一、财政拨款安排的经费情况说明如下。
+"""
+
+BEHIND = """2020年“三公”经费预算表
+单位：万元
+项目
+|
+预算数
+|
+合计
+|
+9.36
+|
+因公出国（境）费
+|
+|
+公务接待费
+|
+0.36
+|
+公务用车运行费
+|
+9.00
+|
+"""
+
+TITLED = """附件6 |
+||||
+债务限额情况表 |
+||||
+项目 |
+公式 |
+本地区 |
+本级 |
+下级 |
+一、限额 |
+A=B+C |
+42,866 |
+42,866 |
+|
+其中：一般债务 |
+B |
+3,666 |
+3,666 |
+|
+专项债务 |
+C |
+39,200 |
+39,200 |
+|
+"""
+
+
+def test_bars_on_lines_of_their_own_stand_between_cells() -> None:
+    (table,) = grids(BETWEEN)
+    assert table[-4:] == [
+        ["项目", "合计", "一般公共预算", ""],
+        ["行政经费", "312.23", "312.23", ""],
+        ["“三公”经费", "29.00", "", ""],
+        ["其中:接待费", "1.00", "1", ""],
+    ]
+
+
+def test_the_first_bar_on_a_line_of_its_own_ends_the_cell_above() -> None:
+    (table,) = grids(BEHIND)
+    assert table == [
+        ["项目", "预算数"], ["合计", "9.36"], ["因公出国（境）费", ""], ["公务接待费", "0.36"], ["公务用车运行费", "9.00"],
+    ]  # fmt: skip
+
+
+def test_several_columns_of_text_and_titles_that_take_a_whole_row() -> None:
+    (table,) = grids(TITLED)
+    assert table[-3:] == [
+        ["一、限额", "A=B+C", "42,866", "42,866", ""],
+        ["其中：一般债务", "B", "3,666", "3,666", ""],
+        ["专项债务", "C", "39,200", "39,200", ""],
+    ]
+
+
+def test_a_row_that_lost_its_place_makes_no_table() -> None:
+    assert grids(TITLED.replace("B |\n3,666 |\n3,666 |\n|\n", "B |\n3,666 |\n3,666 |\n")) == []

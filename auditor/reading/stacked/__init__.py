@@ -9,7 +9,7 @@ from __future__ import annotations
 from auditor.model import Block
 from auditor.reading.lines import Line
 from auditor.reading.stacked.bare import bare, may_stand
-from auditor.reading.stacked.barred import barred, is_barred
+from auditor.reading.stacked.barred import barred, is_barred, while_barred
 from auditor.reading.stacked.flat import INDEX, flat
 
 __all__ = ["stacks"]
@@ -26,7 +26,7 @@ def stacks(text: str, lines: list[Line]) -> dict[int, Stack]:
         stop = at + 1
         if line.start < line.end and line.end - line.start <= 400:
             if is_barred(text, line):
-                stop = _while_barred(text, lines, at)
+                stop = while_barred(text, lines, at)
                 _keep(found, barred(text, lines, at, stop))
             elif INDEX.match(text, line.start, line.end):
                 _keep(found, flat(text, lines, at))
@@ -42,14 +42,6 @@ def _keep(found: dict[int, Stack], stack: tuple[int, list[Block], int] | None) -
     if stack:
         at, blocks, stop = stack
         found[at] = blocks, stop
-
-
-def _while_barred(text: str, lines: list[Line], at: int) -> int:
-    stop = at + 1
-    while stop < len(lines) and not lines[stop].page and is_barred(text, lines[stop]):
-        stop += 1
-    return stop
-
 
 def _while_short(text: str, lines: list[Line], at: int) -> int:
     """Return the position behind the short lines that follow one another with no more than one blank line between."""
