@@ -114,6 +114,11 @@ def _unfilled(text: str, lines: list[Line], at: int) -> int:
 
 
 def _is_piped(text: str, lines: list[Line], at: int) -> bool:
-    if text[lines[at].start] == "|":
+    line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    if text[line.start] == "|":
         return True
-    return at + 1 < len(lines) and is_drawn(text, lines[at + 1])
+    if following is None or following.start == following.end:
+        return False
+    # A web page that was saved as text has a bar behind each cell.
+    closed = text[line.end - 1] == text[following.end - 1] == "|" and text.count("|", line.start, line.end) > 1
+    return closed or is_drawn(text, following)

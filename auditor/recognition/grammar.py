@@ -45,6 +45,9 @@ _COMPARED = regex(r"(?:比|较|同|与|相比)(?P<with>[^,;。:]{0,30})")
 _ADJUSTED = regex(r"同口径|可比口径|剔除|扣除|按可比|口径调整|不含|不考虑|还原")
 _PRIOR = regex(r"上年|去年|同期|同比|上一年|(?:19|20)\d\d年")
 _COMPARISON = regex(r"(?:(?<!可)比|较|同|与|相比).*$")
+_UNCHANGED = regex(
+    r"(?P<own>.{2,30}?)(?:支出)?(?:决算|预算)?数?(?:比|较|与|同).{0,14}?(?:无增减|无变化|没有变化|持平|一致|相同)"
+)
 _NOTHING = regex(
     r"(?:(?:19|20)\d\d年?度?|本年|当年|预算|决算|支出|收入|总额|总计|金额|数|收|支|两项|两者|均|各|分别|依次|共|总体|实际|将|也|略|有所|已|再|同比|环比|按|可比口径|同口径)*"
 )
@@ -155,6 +158,10 @@ def shared(before: str) -> str:
 @lru_cache(maxsize=1 << 13)
 def moved(before: str) -> str:
     """Return what a change is said to be a change of: "" in 较上年增加, 教育支出 in 教育支出增加."""
-    words = _MOVED.sub("", _TO.sub("", re.split(r"[,;。:、()]", before)[-1]))
-    words = _COMPARISON.sub("", words)
-    return "" if _NOTHING.fullmatch(words) else words
+    *clauses, last = re.split(r"[,;。:、()]", before)
+    words = _COMPARISON.sub("", _MOVED.sub("", _TO.sub("", last)))
+    if not _NOTHING.fullmatch(words):
+        return words
+    # "接待费比预算无增减变化，比去年增加0.5万元": what did not change there is what changes here.
+    unchanged = next((found for clause in reversed(clauses) if (found := _UNCHANGED.match(clause))), None)
+    return unchanged["own"] if unchanged else ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditor.model import Relation, Term
+from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
@@ -81,13 +81,14 @@ def _wholes_by_item(facts: Facts, level: Mention) -> list[Mention]:
     return [m for m in found if m.section == level.section][:1]
 
 
+_INSIDE = regex(r"在([^,;。]{2,40}?)(?:中|里|内|当中),|(?:^|[,;。:])([^,;。:]{2,60}?(?:支出|收入|经费|决算|预算))中,")
 _WHOLE_OF = {"abroad": "three-public", "reception": "three-public", "vehicles": "three-public"}
 
 
 def _inside(before: str) -> str:
-    """ "在收入预算总额中，其他收入…占P%": the whole stands before the part."""
-    match = re.search(r"在([^,;。]{2,40}?)(?:中|里|内|当中),", before)
-    return match.group(1) if match else ""
+    """ "在收入预算总额中，其他收入…占P%", "“三公”经费支出决算中，…": the whole stands before the part."""
+    match = _INSIDE.search(before)
+    return next(filter(None, match.groups())) if match else ""
 
 
 def _listed_under(mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
@@ -114,6 +115,7 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
         found = [other for of in _OF_A_PLACE for other in _nearest(facts.levels.get(of + name, ()), mention)]
         found = [other for other in found if other.paragraph == level.paragraph]
     found = [other for other in found if other.figure.start != level.figure.start]
+    found = [other for other in found if facts.measure(other) == facts.measure(level)] or found
     here = [other for other in found if other.section == level.section]
     return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[:3]
 

@@ -114,3 +114,14 @@ def test_every_printed_cell_is_read_back(rows: list[list[str]]) -> None:
         return
     (grid,) = grids("".join("\t".join(row) + "\n" for row in rows))
     assert grid == [[cell.strip() for cell in row] for row in rows]
+
+
+def test_rows_with_a_bar_behind_each_cell() -> None:
+    (table,) = grids("表一\n项 目 | 预 算 数 | 决 算 数 |\n合 计 | 1.8 | 1.52 |\n出国费 | ||\n接待费 | 1.8 | 1.52 |\n")
+    assert table == [
+        ["项 目", "预 算 数", "决 算 数"], ["合 计", "1.8", "1.52"], ["出国费", "", ""], ["接待费", "1.8", "1.52"],
+    ]  # fmt: skip
+
+
+def test_one_line_that_ends_in_a_bar_is_prose() -> None:
+    assert grids("首页 | 政务公开 | 预算 |\n本单位预算5万元。\n") == []

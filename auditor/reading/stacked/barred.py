@@ -29,7 +29,7 @@ def while_barred(text: str, lines: list[Line], at: int) -> int:
     while stop < len(lines) and not lines[stop].page:
         following = lines[stop : stop + _LINES + 1]
         end = next((step for step, line in enumerate(following) if is_barred(text, line)), None)
-        if end is None or any(_is_prose(text, line) for line in following[:end]):
+        if end is None or any(_is_prose(text, line) or "|" in text[line.start : line.end] for line in following[:end]):
             break
         stop += end + 1
     return stop
