@@ -21,14 +21,15 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't exceed it.
 
     "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or each, at most.
-    A part whose unit differs from all the others', and which in their unit would close the list, makes it closed; so
-    do parts that are known to be all of their head (words: what heads end with, and sets of parts).
+    A part whose unit differs from all the others', and which in their unit would close the list, makes it closed. With
+    words (what heads end with, and sets of parts) only lists whose parts are known to be all of their head.
     """
     closed = bool(template.options.get("closed"))
     words = template.options.get("words", {})
     for heads, parts, marker in _said(facts):
-        makes_up = marker == "closed" or _slipped(heads[0], parts) or _is_all(heads[0], parts, words)
-        if makes_up != closed:
+        makes_up = marker == "closed" or _slipped(heads[0], parts)
+        wanted = not makes_up and _is_all(heads[0], parts, words) if words else makes_up == closed
+        if not wanted:
             continue
         if closed:
             options = [
