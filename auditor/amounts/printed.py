@@ -128,11 +128,19 @@ def _with_unit(text: str, number: Printed, after: re.Match[str], previous: str) 
     if group == "label":
         torn = after[0][-1] == "表" and after[0] != "表" and text[number.start] != "0"
         return number._replace(kind="label", end=end) if plain and not torn else None
+    if _is_torn(text[max(0, number.start - 6):number.start]):
+        return number._replace(kind="label", end=end)
     start = _signed_start(text, number.start, previous)
     digits = number.digits if start == number.start else -number.digits
     short = group == "short"
     return Printed("amount" if short or group == "money" else group, digits, number.places,
                    unit_name(after[0]) + ("元" if short else ""), start, end, number.number_end, short)
+
+
+def _is_torn(before: str) -> bool:
+    """Whether a point without digits stands before a number: ".2亿元", where a page was read line by line."""
+    bare = before.rstrip()
+    return bare.endswith((".", "．")) and ("\n" not in before[len(bare):] or not bare[:-1] or bare[-2].isspace())
 
 
 def _bare(text: str, number: Printed, previous: str, last: Printed | None) -> Printed:

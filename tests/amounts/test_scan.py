@@ -93,6 +93,10 @@ def test_amount_whose_yuan_is_dropped(text: str) -> None:
     ("见注[1]", "label", 1, 0, ""),
     ("£000", "label", 0, 0, ""),
     ("系统1.2.3", "label", 0, 0, ""),
+    ("其中.2亿元", "label", 2, 0, ""),
+    ("其中. 2 亿元", "label", 2, 0, ""),
+    ("其中\n.\n2亿元", "label", 2, 0, ""),
+    ("到此为止.\n2亿元", "amount", 2, 0, "亿元"),
     ("编号" + "9" * 41, "label", 0, 0, ""),
 ])
 def test_other_numbers(text: str, kind: str, digits: int, places: int, unit: str) -> None:

@@ -434,8 +434,12 @@ def test_bars_on_lines_of_their_own_stand_between_cells() -> None:
 def test_the_first_bar_on_a_line_of_its_own_ends_the_cell_above() -> None:
     (table,) = grids(BEHIND)
     assert table == [
-        ["项目", "预算数"], ["合计", "9.36"], ["因公出国（境）费", ""], ["公务接待费", "0.36"], ["公务用车运行费", "9.00"],
-    ]  # fmt: skip
+        ["项目", "预算数"],
+        ["合计", "9.36"],
+        ["因公出国（境）费", ""],
+        ["公务接待费", "0.36"],
+        ["公务用车运行费", "9.00"],
+    ]
 
 
 def test_several_columns_of_text_and_titles_that_take_a_whole_row() -> None:
