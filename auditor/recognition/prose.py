@@ -21,6 +21,7 @@ _THRESHOLD = regex(r"(?:及|\(含\))?以[上下内]|起")
 _PART = regex(r"第[一二三四五六七八九十]+部分")
 _JOINT = regex(r"分别|依次|各(?:是|为)")
 _BETWEEN = regex(r"\s*(?:[,，、和及与]|以及)\s*")
+_SHARED = regex(rf"{_BETWEEN.pattern}|\s*(?:增加|减少|增长|下降|上升|提高|降低|调增|调减|增|减)了?\s*")
 _DIGIT = regex(r"\d")
 _SHARE_OF_BASE = regex(r"占[^预算]*$")
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
@@ -202,12 +203,13 @@ def _same(own: Subject, level: Mention) -> bool:
 
 
 def _united(text: str, printed: list[Printed]) -> list[Printed]:
-    """Numbers without a unit take that of the next one in a list ("4,125,4,143万元"); others are left out."""
+    """Numbers without a unit take that of the next one in a list ("4,125,4,143万元"), or of what they changed by
+    ("上年2.08减少0.03万元"); others are left out."""
     kept: list[Printed] = []
     for found in reversed(printed):
         if found.kind == "number":
             later = kept[-1] if kept else None
-            if later is None or later.kind == "year" or not _BETWEEN.fullmatch(text, found.end, later.start):
+            if later is None or later.kind == "year" or not _SHARED.fullmatch(text, found.end, later.start):
                 continue
             found = found._replace(kind=later.kind, unit=later.unit)
         kept.append(found)

@@ -23,6 +23,8 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield change / (level − change) = rate for "A, increased by D, growing P %"; a base of zero is TXT-03's."""
     mentions = facts.recognised.mentions
     for position, mention in enumerate(mentions):
+        if mention.role == "growth" and mention.of < 0:
+            yield from _of_base(rule, mentions[max(0, position - 2) : position], mention)
         if mention.role != "growth" or mention.of < 0:
             continue
         change = _change_before(mentions, position) or _change_after(mentions, position)
@@ -42,6 +44,23 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 Term(base.figure, 1, "base"),
             )
             yield Relation(rule, "ratio", terms, level.subject, missing=ADJUSTED if mention.adjusted else None)
+
+
+def _of_base(rule: str, before: Sequence[Mention], rate: Mention) -> Iterator[Relation]:
+    """Yield change / base = rate for "than last year's A less by D, down P %" where no level is said."""
+    if [mention.role for mention in before] != ["base", "change"]:
+        return
+    base, change = before
+    adjusted = any(mention.adjusted for mention in (*before, rate))
+    together = base.sentence == change.sentence == rate.sentence and rate.basis in ("", base.basis)
+    if together and alike(base, change):
+        terms = (
+            Term(rate.figure, rate.sign, "rate"),
+            Term(change.figure, change.sign, "change"),
+            Term(base.figure, 1, "base"),
+        )
+        subject = base.subject or change.subject
+        yield Relation(rule, "ratio", terms, subject, missing=ADJUSTED if adjusted else None)
 
 
 def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relation:
