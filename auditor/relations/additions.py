@@ -45,11 +45,19 @@ def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> It
 
 
 def _heads(levels: Sequence[Mention], index: int) -> list[Mention]:
-    """What something is added to: the first amount of this full sentence or of one before it; or a later one of it."""
+    """What something is added to: the first amount of this full sentence or of one before it; or a later one of it.
+
+    Or the amount behind the first one that is of the same thing: "收入预算数A，决算数B".
+    """
     near = levels[max(0, index - MOST) : index]
-    firsts = [next(group) for _, group in groupby(near, key=lambda level: level.period)]
-    own = [level for level in near if level.period == near[-1].period]
-    return list(dict.fromkeys([*firsts[:-NEAR:-1], *own[:0:-1][:NEAR]]))
+    sentences = [list(group) for _, group in groupby(near, key=lambda level: level.period)]
+    firsts = [sentence[0] for sentence in sentences]
+    seconds = [two[1] for two in (sentence[:2] for sentence in sentences) if len(two) > 1 and _is_outturn(*two)]
+    return list(dict.fromkeys([*firsts[:-NEAR:-1], *sentences[-1][:0:-1][:NEAR], *seconds[: -2 * NEAR : -1]]))
+
+
+def _is_outturn(budget: Mention, final: Mention) -> bool:
+    return final.measure == "final" and final.subject in ("", budget.subject)
 
 
 def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
