@@ -453,3 +453,8 @@ def test_several_columns_of_text_and_titles_that_take_a_whole_row() -> None:
 
 def test_a_row_that_lost_its_place_makes_no_table() -> None:
     assert grids(TITLED.replace("B |\n3,666 |\n3,666 |\n|\n", "B |\n3,666 |\n3,666 |\n")) == []
+
+
+def test_a_title_without_a_bar_parts_two_tables() -> None:
+    second = BARRED.replace("合计", "总计").replace("三公经费支出表", "会议费支出表")
+    assert [table[1][0] for table in grids(BARRED + second)] == ["合计", "总计"]

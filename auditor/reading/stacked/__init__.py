@@ -6,6 +6,9 @@ stands behind the columns of the table, in order, and the columns of its row are
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import groupby
+
 from auditor.model import Block
 from auditor.reading.lines import Line
 from auditor.reading.stacked.bare import bare, may_stand
@@ -27,7 +30,12 @@ def stacks(text: str, lines: list[Line]) -> dict[int, Stack]:
         if line.start < line.end and line.end - line.start <= 400:
             if is_barred(text, line):
                 stop = while_barred(text, lines, at)
-                _keep(found, barred(text, lines, at, stop))
+                if stack := barred(text, lines, at, stop):
+                    _keep(found, stack)
+                else:
+                    # A line without a bar may be a cell's first line, or the title of a further table.
+                    for first, end in _unbroken(text, lines, at, stop):
+                        _keep(found, barred(text, lines, first, end))
             elif INDEX.match(text, line.start, line.end):
                 _keep(found, flat(text, lines, at))
             elif may_stand(text, line):
@@ -42,6 +50,14 @@ def _keep(found: dict[int, Stack], stack: tuple[int, list[Block], int] | None) -
     if stack:
         at, blocks, stop = stack
         found[at] = blocks, stop
+
+def _unbroken(text: str, lines: list[Line], at: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of barred lines among the lines at..stop."""
+    for is_run, run in groupby(range(at, stop), key=lambda here: is_barred(text, lines[here])):
+        if is_run:
+            first, *rest = run
+            yield first, (rest or [first])[-1] + 1
+
 
 def _while_short(text: str, lines: list[Line], at: int) -> int:
     """Return the position behind the short lines that follow one another with no more than one blank line between."""
