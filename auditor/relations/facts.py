@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from functools import cached_property
+from typing import Any
 
 from auditor.model import Figure
 from auditor.packs import Packs
@@ -40,6 +41,8 @@ class Facts:
         self.levels = _levels(recognised.mentions)
         self.government = recognised.kind in GOVERNMENT
         self.subjects = Subjects(packs.labels, recognised.entity)
+        self.kept: dict[str, Any] = {}
+        """What a builder has worked out for several relations, by its name."""
 
     @cached_property
     def said(self) -> tuple[Said, ...]:

@@ -26,7 +26,7 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     """
     closed = bool(template.options.get("closed"))
     words = template.options.get("words", {})
-    for heads, parts, marker in _said(facts):
+    for heads, parts, marker in _kept(facts):
         makes_up = marker == "closed" or _slipped(heads[0], parts)
         wanted = not makes_up and _is_all(heads[0], parts, words) if words else makes_up == closed
         if not wanted:
@@ -46,6 +46,13 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                     Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads
                 ]
                 yield bounds[0]._replace(readings=tuple(bounds[1:])) if bounds[1:] else bounds[0]
+
+
+def _kept(facts: Facts) -> list[tuple[list[Mention], list[Mention], str]]:
+    if "said-lists" not in facts.kept:
+        facts.kept["said-lists"] = list(_said(facts))
+    found: list[tuple[list[Mention], list[Mention], str]] = facts.kept["said-lists"]
+    return found
 
 
 def _is_all(head: Mention, parts: list[Mention], words: Mapping[str, Sequence[str]]) -> bool:
