@@ -187,7 +187,10 @@ class Narrator:
     def _key(self, check: Check) -> str:
         relation, verdict = check.relation, check.verdict
         detail = "-truncated" if check.truncation else "-graded" if check.probability is not None else ""
-        kind = "single" if relation.kind == "sum" and len(relation.terms) == 2 else relation.kind
+        several = len(relation.terms) > 2
+        kind = {"sum": "sum" if several else "single", "bound": "together" if several else "bound"}.get(
+            relation.kind, relation.kind
+        )
         kinds = (f"say.{relation.rule}-{kind}", f"say.{relation.rule}", f"say.{kind}", "say.any")
         return self.words.first(*(f"{kind}.{verdict}{d}" for kind in kinds for d in (detail, "")))
 

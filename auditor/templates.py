@@ -19,10 +19,11 @@ KINDS: dict[str, tuple[str, ...]] = {
     "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (),
     "joint": (),
     "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
-    "said-lists": (), "added": (), "whole-shares": (), "change-lists": (), "two-years": ("left", "right"),
-    "table-subjects": ("forms",), "rises": (), "budget-change": ("change", "level", "base"),
-    "enumerations": (), "headcounts": (), "vehicles": (), "reasons": (), "other-change": (),
-    "running-costs": (), "project-counts": (), "covered-funds": (), "ratings": (), "targets": (), "percentages": (),
+    "said-lists": (), "added": (), "balances": (), "whole-shares": (), "change-lists": (),
+    "two-years": ("left", "right"), "table-subjects": ("forms",), "rises": (),
+    "budget-change": ("change", "level", "base"), "enumerations": (), "headcounts": (), "vehicles": (), "reasons": (),
+    "other-change": (), "running-costs": (), "project-counts": (), "covered-funds": (), "ratings": (), "targets": (),
+    "percentages": (),
     "moves": (), "mean-scores": (), "zero-change": (), "missing-units": (), "mixed-places": (), "placeholders": (),
     "rounding-note": (), "jumps": ("forms",), "sections": (), "numbering": (), "prose-years": (), "annual-dates": (),
     "boxes": (), "staff": (), "net-assets": (),
@@ -36,8 +37,8 @@ PREDICATES = (
 OPTIONS = {
     "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT, "part": TEXT,
     "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT, "floor": NUMBER, "head": TEXTS,
-    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "scope": TEXT,
-    "column": TEXT, "measure": TEXT,
+    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "together": FLAG,
+    "scope": TEXT, "column": TEXT, "measure": TEXT,
 }  # fmt: skip
 SCOPES = ("sentence", "section")
 ACROSS = ("sum", "equal", "bound", "both-zero", "two-years")

@@ -42,7 +42,8 @@ def part_rows(check: Check, narrator: Narrator) -> list[Row]:
     """Return a line for each figure that the stated one is held against; for an equality one for each side."""
     stated, relation, own = stated_term(check.relation), check.relation, unit_of(check) or ""
     everything = check.stated is None or relation.kind == "equal"
-    terms = [term for term in relation.terms if everything or term is not stated]
+    left_out = [term for term in relation.terms if term.role == "limit"] if _together(check) else [stated]
+    terms = [term for term in relation.terms if everything or term not in left_out]
     labels = _labels([term.figure for term in terms], stated.figure if stated else None, narrator)
     return [_part(term, label, check, own, narrator) for term, label in zip(terms, labels, strict=True)]
 
@@ -113,6 +114,8 @@ def result_rows(check: Check, narrator: Narrator) -> list[Row]:
     term, number = stated_term(check.relation), len(check.relation.terms) - 1
     place = narrator.place(term.figure) if term else ""
     lines = words.count("count.lines", number)
+    if _together(check):
+        return [*_limited(check, words.fill("report.sum_of", lines=lines), amounts, narrator), *gap]
     label = words.fill("report.sum_of", lines=lines) if kind == "sum" else words.at("report.computed")
     figure = term.figure if term else None
     shown = grouped(amounts.stated or "") + unit
@@ -122,6 +125,19 @@ def result_rows(check: Check, narrator: Narrator) -> list[Row]:
         *([] if kind == "bound" or (kind == "sum" and number == 1) else [computed]),
         stated,
         *gap,
+    ]
+
+
+def _together(check: Check) -> bool:
+    return check.relation.kind == "bound" and len(check.relation.terms) > 2
+
+
+def _limited(check: Check, label: str, amounts: Amounts, narrator: Narrator) -> list[Row]:
+    limit = next(term.figure for term in check.relation.terms if term.role == "limit")
+    name, most = narrator.path(limit)[-1], grouped(amounts.computed or "")
+    return [
+        Row(label, grouped(amounts.stated or ""), style="total"),
+        Row(name, most, place=narrator.place(limit), style="total", figure=limit),
     ]
 
 

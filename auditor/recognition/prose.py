@@ -194,7 +194,13 @@ class ProseReader:
         near = self.chain.last if self.chain.last >= 0 else self.chain.previous
         level = self.mentions[near] if near >= 0 else None
         subject = self.subjects.of(words, joint.place, joint.many, "" if level else topic)
-        return Subject(level.subject, level.item, level.scope) if level and not subject.name else subject
+        return self._same_as(level, words) if level and not subject.name else subject
+
+    def _same_as(self, level: Mention, words: str) -> Subject:
+        """The subject of a level that names none itself; "支出完成B" behind a fund's income is its spending."""
+        if level.subject.endswith("收入") and words.rfind("支出") > words.rfind("收入"):
+            return self.subjects.find(level.subject.removesuffix("收入") + "支出", 0, 0)
+        return Subject(level.subject, level.item, level.scope)
 
 
 def _same(own: Subject, level: Mention) -> bool:

@@ -10,6 +10,7 @@ from auditor.recognition import Recognised
 from auditor.relations import (
     additions,
     annual,
+    balances,
     claims,
     codes,
     enumerations,
@@ -53,7 +54,7 @@ BUILDERS: dict[str, Builder] = {
     "empty-note": structure.empty_note, "said-empty": structure.said_empty, "shifted": structure.shifted,
     "units": structure.units, "negative": structure.negative, "unit-slip": nothing, "two-years": nothing,
     "joint": nothing, "growth": growth.growth, "zero-base": nothing, "from-to": growth.from_to,
-    "completion": claims.completion, "shares": shares.shares, "added": additions.added,
+    "completion": claims.completion, "shares": shares.shares, "added": additions.added, "balances": balances.balances,
     "whole-shares": additions.whole_shares, "direction": claims.direction, "repeated": repeats.repeated,
     "said-lists": spoken.said_lists, "change-lists": lists.change_lists, "table-subjects": narrated.table_subjects,
     "budget-change": narrated.budget_changes, "rises": growth.rises, "entities": identity.entities,

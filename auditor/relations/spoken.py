@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from auditor.model import Relation, Term
 from auditor.patterns import regex
@@ -17,18 +18,30 @@ MOST = 200
 FEWEST = 3
 
 
+class SaidList(NamedTuple):
+    """A list as said: what it may be a list of, likeliest first; how it opens; does its sentence end with it?"""
+
+    heads: list[Mention]
+    parts: list[Mention]
+    marker: str
+    ends: bool
+
+
 def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't exceed it.
 
     "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or each, at most.
     A part whose unit differs from all the others', and which in their unit would close the list, makes it closed. With
-    words (what heads end with, and sets of parts) only lists whose parts are known to be all of their head.
+    words (what heads end with, and sets of parts) only lists whose parts are known to be all of their head; `together`:
+    whose parts are known to be apart, so that all of them can't exceed it.
     """
     closed = bool(template.options.get("closed"))
     words = template.options.get("words", {})
-    for heads, parts, marker in _kept(facts):
+    together = bool(template.options.get("together"))
+    for heads, parts, marker, ends in _kept(facts):
         makes_up = marker == "closed" or _slipped(heads[0], parts)
-        wanted = not makes_up and _is_all(heads[0], parts, words) if words else makes_up == closed
+        named = ends and not makes_up and _is_all(heads[0], parts, words)
+        wanted = named if words else makes_up == closed
         if not wanted:
             continue
         if closed:
@@ -39,7 +52,7 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             yield options[0]._replace(readings=tuple(options[1:]))
         elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
             heads = [head for head in heads if (head.figure.digits or 0) >= 0]
-            groups = [parts] if marker == "open" else [[part] for part in parts]
+            groups = [parts] if marker == "open" or together else [[part] for part in parts]
             for group in groups if heads else []:
                 terms = tuple(Term(part.figure) for part in group)
                 bounds = [
@@ -48,20 +61,26 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 yield bounds[0]._replace(readings=tuple(bounds[1:])) if bounds[1:] else bounds[0]
 
 
-def _kept(facts: Facts) -> list[tuple[list[Mention], list[Mention], str]]:
+def _kept(facts: Facts) -> list[SaidList]:
     if "said-lists" not in facts.kept:
         facts.kept["said-lists"] = list(_said(facts))
-    found: list[tuple[list[Mention], list[Mention], str]] = facts.kept["said-lists"]
+    found: list[SaidList] = facts.kept["said-lists"]
     return found
 
 
 def _is_all(head: Mention, parts: list[Mention], words: Mapping[str, Sequence[str]]) -> bool:
-    """Whether the parts are one of the sets that make up such a head: tax and other revenue."""
-    sets = (names for key, names in words.items() if key != "heads")
-    return head.subject.endswith(tuple(words.get("heads", ()))) and any(
-        len(names) == len(parts) and all(sum(part.subject.endswith(name) for part in parts) == 1 for name in names)
-        for names in sets
+    """Whether the parts are one of the sets that make up such a head: tax and other revenue.
+
+    What a part says before its name its head must say too: new bonds alone are not all bonds.
+    """
+    sets = (names for key, names in words.items() if key != "heads" and len(names) == len(parts))
+    return head.subject.endswith(tuple(words.get("heads", ("",)))) and any(
+        all(sum(_is_called(part, name, head) for part in parts) == 1 for name in names) for names in sets
     )
+
+
+def _is_called(part: Mention, name: str, head: Mention) -> bool:
+    return part.subject.endswith(name) and part.subject.removesuffix(name) in head.subject
 
 
 def _slipped(head: Mention, parts: list[Mention]) -> bool:
@@ -80,8 +99,8 @@ def _slipped(head: Mention, parts: list[Mention]) -> bool:
     return bool(total == (head.figure.digits or 0) * int(10 ** (places - head.figure.places)))
 
 
-def _said(facts: Facts) -> Iterator[tuple[list[Mention], list[Mention], str]]:
-    """Each list that stands in one full sentence, with the amounts that it may be a list of, likeliest first."""
+def _said(facts: Facts) -> Iterator[SaidList]:
+    """Each list that stands in one full sentence."""
     period: list[Mention] = []
     above: list[Mention] = []
     for mention in [*facts.recognised.mentions, None]:
@@ -93,7 +112,7 @@ def _said(facts: Facts) -> Iterator[tuple[list[Mention], list[Mention], str]]:
             period.append(mention)
 
 
-def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[list[Mention], list[Mention], str]]:
+def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[SaidList]:
     heads: list[Mention] = []
     end = -1
     for index, first in enumerate(levels):
@@ -107,11 +126,12 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[tuple[lis
             own = [*heads[:REACH], *(own if first.marker == "within" else ())]
         heads, end = own, index + len(parts) - 1
         marker = _marker(first, parts)
-        if marker and (marker != "closed" or _complete(levels, index, parts[-1])):
+        ends = _complete(levels, index, parts[-1])
+        if marker and (marker != "closed" or ends):
             found = [head for head in heads if _of_one_kind(head, parts)]
             long_enough = marker == "within" or len(parts) > 1
             if found and long_enough and all(part.measure in ("", found[0].measure) for part in parts):
-                yield found, parts, marker
+                yield SaidList(found, parts, marker, ends)
 
 
 def _marker(first: Mention, parts: list[Mention]) -> str:

@@ -108,6 +108,61 @@ def test_what_is_added_up_in_a_sentence(text: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("政府债务限额500亿元，其中：一般债务限额200亿元，专项债务限额300亿元。", [HOLDS]),
+        ("政府债务余额450亿元，其中：一般债务180亿元，专项债务280亿元，控制在限额以内。", [FAILS]),
+        ("新增债券80亿元，其中：一般债券20亿元、专项债券60亿元。", [HOLDS]),
+        ("转移支付100亿元，其中：税收返还10亿元，一般性转移支付70亿元，专项转移支付30亿元。", [FAILS]),
+        # New bonds are not all bonds; nor is what stands before another mark.
+        ("发行债券90亿元，其中：新增一般债券20亿元、新增专项债券60亿元。", []),
+        ("发行债券90亿元，其中：一般债券20亿元、专项债券60亿元，再融资债券10亿元。", []),
+    ],
+)
+def test_parts_that_are_known_to_be_all_add_up(text: str, expected: list[str]) -> None:
+    assert verdicts(REPORT + text + "\n", "TXT-16") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("支出预算100万元，其中：基本支出70万元，项目支出20万元。", HOLDS),
+        ("支出预算100万元，其中：基本支出70万元，项目支出31万元。", ROUNDING),
+        ("支出预算100万元，其中：基本支出70万元，项目支出40万元。", FAILS),
+    ],
+)
+def test_parts_that_are_known_to_be_apart_do_not_exceed_their_whole_together(text: str, expected: str) -> None:
+    assert [c.verdict for c in checks(BUDGET + text + "\n", "TXT-08") if len(c.relation.terms) > 2] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "工伤保险基金收入完成7861万元，为预算的98%；支出完成8274万元。当年收支赤字413万元，加上上年结余2.7亿元，"
+            "年末滚存结余2.7亿元。",
+            [HOLDS, ROUNDING],
+        ),
+        ("失业保险基金收入安排78亿元，支出安排70.7亿元，当年收支结余8.3亿元。", [FAILS]),
+        (
+            "基金收入12亿元。其中：缴费收入10亿元、利息收入2亿元。基金支出9亿元，其中：待遇支出8亿元。当年结余3亿元，"
+            "上年结余4亿元，年末累计结余9亿元。",
+            [HOLDS, FAILS],
+        ),
+        ("基金收入12亿元，支出9亿元，上解支出1亿元，当年结余3亿元。", []),
+        ("基金收入12亿元，支出9亿元，累计结余30亿元。", []),
+    ],
+)
+def test_what_is_left_of_a_funds_year(text: str, expected: list[str]) -> None:
+    assert verdicts(REPORT + text + "\n", "BAL-04") == expected
+
+
+def test_spending_behind_the_income_of_a_fund_is_that_funds() -> None:
+    (check,) = checks(REPORT + "失业基金收入完成78亿元；支出完成70亿元。当年收支结余9亿元。\n", "BAL-04")
+    assert [term.figure.label for term in check.relation.terms[1:]] == ["失业基金收入", "失业基金支出"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("收入包括：预算拨款占95.5%、事业收入占3.2%、其他收入占1.3%。", [HOLDS]),
         ("收入包括：预算拨款占95.5%、事业收入占3.2%、其他收入占1.4%。", [ROUNDING]),
         ("收入包括：预算拨款占95.5%、事业收入占3.2%、其他收入占1.5%。", [FAILS]),

@@ -1,0 +1,63 @@
+"""What sentences say of a fund's year: income, spending, what is left of it, and the balances before and behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from auditor.model import UNIT_EXPONENT, Relation, Term
+from auditor.patterns import regex
+from auditor.recognition.mentions import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.sums import total_of
+from auditor.templates import Template
+
+_RESULT = regex(
+    r"(?<!累计)(?<!滚存)(?:当年|本年|当期|年度|收支)(?:基金)?(?:收支)?(?:(?P<short>赤字|缺口|超支)|结余)(?:预计)?(?:为|达|约)?$"
+)
+_OPENING = regex(r"(?:上年|以前年度|历年|年初|期初)(?:滚存|累计|结转|的)*结余(?:为|达|约)?$")
+_CLOSING = regex(r"(?:年末|期末|年终|滚存|累计)(?:滚存|累计|预计)*结余(?:预计)?(?:为|达|约)?$")
+MOST = 20
+
+
+def balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield C = A − B for "收入A；支出B。当年收支结余C" and E = D + C for "加上上年结余D，年末滚存结余E".
+
+    A 赤字 is a negative one. A and B are said by themselves, not in a list of what they are made up of.
+    """
+    if "结余" not in facts.text:
+        return
+    for mentions in facts.spoken.values():
+        levels = [m for m in mentions if m.role == "level" and not m.depth and m.figure.unit in UNIT_EXPONENT]
+        for index, result in enumerate(levels):
+            found = _RESULT.search(result.before)
+            if found:
+                sign = -1 if found["short"] else 1
+                yield from _result(rule, _themselves(levels[max(0, index - MOST) : index]), result, sign, facts)
+                yield from _closing(rule, levels[index : index + 3], sign, facts)
+
+
+def _themselves(levels: Sequence[Mention]) -> list[Mention]:
+    found: list[Mention] = []
+    for _, group in groupby(levels, key=lambda level: level.period):
+        said = list(group)
+        end = next((at for at, level in enumerate(said) if level.marker), None)
+        found += said if end is None else said[: min(end, 1)]
+    return found[-2:]
+
+
+def _result(rule: str, levels: Sequence[Mention], result: Mention, sign: int, facts: Facts) -> Iterator[Relation]:
+    if len(levels) == 2 and _is(levels[0], "收入") and _is(levels[1], "支出"):
+        parts = [Term(levels[0].figure, sign), Term(levels[1].figure, -sign)]
+        yield total_of(rule, result.figure, parts, facts, levels[0].subject)
+
+
+def _is(level: Mention, word: str) -> bool:
+    other = "支出" if word == "收入" else "收入"
+    return level.before.rfind(word) > level.before.rfind(other)
+
+
+def _closing(rule: str, levels: Sequence[Mention], sign: int, facts: Facts) -> Iterator[Relation]:
+    if len(levels) == 3 and _OPENING.search(levels[1].before) and _CLOSING.search(levels[2].before):
+        result, opening, closing = (level.figure for level in levels)
+        yield total_of(rule, closing, [Term(opening), Term(result, sign)], facts, levels[2].subject)
