@@ -19,12 +19,16 @@ FEWEST = 3
 
 
 class SaidList(NamedTuple):
-    """A list as said: what it may be a list of, likeliest first; how it opens; does its sentence end with it?"""
+    """A list as said: what it may be a list of, likeliest first; how it opens; does its sentence end with it?
+
+    makes_up: whether the words (or a slipped unit) say that its parts are all of it.
+    """
 
     heads: list[Mention]
     parts: list[Mention]
     marker: str
     ends: bool
+    makes_up: bool
 
 
 def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -32,16 +36,14 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
 
     "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or each, at most.
     A part whose unit differs from all the others', and which in their unit would close the list, makes it closed. With
-    words (what heads end with, and sets of parts) only lists whose parts are known to be all of their head; `together`:
-    whose parts are known to be apart, so that all of them can't exceed it.
+    words (what heads end with and are without, and sets of parts) only lists whose parts are known to be all of their
+    head; `together`: whose parts are known to be apart, so that all of them can't exceed it.
     """
     closed = bool(template.options.get("closed"))
     words = template.options.get("words", {})
     together = bool(template.options.get("together"))
-    for heads, parts, marker, ends in _kept(facts):
-        makes_up = marker == "closed" or _slipped(heads[0], parts)
-        named = ends and not makes_up and _is_all(heads[0], parts, words)
-        wanted = named if words else makes_up == closed
+    for heads, parts, marker, ends, makes_up in _kept(facts):
+        wanted = ends and not makes_up and _is_all(heads[0], parts, words) if words else makes_up == closed
         if not wanted:
             continue
         if closed:
@@ -73,9 +75,15 @@ def _is_all(head: Mention, parts: list[Mention], words: Mapping[str, Sequence[st
 
     What a part says before its name its head must say too: new bonds alone are not all bonds.
     """
-    sets = (names for key, names in words.items() if key != "heads" and len(names) == len(parts))
-    return head.subject.endswith(tuple(words.get("heads", ("",)))) and any(
-        all(sum(_is_called(part, name, head) for part in parts) == 1 for name in names) for names in sets
+    if not head.subject.endswith(tuple(words.get("heads", ("",)))):
+        return False
+    if any(word in head.subject for word in words.get("without", ())):
+        return False
+    sets = [names for key, names in words.items() if key not in ("heads", "without") and len(names) == len(parts)]
+    return any(
+        parts[0].subject.endswith(tuple(names))
+        and all(sum(_is_called(part, name, head) for part in parts) == 1 for name in names)
+        for names in sets
     )
 
 
@@ -131,7 +139,7 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[SaidList]
             found = [head for head in heads if _of_one_kind(head, parts)]
             long_enough = marker == "within" or len(parts) > 1
             if found and long_enough and all(part.measure in ("", found[0].measure) for part in parts):
-                yield SaidList(found, parts, marker, ends)
+                yield SaidList(found, parts, marker, ends, marker == "closed" or _slipped(found[0], parts))
 
 
 def _marker(first: Mention, parts: list[Mention]) -> str:
