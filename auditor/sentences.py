@@ -33,6 +33,11 @@ def stated_term(relation: Relation) -> Term | None:
     return relation.terms[0] if relation.terms else None
 
 
+def is_together(relation: Relation) -> bool:
+    """Return whether several figures together are held against the one that they are part of."""
+    return relation.kind == "bound" and len(relation.terms) > 2
+
+
 def unit_of(check: Check) -> str | None:
     """Return the unit of the check's amounts, or None where it has no figure."""
     term = stated_term(check.relation)
@@ -187,10 +192,8 @@ class Narrator:
     def _key(self, check: Check) -> str:
         relation, verdict = check.relation, check.verdict
         detail = "-truncated" if check.truncation else "-graded" if check.probability is not None else ""
-        several = len(relation.terms) > 2
-        kind = {"sum": "sum" if several else "single", "bound": "together" if several else "bound"}.get(
-            relation.kind, relation.kind
-        )
+        single = relation.kind == "sum" and len(relation.terms) == 2
+        kind = "single" if single else "together" if is_together(relation) else relation.kind
         kinds = (f"say.{relation.rule}-{kind}", f"say.{relation.rule}", f"say.{kind}", "say.any")
         return self.words.first(*(f"{kind}.{verdict}{d}" for kind in kinds for d in (detail, "")))
 

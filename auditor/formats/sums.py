@@ -7,7 +7,17 @@ from typing import NamedTuple
 from auditor.formats.paint import Sheet, sign
 from auditor.model import Amount, Check, Figure, Term, scaled
 from auditor.printing import grouped, left, middle, right, value_of, width
-from auditor.sentences import Amounts, Narrator, amounts_of, is_evidence, printed, stated_term, suffix, unit_of
+from auditor.sentences import (
+    Amounts,
+    Narrator,
+    amounts_of,
+    is_evidence,
+    is_together,
+    printed,
+    stated_term,
+    suffix,
+    unit_of,
+)
 
 INDENT = 4
 HEAD, TAIL, MARKED = 4, 3, 5
@@ -42,7 +52,7 @@ def part_rows(check: Check, narrator: Narrator) -> list[Row]:
     """Return a line for each figure that the stated one is held against; for an equality one for each side."""
     stated, relation, own = stated_term(check.relation), check.relation, unit_of(check) or ""
     everything = check.stated is None or relation.kind == "equal"
-    left_out = [term for term in relation.terms if term.role == "limit"] if _together(check) else [stated]
+    left_out = [term for term in relation.terms if term.role == "limit"] if is_together(check.relation) else [stated]
     terms = [term for term in relation.terms if everything or term not in left_out]
     labels = _labels([term.figure for term in terms], stated.figure if stated else None, narrator)
     return [_part(term, label, check, own, narrator) for term, label in zip(terms, labels, strict=True)]
@@ -114,7 +124,7 @@ def result_rows(check: Check, narrator: Narrator) -> list[Row]:
     term, number = stated_term(check.relation), len(check.relation.terms) - 1
     place = narrator.place(term.figure) if term else ""
     lines = words.count("count.lines", number)
-    if _together(check):
+    if is_together(check.relation):
         return [*_limited(check, words.fill("report.sum_of", lines=lines), amounts, narrator), *gap]
     label = words.fill("report.sum_of", lines=lines) if kind == "sum" else words.at("report.computed")
     figure = term.figure if term else None
@@ -126,10 +136,6 @@ def result_rows(check: Check, narrator: Narrator) -> list[Row]:
         stated,
         *gap,
     ]
-
-
-def _together(check: Check) -> bool:
-    return check.relation.kind == "bound" and len(check.relation.terms) > 2
 
 
 def _limited(check: Check, label: str, amounts: Amounts, narrator: Narrator) -> list[Row]:

@@ -141,6 +141,12 @@ def measure_of(words: str) -> str:
     return _MEASURES[ends.index(max(ends))][0] if max(ends) >= 0 else ""
 
 
+def side_of(words: str) -> str:
+    """Return "income" or "spending" by which of the two the words name last, or "" where they name none."""
+    income, spending = words.rfind("收入"), words.rfind("支出")
+    return "" if income == spending else "income" if income > spending else "spending"
+
+
 def marker_of(words: str) -> str:
     """Return how a list opens in these words: open (主要包括), closed (包括), within (其中), or ""."""
     return next((name for name, pattern in MARKERS if pattern.search(words)), "")

@@ -11,7 +11,7 @@ from auditor.packs import Labels
 from auditor.patterns import regex
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.flat import Flat
-from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of, shared
+from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of, shared, side_of
 from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention
 from auditor.recognition.subjects import Subject, Subjects
@@ -198,7 +198,7 @@ class ProseReader:
 
     def _same_as(self, level: Mention, words: str) -> Subject:
         """The subject of a level that names none itself; "支出完成B" behind a fund's income is its spending."""
-        if level.subject.endswith("收入") and words.rfind("支出") > words.rfind("收入"):
+        if level.subject.endswith("收入") and side_of(words) == "spending":
             return self.subjects.find(level.subject.removesuffix("收入") + "支出", 0, 0)
         return Subject(level.subject, level.item, level.scope)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.model import UNIT_EXPONENT, Relation, Term
+from auditor.model import Relation, Term
 from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.sums import total_of
+from auditor.relations.sums import either, total_of
 from auditor.templates import Template
 
 _ADDED = regex(r"(?:^|[,;。:])(?:再|另)?加上?(?![快大强工])[^,;。:]*$")
@@ -23,8 +23,7 @@ FINER = 3
 
 def added(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield T = A + B + C − D for "A…。加上B、C，减去D，收入总计T"; nothing where the list stays open."""
-    for _, group in groupby(facts.recognised.mentions, key=lambda mention: mention.paragraph):
-        levels = [m for m in group if m.role == "level" and not m.depth and m.figure.unit in UNIT_EXPONENT]
+    for levels in facts.amounts:
         for index in range(1, len(levels)):
             if "加" in levels[index].before and _ADDED.search(levels[index].before):
                 yield from _added(rule, levels, index, facts)
@@ -39,7 +38,7 @@ def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> It
         if terms and _TOTAL.search(words):
             heads = _heads(levels, index)
             sums = [total_of(rule, found.figure, [Term(head.figure), *terms], facts, found.subject) for head in heads]
-            yield sums[0]._replace(readings=tuple(sums[1:]))
+            yield either(sums)
             return
         terms.append(Term(found.figure, -1 if _TAKEN.search(words) else 1))
 
@@ -52,7 +51,7 @@ def _heads(levels: Sequence[Mention], index: int) -> list[Mention]:
     near = levels[max(0, index - MOST) : index]
     sentences = [list(group) for _, group in groupby(near, key=lambda level: level.period)]
     firsts = [sentence[0] for sentence in sentences]
-    seconds = [two[1] for two in (sentence[:2] for sentence in sentences) if len(two) > 1 and _is_outturn(*two)]
+    seconds = [said[1] for said in sentences if len(said) > 1 and _is_outturn(*said[:2])]
     return list(dict.fromkeys([*firsts[:-NEAR:-1], *sentences[-1][:0:-1][:NEAR], *seconds[: -2 * NEAR : -1]]))
 
 

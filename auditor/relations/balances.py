@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.model import UNIT_EXPONENT, Relation, Term
+from auditor.model import Relation, Term
 from auditor.patterns import regex
+from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
@@ -27,8 +28,7 @@ def balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """
     if "结余" not in facts.text:
         return
-    for mentions in facts.spoken.values():
-        levels = [m for m in mentions if m.role == "level" and not m.depth and m.figure.unit in UNIT_EXPONENT]
+    for levels in facts.amounts:
         for index, result in enumerate(levels):
             found = _RESULT.search(result.before)
             if found:
@@ -47,14 +47,9 @@ def _themselves(levels: Sequence[Mention]) -> list[Mention]:
 
 
 def _result(rule: str, levels: Sequence[Mention], result: Mention, sign: int, facts: Facts) -> Iterator[Relation]:
-    if len(levels) == 2 and _is(levels[0], "收入") and _is(levels[1], "支出"):
+    if [side_of(level.before) for level in levels] == ["income", "spending"]:
         parts = [Term(levels[0].figure, sign), Term(levels[1].figure, -sign)]
         yield total_of(rule, result.figure, parts, facts, levels[0].subject)
-
-
-def _is(level: Mention, word: str) -> bool:
-    other = "支出" if word == "收入" else "收入"
-    return level.before.rfind(word) > level.before.rfind(other)
 
 
 def _closing(rule: str, levels: Sequence[Mention], sign: int, facts: Facts) -> Iterator[Relation]:

@@ -18,6 +18,11 @@ def same(left: Figure, right: Figure) -> bool:
     return first == second
 
 
+def signed(mention: Mention) -> int:
+    """Return −1 for a decrease, 1 for everything else."""
+    return mention.sign if mention.role == "change" else 1
+
+
 def amount(mention: Mention) -> Amount:
     """Return a mention's exact value, comparable whatever its unit and places."""
     digits, exponent = mention.figure.digits or 0, mention.figure.exponent

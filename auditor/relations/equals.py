@@ -27,7 +27,7 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for table in facts.tables(template.forms):
             first, second = facts.rows(table, left.row), facts.rows(table, right.row)
             if len(first) == len(second) == 1:
-                figures = [facts.figure(table, row, "") or facts.blank(table, row, "") for row in (first[0], second[0])]
+                figures = [facts.figure(table, row, "") or facts.blank(table, row) for row in (first[0], second[0])]
                 yield _pair(rule, figures[0], figures[1])
         return
     if any(ref.form != "P" and ref.form not in facts.by_form for ref in (left, right)):

@@ -7,13 +7,14 @@ from collections.abc import Container, Iterable
 from functools import cached_property
 from typing import Any
 
-from auditor.model import Figure
+from auditor.model import UNIT_EXPONENT, Figure
 from auditor.packs import Packs
 from auditor.recognition import Recognised
 from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.labels import Outline, outline
 from auditor.recognition.mentions import Mention
 from auditor.recognition.subjects import Subjects
+from auditor.relations.compare import signed
 from auditor.relations.texts import Field, Said, fields, said
 from auditor.table import Row, Table
 from auditor.templates import Ref
@@ -70,6 +71,14 @@ class Facts:
         """The numbered paragraphs: which one, and its number."""
         found = ((number, outline(each.text[:12])) for number, each in enumerate(self.recognised.paragraphs))
         return [(number, each) for number, each in found if each.depth]
+
+    @cached_property
+    def amounts(self) -> list[list[Mention]]:
+        """The amounts of money that each paragraph says outside brackets."""
+        return [
+            [m for m in mentions if m.role == "level" and not m.depth and m.figure.unit in UNIT_EXPONENT]
+            for mentions in self.spoken.values()
+        ]
 
     @cached_property
     def spoken(self) -> dict[int, list[Mention]]:
@@ -146,7 +155,7 @@ class Facts:
         """Return the figure of a row in a column ("" is the main one), or None where nothing is printed."""
         return row.figures.get(column or self.main(table))
 
-    def blank(self, table: Table, row: Row, column: str) -> Figure:
+    def blank(self, table: Table, row: Row) -> Figure:
         """Return a stand-in for a cell that prints nothing: it contributes nothing and is marked."""
         return self.recognised.evidence.figure(
             "", None, 0, table.unit, row.start, row.start, row.label, table.id, row.index, -1, ("blank",)
@@ -155,7 +164,7 @@ class Facts:
     def named(self, ref: Ref) -> list[tuple[Figure, int]]:
         """Return the figures (with sign) that a reference finds in the first table of its form, or in sentences."""
         if ref.form == "P":
-            return [(mention.figure, mention.sign if mention.role == "change" else 1) for mention in self.mentions(ref)]
+            return [(mention.figure, signed(mention)) for mention in self.mentions(ref)]
         found = []
         for table in self.by_form.get(ref.form, ())[:1]:
             selector = "total" if ref.row == "unit" else ref.row

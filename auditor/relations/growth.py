@@ -23,9 +23,10 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield change / (level − change) = rate for "A, increased by D, growing P %"; a base of zero is TXT-03's."""
     mentions = facts.recognised.mentions
     for position, mention in enumerate(mentions):
-        if mention.role == "growth" and mention.of < 0:
+        if mention.role != "growth":
+            continue
+        if mention.of < 0:
             yield from _of_base(rule, mentions[max(0, position - 2) : position], mention)
-        if mention.role != "growth" or mention.of < 0:
             continue
         change = _change_before(mentions, position) or _change_after(mentions, position)
         level = mentions[mention.of]

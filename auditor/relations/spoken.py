@@ -10,7 +10,7 @@ from auditor.model import Relation, Term
 from auditor.patterns import regex
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.sums import total_of
+from auditor.relations.sums import either, total_of
 from auditor.templates import Template
 
 REACH = 20
@@ -51,7 +51,7 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject)
                 for head in heads
             ]
-            yield options[0]._replace(readings=tuple(options[1:]))
+            yield either(options)
         elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
             heads = [head for head in heads if (head.figure.digits or 0) >= 0]
             groups = [parts] if marker == "open" or together else [[part] for part in parts]
@@ -60,7 +60,7 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 bounds = [
                     Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads
                 ]
-                yield bounds[0]._replace(readings=tuple(bounds[1:])) if bounds[1:] else bounds[0]
+                yield either(bounds)
 
 
 def _kept(facts: Facts) -> list[SaidList]:

@@ -33,13 +33,21 @@ def captioned(table: Table, label: str) -> Figure | None:
     return next((figure for figure in table.captions if figure.label == label), None)
 
 
-def found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
-    """Yield each table that the contents list with the table found for it (each table serves one entry)."""
+def found_tables(facts: Facts) -> list[tuple[Listed, Table | None]]:
+    """Return each table that the contents list with the table found for it (each table serves one entry)."""
+    if "found-tables" not in facts.kept:
+        facts.kept["found-tables"] = list(_found_tables(facts))
+    found: list[tuple[Listed, Table | None]] = facts.kept["found-tables"]
+    return found
+
+
+def _found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
     free: dict[tuple[str, ...], deque[Table]] = defaultdict(deque)
     for table in facts.recognised.tables:
         # A table may bear a form's title without its columns: it is read as none, and is there all the same.
-        form = table.form or form_of(normalise(table.title), facts.packs)
-        for name in {f"form {form}" if form else "", *_names(outline(normalise(table.title)).rest)}:
+        title = normalise(table.title)
+        form = table.form or form_of(title, facts.packs)
+        for name in {f"form {form}" if form else "", *_names(outline(title).rest)}:
             free[name,].append(table)
             free[name, table.number].append(table)
     used: set[int] = set()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from auditor.model import Figure, Relation, Term
 from auditor.recognition.mentions import Mention
+from auditor.relations.compare import signed
 from auditor.relations.facts import Facts
 from auditor.table import Row, Table
 from auditor.templates import Ref, Template
@@ -48,11 +49,11 @@ def _in_table(rule: str, template: Template, facts: Facts, table: Table, row: Ro
                 continue
             found = part.figures.get(role)
             present += found is not None
-            terms.append(Term(found or facts.blank(table, part, role), ref.weight))
+            terms.append(Term(found or facts.blank(table, part), ref.weight))
     if not terms or (figure is None and not present):
         return None
     subject = row.label if template.refs["total"].column != "*" else f"{row.label} · {_label(table, column)}"
-    return total_of(rule, figure or facts.blank(table, row, column), terms, facts, subject)
+    return total_of(rule, figure or facts.blank(table, row), terms, facts, subject)
 
 
 def total_of(rule: str, total: Figure, parts: list[Term], facts: Facts, subject: str = "") -> Relation:
@@ -66,6 +67,11 @@ def total_of(rule: str, total: Figure, parts: list[Term], facts: Facts, subject:
     return Relation(rule, "sum", (Term(total, 1, "total"), *parts), subject, missing=missing)
 
 
+def either(relations: Sequence[Relation]) -> Relation:
+    """Return the first relation, with the others as what the same words could mean."""
+    return relations[0]._replace(readings=tuple(relations[1:]))
+
+
 def _label(table: Table, role: str) -> str:
     return next((column.label for column in table.columns if column.role == role), role)
 
@@ -76,7 +82,7 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     if total.form == "P" and scope:
         for mention in facts.mentions(total):
             parts = [
-                part._replace(weight=part.weight * _sign(mention))
+                part._replace(weight=part.weight * signed(mention))
                 for part in _parts(template, partial(_beside, mention, scope, facts))
             ]
             if parts:
@@ -101,19 +107,15 @@ def _parts(template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]) 
 
 
 def _beside(anchor: Mention, scope: str, facts: Facts, ref: Ref) -> list[tuple[Figure, int]]:
-    """The first mention of an item in the anchor's sentence or section: of one measure where both say it, one basis."""
+    """The first mention of an item in the anchor's sentence or section: of one measure and one basis."""
     if ref.form != "P":
         return facts.named(ref)
+    measure = facts.measure(anchor)
     for mention in facts.mentions(ref):
-        first, second = facts.measure(mention), facts.measure(anchor)
-        alike = (first == second or not (first and second)) and mention.basis == anchor.basis
+        alike = facts.measure(mention) == measure and mention.basis == anchor.basis
         if alike and getattr(mention, scope) == getattr(anchor, scope):
-            return [(mention.figure, _sign(mention))]
+            return [(mention.figure, signed(mention))]
     return []
-
-
-def _sign(mention: Mention) -> int:
-    return mention.sign if mention.role == "change" else 1
 
 
 def trees(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -134,11 +136,11 @@ def trees(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def _branch(rule: str, facts: Facts, table: Table, parent: Row, rows: list[Row], column: str) -> Iterator[Relation]:
     total = parent.figures.get(column)
-    parts = [Term(row.figures.get(column) or facts.blank(table, row, column)) for row in rows]
+    parts = [Term(row.figures.get(column) or facts.blank(table, row)) for row in rows]
     if total is None and all(part.figure.digits is None for part in parts):
         return
     subject = f"{parent.label} · {_label(table, column)}"
-    yield total_of(rule, total or facts.blank(table, parent, column), parts, facts, subject)
+    yield total_of(rule, total or facts.blank(table, parent), parts, facts, subject)
 
 
 def _units(rule: str, facts: Facts, table: Table, children: dict[int, list[Row]]) -> Iterator[Relation]:
