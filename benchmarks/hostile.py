@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.reading_office import make as office  # noqa: E402
-from tests.reading_pdf.make import Page, pdf  # noqa: E402
+from tests.reading_pdf.make import Page, pdf, soup  # noqa: E402
 
 TIMEOUT, MAKE = 300, "--make"
 MB = 1 << 20
@@ -93,19 +93,6 @@ def pages(count: int, ruled: bool) -> bytes:
         for at in range(30):
             page.text(30, 40 + 14 * at, "2022年预算支出 500 万元，比上年增加 20 万元。")
     return pdf(*[page] * count)
-
-
-def soup(count: int) -> bytes:
-    """Return a PDF whose only font says of no character which one it is."""
-    page = Page().text(40, 60, "123456789 " * 4)
-    data = pdf(*[page] * count)
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    names = " ".join(f"/q{at}" for at in range(48, 58))
-    glyph = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.1 0 0 .1 0 0] /FirstChar 48 "
-    glyph += (
-        f"/LastChar 57 /Widths [{'6 ' * 10}] /CharProcs << >> /Encoding << /Differences [48 {names}] >> >>".encode()
-    )
-    return data.replace(font, glyph)
 
 
 def inflating() -> bytes:

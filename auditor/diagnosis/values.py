@@ -155,8 +155,8 @@ class Editor:
 
     def _total_of(self, node: int, value: int) -> bool:
         """Return whether a total that counts a figure prints this value: no wonder that it stands beside it."""
-        sums = [edge for index in self.network.edges_of(node) if (edge := self.network.edges[index]).kind == "sum"]
-        return any(self.network.node(total_of(self.network, edge)).value == value for edge in sums)
+        edges = (self.network.edges[index] for index in self.network.edges_of(node))
+        return any(e.kind == "sum" and self.network.node(total_of(self.network, e)).value == value for e in edges)
 
     def _unit_price(self, node: int, value: int) -> int:
         """Return what is added where no figure around has the unit that puts this one right, or little is left."""

@@ -52,6 +52,7 @@ def _rows(rows: Sequence[Sequence[str]]) -> str:
 
 def _values(one: Found) -> dict[str, Any]:
     finding, figure = one.finding, one.finding.figure
+    cause = one.because
     return {
         "path": safe(one.audit.document.path),
         **{name: getattr(finding, name) for name in ("rule", "name", "severity", "state", "fingerprint")},
@@ -65,8 +66,8 @@ def _values(one: Found) -> dict[str, Any]:
         "unit": one.unit,
         "suggestion": safe(finding.suggestion or ""),
         "reason": safe(finding.reason),
-        "cause": one.because.line if one.because else "",
-        "symptoms": len(one.symptoms),
+        "cause": cause.line if cause else "",
+        "symptoms": len(finding.checks[1:]),
         "checks": " ".join(f"c{index + 1}" for index in finding.checks),
     }
 

@@ -63,11 +63,12 @@ def _entry(one: Found) -> dict[str, Any]:
 
 def _more(one: Found) -> dict[str, Any]:
     """Return what explains a finding and where else it shows: as Markdown, and as places."""
-    lines = [text(one.because.line)] if one.because else []
-    lines += [f"- {text(f'{symptom.rule} {symptom.text}')}" for symptom in one.symptoms]
+    cause, symptoms = one.because, one.symptoms
+    lines = [text(cause.line)] if cause else []
+    lines += [f"- {text(f'{symptom.rule} {symptom.text}')}" for symptom in symptoms]
     if not lines:
         return {}
-    others = [_location(one, symptom.figure) for symptom in one.symptoms]
+    others = [_location(one, symptom.figure) for symptom in symptoms]
     return {"content": {"body": "\n".join(lines)}, **({"other_locations": others} if others else {})}
 
 

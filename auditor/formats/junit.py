@@ -67,7 +67,8 @@ def _cases(audit: Audit, findings: Sequence[Found]) -> list[Case]:
 
 def _case(audit: Audit, one: Found) -> Case:
     finding, lines = one.finding, [f"{spot(audit, one.finding)}: {one.finding.severity}: {one.message}"]
-    lines += [one.because.line] if one.because else []
+    cause = one.because
+    lines += [cause.line] if cause else []
     lines += [f"{symptom.rule} {symptom.text}" for symptom in one.symptoms]
     if finding.state != "new":
         lines.insert(0, f"{finding.state}: {safe(finding.reason)}")

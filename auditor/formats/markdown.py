@@ -103,11 +103,12 @@ def _finding(one: Found, view: View) -> str:
 
 
 def _also(one: Found) -> list[str]:
-    if not one.symptoms:
+    symptoms = one.symptoms
+    if not symptoms:
         return []
     told = one.narrator.words
-    lines = [f"- {text(f'{symptom.rule} {symptom.text}')}" for symptom in one.symptoms[:ALSO]]
-    left = len(one.symptoms) - ALSO
+    lines = [f"- {text(f'{symptom.rule} {symptom.text}')}" for symptom in symptoms[:ALSO]]
+    left = len(symptoms) - ALSO
     lines += [f"- {text(told.count('report.more_findings', left))}"] if left > 0 else []
     return ["", text(told.at("report.also")), "", *lines]
 

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from auditor import __version__
 from auditor.formats import View
+from auditor.formats.because import Because
 from auditor.formats.found import Found, as_bytes, found, relative
 from auditor.formats.json import dumps
 from auditor.model import Document, Figure, Term
@@ -109,11 +110,12 @@ def _lines(texts: Iterable[str]) -> str:
 def _result(one: Found, index: int, compared: bool) -> dict[str, Any]:
     finding, document = one.finding, one.audit.document
     name = one.narrator.name(finding.figure) if finding.figure else one.message
+    cause = one.because
     result = {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
-        "message": {"text": _plain("\n".join([one.message, *_cause(one)]))},
+        "message": {"text": _plain("\n".join([one.message, *_cause(cause)]))},
         "locations": [_location(document, finding.figure) | {"logicalLocations": [{"fullyQualifiedName": name}]}],
         "relatedLocations": [{"id": number, **place} for number, place in enumerate(_related(one), 1)],
         "partialFingerprints": {"audit/v1": finding.fingerprint},
@@ -121,8 +123,8 @@ def _result(one: Found, index: int, compared: bool) -> dict[str, Any]:
             **one.amounts._asdict(),
             "unit": one.unit,
             "place": one.narrator.place(finding.figure) if finding.figure else "",
-            **({"cause": one.because.text, "certain": one.because.certain} if one.because else {}),
-            **({"alternatives": list(one.because.others)} if one.because and one.because.others else {}),
+            **({"cause": cause.text, "certain": cause.certain} if cause else {}),
+            **({"alternatives": list(cause.others)} if cause and cause.others else {}),
         },
     }
     if compared:
@@ -133,8 +135,8 @@ def _result(one: Found, index: int, compared: bool) -> dict[str, Any]:
     return result
 
 
-def _cause(one: Found) -> list[str]:
-    return [one.because.line, *one.because.others[:ALTERNATIVES]] if one.because else []
+def _cause(cause: Because | None) -> list[str]:
+    return [cause.line, *cause.others[:ALTERNATIVES]] if cause else []
 
 
 def _related(one: Found) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from auditor.model import Check, Figure
 from auditor.printing import grouped
-from auditor.report import Finding
+from auditor.report import Audit, Finding
 from auditor.sentences import Narrator, amounts_of, stated_term
 
 
@@ -23,6 +23,15 @@ class Symptom(NamedTuple):
 def symptoms(finding: Finding, narrator: Narrator) -> Iterator[Symptom]:
     """Yield the checks of a finding after the first, which its message tells."""
     return (symptom(index, narrator) for index in finding.checks[1:])
+
+
+def shown(finding: Finding, audit: Audit) -> Iterator[tuple[Check, Figure]]:
+    """Yield the checks after a finding's first whose stated figure stands in its own document, with that figure."""
+    for index in finding.checks[1:]:
+        check = audit.checks[index]
+        term = stated_term(check.relation)
+        if term and not term.figure.path:
+            yield check, term.figure
 
 
 def symptom(index: int, narrator: Narrator) -> Symptom:

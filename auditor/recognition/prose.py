@@ -180,7 +180,7 @@ class ProseReader:
             return -1, (), own
         level = self.mentions[target]
         others = dict.fromkeys(at for at in (chain.head, chain.previous) if at >= 0 and at != target)
-        return target, tuple(others), Subject(level.subject, level.item, level.scope)
+        return target, tuple(others), _subject_of(level)
 
     def _own(self, role: str, before: str) -> Subject:
         """The subject that a change or share names itself: 教育支出增加…, 税收收入占比…; else none."""
@@ -190,7 +190,7 @@ class ProseReader:
     def _subject(self, role: Role, words: str, topic: str, joint: Joint) -> Subject:
         last = self.mentions[-1] if self.mentions else None
         if role.role == "to" and last and last.role == "from":
-            return Subject(last.subject, last.item, last.scope)
+            return _subject_of(last)
         near = self.chain.last if self.chain.last >= 0 else self.chain.previous
         level = self.mentions[near] if near >= 0 else None
         subject = self.subjects.of(words, joint.place, joint.many, "" if level else topic)
@@ -200,7 +200,11 @@ class ProseReader:
         """The subject of a level that names none itself; "支出完成B" behind a fund's income is its spending."""
         if level.subject.endswith("收入") and side_of(words) == "spending":
             return self.subjects.find(level.subject.removesuffix("收入") + "支出", 0, 0)
-        return Subject(level.subject, level.item, level.scope)
+        return _subject_of(level)
+
+
+def _subject_of(mention: Mention) -> Subject:
+    return Subject(mention.subject, mention.item, mention.scope)
 
 
 def _same(own: Subject, level: Mention) -> bool:

@@ -19,9 +19,9 @@ Row = tuple[dict[int, int], int, bool]
 
 def rows(checks: Sequence[Check]) -> tuple[list[Row], dict[int, int]]:
     """Return the linear relations of a document, and the digits of their figures."""
-    found = [row for check in checks if (row := linear(check))]
-    terms = [term for check in checks if linear(check) for term in check.relation.terms]
-    return found, {term.figure.id: term.figure.digits for term in terms if term.figure.digits is not None}
+    judged = [(check, row) for check in checks if (row := linear(check))]
+    figures = [term.figure for check, _ in judged for term in check.relation.terms]
+    return [row for _, row in judged], {one.id: one.digits for one in figures if one.digits is not None}
 
 
 def linear(check: Check) -> Row | None:

@@ -18,7 +18,7 @@ from tests.cli.test_process import ROOT, TABLE, output, start
 from tests.kinds.disclosure import BLOCKS
 from tests.kinds.write import WRITERS
 from tests.reading_office import make as office
-from tests.reading_pdf.make import Page, pdf
+from tests.reading_pdf.make import Page, pdf, soup
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and devices of POSIX")
 
@@ -52,16 +52,6 @@ def locked_zip() -> bytes:
         for found in re.finditer(re.escape(mark), bytes(data)):
             data[found.start() + at] |= 1
     return bytes(data)
-
-
-def soup() -> bytes:
-    """Return a PDF with figures in a font that says of no character which one it is."""
-    page = Page().text(40, 60, "123456789 " * 4)
-    names = " ".join(f"/q{at}" for at in range(48, 58))
-    font = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.1 0 0 .1 0 0] /FirstChar 48 "
-    font += f"/LastChar 57 /Widths [{'6 ' * 10}] /CharProcs << >> /Encoding << /Differences [48 {names}] >> >>".encode()
-    plain = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    return pdf(page).replace(plain, font)
 
 
 def test_paths_that_lead_nowhere(tmp_path: Path) -> None:

@@ -81,6 +81,14 @@ def pdf(*pages: Page, protect: bool = False) -> bytes:
     return _file(objects, protect)
 
 
+def soup(count: int = 1) -> bytes:
+    """Return a PDF of such pages, with figures in a font that says of no character which one it is."""
+    names = " ".join(f"/q{at}" for at in range(48, 58))
+    font = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.1 0 0 .1 0 0] /FirstChar 48 "
+    font += f"/LastChar 57 /Widths [{'6 ' * 10}] /CharProcs << >> /Encoding << /Differences [48 {names}] >> >>".encode()
+    return pdf(*[Page().text(40, 60, "123456789 " * 4)] * count).replace(FONTS[0], font)
+
+
 def _file(objects: list[bytes], protect: bool) -> bytes:
     data = bytearray(b"%PDF-1.4\n")
     offsets = []

@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.engine import Options, audit_document
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Paragraph
-from auditor.packs import load
+from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Paragraph
 from auditor.patterns import Pattern
 from auditor.reading import read
 from auditor.relations import enumerations, people, percentages, performance, sections, wording
 from auditor.relations.texts import said, squeezed
+from tests.recognition.understood import checks, verdicts
 
-PACKS = load()
 BUDGET = "2023年某区图书馆部门预算\n"
 FINAL = "2024年度某区图书馆部门决算\n"
-
-
-def checks(text: str, rule: str) -> list[Check]:
-    """Return a rule's checks of a document."""
-    audit = audit_document(read("example.txt", data=text.encode()), PACKS, Options())
-    return [check for check in audit.checks if check.relation.rule == rule]
-
-
-def verdicts(text: str, rule: str) -> list[str]:
-    """Return the verdicts of a rule's checks of a document."""
-    return [check.verdict for check in checks(text, rule)]
 
 
 @pytest.mark.parametrize(

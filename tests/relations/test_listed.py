@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.engine import Options, audit_document
 from auditor.model import HOLDS, UNCHECKED
-from auditor.packs import load
-from auditor.reading import read
+from tests.recognition import understood
 
 DOCUMENT = """{head}
 目录
@@ -29,9 +27,7 @@ DOCUMENT = """{head}
 
 
 def verdicts(**parts: str) -> list[str]:
-    document = read("final.txt", data=DOCUMENT.format(**parts).encode())
-    audit = audit_document(document, load(), Options())
-    return [check.verdict for check in audit.checks if check.relation.rule == "STR-01"]
+    return understood.verdicts(DOCUMENT.format(**parts), "STR-01")
 
 
 @pytest.mark.parametrize("prefix", ["", "2024年度", "2024年度云桥区", "2024年"])

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from auditor.formats.symptoms import shown
 from auditor.model import UNCHECKED, Figure
 from auditor.report import SEVERITIES, Audit, Finding
-from auditor.sentences import stated_term
 
 
 class Anchors:
@@ -20,17 +20,17 @@ class Anchors:
         self.checked: set[int] = set()
         self._faulty: dict[int, Finding] = {}
         for index, check in enumerate(audit.checks):
-            for figure in dict.fromkeys(term.figure.id for term in check.relation.terms):
-                self.used.setdefault(figure, []).append(index)
+            for known in dict.fromkeys(term.figure.id for term in check.relation.terms):
+                self.used.setdefault(known, []).append(index)
                 if check.verdict != UNCHECKED:
-                    self.checked.add(figure)
+                    self.checked.add(known)
         worst = sorted(self.findings, key=lambda one: -SEVERITIES.index(one.severity))
         for finding in worst:
             if finding.figure is not None:
                 self._faulty.setdefault(finding.figure.id, finding)
         for finding in worst:
-            for shown in _shown(finding, audit):
-                self._faulty.setdefault(shown.id, finding)
+            for _, figure in shown(finding, audit):
+                self._faulty.setdefault(figure.id, finding)
 
     def card(self, finding: Finding) -> str:
         """Return the id of a finding's card."""
@@ -47,10 +47,5 @@ class Anchors:
     def tables(self, finding: Finding) -> list[int]:
         """Return the tables where a finding shows, that of its own figure first."""
         own = [finding.figure] if finding.figure else []
-        figures = (*own, *_shown(finding, self._audit))
+        figures = (*own, *(figure for _, figure in shown(finding, self._audit)))
         return list(dict.fromkeys(figure.table for figure in figures if figure.table >= 0))
-
-
-def _shown(finding: Finding, audit: Audit) -> list[Figure]:
-    terms = (stated_term(audit.checks[index].relation) for index in finding.checks[1:])
-    return [term.figure for term in terms if term and not term.figure.path]

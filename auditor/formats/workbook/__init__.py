@@ -87,6 +87,7 @@ def _findings(report: Report, view: View, tables: Sequence[Tables], sheet: Sheet
 def _finding(number: int, one: Found, view: View) -> Line:
     finding, narrator = one.finding, one.narrator
     titles = view.titles.get(finding.rule, {})
+    cause = one.because
     return {
         "number": str(number),
         "severity": finding.severity,
@@ -99,8 +100,8 @@ def _finding(number: int, one: Found, view: View) -> Line:
         "place": narrator.place(finding.figure) if finding.figure else "",
         **(one.amounts._asdict() if one.check is not None and one.check.stated is not None else {}),
         "unit": one.unit,
-        "cause": narrator.words.at("list").join([one.because.line, *one.because.others]) if one.because else "",
-        "places": str(len(one.symptoms)) if one.symptoms else "",
+        "cause": narrator.words.at("list").join([cause.line, *cause.others]) if cause else "",
+        "places": str(len(finding.checks) - 1) if len(finding.checks) > 1 else "",
         "suggestion": finding.suggestion or finding.reason,
         "remark": "",
         "fingerprint": finding.fingerprint,

@@ -7,7 +7,7 @@ from typing import Any
 
 from auditor.formats.because import because
 from auditor.formats.layout import Place, covered, figures_of, spans, top, totals
-from auditor.formats.symptoms import symptoms
+from auditor.formats.symptoms import shown
 from auditor.formats.workbook.book import Book, Sheet, fits, value
 from auditor.formats.workbook.sums import Spot, cell, sum_formula
 from auditor.model import FAILS, UNCHECKED, Check, Figure
@@ -112,10 +112,9 @@ class Tables:
         said += [self.words.fill("report.suggestion", text=safe(finding.suggestion))] if finding.suggestion else []
         if finding.figure is not None:
             self._add(finding.figure, finding.severity, [f"{lead} {finding.rule}", *said])
-        for symptom in symptoms(finding, self.narrator):
-            if symptom.figure is not None and not symptom.figure.path:
-                told = self.narrator.sentence(self.audit.checks[symptom.position])
-                self._add(symptom.figure, finding.severity, [f"{lead} {symptom.rule}", told])
+        for check, figure in shown(finding, self.audit):
+            told = self.narrator.sentence(check)
+            self._add(figure, finding.severity, [f"{lead} {check.relation.rule}", told])
 
     def _add(self, figure: Figure, severity: str, lines: list[str]) -> None:
         self._faults.setdefault(figure.id, []).append((severity, lines))
