@@ -36,7 +36,7 @@ class Accepted:
     def marked(self, audit: Audit) -> tuple[Audit, Used]:
         """Return the audit with the findings marked that are known, and by what."""
         used: set[int | baseline.Key] = set()
-        if self.config:
+        if self.config and self.suppressions:
             audit = _restated(audit, SUPPRESSED, self._suppressing(audit, self.config, used))
         if self.path:
             audit = _restated(audit, KNOWN, self._knowing(audit, used))

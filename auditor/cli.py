@@ -102,17 +102,15 @@ def _many(files: Sequence[str], targets: Targets, given: Given, each: Callable[[
     """Check many documents, each by itself; return what writes the reports."""
     from auditor.gate import groups
     from auditor.many import Target, run
-    from auditor.packs import load
 
     parts = groups(files, given)
-    packs = load(tuple(dict.fromkeys(path for part in parts for path in part.options.rules)))
-    titles = {rule.id: rule.title for rule in packs.rules.values()}
+    packs = _titled(tuple(dict.fromkeys(path for part in parts for path in part.options.rules)))
     wanted = []
     for name, path in targets:
-        view = view_of(show=given["show"], quiet=given["quiet"], piped=path is not None, packs=packs, titles=titles)
+        view = view_of(show=given["show"], quiet=given["quiet"], piped=path is not None, **packs)
         wanted.append(Target("statistics" if given["statistics"] and name == "terminal" else name, view))
     if os.environ.get("GITHUB_STEP_SUMMARY") and any(name == "github" for name, _ in targets):
-        wanted.append(Target("step-summary", View(titles=titles)))
+        wanted.append(Target("step-summary", View(titles=packs["titles"])))
     made = run(parts, wanted, given["jobs"], each)
 
     def finish() -> int:
@@ -129,8 +127,10 @@ def _many(files: Sequence[str], targets: Targets, given: Given, each: Callable[[
 
 
 def _packs(report: Report, rules: Sequence[str]) -> dict[str, Any]:
-    if not any(audit.checks for audit in report.audits):
-        return {}
+    return _titled(rules) if any(audit.checks for audit in report.audits) else {}
+
+
+def _titled(rules: Sequence[str]) -> dict[str, Any]:
     from auditor.packs import load
 
     packs = load(rules)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from auditor import engine
-from auditor.accepting import Accepted, Used
+from auditor.accepting import Accepted
 from auditor.choosing import UnknownRule, named
 from auditor.config import Config, Finder, read
 from auditor.packs import Packs, load
@@ -38,9 +38,8 @@ class Group(NamedTuple):
         checked = engine.chosen(packs, self.options)
         meant = {
             at: checked.intersection(_named(entry.rule, packs, self.config, entry.line) if entry.rule else checked)
-            for at, entry in enumerate(self.config.suppressions if self.config else ())
-            if self.config
-        }
+            for at, entry in enumerate(self.config.suppressions)
+        } if self.config else {}
         return Accepted(self.config, meant, self.baseline, checked)
 
 
@@ -133,15 +132,13 @@ def _named(word: str, packs: Packs, config: Config, line: int) -> list[str]:
 
 
 def _marked(report: Report, accepted: Accepted, group: Group) -> Report:
-    audits, used = [], set[object]()
-    for audit in report.audits:
-        marked, needed = accepted.marked(audit)
-        audits.append(marked)
-        used |= needed
+    marked = [accepted.marked(audit) for audit in report.audits]
+    audits = tuple(audit for audit, _ in marked)
+    used = {one for _, needed in marked for one in needed}
     documents = [audit.document.path for audit in report.audits]
     code = engine.exit_code(audits, bool(report.errors), group.options.fail_on)
-    notices = accepted.notices(documents, cast("Used", used))
-    return report._replace(audits=tuple(audits), exit_code=code, notices=notices, compared=bool(group.baseline))
+    notices = accepted.notices(documents, used)
+    return report._replace(audits=audits, exit_code=code, notices=notices, compared=bool(group.baseline))
 
 
 def _baseline(asked: Mapping[str, Any], config: Config | None) -> str:

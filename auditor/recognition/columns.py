@@ -37,11 +37,9 @@ def header_depth(cells: Cells, form: Form) -> int:
 
 def _is_total(row: tuple[Cell, ...], header: Cells, form: Form) -> bool:
     """Whether a row without amounts is a total all the same: 合计 stands in a column that names or codes rows."""
-    return any(
-        normalise(cell.text) in TOTALS and _match(_path(header, index), form)[0] in ("name", "code", "unit")
-        for index, cell in enumerate(row)
-        if cell.text
-    )
+    places = [index for index, cell in enumerate(row) if cell.text and normalise(cell.text) in TOTALS]
+    labels = [line for line in header if not is_index_row(line)] if places else []
+    return any(_match(_path(labels, index), form)[0] in ("name", "code", "unit") for index in places)
 
 
 def _has_amount(row: tuple[Cell, ...]) -> bool:
@@ -85,8 +83,9 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
     columns: list[Column] = []
     taken: set[tuple[str, str]] = set()
     side, group = "", 0
+    header = [row for row in cells[:depth] if not is_index_row(row)]
     for index in range(width):
-        labels = _path(cells[:depth], index)
+        labels = _path(header, index)
         if form.two_sided:
             side = next(
                 (form.roles[bare(text)] for text in labels if form.roles.get(bare(text)) in ("income", "spending")),
@@ -111,7 +110,6 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
 def _path(header: Cells, index: int) -> list[str]:
     """The labels over a column, top down; a label over several columns stands over each that has one below."""
     path: list[str] = []
-    header = [row for row in header if not is_index_row(row)]
     for number, row in enumerate(header):
         text = row[index].text if index < len(row) else ""
         text = text or _spanning(row, index)

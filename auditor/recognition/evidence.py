@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.amounts import CellValue
 from auditor.model import Cell, Figure
 from auditor.table import Table
 
@@ -40,6 +41,15 @@ class Evidence:
     ) -> Figure:
         """Return a new piece of text evidence: a name, a code, a year, a unit."""
         return self.figure(text, None, 0, "", start, end, label, table, row, column)
+
+    def amount(
+        self, cell: Cell, value: CellValue, table: Table, label: str, row: int, column: int, unit: str = ""
+    ) -> Figure:
+        """Return a new figure for a cell's amount; `unit` is used where the cell names none, then the table's."""
+        return self.figure(
+            cell.text, value.digits, value.places, value.unit or unit or table.unit, cell.start, cell.end,
+            label, table.id, row, column, (*value.marks, *cell.marks),
+        )  # fmt: skip
 
     def unknown(self, cell: Cell, table: Table, label: str, row: int, column: int) -> Figure:
         """Return a new figure for a cell whose amount is not known: a formula whose value the file does not hold."""

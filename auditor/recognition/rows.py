@@ -187,20 +187,7 @@ class RowReader:
                 # There is an amount, and it is not known: nothing that it is part of can be checked.
                 figures[column.role] = self.evidence.unknown(cell, self.table, label, index, at)
             elif value.state == "amount" and value.unit != "%":
-                unit = value.unit or self.table.unit
-                figures[column.role] = self.evidence.figure(
-                    cell.text,
-                    value.digits,
-                    value.places,
-                    unit,
-                    cell.start,
-                    cell.end,
-                    label,
-                    self.table.id,
-                    index,
-                    at,
-                    (*value.marks, *cell.marks),
-                )
+                figures[column.role] = self.evidence.amount(cell, value, self.table, label, index, at)
         return figures
 
 

@@ -55,8 +55,8 @@ def _unbroken(text: str, lines: list[Line], at: int, stop: int) -> Iterator[tupl
     """Yield the runs of barred lines among the lines at..stop."""
     for is_run, run in groupby(range(at, stop), key=lambda here: is_barred(text, lines[here])):
         if is_run:
-            first, *rest = run
-            yield first, (rest or [first])[-1] + 1
+            places = list(run)
+            yield places[0], places[-1] + 1
 
 
 def _while_short(text: str, lines: list[Line], at: int) -> int:

@@ -77,7 +77,7 @@ def _spans(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
 
 def _cell(text: str, start: int, end: int) -> Cell:
     shown, first, last = cleaned(text, start, end)
-    return Cell("".join(shown.split("\n")) if "\n" in shown else shown, first, last)
+    return Cell(shown.replace("\n", ""), first, last)
 
 
 def _columns(cells: list[Cell]) -> tuple[int, int] | None:

@@ -124,8 +124,5 @@ class _Reader:
             return self.evidence.text(cell.text, cell.start, cell.end, label, self.table.id, row, column)
         if value.state != "amount":
             return None
-        unit = value.unit or ("%" if column in self.side.rates else self.table.unit)
-        start, end, table = cell.start, cell.end, self.table.id
-        return self.evidence.figure(
-            cell.text, value.digits, value.places, unit, start, end, label, table, row, column, value.marks + cell.marks
-        )
+        unit = "%" if column in self.side.rates else ""
+        return self.evidence.amount(cell, value, self.table, label, row, column, unit)
