@@ -28,10 +28,10 @@ from auditor.commands import (
 from auditor.config import GATES
 from auditor.formats import FORMATS, TITLED, View, render
 from auditor.garbage import collecting_rarely, leave_at_exit
-from auditor.output import append_file
+from auditor.output import append_file, tell
 from auditor.printing import safe
 from auditor.report import Report
-from auditor.shell import Failure, Root
+from auditor.shell import Failure, Root, leave
 
 Targets = Sequence[tuple[str, str | None]]
 """Names of formats, each with the file that it goes to (None: standard output)."""
@@ -73,7 +73,7 @@ def root(ctx: click.Context, /, **given: Any) -> None:
     paths = list(paths_of(given["paths"], given))
     files = list(sources(paths))
     if given["since"] is not None and not files:
-        click.echo(f"audit: nothing changed since {safe(given['since'])}", err=True)
+        tell(f"nothing changed since {safe(given['since'])}")
     with bar(files, not given["quiet"]) as each:
         finish = _many(files, targets, given, each) if len(files) > FEW else _few(paths, targets, given, each)
     ctx.exit(finish())
@@ -157,7 +157,7 @@ def _tell_cut(findings: int) -> None:
     from auditor.formats.sarif import too_many
 
     if too_many(findings):
-        click.echo(f"audit: {too_many(findings)}", err=True)
+        tell(too_many(findings))
 
 
 def _targets(formats: Sequence[str], outputs: Sequence[str]) -> Targets:
@@ -185,4 +185,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.reconfigure(errors="replace")  # click's help, on a console that lacks its characters
     leave_at_exit()
     with collecting_rarely():
-        root.main(arguments, prog_name="audit")
+        leave(root, arguments)

@@ -10,7 +10,7 @@ import click
 
 from auditor.arguments import HELP, choosing, reading, shared
 from auditor.formats import BINARY, MACHINE, TABLES, View, render
-from auditor.output import Text, colour_wanted, on_terminal, terminal_width, write_file, write_out
+from auditor.output import Text, colour_wanted, on_terminal, tell, terminal_width, write_file, write_out
 from auditor.printing import safe
 from auditor.report import Report
 from auditor.shell import Failure
@@ -19,9 +19,9 @@ from auditor.shell import Failure
 def say(report: Report) -> None:
     """Write a line on standard error for each document that can't be read and each entry that is out of date."""
     for error in report.errors:
-        click.echo(f"audit: {safe(error.path)}: {safe(error.message)}", err=True)
+        tell(f"{safe(error.path)}: {safe(error.message)}")
     for notice in report.notices:
-        click.echo(f"audit: {safe(notice.path)}:{notice.line}: {safe(notice.message)}", err=True)
+        tell(f"{safe(notice.path)}:{notice.line}: {safe(notice.message)}")
 
 
 def view_of(piped: bool = False, **more: Any) -> View:
@@ -124,5 +124,5 @@ def baseline_command(ctx: click.Context, /, output: str | None, reason: str | No
         raise Failure(f"{added} findings are not in {output} yet: say with --reason why they are accepted")
     write("toml", None if output == "-" else output, baseline.written(entries))
     gone = len(known) + added - len(entries)
-    click.echo(f"audit: {len(entries)} findings in {safe(output)}: {added} new, {gone} gone", err=True)
+    tell(f"{len(entries)} findings in {safe(output)}: {added} new, {gone} gone")
     ctx.exit(2 if report.errors else 0)

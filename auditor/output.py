@@ -5,12 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from io import UnsupportedOperation
 from pathlib import Path
+from typing import TextIO
+
+import click
 
 from auditor.printing import width
 from auditor.words import theme
 
 PIPED_WIDTH = 100
+CLOSED = "standard output is closed: use -o FILE"
 
 Text = str | bytes | Iterable[str]
 """What is written: a text, bytes, or a long text in pieces."""
@@ -49,17 +54,49 @@ def write_out(text: Text, machine: bool = False) -> None:
     """
     stream = sys.stdout
     if stream is None:
-        raise OutputError("standard output is closed: use -o FILE")
+        raise OutputError(CLOSED)
     try:
         stream.flush()
         for chunk in _chunks(text, "utf-8" if machine else stream.encoding):
             stream.buffer.write(chunk)
         stream.flush()
-    except BrokenPipeError:
-        # Python flushes once more at exit and would complain then.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     except OSError as error:
+        unwritten(error)
+
+
+def finish() -> None:
+    """Let what standard output still holds go where it should; raise OutputError where it can't."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+            # Some file systems say only when a file is closed that it is not written; the stream is the caller's.
+            os.close(os.dup(sys.stdout.fileno()))
+    except UnsupportedOperation:
+        pass  # it is no file
+    except OSError as error:
+        unwritten(error)
+
+
+def tell(message: str) -> None:
+    """Write a line on standard error; where it can't be written there is no other place to say so."""
+    try:
+        click.echo(f"audit: {message}", err=True)
+    except OSError:
+        _give_up(sys.stderr)
+
+
+def unwritten(error: OSError) -> None:
+    """Raise OutputError for standard output that can't be written, but not where its reader has gone."""
+    _give_up(sys.stdout)
+    if not isinstance(error, BrokenPipeError):
         raise OutputError(f"standard output: {error.strerror}") from None
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere: Python writes it once more at exit, and would complain then."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
 
 
 def write_file(path: str, text: Text) -> None:

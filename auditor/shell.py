@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import IO, Any
+import sys
+from collections.abc import Sequence
+from typing import IO, Any, NoReturn
 
 import click
 
 from auditor.formats import FormatError
-from auditor.output import OutputError
+from auditor.output import CLOSED, OutputError, finish, tell, unwritten
 from auditor.printing import safe
 
 
@@ -19,7 +21,7 @@ class Failure(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message on one line."""
-        click.echo(f"audit: {safe(self.message)}", file=file, err=True)
+        tell(safe(self.message))
 
 
 class Root(click.Command):
@@ -41,7 +43,12 @@ class Root(click.Command):
             return super().make_context(info_name, args or ["--help"], parent, **extra)
         except click.UsageError as error:
             raise Failure(f"{error.format_message().rstrip('.')} (see audit --help)") from None
+        except OSError as error:  # the help could not be written
+            unwritten(error)
+            raise click.exceptions.Exit(0) from None
         except click.exceptions.Exit:
+            if sys.stdout is None:
+                raise Failure(CLOSED) from None
             # Without a path nothing was checked: a gate must not take the help for a pass.
             raise click.exceptions.Exit(2 if wordless else 0) from None
 
@@ -52,7 +59,7 @@ class Root(click.Command):
         except (click.exceptions.Exit, click.ClickException):
             raise
         except KeyboardInterrupt:
-            click.echo("audit: stopped", err=True)
+            tell("stopped")
             ctx.exit(130)
         except (FormatError, OutputError) as error:
             raise Failure(str(error)) from None
@@ -66,6 +73,24 @@ class Root(click.Command):
             formatter.write_dl(rows)
         formatter.write_paragraph()
         formatter.write_text("A file that is named like a command is checked as ./rules.")
+
+
+def leave(command: click.Command, arguments: Sequence[str] | None) -> NoReturn:
+    """Run the command and end this process: what it wrote is out before, or one line says that it isn't."""
+    try:
+        code = _ended(command, arguments)
+        finish()
+    except OutputError as error:
+        tell(str(error))
+        code = 2
+    sys.exit(code)
+
+
+def _ended(command: click.Command, arguments: Sequence[str] | None) -> int:
+    try:
+        command.main(arguments, prog_name="audit")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
 
 
 def _failure(error: Exception) -> Exception:

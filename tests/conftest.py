@@ -13,6 +13,9 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
+ENVIRONMENT = {"HOME": os.environ.get("HOME", ""), "PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"}
+"""What a process that a test starts knows of this machine: a test that needs more says so."""
+
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")

@@ -14,7 +14,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from auditor.cli import root
-from tests.cli.test_process import ROOT, TABLE, output, start
+from tests.cli.test_process import TABLE, output, start
+from tests.conftest import ENVIRONMENT, ROOT
 from tests.kinds.disclosure import BLOCKS
 from tests.kinds.write import WRITERS
 from tests.reading_office import make as office
@@ -146,25 +147,57 @@ def test_a_workbook_that_says_it_is_huge(tmp_path: Path) -> None:
     assert audit(put(tmp_path, "a.xlsx", office.xlsx(sheet))).exit_code == 0
 
 
+def in_shell(command: str, **environment: str) -> tuple[int, bytes, bytes]:
+    """Run a line of a shell, in which $audit is the command; return its code, its output and its errors."""
+    known = ENVIRONMENT | {"audit": f"{sys.executable} -m auditor"} | environment
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=known, capture_output=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+WRITING = ("{}", "{} -f json", "{} --show all", "tables {}", "rules", "--help", "rules --help", "--version")
+"""Whatever writes to standard output."""
+
+
 @posix
-def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
-    file = put(tmp_path, "a.txt", TABLE.encode())
-    with open("/dev/full", "wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "auditor", str(file)], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False
-        )
-    assert (done.returncode, done.stderr) == (2, b"audit: standard output: No space left on device\n")
-    result = audit(file, "-o", "/dev/full")
+@pytest.mark.parametrize("buffered", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("arguments", WRITING)
+def test_a_full_disk_is_one_line(tmp_path: Path, arguments: str, buffered: dict[str, str]) -> None:
+    line = "$audit " + arguments.format(put(tmp_path, "a.txt", TABLE.encode()))
+    assert in_shell(f"{line} > /dev/full", **buffered) == (2, b"", b"audit: standard output: No space left on device\n")
+
+
+@posix
+def test_a_full_disk_behind_a_file_is_one_line(tmp_path: Path) -> None:
+    result = audit(put(tmp_path, "a.txt", TABLE.encode()), "-o", "/dev/full")
     assert "/dev/full: can't be written: No space left on device" in said(result)
 
 
 @posix
-def test_standard_output_that_is_closed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("arguments", WRITING)
+def test_standard_output_that_is_closed(tmp_path: Path, arguments: str) -> None:
+    line = "$audit " + arguments.format(put(tmp_path, "a.txt", TABLE.encode()))
+    assert in_shell(f"{line} >&-") == (2, b"", b"audit: standard output is closed: use -o FILE\n")
+
+
+@posix
+@pytest.mark.parametrize("arguments", WRITING)
+def test_a_reader_that_has_gone_is_no_error(tmp_path: Path, arguments: str) -> None:
     file = put(tmp_path, "a.txt", TABLE.encode())
-    done = subprocess.run(
-        f'exec "{sys.executable}" -m auditor "{file}" >&-', shell=True, cwd=ROOT, stderr=subprocess.PIPE, check=False
-    )
-    assert (done.returncode, done.stderr) == (2, b"audit: standard output is closed: use -o FILE\n")
+    reader, pipe = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "auditor", *arguments.format(file).split()]
+    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    os.close(pipe)
+    assert (done.returncode, done.stderr) == (int(arguments.startswith("{}")), b"")
+
+
+@posix
+@pytest.mark.parametrize("errors", ["2> /dev/full", "2>&-"])
+def test_errors_that_can_not_be_told_have_their_code(tmp_path: Path, errors: str) -> None:
+    file = put(tmp_path, "a.txt", TABLE.encode())
+    assert in_shell(f"$audit {tmp_path}/none.txt {errors}") == (2, b"", b"")
+    assert in_shell(f"$audit {file} --no-such-option {errors}") == (2, b"", b"")
+    assert in_shell(f"$audit {file} {errors}")[0] == 1
 
 
 def test_an_output_that_can_not_be_written_leaves_what_is_there(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.conftest import ENVIRONMENT, ROOT
+
 TABLE = """\
 示例局2022年部门预算
 
@@ -39,14 +40,12 @@ def budget(tmp_path: Path) -> Path:
 
 
 def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
-    clean = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")}
     pipe = subprocess.PIPE
     command = [sys.executable, "-m", "auditor", *arguments]
     # A shell starts what it puts into the background deaf to Ctrl-C, and so would its children be.
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL) if os.name == "posix" else None
-    environment = clean | environment
     return subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=heard
+        command, cwd=ROOT, env=ENVIRONMENT | environment, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=heard
     )
 
 
@@ -102,6 +101,7 @@ def test_a_reader_that_leaves_is_no_error(budget: Path) -> None:
 def test_nothing_heavy_is_imported(budget: Path) -> None:
     call = f"from auditor.cli import root; root.main([{str(budget)!r}], standalone_mode=False)"
     script = f"import sys; {call}; print(*sys.modules)"
-    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8")
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, encoding="utf-8")
     modules = done.stdout.splitlines()[-1].split()
     assert not {"pandas", "rich", "numpy", "pdfplumber", "importlib.metadata"} & set(modules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +13,7 @@ import auditor
 from auditor.engine import Options, run
 from auditor.model import DOUBTFUL, FAILS, HOLDS, UNCHECKED
 from auditor.record import document_record
+from tests.conftest import ENVIRONMENT, ROOT
 from tests.recognition.understood import audited, checks, one, verdicts
 
 SPENDING = """2024年云桥区水务局部门预算
@@ -204,8 +206,6 @@ def test_columns_of_one_label_bear_their_roles() -> None:
 
 
 def test_an_audit_loads_no_pandas(tmp_path: Path) -> None:
-    import subprocess
-
     paths = written(tmp_path, one=WRONG)
     code = f"import sys, auditor; auditor.audit({paths[0]!r}); sys.exit('pandas' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=ENVIRONMENT, check=False).returncode == 0

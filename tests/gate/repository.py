@@ -6,7 +6,9 @@ import os
 import subprocess
 from pathlib import Path
 
-ENVIRONMENT = {
+from tests.conftest import ENVIRONMENT
+
+GIT = {
     "GIT_CONFIG_GLOBAL": os.devnull,
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_AUTHOR_NAME": "A",
@@ -20,7 +22,7 @@ def git(folder: Path, *arguments: str) -> str:
     """Return what git prints."""
     command = ["git", *arguments]
     done = subprocess.run(
-        command, cwd=folder, env=os.environ | ENVIRONMENT, capture_output=True, encoding="utf-8", check=True
+        command, cwd=folder, env=ENVIRONMENT | GIT, capture_output=True, encoding="utf-8", check=True
     )
     return done.stdout
 

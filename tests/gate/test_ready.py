@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.conftest import ROOT
-from tests.gate.repository import ENVIRONMENT, commit, git, repository
+from tests.conftest import ENVIRONMENT, ROOT
+from tests.gate.repository import GIT, commit, git, repository
 from tests.project.test_readme import missing, steps
 from tests.project.test_readme import run as run_step
 
@@ -85,8 +85,7 @@ def shell(
 
 
 def started(command: list[str], folder: Path, more: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("GIT", "AUDIT"))}
-    environment = clean | ENVIRONMENT | {"PYTHONUTF8": "1"} | more
+    environment = ENVIRONMENT | GIT | {"PYTHONUTF8": "1"} | more
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -173,7 +172,7 @@ def test_the_action_says_what_it_can_not_write(repo: Path, installed: Path) -> N
 def test_the_template_for_gitlab_works(repo: Path, installed: Path) -> None:
     job = read("docs/gitlab-ci.yml")["audit"]
     add_bad(repo)
-    more = {"PYTHONPATH": str(installed), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    more = {"PYTHONPATH": str(installed), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{ENVIRONMENT['PATH']}"}
 
     def script() -> int:
         values = job["variables"] | {"AUDIT_PATHS": "disclosures"} | more

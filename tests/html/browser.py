@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from tests.conftest import BROWSER
+from tests.conftest import BROWSER, ENVIRONMENT
 
 KEYS = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
 OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions",
@@ -31,7 +31,9 @@ class Browser:
 
         command = [str(BROWSER), *OPTIONS, f"--user-data-dir={profile}", "about:blank"]
         quiet = subprocess.DEVNULL
-        self._process = subprocess.Popen(command, stdout=quiet, stderr=quiet, preexec_fn=wire, pass_fds=(3, 4))
+        self._process = subprocess.Popen(
+            command, env=ENVIRONMENT, stdout=quiet, stderr=quiet, preexec_fn=wire, pass_fds=(3, 4)
+        )
         os.close(theirs_in)
         os.close(theirs_out)
         self._in, self._out = os.fdopen(ours_in, "rb"), os.fdopen(ours_out, "wb")

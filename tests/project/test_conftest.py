@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ENVIRONMENT, ROOT
 
 TESTS = """
 import pytest
@@ -43,7 +45,9 @@ def project(tmp_path: Path) -> Path:
 def pytest_in(project: Path, *options: str) -> str:
     """Return the closing line of a run of pytest in the project, and the one above it."""
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", *options]
-    done = subprocess.run(command, cwd=project, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     return re.sub(r" in [\d.]+s.*", "", "\n".join(done.stdout.splitlines()[-2:]))
 
 
@@ -65,6 +69,20 @@ def test_another_text_fails_until_the_snapshot_is_written_anew(project: Path) ->
     assert "1 failed" in pytest_in(project)
     assert "1 passed" in pytest_in(project, "--update-snapshots")
     assert file.read_bytes() == b"good day\n"
+
+
+def starting(tree: ast.AST) -> Iterator[ast.Call]:
+    """Yield the calls that start a process."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("subprocess.run", "subprocess.Popen"):
+            yield node
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "tests").rglob("*.py")), ids=lambda file: file.stem)
+def test_a_process_of_a_test_knows_nothing_of_this_machine(file: Path) -> None:
+    for call in starting(ast.parse(file.read_text("utf-8"))):
+        given = {word.arg: ast.unparse(word.value) for word in call.keywords}
+        assert re.match("ENVIRONMENT|known|environment", given.get("env", "")), ast.unparse(call)
 
 
 def test_a_missing_snapshot_fails(project: Path) -> None:

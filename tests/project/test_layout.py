@@ -17,7 +17,7 @@ MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:work|root|home|Users|farm)/|[A-Za-z]
 
 def files() -> Iterator[Path]:
     """Yield the project's own files."""
-    yield from (file for file in ROOT.iterdir() if file.is_file())
+    yield from (file for file in ROOT.iterdir() if file.is_file() and file.name != ".git")  # a file in a worktree
     for name in OURS:
         for file in (ROOT / name).rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts:

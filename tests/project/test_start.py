@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from tests.conftest import ROOT
+from tests.conftest import ENVIRONMENT, ROOT
 
 HEAVY = ("pandas", "numpy", "pdfplumber", "pypdfium2", "lxml", "openpyxl", "xlsxwriter", "importlib.metadata")
 
@@ -23,7 +23,9 @@ print("loaded", *(name for name in sys.argv[1:] if name in sys.modules))
 def loaded(code: str) -> list[str]:
     """Return the lines that the code prints when it runs in an interpreter of its own."""
     command = [sys.executable, "-X", "utf8", "-c", code, *HEAVY]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ENVIRONMENT, ROOT
 
 SOURCES = ("auditor", "rules", "reports")
 EXAMPLE = ROOT / "examples" / "dapeng-2022-budget.txt"
@@ -25,7 +25,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in (file for file in ROOT.iterdir() if file.is_file()):
         shutil.copy(file, tree)
     command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index", "--no-build-isolation"]
-    done = subprocess.run([*command, "--wheel-dir", out, tree], capture_output=True, text=True, check=False)
+    command += ["--wheel-dir", str(out), str(tree)]
+    done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     (built,) = out.iterdir()
     return built
@@ -45,7 +46,9 @@ def python(place: Path, code: str) -> str:
     """Return what the code prints where the package is imported from `place`."""
     start = f"import sys; sys.path.insert(0, {str(place)!r}); sys.argv[0] = 'audit'\n"
     command = [sys.executable, "-I", "-X", "utf8", "-c", start + code]
-    done = subprocess.run(command, cwd=place.parent, capture_output=True, text=True, encoding="utf-8", check=False)
+    done = subprocess.run(
+        command, cwd=place.parent, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout
 
