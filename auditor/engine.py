@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.findings import findings
 from auditor.garbage import collecting_rarely
 from auditor.judging import judge, judge_all
+from auditor.mishaps import apart
 from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation, scaled
 from auditor.packs import Packs, load
-from auditor.reading import Unreadable, read, sources
+from auditor.reading import read, sources
 from auditor.recognition import Recognised, recognise
 from auditor.recognition.evidence import OCR
 from auditor.relations import relations
@@ -63,11 +64,8 @@ def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Re
     audits: list[Audit] = []
     errors: list[ReadError] = []
     for source in files:
-        try:
+        with apart(source, errors.append):
             recognised, audit = understand(read(source), packs, options)
-        except Unreadable as error:
-            errors.append(ReadError(error.path, error.message))
-        else:
             audits.append(audit)
             found += [(recognised, audit)] if len(files) <= FEW else []
         each()

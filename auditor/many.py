@@ -14,9 +14,10 @@ from auditor.formats import View, render
 from auditor.formats.streams import STREAMS, Closing, Count, closing, counted, stream
 from auditor.garbage import collecting_rarely
 from auditor.gate import Group
+from auditor.mishaps import apart
 from auditor.output import Text
 from auditor.packs import load
-from auditor.reading import Unreadable, read, sources
+from auditor.reading import read, sources
 from auditor.report import Audit, Notice, PackUsed, ReadError, Report
 from auditor.workers import cores, ordered
 
@@ -123,7 +124,7 @@ def _packs(group: Group) -> Iterator[PackUsed]:
 
 
 def _lost(task: Task) -> Done:
-    return Done(ReadError(task[0], "could not be checked: the process that read it ended; check it alone"))
+    return Done(ReadError(task[0], "could not be checked: the process that read it ended, twice; split it"))
 
 
 def prepare(given: Given) -> Callable[[Task], Done]:
@@ -134,14 +135,14 @@ def prepare(given: Given) -> Callable[[Task], Done]:
     def work(task: Task) -> Done:
         path, number = task
         (packs, accepted), options = known[number], given.groups[number].options
-        try:
+        errors: list[ReadError] = []
+        with apart(path, errors.append):
             audit = engine.audit_document(read(path), packs, options)
-        except Unreadable as error:
-            return Done(ReadError(error.path, error.message))
-        audit, used = accepted.marked(audit) if accepted else (audit, frozenset())
-        made = (piece(audit, view) for piece, (_, view) in zip(pieces, given.targets, strict=True))
-        code = engine.exit_code([audit], False, options.fail_on)
-        return Done(None, counted(audit), code, used, tuple(map(_packed, made)))
+            audit, used = accepted.marked(audit) if accepted else (audit, frozenset())
+            made = (piece(audit, view) for piece, (_, view) in zip(pieces, given.targets, strict=True))
+            code = engine.exit_code([audit], False, options.fail_on)
+            return Done(None, counted(audit), code, used, tuple(map(_packed, made)))
+        return Done(errors[0])
 
     return work
 

@@ -77,6 +77,12 @@ def finish() -> None:
         unwritten(error)
 
 
+def abandon() -> None:
+    """Let what standard output still holds go nowhere: its reader may wait for ever."""
+    if sys.stdout is not None:
+        _give_up(sys.stdout)
+
+
 def tell(message: str) -> None:
     """Write a line on standard error; where it can't be written there is no other place to say so."""
     try:

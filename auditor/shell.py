@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import IO, Any, NoReturn
 
 import click
 
 from auditor.formats import FormatError
-from auditor.output import CLOSED, OutputError, finish, tell, unwritten
+from auditor.mishaps import mistake
+from auditor.output import CLOSED, OutputError, abandon, finish, tell, unwritten
 from auditor.printing import safe
 
 
@@ -22,6 +25,10 @@ class Failure(click.ClickException):
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message on one line."""
         tell(safe(self.message))
+
+
+class Stopped(SystemExit):
+    """A signal ended this run; its code is the one that a shell gives such a run."""
 
 
 class Root(click.Command):
@@ -43,6 +50,9 @@ class Root(click.Command):
             return super().make_context(info_name, args or ["--help"], parent, **extra)
         except click.UsageError as error:
             raise Failure(f"{error.format_message().rstrip('.')} (see audit --help)") from None
+        except KeyboardInterrupt:
+            tell("stopped")
+            raise click.exceptions.Exit(128 + signal.SIGINT) from None
         except OSError as error:  # the help could not be written
             unwritten(error)
             raise click.exceptions.Exit(0) from None
@@ -60,7 +70,7 @@ class Root(click.Command):
             raise
         except KeyboardInterrupt:
             tell("stopped")
-            ctx.exit(130)
+            ctx.exit(128 + signal.SIGINT)
         except (FormatError, OutputError) as error:
             raise Failure(str(error)) from None
         except Exception as error:
@@ -78,19 +88,45 @@ class Root(click.Command):
 def leave(command: click.Command, arguments: Sequence[str] | None) -> NoReturn:
     """Run the command and end this process: what it wrote is out before, or one line says that it isn't."""
     try:
-        code = _ended(command, arguments)
-        finish()
+        with stopping():
+            code = _ended(command, arguments)
+            finish()
     except OutputError as error:
         tell(str(error))
         code = 2
+    except Stopped:
+        abandon()
+        tell("stopped")
+        raise
     sys.exit(code)
 
 
 def _ended(command: click.Command, arguments: Sequence[str] | None) -> int:
     try:
         command.main(arguments, prog_name="audit")
+    except Stopped:
+        raise
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 0
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """Let a signal that would end this process at once raise Stopped: what is half done is cleared away first."""
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = [number for number in signals if signal.getsignal(number) is signal.SIG_DFL]  # nohup has it ignored
+    for number in ours:
+        signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)
+    raise Stopped(128 + number)
 
 
 def _failure(error: Exception) -> Exception:
@@ -99,7 +135,4 @@ def _failure(error: Exception) -> Exception:
 
     if isinstance(error, (PackError, SinceError)):
         return Failure(str(error))
-    if os.environ.get("AUDIT_TRACEBACK"):
-        return error
-    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    return Failure(f"internal error ({said}); please report it (AUDIT_TRACEBACK=1 shows where)")
+    return error if os.environ.get("AUDIT_TRACEBACK") else Failure(mistake(error))

@@ -90,6 +90,8 @@ def _textless(pages: int) -> str:
 def _bytes(path: str) -> bytes:
     try:
         if path == "-":
+            if sys.stdin is None:
+                raise Unreadable(path, "standard input is closed")
             return sys.stdin.buffer.read(LIMIT + 1)
         with _opened(path) as file:
             return file.read(LIMIT + 1)
@@ -103,6 +105,8 @@ def _opened(path: str) -> BinaryIO:
         raise Unreadable(path, f"is a folder without any file to check ({', '.join(suffixes())})")
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
         raise Unreadable(path, "is a device, not a file")
+    if stat.S_ISFIFO(mode) and not os.path.abspath(path).startswith("/dev/"):  # there a shell has put <(…)
+        raise Unreadable(path, "is a pipe, not a file; read it as standard input (-)")
     return open(path, "rb")
 
 

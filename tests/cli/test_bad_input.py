@@ -8,12 +8,17 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from auditor import engine, shell
 from auditor.cli import root
+from auditor.model import Document
+from auditor.output import write_file
+from auditor.reading import read
 from tests.cli.test_process import TABLE, output, start
 from tests.conftest import ENVIRONMENT, ROOT
 from tests.kinds.disclosure import BLOCKS
@@ -207,20 +212,91 @@ def test_an_output_that_can_not_be_written_leaves_what_is_there(tmp_path: Path) 
     assert sorted(tmp_path.iterdir()) == [file]
 
 
+MORE_THAN_A_PIPE_HOLDS = 2_000_000
+
+
 @posix
-def test_a_run_that_is_stopped_leaves_no_half_report(tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [("--jobs", "1"), ("--jobs", "2")], ids=["one", "two"])
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_run_that_is_stopped_leaves_no_half_report(
+    tmp_path: Path, number: int, code: int, more: tuple[str, ...]
+) -> None:
     for at in range(300):
         put(tmp_path, f"{at}.txt", TABLE.encode())
     report = put(tmp_path, "report.json", b"the one before")
-    os.mkfifo(tmp_path / "zz.txt")  # no one ever writes: the run waits here
-    process = start(str(tmp_path), "-f", "json", "-o", str(report))
-    writer = os.open(tmp_path / "zz.txt", os.O_WRONLY)  # returns once the run has come to the last document
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    os.close(writer)
-    assert (process.returncode, out, err) == (130, b"", b"audit: stopped\n")
+    reader, writer = os.pipe()
+    # The run, or one of its processes, comes to the last document and waits there for its end.
+    process = start(str(tmp_path), f"/dev/fd/{reader}", "-f", "json", "-o", str(report), *more, pass_fds=(reader,))
+    os.close(reader)
+    os.write(writer, b"x" * MORE_THAN_A_PIPE_HOLDS)
+    process.send_signal(number)
+    os.close(writer)  # Python hears a signal that comes just before it waits only when the wait is over
+    out, err = process.communicate()  # standard error is open as long as any process of the run is there
+    assert (process.returncode, out, err) == (code, b"", b"audit: stopped\n")
     assert report.read_bytes() == b"the one before"
     assert sorted(file.name for file in tmp_path.iterdir() if file.suffix not in (".txt",)) == ["report.json"]
+
+
+@posix
+def test_a_report_that_is_stopped_while_it_is_written_leaves_nothing(tmp_path: Path) -> None:
+    report = put(tmp_path, "report.txt", b"the one before")
+
+    def pieces() -> Iterator[str]:
+        yield "a first piece"
+        os.kill(os.getpid(), signal.SIGTERM)
+        yield "another"
+
+    with pytest.raises(shell.Stopped) as stopped, shell.stopping():
+        write_file(str(report), pieces())
+    assert stopped.value.code == 143
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("report.txt", b"the one before")]
+
+
+@posix
+def test_standard_input_that_is_closed_is_one_line() -> None:
+    assert in_shell("$audit - -q <&-") == (2, b"", b"audit: -: standard input is closed\n")
+
+
+@posix
+def test_a_pipe_with_a_name_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "b.txt")
+    put(tmp_path, "a.txt", TABLE.encode())
+    for result in (audit(tmp_path), audit(tmp_path / "a.txt", tmp_path / "b.txt")):
+        assert "b.txt: is a pipe, not a file; read it as standard input (-)" in said(result)
+        assert "TRE-01" in result.stdout
+
+
+@posix
+def test_what_a_shell_gives_as_a_file_is_read(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", TABLE.encode())
+    code, out, errors = in_shell(f"cat {tmp_path}/a.txt | $audit /dev/fd/0 -f line")
+    assert (code, errors, out.count(b"TRE-01")) == (1, b"", 1)
+
+
+@pytest.mark.parametrize(
+    ("raised", "says"),
+    [
+        (MemoryError(), "needs more memory than there is; split it"),
+        (RecursionError("deep"), r"could not be checked: internal error \(RecursionError: deep at engine.py:\d+\)"),
+        (KeyError("a\nb"), r"could not be checked: internal error \(KeyError: .* at engine.py:\d+\); please report it"),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_a_document_raises_stays_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, says: str
+) -> None:
+    def reading(path: str) -> Document:
+        if path.endswith("b.txt"):
+            raise raised
+        return read(path)
+
+    for name in "abc":
+        put(tmp_path, f"{name}.txt", TABLE.encode())
+    monkeypatch.setattr(engine, "read", reading)
+    result = audit(tmp_path)
+    assert re.search(f"b.txt: {says}", said(result))
+    assert result.stdout.count("错误  TRE-01") == 2
 
 
 def test_a_name_that_can_not_be_shown(tmp_path: Path) -> None:

@@ -39,13 +39,14 @@ def budget(tmp_path: Path) -> Path:
     return file
 
 
-def start(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:
+def start(*arguments: str, pass_fds: tuple[int, ...] = (), **environment: str) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     command = [sys.executable, "-m", "auditor", *arguments]
     # A shell starts what it puts into the background deaf to Ctrl-C, and so would its children be.
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL) if os.name == "posix" else None
     return subprocess.Popen(
-        command, cwd=ROOT, env=ENVIRONMENT | environment, stdin=pipe, stdout=pipe, stderr=pipe, preexec_fn=heard
+        command, cwd=ROOT, env=ENVIRONMENT | environment, stdin=pipe, stdout=pipe, stderr=pipe,
+        preexec_fn=heard, pass_fds=pass_fds,
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-from collections.abc import Iterator
+import re
+import signal
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
@@ -18,6 +20,8 @@ from auditor.cli import root
 from auditor.formats import BINARY, FORMATS, View, render
 from auditor.formats.streams import STREAMS
 from auditor.gate import check, groups
+from auditor.model import Document
+from auditor.reading import read
 
 BAD = """\
 示例局2022年部门预算
@@ -154,6 +158,74 @@ def test_results_come_in_order() -> None:
 def test_a_process_that_dies_takes_one_thing_with_it() -> None:
     found = list(workers.ordered(range(50), squares, 20, 2, lost))
     assert found == [number * number if number != 20 else -20 for number in range(50)]
+    assert multiprocessing.active_children() == []
+
+
+def falling(folder: Path) -> workers.Work[int]:
+    """Work that ends its process the first time that it is done on 20 or 21; then it says who else is at work."""
+
+    def work(thing: int) -> int:
+        others = list(folder.glob("*.busy"))
+        mark, fallen = folder / f"{thing}.busy", folder / f"{thing}.fallen"
+        mark.touch()
+        try:
+            if thing in (20, 21) and not fallen.exists():
+                fallen.touch()
+                mark.unlink()
+                os._exit(3)
+            return len(others) if fallen.exists() else thing
+        finally:
+            mark.unlink()
+
+    return work
+
+
+def test_what_ended_a_process_is_tried_once_more_alone(tmp_path: Path) -> None:
+    found = list(workers.ordered(range(60), falling, tmp_path, 3, lost))
+    assert found == [number if number not in (20, 21) else 0 for number in range(60)]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["20.fallen", "21.fallen"]
+
+
+def dying(path: str) -> None:
+    if path.endswith("05.txt"):
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def mistaken(path: str) -> None:
+    if path.endswith("05.txt"):
+        raise ZeroDivisionError("5 / 0")
+
+
+def too_large(path: str) -> None:
+    if path.endswith("05.txt"):
+        raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("jobs", "harm", "said"),
+    [
+        ("1", mistaken, "could not be checked: internal error (ZeroDivisionError: 5 / 0 at many.py:N); "
+                        "please report it (AUDIT_TRACEBACK=1 shows where)"),
+        ("2", mistaken, "could not be checked: internal error (ZeroDivisionError: 5 / 0 at many.py:N); "
+                        "please report it (AUDIT_TRACEBACK=1 shows where)"),
+        ("1", too_large, "needs more memory than there is; split it"),
+        ("2", too_large, "needs more memory than there is; split it"),
+        ("2", dying, "could not be checked: the process that read it ended, twice; split it"),
+    ],
+)  # fmt: skip
+def test_what_befalls_one_document_befalls_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: str, harm: Callable[[str], None], said: str
+) -> None:
+    def reading(path: str) -> Document:
+        harm(path)
+        return read(path)
+
+    monkeypatch.setattr(many, "read", reading)
+    result = call(".", "--jobs", jobs)
+    errors = re.sub(r"\.py:\d+", ".py:N", result.stderr)
+    assert (result.exit_code, errors) == (2, f"audit: ./05.txt: {said}\naudit: ./07.txt: is empty\n")
+    paths = [line for line in result.stdout.splitlines() if line.startswith("./")]
+    assert paths == [f"./{number:02}.txt" for number in range(NUMBER) if number not in (5, 7)]
     assert multiprocessing.active_children() == []
 
 

@@ -36,6 +36,7 @@ LAYERS = (
     "judging",
     "diagnosis",
     "report",
+    "mishaps",
     "sentences",
     "record_causes",
     "record",
