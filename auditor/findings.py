@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from auditor.amounts import normalise
-from auditor.model import FAILS, UNCHECKED, Check, Figure
+from auditor.model import FAILS, SEVERITIES, UNCHECKED, Check, Figure
 from auditor.packs import Rule
-from auditor.report import SEVERITIES, Finding
+from auditor.report import Finding
 from auditor.table import Table
 
 if TYPE_CHECKING:

@@ -184,6 +184,10 @@ def scaled(*amounts: Figure | Amount) -> list[int]:
 HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED = "holds", "rounding", "doubtful", "fails", "unchecked"
 
 
+SEVERITIES = ("info", "warning", "error")
+"""How bad it is where a relation does not hold, the mildest first."""
+
+
 class Check(NamedTuple):
     """One relation judged. gap = computed − stated; slack is what rounding explains at most (both exact).
 

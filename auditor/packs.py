@@ -13,6 +13,7 @@ import tomli
 from auditor import data
 from auditor.amounts import normalise
 from auditor.codelists import Codes, brought
+from auditor.model import SEVERITIES
 from auditor.shapes import EXAMPLE, FORM, PACK, RULE, refuse
 from auditor.templates import PackError, Template, line_of, template
 
@@ -33,7 +34,6 @@ SHIPPED = (
     "formulas",
     "pages",
 )
-SEVERITIES = ("error", "warning", "info")
 AXES = ("items", "units", "functional", "economic", "procurement", "projects", "years")
 
 Fail = Callable[[str, str], PackError]
@@ -210,7 +210,7 @@ def _rule(entry: dict[str, Any], packs: Packs, name: str, fail: Fail) -> Rule:
         if not entry.get(key):
             raise fail("id", f"{key} is missing")
     if entry["severity"] not in SEVERITIES:
-        raise fail("severity", f"severity is one of {', '.join(SEVERITIES)}")
+        raise fail("severity", f"severity is one of {', '.join(reversed(SEVERITIES))}")
     for example in entry.get("example", ()):
         refuse(example, EXAMPLE, fail)
     return Rule(

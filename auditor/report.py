@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from auditor.diagnosis.model import Cause
 
-SEVERITIES = ("info", "warning", "error")
-
 
 class Finding(NamedTuple):
     """What a person should look at: one or more checks with one place. `checks` are positions in Audit.checks.

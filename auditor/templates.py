@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from auditor.model import SEVERITIES
 from auditor.patterns import regex
 from auditor.shapes import FLAG, LISTS, NUMBER, TEXT, TEXTS, refuse
 
@@ -38,7 +39,8 @@ OPTIONS = {
     "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT, "part": TEXT,
     "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT, "floor": NUMBER, "head": TEXTS,
     "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "together": FLAG,
-    "scope": TEXT, "column": TEXT, "measure": TEXT,
+    "slipped": FLAG,
+    "scope": TEXT, "column": TEXT, "measure": TEXT, "severity": TEXT,
 }  # fmt: skip
 SCOPES = ("sentence", "section")
 ACROSS = ("sum", "equal", "bound", "both-zero", "two-years")
@@ -96,6 +98,7 @@ def template(entry: Mapping[str, Any], forms: set[str], fail: Callable[[str, str
     _known("form", entry.get("forms", ()), forms, "forms", fail)
     for key in ("when", "weak"):
         _known("condition", entry.get(key, ()), PREDICATES, key, fail)
+    _known("severity", [entry["severity"]] if "severity" in entry else [], SEVERITIES, "severity", fail)
     _known("scope", [entry["same"]] if "same" in entry else [], SCOPES, "same", fail)
     refs = {key: _checked(entry[key], entry, forms, key, fail) for key in REF_KEYS if key in entry}
     parts = tuple(_checked(part, entry, forms, "parts", fail) for part in entry.get("parts", ()))

@@ -11,10 +11,10 @@ from auditor.formats import View
 from auditor.formats.because import Because
 from auditor.formats.found import Found, as_bytes, found, relative
 from auditor.formats.json import dumps
-from auditor.model import Document, Figure, Term
+from auditor.model import SEVERITIES, Document, Figure, Term
 from auditor.printing import grouped, safe
 from auditor.record import place_record
-from auditor.report import SEVERITIES, Report
+from auditor.report import Report
 from auditor.sentences import printed
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator
 
-from auditor.model import Relation
+from auditor.model import SEVERITIES, Relation
 from auditor.packs import Packs
 from auditor.recognition import Recognised
 from auditor.relations import (
@@ -83,8 +83,17 @@ def relations(recognised: Recognised, packs: Packs, selected: Container[str], la
             continue
         for template in rule.relations:
             if not template.when or met(facts, template.when):
-                built.extend(BUILDERS[template.kind](rule.id, template, facts))
+                ceiling = min(rule.severity, template.options.get("severity", "error"), key=SEVERITIES.index)
+                found = BUILDERS[template.kind](rule.id, template, facts)
+                built.extend(_capped(relation, rule.severity, ceiling) for relation in found)
     return [_graded(relation, facts) for relation in built]
+
+
+def _capped(relation: Relation, severity: str, ceiling: str) -> Relation:
+    """Return the relation no severer than its pack says: what it found may lower that, never raise it."""
+    own = relation.severity or severity
+    capped = min(own, ceiling, key=SEVERITIES.index)
+    return relation if capped == own else relation._replace(severity=capped)
 
 
 def _graded(relation: Relation, facts: Facts) -> Relation:

@@ -21,7 +21,8 @@ FEWEST = 3
 class SaidList(NamedTuple):
     """A list as said: what it may be a list of, likeliest first; how it opens; does its sentence end with it?
 
-    makes_up: whether the words (or a slipped unit) say that its parts are all of it.
+    makes_up: whether the words (or a slipped unit) say that its parts are all of it; slipped: one part's unit differs
+    from all the others', and read in theirs the list closes to the digit.
     """
 
     heads: list[Mention]
@@ -29,21 +30,31 @@ class SaidList(NamedTuple):
     marker: str
     ends: bool
     makes_up: bool
+    slipped: bool
 
 
 def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't exceed it.
 
-    "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or each, at most.
-    A part whose unit differs from all the others', and which in their unit would close the list, makes it closed. With
-    words (what heads end with and are without, and sets of parts) only lists whose parts are known to be all of their
-    head; `together`: whose parts are known to be apart, so that all of them can't exceed it.
+    "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or
+    each, at most. A part whose unit differs from all the others', and which in their unit would
+    close the list, makes it closed.
+
+    Options: `words` (what heads end with and are without, and sets of parts): only lists whose
+    parts are known to be all of their head; `slipped`: only lists that another unit of one part
+    closes, without it the others; `together`: parts that are known to be apart, so that all of
+    them can't exceed their head.
     """
     closed = bool(template.options.get("closed"))
     words = template.options.get("words", {})
     together = bool(template.options.get("together"))
-    for heads, parts, marker, ends, makes_up in _kept(facts):
-        wanted = ends and not makes_up and _is_all(heads[0], parts, words) if words else makes_up == closed
+    slipped = bool(template.options.get("slipped"))
+    for said in _kept(facts):
+        heads, parts, marker = said.heads, said.parts, said.marker
+        if words:
+            wanted = said.ends and not said.makes_up and _is_all(heads[0], parts, words)
+        else:
+            wanted = said.makes_up == closed and said.slipped == slipped
         if not wanted:
             continue
         if closed:
@@ -139,7 +150,8 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[SaidList]
             found = [head for head in heads if _of_one_kind(head, parts)]
             long_enough = marker == "within" or len(parts) > 1
             if found and long_enough and all(part.measure in ("", found[0].measure) for part in parts):
-                yield SaidList(found, parts, marker, ends, marker == "closed" or _slipped(found[0], parts))
+                slipped = _slipped(found[0], parts)
+                yield SaidList(found, parts, marker, ends, slipped or marker == "closed", slipped)
 
 
 def _marker(first: Mention, parts: list[Mention]) -> str:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from auditor.diagnosis import Cause, Explanation, Operation
 from auditor.findings import findings, severity_of
-from auditor.model import FAILS, Amount, Check
+from auditor.model import FAILS, SEVERITIES, Amount, Check
 from auditor.packs import load
-from auditor.report import SEVERITIES, Finding
+from auditor.report import Finding
 from tests.formats.factory import budget, caused
 from tests.gate.disclosures import BAD
 from tests.html.build import BUDGET, OTHER, audited

@@ -276,3 +276,17 @@ def test_no_value_of_a_rule_is_a_crash(tmp_path_factory: pytest.TempPathFactory,
 @given(KINDS, OPTIONS)
 def test_no_relation_is_a_crash(tmp_path_factory: pytest.TempPathFactory, kind: str, more: dict[str, Any]) -> None:
     tried(tmp_path_factory.getbasetemp(), whole(relation=[{"kind": kind, **more}]))
+
+
+def test_a_relation_is_no_severer_than_its_pack_says(tmp_path: Path) -> None:
+    """A relation's own severity is a ceiling below its rule's: the builder may lower it, never raise it."""
+    mild = DONATIONS.replace('kind = "sum", forms', 'kind = "sum", severity = "info", forms')
+    for text, severity in ((DONATIONS, "warning"), (mild, "info")):
+        audit = audited(TABLE.format(total=40), load([pack(tmp_path, text, f"{severity}.toml")]))
+        assert [each.severity for each in audit.findings if each.rule == "DON-01"] == [severity]
+
+
+def test_an_unknown_severity_of_a_relation_is_refused_with_its_line(tmp_path: Path) -> None:
+    wrong = RULE.replace('kind = "sum",', 'kind = "sum", severity = "grave",')
+    with pytest.raises(PackError, match=r"own\.toml:5: rule OWN-01: unknown severity 'grave'"):
+        load([pack(tmp_path, wrong)])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from auditor.formats.symptoms import shown
-from auditor.model import UNCHECKED, Figure
-from auditor.report import SEVERITIES, Audit, Finding
+from auditor.model import SEVERITIES, UNCHECKED, Figure
+from auditor.report import Audit, Finding
 
 
 class Anchors:

@@ -10,9 +10,9 @@ from auditor.formats.layout import Place, covered, figures_of, spans, top, total
 from auditor.formats.symptoms import shown
 from auditor.formats.workbook.book import Book, Sheet, fits, value
 from auditor.formats.workbook.sums import Spot, cell, sum_formula
-from auditor.model import FAILS, UNCHECKED, Check, Figure
+from auditor.model import FAILS, SEVERITIES, UNCHECKED, Check, Figure
 from auditor.printing import safe
-from auditor.report import SEVERITIES, Audit, Finding
+from auditor.report import Audit, Finding
 from auditor.sentences import Narrator, amounts_of, stated_term
 from auditor.table import Table
 
