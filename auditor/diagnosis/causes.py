@@ -12,12 +12,17 @@ from auditor.diagnosis.network import Network, components
 from auditor.diagnosis.operations import Teller
 from auditor.diagnosis.search import STEPS, Edits, Search, length
 from auditor.diagnosis.state import Trial
-from auditor.diagnosis.values import Editor
+from auditor.diagnosis.values import ANOTHER_LINE, BESIDE, Editor
 from auditor.model import FAILS, Check
 from auditor.table import Table
 
-SURE, SCALE = 6, 60
-"""An explanation is certain where all others together are so many bits less likely; SCALE bits stand for 1."""
+SURE, SCALE, OPEN = 6, 60, 40
+"""An explanation is certain where all others together are so many bits less likely; SCALE bits
+stand for 1. A line that is not printed fits any gap: what may fit by chance must be more likely
+than it by so many tenths of a bit besides, a thousand to one in all. A copied row or column is as
+good a rival where it is told after a line that is the gap."""
+SLIPS = ("transposed", "digit", "lost", "added", "scale", "unit", "sign", "last-place")
+"""What explains a wrong print by itself; that an amount stands beside it too may be chance."""
 SHOWN = 5
 TOTAL_STEPS, LEAST_STEPS = 1000, 6
 """Steps in one document at most, shared out among its components; then no explanation is looked for."""
@@ -55,18 +60,26 @@ class Diagnosis:
     def _component(self, group: Sequence[int], share: int) -> list[Cause]:
         found = Search(self.editor, min(self.steps, share, STEPS)).run(group)
         self.steps -= found.steps
-        if not found.explanations:
-            return [Cause("", Explanation((), 0), False, (), self._positions(group), True)]
-        best, others = found.explanations[0][1], found.explanations[1:]
+        plausible = [each for each in found.explanations if self.editor.plausible(each[1])]
+        explanations = plausible or found.explanations
+        if not explanations:
+            return [self._unexplained(group)]
+        best, others = explanations[0][1], explanations[1:]
         taken: set[int] = set()
         causes = []
         parts = self._apart(best, set(group))
         for part in parts:
             mine = [edge for edge in group if edge not in taken and any(edge in self._edges(edit) for edit in part)]
             taken.update(mine)
-            if mine:
+            if mine and self.editor.plausible(part):
                 causes.append(self._cause(part, best, others, mine, len(parts) == 1))
+            elif mine:
+                causes.append(self._unexplained(mine))
         return causes
+
+    def _unexplained(self, edges: Sequence[int]) -> Cause:
+        """Return the cause of failures for which no small and plausible explanation was found."""
+        return Cause("", Explanation((), 0), False, (), self._positions(edges), True)
 
     def _cause(self, part: Edits, best: Edits, found: Others, edges: Sequence[int], lone: bool) -> Cause:
         """Return the cause that is one part of the best explanation; what may stand in its place are alternatives.
@@ -78,14 +91,17 @@ class Diagnosis:
         others: Others = []
         for _, edits in found:
             other = tuple(edit for edit in edits if edit not in rest)
-            if len(other) + len(rest) == len(edits) and _locus(other) not in seen:
+            if len(other) + len(rest) != len(edits) or not self.editor.plausible(other):
+                continue
+            if _locus(other) not in seen:
                 seen.add(_locus(other))
                 others.append((length(other), other))
         others.sort(key=lambda each: each[0])
-        likeliest = _likely(bits - length(part) for bits, _ in others) >> (SCALE - SURE) == 0
+        likely = _likely(bits - length(part) - _open(edits) for bits, edits in others)
+        likeliest = likely >> (SCALE - SURE) == 0
         alternatives = tuple(self.teller.explanation(edits) for _, edits in _shown(others, part, likeliest))
         positions = self._positions(edges)
-        certain = likeliest and _borne_out(part, len(positions), lone)
+        certain = likeliest and self._borne_out(part, edges, lone)
         return Cause("", self.teller.explanation(part), certain, alternatives, positions)
 
     def _apart(self, edits: Edits, group: set[int]) -> list[Edits]:
@@ -109,23 +125,42 @@ class Diagnosis:
     def _edges(self, edit: Edit) -> set[int]:
         return set(edit.waived) if edit.value is None else set(self.network.edges_of(edit.node))
 
+    def _borne_out(self, part: Edits, edges: Sequence[int], lone: bool) -> bool:
+        """Return whether what is printed speaks for a cause besides being mended by it.
+
+        Two checks for each operation do. With fewer, for a value the slip that explains it does,
+        and for one line left out or doubled its amount, but beside other causes (not `lone`) a
+        coincidence explains either as well. Nothing speaks for a line that is not printed, or for
+        two figures being no copies; a bound alone, which most values keep, speaks for none.
+        """
+        if _unprinted(part) or any(edit.kind == "distinct" and not edit.hint for edit in part):
+            return False
+        if len(self._positions(edges)) >= 2 * len(part):
+            return True
+        if all(self.network.edges[index].kind == "bound" for index in edges):
+            return False
+        slips = all(edit.hint in SLIPS for edit in part)
+        prints = all(edit.kind == "print" for edit in part)
+        line = len(part) == 1 and part[0].value is None and not part[0].also
+        return (slips and (lone or prints)) or (lone and line and not self._elsewhere(part[0]))
+
+    def _elsewhere(self, edit: Edit) -> bool:
+        """Return whether some relation that an operation doesn't mend fails by the same amount."""
+        return bool(self.network.failing_by(edit.amount) - edit.waived)
+
     def _positions(self, edges: Iterable[int]) -> tuple[int, ...]:
         return tuple(sorted(position for edge in edges for position in self.network.edges[edge].positions))
 
 
-def _borne_out(part: Edits, checks: int, lone: bool) -> bool:
-    """Return whether what is printed speaks for a cause besides being mended by it.
+def _unprinted(edits: Edits) -> bool:
+    return any(edit.kind == "unprinted" for edit in edits)
 
-    Two checks for each operation do. With fewer, the copies of a print do; for a value the slip that explains it, and
-    for one line left out or doubled its amount, but beside other causes (not `lone`) a coincidence explains either as
-    well. Nothing speaks for a line that is not printed, or for two figures being no copies.
-    """
-    if any(edit.kind == "unprinted" or (edit.kind == "distinct" and not edit.hint) for edit in part):
-        return False
-    if checks >= 2 * len(part) or all(edit.kind == "print" for edit in part):
-        return True
-    slips = all(edit.kind == "print" or (edit.hint and edit.kind in ("figure", "item")) for edit in part)
-    return lone and (slips or (len(part) == 1 and part[0].value is None and not part[0].also))
+
+def _open(edits: Edits) -> int:
+    """Return how many tenths of a bit likelier a rival is than its length says."""
+    if any(edit.hint in BESIDE for edit in edits):
+        return ANOTHER_LINE
+    return OPEN if _unprinted(edits) else 0
 
 
 def _likely(differences: Iterable[int]) -> int:

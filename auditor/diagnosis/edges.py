@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, Check, Figure, Relation, Term
 
 LINEAR = ("sum", "equal", "change", "bound")
+Size = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -45,6 +46,14 @@ class Edge:
     def met(self, gap: int) -> bool:
         """Return whether this gap is one that rounding explains."""
         return 2 * (gap if self.kind == "bound" else abs(gap)) <= self.slack
+
+
+def plain(amount: int, exponent: int) -> Size:
+    """Return the size of an amount without trailing zeros: equal ones are equal in any unit."""
+    amount = abs(amount)
+    while amount and not amount % 10:
+        amount, exponent = amount // 10, exponent + 1
+    return amount, exponent
 
 
 def usable(check: Check) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from auditor.diagnosis.edges import Size, plain
 from auditor.diagnosis.hints import log2
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
@@ -22,8 +23,10 @@ PRICES = {
 OFF_CENTRE, OFF_COPY = 6, 60
 """What it costs that rounding has to bridge a difference, for each binary digit: in a sum, between two copies."""
 
+TOO_FAR = 10
+"""A change of more than so many times what a relation asks for is not why it fails."""
+
 LOCUS = {"omitted": "line", "doubled": "line", "unprinted": "unprinted", "base": "base"}
-Size = tuple[int, int]
 
 
 class Edit(NamedTuple):
@@ -49,14 +52,6 @@ class Edit(NamedTuple):
         """Return what the edit is about: two edits of one locus differ in the value or the wording only."""
         name = LOCUS.get(self.kind, "value")
         return self.node, f"{name} {self.also}" if self.also else name
-
-
-def plain(amount: int, exponent: int) -> Size:
-    """Return the size of an amount without trailing zeros, so that equal amounts are equal whatever their unit."""
-    amount = abs(amount)
-    while amount and not amount % 10:
-        amount, exponent = amount // 10, exponent + 1
-    return amount, exponent
 
 
 def structural(kind: str, node: int, waived: list[int], amount: Size, bits: int) -> Edit:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 UNITS = (4, 8)
 POWERS = (1, 2, 3, 5, 6)
-NOTHING = 40
-"""What it costs that a figure is printed where there is nothing."""
+SLIPPED, NOTHING = 40, 40
+"""What a slip costs that leaves no choice; that a figure is printed where there is nothing."""
 
 
 class Hint(NamedTuple):
@@ -39,7 +39,7 @@ def noise(printed: int, true: int) -> Hint:
 def slip(printed: int, true: int) -> Hint | None:
     """Return the cheapest slip that turns the true digits into the printed ones, or None."""
     if printed == -true and true:
-        return Hint("sign", 40)
+        return Hint("sign", SLIPPED)
     near = Hint("last-place", 70) if abs(printed - true) == 1 else None
     if (printed < 0) != (true < 0) or not true or printed == true:
         return near
@@ -67,13 +67,13 @@ def _scaled(printed: int, true: int) -> Iterator[Hint]:
     """Yield a wrong power of ten; what was printed in a smaller unit shows more digits than the true value does."""
     for power in (*UNITS, *POWERS):
         factor = 10**power
-        if true == printed * factor or 2 * abs(printed - true * factor) <= (factor if power in UNITS else 0):
-            yield Hint("unit", 40) if power in UNITS else Hint("scale", 45 + 10 * power)
+        if true == printed * factor or printed == true * factor:
+            yield Hint("unit", SLIPPED) if power in UNITS else Hint("scale", 45 + 10 * power)
 
 
 def _same_length(shown: str, meant: str) -> Hint | None:
     wrong = [at for at, (a, b) in enumerate(zip(shown, meant, strict=True)) if a != b]
-    if len(wrong) == 1:
+    if len(wrong) == 1 < len(shown):
         return Hint("digit", 40 + log2(9 * len(shown)))
     if (
         len(wrong) == 2
@@ -106,6 +106,6 @@ def meant_by(printed: int) -> tuple[int, ...]:
     found |= {text + "0" * power for power in (*UNITS, *POWERS)}
     values = {sign * int(each) for each in found} | {-printed, printed - 1, printed + 1}
     for power in (*UNITS, *POWERS):
-        if len(text) > power:
-            values.add(sign * ((abs(printed) * 2 + 10**power) // (2 * 10**power)))
+        if not printed % 10**power:
+            values.add(printed // 10**power)
     return tuple(sorted(values - {printed}))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
 
-from auditor.diagnosis.edges import Edge
-from auditor.diagnosis.edits import OFF_CENTRE, Edit, plain, structural
+from auditor.diagnosis.edges import Edge, plain
+from auditor.diagnosis.edits import OFF_CENTRE, TOO_FAR, Edit, structural
 from auditor.diagnosis.hints import log2
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
@@ -40,7 +40,8 @@ def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit
 def _pairs(network: Network, index: int, gap: int, state: State, values: Mapping[int, int]) -> Iterator[Edit]:
     """Yield the pairs of lines that are together as much as the gap."""
     edge = network.edges[index]
-    large = [node for node, value in values.items() if 2 * abs(value) > edge.slack]
+    most = 2 * TOO_FAR * abs(gap)
+    large = [node for node, value in values.items() if edge.slack < 2 * abs(value) <= most]
     for pair in combinations(large, 2):
         amount = sum(values[node] for node in pair)
         if edge.met(gap - amount):

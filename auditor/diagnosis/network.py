@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from heapq import merge
 
-from auditor.diagnosis.edges import LINEAR, Edge, Node, factor_of, one_quantity, usable
-from auditor.model import DOUBTFUL, FAILS, HOLDS, Check, Figure, Relation
+from auditor.diagnosis.edges import LINEAR, Edge, Node, Size, factor_of, one_quantity, usable
+from auditor.model import DOUBTFUL, FAILS, HOLDS, UNIT_EXPONENT, Check, Figure, Relation
 
 FARTHEST = 500
 """Figures on either side of one among which the nearest are looked for."""
@@ -48,6 +50,12 @@ class Network:
         for figure, _, _ in relation.terms:
             self._figures[figure.id] = figure
             self._uses.setdefault(figure.id, []).append(position)
+
+    @cached_property
+    def units(self) -> Counter[int]:
+        """Return how many of the figures are printed in a unit of each power of ten."""
+        units = (figure.unit for figure in self._figures.values())
+        return Counter(UNIT_EXPONENT[unit] for unit in units if unit in UNIT_EXPONENT)
 
     def figure(self, number: int) -> Figure:
         """Return the figure with this id; it takes part in some check."""
@@ -118,6 +126,18 @@ class Network:
             ]
         return self._of[node]
 
+    def failing_by(self, amount: Size) -> set[int]:
+        """Return the edges that fail by an amount, as near as rounding says."""
+        digits, exponent = amount
+        found = set()
+        for index, edge in enumerate(self.edges):
+            if edge.failing and edge.kind != "ratio":
+                low = min(edge.scale, exponent)
+                one, whole = 10 ** (edge.scale - low), digits * 10 ** (exponent - low)
+                if 2 * abs(whole - abs(edge.gap) * one) <= edge.slack * one:
+                    found.add(index)
+        return found
+
     def _compile(self, position: int) -> int:
         check = self.checks[position]
         relation = check.relation
@@ -169,7 +189,10 @@ class Network:
 
 
 def components(network: Network, failing: Sequence[int]) -> Iterator[list[int]]:
-    """Yield the failing edges in groups that share a node whose value is not zero, in the order of the checks."""
+    """Yield the failing edges in groups that share a node, in the order of the checks.
+
+    A nought among the lines of a sum is none: there are so many that they would join everything.
+    """
     above = list(range(len(failing)))
 
     def root(index: int) -> int:
@@ -181,7 +204,8 @@ def components(network: Network, failing: Sequence[int]) -> Iterator[list[int]]:
     first: dict[int, int] = {}
     for index, edge in enumerate(failing):
         for node in network.edges[edge].coefficients:
-            if network.node(node).value or len(network.edges[edge].coefficients) == 2:
+            there = network.edges[edge]
+            if network.node(node).value or there.kind != "sum" or len(there.coefficients) == 2:
                 low, high = sorted((root(index), root(first.setdefault(node, index))))
                 above[high] = low
     groups: dict[int, list[int]] = {}

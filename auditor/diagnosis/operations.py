@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.diagnosis.edits import Edit
+from auditor.diagnosis.hints import UNITS, slip
 from auditor.diagnosis.model import Explanation, Operation
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.search import length
@@ -37,12 +38,14 @@ class Teller:
         node = self.network.node(edit.node)
         figures, printed = tuple(node.figures), Amount(node.value, node.exponent)
         if edit.value is not None:
-            new, copied = Amount(edit.value, node.exponent), self._copied(edit)
+            copied = self._copied(edit)
+            new = copied or Amount(edit.value, node.exponent)
+            new = self._meant(edit) if edit.hint == "unit" else new
             if copied and any(each.amount == edit.amount and each.kind in LINES for each in among):
                 return Operation("distinct", figures, printed, new, "amount")
             if late := self._late(edit, among):
                 figures = (late, *(figure for figure in figures if figure is not late))
-            hint = "stale" if late else edit.hint or copied
+            hint = "stale" if late else self._hint(edit, among) or ("copy" if copied else "")
             return Operation(edit.kind, figures, printed, new, hint, not edit.sole and not self._named(edit, among))
         amount = Amount(abs(printed.digits), printed.exponent) if edit.also else Amount(*edit.amount)
         if edit.kind == "distinct":
@@ -81,14 +84,34 @@ class Teller:
         edges = (self.network.edges[index] for index in sorted(edit.waived))
         return next(node for edge in edges for node in edge.coefficients if node != edit.node)
 
-    def _copied(self, edit: Edit) -> str:
-        """Return "copy" where another print of the quantity says the new value."""
+    def _hint(self, edit: Edit, among: Sequence[Edit]) -> str:
+        """Return what explains a new value; rows changed places only if another is as far off."""
+        if edit.hint != "exchanged" or self._named(edit, among):
+            return edit.hint
+        if self.network.failing_by(edit.amount) - set(self.network.edges_of(edit.node)):
+            return edit.hint
+        found = slip(self.network.node(edit.node).value, edit.value or 0)
+        return found.name if found else ""
+
+    def _meant(self, edit: Edit) -> Amount:
+        """Return what is meant where the unit is wrong: of a smaller one all the printed digits."""
+        node, value = self.network.node(edit.node), edit.value or 0
+        off = ((power, 2 * abs(node.value - value * 10**power)) for power in UNITS)
+        power = next((power for power, twice in off if 0 < twice <= 10**power), 0)
+        return Amount(node.value, node.exponent - power) if power else Amount(value, node.exponent)
+
+    def _copied(self, edit: Edit) -> Amount | None:
+        """Return what another print says, where that is the new value or rounds to it."""
+        here, value = self.network.node(edit.node), edit.value or 0
         for index in self.network.edges_of(edit.node):
             edge = self.network.edges[index]
-            others = [self._amount(node) for node in edge.coefficients if node != edit.node] if edge.same else []
-            if others and others[0] == (edit.value, self.network.node(edit.node).exponent):
-                return "copy"
-        return ""
+            for node in edge.coefficients if edge.same else ():
+                other = self._amount(node)
+                finer = 10 ** max(0, here.exponent - other.exponent)
+                rounded = finer > 1 and 2 * abs(other.digits - value * finer) <= finer
+                if node != edit.node and (rounded or other == (value, here.exponent)):
+                    return other
+        return None
 
     def _facing(self, edit: Edit, figures: Sequence[Figure]) -> tuple[Figure, ...]:
         """Return the figures that an operation sets against its own: totals, or the other prints."""

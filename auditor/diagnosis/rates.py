@@ -11,7 +11,7 @@ from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 from auditor.judging import judge
 from auditor.judging.scale import find
-from auditor.model import FAILS, Relation, Term, scaled
+from auditor.model import HOLDS, ROUNDING, Relation, Term, scaled
 
 THIS_YEAR, ANOTHER, SHORT = 20, 40, 140
 """Bits of each way; that a base leaves out some figure fits by chance so often that it is a lead at best."""
@@ -38,13 +38,18 @@ def bases(network: Network, index: int, state: State) -> Iterator[Edit]:
         yield structural("base", node, [index], (-1 - index, 0), SHORT)._replace(hint=f"short {short}")
 
 
+def _fits(relation: Relation) -> bool:
+    """Return whether the printed rate follows from these amounts; nothing has no rate."""
+    return judge(relation).verdict in (HOLDS, ROUNDING)
+
+
 def _of_this_year(relation: Relation) -> bool:
     """Return whether the printed rate is the change against this year's amount."""
     terms = {term.role: term for term in relation.terms}
     if "rate" not in terms or "change" not in terms or "level" not in terms:
         return False
     parts = (terms["rate"], terms["change"]._replace(role="part"), terms["level"]._replace(role="whole"))
-    return judge(relation._replace(terms=parts)).verdict != FAILS
+    return _fits(relation._replace(terms=parts))
 
 
 def _another(network: Network, edge: Edge) -> int | None:
@@ -54,7 +59,7 @@ def _another(network: Network, edge: Edge) -> int | None:
         return None
     for figure in network.totals(whole.figure, MOST):
         terms = tuple(Term(figure, whole.weight, whole.role) if term is whole else term for term in edge.relation.terms)
-        if judge(edge.relation._replace(terms=terms)).verdict != FAILS:
+        if _fits(edge.relation._replace(terms=terms)):
             return figure.id
     return None
 
@@ -73,6 +78,6 @@ def _short(network: Network, edge: Edge) -> int | None:
             digits = base - (figure.digits or 0) * 10 ** (figure.exponent - low)
             places = level.figure.places + level.figure.exponent - low
             smaller = Term(level.figure._replace(digits=digits, places=places), 1, "base")
-            if judge(edge.relation._replace(terms=(rate, change, smaller))).verdict != FAILS:
+            if _fits(edge.relation._replace(terms=(rate, change, smaller))):
                 return figure.id
     return None

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from auditor.diagnosis.edges import Edge
 from auditor.diagnosis.network import Network
 from auditor.judging import admits, judge
-from auditor.model import FAILS, Amount, Relation
+from auditor.model import FAILS, HOLDS, ROUNDING, Amount, Relation
 
 FAR = 10**40
 
@@ -81,6 +81,30 @@ class Trial:
         high = value + (edge.slack - 2 * gap) // (2 * factor)
         low = value - (edge.slack + 2 * gap) // (2 * factor) if edge.kind != "bound" else -FAR
         return (low, high) if low <= high else None
+
+    def in_unit(self, index: int, node: int, power: int, state: State) -> bool:
+        """Return whether an edge holds once a node is read in a unit smaller by a power of ten.
+
+        It doesn't say so where what is left of the amount is lost in rounding.
+        """
+        edge = self.network.edges[index]
+        if edge.kind == "ratio":
+            relation = self._replaced(edge, state.values)
+            terms = (
+                term._replace(figure=term.figure._replace(places=term.figure.places + power))
+                if self.network.root(term.figure.id) == node
+                else term
+                for term in relation.terms
+            )
+            return judge(relation._replace(terms=tuple(terms))).verdict in (HOLDS, ROUNDING)
+        factor = edge.coefficients[node]
+        ulps = sum(abs(each) for each in edge.coefficients.values())
+        less = factor * state.value(node, self.network)
+        gap = (state.gap(index, edge) - less) * 10**power + less
+        slack = (max(edge.slack, ulps) - abs(factor)) * 10**power + abs(factor)
+        if 2 * abs(less) <= slack:
+            return False
+        return bool(2 * (gap if edge.kind == "bound" else abs(gap)) <= slack)
 
     def _replaced(self, edge: Edge, values: Mapping[int, int]) -> Relation:
         terms = []

@@ -6,8 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from auditor.diagnosis.edits import OFF_CENTRE, OFF_COPY, PRICES, Edit, Size, distinct, plain
-from auditor.diagnosis.hints import Hint, meant_by, noise, slip
+from auditor.diagnosis.edges import Size, plain
+from auditor.diagnosis.edits import OFF_CENTRE, OFF_COPY, PRICES, TOO_FAR, Edit, distinct
+from auditor.diagnosis.hints import SLIPPED, UNITS, Hint, meant_by, noise, slip
 from auditor.diagnosis.lines import lines, total_of, unprinted
 from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network
@@ -20,7 +21,9 @@ FEW, NEGATIVE, FELL = 8, 150, 60
 """An interval of so few values is tried value by value; a negative value for a positive print costs so much more,
 and so much if nothing but the sign is wrong."""
 BORROWED, ONLY, EXCHANGED, ALIKE = 45, 10, 60, 35
-SHORT, STRANGE, NARROW = 70, 50, 30
+SHORT, STRANGE, RARER, NARROW = 70, 50, 70, 30
+BESIDE, ANOTHER_LINE = ("row", "column", "exchanged"), 70
+"""Hints that only say that the amount stands beside it too: dearer where a line is the gap itself."""
 RATES = ("%", "‰")
 
 
@@ -52,21 +55,25 @@ class Editor:
 
     def __init__(self, network: Network, neighbours: Neighbours, trial: Trial) -> None:
         self.network, self.neighbours, self.trial = network, neighbours, trial
-        self._made: dict[tuple[int, int, int], Edit] = {}
+        self._made: dict[tuple[int, int, int, bool], Edit] = {}
         self._beside: dict[int, dict[tuple[int, int], str]] = {}
 
     def edits(self, index: int, state: State, named: frozenset[Size] = frozenset()) -> Iterator[Edit]:
         """Yield the operations that make this edge hold, or no longer owed; `named` amounts are preferred."""
         edge, network = self.network.edges[index], self.network
+        gap = state.gap(index, edge)
+        summed = edge.kind == "sum" and not edge.same
+        among = list(lines(network, index, gap, state)) if summed else []
+        dearer = ANOTHER_LINE if any(not edit.also for edit in among) else 0
         for node in edge.coefficients:
             if node not in state.values:
-                yield from self._changes(node, index, state, named)
-        gap = state.gap(index, edge)
+                for edit in self._changes(node, index, state, named):
+                    yield edit._replace(price=edit.price + dearer) if edit.hint in BESIDE else edit
+                yield from self._smaller_unit(node, index, state)
         if edge.equal or edge.kind == "bound":
             yield distinct(network, index, gap, state)
         if edge.kind == "sum":
-            if not edge.same:
-                yield from lines(network, index, gap, state)
+            yield from among
             yield from (edit for edit in unprinted(network, index, gap, state) if edit.amount not in named)
         if edge.kind == "ratio":
             yield from bases(network, index, state)
@@ -84,31 +91,50 @@ class Editor:
         spans = {other: self.trial.span(other, node, state) for other in others}
         copied = alone if edges[index].same else None
         copied = copied or next((span for other, span in spans.items() if span and edges[other].same), None)
+        failing = [span for other, span in spans.items() if other in state.failing and span]
         rest = _common(spans.values())
         shared = _common([alone, rest])
         price = OFF_COPY if copied else OFF_CENTRE if edges[index].kind != "bound" else 0
         if edges[index].kind == "ratio" and not copied:
             price = NARROW if self.network.node(node).figures[0].unit in RATES else 0
-        if best := self._best(node, *(shared or alone), _middle(*(copied or alone), price), named):
+        middle = _middle(*(copied or alone), price)
+        reach = self._reach(node, [alone, *failing], state)
+        if best := self._best(node, shared or alone, middle, named, reach):
             yield best
-        agreed = rest if not shared and sum(other in state.failing for other in others) > 1 else None
-        if agreed and (best := self._best(node, *agreed, _middle(*agreed, price), named)):
+        agreed = rest if not shared and len(failing) > 1 else None
+        if agreed and (best := self._best(node, agreed, _middle(*agreed, price), named, reach)):
             yield best
 
-    def _best(self, node: int, low: int, high: int, middle: Middle, named: frozenset[Size]) -> Edit | None:
-        """Return the likeliest of the values from low to high: one that a slip explains, a named one, the middle."""
-        here = self.network.node(node)
+    def _reach(self, node: int, spans: Iterable[tuple[int, int]], state: State) -> int:
+        """Return how far off a value may be: ten times what the relation farthest off asks for."""
+        here = state.value(node, self.network)
+        middles = [_middle(*span, 0) for span in spans]
+        return TOO_FAR * max(abs(middle.low + middle.high - 2 * here) for middle in middles) // 2
+
+    def _best(
+        self, node: int, span: tuple[int, int], middle: Middle, named: frozenset[Size], reach: int
+    ) -> Edit | None:
+        """Return the likeliest value of a span: one that a slip explains, a named one, the middle.
+
+        One without an end, as a bound leaves it, says nothing about digits: its end is proposed.
+        """
+        here, (low, high) = self.network.node(node), span
+        ends = low > -FAR and high < FAR
         centre = min(max((middle.low + middle.high) // 2, low), high)
-        if high - low <= FEW:
+        if not ends:
+            others = [here.value * 10**power for power in UNITS]
+            others += [here.value // 10**power for power in UNITS if not here.value % 10**power]
+            values = [centre, *(each for each in others if low <= each <= high)]
+        elif high - low <= FEW:
             values = [each for each in range(low, high + 1) if each == centre or named or slip(here.value, each)]
         else:
             slips = meant_by(here.value)
             values = [*slips[bisect_left(slips, low) : bisect_right(slips, high)]]
             values += [] if centre in values else [centre]
         found = [
-            self._change(node, each, middle.price * abs(each - centre).bit_length())
+            self._change(node, each, middle.price * abs(each - centre).bit_length(), ends)
             for each in values
-            if each != here.value
+            if each != here.value and abs(each - here.value) <= reach
         ]
         if named:
             found = [edit for edit in found if edit.amount in named] or found
@@ -120,12 +146,16 @@ class Editor:
         open_end = low < high and best.hint in ("", "row", "column") and middle.price != OFF_COPY
         return best._replace(sole=False) if close or open_end else best
 
-    def _change(self, node: int, value: int, off: int) -> Edit:
-        """Return the change of a node to a value that lies off what is expected; `off` is what that costs."""
-        key = (node, value, off)
+    def _change(self, node: int, value: int, off: int, ends: bool = True) -> Edit:
+        """Return the change of a node to a value; `off` is what its distance from the middle costs.
+
+        ends: whether what it may be has ends; else only a unit, of all slips, explains the value.
+        """
+        key = (node, value, off, ends)
         if key not in self._made:
             here = self.network.node(node)
-            best = min(self._ways(node, value), key=lambda way: way.bits)
+            ways = (way for way in self._ways(node, value) if ends or way.name in ("", "unit"))
+            best = min(ways, key=lambda way: way.bits)
             kind = self.kind(node)
             price = PRICES[kind] + PER_PRINT * min(len(here.figures) - 1, MOST_PRINTS) + off
             if value < 0 <= here.value:
@@ -149,6 +179,32 @@ class Editor:
         if copied and not self._total_of(node, value):
             yield Hint("exchanged", EXCHANGED)
 
+    def _smaller_unit(self, node: int, index: int, state: State) -> Iterator[Edit]:
+        """Yield that a print is meant in a smaller unit, where its last place is too coarse for it."""
+        here = self.network.node(node)
+        for power in UNITS:
+            meant = UNIT_EXPONENT.get(here.figures[0].unit, 0) - power
+            if here.value % 10**power and meant in UNIT_EXPONENT.values() and (
+                self.trial.in_unit(index, node, power, state)
+            ):
+                value = (2 * here.value + 10**power) // (2 * 10**power)
+                bits = SLIPPED + self._strange(node, meant)
+                yield self._change(node, value, 0)._replace(hint="unit", bits=bits)
+
+    def _strange(self, node: int, meant: int) -> int:
+        """Return what it costs that no figure around has a unit, and that it is the rarer one."""
+        printed = UNIT_EXPONENT.get(self.network.node(node).figures[0].unit, 0)
+        rarer = RARER if self.network.units[meant] < self.network.units[printed] else 0
+        edges = (self.network.edges[index] for index in self.network.edges_of(node))
+        others = {term.figure.unit for edge in edges for term in edge.relation.terms}
+        return rarer + (0 if meant in {UNIT_EXPONENT.get(unit) for unit in others} else STRANGE)
+
+    def plausible(self, edits: Iterable[Edit]) -> bool:
+        """Return whether new values are possible: amounts are not below nothing by chance."""
+        below = ((each.node, each.value) for each in edits if each.value is not None and each.value < 0)
+        values = ((node, value, self.network.node(node).value) for node, value in below)
+        return all(old < 0 or value == -old or self._may_fall(node) for node, value, old in values)
+
     def _may_fall(self, node: int) -> bool:
         """Return whether a quantity says how much something grew: it is below zero as easily as above."""
         return any(self.network.edges[index].kind == "change" for index in self.network.edges_of(node))
@@ -164,10 +220,7 @@ class Editor:
         if abs(value) < abs(here.value):
             return SHORT * max(0, 3 - len(str(abs(value))))
         power = len(str(abs(value))) - len(str(abs(here.value)))
-        edges = (self.network.edges[index] for index in self.network.edges_of(node))
-        others = {term.figure.unit for edge in edges for term in edge.relation.terms}
-        meant = UNIT_EXPONENT.get(here.figures[0].unit, 0) + power
-        return 0 if meant in {UNIT_EXPONENT.get(unit) for unit in others} else STRANGE
+        return self._strange(node, UNIT_EXPONENT.get(here.figures[0].unit, 0) + power)
 
     def kind(self, node: int) -> str:
         """Return what a wrong value of this node is called: of an item, of one print, or of the only print."""

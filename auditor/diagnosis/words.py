@@ -32,17 +32,17 @@ def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
     """Return one operation in words; `name` says what a figure is called."""
     told, figure = words(lang), operation.figures[0]
     case = "value" if operation.kind in ("figure", "print", "item") else operation.kind
-    key = f"{case}.{operation.hint or 'plain'}"
+    meant = _meant_unit(operation, figure)
+    hint = "scale" if operation.hint == "unit" and not meant else operation.hint
+    key = f"{case}.{hint or 'plain'}"
     old, new = (_shown(amount, figure) for amount in (operation.old, operation.new))
-    if operation.hint == "unit":
-        new = _other_unit(operation, figure) or new
-    elif operation.about:
+    if operation.about:
         new = told.fill("value.about", new=new)
     apart = _difference(operation)
     text = told.fill(
         key if told.find(key) else f"{case}.plain",
         label=name(figure), printed=_printed(figure), amount=_shown(apart, figure) if apart else old, new=new,
-        unit=f" {safe(figure.unit)}" if figure.unit else "",
+        unit=safe(figure.unit), meant=meant,
         other=_printed(operation.figures[-1]), sign="+" if _grows(operation) else "−",
     )  # fmt: skip
     if operation.kind == "item" and operation.hint != "stale":
@@ -88,18 +88,21 @@ def suggestion(cause: Cause) -> str | None:
         return None
     operation = cause.explanation.operations[0]
     figure = operation.figures[0]
-    other = _other_unit(operation, figure) if operation.hint == "unit" else ""
+    if meant := _meant_unit(operation, figure):
+        return f"{_printed(figure)} {meant}"
     unit = "" if figure.unit == "%" else f" {safe(figure.unit)}" if figure.unit else ""
-    return other or f"{_shown(cause.suggestion[1], figure)}{unit}"
+    return f"{_shown(cause.suggestion[1], figure)}{unit}"
 
 
-def _other_unit(operation: Operation, figure: Figure) -> str:
-    """Return the printed digits with the unit that would make them right, or "" where the digits change as well."""
-    old, new = operation.old, operation.new
-    for power in UNITS if old and new else ():
-        if old and new and new.digits == old.digits * 10**power:
-            unit = UNIT_NAMES.get(UNIT_EXPONENT.get(figure.unit, 0) + power)
-            return f"{_printed(figure)} {unit}" if unit else ""
+def _meant_unit(operation: Operation, figure: Figure) -> str:
+    """Return the unit in which the printed digits would be right, or "" where none would do."""
+    if operation.hint != "unit" or operation.old is None or operation.new is None:
+        return ""
+    old, new = scaled(operation.old, operation.new)
+    for power in UNITS:
+        step = power if new == old * 10**power else -power if old == new * 10**power else 0
+        if step and figure.unit in UNIT_EXPONENT:
+            return UNIT_NAMES.get(UNIT_EXPONENT[figure.unit] + step, "")
     return ""
 
 
