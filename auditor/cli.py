@@ -31,10 +31,8 @@ from auditor.garbage import collecting_rarely, leave_at_exit
 from auditor.output import append_file, tell
 from auditor.printing import safe
 from auditor.report import Report
-from auditor.shell import Failure, Root, leave
-
-Targets = Sequence[tuple[str, str | None]]
-"""Names of formats, each with the file that it goes to (None: standard output)."""
+from auditor.shell import ORDER, Root, leave
+from auditor.targets import Targets, documents, paired, spare
 
 Given = Mapping[str, Any]
 """The options of the command line."""
@@ -45,7 +43,7 @@ Given = Mapping[str, Any]
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice(tuple(FORMATS)), metavar="NAME",
               help=f"Repeatable: {', '.join(FORMATS)} (default: terminal).")  # fmt: skip
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE",
-              help="The n-th -o is for the n-th --format; without one it goes to standard output.")  # fmt: skip
+              help="For the -f before it; without one its extension decides. No -o: standard output.")  # fmt: skip
 @choosing
 @shared
 @reading
@@ -64,14 +62,18 @@ def root(ctx: click.Context, /, **given: Any) -> None:
 
     PATH is a file, a folder, a glob, or - for standard input.
     """
-    targets = _targets(given["formats"], given["outputs"])
+    targets = paired(ctx.meta[ORDER], given["formats"], given["outputs"])
+    for name, path in targets:
+        no_bytes_to_a_terminal(name, path)
     from auditor.engine import FEW
     from auditor.gate import paths_of
     from auditor.progress import bar
-    from auditor.reading import sources
 
+    outputs = [path for _, path in targets]
+    spare(filter(None, (given["baseline"], given["config"], *given["rules"], *given["codes"])), outputs)
+    every = documents(given["paths"], outputs, given["quiet"])
     paths = list(paths_of(given["paths"], given))
-    files = list(sources(paths))
+    files = every if given["since"] is None else paths
     if given["since"] is not None and not files:
         tell(f"nothing changed since {safe(given['since'])}")
     with bar(files, not given["quiet"]) as each:
@@ -158,22 +160,6 @@ def _tell_cut(findings: int) -> None:
 
     if too_many(findings):
         tell(too_many(findings))
-
-
-def _targets(formats: Sequence[str], outputs: Sequence[str]) -> Targets:
-    formats = formats or ("terminal",)
-    if len(outputs) > len(formats):
-        raise Failure(f"{len(outputs)} -o for {len(formats)} --format: give each -o its --format")
-    paths = [None if path == "-" else path for path in outputs] + [None] * (len(formats) - len(outputs))
-    if paths.count(None) > 1:
-        raise Failure("two formats on standard output: give each --format but one its -o FILE")
-    named = [os.path.realpath(path) for path in paths if path is not None]
-    if len(set(named)) < len(named):
-        raise Failure("two formats in one file: give each --format its own -o FILE")
-    targets = list(zip(formats, paths, strict=True))
-    for name, path in targets:
-        no_bytes_to_a_terminal(name, path)
-    return targets
 
 
 root.subcommands = {"rules": rules_command, "tables": tables_command, "baseline": baseline_command}

@@ -14,6 +14,7 @@ from auditor.output import Text, colour_wanted, on_terminal, tell, terminal_widt
 from auditor.printing import safe
 from auditor.report import Report
 from auditor.shell import Failure
+from auditor.targets import documents, paired
 
 
 def say(report: Report) -> None:
@@ -79,22 +80,25 @@ def _locale() -> str:
 
 @click.command(context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-f", "--format", "form", type=click.Choice(tuple(TABLES)), default="terminal", show_default=True)
+@click.option("-f", "--format", "form", type=click.Choice(tuple(TABLES)),
+              help="Default: what the extension of FILE stands for, else terminal.")  # fmt: skip
 @click.option("-o", "--output", "output", metavar="FILE", help="File to write; without one it goes to standard output.")
 @shared
 @reading
 @click.pass_context
-def tables_command(ctx: click.Context, /, form: str, output: str | None, **given: Any) -> None:
+def tables_command(ctx: click.Context, /, form: str | None, output: str | None, **given: Any) -> None:
     """Show how the tables were read: form, roles of the columns, figures."""
     from auditor.gate import check
     from auditor.packs import load
 
-    piped = output not in (None, "-")
-    no_bytes_to_a_terminal(form, output if piped else None)
+    given_form = ("formats",) if form else ()
+    ((form, path),) = paired((*given_form, "outputs"), filter(None, (form,)), (output or "-",), TABLES)
+    documents(given["paths"], [path])
+    no_bytes_to_a_terminal(form, path)
     report, rules = check(list(given["paths"]), given, known=False)
     say(report)
-    view = view_of(piped=piped, packs=load(rules) if form == "terminal" else None)
-    write(form, output if piped else None, render(form, report, view, TABLES))
+    view = view_of(piped=path is not None, packs=load(rules) if form == "terminal" else None)
+    write(form, path, render(form, report, view, TABLES))
     ctx.exit(2 if report.errors else 0)
 
 
@@ -115,6 +119,7 @@ def baseline_command(ctx: click.Context, /, output: str | None, reason: str | No
         raise Failure("Missing option '-o': the file that the accepted findings are written to")
     if reason is not None and not reason.strip():
         raise Failure("--reason is empty: say why these findings are accepted")
+    documents(given["paths"], [output])
     known = baseline.read(output) if output != "-" and os.path.exists(output) else {}
     report = check(list(given["paths"]), given | {"baseline": ""}).report
     say(report)

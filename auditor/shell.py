@@ -16,6 +16,9 @@ from auditor.mishaps import mistake
 from auditor.output import CLOSED, OutputError, abandon, finish, tell, unwritten
 from auditor.printing import safe
 
+ORDER = "auditor.order"
+"""Under this key of a context's meta: the names of the options, each as often as it was given, in their order."""
+
 
 class Failure(click.ClickException):
     """What ends the command with exit code 2 and one line on standard error."""
@@ -61,6 +64,12 @@ class Root(click.Command):
                 raise Failure(CLOSED) from None
             # Without a path nothing was checked: a gate must not take the help for a pass.
             raise click.exceptions.Exit(2 if wordless else 0) from None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the order in which options were given: click sorts them by name."""
+        _, _, order = self.make_parser(ctx).parse_args(list(args))
+        ctx.meta[ORDER] = [parameter.name for parameter in order]
+        return super().parse_args(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command of `ctx`; whatever goes wrong becomes one line and an exit code."""

@@ -28,6 +28,21 @@ FORMATS = {
 }
 """Name of a format → module:function."""
 
+EXTENSIONS = {
+    ".html": ("html",),
+    ".htm": ("html",),
+    ".xlsx": ("xlsx",),
+    ".json": ("json", "sarif", "gitlab"),
+    ".jsonl": ("jsonl",),
+    ".sarif": ("sarif",),
+    ".xml": ("junit",),
+    ".csv": ("csv",),
+    ".md": ("markdown",),
+    ".pdf": ("pdf",),
+    ".txt": ("terminal",),
+}
+"""Extension of a file → the formats that it may hold; the first is meant where none is named. Any text may be .txt."""
+
 TABLES = {
     "terminal": "auditor.formats.tables:tables_text",
     "json": "auditor.formats.tables:tables_json",

@@ -16,6 +16,7 @@ from auditor.formats.because import because
 from auditor.formats.symptoms import symptoms
 from auditor.model import Document, Figure
 from auditor.printing import safe
+from auditor.reading.own import CREATOR
 from auditor.report import Audit, Report
 from auditor.sentences import Narrator
 
@@ -76,7 +77,7 @@ def marked(audit: Audit, data: bytes) -> bytes:
         source.save(target)
     finally:
         source.close()
-    return _settled(target.getvalue())
+    return _settled(target.getvalue()) + f"%{CREATOR}\n".encode()
 
 
 def _settled(data: bytes) -> bytes:

@@ -6,49 +6,58 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO
 
 from auditor.model import Document
 from auditor.reading.errors import Unreadable
 from auditor.reading.kinds import kind_of, reader_of, suffixes
+from auditor.reading.own import is_report
 
 LIMIT = 512 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
 
-def sources(paths: Iterable[str]) -> Iterator[str]:
+Told = Callable[[str], object]
+
+
+def sources(paths: Iterable[str], own: Told | None = None) -> Iterator[str]:
     """Yield the files that paths stand for, each once: files, folders (walked in order), globs, "-" (standard input).
 
     It never raises. A path that stands for nothing is yielded as it is, and `read` then raises Unreadable for it: the
-    caller collects errors at one place and goes on with the others.
+    caller collects errors at one place and goes on with the others. In a folder reports of this program are left out;
+    `own` is called with each.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _expanded(path):
+        for found in _expanded(path, own or (lambda _: None)):
             if found not in seen:
                 seen.add(found)
                 yield found
 
 
-def _expanded(path: str) -> Iterable[str]:
+def _expanded(path: str, own: Told) -> Iterable[str]:
     if path == "-" or "\0" in path:
         return [path]
     if os.path.isdir(path):
-        return list(_walked(path)) or [path]
+        return list(_walked(path, own)) or [path]
     if not os.path.lexists(path) and glob.has_magic(path):
         found = sorted(name for name in glob.glob(path, recursive=True) if not _is_lock(name))
-        return [file for name in found for file in (_walked(name) if os.path.isdir(name) else [name])] or [path]
+        return [file for name in found for file in (_walked(name, own) if os.path.isdir(name) else [name])] or [path]
     return [path]
 
 
-def _walked(folder: str) -> Iterator[str]:
+def _walked(folder: str, own: Told) -> Iterator[str]:
     wanted = suffixes()
     for root, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             if name.lower().endswith(wanted) and not name.startswith(".") and not _is_lock(name):
-                yield os.path.join(root, name)
+                path = os.path.join(root, name)
+                if is_report(path):
+                    own(path)
+                else:
+                    yield path
 
 
 def _is_lock(name: str) -> bool:

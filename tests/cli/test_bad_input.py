@@ -173,7 +173,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path, arguments: str, buffered: dict[
 
 @posix
 def test_a_full_disk_behind_a_file_is_one_line(tmp_path: Path) -> None:
-    result = audit(put(tmp_path, "a.txt", TABLE.encode()), "-o", "/dev/full")
+    result = audit(put(tmp_path, "a.txt", TABLE.encode()), "-f", "line", "-o", "/dev/full")
     assert "/dev/full: can't be written: No space left on device" in said(result)
 
 

@@ -96,7 +96,7 @@ def test_an_unknown_rule_is_refused_with_a_suggestion(engine: Engine, option: st
         (["x", "--fromat", "json"], "No such option '--fromat'. Did you mean '--format'?"),
         (["x", "--year", "12"], "Invalid value for '--year'"),
         (["--quiet"], "Missing argument 'PATH...'"),
-        (["x", "-o", "a", "-o", "b"], "2 -o for 1 --format"),
+        (["x", "-o", "a", "-o", "b"], "-o a: its extension stands for no format"),
         (["x", "-f", "json", "-f", "line"], "two formats on standard output"),
         (["x", "-f", "json", "-f", "line", "-o", "-"], "two formats on standard output"),
         (["x", "-f", "json", "-o", "a", "-f", "line", "-o", "./a"], "two formats in one file"),
@@ -134,7 +134,7 @@ def test_a_file_named_like_a_command(engine: Engine) -> None:
 
 def test_several_reports_in_one_run(engine: Engine, tmp_path: Path) -> None:
     first, second = tmp_path / "a.json", tmp_path / "b.txt"
-    result = call("x", "-f", "json", "-f", "terminal", "-f", "line", "-o", str(first), "-o", str(second))
+    result = call("x", "-f", "line", "-f", "json", "-o", str(first), "-f", "terminal", "-o", str(second))
     assert result.exit_code == 1
     assert result.stdout.startswith("budget.txt:7:6: error BAL-01")
     assert json.loads(first.read_text("utf-8"))["exit"] == 1

@@ -24,7 +24,7 @@ def test_checks_are_counted_by_rule_over_all_documents(folder: Path) -> None:
 
 def test_it_stands_in_place_of_the_report_and_keeps_the_exit_code(folder: Path) -> None:
     put(folder, a_txt=BAD, c_toml='ignore = ["BAL"]\n')
-    result = call("a.txt", "--statistics", "-f", "terminal", "-f", "line", "-o", "counts.txt")
+    result = call("a.txt", "--statistics", "-f", "terminal", "-o", "counts.txt", "-f", "line")
     assert result.exit_code == 1
     assert result.stdout.startswith("a.txt:8:")
     assert (folder / "counts.txt").read_text("utf-8").splitlines()[-1].split()[0] == "合计"

@@ -125,12 +125,12 @@ def test_an_interruption_leaves_no_half_written_file_and_no_process(
         yield tick
 
     monkeypatch.setattr(progress, "bar", stopping)
-    (folder / "out.txt").write_text("old")
+    (folder / "out.json").write_text("old")
     before = sorted(folder.iterdir())
     for jobs in ("1", "2"):
-        result = call(".", "--jobs", jobs, "-o", "out.txt")
+        result = call(".", "--jobs", jobs, "-o", "out.json")
         assert (result.exit_code, result.stderr) == (130, "audit: stopped\n")
-        assert (folder / "out.txt").read_text() == "old"
+        assert (folder / "out.json").read_text() == "old"
         assert sorted(folder.iterdir()) == before
         assert multiprocessing.active_children() == []
 

@@ -50,6 +50,7 @@ LAYERS = (
     "gate",
     "many",
     "shell",
+    "targets",
     "arguments",
     "commands",
     "cli",

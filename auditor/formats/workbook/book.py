@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from auditor.model import Figure
 from auditor.patterns import regex
 from auditor.printing import cut, decimal, safe, width
+from auditor.reading.own import CREATOR
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -35,7 +36,7 @@ class Book:
 
         self._file = BytesIO()
         self._book = xlsxwriter.Workbook(self._file, {"in_memory": True})
-        self._book.set_properties({"created": datetime(2000, 1, 1)})
+        self._book.set_properties({"author": CREATOR, "created": datetime(2000, 1, 1)})
         self._formats: dict[tuple[tuple[str, Any], ...], Format] = {}
         self._names: set[str] = {"history"}
 
