@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.findings import findings
 from auditor.garbage import collecting_rarely
 from auditor.judging import judge, judge_all
-from auditor.mishaps import apart
+from auditor.mishaps import Failed, apart
 from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation, scaled
 from auditor.packs import Packs, load
 from auditor.reading import read, sources
@@ -70,7 +70,7 @@ def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Re
             found += [(recognised, audit)] if len(files) <= FEW else []
         each()
     if len(found) > 1:
-        audits = _across_years(found, packs, options)
+        audits = _across_years(found, packs, options, errors.append)
     used = tuple(PackUsed(*pack) for pack in packs.used)
     return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options.fail_on))
 
@@ -118,18 +118,22 @@ def _causes(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ..
     return diagnose(checks, tables)
 
 
-def _across_years(found: Sequence[tuple[Recognised, Audit]], packs: Packs, options: Options) -> list[Audit]:
+def _across_years(
+    found: Sequence[tuple[Recognised, Audit]], packs: Packs, options: Options, failed: Failed
+) -> list[Audit]:
     """The results, where a document follows another of the list with what the two say of each other."""
     selected = chosen(packs, options)
     audits = []
     for later, audit in found:
-        earlier = next((other for other, _ in found if follows(other, later)), None)
-        more = between(earlier, later, packs, selected) if earlier else []
-        if earlier and more:
-            later = later._replace(document=later.document._replace(related=(earlier.document,)))
-            again = [check.relation for check in audit.checks if check.relation.kind != "joint"]
-            audit = _audit(later, again + more, audit.lang, packs, selected)
-        audits.append(audit)
+        both = audit
+        with apart(later.document.path, failed):
+            earlier = next((other for other, _ in found if follows(other, later)), None)
+            more = between(earlier, later, packs, selected) if earlier else []
+            if earlier and more:
+                later = later._replace(document=later.document._replace(related=(earlier.document,)))
+                again = [check.relation for check in audit.checks if check.relation.kind != "joint"]
+                both = _audit(later, again + more, audit.lang, packs, selected)
+        audits.append(both)
     return audits
 
 

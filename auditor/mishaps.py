@@ -11,11 +11,13 @@ from auditor.reading.errors import Unreadable
 from auditor.report import ReadError
 from auditor.templates import PackError
 
+Failed = Callable[[ReadError], object]
+
 OURS = Path(__file__).parent
 
 
 @contextmanager
-def apart(path: str, failed: Callable[[ReadError], object]) -> Iterator[None]:
+def apart(path: str, failed: Failed) -> Iterator[None]:
     """Call `failed` with the error of the document at `path` in place of whatever is raised meanwhile.
 
     A pack or a configuration that is wrong is no document's error; AUDIT_TRACEBACK lets a mistake of this program pass.

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor import engine
 from auditor.engine import run
 from auditor.model import FAILS, HOLDS
 
@@ -67,3 +68,15 @@ def test_the_figure_of_last_year_names_its_document(tmp_path: Path) -> None:
     report = run([str(tmp_path / "0.txt"), str(tmp_path / "1.txt")])
     (check,) = (check for check in report.audits[1].checks if check.relation.rule == "BAL-06")
     assert sorted(Path(term.figure.path).name for term in check.relation.terms) == ["", "0.txt"]
+
+
+def test_a_mistake_in_comparing_leaves_each_document_its_own_result(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "between", lambda *given: 1 / 0)
+    for number, text in enumerate([budget(2023, 10, 40), budget(2024, 35, 20)]):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    report = run([str(tmp_path / "0.txt"), str(tmp_path / "1.txt")])
+    assert [len(audit.checks) > 0 for audit in report.audits] == [True, True]
+    assert [(Path(error.path).name, "internal error" in error.message) for error in report.errors] == [("1.txt", True)]
+    assert report.exit_code == 2
