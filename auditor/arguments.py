@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any, TypeVar
 
 import click
 
-from auditor.config import KINDS, YEARS
+from auditor.config import GATES, KINDS, YEARS
 from auditor.model import UNIT_EXPONENT
+from auditor.shapes import SHARE, share
 from auditor.words import LANGUAGES
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -48,6 +50,21 @@ def choosing(function: Decorated) -> Decorated:
                           help="Check these alone: id, name or family; with commas, repeatable.")  # fmt: skip
     ignore = click.option("--ignore", multiple=True, callback=_split, metavar="RULE", help="Leave these out.")
     return select(ignore(function))
+
+
+def gating(function: Decorated) -> Decorated:
+    """Add --fail-on and --min-coverage: when the command exits with 1."""
+    gate = click.option("--fail-on", type=click.Choice(GATES), help="Exit with 1 from here on.  [default: error]")
+    least = click.option("--min-coverage", callback=_share, metavar="SHARE",
+                         help="Exit with 1 where fewer figures were checked: 0.8 or 80%.")  # fmt: skip
+    return gate(least(function))
+
+
+def _share(ctx: click.Context, param: click.Parameter, value: str | None) -> Fraction | None:
+    found = None if value is None else share(value)
+    if value is not None and found is None:
+        raise click.BadParameter(f"{value!r} is no {SHARE.removeprefix('a ')}")
+    return found
 
 
 def _split(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from typing import Any, cast
 import click
 
 from auditor import __version__
-from auditor.arguments import HELP, choosing, reading, shared, working
+from auditor.arguments import HELP, choosing, gating, reading, shared, working
 from auditor.commands import (
     baseline_command,
     no_bytes_to_a_terminal,
@@ -25,7 +25,6 @@ from auditor.commands import (
     view_of,
     write,
 )
-from auditor.config import GATES
 from auditor.formats import FORMATS, TITLED, View, render
 from auditor.garbage import collecting_rarely, leave_at_exit
 from auditor.output import append_file, tell
@@ -47,7 +46,7 @@ Given = Mapping[str, Any]
 @choosing
 @shared
 @reading
-@click.option("--fail-on", type=click.Choice(GATES), help="Exit with 1 from here on.  [default: error]")
+@gating
 @click.option("--baseline", metavar="FILE", help="Findings in this file are known (audit baseline writes it).")
 @click.option("--since", metavar="REF", help="Check only the files that changed in git since this revision.")
 @click.option("--show", type=click.Choice(("problems", "all")), default="problems", show_default=True,

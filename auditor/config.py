@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from auditor.amounts import normalise
 from auditor.model import UNIT_EXPONENT
 from auditor.settings import Source, load
-from auditor.shapes import ENTRIES, NUMBER, PLAIN, TEXTS, refuse
+from auditor.shapes import ENTRIES, NUMBER, PLAIN, SHARE, TEXTS, refuse
 from auditor.words import LANGUAGES
 
 NAME, PROJECT, HEAD = "audit.toml", "pyproject.toml", "tool.audit"
@@ -19,7 +19,7 @@ KINDS = ("budget", "final-accounts", "annual-report", "work-summary", "budget-re
          "three-public-note", "table", "other")  # fmt: skip
 CONFIG = {
     "select": TEXTS, "ignore": TEXTS, "rules": TEXTS, "codes": TEXTS, "fail-on": PLAIN, "baseline": PLAIN,
-    "lang": PLAIN, "unit": PLAIN, "year": NUMBER, "kind": PLAIN, "suppress": ENTRIES,
+    "min-coverage": SHARE, "lang": PLAIN, "unit": PLAIN, "year": NUMBER, "kind": PLAIN, "suppress": ENTRIES,
 }  # fmt: skip
 CHOICES = {"fail-on": GATES, "lang": LANGUAGES, "kind": KINDS, "unit": tuple(UNIT_EXPONENT)}
 SUPPRESS = {"rule": PLAIN, "document": PLAIN, "item": PLAIN, "reason": PLAIN}

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.coverage import coverage
 from auditor.findings import findings
 from auditor.garbage import collecting_rarely
 from auditor.judging import judge, judge_all
 from auditor.mishaps import Failed, apart
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, UNIT_EXPONENT, Check, Document, Figure, Relation, scaled
+from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Document, Relation, scaled
 from auditor.packs import Packs, load
 from auditor.reading import read, sources
 from auditor.recognition import Recognised, recognise
 from auditor.recognition.evidence import OCR
 from auditor.relations import relations
 from auditor.relations.years import between, follows
-from auditor.report import Audit, Coverage, PackUsed, ReadError, Report
+from auditor.report import Audit, PackUsed, ReadError, Report
 from auditor.table import Table
 
 if TYPE_CHECKING:
@@ -34,7 +36,8 @@ class Options(NamedTuple):
     """What to check and how. select, ignore: rule ids, families or names; rules: paths of further packs;
     codes: paths of lists of classification codes.
 
-    unit, year and kind are used where the document doesn't say them; fail_on: error, warning, unchecked or never.
+    unit, year and kind are used where the document doesn't say them; fail_on: error, warning, unchecked or never;
+    min_coverage: the least share of a document's figures that has to be checked.
     """
 
     select: tuple[str, ...] = ()
@@ -46,6 +49,7 @@ class Options(NamedTuple):
     year: int | None = None
     kind: str | None = None
     fail_on: str = "error"
+    min_coverage: Fraction | None = None
 
 
 def run(paths: Sequence[str], options: Options | None = None, each: Callable[[], None] | None = None) -> Report:
@@ -72,7 +76,7 @@ def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Re
     if len(found) > 1:
         audits = _across_years(found, packs, options, errors.append)
     used = tuple(PackUsed(*pack) for pack in packs.used)
-    return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options.fail_on))
+    return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options))
 
 
 def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
@@ -104,8 +108,9 @@ def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Pack
         recognised.tables,
         checks,
         findings(checks, packs.rules, recognised.tables, causes),
-        _coverage(recognised, checks),
+        coverage(recognised, checks),
         causes,
+        _language(recognised.document),
     )
 
 
@@ -151,10 +156,16 @@ def chosen(packs: Packs, options: Options) -> frozenset[str]:
     )
 
 
-def exit_code(audits: Sequence[Audit], unread: bool, fail_on: str) -> int:
-    """Return 2 where a document could not be read, 1 where something at or above `fail_on` was found, else 0."""
+def exit_code(audits: Sequence[Audit], unread: bool, options: Options) -> int:
+    """Return 2 where a document could not be read, 1 where a gate of the options fails, else 0.
+
+    Gates: something at or above `fail_on` was found; fewer figures were checked than `min_coverage` asks for.
+    """
     if unread:
         return 2
+    if options.min_coverage is not None and any(_too_little(audit, options.min_coverage) for audit in audits):
+        return 1
+    fail_on = options.fail_on
     if fail_on == "never":
         return 0
     failing = set(LEVELS[LEVELS.index(fail_on) :])
@@ -164,7 +175,13 @@ def exit_code(audits: Sequence[Audit], unread: bool, fail_on: str) -> int:
     return int(found or (fail_on == "unchecked" and any(map(_leaves_unchecked, audits))))
 
 
+def _too_little(audit: Audit, least: Fraction) -> bool:
+    return audit.coverage.checked < least * audit.coverage.figures
+
+
 def _leaves_unchecked(audit: Audit) -> bool:
+    if audit.coverage.nothing:
+        return True
     accepted = {index for finding in audit.findings if finding.state != "new" for index in finding.checks}
     unchecked = (index for index, check in enumerate(audit.checks) if check.verdict == UNCHECKED)
     return any(index not in accepted for index in unchecked)
@@ -206,23 +223,6 @@ def is_unit_slip(check: Check) -> bool:
     ulp = 10 ** abs(left.exponent - right.exponent)
     telling = min(abs(figure.digits or 0) for figure in (left, right)) >= TELLING
     return telling and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
-
-
-def _coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
-    used = {
-        term.figure.id
-        for check in checks
-        if check.verdict != UNCHECKED
-        for term in check.relation.terms
-        if term.figure.digits is not None and term.role not in ("text", "floor") and _is_amount(term.figure)
-    }
-    document = recognised.document
-    return Coverage(recognised.figures, len(used), document.pages, document.pages_without_text)
-
-
-def _is_amount(figure: Figure) -> bool:
-    """Whether a figure is one of those that coverage counts: in a table, or money or a rate in a sentence."""
-    return not figure.path and (figure.table >= 0 or figure.unit in UNIT_EXPONENT or figure.unit in ("%", "个百分点"))
 
 
 def _language(document: Document) -> str:

@@ -13,6 +13,7 @@ from auditor.packs import Packs, load
 from auditor.reading import sources
 from auditor.report import Report
 from auditor.settings import SettingsError
+from auditor.shapes import share
 
 Brought = tuple[tuple[str, ...], tuple[str, ...]]
 """Paths of further packs and of lists of codes."""
@@ -54,8 +55,8 @@ def check(paths: Sequence[str], asked: Mapping[str, Any], known: bool = True, ea
     """Return the report on `paths`; `asked` is the command line's word and goes before the configuration's.
 
     Keys of `asked`, all of them optional: select, ignore, rules, codes, lang, unit, year, kind, fail_on, baseline,
-    config, since. Without `known`, no finding is marked as known; `each` is called after each document. Raises
-    PackError, SettingsError (with file and line), SinceError; a document that can't be read is in the report.
+    config, since, min_coverage. Without `known`, no finding is marked as known; `each` is called after each document.
+    Raises PackError, SettingsError (with file and line), SinceError; a document that can't be read is in the report.
     """
     outcomes = [_run(group, known, each) for group in groups(paths_of(paths, asked), asked)]
     return outcomes[0] if len(outcomes) == 1 else _together(outcomes)
@@ -109,8 +110,10 @@ def _options(asked: Mapping[str, Any], config: Config | None) -> engine.Options:
     rules, codes = paths("rules"), paths("codes")
     select, ignore = (_ids(asked.get(key) or (), key, (rules, codes), config) for key in ("select", "ignore"))
     fail_on = asked.get("fail_on") or settings.get("fail-on", "error")
+    least = asked.get("min_coverage")
+    least = share(settings.get("min-coverage")) if least is None else least
     lang, unit, year, kind = map(said, ("lang", "unit", "year", "kind"))
-    return engine.Options(select, ignore, rules, codes, lang=lang, unit=unit, year=year, kind=kind, fail_on=fail_on)
+    return engine.Options(select, ignore, rules, codes, lang, unit, year, kind, fail_on, least)
 
 
 def _ids(asked: Sequence[str], key: str, brought: Brought, config: Config | None) -> tuple[str, ...]:
@@ -136,7 +139,7 @@ def _marked(report: Report, accepted: Accepted, group: Group) -> Report:
     audits = tuple(audit for audit, _ in marked)
     used = {one for _, needed in marked for one in needed}
     documents = [audit.document.path for audit in report.audits]
-    code = engine.exit_code(audits, bool(report.errors), group.options.fail_on)
+    code = engine.exit_code(audits, bool(report.errors), group.options)
     notices = accepted.notices(documents, used)
     return report._replace(audits=audits, exit_code=code, notices=notices, compared=bool(group.baseline))
 

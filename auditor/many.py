@@ -140,7 +140,7 @@ def prepare(given: Given) -> Callable[[Task], Done]:
             audit = engine.audit_document(read(path), packs, options)
             audit, used = accepted.marked(audit) if accepted else (audit, frozenset())
             made = (piece(audit, view) for piece, (_, view) in zip(pieces, given.targets, strict=True))
-            code = engine.exit_code([audit], False, options.fail_on)
+            code = engine.exit_code([audit], False, options)
             return Done(None, counted(audit), code, used, tuple(map(_packed, made)))
         return Done(errors[0])
 

@@ -13,11 +13,11 @@ from auditor import __version__
 from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Document, Figure, Term
 from auditor.printing import safe, value_of
 from auditor.record_causes import cause_record
-from auditor.report import Audit, Finding, Report
+from auditor.report import Audit, Coverage, Finding, Report
 from auditor.sentences import Narrator, amounts_of, unit_of
 from auditor.table import Table
 
-SCHEMA = 1
+SCHEMA = 2
 VERDICTS = (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED)
 
 
@@ -56,19 +56,32 @@ def envelope(report: Report) -> dict[str, Any]:
 def document_record(audit: Audit) -> dict[str, Any]:
     """Return the record of one document."""
     narrator = Narrator(audit)
-    coverage = audit.coverage
     return {
         "path": safe(audit.document.path),
         "kind": audit.kind,
         "entity": safe(audit.entity),
         "year": audit.year,
         "unit": safe(audit.unit),
-        "coverage": dict(coverage._asdict()),
+        "language": audit.language,
+        "coverage": coverage_record(audit.coverage),
         "tables": [table_record(audit.document, table) for table in audit.tables],
         "checks": _checks(narrator),
         "causes": [cause_record(cause, audit.lang) for cause in audit.causes],
         "findings": [_finding(narrator, finding) for finding in audit.findings],
+        "unbound": None,
         "summary": summary(audit),
+    }
+
+
+def coverage_record(coverage: Coverage) -> dict[str, Any]:
+    """Return how much was read and checked: in all, in tables, in sentences, and the pages."""
+    return {
+        "figures": coverage.figures,
+        "checked": coverage.checked,
+        "tables": dict(coverage.tables._asdict()),
+        "sentences": dict(coverage.sentences._asdict()),
+        "pages": coverage.pages,
+        "pages_without_text": coverage.pages_without_text,
     }
 
 
@@ -111,6 +124,7 @@ def figure_record(document: Document, term: Term) -> dict[str, Any]:
         "unit": safe(figure.unit),
         "places": figure.places,
         "label": safe(figure.label),
+        "heads": None,
         "table": _table(figure),
         "row": figure.row if figure.row >= 0 else None,
         "column": figure.column if figure.column >= 0 else None,
@@ -149,6 +163,8 @@ def _check(narrator: Narrator, index: int, severity: str, cause: str | None) -> 
         "verdict": check.verdict,
         "severity": relation.severity or severity,
         "message": narrator.message(check),
+        "confidence": None,
+        "evidence": [],
         **amounts_of(check)._asdict(),
         "unit": unit_of(check),
         "probability": check.probability,
@@ -179,6 +195,7 @@ def _finding(narrator: Narrator, finding: Finding) -> dict[str, Any]:
         "cause": finding.cause,
         "checks": [f"c{index + 1}" for index in finding.checks],
         "suggestion": None if finding.suggestion is None else safe(finding.suggestion),
+        "confidence": None,
         **({"reason": safe(finding.reason)} if finding.reason else {}),
     }
 

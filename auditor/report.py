@@ -37,17 +37,39 @@ class Finding(NamedTuple):
         return _sha256(self.key)[:16]
 
 
-class Coverage(NamedTuple):
-    """How much was read and checked: figures (printed amounts), those that take part in a check, pages."""
+class Share(NamedTuple):
+    """Figures that were read, and those of them that take part in a check."""
 
-    figures: int
-    checked: int
+    figures: int = 0
+    checked: int = 0
+
+
+class Coverage(NamedTuple):
+    """How much was read and checked in tables and in sentences; pages, and those without text."""
+
+    tables: Share = Share()
+    sentences: Share = Share()
     pages: int | None = None
     pages_without_text: int = 0
 
+    @property
+    def figures(self) -> int:
+        """Return how many figures were read."""
+        return self.tables.figures + self.sentences.figures
+
+    @property
+    def checked(self) -> int:
+        """Return how many figures take part in a check."""
+        return self.tables.checked + self.sentences.checked
+
+    @property
+    def nothing(self) -> bool:
+        """Return whether figures were read and none was checked: no pass, whatever else holds."""
+        return bool(self.figures) and not self.checked
+
 
 class Audit(NamedTuple):
-    """The result for one document; `lang` is the language its report is written in (zh or en)."""
+    """The result for one document: `language` is the document's, `lang` that of its report (zh or en)."""
 
     document: Document
     kind: str
@@ -60,6 +82,7 @@ class Audit(NamedTuple):
     findings: tuple[Finding, ...]
     coverage: Coverage
     causes: tuple[Cause, ...] = ()
+    language: str = ""
 
     def cause_of(self, finding: Finding) -> Cause | None:
         """Return the cause that a finding belongs to, or None."""

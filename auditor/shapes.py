@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from auditor.amounts import normalise
@@ -10,6 +11,7 @@ from auditor.amounts import normalise
 TEXT, TEXTS, NUMBER, FLAG = "a text", "a list of texts", "a whole number", "true or false"
 NAMED, LISTS = 'a table of texts, such as { zh = "…", en = "…" }', "a table of lists of texts"
 PLAIN = "a text that is not blank"
+SHARE = 'a share between 0 and 1, such as 0.8 or "80%"'
 TABLES, ENTRIES = "a list of tables of texts", "a list of tables"
 
 
@@ -26,11 +28,22 @@ def _table(value: Any, fits: Callable[[Any], bool]) -> bool:
     return isinstance(value, dict) and all(fits(entry) for entry in value.values())
 
 
+def share(value: Any) -> Fraction | None:
+    """Return the exact share that 0.8, "0.8" or "80%" stands for; None where it is none between 0 and 1."""
+    text = str(value).strip()
+    try:
+        found = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return found if 0 <= found <= 1 and not isinstance(value, bool) else None
+
+
 FITS: dict[str, Callable[[Any], bool]] = {
     TEXT: _text,
     PLAIN: lambda value: isinstance(value, str) and bool(value.strip()),
     TEXTS: lambda value: _list(value, _text),
     NUMBER: lambda value: isinstance(value, int) and not isinstance(value, bool),
+    SHARE: lambda value: share(value) is not None,
     FLAG: lambda value: isinstance(value, bool),
     NAMED: lambda value: _table(value, _text),
     LISTS: lambda value: _table(value, FITS[TEXTS]),

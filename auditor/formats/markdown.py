@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.formats import View
+from auditor.formats.counts import verdict_parts
 from auditor.formats.found import Found, found_in
 from auditor.formats.line import spot
 from auditor.formats.paint import sign
@@ -13,7 +14,7 @@ from auditor.formats.sums import Row, part_rows, result_rows, shortened
 from auditor.model import UNCHECKED
 from auditor.patterns import regex
 from auditor.printing import safe
-from auditor.record import VERDICTS, summary
+from auditor.record import summary
 from auditor.report import Audit, Report
 from auditor.sentences import dated
 from auditor.words import Words, words
@@ -75,7 +76,10 @@ STREAM, STEP_SUMMARY = Stream(_piece, _whole), Stream(_piece, _cut)
 def _head(audit: Audit) -> str:
     told, counts = words(audit.lang), summary(audit)
     names = " · ".join(text(part) for part in (audit.entity, dated(audit), audit.unit) if part)
-    parts = [f"{sign(name)} {told.count(f'summary.{name}', counts[name])}" for name in VERDICTS if counts[name]]
+    unread = audit.coverage.nothing
+    parts = [said for said, _ in verdict_parts(counts, told, unread)]
+    if unread:
+        parts.insert(0, f"{sign(UNCHECKED)} {told.count('summary.none', audit.coverage.figures)}")
     parts = parts or [f"{sign(UNCHECKED)} {told.at('summary.nothing')}"]
     parts.append(told.count("summary.findings", counts["findings"]))
     parts += _known(audit, told)

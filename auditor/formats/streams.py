@@ -31,20 +31,25 @@ STREAMS = {
 
 
 class Count(NamedTuple):
-    """What a document counts for: `record.summary`, its findings by state, its language."""
+    """What a document counts for: `record.summary`, its findings by state, its language; was nothing checked?"""
 
     numbers: dict[str, int]
     states: Counter[str]
     lang: str
+    nothing: bool = False
 
 
 class Closing(NamedTuple):
-    """What is known when all documents are through: the report (its audits may be left out), counts, first language."""
+    """What is known when all documents are through: the report (its audits may be left out), counts, first language.
+
+    nothing: of how many documents figures were read and none was checked.
+    """
 
     report: Report
     counts: dict[str, int]
     states: Counter[str]
     lang: str = "en"
+    nothing: int = 0
 
 
 class Stream(NamedTuple):
@@ -62,7 +67,8 @@ def stream(name: str) -> Stream:
 
 def counted(audit: Audit) -> Count:
     """Return what a document counts for."""
-    return Count(summary(audit), Counter(finding.state for finding in audit.findings), audit.lang)
+    states = Counter(finding.state for finding in audit.findings)
+    return Count(summary(audit), states, audit.lang, audit.coverage.nothing)
 
 
 def closing(report: Report, counts: Iterable[Count]) -> Closing:
@@ -70,7 +76,9 @@ def closing(report: Report, counts: Iterable[Count]) -> Closing:
     kept = list(counts)
     states = sum((count.states for count in kept), Counter[str]())
     lang = kept[0].lang if kept else "en"
-    return Closing(report._replace(audits=()), total(count.numbers for count in kept), states, lang)
+    numbers = total(count.numbers for count in kept)
+    nothing = sum(count.nothing for count in kept)
+    return Closing(report._replace(audits=()), numbers, states, lang, nothing)
 
 
 def together(made: Stream, report: Report, view: View) -> str:

@@ -26,7 +26,11 @@ COLUMNS = (
 
 
 def tables_record(report: Report) -> dict[str, Any]:
-    """Return the tables of all documents as plain dicts, figures as in the record of an audit."""
+    """Return the tables of all documents as plain dicts: each as in the record of an audit, with what was made of it.
+
+    `cells`: the table as it stands in the source, a list of rows; `heads`: the columns that have a role; `lines`: the
+    rows as understood, their figures as in the record.
+    """
     documents = [
         {
             "path": safe(audit.document.path),
@@ -46,7 +50,11 @@ def _table(document: Document, table: Table) -> dict[str, Any]:
     more = {"year": table.year, "entity": safe(table.entity), "header_rows": table.header_rows}
     more["note"] = safe(table.note)
     rows = [_row(document, row) for row in table.rows]
-    return table_record(document, table) | more | {"columns": columns, "rows": rows}
+    cells = [
+        [{"text": safe(cell.text), "rows": cell.rows, "columns": cell.columns} for cell in row]
+        for row in table.cells
+    ]
+    return table_record(document, table) | more | {"heads": columns, "lines": rows, "cells": cells}
 
 
 def _row(document: Document, row: Row) -> dict[str, Any]:

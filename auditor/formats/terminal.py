@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from auditor.formats import View
 from auditor.formats.because import because
+from auditor.formats.counts import verdict_parts
 from auditor.formats.groups import grouped_findings
 from auditor.formats.notes import notes
 from auditor.formats.paint import Sheet, sign
@@ -64,7 +65,8 @@ def _document(audit: Audit, view: View, code: int | None = None, stale: int = 0)
         _findings(narrator, view, sheet)
         notes(narrator, view, sheet)
         states = Counter(finding.state for finding in audit.findings)
-        _summary(summary(audit) | _known(states, stale), narrator.words, sheet, code)
+        counts = summary(audit) | _known(states, stale)
+        _summary(counts, narrator.words, sheet, code, _unread(audit, narrator.words))
     elif any(finding.state == "new" for finding in audit.findings):
         sheet.add((safe(audit.document.path), "path"))
         _findings(narrator, view, sheet)
@@ -139,15 +141,21 @@ def _also(indices: list[int], narrator: Narrator, view: View, sheet: Sheet) -> N
         sheet.wrapped(4, words.count("report.more_findings", len(indices) - len(shown)), "dim")
 
 
-def _summary(counts: dict[str, int], words: Words, sheet: Sheet, code: int | None, lead: str = "") -> None:
+def _unread(audit: Audit, words: Words) -> str:
+    """What is said first where figures were read and none was checked; "" elsewhere."""
+    return words.count("summary.none", audit.coverage.figures) if audit.coverage.nothing else ""
+
+
+def _summary(
+    counts: dict[str, int], words: Words, sheet: Sheet, code: int | None, unread: str = "", lead: str = ""
+) -> None:
+    """Add the last line: counts by verdict and severity. Nothing checked is no pass, and never looks like one."""
     parts: list[tuple[str, str]] = [(lead, "title")] if lead else []
     if not any(counts[verdict] for verdict in VERDICTS):
-        # Nothing checked is no pass, and must not look like one.
-        parts.append((f"{sign(UNCHECKED)} {words.at('summary.nothing')}", UNCHECKED))
-    for verdict in VERDICTS:
-        number = counts[verdict]
-        if number:
-            parts.append((f"{sign(verdict)} {words.count(f'summary.{verdict}', number)}", verdict))
+        unread = unread or words.at("summary.nothing")
+    if unread:
+        parts.append((f"{sign(UNCHECKED)} {unread}", UNCHECKED))
+    parts += verdict_parts(counts, words, bool(unread) and not lead)
     parts += _found(counts, words)
     parts += [(words.count(f"summary.{name}", counts[name]), "dim") for name in KNOWN if counts[name]]
     if code is not None:
@@ -178,4 +186,5 @@ def _total(end: Closing, sheet: Sheet) -> None:
     lead = chosen.fill("summary.all", documents=chosen.count("count.documents", counts["documents"]))
     if report.errors:
         lead += f" ({chosen.count('summary.unread', len(report.errors))})"
-    _summary(counts, chosen, sheet, report.exit_code, lead)
+    unread = chosen.count("summary.none_in", end.nothing) if end.nothing else ""
+    _summary(counts, chosen, sheet, report.exit_code, unread, lead)

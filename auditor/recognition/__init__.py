@@ -20,7 +20,7 @@ from auditor.recognition.mentions import Mention
 from auditor.recognition.prose import ProseReader
 from auditor.recognition.tables import TableReader
 from auditor.recognition.unknown import Structure
-from auditor.table import Row, Table
+from auditor.table import Table
 
 __all__ = ["Recognised", "recognise"]
 
@@ -39,7 +39,7 @@ T = TypeVar("T")
 
 
 class Recognised(NamedTuple):
-    """A document as understood. `figures` counts the amounts read; `year`, `entity` and `unit` are the document's."""
+    """A document as understood; `year`, `entity` and `unit` are the document's."""
 
     document: Document
     kind: str
@@ -51,7 +51,6 @@ class Recognised(NamedTuple):
     mentions: tuple[Mention, ...]
     paragraphs: tuple[Paragraph, ...]
     title: Figure | None
-    figures: int
     evidence: Evidence
     unknown: Mapping[int, list[Structure]] = MappingProxyType({})
 
@@ -69,7 +68,6 @@ def recognise(document: Document, packs: Packs, kind: str = "", year: int | None
     entity = _entity(said, tables)
     reader = ProseReader(packs.labels, evidence, entity)
     mentions = tuple(reader.read(paragraphs))
-    figures = reader.amounts + sum(_amounts(row) for table in tables for row in table.rows)
     listed = tuple(contents(document.blocks, packs, evidence))
     units = (
         _most(table.unit for table in tables if table.unit)
@@ -90,7 +88,6 @@ def recognise(document: Document, packs: Packs, kind: str = "", year: int | None
         mentions,
         paragraphs,
         title,
-        figures,
         evidence,
         table_reader.unknown,
     )
@@ -161,7 +158,3 @@ def _kind(title: str, tables: tuple[Table, ...]) -> str:
     if forms:
         return "final-accounts" if any(form.startswith("F") for form in forms) else "budget"
     return "table" if tables else ""
-
-
-def _amounts(row: Row) -> int:
-    return sum(figure.digits is not None for figure in row.figures.values())

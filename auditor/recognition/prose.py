@@ -60,7 +60,7 @@ class ProseReader:
     def __init__(self, labels: Labels, evidence: Evidence, entity: str) -> None:
         self.evidence, self.subjects = evidence, Subjects(labels, entity)
         self.mentions: list[Mention] = []
-        self.section = self.sentence = self.period = self.amounts = 0
+        self.section = self.sentence = self.period = 0
         self.headings: dict[int, str] = {}
         self.topic = ""
         self.found = False
@@ -153,7 +153,6 @@ class ProseReader:
                 self.chain.add(len(self.mentions), joint.place > 1)
         elif role.role != "threshold":
             of, others, subject = self._about(role, before, joint)
-        self.amounts += found.kind in ("amount", "rate", "points")
         self.mentions.append(Mention(
             self._figure(place.paragraph, found, subject.name), role.role, subject.item, subject.name, role.sign, year,
             place.number, self.sentence, self.section, place.line, before, after, of, others, role.basis, role.whole,

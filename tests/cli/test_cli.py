@@ -231,4 +231,4 @@ def test_tables_show_how_they_were_read(engine: Engine, tmp_path: Path) -> None:
     file = tmp_path / "tables.json"
     assert call("tables", "x", "-f", "json", "-o", str(file)).stdout == ""
     tables = json.loads(file.read_text("utf-8"))["documents"][0]["tables"]
-    assert [column["label"] for column in tables[1]["columns"]] == ["科目", "支出总计", "基本支出"]
+    assert [column["label"] for column in tables[1]["heads"]] == ["科目", "支出总计", "基本支出"]

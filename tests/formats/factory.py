@@ -19,9 +19,10 @@ from auditor.model import (
     Relation,
     Term,
 )
-from auditor.report import Audit, Coverage, Finding, PackUsed, ReadError, Report
+from auditor.report import Audit, Coverage, Finding, PackUsed, ReadError, Report, Share
 from auditor.table import Column, Table
 
+READ = Coverage(Share(27, 26))
 TEXT = """\
 东湖区数据局2022年部门预算
 比上年增加601万元，增长12%
@@ -156,7 +157,7 @@ def budget(lang: str = "zh", path: str = "budget.txt") -> Audit:
         Finding(check.relation.rule, name, "error", (index,), check.relation.terms[0].figure, f"fp{index}")
         for index, (name, check) in enumerate(zip(names, checks, strict=False))
     )
-    return Audit(doc, "budget", "东湖区数据局", 2022, "万元", lang, (six, seven), checks, findings, Coverage(27, 26))
+    return Audit(doc, "budget", "东湖区数据局", 2022, "万元", lang, (six, seven), checks, findings, READ)
 
 
 def caused(lang: str = "zh", path: str = "budget.txt") -> Audit:

@@ -49,13 +49,15 @@ def test_a_failed_sum_shows_its_amounts_and_places() -> None:
     assert message.endswith("but 5,883 is printed: 18 apart, and rounding explains at most 3.5.")
     assert check == {
         "id": "c2", "rule": "TRE-01", "kind": "sum", "verdict": "fails", "severity": "error",
-        "stated": "5883", "computed": "5901", "gap": "18", "slack": "3.5", "unit": "万元",
+        "confidence": None, "evidence": [], "stated": "5883", "computed": "5901", "gap": "18",
+        "slack": "3.5", "unit": "万元",
         "probability": None, "reason": None, "cause": None,
     }  # fmt: skip
     health = figures[4]
     assert health == {
         "id": health["id"], "role": "part", "weight": 1, "text": "18", "value": "18", "unit": "万元", "places": 0,
-        "label": "210卫生健康支出", "table": "t7", "row": 16, "column": 1, "line": 16, "char": 11, "end_line": 16,
+        "label": "210卫生健康支出", "heads": None, "table": "t7", "row": 16, "column": 1, "line": 16, "char": 11,
+        "end_line": 16,
         "end_char": 13, "page": None, "sheet": None, "cell": None, "path": "budget.txt", "marks": [],
     }  # fmt: skip
 
@@ -127,7 +129,7 @@ def test_jsonl_is_one_document_a_line() -> None:
     lines = render("jsonl", report(budget(path="a.txt"), budget(path="b.txt"), errors=[ReadError("c", "no")]), View())
     values = [json.loads(line) for line in lines.splitlines()]
     assert [value["path"] for value in values] == ["a.txt", "b.txt", "c"]
-    assert values[0]["schema"] == 1
+    assert values[0]["schema"] == 2
     assert values[2]["message"] == "no"
 
 

@@ -9,7 +9,7 @@ import pytest
 from auditor.formats import View, render
 from auditor.model import FAILS, Figure
 from auditor.printing import width
-from auditor.report import Audit, Coverage, ReadError
+from auditor.report import Audit, Coverage, ReadError, Share
 from tests.formats.factory import budget, document, relabelled, report, summed
 
 TITLES = {"TRE-01": {"zh": "合计与各类之和不等", "en": "The total differs from the sum of its classes"}}
@@ -57,7 +57,7 @@ def test_quiet_shows_findings_alone() -> None:
 
 
 def test_without_figures_it_says_so() -> None:
-    summary = budget("en")._replace(kind="work-summary", tables=(), checks=(), findings=(), coverage=Coverage(0, 0))
+    summary = budget("en")._replace(kind="work-summary", tables=(), checks=(), findings=(), coverage=Coverage())
     assert render("terminal", report(summary, exit_code=0), View()) == (
         "budget.txt\n  东湖区数据局 · work summary 2022 · 万元\n  no budget figures\n\n"
         "? nothing could be checked · exit 0\n"
@@ -65,7 +65,7 @@ def test_without_figures_it_says_so() -> None:
 
 
 def test_pages_without_text_are_said() -> None:
-    text = shown(budget("en")._replace(coverage=Coverage(27, 26, pages=12, pages_without_text=3)))
+    text = shown(budget("en")._replace(coverage=Coverage(Share(27, 26), pages=12, pages_without_text=3)))
     assert "3 of 12 pages have no text and could not be read" in text
 
 

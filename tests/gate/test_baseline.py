@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.engine import exit_code
+from auditor.engine import Options, exit_code
 from tests.formats.factory import budget
 from tests.formats.test_record import validated
 from tests.gate.disclosures import BAD, GOOD, call, put, refused, states
@@ -134,7 +134,8 @@ def test_what_is_accepted_as_unchecked_does_not_gate() -> None:
     audited = budget()
     owed = [audited.findings[0]._replace(checks=(index,), state="baseline") for index in (7, 8)]
     for known, code in ((owed, 0), (owed[:1], 1), ([owed[0], owed[1]._replace(state="new", severity="info")], 1)):
-        assert exit_code([audited._replace(findings=tuple(known))], unread=False, fail_on="unchecked") == code
+        report = audited._replace(findings=tuple(known))
+        assert exit_code([report], False, Options(fail_on="unchecked")) == code
 
 
 HEAD = 'version = 1\n\n[[accepted]]\nfingerprint = "x"\nrule = "TRE-01"\ndocument = "a.txt"\nmessage = "m"\n'

@@ -140,6 +140,7 @@ def test_an_unused_suppression_is_said_with_its_line(folder: Path) -> None:
     [
         ("fail_on = 'never'\n", "audit.toml:1: unknown key 'fail_on'; known: select, ignore, rules, codes, fail-on, "),
         ("\n\nfail-on = 'sometimes'\n", "audit.toml:3: fail-on is one of error, warning, unchecked, never"),
+        ("min-coverage = '120%'\n", 'audit.toml:1: min-coverage is a share between 0 and 1, such as 0.8 or "80%"'),
         ("lang = 'fr'\n", "audit.toml:1: lang is one of zh, en"),
         ("# lang\nkind = 'x'\n", "audit.toml:2: kind is one of budget, "),
         ("unit = '两'\n", "audit.toml:1: unit is one of 元, "),

@@ -37,6 +37,7 @@ LAYERS = (
     "diagnosis",
     "report",
     "mishaps",
+    "coverage",
     "sentences",
     "record_causes",
     "record",

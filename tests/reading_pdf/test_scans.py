@@ -89,7 +89,7 @@ def test_a_scan_alone_fails_no_gate(sees: Callable[[list[ocr.Seen]], list[Any]])
     audit = audited(SCAN)
     (failed,) = (check for check in audit.checks if check.verdict == FAILS)
     assert {finding.severity for finding in audit.findings} == {"info"}
-    assert exit_code([audit], False, "warning") == 0
+    assert exit_code([audit], False, Options(fail_on="warning")) == 0
     assert Narrator(audit).message(failed).endswith("（由图片识别，请与原页核对）")
 
 
@@ -119,4 +119,4 @@ def test_without_the_extra_some_scanned_pages_are_one_unchecked_check() -> None:
     (check,) = (check for check in audit.checks if check.relation.rule == "PAG-01")
     assert (check.verdict, check.reason) == (UNCHECKED, ("no-text", "2/3"))
     assert (audit.coverage.pages, audit.coverage.pages_without_text) == (3, 2)
-    assert exit_code([audit], False, "unchecked") == 1
+    assert exit_code([audit], False, Options(fail_on="unchecked")) == 1

@@ -9,7 +9,6 @@ from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.html.summary import verdict_of
 from auditor.formats.paint import sign
-from auditor.record import summary
 from auditor.report import Report
 from auditor.words import Words
 
@@ -104,7 +103,7 @@ def overview(drawn: list[Drawn], chosen: Words) -> Html:
         return Html()
     lines = []
     for one in drawn:
-        style, said = verdict_of(summary(one.narrator.audit), one.words)
+        style, said = verdict_of(one.narrator.audit, one.words)
         mark = el("span", sign(style), aria_hidden="true", class_="sign")
         name = el("a", one.title, href=f"#{one.anchors.prefix}")
         path = el("code", one.narrator.audit.document.path)

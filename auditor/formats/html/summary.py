@@ -23,23 +23,25 @@ def title_of(audit: Audit) -> str:
 
 def summary_of(audit: Audit, words: Words) -> Html:
     """Return the conclusion, the counts by severity and by verdict, and what was read."""
-    counts = summary(audit)
-    return join(_conclusion(counts, words), _bar(counts, words), _facts(audit, words))
+    return join(_conclusion(audit, words), _bar(summary(audit), words), _facts(audit, words))
 
 
-def verdict_of(counts: dict[str, int], words: Words) -> tuple[str, str]:
+def verdict_of(audit: Audit, words: Words) -> tuple[str, str]:
     """Return what came of a document in one word for its style and in one sentence."""
+    counts = summary(audit)
     if counts["errors"]:
         return "error", words.count("page.found", counts["findings"])
     if counts["findings"]:
         return "warning", words.count("page.found", counts["findings"])
+    if audit.coverage.nothing:
+        return "unchecked", words.count("summary.none", audit.coverage.figures)
     if not any(counts[verdict] for verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS)):
         return "unchecked", words.at("page.nothing")
     return "holds", words.at("page.clean")
 
 
-def _conclusion(counts: dict[str, int], words: Words) -> Html:
-    style, said = verdict_of(counts, words)
+def _conclusion(audit: Audit, words: Words) -> Html:
+    counts, (style, said) = summary(audit), verdict_of(audit, words)
     numbers = {
         "error": counts["errors"],
         "warning": counts["warnings"],

@@ -1,0 +1,25 @@
+"""The counts of a document by verdict, as a report's last line says them."""
+
+from __future__ import annotations
+
+from auditor.formats.paint import sign
+from auditor.model import HOLDS
+from auditor.record import VERDICTS
+from auditor.words import Words
+
+
+def verdict_parts(
+    counts: dict[str, int], words: Words, unread: bool = False
+) -> list[tuple[str, str]]:
+    """Return the counts by verdict, each with its style.
+
+    unread: no figure was checked. What holds then holds of words alone, and bears no tick.
+    """
+    parts = []
+    for verdict in (verdict for verdict in VERDICTS if counts[verdict]):
+        if unread and verdict == HOLDS:
+            parts.append((words.count("summary.words", counts[verdict]), "dim"))
+        else:
+            said = words.count(f"summary.{verdict}", counts[verdict])
+            parts.append((f"{sign(verdict)} {said}", verdict))
+    return parts
