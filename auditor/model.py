@@ -16,6 +16,7 @@ class Cell(NamedTuple):
     """One cell as printed: its text without edge blanks, and where that text stands in the canonical text.
 
     marks: "formula" (of a workbook; without text: its value is not known, which is not 0), "hidden".
+    style: how numbers are printed around it: the decimal mark, and "-" where the minus stands behind.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Cell(NamedTuple):
     columns: int = 1
     rows: int = 1
     marks: tuple[str, ...] = ()
+    style: str = "."
 
 
 class Grid(NamedTuple):

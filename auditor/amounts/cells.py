@@ -5,19 +5,23 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.amounts.digits import MAX_DIGITS
+from auditor.amounts.affixes import strip
+from auditor.amounts.digits import MAX_DIGITS, in_ascii
 from auditor.amounts.labels import NOTE_MARK
 from auditor.amounts.units import AFTER, currency_name, unit_name
 from auditor.patterns import regex
 
 _LONGEST = 64
+POINT, COMMA, UNDECIDED, BEHIND = ".", ",", "?", "-"
+"""The parts of a style: which mark is the decimal one, or that nobody can tell; and that a minus may stand behind."""
 
 
 class CellValue(NamedTuple):
     """What a cell says. Where state is "amount" its value is digits × 10^-places in `unit` ("" if it names none).
 
     state: amount, blank, text (words, codes, dates), or unreadable (a damaged number). marks: "dash" (a dash that
-    stands for 0), "paren" (negative by brackets), and note marks as printed.
+    stands for 0), "paren" (negative by brackets), and note marks as printed. places are negative where a scale stood behind the
+    number: 120k is 120 × 10^3.
     """
 
     state: str
@@ -28,14 +32,20 @@ class CellValue(NamedTuple):
 
 
 _PLAIN = regex(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
-_BLANKS = regex("[\\s\u200b-\u200d\u2060\ufeff]+")
+_BLANKS = regex("[\\s\u200b-\u200f\u2060\ufeff\u061c]+")
 _DASH = regex("[-—－–―−─]{1,4}")
 _DATE = regex(r"[12][0-9]{3}[.][0-9]{1,2}(?:[.][0-9]{1,2})+")
 _CODE = regex(r"0[0-9]+")
 _TRIANGLE = regex("[△▲]")
-_NUMBER = regex(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)?(?:\.([0-9]+))?")
+_FOOTNOTE = regex(r"([-+]?[0-9][0-9.,' ]*[0-9]|[0-9]) ?(\([1-9a-z]\)|\[[a-z]\])")
+_GROUPED = "|".join(f"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+" for mark in (",", " ", "'"))
+_LAKHS = "[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
+_NUMBER = regex(rf"(?:{_GROUPED}|{_LAKHS}|[0-9]+)?(?:\.([0-9]+))?")
 _DAMAGED = regex(r"[0-9OoОоlIЗзSBБ|,.' ]+")
-_WIDE = str.maketrans("０１２３４５６７８９，．％﹪（）－−–＋￥‘’＇", "0123456789,.%%()---+¥'''")
+_WIDE = str.maketrans("０１２３４５６７８９，．％﹪（）－−–＋￥‘’＇٪،", "0123456789,.%%()---+¥'''%,")
+_OWN_MARKS = str.maketrans("٬٫", "'.")
+"""Marks that can only group or only be decimal, so that no style changes them."""
+_SWAPPED = str.maketrans(".,", ",.")
 _SYMBOLS = "¥£$€"
 
 BLANK_CELL = CellValue("blank")
@@ -43,10 +53,13 @@ TEXT = CellValue("text")
 UNREADABLE = CellValue("unreadable")
 
 
-def read_cell(text: str) -> CellValue:
-    """Return what a table cell says. It never raises; a text beyond 64 characters is text, or unreadable."""
+def read_cell(text: str, style: str = POINT) -> CellValue:
+    """Return what a table cell says. It never raises; a text beyond 64 characters is text, or unreadable.
+
+    style: how numbers are printed around it, as `conventions.settled` found out.
+    """
     if len(text) <= _LONGEST:
-        return _read(text)
+        return _read(text, style)
     head = text.lstrip()[:_LONGEST]
     if not head:
         return BLANK_CELL
@@ -54,23 +67,25 @@ def read_cell(text: str) -> CellValue:
 
 
 @lru_cache(maxsize=1 << 16)
-def _read(text: str) -> CellValue:
-    plain = _PLAIN.fullmatch(text)
+def _read(text: str, style: str) -> CellValue:
+    plain = _PLAIN.fullmatch(text) if style[0] == POINT else None
     if plain:
         minus, whole, fraction, rate = plain.groups()
         return _value(whole, fraction, bool(minus), "%" if rate else "", ())
-    return _printed(text)
+    return _printed(text, style)
 
 
-def _value(whole: str, fraction: str | None, negative: bool, unit: str, marks: tuple[str, ...]) -> CellValue:
-    digits = whole.replace(",", "").replace(" ", "") + (fraction or "")
+def _value(
+    whole: str, fraction: str | None, negative: bool, unit: str, marks: tuple[str, ...], shift: int = 0
+) -> CellValue:
+    digits = whole.replace(",", "").replace(" ", "").replace("'", "") + (fraction or "")
     if len(digits) > MAX_DIGITS:
         return UNREADABLE
     value = int(digits)
-    return CellValue("amount", -value if negative else value, len(fraction or ""), unit, marks)
+    return CellValue("amount", -value if negative else value, len(fraction or "") - shift, unit, marks)
 
 
-def _printed(text: str) -> CellValue:
+def _printed(text: str, style: str) -> CellValue:
     marks = tuple(NOTE_MARK.findall(text)) + tuple(_TRIANGLE.findall(text))
     bare = _TRIANGLE.sub("", NOTE_MARK.sub("", text)) if marks else text
     bare = _BLANKS.sub(" ", bare).strip()
@@ -78,18 +93,58 @@ def _printed(text: str) -> CellValue:
         return TEXT if marks else BLANK_CELL
     if _DASH.fullmatch(bare):
         return CellValue("amount", marks=("dash", *marks))
-    bare = bare.translate(_WIDE)
-    if not any("0" <= char <= "9" for char in bare):
+    ascii_digits = in_ascii(bare.translate(_WIDE))
+    if ascii_digits is None:
+        return TEXT if any(map(str.isalpha, bare)) else UNREADABLE
+    if not any("0" <= char <= "9" for char in ascii_digits):
         return TEXT
-    if (bare[0] in "—―" or bare[-1] in "-—") and _PLAIN.fullmatch(bare.strip("-—― ")):
+    return _styled(ascii_digits, style, marks)
+
+
+def _styled(bare: str, style: str, marks: tuple[str, ...]) -> CellValue:
+    """Read a number of ASCII digits in a style."""
+    note = _FOOTNOTE.fullmatch(bare)
+    if note:
+        bare, marks = note[1], (*marks, note[2])
+    if (bare[0] in "—―" or bare[-1] in "-—") and _PLAIN.fullmatch(bare.strip("-—― ")) and BEHIND not in style:
         return UNREADABLE
+    if style[0] == COMMA:
+        bare = _with_point(bare)
+    bare = bare.translate(_OWN_MARKS)
+    value = _bare(bare, marks)
+    if value.state != "amount":
+        found = _wrapped(bare, BEHIND in style, marks)
+        value = found if found.state != "text" else value
+    if style[0] == UNDECIDED and value.state == "amount" and ("." in bare or "," in bare):
+        return UNREADABLE
+    return value
+
+
+def _with_point(bare: str) -> str:
+    """Return a text whose number has a decimal comma with a decimal point; the words around it stay."""
+    first = next(at for at, char in enumerate(bare) if "0" <= char <= "9")
+    last = max(bare.rfind(digit) for digit in "0123456789") + 1
+    return bare[:first] + bare[first:last].translate(_SWAPPED) + bare[last:]
+
+
+def _bare(bare: str, marks: tuple[str, ...]) -> CellValue:
+    """Read a number with a sign, a symbol and a unit as Chinese documents print them."""
     negative, bracketed, number = _sign(bare)
     symbol = number[0] if number and number[0] in _SYMBOLS else ""
     number, unit = _split_unit(number[1:].lstrip() if symbol else number)
     if unit is None:
         return TEXT
-    marks = (("paren", *marks) if bracketed else marks)
+    marks = ("paren", *marks) if bracketed else marks
     return _checked(number, negative, unit or (currency_name(symbol, None) if symbol else ""), marks)
+
+
+def _wrapped(bare: str, behind: bool, marks: tuple[str, ...]) -> CellValue:
+    """Read a number with any currency, scale, sign or bracket around it."""
+    found = strip(bare, behind)
+    if found is None:
+        return TEXT
+    marks = ("paren", *marks) if found.bracketed else marks
+    return _checked(found.core, found.negative, found.unit, marks, found.shift)
 
 
 def _sign(bare: str) -> tuple[bool, bool, str]:
@@ -116,7 +171,9 @@ def _split_unit(number: str) -> tuple[str, str | None]:
     return number[:end], unit_name(after[0]) + ("元" if after.lastgroup == "short" else "")
 
 
-def _checked(number: str, negative: bool, unit: str, marks: tuple[str, ...]) -> CellValue:
+def _checked(
+    number: str, negative: bool, unit: str, marks: tuple[str, ...], shift: int = 0
+) -> CellValue:
     if _CODE.fullmatch(number) or _DATE.fullmatch(number):
         return TEXT
     joined = number.replace(". ", ".").replace(" .", ".").replace(", ", ",").replace(" ,", ",")
@@ -124,7 +181,7 @@ def _checked(number: str, negative: bool, unit: str, marks: tuple[str, ...]) -> 
     if found and not _CODE.match(joined):
         fraction = found[1]
         whole = joined[:found.start(1) - 1] if fraction else joined
-        return _value(whole or "0", fraction, negative, unit, marks)
+        return _value(whole or "0", fraction, negative, unit, marks, shift)
     return UNREADABLE if _looks_damaged(number) else TEXT
 
 

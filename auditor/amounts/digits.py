@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from auditor.patterns import regex
 
 MAX_DIGITS = 40
@@ -36,6 +38,17 @@ def integer(printed: str) -> int | None:
     """Return the digits of a printed number as one integer, separators dropped; None above MAX_DIGITS digits."""
     digits = printed if printed.isascii() and printed.isdigit() else _JUNK.sub("", printed)
     return int(digits) if 0 < len(digits) <= MAX_DIGITS else None
+
+
+def in_ascii(text: str) -> str | None:
+    """Return a text with the digits of whatever script as 0 to 9; None where digits of two scripts stand in it."""
+    if text.isascii():
+        return text
+    found = {char: unicodedata.decimal(char) for char in text if char.isdecimal()}
+    zeros = {ord(char) - digit for char, digit in found.items()}
+    if len(zeros) > 1:
+        return None
+    return text.translate({ord(char): str(digit) for char, digit in found.items()}) if zeros else text
 
 
 def chinese_year(numeral: str) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from auditor.amounts import normalise
+from auditor.amounts import normalise, settled
 from auditor.model import Document, Figure, Paragraph
 from auditor.packs import Packs
 from auditor.patterns import regex
@@ -57,6 +57,7 @@ class Recognised(NamedTuple):
 
 def recognise(document: Document, packs: Packs, kind: str = "", year: int | None = None, unit: str = "") -> Recognised:
     """Return what a document says; kind, year and unit are used where it doesn't say them itself."""
+    document = settled(document)
     evidence = Evidence(document.scanned)
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
     title = _title(paragraphs, evidence)

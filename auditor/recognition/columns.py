@@ -44,7 +44,7 @@ def _is_total(row: tuple[Cell, ...], header: Cells, form: Form) -> bool:
 
 def _has_amount(row: tuple[Cell, ...]) -> bool:
     return any(
-        read_cell(cell.text).state == "amount" and not re.fullmatch(r"(?:19|20)\d\d", cell.text)
+        read_cell(cell.text, cell.style).state == "amount" and not re.fullmatch(r"(?:19|20)\d\d", cell.text)
         for cell in row
         if cell.text
     )

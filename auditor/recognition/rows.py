@@ -166,8 +166,9 @@ class RowReader:
         """1 where a row leaves its first amount blank and fills every later one: its cells stand one column right."""
         if len(amounts) < 3 or amounts[-1].index - amounts[0].index != len(amounts) - 1:
             return 0
-        texts = [_cell(row, column).text for column in amounts]
-        return int(not texts[0] and all(read_cell(text).state == "amount" for text in texts[1:]))
+        cells = [_cell(row, column) for column in amounts]
+        filled = all(read_cell(cell.text, cell.style).state == "amount" for cell in cells[1:])
+        return int(not cells[0].text and filled)
 
     def _figures(
         self, index: int, row: tuple[Cell, ...], columns: Sequence[Column], label: str, shift: int = -1
@@ -182,7 +183,7 @@ class RowReader:
                         cell.text, cell.start, cell.end, label, self.table.id, index, at
                     )
                 continue
-            value = read_cell(cell.text)
+            value = read_cell(cell.text, cell.style)
             if not cell.text and "formula" in cell.marks:
                 # There is an amount, and it is not known: nothing that it is part of can be checked.
                 figures[column.role] = self.evidence.unknown(cell, self.table, label, index, at)

@@ -88,7 +88,7 @@ def _term(
         return None
     if cell.start in figures:
         return Term(figures[cell.start], weight)
-    value = read_cell(cell.text)
+    value = read_cell(cell.text, cell.style)
     if value.state in ("text", "blank") and not ("formula" in cell.marks and not cell.text):
         return None
     digits = value.digits if value.state == "amount" else None

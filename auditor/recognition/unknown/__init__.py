@@ -117,7 +117,7 @@ class _Reader:
         return self.shift
 
     def _figure(self, cell: Cell, label: str, row: int, column: int) -> Figure | None:
-        value = read_cell(cell.text)
+        value = read_cell(cell.text, cell.style)
         if not cell.text and "formula" in cell.marks:
             return self.evidence.unknown(cell, self.table, label, row, column)
         if value.state == "unreadable":

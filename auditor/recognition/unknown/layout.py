@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from auditor.amounts import read_cell
+from auditor.amounts import in_ascii, read_cell
 from auditor.model import Cell, Figure
 from auditor.patterns import regex
 from auditor.recognition.columns import is_index_row
@@ -54,8 +54,8 @@ def header_rows(cells: Cells) -> int:
         if is_formula_row(row):
             depth = number + 1
             continue
-        amounts = sum(_counts(cell.text) for cell in row if cell.text)
-        texts = sum(bool(cell.text) and read_cell(cell.text).state == "text" for cell in row[1:])
+        amounts = sum(_counts(cell) for cell in row if cell.text)
+        texts = sum(bool(cell.text) and read_cell(cell.text, cell.style).state == "text" for cell in row[1:])
         if amounts and not (texts > amounts and number < 5):
             return number if any(cell.text for cell in row) else depth
         if sum(bool(cell.text) for cell in row) > 1:
@@ -73,8 +73,13 @@ def is_formula_row(row: tuple[Cell, ...]) -> bool:
     )
 
 
-def _counts(text: str) -> bool:
-    return read_cell(text).state == "amount" and not _YEAR.fullmatch(text)
+def _counts(cell: Cell) -> bool:
+    number = read_cell(cell.text, cell.style).state in ("amount", "unreadable")
+    return number and not _is_year(cell.text)
+
+
+def _is_year(text: str) -> bool:
+    return _YEAR.fullmatch(in_ascii(text) or "") is not None
 
 
 def paths(cells: Cells, depth: int, width: int) -> list[str]:
@@ -96,6 +101,7 @@ def paths(cells: Cells, depth: int, width: int) -> list[str]:
 class _Tally:
     amounts: int = 0
     texts: int = 0
+    torn: int = 0
     years: int = 0
     percents: int = 0
     codes: int = 0
@@ -111,7 +117,7 @@ def roles(cells: Cells, depth: int, width: int, heads: Sequence[str], words: Wor
     for row in cells[depth:]:
         for tally, cell in zip(tallies, row, strict=False):
             if cell.text and "hidden" not in cell.marks:
-                _tally(tally, cell.text)
+                _tally(tally, cell.text, cell.style)
     found: list[str] = []
     for index, tally in enumerate(tallies):
         left = not {"amount", "rate", "label"} & set(found)
@@ -119,17 +125,19 @@ def roles(cells: Cells, depth: int, width: int, heads: Sequence[str], words: Wor
     return found
 
 
-def _tally(tally: _Tally, text: str) -> None:
-    value = read_cell(text)
+def _tally(tally: _Tally, text: str, style: str) -> None:
+    value = read_cell(text, style)
     if value.state == "amount":
         whole = _WHOLE.fullmatch(text) is not None
         tally.amounts += 1
-        tally.years += _YEAR.fullmatch(text) is not None
+        tally.years += _is_year(text)
         tally.percents += value.unit == "%"
         tally.codes += whole and len(text) in (3, 5, 7, 9)
         tally.running = tally.running and whole and value.digits == tally.last + 1
         tally.rising = tally.rising and whole and tally.last < value.digits < NUMBERS
         tally.last = value.digits
+    elif value.state == "unreadable":
+        tally.torn += 1
     elif value.state == "text":
         tally.texts += 1
         if len(tally.distinct) < WIDEST:
@@ -138,7 +146,7 @@ def _tally(tally: _Tally, text: str) -> None:
 
 def _role(tally: _Tally, head: str, left: bool, words: Words) -> str:
     if not tally.amounts and not tally.texts:
-        return ""
+        return "amount" if tally.torn else ""
     if tally.texts > tally.amounts:
         return "code" if words.is_code(head) else "label"
     numbered = (tally.running and tally.amounts > 2 and left) or (tally.rising and tally.amounts >= RISING)

@@ -1,0 +1,86 @@
+"""What stands before and behind a printed number: brackets, signs, currencies, scales, percent, CR and DR."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import tomli
+
+from auditor import data
+from auditor.patterns import regex
+
+LONGEST_AFFIX = 16
+"""The longest word beside a number that is looked up; "millions" behind a currency of four letters has 13."""
+
+_OUTER = regex(r"([^0-9]*?)(\.?[0-9](?:.*[0-9])?\.?)([^0-9]*)", 16)
+_PIECES = regex(r"[^\s()+-]+")
+_NIL_CENTS = regex(r"[.,][-–—]{1,2}(?=\W|$)")
+"""Behind a whole amount: no cents, as in 1.234,- and 1.234.--"""
+
+
+class Stripped(NamedTuple):
+    """A number without what stood around it. shift: the power of ten that its scale says."""
+
+    core: str
+    negative: bool
+    bracketed: bool
+    unit: str
+    shift: int
+
+
+class _Words(NamedTuple):
+    units: dict[str, str]
+    scales: dict[str, int]
+    signs: dict[str, int]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    """Return what the shipped data knows: spelling → unit, scale or sign."""
+    parsed = tomli.loads((data.folder("rules") / "numbers.toml").read_text("utf-8"))
+    units = {name: unit for unit, names in parsed["currency"].items() for name in (unit, *names)}
+    return _Words(units, parsed["scale"], parsed["sign"])
+
+
+def strip(text: str, trailing_minus: bool) -> Stripped | None:
+    """Return the number inside a cell's text, or None where something around it is not known.
+
+    trailing_minus: a hyphen right behind a number is its minus.
+    """
+    outer = _OUTER.fullmatch(text)
+    if not outer:
+        return None
+    before, core, after = outer.groups()
+    after = _NIL_CENTS.sub("", after, count=1) if after[:1] in ".," else after
+    if len(before) > LONGEST_AFFIX or len(after) > LONGEST_AFFIX:
+        return None
+    bracketed = before.count("(")
+    minus = before.count("-") + (trailing_minus and after.startswith("-"))
+    if bracketed > 1 or bracketed != after.count(")") or minus + before.count("+") > 1 or ")" in before:
+        return None
+    if "-" in (after[1:] if trailing_minus else after) or "(" in after or "+" in after:
+        return None
+    read = _read_words(_PIECES.findall(before), _PIECES.findall(after))
+    if read is None:
+        return None
+    unit, shift, sign = read
+    return Stripped(core.strip("."), bool(minus or bracketed or sign < 0), bool(bracketed), unit, shift)
+
+
+def _read_words(before: list[str], after: list[str]) -> tuple[str, int, int] | None:
+    """Return unit, scale and sign (0: none said) of the words around a number, each at most once."""
+    words, unit, shift, sign = _words(), "", 0, 0
+    for place, word in [*((0, each) for each in before), *((1, each) for each in after)]:
+        name = word.rstrip(".") or word
+        if name in words.units or name == "%":
+            if unit:
+                return None
+            unit = words.units.get(name, "%")
+        elif place and name in words.scales and not shift:
+            shift = words.scales[name]
+        elif place and name in words.signs and not sign:
+            sign = words.signs[name]
+        else:
+            return None
+    return unit, shift, sign

@@ -1,0 +1,151 @@
+"""Which mark is the decimal one: decided for a column by all its numbers, and by the document's where they don't tell.
+
+A style is "." or "," (the decimal mark) or "?" (nobody can tell), with a "-" behind it where a document prints the
+minus behind its numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from auditor.amounts.affixes import strip
+from auditor.amounts.cells import BEHIND, COMMA, POINT, UNDECIDED
+from auditor.amounts.digits import in_ascii
+from auditor.model import Block, Cell, Document, Grid
+from auditor.patterns import regex
+
+LONGEST = 40
+"""A longer cell is a text: no amount that anybody prints has so many characters."""
+
+CLEAR = 4
+"""So many times more numbers must speak for one mark than for the other: one torn number in five decides nothing."""
+
+TWICE = 2
+"""One number alone may be torn: a column goes its own way, and a minus stands behind, from two of them on."""
+
+_ZEROS = str.maketrans("123456789’‘＇٬", "000000000''''")
+_YEAR = regex(r"(?:19|20)[0-9]{2}")
+_SHAPE = regex(
+    r"(?P<sign>[^0-9Z]{0,6}?)(?:"
+    r"(?P<point>0{1,3}(?:,000){2,}(?:\.0+)?|0{1,3}(?:[ ',]000)+\.0+|0{1,2}(?:,00)+,000(?:\.0+)?"
+    r"|[0Z]*\.(?:00?|0{4,})|Z\.000|0{4,}\.000)"
+    r"|(?P<comma>0{1,3}(?:\.000){2,}(?:,0+)?|0{1,3}(?:[ '.]000)+,0+|[0Z]*,(?:00?|0{4,})|Z,000|0{4,},000)"
+    r"|(?P<likely_point>0{1,3},000)|(?P<likely_comma>0{1,3}\.000)|(?P<small>0{1,3}|Z)|(?P<whole>0{4,})"
+    r")(?P<behind>[-−]?)(?P<tail>[^0-9]{0,12})")
+"""The shape of a number: each digit is a 0, a leading nought is a Z."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many numbers can only have a decimal point (or comma), likely have one, or have no mark at all.
+
+    small, whole: numbers of up to three digits, and longer ones, without a mark. before, behind: where a minus stands.
+    """
+
+    point: int = 0
+    comma: int = 0
+    likely_point: int = 0
+    likely_comma: int = 0
+    small: int = 0
+    whole: int = 0
+    before: int = 0
+    behind: int = 0
+
+    def count(self, text: str) -> None:
+        """Count the number that a cell holds; words count for nothing."""
+        for name in _kinds(text):
+            setattr(self, name, getattr(self, name) + 1)
+
+    def add(self, other: Tally) -> None:
+        """Count all that another tally has counted."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+
+@lru_cache(maxsize=1 << 14)
+def _kinds(text: str) -> tuple[str, ...]:
+    """Return which counts of a tally a cell adds to."""
+    if len(text) > LONGEST or _YEAR.fullmatch(text):
+        return ()
+    printed = in_ascii(text)
+    if printed is None:
+        return ()
+    number = printed.lstrip("-−(+ ")
+    zeros = " ".join(printed.translate(_ZEROS).split())
+    shape = zeros.replace("0", "Z", 1) if number[:1] == "0" and number[1:2] in ("", ".", ",") else zeros
+    return _of_shape(shape)
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_shape(shape: str) -> tuple[str, ...]:
+    found = _SHAPE.fullmatch(shape)
+    if not found or (any(map(str.isalpha, found["sign"] + found["tail"])) and not strip(shape.replace("Z", "0"), True)):
+        return ()
+    kind = next(name for name in Tally.__slots__ if found.groupdict().get(name) and name != "behind")
+    minus = ("behind",) if found["behind"] else ("before",) if any(char in found["sign"] for char in "-−(") else ()
+    return (kind, *minus)
+
+
+def settled(document: Document, prior: str = POINT) -> Document:
+    """Return the document with each cell's style; `prior`: the decimal mark of its language, where nothing else tells."""
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    columns = {id(grid): _columns(grid) for grid in grids}
+    whole = Tally()
+    for tallies in columns.values():
+        for tally in tallies:
+            whole.add(tally)
+    behind = BEHIND if whole.behind >= TWICE and not whole.before else ""
+    mark = _document(whole)
+    blocks: list[Block] = []
+    for block in document.blocks:
+        styles = [_column(tally, mark, prior) + behind for tally in columns.get(id(block), ())]
+        blocks.append(_restyled(block, styles) if isinstance(block, Grid) and set(styles) - {POINT} else block)
+    return document._replace(blocks=tuple(blocks))
+
+
+def _columns(grid: Grid) -> list[Tally]:
+    tallies = [Tally() for _ in range(max(map(len, grid.rows), default=0))]
+    for row in grid.rows:
+        for tally, cell in zip(tallies, row, strict=False):
+            if cell.text:
+                tally.count(cell.text)
+    return tallies
+
+
+def _document(whole: Tally) -> str:
+    """Return the mark that a document's numbers prove together, or ""."""
+    if whole.point and whole.point >= CLEAR * whole.comma and whole.point + whole.likely_point >= whole.likely_comma:
+        return POINT
+    if whole.comma and whole.comma >= CLEAR * whole.point and whole.comma + whole.likely_comma >= whole.likely_point:
+        return COMMA
+    return ""
+
+
+def _column(own: Tally, document: str, prior: str) -> str:
+    """Return a column's mark: what it proves itself, what the document proves, or what is likelier."""
+    if own.point >= TWICE and own.point >= CLEAR * own.comma and own.point >= own.likely_comma:
+        return POINT
+    if own.comma >= TWICE and own.comma >= CLEAR * own.point and own.comma >= own.likely_point:
+        return COMMA
+    return document or _likelier(own, prior)
+
+
+def _likelier(own: Tally, prior: str) -> str:
+    points, commas = own.point + own.likely_point, own.comma + own.likely_comma
+    if points and commas:
+        return POINT if points >= CLEAR * commas else COMMA if commas >= CLEAR * points else UNDECIDED
+    if own.comma or (own.likely_comma and own.small and not own.whole):
+        # 7.704 beside 846: three places would be printed everywhere, so the point groups thousands.
+        return COMMA
+    return prior if own.likely_comma else POINT
+
+
+def _restyled(grid: Grid, styles: Sequence[str]) -> Grid:
+    rows = (tuple(map(_styled, row, styles)) for row in grid.rows)
+    return grid._replace(rows=tuple(rows))
+
+
+def _styled(cell: Cell, style: str) -> Cell:
+    return cell._replace(style=style) if style != POINT and cell.text else cell
