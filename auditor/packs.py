@@ -13,6 +13,7 @@ import tomli
 from auditor import data
 from auditor.amounts import normalise
 from auditor.codelists import Codes, brought
+from auditor.languages import Language, Languages, checked
 from auditor.model import SEVERITIES
 from auditor.shapes import EXAMPLE, FORM, PACK, RULE, refuse
 from auditor.templates import PackError, Template, line_of, template
@@ -84,13 +85,17 @@ class Form(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """Names and aliases: normalised label → item, total labels, label columns, prose endings, small words."""
+    """Names and aliases: normalised label → item, total labels, label columns, prose endings, small words.
+
+    languages: what tables of any language call their rows and columns.
+    """
 
     rows: dict[str, list[str]]
     totals: set[str]
     columns: dict[str, str]
     prose: dict[str, str]
     words: dict[str, tuple[str, ...]]
+    languages: Languages
 
 
 class Packs(NamedTuple):
@@ -118,12 +123,20 @@ def load(extra: Iterable[str] = (), codes: Iterable[str] = ()) -> Packs:
 
 @lru_cache(maxsize=8)
 def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
-    packs = Packs({}, {}, {}, Labels({}, set(), {}, {}, {}), (), brought(codes))
-    used = []
+    packs = Packs({}, {}, {}, Labels({}, set(), {}, {}, {}, Languages()), (), brought(codes))
+    used, spoken = [], []
     for name, text in [*_shipped(), *(pair for path in extra for pair in _user(path))]:
         used.append((name, text))
-        _merge(packs, name, text)
-    return packs._replace(used=tuple(used))
+        parsed = _parsed(name, text)
+        if "language" in parsed:
+            spoken.append(_language(name, text, parsed))
+        else:
+            _merge(packs, name, text, parsed)
+    return packs._replace(used=tuple(used), labels=packs.labels._replace(languages=Languages(spoken)))
+
+
+def _language(name: str, text: str, parsed: dict[str, Any]) -> Language:
+    return checked(parsed, len(text), lambda key, why: PackError(f"{name}:{line_of(text, key)}: {why}"))
 
 
 def _shipped() -> list[tuple[str, str]]:
@@ -142,8 +155,8 @@ def _user(path: str) -> list[tuple[str, str]]:
         raise PackError(f"{path}: can't be read as a pack: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
 
 
-def _merge(packs: Packs, name: str, text: str) -> None:
-    parsed = _parsed(name, text)
+def _merge(packs: Packs, name: str, text: str, parsed: dict[str, Any]) -> None:
+    refuse(parsed, PACK, lambda key, why: PackError(f"{name}:{line_of(text, key)}: {why}"))
     _merge_labels(packs.labels, parsed)
     for position, entry in enumerate(parsed.get("form", ())):
         form = _form(entry, packs.labels, _failing(name, text, "form", position, entry))
@@ -159,7 +172,6 @@ def _parsed(name: str, text: str) -> dict[str, Any]:
         parsed = tomli.loads(text)
     except (ValueError, RecursionError) as error:
         raise PackError(f"{name}:{getattr(error, 'lineno', 1)}: {error}") from None
-    refuse(parsed, PACK, lambda key, why: PackError(f"{name}:{line_of(text, key)}: {why}"))
     return parsed
 
 

@@ -20,8 +20,8 @@ class CellValue(NamedTuple):
     """What a cell says. Where state is "amount" its value is digits × 10^-places in `unit` ("" if it names none).
 
     state: amount, blank, text (words, codes, dates), or unreadable (a damaged number). marks: "dash" (a dash that
-    stands for 0), "paren" (negative by brackets), and note marks as printed. places are negative where a scale stood behind the
-    number: 120k is 120 × 10^3.
+    stands for 0), "paren" (negative by brackets), and note marks as printed.
+    places are negative where a scale stood behind the number: 120k is 120 × 10^3.
     """
 
     state: str

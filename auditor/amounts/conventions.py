@@ -6,7 +6,7 @@ minus behind its numbers.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,8 +88,11 @@ def _of_shape(shape: str) -> tuple[str, ...]:
     return (kind, *minus)
 
 
-def settled(document: Document, prior: str = POINT) -> Document:
-    """Return the document with each cell's style; `prior`: the decimal mark of its language, where nothing else tells."""
+def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Document:
+    """Return the document with each cell's style.
+
+    prior: returns the decimal mark of the document's language; asked only where its numbers don't tell.
+    """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     columns = {id(grid): _columns(grid) for grid in grids}
     whole = Tally()
@@ -123,7 +126,7 @@ def _document(whole: Tally) -> str:
     return ""
 
 
-def _column(own: Tally, document: str, prior: str) -> str:
+def _column(own: Tally, document: str, prior: Callable[[], str]) -> str:
     """Return a column's mark: what it proves itself, what the document proves, or what is likelier."""
     if own.point >= TWICE and own.point >= CLEAR * own.comma and own.point >= own.likely_comma:
         return POINT
@@ -132,14 +135,14 @@ def _column(own: Tally, document: str, prior: str) -> str:
     return document or _likelier(own, prior)
 
 
-def _likelier(own: Tally, prior: str) -> str:
+def _likelier(own: Tally, prior: Callable[[], str]) -> str:
     points, commas = own.point + own.likely_point, own.comma + own.likely_comma
     if points and commas:
         return POINT if points >= CLEAR * commas else COMMA if commas >= CLEAR * points else UNDECIDED
     if own.comma or (own.likely_comma and own.small and not own.whole):
         # 7.704 beside 846: three places would be printed everywhere, so the point groups thousands.
         return COMMA
-    return prior if own.likely_comma else POINT
+    return prior() if own.likely_comma else POINT
 
 
 def _restyled(grid: Grid, styles: Sequence[str]) -> Grid:

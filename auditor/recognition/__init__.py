@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -57,7 +58,7 @@ class Recognised(NamedTuple):
 
 def recognise(document: Document, packs: Packs, kind: str = "", year: int | None = None, unit: str = "") -> Recognised:
     """Return what a document says; kind, year and unit are used where it doesn't say them itself."""
-    document = settled(document)
+    document = settled(document, cache(lambda: packs.labels.languages.decimal(_words(document))))
     evidence = Evidence(document.scanned)
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
     title = _title(paragraphs, evidence)
@@ -92,6 +93,15 @@ def recognise(document: Document, packs: Packs, kind: str = "", year: int | None
         evidence,
         table_reader.unknown,
     )
+
+
+def _words(document: Document) -> Iterator[str]:
+    """Yield what tells a document's language: its paragraphs and its cells, the first of them."""
+    for block in document.blocks[:EARLY]:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            yield from (cell.text for row in block.rows[:EARLY] for cell in row)
 
 
 def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | None:

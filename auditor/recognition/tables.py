@@ -170,7 +170,8 @@ def _strange(table: Table) -> bool:
     known = {column.index for column in table.columns}
     amounts = {column.index for column in table.columns if column.role not in LABEL_ROLES}
     body = table.cells[table.header_rows :]
-    more = {at for row in body for at, cell in enumerate(row) if at not in known and read_cell(cell.text, cell.style).digits}
+    strange = ((at, cell) for row in body for at, cell in enumerate(row) if at not in known)
+    more = {at for at, cell in strange if read_cell(cell.text, cell.style).digits}
     return len(more) >= FOREIGN and 2 * len(amounts) <= len(more)
 
 

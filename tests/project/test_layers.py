@@ -28,6 +28,7 @@ LAYERS = (
     "settings",
     "config",
     "codelists",
+    "languages",
     "packs",
     "explanations",
     "choosing",

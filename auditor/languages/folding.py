@@ -1,0 +1,84 @@
+"""Words made comparable in any script: case, accents, vowel marks, widths and punctuation don't tell them apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import tomli
+
+from auditor import data
+from auditor.amounts.labels import SIMPLER
+
+KANA = {"HIRAGANA": "Kana", "KATAKANA": "Kana", "CJK": "Han"}
+"""First words of characters' names that are no name of a script."""
+
+_MARKS_THAT_SPELL = frozenset((0, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130))
+"""Combining classes of marks without which a word is another one: vowel signs, viramas, Kana and Thai marks."""
+
+
+class _Folding(dict[int, str]):
+    """Character → what it is compared as, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = found = _folded(chr(code))
+        return found
+
+
+@lru_cache(maxsize=1)
+def _same() -> dict[str, str]:
+    same: dict[str, str] = tomli.loads((data.folder("rules") / "letters.toml").read_text("utf-8"))["same"]
+    return same
+
+
+def _folded(char: str) -> str:
+    low = char.casefold()
+    if low in _same():
+        return _same()[low]
+    parts = unicodedata.normalize("NFKD", low)
+    kept = "".join(filter(_spells, parts))
+    if kept == parts and unicodedata.category(char)[0] in "LM":
+        # A syllable of Korean stays one letter, so that words end where syllables do.
+        return unicodedata.normalize("NFKC", low)
+    return "".join(" " if unicodedata.category(part)[0] in "PSZC" else _same().get(part, part) for part in kept)
+
+
+def _spells(char: str) -> bool:
+    """Whether a word is another one without a character: an accent or a joiner tells no words apart."""
+    category = unicodedata.category(char)
+    if category.startswith("M"):
+        return unicodedata.combining(char) in _MARKS_THAT_SPELL
+    return category != "Cf"
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return the words of a text as they are compared, one blank between them; spaced-out letters are one word."""
+    words = text.translate(_FOLDING).translate(SIMPLER).split()
+    if len(words) > 2 and all(len(word) == 1 for word in words):
+        words = ["".join(words)]
+    return unicodedata.normalize("NFC", " ".join(words))
+
+
+class _Scripts(dict[str, str]):
+    """Character → its script, "" where it has none."""
+
+    def __missing__(self, char: str) -> str:
+        first = unicodedata.name(char, "").split(" ")[0]
+        self[char] = found = KANA.get(first, first.capitalize()) if char.isalpha() else ""
+        return found
+
+
+_SCRIPTS = _Scripts()
+
+
+def scripts_of(text: str) -> frozenset[str]:
+    """Return the scripts of a text's letters: Latin, Han, Cyrillic …"""
+    if text.isascii():
+        return _LATIN
+    return frozenset(map(_SCRIPTS.__getitem__, text)) - {""}
+
+
+_LATIN = frozenset(("Latin",))
