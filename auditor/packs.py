@@ -136,7 +136,11 @@ def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
 
 
 def _language(name: str, text: str, parsed: dict[str, Any]) -> Language:
-    return checked(parsed, len(text), lambda key, why: PackError(f"{name}:{line_of(text, key)}: {why}"))
+    def fail(key: str, why: str) -> PackError:
+        holding = (number for number, line in enumerate(text.splitlines(), 1) if key[0] == '"' and key in line)
+        return PackError(f"{name}:{next(holding, line_of(text, key))}: {why}")
+
+    return checked(parsed, len(text), fail)
 
 
 def _shipped() -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
-"""What stands before and behind a printed number: brackets, signs, currencies, scales, percent, CR and DR."""
+"""What stands around a printed number: brackets, signs, currencies, scales, percent, CR and DR."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,9 +12,12 @@ from auditor import data
 from auditor.patterns import regex
 
 LONGEST_AFFIX = 16
-"""The longest word beside a number that is looked up; "millions" behind a currency of four letters has 13."""
+"""More characters beside a number are a sentence: a currency and "thousands" have 14."""
 
-_OUTER = regex(r"([^0-9]*?)(\.?[0-9](?:.*[0-9])?\.?)([^0-9]*)", 16)
+_OUTER = regex(
+    r"([^0-9]*?)((?:(?<![^\W_])\.)?[0-9](?:.*[0-9])?)([^0-9]*)",
+    re.DOTALL,
+)
 _PIECES = regex(r"[^\s()+-]+")
 _NIL_CENTS = regex(r"[.,][-–—]{1,2}(?=\W|$)")
 """Behind a whole amount: no cents, as in 1.234,- and 1.234.--"""
@@ -57,7 +61,14 @@ def strip(text: str, trailing_minus: bool) -> Stripped | None:
         return None
     bracketed = before.count("(")
     minus = before.count("-") + (trailing_minus and after.startswith("-"))
-    if bracketed > 1 or bracketed != after.count(")") or minus + before.count("+") > 1 or ")" in before:
+    if (
+        bracketed > 1
+        or bracketed != after.count(")")
+        or minus + before.count("+") > 1
+        or ")" in before
+    ):
+        return None
+    if bracketed and "-" in before.partition("(")[0]:
         return None
     if "-" in (after[1:] if trailing_minus else after) or "(" in after or "+" in after:
         return None
@@ -65,22 +76,36 @@ def strip(text: str, trailing_minus: bool) -> Stripped | None:
     if read is None:
         return None
     unit, shift, sign = read
-    return Stripped(core.strip("."), bool(minus or bracketed or sign < 0), bool(bracketed), unit, shift)
+    return Stripped(core, bool(minus or bracketed or sign < 0), bool(bracketed), unit, shift)
 
 
 def _read_words(before: list[str], after: list[str]) -> tuple[str, int, int] | None:
-    """Return unit, scale and sign (0: none said) of the words around a number, each at most once."""
+    """Return unit, scale and sign (0: none said) of the words around a number, each at most once.
+
+    A sign stands behind the number, and a scale too, unless it is one word with a currency.
+    """
     words, unit, shift, sign = _words(), "", 0, 0
-    for place, word in [*((0, each) for each in before), *((1, each) for each in after)]:
-        name = word.rstrip(".") or word
-        if name in words.units or name == "%":
-            if unit:
-                return None
+    said = [(word, False) for word in before] + [(word, True) for word in after]
+    for name, behind in ((part, at) for word, at in said for part in _parts(word, words)):
+        if not unit and (name == "%" or name in words.units):
             unit = words.units.get(name, "%")
-        elif place and name in words.scales and not shift:
+        elif not shift and name in words.scales and (behind or unit):
             shift = words.scales[name]
-        elif place and name in words.signs and not sign:
+        elif not sign and behind and name in words.signs:
             sign = words.signs[name]
         else:
             return None
     return unit, shift, sign
+
+
+def _parts(word: str, words: _Words) -> tuple[str, ...]:
+    """Return a word without its full stop; scale and currency apart where one word: 백만원, £m."""
+    name = word.rstrip(".") or word
+    if name in words.units or name in words.scales:
+        return (name,)
+    for at in range(1, len(name)):
+        halves = name[:at], name[at:]
+        for unit, scale in (halves, halves[::-1]):
+            if scale in words.scales and unit in words.units:
+                return unit, scale
+    return (name,)

@@ -1,7 +1,7 @@
-"""Which mark is the decimal one: decided for a column by all its numbers, and by the document's where they don't tell.
+"""Which mark is decimal: all numbers of a column decide, or the document's where they don't tell.
 
-A style is "." or "," (the decimal mark) or "?" (nobody can tell), with a "-" behind it where a document prints the
-minus behind its numbers.
+A style is "." or "," (the decimal mark) or "?" (nobody can tell), with a "-" behind it where a
+document prints the minus behind its numbers.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ LONGEST = 40
 """A longer cell is a text: no amount that anybody prints has so many characters."""
 
 CLEAR = 4
-"""So many times more numbers must speak for one mark than for the other: one torn number in five decides nothing."""
+"""So many times more numbers must speak for one mark: one torn number in five decides nothing."""
 
 TWICE = 2
-"""One number alone may be torn: a column goes its own way, and a minus stands behind, from two of them on."""
+"""One number may be torn: from two on a column goes its own way, and a minus stands behind."""
 
 _ZEROS = str.maketrans("123456789’‘＇٬", "000000000''''")
 _YEAR = regex(r"(?:19|20)[0-9]{2}")
@@ -31,17 +31,20 @@ _SHAPE = regex(
     r"(?P<sign>[^0-9Z]{0,6}?)(?:"
     r"(?P<point>0{1,3}(?:,000){2,}(?:\.0+)?|0{1,3}(?:[ ',]000)+\.0+|0{1,2}(?:,00)+,000(?:\.0+)?"
     r"|[0Z]*\.(?:00?|0{4,})|Z\.000|0{4,}\.000)"
-    r"|(?P<comma>0{1,3}(?:\.000){2,}(?:,0+)?|0{1,3}(?:[ '.]000)+,0+|[0Z]*,(?:00?|0{4,})|Z,000|0{4,},000)"
+    r"|(?P<comma>0{1,3}(?:\.000){2,}(?:,0+)?|0{1,3}(?:[ '.]000)+,0+"
+    r"|[0Z]*,(?:00?|0{4,})|Z,000|0{4,},000)"
     r"|(?P<likely_point>0{1,3},000)|(?P<likely_comma>0{1,3}\.000)|(?P<small>0{1,3}|Z)|(?P<whole>0{4,})"
-    r")(?P<behind>[-−]?)(?P<tail>[^0-9]{0,12})")
+    r")(?P<behind>[-−]?)(?P<tail>[^0-9]{0,12})"
+)
 """The shape of a number: each digit is a 0, a leading nought is a Z."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """How many numbers can only have a decimal point (or comma), likely have one, or have no mark at all.
+    """How many numbers can only have a decimal point (or comma), likely have one, or have none.
 
-    small, whole: numbers of up to three digits, and longer ones, without a mark. before, behind: where a minus stands.
+    small, whole: numbers without a mark of up to three digits, and longer ones.
+    before, behind: where a minus stands.
     """
 
     point: int = 0
@@ -74,24 +77,38 @@ def _kinds(text: str) -> tuple[str, ...]:
         return ()
     number = printed.lstrip("-−(+ ")
     zeros = " ".join(printed.translate(_ZEROS).split())
-    shape = zeros.replace("0", "Z", 1) if number[:1] == "0" and number[1:2] in ("", ".", ",") else zeros
+    shape = (
+        zeros.replace("0", "Z", 1) if number[:1] == "0" and number[1:2] in ("", ".", ",") else zeros
+    )
     return _of_shape(shape)
 
 
 @lru_cache(maxsize=1 << 12)
 def _of_shape(shape: str) -> tuple[str, ...]:
     found = _SHAPE.fullmatch(shape)
-    if not found or (any(map(str.isalpha, found["sign"] + found["tail"])) and not strip(shape.replace("Z", "0"), True)):
+    if not found or (
+        any(map(str.isalpha, found["sign"] + found["tail"]))
+        and not strip(shape.replace("Z", "0"), True)
+    ):
         return ()
-    kind = next(name for name in Tally.__slots__ if found.groupdict().get(name) and name != "behind")
-    minus = ("behind",) if found["behind"] else ("before",) if any(char in found["sign"] for char in "-−(") else ()
-    return (kind, *minus)
+    kind = next(
+        name for name in Tally.__slots__ if found.groupdict().get(name) and name != "behind"
+    )
+    minus = (
+        ("behind",)
+        if found["behind"]
+        else ("before",)
+        if any(char in found["sign"] for char in "-−(")
+        else ()
+    )
+    # No group follows a nought, so it proves more than one number: 0.125 among 5.643.
+    return (*[kind] * (CLEAR if "Z" in shape and kind in ("point", "comma") else 1), *minus)
 
 
 def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Document:
     """Return the document with each cell's style.
 
-    prior: returns the decimal mark of the document's language; asked only where its numbers don't tell.
+    prior: returns the decimal mark of its language; asked only where its numbers don't tell.
     """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     columns = {id(grid): _columns(grid) for grid in grids}
@@ -104,7 +121,9 @@ def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Doc
     blocks: list[Block] = []
     for block in document.blocks:
         styles = [_column(tally, mark, prior) + behind for tally in columns.get(id(block), ())]
-        blocks.append(_restyled(block, styles) if isinstance(block, Grid) and set(styles) - {POINT} else block)
+        blocks.append(
+            _restyled(block, styles) if isinstance(block, Grid) and set(styles) - {POINT} else block
+        )
     return document._replace(blocks=tuple(blocks))
 
 
@@ -119,15 +138,23 @@ def _columns(grid: Grid) -> list[Tally]:
 
 def _document(whole: Tally) -> str:
     """Return the mark that a document's numbers prove together, or ""."""
-    if whole.point and whole.point >= CLEAR * whole.comma and whole.point + whole.likely_point >= whole.likely_comma:
+    if (
+        whole.point
+        and whole.point >= CLEAR * whole.comma
+        and whole.point + whole.likely_point >= whole.likely_comma
+    ):
         return POINT
-    if whole.comma and whole.comma >= CLEAR * whole.point and whole.comma + whole.likely_comma >= whole.likely_point:
+    if (
+        whole.comma
+        and whole.comma >= CLEAR * whole.point
+        and whole.comma + whole.likely_comma >= whole.likely_point
+    ):
         return COMMA
     return ""
 
 
 def _column(own: Tally, document: str, prior: Callable[[], str]) -> str:
-    """Return a column's mark: what it proves itself, what the document proves, or what is likelier."""
+    """Return a column's mark: what it proves, what the document proves, or what is likelier."""
     if own.point >= TWICE and own.point >= CLEAR * own.comma and own.point >= own.likely_comma:
         return POINT
     if own.comma >= TWICE and own.comma >= CLEAR * own.point and own.comma >= own.likely_point:
@@ -138,7 +165,9 @@ def _column(own: Tally, document: str, prior: Callable[[], str]) -> str:
 def _likelier(own: Tally, prior: Callable[[], str]) -> str:
     points, commas = own.point + own.likely_point, own.comma + own.likely_comma
     if points and commas:
-        return POINT if points >= CLEAR * commas else COMMA if commas >= CLEAR * points else UNDECIDED
+        return (
+            POINT if points >= CLEAR * commas else COMMA if commas >= CLEAR * points else UNDECIDED
+        )
     if own.comma or (own.likely_comma and own.small and not own.whole):
         # 7.704 beside 846: three places would be printed everywhere, so the point groups thousands.
         return COMMA

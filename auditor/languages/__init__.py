@@ -1,4 +1,4 @@
-"""What each language calls the parts of a table, and how it prints numbers: packs of words, no patterns."""
+"""What each language calls the parts of a table, and its decimal mark: words, no patterns."""
 
 from auditor.languages.lexicon import BEGIN, END, INSIDE, MIDDLE, WHOLE
 from auditor.languages.library import Languages

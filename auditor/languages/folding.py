@@ -1,4 +1,4 @@
-"""Words made comparable in any script: case, accents, vowel marks, widths and punctuation don't tell them apart."""
+"""Words made comparable in any script, whatever their case, accents, widths and punctuation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KANA = {"HIRAGANA": "Kana", "KATAKANA": "Kana", "CJK": "Han"}
 """First words of characters' names that are no name of a script."""
 
 _MARKS_THAT_SPELL = frozenset((0, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130))
-"""Combining classes of marks without which a word is another one: vowel signs, viramas, Kana and Thai marks."""
+"""Combining classes of marks that tell words apart: vowel signs, viramas, Kana and Thai marks."""
 
 
 class _Folding(dict[int, str]):
@@ -27,7 +27,9 @@ class _Folding(dict[int, str]):
 
 @lru_cache(maxsize=1)
 def _same() -> dict[str, str]:
-    same: dict[str, str] = tomli.loads((data.folder("rules") / "letters.toml").read_text("utf-8"))["same"]
+    same: dict[str, str] = tomli.loads((data.folder("rules") / "letters.toml").read_text("utf-8"))[
+        "same"
+    ]
     return same
 
 
@@ -40,11 +42,13 @@ def _folded(char: str) -> str:
     if kept == parts and unicodedata.category(char)[0] in "LM":
         # A syllable of Korean stays one letter, so that words end where syllables do.
         return unicodedata.normalize("NFKC", low)
-    return "".join(" " if unicodedata.category(part)[0] in "PSZC" else _same().get(part, part) for part in kept)
+    return "".join(
+        " " if unicodedata.category(part)[0] in "PSZC" else _same().get(part, part) for part in kept
+    )
 
 
 def _spells(char: str) -> bool:
-    """Whether a word is another one without a character: an accent or a joiner tells no words apart."""
+    """Whether a character tells words apart: accents and joiners don't."""
     category = unicodedata.category(char)
     if category.startswith("M"):
         return unicodedata.combining(char) in _MARKS_THAT_SPELL
@@ -55,7 +59,7 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """Return the words of a text as they are compared, one blank between them; spaced-out letters are one word."""
+    """Return a text's words as they are compared, a blank between two; spaced-out letters are one."""
     words = text.translate(_FOLDING).translate(SIMPLER).split()
     if len(words) > 2 and all(len(word) == 1 for word in words):
         words = ["".join(words)]

@@ -1,4 +1,4 @@
-"""What the languages of one script call the rows and columns of tables: words → roles, looked up, never searched."""
+"""What languages of one script call rows and columns: words → roles, looked up, never searched."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from auditor.languages.packs import LINES, Language, key
 from auditor.patterns import regex
 
 WHOLE, BEGIN, END, MIDDLE, INSIDE = "whole", "begin", "end", "middle", "inside"
-"""Where words stand in a label. Where words stand apart: middle; where none do: inside, which may be the beginning."""
+"""Where words stand in a label. inside: anywhere in a script without blanks, its beginning too."""
 _ASIDE, _COLON = regex(r"[(（\[【][^()（）\[\]【】]*[)）\]】]"), regex("[:：]")
 _LISTED = regex("[a-z]|[ivx]{1,4}")
 LONGEST = 48
@@ -20,7 +20,7 @@ Matches = frozenset[tuple[str, str]]
 
 
 class Lexicon:
-    """The table words of some languages. Where words stand apart they match as whole words, else as an ending."""
+    """The table words of some languages, matched as whole words, or as endings without blanks."""
 
     def __init__(self, languages: Iterable[Language]) -> None:
         self.words: dict[str, set[str]] = {}
@@ -64,14 +64,20 @@ class Lexicon:
             for end in range(start + 1, min(start + self.longest, len(text)) + 1):
                 for role in self.endings.get(text[start:end], ()):
                     whole = start == 0 and end == len(text)
-                    found |= {(role, WHOLE), (role, END)} if whole else {(role, END if end == len(text) else INSIDE)}
+                    found |= (
+                        {(role, WHOLE), (role, END)}
+                        if whole
+                        else {(role, END if end == len(text) else INSIDE)}
+                    )
         return found
 
 
 def _inked(words: list[str]) -> tuple[int, int]:
-    """Return where the words of a label begin and end, numbers at either end and the letter of a list aside."""
+    """Return where a label's words begin and end, numbers and the letter of a list aside."""
     first, last = 0, len(words)
-    while first < last and (words[first].isdecimal() or (first == 0 and _LISTED.fullmatch(words[0]))):
+    while first < last and (
+        words[first].isdecimal() or (first == 0 and _LISTED.fullmatch(words[0]))
+    ):
         first += 1
     while last > first and words[last - 1].isdecimal():
         last -= 1

@@ -1,4 +1,4 @@
-"""The languages that are known: read when a script is first met, so that a document pays for what it speaks."""
+"""The known languages, read when their script is first met: a document pays for what it speaks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ from auditor.languages.packs import Language, language_of
 def sources() -> tuple[tuple[str, str], ...]:
     """Return name and text of each shipped pack, by code."""
     folder = data.folder("rules") / "lang"
-    files = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    files = sorted(
+        (file for file in folder.iterdir() if file.name.endswith(".toml")),
+        key=lambda file: file.name,
+    )
     return tuple((f"lang/{file.name}", file.read_text("utf-8")) for file in files)
 
 
@@ -53,10 +56,14 @@ class Languages:
         return tuple(language for language in self.extra if script in language.scripts)
 
     def decimal(self, texts: Iterable[str]) -> str:
-        """Return the decimal mark of the language that most words of some texts are of, or "." where none is."""
+        """Return the decimal mark of the language that texts are in, or "." where that is unclear."""
         words = {word for text in texts for word in fold(text).split()}
         scripts = {script for word in words for script in scripts_of(word)}
-        known = [language for script in sorted(scripts) for language in (*shipped(script), *self._own(script))]
+        known = [
+            language
+            for script in sorted(scripts)
+            for language in (*shipped(script), *self._own(script))
+        ]
         counts = {each.code: sum(fold(word) in words for word in each.often) for each in known}
         most = max(counts.values(), default=0)
         marks = {language.decimal for language in known if counts[language.code] == most}

@@ -17,7 +17,7 @@ CELLS = ("nil", "suppressed", "note")
 CAPTIONS = ("table", "unit", "continued", "contents")
 MARKS = (".", ",")
 MOST, WIDEST, LARGEST = 200, 80, 64_000
-"""Words a role, characters a word and a pack: ten times what the shipped ones have; more is no list of table words."""
+"""Words a role, characters a word and a pack: ten times what shipped ones have is a dictionary."""
 
 SHAPE = {
     "language": TEXT, "name": PLAIN, "scripts": TEXTS, "blanks": FLAG, "often": TEXTS, "numbers": NAMED,
@@ -30,7 +30,7 @@ Words = Mapping[str, tuple[str, ...]]
 
 
 class Language(NamedTuple):
-    """What a language calls things. table: role → words; alone: those that count only as a whole label.
+    """What a language calls things. table: role → words; alone: those that are a whole label only.
 
     blanks: whether words stand apart. often: words that a text of this language is hardly without.
     """
@@ -71,8 +71,9 @@ def key(word: str, blanks: bool) -> str:
 
 
 def checked(parsed: Mapping[str, Any], size: int, fail: Fail) -> Language:
-    """Return the language of a parsed pack; raise what `fail(key, why)` returns for the first thing wrong with it.
+    """Return the language of a parsed pack; raise what `fail(key, why)` returns where it is wrong.
 
+    key: the key that is wrong, or the word, in quotes.
     size: how many characters the pack has.
     """
     if size > LARGEST:
@@ -99,7 +100,7 @@ def _known(words: Words, roles: tuple[str, ...], name: str, fail: Fail) -> None:
             raise fail(role, f"{role} has at most {MOST} words")
         long = next((word for word in listed if len(word) > WIDEST), None)
         if long:
-            raise fail(role, f"a word has at most {WIDEST} characters: {long[:WIDEST]}…")
+            raise fail(f'"{long}"', f"a word has at most {WIDEST} characters: {long[:WIDEST]}…")
 
 
 def _distinct(language: Language, fail: Fail) -> None:
@@ -108,14 +109,16 @@ def _distinct(language: Language, fail: Fail) -> None:
     for role, word, least in _said(language):
         said = key(word, language.blanks)
         if len(said) < least:
-            raise fail(role, f"{word!r} would match everything: a word has at least {least} letters")
+            raise fail(
+                f'"{word}"', f"{word!r} would match everything: a word has at least {least} letters"
+            )
         other = meant.setdefault(said, role)
         if other != role:
-            raise fail(role, f"{word!r} has two meanings: {other} and {role}")
+            raise fail(f'"{word}"', f"{word!r} has two meanings: {other} and {role}")
 
 
 def _said(language: Language) -> Iterator[tuple[str, str, int]]:
-    """Yield role, word and the fewest letters of it: one letter alone heads a column, unless it is a whole word."""
+    """Yield role, word and its fewest letters: one letter heads columns, where it is no word."""
     for role in LINES:
         for word in (*language.table.get(role, ()), *language.alone.get(role, ())):
             yield role, word, 2 if language.blanks else 1

@@ -17,7 +17,12 @@ from tests.conftest import ROOT
 
 PACKS = load()
 TABLES = tomli.loads((ROOT / "tests" / "languages" / "tables.toml").read_text("utf-8"))["tables"]
-FIGURES = ((1_204_730, 98_400, 77_065), (380_115, 4_102, 40_251), (2_150_900, 21_507, 2_096), (61_588, 590_412, 58_836))
+FIGURES = (
+    (1_204_730, 98_400, 77_065),
+    (380_115, 4_102, 40_251),
+    (2_150_900, 21_507, 2_096),
+    (61_588, 590_412, 58_836),
+)
 WRONG = 1_000
 KINDS = {"grand": "total", "sub": "total", "change": "balance", "share": "rate", "percent": "rate"}
 """Roles that a table treats alike, so that one word may have both in two languages."""
@@ -27,7 +32,9 @@ KINDS = {"grand": "total", "sub": "total", "change": "balance", "share": "rate",
 def languages() -> dict[str, Language]:
     """Return the shipped languages by code, checked as a user's pack is."""
     parsed = [(tomli.loads(text), len(text)) for _, text in sources()]
-    found = [checked(each, size, lambda key, why: ValueError(f"{key}: {why}")) for each, size in parsed]
+    found = [
+        checked(each, size, lambda key, why: ValueError(f"{key}: {why}")) for each, size in parsed
+    ]
     return {language.code: language for language in found}
 
 
@@ -42,14 +49,22 @@ def checks(language: Language, total: str, wrong: int = 0) -> list[Check]:
     head, *items = TABLES[language.code][:5]
     sums = [sum(column) for column in zip(*FIGURES, strict=True)]
     rows = [*zip(items, FIGURES, strict=True), (total, (*sums[:2], sums[2] + wrong))]
-    lines = [f"{head};A;B;C", *(";".join([name, *(printed(n, language) for n in numbers)]) for name, numbers in rows)]
-    audit = audit_document(read("table.csv", data="\n".join(lines).encode()), PACKS, Options(select=("GEN",)))
+    lines = [
+        f"{head};A;B;C",
+        *(";".join([name, *(printed(n, language) for n in numbers)]) for name, numbers in rows),
+    ]
+    audit = audit_document(
+        read("table.csv", data="\n".join(lines).encode()), PACKS, Options(select=("GEN",))
+    )
     return list(audit.checks)
 
 
 def totals(language: Language) -> list[str]:
     """Return the words of a language for totals."""
-    words = (*(language.table.get(role, ()) for role in ("grand", "total", "sub")), language.alone.get("total", ()))
+    words = (
+        *(language.table.get(role, ()) for role in ("grand", "total", "sub")),
+        language.alone.get("total", ()),
+    )
     return [word for listed in words for word in listed]
 
 
@@ -73,7 +88,9 @@ def test_each_word_for_a_total_finds_the_wrong_one(code: str) -> None:
         assert [check.verdict for check in found if check.verdict == HOLDS] == [HOLDS] * 2, word
         (said,) = (check for check in found if check.verdict != HOLDS)
         assert said.verdict in (FAILS, UNCHECKED), word
-        assert said.computed is not None and abs(said.computed.digits - said.stated.digits) > 0, word
+        assert said.computed is not None and abs(said.computed.digits - said.stated.digits) > 0, (
+            word
+        )
 
 
 @pytest.mark.parametrize("code", sorted(TABLES))
@@ -106,4 +123,6 @@ def test_no_item_of_any_language_is_taken_for_more_than_an_item() -> None:
     for item in items:
         edges = {role for role, place in words.matches(item) if place != "middle"}
         assert not edges & taken, item
-        assert not {("rate", "end"), ("share", "end"), ("balance", "end")} & words.matches(item), item
+        assert not {("rate", "end"), ("share", "end"), ("balance", "end")} & words.matches(item), (
+            item
+        )

@@ -17,13 +17,15 @@ _OF_ROWS = (
     ("grand", ("grand",), _EDGES),
     ("total", ("total", "sub"), _EDGES),
     ("rate", ("percent",), _EDGES),
-    ("rate", ("rate", "share"), _ENDS),
+    ("rate", ("rate",), _ENDS),
+    ("rate", ("share",), (WHOLE,)),
     ("balance", ("balance", "change"), _EDGES),
     ("less", ("less",), (WHOLE, BEGIN)),
 )
-"""What a row is, most telling first: the roles that say so, and where in its label their words must stand.
+"""What a row is, most telling first: the roles that say so, and where their words must stand.
 
-A rate at the beginning is a name more often than not: Rate stabilization fund, Media relations.
+A rate at the beginning is a name more often than not (Rate stabilization fund, Media relations),
+and so is a share at the end (Cost share).
 """
 
 
@@ -56,13 +58,15 @@ class Words:
         return self._says(head, ("code",), _EDGES)
 
     def _kind(self, label: str) -> str:
-        """Return what a row is by its label: grand, total, balance, rate, less, of-which or item."""
+        """Return what a row is: grand, total, balance, rate, less, of-which or item."""
         parsed = outline(label)
         if parsed.depth == 9:
             return {"其": "of-which", "减": "less"}.get(parsed.number[:1], "item")
         if _percent(label.rstrip()[-1:]):
             return "rate"
-        return next((kind for kind, roles, places in _OF_ROWS if self._says(label, roles, places)), "item")
+        return next(
+            (kind for kind, roles, places in _OF_ROWS if self._says(label, roles, places)), "item"
+        )
 
 
 def _percent(text: str) -> bool:
