@@ -82,6 +82,11 @@ def dated(audit: Audit) -> str:
     return told.fill("header.year", year=str(audit.year), kind=kind) if audit.year else kind
 
 
+def _summed(check: Check) -> bool:
+    """Whether an unchecked sum has all of its figures: it does not hold, and its reading is not sure enough."""
+    return check.verdict == UNCHECKED and check.relation.kind == "sum" and check.gap is not None
+
+
 class Narrator:
     """Tells the checks of one audit in its language."""
 
@@ -172,7 +177,8 @@ class Narrator:
     def subject(self, check: Check) -> str:
         """Return what an unchecked check is about: the detail of its reason and where it stands."""
         where, detail = self.where(check), safe(check.reason[1]) if check.reason else ""
-        return where if detail in where else " · ".join(filter(None, (where, detail)))
+        where = where if detail in where else " · ".join(filter(None, (where, detail)))
+        return self.words.fill("subject_summed", **self._values(check) | {"where": where}) if _summed(check) else where
 
     def sentence(self, check: Check) -> str:
         """Return what came of a check, without where it stands; of what was read off a picture it says so."""
@@ -192,6 +198,7 @@ class Narrator:
     def _key(self, check: Check) -> str:
         relation, verdict = check.relation, check.verdict
         detail = "-truncated" if check.truncation else "-graded" if check.probability is not None else ""
+        detail = "-summed" if _summed(check) else detail
         single = relation.kind == "sum" and len(relation.terms) == 2
         kind = "single" if single else "together" if is_together(relation) else relation.kind
         kinds = (f"say.{relation.rule}-{kind}", f"say.{relation.rule}", f"say.{kind}", "say.any")

@@ -91,7 +91,7 @@ class TableReader:
         self.reader = None
         if form:
             self._start(table, form, cells)
-        if not form or (not form.two_sided and _strange(table)):
+        if not form or (not form.two_sided and _strange(table)) or _lifeless(table):
             table.form, table.columns, table.header_rows = "", (), 0
             table.rows.clear()
             self.reader, self.unknown[table.id] = None, []
@@ -173,6 +173,14 @@ def _strange(table: Table) -> bool:
     strange = ((at, cell) for row in body for at, cell in enumerate(row) if at not in known)
     more = {at for at, cell in strange if read_cell(cell.text, cell.style).digits}
     return len(more) >= FOREIGN and 2 * len(amounts) <= len(more)
+
+
+def _lifeless(table: Table) -> bool:
+    """Whether a form binds none of a table's amounts, though its cells hold some: another table bears its title."""
+    if any(figure.digits is not None for row in table.rows for figure in row.figures.values()):
+        return False
+    amounts = (read_cell(cell.text) for row in table.cells[table.header_rows :] for cell in row[1:])
+    return any(amount.state == "amount" and amount.digits for amount in amounts)
 
 
 def _has_amounts(columns: Sequence[Column]) -> bool:

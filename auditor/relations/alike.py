@@ -24,17 +24,19 @@ class _Row(NamedTuple):
 def alike(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield left = right for each pair of figures of rows that two tables share.
 
-    A row in which one figure differs counts only where the tables share another row whose figures all agree, and
-    none in which several differ: tables of a whole and of a part of it have many names in common.
+    A row in which one figure differs fails only where the tables share another row whose figures all agree, and none
+    in which several differ: tables of a whole and of a part of it have many names in common. Else it is unchecked.
     """
     pairs = list(_pairs(facts))
     sure = {(one.table, other.table) for one, other in pairs if _differing(one, other) == 0}
     sure -= {(one.table, other.table) for one, other in pairs if _differing(one, other) > 1}
     for one, other in pairs:
-        if _telling(one, other) and (_differing(one, other) == 0 or (one.table, other.table) in sure):
+        if _telling(one, other) and (_differing(one, other) < 2 or (one.table, other.table) in sure):
+            weak = "" if (one.table, other.table) in sure else "ambiguous"
             for left, right in zip(one.figures, other.figures, strict=True):
                 weight = -1 if (left.digits or 0) * (right.digits or 0) < 0 else 1
-                yield Relation(rule, "equal", (Term(left, 1, "left"), Term(right, weight, "right")), one.label)
+                terms = (Term(left, 1, "left"), Term(right, weight, "right"))
+                yield Relation(rule, "equal", terms, one.label, weak)
 
 
 def _pairs(facts: Facts) -> Iterator[tuple[_Row, _Row]]:

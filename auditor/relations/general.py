@@ -12,7 +12,8 @@ from auditor.relations.facts import Facts
 from auditor.table import Table
 from auditor.templates import Template
 
-AMBIGUOUS = "ambiguous"
+UNSUPPORTED = "unsupported"
+"""Why a sum that does not hold accuses nothing: too little else in the table bears the reading out."""
 
 
 def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -39,16 +40,10 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
         if claim.level != level:
             continue
         for place, sure in claim.places:
-            if not sure:
-                continue
             column = side.amounts[place]
             total = side.lines[claim.total].figures[column]
             parts = [_part(table, owed, part, column, weight, facts) for part, weight in claim.parts]
             yield _sum(rule, total, parts, f"{total.label} · {_head(table, column)}", sure)
-    if level == "total" and owed.unsure is not None:
-        line = side.lines[owed.unsure]
-        terms = tuple(Term(figure, 1, "total") for figure in list(line.figures.values())[:1])
-        yield Relation(rule, "sum", terms, line.label, missing=(AMBIGUOUS, line.label))
 
 
 def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
@@ -75,8 +70,8 @@ def _part(table: Table, owed: Structure, line: int, column: int, weight: int, fa
 
 
 def _sum(rule: str, total: Figure, parts: list[Term], subject: str, sure: str) -> Relation:
-    severity = sure if sure != "error" else ""
-    return Relation(rule, "sum", (Term(total, 1, "total"), *parts), subject, severity=severity)
+    severity, weak = sure if sure != "error" else "", "" if sure else UNSUPPORTED
+    return Relation(rule, "sum", (Term(total, 1, "total"), *parts), subject, weak, severity=severity)
 
 
 def _head(table: Table, index: int) -> str:

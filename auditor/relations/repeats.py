@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator
 
 from auditor.amounts.digits import HAN
@@ -25,8 +26,10 @@ _FILLER = regex(r"^(?:新增)|(?:工作|项目|工程|服务|预算|建设|经�
 _WHOLE = regex("预算|拨款|总|合计|本年|收支|决算|^[本我]?(?:部门|单位)")
 """What names a whole document's money; what has none of it is one line of it."""
 _OPENS = regex(r"(?:其中|包括|分为)[:：]\s*$")
-SHORTEST = 3
-MOST = 20
+SHORTEST, LONG, SLIPS = 3, 12, 2
+"""Characters of a name that says anything, of one that may differ from another by so many slips."""
+MOST = 200
+"""Amounts that wait for a second one of their name."""
 
 
 def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -86,16 +89,24 @@ def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
 
 
 def _counted(rule: str, facts: Facts) -> Iterator[Relation]:
-    """The same number of the same things in two sentences: 50个秒批事项 … 50个“秒批”."""
-    seen: dict[tuple[object, ...], Mention] = {}
-    for mention in facts.recognised.mentions:
-        if mention.role != "count" or mention.figure.digits is None:
-            continue
-        keys = [(mention.figure.digits, mention.figure.unit, *thing) for thing in _things(mention)]
-        other = next((seen[key] for key in keys if key in seen), None)
-        if other and other.sentence != mention.sentence:
-            yield _same(rule, mention, other)
-        seen.update(dict.fromkeys(keys, mention))
+    """A number of the same things in two sentences: 50个秒批事项 … 50个“秒批”.
+
+    Of a name that stands before exactly two numbers these two are held against each other, whatever they are; as a name
+    says little about what is counted, they stay unchecked where they differ.
+    """
+    counts = [m for m in facts.recognised.mentions if m.role == "count" and m.figure.digits is not None]
+    named = Counter((mention.figure.unit, mention.subject) for mention in counts)
+    seen: dict[tuple[str, ...], list[Mention]] = {}
+    for mention in counts:
+        keys = [(mention.figure.unit, *thing) for thing in _things(mention)]
+        others = [other for key in keys for other in seen.get(key, ()) if other.sentence != mention.sentence]
+        twice = len(mention.subject) > 1 and named[mention.figure.unit, mention.subject] == 2
+        same = [other for other in others if other.figure.digits == mention.figure.digits]
+        same += [other for other in others if twice and other.subject == mention.subject]
+        if same:
+            yield _same(rule, mention, same[0])._replace(weak="ambiguous")
+        for key in keys:
+            seen[key] = [*seen.get(key, [])[-MOST:], mention]
 
 
 def _number(facts: Facts, mention: Mention) -> int | None:
@@ -123,26 +134,32 @@ def _same(rule: str, mention: Mention, other: Mention) -> Relation:
 
 
 def _named(rule: str, facts: Facts) -> Iterator[Relation]:
-    """The same amount under the same or nearly the same name in two sections.
+    """An amount under the same or nearly the same name in two sections.
 
-    Names of projects are used freely (for a year, for all years, for a part), so different amounts prove nothing.
+    Names of projects are used freely (for all of it, for a part): where the amounts differ it stays unchecked, and
+    amounts said to be of two years or measures are not held against each other at all.
     """
-    seen: dict[tuple[int, int], list[Mention]] = {}
+    waiting: list[tuple[str, Mention]] = []
     for mention in facts.recognised.mentions:
-        if mention.role not in ("level", "to") or mention.item or not mention.figure.digits:
+        name = _FILLER.sub("", mention.subject)
+        if mention.role not in ("level", "to") or mention.item or not mention.figure.digits or len(name) < SHORTEST:
             continue
-        value = amount(mention)
-        for other in seen.get(value, []):
-            if other.section != mention.section and _alike(other.subject, mention.subject):
-                yield _same(rule, mention, other)
-                seen[value].remove(other)
-                break
+        apart = (each for each in waiting if each[1].section != mention.section and _alike(name, each[0]))
+        alike = [each for each in apart if amount(each[1]) == amount(mention) or _time(each[1]) == _time(mention)]
+        found = min(alike, key=lambda each: (amount(each[1]) != amount(mention), each[0] != name), default=None)
+        if found:
+            waiting.remove(found)
+            yield _same(rule, mention, found[1])._replace(weak="ambiguous")
         else:
-            seen[value] = [*seen.get(value, [])[-MOST:], mention]
+            waiting.append((name, mention))
+            del waiting[:-MOST]
 
 
-def _alike(left: str, right: str) -> bool:
-    first, second = (_FILLER.sub("", name) for name in (left, right))
-    if min(len(first), len(second)) < SHORTEST:
-        return False
-    return first in second or second in first or distance(first[-12:], second[-12:]) <= 2
+def _time(mention: Mention) -> tuple[int | None, str]:
+    return mention.year, mention.measure
+
+
+def _alike(first: str, second: str) -> bool:
+    """Whether one name holds the other, or two long ones differ by a slip of the pen."""
+    long = min(len(first), len(second)) >= LONG and len(set(first[-LONG:]) ^ set(second[-LONG:])) <= 2 * SLIPS
+    return first in second or second in first or (long and distance(first[-LONG:], second[-LONG:]) <= SLIPS)

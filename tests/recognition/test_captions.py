@@ -26,8 +26,16 @@ BODY = "项目\t预算数\t项目\t预算数\n一、财政拨款收入\t5\t一�
     ],
 )
 def test_number_and_title(line: str, number: str, form: str) -> None:
-    table = one(f"{line}\n单位：万元\n项目\t金额\n教育支出\t5\n科学技术支出\t6\n")
+    table = one(f"{line}\n单位：万元\n项目\t金额\n教育支出\t—\n科学技术支出\t—\n")
     assert (table.number, table.form) == (number, form)
+
+
+@pytest.mark.parametrize("title", ["收支总表", "收入总表", "支出总表", "财政拨款收支总表"])
+@pytest.mark.parametrize("head", ["项目\t金额\n", "科目\t本年安排\n", ""])
+def test_a_form_that_binds_no_amount_is_given_up(title: str, head: str) -> None:
+    table = one(f"{title}\n单位：万元\n{head}甲类\t257\n乙类\t755\n合计\t1012\n")
+    assert (table.title, table.form) == (title, "")
+    assert sum(len(row.figures) for row in table.rows) == 3
 
 
 def test_a_draft_names_itself_below_the_number() -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import gcd
 
 from auditor.model import Figure
+from auditor.recognition.unknown.slips import is_slip
 
 LOST = (0, -1)
 """The value of a figure that is there and can't be read."""
 
 Parts = tuple[tuple[int, int], ...]
 """Entries that make up a total, each with its weight."""
+
+MOST_BITS = 14
+"""What one hold proves at most: however long its figures are, a wrong reading of them is not less likely."""
 
 
 @dataclass(slots=True)
@@ -61,6 +66,45 @@ class Board:
                 self._place(found, at, stated, rows)
         return found
 
+    def bits(self, total: int, parts: Parts, places: Sequence[int]) -> int:
+        """Return how unlikely it is that a sum holds by coincidence in all these places, in bits.
+
+        A place that repeats another one, or a multiple of it, proves nothing more.
+        """
+        found: dict[tuple[int, ...], int] = {}
+        for at in places:
+            stated, values = self._column(total, parts, at)
+            ulps = [self.values[part][at] for part in (total, *(part for part, _ in parts))]
+            ulp = max(value[1] for value in ulps if value is not None)
+            common = gcd(stated, *values)
+            shape = tuple(value // common for value in (stated, *values))
+            found[shape] = min(MOST_BITS, (abs(stated) // ulp).bit_length() - 1)
+        return sum(found.values())
+
+    def is_slip(self, total: int, parts: Parts, at: int) -> bool:
+        """Return whether one slip in typing the total or a part explains why a sum misses at a position."""
+        return is_slip(*self._column(total, parts, at))
+
+    def is_left_out(self, total: int, parts: Parts, at: int, places: Sequence[int]) -> bool:
+        """Return whether a sum that misses at a position holds without the parts that none of the places prints.
+
+        A line that is 0 or blank wherever the sum holds may be no part of it at all.
+        """
+        unproved = [part for part in parts if not any(_amount(self.values[part[0]][place]) for place in places)]
+        if not unproved:
+            return False
+        stated, values = self._column(total, parts, at)
+        gap = sum(values) - stated
+        room = sum(value[1] for part in (total, *(part for part, _ in parts)) if (value := self.values[part][at]))
+        left = [weight * _amount(self.values[part][at]) for part, weight in unproved]
+        return any(2 * abs(gap - value) <= room for value in (*left, sum(left)))
+
+    def _column(self, total: int, parts: Parts, at: int) -> tuple[int, list[int]]:
+        """What is stated at a position, and the weighted parts that are printed there."""
+        stated = self.values[total][at]
+        valued = ((self.values[part][at], weight) for part, weight in parts)
+        return _amount(stated), [weight * value[0] for value, weight in valued if value is not None]
+
     def _place(
         self,
         found: Score,
@@ -90,6 +134,10 @@ class Board:
             found.fails.append(at)
             if 2 * abs(computed - total) >= abs(total):
                 found.far.add(at)
+
+
+def _amount(value: tuple[int, int] | None) -> int:
+    return value[0] if value else 0
 
 
 def _valued(figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor.model import Figure
 from auditor.patterns import regex
-from auditor.recognition.unknown.board import Board, Parts, Score
+from auditor.recognition.unknown.board import Board, Parts
 from auditor.recognition.unknown.formulas import Formula
 from auditor.recognition.unknown.layout import Line, Side
 from auditor.recognition.unknown.totals import Group, Totals
@@ -18,6 +18,8 @@ from auditor.recognition.unknown.words import Words
 
 _YEAR = regex(r"(?:19|20)\d\d")
 SURE, LIKELY, UNSURE = "error", "warning", ""
+REAL = 8
+"""Bits of the places that hold, for each that does not, from which they bear a sum out: three digits or so."""
 AMPLE, ENOUGH = 9, 4
 """Holds for each failure from which a kind of structure is taken as borne out: by groups, by single sums."""
 
@@ -42,8 +44,6 @@ class Structure:
     bounds: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     formulas: list[Formula] = field(default_factory=list)
     parents: list[int | None] = field(default_factory=list)
-    unsure: int | None = None
-    """A line whose sum could not be judged, or None."""
 
 
 def structure(side: Side, heads: Sequence[str], formulas: Sequence[Formula], words: Words) -> Structure:
@@ -69,16 +69,15 @@ def _rows(found: Structure, board: Board, past: frozenset[int]) -> None:
             if line.kind == "item" and not line.code and known[index] is None:
                 kinds[index] = "apart"
     nested = [parent is not None for parent in known]
-    totals = Totals(board, kinds, nested, frozenset(parent for parent in known if parent is not None))
+    proved = {group.total: group.parts for group in groups if group.accepted and group.score.holds}
+    totals = Totals(board, kinds, nested, frozenset(parent for parent in known if parent is not None), proved)
     summed = totals.solve()
     if not any(group.accepted for group in (*summed, *groups)):
         summed += totals.by_place()
-    found.rows = [*_claims("total", summed), *(_softened(claim, board, past) for claim in _claims("group", groups))]
-    claimed = {claim.total for claim in found.rows}
-    judged = (group for group in (*summed, *groups) if group.score.fails or group.score.open)
-    found.unsure = next((group.total for group in judged if group.total not in claimed), None)
-    if found.unsure is None:
-        found.unsure = next((c.total for c in found.rows if any(not sure for _, sure in c.places)), None)
+    found.rows = [
+        *_claims("total", summed, board),
+        *(_softened(claim, board, past) for claim in _claims("group", groups, board)),
+    ]
     found.bounds = _bounds(lines, known)
 
 
@@ -100,7 +99,8 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Words)
         for at in side.amounts
     ]
     own = {formula.target for formula in found.formulas}
-    totals = Totals(board.turned(), kinds, [False] * len(kinds))
+    turned = board.turned()
+    totals = Totals(turned, kinds, [False] * len(kinds))
     groups = totals.solve()
     if not any(group.accepted for group in groups):
         groups = totals.by_place()
@@ -108,28 +108,47 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Words)
         score = group.score
         bad = len(score.fails) + len(score.open)
         holds = len(score.holds)
-        if side.amounts[group.total] in own or not holds or (bad and (holds < 3 or holds < ENOUGH * bad)):
+        if side.amounts[group.total] in own:
             continue
-        places = [(at, SURE) for at in (*score.holds, *score.trivial, *score.fails) if side.lines[at].kind != "rate"]
+        sure = SURE if holds >= 3 and holds >= ENOUGH * bad else LIKELY
+        places = _held(group, turned)
+        places += [(at, sure if sure == SURE or _borne_out(group, at, turned) else UNSURE) for at in score.fails]
+        places += [(at, UNSURE) for at in score.open]
+        places = [(at, how) for at, how in places if side.lines[at].kind != "rate"]
         found.columns.append(Claim("column", group.kind, group.total, group.parts, tuple(sorted(places))))
 
 
-def _claims(level: str, groups: Sequence[Group]) -> list[Claim]:
-    """What of the supposed sums is claimed: all that hold, and the failures that the rest of the table makes sure."""
-    census = _Census(groups, level == "group")
+def _claims(level: str, groups: Sequence[Group], board: Board) -> list[Claim]:
+    """What the supposed sums owe, place by place: what holds where it is borne out, and all that does not hold."""
+    census = _Census(groups, level == "group", board)
     found = []
     for group in groups:
-        score = group.score
-        places = [(at, SURE) for at in (*score.holds, *score.trivial)]
-        places += [(at, sure) for at in score.fails if (sure := census.sure(group, at))]
-        places += [(at, UNSURE) for at in score.open if group.accepted]
-        if group.accepted or any(sure for at, sure in places if at in score.fails) or _empty(score):
+        places = _held(group, board)
+        places += [(at, census.sure(group, at)) for at in group.score.fails]
+        places += [(at, UNSURE) for at in group.score.open]
+        if places:
             found.append(Claim(level, group.kind, group.total, group.parts, tuple(sorted(places))))
     return found
 
 
-def _empty(score: Score) -> bool:
-    return bool(score.trivial) and not (score.fails or score.open or score.holds)
+def _held(group: Group, board: Board) -> list[tuple[int, str]]:
+    """Where a supposed sum holds, if it is more than a chance that it does."""
+    score = group.score
+    bad = len(score.fails) + len(score.open)
+    if not (group.accepted or not bad or board.bits(group.total, group.parts, score.holds) >= REAL * bad):
+        return []
+    return [(at, SURE) for at in (*score.holds, *score.trivial)]
+
+
+def _borne_out(group: Group, at: int, board: Board) -> bool:
+    """Whether a failure is worth a warning: the other places bear the sum out, and one slip explains the gap.
+
+    A gap that no slip explains is what a wrong reading makes: a line that is no part, a page that is missing.
+    """
+    holds, bad = group.score.holds, len(group.score.fails) + len(group.score.open)
+    owed = group.total, group.parts
+    real = len(holds) >= bad and board.bits(*owed, holds) >= REAL * bad
+    return real and board.is_slip(*owed, at) and not board.is_left_out(*owed, at, holds)
 
 
 def _past(side: Side, heads: Sequence[str]) -> frozenset[int]:
@@ -152,8 +171,8 @@ def _softened(claim: Claim, board: Board, past: frozenset[int]) -> Claim:
 class _Census:
     """How often the groups of each kind hold in a table, by group, by single sum and by column."""
 
-    def __init__(self, groups: Sequence[Group], nested: bool) -> None:
-        self.nested = nested
+    def __init__(self, groups: Sequence[Group], nested: bool, board: Board) -> None:
+        self.nested, self.board = nested, board
         self.groups: Counter[tuple[str, bool]] = Counter()
         self.holds: Counter[str] = Counter()
         self.fails: Counter[str] = Counter()
@@ -170,14 +189,18 @@ class _Census:
                 self.columns.update((at, False) for at in score.fails)
 
     def sure(self, group: Group, at: int) -> str:
-        """Return how surely a failure of a group in a column is one: an error, a warning, or "" for not at all."""
+        """Return how surely a failure of a group in a column is one: an error, a warning, or "" for neither."""
         kind, score = group.kind, group.score
+        if at in group.twice:
+            return LIKELY
         good, bad = self.groups[kind, True], self.groups[kind, False]
         if score.holds:
             holds, fails = self.columns[at, True], self.columns[at, False]
             sums = self.holds[kind] >= max(2, ENOUGH * self.fails[kind]) or len(score.holds) >= 2
             adds_up = holds >= max(2, 2 * fails) if holds else fails == 1 and at not in score.far
-            return SURE if sums and adds_up and len(score.holds) >= len(score.fails) else UNSURE
+            if sums and adds_up and len(score.holds) >= len(score.fails):
+                return SURE
+            return LIKELY if _borne_out(group, at, self.board) else UNSURE
         if len(score.fails) > 1 or score.open or not (group.sibling or self.nested):
             return UNSURE
         if good >= 3 and good >= AMPLE * bad:

@@ -20,7 +20,8 @@ BUDGET = 1_000_000
 
 class Group(NamedTuple):
     """A supposed sum: how it was found, its total, its parts, where it holds; accepted: the table bears it out;
-    sibling: it does not, but its parts lie as those of the total beside it do.
+    sibling: it does not, but its parts lie as those of the total beside it do. twice: where it is printed with the
+    lines of some of its parts added once more.
     """
 
     kind: str
@@ -29,19 +30,21 @@ class Group(NamedTuple):
     score: Score
     accepted: bool
     sibling: bool = False
+    twice: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
 class Totals:
     """Finds the parts of a sequence's totals. nested: entries that are parts of another one already.
 
-    parents: those that have parts.
+    parents: those that have parts; proved: the parts of those that are known to be their sum.
     """
 
     board: Board
     kinds: list[str]
     nested: Sequence[bool]
     parents: frozenset[int] = frozenset()
+    proved: dict[int, Parts] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
     groups: dict[int, Group] = field(default_factory=dict)
     wide: int = 0
@@ -81,6 +84,22 @@ class Totals:
                 if len(parts) > 1:
                     self.groups[total] = Group(group.kind, total, parts, self.board.score(total, parts), False, True)
 
+    def _doubled(self, group: Group) -> Group:
+        """Note where a sum that misses is printed as one of its parts and of the lines of these parts as well."""
+        lines = [line for part, _ in group.parts for line in self._lines(part)]
+        held = self.board.score(group.total, (*group.parts, *lines)).holds if lines else []
+        return group._replace(twice=tuple(at for at in group.score.fails if at in held))
+
+    def _lines(self, part: int) -> Parts:
+        """Return the lines that are known to make up a line, whether a tree or a subtotal says so."""
+        group = self.groups.get(part)
+        return group.parts if group and group.accepted and group.score.holds else self.proved.get(part, ())
+
+    def _counts_twice(self, parts: Parts) -> bool:
+        """Whether a line and all that it is made up of stand among the parts."""
+        chosen = {part for part, _ in parts}
+        return any((lines := self._lines(part)) and chosen.issuperset(line for line, _ in lines) for part in chosen)
+
     def by_place(self) -> list[Group]:
         """Return what the first and last lines hold as totals, for a sequence without words for them."""
         whole = [index for index, kind in enumerate(self.kinds) if kind not in APART and not self.nested[index]]
@@ -105,17 +124,20 @@ class Totals:
             if self.wide > BUDGET:
                 return False
         best: Group | None = None
-        seen: set[Parts] = set()
+        seen: dict[Parts, None] = {}
         for kind, parts in self._candidates(total, reach):
-            if parts and parts not in seen:
-                seen.add(parts)
+            if parts and parts not in seen and not self._counts_twice(parts):
+                seen[parts] = None
                 score = self.board.score(total, parts)
                 if best is None or better(score, best.score):
                     sure = acceptable(score) and (self.kinds[total] not in FAINT or not (score.fails or score.open))
                     best = Group(kind, total, parts, score, sure)
         if best is None:
             return False
-        if best.accepted or total not in self.groups:
+        if not best.accepted:
+            tried = (Group("twice", total, parts, self.board.score(total, parts), False) for parts in seen)
+            best = next((group for group in map(self._doubled, tried) if group.twice), best)
+        if best.accepted or best.twice or total not in self.groups:
             self.groups[total] = best
         if best.accepted and best.kind != "difference":
             self.used.update(part for part, _ in best.parts)
