@@ -20,10 +20,12 @@ LEFT_OUT = pytest.StashKey[dict[str, int]]()
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 BROWSER = next(filter(None, map(shutil.which, BROWSERS)), None)
+OFFICE = shutil.which("soffice")
 
 NEEDED = {
     "shared": (SHARED.is_dir(), "the folder ../shared, which they read, is absent"),
     "chromium": (BROWSER is not None, f"none of {', '.join(BROWSERS)} is installed"),
+    "libreoffice": (OFFICE is not None, "soffice is not installed"),
 }
 """Marker → whether what its tests need is here, and what to say where it is not."""
 

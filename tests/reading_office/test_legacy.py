@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from xml.etree import ElementTree
 
 import pytest
 
 from auditor.reading import Unreadable, read
-from auditor.reading.office import legacy
+from auditor.reading.office import legacy, sealed
+from tests.conftest import ENVIRONMENT
 from tests.reading_office.make import docx, ole, p, texts
 
 DOC = ole({"WordDocument": b"\xec\xa5".ljust(64, b"\0")})
@@ -33,14 +39,121 @@ arguments = sys.argv[1:]
 pathlib.Path({str(log)!r}).write_text("\\n".join(arguments))
 out = pathlib.Path(arguments[arguments.index("--outdir") + 1])
 out.mkdir()
-(out / "document.docx").write_bytes(pathlib.Path({str(tmp_path / "ready")!r}).read_bytes())""",
+(out / "document.docx").write_bytes(pathlib.Path({str(tmp_path / "ready")!r}).read_bytes())
+profile = pathlib.Path(arguments[0].partition("file://")[2])
+settings = (profile / "user" / "registrymodifications.xcu").read_text()
+pathlib.Path({str(tmp_path / "settings")!r}).write_text(settings)""",
     )
     document = read("a.wps", DOC)
     assert (document.format, texts(document)) == ("doc", ["部门预算"])
     arguments = log.read_text().split("\n")
     assert "--headless" in arguments
     assert arguments[0].startswith("-env:UserInstallation=file:///")
+    assert arguments[0].endswith("/profile")
     assert not Path(arguments[-1]).exists()
+    assert (tmp_path / "settings").read_text().count("<item ") > 10
+
+
+def settings(folder: Path) -> dict[str, str]:
+    sealed.write_profile(folder)
+    root = ElementTree.parse(folder / "user" / "registrymodifications.xcu").getroot()
+    return {prop.get(f"{{{root.tag[1:].partition('}')[0]}}}name", ""): prop[0].text or "" for prop in root.iter("prop")}
+
+
+def test_the_profile_sends_every_connection_nowhere_and_runs_nothing(tmp_path: Path) -> None:
+    found = settings(tmp_path)
+    for scheme in ("HTTP", "HTTPS", "FTP"):
+        assert found[f"ooInet{scheme}ProxyName"] == "127.0.0.1"
+        assert found[f"ooInet{scheme}ProxyPort"] == "9"
+    wanted = {
+        "ooInetProxyType": "2", "ooInetNoProxy": "", "BlockUntrustedRefererLinks": "true", "SecureURL": "",
+        "DisableActiveContent": "true", "MacroSecurityLevel": "3", "AutoCheckEnabled": "false", "Link": "2",
+    }  # fmt: skip
+    assert {name: found[name] for name in wanted} == wanted
+
+
+def test_the_environment_names_a_proxy_that_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.example:3128")
+    monkeypatch.setenv("no_proxy", "*")
+    found = sealed.environment()
+    assert found["https_proxy"] == found["all_proxy"] == "http://127.0.0.1:9"
+    assert not {"HTTPS_PROXY", "no_proxy"} & set(found)
+
+
+@pytest.mark.parametrize(("code", "words"), [(0, ["--map-root-user", "--net", "--"]), (1, [])])
+def test_a_network_of_its_own_is_used_where_the_system_gives_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int, words: list[str]
+) -> None:
+    file = tmp_path / "unshare"
+    file.write_text(f"#!/bin/sh\nexit {code}\n", encoding="utf-8")
+    file.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert sealed.outside_the_network() == ([str(file), *words] if words else [])
+    file.unlink()
+    assert sealed.outside_the_network() == []
+
+
+def test_what_a_program_leaves_running_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pid = tmp_path / "pid"
+    program(
+        tmp_path,
+        monkeypatch,
+        f"""
+import subprocess
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+pathlib.Path({str(pid)!r}).write_text(str(child.pid))""",
+    )
+    with pytest.raises(Unreadable, match="can't convert"):
+        read("a.doc", DOC)
+    for _ in range(1000):
+        if not _runs(int(pid.read_text())):
+            break
+        time.sleep(0.01)
+    else:
+        pytest.fail("the child still runs")
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process runs; one that has ended but was not waited for does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("isolated", [True, False])
+def test_a_linked_picture_is_not_fetched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, isolated: bool
+) -> None:
+    asked: list[str] = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def answer(self) -> None:
+            asked.append(self.command)
+            self.send_response(404)
+            self.end_headers()
+
+        do_GET = do_HEAD = do_OPTIONS = do_PROPFIND = answer
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        page = tmp_path / "page.html"
+        page.write_text(f'<p>Budget</p><img src="http://127.0.0.1:{server.server_address[1]}/a.png" width="9">')
+        command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+                   "--infilter=HTML (StarWriter)", "--convert-to", "doc:MS Word 97", "--outdir",
+                   str(tmp_path)]  # fmt: skip
+        subprocess.run([*command, str(page)], env=ENVIRONMENT, check=True, capture_output=True)
+        assert asked, "LibreOffice by itself fetches the picture"
+        asked.clear()
+        if not isolated:
+            monkeypatch.setattr(legacy, "outside_the_network", list)
+        assert texts(read("a.doc", (tmp_path / "page.doc").read_bytes())) == ["Budget"]
+        server.shutdown()
+    assert asked == []
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from auditor.model import Document
@@ -14,6 +15,7 @@ from auditor.reading.errors import Unreadable
 from auditor.reading.office.docx import read_docx
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken, guarded
 from auditor.reading.office.ole import Compound
+from auditor.reading.office.sealed import environment, outside_the_network, write_profile
 
 SECONDS = 180
 """Time that LibreOffice may take for one document."""
@@ -43,10 +45,11 @@ def read_doc(path: str, data: bytes) -> Document:
 def _converted(program: str, data: bytes) -> bytes:
     """Return the document as .docx; every run has a profile of its own, so that none waits for another."""
     with tempfile.TemporaryDirectory(prefix="audit-", ignore_cleanup_errors=True) as folder:
-        source, target = Path(folder, "document.doc"), Path(folder, "out", "document.docx")
+        source, target, profile = (Path(folder, name) for name in ("document.doc", "out/document.docx", "profile"))
         source.write_bytes(data)
+        write_profile(profile)
         command = [
-            program, f"-env:UserInstallation={Path(folder, 'profile').as_uri()}", "--headless", "--norestore",
+            *outside_the_network(), program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
             "--nolockcheck", "--convert-to", "docx", "--outdir", str(target.parent), str(source),
         ]  # fmt: skip
         _run(command, folder)
@@ -56,12 +59,13 @@ def _converted(program: str, data: bytes) -> bytes:
 
 
 def _run(command: list[str], folder: str) -> None:
-    """Run a command to its end; past its time, end it with everything that it started."""
+    """Run a command to its end, or to that of its time, and end everything that it started."""
     quiet = subprocess.DEVNULL
     try:
         process = subprocess.Popen(
-            command, stdin=quiet, stdout=quiet, stderr=quiet, cwd=folder, start_new_session=os.name == "posix"
-        )
+            command, stdin=quiet, stdout=quiet, stderr=quiet, cwd=folder, env=environment(),
+            start_new_session=os.name == "posix",
+        )  # fmt: skip
     except OSError as error:
         raise Broken(f"is an old Word document, and LibreOffice does not start ({error.strerror}); {_SAVE}") from None
     try:
@@ -69,9 +73,14 @@ def _run(command: list[str], folder: str) -> None:
     except subprocess.TimeoutExpired:
         raise Broken(f"is an old Word document that LibreOffice does not convert in {SECONDS} s; {_SAVE}") from None
     finally:
-        if process.poll() is None:
-            if os.name == "posix":
-                os.killpg(process.pid, signal.SIGKILL)
-            else:
-                process.kill()
-            process.wait()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process with all that it started: the program that was called only starts the one that works."""
+    if os.name == "posix":
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process.pid, signal.SIGKILL)
+    elif process.poll() is None:
+        process.kill()
+    process.wait()
