@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from auditor.formats import BINARY, EXTENSIONS, FORMATS
 from auditor.output import tell
 from auditor.printing import safe
-from auditor.reading import sources
+from auditor.reading import LeftOut, sources
 from auditor.shell import Failure
 
 Targets = Sequence[tuple[str, str | None]]
 """Names of formats, each with the file that it goes to (None: standard output)."""
 
 NAMED = 3
-"""So many of our own reports are named where they are left out; the others are counted."""
+"""So many of the files that are left out are named; the others are counted."""
 
 
 def paired(
@@ -77,15 +77,21 @@ def _apart(targets: Targets) -> None:
 def documents(paths: Iterable[str], outputs: Iterable[str | None], quiet: bool = False) -> list[str]:
     """Return the files that paths stand for; raise Failure where an output would replace one of them.
 
-    Unless `quiet`, our own reports that were left out of a folder are told.
+    Unless `quiet`, what was left out of a folder is told: our own reports, and links to folders elsewhere.
     """
-    own: list[str] = []
-    files = list(sources(paths, own.append))
+    left_out = LeftOut()
+    files = list(sources(paths, left_out))
     spare(files, outputs)
-    if own and not quiet:
-        more = f" and {len(own) - NAMED} more" if len(own) > NAMED else ""
-        tell(f"left out, as reports of audit itself: {safe(', '.join(own[:NAMED]))}{more} (name one to check it)")
+    if left_out.own and not quiet:
+        tell(f"left out, as reports of audit itself: {_named(left_out.own)} (name one to check it)")
+    if left_out.links and not quiet:
+        tell(f"not followed, as links to folders elsewhere: {_named(left_out.links)} (name one to check what is in it)")
     return files
+
+
+def _named(paths: Sequence[str]) -> str:
+    more = f" and {len(paths) - NAMED} more" if len(paths) > NAMED else ""
+    return f"{safe(', '.join(paths[:NAMED]))}{more}"
 
 
 def spare(read: Iterable[str], outputs: Iterable[str | None]) -> None:

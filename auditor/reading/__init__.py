@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from auditor.reading.errors import Unreadable
-from auditor.reading.files import read, sources
+from auditor.reading.files import LeftOut, read, sources
 
-__all__ = ["Unreadable", "read", "sources"]
+__all__ = ["LeftOut", "Unreadable", "read", "sources"]

@@ -28,6 +28,14 @@ _ODD = regex("[^\t\n\r\f -~\u00a0-\u00ff\u2010-\u2027\u2030-\u203b\u20ac\u2160-\
 _CONTROL = regex("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
          (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKED = tuple(mark for mark, _ in _BOMS)
+
+NAMES = {
+    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030",
+    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs", "shift_jis": "cp932", "euc-jp": "euc_jp",
+    "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
+}  # fmt: skip
+"""Encodings as documents declare them (a part of one stands for the whole) → as they are decoded."""
 
 
 class Undecodable(ValueError):
@@ -48,6 +56,27 @@ def decode(data: bytes) -> str:
         return _mostly(data.decode("utf-8"))
     except UnicodeDecodeError:
         return _mostly(data.decode(detect(data), "replace"))
+
+
+def declared(data: bytes, name: str) -> str:
+    """Return the text of bytes that say which encoding they are in; the bytes themselves may show that it is another.
+
+    Raises Undecodable as `decode` does.
+    """
+    known = NAMES.get(name.lower())
+    if not known or data.startswith(_MARKED) or _is_utf8(data):
+        return decode(data)
+    text = data.decode(known, "replace")
+    # What declares what it is not (a template's leftover) shows by what does not decode.
+    return decode(data) if text.count("\ufffd") * 50 > sum(byte >= 0x80 for byte in data[:_SAMPLE]) + 50 else text
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def detect(data: bytes) -> str:

@@ -6,58 +6,97 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from auditor.model import Document
 from auditor.reading.errors import Unreadable
-from auditor.reading.kinds import kind_of, reader_of, suffixes
+from auditor.reading.kinds import PEEKED, is_wanted, kind_of, reader_of, suffixes
 from auditor.reading.own import is_report
+from auditor.reading.sniff import HEAD
 
 LIMIT = 512 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
 
-Told = Callable[[str], object]
+@dataclass
+class LeftOut:
+    """What was left out of the folders that were walked: reports of this program, and links that lead out of them."""
+
+    own: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
 
-def sources(paths: Iterable[str], own: Told | None = None) -> Iterator[str]:
+def sources(paths: Iterable[str], left_out: LeftOut | None = None) -> Iterator[str]:
     """Yield the files that paths stand for, each once: files, folders (walked in order), globs, "-" (standard input).
 
-    It never raises. A path that stands for nothing is yielded as it is, and `read` then raises Unreadable for it: the
-    caller collects errors at one place and goes on with the others. In a folder reports of this program are left out;
-    `own` is called with each.
+    It never raises. A path that stands for nothing, or a folder that can't be entered, is yielded as it is, and `read`
+    then raises Unreadable for it: the caller collects errors at one place and goes on with the others. In a folder
+    reports of this program are left out, and links to folders are not followed: `left_out` gathers them.
     """
     seen: set[str] = set()
     for path in paths:
-        for found in _expanded(path, own or (lambda _: None)):
+        for found in _expanded(path, left_out or LeftOut()):
             if found not in seen:
                 seen.add(found)
                 yield found
 
 
-def _expanded(path: str, own: Told) -> Iterable[str]:
+def _expanded(path: str, left_out: LeftOut) -> Iterable[str]:
     if path == "-" or "\0" in path:
         return [path]
     if os.path.isdir(path):
-        return list(_walked(path, own)) or [path]
+        return list(_walked(path, left_out)) or [path]
     if not os.path.lexists(path) and glob.has_magic(path):
         found = sorted(name for name in glob.glob(path, recursive=True) if not _is_lock(name))
-        return [file for name in found for file in (_walked(name, own) if os.path.isdir(name) else [name])] or [path]
+        return [file for name in found for file in _within(name, left_out)] or [path]
     return [path]
 
 
-def _walked(folder: str, own: Told) -> Iterator[str]:
-    wanted = suffixes()
-    for root, folders, files in os.walk(folder):
+def _within(name: str, left_out: LeftOut) -> Iterable[str]:
+    return _walked(name, left_out) if os.path.isdir(name) else [name]
+
+
+def _walked(folder: str, left_out: LeftOut) -> Iterator[str]:
+    closed: list[str] = []
+    for root, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
+        yield from closed
+        closed.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.lower().endswith(wanted) and not name.startswith(".") and not _is_lock(name):
-                path = os.path.join(root, name)
-                if is_report(path):
-                    own(path)
-                else:
-                    yield path
+        inside = (os.path.join(root, name) for name in folders)
+        left_out.links += (path for path in inside if os.path.islink(path) and not _is_inside(path, folder))
+        for path in (os.path.join(root, name) for name in sorted(files) if _is_named(root, name)):
+            if is_report(path):
+                left_out.own.append(path)
+            else:
+                yield path
+    yield from closed
+
+
+def _is_inside(path: str, folder: str) -> bool:
+    target, top = os.path.realpath(path), os.path.realpath(folder)
+    return target == top or target.startswith(top.rstrip(os.sep) + os.sep)
+
+
+def _is_named(root: str, name: str) -> bool:
+    """Whether a file is one that a folder is walked for: by its name, or by its beginning if that says too little."""
+    if name.startswith(".") or _is_lock(name):
+        return False
+    if name.lower().endswith(suffixes()):
+        return True
+    return name.lower().endswith(PEEKED) and _begins(os.path.join(root, name))
+
+
+def _begins(path: str) -> bool:
+    """Whether a file begins as one that is read, or can't be opened: then `read` says so."""
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            return False
+        with open(path, "rb") as file:
+            return is_wanted(file.read(HEAD))
+    except OSError:
+        return True
 
 
 def _is_lock(name: str) -> bool:
@@ -111,6 +150,8 @@ def _bytes(path: str) -> bytes:
 def _opened(path: str) -> BinaryIO:
     mode = os.stat(path).st_mode
     if stat.S_ISDIR(mode):
+        with os.scandir(path):  # raises where it can't be entered
+            pass
         raise Unreadable(path, f"is a folder without any file to check ({', '.join(suffixes())})")
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
         raise Unreadable(path, "is a device, not a file")

@@ -6,11 +6,13 @@ A new reader is one more row: a function (path, data) -> Document that raises Un
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
 from auditor.model import Document
-from auditor.reading.sniff import is_html
+from auditor.reading.foreign import is_coded, is_dif, is_json, is_mail, is_saved_page, is_sylk
+from auditor.reading.sniff import HEAD, is_html, is_late_pdf, is_open_xml, is_word_xml, is_workbook_xml, is_xml
 
 Reader = Callable[[str, bytes], Document]
 
@@ -34,6 +36,8 @@ class Kind(NamedTuple):
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 _OFFICE = "auditor.reading.office"
+_ANY = (b"",)
+_PAGE = "auditor.reading.html"
 _SAVE = "save it as text (.txt) or markdown and check that"
 
 TEXT = Kind("text", (b"",), reader="auditor.reading.plain:read_plain",
@@ -60,16 +64,40 @@ KINDS = (
     Kind("image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
          advice="is an image; its text can't be read"),
     Kind("archive", (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), advice="is an archive; unpack it and check what is inside"),
-    Kind("html", (b"",), reader="auditor.reading.html:read_html", suffixes=(".html", ".htm", ".xhtml", ".shtml"),
-         looks=is_html),
+    Kind("postscript", (b"%!PS",), advice="is PostScript, made for printers; save it as PDF and check that"),
+    Kind("pdf", _ANY, b"%PDF-", reader="auditor.reading.pdf:read_pdf", looks=is_late_pdf),
+    Kind("workbook in XML", _ANY, reader=f"{_OFFICE}.bookxml:read_workbook_xml", looks=is_workbook_xml),
+    Kind("Word in XML", _ANY, reader=f"{_OFFICE}.wordxml:read_word_xml", looks=is_word_xml),
+    Kind("fods", _ANY, b"office:spreadsheet", reader=f"{_OFFICE}.ods:read_flat_ods", suffixes=(".fods",),
+         looks=is_open_xml),
+    Kind("fodt", _ANY, advice="is an OpenDocument text; save it as .docx", looks=is_open_xml),
+    Kind("html", _ANY, reader=f"{_PAGE}:read_html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), looks=is_html),
+    Kind("xml", _ANY, b"<", advice="is XML that holds data for a program; save it as .xlsx, .csv or PDF and check that",
+         looks=is_xml),
+    Kind("mhtml", _ANY, b":", reader=f"{_PAGE}.saved:read_saved", suffixes=(".mht", ".mhtml"), looks=is_saved_page),
+    Kind("mail", _ANY, b":", advice="is a mail; save what is attached to it, or its text, and check that",
+         looks=is_mail),
+    Kind("sylk", (b"ID",), advice="is a sheet in SYLK; save it as .xlsx or .csv and check that", looks=is_sylk),
+    Kind("dif", (b"TABLE",), advice="is a sheet in DIF; save it as .xlsx or .csv and check that", looks=is_dif),
+    Kind("json", _ANY, advice="is JSON, data for a program; save its tables as .csv or .xlsx and check that",
+         looks=is_json),
+    Kind("coded", _ANY, advice="is a file written in letters (base64); decode it and check what is inside",
+         looks=is_coded),
     TEXT,
 )
+PEEKED = (".xml",)
+"""Names that say too little: of these files a folder's walk takes those that begin as a kind with a reader."""
 
 
 def kind_of(data: bytes) -> Kind:
     """Return the first kind whose bytes fit; text fits any."""
     return next(kind for kind in KINDS if data.startswith(kind.starts) and kind.holds in data
                 and (not kind.looks or kind.looks(data)))
+
+
+def is_wanted(head: bytes) -> bool:
+    """Return whether the beginning of a file with one of the names PEEKED is of a kind that is read from a folder."""
+    return any(kind.reader and kind is not TEXT and kind.looks and kind.looks(head[:HEAD]) for kind in KINDS)
 
 
 def reader_of(kind: Kind) -> Reader:
@@ -79,6 +107,7 @@ def reader_of(kind: Kind) -> Reader:
     return reader
 
 
+@cache
 def suffixes() -> tuple[str, ...]:
     """Return the suffixes of the files that are looked for in a folder."""
     return tuple(suffix for kind in KINDS if kind.reader for suffix in kind.suffixes)

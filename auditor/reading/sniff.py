@@ -1,4 +1,4 @@
-"""Whether bytes are a page in HTML, whatever the file is called: some that are named .xls are pages."""
+"""What bytes begin as, whatever the file is called: pages in HTML that are named .xls, XML of Office programs."""
 
 from __future__ import annotations
 
@@ -6,22 +6,70 @@ import re
 
 from auditor.patterns import regex
 
-_HEAD = 4096
+HEAD = 16_384
+"""Bytes that are looked at: the root element of a Word document in XML names forty namespaces."""
+
+_PAGE = 4096
 _MARKS = b"\xef\xbb\xbf\xfe\xff"
+_BLANKS = b"\0\t\n\r\f "
 _SKIPPED = regex(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+", re.DOTALL)
 _FIRST = regex(
     rb"<(?:!doctype(?:\s+html|>\s*<html)|(?:html|head|body|meta|title|style|script|link|base)\b|(?P<part>(?:table|center)\b))",
     re.IGNORECASE)
+_PROLOGUE = regex(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>)*+", re.DOTALL)
+_ROOT = regex(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})((?:\s[^>]*+)?)>")
+_LATE_PDF = regex(rb"%PDF-[12]\.[0-9]\s")
+_WITHIN = 1024
+
+_WORKBOOK = b"urn:schemas-microsoft-com:office:spreadsheet"
+_WORD = b"http://schemas.microsoft.com/office/word/2003/wordml"
+_PACKAGE = b"http://schemas.microsoft.com/office/2006/xmlPackage"
+_OPEN = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 
 def is_html(data: bytes) -> bool:
     """Return whether bytes begin as a page does, or are a table in HTML from beginning to end."""
-    head = data[:_HEAD].lstrip(_MARKS)
-    if not head.lstrip(b"\0\t\n\r\f ").startswith(b"<"):
+    head = data[:_PAGE].lstrip(_MARKS)
+    if not head.lstrip(_BLANKS).startswith(b"<"):
         return False
     head = head.replace(b"\0", b"")
     start = _SKIPPED.match(head)
     first = _FIRST.match(head, start.end() if start else 0)
     if not first:
         return False
-    return not first["part"] or data[-_HEAD:].rstrip(b"\0\t\n\r\f ").endswith(b">")
+    return not first["part"] or data[-_PAGE:].rstrip(_BLANKS).endswith(b">")
+
+
+def is_workbook_xml(data: bytes) -> bool:
+    """Return whether bytes begin as a workbook that Excel saved as XML (SpreadsheetML 2003)."""
+    return _is_root(data, b"Workbook", _WORKBOOK)
+
+
+def is_word_xml(data: bytes) -> bool:
+    """Return whether bytes begin as a Word document in one XML file, of 2003 or of today."""
+    return _is_root(data, b"wordDocument", _WORD) or _is_root(data, b"package", _PACKAGE)
+
+
+def is_open_xml(data: bytes) -> bool:
+    """Return whether bytes begin as a workbook or text of OpenDocument in one XML file."""
+    return _is_root(data, b"document", _OPEN)
+
+
+def is_xml(data: bytes) -> bool:
+    """Return whether bytes begin as XML does that says so."""
+    return data[:HEAD].lstrip(_MARKS).replace(b"\0", b"").lstrip().startswith(b"<?xml ")
+
+
+def is_late_pdf(data: bytes) -> bool:
+    """Return whether a PDF begins behind other bytes, as near to the start as PDF readers look for it."""
+    return _LATE_PDF.search(data, 0, _WITHIN + 9) is not None
+
+
+def _is_root(data: bytes, name: bytes, namespace: bytes) -> bool:
+    head = data[:HEAD].lstrip(_MARKS)
+    if not head.lstrip(_BLANKS).startswith(b"<"):
+        return False
+    head = head.replace(b"\0", b"")
+    prologue = _PROLOGUE.match(head)
+    root = _ROOT.match(head, prologue.end() if prologue else 0)
+    return root is not None and root[1] == name and namespace in root[2]

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from auditor import targets
 from auditor.cli import root
 from auditor.formats import EXTENSIONS, FORMATS
-from auditor.reading import sources
+from auditor.reading import LeftOut, sources
 from auditor.reading.own import is_report
 from tests.cli.test_process import TABLE
 from tests.conftest import ROOT
@@ -155,6 +155,6 @@ def test_no_document_is_taken_for_a_report(tmp_path: Path) -> None:
         (tmp_path / f"a.{name}").write_bytes(write(BLOCKS))
     (tmp_path / "readme.md").write_text("# 说明\n\n命令退出后返回\n\nexit 1\n", "utf-8")
     (tmp_path / "damaged.xlsx").write_bytes(b"PK\x03\x04 nothing")
-    left: list[str] = []
-    assert len(list(sources([str(tmp_path), str(ROOT / "examples")], left.append))) >= len(WRITERS) + 2
-    assert left == []
+    left = LeftOut()
+    assert len(list(sources([str(tmp_path), str(ROOT / "examples")], left))) >= len(WRITERS) + 2
+    assert left.own == []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from auditor.model import Document
 from auditor.reading.encoding import Undecodable
 from auditor.reading.errors import Unreadable
 from auditor.reading.html.build import build
 from auditor.reading.html.flow import Flow
 from auditor.reading.html.page import document
+from auditor.reading.html.shapes import Item, Run
 from auditor.reading.html.source import source
 
 
@@ -17,13 +20,27 @@ def read_html(path: str, data: bytes) -> Document:
     The document's text is what a browser shows, line by line: places in it are lines of that text, not of the markup.
     Nothing that the page refers to is fetched. Raises Unreadable if the page shows no text.
     """
-    try:
-        page = source(data)
-    except Undecodable as error:
-        raise Unreadable(path, str(error)) from None
-    flow = Flow()
-    flow.read(page)
-    found = build(path, document(flow.items, flow.parents))
+    return read_pages(path, [(data, "")])
+
+
+def read_pages(path: str, pages: Iterable[tuple[bytes, str]]) -> Document:
+    """Return the document that pages make up one after the other; each comes with the encoding that it was sent in."""
+    items: list[Item] = []
+    for data, charset in pages:
+        try:
+            page = source(data, charset)
+        except Undecodable as error:
+            raise Unreadable(path, str(error)) from None
+        flow = Flow()
+        flow.read(page)
+        items += _behind(items, document(flow.items, flow.parents))
+    found = build(path, items)
     if not found.blocks:
         raise Unreadable(path, "is a web page without any text; save it once it is all shown, or the file it links to")
     return found
+
+
+def _behind(before: list[Item], items: list[Item]) -> list[Item]:
+    """Return the items of a page with their blocks counted on from those of the page before."""
+    last = max((item.block for item in before if isinstance(item, Run)), default=-1)
+    return [item._replace(block=item.block + last + 1) if isinstance(item, Run) else item for item in items]

@@ -21,15 +21,15 @@ class Archive:
         if data.count(b"PK\x01\x02") > PARTS:
             raise Broken("holds far more parts than an Office file has")
         self._zip = ZipFile(BytesIO(data))
-        self._names = {_plain(info.filename): info for info in self._zip.infolist()}
+        self._names = {plain(info.filename): info for info in self._zip.infolist()}
         self._left = UNPACKED
 
     def __contains__(self, name: str) -> bool:
-        return _plain(name) in self._names
+        return plain(name) in self._names
 
     def read(self, name: str) -> bytes:
         """Return a part's bytes; LookupError if there is no such part."""
-        info = self._names[_plain(name)]
+        info = self._names[plain(name)]
         if info.flag_bits & 1:
             raise Broken(PASSWORD)
         if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
@@ -64,5 +64,6 @@ class Archive:
         return found[0] if found else usual
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return the name of a part as names are compared."""
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/").lower()

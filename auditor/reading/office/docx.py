@@ -14,7 +14,9 @@ from auditor.reading.office.wordtext import Style, Text, paragraph, styles, swit
 from auditor.reading.office.writer import Writer
 from auditor.reading.office.xml import Node
 
-_WRAPPERS = frozenset(("sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice"))
+_WRAPPERS = frozenset((
+    "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice", "sect", "sub-section",
+    "annotation", "content"))  # fmt: skip
 
 
 def read_docx(path: str, data: bytes) -> Document:
@@ -30,16 +32,28 @@ def read_docx(path: str, data: bytes) -> Document:
             return read_xlsx(path, data)
         if root is None:
             raise Broken("is a Word document without a text part")
-        links = archive.related(main)
-        parts = dict(links.values())
-        reader = _Reader(styles(archive.tree(parts.get("styles", ""))), lists(archive.tree(parts.get("numbering", ""))))
-        body = root.find("body")
-        reader.blocks(body if body is not None else root)
-        for kind in ("footnotes", "endnotes"):
-            reader.notes(archive.tree(parts.get(kind, "")))
-        if not reader.writer.blocks:
-            raise Broken("is a Word document without any text (only pictures?)")
-        return reader.writer.document(path, "docx")
+        return document(path, archive, main, root)
+
+
+def document(path: str, archive: Archive, main: str, root: Node) -> Document:
+    """Return the document whose text is the tree `root`, the part `main` of its archive; raises Broken."""
+    parts = dict(archive.related(main).values())
+    notes = [archive.tree(parts.get(kind, "")) for kind in ("footnotes", "endnotes")]
+    known, numbered = archive.tree(parts.get("styles", "")), archive.tree(parts.get("numbering", ""))
+    return written(path, root, known, numbered, [note for part in notes if part is not None for note in part])
+
+
+def written(path: str, root: Node, known: Node | None, numbered: Node | None, notes: Iterable[Node]) -> Document:
+    """Return the document of a text with its styles, lists and notes; raise Broken if there is no text."""
+    reader = _Reader(styles(known), lists(numbered))
+    body = root.find("body")
+    reader.blocks(body if body is not None else root)
+    for note in notes:
+        if note.get("type", "normal") == "normal":  # those that only draw a line have another type
+            reader.blocks(note)
+    if not reader.writer.blocks:
+        raise Broken("is a Word document without any text (only pictures?)")
+    return reader.writer.document(path, "docx")
 
 
 class _Reader:
@@ -59,12 +73,6 @@ class _Reader:
                 self._flush()
                 self._table(node)
         self._flush()
-
-    def notes(self, root: Node | None) -> None:
-        """Write the notes of a part; those that only draw a line have a type."""
-        for node in root if root is not None else ():
-            if node.get("type", "normal") == "normal":
-                self.blocks(node)
 
     def _paragraph(self, text: Text) -> None:
         if self.open is not None:

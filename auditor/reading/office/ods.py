@@ -9,7 +9,7 @@ from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.formulas import told
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken, guarded
 from auditor.reading.office.numbers import exact, plain
-from auditor.reading.office.xml import LOCAL, parse
+from auditor.reading.office.xml import LOCAL, parse, utf8
 
 _ROWS, _COLUMNS = 1 << 20, 1 << 14
 _HIDDEN = ("collapse", "filter")
@@ -24,9 +24,19 @@ def read_ods(path: str, data: bytes) -> Document:
         archive = Archive(data)
         if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise Broken(PASSWORD)
-        reader = _Reader()
-        parse(archive.read("content.xml"), reader.start, reader.end, reader.data)
-        return document(path, "ods", reader.sheets)
+        return _workbook(path, archive.read("content.xml"))
+
+
+def read_flat_ods(path: str, data: bytes) -> Document:
+    """Return the document that a workbook in one XML file holds; raises Unreadable."""
+    with guarded(path):
+        return _workbook(path, utf8(data))
+
+
+def _workbook(path: str, content: bytes) -> Document:
+    reader = _Reader()
+    parse(content, reader.start, reader.end, reader.data)
+    return document(path, "ods", reader.sheets)
 
 
 class _Reader:

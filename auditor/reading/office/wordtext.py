@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from auditor.patterns import regex
+from auditor.reading.marks import is_mark, marked
 from auditor.reading.office.boxes import one_line
 from auditor.reading.office.numbering import Lists
 from auditor.reading.office.xml import Node
@@ -14,7 +14,6 @@ _DROPPED = frozenset(
     ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "sdtPr", "ffData", "annotationRef",
      "tblPr", "binData", "fldData", "docPartObj", "ctrlPr", "numPr"))  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_MARK = regex(r"\s*[\[［(（]?[0-9０-９*※]{1,3}[)）\]］]?\s*")
 
 
 @dataclass(slots=True)
@@ -74,7 +73,7 @@ def _direct(format_: Node, base: Style) -> tuple[int, str, int]:
 
 
 def child(node: Node, name: str) -> str:
-    """Return the value of a child such as <w:name w:val="…"/>, or nothing."""
+    """Return the value of a child such as <w:name w:val="…"/>, or of one inside it (a path), or nothing."""
     found = node.find(name)
     return found.get("val", "") if found is not None else ""
 
@@ -93,7 +92,7 @@ def paragraph(node: Node, known: dict[str, Style], lists: Lists) -> Text:
     if format_ is not None:
         style = known.get(child(format_, "pStyle"), Style())
         found.level, number, depth = _direct(format_, style)
-        label = lists.label(number, depth) if number else ""
+        label = lists.label(number, depth) if number else child(format_, "listPr/t")
         mark = format_.find("rPr")
         found.runs_on = mark is not None and mark.find("del") is not None
     parts: list[str] = []
@@ -142,6 +141,5 @@ def _run(node: Node, parts: list[str], boxes: list[Node]) -> None:
     if child(format_, "vertAlign") == "superscript":
         mark = "".join(parts[start:])
         before = next((part[-1] for part in reversed(parts[:start]) if part), "")
-        if _MARK.fullmatch(mark) and not (before.isascii() and before.isalpha()):
-            # Without brackets a raised mark would be one more digit of the number before it.
-            parts[start:] = [f"[{mark.strip(' []［］()（）')}]"]
+        if is_mark(mark, before):
+            parts[start:] = [marked(mark)]

@@ -8,15 +8,20 @@ from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import TreeBuilder
 from xml.parsers import expat
 
+from auditor.patterns import regex
+from auditor.reading.encoding import declared
 from auditor.reading.office.guard import Broken
 
-__all__ = ["LOCAL", "Node", "parse", "tree"]
+__all__ = ["LOCAL", "Node", "parse", "tree", "utf8"]
 
 DEPTH = 200
 NODES = 2_000_000
 TAGS = 12_000_000
 """Tags that one part may have: each takes time, the emptiest ones too."""
 
+_HEAD = 1024
+_DECLARED = regex(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]{1,20})")
+_DECLARATION = regex(r"<\?xml\b[^>]*>")
 
 _TOO_MUCH = "is nested or divided far beyond what an Office program writes"
 _LOOKS = frozenset({
@@ -57,6 +62,16 @@ def parse(
     parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     parser.Parse(data, True)
+
+
+def utf8(data: bytes) -> bytes:
+    """Return XML in UTF-8, whatever encoding it declares or is in; what stands before it is left out.
+
+    Files that Office programs write are in UTF-8 or UTF-16; those that other programs write for them are not.
+    """
+    head = _DECLARED.search(data, 0, _HEAD)
+    text = declared(data, head[1].decode() if head else "")
+    return _DECLARATION.sub("", text[max(0, text.find("<")):], count=1).encode("utf-8", "replace")
 
 
 def _refuse(*_: object) -> None:
