@@ -87,6 +87,10 @@ def test_lines_of_one_block_are_joined_where_a_sentence_goes_on() -> None:
     ("markup", "shown"),
     [
         ("<p>收入5,883<sup>1</sup>万元</p>", "收入5,883[1]万元"),
+        ("<p>收入201<span style='font-size:60%; vertical-align: super'><b>2</b></span>万元</p>", "收入201[2]万元"),
+        ("<p>收入201<sup><a href='#n'>1,2</a></sup>万元</p>", "收入201[1][2]万元"),
+        ("<p>面积12m<sup>2</sup></p>", "面积12m2"),
+        ("<p>收入<sup>据快报</sup>12万元</p>", "收入据快报12万元"),
         ("<p>收入<del>12</del>13万元</p>", "收入13万元"),
         ("<p>收入&nbsp;12&#160;万元&#27;[31m &lt;注&gt;</p>", "收入\u00a012\u00a0万元[31m <注>"),
         ("<p>收\u200b入12万元</p>", "收入12万元"),

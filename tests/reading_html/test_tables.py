@@ -122,3 +122,34 @@ def test_tags_left_open_end_where_the_next_begin() -> None:
 def test_text_between_the_rows_is_not_lost() -> None:
     found = page("<table>单位：万元<tr><td>a<td>1<tr><td>b<td>2</table>")
     assert texts(found) == ["单位：万元"]
+
+
+DEFINED = "<dl><dt>{}</dt><dd>£6,285.65<dt>Refund<dd>3,968.05</dd>{}</dl>"
+
+
+def test_a_list_of_terms_and_amounts_is_a_table() -> None:
+    total = "<div><dt>TOTAL</dt><dd>1</dd><dd>2</dd></div>"
+    found = page("<h4>Accounts</h4>" + DEFINED.format("<b>Precept</b>", total))
+    assert grids(found) == [[["Precept", "£6,285.65"], ["Refund", "3,968.05"], ["TOTAL", "1", "2"]]]
+    assert texts(found) == ["Accounts"]
+
+
+@pytest.mark.parametrize(("markup", "lines"), [
+    ("<dl><dt>Published<dd>2022-05-01<dt>Visits<dd>5,883</dl><p>End",
+     ["Published", "2022-05-01", "Visits", "5,883", "End"]),
+    ("<dl><dt>甲<dd>12<dt>乙<dd>某事<dt>丙<dd>某物<dt>丁<dd>某人<dt>戊<dd>13</dl>",
+     ["甲", "12", "乙", "某事", "丙", "某物", "丁", "某人", "戊", "13"]),
+    ("<dl>One<p>Two</p><dt>Three</dt>Four</dl>Five", ["One", "Two", "Three", "Four", "Five"]),
+    ("<dt>One<dd>12<dd>13</dl>Two", ["One", "12", "13", "Two"]),
+])
+def test_a_list_that_says_something_else_stays_text_in_its_order(markup: str, lines: list[str]) -> None:
+    found = page(markup)
+    assert (grids(found), texts(found)) == ([], lines)
+
+
+def test_lists_and_tables_in_each_other_end_with_what_holds_them() -> None:
+    found = page("<table><tr><td>a<td>1<td>7<tr><td>b<td>8<td><dl><dt>c<dd>2<dt>d<dd>3</table><p>End</p>")
+    assert texts(found) == ["End"]
+    assert grids(found) == [[["a", "1", "7"], ["b", "8", ""]], [["c", "2"], ["d", "3"]]]
+    inside = page("<dl><dt>a<dd>1<dt>b<dd>2<dt>t<dd><table><tr><td>c<td>3<tr><td>d<td>4</table></dl><p>End</p>")
+    assert (len(grids(inside)), texts(inside)) == (2, ["End"])

@@ -84,3 +84,12 @@ def test_endless_repeats_are_bounded() -> None:
                 * 99
             ),
         )
+
+
+@pytest.mark.parametrize(("position", "shown"), [("super 58%", "201[2]"), ("33% 58%", "201[2]"), ("0% 100%", "2012"),
+                                                 ("sub 58%", "2012"), ("-33% 58%", "2012")])
+def test_a_raised_span_behind_a_number_is_a_note_mark(position: str, shown: str) -> None:
+    styles = f'<style:style style:name="T1"><style:text-properties style:text-position="{position}"/></style:style>'
+    runs = '<text:span text:style-name="T0">201</text:span><text:span text:style-name="T1">2</text:span>'
+    table = row(text(runs), text("乙"))
+    assert grids(read(table, styles)) == [[[shown, "乙"]]]

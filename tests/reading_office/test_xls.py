@@ -91,3 +91,17 @@ def test_formulas_are_marked_and_one_never_computed_is_not_zero() -> None:
 def test_what_cannot_be_read_says_why(data: bytes, says: str) -> None:
     with pytest.raises(Unreadable, match=says):
         read_xls("a.xls", data)
+
+
+def test_a_raised_run_behind_a_number_is_a_note_mark() -> None:
+    def font(raised: int) -> bytes:
+        return record(0x31, words(200, 0, 0, 400, raised), bytes(6))
+
+    def rich(text: str, *runs: int) -> bytes:
+        return struct.pack("<HBH", len(text), 9, len(runs) // 2) + text.encode("utf-16-le") + words(*runs)
+
+    texts_ = rich("2012", 3, 5), rich("2012", 3, 6), rich("甲1", 0, 0, 1, 5), label("项目")
+    shared = record(0xFC, struct.pack("<II", 4, 4), *texts_)
+    cells = (record(0xFD, words(at // 2, at % 2, 0), struct.pack("<I", at)) for at in range(4))
+    fonts = (font(0),) * 4 + (font(1), font(2))  # the fifth font has the number 5
+    assert grids(read(*cells, common=(*fonts, shared))) == [[["201[2]", "2012"], ["甲[1]", "项目"]]]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.model import Document, Grid
 from auditor.reading.office.xlsx import read_xlsx
 from tests.reading_office.make import cell, grids, rows, sound, texts, xlsx
@@ -138,3 +140,22 @@ def test_far_away_cells_cost_nothing() -> None:
 
 def _name(at: int) -> str:
     return "".join(chr(65 + at // 26**power % 26) for power in (2, 1, 0))
+
+
+def _raised(text: str) -> str:
+    return f'<r><rPr><vertAlign val="superscript"/></rPr><t>{text}</t></r>'
+
+
+@pytest.mark.parametrize(("runs", "shown"), [
+    ("<r><t>201</t></r>" + _raised("2"), "201[2]"),
+    ("<r><t>201</t></r>" + _raised("1,2"), "201[1][2]"),
+    ("<r><t>201</t></r>" + _raised("2") + "<r><t>万</t></r>", "201[2]万"),
+    ("<r><t>面积m</t></r>" + _raised("2"), "面积m2"),
+    ("<r><t>201</t></r>" + _raised("5883"), "2015883"),
+    ('<r><t>201</t></r><r><rPr><vertAlign val="subscript"/></rPr><t>2</t></r>', "2012"),
+])
+def test_a_raised_run_behind_a_number_is_a_note_mark(runs: str, shown: str) -> None:
+    inline, shared = f'<c r="A1" t="inlineStr"><is>{runs}</is></c>', '<c r="A1" t="s"><v>0</v></c>'
+    for cell_ in (inline, shared):
+        sheet = f'<sheetData><row r="1">{cell_}<c r="B1"><v>2</v></c></row></sheetData>'
+        assert grids(read(sheet, strings=(runs,))) == [[[shown, "2"]]]

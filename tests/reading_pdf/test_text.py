@@ -128,3 +128,36 @@ def test_figures_as_wide_as_chinese_characters_are_one_number() -> None:
     page = Page().text(50, 40, "支出").text(120, 40, "万元。")
     page.content.append(f"BT /F2 10 Tf 5 Tc 1 0 0 1 70 460 Tm <{'1,500'.encode('utf-16-be').hex()}> Tj ET")
     assert paragraphs(read(page)) == ["支出1,500万元。"]
+
+
+@pytest.mark.parametrize(("x", "up", "size", "text", "shown"), [
+    (56.7, 4.0, 6, "2", "201[2]"),
+    (56.7, 4.0, 6, "12", "201[12]"),
+    (56.7, 1.6, 8.4, "2", "201[2]"),
+    (56.7, 3.5, 9.0, "2", "2012"),  # nearly as large: no mark
+    (56.7, 1.0, 6, "2", "2012"),  # hardly raised: a small decimal
+    (56.7, -2.0, 6, "2", "2012"),  # lowered: an index
+])
+def test_small_raised_digits_behind_a_number_are_a_note_mark(
+    x: float, up: float, size: float, text: str, shown: str
+) -> None:
+    page = Page().text(40, 100, "201").text(40, 140, "5,883 in all").text(x, 100 - up, text, size)
+    assert read_pdf("a.pdf", pdf(page)).text.splitlines()[0] == shown
+
+
+def test_small_raised_digits_that_stand_behind_nothing_or_a_unit_stay() -> None:
+    page = Page().text(40, 100, "201 m").text(70, 96.5, "2", 6)
+    page.text(40, 140, "5,883").text(40, 170, "2", 6).text(45, 170, "Note")
+    lines = read_pdf("a.pdf", pdf(page)).text.splitlines()
+    assert (lines[0].replace(" ", ""), lines[2].replace(" ", "")) == ("201m2", "2Note")
+
+
+def test_a_table_with_note_marks_is_a_table() -> None:
+    page = Page()
+    rows = ("Item", "2023", "2024"), ("Roads", "925", "614"), ("Total", "925", "614")
+    for at, (name, first, second) in enumerate(rows):
+        page.text(40, 100 + 16 * at, name).text(140, 100 + 16 * at, first).text(240, 100 + 16 * at, second)
+    page.text(157, 112, "1", 6).text(257, 112, "2", 6)
+    document = read_pdf("a.pdf", pdf(page))
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    assert [cell.text for cell in grid.rows[1]] == ["Roads", "925[1]", "614[2]"]

@@ -6,9 +6,10 @@ import re
 
 from auditor.patterns import regex
 from auditor.reading.html.shapes import Item, RawCell, RawTable, Run
-from auditor.reading.html.tables import unwrapped
+from auditor.reading.html.tables import entries, unwrapped
 from auditor.reading.html.tags import Tag, tokens
 from auditor.reading.html.text import collapsed
+from auditor.reading.marks import is_mark, marked
 
 CONTAINERS = frozenset((
     "div", "section", "article", "main", "form", "center", "td", "th", "body", "blockquote", "fieldset", "header"))
@@ -24,15 +25,21 @@ _VOID = frozenset((
 _HINTS = regex("hidden|none|role", re.IGNORECASE)
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search"))
-_NOTE = regex(r"[0-9]{1,2}")
+_RAISED = regex(r"vertical-align\s*:\s*super", re.IGNORECASE)
 _CELLS = frozenset(("tr", "td", "th"))
+_ENTRIES = frozenset(("dt", "dd"))
+_TABLES = frozenset(("table", "dl"))
 _DEEPEST = 40
 
 
 class _Table:
-    """A table that is open: its rows, the cell that is open (None between cells), and what stands between cells."""
+    """A table that is open: its rows, the cell that is open (None between cells), and what stands between cells.
 
-    def __init__(self) -> None:
+    `listed`: it is a list of terms and what is said of them, which may be a table of amounts.
+    """
+
+    def __init__(self, listed: bool = False) -> None:
+        self.listed = listed
         self.rows: list[list[RawCell]] = []
         self.cell: RawCell | None = None
         self.stray: list[Item] = []
@@ -50,7 +57,8 @@ class Flow:
         self._tables: list[_Table] = []
         self._parts: list[str] = []
         self._linked = self._block = self._level = self._pre = 0
-        self._in_link = self._in_sup = False
+        self._in_link = False
+        self._raised, self._raised_depth = "", 0
         self._drop = ""
         self._depth = self._inner = self._ignored = 0
 
@@ -68,11 +76,11 @@ class Flow:
                 self._start(token)
         self._break()
         while self._tables:
-            self._end_table()
+            self._close_table()
 
     def _text(self, text: str) -> None:
-        if self._in_sup and _NOTE.fullmatch(text.strip()):
-            text = f"[{text.strip()}]"
+        if self._raised and is_mark(text, self._before()):
+            text = marked(text)
         if self._pre:
             first, *others = text.replace("\r\n", "\n").split("\n")
             self._parts.append(first.replace(" ", "\u00a0"))
@@ -83,6 +91,9 @@ class Flow:
         self._parts.append(text)
         if self._in_link:
             self._linked += len(text.strip())
+
+    def _before(self) -> str:
+        return next((part[-1] for part in reversed(self._parts) if part), "")
 
     def _line(self) -> None:
         """Close the open line."""
@@ -99,11 +110,15 @@ class Flow:
         """Close the open line and its block."""
         self._line()
         self._block += 1
+        self._raised = ""
 
     def _target(self) -> list[Item]:
         if not self._tables:
             return self.items
         table = self._tables[-1]
+        if table.cell is None and table.listed:
+            table.cell = RawCell([])
+            table.rows.append([table.cell])
         return table.stray if table.cell is None else table.cell.items
 
     def _start(self, tag: Tag) -> None:
@@ -117,6 +132,8 @@ class Flow:
             return
         if name in _CELLS:
             self._start_cell(tag)
+        elif name in _ENTRIES:
+            self._start_entry(name)
         if name in CONTAINERS:
             self.parents.append(self._open[-1])
             self._names.append(name)
@@ -124,16 +141,16 @@ class Flow:
             self._counts[name] = self._counts.get(name, 0) + 1
         elif name in HEADINGS:
             self._level = int(name[1])
-        elif name == "table":
-            self._start_table()
+        elif name in _TABLES:
+            self._start_table(name == "dl")
         elif name == "br":
             self._line()
         elif name == "a":
             self._in_link = "href" in tag.raw.lower()
-        elif name == "sup":
-            self._in_sup = True
         elif name == "pre":
             self._pre += 1
+        elif name not in _VOID:
+            self._raise(tag)
 
     def _end(self, name: str) -> None:
         if name in BLOCKS:
@@ -145,14 +162,22 @@ class Flow:
             self._close(name)
         elif name in HEADINGS:
             self._level = 0
-        elif name == "table":
-            self._end_table()
+        elif name in _TABLES:
+            self._end_table(name == "dl")
         elif name == "a":
             self._in_link = False
-        elif name == "sup":
-            self._in_sup = False
         elif name == "pre":
             self._pre = max(0, self._pre - 1)
+        elif name == self._raised:
+            self._raised_depth -= 1
+            self._raised = name if self._raised_depth else ""
+
+    def _raise(self, tag: Tag) -> None:
+        """Take the start of an element inside a line, which may be raised; it is so up to its end or the line's."""
+        if self._raised:
+            self._raised_depth += tag.name == self._raised
+        elif tag.name == "sup" or ("super" in tag.raw and _RAISED.search(tag.attributes().get("style", ""))):
+            self._raised, self._raised_depth = tag.name, 1
 
     def _close(self, name: str) -> None:
         """Leave the nearest open container of a name, with those left open inside it."""
@@ -162,15 +187,15 @@ class Flow:
             if left == name:
                 return
 
-    def _start_table(self) -> None:
+    def _start_table(self, listed: bool) -> None:
         self._level = 0
         if len(self._tables) < _DEEPEST:
-            self._tables.append(_Table())
+            self._tables.append(_Table(listed))
         else:
             self._ignored += 1
 
     def _start_cell(self, tag: Tag) -> None:
-        if not self._tables or self._ignored:
+        if not self._tables or self._ignored or self._tables[-1].listed:
             return
         self._end_cell()
         rows = self._tables[-1].rows
@@ -182,16 +207,37 @@ class Flow:
             rows[-1].append(cell)
             self._tables[-1].cell = cell
 
+    def _start_entry(self, name: str) -> None:
+        """Take the start of a term, which begins a row, or of what is said of it."""
+        if not self._tables or self._ignored or not self._tables[-1].listed:
+            return
+        table = self._tables[-1]
+        if name == "dt" or not table.rows:
+            table.rows.append([])
+        table.cell = RawCell([])
+        table.rows[-1].append(table.cell)
+
     def _end_cell(self) -> None:
         if self._tables:
             self._tables[-1].cell = None
 
-    def _end_table(self) -> None:
+    def _end_table(self, listed: bool) -> None:
+        """Take the end of a table, with the lists left open inside it, or of a list."""
         if self._ignored:
             self._ignored -= 1
-        elif self._tables:
+        elif not listed:
+            while self._tables and self._tables[-1].listed:
+                self._close_table()
+            self._close_table()
+        elif self._tables and self._tables[-1].listed:
+            self._close_table()
+
+    def _close_table(self) -> None:
+        if self._tables:
             table = self._tables.pop()
-            self._target().extend([*table.stray, *unwrapped(RawTable(table.rows, self._open[-1]))])
+            whole = RawTable(table.rows, self._open[-1])
+            found = entries(whole) if table.listed else unwrapped(whole)
+            self._target().extend([*table.stray, *found])
 
     def _dropping(self, tag: Tag) -> None:
         """Take a tag inside an element that is left out; it may end the element."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from auditor.amounts import read_cell
 from auditor.patterns import regex
 from auditor.reading.html.shapes import Item, RawCell, RawTable, Run
 from auditor.reading.html.text import joined
@@ -12,6 +13,8 @@ from auditor.reading.titles import captions, notes
 
 _NUMBER = regex(r"[-－△(（]?[0-9０-９][0-9０-９,，.．]*[%％]?[)）]?")
 _LONG = 400
+_FEWEST = 2
+"""Amounts that make a list of terms a table: one is a count of visits, or the only figure of a description."""
 
 
 class Placed(NamedTuple):
@@ -42,6 +45,15 @@ def unwrapped(table: RawTable) -> list[Item]:
         return [item for cell in cells for item in cell.items]
     inner: list[Item] = [item for cell in cells for item in cell.items if isinstance(item, RawTable)]
     return [table, *inner]
+
+
+def entries(table: RawTable) -> list[Item]:
+    """Return a list of terms as a table if what is said of them are amounts, or what stands in it."""
+    said = [text_of(cell) for row in table.rows for cell in row[1:]]
+    amounts = sum(1 for text in said if read_cell(text).state == "amount")
+    if amounts >= _FEWEST and 2 * amounts >= len(said):
+        return unwrapped(table)
+    return [item for row in table.rows for cell in row for item in cell.items]
 
 
 def _is_layout(rows: Sequence[Sequence[RawCell]], cells: Sequence[RawCell]) -> bool:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from auditor.reading.office.boxes import one_line
 from auditor.reading.office.dates import BUILT_IN
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken
+from auditor.reading.office.richtext import joined
 
 BOF, EOF, CONTINUE, FILEPASS = 0x809, 0x0A, 0x3C, 0x2F
 CODEPAGE, DATEMODE, FORMAT, OLD_FORMAT, XF, BOUNDSHEET, SST = 0x42, 0x22, 0x41E, 0x1E, 0xE0, 0x85, 0xFC
+FONT, _RAISED = 0x31, 1
+_NO_FONT = 4
+"""A number that no font has: the fonts behind it are counted from 5."""
 _PAGES = {932: "cp932", 936: "gb18030", 949: "cp949", 950: "cp950", 10000: "mac-roman", 32768: "mac-roman"}
 
 
@@ -26,6 +31,8 @@ class Globals:
     styles: list[tuple[int, int]] = field(default_factory=list)
     sheets: list[tuple[str, bool, int]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    raised: set[int] = field(default_factory=set)
+    fonts: int = 0
 
     def style(self, at: int) -> tuple[str, int]:
         """Return the number format and the indentation of a cell format."""
@@ -56,7 +63,7 @@ def shared(data: bytes) -> Globals:
     for kind, start, end in records(data, 0):
         part = data[start:end]
         if strings is not None and kind != CONTINUE:
-            found.texts, strings = Strings(strings).texts(), None
+            found.texts, strings = Strings(strings, found.raised).texts(), None
         if kind == BOF:
             version = struct.unpack_from("<H", part)[0]
             if version not in (0x500, 0x600):
@@ -71,7 +78,7 @@ def shared(data: bytes) -> Globals:
         else:
             _global(found, kind, part)
     if strings is not None:
-        found.texts = Strings(strings).texts()
+        found.texts = Strings(strings, found.raised).texts()
     if not found.sheets:
         raise Broken(DAMAGED)
     return found
@@ -88,6 +95,10 @@ def _global(found: Globals, kind: int, part: bytes) -> None:
     elif kind == XF:
         indent = part[8] & 15 if len(part) > 8 and not found.old else 0
         found.styles.append((struct.unpack_from("<H", part, 2)[0], indent))
+    elif kind == FONT:
+        found.fonts += 1 + (found.fonts == _NO_FONT)
+        if struct.unpack_from("<H", part, 8)[0] == _RAISED:
+            found.raised.add(found.fonts - 1)
     elif kind == BOUNDSHEET:
         offset, state, sort = struct.unpack_from("<IBB", part)
         if sort == 0:
@@ -110,8 +121,9 @@ def text(found: Globals, part: bytes, at: int, width: int) -> str:
 class Strings:
     """The texts that cells share. One may go on in the next record, whose first byte says again how wide it is."""
 
-    def __init__(self, parts: list[bytes]) -> None:
+    def __init__(self, parts: list[bytes], raised: Container[int] = ()) -> None:
         self.parts, self.part, self.at = parts, 0, 0
+        self.raised = raised
 
     def texts(self) -> list[str]:
         """Return the texts in order; a damaged end is left out."""
@@ -156,8 +168,20 @@ class Strings:
                 continue
             found.append(piece.decode("utf-16-le" if wide else "latin-1", "replace"))
             length -= count
+        text = "".join(found)
+        if runs and self.raised:
+            text = self._marked(text, self._take(4 * runs))
+            runs = 0
         self._skip(4 * runs + extra)
-        return "".join(found)
+        return text
+
+    def _marked(self, text: str, runs: bytes) -> str:
+        """Return a text with the note marks among its runs in brackets; a run is its first letter and its font."""
+        starts = [*struct.iter_unpack("<HH", runs[: len(runs) // 4 * 4]), (len(text), 0)]
+        whole = text[: starts[0][0]]
+        for (start, font), (end, _) in pairwise(starts):
+            whole = joined(whole, text[start:end], font in self.raised)
+        return whole
 
     def _skip(self, count: int) -> None:
         while count > 0 and self._more():

@@ -24,7 +24,11 @@ _LARGEST = 40
 
 
 class Section(NamedTuple):
-    """One part of a format: what stands before and behind the digits, how many decimals (least and most), and so on."""
+    """One part of a format: what stands before and behind the digits, how many decimals (least and most), and so on.
+
+    `inside`: what stands among the whole digits, each with how many stand behind it ("0!.00" shows 12345 as 123.45).
+    `stored`: the format is no plain number's, which is shown as it is stored, without the format's words.
+    """
 
     before: str = ""
     behind: str = ""
@@ -35,6 +39,8 @@ class Section(NamedTuple):
     grouped: bool = False
     shift: int = 0
     general: bool = False
+    stored: bool = False
+    inside: tuple[tuple[int, str], ...] = ()
     condition: tuple[str, Decimal] | None = None
     zero: bool = True
 
@@ -69,6 +75,8 @@ def shown(stored: str, code: str, since_1904: bool = False) -> tuple[str, bool]:
         text = date_text(value, code, since_1904)
         return (plain(value) if text is None else text), True
     section = _section(value, sections(code))
+    if section.stored:
+        return plain(value), True
     if section.general:
         return section.before + plain(value) + section.behind, True
     text = _filled(value, section)
@@ -88,7 +96,7 @@ def sections(code: str) -> tuple[Section, ...]:
     """Return the parts of a number format."""
     found: list[Section] = []
     tokens: list[re.Match[str]] = []
-    for match in _TOKEN.finditer(code[:255]):
+    for match in _TOKEN.finditer(code[:255].replace("\\!.", "!.")):  # an escape that a converter escaped
         if match["end"]:
             found.append(_compiled(tokens))
             tokens = []
@@ -112,6 +120,8 @@ def _compiled(tokens: list[re.Match[str]]) -> Section:
             section = _numbered(section, match["digits"], len(match["scale"]))
         elif match["exponent"]:
             section = section._replace(general=True)
+        elif match["other"] == "/" and section.digits:
+            section = section._replace(stored=True)  # a fraction: "# ?/?"
         elif match["other"] == "%":
             section = _literal(section._replace(shift=section.shift + 2), "%")
         else:
@@ -126,14 +136,17 @@ def _literal(section: Section, text: str) -> Section:
 
 
 def _numbered(section: Section, digits: str, scale: int) -> Section:
-    if section.digits:
-        # A second run of digits ("0!.0", "# ?/?") is no plain number: it is shown as stored.
-        return section._replace(general=True, before="", behind="")
+    if section.digits and (section.general or section.most or section.shift):
+        return section._replace(stored=True)
     whole, _, decimals = digits.partition(".")
     bare = whole.rstrip(",")
+    places = len(bare.replace(",", ""))
+    inside = [(after + places, text) for after, text in (*section.inside, (0, section.behind)) if text]
     return section._replace(
-        digits=True, whole=bare.count("0"), least=decimals.count("0"), most=len(decimals), grouped="," in bare,
-        shift=section.shift - 3 * (scale + len(whole) - len(bare)), zero="0" in digits,
+        digits=True, whole=section.whole + bare.count("0"), inside=tuple(inside), behind="",
+        least=decimals.count("0"), most=len(decimals), grouped=section.grouped or "," in bare,
+        shift=section.shift - 3 * (scale + len(whole) - len(bare)),
+        zero="0" in digits or (section.digits and section.zero),
     )  # fmt: skip
 
 
@@ -160,9 +173,21 @@ def _filled(value: Decimal, section: Section) -> str:
     kept = len(decimals.rstrip("0"))
     decimals = decimals[: max(section.least, kept)]
     whole = whole.zfill(section.whole)
-    number = (f"{int(whole):,}" if section.grouped else whole) + ("." + decimals if decimals else "")
+    number = _parted(whole, section) + ("." + decimals if decimals else "")
     if value < 0:
         # A colour or brackets alone may say "negative" there: a minus always does.
         sign = "-" if scaled else ""
         return sign + section.before.translate(_SIGNS) + number + section.behind.translate(_SIGNS)
     return section.before + number + section.behind
+
+
+def _parted(whole: str, section: Section) -> str:
+    """Return whole digits with what stands among them; those before it in groups where the format says so."""
+    pieces: list[str] = []
+    at = 0
+    for count, text in section.inside:
+        cut = max(at, len(whole) - count)
+        pieces += [whole[at:cut], text]
+        at = cut
+    first, *others = [*pieces, whole[at:]]
+    return "".join([f"{int(first):,}" if section.grouped and first else first, *others])

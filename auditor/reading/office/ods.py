@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from auditor.model import Document
+from auditor.patterns import regex
+from auditor.reading.marks import is_mark, marked
 from auditor.reading.office.archive import Archive
 from auditor.reading.office.book import Room, Sheet, document
 from auditor.reading.office.boxes import Box, one_line
@@ -15,6 +17,8 @@ _ROWS, _COLUMNS = 1 << 20, 1 << 14
 _HIDDEN = ("collapse", "filter")
 _NUMBERS = ("float", "percentage", "currency")
 _REPEATS = 1000
+_RAISED = regex(r"super|[1-9]")
+"""A position of text above the line: a word, or a share of its height that is not 0 or below it."""
 _OUTSIDE = frozenset(("annotation", "shapes", "frame", "custom-shape", "tracked-changes", "named-expressions"))
 
 
@@ -45,6 +49,8 @@ class _Reader:
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
         self.hidden_styles: set[str] = set()
+        self.raised_styles: set[str] = set()
+        self.spans: list[tuple[int, bool]] = []
         self.style = ""
         self.row = self.column = 0
         self.row_repeat = 1
@@ -65,14 +71,16 @@ class _Reader:
             return
         if kind in ("table-cell", "covered-table-cell"):
             self.attributes = {LOCAL[key]: value for key, value in raw.items()}
-            self.text = []
+            self.text, self.spans = [], []
+        elif kind == "span":
+            self.spans.append((len(self.text), raw.get("text:style-name", "") in self.raised_styles))
         elif kind in ("p", "line-break") and self.text:
             self.text.append("\n")
         elif kind == "s":
             self.text.append(" " * min(_count(raw.get("text:c")), _REPEATS))
         elif kind == "tab":
             self.text.append(" ")
-        elif kind in ("table-row", "table-column", "table", "style", "table-properties"):
+        elif kind in ("table-row", "table-column", "table", "style", "table-properties", "text-properties"):
             self._structure(kind, {LOCAL[key]: value for key, value in raw.items()})
 
     def _structure(self, kind: str, attributes: dict[str, str]) -> None:
@@ -92,6 +100,9 @@ class _Reader:
             self.hidden_columns = set()
         elif kind == "style":
             self.style = attributes.get("name", "")
+        elif kind == "text-properties":
+            if _RAISED.match(attributes.get("text-position", "")):
+                self.raised_styles.add(self.style)
         elif attributes.get("display") == "false":
             self.hidden_styles.add(self.style)
 
@@ -106,6 +117,8 @@ class _Reader:
         if self.outside:
             self.outside -= kind in _OUTSIDE
             return
+        if kind == "span" and self.spans:
+            self._end_span(*self.spans.pop())
         if kind == "table-cell" and self.sheets:
             self._cell()
         elif kind == "covered-table-cell":
@@ -130,6 +143,12 @@ class _Reader:
         if box.column in self.hidden_columns or self.row_hidden or sheet.hidden:
             box = box._replace(marks=(*box.marks, "hidden"))
         sheet.rows.setdefault(box.row, {})[box.column] = box
+
+    def _end_span(self, start: int, raised: bool) -> None:
+        run = "".join(self.text[start:])
+        before = "".join(self.text[max(0, start - 1) : start])
+        if raised and is_mark(run, before):
+            self.text[start:] = [marked(run)]
 
     def _box(self) -> Box | None:
         """Return the cell that ends here, or None if nothing is in it."""

@@ -9,6 +9,7 @@ from auditor.reading.office.book import Room, Sheet
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.formulas import shifted, told
 from auditor.reading.office.numbers import shown
+from auditor.reading.office.richtext import is_raised, joined
 from auditor.reading.office.xml import LOCAL, parse
 
 _DIGITS = "0123456789"
@@ -75,7 +76,7 @@ class SheetReader:
         self.formula_text = ""
         self.value: str | None = None
         self.text: list[str] = []
-        self.phonetic = False
+        self.phonetic = self.raised = False
         self.zeros = True
         self.hidden_columns: set[int] = set()
         self.hidden = sheet.hidden
@@ -91,6 +92,7 @@ class SheetReader:
         kind = LOCAL[name]
         if kind == "c":
             self.attributes, self.formula, self.value = attributes, None, None
+            self.raised = False
             reference = attributes.get("r", "")
             if not reference:
                 # Rare: a cell that says nothing of its place follows the one before it.
@@ -105,6 +107,10 @@ class SheetReader:
             self._row(attributes)
         elif kind == "rPh":
             self.phonetic = True
+        elif kind == "r":
+            self.raised = False
+        elif kind == "vertAlign":
+            self.raised = is_raised(attributes)
         elif kind == "col":
             if attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0":
                 first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
@@ -143,7 +149,7 @@ class SheetReader:
                 self._cell()
         elif kind == "t":
             if not self.phonetic:
-                self.value = (self.value or "") + "".join(self.text)
+                self.value = joined(self.value or "", "".join(self.text), self.raised)
         elif kind == "f":
             self.formula_text = "".join(self.text)
         elif kind == "rPh":

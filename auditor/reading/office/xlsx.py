@@ -10,8 +10,9 @@ from auditor.reading.office.book import Sheet, document
 from auditor.reading.office.boxes import one_line
 from auditor.reading.office.dates import BUILT_IN
 from auditor.reading.office.guard import Broken, guarded
+from auditor.reading.office.richtext import SharedTexts
 from auditor.reading.office.sheetxml import Book, SheetReader, Style
-from auditor.reading.office.xml import LOCAL, Node, parse
+from auditor.reading.office.xml import Node, parse
 
 TRUE = ("1", "true", "on")
 
@@ -69,28 +70,9 @@ def _strings(archive: Archive, links: dict[str, tuple[str, str]]) -> list[str]:
     part = _part(links, "sharedStrings")
     if part not in archive:
         return []
-    found: list[str] = []
-    pieces: list[str] = []
-    state = {"on": False, "phonetic": False}
-
-    def start(name: str, _: dict[str, str]) -> None:
-        kind = LOCAL[name]
-        if kind == "si":
-            pieces.clear()
-        elif kind == "rPh":
-            state["phonetic"] = True
-        state["on"] = kind == "t" and not state["phonetic"]
-
-    def end(name: str) -> None:
-        kind = LOCAL[name]
-        state["on"] = False
-        if kind == "rPh":
-            state["phonetic"] = False
-        elif kind == "si":
-            found.append(one_line("".join(pieces).replace("_x000D_", "\r")))
-
-    parse(archive.read(part), start, end, lambda text: pieces.append(text) if state["on"] else None)
-    return found
+    texts = SharedTexts()
+    parse(archive.read(part), texts.start, texts.end, texts.data)
+    return texts.found
 
 
 def _styles(archive: Archive, links: dict[str, tuple[str, str]]) -> list[Style]:

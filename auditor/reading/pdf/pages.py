@@ -9,6 +9,7 @@ from typing import Any
 
 from auditor.reading.pdf import glyphs, native, paths
 from auditor.reading.pdf.layout import arrange
+from auditor.reading.pdf.raised import in_brackets
 from auditor.reading.pdf.scans import Scans
 from auditor.reading.pdf.shapes import Layout, Sheet
 
@@ -56,8 +57,8 @@ def _sheet(handle: Any, index: int) -> Sheet:
                 return unread
         except glyphs.TooMuch:
             return unread
-        others = [turns[direction] for direction in sorted(turns) if direction != main]
-        return Sheet(index + 1, turns[main], others, horizontal, vertical, False)
+        others = [in_brackets(turns[direction]) for direction in sorted(turns) if direction != main]
+        return Sheet(index + 1, in_brackets(turns[main]), others, horizontal, vertical, False)
 
 
 def _box(page: int) -> glyphs.Box:

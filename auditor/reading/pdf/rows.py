@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from auditor.patterns import regex
 from auditor.reading.pdf.lines import SHIFT, Line
 
-FIGURE = regex(r"[-－−—(（△+]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?\s?[%％)）]?|[-－—–]{1,2}|[-－]?[.．]\d+[%％]?")
-"""A text that is nothing but a number, or the dash that stands for one."""
+FIGURE = regex(
+    r"(?:[-－−—(（△+]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?\s?[%％)）]?|[-－—–]{1,2}|[-－]?[.．]\d+[%％]?)(?:\[\d{1,3}\])?")
+"""A text that is nothing but a number, or the dash that stands for one; a note mark may follow."""
 
 
 def level(line: Line, mate: Line) -> bool:
