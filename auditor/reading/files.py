@@ -13,6 +13,7 @@ from typing import BinaryIO
 from auditor.model import Document
 from auditor.reading.errors import Unreadable
 from auditor.reading.kinds import PEEKED, is_wanted, kind_of, reader_of, suffixes
+from auditor.reading.limits import narrow
 from auditor.reading.own import is_report
 from auditor.reading.sniff import HEAD
 
@@ -119,7 +120,7 @@ def read(path: str, data: bytes | None = None) -> Document:
     kind = kind_of(data)
     if not kind.reader:
         raise Unreadable(path, kind.advice)
-    document = reader_of(kind)(path, data)
+    document = narrow(reader_of(kind)(path, data))
     if document.pages and not document.text.strip():
         raise Unreadable(path, _textless(document.pages))
     return document

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from auditor.model import Document, Grid
 from auditor.patterns import regex
 from auditor.reading.errors import Unreadable
 
 MOST = 1_000_000
 """Numbers, and cells, of the largest text that is read."""
+
+WIDEST = 16_384
+"""Columns of the widest table that is read: a workbook's sheet has no more."""
 
 _NUMBER = regex(r"\d[\d.,]*")
 
@@ -19,3 +23,11 @@ def bounded(path: str, text: str) -> str:
         if sum(1 for _ in _NUMBER.finditer(text)) > MOST:
             raise Unreadable(path, f"holds more than {MOST:,} numbers; split it")
     return text
+
+
+def narrow(document: Document) -> Document:
+    """Return a document; raise Unreadable where a table has more than WIDEST columns: none is left out in silence."""
+    grids = (block for block in document.blocks if isinstance(block, Grid))
+    if any(len(row) > WIDEST for grid in grids for row in grid.rows):
+        raise Unreadable(document.path, f"holds a table of more than {WIDEST:,} columns; split it")
+    return document

@@ -15,6 +15,6 @@ def is_mark(raised: str, before: str) -> bool:
 
 
 def marked(raised: str) -> str:
-    """Return a raised mark in brackets, as a note mark that stands on the line is printed: 1 → [1], 1,2 → [1][2]."""
+    """Return a raised mark as it is printed where it stands on the line: 1 → [1], 1,2 → [1][2], * → *."""
     bare = raised.strip(" \t\r\n\u3000[]［］()（）")
-    return "".join(f"[{mark}]" for mark in _EACH.split(bare))
+    return "".join(f"[{int(mark)}]" if mark.isdecimal() else mark for mark in _EACH.split(bare))

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Document
-from auditor.reading import LeftOut, Unreadable, files, read, sources
+from auditor.reading import LeftOut, Unreadable, files, limits, read, sources
 
 SENTENCE = "2022年部门预算收入5,883万元，比2021年增加601万元，增长11%。"
 TRADITIONAL = "全縣財政總收入累計4348萬元，較上年同期下降6.5%，為年初預算的43.2%。"
@@ -103,6 +103,12 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "LIMIT", 10)
     assert "larger than" in message("big.txt", SENTENCE.encode())
+
+
+def test_a_table_that_is_too_wide_is_refused_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "WIDEST", 3)
+    assert read("a.txt", b"a\tb\tc\n1\t2\t3\n").blocks
+    assert message("a.txt", b"a\tb\tc\td\n1\t2\t3\t4\n") == "holds a table of more than 3 columns; split it"
 
 
 def zipped(*names: str) -> bytes:

@@ -279,3 +279,12 @@ def test_a_total_that_its_lines_do_not_make_up_is_a_warning() -> None:
     assert finding.severity == "warning"
     assert finding.figure is not None
     assert finding.figure.text == "6014.96"
+
+
+def test_no_column_of_a_wide_table_is_left_out() -> None:
+    width = 600
+    rows = [["项目", *(f"列{at}" for at in range(width))], ["甲", *["3"] * width], ["乙", *["4"] * width],
+            ["丙", *["5"] * width], ["合计", *["12"] * (width - 1), "13"]]  # fmt: skip
+    found = checks("\n".join("\t".join(row) for row in rows))
+    assert [check.verdict for check in found if check.relation.rule == "GEN-01"].count(HOLDS) == width - 1
+    assert any(check.verdict not in (HOLDS, UNCHECKED) for check in found)

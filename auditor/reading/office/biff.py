@@ -10,7 +10,7 @@ from itertools import pairwise
 from auditor.reading.office.boxes import one_line
 from auditor.reading.office.dates import BUILT_IN
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken
-from auditor.reading.office.richtext import joined
+from auditor.reading.office.richtext import add
 
 BOF, EOF, CONTINUE, FILEPASS = 0x809, 0x0A, 0x3C, 0x2F
 CODEPAGE, DATEMODE, FORMAT, OLD_FORMAT, XF, BOUNDSHEET, SST = 0x42, 0x22, 0x41E, 0x1E, 0xE0, 0x85, 0xFC
@@ -178,10 +178,10 @@ class Strings:
     def _marked(self, text: str, runs: bytes) -> str:
         """Return a text with the note marks among its runs in brackets; a run is its first letter and its font."""
         starts = [*struct.iter_unpack("<HH", runs[: len(runs) // 4 * 4]), (len(text), 0)]
-        whole = text[: starts[0][0]]
+        pieces = [text[: starts[0][0]]]
         for (start, font), (end, _) in pairwise(starts):
-            whole = joined(whole, text[start:end], font in self.raised)
-        return whole
+            add(pieces, text[start:end], font in self.raised)
+        return "".join(pieces)
 
     def _skip(self, count: int) -> None:
         while count > 0 and self._more():

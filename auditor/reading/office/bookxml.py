@@ -152,12 +152,13 @@ def _shown(data: Node, style: _Style) -> tuple[str, bool]:
 
 def _text(node: Node, before: str = "") -> str:
     """Return the text of a cell, or of a run in it behind other text, with raised note marks in brackets."""
-    text = node.text or ""
+    pieces = [node.text or ""]
     for run in node:
-        inner = _text(run, before + text)
-        text += marked(inner) if run.tag == "Sup" and is_mark(inner, before + text) else inner
-        text += run.tail or ""
-    return text
+        inner = _text(run, pieces[-1] or before)
+        pieces.append(marked(inner) if run.tag == "Sup" and is_mark(inner, pieces[-1] or before) else inner)
+        if run.tail:
+            pieces.append(run.tail)
+    return "".join(pieces)
 
 
 def _date(text: str, code: str) -> str:

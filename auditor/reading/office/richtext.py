@@ -12,9 +12,12 @@ def is_raised(attributes: dict[str, str]) -> bool:
     return attributes.get("val") == "superscript"
 
 
-def joined(before: str, run: str, raised: bool) -> str:
-    """Return a text with one more run of it; a raised note mark is put in brackets."""
-    return before + (marked(run) if raised and is_mark(run, before) else run)
+def add(pieces: list[str], run: str, raised: bool) -> None:
+    """Add one more run to those of a text; a raised note mark is put in brackets."""
+    if raised and is_mark(run, pieces[-1] if pieces else ""):
+        run = marked(run)
+    if run:
+        pieces.append(run)
 
 
 class SharedTexts:
@@ -22,7 +25,7 @@ class SharedTexts:
 
     def __init__(self) -> None:
         self.found: list[str] = []
-        self._text = ""
+        self._runs: list[str] = []
         self._pieces: list[str] = []
         self._on = self._phonetic = self._raised = False
 
@@ -30,7 +33,7 @@ class SharedTexts:
         """An element begins."""
         kind = LOCAL[name]
         if kind == "si":
-            self._text, self._raised = "", False
+            self._runs, self._raised = [], False
         elif kind == "rPh":
             self._phonetic = True
         elif kind == "r":
@@ -50,9 +53,9 @@ class SharedTexts:
         """An element ends."""
         kind = LOCAL[name]
         if self._on:
-            self._text = joined(self._text, "".join(self._pieces), self._raised)
+            add(self._runs, "".join(self._pieces), self._raised)
         self._on = False
         if kind == "rPh":
             self._phonetic = False
         elif kind == "si":
-            self.found.append(one_line(self._text.replace("_x000D_", "\r")))
+            self.found.append(one_line("".join(self._runs).replace("_x000D_", "\r")))

@@ -9,7 +9,7 @@ from auditor.reading.office.book import Room, Sheet
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.formulas import shifted, told
 from auditor.reading.office.numbers import shown
-from auditor.reading.office.richtext import is_raised, joined
+from auditor.reading.office.richtext import add, is_raised
 from auditor.reading.office.xml import LOCAL, parse
 
 _DIGITS = "0123456789"
@@ -76,6 +76,7 @@ class SheetReader:
         self.formula_text = ""
         self.value: str | None = None
         self.text: list[str] = []
+        self.runs: list[str] = []
         self.phonetic = self.raised = False
         self.zeros = True
         self.hidden_columns: set[int] = set()
@@ -93,6 +94,7 @@ class SheetReader:
         if kind == "c":
             self.attributes, self.formula, self.value = attributes, None, None
             self.raised = False
+            self.runs.clear()
             reference = attributes.get("r", "")
             if not reference:
                 # Rare: a cell that says nothing of its place follows the one before it.
@@ -145,11 +147,14 @@ class SheetReader:
         if kind == "v":
             self.value = "".join(self.text)
         elif kind == "c":
+            if self.runs:
+                self.value = "".join(self.runs)
             if self.value is not None or self.formula is not None:
                 self._cell()
         elif kind == "t":
             if not self.phonetic:
-                self.value = joined(self.value or "", "".join(self.text), self.raised)
+                add(self.runs, "".join(self.text), self.raised)
+                self.value = ""
         elif kind == "f":
             self.formula_text = "".join(self.text)
         elif kind == "rPh":

@@ -8,7 +8,7 @@ from auditor.packs import Labels
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown.formulas import formulas
-from auditor.recognition.unknown.layout import WIDEST, Line, Side, header_rows, paths, roles, sides
+from auditor.recognition.unknown.layout import Line, Side, header_rows, paths, roles, sides
 from auditor.recognition.unknown.structure import Claim, Structure, structure
 from auditor.recognition.unknown.words import Words
 from auditor.table import Column, Row, Table
@@ -23,7 +23,7 @@ def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evi
     """Fill in the columns, rows and figures of a table without a form; return what its sides owe."""
     cells = table.cells
     words = Words(labels)
-    width = min(WIDEST, max((len(row) for row in cells), default=0))
+    width = max((len(row) for row in cells), default=0)
     depth = header_rows(cells)
     heads = paths(cells, depth, width)
     found = roles(cells, depth, width, heads, words)

@@ -12,7 +12,7 @@ from auditor.patterns import regex
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.unknown.words import Words
 
-WIDEST = 512
+_REMEMBERED = 512
 TITLES = 14
 RISING, NUMBERS = 8, 1000
 """So many whole numbers below this one that only rise number the rows of something."""
@@ -119,9 +119,10 @@ def roles(cells: Cells, depth: int, width: int, heads: Sequence[str], words: Wor
             if cell.text and "hidden" not in cell.marks:
                 _tally(tally, cell.text, cell.style)
     found: list[str] = []
-    for index, tally in enumerate(tallies):
-        left = not {"amount", "rate", "label"} & set(found)
-        found.append(_role(tally, heads[index], left, words))
+    left = True
+    for tally, head in zip(tallies, heads, strict=True):
+        found.append(_role(tally, head, left, words))
+        left = left and found[-1] not in ("amount", "rate", "label")
     return found
 
 
@@ -140,7 +141,7 @@ def _tally(tally: _Tally, text: str, style: str) -> None:
         tally.torn += 1
     elif value.state == "text":
         tally.texts += 1
-        if len(tally.distinct) < WIDEST:
+        if len(tally.distinct) < _REMEMBERED:
             tally.distinct.add(text)
 
 
