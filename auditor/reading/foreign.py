@@ -37,8 +37,10 @@ def is_json(data: bytes) -> bool:
         return False
     try:
         json.JSONDecoder().raw_decode(data.decode("utf-8-sig", "replace").lstrip())
-    except (ValueError, RecursionError):
+    except ValueError:
         return False
+    except RecursionError:
+        return True  # too deep for any reader, and no text
     return True
 
 

@@ -135,6 +135,7 @@ def zipped(*names: str) -> bytes:
     (b'[\n  {"a": 1},\n  {"a": 2}\n]\n', "JSON"),
     (b'{"a": 1}\n{"a": 2}\n', "JSON"),
     (b"[[1, 2], [3, 4]]", "JSON"),
+    (b"[" * 100_000 + b"]" * 100_000, "JSON"),
     (b'<?xml version="1.0"?>\n<budget><total>5883</total></budget>', "XML"),
     ('<?xml version="1.0" encoding="UTF-16"?><budget/>'.encode("utf-16"), "XML"),
     (b'<?xml version="1.0"?><o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', "OpenDocument"),

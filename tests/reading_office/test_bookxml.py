@@ -90,6 +90,7 @@ def test_a_raised_mark_and_a_comment_are_no_part_of_a_number() -> None:
     (workbook(""), "nothing in its cells"),
     (workbook(row(cell("1", more=' ss:Index="99999999"'))), "no workbook has cells"),
     (workbook(row(cell("1", more=' ss:Index="-5"'))), "no workbook has cells"),
+    (workbook(row(cell("1", more=' ss:Index="4"'), cell("2", more=' ss:Index="4"'))), "no workbook has cells"),
     (workbook(row(cell("1", more=' ss:Index="x"'))), "damaged"),
     (workbook(HEAD)[:-30], "damaged"),
     (workbook(HEAD).replace("<Workbook", '<!DOCTYPE w [<!ENTITY a "b">]><Workbook'), "XML"),

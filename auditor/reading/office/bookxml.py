@@ -117,16 +117,16 @@ class _Reader:
 
 def _placed(parent: Node | None, tag: str, most: int) -> Iterator[tuple[int, Node, int]]:
     """Yield the children of a kind with their place from 0, and how many places each stands for."""
-    at = 0
+    first = 0
     for node in parent if parent is not None else ():
         if node.tag == tag:
             index = node.get("Index")
-            at = int(index) - 1 if index else at
+            at = int(index) - 1 if index else first
             span = 1 + _count(node, "Span") + (_count(node, "MergeAcross") if tag == "Cell" else 0)
-            if not 0 <= at < most or span > most:
+            if not first <= at < most or span > most:
                 raise Broken("names places where no workbook has cells")
             yield at, node, span
-            at += span
+            first = at + span
 
 
 def _count(node: Node, name: str) -> int:
