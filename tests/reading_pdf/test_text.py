@@ -135,6 +135,8 @@ def test_figures_as_wide_as_chinese_characters_are_one_number() -> None:
     (56.7, 4.0, 6, "12", "201[12]"),
     (56.7, 1.6, 8.4, "2", "201[2]"),
     (56.7, 3.5, 9.0, "2", "2012"),  # nearly as large: no mark
+    (56.7, 3.5, 6, "1234", "1234"),  # too long for a mark
+    (56.7, 3.5, 6, "1,234", "1,234"),  # an amount that was made small to fit
     (56.7, 1.0, 6, "2", "2012"),  # hardly raised: a small decimal
     (56.7, -2.0, 6, "2", "2012"),  # lowered: an index
 ])

@@ -17,6 +17,7 @@ LOWEST, HIGHEST = 0.15, 0.75
 NEAREST, FARTHEST = -0.2, 0.35
 """Ems between the ink of what stands before a mark and its own."""
 
+_IN_NUMBERS = ".,，．%"
 _LONGEST = 3
 _CELL = 16.0
 _MOST = 16
@@ -35,7 +36,7 @@ def in_brackets(glyphs: list[Glyph]) -> list[Glyph]:
     places = _placed(glyphs)
     found = list(glyphs)
     for run in _runs(glyphs, small):
-        before = _before(glyphs[run[0]], places)
+        before = None if _goes_on(glyphs, run[-1]) else _before(glyphs[run[0]], places)
         if before and len(run) <= _LONGEST and is_mark("".join(glyphs[at].char for at in run), before.char):
             for at in run:
                 char = "[" * (at == run[0]) + glyphs[at].char + "]" * (at == run[-1])
@@ -59,11 +60,21 @@ def _runs(glyphs: Sequence[Glyph], small: Iterable[int]) -> list[list[int]]:
     for at in small:
         last = glyphs[runs[-1][-1]] if runs else None
         here = glyphs[at]
-        if last and runs[-1][-1] == at - 1 and last.y == here.y and 0 < here.pen - last.pen < here.size:
+        if last and runs[-1][-1] == at - 1 and _follows(last, here):
             runs[-1].append(at)
         else:
             runs.append([at])
     return runs
+
+
+def _follows(last: Glyph, here: Glyph) -> bool:
+    return last.y == here.y and 0 < here.pen - last.pen < here.size
+
+
+def _goes_on(glyphs: Sequence[Glyph], at: int) -> bool:
+    """Return whether a small number goes on behind a point or comma: an amount that was shrunk to fit its cell."""
+    after = glyphs[at + 1] if at + 1 < len(glyphs) else None
+    return after is not None and after.char in _IN_NUMBERS and _follows(glyphs[at], after)
 
 
 def _before(mark: Glyph, places: _Places) -> Glyph | None:
