@@ -151,5 +151,7 @@ def test_lists_and_tables_in_each_other_end_with_what_holds_them() -> None:
     found = page("<table><tr><td>a<td>1<td>7<tr><td>b<td>8<td><dl><dt>c<dd>2<dt>d<dd>3</table><p>End</p>")
     assert texts(found) == ["End"]
     assert grids(found) == [[["a", "1", "7"], ["b", "8", ""]], [["c", "2"], ["d", "3"]]]
+    row = page("<table><tr><td>a<td>1<td>7<tr><td>b<td>8<td><dl><dt>c<dd>2<dt>d<dd>3<tr><td>e<td>4</table><p>End</p>")
+    assert grids(row) == [[["a", "1", "7"], ["b", "8", ""], ["e", "4"]], [["c", "2"], ["d", "3"]]]
     inside = page("<dl><dt>a<dd>1<dt>b<dd>2<dt>t<dd><table><tr><td>c<td>3<tr><td>d<td>4</table></dl><p>End</p>")
     assert (len(grids(inside)), texts(inside)) == (2, ["End"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from auditor.patterns import regex
-from auditor.reading.html.shapes import Item, RawCell, RawTable, Run
-from auditor.reading.html.tables import entries, unwrapped
+from auditor.reading.html.opened import CELLS, ENTRIES, TABLES, Opened
+from auditor.reading.html.shapes import Item, Run
 from auditor.reading.html.tags import Tag, tokens
 from auditor.reading.html.text import collapsed
 from auditor.reading.marks import is_mark, marked
@@ -26,23 +26,6 @@ _HINTS = regex("hidden|none|role", re.IGNORECASE)
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search"))
 _RAISED = regex(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_CELLS = frozenset(("tr", "td", "th"))
-_ENTRIES = frozenset(("dt", "dd"))
-_TABLES = frozenset(("table", "dl"))
-_DEEPEST = 40
-
-
-class _Table:
-    """A table that is open: its rows, the cell that is open (None between cells), and what stands between cells.
-
-    `listed`: it is a list of terms and what is said of them, which may be a table of amounts.
-    """
-
-    def __init__(self, listed: bool = False) -> None:
-        self.listed = listed
-        self.rows: list[list[RawCell]] = []
-        self.cell: RawCell | None = None
-        self.stray: list[Item] = []
 
 
 class Flow:
@@ -54,13 +37,13 @@ class Flow:
         self._names = ["html"]
         self._open = [0]
         self._counts: dict[str, int] = {}
-        self._tables: list[_Table] = []
+        self._tables = Opened(self.items)
         self._parts: list[str] = []
         self._linked = self._block = self._level = self._pre = 0
         self._in_link = False
         self._raised, self._raised_depth = "", 0
         self._drop = ""
-        self._depth = self._inner = self._ignored = 0
+        self._depth = self._inner = 0
 
     def read(self, source: str) -> None:
         """Take a whole page."""
@@ -75,8 +58,7 @@ class Flow:
             else:
                 self._start(token)
         self._break()
-        while self._tables:
-            self._close_table()
+        self._tables.end_all(self._open[-1])
 
     def _text(self, text: str) -> None:
         if self._raised and is_mark(text, self._before()):
@@ -102,7 +84,7 @@ class Flow:
         indent, text = collapsed("".join(self._parts))
         if text:
             linked = min(self._linked, len(text))
-            self._target().append(Run(text, indent, self._level, self._block, self._open[-1], linked))
+            self._tables.target().append(Run(text, indent, self._level, self._block, self._open[-1], linked))
         self._parts.clear()
         self._linked = 0
 
@@ -112,28 +94,19 @@ class Flow:
         self._block += 1
         self._raised = ""
 
-    def _target(self) -> list[Item]:
-        if not self._tables:
-            return self.items
-        table = self._tables[-1]
-        if table.cell is None and table.listed:
-            table.cell = RawCell([])
-            table.rows.append([table.cell])
-        return table.stray if table.cell is None else table.cell.items
-
     def _start(self, tag: Tag) -> None:
         name = tag.name
         if name in BLOCKS:
             self._break()
         if name not in _VOID and (name in DROPPED or (_HINTS.search(tag.raw) and _is_hidden(tag))):
             self._drop, self._depth, self._inner = name, 1, 0
-            if name in _CELLS:
-                self._end_cell()
+            if name in CELLS:
+                self._tables.end_cell()
             return
-        if name in _CELLS:
-            self._start_cell(tag)
-        elif name in _ENTRIES:
-            self._start_entry(name)
+        if name in CELLS:
+            self._tables.start_cell(tag, self._open[-1])
+        elif name in ENTRIES:
+            self._tables.start_entry(name)
         if name in CONTAINERS:
             self.parents.append(self._open[-1])
             self._names.append(name)
@@ -141,8 +114,9 @@ class Flow:
             self._counts[name] = self._counts.get(name, 0) + 1
         elif name in HEADINGS:
             self._level = int(name[1])
-        elif name in _TABLES:
-            self._start_table(name == "dl")
+        elif name in TABLES:
+            self._level = 0
+            self._tables.start(name)
         elif name == "br":
             self._line()
         elif name == "a":
@@ -156,14 +130,14 @@ class Flow:
         if name in BLOCKS:
             self._break()
             self._in_link = False
-        if name in _CELLS and not self._ignored:
-            self._end_cell()
+        if name in CELLS:
+            self._tables.end_cell()
         if self._counts.get(name):
             self._close(name)
         elif name in HEADINGS:
             self._level = 0
-        elif name in _TABLES:
-            self._end_table(name == "dl")
+        elif name in TABLES:
+            self._tables.end(name, self._open[-1])
         elif name == "a":
             self._in_link = False
         elif name == "pre":
@@ -186,58 +160,6 @@ class Flow:
             self._counts[left] -= 1
             if left == name:
                 return
-
-    def _start_table(self, listed: bool) -> None:
-        self._level = 0
-        if len(self._tables) < _DEEPEST:
-            self._tables.append(_Table(listed))
-        else:
-            self._ignored += 1
-
-    def _start_cell(self, tag: Tag) -> None:
-        if not self._tables or self._ignored or self._tables[-1].listed:
-            return
-        self._end_cell()
-        rows = self._tables[-1].rows
-        if tag.name == "tr" or not rows:
-            rows.append([])
-        if tag.name != "tr":
-            spans = tag.attributes() if "span" in tag.raw.lower() else {}
-            cell = RawCell([], _span(spans.get("colspan")), _span(spans.get("rowspan")))
-            rows[-1].append(cell)
-            self._tables[-1].cell = cell
-
-    def _start_entry(self, name: str) -> None:
-        """Take the start of a term, which begins a row, or of what is said of it."""
-        if not self._tables or self._ignored or not self._tables[-1].listed:
-            return
-        table = self._tables[-1]
-        if name == "dt" or not table.rows:
-            table.rows.append([])
-        table.cell = RawCell([])
-        table.rows[-1].append(table.cell)
-
-    def _end_cell(self) -> None:
-        if self._tables:
-            self._tables[-1].cell = None
-
-    def _end_table(self, listed: bool) -> None:
-        """Take the end of a table, with the lists left open inside it, or of a list."""
-        if self._ignored:
-            self._ignored -= 1
-        elif not listed:
-            while self._tables and self._tables[-1].listed:
-                self._close_table()
-            self._close_table()
-        elif self._tables and self._tables[-1].listed:
-            self._close_table()
-
-    def _close_table(self) -> None:
-        if self._tables:
-            table = self._tables.pop()
-            whole = RawTable(table.rows, self._open[-1])
-            found = entries(whole) if table.listed else unwrapped(whole)
-            self._target().extend([*table.stray, *found])
 
     def _dropping(self, tag: Tag) -> None:
         """Take a tag inside an element that is left out; it may end the element."""
@@ -267,8 +189,3 @@ def _ends(dropped: str, tag: Tag) -> bool:
 def _is_hidden(tag: Tag) -> bool:
     found = tag.attributes()
     return "hidden" in found or found.get("role", "").lower() in _ROLES or bool(_HIDDEN.search(found.get("style", "")))
-
-
-def _span(value: str | None) -> int:
-    match = re.match(r"\s*([0-9]{1,5})", value or "")
-    return max(1, int(match[1])) if match else 1
