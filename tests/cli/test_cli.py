@@ -234,14 +234,12 @@ def test_tables_show_how_they_were_read(engine: Engine, tmp_path: Path) -> None:
     assert [column["label"] for column in tables[1]["heads"]] == ["科目", "支出总计", "基本支出"]
 
 
-    assert [column["label"] for column in tables[1]["columns"]] == ["科目", "支出总计", "基本支出"]
-
-
 def test_a_link_to_a_folder_that_is_not_followed_is_said(engine: Engine, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "out").mkdir()
     (tmp_path / "in" / "a.txt").write_text("x", encoding="utf-8")
     (tmp_path / "in" / "link").symlink_to(tmp_path / "out")
     said = call(str(tmp_path / "in")).stderr
-    assert said == f"audit: {tmp_path / 'in' / 'link'}: is a link to a folder, which is not followed; give its target\n"
+    assert said.startswith(f"audit: not followed, as links to folders elsewhere: {tmp_path / 'in' / 'link'} (")
+    assert said.count("\n") == 1
     assert call(str(tmp_path / "in"), "--quiet").stderr == ""
