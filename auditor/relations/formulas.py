@@ -8,6 +8,7 @@ from typing import NamedTuple
 from auditor.amounts import read_cell
 from auditor.model import Cell, Figure, Formula, Grid, Relation, Term
 from auditor.patterns import regex
+from auditor.recognition.unknown.words import Words
 from auditor.relations.facts import Facts
 from auditor.templates import Template
 
@@ -22,6 +23,9 @@ _TERM = regex(
 MOST, WORK = 2_000, 200_000
 """Cells of one formula, and of all formulas of a workbook, that are looked at; the first one beyond is unchecked."""
 
+FEW = 2
+"""Lines that may have been put in below a range and forgotten; more are another part of the table."""
+
 
 class Place(NamedTuple):
     """A cell: its sheet, column and row, both from 1."""
@@ -32,11 +36,14 @@ class Place(NamedTuple):
 
 
 def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield shown value = Σ of the shown cells for each formula of SUM, + and - over cells with printed amounts."""
+    """Yield shown value = Σ of the shown cells for each formula of SUM, + and - over cells with printed amounts.
+
+    A range that ends one or two lines above its total owes these lines too.
+    """
     document = facts.recognised.document
     if not document.formulas:
         return
-    cells, figures, work = _cells(facts), _figures(facts), WORK
+    cells, figures, work, words = _cells(facts), _figures(facts), WORK, Words(facts.packs.labels)
     for formula in document.formulas:
         at = _at(formula.sheet, formula.cell)
         total = figures.get(formula.start)
@@ -52,6 +59,25 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         terms = [term for each in added if (term := _term(*each, cells, figures, total, facts))]
         if any(term.figure.digits is not None for term in terms) and _alike(total, terms):
             yield Relation(rule, "sum", (Term(total, 1, "total"), *terms), subject, note=formula.text)
+            missed = _missed(at, areas, cells, figures, words)
+            if missed and _alike(total, missed):
+                whole = (Term(total, 1, "total"), *terms, *missed)
+                yield Relation(rule, "sum", whole, subject, note=formula.text, severity="warning")
+
+
+def _missed(
+    at: Place, areas: list[tuple[list[Place], int]], cells: dict[Place, Cell], figures: dict[int, Figure], words: Words
+) -> list[Term]:
+    """Return the lines between a range and the total right below: typed ones, which nobody added to the range."""
+    (places, weight), *more = areas
+    rows = range(places[-1].row + 1, at.row)
+    above = all(place[:2] == at[:2] and place.row < at.row for place in places)
+    if more or weight < 0 or not above or len(places) < 2 or not 0 < len(rows) <= FEW:
+        return []
+    between = [cells.get(at._replace(row=row)) for row in rows]
+    lines = [figures[cell.start] for cell in between if cell and cell.start in figures and "formula" not in cell.marks]
+    items = [line for line in lines if line.digits is not None and words.kind(line.label) == "item"]
+    return [Term(line) for line in items] if len(items) == len(rows) else []
 
 
 def _alike(total: Figure, terms: list[Term]) -> bool:

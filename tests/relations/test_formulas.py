@@ -98,3 +98,20 @@ def test_marks_of_cells_come_along() -> None:
     }
     assert marked["420"] == ("hidden",)
     assert marked["1545"] == ("formula",)
+
+
+@pytest.mark.parametrize(
+    ("formula", "severities"),
+    [("SUM(B4:B6)", []), ("SUM(B4:B5)", ["warning"]), ("B4+B5", []), ("SUM(B4:B4)", [])],
+)
+def test_a_range_that_ends_above_the_last_line_is_a_warning(formula: str, severities: list[str]) -> None:
+    shown = {"SUM(B4:B6)": "1545", "SUM(B4:B4)": "850"}.get(formula, "1270")
+    found = audited(workbook(number("B7", shown, formula))).findings
+    assert [finding.severity for finding in found if finding.rule == "FRM-01"] == severities
+
+
+@pytest.mark.parametrize("label", ["其中：公园绿化", "小计", "结余"])
+def test_a_line_that_is_no_item_may_stand_outside_a_range(label: str) -> None:
+    lines = (*LINES[:2], (label, "275"))
+    found = audited(workbook(number("B7", "1270", "SUM(B4:B5)"), lines=lines)).findings
+    assert not [finding for finding in found if finding.rule == "FRM-01"]
