@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,13 +12,14 @@ from auditor.garbage import collecting_rarely
 from auditor.judging import judge, judge_all
 from auditor.mishaps import Failed, apart
 from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Document, Relation, scaled
-from auditor.packs import Packs, load
+from auditor.packs import Packs, Rule, load
 from auditor.reading import read, sources
 from auditor.recognition import Recognised, recognise
 from auditor.recognition.evidence import OCR
 from auditor.relations import relations
 from auditor.relations.years import between, follows
 from auditor.report import Audit, PackUsed, ReadError, Report
+from auditor.selecting import selected
 from auditor.table import Table
 
 if TYPE_CHECKING:
@@ -52,6 +53,14 @@ class Options(NamedTuple):
     min_coverage: Fraction | None = None
 
 
+class Understood(NamedTuple):
+    """A document as recognised, the relations that are owed in it, and the result with every rule."""
+
+    recognised: Recognised
+    relations: list[Relation]
+    audit: Audit
+
+
 def run(paths: Sequence[str], options: Options | None = None, each: Callable[[], None] | None = None) -> Report:
     """Return the report over all documents at `paths`; those that can't be read are listed in its errors.
 
@@ -64,37 +73,38 @@ def run(paths: Sequence[str], options: Options | None = None, each: Callable[[],
 
 def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Report:
     packs = load(options.rules, options.codes)
-    found: list[tuple[Recognised, Audit]] = []
+    asked = _asked(packs, options)
+    found: list[Understood] = []
     audits: list[Audit] = []
     errors: list[ReadError] = []
     for source in files:
         with apart(source, errors.append):
-            recognised, audit = understand(read(source), packs, options)
-            audits.append(audit)
-            found += [(recognised, audit)] if len(files) <= FEW else []
+            understood = understand(read(source), packs, options)
+            if len(files) <= FEW:
+                found.append(understood)
+            else:
+                audits.append(_selected(understood, asked))
         each()
-    if len(found) > 1:
-        audits = _across_years(found, packs, options, errors.append)
+    audits += [_selected(understood, asked) for understood in _across_years(found, packs, errors.append)]
     used = tuple(PackUsed(*pack) for pack in packs.used)
     return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options))
 
 
 def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
-    """Return the result for one document."""
-    return understand(document, packs, options)[1]
+    """Return the result for one document, of the rules that were asked for."""
+    return _selected(understand(document, packs, options), _asked(packs, options))
 
 
-def understand(document: Document, packs: Packs, options: Options) -> tuple[Recognised, Audit]:
-    """Return a document as recognised, and its result."""
+def understand(document: Document, packs: Packs, options: Options) -> Understood:
+    """Return a document with all that every rule says of it, whatever was asked for."""
     recognised = recognise(document, packs, options.kind or "", options.year, options.unit or "")
     lang = options.lang or _language(document)
-    selected = chosen(packs, options)
-    built = relations(recognised, packs, selected, lang)
-    return recognised, _audit(recognised, built, lang, packs, selected)
+    built = relations(recognised, packs, lang)
+    return Understood(recognised, built, _audit(recognised, built, lang, packs))
 
 
-def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Packs, selected: frozenset[str]) -> Audit:
-    checks = tuple(_settled(check, packs, selected) for check in judge_all(built) if check.relation.rule in selected)
+def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Packs) -> Audit:
+    checks = tuple(_settled(check, packs) for check in judge_all(built))
     if recognised.document.scanned:
         checks = tuple(map(_lenient, checks))
     causes = _causes(checks, recognised.tables)
@@ -123,23 +133,28 @@ def _causes(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ..
     return diagnose(checks, tables)
 
 
-def _across_years(
-    found: Sequence[tuple[Recognised, Audit]], packs: Packs, options: Options, failed: Failed
-) -> list[Audit]:
-    """The results, where a document follows another of the list with what the two say of each other."""
-    selected = chosen(packs, options)
-    audits = []
-    for later, audit in found:
-        both = audit
+def _across_years(found: Sequence[Understood], packs: Packs, failed: Failed) -> list[Understood]:
+    """The documents, where a document follows another of the list with what the two say of each other."""
+    all_years = []
+    for alone in found:
+        both, later = alone, alone.recognised
         with apart(later.document.path, failed):
-            earlier = next((other for other, _ in found if follows(other, later)), None)
-            more = between(earlier, later, packs, selected) if earlier else []
-            if earlier and more:
+            earlier = next((other.recognised for other in found if follows(other.recognised, later)), None)
+            owed = alone.relations + between(earlier, later, packs) if earlier else alone.relations
+            if earlier and len(owed) > len(alone.relations):
                 later = later._replace(document=later.document._replace(related=(earlier.document,)))
-                again = [check.relation for check in audit.checks if check.relation.kind != "joint"]
-                both = _audit(later, again + more, audit.lang, packs, selected)
-        audits.append(both)
-    return audits
+                both = Understood(later, owed, _audit(later, owed, alone.audit.lang, packs))
+        all_years.append(both)
+    return all_years
+
+
+def _selected(understood: Understood, asked: Mapping[str, Rule]) -> Audit:
+    return selected(understood.audit, understood.recognised, asked)
+
+
+def _asked(packs: Packs, options: Options) -> dict[str, Rule]:
+    asked = chosen(packs, options)
+    return {rule.id: rule for rule in packs.rules.values() if rule.id in asked}
 
 
 def chosen(packs: Packs, options: Options) -> frozenset[str]:
@@ -182,12 +197,13 @@ def _too_little(audit: Audit, least: Fraction) -> bool:
 def _leaves_unchecked(audit: Audit) -> bool:
     if audit.coverage.nothing:
         return True
-    accepted = {index for finding in audit.findings if finding.state != "new" for index in finding.checks}
+    known = (index for finding in audit.findings if finding.state != "new" for index in finding.checks)
+    accepted = audit.accepted.union(known)
     unchecked = (index for index, check in enumerate(audit.checks) if check.verdict == UNCHECKED)
     return any(index not in accepted for index in unchecked)
 
 
-def _settled(check: Check, packs: Packs, selected: frozenset[str]) -> Check:
+def _settled(check: Check, packs: Packs) -> Check:
     """A failed check whose words can be read otherwise is taken as it holds; a slip of units is called one."""
     if check.verdict == FAILS:
         for reading in check.relation.readings:
@@ -195,7 +211,7 @@ def _settled(check: Check, packs: Packs, selected: frozenset[str]) -> Check:
             if other.verdict in (HOLDS, ROUNDING):
                 check = other
                 break
-    if check.verdict == FAILS and UNIT_SLIP in selected and is_unit_slip(check):
+    if check.verdict == FAILS and is_unit_slip(check):
         check = check._replace(relation=check.relation._replace(rule=UNIT_SLIP, severity=""))
     relation = check.relation
     if not relation.severity:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.amounts import normalise
+from auditor.fingerprints import Keys
 from auditor.model import FAILS, SEVERITIES, UNCHECKED, Check, Figure
 from auditor.packs import Rule
 from auditor.report import Finding
@@ -24,8 +23,8 @@ def findings(
     The checks of a cause stand in one finding, the one that shows most first; errors come before the rest.
     """
     told = {position: cause for cause in causes if cause.explanation.operations for position in cause.checks}
-    titles = {table.id: table.form or table.title for table in tables}
-    seen: Counter[str] = Counter()
+    keys = Keys(tables)
+    known = keys.of_checks(checks)
     found = []
     for position, check in enumerate(checks):
         cause = told.get(position)
@@ -33,15 +32,17 @@ def findings(
             continue
         positions = _symptoms(cause, checks) if cause else (position,)
         first = checks[positions[0]]
-        key = _key(first, titles)
-        seen[key] += 1
-        severity = max((severity_of(checks[at], rules) for at in positions), key=SEVERITIES.index)
+        key = keys.of_cause(cause) if cause else known[position]
+        severity = worst((checks[at] for at in positions), rules)
         rule = rules[first.relation.rule]
         advice = _advice(cause) if cause else None
         name = cause.id if cause else None
-        found.append(
-            Finding(rule.id, rule.name, severity, positions, anchor(first), f"{key}|{seen[key]}", "new", name, advice)
-        )
+        found.append(Finding(rule.id, rule.name, severity, positions, anchor(first), key, "new", name, advice))
+    return ordered(found)
+
+
+def ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of a report: errors first, then the rest, each kind as they come."""
     return tuple(sorted(found, key=lambda finding: -SEVERITIES.index(finding.severity)))
 
 
@@ -75,6 +76,11 @@ def severity_of(check: Check, rules: Mapping[str, Rule]) -> str:
     return check.relation.severity or rules[check.relation.rule].severity
 
 
+def worst(checks: Iterable[Check], rules: Mapping[str, Rule]) -> str:
+    """Return the severity of checks that stand in one finding."""
+    return max((severity_of(check, rules) for check in checks), key=SEVERITIES.index)
+
+
 def _owed(check: Check) -> bool:
     return check.relation.missing is not None and check.relation.missing[0] == "table-not-found"
 
@@ -87,12 +93,3 @@ def anchor(check: Check) -> Figure | None:
         (by_role[role] for role in roles if role in by_role),
         check.relation.terms[0].figure if check.relation.terms else None,
     )
-
-
-def _key(check: Check, titles: Mapping[int, str]) -> str:
-    relation = check.relation
-    figures = [
-        f"{titles.get(t.figure.table, '')}/{normalise(t.figure.label)}/{normalise(t.figure.text)}"
-        for t in relation.terms
-    ]
-    return "|".join([relation.rule, relation.kind, normalise(relation.subject), relation.stated or "", *figures])

@@ -34,7 +34,7 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """Return the first 16 hexadecimal digits of the SHA-256 of its key."""
-        return _sha256(self.key)[:16]
+        return digest(self.key)
 
 
 class Share(NamedTuple):
@@ -69,7 +69,10 @@ class Coverage(NamedTuple):
 
 
 class Audit(NamedTuple):
-    """The result for one document: `language` is the document's, `lang` that of its report (zh or en)."""
+    """The result for one document: `language` is the document's, `lang` that of its report (zh or en).
+
+    accepted: positions of checks that were not made and are known as such before; no finding speaks of them.
+    """
 
     document: Document
     kind: str
@@ -83,6 +86,7 @@ class Audit(NamedTuple):
     coverage: Coverage
     causes: tuple[Cause, ...] = ()
     language: str = ""
+    accepted: frozenset[int] = frozenset()
 
     def cause_of(self, finding: Finding) -> Cause | None:
         """Return the cause that a finding belongs to, or None."""
@@ -131,6 +135,11 @@ class Report(NamedTuple):
         from auditor.frames import checks_frame
 
         return checks_frame(self)
+
+
+def digest(key: str) -> str:
+    """Return the fingerprint of a key."""
+    return _sha256(key)[:16]
 
 
 def _sha256(text: str) -> str:

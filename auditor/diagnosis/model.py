@@ -40,6 +40,7 @@ class Cause(NamedTuple):
 
     certain: no other explanation comes close.  alternatives: the others that were found, best first.
     capped: the search reached its limit; with no operations in the explanation, no small one was found.
+    elsewhere: how many more failing checks it explains, of rules that were not asked for.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Cause(NamedTuple):
     alternatives: tuple[Explanation, ...]
     checks: tuple[int, ...]
     capped: bool = False
+    elsewhere: int = 0
 
     @property
     def suggestion(self) -> tuple[Figure, Amount] | None:

@@ -45,4 +45,4 @@ def because(finding: Finding, narrator: Narrator) -> Because | None:
 def _tells(cause: Cause) -> bool:
     operations = cause.explanation.operations
     hinted = any(operation.hint or operation.kind not in PLAIN for operation in operations)
-    return bool(operations) and (hinted or len(cause.checks) > 1)
+    return bool(operations) and (hinted or len(cause.checks) + cause.elsewhere > 1)

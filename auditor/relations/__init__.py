@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 
 from auditor.model import SEVERITIES, Relation
 from auditor.packs import Packs
@@ -74,13 +74,14 @@ BUILDERS: dict[str, Builder] = {
 }  # fmt: skip
 
 
-def relations(recognised: Recognised, packs: Packs, selected: Container[str], lang: str = "zh") -> list[Relation]:
-    """Return the relations that the selected rules owe in a document, in the order of the rules."""
-    facts = Facts(recognised, packs, selected, lang)
+def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Relation]:
+    """Return the relations that the rules owe in a document, in the order of the rules.
+
+    Every rule takes part, whatever was asked for: what one has found, others rest on (see `Facts.total_ids`).
+    """
+    facts = Facts(recognised, packs, lang)
     built: list[Relation] = []
     for rule in packs.rules.values():
-        if rule.id not in selected:
-            continue
         for template in rule.relations:
             if not template.when or met(facts, template.when):
                 ceiling = min(rule.severity, template.options.get("severity", "error"), key=SEVERITIES.index)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -28,8 +28,8 @@ PER_UNIT = {"personnel", "public", "individual", "project", "basic", "performanc
 class Facts:
     """An index over a recognised document; answers what references and conditions ask."""
 
-    def __init__(self, recognised: Recognised, packs: Packs, selected: Container[str], lang: str) -> None:
-        self.recognised, self.packs, self.selected, self.lang = recognised, packs, selected, lang
+    def __init__(self, recognised: Recognised, packs: Packs, lang: str) -> None:
+        self.recognised, self.packs, self.lang = recognised, packs, lang
         self.by_form: dict[str, list[Table]] = {}
         for table in recognised.tables:
             self.by_form.setdefault(table.form, []).append(table)

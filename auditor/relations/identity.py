@@ -44,7 +44,7 @@ def similar_names(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     """Yield that one project has one name: the same amount under names that differ by a character or two does not."""
     seen = set()
     for other in facts.packs.rules.values():
-        for pair in other.relations if other.id in facts.selected else ():
+        for pair in other.relations:
             for same, (left, figure), (right, twin) in matched(pair, facts) if pair.kind == "names" else ():
                 if not same and (key := tuple(sorted((left, right)))) not in seen:
                     seen.add(key)

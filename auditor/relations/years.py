@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 
 from auditor.model import Figure, Relation, Term
 from auditor.packs import Packs
@@ -22,13 +22,12 @@ def follows(earlier: Recognised, later: Recognised) -> bool:
     return known and same and later.year == (earlier.year or 0) + 1
 
 
-def between(earlier: Recognised, later: Recognised, packs: Packs, selected: Container[str]) -> list[Relation]:
+def between(earlier: Recognised, later: Recognised, packs: Packs) -> list[Relation]:
     """Return what the rules of kind two-years owe: left in the later document = right in the earlier one."""
-    before, after = Facts(earlier, packs, selected, ""), Facts(later, packs, selected, "")
+    before, after = Facts(earlier, packs, ""), Facts(later, packs, "")
     return [
         relation
         for rule in packs.rules.values()
-        if rule.id in selected
         for template in rule.relations
         if template.kind == KIND
         for relation in _pairs(rule.id, template, before, after)

@@ -32,7 +32,7 @@ GOALS = (
 
 def facts(text: str) -> Facts:
     """Return the index over a document."""
-    return Facts(understood(HEAD + text), PACKS, frozenset(PACKS.rules), "zh")
+    return Facts(understood(HEAD + text), PACKS, "zh")
 
 
 def labels(text: str, form: str, selector: str) -> list[str]:
