@@ -1,4 +1,4 @@
-"""A baseline: the findings that are known and accepted, each with its reason, in a file that people can edit."""
+"""A baseline: what is known and accepted, each with its reason, in a file that people can edit."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from auditor.printing import safe
-from auditor.report import Audit
-from auditor.sentences import Narrator
 from auditor.settings import Source, load
-from auditor.shapes import ENTRIES, NUMBER, PLAIN, refuse
+from auditor.shapes import ENTRIES, NUMBER, PLAIN, TEXTS, refuse
 
 VERSION = 1
 KEYS = ("fingerprint", "rule", "document", "message", "reason")
+"""What an entry must say."""
+MORE = {"about": PLAIN, "checks": TEXTS, "gaps": TEXTS}
+"""What it may say: entries of earlier versions do not."""
+LISTS = ("checks", "gaps")
 HEAD = "accepted"
 _INTRO = """\
-# Findings that are known and accepted: `audit --baseline` on this file does not report them again.
+# What is known and accepted: `audit --baseline` on this file does not report it again.
 # `audit baseline` writes the entries; the reasons may be edited.
 
 version = {version}
@@ -24,14 +26,27 @@ version = {version}
 
 
 class Entry(NamedTuple):
-    """One accepted finding. document: relative to the baseline's folder, with /; line: where it stands there."""
+    """One accepted finding or unchecked place.
+
+    document: relative to the baseline's folder, with /; about: whose document of which year and kind it is; checks:
+    the fingerprints of all checks that were accepted with it (an earlier version wrote none: then it is the finding
+    whatever shows it); gaps: by how much they fail, in the base unit; line: where the entry stands in its file.
+    """
 
     fingerprint: str
     rule: str
     document: str
     message: str
     reason: str
+    about: str = ""
+    checks: tuple[str, ...] = ()
+    gaps: tuple[str, ...] = ()
     line: int = 0
+
+    @property
+    def key(self) -> Key:
+        """Return what tells the entry from the others."""
+        return (self.document, self.fingerprint)
 
 
 Key = tuple[str, str]
@@ -54,11 +69,14 @@ def read(path: str) -> dict[Key, Entry]:
 
 def _entry(source: Source, position: int, values: Mapping[str, Any]) -> Entry:
     fail = source.failing(HEAD, position)
-    refuse(values, dict.fromkeys(KEYS, PLAIN), fail)
+    refuse(values, dict.fromkeys(KEYS, PLAIN) | MORE, fail)
     for key in KEYS:
         if key not in values:
             raise fail(KEYS[0], f"{key} is missing")
-    return Entry(**{key: values[key] for key in KEYS}, line=source.line_in(HEAD, HEAD, position))
+    said = {key: values[key] for key in KEYS}
+    checks, gaps = (tuple(values.get(key, ())) for key in LISTS)
+    line = source.line_in(HEAD, HEAD, position)
+    return Entry(**said, about=values.get("about", ""), checks=checks, gaps=gaps, line=line)
 
 
 def document_name(path: str, folder: str) -> str:
@@ -70,37 +88,17 @@ def document_name(path: str, folder: str) -> str:
     return safe(seen.replace(os.sep, "/"))
 
 
-def updated(audits: Iterable[Audit], folder: str, known: Mapping[Key, Entry], reason: str) -> tuple[list[Entry], int]:
-    """Return the entries of a baseline brought up to date, and how many of them are new.
-
-    A finding that is known keeps its reason, the others get `reason`; suppressed ones are left out. What is known of
-    documents that were not read this time stays; what is gone from the others, or belongs to no file any more, goes.
-    """
-    entries: dict[Key, Entry] = {}
-    read = set()
-    for audit in audits:
-        narrator, document = Narrator(audit), document_name(audit.document.path, folder)
-        read.add(document)
-        for finding in (found for found in audit.findings if found.state != "suppressed"):
-            key = (document, finding.fingerprint)
-            said = known[key].reason if key in known else reason
-            entries[key] = Entry(finding.fingerprint, finding.rule, document, narrator.finding(finding), said)
-    kept = [
-        entry
-        for entry in known.values()
-        if entry.document not in read and os.path.exists(os.path.join(folder, entry.document))
-    ]
-    both = sorted([*kept, *entries.values()], key=lambda entry: entry.document)
-    return both, sum(key not in known for key in entries)
-
-
 def written(entries: Iterable[Entry]) -> str:
     """Return the text of a baseline, its entries as they come."""
-    blocks = [_INTRO.format(version=VERSION)]
-    for entry in entries:
-        lines = [f"{key} = {_quoted(getattr(entry, key))}\n" for key in KEYS]
-        blocks.append(f"\n[[{HEAD}]]\n" + "".join(lines))
-    return "".join(blocks)
+    return _INTRO.format(version=VERSION) + "".join(map(_block, entries))
+
+
+def _block(entry: Entry) -> str:
+    lines = [f"{key} = {_quoted(getattr(entry, key))}\n" for key in KEYS]
+    lines += [f"about = {_quoted(entry.about)}\n"] if entry.about else []
+    lists = {key: getattr(entry, key) for key in LISTS}
+    lines += [f"{key} = [{', '.join(map(_quoted, texts))}]\n" for key, texts in lists.items() if texts]
+    return f"\n[[{HEAD}]]\n" + "".join(lines)
 
 
 def _quoted(text: str) -> str:

@@ -111,9 +111,10 @@ def tables_command(ctx: click.Context, /, form: str | None, output: str | None, 
 @reading
 @click.pass_context
 def baseline_command(ctx: click.Context, /, output: str | None, reason: str | None, **given: Any) -> None:
-    """Accept today's findings: audit --baseline FILE then shows new ones only."""
+    """Accept today's findings and unchecked places: audit --baseline FILE then shows new ones only."""
     from auditor import baseline
-    from auditor.gate import check
+    from auditor.gate import check, checked
+    from auditor.updating import updated
 
     if output is None:
         raise Failure("Missing option '-o': the file that the accepted findings are written to")
@@ -121,13 +122,13 @@ def baseline_command(ctx: click.Context, /, output: str | None, reason: str | No
         raise Failure("--reason is empty: say why these findings are accepted")
     documents(given["paths"], [output])
     known = baseline.read(output) if output != "-" and os.path.exists(output) else {}
-    report = check(list(given["paths"]), given | {"baseline": ""}).report
+    asked = given | {"baseline": ""}
+    report = check(list(given["paths"]), asked).report
     say(report)
     folder = "" if output == "-" else os.path.dirname(output)
-    entries, added = baseline.updated(report.audits, folder, known, reason or "")
+    entries, added, gone = updated(report.audits, folder, known, reason or "", checked(given["paths"], asked))
     if added and reason is None:
-        raise Failure(f"{added} findings are not in {output} yet: say with --reason why they are accepted")
+        raise Failure(f"{added} entries are not in {output} yet: say with --reason why they are accepted")
     write("toml", None if output == "-" else output, baseline.written(entries))
-    gone = len(known) + added - len(entries)
-    tell(f"{len(entries)} findings in {safe(output)}: {added} new, {gone} gone")
+    tell(f"{len(entries)} entries in {safe(output)}: {added} new, {gone} gone")
     ctx.exit(2 if report.errors else 0)

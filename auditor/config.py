@@ -22,18 +22,22 @@ CONFIG = {
     "min-coverage": SHARE, "lang": PLAIN, "unit": PLAIN, "year": NUMBER, "kind": PLAIN, "suppress": ENTRIES,
 }  # fmt: skip
 CHOICES = {"fail-on": GATES, "lang": LANGUAGES, "kind": KINDS, "unit": tuple(UNIT_EXPONENT)}
-SUPPRESS = {"rule": PLAIN, "document": PLAIN, "item": PLAIN, "reason": PLAIN}
+SUPPRESS = {"rule": PLAIN, "document": PLAIN, "item": PLAIN, "fingerprint": PLAIN, "reason": PLAIN}
 YEARS = (1949, 2999)
 
 
 class Suppression(NamedTuple):
-    """Findings that are accepted: by rule (id, name or family), document (glob) and item (label); "" is any."""
+    """Findings that are accepted: by rule (id, name or family), document (glob), item (label), fingerprint; "" is any.
+
+    By its fingerprint an unchecked place is accepted, too.
+    """
 
     rule: str
     document: str
     item: str
     reason: str
     line: int
+    fingerprint: str = ""
 
     def covers(self, path: str) -> bool:
         """Return whether a document's path (relative to the configuration, with /) is meant; no "/": its name alone."""
@@ -43,6 +47,10 @@ class Suppression(NamedTuple):
     def means(self, labels: set[str]) -> bool:
         """Return whether one of these normalised labels is the item."""
         return not self.item or normalise(self.item) in labels
+
+    def knows(self, fingerprints: set[str]) -> bool:
+        """Return whether one of these is the fingerprint."""
+        return not self.fingerprint or self.fingerprint in fingerprints
 
 
 class Config(NamedTuple):
@@ -133,7 +141,7 @@ def _suppression(source: Source, head: str, position: int, entry: dict[str, Any]
     if "reason" not in entry:
         raise fail("rule", "a suppression needs a reason")
     if len(entry) == 1:
-        raise fail("reason", "a suppression needs a rule, a document or an item")
+        raise fail("reason", "a suppression needs a rule, a document or an item, or a fingerprint")
     key = next(iter(entry))
-    rule, document, item = (entry.get(name, "") for name in ("rule", "document", "item"))
-    return Suppression(rule, document, item, entry["reason"], source.line_in(key, head, position))
+    rule, document, item, fingerprint = (entry.get(name, "") for name in SUPPRESS if name != "reason")
+    return Suppression(rule, document, item, entry["reason"], source.line_in(key, head, position), fingerprint)

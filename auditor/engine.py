@@ -9,27 +9,23 @@ from typing import TYPE_CHECKING, NamedTuple
 from auditor.coverage import coverage
 from auditor.findings import findings
 from auditor.garbage import collecting_rarely
-from auditor.judging import judge, judge_all
+from auditor.judging import judge_all
 from auditor.mishaps import Failed, apart
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Document, Relation, scaled
+from auditor.model import FAILS, UNCHECKED, Check, Document, Relation
 from auditor.packs import Packs, Rule, load
 from auditor.reading import read, sources
 from auditor.recognition import Recognised, recognise
-from auditor.recognition.evidence import OCR
 from auditor.relations import relations
 from auditor.relations.years import between, follows
-from auditor.report import Audit, PackUsed, ReadError, Report
+from auditor.report import NOTHING, Audit, PackUsed, ReadError, Report
 from auditor.selecting import selected
+from auditor.settling import lenient, settled
 from auditor.table import Table
 
 if TYPE_CHECKING:
     from auditor.diagnosis import Cause
 
-UNIT_SLIP, SLIP = "UNT-02", 4
-TELLING = 100
 FEW = 20
-
-_SEVERITY = Relation._fields.index("severity")
 LEVELS = ("unchecked", "warning", "error")
 
 
@@ -104,9 +100,9 @@ def understand(document: Document, packs: Packs, options: Options) -> Understood
 
 
 def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Packs) -> Audit:
-    checks = tuple(_settled(check, packs) for check in judge_all(built))
+    checks = tuple(settled(check, packs) for check in judge_all(built))
     if recognised.document.scanned:
-        checks = tuple(map(_lenient, checks))
+        checks = tuple(map(lenient, checks))
     causes = _causes(checks, recognised.tables)
     return Audit(
         recognised.document,
@@ -135,17 +131,23 @@ def _causes(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ..
 
 def _across_years(found: Sequence[Understood], packs: Packs, failed: Failed) -> list[Understood]:
     """The documents, where a document follows another of the list with what the two say of each other."""
-    all_years = []
+    years = []
     for alone in found:
-        both, later = alone, alone.recognised
-        with apart(later.document.path, failed):
-            earlier = next((other.recognised for other in found if follows(other.recognised, later)), None)
-            owed = alone.relations + between(earlier, later, packs) if earlier else alone.relations
-            if earlier and len(owed) > len(alone.relations):
-                later = later._replace(document=later.document._replace(related=(earlier.document,)))
-                both = Understood(later, owed, _audit(later, owed, alone.audit.lang, packs))
-        all_years.append(both)
-    return all_years
+        both = alone
+        with apart(alone.audit.document.path, failed):
+            earlier = next((other.recognised for other in found if follows(other.recognised, alone.recognised)), None)
+            both = _after(earlier, alone, packs) if earlier else alone
+        years.append(both)
+    return years
+
+
+def _after(earlier: Recognised, later: Understood, packs: Packs) -> Understood:
+    recognised, built, audit = later
+    more = between(earlier, recognised, packs)
+    if not more:
+        return later
+    recognised = recognised._replace(document=recognised.document._replace(related=(earlier.document,)))
+    return Understood(recognised, built + more, _audit(recognised, built + more, audit.lang, packs))
 
 
 def _selected(understood: Understood, asked: Mapping[str, Rule]) -> Audit:
@@ -195,50 +197,12 @@ def _too_little(audit: Audit, least: Fraction) -> bool:
 
 
 def _leaves_unchecked(audit: Audit) -> bool:
-    if audit.coverage.nothing:
+    if audit.coverage.nothing and NOTHING not in audit.accepted:
         return True
     known = (index for finding in audit.findings if finding.state != "new" for index in finding.checks)
     accepted = audit.accepted.union(known)
     unchecked = (index for index, check in enumerate(audit.checks) if check.verdict == UNCHECKED)
     return any(index not in accepted for index in unchecked)
-
-
-def _settled(check: Check, packs: Packs) -> Check:
-    """A failed check whose words can be read otherwise is taken as it holds; a slip of units is called one."""
-    if check.verdict == FAILS:
-        for reading in check.relation.readings:
-            other = judge(reading)
-            if other.verdict in (HOLDS, ROUNDING):
-                check = other
-                break
-    if check.verdict == FAILS and is_unit_slip(check):
-        check = check._replace(relation=check.relation._replace(rule=UNIT_SLIP, severity=""))
-    relation = check.relation
-    if not relation.severity:
-        # What _replace does, in a third of its time: nearly every check of a document comes through here.
-        severity = packs.rules[relation.rule].severity
-        relation = Relation._make((*relation[:_SEVERITY], severity, *relation[_SEVERITY + 1 :]))
-        check = Check._make((relation, *check[1:]))
-    return check
-
-
-def _lenient(check: Check) -> Check:
-    """Where every figure was read off a picture, a check that fails is a remark: what was seen may be what is wrong."""
-    figures = [term.figure for term in check.relation.terms]
-    if check.verdict in (FAILS, UNCHECKED) and all(OCR in figure.marks for figure in figures):
-        return check._replace(relation=check.relation._replace(severity="info"))
-    return check
-
-
-def is_unit_slip(check: Check) -> bool:
-    """Return whether two sides that should be equal differ by a factor of ten thousand (within half a last place)."""
-    if check.relation.kind != "equal":
-        return False
-    left, right = (term.figure for term in check.relation.terms)
-    small, large = sorted(map(abs, scaled(left, right)))
-    ulp = 10 ** abs(left.exponent - right.exponent)
-    telling = min(abs(figure.digits or 0) for figure in (left, right)) >= TELLING
-    return telling and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
 
 
 def _language(document: Document) -> str:

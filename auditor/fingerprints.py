@@ -1,7 +1,7 @@
 """What findings and checks are known by when text moves above them, the file is renamed or another rule is left out.
 
 No key holds a line or a path. That of a check is its rule and all that it puts beside each other, so that it is known
-as long as it says the same; that of a cause is the figure that it blames alone, so that it stays the same when one of
+as long as it says the same; that of a cause is the figure that it blames first, so that it stays the same when one of
 the places where it shows is put right.
 """
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from auditor.amounts import normalise
 from auditor.model import FAILS, UNCHECKED, Check, Figure
-from auditor.report import Audit, digest
+from auditor.report import NOTHING, Audit, digest
 from auditor.table import Table
 
 if TYPE_CHECKING:
@@ -53,5 +53,6 @@ class Keys:
 
 
 def fingerprints(audit: Audit) -> Mapping[int, str]:
-    """Return position → fingerprint of the checks of a document that fail or were not made."""
-    return {at: digest(key) for at, key in Keys(audit.tables).of_checks(audit.checks).items()}
+    """Return position → fingerprint of the checks of a document that fail or were not made; NOTHING is one of these."""
+    keys = Keys(audit.tables).of_checks(audit.checks) | ({NOTHING: "nothing"} if audit.coverage.nothing else {})
+    return {at: digest(key) for at, key in keys.items()}

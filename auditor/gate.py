@@ -62,6 +62,14 @@ def check(paths: Sequence[str], asked: Mapping[str, Any], known: bool = True, ea
     return outcomes[0] if len(outcomes) == 1 else _together(outcomes)
 
 
+def checked(paths: Sequence[str], asked: Mapping[str, Any]) -> frozenset[str]:
+    """Return the ids of the rules that are checked in all of these documents; raise PackError or SettingsError."""
+    rules = [
+        engine.chosen(load(options.rules, options.codes), options) for _, options, *_ in groups(paths, asked)
+    ]
+    return frozenset.intersection(*rules)
+
+
 def paths_of(paths: Sequence[str], asked: Mapping[str, Any]) -> Sequence[str]:
     """Return the paths, or with `since` the files among them that changed in git; raise SinceError."""
     if asked.get("since") is None:

@@ -68,10 +68,14 @@ class Coverage(NamedTuple):
         return bool(self.figures) and not self.checked
 
 
+NOTHING = -1
+"""In place of the position of a check that was not made: that no figure of the document was checked."""
+
+
 class Audit(NamedTuple):
     """The result for one document: `language` is the document's, `lang` that of its report (zh or en).
 
-    accepted: positions of checks that were not made and are known as such before; no finding speaks of them.
+    accepted: positions of checks that were not made (or NOTHING) and are known as such; no finding speaks of them.
     """
 
     document: Document

@@ -34,6 +34,7 @@ def selected(audit: Audit, recognised: Recognised, rules: Mapping[str, Rule]) ->
         checks=checks,
         causes=tuple(_cause(cause, places) for cause in audit.causes if not places.keys().isdisjoint(cause.checks)),
         findings=ordered(finding for finding in found if finding.checks),
+        accepted=frozenset(_placed(audit.accepted, places)),
         coverage=coverage(recognised, checks),
     )
 

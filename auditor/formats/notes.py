@@ -8,6 +8,7 @@ from auditor.formats import View
 from auditor.formats.paint import Sheet, sign
 from auditor.model import DOUBTFUL, HOLDS, ROUNDING, UNCHECKED, Check
 from auditor.printing import cut
+from auditor.report import NOTHING
 from auditor.sentences import Narrator
 
 LIMITS = {DOUBTFUL: 10, ROUNDING: 5, HOLDS: 0}
@@ -17,10 +18,13 @@ GROUPS, DETAILS = 10, 3
 def notes(narrator: Narrator, view: View, sheet: Sheet) -> None:
     """Add the notes of one document: what its findings don't say.
 
-    `view.show` "all" lists every check, "problems" the first of each kind.
+    `view.show` "all" lists every check, "problems" the first of each kind, and of unchecked places that are known their
+    number alone.
     """
     by_verdict: dict[str, list[Check]] = {}
     told = {index for finding in narrator.audit.findings if finding.state == "new" for index in finding.checks}
+    known = set() if view.show == "all" else narrator.audit.accepted - {NOTHING}
+    told |= known
     for index, check in enumerate(narrator.audit.checks):
         if index not in told:
             by_verdict.setdefault(check.verdict, []).append(check)
@@ -28,6 +32,9 @@ def notes(narrator: Narrator, view: View, sheet: Sheet) -> None:
     for verdict in (DOUBTFUL, ROUNDING):
         _listed(verdict, by_verdict.get(verdict, []), narrator, everything, sheet)
     _unchecked(by_verdict.get(UNCHECKED, []), narrator, everything, sheet)
+    if known:
+        sheet.gap()
+        sheet.add((f"{sign(UNCHECKED)} {narrator.words.count('report.unchecked_known', len(known))}", "dim"))
     if everything:
         _listed(HOLDS, by_verdict.get(HOLDS, []), narrator, everything, sheet)
 

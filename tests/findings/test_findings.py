@@ -66,11 +66,19 @@ def test_a_hint_is_given_where_the_document_supports_it() -> None:
     assert [one.suggestion for one in found(cause._replace(certain=False)) if one.cause] == [None]
 
 
-def test_a_fingerprint_is_that_of_the_leading_check_and_told_apart_from_others() -> None:
+def test_a_fingerprint_is_that_of_the_check_or_of_the_figure_that_a_cause_blames() -> None:
     prints = {one.checks[0]: one.fingerprint for one in found()}
-    joined = {one.checks[0]: one.fingerprint for one in found(LEFT_OUT)}
-    assert joined[1] == prints[1]
     assert len(set(prints.values())) == len(prints)
+    joined = {one.checks[0]: one.fingerprint for one in found(LEFT_OUT)}
+    assert (joined[4], joined[1] in prints.values()) == (prints[4], False)
+    for checks in ((0,), (1, 2), (2, 3)):
+        (one,) = (one for one in found(LEFT_OUT._replace(checks=checks)) if one.cause)
+        assert one.fingerprint == joined[1]
+
+
+def test_causes_that_blame_figures_of_one_name_are_told_apart() -> None:
+    two = [LEFT_OUT._replace(id=f"k{number}", checks=checks) for number, checks in ((1, (0, 1)), (2, (2, 3)))]
+    assert len({one.fingerprint for one in found(*two)}) == len(found(*two))
 
 
 @given(st.tuples(*[st.integers(0, 3)] * 5), st.tuples(*[st.sampled_from(SEVERITIES)] * 5))

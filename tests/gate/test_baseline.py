@@ -19,14 +19,14 @@ def accepted(folder: Path) -> Path:
     put(folder, a_txt=BAD)
     result = call("baseline", "a.txt", "-o", "known.toml", "--reason", "published in 2022")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "audit: 2 findings in known.toml: 2 new, 0 gone\n"
+    assert result.stderr == "audit: 2 entries in known.toml: 2 new, 0 gone\n"
     return folder
 
 
 def test_an_entry_says_what_was_accepted_and_why(accepted: Path) -> None:
     values = tomllib.loads((accepted / "known.toml").read_text("utf-8"))
     first, second = values["accepted"]
-    assert list(first) == ["fingerprint", "rule", "document", "message", "reason"]
+    assert list(first) == ["fingerprint", "rule", "document", "message", "reason", "about", "checks", "gaps"]
     assert (first["rule"], first["document"], first["reason"]) == ("TRE-01", "a.txt", "published in 2022")
     assert "4,336" in first["message"]
     assert first["fingerprint"] != second["fingerprint"]
@@ -81,15 +81,16 @@ def test_what_is_gone_is_said_with_its_line(accepted: Path) -> None:
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
         "audit: known.toml:6: this accepted finding is gone (TRE-01, a.txt): remove the entry",
-        "audit: known.toml:13: this accepted finding is gone (TRE-01, a.txt): remove the entry",
+        "audit: known.toml:16: this accepted finding is gone (TRE-01, a.txt): remove the entry",
     ]
     assert "2 条记录已过时" in result.stdout
     notes = validated(call("a.txt", "--baseline", "known.toml", "-f", "json").stdout)["notes"]
-    assert [note["line"] for note in notes] == [6, 13]
+    assert [note["line"] for note in notes] == [6, 16]
 
 
 def test_a_document_that_is_gone_is_said(accepted: Path) -> None:
-    (accepted / "a.txt").rename(accepted / "b.txt")
+    (accepted / "a.txt").unlink()
+    put(accepted, b_txt=BAD.replace("示例局", "另一局"))
     result = call("b.txt", "--baseline", "known.toml")
     assert result.exit_code == 1
     assert "the document of this accepted finding is gone (TRE-01, a.txt)" in result.stderr
@@ -106,11 +107,11 @@ def test_bringing_it_up_to_date_keeps_reasons(accepted: Path) -> None:
     file.write_text(file.read_text("utf-8").replace("published in 2022", "an old one", 1), "utf-8")
     put(accepted, b_txt=BAD)
     result = call("baseline", "a.txt", "b.txt", "-o", "known.toml", "--reason", "later")
-    assert result.stderr == "audit: 4 findings in known.toml: 2 new, 0 gone\n"
+    assert result.stderr == "audit: 4 entries in known.toml: 2 new, 0 gone\n"
     entries = tomllib.loads(file.read_text("utf-8"))["accepted"]
     assert [entry["reason"] for entry in entries] == ["an old one", "published in 2022", "later", "later"]
     put(accepted, a_txt=GOOD)
-    assert call("baseline", "a.txt", "-o", "known.toml").stderr == "audit: 2 findings in known.toml: 0 new, 2 gone\n"
+    assert call("baseline", "a.txt", "-o", "known.toml").stderr == "audit: 2 entries in known.toml: 0 new, 2 gone\n"
     left = tomllib.loads(file.read_text("utf-8"))["accepted"]
     assert [entry["document"] for entry in left] == ["b.txt", "b.txt"]
 
@@ -118,7 +119,7 @@ def test_bringing_it_up_to_date_keeps_reasons(accepted: Path) -> None:
 def test_a_reason_is_asked_for(folder: Path) -> None:
     put(folder, a_txt=BAD)
     asked = refused(call("baseline", "a.txt", "-o", "known.toml"))
-    assert asked == "2 findings are not in known.toml yet: say with --reason why they are accepted"
+    assert asked == "2 entries are not in known.toml yet: say with --reason why they are accepted"
     assert refused(call("baseline", "a.txt", "-o", "known.toml", "--reason", " ")).startswith("--reason is empty")
     assert refused(call("baseline", "a.txt", "--reason", "x")).startswith("Missing option '-o'")
     assert not (folder / "known.toml").exists()

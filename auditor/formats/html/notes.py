@@ -16,6 +16,7 @@ def notes(narrator: Narrator, anchors: Anchors) -> Html:
     """Return a foldable list for each kind of note that a document has; nothing where it has none."""
     told = {index for finding in anchors.findings for index in finding.checks}
     known = {index for finding in narrator.audit.findings if finding.state != "new" for index in finding.checks} - told
+    known |= narrator.audit.accepted
     by_kind: dict[str, list[Check]] = {}
     for index, check in enumerate(narrator.audit.checks):
         if index in known:
