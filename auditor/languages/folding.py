@@ -60,10 +60,13 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """Return a text's words as they are compared, a blank between two; spaced-out letters are one."""
-    words = text.translate(_FOLDING).translate(SIMPLER).split()
+    words = text.translate(_FOLDING).split()
     if len(words) > 2 and all(len(word) == 1 for word in words):
         words = ["".join(words)]
-    return unicodedata.normalize("NFC", " ".join(words))
+    folded = " ".join(words)
+    if folded.isascii():
+        return folded
+    return unicodedata.normalize("NFC", folded.translate(SIMPLER))
 
 
 class _Scripts(dict[str, str]):

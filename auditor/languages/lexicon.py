@@ -32,27 +32,35 @@ class Lexicon:
                 for role in LINES:
                     for word in roles.get(role, ()):
                         into.setdefault(key(word, language.blanks), set()).add(role)
-        self.most = max((word.count(" ") + 1 for word in self.words), default=0)
-        self.longest = max(map(len, self.endings), default=0)
+        self.most = _longest((word.split()[0], word.count(" ") + 1) for word in self.words)
+        self.longest = _longest((ending[0], len(ending)) for ending in self.endings)
 
     def matches(self, label: str) -> Matches:
         """Return what a label says, in time linear in its length."""
+        folded = fold(label)
         bare = _ASIDE.sub(" ", label) or label
-        folded, plain, before = fold(label), fold(bare), fold(_COLON.split(bare, maxsplit=1)[0])
-        found = {(role, WHOLE) for text in {folded, plain, before} for role in self._alone(text)}
-        for text in {folded, plain}:
+        plain = folded if bare == label else fold(bare)
+        before = fold(_COLON.split(bare, maxsplit=1)[0]) if _COLON.search(bare) else plain
+        texts = {folded, plain}
+        found = {(role, WHOLE) for text in {*texts, before} for role in self._alone(text)}
+        for text in texts:
             found |= self._of_words(text.split()[:LONGEST])
-        found |= {(role, INSIDE) for role, _ in self._of_endings(folded.replace(" ", ""))}
-        return frozenset(found | self._of_endings(plain.replace(" ", "")))
+        if self.endings:
+            found |= {(role, INSIDE) for role, _ in self._of_endings(folded.replace(" ", ""))}
+            found |= self._of_endings(plain.replace(" ", ""))
+        return frozenset(found)
 
     def _alone(self, folded: str) -> set[str]:
-        return self.alone.get(folded, set()) | self.alone.get(folded.replace(" ", ""), set())
+        joined = folded.replace(" ", "") if self.endings else folded
+        return self.alone.get(folded, set()) | self.alone.get(joined, set())
 
     def _of_words(self, words: list[str]) -> set[tuple[str, str]]:
+        if not any(word in self.most for word in words):
+            return set()
         first, last = _inked(words)
         found = set()
         for start in range(last):
-            for end in range(start + 1, min(start + self.most, last) + 1):
+            for end in range(start + 1, min(start + self.most.get(words[start], 0), last) + 1):
                 for role in self.words.get(" ".join(words[start:end]), ()):
                     found |= {(role, place) for place in _places(start <= first, end == last)}
         return found
@@ -60,16 +68,22 @@ class Lexicon:
     def _of_endings(self, text: str) -> set[tuple[str, str]]:
         found = set()
         text = text.strip("0123456789")
-        for start in range(len(text)):
-            for end in range(start + 1, min(start + self.longest, len(text)) + 1):
+        last = len(text)
+        for start, char in enumerate(text):
+            for end in range(start + 1, min(start + self.longest.get(char, 0), last) + 1):
                 for role in self.endings.get(text[start:end], ()):
-                    whole = start == 0 and end == len(text)
-                    found |= (
-                        {(role, WHOLE), (role, END)}
-                        if whole
-                        else {(role, END if end == len(text) else INSIDE)}
-                    )
+                    found.add((role, END if end == last else INSIDE))
+                    if end - start == last:
+                        found.add((role, WHOLE))
         return found
+
+
+def _longest(sized: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """Return how long what begins with each first word, or first letter, is at most."""
+    found: dict[str, int] = {}
+    for first, size in sized:
+        found[first] = max(found.get(first, 0), size)
+    return found
 
 
 def _inked(words: list[str]) -> tuple[int, int]:
