@@ -16,6 +16,10 @@ UNSUPPORTED = "unsupported"
 """Why a sum that does not hold accuses nothing: too little else in the table bears the reading out."""
 
 
+UNDECIDED = "undecided"
+"""Why nothing in a column is judged: its numbers disagree about which mark is the decimal one."""
+
+
 def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield the relations of one level (total, group, formula, column, bound or same) in every table without a form."""
     level = template.options["level"]
@@ -26,6 +30,7 @@ def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for owed in facts.recognised.unknown.get(table.id, ()):
             if level in ("total", "group"):
                 yield from _rows(rule, level, table, owed, facts)
+                yield from _undecided(rule, table, owed) if level == "total" else ()
             elif level == "column":
                 yield from _columns(rule, table, owed, facts)
             elif level == "formula":
@@ -44,6 +49,17 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
             total = side.lines[claim.total].figures[column]
             parts = [_part(table, owed, part, column, weight, facts) for part, weight in claim.parts]
             yield _sum(rule, total, parts, f"{total.label} · {_head(table, column)}", sure)
+
+
+def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
+    """Yield what says of a column whose decimal mark nobody can tell that it was not judged."""
+    for column in owed.side.amounts:
+        figures = (line.figures[column] for line in owed.side.lines if column in line.figures)
+        unread = next((figure for figure in figures if figure.digits is None), None)
+        if unread and table.cells[unread.row][column].style.startswith("?"):
+            head = _head(table, column)
+            term = Term(unread, 1, "total")
+            yield Relation(rule, "sum", (term,), head, missing=(UNDECIDED, unread.text))
 
 
 def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
