@@ -6,6 +6,7 @@ document prints the minus behind its numbers.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -26,7 +27,8 @@ TWICE = 2
 """One number may be torn: from two on a column goes its own way, and a minus stands behind."""
 
 _ZEROS = str.maketrans("123456789’‘＇٬", "000000000''''")
-_YEAR = regex(r"(?:19|20)[0-9]{2}")
+_NOUGHT = regex(r"^([-−(+ ]*)0(?=[.,]|$)")
+_BEFORE_NOUGHT = frozenset("0-−(+ ")
 _SHAPE = regex(
     r"(?P<sign>[^0-9Z]{0,6}?)(?:"
     r"(?P<point>0{1,3}(?:,000){2,}(?:\.0+)?|0{1,3}(?:[ ',]000)+\.0+|0{1,2}(?:,00)+,000(?:\.0+)?"
@@ -56,10 +58,10 @@ class Tally:
     before: int = 0
     behind: int = 0
 
-    def count(self, text: str) -> None:
-        """Count the number that a cell holds; words count for nothing."""
-        for name in _kinds(text):
-            setattr(self, name, getattr(self, name) + 1)
+    def count(self, shape: str, times: int) -> None:
+        """Count numbers of one shape; words count for nothing."""
+        for name in _kinds(shape):
+            setattr(self, name, getattr(self, name) + times)
 
     def add(self, other: Tally) -> None:
         """Count all that another tally has counted."""
@@ -67,24 +69,20 @@ class Tally:
             setattr(self, name, getattr(self, name) + getattr(other, name))
 
 
-@lru_cache(maxsize=1 << 14)
-def _kinds(text: str) -> tuple[str, ...]:
-    """Return which counts of a tally a cell adds to."""
-    if len(text) > LONGEST or _YEAR.fullmatch(text):
-        return ()
-    printed = in_ascii(text)
-    if printed is None:
-        return ()
-    number = printed.lstrip("-−(+ ")
-    zeros = " ".join(printed.translate(_ZEROS).split())
-    shape = (
-        zeros.replace("0", "Z", 1) if number[:1] == "0" and number[1:2] in ("", ".", ",") else zeros
-    )
-    return _of_shape(shape)
+def _shape(text: str) -> str:
+    """Return what a number looks like, whatever its digits; "" for a year or a long text."""
+    if len(text) > LONGEST:
+        return ""
+    shape = text.translate(_ZEROS)
+    if text[0] in _BEFORE_NOUGHT:
+        return _NOUGHT.sub(r"\1Z", text, count=1).translate(_ZEROS)
+    return "" if shape == "0000" and text[:2] in ("19", "20") else shape
 
 
 @lru_cache(maxsize=1 << 12)
-def _of_shape(shape: str) -> tuple[str, ...]:
+def _kinds(shape: str) -> tuple[str, ...]:
+    """Return which counts of a tally a number of a shape adds to."""
+    shape = " ".join((in_ascii(shape) or "").translate(_ZEROS).split())
     found = _SHAPE.fullmatch(shape)
     if not found or (
         any(map(str.isalpha, found["sign"] + found["tail"]))
@@ -128,11 +126,15 @@ def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Doc
 
 
 def _columns(grid: Grid) -> list[Tally]:
-    tallies = [Tally() for _ in range(max(map(len, grid.rows), default=0))]
+    shapes: list[Counter[str]] = [Counter() for _ in range(max(map(len, grid.rows), default=0))]
     for row in grid.rows:
-        for tally, cell in zip(tallies, row, strict=False):
+        for counted, cell in zip(shapes, row, strict=False):
             if cell.text:
-                tally.count(cell.text)
+                counted[_shape(cell.text)] += 1
+    tallies = [Tally() for _ in shapes]
+    for tally, counted in zip(tallies, shapes, strict=True):
+        for shape, times in counted.items():
+            tally.count(shape, times)
     return tallies
 
 
