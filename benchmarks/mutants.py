@@ -136,14 +136,13 @@ class Copy:
             if file.is_file() and file.name != ".git":
                 shutil.copy2(file, folder)
 
-    def noticed(self, mutant: Mutant, new: str, stages: Sequence[Stage]) -> str:
-        """Return how the tests notice a mutant: "fails", "hangs"; "" where none does."""
+    def noticed(self, mutant: Mutant, new: str, stage: Stage) -> str:
+        """Return how tests notice a mutant: "fails", "hangs"; "" where none does."""
         file = self.folder / mutant.file
         source = file.read_bytes()
         file.write_bytes(mutant.applied(source, new))
         try:
-            codes = (self.run(stage.tests, stage.limit) for stage in stages)
-            code = next((code for code in codes if code != 0), 0)
+            code = self.run(stage.tests, stage.limit)
             return "hangs" if code is None else "fails" if code else ""
         finally:
             file.write_bytes(source)
@@ -209,9 +208,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         tree = Copy(Path(folder))
         for mutant, new in (picked := drawn(found, chosen.seed, chosen.number)):
-            own, others = tree.folders(mutant.file)
-            stages = [tree.stage(tests) for tests in ([own] if chosen.own else [own, others])]
-            outcome = tree.noticed(mutant, new, stages) or "SURVIVES"
+            stages = tree.folders(mutant.file)[: 1 if chosen.own else 2]
+            outcomes = (tree.noticed(mutant, new, tree.stage(tests)) for tests in stages)
+            outcome = next(filter(None, outcomes), "SURVIVES")
             told = f"{outcome:8}  {mutant.file}:{mutant.line}  {mutant.old} → {new}"
             print(told, flush=True)
             survivors += [told] * (outcome == "SURVIVES")

@@ -12,6 +12,12 @@ from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, Figure
 EXACT_ADDENDS = 60
 """Up to here the Irwin–Hall tail is summed exactly; above, Hoeffding's inequality stands in."""
 
+SELDOM = 1000
+"""A gap that honest rounding leaves less often than once in so many sums, in 0.1 %, is doubtful."""
+
+HOEFFDING = 38
+"""Ten times ln(2 · 1000) / 2: 2·exp(−2·gap² / (addends + 1)) is below 0.1 % from there on."""
+
 
 def grade(sides: Line, addends: Sequence[Weighted], total: Figure) -> tuple[str, str | None]:
     """Return the verdict on a sum and, of a rounding gap, the probability of one at least this large."""
@@ -30,10 +36,15 @@ def grade(sides: Line, addends: Sequence[Weighted], total: Figure) -> tuple[str,
 def grade_ulps(addends: int, gap: int) -> tuple[str, str | None]:
     """Return the verdict and probability of a gap of so many ulps over non-zero addends of that ulp."""
     if addends > EXACT_ADDENDS:
-        return DOUBTFUL if 10 * gap * gap > 38 * (addends + 1) else ROUNDING, None
-    numerator, denominator = tail(addends, gap)
-    verdict = ROUNDING if 1000 * numerator >= denominator else DOUBTFUL
-    return verdict, four_places(numerator, denominator)
+        seldom = 10 * gap * gap > HOEFFDING * (addends + 1)
+        return DOUBTFUL if seldom else ROUNDING, None
+    chance = tail(addends, gap)
+    return DOUBTFUL if is_seldom(*chance) else ROUNDING, four_places(*chance)
+
+
+def is_seldom(numerator: int, denominator: int) -> bool:
+    """Return whether a probability is below the 0.1 % from which on rounding is believed."""
+    return SELDOM * numerator < denominator
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 from auditor.judging.joint import joint_checks
@@ -13,20 +12,13 @@ from auditor.model import FAILS, HOLDS, ROUNDING, Check, Relation
 NO_ROUNDING = "no-rounding"
 """The weakness of a relation that holds unless some sum of the document does so only by rounding."""
 
-BULK = sys.maxsize
-"""From so many sums on, judging in bulk is faster by more than numpy takes to load.
-
-Measured (benchmarks/judging.py): at no number up to 200,000 sums. Bringing figures into columns alone takes as long as
-the exact path, so it stays off until figures arrive in columns.
-"""
-
 
 def judge_all(relations: Sequence[Relation]) -> tuple[Check, ...]:
     """Return the checks of a document's relations in their order, then one for each joint contradiction.
 
     Where the document cuts digits off instead of rounding, sums that fit this are doubtful and joint is not asked.
     """
-    checks = _noted(judge_each(relations))
+    checks = _noted([judge(relation) for relation in relations])
     if truncates(checks):
         return tuple(regraded(checks))
     return (*checks, *joint_checks(checks))
@@ -42,16 +34,3 @@ def _noted(checks: Sequence[Check]) -> list[Check]:
         elif owed:
             noted.append(check._replace(verdict=FAILS, reason=None))
     return noted
-
-
-def judge_each(relations: Sequence[Relation], bulk: int = BULK) -> list[Check]:
-    """Return the checks of relations alone, in their order; from `bulk` sums on, exact ones are found by numpy."""
-    if len(relations) < bulk:
-        return [judge(relation) for relation in relations]
-    sums = [index for index, relation in enumerate(relations) if relation.kind == "sum" and relation.missing is None]
-    if len(sums) < bulk:
-        return [judge(relation) for relation in relations]
-    from auditor.judging.bulk import exact_sums
-
-    held = dict(zip(sums, exact_sums([relations[index] for index in sums]), strict=True))
-    return [held.get(index) or judge(relation) for index, relation in enumerate(relations)]

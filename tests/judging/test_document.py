@@ -1,4 +1,4 @@
-"""What only a whole document shows: truncation, joint contradictions, and judging in bulk."""
+"""What only a whole document shows: truncation and joint contradictions."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 
 from auditor.judging import judge, judge_all
-from auditor.judging.document import judge_each
 from auditor.judging.joint import joint_checks
 from auditor.judging.truncation import fits_truncation
 from auditor.model import Figure, Relation
@@ -136,17 +135,3 @@ def test_shared_parts_meet_the_cap_instead_of_exploding() -> None:
 def test_the_cap_is_said() -> None:
     checks = joint_checks([judge(total("4", "1", "2"))], steps=2)
     assert [(check.verdict, check.reason) for check in checks] == [("unchecked", ("cap", ""))]
-
-
-def test_bulk_is_the_exact_path() -> None:
-    huge = 2**62
-    relations = [
-        cut(0, *FIVE), cut(1, *FIVE), cut(40, *FIVE), total("5", "2", ""), total("", "2"), relation("present"),
-        total("5.0", "2", "3"), total(str(huge), str(huge)), total("2", "1", "1")._replace(missing=("open-list", "")),
-        relation("sum", term("5", "total"), term("5", "total")), total("8", "10", "-2"),
-    ]  # fmt: skip
-    assert judge_each(relations, bulk=1) == judge_each(relations)
-    beyond = [*relations, total(str(huge * 9), str(huge * 9))]
-    assert judge_each(beyond, bulk=1) == judge_each(beyond)
-    empty = [relation("sum"), cut(0, *FIVE)]
-    assert judge_each(empty, bulk=1) == judge_each(empty)

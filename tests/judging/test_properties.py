@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.judging import judge, judge_all
-from auditor.judging.document import judge_each
 from auditor.judging.ratio import FORMULAS
 from auditor.judging.truncation import SEVERAL, fits_truncation, truncates
 from auditor.model import Amount, Check, Figure, Relation, Term
@@ -193,22 +192,6 @@ figures = st.builds(
     figure, st.integers(0, 9), digits, st.integers(0, 1), st.sampled_from(["", "万元", "元"]),
     st.sampled_from([(), ("blank",)]),
 )  # fmt: skip
-terms = st.builds(term, figures, st.sampled_from([1, 1, -1, 3, 2**70]), st.sampled_from(["part", "part", "total"]))
-anything = st.builds(relation, st.just("sum"), st.lists(terms, max_size=4))
-
-
-@st.composite
-def small_sums(draw: st.DrawFn) -> Relation:
-    parts = draw(st.lists(st.integers(-20, 20), min_size=1, max_size=6))
-    total = sum(parts) + draw(st.sampled_from([0, 0, 1, 9]))
-    made = [Figure(0, "", value, 1, "万元", 0, 0) for value in (total, *parts)]
-    return Relation("R", "sum", (Term(made[0], 1, "total"), *map(Term, made[1:])))
-
-
-@given(st.lists(st.one_of(anything, small_sums()), max_size=3))
-def test_bulk_is_the_exact_path(relations: list[Relation]) -> None:
-    assert judge_each(relations, bulk=0) == judge_each(relations)
-
 
 sides = ["left", "right", "limit", "level", "base", "change", "whole", "item"]
 roles = st.sampled_from(["total", "part", "rate", "floor", "stated", *sides])
