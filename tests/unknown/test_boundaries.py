@@ -1,0 +1,152 @@
+"""Tables of unknown form: how much has to hold before a failure is told, and what is numbering, a head or a side."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model import FAILS, HOLDS, Check
+from auditor.recognition.unknown.slips import is_slip
+from tests.recognition.understood import audited
+
+
+def checks(*rows: str) -> list[Check]:
+    """Return the checks of the general rules for a table; cells are written with bars between."""
+    lines = ["云岭县事业情况表", "单位：万元", *(row.replace("|", "\t") for row in rows)]
+    return list(audited("\n".join(lines) + "\n", select=("GEN",)).checks)
+
+
+def severities_of(*rows: str) -> list[str]:
+    """Return how severe the findings of the general rules are."""
+    lines = ["云岭县事业情况表", "单位：万元", *(row.replace("|", "\t") for row in rows)]
+    findings = audited("\n".join(lines) + "\n", select=("GEN",)).findings
+    return [finding.severity for finding in findings]
+
+
+def verdicts(rule: str, *rows: str) -> list[str]:
+    """Return what became of a rule's checks."""
+    return [check.verdict for check in checks(*rows) if check.relation.rule == rule]
+
+
+TOWNS = [(1530 - 41 * at * at % 977, 2010 - 53 * at * at % 983) for at in range(1, 11)]
+"""Two amounts of each row, none of them like another, in no order."""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "found"), [(3, 1, 0), (4, 1, 1), (7, 2, 0), (8, 2, 2), (2, 0, 0), (3, 0, 0)]
+)
+def test_a_total_column_may_fail_in_one_row_of_five(right: int, wrong: int, found: int) -> None:
+    sums = [(a, b, a + b + (17 if at >= right else 0)) for at, (a, b) in enumerate(TOWNS)]
+    rows = [f"乡{at}|{total}|{a}|{b}" for at, (a, b, total) in enumerate(sums[: right + wrong])]
+    assert verdicts("GEN-04", "乡镇|合计|教育|卫生", *rows).count(FAILS) == found
+
+
+@pytest.mark.parametrize(("right", "found"), [(8, []), (9, [FAILS])])
+def test_a_sum_of_one_amount_fails_where_nine_others_hold(right: int, found: list[str]) -> None:
+    numerals = "一二三四五六七八九十"
+    rows = []
+    for at, (a, b) in enumerate(TOWNS[: right + 1]):
+        total = a + b + (17 if at == right else 0)
+        rows += [f"{numerals[at]}、类{at}|{total}", f"1.甲{at}|{a}", f"2.乙{at}|{b}"]
+    said = verdicts("GEN-02", "类别|金额", *rows)
+    assert said.count(HOLDS) == right
+    assert [verdict for verdict in said if verdict == FAILS] == found
+
+
+@pytest.mark.parametrize(("right", "failed"), [(8, 0), (9, 1)])
+def test_a_last_line_without_a_word_is_a_total_where_nine_columns_say_so(right: int, failed: int) -> None:
+    columns = [(a, b, a + b + (7 if at == right else 0)) for at, (a, b) in enumerate(TOWNS)]
+    lines = zip(*columns[: right + 1], strict=True)
+    names = ("园林", "道路", "全县")
+    rows = [f"{name}|" + "|".join(map(str, line)) for name, line in zip(names, lines, strict=True)]
+    head = "项目|" + "|".join("甲乙丙丁戊己庚辛壬癸"[: right + 1])
+    assert verdicts("GEN-01", head, *rows).count(FAILS) == failed
+
+
+@pytest.mark.parametrize(("kept", "severities"), [("129|127|256", ["warning"]), ("128|127|255", [])])
+def test_one_sum_bears_out_a_slip_beside_it_from_eight_bits_on(kept: str, severities: list[str]) -> None:
+    one, other, total = kept.split("|")
+    rows = (f"园林|{one}|1260", f"道路|{other}|410", f"合计|{total}|1770")
+    assert severities_of("项目|甲|乙", *rows) == severities
+    assert severities_of("项目|甲|乙", *rows[:2], f"合计|{total}|1829") == []
+
+
+@pytest.mark.parametrize(("small", "severities"), [("4", ["warning"] * 2), ("3", [])])
+def test_a_sum_proves_fourteen_bits_however_large_it_is(small: str, severities: list[str]) -> None:
+    rows = (
+        f"园林|900004|{int(small) - 1}|1260|3240",
+        "道路|300001|1|410|731",
+        f"合计|1200005|{small}|1770|3871",
+    )
+    assert severities_of("项目|甲|乙|丙|丁", *rows) == severities
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "slip"),
+    [
+        (121, (100, 22), True),
+        (12, (10, 3), False),
+        (1230, (100, 23), True),
+        (12300, (100, 23), True),
+        (123000, (100, 23), True),
+        (1230000, (100, 23), True),
+        (12300000, (100, 23), False),
+        (1324, (1000, 234), True),
+        (4231, (1000, 234), False),
+        (1000, (400, 500), True),
+        (1110, (400, 500), False),
+    ],
+)
+def test_one_slip_of_the_hand_explains_a_gap(total: int, parts: tuple[int, ...], slip: bool) -> None:
+    assert is_slip(total, parts) is slip
+
+
+def rising(rows: int) -> list[str]:
+    """Rows whose amounts rise from line to line, with their total."""
+    values = [3 * at * at + 2 for at in range(1, rows + 1)]
+    return [*(f"项{at}|{value}" for at, value in enumerate(values)), f"合计|{sum(values)}"]
+
+
+def test_eight_numbers_that_only_rise_number_the_rows() -> None:
+    assert verdicts("GEN-01", "项目|数", *rising(6)) == [HOLDS]
+    assert checks("项目|数", *rising(7)) == []
+
+
+def test_numbers_from_a_thousand_on_number_no_rows() -> None:
+    values = (2, 15, 29, 50, 77, 110, 149, 567)
+    rows = [f"项{at}|{value}" for at, value in enumerate(values)]
+    assert verdicts("GEN-01", "项目|数", *rows, f"合计|{sum(values)}") == []
+    values = (*values[:-1], 568)
+    rows = [f"项{at}|{value}" for at, value in enumerate(values)]
+    assert sum(values) == 1000
+    assert verdicts("GEN-01", "项目|数", *rows, "合计|1000") == [HOLDS]
+
+
+@pytest.mark.parametrize(("titles", "found"), [(4, [HOLDS, HOLDS, HOLDS]), (5, [FAILS, HOLDS, HOLDS])])
+def test_a_number_among_words_is_a_head_in_the_first_five_rows_alone(titles: int, found: list[str]) -> None:
+    above = [f"说明{at}|甲" for at in range(titles)]
+    rows = ("园林|1204|1260|1255", "道路|380|410|402", "合计|1584|1670|1657")
+    assert verdicts("GEN-01", *above, "项目|3|教育|卫生", *rows) == found
+
+
+@pytest.mark.parametrize(("names", "subject"), [(7, "总计 · 乙"), (6, "合计 · 乙")])
+def test_a_second_side_names_its_rows_seven_times_in_ten(names: int, subject: str) -> None:
+    words = [f"支{min(at, names - 2)}" for at in range(9)]
+    rows = [f"收{at}|{a}|{word}|{b}" for at, ((a, b), word) in enumerate(zip(TOWNS, words, strict=False))]
+    totals = [sum(each) for each in zip(*TOWNS[:9], strict=True)]
+    rows.append(f"合计|{totals[0]}|总计|{totals[1]}")
+    found = [check.relation.subject for check in checks("收入|甲|支出|乙", *rows)]
+    assert found == ["合计 · 甲", subject]
+
+
+TAXES = ("税收\t5310\t5761", "\u3000商品\t3120\t3385", "  所得\t2190\t2376")
+FEES = ("收费\t1486\t1533", "\u3000行政\t904\t921", "  事业\t582\t612")
+
+
+def test_a_full_width_blank_is_as_wide_as_two() -> None:
+    found = verdicts("GEN-02", "来源|甲|乙", *TAXES, *FEES)
+    assert found == [HOLDS] * 4
+
+
+def test_lines_below_of_which_stand_where_its_words_end() -> None:
+    rows = ("一般类|523|568", "其中：外债|124|151", "      内债|399|417", "专项类|814|902")
+    assert verdicts("GEN-01", "类别|甲|乙", *rows, "合计|1337|1470") == [HOLDS, HOLDS]
