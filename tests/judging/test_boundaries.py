@@ -147,9 +147,9 @@ def test_a_rate_at_the_very_end_of_its_interval_is_rounding() -> None:
     assert [(check.verdict, check.truncation) for check in (least, most)] == [("rounding", False)] * 2
 
 
-@pytest.mark.parametrize(("gap", "verdict"), [(0, "unchecked"), (1, "fails")])
-def test_a_note_on_rounding_is_owed_where_a_sum_is_rounded(gap: int, verdict: str) -> None:
+@pytest.mark.parametrize(("gap", "found"), [(0, []), (1, ["fails"])])
+def test_a_note_on_rounding_is_owed_where_a_sum_is_rounded(gap: int, found: list[str]) -> None:
     note = relation("present", holds=False, weak="no-rounding")
     same = relation("equal", term("8.1", "left"), term("8", "right"))
     checks = judge_all([note, same, total(str(3 + gap), "1", "2")])
-    assert checks[0].verdict == verdict
+    assert [each.verdict for each in checks if each.relation.kind == "present"] == found
