@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import IO, Any, NoReturn
 
 import click
@@ -46,6 +47,7 @@ class Root(click.Command):
     ) -> click.Context:
         """Return the context of the subcommand that `args` name first, or that of the check; raise Failure if wrong."""
         wordless = not args
+        _refuse_files_that_look_like_options(args)
         try:
             if args and args[0] in self.subcommands:
                 command = self.subcommands[args[0]]
@@ -136,6 +138,13 @@ def stopping() -> Iterator[None]:
 def _stop(number: int, frame: object) -> NoReturn:
     signal.signal(number, signal.SIG_IGN)
     raise Stopped(128 + number)
+
+
+def _refuse_files_that_look_like_options(args: Iterable[str]) -> None:
+    """Raise Failure for an option that is a file's name too: a shell's * or a hook may have put it there."""
+    for given in takewhile(lambda given: given != "--", args):
+        if given.startswith("-") and len(given) > 1 and os.path.lexists(given):
+            raise Failure(f"{given} is an option and the name of a file: give files as ./{given} or behind --")
 
 
 def _failure(error: Exception) -> Exception:

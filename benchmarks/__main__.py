@@ -10,7 +10,7 @@ import pkgutil
 import sys
 from pathlib import Path
 
-BY_NAME = ("aggrecol", "diagnosis", "frozen", "hostile", "mutants", "office", "pdf")
+BY_NAME = ("aggrecol", "diagnosis", "frozen", "growth", "hostile", "mutants", "office", "pdf")
 """Those that read files which are not here, compare with other tools, or take minutes."""
 
 

@@ -24,6 +24,10 @@ from auditor.patterns import Pattern
 
 PACKAGES = ("auditor.recognition", "auditor.relations")
 LENGTH, LINEAR, SHORTEST, RUNS = 1_000, 3.0, 0.0005, 3
+STEEP = 8.0
+"""Of four times the text: what is linear takes four times as long, what is quadratic sixteen."""
+LEAST = 0.002
+"""Seconds: a quadratic one takes more than this for 4,000 characters, a linear one a tenth of it."""
 BOUNDED = (
     "auditor.recognition.captions._TITLE", "auditor.recognition.contents:.+表(?:\\(.*\\))?",
     "auditor.recognition.grammar._SHARE", "auditor.recognition.grammar._NAMED_SHARE",
@@ -179,6 +183,23 @@ def worst(used: Used, length: int, count: int) -> list[str]:
     """Return the samples that cost most in texts of a length."""
     costs = [(max(_seconds(used, text) for text in hostile(sample, length)), sample) for sample in texts(used.pattern)]
     return [sample for _, sample in sorted(costs)[-count:]]
+
+
+def steep(used: Used) -> str:
+    """Return what a pattern goes back over, or "": text that costs far more than four times when it is four times long.
+
+    Every one of several tries says so: a machine that is busy slows one of them, and no quadratic is ever fast.
+    """
+    for sample in worst(used, LENGTH // 2, 2):
+        for short, long in zip(hostile(sample, LENGTH), hostile(sample, 4 * LENGTH), strict=True):
+            if all(_steep(used, short, long) for _ in range(RUNS)):
+                return sample
+    return ""
+
+
+def _steep(used: Used, short: str, long: str) -> bool:
+    more = _seconds(used, long)
+    return more > LEAST and more > STEEP * _seconds(used, short)
 
 
 def cost(name: str, used: Used) -> Cost:

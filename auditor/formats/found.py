@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from auditor.formats.because import Because, because
@@ -86,11 +88,26 @@ def found_in(audit: Audit, new: bool = False) -> Iterator[Found]:
 
 
 def relative(path: str) -> str:
-    """Return a path with / and without a leading ./, as receivers compare it with those of the repository."""
-    path = path.replace("\\", "/")
-    while path.startswith("./"):
-        path = path[2:].lstrip("/")
-    return path
+    """Return a document's path as receivers compare it: from the top of its repository, with /.
+
+    Outside a repository it starts at the current folder, or stays as it was given where it lies elsewhere.
+    """
+    if path == "-" or "\0" in path:
+        return path
+    full = os.path.abspath(path)
+    top = _top(os.path.dirname(full)) or os.getcwd()
+    below = full.removeprefix(os.path.join(top, ""))
+    return (path if below == full else below).replace("\\", "/")
+
+
+@lru_cache(maxsize=1024)
+def _top(folder: str) -> str:
+    """Return the folder of the repository that a folder is in; "" for none. A work tree's .git is a file."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        folder, below = os.path.dirname(folder), folder
+        if folder == below:
+            return ""
+    return folder
 
 
 def as_bytes(path: str) -> bytes:

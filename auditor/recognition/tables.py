@@ -13,7 +13,7 @@ from auditor.recognition.evidence import Evidence
 from auditor.recognition.rows import RowReader
 from auditor.recognition.trees import by_code, link
 from auditor.recognition.unknown import Structure, read_unknown
-from auditor.table import Column, Table
+from auditor.table import Column, Row, Table
 
 NEAR = 10
 FOREIGN = 2
@@ -31,6 +31,7 @@ class TableReader:
         self.packs, self.evidence, self.year, self.unit = packs, evidence, year, unit
         self.tables: list[Table] = []
         self.reader: RowReader | None = None
+        self.width, self.lines = 0, list[Row]()
         self.last = Caption()
         self.unknown: dict[int, list[Structure]] = {}
 
@@ -68,10 +69,12 @@ class TableReader:
         cells = list(grid.rows)
         form = self._form(found, cells)
         same_sheet = not self.tables or document.place(grid.start).sheet == document.place(self.tables[-1].end).sheet
-        if self._continues(found, form, before, same_sheet) and (self.reader or self._as_wide(cells)):
+        width = max(map(len, cells), default=0)
+        if self._continues(found, form, before, same_sheet) and (self.reader or width == self.width):
+            self.width = max(width, self.width)
             self._append(grid)
             return
-        self.last = found
+        self.last, self.width, self.lines = found, width, []
         table = Table(
             len(self.tables) + 1,
             found.number,
@@ -113,8 +116,7 @@ class TableReader:
                 depth, form = deeper, other
                 table.form, table.header_rows, table.columns = form.id, depth, columns
         self.reader = RowReader(table, form, self.packs.labels, self.evidence)
-        table.rows.extend(self.reader.read(cells, 0, depth))
-        self._sole_total(table, form)
+        self._extend(table, self.reader, cells, 0, depth)
 
     def _append(self, grid: Grid) -> None:
         table = self.tables[-1]
@@ -127,17 +129,19 @@ class TableReader:
         header = [[normalise(cell.text) for cell in row if cell.text] for row in table.cells[: table.header_rows]]
         while depth < len(cells) and [normalise(cell.text) for cell in cells[depth] if cell.text] in header:
             depth += 1
-        for row in table.rows:
-            if row.kind == "total" and row.label and len([r for r in table.rows if r.kind in ("item", "total")]) == 1:
-                row.kind = "item"
-        table.rows.extend(self.reader.read(cells, first, depth))
-        self._sole_total(table, self.reader.form)
+        if len(self.lines) == 1 and self.lines[0].label:
+            self.lines[0].kind = "item"
+        self._extend(table, self.reader, cells, first, depth)
 
-    def _sole_total(self, table: Table, form: Form) -> None:
-        """The only line of a table of units stands for its total."""
-        lines = [row for row in table.rows if row.kind in ("item", "total")]
-        if form.rows == "units" and len(lines) == 1 and not lines[0].code:
-            lines[0].kind = "total"
+    def _extend(
+        self, table: Table, reader: RowReader, cells: list[tuple[Cell, ...]], first: int, depth: int
+    ) -> None:
+        """Read a page's rows; the only line of a table of units stands for its total."""
+        rows = list(reader.read(cells, first, depth))
+        table.rows.extend(rows)
+        self.lines.extend(row for row in rows if row.kind in ("item", "total"))
+        if reader.form.rows == "units" and len(self.lines) == 1 and not self.lines[0].code:
+            self.lines[0].kind = "total"
 
     def _form(self, found: Caption, cells: list[tuple[Cell, ...]]) -> Form | None:
         if found.form:
@@ -147,10 +151,6 @@ class TableReader:
         names = {normalise(cell.text) for row in cells[:2] for cell in row if cell.text}
         short = {name.split("(")[0] for name in names}
         return next((form for form in self.packs.forms.values() if form.header and set(form.header) <= short), None)
-
-    def _as_wide(self, cells: list[tuple[Cell, ...]]) -> bool:
-        """Whether a page is as wide as the last table: all that shows that it goes on, where no form is known."""
-        return max(map(len, cells), default=0) == max(map(len, self.tables[-1].cells), default=0)
 
     def _continues(self, found: Caption, form: Form | None, before: Sequence[Paragraph], same_sheet: bool) -> bool:
         if not self.tables:

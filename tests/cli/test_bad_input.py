@@ -303,3 +303,25 @@ def test_a_name_that_can_not_be_shown(tmp_path: Path) -> None:
     code, out, err = output(str(tmp_path / "预算.txt"), PYTHONIOENCODING="ascii")
     assert (code, out) == (2, b"")
     assert err.endswith(b".txt: does not exist\n")
+
+
+@pytest.mark.parametrize("name", ["--output=public.txt", "--config=a.txt", "-q", "--quiet"])
+def test_an_option_that_is_a_file_too_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, name, TABLE.encode())
+    put(tmp_path, "public.txt", TABLE.encode())
+    assert said(audit(name, "public.txt")) == (
+        f"audit: {name} is an option and the name of a file: give files as ./{name} or behind --")
+    assert (tmp_path / "public.txt").read_text("utf-8") == TABLE
+    for given in (("--", name), (f"./{name}",)):
+        result = audit("-f", "json", *given)
+        assert (result.exit_code, result.stderr) == (1, "")
+        assert [each["path"] for each in json.loads(result.stdout)["documents"]] == [given[-1]]
+
+
+def test_behind_the_end_of_options_a_command_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "rules", TABLE.encode())
+    result = audit("-f", "json", "--", "rules")
+    assert [each["path"] for each in json.loads(result.stdout)["documents"]] == ["rules"]
+    assert "rules" in audit("--", "rules").stdout

@@ -10,12 +10,15 @@ import subprocess
 import sys
 import tomllib
 import xml.etree.ElementTree as ElementTree
+from configparser import ConfigParser
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from auditor.cli import root
+from auditor.reading.kinds import suffixes
 from tests.conftest import ENVIRONMENT, ROOT
 from tests.gate.repository import GIT, commit, git, repository
 from tests.project.test_readme import missing, steps
@@ -90,13 +93,12 @@ def started(command: list[str], folder: Path, more: dict[str, str]) -> subproces
 
 
 def hook(repo: Path, installed: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the hook as pre-commit does: its entry with the staged files that its pattern matches."""
+    """Run the hook as pre-commit does: its entry, its arguments or those of the user, the staged files it matches."""
     (only,) = read(".pre-commit-hooks.yaml")
     staged = git(repo, "diff", "--cached", "--name-only", "-z", "--diff-filter=ACMR").split("\0")
     files = [name for name in staged if name and re.search(only["files"], name)]
     program, *options = shlex.split(only["entry"])
-    names = shlex.split(" ".join(only.get("args", [])))
-    command = [sys.executable, str(installed / "bin" / program), *options, *names, *arguments, *files]
+    command = [sys.executable, str(installed / "bin" / program), *options, *(arguments or only["args"]), *files]
     return started(command, repo, {"PYTHONPATH": str(installed)})
 
 
@@ -115,17 +117,56 @@ def test_the_hook_lets_pass_what_the_baseline_accepts(repo: Path, installed: Pat
     program = [sys.executable, str(installed / "bin" / "audit")]
     accept = [*program, "baseline", "disclosures", "-o", "known.toml", "--reason", "published before"]
     assert started(accept, repo, {"PYTHONPATH": str(installed)}).returncode == 0
-    assert hook(repo, installed, "--baseline", "known.toml").returncode == 0
+    assert hook(repo, installed, "--baseline", "known.toml", "--").returncode == 0
     (repo / "audit.toml").write_text('baseline = "known.toml"\n', "utf-8")
     assert hook(repo, installed).returncode == 0
-    assert hook(repo, installed, "--baseline", "").returncode == 1
+    assert hook(repo, installed, "--baseline", "", "--").returncode == 1
 
 
-def test_the_hook_takes_only_what_can_be_read() -> None:
+@pytest.mark.parametrize("name", ["--output=public.txt", "--config=lenient.txt", "-q.txt"])
+def test_the_hook_takes_no_file_for_an_option(repo: Path, installed: Path, name: str) -> None:
+    (repo / "public.txt").write_text("public", "utf-8")
+    (repo / "lenient.txt").write_text('fail-on = "never"\n', "utf-8")
+    commit(repo)
+    shutil.copy(BAD, repo / name)
+    git(repo, "add", "--all")
+    stopped = hook(repo, installed)
+    assert (stopped.returncode, stopped.stderr) == (1, "")
+    assert name in stopped.stdout and "TRE-01" in stopped.stdout
+    refused = hook(repo, installed, "--fail-on", "error")  # arguments of a user's own that do not end the options
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
+    assert name in refused.stderr
+    assert (repo / "public.txt").read_text("utf-8") == "public"
+
+
+def test_the_hook_takes_what_a_folder_is_walked_for() -> None:
     (only,) = read(".pre-commit-hooks.yaml")
-    assert (only["id"], only["language"]) == ("audit", "python")
-    assert all(re.search(only["files"], name) for name in ("a.txt", "b/预算.docx", "c.xlsx", "d.pdf", "e.md", "f.html"))
+    assert (only["id"], only["language"], only["args"]) == ("audit", "python", ["--"])
+    said = re.fullmatch(r"\(\?i\)\\\.\(([a-z|]+)\)\$", only["files"])
+    assert said and {f".{suffix}" for suffix in said[1].split("|")} == set(suffixes())
+    assert all(re.search(only["files"], name) for name in ("a.txt", "b/预算.docx", "C.XLSX", "d.Pdf"))
     assert not any(re.search(only["files"], name) for name in ("a.py", "a.txt.bak", "txt"))
+
+
+def test_the_action_names_extras_and_options_that_exist() -> None:
+    setup = ConfigParser()
+    setup.read(ROOT / "setup.cfg", "utf-8")
+    known = set(setup["options.extras_require"])
+    given = read("action.yml")["inputs"]["extras"]
+    assert set(filter(None, str(given["default"]).split(","))) <= known
+    assert given["description"].rpartition(" ")[2].rstrip(".") in known
+    options = {name for option in root.params for name in option.opts}
+    for script in (action()["Audit"]["run"], read("docs/gitlab-ci.yml")["audit"]["script"][0]):
+        named = re.findall(r"(?<=[ (])(-f|-o|--[a-z][a-z-]*)(?=[ )])", script)
+        assert named and set(named) <= options
+
+
+def test_every_input_of_the_action_is_used() -> None:
+    used = {name for step in action().values() for text in step["env"].values() for name in INPUT.findall(text)}
+    assert used == set(read("action.yml")["inputs"])
+    for step in action().values():
+        assert all(f"${name}" in step["run"] or f"${{{name}" in step["run"] for name in step["env"]
+                   if name.startswith("AUDIT_"))  # fmt: skip
 
 
 def audited(repo: Path, installed: Path, summary: Path, **given: str) -> subprocess.CompletedProcess[str]:
@@ -198,6 +239,8 @@ def test_the_examples_of_the_page_name_what_exists(tmp_path: Path) -> None:
     used = [step for step in workflow["jobs"]["audit"]["steps"] if step["uses"].startswith("OWNER/")]
     assert set(used[0]["with"]) <= set(read("action.yml")["inputs"])
     assert set(gitlab["audit"]["variables"]) <= set(read("docs/gitlab-ci.yml")["audit"]["variables"])
+    (arguments,) = re.findall(r"# args: (\[.*\])", blocks("yaml")[0])
+    assert yaml.safe_load(arguments)[-1] == "--"
     (configuration,) = blocks("toml")
     from auditor.config import read as read_config
 

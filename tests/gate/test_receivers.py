@@ -45,6 +45,36 @@ def test_gitlab_has_every_field_it_needs() -> None:
     }
 
 
+@pytest.fixture
+def below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder disclosures in a repository, which is the current one."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "disclosures").mkdir()
+    monkeypatch.chdir(tmp_path / "disclosures")
+    return tmp_path / "disclosures"
+
+
+@pytest.mark.parametrize("shape", ["a.txt", "./a.txt", "../disclosures/a.txt", "{}/a.txt", "{}/../disclosures/a.txt"])
+def test_receivers_get_paths_that_start_at_the_repository(below: Path, shape: str) -> None:
+    given = report(budget("en", shape.format(below)))
+    first = json.loads(text("gitlab", given))[0]
+    assert first["location"]["path"] == "disclosures/a.txt"
+    assert "::error file=disclosures/a.txt,line=" in text("github", given)
+    assert '"uri":"disclosures/a.txt"' in text("sarif", given)
+    (same,) = {entry["fingerprint"] for entry in json.loads(text("gitlab", report(budget("en", "a.txt"))))[:1]}
+    assert first["fingerprint"] == same
+
+
+def test_a_path_outside_the_repository_stays_as_it_is(below: Path) -> None:
+    for path in ("/srv/a.txt", "../../a.txt", "-"):
+        assert json.loads(text("gitlab", report(budget("en", path))))[0]["location"]["path"] == path
+
+
+def test_without_a_repository_paths_start_at_the_current_folder(folder: Path) -> None:
+    for path in (f"{folder}/b/a.txt", "b/a.txt"):
+        assert json.loads(text("gitlab", report(budget("en", path))))[0]["location"]["path"] == "b/a.txt"
+
+
 def test_gitlab_fingerprints_differ_between_documents_and_never_repeat() -> None:
     audited = budget("en")
     twice = audited._replace(findings=audited.findings * 2)
