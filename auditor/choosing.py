@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from auditor.meant import meant
 from auditor.packs import Packs, Rule
 from auditor.templates import PackError
 
@@ -17,9 +18,6 @@ def named(word: str, packs: Packs) -> list[Rule]:
     found = [packs.rules[rule] for rule, known in names.items() if wanted in map(str.lower, known)]
     if found:
         return found
-    from difflib import get_close_matches
-
-    known = {key.lower(): key for keys in names.values() for key in keys}
-    close = get_close_matches(wanted, known, n=1, cutoff=0.5)
-    hint = f"did you mean {known[close[0]]}? audit rules lists all" if close else "audit rules lists all"
+    close = meant(word, (key for keys in names.values() for key in keys))
+    hint = f"did you mean {close}? audit rules lists all" if close else "audit rules lists all"
     raise UnknownRule(f"unknown rule {word!r}: {hint}")

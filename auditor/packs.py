@@ -14,7 +14,9 @@ from auditor import data
 from auditor.amounts import normalise
 from auditor.codelists import Codes, brought
 from auditor.languages import Language, Languages, checked
+from auditor.meant import one_of
 from auditor.model import SEVERITIES
+from auditor.references import Known, check, check_id, check_items, check_roles
 from auditor.shapes import EXAMPLE, FORM, PACK, RULE, refuse
 from auditor.templates import PackError, Template, line_of, template
 
@@ -160,15 +162,32 @@ def _user(path: str) -> list[tuple[str, str]]:
 
 
 def _merge(packs: Packs, name: str, text: str, parsed: dict[str, Any]) -> None:
-    refuse(parsed, PACK, lambda key, why: PackError(f"{name}:{line_of(text, key)}: {why}"))
+    def fail_of_pack(key: str, why: str) -> PackError:
+        return PackError(f"{name}:{line_of(text, key)}: {why}")
+
+    refuse(parsed, PACK, fail_of_pack)
+    check_items(parsed.get("rows", ()), fail_of_pack)
     _merge_labels(packs.labels, parsed)
     for position, entry in enumerate(parsed.get("form", ())):
-        form = _form(entry, packs.labels, _failing(name, text, "form", position, entry))
+        fail = _failing(name, text, "form", position, entry)
+        form = _form(entry, packs, fail)
+        check_id(entry, packs.forms, fail)
         packs.forms[form.id] = form
         packs.titles.update((title, form.id) for title in form.titles)
+    known = _known(packs)
     for position, entry in enumerate(parsed.get("rule", ())):
-        rule = _rule(entry, packs, name, _failing(name, text, "rule", position, entry))
+        fail = _failing(name, text, "rule", position, entry)
+        rule = _rule(entry, packs, name, fail)
+        check_id(entry, packs.rules, fail)
+        for relation in rule.relations:
+            check(relation, known, fail)
         packs.rules[rule.id] = rule
+
+
+def _known(packs: Packs) -> Known:
+    items = {item for items in packs.labels.rows.values() for item in items}
+    roles = {form.id: frozenset(form.roles.values()) for form in packs.forms.values()}
+    return Known(items, set(packs.labels.prose.values()), roles)
 
 
 def _parsed(name: str, text: str) -> dict[str, Any]:
@@ -198,21 +217,25 @@ def _merge_labels(labels: Labels, parsed: dict[str, Any]) -> None:
         labels.words[kind] = tuple(sorted((normalise(word) for word in words), key=len, reverse=True))
 
 
-def _form(entry: dict[str, Any], labels: Labels, fail: Fail) -> Form:
+def _form(entry: dict[str, Any], packs: Packs, fail: Fail) -> Form:
     refuse(entry, FORM, fail)
     for key in ("id", "columns"):
         if key not in entry:
             raise fail("id", f"{key} is missing")
     if entry.get("rows", "items") not in AXES:
         raise fail("rows", f"rows is one of {', '.join(AXES)}")
-    roles = {normalise(label): role for role, names in entry["columns"].items() for label in names}
+    if entry.get("instead-of", "") not in ("", *packs.forms):
+        raise fail("instead-of", one_of("form", entry["instead-of"], packs.forms))
+    own = {normalise(label): role for role, names in entry["columns"].items() for label in names}
+    roles = packs.labels.columns | own
+    check_roles(own.values(), (*roles.values(),), entry, fail)
     return Form(
         id=entry["id"],
         name=entry.get("name", {}),
         titles=tuple(normalise(title) for title in entry.get("titles", ())),
         rows=entry.get("rows", "items"),
         main=entry.get("main", "total"),
-        roles={**labels.columns, **roles},
+        roles=roles,
         two_sided=entry.get("two-sided", False),
         stop=tuple(normalise(label) for label in entry.get("stop", ())),
         header=tuple(normalise(label) for label in entry.get("header", ())),

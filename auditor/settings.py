@@ -75,7 +75,7 @@ def load(path: str) -> Source:
     """Return the TOML file at `path` as parsed; raise SettingsError where it can't be read or is not TOML."""
     try:
         with open(path, encoding="utf-8-sig") as file:
-            return parse(path, file.read())
+            text = file.read()
     except OSError as error:
         raise SettingsError(f"{path}: can't be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
@@ -83,3 +83,4 @@ def load(path: str) -> Source:
         raise SettingsError(f"{path}:{line}: is not UTF-8") from None
     except ValueError:
         raise SettingsError(f"{path!r}: is no path") from None
+    return parse(path, text)

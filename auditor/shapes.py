@@ -57,12 +57,12 @@ PACK = {
 }  # fmt: skip
 FORM = {
     "id": TEXT, "name": NAMED, "titles": TEXTS, "rows": TEXT, "main": TEXT, "two-sided": FLAG, "stop": TEXTS,
-    "instead-of": TEXT,
+    "instead-of": TEXT, "replace": FLAG,
     "header": TEXTS, "columns": LISTS,
 }  # fmt: skip
 RULE = {
     "id": TEXT, "name": TEXT, "severity": TEXT, "basis": TEXTS, "title": NAMED, "relation": ENTRIES,
-    "explanation": NAMED, "example": TABLES,
+    "explanation": NAMED, "example": TABLES, "replace": FLAG,
 }  # fmt: skip
 EXAMPLE = {"finds": TEXT, "passes": TEXT}
 

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     import pandas
 
 
+LABEL_ROLES = frozenset(("unit", "code", "name", "year", "income", "spending"))
+"""Columns that say what the rows are, and heads of sides: no amounts."""
+TEXT_ROLES = frozenset(("period", "content", "project-name"))
+"""Columns whose cells are words."""
+
+
 class Column(NamedTuple):
     """A column as recognised: index in the source grid, role in the form ("" if none), printed label, side."""
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from auditor.meant import one_of
 from auditor.model import SEVERITIES
 from auditor.patterns import regex
 from auditor.shapes import FLAG, LISTS, NUMBER, TEXT, TEXTS, refuse
@@ -51,7 +52,7 @@ REF_KEYS = ("total", "level", "left", "right", "part", "limit", "base", "change"
 _REF = regex(r"(-?)(?:(\w+):)?([^@?]+?)(?:@([^?]+))?(\??)")
 
 
-class PackError(Exception):
+class PackError(ValueError):
     """A pack that can't be used; its text is one line: file, line, what is wrong."""
 
 
@@ -90,7 +91,7 @@ def template(entry: Mapping[str, Any], forms: set[str], fail: Callable[[str, str
     """Return the relation that a pack's entry asks for; raises what `fail(key, why)` returns where it is wrong."""
     kind = entry.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        raise fail("relation", f"unknown kind {kind!r}; known: {', '.join(KINDS)}")
+        raise fail("relation", one_of("kind", kind, KINDS))
     refuse(entry, OPTIONS, fail)
     for key in KINDS[kind]:
         if key not in entry:
@@ -118,7 +119,7 @@ def _known(
 ) -> None:
     for name in names:
         if name not in known:
-            raise fail(key, f"unknown {what} {name!r}; known: {', '.join(sorted(known))}")
+            raise fail(key, one_of(what, name, known))
 
 
 def _checked(
@@ -129,7 +130,7 @@ def _checked(
         raise fail(key, f"{text!r} is not a reference [FORM:]row[@column]")
     form = ref.form or (ref.row if entry["kind"] in WHOLE else "")
     if form and form != "P" and form not in forms:
-        raise fail(key, f"unknown form {form!r} in {text!r}")
+        raise fail(key, f"{one_of('form', form, forms)} (in {text!r})")
     if not form and entry["kind"] in ACROSS and not entry.get("forms"):
         raise fail(key, f"{text!r} names no form: write FORM:row, or give the relation forms")
     return ref

@@ -10,10 +10,8 @@ from auditor.model import Cell
 from auditor.packs import Form
 from auditor.patterns import regex
 from auditor.recognition.labels import bare, without_year
-from auditor.table import Column
+from auditor.table import LABEL_ROLES, Column
 
-LABEL_ROLES = {"unit", "code", "name", "year", "income", "spending"}
-TEXT_ROLES = {"period", "content", "project-name"}
 TOTALS = {"合计", "总计"}
 REPEATED = {"code", "name"}
 DEEPEST = 6

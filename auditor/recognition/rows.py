@@ -10,10 +10,10 @@ from auditor.amounts import normalise, read_cell
 from auditor.model import Cell, Figure
 from auditor.packs import Form, Labels
 from auditor.patterns import regex
-from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES, is_index_row
+from auditor.recognition.columns import is_index_row
 from auditor.recognition.evidence import Evidence
 from auditor.recognition.labels import bare, outline
-from auditor.table import Column, Row, Table
+from auditor.table import LABEL_ROLES, TEXT_ROLES, Column, Row, Table
 
 _CODED_NAME = regex(r"\[?(\d{3}(?:\d\d){0,2})\]?[-\s]*([^\d\s].*)")
 _CODE = regex(r"[A-C]?\d{0,10}")

@@ -10,13 +10,12 @@ from typing import Any
 from auditor.model import UNIT_EXPONENT, Figure
 from auditor.packs import Packs
 from auditor.recognition import Recognised
-from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.labels import Outline, outline
 from auditor.recognition.mentions import Mention
 from auditor.recognition.subjects import Subjects
 from auditor.relations.compare import signed
 from auditor.relations.texts import Field, Said, fields, said
-from auditor.table import Row, Table
+from auditor.table import LABEL_ROLES, TEXT_ROLES, Row, Table
 from auditor.templates import Ref
 
 OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")

@@ -10,11 +10,10 @@ from auditor.amounts import normalise
 from auditor.model import Figure, Relation, Term
 from auditor.patterns import regex
 from auditor.recognition.captions import form_of
-from auditor.recognition.columns import LABEL_ROLES, TEXT_ROLES
 from auditor.recognition.contents import Listed
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
-from auditor.table import Table
+from auditor.table import LABEL_ROLES, TEXT_ROLES, Table
 from auditor.templates import Template
 
 NONE = regex(r"无|没有|未安排|未使用|不涉及")

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -170,6 +171,52 @@ def test_library_use(tmp_path: Path) -> None:
     assert report.exit_code == 1
     with pytest.raises(TypeError):
         auditor.audit(str(tmp_path), no_such_option=1)
+
+
+@pytest.mark.parametrize("select", ["ROW-01", "row-01", "ROW", "ROW-01,UNT-01", ["ROW-01"], ("ROW",), {"ROW-01"}])
+def test_a_text_stands_for_a_list_of_rules(tmp_path: Path, select: object) -> None:
+    (path,) = written(tmp_path, one=WRONG)
+    report = auditor.audit(path, select=select)
+    assert report.exit_code == 1
+    assert {finding.rule for finding in report.audits[0].findings} == {"ROW-01"}
+    assert not any(finding.rule == "ROW-01" for finding in auditor.audit(path, ignore=select).audits[0].findings)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"select": "TREE-01"}, "unknown rule 'TREE-01': did you mean TRE-01? audit rules lists all"),
+        ({"ignore": ["TRE-01", "XXQ"]}, "unknown rule 'XXQ': audit rules lists all"),
+        ({"select": 5}, "select is a list of texts, not 5"),
+        ({"select": ["TRE-01", 5]}, "select is a list of texts, not ['TRE-01', 5]"),
+        ({"select": b"TRE-01"}, "select is a list of texts, not b'TRE-01'"),
+        ({"ignore": None}, "ignore is a list of texts, not None"),
+        ({"lang": "cn"}, "unknown lang 'cn': did you mean en?"),
+        ({"lang": "日文"}, "unknown lang '日文'; known: en, zh"),
+        ({"unit": "万"}, "unknown unit '万': did you mean 万元?"),
+        ({"kind": "budgets"}, "unknown kind 'budgets': did you mean budget?"),
+        ({"fail_on": "warnings"}, "unknown fail_on 'warnings': did you mean warning?"),
+        ({"fail_on": None}, "unknown fail_on None; known: error, never, unchecked, warning"),
+        ({"year": "2022"}, "year is a whole number between 1949 and 2999, not '2022'"),
+        ({"year": 1}, "year is a whole number between 1949 and 2999, not 1"),
+        ({"year": True}, "year is a whole number between 1949 and 2999, not True"),
+        ({"failon": "error"}, "unknown option 'failon': did you mean fail_on?"),
+        ({"rules": "none.toml"}, "none.toml: can't be read as a pack: No such file or directory"),
+        ({"rules": [b"a.toml"]}, "rules is a list of texts, not [b'a.toml']"),
+    ],
+)
+def test_from_python_is_refused_what_the_command_refuses(tmp_path: Path, options: dict[str, Any], said: str) -> None:
+    (path,) = written(tmp_path, one=WRONG)
+    with pytest.raises(ValueError) as caught:
+        auditor.audit(path, **options)
+    assert str(caught.value) == said
+
+
+def test_paths_of_packs_may_be_paths(tmp_path: Path) -> None:
+    (path,) = written(tmp_path, one=WRONG)
+    (tmp_path / "own.toml").write_text('[rows]\n"donation.cash" = ["现金捐赠"]\n', "utf-8")
+    for rules in (tmp_path / "own.toml", str(tmp_path / "own.toml"), [tmp_path / "own.toml"]):
+        assert auditor.audit(path, rules=rules).packs[-1].name.endswith("own.toml")
 
 
 def test_the_report_as_a_frame(tmp_path: Path) -> None:

@@ -23,8 +23,10 @@ LAYERS = (
     "workers",
     "progress",
     "reading",
+    "meant",
     "shapes",
     "templates",
+    "references",
     "settings",
     "config",
     "codelists",
@@ -53,6 +55,7 @@ LAYERS = (
     "findings",
     "selecting",
     "engine",
+    "asking",
     "since",
     "gate",
     "many",
@@ -66,6 +69,7 @@ LAYERS = (
 """From the bottom to the top: a module may import what stands before it, and its own package."""
 
 AGAINST_THE_WAY = {
+    ("auditor", "auditor.asking"),
     ("auditor", "auditor.engine"),
     ("auditor", "auditor.report"),
     ("auditor.table", "auditor.frames"),

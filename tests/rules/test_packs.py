@@ -177,11 +177,101 @@ def test_a_folder_adds_every_pack_in_it(tmp_path: Path) -> None:
 
 
 def test_a_rule_of_the_same_id_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
-    packs = load([pack(tmp_path, RULE.replace("OWN-01", "ROW-01").replace('"error"', '"warning"'))])
+    text = RULE.replace("OWN-01", "ROW-01").replace('"error"', '"warning"')
+    assert "this id is taken" in refused(pack(tmp_path, text))
+    packs = load([pack(tmp_path, text + "replace = true\n", "replacing.toml")])
     (finding,) = audited(SPENDING.format(project=60), packs).findings
     assert (finding.rule, finding.name, finding.severity) == ("ROW-01", "own-rule", "warning")
     assert list(packs.rules) == list(load().rules)
     assert load().rules["ROW-01"].severity == "error"
+
+
+def test_the_same_id_twice_in_a_pack_is_refused(tmp_path: Path) -> None:
+    assert refused(pack(tmp_path, RULE + RULE)).startswith(f":{RULE.count(chr(10)) + 3}: rule OWN-01: this id is taken")
+
+
+def test_nothing_is_replaced_that_is_not_there(tmp_path: Path) -> None:
+    assert "nothing to replace" in refused(pack(tmp_path, RULE + "replace = true\n"))
+    load([pack(tmp_path, RULE + "replace = false\n", "new.toml")])
+
+
+def relation(text: str) -> str:
+    return f"{RULE[: RULE.index('relation')]}relation = [{{ {text} }}]\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('kind = "sum", forms = ["T3"], total = "*@totel", parts = ["*@basic"]', "'totel': did you mean"),
+        ('kind = "sum", forms = ["T3"], total = "totl@total", parts = ["*@basic"]', "row 'totl': did you mean total?"),
+        ('kind = "sum", forms = ["T3"], total = "*@total", parts = ["-*@projekt?"]', "did you mean project?"),
+        ('kind = "sum", forms = ["T3"], total = "*@totel@2021", parts = ["*@basic"]', "unknown column 'totel'"),
+        ('kind = "sum", forms = ["T3"], total = "#x@total", parts = ["*@basic"]', "unknown row '#x'"),
+        ('kind = "equal", left = "T3:total@general", right = "T5:total"', "unknown column 'general'"),
+        ('kind = "equal", left = "P:basics", right = "T5:total"', "'basics': did you mean basic?"),
+        ('kind = "equal", left = "P:basic@chnge", right = "T5:total"', "did you mean change?"),
+        ('kind = "sum", forms = ["T3"], total = "*@unit", parts = ["*@basic"]', "column 'unit' holds no amounts"),
+        ('kind = "sum", forms = ["T3"], total = "*@year", parts = ["*@basic"]', "column 'year' holds no amounts"),
+        ('kind = "sum", forms = ["T1"], total = "*@income", parts = ["*@amount"]', "column 'income' holds no amounts"),
+        ('kind = "tree", forms = ["T5"], level = "totals"', "unknown level 'totals': did you mean total?"),
+        ('kind = "general", level = "groups"', "unknown level 'groups': did you mean group?"),
+        ('kind = "list", head = ["entity"], parts = ["personel"]', "did you mean personnel?"),
+        ('kind = "list", head = ["entty"], parts = ["personnel"]', "did you mean entity?"),
+        ('kind = "equal", left = "P:basic", right = "T5:total", measure = "finl"', "did you mean final?"),
+        ('kind = "equal", left = "P:basic", right = "T5:total", scope = "al"', "did you mean all?"),
+        ('kind = "names", left = "T41", right = "T15"', "unknown form 'T41'"),
+    ],
+)
+def test_a_reference_that_names_nothing_is_refused(tmp_path: Path, text: str, said: str) -> None:
+    message = refused(pack(tmp_path, relation(text)))
+    assert message.startswith(":7: rule OWN-01: ")
+    assert said in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'kind = "sum", forms = ["T3"], total = "*@total@2021", parts = ["*@basic@2021", "*@project@2021?"]',
+        'kind = "sum", forms = ["F06"], total = "personnel-total", parts = ["#301", "#303?"]',
+        'kind = "equal", left = "T7:year-2020@total", right = "T7:last-year@total"',
+        'kind = "sum", forms = ["T2", "T3"], total = "*@total", parts = ["*@fund", "*@basic"]',
+        'kind = "equal", left = "P:entity", right = "T3:unit@total"',
+    ],
+)
+def test_a_reference_that_names_something_is_not(tmp_path: Path, text: str) -> None:
+    assert "OWN-01" in load([pack(tmp_path, relation(text))]).rules
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ('columns.total = ["受赠金额"]', 'columns.income = ["受赠金额"]', 11, "heads a side of a two-sided form"),
+        ('columns.total = ["受赠金额"]', 'columns.amount = ["受赠金额"]', 11, "unknown main column 'total'"),
+        ('columns.total = ["受赠金额"]', 'main = "name"\ncolumns.total = ["受赠金额"]', 11, "holds no amounts"),
+        ('columns.total = ["受赠金额"]', 'main = "totl"\ncolumns.total = ["受赠金额"]', 11, "did you mean total?"),
+        ('columns.total = ["受赠金额"]', 'columns."to@tal" = ["受赠金额"]', 11, "no name of a column"),
+        ('titles = ["捐赠情况表"]', 'titles = ["捐赠情况表"]\ninstead-of = "T41"', 11, "unknown form 'T41'"),
+        ('id = "D1"', 'id = "T3"', 8, "this id is taken"),
+        ('id = "D1"', 'id = "D1"\nreplace = true', 9, "nothing to replace"),
+        ('"donation.cash" =', '"total" =', 3, "can't be the name of an item"),
+        ('"donation.cash"]', '"donation.csh"]', 19, "did you mean donation.cash?"),
+        ('total = "donation.total"', 'total = "donation.totl"', 19, "did you mean donation.total?"),
+    ],
+)
+def test_a_form_or_label_that_could_not_work_is_refused(
+    tmp_path: Path, old: str, new: str, line: int, said: str
+) -> None:
+    text = DONATIONS.replace('"donation.cash", "donation.goods"]', '"donation.goods", "donation.cash"]')
+    assert text.count(old) == 1
+    message = refused(pack(tmp_path, text.replace(old, new)))
+    assert message.startswith(f":{line}: "), message
+    assert said in message
+
+
+def test_a_form_may_take_the_place_of_a_shipped_one(tmp_path: Path) -> None:
+    form = '[[form]]\nid = "T3"\nreplace = true\ntitles = ["支出总表"]\ncolumns.total = ["支出合计"]\n'
+    form += 'columns.basic = ["基本"]\ncolumns.project = ["项目"]\n'
+    assert load([pack(tmp_path, form)]).forms["T3"].roles["基本"] == "basic"
 
 
 def test_packs_are_read_once() -> None:
