@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import auditor
+from auditor.asking import options
 from auditor.engine import Options, run
 from auditor.model import DOUBTFUL, FAILS, HOLDS, UNCHECKED
 from auditor.record import document_record
@@ -183,7 +184,7 @@ def test_a_text_stands_for_a_list_of_rules(tmp_path: Path, select: object) -> No
 
 
 @pytest.mark.parametrize(
-    ("options", "said"),
+    ("given", "said"),
     [
         ({"select": "TREE-01"}, "unknown rule 'TREE-01': did you mean TRE-01? audit rules lists all"),
         ({"ignore": ["TRE-01", "XXQ"]}, "unknown rule 'XXQ': audit rules lists all"),
@@ -205,11 +206,15 @@ def test_a_text_stands_for_a_list_of_rules(tmp_path: Path, select: object) -> No
         ({"rules": [b"a.toml"]}, "rules is a list of texts, not [b'a.toml']"),
     ],
 )
-def test_from_python_is_refused_what_the_command_refuses(tmp_path: Path, options: dict[str, Any], said: str) -> None:
+def test_from_python_is_refused_what_the_command_refuses(tmp_path: Path, given: dict[str, Any], said: str) -> None:
     (path,) = written(tmp_path, one=WRONG)
     with pytest.raises(ValueError) as caught:
-        auditor.audit(path, **options)
+        auditor.audit(path, **given)
     assert str(caught.value) == said
+
+
+def test_every_option_may_be_given_as_it_is_by_default() -> None:
+    assert options(Options()._asdict()) == Options()
 
 
 def test_paths_of_packs_may_be_paths(tmp_path: Path) -> None:
