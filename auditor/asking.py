@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from auditor.choosing import named
@@ -11,6 +12,7 @@ from auditor.config import CHOICES, YEARS
 from auditor.engine import Options
 from auditor.meant import meant, one_of
 from auditor.packs import load
+from auditor.shapes import SHARE, share
 
 WORDS, PATHS = ("select", "ignore"), ("rules", "codes")
 
@@ -48,8 +50,8 @@ def _checked(name: str, value: Any) -> Any:
         return tuple(part.strip() for word in words for part in word.split(",") if part.strip())
     if name in PATHS:
         return _texts(name, [value] if isinstance(value, str | os.PathLike) else value)
-    if name == "year":
-        return _year(value)
+    if name in SINGLE:
+        return SINGLE[name](value)
     known = CHOICES[name.replace("_", "-")]
     if (isinstance(value, str) and value in known) or (value is None and name != "fail_on"):
         return value
@@ -70,3 +72,14 @@ def _year(value: Any) -> int | None:
     if value is None or (isinstance(value, int) and not isinstance(value, bool) and first <= value <= last):
         return value
     raise OptionError(f"year is a whole number between {first} and {last}, not {value!r}")
+
+
+def _share(value: Any) -> Fraction | None:
+    found = None if value is None else share(value)
+    if value is not None and found is None:
+        raise OptionError(f"min_coverage is {SHARE}, not {value!r}")
+    return found
+
+
+SINGLE: dict[str, Callable[[Any], Any]] = {"year": _year, "min_coverage": _share}
+"""Options that are one value of no list."""

@@ -4,39 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import tomli
-
-from auditor import data
 from auditor.amounts import normalise
 from auditor.codelists import Codes, brought
 from auditor.languages import Language, Languages, checked
 from auditor.meant import one_of
 from auditor.model import SEVERITIES
+from auditor.packfiles import brought_in, parsed_pack, shipped
 from auditor.references import Known, check, check_id, check_items, check_roles
 from auditor.shapes import EXAMPLE, FORM, PACK, RULE, refuse
 from auditor.templates import PackError, Template, line_of, template
 
-SHIPPED = (
-    "balance",
-    "classification",
-    "cross-table",
-    "three-public",
-    "procurement",
-    "performance",
-    "prose",
-    "structure",
-    "codes",
-    "general",
-    "counts",
-    "wording",
-    "annual",
-    "formulas",
-    "pages",
-)
 AXES = ("items", "units", "functional", "economic", "procurement", "projects", "years")
 
 Fail = Callable[[str, str], PackError]
@@ -127,9 +107,9 @@ def load(extra: Iterable[str] = (), codes: Iterable[str] = ()) -> Packs:
 def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
     packs = Packs({}, {}, {}, Labels({}, set(), {}, {}, {}, Languages()), (), brought(codes))
     used, spoken = [], []
-    for name, text in [*_shipped(), *(pair for path in extra for pair in _user(path))]:
+    for name, text in [*shipped(), *(pair for path in extra for pair in brought_in(path))]:
         used.append((name, text))
-        parsed = _parsed(name, text)
+        parsed = parsed_pack(name, text)
         if "language" in parsed:
             spoken.append(_language(name, text, parsed))
         else:
@@ -143,22 +123,6 @@ def _language(name: str, text: str, parsed: dict[str, Any]) -> Language:
         return PackError(f"{name}:{next(holding, line_of(text, key))}: {why}")
 
     return checked(parsed, len(text), fail)
-
-
-def _shipped() -> list[tuple[str, str]]:
-    folder = data.folder("rules")
-    return [(f"{name}.toml", (folder / f"{name}.toml").read_text("utf-8")) for name in ("labels", "forms", *SHIPPED)]
-
-
-def _user(path: str) -> list[tuple[str, str]]:
-    place = Path(path)
-    files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
-    if not files:
-        raise PackError(f"{path}: no .toml file in this folder")
-    try:
-        return [(str(file), file.read_text("utf-8-sig")) for file in files]
-    except (OSError, ValueError) as error:
-        raise PackError(f"{path}: can't be read as a pack: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
 
 
 def _merge(packs: Packs, name: str, text: str, parsed: dict[str, Any]) -> None:
@@ -188,14 +152,6 @@ def _known(packs: Packs) -> Known:
     items = {item for items in packs.labels.rows.values() for item in items}
     roles = {form.id: frozenset(form.roles.values()) for form in packs.forms.values()}
     return Known(items, set(packs.labels.prose.values()), roles)
-
-
-def _parsed(name: str, text: str) -> dict[str, Any]:
-    try:
-        parsed = tomli.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise PackError(f"{name}:{getattr(error, 'lineno', 1)}: {error}") from None
-    return parsed
 
 
 def _failing(name: str, text: str, table: str, position: int, entry: Mapping[str, Any]) -> Fail:

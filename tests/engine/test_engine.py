@@ -201,6 +201,7 @@ def test_a_text_stands_for_a_list_of_rules(tmp_path: Path, select: object) -> No
         ({"year": "2022"}, "year is a whole number between 1949 and 2999, not '2022'"),
         ({"year": 1}, "year is a whole number between 1949 and 2999, not 1"),
         ({"year": True}, "year is a whole number between 1949 and 2999, not True"),
+        ({"min_coverage": 2}, "min_coverage is a share between 0 and 1, such as 0.8 or \"80%\", not 2"),
         ({"failon": "error"}, "unknown option 'failon': did you mean fail_on?"),
         ({"rules": "none.toml"}, "none.toml: can't be read as a pack: No such file or directory"),
         ({"rules": [b"a.toml"]}, "rules is a list of texts, not [b'a.toml']"),

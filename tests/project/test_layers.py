@@ -31,6 +31,7 @@ LAYERS = (
     "config",
     "codelists",
     "languages",
+    "packfiles",
     "packs",
     "explanations",
     "choosing",

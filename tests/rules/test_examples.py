@@ -10,7 +10,8 @@ from auditor.data import folder
 from auditor.engine import Options, audit_document
 from auditor.explanations import explanations
 from auditor.model import HOLDS, ROUNDING, SEVERITIES, UNCHECKED
-from auditor.packs import SHIPPED, load
+from auditor.packfiles import SHIPPED
+from auditor.packs import load
 from auditor.reading import read
 from auditor.report import Audit
 
