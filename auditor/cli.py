@@ -15,8 +15,10 @@ from typing import Any, cast
 import click
 
 from auditor import __version__
-from auditor.arguments import HELP, choosing, gating, reading, shared, working
-from auditor.commands import (
+from auditor.formats import FORMATS, TITLED, View, render
+from auditor.model.audit import Report
+from auditor.running.garbage_collector import collecting_rarely, leave_at_exit
+from auditor.shell.commands import (
     baseline_command,
     no_bytes_to_a_terminal,
     rules_command,
@@ -25,13 +27,11 @@ from auditor.commands import (
     view_of,
     write,
 )
-from auditor.formats import FORMATS, TITLED, View, render
-from auditor.garbage import collecting_rarely, leave_at_exit
-from auditor.output import append_file, tell
-from auditor.printing import safe
-from auditor.report import Report
-from auditor.shell import ORDER, Root, leave
-from auditor.targets import Targets, documents, paired, spare
+from auditor.shell.dispatch import ORDER, Root, leave
+from auditor.shell.options import HELP, choosing, gating, reading, shared, working
+from auditor.shell.output import append_file, tell
+from auditor.shell.targets import Targets, documents, paired, spare
+from auditor.telling.typeset import safe
 
 Given = Mapping[str, Any]
 """The options of the command line."""
@@ -64,9 +64,9 @@ def root(ctx: click.Context, /, **given: Any) -> None:
     targets = paired(ctx.meta[ORDER], given["formats"], given["outputs"])
     for name, path in targets:
         no_bytes_to_a_terminal(name, path)
-    from auditor.engine import FEW
-    from auditor.gate import paths_of
-    from auditor.progress import bar
+    from auditor.running.engine import FEW
+    from auditor.running.gated import paths_of
+    from auditor.shell.progress import bar
 
     outputs = [path for _, path in targets]
     spare(filter(None, (given["baseline"], given["config"], *given["rules"], *given["codes"])), outputs)
@@ -82,7 +82,7 @@ def root(ctx: click.Context, /, **given: Any) -> None:
 
 def _few(paths: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]) -> Callable[[], int]:
     """Check a few documents, which may have something to say of each other; return what writes the reports."""
-    from auditor.gate import check
+    from auditor.running.gated import check
 
     report, rules = check(paths, {**given, "since": None}, each=each)
     return lambda: _written(report, rules, targets, given)
@@ -101,8 +101,8 @@ def _written(report: Report, rules: Sequence[str], targets: Targets, given: Give
 
 def _many(files: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]) -> Callable[[], int]:
     """Check many documents, each by itself; return what writes the reports."""
-    from auditor.gate import groups
-    from auditor.many import Target, run
+    from auditor.running.batch import Target, run
+    from auditor.running.gated import groups
 
     parts = groups(files, given)
     packs = _titled(tuple(dict.fromkeys(path for part in parts for path in part.options.rules)))
@@ -132,7 +132,7 @@ def _packs(report: Report, rules: Sequence[str]) -> dict[str, Any]:
 
 
 def _titled(rules: Sequence[str]) -> dict[str, Any]:
-    from auditor.packs import load
+    from auditor.packs.loading import load
 
     packs = load(rules)
     return {"packs": packs, "titles": {rule.id: rule.title for rule in packs.rules.values()}}

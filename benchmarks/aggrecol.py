@@ -13,11 +13,11 @@ import sys
 import time
 from typing import Any
 
-from auditor.model import Cell, Document, Grid
-from auditor.packs import load
-from auditor.recognition.evidence import Evidence
+from auditor.model.table import Table
+from auditor.model.values import Cell, Document, Grid
+from auditor.packs.loading import load
+from auditor.recognition.figures import Evidence
 from auditor.recognition.unknown import Structure, read_unknown
-from auditor.table import Table
 
 SEPARATORS = {"Comma": ",", "Point": ".", "Space": " ", "None": ""}
 

@@ -17,12 +17,12 @@ from time import process_time
 from typing import NamedTuple
 
 from auditor.diagnosis import diagnose
-from auditor.engine import Options, audit_document
-from auditor.garbage import collecting_rarely
-from auditor.model import Document
-from auditor.packs import Packs, load
+from auditor.model.audit import Audit
+from auditor.model.values import Document
+from auditor.packs.loading import Packs, load
 from auditor.reading import read
-from auditor.report import Audit
+from auditor.running.engine import Options, audit_document
+from auditor.running.garbage_collector import collecting_rarely
 from benchmarks.errors.answers import among, first, located, missed, right, value_right
 from benchmarks.errors.disclosure import disclosure
 from benchmarks.errors.inject import KINDS, Truth, spoiled

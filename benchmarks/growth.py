@@ -20,8 +20,8 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from auditor.engine import run  # noqa: E402
 from auditor.formats import FORMATS, View, render  # noqa: E402
+from auditor.running.engine import run  # noqa: E402
 from tests.reading_office import make as office  # noqa: E402
 from tests.reading_pdf.make import Page, pdf  # noqa: E402
 

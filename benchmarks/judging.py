@@ -7,7 +7,7 @@ from random import Random
 from time import perf_counter
 
 from auditor.judging import judge_all
-from auditor.model import Figure, Relation, Term
+from auditor.model.values import Figure, Relation, Term
 
 
 def document(count: int, addends: int = 6, odd: int = 30) -> list[Relation]:

@@ -18,9 +18,9 @@ from multiprocessing import active_children
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from auditor import many
 from auditor.formats import View
-from auditor.gate import groups
+from auditor.running import batch
+from auditor.running.gated import groups
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 ROUNDS = 3
@@ -68,7 +68,7 @@ def memory(folder: Path, jobs: int, form: str, number: int) -> list[tuple[int, i
             others = [resident(child.pid) for child in active_children()]
             found.append((done, resident(None), max(others, default=0)))
 
-    made = many.run(groups([str(folder)], {}), [many.Target(form, View())], jobs, each)
+    made = batch.run(groups([str(folder)], {}), [batch.Target(form, View())], jobs, each)
     written = made.report(0)
     size = sum(map(len, [written] if isinstance(written, (str, bytes)) else written))
     print(f"{size:,} signs of {form}; {resident(None) // 1024} MB when they are written")

@@ -20,7 +20,7 @@ from collections.abc import Callable, Hashable
 from decimal import Decimal
 from pathlib import Path
 
-from auditor.model import Document, Grid
+from auditor.model.values import Document, Grid
 from auditor.reading import read
 
 NUMBER = re.compile(r"[-－−]?[\d,]*\d(?:\.\d+)?%?")

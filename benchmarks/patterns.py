@@ -20,7 +20,7 @@ from time import thread_time
 from types import ModuleType
 from typing import Any, NamedTuple, cast
 
-from auditor.patterns import Pattern
+from auditor.text.patterns import Pattern
 
 PACKAGES = ("auditor.recognition", "auditor.relations")
 LENGTH, LINEAR, SHORTEST, RUNS = 1_000, 3.0, 0.0005, 3

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-from auditor.model import Grid
+from auditor.model.values import Grid
 from auditor.reading.pdf import read_pdf
 
 NUMBER = re.compile(r"[-－−—]?[\d,]*\d(?:\.\d+)?%?")

@@ -9,10 +9,10 @@ from random import Random
 from time import process_time
 
 from auditor.diagnosis import diagnose
-from auditor.model import Check, Figure, Relation, Term
-from auditor.packs import load
-from auditor.report import Audit
-from auditor.table import Table
+from auditor.model.audit import Audit
+from auditor.model.table import Table
+from auditor.model.values import Check, Figure, Relation, Term
+from auditor.packs.loading import load
 from benchmarks.diagnosis import audited
 from benchmarks.errors.disclosure import disclosure
 from benchmarks.errors.inject import KINDS, spoiled

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from auditor.amounts.affixes import strip
 from auditor.amounts.digits import MAX_DIGITS, in_ascii
-from auditor.amounts.labels import NOTE_MARK
 from auditor.amounts.units import AFTER, currency_name, unit_name
-from auditor.patterns import regex
+from auditor.text.labels import NOTE_MARK
+from auditor.text.patterns import regex
 
 _LONGEST = 64
 POINT, COMMA, UNDECIDED, BEHIND = ".", ",", "?", "-"

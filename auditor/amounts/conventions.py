@@ -14,8 +14,8 @@ from functools import lru_cache
 from auditor.amounts.affixes import strip
 from auditor.amounts.cells import BEHIND, COMMA, POINT, UNDECIDED
 from auditor.amounts.digits import in_ascii
-from auditor.model import Block, Cell, Document, Grid
-from auditor.patterns import regex
+from auditor.model.values import Block, Cell, Document, Grid
+from auditor.text.patterns import regex
 
 LONGEST = 40
 """A longer cell is a text: no amount that anybody prints has so many characters."""

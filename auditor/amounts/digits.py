@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 MAX_DIGITS = 40
 """A longer run of digits is no amount that anybody prints; it also keeps int() fast on hostile input."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from auditor.amounts.digits import BLANK, BLANKS, DIGIT, chinese_integer, chinese_year, integer
 from auditor.amounts.units import AFTER, currency_name, unit_name
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 
 class Printed(NamedTuple):

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from auditor.amounts.digits import BLANK, BLANKS, HAN
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 _B = f"{BLANK}{{0,3}}"
 _MONEY = (f"(?:(?:[百千]{_B})?[万萬]{_B}(?:[亿億]{_B})?|[亿億]{_B}|千{_B})?"

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from auditor.diagnosis.edges import usable
 from auditor.diagnosis.edits import Edit
-from auditor.diagnosis.model import Cause, Explanation
 from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network, components
 from auditor.diagnosis.operations import Teller
 from auditor.diagnosis.search import STEPS, Edits, Search, length
 from auditor.diagnosis.state import Trial
 from auditor.diagnosis.values import ANOTHER_LINE, BESIDE, Editor
-from auditor.model import FAILS, Check
-from auditor.table import Table
+from auditor.model.causes import Cause, Explanation
+from auditor.model.table import Table
+from auditor.model.values import FAILS, Check
 
 SURE, SCALE, OPEN = 6, 60, 40
 """An explanation is certain where all others together are so many bits less likely; SCALE bits

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, Check, Figure, Relation, Term
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Check, Figure, Relation, Term
 
 LINEAR = ("sum", "equal", "change", "bound")
 Size = tuple[int, int]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model import Check, Figure
-from auditor.table import Table
+from auditor.model.table import Table
+from auditor.model.values import Check, Figure
 
 NEAR, WIDE = 3, 2
 

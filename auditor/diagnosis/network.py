@@ -9,7 +9,7 @@ from functools import cached_property
 from heapq import merge
 
 from auditor.diagnosis.edges import LINEAR, Edge, Node, Size, factor_of, one_quantity, usable
-from auditor.model import DOUBTFUL, FAILS, HOLDS, UNIT_EXPONENT, Check, Figure, Relation
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, UNIT_EXPONENT, Check, Figure, Relation
 
 FARTHEST = 500
 """Figures on either side of one among which the nearest are looked for."""

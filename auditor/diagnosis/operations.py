@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from auditor.diagnosis.edits import Edit
 from auditor.diagnosis.hints import UNITS, slip
-from auditor.diagnosis.model import Explanation, Operation
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.search import length
 from auditor.judging.scale import find
-from auditor.model import Amount, Check, Figure
+from auditor.model.causes import Explanation, Operation
+from auditor.model.values import Amount, Check, Figure
 
 ORDER = ("omitted", "doubled", "unprinted", "base")
 """Operations told first; then come those on single figures in the order of their places."""

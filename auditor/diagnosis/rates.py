@@ -11,7 +11,7 @@ from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 from auditor.judging import judge
 from auditor.judging.scale import find
-from auditor.model import HOLDS, ROUNDING, Relation, Term, scaled
+from auditor.model.values import HOLDS, ROUNDING, Relation, Term, scaled
 
 THIS_YEAR, ANOTHER, SHORT = 20, 40, 140
 """Bits of each way; that a base leaves out some figure fits by chance so often that it is a lead at best."""

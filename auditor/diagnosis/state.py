@@ -8,7 +8,7 @@ from typing import NamedTuple
 from auditor.diagnosis.edges import Edge
 from auditor.diagnosis.network import Network
 from auditor.judging import admits, judge
-from auditor.model import FAILS, HOLDS, ROUNDING, Amount, Relation
+from auditor.model.values import FAILS, HOLDS, ROUNDING, Amount, Relation
 
 FAR = 10**40
 

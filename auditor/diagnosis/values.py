@@ -14,7 +14,7 @@ from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.rates import bases
 from auditor.diagnosis.state import FAR, State, Trial
-from auditor.model import UNIT_EXPONENT
+from auditor.model.values import UNIT_EXPONENT
 
 PER_PRINT, MOST_PRINTS = 4, 8
 FEW, NEGATIVE, FELL = 8, 150, 60

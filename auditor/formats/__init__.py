@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from auditor.packs import Packs
-    from auditor.report import Report
+    from auditor.model.audit import Report
+    from auditor.packs.loading import Packs
 
 FORMATS = {
     "terminal": "auditor.formats.terminal:terminal",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from auditor.formats.paint import sign
-from auditor.model import HOLDS
-from auditor.record import VERDICTS
-from auditor.words import Words
+from auditor.model.values import HOLDS
+from auditor.telling.record import VERDICTS
+from auditor.telling.wording import Words
 
 
 def verdict_parts(

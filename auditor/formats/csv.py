@@ -8,11 +8,11 @@ from io import StringIO
 from typing import Any
 
 from auditor.formats import View
-from auditor.formats.found import Found, found_in
+from auditor.formats.findings import Found, found_in
 from auditor.formats.streams import Closing, Stream, together
-from auditor.patterns import regex
-from auditor.printing import safe
-from auditor.report import Audit, Report
+from auditor.model.audit import Audit, Report
+from auditor.telling.typeset import safe
+from auditor.text.patterns import regex
 
 COLUMNS = (
     *("path", "rule", "name", "severity", "state", "line", "char", "page", "sheet", "cell", "table", "row", "column"),

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from auditor.formats import View
-from auditor.formats.found import relative
+from auditor.formats.findings import relative
 from auditor.formats.line import spot, told
 from auditor.formats.streams import Closing, Stream, together
-from auditor.printing import safe
-from auditor.record import place_record
-from auditor.report import Audit, Finding, Report
-from auditor.sentences import Narrator
+from auditor.model.audit import Audit, Finding, Report
+from auditor.telling.narrator import Narrator
+from auditor.telling.record import place_record
+from auditor.telling.typeset import safe
 
 LIMIT = 10
 """GitHub shows at most this many annotations of a severity a step; the rest go to the log as plain lines."""

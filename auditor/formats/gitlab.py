@@ -8,15 +8,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from auditor.formats import View
-from auditor.formats.found import Found, as_bytes, found_in, relative
+from auditor.formats.findings import Found, as_bytes, found_in, relative
 from auditor.formats.json import dumps
 from auditor.formats.line import told
 from auditor.formats.markdown import text
 from auditor.formats.streams import Closing, Stream, together
-from auditor.model import Figure
-from auditor.printing import safe
-from auditor.record import place_record
-from auditor.report import Audit, Report
+from auditor.model.audit import Audit, Report
+from auditor.model.values import Figure
+from auditor.telling.record import place_record
+from auditor.telling.typeset import safe
 
 _SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.model import Amount
-from auditor.report import Audit, Finding
+from auditor.model.audit import Audit, Finding
+from auditor.model.values import Amount
 
 
 def grouped_findings(audit: Audit) -> list[tuple[Finding, list[Finding]]]:

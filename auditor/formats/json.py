@@ -8,8 +8,8 @@ from typing import Any
 
 from auditor.formats import View
 from auditor.formats.streams import Closing, Stream, together
-from auditor.record import closing_record, document_record, envelope
-from auditor.report import Audit, Report
+from auditor.model.audit import Audit, Report
+from auditor.telling.record import closing_record, document_record, envelope
 
 
 def as_json(report: Report, view: View) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from auditor.formats import View
-from auditor.formats.found import Found, found_in
+from auditor.formats.findings import Found, found_in
 from auditor.formats.line import spot
 from auditor.formats.streams import Closing, Stream, together
-from auditor.model import UNCHECKED
-from auditor.patterns import regex
-from auditor.printing import safe
-from auditor.report import Audit, ReadError, Report
-from auditor.sentences import Narrator
+from auditor.model.audit import Audit, ReadError, Report
+from auditor.model.values import UNCHECKED
+from auditor.telling.narrator import Narrator
+from auditor.telling.typeset import safe
+from auditor.text.patterns import regex
 
 _FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

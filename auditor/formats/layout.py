@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.model import Cell, Figure
-from auditor.report import Audit
-from auditor.table import Table
+from auditor.model.audit import Audit
+from auditor.model.table import Table
+from auditor.model.values import Cell, Figure
 
 Place = tuple[int, int]
 """Row and column of a cell, from 0."""

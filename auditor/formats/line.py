@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from auditor.formats import View
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.symptoms import more_places
-from auditor.printing import safe
-from auditor.record import place_record
-from auditor.report import Audit, Finding, Report
-from auditor.sentences import Narrator
+from auditor.model.audit import Audit, Finding, Report
+from auditor.telling.narrator import Narrator
+from auditor.telling.record import place_record
+from auditor.telling.typeset import safe
 
 
 def line(report: Report, view: View) -> str:

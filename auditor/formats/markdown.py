@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.formats import View
 from auditor.formats.counts import verdict_parts
-from auditor.formats.found import Found, found_in
+from auditor.formats.findings import Found, found_in
 from auditor.formats.line import spot
 from auditor.formats.paint import sign
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import Row, part_rows, result_rows, shortened
-from auditor.model import UNCHECKED
-from auditor.patterns import regex
-from auditor.printing import safe
-from auditor.record import summary
-from auditor.report import Audit, Report
-from auditor.sentences import dated
-from auditor.words import Words, words
+from auditor.model.audit import Audit, Report
+from auditor.model.values import UNCHECKED
+from auditor.telling.narrator import dated
+from auditor.telling.record import summary
+from auditor.telling.typeset import safe
+from auditor.telling.wording import Words, words
+from auditor.text.patterns import regex
 
 SUMMARY_BYTES = 1_000_000
 """GitHub refuses the summary of a step above 1 MiB."""

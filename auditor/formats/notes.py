@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from auditor.formats import View
 from auditor.formats.paint import Sheet, sign
-from auditor.model import DOUBTFUL, HOLDS, ROUNDING, UNCHECKED, Check
-from auditor.printing import cut
-from auditor.report import NOTHING
-from auditor.sentences import Narrator
+from auditor.model.audit import NOTHING
+from auditor.model.values import DOUBTFUL, HOLDS, ROUNDING, UNCHECKED, Check
+from auditor.telling.narrator import Narrator
+from auditor.telling.typeset import cut
 
 LIMITS = {DOUBTFUL: 10, ROUNDING: 5, HOLDS: 0}
 GROUPS, DETAILS = 10, 3

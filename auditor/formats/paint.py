@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.printing import width, wrap
-from auditor.words import theme
+from auditor.telling.typeset import width, wrap
+from auditor.telling.wording import theme
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from auditor.formats import FormatError, View
-from auditor.formats.because import because
+from auditor.formats.causes import because
 from auditor.formats.symptoms import symptoms
-from auditor.model import Document, Figure
-from auditor.printing import safe
+from auditor.model.audit import Audit, Report
+from auditor.model.values import Document, Figure
 from auditor.reading.own import CREATOR
-from auditor.report import Audit, Report
-from auditor.sentences import Narrator
+from auditor.telling.narrator import Narrator
+from auditor.telling.typeset import safe
 
 COLOURS = {"error": (255, 120, 110), "warning": (255, 200, 90), "info": (150, 195, 255)}
 NOTE = 18.0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from auditor.explanations import explanations
-from auditor.packs import Packs
-from auditor.printing import safe
-from auditor.words import Words
+from auditor.packs.explanations import explanations
+from auditor.packs.loading import Packs
+from auditor.telling.typeset import safe
+from auditor.telling.wording import Words
 
 
 def rulebook(ids: Iterable[str], packs: Packs, words: Words) -> str:

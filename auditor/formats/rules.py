@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auditor.explanations import Explanation
 from auditor.formats import View
 from auditor.formats.paint import Sheet
-from auditor.packs import Rule
-from auditor.printing import left, safe, width
-from auditor.words import Words
+from auditor.packs.explanations import Explanation
+from auditor.packs.loading import Rule
+from auditor.telling.typeset import left, safe, width
+from auditor.telling.wording import Words
 
 
 def listed(rules: Iterable[Rule], words: Words, view: View) -> str:

@@ -8,14 +8,14 @@ from urllib.parse import quote
 
 from auditor import __version__
 from auditor.formats import View
-from auditor.formats.because import Because
-from auditor.formats.found import Found, as_bytes, found, relative
+from auditor.formats.causes import Because
+from auditor.formats.findings import Found, as_bytes, found, relative
 from auditor.formats.json import dumps
-from auditor.model import SEVERITIES, Document, Figure, Term
-from auditor.printing import grouped, safe
-from auditor.record import place_record
-from auditor.report import Report
-from auditor.sentences import printed
+from auditor.model.audit import Report
+from auditor.model.values import SEVERITIES, Document, Figure, Term
+from auditor.telling.narrator import printed
+from auditor.telling.record import place_record
+from auditor.telling.typeset import grouped, safe
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LIMIT = 25_000
@@ -91,7 +91,7 @@ def _rule(rule_id: str, name: str, severity: str, lang: str, view: View) -> dict
     }
     if view.packs is None or rule_id not in view.packs.rules:
         return rule
-    from auditor.explanations import explanations
+    from auditor.packs.explanations import explanations
 
     known = view.packs.rules[rule_id]
     told = explanations(rule_id, view.packs)

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from auditor.formats import View
 from auditor.formats.paint import Sheet
 from auditor.formats.streams import Closing, Stream, together
-from auditor.printing import cut, grouped, left, right, safe, width
-from auditor.record import VERDICTS
-from auditor.report import Audit, Report
-from auditor.words import words
+from auditor.model.audit import Audit, Report
+from auditor.telling.record import VERDICTS
+from auditor.telling.typeset import cut, grouped, left, right, safe, width
+from auditor.telling.wording import words
 
 
 def statistics(report: Report, view: View) -> str:

@@ -11,8 +11,8 @@ from importlib import import_module
 from typing import Any, NamedTuple, cast
 
 from auditor.formats import View
-from auditor.record import summary, total
-from auditor.report import Audit, Report
+from auditor.model.audit import Audit, Report
+from auditor.telling.record import summary, total
 
 STREAMS = {
     "terminal": "auditor.formats.terminal:STREAM",

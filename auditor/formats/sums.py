@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from auditor.formats.paint import Sheet, sign
-from auditor.model import Amount, Check, Figure, Term, scaled
-from auditor.printing import grouped, left, middle, right, value_of, width
-from auditor.sentences import (
+from auditor.model.values import Amount, Check, Figure, Term, scaled
+from auditor.telling.narrator import (
     Amounts,
     Narrator,
     amounts_of,
@@ -18,6 +17,7 @@ from auditor.sentences import (
     suffix,
     unit_of,
 )
+from auditor.telling.typeset import grouped, left, middle, right, value_of, width
 
 INDENT = 4
 HEAD, TAIL, MARKED = 4, 3, 5

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.model import Check, Figure
-from auditor.printing import grouped
-from auditor.report import Audit, Finding
-from auditor.sentences import Narrator, amounts_of, stated_term
+from auditor.model.audit import Audit, Finding
+from auditor.model.values import Check, Figure
+from auditor.telling.narrator import Narrator, amounts_of, stated_term
+from auditor.telling.typeset import grouped
 
 
 class Symptom(NamedTuple):

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from auditor.formats import View
-from auditor.formats.because import because
+from auditor.formats.causes import because
 from auditor.formats.counts import verdict_parts
 from auditor.formats.groups import grouped_findings
 from auditor.formats.notes import notes
@@ -14,12 +14,12 @@ from auditor.formats.paint import Sheet, sign
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import lay_out
 from auditor.formats.symptoms import symptom
-from auditor.model import FAILS, UNCHECKED
-from auditor.printing import grouped, safe
-from auditor.record import VERDICTS, summary
-from auditor.report import Audit, Finding, Report
-from auditor.sentences import Narrator, dated
-from auditor.words import Words, words
+from auditor.model.audit import Audit, Finding, Report
+from auditor.model.values import FAILS, UNCHECKED
+from auditor.telling.narrator import Narrator, dated
+from auditor.telling.record import VERDICTS, summary
+from auditor.telling.typeset import grouped, safe
+from auditor.telling.wording import Words, words
 
 ALSO, ALTERNATIVES = 6, 2
 """So many symptoms and other explanations stand below a finding; `view.show` "all" lists every one."""

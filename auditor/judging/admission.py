@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from auditor.judging.ratio import Span, rate_span, roles_of
-from auditor.model import Amount, Relation, Term
+from auditor.model.values import Amount, Relation, Term
 
 Ends = tuple[Amount | None, Amount | None]
 """Least and greatest admissible amount; None where there is no such end."""

@@ -7,7 +7,7 @@ from functools import cache
 from math import comb, factorial
 
 from auditor.judging.scale import Line, Weighted
-from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, Figure
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Figure
 
 EXACT_ADDENDS = 60
 """Up to here the Irwin–Hall tail is summed exactly; above, Hoeffding's inequality stands in."""

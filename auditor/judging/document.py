@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.judging.joint import joint_checks
 from auditor.judging.single import judge
 from auditor.judging.truncation import regraded, truncates
-from auditor.model import FAILS, HOLDS, ROUNDING, Check, Relation
+from auditor.model.values import FAILS, HOLDS, ROUNDING, Check, Relation
 
 NO_ROUNDING = "no-rounding"
 """The weakness of a relation that holds unless some sum of the document does so only by rounding."""

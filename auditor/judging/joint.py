@@ -10,7 +10,17 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.judging.scale import find
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Amount, Check, Figure, Relation, Term
+from auditor.model.values import (
+    FAILS,
+    HOLDS,
+    ROUNDING,
+    UNCHECKED,
+    Amount,
+    Check,
+    Figure,
+    Relation,
+    Term,
+)
 
 RULE = "JNT-01"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.judging.scale import Line, exact, find, label_of, lacking, line, unchecked, value_of
-from auditor.model import FAILS, HOLDS, ROUNDING, Amount, Check, Relation
+from auditor.model.values import FAILS, HOLDS, ROUNDING, Amount, Check, Relation
 
 
 def judge_equal(relation: Relation) -> Check:

@@ -12,7 +12,7 @@ from math import lcm
 from typing import NamedTuple
 
 from auditor.judging.scale import find, label_of, lacking, unchecked, value_of
-from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, Amount, Check, Relation, Term
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Amount, Check, Relation, Term
 
 Formula = Callable[[int, int], tuple[int, int]]
 Span = tuple[Fraction | None, Fraction | None]

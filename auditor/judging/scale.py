@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from auditor.model import FAILS, HOLDS, UNCHECKED, Amount, Check, Figure, Relation, Term, scaled
+from auditor.model.values import (
+    FAILS,
+    HOLDS,
+    UNCHECKED,
+    Amount,
+    Check,
+    Figure,
+    Relation,
+    Term,
+    scaled,
+)
 
 COUNTED = frozenset("个家人名辆台大项所类种处")
 """Units of things that are counted one by one: their numbers are exact, no rounding explains a gap."""

@@ -8,7 +8,7 @@ from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_t
 from auditor.judging.ratio import judge_ratio
 from auditor.judging.scale import find, value_of
 from auditor.judging.sums import judge_change, judge_sum, sum_of_parts
-from auditor.model import DOUBTFUL, FAILS, UNCHECKED, Check, Relation
+from auditor.model.values import DOUBTFUL, FAILS, UNCHECKED, Check, Relation
 
 JUDGES: dict[str, Callable[[Relation], Check]] = {
     "sum": judge_sum,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.judging.chance import grade
 from auditor.judging.scale import Weighted, find, half, label_of, lacking, line, unchecked, value_of, weigh
-from auditor.model import HOLDS, Amount, Check, Relation, Term
+from auditor.model.values import HOLDS, Amount, Check, Relation, Term
 
 
 def judge_sum(relation: Relation) -> Check:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from auditor.judging.scale import find
 from auditor.judging.sums import addends_of
-from auditor.model import DOUBTFUL, FAILS, Check, Relation
+from auditor.model.values import DOUBTFUL, FAILS, Check, Relation
 
 SEVERAL = 3
 """So many different sums beyond the bound make a document truncating, if they outnumber the opposite ones as much."""

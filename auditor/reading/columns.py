@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.model import Cell, Grid
-from auditor.patterns import regex
+from auditor.model.values import Cell, Grid
 from auditor.reading.lines import Line, width
 from auditor.reading.markup import cleaned
+from auditor.text.patterns import regex
 
 _GAP = regex(r" {2,}|\u3000{2,}| +\u3000+ *")
 _NUMBER = regex(r"[-△(]?[0-9][0-9,.]*%?\)?|[-—–]{1,2}")

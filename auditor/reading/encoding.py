@@ -9,8 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 
-from auditor.amounts.labels import SIMPLER
-from auditor.patterns import regex
+from auditor.text.labels import SIMPLER
+from auditor.text.patterns import regex
 
 _SAMPLE = 1 << 16
 _TOO_MANY_NULS = 256

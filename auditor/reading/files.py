@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.errors import Unreadable
 from auditor.reading.kinds import PEEKED, is_wanted, kind_of, reader_of, suffixes
 from auditor.reading.limits import narrow

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 
-from auditor.patterns import regex
 from auditor.reading import mime
+from auditor.text.patterns import regex
 
 _SYLK = regex(rb"ID(?:;[^\r\n]*)?\r?\n(?:(?:[BCFPOWE]|N[NUNE]);[A-Z]|E\s)")
 _DIF = regex(rb"TABLE\r?\n0 ?, ?1\r?\n\"[^\"\r\n]*\"\r?\n(?:VECTORS|TUPLES)")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.model import Cell, Grid
-from auditor.patterns import regex
+from auditor.model.values import Cell, Grid
 from auditor.reading.lines import Line
 from auditor.reading.markup import cleaned, has_markup
+from auditor.text.patterns import regex
 
 _DRAWN = regex(r"[|:\-\s+]*-{3}[|:\-\s+]*|[|:\-\s]*:-+[|:\-\s]*")
 _BAR = regex(r"(?<!\\)\|")

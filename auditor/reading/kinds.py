@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import NamedTuple
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.foreign import is_coded, is_dif, is_json, is_mail, is_saved_page, is_sylk
 from auditor.reading.sniff import HEAD, is_html, is_late_pdf, is_open_xml, is_word_xml, is_workbook_xml, is_xml
 

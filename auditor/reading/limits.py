@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.model import Document, Grid
-from auditor.patterns import regex
+from auditor.model.values import Document, Grid
 from auditor.reading.errors import Unreadable
+from auditor.text.patterns import regex
 
 MOST = 1_000_000
 """Numbers, and cells, of the largest text that is read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 
 class Line(NamedTuple):

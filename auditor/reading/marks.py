@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 _MARK = regex(r"\s*[\[［(（]?[0-9０-９*※†‡]{1,3}(?:[,，、][0-9]{1,3}){0,4}[)）\]］]?\s*")
 _EACH = regex(r"[,，、]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 _SUSPECT = regex(r"[<$&`\\]|\*\*")
 _MARKUP = regex(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 _HEAD = 1 << 16
 _DEEPEST = 4

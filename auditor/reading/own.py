@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 HEAD, TAIL = 8192, 512
 """Bytes at the start and at the end of a file that tell a report: the head of a page, the last lines of a text."""

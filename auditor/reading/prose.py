@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from auditor.model import Paragraph
-from auditor.patterns import regex
+from auditor.model.values import Paragraph
 from auditor.reading.lines import Line, width
 from auditor.reading.markup import pieces
+from auditor.text.patterns import regex
 
 _NUMERAL = "[一二三四五六七八九十百]"
 _HASH = regex(r"(#{1,6})[ \t]+")

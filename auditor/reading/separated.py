@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from auditor.model import Block, Cell, Document, Grid
-from auditor.patterns import regex
+from auditor.model.values import Block, Cell, Document, Grid
 from auditor.reading.lines import split
 from auditor.reading.stacked.parts import is_amount, lone
 from auditor.reading.titles import captions
+from auditor.text.patterns import regex
 
 _NAMES = (".csv", ".tsv")
 _SEPARATORS = ",;\t"

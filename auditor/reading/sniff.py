@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 HEAD = 16_384
 """Bytes that are looked at: the root element of a Word document in XML names forty namespaces."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 _CAPTION = regex(
     r"(?:金额|金額|计量|計量|货币)?\s*[单單]\s*位\s*[:：]|(?:部门|部門|编制|編制|填报|填報|预算|預算)(?:[单單]位|部门|部門)?"

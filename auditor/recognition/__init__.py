@@ -10,18 +10,18 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from auditor.amounts import normalise, settled
-from auditor.model import Document, Figure, Paragraph
-from auditor.packs import Packs
-from auditor.patterns import regex
+from auditor.model.table import Table
+from auditor.model.values import Document, Figure, Paragraph
+from auditor.packs.loading import Packs
 from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
 from auditor.recognition.contents import Listed, contents
-from auditor.recognition.evidence import Evidence
+from auditor.recognition.figures import Evidence
 from auditor.recognition.flat import squeezed
 from auditor.recognition.mentions import Mention
 from auditor.recognition.prose import ProseReader
 from auditor.recognition.tables import TableReader
 from auditor.recognition.unknown import Structure
-from auditor.table import Table
+from auditor.text.patterns import regex
 
 __all__ = ["Recognised", "recognise"]
 

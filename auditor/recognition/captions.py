@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.amounts import normalise, parse_unit
-from auditor.model import Figure, Paragraph
-from auditor.packs import Packs
-from auditor.patterns import regex
-from auditor.recognition.evidence import Evidence
+from auditor.model.values import Figure, Paragraph
+from auditor.packs.loading import Packs
+from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import numeral, outline, without_year
+from auditor.text.patterns import regex
 
 _NUMBER = regex(r"(?:附?表|公开)第?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d+)?表?[:：、.]?")
 _ENTITY = regex(r"\s*+(?:预算|编制|填报)?(?:部门|单位)\s*+(?:[(（]单位[)）]\s*+)?(?:名称\s*+)?[:：]\s*+")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from auditor.amounts import normalise, read_cell
-from auditor.model import Cell
-from auditor.packs import Form
-from auditor.patterns import regex
+from auditor.model.table import LABEL_ROLES, Column
+from auditor.model.values import Cell
+from auditor.packs.loading import Form
 from auditor.recognition.labels import bare, without_year
-from auditor.table import LABEL_ROLES, Column
+from auditor.text.patterns import regex
 
 TOTALS = {"合计", "总计"}
 REPEATED = {"code", "name"}

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.model import Block, Figure, Paragraph
-from auditor.packs import Packs
+from auditor.model.values import Block, Figure, Paragraph
+from auditor.packs.loading import Packs
 from auditor.recognition.captions import form_of
-from auditor.recognition.evidence import Evidence
+from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import outline
 
 LONGEST = 40

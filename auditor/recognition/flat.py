@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 
 from auditor.amounts import normalise
-from auditor.amounts.labels import DROPPED, SIMPLER
-from auditor.patterns import regex
+from auditor.text.labels import DROPPED, SIMPLER
+from auditor.text.patterns import regex
 
 _QUOTES = (0xFF02, 0xFF07)
 _WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F) if code not in _QUOTES}

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 REACH = 60
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.amounts import normalise
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 NUMERALS = "〇一二三四五六七八九十"
 _OUTLINE = regex(

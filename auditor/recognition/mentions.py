@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from auditor.model import Figure
+from auditor.model.values import Figure
 
 
 class Mention(NamedTuple):

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.amounts import Printed, scan
-from auditor.model import Figure, Paragraph
-from auditor.packs import Labels
-from auditor.patterns import regex
-from auditor.recognition.evidence import Evidence
+from auditor.model.values import Figure, Paragraph
+from auditor.packs.loading import Labels
+from auditor.recognition.figures import Evidence
 from auditor.recognition.flat import Flat
 from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of, shared, side_of
 from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention
 from auditor.recognition.subjects import Subject, Subjects
+from auditor.text.patterns import regex
 
 _END = regex(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
 _THRESHOLD = regex(r"(?:及|\(含\))?以[上下内]|起")

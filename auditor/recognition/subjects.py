@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.packs import Labels
-from auditor.patterns import regex
+from auditor.packs.loading import Labels
 from auditor.recognition.labels import outlined
+from auditor.text.patterns import regex
 
 _DELIMITERS = "，,、：:（(；;。"
 _YEAR = regex(r"\(?(?:19|20)\d\d年?(?:度|末|底|初)?\)?")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.amounts import normalise, parse_unit, read_cell
-from auditor.model import Cell, Document, Grid, Paragraph
-from auditor.packs import Form, Packs
+from auditor.model.table import LABEL_ROLES, Column, Row, Table
+from auditor.model.values import Cell, Document, Grid, Paragraph
+from auditor.packs.loading import Form, Packs
 from auditor.recognition.captions import Caption, caption
 from auditor.recognition.columns import columns_of, header_depth
-from auditor.recognition.evidence import Evidence
+from auditor.recognition.figures import Evidence
 from auditor.recognition.rows import RowReader
 from auditor.recognition.trees import by_code, link
 from auditor.recognition.unknown import Structure, read_unknown
-from auditor.table import LABEL_ROLES, Column, Row, Table
 
 NEAR = 10
 FOREIGN = 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.model.table import Row, Table
 from auditor.recognition.labels import outline
-from auditor.table import Row, Table
 
 
 def by_code(rows: Sequence[Row]) -> None:

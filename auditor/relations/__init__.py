@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from auditor.model import SEVERITIES, Relation
-from auditor.packs import Packs
+from auditor.model.values import SEVERITIES, Relation
+from auditor.packs.kinds import Template
+from auditor.packs.loading import Packs
 from auditor.recognition import Recognised
 from auditor.relations import (
     additions,
@@ -36,7 +37,6 @@ from auditor.relations import (
 )
 from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
-from auditor.templates import Template
 
 Builder = Callable[[str, Template, Facts], Iterator[Relation]]
 

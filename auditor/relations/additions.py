@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.model import Relation, Term
-from auditor.patterns import regex
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import either, total_of
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _ADDED = regex(r"(?:^|[,;。:])(?:再|另)?加上?(?![快大强工])[^,;。:]*$")
 _TAKEN = regex(r"^[,、]?(?:再)?(?:减去|扣除|减)[^,;。:]*$")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.amounts import normalise
-from auditor.model import Figure, Relation, Term
-from auditor.patterns import regex
+from auditor.model.values import Figure, Relation, Term
 from auditor.relations.facts import Facts
+from auditor.text.patterns import regex
 
 LEAST = 3
 """Figures, none of them 0 and no two alike, that have to agree before two rows are the same one."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.amounts import scan
-from auditor.model import Figure, Relation, Term, scaled
-from auditor.patterns import regex
+from auditor.model.values import Figure, Relation, Term, scaled
+from auditor.packs.kinds import Template
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Field, squeezed
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _DATE = regex(r"((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})")
 _BOX = regex(r"(?P<said>[是否])(?P<box>[√✓✔☑■□☐])")

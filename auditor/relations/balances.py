@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.model import Relation, Term
-from auditor.patterns import regex
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _RESULT = regex(
     r"(?<!累计)(?<!滚存)(?:当年|本年|当期|年度|收支)(?:基金)?(?:收支)?(?:(?P<short>赤字|缺口|超支)|结余)(?:预计)?(?:为|达|约)?$"

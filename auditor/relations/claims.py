@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from auditor.model import Relation, Term, scaled
-from auditor.patterns import regex
+from auditor.model.values import Relation, Term, scaled
+from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 REACH = 60
 

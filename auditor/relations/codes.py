@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor.codelists import Codes, shipped
-from auditor.model import Figure, Relation
-from auditor.patterns import regex
+from auditor.model.table import Row, Table
+from auditor.model.values import Figure, Relation
+from auditor.packs.codelists import Codes, shipped
+from auditor.packs.kinds import Template
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
-from auditor.table import Row, Table
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 NEW_CATALOGUE = 2023
 ITEM = 7

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model import Amount, Figure, scaled
+from auditor.model.values import Amount, Figure, scaled
 from auditor.recognition.mentions import Mention
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from auditor.model import Figure
+from auditor.model.values import Figure
 from auditor.recognition.labels import outline
 from auditor.relations.facts import OTHER_FUNDS, Facts
 
 
 def met(facts: Facts, conditions: Sequence[str]) -> bool:
-    """Return whether all named conditions (those of auditor.templates.PREDICATES) hold in a document."""
+    """Return whether all named conditions (those of auditor.packs.kinds.PREDICATES) hold in a document."""
     return all(_CONDITIONS[name](facts) for name in conditions)
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.amounts.digits import HAN
-from auditor.model import Relation, Term
-from auditor.patterns import regex
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Template
 from auditor.relations.facts import Facts
 from auditor.relations.texts import Said, whole
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _UNIT = regex(rf"[大个家所类种项](?<=[\d二两三四五六七八九十].)(?={HAN}{{2}})")
 _NUMERAL = regex(r"(?:(?<![\d.第])\d{1,2}|(?<![\d第一二三四五六七八九十])[二两三四五六七八九十]{1,2})$")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from auditor.model import Figure, Relation, Term
+from auditor.model.table import Row, Table
+from auditor.model.values import Figure, Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import same
 from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
-from auditor.table import Row, Table
-from auditor.templates import Template
 
 FARTHEST = 2
 MOST = 200

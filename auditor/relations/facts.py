@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from auditor.model import UNIT_EXPONENT, Figure
-from auditor.packs import Packs
+from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Row, Table
+from auditor.model.values import UNIT_EXPONENT, Figure
+from auditor.packs.kinds import Ref
+from auditor.packs.loading import Packs
 from auditor.recognition import Recognised
 from auditor.recognition.labels import Outline, outline
 from auditor.recognition.mentions import Mention
 from auditor.recognition.subjects import Subjects
 from auditor.relations.compare import signed
 from auditor.relations.texts import Field, Said, fields, said
-from auditor.table import LABEL_ROLES, TEXT_ROLES, Row, Table
-from auditor.templates import Ref
 
 OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
 DEEPEST = 12

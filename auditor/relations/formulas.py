@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.amounts import read_cell
-from auditor.model import Cell, Figure, Formula, Grid, Relation, Term
-from auditor.patterns import regex
-from auditor.recognition.unknown.words import Words
+from auditor.model.values import Cell, Figure, Formula, Grid, Relation, Term
+from auditor.packs.kinds import Template
+from auditor.recognition.unknown.vocabulary import Words
 from auditor.relations.facts import Facts
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _NAME = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
 _SHEET = r"(?:(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!)?"

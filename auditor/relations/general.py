@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Figure, Relation, Term
+from auditor.model.table import Table
+from auditor.model.values import Figure, Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.formulas import Formula
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
-from auditor.table import Table
-from auditor.templates import Template
 
 UNSUPPORTED = "unsupported"
 """Why a sum that does not hold accuses nothing: too little else in the table bears the reading out."""

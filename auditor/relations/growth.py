@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model import UNIT_EXPONENT, Relation, Term
-from auditor.patterns import regex
+from auditor.model.values import UNIT_EXPONENT, Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import amount, less
 from auditor.relations.facts import Facts
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 ZERO_BASE = "TXT-03"
 ADJUSTED = ("adjusted-basis", "")

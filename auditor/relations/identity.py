@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from auditor.model import Relation, Term
-from auditor.patterns import regex
+from auditor.model.table import Table
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.labels import without_year
 from auditor.relations.equals import matched
 from auditor.relations.facts import Facts
 from auditor.relations.structure import captioned, evidence
-from auditor.table import Table
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _YEARS = regex(r"(?:19|20)\d\d")
 SHOWN = 6

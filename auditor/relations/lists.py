@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditor.amounts import normalise
-from auditor.model import Relation, Term
-from auditor.patterns import regex
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Ref, Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
-from auditor.templates import Ref, Template
+from auditor.text.patterns import regex
 
 INCLUDES = regex(r"包括|其中|分别|分为|由|含")
 CLOSES = regex(r"(?<!主要)(?:包括|分为|构成|组成|分别)|具体")

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.model import Figure, Relation, Term
-from auditor.patterns import regex
+from auditor.model.table import Row, Table
+from auditor.model.values import Figure, Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import same
 from auditor.relations.facts import Facts
-from auditor.table import Row, Table
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _LEVEL = regex(r"([^()]+?)\((类|款|项)\)")
 DEPTH = {"类": 3, "款": 5, "项": 7}

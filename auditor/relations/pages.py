@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Relation
+from auditor.model.values import Relation
+from auditor.packs.kinds import Template
 from auditor.relations.facts import Facts
-from auditor.templates import Template
 
 
 def unread_pages(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

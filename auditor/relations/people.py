@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.model import Figure, Relation, Term
-from auditor.patterns import regex
+from auditor.model.values import Figure, Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _POSTS = regex(r"编制(?:总?数|人数|总人数|人员)?(?:共有?|为|核定|:)*$")
 _STAFF = regex(r"在编(?:在岗)?(?:人员|人数|人|职工)?(?:共有?|为|实有|:)*$")

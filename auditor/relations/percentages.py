@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor.model import Cell, Relation, Term, scaled
-from auditor.patterns import regex
+from auditor.model.values import Cell, Relation, Term, scaled
+from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import squeezed
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _BOUNDED = regex(
     r"(?:满意[率度]|覆盖率|合格率|及时率|准确率|差错率|答复率|办结率|网办率|保障率|普及率|知晓率|送达率|可用率|稳定率|达标率|压缩率|参与率|到位率|占比|比重)"

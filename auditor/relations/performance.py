@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from auditor.model import Figure, Relation, Term
-from auditor.patterns import regex
+from auditor.model.table import Row
+from auditor.model.values import Figure, Relation, Term
+from auditor.packs.kinds import Ref, Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.texts import squeezed
-from auditor.table import Row
-from auditor.templates import Ref, Template
+from auditor.text.patterns import regex
 
 _SET = regex(r"(?:设置|编报|申报)了?$")
 _GOALS = regex(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标")

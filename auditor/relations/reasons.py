@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from auditor.model import Figure, Relation, Term, scaled
-from auditor.patterns import regex
+from auditor.model.values import Figure, Relation, Term, scaled
+from auditor.packs.kinds import Ref, Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.texts import Said
-from auditor.templates import Ref, Template
+from auditor.text.patterns import regex
 
 _REASON = regex(r"原因(?:是|为|在于|如下)*:?")
 _CLAUSES = regex(r"[,;、](?!\d{3})")

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditor.amounts.digits import HAN
-from auditor.model import Relation, Term
-from auditor.patterns import regex
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import amount
 from auditor.relations.equals import distance
 from auditor.relations.facts import Facts
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _SCOPE_WORDS = (
     ("general", "一般公共预算"),

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from auditor.amounts.digits import chinese
-from auditor.model import Figure, Relation
-from auditor.patterns import regex
+from auditor.model.values import Figure, Relation
+from auditor.packs.kinds import Template
 from auditor.recognition.labels import Outline, numeral, outline
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Said
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 _PART = regex(r"第([一二三四五六七八九十]{1,3})部分")
 _MARK = regex(r"^\[[^\[\]]{0,40}\]")

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from auditor.model import Relation, Term
-from auditor.patterns import regex
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import either, total_of
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 REACH = 20
 MOST = 200

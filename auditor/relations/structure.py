@@ -7,14 +7,14 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from auditor.amounts import normalise
-from auditor.model import Figure, Relation, Term
-from auditor.patterns import regex
+from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Table
+from auditor.model.values import Figure, Relation, Term
+from auditor.packs.kinds import Template
 from auditor.recognition.captions import form_of
 from auditor.recognition.contents import Listed
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
-from auditor.table import LABEL_ROLES, TEXT_ROLES, Table
-from auditor.templates import Template
+from auditor.text.patterns import regex
 
 NONE = regex(r"无|没有|未安排|未使用|不涉及")
 NO_DATA = regex(r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)")

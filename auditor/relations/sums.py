@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from auditor.model import Figure, Relation, Term
+from auditor.model.table import Row, Table
+from auditor.model.values import Figure, Relation, Term
+from auditor.packs.kinds import Ref, Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import signed
 from auditor.relations.facts import Facts
-from auditor.table import Row, Table
-from auditor.templates import Ref, Template
 
 
 def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

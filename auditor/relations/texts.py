@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
-from auditor.amounts.labels import DROPPED
-from auditor.model import Block, Figure, Paragraph
-from auditor.recognition.evidence import Evidence
+from auditor.model.values import Block, Figure, Paragraph
+from auditor.recognition.figures import Evidence
 from auditor.recognition.flat import squeezed as squeezed
 from auditor.recognition.labels import numeral
+from auditor.text.labels import DROPPED
 
 
 class Said:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model import Figure, Relation, Term
-from auditor.packs import Packs
+from auditor.model.values import Figure, Relation, Term
+from auditor.packs.kinds import Ref, Template
+from auditor.packs.loading import Packs
 from auditor.recognition import Recognised
 from auditor.relations.facts import Facts
-from auditor.templates import Ref, Template
 
 KIND = "two-years"
 FAR = 10**9

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.diagnosis import Cause, Explanation
-from auditor.model import DOUBTFUL, FAILS, Check, Document
+from auditor.model.values import DOUBTFUL, FAILS, Check, Document
 from benchmarks.errors.baseline import fellegi_holt, linear
 from benchmarks.errors.disclosure import Print
 from benchmarks.errors.inject import Truth

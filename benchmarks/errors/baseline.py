@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import Any
 
-from auditor.model import DOUBTFUL, UNCHECKED, Check, Term
+from auditor.model.values import DOUBTFUL, UNCHECKED, Check, Term
 
 LINEAR = ("sum", "equal", "change", "bound")
 Row = tuple[dict[int, int], int, bool]

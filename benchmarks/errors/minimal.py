@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.model import FAILS, Check, Document
+from auditor.model.values import FAILS, Check, Document
 from benchmarks.errors.baseline import alone, linear
 from benchmarks.errors.disclosure import Print
 from benchmarks.errors.inject import copies

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from auditor.amounts import CellValue, read_cell, settled
-from auditor.engine import Options, audit_document
-from auditor.model import HOLDS, UNCHECKED, Grid
-from auditor.packs import load
+from auditor.model.values import HOLDS, UNCHECKED, Grid
+from auditor.packs.loading import load
 from auditor.reading import read
+from auditor.running.engine import Options, audit_document
 
 PACKS = load()
 

@@ -14,11 +14,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor import engine, shell
 from auditor.cli import root
-from auditor.model import Document
-from auditor.output import write_file
+from auditor.model.values import Document
 from auditor.reading import read
+from auditor.running import engine
+from auditor.shell import dispatch
+from auditor.shell.output import write_file
 from tests.cli.test_process import TABLE, output, start
 from tests.conftest import ENVIRONMENT, ROOT
 from tests.kinds.disclosure import BLOCKS
@@ -246,7 +247,7 @@ def test_a_report_that_is_stopped_while_it_is_written_leaves_nothing(tmp_path: P
         os.kill(os.getpid(), signal.SIGTERM)
         yield "another"
 
-    with pytest.raises(shell.Stopped) as stopped, shell.stopping():
+    with pytest.raises(dispatch.Stopped) as stopped, dispatch.stopping():
         write_file(str(report), pieces())
     assert stopped.value.code == 143
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import auditor.engine
-import auditor.explanations
+import auditor.packs.explanations
+import auditor.running.engine
 from auditor.cli import root
-from auditor.explanations import Explanation
-from auditor.packs import PackError
-from auditor.report import ReadError, Report
+from auditor.model.audit import ReadError, Report
+from auditor.packs.explanations import Explanation
+from auditor.packs.loading import PackError
 from tests.formats.factory import budget, report
 
 
@@ -38,7 +38,7 @@ class Engine:
 @pytest.fixture
 def engine(monkeypatch: pytest.MonkeyPatch) -> Engine:
     stand_in = Engine()
-    monkeypatch.setattr(auditor.engine, "run", stand_in.run)
+    monkeypatch.setattr(auditor.running.engine, "run", stand_in.run)
     for name in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "AUDIT_TRACEBACK"):
         monkeypatch.delenv(name, raising=False)
     return stand_in
@@ -207,7 +207,7 @@ def test_rules_are_explained_by_id_name_or_family(engine: Engine, monkeypatch: p
         ("合计\t3\n201\t1\x1b[31m",),
         ("合计\t1\n201\t1",),
     )
-    monkeypatch.setattr(auditor.explanations, "explanations", lambda rule, packs: told)
+    monkeypatch.setattr(auditor.packs.explanations, "explanations", lambda rule, packs: told)
     by_id = call("rules", "TRE-01", "--lang", "en").stdout
     assert by_id == (
         "TRE-01  The total differs from the sum of its classes\n"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor import targets
 from auditor.cli import root
 from auditor.formats import EXTENSIONS, FORMATS
 from auditor.reading import LeftOut, sources
 from auditor.reading.own import is_report
+from auditor.shell import targets
 from tests.cli.test_process import TABLE
 from tests.conftest import ROOT
 from tests.kinds.disclosure import BLOCKS
@@ -107,7 +107,7 @@ def test_a_document_is_never_replaced(folder: Path, command: str, read: str, nam
 
 def test_nor_is_what_comes_through_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Path("a.txt").open() as stream:
-        monkeypatch.setattr("auditor.targets.sys.stdin", stream)
+        monkeypatch.setattr("auditor.shell.targets.sys.stdin", stream)
         with pytest.raises(Exception, match=r"-o a.txt: is read in this run \(-\)"):
             targets.documents(["-"], ["a.txt"])
 

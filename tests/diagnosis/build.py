@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from auditor.diagnosis import Cause, Explanation, diagnose
 from auditor.judging import judge_all
-from auditor.model import Figure, Relation, Term
-from auditor.table import Row, Table
+from auditor.model.table import Row, Table
+from auditor.model.values import Figure, Relation, Term
 
 
 class Sheet:

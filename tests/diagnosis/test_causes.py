@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.diagnosis import Explanation
 from auditor.diagnosis.causes import TOTAL_STEPS
-from auditor.diagnosis.words import alternatives, headline
+from auditor.telling.causes import alternatives, headline
 from tests.diagnosis.build import Sheet, every, told
 
 

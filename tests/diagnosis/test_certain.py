@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.diagnosis.words import headline, suggestion
+from auditor.telling.causes import headline, suggestion
 from tests.diagnosis.build import Sheet, every, told
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from auditor.diagnosis import diagnose
-from auditor.diagnosis.words import alternatives, headline
-from auditor.engine import Options, audit_document
-from auditor.packs import load
+from auditor.packs.loading import load
 from auditor.reading import read
+from auditor.running.engine import Options, audit_document
+from auditor.telling.causes import alternatives, headline
 from tests.conftest import ROOT
 from tests.diagnosis.build import told
 

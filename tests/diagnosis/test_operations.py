@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Relation, Term
+from auditor.model.values import Relation, Term
 from tests.diagnosis.build import Sheet, every, told
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from auditor.diagnosis import diagnose
 from auditor.diagnosis.edges import usable
 from auditor.judging import judge_all
-from auditor.model import FAILS, Figure, Relation, Term
+from auditor.model.values import FAILS, Figure, Relation, Term
 
 ROLES = {
     "sum": ("total", "part", "part", "part"),

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 import auditor
-from auditor.asking import options
-from auditor.engine import Options, run
-from auditor.model import DOUBTFUL, FAILS, HOLDS, UNCHECKED
-from auditor.record import document_record
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, UNCHECKED
+from auditor.running.asking import options
+from auditor.running.engine import Options, run
+from auditor.telling.record import document_record
 from tests.conftest import ENVIRONMENT, ROOT
 from tests.recognition.understood import audited, checks, one, verdicts
 

@@ -7,9 +7,9 @@ import json
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from auditor.model import FAILS
+from auditor.model.values import FAILS
 from auditor.reading import Unreadable
-from auditor.record import document_record
+from auditor.telling.record import document_record
 from tests.engine.budgets import Budget, budgets
 from tests.recognition.understood import audited
 

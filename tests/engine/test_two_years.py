@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor import engine
-from auditor.engine import run
-from auditor.model import FAILS, HOLDS
+from auditor.model.values import FAILS, HOLDS
+from auditor.running import engine
+from auditor.running.engine import run
 
 SUMMARY = """{year}年{entity}部门预算
 表 1

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.diagnosis import Cause, Explanation, Operation
-from auditor.findings import findings, severity_of
-from auditor.model import FAILS, SEVERITIES, Amount, Check
-from auditor.packs import load
-from auditor.report import Finding
+from auditor.model.audit import Finding
+from auditor.model.values import FAILS, SEVERITIES, Amount, Check
+from auditor.packs.loading import load
+from auditor.telling.findings import findings, severity_of
 from tests.formats.factory import budget, caused
 from tests.gate.disclosures import BAD
 from tests.html.build import BUDGET, OTHER, audited

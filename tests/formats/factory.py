@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.diagnosis import Cause, Explanation, Operation
-from auditor.model import (
+from auditor.model.audit import Audit, Coverage, Finding, PackUsed, ReadError, Report, Share
+from auditor.model.table import Column, Table
+from auditor.model.values import (
     DOUBTFUL,
     FAILS,
     HOLDS,
@@ -19,8 +21,6 @@ from auditor.model import (
     Relation,
     Term,
 )
-from auditor.report import Audit, Coverage, Finding, PackUsed, ReadError, Report, Share
-from auditor.table import Column, Table
 
 READ = Coverage(Share(27, 26))
 TEXT = """\

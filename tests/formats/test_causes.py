@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from auditor.diagnosis import Cause, Explanation, Operation
-from auditor.diagnosis.words import suggestion
 from auditor.formats import View, render
-from auditor.formats.because import because
+from auditor.formats.causes import because
 from auditor.formats.symptoms import more_places, symptoms
-from auditor.model import Amount
-from auditor.record import document_record
-from auditor.record_causes import cause_record
-from auditor.report import Audit
-from auditor.sentences import Narrator
+from auditor.model.audit import Audit
+from auditor.model.values import Amount
+from auditor.telling.causes import suggestion
+from auditor.telling.narrator import Narrator
+from auditor.telling.record import document_record
+from auditor.telling.record_causes import cause_record
 from tests.formats.factory import budget, caused, report
 from tests.formats.test_record import validated
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from auditor.formats import View, render
-from auditor.model import Place
-from auditor.report import Audit
+from auditor.model.audit import Audit
+from auditor.model.values import Place
 from tests.formats.factory import budget, report
 
 

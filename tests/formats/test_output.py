@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from auditor.formats import View, render
-from auditor.output import OutputError, colour_wanted, encoded, terminal_width, write_file
-from auditor.words import theme
+from auditor.shell.output import OutputError, colour_wanted, encoded, terminal_width, write_file
+from auditor.telling.wording import theme
 from tests.formats.factory import budget, report
 
 

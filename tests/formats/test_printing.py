@@ -8,8 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Amount
-from auditor.printing import amount_in, cut, decimal, grouped, left, percent, right, safe, width, wrap
+from auditor.model.values import Amount
+from auditor.telling.typeset import (
+    amount_in,
+    cut,
+    decimal,
+    grouped,
+    left,
+    percent,
+    right,
+    safe,
+    width,
+    wrap,
+)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,12 @@ from typing import Any
 
 import jsonschema
 
-from auditor.data import folder
 from auditor.formats import View, render
-from auditor.model import Amount, Check, Figure, Place, Relation, Term
-from auditor.record import record
-from auditor.report import Audit, ReadError
-from auditor.sentences import amounts_of
+from auditor.model.audit import Audit, ReadError
+from auditor.model.values import Amount, Check, Figure, Place, Relation, Term
+from auditor.packs.folders import folder
+from auditor.telling.narrator import amounts_of
+from auditor.telling.record import record
 from tests.formats.factory import budget, relabelled, report
 
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from auditor.formats import View, render
-from auditor.model import FAILS, Figure
-from auditor.printing import width
-from auditor.report import Audit, Coverage, ReadError, Share
+from auditor.model.audit import Audit, Coverage, ReadError, Share
+from auditor.model.values import FAILS, Figure
+from auditor.telling.typeset import width
 from tests.formats.factory import budget, document, relabelled, report, summed
 
 TITLES = {"TRE-01": {"zh": "合计与各类之和不等", "en": "The total differs from the sum of its classes"}}

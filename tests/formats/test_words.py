@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 import auditor
-from auditor.data import folder
 from auditor.formats import FORMATS
-from auditor.sentences import Narrator
-from auditor.words import LANGUAGES, theme, words
+from auditor.packs.folders import folder
+from auditor.telling.narrator import Narrator
+from auditor.telling.wording import LANGUAGES, theme, words
 from tests.formats.factory import budget
 
 KINDS = ("sum", "equal", "bound", "change", "ratio", "count", "joint", "present", "same-name", "order", "date")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.engine import Options, exit_code
+from auditor.running.engine import Options, exit_code
 from tests.formats.factory import budget
 from tests.formats.test_record import validated
 from tests.gate.disclosures import BAD, GOOD, call, put, refused, states

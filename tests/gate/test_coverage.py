@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from auditor.engine import Options, audit_document, exit_code
-from auditor.packs import load
+from auditor.model.audit import Audit, Coverage, Share
+from auditor.packs.loading import load
+from auditor.packs.schema import share
 from auditor.reading import read
-from auditor.report import Audit, Coverage, Share
-from auditor.shapes import share
+from auditor.running.engine import Options, audit_document, exit_code
 from tests.formats.factory import budget
 from tests.formats.test_terminal import shown
 from tests.gate.disclosures import call, put

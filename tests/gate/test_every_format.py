@@ -18,11 +18,11 @@ from auditor import audit
 from auditor.diagnosis import Cause, Explanation
 from auditor.formats import FORMATS, View, render
 from auditor.formats.terminal import ALSO
-from auditor.model import UNCHECKED, Check, Figure, Place
-from auditor.printing import decimal
-from auditor.record import document_record, place_record
-from auditor.report import Audit, Report
-from auditor.sentences import stated_term
+from auditor.model.audit import Audit, Report
+from auditor.model.values import UNCHECKED, Check, Figure, Place
+from auditor.telling.narrator import stated_term
+from auditor.telling.record import document_record, place_record
+from auditor.telling.typeset import decimal
 from tests.conftest import ROOT
 from tests.formats.factory import budget, caused, relabelled, report
 from tests.gate.receivers import Decimal, numbers, page, pieces

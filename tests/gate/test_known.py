@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from auditor.engine import Options, audit_document
-from auditor.fingerprints import fingerprints
-from auditor.known import gap_of
-from auditor.model import FAILS, Amount, Check, Relation
-from auditor.packs import load
+from auditor.gate.known import gap_of
+from auditor.model.values import FAILS, Amount, Check, Relation
+from auditor.packs.loading import load
 from auditor.reading import read
+from auditor.running.engine import Options, audit_document
+from auditor.telling.fingerprints import fingerprints
 from tests.conftest import ROOT
 from tests.gate.disclosures import BAD, GOOD, call, put, record, refused, states
 

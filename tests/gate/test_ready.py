@@ -242,7 +242,7 @@ def test_the_examples_of_the_page_name_what_exists(tmp_path: Path) -> None:
     (arguments,) = re.findall(r"# args: (\[.*\])", blocks("yaml")[0])
     assert yaml.safe_load(arguments)[-1] == "--"
     (configuration,) = blocks("toml")
-    from auditor.config import read as read_config
+    from auditor.gate.configuration import read as read_config
 
     (tmp_path / "audit.toml").write_text(configuration, "utf-8")
     found = read_config(str(tmp_path / "audit.toml"))

@@ -13,8 +13,8 @@ import pytest
 import xmlschema
 
 from auditor.formats import View, markdown, render
-from auditor.model import Place
-from auditor.report import Audit, ReadError, Report
+from auditor.model.audit import Audit, ReadError, Report
+from auditor.model.values import Place
 from tests.formats.factory import budget, report
 
 XSD = Path(__file__).parent / "schemas" / "jenkins-junit.xsd"

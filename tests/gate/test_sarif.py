@@ -12,9 +12,9 @@ import pytest
 
 from auditor import audit
 from auditor.formats import View, render, sarif
-from auditor.model import Place
-from auditor.packs import load
-from auditor.report import Audit, Notice, ReadError, Report
+from auditor.model.audit import Audit, Notice, ReadError, Report
+from auditor.model.values import Place
+from auditor.packs.loading import load
 from tests.conftest import ROOT
 from tests.formats.factory import budget, report
 

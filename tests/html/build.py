@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from auditor.engine import Options, run
 from auditor.formats import View, render
-from auditor.packs import load
-from auditor.report import Report
+from auditor.model.audit import Report
+from auditor.packs.loading import load
+from auditor.running.engine import Options, run
 
 BUDGET = """\
 东湖区数据局2022年部门预算

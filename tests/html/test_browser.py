@@ -193,7 +193,7 @@ def test_a_narrow_window_never_scrolls_sideways(page: Browser) -> None:
 
 @pytest.mark.shared
 def test_the_page_of_seed_003_is_ready_at_once(browser: Browser, tmp_path: Path, shared: Path) -> None:
-    from auditor.engine import run
+    from auditor.running.engine import run
 
     report = run([str(next((shared / "seeds").glob("003_*")))])
     opened(browser, tmp_path, rendered(report))

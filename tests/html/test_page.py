@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
-from auditor.engine import run
 from auditor.formats import View, render
 from auditor.formats.html.markup import Html, el, join
-from auditor.report import Report
+from auditor.model.audit import Report
+from auditor.running.engine import run
 from tests.formats.factory import budget, caused, relabelled, report
 from tests.html.build import BUDGET, audited, rendered
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from auditor.model import Amount, Figure, Relation, Term
+from auditor.model.values import Amount, Figure, Relation, Term
 
 _ids = count()
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from auditor.judging import admits, judge
 from auditor.judging.ratio import FORMULAS
-from auditor.model import Relation
+from auditor.model.values import Relation
 from tests.judging.build import figure, number, rate, relation, term, total
 
 

@@ -9,7 +9,7 @@ import pytest
 from auditor.judging import judge, judge_all
 from auditor.judging.joint import joint_checks
 from auditor.judging.truncation import fits_truncation
-from auditor.model import Figure, Relation
+from auditor.model.values import Figure, Relation
 from tests.judging.build import figure, number, relation, term, total
 
 FIVE = ("10", "20", "30", "40", "50")

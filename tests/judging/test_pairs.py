@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.judging import judge
-from auditor.model import Figure, Relation
+from auditor.model.values import Figure, Relation
 from tests.judging.build import figure, number, relation, term
 
 

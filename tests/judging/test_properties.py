@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from auditor.judging import judge, judge_all
 from auditor.judging.ratio import FORMULAS
 from auditor.judging.truncation import SEVERAL, fits_truncation, truncates
-from auditor.model import Amount, Check, Figure, Relation, Term
+from auditor.model.values import Amount, Check, Figure, Relation, Term
 
 FINEST = 4
 """Exact values are whole numbers of 10^-4."""

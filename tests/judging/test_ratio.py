@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.judging import judge
-from auditor.model import Amount
+from auditor.model.values import Amount
 from tests.judging.build import figure, number, rate, relation, term
 
 GROWTH = [

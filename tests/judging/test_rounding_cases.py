@@ -19,7 +19,7 @@ import pytest
 from auditor.judging import judge
 from auditor.judging.scale import line
 from auditor.judging.truncation import fits_truncation
-from auditor.model import Figure, Relation, Term
+from auditor.model.values import Figure, Relation, Term
 
 EXACT = 12
 Case = dict[str, Any]

@@ -9,7 +9,7 @@ import pytest
 
 from auditor.judging import judge
 from auditor.judging.chance import tail
-from auditor.model import Amount
+from auditor.model.values import Amount
 from tests.judging.build import figure, number, relation, term, total
 
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from auditor.engine import Options, audit_document
-from auditor.languages.packs import LARGEST, MOST, WIDEST
-from auditor.model import FAILS, HOLDS
-from auditor.packs import PackError, load
+from auditor.model.values import FAILS, HOLDS
+from auditor.packs.languages.packs import LARGEST, MOST, WIDEST
+from auditor.packs.loading import PackError, load
 from auditor.reading import read
+from auditor.running.engine import Options, audit_document
 
 BASQUE = """language = "eu"
 name = "Euskara"

@@ -7,12 +7,12 @@ from functools import lru_cache
 import pytest
 import tomli
 
-from auditor.engine import Options, audit_document
-from auditor.languages.library import sources
-from auditor.languages.packs import LINES, Language, checked, key
-from auditor.model import FAILS, HOLDS, UNCHECKED, Check
-from auditor.packs import load
+from auditor.model.values import FAILS, HOLDS, UNCHECKED, Check
+from auditor.packs.languages.library import sources
+from auditor.packs.languages.packs import LINES, Language, checked, key
+from auditor.packs.loading import load
 from auditor.reading import read
+from auditor.running.engine import Options, audit_document
 from tests.conftest import ROOT
 
 PACKS = load()

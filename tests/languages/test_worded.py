@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.languages.worded import NEVER, alternatives, filled, phrases, words
+from auditor.packs.languages.worded import NEVER, alternatives, filled, phrases, words
 
 KNOWN = {"table": tuple(alternatives(["表", "附表", "Table "])), "marks": tuple(alternatives(["-", "]", "至"]))}
 

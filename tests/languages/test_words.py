@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.languages.folding import fold, scripts_of
-from auditor.packs import load
-from auditor.recognition.unknown.words import Words
+from auditor.packs.languages.folding import fold, scripts_of
+from auditor.packs.loading import load
+from auditor.recognition.unknown.vocabulary import Words
 
 WORDS = Words(load().labels)
 

@@ -15,13 +15,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from auditor import engine, many, progress, workers
 from auditor.cli import root
 from auditor.formats import BINARY, FORMATS, View, render
 from auditor.formats.streams import STREAMS
-from auditor.gate import check, groups
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading import read
+from auditor.running import batch, engine, workers
+from auditor.running.gated import check, groups
+from auditor.shell import progress
 
 BAD = """\
 示例局2022年部门预算
@@ -69,7 +70,7 @@ def test_the_terminal_says_the_same_from_two_processes(folder: Path, more: list[
 def test_every_format_is_that_of_a_report_that_holds_all(folder: Path, name: str) -> None:
     whole = render(name, check(["."], {}).report, View())
     for jobs in (1, 2):
-        made = many.run(groups(["."], {}), [many.Target(name, View())], jobs, lambda: None)
+        made = batch.run(groups(["."], {}), [batch.Target(name, View())], jobs, lambda: None)
         written = made.report(0)
         assert (written if isinstance(written, str) else "".join(map(str, written))) == whole
 
@@ -106,7 +107,7 @@ def test_standard_input_is_one_of_many(folder: Path) -> None:
 
 def test_a_new_interpreter_does_the_same(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forked = call(".", "--jobs", "2").stdout
-    monkeypatch.setattr("auditor.workers.sys.platform", "darwin")
+    monkeypatch.setattr("auditor.running.workers.sys.platform", "darwin")
     assert call(".", "--jobs", "2").stdout == forked
 
 
@@ -220,7 +221,7 @@ def test_what_befalls_one_document_befalls_no_other(
         harm(path)
         return read(path)
 
-    monkeypatch.setattr(many, "read", reading)
+    monkeypatch.setattr(batch, "read", reading)
     result = call(".", "--jobs", jobs)
     errors = re.sub(r"\.py:\d+", ".py:N", result.stderr)
     assert (result.exit_code, errors) == (2, f"audit: ./05.txt: {said}\naudit: ./07.txt: is empty\n")
@@ -238,7 +239,7 @@ def test_what_a_process_raises_is_raised() -> None:
 def test_the_search_for_garbage_is_as_before(folder: Path) -> None:
     before = gc.get_threshold()
     engine.run(["00.txt"])
-    many.run(groups(["."], {}), [], 1, lambda: None)
+    batch.run(groups(["."], {}), [], 1, lambda: None)
     assert gc.get_threshold() == before
 
 

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli import root
-from auditor.engine import run
 from auditor.formats import FormatError, View, render
 from auditor.formats.pdf import _pattern
+from auditor.running.engine import run
 from tests.formats.factory import budget, report
 from tests.reading_pdf.make import Page, pdf
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from auditor.formats.rulebook import rulebook
-from auditor.packs import load
-from auditor.words import words
+from auditor.packs.loading import load
+from auditor.telling.wording import words
 from tests.conftest import ROOT
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor import audit
-from auditor.record import record
+from auditor.telling.record import record
 from benchmarks.frozen import changes, compared, frozen
 
 TABLE = "项目,金额\n甲,4100\n乙,3200\n合计,{total}\n"

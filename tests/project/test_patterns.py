@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from auditor.patterns import Pattern, regex
+from auditor.text.patterns import Pattern, regex
 
 
 def test_a_pattern_is_compiled_at_its_first_use(monkeypatch: pytest.MonkeyPatch) -> None:

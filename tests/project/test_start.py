@@ -40,5 +40,6 @@ def test_importing_the_package_loads_none_of_its_modules() -> None:
 
 
 def test_the_front_gives_the_report_its_name() -> None:
-    code = "import auditor, auditor.report\nprint(auditor.Report is auditor.report.Report, hasattr(auditor, 'absent'))"
+    own = "from auditor.model.audit import Report as own\n"
+    code = f"import auditor\n{own}print(auditor.Report is own, hasattr(auditor, 'absent'))"
     assert loaded(code) == ["True False"]

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading import LeftOut, Unreadable, files, limits, read, sources
 
 SENTENCE = "2022年部门预算收入5,883万元，比2021年增加601万元，增长11%。"

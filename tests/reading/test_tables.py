@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Document, Grid
+from auditor.model.values import Document, Grid
 from auditor.reading import read
 
 

@@ -6,7 +6,7 @@ import codecs
 
 import pytest
 
-from auditor.model import Document, Grid, Paragraph
+from auditor.model.values import Document, Grid, Paragraph
 from auditor.reading import Unreadable, read
 
 SENTENCE = "2024年全市一般公共预算收入完成1748028万元，为预算的110.91%，增长25.96%。"

@@ -7,7 +7,7 @@ import quopri
 
 import pytest
 
-from auditor.model import Grid
+from auditor.model.values import Grid
 from auditor.reading import Unreadable, read
 
 TABLE = "<table><tr><td>科目</td><td>本年</td></tr><tr><td>{}</td><td>5,883</td></tr></table>"

@@ -6,7 +6,7 @@ import struct
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from auditor.model import Document, Grid, Paragraph
+from auditor.model.values import Document, Grid, Paragraph
 
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"

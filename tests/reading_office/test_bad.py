@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading import Unreadable, read
 from auditor.reading.office.book import Room
 from auditor.reading.office.docx import read_docx

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Document, Grid
+from auditor.model.values import Document, Grid
 from auditor.reading import Unreadable, read
 
 NAMES = "urn:schemas-microsoft-com:office:spreadsheet"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Document, Grid, Paragraph
+from auditor.model.values import Document, Grid, Paragraph
 from auditor.reading.office.docx import read_docx
 from auditor.reading.office.numbering import printed
 from tests.reading_office.make import docx, grids, p, sound, tbl, tc, texts

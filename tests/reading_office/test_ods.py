@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Document, Grid
+from auditor.model.values import Document, Grid
 from auditor.reading.errors import Unreadable
 from auditor.reading.office.ods import read_ods
 from tests.reading_office.make import grids, ods, sound

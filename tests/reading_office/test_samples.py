@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model import Document, Grid
+from auditor.model.values import Document, Grid
 from auditor.reading import read
 from tests.reading_office.make import grids, sound
 

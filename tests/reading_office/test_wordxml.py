@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Grid
+from auditor.model.values import Grid
 from auditor.reading import Unreadable, read
 from tests.reading_office.make import PACKAGE, RELS, W, p, tbl, tc, texts
 

@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from auditor.model import Document, Grid
+from auditor.model.values import Document, Grid
 from auditor.reading.errors import Unreadable
 from auditor.reading.office.xls import read_xls
 from tests.reading_office.make import grids, label, ole, record, sound, texts, words, xls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Document, Grid
+from auditor.model.values import Document, Grid
 from auditor.reading.office.xlsx import read_xlsx
 from tests.reading_office.make import cell, grids, rows, sound, texts, xlsx
 

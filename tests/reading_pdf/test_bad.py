@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.errors import Unreadable
 from auditor.reading.pdf import read_pdf
 from tests.reading_pdf.make import Page, pdf

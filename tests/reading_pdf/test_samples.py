@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model import Document, Grid, Paragraph
+from auditor.model.values import Document, Grid, Paragraph
 from auditor.reading.pdf import read_pdf
 
 pytestmark = pytest.mark.shared

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from auditor.engine import Options, audit_document, exit_code
-from auditor.model import FAILS, UNCHECKED, Document, Grid
-from auditor.packs import load
+from auditor.model.audit import Audit
+from auditor.model.values import FAILS, UNCHECKED, Document, Grid
+from auditor.packs.loading import load
 from auditor.reading import Unreadable, ocr
 from auditor.reading import read as read_file
-from auditor.report import Audit
-from auditor.sentences import Narrator
+from auditor.running.engine import Options, audit_document, exit_code
+from auditor.telling.narrator import Narrator
 from tests.reading_pdf.make import Page, pdf
 
 SCAN = Page().picture(10, 10, 380, 480)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model import Document, Grid
+from auditor.model.values import Document, Grid
 from auditor.reading.pdf import read_pdf
 from tests.reading_pdf.make import Page, pdf
 

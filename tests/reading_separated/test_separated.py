@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.model import Document, Grid, Paragraph
+from auditor.model.values import Document, Grid, Paragraph
 from auditor.reading import Unreadable, read
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import Cell
+from auditor.model.values import Cell
 from auditor.recognition.columns import is_index_row
 from tests.recognition.understood import one, printed
 

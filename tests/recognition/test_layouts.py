@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model import Cell, Document, Grid, Place
+from auditor.model.values import Cell, Document, Grid, Place
 from auditor.recognition import recognise
 from tests.recognition.understood import PACKS, checks, one, printed, understood, verdicts
 

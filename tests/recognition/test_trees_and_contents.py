@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.model.table import Row
 from auditor.recognition.labels import NUMERALS, numeral, outline, without_year
 from auditor.recognition.trees import by_code, lend_codes
-from auditor.table import Row
 from tests.recognition.understood import one, understood
 
 

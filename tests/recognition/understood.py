@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from auditor.engine import Options, audit_document
-from auditor.model import Check
-from auditor.packs import load
+from auditor.model.audit import Audit
+from auditor.model.table import Row, Table
+from auditor.model.values import Check
+from auditor.packs.loading import load
 from auditor.reading import read
 from auditor.recognition import Recognised, recognise
 from auditor.recognition.mentions import Mention
-from auditor.report import Audit
-from auditor.table import Row, Table
+from auditor.running.engine import Options, audit_document
 
 PACKS = load()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import FAILS, HOLDS, UNCHECKED
+from auditor.model.values import FAILS, HOLDS, UNCHECKED
 from tests.recognition.understood import checks, verdicts
 
 HEAD = "2024年云桥区水务局部门预算\n\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Paragraph
-from auditor.patterns import Pattern
+from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Paragraph
 from auditor.reading import read
 from auditor.relations import enumerations, people, percentages, performance, sections, wording
 from auditor.relations.texts import said, squeezed
+from auditor.text.patterns import Pattern
 from tests.recognition.understood import checks, verdicts
 
 BUDGET = "2023年某区图书馆部门预算\n"

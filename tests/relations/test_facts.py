@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.packs.kinds import PREDICATES, reference
 from auditor.relations import conditions
 from auditor.relations.facts import Facts
-from auditor.templates import PREDICATES, reference
 from tests.recognition.understood import PACKS, understood
 
 HEAD = "2024年云桥区水务局部门预算\n\n"

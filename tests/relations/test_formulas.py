@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.engine import Options, audit_document
-from auditor.model import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Figure
-from auditor.packs import load
+from auditor.model.audit import Audit
+from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Figure
+from auditor.packs.loading import load
 from auditor.reading import read
-from auditor.report import Audit
+from auditor.running.engine import Options, audit_document
 from tests.reading_office.make import xlsx
 
 LINES = (("道路养护", "850"), ("河道清淤", "420"), ("公园绿化", "275"))

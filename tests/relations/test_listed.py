@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import HOLDS, UNCHECKED
+from auditor.model.values import HOLDS, UNCHECKED
 from tests.recognition import understood
 
 DOCUMENT = """{head}

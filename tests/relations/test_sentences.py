@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import FAILS, HOLDS, ROUNDING
+from auditor.model.values import FAILS, HOLDS, ROUNDING
 from tests.recognition.understood import audited, checks, verdicts
 
 BUDGET = "2025年云桥区水务局部门预算\n\n"

@@ -6,14 +6,14 @@ import tomllib
 
 import pytest
 
-from auditor.data import folder
-from auditor.engine import Options, audit_document
-from auditor.explanations import explanations
-from auditor.model import HOLDS, ROUNDING, SEVERITIES, UNCHECKED
-from auditor.packfiles import SHIPPED
-from auditor.packs import load
+from auditor.model.audit import Audit
+from auditor.model.values import HOLDS, ROUNDING, SEVERITIES, UNCHECKED
+from auditor.packs.explanations import explanations
+from auditor.packs.files import SHIPPED
+from auditor.packs.folders import folder
+from auditor.packs.loading import load
 from auditor.reading import read
-from auditor.report import Audit
+from auditor.running.engine import Options, audit_document
 
 PACKS = load()
 RULES = list(PACKS.rules)

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor import shapes, templates
-from auditor.engine import Options, audit_document
-from auditor.explanations import explanations
-from auditor.packs import PackError, Packs, load
+from auditor.model.audit import Audit
+from auditor.packs import kinds, schema
+from auditor.packs.explanations import explanations
+from auditor.packs.loading import PackError, Packs, load
 from auditor.reading import read
-from auditor.report import Audit
+from auditor.running.engine import Options, audit_document
 
 RULE = """
 [[rule]]
@@ -315,8 +315,8 @@ VALUES = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["zh", "T8", "kind"]), inner)),
     max_leaves=4,
 )
-KEYS = st.sampled_from(sorted(shapes.RULE))
-KINDS = st.sampled_from(sorted(templates.KINDS))
+KEYS = st.sampled_from(sorted(schema.RULE))
+KINDS = st.sampled_from(sorted(kinds.KINDS))
 TEXTS = st.one_of(REFERENCES, st.sampled_from(["inner", "total", "section"]))
 FORMS = st.lists(st.sampled_from(["T1", "T3", "T5", "T8", "T12", "TP"]), max_size=3)
 OPTIONS = st.fixed_dictionaries(

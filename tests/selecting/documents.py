@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from auditor.explanations import explanations
-from auditor.packs import load
+from auditor.packs.explanations import explanations
+from auditor.packs.loading import load
 from tests.conftest import ROOT
 from tests.engine.test_two_years import budget
 from tests.gate.disclosures import BAD, GOOD

@@ -11,16 +11,16 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli import root
-from auditor.coverage import coverage
-from auditor.engine import Options, Understood, run, understand
-from auditor.findings import severity_of
-from auditor.fingerprints import fingerprints
-from auditor.formats.because import because
-from auditor.model import SEVERITIES, Check
+from auditor.formats.causes import because
+from auditor.model.audit import Audit
+from auditor.model.values import SEVERITIES, Check
 from auditor.reading import read, sources
-from auditor.report import Audit
-from auditor.selecting import selected
-from auditor.sentences import Narrator
+from auditor.running.coverage import coverage
+from auditor.running.engine import Options, Understood, run, understand
+from auditor.running.selection import selected
+from auditor.telling.findings import severity_of
+from auditor.telling.fingerprints import fingerprints
+from auditor.telling.narrator import Narrator
 from tests.conftest import SHARED
 from tests.kinds.disclosure import BLOCKS
 from tests.kinds.write import text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model import FAILS, HOLDS, Check
+from auditor.model.values import FAILS, HOLDS, Check
 from auditor.recognition.unknown.slips import is_slip
 from tests.recognition.understood import audited
 

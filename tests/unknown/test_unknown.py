@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.engine import Options, audit_document
-from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Check
-from auditor.packs import load
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Check
+from auditor.packs.loading import load
 from auditor.reading import read
+from auditor.running.engine import Options, audit_document
 from tests.conftest import ROOT
 
 PACKS = load()

@@ -14,11 +14,11 @@ from click.testing import CliRunner
 from openpyxl.workbook import Workbook
 
 from auditor.cli import root
-from auditor.engine import run
 from auditor.formats import View, render
 from auditor.formats.workbook.book import Book, clean, fits
 from auditor.formats.workbook.sums import cell
-from auditor.report import Report
+from auditor.model.audit import Report
+from auditor.running.engine import run
 from tests.formats.factory import budget, caused, report
 from tests.html.build import BUDGET, audited
 
@@ -197,7 +197,7 @@ def test_a_workbook_goes_to_a_file_and_not_to_a_terminal(
     source.write_text(BUDGET, "utf-8")
     written = CliRunner().invoke(root, [*command, str(source), "-f", "xlsx", "-o", str(target)])
     assert written.exit_code in (0, 1) and TABLE in openpyxl.load_workbook(target).sheetnames
-    monkeypatch.setattr("auditor.commands.on_terminal", lambda: True)
+    monkeypatch.setattr("auditor.shell.commands.on_terminal", lambda: True)
     refused = CliRunner().invoke(root, [*command, str(source), "-f", "xlsx"])
     assert refused.exit_code == 2 and "is no text for a terminal: give it -o FILE" in refused.output
 

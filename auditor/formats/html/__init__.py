@@ -6,17 +6,17 @@ from base64 import b64encode
 from hashlib import sha256
 from string import Template
 
-from auditor.data import folder
 from auditor.formats import View
 from auditor.formats.html import frame
 from auditor.formats.html.data import Strings, document_data, script_safe
 from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import join, text
 from auditor.formats.paint import sign
-from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
-from auditor.report import Report
-from auditor.sentences import Narrator
-from auditor.words import words
+from auditor.model.audit import Report
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
+from auditor.packs.folders import folder
+from auditor.telling.narrator import Narrator
+from auditor.telling.wording import words
 
 SCRIPT_WORDS = ("none", "shown", "takes_part", "takes_part_one", "no_checks", "interval", "left_out")
 

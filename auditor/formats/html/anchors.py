@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from auditor.formats.symptoms import shown
-from auditor.model import SEVERITIES, UNCHECKED, Figure
-from auditor.report import Audit, Finding
+from auditor.model.audit import Audit, Finding
+from auditor.model.values import SEVERITIES, UNCHECKED, Figure
 
 
 class Anchors:

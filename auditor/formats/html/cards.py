@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from auditor.formats import View
-from auditor.formats.because import Because, because
+from auditor.formats.causes import Because, because
 from auditor.formats.groups import grouped_findings
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.markup import Html, el, join, text
 from auditor.formats.paint import sign
 from auditor.formats.sums import Row, part_rows, result_rows, shortened
 from auditor.formats.symptoms import Symptom, symptoms
-from auditor.model import Check, Figure
-from auditor.printing import safe
-from auditor.report import Finding
-from auditor.sentences import Narrator
+from auditor.model.audit import Finding
+from auditor.model.values import Check, Figure
+from auditor.telling.narrator import Narrator
+from auditor.telling.typeset import safe
 
 LIMIT = 2000
 """So many findings of a document become cards; the rest are counted."""

@@ -11,9 +11,9 @@ from typing import Any
 from auditor.formats import View
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.sums import Row, part_rows, result_rows
-from auditor.model import FAILS, Check, Figure
-from auditor.printing import decimal, grouped, safe
-from auditor.sentences import Narrator, printed
+from auditor.model.values import FAILS, Check, Figure
+from auditor.telling.narrator import Narrator, printed
+from auditor.telling.typeset import decimal, grouped, safe
 
 LINES = 60_000
 """So many lines of checks are kept for the inspector, failed checks first; it says where some are left out."""

@@ -10,7 +10,7 @@ from auditor.formats.html.notes import notes
 from auditor.formats.html.passages import Passages
 from auditor.formats.html.summary import summary_of, title_of
 from auditor.formats.html.tables import Tables
-from auditor.sentences import Narrator
+from auditor.telling.narrator import Narrator
 
 
 class Drawn:

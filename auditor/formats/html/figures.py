@@ -5,9 +5,9 @@ from __future__ import annotations
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.paint import sign
-from auditor.model import Figure
-from auditor.report import Finding
-from auditor.sentences import Narrator
+from auditor.model.audit import Finding
+from auditor.model.values import Figure
+from auditor.telling.narrator import Narrator
 
 
 class Figures:

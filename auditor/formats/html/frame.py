@@ -9,8 +9,8 @@ from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.html.summary import verdict_of
 from auditor.formats.paint import sign
-from auditor.report import Report
-from auditor.words import Words
+from auditor.model.audit import Report
+from auditor.telling.wording import Words
 
 
 def title(drawn: list[Drawn], chosen: Words) -> str:

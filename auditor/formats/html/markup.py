@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from auditor.printing import safe
+from auditor.telling.typeset import safe
 
 VOID = frozenset({"br", "col", "input"})
 

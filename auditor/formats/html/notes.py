@@ -5,8 +5,8 @@ from __future__ import annotations
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.paint import sign
-from auditor.model import DOUBTFUL, ROUNDING, UNCHECKED, Check
-from auditor.sentences import Narrator
+from auditor.model.values import DOUBTFUL, ROUNDING, UNCHECKED, Check
+from auditor.telling.narrator import Narrator
 
 LIMIT = 500
 """So many notes of a kind are listed; the rest are counted."""

@@ -6,8 +6,8 @@ from bisect import bisect_right
 
 from auditor.formats.html.figures import Figures
 from auditor.formats.html.markup import Html, el, join
-from auditor.model import HOLDS, ROUNDING, Figure
-from auditor.sentences import Narrator
+from auditor.model.values import HOLDS, ROUNDING, Figure
+from auditor.telling.narrator import Narrator
 
 LIMIT = 1000
 """So many passages are drawn; the rest are counted."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.paint import sign
-from auditor.model import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
-from auditor.printing import grouped, safe
-from auditor.record import VERDICTS, summary
-from auditor.report import Audit
-from auditor.sentences import dated
-from auditor.words import Words
+from auditor.model.audit import Audit
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
+from auditor.telling.narrator import dated
+from auditor.telling.record import VERDICTS, summary
+from auditor.telling.typeset import grouped, safe
+from auditor.telling.wording import Words
 
 BAR = 1000
 """Width of the bar of verdicts in its own units."""

@@ -8,9 +8,9 @@ from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.figures import Figures
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.layout import Place, covered, figures_of, spans, top, totals
-from auditor.printing import safe
-from auditor.sentences import Narrator
-from auditor.table import Table
+from auditor.model.table import Table
+from auditor.telling.narrator import Narrator
+from auditor.telling.typeset import safe
 
 ROWS = 1000
 """Of a longer table the first rows are drawn, and those with a finding."""

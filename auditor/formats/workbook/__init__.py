@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import count, islice
 
 from auditor.formats import View
-from auditor.formats.found import Found, found
+from auditor.formats.findings import Found, found
 from auditor.formats.workbook.book import Book, Sheet
 from auditor.formats.workbook.sums import cell
 from auditor.formats.workbook.tables import FILLS, INKS, Tables
-from auditor.model import Figure
-from auditor.printing import safe
-from auditor.report import Report
-from auditor.sentences import Narrator, amounts_of, stated_term, unit_of
-from auditor.words import Words, words
+from auditor.model.audit import Report
+from auditor.model.values import Figure
+from auditor.telling.narrator import Narrator, amounts_of, stated_term, unit_of
+from auditor.telling.typeset import safe
+from auditor.telling.wording import Words, words
 
 SHEETS = 250
 """So many tables get a sheet of their own; a line below the findings says how many do not."""

@@ -8,10 +8,10 @@ from functools import cached_property
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from auditor.model import Figure
-from auditor.patterns import regex
-from auditor.printing import cut, decimal, safe, width
+from auditor.model.values import Figure
 from auditor.reading.own import CREATOR
+from auditor.telling.typeset import cut, decimal, safe, width
+from auditor.text.patterns import regex
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

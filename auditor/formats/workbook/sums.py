@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from auditor.formats.workbook.book import Sheet, fits, value
-from auditor.model import Check, Figure, Term
+from auditor.model.values import Check, Figure, Term
 from auditor.reading.office.writer import letters
-from auditor.sentences import stated_term
+from auditor.telling.narrator import stated_term
 
 LONGEST = 8000
 """Characters of a formula; a spreadsheet takes 8,192."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from auditor.formats.because import because
+from auditor.formats.causes import because
 from auditor.formats.layout import Place, covered, figures_of, spans, top, totals
 from auditor.formats.symptoms import shown
 from auditor.formats.workbook.book import Book, Sheet, fits, value
 from auditor.formats.workbook.sums import Spot, cell, sum_formula
-from auditor.model import FAILS, SEVERITIES, UNCHECKED, Check, Figure
-from auditor.printing import safe
-from auditor.report import Audit, Finding
-from auditor.sentences import Narrator, amounts_of, stated_term
-from auditor.table import Table
+from auditor.model.audit import Audit, Finding
+from auditor.model.table import Table
+from auditor.model.values import FAILS, SEVERITIES, UNCHECKED, Check, Figure
+from auditor.telling.narrator import Narrator, amounts_of, stated_term
+from auditor.telling.typeset import safe
 
 TOP = 3
 """Rows of a sheet above its table: title, unit and place, a blank one."""

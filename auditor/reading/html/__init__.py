@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.encoding import Undecodable
 from auditor.reading.errors import Unreadable
 from auditor.reading.html.build import build
+from auditor.reading.html.content import Item, Run
 from auditor.reading.html.flow import Flow
 from auditor.reading.html.page import document
-from auditor.reading.html.shapes import Item, Run
 from auditor.reading.html.source import source
 
 

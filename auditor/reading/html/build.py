@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from auditor.model import Block, Cell, Document, Grid, Paragraph
-from auditor.reading.html.shapes import Item, RawTable, Run
+from auditor.model.values import Block, Cell, Document, Grid, Paragraph
+from auditor.reading.html.content import Item, RawTable, Run
 from auditor.reading.html.tables import Laid, Placed, laid
 from auditor.reading.lines import Line
 from auditor.reading.prose import paragraphs, usual_width

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from auditor.patterns import regex
+from auditor.reading.html.content import Item, Run
 from auditor.reading.html.opened import CELLS, ENTRIES, TABLES, Opened
-from auditor.reading.html.shapes import Item, Run
 from auditor.reading.html.tags import Tag, tokens
 from auditor.reading.html.text import collapsed
 from auditor.reading.marks import is_mark, marked
+from auditor.text.patterns import regex
 
 CONTAINERS = frozenset((
     "div", "section", "article", "main", "form", "center", "td", "th", "body", "blockquote", "fieldset", "header"))

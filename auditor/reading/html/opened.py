@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.reading.html.shapes import Item, RawCell, RawTable
+from auditor.reading.html.content import Item, RawCell, RawTable
 from auditor.reading.html.tables import entries, unwrapped
 from auditor.reading.html.tags import Tag
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.patterns import regex
-from auditor.reading.html.shapes import Item, RawTable, Run
+from auditor.reading.html.content import Item, RawTable, Run
 from auditor.reading.html.tables import has_numbers, text_of
+from auditor.text.patterns import regex
 
 _MOST = 0.8
 _BUTTON = regex(

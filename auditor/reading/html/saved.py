@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.errors import Unreadable
 from auditor.reading.html import read_pages
 from auditor.reading.mime import parts

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.patterns import regex
 from auditor.reading.encoding import declared
+from auditor.text.patterns import regex
 
 _HEAD = 4096
 _DECLARED = regex(rb"<meta\b[^>]{0,300}?\bcharset\s*=\s*[\"']?\s*([\w-]{1,20})", re.IGNORECASE)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.amounts import read_cell
-from auditor.patterns import regex
-from auditor.reading.html.shapes import Item, RawCell, RawTable, Run
+from auditor.reading.html.content import Item, RawCell, RawTable, Run
 from auditor.reading.html.text import joined
 from auditor.reading.titles import captions, notes
+from auditor.text.patterns import regex
 
 _NUMBER = regex(r"[-－△(（]?[0-9０-９][0-9０-９,，.．]*[%％]?[)）]?")
 _LONG = 400

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 _BLANKS = regex(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 _UNSEEN = regex("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from auditor.model import Document
-from auditor.patterns import regex
+from auditor.model.values import Document
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.guard import Broken
 from auditor.reading.office.tables import tables
 from auditor.reading.office.writer import Writer
+from auditor.text.patterns import regex
 
 CELLS, LETTERS = 1_000_000, 64_000_000
 """Cells with something in them, and letters in them, that a workbook may have; one cell has 32,767 at most."""

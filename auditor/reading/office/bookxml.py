@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from auditor.model import Document
-from auditor.patterns import regex
+from auditor.model.values import Document
 from auditor.reading.marks import is_mark, marked
 from auditor.reading.office.book import Room, Sheet, document
 from auditor.reading.office.boxes import Box, one_line
@@ -17,6 +16,7 @@ from auditor.reading.office.guard import Broken, guarded
 from auditor.reading.office.numbers import shown
 from auditor.reading.office.writer import letters
 from auditor.reading.office.xml import Node, tree, utf8
+from auditor.text.patterns import regex
 
 _ROWS, _COLUMNS = 1 << 20, 1 << 14
 _NAMED = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 _CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _BREAK = regex("[\r\n\v\f\x85\u2028\u2029]+")

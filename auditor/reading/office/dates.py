@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from auditor.patterns import regex
+from auditor.text.patterns import regex
 
 _TOKEN = regex(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].?|\[[^\]]*\]|(?P<field>y+|m+|d+|h+|s+|e+|a{3,4})|(?P<half>AM/PM|A/P|上午/下午)'

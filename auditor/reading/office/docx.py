@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.office.archive import Archive
 from auditor.reading.office.guard import Broken, guarded
 from auditor.reading.office.numbering import Lists, lists

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from auditor.patterns import regex
 from auditor.reading.office.writer import letters
+from auditor.text.patterns import regex
 
 _PART = regex(r"\"[^\"]*\"|'[^']*'!?|(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_(.])")
 _FUNCTION = regex(r"([A-Za-z.]+)\(")

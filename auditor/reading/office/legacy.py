@@ -10,7 +10,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.errors import Unreadable
 from auditor.reading.office.docx import read_docx
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken, guarded

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from auditor.amounts.digits import chinese
-from auditor.patterns import regex
 from auditor.reading.office.xml import Node
+from auditor.text.patterns import regex
 
 _DIGITS = "〇一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"

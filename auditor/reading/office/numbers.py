@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.patterns import regex
 from auditor.reading.office.dates import date_text, is_date
+from auditor.text.patterns import regex
 
 _TOKEN = regex(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<pad>[_*].?)|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)'

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model import Document
-from auditor.patterns import regex
+from auditor.model.values import Document
 from auditor.reading.marks import is_mark, marked
 from auditor.reading.office.archive import Archive
 from auditor.reading.office.book import Room, Sheet, document
@@ -12,6 +11,7 @@ from auditor.reading.office.formulas import told
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken, guarded
 from auditor.reading.office.numbers import exact, plain
 from auditor.reading.office.xml import LOCAL, parse, utf8
+from auditor.text.patterns import regex
 
 _ROWS, _COLUMNS = 1 << 20, 1 << 14
 _HIDDEN = ("collapse", "filter")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.patterns import regex
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.writer import Writer
+from auditor.text.patterns import regex
 
 _NUMERAL = r"(?:续?附?表|公开)\s?[0-9０-９一二三四五六七八九十]{1,3}"
 _TITLE = regex(rf"[表錶](?:[（(][^（()）]{{0,40}}[)）])?(?:[（(]续[)）])?$|^{_NUMERAL}(?![0-9年月])")

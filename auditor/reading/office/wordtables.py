@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from auditor.patterns import regex
 from auditor.reading.office.boxes import Band, Box, glued
 from auditor.reading.office.wordtext import child
 from auditor.reading.office.xml import Node
+from auditor.text.patterns import regex
 
 _NEAR = 140
 _USUAL = 1000

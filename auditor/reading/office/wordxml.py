@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.office.archive import Archive, plain
 from auditor.reading.office.docx import document, written
 from auditor.reading.office.guard import Broken, guarded

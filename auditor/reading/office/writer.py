@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from auditor.model import Block, Cell, Document, Formula, Grid, Paragraph, Place
+from auditor.model.values import Block, Cell, Document, Formula, Grid, Paragraph, Place
 from auditor.reading.office.boxes import Band, Box
 
 _SPARSE = 64

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass, field
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.office import biff
 from auditor.reading.office.book import Room, Sheet, document
 from auditor.reading.office.boxes import Box, one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.office.archive import Archive
 from auditor.reading.office.book import Sheet, document
 from auditor.reading.office.boxes import one_line

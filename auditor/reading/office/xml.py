@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import TreeBuilder
 from xml.parsers import expat
 
-from auditor.patterns import regex
 from auditor.reading.encoding import declared
 from auditor.reading.office.guard import Broken
+from auditor.text.patterns import regex
 
 __all__ = ["LOCAL", "Node", "parse", "tree", "utf8"]
 

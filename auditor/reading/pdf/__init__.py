@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from auditor.model import Document
+from auditor.model.values import Document
 from auditor.reading.errors import Unreadable
 
 

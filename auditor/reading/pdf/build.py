@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.model import Block, Cell, Document, Grid, Paragraph, Place
+from auditor.model.values import Block, Cell, Document, Grid, Paragraph, Place
+from auditor.reading.pdf.drawing import Layout, RawTable, TextLine, spread
 from auditor.reading.pdf.prose import continues, glue
-from auditor.reading.pdf.shapes import Layout, RawTable, TextLine, spread
 
 INDENT = "\u3000"
 """Stands before a cell's text in the canonical text, once for each em that the page indents it by."""

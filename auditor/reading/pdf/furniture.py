@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from auditor.patterns import regex
-from auditor.reading.pdf.shapes import Layout, TextLine
+from auditor.reading.pdf.drawing import Layout, TextLine
+from auditor.text.patterns import regex
 
 _NUMBER = regex(
     r"[-—–－·•~][-—–－·•~\s]*\d{1,4}[-—–－·•~\s]*[-—–－·•~]|第\s*\d{1,4}\s*页(?:[\s/／,，]*共\s*\d{1,4}\s*页)?"

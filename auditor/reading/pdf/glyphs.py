@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor.reading.pdf import native
-from auditor.reading.pdf.shapes import Glyph
+from auditor.reading.pdf.drawing import Glyph
 
 MAX_CHARS = 200_000
 """Characters of one page beyond which it is not read (a real page has some 3,000)."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from auditor.reading.pdf.shapes import Rule
+from auditor.reading.pdf.drawing import Rule
 
 SNAP = 2.5
 """Lines nearer than this many points are one line (double borders, boxes drawn cell by cell)."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from auditor.reading.pdf.drawing import Layout, Margins, RawTable, Sheet, TextLine
 from auditor.reading.pdf.lattice import frames
 from auditor.reading.pdf.lines import Line, lines_of, runs
 from auditor.reading.pdf.ruled import place, table
-from auditor.reading.pdf.shapes import Layout, Margins, RawTable, Sheet, TextLine
 from auditor.reading.pdf.unruled import tables
 
 _COLUMN_LINES = 6

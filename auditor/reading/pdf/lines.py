@@ -6,7 +6,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from auditor.reading.pdf.shapes import Glyph
+from auditor.reading.pdf.drawing import Glyph
 
 SHIFT = 0.38
 """Baselines nearer than this many ems are one line: decimals and indices set a little higher or lower."""

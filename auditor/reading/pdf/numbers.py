@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from auditor.reading.pdf.shapes import Glyph
+from auditor.reading.pdf.drawing import Glyph
 
 Home = tuple[int, int] | None
 """The frame and the cell that a glyph falls into; None outside of all frames."""

@@ -8,10 +8,10 @@ from contextlib import closing
 from typing import Any
 
 from auditor.reading.pdf import glyphs, native, paths
+from auditor.reading.pdf.drawing import Layout, Sheet
 from auditor.reading.pdf.layout import arrange
 from auditor.reading.pdf.raised import in_brackets
 from auditor.reading.pdf.scans import Scans
-from auditor.reading.pdf.shapes import Layout, Sheet
 
 MAX_PAGES = 5_000
 """Pages that are read; those beyond count as pages without text."""

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.reading.pdf import native
+from auditor.reading.pdf.drawing import Rule
 from auditor.reading.pdf.glyphs import Box, TooMuch, turn
-from auditor.reading.pdf.shapes import Rule
 
 MAX_OBJECTS = 60_000
 """Drawn objects of one page that are looked at; a page with more has no tables that could be trusted."""

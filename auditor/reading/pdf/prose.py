@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from auditor.patterns import regex
+from auditor.reading.pdf.drawing import TextLine
 from auditor.reading.pdf.lines import wide
-from auditor.reading.pdf.shapes import TextLine
+from auditor.text.patterns import regex
 
 _TOKEN = regex(r"[（(“\"]?[A-Za-z0-9.,%]*.?[，。、；：）)”\"％%]*")
 _HEADING = regex(

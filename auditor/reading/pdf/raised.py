@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from auditor.reading.marks import is_mark
-from auditor.reading.pdf.shapes import Glyph
+from auditor.reading.pdf.drawing import Glyph
 
 SMALLER = 0.85
 """A mark's em is at most this share of that before it: marks are printed at 58 to 70 %, capitals at 80 % and more."""

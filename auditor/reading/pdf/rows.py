@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.patterns import regex
 from auditor.reading.pdf.lines import SHIFT, Line
+from auditor.text.patterns import regex
 
 FIGURE = regex(
     r"(?:[-－−—(（△+]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?\s?[%％)）]?|[-－—–]{1,2}|[-－]?[.．]\d+[%％]?)(?:\[\d{1,3}\])?")

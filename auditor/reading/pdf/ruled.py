@@ -5,12 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from auditor.patterns import regex
+from auditor.reading.pdf.drawing import Glyph, RawCell, RawTable
 from auditor.reading.pdf.lattice import Frame, Region
 from auditor.reading.pdf.lines import Line, lines_of, wide
 from auditor.reading.pdf.numbers import Home, keep_whole
 from auditor.reading.pdf.rows import FIGURE, level, row_lines
-from auditor.reading.pdf.shapes import Glyph, RawCell, RawTable
+from auditor.text.patterns import regex
 
 _WRAPPED = regex(r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
 _LIFT = 0.35

@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from auditor.reading import ocr
-from auditor.reading.pdf.shapes import Glyph, Sheet
+from auditor.reading.pdf.drawing import Glyph, Sheet
 
 RESOLUTION, LARGEST = 200, 4_000
 """Points an inch that a page is drawn with, and the most points of a side."""

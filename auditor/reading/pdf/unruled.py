@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from auditor.patterns import regex
+from auditor.reading.pdf.drawing import RawCell, RawTable
 from auditor.reading.pdf.lines import GAP, Line, runs
 from auditor.reading.pdf.rows import FIGURE
-from auditor.reading.pdf.shapes import RawCell, RawTable
+from auditor.text.patterns import regex
 
 _CLOSE = 0.9
 _LEADERS = regex(r"\.{4}|…{2}|·{4}|(?:\. ){4}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from auditor.model import Block
+from auditor.model.values import Block
 from auditor.reading.lines import Line
 from auditor.reading.stacked.bare import bare, may_stand
 from auditor.reading.stacked.barred import barred, is_barred, while_barred

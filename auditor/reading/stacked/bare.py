@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.model import Block, Cell
-from auditor.patterns import regex
+from auditor.model.values import Block, Cell
 from auditor.reading.lines import Line
 from auditor.reading.stacked.parts import blank, grid, is_amount
+from auditor.text.patterns import regex
 
 _FEWEST_ROWS, _LONGEST = 3, 60
 _SENTENCE = regex("[，。；！？;!?|\t]|  ")

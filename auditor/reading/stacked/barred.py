@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import gcd
 
-from auditor.model import Block, Cell
-from auditor.patterns import regex
+from auditor.model.values import Block, Cell
 from auditor.reading.lines import Line
 from auditor.reading.markup import cleaned
 from auditor.reading.stacked.parts import blank, grid, is_amount, lone
 from auditor.reading.titles import captions
+from auditor.text.patterns import regex
 
 _FEWEST_ROWS, _WIDEST, _LINES = 3, 16, 3
 _BARS = regex(r"[^|]*\|[| \u3000]*")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.model import Block, Cell
-from auditor.patterns import regex
+from auditor.model.values import Block, Cell
 from auditor.reading.lines import Line
 from auditor.reading.stacked.parts import blank, grid, is_amount
+from auditor.text.patterns import regex
 
 INDEX = regex(r"(?:[栏行]次[ \u3000]+)?1[ \u3000]+2[ \u3000]+3(?:[ \u3000]+[0-9]{1,2})*$")
 _TOKEN = regex(r"[^ \u3000]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from auditor.amounts import read_cell
-from auditor.model import Block, Cell, Grid, Paragraph
+from auditor.model.values import Block, Cell, Grid, Paragraph
 
 
 def is_amount(text: str) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from auditor.amounts import read_cell
-from auditor.model import Cell, Document, Figure
-from auditor.packs import Labels
-from auditor.recognition.evidence import Evidence
+from auditor.model.table import Column, Row, Table
+from auditor.model.values import Cell, Document, Figure
+from auditor.packs.loading import Labels
+from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown.formulas import formulas
 from auditor.recognition.unknown.layout import Line, Side, header_rows, paths, roles, sides
 from auditor.recognition.unknown.structure import Claim, Structure, structure
-from auditor.recognition.unknown.words import Words
-from auditor.table import Column, Row, Table
+from auditor.recognition.unknown.vocabulary import Words
 
 __all__ = ["Claim", "Structure", "read_unknown"]
 

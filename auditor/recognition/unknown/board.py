@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import gcd
 
-from auditor.model import Figure
+from auditor.model.values import Figure
 from auditor.recognition.unknown.slips import is_slip
 
 LOST = (0, -1)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from auditor.model import Cell
-from auditor.patterns import regex
+from auditor.model.values import Cell
 from auditor.recognition.unknown.layout import Cells, is_formula_row
+from auditor.text.patterns import regex
 
 _SIMPLE = str.maketrans("（）＝＋－—−×＊÷／％", "()=+---**//%") | {ord("①") + i: str(i + 1) for i in range(20)}
 _NAME = r"\(?([0-9]{1,2}|[A-Z])\)?"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.amounts import in_ascii, read_cell
-from auditor.model import Cell, Figure
-from auditor.patterns import regex
+from auditor.model.values import Cell, Figure
 from auditor.recognition.columns import is_index_row
-from auditor.recognition.unknown.words import Words
+from auditor.recognition.unknown.vocabulary import Words
+from auditor.text.patterns import regex
 
 _REMEMBERED = 512
 TITLES = 14

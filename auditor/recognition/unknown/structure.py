@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from auditor.model import Figure
-from auditor.patterns import regex
+from auditor.model.values import Figure
 from auditor.recognition.unknown.board import Board, Parts
 from auditor.recognition.unknown.formulas import Formula
 from auditor.recognition.unknown.layout import Line, Side
 from auditor.recognition.unknown.totals import Group, Totals
 from auditor.recognition.unknown.trees import declared, tree
-from auditor.recognition.unknown.words import Words
+from auditor.recognition.unknown.vocabulary import Words
+from auditor.text.patterns import regex
 
 _YEAR = regex(r"(?:19|20)\d\d")
 SURE, LIKELY, UNSURE = "error", "warning", ""

@@ -1,0 +1,48 @@
+"""What the reports for people say of a finding's cause."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from auditor.diagnosis import Cause
+from auditor.model.audit import Finding
+from auditor.model.values import Figure
+from auditor.telling.causes import alternatives, headline
+from auditor.telling.narrator import Narrator
+
+PLAIN = {"figure", "print", "item"}
+
+
+class Because(NamedTuple):
+    """A cause in words: what explains the finding, how sure that is, what else could be.
+
+    lead: the words before `text`, which say how sure it is; figures: the first one of each thing that went wrong.
+    """
+
+    text: str
+    certain: bool
+    others: tuple[str, ...]
+    lead: str
+    figures: tuple[Figure, ...]
+
+    @property
+    def line(self) -> str:
+        """Return the explanation in one line, how sure it is before it."""
+        return self.lead + self.text
+
+
+def because(finding: Finding, narrator: Narrator) -> Because | None:
+    """Return what is said of a finding's cause; None where there is nothing to say but that a figure is wrong."""
+    cause = narrator.audit.cause_of(finding)
+    if cause is None or not _tells(cause):
+        return None
+    lang = narrator.audit.lang
+    lead = narrator.words.at("report.cause" if cause.certain else "report.cause_unsure")
+    figures = tuple(operation.figures[0] for operation in cause.explanation.operations)
+    return Because(headline(cause, lang), cause.certain, alternatives(cause, lang), lead, figures)
+
+
+def _tells(cause: Cause) -> bool:
+    operations = cause.explanation.operations
+    hinted = any(operation.hint or operation.kind not in PLAIN for operation in operations)
+    return bool(operations) and (hinted or len(cause.checks) + cause.elsewhere > 1)

@@ -1,0 +1,1 @@
+"""What people decide beside their documents: the configuration, a baseline, what git says changed."""

@@ -1,0 +1,153 @@
+"""What an audit yields: findings a document, and the report over a run's documents."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.model.table import Table
+from auditor.model.values import Check, Document, Figure
+
+if TYPE_CHECKING:
+    import pandas
+
+    from auditor.model.causes import Cause
+
+
+class Finding(NamedTuple):
+    """What a person should look at: one or more checks with one place. `checks` are positions in Audit.checks.
+
+    key: what it is known by when the text around it moves; state: new, baseline or suppressed; reason: why it was
+    accepted, for the last two.
+    """
+
+    rule: str
+    name: str
+    severity: str
+    checks: tuple[int, ...]
+    figure: Figure | None
+    key: str
+    state: str = "new"
+    cause: str | None = None
+    suggestion: str | None = None
+    reason: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the first 16 hexadecimal digits of the SHA-256 of its key."""
+        return digest(self.key)
+
+
+class Share(NamedTuple):
+    """Figures that were read, and those of them that take part in a check."""
+
+    figures: int = 0
+    checked: int = 0
+
+
+class Coverage(NamedTuple):
+    """How much was read and checked in tables and in sentences; pages, and those without text."""
+
+    tables: Share = Share()
+    sentences: Share = Share()
+    pages: int | None = None
+    pages_without_text: int = 0
+
+    @property
+    def figures(self) -> int:
+        """Return how many figures were read."""
+        return self.tables.figures + self.sentences.figures
+
+    @property
+    def checked(self) -> int:
+        """Return how many figures take part in a check."""
+        return self.tables.checked + self.sentences.checked
+
+    @property
+    def nothing(self) -> bool:
+        """Return whether figures were read and none was checked: no pass, whatever else holds."""
+        return bool(self.figures) and not self.checked
+
+
+NOTHING = -1
+"""In place of the position of a check that was not made: that no figure of the document was checked."""
+
+
+class Audit(NamedTuple):
+    """The result for one document: `language` is the document's, `lang` that of its report (zh or en).
+
+    accepted: positions of checks that were not made (or NOTHING) and are known as such; no finding speaks of them.
+    """
+
+    document: Document
+    kind: str
+    entity: str
+    year: int | None
+    unit: str
+    lang: str
+    tables: tuple[Table, ...]
+    checks: tuple[Check, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    causes: tuple[Cause, ...] = ()
+    language: str = ""
+    accepted: frozenset[int] = frozenset()
+
+    def cause_of(self, finding: Finding) -> Cause | None:
+        """Return the cause that a finding belongs to, or None."""
+        return next((cause for cause in self.causes if cause.id == finding.cause), None)
+
+
+class ReadError(NamedTuple):
+    """A document that could not be read: exit code 2, the others are still reported."""
+
+    path: str
+    message: str
+
+
+class PackUsed(NamedTuple):
+    """A pack of rules that took part."""
+
+    name: str
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of its text as UTF-8, in hexadecimal digits."""
+        return _sha256(self.text)
+
+
+class Notice(NamedTuple):
+    """What is out of date in a baseline or a configuration: its path, its line there (from 1), what it is."""
+
+    path: str
+    line: int
+    message: str
+
+
+class Report(NamedTuple):
+    """The result of a run over any number of documents; `compared`: whether with a baseline."""
+
+    audits: tuple[Audit, ...]
+    errors: tuple[ReadError, ...]
+    packs: tuple[PackUsed, ...]
+    exit_code: int
+    notices: tuple[Notice, ...] = ()
+    compared: bool = False
+
+    def to_frame(self) -> pandas.DataFrame:
+        """Return the checks as a frame, one row a check; amounts are exact decimals in the check's unit."""
+        from auditor.telling.frames import checks_frame
+
+        return checks_frame(self)
+
+
+def digest(key: str) -> str:
+    """Return the fingerprint of a key."""
+    return _sha256(key)[:16]
+
+
+def _sha256(text: str) -> str:
+    # Loading OpenSSL takes as long as judging a budget: only a report that shows a digest needs it.
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()

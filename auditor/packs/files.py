@@ -1,0 +1,56 @@
+"""The files of packs: the shipped ones and a user's own, as texts and as TOML."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import tomli
+
+from auditor.packs import folders
+from auditor.packs.kinds import PackError
+
+SHIPPED = (
+    "balance",
+    "classification",
+    "cross-table",
+    "three-public",
+    "procurement",
+    "performance",
+    "prose",
+    "structure",
+    "codes",
+    "general",
+    "counts",
+    "wording",
+    "annual",
+    "formulas",
+    "pages",
+)
+
+
+def shipped() -> list[tuple[str, str]]:
+    """Return the name and the text of each shipped pack: labels and forms first, as rules refer to them."""
+    folder = folders.folder("rules")
+    return [(f"{name}.toml", (folder / f"{name}.toml").read_text("utf-8")) for name in ("labels", "forms", *SHIPPED)]
+
+
+def brought_in(path: str) -> list[tuple[str, str]]:
+    """Return the path and the text of each pack at a path, a file or a folder; raise PackError."""
+    place = Path(path)
+    files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
+    if not files:
+        raise PackError(f"{path}: no .toml file in this folder")
+    try:
+        return [(str(file), file.read_text("utf-8-sig")) for file in files]
+    except (OSError, ValueError) as error:
+        raise PackError(f"{path}: can't be read as a pack: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+
+
+def parsed_pack(name: str, text: str) -> dict[str, Any]:
+    """Return a pack as parsed; raise PackError with the line where it is no TOML."""
+    try:
+        parsed = tomli.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise PackError(f"{name}:{getattr(error, 'lineno', 1)}: {error}") from None
+    return parsed

@@ -1,0 +1,124 @@
+"""Language packs: one small file of words a language, checked where a user brings one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from auditor.packs.languages.folding import fold
+from auditor.packs.schema import FLAG, LISTS, NAMED, PLAIN, TEXT, TEXTS, refuse
+
+LINES = (
+    "grand", "total", "sub", "of-which", "less", "plus", "balance", "change", "share", "percent", "rate", "code",
+)  # fmt: skip
+"""Roles of rows and columns: a word has one of them."""
+
+CELLS = ("nil", "suppressed", "note")
+CAPTIONS = ("table", "unit", "continued", "contents")
+MARKS = (".", ",")
+MOST, WIDEST, LARGEST = 200, 80, 64_000
+"""Words a role, characters a word and a pack: ten times what shipped ones have is a dictionary."""
+
+SHAPE = {
+    "language": TEXT, "name": PLAIN, "scripts": TEXTS, "blanks": FLAG, "often": TEXTS, "numbers": NAMED,
+    "table": LISTS, "alone": LISTS, "captions": LISTS,
+}  # fmt: skip
+NEEDED = ("language", "name", "scripts", "numbers", "table")
+
+Fail = Callable[[str, str], Exception]
+Words = Mapping[str, tuple[str, ...]]
+
+
+class Language(NamedTuple):
+    """What a language calls things. table: role → words; alone: those that are a whole label only.
+
+    blanks: whether words stand apart. often: words that a text of this language is hardly without.
+    """
+
+    code: str
+    name: str
+    scripts: tuple[str, ...]
+    decimal: str
+    table: Words
+    alone: Words
+    captions: Words
+    often: tuple[str, ...] = ()
+    blanks: bool = True
+
+
+def language_of(parsed: Mapping[str, Any]) -> Language:
+    """Return the language that a parsed pack describes."""
+
+    def words(name: str) -> Words:
+        return {role: tuple(each) for role, each in parsed.get(name, {}).items()}
+
+    return Language(
+        parsed["language"],
+        parsed["name"],
+        tuple(parsed["scripts"]),
+        parsed["numbers"]["decimal"],
+        words("table"),
+        words("alone"),
+        words("captions"),
+        tuple(parsed.get("often", ())),
+        parsed.get("blanks", True),
+    )
+
+
+def key(word: str, blanks: bool) -> str:
+    """Return a word of a pack as the words of a label are looked up."""
+    return fold(word) if blanks else fold(word).replace(" ", "")
+
+
+def checked(parsed: Mapping[str, Any], size: int, fail: Fail) -> Language:
+    """Return the language of a parsed pack; raise what `fail(key, why)` returns where it is wrong.
+
+    key: the key that is wrong, or the word, in quotes.
+    size: how many characters the pack has.
+    """
+    if size > LARGEST:
+        raise fail("language", f"a language pack has at most {LARGEST} characters, this one {size}")
+    refuse(parsed, SHAPE, fail)
+    for name in NEEDED:
+        if name not in parsed:
+            raise fail("language", f"{name} is missing")
+    if set(parsed["numbers"]) != {"decimal"} or parsed["numbers"]["decimal"] not in MARKS:
+        raise fail("numbers", f"numbers names one thing: decimal, one of {' '.join(MARKS)}")
+    language = language_of(parsed)
+    for name, words in (("table", language.table), ("alone", language.alone)):
+        _known(words, (*LINES, *CELLS), name, fail)
+    _known(language.captions, CAPTIONS, "captions", fail)
+    _distinct(language, fail)
+    return language
+
+
+def _known(words: Words, roles: tuple[str, ...], name: str, fail: Fail) -> None:
+    for role, listed in words.items():
+        if role not in roles:
+            raise fail(role, f"unknown role {role!r} in {name}; known: {', '.join(roles)}")
+        if len(listed) > MOST:
+            raise fail(role, f"{role} has at most {MOST} words")
+        long = next((word for word in listed if len(word) > WIDEST), None)
+        if long:
+            raise fail(f'"{long}"', f"a word has at most {WIDEST} characters: {long[:WIDEST]}…")
+
+
+def _distinct(language: Language, fail: Fail) -> None:
+    """Refuse a word with two meanings and one that says nothing."""
+    meant: dict[str, str] = {}
+    for role, word, least in _said(language):
+        said = key(word, language.blanks)
+        if len(said) < least:
+            raise fail(
+                f'"{word}"', f"{word!r} would match everything: a word has at least {least} letters"
+            )
+        other = meant.setdefault(said, role)
+        if other != role:
+            raise fail(f'"{word}"', f"{word!r} has two meanings: {other} and {role}")
+
+
+def _said(language: Language) -> Iterator[tuple[str, str, int]]:
+    """Yield role, word and its fewest letters: one letter heads columns, where it is no word."""
+    for role in LINES:
+        for word in (*language.table.get(role, ()), *language.alone.get(role, ())):
+            yield role, word, 2 if language.blanks else 1

@@ -1,0 +1,110 @@
+"""Patterns whose words stand in the packs: the code holds the frame, a language or a domain its words.
+
+    worded("<<table>>?([0-9]{1,2})")    with phrases.table = ["表", "Table "]  is  (?:Table\\ |表)?([0-9]{1,2})
+
+`<<role>>` stands for any of the role's words, the longest first; `[[role]]` for one of its
+characters, also within a class: `[-[[marks]]]`. A role that no pack fills never matches. Words
+are escaped, so a pack holds no pattern; what follows or stands before a word is a flat condition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, cast
+
+import tomli
+
+from auditor.packs import folders
+from auditor.text.patterns import Pattern
+
+Phrases = Mapping[str, tuple[str, ...]]
+"""Role → words as alternatives of a pattern, escaped."""
+
+_WORDS = re.compile(r"<<([a-z0-9-]+)>>")
+_LETTERS = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+NEVER = "(?!)"
+HEAD = "[phrases]"
+FOLDERS = ("lang", "cn-budget", "plain")
+
+
+@lru_cache(maxsize=1)
+def phrases() -> Phrases:
+    """Return the phrases of all shipped packs: role → alternatives, the longest word first.
+
+    A pack gives them as `[phrases] role = ["word", { word = "个", not-before = ["人", "体"] }]`.
+    """
+    found: dict[str, list[Any]] = {}
+    for text in _sources():
+        for role, words in tomli.loads(text).get("phrases", {}).items():
+            found.setdefault(role, []).extend(words)
+    return {role: tuple(alternatives(words)) for role, words in found.items()}
+
+
+def _sources() -> Iterable[str]:
+    rules = folders.folder("rules")
+    for name in FOLDERS:
+        folder = rules / name
+        if folder.is_dir():
+            for file in sorted(folder.iterdir(), key=lambda file: file.name):
+                if file.name.endswith(".toml") and HEAD in (text := file.read_text("utf-8")):
+                    yield text
+
+
+def alternatives(words: Iterable[Any]) -> list[str]:
+    """Return each word escaped, with its conditions as look-arounds; the longest word first.
+
+    A word is a text, or a table: word; not-before, not-after: words that must not follow it or
+    stand before it.
+    """
+    entries = [{"word": word} if isinstance(word, str) else word for word in words]
+    entries.sort(key=lambda entry: -len(entry["word"]))
+    return [_alternative(entry) for entry in entries]
+
+
+def _alternative(entry: Mapping[str, Any]) -> str:
+    before = "".join(f"(?<!{re.escape(word)})" for word in entry.get("not-after", ()))
+    after = "".join(f"(?!{re.escape(word)})" for word in entry.get("not-before", ()))
+    return f"{before}{re.escape(entry['word'])}{after}"
+
+
+def words(role: str) -> tuple[str, ...]:
+    """Return the words of a role as they stand in the packs, without their conditions; () for none."""
+    return tuple(re.sub(r"\\(.)", r"\1", _bare(word)) for word in phrases().get(role, ()))
+
+
+def _bare(alternative: str) -> str:
+    return re.sub(r"\(\?<?!(?:\\.|[^)\\])*\)", "", alternative)
+
+
+def filled(template: str, known: Phrases | None = None) -> str:
+    """Return a template with its roles filled in."""
+    known = phrases() if known is None else known
+
+    def any_of(match: re.Match[str]) -> str:
+        return f"(?:{'|'.join(known.get(match[1], ())) or NEVER})"
+
+    def one_of(match: re.Match[str]) -> str:
+        return "".join(word for word in known.get(match[1], ()) if len(word.removeprefix("\\")) == 1)
+
+    return _LETTERS.sub(one_of, _WORDS.sub(any_of, template))
+
+
+class _Worded(Pattern):
+    """A pattern that asks for its words when it is first used."""
+
+    def __init__(self, template: str, flags: int) -> None:
+        self.template, self.flags = template, flags
+
+    def __getattr__(self, name: str) -> Any:
+        """Fill the template in, then do what a pattern does."""
+        if name == "pattern":
+            self.__dict__["pattern"] = filled(self.template)
+            return self.__dict__["pattern"]
+        return super().__getattr__(name)
+
+
+def worded(template: str, flags: int = 0) -> re.Pattern[str]:
+    """Return the pattern of a template; its words are read and it is compiled at its first use."""
+    return cast("re.Pattern[str]", _Worded(template, flags))

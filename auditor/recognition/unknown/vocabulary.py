@@ -1,0 +1,73 @@
+"""What a row or a column of an unknown table is, by the words of its label in whatever language."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
+from auditor.packs.loading import Labels
+from auditor.recognition.labels import outline
+
+LONGEST = 200
+"""Characters of a label that are looked at: a longer one is a sentence."""
+
+_EDGES, _ENDS = (WHOLE, BEGIN, END), (WHOLE, END)
+_OF_ROWS = (
+    ("of-which", ("of-which",), (WHOLE, BEGIN)),
+    ("grand", ("grand",), _EDGES),
+    ("total", ("total", "sub"), _EDGES),
+    ("rate", ("percent",), _EDGES),
+    ("rate", ("rate",), _ENDS),
+    ("rate", ("share",), (WHOLE,)),
+    ("balance", ("balance", "change"), _EDGES),
+    ("less", ("less",), (WHOLE, BEGIN)),
+)
+"""What a row is, most telling first: the roles that say so, and where their words must stand.
+
+A rate at the beginning is a name more often than not (Rate stabilization fund, Media relations),
+and so is a share at the end (Cost share).
+"""
+
+
+class Words:
+    """Answers what a label or a head means."""
+
+    def __init__(self, labels: Labels) -> None:
+        self.languages: Languages = labels.languages
+        self.kind = lru_cache(maxsize=8192)(self._kind)
+
+    def _says(self, text: str, roles: tuple[str, ...], places: tuple[str, ...]) -> bool:
+        found = self.languages.matches(text[:LONGEST])
+        return any((role, place) in found for role in roles for place in places)
+
+    def is_total(self, head: str) -> bool:
+        """Return whether a column's head says that it is the total of others."""
+        return self._says(head, ("grand", "total", "sub"), (*_EDGES, MIDDLE, INSIDE))
+
+    def is_balance(self, head: str) -> bool:
+        """Return whether a column's head says that it is the difference of two others."""
+        return self._says(head, ("balance", "change"), _EDGES)
+
+    def is_rate(self, head: str) -> bool:
+        """Return whether a head says percent, share, growth or average, which never add up."""
+        percent = _percent(head) or self._says(head, ("percent",), (*_EDGES, MIDDLE, INSIDE))
+        return percent or self._says(head, ("rate", "share"), (*_ENDS, INSIDE))
+
+    def is_code(self, head: str) -> bool:
+        """Return whether a head says that its column numbers or codes the rows."""
+        return self._says(head, ("code",), _EDGES)
+
+    def _kind(self, label: str) -> str:
+        """Return what a row is: grand, total, balance, rate, less, of-which or item."""
+        parsed = outline(label)
+        if parsed.depth == 9:
+            return {"其": "of-which", "减": "less"}.get(parsed.number[:1], "item")
+        if _percent(label.rstrip()[-1:]):
+            return "rate"
+        return next(
+            (kind for kind, roles, places in _OF_ROWS if self._says(label, roles, places)), "item"
+        )
+
+
+def _percent(text: str) -> bool:
+    return any(char in "%％﹪٪" for char in text)

@@ -1,0 +1,93 @@
+"""How much of what a document prints was read, and how much of that takes part in a check.
+
+A figure is known by where it stands: two readings of one print are one figure.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.amounts import read_cell
+from auditor.model.audit import Coverage, Share
+from auditor.model.table import Table
+from auditor.model.values import UNCHECKED, Cell, Check
+from auditor.recognition import Recognised
+from auditor.text.patterns import regex
+
+NO_FIGURE = ("text", "floor")
+"""Roles of terms that print no figure: a name, a legal threshold."""
+CODES = 3
+"""Digits of the shortest code of a classification: 201."""
+FEWEST = 2
+"""One number alone is no column of row numbers."""
+_DIGIT = regex(r"\d")
+_WHOLE = regex(r"\d+")
+_YEAR = regex(r"(?:19|20)\d\d年?")
+
+
+def coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
+    """Return how many figures tables and sentences print and how many of them these checks judge.
+
+    Every amount, rate or count that was read is a figure, whether or not something claims its
+    column; codes, years and row numbers are none. What an unchecked check names is not checked.
+    """
+    tables = {start for table in recognised.tables for start in _printed(table)}
+    sentences = {mention.figure.start for mention in recognised.mentions} - tables
+    judged = {
+        term.figure.start
+        for check in checks
+        if check.verdict != UNCHECKED
+        for term in check.relation.terms
+        if term.figure.digits is not None and term.role not in NO_FIGURE and not term.figure.path
+    }
+    document = recognised.document
+    return Coverage(
+        Share(len(tables), len(tables & judged)),
+        Share(len(sentences), len(sentences & judged)),
+        document.pages,
+        document.pages_without_text,
+    )
+
+
+def _printed(table: Table) -> Iterator[int]:
+    """Yield where the figures of a table stand: those that a column claims, and those that none does."""
+    bound = set()
+    for row in table.rows:
+        for figure in row.figures.values():
+            if figure.digits is not None and "blank" not in figure.marks:
+                bound.add(figure.start)
+    yield from bound
+    heads = {row.index for row in table.rows if row.kind == "header"} | set(range(table.header_rows))
+    # A form says which of its columns holds codes; elsewhere a head alone makes none, the cells do.
+    codes = {column.index for column in table.columns if table.form and column.role == "code"}
+    others: dict[int, list[Cell]] = defaultdict(list)
+    for index, cells in enumerate(table.cells):
+        for column, cell in enumerate(cells) if index not in heads else ():
+            if column in codes:
+                continue
+            if cell.start not in bound and _DIGIT.search(cell.text) and read_cell(cell.text).state == "amount":
+                others[column].append(cell)
+    yield from (cell.start for column in others.values() if not _numbers_rows(column) for cell in column)
+
+
+def _numbers_rows(column: Sequence[Cell]) -> bool:
+    """Whether the numbers of a column that nothing claims are years, row numbers or codes."""
+    texts = [cell.text.strip() for cell in column]
+    if not all(_WHOLE.fullmatch(text) or _YEAR.fullmatch(text) for text in texts):
+        return False
+    if all(_YEAR.fullmatch(text) for text in texts):
+        return True
+    values = [int(text.removesuffix("年")) for text in texts]
+    if len(values) < FEWEST:
+        return False
+    # 1, 2, 3, 1, 2 …: row numbers start again in each part of a table.
+    if all(after in (before + 1, 1) for before, after in pairwise([0, *values])):
+        return True
+    if len(set(texts)) < len(texts):
+        return False
+    # Codes: a longer one stands behind that which it belongs to (201, 20103, 206), or all are of one length.
+    coded = min(map(len, texts)) >= CODES
+    alike = len(set(map(len, texts))) == 1 or all(after > before for before, after in pairwise(texts))
+    return (coded and alike) or all(after > before for before, after in pairwise(values))

@@ -1,0 +1,210 @@
+"""From paths to a report: read, recognise, build relations, judge, find. Nothing that a document holds raises."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from auditor.judging import judge_all
+from auditor.judging.settling import lenient, settled
+from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError, Report
+from auditor.model.table import Table
+from auditor.model.values import FAILS, UNCHECKED, Check, Document, Relation
+from auditor.packs.loading import Packs, Rule, load
+from auditor.reading import read, sources
+from auditor.recognition import Recognised, recognise
+from auditor.relations import relations
+from auditor.relations.years import between, follows
+from auditor.running.coverage import coverage
+from auditor.running.garbage_collector import collecting_rarely
+from auditor.running.mishaps import Failed, apart
+from auditor.running.selection import selected
+from auditor.telling.findings import findings
+
+if TYPE_CHECKING:
+    from auditor.diagnosis import Cause
+
+FEW = 20
+LEVELS = ("unchecked", "warning", "error")
+
+
+class Options(NamedTuple):
+    """What to check and how. select, ignore: rule ids, families or names; rules: paths of further packs;
+    codes: paths of lists of classification codes.
+
+    unit, year and kind are used where the document doesn't say them; fail_on: error, warning, unchecked or never;
+    min_coverage: the least share of a document's figures that has to be checked.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    lang: str | None = None
+    unit: str | None = None
+    year: int | None = None
+    kind: str | None = None
+    fail_on: str = "error"
+    min_coverage: Fraction | None = None
+
+
+class Understood(NamedTuple):
+    """A document as recognised, the relations that are owed in it, and the result with every rule."""
+
+    recognised: Recognised
+    relations: list[Relation]
+    audit: Audit
+
+
+def run(paths: Sequence[str], options: Options | None = None, each: Callable[[], None] | None = None) -> Report:
+    """Return the report over all documents at `paths`; those that can't be read are listed in its errors.
+
+    Of a few documents those of one entity in consecutive years are also checked against each other. `each` is called
+    after each document. Raises PackError for a pack that is wrong.
+    """
+    with collecting_rarely():
+        return _run(list(sources(paths)), options or Options(), each or (lambda: None))
+
+
+def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Report:
+    packs = load(options.rules, options.codes)
+    asked = _asked(packs, options)
+    found: list[Understood] = []
+    audits: list[Audit] = []
+    errors: list[ReadError] = []
+    for source in files:
+        with apart(source, errors.append):
+            understood = understand(read(source), packs, options)
+            if len(files) <= FEW:
+                found.append(understood)
+            else:
+                audits.append(_selected(understood, asked))
+        each()
+    audits += [_selected(understood, asked) for understood in _across_years(found, packs, errors.append)]
+    used = tuple(PackUsed(*pack) for pack in packs.used)
+    return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options))
+
+
+def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
+    """Return the result for one document, of the rules that were asked for."""
+    return _selected(understand(document, packs, options), _asked(packs, options))
+
+
+def understand(document: Document, packs: Packs, options: Options) -> Understood:
+    """Return a document with all that every rule says of it, whatever was asked for."""
+    recognised = recognise(document, packs, options.kind or "", options.year, options.unit or "")
+    lang = options.lang or _language(document)
+    built = relations(recognised, packs, lang)
+    return Understood(recognised, built, _audit(recognised, built, lang, packs))
+
+
+def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Packs) -> Audit:
+    checks = tuple(settled(check, packs) for check in judge_all(built))
+    if recognised.document.scanned:
+        checks = tuple(map(lenient, checks))
+    causes = _causes(checks, recognised.tables)
+    return Audit(
+        recognised.document,
+        recognised.kind,
+        recognised.entity,
+        recognised.year,
+        recognised.unit,
+        lang,
+        recognised.tables,
+        checks,
+        findings(checks, packs.rules, recognised.tables, causes),
+        coverage(recognised, checks),
+        causes,
+        _language(recognised.document),
+    )
+
+
+def _causes(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ...]:
+    """What explains the failed checks; where all is well, the diagnosis is not even loaded."""
+    if all(check.verdict != FAILS for check in checks):
+        return ()
+    from auditor.diagnosis import diagnose
+
+    return diagnose(checks, tables)
+
+
+def _across_years(found: Sequence[Understood], packs: Packs, failed: Failed) -> list[Understood]:
+    """The documents, where a document follows another of the list with what the two say of each other."""
+    years = []
+    for alone in found:
+        both = alone
+        with apart(alone.audit.document.path, failed):
+            earlier = next((other.recognised for other in found if follows(other.recognised, alone.recognised)), None)
+            both = _after(earlier, alone, packs) if earlier else alone
+        years.append(both)
+    return years
+
+
+def _after(earlier: Recognised, later: Understood, packs: Packs) -> Understood:
+    recognised, built, audit = later
+    more = between(earlier, recognised, packs)
+    if not more:
+        return later
+    recognised = recognised._replace(document=recognised.document._replace(related=(earlier.document,)))
+    return Understood(recognised, built + more, _audit(recognised, built + more, audit.lang, packs))
+
+
+def _selected(understood: Understood, asked: Mapping[str, Rule]) -> Audit:
+    return selected(understood.audit, understood.recognised, asked)
+
+
+def _asked(packs: Packs, options: Options) -> dict[str, Rule]:
+    asked = chosen(packs, options)
+    return {rule.id: rule for rule in packs.rules.values() if rule.id in asked}
+
+
+def chosen(packs: Packs, options: Options) -> frozenset[str]:
+    """Return the ids of the rules that `select` and `ignore` leave: each word an id, a family or a name."""
+
+    def said(words: Sequence[str], rule_id: str) -> bool:
+        rule = packs.rules[rule_id]
+        return any(word in (rule.id, rule.family, rule.name) for word in words)
+
+    return frozenset(
+        rule_id
+        for rule_id in packs.rules
+        if (not options.select or said(options.select, rule_id)) and not said(options.ignore, rule_id)
+    )
+
+
+def exit_code(audits: Sequence[Audit], unread: bool, options: Options) -> int:
+    """Return 2 where a document could not be read, 1 where a gate of the options fails, else 0.
+
+    Gates: something at or above `fail_on` was found; fewer figures were checked than `min_coverage` asks for.
+    """
+    if unread:
+        return 2
+    if options.min_coverage is not None and any(_too_little(audit, options.min_coverage) for audit in audits):
+        return 1
+    fail_on = options.fail_on
+    if fail_on == "never":
+        return 0
+    failing = set(LEVELS[LEVELS.index(fail_on) :])
+    found = any(
+        finding.severity in failing and finding.state == "new" for audit in audits for finding in audit.findings
+    )
+    return int(found or (fail_on == "unchecked" and any(map(_leaves_unchecked, audits))))
+
+
+def _too_little(audit: Audit, least: Fraction) -> bool:
+    return audit.coverage.checked < least * audit.coverage.figures
+
+
+def _leaves_unchecked(audit: Audit) -> bool:
+    if audit.coverage.nothing and NOTHING not in audit.accepted:
+        return True
+    known = (index for finding in audit.findings if finding.state != "new" for index in finding.checks)
+    accepted = audit.accepted.union(known)
+    unchecked = (index for index, check in enumerate(audit.checks) if check.verdict == UNCHECKED)
+    return any(index not in accepted for index in unchecked)
+
+
+def _language(document: Document) -> str:
+    sample = document.text[:4000]
+    return "zh" if sum("一" <= char <= "鿿" for char in sample) * 20 >= len(sample.strip()) else "en"

@@ -1,0 +1,142 @@
+"""The commands beside the check: rules, tables and baseline."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from auditor.formats import BINARY, MACHINE, TABLES, View, render
+from auditor.model.audit import Report
+from auditor.shell.dispatch import Failure
+from auditor.shell.options import HELP, choosing, reading, shared
+from auditor.shell.output import (
+    Text,
+    colour_wanted,
+    on_terminal,
+    tell,
+    terminal_width,
+    write_file,
+    write_out,
+)
+from auditor.shell.targets import documents, paired
+from auditor.telling.typeset import safe
+
+
+def say(report: Report) -> None:
+    """Write a line on standard error for each document that can't be read and each entry that is out of date."""
+    for error in report.errors:
+        tell(f"{safe(error.path)}: {safe(error.message)}")
+    for notice in report.notices:
+        tell(f"{safe(notice.path)}:{notice.line}: {safe(notice.message)}")
+
+
+def view_of(piped: bool = False, **more: Any) -> View:
+    """Return how a report is shown: as wide and as coloured as the terminal is, unless it goes to a file."""
+    return View(**more) if piped else View(width=terminal_width(), colour=colour_wanted(), **more)
+
+
+def write(name: str, path: str | None, text: Text) -> None:
+    """Write a report in the format `name` to a file, or to standard output without one; raise OutputError."""
+    if path is None:
+        write_out(text, machine=name in MACHINE)
+    else:
+        write_file(path, text)
+
+
+def no_bytes_to_a_terminal(name: str, path: str | None) -> None:
+    """Raise Failure where a format that is no text would go to a terminal."""
+    if name in BINARY and path is None and on_terminal():
+        raise Failure(f"--format {name} is no text for a terminal: give it -o FILE")
+
+
+@click.command(context_settings=HELP)
+@click.argument("names", nargs=-1, metavar="[RULE...]")
+@click.option(
+    "-f", "--format", "form", type=click.Choice(("terminal", "markdown")), default="terminal", show_default=True
+)
+@shared
+def rules_command(names: Sequence[str], form: str, rules: Sequence[str], lang: str | None) -> None:
+    """List the rules, or explain some by id, name or family."""
+    from auditor.formats.rules import explained, listed
+    from auditor.packs.loading import load
+    from auditor.packs.lookup import named
+    from auditor.telling.wording import words
+
+    packs, told, view = load(rules), words(lang or _locale()), view_of()
+    if form == "markdown":
+        from auditor.formats.rulebook import rulebook
+
+        chosen = dict.fromkeys(rule.id for name in names for rule in named(name, packs)) or packs.rules
+        write_out(rulebook(chosen, packs, told))
+    elif names:
+        from auditor.packs.explanations import explanations
+
+        chosen = dict.fromkeys(rule.id for name in names for rule in named(name, packs))
+        pages = (explained(packs.rules[rule], explanations(rule, packs), told, view) for rule in chosen)
+        write_out("\n".join(pages))
+    else:
+        write_out(listed(packs.rules.values(), told, view))
+
+
+def _locale() -> str:
+    chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "zh" if chosen.lower().startswith("zh") else "en"
+
+
+@click.command(context_settings=HELP)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-f", "--format", "form", type=click.Choice(tuple(TABLES)),
+              help="Default: what the extension of FILE stands for, else terminal.")  # fmt: skip
+@click.option("-o", "--output", "output", metavar="FILE", help="File to write; without one it goes to standard output.")
+@shared
+@reading
+@click.pass_context
+def tables_command(ctx: click.Context, /, form: str | None, output: str | None, **given: Any) -> None:
+    """Show how the tables were read: form, roles of the columns, figures."""
+    from auditor.packs.loading import load
+    from auditor.running.gated import check
+
+    given_form = ("formats",) if form else ()
+    ((form, path),) = paired((*given_form, "outputs"), filter(None, (form,)), (output or "-",), TABLES)
+    documents(given["paths"], [path])
+    no_bytes_to_a_terminal(form, path)
+    report, rules = check(list(given["paths"]), given, known=False)
+    say(report)
+    view = view_of(piped=path is not None, packs=load(rules) if form == "terminal" else None)
+    write(form, path, render(form, report, view, TABLES))
+    ctx.exit(2 if report.errors else 0)
+
+
+@click.command(context_settings=HELP)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("-o", "--output", metavar="FILE", help="File to write or to bring up to date; - is standard output.")
+@click.option("--reason", metavar="TEXT", help="Why the findings that are not in FILE yet are accepted.")
+@choosing
+@shared
+@reading
+@click.pass_context
+def baseline_command(ctx: click.Context, /, output: str | None, reason: str | None, **given: Any) -> None:
+    """Accept today's findings and unchecked places: audit --baseline FILE then shows new ones only."""
+    from auditor.gate import baseline
+    from auditor.gate.baseline_update import updated
+    from auditor.running.gated import check, checked
+
+    if output is None:
+        raise Failure("Missing option '-o': the file that the accepted findings are written to")
+    if reason is not None and not reason.strip():
+        raise Failure("--reason is empty: say why these findings are accepted")
+    documents(given["paths"], [output])
+    known = baseline.read(output) if output != "-" and os.path.exists(output) else {}
+    asked = given | {"baseline": ""}
+    report = check(list(given["paths"]), asked).report
+    say(report)
+    folder = "" if output == "-" else os.path.dirname(output)
+    entries, added, gone = updated(report.audits, folder, known, reason or "", checked(given["paths"], asked))
+    if added and reason is None:
+        raise Failure(f"{added} entries are not in {output} yet: say with --reason why they are accepted")
+    write("toml", None if output == "-" else output, baseline.written(entries))
+    tell(f"{len(entries)} entries in {safe(output)}: {added} new, {gone} gone")
+    ctx.exit(2 if report.errors else 0)

@@ -1,0 +1,156 @@
+"""The shell around the commands: a command with subcommands beside it, and one line for whatever goes wrong."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import takewhile
+from typing import IO, Any, NoReturn
+
+import click
+
+from auditor.formats import FormatError
+from auditor.running.mishaps import mistake
+from auditor.shell.output import CLOSED, OutputError, abandon, finish, tell, unwritten
+from auditor.telling.typeset import safe
+
+ORDER = "auditor.order"
+"""Under this key of a context's meta: the names of the options, each as often as it was given, in their order."""
+
+
+class Failure(click.ClickException):
+    """What ends the command with exit code 2 and one line on standard error."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message on one line."""
+        tell(safe(self.message))
+
+
+class Stopped(SystemExit):
+    """A signal ended this run; its code is the one that a shell gives such a run."""
+
+
+class Root(click.Command):
+    """The check itself, with subcommands beside it: a first word that names none of them is a path or an option."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.subcommands: dict[str, click.Command] = {}
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Return the context of the subcommand that `args` name first, or that of the check; raise Failure if wrong."""
+        wordless = not args
+        _refuse_files_that_look_like_options(args)
+        try:
+            if args and args[0] in self.subcommands:
+                command = self.subcommands[args[0]]
+                return command.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+            return super().make_context(info_name, args or ["--help"], parent, **extra)
+        except click.UsageError as error:
+            raise Failure(f"{error.format_message().rstrip('.')} (see audit --help)") from None
+        except KeyboardInterrupt:
+            tell("stopped")
+            raise click.exceptions.Exit(128 + signal.SIGINT) from None
+        except OSError as error:  # the help could not be written
+            unwritten(error)
+            raise click.exceptions.Exit(0) from None
+        except click.exceptions.Exit:
+            if sys.stdout is None:
+                raise Failure(CLOSED) from None
+            # Without a path nothing was checked: a gate must not take the help for a pass.
+            raise click.exceptions.Exit(2 if wordless else 0) from None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Keep the order in which options were given: click sorts them by name."""
+        _, _, order = self.make_parser(ctx).parse_args(list(args))
+        ctx.meta[ORDER] = [parameter.name for parameter in order]
+        return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command of `ctx`; whatever goes wrong becomes one line and an exit code."""
+        try:
+            return super().invoke(ctx) if ctx.command is self else ctx.command.invoke(ctx)
+        except (click.exceptions.Exit, click.ClickException):
+            raise
+        except KeyboardInterrupt:
+            tell("stopped")
+            ctx.exit(128 + signal.SIGINT)
+        except (FormatError, OutputError) as error:
+            raise Failure(str(error)) from None
+        except Exception as error:
+            raise _failure(error) from None
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Add the other commands below the options."""
+        with formatter.section("Other commands"):
+            rows = [(f"audit {name}", command.get_short_help_str(70)) for name, command in self.subcommands.items()]
+            formatter.write_dl(rows)
+        formatter.write_paragraph()
+        formatter.write_text("A file that is named like a command is checked as ./rules.")
+
+
+def leave(command: click.Command, arguments: Sequence[str] | None) -> NoReturn:
+    """Run the command and end this process: what it wrote is out before, or one line says that it isn't."""
+    try:
+        with stopping():
+            code = _ended(command, arguments)
+            finish()
+    except OutputError as error:
+        tell(str(error))
+        code = 2
+    except Stopped:
+        abandon()
+        tell("stopped")
+        raise
+    sys.exit(code)
+
+
+def _ended(command: click.Command, arguments: Sequence[str] | None) -> int:
+    try:
+        command.main(arguments, prog_name="audit")
+    except Stopped:
+        raise
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """Let a signal that would end this process at once raise Stopped: what is half done is cleared away first."""
+    signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    ours = [number for number in signals if signal.getsignal(number) is signal.SIG_DFL]  # nohup has it ignored
+    for number in ours:
+        signal.signal(number, _stop)
+    try:
+        yield
+    finally:
+        for number in ours:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _stop(number: int, frame: object) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)
+    raise Stopped(128 + number)
+
+
+def _refuse_files_that_look_like_options(args: Iterable[str]) -> None:
+    """Raise Failure for an option that is a file's name too: a shell's * or a hook may have put it there."""
+    for given in takewhile(lambda given: given != "--", args):
+        if given.startswith("-") and len(given) > 1 and os.path.lexists(given):
+            raise Failure(f"{given} is an option and the name of a file: give files as ./{given} or behind --")
+
+
+def _failure(error: Exception) -> Exception:
+    from auditor.gate.git import SinceError
+    from auditor.packs.kinds import PackError
+
+    if isinstance(error, (PackError, SinceError)):
+        return Failure(str(error))
+    return error if os.environ.get("AUDIT_TRACEBACK") else Failure(mistake(error))

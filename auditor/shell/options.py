@@ -1,0 +1,71 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, TypeVar
+
+import click
+
+from auditor.gate.configuration import GATES, KINDS, YEARS
+from auditor.model.values import UNIT_EXPONENT
+from auditor.packs.schema import SHARE, share
+from auditor.telling.wording import LANGUAGES
+
+HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def shared(function: Decorated) -> Decorated:
+    """Add --rules and --lang."""
+    rules = click.option("--rules", multiple=True, metavar="FILE|DIR", help="More packs of rules.")
+    lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language (default: the document's).")
+    return rules(lang(function))
+
+
+def reading(function: Decorated) -> Decorated:
+    """Add --unit, --year, --kind, --codes and --config: how a document is read where it doesn't say it itself."""
+    units = click.Choice(tuple(UNIT_EXPONENT))
+    unit = click.option("--unit", type=units, metavar="UNIT", help=f"Where none is named: {', '.join(UNIT_EXPONENT)}.")
+    year = click.option("--year", type=click.IntRange(*YEARS), metavar="YEAR", help="Where none is named.")
+    kind = click.option("--kind", type=click.Choice(KINDS), metavar="KIND",
+                        help=f"Where it can't be told: {', '.join(KINDS)}.")  # fmt: skip
+    codes = click.option("--codes", multiple=True, metavar="FILE", help="Official lists of codes: CSV with code, name.")
+    config = click.option("--config", metavar="FILE",
+                          help="Default: audit.toml or pyproject.toml upwards from each document.")  # fmt: skip
+    return unit(year(kind(codes(config(function)))))
+
+
+def working(function: Decorated) -> Decorated:
+    """Add --jobs: in how many processes many documents are checked."""
+    told = "Processes for more than 20 documents (default: one a core)."
+    return click.option("--jobs", type=click.IntRange(1, 256), metavar="N", help=told)(function)
+
+
+def choosing(function: Decorated) -> Decorated:
+    """Add --select and --ignore: which rules are checked."""
+    select = click.option("--select", multiple=True, callback=_split, metavar="RULE",
+                          help="Check these alone: id, name or family; with commas, repeatable.")  # fmt: skip
+    ignore = click.option("--ignore", multiple=True, callback=_split, metavar="RULE", help="Leave these out.")
+    return select(ignore(function))
+
+
+def gating(function: Decorated) -> Decorated:
+    """Add --fail-on and --min-coverage: when the command exits with 1."""
+    gate = click.option("--fail-on", type=click.Choice(GATES), help="Exit with 1 from here on.  [default: error]")
+    least = click.option("--min-coverage", callback=_share, metavar="SHARE",
+                         help="Exit with 1 where fewer figures were checked: 0.8 or 80%.")  # fmt: skip
+    return gate(least(function))
+
+
+def _share(ctx: click.Context, param: click.Parameter, value: str | None) -> Fraction | None:
+    found = None if value is None else share(value)
+    if value is not None and found is None:
+        raise click.BadParameter(f"{value!r} is no {SHARE.removeprefix('a ')}")
+    return found
+
+
+def _split(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())

@@ -1,0 +1,183 @@
+"""Where reports go: standard output in the console's encoding, or a file that is replaced only once complete."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from io import UnsupportedOperation
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from auditor.telling.typeset import width
+from auditor.telling.wording import theme
+
+PIPED_WIDTH = 100
+CLOSED = "standard output is closed: use -o FILE"
+
+Text = str | bytes | Iterable[str]
+"""What is written: a text, bytes, or a long text in pieces."""
+
+
+class OutputError(Exception):
+    """A report could not be written; its text is one line: where, why."""
+
+
+def encoded(text: str, encoding: str) -> bytes:
+    """Return `text` in `encoding`; a sign that it lacks becomes its stand-in, anything else question marks."""
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        table = {ord(char): _instead(char, encoding) for char in set(text) if not _has(encoding, char)}
+        return text.translate(table).encode(encoding)
+
+
+def _instead(char: str, encoding: str) -> str:
+    choices = theme()["fallbacks"].get(char, "")
+    return next((choice for choice in choices if _has(encoding, choice)), "?" * max(width(char), 1))
+
+
+def _has(encoding: str, char: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def write_out(text: Text, machine: bool = False) -> None:
+    """Write `text` to standard output, in UTF-8 for a machine, bytes as they are; a reader that has gone is no error.
+
+    Raises OutputError where standard output is closed or full.
+    """
+    stream = sys.stdout
+    if stream is None:
+        raise OutputError(CLOSED)
+    try:
+        stream.flush()
+        for chunk in _chunks(text, "utf-8" if machine else stream.encoding):
+            stream.buffer.write(chunk)
+        stream.flush()
+    except OSError as error:
+        unwritten(error)
+
+
+def finish() -> None:
+    """Let what standard output still holds go where it should; raise OutputError where it can't."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+            # Some file systems say only when a file is closed that it is not written; the stream is the caller's.
+            os.close(os.dup(sys.stdout.fileno()))
+    except UnsupportedOperation:
+        pass  # it is no file
+    except OSError as error:
+        unwritten(error)
+
+
+def abandon() -> None:
+    """Let what standard output still holds go nowhere: its reader may wait for ever."""
+    if sys.stdout is not None:
+        _give_up(sys.stdout)
+
+
+def tell(message: str) -> None:
+    """Write a line on standard error; where it can't be written there is no other place to say so."""
+    try:
+        click.echo(f"audit: {message}", err=True)
+    except OSError:
+        _give_up(sys.stderr)
+
+
+def unwritten(error: OSError) -> None:
+    """Raise OutputError for standard output that can't be written, but not where its reader has gone."""
+    _give_up(sys.stdout)
+    if not isinstance(error, BrokenPipeError):
+        raise OutputError(f"standard output: {error.strerror}") from None
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what a stream still holds go nowhere: Python writes it once more at exit, and would complain then."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def write_file(path: str, text: Text) -> None:
+    """Write `text` in UTF-8, or bytes as they are, to `path`.
+
+    An existing file stays as it is until the new one is complete. Raises OutputError where it can't be written.
+    """
+    target = Path(os.path.realpath(path))
+    data = _chunks(text, "utf-8")
+    try:
+        if target.exists() and not target.is_file():
+            with target.open("wb") as device:  # it has nothing to keep
+                device.writelines(data)
+        else:
+            _replace(target, data)
+    except OSError as error:
+        raise OutputError(f"{path}: can't be written: {error.strerror}; choose another file with -o") from None
+
+
+def append_file(path: str, text: str) -> None:
+    """Write `text` in UTF-8 after what is in the file at `path`; raise OutputError where it can't be written."""
+    try:
+        with open(path, "ab") as file:
+            file.write(text.encode())
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{path}: can't be written: {getattr(error, 'strerror', None) or error}") from None
+
+
+def _chunks(text: Text, encoding: str) -> Iterator[bytes]:
+    for part in (text,) if isinstance(text, (str, bytes)) else text:
+        yield part if isinstance(part, bytes) else encoded(part, encoding)
+
+
+def _replace(target: Path, data: Iterable[bytes]) -> None:
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(13, "Permission denied")
+    part = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with part.open("wb") as file:
+            file.writelines(data)
+        if target.exists():
+            part.chmod(target.stat().st_mode)
+        os.replace(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def colour_wanted() -> bool:
+    """Return whether standard output shows colour: a terminal, unless NO_COLOR; any stream with FORCE_COLOR."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR", "") not in ("", "0"):
+        return True
+    if not on_terminal() or os.environ.get("TERM") == "dumb":
+        return False
+    if os.name == "nt":
+        from rich.console import Console
+
+        return not Console().legacy_windows
+    return True
+
+
+def terminal_width() -> int:
+    """Return the cells of a line: those of the terminal, PIPED_WIDTH where there is none; COLUMNS overrides both."""
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
+        return int(columns[:6])
+    if not on_terminal():
+        return PIPED_WIDTH
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or PIPED_WIDTH
+    except (OSError, ValueError):
+        return PIPED_WIDTH
+
+
+def on_terminal() -> bool:
+    """Return whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()

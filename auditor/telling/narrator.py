@@ -1,0 +1,228 @@
+"""What a check says in words and decimal strings: used by every format, so that all of them say the same."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from auditor.model.audit import Audit, Finding
+from auditor.model.table import Table
+from auditor.model.values import HOLDS, UNCHECKED, Check, Document, Figure, Relation, Term
+from auditor.telling.typeset import amount_in, cut, grouped, percent, safe, value_of
+from auditor.telling.wording import Words, words
+
+_STATED = ("total", "stated", "left", "rate", "change")
+_LABEL_CELLS = 60
+
+
+class Amounts(NamedTuple):
+    """The amounts of a check as decimal strings in its unit; None where they have no meaning."""
+
+    stated: str | None
+    computed: str | None
+    gap: str | None
+    slack: str | None
+
+
+def stated_term(relation: Relation) -> Term | None:
+    """Return the term that the others are held against; its unit is the unit of the check. None without terms."""
+    roles = ("part", "whole") if relation.kind == "bound" else _STATED
+    for role in roles:
+        for term in relation.terms:
+            if term.role == role:
+                return term
+    return relation.terms[0] if relation.terms else None
+
+
+def is_together(relation: Relation) -> bool:
+    """Return whether several figures together are held against the one that they are part of."""
+    return relation.kind == "bound" and len(relation.terms) > 2
+
+
+def unit_of(check: Check) -> str | None:
+    """Return the unit of the check's amounts, or None where it has no figure."""
+    term = stated_term(check.relation)
+    return safe(term.figure.unit) if term else None
+
+
+def amounts_of(check: Check) -> Amounts:
+    """Return stated, computed, gap and slack, exact; a ratio's computed value keeps two places more than the stated."""
+    relation, term = check.relation, stated_term(check.relation)
+    unit, places = (term.figure.unit, term.figure.places) if term else ("", 0)
+    finer = places + 2 if relation.kind == "ratio" else places
+    stated = amount_in(check.stated, unit, places) if check.stated else relation.stated
+    computed = amount_in(check.computed, unit, finer) if check.computed else relation.computed
+    return Amounts(
+        None if stated is None else safe(stated),
+        None if computed is None else safe(computed),
+        amount_in(check.gap, unit, finer) if check.gap else None,
+        amount_in(check.slack, unit) if check.slack else None,
+    )
+
+
+def suffix(unit: str | None) -> str:
+    """Return a unit as it follows an amount: " 万元", "%", or nothing."""
+    return unit if unit in ("%", "‰") else f" {unit}" if unit else ""
+
+
+def printed(figure: Figure) -> str:
+    """Return a figure for people: "5,883 万元", or its text where it is no number."""
+    value = value_of(figure)
+    return safe(figure.text).strip() if value is None else grouped(value) + suffix(safe(figure.unit))
+
+
+def is_evidence(figure: Figure) -> bool:
+    """Return whether a figure is a piece of text, not a number and not a blank cell."""
+    return figure.digits is None and "blank" not in figure.marks and bool(figure.text.strip())
+
+
+def dated(audit: Audit) -> str:
+    """Return what a document is, with its year where it names one: "2022 department budget"."""
+    told = words(audit.lang)
+    kind = told.at(f"kind.{audit.kind}")
+    return told.fill("header.year", year=str(audit.year), kind=kind) if audit.year else kind
+
+
+def _summed(check: Check) -> bool:
+    """Whether an unchecked sum has all of its figures: it does not hold, and its reading is not sure enough."""
+    return check.verdict == UNCHECKED and check.relation.kind == "sum" and check.gap is not None
+
+
+class Narrator:
+    """Tells the checks of one audit in its language."""
+
+    def __init__(self, audit: Audit) -> None:
+        self.audit = audit
+        self.words: Words = words(audit.lang)
+        self._tables = {table.id: table for table in audit.tables}
+        self._printed: dict[int, tuple[dict[int, str], dict[int, str]]] = {}
+
+    def table(self, table: Table) -> str:
+        """Return a table's name: 表7 一般公共预算支出表."""
+        number, title = safe(table.number).strip(), safe(table.title).strip()
+        if number and number[0].isalnum() and number.isascii():
+            number = self.words.fill("name.table", number=number)
+        name = " ".join(filter(None, (number, title)))
+        return cut(name, _LABEL_CELLS) or self.words.fill("name.unnamed", place=self.at(table.start))
+
+    def _labels(self, table: int) -> tuple[dict[int, str], dict[int, str]]:
+        """Return figure id → code of its row, and column index → label where the columns of amounts differ."""
+        if table not in self._printed:
+            known = self._tables[table]
+            # A row with an outline number has its code from another table: only what is printed here is shown.
+            rows = [("" if row.number else row.code, figure) for row in known.rows for figure in row.figures.values()]
+            used = {figure.column for _, figure in rows}
+            labels = {c.index: c.label for c in known.columns if c.index in used or not used}
+            codes = {figure.id: code for code, figure in rows if code}
+            self._printed[table] = (codes, labels if len(set(labels.values())) > 1 else {})
+        return self._printed[table]
+
+    def place(self, figure: Figure) -> str:
+        """Return where a figure stands: "line 339", "page 3", "sheet 表1, B7"."""
+        document = self.audit.document.of(figure)
+        place = self.at(figure.start, document)
+        return place if document is self.audit.document else f"{safe(document.path)} {place}"
+
+    def at(self, offset: int, document: Document | None = None) -> str:
+        """Return where an offset of the text stands, in words."""
+        document = document or self.audit.document
+        place = document.place(offset)
+        if place.sheet is not None or place.cell is not None:
+            return " ".join(safe(part) for part in (place.sheet, place.cell) if part)
+        if place.page is not None:
+            return self.words.fill("place.page", page=str(place.page))
+        return self.words.fill("place.line", line=str(document.line(offset)[0]))
+
+    def path(self, figure: Figure) -> list[str]:
+        """Return the names that lead to a figure: table, row with its code, column; repeats left out."""
+        known = self._tables.get(figure.table)
+        codes, columns = self._labels(figure.table) if known else ({}, {})
+        label, code = safe(figure.label).strip(), safe(codes.get(figure.id, ""))
+        if is_evidence(figure):
+            kind = self.words.find(f"evidence.{label}") or label
+            label = self.words.fill("name.evidence", kind=kind, text=cut(printed(figure), _LABEL_CELLS)).strip()
+        elif code and not label.startswith(code):
+            label = f"{code} {label}"
+        names = [self.table(known)] if known else []
+        for part in (label, safe(columns.get(figure.column, "")).strip()):
+            part = cut(part, _LABEL_CELLS)
+            if part and part not in names:
+                names.append(part)
+        return names
+
+    def name(self, figure: Figure) -> str:
+        """Return a figure's name in a sentence: 表7 一般公共预算支出表 · 合计 · 支出总计."""
+        return " · ".join(self.path(figure)) or self.words.at("name.figure")
+
+    def _other(self, term: Term, figure: Figure) -> str:
+        known, names = self.path(term.figure), self.path(figure)
+        return " · ".join([name for name in names if name not in known] or names) or self.words.at("name.figure")
+
+    def where(self, check: Check) -> str:
+        """Return what a check is about: the names that lead to the stated figure, or its subject."""
+        term = stated_term(check.relation)
+        names = self.path(term.figure) if term else []
+        return " · ".join(names) or cut(safe(check.relation.subject), _LABEL_CELLS)
+
+    def reason(self, check: Check) -> str:
+        """Return why a check was not made, in words."""
+        code, detail = check.reason or ("unknown", "")
+        text = self.words.find(f"reason.{code}") or safe(code)
+        return self.words.fill("reason_with_detail", reason=text, detail=safe(detail)) if detail else text
+
+    def located(self, check: Check) -> str:
+        """Return what a check is about and where its stated figure stands: 表7 · 合计（第 12 行）."""
+        term, where = stated_term(check.relation), self.where(check)
+        return self.words.fill("located", where=where, place=self.place(term.figure)) if term and where else where
+
+    def subject(self, check: Check) -> str:
+        """Return what an unchecked check is about: the detail of its reason and where it stands."""
+        where, detail = self.where(check), safe(check.reason[1]) if check.reason else ""
+        where = where if detail in where else " · ".join(filter(None, (where, detail)))
+        return self.words.fill("subject_summed", **self._values(check) | {"where": where}) if _summed(check) else where
+
+    def sentence(self, check: Check) -> str:
+        """Return what came of a check, without where it stands; of what was read off a picture it says so."""
+        said = self.words.fill(self._key(check), **self._values(check))
+        seen = check.verdict != HOLDS and any("ocr" in term.figure.marks for term in check.relation.terms)
+        return self.words.fill("message_seen", text=said) if seen else said
+
+    def message(self, check: Check) -> str:
+        """Return where a check stands and what came of it, on one line."""
+        where = self.where(check)
+        return self.words.fill("message", where=where, text=self.sentence(check)) if where else self.sentence(check)
+
+    def finding(self, finding: Finding) -> str:
+        """Return a finding's message: that of its first check."""
+        return self.message(self.audit.checks[finding.checks[0]]) if finding.checks else safe(finding.name)
+
+    def _key(self, check: Check) -> str:
+        relation, verdict = check.relation, check.verdict
+        detail = "-truncated" if check.truncation else "-graded" if check.probability is not None else ""
+        detail = "-summed" if _summed(check) else detail
+        single = relation.kind == "sum" and len(relation.terms) == 2
+        kind = "single" if single else "together" if is_together(relation) else relation.kind
+        kinds = (f"say.{relation.rule}-{kind}", f"say.{relation.rule}", f"say.{kind}", "say.any")
+        return self.words.first(*(f"{kind}.{verdict}{d}" for kind in kinds for d in (detail, "")))
+
+    def _values(self, check: Check) -> dict[str, str]:
+        relation, term, amounts = check.relation, stated_term(check.relation), amounts_of(check)
+        numeric = check.stated is not None
+        shown = {
+            name: (grouped(text) if numeric else cut(text, _LABEL_CELLS)) if text is not None else ""
+            for name, text in amounts._asdict().items()
+        }
+        others = [t.figure for t in relation.terms if t is not term]
+        return shown | {
+            "gap": shown["gap"].lstrip("−"),
+            "unit": suffix(unit_of(check)),
+            "lines": self.words.count("count.lines", len(others)),
+            "probability": percent(check.probability) if check.probability is not None else "",
+            "subject": cut(safe(relation.subject), _LABEL_CELLS),
+            "note": safe(relation.note),
+            "left": printed(term.figure) if term else "",
+            "left_place": self.place(term.figure) if term else "",
+            "right": printed(others[0]) if others else "",
+            "right_name": self._other(term, others[0]) if term and others else "",
+            "reason": self.reason(check) if check.verdict == UNCHECKED else "",
+            "right_place": self.place(others[0]) if others else "",
+        }

@@ -1,0 +1,159 @@
+"""Plain text for people: text made safe for a terminal, widths, exact decimal strings.
+
+Everything here is a pure function of strings and integers; amounts never pass through a float.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from auditor.model.values import UNIT_EXPONENT, Amount, Figure
+
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def safe(text: str) -> str:
+    """Return `text` on one line with every control, bidi and invisible character shown as an escape such as \\x1b.
+
+    Line breaks and tabs become blanks. Text from a document or a path passes through here before anyone sees it.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else _visible(char) for char in text)
+
+
+@cache
+def _visible(char: str) -> str:
+    if char in "\t\n\r\v\f\u2028\u2029":
+        return " "
+    if unicodedata.category(char) not in _HIDDEN:
+        return char
+    code = ord(char)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def width(text: str) -> int:
+    """Return how many terminal cells `text` takes: two for a wide character, none for a combining mark."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+@cache
+def _cells(char: str) -> int:
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2
+    return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1
+
+
+def cut(text: str, cells: int) -> str:
+    """Return `text` in at most `cells` cells, its end replaced by … where it is longer."""
+    if width(text) <= cells:
+        return text
+    used, kept = 1, []
+    for char in text:
+        used += _cells(char)
+        if used > cells:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def middle(text: str, cells: int) -> str:
+    """Return `text` in at most `cells` cells, its middle replaced by … where it is longer."""
+    if width(text) <= cells:
+        return text
+    head = cut(text, (cells + 1) // 2)
+    tail = cut(text[::-1], cells - width(head) + 1)[-2::-1]
+    return head + tail
+
+
+def left(text: str, cells: int) -> str:
+    """Return `text` cut or filled up with blanks to exactly `cells` cells."""
+    text = cut(text, cells)
+    return text + " " * (cells - width(text))
+
+
+def right(text: str, cells: int) -> str:
+    """Return `text` with blanks before it, `cells` cells wide (wider where the text is)."""
+    return " " * (cells - width(text)) + text
+
+
+_NEVER_FIRST = frozenset("，。；：、！？）》」』”’…%‰,.;:!?)]}")
+_NEVER_LAST = frozenset("（《「『“‘([{")
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Return `text` in lines of at most `cells` cells, broken at blanks and between wide characters."""
+    lines, line, used = [], "", 0
+    for piece in _pieces(text, cells):
+        if line and used + width(piece.rstrip(" ")) > cells:
+            lines.append(line.rstrip(" "))
+            line, used = "", 0
+        line += piece
+        used += width(piece)
+    return [*lines, line.rstrip(" ")]
+
+
+def _pieces(text: str, cells: int) -> Iterator[str]:
+    start = used = 0
+    for at in range(1, len(text)):
+        before, after = text[at - 1], text[at]
+        used += _cells(before)
+        if _breakable(before, after) or used + _cells(after) > cells:
+            yield text[start:at]
+            start, used = at, 0
+    yield text[start:]
+
+
+def _breakable(before: str, after: str) -> bool:
+    if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
+        return False
+    return before == " " or _cells(before) == 2 or _cells(after) == 2
+
+
+def decimal(digits: int, exponent: int, places: int = 0) -> str:
+    """Return digits × 10^exponent as an exact decimal string with at least `places` places and no needless zeros."""
+    if exponent >= 0:
+        digits, exponent = digits * 10**exponent, 0
+    while -exponent > places and digits % 10 == 0 and exponent < 0:
+        digits, exponent = digits // 10, exponent + 1
+    if -exponent < places:
+        digits, exponent = digits * 10 ** (places + exponent), -places
+    sign, text = "-" if digits < 0 else "", str(abs(digits))
+    if not exponent:
+        return sign + text
+    text = text.rjust(1 - exponent, "0")
+    return f"{sign}{text[:exponent]}.{text[exponent:]}"
+
+
+def amount_in(amount: Amount, unit: str, places: int = 0) -> str:
+    """Return an amount of the base unit as a decimal string in `unit`, with at least `places` places."""
+    return decimal(amount.digits, amount.exponent - UNIT_EXPONENT.get(unit, 0), places)
+
+
+def value_of(figure: Figure) -> str | None:
+    """Return a figure's value as a decimal string in its own unit, as many places as printed; None for text."""
+    return None if figure.digits is None else decimal(figure.digits, -figure.places, figure.places)
+
+
+def grouped(text: str) -> str:
+    """Return a decimal string for people: thousands separated by commas, a true minus sign."""
+    sign, text = ("−", text[1:]) if text.startswith("-") else ("", text)
+    whole, point, fraction = text.partition(".")
+    return f"{sign}{int(whole):,}{point}{fraction}"
+
+
+def percent(probability: str) -> str:
+    """Return a probability such as "0.5234" as "52 %": two significant digits, "100 %" for 1 alone."""
+    whole, _, fraction = probability.partition(".")
+    digits, places = int(whole + fraction), len(fraction) - 2
+    if digits <= 0:
+        return "0 %"
+    if digits >= 10 ** (places + 2):
+        return "100 %"
+    drop = len(str(digits)) - 2
+    if drop > 0:
+        digits, places = (digits + 5 * 10 ** (drop - 1)) // 10**drop, places - drop
+    text = decimal(digits, -places)
+    return "> 99 %" if text == "100" else f"{text} %"

@@ -1,0 +1,1 @@
+"""Strings, whatever they mean: patterns compiled late, labels made comparable."""
