@@ -42,7 +42,7 @@ _SHAPE = regex(
 
 
 @dataclass(slots=True)
-class Tally:
+class ConventionTally:
     """How many numbers can only have a decimal point (or comma), likely have one, or have none.
 
     small, whole: numbers without a mark of up to three digits, and longer ones.
@@ -63,7 +63,7 @@ class Tally:
         for name in _kinds(shape):
             setattr(self, name, getattr(self, name) + times)
 
-    def add(self, other: Tally) -> None:
+    def add(self, other: ConventionTally) -> None:
         """Count all that another tally has counted."""
         for name in self.__slots__:
             setattr(self, name, getattr(self, name) + getattr(other, name))
@@ -90,7 +90,9 @@ def _kinds(shape: str) -> tuple[str, ...]:
     ):
         return ()
     kind = next(
-        name for name in Tally.__slots__ if found.groupdict().get(name) and name != "behind"
+        name
+        for name in ConventionTally.__slots__
+        if found.groupdict().get(name) and name != "behind"
     )
     minus = (
         ("behind",)
@@ -110,7 +112,7 @@ def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Doc
     """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     columns = {id(grid): _columns(grid) for grid in grids}
-    whole = Tally()
+    whole = ConventionTally()
     for tallies in columns.values():
         for tally in tallies:
             whole.add(tally)
@@ -125,20 +127,20 @@ def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Doc
     return document._replace(blocks=tuple(blocks))
 
 
-def _columns(grid: Grid) -> list[Tally]:
+def _columns(grid: Grid) -> list[ConventionTally]:
     shapes: list[Counter[str]] = [Counter() for _ in range(max(map(len, grid.rows), default=0))]
     for row in grid.rows:
         for counted, cell in zip(shapes, row, strict=False):
             if cell.text:
                 counted[_shape(cell.text)] += 1
-    tallies = [Tally() for _ in shapes]
+    tallies = [ConventionTally() for _ in shapes]
     for tally, counted in zip(tallies, shapes, strict=True):
         for shape, times in counted.items():
             tally.count(shape, times)
     return tallies
 
 
-def _document(whole: Tally) -> str:
+def _document(whole: ConventionTally) -> str:
     """Return the mark that a document's numbers prove together, or ""."""
     if (
         whole.point
@@ -155,7 +157,7 @@ def _document(whole: Tally) -> str:
     return ""
 
 
-def _column(own: Tally, document: str, prior: Callable[[], str]) -> str:
+def _column(own: ConventionTally, document: str, prior: Callable[[], str]) -> str:
     """Return a column's mark: what it proves, what the document proves, or what is likelier."""
     if own.point >= TWICE and own.point >= CLEAR * own.comma and own.point >= own.likely_comma:
         return POINT
@@ -164,7 +166,7 @@ def _column(own: Tally, document: str, prior: Callable[[], str]) -> str:
     return document or _likelier(own, prior)
 
 
-def _likelier(own: Tally, prior: Callable[[], str]) -> str:
+def _likelier(own: ConventionTally, prior: Callable[[], str]) -> str:
     points, commas = own.point + own.likely_point, own.comma + own.likely_comma
     if points and commas:
         return (

@@ -25,7 +25,7 @@ Edits = tuple[Edit, ...]
 Entry = tuple[int, int, int, Edits, State]
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """Explanations in ascending length, and the steps that they took."""
 
     explanations: list[tuple[int, Edits]]
@@ -62,10 +62,10 @@ class Search:
         self.editor, self.limit = editor, steps
         self.edges = editor.network.edges
 
-    def run(self, failing: Sequence[int]) -> Found:
+    def run(self, failing: Sequence[int]) -> SearchResult:
         """Return the explanations of these failing edges."""
         if len(failing) > MOST_FAILING:
-            return Found([], 0)
+            return SearchResult([], 0)
         self.heap: list[Entry] = [(0, 0, 0, (), self.editor.trial.start(failing))]
         self.made = 0
         self.shortest: dict[object, int] = {}
@@ -90,7 +90,7 @@ class Search:
                 steps += self._steps(index)
                 self._expand(edits, state, index, bound)
         found.sort(key=lambda each: each[0])
-        return Found(found, steps)
+        return SearchResult(found, steps)
 
     def _needed(self, edits: Edits, failing: Sequence[int]) -> Edits:
         """Return the edits without those that the later ones made superfluous."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from auditor.formats.paint import sign
 from auditor.model.values import HOLDS
 from auditor.telling.record import VERDICTS
-from auditor.telling.wording import Words
+from auditor.telling.wording import Wording
 
 
 def verdict_parts(
-    counts: dict[str, int], words: Words, unread: bool = False
+    counts: dict[str, int], words: Wording, unread: bool = False
 ) -> list[tuple[str, str]]:
     """Return the counts by verdict, each with its style.
 

@@ -8,7 +8,7 @@ from io import StringIO
 from typing import Any
 
 from auditor.formats import View
-from auditor.formats.findings import Found, found_in
+from auditor.formats.findings import ToldFinding, found_in
 from auditor.formats.streams import Closing, Stream, together
 from auditor.model.audit import Audit, Report
 from auditor.telling.typeset import safe
@@ -50,7 +50,7 @@ def _rows(rows: Sequence[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _values(one: Found) -> dict[str, Any]:
+def _values(one: ToldFinding) -> dict[str, Any]:
     finding, figure = one.finding, one.finding.figure
     cause = one.because
     return {

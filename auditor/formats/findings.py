@@ -17,7 +17,7 @@ from auditor.telling.record import place_record
 NONE = Amounts(None, None, None, None)
 
 
-class Found(NamedTuple):
+class ToldFinding(NamedTuple):
     """A finding of a document, its message, and its first check (None where it has none)."""
 
     narrator: Narrator
@@ -72,19 +72,19 @@ def _key(figure: Figure) -> tuple[int, int, int]:
     return figure.id, figure.start, figure.end
 
 
-def found(report: Report, new: bool = False) -> Iterator[Found]:
+def found(report: Report, new: bool = False) -> Iterator[ToldFinding]:
     """Yield the findings of all documents; only the new ones where `new` is true."""
     for audit in report.audits:
         yield from found_in(audit, new)
 
 
-def found_in(audit: Audit, new: bool = False) -> Iterator[Found]:
+def found_in(audit: Audit, new: bool = False) -> Iterator[ToldFinding]:
     """Yield the findings of one document; only the new ones where `new` is true."""
     narrator = Narrator(audit)
     for finding in audit.findings:
         if not new or finding.state == "new":
             check = audit.checks[finding.checks[0]] if finding.checks else None
-            yield Found(narrator, finding, narrator.finding(finding), check)
+            yield ToldFinding(narrator, finding, narrator.finding(finding), check)
 
 
 def relative(path: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from auditor.formats import View
-from auditor.formats.findings import Found, as_bytes, found_in, relative
+from auditor.formats.findings import ToldFinding, as_bytes, found_in, relative
 from auditor.formats.json import dumps
 from auditor.formats.line import told
 from auditor.formats.markdown import text
@@ -46,7 +46,7 @@ def _whole(pieces: Iterable[list[dict[str, Any]]], end: Closing, view: View) -> 
 STREAM = Stream(_piece, _whole)
 
 
-def _entry(one: Found) -> dict[str, Any]:
+def _entry(one: ToldFinding) -> dict[str, Any]:
     """Return an entry; in the place of its fingerprint stands what that is made of."""
     finding, path = one.finding, relative(one.audit.document.path)
     line = one.place["line"]
@@ -61,7 +61,7 @@ def _entry(one: Found) -> dict[str, Any]:
     }
 
 
-def _more(one: Found) -> dict[str, Any]:
+def _more(one: ToldFinding) -> dict[str, Any]:
     """Return what explains a finding and where else it shows: as Markdown, and as places."""
     cause, symptoms = one.because, one.symptoms
     lines = [text(cause.line)] if cause else []
@@ -72,7 +72,7 @@ def _more(one: Found) -> dict[str, Any]:
     return {"content": {"body": "\n".join(lines)}, **({"other_locations": others} if others else {})}
 
 
-def _location(one: Found, figure: Figure | None) -> dict[str, Any]:
+def _location(one: ToldFinding, figure: Figure | None) -> dict[str, Any]:
     document = one.audit.document.of(figure) if figure else one.audit.document
     line = place_record(document, figure.start)["line"] if figure else None
     return {"path": safe(relative(document.path)), "lines": {"begin": line or 1}}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from auditor.formats import View
-from auditor.formats.findings import Found, found_in
+from auditor.formats.findings import ToldFinding, found_in
 from auditor.formats.line import spot
 from auditor.formats.streams import Closing, Stream, together
 from auditor.model.audit import Audit, ReadError, Report
@@ -49,7 +49,7 @@ def _unread(error: ReadError) -> Case:
     return safe(error.path), "error", "unread", safe(error.message)
 
 
-def _cases(audit: Audit, findings: Sequence[Found]) -> list[Case]:
+def _cases(audit: Audit, findings: Sequence[ToldFinding]) -> list[Case]:
     cases = [_case(audit, one) for one in findings]
     told = {index for one in findings for index in one.finding.checks}
     narrator, found_rules = Narrator(audit), {one.finding.rule for one in findings}
@@ -65,7 +65,7 @@ def _cases(audit: Audit, findings: Sequence[Found]) -> list[Case]:
     return cases
 
 
-def _case(audit: Audit, one: Found) -> Case:
+def _case(audit: Audit, one: ToldFinding) -> Case:
     finding, lines = one.finding, [f"{spot(audit, one.finding)}: {one.finding.severity}: {one.message}"]
     cause = one.because
     lines += [cause.line] if cause else []

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.formats import View
 from auditor.formats.counts import verdict_parts
-from auditor.formats.findings import Found, found_in
+from auditor.formats.findings import ToldFinding, found_in
 from auditor.formats.line import spot
 from auditor.formats.paint import sign
 from auditor.formats.streams import Closing, Stream, together
-from auditor.formats.sums import Row, part_rows, result_rows, shortened
+from auditor.formats.sums import SumRow, part_rows, result_rows, shortened
 from auditor.model.audit import Audit, Report
 from auditor.model.values import UNCHECKED
 from auditor.telling.narrator import dated
 from auditor.telling.record import summary
 from auditor.telling.typeset import safe
-from auditor.telling.wording import Words, words
+from auditor.telling.wording import Wording, words
 from auditor.text.patterns import regex
 
 SUMMARY_BYTES = 1_000_000
@@ -86,12 +86,12 @@ def _head(audit: Audit) -> str:
     return f"\n## {text(audit.document.path)}\n\n{names}\n\n{' · '.join(parts)}\n"
 
 
-def _known(audit: Audit, told: Words) -> list[str]:
+def _known(audit: Audit, told: Wording) -> list[str]:
     numbers = {state: sum(one.state == state for one in audit.findings) for state in ("baseline", "suppressed")}
     return [told.count(f"summary.{state}", number) for state, number in numbers.items() if number]
 
 
-def _finding(one: Found, view: View) -> str:
+def _finding(one: ToldFinding, view: View) -> str:
     finding, told = one.finding, one.narrator.words
     title = view.titles.get(finding.rule, {}).get(told.lang) or finding.name
     severity = f"{sign(finding.severity)} {told.at(f'severity.{finding.severity}')}"
@@ -106,7 +106,7 @@ def _finding(one: Found, view: View) -> str:
     return "\n".join([*lines, *_sum(one), *([""] if others else []), *others, *_also(one), ""])
 
 
-def _also(one: Found) -> list[str]:
+def _also(one: ToldFinding) -> list[str]:
     symptoms = one.symptoms
     if not symptoms:
         return []
@@ -117,7 +117,7 @@ def _also(one: Found) -> list[str]:
     return ["", text(told.at("report.also")), "", *lines]
 
 
-def _sum(one: Found) -> list[str]:
+def _sum(one: ToldFinding) -> list[str]:
     if one.check is None:
         return []
     parts, results = part_rows(one.check, one.narrator), result_rows(one.check, one.narrator)
@@ -126,7 +126,7 @@ def _sum(one: Found) -> list[str]:
     return ["", "| | | |", "|---|---:|---|", *_rows([*shortened(parts, one.narrator), *results])]
 
 
-def _rows(rows: Sequence[Row]) -> Iterator[str]:
+def _rows(rows: Sequence[SumRow]) -> Iterator[str]:
     for row in rows:
         note = " ".join(filter(None, (row.place, row.note)))
         yield f"| {text(f'{row.sign} {row.label}'.strip())} | {text(row.amount)} | {text(note)} |"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.formats import View
-from auditor.formats.paint import Sheet, sign
+from auditor.formats.paint import StyledText, sign
 from auditor.model.audit import NOTHING
 from auditor.model.values import DOUBTFUL, HOLDS, ROUNDING, UNCHECKED, Check
 from auditor.telling.narrator import Narrator
@@ -15,7 +15,7 @@ LIMITS = {DOUBTFUL: 10, ROUNDING: 5, HOLDS: 0}
 GROUPS, DETAILS = 10, 3
 
 
-def notes(narrator: Narrator, view: View, sheet: Sheet) -> None:
+def notes(narrator: Narrator, view: View, sheet: StyledText) -> None:
     """Add the notes of one document: what its findings don't say.
 
     `view.show` "all" lists every check, "problems" the first of each kind, and of unchecked places that are known their
@@ -39,12 +39,14 @@ def notes(narrator: Narrator, view: View, sheet: Sheet) -> None:
         _listed(HOLDS, by_verdict.get(HOLDS, []), narrator, everything, sheet)
 
 
-def _heading(verdict: str, number: int, narrator: Narrator, sheet: Sheet) -> None:
+def _heading(verdict: str, number: int, narrator: Narrator, sheet: StyledText) -> None:
     sheet.gap()
     sheet.add((f"{sign(verdict)} {narrator.words.count(f'report.{verdict}', number)}", verdict))
 
 
-def _listed(verdict: str, checks: Sequence[Check], narrator: Narrator, everything: bool, sheet: Sheet) -> None:
+def _listed(
+    verdict: str, checks: Sequence[Check], narrator: Narrator, everything: bool, sheet: StyledText
+) -> None:
     if not checks:
         return
     _heading(verdict, len(checks), narrator, sheet)
@@ -54,7 +56,9 @@ def _listed(verdict: str, checks: Sequence[Check], narrator: Narrator, everythin
     _more(len(checks) - limit, narrator, sheet)
 
 
-def _unchecked(checks: Sequence[Check], narrator: Narrator, everything: bool, sheet: Sheet) -> None:
+def _unchecked(
+    checks: Sequence[Check], narrator: Narrator, everything: bool, sheet: StyledText
+) -> None:
     if not checks:
         return
     _heading(UNCHECKED, len(checks), narrator, sheet)
@@ -78,6 +82,6 @@ def _details(checks: Sequence[Check], narrator: Narrator, everything: bool) -> s
     return narrator.words.at("list").join(shown + ["…"] * (len(names) > limit))
 
 
-def _more(number: int, narrator: Narrator, sheet: Sheet) -> None:
+def _more(number: int, narrator: Narrator, sheet: StyledText) -> None:
     if number > 0:
         sheet.wrapped(2, narrator.words.count("report.more_notes", number), "dim")

@@ -21,7 +21,7 @@ def sign(name: str) -> str:
     return theme()["signs"].get(name, "")
 
 
-class Sheet:
+class StyledText:
     """Collects lines; `text` gives them all."""
 
     def __init__(self, cells: int) -> None:

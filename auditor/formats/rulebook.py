@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator
 from auditor.packs.explanations import explanations
 from auditor.packs.loading import Packs
 from auditor.telling.typeset import safe
-from auditor.telling.wording import Words
+from auditor.telling.wording import Wording
 
 
-def rulebook(ids: Iterable[str], packs: Packs, words: Words) -> str:
+def rulebook(ids: Iterable[str], packs: Packs, words: Wording) -> str:
     """Return a section a rule: what it checks, what it rests on, a document with a finding and one without."""
     lines = [line for rule_id in ids for line in _section(rule_id, packs, words)]
     return "\n".join([f"# {words.at('rules.book')}\n", *lines])
 
 
-def _section(rule_id: str, packs: Packs, words: Words) -> Iterator[str]:
+def _section(rule_id: str, packs: Packs, words: Wording) -> Iterator[str]:
     rule, told = packs.rules[rule_id], explanations(rule_id, packs)
     yield f"## {rule.id} {safe(rule.title.get(words.lang) or rule.name)}"
     yield f"`{rule.name}` · {words.at(f'severity.{rule.severity}')}\n"

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from auditor.formats import View
-from auditor.formats.paint import Sheet
-from auditor.packs.explanations import Explanation
+from auditor.formats.paint import StyledText
+from auditor.packs.explanations import RuleExplanation
 from auditor.packs.loading import Rule
 from auditor.telling.typeset import left, safe, width
-from auditor.telling.wording import Words
+from auditor.telling.wording import Wording
 
 
-def listed(rules: Iterable[Rule], words: Words, view: View) -> str:
+def listed(rules: Iterable[Rule], words: Wording, view: View) -> str:
     """Return one line a rule: id, severity, title; families stand apart."""
-    sheet, family = Sheet(view.width), ""
+    sheet, family = StyledText(view.width), ""
     rows = list(rules)
     severities = max((width(words.at(f"severity.{rule.severity}")) for rule in rows), default=0) + 2
     for rule in rows:
@@ -32,9 +32,9 @@ def listed(rules: Iterable[Rule], words: Words, view: View) -> str:
     return sheet.text(view.colour)
 
 
-def explained(rule: Rule, told: Explanation, words: Words, view: View) -> str:
+def explained(rule: Rule, told: RuleExplanation, words: Wording, view: View) -> str:
     """Return what a rule checks and why, with documents in which it finds something and in which it does not."""
-    sheet = Sheet(max(view.width, 80))
+    sheet = StyledText(max(view.width, 80))
     sheet.add((rule.id, rule.severity), (f"  {safe(rule.title.get(words.lang) or rule.name)}", "title"))
     sheet.add((f"  {rule.name} · {words.at(f'severity.{rule.severity}')} · {rule.kind}", "dim"))
     for paragraph in told.explanation.get(words.lang, "").strip().split("\n"):

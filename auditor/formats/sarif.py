@@ -9,7 +9,7 @@ from urllib.parse import quote
 from auditor import __version__
 from auditor.formats import View
 from auditor.formats.causes import Because
-from auditor.formats.findings import Found, as_bytes, found, relative
+from auditor.formats.findings import ToldFinding, as_bytes, found, relative
 from auditor.formats.json import dumps
 from auditor.model.audit import Report
 from auditor.model.values import SEVERITIES, Document, Figure, Term
@@ -61,7 +61,7 @@ def _cut(missing: int, number: int) -> str:
     )
 
 
-def _most_severe(results: list[Found]) -> list[Found]:
+def _most_severe(results: list[ToldFinding]) -> list[ToldFinding]:
     if len(results) <= LIMIT:
         return results
     order = sorted(range(len(results)), key=lambda at: (-SEVERITIES.index(results[at].finding.severity), at))
@@ -107,7 +107,7 @@ def _lines(texts: Iterable[str]) -> str:
     return "\n".join(safe(line) for text in texts for line in text.strip().split("\n"))
 
 
-def _result(one: Found, index: int, compared: bool) -> dict[str, Any]:
+def _result(one: ToldFinding, index: int, compared: bool) -> dict[str, Any]:
     finding, document = one.finding, one.audit.document
     name = one.narrator.name(finding.figure) if finding.figure else one.message
     cause = one.because
@@ -139,7 +139,7 @@ def _cause(cause: Because | None) -> list[str]:
     return [cause.line, *cause.others[:ALTERNATIVES]] if cause else []
 
 
-def _related(one: Found) -> Iterator[dict[str, Any]]:
+def _related(one: ToldFinding) -> Iterator[dict[str, Any]]:
     """Yield the symptoms of a finding, then the figures of its checks: each once."""
     for symptom in one.symptoms:
         yield _noted(one, symptom.figure, f"{symptom.rule} {symptom.text}")
@@ -147,11 +147,11 @@ def _related(one: Found) -> Iterator[dict[str, Any]]:
         yield _noted(one, term.figure, _printed(one, term))
 
 
-def _noted(one: Found, figure: Figure | None, text: str) -> dict[str, Any]:
+def _noted(one: ToldFinding, figure: Figure | None, text: str) -> dict[str, Any]:
     return {**_location(one.audit.document, figure), "message": {"text": _plain(text)}}
 
 
-def _printed(one: Found, term: Term) -> str:
+def _printed(one: ToldFinding, term: Term) -> str:
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)} × "
     return f"{one.narrator.name(term.figure)}: {'−' if term.weight < 0 else ''}{times}{printed(term.figure)}"
 

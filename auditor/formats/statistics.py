@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.formats import View
-from auditor.formats.paint import Sheet
+from auditor.formats.paint import StyledText
 from auditor.formats.streams import Closing, Stream, together
 from auditor.model.audit import Audit, Report
 from auditor.telling.record import VERDICTS
@@ -52,7 +52,7 @@ def _numbers(counts: Counter[str], columns: Sequence[str]) -> list[str]:
 def _table(rows: Sequence[tuple[str, list[str]]], titles: Mapping[str, str], view: View) -> str:
     cells = [max(map(width, column)) for column in zip(*(numbers for _, numbers in rows), strict=True)]
     names = max(width(name) for name, _ in rows)
-    sheet = Sheet(max(view.width, 80))
+    sheet = StyledText(max(view.width, 80))
     for name, numbers in rows:
         shown = "".join("  " + right(number, room) for number, room in zip(numbers, cells, strict=True))
         title = cut(titles.get(name, ""), max(sheet.width - names - width(shown) - 2, 8))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from auditor.formats.paint import Sheet, sign
+from auditor.formats.paint import StyledText, sign
 from auditor.model.values import Amount, Check, Figure, Term, scaled
 from auditor.telling.narrator import (
     Amounts,
@@ -24,7 +24,7 @@ HEAD, TAIL, MARKED = 4, 3, 5
 """Of a long sum the first and last lines stay, and so many of those in between that equal the gap."""
 
 
-class Row(NamedTuple):
+class SumRow(NamedTuple):
     """One line: sign of its weight, label, amount, place, a note; `style` is a name in theme.toml.
 
     equal: its amount is the gap; figure: what it shows, None for a line that is computed.
@@ -40,7 +40,7 @@ class Row(NamedTuple):
     figure: Figure | None = None
 
 
-def lay_out(check: Check, narrator: Narrator, sheet: Sheet) -> None:
+def lay_out(check: Check, narrator: Narrator, sheet: StyledText) -> None:
     """Add the figures of `check` to the sheet as a table with one column of amounts."""
     results = result_rows(check, narrator)
     parts = part_rows(check, narrator)
@@ -48,7 +48,7 @@ def lay_out(check: Check, narrator: Narrator, sheet: Sheet) -> None:
         _write(shortened(parts, narrator), results, sheet)
 
 
-def part_rows(check: Check, narrator: Narrator) -> list[Row]:
+def part_rows(check: Check, narrator: Narrator) -> list[SumRow]:
     """Return a line for each figure that the stated one is held against; for an equality one for each side."""
     stated, relation, own = stated_term(check.relation), check.relation, unit_of(check) or ""
     everything = check.stated is None or relation.kind == "equal"
@@ -58,7 +58,7 @@ def part_rows(check: Check, narrator: Narrator) -> list[Row]:
     return [_part(term, label, check, own, narrator) for term, label in zip(terms, labels, strict=True)]
 
 
-def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) -> Row:
+def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) -> SumRow:
     figure, words = term.figure, narrator.words
     equal = check.relation.kind == "sum" and _is_gap(term, check.gap)
     value = value_of(figure)
@@ -66,7 +66,7 @@ def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) ->
     notes = [words.at("report.blank")] * (value is None and not is_evidence(figure))
     notes += [words.at("report.equals_gap")] * equal
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)}×"
-    return Row(
+    return SumRow(
         label=label,
         amount=amount,
         sign=(sign("minus") if term.weight < 0 else "") + times,
@@ -94,7 +94,7 @@ def _is_gap(term: Term, gap: Amount | None) -> bool:
     return abs(term.weight * own) == abs(whole)
 
 
-def shortened(rows: list[Row], narrator: Narrator) -> list[Row]:
+def shortened(rows: list[SumRow], narrator: Narrator) -> list[SumRow]:
     """Return the rows of a long sum without its middle, a line that counts what is left out in its place."""
     if len(rows) <= HEAD + TAIL + MARKED:
         return rows
@@ -105,13 +105,15 @@ def shortened(rows: list[Row], narrator: Narrator) -> list[Row]:
         if at - before == 1:
             short.append(rows[before])
         elif at > before:
-            short.append(Row(narrator.words.count("report.more_lines", at - before), style="dim"))
+            short.append(
+                SumRow(narrator.words.count("report.more_lines", at - before), style="dim")
+            )
         short += rows[at : at + 1] if at < last else rows[last:]
         before = at + 1
     return short
 
 
-def result_rows(check: Check, narrator: Narrator) -> list[Row]:
+def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
     """Return the lines below a sum: what was computed, what is printed, the gap and how much rounding explains."""
     amounts, words, kind = amounts_of(check), narrator.words, check.relation.kind
     if check.stated is None or check.computed is None:
@@ -129,8 +131,8 @@ def result_rows(check: Check, narrator: Narrator) -> list[Row]:
     label = words.fill("report.sum_of", lines=lines) if kind == "sum" else words.at("report.computed")
     figure = term.figure if term else None
     shown = grouped(amounts.stated or "") + unit
-    stated = Row(words.at("report.stated"), shown, place=place, style="total", figure=figure)
-    computed = Row(label, grouped(amounts.computed or "") + unit, style="total")
+    stated = SumRow(words.at("report.stated"), shown, place=place, style="total", figure=figure)
+    computed = SumRow(label, grouped(amounts.computed or "") + unit, style="total")
     return [
         *([] if kind == "bound" or (kind == "sum" and number == 1) else [computed]),
         stated,
@@ -138,23 +140,28 @@ def result_rows(check: Check, narrator: Narrator) -> list[Row]:
     ]
 
 
-def _limited(check: Check, label: str, amounts: Amounts, narrator: Narrator) -> list[Row]:
+def _limited(check: Check, label: str, amounts: Amounts, narrator: Narrator) -> list[SumRow]:
     limit = next(term.figure for term in check.relation.terms if term.role == "limit")
     name, most = narrator.path(limit)[-1], grouped(amounts.computed or "")
     return [
-        Row(label, grouped(amounts.stated or ""), style="total"),
-        Row(name, most, place=narrator.place(limit), style="total", figure=limit),
+        SumRow(label, grouped(amounts.stated or ""), style="total"),
+        SumRow(name, most, place=narrator.place(limit), style="total", figure=limit),
     ]
 
 
-def _gap(amounts: Amounts, unit: str, narrator: Narrator) -> Row:
+def _gap(amounts: Amounts, unit: str, narrator: Narrator) -> SumRow:
     shown = grouped(amounts.gap or "0") + unit
     slack = amounts.slack if amounts.slack not in (None, "0") else None
     note = narrator.words.fill("report.slack", slack=grouped(slack) + unit) if slack else ""
-    return Row(narrator.words.at("report.gap"), shown if shown[0] in "0−" else f"+{shown}", place=note, style="gap")
+    return SumRow(
+        narrator.words.at("report.gap"),
+        shown if shown[0] in "0−" else f"+{shown}",
+        place=note,
+        style="gap",
+    )
 
 
-def _write(parts: list[Row], results: list[Row], sheet: Sheet) -> None:
+def _write(parts: list[SumRow], results: list[SumRow], sheet: StyledText) -> None:
     rows = parts + results
     signs = max((width(row.sign) + 1 for row in rows if row.sign), default=0)
     amounts = max((width(row.amount) for row in rows), default=0)
@@ -174,5 +181,5 @@ def _write(parts: list[Row], results: list[Row], sheet: Sheet) -> None:
         )
 
 
-def _tail(row: Row) -> str:
+def _tail(row: SumRow) -> str:
     return "  ".join(filter(None, (row.place, row.note)))

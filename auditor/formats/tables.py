@@ -10,7 +10,7 @@ from typing import Any
 from auditor.formats import View
 from auditor.formats.csv import harmless
 from auditor.formats.json import dumps
-from auditor.formats.paint import Sheet
+from auditor.formats.paint import StyledText
 from auditor.model.audit import Report
 from auditor.model.table import Row, Table
 from auditor.model.values import Document, Term
@@ -102,7 +102,7 @@ def _lines(document: Document, table: Table, row: Row) -> Iterator[list[str]]:
 
 def tables_text(report: Report, view: View) -> str:
     """Return the tables of all documents for a person; columns that don't fit the width are counted, not broken."""
-    sheet = Sheet(max(view.width, 80))
+    sheet = StyledText(max(view.width, 80))
     for audit in report.audits:
         narrator = Narrator(audit)
         sheet.gap()
@@ -114,7 +114,7 @@ def tables_text(report: Report, view: View) -> str:
     return sheet.text(view.colour)
 
 
-def _told(table: Table, narrator: Narrator, view: View, sheet: Sheet) -> None:
+def _told(table: Table, narrator: Narrator, view: View, sheet: StyledText) -> None:
     words = narrator.words
     form = words.fill("tables.form", form=_form(table, narrator, view)) if table.form else words.at("tables.no_form")
     rows = words.count("tables.rows", len([row for row in table.rows if _shown(row)]))
@@ -137,7 +137,7 @@ def _shown(row: Row) -> bool:
     return row.kind != "header" and bool(row.label or row.figures)
 
 
-def _grid(table: Table, narrator: Narrator, sheet: Sheet) -> None:
+def _grid(table: Table, narrator: Narrator, sheet: StyledText) -> None:
     sides = list(dict.fromkeys(row.side for row in table.rows))
     rows = sorted(filter(_shown, table.rows), key=lambda row: sides.index(row.side))
     labels = {column.index: column.label for column in table.columns}
@@ -182,7 +182,7 @@ def _name(row: Row, depth: int) -> str:
     return cut("  " * depth + safe(label), LABEL_CELLS)
 
 
-def _hidden(heads: Sequence[str], narrator: Narrator, sheet: Sheet) -> None:
+def _hidden(heads: Sequence[str], narrator: Narrator, sheet: StyledText) -> None:
     if heads:
         more = narrator.words.count("tables.more_columns", len(heads))
         sheet.wrapped(4, f"{more}: {', '.join(heads)}", "dim")

@@ -10,7 +10,7 @@ from auditor.formats.causes import because
 from auditor.formats.counts import verdict_parts
 from auditor.formats.groups import grouped_findings
 from auditor.formats.notes import notes
-from auditor.formats.paint import Sheet, sign
+from auditor.formats.paint import StyledText, sign
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import lay_out
 from auditor.formats.symptoms import symptom
@@ -19,7 +19,7 @@ from auditor.model.values import FAILS, UNCHECKED
 from auditor.telling.narrator import Narrator, dated
 from auditor.telling.record import VERDICTS, summary
 from auditor.telling.typeset import grouped, safe
-from auditor.telling.wording import Words, words
+from auditor.telling.wording import Wording, words
 
 ALSO, ALTERNATIVES = 6, 2
 """So many symptoms and other explanations stand below a finding; `view.show` "all" lists every one."""
@@ -49,7 +49,7 @@ def _whole(pieces: Iterable[str], end: Closing, view: View) -> Iterator[str]:
     if view.quiet:
         yield last.rstrip("\n") + "\n"
     else:
-        sheet = Sheet(max(view.width, 80))
+        sheet = StyledText(max(view.width, 80))
         _total(end, sheet)
         yield last + sheet.text(view.colour)
 
@@ -59,7 +59,7 @@ STREAM = Stream(_piece, _whole)
 
 def _document(audit: Audit, view: View, code: int | None = None, stale: int = 0) -> str:
     """Return what is said of one document, a blank line behind it; with the exit code where it is the only one."""
-    sheet, narrator = Sheet(max(view.width, 80)), Narrator(audit)
+    sheet, narrator = StyledText(max(view.width, 80)), Narrator(audit)
     if not view.quiet:
         _header(narrator, sheet)
         _findings(narrator, view, sheet)
@@ -74,7 +74,7 @@ def _document(audit: Audit, view: View, code: int | None = None, stale: int = 0)
     return sheet.text(view.colour)
 
 
-def _header(narrator: Narrator, sheet: Sheet) -> None:
+def _header(narrator: Narrator, sheet: StyledText) -> None:
     audit, words = narrator.audit, narrator.words
     sheet.add((safe(audit.document.path), "path"))
     sheet.wrapped(2, " · ".join(filter(None, (safe(audit.entity), dated(audit), safe(audit.unit)))))
@@ -100,14 +100,14 @@ def _header(narrator: Narrator, sheet: Sheet) -> None:
         sheet.wrapped(2, words.fill("header.pages", pages=str(coverage.pages), missing=missing), "unchecked")
 
 
-def _findings(narrator: Narrator, view: View, sheet: Sheet) -> None:
+def _findings(narrator: Narrator, view: View, sheet: StyledText) -> None:
     for first, others in grouped_findings(narrator.audit):
         sheet.gap()
         _finding(first, narrator, view, sheet)
         _also([*first.checks[1:], *(index for other in others for index in other.checks)], narrator, view, sheet)
 
 
-def _finding(finding: Finding, narrator: Narrator, view: View, sheet: Sheet) -> None:
+def _finding(finding: Finding, narrator: Narrator, view: View, sheet: StyledText) -> None:
     severity, words = finding.severity, narrator.words
     title = view.titles.get(finding.rule, {}).get(words.lang) or finding.name
     mark = f"{sign(severity)} {words.at(f'severity.{severity}')}"
@@ -130,7 +130,7 @@ def _most(limit: int, view: View) -> int | None:
     return None if view.show == "all" else limit
 
 
-def _also(indices: list[int], narrator: Narrator, view: View, sheet: Sheet) -> None:
+def _also(indices: list[int], narrator: Narrator, view: View, sheet: StyledText) -> None:
     if not indices:
         return
     words, shown = narrator.words, indices[: _most(ALSO, view)]
@@ -141,13 +141,18 @@ def _also(indices: list[int], narrator: Narrator, view: View, sheet: Sheet) -> N
         sheet.wrapped(4, words.count("report.more_findings", len(indices) - len(shown)), "dim")
 
 
-def _unread(audit: Audit, words: Words) -> str:
+def _unread(audit: Audit, words: Wording) -> str:
     """What is said first where figures were read and none was checked; "" elsewhere."""
     return words.count("summary.none", audit.coverage.figures) if audit.coverage.nothing else ""
 
 
 def _summary(
-    counts: dict[str, int], words: Words, sheet: Sheet, code: int | None, unread: str = "", lead: str = ""
+    counts: dict[str, int],
+    words: Wording,
+    sheet: StyledText,
+    code: int | None,
+    unread: str = "",
+    lead: str = "",
 ) -> None:
     """Add the last line: counts by verdict and severity. Nothing checked is no pass, and never looks like one."""
     parts: list[tuple[str, str]] = [(lead, "title")] if lead else []
@@ -169,7 +174,7 @@ def _known(states: Counter[str], stale: int) -> dict[str, int]:
     return {"baseline": states["baseline"], "suppressed": states["suppressed"], "stale": stale}
 
 
-def _found(counts: dict[str, int], words: Words) -> list[tuple[str, str]]:
+def _found(counts: dict[str, int], words: Wording) -> list[tuple[str, str]]:
     notes = counts["findings"] - counts["errors"] - counts["warnings"]
     numbers = {"error": counts["errors"], "warning": counts["warnings"], "info": notes}
     kinds = [words.count(f"summary.{severity}", number) for severity, number in numbers.items() if number]
@@ -179,7 +184,7 @@ def _found(counts: dict[str, int], words: Words) -> list[tuple[str, str]]:
     return [(words.fill("summary.found", findings=found, kinds=words.at("summary.and").join(kinds)), "title")]
 
 
-def _total(end: Closing, sheet: Sheet) -> None:
+def _total(end: Closing, sheet: StyledText) -> None:
     report = end.report
     counts = end.counts | _known(end.states, len(report.notices))
     chosen = words(end.lang)

@@ -80,7 +80,7 @@ class Accepted:
     def _knowing(self, audit: Audit) -> Answers:
         accepting = self.known.of(audit)
 
-        def answer(by: tuple[baseline.Entry, ...]) -> Answer:
+        def answer(by: tuple[baseline.AcceptedEntry, ...]) -> Answer:
             return (by[0].reason, {entry.key for entry in by}) if by else NO
 
         return Answers(
@@ -118,7 +118,9 @@ def _named(document: str, beside: str) -> str:
     return baseline.document_name(document, os.path.dirname(beside))
 
 
-def _gone(entry: baseline.Entry, folder: str, read: set[str], checked: Collection[str]) -> Iterator[str]:
+def _gone(
+    entry: baseline.AcceptedEntry, folder: str, read: set[str], checked: Collection[str]
+) -> Iterator[str]:
     if entry.document in read:
         if entry.rule in checked or entry.rule == COVERAGE:
             yield "this accepted finding is gone"

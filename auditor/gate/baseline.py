@@ -25,7 +25,7 @@ version = {version}
 """
 
 
-class Entry(NamedTuple):
+class AcceptedEntry(NamedTuple):
     """One accepted finding or unchecked place.
 
     document: relative to the baseline's folder, with /; about: whose document of which year and kind it is; checks:
@@ -53,7 +53,7 @@ Key = tuple[str, str]
 """Document and fingerprint. Two documents may lack the same thing: what is accepted in one is not in the other."""
 
 
-def read(path: str) -> dict[Key, Entry]:
+def read(path: str) -> dict[Key, AcceptedEntry]:
     """Return the entries of a baseline in their order; raise SettingsError, with the line, where it is damaged."""
     source = load(path)
     fail = source.failing()
@@ -67,7 +67,7 @@ def read(path: str) -> dict[Key, Entry]:
     return {(entry.document, entry.fingerprint): entry for entry in entries}
 
 
-def _entry(source: Source, position: int, values: Mapping[str, Any]) -> Entry:
+def _entry(source: Source, position: int, values: Mapping[str, Any]) -> AcceptedEntry:
     fail = source.failing(HEAD, position)
     refuse(values, dict.fromkeys(KEYS, PLAIN) | MORE, fail)
     for key in KEYS:
@@ -76,7 +76,7 @@ def _entry(source: Source, position: int, values: Mapping[str, Any]) -> Entry:
     said = {key: values[key] for key in KEYS}
     checks, gaps = (tuple(values.get(key, ())) for key in LISTS)
     line = source.line_in(HEAD, HEAD, position)
-    return Entry(**said, about=values.get("about", ""), checks=checks, gaps=gaps, line=line)
+    return AcceptedEntry(**said, about=values.get("about", ""), checks=checks, gaps=gaps, line=line)
 
 
 def document_name(path: str, folder: str) -> str:
@@ -88,12 +88,12 @@ def document_name(path: str, folder: str) -> str:
     return safe(seen.replace(os.sep, "/"))
 
 
-def written(entries: Iterable[Entry]) -> str:
+def written(entries: Iterable[AcceptedEntry]) -> str:
     """Return the text of a baseline, its entries as they come."""
     return _INTRO.format(version=VERSION) + "".join(map(_block, entries))
 
 
-def _block(entry: Entry) -> str:
+def _block(entry: AcceptedEntry) -> str:
     lines = [f"{key} = {_quoted(getattr(entry, key))}\n" for key in KEYS]
     lines += [f"about = {_quoted(entry.about)}\n"] if entry.about else []
     lists = {key: getattr(entry, key) for key in LISTS}

@@ -6,7 +6,7 @@ import os
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
-from auditor.gate.baseline import Entry, Key, document_name
+from auditor.gate.baseline import AcceptedEntry, Key, document_name
 from auditor.gate.known import Known, about, gap_of, rule_of, unchecked
 from auditor.model.audit import NOTHING, Audit
 from auditor.telling.fingerprints import fingerprints
@@ -16,20 +16,24 @@ from auditor.telling.narrator import Narrator
 class Updated(NamedTuple):
     """A baseline brought up to date: its entries, how many are new, how many of the old ones are gone."""
 
-    entries: list[Entry]
+    entries: list[AcceptedEntry]
     added: int
     gone: int
 
 
 def updated(
-    audits: Collection[Audit], folder: str, known: Mapping[Key, Entry], reason: str, checked: Collection[str]
+    audits: Collection[Audit],
+    folder: str,
+    known: Mapping[Key, AcceptedEntry],
+    reason: str,
+    checked: Collection[str],
 ) -> Updated:
     """Return a baseline brought up to date; `checked`: the ids of the rules that were.
 
     What is known keeps its reason, the rest gets `reason`; what is suppressed is left out. What is known of documents
     or by rules that were not asked this time stays; what is gone, or belongs to no file any more, goes.
     """
-    baseline, entries, used = Known(known.values(), folder), dict[Key, Entry](), set[Key]()
+    baseline, entries, used = Known(known.values(), folder), dict[Key, AcceptedEntry](), set[Key]()
     added = 0
     for audit in audits:
         for entry, by in _entries(audit, baseline):
@@ -51,7 +55,9 @@ def updated(
     return Updated(both, added, len(known) - len(used.union(entry.key for entry in kept)))
 
 
-def _entries(audit: Audit, baseline: Known) -> Iterator[tuple[Entry, tuple[Entry, ...]]]:
+def _entries(
+    audit: Audit, baseline: Known
+) -> Iterator[tuple[AcceptedEntry, tuple[AcceptedEntry, ...]]]:
     """Yield an entry, without a reason, for all that a document has to accept, and what accepted it before."""
     narrator, accepting, prints = Narrator(audit), baseline.of(audit), fingerprints(audit)
     document, told = document_name(audit.document.path, baseline.folder), about(audit)
@@ -60,10 +66,18 @@ def _entries(audit: Audit, baseline: Known) -> Iterator[tuple[Entry, tuple[Entry
         said = narrator.finding(finding)
         gaps = tuple(sorted({gap_of(audit.checks[at]) for at in finding.checks} - {""}))
         by = accepting.finding(finding)
-        yield Entry(finding.fingerprint, finding.rule, document, said, "", told, checks, gaps), by
+        yield (
+            AcceptedEntry(
+                finding.fingerprint, finding.rule, document, said, "", told, checks, gaps
+            ),
+            by,
+        )
     for at in (at for at in unchecked(audit) if at not in audit.accepted):
         said = _nothing(narrator) if at == NOTHING else narrator.message(audit.checks[at])
-        yield Entry(prints[at], rule_of(audit, at), document, said, "", told, (prints[at],)), accepting.place(at)
+        yield (
+            AcceptedEntry(prints[at], rule_of(audit, at), document, said, "", told, (prints[at],)),
+            accepting.place(at),
+        )
 
 
 def _nothing(narrator: Narrator) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 
-from auditor.gate.baseline import Entry, document_name
+from auditor.gate.baseline import AcceptedEntry, document_name
 from auditor.model.audit import NOTHING, Audit, Finding
 from auditor.model.values import FAILS, UNCHECKED, Check
 from auditor.telling.fingerprints import fingerprints
@@ -23,9 +23,9 @@ def about(audit: Audit) -> str:
 class Known:
     """The entries of a baseline in `folder`, as they are asked for what they accept."""
 
-    def __init__(self, entries: Iterable[Entry], folder: str) -> None:
+    def __init__(self, entries: Iterable[AcceptedEntry], folder: str) -> None:
         self.folder = folder
-        self._of: dict[str, list[Entry]] = {}
+        self._of: dict[str, list[AcceptedEntry]] = {}
         for entry in entries:
             self._of.setdefault(entry.document, []).append(entry)
         self._moved = [
@@ -49,13 +49,13 @@ class Known:
 class Accepting:
     """What some entries accept in one document."""
 
-    def __init__(self, entries: Sequence[Entry], audit: Audit) -> None:
+    def __init__(self, entries: Sequence[AcceptedEntry], audit: Audit) -> None:
         self._checks, self._prints = audit.checks, fingerprints(audit)
         self._whole = {entry.fingerprint: entry for entry in entries if not entry.checks}
         self._by_print = {entry.fingerprint: entry for entry in entries}
         self._by_check = {check: entry for entry in entries for check in entry.checks}
 
-    def finding(self, finding: Finding) -> tuple[Entry, ...]:
+    def finding(self, finding: Finding) -> tuple[AcceptedEntry, ...]:
         """Return the entries that accept every check of a finding, or () where one is not accepted: nothing more.
 
         Who puts one place right parts it from the others: what then fails for the same cause by the same amount is
@@ -67,15 +67,15 @@ class Accepting:
         same = self._by_print.get(finding.fingerprint)
         return _all(self._by_check.get(self._prints[at]) or self._moved(at, same) for at in finding.checks)
 
-    def _moved(self, position: int, entry: Entry | None) -> Entry | None:
+    def _moved(self, position: int, entry: AcceptedEntry | None) -> AcceptedEntry | None:
         return entry if entry and gap_of(self._checks[position]) in entry.gaps else None
 
-    def place(self, position: int) -> tuple[Entry, ...]:
+    def place(self, position: int) -> tuple[AcceptedEntry, ...]:
         """Return the entry that accepts a check that was not made, or ()."""
         return _all([self._by_check.get(self._prints[position])])
 
 
-def _all(found: Iterable[Entry | None]) -> tuple[Entry, ...]:
+def _all(found: Iterable[AcceptedEntry | None]) -> tuple[AcceptedEntry, ...]:
     entries = list(found)
     known = tuple(entry for entry in entries if entry)
     return known if len(known) == len(entries) else ()

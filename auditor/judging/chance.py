@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from math import comb, factorial
 
-from auditor.judging.scale import Line, Weighted
+from auditor.judging.scale import LinearSides, Weighted
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Figure
 
 EXACT_ADDENDS = 60
@@ -19,7 +19,7 @@ HOEFFDING = 38
 """Ten times ln(2 · 1000) / 2: 2·exp(−2·gap² / (addends + 1)) is below 0.1 % from there on."""
 
 
-def grade(sides: Line, addends: Sequence[Weighted], total: Figure) -> tuple[str, str | None]:
+def grade(sides: LinearSides, addends: Sequence[Weighted], total: Figure) -> tuple[str, str | None]:
     """Return the verdict on a sum and, of a rounding gap, the probability of one at least this large."""
     if sides.gap == 0:
         return HOLDS, None

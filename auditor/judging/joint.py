@@ -69,7 +69,7 @@ def _roots(equals: Iterable[Relation]) -> dict[int, int]:
     return {figure: root(figure) for figure in list(above)}
 
 
-class _Node:
+class _TotalNode:
     """A quantity that is a total: the ends of its print, what is left of them, and the sum behind each end."""
 
     __slots__ = ("left", "open", "print", "source", "users")
@@ -87,12 +87,14 @@ class _Sum:
 
     __slots__ = ("inner", "node", "relation", "span", "total", "waiting")
 
-    def __init__(self, relation: Relation, total: Figure, node: _Node, span: tuple[int, int]) -> None:
+    def __init__(
+        self, relation: Relation, total: Figure, node: _TotalNode, span: tuple[int, int]
+    ) -> None:
         self.relation = relation
         self.total = total
         self.node = node
         self.span = span
-        self.inner: list[tuple[_Node, int]] = []
+        self.inner: list[tuple[_TotalNode, int]] = []
         self.waiting = 0
 
     def ends(self) -> tuple[int, int]:
@@ -111,7 +113,7 @@ class _Tree:
     def __init__(self, checks: Sequence[Check], roots: dict[int, int], steps: int) -> None:
         self.roots, self.steps = roots, steps
         self.unit = min(check.computed.exponent for check in checks if check.computed) - 1
-        self.nodes: dict[int, _Node] = {}
+        self.nodes: dict[int, _TotalNode] = {}
         self.sums = [self._sum(check) for check in checks]
         for each in self.sums:
             for figure, weight, role in each.relation.terms:
@@ -121,7 +123,7 @@ class _Tree:
                     each.waiting += 1
                     node.users.append(each)
 
-    def _node(self, figure: Figure) -> _Node | None:
+    def _node(self, figure: Figure) -> _TotalNode | None:
         return self.nodes.get(self.roots.get(figure.id, figure.id))
 
     def _sum(self, check: Check) -> _Sum:
@@ -130,7 +132,7 @@ class _Tree:
         assert total is not None
         own = self._units(Amount(1, total.figure.exponent)) // 2
         key = self.roots.get(total.figure.id, total.figure.id)
-        node = self.nodes.setdefault(key, _Node(stated - own, stated + own))
+        node = self.nodes.setdefault(key, _TotalNode(stated - own, stated + own))
         node.open += 1
         return _Sum(check.relation, total.figure, node, (computed - slack + own, computed + slack - own))
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from auditor.judging.scale import Line, exact, find, label_of, lacking, line, unchecked, value_of
+from auditor.judging.scale import (
+    LinearSides,
+    exact,
+    find,
+    label_of,
+    lacking,
+    line,
+    unchecked,
+    value_of,
+)
 from auditor.model.values import FAILS, HOLDS, ROUNDING, Amount, Check, Relation
 
 
@@ -53,7 +62,7 @@ def judge_text(relation: Relation) -> Check:
     return Check(relation, HOLDS if relation.holds else FAILS)
 
 
-def _verdict(sides: Line, holds: bool) -> str:
+def _verdict(sides: LinearSides, holds: bool) -> str:
     if holds:
         return HOLDS
     return ROUNDING if sides.explained() else FAILS

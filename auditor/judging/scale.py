@@ -24,7 +24,7 @@ Weighted = tuple[Figure, int]
 """A figure that has a value, with the integer weight it enters with."""
 
 
-class Line(NamedTuple):
+class LinearSides(NamedTuple):
     """Two sides of a linear relation, in units of 10^scale; `ulps` is twice what rounding explains at most."""
 
     scale: int
@@ -55,12 +55,12 @@ class Line(NamedTuple):
         )
 
 
-def line(stated: Sequence[Weighted], computed: Sequence[Weighted]) -> Line:
+def line(stated: Sequence[Weighted], computed: Sequence[Weighted]) -> LinearSides:
     """Return stated against computed; each side is the weighted sum of its figures, at least one in all."""
     scale = min(figure.exponent for figure, _ in (*stated, *computed))
     left, left_ulps = weigh(stated, scale)
     right, right_ulps = weigh(computed, scale)
-    return Line(scale, left, right, left_ulps + right_ulps)
+    return LinearSides(scale, left, right, left_ulps + right_ulps)
 
 
 def weigh(figures: Iterable[Weighted], scale: int) -> tuple[int, int]:
@@ -96,7 +96,7 @@ def value_of(term: Term | None) -> Amount | None:
 def exact(relation: Relation, stated: Amount, computed: Amount) -> Check:
     """Return the check of two amounts that rounding cannot tell apart: equal or fails."""
     left, right = scaled(stated, computed)
-    told = Line(min(stated.exponent, computed.exponent), left, right, 0)
+    told = LinearSides(min(stated.exponent, computed.exponent), left, right, 0)
     return told.check(relation, HOLDS if left == right else FAILS)
 
 

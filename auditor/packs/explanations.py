@@ -12,7 +12,7 @@ from auditor.packs import folders
 from auditor.packs.loading import Packs, Rule
 
 
-class Explanation(NamedTuple):
+class RuleExplanation(NamedTuple):
     """What `audit rules` says of a rule; what its pack does not say is empty.
 
     explanation: language → text; basis: for each thing that the rule rests on, language → text;
@@ -25,13 +25,13 @@ class Explanation(NamedTuple):
     passes: tuple[str, ...]
 
 
-def explanations(rule_id: str, packs: Packs) -> Explanation:
+def explanations(rule_id: str, packs: Packs) -> RuleExplanation:
     """Return the words of a rule: those in its own pack, or the shipped ones; raise KeyError for an unknown id."""
     rule = packs.rules[rule_id]
     explanation, finds, passes = _inline(rule) if rule.explanation or rule.examples else _shipped(rule)
     keys = _read("words/basis.toml")
     basis = tuple(keys.get(key, {"zh": key, "en": key}) for key in rule.basis)
-    return Explanation(explanation, basis, finds, passes)
+    return RuleExplanation(explanation, basis, finds, passes)
 
 
 def _inline(rule: Rule) -> tuple[Mapping[str, str], tuple[str, ...], tuple[str, ...]]:

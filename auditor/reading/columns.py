@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model.values import Cell, Grid
-from auditor.reading.lines import Line, width
+from auditor.reading.lines import SourceLine, width
 from auditor.reading.markup import cleaned
 from auditor.text.patterns import regex
 
@@ -23,12 +23,12 @@ class _Part(NamedTuple):
     right: int
 
 
-def spaced(text: str, line: Line) -> bool:
+def spaced(text: str, line: SourceLine) -> bool:
     """Whether a line has blanks inside that may keep columns apart."""
     return line.end - line.left <= _LONGEST and text.find("  ", line.start, line.end) > 0
 
 
-def columns(text: str, lines: Sequence[Line]) -> Grid | None:
+def columns(text: str, lines: Sequence[SourceLine]) -> Grid | None:
     """Return the table that consecutive lines form, header lines first, or None: prose never becomes a table.
 
     At least three lines in a row must end in a number, in two or more parts, with the numbers one under the other.
@@ -43,7 +43,7 @@ def columns(text: str, lines: Sequence[Line]) -> Grid | None:
     return Grid(tuple(rows), rows[0][0].start, rows[-1][-1].end)
 
 
-def _parts(text: str, line: Line) -> list[_Part]:
+def _parts(text: str, line: SourceLine) -> list[_Part]:
     found: list[_Part] = []
     at, column = line.start, width(text[line.left:line.start])
     for gap in _GAP.finditer(text, line.start, line.end):

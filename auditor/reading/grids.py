@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.values import Cell, Grid
-from auditor.reading.lines import Line
+from auditor.reading.lines import SourceLine
 from auditor.reading.markup import cleaned, has_markup
 from auditor.text.patterns import regex
 
@@ -13,7 +13,7 @@ _DRAWN = regex(r"[|:\-\s+]*-{3}[|:\-\s+]*|[|:\-\s]*:-+[|:\-\s]*")
 _BAR = regex(r"(?<!\\)\|")
 
 
-def is_drawn(text: str, line: Line) -> bool:
+def is_drawn(text: str, line: SourceLine) -> bool:
     """Whether a line is the |---|:--:| below a markdown header (or its remains between TABs)."""
     if line.start == line.end or text[line.start] not in "|:-+":
         return False
@@ -21,7 +21,7 @@ def is_drawn(text: str, line: Line) -> bool:
     return ("|" in raw or "\t" in raw) and bool(_DRAWN.fullmatch(raw)) and "-" in raw
 
 
-def tabs(text: str, lines: Sequence[Line], follows_grid: bool = False) -> Grid | None:
+def tabs(text: str, lines: Sequence[SourceLine], follows_grid: bool = False) -> Grid | None:
     """Return the table of consecutive lines with TABs, or None if they are indented prose.
 
     Prose has one text a line. A row with one text is still a table's where two cells before it are blank and the table
@@ -39,7 +39,7 @@ def _filled(row: tuple[Cell, ...]) -> int:
     return len([cell for cell in row if cell.text])
 
 
-def _line_end(text: str, line: Line) -> int:
+def _line_end(text: str, line: SourceLine) -> int:
     """Return where the line ends with the TABs behind its text: they are blank cells."""
     end, length = line.end, len(text)
     while end < length and text[end] in "\t \u3000\u00a0":
@@ -68,7 +68,7 @@ def _grid(rows: list[tuple[Cell, ...]]) -> Grid:
     return Grid(tuple(rows), rows[0][0].start, rows[-1][-1].end)
 
 
-def pipes(text: str, lines: Sequence[Line]) -> Grid | None:
+def pipes(text: str, lines: Sequence[SourceLine]) -> Grid | None:
     """Return the table of consecutive lines with |, or None: it needs a drawn line or two rows of two filled cells."""
     rows = [_piped(text, line) for line in lines if not is_drawn(text, line)]
     if not rows:
@@ -77,7 +77,7 @@ def pipes(text: str, lines: Sequence[Line]) -> Grid | None:
     return _grid(rows) if filled >= 2 or (filled and len(rows) < len(lines)) else None
 
 
-def _piped(text: str, line: Line) -> tuple[Cell, ...]:
+def _piped(text: str, line: SourceLine) -> tuple[Cell, ...]:
     start, end = line.start, line.end
     start += text.startswith("|", start)
     if end > start and text[end - 1] == "|" and text[end - 2] != "\\":

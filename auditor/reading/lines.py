@@ -7,7 +7,7 @@ from typing import NamedTuple
 from auditor.text.patterns import regex
 
 
-class Line(NamedTuple):
+class SourceLine(NamedTuple):
     """A line's span without its break and edge blanks. A blank line has start equal to end, and is
     (0, 0, 0) wherever it stands unless it holds TABs, which may be a table's empty row.
 
@@ -29,12 +29,12 @@ _RULE = regex(r"[-*_=]{3,}")
 _BARE = regex(r"[0-9０-９]{1,3}")
 _SENTENCE = regex(r"[，。；,;\t]|^#")
 _SHORT = 24
-_BLANK = (Line(0, 0, 0), Line(0, 0, 0, True))
+_BLANK = (SourceLine(0, 0, 0), SourceLine(0, 0, 0, True))
 
 
-def split(text: str) -> tuple[list[Line], tuple[int, ...]]:
+def split(text: str) -> tuple[list[SourceLine], tuple[int, ...]]:
     """Return the lines (a form feed ends one too) and the offsets where an editor's lines start."""
-    lines: list[Line] = []
+    lines: list[SourceLine] = []
     starts = [0]
     left, page = 0, False
     tokens = _BREAK.split(text)
@@ -43,12 +43,12 @@ def split(text: str) -> tuple[list[Line], tuple[int, ...]]:
         bare = raw.strip()
         stop = left + len(raw)
         if not bare:
-            lines.append(Line(stop, stop, left, page) if "\t" in raw else _BLANK[page])
+            lines.append(SourceLine(stop, stop, left, page) if "\t" in raw else _BLANK[page])
         elif bare is raw:
-            lines.append(Line(left, stop, left, page))
+            lines.append(SourceLine(left, stop, left, page))
         else:
             start = stop - len(raw.lstrip())
-            lines.append(Line(start, start + len(bare), left, page))
+            lines.append(SourceLine(start, start + len(bare), left, page))
         left = stop + len(mark)
         page = mark == "\f"
         if mark and mark not in "\f\v":
@@ -61,7 +61,7 @@ def width(text: str) -> int:
     return len(text) if text.isascii() else len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
-def furniture(text: str, lines: list[Line]) -> set[int]:
+def furniture(text: str, lines: list[SourceLine]) -> set[int]:
     """Return the positions of lines that hold only a page number or a drawn rule."""
     found: set[int] = set()
     inked = [at for at, line in enumerate(lines) if line.start < line.end]
@@ -79,7 +79,7 @@ def furniture(text: str, lines: list[Line]) -> set[int]:
     return found
 
 
-def _is_running(text: str, line: Line) -> bool:
+def _is_running(text: str, line: SourceLine) -> bool:
     # A bare number between short lines may be a cell of a table that was torn into lines: it is kept.
     raw = text[line.left:line.end]
     return bool(_SENTENCE.search(raw)) or width(raw) > 40

@@ -17,7 +17,7 @@ _FOLD = regex(r"\r?\n[ \t]+")
 _FIELD = regex(r"([!-9;-~]{1,80})[ \t]*:(.*)")
 
 
-class Part(NamedTuple):
+class MailPart(NamedTuple):
     """A part that holds no other parts: its kind ("text/html"), the encoding that it declares, its bytes."""
 
     kind: str
@@ -47,12 +47,12 @@ def kind(found: dict[str, str]) -> str:
     return found.get("content-type", "text/plain").partition(";")[0].strip().lower()
 
 
-def parts(data: bytes, depth: int = 0) -> Iterator[Part]:
+def parts(data: bytes, depth: int = 0) -> Iterator[MailPart]:
     """Yield the innermost parts of a message, decoded; what stands deeper than any program writes is left out."""
     found, body = _split(data.lstrip(b"\r\n") if depth == 0 else data)
     declared = found.get("content-type", "")
     if not kind(found).startswith("multipart/"):
-        yield Part(kind(found), _parameter(declared, "charset"), _decoded(body, found))
+        yield MailPart(kind(found), _parameter(declared, "charset"), _decoded(body, found))
     elif depth < _DEEPEST:
         for piece in _pieces(body, _parameter(declared, "boundary")):
             yield from parts(piece, depth + 1)

@@ -8,7 +8,7 @@ from auditor.reading.encoding import Undecodable, decode
 from auditor.reading.errors import Unreadable
 from auditor.reading.grids import is_drawn, pipes, tabs
 from auditor.reading.limits import bounded
-from auditor.reading.lines import Line, furniture, split
+from auditor.reading.lines import SourceLine, furniture, split
 from auditor.reading.prose import paragraphs, usual_width
 from auditor.reading.separated import separated
 from auditor.reading.stacked import stacks
@@ -33,12 +33,12 @@ def read_plain(path: str, data: bytes) -> Document:
     return Document(path, text, _blocks(text, lines), form, line_starts=starts)
 
 
-def _blocks(text: str, lines: list[Line]) -> tuple[Block, ...]:
+def _blocks(text: str, lines: list[SourceLine]) -> tuple[Block, ...]:
     dropped = furniture(text, lines)
     full = usual_width(text, lines)
     torn = stacks(text, lines)
     blocks: list[Block] = []
-    prose: list[tuple[Line, bool]] = []
+    prose: list[tuple[SourceLine, bool]] = []
     gap = False
     at = 0
     while at < len(lines):
@@ -67,7 +67,7 @@ def _blocks(text: str, lines: list[Line]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _table(text: str, lines: list[Line], at: int, follows: bool) -> tuple[Grid | None, int]:
+def _table(text: str, lines: list[SourceLine], at: int, follows: bool) -> tuple[Grid | None, int]:
     """Return the table that starts at a line, or None, and the position of the line behind what was looked at."""
     line = lines[at]
     raw = text[line.left:line.end]
@@ -86,7 +86,7 @@ def _table(text: str, lines: list[Line], at: int, follows: bool) -> tuple[Grid |
     return None, at + 1
 
 
-def _run(text: str, lines: list[Line], at: int, separator: str) -> int:
+def _run(text: str, lines: list[SourceLine], at: int, separator: str) -> int:
     """Return the position behind the last of consecutive lines, on one page, that hold a separator."""
     stop = at + 1
     while stop < len(lines) and not lines[stop].page:
@@ -99,7 +99,7 @@ def _run(text: str, lines: list[Line], at: int, separator: str) -> int:
     return stop
 
 
-def _unfilled(text: str, lines: list[Line], at: int) -> int:
+def _unfilled(text: str, lines: list[SourceLine], at: int) -> int:
     """Return the position behind numbered rows with nothing but blank cells if a row with amounts follows, else 0."""
     stop = at
     while stop < len(lines) and text.find("\t", lines[stop].left, lines[stop].end + 1) == lines[stop].end:
@@ -113,7 +113,7 @@ def _unfilled(text: str, lines: list[Line], at: int) -> int:
     return stop if tab >= 0 and any(map(str.isdecimal, text[tab:lines[stop].end])) else 0
 
 
-def _is_piped(text: str, lines: list[Line], at: int) -> bool:
+def _is_piped(text: str, lines: list[SourceLine], at: int) -> bool:
     line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
     if text[line.start] == "|":
         return True

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.model.values import Paragraph
-from auditor.reading.lines import Line, width
+from auditor.reading.lines import SourceLine, width
 from auditor.reading.markup import pieces
 from auditor.text.patterns import regex
 
@@ -57,7 +57,7 @@ class _Open:
         return Paragraph("".join(self.text), self.pieces[0][1], self.end, tuple(self.pieces), self.level)
 
 
-def usual_width(text: str, lines: Iterable[Line]) -> int:
+def usual_width(text: str, lines: Iterable[SourceLine]) -> int:
     """Return the width that a full line of the document has: four of five wide lines are no wider."""
     widths = sorted(size for line in lines if 2 * (line.end - line.start) >= _WIDE
                     and text.find("\t", line.left, line.end) < 0
@@ -65,7 +65,7 @@ def usual_width(text: str, lines: Iterable[Line]) -> int:
     return widths[len(widths) * 4 // 5] if widths else _WIDE
 
 
-def paragraphs(text: str, lines: Iterable[tuple[Line, bool]], full: int) -> list[Paragraph]:
+def paragraphs(text: str, lines: Iterable[tuple[SourceLine, bool]], full: int) -> list[Paragraph]:
     """Return the paragraphs of prose lines, each given with whether a blank line or a page break stands before it.
 
     `full` is the document's usual width: only a line about that long is taken for broken without other signs.
@@ -93,7 +93,7 @@ def paragraphs(text: str, lines: Iterable[tuple[Line, bool]], full: int) -> list
     return done
 
 
-def _content(text: str, line: Line) -> tuple[int, int, bool]:
+def _content(text: str, line: SourceLine) -> tuple[int, int, bool]:
     """Return where a line's text starts behind markdown's marks, its heading level, and whether it had a bullet."""
     if text[line.start] not in "#-*+>•·●■◆□":
         return line.start, 0, False

@@ -14,7 +14,7 @@ from auditor.model.table import Table
 from auditor.model.values import Document, Figure, Paragraph
 from auditor.packs.loading import Packs
 from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
-from auditor.recognition.contents import Listed, contents
+from auditor.recognition.contents import ContentsEntry, contents
 from auditor.recognition.figures import Evidence
 from auditor.recognition.flat import squeezed
 from auditor.recognition.mentions import Mention
@@ -48,7 +48,7 @@ class Recognised(NamedTuple):
     year: int | None
     unit: str
     tables: tuple[Table, ...]
-    contents: tuple[Listed, ...]
+    contents: tuple[ContentsEntry, ...]
     mentions: tuple[Mention, ...]
     paragraphs: tuple[Paragraph, ...]
     title: Figure | None

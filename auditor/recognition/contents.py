@@ -15,7 +15,7 @@ from auditor.recognition.labels import outline
 LONGEST = 40
 
 
-class Listed(NamedTuple):
+class ContentsEntry(NamedTuple):
     """One table that the contents list: its number there, title (normalised), form ("" if unknown) and place."""
 
     number: int
@@ -24,9 +24,9 @@ class Listed(NamedTuple):
     figure: Figure
 
 
-def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[Listed]:
+def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[ContentsEntry]:
     """Return the tables listed before the first table of the document, in order, each title once a number."""
-    listed: list[Listed] = []
+    listed: list[ContentsEntry] = []
     seen: set[tuple[int, str]] = set()
     for block in blocks:
         if not isinstance(block, Paragraph):
@@ -37,7 +37,12 @@ def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[
         title = head.rest.rstrip("0123456789").rstrip(".…·").strip("《》")
         form = form_of(title, packs) if title else None
         if head.value and title and (form or re.fullmatch(r".+表(?:\(.*\))?", title)):
-            entry = Listed(head.value, title, form or "", evidence.text(block.text, block.start, block.end, "contents"))
+            entry = ContentsEntry(
+                head.value,
+                title,
+                form or "",
+                evidence.text(block.text, block.start, block.end, "contents"),
+            )
             if (head.value, title) not in seen:
                 seen.add((head.value, title))
                 listed.append(entry)

@@ -35,7 +35,7 @@ NOBODY = Subject("")
 NONE: tuple[int, ...] = ()
 
 
-class Place(NamedTuple):
+class SentencePlace(NamedTuple):
     """Where a sentence stands: its paragraph (number, text, text to search, line), its topic, headings and sentence."""
 
     number: int
@@ -88,7 +88,9 @@ class ProseReader:
         text, self.chain = paragraph.text, Chain()
         printed = _united(text, [found for found in scan(text) if found.kind in KINDS])
         self.found = bool(printed)
-        place = Place(number, paragraph, Flat(text), line, self.topic, "/".join(self.headings.values()))
+        place = SentencePlace(
+            number, paragraph, Flat(text), line, self.topic, "/".join(self.headings.values())
+        )
         start, at = 0, 0
         self.period += 1
         for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
@@ -105,7 +107,7 @@ class ProseReader:
                 self.chain.stop()
             start = end
 
-    def _sentence(self, place: Place, start: int, printed: list[Printed]) -> None:
+    def _sentence(self, place: SentencePlace, start: int, printed: list[Printed]) -> None:
         previous, year, joint, flat = start, None, Joint(), place.flat
         for index, found in enumerate(printed):
             if found.kind == "year":
@@ -138,7 +140,14 @@ class ProseReader:
         return Role("threshold") if role.role == "level" and _THRESHOLD.match(after) else role
 
     def _mention(
-        self, place: Place, found: Printed, role: Role, before: str, after: str, year: int | None, joint: Joint
+        self,
+        place: SentencePlace,
+        found: Printed,
+        role: Role,
+        before: str,
+        after: str,
+        year: int | None,
+        joint: Joint,
     ) -> None:
         """Name a level's subject; tie everything else to the level that it speaks about."""
         words = joint.opening if joint.place > 1 else before

@@ -15,7 +15,7 @@ LEAST = 3
 _ASIDE = regex(r"\([^()]*\)")
 
 
-class _Row(NamedTuple):
+class _PrintedRow(NamedTuple):
     label: str
     table: int
     figures: tuple[Figure, ...]
@@ -39,16 +39,16 @@ def alike(rule: str, facts: Facts) -> Iterator[Relation]:
                 yield Relation(rule, "equal", terms, one.label, weak)
 
 
-def _pairs(facts: Facts) -> Iterator[tuple[_Row, _Row]]:
+def _pairs(facts: Facts) -> Iterator[tuple[_PrintedRow, _PrintedRow]]:
     """Rows of the same words and as many figures, each with the first of its kind."""
-    seen: dict[tuple[str, int], _Row] = {}
+    seen: dict[tuple[str, int], _PrintedRow] = {}
     for row in _rows(facts):
         first = seen.setdefault((row.label, len(row.figures)), row)
         if first.table != row.table:
             yield first, row
 
 
-def _rows(facts: Facts) -> Iterator[_Row]:
+def _rows(facts: Facts) -> Iterator[_PrintedRow]:
     for table in facts.recognised.tables:
         for owed in facts.recognised.unknown.get(table.id, ()):
             for line in owed.side.lines:
@@ -59,17 +59,17 @@ def _rows(facts: Facts) -> Iterator[_Row]:
                     if (figure := line.figures.get(column)) and figure.digits is not None and figure.unit != "%"
                 )
                 if len(figures) > LEAST and label:
-                    yield _Row(label, table.id, figures)
+                    yield _PrintedRow(label, table.id, figures)
 
 
 def _size(figure: Figure) -> tuple[int, int]:
     return abs(figure.digits or 0), figure.exponent
 
 
-def _differing(one: _Row, other: _Row) -> int:
+def _differing(one: _PrintedRow, other: _PrintedRow) -> int:
     return sum(_size(left) != _size(right) for left, right in zip(one.figures, other.figures, strict=True))
 
 
-def _telling(one: _Row, other: _Row) -> bool:
+def _telling(one: _PrintedRow, other: _PrintedRow) -> bool:
     same = {_size(left) for left, right in zip(one.figures, other.figures, strict=True) if _size(left) == _size(right)}
     return sum(size[0] > 0 for size in same) >= LEAST

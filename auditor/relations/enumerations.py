@@ -42,7 +42,7 @@ class Counted(NamedTuple):
     digits: bool
 
 
-class Listed(NamedTuple):
+class ListedNames(NamedTuple):
     """Names as listed: where each stands, and how many they may be taken for ("和" inside a name or between two)."""
 
     spans: tuple[tuple[int, int], ...]
@@ -72,7 +72,9 @@ def _counted(text: str, unit: re.Match[str]) -> Counted | None:
     return Counted(low + numeral.start(), unit.end(), value, unit[0], noun, numeral[0].isdecimal())
 
 
-def _relation(rule: str, facts: Facts, said: Said, counted: Counted, listed: Listed) -> Relation:
+def _relation(
+    rule: str, facts: Facts, said: Said, counted: Counted, listed: ListedNames
+) -> Relation:
     evidence = facts.recognised.evidence
     number, subject, unit = counted.value, counted.noun, counted.unit
     stated = said.count(evidence, counted.start, counted.end, number, subject)._replace(unit=unit)
@@ -87,7 +89,7 @@ def _relation(rule: str, facts: Facts, said: Said, counted: Counted, listed: Lis
     return Relation(rule, "count", (Term(stated, 1, "stated"), *(Term(name, 1, "item") for name in names)), subject)
 
 
-def _before(text: str, counted: Counted) -> Listed | None:
+def _before(text: str, counted: Counted) -> ListedNames | None:
     """The list that ends right before the number."""
     low = max(0, counted.start - BEFORE)
     if text.rfind("、", max(0, counted.start - LONGEST * 2), counted.start) < 0:
@@ -108,7 +110,7 @@ def _before(text: str, counted: Counted) -> Listed | None:
     return names if great or (_INSTITUTION.match(counted.noun) and _SETS_UP.search(first)) else None
 
 
-def _after(text: str, counted: Counted) -> Listed | None:
+def _after(text: str, counted: Counted) -> ListedNames | None:
     """The list that the number announces: in brackets, or behind 包括 or a colon to the end of the sentence."""
     opens = _OPENS.match(text, counted.end) if counted.value >= FEWEST else None
     if not opens:
@@ -131,7 +133,7 @@ def _after(text: str, counted: Counted) -> Listed | None:
     return names if is_open or abs(len(names.spans) - counted.value) <= NEAR else None
 
 
-def _names(text: str, start: int, end: int, low: int, is_open: bool) -> Listed | None:
+def _names(text: str, start: int, end: int, low: int, is_open: bool) -> ListedNames | None:
     body = text[start:end]
     parts = body.split("、")
     if len(parts) < 2 or _NUMBERED.search(body) or any(not part or len(part) > LONGEST for part in parts):
@@ -143,7 +145,9 @@ def _names(text: str, start: int, end: int, low: int, is_open: bool) -> Listed |
         spans.append((at, at + len(part)))
         at += len(part) + 1
     both = _AND.search(parts[-1], 1)
-    return Listed(tuple(spans), (len(parts), len(parts) + 1) if both else (len(parts),), is_open)
+    return ListedNames(
+        tuple(spans), (len(parts), len(parts) + 1) if both else (len(parts),), is_open
+    )
 
 
 def _masked(text: str) -> str:

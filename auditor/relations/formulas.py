@@ -8,7 +8,7 @@ from typing import NamedTuple
 from auditor.amounts import read_cell
 from auditor.model.values import Cell, Figure, Formula, Grid, Relation, Term
 from auditor.packs.kinds import Template
-from auditor.recognition.unknown.vocabulary import Words
+from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.relations.facts import Facts
 from auditor.text.patterns import regex
 
@@ -27,7 +27,7 @@ FEW = 2
 """Lines that may have been put in below a range and forgotten; more are another part of the table."""
 
 
-class Place(NamedTuple):
+class CellPlace(NamedTuple):
     """A cell: its sheet, column and row, both from 1."""
 
     sheet: str
@@ -43,7 +43,12 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     document = facts.recognised.document
     if not document.formulas:
         return
-    cells, figures, work, words = _cells(facts), _figures(facts), WORK, Words(facts.packs.labels)
+    cells, figures, work, words = (
+        _cells(facts),
+        _figures(facts),
+        WORK,
+        Vocabulary(facts.packs.labels),
+    )
     for formula in document.formulas:
         at = _at(formula.sheet, formula.cell)
         total = figures.get(formula.start)
@@ -66,7 +71,11 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 def _missed(
-    at: Place, areas: list[tuple[list[Place], int]], cells: dict[Place, Cell], figures: dict[int, Figure], words: Words
+    at: CellPlace,
+    areas: list[tuple[list[CellPlace], int]],
+    cells: dict[CellPlace, Cell],
+    figures: dict[int, Figure],
+    words: Vocabulary,
 ) -> list[Term]:
     """Return the lines between a range and the total right below: typed ones, which nobody added to the range."""
     (places, weight), *more = areas
@@ -84,7 +93,7 @@ def _alike(total: Figure, terms: list[Term]) -> bool:
     return all(term.figure.unit == total.unit for term in terms if term.figure.digits is not None)
 
 
-def _cells(facts: Facts) -> dict[Place, Cell]:
+def _cells(facts: Facts) -> dict[CellPlace, Cell]:
     document = facts.recognised.document
     found = {}
     for block in document.blocks:
@@ -107,7 +116,12 @@ def _is_amount(figure: Figure) -> bool:
 
 
 def _term(
-    place: Place, weight: int, cells: dict[Place, Cell], figures: dict[int, Figure], total: Figure, facts: Facts
+    place: CellPlace,
+    weight: int,
+    cells: dict[CellPlace, Cell],
+    figures: dict[int, Figure],
+    total: Figure,
+    facts: Facts,
 ) -> Term | None:
     cell = cells.get(place)
     if cell is None:
@@ -123,12 +137,12 @@ def _term(
     return Term(figure, weight)
 
 
-def _areas(formula: Formula) -> list[tuple[list[Place], int]]:
+def _areas(formula: Formula) -> list[tuple[list[CellPlace], int]]:
     """Return the cells that a formula adds up, with their weight; nothing for a formula of another kind."""
     text = formula.text.replace(" ", "").lstrip("=+")
     rounded = _ROUND.fullmatch(text)
     text = rounded[1] if rounded else text
-    found: list[tuple[list[Place], int]] = []
+    found: list[tuple[list[CellPlace], int]] = []
     at = 0
     while at < len(text):
         match = _TERM.match(text, at)
@@ -144,7 +158,7 @@ def _areas(formula: Formula) -> list[tuple[list[Place], int]]:
     return found if _SUM in text or len(found) > 1 else []
 
 
-def _area(text: str, sheet: str) -> list[Place] | None:
+def _area(text: str, sheet: str) -> list[CellPlace] | None:
     match = _AREA.fullmatch(text)
     if not match:
         return None
@@ -154,12 +168,16 @@ def _area(text: str, sheet: str) -> list[Place] | None:
     wide, high = last.column - first.column + 1, last.row - first.row + 1
     if wide < 1 or high < 1 or wide * high > MOST:
         return None
-    return [Place(sheet, first.column + right, first.row + down) for down in range(high) for right in range(wide)]
+    return [
+        CellPlace(sheet, first.column + right, first.row + down)
+        for down in range(high)
+        for right in range(wide)
+    ]
 
 
-def _at(sheet: str, name: str) -> Place:
+def _at(sheet: str, name: str) -> CellPlace:
     letters = name.rstrip("0123456789")
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return Place(sheet, column, int(name[len(letters) :] or 0))
+    return CellPlace(sheet, column, int(name[len(letters) :] or 0))

@@ -8,7 +8,7 @@ from auditor.model.table import Table
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.unknown import Structure
-from auditor.recognition.unknown.formulas import Formula
+from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
 
@@ -108,7 +108,9 @@ def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterato
                 yield from _rate(rule, formula, target, line.figures, line.label)
 
 
-def _rate(rule: str, formula: Formula, target: Figure, figures: dict[int, Figure], label: str) -> Iterator[Relation]:
+def _rate(
+    rule: str, formula: PrintedFormula, target: Figure, figures: dict[int, Figure], label: str
+) -> Iterator[Relation]:
     first, second = (figures.get(column) for column, _ in formula.parts)
     if first is None or second is None or not second.digits or target.digits is None:
         return

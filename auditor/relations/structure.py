@@ -11,7 +11,7 @@ from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Table
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.captions import form_of
-from auditor.recognition.contents import Listed
+from auditor.recognition.contents import ContentsEntry
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
 from auditor.text.patterns import regex
@@ -32,15 +32,15 @@ def captioned(table: Table, label: str) -> Figure | None:
     return next((figure for figure in table.captions if figure.label == label), None)
 
 
-def found_tables(facts: Facts) -> list[tuple[Listed, Table | None]]:
+def found_tables(facts: Facts) -> list[tuple[ContentsEntry, Table | None]]:
     """Return each table that the contents list with the table found for it (each table serves one entry)."""
     if "found-tables" not in facts.kept:
         facts.kept["found-tables"] = list(_found_tables(facts))
-    found: list[tuple[Listed, Table | None]] = facts.kept["found-tables"]
+    found: list[tuple[ContentsEntry, Table | None]] = facts.kept["found-tables"]
     return found
 
 
-def _found_tables(facts: Facts) -> Iterator[tuple[Listed, Table | None]]:
+def _found_tables(facts: Facts) -> Iterator[tuple[ContentsEntry, Table | None]]:
     free: dict[tuple[str, ...], deque[Table]] = defaultdict(deque)
     for table in facts.recognised.tables:
         # A table may bear a form's title without its columns: it is read as none, and is there all the same.

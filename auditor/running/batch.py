@@ -16,7 +16,7 @@ from auditor.packs.loading import load
 from auditor.reading import read, sources
 from auditor.running import engine
 from auditor.running.garbage_collector import collecting_rarely
-from auditor.running.gated import Group
+from auditor.running.gated import DocumentGroup
 from auditor.running.mishaps import apart
 from auditor.running.workers import cores, ordered
 from auditor.shell.output import Text
@@ -35,7 +35,7 @@ class Target(NamedTuple):
 class Given(NamedTuple):
     """What a process has to know to check documents."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[DocumentGroup, ...]
     targets: tuple[Target, ...]
 
 
@@ -78,7 +78,12 @@ class Made:
             yield pickle.loads(zlib.decompress(self._file.read(size)))
 
 
-def run(groups: Sequence[Group], targets: Sequence[Target], jobs: int | None, each: Callable[[], None]) -> Made:
+def run(
+    groups: Sequence[DocumentGroup],
+    targets: Sequence[Target],
+    jobs: int | None,
+    each: Callable[[], None],
+) -> Made:
     """Return what comes of all documents, in their order, the same from any number of processes.
 
     jobs: the number of processes; None is one a core.
@@ -100,7 +105,10 @@ def run(groups: Sequence[Group], targets: Sequence[Target], jobs: int | None, ea
 
 
 def _end(
-    groups: Sequence[Group], accepted: Sequence[Accepted | None], tasks: Sequence[Task], dones: Sequence[Done]
+    groups: Sequence[DocumentGroup],
+    accepted: Sequence[Accepted | None],
+    tasks: Sequence[Task],
+    dones: Sequence[Done],
 ) -> Closing:
     notices: list[Notice] = []
     for number, known in enumerate(accepted):
@@ -119,7 +127,7 @@ def _end(
     return closing(report, (done.counts for done in dones if done.counts))
 
 
-def _packs(group: Group) -> Iterator[PackUsed]:
+def _packs(group: DocumentGroup) -> Iterator[PackUsed]:
     return (PackUsed(*pack) for pack in load(group.options.rules, group.options.codes).used)
 
 

@@ -23,7 +23,7 @@ Each = Callable[[], None]
 """Called after each document."""
 
 
-class Group(NamedTuple):
+class DocumentGroup(NamedTuple):
     """Documents with one configuration: their paths, what to check and how, the configuration and its baseline."""
 
     paths: Sequence[str]
@@ -79,10 +79,10 @@ def paths_of(paths: Sequence[str], asked: Mapping[str, Any]) -> Sequence[str]:
     return changed(sources(paths), asked["since"])
 
 
-def groups(paths: Sequence[str], asked: Mapping[str, Any]) -> list[Group]:
+def groups(paths: Sequence[str], asked: Mapping[str, Any]) -> list[DocumentGroup]:
     """Return the paths in groups of one configuration each, in their order; raise PackError or SettingsError."""
     return [
-        Group(part, _options(asked, config), config, _baseline(asked, config))
+        DocumentGroup(part, _options(asked, config), config, _baseline(asked, config))
         for part, config in _groups(paths, asked.get("config"))
     ]
 
@@ -100,7 +100,7 @@ def _groups(paths: Sequence[str], config: str | None) -> list[tuple[Sequence[str
     return [(paths, groups[0][1])] if len(groups) == 1 else list(groups) or [(paths, None)]
 
 
-def _run(group: Group, known: bool, each: Each | None) -> Outcome:
+def _run(group: DocumentGroup, known: bool, each: Each | None) -> Outcome:
     report = engine.run(group.paths, group.options, each)
     accepted = group.accepted() if known else None
     return Outcome(_marked(report, accepted, group) if accepted else report, group.options.rules)
@@ -142,7 +142,7 @@ def _named(word: str, packs: Packs, config: Config, line: int) -> list[str]:
         raise SettingsError(f"{config.path}:{line}: {error}") from None
 
 
-def _marked(report: Report, accepted: Accepted, group: Group) -> Report:
+def _marked(report: Report, accepted: Accepted, group: DocumentGroup) -> Report:
     marked = [accepted.marked(audit) for audit in report.audits]
     audits = tuple(audit for audit, _ in marked)
     used = {one for _, needed in marked for one in needed}

@@ -8,7 +8,7 @@ from auditor.diagnosis.hints import UNITS
 from auditor.model.causes import Cause, Explanation, Operation
 from auditor.model.values import UNIT_EXPONENT, Amount, Figure, scaled
 from auditor.telling.typeset import amount_in, cut, grouped, safe
-from auditor.telling.wording import Words
+from auditor.telling.wording import Wording
 from auditor.telling.wording import words as book
 
 Naming = Callable[[Figure], str]
@@ -18,7 +18,7 @@ SPELLED = 2
 UNIT_NAMES = {exponent: unit for unit, exponent in UNIT_EXPONENT.items()}
 
 
-def words(lang: str) -> Words:
+def words(lang: str) -> Wording:
     """Return the words for causes in `lang` ("zh" or "en"; anything else is read as "en")."""
     return book(lang, "causes.")
 

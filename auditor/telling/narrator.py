@@ -8,7 +8,7 @@ from auditor.model.audit import Audit, Finding
 from auditor.model.table import Table
 from auditor.model.values import HOLDS, UNCHECKED, Check, Document, Figure, Relation, Term
 from auditor.telling.typeset import amount_in, cut, grouped, percent, safe, value_of
-from auditor.telling.wording import Words, words
+from auditor.telling.wording import Wording, words
 
 _STATED = ("total", "stated", "left", "rate", "change")
 _LABEL_CELLS = 60
@@ -92,7 +92,7 @@ class Narrator:
 
     def __init__(self, audit: Audit) -> None:
         self.audit = audit
-        self.words: Words = words(audit.lang)
+        self.words: Wording = words(audit.lang)
         self._tables = {table.id: table for table in audit.tables}
         self._printed: dict[int, tuple[dict[int, str], dict[int, str]]] = {}
 

@@ -21,7 +21,7 @@ class _Blank(dict[str, str]):
         return ""
 
 
-class Words:
+class Wording:
     """The words of one language; `at` and `fill` take a dotted key such as "report.computed"."""
 
     def __init__(self, lang: str, tree: Mapping[str, Any]) -> None:
@@ -59,10 +59,10 @@ class Words:
 
 
 @cache
-def words(lang: str, book: str = "") -> Words:
+def words(lang: str, book: str = "") -> Wording:
     """Return the words of `lang` ("zh" or "en"; anything else is read as "en")."""
     lang = lang if lang in LANGUAGES else "en"
-    return Words(lang, _load(f"{book}{lang}.toml"))
+    return Wording(lang, _load(f"{book}{lang}.toml"))
 
 
 @cache

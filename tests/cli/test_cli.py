@@ -15,7 +15,7 @@ import auditor.packs.explanations
 import auditor.running.engine
 from auditor.cli import root
 from auditor.model.audit import ReadError, Report
-from auditor.packs.explanations import Explanation
+from auditor.packs.explanations import RuleExplanation
 from auditor.packs.loading import PackError
 from tests.formats.factory import budget, report
 
@@ -201,7 +201,7 @@ def test_rules_speak_the_language_of_the_environment(engine: Engine, monkeypatch
 
 
 def test_rules_are_explained_by_id_name_or_family(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    told = Explanation(
+    told = RuleExplanation(
         {"en": "The classes make up the total.", "zh": "各类之和就是合计。"},
         ({"en": "accounting identity", "zh": "会计恒等关系"},),
         ("合计\t3\n201\t1\x1b[31m",),

@@ -6,9 +6,9 @@ import pytest
 
 from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.loading import load
-from auditor.recognition.unknown.vocabulary import Words
+from auditor.recognition.unknown.vocabulary import Vocabulary
 
-WORDS = Words(load().labels)
+WORDS = Vocabulary(load().labels)
 
 
 @pytest.mark.parametrize(("one", "other"), [

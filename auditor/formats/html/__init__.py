@@ -8,7 +8,7 @@ from string import Template
 
 from auditor.formats import View
 from auditor.formats.html import frame
-from auditor.formats.html.data import Strings, document_data, script_safe
+from auditor.formats.html.data import StringPool, document_data, script_safe
 from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import join, text
 from auditor.formats.paint import sign
@@ -25,7 +25,7 @@ def html(report: Report, view: View) -> str:
     """Return the report as one HTML page in the language of its first document; each document keeps its own."""
     chosen = words(report.audits[0].lang if report.audits else "en")
     drawn = [Drawn(Narrator(audit), view, number) for number, audit in enumerate(report.audits, 1)]
-    strings = Strings()
+    strings = StringPool()
     documents = [document_data(one.narrator, one.anchors, view, strings) for one in drawn]
     signs = {name: sign(name) for name in (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED)}
     said = {key: chosen.at(f"page.{key}") for key in SCRIPT_WORDS}

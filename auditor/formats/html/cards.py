@@ -8,7 +8,7 @@ from auditor.formats.groups import grouped_findings
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.markup import Html, el, join, text
 from auditor.formats.paint import sign
-from auditor.formats.sums import Row, part_rows, result_rows, shortened
+from auditor.formats.sums import SumRow, part_rows, result_rows, shortened
 from auditor.formats.symptoms import Symptom, symptoms
 from auditor.model.audit import Finding
 from auditor.model.values import Check, Figure
@@ -85,12 +85,12 @@ class Cards:
             shown.append(self._sum(lines, results, where))
         return join(*shown)
 
-    def _sum(self, parts: list[Row], results: list[Row], caption: str) -> Html:
+    def _sum(self, parts: list[SumRow], results: list[SumRow], caption: str) -> Html:
         body = [el("tbody", *map(self._line, parts))] if parts else []
         foot = [el("tfoot", *map(self._line, results))] if results else []
         return el("table", el("caption", caption, class_="vh"), *body, *foot, class_="sum")
 
-    def _line(self, row: Row) -> Html:
+    def _line(self, row: SumRow) -> Html:
         sign_ = el("span", row.sign, " ", class_="weight") if row.sign else ""
         place = self._link(row.figure, row.place) if row.figure else text(row.place)
         note = el("span", row.note, class_="note") if row.note else ""

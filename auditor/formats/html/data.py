@@ -10,7 +10,7 @@ from typing import Any
 
 from auditor.formats import View
 from auditor.formats.html.anchors import Anchors
-from auditor.formats.sums import Row, part_rows, result_rows
+from auditor.formats.sums import SumRow, part_rows, result_rows
 from auditor.model.values import FAILS, Check, Figure
 from auditor.telling.narrator import Narrator, printed
 from auditor.telling.typeset import decimal, grouped, safe
@@ -21,7 +21,7 @@ LINES = 60_000
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-class Strings:
+class StringPool:
     """A list of strings without repeats; `at` returns where a string stands."""
 
     def __init__(self) -> None:
@@ -36,7 +36,9 @@ class Strings:
         return self._known[text]
 
 
-def document_data(narrator: Narrator, anchors: Anchors, view: View, strings: Strings) -> dict[str, Any]:
+def document_data(
+    narrator: Narrator, anchors: Anchors, view: View, strings: StringPool
+) -> dict[str, Any]:
     """Return checks and figures of one document: {"c": {index: check}, "f": {id: figure}, "left": number left out}."""
     checks: dict[int, list[Any]] = {}
     figures: dict[int, list[Any]] = {}
@@ -53,7 +55,7 @@ def document_data(narrator: Narrator, anchors: Anchors, view: View, strings: Str
     return {"c": dict(sorted(checks.items())), "f": figures, "left": len(everything) - len(checks)}
 
 
-def _check(check: Check, narrator: Narrator, view: View, strings: Strings) -> list[Any]:
+def _check(check: Check, narrator: Narrator, view: View, strings: StringPool) -> list[Any]:
     rule = check.relation.rule
     title = view.titles.get(rule, {}).get(narrator.words.lang, "")
     # The title of a rule says what is wrong: where nothing is, it would mislead.
@@ -63,7 +65,7 @@ def _check(check: Check, narrator: Narrator, view: View, strings: Strings) -> li
     return [*map(strings.at, heads), lines, [_line(row, strings) for row in result_rows(check, narrator)]]
 
 
-def _line(row: Row, strings: Strings) -> list[int]:
+def _line(row: SumRow, strings: StringPool) -> list[int]:
     style = "" if row.style == "amount" else row.style
     shown = [strings.at(text) for text in (row.label, row.amount, row.place, row.note, row.sign, style)]
     while shown and not shown[-1]:
@@ -71,7 +73,7 @@ def _line(row: Row, strings: Strings) -> list[int]:
     return [row.figure.id if row.figure else 0, *shown]
 
 
-def _figure(figure: Figure, narrator: Narrator, anchors: Anchors, strings: Strings) -> list[Any]:
+def _figure(figure: Figure, narrator: Narrator, anchors: Anchors, strings: StringPool) -> list[Any]:
     used = anchors.used[figure.id]
     head = [strings.at(narrator.name(figure)), strings.at(printed(figure)), strings.at(narrator.place(figure)), used]
     if figure.digits is None:

@@ -9,7 +9,7 @@ from auditor.formats.html.markup import Html, el, join
 from auditor.formats.html.notes import notes
 from auditor.formats.html.passages import Passages
 from auditor.formats.html.summary import summary_of, title_of
-from auditor.formats.html.tables import Tables
+from auditor.formats.html.tables import TableDrawer
 from auditor.telling.narrator import Narrator
 
 
@@ -19,7 +19,7 @@ class Drawn:
     def __init__(self, narrator: Narrator, view: View, number: int) -> None:
         self.narrator, self.words = narrator, narrator.words
         self.anchors = Anchors(narrator.audit, number)
-        self.tables = Tables(narrator, self.anchors)
+        self.tables = TableDrawer(narrator, self.anchors)
         self.title = title_of(narrator.audit)
         drawn = self.tables.draw()
         passages = Passages(narrator, self.tables.figures).draw()

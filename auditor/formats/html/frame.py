@@ -10,10 +10,10 @@ from auditor.formats.html.markup import Html, el, join
 from auditor.formats.html.summary import verdict_of
 from auditor.formats.paint import sign
 from auditor.model.audit import Report
-from auditor.telling.wording import Words
+from auditor.telling.wording import Wording
 
 
-def title(drawn: list[Drawn], chosen: Words) -> str:
+def title(drawn: list[Drawn], chosen: Wording) -> str:
     """Return what the window of the page is called."""
     name = drawn[0].title if len(drawn) == 1 else chosen.count("count.documents", len(drawn))
     return f"{name} · {chosen.at('page.title')}"
@@ -50,7 +50,7 @@ def _tables_listed(one: Drawn) -> Html:
     return el("ul", *entries)
 
 
-def documents(drawn: list[Drawn], chosen: Words) -> list[Html]:
+def documents(drawn: list[Drawn], chosen: Wording) -> list[Html]:
     """Return the documents; the filters stand above the findings of a single one, else above the first document."""
     filters = _tools(drawn, chosen)
     if len(drawn) == 1:
@@ -58,7 +58,7 @@ def documents(drawn: list[Drawn], chosen: Words) -> list[Html]:
     return [filters, *(one.page() for one in drawn)]
 
 
-def _tools(drawn: list[Drawn], chosen: Words) -> Html:
+def _tools(drawn: list[Drawn], chosen: Wording) -> Html:
     findings = [finding for one in drawn for finding in one.anchors.findings]
     if not findings:
         return Html()
@@ -91,13 +91,13 @@ def _tools(drawn: list[Drawn], chosen: Words) -> Html:
     )
 
 
-def _choice(name: str, options: list[tuple[str, str]], chosen: Words) -> Html:
+def _choice(name: str, options: list[tuple[str, str]], chosen: Wording) -> Html:
     first = el("option", f"{chosen.at(f'page.{name}')}: {chosen.at('page.all')}", value="")
     rest = [el("option", shown, value=value) for value, shown in options]
     return el("select", first, *rest, id=f"by-{name}", aria_label=chosen.at(f"page.{name}"))
 
 
-def overview(drawn: list[Drawn], chosen: Words) -> Html:
+def overview(drawn: list[Drawn], chosen: Wording) -> Html:
     """Return a table of the documents with what came of each; nothing for a single one."""
     if len(drawn) < 2:
         return Html()
@@ -112,7 +112,7 @@ def overview(drawn: list[Drawn], chosen: Words) -> Html:
     return el("table", el("thead", head), el("tbody", *lines), class_="overview")
 
 
-def unread(report: Report, chosen: Words) -> Html:
+def unread(report: Report, chosen: Wording) -> Html:
     """Return the files that could not be read, with the reason."""
     if not report.errors:
         return Html()
@@ -120,7 +120,7 @@ def unread(report: Report, chosen: Words) -> Html:
     return el("section", el("h2", chosen.at("page.unread")), el("ul", *lines), class_="unread")
 
 
-def foot(report: Report, chosen: Words) -> Html:
+def foot(report: Report, chosen: Wording) -> Html:
     """Return the keys and what made the page."""
     packs = chosen.at("page.and").join(f"{pack.name} {pack.sha256[:12]}" for pack in report.packs)
     made = chosen.fill("page.made", version=__version__, packs=packs)

@@ -9,7 +9,7 @@ from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
 from auditor.telling.narrator import dated
 from auditor.telling.record import VERDICTS, summary
 from auditor.telling.typeset import grouped, safe
-from auditor.telling.wording import Words
+from auditor.telling.wording import Wording
 
 BAR = 1000
 """Width of the bar of verdicts in its own units."""
@@ -21,12 +21,12 @@ def title_of(audit: Audit) -> str:
     return " ".join(filter(None, (safe(audit.entity), dated(audit))))
 
 
-def summary_of(audit: Audit, words: Words) -> Html:
+def summary_of(audit: Audit, words: Wording) -> Html:
     """Return the conclusion, the counts by severity and by verdict, and what was read."""
     return join(_conclusion(audit, words), _bar(summary(audit), words), _facts(audit, words))
 
 
-def verdict_of(audit: Audit, words: Words) -> tuple[str, str]:
+def verdict_of(audit: Audit, words: Wording) -> tuple[str, str]:
     """Return what came of a document in one word for its style and in one sentence."""
     counts = summary(audit)
     if counts["errors"]:
@@ -40,7 +40,7 @@ def verdict_of(audit: Audit, words: Words) -> tuple[str, str]:
     return "holds", words.at("page.clean")
 
 
-def _conclusion(audit: Audit, words: Words) -> Html:
+def _conclusion(audit: Audit, words: Wording) -> Html:
     counts, (style, said) = summary(audit), verdict_of(audit, words)
     numbers = {
         "error": counts["errors"],
@@ -57,7 +57,7 @@ def _conclusion(audit: Audit, words: Words) -> Html:
     return el("div", sentence, el("ul", *tiles) if tiles else "", class_=f"conclusion {style}")
 
 
-def _bar(counts: dict[str, int], words: Words) -> Html:
+def _bar(counts: dict[str, int], words: Wording) -> Html:
     whole = sum(counts[verdict] for verdict in VERDICTS)
     if not whole:
         return Html()
@@ -79,7 +79,7 @@ def _bar(counts: dict[str, int], words: Words) -> Html:
     return join(svg, el("ul", *legend, class_="legend"))
 
 
-def _facts(audit: Audit, words: Words) -> Html:
+def _facts(audit: Audit, words: Wording) -> Html:
     coverage = audit.coverage
     shown = words.fill(
         "header.coverage",

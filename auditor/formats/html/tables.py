@@ -16,7 +16,7 @@ ROWS = 1000
 """Of a longer table the first rows are drawn, and those with a finding."""
 
 
-class Tables:
+class TableDrawer:
     """Draws the tables of one document."""
 
     def __init__(self, narrator: Narrator, anchors: Anchors) -> None:

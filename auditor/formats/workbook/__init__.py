@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import count, islice
 
 from auditor.formats import View
-from auditor.formats.findings import Found, found
-from auditor.formats.workbook.book import Book, Sheet
+from auditor.formats.findings import ToldFinding, found
+from auditor.formats.workbook.book import Book, ResultSheet
 from auditor.formats.workbook.sums import cell
-from auditor.formats.workbook.tables import FILLS, INKS, Tables
+from auditor.formats.workbook.tables import FILLS, INKS, TableSheets
 from auditor.model.audit import Report
 from auditor.model.values import Figure
 from auditor.telling.narrator import Narrator, amounts_of, stated_term, unit_of
 from auditor.telling.typeset import safe
-from auditor.telling.wording import Words, words
+from auditor.telling.wording import Wording, words
 
 SHEETS = 250
 """So many tables get a sheet of their own; a line below the findings says how many do not."""
@@ -56,14 +56,16 @@ def tables_xlsx(report: Report, view: View) -> bytes:
     return book.bytes()
 
 
-def _tables(report: Report, book: Book) -> list[Tables]:
-    tables: list[Tables] = []
+def _tables(report: Report, book: Book) -> list[TableSheets]:
+    tables: list[TableSheets] = []
     for audit in report.audits:
-        tables.append(Tables(audit, book, SHEETS - sum(len(one.sheets) for one in tables)))
+        tables.append(TableSheets(audit, book, SHEETS - sum(len(one.sheets) for one in tables)))
     return tables
 
 
-def _findings(report: Report, view: View, tables: Sequence[Tables], sheet: Sheet, chosen: Words) -> None:
+def _findings(
+    report: Report, view: View, tables: Sequence[TableSheets], sheet: ResultSheet, chosen: Wording
+) -> None:
     spots = {id(one.audit): one for one in tables}
     everything = list(found(report))
     lines = [_finding(number, one, view) for number, one in enumerate(everything, 1)]
@@ -84,7 +86,7 @@ def _findings(report: Report, view: View, tables: Sequence[Tables], sheet: Sheet
         sheet.text(number, 0, line_, wide=False)
 
 
-def _finding(number: int, one: Found, view: View) -> Line:
+def _finding(number: int, one: ToldFinding, view: View) -> Line:
     finding, narrator = one.finding, one.narrator
     titles = view.titles.get(finding.rule, {})
     cause = one.because
@@ -135,7 +137,9 @@ def _checks(report: Report) -> Iterator[Line]:
             }
 
 
-def _listed(sheet: Sheet, columns: Sequence[str], lines: Iterator[Line], chosen: Words) -> int:
+def _listed(
+    sheet: ResultSheet, columns: Sequence[str], lines: Iterator[Line], chosen: Wording
+) -> int:
     """Write a head and the lines below it, with filters; return the row after the last."""
     for column, name in enumerate(columns):
         sheet.text(0, column, chosen.at(f"workbook.{name}"), bold=True, bg_color="#eef0f3", bottom=1)

@@ -56,13 +56,13 @@ class Book:
         self._names.add(name.lower())
         return name
 
-    def sheet(self, name: str) -> Sheet:
+    def sheet(self, name: str) -> ResultSheet:
         """Return a new sheet; `name` comes from `name()`."""
         sheet = self._book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
-        return Sheet(self, sheet, name)
+        return ResultSheet(self, sheet, name)
 
     def format(self, **looks: Any) -> Format:
         """Return the format with these properties."""
@@ -72,7 +72,7 @@ class Book:
         return self._formats[key]
 
 
-class Sheet:
+class ResultSheet:
     """One sheet; rows and columns count from 0."""
 
     def __init__(self, book: Book, sheet: Worksheet, name: str) -> None:

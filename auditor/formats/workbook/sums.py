@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.formats.workbook.book import Sheet, fits, value
+from auditor.formats.workbook.book import ResultSheet, fits, value
 from auditor.model.values import Check, Figure, Term
 from auditor.reading.office.writer import letters
 from auditor.telling.narrator import stated_term
@@ -14,7 +14,7 @@ LONGEST = 8000
 MOST = 250
 """Arguments of a function; a spreadsheet takes 255."""
 
-Spot = tuple[Sheet, int, int]
+Spot = tuple[ResultSheet, int, int]
 
 
 def cell(row: int, column: int) -> str:
@@ -22,7 +22,7 @@ def cell(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"
 
 
-def sum_formula(check: Check, spots: Mapping[int, Spot], home: Sheet) -> str | None:
+def sum_formula(check: Check, spots: Mapping[int, Spot], home: ResultSheet) -> str | None:
     """Return the formula of a check's sum, or None where its figures aren't all numbers of one unit in some sheet."""
     stated = stated_term(check.relation)
     if check.relation.kind != "sum" or stated is None:
@@ -49,19 +49,19 @@ def _usable(figure: Figure, stated: Figure, spots: Mapping[int, Spot]) -> bool:
     return figure.id in spots and (blank or number)
 
 
-def _weighted(term: Term, spots: Mapping[int, Spot], home: Sheet) -> str:
+def _weighted(term: Term, spots: Mapping[int, Spot], home: ResultSheet) -> str:
     sheet, row, column = spots[term.figure.id]
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)}*"
     return f"{'-' if term.weight < 0 else '+'}{times}{_lead(sheet, home)}{cell(row, column)}"
 
 
-def _lead(sheet: Sheet, home: Sheet) -> str:
+def _lead(sheet: ResultSheet, home: ResultSheet) -> str:
     return "" if sheet is home else f"{sheet.quoted}!"
 
 
-def _areas(spots: Sequence[Spot], home: Sheet) -> list[str]:
+def _areas(spots: Sequence[Spot], home: ResultSheet) -> list[str]:
     """Return cells and, where they stand one below or beside the other, ranges."""
-    found: list[tuple[Sheet, int, int, int, int]] = []
+    found: list[tuple[ResultSheet, int, int, int, int]] = []
     for sheet, row, column in spots:
         if found and found[-1][0] is sheet:
             _, top, left, low, right = found[-1]

@@ -8,7 +8,7 @@ from typing import Any
 from auditor.formats.causes import because
 from auditor.formats.layout import Place, covered, figures_of, spans, top, totals
 from auditor.formats.symptoms import shown
-from auditor.formats.workbook.book import Book, Sheet, fits, value
+from auditor.formats.workbook.book import Book, ResultSheet, fits, value
 from auditor.formats.workbook.sums import Spot, cell, sum_formula
 from auditor.model.audit import Audit, Finding
 from auditor.model.table import Table
@@ -32,14 +32,14 @@ Fault = tuple[str, list[str]]
 """How bad what a cell shows is, and what its note says."""
 
 
-class Tables:
+class TableSheets:
     """The sheets of one document's tables; `spots` says where each figure stands."""
 
     def __init__(self, audit: Audit, book: Book, most: int) -> None:
         self.audit, self.book, self.narrator = audit, book, Narrator(audit)
         self.words = self.narrator.words
         self.figures = figures_of(audit)
-        self.sheets: dict[int, Sheet] = {}
+        self.sheets: dict[int, ResultSheet] = {}
         self.spots: dict[int, Spot] = {}
         self._faults: dict[int, list[Fault]] = {}
         for finding in audit.findings:
@@ -66,7 +66,7 @@ class Tables:
                 found.setdefault(stated.figure.table, []).append(check)
         return found
 
-    def _table(self, table: Table, sheet: Sheet, checks: list[Check]) -> None:
+    def _table(self, table: Table, sheet: ResultSheet, checks: list[Check]) -> None:
         place = self.narrator.at(top(table))
         sheet.text(0, 0, self.narrator.table(table), wide=False, bold=True, font_size=14)
         sheet.text(1, 0, " · ".join(filter(None, (safe(table.unit), place))), wide=False, font_color=QUIET)
@@ -86,7 +86,9 @@ class Tables:
             sheet.sheet.freeze_panes(TOP + table.header_rows, 1)
         sheet.fit(40)
 
-    def _cell(self, table: Table, sheet: Sheet, place: Place, strong: bool, size: Place) -> None:
+    def _cell(
+        self, table: Table, sheet: ResultSheet, place: Place, strong: bool, size: Place
+    ) -> None:
         at, column = place
         figure, source = self.figures.get(table.id, {}).get(place), table.cells[at][column]
         head = at < table.header_rows
@@ -119,7 +121,7 @@ class Tables:
     def _add(self, figure: Figure, severity: str, lines: list[str]) -> None:
         self._faults.setdefault(figure.id, []).append((severity, lines))
 
-    def _sums(self, table: Table, sheet: Sheet, checks: list[Check]) -> None:
+    def _sums(self, table: Table, sheet: ResultSheet, checks: list[Check]) -> None:
         """Write each sum right of the table in the row of its total; those of one rule and column share theirs."""
         first = min(max(map(len, table.cells), default=0), COLUMNS) + 1
         taken: Counter[tuple[str, Spot]] = Counter()
@@ -140,7 +142,7 @@ class Tables:
             _sum(check, spot, formula, sheet, groups[group])
 
 
-def _sum(check: Check, spot: Spot, formula: str, sheet: Sheet, at: int) -> None:
+def _sum(check: Check, spot: Spot, formula: str, sheet: ResultSheet, at: int) -> None:
     _, row, column = spot
     amounts, looks = amounts_of(check), {"border": 1, "border_color": LINES}
     wrong = {"font_color": INKS["error"], "bg_color": FILLS["error"], "bold": True}

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from auditor.model.values import Block, Cell, Document, Grid, Paragraph
-from auditor.reading.html.content import Item, RawTable, Run
+from auditor.reading.html.content import HtmlTable, Item, Run
 from auditor.reading.html.tables import Laid, Placed, laid
-from auditor.reading.lines import Line
+from auditor.reading.lines import SourceLine
 from auditor.reading.prose import paragraphs, usual_width
 
 
-class _Writer:
+class _PageWriter:
     """Writes the canonical text and remembers where each thing stands."""
 
     def __init__(self) -> None:
@@ -32,11 +32,11 @@ class _Writer:
         self.put("\n")
         self.starts.append(self.at)
 
-    def line(self, run: Run) -> Line:
+    def line(self, run: Run) -> SourceLine:
         """Add a line of text."""
         left = self.put(run.indent)
         start = self.put(run.text)
-        line = Line(start, self.at, left)
+        line = SourceLine(start, self.at, left)
         self.end_line()
         return line
 
@@ -56,25 +56,25 @@ class _Writer:
         return tuple(cells)
 
 
-_Prose = tuple[list[Line], int]
+_Prose = tuple[list[SourceLine], int]
 
 
 def build(path: str, items: Sequence[Item]) -> Document:
     """Return the document of a page's lines and tables; its text is empty if there are none."""
-    writer = _Writer()
+    writer = _PageWriter()
     written: list[Grid | _Prose] = []
     for key, group in groupby(items, lambda item: (item.block, item.level) if isinstance(item, Run) else None):
         if key:
             written.append(([writer.line(item) for item in group if isinstance(item, Run)], key[1]))
         else:
             for item in group:
-                written += _table(writer, laid(item)) if isinstance(item, RawTable) else []
+                written += _table(writer, laid(item)) if isinstance(item, HtmlTable) else []
     text = "".join(writer.parts)
     starts = tuple(start for start in writer.starts if start < len(text)) or (0,)
     return Document(path, text, tuple(_blocks(text, written)), "html", line_starts=starts)
 
 
-def _table(writer: _Writer, table: Laid) -> list[Grid | _Prose]:
+def _table(writer: _PageWriter, table: Laid) -> list[Grid | _Prose]:
     above: list[Grid | _Prose] = [([writer.line(Run(text))], 0) for text in table.above]
     grid = writer.grid(table.rows)
     return [*above, grid, *(([writer.line(Run(text))], 0) for text in table.below)]

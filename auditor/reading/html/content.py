@@ -20,7 +20,7 @@ class Run(NamedTuple):
     linked: int = 0
 
 
-class RawCell(NamedTuple):
+class HtmlCell(NamedTuple):
     """A cell with what stands in it, and the columns and rows that it claims."""
 
     items: list[Item]
@@ -28,11 +28,11 @@ class RawCell(NamedTuple):
     rows: int = 1
 
 
-class RawTable(NamedTuple):
+class HtmlTable(NamedTuple):
     """A table that holds data; `place` is the container that it stands in."""
 
-    rows: list[list[RawCell]]
+    rows: list[list[HtmlCell]]
     place: int = 0
 
 
-Item = Run | RawTable
+Item = Run | HtmlTable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from auditor.reading.html.content import Item, RawCell, RawTable
+from auditor.reading.html.content import HtmlCell, HtmlTable, Item
 from auditor.reading.html.tables import entries, unwrapped
 from auditor.reading.html.tags import Tag
 
@@ -22,8 +22,8 @@ class _Table:
 
     def __init__(self, listed: bool) -> None:
         self.listed = listed
-        self.rows: list[list[RawCell]] = []
-        self.cell: RawCell | None = None
+        self.rows: list[list[HtmlCell]] = []
+        self.cell: HtmlCell | None = None
         self.stray: list[Item] = []
 
 
@@ -41,7 +41,7 @@ class Opened:
             return self.items
         table = self._tables[-1]
         if table.cell is None and table.listed:
-            table.cell = RawCell([])
+            table.cell = HtmlCell([])
             table.rows.append([table.cell])
         return table.stray if table.cell is None else table.cell.items
 
@@ -78,7 +78,7 @@ class Opened:
             table.rows.append([])
         if tag.name != "tr":
             spans = tag.attributes() if "span" in tag.raw.lower() else {}
-            table.cell = RawCell([], _span(spans.get("colspan")), _span(spans.get("rowspan")))
+            table.cell = HtmlCell([], _span(spans.get("colspan")), _span(spans.get("rowspan")))
             table.rows[-1].append(table.cell)
 
     def start_entry(self, name: str) -> None:
@@ -88,7 +88,7 @@ class Opened:
         table = self._tables[-1]
         if name == "dt" or not table.rows:
             table.rows.append([])
-        table.cell = RawCell([])
+        table.cell = HtmlCell([])
         table.rows[-1].append(table.cell)
 
     def end_cell(self) -> None:
@@ -103,7 +103,7 @@ class Opened:
     def _close(self, place: int) -> None:
         if self._tables:
             table = self._tables.pop()
-            whole = RawTable(table.rows, place)
+            whole = HtmlTable(table.rows, place)
             found = entries(whole) if table.listed else unwrapped(whole)
             self.target().extend([*table.stray, *found])
 

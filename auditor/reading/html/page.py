@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.reading.html.content import Item, RawTable, Run
+from auditor.reading.html.content import HtmlTable, Item, Run
 from auditor.reading.html.tables import has_numbers, text_of
 from auditor.text.patterns import regex
 
@@ -38,7 +38,9 @@ def document(items: Sequence[Item], parents: Sequence[int]) -> list[Item]:
 
 def _kept(items: Sequence[Item], first: int, last: int, end: int) -> Iterator[Item]:
     for at, item in enumerate(items[:end + 1]):
-        if isinstance(item, RawTable) or not (_is_button(item) or (not first <= at <= last and _is_aside(item))):
+        if isinstance(item, HtmlTable) or not (
+            _is_button(item) or (not first <= at <= last and _is_aside(item))
+        ):
             yield item
 
 
@@ -59,7 +61,7 @@ def _is_aside(run: Run) -> bool:
 
 
 def _has_amount(item: Item) -> bool:
-    return has_numbers(item) if isinstance(item, RawTable) else bool(_MONEY.search(item.text))
+    return has_numbers(item) if isinstance(item, HtmlTable) else bool(_MONEY.search(item.text))
 
 
 def _inside(items: Sequence[Item], parents: Sequence[int]) -> list[bool]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.amounts import read_cell
-from auditor.reading.html.content import Item, RawCell, RawTable, Run
+from auditor.reading.html.content import HtmlCell, HtmlTable, Item, Run
 from auditor.reading.html.text import joined
 from auditor.reading.titles import captions, notes
 from auditor.text.patterns import regex
@@ -37,17 +37,19 @@ class Laid(NamedTuple):
 _COVERED = Placed("")
 
 
-def unwrapped(table: RawTable) -> list[Item]:
+def unwrapped(table: HtmlTable) -> list[Item]:
     """Return a table of data, the tables inside it behind it, or what stands in the cells of one that only lays out."""
     rows = [row for row in table.rows if row]
     cells = [cell for row in rows for cell in row if cell.items]
     if _is_layout(rows, cells):
         return [item for cell in cells for item in cell.items]
-    inner: list[Item] = [item for cell in cells for item in cell.items if isinstance(item, RawTable)]
+    inner: list[Item] = [
+        item for cell in cells for item in cell.items if isinstance(item, HtmlTable)
+    ]
     return [table, *inner]
 
 
-def entries(table: RawTable) -> list[Item]:
+def entries(table: HtmlTable) -> list[Item]:
     """Return a list of terms as a table if what is said of them are amounts, or what stands in it."""
     said = [text_of(cell) for row in table.rows for cell in row[1:]]
     amounts = sum(1 for text in said if read_cell(text).state == "amount")
@@ -56,27 +58,27 @@ def entries(table: RawTable) -> list[Item]:
     return [item for row in table.rows for cell in row for item in cell.items]
 
 
-def _is_layout(rows: Sequence[Sequence[RawCell]], cells: Sequence[RawCell]) -> bool:
+def _is_layout(rows: Sequence[Sequence[HtmlCell]], cells: Sequence[HtmlCell]) -> bool:
     if len(cells) <= 1 or max(map(len, rows)) == 1:
         return True
     texts = [text_of(cell) for cell in cells]
     numbers = sum(1 for text in texts if _NUMBER.fullmatch(text))
-    if any(isinstance(item, RawTable) for cell in cells for item in cell.items):
+    if any(isinstance(item, HtmlTable) for cell in cells for item in cell.items):
         return numbers < 2
     return numbers == 0 and (len(rows) == 1 or max(map(len, texts)) > _LONG)
 
 
-def text_of(cell: RawCell) -> str:
+def text_of(cell: HtmlCell) -> str:
     """Return the text of a cell, its lines joined, without the tables in it."""
     return joined([item.text for item in cell.items if isinstance(item, Run)])
 
 
-def has_numbers(table: RawTable) -> bool:
+def has_numbers(table: HtmlTable) -> bool:
     """Return whether two cells or more of a table hold nothing but a number."""
     return sum(1 for row in table.rows for cell in row if _NUMBER.fullmatch(text_of(cell))) >= 2
 
 
-def laid(table: RawTable) -> Laid:
+def laid(table: HtmlTable) -> Laid:
     """Return a table with its merged cells laid out: a cell's text stands once, the places it covers are blank."""
     rows = [[_placed(cell) for cell in row] for row in table.rows]
     rows = [row for row in _spread(rows) if row]
@@ -89,7 +91,7 @@ def laid(table: RawTable) -> Laid:
                 [text for row in texts[end:] for text in row if text])
 
 
-def _placed(cell: RawCell) -> Placed:
+def _placed(cell: HtmlCell) -> Placed:
     first = next((item for item in cell.items if isinstance(item, Run)), None)
     return Placed(text_of(cell), first.indent if first else "", cell.columns, cell.rows)
 

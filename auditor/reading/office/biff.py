@@ -63,7 +63,7 @@ def shared(data: bytes) -> Globals:
     for kind, start, end in records(data, 0):
         part = data[start:end]
         if strings is not None and kind != CONTINUE:
-            found.texts, strings = Strings(strings, found.raised).texts(), None
+            found.texts, strings = SharedStrings(strings, found.raised).texts(), None
         if kind == BOF:
             version = struct.unpack_from("<H", part)[0]
             if version not in (0x500, 0x600):
@@ -78,7 +78,7 @@ def shared(data: bytes) -> Globals:
         else:
             _global(found, kind, part)
     if strings is not None:
-        found.texts = Strings(strings, found.raised).texts()
+        found.texts = SharedStrings(strings, found.raised).texts()
     if not found.sheets:
         raise Broken(DAMAGED)
     return found
@@ -118,7 +118,7 @@ def text(found: Globals, part: bytes, at: int, width: int) -> str:
     )
 
 
-class Strings:
+class SharedStrings:
     """The texts that cells share. One may go on in the next record, whose first byte says again how wide it is."""
 
     def __init__(self, parts: list[bytes], raised: Container[int] = ()) -> None:

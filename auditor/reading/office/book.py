@@ -36,7 +36,7 @@ class Room:
 
 
 @dataclass(slots=True)
-class Sheet:
+class SourceSheet:
     """One sheet: rows → columns → boxes (all from 0), merged spans (first row, last, first column, last)."""
 
     name: str
@@ -45,7 +45,7 @@ class Sheet:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
 
 
-def document(path: str, form: str, sheets: list[Sheet]) -> Document:
+def document(path: str, form: str, sheets: list[SourceSheet]) -> Document:
     """Return a workbook as a Document; raise Broken if nothing stands in it."""
     writer = Writer()
     for sheet in sheets:
@@ -62,7 +62,7 @@ def document(path: str, form: str, sheets: list[Sheet]) -> Document:
     return writer.document(path, form)
 
 
-def _merge(sheet: Sheet) -> None:
+def _merge(sheet: SourceSheet) -> None:
     """Give merged cells their size once, at their first place; what else stands below them is never displayed."""
     order = sorted(sheet.rows)
     steps = 0
@@ -81,7 +81,7 @@ def _merge(sheet: Sheet) -> None:
                     del row[column]
 
 
-def _band(sheet: Sheet) -> Band:
+def _band(sheet: SourceSheet) -> Band:
     band: Band = []
     for number in sorted(sheet.rows):
         row = sheet.rows[number]

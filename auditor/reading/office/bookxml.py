@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from auditor.model.values import Document
 from auditor.reading.marks import is_mark, marked
-from auditor.reading.office.book import Room, Sheet, document
+from auditor.reading.office.book import Room, SourceSheet, document
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.formulas import told
 from auditor.reading.office.guard import Broken, guarded
@@ -70,11 +70,11 @@ class _Reader:
         self.hidden_columns: set[int] = set()
         self.column_styles: dict[int, str] = {}
 
-    def sheet(self, node: Node) -> Sheet:
+    def sheet(self, node: Node) -> SourceSheet:
         """Return the sheet of a Worksheet."""
         visible = node.find("WorksheetOptions/Visible")
         hidden = visible is not None and (visible.text or "").startswith("Sheet")
-        sheet = Sheet(one_line(node.get("Name", "")).strip(), hidden)
+        sheet = SourceSheet(one_line(node.get("Name", "")).strip(), hidden)
         table = node.find("Table")
         for at, column, span in _placed(table, "Column", _COLUMNS):
             self._column(column, range(at, at + span))
@@ -88,7 +88,7 @@ class _Reader:
         if style := node.get("StyleID"):
             self.column_styles.update(dict.fromkeys(span, style))
 
-    def _row(self, sheet: Sheet, at: int, row: Node) -> None:
+    def _row(self, sheet: SourceSheet, at: int, row: Node) -> None:
         hidden = sheet.hidden or _is_hidden(row, "Height")
         cells: dict[int, Box] = {}
         for column, cell, _ in _placed(row, "Cell", _COLUMNS):

@@ -10,7 +10,7 @@ from auditor.reading.office.guard import Broken, guarded
 from auditor.reading.office.numbering import Lists, lists
 from auditor.reading.office.tables import tables
 from auditor.reading.office.wordtables import band, is_box
-from auditor.reading.office.wordtext import Style, Text, paragraph, styles, switched
+from auditor.reading.office.wordtext import ParagraphStyle, Text, paragraph, styles, switched
 from auditor.reading.office.writer import Writer
 from auditor.reading.office.xml import Node
 
@@ -45,7 +45,7 @@ def document(path: str, archive: Archive, main: str, root: Node) -> Document:
 
 def written(path: str, root: Node, known: Node | None, numbered: Node | None, notes: Iterable[Node]) -> Document:
     """Return the document of a text with its styles, lists and notes; raise Broken if there is no text."""
-    reader = _Reader(styles(known), lists(numbered))
+    reader = _DocxReader(styles(known), lists(numbered))
     body = root.find("body")
     reader.blocks(body if body is not None else root)
     for note in notes:
@@ -56,10 +56,10 @@ def written(path: str, root: Node, known: Node | None, numbered: Node | None, no
     return reader.writer.document(path, "docx")
 
 
-class _Reader:
+class _DocxReader:
     """Walks a Word document and writes its blocks."""
 
-    def __init__(self, known: dict[str, Style], numbered: Lists) -> None:
+    def __init__(self, known: dict[str, ParagraphStyle], numbered: Lists) -> None:
         self.styles, self.lists = known, numbered
         self.writer = Writer()
         self.open: Text | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from auditor.model.values import Document
 from auditor.reading.marks import is_mark, marked
 from auditor.reading.office.archive import Archive
-from auditor.reading.office.book import Room, Sheet, document
+from auditor.reading.office.book import Room, SourceSheet, document
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.formulas import told
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken, guarded
@@ -38,16 +38,16 @@ def read_flat_ods(path: str, data: bytes) -> Document:
 
 
 def _workbook(path: str, content: bytes) -> Document:
-    reader = _Reader()
+    reader = _OdsReader()
     parse(content, reader.start, reader.end, reader.data)
     return document(path, "ods", reader.sheets)
 
 
-class _Reader:
+class _OdsReader:
     """Follows content.xml from tag to tag."""
 
     def __init__(self) -> None:
-        self.sheets: list[Sheet] = []
+        self.sheets: list[SourceSheet] = []
         self.hidden_styles: set[str] = set()
         self.raised_styles: set[str] = set()
         self.spans: list[tuple[int, bool]] = []
@@ -95,7 +95,7 @@ class _Reader:
             self.columns += count
         elif kind == "table":
             hidden = attributes.get("style-name", "") in self.hidden_styles
-            self.sheets.append(Sheet(one_line(attributes.get("name", "")).strip(), hidden))
+            self.sheets.append(SourceSheet(one_line(attributes.get("name", "")).strip(), hidden))
             self.row = self.columns = 0
             self.hidden_columns = set()
         elif kind == "style":
@@ -136,7 +136,7 @@ class _Reader:
                     self._put(box._replace(row=row, column=column), self.sheets[-1])
         self.column += count
 
-    def _put(self, box: Box, sheet: Sheet) -> None:
+    def _put(self, box: Box, sheet: SourceSheet) -> None:
         box = box._replace(text=self.room.take(box.text))
         if box.row >= _ROWS or box.column >= _COLUMNS:
             raise Broken(DAMAGED)

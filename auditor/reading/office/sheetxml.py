@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from auditor.reading.office.book import Room, Sheet
+from auditor.reading.office.book import Room, SourceSheet
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.formulas import shifted, told
 from auditor.reading.office.numbers import shown
@@ -18,22 +18,22 @@ _FORMULA = ("formula",)
 _NONE: tuple[str, ...] = ()
 
 
-class Style(NamedTuple):
+class CellStyle(NamedTuple):
     """A cell's number format and how many levels it is moved in."""
 
     code: str
     indent: int
 
 
-_PLAIN = Style("General", 0)
+_PLAIN = CellStyle("General", 0)
 
 
 @dataclass(slots=True)
-class Book:
+class SharedParts:
     """What the sheets of a workbook share. `stale`: it is computed anew when opened, so a stored 0 means nothing."""
 
     strings: list[str]
-    styles: list[Style]
+    styles: list[CellStyle]
     since_1904: bool = False
     stale: bool = False
     room: Room = field(default_factory=Room)
@@ -54,11 +54,11 @@ COLUMNS = _Columns()
 """Names of columns → their place from 0."""
 
 
-class _Styles(dict[str, Style]):
-    def __init__(self, styles: list[Style]) -> None:
+class _Styles(dict[str, CellStyle]):
+    def __init__(self, styles: list[CellStyle]) -> None:
         self.known = styles
 
-    def __missing__(self, name: str) -> Style:
+    def __missing__(self, name: str) -> CellStyle:
         at = int(name)
         self[name] = self.known[at] if 0 <= at < len(self.known) else _PLAIN
         return self[name]
@@ -67,7 +67,7 @@ class _Styles(dict[str, Style]):
 class SheetReader:
     """Reads a sheet's XML into a Sheet."""
 
-    def __init__(self, sheet: Sheet, book: Book) -> None:
+    def __init__(self, sheet: SourceSheet, book: SharedParts) -> None:
         self.sheet, self.book = sheet, book
         self.row = self.column = -1
         self.reference = ""
@@ -174,7 +174,7 @@ class SheetReader:
         formula = self._formula() if self.formula is not None else ""
         self.cells[self.column] = Box(text, self.row, self.column, 1, 1, marks, style.indent, formula)
 
-    def _shown(self, style: Style) -> tuple[str, tuple[str, ...]]:
+    def _shown(self, style: CellStyle) -> tuple[str, tuple[str, ...]]:
         """Return a cell's text as displayed, and its marks."""
         kind = self.attributes.get("t", "n")
         value = self.value or ""

@@ -17,7 +17,7 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 
 
 @dataclass(slots=True)
-class Style:
+class ParagraphStyle:
     """What a paragraph style says, its ancestors included: heading depth from 1 (0: none) and list."""
 
     level: int = 0
@@ -35,10 +35,10 @@ class Text:
     runs_on: bool = False
 
 
-def styles(root: Node | None) -> dict[str, Style]:
+def styles(root: Node | None) -> dict[str, ParagraphStyle]:
     """Return the paragraph styles by id."""
     nodes = {node.get("styleId", ""): node for node in (root if root is not None else ()) if node.tag == "style"}
-    found: dict[str, Style] = {}
+    found: dict[str, ParagraphStyle] = {}
     for name in nodes:
         chain = [name]
         while chain[-1] in nodes and chain[-1] not in found and len(chain) < 50:
@@ -46,24 +46,24 @@ def styles(root: Node | None) -> dict[str, Style]:
             if parent == "" or parent in chain:
                 break
             chain.append(parent)
-        style = Style()
+        style = ParagraphStyle()
         for ancestor in reversed(chain):
             style = found[ancestor] if ancestor in found else _inherited(style, nodes.get(ancestor))
             found[ancestor] = style
     return found
 
 
-def _inherited(base: Style, node: Node | None) -> Style:
+def _inherited(base: ParagraphStyle, node: Node | None) -> ParagraphStyle:
     if node is None:
         return base
     level, number, depth = base.level, base.number, base.depth
     format_ = node.find("pPr")
     if format_ is not None:
         level, number, depth = _direct(format_, base)
-    return Style(level, number, depth)
+    return ParagraphStyle(level, number, depth)
 
 
-def _direct(format_: Node, base: Style) -> tuple[int, str, int]:
+def _direct(format_: Node, base: ParagraphStyle) -> tuple[int, str, int]:
     outline = child(format_, "outlineLvl")
     level = (int(outline) + 1) % 10 if outline else base.level
     listed = format_.find("numPr")
@@ -84,13 +84,13 @@ def switched(node: Node | None, name: str) -> bool:
     return found is not None and found.get("val", "1") not in _OFF
 
 
-def paragraph(node: Node, known: dict[str, Style], lists: Lists) -> Text:
+def paragraph(node: Node, known: dict[str, ParagraphStyle], lists: Lists) -> Text:
     """Return the text of a w:p; counts its list on."""
     format_ = node.find("pPr")
     found = Text([])
     label = ""
     if format_ is not None:
-        style = known.get(child(format_, "pStyle"), Style())
+        style = known.get(child(format_, "pStyle"), ParagraphStyle())
         found.level, number, depth = _direct(format_, style)
         label = lists.label(number, depth) if number else child(format_, "listPr/t")
         mark = format_.find("rPr")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from auditor.model.values import Document
 from auditor.reading.office import biff
-from auditor.reading.office.book import Room, Sheet, document
+from auditor.reading.office.book import Room, SourceSheet, document
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.guard import DAMAGED, Broken, guarded
 from auditor.reading.office.numbers import shown
@@ -30,7 +30,7 @@ def read_xls(path: str, data: bytes) -> Document:
         sheets = []
         budget = _Budget(len(stream) // 4)
         for name, hidden, offset in common.sheets:
-            reader = _Reader(Sheet(name, hidden), common, budget)
+            reader = _RecordReader(SourceSheet(name, hidden), common, budget)
             reader.read(stream, offset)
             sheets.append(reader.sheet)
         return document(path, "xls", sheets)
@@ -44,10 +44,10 @@ class _Budget:
     room: Room = field(default_factory=Room)
 
 
-class _Reader:
+class _RecordReader:
     """Reads one sheet's records."""
 
-    def __init__(self, sheet: Sheet, common: biff.Globals, budget: _Budget) -> None:
+    def __init__(self, sheet: SourceSheet, common: biff.Globals, budget: _Budget) -> None:
         self.sheet, self.common, self.budget = sheet, common, budget
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()

@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from auditor.model.values import Document
 from auditor.reading.office.archive import Archive
-from auditor.reading.office.book import Sheet, document
+from auditor.reading.office.book import SourceSheet, document
 from auditor.reading.office.boxes import one_line
 from auditor.reading.office.dates import BUILT_IN
 from auditor.reading.office.guard import Broken, guarded
 from auditor.reading.office.richtext import SharedTexts
-from auditor.reading.office.sheetxml import Book, SheetReader, Style
+from auditor.reading.office.sheetxml import CellStyle, SharedParts, SheetReader
 from auditor.reading.office.xml import Node, parse
 
 TRUE = ("1", "true", "on")
@@ -23,40 +23,44 @@ def read_xlsx(path: str, data: bytes) -> Document:
         return document(path, "xlsx", _sheets(Archive(data)))
 
 
-class _Entry(NamedTuple):
+class _SheetEntry(NamedTuple):
     name: str
     hidden: bool
     part: str
 
 
-def _sheets(archive: Archive) -> list[Sheet]:
+def _sheets(archive: Archive) -> list[SourceSheet]:
     main = archive.main("xl/workbook.xml")
     root = archive.tree(main)
     if root is None:
         raise Broken("is a workbook without its list of sheets")
     links = archive.related(main)
-    book = Book(_strings(archive, links), _styles(archive, links))
+    book = SharedParts(_strings(archive, links), _styles(archive, links))
     for node in root.iter():
         if node.tag == "workbookPr":
             book.since_1904 = node.get("date1904", "") in TRUE
         elif node.tag == "calcPr":
             book.stale = node.get("fullCalcOnLoad", "") in TRUE
-    sheets: list[Sheet] = []
+    sheets: list[SourceSheet] = []
     for entry in _entries(root, links):
         if entry.part in archive:
-            sheet = Sheet(entry.name, entry.hidden)
+            sheet = SourceSheet(entry.name, entry.hidden)
             SheetReader(sheet, book).read(archive.read(entry.part))
             sheets.append(sheet)
     return sheets
 
 
-def _entries(root: Node, links: dict[str, tuple[str, str]]) -> list[_Entry]:
+def _entries(root: Node, links: dict[str, tuple[str, str]]) -> list[_SheetEntry]:
     found = []
     for node in root.iter("sheet"):
         kind, part = links.get(node.get("id", ""), ("", ""))
         if kind == "worksheet":
             found.append(
-                _Entry(one_line(node.get("name", "")).strip(), node.get("state", "visible") != "visible", part)
+                _SheetEntry(
+                    one_line(node.get("name", "")).strip(),
+                    node.get("state", "visible") != "visible",
+                    part,
+                )
             )
     return found
 
@@ -75,7 +79,7 @@ def _strings(archive: Archive, links: dict[str, tuple[str, str]]) -> list[str]:
     return texts.found
 
 
-def _styles(archive: Archive, links: dict[str, tuple[str, str]]) -> list[Style]:
+def _styles(archive: Archive, links: dict[str, tuple[str, str]]) -> list[CellStyle]:
     root = archive.tree(_part(links, "styles"))
     if root is None:
         return []
@@ -85,7 +89,7 @@ def _styles(archive: Archive, links: dict[str, tuple[str, str]]) -> list[Style]:
     return [_style(node, codes) for node in (formats if formats is not None else ())]
 
 
-def _style(node: Node, codes: dict[int, str]) -> Style:
+def _style(node: Node, codes: dict[int, str]) -> CellStyle:
     alignment = node.find("alignment")
     indent = int(alignment.get("indent", "0")) if alignment is not None else 0
-    return Style(codes.get(int(node.get("numFmtId", "0")), "General"), min(max(indent, 0), 15))
+    return CellStyle(codes.get(int(node.get("numFmtId", "0")), "General"), min(max(indent, 0), 15))

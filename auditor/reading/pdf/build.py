@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.values import Block, Cell, Document, Grid, Paragraph, Place
-from auditor.reading.pdf.drawing import Layout, RawTable, TextLine, spread
+from auditor.reading.pdf.drawing import Layout, PdfTable, TextLine, spread
 from auditor.reading.pdf.prose import continues, glue
 
 INDENT = "\u3000"
@@ -77,7 +77,7 @@ class _Builder:
         self.blocks.append(Paragraph(text, pieces[0][1], start + len(last.text), tuple(pieces)))
         self.open = []
 
-    def _table(self, table: RawTable) -> None:
+    def _table(self, table: PdfTable) -> None:
         start = self.at
         rows: list[tuple[Cell, ...]] = []
         for row in spread(table.rows):

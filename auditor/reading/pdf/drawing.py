@@ -22,7 +22,7 @@ class Glyph(NamedTuple):
     spaced: bool
 
 
-class Rule(NamedTuple):
+class RulingLine(NamedTuple):
     """A straight ruling line: its position across, and from where to where it runs."""
 
     at: float
@@ -30,7 +30,7 @@ class Rule(NamedTuple):
     high: float
 
 
-class Sheet(NamedTuple):
+class DrawnPage(NamedTuple):
     """One page as drawn: upright glyphs, those of other directions (each turned upright), rules across and down.
 
     `unread` says that what the page shows could not be read: no text, no Unicode map, or too much of it;
@@ -40,13 +40,13 @@ class Sheet(NamedTuple):
     number: int
     glyphs: list[Glyph]
     turned: list[list[Glyph]]
-    horizontal: list[Rule]
-    vertical: list[Rule]
+    horizontal: list[RulingLine]
+    vertical: list[RulingLine]
     unread: bool
     scanned: bool = False
 
 
-class RawCell(NamedTuple):
+class PdfCell(NamedTuple):
     """A table cell: text without edge blanks, the ems it is indented by, and its spans."""
 
     text: str
@@ -55,12 +55,12 @@ class RawCell(NamedTuple):
     rows: int = 1
 
 
-class RawTable(NamedTuple):
+class PdfTable(NamedTuple):
     """A table of one page; `top` and `left` give its place in the reading order."""
 
     top: float
     left: float
-    rows: list[list[RawCell]]
+    rows: list[list[PdfCell]]
 
 
 class Margins(NamedTuple):
@@ -87,25 +87,25 @@ class Layout:
     """A page rebuilt: lines of text and tables in reading order."""
 
     number: int
-    items: list[TextLine | RawTable] = field(default_factory=list)
+    items: list[TextLine | PdfTable] = field(default_factory=list)
     unread: bool = False
     scanned: bool = False
 
 
-def spread(rows: Sequence[Sequence[RawCell]]) -> list[list[RawCell]]:
+def spread(rows: Sequence[Sequence[PdfCell]]) -> list[list[PdfCell]]:
     """Return rows in which every column has a cell: what a merged cell covers is blank, so that columns line up."""
     covered: set[tuple[int, int]] = set()
-    spreaded: list[list[RawCell]] = []
+    spreaded: list[list[PdfCell]] = []
     for number, row in enumerate(rows):
-        cells: list[RawCell] = []
+        cells: list[PdfCell] = []
         for cell in row:
             while (number, len(cells)) in covered:
-                cells.append(RawCell(""))
+                cells.append(PdfCell(""))
             at = len(cells)
             for down in range(1, cell.rows):
                 covered.update((number + down, at + right) for right in range(cell.columns))
-            cells += [cell, *[RawCell("")] * (cell.columns - 1)]
+            cells += [cell, *[PdfCell("")] * (cell.columns - 1)]
         while (number, len(cells)) in covered:
-            cells.append(RawCell(""))
+            cells.append(PdfCell(""))
         spreaded.append(cells)
     return spreaded

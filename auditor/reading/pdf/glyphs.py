@@ -34,7 +34,7 @@ def read(text: int, page: Box) -> Turns:
     count = native.count_chars(text)
     if count > MAX_CHARS:
         raise TooMuch
-    reader, turns, spaced, current = _Reader(text), Turns(), False, -1
+    reader, turns, spaced, current = _GlyphReader(text), Turns(), False, -1
     size, direction = 1.0, 0
     left, bottom, right, top = (2 * edge for edge in page)
     box, pen, box_at, pen_at = reader.box, reader.pen, reader.box_at, reader.pen_at
@@ -117,7 +117,7 @@ def _turned(
     return min(start, end), max(start, end), *turn(direction, *pen)
 
 
-class _Reader:
+class _GlyphReader:
     """Asks for one character at a time; what its text object says is asked once an object."""
 
     def __init__(self, text: int) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from auditor.reading.pdf.drawing import Rule
+from auditor.reading.pdf.drawing import RulingLine
 
 SNAP = 2.5
 """Lines nearer than this many points are one line (double borders, boxes drawn cell by cell)."""
@@ -40,7 +40,7 @@ class Frame(NamedTuple):
     owner: list[list[int]]
 
 
-def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame]:
+def frames(horizontal: Sequence[RulingLine], vertical: Sequence[RulingLine]) -> list[Frame]:
     """Return the frames of a page that have at least two cells, from top to bottom; none from too many lines."""
     across, down = merged(horizontal), merged(vertical)
     if not across or not down or max(len(across), len(down)) > MAX_RULES:
@@ -49,24 +49,24 @@ def frames(horizontal: Sequence[Rule], vertical: Sequence[Rule]) -> list[Frame]:
     return sorted(found, key=lambda frame: (frame.ys[0], frame.xs[0])) if len(found) <= MAX_FRAMES else []
 
 
-def merged(rules: Iterable[Rule]) -> list[Rule]:
+def merged(rules: Iterable[RulingLine]) -> list[RulingLine]:
     """Return rules with those on one line joined where they touch."""
-    joined: list[Rule] = []
+    joined: list[RulingLine] = []
     for group in _clusters(sorted(rules)):
         at = group[0].at if len(group) == 1 else sorted(rule.at for rule in group)[len(group) // 2]
         spans = sorted((rule.low, rule.high) for rule in group)
         low, high = spans[0]
         for start, end in spans[1:]:
             if start > high + _BRIDGE:
-                joined.append(Rule(at, low, high))
+                joined.append(RulingLine(at, low, high))
                 low, high = start, end
             high = max(high, end)
-        joined.append(Rule(at, low, high))
+        joined.append(RulingLine(at, low, high))
     return joined
 
 
-def _clusters(rules: list[Rule]) -> list[list[Rule]]:
-    groups: list[list[Rule]] = []
+def _clusters(rules: list[RulingLine]) -> list[list[RulingLine]]:
+    groups: list[list[RulingLine]] = []
     for rule in rules:
         if groups and rule.at - groups[-1][0].at <= SNAP:
             groups[-1].append(rule)
@@ -75,7 +75,9 @@ def _clusters(rules: list[Rule]) -> list[list[Rule]]:
     return groups
 
 
-def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _components(
+    across: list[RulingLine], down: list[RulingLine]
+) -> list[tuple[list[RulingLine], list[RulingLine]]]:
     """Return the groups of lines that touch each other."""
     parent = list(range(len(across) + len(down)))
 
@@ -92,7 +94,7 @@ def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], 
         for index in range(first, last):
             if across[index].low - _BRIDGE <= rule.at <= across[index].high + _BRIDGE:
                 parent[root(len(across) + place)] = root(index)
-    groups: dict[int, tuple[list[Rule], list[Rule]]] = {}
+    groups: dict[int, tuple[list[RulingLine], list[RulingLine]]] = {}
     for index, rule in enumerate(across):
         groups.setdefault(root(index), ([], []))[0].append(rule)
     for place, rule in enumerate(down):
@@ -100,7 +102,7 @@ def _components(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], 
     return [group for group in groups.values() if len(group[0]) > 1 and group[1]]
 
 
-def _frame(across: list[Rule], down: list[Rule]) -> Frame | None:
+def _frame(across: list[RulingLine], down: list[RulingLine]) -> Frame | None:
     left = min(min(rule.low for rule in across), down[0].at)
     right = max(max(rule.high for rule in across), down[-1].at)
     top, bottom = min(across[0].at, min(r.low for r in down)), max(across[-1].at, max(r.high for r in down))
@@ -125,7 +127,7 @@ def _edges(places: list[float], low: float, high: float) -> list[float]:
     return edges
 
 
-def _walls(edges: list[float], others: list[float], rules: list[Rule]) -> list[list[bool]]:
+def _walls(edges: list[float], others: list[float], rules: list[RulingLine]) -> list[list[bool]]:
     """Return for each edge and each stretch between the other edges whether a line closes that stretch."""
     walls = [[False] * (len(others) - 1) for _ in edges]
     middles = [(low + high) / 2 for low, high in pairwise(others)]

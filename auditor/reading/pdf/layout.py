@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
-from auditor.reading.pdf.drawing import Layout, Margins, RawTable, Sheet, TextLine
+from auditor.reading.pdf.drawing import DrawnPage, Layout, Margins, PdfTable, TextLine
 from auditor.reading.pdf.lattice import frames
-from auditor.reading.pdf.lines import Line, lines_of, runs
+from auditor.reading.pdf.lines import GlyphLine, lines_of, runs
 from auditor.reading.pdf.ruled import place, table
 from auditor.reading.pdf.unruled import tables
 
@@ -16,7 +16,7 @@ _COLUMN_LINES = 6
 _COLUMN_CHARS = 8
 
 
-def arrange(sheet: Sheet) -> Layout:
+def arrange(sheet: DrawnPage) -> Layout:
     """Return the page's lines and tables in reading order; text of another direction comes last."""
     layout = Layout(sheet.number, unread=sheet.unread, scanned=sheet.scanned)
     if sheet.unread:
@@ -38,12 +38,12 @@ def arrange(sheet: Sheet) -> Layout:
     return layout
 
 
-def _zone(lines: list[Line], margins: Margins) -> list[TextLine | RawTable]:
+def _zone(lines: list[GlyphLine], margins: Margins) -> list[TextLine | PdfTable]:
     """Return the free lines between two frames, with the tables that have no lines found."""
-    result: list[TextLine | RawTable] = []
-    waiting: list[Line] = []
+    result: list[TextLine | PdfTable] = []
+    waiting: list[GlyphLine] = []
     for item in tables(lines):
-        if isinstance(item, Line):
+        if isinstance(item, GlyphLine):
             waiting.append(item)
         else:
             result += _prose(waiting, margins)
@@ -52,19 +52,27 @@ def _zone(lines: list[Line], margins: Margins) -> list[TextLine | RawTable]:
     return result + _prose(waiting, margins)
 
 
-def _prose(lines: list[Line], margins: Margins) -> list[TextLine]:
+def _prose(lines: list[GlyphLine], margins: Margins) -> list[TextLine]:
     """Return lines of prose, column after column where the page is set in two."""
     gutter = _gutter(lines)
     if gutter is None:
         return _text(lines, margins)
     first, last, x = gutter
-    left = [Line(line.y, part) for line in lines[first:last] if (part := [g for g in line.glyphs if g.x0 < x])]
-    right = [Line(line.y, part) for line in lines[first:last] if (part := [g for g in line.glyphs if g.x0 >= x])]
+    left = [
+        GlyphLine(line.y, part)
+        for line in lines[first:last]
+        if (part := [g for g in line.glyphs if g.x0 < x])
+    ]
+    right = [
+        GlyphLine(line.y, part)
+        for line in lines[first:last]
+        if (part := [g for g in line.glyphs if g.x0 >= x])
+    ]
     columns = _text(left, _margins(left)) + _text(right, _margins(right))
     return _text(lines[:first], margins) + columns + _text(lines[last:], margins)
 
 
-def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
+def _gutter(lines: Sequence[GlyphLine]) -> tuple[int, int, float] | None:
     """Return first line, end and middle of a gutter between two columns of prose."""
     gaps: list[tuple[int, float]] = []
     for index, line in enumerate(lines):
@@ -86,7 +94,7 @@ def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
     return None if crossing else (first, last, x)
 
 
-def _margins(lines: Sequence[Line]) -> Margins:
+def _margins(lines: Sequence[GlyphLine]) -> Margins:
     """Return the column that lines stand in: where its long lines begin, where the longest ends."""
     if not lines:
         return Margins(0.0, 0.0, 0.0)
@@ -96,5 +104,5 @@ def _margins(lines: Sequence[Line]) -> Margins:
     return Margins(min(long, default=left), right, median_low(steps) if steps else 0.0)
 
 
-def _text(lines: Sequence[Line], margins: Margins) -> list[TextLine]:
+def _text(lines: Sequence[GlyphLine], margins: Margins) -> list[TextLine]:
     return [TextLine(line.text, line.x0, line.x1, line.y, line.size, margins) for line in lines]

@@ -22,7 +22,7 @@ _CLOSING = frozenset(",;:)]%!?")
 _NUMBER_MARKS = frozenset(".,%:/")
 
 
-class Line(NamedTuple):
+class GlyphLine(NamedTuple):
     """Glyphs on one baseline from left to right."""
 
     y: float
@@ -50,7 +50,7 @@ class Line(NamedTuple):
         return text_of(self.glyphs)
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph]) -> list[GlyphLine]:
     """Return glyphs grouped into lines from top to bottom."""
     levels: dict[float, list[Glyph]] = {}
     for glyph in glyphs:
@@ -58,10 +58,10 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
     rows: dict[float, list[Glyph]] = {}
     for y, home in _baselines(levels).items():
         rows.setdefault(home, []).extend(levels[y])
-    return [Line(y, _once(sorted(row))) for y, row in sorted(rows.items())]
+    return [GlyphLine(y, _once(sorted(row))) for y, row in sorted(rows.items())]
 
 
-def runs(line: Line, gap: float = GAP) -> list[Line]:
+def runs(line: GlyphLine, gap: float = GAP) -> list[GlyphLine]:
     """Return the parts of a line that stand apart by more than `gap` ems."""
     glyphs, most = line.glyphs, gap * line.size
     edge, cuts = glyphs[0].x1, [0]
@@ -72,7 +72,10 @@ def runs(line: Line, gap: float = GAP) -> list[Line]:
             edge = glyph.x1
     if len(cuts) == 1:
         return [line]
-    return [Line(line.y, glyphs[start:end]) for start, end in zip(cuts, [*cuts[1:], len(glyphs)], strict=True)]
+    return [
+        GlyphLine(line.y, glyphs[start:end])
+        for start, end in zip(cuts, [*cuts[1:], len(glyphs)], strict=True)
+    ]
 
 
 def text_of(glyphs: Sequence[Glyph]) -> str:

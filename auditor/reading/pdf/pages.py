@@ -8,7 +8,7 @@ from contextlib import closing
 from typing import Any
 
 from auditor.reading.pdf import glyphs, native, paths
-from auditor.reading.pdf.drawing import Layout, Sheet
+from auditor.reading.pdf.drawing import DrawnPage, Layout
 from auditor.reading.pdf.layout import arrange
 from auditor.reading.pdf.raised import in_brackets
 from auditor.reading.pdf.scans import Scans
@@ -38,9 +38,9 @@ def layouts(path: str, data: bytes) -> tuple[list[Layout], int]:
     return result, pages
 
 
-def _sheet(handle: Any, index: int) -> Sheet:
+def _sheet(handle: Any, index: int) -> DrawnPage:
     """Return one page's glyphs and rules, upright by the direction that most of its text has."""
-    unread = Sheet(index + 1, [], [], [], [], True)
+    unread = DrawnPage(index + 1, [], [], [], [], True)
     with native.opened_page(handle, index) as page:
         if page is None:
             return unread
@@ -58,7 +58,7 @@ def _sheet(handle: Any, index: int) -> Sheet:
         except glyphs.TooMuch:
             return unread
         others = [in_brackets(turns[direction]) for direction in sorted(turns) if direction != main]
-        return Sheet(index + 1, in_brackets(turns[main]), others, horizontal, vertical, False)
+        return DrawnPage(index + 1, in_brackets(turns[main]), others, horizontal, vertical, False)
 
 
 def _box(page: int) -> glyphs.Box:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.reading.pdf import native
-from auditor.reading.pdf.drawing import Rule
+from auditor.reading.pdf.drawing import RulingLine
 from auditor.reading.pdf.glyphs import Box, TooMuch, turn
 
 MAX_OBJECTS = 60_000
@@ -26,23 +26,25 @@ Span = tuple[float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read(page: int, direction: int, box: Box) -> tuple[list[Rule], list[Rule], list[int]]:
+def read(
+    page: int, direction: int, box: Box
+) -> tuple[list[RulingLine], list[RulingLine], list[int]]:
     """Return the rules across and down as seen with the text upright, and the addresses of the text objects.
 
     Raises TooMuch beyond MAX_OBJECTS.
     """
     walker = _Walker()
-    horizontal: list[Rule] = []
-    vertical: list[Rule] = []
+    horizontal: list[RulingLine] = []
+    vertical: list[RulingLine] = []
     for x0, y0, x1, y1 in walker.spans(page):
         if max(x0, x1) < box[0] or min(x0, x1) > box[2] or max(y0, y1) < box[1] or min(y0, y1) > box[3]:
             continue
         (left, top), (right, bottom) = turn(direction, x0, y0), turn(direction, x1, y1)
         width, height = abs(right - left), abs(bottom - top)
         if width >= height and width >= _LONG:
-            horizontal.append(Rule((top + bottom) / 2, min(left, right), max(left, right)))
+            horizontal.append(RulingLine((top + bottom) / 2, min(left, right), max(left, right)))
         elif height > width and height >= _LONG:
-            vertical.append(Rule((left + right) / 2, min(top, bottom), max(top, bottom)))
+            vertical.append(RulingLine((left + right) / 2, min(top, bottom), max(top, bottom)))
     return horizontal, vertical, walker.texts
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.reading.pdf.lines import SHIFT, Line
+from auditor.reading.pdf.lines import SHIFT, GlyphLine
 from auditor.text.patterns import regex
 
 FIGURE = regex(
@@ -12,17 +12,17 @@ FIGURE = regex(
 """A text that is nothing but a number, or the dash that stands for one; a note mark may follow."""
 
 
-def level(line: Line, mate: Line) -> bool:
+def level(line: GlyphLine, mate: GlyphLine) -> bool:
     """Tell whether two lines stand on one baseline."""
     return abs(line.y - mate.y) <= SHIFT * max(line.size, mate.size)
 
 
-def row_lines(lines: Sequence[Line]) -> list[float]:
+def row_lines(lines: Sequence[GlyphLine]) -> list[float]:
     """Return the baselines of the rows that lines of several columns make up, from top to bottom.
 
     A label in two lines with its figures half way between them is one row.
     """
-    levels: list[list[Line]] = []
+    levels: list[list[GlyphLine]] = []
     for line in sorted(lines, key=lambda line: line.y):
         if levels and level(line, levels[-1][0]):
             levels[-1].append(line)
@@ -36,7 +36,7 @@ def row_lines(lines: Sequence[Line]) -> list[float]:
     return rows
 
 
-def _halfway(levels: list[list[Line]], bare: list[bool], anchor: int, label: int) -> bool:
+def _halfway(levels: list[list[GlyphLine]], bare: list[bool], anchor: int, label: int) -> bool:
     """Tell whether a level of labels belongs to a neighbouring level that holds figures and no label."""
     if not 0 < anchor < len(levels) - 1 or not bare[anchor] or bare[label]:
         return False

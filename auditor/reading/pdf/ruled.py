@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from auditor.reading.pdf.drawing import Glyph, RawCell, RawTable
+from auditor.reading.pdf.drawing import Glyph, PdfCell, PdfTable
 from auditor.reading.pdf.lattice import Frame, Region
-from auditor.reading.pdf.lines import Line, lines_of, wide
+from auditor.reading.pdf.lines import GlyphLine, lines_of, wide
 from auditor.reading.pdf.numbers import Home, keep_whole
 from auditor.reading.pdf.rows import FIGURE, level, row_lines
 from auditor.text.patterns import regex
@@ -39,13 +39,13 @@ def _home(frames: Sequence[Frame], order: list[int], glyph: Glyph) -> Home:
     return None
 
 
-def table(frame: Frame, cells: list[list[Glyph]]) -> RawTable | None:
+def table(frame: Frame, cells: list[list[Glyph]]) -> PdfTable | None:
     """Return a frame with its text as a table, or None if it holds no text."""
     if not any(cells):
         return None
     lines = [lines_of(glyphs) for glyphs in cells]
     left = _left_edges(frame, lines)
-    rows: list[list[RawCell]] = []
+    rows: list[list[PdfCell]] = []
     splits = [_split(frame, row, lines) for row in range(len(frame.ys) - 1)]
     by_row: list[list[int]] = [[] for _ in splits]
     for index, region in enumerate(frame.regions):
@@ -54,13 +54,13 @@ def table(frame: Frame, cells: list[list[Glyph]]) -> RawTable | None:
         for part in range(max(1, len(splits[row]))):
             band = _band(splits[row], part)
             rows.append([_cell(frame, frame.regions[i], lines[i], left, splits, band) for i in members])
-    return RawTable(frame.ys[0], frame.xs[0], rows)
+    return PdfTable(frame.ys[0], frame.xs[0], rows)
 
 
-def joined(lines: Sequence[Line], width: float) -> str:
+def joined(lines: Sequence[GlyphLine], width: float) -> str:
     """Return a cell's lines as one text: a number that the cell's width broke is whole again, others stay apart."""
     text = ""
-    before: Line | None = None
+    before: GlyphLine | None = None
     for line in lines:
         more = line.text
         if before is None:
@@ -73,7 +73,7 @@ def joined(lines: Sequence[Line], width: float) -> str:
     return text
 
 
-def _goes_on(text: str, more: str, before: Line, width: float) -> bool:
+def _goes_on(text: str, more: str, before: GlyphLine, width: float) -> bool:
     last = text.rpartition(" ")[2]
     if not (last[-1:].isdigit() or last[-1:] in ",.") or not (more[0].isdigit() or more[0] in ",.%"):
         return False
@@ -82,24 +82,24 @@ def _goes_on(text: str, more: str, before: Line, width: float) -> bool:
 
 
 def _cell(
-    frame: Frame, region: Region, lines: list[Line], left: dict[int, float], splits: list[list[float]],
+    frame: Frame, region: Region, lines: list[GlyphLine], left: dict[int, float], splits: list[list[float]],
     band: tuple[float, float],
-) -> RawCell:  # fmt: skip
+) -> PdfCell:  # fmt: skip
     low, high = band
     if region.rows == 1:
         lines = [line for line in lines if low <= line.y < high]
     rows = sum(max(1, len(splits[row])) for row in range(region.row, region.row + region.rows))
     rows = 1 if region.rows == 1 else rows
     if not lines:
-        return RawCell("", 0, region.columns, rows)
+        return PdfCell("", 0, region.columns, rows)
     width = frame.xs[region.column + region.columns] - frame.xs[region.column]
     text = joined(lines, width)
     first = lines[0]
     shift = 0 if FIGURE.fullmatch(text) else round((first.x0 - left[region.column]) / first.size)
-    return RawCell(text, max(0, min(shift, 12)), region.columns, rows)
+    return PdfCell(text, max(0, min(shift, 12)), region.columns, rows)
 
 
-def _left_edges(frame: Frame, lines: list[list[Line]]) -> dict[int, float]:
+def _left_edges(frame: Frame, lines: list[list[GlyphLine]]) -> dict[int, float]:
     """Return where the text of each column begins at the leftmost."""
     left: dict[int, float] = {}
     for region, cell in zip(frame.regions, lines, strict=True):
@@ -116,7 +116,7 @@ def _band(ys: list[float], part: int) -> tuple[float, float]:
     return low, high
 
 
-def _split(frame: Frame, row: int, lines: list[list[Line]]) -> list[float]:
+def _split(frame: Frame, row: int, lines: list[list[GlyphLine]]) -> list[float]:
     """Return the baselines of the rows that one ruled row holds; fewer than two if it is one row.
 
     It is several rows if a column has a figure on each of several baselines and another column goes along with them.
@@ -135,7 +135,7 @@ def _split(frame: Frame, row: int, lines: list[list[Line]]) -> list[float]:
     return []
 
 
-def _broken(cell: list[Line], frame: Frame, row: int) -> bool:
+def _broken(cell: list[GlyphLine], frame: Frame, row: int) -> bool:
     """Tell whether a column's lines are one number broken by the width of its cell."""
     column = bisect_right(frame.xs, cell[0].x0) - 1
     region = frame.regions[frame.owner[row][min(max(column, 0), len(frame.xs) - 2)]]
@@ -143,7 +143,7 @@ def _broken(cell: list[Line], frame: Frame, row: int) -> bool:
     return _goes_on(cell[0].text, cell[1].text, cell[0], width)
 
 
-def _accompanied(cell: list[Line], others: list[list[Line]]) -> bool:
+def _accompanied(cell: list[GlyphLine], others: list[list[GlyphLine]]) -> bool:
     matched = sum(any(level(line, mate) for other in others for mate in other) for line in cell)
     return matched >= max(2, len(cell) * 2 // 3)
 

@@ -6,7 +6,7 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from auditor.reading import ocr
-from auditor.reading.pdf.drawing import Glyph, Sheet
+from auditor.reading.pdf.drawing import DrawnPage, Glyph
 
 RESOLUTION, LARGEST = 200, 4_000
 """Points an inch that a page is drawn with, and the most points of a side."""
@@ -25,13 +25,13 @@ class Scans:
         self.data, self.left = data, MOST if ocr.installed() else 0
         self._source: Any = None
 
-    def sheet(self, number: int) -> Sheet | None:
+    def sheet(self, number: int) -> DrawnPage | None:
         """Return page `number` (from 1) as seen; None where nothing is seen, or where OCR is not to be had."""
         if self.left <= 0:
             return None
         self.left -= 1
         glyphs = [glyph for seen in self._seen(number - 1) for glyph in _glyphs(seen)]
-        return Sheet(number, glyphs, [], [], [], False, True) if glyphs else None
+        return DrawnPage(number, glyphs, [], [], [], False, True) if glyphs else None
 
     def _seen(self, index: int) -> list[ocr.Seen]:
         import pypdfium2

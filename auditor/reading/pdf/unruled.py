@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from auditor.reading.pdf.drawing import RawCell, RawTable
-from auditor.reading.pdf.lines import GAP, Line, runs
+from auditor.reading.pdf.drawing import PdfCell, PdfTable
+from auditor.reading.pdf.lines import GAP, GlyphLine, runs
 from auditor.reading.pdf.rows import FIGURE
 from auditor.text.patterns import regex
 
@@ -18,11 +18,11 @@ _MAX_BETWEEN = 2
 _MAX_COLUMNS = 100
 
 
-def tables(lines: Sequence[Line]) -> list[Line | RawTable]:
+def tables(lines: Sequence[GlyphLine]) -> list[GlyphLine | PdfTable]:
     """Return the lines from top to bottom with those that make up a table replaced by it."""
     split = [runs(line, _CLOSE) for line in lines]
     figures = [_figures(line, parts) for line, parts in zip(lines, split, strict=True)]
-    result: list[Line | RawTable] = []
+    result: list[GlyphLine | PdfTable] = []
     place = 0
     for first, last in _groups(lines, figures):
         if first < place:
@@ -38,7 +38,7 @@ def tables(lines: Sequence[Line]) -> list[Line | RawTable]:
     return result
 
 
-def _figures(line: Line, parts: list[Line]) -> int:
+def _figures(line: GlyphLine, parts: list[GlyphLine]) -> int:
     """Return how many figures stand apart in a line (0 for prose and for lines of a table of contents)."""
     if len(parts) < 2 or not any(char.isdigit() for char in line.text) or len(runs(line, GAP)) < 2:
         return 0
@@ -48,7 +48,7 @@ def _figures(line: Line, parts: list[Line]) -> int:
     return sum(bool(FIGURE.fullmatch(text)) for text in texts)
 
 
-def _groups(lines: Sequence[Line], figures: list[int]) -> list[tuple[int, int]]:
+def _groups(lines: Sequence[GlyphLine], figures: list[int]) -> list[tuple[int, int]]:
     """Return first and last line of each stretch of rows with figures, at most two other lines apart."""
     groups: list[tuple[int, int]] = []
     for place, count in enumerate(figures):
@@ -61,13 +61,13 @@ def _groups(lines: Sequence[Line], figures: list[int]) -> list[tuple[int, int]]:
     return [group for group in groups if _enough(lines, figures, *group)]
 
 
-def _near(lines: Sequence[Line], first: int, last: int) -> bool:
+def _near(lines: Sequence[GlyphLine], first: int, last: int) -> bool:
     return all(lines[at + 1].y - lines[at].y < 4 * lines[at].size for at in range(first, last)) and not any(
         _SENTENCE.search(lines[at].text) for at in range(first + 1, last)
     )
 
 
-def _enough(lines: Sequence[Line], figures: list[int], first: int, last: int) -> bool:
+def _enough(lines: Sequence[GlyphLine], figures: list[int], first: int, last: int) -> bool:
     """Tell a table from stray figures and from a table of contents, whose one column never falls."""
     rows = [place for place in range(first, last + 1) if figures[place]]
     if len(rows) < 2 or sum(figures[place] for place in rows) < 4:
@@ -81,7 +81,9 @@ def _enough(lines: Sequence[Line], figures: list[int], first: int, last: int) ->
     return pages != sorted(pages)
 
 
-def _header(lines: Sequence[Line], split: list[list[Line]], first: int, place: int) -> int:
+def _header(
+    lines: Sequence[GlyphLine], split: list[list[GlyphLine]], first: int, place: int
+) -> int:
     """Return where the header rows above the first row of figures begin."""
     start = first
     while start > place and first - start < _MAX_HEADER:
@@ -94,17 +96,19 @@ def _header(lines: Sequence[Line], split: list[list[Line]], first: int, place: i
     return start
 
 
-def _table(lines: Sequence[Line], split: Sequence[list[Line]], figures: Sequence[int]) -> RawTable | None:
+def _table(
+    lines: Sequence[GlyphLine], split: Sequence[list[GlyphLine]], figures: Sequence[int]
+) -> PdfTable | None:
     body = [parts for parts, count in zip(split, figures, strict=True) if count]
     edges = _separators(body, lines[0].size)
     if not 0 < len(edges) < _MAX_COLUMNS:
         return None
     left = min(parts[0].x0 for parts in split)
     rows = [_row(parts, edges, left) for parts in split]
-    return RawTable(lines[0].y, left, rows)
+    return PdfTable(lines[0].y, left, rows)
 
 
-def _separators(body: Sequence[list[Line]], size: float) -> list[float]:
+def _separators(body: Sequence[list[GlyphLine]], size: float) -> list[float]:
     """Return the middles of the stretches that (nearly) all rows leave empty."""
     steps = sorted([(part.x0, 1) for parts in body for part in parts] + [(p.x1, -1) for ps in body for p in ps])
     allowed = len(body) // 12
@@ -121,10 +125,10 @@ def _separators(body: Sequence[list[Line]], size: float) -> list[float]:
     return separators
 
 
-def _row(parts: list[Line], edges: list[float], left: float) -> list[RawCell]:
+def _row(parts: list[GlyphLine], edges: list[float], left: float) -> list[PdfCell]:
     """Return one row: runs of one column joined, a run over several columns as one wide cell."""
-    cells: list[RawCell] = []
-    waiting: list[tuple[int, int, list[Line]]] = []
+    cells: list[PdfCell] = []
+    waiting: list[tuple[int, int, list[GlyphLine]]] = []
     for part in parts:
         first, last = bisect_right(edges, part.x0), bisect_right(edges, part.x1)
         if waiting and first <= waiting[-1][1]:
@@ -133,10 +137,12 @@ def _row(parts: list[Line], edges: list[float], left: float) -> list[RawCell]:
             waiting.append((first, last, [part]))
     at = 0
     for first, last, members in waiting:
-        cells += [RawCell("")] * (first - at)
-        text = Line(members[0].y, [glyph for member in members for glyph in member.glyphs]).text
+        cells += [PdfCell("")] * (first - at)
+        text = GlyphLine(
+            members[0].y, [glyph for member in members for glyph in member.glyphs]
+        ).text
         indent = round((members[0].x0 - left) / members[0].size) if first == 0 else 0
-        cells.append(RawCell(text, max(0, min(indent, 12)), last - first + 1))
+        cells.append(PdfCell(text, max(0, min(indent, 12)), last - first + 1))
         at = last + 1
-    cells += [RawCell("")] * (len(edges) + 1 - at)
+    cells += [PdfCell("")] * (len(edges) + 1 - at)
     return cells

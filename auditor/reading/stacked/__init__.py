@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from auditor.model.values import Block
-from auditor.reading.lines import Line
+from auditor.reading.lines import SourceLine
 from auditor.reading.stacked.bare import bare, may_stand
 from auditor.reading.stacked.barred import barred, is_barred, while_barred
 from auditor.reading.stacked.flat import INDEX, flat
@@ -20,7 +20,7 @@ __all__ = ["stacks"]
 Stack = tuple[list[Block], int]
 
 
-def stacks(text: str, lines: list[Line]) -> dict[int, Stack]:
+def stacks(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
     """Return the tables of this kind: by the position of the first line, the blocks and the position behind."""
     found: dict[int, Stack] = {}
     at = 0
@@ -51,7 +51,7 @@ def _keep(found: dict[int, Stack], stack: tuple[int, list[Block], int] | None) -
         at, blocks, stop = stack
         found[at] = blocks, stop
 
-def _unbroken(text: str, lines: list[Line], at: int, stop: int) -> Iterator[tuple[int, int]]:
+def _unbroken(text: str, lines: list[SourceLine], at: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of barred lines among the lines at..stop."""
     for is_run, run in groupby(range(at, stop), key=lambda here: is_barred(text, lines[here])):
         if is_run:
@@ -59,7 +59,7 @@ def _unbroken(text: str, lines: list[Line], at: int, stop: int) -> Iterator[tupl
             yield places[0], places[-1] + 1
 
 
-def _while_short(text: str, lines: list[Line], at: int) -> int:
+def _while_short(text: str, lines: list[SourceLine], at: int) -> int:
     """Return the position behind the short lines that follow one another with no more than one blank line between."""
     stop = at + 1
     while stop < len(lines) and not lines[stop].page:

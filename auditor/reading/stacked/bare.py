@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model.values import Block, Cell
-from auditor.reading.lines import Line
+from auditor.reading.lines import SourceLine
 from auditor.reading.stacked.parts import blank, grid, is_amount
 from auditor.text.patterns import regex
 
@@ -19,7 +19,7 @@ _YEAR = regex(r"(?:19|20)[0-9]{2}(?:[-–/][0-9]{2,4}|年度?)?")
 _CODE = regex(r"编码|編碼|编号|代码|序号|\bcode\b|\bno\b", re.IGNORECASE)
 
 
-class _Row(NamedTuple):
+class _StackedRow(NamedTuple):
     """A row: its label's lines, split where a blank line or a colon parts them, and the amounts below them."""
 
     labels: list[list[Cell]]
@@ -35,12 +35,14 @@ class _Header(NamedTuple):
     placed: bool
 
 
-def may_stand(text: str, line: Line) -> bool:
+def may_stand(text: str, line: SourceLine) -> bool:
     """Return whether a line may be a cell: short, and no sentence."""
     return 0 < line.end - line.start <= _LONGEST and not _SENTENCE.search(text, line.start, line.end)
 
 
-def bare(text: str, lines: list[Line], at: int, stop: int) -> tuple[int, list[Block], int] | None:
+def bare(
+    text: str, lines: list[SourceLine], at: int, stop: int
+) -> tuple[int, list[Block], int] | None:
     """Return the first line, the blocks and the line behind them of the short lines at..stop, or None.
 
     Three rows or more must have the same number of amounts, two at least; the header must have a name for each, or four
@@ -62,7 +64,9 @@ def bare(text: str, lines: list[Line], at: int, stop: int) -> tuple[int, list[Bl
     return places[begin.start], [grid(cells)], places[body[-1].amounts[-1].start] + 1
 
 
-def _parted(rows: Sequence[_Row], first: int, width: int) -> tuple[_Header | None, list[_Row]]:
+def _parted(
+    rows: Sequence[_StackedRow], first: int, width: int
+) -> tuple[_Header | None, list[_StackedRow]]:
     """Return the header and the rows below it; the first whole row may be the header's own, of years."""
     row, body = rows[first], list(rows[first + 1:])
     if not row.labels:
@@ -79,8 +83,10 @@ def _parted(rows: Sequence[_Row], first: int, width: int) -> tuple[_Header | Non
     return header, [row._replace(labels=[label]), *body]
 
 
-def _rows(text: str, lines: list[Line], at: int, stop: int) -> tuple[list[_Row], dict[int, int]]:
-    rows: list[_Row] = []
+def _rows(
+    text: str, lines: list[SourceLine], at: int, stop: int
+) -> tuple[list[_StackedRow], dict[int, int]]:
+    rows: list[_StackedRow] = []
     places: dict[int, int] = {}
     parted = True
     for place in range(at, stop):
@@ -92,11 +98,11 @@ def _rows(text: str, lines: list[Line], at: int, stop: int) -> tuple[list[_Row],
         places[line.start] = place
         if is_amount(cell.text):
             if not rows or (parted and rows[-1].amounts):
-                rows.append(_Row([], []))
+                rows.append(_StackedRow([], []))
             rows[-1].amounts.append(cell)
         else:
             if not rows or rows[-1].amounts:
-                rows.append(_Row([], []))
+                rows.append(_StackedRow([], []))
                 parted = True
             if parted:
                 rows[-1].labels.append([])
@@ -139,7 +145,7 @@ def _are_units(cells: Sequence[Cell]) -> bool:
     return all(_UNIT.fullmatch(cell.text) for cell in cells)
 
 
-def _laid(header: _Header, body: Sequence[_Row], width: int) -> list[list[Cell]]:
+def _laid(header: _Header, body: Sequence[_StackedRow], width: int) -> list[list[Cell]]:
     """Return the rows of the table; a row with another number of amounts has them behind the last column."""
     rows: list[list[Cell]] = []
     for number, names in enumerate(header.rows):

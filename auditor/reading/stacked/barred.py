@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import gcd
 
 from auditor.model.values import Block, Cell
-from auditor.reading.lines import Line
+from auditor.reading.lines import SourceLine
 from auditor.reading.markup import cleaned
 from auditor.reading.stacked.parts import blank, grid, is_amount, lone
 from auditor.reading.titles import captions
@@ -18,12 +18,12 @@ _SENTENCE = regex(r"[，。；！？;!?\t]|.{61}")
 _LABEL = regex(r"(?![一二三四五六七八九十]{1,3}、|[（(0-9第附表])[^|，。；：:,;]{2,30}")
 
 
-def is_barred(text: str, line: Line) -> bool:
+def is_barred(text: str, line: SourceLine) -> bool:
     """Return whether a line is one cell with bars behind it, or bars alone."""
     return line.end > line.start and text[line.end - 1] == "|" and bool(_BARS.fullmatch(text, line.start, line.end))
 
 
-def while_barred(text: str, lines: list[Line], at: int) -> int:
+def while_barred(text: str, lines: list[SourceLine], at: int) -> int:
     """Return the position behind the barred lines and the cells between them, which may take some lines each."""
     stop = at + 1
     while stop < len(lines) and not lines[stop].page:
@@ -35,11 +35,13 @@ def while_barred(text: str, lines: list[Line], at: int) -> int:
     return stop
 
 
-def _is_prose(text: str, line: Line) -> bool:
+def _is_prose(text: str, line: SourceLine) -> bool:
     return line.page or line.start == line.end or bool(_SENTENCE.search(text, line.start, line.end))
 
 
-def barred(text: str, lines: list[Line], at: int, stop: int) -> tuple[int, list[Block], int] | None:
+def barred(
+    text: str, lines: list[SourceLine], at: int, stop: int
+) -> tuple[int, list[Block], int] | None:
     """Return the first line, the blocks and the line behind them of the lines at..stop, or None if they are no table.
 
     The labels of the body must stand at one distance, or a multiple of it: that is the number of columns.
@@ -64,7 +66,7 @@ def barred(text: str, lines: list[Line], at: int, stop: int) -> tuple[int, list[
     return at, [*above, grid(rows[top:])], stop
 
 
-def _spans(text: str, lines: list[Line]) -> Iterator[tuple[int, int]]:
+def _spans(text: str, lines: list[SourceLine]) -> Iterator[tuple[int, int]]:
     """Yield where the cells stand, each up to its bar."""
     start = -1
     for line in lines:
@@ -114,5 +116,5 @@ def _by_kind(cells: list[Cell]) -> tuple[int, int] | None:
     return None
 
 
-def _is_label(text: str, line: Line) -> bool:
+def _is_label(text: str, line: SourceLine) -> bool:
     return not line.page and bool(_LABEL.fullmatch(text, line.start, line.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.values import Block, Cell
-from auditor.reading.lines import Line
+from auditor.reading.lines import SourceLine
 from auditor.reading.stacked.parts import blank, grid, is_amount
 from auditor.text.patterns import regex
 
@@ -17,7 +17,7 @@ _DEEPEST = 3
 _Tier = list[Cell]
 
 
-def flat(text: str, lines: list[Line], at: int) -> tuple[int, list[Block], int] | None:
+def flat(text: str, lines: list[SourceLine], at: int) -> tuple[int, list[Block], int] | None:
     """Return the first line, the blocks and the line behind them of the table around a row of column numbers."""
     numbers = _cells(text, lines[at])
     named = not numbers[0].text.isdecimal()
@@ -39,16 +39,18 @@ def flat(text: str, lines: list[Line], at: int) -> tuple[int, list[Block], int] 
     return None
 
 
-def _cells(text: str, line: Line) -> _Tier:
+def _cells(text: str, line: SourceLine) -> _Tier:
     return [Cell(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, line.start, line.end)]
 
 
-def _is_header(text: str, line: Line) -> bool:
+def _is_header(text: str, line: SourceLine) -> bool:
     return (0 < line.end - line.start <= 400 and not _NO_HEADER.search(text, line.start, line.end)
             and not any(is_amount(cell.text) for cell in _cells(text, line)))
 
 
-def _body(text: str, lines: list[Line], at: int, width: int, named: bool) -> tuple[list[_Tier], int]:
+def _body(
+    text: str, lines: list[SourceLine], at: int, width: int, named: bool
+) -> tuple[list[_Tier], int]:
     rows: list[_Tier] = []
     while at < len(lines) and not lines[at].page and lines[at].end - lines[at].start <= 400:
         cells = _cells(text, lines[at])

@@ -9,9 +9,9 @@ from auditor.packs.loading import Labels
 from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown.formulas import formulas
-from auditor.recognition.unknown.layout import Line, Side, header_rows, paths, roles, sides
+from auditor.recognition.unknown.layout import Side, TableLine, header_rows, paths, roles, sides
 from auditor.recognition.unknown.structure import Claim, Structure, structure
-from auditor.recognition.unknown.vocabulary import Words
+from auditor.recognition.unknown.vocabulary import Vocabulary
 
 __all__ = ["Claim", "Structure", "read_unknown"]
 
@@ -22,7 +22,7 @@ FULL, AHEAD, APART = 2, 6, 100
 def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evidence) -> list[Structure]:
     """Fill in the columns, rows and figures of a table without a form; return what its sides owe."""
     cells = table.cells
-    words = Words(labels)
+    words = Vocabulary(labels)
     width = max((len(row) for row in cells), default=0)
     depth = header_rows(cells)
     heads = paths(cells, depth, width)
@@ -36,7 +36,7 @@ def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evi
     for number, side in enumerate(sides(cells, depth, found)):
         if not side.amounts and not side.rates:
             continue
-        reader = _Reader(table, document, evidence, words, side, shifts)
+        reader = _SideReader(table, document, evidence, words, side, shifts)
         for index, row in enumerate(cells[depth:], depth):
             if tuple(cell.text for cell in row) not in signatures:
                 side.lines.append(reader.line(index, row))
@@ -82,16 +82,22 @@ def _shifts(cells: list[tuple[Cell, ...]], depth: int, document: Document) -> di
     return found
 
 
-class _Reader:
+class _SideReader:
     """Reads the lines of one side."""
 
     def __init__(
-        self, table: Table, document: Document, evidence: Evidence, words: Words, side: Side, shifts: dict[int, int]
+        self,
+        table: Table,
+        document: Document,
+        evidence: Evidence,
+        words: Vocabulary,
+        side: Side,
+        shifts: dict[int, int],
     ) -> None:
         self.table, self.document, self.evidence, self.words = table, document, evidence, words
         self.side, self.shifts, self.shift = side, shifts, 0
 
-    def line(self, index: int, row: tuple[Cell, ...]) -> Line:
+    def line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
         """Return a row's line: its label is the last text of the label columns, its indent where that stands."""
         label, indent, code = "", 0, ""
         for order, column in enumerate(self.side.labels):
@@ -101,7 +107,14 @@ class _Reader:
             text = row[column].text if column < len(row) else ""
             code = text if text.isdigit() and len(text) in (3, 5, 7, 9, 11) else code
             label = label or text
-        line = Line(index, label, self.words.kind(label), indent + self._shift(index), outline(label).depth, code)
+        line = TableLine(
+            index,
+            label,
+            self.words.kind(label),
+            indent + self._shift(index),
+            outline(label).depth,
+            code,
+        )
         if line.kind == "of-which":
             line.indent, line.depth = line.indent + AHEAD, 0
         for column in (*self.side.amounts, *self.side.rates):

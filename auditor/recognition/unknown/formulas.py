@@ -19,7 +19,7 @@ _SIGNED = regex(rf"([+-]?){_NAME}")
 LONGEST = 60
 
 
-class Formula(NamedTuple):
+class PrintedFormula(NamedTuple):
     """A printed formula: kind sum (target = Σ weight × column), ratio (first / second) or growth; columns by index."""
 
     kind: str
@@ -28,9 +28,9 @@ class Formula(NamedTuple):
     text: str
 
 
-def formulas(cells: Cells, depth: int) -> list[Formula]:
+def formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
     """Return the formulas in the header's rows that number columns; each number names the column it stands over."""
-    found: list[Formula] = []
+    found: list[PrintedFormula] = []
     for row in cells[:depth]:
         if is_formula_row(row):
             texts = {index: _plain(cell) for index, cell in enumerate(row) if cell.text}
@@ -52,7 +52,7 @@ def _names(texts: dict[int, str]) -> dict[str, int]:
     return {name: index for name, index in names.items() if index >= 0}
 
 
-def _formula(text: str, index: int, names: dict[str, int]) -> Formula | None:
+def _formula(text: str, index: int, names: dict[str, int]) -> PrintedFormula | None:
     for kind, pattern in (("sum", _SUM), ("ratio", _RATIO), ("growth", _GROWTH)):
         match = pattern.fullmatch(text)
         if match:
@@ -64,5 +64,5 @@ def _formula(text: str, index: int, names: dict[str, int]) -> Formula | None:
                     return None
             if all(name in names and names[name] != index for _, name in signed):
                 parts = tuple((names[name], -1 if sign == "-" else 1) for sign, name in signed)
-                return Formula(kind, index, parts, text)
+                return PrintedFormula(kind, index, parts, text)
     return None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from auditor.amounts import in_ascii, read_cell
 from auditor.model.values import Cell, Figure
 from auditor.recognition.columns import is_index_row
-from auditor.recognition.unknown.vocabulary import Words
+from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
 _REMEMBERED = 512
@@ -24,7 +24,7 @@ Cells = Sequence[tuple[Cell, ...]]
 
 
 @dataclass(slots=True)
-class Line:
+class TableLine:
     """A row of one side. kind: item, total, grand, balance, rate, less, of-which or break (no amounts)."""
 
     index: int
@@ -44,7 +44,7 @@ class Side:
     codes: tuple[int, ...]
     amounts: tuple[int, ...]
     rates: tuple[int, ...]
-    lines: list[Line] = field(default_factory=list)
+    lines: list[TableLine] = field(default_factory=list)
 
 
 def header_rows(cells: Cells) -> int:
@@ -111,7 +111,9 @@ class _Tally:
     distinct: set[str] = field(default_factory=set)
 
 
-def roles(cells: Cells, depth: int, width: int, heads: Sequence[str], words: Words) -> list[str]:
+def roles(
+    cells: Cells, depth: int, width: int, heads: Sequence[str], words: Vocabulary
+) -> list[str]:
     """Return what each column is: amount, rate, code, label, or "" where nothing stands in it."""
     tallies = [_Tally() for _ in range(width)]
     for row in cells[depth:]:
@@ -145,7 +147,7 @@ def _tally(tally: _Tally, text: str, style: str) -> None:
             tally.distinct.add(text)
 
 
-def _role(tally: _Tally, head: str, left: bool, words: Words) -> str:
+def _role(tally: _Tally, head: str, left: bool, words: Vocabulary) -> str:
     if not tally.amounts and not tally.texts:
         return "amount" if tally.torn else ""
     if tally.texts > tally.amounts:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from auditor.model.values import Figure
 from auditor.recognition.unknown.board import Board, Parts
-from auditor.recognition.unknown.formulas import Formula
-from auditor.recognition.unknown.layout import Line, Side
-from auditor.recognition.unknown.totals import Group, Totals
+from auditor.recognition.unknown.formulas import PrintedFormula
+from auditor.recognition.unknown.layout import Side, TableLine
+from auditor.recognition.unknown.totals import SupposedSum, Totals
 from auditor.recognition.unknown.trees import declared, tree
-from auditor.recognition.unknown.vocabulary import Words
+from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
 _YEAR = regex(r"(?:19|20)\d\d")
@@ -42,11 +42,13 @@ class Structure:
     rows: list[Claim] = field(default_factory=list)
     columns: list[Claim] = field(default_factory=list)
     bounds: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
-    formulas: list[Formula] = field(default_factory=list)
+    formulas: list[PrintedFormula] = field(default_factory=list)
     parents: list[int | None] = field(default_factory=list)
 
 
-def structure(side: Side, heads: Sequence[str], formulas: Sequence[Formula], words: Words) -> Structure:
+def structure(
+    side: Side, heads: Sequence[str], formulas: Sequence[PrintedFormula], words: Vocabulary
+) -> Structure:
     """Return what a side of a table owes."""
     figures: list[list[Figure | None]] = [[line.figures.get(column) for column in side.amounts] for line in side.lines]
     board = Board(figures)
@@ -81,7 +83,9 @@ def _rows(found: Structure, board: Board, past: frozenset[int]) -> None:
     found.bounds = _bounds(lines, known)
 
 
-def _bounds(lines: Sequence[Line], parents: Sequence[int | None]) -> list[tuple[int, tuple[int, ...]]]:
+def _bounds(
+    lines: Sequence[TableLine], parents: Sequence[int | None]
+) -> list[tuple[int, tuple[int, ...]]]:
     """Lines that 其中 introduces, under the line that they are part of: the one above, or that of the tree."""
     found: list[tuple[int, tuple[int, ...]]] = []
     for index, line in enumerate(lines):
@@ -92,7 +96,7 @@ def _bounds(lines: Sequence[Line], parents: Sequence[int | None]) -> list[tuple[
     return found
 
 
-def _columns(found: Structure, board: Board, heads: Sequence[str], words: Words) -> None:
+def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabulary) -> None:
     side = found.side
     kinds = [
         "total" if words.is_total(heads[at]) else "balance" if words.is_balance(heads[at]) else "item"
@@ -118,7 +122,7 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Words)
         found.columns.append(Claim("column", group.kind, group.total, group.parts, tuple(sorted(places))))
 
 
-def _claims(level: str, groups: Sequence[Group], board: Board) -> list[Claim]:
+def _claims(level: str, groups: Sequence[SupposedSum], board: Board) -> list[Claim]:
     """What the supposed sums owe, place by place: what holds where it is borne out, and all that does not hold."""
     census = _Census(groups, level == "group", board)
     found = []
@@ -131,7 +135,7 @@ def _claims(level: str, groups: Sequence[Group], board: Board) -> list[Claim]:
     return found
 
 
-def _held(group: Group, board: Board) -> list[tuple[int, str]]:
+def _held(group: SupposedSum, board: Board) -> list[tuple[int, str]]:
     """Where a supposed sum holds, if it is more than a chance that it does."""
     score = group.score
     bad = len(score.fails) + len(score.open)
@@ -140,7 +144,7 @@ def _held(group: Group, board: Board) -> list[tuple[int, str]]:
     return [(at, SURE) for at in (*score.holds, *score.trivial)]
 
 
-def _borne_out(group: Group, at: int, board: Board) -> bool:
+def _borne_out(group: SupposedSum, at: int, board: Board) -> bool:
     """Whether a failure is worth a warning: the other places bear the sum out, and one slip explains the gap.
 
     A gap that no slip explains is what a wrong reading makes: a line that is no part, a page that is missing.
@@ -171,7 +175,7 @@ def _softened(claim: Claim, board: Board, past: frozenset[int]) -> Claim:
 class _Census:
     """How often the groups of each kind hold in a table, by group, by single sum and by column."""
 
-    def __init__(self, groups: Sequence[Group], nested: bool, board: Board) -> None:
+    def __init__(self, groups: Sequence[SupposedSum], nested: bool, board: Board) -> None:
         self.nested, self.board = nested, board
         self.groups: Counter[tuple[str, bool]] = Counter()
         self.holds: Counter[str] = Counter()
@@ -188,7 +192,7 @@ class _Census:
                 self.columns.update((at, True) for at in score.holds)
                 self.columns.update((at, False) for at in score.fails)
 
-    def sure(self, group: Group, at: int) -> str:
+    def sure(self, group: SupposedSum, at: int) -> str:
         """Return how surely a failure of a group in a column is one: an error, a warning, or "" for neither."""
         kind, score = group.kind, group.score
         if at in group.twice:

@@ -18,7 +18,7 @@ BUDGET = 1_000_000
 """Cells that totals which reach over a whole table may look at, all together; those beyond stay without parts."""
 
 
-class Group(NamedTuple):
+class SupposedSum(NamedTuple):
     """A supposed sum: how it was found, its total, its parts, where it holds; accepted: the table bears it out;
     sibling: it does not, but its parts lie as those of the total beside it do. twice: where it is printed with the
     lines of some of its parts added once more.
@@ -46,7 +46,7 @@ class Totals:
     parents: frozenset[int] = frozenset()
     proved: dict[int, Parts] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
-    groups: dict[int, Group] = field(default_factory=dict)
+    groups: dict[int, SupposedSum] = field(default_factory=dict)
     wide: int = 0
     settled: set[int] = field(default_factory=set)
     depths: tuple[str, ...] = ("top",)
@@ -56,7 +56,7 @@ class Totals:
         if any(self.nested):
             self.depths = ("top", "all", "leaves")
 
-    def solve(self) -> list[Group]:
+    def solve(self) -> list[SupposedSum]:
         """Return a group for each total whose parts could be found, accepted or not."""
         totals = [index for index, kind in enumerate(self.kinds) if kind in TOTALS]
         balances = [index for index, kind in enumerate(self.kinds) if kind in FAINT and not self.nested[index]]
@@ -82,9 +82,11 @@ class Totals:
                 items, _ = self._walk(total, 1 if group.kind == "first" else -1, True, "top", False)
                 parts = self._weighed(items)
                 if len(parts) > 1:
-                    self.groups[total] = Group(group.kind, total, parts, self.board.score(total, parts), False, True)
+                    self.groups[total] = SupposedSum(
+                        group.kind, total, parts, self.board.score(total, parts), False, True
+                    )
 
-    def _doubled(self, group: Group) -> Group:
+    def _doubled(self, group: SupposedSum) -> SupposedSum:
         """Note where a sum that misses is printed as one of its parts and of the lines of these parts as well."""
         lines = [line for part, _ in group.parts for line in self._lines(part)]
         held = self.board.score(group.total, (*group.parts, *lines)).holds if lines else []
@@ -100,7 +102,7 @@ class Totals:
         chosen = {part for part, _ in parts}
         return any((lines := self._lines(part)) and chosen.issuperset(line for line, _ in lines) for part in chosen)
 
-    def by_place(self) -> list[Group]:
+    def by_place(self) -> list[SupposedSum]:
         """Return what the first and last lines hold as totals, for a sequence without words for them."""
         whole = [index for index, kind in enumerate(self.kinds) if kind not in APART and not self.nested[index]]
         sections: list[list[int]] = [[]]
@@ -109,13 +111,13 @@ class Totals:
                 sections.append([])
             elif kind not in APART and not self.nested[index]:
                 sections[-1].append(index)
-        found: dict[int, Group] = {}
+        found: dict[int, SupposedSum] = {}
         for items in (whole, *(section for section in sections if section != whole)):
             for total, kind in ((items[0], "first"), (items[-1], "last")) if len(items) > 2 else ():
                 parts = tuple((index, 1) for index in items if index != total)
                 score = self.board.score(total, parts)
                 if len(score.holds) > 1 and len(score.holds) >= 9 * (len(score.fails) + len(score.open)):
-                    found.setdefault(total, Group(f"place-{kind}", total, parts, score, True))
+                    found.setdefault(total, SupposedSum(f"place-{kind}", total, parts, score, True))
         return [found[total] for total in sorted(found)]
 
     def _try(self, total: int, reach: bool) -> bool:
@@ -123,7 +125,7 @@ class Totals:
             self.wide += len(self.kinds) * self.board.across
             if self.wide > BUDGET:
                 return False
-        best: Group | None = None
+        best: SupposedSum | None = None
         seen: dict[Parts, None] = {}
         for kind, parts in self._candidates(total, reach):
             if parts and parts not in seen and not self._counts_twice(parts):
@@ -131,11 +133,14 @@ class Totals:
                 score = self.board.score(total, parts)
                 if best is None or better(score, best.score):
                     sure = acceptable(score) and (self.kinds[total] not in FAINT or not (score.fails or score.open))
-                    best = Group(kind, total, parts, score, sure)
+                    best = SupposedSum(kind, total, parts, score, sure)
         if best is None:
             return False
         if not best.accepted:
-            tried = (Group("twice", total, parts, self.board.score(total, parts), False) for parts in seen)
+            tried = (
+                SupposedSum("twice", total, parts, self.board.score(total, parts), False)
+                for parts in seen
+            )
             best = next((group for group in map(self._doubled, tried) if group.twice), best)
         if best.accepted or best.twice or total not in self.groups:
             self.groups[total] = best

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from auditor.recognition.unknown.board import Board
-from auditor.recognition.unknown.layout import Line
-from auditor.recognition.unknown.totals import APART, TOTALS, Group, acceptable
+from auditor.recognition.unknown.layout import TableLine
+from auditor.recognition.unknown.totals import APART, TOTALS, SupposedSum, acceptable
 
 UNNUMBERED = 8
 Parents = list[int | None]
-Rank = Callable[[Line], tuple[int, int]]
+Rank = Callable[[TableLine], tuple[int, int]]
 
 
-def tree(lines: Sequence[Line], board: Board) -> tuple[Parents, list[Group]]:
+def tree(lines: Sequence[TableLine], board: Board) -> tuple[Parents, list[SupposedSum]]:
     """Return each line's parent and the groups of the best reading (none where no reading holds twice)."""
     nothing: Parents = [None] * len(lines)
-    best: tuple[int, Parents, list[Group]] = (0, nothing, [])
+    best: tuple[int, Parents, list[SupposedSum]] = (0, nothing, [])
     seen: list[Parents] = []
     for name, parents in _readings(lines):
         if parents in seen or not any(parent is not None for parent in parents):
@@ -29,12 +29,12 @@ def tree(lines: Sequence[Line], board: Board) -> tuple[Parents, list[Group]]:
     return best[1], best[2]
 
 
-def declared(lines: Sequence[Line]) -> Parents:
+def declared(lines: Sequence[TableLine]) -> Parents:
     """Return the parents by the first kind of evidence that a table shows, whether or not it is borne out."""
     return next((parents for _, parents in _readings(lines)), [None] * len(lines))
 
 
-def _readings(lines: Sequence[Line]) -> list[tuple[str, Parents]]:
+def _readings(lines: Sequence[TableLine]) -> list[tuple[str, Parents]]:
     found = []
     plain_lines = [line for line in lines if line.kind not in (*TOTALS, *APART)]
     if 2 * sum(bool(line.code) for line in plain_lines) > len(plain_lines):
@@ -50,11 +50,11 @@ def _readings(lines: Sequence[Line]) -> list[tuple[str, Parents]]:
     return found
 
 
-def _mixed(line: Line) -> tuple[int, int]:
+def _mixed(line: TableLine) -> tuple[int, int]:
     return (line.depth, 0) if line.depth else (UNNUMBERED, line.indent)
 
 
-def _by_code(lines: Sequence[Line]) -> Parents:
+def _by_code(lines: Sequence[TableLine]) -> Parents:
     """The line above whose code a line's own begins with; without a code, the one that it is indented under.
 
     A code that stands away from its own, behind another one's block, is no part of what stands before.
@@ -76,7 +76,7 @@ def _by_code(lines: Sequence[Line]) -> Parents:
     return parents
 
 
-def _by_rank(lines: Sequence[Line], rank: Rank) -> Parents:
+def _by_rank(lines: Sequence[TableLine], rank: Rank) -> Parents:
     """The nearest line above of a lower rank; totals belong to nothing; 其中 lines below one are part of it."""
     parents: Parents = []
     stack: list[tuple[tuple[int, int], int]] = []
@@ -101,7 +101,9 @@ def _by_rank(lines: Sequence[Line], rank: Rank) -> Parents:
     return parents
 
 
-def _groups(name: str, lines: Sequence[Line], parents: Parents, board: Board) -> list[Group]:
+def _groups(
+    name: str, lines: Sequence[TableLine], parents: Parents, board: Board
+) -> list[SupposedSum]:
     children: dict[int, list[int]] = {}
     for index, parent in enumerate(parents):
         if parent is not None:
@@ -112,5 +114,5 @@ def _groups(name: str, lines: Sequence[Line], parents: Parents, board: Board) ->
             continue
         weighed = tuple((part, -1 if lines[part].kind == "less" else 1) for part in parts)
         score = board.score(parent, weighed)
-        found.append(Group(name, parent, weighed, score, acceptable(score)))
+        found.append(SupposedSum(name, parent, weighed, score, acceptable(score)))
     return found

@@ -29,7 +29,7 @@ and so is a share at the end (Cost share).
 """
 
 
-class Words:
+class Vocabulary:
     """Answers what a label or a head means."""
 
     def __init__(self, labels: Labels) -> None:

@@ -1,0 +1,36 @@
+"""A class name means one thing in the whole project."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+TOP = {"__init__.py", "__main__.py", "cli.py"}
+"""The modules that stand in no room: the front, and the command that is installed."""
+
+
+def shared_names(package: Path) -> dict[str, list[str]]:
+    """Return the class names that are given twice, underscores aside, with the files that do."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for file in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                found[node.name.lstrip("_")].append(str(file.relative_to(package)))
+    return {name: files for name, files in found.items() if len(files) > 1}
+
+
+def test_no_two_classes_share_a_name() -> None:
+    assert shared_names(ROOT / "auditor") == {}
+
+
+def test_a_name_that_is_given_twice_is_found(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("class Row: ...\n", encoding="utf-8")
+    (tmp_path / "b.py").write_text("class _Row: ...\nclass Column: ...\n", encoding="utf-8")
+    assert shared_names(tmp_path) == {"Row": ["a.py", "b.py"]}
+
+
+def test_every_module_stands_in_a_room() -> None:
+    assert {file.name for file in (ROOT / "auditor").glob("*.py")} == TOP
