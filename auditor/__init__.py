@@ -12,7 +12,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from auditor.model.audit import Report
+    from auditor.telling.report import Report
 
 __version__ = "0.1.0"
 __all__ = ["Report", "__version__", "audit"]
@@ -35,7 +35,7 @@ def audit(*paths: str | os.PathLike[str], **options: Any) -> Report:
 def __getattr__(name: str) -> Any:
     """Return `Report`, imported when it is first asked for; raise AttributeError for any other name."""
     if name == "Report":
-        from auditor.model.audit import Report
+        from auditor.telling.report import Report
 
         return Report
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

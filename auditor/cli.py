@@ -16,7 +16,6 @@ import click
 
 from auditor import __version__
 from auditor.formats import FORMATS, TITLED, View, render
-from auditor.model.audit import Report
 from auditor.running.garbage_collector import collecting_rarely, leave_at_exit
 from auditor.shell.commands import (
     baseline_command,
@@ -31,6 +30,7 @@ from auditor.shell.dispatch import ORDER, Root, leave
 from auditor.shell.options import HELP, choosing, gating, reading, shared, working
 from auditor.shell.output import append_file, tell
 from auditor.shell.targets import Targets, documents, paired, spare
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
 Given = Mapping[str, Any]

@@ -13,9 +13,10 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from auditor.amounts import normalise, parse_unit, read_cell, scan
+from auditor.amounts import parse_unit, read_cell, scan
 from auditor.model.values import Grid
 from auditor.reading import Unreadable, read
+from auditor.text.labels import normalise
 
 SENTENCE = "（一）人员支出 1,895.50 万元，比 2021 年增加 23 万元，增长 1.2%，主要包括：基本工资、津贴补贴等。"
 HOSTILE = ("1,", "1 ", "1.", "1 2", "$\\", "<p", "**", "(", "一", "5 亿 ", "|", "1  2\n", "5\n\n", "- ", "#", "单位",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from auditor.model.audit import Report
     from auditor.packs.loading import Packs
+    from auditor.telling.report import Report
 
 FORMATS = {
     "terminal": "auditor.formats.terminal:terminal",
@@ -59,6 +59,9 @@ BINARY = frozenset({"pdf", "xlsx"})
 
 TITLED = frozenset({"html", "markdown", "sarif", "terminal", "xlsx"})
 """Formats that name a rule by its title."""
+
+Text = str | bytes | Iterable[str]
+"""What is written: a text, bytes, or a long text in pieces."""
 
 
 class FormatError(Exception):

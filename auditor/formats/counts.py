@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from auditor.formats.paint import sign
 from auditor.model.values import HOLDS
-from auditor.telling.record import VERDICTS
+from auditor.telling.record_document import VERDICTS
 from auditor.telling.wording import Wording
 
 

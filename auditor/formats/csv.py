@@ -10,7 +10,8 @@ from typing import Any
 from auditor.formats import View
 from auditor.formats.findings import ToldFinding, found_in
 from auditor.formats.streams import Closing, Stream, together
-from auditor.model.audit import Audit, Report
+from auditor.model.audit import Audit
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 from auditor.text.patterns import regex
 

@@ -9,10 +9,11 @@ from typing import Any, NamedTuple
 
 from auditor.formats.causes import Because, because
 from auditor.formats.symptoms import Symptom, symptoms
-from auditor.model.audit import Audit, Finding, Report
+from auditor.model.audit import Audit, Finding
 from auditor.model.values import Check, Figure, Term
 from auditor.telling.narrator import Amounts, Narrator, amounts_of, unit_of
-from auditor.telling.record import place_record
+from auditor.telling.record_document import place_record
+from auditor.telling.report import Report
 
 NONE = Amounts(None, None, None, None)
 

@@ -9,9 +9,10 @@ from auditor.formats import View
 from auditor.formats.findings import relative
 from auditor.formats.line import spot, told
 from auditor.formats.streams import Closing, Stream, together
-from auditor.model.audit import Audit, Finding, Report
+from auditor.model.audit import Audit, Finding
 from auditor.telling.narrator import Narrator
-from auditor.telling.record import place_record
+from auditor.telling.record_document import place_record
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
 LIMIT = 10

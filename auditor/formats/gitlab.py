@@ -13,9 +13,10 @@ from auditor.formats.json import dumps
 from auditor.formats.line import told
 from auditor.formats.markdown import text
 from auditor.formats.streams import Closing, Stream, together
-from auditor.model.audit import Audit, Report
+from auditor.model.audit import Audit
 from auditor.model.values import Figure
-from auditor.telling.record import place_record
+from auditor.telling.record_document import place_record
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
 _SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}

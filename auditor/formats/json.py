@@ -8,8 +8,10 @@ from typing import Any
 
 from auditor.formats import View
 from auditor.formats.streams import Closing, Stream, together
-from auditor.model.audit import Audit, Report
-from auditor.telling.record import closing_record, document_record, envelope
+from auditor.model.audit import Audit
+from auditor.telling.record import closing_record, envelope
+from auditor.telling.record_document import document_record
+from auditor.telling.report import Report
 
 
 def as_json(report: Report, view: View) -> str:

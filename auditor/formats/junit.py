@@ -9,9 +9,10 @@ from auditor.formats import View
 from auditor.formats.findings import ToldFinding, found_in
 from auditor.formats.line import spot
 from auditor.formats.streams import Closing, Stream, together
-from auditor.model.audit import Audit, ReadError, Report
+from auditor.model.audit import Audit, ReadError
 from auditor.model.values import UNCHECKED
 from auditor.telling.narrator import Narrator
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 from auditor.text.patterns import regex
 

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from auditor.formats import View
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.symptoms import more_places
-from auditor.model.audit import Audit, Finding, Report
+from auditor.model.audit import Audit, Finding
 from auditor.telling.narrator import Narrator
-from auditor.telling.record import place_record
+from auditor.telling.record_document import place_record
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
 

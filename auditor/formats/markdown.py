@@ -11,10 +11,11 @@ from auditor.formats.line import spot
 from auditor.formats.paint import sign
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import SumRow, part_rows, result_rows, shortened
-from auditor.model.audit import Audit, Report
+from auditor.model.audit import Audit
 from auditor.model.values import UNCHECKED
 from auditor.telling.narrator import dated
-from auditor.telling.record import summary
+from auditor.telling.record_document import summary
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording, words
 from auditor.text.patterns import regex

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple
 from auditor.formats import FormatError, View
 from auditor.formats.causes import because
 from auditor.formats.symptoms import symptoms
-from auditor.model.audit import Audit, Report
+from auditor.model.audit import Audit
 from auditor.model.values import Document, Figure
 from auditor.reading.own import CREATOR
 from auditor.telling.narrator import Narrator
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
 COLOURS = {"error": (255, 120, 110), "warning": (255, 200, 90), "info": (150, 195, 255)}

@@ -11,10 +11,10 @@ from auditor.formats import View
 from auditor.formats.causes import Because
 from auditor.formats.findings import ToldFinding, as_bytes, found, relative
 from auditor.formats.json import dumps
-from auditor.model.audit import Report
 from auditor.model.values import SEVERITIES, Document, Figure, Term
 from auditor.telling.narrator import printed
-from auditor.telling.record import place_record
+from auditor.telling.record_document import place_record
+from auditor.telling.report import Report
 from auditor.telling.typeset import grouped, safe
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from auditor.formats import View
 from auditor.formats.paint import StyledText
 from auditor.formats.streams import Closing, Stream, together
-from auditor.model.audit import Audit, Report
-from auditor.telling.record import VERDICTS
+from auditor.model.audit import Audit
+from auditor.telling.record_document import VERDICTS
+from auditor.telling.report import Report
 from auditor.telling.typeset import cut, grouped, left, right, safe, width
 from auditor.telling.wording import words
 

@@ -11,8 +11,10 @@ from importlib import import_module
 from typing import Any, NamedTuple, cast
 
 from auditor.formats import View
-from auditor.model.audit import Audit, Report
-from auditor.telling.record import summary, total
+from auditor.model.audit import Audit
+from auditor.telling.record import total
+from auditor.telling.record_document import summary
+from auditor.telling.report import Report
 
 STREAMS = {
     "terminal": "auditor.formats.terminal:STREAM",

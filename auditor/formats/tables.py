@@ -11,11 +11,12 @@ from auditor.formats import View
 from auditor.formats.csv import harmless
 from auditor.formats.json import dumps
 from auditor.formats.paint import StyledText
-from auditor.model.audit import Report
 from auditor.model.table import Row, Table
 from auditor.model.values import Document, Term
 from auditor.telling.narrator import Narrator
-from auditor.telling.record import SCHEMA, figure_record, place_record, table_record
+from auditor.telling.record import SCHEMA
+from auditor.telling.record_document import figure_record, place_record, table_record
+from auditor.telling.report import Report
 from auditor.telling.typeset import cut, grouped, left, right, safe, value_of, width
 
 LABEL_CELLS, HEAD_CELLS, DEEPEST = 44, 18, 8

@@ -14,10 +14,11 @@ from auditor.formats.paint import StyledText, sign
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import lay_out
 from auditor.formats.symptoms import symptom
-from auditor.model.audit import Audit, Finding, Report
+from auditor.model.audit import Audit, Finding
 from auditor.model.values import FAILS, UNCHECKED
 from auditor.telling.narrator import Narrator, dated
-from auditor.telling.record import VERDICTS, summary
+from auditor.telling.record_document import VERDICTS, summary
+from auditor.telling.report import Report
 from auditor.telling.typeset import grouped, safe
 from auditor.telling.wording import Wording, words
 

@@ -6,12 +6,12 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from typing import NamedTuple
 
-from auditor.amounts import normalise
 from auditor.gate import baseline
 from auditor.gate.configuration import Config, Suppression
 from auditor.gate.known import COVERAGE, Known, rule_of, unchecked
 from auditor.model.audit import Audit, Finding, Notice
 from auditor.telling.fingerprints import fingerprints
+from auditor.text.labels import normalise
 
 SUPPRESSED, KNOWN = "suppressed", "baseline"
 

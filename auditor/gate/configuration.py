@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
-from auditor.amounts import normalise
 from auditor.gate.tomlfile import Source, load
 from auditor.model.values import UNIT_EXPONENT
 from auditor.packs.schema import ENTRIES, NUMBER, PLAIN, SHARE, TEXTS, refuse
 from auditor.telling.wording import LANGUAGES
+from auditor.text.labels import normalise
 
 NAME, PROJECT, HEAD = "audit.toml", "pyproject.toml", "tool.audit"
 GATES = ("error", "warning", "unchecked", "never")

@@ -1,4 +1,4 @@
-"""What an audit yields: findings a document, and the report over a run's documents."""
+"""What an audit yields: the result of one document with its findings, and what stands beside it in a report."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from auditor.model.table import Table
 from auditor.model.values import Check, Document, Figure
 
 if TYPE_CHECKING:
-    import pandas
-
     from auditor.model.causes import Cause
 
 
@@ -122,23 +120,6 @@ class Notice(NamedTuple):
     path: str
     line: int
     message: str
-
-
-class Report(NamedTuple):
-    """The result of a run over any number of documents; `compared`: whether with a baseline."""
-
-    audits: tuple[Audit, ...]
-    errors: tuple[ReadError, ...]
-    packs: tuple[PackUsed, ...]
-    exit_code: int
-    notices: tuple[Notice, ...] = ()
-    compared: bool = False
-
-    def to_frame(self) -> pandas.DataFrame:
-        """Return the checks as a frame, one row a check; amounts are exact decimals in the check's unit."""
-        from auditor.telling.frames import checks_frame
-
-        return checks_frame(self)
 
 
 def digest(key: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.model.values import Cell, Figure
+from auditor.model.values import UNIT_EXPONENT, Cell, Figure
 
 if TYPE_CHECKING:
     import pandas
@@ -70,6 +71,43 @@ class Table:
 
     def to_frame(self) -> pandas.DataFrame:
         """Return the lines as a frame: kind, code, label and the columns of amounts, in the table's unit."""
-        from auditor.telling.frames import table_frame
-
         return table_frame(self)
+
+
+LINE = ("row", "kind", "side", "code", "label")
+
+
+def table_frame(table: Table) -> pandas.DataFrame:
+    """Return a table's totals and items, one row each; columns of amounts bear their printed labels.
+
+    Amounts are exact Decimals in the table's unit (other cells that a rule reads are text); blank cells are None.
+    """
+    import pandas
+
+    roles = list(dict.fromkeys(role for row in table.rows for role in row.figures))
+    labels = {column.role: column.label for column in table.columns}
+    printed = [labels.get(role, role) for role in roles]
+    names = [
+        role if name in LINE or printed.count(name) > 1 else name
+        for role, name in zip(roles, printed, strict=True)
+    ]
+    lines = [row for row in table.rows if row.kind in ("item", "total")]
+    rows = [
+        [
+            row.index,
+            row.kind,
+            row.side,
+            row.code,
+            row.label,
+            *(_value(row.figures.get(role), table.unit) for role in roles),
+        ]
+        for row in lines
+    ]
+    return pandas.DataFrame(rows, columns=[*LINE, *names], dtype=object)
+
+
+def _value(figure: Figure | None, unit: str) -> Decimal | str | None:
+    if figure is None or figure.digits is None:
+        return figure.text if figure else None
+    shift = UNIT_EXPONENT.get(unit, 0) if figure.unit in UNIT_EXPONENT else 0
+    return Decimal(figure.digits).scaleb(figure.exponent - shift)

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from auditor.amounts import normalise
 from auditor.packs import folders
 from auditor.packs.kinds import PackError
+from auditor.text.labels import normalise
 
 CONFIRMED = 2
 Codes = dict[str, set[str]]

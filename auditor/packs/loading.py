@@ -7,7 +7,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from auditor.amounts import normalise
 from auditor.model.values import SEVERITIES
 from auditor.packs.codelists import Codes, brought
 from auditor.packs.files import brought_in, parsed_pack, shipped
@@ -15,6 +14,7 @@ from auditor.packs.kinds import PackError, Template, line_of, template
 from auditor.packs.languages import Language, Languages, checked
 from auditor.packs.references import Known, check, check_id, check_items, check_roles
 from auditor.packs.schema import EXAMPLE, FORM, PACK, RULE, refuse
+from auditor.text.labels import normalise
 from auditor.text.meant import one_of
 
 AXES = ("items", "units", "functional", "economic", "procurement", "projects", "years")

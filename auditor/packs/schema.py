@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from auditor.amounts import normalise
+from auditor.text.labels import normalise
 
 TEXT, TEXTS, NUMBER, FLAG = "a text", "a list of texts", "a whole number", "true or false"
 NAMED, LISTS = 'a table of texts, such as { zh = "…", en = "…" }', "a table of lists of texts"

@@ -9,7 +9,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from auditor.amounts import normalise, settled
+from auditor.amounts import settled
 from auditor.model.table import Table
 from auditor.model.values import Document, Figure, Paragraph
 from auditor.packs.loading import Packs
@@ -21,6 +21,7 @@ from auditor.recognition.mentions import Mention
 from auditor.recognition.prose import ProseReader
 from auditor.recognition.tables import TableReader
 from auditor.recognition.unknown import Structure
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 __all__ = ["Recognised", "recognise"]

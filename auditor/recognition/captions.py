@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auditor.amounts import normalise, parse_unit
+from auditor.amounts import parse_unit
 from auditor.model.values import Figure, Paragraph
 from auditor.packs.loading import Packs
 from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import numeral, outline, without_year
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 _NUMBER = regex(r"(?:附?表|公开)第?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d+)?表?[:：、.]?")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.amounts import normalise, read_cell
+from auditor.amounts import read_cell
 from auditor.model.table import LABEL_ROLES, Column
 from auditor.model.values import Cell
 from auditor.packs.loading import Form
 from auditor.recognition.labels import bare, without_year
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 TOTALS = {"合计", "总计"}

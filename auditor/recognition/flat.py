@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from auditor.amounts import normalise
-from auditor.text.labels import DROPPED, SIMPLER
+from auditor.text.labels import DROPPED, SIMPLER, normalise
 from auditor.text.patterns import regex
 
 _QUOTES = (0xFF02, 0xFF07)

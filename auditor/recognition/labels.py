@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.amounts import normalise
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 NUMERALS = "〇一二三四五六七八九十"

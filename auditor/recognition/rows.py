@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from auditor.amounts import normalise, read_cell
+from auditor.amounts import read_cell
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Column, Row, Table
 from auditor.model.values import Cell, Figure
 from auditor.packs.loading import Form, Labels
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import bare, outline
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 _CODED_NAME = regex(r"\[?(\d{3}(?:\d\d){0,2})\]?[-\s]*([^\d\s].*)")

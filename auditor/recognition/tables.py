@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.amounts import normalise, parse_unit, read_cell
+from auditor.amounts import parse_unit, read_cell
 from auditor.model.table import LABEL_ROLES, Column, Row, Table
 from auditor.model.values import Cell, Document, Grid, Paragraph
 from auditor.packs.loading import Form, Packs
@@ -14,6 +14,7 @@ from auditor.recognition.figures import Evidence
 from auditor.recognition.rows import RowReader
 from auditor.recognition.trees import by_code, link
 from auditor.recognition.unknown import Structure, read_unknown
+from auditor.text.labels import normalise
 
 NEAR = 10
 FOREIGN = 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.amounts import normalise
 from auditor.model.values import Figure, Relation, Term
 from auditor.relations.facts import Facts
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 LEAST = 3

@@ -6,12 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.amounts import normalise
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Ref, Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import total_of
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 INCLUDES = regex(r"包括|其中|分别|分为|由|含")

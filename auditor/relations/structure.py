@@ -6,7 +6,6 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from auditor.amounts import normalise
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Table
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
@@ -14,6 +13,7 @@ from auditor.recognition.captions import form_of
 from auditor.recognition.contents import ContentsEntry
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 NONE = regex(r"无|没有|未安排|未使用|不涉及")

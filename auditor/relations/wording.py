@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.amounts import normalise
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import captioned, evidence
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 _NO_RATE = regex(r"[增下降减][长降幅](?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")

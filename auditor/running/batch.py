@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from tempfile import TemporaryFile
 from typing import NamedTuple, cast
 
-from auditor.formats import View, render
+from auditor.formats import Text, View, render
 from auditor.formats.streams import STREAMS, Closing, Count, closing, counted, stream
 from auditor.gate.acceptance import Accepted, Used
-from auditor.model.audit import Audit, Notice, PackUsed, ReadError, Report
+from auditor.model.audit import Audit, Notice, PackUsed, ReadError
 from auditor.packs.loading import load
 from auditor.reading import read, sources
 from auditor.running import engine
@@ -19,7 +19,7 @@ from auditor.running.garbage_collector import collecting_rarely
 from auditor.running.gated import DocumentGroup
 from auditor.running.mishaps import apart
 from auditor.running.workers import cores, ordered
-from auditor.shell.output import Text
+from auditor.telling.report import Report
 
 Task = tuple[str, int]
 """The path of a document, and which of the groups it belongs to."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.judging import judge_all
 from auditor.judging.settling import lenient, settled
-from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError, Report
+from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError
 from auditor.model.table import Table
 from auditor.model.values import FAILS, UNCHECKED, Check, Document, Relation
 from auditor.packs.loading import Packs, Rule, load
@@ -21,6 +21,7 @@ from auditor.running.garbage_collector import collecting_rarely
 from auditor.running.mishaps import Failed, apart
 from auditor.running.selection import selected
 from auditor.telling.findings import findings
+from auditor.telling.report import Report
 
 if TYPE_CHECKING:
     from auditor.diagnosis import Cause

@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 from auditor.gate.acceptance import Accepted
 from auditor.gate.configuration import Config, Finder, read
 from auditor.gate.tomlfile import SettingsError
-from auditor.model.audit import Report
 from auditor.packs.loading import Packs, load
 from auditor.packs.lookup import UnknownRule, named
 from auditor.packs.schema import share
 from auditor.reading import sources
 from auditor.running import engine
+from auditor.telling.report import Report
 
 Brought = tuple[tuple[str, ...], tuple[str, ...]]
 """Paths of further packs and of lists of codes."""

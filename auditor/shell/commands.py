@@ -8,12 +8,10 @@ from typing import Any
 
 import click
 
-from auditor.formats import BINARY, MACHINE, TABLES, View, render
-from auditor.model.audit import Report
+from auditor.formats import BINARY, MACHINE, TABLES, Text, View, render
 from auditor.shell.dispatch import Failure
 from auditor.shell.options import HELP, choosing, reading, shared
 from auditor.shell.output import (
-    Text,
     colour_wanted,
     on_terminal,
     tell,
@@ -22,6 +20,7 @@ from auditor.shell.output import (
     write_out,
 )
 from auditor.shell.targets import documents, paired
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
 

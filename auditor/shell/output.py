@@ -11,14 +11,12 @@ from typing import TextIO
 
 import click
 
+from auditor.formats import Text
 from auditor.telling.typeset import width
 from auditor.telling.wording import theme
 
 PIPED_WIDTH = 100
 CLOSED = "standard output is closed: use -o FILE"
-
-Text = str | bytes | Iterable[str]
-"""What is written: a text, bytes, or a long text in pieces."""
 
 
 class OutputError(Exception):

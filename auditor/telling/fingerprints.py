@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from auditor.amounts import normalise
 from auditor.model.audit import NOTHING, Audit, digest
 from auditor.model.table import Table
 from auditor.model.values import FAILS, UNCHECKED, Check, Figure
+from auditor.text.labels import normalise
 
 if TYPE_CHECKING:
     from auditor.diagnosis import Cause

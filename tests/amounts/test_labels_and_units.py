@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.amounts import normalise, parse_unit
+from auditor.amounts import parse_unit
+from auditor.text.labels import normalise
 
 
 @pytest.mark.parametrize(("label", "expected"), [

@@ -14,9 +14,10 @@ from click.testing import CliRunner, Result
 import auditor.packs.explanations
 import auditor.running.engine
 from auditor.cli import root
-from auditor.model.audit import ReadError, Report
+from auditor.model.audit import ReadError
 from auditor.packs.explanations import RuleExplanation
 from auditor.packs.loading import PackError
+from auditor.telling.report import Report
 from tests.formats.factory import budget, report
 
 

@@ -14,7 +14,7 @@ import auditor
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, UNCHECKED
 from auditor.running.asking import options
 from auditor.running.engine import Options, run
-from auditor.telling.record import document_record
+from auditor.telling.record_document import document_record
 from tests.conftest import ENVIRONMENT, ROOT
 from tests.recognition.understood import audited, checks, one, verdicts
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from auditor.model.values import FAILS
 from auditor.reading import Unreadable
-from auditor.telling.record import document_record
+from auditor.telling.record_document import document_record
 from tests.engine.budgets import Budget, budgets
 from tests.recognition.understood import audited
 

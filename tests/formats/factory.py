@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.diagnosis import Cause, Explanation, Operation
-from auditor.model.audit import Audit, Coverage, Finding, PackUsed, ReadError, Report, Share
+from auditor.model.audit import Audit, Coverage, Finding, PackUsed, ReadError, Share
 from auditor.model.table import Column, Table
 from auditor.model.values import (
     DOUBTFUL,
@@ -21,6 +21,7 @@ from auditor.model.values import (
     Relation,
     Term,
 )
+from auditor.telling.report import Report
 
 READ = Coverage(Share(27, 26))
 TEXT = """\

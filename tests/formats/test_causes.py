@@ -15,8 +15,8 @@ from auditor.model.audit import Audit
 from auditor.model.values import Amount
 from auditor.telling.causes import suggestion
 from auditor.telling.narrator import Narrator
-from auditor.telling.record import document_record
 from auditor.telling.record_causes import cause_record
+from auditor.telling.record_document import document_record
 from tests.formats.factory import budget, caused, report
 from tests.formats.test_record import validated
 

@@ -18,10 +18,11 @@ from auditor import audit
 from auditor.diagnosis import Cause, Explanation
 from auditor.formats import FORMATS, View, render
 from auditor.formats.terminal import ALSO
-from auditor.model.audit import Audit, Report
+from auditor.model.audit import Audit
 from auditor.model.values import UNCHECKED, Check, Figure, Place
 from auditor.telling.narrator import stated_term
-from auditor.telling.record import document_record, place_record
+from auditor.telling.record_document import document_record, place_record
+from auditor.telling.report import Report
 from auditor.telling.typeset import decimal
 from tests.conftest import ROOT
 from tests.formats.factory import budget, caused, relabelled, report

@@ -13,8 +13,9 @@ import pytest
 import xmlschema
 
 from auditor.formats import View, markdown, render
-from auditor.model.audit import Audit, ReadError, Report
+from auditor.model.audit import Audit, ReadError
 from auditor.model.values import Place
+from auditor.telling.report import Report
 from tests.formats.factory import budget, report
 
 XSD = Path(__file__).parent / "schemas" / "jenkins-junit.xsd"

@@ -12,9 +12,10 @@ import pytest
 
 from auditor import audit
 from auditor.formats import View, render, sarif
-from auditor.model.audit import Audit, Notice, ReadError, Report
+from auditor.model.audit import Audit, Notice, ReadError
 from auditor.model.values import Place
 from auditor.packs.loading import load
+from auditor.telling.report import Report
 from tests.conftest import ROOT
 from tests.formats.factory import budget, report
 

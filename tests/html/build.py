@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from auditor.formats import View, render
-from auditor.model.audit import Report
 from auditor.packs.loading import load
 from auditor.running.engine import Options, run
+from auditor.telling.report import Report
 
 BUDGET = """\
 东湖区数据局2022年部门预算

@@ -15,8 +15,8 @@ import pytest
 
 from auditor.formats import View, render
 from auditor.formats.html.markup import Html, el, join
-from auditor.model.audit import Report
 from auditor.running.engine import run
+from auditor.telling.report import Report
 from tests.formats.factory import budget, caused, relabelled, report
 from tests.html.build import BUDGET, audited, rendered
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.amounts import normalise
 from auditor.recognition.flat import Flat
+from auditor.text.labels import normalise
 
 TEXTS = st.text(st.one_of(st.sampled_from("萬万 　，,（）％①*[1]“三公”㎡Ⅱ…％ＡＢ\u200b"), st.characters()), max_size=30)
 

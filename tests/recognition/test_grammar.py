@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.amounts import normalise
 from auditor.recognition.grammar import Role, basis_of, marker_of, measure_of, moved, role_of, shared
+from auditor.text.labels import normalise
 
 PHRASES = [
     ("amount", "人员支出", "level", 1, ""),

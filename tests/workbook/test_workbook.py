@@ -17,8 +17,8 @@ from auditor.cli import root
 from auditor.formats import View, render
 from auditor.formats.workbook.book import Book, clean, fits
 from auditor.formats.workbook.sums import cell
-from auditor.model.audit import Report
 from auditor.running.engine import run
+from auditor.telling.report import Report
 from tests.formats.factory import budget, caused, report
 from tests.html.build import BUDGET, audited
 

@@ -9,7 +9,7 @@ from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.html.summary import verdict_of
 from auditor.formats.paint import sign
-from auditor.model.audit import Report
+from auditor.telling.report import Report
 from auditor.telling.wording import Wording
 
 

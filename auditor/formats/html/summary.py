@@ -7,7 +7,7 @@ from auditor.formats.paint import sign
 from auditor.model.audit import Audit
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
 from auditor.telling.narrator import dated
-from auditor.telling.record import VERDICTS, summary
+from auditor.telling.record_document import VERDICTS, summary
 from auditor.telling.typeset import grouped, safe
 from auditor.telling.wording import Wording
 

@@ -10,9 +10,9 @@ from auditor.formats.findings import ToldFinding, found
 from auditor.formats.workbook.book import Book, ResultSheet
 from auditor.formats.workbook.sums import cell
 from auditor.formats.workbook.tables import FILLS, INKS, TableSheets
-from auditor.model.audit import Report
 from auditor.model.values import Figure
 from auditor.telling.narrator import Narrator, amounts_of, stated_term, unit_of
+from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording, words
 

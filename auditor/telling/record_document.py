@@ -1,0 +1,173 @@
+"""The JSON record of one document: its tables, checks, causes and findings, and where each of them stands.
+
+Amounts are exact decimal strings. Lines and characters count from 1, rows and columns of a table from 0; the end of a
+figure is the character after its last one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from auditor.model.audit import Audit, Finding
+from auditor.model.table import Table
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Document, Figure, Term
+from auditor.telling.narrator import Narrator, amounts_of, unit_of
+from auditor.telling.record import coverage_record
+from auditor.telling.record_causes import cause_record
+from auditor.telling.typeset import safe, value_of
+
+VERDICTS = (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED)
+
+
+def document_record(audit: Audit) -> dict[str, Any]:
+    """Return the record of one document."""
+    narrator = Narrator(audit)
+    return {
+        "path": safe(audit.document.path),
+        "kind": audit.kind,
+        "entity": safe(audit.entity),
+        "year": audit.year,
+        "unit": safe(audit.unit),
+        "language": audit.language,
+        "coverage": coverage_record(audit.coverage),
+        "tables": [table_record(audit.document, table) for table in audit.tables],
+        "checks": _checks(narrator),
+        "causes": [cause_record(cause, audit.lang) for cause in audit.causes],
+        "findings": [_finding(narrator, finding) for finding in audit.findings],
+        "unbound": None,
+        "summary": summary(audit),
+    }
+
+
+def table_record(document: Document, table: Table) -> dict[str, Any]:
+    """Return what a table is and where it stands."""
+    spot = place_record(document, table.start)
+    return {
+        "id": f"t{table.id}",
+        "number": safe(table.number),
+        "title": safe(table.title),
+        "form": safe(table.form),
+        "unit": safe(table.unit),
+        "rows": len(table.cells),
+        "columns": max(map(len, table.cells), default=0),
+        "line": spot["line"],
+        "page": spot["page"],
+        "sheet": spot["sheet"],
+    }
+
+
+def place_record(document: Document, offset: int) -> dict[str, Any]:
+    """Return line and char, or page, sheet and cell, of an offset; what its format does not know is None."""
+    place = document.place(offset)
+    plain = place.page is None and place.sheet is None and place.cell is None
+    line, char = document.line(offset) if plain else (None, None)
+    sheet = None if place.sheet is None else safe(place.sheet)
+    return {"line": line, "char": char, "page": place.page, "sheet": sheet, "cell": place.cell}
+
+
+def figure_record(document: Document, term: Term) -> dict[str, Any]:
+    """Return a figure as a part of a check."""
+    figure, document = term.figure, document.of(term.figure)
+    start, end = place_record(document, figure.start), place_record(document, figure.end)
+    return {
+        "id": f"f{figure.id}",
+        "role": term.role,
+        "weight": term.weight,
+        "text": safe(figure.text),
+        "value": value_of(figure),
+        "unit": safe(figure.unit),
+        "places": figure.places,
+        "label": safe(figure.label),
+        "heads": None,
+        "table": _table(figure),
+        "row": figure.row if figure.row >= 0 else None,
+        "column": figure.column if figure.column >= 0 else None,
+        "line": start["line"],
+        "char": start["char"],
+        "end_line": end["line"] if start["line"] else None,
+        "end_char": end["char"] if start["line"] else None,
+        "page": start["page"],
+        "sheet": start["sheet"],
+        "cell": start["cell"],
+        "path": safe(document.path),
+        "marks": list(figure.marks),
+    }
+
+
+def _table(figure: Figure) -> str | None:
+    return f"t{figure.table}" if figure.table >= 0 else None
+
+
+def _checks(narrator: Narrator) -> list[dict[str, Any]]:
+    audit, found = narrator.audit, {}
+    for finding in audit.findings:
+        found.update(dict.fromkeys(finding.checks, finding.severity))
+    causes = {index: cause.id for cause in audit.causes for index in cause.checks}
+    return [
+        _check(narrator, at, found.get(at, "info"), causes.get(at))
+        for at in range(len(audit.checks))
+    ]
+
+
+def _check(narrator: Narrator, index: int, severity: str, cause: str | None) -> dict[str, Any]:
+    check = narrator.audit.checks[index]
+    relation, document = check.relation, narrator.audit.document
+    reason = {"code": check.reason[0], "text": narrator.reason(check)} if check.reason else None
+    return {
+        "id": f"c{index + 1}",
+        "rule": relation.rule,
+        "kind": relation.kind,
+        "verdict": check.verdict,
+        "severity": relation.severity or severity,
+        "message": narrator.message(check),
+        "confidence": None,
+        "evidence": [],
+        **amounts_of(check)._asdict(),
+        "unit": unit_of(check),
+        "probability": check.probability,
+        "reason": reason,
+        "figures": [figure_record(document, term) for term in relation.terms],
+        "cause": cause,
+    }
+
+
+def _finding(narrator: Narrator, finding: Finding) -> dict[str, Any]:
+    figure = finding.figure
+    spot = place_record(narrator.audit.document, figure.start) if figure else dict.fromkeys(_SPOT)
+    return {
+        "rule": finding.rule,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": narrator.finding(finding),
+        "line": spot["line"],
+        "char": spot["char"],
+        "page": spot["page"],
+        "sheet": spot["sheet"],
+        "table": _table(figure) if figure else None,
+        "row": figure.row if figure and figure.row >= 0 else None,
+        "column": figure.column if figure and figure.column >= 0 else None,
+        "cell": spot["cell"],
+        "fingerprint": finding.fingerprint,
+        "state": finding.state,
+        "cause": finding.cause,
+        "checks": [f"c{index + 1}" for index in finding.checks],
+        "suggestion": None if finding.suggestion is None else safe(finding.suggestion),
+        "confidence": None,
+        **({"reason": safe(finding.reason)} if finding.reason else {}),
+    }
+
+
+_SPOT = ("line", "char", "page", "sheet", "cell")
+
+
+def summary(audit: Audit) -> dict[str, int]:
+    """Return the counts of one document: checks by verdict; findings that are new, and how severe they are."""
+    verdicts = Counter(check.verdict for check in audit.checks)
+    severities = Counter(finding.severity for finding in audit.findings if finding.state == "new")
+    counts = {verdict: verdicts[verdict] for verdict in VERDICTS}
+    return counts | {
+        "findings": severities.total(),
+        "errors": severities["error"],
+        "warnings": severities["warning"],
+    }
