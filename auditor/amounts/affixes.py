@@ -42,7 +42,7 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     """Return what the shipped data knows: spelling → unit, scale or sign."""
-    parsed = tomli.loads((folders.folder("rules") / "numbers.toml").read_text("utf-8"))
+    parsed = tomli.loads((folders.folder("rules") / "plain" / "numbers.toml").read_text("utf-8"))
     units = {name: unit for unit, names in parsed["currency"].items() for name in (unit, *names)}
     return _Words(units, parsed["scale"], parsed["sign"])
 

@@ -18,7 +18,7 @@ Codes = dict[str, set[str]]
 @lru_cache(maxsize=8)
 def shipped(name: str) -> Codes:
     """Return code → names (normalised) of a shipped list, of rows that two or more sources confirm."""
-    file = folders.folder("rules") / "codes" / f"{name}.csv"
+    file = folders.folder("rules") / "cn-budget" / "codes" / f"{name}.csv"
     if not file.is_file():
         return {}
     names: Codes = {}

@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 import tomli
 
 from auditor.packs import folders
-from auditor.packs.loading import Packs, Rule
+from auditor.packs.loading import SHIPPED, Packs, Rule
+
+SORTS = tuple(dict.fromkeys(name.partition("/")[0] for name in SHIPPED))
+"""The folders of rules/ that the packs stand in, each with its words and examples."""
 
 
 class RuleExplanation(NamedTuple):
@@ -29,7 +32,7 @@ def explanations(rule_id: str, packs: Packs) -> RuleExplanation:
     """Return the words of a rule: those in its own pack, or the shipped ones; raise KeyError for an unknown id."""
     rule = packs.rules[rule_id]
     explanation, finds, passes = _inline(rule) if rule.explanation or rule.examples else _shipped(rule)
-    keys = _read("words/basis.toml")
+    keys = {key: text for sort in SORTS for key, text in _read(f"{sort}/words/basis.toml").items()}
     basis = tuple(keys.get(key, {"zh": key, "en": key}) for key in rule.basis)
     return RuleExplanation(explanation, basis, finds, passes)
 
@@ -40,17 +43,15 @@ def _inline(rule: Rule) -> tuple[Mapping[str, str], tuple[str, ...], tuple[str, 
 
 
 def _shipped(rule: Rule) -> tuple[Mapping[str, str], tuple[str, ...], tuple[str, ...]]:
-    words = _read(f"words/{rule.pack}").get(rule.id, {})
-    examples = _read(f"examples/{rule.pack}").get(rule.id, {})
+    if rule.pack.removesuffix(".toml") not in SHIPPED:
+        return {}, (), ()
+    sort, _, file = rule.pack.partition("/")
+    words = _read(f"{sort}/words/{file}").get(rule.id, {})
+    examples = _read(f"{sort}/examples/{file}").get(rule.id, {})
     return words.get("explanation", {}), tuple(examples.get("finds", ())), tuple(examples.get("passes", ()))
 
 
 @lru_cache(maxsize=64)
 def _read(name: str) -> dict[str, Any]:
-    """Return what a file of the shipped rules holds; a user's pack has none there."""
-    folder, file = name.split("/", 1)
-    found = next(
-        (entry for entry in (folders.folder("rules") / folder).iterdir() if entry.name == file),
-        None,
-    )
-    return tomli.loads(found.read_text("utf-8")) if found else {}
+    """Return what a file of the shipped rules holds."""
+    return tomli.loads((folders.folder("rules") / name).read_text("utf-8"))

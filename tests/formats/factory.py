@@ -176,7 +176,12 @@ def caused(lang: str = "zh", path: str = "budget.txt") -> Audit:
 
 
 def report(*audits: Audit, errors: Sequence[ReadError] = (), exit_code: int = 1) -> Report:
-    return Report(audits or (budget(),), tuple(errors), (PackUsed("rules/balance.toml", "0" * 64),), exit_code)
+    return Report(
+        audits or (budget(),),
+        tuple(errors),
+        (PackUsed("rules/cn-budget/balance.toml", "0" * 64),),
+        exit_code,
+    )
 
 
 def relabelled(audit: Audit, label: str) -> Audit:

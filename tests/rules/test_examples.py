@@ -8,7 +8,7 @@ import pytest
 
 from auditor.model.audit import Audit
 from auditor.model.values import HOLDS, ROUNDING, SEVERITIES, UNCHECKED
-from auditor.packs.explanations import explanations
+from auditor.packs.explanations import SORTS, explanations
 from auditor.packs.files import SHIPPED
 from auditor.packs.folders import folder
 from auditor.packs.loading import load
@@ -95,13 +95,19 @@ def test_an_example_is_short_and_its_own() -> None:
 
 @pytest.mark.parametrize("place", ["words", "examples"])
 def test_words_and_examples_stand_in_the_file_of_their_pack(place: str) -> None:
-    files = {entry.name: tomllib.loads(entry.read_text("utf-8")) for entry in (folder("rules") / place).iterdir()}
-    basis = files.pop("basis.toml", {})
+    entries = [
+        (sort, entry) for sort in SORTS for entry in (folder("rules") / sort / place).iterdir()
+    ]
+    files = {
+        f"{sort}/{entry.name}": tomllib.loads(entry.read_text("utf-8")) for sort, entry in entries
+    }
+    basis = [key for sort in SORTS for key in files.pop(f"{sort}/basis.toml", {})]
     assert set(files) == {f"{name}.toml" for name in SHIPPED}
     written = {rule_id: name for name, rules in files.items() for rule_id in rules}
     owed = {rule.id: rule.pack for rule in PACKS.rules.values()}
     assert written == {rule: pack for rule, pack in owed.items() if place == "words" or rule not in ELSEWHERE}
     if place == "words":
+        assert len(basis) == len(set(basis))
         assert {key for rule in PACKS.rules.values() for key in rule.basis} <= set(basis)
 
 

@@ -28,7 +28,7 @@ class _Folding(dict[int, str]):
 @lru_cache(maxsize=1)
 def _same() -> dict[str, str]:
     same: dict[str, str] = tomli.loads(
-        (folders.folder("rules") / "letters.toml").read_text("utf-8")
+        (folders.folder("rules") / "plain" / "letters.toml").read_text("utf-8")
     )["same"]
     return same
 
