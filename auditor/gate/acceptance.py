@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from auditor.gate import baseline
 from auditor.gate.configuration import Config, Suppression
-from auditor.gate.known import COVERAGE, Known, rule_of, unchecked
+from auditor.gate.known import COVERAGE, KnownFindings, rule_of, unchecked
 from auditor.model.audit import Audit, Finding, Notice
 from auditor.telling.fingerprints import fingerprints
 from auditor.text.labels import normalise
@@ -43,7 +43,7 @@ class Accepted:
         self.config, self.meant, self.path, self.checked = config, meant, path, checked
         self.suppressions = list(enumerate(config.suppressions)) if config else []
         self.entries = baseline.read(path) if path else {}
-        self.known = Known(self.entries.values(), os.path.dirname(path))
+        self.known = KnownFindings(self.entries.values(), os.path.dirname(path))
 
     def marked(self, audit: Audit) -> tuple[Audit, Used]:
         """Return the audit with the findings and unchecked places marked that are known, and by what."""

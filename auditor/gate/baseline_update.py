@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from auditor.gate.baseline import AcceptedEntry, Key, document_name
-from auditor.gate.known import Known, about, gap_of, rule_of, unchecked
+from auditor.gate.known import KnownFindings, about, gap_of, rule_of, unchecked
 from auditor.model.audit import NOTHING, Audit
 from auditor.telling.fingerprints import fingerprints
 from auditor.telling.narrator import Narrator
@@ -33,7 +33,7 @@ def updated(
     What is known keeps its reason, the rest gets `reason`; what is suppressed is left out. What is known of documents
     or by rules that were not asked this time stays; what is gone, or belongs to no file any more, goes.
     """
-    baseline, entries, used = Known(known.values(), folder), dict[Key, AcceptedEntry](), set[Key]()
+    baseline, entries, used = KnownFindings(known.values(), folder), dict[Key, AcceptedEntry](), set[Key]()
     added = 0
     for audit in audits:
         for entry, by in _entries(audit, baseline):
@@ -56,7 +56,7 @@ def updated(
 
 
 def _entries(
-    audit: Audit, baseline: Known
+    audit: Audit, baseline: KnownFindings
 ) -> Iterator[tuple[AcceptedEntry, tuple[AcceptedEntry, ...]]]:
     """Yield an entry, without a reason, for all that a document has to accept, and what accepted it before."""
     narrator, accepting, prints = Narrator(audit), baseline.of(audit), fingerprints(audit)

@@ -20,7 +20,7 @@ def about(audit: Audit) -> str:
     return " ".join(filter(None, (safe(audit.entity).strip(), str(audit.year or ""), audit.kind)))
 
 
-class Known:
+class KnownFindings:
     """The entries of a baseline in `folder`, as they are asked for what they accept."""
 
     def __init__(self, entries: Iterable[AcceptedEntry], folder: str) -> None:

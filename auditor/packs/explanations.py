@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import tomli
 
 from auditor.packs import folders
-from auditor.packs.loading import SHIPPED, Packs, Rule
+from auditor.packs.files import SHIPPED
+from auditor.packs.loading import Packs, Rule
 
 SORTS = tuple(dict.fromkeys(name.partition("/")[0] for name in SHIPPED))
 """The folders of rules/ that the packs stand in, each with its words and examples."""

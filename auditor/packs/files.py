@@ -11,28 +11,29 @@ from auditor.packs import folders
 from auditor.packs.kinds import PackError
 
 SHIPPED = (
-    "balance",
-    "classification",
-    "cross-table",
-    "three-public",
-    "procurement",
-    "performance",
-    "prose",
-    "structure",
-    "codes",
-    "general",
-    "counts",
-    "wording",
-    "annual",
-    "formulas",
-    "pages",
+    "cn-budget/balance",
+    "cn-budget/classification",
+    "cn-budget/cross-table",
+    "cn-budget/three-public",
+    "cn-budget/procurement",
+    "cn-budget/performance",
+    "cn-budget/prose",
+    "cn-budget/structure",
+    "cn-budget/codes",
+    "plain/general",
+    "cn-budget/counts",
+    "cn-budget/wording",
+    "cn-budget/annual",
+    "plain/formulas",
+    "plain/pages",
 )
 
 
 def shipped() -> list[tuple[str, str]]:
     """Return the name and the text of each shipped pack: labels and forms first, as rules refer to them."""
     folder = folders.folder("rules")
-    return [(f"{name}.toml", (folder / f"{name}.toml").read_text("utf-8")) for name in ("labels", "forms", *SHIPPED)]
+    names = ("cn-budget/labels", "cn-budget/forms", *SHIPPED)
+    return [(f"{name}.toml", (folder / f"{name}.toml").read_text("utf-8")) for name in names]
 
 
 def brought_in(path: str) -> list[tuple[str, str]]:

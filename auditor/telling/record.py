@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Any
 
 from auditor import __version__
-from auditor.model.audit import Coverage
 from auditor.telling.record_document import VERDICTS, document_record, summary
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
@@ -48,17 +47,6 @@ def envelope(report: Report) -> dict[str, Any]:
         "rules": [{"name": safe(pack.name), "sha256": pack.sha256} for pack in report.packs],
     }
 
-
-def coverage_record(coverage: Coverage) -> dict[str, Any]:
-    """Return how much was read and checked: in all, in tables, in sentences, and the pages."""
-    return {
-        "figures": coverage.figures,
-        "checked": coverage.checked,
-        "tables": dict(coverage.tables._asdict()),
-        "sentences": dict(coverage.sentences._asdict()),
-        "pages": coverage.pages,
-        "pages_without_text": coverage.pages_without_text,
-    }
 
 
 def total(summaries: Any) -> dict[str, int]:

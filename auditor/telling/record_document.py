@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from auditor.model.audit import Audit, Finding
+from auditor.model.audit import Audit, Coverage, Finding
 from auditor.model.table import Table
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Document, Figure, Term
 from auditor.telling.narrator import Narrator, amounts_of, unit_of
-from auditor.telling.record import coverage_record
 from auditor.telling.record_causes import cause_record
 from auditor.telling.typeset import safe, value_of
 
@@ -37,6 +36,18 @@ def document_record(audit: Audit) -> dict[str, Any]:
         "findings": [_finding(narrator, finding) for finding in audit.findings],
         "unbound": None,
         "summary": summary(audit),
+    }
+
+
+def coverage_record(coverage: Coverage) -> dict[str, Any]:
+    """Return how much was read and checked: in all, in tables, in sentences, and the pages."""
+    return {
+        "figures": coverage.figures,
+        "checked": coverage.checked,
+        "tables": dict(coverage.tables._asdict()),
+        "sentences": dict(coverage.sentences._asdict()),
+        "pages": coverage.pages,
+        "pages_without_text": coverage.pages_without_text,
     }
 
 

@@ -14,7 +14,7 @@ ENTRIES = frozenset(("dt", "dd"))
 _DEEPEST = 40
 
 
-class _Table:
+class _OpenTable:
     """A table that is open: its rows, the cell that is open (None between cells), and what stands between cells.
 
     `listed`: it is a list of terms and what is said of them, which may be a table of amounts.
@@ -32,7 +32,7 @@ class Opened:
 
     def __init__(self, items: list[Item]) -> None:
         self.items = items
-        self._tables: list[_Table] = []
+        self._tables: list[_OpenTable] = []
         self._ignored = 0
 
     def target(self) -> list[Item]:
@@ -48,7 +48,7 @@ class Opened:
     def start(self, name: str) -> None:
         """Take the start of a table or list."""
         if len(self._tables) < _DEEPEST:
-            self._tables.append(_Table(name == "dl"))
+            self._tables.append(_OpenTable(name == "dl"))
         else:
             self._ignored += 1
 
