@@ -35,6 +35,9 @@ COPIED = ("auditor", "benchmarks", "docs", "examples", "reports", "rules", "test
 SHIFTED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "and": "or", "or": "and"}
 """Each operator that is changed, and what it becomes: orders lose or gain their edge."""
 
+UNTOLD = ("annotation", "returns", "decorator_list")
+"""Parts of a definition that change nothing that anybody is told."""
+
 PATIENCE = 5
 """A mutant that takes so many times as long as the tests take unchanged hangs, which a reader of the tests sees too."""
 
@@ -76,10 +79,13 @@ def mutants(file: Path, source: bytes) -> list[Mutant]:
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield all nodes outside formatted strings (their places are not told before Python 3.12) and annotations."""
+    """Yield all nodes but those of annotations, decorators (slots, sizes of caches) and formatted strings.
+
+    Where the parts of a formatted string stand is not told before Python 3.12.
+    """
     for name, value in ast.iter_fields(tree):
         for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST) and name not in ("annotation", "returns"):
+            if isinstance(child, ast.AST) and name not in UNTOLD:
                 yield child
                 if not isinstance(child, ast.JoinedStr):
                     yield from _nodes(child)
