@@ -12,6 +12,7 @@ from auditor.text.labels import NOTE_MARK
 from auditor.text.patterns import regex
 
 _LONGEST = 64
+"""Characters of a cell that is read as a number: twice the longest, with blanks, brackets and words of units."""
 POINT, COMMA, UNDECIDED, BEHIND = ".", ",", "?", "-"
 """The parts of a style: which mark is the decimal one, or that nobody can tell; and that a minus may stand behind."""
 

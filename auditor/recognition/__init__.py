@@ -35,7 +35,9 @@ KINDS = (
     ("work-summary", r"工作总结|工作报告|工作情况"),
 )
 EARLY = 40
+"""Paragraphs that a document's title is one of, and characters of a heading that names a year."""
 GOVERNMENT = 2
+"""So many tables, or sentences, of what only a government has: one alone may be quoted by a department."""
 DEPARTMENT = ("budget", "final-accounts", "annual-report")
 T = TypeVar("T")
 

@@ -26,6 +26,7 @@ _SUFFIX = regex(r"(?:公开\d+表|\(?续表?\)?)$")
 _TITLE = regex(r".*(?:表|[预决]算草案)(?:\(.*\))?")
 NUMBERLESS_TITLE = regex(r"第[一二三四五六七八九十]+部分|^[(（]?[一二三四五六七八九十]+[)）、]")
 MOST = 60
+"""Characters of a line above a table that may be its title or unit; a longer one is a sentence."""
 
 
 @dataclass(slots=True)

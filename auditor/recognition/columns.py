@@ -16,6 +16,7 @@ from auditor.text.patterns import regex
 TOTALS = {"合计", "总计"}
 REPEATED = {"code", "name"}
 DEEPEST = 6
+"""Header rows at most: three levels of names, a row of numbers, and what a page break repeats."""
 
 Cells = Sequence[tuple[Cell, ...]]
 

@@ -13,6 +13,7 @@ from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import outline
 
 LONGEST = 40
+"""Characters of an entry, its leader dots included; a longer line is a sentence."""
 
 
 class ContentsEntry(NamedTuple):

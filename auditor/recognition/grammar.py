@@ -12,6 +12,7 @@ from typing import NamedTuple
 from auditor.text.patterns import regex
 
 REACH = 60
+"""Characters before a number that can say what it is; those further off speak of another one."""
 
 _UP = (
     r"增加|增长|上升|提高|上涨|增幅|涨幅|升幅|增收|增支|超收|超支|调增|扩大"

@@ -28,9 +28,13 @@ KINDS = {"amount", "rate", "points", "count", "year", "number"}
 MODIFIERS = {"change", "growth", "share", "rate", "completion"}
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
 TOPIC = 40
+"""Characters of a paragraph that can be a heading, which names the amounts below it."""
 LONG_TOPIC = 80
+"""Characters of a first sentence without a number that can name the amounts of its paragraph."""
 CONTEXT = 40
+"""Characters of each heading that are kept for the mentions under it."""
 AFTER = 30
+"""Characters behind a number that can say what it is: "的43.2%", "以上"."""
 NOBODY = Subject("")
 NONE: tuple[int, ...] = ()
 

@@ -29,6 +29,7 @@ KEPT = ("公共预算", "基金预算", "经营预算", "总预算", "限额", "
 _CAUSE = regex(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$")
 OF_A_YEAR = ("年初", "年末", "年底", "年中", "年均")
 LONGEST = 80
+"""Characters of a name that are kept, its last ones: no item in the labels is as long."""
 REACH = 1000
 """Characters before an amount that can name it: a list of names ("A、B、C分别为") may be long."""
 

@@ -17,6 +17,7 @@ from auditor.recognition.unknown import Structure, read_unknown
 from auditor.text.labels import normalise
 
 NEAR = 10
+"""Lines above a table that may be its heading: number, title, year, entity and unit with blanks between."""
 FOREIGN = 2
 """So many columns of amounts that a form does not know, twice those it knows, make a table another one."""
 

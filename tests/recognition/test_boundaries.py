@@ -95,3 +95,19 @@ def test_a_code_has_ten_digits(code: str, kept: str) -> None:
     head = "政府采购项目支出表\n单位：万元\n品目编码\t采购品目\t合计\n"
     rows = one(f"{head}{code}\t办公家具\t5\nA02\t设备\t6\n").rows
     assert [row.code for row in rows if row.kind == "item"][:1] == [kept]
+
+
+@pytest.mark.parametrize(("rows", "depth"), [(3, 5), (4, 6), (5, 6)])
+def test_a_header_has_six_rows(rows: int, depth: int) -> None:
+    more = "预算单位\t支出总计\t基本支出\t项目支出\n" * rows
+    text = f"支出总表\n单位：万元\n{more}预算单位\t支出总计\t基本支出\t项目支出\n1\t2\t3\t4\n某局\t5\t3\t2\n"
+    table = one(text)
+    assert table.header_rows == depth
+    assert [row.label for row in table.rows if row.figures] == ["某局"]
+
+
+def test_sections_are_counted_by_their_headings() -> None:
+    text = "一、收入\n\n人员支出50万元。\n\n二、支出\n\n公用支出5万元。\n\n（一）其他\n\n项目支出2万元。\n"
+    mentions = said(text)
+    assert [mention.section - mentions[0].section for mention in mentions] == [0, 1, 1]
+    assert [mention.context for mention in mentions] == ["收入", "支出", "支出/其他"]

@@ -150,3 +150,77 @@ def test_a_full_width_blank_is_as_wide_as_two() -> None:
 def test_lines_below_of_which_stand_where_its_words_end() -> None:
     rows = ("一般类|523|568", "其中：外债|124|151", "      内债|399|417", "专项类|814|902")
     assert verdicts("GEN-01", "类别|甲|乙", *rows, "合计|1337|1470") == [HOLDS, HOLDS]
+
+
+def coded(*codes: str) -> list[str]:
+    """Two groups of three lines with these codes, the first of each the sum of the others."""
+    amounts = ("100|95", "60|50", "40|45", "50|77", "20|33", "30|44")
+    names = "教管学国军民"
+    lines = zip(codes, names, amounts, strict=True)
+    return ["编码|项目|甲|乙", *(f"{code}|{name}|{amount}" for code, name, amount in lines)]
+
+
+@pytest.mark.parametrize(
+    ("codes", "owed"),
+    [
+        (("201", "20101", "20102", "203", "20301", "20302"), 4),
+        (("20101", "2010101", "2010102", "20103", "2010301", "2010302"), 4),
+        (("201", "20101", "20102", "203", "203", "203"), 2),
+        (("2010", "201001", "201002", "2030", "203001", "203002"), 0),
+        (("201", "301", "401", "203", "303", "403"), 0),
+    ],
+)
+def test_codes_that_begin_alike_say_what_is_part_of_what(codes: tuple[str, ...], owed: int) -> None:
+    assert verdicts("GEN-02", *coded(*codes)) == [HOLDS] * owed
+
+
+def test_codes_of_half_the_lines_make_no_tree() -> None:
+    rows = coded("201", "20101", "20102", "", "", "")
+    assert verdicts("GEN-02", *rows) == []
+    assert verdicts("GEN-02", *rows[:-1]) == [HOLDS, HOLDS]
+
+
+def test_sub_totals_are_counted_once_in_the_total_of_all() -> None:
+    parks = ("园林|1204|1260", "道路|380|410", "小计|1584|1670")
+    water = ("水务|2150|2151", "教育|615|590", "小计|2765|2741")
+    rows = ("项目|甲|乙", *parks, *water)
+    assert verdicts("GEN-01", *rows, "总计|4349|4411") == [HOLDS] * 6
+    assert verdicts("GEN-01", *rows, "总计|4349|4511").count(FAILS) == 1
+
+
+def test_a_total_of_two_parts_may_be_rounded() -> None:
+    two = ("项目|甲|乙", "园林|1.4|2.0", "道路|1.2|3.0", "合计|3|5")
+    assert verdicts("GEN-01", *two) == ["rounding", HOLDS]
+
+
+def test_a_balance_is_the_difference_of_the_two_totals_before_it() -> None:
+    rows = ("项目|甲|乙", "收入合计|900|300", "支出合计|800|250")
+    assert of_balance(checks(*rows, "结余|100|50")) == [HOLDS, HOLDS]
+    assert HOLDS not in of_balance(checks(*rows, "结余|101|51"))
+    assert of_balance(checks(*rows[:2], "支出合计|1000|350", "结余|100|50")) == [HOLDS, HOLDS]
+
+
+def of_balance(found: list[Check]) -> list[str]:
+    """Return what became of the checks of the line that is called a balance."""
+    return [check.verdict for check in found if check.relation.subject.startswith("结余")]
+
+
+@pytest.mark.parametrize("last", ["②", "⑳"])
+def test_columns_are_named_by_numbers_in_circles(last: str) -> None:
+    rows = (f"栏次|①|{last}|③=①+{last}", "道路|850|799|1649", "河道|420|441|861")
+    assert verdicts("GEN-03", "专项|甲|乙|共", *rows) == [HOLDS, HOLDS]
+
+
+def test_a_total_of_one_part_alone_proves_nothing_and_a_column_of_noughts_neither() -> None:
+    rows = ("园林|0|1204", "道路|0|380", "合计|0|1584")
+    assert verdicts("GEN-01", "项目|甲|乙", *rows) == [HOLDS, HOLDS]
+    assert verdicts("GEN-01", "项目|甲|乙", "园林|0|0", "道路|0|0", "合计|0|0") == [HOLDS, HOLDS]
+    wrong = ("园林|0|1204", "道路|0|380", "合计|0|1784")
+    assert FAILS not in verdicts("GEN-01", "项目|甲|乙", *wrong)
+
+
+@pytest.mark.parametrize(("length", "subject"), [(80, "总计 · 乙"), (81, "合计 · 乙")])
+def test_a_name_on_a_second_side_has_eighty_characters(length: int, subject: str) -> None:
+    rows = ("税收|900|教育|700", f"收费|300|{'道' * length}|500", "合计|1200|总计|1200")
+    found = [check.relation.subject for check in checks("收入|甲|支出|乙", *rows)]
+    assert found == ["合计 · 甲", subject]

@@ -17,6 +17,7 @@ _RATIO = regex(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
 _GROWTH = regex(rf"{_NAME}=\({_NAME}-{_NAME}\)/{_NAME}(?:\*100%?|%)?")
 _SIGNED = regex(rf"([+-]?){_NAME}")
 LONGEST = 60
+"""Characters of a cell that are looked at: no formula over columns that anybody prints is longer."""
 
 
 class PrintedFormula(NamedTuple):

@@ -14,6 +14,11 @@ from auditor.text.patterns import regex
 
 _REMEMBERED = 512
 TITLES = 14
+"""Rows from the top that may be titles and heads: a table whose first amount is lower is one of words."""
+HEADS = 5
+"""In so many rows from the top one number among more words is a head too: a year, the number of a column."""
+LONGEST_NAME = 80
+"""Characters: what is longer explains an amount and names no row of a second side."""
 RISING, NUMBERS = 8, 1000
 """So many whole numbers below this one that only rise number the rows of something."""
 _YEAR = regex(r"(?:19|20)\d\d年?")
@@ -56,7 +61,7 @@ def header_rows(cells: Cells) -> int:
             continue
         amounts = sum(_counts(cell) for cell in row if cell.text)
         texts = sum(bool(cell.text) and read_cell(cell.text, cell.style).state == "text" for cell in row[1:])
-        if amounts and not (texts > amounts and number < 5):
+        if amounts and not (texts > amounts and number < HEADS):
             return number if any(cell.text for cell in row) else depth
         if sum(bool(cell.text) for cell in row) > 1:
             depth = number + 1
@@ -183,4 +188,4 @@ def sides(cells: Cells, depth: int, found: Sequence[str]) -> list[Side]:
 def _names(cells: Cells, depth: int, index: int) -> bool:
     """Whether a column's texts name rows: several, and hardly one twice."""
     texts = [row[index].text for row in cells[depth:] if index < len(row) and row[index].text]
-    return len(texts) >= 2 and 10 * len(set(texts)) >= 7 * len(texts) and max(map(len, texts)) <= 80
+    return len(texts) >= 2 and 10 * len(set(texts)) >= 7 * len(texts) and max(map(len, texts)) <= LONGEST_NAME

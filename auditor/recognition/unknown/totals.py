@@ -14,6 +14,9 @@ APART = ("rate", "break")
 FAINT = ("balance", "apart")
 """Lines that may be totals: balances, and lines without a code among lines that have one."""
 NEAR = 24
+"""Lines before a balance that its two terms are looked for in: so that many balances cost linear time."""
+PLAIN = 9
+"""A first or last line that no word calls a total is one where it holds in so many columns for each that fails."""
 BUDGET = 1_000_000
 """Cells that totals which reach over a whole table may look at, all together; those beyond stay without parts."""
 
@@ -116,7 +119,7 @@ class Totals:
             for total, kind in ((items[0], "first"), (items[-1], "last")) if len(items) > 2 else ():
                 parts = tuple((index, 1) for index in items if index != total)
                 score = self.board.score(total, parts)
-                if len(score.holds) > 1 and len(score.holds) >= 9 * (len(score.fails) + len(score.open)):
+                if len(score.holds) > 1 and len(score.holds) >= PLAIN * (len(score.fails) + len(score.open)):
                     found.setdefault(total, SupposedSum(f"place-{kind}", total, parts, score, True))
         return [found[total] for total in sorted(found)]
 

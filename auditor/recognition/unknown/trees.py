@@ -9,6 +9,7 @@ from auditor.recognition.unknown.layout import TableLine
 from auditor.recognition.unknown.totals import APART, TOTALS, SupposedSum, acceptable
 
 UNNUMBERED = 8
+"""The depth of a line without an outline number: deeper than every number that an outline knows."""
 Parents = list[int | None]
 Rank = Callable[[TableLine], tuple[int, int]]
 
