@@ -224,3 +224,28 @@ def test_a_name_on_a_second_side_has_eighty_characters(length: int, subject: str
     rows = ("税收|900|教育|700", f"收费|300|{'道' * length}|500", "合计|1200|总计|1200")
     found = [check.relation.subject for check in checks("收入|甲|支出|乙", *rows)]
     assert found == ["合计 · 甲", subject]
+
+
+def test_a_last_line_without_a_word_is_no_total_by_one_column() -> None:
+    assert checks("项目|甲", "园林|4", "道路|6", "全县|10") == []
+    two = ("项目|甲|乙", "园林|4|5", "道路|6|7", "全县|10|12")
+    assert verdicts("GEN-01", *two) == [HOLDS, HOLDS]
+    assert checks("项目|甲|乙", "园林|4|5", "全县|4|5") == []
+
+
+def test_a_number_over_two_columns_names_neither() -> None:
+    rows = ("道路|5|6|7|11", "河道|1|2|3|3")
+    assert verdicts("GEN-03", "专项|甲|乙|丙|丁", "栏次|1|2|4|3=1+2", *rows) == [HOLDS, HOLDS]
+    assert verdicts("GEN-03", "专项|甲|乙|丙|丁", "栏次|1|2|2|3=1+2", *rows) == []
+
+
+@pytest.mark.parametrize(("above", "owed"), [((), 0), (("城区||",), 0), (("城区|9|9",), 2), (("城区占比%|9|9",), 0)])
+def test_what_of_which_introduces_is_part_of_the_line_above(above: tuple[str, ...], owed: int) -> None:
+    rows = ("项目|甲|乙", *above, "其中：园林|4|5", "道路|6|7")
+    assert verdicts("GEN-05", *rows) == [HOLDS] * owed
+
+
+def test_all_that_of_which_introduces_is_part_of_one_line() -> None:
+    rows = ("项目|甲|乙", "城区|9|9", "其中：园林|4|5", "其中：道路|6|7", "郊区|6|7", "合计|15|16")
+    assert verdicts("GEN-05", *rows) == [HOLDS] * 4
+    assert verdicts("GEN-01", *rows) == [HOLDS] * 2
