@@ -182,9 +182,11 @@ class Copy:
         try:
             return process.wait(limit)
         except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
             return None
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
 
     @cache  # noqa: B019 - there is one copy, as long as the program runs
     def stage(self, tests: tuple[str, ...]) -> Stage:
