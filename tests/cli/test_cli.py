@@ -168,9 +168,9 @@ def test_documents_that_can_not_be_read_are_said(engine: Engine) -> None:
     [
         (PackError("my.toml:3: unknown key 'tital'"), 2, "audit: my.toml:3: unknown key 'tital'\n"),
         (KeyboardInterrupt(), 130, "audit: stopped\n"),
-        (RecursionError("deep\nindeed"), 2, "audit: internal error (RecursionError: deep indeed at gate.py:N); "
+        (RecursionError("deep\nindeed"), 2, "audit: internal error (RecursionError: deep indeed at gated.py:N); "
                                             "please report it (AUDIT_TRACEBACK=1 shows where)\n"),
-        (MemoryError(), 2, "audit: internal error (MemoryError at gate.py:N); "
+        (MemoryError(), 2, "audit: internal error (MemoryError at gated.py:N); "
                            "please report it (AUDIT_TRACEBACK=1 shows where)\n"),
     ],
 )  # fmt: skip
