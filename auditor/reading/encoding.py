@@ -1,141 +1,138 @@
-"""Bytes to text: UTF-8, UTF-16, GB18030, Big5 or Windows-1252, detected from the bytes themselves.
-
-Big5 bytes nearly always decode as GB18030 too, so nothing is tried in order: both readings of a sample are scored by
-how many of their characters are common ones.
-"""
+"""Bytes to text: a byte order mark decides, then valid UTF-8, what is declared, the letters."""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-from auditor.text.labels import SIMPLER
 from auditor.text.patterns import regex
 
-_SAMPLE = 1 << 16
+_CHECKED = 1 << 16
 _TOO_MANY_NULS = 256
-_COMMON = frozenset(
-    "的一是不了在人有我他这中大来上个国和也子时道说为年着就那得要以出会可家学对生能而同然所过方成分自政部"
-    "行法民经十三之进等度四五六七八九二零百千万亿元合计总收支预算决表比较增减少加长降升幅占其用项目费公共财资金基本情况"
-    "数单位编制员务管理服及至与按由按机关事业科技教育文化体社保障卫健康住房城乡区县市省镇村街道农林水交通运输"
-    "信息安全建设工程购置接待因境车辆维护日常办印刷差旅培训劳动委托租赁福利工会津贴补奖绩效养老医疗险职退休离"
-    "性质量标准目录第章节条款说明注附件名称代码类月日期上下本级下属门局处室中心主要职能组织领导全面加强推动"
-    "报告执行完成调整余转年末初补助转移付债务专户存款利收入税非土地出让有资产营"
-    "，。、；：（）“”‘’《》〈〉【】！？％·—－　…０１２３４５６７８９．") | {chr(code) for code in SIMPLER} | {
-        chr(code) for code in SIMPLER.values()}
-_ODD = regex("[^\t\n\r\f -~\u00a0-\u00ff\u2010-\u2027\u2030-\u203b\u20ac\u2160-\u217b\u2190-\u2193"
-                  "\u2460-\u24ff\u2500-\u25ff\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = regex("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
-         (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_MARKED = tuple(mark for mark, _ in _BOMS)
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DECLARED = regex(
+    rb"\A(?:[^\n]{0,200}\n)?[^\n]{0,200}?\b(?:en)?coding[=:]\s*[\"']?([\w-]{1,30})",
+    re.IGNORECASE,
+)
+_SEVEN_BITS = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
+_WHOLE = regex(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
-NAMES = {
-    "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030",
-    "big5": "big5hkscs", "big5-hkscs": "big5hkscs", "x-x-big5": "big5hkscs", "shift_jis": "cp932", "euc-jp": "euc_jp",
-    "euc-kr": "cp949", "ks_c_5601-1987": "cp949",
-}  # fmt: skip
-"""Encodings as documents declare them (a part of one stands for the whole) → as they are decoded."""
+_TEXT = ("big5", "cp", "euc", "gb", "iso8859", "johab", "koi8", "kz1048", "mac", "shift", "tis")
+"""Names that charsets for text begin with: Python has others, which unpack or encrypt."""
+_WIDER = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "euc_kr": "cp949",
+    "shift_jis": "cp932",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+}
+"""What a charset's name stands for in files, as browsers take it: what its vendor made of it."""
 
 
 class Undecodable(ValueError):
     """Bytes that are no text. The message says what they look like."""
 
 
-def decode(data: bytes) -> str:
-    """Return the text of a file's bytes without its byte order mark; raise Undecodable if they hold no text.
+def decode(data: bytes, declared: str = "") -> str:
+    """Return the text of a file's bytes without its byte order mark.
 
-    A few bytes that fit no encoding become U+FFFD.
+    `declared`: the charset that the file says it is in; one that it can't be in is overruled.
+    A few bytes that fit no encoding become U+FFFD. Raise Undecodable if there is no text.
     """
     for mark, name in _BOMS:
         if data.startswith(mark):
-            return _mostly(data[len(mark):].decode(name, "replace"))
+            return _mostly(data[len(mark) :].decode(name, "replace"))
     if b"\0" in data:
-        return _with_nuls(data)
+        return _with_nuls(data, declared)
     try:
-        return _mostly(data.decode("utf-8"))
+        return _mostly(data.decode(_seven_bits(data) or "utf-8"))
     except UnicodeDecodeError:
-        return _mostly(data.decode(detect(data), "replace"))
+        return _mostly(data.decode(detect(data, declared), "replace"))
 
 
-def declared(data: bytes, name: str) -> str:
-    """Return the text of bytes that say which encoding they are in; the bytes themselves may show that it is another.
+def detect(data: bytes, declared: str = "") -> str:
+    """Return the encoding of bytes that are no valid UTF-8; stray bytes make it no other one."""
+    from auditor.reading import charsets
 
-    Raises Undecodable as `decode` does.
-    """
-    known = NAMES.get(name.lower())
-    if not known or data.startswith(_MARKED) or _is_utf8(data):
-        return decode(data)
-    text = data.decode(known, "replace")
-    # What declares what it is not (a template's leftover) shows by what does not decode.
-    return decode(data) if text.count("\ufffd") * 50 > sum(byte >= 0x80 for byte in data[:_SAMPLE]) + 50 else text
-
-
-def _is_utf8(data: bytes) -> bool:
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def detect(data: bytes) -> str:
-    """Return the encoding of bytes that are no valid UTF-8: utf-8 (with stray bytes), gb18030, cp950 or cp1252."""
     sample = _sample(data)
-    if _is_broken_utf8(sample):
+    if len(_WHOLE.findall(sample)) > 4 * sample.decode("utf-8", "replace").count("\ufffd"):
         return "utf-8"
-    scores = {name: _score(sample.decode(name, "replace")) for name in ("gb18030", "cp950")}
-    best = max(scores, key=scores.__getitem__)
-    foreign = sum(byte >= 0x80 for byte in sample)
-    if scores[best] < 0.2 and foreign * 10 < len(sample):
-        return "cp1252"
-    return best
+    name = _charset(declared or _said(data))
+    if name and charsets.fits(name, sample):
+        return name
+    return charsets.guess(sample)
+
+
+def _said(data: bytes) -> str:
+    """Return the charset that a text names in its first two lines, as XML and scripts do."""
+    found = _DECLARED.match(data)
+    return found[1].decode() if found else ""
+
+
+def _charset(declared: str) -> str:
+    """Return the name of a declared charset, "" if it is none that letters tell apart."""
+    label = re.sub(r"^(?:x-)+", "", declared.lower())
+    try:
+        name = codecs.lookup(label.replace("windows-", "cp")).name
+    except (LookupError, ValueError):  # a name may hold a NUL
+        return ""
+    return _WIDER.get(name, name) if name.startswith(_TEXT) else ""
+
+
+def _seven_bits(data: bytes) -> str:
+    """Return the encoding of ASCII that escapes announce others in, "" if there are none."""
+    return next((name for mark, name in _SEVEN_BITS if mark in data and data.isascii()), "")
 
 
 def _sample(data: bytes) -> bytes:
-    """Return up to 64 KB of the file from its first line with a foreign byte on."""
+    """Return a part of the file from its first line with a foreign byte on."""
     first = re.search(rb"[\x80-\xff]", data)
     start = first.start() if first else 0
-    start = max(data.rfind(b"\n", max(0, start - 4096), start), 0)
-    return data[start:start + _SAMPLE]
+    start = max(data.rfind(b"\n", max(0, start - _CHECKED // 4), start), 0)
+    return data[start : start + _CHECKED]
 
 
-def _is_broken_utf8(sample: bytes) -> bool:
-    whole = len(re.findall(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}", sample))
-    text = sample.decode("utf-8", "replace")
-    return whole > 4 * text.count("\ufffd")
-
-
-def _score(text: str) -> float:
-    """Return the share of common characters among those that are not ASCII, less twice that of unreadable ones."""
-    foreign = common = bad = 0
-    for char in text:
-        if char >= "\x80":
-            foreign += 1
-            common += char in _COMMON
-            bad += char == "\ufffd"
-    return (common - 2 * bad) / foreign if foreign else 0.0
-
-
-def _with_nuls(data: bytes) -> str:
-    name = max(("utf-16-le", "utf-16-be"), key=lambda name: _likely(data[:_SAMPLE].decode(name, "replace")))
-    sample = data[:_SAMPLE].decode(name, "replace")
-    if len(data) >= 4 and len(_ODD.findall(sample)) * 20 <= len(sample):
+def _with_nuls(data: bytes, declared: str) -> str:
+    """Return the text of bytes with NULs: two bytes a character, or one that a few strayed into."""
+    checked = data[:_CHECKED]
+    odd, _, low, name = min(_as_pairs(checked, order) for order in ("le", "be"))
+    # A digit or line break has its NUL above; fewer characters begin a page, with the NUL below.
+    if len(data) >= 4 and odd * 40 <= len(checked) and low * 2 < checked.count(b"\0"):
         return _mostly(data.decode(name, "replace"))
     if data.count(b"\0") * _TOO_MANY_NULS > len(data):
         raise Undecodable("is a binary file, not a text")
-    return decode(data.replace(b"\0", b" "))
+    return decode(data.replace(b"\0", b" "), declared)
 
 
-def _likely(text: str) -> int:
-    return sum(char <= "\x7f" or char in _COMMON for char in text) - 4 * len(_ODD.findall(text))
+def _as_pairs(data: bytes, order: str) -> tuple[int, int, int, str]:
+    """Return what speaks against two bytes a character: odd ones, pages of Unicode, low NULs."""
+    name, low, high = f"utf-16-{order}", data[::2], data[1::2]
+    if order == "be":
+        low, high = high, low
+    text = data.decode(name, "replace")
+    odd = sum(
+        (not char.isprintable() and not char.isspace()) or char == "\ufffd" for char in text
+    )
+    return odd, len(set(high)), low.count(0), name
 
 
 def _mostly(text: str) -> str:
-    """Return a text that decoded; raise Undecodable if too much of it did not, or is control characters."""
-    if len(_CONTROL.findall(text, 0, _SAMPLE)) * 50 > min(len(text), _SAMPLE):
+    """Return a text; raise Undecodable if too much of it did not decode, or is controls."""
+    if len(_CONTROL.findall(text, 0, _CHECKED)) * 50 > min(len(text), _CHECKED):
         raise Undecodable("is a binary file, not a text")
     bad = text.count("\ufffd")
     if bad and bad * 3 > sum(char >= "\x80" for char in text):
-        raise Undecodable("is in no encoding that is known (UTF-8, UTF-16, GB18030, Big5); save it as UTF-8")
+        raise Undecodable("is in no encoding that is known; save it as UTF-8")
     return text

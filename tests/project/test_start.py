@@ -7,7 +7,8 @@ import sys
 
 from tests.conftest import ENVIRONMENT, ROOT
 
-HEAVY = ("pandas", "numpy", "pdfplumber", "pypdfium2", "lxml", "openpyxl", "xlsxwriter", "importlib.metadata")
+HEAVY = ("pandas", "numpy", "pdfplumber", "pypdfium2", "lxml", "openpyxl", "xlsxwriter", "importlib.metadata",
+         "docx", "xlrd", "auditor.reading.charsets")
 
 RUN = """
 import sys

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element as Node
 from xml.etree.ElementTree import TreeBuilder
 from xml.parsers import expat
 
-from auditor.reading.encoding import declared
+from auditor.reading.encoding import decode
 from auditor.reading.office.guard import Broken
 from auditor.text.patterns import regex
 
@@ -70,7 +70,7 @@ def utf8(data: bytes) -> bytes:
     Files that Office programs write are in UTF-8 or UTF-16; those that other programs write for them are not.
     """
     head = _DECLARED.search(data, 0, _HEAD)
-    text = declared(data, head[1].decode() if head else "")
+    text = decode(data, head[1].decode() if head else "")
     return _DECLARATION.sub("", text[max(0, text.find("<")):], count=1).encode("utf-8", "replace")
 
 
