@@ -117,12 +117,13 @@ def ods(table: str, styles: str = "", manifest: str = "<manifest/>") -> bytes:
 
 def ole(streams: dict[str, bytes]) -> bytes:
     """Return a compound file with streams, each long enough to stand in sectors of its own."""
-    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0)]
+    entries = [_entry("Root Entry", 5, 0xFFFFFFFE, 0, below=1)]
     table: list[int] = []
     sectors = b""
-    for name, data in streams.items():
+    for at, (name, data) in enumerate(streams.items(), 2):
         count = max(9, -(-len(data) // 512))
-        entries.append(_entry(name, 2, len(table), count * 512))
+        beside = at if at <= len(streams) else _NOBODY
+        entries.append(_entry(name, 2, len(table), count * 512, beside))
         table += [*range(len(table) + 1, len(table) + count), 0xFFFFFFFE]
         sectors += data.ljust(count * 512, b"\0")
     directory = b"".join(entries)
@@ -138,9 +139,12 @@ def ole(streams: dict[str, bytes]) -> bytes:
     return head + struct.pack("<109I", *(tables + [0xFFFFFFFF] * (109 - count))) + sectors
 
 
-def _entry(name: str, kind: int, first: int, size: int) -> bytes:
+_NOBODY = 0xFFFFFFFF
+
+
+def _entry(name: str, kind: int, first: int, size: int, beside: int = _NOBODY, below: int = _NOBODY) -> bytes:
     raw = name.encode("utf-16-le")
-    head = raw.ljust(64, b"\0") + struct.pack("<HBB3I", len(raw) + 2, kind, 1, *[0xFFFFFFFF] * 3)
+    head = raw.ljust(64, b"\0") + struct.pack("<HBB3I", len(raw) + 2, kind, 1, _NOBODY, beside, below)
     return head.ljust(116, b"\0") + struct.pack("<IQ", first, size)
 
 

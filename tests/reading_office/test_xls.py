@@ -61,7 +61,7 @@ def test_merged_cells_and_shared_texts_that_go_on_in_the_next_record() -> None:
     )
     cells = [record(0xFD, words(0, 0, 0), struct.pack("<I", 0)), record(0xFD, words(1, 0, 0), struct.pack("<I", 1))]
     merged = record(0xE5, words(1, 0, 0, 0, 1))
-    document = read(*cells, text(1, 1, "数"), text(2, 0, "甲"), number(2, 1, 3), merged, common=(shared,))
+    document = read(*cells, text(1, 1, "数"), text(2, 0, "甲"), number(2, 1, 3), merged, common=(STYLES, shared))
     assert texts(document) == ["支出表", "收支总表"]
     assert grids(document) == [[["项目", "数"], ["甲", "3"]]]
 
@@ -75,6 +75,27 @@ def test_formulas_are_marked_and_one_never_computed_is_not_zero() -> None:
     assert isinstance(grid, Grid)
     assert [(row[1].text, row[1].marks) for row in grid.rows[1:]] == [
         ("12", ("formula",)), ("", ("formula",)), ("持平", ("formula",)), ("#DIV/0!", ("formula",))]  # fmt: skip
+
+
+def test_a_format_named_by_number_is_the_one_that_this_country_displays() -> None:
+    own = record(0x41E, words(5), label("0.0"))  # the file says what its number 5 is
+    styles = record(0xE0, words(0, 31), bytes(16)) + record(0xE0, words(0, 5), bytes(16))
+    document = read(text(0, 0, "日期"), number(1, 0, 45293), number(2, 0, 7.25, 1), common=(own, styles))
+    assert "2024年1月2日" in document.text and "7.3" in document.text
+
+
+def test_a_cell_whose_format_is_missing_is_a_plain_number() -> None:
+    assert "12.5" in read(text(0, 0, "项目"), number(1, 0, 12.5), common=()).text
+
+
+def test_sheets_that_overlap_are_not_read_over_and_over() -> None:
+    cells = b"".join(number(row, 0, row) for row in range(500))
+    name = label("支出表", "<B")
+    head = len(record(0x809, words(0x600, 5, 0, 0), bytes(8)))
+    start = head + 101 * len(record(0x85, bytes(6), name)) + 4
+    common = record(0x85, struct.pack("<IBB", start, 0, 0), name) * 100
+    with pytest.raises(Unreadable, match="damaged"):
+        read(cells, common=(common,))
 
 
 @pytest.mark.parametrize(

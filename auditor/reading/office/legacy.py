@@ -12,9 +12,9 @@ from pathlib import Path
 
 from auditor.model.values import Document
 from auditor.reading.errors import Unreadable
+from auditor.reading.office.compound import stream
 from auditor.reading.office.docx import read_docx
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken, guarded
-from auditor.reading.office.ole import Compound
 from auditor.reading.office.sealed import environment, outside_the_network, write_profile
 
 SECONDS = 180
@@ -27,10 +27,10 @@ _ENCRYPTED = 1
 def read_doc(path: str, data: bytes) -> Document:
     """Return the document that an old Word file's bytes hold; raises Unreadable, also where LibreOffice is missing."""
     with guarded(path):
-        stream = Compound(data).stream("WordDocument")
-        if stream is None or len(stream) < 32:
+        text = stream(data, "WordDocument")
+        if text is None or len(text) < 32:
             raise Broken(DAMAGED)
-        if stream[11] & _ENCRYPTED:
+        if text[11] & _ENCRYPTED:
             raise Broken(PASSWORD)
         program = next((found for name in _NAMES if (found := shutil.which(name))), None)
         if program is None:
