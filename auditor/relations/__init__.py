@@ -35,6 +35,7 @@ from auditor.relations import (
     sums,
     wording,
 )
+from auditor.relations.aggregates import Aggregates, aggregates
 from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 
@@ -77,7 +78,7 @@ BUILDERS: dict[str, Builder] = {
 def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Relation]:
     """Return the relations that the rules owe in a document, in the order of the rules.
 
-    Every rule takes part, whatever was asked for: what one has found, others rest on (see `Facts.total_ids`).
+    Every rule takes part, whatever was asked for: which figures are totals follows from all of them.
     """
     facts = Facts(recognised, packs, lang)
     built: list[Relation] = []
@@ -87,7 +88,8 @@ def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Re
                 ceiling = min(rule.severity, template.options.get("severity", "error"), key=SEVERITIES.index)
                 found = BUILDERS[template.kind](rule.id, template, facts)
                 built.extend(_capped(relation, rule.severity, ceiling) for relation in found)
-    return [_graded(relation, facts) for relation in built]
+    totals = aggregates(built)
+    return [_graded(relation, facts, totals) for relation in built]
 
 
 def _capped(relation: Relation, severity: str, ceiling: str) -> Relation:
@@ -97,7 +99,7 @@ def _capped(relation: Relation, severity: str, ceiling: str) -> Relation:
     return relation if capped == own else relation._replace(severity=capped)
 
 
-def _graded(relation: Relation, facts: Facts) -> Relation:
+def _graded(relation: Relation, facts: Facts, totals: Aggregates) -> Relation:
     """Mark an equality one of whose sides is the total of a sum: two rounding paths may part by one last place.
 
     A row that was read one column to the left may as well lack its first amount: what fails with it is unchecked.
@@ -105,6 +107,6 @@ def _graded(relation: Relation, facts: Facts) -> Relation:
     shifted = (term.figure.id in facts.shifted for term in relation.terms if term.role != "text")
     if not relation.weak and any(shifted):
         relation = relation._replace(weak="ambiguous")
-    if relation.kind == "equal" and any(facts.is_aggregate(term.figure) for term in relation.terms):
+    if relation.kind == "equal" and any(totals.has(term.figure) for term in relation.terms):
         return relation._replace(aggregate=True)
     return relation

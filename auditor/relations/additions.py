@@ -37,7 +37,7 @@ def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> It
             return
         if terms and _TOTAL.search(words):
             heads = _heads(levels, index)
-            sums = [total_of(rule, found.figure, [Term(head.figure), *terms], facts, found.subject) for head in heads]
+            sums = [total_of(rule, found.figure, [Term(head.figure), *terms], found.subject) for head in heads]
             yield either(sums)
             return
         terms.append(Term(found.figure, -1 if _TAKEN.search(words) else 1))

@@ -50,10 +50,10 @@ def _themselves(levels: Sequence[Mention]) -> list[Mention]:
 def _result(rule: str, levels: Sequence[Mention], result: Mention, sign: int, facts: Facts) -> Iterator[Relation]:
     if [side_of(level.before) for level in levels] == ["income", "spending"]:
         parts = [Term(levels[0].figure, sign), Term(levels[1].figure, -sign)]
-        yield total_of(rule, result.figure, parts, facts, levels[0].subject)
+        yield total_of(rule, result.figure, parts, levels[0].subject)
 
 
 def _closing(rule: str, levels: Sequence[Mention], sign: int, facts: Facts) -> Iterator[Relation]:
     if len(levels) == 3 and _OPENING.search(levels[1].before) and _CLOSING.search(levels[2].before):
         result, opening, closing = (level.figure for level in levels)
-        yield total_of(rule, closing, [Term(opening), Term(result, sign)], facts, levels[2].subject)
+        yield total_of(rule, closing, [Term(opening), Term(result, sign)], levels[2].subject)

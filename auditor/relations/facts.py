@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Final, TypeVar
 
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Row, Table
 from auditor.model.values import UNIT_EXPONENT, Figure
@@ -18,31 +18,37 @@ from auditor.recognition.subjects import Subjects
 from auditor.relations.compare import signed
 from auditor.relations.texts import Field, Said, fields, said
 
+T = TypeVar("T")
+
 OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
-DEEPEST = 12
 GOVERNMENT = ("budget-report", "execution-report")
 PER_UNIT = {"personnel", "public", "individual", "project", "basic", "performance"}
 
 
 class Facts:
-    """An index over a recognised document; answers what references and conditions ask."""
+    """An index over a recognised document; answers what references and conditions ask.
+
+    Its answers follow from the document alone: no builder leaves anything in it for another, so
+    that the order of the rules changes nothing.
+    """
 
     def __init__(self, recognised: Recognised, packs: Packs, lang: str) -> None:
-        self.recognised, self.packs, self.lang = recognised, packs, lang
-        self.by_form: dict[str, list[Table]] = {}
-        for table in recognised.tables:
-            self.by_form.setdefault(table.form, []).append(table)
-        self.by_item: dict[str, list[Mention]] = {}
-        for mention in recognised.mentions:
-            if mention.item:
-                self.by_item.setdefault(mention.item, []).append(mention)
-        self.total_ids: set[int] = set()
-        self.only_parts: dict[int, int] = {}
-        self.levels = _levels(recognised.mentions)
-        self.government = recognised.kind in GOVERNMENT
-        self.subjects = Subjects(packs.labels, recognised.entity)
-        self.kept: dict[str, Any] = {}
-        """What a builder has worked out for several relations, by its name."""
+        self.recognised: Final = recognised
+        self.packs: Final = packs
+        self.lang: Final = lang
+        self.by_form: Final = _by_form(recognised.tables)
+        self.by_item: Final = _by_item(recognised.mentions)
+        self.levels: Final = _levels(recognised.mentions)
+        self.government: Final = recognised.kind in GOVERNMENT
+        self.subjects: Final = Subjects(packs.labels, recognised.entity)
+        self._once: Final[dict[Callable[[Facts], Any], Any]] = {}
+
+    def once(self, work: Callable[[Facts], T]) -> T:
+        """Return what a function makes of these facts alone, worked out when first asked for."""
+        if work not in self._once:
+            self._once[work] = work(self)
+        found: T = self._once[work]
+        return found
 
     @cached_property
     def said(self) -> tuple[Said, ...]:
@@ -185,15 +191,6 @@ class Facts:
             found = [mention for mention in found if mention.section in own]
         return found
 
-    def is_aggregate(self, figure: Figure) -> bool:
-        """Return whether a figure is the total of several, or has nothing in it but such a total."""
-        at = figure.id
-        for _ in range(DEEPEST):
-            if at in self.total_ids or at not in self.only_parts:
-                break
-            at = self.only_parts[at]
-        return at in self.total_ids
-
     def measure(self, mention: Mention) -> str:
         """Return whether an amount is of the budget or final; where the words don't say it, by the kind of document."""
         return mention.measure or ("budget" if self.recognised.kind in ("budget", "budget-report") else "final")
@@ -210,7 +207,22 @@ def _below(table: Table, head: int) -> list[Row]:
     return rows
 
 
-def _levels(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+def _by_form(tables: Iterable[Table]) -> Mapping[str, Sequence[Table]]:
+    found: dict[str, list[Table]] = {}
+    for table in tables:
+        found.setdefault(table.form, []).append(table)
+    return found
+
+
+def _by_item(mentions: Iterable[Mention]) -> Mapping[str, Sequence[Mention]]:
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.item:
+            found.setdefault(mention.item, []).append(mention)
+    return found
+
+
+def _levels(mentions: Iterable[Mention]) -> Mapping[str, Sequence[Mention]]:
     """The amounts that sentences print as levels, in order, by subject and by "item NAME"."""
     levels: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:

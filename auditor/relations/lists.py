@@ -33,7 +33,7 @@ def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             named = {mention.item for mention in parts}
             joined = parts and INCLUDES.search(parts[0].before) and not OPEN.search(parts[0].before)
             if joined and len(parts) > 1 and all(optional or item in named for item, optional in wanted.items()):
-                yield total_of(rule, head.figure, [Term(mention.figure) for mention in parts], facts, head.subject)
+                yield total_of(rule, head.figure, [Term(mention.figure) for mention in parts], head.subject)
             break
 
 
@@ -90,7 +90,7 @@ def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             for line in lines if head.figure.digits else []:
                 yield Relation(rule, "bound", (Term(line.figure), Term(head.figure, 1, "limit")), head.subject)
         else:
-            yield total_of(rule, head.figure, [Term(line.figure) for line in lines], facts, head.subject)
+            yield total_of(rule, head.figure, [Term(line.figure) for line in lines], head.subject)
 
 
 def change_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

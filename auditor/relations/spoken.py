@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from auditor.model.values import Relation, Term
@@ -49,7 +49,7 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     words = template.options.get("words", {})
     together = bool(template.options.get("together"))
     slipped = bool(template.options.get("slipped"))
-    for said in _kept(facts):
+    for said in facts.once(_said):
         heads, parts, marker = said.heads, said.parts, said.marker
         if words:
             wanted = said.ends and not said.makes_up and _is_all(heads[0], parts, words)
@@ -59,7 +59,7 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             continue
         if closed:
             options = [
-                total_of(rule, head.figure, [Term(part.figure) for part in parts], facts, head.subject)
+                total_of(rule, head.figure, [Term(part.figure) for part in parts], head.subject)
                 for head in heads
             ]
             yield either(options)
@@ -72,13 +72,6 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                     Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads
                 ]
                 yield either(bounds)
-
-
-def _kept(facts: Facts) -> list[SaidList]:
-    if "said-lists" not in facts.kept:
-        facts.kept["said-lists"] = list(_said(facts))
-    found: list[SaidList] = facts.kept["said-lists"]
-    return found
 
 
 def _is_all(head: Mention, parts: list[Mention], words: Mapping[str, Sequence[str]]) -> bool:
@@ -118,11 +111,15 @@ def _slipped(head: Mention, parts: list[Mention]) -> bool:
     return bool(total == (head.figure.digits or 0) * int(10 ** (places - head.figure.places)))
 
 
-def _said(facts: Facts) -> Iterator[SaidList]:
+def _said(facts: Facts) -> tuple[SaidList, ...]:
     """Each list that stands in one full sentence."""
+    return tuple(_in_sentences(facts.recognised.mentions))
+
+
+def _in_sentences(mentions: Iterable[Mention]) -> Iterator[SaidList]:
     period: list[Mention] = []
     above: list[Mention] = []
-    for mention in [*facts.recognised.mentions, None]:
+    for mention in [*mentions, None]:
         if mention is None or (period and mention.period != period[0].period):
             yield from _lists_in(period, above)
             above = period if period and mention and period[0].paragraph == mention.paragraph else []

@@ -32,15 +32,16 @@ def captioned(table: Table, label: str) -> Figure | None:
     return next((figure for figure in table.captions if figure.label == label), None)
 
 
-def found_tables(facts: Facts) -> list[tuple[ContentsEntry, Table | None]]:
+def found_tables(facts: Facts) -> tuple[tuple[ContentsEntry, Table | None], ...]:
     """Return each table that the contents list with the table found for it (each table serves one entry)."""
-    if "found-tables" not in facts.kept:
-        facts.kept["found-tables"] = list(_found_tables(facts))
-    found: list[tuple[ContentsEntry, Table | None]] = facts.kept["found-tables"]
-    return found
+    return facts.once(_found_tables)
 
 
-def _found_tables(facts: Facts) -> Iterator[tuple[ContentsEntry, Table | None]]:
+def _found_tables(facts: Facts) -> tuple[tuple[ContentsEntry, Table | None], ...]:
+    return tuple(_looked_for(facts))
+
+
+def _looked_for(facts: Facts) -> Iterator[tuple[ContentsEntry, Table | None]]:
     free: dict[tuple[str, ...], deque[Table]] = defaultdict(deque)
     for table in facts.recognised.tables:
         # A table may bear a form's title without its columns: it is read as none, and is there all the same.

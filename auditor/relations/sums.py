@@ -53,16 +53,11 @@ def _in_table(rule: str, template: Template, facts: Facts, table: Table, row: Ro
     if not terms or (figure is None and not present):
         return None
     subject = row.label if template.refs["total"].column != "*" else f"{row.label} · {_label(table, column)}"
-    return total_of(rule, figure or facts.blank(table, row), terms, facts, subject)
+    return total_of(rule, figure or facts.blank(table, row), terms, subject)
 
 
-def total_of(rule: str, total: Figure, parts: list[Term], facts: Facts, subject: str = "") -> Relation:
-    """Return the relation total = Σ weight × part; a total of several parts but zeros is remembered as an aggregate."""
-    printed = [part.figure.id for part in parts if part.figure.digits]
-    if len(printed) == 1:
-        facts.only_parts[total.id] = printed[0]
-    elif printed:
-        facts.total_ids.add(total.id)
+def total_of(rule: str, total: Figure, parts: list[Term], subject: str = "") -> Relation:
+    """Return the relation total = Σ weight × part."""
     missing = ("missing-figure", subject or total.label) if total.digits is None else None
     return Relation(rule, "sum", (Term(total, 1, "total"), *parts), subject, missing=missing)
 
@@ -86,13 +81,13 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 for part in _parts(template, partial(_beside, mention, scope, facts))
             ]
             if parts:
-                yield total_of(rule, mention.figure, parts, facts, mention.subject)
+                yield total_of(rule, mention.figure, parts, mention.subject)
         return
     for figure, _ in facts.named(total):
         anchor = next((m for part in template.parts if part.form == "P" for m in facts.mentions(part)), None)
         parts = _parts(template, partial(_beside, anchor, scope, facts) if scope and anchor else facts.named)
         if parts and {part.figure.id for part in parts} != {figure.id}:
-            yield total_of(rule, figure, parts, facts, figure.label)
+            yield total_of(rule, figure, parts, figure.label)
 
 
 def _parts(template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]) -> list[Term]:
@@ -140,7 +135,7 @@ def _branch(rule: str, facts: Facts, table: Table, parent: Row, rows: list[Row],
     if total is None and all(part.figure.digits is None for part in parts):
         return
     subject = f"{parent.label} · {_label(table, column)}"
-    yield total_of(rule, total or facts.blank(table, parent), parts, facts, subject)
+    yield total_of(rule, total or facts.blank(table, parent), parts, subject)
 
 
 def _units(rule: str, facts: Facts, table: Table, children: dict[int, list[Row]]) -> Iterator[Relation]:
