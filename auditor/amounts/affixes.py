@@ -6,9 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-import tomli
-
 from auditor.packs import folders
+from auditor.packs.compiled import parsed
 from auditor.text.patterns import regex
 
 LONGEST_AFFIX = 16
@@ -42,9 +41,10 @@ class _Words(NamedTuple):
 @lru_cache(maxsize=1)
 def _words() -> _Words:
     """Return what the shipped data knows: spelling → unit, scale or sign."""
-    parsed = tomli.loads((folders.folder("rules") / "plain" / "numbers.toml").read_text("utf-8"))
-    units = {name: unit for unit, names in parsed["currency"].items() for name in (unit, *names)}
-    return _Words(units, parsed["scale"], parsed["sign"])
+    text = (folders.folder("rules") / "plain" / "numbers.toml").read_text("utf-8")
+    pack = parsed(text)
+    units = {name: unit for unit, names in pack["currency"].items() for name in (unit, *names)}
+    return _Words(units, pack["scale"], pack["sign"])
 
 
 def strip(text: str, trailing_minus: bool) -> Stripped | None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from auditor.model.values import SEVERITIES
 from auditor.packs.codelists import Codes, brought
+from auditor.packs.compiled import found
 from auditor.packs.files import brought_in, parsed_pack, shipped
 from auditor.packs.kinds import PackError, Template, line_of, template
 from auditor.packs.languages import Language, Languages, checked
@@ -109,7 +110,7 @@ def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
     used, spoken = [], []
     for name, text in [*shipped(), *(pair for path in extra for pair in brought_in(path))]:
         used.append((name, text))
-        parsed = parsed_pack(name, text)
+        parsed = found(text) or parsed_pack(name, text)
         if "language" in parsed:
             spoken.append(_language(name, text, parsed))
         else:

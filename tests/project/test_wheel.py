@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.packs import compiled
 from tests.conftest import ENVIRONMENT, ROOT
 
 SOURCES = ("auditor", "rules", "reports")
@@ -64,6 +65,13 @@ def test_the_wheel_holds_every_file(wheel: Path) -> None:
     }
     assert owed - shipped == set()
     assert {name.split("/")[0] for name in shipped} == {"auditor", wheel.name.rsplit("-", 3)[0] + ".dist-info"}
+
+
+def test_the_wheel_holds_the_packs_compiled(wheel: Path) -> None:
+    lines = zipfile.ZipFile(wheel).read(f"auditor/rules/{compiled.FILE}").decode().split("\n")
+    assert [line.partition("\t")[0] for line in lines] == [
+        compiled.digest(text) for text in compiled.sources(ROOT / "rules")
+    ]
 
 
 def test_the_wheel_names_its_command_and_licence(wheel: Path) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import tomli
-
 from auditor.packs import folders
+from auditor.packs.compiled import parsed
 from auditor.text.labels import SIMPLER
 
 KANA = {"HIRAGANA": "Kana", "KATAKANA": "Kana", "CJK": "Han"}
@@ -27,9 +26,8 @@ class _Folding(dict[int, str]):
 
 @lru_cache(maxsize=1)
 def _same() -> dict[str, str]:
-    same: dict[str, str] = tomli.loads(
-        (folders.folder("rules") / "plain" / "letters.toml").read_text("utf-8")
-    )["same"]
+    text = (folders.folder("rules") / "plain" / "letters.toml").read_text("utf-8")
+    same: dict[str, str] = parsed(text)["same"]
     return same
 
 

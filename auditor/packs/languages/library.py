@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-import tomli
-
 from auditor.packs import folders
+from auditor.packs.compiled import parsed
 from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.languages.lexicon import Lexicon, Matches
 from auditor.packs.languages.packs import Language, language_of
@@ -28,7 +27,7 @@ def sources() -> tuple[tuple[str, str], ...]:
 def shipped(script: str) -> tuple[Language, ...]:
     """Return the shipped languages that are written in a script."""
     texts = (text for _, text in sources() if f'"{script}"' in text)
-    found = (language_of(tomli.loads(text)) for text in texts)
+    found = (language_of(parsed(text)) for text in texts)
     return tuple(language for language in found if script in language.scripts)
 
 

@@ -14,9 +14,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, cast
 
-import tomli
-
 from auditor.packs import folders
+from auditor.packs.compiled import FOLDERS, parsed
 from auditor.text.patterns import Pattern
 
 Phrases = Mapping[str, tuple[str, ...]]
@@ -26,7 +25,6 @@ _WORDS = re.compile(r"<<([a-z0-9-]+)>>")
 _LETTERS = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 NEVER = "(?!)"
 HEAD = "[phrases]"
-FOLDERS = ("lang", "cn-budget", "plain")
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +35,7 @@ def phrases() -> Phrases:
     """
     found: dict[str, list[Any]] = {}
     for text in _sources():
-        for role, words in tomli.loads(text).get("phrases", {}).items():
+        for role, words in parsed(text).get("phrases", {}).items():
             found.setdefault(role, []).extend(words)
     return {role: tuple(alternatives(words)) for role, words in found.items()}
 

@@ -1,0 +1,33 @@
+"""The step of a build that compiles the packs; in a checkout `python -m auditor.packs.build` does."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from setuptools.command.build_py import build_py
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def write(rules: Path, into: Path) -> None:
+    """Compile the packs below `rules` into their file in the folder `into`."""
+    if str(ROOT) not in sys.path:
+        sys.path.insert(0, str(ROOT))
+    from auditor.packs.compiled import FILE, compiled, sources
+
+    (into / FILE).write_text(compiled(sources(rules)), "utf-8", newline="\n")
+
+
+class BuildWithPacks(build_py):
+    """Copies the package and puts the compiled packs beside their sources."""
+
+    def run(self) -> None:
+        """Do what a build does, then compile; an editable install reads the sources themselves."""
+        super().run()
+        if not self.editable_mode:
+            write(ROOT / "rules", Path(self.build_lib) / "auditor" / "rules")
+
+
+if __name__ == "__main__":
+    write(ROOT / "rules", ROOT / "rules")
