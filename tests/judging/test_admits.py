@@ -71,7 +71,8 @@ def test_a_rate_of_zero_bounds_no_base() -> None:
      (total("5", "2", figure("", marks=("formula",))), 1),
      (relation("sum", term("1", "total"), term("2", "part", 0)), 1),
      (relation("ratio", term("30", "floor"), term("1", "part"), term("2", "whole")), 1),
-     (relation("ratio", term("30", "rate"), term("1", "part")), 1)],
+     (relation("ratio", term("30", "rate"), term("1", "part")), 1),
+     (relation("ratio", term("1", "part"), term("2", "whole")), 0)],
 )  # fmt: skip
 def test_what_has_no_interval_is_an_error_of_the_caller(found: Relation, index: int) -> None:
     with pytest.raises(ValueError, match=r"."):

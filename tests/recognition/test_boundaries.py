@@ -111,3 +111,16 @@ def test_sections_are_counted_by_their_headings() -> None:
     mentions = said(text)
     assert [mention.section - mentions[0].section for mention in mentions] == [0, 1, 1]
     assert [mention.context for mention in mentions] == ["收入", "支出", "支出/其他"]
+
+
+@pytest.mark.parametrize(("length", "year"), [(40, 2022), (41, None)])
+def test_a_heading_that_names_the_year_has_forty_characters(length: int, year: int | None) -> None:
+    heading = "二、2022年度" + "某" * (length - 14) + "决算情况说明"
+    assert len(heading) == length
+    assert understood(f"云桥区\n\n{heading}\n\n公务接待费3万元。\n").year == year
+
+
+def test_a_page_that_repeats_the_header_alone_adds_nothing() -> None:
+    head = "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n"
+    table = one(f"{head}某某局\t5\t3\t2\n另一局\t6\t4\t2\n\n{head}")
+    assert [row.label for row in table.rows if row.figures] == ["某某局", "另一局"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.values import FAILS, HOLDS, Check
+from auditor.recognition.unknown.board import Score
 from auditor.recognition.unknown.slips import is_slip
+from auditor.recognition.unknown.totals import better
 from tests.recognition.understood import audited
 
 
@@ -249,3 +251,10 @@ def test_all_that_of_which_introduces_is_part_of_one_line() -> None:
     rows = ("项目|甲|乙", "城区|9|9", "其中：园林|4|5", "其中：道路|6|7", "郊区|6|7", "合计|15|16")
     assert verdicts("GEN-05", *rows) == [HOLDS] * 4
     assert verdicts("GEN-01", *rows) == [HOLDS] * 2
+
+
+def test_one_failure_weighs_as_much_as_two_places_that_hold() -> None:
+    once = Score(holds=[0])
+    assert not better(Score(holds=[0, 1], fails=[2]), once)
+    assert better(Score(holds=[0, 1, 3], fails=[2]), once)
+    assert not better(Score(holds=[0, 1, 3], fails=[2, 4]), once)
