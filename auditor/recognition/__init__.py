@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -12,6 +11,7 @@ from typing import NamedTuple, TypeVar
 from auditor.amounts import settled
 from auditor.model.table import Table
 from auditor.model.values import Document, Figure, Paragraph
+from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Packs
 from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
 from auditor.recognition.contents import ContentsEntry, contents
@@ -27,13 +27,13 @@ from auditor.text.patterns import regex
 __all__ = ["Recognised", "recognise"]
 
 KINDS = (
-    ("annual-report", r"法人年度报告|年度报告书"),
-    ("budget-report", r"预算草案|预算的?报告|预算编制说明"),
-    ("final-accounts", r"部门决算|单位决算|决算公开"),
-    ("budget", r"部门预算|单位预算|预算公开"),
-    ("execution-report", r"预算执行情况|决算的?报告|财政决算|总决算"),
-    ("work-summary", r"工作总结|工作报告|工作情况"),
-)
+    "annual-report", "budget-report", "final-accounts", "budget", "execution-report",
+    "work-summary",
+)  # fmt: skip
+"""What a document may be, by the words of its title: the first kind that says so. The words stand
+in rules/cn-budget/documents.toml.
+"""
+_TITLES = {kind: worded(f"<<titles-{kind}>>") for kind in KINDS}
 EARLY = 40
 """Paragraphs that a document's title is one of, and characters of a heading that names a year."""
 GOVERNMENT = 2
@@ -112,7 +112,7 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
         text = normalise(paragraph.text)
         if (
             4 < len(text) <= 60
-            and any(re.search(pattern, text) for _, pattern in KINDS)
+            and any(pattern.search(text) for pattern in _TITLES.values())
             and not NUMBERLESS_TITLE.search(text)
         ):
             return evidence.text(paragraph.text, paragraph.start, paragraph.end, "title")
@@ -124,31 +124,33 @@ def _has_government_tables(tables: tuple[Table, ...]) -> bool:
     return sum(bool(_GOVERNMENT_TABLE.search(table.title)) for table in tables) >= GOVERNMENT
 
 
-_GOVERNMENT_TABLE = regex(
-    r"(?:一般公共预算|政府性基金|国有资本经营)(?:预算)?(?:\(本级\))?收[入支](?!支出决算)|转移支付(?!支出表)|债务|社会保险基金"
+_GOVERNMENT_TABLE = worded(
+    r"<<fund-of-government>><<budget>>?(?:\(<<own-level>>\))?<<side-of-government>>"
+    r"|<<only-of-government>>"
 )
 
 
 def _is_government(paragraphs: tuple[Paragraph, ...]) -> bool:
     """Whether the text speaks of a government's own budget: several levels' revenue, transfers between them."""
-    words = ("全市", "全县", "全区", "全省", "市本级", "市级", "县级", "区级", "省级", "转移支付")
     texts = (squeezed(paragraph.text) for paragraph in paragraphs)
-    said = [text for text in texts if "收入" in text and _REVENUE.search(text)]
-    return sum(any(word in text for word in words) for text in said) >= GOVERNMENT
+    said = [text for text in texts if any(word in text for word in words("government-revenue"))]
+    return sum(any(word in text for word in words("level")) for text in said) >= GOVERNMENT
 
 
-_REVENUE = regex(r"一般公共预算(?:总)?收入|地方(?:财政)?收入|财政总收入")
+_BUDGET = worded("<<budget>>|<<final-accounts>>")
+_AMOUNT = worded(r"\d<<ten-thousands>>?<<yuan>>")
+_YEAR = regex(r"20\d\d|19\d\d")
 
 
 def _headed_year(paragraphs: tuple[Paragraph, ...]) -> int | None:
     """The year that most headings of the text speak of: 二、2022年度…决算情况说明."""
     heads = (normalise(paragraph.text) for paragraph in paragraphs if len(paragraph.text) <= EARLY)
-    return _most(_year(text) for text in heads if re.search(r"[预决]算", text) and not re.search(r"\d万?元", text))
+    return _most(_year(text) for text in heads if _BUDGET.search(text) and not _AMOUNT.search(text))
 
 
 def _year(text: str) -> int | None:
-    match = re.search(r"(20\d\d|19\d\d)年?", text)
-    return int(match.group(1)) if match else None
+    match = _YEAR.search(text)
+    return int(match.group()) if match else None
 
 
 def _most(values: Iterable[T]) -> T | None:
@@ -165,8 +167,8 @@ def _entity(title: str, tables: tuple[Table, ...]) -> str:
 
 
 def _kind(title: str, tables: tuple[Table, ...]) -> str:
-    for kind, pattern in KINDS:
-        if re.search(pattern, title):
+    for kind, pattern in _TITLES.items():
+        if pattern.search(title):
             return kind
     forms = {table.form for table in tables if table.form}
     if forms:

@@ -2,29 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auditor.amounts import parse_unit
 from auditor.model.values import Figure, Paragraph
+from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Packs
 from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import numeral, outline, without_year
 from auditor.text.labels import normalise
-from auditor.text.patterns import regex
 
-_NUMBER = regex(r"(?:附?表|公开)第?(\d{1,2}|[一二三四五六七八九十]{1,3})(?:-\d+)?表?[:：、.]?")
-_ENTITY = regex(r"\s*+(?:预算|编制|填报)?(?:部门|单位)\s*+(?:[(（]单位[)）]\s*+)?(?:名称\s*+)?[:：]\s*+")
-_ORGANISATION = regex(
-    r".*(?:局|委|办|厅|部|处|院|中心|站|所|馆|校|学|会|府|室|队|团|区|县|市|本级|公司|园|宫|台|社|联|坊|署|厂|场|庭|组|段)$"
+_NUMBER = worded(
+    r"(?:<<annex-mark>>?<<table-mark>>|<<published-mark>>)<<ordinal-before>>?"
+    r"(\d{1,2}|[[[ordinal]]]{1,3})(?:-\d+)?<<table-mark>>?[:：、.]?"
 )
-_NEUTRAL = regex(
-    r"(?:附?表[\d一二三四五六七八九十]+|公开\d+表?|区级|市级|县级|省级|预算单位|部门|单位|本级|年度?|[-:、.()])*"
+_ENTITY = worded(
+    r"\s*+<<filer-mark>>?(?:<<department>>|<<institution>>)\s*+"
+    r"(?:[(（]<<institution>>[)）]\s*+)?(?:<<name-label>>\s*+)?[:：]\s*+"
 )
-_SUFFIX = regex(r"(?:公开\d+表|\(?续表?\)?)$")
-_TITLE = regex(r".*(?:表|[预决]算草案)(?:\(.*\))?")
-NUMBERLESS_TITLE = regex(r"第[一二三四五六七八九十]+部分|^[(（]?[一二三四五六七八九十]+[)）、]")
+_ORGANISATION = worded(r".*<<organisation-end>>$")
+_NEUTRAL = worded(
+    r"(?:<<annex-mark>>?<<table-mark>>[\d[[ordinal]]]+|<<published-mark>>\d+<<table-mark>>?"
+    r"|<<before-title>>|<<year-mark>><<year-whole>>?|[-:、.()])*"
+)
+_SUFFIX = worded(
+    r"(?:<<published-mark>>\d+<<table-mark>>|\(?<<continued>><<table-mark>>?\)?)$"
+)
+_TITLE = worded(r".*(?:<<table-mark>>|<<draft>>)(?:\(.*\))?")
+_UNIT_LINE = worded(r"[(]?(?:<<amount-word>>|<<measure-word>>)?<<unit-label>>:.*$")
+_BESIDE = worded(r"\s{2,}|<<amount-word>>?<<unit-label>>[:：]")
+_YEAR = worded(r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?")
+_BEHIND_ENTITY = worded(
+    r"(?:<<department>>|<<institution>>)?<<comprehensive>>?<<both-sides>>?"
+    r"(?:<<budget>>|<<final-accounts>>)<<title-tail>>*.*$"
+)
+NUMBERLESS_TITLE = worded(
+    r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>|^[(（]?[[[ordinal]]]+[)）、]"
+)
 MOST = 60
 """Characters of a line above a table that may be its title or unit; a longer one is a sentence."""
 
@@ -62,13 +77,13 @@ def caption(paragraphs: Sequence[Paragraph], packs: Packs, evidence: Evidence) -
 def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence) -> None:
     text = normalise(paragraph.text)
     unit_text, unit = paragraph.text, parse_unit(paragraph.text)
-    if unit and ("单位" in text or len(text) <= 12):
+    if unit and (len(text) <= 12 or any(word in text for word in words("unit-label"))):
         found.unit = unit
         _keep(found, "unit", paragraph, unit_text, evidence)
-        text = re.sub(r"[(]?(?:金额|计量)?单位:.*$", "", text)
+        text = _UNIT_LINE.sub("", text)
     entity = _ENTITY.match(paragraph.text)
     if entity and not parse_unit(paragraph.text[entity.start() : entity.end() + 6]):
-        name = re.split(r"\s{2,}|(?:金额)?单位[:：]", paragraph.text[entity.end() :])[0].strip()
+        name = _BESIDE.split(paragraph.text[entity.end() :])[0].strip()
         found.entity = normalise(name)
         _keep(found, "entity", paragraph, name, evidence)
         return
@@ -87,7 +102,7 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         found.title = text
         found.start = paragraph.start if found.start < 0 else found.start
         _keep(found, "title", paragraph, paragraph.text, evidence)
-    elif match := re.fullmatch(r"((?:19|20)\d\d)年度?", text):
+    elif match := _YEAR.fullmatch(text):
         found.year = int(match.group(1))
 
 
@@ -112,7 +127,5 @@ def form_of(title: str, packs: Packs) -> str | None:
 
 def entity_of(title: str) -> str:
     """Return the entity that a document's title names, normalised: 2022年某某局部门预算 → 某某局."""
-    text = re.sub(
-        r"(?:部门|单位)?(?:综合)?(?:收支)?(?:预算|决算)(?:公开|说明|报告|情况)*.*$", "", without_year(title)[0]
-    )
+    text = _BEHIND_ENTITY.sub("", without_year(title)[0])
     return text if _ORGANISATION.fullmatch(text) else ""

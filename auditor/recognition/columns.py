@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from auditor.amounts import read_cell
 from auditor.model.table import LABEL_ROLES, Column
 from auditor.model.values import Cell
+from auditor.packs.languages.worded import words
 from auditor.packs.loading import Form
 from auditor.recognition.labels import bare, without_year
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
-TOTALS = {"合计", "总计"}
 REPEATED = {"code", "name"}
 DEEPEST = 6
 """Header rows at most: three levels of names, a row of numbers, and what a page break repeats."""
@@ -37,7 +37,7 @@ def header_depth(cells: Cells, form: Form) -> int:
 
 def _is_total(row: tuple[Cell, ...], header: Cells, form: Form) -> bool:
     """Whether a row without amounts is a total all the same: 合计 stands in a column that names or codes rows."""
-    places = [index for index, cell in enumerate(row) if cell.text and normalise(cell.text) in TOTALS]
+    places = [index for index, cell in enumerate(row) if cell.text and normalise(cell.text) in words("bare-total")]
     labels = [line for line in header if not is_index_row(line)] if places else []
     return any(_match(_path(labels, index), form)[0] in ("name", "code", "unit") for index in places)
 
@@ -51,15 +51,17 @@ def _has_amount(row: tuple[Cell, ...]) -> bool:
 
 
 _FORMULA = regex(r"^(\d{1,2})\s*[=＝][\d\s+\-*/×÷().%（）＋－]{1,40}$")
+_EQUALS = regex("[=＝]")
 
 
 def is_index_row(row: tuple[Cell, ...]) -> bool:
     """Return whether a row only numbers its columns: 1 2 3 …, or 栏次 1=2+3 2 3."""
     first = next((cell.text for cell in row if cell.text), "")
-    if not first[:1].isdigit() and normalise(first) not in ("栏次", "行次"):
+    if not first[:1].isdigit() and normalise(first) not in words("index-head"):
         return False
-    printed = [cell.text for cell in row if cell.text and normalise(cell.text) not in ("栏次", "行次")]
-    numbers = [_FORMULA.sub(r"\1", text) if "=" in text or "＝" in text else text for text in printed]
+    texts = [cell.text for cell in row if cell.text]
+    printed = [text for text in texts if normalise(text) not in words("index-head")]
+    numbers = [_FORMULA.sub(r"\1", text) if _EQUALS.search(text) else text for text in printed]
     if len(numbers) < 2 or not all(text.isdigit() and len(text) <= 2 for text in numbers):
         return False
     values = [int(text) for text in numbers]

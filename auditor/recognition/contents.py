@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model.values import Block, Figure, Paragraph
+from auditor.packs.languages.worded import worded
 from auditor.packs.loading import Packs
 from auditor.recognition.captions import form_of
 from auditor.recognition.figures import Evidence
@@ -14,6 +14,7 @@ from auditor.recognition.labels import outline
 
 LONGEST = 40
 """Characters of an entry, its leader dots included; a longer line is a sentence."""
+_LISTED = worded(r".+<<table-mark>>(?:\(.*\))?")
 
 
 class ContentsEntry(NamedTuple):
@@ -37,7 +38,7 @@ def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[
         head = outline(block.text)
         title = head.rest.rstrip("0123456789").rstrip(".…·").strip("《》")
         form = form_of(title, packs) if title else None
-        if head.value and title and (form or re.fullmatch(r".+表(?:\(.*\))?", title)):
+        if head.value and title and (form or _LISTED.fullmatch(title)):
             entry = ContentsEntry(
                 head.value,
                 title,

@@ -12,7 +12,9 @@ _WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01
 _SAME_LENGTH: dict[int, str | int] = {**_WIDE, **SIMPLER}
 _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
 _OTHER = regex("[" + "".join(map(chr, _SAME_LENGTH)).translate({ord(wide): "" for wide, _ in _COMMON}) + "]")
-_ODD = regex("[^\\s!-)+-Z\\\\-~·—–、。《》〈〉“”‘’「」『』〇一-鿿！＃-＆（）＋-Ｚ＼-～]")
+_HAN = f"{chr(0x4E00)}-{chr(0x9FFF)}"
+_FULL_WIDTH = f"！＃-＆（）＋-{chr(0xFF3A)}＼-～"
+_ODD = regex(f"[^\\s!-)+-Z\\\\-~·—–、。《》〈〉“”‘’「」『』〇{_HAN}{_FULL_WIDTH}]")
 """What normalising a text may make more or less than one character of: marks of notes, ligatures, signs."""
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from auditor.packs.languages.worded import worded, words
 from auditor.text.labels import normalise
-from auditor.text.patterns import regex
 
-NUMERALS = "〇一二三四五六七八九十"
-_OUTLINE = regex(
-    r"第([一二三四五六七八九十]+)部分|([一二三四五六七八九十]+)(?:、|\.(?!\d))|\(([一二三四五六七八九十]+)\)|(\d{1,2})[、.](?!\d)|\((\d{1,2})\)|(其中:|加:|减:)"
+_OUTLINE = worded(
+    r"<<ordinal-before>>([[[ordinal]]]+)<<part-mark>>|([[[ordinal]]]+)(?:、|\.(?!\d))"
+    r"|\(([[[ordinal]]]+)\)|(\d{1,2})[、.](?!\d)|\((\d{1,2})\)"
+    r"|((?:<<of-which>>|<<plus>>|<<less>>):)"
 )
-_YEAR = regex(r"((?:19|20)\d\d)年?(?:度)?")
+_YEAR = worded(r"((?:19|20)\d\d)<<year-mark>>?<<year-whole>>?")
+_UNIT = worded(
+    r"\((?:<<unit-label>>:)?<<own-currency>>?[[[small-scale]][[large-scale]]]*<<yuan>>\)"
+)
 
 
 class Outline(NamedTuple):
@@ -29,14 +32,21 @@ def numeral(text: str) -> int:
     """Return the value of 1 to 99 in digits or Chinese numerals, 0 where it is neither."""
     if text.isdigit():
         return int(text)
-    if not text or any(character not in NUMERALS for character in text):
+    known = numerals()
+    if not text or any(character not in known for character in text):
         return 0
-    if "十" not in text:
-        return NUMERALS.index(text[-1])
-    tens, _, ones = text.partition("十")
-    if len(tens) > 1 or len(ones) > 1 or "十" in ones:
+    if known[10] not in text:
+        return known.index(text[-1])
+    tens, _, ones = text.partition(known[10])
+    if len(tens) > 1 or len(ones) > 1 or known[10] in ones:
         return 0
-    return (NUMERALS.index(tens) if tens else 1) * 10 + (NUMERALS.index(ones) if ones else 0)
+    return (known.index(tens) if tens else 1) * 10 + (known.index(ones) if ones else 0)
+
+
+@cache
+def numerals() -> str:
+    """Return the numerals that count the parts of a text, from 0 to 10."""
+    return "".join((*words("zero"), *words("ordinal")))
 
 
 @lru_cache(maxsize=8192)
@@ -67,4 +77,4 @@ def without_year(label: str) -> tuple[str, int | None]:
 
 def bare(label: str) -> str:
     """Return a column's label without year and without a unit in brackets, normalised."""
-    return re.sub(r"\((?:单位:)?(?:人民币)?[百千万亿]*元\)", "", without_year(label)[0])
+    return _UNIT.sub("", without_year(label)[0])

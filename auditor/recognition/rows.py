@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from auditor.amounts import read_cell
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Column, Row, Table
 from auditor.model.values import Cell, Figure
+from auditor.packs.languages.worded import worded
 from auditor.packs.loading import Form, Labels
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.figures import Evidence
@@ -18,6 +18,7 @@ from auditor.text.patterns import regex
 
 _CODED_NAME = regex(r"\[?(\d{3}(?:\d\d){0,2})\]?[-\s]*([^\d\s].*)")
 _CODE = regex(r"[A-C]?\d{0,10}")
+_YEAR = worded(r"((?:19|20)\d\d)\s*<<year-mark>>?")
 NOWHERE = Cell("", -1, -1)
 
 
@@ -151,7 +152,7 @@ class RowReader:
         return row
 
     def _year_item(self, text: str) -> str:
-        match = re.match(r"((?:19|20)\d\d)\s*年?", text)
+        match = _YEAR.match(text)
         if not match or self.table.year is None:
             return self._item(normalise(text), "")
         return {0: "this-year", 1: "last-year"}.get(self.table.year - int(match.group(1)), f"year-{match.group(1)}")

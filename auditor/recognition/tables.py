@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from auditor.amounts import parse_unit, read_cell
 from auditor.model.table import LABEL_ROLES, Column, Row, Table
 from auditor.model.values import Cell, Document, Grid, Paragraph
+from auditor.packs.languages.worded import words
 from auditor.packs.loading import Form, Packs
 from auditor.recognition.captions import Caption, caption
 from auditor.recognition.columns import columns_of, header_depth
@@ -22,7 +23,6 @@ FOREIGN = 2
 """So many columns of amounts that a form does not know, twice those it knows, make a table another one."""
 
 CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}
-NOTES = ("注", "说明", "备注")
 Pages = list[tuple[Grid, int]]
 
 
@@ -63,7 +63,7 @@ class TableReader:
         return next((other for form in forms for other in self.tables if other.form == form), None)
 
     def _note(self, paragraph: Paragraph, distance: int) -> None:
-        if self.tables and distance <= 2 and normalise(paragraph.text[:4]).startswith(NOTES):
+        if self.tables and distance <= 2 and normalise(paragraph.text[:4]).startswith(words("note-lead")):
             self.tables[-1].note += paragraph.text
 
     def _grid(self, document: Document, grid: Grid, before: Sequence[Paragraph]) -> None:

@@ -32,6 +32,9 @@ KINDS = {"grand": "total", "sub": "total", "change": "balance", "share": "rate",
 def languages() -> dict[str, Language]:
     """Return the shipped languages by code, checked as a user's pack is."""
     parsed = [(tomli.loads(text), len(text)) for _, text in sources()]
+    for pack, _ in parsed:
+        # Words inside patterns of the code are no part of what a user's language brings.
+        pack.pop("phrases", None)
     found = [
         checked(each, size, lambda key, why: ValueError(f"{key}: {why}")) for each, size in parsed
     ]
@@ -96,7 +99,7 @@ def test_each_word_for_a_total_finds_the_wrong_one(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(TABLES))
 def test_a_pack_is_small_and_names_what_every_table_needs(code: str) -> None:
     language = languages()[code]
-    text = dict(sources())[f"lang/{code}.toml"]
+    text = dict(sources())[f"lang/{code}.toml"].split("\n[phrases]")[0]
     assert len(text.splitlines()) <= 40
     for role in ("grand", "total", "sub", "of-which", "balance", "change", "rate", "code", "note"):
         assert language.table[role], role

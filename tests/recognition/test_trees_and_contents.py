@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model.table import Row
-from auditor.recognition.labels import NUMERALS, numeral, outline, without_year
+from auditor.recognition.labels import numeral, numerals, outline, without_year
 from auditor.recognition.trees import by_code, lend_codes
 from tests.recognition.understood import one, understood
 
@@ -89,7 +89,7 @@ def test_numerals(text: str, value: int) -> None:
     assert numeral(text) == value
 
 
-@given(st.text(NUMERALS, max_size=6))
+@given(st.text(numerals(), max_size=6))
 def test_any_run_of_numerals_has_a_value_up_to_99(text: str) -> None:
     assert 0 <= numeral(text) <= 99
 

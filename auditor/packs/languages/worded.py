@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from auditor.packs import folders
@@ -67,6 +67,7 @@ def _alternative(entry: Mapping[str, Any]) -> str:
     return f"{before}{re.escape(entry['word'])}{after}"
 
 
+@cache
 def words(role: str) -> tuple[str, ...]:
     """Return the words of a role as they stand in the packs, without their conditions; () for none."""
     return tuple(re.sub(r"\\(.)", r"\1", _bare(word)) for word in phrases().get(role, ()))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from auditor.amounts import in_ascii, read_cell
 from auditor.model.values import Cell, Figure
+from auditor.packs.languages.worded import worded
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
@@ -21,9 +22,9 @@ LONGEST_NAME = 80
 """Characters: what is longer explains an amount and names no row of a second side."""
 RISING, NUMBERS = 8, 1000
 """So many whole numbers below this one that only rise number the rows of something."""
-_YEAR = regex(r"(?:19|20)\d\d年?")
+_YEAR = worded(r"(?:19|20)\d\d<<year-mark>>?")
 _WHOLE = regex(r"\d+")
-_INDEXES = regex(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|栏次|行次)*")
+_INDEXES = worded(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|<<index-head>>)*")
 
 Cells = Sequence[tuple[Cell, ...]]
 

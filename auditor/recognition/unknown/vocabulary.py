@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
+from auditor.packs.languages.worded import words
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outline
 
@@ -61,7 +62,8 @@ class Vocabulary:
         """Return what a row is: grand, total, balance, rate, less, of-which or item."""
         parsed = outline(label)
         if parsed.depth == 9:
-            return {"其": "of-which", "减": "less"}.get(parsed.number[:1], "item")
+            own = (role for role in ("of-which", "less") if parsed.number[:-1] in words(role))
+            return next(own, "item")
         if _percent(label.rstrip()[-1:]):
             return "rate"
         return next(
