@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Segment = tuple[str, str]
 """Text and the name of its style in theme.toml ("" for none)."""
 
+NARROWEST = 60
+"""Cells that a line has at least: in fewer no label stands beside its amount and its place."""
+
 
 def sign(name: str) -> str:
     """Return the sign of a severity or verdict."""
@@ -25,7 +28,7 @@ class StyledText:
     """Collects lines; `text` gives them all."""
 
     def __init__(self, cells: int) -> None:
-        self.width = cells
+        self.width = max(cells, NARROWEST)
         self._lines: list[list[Segment]] = []
 
     def add(self, *segments: Segment) -> None:
@@ -34,9 +37,13 @@ class StyledText:
 
     def wrapped(self, indent: int, text: str, style: str = "", lead: Segment = ("", "")) -> None:
         """Add `text` in as many lines as it takes, `lead` before the first, blanks of its width before the others."""
-        hang = indent + width(lead[0])
+        self.hanging(text, style, (" " * indent, ""), lead)
+
+    def hanging(self, text: str, style: str, *leads: Segment) -> None:
+        """Add `text` in as many lines as it takes, all of `leads` before the first, blanks before the others."""
+        hang = sum(width(lead) for lead, _ in leads)
         for number, line in enumerate(wrap(text, max(self.width - hang, 20))):
-            head = [(" " * indent, ""), lead] if number == 0 else [(" " * hang, "")]
+            head = leads if number == 0 else ((" " * hang, ""),)
             self._lines.append([*head, (line, style)])
 
     def flow(self, parts: Sequence[Segment]) -> None:

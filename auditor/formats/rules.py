@@ -22,10 +22,11 @@ def listed(rules: Iterable[Rule], words: Wording, view: View) -> str:
             sheet.gap()
         family = rule.family
         severity = words.at(f"severity.{rule.severity}")
-        sheet.add(
+        sheet.hanging(
+            safe(rule.title.get(words.lang) or rule.name),
+            "",
             (left(rule.id, 8), "title"),
             (left(severity, severities), rule.severity),
-            (safe(rule.title.get(words.lang) or rule.name), ""),
         )
     sheet.gap()
     sheet.wrapped(0, words.count("rules.list", len(rows)), "dim")
@@ -34,8 +35,9 @@ def listed(rules: Iterable[Rule], words: Wording, view: View) -> str:
 
 def explained(rule: Rule, told: RuleExplanation, words: Wording, view: View) -> str:
     """Return what a rule checks and why, with documents in which it finds something and in which it does not."""
-    sheet = StyledText(max(view.width, 80))
-    sheet.add((rule.id, rule.severity), (f"  {safe(rule.title.get(words.lang) or rule.name)}", "title"))
+    sheet = StyledText(view.width)
+    title = safe(rule.title.get(words.lang) or rule.name)
+    sheet.hanging(title, "title", (rule.id, rule.severity), ("  ", ""))
     sheet.add((f"  {rule.name} · {words.at(f'severity.{rule.severity}')} · {rule.kind}", "dim"))
     for paragraph in told.explanation.get(words.lang, "").strip().split("\n"):
         sheet.wrapped(2, safe(paragraph))

@@ -53,7 +53,7 @@ def _numbers(counts: Counter[str], columns: Sequence[str]) -> list[str]:
 def _table(rows: Sequence[tuple[str, list[str]]], titles: Mapping[str, str], view: View) -> str:
     cells = [max(map(width, column)) for column in zip(*(numbers for _, numbers in rows), strict=True)]
     names = max(width(name) for name, _ in rows)
-    sheet = StyledText(max(view.width, 80))
+    sheet = StyledText(view.width)
     for name, numbers in rows:
         shown = "".join("  " + right(number, room) for number, room in zip(numbers, cells, strict=True))
         title = cut(titles.get(name, ""), max(sheet.width - names - width(shown) - 2, 8))

@@ -103,7 +103,7 @@ def _lines(document: Document, table: Table, row: Row) -> Iterator[list[str]]:
 
 def tables_text(report: Report, view: View) -> str:
     """Return the tables of all documents for a person; columns that don't fit the width are counted, not broken."""
-    sheet = StyledText(max(view.width, 80))
+    sheet = StyledText(view.width)
     for audit in report.audits:
         narrator = Narrator(audit)
         sheet.gap()

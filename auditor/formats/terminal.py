@@ -50,7 +50,7 @@ def _whole(pieces: Iterable[str], end: Closing, view: View) -> Iterator[str]:
     if view.quiet:
         yield last.rstrip("\n") + "\n"
     else:
-        sheet = StyledText(max(view.width, 80))
+        sheet = StyledText(view.width)
         _total(end, sheet)
         yield last + sheet.text(view.colour)
 
@@ -60,7 +60,7 @@ STREAM = Stream(_piece, _whole)
 
 def _document(audit: Audit, view: View, code: int | None = None, stale: int = 0) -> str:
     """Return what is said of one document, a blank line behind it; with the exit code where it is the only one."""
-    sheet, narrator = StyledText(max(view.width, 80)), Narrator(audit)
+    sheet, narrator = StyledText(view.width), Narrator(audit)
     if not view.quiet:
         _header(narrator, sheet)
         _findings(narrator, view, sheet)
@@ -112,7 +112,7 @@ def _finding(finding: Finding, narrator: Narrator, view: View, sheet: StyledText
     severity, words = finding.severity, narrator.words
     title = view.titles.get(finding.rule, {}).get(words.lang) or finding.name
     mark = f"{sign(severity)} {words.at(f'severity.{severity}')}"
-    sheet.add((mark, severity), (f"  {finding.rule}  ", severity), (safe(title), "title"))
+    sheet.hanging(safe(title), "title", (mark, severity), (f"  {finding.rule}  ", severity))
     told = because(finding, narrator)
     if told:
         sheet.wrapped(2, told.text, "title", lead=(told.lead, severity))

@@ -6,10 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
+from auditor import audit as audited
 from auditor.formats import View, render
+from auditor.formats.paint import NARROWEST
+from auditor.formats.rules import listed
+from auditor.formats.tables import tables_text
 from auditor.model.audit import Audit, Coverage, ReadError, Share
 from auditor.model.values import FAILS, Figure
+from auditor.packs.loading import load
 from auditor.telling.typeset import width
+from auditor.telling.wording import words
+from tests.conftest import ROOT
 from tests.formats.factory import budget, document, relabelled, report, summed
 
 TITLES = {"TRE-01": {"zh": "合计与各类之和不等", "en": "The total differs from the sum of its classes"}}
@@ -123,3 +130,14 @@ def test_any_label_keeps_the_lines_within_the_width(label: str) -> None:
     text = shown(relabelled(budget("en"), label))
     assert max(map(width, text.split("\n"))) <= 80
     assert label[:5] in text
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("cells", [NARROWEST, 80])
+def test_no_line_is_wider_than_a_narrow_terminal(lang: str, cells: int) -> None:
+    packs, view = load(), View(width=cells, show="all")
+    found = audited(ROOT / "examples" / "dapeng-2022-budget.txt", lang=lang)
+    texts = [render("terminal", found, view), tables_text(found, view), listed(packs.rules.values(), words(lang), view)]
+    for text in texts:
+        assert isinstance(text, str)
+        assert max(map(width, text.split("\n"))) <= cells
