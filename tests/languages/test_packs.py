@@ -63,6 +63,8 @@ def test_one_file_adds_a_language(tmp_path: Path, label: str) -> None:
     ('"Denera"]', '"A."]', "eu.toml:10: 'A.' would match everything: a word has at least 2 letters"),
     ('name = "Euskara"\n', "", "eu.toml:1: name is missing"),
     ('"Denera"', f'"{"a" * (WIDEST + 1)}"', f"eu.toml:10: a word has at most {WIDEST} characters: aaa"),
+    ('"Latin"', '"latin"', "eu.toml:3: scripts are those that the words are written in: Latin"),
+    ('["Latin"]', "[]", "eu.toml:3: scripts are those that the words are written in: Latin"),
     ("[alone]", "[captions]\nfoot = []\n[alone]", "eu.toml:16: unknown role 'foot' in captions"),
 ])  # fmt: skip
 def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, old: str, new: str, said: str) -> None:

@@ -89,3 +89,12 @@ def test_a_reader_that_is_added_reads_its_files(tree: Path) -> None:
 def test_a_file_that_is_named_is_there(name: str) -> None:
     a_name_to_choose = any(word.isupper() for word in re.split(r"[/._]", name))
     assert a_name_to_choose or (ROOT / name).exists()
+
+
+def test_the_words_are_those_of_the_code() -> None:
+    rows = re.findall(r"^\| ([a-z, -]+) \| ", parts()["Words"], re.MULTILINE)
+    code = " ".join(file.read_text("utf-8") for file in (ROOT / "auditor").rglob("*.py"))
+    used = set(re.findall(r"[a-z]+", code))
+    words = [word for row in rows for word in row.split(", ") if word != "word"]
+    assert len(words) > 25
+    assert [word for word in words if word not in used] == []

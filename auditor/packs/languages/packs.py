@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from auditor.packs.languages.folding import fold
+from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.schema import FLAG, LISTS, NAMED, PLAIN, TEXT, TEXTS, refuse
 
 LINES = (
@@ -89,6 +89,7 @@ def checked(parsed: Mapping[str, Any], size: int, fail: Fail) -> Language:
         _known(words, (*LINES, *CELLS), name, fail)
     _known(language.captions, CAPTIONS, "captions", fail)
     _distinct(language, fail)
+    _written(language, fail)
     return language
 
 
@@ -115,6 +116,16 @@ def _distinct(language: Language, fail: Fail) -> None:
         other = meant.setdefault(said, role)
         if other != role:
             raise fail(f'"{word}"', f"{word!r} has two meanings: {other} and {role}")
+
+
+def _written(language: Language, fail: Fail) -> None:
+    """Refuse a script that no word is written in: the pack would never be looked at, in silence."""
+    used: set[str] = set()
+    for _, word, _ in _said(language):
+        used |= scripts_of(word)
+    if not language.scripts or not used.issuperset(language.scripts):
+        known = ", ".join(sorted(used)) or "none"
+        raise fail("scripts", f"scripts are those that the words are written in: {known}")
 
 
 def _said(language: Language) -> Iterator[tuple[str, str, int]]:
