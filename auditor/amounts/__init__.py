@@ -3,7 +3,8 @@
 from auditor.amounts.cells import CellValue, read_cell
 from auditor.amounts.conventions import settled
 from auditor.amounts.digits import in_ascii
-from auditor.amounts.printed import Printed, scan
+from auditor.amounts.found import Printed
+from auditor.amounts.printed import scan
 from auditor.amounts.units import parse_unit
 from auditor.text.labels import normalise
 

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.packs import folders
 from auditor.packs.compiled import parsed
+from auditor.text import folders
 from auditor.text.patterns import regex
 
 LONGEST_AFFIX = 16

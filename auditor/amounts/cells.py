@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from auditor.amounts.affixes import strip
 from auditor.amounts.digits import MAX_DIGITS, in_ascii
-from auditor.amounts.units import AFTER, currency_name, unit_name
+from auditor.amounts.units import AFTER, base_currency, currency_name, unit_name
 from auditor.text.labels import NOTE_MARK
 from auditor.text.patterns import regex
 
@@ -169,7 +169,7 @@ def _split_unit(number: str) -> tuple[str, str | None]:
     after = AFTER.fullmatch(number, end)
     if not after or after.lastgroup not in ("money", "short", "rate", "points", "count"):
         return number, None
-    return number[:end], unit_name(after[0]) + ("元" if after.lastgroup == "short" else "")
+    return number[:end], unit_name(after[0]) + (base_currency() if after.lastgroup == "short" else "")
 
 
 def _checked(

@@ -3,35 +3,55 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
 
+from auditor.packs.languages.worded import words
 from auditor.text.patterns import regex
 
 MAX_DIGITS = 40
 """A longer run of digits is no amount that anybody prints; it also keeps int() fast on hostile input."""
 
 DIGIT = "[0-9０-９]"
-BLANK = "[\\s\u200b\ufeff]"
 BLANKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff").union(
     map(chr, range(0x2000, 0x200C)))  # fmt: skip
 HAN = "[^\\W\\da-zA-Z_]"
 """A letter, but none of A to Z: a class of all characters from 一 to 鿿 takes half a millisecond to compile."""
 
 _JUNK = regex(r"[^0-9０-９]")
-_NUMERALS = ("〇○零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")
-_CHINESE = {char: value for value, chars in enumerate(_NUMERALS) for char in chars}
-_STEPS = {"十": 10, "百": 100, "千": 1000}
-_SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 
 
-def chinese(number: int, digits: str = "零一二三四五六七八九", units: str = "十百千") -> str:
-    """Return 1 to 9999 as a Chinese numeral: 37 is 三十七; for formal ones give formal digits and units."""
+@cache
+def numerals() -> Mapping[str, int]:
+    """Return the digits that are words, each with its value."""
+    ones = {char: value for value, char in enumerate(words("numeral"), 1)}
+    return {**dict.fromkeys(words("numeral-zero"), 0), **ones, **dict.fromkeys(words("numeral-pair"), 2)}
+
+
+@cache
+def _steps() -> Mapping[str, int]:
+    return {char: 10**power for power, char in enumerate(words("numeral-step"), 1)}
+
+
+@cache
+def numeral_scales() -> Mapping[str, int]:
+    """Return what a numeral counts in, ten thousands and more, each with its value."""
+    wan, yi = words("ten-thousands"), words("hundred-millions")
+    return {**dict.fromkeys(wan, 10**4), **dict.fromkeys(yi, 10**8)}
+
+
+def chinese(number: int, digits: str = "", units: str = "") -> str:
+    """Return 1 to 9999 as a Chinese numeral; for formal ones give formal digits and units."""
+    zero, steps = words("numeral-zero")[0], words("numeral-step")
+    digits = digits or zero + "".join(words("numeral"))
+    units = units or "".join(steps)
     text, gap = "", False
     for power in range(3, -1, -1):
         digit = number // 10**power % 10
         if digit:
-            text += ("零" if gap else "") + digits[digit] + (units[power - 1] if power else "")
+            text += (zero if gap else "") + digits[digit] + (units[power - 1] if power else "")
         gap = not digit and bool(text)
-    return text[1:] if text.startswith(digits[1] + "十") and number < 20 else text
+    return text[1:] if text.startswith(digits[1] + steps[0]) and number < 20 else text
 
 
 def integer(printed: str) -> int | None:
@@ -55,20 +75,22 @@ def chinese_year(numeral: str) -> int:
     """Return a year written digit by digit: 二〇二二 is 2022."""
     year = 0
     for char in numeral:
-        year = year * 10 + _CHINESE[char]
+        year = year * 10 + numerals()[char]
     return year
 
 
 def chinese_integer(numeral: str) -> int:
     """Return the value of a Chinese numeral: 三十七 is 37, 一亿二千万 is 120000000."""
+    ones, steps, scales = numerals(), _steps(), numeral_scales()
     total = section = digit = 0
     for char in numeral:
-        if char in _CHINESE:
-            digit = _CHINESE[char]
-        elif char in _STEPS:
-            section, digit = section + (digit or 1) * _STEPS[char], 0
+        if char in ones:
+            digit = ones[char]
+        elif char in steps:
+            section, digit = section + (digit or 1) * steps[char], 0
         else:
             below = section + digit
-            total = (total + below) * _SCALES[char] if char in "亿億" else total + below * _SCALES[char]
+            largest = scales[char] == max(scales.values())
+            total = (total + below) * scales[char] if largest else total + below * scales[char]
             section = digit = 0
     return total + section + digit

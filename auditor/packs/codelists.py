@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from auditor.packs import folders
 from auditor.packs.kinds import PackError
+from auditor.text import folders
 from auditor.text.labels import normalise
 
 CONFIRMED = 2

@@ -18,7 +18,7 @@ from typing import Any
 
 import tomli
 
-from auditor.packs import folders
+from auditor.text import folders
 
 FILE = "packs.tsv"
 FOLDERS = ("lang", "cn-budget", "plain")

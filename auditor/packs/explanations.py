@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 
 import tomli
 
-from auditor.packs import folders
 from auditor.packs.files import SHIPPED
 from auditor.packs.loading import Packs, Rule
+from auditor.text import folders
 
 SORTS = tuple(dict.fromkeys(name.partition("/")[0] for name in SHIPPED))
 """The folders of rules/ that the packs stand in, each with its words and examples."""

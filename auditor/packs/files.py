@@ -7,8 +7,8 @@ from typing import Any
 
 import tomli
 
-from auditor.packs import folders
 from auditor.packs.kinds import PackError
+from auditor.text import folders
 
 SHIPPED = (
     "cn-budget/balance",

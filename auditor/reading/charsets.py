@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import log2
 from unicodedata import category, combining
 
-from auditor.packs import folders
+from auditor.text import folders
 from auditor.text.patterns import regex
 
 _ENOUGH = 1 << 10

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 
-from auditor.text.labels import DROPPED, SIMPLER, normalise
+from auditor.text.labels import DROPPED, normalise, simpler
 from auditor.text.patterns import regex
 
 _QUOTES = (0xFF02, 0xFF07)
 _WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F) if code not in _QUOTES}
-_SAME_LENGTH: dict[int, str | int] = {**_WIDE, **SIMPLER}
 _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
-_OTHER = regex("[" + "".join(map(chr, _SAME_LENGTH)).translate({ord(wide): "" for wide, _ in _COMMON}) + "]")
 _HAN = f"{chr(0x4E00)}-{chr(0x9FFF)}"
 _FULL_WIDTH = f"！＃-＆（）＋-{chr(0xFF3A)}＼-～"
 _ODD = regex(f"[^\\s!-)+-Z\\\\-~·—–、。《》〈〉“”‘’「」『』〇{_HAN}{_FULL_WIDTH}]")
 """What normalising a text may make more or less than one character of: marks of notes, ligatures, signs."""
+
+
+@cache
+def _same_length() -> tuple[dict[int, str | int], re.Pattern[str]]:
+    """Return what each character becomes, and a pattern that finds one that is not common."""
+    table: dict[int, str | int] = {**_WIDE, **simpler()}
+    common = {ord(wide) for wide, _ in _COMMON}
+    return table, regex("[" + "".join(chr(code) for code in table if code not in common) + "]")
 
 
 def narrowed(text: str) -> str:
@@ -23,7 +31,8 @@ def narrowed(text: str) -> str:
     for wide, narrow in _COMMON:
         text = text.replace(wide, narrow)
     # Translating looks each character up, which only the text that needs it should pay for.
-    return text.translate(_SAME_LENGTH) if _OTHER.search(text) else text
+    table, other = _same_length()
+    return text.translate(table) if other.search(text) else text
 
 
 def squeezed(text: str) -> str:

@@ -8,8 +8,8 @@ from typing import Any
 
 import tomli
 
-from auditor.packs.folders import folder
 from auditor.telling.typeset import grouped
+from auditor.text.folders import folder
 
 LANGUAGES = ("zh", "en")
 

@@ -12,9 +12,9 @@ import pytest
 
 import auditor
 from auditor.formats import FORMATS
-from auditor.packs.folders import folder
 from auditor.telling.narrator import Narrator
 from auditor.telling.wording import LANGUAGES, theme, words
+from auditor.text.folders import folder
 from tests.formats.factory import budget
 
 KINDS = ("sum", "equal", "bound", "change", "ratio", "count", "joint", "present", "same-name", "order", "date")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.packs.folders import folder
+from auditor.text.folders import folder
 
 
 @pytest.mark.parametrize("name", ["rules", "reports"])

@@ -85,7 +85,7 @@ def test_the_wheel_names_its_command_and_licence(wheel: Path) -> None:
 
 def test_data_is_found_where_the_package_is(installed: Path) -> None:
     code = (
-        "from auditor.packs.folders import folder\nfor n in ('rules', 'reports'): print(folder(n))"
+        "from auditor.text.folders import folder\nfor n in ('rules', 'reports'): print(folder(n))"
     )
     printed = python(installed, code).splitlines()
     assert [Path(line) for line in printed] == [installed / "auditor" / name for name in ("rules", "reports")]

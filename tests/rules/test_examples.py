@@ -10,10 +10,10 @@ from auditor.model.audit import Audit
 from auditor.model.values import HOLDS, ROUNDING, SEVERITIES, UNCHECKED
 from auditor.packs.explanations import SORTS, explanations
 from auditor.packs.files import SHIPPED
-from auditor.packs.folders import folder
 from auditor.packs.loading import load
 from auditor.reading import read
 from auditor.running.engine import Options, audit_document
+from auditor.text.folders import folder
 
 PACKS = load()
 RULES = list(PACKS.rules)

@@ -13,10 +13,10 @@ from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import join, text
 from auditor.formats.paint import sign
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
-from auditor.packs.folders import folder
 from auditor.telling.narrator import Narrator
 from auditor.telling.report import Report
 from auditor.telling.wording import words
+from auditor.text.folders import folder
 
 SCRIPT_WORDS = ("none", "shown", "takes_part", "takes_part_one", "no_checks", "interval", "left_out")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from auditor.packs import folders
 from auditor.packs.compiled import parsed
+from auditor.text import folders
 from auditor.text.labels import SIMPLER
 
 KANA = {"HIRAGANA": "Kana", "KATAKANA": "Kana", "CJK": "Han"}

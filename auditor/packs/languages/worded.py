@@ -2,8 +2,9 @@
 
     worded("<<table>>?([0-9]{1,2})")    with phrases.table = ["表", "Table "]  is  (?:Table\\ |表)?([0-9]{1,2})
 
-`<<role>>` stands for any of the role's words, the longest first; `[[role]]` for one of its
-characters, also within a class: `[-[[marks]]]`. A role that no pack fills never matches. Words
+`<<role>>` stands for any of the role's words, the longest first, `<<role >>` with blanks between
+their letters as justified lines print them; `[[role]]` for one of its characters, also within a
+class: `[-[[marks]]]`. A role that no pack fills never matches. Words
 are escaped, so a pack holds no pattern; what follows or stands before a word is a flat condition.
 """
 
@@ -14,16 +15,21 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from auditor.packs import folders
 from auditor.packs.compiled import FOLDERS, parsed
+from auditor.text import folders
 from auditor.text.patterns import Pattern
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Role → words as alternatives of a pattern, escaped."""
 
-_WORDS = re.compile(r"<<([a-z0-9-]+)>>")
+_WORDS = re.compile(r"<<([a-z0-9-]+)( ?)>>")
 _LETTERS = re.compile(r"\[\[([a-z0-9-]+)\]\]")
+_LETTER = re.compile(r"\\.|[^\\]", re.DOTALL)
 NEVER = "(?!)"
+BLANK = "[\\s\u200b\ufeff]"
+GAP = BLANK + "{0,3}"
+"""Blanks between two letters of one word: more of them part two words."""
+
 HEAD = "[phrases]"
 
 
@@ -82,7 +88,9 @@ def filled(template: str, known: Phrases | None = None) -> str:
     known = phrases() if known is None else known
 
     def any_of(match: re.Match[str]) -> str:
-        return f"(?:{'|'.join(known.get(match[1], ())) or NEVER})"
+        found = known.get(match[1], ())
+        found = tuple(GAP.join(_LETTER.findall(word)) for word in found) if match[2] else found
+        return f"(?:{'|'.join(found) or NEVER})"
 
     def one_of(match: re.Match[str]) -> str:
         return "".join(word for word in known.get(match[1], ()) if len(word.removeprefix("\\")) == 1)
