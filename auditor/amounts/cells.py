@@ -42,7 +42,7 @@ _FOOTNOTE = regex(r"([-+]?[0-9][0-9.,' ]*[0-9]|[0-9]) ?(\([1-9a-z]\)|\[[a-z]\])"
 _GROUPED = "|".join(f"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+" for mark in (",", " ", "'"))
 _LAKHS = "[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 _NUMBER = regex(rf"(?:{_GROUPED}|{_LAKHS}|[0-9]+)?(?:\.([0-9]+))?")
-_DAMAGED = regex(r"[0-9OoОоlIЗзSBБ|,.' ]+")
+_DAMAGED = worded("[0-9[[digit-like]]|,.' ]+")
 _WIDE = str.maketrans("０１２３４５６７８９，．％﹪（）－−–＋￥‘’＇٪،", "0123456789,.%%()---+¥'''%,")
 _OWN_MARKS = str.maketrans("٬٫", "'.")
 """Marks that can only group or only be decimal, so that no style changes them."""
