@@ -8,6 +8,7 @@ from typing import NamedTuple
 from auditor.amounts.affixes import strip
 from auditor.amounts.digits import MAX_DIGITS, in_ascii
 from auditor.amounts.units import AFTER, base_currency, currency_name, unit_name
+from auditor.packs.languages.worded import worded
 from auditor.text.labels import NOTE_MARK
 from auditor.text.patterns import regex
 
