@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 import tomli
 
-from auditor.packs import compiled, files, folders
+from auditor.packs import compiled, files
 from auditor.packs.languages import library
 from auditor.packs.loading import _load, load
+from auditor.text import folders
 from tests.conftest import ROOT
 
 SOURCES = compiled.sources(ROOT / "rules")
