@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.amounts import read_cell
 from auditor.model.table import LABEL_ROLES, Column
@@ -65,7 +66,11 @@ def is_index_row(row: tuple[Cell, ...]) -> bool:
     if len(numbers) < 2 or not all(text.isdigit() and len(text) <= 2 for text in numbers):
         return False
     values = [int(text) for text in numbers]
-    return values == list(range(values[0], values[0] + len(values))) and values[0] <= 1
+    # Each side of a two-sided table may number its own columns: 栏次 1 2 3 栏次 1 2 3.
+    again = (1,) if len(printed) < sum(bool(cell.text) for cell in row) else ()
+    return values[0] <= 1 and all(
+        after in (before + 1, *again) for before, after in pairwise(values)
+    )
 
 
 def _names_a_column(row: tuple[Cell, ...], form: Form) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.model.values import Block, Figure, Paragraph
@@ -27,25 +27,31 @@ class ContentsEntry(NamedTuple):
 
 
 def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[ContentsEntry]:
-    """Return the tables listed before the first table of the document, in order, each title once a number."""
+    """Return the tables listed before the first table of the document, in order, each title once a number.
+
+    A line that the first of deeper ones follows heads them: "一、预算报表" over "（一）收支总表".
+    """
     listed: list[ContentsEntry] = []
     seen: set[tuple[int, str]] = set()
-    for block in blocks:
-        if not isinstance(block, Paragraph):
-            break
-        if len(block.text) > LONGEST:
-            continue
-        head = outline(block.text)
+    lines = [(paragraph, outline(paragraph.text)) for paragraph in _short(blocks)]
+    for at, (paragraph, head) in enumerate(lines):
+        below = lines[at + 1][1] if at + 1 < len(lines) else None
         title = head.rest.rstrip("0123456789").rstrip(".…·").strip("《》")
         form = form_of(title, packs) if title else None
-        if head.value and title and (form or _LISTED.fullmatch(title)):
-            entry = ContentsEntry(
-                head.value,
-                title,
-                form or "",
-                evidence.text(block.text, block.start, block.end, "contents"),
-            )
-            if (head.value, title) not in seen:
-                seen.add((head.value, title))
-                listed.append(entry)
+        heads = below is not None and below.value == 1 and 0 < head.depth < below.depth
+        if not head.value or not title or (head.value, title) in seen or heads:
+            continue
+        if form or _LISTED.fullmatch(title):
+            place = evidence.text(paragraph.text, paragraph.start, paragraph.end, "contents")
+            seen.add((head.value, title))
+            listed.append(ContentsEntry(head.value, title, form or "", place))
     return listed
+
+
+def _short(blocks: Sequence[Block]) -> Iterator[Paragraph]:
+    """The lines above the first table that are no sentences."""
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            return
+        if len(block.text) <= LONGEST:
+            yield block

@@ -62,6 +62,13 @@ def test_the_contents() -> None:
     ]
 
 
+def test_what_heads_other_entries_is_no_table() -> None:
+    found = understood(
+        "目录\n\n一、一般公共预算报表\n\n（一）收支总表\n\n（二）支出总表\n\n二、其他情况表\n\n（三）债务表\n"
+    )
+    assert [entry.title for entry in found.contents] == ["收支总表", "支出总表", "其他情况表", "债务表"]
+
+
 @pytest.mark.parametrize(
     ("label", "depth", "value", "rest"),
     [

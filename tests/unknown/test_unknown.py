@@ -203,6 +203,15 @@ def test_years_codes_numbers_and_rates_are_no_amounts() -> None:
     assert checks(text) == []
 
 
+@pytest.mark.parametrize("numbers", ["栏次 1 2 3", "栏次 1 2 1", "1 2 3 4"])
+def test_a_row_that_numbers_the_columns_is_none_of_the_amounts(numbers: str) -> None:
+    """On a later page of the table, too, where no head stands above it."""
+    rows = ("全区 9210 4130 5080", "东区 3100 1200 1900", numbers, "西区 6110 2930 3180")
+    found = checks(table(*rows, head="项目 合计 本级 下级"))
+    assert {each.verdict for each in found} == {HOLDS}
+    assert not any(term.figure.text in "1234" for each in found for term in each.relation.terms)
+
+
 def test_two_sides_are_judged_apart() -> None:
     rows = ("税收 900 800 教育 700 650", "收费 300 250 道路 500 400", "合计 1200 1050 总计 1200 1050")
     found = verdicts(table(*rows, head="收入 甲 乙 支出 丙 丁"), "GEN-01")

@@ -6,6 +6,7 @@ from auditor.amounts import read_cell
 from auditor.model.table import Column, Row, Table
 from auditor.model.values import Cell, Document, Figure
 from auditor.packs.loading import Labels
+from auditor.recognition.columns import is_index_row
 from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown.formulas import formulas
@@ -38,7 +39,7 @@ def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evi
             continue
         reader = _SideReader(table, document, evidence, words, side, shifts)
         for index, row in enumerate(cells[depth:], depth):
-            if tuple(cell.text for cell in row) not in signatures:
+            if tuple(cell.text for cell in row) not in signatures and not is_index_row(row):
                 side.lines.append(reader.line(index, row))
         owed.append(structure(side, heads, printed, words))
         table.rows.extend(_rows(owed[-1], str(number) if number else "", len(table.rows)))
