@@ -124,3 +124,26 @@ def test_a_page_that_repeats_the_header_alone_adds_nothing() -> None:
     head = "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n"
     table = one(f"{head}某某局\t5\t3\t2\n另一局\t6\t4\t2\n\n{head}")
     assert [row.label for row in table.rows if row.figures] == ["某某局", "另一局"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "year"),
+    [("二、2022年决算情况", 2022), ("二、2022年工作", None), ("二、2022年度决算3万元", None)],
+)
+def test_a_heading_without_an_amount_that_speaks_of_a_budget_names_the_year(heading: str, year: int | None) -> None:
+    assert understood(f"云桥区\n\n{heading}\n\n公务接待费3万元。\n").year == year
+
+
+@pytest.mark.parametrize(
+    "lines", ["2024年度\n收支总表", "收支总表\n2024年", "2024年收支总表", "2024年收支总表\n收支总表"]
+)
+def test_the_year_stands_in_a_title_or_beside_it(lines: str) -> None:
+    table = one(f"{lines}\n单位：万元\n{BODY}")
+    assert table.title.endswith("收支总表")
+    assert table.year == 2024
+
+
+def test_a_table_begins_where_its_number_stands() -> None:
+    table = one(f"说明\n表 7\n收支总表\n单位：万元\n{BODY}")
+    assert table.start == len("说明\n")
+    assert one(f"收支总表\n单位：万元\n{BODY}").start == 0
