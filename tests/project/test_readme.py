@@ -12,15 +12,17 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
+from auditor import audit
 from tests.conftest import ENVIRONMENT, ROOT
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 EXIT = re.compile(r"\s+# exit (\d+)$")
 READMES = ("README.md", "README.zh-CN.md")
+CODE = re.compile(r"^```(python|toml)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 class Step(NamedTuple):
@@ -68,6 +70,35 @@ def test_the_commands_do_what_is_shown(name: str, tmp_path: Path) -> None:
         done = run(step, tmp_path)
         assert done.returncode == step.exit_code, (step.command, done.stdout, done.stderr)
         assert missing(step.lines, done.stdout + done.stderr) == [], (step.command, done.stdout)
+
+
+def code(name: str, language: str) -> str:
+    """Return the only block of a language that a document shows."""
+    (block,) = (text for tag, text in CODE.findall((ROOT / name).read_text(encoding="utf-8")) if tag == language)
+    return str(block)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_lines_of_python_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(ROOT / "examples" / "dapeng-2022-budget.txt", tmp_path / "budget.txt")
+    monkeypatch.chdir(tmp_path)
+    known: dict[str, Any] = {}
+    exec(code(name, "python"), known)
+    assert known["report"].exit_code == 1
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_rule_is_taken_and_checked(name: str, tmp_path: Path) -> None:
+    (tmp_path / "my-rules.toml").write_text(code(name, "toml"), encoding="utf-8")
+    document = ROOT / "examples" / "dapeng-2022-budget.txt"
+    (result,) = audit(document, rules=str(tmp_path / "my-rules.toml"), select="MY-01").audits
+    assert {check.verdict for check in result.checks} == {"holds"}
+
+
+def test_both_readmes_have_the_same_parts() -> None:
+    texts = [(ROOT / name).read_text(encoding="utf-8") for name in READMES]
+    english, chinese = ([line[:3] for line in text.splitlines() if line.startswith(("## ", "```"))] for text in texts)
+    assert english == chinese
 
 
 def test_a_shown_command_has_its_code_and_its_lines() -> None:
