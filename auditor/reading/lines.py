@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from auditor.packs.languages.worded import worded
 from auditor.text.patterns import regex
 
 
@@ -21,10 +22,12 @@ class SourceLine(NamedTuple):
 
 
 _BREAK = regex(r"(\r\n|[\r\n\f\v])")
-_NUMBERED = regex(r"[-—–－~·•][ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]{0,3}[-—–－~·•]"
-                       r"|第[ \u3000]{0,3}[0-9]{1,4}[ \u3000]{0,3}[页頁]"
-                       r"(?:[ ,，/]{0,3}共[ ]{0,3}[0-9]{1,4}[ ]{0,3}[页頁])?"
-                       r"|(?i:page) [0-9]{1,4}(?: of [0-9]{1,4})?")
+_NUMBERED = worded(
+    r"[-—–－~·•][ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]{0,3}[-—–－~·•]"
+    r"|<<ordinal-before>>[ \u3000]{0,3}[0-9]{1,4}[ \u3000]{0,3}<<page-counter>>"
+    r"(?:[ ,，/]{0,3}<<page-count-before>>[ ]{0,3}[0-9]{1,4}[ ]{0,3}<<page-counter>>)?"
+    r"|(?i:<<page-mark>>) [0-9]{1,4}(?: <<page-of>> [0-9]{1,4})?"
+)
 _RULE = regex(r"[-*_=]{3,}")
 _BARE = regex(r"[0-9０-９]{1,3}")
 _SENTENCE = regex(r"[，。；,;\t]|^#")

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from auditor.text.patterns import regex
 
 _HEAD = 1 << 16
+_MARK = b"\xef\xbb\xbf\r\n"
 _DEEPEST = 4
 _PARTS = 10_000
 _BLANK = regex(rb"\r?\n[ \t]*\r?\n")
@@ -32,7 +33,7 @@ def fields(data: bytes) -> dict[str, str]:
 
 def _split(data: bytes) -> tuple[dict[str, str], bytes]:
     blank = _BLANK.search(data, 0, _HEAD)
-    head = data[:blank.start() if blank else _HEAD].decode("latin-1").lstrip("\ufeffï»¿\r\n")
+    head = data[:blank.start() if blank else _HEAD].lstrip(_MARK).decode("latin-1")
     found: dict[str, str] = {}
     for line in _FOLD.sub(" ", head).splitlines():
         field = _FIELD.fullmatch(line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 
+from auditor.packs.languages.worded import worded
 from auditor.text.patterns import regex
 
 HEAD, TAIL = 8192, 512
@@ -27,7 +28,9 @@ _HEAD = regex(
     | \A\n\#\#\ [^\n]{1,500}\n\n(?:[^\n]{1,500}\n\n)?[✓≈✗◇?]\ [0-9]
     """
 )
-_TAIL = regex(r"[✓≈✗◇?] [0-9][^\n]{0,300}(?: · |\n)(?:退出码|exit) [0-9]\s{0,4}\Z|%audit report\s{0,4}\Z")
+_TAIL = worded(
+    r"[✓≈✗◇?] [0-9][^\n]{0,300}(?: · |\n)<<exit-code>> [0-9]\s{0,4}\Z|%audit report\s{0,4}\Z"
+)
 
 
 def is_report(path: str) -> bool:

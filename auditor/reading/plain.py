@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from auditor.model.values import Block, Document, Grid
+from auditor.packs.languages.worded import worded
 from auditor.reading.columns import columns, spaced
 from auditor.reading.encoding import Undecodable, decode
 from auditor.reading.errors import Unreadable
@@ -12,9 +13,10 @@ from auditor.reading.lines import SourceLine, furniture, split
 from auditor.reading.prose import paragraphs, usual_width
 from auditor.reading.separated import separated
 from auditor.reading.stacked import stacks
-from auditor.text.patterns import regex
 
-_NUMBERED = regex(r"\s{0,20}(?:[（(]?[一二三四五六七八九十0-9]{1,3}[)）、.．]|其中|[加减][:：])")
+_NUMBERED = worded(
+    r"\s{0,20}(?:[（(]?[[[ordinal]]0-9]{1,3}[)）、.．]|<<of-which>>|(?:<<plus>>|<<less>>)[:：])"
+)
 _MOST_UNFILLED = 40
 
 

@@ -6,28 +6,36 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.model.values import Paragraph
+from auditor.packs.languages.worded import worded, words
 from auditor.reading.lines import SourceLine, width
 from auditor.reading.markup import pieces
 from auditor.text.patterns import regex
 
-_NUMERAL = "[一二三四五六七八九十百]"
 _HASH = regex(r"(#{1,6})[ \t]+")
 _BULLET = regex(r"(?:[-*+>](?=[ \t])|[•·●■◆□])[ \t]*(?![-—–0-9 ]*$)")
-_ITEM = regex(
-    rf"第[ ]?(?:{_NUMERAL}|[0-9]){{1,4}}[ ]?[部章节節条條篇][分]?"
-    rf"|[（(][ ]?(?:{_NUMERAL}{{1,4}}|[0-9]{{1,3}})[ ]?[)）]|{_NUMERAL}{{1,3}}[、．.]|[①-⑳]"
-    r"|[0-9０-９]{1,2}(?:[、)）]|[.．](?![0-9０-９])|[.．][ ]?(?=(?:19|20)[0-9]{2}[ ]?年))")
-_HEADING = regex(
-    r"(?:续?表|附表|附件|图|圖|公开)[ ]?[0-9０-９一二三四五六七八九十]|(?:金额|計量|计量|金額)?[单單]位[ ]?[:：]"
-    r"|(?:部门|单位|部門|單位)(?:[（(]单位[)）])?名[称稱][ ]?[:：]"
-    r"|[备備]注[ ]?[:：]|注[ ]?[0-9]?[:：]|目[ \u3000]*[录錄]$")
+_ITEM = worded(
+    r"<<ordinal-before>>[ ]?[[[ordinal]][[hundred]]0-9]{1,4}[ ]?"
+    r"(?:<<part-counter>>|<<section-counter>>)"
+    r"|[（(][ ]?(?:[[[ordinal]][[hundred]]]{1,4}|[0-9]{1,3})[ ]?[)）]"
+    r"|[[[ordinal]][[hundred]]]{1,3}[、．.]|[①-⑳]"
+    r"|[0-9０-９]{1,2}(?:[、)）]|[.．](?![0-9０-９])|[.．][ ]?(?=(?:19|20)[0-9]{2}[ ]?<<year-mark>>))"
+)
+_HEADING = worded(
+    r"(?:(?:<<continued>>|<<annex-mark>>)?<<table-mark>>|<<annex-file>>|<<figure-mark>>"
+    r"|<<published-mark>>)[ ]?[0-9０-９[[ordinal]]]"
+    r"|(?:<<amount-word>>|<<measure-word>>)?<<unit-label>>[ ]?[:：]"
+    r"|(?:<<department>>|<<institution>>)(?:[（(]<<institution>>[)）])?<<name-label>>[ ]?[:：]"
+    r"|<<remark>>[ ]?[:：]|<<note-mark>>[ ]?[0-9]?[:：]"
+)
 _KEY = regex(r"[^\s，。；、,;:：0-9]{2,12}[ ]?[:：]")
 _ENDED = regex(r"[。；;：:！!？?…．.][\"”’』」）)】》]{0,3}$")
 _OPEN = regex(r"[，,、（(“‘《〈【—]$")
 _PAUSE = regex("[，。；,;]")
-_TORN = regex(r"[0-9０-９.．,，][ \u3000]?[百千]?[万萬亿億]?$")
-_UNIT = regex(r"[万萬亿億][元圆圓]|[亿億万萬元%％‰]|千元|个?百分点|個?百分點"
-                   r"|[人个個辆輛台臺项項次件户戶家](?![员員民体體人目])")
+_TORN = worded(r"[0-9０-９.．,，][ \u3000]?<<small-scale>>?<<large-scale>>?$")
+_UNIT = worded(
+    r"<<large-scale>><<currency-base>>?|<<small-scale>>?<<yuan>>|[%％‰]"
+    r"|<<percentage-points>>|<<counter>>(?!<<counter-in-word>>)"
+)
 _POINT = regex(r"[.．][0-9０-９]")
 _WIDE, _HEADING_WIDTH = 36, 64
 
@@ -114,7 +122,7 @@ def _glue(current: _Open, following: str) -> None:
 
 def _goes_on(current: _Open, following: str, left: int, gap: bool, full: int) -> bool:
     """Whether a line continues the open paragraph."""
-    if current.level or _ITEM.match(following) or _HEADING.match(following):
+    if current.level or _ITEM.match(following) or _is_heading(following):
         return False
     last = current.last
     if _TORN.search(last) and (_UNIT.match(following) or _POINT.match(following)):
@@ -135,8 +143,13 @@ def _goes_on(current: _Open, following: str, left: int, gap: bool, full: int) ->
     return (is_full or long) and not _KEY.match(following) and (current.paused or _is_sentence(following))
 
 
+def _is_heading(line: str) -> bool:
+    """Whether a line begins as a caption or a note, or is the title of the contents, however wide it is set."""
+    return bool(_HEADING.match(line)) or "".join(line.split()) in words("contents-title")
+
+
 def _is_title(current: _Open) -> bool:
-    return current.count == 1 and not current.paused and bool(_ITEM.match(current.last) or _HEADING.match(current.last))
+    return current.count == 1 and not current.paused and bool(_ITEM.match(current.last) or _is_heading(current.last))
 
 
 def _is_sentence(line: str) -> bool:

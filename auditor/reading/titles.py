@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.text.patterns import regex
+from auditor.packs.languages.worded import worded
 
-_CAPTION = regex(
-    r"(?:金额|金額|计量|計量|货币)?\s*[单單]\s*位\s*[:：]|(?:部门|部門|编制|編制|填报|填報|预算|預算)(?:[单單]位|部门|部門)?"
-    r"(?:[(（][单單]位[)）])?(?:名[称稱])?\s*[:：]|(?:(?:公开|公開|附)\s*表?|表)\s*[0-9一二三四五六七八九十]{1,3}\s*表?$"
-    r"|.{2,60}表(?:\s*[(（][^()（）]{1,30}[)）])?$")
-_NOTE = regex(r"(?:备注|備注|附注|说明|說明|注)\s*[0-9]?\s*[:：]")
+_CAPTION = worded(
+    r"(?:<<amount-word>>|<<measure-word>>)?\s*<<unit-label >>\s*[:：]"
+    r"|(?:<<department>>|<<filer-mark>>)(?:<<institution>>|<<department>>)?"
+    r"(?:[(（]<<institution>>[)）])?(?:<<name-label>>)?\s*[:：]"
+    r"|(?:(?:<<published-mark>>|<<annex-mark>>)\s*<<table-mark>>?|<<table-mark>>)"
+    r"\s*[0-9[[ordinal]]]{1,3}\s*<<table-mark>>?$"
+    r"|.{2,60}<<table-mark>>(?:\s*[(（][^()（）]{1,30}[)）])?$"
+)
+_NOTE = worded(
+    r"(?:<<remark>>|<<note-annex>>|<<explanation>>|<<note-mark>>)\s*[0-9]?\s*[:：]"
+)
 
 
 def is_caption(text: str) -> bool:

@@ -23,6 +23,13 @@ def test_letters_of_a_role_stand_in_a_class() -> None:
     assert not pattern.fullmatch("y")
 
 
+def test_blanks_may_stand_between_the_letters_of_a_word_where_the_frame_says_so() -> None:
+    pattern = re.compile(filled("<<unit >>:", {"unit": tuple(alternatives(["单位", "a.b"]))}))
+    assert [bool(pattern.match(text)) for text in ("单位:", "单 位:", "单   位:", "单    位:", "a. b:", "axb:")] == [
+        True, True, True, False, True, False,
+    ]  # fmt: skip
+
+
 def test_a_role_that_no_pack_fills_never_matches() -> None:
     assert filled("a<<none>>", KNOWN) == f"a(?:{NEVER})"
     assert words("none") == ()

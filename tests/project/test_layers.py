@@ -16,7 +16,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "model": (),
     "packs": ("text", "model"),
     "amounts": ("text", "model", "packs"),
-    "reading": ("text", "model", "amounts"),
+    "reading": ("text", "model", "packs", "amounts"),
     "recognition": ("text", "model", "packs", "amounts"),
     "relations": ("text", "model", "packs", "amounts", "recognition"),
     "judging": ("model", "packs", "recognition"),

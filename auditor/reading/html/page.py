@@ -8,21 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.packs.languages.worded import worded
 from auditor.reading.html.content import HtmlTable, Item, Run
 from auditor.reading.html.tables import has_numbers, text_of
 from auditor.text.patterns import regex
 
 _MOST = 0.8
-_BUTTON = regex(
-    r"(?:[\s|｜/:：\[\]【】()（）<>《》、,，-]|打印本?页?面?|关闭本?页?面?窗?口?|返回(?:顶部|首页|上一页)?|收藏本?页?|分享[到至]?|分享|微信|微博|"
-    r"复制链接|保存|扫一扫[^。]{0,20}|字[体号]大?小?|[大中小]|无障碍(?:浏览)?|繁体?|简体?|上一[篇条页]|下一[篇条页])+")
-_PATH = regex(r"(?:您|你)?(?:现在|当前)?的?(?:所在)?的?位置\s*[:：]")
-_ABOUT = regex(
-    r"(?:信息|文章|稿件|资料)?(?:来源|作者|编辑|责任编辑|发布(?:时间|日期|机构)|更新(?:时间|日期)|时间|日期|浏览(?:次数|量)?|"
-    r"点击(?:次数|数|量)?|访问量|阅读(?:次数|量)?|字体(?:大小)?|字号)\s*[:：\[【]")
-_FOOT = regex(r"版权所有|ICP备|公网安备|网站标识码|网站地图|技术支持\s*[:：]|(?:主办|承办)单位\s*[:：]")
+_BUTTON = worded(r"(?:[\s|｜/:：\[\]【】()（）<>《》、,，-]|<<page-scan>>[^。]{0,20}|<<page-button>>)+")
+_PATH = worded(r"<<page-path>>\s*[:：]")
+_ABOUT = worded(r"<<page-item>>?<<page-about>>\s*[:：\[【]")
+_FOOT = worded(r"<<page-foot>>|<<page-foot-label>>\s*[:：]")
 _BETWEEN = regex(r"[\s|｜/>»·、-]")
-_MONEY = regex(r"[0-9０-９][ \u3000]?[百千万亿]{0,2}元|[0-9０-９][%％]")
+_MONEY = worded(
+    r"[0-9０-９][ \u3000]?(?:<<small-scale>>|<<large-scale>>){0,2}<<yuan>>|[0-9０-９][%％]"
+)
 _SHORT = 80
 
 

@@ -6,17 +6,17 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from auditor.model.values import Document
+from auditor.packs.languages.worded import worded
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.guard import Broken
 from auditor.reading.office.tables import tables
 from auditor.reading.office.writer import Writer
-from auditor.text.patterns import regex
 
 CELLS, LETTERS = 1_000_000, 64_000_000
 """Cells with something in them, and letters in them, that a workbook may have; one cell has 32,767 at most."""
 _LONGEST = 32_767
 _STEPS = 2_000_000
-_UNNAMED = regex(r"(?i:sheet|工作表|表单|chart)[ _]?\(?\d*\)?(?: ?\(\d+\))?|[\d\W_]*")
+_UNNAMED = worded(r"(?i:<<sheet-name>>)[ _]?\(?\d*\)?(?: ?\(\d+\))?|[\d\W_]*")
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from auditor.model.values import Document
 from auditor.reading.marks import is_mark, marked
 from auditor.reading.office.book import Room, SourceSheet, document
 from auditor.reading.office.boxes import Box, one_line
+from auditor.reading.office.dates import worded_format
 from auditor.reading.office.formulas import told
 from auditor.reading.office.guard import Broken, guarded
 from auditor.reading.office.numbers import shown
@@ -22,10 +23,12 @@ _ROWS, _COLUMNS = 1 << 20, 1 << 14
 _NAMED = {
     "General Number": "General", "Currency": "#,##0.00", "Euro Currency": "#,##0.00", "Fixed": "0.00",
     "Standard": "#,##0.00", "Percent": "0.00%", "Scientific": "0.00E+00", "General Date": "yyyy-m-d h:mm",
-    "Long Date": 'yyyy"年"m"月"d"日"', "Medium Date": "d-mmm-yy", "Short Date": "yyyy-m-d", "Long Time": "h:mm:ss",
+    "Medium Date": "d-mmm-yy", "Short Date": "yyyy-m-d", "Long Time": "h:mm:ss",
     "Medium Time": "h:mm AM/PM", "Short Time": "h:mm",
 }  # fmt: skip
 """Number formats that have a name in place of a code."""
+_LONG_DATE = "Long Date"
+"""The one that has words in it."""
 _FIRST = datetime(1899, 12, 30)
 _DAY = 86_400
 _REFERENCE = regex(r"\bR(\[-?\d{1,7}\]|\d{1,7})?C(\[-?\d{1,5}\]|\d{1,5})?(?![\w(.])")
@@ -55,11 +58,15 @@ def _styles(root: Node) -> _Styles:
         code, alignment = node.find("NumberFormat"), node.find("Alignment")
         if code is not None:
             given = code.get("Format", "General")
-            style = style._replace(code=_NAMED.get(given, given))
+            style = style._replace(code=_code(given))
         if alignment is not None:
             style = style._replace(indent=min(max(int(alignment.get("Indent", "0")), 0), 15))
         found[node.get("ID", "")] = style
     return found
+
+
+def _code(given: str) -> str:
+    return worded_format("format-date") if given == _LONG_DATE else _NAMED.get(given, given)
 
 
 class _Reader:

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-from auditor.text.patterns import regex
+from auditor.packs.languages.worded import worded, words
 
-_TOKEN = regex(
-    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].?|\[[^\]]*\]|(?P<field>y+|m+|d+|h+|s+|e+|a{3,4})|(?P<half>AM/PM|A/P|上午/下午)'
+_TOKEN = worded(
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|[_*].?|\[[^\]]*\]'
+    r"|(?P<field>y+|m+|d+|h+|s+|e+|a{3,4})|(?P<half>AM/PM|A/P|<<half-day>>)"
     r"|(?P<end>;)|(?P<fraction>\.0+)|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
 _FIRST, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST = 2_958_466
 _DAY = 86_400
-_WEEKDAYS = "一二三四五六日"
-_MONTH, _DAY_OF_MONTH, _DATE = 'yyyy"年"m"月"', 'm"月"d"日"', 'yyyy"年"m"月"d"日"'
-_CLOCK, _SECONDS = 'h"时"mm"分"', 'h"时"mm"分"ss"秒"'
+_SAID = {
+    "format-date": (31,), "format-month": (27, 36, 50, 52, 57), "format-day": (28, 29, 51, 53, 54, 58),
+    "format-clock": (32, 34, 55), "format-seconds": (33, 35, 56),
+}  # fmt: skip
+"""Formats of dates and times with words in them: role → the numbers that mean it."""
 _BUILT_IN = {
-    14: "yyyy-m-d", 15: "d-mm-yy", 16: "mm-dd", 17: "yyyy-mm", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm", 21: "h:mm:ss",
-    22: "yyyy-m-d h:mm", 27: _MONTH, 28: _DAY_OF_MONTH, 29: _DAY_OF_MONTH, 30: "m-d-yy", 31: _DATE, 32: _CLOCK,
-    33: _SECONDS, 34: _CLOCK, 35: _SECONDS, 36: _MONTH, 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss", 50: _MONTH,
-    51: _DAY_OF_MONTH, 52: _MONTH, 53: _DAY_OF_MONTH, 54: _DAY_OF_MONTH, 55: _CLOCK, 56: _SECONDS, 57: _MONTH,
-    58: _DAY_OF_MONTH,
+    14: "yyyy-m-d", 15: "d-mm-yy", 16: "mm-dd", 17: "yyyy-mm", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm",
+    21: "h:mm:ss", 22: "yyyy-m-d h:mm", 30: "m-d-yy", 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss",
 }  # fmt: skip
 _ACCOUNT, _ACCOUNT_2 = '#,##0;-#,##0;"-"', '#,##0.00;-#,##0.00;"-"'
 _NUMBERS = {
@@ -33,14 +34,24 @@ _NUMBERS = {
     9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
     40: "#,##0.00", 41: _ACCOUNT, 42: _ACCOUNT, 43: _ACCOUNT_2, 44: _ACCOUNT_2, 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
-BUILT_IN = _BUILT_IN | _NUMBERS
-"""Formats that a workbook names by number only."""
+
+
+@lru_cache(maxsize=1)
+def built_in() -> Mapping[int, str]:
+    """Return the formats that a workbook names by number only."""
+    said = {at: worded_format(role) for role, places in _SAID.items() for at in places}
+    return _BUILT_IN | _NUMBERS | said
+
+
+def worded_format(role: str) -> str:
+    """Return the format of a date or time that a pack gives; the date as digits where none does."""
+    return next(iter(words(role)), "yyyy-m-d")
 
 
 @lru_cache(maxsize=512)
 def is_date(code: str) -> bool:
     """Return whether a number format displays a date or a time."""
-    if "General" in code or "通用格式" in code:
+    if "General" in code or any(name in code for name in words("general-format")):
         return False
     return any(match["field"] for match in _fields(code))
 
@@ -89,7 +100,7 @@ def _field(moment: datetime, kind: str, size: int, half: bool) -> str:
     if kind in "ye":
         return f"{moment.year:04}" if size > 2 or kind == "e" else f"{moment.year % 100:02}"
     if kind == "a":
-        return ("星期" if size > 3 else "") + _WEEKDAYS[moment.weekday()]
+        return (words("week")[0] if size > 3 else "") + words("weekday")[moment.weekday()]
     if kind == "m" and size in (3, 4):
         return moment.strftime("%b" if size == 3 else "%B")
     if kind == "d" and size > 2:

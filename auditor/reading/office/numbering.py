@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from auditor.amounts.digits import chinese
+from auditor.packs.languages.worded import words
 from auditor.reading.office.xml import Node
 from auditor.text.patterns import regex
 
-_DIGITS = "〇一二三四五六七八九"
-_FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _PLACE = regex(r"%([1-9])")
 _LARGEST = 9999
 _LONGEST = 40
@@ -92,9 +91,9 @@ def printed(number: int, kind: str) -> str:
     if "Counting" in kind:
         return chinese(number)
     if kind in ("chineseLegalSimplified", "ideographLegalTraditional"):
-        return chinese(number, _FORMAL, "拾佰仟")
+        return chinese(number, "".join(words("digit-formal")), "".join(words("scale-formal")))
     if kind == "ideographDigital":
-        return "".join(_DIGITS[int(digit)] for digit in str(number))
+        return "".join(words("digit-plain")[int(digit)] for digit in str(number))
     if kind.startswith("decimalEnclosedCircle") and number <= 20:
         return chr(0x2460 + number - 1)
     if kind == "decimalFullWidth":

@@ -7,12 +7,15 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 from typing import NamedTuple
 
+from auditor.packs.languages.worded import worded
 from auditor.reading.office.dates import date_text, is_date
 from auditor.text.patterns import regex
 
-_TOKEN = regex(
-    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<pad>[_*].?)|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)'
-    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)(?P<scale>,*)|(?P<exponent>[Ee][+-][0#?]+)|(?P<end>;)|(?P<other>.)",
+_TOKEN = worded(
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|(?P<pad>[_*].?)|\[(?P<bracket>[^\]]*)\]'
+    r"|(?P<general>General|G/<<general-format>>)"
+    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)(?P<scale>,*)"
+    r"|(?P<exponent>[Ee][+-][0#?]+)|(?P<end>;)|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
 _CONDITION = regex(r"(<=|>=|<>|<|>|=)(-?\d{1,15}(?:\.\d{1,15})?)")

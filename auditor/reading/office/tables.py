@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from auditor.packs.languages.worded import worded
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.writer import Writer
 from auditor.text.patterns import regex
 
-_NUMERAL = r"(?:续?附?表|公开)\s?[0-9０-９一二三四五六七八九十]{1,3}"
-_TITLE = regex(rf"[表錶](?:[（(][^（()）]{{0,40}}[)）])?(?:[（(]续[)）])?$|^{_NUMERAL}(?![0-9年月])")
-_NUMBERED = regex(rf"{_NUMERAL}(?:-[0-9]{{1,2}})?表?[:：]?")
-_ASIDE = regex(
-    r"(?:(?:金额|计量|货币|数量)?\s*[单單]\s*位|(?:预算|编制|填报|主管|公开)?\s*(?:部\s*门|单\s*位)\s*(?:[（(][^（()）]{1,8}[)）])?\s*(?:名\s*称)?"
-    r"|制表人?|审核人?|填表人?|填报人|负责人|编制日期|填报日期|日期)\s*[:：]|[（(]?\s*单位[:：]|(?:19|20)\d\d年(?:度|\d{1,2}月(?:\d{1,2}日)?)?$"
+_NUMERAL = (
+    r"(?:<<continued>>?<<annex-mark>>?<<table-mark>>|<<published-mark>>)"
+    r"\s?[0-9０-９[[ordinal]]]{1,3}"
 )
-_NOTE = regex(r"(?:[备備附]?注|说明|備註|资料来源|数据来源|[*※★])\s?[0-9]?\s?[:：、.]?|[0-9]{1,2}[、.．](?=.{16})")
+_TITLE = worded(
+    r"<<table-mark>>(?:[（(][^（()）]{0,40}[)）])?(?:[（(]<<continued>>[)）])?$"
+    rf"|^{_NUMERAL}(?![0-9[[year-mark]][[month-mark]]])"
+)
+_NUMBERED = worded(rf"{_NUMERAL}(?:-[0-9]{{1,2}})?<<table-mark>>?[:：]?")
+_ASIDE = worded(
+    r"(?:(?:<<amount-word>>|<<measure-word>>)?\s*<<unit-label >>"
+    r"|(?:<<filer-mark>>|<<superior-mark>>|<<published-mark>>)?"
+    r"\s*(?:<<department >>|<<institution >>)"
+    r"\s*(?:[（(][^（()）]{1,8}[)）])?\s*<<name-label >>?|<<signed-by>>)\s*[:：]"
+    r"|[（(]?\s*<<unit-label>>[:：]"
+    r"|(?:19|20)\d\d(?:<<year-mark>><<year-whole>>"
+    r"|<<year-mark>>(?:\d{1,2}<<month-mark>>(?:\d{1,2}<<day-mark>>)?)?)$"
+)
+_NOTE = worded(
+    r"(?:<<remark>>|<<note-annex>>|<<note-mark>>|<<explanation>>|<<data-source>>|[*※★])"
+    r"\s?[0-9]?\s?[:：、.]?|[0-9]{1,2}[、.．](?=.{16})"
+)
 _NUMBER = regex(r"[-－−—+△▲()（）\[\]\d.,，%％\s/]*")
 _LONG = 40
 _WIDE = 3

@@ -13,7 +13,7 @@ from auditor.model.values import Document
 from auditor.reading.office.book import Room, SourceSheet, document
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.compound import stream
-from auditor.reading.office.dates import BUILT_IN
+from auditor.reading.office.dates import built_in
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken, guarded
 from auditor.reading.office.numbers import shown
 from auditor.reading.office.richtext import add
@@ -87,7 +87,8 @@ class _CellReader:
     def __init__(self, book: Any, cells: Any, formulas: _Formulas, room: Room) -> None:
         self.book, self.cells, self.formulas, self.room = book, cells, formulas, room
         # A format that Excel translates is named by number only; xlrd knows the American ones.
-        self.codes = BUILT_IN | {each.format_key: each.format_str for each in book.format_list}
+        named = {each.format_key: each.format_str for each in book.format_list}
+        self.codes = {**built_in(), **named}
         self.since_1904 = bool(book.datemode)
         self.raised = {font.font_index for font in book.font_list if font.escapement == _RAISED}
         self.hidden_rows = {at for at, row in cells.rowinfo_map.items() if row.hidden}

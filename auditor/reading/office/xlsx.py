@@ -8,7 +8,7 @@ from auditor.model.values import Document
 from auditor.reading.office.archive import Archive
 from auditor.reading.office.book import SourceSheet, document
 from auditor.reading.office.boxes import one_line
-from auditor.reading.office.dates import BUILT_IN
+from auditor.reading.office.dates import built_in
 from auditor.reading.office.guard import Broken, guarded
 from auditor.reading.office.richtext import SharedTexts
 from auditor.reading.office.sheetxml import CellStyle, SharedParts, SheetReader
@@ -83,7 +83,7 @@ def _styles(archive: Archive, links: dict[str, tuple[str, str]]) -> list[CellSty
     root = archive.tree(_part(links, "styles"))
     if root is None:
         return []
-    codes: dict[int, str] = dict(BUILT_IN)
+    codes: dict[int, str] = dict(built_in())
     codes |= {int(node.get("numFmtId", "0")): node.get("formatCode", "General") for node in root.iter("numFmt")}
     formats = root.find("cellXfs")
     return [_style(node, codes) for node in (formats if formats is not None else ())]

@@ -6,16 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import Layout, TextLine
 from auditor.text.patterns import regex
 
-_NUMBER = regex(
-    r"[-—–－·•~][-—–－·•~\s]*\d{1,4}[-—–－·•~\s]*[-—–－·•~]|第\s*\d{1,4}\s*页(?:[\s/／,，]*共\s*\d{1,4}\s*页)?"
-    r"|\d{1,4}\s*[/／]\s*\d{1,4}|[Pp]age\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[ivxl]{1,5}"
+_NUMBER = worded(
+    r"[-—–－·•~][-—–－·•~\s]*\d{1,4}[-—–－·•~\s]*[-—–－·•~]"
+    r"|<<ordinal-before>>\s*\d{1,4}\s*<<page-counter>>"
+    r"(?:[\s/／,，]*<<page-count-before>>\s*\d{1,4}\s*<<page-counter>>)?"
+    r"|\d{1,4}\s*[/／]\s*\d{1,4}|<<page-mark>>\s*\d{1,4}(?:\s*(?:<<page-of>>|/)\s*\d{1,4})?"
+    r"|[ivxl]{1,5}"
 )
 _BARE = regex(r"\d{1,4}")
 _DIGITS = regex(r"\d+")
-_KEPT = regex(r"表|单位|部门|金额|[。；]")
+_KEPT = worded(r"<<table-mark>>|<<unit-label>>|<<department>>|<<amount-word>>|[。；]")
 _DEPTH = 2
 _PAGES = 3
 

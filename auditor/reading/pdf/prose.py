@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import re
 
+from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import TextLine
 from auditor.reading.pdf.lines import wide
 from auditor.text.patterns import regex
 
 _TOKEN = regex(r"[（(“\"]?[A-Za-z0-9.,%]*.?[，。、；：）)”\"％%]*")
-_HEADING = regex(
-    r"[（(][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[部章]"
-    r"|续?附?表\s?[\d一二三四五六七八九十]|(?:金额)?单位\s?[:：]|[备]?注\s?\d?[:：]|(?:部门|单位)名称\s?[:：]"
+_HEADING = worded(
+    r"[（(][[[ordinal]]]{1,3}[)）]|[[[ordinal]]]{1,3}、|<<ordinal-before>>[[[ordinal]]]+<<part-counter>>"
+    r"|<<continued>>?<<annex-mark>>?<<table-mark>>\s?[\d[[ordinal]]]"
+    r"|<<amount-word>>?<<unit-label>>\s?[:：]|(?:<<remark>>|<<note-mark>>)\s?\d?[:：]"
+    r"|(?:<<department>>|<<institution>>)<<name-label>>\s?[:：]"
 )
-_ITEM = regex(r"[（(]?\d{1,2}[)）、．.](?!\d)|第[一二三四五六七八九十]+[条节款]")
+_ITEM = worded(
+    r"[（(]?\d{1,2}[)）、．.](?!\d)"
+    r"|<<ordinal-before>>[[[ordinal]]]+(?:<<section-counter>>|<<clause-counter>>)"
+)
 _NUMBER = "0123456789.,"
 _CUT_START = regex(r"[\u2e80-\uffef]\d[\d,]*\.?\d*$")
 _CUT_END = regex(r"[\d,]*\.?\d+\s?[\u2e80-\uffef%]")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import PdfCell, PdfTable
 from auditor.reading.pdf.lines import GAP, GlyphLine, runs
 from auditor.reading.pdf.rows import FIGURE
@@ -13,6 +14,7 @@ from auditor.text.patterns import regex
 _CLOSE = 0.9
 _LEADERS = regex(r"\.{4}|…{2}|·{4}|(?:\. ){4}")
 _SENTENCE = regex(r"[。；！？]")
+_NO_HEADER = worded(r"<<unit-label>>[:：]|。")
 _MAX_HEADER = 4
 _MAX_BETWEEN = 2
 _MAX_COLUMNS = 100
@@ -90,7 +92,7 @@ def _header(
         above = start - 1
         if len(split[above]) < 2 or lines[start].y - lines[above].y > 3 * lines[above].size:
             break
-        if any(mark in lines[above].text for mark in ("单位：", "单位:", "。")):
+        if _NO_HEADER.search(lines[above].text):
             break
         start = above
     return start

@@ -8,15 +8,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.model.values import Block, Cell
+from auditor.packs.languages.worded import worded
 from auditor.reading.lines import SourceLine
 from auditor.reading.stacked.parts import blank, grid, is_amount
 from auditor.text.patterns import regex
 
 _FEWEST_ROWS, _LONGEST = 3, 60
 _SENTENCE = regex("[，。；！？;!?|\t]|  ")
-_UNIT = regex(r"[£$€¥￥]\s?(?:0{3}|m|bn)?|(?:人民币)?[百千万亿萬億]{0,2}[元圆]|[%％]")
-_YEAR = regex(r"(?:19|20)[0-9]{2}(?:[-–/][0-9]{2,4}|年度?)?")
-_CODE = regex(r"编码|編碼|编号|代码|序号|\bcode\b|\bno\b", re.IGNORECASE)
+_UNIT = worded(
+    r"[£$€¥￥]\s?<<scale-suffix>>?|[%％]"
+    r"|<<own-currency>>?(?:<<small-scale>>|<<large-scale>>){0,2}<<currency-base>>"
+)
+_YEAR = worded(r"(?:19|20)[0-9]{2}(?:[-–/][0-9]{2,4}|<<year-mark>><<year-whole>>|<<year-mark>>)?")
+_CODE = worded(r"<<code-head>>|\b<<code-word>>\b", re.IGNORECASE)
 
 
 class _StackedRow(NamedTuple):

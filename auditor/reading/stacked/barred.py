@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import gcd
 
 from auditor.model.values import Block, Cell
+from auditor.packs.languages.worded import worded
 from auditor.reading.lines import SourceLine
 from auditor.reading.markup import cleaned
 from auditor.reading.stacked.parts import blank, grid, is_amount, lone
@@ -15,7 +16,10 @@ from auditor.text.patterns import regex
 _FEWEST_ROWS, _WIDEST, _LINES = 3, 16, 3
 _BARS = regex(r"[^|]*\|[| \u3000]*")
 _SENTENCE = regex(r"[，。；！？;!?\t]|.{61}")
-_LABEL = regex(r"(?![一二三四五六七八九十]{1,3}、|[（(0-9第附表])[^|，。；：:,;]{2,30}")
+_LABEL = worded(
+    r"(?![[[ordinal]]]{1,3}、|[（(0-9]|<<ordinal-before>>|<<annex-mark>>|<<table-mark>>)"
+    r"[^|，。；：:,;]{2,30}"
+)
 
 
 def is_barred(text: str, line: SourceLine) -> bool:

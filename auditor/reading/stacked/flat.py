@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.values import Block, Cell
+from auditor.packs.languages.worded import worded
 from auditor.reading.lines import SourceLine
 from auditor.reading.stacked.parts import blank, grid, is_amount
 from auditor.text.patterns import regex
 
-INDEX = regex(r"(?:[栏行]次[ \u3000]+)?1[ \u3000]+2[ \u3000]+3(?:[ \u3000]+[0-9]{1,2})*$")
+INDEX = worded(r"(?:<<index-head>>[ \u3000]+)?1[ \u3000]+2[ \u3000]+3(?:[ \u3000]+[0-9]{1,2})*$")
 _TOKEN = regex(r"[^ \u3000]+")
 _NO_HEADER = regex("[：:，。；;|\t]")
 _DEEPEST = 3
