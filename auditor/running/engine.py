@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from auditor.diagnosis import Cause
 
 FEW = 20
+SAMPLE = 2000
+"""Characters of a document that tell its language."""
 LEVELS = ("unchecked", "warning", "error")
 
 
@@ -95,12 +97,17 @@ def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
 def understand(document: Document, packs: Packs, options: Options) -> Understood:
     """Return a document with all that every rule says of it, whatever was asked for."""
     recognised = recognise(document, packs, options.kind or "", options.year, options.unit or "")
-    lang = options.lang or _language(document)
+    language = packs.labels.languages.spoken(document.text[:SAMPLE])
+    lang = options.lang or ("zh" if language == "zh" else "en")
     built = relations(recognised, packs, lang)
-    return Understood(recognised, built, _audit(recognised, built, lang, packs))
+    return Understood(recognised, built, _audit(recognised, built, (lang, language), packs))
 
 
-def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Packs) -> Audit:
+def _audit(
+    recognised: Recognised, built: list[Relation], languages: tuple[str, str], packs: Packs
+) -> Audit:
+    """Judge what was built; languages: that of the report, and the document's own."""
+    lang, language = languages
     checks = tuple(settled(check, packs) for check in judge_all(built))
     if recognised.document.scanned:
         checks = tuple(map(lenient, checks))
@@ -117,7 +124,7 @@ def _audit(recognised: Recognised, built: list[Relation], lang: str, packs: Pack
         findings(checks, packs.rules, recognised.tables, causes),
         coverage(recognised, checks),
         causes,
-        _language(recognised.document),
+        language,
     )
 
 
@@ -148,7 +155,7 @@ def _after(earlier: Recognised, later: Understood, packs: Packs) -> Understood:
     if not more:
         return later
     recognised = recognised._replace(document=recognised.document._replace(related=(earlier.document,)))
-    return Understood(recognised, built + more, _audit(recognised, built + more, audit.lang, packs))
+    return Understood(recognised, built + more, _audit(recognised, built + more, (audit.lang, audit.language), packs))
 
 
 def _selected(understood: Understood, asked: Mapping[str, Rule]) -> Audit:
@@ -204,8 +211,3 @@ def _leaves_unchecked(audit: Audit) -> bool:
     accepted = audit.accepted.union(known)
     unchecked = (index for index, check in enumerate(audit.checks) if check.verdict == UNCHECKED)
     return any(index not in accepted for index in unchecked)
-
-
-def _language(document: Document) -> str:
-    sample = document.text[:4000]
-    return "zh" if sum("一" <= char <= "鿿" for char in sample) * 20 >= len(sample.strip()) else "en"

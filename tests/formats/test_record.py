@@ -141,3 +141,5 @@ def test_the_frame_holds_exact_decimals() -> None:
     row = frame[frame.rule == "TRE-01"].iloc[0]
     assert (row.stated, row.computed, row.slack, row.line) == (Decimal(5883), Decimal(5901), Decimal("3.5"), 12)
     assert frame.iloc[7].reason == "table-not-found"
+    assert {str(frame[name].dtype) for name in ("row", "column", "line", "page")} == {"Int64"}
+    assert frame["page"].isna().all(), "a text has no pages"

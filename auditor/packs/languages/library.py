@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -10,6 +11,15 @@ from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.languages.lexicon import Lexicon, Matches
 from auditor.packs.languages.packs import Language, language_of
 from auditor.text import folders
+from auditor.text.patterns import regex
+
+_LETTERS = regex(r"[^\W\d_]+")
+TOTALS = ("grand", "total", "sub", "of-which")
+"""Roles whose words nearly every table says."""
+SURE = 2
+"""One word may be a name or a loan: two of one language tell it."""
+LEAST = 20
+"""A script with fewer than one letter in so many is quoted, not written in."""
 
 
 @lru_cache(maxsize=1)
@@ -54,6 +64,33 @@ class Languages:
     def _own(self, script: str) -> tuple[Language, ...]:
         return tuple(language for language in self.extra if script in language.scripts)
 
+    def spoken(self, text: str) -> str:
+        """Return the code of the language that a text is in, or "" where its words don't tell.
+
+        Each language of the scripts that the text is mostly written in counts its frequent words;
+        kana tells Japanese from Chinese however few of them stand among the characters.
+        """
+        letters = Counter[str]()
+        for char, number in Counter(filter(str.isalpha, text)).items():
+            letters.update(dict.fromkeys(scripts_of(char), number))
+        least = letters.total() // LEAST
+        used = {script for script, number in letters.items() if number > least}
+        known = {
+            each.code: each
+            for script in sorted(used)
+            for each in (*shipped(script), *self._own(script))
+        }
+        folded = fold(text)
+        spaced = f" {' '.join(_LETTERS.findall(folded))} "
+        ranks = sorted(
+            (-_said(each, folded, spaced), not set(each.scripts) <= used, code)
+            for code, each in known.items()
+        )
+        if not ranks or (ranks[1:2] and ranks[0][:2] == ranks[1][:2]):
+            return ""
+        count, _, code = ranks[0]
+        return code if -count >= (SURE if known[code].blanks and len(known) > 1 else 1) else ""
+
     def decimal(self, texts: Iterable[str]) -> str:
         """Return the decimal mark of the language that texts are in, or "." where that is unclear."""
         words = {word for text in texts for word in fold(text).split()}
@@ -67,3 +104,12 @@ class Languages:
         most = max(counts.values(), default=0)
         marks = {language.decimal for language in known if counts[language.code] == most}
         return marks.pop() if most > 1 and len(marks) == 1 else "."
+
+
+def _said(language: Language, folded: str, spaced: str) -> int:
+    """Return how often a text says a language's frequent words and those for totals."""
+    totals = (word for role in TOTALS for word in language.table.get(role, ()))
+    words = {fold(word) for word in (*language.often, *totals)}
+    if not language.blanks:
+        return sum(folded.count(word) for word in words)
+    return sum(spaced.count(f" {word} ") for word in words)

@@ -1,0 +1,42 @@
+"""The language of a document: told by its script and its frequent words, and not told where they don't."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.packs.languages import Languages
+from auditor.packs.loading import load
+from auditor.reading import read
+from auditor.running.engine import Options, audit_document
+
+LANGUAGES = Languages()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("本年收入合计5,883万元，其中教育支出", "zh"),
+        ("合计,5\n收入,6\n", "zh"),
+        ("歳入の合計は五億円です", "ja"),
+        ("Die Summe der Ausgaben und der Einnahmen", "de"),
+        ("le total des recettes et des dépenses de la commune", "fr"),
+        ("Всего доходов и расходов бюджета за год", "ru"),
+        ("ჯამი,5\nშემოსავლები,6\n", "ka"),
+        ("The total of the revenue and of the expenditure", "en"),
+        ("12 34 56", ""),
+        ("Summa,5", ""),
+    ],
+)
+def test_the_language_of_a_text(text: str, code: str) -> None:
+    assert LANGUAGES.spoken(text) == code
+
+
+def test_a_quoted_script_is_not_the_texts_own() -> None:
+    """One letter in twenty: below, a name in another script; above, it is written in both."""
+    assert LANGUAGES.spoken("The total of the revenue and of the expenditure (合计)") == "en"
+
+
+def test_the_record_names_it_and_the_report_is_in_a_language_that_reports_have() -> None:
+    text = "Die Ausgaben und die Einnahmen\n\nPosten\tBetrag\nMiete\t410\nLohn\t520\nSumme\t930\n"
+    audit = audit_document(read("a.txt", data=text.encode()), load(), Options())
+    assert (audit.language, audit.lang) == ("de", "en")
