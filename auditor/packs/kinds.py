@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from auditor.model.values import SEVERITIES
-from auditor.packs.schema import FLAG, LISTS, NUMBER, TEXT, TEXTS, refuse
-from auditor.text.meant import one_of
 from auditor.text.patterns import regex
 
 KINDS: dict[str, tuple[str, ...]] = {
@@ -36,13 +33,6 @@ KINDS: dict[str, tuple[str, ...]] = {
 PREDICATES = (
     "department", "only-appropriation", "only-general-budget", "no-carry-over", "lists-basic", "lists-all-projects",
 )  # fmt: skip
-OPTIONS = {
-    "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT, "part": TEXT,
-    "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT, "floor": NUMBER, "head": TEXTS,
-    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "together": FLAG,
-    "slipped": FLAG,
-    "scope": TEXT, "column": TEXT, "measure": TEXT, "severity": TEXT,
-}  # fmt: skip
 SCOPES = ("sentence", "section")
 ACROSS = ("sum", "equal", "bound", "both-zero", "two-years")
 """Kinds that compare figures of several places: where they name no forms to look in, each reference names its own."""
@@ -54,6 +44,10 @@ _REF = regex(r"(-?)(?:(\w+):)?([^@?]+?)(?:@([^?]+))?(\??)")
 
 class PackError(ValueError):
     """A pack that can't be used; its text is one line: file, line, what is wrong."""
+
+
+Fail = Callable[[str, str], PackError]
+"""What makes the error about a key: (key, why)."""
 
 
 class Ref(NamedTuple):
@@ -87,52 +81,22 @@ def reference(text: str) -> Ref | None:
     return Ref(form or "", row, column or "", -1 if sign else 1, bool(optional))
 
 
-def template(entry: Mapping[str, Any], forms: set[str], fail: Callable[[str, str], PackError]) -> Template:
-    """Return the relation that a pack's entry asks for; raises what `fail(key, why)` returns where it is wrong."""
-    kind = entry.get("kind")
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise fail("relation", one_of("kind", kind, KINDS))
-    refuse(entry, OPTIONS, fail)
-    for key in KINDS[kind]:
-        if key not in entry:
-            raise fail("relation", f"a relation of kind {kind} needs {key!r}")
-    _known("form", entry.get("forms", ()), forms, "forms", fail)
-    for key in ("when", "weak"):
-        _known("condition", entry.get(key, ()), PREDICATES, key, fail)
-    _known("severity", [entry["severity"]] if "severity" in entry else [], SEVERITIES, "severity", fail)
-    _known("scope", [entry["same"]] if "same" in entry else [], SCOPES, "same", fail)
-    refs = {key: _checked(entry[key], entry, forms, key, fail) for key in REF_KEYS if key in entry}
-    parts = tuple(_checked(part, entry, forms, "parts", fail) for part in entry.get("parts", ()))
+def template(entry: Mapping[str, Any]) -> Template:
+    """Return the relation that a pack's entry asks for, one that was checked or is shipped."""
     return Template(
-        kind,
+        entry["kind"],
         tuple(entry.get("forms", ())),
-        refs,
-        parts,
+        {key: _sure(entry[key]) for key in REF_KEYS if key in entry},
+        tuple(map(_sure, entry.get("parts", ()))),
         tuple(entry.get("when", ())),
         tuple(entry.get("weak", ())),
         entry,
     )
 
 
-def _known(
-    what: str, names: Iterable[str], known: Collection[str], key: str, fail: Callable[[str, str], PackError]
-) -> None:
-    for name in names:
-        if name not in known:
-            raise fail(key, one_of(what, name, known))
-
-
-def _checked(
-    text: str, entry: Mapping[str, Any], forms: set[str], key: str, fail: Callable[[str, str], PackError]
-) -> Ref:
+def _sure(text: str) -> Ref:
     ref = reference(text)
-    if ref is None:
-        raise fail(key, f"{text!r} is not a reference [FORM:]row[@column]")
-    form = ref.form or (ref.row if entry["kind"] in WHOLE else "")
-    if form and form != "P" and form not in forms:
-        raise fail(key, f"{one_of('form', form, forms)} (in {text!r})")
-    if not form and entry["kind"] in ACROSS and not entry.get("forms"):
-        raise fail(key, f"{text!r} names no form: write FORM:row, or give the relation forms")
+    assert ref is not None, text
     return ref
 
 

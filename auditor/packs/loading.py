@@ -2,25 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from auditor.model.values import SEVERITIES
 from auditor.packs.codelists import Codes, brought
 from auditor.packs.compiled import found
 from auditor.packs.files import brought_in, parsed_pack, shipped
-from auditor.packs.kinds import PackError, Template, line_of, template
+from auditor.packs.kinds import Fail, PackError, Template, line_of, template
 from auditor.packs.languages import Language, Languages, checked
-from auditor.packs.references import Known, check, check_id, check_items, check_roles
-from auditor.packs.schema import EXAMPLE, FORM, PACK, RULE, refuse
 from auditor.text.labels import normalise
-from auditor.text.meant import one_of
-
-AXES = ("items", "units", "functional", "economic", "procurement", "projects", "years")
-
-Fail = Callable[[str, str], PackError]
 
 __all__ = ["Form", "Labels", "PackError", "Packs", "Rule", "load"]
 
@@ -107,14 +99,15 @@ def load(extra: Iterable[str] = (), codes: Iterable[str] = ()) -> Packs:
 @lru_cache(maxsize=8)
 def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
     packs = Packs({}, {}, {}, Labels({}, set(), {}, {}, {}, Languages()), (), brought(codes))
-    used, spoken = [], []
-    for name, text in [*shipped(), *(pair for path in extra for pair in brought_in(path))]:
+    used, spoken = shipped(), []
+    _merge_shipped(packs, used)
+    for name, text in (pair for path in extra for pair in brought_in(path)):
         used.append((name, text))
-        parsed = found(text) or parsed_pack(name, text)
+        parsed = parsed_pack(name, text)
         if "language" in parsed:
             spoken.append(_language(name, text, parsed))
         else:
-            _merge(packs, name, text, parsed)
+            _merge_checked(packs, name, text, parsed)
     return packs._replace(used=tuple(used), labels=packs.labels._replace(languages=Languages(spoken)))
 
 
@@ -126,33 +119,48 @@ def _language(name: str, text: str, parsed: dict[str, Any]) -> Language:
     return checked(parsed, len(text), fail)
 
 
-def _merge(packs: Packs, name: str, text: str, parsed: dict[str, Any]) -> None:
-    def fail_of_pack(key: str, why: str) -> PackError:
-        return PackError(f"{name}:{line_of(text, key)}: {why}")
+def _merge_shipped(packs: Packs, texts: list[tuple[str, str]]) -> None:
+    """Add the shipped packs; where one was edited all are checked: others may refer to what it lacks now."""
+    compiled = [found(text) for _, text in texts]
+    whole = None not in compiled
+    for (name, text), pack in zip(texts, compiled, strict=True):
+        if pack is not None and whole:
+            _merge(packs, name, pack)
+        else:
+            _merge_checked(packs, name, text, parsed_pack(name, text))
 
-    refuse(parsed, PACK, fail_of_pack)
-    check_items(parsed.get("rows", ()), fail_of_pack)
+
+def _merge(packs: Packs, name: str, parsed: dict[str, Any]) -> None:
+    """Add what a pack says: one that was checked when it was compiled."""
+    _merge_labels(packs.labels, parsed)
+    for entry in parsed.get("form", ()):
+        _add_form(packs, entry)
+    for entry in parsed.get("rule", ()):
+        packs.rules[entry["id"]] = _rule(entry, name)
+
+
+def _merge_checked(packs: Packs, name: str, text: str, parsed: dict[str, Any]) -> None:
+    """Add what a pack says; raise PackError at the first thing that is wrong in it."""
+    # An ordinary run brings no pack of its own: it need not load what checks one.
+    from auditor.packs.checking import Known, check_form, check_pack, check_rule
+
+    check_pack(parsed, lambda key, why: PackError(f"{name}:{line_of(text, key)}: {why}"))
     _merge_labels(packs.labels, parsed)
     for position, entry in enumerate(parsed.get("form", ())):
         fail = _failing(name, text, "form", position, entry)
-        form = _form(entry, packs, fail)
-        check_id(entry, packs.forms, fail)
-        packs.forms[form.id] = form
-        packs.titles.update((title, form.id) for title in form.titles)
-    known = _known(packs)
-    for position, entry in enumerate(parsed.get("rule", ())):
-        fail = _failing(name, text, "rule", position, entry)
-        rule = _rule(entry, packs, name, fail)
-        check_id(entry, packs.rules, fail)
-        for relation in rule.relations:
-            check(relation, known, fail)
-        packs.rules[rule.id] = rule
-
-
-def _known(packs: Packs) -> Known:
+        check_form(entry, packs.forms, packs.labels.columns, fail)
+        _add_form(packs, entry)
     items = {item for items in packs.labels.rows.values() for item in items}
     roles = {form.id: frozenset(form.roles.values()) for form in packs.forms.values()}
-    return Known(items, set(packs.labels.prose.values()), roles)
+    known = Known(items, set(packs.labels.prose.values()), roles)
+    for position, entry in enumerate(parsed.get("rule", ())):
+        check_rule(entry, packs.rules, known, _failing(name, text, "rule", position, entry))
+        packs.rules[entry["id"]] = _rule(entry, name)
+
+
+def _add_form(packs: Packs, entry: dict[str, Any]) -> None:
+    packs.forms[entry["id"]] = form = _form(entry, packs.labels.columns)
+    packs.titles.update((title, form.id) for title in form.titles)
 
 
 def _failing(name: str, text: str, table: str, position: int, entry: Mapping[str, Any]) -> Fail:
@@ -174,25 +182,15 @@ def _merge_labels(labels: Labels, parsed: dict[str, Any]) -> None:
         labels.words[kind] = tuple(sorted((normalise(word) for word in words), key=len, reverse=True))
 
 
-def _form(entry: dict[str, Any], packs: Packs, fail: Fail) -> Form:
-    refuse(entry, FORM, fail)
-    for key in ("id", "columns"):
-        if key not in entry:
-            raise fail("id", f"{key} is missing")
-    if entry.get("rows", "items") not in AXES:
-        raise fail("rows", f"rows is one of {', '.join(AXES)}")
-    if entry.get("instead-of", "") not in ("", *packs.forms):
-        raise fail("instead-of", one_of("form", entry["instead-of"], packs.forms))
+def _form(entry: dict[str, Any], columns: Mapping[str, str]) -> Form:
     own = {normalise(label): role for role, names in entry["columns"].items() for label in names}
-    roles = packs.labels.columns | own
-    check_roles(own.values(), (*roles.values(),), entry, fail)
     return Form(
         id=entry["id"],
         name=entry.get("name", {}),
         titles=tuple(normalise(title) for title in entry.get("titles", ())),
         rows=entry.get("rows", "items"),
         main=entry.get("main", "total"),
-        roles=roles,
+        roles={**columns, **own},
         two_sided=entry.get("two-sided", False),
         stop=tuple(normalise(label) for label in entry.get("stop", ())),
         header=tuple(normalise(label) for label in entry.get("header", ())),
@@ -200,22 +198,14 @@ def _form(entry: dict[str, Any], packs: Packs, fail: Fail) -> Form:
     )
 
 
-def _rule(entry: dict[str, Any], packs: Packs, name: str, fail: Fail) -> Rule:
-    refuse(entry, RULE, fail)
-    for key in ("id", "name", "severity", "title", "relation"):
-        if not entry.get(key):
-            raise fail("id", f"{key} is missing")
-    if entry["severity"] not in SEVERITIES:
-        raise fail("severity", f"severity is one of {', '.join(reversed(SEVERITIES))}")
-    for example in entry.get("example", ()):
-        refuse(example, EXAMPLE, fail)
+def _rule(entry: dict[str, Any], name: str) -> Rule:
     return Rule(
         entry["id"],
         entry["name"],
         entry["severity"],
         tuple(entry.get("basis", ())),
         entry["title"],
-        tuple(template(relation, set(packs.forms), fail) for relation in entry["relation"]),
+        tuple(template(relation) for relation in entry["relation"]),
         name,
         entry.get("explanation", {}),
         tuple(entry.get("example", ())),

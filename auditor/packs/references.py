@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES
-from auditor.packs.kinds import WHOLE, PackError, Ref, Template
+from auditor.packs.kinds import WHOLE, Fail, Ref, Template
 from auditor.text.meant import one_of
 from auditor.text.patterns import regex
-
-Fail = Callable[[str, str], PackError]
 
 SELECTORS = ("*", "total", "lines", "projects", "tops", "unit")
 """Words for rows that no label names."""

@@ -64,6 +64,13 @@ RULE = {
     "id": TEXT, "name": TEXT, "severity": TEXT, "basis": TEXTS, "title": NAMED, "relation": ENTRIES,
     "explanation": NAMED, "example": TABLES, "replace": FLAG,
 }  # fmt: skip
+OPTIONS = {
+    "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT, "part": TEXT,
+    "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT, "floor": NUMBER, "head": TEXTS,
+    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "together": FLAG,
+    "slipped": FLAG,
+    "scope": TEXT, "column": TEXT, "measure": TEXT, "severity": TEXT,
+}  # fmt: skip
 EXAMPLE = {"finds": TEXT, "passes": TEXT}
 
 

@@ -91,6 +91,14 @@ def test_data_is_found_where_the_package_is(installed: Path) -> None:
     assert [Path(line) for line in printed] == [installed / "auditor" / name for name in ("rules", "reports")]
 
 
+def test_an_installed_package_need_not_check_its_packs(installed: Path) -> None:
+    code = (
+        f"from auditor import audit\naudit({str(EXAMPLE)!r})\n"
+        "print('auditor.packs.loading' in sys.modules, 'auditor.packs.checking' in sys.modules)"
+    )
+    assert python(installed, code).strip() == "True False"
+
+
 def test_an_installed_package_audits(installed: Path) -> None:
     code = f"from auditor import audit\nprint(audit({str(EXAMPLE)!r}).exit_code)"
     assert python(installed, code).strip() == "1"

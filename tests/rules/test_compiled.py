@@ -11,7 +11,7 @@ import tomli
 
 from auditor.packs import compiled, files
 from auditor.packs.languages import library
-from auditor.packs.loading import _load, load
+from auditor.packs.loading import PackError, _load, load
 from auditor.text import folders
 from tests.conftest import ROOT
 
@@ -64,6 +64,30 @@ def test_without_the_compiled_file_packs_are_parsed(rules: Path) -> None:
     assert without is not with_file
     assert without._replace(labels=with_file.labels) == with_file
     assert without.labels[:-1] == with_file.labels[:-1]
+
+
+@pytest.mark.parametrize(
+    ("pack", "before", "after", "said"),
+    [
+        ("cn-budget/forms", 'id = "T3"', 'id = "T3"\ncolour = "red"', "unknown key 'colour'"),
+        ("cn-budget/forms", 'id = "T3"', 'id = "T33"', "unknown form 'T3': did you mean T33"),
+        ("plain/pages", 'kind = "unread-pages"', 'kind = "unread-page"', "did you mean unread-pages"),
+    ],
+)
+def test_an_edited_pack_is_checked_and_so_is_what_refers_to_it(
+    rules: Path, pack: str, before: str, after: str, said: str
+) -> None:
+    source = rules / f"{pack}.toml"
+    text = source.read_text("utf-8")
+    assert before in text
+    source.write_text(text.replace(before, after), "utf-8")
+    with pytest.raises(PackError, match=said):
+        load()
+
+
+def test_a_shipped_pack_that_a_user_brings_again_is_refused(rules: Path) -> None:
+    with pytest.raises(PackError, match="this id is taken"):
+        load([str(rules / "plain" / "pages.toml")])
 
 
 def test_a_run_writes_nothing_beside_the_packs(rules: Path) -> None:
