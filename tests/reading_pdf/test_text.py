@@ -62,11 +62,15 @@ def test_blanks_between_all_characters_go_and_those_of_words_stay() -> None:
     assert paragraphs(read(page)) == ["一般公共预算收入为261.82亿元。", "Total of two words 12 34"]
 
 
-def test_a_page_whose_characters_the_font_lost_is_unread() -> None:
-    page = Page().text(50, 40, "12.5")
-    for place, char in enumerate("一般公共"):
-        page.text(80 + 14 * place, 40, char)
-    assert read(page).pages_without_text == 1
+@pytest.mark.parametrize(
+    ("word_space", "text"), [(-2, "Law Department"), (-6, "LawDepartment")]
+)
+def test_words_keep_a_blank_unless_their_ink_lies_on_each_other(
+    word_space: float, text: str
+) -> None:
+    page = Page()
+    page.content.append(f"BT /F1 10 Tf {word_space} Tw 1 0 0 1 50 460 Tm (Law Department) Tj ET")
+    assert paragraphs(read(page)) == [text]
 
 
 def test_text_printed_twice_counts_once() -> None:
@@ -110,6 +114,15 @@ def test_pages_after_too_much_work_are_unread(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(reading, "MAX_WORK", 150)
     document = read(*[Page().text(50, 40, f"Text {place}.") for place in range(5)])
     assert (document.pages, document.pages_without_text) == (5, 3)
+
+
+def test_objects_of_text_are_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_WORK", 200)
+    blanks = Page().text(50, 40, "Text.")
+    for place in range(100):
+        blanks.text(50 + place, 80, " ")
+    assert read(blanks, blanks).pages_without_text == 1
+    assert read(*[Page().text(50, 40, "Text.")] * 2).pages_without_text == 0
 
 
 def test_a_number_that_broke_between_two_lines_is_whole() -> None:

@@ -212,6 +212,16 @@ def test_a_row_that_numbers_the_columns_is_none_of_the_amounts(numbers: str) -> 
     assert not any(term.figure.text in "1234" for each in found for term in each.relation.terms)
 
 
+@pytest.mark.parametrize(
+    ("total", "verdict"), [("3,734", HOLDS), ("1,584", HOLDS), ("3,634", UNCHECKED)]
+)
+def test_an_amount_that_its_words_call_a_rate_may_be_a_part(total: str, verdict: str) -> None:
+    rows = ("Fees\t1,204\t1,260\t1,233", "Fines\t380\t410\t399", "E-Rate\t2,150\t-\t-")
+    lines = ("Item\t2012\t2011\t2010", *rows)
+    text = "\n".join(("Statement", "", *lines, f"Total revenue\t{total}\t1,670\t1,632"))
+    assert [found for _, found in verdicts(text, "GEN-01")] == [verdict, HOLDS, HOLDS]
+
+
 def test_two_sides_are_judged_apart() -> None:
     rows = ("税收 900 800 教育 700 650", "收费 300 250 道路 500 400", "合计 1200 1050 总计 1200 1050")
     found = verdicts(table(*rows, head="收入 甲 乙 支出 丙 丁"), "GEN-01")

@@ -34,7 +34,7 @@ class DrawnPage(NamedTuple):
     """One page as drawn: upright glyphs, those of other directions (each turned upright), rules across and down.
 
     `unread` says that what the page shows could not be read: no text, no Unicode map, or too much of it;
-    `scanned`: its text was read off its picture.
+    `scanned`: its text was read off its picture; `objects`: how many objects its text is made of.
     """
 
     number: int
@@ -44,6 +44,7 @@ class DrawnPage(NamedTuple):
     vertical: list[RulingLine]
     unread: bool
     scanned: bool = False
+    objects: int = 0
 
 
 class PdfCell(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections import Counter
-from collections.abc import Sequence
 
 from auditor.reading.pdf import native
 from auditor.reading.pdf.drawing import Glyph
@@ -12,9 +11,8 @@ from auditor.reading.pdf.drawing import Glyph
 MAX_CHARS = 200_000
 """Characters of one page beyond which it is not read (a real page has some 3,000)."""
 
-_NOTHING = 0.01
 UNKNOWN = "\ufffd"
-_HIDDEN = {3, 7}
+HIDDEN = {3, 7}
 """Text rendering modes that leave no ink: invisible, and clipping only."""
 
 _BLANK = frozenset([*range(1, 33), 0xA0, 0xAD, 0x2002, 0x2003, 0x2009, 0x200A, 0x200B, 0x3000, 0xFEFF, 0xFFFE])
@@ -82,24 +80,6 @@ def turn(direction: int, x: float, y: float) -> tuple[float, float]:
     return (-x, y) if direction == 2 else (-y, -x)
 
 
-def lost(text: int, objects: Sequence[int]) -> bool:
-    """Tell whether more than a fifth of a page's text objects yield no character.
-
-    That happens to single characters of a font that is not in the file: those of this machine are never asked for.
-    """
-    outside = {item for item in objects if native.font_embedded(native.text_font(item)) == 0 and _inkless(item)}
-    if len(outside) * 5 > len(objects):
-        outside.difference_update(native.char_object(text, index) for index in range(native.count_chars(text)))
-    return len(outside) * 5 > len(objects)
-
-
-def _inkless(item: int) -> bool:
-    edges = (ctypes.c_float * 4)()
-    at = ctypes.addressof(edges)
-    native.object_bounds(item, at, at + 4, at + 8, at + 12)
-    return edges[2] - edges[0] < _NOTHING
-
-
 def soup(turns: Turns) -> bool:
     """Tell whether characters without a meaning in Unicode are more than a fifth."""
     counts = Counter(_meaningless(glyph.char) for glyphs in turns.values() for glyph in glyphs)
@@ -129,7 +109,7 @@ class _GlyphReader:
 
     def look(self, index: int, owner: int | None) -> tuple[float, int]:
         """Return size and direction of an object's characters; direction -1 if they can't be seen or are slanted."""
-        if owner and native.render_mode(owner) in _HIDDEN:
+        if owner and native.render_mode(owner) in HIDDEN:
             return 1.0, -1
         native.char_matrix(self.text, index, self.matrix_at)
         a, b, c, d, _, _ = self.matrix

@@ -17,6 +17,13 @@ GAP = 1.5
 _EVEN = 0.05
 """Two steps that differ by no more ems are the same."""
 
+OVERLAP = -0.2
+"""Ems between the ink of two words that a blank of the file parts.
+
+A font that stands in for another is wider, slanted letters lean over. What lies on each other
+further has its blanks from elsewhere.
+"""
+
 _HOLLOW = frozenset("（），。、；：！？《》“”‘’【】〔〕—…")
 _CLOSING = frozenset(",;:)]%!?")
 _NUMBER_MARKS = frozenset(".,%:/")
@@ -87,7 +94,7 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
     rare = sum(glyph.spaced for glyph in glyphs) * 4 <= len(glyphs)
     for glyph in glyphs[1:]:
         gap, pitch = glyph.x0 - before.x1, glyph.pen - before.pen
-        if gap > 0.1 * glyph.size:
+        if gap > 0.1 * glyph.size or glyph.spaced:
             even = not glyph.spaced and abs(pitch - (step or pitch)) < _EVEN * glyph.size
             parts.append(_blank(before, glyph, gap / max(before.size, glyph.size), rare, even))
         parts.append(glyph.char)
@@ -119,7 +126,13 @@ def _blank(before: Glyph, after: Glyph, gap: float, rare: bool, even: bool) -> s
         return " " if gap > 0.6 and second != "%" and not even else ""
     if second in _CLOSING or first in "([":
         return ""
-    return " " if gap > 0.3 or (after.spaced and gap > 0.12) else ""
+    least = OVERLAP if rare and not (_leftward(first) or _leftward(second)) else 0.12
+    return " " if gap > 0.3 or (after.spaced and gap > least) else ""
+
+
+def _leftward(char: str) -> bool:
+    """Tell whether a character is of a script from right to left: its blanks stand behind it."""
+    return "\u0590" <= char <= "\u08ff"
 
 
 def _baselines(levels: dict[float, list[Glyph]]) -> dict[float, float]:

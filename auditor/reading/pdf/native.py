@@ -28,8 +28,6 @@ char_matrix = _bind(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
 char_size = _bind(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
 char_unmapped = _bind(raw.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 render_mode = _bind(raw.FPDFTextObj_GetTextRenderMode, _INT, _POINTER)
-text_font = _bind(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
-font_embedded = _bind(raw.FPDFFont_GetIsEmbedded, _INT, _POINTER)
 count_chars = _bind(raw.FPDFText_CountChars, _INT, _POINTER)
 
 page_box = _bind(raw.FPDF_GetPageBoundingBox, _INT, _POINTER, _POINTER)
@@ -40,6 +38,9 @@ form_object = _bind(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulon
 object_type = _bind(raw.FPDFPageObj_GetType, _INT, _POINTER)
 object_bounds = _bind(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 object_matrix = _bind(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
+set_stroke_width = _bind(raw.FPDFPageObj_SetStrokeWidth, _INT, _POINTER, ctypes.c_float)
+set_render_mode = _bind(raw.FPDFTextObj_SetTextRenderMode, _INT, _POINTER, _INT)
+transform = _bind(raw.FPDFPageObj_TransformF, _INT, _POINTER, _POINTER)
 draw_mode = _bind(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _POINTER, _POINTER)
 path_segments = _bind(raw.FPDFPath_CountSegments, _INT, _POINTER)
 path_segment = _bind(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
@@ -78,20 +79,25 @@ def opened(path: str, data: bytes) -> Iterator[tuple[Any, int]]:
 
 
 @contextmanager
-def opened_page(handle: Any, index: int) -> Iterator[tuple[int, int] | None]:
-    """Yield the addresses of a page and of its text; None if the page is damaged."""
+def opened_page(handle: Any, index: int) -> Iterator[int | None]:
+    """Yield the address of a page; None if it is damaged."""
     page = raw.FPDF_LoadPage(handle, index)
-    text = raw.FPDFText_LoadPage(page) if page else None
     try:
-        if page and text:
-            yield _address(page), _address(text)
-        else:
-            yield None
+        yield _address(page) if page else None
+    finally:
+        if page:
+            raw.FPDF_ClosePage(page)
+
+
+@contextmanager
+def opened_text(page: int) -> Iterator[int | None]:
+    """Yield the address of a page's text as its objects are now; None if it is damaged."""
+    text = raw.FPDFText_LoadPage(ctypes.cast(page, raw.FPDF_PAGE))
+    try:
+        yield _address(text) if text else None
     finally:
         if text:
             raw.FPDFText_ClosePage(text)
-        if page:
-            raw.FPDF_ClosePage(page)
 
 
 def _address(pointer: Any) -> int:

@@ -7,7 +7,7 @@ import threading
 from contextlib import closing
 from typing import Any
 
-from auditor.reading.pdf import glyphs, native, paths
+from auditor.reading.pdf import glyphs, inkless, native, paths
 from auditor.reading.pdf.drawing import DrawnPage, Layout
 from auditor.reading.pdf.layout import arrange
 from auditor.reading.pdf.raised import in_brackets
@@ -17,7 +17,10 @@ MAX_PAGES = 5_000
 """Pages that are read; those beyond count as pages without text."""
 
 MAX_WORK = 5_000_000
-"""Characters and lines of one file that are looked at; the pages after that count as pages without text."""
+"""Characters, objects of text and lines of one file that are looked at.
+
+The pages after that count as pages without text.
+"""
 
 _OVERHEAD = 100
 _LOST = 1_000
@@ -31,6 +34,7 @@ def layouts(path: str, data: bytes) -> tuple[list[Layout], int]:
         work = 0
         while len(result) < min(pages, MAX_PAGES) and work < MAX_WORK:
             sheet = _sheet(handle, len(result))
+            work += sheet.objects
             sheet = (scans.sheet(sheet.number) if sheet.unread else None) or sheet
             work += len(sheet.glyphs) + len(sheet.horizontal) + len(sheet.vertical) + _OVERHEAD
             work += _LOST if sheet.unread else 0
@@ -39,26 +43,31 @@ def layouts(path: str, data: bytes) -> tuple[list[Layout], int]:
 
 
 def _sheet(handle: Any, index: int) -> DrawnPage:
-    """Return one page's glyphs and rules, upright by the direction that most of its text has."""
+    """Return one page's glyphs and rules; what could not be read is marked as unread."""
     unread = DrawnPage(index + 1, [], [], [], [], True)
     with native.opened_page(handle, index) as page:
         if page is None:
             return unread
-        box = _box(page[0])
         try:
-            turns = glyphs.read(page[1], box)
-            if not turns and paths.bare(page[0]):
-                return unread._replace(unread=False)
-            if not turns or glyphs.soup(turns):
-                return unread
-            main = max(sorted(turns), key=lambda direction: len(turns[direction]))
-            horizontal, vertical, objects = paths.read(page[0], main, box)
-            if glyphs.lost(page[1], objects):
-                return unread
+            objects = inkless.show(page)
+            with native.opened_text(page) as text:
+                return (_drawn(page, text, unread) if text else unread)._replace(objects=objects)
         except glyphs.TooMuch:
             return unread
-        others = [in_brackets(turns[direction]) for direction in sorted(turns) if direction != main]
-        return DrawnPage(index + 1, in_brackets(turns[main]), others, horizontal, vertical, False)
+
+
+def _drawn(page: int, text: int, unread: DrawnPage) -> DrawnPage:
+    """Return a page's glyphs and rules, upright by the direction that most of its text has."""
+    box = _box(page)
+    turns = glyphs.read(text, box)
+    if not turns and paths.bare(page):
+        return unread._replace(unread=False)
+    if not turns or glyphs.soup(turns):
+        return unread
+    main = max(sorted(turns), key=lambda direction: len(turns[direction]))
+    horizontal, vertical = paths.read(page, main, box)
+    others = [in_brackets(turns[direction]) for direction in sorted(turns) if direction != main]
+    return DrawnPage(unread.number, in_brackets(turns[main]), others, horizontal, vertical, False)
 
 
 def _box(page: int) -> glyphs.Box:

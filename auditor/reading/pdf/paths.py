@@ -26,17 +26,11 @@ Span = tuple[float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-def read(
-    page: int, direction: int, box: Box
-) -> tuple[list[RulingLine], list[RulingLine], list[int]]:
-    """Return the rules across and down as seen with the text upright, and the addresses of the text objects.
-
-    Raises TooMuch beyond MAX_OBJECTS.
-    """
-    walker = _Walker()
+def read(page: int, direction: int, box: Box) -> tuple[list[RulingLine], list[RulingLine]]:
+    """Return the rules across and down as seen with the text upright; raise TooMuch beyond MAX_OBJECTS."""
     horizontal: list[RulingLine] = []
     vertical: list[RulingLine] = []
-    for x0, y0, x1, y1 in walker.spans(page):
+    for x0, y0, x1, y1 in _Walker().spans(page):
         if max(x0, x1) < box[0] or min(x0, x1) > box[2] or max(y0, y1) < box[1] or min(y0, y1) > box[3]:
             continue
         (left, top), (right, bottom) = turn(direction, x0, y0), turn(direction, x1, y1)
@@ -45,7 +39,7 @@ def read(
             horizontal.append(RulingLine((top + bottom) / 2, min(left, right), max(left, right)))
         elif height > width and height >= _LONG:
             vertical.append(RulingLine((left + right) / 2, min(top, bottom), max(top, bottom)))
-    return horizontal, vertical, walker.texts
+    return horizontal, vertical
 
 
 def bare(page: int) -> bool:
@@ -60,7 +54,6 @@ class _Walker:
 
     def __init__(self) -> None:
         self.seen = 0
-        self.texts: list[int] = []
         self.floats, self.ints = (ctypes.c_float * 6)(), (ctypes.c_int * 2)()
         at, ints = ctypes.addressof(self.floats), ctypes.addressof(self.ints)
         self.at, self.ints_at = tuple(at + 4 * place for place in range(4)), (ints, ints + 4)
@@ -72,9 +65,7 @@ class _Walker:
 
     def _object(self, item: int, outer: Matrix, depth: int) -> Iterator[Span]:
         kind = native.object_type(item)
-        if kind == native.TEXT:
-            self.texts.append(item)
-        elif kind == native.PATH:
+        if kind == native.PATH:
             self._count()
             yield from self._path(item, outer)
         elif kind == native.FORM and depth:

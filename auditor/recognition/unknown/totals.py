@@ -55,9 +55,14 @@ class Totals:
     depths: tuple[str, ...] = ("top",)
 
     def __post_init__(self) -> None:
-        """Where some lines are parts of others, a total may be of the top ones, of all, or of those without parts."""
+        """Where some lines are parts of others, a total may be of the top ones, of all, or of those without parts.
+
+        A line that its words call a rate may be an amount all the same (E-Rate): it is tried as a part, too.
+        """
         if any(self.nested):
             self.depths = ("top", "all", "leaves")
+        if "rate" in self.kinds:
+            self.depths = (*self.depths, "rates")
 
     def solve(self) -> list[SupposedSum]:
         """Return a group for each total whose parts could be found, accepted or not."""
@@ -190,14 +195,15 @@ class Totals:
             if index in self.settled and not whole:
                 break
             inside = index in self.used or self._inside(index, flat)
-            if kind not in APART and not inside and kind != "of-which" and index not in self.settled:
+            apart = kind in APART and (kind, flat) != ("rate", "rates")
+            if not apart and not inside and kind != "of-which" and index not in self.settled:
                 items.append(index)
             index += step
         return items, None
 
     def _inside(self, index: int, flat: str) -> bool:
         """Whether a line is no part of a total: of the top lines, of all lines, or of those that have no parts."""
-        return index in self.parents if flat == "leaves" else self.nested[index] and flat == "top"
+        return index in self.parents if flat == "leaves" else self.nested[index] and flat in ("top", "rates")
 
     def _weighed(self, items: Sequence[int]) -> Parts:
         return tuple(sorted((index, -1 if self.kinds[index] == "less" else 1) for index in items))
