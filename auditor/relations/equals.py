@@ -7,7 +7,7 @@ from itertools import islice
 
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, Term
-from auditor.packs.kinds import Template
+from auditor.packs.kinds import Ref, Template
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import same
@@ -24,34 +24,50 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield left = right for each pair of figures that two references find; in sentences, of one section."""
     left, right = template.refs["left"], template.refs["right"]
     if template.forms:
-        for table in facts.tables(template.forms):
-            first, second = facts.rows(table, left.row), facts.rows(table, right.row)
-            if len(first) == len(second) == 1:
-                figures = [facts.figure(table, row, "") or facts.blank(table, row) for row in (first[0], second[0])]
-                yield _pair(rule, figures[0], figures[1])
+        yield from _of_rows(rule, template, facts)
+    elif any(ref.form != "P" and ref.form not in facts.by_form for ref in (left, right)):
         return
-    if any(ref.form != "P" and ref.form not in facts.by_form for ref in (left, right)):
+    elif left.form == right.form == "P":
+        yield from _of_sentences(rule, left, right, facts)
+    elif template.options.keys() & {"scope", "measure"}:
+        yield from _of_measures(rule, template, facts)
+    else:
+        weak = "" if met(facts, template.weak) else "ambiguous"
+        for figure, sign in facts.named(left):
+            for other, _ in facts.named(right)[:1]:
+                yield _pair(rule, figure, other, weak, sign)
+
+
+def _of_rows(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Two rows of one table, where each is there once."""
+    left, right = template.refs["left"], template.refs["right"]
+    for table in facts.tables(template.forms):
+        first, second = facts.rows(table, left.row), facts.rows(table, right.row)
+        if len(first) == len(second) == 1:
+            figures = [
+                facts.figure(table, row, "") or facts.blank(table, row) for row in (*first, *second)
+            ]
+            yield _pair(rule, figures[0], figures[1])
+
+
+def _of_sentences(rule: str, left: Ref, right: Ref, facts: Facts) -> Iterator[Relation]:
+    """The first amount of a sentence that another sentence of its section prints as well."""
+    if facts.government:
         return
-    weak = "" if met(facts, template.weak) else "ambiguous"
-    if left.form == right.form == "P":
-        if facts.government:
-            return
-        firsts = {_place(b): b for b in reversed(facts.mentions(right))}
-        pairs = ((a, firsts[_place(a)]) for a in facts.mentions(left) if _place(a) in firsts)
-        for a, b in islice(pairs, 1):
-            yield _pair(rule, a.figure, b.figure)
-        return
+    firsts = {_place(b): b for b in reversed(facts.mentions(right))}
+    pairs = ((a, firsts[_place(a)]) for a in facts.mentions(left) if _place(a) in firsts)
+    for a, b in islice(pairs, 1):
+        yield _pair(rule, a.figure, b.figure)
+
+
+def _of_measures(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """The amounts of sentences that are of the scope and the measure that a table prints."""
     scope, measure = template.options.get("scope"), template.options.get("measure")
-    if scope is not None or measure is not None:
-        for mention in facts.mentions(left):
-            said = facts.measure(mention) or "final"
-            meant = (scope is None or (mention.scope or "all") == scope) and (measure is None or said == measure)
-            for other, _ in facts.named(right)[:1] if meant else ():
-                yield _pair(rule, mention.figure, other)
-        return
-    for figure, sign in facts.named(left):
-        for other, _ in facts.named(right)[:1]:
-            yield _pair(rule, figure, other, weak, sign)
+    for mention in facts.mentions(template.refs["left"]):
+        in_scope = scope is None or (mention.scope or "all") == scope
+        measured = measure is None or (facts.measure(mention) or "final") == measure
+        for other, _ in facts.named(template.refs["right"])[:1] if in_scope and measured else ():
+            yield _pair(rule, mention.figure, other)
 
 
 def _place(mention: Mention) -> tuple[int, str, str]:

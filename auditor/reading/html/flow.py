@@ -107,6 +107,11 @@ class Flow:
             self._tables.start_cell(tag, self._open[-1])
         elif name in ENTRIES:
             self._tables.start_entry(name)
+        self._enter(tag)
+
+    def _enter(self, tag: Tag) -> None:
+        """Take what the start of an element that is shown changes for the text after it."""
+        name = tag.name
         if name in CONTAINERS:
             self.parents.append(self._open[-1])
             self._names.append(name)

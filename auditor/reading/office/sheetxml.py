@@ -92,14 +92,7 @@ class SheetReader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         kind = LOCAL[name]
         if kind == "c":
-            self.attributes, self.formula, self.value = attributes, None, None
-            self.raised = False
-            self.runs.clear()
-            reference = attributes.get("r", "")
-            if not reference:
-                # Rare: a cell that says nothing of its place follows the one before it.
-                self.column = self._column() + 1
-            self.reference = reference
+            self._open(attributes)
         elif kind == "v" or kind == "t":
             self.text.clear()
         elif kind == "f":
@@ -113,7 +106,23 @@ class SheetReader:
             self.raised = False
         elif kind == "vertAlign":
             self.raised = is_raised(attributes)
-        elif kind == "col":
+        else:
+            self._setting(kind, attributes)
+
+    def _open(self, attributes: dict[str, str]) -> None:
+        """Start a cell."""
+        self.attributes, self.formula, self.value = attributes, None, None
+        self.raised = False
+        self.runs.clear()
+        reference = attributes.get("r", "")
+        if not reference:
+            # Rare: a cell that says nothing of its place follows the one before it.
+            self.column = self._column() + 1
+        self.reference = reference
+
+    def _setting(self, kind: str, attributes: dict[str, str]) -> None:
+        """Take what a sheet says of its columns, of its zeros and of merged cells."""
+        if kind == "col":
             if attributes.get("hidden") in ("1", "true") or attributes.get("width") == "0":
                 first, last = int(attributes.get("min", "1")), int(attributes.get("max", "1"))
                 self.hidden_columns.update(range(max(first, 1) - 1, min(last, _COLUMNS)))

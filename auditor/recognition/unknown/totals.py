@@ -133,6 +133,20 @@ class Totals:
             self.wide += len(self.kinds) * self.board.across
             if self.wide > BUDGET:
                 return False
+        best = self._best(total, reach)
+        if best is None:
+            return False
+        if best.accepted or best.twice or total not in self.groups:
+            self.groups[total] = best
+        if best.accepted and best.kind != "difference":
+            self.used.update(part for part, _ in best.parts)
+            self.kinds[total] = "total" if self.kinds[total] in FAINT else self.kinds[total]
+        elif best.accepted and "break" not in self.kinds[best.parts[-1][0] : total]:
+            self.settled.add(total)
+        return best.accepted
+
+    def _best(self, total: int, reach: bool) -> SupposedSum | None:
+        """Return the supposed sum that fits best; if it is not accepted, one printed twice instead."""
         best: SupposedSum | None = None
         seen: dict[Parts, None] = {}
         for kind, parts in self._candidates(total, reach):
@@ -142,22 +156,13 @@ class Totals:
                 if best is None or better(score, best.score):
                     sure = acceptable(score) and (self.kinds[total] not in FAINT or not (score.fails or score.open))
                     best = SupposedSum(kind, total, parts, score, sure)
-        if best is None:
-            return False
-        if not best.accepted:
+        if best and not best.accepted:
             tried = (
                 SupposedSum("twice", total, parts, self.board.score(total, parts), False)
                 for parts in seen
             )
             best = next((group for group in map(self._doubled, tried) if group.twice), best)
-        if best.accepted or best.twice or total not in self.groups:
-            self.groups[total] = best
-        if best.accepted and best.kind != "difference":
-            self.used.update(part for part, _ in best.parts)
-            self.kinds[total] = "total" if self.kinds[total] in FAINT else self.kinds[total]
-        elif best.accepted and "break" not in self.kinds[best.parts[-1][0] : total]:
-            self.settled.add(total)
-        return best.accepted
+        return best
 
     def _candidates(self, total: int, reach: bool) -> Iterator[tuple[str, Parts]]:
         if self.kinds[total] == "balance":
