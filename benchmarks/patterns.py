@@ -29,7 +29,7 @@ STEEP = 8.0
 LEAST = 0.002
 """Seconds: a quadratic one takes more than this for 4,000 characters, a linear one a tenth of it."""
 BOUNDED = (
-    "auditor.recognition.captions._TITLE", "auditor.recognition.contents:.+表(?:\\(.*\\))?",
+    "auditor.recognition.captions._TITLE", "auditor.recognition.contents._LISTED",
     "auditor.recognition.grammar._SHARE", "auditor.recognition.grammar._NAMED_SHARE",
     "auditor.recognition.grammar._INSIDE",
     "auditor.recognition.grammar._COMPLETED", "auditor.relations.repeats._FILLER", "auditor.relations.narrated._LEVEL",

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from auditor.amounts import parse_unit
 from auditor.model.values import Figure, Paragraph
+from auditor.packs.languages.captions import Title, is_title
+from auditor.packs.languages.folding import scripts_of
 from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Packs
 from auditor.recognition.figures import Evidence
@@ -40,13 +42,18 @@ _BEHIND_ENTITY = worded(
 NUMBERLESS_TITLE = worded(
     r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>|^[(（]?[[[ordinal]]]+[)）、]"
 )
+LATIN, HAN = frozenset(("Latin",)), frozenset(("Han",))
+"""Chinese titles need no number, and may stand behind one without a blank: they are read apart."""
 MOST = 60
 """Characters of a line above a table that may be its title or unit; a longer one is a sentence."""
 
 
 @dataclass(slots=True)
 class Caption:
-    """A table's heading as read. unit, entity: text evidence with its place, or None where not printed."""
+    """A table's heading as read. unit, entity: text evidence with its place, or None where not printed.
+
+    continued: it says that the table began before; awaits: its number stands alone on a line.
+    """
 
     number: str = ""
     title: str = ""
@@ -56,22 +63,48 @@ class Caption:
     entity: str = ""
     start: int = -1
     evidence: dict[str, Figure] | None = None
+    continued: bool = False
+    awaits: bool = False
 
     @property
     def empty(self) -> bool:
         """Return whether nothing of a heading was found."""
-        return not (self.number or self.title or self.form)
+        return not (self.number or self.title or self.form or self.continued)
 
 
 def caption(paragraphs: Sequence[Paragraph], packs: Packs, evidence: Evidence) -> Caption:
     """Return the heading that the paragraphs right above a table make."""
     found = Caption(evidence={})
     for paragraph in paragraphs:
+        if _titled(paragraph, found, packs, evidence):
+            continue
         if len(paragraph.text) > MOST:
             found = Caption(evidence={})
             continue
         _read(paragraph, found, packs, evidence)
     return found
+
+
+def _titled(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence) -> bool:
+    """Whether a paragraph numbers or names the table as a language does: Table 6.1: Revenue."""
+    languages, text = packs.labels.languages, paragraph.text
+    if languages.is_continued(text):
+        found.continued = True
+        return True
+    title = languages.title(text) if scripts_of(text) - LATIN != HAN else None
+    if title is None:
+        awaited = found.awaits and len(text) <= MOST and not parse_unit(text)
+        found.awaits = False
+        if not awaited or not text[:1].isalpha() or not is_title(text):
+            return False
+        title = Title(found.number, text)
+    found.number, found.title = title.number, " ".join(title.text.split())
+    found.form = form_of(normalise(title.text), packs) or ""
+    found.continued = found.continued or title.continued
+    found.awaits = not title.text
+    found.start = paragraph.start if found.start < 0 else found.start
+    _keep(found, "number" if found.awaits else "title", paragraph, text, evidence)
+    return True
 
 
 def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence) -> None:

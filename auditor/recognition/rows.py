@@ -189,6 +189,10 @@ class RowReader:
             if not cell.text and "formula" in cell.marks:
                 # There is an amount, and it is not known: nothing that it is part of can be checked.
                 figures[column.role] = self.evidence.unknown(cell, self.table, label, index, at)
+            elif value.state == "text" and self.labels.languages.is_suppressed(cell.text):
+                figures[column.role] = self.evidence.text(
+                    cell.text, cell.start, cell.end, label, self.table.id, index, at
+                )
             elif value.state == "amount" and value.unit != "%":
                 figures[column.role] = self.evidence.amount(cell, value, self.table, label, index, at)
         return figures

@@ -160,6 +160,8 @@ class TableReader:
         table = self.tables[-1]
         if found.empty:
             return same_sheet and form is None and not any(len(paragraph.text) > 12 for paragraph in before)
+        if found.continued and not found.title:
+            return form is None and found.number in ("", self.last.number)
         return (
             (found.number, found.title) == (self.last.number, self.last.title)
             and (not found.entity or not table.entity or found.entity == table.entity)

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from auditor.packs.compiled import parsed
+from auditor.packs.languages.captions import Captions, Title
 from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.languages.lexicon import Lexicon, Matches
 from auditor.packs.languages.packs import Language, language_of
+from auditor.packs.languages.worded import words
 from auditor.text import folders
 from auditor.text.patterns import regex
 
@@ -20,6 +22,9 @@ SURE = 2
 """One word may be a name or a loan: two of one language tell it."""
 LEAST = 20
 """A script with fewer than one letter in so many is quoted, not written in."""
+
+LONGEST_MARK = 40
+"""Characters of a cell that may say that its amount is not given; the longest word of a pack has 25."""
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +52,8 @@ class Languages:
     def __init__(self, extra: Iterable[Language] = ()) -> None:
         self.extra = tuple(extra)
         self._lexicons: dict[str, Lexicon] = {}
+        self._captions: dict[str, Captions] = {}
+        self.is_suppressed = lru_cache(maxsize=1 << 12)(self._is_suppressed)
         self.matches = lru_cache(maxsize=1 << 13)(self._matches)
 
     def _matches(self, label: str) -> Matches:
@@ -60,6 +67,34 @@ class Languages:
         if script not in self._lexicons:
             self._lexicons[script] = Lexicon((*shipped(script), *self._own(script)))
         return self._lexicons[script]
+
+    def title(self, line: str) -> Title | None:
+        """Return the number and title that a line above a table gives it in some language."""
+        found = (self._of_captions(script).read(line) for script in sorted(scripts_of(line)))
+        return next((title for title in found if title), None)
+
+    def is_continued(self, line: str) -> bool:
+        """Return whether a line says only that the table below it began before."""
+        return any(self._of_captions(script).is_continued(line) for script in scripts_of(line))
+
+    def _of_captions(self, script: str) -> Captions:
+        if script not in self._captions:
+            self._captions[script] = Captions(self._written_in(script))
+        return self._captions[script]
+
+    def _is_suppressed(self, text: str) -> bool:
+        """Return whether a cell says that there is an amount that it does not give: n/a, 保密, …"""
+        if len(text) > LONGEST_MARK:
+            return False
+        mark = _mark(text)
+        if mark in words("suppressed-mark"):
+            return True
+        spoken = (each for script in scripts_of(text) for each in self._written_in(script))
+        known = (word for each in spoken for word in each.table.get("suppressed", ()))
+        return any(_mark(word) == mark for word in known)
+
+    def _written_in(self, script: str) -> tuple[Language, ...]:
+        return (*shipped(script), *self._own(script))
 
     def _own(self, script: str) -> tuple[Language, ...]:
         return tuple(language for language in self.extra if script in language.scripts)
@@ -113,3 +148,8 @@ def _said(language: Language, folded: str, spaced: str) -> int:
     if not language.blanks:
         return sum(folded.count(word) for word in words)
     return sum(spaced.count(f" {word} ") for word in words)
+
+
+def _mark(text: str) -> str:
+    """Return a cell's text as marks are compared: points and strokes count (n.a. is nil, n/a is not known)."""
+    return "".join(text.casefold().split()).strip("()[]")

@@ -88,6 +88,7 @@ def checked(parsed: Mapping[str, Any], size: int, fail: Fail) -> Language:
     for name, words in (("table", language.table), ("alone", language.alone)):
         _known(words, (*LINES, *CELLS), name, fail)
     _known(language.captions, CAPTIONS, "captions", fail)
+    _numbered(language, fail)
     _distinct(language, fail)
     _written(language, fail)
     return language
@@ -102,6 +103,16 @@ def _known(words: Words, roles: tuple[str, ...], name: str, fail: Fail) -> None:
         long = next((word for word in listed if len(word) > WIDEST), None)
         if long:
             raise fail(f'"{long}"', f"a word has at most {WIDEST} characters: {long[:WIDEST]}…")
+
+
+def _numbered(language: Language, fail: Fail) -> None:
+    """Refuse a title without a place for its number, and one that any number would be."""
+    for words in language.captions.get("table", ()):
+        before, place, after = words.partition("{n}")
+        if not place or "{n}" in after:
+            raise fail(f'"{words}"', f"{words!r}: a title of tables has {{n}} once, for the number")
+        if not any(map(str.isalpha, before + after)):
+            raise fail(f'"{words}"', f"{words!r} would match every number: a word stands beside it")
 
 
 def _distinct(language: Language, fail: Fail) -> None:

@@ -25,7 +25,7 @@ def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evi
     cells = table.cells
     words = Vocabulary(labels)
     width = max((len(row) for row in cells), default=0)
-    depth = header_rows(cells)
+    depth = header_rows(cells, words)
     heads = paths(cells, depth, width)
     found = roles(cells, depth, width, heads, words)
     table.header_rows = depth
@@ -134,7 +134,9 @@ class _SideReader:
         value = read_cell(cell.text, cell.style)
         if not cell.text and "formula" in cell.marks:
             return self.evidence.unknown(cell, self.table, label, row, column)
-        if value.state == "unreadable":
+        if value.state == "unreadable" or (
+            value.state == "text" and self.words.is_suppressed(cell.text)
+        ):
             return self.evidence.text(cell.text, cell.start, cell.end, label, self.table.id, row, column)
         if value.state != "amount":
             return None

@@ -10,7 +10,7 @@ from auditor.model.values import Figure
 from auditor.recognition.unknown.slips import is_slip
 
 LOST = (0, -1)
-"""The value of a figure that is there and can't be read."""
+"""The value of a figure that is there and can't be read, or that is withheld."""
 
 Parts = tuple[tuple[int, int], ...]
 """Entries that make up a total, each with its weight."""
@@ -24,6 +24,7 @@ class Score:
     """Where a supposed sum holds. holds: with two parts or more; trivial: with fewer, or of zeros.
 
     fails: beyond rounding; open: a part is blank that might be what is missing; far: fails by half the total or more.
+    lost: a part is there and not known, so that nothing can be said.
     """
 
     holds: list[int] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Score:
     fails: list[int] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
     far: set[int] = field(default_factory=set)
+    lost: list[int] = field(default_factory=list)
 
     @property
     def worth(self) -> tuple[int, int]:
@@ -117,6 +119,7 @@ class Board:
         for row, weight in rows:
             value = row[at]
             if value == LOST:
+                found.lost.append(at)
                 return
             if value is not None:
                 computed += weight * value[0]

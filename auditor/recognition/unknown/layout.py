@@ -53,7 +53,7 @@ class Side:
     lines: list[TableLine] = field(default_factory=list)
 
 
-def header_rows(cells: Cells) -> int:
+def header_rows(cells: Cells, words: Vocabulary) -> int:
     """Return how many rows at the top stand above the first row of amounts (titles inside the table too)."""
     depth = 0
     for number, row in enumerate(cells[:TITLES]):
@@ -61,7 +61,7 @@ def header_rows(cells: Cells) -> int:
             depth = number + 1
             continue
         amounts = sum(_counts(cell) for cell in row if cell.text)
-        texts = sum(bool(cell.text) and read_cell(cell.text, cell.style).state == "text" for cell in row[1:])
+        texts = sum(_is_text(cell, words) for cell in row[1:])
         if amounts and not (texts > amounts and number < HEADS):
             return number if any(cell.text for cell in row) else depth
         if sum(bool(cell.text) for cell in row) > 1:
@@ -77,6 +77,12 @@ def is_formula_row(row: tuple[Cell, ...]) -> bool:
         and all(len(text) <= 40 and _INDEXES.fullmatch(text) for text in texts)
         and any(re.search(r"[\d①-⑳A-Z)）][=＝]", text) for text in texts)
     )
+
+
+def _is_text(cell: Cell, words: Vocabulary) -> bool:
+    """Whether words stand in a cell, and none that say that its amount is not given."""
+    said = bool(cell.text) and read_cell(cell.text, cell.style).state == "text"
+    return said and not words.is_suppressed(cell.text)
 
 
 def _counts(cell: Cell) -> bool:
@@ -125,7 +131,7 @@ def roles(
     for row in cells[depth:]:
         for tally, cell in zip(tallies, row, strict=False):
             if cell.text and "hidden" not in cell.marks:
-                _tally(tally, cell.text, cell.style)
+                _tally(tally, cell.text, cell.style, words)
     found: list[str] = []
     left = True
     for tally, head in zip(tallies, heads, strict=True):
@@ -134,7 +140,7 @@ def roles(
     return found
 
 
-def _tally(tally: _Tally, text: str, style: str) -> None:
+def _tally(tally: _Tally, text: str, style: str, words: Vocabulary) -> None:
     value = read_cell(text, style)
     if value.state == "amount":
         whole = _WHOLE.fullmatch(text) is not None
@@ -147,7 +153,7 @@ def _tally(tally: _Tally, text: str, style: str) -> None:
         tally.last = value.digits
     elif value.state == "unreadable":
         tally.torn += 1
-    elif value.state == "text":
+    elif value.state == "text" and not words.is_suppressed(text):
         tally.texts += 1
         if len(tally.distinct) < _REMEMBERED:
             tally.distinct.add(text)

@@ -117,7 +117,7 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabu
         sure = SURE if holds >= 3 and holds >= ENOUGH * bad else LIKELY
         places = _held(group, turned)
         places += [(at, sure if sure == SURE or _borne_out(group, at, turned) else UNSURE) for at in score.fails]
-        places += [(at, UNSURE) for at in score.open]
+        places += [(at, UNSURE) for at in (*score.open, *score.lost)]
         places = [(at, how) for at, how in places if side.lines[at].kind != "rate"]
         found.columns.append(Claim("column", group.kind, group.total, group.parts, tuple(sorted(places))))
 
@@ -129,7 +129,7 @@ def _claims(level: str, groups: Sequence[SupposedSum], board: Board) -> list[Cla
     for group in groups:
         places = _held(group, board)
         places += [(at, census.sure(group, at)) for at in group.score.fails]
-        places += [(at, UNSURE) for at in group.score.open]
+        places += [(at, UNSURE) for at in (*group.score.open, *group.score.lost)]
         if places:
             found.append(Claim(level, group.kind, group.total, group.parts, tuple(sorted(places))))
     return found

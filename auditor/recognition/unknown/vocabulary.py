@@ -37,6 +37,10 @@ class Vocabulary:
         self.languages: Languages = labels.languages
         self.kind = lru_cache(maxsize=8192)(self._kind)
 
+    def is_suppressed(self, text: str) -> bool:
+        """Return whether a cell says that its amount is not given."""
+        return self.languages.is_suppressed(text)
+
     def _says(self, text: str, roles: tuple[str, ...], places: tuple[str, ...]) -> bool:
         found = self.languages.matches(text[:LONGEST])
         return any((role, place) in found for role in roles for place in places)
