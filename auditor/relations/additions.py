@@ -13,6 +13,7 @@ from auditor.relations.sums import either, total_of
 from auditor.text.patterns import regex
 
 _ADDED = regex(r"(?:^|[,;。:])(?:再|另)?加上?(?![快大强工])[^,;。:]*$")
+_NAMED = regex(r"(?P<base>[^,;。:]{2,30}(?:收入|支出)),?(?:再|另)?加上?(?![快大强工])")
 _TAKEN = regex(r"^[,、]?(?:再)?(?:减去|扣除|减)[^,;。:]*$")
 _TOTAL = regex(r"^[,;、]?[^,;、。:]{0,16}(?:总计|总量|总财力|共计|合计)(?:预计)?(?:为|达到?|完成)?$")
 _PARTS = regex(r"(?<!主要)(?:包括|分为|构成|组成|划分|来源看|类型看|性质看)")
@@ -36,18 +37,28 @@ def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> It
         if found.period != levels[index].period or found.after.startswith("等") or found.marker:
             return
         if terms and _TOTAL.search(words):
-            heads = _heads(levels, index)
+            heads = _heads(levels, index, facts)
+            if not heads:
+                return
             sums = [total_of(rule, found.figure, [Term(head.figure), *terms], found.subject) for head in heads]
             yield either(sums)
             return
         terms.append(Term(found.figure, -1 if _TAKEN.search(words) else 1))
 
 
-def _heads(levels: Sequence[Mention], index: int) -> list[Mention]:
+def _heads(levels: Sequence[Mention], index: int, facts: Facts) -> list[Mention]:
     """What something is added to: the first amount of this full sentence or of one before it; or a later one of it.
 
-    Or the amount behind the first one that is of the same thing: "收入预算数A，决算数B".
+    Or the amount behind the first one that is of the same thing: "收入预算数A，决算数B". Where the
+    sentence names it without its amount ("全省收入，加上…"), only what bears that very name before;
+    where nothing does, the base is not printed and nothing can be said.
     """
+    named = _NAMED.match(levels[index].before)
+    if named:
+        subject = facts.subjects.find(named["base"], 0, 0).name
+        start = levels[index].figure.start
+        same = facts.levels.get(subject, ()) if subject else ()
+        return [level for level in same if level.figure.start < start][-NEAR:]
     near = levels[max(0, index - MOST) : index]
     sentences = [list(group) for _, group in groupby(near, key=lambda level: level.period)]
     firsts = [sentence[0] for sentence in sentences]
