@@ -10,8 +10,9 @@ from auditor.amounts import read_cell
 from auditor.model.table import LABEL_ROLES, Column
 from auditor.model.values import Cell
 from auditor.packs.languages.worded import words
-from auditor.packs.loading import Form
+from auditor.packs.loading import Form, Labels
 from auditor.recognition.labels import bare, without_year
+from auditor.recognition.totals import is_total
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
@@ -22,13 +23,13 @@ DEEPEST = 6
 Cells = Sequence[tuple[Cell, ...]]
 
 
-def header_depth(cells: Cells, form: Form) -> int:
+def header_depth(cells: Cells, form: Form, labels: Labels) -> int:
     """Return how many rows at the top are header: no amounts in them, and each names a column (blank ones between)."""
     depth = 0
     for number, row in enumerate(cells[:DEEPEST]):
         if not any(cell.text for cell in row):
             continue
-        if number and _is_total(row, cells[:number], form):
+        if number and _is_total(row, cells[:number], form, labels):
             break
         if not (is_index_row(row) or (not _has_amount(row) and (number == 0 or _names_a_column(row, form)))):
             break
@@ -36,11 +37,11 @@ def header_depth(cells: Cells, form: Form) -> int:
     return depth
 
 
-def _is_total(row: tuple[Cell, ...], header: Cells, form: Form) -> bool:
+def _is_total(row: tuple[Cell, ...], header: Cells, form: Form, labels: Labels) -> bool:
     """Whether a row without amounts is a total all the same: 合计 stands in a column that names or codes rows."""
-    places = [index for index, cell in enumerate(row) if cell.text and normalise(cell.text) in words("bare-total")]
-    labels = [line for line in header if not is_index_row(line)] if places else []
-    return any(_match(_path(labels, index), form)[0] in ("name", "code", "unit") for index in places)
+    places = [index for index, cell in enumerate(row) if cell.text and is_total(cell.text, labels)]
+    names = [line for line in header if not is_index_row(line)] if places else []
+    return any(_match(_path(names, index), form)[0] in ("name", "code", "unit") for index in places)
 
 
 def _has_amount(row: tuple[Cell, ...]) -> bool:

@@ -13,6 +13,7 @@ from auditor.packs.loading import Form, Labels
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import bare, outline
+from auditor.recognition.totals import is_total
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
@@ -92,7 +93,8 @@ class RowReader:
         if not parsed or (not figures and not parsed.rest):
             return
         item = self._within(self._item(parsed.rest, side), side)
-        kind = "total" if parsed.rest in self.labels.totals or item.endswith("-total") else "item"
+        total = item.endswith("-total") or is_total(name.text, self.labels)
+        kind = "total" if total else "item"
         yield Row(index, kind, name.text, item, "", parsed.number, side, figures, start=name.start)
 
     def _within(self, item: str, side: str) -> str:
@@ -145,7 +147,7 @@ class RowReader:
         row.item = self._item(text, "")
         if year:
             row.item = self._year_item(year) or row.item
-        elif text in self.labels.totals or (
+        elif is_total(name or row.label, self.labels) or (
             self.axis in ("functional", "economic", "procurement", "projects") and not row.code and not name
         ):
             row.kind = "total"

@@ -102,7 +102,7 @@ class TableReader:
             self.reader, self.unknown[table.id] = None, []
 
     def _start(self, table: Table, form: Form, cells: list[tuple[Cell, ...]]) -> None:
-        depth = header_depth(cells, form)
+        depth = header_depth(cells, form, self.packs.labels)
         table.header_rows = depth
         if not any(figure.label == "unit" for figure in table.captions):
             said = next((cell for row in cells[:depth] for cell in row if parse_unit(cell.text)), None)
@@ -112,7 +112,7 @@ class TableReader:
         table.columns = columns_of(cells, depth, form, table.year)
         other = next((other for other in self.packs.forms.values() if other.instead_of == form.id), None)
         if other and not _has_amounts(table.columns):
-            deeper = header_depth(cells, other)
+            deeper = header_depth(cells, other, self.packs.labels)
             columns = columns_of(cells, deeper, other, table.year)
             if _has_amounts(columns):
                 depth, form = deeper, other

@@ -15,6 +15,7 @@ from auditor.recognition import Recognised
 from auditor.recognition.labels import Outline, outline
 from auditor.recognition.mentions import Mention
 from auditor.recognition.subjects import Subjects
+from auditor.recognition.totals import is_total
 from auditor.relations.compare import signed
 from auditor.relations.texts import Field, Said, fields, said
 
@@ -139,7 +140,7 @@ class Facts:
         """Return the row of the table's grand total, or None where several could be."""
         totals = [row for row in table.rows if row.kind == "total"]
         if len(totals) > 1:
-            named = [row for row in totals if outline(row.label).rest in self.packs.labels.totals]
+            named = [row for row in totals if is_total(row.label, self.packs.labels)]
             totals = named if len(named) == 1 else totals
         return totals[0] if len(totals) == 1 else None
 

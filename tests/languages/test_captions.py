@@ -153,6 +153,7 @@ def test_a_language_a_form_and_a_title_pattern_are_added_without_python(tmp_path
     assert sorted(check.verdict for check in wrong.checks) == [FAILS, HOLDS]
     named = f"Boerd 4: Havenrekken\n\n{grid(HARBOURS)}"
     assert (only(named, language).form, only(named, language, form).form) == ("", "FY1")
+    assert [row.kind for row in only(named, language, form).rows[-3:]] == ["item", "item", "total"]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ FREE = (
     "recognition/labels.py",
     "recognition/rows.py",
     "recognition/tables.py",
+    "recognition/totals.py",
     "recognition/trees.py",
     "recognition/unknown",
     "text",

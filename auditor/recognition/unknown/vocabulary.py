@@ -8,6 +8,7 @@ from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
 from auditor.packs.languages.worded import words
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outline
+from auditor.recognition.totals import says_total
 
 LONGEST = 200
 """Characters of a label that are looked at: a longer one is a sentence."""
@@ -47,7 +48,7 @@ class Vocabulary:
 
     def is_total(self, head: str) -> bool:
         """Return whether a column's head says that it is the total of others."""
-        return self._says(head, ("grand", "total", "sub"), (*_EDGES, MIDDLE, INSIDE))
+        return says_total(head[:LONGEST], self.languages)
 
     def is_balance(self, head: str) -> bool:
         """Return whether a column's head says that it is the difference of two others."""

@@ -1,0 +1,22 @@
+"""What a total is called: by the forms' own labels, and by the words of whatever language."""
+
+from __future__ import annotations
+
+from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
+from auditor.packs.loading import Labels
+from auditor.recognition.labels import outline
+
+ROLES = ("grand", "total", "sub")
+"""Roles of a language's table words that say so."""
+ANYWHERE = (WHOLE, BEGIN, END, MIDDLE, INSIDE)
+
+
+def is_total(label: str, labels: Labels) -> bool:
+    """Return whether a label as printed says nothing but that its row is a total."""
+    return outline(label).rest in labels.totals or says_total(label, labels.languages, (WHOLE,))
+
+
+def says_total(label: str, languages: Languages, places: tuple[str, ...] = ANYWHERE) -> bool:
+    """Return whether words for a total stand in one of these places of a label."""
+    found = languages.matches(label)
+    return any((role, place) in found for role in ROLES for place in places)
