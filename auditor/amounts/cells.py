@@ -35,6 +35,8 @@ class CellValue(NamedTuple):
 
 _PLAIN = regex(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
 _BLANKS = regex("[\\s\u200b-\u200f\u2060\ufeff\u061c]+")
+_APART = regex("[0-9０-９][ \u00a0\u3000]{2,}[0-9０-９]")
+"""A wide blank stands between two figures; one blank may group thousands."""
 _DASH = regex("[-—－–―−─]{1,4}")
 _DATE = regex(r"[12][0-9]{3}[.][0-9]{1,2}(?:[.][0-9]{1,2})+")
 _CODE = regex(r"0[0-9]+")
@@ -90,6 +92,8 @@ def _value(
 def _printed(text: str, style: str) -> CellValue:
     marks = tuple(NOTE_MARK.findall(text)) + tuple(_TRIANGLE.findall(text))
     bare = _TRIANGLE.sub("", NOTE_MARK.sub("", text)) if marks else text
+    if _APART.search(bare):
+        return TEXT if any(map(str.isalpha, bare)) else UNREADABLE
     bare = _BLANKS.sub(" ", bare).strip()
     if not bare:
         return TEXT if marks else BLANK_CELL

@@ -80,6 +80,7 @@ class Document(NamedTuple):
     """One disclosure as a reader yields it; no reader knows what a budget is.
 
     scanned: the stretches of the text that were read off a picture (first offset, end), ascending.
+    pages_unmapped: those of the pages without text whose fonts don't say what their characters are.
     """
 
     path: str
@@ -93,6 +94,7 @@ class Document(NamedTuple):
     related: tuple[Document, ...] = ()
     formulas: tuple[Formula, ...] = ()
     scanned: tuple[tuple[int, int], ...] = ()
+    pages_unmapped: int = 0
 
     def of(self, figure: Figure) -> Document:
         """Return the document that a figure stands in: this one, or a related one."""

@@ -122,16 +122,22 @@ def read(path: str, data: bytes | None = None) -> Document:
         raise Unreadable(path, kind.advice)
     document = narrow(reader_of(kind)(path, data))
     if document.pages and not document.text.strip():
-        raise Unreadable(path, _textless(document.pages))
+        raise Unreadable(path, _textless(document.pages, document.pages_unmapped))
     return document
 
 
-def _textless(pages: int) -> str:
-    """Say of a document of which no page has text what it is, and what to do."""
+def _textless(pages: int, unmapped: int) -> str:
+    """Say of a document of which no page has text what it is, and what to do.
+
+    unmapped: the pages whose fonts don't say what their characters are.
+    """
     from auditor.reading import ocr
 
     number = f"{pages} page{'s' if pages > 1 else ''}"
-    told = f"has no text layer ({number}): it is a scan, or its fonts don't say what their characters are"
+    told = f"has no text layer ({number}): it is a scan"
+    if unmapped:
+        of_all = number if unmapped == pages else f"{unmapped} of {number}"
+        told = f"has no text that can be read: its fonts don't say what their characters are ({of_all})"
     advice = "no text was seen on it" if ocr.installed() else 'pip install "budget-auditor[ocr]" reads it'
     return f"{told}; {advice}"
 

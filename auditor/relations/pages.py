@@ -10,7 +10,10 @@ from auditor.relations.facts import Facts
 
 
 def unread_pages(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield one relation that can't be checked where pages have no text: how many, of how many."""
+    """Yield a relation that can't be checked for each reason that pages have no text: how many."""
     document = facts.recognised.document
-    if document.pages_without_text:
-        yield Relation(rule, "present", (), missing=("no-text", f"{document.pages_without_text}/{document.pages}"))
+    unmapped = document.pages_unmapped
+    textless = document.pages_without_text - unmapped
+    for reason, number in (("no-text", textless), ("no-unicode", unmapped)):
+        if number:
+            yield Relation(rule, "present", (), missing=(reason, f"{number}/{document.pages}"))

@@ -86,7 +86,7 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
         ("a.docx", protected_docx(), "password"),
         ("a.docx", locked_zip(), "password"),
         ("a.pdf", pdf(Page().text(40, 40, "1"), protect=True), "needs a password"),
-        ("a.pdf", soup(), "has no text layer"),
+        ("a.pdf", soup(), "its fonts don't say what their characters are"),
         ("a.txt", b"1\t" * 1_000_001, "holds more than 1,000,000 cells"),
         ("a.txt", "支出 1 万元，".encode() * 1_000_001, "holds more than 1,000,000 numbers"),
     ],

@@ -120,3 +120,13 @@ def test_without_the_extra_some_scanned_pages_are_one_unchecked_check() -> None:
     assert (check.verdict, check.reason) == (UNCHECKED, ("no-text", "2/3"))
     assert (audit.coverage.pages, audit.coverage.pages_without_text) == (3, 2)
     assert exit_code([audit], False, Options(fail_on="unchecked")) == 1
+
+
+@pytest.mark.usefixtures("without")
+def test_fonts_without_meaning_are_no_scans() -> None:
+    soup = Page().text(50, 40, "\ue123\ue124\ue125\ue126\ue127\ue128 12")
+    audit = audited(Page().text(50, 40, "北岸镇2022年部门预算"), SCAN, soup, soup)
+    checks = [check for check in audit.checks if check.relation.rule == "PAG-01"]
+    assert [check.reason for check in checks] == [("no-text", "1/4"), ("no-unicode", "2/4")]
+    with pytest.raises(Unreadable, match=r"don't say what their characters are \(1 of 2 pages\)"):
+        read(SCAN, soup)

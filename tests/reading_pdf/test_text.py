@@ -101,7 +101,7 @@ def test_a_page_with_nothing_to_read_is_read() -> None:
 def test_characters_without_a_meaning_make_a_page_unread() -> None:
     page = Page().text(50, 40, "\ue123\ue124\ue125\ue126\ue127\ue128 12").text(50, 60, "34")
     document = read(page)
-    assert (document.blocks, document.pages_without_text) == ((), 1)
+    assert (document.blocks, document.pages_without_text, document.pages_unmapped) == ((), 1, 1)
 
 
 def test_a_page_with_too_much_drawn_on_it_is_unread() -> None:

@@ -23,7 +23,7 @@ def document(path: str, layouts: Sequence[Layout], pages: int) -> Document:
     unread = sum(layout.unread for layout in layouts) + pages - len(layouts)
     return Document(
         path, text, tuple(builder.blocks), "pdf", tuple(builder.places), tuple(starts), pages, unread,
-        scanned=tuple(builder.scanned),
+        scanned=tuple(builder.scanned), pages_unmapped=sum(layout.unmapped for layout in layouts),
     )  # fmt: skip
 
 

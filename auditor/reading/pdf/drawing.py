@@ -33,7 +33,8 @@ class RulingLine(NamedTuple):
 class DrawnPage(NamedTuple):
     """One page as drawn: upright glyphs, those of other directions (each turned upright), rules across and down.
 
-    `unread` says that what the page shows could not be read: no text, no Unicode map, or too much of it;
+    `unread` says that what the page shows could not be read: no text, or too much of it;
+    `unmapped`: for its fonts don't say what their characters are;
     `scanned`: its text was read off its picture; `objects`: how many objects its text is made of.
     """
 
@@ -45,6 +46,7 @@ class DrawnPage(NamedTuple):
     unread: bool
     scanned: bool = False
     objects: int = 0
+    unmapped: bool = False
 
 
 class PdfCell(NamedTuple):
@@ -91,6 +93,7 @@ class Layout:
     items: list[TextLine | PdfTable] = field(default_factory=list)
     unread: bool = False
     scanned: bool = False
+    unmapped: bool = False
 
 
 def spread(rows: Sequence[Sequence[PdfCell]]) -> list[list[PdfCell]]:

@@ -18,7 +18,7 @@ _COLUMN_CHARS = 8
 
 def arrange(sheet: DrawnPage) -> Layout:
     """Return the page's lines and tables in reading order; text of another direction comes last."""
-    layout = Layout(sheet.number, unread=sheet.unread, scanned=sheet.scanned)
+    layout = Layout(sheet.number, [], sheet.unread, sheet.scanned, sheet.unmapped)
     if sheet.unread:
         return layout
     found = frames(sheet.horizontal, sheet.vertical)

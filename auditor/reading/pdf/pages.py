@@ -60,10 +60,10 @@ def _drawn(page: int, text: int, unread: DrawnPage) -> DrawnPage:
     """Return a page's glyphs and rules, upright by the direction that most of its text has."""
     box = _box(page)
     turns = glyphs.read(text, box)
-    if not turns and paths.bare(page):
-        return unread._replace(unread=False)
-    if not turns or glyphs.soup(turns):
-        return unread
+    if not turns:
+        return unread._replace(unread=not paths.bare(page))
+    if glyphs.soup(turns):
+        return unread._replace(unmapped=True)
     main = max(sorted(turns), key=lambda direction: len(turns[direction]))
     horizontal, vertical = paths.read(page, main, box)
     others = [in_brackets(turns[direction]) for direction in sorted(turns) if direction != main]
