@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.model.values import Document, Grid
 from auditor.reading.pdf import read_pdf
 from tests.reading_pdf.make import Page, pdf
@@ -180,3 +182,33 @@ def test_numbers_in_neighbouring_cells_are_two() -> None:
     page = Page().ruled((50, 150, 200), (50, 70, 90))
     page.text(132.5, 64, "125").text(151, 64, "678").text(55, 84, "Rest").text(160, 84, "3")
     assert grids(read(page)) == [[["125", "678"], ["Rest", "3"]]]
+
+
+def _open_box(*lines: str, step: float = 60) -> Page:
+    """A table with lines between its columns in the head alone."""
+    page = Page().ruled((40, 100, 160, 220), (50, 70)).text(45, 64, "Item").text(105, 64, "2022").text(165, 64, "2023")
+    page.ruled((40, 100, 220), (70, 70 + 20 * len(lines)))
+    for row, line in enumerate(lines):
+        for column, text in enumerate(line.split("|")):
+            page.text(45 + step * column, 84 + 20 * row, text)
+    return page
+
+
+def test_a_box_of_figures_is_opened_along_the_columns_of_its_head() -> None:
+    lines = ("Fees|344|75.2", "Fines|120|12", "Total|464|87.2")
+    assert grids(read(_open_box(*lines))) == [[["Item", "2022", "2023"], *(line.split("|") for line in lines)]]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Fees|344|75.2",),
+        ("Fees|344|see note", "Fines|120|12"),
+        ("Fees|344", "Fines|120"),
+        ("Fees|1,234,567,890,123|", "Fines|120|12"),
+    ],
+    ids=["one row", "words", "one column", "over the edge"],
+)
+def test_a_box_of_anything_else_stays_closed(lines: tuple[str, ...]) -> None:
+    (grid,) = grids(read(_open_box(*lines)))
+    assert all(len(row) == 3 and row[2] == "" for row in grid[1:])

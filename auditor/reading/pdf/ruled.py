@@ -16,6 +16,9 @@ _WRAPPED = regex(r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
 _LIFT = 0.35
 _MAX_LINES = 1_000
 
+_FEWEST = 2
+"""Figures of a column that opens a cell: one row of them may as well be one text."""
+
 
 def place(frames: Sequence[Frame], glyphs: list[Glyph]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
     """Return each frame's glyphs by cell, and the glyphs outside of all frames. The smallest frame takes a glyph."""
@@ -43,18 +46,53 @@ def table(frame: Frame, cells: list[list[Glyph]]) -> PdfTable | None:
     """Return a frame with its text as a table, or None if it holds no text."""
     if not any(cells):
         return None
+    frame, cells = _opened(frame, cells)
     lines = [lines_of(glyphs) for glyphs in cells]
     left = _left_edges(frame, lines)
     rows: list[list[PdfCell]] = []
     splits = [_split(frame, row, lines) for row in range(len(frame.ys) - 1)]
     by_row: list[list[int]] = [[] for _ in splits]
-    for index, region in enumerate(frame.regions):
+    for index, region in sorted(enumerate(frame.regions), key=lambda each: each[1].column):
         by_row[region.row].append(index)
     for row, members in enumerate(by_row):
         for part in range(max(1, len(splits[row]))):
             band = _band(splits[row], part)
             rows.append([_cell(frame, frame.regions[i], lines[i], left, splits, band) for i in members])
     return PdfTable(frame.ys[0], frame.xs[0], rows)
+
+
+def _opened(frame: Frame, cells: list[list[Glyph]]) -> tuple[Frame, list[list[Glyph]]]:
+    """Return a frame whose wide cells of figures are opened along the edges of its columns.
+
+    Lines between columns are often drawn in the head alone.
+    """
+    regions, filled = list(frame.regions), list(cells)
+    owner = [list(row) for row in frame.owner]
+    for index, region in enumerate(frame.regions):
+        edges = frame.xs[region.column : region.column + region.columns + 1]
+        parts = _columns(cells[index], edges) if region.columns > 1 and region.rows == 1 else []
+        for place, part in enumerate(parts):
+            column = region.column + place
+            at = index if place == 0 else len(regions)
+            regions[at:at + 1] = [Region(region.row, column, 1, 1)]
+            filled[at:at + 1] = [part]
+            owner[region.row][column] = at
+    return Frame(frame.xs, frame.ys, regions, owner), filled
+
+
+def _columns(glyphs: list[Glyph], edges: Sequence[float]) -> list[list[Glyph]]:
+    """Return a cell's glyphs by the columns that it spans, if nothing but figures of a table stand there."""
+    parts: list[list[Glyph]] = [[] for _ in edges[1:]]
+    last = len(parts) - 1
+    for glyph in glyphs:
+        column = bisect_right(edges, glyph.x0, 1, last + 1) - 1
+        if column < last and glyph.x1 > edges[column + 1]:
+            return []
+        parts[column].append(glyph)
+    texts = [[line.text for line in lines_of(part)] for part in parts]
+    several = sum(len(column) >= _FEWEST for column in texts)
+    bare = all(FIGURE.fullmatch(text) for column in texts for text in column)
+    return parts if several > 1 and bare else []
 
 
 def joined(lines: Sequence[GlyphLine], width: float) -> str:
