@@ -18,7 +18,8 @@ _HEAD = regex(
     r"""(?mx)
       <meta\ name="generator"\ content="audit\ report
     | \A\{"schema":[0-9]{1,3},"(?:tool":\{"name":"audit"|documents":\[\{"path":)
-    | \A\{"\$schema":"[^"]{0,200}","version":"2[.]1[.]0","runs":\[\{"tool":\{"driver":\{"name":"audit"
+    | \A\{"\$schema":"[^"]{0,200}","version":"2[.]1[.]0",
+      "runs":\[\{"tool":\{"driver":\{"name":"audit"
     | \A\[\{"description":"[A-Z]{3}-[0-9]{2}[ ]
     | \A<\?xml[^>]{0,80}\?>\s{0,4}<testsuites\ name="audit"
     | \Apath,(?:rule,name,severity,state|table,number,title,form),
