@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from auditor.packs.compiled import parsed
-from auditor.text import folders
+from auditor.model.units import UnitTables, tables
 from auditor.text.patterns import regex
 
 LONGEST_AFFIX = 16
@@ -30,21 +28,6 @@ class Stripped(NamedTuple):
     bracketed: bool
     unit: str
     shift: int
-
-
-class _Words(NamedTuple):
-    units: dict[str, str]
-    scales: dict[str, int]
-    signs: dict[str, int]
-
-
-@lru_cache(maxsize=1)
-def _words() -> _Words:
-    """Return what the shipped data knows: spelling → unit, scale or sign."""
-    text = (folders.folder("rules") / "plain" / "numbers.toml").read_text("utf-8")
-    pack = parsed(text)
-    units = {name: unit for unit, names in pack["currency"].items() for name in (unit, *names)}
-    return _Words(units, pack["scale"], pack["sign"])
 
 
 def strip(text: str, trailing_minus: bool) -> Stripped | None:
@@ -84,11 +67,11 @@ def _read_words(before: list[str], after: list[str]) -> tuple[str, int, int] | N
 
     A sign stands behind the number, and a scale too, unless it is one word with a currency.
     """
-    words, unit, shift, sign = _words(), "", 0, 0
+    words, unit, shift, sign = tables(), "", 0, 0
     said = [(word, False) for word in before] + [(word, True) for word in after]
     for name, behind in ((part, at) for word, at in said for part in _parts(word, words)):
-        if not unit and (name == "%" or name in words.units):
-            unit = words.units.get(name, "%")
+        if not unit and (name == "%" or name in words.names):
+            unit = words.names.get(name, "%")
         elif not shift and name in words.scales and (behind or unit):
             shift = words.scales[name]
         elif not sign and behind and name in words.signs:
@@ -98,14 +81,14 @@ def _read_words(before: list[str], after: list[str]) -> tuple[str, int, int] | N
     return unit, shift, sign
 
 
-def _parts(word: str, words: _Words) -> tuple[str, ...]:
+def _parts(word: str, words: UnitTables) -> tuple[str, ...]:
     """Return a word without its full stop; scale and currency apart where one word: 백만원, £m."""
     name = word.rstrip(".") or word
-    if name in words.units or name in words.scales:
+    if name in words.names or name in words.scales:
         return (name,)
     for at in range(1, len(name)):
         halves = name[:at], name[at:]
         for unit, scale in (halves, halves[::-1]):
-            if scale in words.scales and unit in words.units:
+            if scale in words.scales and unit in words.names:
                 return unit, scale
     return (name,)

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 
 from auditor.amounts.digits import BLANKS, HAN
+from auditor.model.units import is_money, named, tables
+from auditor.packs.languages import Languages
 from auditor.packs.languages.worded import BLANK, worded, words
 from auditor.packs.languages.worded import GAP as _B
 from auditor.text.labels import SIMPLER
@@ -36,9 +38,8 @@ AFTER = worded(
 """What a unit after a number is: the name of the group that matched."""
 
 _NAMED = (
-    "(?:<<own-currency>>)?(?:(?:[[[hundred]][[thousand]]]?[[[ten-thousands]]][[[hundred-millions]]]?"
-    "|[[[hundred-millions]]]|[[[thousand]]])?"
-    "(?:[[[currency-before]]]|<<own-currency>>)?[[[currency-base]]]|%)"
+    "(?:(?:<<own-currency>>)?(?:<<money-scale>>)?"
+    "(?:(?:[[[currency-before]]]|<<own-currency>>)?[[[currency-base]]]|<<currency-word>>)|%)"
 )
 # On text without blanks and in simplified characters.
 _PRINTED = worded(
@@ -49,9 +50,7 @@ _PRINTED = worded(
 _WHOLE = worded(_NAMED)
 _BLANK = regex("[" + "".join(map(re.escape, sorted(BLANKS))) + "]+")
 _PERCENT = str.maketrans("％﹪", "%%")
-_CURRENCY = regex(r"([£$€])\s?[’']?(000s?|m(?:illions?|n)?\b|bn\b|billions?\b|thousands?\b)?|"
-                       r"in\s(thousands|millions|billions)", re.IGNORECASE)
-_SCALE_NAMES = {"0": "000", "t": "000", "k": "000", "m": "m", "b": "bn"}
+_SIGN = worded(r"([A-Z]{0,3}[£$€])\s?[’']?(?:(<<scale-suffix>>)\b)?", re.IGNORECASE)
 
 
 @cache
@@ -81,23 +80,33 @@ def currency_name(symbol: str, scale: str | None) -> str:
     """Return "£", "£000", "£m" or "£bn" for a symbol and a printed scale such as 000, million or bn."""
     if symbol in "¥￥":
         return base_currency()
-    return symbol + (_SCALE_NAMES[scale[0].lower()] if scale else "")
+    known = symbol if is_money(symbol) else symbol[-1]
+    return named(known, tables().scales[scale.lower()] if scale else 0)
+
+
+def parse_unit(text: str, languages: Languages | None = None) -> str:
+    """Return the unit that a title, header or note names ("单位：万元", "in thousands of euros"), or "".
+
+    A unit that is no money is returned as printed ("%", "人"), so that a column of counts is not
+    taken for amounts. languages: the languages that say it; the shipped ones where none are given.
+    """
+    found = _printed(text) or (languages or _shipped()).unit(text)
+    if found:
+        return found
+    sign = _SIGN.search(text)
+    return currency_name(sign[1], sign[2]) if sign else ""
+
+
+@cache
+def _shipped() -> Languages:
+    return Languages()
 
 
 @lru_cache(maxsize=4096)
-def parse_unit(text: str) -> str:
-    """Return the unit that a title, header or note names ("单位：万元", "预算数（万元）", "£000"), or "".
-
-    A unit that is no money is returned as printed ("%", "人"), so that a column of counts is not taken for amounts.
-    """
+def _printed(text: str) -> str:
+    """Return the unit that a text without words between says: in brackets, behind its label."""
     bare = squeezed(text)
     if len(bare) <= 12 and _WHOLE.fullmatch(bare):
         return unit_name(bare)
     found = _PRINTED.search(bare)
-    if found:
-        return unit_name(next(group for group in found.groups() if group))
-    found = _CURRENCY.search(text)
-    if not found:
-        return ""
-    symbol, scale, named = found.groups()
-    return currency_name(symbol or "$", scale or named)
+    return unit_name(next(group for group in found.groups() if group)) if found else ""

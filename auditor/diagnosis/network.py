@@ -9,7 +9,8 @@ from functools import cached_property
 from heapq import merge
 
 from auditor.diagnosis.edges import LINEAR, Edge, Node, Size, factor_of, one_quantity, usable
-from auditor.model.values import DOUBTFUL, FAILS, HOLDS, UNIT_EXPONENT, Check, Figure, Relation
+from auditor.model.units import exponent_of, is_money
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, Check, Figure, Relation
 
 FARTHEST = 500
 """Figures on either side of one among which the nearest are looked for."""
@@ -55,7 +56,7 @@ class Network:
     def units(self) -> Counter[int]:
         """Return how many of the figures are printed in a unit of each power of ten."""
         units = (figure.unit for figure in self._figures.values())
-        return Counter(UNIT_EXPONENT[unit] for unit in units if unit in UNIT_EXPONENT)
+        return Counter(exponent_of(unit) for unit in units if is_money(unit))
 
     def figure(self, number: int) -> Figure:
         """Return the figure with this id; it takes part in some check."""

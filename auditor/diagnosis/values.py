@@ -14,7 +14,7 @@ from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.rates import bases
 from auditor.diagnosis.state import FAR, State, Trial
-from auditor.model.values import UNIT_EXPONENT
+from auditor.model.units import exponent_of, is_money, measure, usual
 
 PER_PRINT, MOST_PRINTS = 4, 8
 FEW, NEGATIVE, FELL = 8, 150, 60
@@ -183,8 +183,10 @@ class Editor:
         """Yield that a print is meant in a smaller unit, where its last place is too coarse for it."""
         here = self.network.node(node)
         for power in UNITS:
-            meant = UNIT_EXPONENT.get(here.figures[0].unit, 0) - power
-            if here.value % 10**power and meant in UNIT_EXPONENT.values() and (
+            printed = measure(here.figures[0].unit)
+            meant = printed.exponent - power
+            called = printed.money and meant >= 0 and usual(printed.currency, meant)
+            if here.value % 10**power and called and (
                 self.trial.in_unit(index, node, power, state)
             ):
                 value = (2 * here.value + 10**power) // (2 * 10**power)
@@ -193,11 +195,11 @@ class Editor:
 
     def _strange(self, node: int, meant: int) -> int:
         """Return what it costs that no figure around has a unit, and that it is the rarer one."""
-        printed = UNIT_EXPONENT.get(self.network.node(node).figures[0].unit, 0)
+        printed = exponent_of(self.network.node(node).figures[0].unit)
         rarer = RARER if self.network.units[meant] < self.network.units[printed] else 0
         edges = (self.network.edges[index] for index in self.network.edges_of(node))
         others = {term.figure.unit for edge in edges for term in edge.relation.terms}
-        return rarer + (0 if meant in {UNIT_EXPONENT.get(unit) for unit in others} else STRANGE)
+        return rarer + (0 if meant in {exponent_of(unit) for unit in others if is_money(unit)} else STRANGE)
 
     def plausible(self, edits: Iterable[Edit]) -> bool:
         """Return whether new values are possible: amounts are not below nothing by chance."""
@@ -220,7 +222,7 @@ class Editor:
         if abs(value) < abs(here.value):
             return SHORT * max(0, 3 - len(str(abs(value))))
         power = len(str(abs(value))) - len(str(abs(here.value)))
-        return self._strange(node, UNIT_EXPONENT.get(here.figures[0].unit, 0) + power)
+        return self._strange(node, exponent_of(here.figures[0].unit) + power)
 
     def kind(self, node: int) -> str:
         """Return what a wrong value of this node is called: of an item, of one print, or of the only print."""

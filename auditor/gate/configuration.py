@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from auditor.gate.tomlfile import Source, load
-from auditor.model.values import UNIT_EXPONENT
+from auditor.packs.languages.asked import asked_unit
 from auditor.packs.schema import ENTRIES, NUMBER, PLAIN, SHARE, TEXTS, refuse
 from auditor.telling.wording import LANGUAGES
 from auditor.text.labels import normalise
@@ -21,7 +21,7 @@ CONFIG = {
     "select": TEXTS, "ignore": TEXTS, "rules": TEXTS, "codes": TEXTS, "fail-on": PLAIN, "baseline": PLAIN,
     "min-coverage": SHARE, "lang": PLAIN, "unit": PLAIN, "year": NUMBER, "kind": PLAIN, "suppress": ENTRIES,
 }  # fmt: skip
-CHOICES = {"fail-on": GATES, "lang": LANGUAGES, "kind": KINDS, "unit": tuple(UNIT_EXPONENT)}
+CHOICES = {"fail-on": GATES, "lang": LANGUAGES, "kind": KINDS}
 SUPPRESS = {"rule": PLAIN, "document": PLAIN, "item": PLAIN, "fingerprint": PLAIN, "reason": PLAIN}
 YEARS = (1949, 2999)
 
@@ -132,7 +132,16 @@ def _config(source: Source, head: str) -> Config:
     entries = enumerate(table.get("suppress", ()))
     suppressions = tuple(_suppression(source, suppress, position, entry) for position, entry in entries)
     settings = {key: value for key, value in table.items() if key != "suppress"}
+    if "unit" in settings:
+        settings["unit"] = _unit(settings["unit"], fail)
     return Config(source.path, settings, {key: source.line(key, head) for key in settings}, suppressions)
+
+
+def _unit(unit: str, fail: Callable[[str, str], Exception]) -> str:
+    try:
+        return asked_unit(unit)
+    except ValueError as error:
+        raise fail("unit", str(error)) from None
 
 
 def _suppression(source: Source, head: str, position: int, entry: dict[str, Any]) -> Suppression:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_text
 from auditor.judging.ratio import judge_ratio
-from auditor.judging.scale import find, value_of
+from auditor.judging.scale import find, unchecked, value_of
 from auditor.judging.sums import judge_change, judge_sum, sum_of_parts
-from auditor.model.values import DOUBTFUL, FAILS, UNCHECKED, Check, Relation
+from auditor.model.values import DOUBTFUL, FAILS, UNCHECKED, Check, Relation, comparable
 
 JUDGES: dict[str, Callable[[Relation], Check]] = {
     "sum": judge_sum,
@@ -21,6 +21,13 @@ JUDGES: dict[str, Callable[[Relation], Check]] = {
 """How each numeric kind is judged; the text kinds come decided."""
 
 
+RATES = ("rate", "floor")
+"""Roles that are in percent of the others."""
+
+COMPARED = frozenset(("sum", "equal", "bound", "change", "ratio"))
+"""Kinds that hold amounts against each other; a count and its list are of different things."""
+
+
 def judge(relation: Relation) -> Check:
     """Return the check of one relation, amounts in the base unit of its figures (percent for a ratio).
 
@@ -28,10 +35,27 @@ def judge(relation: Relation) -> Check:
     """
     if relation.missing is not None:
         return _lacking(relation, relation.missing)
+    if odd := _unlike(relation):
+        return unchecked(relation, *odd)
     check = JUDGES.get(relation.kind, judge_text)(relation)
     if relation.weak and check.verdict in (FAILS, DOUBTFUL):
         return check._replace(verdict=UNCHECKED, probability=None, reason=(relation.weak, ""))
     return check
+
+
+def _unlike(relation: Relation) -> tuple[str, str] | None:
+    """Return why figures can't be held against each other: two of them are in units that are not alike."""
+    if relation.kind not in COMPARED:
+        return None
+    figures = [
+        term.figure
+        for term in relation.terms
+        if term.role not in RATES and term.figure.digits is not None
+    ]
+    other = next((each for each in figures if not comparable(figures[0], each)), None)
+    if other is None:
+        return None
+    return "unlike-units", f"{figures[0].unit or '–'} / {other.unit or '–'}"
 
 
 def _lacking(relation: Relation, reason: tuple[str, str]) -> Check:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from auditor.model.values import UNIT_EXPONENT, Cell, Figure
+from auditor.model.units import exponent_of, is_money
+from auditor.model.values import Cell, Figure
 
 if TYPE_CHECKING:
     import pandas
@@ -109,5 +110,5 @@ def table_frame(table: Table) -> pandas.DataFrame:
 def _value(figure: Figure | None, unit: str) -> Decimal | str | None:
     if figure is None or figure.digits is None:
         return figure.text if figure else None
-    shift = UNIT_EXPONENT.get(unit, 0) if figure.unit in UNIT_EXPONENT else 0
+    shift = exponent_of(unit) if is_money(figure.unit) else 0
     return Decimal(figure.digits).scaleb(figure.exponent - shift)

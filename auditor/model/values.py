@@ -8,8 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import NamedTuple
 
-UNIT_EXPONENT = {"元": 0, "千元": 3, "万元": 4, "百万元": 6, "千万元": 7, "亿元": 8, "万亿元": 12}
-"""Power of ten of a unit against the currency's base unit (元); a unit that is not listed counts as it is."""
+from auditor.model.units import exponent_of, measure, steps
 
 
 class Cell(NamedTuple):
@@ -134,8 +133,11 @@ class Figure(NamedTuple):
 
     @property
     def exponent(self) -> int:
-        """Return e such that the value in the base unit (元, or % or none) is digits × 10^e, and one ulp is 10^e."""
-        return UNIT_EXPONENT.get(self.unit, 0) - self.places
+        """Return e such that the value in the base unit is digits × 10^e, and one ulp is 10^e.
+
+        The base unit is a currency, or the unit itself where it is no money (%, 人).
+        """
+        return exponent_of(self.unit) - self.places
 
 
 class Term(NamedTuple):
@@ -177,6 +179,19 @@ class Amount(NamedTuple):
 
     digits: int
     exponent: int
+
+
+def comparable(left: Figure, right: Figure) -> bool:
+    """Return whether two figures may be held against each other: their units are known to be alike.
+
+    Within one table a figure may leave the unit out that another one bears.
+    """
+    if steps(left.unit, right.unit) is not None:
+        return True
+    one, other = measure(left.unit), measure(right.unit)
+    one_table = left.table == right.table >= 0 and left.path == right.path
+    unsaid = not (one.currency and other.currency) and one.exponent == other.exponent
+    return one_table and unsaid
 
 
 def scaled(*amounts: Figure | Amount) -> list[int]:

@@ -12,6 +12,7 @@ TEXT, TEXTS, NUMBER, FLAG = "a text", "a list of texts", "a whole number", "true
 NAMED, LISTS = 'a table of texts, such as { zh = "…", en = "…" }', "a table of lists of texts"
 PLAIN = "a text that is not blank"
 SHARE = 'a share between 0 and 1, such as 0.8 or "80%"'
+NUMBERS = 'a table of whole numbers, such as { thousand = 3 }'
 TABLES, ENTRIES = "a list of tables of texts", "a list of tables"
 
 
@@ -46,6 +47,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
     SHARE: lambda value: share(value) is not None,
     FLAG: lambda value: isinstance(value, bool),
     NAMED: lambda value: _table(value, _text),
+    NUMBERS: lambda value: _table(value, FITS[NUMBER]),
     LISTS: lambda value: _table(value, FITS[TEXTS]),
     TABLES: lambda value: _list(value, FITS[NAMED]),
     ENTRIES: lambda value: _list(value, lambda entry: isinstance(entry, dict)),

@@ -109,13 +109,18 @@ def _titled(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Eviden
 
 def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence) -> None:
     text = normalise(paragraph.text)
-    unit_text, unit = paragraph.text, parse_unit(paragraph.text)
-    if unit and (len(text) <= 12 or any(word in text for word in words("unit-label"))):
+    languages = packs.labels.languages
+    unit = parse_unit(paragraph.text, languages)
+    if unit and (
+        len(text) <= 12
+        or any(word in text for word in words("unit-label"))
+        or languages.unit(paragraph.text)
+    ):
         found.unit = unit
-        _keep(found, "unit", paragraph, unit_text, evidence)
+        _keep(found, "unit", paragraph, paragraph.text, evidence)
         text = _UNIT_LINE.sub("", text)
     entity = _ENTITY.match(paragraph.text)
-    if entity and not parse_unit(paragraph.text[entity.start() : entity.end() + 6]):
+    if entity and not parse_unit(paragraph.text[entity.start() : entity.end() + 6], languages):
         name = _BESIDE.split(paragraph.text[entity.end() :])[0].strip()
         found.entity = normalise(name)
         _keep(found, "entity", paragraph, name, evidence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.amounts import CellValue
 from auditor.model.table import Table
+from auditor.model.units import united
 from auditor.model.values import Cell, Figure
 
 OCR = "ocr"
@@ -45,9 +46,10 @@ class Evidence:
     def amount(
         self, cell: Cell, value: CellValue, table: Table, label: str, row: int, column: int, unit: str = ""
     ) -> Figure:
-        """Return a new figure for a cell's amount; `unit` is used where the cell names none, then the table's."""
+        """Return a new figure for a cell's amount; `unit` is its column's, used before the table's."""
+        unit = united(value.unit, unit or table.unit)
         return self.figure(
-            cell.text, value.digits, value.places, value.unit or unit or table.unit, cell.start, cell.end,
+            cell.text, value.digits, value.places, unit, cell.start, cell.end,
             label, table.id, row, column, (*value.marks, *cell.marks),
         )  # fmt: skip
 

@@ -105,9 +105,11 @@ class TableReader:
         depth = header_depth(cells, form, self.packs.labels)
         table.header_rows = depth
         if not any(figure.label == "unit" for figure in table.captions):
-            said = next((cell for row in cells[:depth] for cell in row if parse_unit(cell.text)), None)
+            languages = self.packs.labels.languages
+            heads = (cell for row in cells[:depth] for cell in row)
+            said = next((cell for cell in heads if parse_unit(cell.text, languages)), None)
             if said:
-                table.unit = parse_unit(said.text)
+                table.unit = parse_unit(said.text, languages)
                 table.captions += (self.evidence.text(said.text, said.start, said.end, "unit"),)
         table.columns = columns_of(cells, depth, form, table.year)
         other = next((other for other in self.packs.forms.values() if other.instead_of == form.id), None)

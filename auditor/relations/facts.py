@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Row, Table
-from auditor.model.values import UNIT_EXPONENT, Figure
+from auditor.model.units import is_money
+from auditor.model.values import Figure
 from auditor.packs.kinds import Ref
 from auditor.packs.loading import Packs
 from auditor.recognition import Recognised
@@ -82,7 +83,7 @@ class Facts:
     def amounts(self) -> list[list[Mention]]:
         """The amounts of money that each paragraph says outside brackets."""
         return [
-            [m for m in mentions if m.role == "level" and not m.depth and m.figure.unit in UNIT_EXPONENT]
+            [m for m in mentions if m.role == "level" and not m.depth and is_money(m.figure.unit)]
             for mentions in self.spoken.values()
         ]
 

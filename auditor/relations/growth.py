@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model.values import UNIT_EXPONENT, Relation, Term
+from auditor.model.values import Relation, Term, comparable
 from auditor.packs.kinds import Template
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
@@ -111,9 +111,8 @@ def _change_after(mentions: Sequence[Mention], position: int) -> Mention | None:
 
 
 def alike(left: Mention, right: Mention) -> bool:
-    """Return whether two numbers can be compared: both money, or both of one unit."""
-    units = (left.figure.unit, right.figure.unit)
-    return units[0] == units[1] or all(unit in UNIT_EXPONENT for unit in units)
+    """Return whether two numbers can be compared: of one currency, or both of one unit."""
+    return comparable(left.figure, right.figure)
 
 
 def _base(mentions: Sequence[Mention], position: int) -> Mention | None:

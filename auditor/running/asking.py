@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from auditor.gate.configuration import CHOICES, YEARS
+from auditor.packs.languages.asked import asked_unit
 from auditor.packs.loading import load
 from auditor.packs.lookup import named
 from auditor.packs.schema import SHARE, share
@@ -74,6 +75,15 @@ def _year(value: Any) -> int | None:
     raise OptionError(f"year is a whole number between {first} and {last}, not {value!r}")
 
 
+def _unit(value: Any) -> str | None:
+    if value is None:
+        return None
+    try:
+        return asked_unit(str(value))
+    except ValueError as error:
+        raise OptionError(str(error)) from None
+
+
 def _share(value: Any) -> Fraction | None:
     found = None if value is None else share(value)
     if value is not None and found is None:
@@ -81,5 +91,9 @@ def _share(value: Any) -> Fraction | None:
     return found
 
 
-SINGLE: dict[str, Callable[[Any], Any]] = {"year": _year, "min_coverage": _share}
+SINGLE: dict[str, Callable[[Any], Any]] = {
+    "unit": _unit,
+    "year": _year,
+    "min_coverage": _share,
+}
 """Options that are one value of no list."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from auditor.gate.configuration import GATES, KINDS, YEARS
-from auditor.model.values import UNIT_EXPONENT
+from auditor.packs.languages.asked import asked_unit
 from auditor.packs.schema import SHARE, share
 from auditor.telling.wording import LANGUAGES
 
@@ -27,8 +27,8 @@ def shared(function: Decorated) -> Decorated:
 
 def reading(function: Decorated) -> Decorated:
     """Add --unit, --year, --kind, --codes and --config: how a document is read where it doesn't say it itself."""
-    units = click.Choice(tuple(UNIT_EXPONENT))
-    unit = click.option("--unit", type=units, metavar="UNIT", help=f"Where none is named: {', '.join(UNIT_EXPONENT)}.")
+    unit = click.option("--unit", callback=_unit, metavar="UNIT",
+                        help="Where none is named: any currency and scale, such as 万元, EUR, $m.")  # fmt: skip
     year = click.option("--year", type=click.IntRange(*YEARS), metavar="YEAR", help="Where none is named.")
     kind = click.option("--kind", type=click.Choice(KINDS), metavar="KIND",
                         help=f"Where it can't be told: {', '.join(KINDS)}.")  # fmt: skip
@@ -65,6 +65,13 @@ def _share(ctx: click.Context, param: click.Parameter, value: str | None) -> Fra
     if value is not None and found is None:
         raise click.BadParameter(f"{value!r} is no {SHARE.removeprefix('a ')}")
     return found
+
+
+def _unit(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else asked_unit(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
 
 
 def _split(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

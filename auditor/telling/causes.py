@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from auditor.diagnosis.hints import UNITS
 from auditor.model.causes import Cause, Explanation, Operation
-from auditor.model.values import UNIT_EXPONENT, Amount, Figure, scaled
+from auditor.model.units import measure, usual
+from auditor.model.values import Amount, Figure, scaled
 from auditor.telling.typeset import amount_in, cut, grouped, safe
 from auditor.telling.wording import Wording
 from auditor.telling.wording import words as book
@@ -15,7 +16,6 @@ Naming = Callable[[Figure], str]
 LABEL_CELLS = 60
 SPELLED = 2
 """Operations that are spelled out; of the others only the number is said."""
-UNIT_NAMES = {exponent: unit for unit, exponent in UNIT_EXPONENT.items()}
 
 
 def words(lang: str) -> Wording:
@@ -101,8 +101,9 @@ def _meant_unit(operation: Operation, figure: Figure) -> str:
     old, new = scaled(operation.old, operation.new)
     for power in UNITS:
         step = power if new == old * 10**power else -power if old == new * 10**power else 0
-        if step and figure.unit in UNIT_EXPONENT:
-            return UNIT_NAMES.get(UNIT_EXPONENT[figure.unit] + step, "")
+        printed = measure(figure.unit)
+        if step and printed.money and printed.exponent + step >= 0:
+            return usual(printed.currency, printed.exponent + step)
     return ""
 
 

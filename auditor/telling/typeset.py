@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-from auditor.model.values import UNIT_EXPONENT, Amount, Figure
+from auditor.model.units import exponent_of
+from auditor.model.values import Amount, Figure
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
@@ -129,7 +130,7 @@ def decimal(digits: int, exponent: int, places: int = 0) -> str:
 
 def amount_in(amount: Amount, unit: str, places: int = 0) -> str:
     """Return an amount of the base unit as a decimal string in `unit`, with at least `places` places."""
-    return decimal(amount.digits, amount.exponent - UNIT_EXPONENT.get(unit, 0), places)
+    return decimal(amount.digits, amount.exponent - exponent_of(unit), places)
 
 
 def value_of(figure: Figure) -> str | None:

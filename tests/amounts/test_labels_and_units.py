@@ -51,7 +51,7 @@ def test_normalise_twice_is_once(label: str) -> None:
     ("金额以亿元计。", "亿元"),
     ("2011-2012 £000 Estimate", "£000"),
     ("£’000", "£000"),
-    ("US$ million", "$m"),
+    ("US$ million", "US$m"),
     ("单位名称：某局", ""),
     ("单位：人员", ""),
     ("（元/人）", ""),

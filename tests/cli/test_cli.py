@@ -103,7 +103,7 @@ def test_an_unknown_rule_is_refused_with_a_suggestion(engine: Engine, option: st
         (["x", "-f", "json", "-o", "a", "-f", "line", "-o", "./a"], "two formats in one file"),
         (["tables"], "Missing argument 'PATH...'"),
         (["rules", "--lnag"], "No such option '--lnag'"),
-        (["x", "--unit", "\x1b[31m"], "Invalid value for '--unit': '"),
+        (["x", "--unit", "\x1b[31m"], "Invalid value for '--unit': unknown unit '"),
     ],
 )
 def test_a_wrong_call_is_one_line(engine: Engine, arguments: list[str], said: str) -> None:

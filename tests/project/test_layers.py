@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 
 ROOMS: dict[str, tuple[str, ...]] = {
     "text": (),
-    "model": (),
+    "model": ("text",),
     "packs": ("text", "model"),
     "amounts": ("text", "model", "packs"),
     "reading": ("text", "model", "packs", "amounts"),
@@ -38,7 +38,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "formats",
         "gate",
     ),
-    "shell": ("model", "packs", "reading", "telling", "formats", "gate", "running"),
+    "shell": ("packs", "reading", "telling", "formats", "gate", "running"),
     "cli": ("packs", "telling", "formats", "running", "shell"),
     "__main__": ("cli",),
 }

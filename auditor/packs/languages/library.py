@@ -11,6 +11,7 @@ from auditor.packs.languages.captions import Captions, Title
 from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.languages.lexicon import Lexicon, Matches
 from auditor.packs.languages.packs import Language, language_of
+from auditor.packs.languages.unitlines import UnitLines
 from auditor.packs.languages.worded import words
 from auditor.text import folders
 from auditor.text.patterns import regex
@@ -54,6 +55,8 @@ class Languages:
         self._lexicons: dict[str, Lexicon] = {}
         self._captions: dict[str, Captions] = {}
         self.is_suppressed = lru_cache(maxsize=1 << 12)(self._is_suppressed)
+        self._unit_lines: dict[str, UnitLines] = {}
+        self.unit = lru_cache(maxsize=1 << 12)(self._unit)
         self.matches = lru_cache(maxsize=1 << 13)(self._matches)
 
     def _matches(self, label: str) -> Matches:
@@ -95,6 +98,15 @@ class Languages:
 
     def _written_in(self, script: str) -> tuple[Language, ...]:
         return (*shipped(script), *self._own(script))
+
+    def _unit(self, text: str) -> str:
+        """Return the unit that a title, caption or head says in the languages of its scripts."""
+        for script in sorted(scripts_of(text)) or ["Latin"]:
+            if script not in self._unit_lines:
+                self._unit_lines[script] = UnitLines(self._written_in(script))
+            if unit := self._unit_lines[script].unit(text):
+                return unit
+        return ""
 
     def _own(self, script: str) -> tuple[Language, ...]:
         return tuple(language for language in self.extra if script in language.scripts)

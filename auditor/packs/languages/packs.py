@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from auditor.packs.languages.folding import fold, scripts_of
-from auditor.packs.schema import FLAG, LISTS, NAMED, PLAIN, TEXT, TEXTS, refuse
+from auditor.packs.schema import FLAG, LISTS, NAMED, NUMBERS, PLAIN, TEXT, TEXTS, refuse
 
 LINES = (
     "grand", "total", "sub", "of-which", "less", "plus", "balance", "change", "share", "percent", "rate", "code",
@@ -19,9 +20,12 @@ MARKS = (".", ",")
 MOST, WIDEST, LARGEST = 200, 80, 64_000
 """Words a role, characters a word and a pack: ten times what shipped ones have is a dictionary."""
 
+HIGHEST = 18
+"""Power of ten of the largest scale: a trillion of the long sort."""
+
 SHAPE = {
     "language": TEXT, "name": PLAIN, "scripts": TEXTS, "blanks": FLAG, "often": TEXTS, "numbers": NAMED,
-    "table": LISTS, "alone": LISTS, "captions": LISTS,
+    "table": LISTS, "alone": LISTS, "captions": LISTS, "scale": NUMBERS, "currency": LISTS,
 }  # fmt: skip
 NEEDED = ("language", "name", "scripts", "numbers", "table")
 
@@ -33,6 +37,7 @@ class Language(NamedTuple):
     """What a language calls things. table: role → words; alone: those that are a whole label only.
 
     blanks: whether words stand apart. often: words that a text of this language is hardly without.
+    scale, currency: words of units → power of ten, unit → its words.
     """
 
     code: str
@@ -44,6 +49,8 @@ class Language(NamedTuple):
     captions: Words
     often: tuple[str, ...] = ()
     blanks: bool = True
+    scale: Mapping[str, int] = MappingProxyType({})
+    currency: Words = MappingProxyType({})
 
 
 def language_of(parsed: Mapping[str, Any]) -> Language:
@@ -62,6 +69,8 @@ def language_of(parsed: Mapping[str, Any]) -> Language:
         words("captions"),
         tuple(parsed.get("often", ())),
         parsed.get("blanks", True),
+        parsed.get("scale", {}),
+        words("currency"),
     )
 
 
@@ -89,6 +98,7 @@ def checked(parsed: Mapping[str, Any], size: int, fail: Fail) -> Language:
         _known(words, (*LINES, *CELLS), name, fail)
     _known(language.captions, CAPTIONS, "captions", fail)
     _numbered(language, fail)
+    _measured(language, fail)
     _distinct(language, fail)
     _written(language, fail)
     return language
@@ -113,6 +123,15 @@ def _numbered(language: Language, fail: Fail) -> None:
             raise fail(f'"{words}"', f"{words!r}: a title of tables has {{n}} once, for the number")
         if not any(map(str.isalpha, before + after)):
             raise fail(f'"{words}"', f"{words!r} would match every number: a word stands beside it")
+
+
+def _measured(language: Language, fail: Fail) -> None:
+    """Refuse scales that are none, and words of units that are many or too long."""
+    for word, power in language.scale.items():
+        if not 0 < power <= HIGHEST:
+            raise fail("scale", f"a scale is a power of ten from 1 to {HIGHEST}: {word} = {power}")
+    listed = {"scale": tuple(language.scale), **language.currency}
+    _known(listed, tuple(listed), "units", fail)
 
 
 def _distinct(language: Language, fail: Fail) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from auditor.amounts import read_cell
+from collections.abc import Sequence
+
+from auditor.amounts import parse_unit, read_cell
 from auditor.model.table import Column, Row, Table
 from auditor.model.values import Cell, Document, Figure
 from auditor.packs.loading import Labels
@@ -30,6 +32,7 @@ def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evi
     found = roles(cells, depth, width, heads, words)
     table.header_rows = depth
     table.columns = tuple(Column(at, role, heads[at]) for at, role in enumerate(found) if role)
+    units = _units(table, heads, found, labels)
     shifts = _shifts(cells, depth, document)
     signatures = _signatures(cells, depth)
     printed = formulas(cells, depth)
@@ -38,12 +41,27 @@ def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evi
         if not side.amounts and not side.rates:
             continue
         reader = _SideReader(table, document, evidence, words, side, shifts)
+        reader.units = units
         for index, row in enumerate(cells[depth:], depth):
             if tuple(cell.text for cell in row) not in signatures and not is_index_row(row):
                 side.lines.append(reader.line(index, row))
         owed.append(structure(side, heads, printed, words))
         table.rows.extend(_rows(owed[-1], str(number) if number else "", len(table.rows)))
     return owed
+
+
+def _units(table: Table, heads: Sequence[str], found: Sequence[str], labels: Labels) -> dict[int, str]:
+    """Return the units that columns of amounts are headed by; one that is all of theirs is the table's.
+
+    So is one that stands over the labels, where nothing above the table says it.
+    """
+    said = {at: parse_unit(head, labels.languages) for at, head in enumerate(heads) if head}
+    units = {at: unit for at, unit in said.items() if unit and found[at] == "amount"}
+    over = [unit for at, unit in said.items() if unit and found[at] in ("label", "code")]
+    named = list(dict.fromkeys(units.values())) or over[:1]
+    if len(named) == 1 and not any(figure.label == "unit" for figure in table.captions):
+        table.unit = named[0]
+    return units
 
 
 def _rows(owed: Structure, side: str, first: int) -> list[Row]:
@@ -97,6 +115,7 @@ class _SideReader:
     ) -> None:
         self.table, self.document, self.evidence, self.words = table, document, evidence, words
         self.side, self.shifts, self.shift = side, shifts, 0
+        self.units: dict[int, str] = {}
 
     def line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
         """Return a row's line: its label is the last text of the label columns, its indent where that stands."""
@@ -140,5 +159,5 @@ class _SideReader:
             return self.evidence.text(cell.text, cell.start, cell.end, label, self.table.id, row, column)
         if value.state != "amount":
             return None
-        unit = "%" if column in self.side.rates else ""
+        unit = "%" if column in self.side.rates else self.units.get(column, "")
         return self.evidence.amount(cell, value, self.table, label, row, column, unit)
