@@ -21,10 +21,10 @@ __all__ = ["Report", "__version__", "audit"]
 def audit(*paths: str | os.PathLike[str], **options: Any) -> Report:
     """Return the report on the documents at `paths`: files, folders or globs.
 
-    `options` are the fields of `auditor.running.engine.Options`, checked as on the command line: what is
-    unknown or wrong raises ValueError with one line (a name that no option has is a TypeError, too). A text
-    stands for a list of one: select="TRE-01". A document that can't be read raises nothing: it is listed in
-    `Report.errors`, and the exit code is 2.
+    `options` are the fields of `auditor.running.engine.Options`, checked as on the command line:
+    what is unknown or wrong raises ValueError with one line (a name that no option has is a
+    TypeError, too). A text stands for a list of one: select="TRE-01". A document that can't be read
+    raises nothing: it is listed in `Report.errors`, and the exit code is 2.
     """
     from auditor.running.asking import options as checked
     from auditor.running.engine import run
@@ -33,7 +33,9 @@ def audit(*paths: str | os.PathLike[str], **options: Any) -> Report:
 
 
 def __getattr__(name: str) -> Any:
-    """Return `Report`, imported when it is first asked for; raise AttributeError for any other name."""
+    """Return `Report`, imported when it is first asked for;
+    raise AttributeError for any other name.
+    """
     if name == "Report":
         from auditor.telling.report import Report
 

@@ -1,7 +1,8 @@
 """The command `audit`: checks documents, explains rules, shows how tables were read.
 
-Exit codes: 0 nothing at or above --fail-on, 1 something, 2 a usage error or a document that can't be read, 130 stopped.
-Without a path it prints its help and exits with 2: nothing was checked, which a gate must not take for a pass.
+Exit codes: 0 nothing at or above --fail-on, 1 something, 2 a usage error or a document that can't
+be read, 130 stopped. Without a path it prints its help and exits with 2: nothing was checked, which
+a gate must not take for a pass.
 """
 
 from __future__ import annotations
@@ -39,20 +40,30 @@ Given = Mapping[str, Any]
 
 @click.command(cls=Root, context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(tuple(FORMATS)), metavar="NAME",
+@click.option("-f", "--format", "formats", multiple=True, type=click.Choice(tuple(FORMATS)),
+              metavar="NAME",
               help=f"Repeatable: {', '.join(FORMATS)} (default: terminal).")  # fmt: skip
 @click.option("-o", "--output", "outputs", multiple=True, metavar="FILE",
-              help="For the -f before it; without one its extension decides. No -o: standard output.")  # fmt: skip
+              help=(
+                  "For the -f before it; without one its extension "
+                  "decides. No -o: standard output."
+              ))  # fmt: skip
 @choosing
 @shared
 @reading
 @gating
-@click.option("--baseline", metavar="FILE", help="Findings in this file are known (audit baseline writes it).")
-@click.option("--since", metavar="REF", help="Check only the files that changed in git since this revision.")
-@click.option("--show", type=click.Choice(("problems", "all")), default="problems", show_default=True,
-              help="all: what holds, too.")  # fmt: skip
+@click.option(
+    "--baseline", metavar="FILE", help="Findings in this file are known (audit baseline writes it)."
+)
+@click.option(
+    "--since", metavar="REF", help="Check only the files that changed in git since this revision."
+)
+@click.option("--show", type=click.Choice(("problems", "all")), default="problems",
+              show_default=True, help="all: what holds, too.")  # fmt: skip
 @working
-@click.option("--statistics", is_flag=True, help="Counts a rule, in place of the report on the terminal.")
+@click.option(
+    "--statistics", is_flag=True, help="Counts a rule, in place of the report on the terminal."
+)
 @click.option("-q", "--quiet", is_flag=True, help="Findings alone: no header, no notes, no counts.")
 @click.version_option(__version__, prog_name="audit", message="%(prog)s %(version)s")
 @click.pass_context
@@ -69,19 +80,30 @@ def root(ctx: click.Context, /, **given: Any) -> None:
     from auditor.shell.progress import bar
 
     outputs = [path for _, path in targets]
-    spare(filter(None, (given["baseline"], given["config"], *given["rules"], *given["codes"])), outputs)
+    spare(
+        filter(None, (given["baseline"], given["config"], *given["rules"], *given["codes"])),
+        outputs,
+    )
     every = documents(given["paths"], outputs, given["quiet"])
     paths = list(paths_of(given["paths"], given))
     files = every if given["since"] is None else paths
     if given["since"] is not None and not files:
         tell(f"nothing changed since {safe(given['since'])}")
     with bar(files, not given["quiet"]) as each:
-        finish = _many(files, targets, given, each) if len(files) > FEW else _few(paths, targets, given, each)
+        finish = (
+            _many(files, targets, given, each)
+            if len(files) > FEW
+            else _few(paths, targets, given, each)
+        )
     ctx.exit(finish())
 
 
-def _few(paths: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]) -> Callable[[], int]:
-    """Check a few documents, which may have something to say of each other; return what writes the reports."""
+def _few(
+    paths: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]
+) -> Callable[[], int]:
+    """Check a few documents, which may have something to say of each other;
+    return what writes the reports.
+    """
     from auditor.running.gated import check
 
     report, rules = check(paths, {**given, "since": None}, each=each)
@@ -90,7 +112,11 @@ def _few(paths: Sequence[str], targets: Targets, given: Given, each: Callable[[]
 
 def _written(report: Report, rules: Sequence[str], targets: Targets, given: Given) -> int:
     say(report)
-    packs = _packs(report, rules) if given["statistics"] or any(name in TITLED for name, _ in targets) else {}
+    packs = (
+        _packs(report, rules)
+        if given["statistics"] or any(name in TITLED for name, _ in targets)
+        else {}
+    )
     for name, path in targets:
         view = view_of(show=given["show"], quiet=given["quiet"], piped=path is not None, **packs)
         counted = given["statistics"] and name == "terminal"
@@ -99,7 +125,9 @@ def _written(report: Report, rules: Sequence[str], targets: Targets, given: Give
     return report.exit_code
 
 
-def _many(files: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]) -> Callable[[], int]:
+def _many(
+    files: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]
+) -> Callable[[], int]:
     """Check many documents, each by itself; return what writes the reports."""
     from auditor.running.batch import Target, run
     from auditor.running.gated import groups
@@ -109,7 +137,9 @@ def _many(files: Sequence[str], targets: Targets, given: Given, each: Callable[[
     wanted = []
     for name, path in targets:
         view = view_of(show=given["show"], quiet=given["quiet"], piped=path is not None, **packs)
-        wanted.append(Target("statistics" if given["statistics"] and name == "terminal" else name, view))
+        wanted.append(
+            Target("statistics" if given["statistics"] and name == "terminal" else name, view)
+        )
     if os.environ.get("GITHUB_STEP_SUMMARY") and any(name == "github" for name, _ in targets):
         wanted.append(Target("step-summary", View(titles=packs["titles"])))
     made = run(parts, wanted, given["jobs"], each)
@@ -121,7 +151,10 @@ def _many(files: Sequence[str], targets: Targets, given: Given, each: Callable[[
             if name == "sarif":
                 _tell_cut(made.end.states.total())
         if len(wanted) > len(targets):
-            append_file(os.environ["GITHUB_STEP_SUMMARY"], "".join(cast("Iterable[str]", made.report(len(targets)))))
+            append_file(
+                os.environ["GITHUB_STEP_SUMMARY"],
+                "".join(cast("Iterable[str]", made.report(len(targets)))),
+            )
         return made.end.report.exit_code
 
     return finish
@@ -167,7 +200,9 @@ root.subcommands = {"rules": rules_command, "tables": tables_command, "baseline"
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command with these arguments, or with those of the process, and exit."""
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # click's help, on a console that lacks its characters
+        sys.stdout.reconfigure(
+            errors="replace"
+        )  # click's help, on a console that lacks its characters
     leave_at_exit()
     with collecting_rarely():
         leave(root, arguments)

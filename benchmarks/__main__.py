@@ -1,6 +1,7 @@
 """Run the benchmarks that need nothing beside the project: python -m benchmarks [NAME ...].
 
-Every module here that has a main() is one; a benchmark of files or of other tools says so and is run by its name.
+Every module here that has a main() is one; a benchmark of files or of other tools says so and is
+run by its name.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
-"""How well the sums of public tables of unknown form are found: precision and recall against annotated tables.
+"""How well the sums of public tables of unknown form are found: precision and recall against
+annotated tables.
 
     python -m benchmarks.aggrecol ../shared/aggrecol/dev.jl.gz [predictions.jl]
 
-Writes the relations found in each table as evaluate.py reads them, then prints strict figures for sums.
+Writes the relations found in each table as evaluate.py reads them, then prints strict figures for
+sums.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ SEPARATORS = {"Comma": ",", "Point": ".", "Space": " ", "None": ""}
 
 
 def cell_text(text: str, thousands: str, point: str) -> str:
-    """Return a cell as our reader expects it: no separators, a decimal point, no trailing zeros of a dump."""
+    """Return a cell as our reader expects it: no separators, a decimal point,
+    no trailing zeros of a dump.
+    """
     bare = text.strip().replace("\u00a0", " ").replace("\u2212", "-")
     number = bare.replace(thousands, "") if thousands else bare
     number = number.replace(point, ".") if point != "." else number
@@ -53,7 +57,9 @@ def document(entry: dict[str, Any]) -> tuple[Document, Grid]:
 
 
 def relations(owed: list[Structure]) -> list[dict[str, Any]]:
-    """Return the sums that a table owes as evaluate.py reads them: a − b = c is written as a = b + c."""
+    """Return the sums that a table owes as evaluate.py reads them:
+    a − b = c is written as a = b + c.
+    """
     found = []
     for side in owed:
         lines, columns = side.side.lines, side.side.amounts
@@ -64,13 +70,23 @@ def relations(owed: list[Structure]) -> list[dict[str, Any]]:
                         continue
                     terms = [(claim.total, -1), *claim.parts]
                     minus = [entry for entry, weight in terms if weight < 0]
-                    total = claim.total if len(minus) == 1 else next(e for e, w in claim.parts if w > 0)
+                    total = (
+                        claim.total if len(minus) == 1 else next(e for e, w in claim.parts if w > 0)
+                    )
                     others = [entry for entry, _ in terms if entry != total]
                     cells = [
-                        (lines[place].index, columns[entry]) if turned else (lines[entry].index, columns[place])
+                        (lines[place].index, columns[entry])
+                        if turned
+                        else (lines[entry].index, columns[place])
                         for entry in (total, *others)
                     ]
-                    found.append({"operator": "Sum", "aggregator_index": cells[0], "aggregatee_indices": cells[1:]})
+                    found.append(
+                        {
+                            "operator": "Sum",
+                            "aggregator_index": cells[0],
+                            "aggregatee_indices": cells[1:],
+                        }
+                    )
     return found
 
 
@@ -110,10 +126,19 @@ def main() -> None:
         slowest = max(slowest, spent)
         lines.append(json.dumps({"i": position, "relations": found, "wall_s": spent}))
         gold, ours = keys(entry, entry["aggregation_annotations"]), keys(entry, found)
-        hits, wrong, missed = hits + len(gold & ours), wrong + len(ours - gold), missed + len(gold - ours)
-        worst.append((len(ours - gold), len(gold - ours), len(gold & ours), position, entry["file_name"]))
+        hits, wrong, missed = (
+            hits + len(gold & ours),
+            wrong + len(ours - gold),
+            missed + len(gold - ours),
+        )
+        worst.append(
+            (len(ours - gold), len(gold - ours), len(gold & ours), position, entry["file_name"])
+        )
     precision, recall = hits / max(1, hits + wrong), hits / max(1, hits + missed)
-    print(f"sums: precision {precision:.3f} recall {recall:.3f} F1 {2 * hits / max(1, 2 * hits + wrong + missed):.3f}")
+    print(
+        f"sums: precision {precision:.3f} recall {recall:.3f} F1 "
+        f"{2 * hits / max(1, 2 * hits + wrong + missed):.3f}"
+    )
     print(f"{len(entries)} tables, slowest {slowest * 1000:.0f} ms")
     if "-v" in sys.argv:
         for row in sorted(worst, reverse=True)[:25]:

@@ -36,7 +36,9 @@ TOGETHER = [kind for kind in KINDS if kind not in ("swapped", "omitted-two", "sh
 
 
 class Answer(NamedTuple):
-    """What became of one error: why it was missed ("" if it was not), whether it is told first, among three, at all."""
+    """What became of one error: why it was missed ("" if it was not),
+    whether it is told first, among three, at all.
+    """
 
     missed: str
     first: bool
@@ -45,7 +47,8 @@ class Answer(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What came of one document: its errors; of each cause whether it is certain and right; what was suggested.
+    """What came of one document: its errors; of each cause whether it is certain and right; what
+    was suggested.
 
     unique: exactly one thing alone explains what fails; unsure: no cause is said to be certain;
     baseline: whether Fellegi–Holt finds the errors; joined: all failures hang together.
@@ -69,17 +72,26 @@ def audited(pages: Pages, packs: Packs, folder: Path) -> tuple[Document, Audit]:
     return document, audit_document(document, packs, Options())
 
 
-def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path, baseline: bool = False) -> Case:
+def case(
+    pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path, baseline: bool = False
+) -> Case:
     """Return how the tool did on these pages, and on request Fellegi–Holt error localisation."""
     document, audit = audited(pages, packs, folder)
     start = process_time()
     causes = diagnose(audit.checks, audit.tables)
     seconds = process_time() - start
     known, failing = figures(audit.checks, pages, document), failures(audit.checks)
-    broken = {id(known[term.figure.id]) for each in failing for term in each.relation.terms if term.figure.id in known}
+    broken = {
+        id(known[term.figure.id])
+        for each in failing
+        for term in each.relation.terms
+        if term.figure.id in known
+    }
     answers = [
         Answer(
-            "" if any(id(each) in broken for each in truth.prints) else missed(truth, audit.checks, known),
+            ""
+            if any(id(each) in broken for each in truth.prints)
+            else missed(truth, audit.checks, known),
             any(first(cause, truth, document) for cause in causes),
             any(among(cause, truth, document, TOP) for cause in causes),
             any(among(cause, truth, document) for cause in causes),
@@ -91,7 +103,8 @@ def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path, base
         [(cause.certain, right(cause, truths, document)) for cause in causes],
         [value_right(cause, truths, document) for cause in causes if cause.suggestion],
         seconds,
-        len(truths) == 1 and len(explanations(audit.checks, pages, document, [truths[0].prints])) == 1,
+        len(truths) == 1
+        and len(explanations(audit.checks, pages, document, [truths[0].prints])) == 1,
         not any(cause.certain for cause in causes),
         located(truths, audit.checks, known) if baseline else None,
         one_component(failing, known),
@@ -101,7 +114,9 @@ def case(pages: Pages, truths: Sequence[Truth], packs: Packs, folder: Path, base
 def documents(
     kinds: Sequence[str], seed: str, classes: tuple[int, int] = CLASSES
 ) -> Iterator[tuple[Pages, list[Truth]]]:
-    """Yield spoiled pages without end, one for each number that the errors can be made for; of so many classes each."""
+    """Yield spoiled pages without end, one for each number that the errors can be made for;
+    of so many classes each.
+    """
     number = 0
     while True:
         random = Random(f"{seed} {' '.join(kinds)} {number}")
@@ -111,7 +126,9 @@ def documents(
             yield made
 
 
-def single(kind: str, seed: int, count: int, baseline: int, packs: Packs, folder: Path) -> list[Case]:
+def single(
+    kind: str, seed: int, count: int, baseline: int, packs: Packs, folder: Path
+) -> list[Case]:
     """Return the cases of `count` documents with one error of a kind."""
     made = documents([kind], str(seed))
     return [case(*next(made), packs, folder, number < baseline) for number in range(count)]
@@ -137,8 +154,13 @@ def clean(seed: int, count: int, packs: Packs, folder: Path) -> str:
     for truncated in (False, True):
         made = (Pages(disclosure(seed * 1_000_003 + number, truncated)) for number in range(count))
         audits = (audited(pages, packs, folder)[1] for pages in made)
-        wrong.append(sum(any(each.severity == "error" for each in audit.findings) for audit in audits))
-    return f"clean: error findings in {wrong[0]} of {count} rounded and {wrong[1]} of {count} truncated documents"
+        wrong.append(
+            sum(any(each.severity == "error" for each in audit.findings) for audit in audits)
+        )
+    return (
+        f"clean: error findings in {wrong[0]} of {count} rounded and {wrong[1]} of {count} "
+        "truncated documents"
+    )
 
 
 def row(name: str, cases: Sequence[Case]) -> str:
@@ -147,21 +169,26 @@ def row(name: str, cases: Sequence[Case]) -> str:
     found = [each for each in every if not each.missed]
     lone = [one for one in cases if len(one.answers) == 1 and not one.answers[0].missed]
     sole, rest = ([one for one in lone if one.unique is unique] for unique in (True, False))
-    calm = [one for one in rest if one.unsure or all(good for certain, good in one.causes if certain)]
+    calm = [
+        one for one in rest if one.unsure or all(good for certain, good in one.causes if certain)
+    ]
     rivals = [one for one in cases if one.baseline is not None]
     times = sorted(one.seconds for one in cases)
     return (
         f"{name:18} {len(every):5} detected {share([not each.missed for each in every])} "
-        f"first {share([each.first for each in found])} three {share([each.top for each in found])} "
+        f"first {share([each.first for each in found])} three "
+        f"{share([each.top for each in found])} "
         f"shown {share([each.shown for each in found])} "
         f"| unique {len(sole):4} {share([one.answers[0].first for one in sole])} "
         f"else {len(rest):4} shown {share([one.answers[0].shown for one in rest])} first "
-        f"{share([one.answers[0].first for one in rest])} unsure {share([one.unsure for one in rest])} "
+        f"{share([one.answers[0].first for one in rest])} unsure "
+        f"{share([one.unsure for one in rest])} "
         f"or right {share([one in calm for one in rest])} | certain "
         f"{share([certain for one in cases for certain, _ in one.causes])} and right "
         f"{share([good for one in cases for certain, good in one.causes if certain])} value "
         f"{share([good for one in cases for good in one.suggested])} | same documents "
-        f"{share([one.answers[0].first for one in rivals])} FH {share([bool(one.baseline) for one in rivals])} "
+        f"{share([one.answers[0].first for one in rivals])} FH "
+        f"{share([bool(one.baseline) for one in rivals])} "
         f"| ms {times[len(times) // 2] * 1e3:.1f} 95% "
         f"{times[len(times) * 95 // 100] * 1e3:.1f} max {times[-1] * 1e3:.0f}"
     )
@@ -173,7 +200,8 @@ def share(hits: Sequence[bool]) -> str:
 
 
 def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = (), baseline: int = 0) -> None:
-    """Print a line for each kind of error, for all of them, for several errors at once, and for clean documents.
+    """Print a line for each kind of error, for all of them, for several errors at once, and for
+    clean documents.
 
     Kinds may be chosen, and besides "several" and "clean".
     """
@@ -191,7 +219,10 @@ def main(seed: int = 1, count: int = 40, kinds: Sequence[str] = (), baseline: in
         everything = [case for cases in groups.values() for case in cases]
         if everything:
             print(row("= all", everything))
-        print("missed:", dict(Counter(each.missed for one in everything for each in one.answers if each.missed)))
+        print(
+            "missed:",
+            dict(Counter(each.missed for one in everything for each in one.answers if each.missed)),
+        )
         for errors in (2, 3, 4) if "several" in chosen else ():
             print(row(f"{errors} errors", several(errors, seed, count, packs, folder)), flush=True)
         if "clean" in chosen:

@@ -1,11 +1,13 @@
 """Store what is said of many documents, and show what a change changes.
 
     python -m benchmarks.frozen save FILE [FOLDER ...]      store verdicts, severities, figures
-    python -m benchmarks.frozen compare FILE [FOLDER ...]   what is gone, new or judged otherwise now
+    python -m benchmarks.frozen compare FILE [FOLDER ...]
+        what is gone, new or judged otherwise now
 
-Without a folder: the seeds, samples, corpus and disclosures of ../shared. Checks are known by their rule and by the
-figures that they are about (text and place), not by ids. Where INDEX.tsv beside the documents says that one belongs to
-the half "report", it is counted and not shown: what is looked at is tuned to.
+Without a folder: the seeds, samples, corpus and disclosures of ../shared. Checks are known by their
+rule and by the figures that they are about (text and place), not by ids. Where INDEX.tsv beside the
+documents says that one belongs to the half "report", it is counted and not shown: what is looked at
+is tuned to.
 """
 
 from __future__ import annotations
@@ -31,7 +33,9 @@ Frozen = dict[str, dict[str, str]]
 
 
 def frozen(record: Mapping[str, Any]) -> dict[str, str]:
-    """Return what one document's record says: `rule · figures` → `verdict severity stated computed`."""
+    """Return what one document's record says: `rule · figures` →
+    `verdict severity stated computed`.
+    """
     said: dict[str, str] = {}
     seen: Counter[str] = Counter()
     loud = {at: finding["severity"] for finding in record["findings"] for at in finding["checks"]}
@@ -42,7 +46,9 @@ def frozen(record: Mapping[str, Any]) -> dict[str, str]:
         amounts = f"{check['stated'] or '-'} {check['computed'] or '-'}"
         said[f"{key} #{seen[key]}"] = f"{check['verdict']} {loud.get(check['id'], '-')} {amounts}"
     said["coverage"] = f"{record['coverage']['checked']} of {record['coverage']['figures']} figures"
-    said["read as"] = f"{record['kind']} · {len(record['tables'])} tables · {record['year']} · {record['unit']}"
+    said["read as"] = (
+        f"{record['kind']} · {len(record['tables'])} tables · {record['year']} · {record['unit']}"
+    )
     return said
 
 
@@ -52,7 +58,9 @@ def _figure(figure: Mapping[str, Any]) -> str:
 
 
 def records(folders: Sequence[Path], audit: Sequence[str]) -> Frozen:
-    """Return what the command says of all documents of the folders, by path from the folder's parent."""
+    """Return what the command says of all documents of the folders,
+    by path from the folder's parent.
+    """
     found: Frozen = {}
     for folder in folders:
         done = subprocess.run(
@@ -81,12 +89,16 @@ def hidden(folders: Iterable[Path]) -> set[str]:
         if (folder / "INDEX.tsv").is_file():
             with (folder / "INDEX.tsv").open(encoding="utf-8") as file:
                 rows = csv.DictReader(file, delimiter="\t")
-                names |= {f"{folder.name}/{row['file']}" for row in rows if row.get("half") == "report"}
+                names |= {
+                    f"{folder.name}/{row['file']}" for row in rows if row.get("half") == "report"
+                }
     return names
 
 
 def compared(before: Frozen, after: Frozen, unseen: set[str]) -> list[str]:
-    """Return the report of a comparison: changed documents with their lines, then counts by kind of change."""
+    """Return the report of a comparison: changed documents with their lines,
+    then counts by kind of change.
+    """
     report, count = [], Counter[str]()
     for name in sorted(before.keys() | after.keys()):
         if name not in after or name not in before:
@@ -98,12 +110,18 @@ def compared(before: Frozen, after: Frozen, unseen: set[str]) -> list[str]:
             report.append(f"{name}: {len(lines)} changes (half report)")
         elif lines:
             more = [f"  … {len(lines) - SHOWN} more"] if len(lines) > SHOWN else []
-            report += [f"{name}: {len(lines)} changes", *(f"  {line}" for line in lines[:SHOWN]), *more]
+            report += [
+                f"{name}: {len(lines)} changes",
+                *(f"  {line}" for line in lines[:SHOWN]),
+                *more,
+            ]
     return [*report, *(f"{number:6} {kind}" for kind, number in sorted(count.items()))]
 
 
 def _kind(line: str) -> str:
-    """Return what a change is counted under: its sign and, for a check, the verdicts before and after."""
+    """Return what a change is counted under: its sign and, for a check,
+    the verdicts before and after.
+    """
     if " · " not in line or line[2:].startswith("read as"):
         return f"{line[0]} {line[2:].split(':')[0]}"
     said = line.rpartition(": ")[2]
@@ -112,7 +130,9 @@ def _kind(line: str) -> str:
 
 def main() -> None:
     """Run one of the two commands of the command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", choices=("save", "compare"))
     parser.add_argument("file", type=Path)
     parser.add_argument("folders", nargs="*", type=Path)

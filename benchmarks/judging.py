@@ -1,4 +1,6 @@
-"""Measure judging: a small document, a tree of sums, and many sums: python -m benchmarks.judging."""
+"""Measure judging: a small document, a tree of sums, and many sums:
+python -m benchmarks.judging.
+"""
 
 from __future__ import annotations
 
@@ -15,21 +17,27 @@ def document(count: int, addends: int = 6, odd: int = 30) -> list[Relation]:
     random, relations = Random(1), []
     for number in range(count):
         values = [random.randrange(1, 9999) for _ in range(addends)]
-        figures = [_figure(number * (addends + 1) + place, value) for place, value in enumerate(values, 1)]
+        figures = [
+            _figure(number * (addends + 1) + place, value) for place, value in enumerate(values, 1)
+        ]
         total = _figure(number * (addends + 1), sum(values) + (number % odd == 0))
         relations.append(Relation("R", "sum", (Term(total, 1, "total"), *map(Term, figures))))
     return relations
 
 
 def tree(depth: int, width: int) -> list[Relation]:
-    """Return a tree of sums, a third of them off by one, whose totals are parts of the level above."""
+    """Return a tree of sums, a third of them off by one,
+    whose totals are parts of the level above.
+    """
     random, relations, ids = Random(2), [], iter(range(1 << 40))
     level = [_figure(next(ids), random.randrange(1, 99)) for _ in range(width**depth)]
     while len(level) > 1:
         above = []
         for start in range(0, len(level), width):
             parts = level[start : start + width]
-            total = _figure(next(ids), sum(part.digits or 0 for part in parts) + (random.randrange(3) == 0))
+            total = _figure(
+                next(ids), sum(part.digits or 0 for part in parts) + (random.randrange(3) == 0)
+            )
             relations.append(Relation("R", "sum", (Term(total, 1, "total"), *map(Term, parts))))
             above.append(total)
         level = above

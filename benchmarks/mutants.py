@@ -1,11 +1,13 @@
-"""Change one constant or comparison at a time: do the tests notice? python -m benchmarks.mutants [FOLDER ...].
+"""Change one constant or comparison at a time: do the tests notice? python -m benchmarks.mutants
+[FOLDER ...].
 
     python -m benchmarks.mutants --seed 8 --number 20 auditor/judging
 
-A mutant is one numeric constant a little off, one comparison shifted by its edge, one "and" for an "or", one True for a
-False; words are left alone. Each is written into a copy of the tree, never into the tree itself, and the tests of its
-own folder run against it, then all others. A mutant that no test notices survives: its constant has no test at its
-boundary, or does nothing. Tests that need documents or programs beside the project are left out.
+A mutant is one numeric constant a little off, one comparison shifted by its edge, one "and" for an
+"or", one True for a False; words are left alone. Each is written into a copy of the tree, never
+into the tree itself, and the tests of its own folder run against it, then all others. A mutant that
+no test notices survives: its constant has no test at its boundary, or does nothing. Tests that need
+documents or programs beside the project are left out.
 """
 
 from __future__ import annotations
@@ -32,14 +34,25 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDERS = ("auditor/amounts", "auditor/recognition", "auditor/judging")
 COPIED = ("auditor", "benchmarks", "docs", "examples", "reports", "rules", "tests")
 
-SHIFTED = {"<": "<=", "<=": "<", ">": ">=", ">=": ">", "==": "!=", "!=": "==", "and": "or", "or": "and"}
+SHIFTED = {
+    "<": "<=",
+    "<=": "<",
+    ">": ">=",
+    ">=": ">",
+    "==": "!=",
+    "!=": "==",
+    "and": "or",
+    "or": "and",
+}
 """Each operator that is changed, and what it becomes: orders lose or gain their edge."""
 
 UNTOLD = ("annotation", "returns", "decorator_list")
 """Parts of a definition that change nothing that anybody is told."""
 
 PATIENCE = 5
-"""A mutant that takes so many times as long as the tests take unchanged hangs, which a reader of the tests sees too."""
+"""A mutant that takes so many times as long as the tests take unchanged hangs,
+which a reader of the tests sees too.
+"""
 
 MEMORY = 4 << 30
 """What a process may take: a mutant that grows without end shall not take the machine with it."""
@@ -72,14 +85,16 @@ def mutants(file: Path, source: bytes) -> list[Mutant]:
         if isinstance(node, ast.Constant) and (news := _others(node.value))
     ]
     operators = [
-        Mutant(file, line, starts[line - 1] + column, old, (SHIFTED[old],)) for line, column, old in _operators(source)
+        Mutant(file, line, starts[line - 1] + column, old, (SHIFTED[old],))
+        for line, column, old in _operators(source)
     ]
     whole = [each._replace(old=_printed(source, each)) for each in found]
     return sorted((*whole, *operators), key=lambda each: each.start)
 
 
 def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield all nodes but those of annotations, decorators (slots, sizes of caches) and formatted strings.
+    """Yield all nodes but those of annotations, decorators (slots, sizes of caches) and formatted
+    strings.
 
     Where the parts of a formatted string stand is not told before Python 3.12.
     """
@@ -92,12 +107,18 @@ def _nodes(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def _others(value: object) -> tuple[str, ...]:
-    """Return what may stand for a constant: one more, one less, twice, nothing; the other truth; () for the rest."""
+    """Return what may stand for a constant: one more, one less, twice, nothing; the other truth;
+    () for the rest.
+    """
     if isinstance(value, bool):
         return (repr(not value),)
     if not isinstance(value, int | float):
         return ()
-    return tuple(dict.fromkeys(repr(other) for other in (value + 1, value - 1, 2 * value, 0) if other != value))
+    return tuple(
+        dict.fromkeys(
+            repr(other) for other in (value + 1, value - 1, 2 * value, 0) if other != value
+        )
+    )
 
 
 def _printed(source: bytes, mutant: Mutant) -> str:
@@ -155,13 +176,19 @@ class Copy:
             self.forget(file)
 
     def forget(self, file: Path) -> None:
-        """Remove what Python compiled of a module: a change of the same length in the same second would not be seen."""
+        """Remove what Python compiled of a module: a change of the same length in the same
+        second would not be seen.
+        """
         for compiled in (file.parent / "__pycache__").glob(f"{file.stem}.*"):
             compiled.unlink()
 
     def folders(self, file: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the folders of tests that are called as a folder or the module of the file is, and all others."""
-        tests = sorted(each for each in (self.folder / "tests").iterdir() if any(each.glob("test_*.py")))
+        """Return the folders of tests that are called as a folder or the module of the file is,
+        and all others.
+        """
+        tests = sorted(
+            each for each in (self.folder / "tests").iterdir() if any(each.glob("test_*.py"))
+        )
         own = tuple(f"tests/{each.name}" for each in tests if each.name in (*file.parts, file.stem))
         return own, tuple(name for each in tests if (name := f"tests/{each.name}") not in own)
 
@@ -190,7 +217,9 @@ class Copy:
 
     @cache  # noqa: B019 - there is one copy, as long as the program runs
     def stage(self, tests: tuple[str, ...]) -> Stage:
-        """Return tests with the time that a mutant may take; they have to pass as long as nothing is changed."""
+        """Return tests with the time that a mutant may take;
+        they have to pass as long as nothing is changed.
+        """
         started = time.perf_counter()
         if self.run(tests):
             raise SystemExit(f"red without any change: {' '.join(tests)}")
@@ -205,11 +234,15 @@ def found_in(folders: Sequence[str]) -> list[Mutant]:
 
 def main() -> None:
     """Print each mutant with what became of it, and how many were noticed."""
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    options = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     options.add_argument("folders", nargs="*", metavar="FOLDER", default=FOLDERS)
     options.add_argument("--seed", type=int, default=8)
     options.add_argument("--number", type=int, default=20)
-    options.add_argument("--own", action="store_true", help="ask only the tests of the module's own folder")
+    options.add_argument(
+        "--own", action="store_true", help="ask only the tests of the module's own folder"
+    )
     chosen = options.parse_args()
     found = found_in(chosen.folders)
     survivors = []
@@ -222,7 +255,11 @@ def main() -> None:
             told = f"{outcome:8}  {mutant.file}:{mutant.line}  {mutant.old} → {new}"
             print(told, flush=True)
             survivors += [told] * (outcome == "SURVIVES")
-    print(f"\n{len(picked) - len(survivors)} of {len(picked)} noticed, of {len(found)} places", *survivors, sep="\n")
+    print(
+        f"\n{len(picked) - len(survivors)} of {len(picked)} noticed, of {len(found)} places",
+        *survivors,
+        sep="\n",
+    )
 
 
 if __name__ == "__main__":

@@ -1,10 +1,13 @@
 """The office readers against openpyxl, xlrd and python-docx: numeric cells found, and time.
 
-    python benchmarks/office.py FILE...          (needs openpyxl, xlrd, python-docx; the median of --runs counts)
-    python benchmarks/office.py --formulas 35000 (a workbook with that many formulas, written by openpyxl)
+    python benchmarks/office.py FILE...
+        (needs openpyxl, xlrd, python-docx; the median of --runs counts)
+    python benchmarks/office.py --formulas 35000 (a workbook with that many formulas, written by
+    openpyxl)
 
-A row says how many numeric cells the other reader found, how many of them ours lacks, how many ours has besides, the
-times and their ratio. Workbooks are compared cell by cell (value against displayed text), Word tables as bags.
+A row says how many numeric cells the other reader found, how many of them ours lacks, how many ours
+has besides, the times and their ratio. Workbooks are compared cell by cell (value against displayed
+text), Word tables as bags.
 """
 
 from __future__ import annotations
@@ -34,7 +37,13 @@ def ours(path: Path) -> Document:
 
 def in_tables(document: Document) -> Numbers:
     """Return the numbers in tables."""
-    cells = (cell.text for block in document.blocks if isinstance(block, Grid) for row in block.rows for cell in row)
+    cells = (
+        cell.text
+        for block in document.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+    )
     return Counter(text.strip() for text in cells if NUMBER.fullmatch(text.strip()))
 
 
@@ -42,7 +51,9 @@ def by_cell(document: Document) -> dict[tuple[str, str], str]:
     """Return the displayed text of each cell of a workbook."""
     found = {}
     for block in document.blocks:
-        pieces = [cell for row in block.rows for cell in row] if isinstance(block, Grid) else [block]
+        pieces = (
+            [cell for row in block.rows for cell in row] if isinstance(block, Grid) else [block]
+        )
         for piece in pieces:
             place = document.place(piece.start)
             if piece.text and place.cell:
@@ -97,7 +108,9 @@ def agrees(text: str, value: float) -> bool:
         return bool(re.search(r"\d", bare)) or text in ("-", "—")
     places = len(bare.rstrip("%").partition(".")[2])
     exact = Decimal(repr(value)) * (100 if bare.endswith("%") else 1)
-    return abs(Decimal(bare.rstrip("%")) - exact) <= Decimal(5).scaleb(-places - 1) + Decimal("1e-9") * abs(exact)
+    return abs(Decimal(bare.rstrip("%")) - exact) <= Decimal(5).scaleb(-places - 1) + Decimal(
+        "1e-9"
+    ) * abs(exact)
 
 
 def timed(work: Callable[[Path], object], path: Path, runs: int) -> tuple[object, float]:
@@ -121,13 +134,24 @@ def compare(path: Path, runs: int) -> str:
         have = in_tables(document)
         count, lacking, extra = theirs.total(), (theirs - have).total(), (have - theirs).total()
     else:
-        values, other = timed(xlsx_values if document.format == "xlsx" else xls_values, path, min(runs, 2))
+        values, other = timed(
+            xlsx_values if document.format == "xlsx" else xls_values, path, min(runs, 2)
+        )
         assert isinstance(values, dict)
         texts = by_cell(document)
-        wrong = {key: (value, texts.get(key)) for key, value in values.items() if not agrees(texts.get(key, ""), value)}
+        wrong = {
+            key: (value, texts.get(key))
+            for key, value in values.items()
+            if not agrees(texts.get(key, ""), value)
+        }
         count, lacking = len(values), len(wrong)
-        extra = sum(1 for key, text in texts.items() if NUMBER.fullmatch(text) and key not in values)
-    return f"{path.name:40} {count:7} {lacking:7} {extra:7} {mine:8.3f} {other:8.3f} {mine / other:6.2f}"
+        extra = sum(
+            1 for key, text in texts.items() if NUMBER.fullmatch(text) and key not in values
+        )
+    return (
+        f"{path.name:40} {count:7} {lacking:7} {extra:7} {mine:8.3f} {other:8.3f} "
+        f"{mine / other:6.2f}"
+    )
 
 
 def formulas(count: int, path: Path) -> Path:
@@ -144,14 +168,21 @@ def formulas(count: int, path: Path) -> Path:
 
 def main() -> None:
     """Print a row for each file."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="*", type=Path)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--formulas", type=int, default=0)
     options = parser.parse_args()
-    print(f"{'file':40} {'numbers':>7} {'lacking':>7} {'extra':>7} {'ours':>8} {'theirs':>8} {'ratio':>6}")
+    print(
+        f"{'file':40} {'numbers':>7} {'lacking':>7} {'extra':>7} {'ours':>8} {'theirs':>8} "
+        f"{'ratio':>6}"
+    )
     with tempfile.TemporaryDirectory() as folder:
-        made = [formulas(options.formulas, Path(folder, "formulas.xlsx"))] if options.formulas else []
+        made = (
+            [formulas(options.formulas, Path(folder, "formulas.xlsx"))] if options.formulas else []
+        )
         for path in [*options.files, *made]:
             print(compare(path, options.runs))
     print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")

@@ -1,9 +1,10 @@
-"""Print the regular expressions of recognition and relations whose cost more than doubles as their text does.
+"""Print the regular expressions of recognition and relations whose cost more than doubles as their
+text does.
 
     python -m benchmarks.patterns
 
-Every compiled pattern that a module holds is searched in texts made of what the pattern itself is made of, repeated:
-that is where an expression goes back over what it has read already.
+Every compiled pattern that a module holds is searched in texts made of what the pattern itself is
+made of, repeated: that is where an expression goes back over what it has read already.
 """
 
 from __future__ import annotations
@@ -27,21 +28,26 @@ LENGTH, LINEAR, SHORTEST, RUNS = 1_000, 3.0, 0.0005, 3
 STEEP = 8.0
 """Of four times the text: what is linear takes four times as long, what is quadratic sixteen."""
 LEAST = 0.002
-"""Seconds: a quadratic one takes more than this for 4,000 characters, a linear one a tenth of it."""
+"""Seconds: a quadratic one takes more than this for 4,000 characters,
+a linear one a tenth of it.
+"""
 BOUNDED = (
     "auditor.recognition.captions._TITLE", "auditor.recognition.contents._LISTED",
     "auditor.recognition.grammar._SHARE", "auditor.recognition.grammar._NAMED_SHARE",
     "auditor.recognition.grammar._INSIDE",
-    "auditor.recognition.grammar._COMPLETED", "auditor.relations.repeats._FILLER", "auditor.relations.narrated._LEVEL",
+    "auditor.recognition.grammar._COMPLETED", "auditor.relations.repeats._FILLER",
+    "auditor.relations.narrated._LEVEL",
 )  # fmt: skip
-"""Patterns that do go back, but only ever see a short text: a heading, a name, the sixty characters before a number."""
+"""Patterns that do go back, but only ever see a short text: a heading, a name,
+the sixty characters before a number.
+"""
 CLASSES = {
-    ops.CATEGORY_DIGIT: "7", ops.CATEGORY_SPACE: " ", ops.CATEGORY_WORD: "预", ops.CATEGORY_NOT_DIGIT: "算",
-    ops.CATEGORY_NOT_SPACE: "数", ops.CATEGORY_NOT_WORD: "-",
+    ops.CATEGORY_DIGIT: "7", ops.CATEGORY_SPACE: " ", ops.CATEGORY_WORD: "预",
+    ops.CATEGORY_NOT_DIGIT: "算", ops.CATEGORY_NOT_SPACE: "数", ops.CATEGORY_NOT_WORD: "-",
 }  # fmt: skip
 WAYS = {
-    "match": "match", "fullmatch": "fullmatch", "search": "search", "finditer": "search", "findall": "search",
-    "sub": "search", "split": "search",
+    "match": "match", "fullmatch": "fullmatch", "search": "search", "finditer": "search",
+    "findall": "search", "sub": "search", "split": "search",
 }  # fmt: skip
 REPEATS = (ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT)
 
@@ -63,7 +69,9 @@ class Cost(NamedTuple):
 
 
 def patterns() -> dict[str, Used]:
-    """Return every pattern of the packages by its dotted name: those that modules hold, and those written in calls."""
+    """Return every pattern of the packages by its dotted name: those that modules hold,
+    and those written in calls.
+    """
     modules = [importlib.import_module(name) for package in PACKAGES for name in _names(package)]
     ways: dict[int, set[str]] = {}
     found: dict[str, re.Pattern[str]] = {}
@@ -78,7 +86,10 @@ def patterns() -> dict[str, Used]:
             for _, pattern in own.get(owner, ()):
                 ways.setdefault(id(pattern), set()).add(way)
     once = {id(pattern): (name, pattern) for name, pattern in found.items()}
-    return {name: Used(pattern, frozenset(ways.get(key, {"search"}))) for key, (name, pattern) in once.items()}
+    return {
+        name: Used(pattern, frozenset(ways.get(key, {"search"})))
+        for key, (name, pattern) in once.items()
+    }
 
 
 def _names(package: str) -> list[str]:
@@ -87,27 +98,45 @@ def _names(package: str) -> list[str]:
 
 
 def calls(module: ModuleType) -> Iterator[tuple[str, str, str]]:
-    """Yield owner, way and literal pattern ("" without) of each call of a pattern's method in a module."""
+    """Yield owner, way and literal pattern ("" without) of each call of a
+    pattern's method in a module.
+    """
     for node in ast.walk(ast.parse(inspect.getsource(module))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in WAYS:
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr in WAYS
+        ):
             first = node.args[0] if node.args else None
-            literal = first.value if isinstance(first, ast.Constant) and isinstance(first.value, str) else ""
+            literal = (
+                first.value
+                if isinstance(first, ast.Constant) and isinstance(first.value, str)
+                else ""
+            )
             owner = node.func.value
             yield owner.id if isinstance(owner, ast.Name) else "", WAYS[node.func.attr], literal
 
 
 def held(value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield the patterns in a value, those inside tuples and mappings too, with where in it they stand."""
+    """Yield the patterns in a value, those inside tuples and mappings too,
+    with where in it they stand.
+    """
     if isinstance(value, re.Pattern | Pattern):
         yield "", cast("re.Pattern[str]", value)
     elif isinstance(value, tuple | list):
-        yield from ((f"[{at}]{rest}", each) for at, inner in enumerate(value) for rest, each in held(inner))
+        yield from (
+            (f"[{at}]{rest}", each) for at, inner in enumerate(value) for rest, each in held(inner)
+        )
     elif isinstance(value, dict):
-        yield from ((f"[{key!r}]{rest}", each) for key, inner in value.items() for rest, each in held(inner))
+        yield from (
+            (f"[{key!r}]{rest}", each) for key, inner in value.items() for rest, each in held(inner)
+        )
 
 
 def texts(pattern: re.Pattern[str]) -> list[str]:
-    """Return what is worth repeating: a sample of each part of a pattern, and of each start of it."""
+    """Return what is worth repeating: a sample of each part of a pattern,
+    and of each start of it.
+    """
     found = [sample for sample in _parts(parser.parse(pattern.pattern, pattern.flags)) if sample]
     found += [one + other for one in found for other in found if len(one) == 1 and len(other) == 1]
     return list(dict.fromkeys(sample[:40] for sample in found))
@@ -158,7 +187,11 @@ def _member(items: list[tuple[Any, Any]]) -> str:
     op, value = items[0]
     if op is ops.NEGATE:
         return "预"
-    return CLASSES.get(value, "") if op is ops.CATEGORY else chr(value[0] if op is ops.RANGE else value)
+    return (
+        CLASSES.get(value, "")
+        if op is ops.CATEGORY
+        else chr(value[0] if op is ops.RANGE else value)
+    )
 
 
 def work(used: Used, text: str) -> None:
@@ -181,14 +214,19 @@ def hostile(sample: str, length: int) -> Iterator[str]:
 
 def worst(used: Used, length: int, count: int) -> list[str]:
     """Return the samples that cost most in texts of a length."""
-    costs = [(max(_seconds(used, text) for text in hostile(sample, length)), sample) for sample in texts(used.pattern)]
+    costs = [
+        (max(_seconds(used, text) for text in hostile(sample, length)), sample)
+        for sample in texts(used.pattern)
+    ]
     return [sample for _, sample in sorted(costs)[-count:]]
 
 
 def steep(used: Used) -> str:
-    """Return what a pattern goes back over, or "": text that costs far more than four times when it is four times long.
+    """Return what a pattern goes back over, or "": text that costs far more than four times when it
+    is four times long.
 
-    Every one of several tries says so: a machine that is busy slows one of them, and no quadratic is ever fast.
+    Every one of several tries says so: a machine that is busy slows one of them, and no quadratic
+    is ever fast.
     """
     for sample in worst(used, LENGTH // 2, 2):
         for short, long in zip(hostile(sample, LENGTH), hostile(sample, 4 * LENGTH), strict=True):
@@ -214,7 +252,9 @@ def cost(name: str, used: Used) -> Cost:
 
 
 def _seconds(used: Used, text: str) -> float:
-    """The least of several runs, of the processor's time: what else runs on the machine does not count."""
+    """The least of several runs, of the processor's time:
+    what else runs on the machine does not count.
+    """
     best = float("inf")
     for _ in range(RUNS):
         started = thread_time()
@@ -233,7 +273,11 @@ def main() -> None:
         each = cost(name, used)
         if each.text:
             ratio = each.twice / max(each.once, 1e-9)
-            print(f"{name:58} {each.once * 1e3:7.2f} {each.twice * 1e3:7.2f} {ratio:6.1f}  {each.text!r}", flush=True)
+            print(
+                f"{name:58} {each.once * 1e3:7.2f} {each.twice * 1e3:7.2f} {ratio:6.1f}  "
+                f"{each.text!r}",
+                flush=True,
+            )
     print(f"{len(found)} patterns, ms; the others at most triple as their text doubles")
 
 

@@ -1,4 +1,5 @@
-"""Print what reading and the scan for numbers cost as documents double: `python benchmarks/reading.py`.
+"""Print what reading and the scan for numbers cost as documents double:
+`python benchmarks/reading.py`.
 
 Each line is a shape of document; its time must about double from column to column.
 """
@@ -18,9 +19,31 @@ from auditor.model.values import Grid
 from auditor.reading import Unreadable, read
 from auditor.text.labels import normalise
 
-SENTENCE = "（一）人员支出 1,895.50 万元，比 2021 年增加 23 万元，增长 1.2%，主要包括：基本工资、津贴补贴等。"
-HOSTILE = ("1,", "1 ", "1.", "1 2", "$\\", "<p", "**", "(", "一", "5 亿 ", "|", "1  2\n", "5\n\n", "- ", "#", "单位",
-           "\f", "△", "&amp")
+SENTENCE = (
+    "（一）人员支出 1,895.50 万元，比 2021 年增加 23 万元，增长 1.2%，主要包括：基本工资、"
+    "津贴补贴等。"
+)
+HOSTILE = (
+    "1,",
+    "1 ",
+    "1.",
+    "1 2",
+    "$\\",
+    "<p",
+    "**",
+    "(",
+    "一",
+    "5 亿 ",
+    "|",
+    "1  2\n",
+    "5\n\n",
+    "- ",
+    "#",
+    "单位",
+    "\f",
+    "△",
+    "&amp",
+)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -30,7 +53,9 @@ def timed(work: Callable[[], object]) -> float:
     return perf_counter() - started
 
 
-def line(name: str, make: Callable[[int], Callable[[], object]], size: int, doublings: int = 3) -> None:
+def line(
+    name: str, make: Callable[[int], Callable[[], object]], size: int, doublings: int = 3
+) -> None:
     times = [timed(make(size << step)) for step in range(doublings)]
     shown = "  ".join(f"{time * 1000:9.1f}" for time in times)
     print(f"{name:34} from {size:>9,}  ms {shown}   ×{times[-1] / max(times[-2], 1e-9):.1f}")
@@ -55,13 +80,22 @@ def table(rows: int) -> str:
 
 def cells(rows: int) -> Callable[[], object]:
     document = read("benchmark.txt", table(rows).encode())
-    return lambda: [read_cell(cell.text) for grid in document.blocks if isinstance(grid, Grid)
-                    for row in grid.rows for cell in row]
+    return lambda: [
+        read_cell(cell.text)
+        for grid in document.blocks
+        if isinstance(grid, Grid)
+        for row in grid.rows
+        for cell in row
+    ]
 
 
 def main() -> None:
     line("read: prose lines", lambda n: reading((SENTENCE + "\n\n") * n), 5_000)
-    line("read: hard-wrapped lines", lambda n: reading((SENTENCE[:27] + "\n" + SENTENCE[27:] + "\n") * n), 5_000)
+    line(
+        "read: hard-wrapped lines",
+        lambda n: reading((SENTENCE[:27] + "\n" + SENTENCE[27:] + "\n") * n),
+        5_000,
+    )
     line("read: one line (50 MB at the end)", lambda n: reading("预" * n), 4_200_000)
     line("read: rows of a table", lambda n: reading(table(n)), 25_000)
     line("read: GB18030", lambda n: reading((SENTENCE + "\n") * n, "gb18030"), 5_000)

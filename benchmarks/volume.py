@@ -1,4 +1,6 @@
-"""Measure the time that the diagnosis of a large document takes: the checks of many disclosures side by side."""
+"""Measure the time that the diagnosis of a large document takes:
+the checks of many disclosures side by side.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def main() -> None:
 
 
 def built(errors: int) -> tuple[list[Audit], int]:
-    """Return the audits of disclosures with so many errors among them, and how many there are indeed."""
+    """Return the audits of disclosures with so many errors among them,
+    and how many there are indeed.
+    """
     packs = load()
     audits: list[Audit] = []
     figures = made = number = 0
@@ -49,7 +53,9 @@ def built(errors: int) -> tuple[list[Audit], int]:
             random = Random(f"volume {number}")
             wanted = min(AT_ONCE, errors * (figures + FIGURES // 100) // FIGURES - made)
             kinds = random.sample(SLIPS, max(0, wanted))
-            pages, truths = next(filter(None, (spoiled(disclosure(number), kinds, random) for _ in range(STEP))))
+            pages, truths = next(
+                filter(None, (spoiled(disclosure(number), kinds, random) for _ in range(STEP)))
+            )
             made += len(truths)
             audits.append(audited(pages, packs, Path(folder))[1])
             figures += audits[-1].coverage.figures
@@ -61,10 +67,14 @@ def joined(audits: Sequence[Audit]) -> tuple[list[Check], list[Table]]:
     checks: list[Check] = []
     tables: list[Table] = []
     for number, audit in enumerate(audits):
-        checks += [check._replace(relation=_moved(check.relation, number)) for check in audit.checks]
+        checks += [
+            check._replace(relation=_moved(check.relation, number)) for check in audit.checks
+        ]
         for table in audit.tables:
             for row in table.rows:
-                row.figures = {role: _shifted(figure, number) for role, figure in row.figures.items()}
+                row.figures = {
+                    role: _shifted(figure, number) for role, figure in row.figures.items()
+                }
             table.id += number * STEP
             tables.append(table)
     return checks, tables
@@ -72,10 +82,14 @@ def joined(audits: Sequence[Audit]) -> tuple[list[Check], list[Table]]:
 
 def _moved(relation: Relation, number: int) -> Relation:
     return relation._replace(
-        terms=tuple(Term(_shifted(term.figure, number), term.weight, term.role) for term in relation.terms)
+        terms=tuple(
+            Term(_shifted(term.figure, number), term.weight, term.role) for term in relation.terms
+        )
     )
 
 
 def _shifted(figure: Figure, number: int) -> Figure:
     table = figure.table + number * STEP if figure.table >= 0 else -1
-    return figure._replace(id=figure.id + number * STEP, start=figure.start + number * STEP, table=table)
+    return figure._replace(
+        id=figure.id + number * STEP, start=figure.start + number * STEP, table=table
+    )

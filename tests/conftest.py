@@ -1,4 +1,6 @@
-"""What every test may use: the shared documents, snapshots, and hypothesis with a number of examples to choose."""
+"""What every test may use: the shared documents, snapshots,
+and hypothesis with a number of examples to choose.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,11 @@ from hypothesis import HealthCheck, settings
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
-ENVIRONMENT = {"HOME": os.environ.get("HOME", ""), "PATH": os.environ.get("PATH", os.defpath), "LANG": "C.UTF-8"}
+ENVIRONMENT = {
+    "HOME": os.environ.get("HOME", ""),
+    "PATH": os.environ.get("PATH", os.defpath),
+    "LANG": "C.UTF-8",
+}
 """What a process that a test starts knows of this machine: a test that needs more says so."""
 
 LEFT_OUT = pytest.StashKey[dict[str, int]]()
@@ -30,13 +36,19 @@ NEEDED = {
 """Marker → whether what its tests need is here, and what to say where it is not."""
 
 slow = [HealthCheck.too_slow]
-settings.register_profile("ci", max_examples=50, deadline=None, derandomize=True, suppress_health_check=slow)
+settings.register_profile(
+    "ci", max_examples=50, deadline=None, derandomize=True, suppress_health_check=slow
+)
 settings.register_profile("nightly", max_examples=10_000, deadline=None, suppress_health_check=slow)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-snapshots", action="store_true", help="write what the tests yield as the new snapshots")
+    parser.addoption(
+        "--update-snapshots",
+        action="store_true",
+        help="write what the tests yield as the new snapshots",
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -61,7 +73,9 @@ def pytest_testnodedown(node: object) -> None:
     node.config.stash[LEFT_OUT] = getattr(node, "workeroutput", {}).get("left_out", {})  # type: ignore[attr-defined]
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     for marker, count in config.stash.get(LEFT_OUT, {}).items():
         terminalreporter.write_line(f"{count} tests did not run: {NEEDED[marker][1]}.")
 
@@ -84,7 +98,9 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             folder.mkdir(exist_ok=True)
             file.write_bytes(text.encode())
             return
-        assert file.is_file(), f"no snapshot {file.relative_to(ROOT)}: make it with `make snapshots`, and read it"
+        assert file.is_file(), (
+            f"no snapshot {file.relative_to(ROOT)}: make it with `make snapshots`, and read it"
+        )
         assert text == file.read_bytes().decode()
 
     return compare

@@ -1,4 +1,6 @@
-"""Printed numbers: found in prose, read from table cells, with their units; and labels made comparable."""
+"""Printed numbers: found in prose, read from table cells, with their units;
+and labels made comparable.
+"""
 
 from auditor.amounts.cells import CellValue, read_cell
 from auditor.amounts.conventions import settled
@@ -8,4 +10,13 @@ from auditor.amounts.printed import scan
 from auditor.amounts.units import parse_unit
 from auditor.text.labels import normalise
 
-__all__ = ["CellValue", "Printed", "in_ascii", "normalise", "parse_unit", "read_cell", "scan", "settled"]
+__all__ = [
+    "CellValue",
+    "Printed",
+    "in_ascii",
+    "normalise",
+    "parse_unit",
+    "read_cell",
+    "scan",
+    "settled",
+]

@@ -13,16 +13,22 @@ from auditor.text.labels import NOTE_MARK
 from auditor.text.patterns import regex
 
 _LONGEST = 64
-"""Characters of a cell that is read as a number: twice the longest, with blanks, brackets and words of units."""
+"""Characters of a cell that is read as a number: twice the longest, with blanks,
+brackets and words of units.
+"""
 POINT, COMMA, UNDECIDED, BEHIND = ".", ",", "?", "-"
-"""The parts of a style: which mark is the decimal one, or that nobody can tell; and that a minus may stand behind."""
+"""The parts of a style: which mark is the decimal one, or that nobody can tell;
+and that a minus may stand behind.
+"""
 
 
 class CellValue(NamedTuple):
-    """What a cell says. Where state is "amount" its value is digits × 10^-places in `unit` ("" if it names none).
+    """What a cell says.
 
-    state: amount, blank, text (words, codes, dates), or unreadable (a damaged number). marks: "dash" (a dash that
-    stands for 0), "paren" (negative by brackets), and note marks as printed.
+    Where state is "amount" its value is digits × 10^-places in `unit` ("" if it names none).
+
+    state: amount, blank, text (words, codes, dates), or unreadable (a damaged number). marks:
+    "dash" (a dash that stands for 0), "paren" (negative by brackets), and note marks as printed.
     places are negative where a scale stood behind the number: 120k is 120 × 10^3.
     """
 
@@ -46,7 +52,9 @@ _GROUPED = "|".join(f"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+" for mark in (",", " ", 
 _LAKHS = "[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
 _NUMBER = regex(rf"(?:{_GROUPED}|{_LAKHS}|[0-9]+)?(?:\.([0-9]+))?")
 _DAMAGED = worded("[0-9[[digit-like]]|,.' ]+")
-_WIDE = str.maketrans("０１２３４５６７８９，．％﹪（）－−–＋￥‘’＇٪،", "0123456789,.%%()---+¥'''%,")
+_WIDE = str.maketrans(
+    "０１２３４５６７８９，．％﹪（）－−–＋￥‘’＇٪،", "0123456789,.%%()---+¥'''%,"
+)
 _OWN_MARKS = str.maketrans("٬٫", "'.")
 """Marks that can only group or only be decimal, so that no style changes them."""
 _SWAPPED = str.maketrans(".,", ",.")
@@ -58,7 +66,9 @@ UNREADABLE = CellValue("unreadable")
 
 
 def read_cell(text: str, style: str = POINT) -> CellValue:
-    """Return what a table cell says. It never raises; a text beyond 64 characters is text, or unreadable.
+    """Return what a table cell says.
+
+    It never raises; a text beyond 64 characters is text, or unreadable.
 
     style: how numbers are printed around it, as `conventions.settled` found out.
     """
@@ -80,13 +90,20 @@ def _read(text: str, style: str) -> CellValue:
 
 
 def _value(
-    whole: str, fraction: str | None, negative: bool, unit: str, marks: tuple[str, ...], shift: int = 0
+    whole: str,
+    fraction: str | None,
+    negative: bool,
+    unit: str,
+    marks: tuple[str, ...],
+    shift: int = 0,
 ) -> CellValue:
     digits = whole.replace(",", "").replace(" ", "").replace("'", "") + (fraction or "")
     if len(digits) > MAX_DIGITS:
         return UNREADABLE
     value = int(digits)
-    return CellValue("amount", -value if negative else value, len(fraction or "") - shift, unit, marks)
+    return CellValue(
+        "amount", -value if negative else value, len(fraction or "") - shift, unit, marks
+    )
 
 
 def _printed(text: str, style: str) -> CellValue:
@@ -112,7 +129,11 @@ def _styled(bare: str, style: str, marks: tuple[str, ...]) -> CellValue:
     note = _FOOTNOTE.fullmatch(bare)
     if note:
         bare, marks = note[1], (*marks, note[2])
-    if (bare[0] in "—―" or bare[-1] in "-—") and _PLAIN.fullmatch(bare.strip("-—― ")) and BEHIND not in style:
+    if (
+        (bare[0] in "—―" or bare[-1] in "-—")
+        and _PLAIN.fullmatch(bare.strip("-—― "))
+        and BEHIND not in style
+    ):
         return UNREADABLE
     if style[0] == COMMA:
         bare = _with_point(bare)
@@ -127,7 +148,9 @@ def _styled(bare: str, style: str, marks: tuple[str, ...]) -> CellValue:
 
 
 def _with_point(bare: str) -> str:
-    """Return a text whose number has a decimal comma with a decimal point; the words around it stay."""
+    """Return a text whose number has a decimal comma with a decimal point;
+    the words around it stay.
+    """
     first = next(at for at, char in enumerate(bare) if "0" <= char <= "9")
     last = max(bare.rfind(digit) for digit in "0123456789") + 1
     return bare[:first] + bare[first:last].translate(_SWAPPED) + bare[last:]
@@ -141,7 +164,9 @@ def _bare(bare: str, marks: tuple[str, ...]) -> CellValue:
     if unit is None:
         return TEXT
     marks = ("paren", *marks) if bracketed else marks
-    return _checked(number, negative, unit or (currency_name(symbol, None) if symbol else ""), marks)
+    return _checked(
+        number, negative, unit or (currency_name(symbol, None) if symbol else ""), marks
+    )
 
 
 def _wrapped(bare: str, behind: bool, marks: tuple[str, ...]) -> CellValue:
@@ -174,7 +199,9 @@ def _split_unit(number: str) -> tuple[str, str | None]:
     after = AFTER.fullmatch(number, end)
     if not after or after.lastgroup not in ("money", "short", "rate", "points", "count"):
         return number, None
-    return number[:end], unit_name(after[0]) + (base_currency() if after.lastgroup == "short" else "")
+    return number[:end], unit_name(after[0]) + (
+        base_currency() if after.lastgroup == "short" else ""
+    )
 
 
 def _checked(
@@ -186,13 +213,15 @@ def _checked(
     found = _NUMBER.fullmatch(joined)
     if found and not _CODE.match(joined):
         fraction = found[1]
-        whole = joined[:found.start(1) - 1] if fraction else joined
+        whole = joined[: found.start(1) - 1] if fraction else joined
         return _value(whole or "0", fraction, negative, unit, marks, shift)
     return UNREADABLE if _looks_damaged(number) else TEXT
 
 
 def _looks_damaged(number: str) -> bool:
-    """Whether a text is a number that was torn or has a letter in it, and not a code such as A02 or a note "2a"."""
+    """Whether a text is a number that was torn or has a letter in it,
+    and not a code such as A02 or a note "2a".
+    """
     if not _DAMAGED.fullmatch(number) or not "0" <= number[0] <= "9":
         return False
     digits = sum(map(str.isdecimal, number))

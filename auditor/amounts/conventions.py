@@ -35,7 +35,8 @@ _SHAPE = regex(
     r"|[0Z]*\.(?:00?|0{4,})|Z\.000|0{4,}\.000)"
     r"|(?P<comma>0{1,3}(?:\.000){2,}(?:,0+)?|0{1,3}(?:[ '.]000)+,0+"
     r"|[0Z]*,(?:00?|0{4,})|Z,000|0{4,},000)"
-    r"|(?P<likely_point>0{1,3},000)|(?P<likely_comma>0{1,3}\.000)|(?P<small>0{1,3}|Z)|(?P<whole>0{4,})"
+    r"|(?P<likely_point>0{1,3},000)|(?P<likely_comma>0{1,3}\.000)|(?P<small>0{1,3}|Z)"
+    r"|(?P<whole>0{4,})"
     r")(?P<behind>[-−]?)(?P<tail>[^0-9]{0,12})"
 )
 """The shape of a number: each digit is a 0, a leading nought is a Z."""

@@ -10,13 +10,18 @@ from auditor.packs.languages.worded import words
 from auditor.text.patterns import regex
 
 MAX_DIGITS = 40
-"""A longer run of digits is no amount that anybody prints; it also keeps int() fast on hostile input."""
+"""A longer run of digits is no amount that anybody prints;
+it also keeps int() fast on hostile input.
+"""
 
 DIGIT = "[0-9０-９]"
-BLANKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff").union(
+BLANKS = frozenset(
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff").union(
     map(chr, range(0x2000, 0x200C)))  # fmt: skip
 HAN = "[^\\W\\da-zA-Z_]"
-"""A letter, but none of A to Z: a class of all characters from 一 to 鿿 takes half a millisecond to compile."""
+"""A letter, but none of A to Z: a class of all characters from 一 to 鿿 takes half a
+millisecond to compile.
+"""
 
 _JUNK = regex(r"[^0-9０-９]")
 
@@ -25,7 +30,11 @@ _JUNK = regex(r"[^0-9０-９]")
 def numerals() -> Mapping[str, int]:
     """Return the digits that are words, each with its value."""
     ones = {char: value for value, char in enumerate(words("numeral"), 1)}
-    return {**dict.fromkeys(words("numeral-zero"), 0), **ones, **dict.fromkeys(words("numeral-pair"), 2)}
+    return {
+        **dict.fromkeys(words("numeral-zero"), 0),
+        **ones,
+        **dict.fromkeys(words("numeral-pair"), 2),
+    }
 
 
 @cache
@@ -55,20 +64,26 @@ def chinese(number: int, digits: str = "", units: str = "") -> str:
 
 
 def integer(printed: str) -> int | None:
-    """Return the digits of a printed number as one integer, separators dropped; None above MAX_DIGITS digits."""
+    """Return the digits of a printed number as one integer, separators dropped;
+    None above MAX_DIGITS digits.
+    """
     digits = printed if printed.isascii() and printed.isdigit() else _JUNK.sub("", printed)
     return int(digits) if 0 < len(digits) <= MAX_DIGITS else None
 
 
 def in_ascii(text: str) -> str | None:
-    """Return a text with the digits of whatever script as 0 to 9; None where digits of two scripts stand in it."""
+    """Return a text with the digits of whatever script as 0 to 9;
+    None where digits of two scripts stand in it.
+    """
     if text.isascii():
         return text
     found = {char: unicodedata.decimal(char) for char in text if char.isdecimal()}
     zeros = {ord(char) - digit for char, digit in found.items()}
     if len(zeros) > 1:
         return None
-    return text.translate({ord(char): str(digit) for char, digit in found.items()}) if zeros else text
+    return (
+        text.translate({ord(char): str(digit) for char, digit in found.items()}) if zeros else text
+    )
 
 
 def chinese_year(numeral: str) -> int:

@@ -10,9 +10,9 @@ from auditor.amounts.digits import BLANKS
 class Printed(NamedTuple):
     """A number as printed: its value is digits × 10^-places in `unit`.
 
-    kind: amount (money), rate (%, ‰), points (个百分点), count (of things), number (no unit), year, date, or label
-    (list, document and code numbers). `start` to `end` covers sign, number and unit, `number_end` ends the number;
-    `short`: 万 or 亿 stood for 万元 or 亿元.
+    kind: amount (money), rate (%, ‰), points (个百分点), count (of things), number (no unit), year,
+    date, or label (list, document and code numbers). `start` to `end` covers sign, number and unit,
+    `number_end` ends the number; `short`: 万 or 亿 stood for 万元 or 亿元.
     """
 
     kind: str

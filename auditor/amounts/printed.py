@@ -15,19 +15,26 @@ from auditor.packs.languages.worded import GAP as _B
 from auditor.text.patterns import regex
 
 _YEAR = f"(?:19|20){DIGIT}{{2}}"
-_DATE = (f"(?P<date>{_YEAR}(?:[-./]{DIGIT}{{1,2}}[-./]{DIGIT}{{1,2}}(?!{DIGIT})"
-         f"|{_B}[[[year-mark]]]{_B}{DIGIT}{{1,2}}{_B}[[[month-mark]]]"
-         f"(?:{_B}{DIGIT}{{1,2}}{_B}[[[day-mark]]])?))")
+_DATE = (
+    f"(?P<date>{_YEAR}(?:[-./]{DIGIT}{{1,2}}[-./]{DIGIT}{{1,2}}(?!{DIGIT})"
+    f"|{_B}[[[year-mark]]]{_B}{DIGIT}{{1,2}}{_B}[[[month-mark]]]"
+    f"(?:{_B}{DIGIT}{{1,2}}{_B}[[[day-mark]]])?))"
+)
 _FISCAL = rf"(?P<fiscal>{_YEAR}(?:[-–/]{DIGIT}{{2}}(?![\d.,]|{_B}[[[month-mark]]%％]|[-–./]\d)))"
 _CHAIN = rf"(?P<chain>{DIGIT}++(?:[.．]{DIGIT}++){{2,}}+)"
-# A justified page prints a blank between all characters; without a unit such a row may be column numbers.
+# A justified page prints a blank between all characters; without a unit such a row may be column
+# numbers.
 _GAP = "[ \u00a0\u3000]{1,2}"
-_SPACED = (rf"(?P<spaced>(?<![\d.,])(?<![0-9] ){DIGIT}(?:{_GAP}[0-9０-９.,，．]){{0,40}}{_GAP}{DIGIT}"
-           rf"(?={_B}(?:[[[ten-thousands]][[hundred-millions]][[hundred]]]{_B}[[[currency-base]]]"
-           rf"|[[[ten-thousands]]]{_B}[[[hundred-millions]]]"
-           rf"|[[[currency-base]]%％[[year-mark]]]|<<percentage-points >>)))")
-_PLAIN = (f"(?P<whole>{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})++(?!{DIGIT})|{DIGIT}++)"
-          rf"(?:[.．](?P<places>{DIGIT}++)|\.[ ](?P<torn>{DIGIT}{{1,2}})(?![\d.,，]))?")
+_SPACED = (
+    rf"(?P<spaced>(?<![\d.,])(?<![0-9] ){DIGIT}(?:{_GAP}[0-9０-９.,，．]){{0,40}}{_GAP}{DIGIT}"
+    rf"(?={_B}(?:[[[ten-thousands]][[hundred-millions]][[hundred]]]{_B}[[[currency-base]]]"
+    rf"|[[[ten-thousands]]]{_B}[[[hundred-millions]]]"
+    rf"|[[[currency-base]]%％[[year-mark]]]|<<percentage-points >>)))"
+)
+_PLAIN = (
+    f"(?P<whole>{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})++(?!{DIGIT})|{DIGIT}++)"
+    rf"(?:[.．](?P<places>{DIGIT}++)|\.[ ](?P<torn>{DIGIT}{{1,2}})(?![\d.,，]))?"
+)
 _FIRST = regex(DIGIT)
 _NUMBER = worded(f"{_DATE}|{_FISCAL}|{_CHAIN}|{_SPACED}|{_PLAIN}")
 
@@ -58,7 +65,10 @@ def _ends_a_range() -> frozenset[str]:
 
 
 def scan(text: str) -> list[Printed]:
-    """Return every number printed in a text in order, in time linear in its length. It never raises."""
+    """Return every number printed in a text in order, in time linear in its length.
+
+    It never raises.
+    """
     found: list[Printed] = []
     last: Printed | None = None
     first = _FIRST.search(text)
@@ -74,23 +84,27 @@ def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
     start, end = match.span()
     group = match.lastgroup
     if group == "date":
-        return Printed("date", int(text[start:start + 4]), 0, "", start, end, end)
+        return Printed("date", int(text[start : start + 4]), 0, "", start, end, end)
     if group == "fiscal":
-        return Printed("year", int(text[start:start + 4]), 0, "", start, end, end)
+        return Printed("year", int(text[start : start + 4]), 0, "", start, end, end)
     printed = match[0]
     if group == "torn" and _starts_item(text, start):
         group, end, printed = "whole", match.end("whole"), match["whole"]
     digits = None if group == "chain" else integer(printed)
     if digits is None:
         return Printed("label", 0, 0, "", start, end, end)
-    number = Printed("number", digits, 0 if group == "whole" else _places(printed), "", start, end, end)
+    number = Printed(
+        "number", digits, 0 if group == "whole" else _places(printed), "", start, end, end
+    )
     previous = text[start - 1] if start else ""
     if previous in _MONEY_SYMBOLS:
         return _symbolic(text, number, previous)
-    if _is_letter(previous) or (previous in ("-", "_") and _is_letter(text[start - 2:start - 1])):
+    if _is_letter(previous) or (previous in ("-", "_") and _is_letter(text[start - 2 : start - 1])):
         return number._replace(kind="label")
     after = AFTER.match(text, end)
-    return (after and _with_unit(text, number, after, previous)) or _bare(text, number, previous, last)
+    return (after and _with_unit(text, number, after, previous)) or _bare(
+        text, number, previous, last
+    )
 
 
 def _places(printed: str) -> int:
@@ -120,26 +134,40 @@ def _with_unit(text: str, number: Printed, after: re.Match[str], previous: str) 
         mark = after[0][-1] in words("table-mark")
         torn = mark and len(after[0]) > 1 and text[number.start] != "0"
         return number._replace(kind="label", end=end) if plain and not torn else None
-    if _is_torn(text[max(0, number.start - 6):number.start]):
+    if _is_torn(text[max(0, number.start - 6) : number.start]):
         return number._replace(kind="label", end=end)
     start = _signed_start(text, number.start, previous)
     digits = number.digits if start == number.start else -number.digits
     short = group == "short"
-    return Printed("amount" if short or group == "money" else group, digits, number.places,
-                   unit_name(after[0]) + (base_currency() if short else ""), start, end, number.number_end, short)
+    return Printed(
+        "amount" if short or group == "money" else group,
+        digits,
+        number.places,
+        unit_name(after[0]) + (base_currency() if short else ""),
+        start,
+        end,
+        number.number_end,
+        short,
+    )
 
 
 def _is_torn(before: str) -> bool:
-    """Whether a point without digits stands before a number: ".2亿元", where a page was read line by line."""
+    """Whether a point without digits stands before a number: ".2亿元",
+    where a page was read line by line.
+    """
     bare = before.rstrip()
-    return bare.endswith((".", "．")) and ("\n" not in before[len(bare):] or not bare[:-1] or bare[-2].isspace())
+    return bare.endswith((".", "．")) and (
+        "\n" not in before[len(bare) :] or not bare[:-1] or bare[-2].isspace()
+    )
 
 
 def _bare(text: str, number: Printed, previous: str, last: Printed | None) -> Printed:
     start, end = number.start, number.end
     if number.places == 0 and end - start <= 4:
-        if end - start == 4 and 1900 <= number.digits <= 2100 and (
-            _TO_YEAR.match(text, end) or (last and _ends_years(text, last, start))
+        if (
+            end - start == 4
+            and 1900 <= number.digits <= 2100
+            and (_TO_YEAR.match(text, end) or (last and _ends_years(text, last, start)))
         ):
             return number._replace(kind="year")
         if _is_label(text, start, end, previous):
@@ -157,11 +185,11 @@ def _ends_years(text: str, last: Printed, start: int) -> bool:
 
 
 def _is_label(text: str, start: int, end: int, previous: str) -> bool:
-    following = text[end:end + 1]
+    following = text[end : end + 1]
     if (previous in _OPENING and following in _CLOSING) or _is_letter(following):
         return True
     if end - start <= 3:
-        if _NAMED_BEFORE.search(text[max(0, start - 9):start]) or _TO_TABLE.match(text, end):
+        if _NAMED_BEFORE.search(text[max(0, start - 9) : start]) or _TO_TABLE.match(text, end):
             return True
         if end - start <= 2 and (_LIST_MARK.match(text, end) or _LIST_YEAR.match(text, end)):
             return _starts_item(text, start)
@@ -169,31 +197,49 @@ def _is_label(text: str, start: int, end: int, previous: str) -> bool:
 
 
 def _starts_item(text: str, start: int) -> bool:
-    """Whether a number here may be a list mark: at the start, or after punctuation, blanks aside."""
+    """Whether a number here may be a list mark: at the start, or after punctuation,
+    blanks aside.
+    """
     previous = before(text, start)
-    return not previous or previous in "。；;：:，,、!！?？（(\n\r" or "\n" in text[max(0, start - 3):start]
+    return (
+        not previous
+        or previous in "。；;：:，,、!！?？（(\n\r"
+        or "\n" in text[max(0, start - 3) : start]
+    )
 
 
 def _signed_start(text: str, start: int, previous: str) -> int:
-    """Return where a number starts with its minus: a hyphen after a word or at the start, never inside a range."""
+    """Return where a number starts with its minus: a hyphen after a word or at the start,
+    never inside a range.
+    """
     if not previous or previous not in "-−":
         return start
-    before = text[start - 2:start - 1] if start > 1 else ""
-    joins = before and (before in _ends_a_range() or before in "-−—" or before.isdecimal()
-                        or (before.isascii() and before.isalpha()))
+    before = text[start - 2 : start - 1] if start > 1 else ""
+    joins = before and (
+        before in _ends_a_range()
+        or before in "-−—"
+        or before.isdecimal()
+        or (before.isascii() and before.isalpha())
+    )
     return start if joins else start - 1
 
 
 def _symbolic(text: str, number: Printed, symbol: str) -> Printed:
     start, end = number.start - 1, number.end
-    if symbol in "£$€" and text[start + 1:end] == "000":
+    if symbol in "£$€" and text[start + 1 : end] == "000":
         return number._replace(kind="label", start=start)
     start = _signed_start(text, start, text[start - 1] if start else "")
     after = AFTER.match(text, end) if symbol in "¥￥" else None
     if after and after.lastgroup in ("money", "short"):
-        unit, end = unit_name(after[0]) + (base_currency() if after.lastgroup == "short" else ""), after.end()
+        unit, end = (
+            unit_name(after[0]) + (base_currency() if after.lastgroup == "short" else ""),
+            after.end(),
+        )
     else:
         scale = _SCALE.match(text, end) if symbol not in "¥￥" else None
-        unit, end = currency_name(symbol, scale[1] if scale else None), scale.end() if scale else end
+        unit, end = (
+            currency_name(symbol, scale[1] if scale else None),
+            scale.end() if scale else end,
+        )
     digits = number.digits if start == number.start - 1 else -number.digits
     return Printed("amount", digits, number.places, unit, start, end, number.number_end)

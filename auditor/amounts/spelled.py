@@ -36,7 +36,7 @@ def _read(text: str, match: re.Match[str]) -> Printed | None:
     group = match.lastgroup or ""
     start, end = match.span()
     numeral = match[group]
-    previous = text[start - 1:start]
+    previous = text[start - 1 : start]
     if previous and (previous in _no_numeral_after() or before(text, start).isdecimal()):
         return None
     if group == "year":

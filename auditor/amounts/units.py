@@ -77,7 +77,9 @@ def unit_name(printed: str) -> str:
 
 
 def currency_name(symbol: str, scale: str | None) -> str:
-    """Return "£", "£000", "£m" or "£bn" for a symbol and a printed scale such as 000, million or bn."""
+    """Return "£", "£000", "£m" or "£bn" for a symbol and a printed scale such as 000,
+    million or bn.
+    """
     if symbol in "¥￥":
         return base_currency()
     known = symbol if is_money(symbol) else symbol[-1]
@@ -85,7 +87,8 @@ def currency_name(symbol: str, scale: str | None) -> str:
 
 
 def parse_unit(text: str, languages: Languages | None = None) -> str:
-    """Return the unit that a title, header or note names ("单位：万元", "in thousands of euros"), or "".
+    """Return the unit that a title, header or note names ("单位：万元", "in thousands of euros"),
+    or "".
 
     A unit that is no money is returned as printed ("%", "人"), so that a column of counts is not
     taken for amounts. languages: the languages that say it; the shipped ones where none are given.

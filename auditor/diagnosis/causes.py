@@ -25,17 +25,25 @@ SLIPS = ("transposed", "digit", "lost", "added", "scale", "unit", "sign", "last-
 """What explains a wrong print by itself; that an amount stands beside it too may be chance."""
 SHOWN = 5
 TOTAL_STEPS, LEAST_STEPS = 1000, 6
-"""Steps in one document at most, shared out among its components; then no explanation is looked for."""
+"""Steps in one document at most, shared out among its components;
+then no explanation is looked for.
+"""
 
 Others = list[tuple[int, Edits]]
 
 
 def diagnose(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ...]:
-    """Return the causes of the failing numeric checks, in the order of their first check; () where none fails.
+    """Return the causes of the failing numeric checks, in the order of their first check; () where
+    none fails.
 
-    Checks that are not numeric, and those that can't be edited (a floor, a count, joint), belong to no cause.
+    Checks that are not numeric, and those that can't be edited (a floor, a count, joint), belong to
+    no cause.
     """
-    failing = [position for position, check in enumerate(checks) if check.verdict == FAILS and usable(check)]
+    failing = [
+        position
+        for position, check in enumerate(checks)
+        if check.verdict == FAILS and usable(check)
+    ]
     return Diagnosis(checks, tables).causes(failing) if failing else ()
 
 
@@ -50,7 +58,9 @@ class Diagnosis:
 
     def causes(self, failing: Sequence[int]) -> tuple[Cause, ...]:
         """Return the causes of these failing checks, numbered in the order of their first check."""
-        edges = dict.fromkeys(edge for position in failing if (edge := self.network.edge(position)) is not None)
+        edges = dict.fromkeys(
+            edge for position in failing if (edge := self.network.edge(position)) is not None
+        )
         groups = list(components(self.network, list(edges)))
         share = max(LEAST_STEPS, TOTAL_STEPS // max(1, len(groups)))
         found = [cause for group in groups for cause in self._component(group, share)]
@@ -69,7 +79,11 @@ class Diagnosis:
         causes = []
         parts = self._apart(best, set(group))
         for part in parts:
-            mine = [edge for edge in group if edge not in taken and any(edge in self._edges(edit) for edit in part)]
+            mine = [
+                edge
+                for edge in group
+                if edge not in taken and any(edge in self._edges(edit) for edit in part)
+            ]
             taken.update(mine)
             if mine and self.editor.plausible(part):
                 causes.append(self._cause(part, best, others, mine, len(parts) == 1))
@@ -81,8 +95,11 @@ class Diagnosis:
         """Return the cause of failures for which no small and plausible explanation was found."""
         return Cause("", Explanation((), 0), False, (), self._positions(edges), True)
 
-    def _cause(self, part: Edits, best: Edits, found: Others, edges: Sequence[int], lone: bool) -> Cause:
-        """Return the cause that is one part of the best explanation; what may stand in its place are alternatives.
+    def _cause(
+        self, part: Edits, best: Edits, found: Others, edges: Sequence[int], lone: bool
+    ) -> Cause:
+        """Return the cause that is one part of the best explanation; what may stand in its place
+        are alternatives.
 
         lone: whether that part is all of it.
         """
@@ -99,16 +116,22 @@ class Diagnosis:
         others.sort(key=lambda each: each[0])
         likely = _likely(bits - length(part) - _open(edits) for bits, edits in others)
         likeliest = likely >> (SCALE - SURE) == 0
-        alternatives = tuple(self.teller.explanation(edits) for _, edits in _shown(others, part, likeliest))
+        alternatives = tuple(
+            self.teller.explanation(edits) for _, edits in _shown(others, part, likeliest)
+        )
         positions = self._positions(edges)
         certain = likeliest and self._borne_out(part, edges, lone)
         return Cause("", self.teller.explanation(part), certain, alternatives, positions)
 
     def _apart(self, edits: Edits, group: set[int]) -> list[Edits]:
-        """Return the operations in independent groups: linked are those that share an amount or need each other."""
+        """Return the operations in independent groups: linked are those that share an
+        amount or need each other.
+        """
         parts: list[Edits] = []
         for edit in edits:
-            linked = [part for part in parts if any(self._linked(edit, other, group) for other in part)]
+            linked = [
+                part for part in parts if any(self._linked(edit, other, group) for other in part)
+            ]
             joined = (*(other for part in linked for other in part), edit)
             parts = [*(part for part in parts if part not in linked), joined]
         return parts
@@ -149,7 +172,9 @@ class Diagnosis:
         return bool(self.network.failing_by(edit.amount) - edit.waived)
 
     def _positions(self, edges: Iterable[int]) -> tuple[int, ...]:
-        return tuple(sorted(position for edge in edges for position in self.network.edges[edge].positions))
+        return tuple(
+            sorted(position for edge in edges for position in self.network.edges[edge].positions)
+        )
 
 
 def _unprinted(edits: Edits) -> bool:
@@ -164,15 +189,19 @@ def _open(edits: Edits) -> int:
 
 
 def _likely(differences: Iterable[int]) -> int:
-    """Return how likely other explanations are together, against 2^SCALE for the best; in tenths of a bit."""
+    """Return how likely other explanations are together, against 2^SCALE for the best;
+    in tenths of a bit.
+    """
     return sum(1 << max(0, SCALE - max(0, difference) // 10) for difference in differences)
 
 
 def _shown(others: Others, part: Edits, certain: bool) -> Others:
-    """Return the alternatives worth showing: the shortest if they come close, the first that blames other things."""
+    """Return the alternatives worth showing: the shortest if they come close,
+    the first that blames other things.
+    """
     shown = [] if certain else others[:SHOWN]
     other = next((each for each in others if not _locus(each[1]) & _locus(part)), None)
-    return [*shown[:SHOWN - 1], other] if other and other not in shown else shown
+    return [*shown[: SHOWN - 1], other] if other and other not in shown else shown
 
 
 def _locus(edits: Edits) -> frozenset[tuple[int, str]]:

@@ -1,4 +1,6 @@
-"""What the network is made of: quantities, the relations between them, and which checks count as evidence."""
+"""What the network is made of: quantities, the relations between them,
+and which checks count as evidence.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +23,12 @@ class Node:
 
 @dataclass(slots=True)
 class Edge:
-    """A relation between nodes. Linear ones hold where 2·|Σ coefficient × value| ≤ slack (a bound: without the | |).
+    """A relation between nodes.
 
-    positions: of the checks that state it; equal: one of them is an equality; addends: the parts of a sum
-    that are not zero, with their coefficients.
+    Linear ones hold where 2·|Σ coefficient × value| ≤ slack (a bound: without the | |).
+
+    positions: of the checks that state it; equal: one of them is an equality; addends: the parts of
+    a sum that are not zero, with their coefficients.
     """
 
     kind: str
@@ -41,7 +45,9 @@ class Edge:
     @property
     def same(self) -> bool:
         """Return whether the edge says that two nodes are one quantity."""
-        return len(self.coefficients) == 2 and (self.kind == "equal" or (self.kind == "sum" and len(self.addends) == 1))
+        return len(self.coefficients) == 2 and (
+            self.kind == "equal" or (self.kind == "sum" and len(self.addends) == 1)
+        )
 
     def met(self, gap: int) -> bool:
         """Return whether this gap is one that rounding explains."""
@@ -61,13 +67,17 @@ def usable(check: Check) -> bool:
     relation = check.relation
     if relation.kind not in LINEAR and relation.kind != "ratio":
         return False
-    if relation.kind == "ratio" and (relation.terms[0].role == "floor" or check.verdict == DOUBTFUL):
+    if relation.kind == "ratio" and (
+        relation.terms[0].role == "floor" or check.verdict == DOUBTFUL
+    ):
         return False
     return check.verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS)
 
 
 def factor_of(kind: str, term: Term) -> int:
-    """Return the factor of a term in the equation Σ factor × value = 0 of a linear relation (a bound: ≤ 0)."""
+    """Return the factor of a term in the equation Σ factor × value = 0 of a linear
+    relation (a bound: ≤ 0).
+    """
     if kind in ("sum", "bound"):
         return -1 if term.role in ("total", "limit") else term.weight
     if kind == "equal":
@@ -76,7 +86,9 @@ def factor_of(kind: str, term: Term) -> int:
 
 
 def one_quantity(relation: Relation) -> tuple[Figure, Figure] | None:
-    """Return two figures that a relation which holds exactly shows to be one quantity with one print."""
+    """Return two figures that a relation which holds exactly shows to be one
+    quantity with one print.
+    """
     if relation.kind == "equal":
         (left, weight, _), (right, other, _) = relation.terms
         same = weight == other and left.digits == right.digits and left.exponent == right.exponent
@@ -99,4 +111,6 @@ def one_quantity(relation: Relation) -> tuple[Figure, Figure] | None:
             part = figure
     if total is None or part is None or (not total.digits and parts > 1):
         return None
-    return (total, part) if total.digits == part.digits and total.exponent == part.exponent else None
+    return (
+        (total, part) if total.digits == part.digits and total.exponent == part.exponent else None
+    )

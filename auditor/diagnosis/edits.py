@@ -21,7 +21,9 @@ PRICES = {
 }
 """What each kind costs before it says which figure and which value, in tenths of a bit."""
 OFF_CENTRE, OFF_COPY = 6, 60
-"""What it costs that rounding has to bridge a difference, for each binary digit: in a sum, between two copies."""
+"""What it costs that rounding has to bridge a difference, for each binary digit: in a sum,
+between two copies.
+"""
 
 TOO_FAR = 10
 """A change of more than so many times what a relation asks for is not why it fails."""
@@ -30,10 +32,13 @@ LOCUS = {"omitted": "line", "doubled": "line", "unprinted": "unprinted", "base":
 
 
 class Edit(NamedTuple):
-    """An operation on nodes: `value` is the new value of a changed node, `waived` the edges not owed any more.
+    """An operation on nodes: `value` is the new value of a changed node, `waived` the edges not
+    owed any more.
 
-    amount: what separates old and new, so that an explanation that names it twice pays once; bits: of value or choice.
-    sole: no other value that is about as likely would do as well; also: further lines that are left out with this one.
+    amount: what separates old and new, so that an explanation that names it twice pays once; bits:
+    of value or choice.
+    sole: no other value that is about as likely would do as well; also: further lines that are left
+    out with this one.
     """
 
     kind: str
@@ -49,7 +54,9 @@ class Edit(NamedTuple):
 
     @property
     def locus(self) -> tuple[int, str]:
-        """Return what the edit is about: two edits of one locus differ in the value or the wording only."""
+        """Return what the edit is about: two edits of one locus differ in the value
+        or the wording only.
+        """
         name = LOCUS.get(self.kind, "value")
         return self.node, f"{name} {self.also}" if self.also else name
 
@@ -60,12 +67,22 @@ def structural(kind: str, node: int, waived: list[int], amount: Size, bits: int)
 
 
 def distinct(network: Network, index: int, gap: int, state: State) -> Edit:
-    """Return that the two figures of an equality are not one quantity; the one with less around it stands apart."""
+    """Return that the two figures of an equality are not one quantity;
+    the one with less around it stands apart.
+    """
     edge = network.edges[index]
-    node = min(edge.coefficients, key=lambda each: (len(network.node(each).figures), len(network.edges_of(each)), each))
+    node = min(
+        edge.coefficients,
+        key=lambda each: (len(network.node(each).figures), len(network.edges_of(each)), each),
+    )
     waived = [index]
     for other in network.edges_of(node):
         there = network.edges[other]
-        if other in state.failing and other != index and there.same and abs(state.gap(other, there)) == abs(gap):
+        if (
+            other in state.failing
+            and other != index
+            and there.same
+            and abs(state.gap(other, there)) == abs(gap)
+        ):
             waived.append(other)
     return structural("distinct", node, waived, plain(gap, edge.scale), log2(abs(gap)) + 50)

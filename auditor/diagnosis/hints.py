@@ -26,7 +26,9 @@ def log2(number: int) -> int:
 
 
 def noise(printed: int, true: int) -> Hint:
-    """Return the cost of a print that nothing explains: all of its digits, or how far off it is where that is less."""
+    """Return the cost of a print that nothing explains: all of its digits,
+    or how far off it is where that is less.
+    """
     return Hint(
         "",
         40
@@ -48,7 +50,9 @@ def slip(printed: int, true: int) -> Hint | None:
         found = _same_length(shown, meant)
     else:
         found = min(
-            (*_scaled(abs(printed), abs(true)), *_other_length(shown, meant)), default=None, key=lambda hint: hint.bits
+            (*_scaled(abs(printed), abs(true)), *_other_length(shown, meant)),
+            default=None,
+            key=lambda hint: hint.bits,
         )
     return min((hint for hint in (found, near) if hint), default=None, key=lambda hint: hint.bits)
 
@@ -58,13 +62,16 @@ def _other_length(shown: str, meant: str) -> Iterator[Hint]:
         yield Hint("lost", 50 + log2(len(meant)))
     elif len(shown) == len(meant) + 1 and _inside(meant, shown):
         doubled = any(
-            a == b and _without(shown, at) == meant for at, (a, b) in enumerate(itertools.pairwise(shown))
+            a == b and _without(shown, at) == meant
+            for at, (a, b) in enumerate(itertools.pairwise(shown))
         )
         yield Hint("added", 50 + log2(len(shown)) + (0 if doubled else 33))
 
 
 def _scaled(printed: int, true: int) -> Iterator[Hint]:
-    """Yield a wrong power of ten; what was printed in a smaller unit shows more digits than the true value does."""
+    """Yield a wrong power of ten; what was printed in a smaller unit shows more digits than
+    the true value does.
+    """
     for power in (*UNITS, *POWERS):
         factor = 10**power
         if true == printed * factor or printed == true * factor:
@@ -91,7 +98,9 @@ def _without(text: str, at: int) -> str:
 
 def _inside(short: str, long: str) -> bool:
     """Return whether `long` becomes `short` by leaving out one digit."""
-    at = next((at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    at = next(
+        (at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
+    )
     return short[at:] == long[at + 1 :]
 
 
@@ -99,9 +108,13 @@ def _inside(short: str, long: str) -> bool:
 def meant_by(printed: int) -> tuple[int, ...]:
     """Return the values that one slip turns into this print, in ascending order."""
     text, sign = str(abs(printed)), -1 if printed < 0 else 1
-    found = {text[:at] + digit + text[at + 1 :] for at in range(len(text)) for digit in "0123456789"}
+    found = {
+        text[:at] + digit + text[at + 1 :] for at in range(len(text)) for digit in "0123456789"
+    }
     found |= {text[:at] + text[at + 1] + text[at] + text[at + 2 :] for at in range(len(text) - 1)}
-    found |= {text[:at] + digit + text[at:] for at in range(len(text) + 1) for digit in "0123456789"}
+    found |= {
+        text[:at] + digit + text[at:] for at in range(len(text) + 1) for digit in "0123456789"
+    }
     found |= {_without(text, at) for at in range(len(text))} - {""}
     found |= {text + "0" * power for power in (*UNITS, *POWERS)}
     values = {sign * int(each) for each in found} | {-printed, printed - 1, printed + 1}

@@ -1,4 +1,6 @@
-"""Lines of a sum: one that the total leaves out or counts twice, two that it leaves out, one that is not printed."""
+"""Lines of a sum: one that the total leaves out or counts twice, two that it leaves out,
+one that is not printed.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +14,23 @@ from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 
 ALONE = 60
-"""What it costs to say that a line is left out whose amount nothing else knows: it may as well be wrong."""
+"""What it costs to say that a line is left out whose amount nothing else knows:
+it may as well be wrong.
+"""
 
 SECOND, MOST_LINES = 95, 60
-"""What it costs that a total leaves out a second line as well; sums of more lines are not searched for pairs."""
+"""What it costs that a total leaves out a second line as well;
+sums of more lines are not searched for pairs.
+"""
 ACROSS, LARGE, ABOVE = 60, 80, 2
-"""What it costs that a total leaves out one column of a row; that it leaves out far more than it says itself."""
+"""What it costs that a total leaves out one column of a row;
+that it leaves out far more than it says itself.
+"""
 
 
 def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit]:
-    """Yield each line of a sum that the total leaves out (the gap is its amount) or counts once more.
+    """Yield each line of a sum that the total leaves out (the gap is its amount) or counts once
+    more.
 
     Where no line alone is as much as the gap, two may be.
     """
@@ -37,7 +46,9 @@ def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit
         yield from _pairs(network, index, gap, state, values)
 
 
-def _pairs(network: Network, index: int, gap: int, state: State, values: Mapping[int, int]) -> Iterator[Edit]:
+def _pairs(
+    network: Network, index: int, gap: int, state: State, values: Mapping[int, int]
+) -> Iterator[Edit]:
     """Yield the pairs of lines that are together as much as the gap."""
     edge = network.edges[index]
     most = 2 * TOO_FAR * abs(gap)
@@ -49,7 +60,13 @@ def _pairs(network: Network, index: int, gap: int, state: State, values: Mapping
 
 
 def _line(
-    network: Network, index: int, state: State, kind: str, nodes: tuple[int, ...], amount: int, gap: int
+    network: Network,
+    index: int,
+    state: State,
+    kind: str,
+    nodes: tuple[int, ...],
+    amount: int,
+    gap: int,
 ) -> Edit:
     edge = network.edges[index]
     across = _across(network, edge, nodes[0])
@@ -69,14 +86,24 @@ def _stated(network: Network, edge: Edge, state: State) -> int:
 
 
 def _supported(network: Network, node: int, waived: list[int]) -> bool:
-    """Return whether anything besides the sums that leave a line out knows its amount: a copy, or another relation."""
-    return len(network.node(node).figures) > 1 or any(edge not in waived for edge in network.edges_of(node))
+    """Return whether anything besides the sums that leave a line out knows its amount: a copy,
+    or another relation.
+    """
+    return len(network.node(node).figures) > 1 or any(
+        edge not in waived for edge in network.edges_of(node)
+    )
 
 
 def _across(network: Network, edge: Edge, node: int) -> bool:
-    """Return whether the sum runs along the row of this addend: its total stands in the same row."""
+    """Return whether the sum runs along the row of this addend:
+    its total stands in the same row.
+    """
     terms = edge.relation.terms
-    totals = {(term.figure.table, term.figure.row) for term in terms if term.role == "total" and term.figure.table >= 0}
+    totals = {
+        (term.figure.table, term.figure.row)
+        for term in terms
+        if term.role == "total" and term.figure.table >= 0
+    }
     return any(
         (term.figure.table, term.figure.row) in totals
         for term in terms
@@ -87,31 +114,48 @@ def _across(network: Network, edge: Edge, node: int) -> bool:
 def _alike(
     network: Network, nodes: tuple[int, ...], index: int, state: State, kind: str, across: bool
 ) -> Iterator[int]:
-    """Yield the other failing sums that hold as well without these lines (or with them twice), in any column."""
+    """Yield the other failing sums that hold as well without these lines (or with them twice),
+    in any column.
+    """
     sign = 1 if kind == "omitted" else -1
     rows = [_rows(network, node) for node in nodes]
     for other in sorted(state.failing):
         edge = network.edges[other]
         if other == index or edge.kind != "sum":
             continue
-        for parts in product(*(_same(network, edge, node, row) for node, row in zip(nodes, rows, strict=True))):
+        for parts in product(
+            *(_same(network, edge, node, row) for node, row in zip(nodes, rows, strict=True))
+        ):
             amount = sum(factor * state.value(part, network) for part, factor in parts)
-            if edge.met(state.gap(other, edge) - sign * amount) and _across(network, edge, parts[0][0]) == across:
+            if (
+                edge.met(state.gap(other, edge) - sign * amount)
+                and _across(network, edge, parts[0][0]) == across
+            ):
                 yield other
                 break
 
 
-def _same(network: Network, edge: Edge, node: int, row: set[tuple[int, int]]) -> list[tuple[int, int]]:
+def _same(
+    network: Network, edge: Edge, node: int, row: set[tuple[int, int]]
+) -> list[tuple[int, int]]:
     """Return the addends of a sum that are a node, or stand in its row."""
-    return [each for each in edge.addends if each[0] == node or not row.isdisjoint(_rows(network, each[0]))]
+    return [
+        each
+        for each in edge.addends
+        if each[0] == node or not row.isdisjoint(_rows(network, each[0]))
+    ]
 
 
 def _rows(network: Network, node: int) -> set[tuple[int, int]]:
-    return {(figure.table, figure.row) for figure in network.node(node).figures if figure.table >= 0}
+    return {
+        (figure.table, figure.row) for figure in network.node(node).figures if figure.table >= 0
+    }
 
 
 def unprinted(network: Network, index: int, gap: int, state: State) -> Iterator[Edit]:
-    """Yield that the sum has a line that is not printed: it is missing in every column of the total's row."""
+    """Yield that the sum has a line that is not printed:
+    it is missing in every column of the total's row.
+    """
     edge = network.edges[index]
     if gap >= 0:
         return
@@ -129,4 +173,6 @@ def unprinted(network: Network, index: int, gap: int, state: State) -> Iterator[
 
 def total_of(network: Network, edge: Edge) -> int:
     """Return the node of a sum's total."""
-    return network.root(next(term.figure.id for term in edge.relation.terms if term.role == "total"))
+    return network.root(
+        next(term.figure.id for term in edge.relation.terms if term.role == "total")
+    )

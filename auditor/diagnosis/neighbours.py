@@ -58,5 +58,9 @@ class Neighbours:
     def _sentences(self) -> dict[int, Figure]:
         if self._prose is None:
             terms = (term.figure for check in self._checks for term in check.relation.terms)
-            self._prose = {figure.id: figure for figure in terms if figure.table < 0 and figure.digits is not None}
+            self._prose = {
+                figure.id: figure
+                for figure in terms
+                if figure.table < 0 and figure.digits is not None
+            }
         return self._prose

@@ -1,4 +1,6 @@
-"""Checks → quantities and edges: prints that agree become one node, relations that say the same become one edge."""
+"""Checks → quantities and edges: prints that agree become one node,
+relations that say the same become one edge.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,9 @@ class Network:
         return self._near(whole, "sum", "total", most)
 
     def bases(self, level: Figure, most: int) -> list[Figure]:
-        """Return the figures that others are compared with, those nearest to a figure first, each amount once."""
+        """Return the figures that others are compared with, those nearest to a figure first,
+        each amount once.
+        """
         return self._near(level, "change", "base", most)
 
     def _near(self, here: Figure, kind: str, role: str, most: int) -> list[Figure]:
@@ -102,12 +106,16 @@ class Network:
         return list(found.values())[1:]
 
     def _in_role(self, kind: str, role: str) -> list[Figure]:
-        """Return the figures that are not 0 and have a role in relations of a kind, in the order of the document."""
+        """Return the figures that are not 0 and have a role in relations of a kind,
+        in the order of the document.
+        """
         if (kind, role) not in self._roles:
             relations = (check.relation for check in self.checks if check.relation.kind == kind)
             terms = (term for relation in relations for term in relation.terms if term.role == role)
             figures = {term.figure.id: term.figure for term in terms if term.figure.digits}
-            self._roles[kind, role] = sorted(figures.values(), key=lambda figure: (figure.start, figure.id))
+            self._roles[kind, role] = sorted(
+                figures.values(), key=lambda figure: (figure.start, figure.id)
+            )
         return self._roles[kind, role]
 
     def edge(self, position: int) -> int | None:
@@ -120,10 +128,16 @@ class Network:
     def edges_of(self, node: int) -> list[int]:
         """Return the edges that a node takes part in."""
         if node not in self._of:
-            uses = {position for figure in self._members.get(node, (node,)) for position in self._uses.get(figure, ())}
+            uses = {
+                position
+                for figure in self._members.get(node, (node,))
+                for position in self._uses.get(figure, ())
+            }
             found = (self.edge(position) for position in sorted(uses))
             self._of[node] = [
-                edge for edge in dict.fromkeys(found) if edge is not None and node in self.edges[edge].coefficients
+                edge
+                for edge in dict.fromkeys(found)
+                if edge is not None and node in self.edges[edge].coefficients
             ]
         return self._of[node]
 
@@ -149,7 +163,12 @@ class Network:
         if check.verdict == DOUBTFUL:
             edge.slack = max(edge.slack, 2 * abs(edge.gap))
         kind = "same" if edge.same else edge.kind
-        key = (kind, tuple(sorted(edge.coefficients.items())), edge.slack, relation.terms if kind == "ratio" else None)
+        key = (
+            kind,
+            tuple(sorted(edge.coefficients.items())),
+            edge.slack,
+            relation.terms if kind == "ratio" else None,
+        )
         edge.equal = relation.kind == "equal"
         if key in self._by_key:
             known = self.edges[self._by_key[key]]
@@ -180,11 +199,18 @@ class Network:
         if relation.kind == "sum" and self.truncating:
             slack *= 2
         kept = {node: factor for node, factor in coefficients.items() if factor}
-        return Edge(relation.kind, relation, kept, slack, scale, gap, False, [], tuple(addends.items()))
+        return Edge(
+            relation.kind, relation, kept, slack, scale, gap, False, [], tuple(addends.items())
+        )
 
     def _ratio(self, relation: Relation) -> Edge:
         nodes = dict.fromkeys(
-            (self.root(term.figure.id) for term in relation.terms if term.figure.digits is not None), 1
+            (
+                self.root(term.figure.id)
+                for term in relation.terms
+                if term.figure.digits is not None
+            ),
+            1,
         )
         return Edge("ratio", relation, nodes, 0, 0, 0, False, [])
 

@@ -16,8 +16,14 @@ ORDER = ("omitted", "doubled", "unprinted", "base")
 """Operations told first; then come those on single figures in the order of their places."""
 VALUES = ("figure", "print", "item")
 LINES = ("omitted", "doubled", "unprinted")
-"""A print that differs from its copies by the amount of such a line is told as including it, or leaving it out."""
-FACING = {"omitted": ("total",), "doubled": ("total",), "distinct": ("left", "right", "total", "part")}
+"""A print that differs from its copies by the amount of such a line is told as including it,
+or leaving it out.
+"""
+FACING = {
+    "omitted": ("total",),
+    "doubled": ("total",),
+    "distinct": ("left", "right", "total", "part"),
+}
 
 
 class Teller:
@@ -46,10 +52,22 @@ class Teller:
             if late := self._late(edit, among):
                 figures = (late, *(figure for figure in figures if figure is not late))
             hint = "stale" if late else self._hint(edit, among) or ("copy" if copied else "")
-            return Operation(edit.kind, figures, printed, new, hint, not edit.sole and not self._named(edit, among))
-        amount = Amount(abs(printed.digits), printed.exponent) if edit.also else Amount(*edit.amount)
+            return Operation(
+                edit.kind,
+                figures,
+                printed,
+                new,
+                hint,
+                not edit.sole and not self._named(edit, among),
+            )
+        amount = (
+            Amount(abs(printed.digits), printed.exponent) if edit.also else Amount(*edit.amount)
+        )
         if edit.kind == "distinct":
-            other, hint = self._amount(self._partner(edit)), "amount" if self._named(edit, among) else ""
+            other, hint = (
+                self._amount(self._partner(edit)),
+                "amount" if self._named(edit, among) else "",
+            )
             return Operation(edit.kind, figures + self._facing(edit, figures), printed, other, hint)
         if edit.kind == "base":
             name, _, number = edit.hint.partition(" ")
@@ -63,10 +81,14 @@ class Teller:
         return any(each.amount == edit.amount and each is not edit for each in among)
 
     def _late(self, edit: Edit, among: Sequence[Edit]) -> Figure | None:
-        """Return the total of a failing sum that an edit moves along with other figures: it lags behind its lines."""
+        """Return the total of a failing sum that an edit moves along with other figures:
+        it lags behind its lines.
+        """
         step = (edit.value or 0) - self.network.node(edit.node).value
         moved = [each for each in among if each.value is not None and each.amount == edit.amount]
-        if len(moved) < 2 or any(((each.value or 0) - self.network.node(each.node).value) * step < 0 for each in moved):
+        if len(moved) < 2 or any(
+            ((each.value or 0) - self.network.node(each.node).value) * step < 0 for each in moved
+        ):
             return None
         for index in self.network.edges_of(edit.node):
             edge = self.network.edges[index]
@@ -114,7 +136,9 @@ class Teller:
         return None
 
     def _facing(self, edit: Edit, figures: Sequence[Figure]) -> tuple[Figure, ...]:
-        """Return the figures that an operation sets against its own: totals, or the other prints."""
+        """Return the figures that an operation sets against its own: totals,
+        or the other prints.
+        """
         roles, own = FACING.get(edit.kind, ()), {figure.id for figure in figures}
         found: dict[int, Figure] = {}
         for edge in sorted(edit.waived):
@@ -132,4 +156,8 @@ def _single(edit: Edit) -> Iterator[Edit]:
 
 
 def _rank(operation: Operation) -> int:
-    return ORDER.index(operation.kind) if operation.kind in ORDER else len(ORDER) + (operation.hint != "stale")
+    return (
+        ORDER.index(operation.kind)
+        if operation.kind in ORDER
+        else len(ORDER) + (operation.hint != "stale")
+    )

@@ -1,4 +1,6 @@
-"""Rates of another base: this year's figure in place of last year's, or another total than the sentence names."""
+"""Rates of another base: this year's figure in place of last year's,
+or another total than the sentence names.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from auditor.judging.scale import find
 from auditor.model.values import HOLDS, ROUNDING, Relation, Term, scaled
 
 THIS_YEAR, ANOTHER, SHORT = 20, 40, 140
-"""Bits of each way; that a base leaves out some figure fits by chance so often that it is a lead at best."""
+"""Bits of each way; that a base leaves out some figure fits by chance so often that
+it is a lead at best.
+"""
 MOST = 60
 
 
@@ -31,11 +35,17 @@ def bases(network: Network, index: int, state: State) -> Iterator[Edit]:
             for other in sorted(state.failing)
             if network.edges[other].kind == "ratio" and _of_this_year(network.edges[other].relation)
         ]
-        yield structural("base", node, waived, (-1 - index, 0), THIS_YEAR)._replace(hint="this-year")
+        yield structural("base", node, waived, (-1 - index, 0), THIS_YEAR)._replace(
+            hint="this-year"
+        )
     elif other := _another(network, edge):
-        yield structural("base", node, [index], (-1 - index, 0), ANOTHER + log2(MOST))._replace(hint=f"another {other}")
+        yield structural("base", node, [index], (-1 - index, 0), ANOTHER + log2(MOST))._replace(
+            hint=f"another {other}"
+        )
     elif short := _short(network, edge):
-        yield structural("base", node, [index], (-1 - index, 0), SHORT)._replace(hint=f"short {short}")
+        yield structural("base", node, [index], (-1 - index, 0), SHORT)._replace(
+            hint=f"short {short}"
+        )
 
 
 def _fits(relation: Relation) -> bool:
@@ -48,17 +58,26 @@ def _of_this_year(relation: Relation) -> bool:
     terms = {term.role: term for term in relation.terms}
     if "rate" not in terms or "change" not in terms or "level" not in terms:
         return False
-    parts = (terms["rate"], terms["change"]._replace(role="part"), terms["level"]._replace(role="whole"))
+    parts = (
+        terms["rate"],
+        terms["change"]._replace(role="part"),
+        terms["level"]._replace(role="whole"),
+    )
     return _fits(relation._replace(terms=parts))
 
 
 def _another(network: Network, edge: Edge) -> int | None:
-    """Return the figure near the sentence that the rate fits as its whole: a printed total of the same unit."""
+    """Return the figure near the sentence that the rate fits as its whole:
+    a printed total of the same unit.
+    """
     whole = next((term for term in edge.relation.terms if term.role in ("whole", "base")), None)
     if whole is None:
         return None
     for figure in network.totals(whole.figure, MOST):
-        terms = tuple(Term(figure, whole.weight, whole.role) if term is whole else term for term in edge.relation.terms)
+        terms = tuple(
+            Term(figure, whole.weight, whole.role) if term is whole else term
+            for term in edge.relation.terms
+        )
         if _fits(edge.relation._replace(terms=terms)):
             return figure.id
     return None

@@ -1,4 +1,6 @@
-"""The search: minimal explanations of one component, cheapest first, in a bounded number of steps."""
+"""The search: minimal explanations of one component, cheapest first,
+in a bounded number of steps.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class SearchResult(NamedTuple):
 
 
 def length(edits: Iterable[Edit]) -> int:
-    """Return the description length of edits: an amount that several of them name is paid for once."""
+    """Return the description length of edits: an amount that several of them name is
+    paid for once.
+    """
     total = 0
     named: dict[tuple[int, int], list[Edit]] = {}
     for edit in edits:
@@ -104,7 +108,9 @@ class Search:
         return edits
 
     def _expand(self, edits: Edits, state: State, index: int, bound: int) -> None:
-        """Put the states behind each operation on one failing edge on the heap, unless they were reached for less."""
+        """Put the states behind each operation on one failing edge on the heap,
+        unless they were reached for less.
+        """
         named = frozenset(each.amount for each in edits)
         for edit in self.editor.edits(index, state, named):
             longer = (*edits, edit)
@@ -124,7 +130,9 @@ class Search:
         return self.editor.trial.changed(state, edit.node, edit.value)
 
     def _steps(self, index: int) -> int:
-        """Return what expanding a state at this edge counts for: 1, more where its figures stand in many relations."""
+        """Return what expanding a state at this edge counts for: 1,
+        more where its figures stand in many relations.
+        """
         network, edge = self.editor.network, self.edges[index]
         return 1 + sum(len(network.edges_of(node)) for node in edge.coefficients) // LOOKED_AT
 
@@ -133,7 +141,9 @@ class Search:
         return min(state.failing, key=lambda index: (len(self.edges[index].coefficients), index))
 
     def _owed(self, state: State) -> int:
-        """Return what is still to be paid at least: edges that share no node need an operation each."""
+        """Return what is still to be paid at least:
+        edges that share no node need an operation each.
+        """
         used: set[int] = set()
         owed = 0
         for index in sorted(state.failing):

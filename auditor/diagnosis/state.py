@@ -66,14 +66,26 @@ class Trial:
         return state._replace(waived=state.waived | edges, failing=state.failing - edges)
 
     def span(self, index: int, node: int, state: State) -> tuple[int, int] | None:
-        """Return the least and greatest value (in the node's last place) with which an edge holds; None: no value."""
+        """Return the least and greatest value (in the node's last place) with which an edge
+        holds; None: no value.
+        """
         edge = self.network.edges[index]
         if edge.kind == "ratio":
-            key = (index, node, tuple(state.value(other, self.network) for other in edge.coefficients if other != node))
+            key = (
+                index,
+                node,
+                tuple(
+                    state.value(other, self.network) for other in edge.coefficients if other != node
+                ),
+            )
             if key not in self._spans:
                 self._spans[key] = self._rate_span(edge, node, state)
             return self._spans[key]
-        factor, gap, value = edge.coefficients[node], state.gap(index, edge), state.value(node, self.network)
+        factor, gap, value = (
+            edge.coefficients[node],
+            state.gap(index, edge),
+            state.value(node, self.network),
+        )
         if factor < 0:
             factor, gap = -factor, -gap
             if edge.kind == "bound":
@@ -115,20 +127,29 @@ class Trial:
         return edge.relation._replace(terms=tuple(terms))
 
     def _rate_holds(self, index: int, edge: Edge, values: Mapping[int, int]) -> bool:
-        key = (index, tuple(values.get(node, self.network.node(node).value) for node in edge.coefficients))
+        key = (
+            index,
+            tuple(values.get(node, self.network.node(node).value) for node in edge.coefficients),
+        )
         if key not in self._holds:
             self._holds[key] = judge(self._replaced(edge, values)).verdict != FAILS
         return self._holds[key]
 
     def _rate_span(self, edge: Edge, node: int, state: State) -> tuple[int, int] | None:
         relation = self._replaced(edge, state.values)
-        at = next(at for at, term in enumerate(relation.terms) if self.network.root(term.figure.id) == node)
+        at = next(
+            at
+            for at, term in enumerate(relation.terms)
+            if self.network.root(term.figure.id) == node
+        )
         try:
             ends = admits(relation, at)
         except ValueError:
             return None
         figure = relation.terms[at].figure
-        low, high = (_places(end, figure.exponent, up) for end, up in zip(ends, (True, False), strict=True))
+        low, high = (
+            _places(end, figure.exponent, up) for end, up in zip(ends, (True, False), strict=True)
+        )
         low, high = -FAR if low is None else low, FAR if high is None else high
         return (low, high) if low <= high else None
 

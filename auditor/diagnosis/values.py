@@ -18,17 +18,22 @@ from auditor.model.units import exponent_of, is_money, measure, usual
 
 PER_PRINT, MOST_PRINTS = 4, 8
 FEW, NEGATIVE, FELL = 8, 150, 60
-"""An interval of so few values is tried value by value; a negative value for a positive print costs so much more,
-and so much if nothing but the sign is wrong."""
+"""An interval of so few values is tried value by value; a negative value for a positive print costs
+so much more, and so much if nothing but the sign is wrong.
+"""
 BORROWED, ONLY, EXCHANGED, ALIKE = 45, 10, 60, 35
 SHORT, STRANGE, RARER, NARROW = 70, 50, 70, 30
 BESIDE, ANOTHER_LINE = ("row", "column", "exchanged"), 70
-"""Hints that only say that the amount stands beside it too: dearer where a line is the gap itself."""
+"""Hints that only say that the amount stands beside it too:
+dearer where a line is the gap itself.
+"""
 RATES = ("%", "‰")
 
 
 class Middle(NamedTuple):
-    """Where a value is expected: in the middle of this interval; `price` is what each binary digit off it costs."""
+    """Where a value is expected: in the middle of this interval;
+    `price` is what each binary digit off it costs.
+    """
 
     low: int
     high: int
@@ -58,8 +63,12 @@ class Editor:
         self._made: dict[tuple[int, int, int, bool], Edit] = {}
         self._beside: dict[int, dict[tuple[int, int], str]] = {}
 
-    def edits(self, index: int, state: State, named: frozenset[Size] = frozenset()) -> Iterator[Edit]:
-        """Yield the operations that make this edge hold, or no longer owed; `named` amounts are preferred."""
+    def edits(
+        self, index: int, state: State, named: frozenset[Size] = frozenset()
+    ) -> Iterator[Edit]:
+        """Yield the operations that make this edge hold, or no longer owed;
+        `named` amounts are preferred.
+        """
         edge, network = self.network.edges[index], self.network
         gap = state.gap(index, edge)
         summed = edge.kind == "sum" and not edge.same
@@ -74,23 +83,34 @@ class Editor:
             yield distinct(network, index, gap, state)
         if edge.kind == "sum":
             yield from among
-            yield from (edit for edit in unprinted(network, index, gap, state) if edit.amount not in named)
+            yield from (
+                edit for edit in unprinted(network, index, gap, state) if edit.amount not in named
+            )
         if edge.kind == "ratio":
             yield from bases(network, index, state)
 
-    def _changes(self, node: int, index: int, state: State, named: frozenset[Size]) -> Iterator[Edit]:
+    def _changes(
+        self, node: int, index: int, state: State, named: frozenset[Size]
+    ) -> Iterator[Edit]:
         """Yield the node with the best value that all of its edges allow.
 
-        Where they don't agree: the best that this edge allows, and the best that all the others allow.
+        Where they don't agree: the best that this edge allows, and the best that all the others
+        allow.
         """
         alone = self.trial.span(index, node, state)
         if alone is None:
             return
         edges = self.network.edges
-        others = [each for each in self.network.edges_of(node) if each != index and each not in state.waived]
+        others = [
+            each
+            for each in self.network.edges_of(node)
+            if each != index and each not in state.waived
+        ]
         spans = {other: self.trial.span(other, node, state) for other in others}
         copied = alone if edges[index].same else None
-        copied = copied or next((span for other, span in spans.items() if span and edges[other].same), None)
+        copied = copied or next(
+            (span for other, span in spans.items() if span and edges[other].same), None
+        )
         failing = [span for other, span in spans.items() if other in state.failing and span]
         rest = _common(spans.values())
         shared = _common([alone, rest])
@@ -126,7 +146,11 @@ class Editor:
             others += [here.value // 10**power for power in UNITS if not here.value % 10**power]
             values = [centre, *(each for each in others if low <= each <= high)]
         elif high - low <= FEW:
-            values = [each for each in range(low, high + 1) if each == centre or named or slip(here.value, each)]
+            values = [
+                each
+                for each in range(low, high + 1)
+                if each == centre or named or slip(here.value, each)
+            ]
         else:
             slips = meant_by(here.value)
             values = [*slips[bisect_left(slips, low) : bisect_right(slips, high)]]
@@ -161,33 +185,49 @@ class Editor:
             if value < 0 <= here.value:
                 price += NEGATIVE if best.name != "sign" else 0 if self._may_fall(node) else FELL
             amount = plain(value - here.value, here.exponent)
-            self._made[key] = Edit(kind, node, value, frozenset(), amount, price, best.bits, best.name)
+            self._made[key] = Edit(
+                kind, node, value, frozenset(), amount, price, best.bits, best.name
+            )
         return self._made[key]
 
     def _ways(self, node: int, value: int) -> Iterator[Hint]:
-        """Yield how the true value may have become what is printed; that nothing explains it comes first."""
+        """Yield how the true value may have become what is printed;
+        that nothing explains it comes first.
+        """
         here = self.network.node(node)
         yield noise(here.value, value)
         if hint := slip(here.value, value):
-            yield hint if hint.name != "unit" else Hint("unit", hint.bits + self._unit_price(node, value))
+            yield (
+                hint
+                if hint.name != "unit"
+                else Hint("unit", hint.bits + self._unit_price(node, value))
+            )
         if node not in self._beside:
             self._beside[node] = self.neighbours.beside(here.figures)
         beside = self._beside[node]
         if borrowed := beside.get((here.value, here.exponent)):
             yield Hint(borrowed, BORROWED + (ONLY if self._total_of(node, here.value) else 0))
-        copied = len(here.figures) == 1 and here.figures[0].table >= 0 and (value, here.exponent) in beside
+        copied = (
+            len(here.figures) == 1
+            and here.figures[0].table >= 0
+            and (value, here.exponent) in beside
+        )
         if copied and not self._total_of(node, value):
             yield Hint("exchanged", EXCHANGED)
 
     def _smaller_unit(self, node: int, index: int, state: State) -> Iterator[Edit]:
-        """Yield that a print is meant in a smaller unit, where its last place is too coarse for it."""
+        """Yield that a print is meant in a smaller unit,
+        where its last place is too coarse for it.
+        """
         here = self.network.node(node)
         for power in UNITS:
             printed = measure(here.figures[0].unit)
             meant = printed.exponent - power
             called = printed.money and meant >= 0 and usual(printed.currency, meant)
-            if here.value % 10**power and called and (
-                self.trial.in_unit(index, node, power, state)
+            if (
+                here.value % 10**power
+                and called
+                and (self.trial.in_unit(index, node, power, state))
             ):
                 value = (2 * here.value + 10**power) // (2 * 10**power)
                 bits = SLIPPED + self._strange(node, meant)
@@ -199,25 +239,40 @@ class Editor:
         rarer = RARER if self.network.units[meant] < self.network.units[printed] else 0
         edges = (self.network.edges[index] for index in self.network.edges_of(node))
         others = {term.figure.unit for edge in edges for term in edge.relation.terms}
-        return rarer + (0 if meant in {exponent_of(unit) for unit in others if is_money(unit)} else STRANGE)
+        return rarer + (
+            0 if meant in {exponent_of(unit) for unit in others if is_money(unit)} else STRANGE
+        )
 
     def plausible(self, edits: Iterable[Edit]) -> bool:
         """Return whether new values are possible: amounts are not below nothing by chance."""
-        below = ((each.node, each.value) for each in edits if each.value is not None and each.value < 0)
+        below = (
+            (each.node, each.value) for each in edits if each.value is not None and each.value < 0
+        )
         values = ((node, value, self.network.node(node).value) for node, value in below)
         return all(old < 0 or value == -old or self._may_fall(node) for node, value, old in values)
 
     def _may_fall(self, node: int) -> bool:
-        """Return whether a quantity says how much something grew: it is below zero as easily as above."""
-        return any(self.network.edges[index].kind == "change" for index in self.network.edges_of(node))
+        """Return whether a quantity says how much something grew:
+        it is below zero as easily as above.
+        """
+        return any(
+            self.network.edges[index].kind == "change" for index in self.network.edges_of(node)
+        )
 
     def _total_of(self, node: int, value: int) -> bool:
-        """Return whether a total that counts a figure prints this value: no wonder that it stands beside it."""
+        """Return whether a total that counts a figure prints this value:
+        no wonder that it stands beside it.
+        """
         edges = (self.network.edges[index] for index in self.network.edges_of(node))
-        return any(e.kind == "sum" and self.network.node(total_of(self.network, e)).value == value for e in edges)
+        return any(
+            e.kind == "sum" and self.network.node(total_of(self.network, e)).value == value
+            for e in edges
+        )
 
     def _unit_price(self, node: int, value: int) -> int:
-        """Return what is added where no figure around has the unit that puts this one right, or little is left."""
+        """Return what is added where no figure around has the unit that puts this one right,
+        or little is left.
+        """
         here = self.network.node(node)
         if abs(value) < abs(here.value):
             return SHORT * max(0, 3 - len(str(abs(value))))
@@ -225,8 +280,12 @@ class Editor:
         return self._strange(node, exponent_of(here.figures[0].unit) + power)
 
     def kind(self, node: int) -> str:
-        """Return what a wrong value of this node is called: of an item, of one print, or of the only print."""
+        """Return what a wrong value of this node is called: of an item, of one print,
+        or of the only print.
+        """
         if len(self.network.node(node).figures) > 1:
             return "item"
         edges = self.network.edges
-        return "print" if any(edges[index].same for index in self.network.edges_of(node)) else "figure"
+        return (
+            "print" if any(edges[index].same for index in self.network.edges_of(node)) else "figure"
+        )

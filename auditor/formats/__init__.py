@@ -1,4 +1,6 @@
-"""The formats that a report is written in: one function each, in one dict, imported when it is used."""
+"""The formats that a report is written in: one function each, in one dict,
+imported when it is used.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,10 @@ EXTENSIONS = {
     ".pdf": ("pdf",),
     ".txt": ("terminal",),
 }
-"""Extension of a file → the formats that it may hold; the first is meant where none is named. Any text may be .txt."""
+"""Extension of a file → the formats that it may hold; the first is meant where none is named.
+
+Any text may be .txt.
+"""
 
 TABLES = {
     "terminal": "auditor.formats.tables:tables_text",
@@ -71,8 +76,8 @@ class FormatError(Exception):
 class View(NamedTuple):
     """How a person wants to see a report; formats for machines ignore it.
 
-    width: cells of a line; show: "problems" or "all"; quiet: findings alone; titles: rule → language → title;
-    packs: the rules themselves, for formats that explain them.
+    width: cells of a line; show: "problems" or "all"; quiet: findings alone; titles: rule →
+    language → title; packs: the rules themselves, for formats that explain them.
     """
 
     width: int = 100
@@ -83,8 +88,11 @@ class View(NamedTuple):
     packs: Packs | None = None
 
 
-def render(name: str, report: Report, view: View, formats: Mapping[str, str] = FORMATS) -> str | bytes:
-    """Return the report in the format `name`: bytes where it is in BINARY, else text with a newline at its end.
+def render(
+    name: str, report: Report, view: View, formats: Mapping[str, str] = FORMATS
+) -> str | bytes:
+    """Return the report in the format `name`: bytes where it is in BINARY, else text with a newline
+    at its end.
 
     Raises KeyError for no format.
     """

@@ -16,7 +16,8 @@ PLAIN = {"figure", "print", "item"}
 class Because(NamedTuple):
     """A cause in words: what explains the finding, how sure that is, what else could be.
 
-    lead: the words before `text`, which say how sure it is; figures: the first one of each thing that went wrong.
+    lead: the words before `text`, which say how sure it is; figures: the first one of each thing
+    that went wrong.
     """
 
     text: str
@@ -32,7 +33,9 @@ class Because(NamedTuple):
 
 
 def because(finding: Finding, narrator: Narrator) -> Because | None:
-    """Return what is said of a finding's cause; None where there is nothing to say but that a figure is wrong."""
+    """Return what is said of a finding's cause; None where there is nothing to say but
+    that a figure is wrong.
+    """
     cause = narrator.audit.cause_of(finding)
     if cause is None or not _tells(cause):
         return None

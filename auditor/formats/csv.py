@@ -16,10 +16,12 @@ from auditor.telling.typeset import safe
 from auditor.text.patterns import regex
 
 COLUMNS = (
-    *("path", "rule", "name", "severity", "state", "line", "char", "page", "sheet", "cell", "table", "row", "column"),
-    *("label", "message", "stated", "computed", "gap", "slack", "unit", "fingerprint", "suggestion", "reason"),
+    *("path", "rule", "name", "severity", "state", "line", "char", "page", "sheet", "cell", "table",
+      "row", "column"),
+    *("label", "message", "stated", "computed", "gap", "slack", "unit", "fingerprint", "suggestion",
+      "reason"),
     *("cause", "symptoms", "checks"),
-)
+)  # fmt: skip
 _NUMBER = regex(r"-?[0-9]+(\.[0-9]+)?")
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 
@@ -27,7 +29,8 @@ _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 def csv(report: Report, view: View) -> str:
     """Return one line a finding below a head, UTF-8 without a mark; amounts are decimals in `unit`.
 
-    symptoms: how many more checks its cause fails; checks: the ids of all, as the JSON record has them.
+    symptoms: how many more checks its cause fails; checks: the ids of all, as the JSON record has
+    them.
     """
     return together(STREAM, report, view)
 
@@ -56,7 +59,10 @@ def _values(one: ToldFinding) -> dict[str, Any]:
     cause = one.because
     return {
         "path": safe(one.audit.document.path),
-        **{name: getattr(finding, name) for name in ("rule", "name", "severity", "state", "fingerprint")},
+        **{
+            name: getattr(finding, name)
+            for name in ("rule", "name", "severity", "state", "fingerprint")
+        },
         **one.place,
         "table": f"t{figure.table}" if figure and figure.table >= 0 else None,
         "row": figure.row if figure and figure.row >= 0 else None,
@@ -74,7 +80,9 @@ def _values(one: ToldFinding) -> dict[str, Any]:
 
 
 def harmless(value: Any) -> str:
-    """Return `value` as a cell that no spreadsheet takes for a formula: a quote stands before what looks like one."""
+    """Return `value` as a cell that no spreadsheet takes for a formula:
+    a quote stands before what looks like one.
+    """
     text = "" if value is None else str(value)
     plain = _NUMBER.fullmatch(text) or not text.lstrip(" ").startswith(_FORMULA)
     return text if plain else f"'{text}"

@@ -33,7 +33,9 @@ class ToldFinding(NamedTuple):
 
     @property
     def place(self) -> dict[str, Any]:
-        """Return line and char, or page, sheet and cell; all None where the finding has no figure."""
+        """Return line and char, or page, sheet and cell;
+        all None where the finding has no figure.
+        """
         figure = self.finding.figure
         if figure is None:
             return dict.fromkeys(("line", "char", "page", "sheet", "cell"))
@@ -60,7 +62,9 @@ class ToldFinding(NamedTuple):
         return because(self.finding, self.narrator)
 
     def related(self) -> Iterator[Term]:
-        """Yield the other figures of its checks, each once: every addend, the other side, the same gap elsewhere."""
+        """Yield the other figures of its checks, each once: every addend, the other side,
+        the same gap elsewhere.
+        """
         seen = {_key(self.finding.figure)} if self.finding.figure else set()
         for index in self.finding.checks:
             for term in self.audit.checks[index].relation.terms:
@@ -91,7 +95,8 @@ def found_in(audit: Audit, new: bool = False) -> Iterator[ToldFinding]:
 def relative(path: str) -> str:
     """Return a document's path as receivers compare it: from the top of its repository, with /.
 
-    Outside a repository it starts at the current folder, or stays as it was given where it lies elsewhere.
+    Outside a repository it starts at the current folder, or stays as it was given where it lies
+    elsewhere.
     """
     if path == "-" or "\0" in path:
         return path
@@ -103,7 +108,10 @@ def relative(path: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _top(folder: str) -> str:
-    """Return the folder of the repository that a folder is in; "" for none. A work tree's .git is a file."""
+    """Return the folder of the repository that a folder is in; "" for none.
+
+    A work tree's .git is a file.
+    """
     while not os.path.exists(os.path.join(folder, ".git")):
         folder, below = os.path.dirname(folder), folder
         if folder == below:
@@ -112,7 +120,9 @@ def _top(folder: str) -> str:
 
 
 def as_bytes(path: str) -> bytes:
-    """Return a path as its bytes on disk; a name that no file system has comes out somehow, and never raises."""
+    """Return a path as its bytes on disk; a name that no file system has comes out somehow,
+    and never raises.
+    """
     try:
         return path.encode(errors="surrogateescape")
     except UnicodeEncodeError:

@@ -16,7 +16,9 @@ from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
 LIMIT = 10
-"""GitHub shows at most this many annotations of a severity a step; the rest go to the log as plain lines."""
+"""GitHub shows at most this many annotations of a severity a step;
+the rest go to the log as plain lines.
+"""
 
 _COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}
@@ -25,7 +27,9 @@ _MESSAGE = str.maketrans(_DATA)
 
 
 def github(report: Report, view: View) -> str:
-    """Return an annotation for each new finding up to the limit, the others as text, and a line that says so."""
+    """Return an annotation for each new finding up to the limit, the others as text,
+    and a line that says so.
+    """
     return together(STREAM, report, view)
 
 

@@ -23,7 +23,9 @@ _SEVERITY = {"error": "critical", "warning": "minor", "info": "info"}
 
 
 def gitlab(report: Report, view: View) -> str:
-    """Return the list as one line of JSON; a finding in a document without lines stands at line 1."""
+    """Return the list as one line of JSON; a finding in a document without lines
+    stands at line 1.
+    """
     return together(STREAM, report, view)
 
 
@@ -70,7 +72,10 @@ def _more(one: ToldFinding) -> dict[str, Any]:
     if not lines:
         return {}
     others = [_location(one, symptom.figure) for symptom in symptoms]
-    return {"content": {"body": "\n".join(lines)}, **({"other_locations": others} if others else {})}
+    return {
+        "content": {"body": "\n".join(lines)},
+        **({"other_locations": others} if others else {}),
+    }
 
 
 def _location(one: ToldFinding, figure: Figure | None) -> dict[str, Any]:

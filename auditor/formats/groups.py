@@ -7,7 +7,9 @@ from auditor.model.values import Amount
 
 
 def grouped_findings(audit: Audit) -> list[tuple[Finding, list[Finding]]]:
-    """Return the new findings in order, each with the later ones that have its gap and one of its figures."""
+    """Return the new findings in order, each with the later ones that have its gap
+    and one of its figures.
+    """
     groups: list[tuple[Finding, list[Finding]]] = []
     seen: dict[tuple[int, tuple[int, int]], int] = {}
     for finding in (found for found in audit.findings if found.state == "new"):

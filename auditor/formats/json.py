@@ -20,7 +20,9 @@ def as_json(report: Report, view: View) -> str:
 
 
 def as_jsonl(report: Report, view: View) -> str:
-    """Return one JSON object a document, each with schema, tool and rules; unread files as {"path", "error"}."""
+    """Return one JSON object a document, each with schema, tool and rules;
+    unread files as {"path", "error"}.
+    """
     return together(LINES, report, view)
 
 

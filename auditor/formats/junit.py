@@ -1,4 +1,6 @@
-"""JUnit XML, which Jenkins, GitLab and Azure DevOps read: a suite a document, a case a finding and a case a rule."""
+"""JUnit XML, which Jenkins, GitLab and Azure DevOps read: a suite a document,
+a case a finding and a case a rule.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ Case = tuple[str, str, str, str]
 
 
 def junit(report: Report, view: View) -> str:
-    """Return a suite a document. Errors fail; warnings and notes, what is accepted and what is unchecked is skipped."""
+    """Return a suite a document.
+
+    Errors fail; warnings and notes, what is accepted and what is unchecked is skipped.
+    """
     return together(STREAM, report, view)
 
 
@@ -62,12 +67,22 @@ def _cases(audit: Audit, findings: Sequence[ToldFinding]) -> list[Case]:
     for rule, indices in rest.items():
         checks = [audit.checks[index] for index in indices]
         unchecked = all(check.verdict == UNCHECKED for check in checks)
-        cases.append((rule, "skipped" if unchecked else "", UNCHECKED, narrator.reason(checks[0]) if unchecked else ""))
+        cases.append(
+            (
+                rule,
+                "skipped" if unchecked else "",
+                UNCHECKED,
+                narrator.reason(checks[0]) if unchecked else "",
+            )
+        )
     return cases
 
 
 def _case(audit: Audit, one: ToldFinding) -> Case:
-    finding, lines = one.finding, [f"{spot(audit, one.finding)}: {one.finding.severity}: {one.message}"]
+    finding, lines = (
+        one.finding,
+        [f"{spot(audit, one.finding)}: {one.finding.severity}: {one.message}"],
+    )
     cause = one.because
     lines += [cause.line] if cause else []
     lines += [f"{symptom.rule} {symptom.text}" for symptom in one.symptoms]
@@ -87,7 +102,10 @@ def _suite(path: str, cases: Sequence[Case]) -> Suite:
 
 def _lines(path: str, cases: Sequence[Case], numbers: Sequence[int]) -> Iterator[str]:
     name = _attribute(safe(path))
-    yield f'  <testsuite name={name}{_said(numbers)} skipped="{sum(case[1] == "skipped" for case in cases)}">\n'
+    yield (
+        f"  <testsuite name={name}{_said(numbers)} "
+        f'skipped="{sum(case[1] == "skipped" for case in cases)}">\n'
+    )
     for title, kind, rule, text in cases:
         head = f"    <testcase classname={name} name={_attribute(title)}"
         if not kind:
@@ -96,7 +114,10 @@ def _lines(path: str, cases: Sequence[Case], numbers: Sequence[int]) -> Iterator
             yield f"{head}><skipped>{_text(text)}</skipped></testcase>\n"
         else:
             message = _attribute(text.split("\n")[0])
-            yield f"{head}><{kind} type={_attribute(rule)} message={message}>{_text(text)}</{kind}></testcase>\n"
+            yield (
+                f"{head}><{kind} type={_attribute(rule)} message={message}>{_text(text)}</{kind}>"
+                "</testcase>\n"
+            )
     yield "  </testsuite>\n"
 
 

@@ -1,4 +1,6 @@
-"""How a table is laid out: which cells cover others, which belong to a total, which hold a figure."""
+"""How a table is laid out: which cells cover others, which belong to a total,
+which hold a figure.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ Place = tuple[int, int]
 
 
 def figures_of(audit: Audit) -> dict[int, dict[Place, Figure]]:
-    """Return table id → place → figure: what was read there, or a text in a cell that a check draws on."""
+    """Return table id → place → figure: what was read there,
+    or a text in a cell that a check draws on.
+    """
     known = {f.id: f for table in audit.tables for row in table.rows for f in row.figures.values()}
     for check in audit.checks:
         known.update({term.figure.id: term.figure for term in check.relation.terms})
@@ -27,7 +31,9 @@ def top(table: Table) -> int:
 
 
 def totals(table: Table) -> set[Place]:
-    """Return the cells of the rows that hold totals: of a two-sided table those of the total's side."""
+    """Return the cells of the rows that hold totals:
+    of a two-sided table those of the total's side.
+    """
     found: set[Place] = set()
     for row in table.rows:
         columns = [figure.column for figure in row.figures.values()]
@@ -38,7 +44,9 @@ def totals(table: Table) -> set[Place]:
 
 
 def spans(table: Table) -> dict[Place, Place]:
-    """Return merged cell → how many rows and columns it really takes: as far as the places that it covers are blank."""
+    """Return merged cell → how many rows and columns it really takes:
+    as far as the places that it covers are blank.
+    """
     found: dict[Place, Place] = {}
     taken: set[Place] = set()
     for at, row in enumerate(table.cells):

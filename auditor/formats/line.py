@@ -1,4 +1,6 @@
-"""One line a finding, as compilers and editors know it: path:line:char: severity RULE message (+2 more places)."""
+"""One line a finding, as compilers and editors know it: path:line:char:
+severity RULE message (+2 more places).
+"""
 
 from __future__ import annotations
 

@@ -37,7 +37,9 @@ def markdown(report: Report, view: View) -> str:
 
 
 def step_summary(report: Report, view: View) -> str:
-    """Return `markdown`, cut after the last finding that fits into SUMMARY_BYTES, and a line that says so."""
+    """Return `markdown`, cut after the last finding that fits into SUMMARY_BYTES,
+    and a line that says so.
+    """
     return together(STEP_SUMMARY, report, view)
 
 
@@ -88,7 +90,10 @@ def _head(audit: Audit) -> str:
 
 
 def _known(audit: Audit, told: Wording) -> list[str]:
-    numbers = {state: sum(one.state == state for one in audit.findings) for state in ("baseline", "suppressed")}
+    numbers = {
+        state: sum(one.state == state for one in audit.findings)
+        for state in ("baseline", "suppressed")
+    }
     return [told.count(f"summary.{state}", number) for state, number in numbers.items() if number]
 
 
@@ -96,7 +101,12 @@ def _finding(one: ToldFinding, view: View) -> str:
     finding, told = one.finding, one.narrator.words
     title = view.titles.get(finding.rule, {}).get(told.lang) or finding.name
     severity = f"{sign(finding.severity)} {told.at(f'severity.{finding.severity}')}"
-    lines = [f"\n### {severity} {finding.rule} {text(title)}", "", f"{text(spot(one.audit, finding))}", ""]
+    lines = [
+        f"\n### {severity} {finding.rule} {text(title)}",
+        "",
+        f"{text(spot(one.audit, finding))}",
+        "",
+    ]
     cause = one.because
     if cause:
         lines += [f"**{text(cause.line)}**", ""]

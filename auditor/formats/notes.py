@@ -1,4 +1,6 @@
-"""What is no finding and still said: rounding, doubtful, unchecked with the reason; with --show all what holds."""
+"""What is no finding and still said: rounding, doubtful, unchecked with the reason;
+with --show all what holds.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +20,16 @@ GROUPS, DETAILS = 10, 3
 def notes(narrator: Narrator, view: View, sheet: StyledText) -> None:
     """Add the notes of one document: what its findings don't say.
 
-    `view.show` "all" lists every check, "problems" the first of each kind, and of unchecked places that are known their
-    number alone.
+    `view.show` "all" lists every check, "problems" the first of each kind, and of unchecked places
+    that are known their number alone.
     """
     by_verdict: dict[str, list[Check]] = {}
-    told = {index for finding in narrator.audit.findings if finding.state == "new" for index in finding.checks}
+    told = {
+        index
+        for finding in narrator.audit.findings
+        if finding.state == "new"
+        for index in finding.checks
+    }
     known = set() if view.show == "all" else narrator.audit.accepted - {NOTHING}
     told |= known
     for index, check in enumerate(narrator.audit.checks):
@@ -34,7 +41,12 @@ def notes(narrator: Narrator, view: View, sheet: StyledText) -> None:
     _unchecked(by_verdict.get(UNCHECKED, []), narrator, everything, sheet)
     if known:
         sheet.gap()
-        sheet.add((f"{sign(UNCHECKED)} {narrator.words.count('report.unchecked_known', len(known))}", "dim"))
+        sheet.add(
+            (
+                f"{sign(UNCHECKED)} {narrator.words.count('report.unchecked_known', len(known))}",
+                "dim",
+            )
+        )
     if everything:
         _listed(HOLDS, by_verdict.get(HOLDS, []), narrator, everything, sheet)
 
@@ -64,12 +76,18 @@ def _unchecked(
     _heading(UNCHECKED, len(checks), narrator, sheet)
     groups: dict[tuple[str, str], list[Check]] = {}
     for check in checks:
-        groups.setdefault((check.relation.rule, check.reason[0] if check.reason else "unknown"), []).append(check)
+        groups.setdefault(
+            (check.relation.rule, check.reason[0] if check.reason else "unknown"), []
+        ).append(check)
     limit = len(groups) if everything else GROUPS
     for (rule, code), members in list(groups.items())[:limit]:
         reason = narrator.words.find(f"reason.{code}") or code
         detail = _details(members, narrator, everything)
-        text = narrator.words.fill("reason_with_detail", reason=reason, detail=detail) if detail else reason
+        text = (
+            narrator.words.fill("reason_with_detail", reason=reason, detail=detail)
+            if detail
+            else reason
+        )
         times = f" {narrator.words.count('report.times', len(members))}" if len(members) > 1 else ""
         sheet.wrapped(2, text, lead=(f"{rule}{times}  ", "dim"))
     _more(sum(len(members) for members in list(groups.values())[limit:]), narrator, sheet)

@@ -36,11 +36,15 @@ class StyledText:
         self._lines.append(list(segments))
 
     def wrapped(self, indent: int, text: str, style: str = "", lead: Segment = ("", "")) -> None:
-        """Add `text` in as many lines as it takes, `lead` before the first, blanks of its width before the others."""
+        """Add `text` in as many lines as it takes, `lead` before the first,
+        blanks of its width before the others.
+        """
         self.hanging(text, style, (" " * indent, ""), lead)
 
     def hanging(self, text: str, style: str, *leads: Segment) -> None:
-        """Add `text` in as many lines as it takes, all of `leads` before the first, blanks before the others."""
+        """Add `text` in as many lines as it takes, all of `leads` before the first,
+        blanks before the others.
+        """
         hang = sum(width(lead) for lead, _ in leads)
         for number, line in enumerate(wrap(text, max(self.width - hang, 20))):
             head = leads if number == 0 else ((" " * hang, ""),)
@@ -71,7 +75,9 @@ def _paint(line: list[Segment], colour: bool) -> str:
         return "".join(text for text, _ in line).rstrip(" ")
     from rich.color import ColorSystem
 
-    return "".join(_style(name).render(text, color_system=ColorSystem.STANDARD) for text, name in line)
+    return "".join(
+        _style(name).render(text, color_system=ColorSystem.STANDARD) for text, name in line
+    )
 
 
 @cache

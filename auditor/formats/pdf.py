@@ -1,4 +1,6 @@
-"""A copy of an audited PDF with its faulty figures highlighted, each with a note that says what is wrong."""
+"""A copy of an audited PDF with its faulty figures highlighted,
+each with a note that says what is wrong.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ from auditor.telling.typeset import safe
 
 COLOURS = {"error": (255, 120, 110), "warning": (255, 200, 90), "info": (150, 195, 255)}
 NOTE = 18.0
-"""Size in points of the note at the top of a page, for a figure that can't be told from others like it."""
+"""Size in points of the note at the top of a page,
+for a figure that can't be told from others like it.
+"""
 
 
 _NUMERAL = frozenset("0123456789.,，．%-")
@@ -48,7 +52,8 @@ class Mark(NamedTuple):
 
 
 def pdf(report: Report, view: View) -> bytes:
-    """Return the source of the only document of a run with a highlight and a note a place of a finding.
+    """Return the source of the only document of a run with a highlight and a note a place of a
+    finding.
 
     Raises FormatError unless the run is over one PDF that can be read again.
     """
@@ -58,7 +63,9 @@ def pdf(report: Report, view: View) -> bytes:
     try:
         data = Path(audit.document.path).read_bytes()
     except OSError as error:
-        raise FormatError(f"{safe(audit.document.path)}: can't be read again: {error.strerror}") from None
+        raise FormatError(
+            f"{safe(audit.document.path)}: can't be read again: {error.strerror}"
+        ) from None
     return marked(audit, data)
 
 
@@ -82,7 +89,9 @@ def marked(audit: Audit, data: bytes) -> bytes:
 
 
 def _settled(data: bytes) -> bytes:
-    """Return a PDF with an identity that follows from its content: the library makes one up at random."""
+    """Return a PDF with an identity that follows from its content:
+    the library makes one up at random.
+    """
     found = list(_ID.finditer(data))
     if not found:
         return data
@@ -95,7 +104,11 @@ def _by_page(audit: Audit) -> dict[int, list[Mark]]:
     found: dict[int, list[Mark]] = {}
     for mark in _marks(audit):
         # A figure of the year before stands in another document, which has other pages.
-        own = mark.figure if mark.figure and audit.document.of(mark.figure) is audit.document else None
+        own = (
+            mark.figure
+            if mark.figure and audit.document.of(mark.figure) is audit.document
+            else None
+        )
         page = audit.document.place(own.start).page if own else None
         found.setdefault(page or 1, []).append(mark._replace(figure=own))
     return found
@@ -105,7 +118,11 @@ def _marks(audit: Audit) -> Iterator[Mark]:
     narrator = Narrator(audit)
     for finding in (one for one in audit.findings if one.state == "new"):
         lead, cause = narrator.words.at(f"severity.{finding.severity}"), because(finding, narrator)
-        lines = [f"{lead} {finding.rule}", narrator.finding(finding), *([cause.line] if cause else [])]
+        lines = [
+            f"{lead} {finding.rule}",
+            narrator.finding(finding),
+            *([cause.line] if cause else []),
+        ]
         yield Mark(finding.figure, finding.severity, "\n".join(lines))
         for symptom in symptoms(finding, narrator):
             yield Mark(symptom.figure, finding.severity, f"{lead} {symptom.rule}\n{symptom.text}")
@@ -123,7 +140,8 @@ def _mark(page: Any, places: _Places, mark: Mark, line: int) -> None:
         left, top = width - 2 * NOTE, height - NOTE * (1 + line)
         boxes = [Rectangle(left, top - NOTE, left + NOTE, top)]
     whole = raw.FS_RECTF(min(box.left for box in boxes), max(box.top for box in boxes),
-                         max(box.right for box in boxes), min(box.bottom for box in boxes))  # fmt: skip
+                         max(box.right for box in boxes),
+                         min(box.bottom for box in boxes))  # fmt: skip
     raw.FPDFAnnot_SetRect(annotation, whole)
     if kind == raw.FPDF_ANNOT_HIGHLIGHT:
         for left, bottom, right, top in boxes:
@@ -143,7 +161,9 @@ def _text(annotation: Any, key: bytes, shown: str) -> None:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    """Return what matches a text that is no part of a longer number; blanks may stand in it, but not between digits."""
+    """Return what matches a text that is no part of a longer number; blanks may stand in it,
+    but not between digits.
+    """
     parts = [re.escape(text[:1])]
     for before, char in pairwise(text):
         glued = before in _NUMERAL and char in _NUMERAL
@@ -152,7 +172,9 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 class _Places:
-    """Finds figures on a page: the n-th print of a number in the text read is the n-th one on the page, row by row."""
+    """Finds figures on a page: the n-th print of a number in the text read is the n-th one on
+    the page, row by row.
+    """
 
     def __init__(self, page: Any, document: Document, number: int) -> None:
         import pypdfium2.raw as raw
@@ -166,10 +188,16 @@ class _Places:
         self._text = document.text[self._start : after[0] if after else len(document.text)]
 
     def find(self, figure: Figure) -> list[Rectangle]:
-        """Return the boxes of a figure, one a line; nothing where it can't be told from others that look the same."""
+        """Return the boxes of a figure, one a line; nothing where it can't be told from
+        others that look the same.
+        """
         pattern = _pattern(figure.text.strip())
         read = [found.start() + self._start for found in pattern.finditer(self._text)]
-        drawn = [boxes for found in pattern.finditer(self._chars) if (boxes := self._boxes(*found.span()))]
+        drawn = [
+            boxes
+            for found in pattern.finditer(self._chars)
+            if (boxes := self._boxes(*found.span()))
+        ]
         own = [at for at, start in enumerate(read) if figure.start <= start < figure.end]
         if not own or len(read) != len(drawn):
             return []

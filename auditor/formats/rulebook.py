@@ -1,4 +1,6 @@
-"""The rules as a page of Markdown, made from the packs: for the docs, and for a pack of one's own."""
+"""The rules as a page of Markdown, made from the packs: for the docs,
+and for a pack of one's own.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,9 @@ from auditor.telling.wording import Wording
 
 
 def rulebook(ids: Iterable[str], packs: Packs, words: Wording) -> str:
-    """Return a section a rule: what it checks, what it rests on, a document with a finding and one without."""
+    """Return a section a rule: what it checks, what it rests on,
+    a document with a finding and one without.
+    """
     lines = [line for rule_id in ids for line in _section(rule_id, packs, words)]
     return "\n".join([f"# {words.at('rules.book')}\n", *lines])
 

@@ -34,7 +34,9 @@ def listed(rules: Iterable[Rule], words: Wording, view: View) -> str:
 
 
 def explained(rule: Rule, told: RuleExplanation, words: Wording, view: View) -> str:
-    """Return what a rule checks and why, with documents in which it finds something and in which it does not."""
+    """Return what a rule checks and why, with documents in which it finds something and
+    in which it does not.
+    """
     sheet = StyledText(view.width)
     title = safe(rule.title.get(words.lang) or rule.name)
     sheet.hanging(title, "title", (rule.id, rule.severity), ("  ", ""))
@@ -44,7 +46,10 @@ def explained(rule: Rule, told: RuleExplanation, words: Wording, view: View) -> 
     basis = "; ".join(text.get(words.lang, "") for text in told.basis)
     if basis:
         sheet.wrapped(2, safe(basis), lead=(f"{words.at('rules.basis')}: ", "dim"))
-    for kind, documents, style in (("finds", told.finds, "fails"), ("passes", told.passes, "holds")):
+    for kind, documents, style in (
+        ("finds", told.finds, "fails"),
+        ("passes", told.passes, "holds"),
+    ):
         for example in documents:
             sheet.gap()
             sheet.add((f"  {words.at(f'rules.{kind}')}", style))

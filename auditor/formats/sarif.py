@@ -17,7 +17,9 @@ from auditor.telling.record_document import place_record
 from auditor.telling.report import Report
 from auditor.telling.typeset import grouped, safe
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 LIMIT = 25_000
 """GitHub refuses a run with more results."""
 ALTERNATIVES = 2
@@ -27,7 +29,9 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def sarif(report: Report, view: View) -> str:
-    """Return the log of one run; above LIMIT results the least severe are left out, and a notification says so."""
+    """Return the log of one run; above LIMIT results the least severe are left out,
+    and a notification says so.
+    """
     everything = list(found(report))
     kept = _most_severe(everything)
     ids = list(dict.fromkeys(one.finding.rule for one in kept))
@@ -56,7 +60,8 @@ def too_many(number: int) -> str:
 
 def _cut(missing: int, number: int) -> str:
     return (
-        f"sarif: {grouped(str(missing))} of {grouped(str(number))} results are left out, the least severe: "
+        f"sarif: {grouped(str(missing))} of {grouped(str(number))} results are left out, the "
+        "least severe: "
         f"GitHub takes at most {grouped(str(LIMIT))} a run"
     )
 
@@ -64,13 +69,17 @@ def _cut(missing: int, number: int) -> str:
 def _most_severe(results: list[ToldFinding]) -> list[ToldFinding]:
     if len(results) <= LIMIT:
         return results
-    order = sorted(range(len(results)), key=lambda at: (-SEVERITIES.index(results[at].finding.severity), at))
+    order = sorted(
+        range(len(results)), key=lambda at: (-SEVERITIES.index(results[at].finding.severity), at)
+    )
     return [results[at] for at in sorted(order[:LIMIT])]
 
 
 def _invocation(report: Report, missing: int, number: int) -> dict[str, Any]:
     said = [("error", f"{safe(error.path)}: {safe(error.message)}") for error in report.errors]
-    said += [("warning", f"{safe(one.path)}:{one.line}: {safe(one.message)}") for one in report.notices]
+    said += [
+        ("warning", f"{safe(one.path)}:{one.line}: {safe(one.message)}") for one in report.notices
+    ]
     said += [("warning", _cut(missing, number))] if missing else []
     notifications = [{"level": level, "message": {"text": text}} for level, text in said]
     return {
@@ -116,8 +125,13 @@ def _result(one: ToldFinding, index: int, compared: bool) -> dict[str, Any]:
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": _plain("\n".join([one.message, *_cause(cause)]))},
-        "locations": [_location(document, finding.figure) | {"logicalLocations": [{"fullyQualifiedName": name}]}],
-        "relatedLocations": [{"id": number, **place} for number, place in enumerate(_related(one), 1)],
+        "locations": [
+            _location(document, finding.figure)
+            | {"logicalLocations": [{"fullyQualifiedName": name}]}
+        ],
+        "relatedLocations": [
+            {"id": number, **place} for number, place in enumerate(_related(one), 1)
+        ],
         "partialFingerprints": {"audit/v1": finding.fingerprint},
         "properties": {
             **one.amounts._asdict(),
@@ -153,11 +167,16 @@ def _noted(one: ToldFinding, figure: Figure | None, text: str) -> dict[str, Any]
 
 def _printed(one: ToldFinding, term: Term) -> str:
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)} × "
-    return f"{one.narrator.name(term.figure)}: {'−' if term.weight < 0 else ''}{times}{printed(term.figure)}"
+    return (
+        f"{one.narrator.name(term.figure)}: {'−' if term.weight < 0 else ''}{times}"
+        f"{printed(term.figure)}"
+    )
 
 
 def _plain(text: str) -> str:
-    """Return a text in which no brackets make a link, as SARIF reads [text](target) in a message."""
+    """Return a text in which no brackets make a link,
+    as SARIF reads [text](target) in a message.
+    """
     return text.replace("[", "\\[").replace("]", "\\]") if "](" in text else text
 
 
@@ -166,7 +185,9 @@ def _location(document: Document, figure: Figure | None) -> dict[str, Any]:
     # A path is no address until it is quoted; "//server" or "C:" would be read as one.
     path = relative(document.path)
     uri = quote(as_bytes(path), safe="/")
-    physical: dict[str, Any] = {"artifactLocation": {"uri": f"file://{uri}" if path.startswith("/") else uri}}
+    physical: dict[str, Any] = {
+        "artifactLocation": {"uri": f"file://{uri}" if path.startswith("/") else uri}
+    }
     if figure is not None:
         start, end = place_record(document, figure.start), place_record(document, figure.end)
         if start["line"] is not None:

@@ -16,7 +16,9 @@ from auditor.telling.wording import words
 
 
 def statistics(report: Report, view: View) -> str:
-    """Return a line a rule in the order of the rules' ids: its checks by verdict, its new findings, its title."""
+    """Return a line a rule in the order of the rules' ids: its checks by verdict,
+    its new findings, its title.
+    """
     return together(STREAM, report, view)
 
 
@@ -25,7 +27,9 @@ def _piece(audit: Audit, view: View) -> dict[str, Counter[str]]:
     for check in audit.checks:
         counts.setdefault(check.relation.rule, Counter())[check.verdict] += 1
     for finding in audit.findings:
-        counts.setdefault(finding.rule, Counter())["findings" if finding.state == "new" else "known"] += 1
+        counts.setdefault(finding.rule, Counter())[
+            "findings" if finding.state == "new" else "known"
+        ] += 1
     return counts
 
 
@@ -36,7 +40,9 @@ def _whole(pieces: Iterable[dict[str, Counter[str]]], end: Closing, view: View) 
         for rule, numbers in piece.items():
             counts.setdefault(rule, Counter()).update(numbers)
     columns = (*VERDICTS, "findings", "known")
-    heads = [told.at(f"verdict.{name}") for name in VERDICTS] + [told.at(f"statistics.{name}") for name in columns[5:]]
+    heads = [told.at(f"verdict.{name}") for name in VERDICTS] + [
+        told.at(f"statistics.{name}") for name in columns[5:]
+    ]
     rows = [("", heads), *((rule, _numbers(counts[rule], columns)) for rule in sorted(counts))]
     rows.append((told.at("statistics.total"), _numbers(sum(counts.values(), Counter()), columns)))
     titles = {rule: safe(title.get(told.lang) or "") for rule, title in view.titles.items()}
@@ -51,11 +57,19 @@ def _numbers(counts: Counter[str], columns: Sequence[str]) -> list[str]:
 
 
 def _table(rows: Sequence[tuple[str, list[str]]], titles: Mapping[str, str], view: View) -> str:
-    cells = [max(map(width, column)) for column in zip(*(numbers for _, numbers in rows), strict=True)]
+    cells = [
+        max(map(width, column)) for column in zip(*(numbers for _, numbers in rows), strict=True)
+    ]
     names = max(width(name) for name, _ in rows)
     sheet = StyledText(view.width)
     for name, numbers in rows:
-        shown = "".join("  " + right(number, room) for number, room in zip(numbers, cells, strict=True))
+        shown = "".join(
+            "  " + right(number, room) for number, room in zip(numbers, cells, strict=True)
+        )
         title = cut(titles.get(name, ""), max(sheet.width - names - width(shown) - 2, 8))
-        sheet.add((left(name, names), "title"), (shown, "" if name else "dim"), (f"  {title}" if title else "", "dim"))
+        sheet.add(
+            (left(name, names), "title"),
+            (shown, "" if name else "dim"),
+            (f"  {title}" if title else "", "dim"),
+        )
     return sheet.text(view.colour)

@@ -1,6 +1,8 @@
-"""Formats that are made document by document: a piece for each, anywhere and at any time, then the whole of the pieces.
+"""Formats that are made document by document: a piece for each, anywhere and at any time, then the
+whole of the pieces.
 
-What a run over many documents yields so is what the same formats make of a report that holds them all.
+What a run over many documents yields so is what the same formats make of a report that holds them
+all.
 """
 
 from __future__ import annotations
@@ -29,11 +31,16 @@ STREAMS = {
     "step-summary": "auditor.formats.markdown:STEP_SUMMARY",
     "statistics": "auditor.formats.statistics:STREAM",
 }
-"""Name of a format → module:Stream. Beside the formats themselves: GitHub's summary of a step, and --statistics."""
+"""Name of a format → module:Stream.
+
+Beside the formats themselves: GitHub's summary of a step, and --statistics.
+"""
 
 
 class Count(NamedTuple):
-    """What a document counts for: `record.summary`, its findings by state, its language; was nothing checked?"""
+    """What a document counts for: `record.summary`, its findings by state, its language;
+    was nothing checked?
+    """
 
     numbers: dict[str, int]
     states: Counter[str]
@@ -42,7 +49,8 @@ class Count(NamedTuple):
 
 
 class Closing(NamedTuple):
-    """What is known when all documents are through: the report (its audits may be left out), counts, first language.
+    """What is known when all documents are through: the report (its audits may be left out),
+    counts, first language.
 
     nothing: of how many documents figures were read and none was checked.
     """
@@ -55,7 +63,10 @@ class Closing(NamedTuple):
 
 
 class Stream(NamedTuple):
-    """A format. `piece` makes of one document what `whole` puts together, in the order of the documents."""
+    """A format.
+
+    `piece` makes of one document what `whole` puts together, in the order of the documents.
+    """
 
     piece: Callable[[Audit, View], Any]
     whole: Callable[[Iterable[Any], Closing, View], Iterator[str]]

@@ -1,4 +1,6 @@
-"""A check laid out line by line: each figure with its label, amount and place, then computed, printed and gap."""
+"""A check laid out line by line: each figure with its label, amount and place,
+then computed, printed and gap.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from auditor.telling.typeset import grouped, left, middle, right, value_of, widt
 
 INDENT = 4
 HEAD, TAIL, MARKED = 4, 3, 5
-"""Of a long sum the first and last lines stay, and so many of those in between that equal the gap."""
+"""Of a long sum the first and last lines stay,
+and so many of those in between that equal the gap.
+"""
 
 
 class SumRow(NamedTuple):
@@ -49,13 +53,21 @@ def lay_out(check: Check, narrator: Narrator, sheet: StyledText) -> None:
 
 
 def part_rows(check: Check, narrator: Narrator) -> list[SumRow]:
-    """Return a line for each figure that the stated one is held against; for an equality one for each side."""
+    """Return a line for each figure that the stated one is held against;
+    for an equality one for each side.
+    """
     stated, relation, own = stated_term(check.relation), check.relation, unit_of(check) or ""
     everything = check.stated is None or relation.kind == "equal"
-    left_out = [term for term in relation.terms if term.role == "limit"] if is_together(check.relation) else [stated]
+    left_out = (
+        [term for term in relation.terms if term.role == "limit"]
+        if is_together(check.relation)
+        else [stated]
+    )
     terms = [term for term in relation.terms if everything or term not in left_out]
     labels = _labels([term.figure for term in terms], stated.figure if stated else None, narrator)
-    return [_part(term, label, check, own, narrator) for term, label in zip(terms, labels, strict=True)]
+    return [
+        _part(term, label, check, own, narrator) for term, label in zip(terms, labels, strict=True)
+    ]
 
 
 def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) -> SumRow:
@@ -79,11 +91,14 @@ def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) ->
 
 
 def _labels(figures: list[Figure], stated: Figure | None, narrator: Narrator) -> list[str]:
-    # What all figures have in common (table, column) stands above the sum: a line shows what tells it from the others.
+    # What all figures have in common (table, column) stands above the sum: a line shows what tells
+    # it from the others.
     paths = [narrator.path(figure) for figure in figures]
     known = [narrator.path(stated)] if stated and len(paths) == 1 else paths[1:]
     common = set(paths[0]).intersection(*known) if known else set()
-    return [" · ".join([name for name in path if name not in common] or path[-1:]) for path in paths]
+    return [
+        " · ".join([name for name in path if name not in common] or path[-1:]) for path in paths
+    ]
 
 
 def _is_gap(term: Term, gap: Amount | None) -> bool:
@@ -95,7 +110,9 @@ def _is_gap(term: Term, gap: Amount | None) -> bool:
 
 
 def shortened(rows: list[SumRow], narrator: Narrator) -> list[SumRow]:
-    """Return the rows of a long sum without its middle, a line that counts what is left out in its place."""
+    """Return the rows of a long sum without its middle,
+    a line that counts what is left out in its place.
+    """
     if len(rows) <= HEAD + TAIL + MARKED:
         return rows
     last = len(rows) - TAIL
@@ -114,7 +131,9 @@ def shortened(rows: list[SumRow], narrator: Narrator) -> list[SumRow]:
 
 
 def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
-    """Return the lines below a sum: what was computed, what is printed, the gap and how much rounding explains."""
+    """Return the lines below a sum: what was computed, what is printed,
+    the gap and how much rounding explains.
+    """
     amounts, words, kind = amounts_of(check), narrator.words, check.relation.kind
     if check.stated is None or check.computed is None:
         return []
@@ -128,7 +147,9 @@ def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
     lines = words.count("count.lines", number)
     if is_together(check.relation):
         return [*_limited(check, words.fill("report.sum_of", lines=lines), amounts, narrator), *gap]
-    label = words.fill("report.sum_of", lines=lines) if kind == "sum" else words.at("report.computed")
+    label = (
+        words.fill("report.sum_of", lines=lines) if kind == "sum" else words.at("report.computed")
+    )
     figure = term.figure if term else None
     shown = grouped(amounts.stated or "") + unit
     stated = SumRow(words.at("report.stated"), shown, place=place, style="total", figure=figure)
@@ -171,7 +192,11 @@ def _write(parts: list[SumRow], results: list[SumRow], sheet: StyledText) -> Non
     for number, row in enumerate(rows):
         if number == len(parts) and parts:
             sheet.add((" " * INDENT + sign("rule") * (signs + labels + 2 + amounts), "dim"))
-        head = " " * INDENT + (left(row.sign, signs) if signs else "") + left(middle(row.label, labels), labels)
+        head = (
+            " " * INDENT
+            + (left(row.sign, signs) if signs else "")
+            + left(middle(row.label, labels), labels)
+        )
         amount_style = "" if row.style == "dim" else row.style
         sheet.add(
             (head, row.style if row.style in ("dim", "hint") else "text"),

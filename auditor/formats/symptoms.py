@@ -12,7 +12,9 @@ from auditor.telling.typeset import grouped
 
 
 class Symptom(NamedTuple):
-    """A check by its position in Audit.checks: its rule, where it stands and what came of it, its stated figure."""
+    """A check by its position in Audit.checks: its rule, where it stands and what came of it,
+    its stated figure.
+    """
 
     position: int
     rule: str
@@ -26,7 +28,9 @@ def symptoms(finding: Finding, narrator: Narrator) -> Iterator[Symptom]:
 
 
 def shown(finding: Finding, audit: Audit) -> Iterator[tuple[Check, Figure]]:
-    """Yield the checks after a finding's first whose stated figure stands in its own document, with that figure."""
+    """Yield the checks after a finding's first whose stated figure stands in its own document,
+    with that figure.
+    """
     for index in finding.checks[1:]:
         check = audit.checks[index]
         term = stated_term(check.relation)
@@ -38,11 +42,15 @@ def symptom(index: int, narrator: Narrator) -> Symptom:
     """Return the check at a position as a line."""
     check = narrator.audit.checks[index]
     term = stated_term(check.relation)
-    return Symptom(index, check.relation.rule, _line(check, narrator), term.figure if term else None)
+    return Symptom(
+        index, check.relation.rule, _line(check, narrator), term.figure if term else None
+    )
 
 
 def more_places(finding: Finding, narrator: Narrator) -> str:
-    """Return how many more places a finding has, as it follows the message of a format of one line; "" for none."""
+    """Return how many more places a finding has, as it follows the message of a format of
+    one line; "" for none.
+    """
     number = len(finding.checks) - 1
     return narrator.words.count("report.more_places", number) if number > 0 else ""
 

@@ -1,4 +1,6 @@
-"""What `audit tables` says: how each table was read, with its form, the roles of its columns, and every figure."""
+"""What `audit tables` says: how each table was read, with its form, the roles of its columns,
+and every figure.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +23,18 @@ from auditor.telling.typeset import cut, grouped, left, right, safe, value_of, w
 
 LABEL_CELLS, HEAD_CELLS, DEEPEST = 44, 18, 8
 COLUMNS = (
-    *("path", "table", "number", "title", "form", "row", "column", "kind", "code", "label", "role", "column_label"),
+    *("path", "table", "number", "title", "form", "row", "column", "kind", "code", "label", "role",
+      "column_label"),
     *("text", "value", "unit", "line", "char", "page", "sheet", "cell"),
-)
+)  # fmt: skip
 
 
 def tables_record(report: Report) -> dict[str, Any]:
-    """Return the tables of all documents as plain dicts: each as in the record of an audit, with what was made of it.
+    """Return the tables of all documents as plain dicts: each as in the record of an audit, with
+    what was made of it.
 
-    `cells`: the table as it stands in the source, a list of rows; `heads`: the columns that have a role; `lines`: the
-    rows as understood, their figures as in the record.
+    `cells`: the table as it stands in the source, a list of rows; `heads`: the columns that have a
+    role; `lines`: the rows as understood, their figures as in the record.
     """
     documents = [
         {
@@ -45,7 +49,12 @@ def tables_record(report: Report) -> dict[str, Any]:
 
 def _table(document: Document, table: Table) -> dict[str, Any]:
     columns = [
-        {"index": column.index, "role": column.role, "label": safe(column.label), "side": column.side}
+        {
+            "index": column.index,
+            "role": column.role,
+            "label": safe(column.label),
+            "side": column.side,
+        }
         for column in table.columns
     ]
     more = {"year": table.year, "entity": safe(table.entity), "header_rows": table.header_rows}
@@ -69,7 +78,10 @@ def _row(document: Document, row: Row) -> dict[str, Any]:
         "side": row.side,
         "parent": row.parent,
         "shifted": row.shifted,
-        "figures": {role: figure_record(document, Term(figure, 1, role)) for role, figure in row.figures.items()},
+        "figures": {
+            role: figure_record(document, Term(figure, 1, role))
+            for role, figure in row.figures.items()
+        },
     }
 
 
@@ -79,7 +91,9 @@ def tables_json(report: Report, view: View) -> str:
 
 
 def tables_csv(report: Report, view: View) -> str:
-    """Return one line a figure below a head: its table, row and column, its value as a decimal in its unit."""
+    """Return one line a figure below a head: its table, row and column,
+    its value as a decimal in its unit.
+    """
     text = StringIO()
     sheet = writer.writer(text, lineterminator="\n")
     sheet.writerow(COLUMNS)
@@ -96,13 +110,23 @@ def _lines(document: Document, table: Table, row: Row) -> Iterator[list[str]]:
     for role, figure in row.figures.items():
         place = place_record(document, figure.start)
         spot = [place[name] for name in ("line", "char", "page", "sheet", "cell")]
-        own = (row.kind, row.code, row.label, role, labels.get(figure.column, ""), figure.text, value_of(figure))
+        own = (
+            row.kind,
+            row.code,
+            row.label,
+            role,
+            labels.get(figure.column, ""),
+            figure.text,
+            value_of(figure),
+        )
         shown = (*head, figure.row, figure.column, *own, figure.unit, *spot)
         yield [harmless(safe(value) if isinstance(value, str) else value) for value in shown]
 
 
 def tables_text(report: Report, view: View) -> str:
-    """Return the tables of all documents for a person; columns that don't fit the width are counted, not broken."""
+    """Return the tables of all documents for a person;
+    columns that don't fit the width are counted, not broken.
+    """
     sheet = StyledText(view.width)
     for audit in report.audits:
         narrator = Narrator(audit)
@@ -117,7 +141,11 @@ def tables_text(report: Report, view: View) -> str:
 
 def _told(table: Table, narrator: Narrator, view: View, sheet: StyledText) -> None:
     words = narrator.words
-    form = words.fill("tables.form", form=_form(table, narrator, view)) if table.form else words.at("tables.no_form")
+    form = (
+        words.fill("tables.form", form=_form(table, narrator, view))
+        if table.form
+        else words.at("tables.no_form")
+    )
     rows = words.count("tables.rows", len([row for row in table.rows if _shown(row)]))
     facts = [form, safe(table.unit), narrator.at(table.start), rows]
     sheet.gap()
@@ -142,11 +170,16 @@ def _grid(table: Table, narrator: Narrator, sheet: StyledText) -> None:
     sides = list(dict.fromkeys(row.side for row in table.rows))
     rows = sorted(filter(_shown, table.rows), key=lambda row: sides.index(row.side))
     labels = {column.index: column.label for column in table.columns}
-    printed = {role: labels.get(figure.column, "") for row in rows for role, figure in row.figures.items()}
+    printed = {
+        role: labels.get(figure.column, "") for row in rows for role, figure in row.figures.items()
+    }
     roles = list(printed)
     known = any(not role.isdigit() for role in roles)
     heads = [(cut(safe(printed[role]), HEAD_CELLS), safe(role) if known else "") for role in roles]
-    columns = [[*head, *(_amount(row, role) for row in rows)] for head, role in zip(heads, roles, strict=True)]
+    columns = [
+        [*head, *(_amount(row, role) for row in rows)]
+        for head, role in zip(heads, roles, strict=True)
+    ]
     depths = _depths(table.rows)
     names = ["", "", *(_name(row, depths[id(row)]) for row in rows)]
     kinds = ["", "", *(narrator.words.at(f"tables.kinds.{row.kind}") for row in rows)]
@@ -160,10 +193,14 @@ def _grid(table: Table, narrator: Narrator, sheet: StyledText) -> None:
         shown.append(column)
         sizes.append(size)
     for at, (mark, name) in enumerate(zip(kinds, names, strict=True)):
-        amounts = "".join(right(column[at], size) for column, size in zip(shown, sizes, strict=True))
+        amounts = "".join(
+            right(column[at], size) for column, size in zip(shown, sizes, strict=True)
+        )
         if at > 1 or amounts.strip():
             style = "amount" if at > 1 else "dim"
-            sheet.add((f"    {left(mark, kind)}  ", "dim"), (left(name, label), "text"), (amounts, style))
+            sheet.add(
+                (f"    {left(mark, kind)}  ", "dim"), (left(name, label), "text"), (amounts, style)
+            )
     _hidden([" ".join(filter(None, head)) for head in heads[len(shown) :]], narrator, sheet)
 
 

@@ -1,4 +1,6 @@
-"""The report for a person at a terminal: what is wrong, how it was computed, and what was not checked."""
+"""The report for a person at a terminal: what is wrong, how it was computed,
+and what was not checked.
+"""
 
 from __future__ import annotations
 
@@ -23,13 +25,17 @@ from auditor.telling.typeset import grouped, safe
 from auditor.telling.wording import Wording, words
 
 ALSO, ALTERNATIVES = 6, 2
-"""So many symptoms and other explanations stand below a finding; `view.show` "all" lists every one."""
+"""So many symptoms and other explanations stand below a finding;
+`view.show` "all" lists every one.
+"""
 
 KNOWN = ("baseline", "suppressed", "stale")
 
 
 def terminal(report: Report, view: View) -> str:
-    """Return the report in the language of each document; in `view.quiet` only documents with findings, no counts."""
+    """Return the report in the language of each document;
+    in `view.quiet` only documents with findings, no counts.
+    """
     if len(report.audits) + len(report.errors) != 1 or not report.audits:
         return together(STREAM, report, view)
     text = _document(report.audits[0], view, report.exit_code, len(report.notices))
@@ -59,7 +65,9 @@ STREAM = Stream(_piece, _whole)
 
 
 def _document(audit: Audit, view: View, code: int | None = None, stale: int = 0) -> str:
-    """Return what is said of one document, a blank line behind it; with the exit code where it is the only one."""
+    """Return what is said of one document, a blank line behind it;
+    with the exit code where it is the only one.
+    """
     sheet, narrator = StyledText(view.width), Narrator(audit)
     if not view.quiet:
         _header(narrator, sheet)
@@ -90,7 +98,9 @@ def _header(narrator: Narrator, sheet: StyledText) -> None:
         sheet.wrapped(2, shown, "dim")
         unknown = sum(not table.form for table in audit.tables)
         if unknown:
-            sheet.wrapped(2, words.fill("header.unknown", tables=words.count("count.tables", unknown)), "dim")
+            sheet.wrapped(
+                2, words.fill("header.unknown", tables=words.count("count.tables", unknown)), "dim"
+            )
         if coverage.checked * 2 < coverage.figures:
             share = str(coverage.checked * 100 // coverage.figures)
             sheet.wrapped(2, words.fill("header.low", share=share), "unchecked")
@@ -98,14 +108,21 @@ def _header(narrator: Narrator, sheet: StyledText) -> None:
         sheet.wrapped(2, words.at("header.no_figures"), "dim")
     if coverage.pages_without_text:
         missing = str(coverage.pages_without_text)
-        sheet.wrapped(2, words.fill("header.pages", pages=str(coverage.pages), missing=missing), "unchecked")
+        sheet.wrapped(
+            2, words.fill("header.pages", pages=str(coverage.pages), missing=missing), "unchecked"
+        )
 
 
 def _findings(narrator: Narrator, view: View, sheet: StyledText) -> None:
     for first, others in grouped_findings(narrator.audit):
         sheet.gap()
         _finding(first, narrator, view, sheet)
-        _also([*first.checks[1:], *(index for other in others for index in other.checks)], narrator, view, sheet)
+        _also(
+            [*first.checks[1:], *(index for other in others for index in other.checks)],
+            narrator,
+            view,
+            sheet,
+        )
 
 
 def _finding(finding: Finding, narrator: Narrator, view: View, sheet: StyledText) -> None:
@@ -155,7 +172,10 @@ def _summary(
     unread: str = "",
     lead: str = "",
 ) -> None:
-    """Add the last line: counts by verdict and severity. Nothing checked is no pass, and never looks like one."""
+    """Add the last line: counts by verdict and severity.
+
+    Nothing checked is no pass, and never looks like one.
+    """
     parts: list[tuple[str, str]] = [(lead, "title")] if lead else []
     if not any(counts[verdict] for verdict in VERDICTS):
         unread = unread or words.at("summary.nothing")
@@ -163,7 +183,9 @@ def _summary(
         parts.append((f"{sign(UNCHECKED)} {unread}", UNCHECKED))
     parts += verdict_parts(counts, words, bool(unread) and not lead)
     parts += _found(counts, words)
-    parts += [(words.count(f"summary.{name}", counts[name]), "dim") for name in KNOWN if counts[name]]
+    parts += [
+        (words.count(f"summary.{name}", counts[name]), "dim") for name in KNOWN if counts[name]
+    ]
     if code is not None:
         parts.append((words.fill("summary.exit", code=str(code)), "title"))
     sheet.gap()
@@ -171,25 +193,36 @@ def _summary(
 
 
 def _known(states: Counter[str], stale: int) -> dict[str, int]:
-    """Return how many findings are known and why, and how many entries about them are out of date."""
+    """Return how many findings are known and why,
+    and how many entries about them are out of date.
+    """
     return {"baseline": states["baseline"], "suppressed": states["suppressed"], "stale": stale}
 
 
 def _found(counts: dict[str, int], words: Wording) -> list[tuple[str, str]]:
     notes = counts["findings"] - counts["errors"] - counts["warnings"]
     numbers = {"error": counts["errors"], "warning": counts["warnings"], "info": notes}
-    kinds = [words.count(f"summary.{severity}", number) for severity, number in numbers.items() if number]
+    kinds = [
+        words.count(f"summary.{severity}", number) for severity, number in numbers.items() if number
+    ]
     if not kinds:
         return []
     found = words.count("summary.findings", counts["findings"])
-    return [(words.fill("summary.found", findings=found, kinds=words.at("summary.and").join(kinds)), "title")]
+    return [
+        (
+            words.fill("summary.found", findings=found, kinds=words.at("summary.and").join(kinds)),
+            "title",
+        )
+    ]
 
 
 def _total(end: Closing, sheet: StyledText) -> None:
     report = end.report
     counts = end.counts | _known(end.states, len(report.notices))
     chosen = words(end.lang)
-    lead = chosen.fill("summary.all", documents=chosen.count("count.documents", counts["documents"]))
+    lead = chosen.fill(
+        "summary.all", documents=chosen.count("count.documents", counts["documents"])
+    )
     if report.errors:
         lead += f" ({chosen.count('summary.unread', len(report.errors))})"
     unread = chosen.count("summary.none_in", end.nothing) if end.nothing else ""

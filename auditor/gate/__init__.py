@@ -1,1 +1,3 @@
-"""What people decide beside their documents: the configuration, a baseline, what git says changed."""
+"""What people decide beside their documents: the configuration, a baseline,
+what git says changed.
+"""

@@ -1,4 +1,6 @@
-"""What is known: findings and unchecked places of a baseline or of a configuration, and what of these is stale."""
+"""What is known: findings and unchecked places of a baseline or of a configuration,
+and what of these is stale.
+"""
 
 from __future__ import annotations
 
@@ -24,21 +26,28 @@ NO: Answer = ("", frozenset())
 
 
 class Answers(NamedTuple):
-    """Asked of a finding and of the position of an unchecked check: why it is accepted, and by what."""
+    """Asked of a finding and of the position of an unchecked check: why it is accepted,
+    and by what.
+    """
 
     finding: Callable[[Finding], Answer]
     place: Callable[[int], Answer]
 
 
 class Accepted:
-    """What a run takes as known: the suppressions of a configuration, the baseline at `path` ("": none).
+    """What a run takes as known: the suppressions of a configuration, the baseline at `path` ("":
+    none).
 
-    `meant` maps the position of a suppression to the ids of its rules that are checked in this run; `checked`: all of
-    these. Raises SettingsError for a baseline that is damaged.
+    `meant` maps the position of a suppression to the ids of its rules that are checked in this run;
+    `checked`: all of these. Raises SettingsError for a baseline that is damaged.
     """
 
     def __init__(
-        self, config: Config | None, meant: Mapping[int, Collection[str]], path: str, checked: Collection[str]
+        self,
+        config: Config | None,
+        meant: Mapping[int, Collection[str]],
+        path: str,
+        checked: Collection[str],
     ) -> None:
         self.config, self.meant, self.path, self.checked = config, meant, path, checked
         self.suppressions = list(enumerate(config.suppressions)) if config else []
@@ -46,7 +55,9 @@ class Accepted:
         self.known = KnownFindings(self.entries.values(), os.path.dirname(path))
 
     def marked(self, audit: Audit) -> tuple[Audit, Used]:
-        """Return the audit with the findings and unchecked places marked that are known, and by what."""
+        """Return the audit with the findings and unchecked places marked that are known,
+        and by what.
+        """
         used: set[int | baseline.Key] = set()
         if self.config and self.suppressions:
             audit = _restated(audit, SUPPRESSED, self._suppressing(audit, self.config), used)
@@ -55,7 +66,9 @@ class Accepted:
         return audit, used
 
     def _suppressing(self, audit: Audit, config: Config) -> Answers:
-        """A finding is suppressed by what it is shown as: the rule and the names of its first check."""
+        """A finding is suppressed by what it is shown as:
+        the rule and the names of its first check.
+        """
         path, prints = _named(audit.document.path, config.path), fingerprints(audit)
         entries = [(at, entry) for at, entry in self.suppressions if entry.covers(path)]
 
@@ -84,14 +97,16 @@ class Accepted:
             return (by[0].reason, {entry.key for entry in by}) if by else NO
 
         return Answers(
-            lambda finding: answer(accepting.finding(finding)), lambda position: answer(accepting.place(position))
+            lambda finding: answer(accepting.finding(finding)),
+            lambda position: answer(accepting.place(position)),
         )
 
     def notices(self, documents: Collection[str], used: Used) -> tuple[Notice, ...]:
-        """Return a notice for each suppression that no document needed, and for each stale entry of the baseline.
+        """Return a notice for each suppression that no document needed, and for each stale entry of
+        the baseline.
 
-        An entry is stale where its document was read, its rule was checked, and the finding is gone; or where its
-        document is gone. `documents`: the paths that were read.
+        An entry is stale where its document was read, its rule was checked, and the finding is
+        gone; or where its document is gone. `documents`: the paths that were read.
         """
         return (*self._unused(documents, used), *self._stale(documents, used))
 
@@ -111,7 +126,11 @@ class Accepted:
         for key, entry in self.entries.items():
             if key not in used:
                 for why in _gone(entry, os.path.dirname(self.path), read, self.checked):
-                    yield Notice(self.path, entry.line, f"{why} ({entry.rule}, {entry.document}): remove the entry")
+                    yield Notice(
+                        self.path,
+                        entry.line,
+                        f"{why} ({entry.rule}, {entry.document}): remove the entry",
+                    )
 
 
 def _named(document: str, beside: str) -> str:
@@ -142,9 +161,11 @@ def _restated(audit: Audit, state: str, answers: Answers, used: set[int | baseli
 
 
 def _labels(audit: Audit, finding: Finding) -> set[str]:
-    """Return what a finding is shown as, normalised: the label or text of its figure, the subject of its first check.
+    """Return what a finding is shown as, normalised: the label or text of its figure, the subject
+    of its first check.
 
-    The names of its other checks are not its own: it may be known by another name that none of them bears.
+    The names of its other checks are not its own: it may be known by another name that none of them
+    bears.
     """
     figure = finding.figure
     names = [audit.checks[finding.checks[0]].relation.subject]

@@ -28,9 +28,10 @@ version = {version}
 class AcceptedEntry(NamedTuple):
     """One accepted finding or unchecked place.
 
-    document: relative to the baseline's folder, with /; about: whose document of which year and kind it is; checks:
-    the fingerprints of all checks that were accepted with it (an earlier version wrote none: then it is the finding
-    whatever shows it); gaps: by how much they fail, in the base unit; line: where the entry stands in its file.
+    document: relative to the baseline's folder, with /; about: whose document of which year and
+    kind it is; checks: the fingerprints of all checks that were accepted with it (an earlier
+    version wrote none: then it is the finding whatever shows it); gaps: by how much they fail, in
+    the base unit; line: where the entry stands in its file.
     """
 
     fingerprint: str
@@ -50,11 +51,16 @@ class AcceptedEntry(NamedTuple):
 
 
 Key = tuple[str, str]
-"""Document and fingerprint. Two documents may lack the same thing: what is accepted in one is not in the other."""
+"""Document and fingerprint.
+
+Two documents may lack the same thing: what is accepted in one is not in the other.
+"""
 
 
 def read(path: str) -> dict[Key, AcceptedEntry]:
-    """Return the entries of a baseline in their order; raise SettingsError, with the line, where it is damaged."""
+    """Return the entries of a baseline in their order; raise SettingsError, with the line,
+    where it is damaged.
+    """
     source = load(path)
     fail = source.failing()
     if "version" not in source.values:
@@ -80,7 +86,9 @@ def _entry(source: Source, position: int, values: Mapping[str, Any]) -> Accepted
 
 
 def document_name(path: str, folder: str) -> str:
-    """Return the path of a document as seen from a folder, with /, printable; as it is where there is no way."""
+    """Return the path of a document as seen from a folder, with /, printable;
+    as it is where there is no way.
+    """
     try:
         seen = path if path == "-" else os.path.relpath(path, folder or ".")
     except ValueError:
@@ -97,7 +105,9 @@ def _block(entry: AcceptedEntry) -> str:
     lines = [f"{key} = {_quoted(getattr(entry, key))}\n" for key in KEYS]
     lines += [f"about = {_quoted(entry.about)}\n"] if entry.about else []
     lists = {key: getattr(entry, key) for key in LISTS}
-    lines += [f"{key} = [{', '.join(map(_quoted, texts))}]\n" for key, texts in lists.items() if texts]
+    lines += [
+        f"{key} = [{', '.join(map(_quoted, texts))}]\n" for key, texts in lists.items() if texts
+    ]
     return f"\n[[{HEAD}]]\n" + "".join(lines)
 
 

@@ -14,7 +14,9 @@ from auditor.telling.narrator import Narrator
 
 
 class Updated(NamedTuple):
-    """A baseline brought up to date: its entries, how many are new, how many of the old ones are gone."""
+    """A baseline brought up to date: its entries, how many are new,
+    how many of the old ones are gone.
+    """
 
     entries: list[AcceptedEntry]
     added: int
@@ -30,10 +32,15 @@ def updated(
 ) -> Updated:
     """Return a baseline brought up to date; `checked`: the ids of the rules that were.
 
-    What is known keeps its reason, the rest gets `reason`; what is suppressed is left out. What is known of documents
-    or by rules that were not asked this time stays; what is gone, or belongs to no file any more, goes.
+    What is known keeps its reason, the rest gets `reason`; what is suppressed is left out. What is
+    known of documents or by rules that were not asked this time stays; what is gone, or belongs to
+    no file any more, goes.
     """
-    baseline, entries, used = KnownFindings(known.values(), folder), dict[Key, AcceptedEntry](), set[Key]()
+    baseline, entries, used = (
+        KnownFindings(known.values(), folder),
+        dict[Key, AcceptedEntry](),
+        set[Key](),
+    )
     added = 0
     for audit in audits:
         for entry, by in _entries(audit, baseline):
@@ -58,7 +65,9 @@ def updated(
 def _entries(
     audit: Audit, baseline: KnownFindings
 ) -> Iterator[tuple[AcceptedEntry, tuple[AcceptedEntry, ...]]]:
-    """Yield an entry, without a reason, for all that a document has to accept, and what accepted it before."""
+    """Yield an entry, without a reason, for all that a document has to accept,
+    and what accepted it before.
+    """
     narrator, accepting, prints = Narrator(audit), baseline.of(audit), fingerprints(audit)
     document, told = document_name(audit.document.path, baseline.folder), about(audit)
     for finding in (found for found in audit.findings if found.state != "suppressed"):

@@ -1,4 +1,6 @@
-"""The configuration of a gate: audit.toml, or [tool.audit] in pyproject.toml, found upwards from a document."""
+"""The configuration of a gate: audit.toml, or [tool.audit] in pyproject.toml,
+found upwards from a document.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,12 @@ from auditor.text.labels import normalise
 
 NAME, PROJECT, HEAD = "audit.toml", "pyproject.toml", "tool.audit"
 GATES = ("error", "warning", "unchecked", "never")
-KINDS = ("budget", "final-accounts", "annual-report", "work-summary", "budget-report", "execution-report",
-         "three-public-note", "table", "other")  # fmt: skip
+KINDS = ("budget", "final-accounts", "annual-report", "work-summary", "budget-report",
+         "execution-report", "three-public-note", "table", "other")  # fmt: skip
 CONFIG = {
-    "select": TEXTS, "ignore": TEXTS, "rules": TEXTS, "codes": TEXTS, "fail-on": PLAIN, "baseline": PLAIN,
-    "min-coverage": SHARE, "lang": PLAIN, "unit": PLAIN, "year": NUMBER, "kind": PLAIN, "suppress": ENTRIES,
+    "select": TEXTS, "ignore": TEXTS, "rules": TEXTS, "codes": TEXTS, "fail-on": PLAIN,
+    "baseline": PLAIN, "min-coverage": SHARE, "lang": PLAIN, "unit": PLAIN, "year": NUMBER,
+    "kind": PLAIN, "suppress": ENTRIES,
 }  # fmt: skip
 CHOICES = {"fail-on": GATES, "lang": LANGUAGES, "kind": KINDS}
 SUPPRESS = {"rule": PLAIN, "document": PLAIN, "item": PLAIN, "fingerprint": PLAIN, "reason": PLAIN}
@@ -27,7 +30,8 @@ YEARS = (1949, 2999)
 
 
 class Suppression(NamedTuple):
-    """Findings that are accepted: by rule (id, name or family), document (glob), item (label), fingerprint; "" is any.
+    """Findings that are accepted: by rule (id, name or family), document (glob), item (label),
+    fingerprint; "" is any.
 
     By its fingerprint an unchecked place is accepted, too.
     """
@@ -40,7 +44,9 @@ class Suppression(NamedTuple):
     fingerprint: str = ""
 
     def covers(self, path: str) -> bool:
-        """Return whether a document's path (relative to the configuration, with /) is meant; no "/": its name alone."""
+        """Return whether a document's path (relative to the configuration, with /) is meant;
+        no "/": its name alone.
+        """
         name = path if "/" in self.document else path.rpartition("/")[2]
         return not self.document or fnmatchcase(name, self.document)
 
@@ -54,7 +60,9 @@ class Suppression(NamedTuple):
 
 
 class Config(NamedTuple):
-    """A configuration as read: its path, its settings by key (without suppress), where each key stands."""
+    """A configuration as read: its path, its settings by key (without suppress),
+    where each key stands.
+    """
 
     path: str
     settings: Mapping[str, Any]
@@ -67,13 +75,17 @@ class Config(NamedTuple):
 
 
 def read(path: str) -> Config:
-    """Return the configuration in a file; raise SettingsError, with the line, for what is wrong in it."""
+    """Return the configuration in a file; raise SettingsError, with the line,
+    for what is wrong in it.
+    """
     source = load(path)
     return _config(source, HEAD if os.path.basename(path) == PROJECT else "")
 
 
 class Finder:
-    """Finds the configuration that is nearest upwards from a document; each folder is looked into once."""
+    """Finds the configuration that is nearest upwards from a document;
+    each folder is looked into once.
+    """
 
     def __init__(self) -> None:
         self._known: dict[str, Config | None] = {}
@@ -84,7 +96,9 @@ class Finder:
 
         Raises SettingsError, with the line, for what is wrong in it.
         """
-        start = "." if path == "-" else path if os.path.isdir(path) else os.path.dirname(path) or "."
+        start = (
+            "." if path == "-" else path if os.path.isdir(path) else os.path.dirname(path) or "."
+        )
         return None if "\0" in path else self._upwards(os.path.abspath(start))
 
     def _upwards(self, folder: str) -> Config | None:
@@ -130,11 +144,15 @@ def _config(source: Source, head: str) -> Config:
         raise fail("year", f"year is between {YEARS[0]} and {YEARS[1]}")
     suppress = f"{head}.suppress" if head else "suppress"
     entries = enumerate(table.get("suppress", ()))
-    suppressions = tuple(_suppression(source, suppress, position, entry) for position, entry in entries)
+    suppressions = tuple(
+        _suppression(source, suppress, position, entry) for position, entry in entries
+    )
     settings = {key: value for key, value in table.items() if key != "suppress"}
     if "unit" in settings:
         settings["unit"] = _unit(settings["unit"], fail)
-    return Config(source.path, settings, {key: source.line(key, head) for key in settings}, suppressions)
+    return Config(
+        source.path, settings, {key: source.line(key, head) for key in settings}, suppressions
+    )
 
 
 def _unit(unit: str, fail: Callable[[str, str], Exception]) -> str:
@@ -152,5 +170,9 @@ def _suppression(source: Source, head: str, position: int, entry: dict[str, Any]
     if len(entry) == 1:
         raise fail("reason", "a suppression needs a rule, a document or an item, or a fingerprint")
     key = next(iter(entry))
-    rule, document, item, fingerprint = (entry.get(name, "") for name in SUPPRESS if name != "reason")
-    return Suppression(rule, document, item, entry["reason"], source.line_in(key, head, position), fingerprint)
+    rule, document, item, fingerprint = (
+        entry.get(name, "") for name in SUPPRESS if name != "reason"
+    )
+    return Suppression(
+        rule, document, item, entry["reason"], source.line_in(key, head, position), fingerprint
+    )

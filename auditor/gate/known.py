@@ -1,4 +1,6 @@
-"""What the entries of a baseline accept of a document, whatever it is called now, and nothing more than that."""
+"""What the entries of a baseline accept of a document, whatever it is called now,
+and nothing more than that.
+"""
 
 from __future__ import annotations
 
@@ -38,8 +40,8 @@ class KnownFindings:
     def of(self, audit: Audit) -> Accepting:
         """Return what is accepted in a document: the entries under its name.
 
-        Where there is none, the file may have been renamed: then they are those of a file that is gone, if it was the
-        document of the same entity, year and kind.
+        Where there is none, the file may have been renamed: then they are those of a file that is
+        gone, if it was the document of the same entity, year and kind.
         """
         own = self._of.get(document_name(audit.document.path, self.folder))
         told = about(audit)
@@ -56,16 +58,21 @@ class Accepting:
         self._by_check = {check: entry for entry in entries for check in entry.checks}
 
     def finding(self, finding: Finding) -> tuple[AcceptedEntry, ...]:
-        """Return the entries that accept every check of a finding, or () where one is not accepted: nothing more.
+        """Return the entries that accept every check of a finding, or () where one is not accepted:
+        nothing more.
 
-        Who puts one place right parts it from the others: what then fails for the same cause by the same amount is
-        what was accepted, at another place.
+        Who puts one place right parts it from the others: what then fails for the same cause by the
+        same amount is what was accepted, at another place.
         """
-        whole = self._whole.get(finding.fingerprint) or self._whole.get(self._prints[finding.checks[0]])
+        whole = self._whole.get(finding.fingerprint) or self._whole.get(
+            self._prints[finding.checks[0]]
+        )
         if whole:
             return (whole,)
         same = self._by_print.get(finding.fingerprint)
-        return _all(self._by_check.get(self._prints[at]) or self._moved(at, same) for at in finding.checks)
+        return _all(
+            self._by_check.get(self._prints[at]) or self._moved(at, same) for at in finding.checks
+        )
 
     def _moved(self, position: int, entry: AcceptedEntry | None) -> AcceptedEntry | None:
         return entry if entry and gap_of(self._checks[position]) in entry.gaps else None
@@ -82,7 +89,9 @@ def _all(found: Iterable[AcceptedEntry | None]) -> tuple[AcceptedEntry, ...]:
 
 
 def gap_of(check: Check) -> str:
-    """Return by how much a check fails, in the base unit and without a sign; "" where no amount says it."""
+    """Return by how much a check fails, in the base unit and without a sign;
+    "" where no amount says it.
+    """
     if check.verdict != FAILS or check.gap is None:
         return ""
     # The same whatever last place the figures are printed to: 1.80 and 1.8 are both 18e-1.
@@ -92,9 +101,13 @@ def gap_of(check: Check) -> str:
 
 
 def unchecked(audit: Audit) -> list[int]:
-    """Return the checks of a document that were not made and of which no finding speaks; NOTHING is one of these."""
+    """Return the checks of a document that were not made and of which no finding speaks;
+    NOTHING is one of these.
+    """
     told = {at for finding in audit.findings for at in finding.checks}
-    found = [at for at, check in enumerate(audit.checks) if check.verdict == UNCHECKED and at not in told]
+    found = [
+        at for at, check in enumerate(audit.checks) if check.verdict == UNCHECKED and at not in told
+    ]
     return [NOTHING, *found] if audit.coverage.nothing else found
 
 

@@ -1,4 +1,6 @@
-"""Files that people write beside their documents, read with the line of whatever is wrong in them."""
+"""Files that people write beside their documents,
+read with the line of whatever is wrong in them.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ _SAID = regex(r"\(at line (\d+)")
 
 
 class SettingsError(PackError):
-    """A configuration or a baseline that can't be used; its text is one line: file, line, what is wrong."""
+    """A configuration or a baseline that can't be used; its text is one line: file, line,
+    what is wrong.
+    """
 
 
 class Source:
@@ -28,8 +32,12 @@ class Source:
         self._lines = _COMMENT.sub("", text).split("\n")
         self._heads: dict[str, list[int]] = {}
 
-    def failing(self, head: str = "", position: int | None = None) -> Callable[[str, str], SettingsError]:
-        """Return what makes the error about a key: of the table [head], or of the position-th [[head]]."""
+    def failing(
+        self, head: str = "", position: int | None = None
+    ) -> Callable[[str, str], SettingsError]:
+        """Return what makes the error about a key: of the table [head],
+        or of the position-th [[head]].
+        """
 
         def fail(key: str, why: str) -> SettingsError:
             line = self.line(key, head) if position is None else self.line_in(key, head, position)
@@ -43,7 +51,9 @@ class Source:
         return self._line(key, heads[0] if heads else 0, len(self._lines))
 
     def line_in(self, key: str, head: str, position: int) -> int:
-        """Return the line of a key in the position-th [[head]]; that of the head where the key is not there."""
+        """Return the line of a key in the position-th [[head]];
+        that of the head where the key is not there.
+        """
         heads = self._starting(f"[[{head}]]")
         if position >= len(heads):
             return self.line(head.rpartition(".")[2])  # written as one list of inline tables
@@ -52,7 +62,9 @@ class Source:
 
     def _starting(self, head: str) -> list[int]:
         if head not in self._heads:
-            self._heads[head] = [at for at, line in enumerate(self._lines) if line.strip().startswith(head)]
+            self._heads[head] = [
+                at for at, line in enumerate(self._lines) if line.strip().startswith(head)
+            ]
         return self._heads[head]
 
     def _line(self, key: str, start: int, end: int) -> int:
@@ -66,13 +78,19 @@ def parse(path: str, text: str) -> Source:
     except (ValueError, RecursionError) as error:
         said = _SAID.search(str(error))
         line = int(said[1]) if said else len(text.splitlines()) or 1
-        what = "nested too deep" if isinstance(error, RecursionError) else str(error).partition(" (at ")[0]
+        what = (
+            "nested too deep"
+            if isinstance(error, RecursionError)
+            else str(error).partition(" (at ")[0]
+        )
         raise SettingsError(f"{path}:{line}: {what}") from None
     return Source(path, text, values)
 
 
 def load(path: str) -> Source:
-    """Return the TOML file at `path` as parsed; raise SettingsError where it can't be read or is not TOML."""
+    """Return the TOML file at `path` as parsed; raise SettingsError where it can't be
+    read or is not TOML.
+    """
     try:
         with open(path, encoding="utf-8-sig") as file:
             text = file.read()

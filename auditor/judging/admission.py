@@ -18,23 +18,34 @@ FINER = 6
 """Ends that no short decimal can give are widened outward to 10^-6 of the finest ulp."""
 
 SOLUTIONS: dict[tuple[str, str], tuple[Solution, Solution]] = {
-    ("part", "whole"): (lambda rate, whole: (rate * whole, Fraction(1)), lambda rate, part: (part, rate)),
+    ("part", "whole"): (
+        lambda rate, whole: (rate * whole, Fraction(1)),
+        lambda rate, part: (part, rate),
+    ),
     ("change", "level"): (
         lambda rate, level: (rate * level, 1 + rate),
         lambda rate, change: (change * (1 + rate), rate),
     ),
-    ("level", "base"): (lambda rate, base: (base * (1 + rate), Fraction(1)), lambda rate, level: (level, 1 + rate)),
-    ("change", "base"): (lambda rate, base: (rate * base, Fraction(1)), lambda rate, change: (change, rate)),
+    ("level", "base"): (
+        lambda rate, base: (base * (1 + rate), Fraction(1)),
+        lambda rate, level: (level, 1 + rate),
+    ),
+    ("change", "base"): (
+        lambda rate, base: (rate * base, Fraction(1)),
+        lambda rate, change: (change, rate),
+    ),
 }
 """The formulas of a ratio solved for its first and its second figure: numerator and denominator."""
 
 
 def admits(relation: Relation, term_index: int) -> Ends:
-    """Return the exact closed interval of a term's value, given the printed intervals of the others.
+    """Return the exact closed interval of a term's value, given the printed intervals of the
+    others.
 
-    The amounts are in the base unit (a rate's in percent). An end is None where the others do not bound it.
-    Raises ValueError for a kind other than sum, equal, change and ratio, for a weight of zero, for a floor, and
-    where another term has no amount (blank parts of a sum contribute nothing).
+    The amounts are in the base unit (a rate's in percent). An end is None where the others do not
+    bound it. Raises ValueError for a kind other than sum, equal, change and ratio, for a weight of
+    zero, for a floor, and where another term has no amount (blank parts of a sum contribute
+    nothing).
     """
     term = relation.terms[term_index]
     if term.weight == 0:
@@ -54,7 +65,12 @@ def admits(relation: Relation, term_index: int) -> Ends:
 
 def _blank_part(relation: Relation, term: Term) -> bool:
     figure = term.figure
-    return relation.kind == "sum" and term.role != "total" and figure.digits is None and "blank" in figure.marks
+    return (
+        relation.kind == "sum"
+        and term.role != "total"
+        and figure.digits is None
+        and "blank" in figure.marks
+    )
 
 
 def _coefficient(kind: str, term: Term) -> int:
@@ -80,7 +96,9 @@ def _linear(kind: str, term: Term, others: Sequence[Term]) -> Span:
 
 
 def _ratio(relation: Relation, term: Term, others: Sequence[Term]) -> Span:
-    """Return the span of the signed value: of the rate in percent, or of one of the two figures of its formula."""
+    """Return the span of the signed value: of the rate in percent,
+    or of one of the two figures of its formula.
+    """
     roles = roles_of(relation)
     if roles is None or any(known.role == "floor" for known in relation.terms):
         raise ValueError("only a rate over two figures admits an interval")
@@ -105,7 +123,9 @@ def _unweighted(span: Span, weight: int) -> Span:
 
 
 def _interval(term: Term, weight: int = 1) -> tuple[Fraction, Fraction]:
-    """Return the ends of weight × the printed interval; the first is the greater one where the weight is negative."""
+    """Return the ends of weight × the printed interval;
+    the first is the greater one where the weight is negative.
+    """
     ulp = Fraction(10) ** term.figure.exponent
     value = (term.figure.digits or 0) * ulp
     return weight * (value - ulp / 2), weight * (value + ulp / 2)
@@ -120,7 +140,9 @@ def _quotients(corners: Sequence[tuple[Fraction, Fraction]]) -> Span:
     return min(values), max(values)
 
 
-def _end(value: Fraction | None, exponent: int, outward: Callable[[Fraction], int]) -> Amount | None:
+def _end(
+    value: Fraction | None, exponent: int, outward: Callable[[Fraction], int]
+) -> Amount | None:
     """Return an end as an amount, as short as its digits allow."""
     if value is None:
         return None

@@ -20,7 +20,9 @@ HOEFFDING = 38
 
 
 def grade(sides: LinearSides, addends: Sequence[Weighted], total: Figure) -> tuple[str, str | None]:
-    """Return the verdict on a sum and, of a rounding gap, the probability of one at least this large."""
+    """Return the verdict on a sum and, of a rounding gap,
+    the probability of one at least this large.
+    """
     if sides.gap == 0:
         return HOLDS, None
     if not sides.explained():
@@ -28,13 +30,17 @@ def grade(sides: LinearSides, addends: Sequence[Weighted], total: Figure) -> tup
     counted = [(figure, weight) for figure, weight in addends if figure.digits and weight]
     ulp = 10 ** (total.exponent - sides.scale)
     if any(abs(weight) != 1 or figure.exponent != total.exponent for figure, weight in counted):
-        ulps = ulp + sum(abs(weight) * 10 ** (figure.exponent - sides.scale) for figure, weight in counted)
+        ulps = ulp + sum(
+            abs(weight) * 10 ** (figure.exponent - sides.scale) for figure, weight in counted
+        )
         return ROUNDING if 2 * abs(sides.gap) <= ulps else DOUBTFUL, None
     return grade_ulps(len(counted), abs(sides.gap) // ulp)
 
 
 def grade_ulps(addends: int, gap: int) -> tuple[str, str | None]:
-    """Return the verdict and probability of a gap of so many ulps over non-zero addends of that ulp."""
+    """Return the verdict and probability of a gap of so many ulps over non-zero
+    addends of that ulp.
+    """
     if addends > EXACT_ADDENDS:
         seldom = 10 * gap * gap > HOEFFDING * (addends + 1)
         return DOUBTFUL if seldom else ROUNDING, None
@@ -49,9 +55,15 @@ def is_seldom(numerator: int, denominator: int) -> bool:
 
 @cache
 def tail(addends: int, gap: int) -> tuple[int, int]:
-    """Return P(|R| ≥ gap) as an exact fraction, for gap ≥ 1: twice one tail of the Irwin–Hall distribution."""
+    """Return P(|R| ≥ gap) as an exact fraction, for gap ≥ 1:
+    twice one tail of the Irwin–Hall distribution.
+    """
     top = addends + 1 - 2 * gap
-    terms = ((-1) ** k * comb(addends, k) * (top - 2 * k) ** addends for k in range(addends + 1) if top > 2 * k)
+    terms = (
+        (-1) ** k * comb(addends, k) * (top - 2 * k) ** addends
+        for k in range(addends + 1)
+        if top > 2 * k
+    )
     return 2 * sum(terms), factorial(addends) * 2**addends
 
 

@@ -10,13 +10,17 @@ from auditor.judging.truncation import regraded, truncates
 from auditor.model.values import FAILS, HOLDS, ROUNDING, Check, Relation
 
 NO_ROUNDING = "no-rounding"
-"""The weakness of a relation that holds unless some sum of the document does so only by rounding."""
+"""The weakness of a relation that holds unless some sum of the document does so
+only by rounding.
+"""
 
 
 def judge_all(relations: Sequence[Relation]) -> tuple[Check, ...]:
-    """Return the checks of a document's relations in their order, then one for each joint contradiction.
+    """Return the checks of a document's relations in their order, then one for each joint
+    contradiction.
 
-    Where the document cuts digits off instead of rounding, sums that fit this are doubtful and joint is not asked.
+    Where the document cuts digits off instead of rounding, sums that fit this are doubtful and
+    joint is not asked.
     """
     checks = _noted([judge(relation) for relation in relations])
     if truncates(checks):
@@ -25,7 +29,9 @@ def judge_all(relations: Sequence[Relation]) -> tuple[Check, ...]:
 
 
 def _noted(checks: Sequence[Check]) -> list[Check]:
-    """A note that amounts are rounded is owed only where a sum of them is: without one, its absence is no matter."""
+    """A note that amounts are rounded is owed only where a sum of them is: without one,
+    its absence is no matter.
+    """
     owed = any(check.verdict == ROUNDING and check.relation.kind == "sum" for check in checks)
     noted = []
     for check in checks:

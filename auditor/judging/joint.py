@@ -1,7 +1,8 @@
 """Sums that are each within their own bound and yet impossible together.
 
-A total starts with the interval of its print; from the leaves up, each sum narrows its total to what its parts allow.
-Where nothing is left, the figures behind the two disjoint ends contradict each other.
+A total starts with the interval of its print; from the leaves up, each sum narrows its total to
+what its parts allow. Where nothing is left, the figures behind the two disjoint ends contradict
+each other.
 """
 
 from __future__ import annotations
@@ -31,20 +32,28 @@ LOW, HIGH = 0, 1
 
 
 def joint_checks(checks: Sequence[Check], steps: int = STEPS) -> list[Check]:
-    """Return one failing check for each contradiction between the sums that hold or are explained by rounding.
+    """Return one failing check for each contradiction between the sums that hold or are explained
+    by rounding.
 
-    stated and computed are the nearest bounds of the two disjoint intervals; the terms are the total and the parts
-    behind these bounds (a total of weight 0 is only where two sums meet: its own print takes no part).
-    Where more than `steps` terms would have to be visited, an unchecked check (reason cap) is added.
+    stated and computed are the nearest bounds of the two disjoint intervals; the terms are the
+    total and the parts behind these bounds (a total of weight 0 is only where two sums meet: its
+    own print takes no part). Where more than `steps` terms would have to be visited, an unchecked
+    check (reason cap) is added.
     """
     if not any(check.verdict == ROUNDING and check.relation.kind == "sum" for check in checks):
         return []
-    sound = [check for check in checks if check.verdict in (HOLDS, ROUNDING) and not check.relation.weak]
+    sound = [
+        check for check in checks if check.verdict in (HOLDS, ROUNDING) and not check.relation.weak
+    ]
     sums = [check for check in sound if check.relation.kind == "sum"]
     steps -= sum(len(check.relation.terms) for check in sums)
     if not sums or steps < 0:
         return [_capped()] if sums else []
-    same = (check.relation for check in sound if check.relation.kind == "equal" and check.verdict == HOLDS)
+    same = (
+        check.relation
+        for check in sound
+        if check.relation.kind == "equal" and check.verdict == HOLDS
+    )
     return list(_Tree(sums, _roots(same), steps).contradictions())
 
 
@@ -53,7 +62,9 @@ def _capped() -> Check:
 
 
 def _roots(equals: Iterable[Relation]) -> dict[int, int]:
-    """Return figure id → id of the first print of the same quantity, for prints that agree at one precision."""
+    """Return figure id → id of the first print of the same quantity,
+    for prints that agree at one precision.
+    """
     above: dict[int, int] = {}
 
     def root(figure: int) -> int:
@@ -70,7 +81,9 @@ def _roots(equals: Iterable[Relation]) -> dict[int, int]:
 
 
 class _TotalNode:
-    """A quantity that is a total: the ends of its print, what is left of them, and the sum behind each end."""
+    """A quantity that is a total: the ends of its print, what is left of them,
+    and the sum behind each end.
+    """
 
     __slots__ = ("left", "open", "print", "source", "users")
 
@@ -83,7 +96,9 @@ class _TotalNode:
 
 
 class _Sum:
-    """A sum over nodes: ends of Σ by the prints of its parts, and those parts that are totals themselves."""
+    """A sum over nodes: ends of Σ by the prints of its parts,
+    and those parts that are totals themselves.
+    """
 
     __slots__ = ("inner", "node", "relation", "span", "total", "waiting")
 
@@ -108,7 +123,9 @@ class _Sum:
 
 
 class _Tree:
-    """The sums of a document over its printed quantities, in units that make half an ulp a whole number."""
+    """The sums of a document over its printed quantities,
+    in units that make half an ulp a whole number.
+    """
 
     def __init__(self, checks: Sequence[Check], roots: dict[int, int], steps: int) -> None:
         self.roots, self.steps = roots, steps
@@ -128,19 +145,25 @@ class _Tree:
 
     def _sum(self, check: Check) -> _Sum:
         total = find(check.relation, "total")
-        stated, computed, slack = (self._units(amount) for amount in (check.stated, check.computed, check.slack))
+        stated, computed, slack = (
+            self._units(amount) for amount in (check.stated, check.computed, check.slack)
+        )
         assert total is not None
         own = self._units(Amount(1, total.figure.exponent)) // 2
         key = self.roots.get(total.figure.id, total.figure.id)
         node = self.nodes.setdefault(key, _TotalNode(stated - own, stated + own))
         node.open += 1
-        return _Sum(check.relation, total.figure, node, (computed - slack + own, computed + slack - own))
+        return _Sum(
+            check.relation, total.figure, node, (computed - slack + own, computed + slack - own)
+        )
 
     def _units(self, amount: Amount | None) -> int:
         return amount.digits * int(10 ** (amount.exponent - self.unit)) if amount else 0
 
     def contradictions(self) -> Iterator[Check]:
-        """Yield the contradictions; a sum waits for its parts, and one that is part of itself is left out."""
+        """Yield the contradictions; a sum waits for its parts,
+        and one that is part of itself is left out.
+        """
         ready = deque(each for each in self.sums if not each.waiting)
         while ready:
             each = ready.popleft()
@@ -158,7 +181,9 @@ class _Tree:
 
     @staticmethod
     def _narrow(each: _Sum) -> int | None:
-        """Narrow the total to what the parts allow, or return which of its ends they cannot reach."""
+        """Narrow the total to what the parts allow,
+        or return which of its ends they cannot reach.
+        """
         low, high = each.ends()
         node = each.node
         if high < node.left[LOW] or low > node.left[HIGH]:
@@ -190,13 +215,17 @@ class _Tree:
         return self._check(relation, owed, reached)
 
     def _check(self, relation: Relation, owed: int, reached: int) -> Check:
-        stated, computed, gap = (Amount(value, self.unit) for value in (owed, reached, reached - owed))
+        stated, computed, gap = (
+            Amount(value, self.unit) for value in (owed, reached, reached - owed)
+        )
         return Check(relation, FAILS, stated, computed, gap, Amount(0, self.unit))
 
     def _behind(self, source: _Sum, side: int, factor: int, spare: int) -> tuple[list[Term], int]:
-        """Return the parts behind one end of a sum, and what is left of the distance between the two ends.
+        """Return the parts behind one end of a sum, and what is left of the distance between the
+        two ends.
 
-        A part stands for itself where its print alone keeps the ends apart, else for the parts behind its end.
+        A part stands for itself where its print alone keeps the ends apart, else for the parts
+        behind its end.
         """
         found: list[Term] = []
         todo = _items(source, side, factor)
@@ -215,6 +244,15 @@ class _Tree:
 
 
 def _items(source: _Sum, side: int, factor: int) -> list[tuple[Figure, int, int]]:
-    """Return the valued parts of a sum, last first: figure, weight, and the end that bears on this side."""
-    parts = [term for term in source.relation.terms if term.role != "total" and term.figure.digits is not None]
-    return [(term.figure, factor * term.weight, side if term.weight > 0 else 1 - side) for term in reversed(parts)]
+    """Return the valued parts of a sum, last first: figure, weight,
+    and the end that bears on this side.
+    """
+    parts = [
+        term
+        for term in source.relation.terms
+        if term.role != "total" and term.figure.digits is not None
+    ]
+    return [
+        (term.figure, factor * term.weight, side if term.weight > 0 else 1 - side)
+        for term in reversed(parts)
+    ]

@@ -18,8 +18,8 @@ from auditor.model.values import FAILS, HOLDS, ROUNDING, Amount, Check, Relation
 def judge_equal(relation: Relation) -> Check:
     """Return the check of left = right: one item printed twice.
 
-    At one precision the prints must be the same; an aggregate may differ by one ulp, rounded along two paths.
-    At two precisions their intervals must meet.
+    At one precision the prints must be the same; an aggregate may differ by one ulp, rounded along
+    two paths. At two precisions their intervals must meet.
     """
     left, right = find(relation, "left"), find(relation, "right")
     missing = lacking(relation, "left", "right")
@@ -38,10 +38,17 @@ def judge_bound(relation: Relation) -> Check:
     limit = find(relation, "limit")
     if limit is None or limit.figure.digits is None or not valued:
         absent = find(relation, "part") if value_of(limit) else limit
-        return unchecked(relation, "missing-figure", label_of(absent, relation), computed=value_of(limit))
-    lost = next((figure for figure, _ in parts if figure.digits is None and "blank" not in figure.marks), None)
+        return unchecked(
+            relation, "missing-figure", label_of(absent, relation), computed=value_of(limit)
+        )
+    lost = next(
+        (figure for figure, _ in parts if figure.digits is None and "blank" not in figure.marks),
+        None,
+    )
     if lost:
-        return unchecked(relation, "missing-figure", lost.label or relation.subject, computed=value_of(limit))
+        return unchecked(
+            relation, "missing-figure", lost.label or relation.subject, computed=value_of(limit)
+        )
     sides = line(valued, [(limit.figure, 1)])
     return sides.check(relation, _verdict(sides, sides.gap >= 0))
 
@@ -51,12 +58,16 @@ def judge_count(relation: Relation) -> Check:
     stated = value_of(find(relation, "stated"))
     items = Amount(sum(term.role == "item" for term in relation.terms), 0)
     if stated is None:
-        return unchecked(relation, "missing-figure", label_of(find(relation, "stated"), relation), computed=items)
+        return unchecked(
+            relation, "missing-figure", label_of(find(relation, "stated"), relation), computed=items
+        )
     return exact(relation, stated, items)
 
 
 def judge_text(relation: Relation) -> Check:
-    """Return the check of a relation that was decided where it was built; undecided is ambiguous."""
+    """Return the check of a relation that was decided where it was built;
+    undecided is ambiguous.
+    """
     if relation.holds is None:
         return unchecked(relation, "ambiguous", relation.note)
     return Check(relation, HOLDS if relation.holds else FAILS)

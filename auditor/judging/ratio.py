@@ -1,7 +1,8 @@
 """Rates, shares and floors: a formula over two printed figures against a printed percentage.
 
-A formula holds each figure once, so that its least and greatest values stand at the corners of the printed intervals.
-Rates are compared in ulps of the printed percentage, as whole numbers of one fraction of an ulp.
+A formula holds each figure once, so that its least and greatest values stand at the corners of the
+printed intervals. Rates are compared in ulps of the printed percentage, as whole numbers of one
+fraction of an ulp.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ FORMULAS: dict[tuple[str, str], Formula] = {
 
 
 class Rate(NamedTuple):
-    """A computed rate, from the printed figures and what their rounding allows; None is an end without bound.
+    """A computed rate, from the printed figures and what their rounding allows; None is an end
+    without bound.
 
     `ulp` is one of the printed rate, and even.
     """
@@ -44,7 +46,9 @@ class Rate(NamedTuple):
 
 
 def judge_ratio(relation: Relation) -> Check:
-    """Return the check of a percentage (role rate) or of a least share (role floor); amounts in percent."""
+    """Return the check of a percentage (role rate) or of a least share (role floor);
+    amounts in percent.
+    """
     printed = find(relation, "rate") or find(relation, "floor")
     roles = roles_of(relation)
     if printed is None or printed.figure.digits is None or roles is None:
@@ -71,7 +75,9 @@ def roles_of(relation: Relation) -> tuple[str, str] | None:
 
 
 def rate_span(relation: Relation, roles: tuple[str, str]) -> Span:
-    """Return the least and greatest signed rate, in percent, that the two figures of these roles allow."""
+    """Return the least and greatest signed rate, in percent,
+    that the two figures of these roles allow.
+    """
     rate = _rate(relation, roles, 0)
     if rate is None:
         return None, None
@@ -96,13 +102,17 @@ def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | N
 
 
 def _doubled(term: Term, scale: int) -> tuple[int, int]:
-    """Return twice a term's value, and its ulp, in units of 10^scale: its interval is one ± the other."""
+    """Return twice a term's value, and its ulp, in units of 10^scale:
+    its interval is one ± the other.
+    """
     ulp = 10 ** (term.figure.exponent - scale)
     return 2 * term.weight * (term.figure.digits or 0) * ulp, abs(term.weight) * ulp
 
 
 def _span(corners: list[tuple[int, int]], factor: int, sign: int) -> tuple[int | None, int | None]:
-    """Return the least and greatest quotient times `factor`, where the denominator has this sign as printed."""
+    """Return the least and greatest quotient times `factor`,
+    where the denominator has this sign as printed.
+    """
     if min(below * sign for _, below in corners) < 0:
         return None, None
     values = [factor * above // below for above, below in corners if below]
@@ -128,7 +138,9 @@ def _verdict(rate: Rate, stated: int) -> tuple[str, bool]:
 
 
 def _truncated(rate: Rate, stated: int) -> bool:
-    """Return whether cutting off the digits of an admissible rate, towards zero, prints what is stated."""
+    """Return whether cutting off the digits of an admissible rate, towards zero,
+    prints what is stated.
+    """
     low, high, ulp = rate.low, rate.high, rate.ulp
     below = low is None or (low < (stated + 1) * ulp if stated >= 0 else low <= stated * ulp)
     above = high is None or (high > (stated - 1) * ulp if stated <= 0 else high >= stated * ulp)
@@ -148,10 +160,20 @@ def _check(relation: Relation, printed: Term, rate: Rate, verdict: str, truncati
     computed, finer = _rounded(100 * rate.nominal, rate.ulp), exponent - 2
     end = rate.low if rate.nominal > stated * rate.ulp and printed.role == "rate" else rate.high
     own = rate.ulp // 2 if printed.role == "rate" else 0
-    slack = None if end is None else Amount(_rounded(100 * (abs(rate.nominal - end) + own), rate.ulp), finer)
+    slack = (
+        None
+        if end is None
+        else Amount(_rounded(100 * (abs(rate.nominal - end) + own), rate.ulp), finer)
+    )
     gap = Amount(computed - 100 * stated, finer)
     return Check(
-        relation, verdict, Amount(stated, exponent), Amount(computed, finer), gap, slack, truncation=truncation
+        relation,
+        verdict,
+        Amount(stated, exponent),
+        Amount(computed, finer),
+        gap,
+        slack,
+        truncation=truncation,
     )
 
 

@@ -18,14 +18,18 @@ from auditor.model.values import (
 )
 
 COUNTED = frozenset("个家人名辆台大项所类种处")
-"""Units of things that are counted one by one: their numbers are exact, no rounding explains a gap."""
+"""Units of things that are counted one by one: their numbers are exact,
+no rounding explains a gap.
+"""
 
 Weighted = tuple[Figure, int]
 """A figure that has a value, with the integer weight it enters with."""
 
 
 class LinearSides(NamedTuple):
-    """Two sides of a linear relation, in units of 10^scale; `ulps` is twice what rounding explains at most."""
+    """Two sides of a linear relation, in units of 10^scale;
+    `ulps` is twice what rounding explains at most.
+    """
 
     scale: int
     stated: int
@@ -56,7 +60,9 @@ class LinearSides(NamedTuple):
 
 
 def line(stated: Sequence[Weighted], computed: Sequence[Weighted]) -> LinearSides:
-    """Return stated against computed; each side is the weighted sum of its figures, at least one in all."""
+    """Return stated against computed; each side is the weighted sum of its figures,
+    at least one in all.
+    """
     scale = min(figure.exponent for figure, _ in (*stated, *computed))
     left, left_ulps = weigh(stated, scale)
     right, right_ulps = weigh(computed, scale)
@@ -101,14 +107,20 @@ def exact(relation: Relation, stated: Amount, computed: Amount) -> Check:
 
 
 def unchecked(
-    relation: Relation, code: str, detail: str = "", stated: Amount | None = None, computed: Amount | None = None
+    relation: Relation,
+    code: str,
+    detail: str = "",
+    stated: Amount | None = None,
+    computed: Amount | None = None,
 ) -> Check:
     """Return an unchecked check for a reason code, with whatever amounts are known all the same."""
     return Check(relation, UNCHECKED, stated, computed, reason=(code, detail))
 
 
 def lacking(relation: Relation, *roles: str) -> Check | None:
-    """Return the unchecked check that names the first role without an amount, or None where all have one."""
+    """Return the unchecked check that names the first role without an amount,
+    or None where all have one.
+    """
     for role in roles:
         term = find(relation, role)
         if term is None or term.figure.digits is None:

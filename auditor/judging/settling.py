@@ -1,4 +1,6 @@
-"""A check as it is said: another reading of the words, a slip of units, its severity, what was read off a picture."""
+"""A check as it is said: another reading of the words, a slip of units, its severity,
+what was read off a picture.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ _SEVERITY = Relation._fields.index("severity")
 
 
 def settled(check: Check, packs: Packs) -> Check:
-    """A failed check whose words can be read otherwise is taken as it holds; a slip of units is called one."""
+    """A failed check whose words can be read otherwise is taken as it holds;
+    a slip of units is called one.
+    """
     if check.verdict == FAILS:
         for reading in check.relation.readings:
             other = judge(reading)
@@ -25,7 +29,8 @@ def settled(check: Check, packs: Packs) -> Check:
         check = check._replace(relation=check.relation._replace(rule=UNIT_SLIP, severity=""))
     relation = check.relation
     if not relation.severity:
-        # What _replace does, in a third of its time: nearly every check of a document comes through here.
+        # What _replace does, in a third of its time: nearly every check of a document comes through
+        # here.
         severity = packs.rules[relation.rule].severity
         relation = Relation._make((*relation[:_SEVERITY], severity, *relation[_SEVERITY + 1 :]))
         check = Check._make((relation, *check[1:]))
@@ -33,7 +38,9 @@ def settled(check: Check, packs: Packs) -> Check:
 
 
 def lenient(check: Check) -> Check:
-    """Where every figure was read off a picture, a check that fails is a remark: what was seen may be what is wrong."""
+    """Where every figure was read off a picture, a check that fails is a remark:
+    what was seen may be what is wrong.
+    """
     figures = [term.figure for term in check.relation.terms]
     if check.verdict in (FAILS, UNCHECKED) and all(OCR in figure.marks for figure in figures):
         return check._replace(relation=check.relation._replace(severity="info"))
@@ -41,7 +48,9 @@ def lenient(check: Check) -> Check:
 
 
 def is_unit_slip(check: Check) -> bool:
-    """Return whether two sides that should be equal differ by a factor of ten thousand (within half a last place)."""
+    """Return whether two sides that should be equal differ by a factor of ten thousand
+    (within half a last place).
+    """
     if check.relation.kind != "equal":
         return False
     left, right = (term.figure for term in check.relation.terms)

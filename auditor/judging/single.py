@@ -29,9 +29,11 @@ COMPARED = frozenset(("sum", "equal", "bound", "change", "ratio"))
 
 
 def judge(relation: Relation) -> Check:
-    """Return the check of one relation, amounts in the base unit of its figures (percent for a ratio).
+    """Return the check of one relation, amounts in the base unit of its figures (percent for a
+    ratio).
 
-    A relation that lacks a figure is unchecked for its own reason, a weak one that does not hold for its weakness.
+    A relation that lacks a figure is unchecked for its own reason, a weak one that does not hold
+    for its weakness.
     """
     if relation.missing is not None:
         return _lacking(relation, relation.missing)
@@ -44,7 +46,9 @@ def judge(relation: Relation) -> Check:
 
 
 def _unlike(relation: Relation) -> tuple[str, str] | None:
-    """Return why figures can't be held against each other: two of them are in units that are not alike."""
+    """Return why figures can't be held against each other:
+    two of them are in units that are not alike.
+    """
     if relation.kind not in COMPARED:
         return None
     figures = [
@@ -59,7 +63,9 @@ def _unlike(relation: Relation) -> tuple[str, str] | None:
 
 
 def _lacking(relation: Relation, reason: tuple[str, str]) -> Check:
-    """Return the unchecked check: what is stated, and what a sum's parts come to, as far as they are printed."""
+    """Return the unchecked check: what is stated, and what a sum's parts come to,
+    as far as they are printed.
+    """
     stated = value_of(find(relation, "total") or find(relation, "rate"))
     computed = sum_of_parts(relation) if relation.kind == "sum" else None
     return Check(relation, UNCHECKED, stated, computed, reason=reason)

@@ -1,19 +1,35 @@
-"""Sums and changes: what is stated against the weighted sum of its addends, a gap graded by its chance."""
+"""Sums and changes: what is stated against the weighted sum of its addends,
+a gap graded by its chance.
+"""
 
 from __future__ import annotations
 
 from auditor.judging.chance import grade
-from auditor.judging.scale import Weighted, find, half, label_of, lacking, line, unchecked, value_of, weigh
+from auditor.judging.scale import (
+    Weighted,
+    find,
+    half,
+    label_of,
+    lacking,
+    line,
+    unchecked,
+    value_of,
+    weigh,
+)
 from auditor.model.values import HOLDS, Amount, Check, Relation, Term
 
 
 def judge_sum(relation: Relation) -> Check:
-    """Return the check of total = Σ weight × part; blank parts contribute nothing, a blank total is unchecked."""
+    """Return the check of total = Σ weight × part; blank parts contribute nothing,
+    a blank total is unchecked.
+    """
     return exact_sum(relation) or _graded_sum(relation)
 
 
 def exact_sum(relation: Relation) -> Check | None:
-    """Return the check of a sum of one precision that holds exactly, or None: the short way for nearly all sums."""
+    """Return the check of a sum of one precision that holds exactly, or None:
+    the short way for nearly all sums.
+    """
     terms = relation.terms
     if not terms:
         return None
@@ -67,7 +83,9 @@ def _graded_sum(relation: Relation) -> Check:
     stated, computed = value_of(total), sum_of_parts(relation)
     lost = _unreadable(relation)
     if lost or total is None or stated is None:
-        return unchecked(relation, "missing-figure", label_of(lost or total, relation), stated, computed)
+        return unchecked(
+            relation, "missing-figure", label_of(lost or total, relation), stated, computed
+        )
     addends = addends_of(relation)
     if not addends and stated.digits:
         part = next((term for term in relation.terms if term.role != "total"), total)
@@ -77,6 +95,8 @@ def _graded_sum(relation: Relation) -> Check:
 
 
 def _unreadable(relation: Relation) -> Term | None:
-    """Return a part that says neither an amount nor nothing, such as a formula whose value is not stored."""
+    """Return a part that says neither an amount nor nothing,
+    such as a formula whose value is not stored.
+    """
     parts = (term for term in relation.terms if term.role != "total" and term.figure.digits is None)
     return next((term for term in parts if "blank" not in term.figure.marks), None)

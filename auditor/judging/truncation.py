@@ -1,4 +1,6 @@
-"""Documents that cut digits off instead of rounding them: read from the gaps, and graded accordingly."""
+"""Documents that cut digits off instead of rounding them: read from the gaps,
+and graded accordingly.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +11,18 @@ from auditor.judging.sums import addends_of
 from auditor.model.values import DOUBTFUL, FAILS, Check, Relation
 
 SEVERAL = 3
-"""So many different sums beyond the bound make a document truncating, if they outnumber the opposite ones as much."""
+"""So many different sums beyond the bound make a document truncating,
+if they outnumber the opposite ones as much.
+"""
 ONE_SIDED = 4
-"""So many different gaps of one sign, and none of the other, do so too: rounding gives all that sign in 1 of 16."""
+"""So many different gaps of one sign, and none of the other, do so too:
+rounding gives all that sign in 1 of 16.
+"""
 
 
 def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
-    """Return whether cutting digits off exact values can print this sum; mirrored: with the sign of its gap turned.
+    """Return whether cutting digits off exact values can print this sum; mirrored: with the sign of
+    its gap turned.
 
     For addends of one ulp and weight 1 this is 0 ≤ T − Σ < number of non-zero addends, in ulps.
     """
@@ -40,14 +47,16 @@ def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
 def truncates(checks: Iterable[Check]) -> bool:
     """Return whether the sums say that the document cuts digits off; copies of a sum count once.
 
-    Several sums that rounding can't explain fit cutting off; or every gap there is has the sign that cutting off gives,
-    which honest rounding does not do so often.
+    Several sums that rounding can't explain fit cutting off; or every gap there is has the sign
+    that cutting off gives, which honest rounding does not do so often.
     """
     apart = {(check.stated, check.computed): check for check in checks if _is_apart(check)}
     fitting = [check for check in apart.values() if fits_truncation(check.relation)]
     opposite = [check for check in apart.values() if fits_truncation(check.relation, mirrored=True)]
     failing, facing = sum(map(_fails, fitting)), sum(map(_fails, opposite))
-    return (failing >= SEVERAL and failing >= SEVERAL * facing) or (len(fitting) >= ONE_SIDED and not opposite)
+    return (failing >= SEVERAL and failing >= SEVERAL * facing) or (
+        len(fitting) >= ONE_SIDED and not opposite
+    )
 
 
 def _is_apart(check: Check) -> bool:
@@ -55,7 +64,9 @@ def _is_apart(check: Check) -> bool:
 
 
 def regraded(checks: Sequence[Check]) -> list[Check]:
-    """Return the checks of a truncating document: failing sums that fit truncation become doubtful."""
+    """Return the checks of a truncating document:
+    failing sums that fit truncation become doubtful.
+    """
     return [
         check._replace(verdict=DOUBTFUL, truncation=True)
         if _fails(check) and fits_truncation(check.relation)

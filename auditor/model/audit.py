@@ -1,4 +1,6 @@
-"""What an audit yields: the result of one document with its findings, and what stands beside it in a report."""
+"""What an audit yields: the result of one document with its findings,
+and what stands beside it in a report.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,12 @@ if TYPE_CHECKING:
 
 
 class Finding(NamedTuple):
-    """What a person should look at: one or more checks with one place. `checks` are positions in Audit.checks.
+    """What a person should look at: one or more checks with one place.
 
-    key: what it is known by when the text around it moves; state: new, baseline or suppressed; reason: why it was
-    accepted, for the last two.
+    `checks` are positions in Audit.checks.
+
+    key: what it is known by when the text around it moves; state: new, baseline or suppressed;
+    reason: why it was accepted, for the last two.
     """
 
     rule: str
@@ -67,13 +71,17 @@ class Coverage(NamedTuple):
 
 
 NOTHING = -1
-"""In place of the position of a check that was not made: that no figure of the document was checked."""
+"""In place of the position of a check that was not made:
+that no figure of the document was checked.
+"""
 
 
 class Audit(NamedTuple):
-    """The result for one document: `language` is the document's, `lang` that of its report (zh or en).
+    """The result for one document: `language` is the document's, `lang` that of its report (zh or
+    en).
 
-    accepted: positions of checks that were not made (or NOTHING) and are known as such; no finding speaks of them.
+    accepted: positions of checks that were not made (or NOTHING) and are known as such; no finding
+    speaks of them.
     """
 
     document: Document
@@ -115,7 +123,9 @@ class PackUsed(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """What is out of date in a baseline or a configuration: its path, its line there (from 1), what it is."""
+    """What is out of date in a baseline or a configuration: its path, its line there (from 1),
+    what it is.
+    """
 
     path: str
     line: int

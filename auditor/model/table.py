@@ -20,7 +20,9 @@ TEXT_ROLES = frozenset(("period", "content", "project-name"))
 
 
 class Column(NamedTuple):
-    """A column as recognised: index in the source grid, role in the form ("" if none), printed label, side."""
+    """A column as recognised: index in the source grid, role in the form ("" if none),
+    printed label, side.
+    """
 
     index: int  # type: ignore[assignment]
     role: str
@@ -30,10 +32,12 @@ class Column(NamedTuple):
 
 @dataclass(slots=True)
 class Row:
-    """A row as recognised; kind: header, total, item, blank or text; index: its row in the table as stitched.
+    """A row as recognised; kind: header, total, item, blank or text; index: its row in the table as
+    stitched.
 
     item: id in the labels, or ""; code, number: as printed, or ""; figures: column role → figure;
-    parent: position in Table.rows of the row it is part of (None: directly under the total or unknown).
+    parent: position in Table.rows of the row it is part of (None: directly under the total or
+    unknown).
     """
 
     index: int
@@ -52,7 +56,10 @@ class Row:
 
 @dataclass(slots=True)
 class Table:
-    """A table as recognised, its pages stitched. `cells` are the stitched source rows, header repeats left out."""
+    """A table as recognised, its pages stitched.
+
+    `cells` are the stitched source rows, header repeats left out.
+    """
 
     id: int
     number: str
@@ -71,7 +78,9 @@ class Table:
     captions: tuple[Figure, ...] = ()
 
     def to_frame(self) -> pandas.DataFrame:
-        """Return the lines as a frame: kind, code, label and the columns of amounts, in the table's unit."""
+        """Return the lines as a frame: kind, code, label and the columns of amounts,
+        in the table's unit.
+        """
         return table_frame(self)
 
 
@@ -79,9 +88,11 @@ LINE = ("row", "kind", "side", "code", "label")
 
 
 def table_frame(table: Table) -> pandas.DataFrame:
-    """Return a table's totals and items, one row each; columns of amounts bear their printed labels.
+    """Return a table's totals and items, one row each; columns of amounts bear their printed
+    labels.
 
-    Amounts are exact Decimals in the table's unit (other cells that a rule reads are text); blank cells are None.
+    Amounts are exact Decimals in the table's unit (other cells that a rule reads are text); blank
+    cells are None.
     """
     import pandas
 

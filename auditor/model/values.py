@@ -1,6 +1,7 @@
 """The plain values that pass from stage to stage: document, figure, relation, check, finding.
 
-Offsets count code points of a document's canonical text from 0; only reports turn them into lines and columns.
+Offsets count code points of a document's canonical text from 0; only reports turn them into lines
+and columns.
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from auditor.model.units import exponent_of, measure, steps
 
 
 class Cell(NamedTuple):
-    """One cell as printed: its text without edge blanks, and where that text stands in the canonical text.
+    """One cell as printed: its text without edge blanks, and where that text stands in the
+    canonical text.
 
-    marks: "formula" (of a workbook; without text: its value is not known, which is not 0), "hidden".
-    style: how numbers are printed around it: the decimal mark, and "-" where the minus stands behind.
+    marks: "formula" (of a workbook; without text: its value is not known, which is not 0),
+    "hidden".
+    style: how numbers are printed around it: the decimal mark, and "-" where the minus stands
+    behind.
     """
 
     text: str
@@ -38,8 +42,9 @@ class Grid(NamedTuple):
 class Paragraph(NamedTuple):
     """A run of prose whose broken lines are joined.
 
-    `pieces` maps the joined text back: (position in `text`, offset in the canonical text), ascending.
-    `level` is a heading's depth where the source marks it (markdown, HTML, Word), else 0.
+    `pieces` maps the joined text back: (position in `text`, offset in the canonical text),
+    ascending. `level` is a heading's depth where the source marks it (markdown, HTML, Word), else
+    0.
     """
 
     text: str
@@ -58,7 +63,9 @@ Block = Grid | Paragraph
 
 
 class Place(NamedTuple):
-    """Where a reader puts the text from `start` on: a page (from 1), a sheet's name, a cell such as "B7"."""
+    """Where a reader puts the text from `start` on: a page (from 1), a sheet's name,
+    a cell such as "B7".
+    """
 
     start: int
     page: int | None = None
@@ -67,7 +74,9 @@ class Place(NamedTuple):
 
 
 class Formula(NamedTuple):
-    """A formula of a workbook, without "=": its cell's offset, its text as stored, its sheet and cell ("B7")."""
+    """A formula of a workbook, without "=": its cell's offset, its text as stored,
+    its sheet and cell ("B7").
+    """
 
     start: int
     text: str
@@ -113,8 +122,9 @@ class Document(NamedTuple):
 class Figure(NamedTuple):
     """A printed number, or a piece of text evidence where `digits` is None.
 
-    Its exact value is digits × 10^-places in `unit`; one ulp is 10^-places of that unit. `path` names the document that
-    it stands in where that is not the one audited but the one of the year before.
+    Its exact value is digits × 10^-places in `unit`; one ulp is 10^-places of that unit. `path`
+    names the document that it stands in where that is not the one audited but the one of the year
+    before.
     """
 
     id: int
@@ -141,7 +151,10 @@ class Figure(NamedTuple):
 
 
 class Term(NamedTuple):
-    """A figure's part in a relation. Roles: total part stated left right limit base change rate whole text."""
+    """A figure's part in a relation.
+
+    Roles: total part stated left right limit base change rate whole text.
+    """
 
     figure: Figure
     weight: int = 1
@@ -151,12 +164,16 @@ class Term(NamedTuple):
 class Relation(NamedTuple):
     """What must hold between figures.
 
-    kind: sum, equal, bound, change, ratio, count, joint (numeric) or present, same-name, order, date (text).
-    A sum holds role total against the weighted parts; equal holds left against right; bound: part ≤ limit.
-    `weak`: a reason code; where the relation does not hold it is unchecked for that reason and not a failure.
-    `missing`: (reason code, detail) of a relation that applies but lacks a figure; it can't be judged.
-    `readings`: other relations that the same words could mean; only where none of them holds either has it failed.
-    Text kinds are decided where they are built: `holds`, with the evidence in `stated` and `computed`.
+    kind: sum, equal, bound, change, ratio, count, joint (numeric) or present, same-name, order,
+    date (text). A sum holds role total against the weighted parts; equal holds left against right;
+    bound: part ≤ limit.
+    `weak`: a reason code; where the relation does not hold it is unchecked for that reason and not
+    a failure.
+    `missing`: (reason code, detail) of a relation that applies but lacks a figure; it can't be
+    judged.
+    `readings`: other relations that the same words could mean; only where none of them holds either
+    has it failed. Text kinds are decided where they are built: `holds`, with the evidence in
+    `stated` and `computed`.
     """
 
     rule: str
@@ -195,7 +212,9 @@ def comparable(left: Figure, right: Figure) -> bool:
 
 
 def scaled(*amounts: Figure | Amount) -> list[int]:
-    """Return exact amounts as whole numbers in units of the finest last place among them; without digits it is 0."""
+    """Return exact amounts as whole numbers in units of the finest last place among them;
+    without digits it is 0.
+    """
     low = min(amount.exponent for amount in amounts)
     return [(amount.digits or 0) * int(10 ** (amount.exponent - low)) for amount in amounts]
 
@@ -208,9 +227,11 @@ SEVERITIES = ("info", "warning", "error")
 
 
 class Check(NamedTuple):
-    """One relation judged. gap = computed − stated; slack is what rounding explains at most (both exact).
+    """One relation judged. gap = computed − stated; slack is what rounding explains at most (both
+    exact).
 
-    `probability`: of a rounding gap at least this large under honest rounding, a decimal string, or None.
+    `probability`: of a rounding gap at least this large under honest rounding, a decimal string, or
+    None.
     `reason`: (code, detail) of an unchecked one.  `truncation`: the gap fits dropping digits.
     """
 

@@ -1,4 +1,6 @@
-"""The step of a build that compiles the packs; in a checkout `python -m auditor.packs.build` does."""
+"""The step of a build that compiles the packs;
+in a checkout `python -m auditor.packs.build` does.
+"""
 
 from __future__ import annotations
 

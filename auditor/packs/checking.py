@@ -1,4 +1,5 @@
-"""What is wrong in a pack: shapes of values, words that nothing is called by, references to nothing.
+"""What is wrong in a pack: shapes of values, words that nothing is called by, references to
+nothing.
 
 A run checks the packs that its user brings, and shipped ones that were edited since they were
 compiled; the tests check the shipped ones.
@@ -32,7 +33,9 @@ AXES = ("items", "units", "functional", "economic", "procurement", "projects", "
 
 
 def check_pack(parsed: Mapping[str, Any], fail: Fail) -> None:
-    """Raise what `fail(key, why)` returns for the first thing that is wrong at the top of a pack."""
+    """Raise what `fail(key, why)` returns for the first thing that is wrong at the
+    top of a pack.
+    """
     refuse(parsed, PACK, fail)
     check_items(parsed.get("rows", ()), fail)
 
@@ -57,10 +60,10 @@ def check_form(
     check_id(entry, forms, fail)
 
 
-def check_rule(
-    entry: Mapping[str, Any], rules: Collection[str], known: Known, fail: Fail
-) -> None:
-    """Raise what `fail` returns for the first thing that is wrong in a rule; rules: the known ids."""
+def check_rule(entry: Mapping[str, Any], rules: Collection[str], known: Known, fail: Fail) -> None:
+    """Raise what `fail` returns for the first thing that is wrong in a rule; rules:
+    the known ids.
+    """
     refuse(entry, RULE, fail)
     for key in ("id", "name", "severity", "title", "relation"):
         if not entry.get(key):
@@ -96,9 +99,7 @@ def _relation(entry: Mapping[str, Any], forms: Collection[str], fail: Fail) -> N
         _reference(part, entry, forms, "parts", fail)
 
 
-def _known(
-    what: str, names: Iterable[str], known: Collection[str], key: str, fail: Fail
-) -> None:
+def _known(what: str, names: Iterable[str], known: Collection[str], key: str, fail: Fail) -> None:
     for name in names:
         if name not in known:
             raise fail(key, one_of(what, name, known))
@@ -114,6 +115,4 @@ def _reference(
     if form and form != "P" and form not in forms:
         raise fail(key, f"{one_of('form', form, forms)} (in {text!r})")
     if not form and entry["kind"] in ACROSS and not entry.get("forms"):
-        raise fail(
-            key, f"{text!r} names no form: write FORM:row, or give the relation forms"
-        )
+        raise fail(key, f"{text!r} names no form: write FORM:row, or give the relation forms")

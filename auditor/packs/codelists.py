@@ -1,4 +1,6 @@
-"""Lists of classification codes and their names: the shipped, partial ones, and full ones that a user brings."""
+"""Lists of classification codes and their names: the shipped, partial ones,
+and full ones that a user brings.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ Codes = dict[str, set[str]]
 
 @lru_cache(maxsize=8)
 def shipped(name: str) -> Codes:
-    """Return code → names (normalised) of a shipped list, of rows that two or more sources confirm."""
+    """Return code → names (normalised) of a shipped list,
+    of rows that two or more sources confirm.
+    """
     file = folders.folder("rules") / "cn-budget" / "codes" / f"{name}.csv"
     if not file.is_file():
         return {}
@@ -29,7 +33,8 @@ def shipped(name: str) -> Codes:
 
 
 def brought(paths: Iterable[str]) -> Codes:
-    """Return code → names of a user's lists: CSV files whose first line names the columns code and name.
+    """Return code → names of a user's lists: CSV files whose first line names the columns code and
+    name.
 
     Raises PackError, one line with file and line, for a file that is not such a list.
     """
@@ -38,10 +43,14 @@ def brought(paths: Iterable[str]) -> Codes:
         try:
             lines = Path(path).read_text("utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise PackError(f"{path}: can't be read: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+            raise PackError(
+                f"{path}: can't be read: {getattr(error, 'strerror', None) or 'not UTF-8'}"
+            ) from None
         rows = csv.DictReader(lines)
         if not {"code", "name"} <= set(rows.fieldnames or ()):
-            raise PackError(f"{path}:1: a list of codes has the columns code and name in its first line")
+            raise PackError(
+                f"{path}:1: a list of codes has the columns code and name in its first line"
+            )
         for number, row in enumerate(rows, 2):
             if not row["code"] or not row["name"]:
                 raise PackError(f"{path}:{number}: a code and a name are needed")

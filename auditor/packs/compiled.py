@@ -1,4 +1,5 @@
-"""Shipped packs, parsed when the project is built: one file beside them, looked up by what they hold.
+"""Shipped packs, parsed when the project is built: one file beside them, looked up by what they
+hold.
 
 A line is the digest of a pack's text, a tab, and the pack as JSON. So a pack that was edited since
 is never taken for the one that was compiled: it isn't found, and is parsed in memory as it is
@@ -22,7 +23,9 @@ from auditor.text import folders
 
 FILE = "packs.tsv"
 FOLDERS = ("lang", "cn-budget", "plain")
-"""Folders of rules/ whose packs any run may open; what stands in folders below them is read on demand."""
+"""Folders of rules/ whose packs any run may open;
+what stands in folders below them is read on demand.
+"""
 _SIZE = 16
 """Bytes of a digest: two texts with one are as unlikely as a fault of the disk."""
 
@@ -33,7 +36,9 @@ def digest(text: str) -> str:
 
 
 def found(text: str) -> dict[str, Any] | None:
-    """Return the shipped pack of this text as it was parsed and checked at build; None where there is none."""
+    """Return the shipped pack of this text as it was parsed and checked at build;
+    None where there is none.
+    """
     line = _lines().get(digest(text))
     if line is None:
         return None

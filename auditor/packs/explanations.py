@@ -1,4 +1,6 @@
-"""Rules in plain words: what a rule checks, what it rests on, documents in which it finds something or nothing."""
+"""Rules in plain words: what a rule checks, what it rests on,
+documents in which it finds something or nothing.
+"""
 
 from __future__ import annotations
 
@@ -30,16 +32,23 @@ class RuleExplanation(NamedTuple):
 
 
 def explanations(rule_id: str, packs: Packs) -> RuleExplanation:
-    """Return the words of a rule: those in its own pack, or the shipped ones; raise KeyError for an unknown id."""
+    """Return the words of a rule: those in its own pack, or the shipped ones;
+    raise KeyError for an unknown id.
+    """
     rule = packs.rules[rule_id]
-    explanation, finds, passes = _inline(rule) if rule.explanation or rule.examples else _shipped(rule)
+    explanation, finds, passes = (
+        _inline(rule) if rule.explanation or rule.examples else _shipped(rule)
+    )
     keys = {key: text for sort in SORTS for key, text in _read(f"{sort}/words/basis.toml").items()}
     basis = tuple(keys.get(key, {"zh": key, "en": key}) for key in rule.basis)
     return RuleExplanation(explanation, basis, finds, passes)
 
 
 def _inline(rule: Rule) -> tuple[Mapping[str, str], tuple[str, ...], tuple[str, ...]]:
-    finds, passes = (tuple(example[key] for example in rule.examples if key in example) for key in ("finds", "passes"))
+    finds, passes = (
+        tuple(example[key] for example in rule.examples if key in example)
+        for key in ("finds", "passes")
+    )
     return rule.explanation, finds, passes
 
 
@@ -49,7 +58,11 @@ def _shipped(rule: Rule) -> tuple[Mapping[str, str], tuple[str, ...], tuple[str,
     sort, _, file = rule.pack.partition("/")
     words = _read(f"{sort}/words/{file}").get(rule.id, {})
     examples = _read(f"{sort}/examples/{file}").get(rule.id, {})
-    return words.get("explanation", {}), tuple(examples.get("finds", ())), tuple(examples.get("passes", ()))
+    return (
+        words.get("explanation", {}),
+        tuple(examples.get("finds", ())),
+        tuple(examples.get("passes", ())),
+    )
 
 
 @lru_cache(maxsize=64)

@@ -30,7 +30,9 @@ SHIPPED = (
 
 
 def shipped() -> list[tuple[str, str]]:
-    """Return the name and the text of each shipped pack: labels and forms first, as rules refer to them."""
+    """Return the name and the text of each shipped pack: labels and forms first,
+    as rules refer to them.
+    """
     folder = folders.folder("rules")
     names = ("cn-budget/labels", "cn-budget/forms", *SHIPPED)
     return [(f"{name}.toml", (folder / f"{name}.toml").read_text("utf-8")) for name in names]
@@ -45,7 +47,9 @@ def brought_in(path: str) -> list[tuple[str, str]]:
     try:
         return [(str(file), file.read_text("utf-8-sig")) for file in files]
     except (OSError, ValueError) as error:
-        raise PackError(f"{path}: can't be read as a pack: {getattr(error, 'strerror', None) or 'not UTF-8'}") from None
+        raise PackError(
+            f"{path}: can't be read as a pack: {getattr(error, 'strerror', None) or 'not UTF-8'}"
+        ) from None
 
 
 def parsed_pack(name: str, text: str) -> dict[str, Any]:

@@ -1,4 +1,6 @@
-"""What a rule says in its pack: a kind of relation and references to the figures that it is about."""
+"""What a rule says in its pack: a kind of relation and references to the figures
+that it is about.
+"""
 
 from __future__ import annotations
 
@@ -13,29 +15,32 @@ KINDS: dict[str, tuple[str, ...]] = {
     "sum": ("total", "parts"), "equal": ("left", "right"), "bound": ("part", "limit"),
     "change": ("forms", "level", "base", "change"), "floor": ("forms", "part", "whole", "floor"),
     "tree": ("forms", "level"), "general": ("level",), "formulas": (), "unread-pages": (),
-    "list": ("head", "parts"), "items": (), "subjects": ("forms", "right"), "names": ("left", "right"),
-    "twins": (), "both-zero": ("left", "right"), "contents": (), "required": ("forms",), "table-numbers": (),
-    "empty-note": ("forms",), "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (),
-    "joint": (),
-    "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (), "repeated": (),
-    "said-lists": (), "added": (), "balances": (), "whole-shares": (), "change-lists": (),
-    "two-years": ("left", "right"), "table-subjects": ("forms",), "rises": (),
-    "budget-change": ("change", "level", "base"), "enumerations": (), "headcounts": (), "vehicles": (), "reasons": (),
-    "other-change": (), "running-costs": (), "project-counts": (), "covered-funds": (), "ratings": (), "targets": (),
-    "percentages": (),
-    "moves": (), "mean-scores": (), "zero-change": (), "missing-units": (), "mixed-places": (), "placeholders": (),
-    "rounding-note": (), "jumps": ("forms",), "sections": (), "numbering": (), "prose-years": (), "annual-dates": (),
-    "boxes": (), "staff": (), "net-assets": (),
+    "list": ("head", "parts"), "items": (), "subjects": ("forms", "right"),
+    "names": ("left", "right"), "twins": (), "both-zero": ("left", "right"), "contents": (),
+    "required": ("forms",), "table-numbers": (), "empty-note": ("forms",),
+    "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (), "joint": (),
+    "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (),
+    "repeated": (), "said-lists": (), "added": (), "balances": (), "whole-shares": (),
+    "change-lists": (), "two-years": ("left", "right"), "table-subjects": ("forms",), "rises": (),
+    "budget-change": ("change", "level", "base"), "enumerations": (), "headcounts": (),
+    "vehicles": (), "reasons": (), "other-change": (), "running-costs": (), "project-counts": (),
+    "covered-funds": (), "ratings": (), "targets": (), "percentages": (),
+    "moves": (), "mean-scores": (), "zero-change": (), "missing-units": (), "mixed-places": (),
+    "placeholders": (), "rounding-note": (), "jumps": ("forms",), "sections": (), "numbering": (),
+    "prose-years": (), "annual-dates": (), "boxes": (), "staff": (), "net-assets": (),
     "negative": (), "entities": (), "similar-names": (), "years": (), "periods": ("forms",),
-    "code-parents": ("forms",), "code-names": ("forms",), "code-labels": ("forms",), "code-order": ("forms",),
-    "code-unique": ("forms",), "code-depth": ("forms",),
+    "code-parents": ("forms",), "code-names": ("forms",), "code-labels": ("forms",),
+    "code-order": ("forms",), "code-unique": ("forms",), "code-depth": ("forms",),
 }  # fmt: skip
 PREDICATES = (
-    "department", "only-appropriation", "only-general-budget", "no-carry-over", "lists-basic", "lists-all-projects",
+    "department", "only-appropriation", "only-general-budget", "no-carry-over", "lists-basic",
+    "lists-all-projects",
 )  # fmt: skip
 SCOPES = ("sentence", "section")
 ACROSS = ("sum", "equal", "bound", "both-zero", "two-years")
-"""Kinds that compare figures of several places: where they name no forms to look in, each reference names its own."""
+"""Kinds that compare figures of several places: where they name no forms to look in,
+each reference names its own.
+"""
 WHOLE = ("names", "subjects")
 """Kinds whose references are forms, not rows of forms."""
 REF_KEYS = ("total", "level", "left", "right", "part", "limit", "base", "change", "whole")
@@ -51,7 +56,10 @@ Fail = Callable[[str, str], PackError]
 
 
 class Ref(NamedTuple):
-    """A reference [-][FORM:]row[@column][?]: which figures of which form. Form P means sentences; ? optional."""
+    """A reference [-][FORM:]row[@column][?]: which figures of which form.
+
+    Form P means sentences; ? optional.
+    """
 
     form: str
     row: str
@@ -61,7 +69,9 @@ class Ref(NamedTuple):
 
 
 class Template(NamedTuple):
-    """One relation that a rule asks for: its kind, the forms that it applies to, references by key, conditions."""
+    """One relation that a rule asks for: its kind, the forms that it applies to,
+    references by key, conditions.
+    """
 
     kind: str
     forms: tuple[str, ...]
@@ -101,9 +111,15 @@ def _sure(text: str) -> Ref:
 
 
 def line_of(text: str, key: str, table: str = "", position: int = 0) -> int:
-    """Return the line (from 1) where `key` stands in a pack's text, inside the position-th [[table]] if given."""
+    """Return the line (from 1) where `key` stands in a pack's text,
+    inside the position-th [[table]] if given.
+    """
     lines = text.splitlines() or [""]
-    heads = [index for index, line in enumerate(lines) if line.strip().startswith(f"[[{table}]]")] if table else []
+    heads = (
+        [index for index, line in enumerate(lines) if line.strip().startswith(f"[[{table}]]")]
+        if table
+        else []
+    )
     start = heads[position] if position < len(heads) else 0
     end = heads[position + 1] if position + 1 < len(heads) else len(lines)
     for index in range(start, end):

@@ -1,4 +1,6 @@
-"""Packs: rules, forms and labels as data: the shipped ones and a user's own; what is wrong in them is refused."""
+"""Packs: rules, forms and labels as data: the shipped ones and a user's own;
+what is wrong in them is refused.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ __all__ = ["Form", "Labels", "PackError", "Packs", "Rule", "load"]
 
 
 class Rule(NamedTuple):
-    """One rule: which relations a document owes, how bad it is where one does not hold, and on what basis."""
+    """One rule: which relations a document owes, how bad it is where one does not hold,
+    and on what basis.
+    """
 
     id: str
     name: str
@@ -42,9 +46,12 @@ class Rule(NamedTuple):
 
 
 class Form(NamedTuple):
-    """A table that disclosures owe. `roles` maps a normalised column label ("A|B": B under A) to its role.
+    """A table that disclosures owe.
 
-    `instead_of`: the form whose title this one bears too; it takes its place where that one's columns are missing.
+    `roles` maps a normalised column label ("A|B": B under A) to its role.
+
+    `instead_of`: the form whose title this one bears too; it takes its place where that one's
+    columns are missing.
     """
 
     id: str
@@ -60,7 +67,8 @@ class Form(NamedTuple):
 
 
 class Labels(NamedTuple):
-    """Names and aliases: normalised label → item, total labels, label columns, prose endings, small words.
+    """Names and aliases: normalised label → item, total labels, label columns, prose endings, small
+    words.
 
     languages: what tables of any language call their rows and columns.
     """
@@ -74,7 +82,8 @@ class Labels(NamedTuple):
 
 
 class Packs(NamedTuple):
-    """All that is loaded: rules and forms by id, titles (normalised) → form id, labels, (pack, text) used.
+    """All that is loaded: rules and forms by id, titles (normalised) → form id, labels, (pack,
+    text) used.
 
     `codes`: a user's classification codes → names.
     """
@@ -91,7 +100,8 @@ def load(extra: Iterable[str] = (), codes: Iterable[str] = ()) -> Packs:
     """Return the shipped packs and those at the paths of `extra` (files or folders of .toml files).
 
     `codes`: paths of lists of classification codes that go before the shipped ones.
-    Raises PackError, one line with file and line, for a pack or list that can't be read or says something unknown.
+    Raises PackError, one line with file and line, for a pack or list that can't be read or says
+    something unknown.
     """
     return _load(tuple(str(path) for path in extra), tuple(str(path) for path in codes))
 
@@ -108,19 +118,27 @@ def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
             spoken.append(_language(name, text, parsed))
         else:
             _merge_checked(packs, name, text, parsed)
-    return packs._replace(used=tuple(used), labels=packs.labels._replace(languages=Languages(spoken)))
+    return packs._replace(
+        used=tuple(used), labels=packs.labels._replace(languages=Languages(spoken))
+    )
 
 
 def _language(name: str, text: str, parsed: dict[str, Any]) -> Language:
     def fail(key: str, why: str) -> PackError:
-        holding = (number for number, line in enumerate(text.splitlines(), 1) if key[0] == '"' and key in line)
+        holding = (
+            number
+            for number, line in enumerate(text.splitlines(), 1)
+            if key[0] == '"' and key in line
+        )
         return PackError(f"{name}:{next(holding, line_of(text, key))}: {why}")
 
     return checked(parsed, len(text), fail)
 
 
 def _merge_shipped(packs: Packs, texts: list[tuple[str, str]]) -> None:
-    """Add the shipped packs; where one was edited all are checked: others may refer to what it lacks now."""
+    """Add the shipped packs; where one was edited all are checked:
+    others may refer to what it lacks now.
+    """
     compiled = [found(text) for _, text in texts]
     whole = None not in compiled
     for (name, text), pack in zip(texts, compiled, strict=True):
@@ -166,7 +184,9 @@ def _add_form(packs: Packs, entry: dict[str, Any]) -> None:
 def _failing(name: str, text: str, table: str, position: int, entry: Mapping[str, Any]) -> Fail:
     """Return what makes the error about a key of the position-th entry."""
     said = f"{table} {entry.get('id', '?')}"
-    return lambda key, why: PackError(f"{name}:{line_of(text, key, table, position)}: {said}: {why}")
+    return lambda key, why: PackError(
+        f"{name}:{line_of(text, key, table, position)}: {said}: {why}"
+    )
 
 
 def _merge_labels(labels: Labels, parsed: dict[str, Any]) -> None:
@@ -179,7 +199,9 @@ def _merge_labels(labels: Labels, parsed: dict[str, Any]) -> None:
     for item, aliases in parsed.get("prose", {}).items():
         labels.prose.update((normalise(alias), item) for alias in aliases)
     for kind, words in parsed.get("words", {}).items():
-        labels.words[kind] = tuple(sorted((normalise(word) for word in words), key=len, reverse=True))
+        labels.words[kind] = tuple(
+            sorted((normalise(word) for word in words), key=len, reverse=True)
+        )
 
 
 def _form(entry: dict[str, Any], columns: Mapping[str, str]) -> Form:

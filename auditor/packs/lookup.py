@@ -12,7 +12,9 @@ class UnknownRule(PackError):
 
 
 def named(word: str, packs: Packs) -> list[Rule]:
-    """Return the rules that an id, a name or a family stands for, in any case; raise UnknownRule for none."""
+    """Return the rules that an id, a name or a family stands for, in any case;
+    raise UnknownRule for none.
+    """
     wanted = word.lower()
     names = {rule.id: (rule.id, rule.name, rule.family) for rule in packs.rules.values()}
     found = [packs.rules[rule] for rule, known in names.items() if wanted in map(str.lower, known)]

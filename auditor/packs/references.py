@@ -1,4 +1,6 @@
-"""Whether what a pack refers to exists: rows and items, the roles of columns, the words of sentences."""
+"""Whether what a pack refers to exists: rows and items, the roles of columns,
+the words of sentences.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ _MADE = regex(r"#[A-C]?\d{1,10}|year-(?:19|20)\d\d")
 SPOKEN = ("change", "count", "from", "to", "base", "growth", "completion", "share", "rate", "level")
 """What a number in a sentence may be: the columns of P."""
 SAID = ("entity",)
-LEVELS = {"tree": ("total", "inner"), "general": ("total", "group", "formula", "column", "bound", "same")}
+LEVELS = {
+    "tree": ("total", "inner"),
+    "general": ("total", "group", "formula", "column", "bound", "same"),
+}
 WORDS = {"scope": ("all", "appropriation"), "measure": ("budget", "final")}
 _ROLE = regex(r"[\w-]+")
 
@@ -74,18 +79,28 @@ def _word(what: str, word: str, known: Iterable[str], key: str, fail: Fail) -> N
         raise fail(key, one_of(what, word, known))
 
 
-def check_roles(own: Iterable[str], roles: Collection[str], form: Mapping[str, Any], fail: Fail) -> None:
-    """Raise what `fail` returns where a form's own roles, or its main one, can't be columns of amounts."""
+def check_roles(
+    own: Iterable[str], roles: Collection[str], form: Mapping[str, Any], fail: Fail
+) -> None:
+    """Raise what `fail` returns where a form's own roles, or its main one,
+    can't be columns of amounts.
+    """
     for role in own:
         if not _ROLE.fullmatch(role):
             raise fail("columns", f"{role!r} is no name of a column: letters, digits and -")
         if role in ("income", "spending") and not form.get("two-sided"):
-            raise fail(f"columns.{role}", f"column {role!r} heads a side of a two-sided form: call it otherwise")
+            raise fail(
+                f"columns.{role}",
+                f"column {role!r} heads a side of a two-sided form: call it otherwise",
+            )
     main = form.get("main", "total")
     if main in LABEL_ROLES or main in TEXT_ROLES:
         raise fail("main", f"column {main!r} holds no amounts: it says what the rows are")
     if main not in roles:
-        raise fail("main" if "main" in form else "columns", one_of("main column", main, {*roles} - LABEL_ROLES))
+        raise fail(
+            "main" if "main" in form else "columns",
+            one_of("main column", main, {*roles} - LABEL_ROLES),
+        )
 
 
 def check_items(items: Iterable[str], fail: Fail) -> None:
@@ -96,8 +111,13 @@ def check_items(items: Iterable[str], fail: Fail) -> None:
 
 
 def check_id(entry: Mapping[str, Any], known: Collection[str], fail: Fail) -> None:
-    """Raise what `fail` returns where an id is taken already: what is replaced is replaced on purpose."""
+    """Raise what `fail` returns where an id is taken already:
+    what is replaced is replaced on purpose.
+    """
     if entry["id"] in known and not entry.get("replace"):
-        raise fail("id", "this id is taken: choose another, or say replace = true to put this one in its place")
+        raise fail(
+            "id",
+            "this id is taken: choose another, or say replace = true to put this one in its place",
+        )
     if entry["id"] not in known and entry.get("replace"):
         raise fail("replace", f"there is nothing to replace: {one_of('id', entry['id'], known)}")

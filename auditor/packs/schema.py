@@ -12,7 +12,7 @@ TEXT, TEXTS, NUMBER, FLAG = "a text", "a list of texts", "a whole number", "true
 NAMED, LISTS = 'a table of texts, such as { zh = "…", en = "…" }', "a table of lists of texts"
 PLAIN = "a text that is not blank"
 SHARE = 'a share between 0 and 1, such as 0.8 or "80%"'
-NUMBERS = 'a table of whole numbers, such as { thousand = 3 }'
+NUMBERS = "a table of whole numbers, such as { thousand = 3 }"
 TABLES, ENTRIES = "a list of tables of texts", "a list of tables"
 
 
@@ -30,7 +30,9 @@ def _table(value: Any, fits: Callable[[Any], bool]) -> bool:
 
 
 def share(value: Any) -> Fraction | None:
-    """Return the exact share that 0.8, "0.8" or "80%" stands for; None where it is none between 0 and 1."""
+    """Return the exact share that 0.8, "0.8" or "80%" stands for;
+    None where it is none between 0 and 1.
+    """
     text = str(value).strip()
     try:
         found = Fraction(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
@@ -55,11 +57,12 @@ FITS: dict[str, Callable[[Any], bool]] = {
 """Whether a value has a shape; the shapes are named as an error says them."""
 
 PACK = {
-    "form": ENTRIES, "rule": ENTRIES, "rows": LISTS, "totals": LISTS, "columns": LISTS, "prose": LISTS, "words": LISTS,
+    "form": ENTRIES, "rule": ENTRIES, "rows": LISTS, "totals": LISTS, "columns": LISTS,
+    "prose": LISTS, "words": LISTS,
 }  # fmt: skip
 FORM = {
-    "id": TEXT, "name": NAMED, "titles": TEXTS, "rows": TEXT, "main": TEXT, "two-sided": FLAG, "stop": TEXTS,
-    "instead-of": TEXT, "replace": FLAG,
+    "id": TEXT, "name": NAMED, "titles": TEXTS, "rows": TEXT, "main": TEXT, "two-sided": FLAG,
+    "stop": TEXTS, "instead-of": TEXT, "replace": FLAG,
     "header": TEXTS, "columns": LISTS,
 }  # fmt: skip
 RULE = {
@@ -67,17 +70,21 @@ RULE = {
     "explanation": NAMED, "example": TABLES, "replace": FLAG,
 }  # fmt: skip
 OPTIONS = {
-    "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT, "part": TEXT,
-    "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT, "floor": NUMBER, "head": TEXTS,
-    "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS, "except": TEXTS, "closed": FLAG, "together": FLAG,
-    "slipped": FLAG,
+    "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT,
+    "part": TEXT, "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT,
+    "floor": NUMBER, "head": TEXTS, "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS,
+    "except": TEXTS, "closed": FLAG, "together": FLAG, "slipped": FLAG,
     "scope": TEXT, "column": TEXT, "measure": TEXT, "severity": TEXT,
 }  # fmt: skip
 EXAMPLE = {"finds": TEXT, "passes": TEXT}
 
 
-def refuse(entry: Mapping[str, Any], shapes: Mapping[str, str], fail: Callable[[str, str], Exception]) -> None:
-    """Raise what `fail(key, why)` returns for the first key that is unknown or whose value has another shape."""
+def refuse(
+    entry: Mapping[str, Any], shapes: Mapping[str, str], fail: Callable[[str, str], Exception]
+) -> None:
+    """Raise what `fail(key, why)` returns for the first key that is unknown or whose
+    value has another shape.
+    """
     for key, value in entry.items():
         if key not in shapes:
             raise fail(key, f"unknown key {key!r}; known: {', '.join(shapes)}")

@@ -1,4 +1,7 @@
-"""Read files into Documents. A file's bytes, not its name, decide what it is; readers are imported when needed."""
+"""Read files into Documents.
+
+A file's bytes, not its name, decide what it is; readers are imported when needed.
+"""
 
 from __future__ import annotations
 

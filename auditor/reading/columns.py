@@ -29,14 +29,20 @@ def spaced(text: str, line: SourceLine) -> bool:
 
 
 def columns(text: str, lines: Sequence[SourceLine]) -> Grid | None:
-    """Return the table that consecutive lines form, header lines first, or None: prose never becomes a table.
+    """Return the table that consecutive lines form, header lines first, or None: prose never
+    becomes a table.
 
-    At least three lines in a row must end in a number, in two or more parts, with the numbers one under the other.
+    At least three lines in a row must end in a number, in two or more parts, with the numbers one
+    under the other.
     """
     parts = [_parts(text, line) for line in lines]
     first = next((at for at, row in enumerate(parts) if _is_numeric(text, row)), len(parts))
     body = parts[first:]
-    if len(body) < _FEWEST_ROWS or not all(_is_numeric(text, row) for row in body) or not _aligned(body):
+    if (
+        len(body) < _FEWEST_ROWS
+        or not all(_is_numeric(text, row) for row in body)
+        or not _aligned(body)
+    ):
         return None
     bands = _bands(body)
     rows = [_placed(text, row, bands) for row in parts]
@@ -45,12 +51,12 @@ def columns(text: str, lines: Sequence[SourceLine]) -> Grid | None:
 
 def _parts(text: str, line: SourceLine) -> list[_Part]:
     found: list[_Part] = []
-    at, column = line.start, width(text[line.left:line.start])
+    at, column = line.start, width(text[line.left : line.start])
     for gap in _GAP.finditer(text, line.start, line.end):
-        right = column + width(text[at:gap.start()])
+        right = column + width(text[at : gap.start()])
         found.append(_Part(at, gap.start(), column, right))
         at, column = gap.end(), right + width(gap[0])
-    found.append(_Part(at, line.end, column, column + width(text[at:line.end])))
+    found.append(_Part(at, line.end, column, column + width(text[at : line.end])))
     return found
 
 
@@ -68,7 +74,9 @@ def _aligned(body: list[list[_Part]]) -> bool:
 def _bands(body: list[list[_Part]]) -> list[tuple[int, int]]:
     """Return the columns as spans: parts of any row that overlap are one column."""
     bands: list[tuple[int, int]] = []
-    for part in sorted((part for row in body for part in row), key=lambda part: (part.left, part.right)):
+    for part in sorted(
+        (part for row in body for part in row), key=lambda part: (part.left, part.right)
+    ):
         if bands and part.left < bands[-1][1]:
             bands[-1] = (bands[-1][0], max(bands[-1][1], part.right))
         else:
@@ -77,9 +85,19 @@ def _bands(body: list[list[_Part]]) -> list[tuple[int, int]]:
 
 
 def _placed(text: str, row: list[_Part], bands: list[tuple[int, int]]) -> tuple[Cell, ...]:
-    """Return a row with each part in its column; in order alone where two parts claim one column."""
-    places = [max(range(len(bands)), key=lambda at, part=part: (  # type: ignore[misc]
-        min(part.right, bands[at][1]) - max(part.left, bands[at][0]), -at)) for part in row]
+    """Return a row with each part in its column;
+    in order alone where two parts claim one column.
+    """
+    places = [
+        max(
+            range(len(bands)),
+            key=lambda at, part=part: (  # type: ignore[misc]
+                min(part.right, bands[at][1]) - max(part.left, bands[at][0]),
+                -at,
+            ),
+        )
+        for part in row
+    ]
     if len(set(places)) < len(places):
         return tuple(Cell(*cleaned(text, part.start, part.end)) for part in row)
     cells = []

@@ -122,9 +122,7 @@ def _as_pairs(data: bytes, order: str) -> tuple[int, int, int, str]:
     if order == "be":
         low, high = high, low
     text = data.decode(name, "replace")
-    odd = sum(
-        (not char.isprintable() and not char.isspace()) or char == "\ufffd" for char in text
-    )
+    odd = sum((not char.isprintable() and not char.isspace()) or char == "\ufffd" for char in text)
     return odd, len(set(high)), low.count(0), name
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 
 class Unreadable(Exception):
-    """A document that can't be read. `message` says in one line what it is and what to do: "is empty".
+    """A document that can't be read.
 
-    It follows the path in a sentence; `path` is as given and may hold anything, so show it made safe.
+    `message` says in one line what it is and what to do: "is empty".
+
+    It follows the path in a sentence; `path` is as given and may hold anything, so show it made
+    safe.
     """
 
     def __init__(self, path: str, message: str) -> None:

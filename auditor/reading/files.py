@@ -1,4 +1,6 @@
-"""The one place that touches the file system: paths to files, files to bytes, bytes to the reader of their kind."""
+"""The one place that touches the file system: paths to files, files to bytes,
+bytes to the reader of their kind.
+"""
 
 from __future__ import annotations
 
@@ -23,18 +25,22 @@ LIMIT = 512 * 1024 * 1024
 
 @dataclass
 class LeftOut:
-    """What was left out of the folders that were walked: reports of this program, and links that lead out of them."""
+    """What was left out of the folders that were walked: reports of this program,
+    and links that lead out of them.
+    """
 
     own: list[str] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
 
 
 def sources(paths: Iterable[str], left_out: LeftOut | None = None) -> Iterator[str]:
-    """Yield the files that paths stand for, each once: files, folders (walked in order), globs, "-" (standard input).
+    """Yield the files that paths stand for, each once: files, folders (walked in order), globs, "-"
+    (standard input).
 
-    It never raises. A path that stands for nothing, or a folder that can't be entered, is yielded as it is, and `read`
-    then raises Unreadable for it: the caller collects errors at one place and goes on with the others. In a folder
-    reports of this program are left out, and links to folders are not followed: `left_out` gathers them.
+    It never raises. A path that stands for nothing, or a folder that can't be entered, is yielded
+    as it is, and `read` then raises Unreadable for it: the caller collects errors at one place and
+    goes on with the others. In a folder reports of this program are left out, and links to folders
+    are not followed: `left_out` gathers them.
     """
     seen: set[str] = set()
     for path in paths:
@@ -61,12 +67,16 @@ def _within(name: str, left_out: LeftOut) -> Iterable[str]:
 
 def _walked(folder: str, left_out: LeftOut) -> Iterator[str]:
     closed: list[str] = []
-    for root, folders, files in os.walk(folder, onerror=lambda error: closed.append(error.filename)):
+    for root, folders, files in os.walk(
+        folder, onerror=lambda error: closed.append(error.filename)
+    ):
         yield from closed
         closed.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         inside = (os.path.join(root, name) for name in folders)
-        left_out.links += (path for path in inside if os.path.islink(path) and not _is_inside(path, folder))
+        left_out.links += (
+            path for path in inside if os.path.islink(path) and not _is_inside(path, folder)
+        )
         for path in (os.path.join(root, name) for name in sorted(files) if _is_named(root, name)):
             if is_report(path):
                 left_out.own.append(path)
@@ -81,7 +91,9 @@ def _is_inside(path: str, folder: str) -> bool:
 
 
 def _is_named(root: str, name: str) -> bool:
-    """Whether a file is one that a folder is walked for: by its name, or by its beginning if that says too little."""
+    """Whether a file is one that a folder is walked for: by its name,
+    or by its beginning if that says too little.
+    """
     if name.startswith(".") or _is_lock(name):
         return False
     if name.lower().endswith(suffixes()):
@@ -106,10 +118,11 @@ def _is_lock(name: str) -> bool:
 
 
 def read(path: str, data: bytes | None = None) -> Document:
-    """Return the document at a path ("-": standard input), or in `data` where the caller has the bytes.
+    """Return the document at a path ("-": standard input), or in `data` where the caller has the
+    bytes.
 
-    Raises Unreadable, with what it is and what to do: no such file, empty, too large, no text, of a kind that no reader
-    is for, or damaged.
+    Raises Unreadable, with what it is and what to do: no such file, empty, too large, no text, of a
+    kind that no reader is for, or damaged.
     """
     if data is None:
         data = _bytes(path)
@@ -137,8 +150,15 @@ def _textless(pages: int, unmapped: int) -> str:
     told = f"has no text layer ({number}): it is a scan"
     if unmapped:
         of_all = number if unmapped == pages else f"{unmapped} of {number}"
-        told = f"has no text that can be read: its fonts don't say what their characters are ({of_all})"
-    advice = "no text was seen on it" if ocr.installed() else 'pip install "budget-auditor[ocr]" reads it'
+        told = (
+            "has no text that can be read: its fonts don't say what their characters are "
+            f"({of_all})"
+        )
+    advice = (
+        "no text was seen on it"
+        if ocr.installed()
+        else 'pip install "budget-auditor[ocr]" reads it'
+    )
     return f"{told}; {advice}"
 
 
@@ -162,7 +182,9 @@ def _opened(path: str) -> BinaryIO:
         raise Unreadable(path, f"is a folder without any file to check ({', '.join(suffixes())})")
     if stat.S_ISCHR(mode) or stat.S_ISBLK(mode):
         raise Unreadable(path, "is a device, not a file")
-    if stat.S_ISFIFO(mode) and not os.path.abspath(path).startswith("/dev/"):  # there a shell has put <(…)
+    if stat.S_ISFIFO(mode) and not os.path.abspath(path).startswith(
+        "/dev/"
+    ):  # there a shell has put <(…)
         raise Unreadable(path, "is a pipe, not a file; read it as standard input (-)")
     return open(path, "rb")
 

@@ -1,4 +1,6 @@
-"""Kinds of file that look like text and are none to be checked: data, sheets and mail for programs to read."""
+"""Kinds of file that look like text and are none to be checked: data,
+sheets and mail for programs to read.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from auditor.text.patterns import regex
 
 _SYLK = regex(rb"ID(?:;[^\r\n]*)?\r?\n(?:(?:[BCFPOWE]|N[NUNE]);[A-Z]|E\s)")
 _DIF = regex(rb"TABLE\r?\n0 ?, ?1\r?\n\"[^\"\r\n]*\"\r?\n(?:VECTORS|TUPLES)")
-_JSON = regex(rb"[\xef\xbb\xbf\s]*(?:\{\s*(?:\"[^\"\r\n]{0,200}\"\s*:|\}\s*$)|\[\s*(?:\{\s*[\"}]|\[|\]\s*$))")
+_JSON = regex(
+    rb"[\xef\xbb\xbf\s]*(?:\{\s*(?:\"[^\"\r\n]{0,200}\"\s*:|\}\s*$)|\[\s*(?:\{\s*[\"}]|\[|\]\s*$))"
+)
 _CODED = regex(rb"\s*+(?:[A-Za-z0-9+/]{60,}+\r?\n)*+[A-Za-z0-9+/]*+={0,2}\s*+")
 _FEWEST = 120
 """Bytes from which letters without a blank between them are no word."""
@@ -22,7 +26,9 @@ _PAGES = ("multipart/related", "text/html", "multipart/alternative")
 
 
 def is_sylk(data: bytes) -> bool:
-    """Return whether bytes are a sheet in SYLK: records, not the columns of a table that begins with one called ID."""
+    """Return whether bytes are a sheet in SYLK: records,
+    not the columns of a table that begins with one called ID.
+    """
     return _SYLK.match(data) is not None
 
 
@@ -45,7 +51,9 @@ def is_json(data: bytes) -> bool:
 
 
 def is_coded(data: bytes) -> bool:
-    """Return whether bytes are other bytes written in letters (base64), as a mail carries what is attached to it."""
+    """Return whether bytes are other bytes written in letters (base64),
+    as a mail carries what is attached to it.
+    """
     if data.startswith(_WRAPPED):
         return _WRAPPING.match(data) is not None
     if len(data) < _FEWEST or _CODED.fullmatch(data) is None:
@@ -56,7 +64,11 @@ def is_coded(data: bytes) -> bool:
 def is_saved_page(data: bytes) -> bool:
     """Return whether bytes are a web page saved whole (MHTML): a message that nobody sent."""
     found = _fields(data)
-    return "content-type" in found and mime.kind(found) in _PAGES and not any(name in found for name in _TO)
+    return (
+        "content-type" in found
+        and mime.kind(found) in _PAGES
+        and not any(name in found for name in _TO)
+    )
 
 
 def is_mail(data: bytes) -> bool:

@@ -1,4 +1,6 @@
-"""Tables in plain text: cells between TABs, between | as in markdown, or under each other with blanks between."""
+"""Tables in plain text: cells between TABs, between | as in markdown,
+or under each other with blanks between.
+"""
 
 from __future__ import annotations
 
@@ -17,18 +19,22 @@ def is_drawn(text: str, line: SourceLine) -> bool:
     """Whether a line is the |---|:--:| below a markdown header (or its remains between TABs)."""
     if line.start == line.end or text[line.start] not in "|:-+":
         return False
-    raw = text[line.start:line.end]
+    raw = text[line.start : line.end]
     return ("|" in raw or "\t" in raw) and bool(_DRAWN.fullmatch(raw)) and "-" in raw
 
 
 def tabs(text: str, lines: Sequence[SourceLine], follows_grid: bool = False) -> Grid | None:
     """Return the table of consecutive lines with TABs, or None if they are indented prose.
 
-    Prose has one text a line. A row with one text is still a table's where two cells before it are blank and the table
-    goes on from the page before (`follows_grid`).
+    Prose has one text a line. A row with one text is still a table's where two cells before it are
+    blank and the table goes on from the page before (`follows_grid`).
     """
     last = max((at for at, line in enumerate(lines) if line.start < line.end), default=-1)
-    rows = [_row(text, line.left, _line_end(text, line)) for line in lines[:last + 1] if not is_drawn(text, line)]
+    rows = [
+        _row(text, line.left, _line_end(text, line))
+        for line in lines[: last + 1]
+        if not is_drawn(text, line)
+    ]
     if any(_filled(row) >= 2 for row in rows):
         return _grid(rows)
     goes_on = follows_grid and all(len(row) >= 3 for row in rows) and any(map(_filled, rows))
@@ -69,7 +75,9 @@ def _grid(rows: list[tuple[Cell, ...]]) -> Grid:
 
 
 def pipes(text: str, lines: Sequence[SourceLine]) -> Grid | None:
-    """Return the table of consecutive lines with |, or None: it needs a drawn line or two rows of two filled cells."""
+    """Return the table of consecutive lines with |, or None:
+    it needs a drawn line or two rows of two filled cells.
+    """
     rows = [_piped(text, line) for line in lines if not is_drawn(text, line)]
     if not rows:
         return None

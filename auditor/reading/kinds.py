@@ -1,4 +1,5 @@
-"""The kinds of file that are known: told by their bytes, each with the module that reads it or with what to do instead.
+"""The kinds of file that are known: told by their bytes, each with the module that reads it or with
+what to do instead.
 
 A new reader is one more row: a function (path, data) -> Document that raises Unreadable.
 """
@@ -12,16 +13,28 @@ from typing import NamedTuple
 
 from auditor.model.values import Document
 from auditor.reading.foreign import is_coded, is_dif, is_json, is_mail, is_saved_page, is_sylk
-from auditor.reading.sniff import HEAD, is_html, is_late_pdf, is_open_xml, is_word_xml, is_workbook_xml, is_xml
+from auditor.reading.sniff import (
+    HEAD,
+    is_html,
+    is_late_pdf,
+    is_open_xml,
+    is_word_xml,
+    is_workbook_xml,
+    is_xml,
+)
 
 Reader = Callable[[str, bytes], Document]
 
 
 class Kind(NamedTuple):
-    """A kind of file. `starts`: any of these bytes at the start; `holds`: and these somewhere in it; `looks`: and true.
+    """A kind of file.
 
-    `reader` is "module:function", imported when a file of the kind is read; "" if there is none, and `advice` says what
-    the file is and what to do. `suffixes`: names that a folder is searched for, where there is a reader.
+    `starts`: any of these bytes at the start; `holds`: and these somewhere in it; `looks`: and
+    true.
+
+    `reader` is "module:function", imported when a file of the kind is read; "" if there is none,
+    and `advice` says what the file is and what to do. `suffixes`: names that a folder is searched
+    for, where there is a reader.
     """
 
     name: str
@@ -40,64 +53,183 @@ _ANY = (b"",)
 _PAGE = "auditor.reading.html"
 _SAVE = "save it as text (.txt) or markdown and check that"
 
-TEXT = Kind("text", (b"",), reader="auditor.reading.plain:read_plain",
-            suffixes=(".txt", ".md", ".markdown", ".text", ".csv", ".tsv"))
+TEXT = Kind(
+    "text",
+    (b"",),
+    reader="auditor.reading.plain:read_plain",
+    suffixes=(".txt", ".md", ".markdown", ".text", ".csv", ".tsv"),
+)
 KINDS = (
     Kind("pdf", (b"%PDF-",), reader="auditor.reading.pdf:read_pdf", suffixes=(".pdf",)),
     Kind("docx", _ZIP, b"word/document", reader=f"{_OFFICE}.docx:read_docx", suffixes=(".docx",)),
-    Kind("xlsb", _ZIP, b"xl/workbook.bin", advice="is a binary Excel workbook; save it as .xlsx and check that"),
-    Kind("xlsx", _ZIP, b"xl/workbook", reader=f"{_OFFICE}.xlsx:read_xlsx", suffixes=(".xlsx", ".xlsm")),
-    Kind("ods", _ZIP, b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", reader=f"{_OFFICE}.ods:read_ods",
-         suffixes=(".ods",)),
-    Kind("odt", _ZIP, b"mimetypeapplication/vnd.oasis.opendocument.text",
-         advice="is an OpenDocument text; save it as .docx"),
-    Kind("ofd", _ZIP, b"OFD.xml", advice="is an OFD document, which can't be read; get it as PDF or Word"),
+    Kind(
+        "xlsb",
+        _ZIP,
+        b"xl/workbook.bin",
+        advice="is a binary Excel workbook; save it as .xlsx and check that",
+    ),
+    Kind(
+        "xlsx",
+        _ZIP,
+        b"xl/workbook",
+        reader=f"{_OFFICE}.xlsx:read_xlsx",
+        suffixes=(".xlsx", ".xlsm"),
+    ),
+    Kind(
+        "ods",
+        _ZIP,
+        b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet",
+        reader=f"{_OFFICE}.ods:read_ods",
+        suffixes=(".ods",),
+    ),
+    Kind(
+        "odt",
+        _ZIP,
+        b"mimetypeapplication/vnd.oasis.opendocument.text",
+        advice="is an OpenDocument text; save it as .docx",
+    ),
+    Kind(
+        "ofd",
+        _ZIP,
+        b"OFD.xml",
+        advice="is an OFD document, which can't be read; get it as PDF or Word",
+    ),
     Kind("zip", _ZIP, advice="is an archive; unpack it and check what is inside"),
-    Kind("locked", _OLE, "EncryptedPackage".encode("utf-16-le"),
-         advice="is protected by a password; save it without one"),
-    Kind("doc", _OLE, "WordDocument".encode("utf-16-le"), reader=f"{_OFFICE}.legacy:read_doc",
-         suffixes=(".doc", ".wps")),
-    Kind("xls", _OLE, "Workbook".encode("utf-16-le"), reader=f"{_OFFICE}.xls:read_xls", suffixes=(".xls", ".et")),
+    Kind(
+        "locked",
+        _OLE,
+        "EncryptedPackage".encode("utf-16-le"),
+        advice="is protected by a password; save it without one",
+    ),
+    Kind(
+        "doc",
+        _OLE,
+        "WordDocument".encode("utf-16-le"),
+        reader=f"{_OFFICE}.legacy:read_doc",
+        suffixes=(".doc", ".wps"),
+    ),
+    Kind(
+        "xls",
+        _OLE,
+        "Workbook".encode("utf-16-le"),
+        reader=f"{_OFFICE}.xls:read_xls",
+        suffixes=(".xls", ".et"),
+    ),
     Kind("xls", _OLE, "Book\0".encode("utf-16-le"), reader=f"{_OFFICE}.xls:read_xls"),
     Kind("ole", _OLE, advice=f"is an Office file of the old format; {_SAVE}"),
     Kind("rtf", (b"{\\rtf",), advice=f"is an RTF document; {_SAVE}"),
-    Kind("image", (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
-         advice="is an image; its text can't be read"),
-    Kind("archive", (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), advice="is an archive; unpack it and check what is inside"),
-    Kind("postscript", (b"%!PS",), advice="is PostScript, made for printers; save it as PDF and check that"),
+    Kind(
+        "image",
+        (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
+        advice="is an image; its text can't be read",
+    ),
+    Kind(
+        "archive",
+        (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"),
+        advice="is an archive; unpack it and check what is inside",
+    ),
+    Kind(
+        "postscript",
+        (b"%!PS",),
+        advice="is PostScript, made for printers; save it as PDF and check that",
+    ),
     Kind("pdf", _ANY, b"%PDF-", reader="auditor.reading.pdf:read_pdf", looks=is_late_pdf),
-    Kind("workbook in XML", _ANY, reader=f"{_OFFICE}.bookxml:read_workbook_xml", looks=is_workbook_xml),
+    Kind(
+        "workbook in XML",
+        _ANY,
+        reader=f"{_OFFICE}.bookxml:read_workbook_xml",
+        looks=is_workbook_xml,
+    ),
     Kind("Word in XML", _ANY, reader=f"{_OFFICE}.wordxml:read_word_xml", looks=is_word_xml),
-    Kind("fods", _ANY, b"office:spreadsheet", reader=f"{_OFFICE}.ods:read_flat_ods", suffixes=(".fods",),
-         looks=is_open_xml),
+    Kind(
+        "fods",
+        _ANY,
+        b"office:spreadsheet",
+        reader=f"{_OFFICE}.ods:read_flat_ods",
+        suffixes=(".fods",),
+        looks=is_open_xml,
+    ),
     Kind("fodt", _ANY, advice="is an OpenDocument text; save it as .docx", looks=is_open_xml),
-    Kind("html", _ANY, reader=f"{_PAGE}:read_html", suffixes=(".html", ".htm", ".xhtml", ".shtml"), looks=is_html),
-    Kind("xml", _ANY, b"<", advice="is XML that holds data for a program; save it as .xlsx, .csv or PDF and check that",
-         looks=is_xml),
-    Kind("mhtml", _ANY, b":", reader=f"{_PAGE}.saved:read_saved", suffixes=(".mht", ".mhtml"), looks=is_saved_page),
-    Kind("mail", _ANY, b":", advice="is a mail; save what is attached to it, or its text, and check that",
-         looks=is_mail),
-    Kind("sylk", (b"ID",), advice="is a sheet in SYLK; save it as .xlsx or .csv and check that", looks=is_sylk),
-    Kind("dif", (b"TABLE",), advice="is a sheet in DIF; save it as .xlsx or .csv and check that", looks=is_dif),
-    Kind("json", _ANY, advice="is JSON, data for a program; save its tables as .csv or .xlsx and check that",
-         looks=is_json),
-    Kind("coded", _ANY, advice="is a file written in letters (base64); decode it and check what is inside",
-         looks=is_coded),
+    Kind(
+        "html",
+        _ANY,
+        reader=f"{_PAGE}:read_html",
+        suffixes=(".html", ".htm", ".xhtml", ".shtml"),
+        looks=is_html,
+    ),
+    Kind(
+        "xml",
+        _ANY,
+        b"<",
+        advice="is XML that holds data for a program; save it as .xlsx, .csv or PDF and check that",
+        looks=is_xml,
+    ),
+    Kind(
+        "mhtml",
+        _ANY,
+        b":",
+        reader=f"{_PAGE}.saved:read_saved",
+        suffixes=(".mht", ".mhtml"),
+        looks=is_saved_page,
+    ),
+    Kind(
+        "mail",
+        _ANY,
+        b":",
+        advice="is a mail; save what is attached to it, or its text, and check that",
+        looks=is_mail,
+    ),
+    Kind(
+        "sylk",
+        (b"ID",),
+        advice="is a sheet in SYLK; save it as .xlsx or .csv and check that",
+        looks=is_sylk,
+    ),
+    Kind(
+        "dif",
+        (b"TABLE",),
+        advice="is a sheet in DIF; save it as .xlsx or .csv and check that",
+        looks=is_dif,
+    ),
+    Kind(
+        "json",
+        _ANY,
+        advice="is JSON, data for a program; save its tables as .csv or .xlsx and check that",
+        looks=is_json,
+    ),
+    Kind(
+        "coded",
+        _ANY,
+        advice="is a file written in letters (base64); decode it and check what is inside",
+        looks=is_coded,
+    ),
     TEXT,
 )
 PEEKED = (".xml",)
-"""Names that say too little: of these files a folder's walk takes those that begin as a kind with a reader."""
+"""Names that say too little: of these files a folder's walk takes those that begin as
+a kind with a reader.
+"""
 
 
 def kind_of(data: bytes) -> Kind:
     """Return the first kind whose bytes fit; text fits any."""
-    return next(kind for kind in KINDS if data.startswith(kind.starts) and kind.holds in data
-                and (not kind.looks or kind.looks(data)))
+    return next(
+        kind
+        for kind in KINDS
+        if data.startswith(kind.starts)
+        and kind.holds in data
+        and (not kind.looks or kind.looks(data))
+    )
 
 
 def is_wanted(head: bytes) -> bool:
-    """Return whether the beginning of a file with one of the names PEEKED is of a kind that is read from a folder."""
-    return any(kind.reader and kind is not TEXT and kind.looks and kind.looks(head[:HEAD]) for kind in KINDS)
+    """Return whether the beginning of a file with one of the names PEEKED is of a kind that
+    is read from a folder.
+    """
+    return any(
+        kind.reader and kind is not TEXT and kind.looks and kind.looks(head[:HEAD])
+        for kind in KINDS
+    )
 
 
 def reader_of(kind: Kind) -> Reader:

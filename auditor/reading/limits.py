@@ -1,4 +1,6 @@
-"""How much a text may hold: what a person publishes is far below, and what is above would fill the memory."""
+"""How much a text may hold: what a person publishes is far below,
+and what is above would fill the memory.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def bounded(path: str, text: str) -> str:
 
 
 def narrow(document: Document) -> Document:
-    """Return a document; raise Unreadable where a table has more than WIDEST columns: none is left out in silence."""
+    """Return a document; raise Unreadable where a table has more than WIDEST columns:
+    none is left out in silence.
+    """
     grids = (block for block in document.blocks if isinstance(block, Grid))
     if any(len(row) > WIDEST for grid in grids for row in grid.rows):
         raise Unreadable(document.path, f"holds a table of more than {WIDEST:,} columns; split it")

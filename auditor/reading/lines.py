@@ -61,7 +61,11 @@ def split(text: str) -> tuple[list[SourceLine], tuple[int, ...]]:
 
 def width(text: str) -> int:
     """Return the columns that a text takes where Chinese characters take two."""
-    return len(text) if text.isascii() else len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    return (
+        len(text)
+        if text.isascii()
+        else len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
+    )
 
 
 def furniture(text: str, lines: list[SourceLine]) -> set[int]:
@@ -72,17 +76,18 @@ def furniture(text: str, lines: list[SourceLine]) -> set[int]:
         line = lines[at]
         if line.end - line.start > _SHORT:
             continue
-        bare = text[line.start:line.end]
+        bare = text[line.start : line.end]
         if _NUMBERED.fullmatch(bare) or _RULE.fullmatch(bare):
             found.add(at)
-        elif _BARE.fullmatch(bare) and text[line.left:line.start].strip(" ") == "":
-            beside = inked[max(0, order - 1):order] + inked[order + 1:order + 2]
+        elif _BARE.fullmatch(bare) and text[line.left : line.start].strip(" ") == "":
+            beside = inked[max(0, order - 1) : order] + inked[order + 1 : order + 2]
             if beside and all(_is_running(text, lines[other]) for other in beside):
                 found.add(at)
     return found
 
 
 def _is_running(text: str, line: SourceLine) -> bool:
-    # A bare number between short lines may be a cell of a table that was torn into lines: it is kept.
-    raw = text[line.left:line.end]
+    # A bare number between short lines may be a cell of a table that was torn into lines: it is
+    # kept.
+    raw = text[line.left : line.end]
     return bool(_SENTENCE.search(raw)) or width(raw) > 40

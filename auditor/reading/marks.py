@@ -9,12 +9,17 @@ _EACH = regex(r"[,，、]")
 
 
 def is_mark(raised: str, before: str) -> bool:
-    """Return whether a raised text points to a note. Behind a Latin letter a digit does not: m² is a unit."""
+    """Return whether a raised text points to a note.
+
+    Behind a Latin letter a digit does not: m² is a unit.
+    """
     last = before[-1:]
     return bool(_MARK.fullmatch(raised)) and not (last.isascii() and last.isalpha())
 
 
 def marked(raised: str) -> str:
-    """Return a raised mark as it is printed where it stands on the line: 1 → [1], 1,2 → [1][2], * → *."""
+    """Return a raised mark as it is printed where it stands on the line: 1 → [1], 1,2 → [1][2],
+    * → *.
+    """
     bare = raised.strip(" \t\r\n\u3000[]［］()（）")
     return "".join(f"[{int(mark)}]" if mark.isdecimal() else mark for mark in _EACH.split(bare))

@@ -1,4 +1,6 @@
-"""Remains of HTML, LaTeX and markdown inside a line: what is kept of it, and where each piece stands in the source."""
+"""Remains of HTML, LaTeX and markdown inside a line: what is kept of it,
+and where each piece stands in the source.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +14,13 @@ _MARKUP = regex(
     r"|(?P<latex>\$[^$\n]{1,120}\$)"
     r"|(?P<entity>&(?:#[0-9]{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});)"
     r"|(?P<mark>\*\*|`+)"
-    r"|\\(?P<escaped>[|%$*_#])")
+    r"|\\(?P<escaped>[|%$*_#])"
+)
 _BREAKING = regex(r"</?(?:br|p|div|li|tr|td|th|h[1-6])\b", re.IGNORECASE)
 _COMMAND = regex(r"\\([a-zA-Z]{1,12}|[%$,; ])[ ]?|[{}]")
-_SYMBOLS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤", "times": "×", "approx": "≈",
-            "pm": "±", "div": "÷", "sim": "～", "cdot": "·", "triangle": "△", "Delta": "△", "%": "%", "$": "$"}
+_SYMBOLS = {"geq": "≥", "ge": "≥", "geqslant": "≥", "leq": "≤", "le": "≤", "leqslant": "≤",
+            "times": "×", "approx": "≈", "pm": "±", "div": "÷", "sim": "～", "cdot": "·",
+            "triangle": "△", "Delta": "△", "%": "%", "$": "$"}  # fmt: skip
 
 Piece = tuple[str, int, int]
 
@@ -27,7 +31,9 @@ def has_markup(text: str, start: int, end: int) -> bool:
 
 
 def pieces(text: str, start: int, end: int) -> list[Piece]:
-    """Return what is kept of text[start:end], each part with the source span that it stands for; no part is empty."""
+    """Return what is kept of text[start:end], each part with the source span that it stands for;
+    no part is empty.
+    """
     if not _SUSPECT.search(text, start, end):
         return [(text[start:end], start, end)] if start < end else []
     kept: list[Piece] = []
@@ -37,7 +43,7 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
         if value is None:
             continue
         if at < match.start():
-            kept.append((text[at:match.start()], at, match.start()))
+            kept.append((text[at : match.start()], at, match.start()))
         if value:
             kept.append((value, match.start(), match.end()))
         at = match.end()
@@ -55,7 +61,9 @@ def _kept(match: re.Match[str]) -> str | None:
     if kind == "latex":
         return _COMMAND.sub(_symbol, found[1:-1]) if "\\" in found else None
     if kind == "entity":
-        from html import unescape  # its table of all entities takes longer to load than a budget to read
+        from html import (
+            unescape,
+        )  # its table of all entities takes longer to load than a budget to read
 
         value = unescape(found)
         return value if value.isprintable() else " "  # a no-break space or a control character

@@ -1,4 +1,6 @@
-"""Messages in the form of mail, as a saved web page is one: fields, parts in parts, and how their bytes are coded."""
+"""Messages in the form of mail, as a saved web page is one: fields, parts in parts,
+and how their bytes are coded.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ _FIELD = regex(r"([!-9;-~]{1,80})[ \t]*:(.*)")
 
 
 class MailPart(NamedTuple):
-    """A part that holds no other parts: its kind ("text/html"), the encoding that it declares, its bytes."""
+    """A part that holds no other parts: its kind ("text/html"), the encoding that it declares,
+    its bytes.
+    """
 
     kind: str
     charset: str
@@ -27,20 +31,22 @@ class MailPart(NamedTuple):
 
 
 def fields(data: bytes) -> dict[str, str]:
-    """Return the fields at the start of a message, their names in small letters; none where another line stands."""
+    """Return the fields at the start of a message, their names in small letters;
+    none where another line stands.
+    """
     return _split(data)[0]
 
 
 def _split(data: bytes) -> tuple[dict[str, str], bytes]:
     blank = _BLANK.search(data, 0, _HEAD)
-    head = data[:blank.start() if blank else _HEAD].lstrip(_MARK).decode("latin-1")
+    head = data[: blank.start() if blank else _HEAD].lstrip(_MARK).decode("latin-1")
     found: dict[str, str] = {}
     for line in _FOLD.sub(" ", head).splitlines():
         field = _FIELD.fullmatch(line)
         if not field:
             return {}, data
         found.setdefault(field[1].lower(), field[2].strip())
-    return found, data[blank.end():] if blank else b""
+    return found, data[blank.end() :] if blank else b""
 
 
 def kind(found: dict[str, str]) -> str:
@@ -49,7 +55,9 @@ def kind(found: dict[str, str]) -> str:
 
 
 def parts(data: bytes, depth: int = 0) -> Iterator[MailPart]:
-    """Yield the innermost parts of a message, decoded; what stands deeper than any program writes is left out."""
+    """Yield the innermost parts of a message, decoded;
+    what stands deeper than any program writes is left out.
+    """
     found, body = _split(data.lstrip(b"\r\n") if depth == 0 else data)
     declared = found.get("content-type", "")
     if not kind(found).startswith("multipart/"):
@@ -67,11 +75,15 @@ def _parameter(value: str, name: str) -> str:
 def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
     if not boundary:
         return
-    mark = rb"(?:\A|\r?\n)--" + re.escape(boundary.encode("latin-1", "replace")) + rb"(--)?[ \t]*(?=\r?\n|\Z)"
+    mark = (
+        rb"(?:\A|\r?\n)--"
+        + re.escape(boundary.encode("latin-1", "replace"))
+        + rb"(--)?[ \t]*(?=\r?\n|\Z)"
+    )
     start = -1
     for count, match in enumerate(re.finditer(mark, body)):
         if start >= 0:
-            yield body[start:match.start()]
+            yield body[start : match.start()]
         start = _behind_the_line(body, match.end())
         if match[1] or count > _PARTS:
             return
@@ -89,5 +101,5 @@ def _decoded(body: bytes, found: dict[str, str]) -> bytes:
         return binascii.a2b_qp(body)
     if coding == "base64":
         bare = re.sub(rb"[^A-Za-z0-9+/]", b"", body)
-        return binascii.a2b_base64(bare[:len(bare) - (len(bare) % 4 == 1)] + b"==")
+        return binascii.a2b_base64(bare[: len(bare) - (len(bare) % 4 == 1)] + b"==")
     return body

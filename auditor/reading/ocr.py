@@ -1,6 +1,8 @@
-"""Text out of pictures of pages, where the extra `ocr` is installed: RapidOCR with the models in its own package.
+"""Text out of pictures of pages, where the extra `ocr` is installed: RapidOCR with the models in
+its own package.
 
-Nothing is fetched. What is read so is marked in the document (`Document.scanned`): it never fails a gate by itself.
+Nothing is fetched. What is read so is marked in the document (`Document.scanned`): it never fails a
+gate by itself.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ class Seen(NamedTuple):
 
 
 Engine = Callable[[Any], list[Seen]]
-"""Takes a picture (an array of rows of points of red, green and blue) and returns the lines in it."""
+"""Takes a picture (an array of rows of points of red,
+green and blue) and returns the lines in it.
+"""
 
 
 def installed() -> bool:
@@ -45,7 +49,11 @@ def engine() -> Engine:
         if result.boxes is None or result.txts is None:
             return []
         found = zip(result.boxes, result.txts, result.scores, strict=True)
-        return [_seen(box, str(text)) for box, text, score in found if float(score) >= SURE and str(text).strip()]
+        return [
+            _seen(box, str(text))
+            for box, text, score in found
+            if float(score) >= SURE and str(text).strip()
+        ]
 
     return lines
 

@@ -9,7 +9,9 @@ from auditor.packs.languages.worded import worded
 from auditor.text.patterns import regex
 
 HEAD, TAIL = 8192, 512
-"""Bytes at the start and at the end of a file that tell a report: the head of a page, the last lines of a text."""
+"""Bytes at the start and at the end of a file that tell a report: the head of a page,
+the last lines of a text.
+"""
 
 CREATOR = "audit report"
 """What a page, a workbook and a marked PDF say made them."""
@@ -35,7 +37,9 @@ _TAIL = worded(
 
 
 def is_report(path: str) -> bool:
-    """Return whether the file at a path is a report of ours, in any format; what can't be opened is none."""
+    """Return whether the file at a path is a report of ours, in any format;
+    what can't be opened is none.
+    """
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):
             return False
@@ -58,7 +62,14 @@ def _made_by_us(path: str) -> bool:
     try:
         with zipfile.ZipFile(path) as book, book.open("docProps/core.xml") as properties:
             return f"<dc:creator>{CREATOR}</dc:creator>".encode() in properties.read(HEAD)
-    except (zipfile.BadZipFile, zlib.error, ValueError, KeyError, RuntimeError, EOFError):  # a reader says what it is
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        ValueError,
+        KeyError,
+        RuntimeError,
+        EOFError,
+    ):  # a reader says what it is
         return False
 
 

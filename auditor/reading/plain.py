@@ -1,4 +1,6 @@
-"""Plain text and markdown as a Document: tables as grids, prose as paragraphs with their broken lines joined."""
+"""Plain text and markdown as a Document: tables as grids,
+prose as paragraphs with their broken lines joined.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _MOST_UNFILLED = 40
 
 
 def read_plain(path: str, data: bytes) -> Document:
-    """Return the document that a text's bytes hold, in any encoding; raise Unreadable if they are none or too much."""
+    """Return the document that a text's bytes hold, in any encoding;
+    raise Unreadable if they are none or too much.
+    """
     try:
         text = decode(data)
     except Undecodable as error:
@@ -61,7 +65,7 @@ def _blocks(text: str, lines: list[SourceLine]) -> tuple[Block, ...]:
             prose = []
         else:
             prose.append((line, gap))
-            for inner in lines[at + 1:stop]:
+            for inner in lines[at + 1 : stop]:
                 if inner.start < inner.end:
                     prose.append((inner, inner.page))
         gap, at = False, stop
@@ -70,9 +74,11 @@ def _blocks(text: str, lines: list[SourceLine]) -> tuple[Block, ...]:
 
 
 def _table(text: str, lines: list[SourceLine], at: int, follows: bool) -> tuple[Grid | None, int]:
-    """Return the table that starts at a line, or None, and the position of the line behind what was looked at."""
+    """Return the table that starts at a line, or None,
+    and the position of the line behind what was looked at.
+    """
     line = lines[at]
-    raw = text[line.left:line.end]
+    raw = text[line.left : line.end]
     if "\t" in raw:
         stop = _run(text, lines, at, "\t")
         return tabs(text, lines[at:stop], follows), stop
@@ -89,7 +95,9 @@ def _table(text: str, lines: list[SourceLine], at: int, follows: bool) -> tuple[
 
 
 def _run(text: str, lines: list[SourceLine], at: int, separator: str) -> int:
-    """Return the position behind the last of consecutive lines, on one page, that hold a separator."""
+    """Return the position behind the last of consecutive lines, on one page,
+    that hold a separator.
+    """
     stop = at + 1
     while stop < len(lines) and not lines[stop].page:
         if text.find(separator, lines[stop].left, lines[stop].end) >= 0:
@@ -102,9 +110,14 @@ def _run(text: str, lines: list[SourceLine], at: int, separator: str) -> int:
 
 
 def _unfilled(text: str, lines: list[SourceLine], at: int) -> int:
-    """Return the position behind numbered rows with nothing but blank cells if a row with amounts follows, else 0."""
+    """Return the position behind numbered rows with nothing but blank cells if a row with
+    amounts follows, else 0.
+    """
     stop = at
-    while stop < len(lines) and text.find("\t", lines[stop].left, lines[stop].end + 1) == lines[stop].end:
+    while (
+        stop < len(lines)
+        and text.find("\t", lines[stop].left, lines[stop].end + 1) == lines[stop].end
+    ):
         numbered = _NUMBERED.match(text, lines[stop].start, lines[stop].end)
         if lines[stop].page or not numbered or stop - at > _MOST_UNFILLED:
             return 0
@@ -112,7 +125,7 @@ def _unfilled(text: str, lines: list[SourceLine], at: int) -> int:
     if stop == at or stop == len(lines) or lines[stop].page:
         return 0
     tab = text.find("\t", lines[stop].left, lines[stop].end)
-    return stop if tab >= 0 and any(map(str.isdecimal, text[tab:lines[stop].end])) else 0
+    return stop if tab >= 0 and any(map(str.isdecimal, text[tab : lines[stop].end])) else 0
 
 
 def _is_piped(text: str, lines: list[SourceLine], at: int) -> bool:
@@ -122,5 +135,8 @@ def _is_piped(text: str, lines: list[SourceLine], at: int) -> bool:
     if following is None or following.start == following.end:
         return False
     # A web page that was saved as text has a bar behind each cell.
-    closed = text[line.end - 1] == text[following.end - 1] == "|" and text.count("|", line.start, line.end) > 1
+    closed = (
+        text[line.end - 1] == text[following.end - 1] == "|"
+        and text.count("|", line.start, line.end) > 1
+    )
     return closed or is_drawn(text, following)

@@ -18,7 +18,8 @@ _ITEM = worded(
     r"(?:<<part-counter>>|<<section-counter>>)"
     r"|[（(][ ]?(?:[[[ordinal]][[hundred]]]{1,4}|[0-9]{1,3})[ ]?[)）]"
     r"|[[[ordinal]][[hundred]]]{1,3}[、．.]|[①-⑳]"
-    r"|[0-9０-９]{1,2}(?:[、)）]|[.．](?![0-9０-９])|[.．][ ]?(?=(?:19|20)[0-9]{2}[ ]?<<year-mark>>))"
+    r"|[0-9０-９]{1,2}(?:[、)）]|[.．](?![0-9０-９])"
+    r"|[.．][ ]?(?=(?:19|20)[0-9]{2}[ ]?<<year-mark>>))"
 )
 _HEADING = worded(
     r"(?:(?:<<continued>>|<<annex-mark>>)?<<table-mark>>|<<annex-file>>|<<figure-mark>>"
@@ -62,21 +63,31 @@ class _Open:
             self.end = end
 
     def close(self) -> Paragraph:
-        return Paragraph("".join(self.text), self.pieces[0][1], self.end, tuple(self.pieces), self.level)
+        return Paragraph(
+            "".join(self.text), self.pieces[0][1], self.end, tuple(self.pieces), self.level
+        )
 
 
 def usual_width(text: str, lines: Iterable[SourceLine]) -> int:
-    """Return the width that a full line of the document has: four of five wide lines are no wider."""
-    widths = sorted(size for line in lines if 2 * (line.end - line.start) >= _WIDE
-                    and text.find("\t", line.left, line.end) < 0
-                    and (size := width(text[line.start:line.end])) >= _WIDE)
+    """Return the width that a full line of the document has:
+    four of five wide lines are no wider.
+    """
+    widths = sorted(
+        size
+        for line in lines
+        if 2 * (line.end - line.start) >= _WIDE
+        and text.find("\t", line.left, line.end) < 0
+        and (size := width(text[line.start : line.end])) >= _WIDE
+    )
     return widths[len(widths) * 4 // 5] if widths else _WIDE
 
 
 def paragraphs(text: str, lines: Iterable[tuple[SourceLine, bool]], full: int) -> list[Paragraph]:
-    """Return the paragraphs of prose lines, each given with whether a blank line or a page break stands before it.
+    """Return the paragraphs of prose lines, each given with whether a blank line or a page break
+    stands before it.
 
-    `full` is the document's usual width: only a line about that long is taken for broken without other signs.
+    `full` is the document's usual width: only a line about that long is taken for broken without
+    other signs.
     """
     done: list[Paragraph] = []
     current: _Open | None = None
@@ -86,7 +97,7 @@ def paragraphs(text: str, lines: Iterable[tuple[SourceLine, bool]], full: int) -
         bare = (parts[0][0] if len(parts) == 1 else "".join([part[0] for part in parts])).strip()
         if not bare:
             continue
-        left = width(text[line.left:line.start].expandtabs(4)) if line.left < line.start else 0
+        left = width(text[line.left : line.start].expandtabs(4)) if line.left < line.start else 0
         if current and not level and not bulleted and _goes_on(current, bare, left, gap, full):
             _glue(current, bare)
             current.last, current.count = bare, current.count + 1
@@ -102,7 +113,9 @@ def paragraphs(text: str, lines: Iterable[tuple[SourceLine, bool]], full: int) -
 
 
 def _content(text: str, line: SourceLine) -> tuple[int, int, bool]:
-    """Return where a line's text starts behind markdown's marks, its heading level, and whether it had a bullet."""
+    """Return where a line's text starts behind markdown's marks, its heading level,
+    and whether it had a bullet.
+    """
     if text[line.start] not in "#-*+>•·●■◆□":
         return line.start, 0, False
     heading = _HASH.match(text, line.start, line.end)
@@ -138,18 +151,31 @@ def _goes_on(current: _Open, following: str, left: int, gap: bool, full: int) ->
     long = current.paused and width(last) > _HEADING_WIDTH
     is_full = width(last) * 5 >= full * 4
     if gap:
-        return current.paused and _is_sentence(following) and (
-            is_full or long or current.count > 1 or _has_figure(last))
-    return (is_full or long) and not _KEY.match(following) and (current.paused or _is_sentence(following))
+        return (
+            current.paused
+            and _is_sentence(following)
+            and (is_full or long or current.count > 1 or _has_figure(last))
+        )
+    return (
+        (is_full or long)
+        and not _KEY.match(following)
+        and (current.paused or _is_sentence(following))
+    )
 
 
 def _is_heading(line: str) -> bool:
-    """Whether a line begins as a caption or a note, or is the title of the contents, however wide it is set."""
+    """Whether a line begins as a caption or a note, or is the title of the contents,
+    however wide it is set.
+    """
     return bool(_HEADING.match(line)) or "".join(line.split()) in words("contents-title")
 
 
 def _is_title(current: _Open) -> bool:
-    return current.count == 1 and not current.paused and bool(_ITEM.match(current.last) or _is_heading(current.last))
+    return (
+        current.count == 1
+        and not current.paused
+        and bool(_ITEM.match(current.last) or _is_heading(current.last))
+    )
 
 
 def _is_sentence(line: str) -> bool:
@@ -158,4 +184,4 @@ def _is_sentence(line: str) -> bool:
 
 def _has_figure(line: str) -> bool:
     mark = _ITEM.match(line)
-    return any(map(str.isdecimal, line[mark.end() if mark else 0:]))
+    return any(map(str.isdecimal, line[mark.end() if mark else 0 :]))

@@ -1,4 +1,6 @@
-"""Tables in text with commas, semicolons or TABs between the cells: quotes, cells over several lines, any dialect."""
+"""Tables in text with commas, semicolons or TABs between the cells: quotes,
+cells over several lines, any dialect.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +29,12 @@ _Row = list[Cell]
 def separated(path: str, text: str) -> Document | None:
     """Return the table that a decoded text is as a whole, or None.
 
-    The name decides (.csv, .tsv) if any line has two cells. Without it three lines or more must all have the same
-    number of cells, three at least, one column must hold nothing but amounts below its head, and no blank may follow
-    a separator: prose is full of commas.
+    The name decides (.csv, .tsv) if any line has two cells. Without it three lines or more must all
+    have the same number of cells, three at least, one column must hold nothing but amounts below
+    its head, and no blank may follow a separator: prose is full of commas.
     """
     named = path.lower().endswith(_NAMES)
-    if not named and max(map(text[:text.find("\n")].count, ",;")) < _FEWEST_CELLS - 1:
+    if not named and max(map(text[: text.find("\n")].count, ",;")) < _FEWEST_CELLS - 1:
         return None
     separator = _separator(text)
     if not separator or not (named or (separator != "\t" and _is_table(text, separator))):
@@ -42,7 +44,9 @@ def separated(path: str, text: str) -> Document | None:
 
 def _document(path: str, text: str, separator: str) -> Document | None:
     directive = _DIRECTIVE.match(text)
-    rows = list(_rows(text, directive[1], directive.end()) if directive else _rows(text, separator, 0))
+    rows = list(
+        _rows(text, directive[1], directive.end()) if directive else _rows(text, separator, 0)
+    )
     if not rows:
         return None
     top = captions([[cell.text for cell in row] for row in rows])
@@ -52,13 +56,17 @@ def _document(path: str, text: str, separator: str) -> Document | None:
 
 
 def _separator(text: str) -> str:
-    """Return the separator that gives most rows of a sample one number of cells, best all of them, then a large one.
+    """Return the separator that gives most rows of a sample one number of cells, best all of them,
+    then a large one.
 
-    "" if none stands between cells. Numbers such as 12,34,567 have commas too, but their head has fewer.
+    "" if none stands between cells. Numbers such as 12,34,567 have commas too, but their head has
+    fewer.
     """
     scores = {}
     for separator in _SEPARATORS:
-        widths = [len(row) for row, _ in zip(_rows(text, separator, 0), range(_SAMPLE), strict=False)]
+        widths = [
+            len(row) for row, _ in zip(_rows(text, separator, 0), range(_SAMPLE), strict=False)
+        ]
         sizes = Counter(size for size in widths if size > 1)
         width, count = max(sizes.items(), key=lambda item: item[::-1], default=(0, 0))
         scores[separator] = (count == len(widths), count * width, width)
@@ -71,10 +79,14 @@ def _is_table(text: str, separator: str) -> bool:
     amounts: list[bool] = []
     for row in _rows(text, separator, 0):
         amounts = amounts or [True] * len(row)
-        if len(row) != len(amounts) or any(_PROSE.search(cell.text) or text[cell.start - 1] == " " for cell in row[1:]):
+        if len(row) != len(amounts) or any(
+            _PROSE.search(cell.text) or text[cell.start - 1] == " " for cell in row[1:]
+        ):
             return False
         if count:
-            amounts = [so_far and is_amount(cell.text) for so_far, cell in zip(amounts, row, strict=True)]
+            amounts = [
+                so_far and is_amount(cell.text) for so_far, cell in zip(amounts, row, strict=True)
+            ]
         count += 1
     return count >= _FEWEST_ROWS and len(amounts) >= _FEWEST_CELLS and any(amounts)
 
@@ -87,7 +99,7 @@ def _rows(text: str, separator: str, at: int) -> Iterator[_Row]:
         while True:
             cell, at = _cell(text, at, plain)
             row.append(cell)
-            if text[at:at + 1] != separator:
+            if text[at : at + 1] != separator:
                 break
             at += 1
         at += 2 if text.startswith("\r\n", at) else 1
@@ -97,7 +109,7 @@ def _rows(text: str, separator: str, at: int) -> Iterator[_Row]:
 
 def _cell(text: str, at: int, plain: re.Pattern[str]) -> tuple[Cell, int]:
     """Return the cell at an offset and the offset of what ends it."""
-    if text[at:at + 1] == '"':
+    if text[at : at + 1] == '"':
         close = _closing(text, at + 1)
         if close >= 0:
             rest = plain.match(text, close + 1)
@@ -111,10 +123,12 @@ def _cell(text: str, at: int, plain: re.Pattern[str]) -> tuple[Cell, int]:
 
 
 def _closing(text: str, at: int) -> int:
-    """Return the offset of the quote that ends a cell, or -1 if it is none: two in a row stand for one."""
+    """Return the offset of the quote that ends a cell, or -1 if it is none:
+    two in a row stand for one.
+    """
     limit = at + _LONGEST_QUOTE
     while (at := text.find('"', at, limit)) >= 0:
-        if text[at + 1:at + 2] != '"':
+        if text[at + 1 : at + 2] != '"':
             return at
         at += 2
     return -1

@@ -1,4 +1,6 @@
-"""What bytes begin as, whatever the file is called: pages in HTML that are named .xls, XML of Office programs."""
+"""What bytes begin as, whatever the file is called: pages in HTML that are named .xls,
+XML of Office programs.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,10 @@ _MARKS = b"\xef\xbb\xbf\xfe\xff"
 _BLANKS = b"\0\t\n\r\f "
 _SKIPPED = regex(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+", re.DOTALL)
 _FIRST = regex(
-    rb"<(?:!doctype(?:\s+html|>\s*<html)|(?:html|head|body|meta|title|style|script|link|base)\b|(?P<part>(?:table|center)\b))",
-    re.IGNORECASE)
+    rb"<(?:!doctype(?:\s+html|>\s*<html)|(?:html|head|body|meta|title|style|script|link|base)\b"
+    rb"|(?P<part>(?:table|center)\b))",
+    re.IGNORECASE,
+)
 _PROLOGUE = regex(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>)*+", re.DOTALL)
 _ROOT = regex(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})((?:\s[^>]*+)?)>")
 _LATE_PDF = regex(rb"%PDF-[12]\.[0-9]\s")
@@ -61,7 +65,9 @@ def is_xml(data: bytes) -> bool:
 
 
 def is_late_pdf(data: bytes) -> bool:
-    """Return whether a PDF begins behind other bytes, as near to the start as PDF readers look for it."""
+    """Return whether a PDF begins behind other bytes,
+    as near to the start as PDF readers look for it.
+    """
     return _LATE_PDF.search(data, 0, _WITHIN + 9) is not None
 
 

@@ -1,4 +1,6 @@
-"""Rows of a table that are no rows of it: its title, its unit and whose it is, above the header; notes below."""
+"""Rows of a table that are no rows of it: its title, its unit and whose it is,
+above the header; notes below.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,13 @@ _CAPTION = worded(
     r"\s*[0-9[[ordinal]]]{1,3}\s*<<table-mark>>?$"
     r"|.{2,60}<<table-mark>>(?:\s*[(（][^()（）]{1,30}[)）])?$"
 )
-_NOTE = worded(
-    r"(?:<<remark>>|<<note-annex>>|<<explanation>>|<<note-mark>>)\s*[0-9]?\s*[:：]"
-)
+_NOTE = worded(r"(?:<<remark>>|<<note-annex>>|<<explanation>>|<<note-mark>>)\s*[0-9]?\s*[:：]")
 
 
 def is_caption(text: str) -> bool:
-    """Return whether a cell says what the table is, and is no header: 单位：万元, 公开01表, 收支总表."""
+    """Return whether a cell says what the table is, and is no header: 单位：万元,
+    公开01表, 收支总表.
+    """
     return bool(_CAPTION.match(text))
 
 

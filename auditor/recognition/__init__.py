@@ -1,4 +1,6 @@
-"""Recognition: a document → its tables, contents and mentions, each figure with what it is a print of."""
+"""Recognition: a document → its tables, contents and mentions,
+each figure with what it is a print of.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ _TITLES = {kind: worded(f"<<titles-{kind}>>") for kind in KINDS}
 EARLY = 40
 """Paragraphs that a document's title is one of, and characters of a heading that names a year."""
 GOVERNMENT = 2
-"""So many tables, or sentences, of what only a government has: one alone may be quoted by a department."""
+"""So many tables, or sentences, of what only a government has:
+one alone may be quoted by a department.
+"""
 DEPARTMENT = ("budget", "final-accounts", "annual-report")
 T = TypeVar("T")
 
@@ -59,8 +63,12 @@ class Recognised(NamedTuple):
     unknown: Mapping[int, list[Structure]] = MappingProxyType({})
 
 
-def recognise(document: Document, packs: Packs, kind: str = "", year: int | None = None, unit: str = "") -> Recognised:
-    """Return what a document says; kind, year and unit are used where it doesn't say them itself."""
+def recognise(
+    document: Document, packs: Packs, kind: str = "", year: int | None = None, unit: str = ""
+) -> Recognised:
+    """Return what a document says; kind, year and unit are used where it doesn't
+    say them itself.
+    """
     document = settled(document, cache(lambda: packs.labels.languages.decimal(_words(document))))
     evidence = Evidence(document.scanned)
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
@@ -81,7 +89,11 @@ def recognise(document: Document, packs: Packs, kind: str = "", year: int | None
     )
     kind = _kind(said, tables) or kind or "other"
     if _has_government_tables(tables) or (kind not in DEPARTMENT and _is_government(paragraphs)):
-        kind = "execution-report" if kind in ("execution-report", "final-accounts") else "budget-report"
+        kind = (
+            "execution-report"
+            if kind in ("execution-report", "final-accounts")
+            else "budget-report"
+        )
     return Recognised(
         document,
         kind,
@@ -120,7 +132,9 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
 
 
 def _has_government_tables(tables: tuple[Table, ...]) -> bool:
-    """Whether there are tables that only a government has: revenue of a budget, transfers, debt, social insurance."""
+    """Whether there are tables that only a government has: revenue of a budget, transfers,
+    debt, social insurance.
+    """
     return sum(bool(_GOVERNMENT_TABLE.search(table.title)) for table in tables) >= GOVERNMENT
 
 
@@ -131,7 +145,9 @@ _GOVERNMENT_TABLE = worded(
 
 
 def _is_government(paragraphs: tuple[Paragraph, ...]) -> bool:
-    """Whether the text speaks of a government's own budget: several levels' revenue, transfers between them."""
+    """Whether the text speaks of a government's own budget: several levels' revenue,
+    transfers between them.
+    """
     texts = (squeezed(paragraph.text) for paragraph in paragraphs)
     said = [text for text in texts if any(word in text for word in words("government-revenue"))]
     return sum(any(word in text for word in words("level")) for text in said) >= GOVERNMENT

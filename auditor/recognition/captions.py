@@ -28,9 +28,7 @@ _NEUTRAL = worded(
     r"(?:<<annex-mark>>?<<table-mark>>[\d[[ordinal]]]+|<<published-mark>>\d+<<table-mark>>?"
     r"|<<before-title>>|<<year-mark>><<year-whole>>?|[-:、.()])*"
 )
-_SUFFIX = worded(
-    r"(?:<<published-mark>>\d+<<table-mark>>|\(?<<continued>><<table-mark>>?\)?)$"
-)
+_SUFFIX = worded(r"(?:<<published-mark>>\d+<<table-mark>>|\(?<<continued>><<table-mark>>?\)?)$")
 _TITLE = worded(r".*(?:<<table-mark>>|<<draft>>)(?:\(.*\))?")
 _UNIT_LINE = worded(r"[(]?(?:<<amount-word>>|<<measure-word>>)?<<unit-label>>:.*$")
 _BESIDE = worded(r"\s{2,}|<<amount-word>>?<<unit-label>>[:：]")
@@ -50,7 +48,8 @@ MOST = 60
 
 @dataclass(slots=True)
 class Caption:
-    """A table's heading as read. unit, entity: text evidence with its place, or None where not printed.
+    """A table's heading as read. unit, entity: text evidence with its place, or None where not
+    printed.
 
     continued: it says that the table began before; awaits: its number stands alone on a line.
     """
@@ -150,7 +149,9 @@ def _keep(found: Caption, role: str, paragraph: Paragraph, text: str, evidence: 
 
 
 def form_of(title: str, packs: Packs) -> str | None:
-    """Return the id of the form whose title this is (a year, number or entity may stand before it), or None."""
+    """Return the id of the form whose title this is (a year,
+    number or entity may stand before it), or None.
+    """
     text = _SUFFIX.sub("", outline(title).rest.strip("《》"))
     if text in packs.titles:
         return packs.titles[text]
@@ -164,6 +165,8 @@ def form_of(title: str, packs: Packs) -> str | None:
 
 
 def entity_of(title: str) -> str:
-    """Return the entity that a document's title names, normalised: 2022年某某局部门预算 → 某某局."""
+    """Return the entity that a document's title names, normalised:
+    2022年某某局部门预算 → 某某局.
+    """
     text = _BEHIND_ENTITY.sub("", without_year(title)[0])
     return text if _ORGANISATION.fullmatch(text) else ""

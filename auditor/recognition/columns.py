@@ -1,4 +1,6 @@
-"""What each column of a table is: header rows found, labels read from the lowest row up, two sides split."""
+"""What each column of a table is: header rows found, labels read from the lowest row up,
+two sides split.
+"""
 
 from __future__ import annotations
 
@@ -24,21 +26,28 @@ Cells = Sequence[tuple[Cell, ...]]
 
 
 def header_depth(cells: Cells, form: Form, labels: Labels) -> int:
-    """Return how many rows at the top are header: no amounts in them, and each names a column (blank ones between)."""
+    """Return how many rows at the top are header: no amounts in them,
+    and each names a column (blank ones between).
+    """
     depth = 0
     for number, row in enumerate(cells[:DEEPEST]):
         if not any(cell.text for cell in row):
             continue
         if number and _is_total(row, cells[:number], form, labels):
             break
-        if not (is_index_row(row) or (not _has_amount(row) and (number == 0 or _names_a_column(row, form)))):
+        if not (
+            is_index_row(row)
+            or (not _has_amount(row) and (number == 0 or _names_a_column(row, form)))
+        ):
             break
         depth = number + 1
     return depth
 
 
 def _is_total(row: tuple[Cell, ...], header: Cells, form: Form, labels: Labels) -> bool:
-    """Whether a row without amounts is a total all the same: 合计 stands in a column that names or codes rows."""
+    """Whether a row without amounts is a total all the same:
+    合计 stands in a column that names or codes rows.
+    """
     places = [index for index, cell in enumerate(row) if cell.text and is_total(cell.text, labels)]
     names = [line for line in header if not is_index_row(line)] if places else []
     return any(_match(_path(names, index), form)[0] in ("name", "code", "unit") for index in places)
@@ -46,7 +55,8 @@ def _is_total(row: tuple[Cell, ...], header: Cells, form: Form, labels: Labels) 
 
 def _has_amount(row: tuple[Cell, ...]) -> bool:
     return any(
-        read_cell(cell.text, cell.style).state == "amount" and not re.fullmatch(r"(?:19|20)\d\d", cell.text)
+        read_cell(cell.text, cell.style).state == "amount"
+        and not re.fullmatch(r"(?:19|20)\d\d", cell.text)
         for cell in row
         if cell.text
     )
@@ -86,7 +96,10 @@ def _role_of(label: str, form: Form) -> str:
 
 
 def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[Column, ...]:
-    """Return the columns that have a role. A role printed for another year than the table's gets "@YEAR" behind it."""
+    """Return the columns that have a role.
+
+    A role printed for another year than the table's gets "@YEAR" behind it.
+    """
     width = max((len(row) for row in cells[: depth or 1]), default=0)
     columns: list[Column] = []
     taken: set[tuple[str, str]] = set()
@@ -96,7 +109,11 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
         labels = _path(header, index)
         if form.two_sided:
             side = next(
-                (form.roles[bare(text)] for text in labels if form.roles.get(bare(text)) in ("income", "spending")),
+                (
+                    form.roles[bare(text)]
+                    for text in labels
+                    if form.roles.get(bare(text)) in ("income", "spending")
+                ),
                 side,
             )
         role, label = _match(labels, form)
@@ -105,7 +122,12 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
         printed = next((found for text in labels if (found := without_year(text)[1])), None)
         if role not in LABEL_ROLES and printed and year and printed != year:
             role = f"{role}@{printed}"
-        if not form.two_sided and role in REPEATED and (side, role) in taken and columns[-1].role not in LABEL_ROLES:
+        if (
+            not form.two_sided
+            and role in REPEATED
+            and (side, role) in taken
+            and columns[-1].role not in LABEL_ROLES
+        ):
             group += 1
             side = f"group {group}"
         if (side, role) in taken and role != "code":
@@ -116,14 +138,23 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
 
 
 def _path(header: Cells, index: int) -> list[str]:
-    """The labels over a column, top down; a label over several columns stands over each that has one below."""
+    """The labels over a column, top down; a label over several columns stands over
+    each that has one below.
+    """
     path: list[str] = []
     for number, row in enumerate(header):
         text = row[index].text if index < len(row) else ""
         text = text or _spanning(row, index)
         below = any(index < len(later) and later[index].text for later in header[number + 1 :])
         if not text and below:
-            text = next((row[left].text for left in range(min(index, len(row)) - 1, -1, -1) if row[left].text), "")
+            text = next(
+                (
+                    row[left].text
+                    for left in range(min(index, len(row)) - 1, -1, -1)
+                    if row[left].text
+                ),
+                "",
+            )
         if text and not (path and path[-1] == text):
             path.append(text)
     return path

@@ -18,7 +18,9 @@ _LISTED = worded(r".+<<table-mark>>(?:\(.*\))?")
 
 
 class ContentsEntry(NamedTuple):
-    """One table that the contents list: its number there, title (normalised), form ("" if unknown) and place."""
+    """One table that the contents list: its number there, title (normalised),
+    form ("" if unknown) and place.
+    """
 
     number: int
     title: str
@@ -27,7 +29,8 @@ class ContentsEntry(NamedTuple):
 
 
 def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[ContentsEntry]:
-    """Return the tables listed before the first table of the document, in order, each title once a number.
+    """Return the tables listed before the first table of the document, in order, each title once a
+    number.
 
     A line that the first of deeper ones follows heads them: "一、预算报表" over "（一）收支总表".
     """

@@ -1,4 +1,6 @@
-"""Text as patterns need it: half-width, simplified, without blanks and quotes; a paragraph's whole text at once."""
+"""Text as patterns need it: half-width, simplified, without blanks and quotes;
+a paragraph's whole text at once.
+"""
 
 from __future__ import annotations
 
@@ -10,12 +12,18 @@ from auditor.text.labels import DROPPED, normalise, simpler
 from auditor.text.patterns import regex
 
 _QUOTES = (0xFF02, 0xFF07)
-_WIDE = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F) if code not in _QUOTES}
+_WIDE = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in range(0xFF01, 0xFF5F)
+    if code not in _QUOTES
+}
 _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
 _HAN = f"{chr(0x4E00)}-{chr(0x9FFF)}"
 _FULL_WIDTH = f"！＃-＆（）＋-{chr(0xFF3A)}＼-～"
 _ODD = regex(f"[^\\s!-)+-Z\\\\-~·—–、。《》〈〉“”‘’「」『』〇{_HAN}{_FULL_WIDTH}]")
-"""What normalising a text may make more or less than one character of: marks of notes, ligatures, signs."""
+"""What normalising a text may make more or less than one character of: marks of notes,
+ligatures, signs.
+"""
 
 
 @cache

@@ -1,6 +1,8 @@
-"""How sentences speak of amounts: what the words right before a number make it (a level, a change, a rate, a share).
+"""How sentences speak of amounts: what the words right before a number make it (a level, a change,
+a rate, a share).
 
-All patterns match normalised text (no blanks, half-width brackets, simplified characters) and are anchored at its end.
+All patterns match normalised text (no blanks, half-width brackets, simplified characters) and are
+anchored at its end.
 """
 
 from __future__ import annotations
@@ -22,10 +24,16 @@ _DOWN = (
     r"减少|下降|降低|减幅|降幅|跌幅|压减|压缩|减收|减支|短收|少支|调减|缩减|下滑|回落|节约|负增长"
     r"|(?<!核)减|(?<!新)降|(?<![至最不减])少"
 )
-_SMALL = r"(?:了|为|是|达到?|约|近|率|幅度?|额|比例|比率|金额|资金|预算|支出|共计?|合计|总计|依次|分别|各|:)*"
+_SMALL = (
+    r"(?:了|为|是|达到?|约|近|率|幅度?|额|比例|比率|金额|资金|预算|支出|共计?|合计|总计|依次|分别"
+    r"|各|:)*"
+)
 _MOVED = regex(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_SMALL}$")
 _AGAINST_BUDGET = ("超收", "超支", "短收")
-_TO = regex(r"(?:增加|增长|减少|下降|提高|降低|压减|压缩|调整|变动|调增|调减|增|减|降|升|涨)(?:到|至|为)(?:了)?$")
+_TO = regex(
+    r"(?:增加|增长|减少|下降|提高|降低|压减|压缩|调整|变动|调增|调减|增|减|降|升|涨)(?:到|至|为)"
+    r"(?:了)?$"
+)
 _FROM = regex(r"(?:由|从)(?:(?:19|20)\d\d年度?|上年|去年|年初)?(?:预算|决算|执行)?数?的?$")
 _COMPLETED = regex(
     r"(?:(?:为|完成|达到?|相当于|占|是)了?(?:[^,;:。、]{0,12}?)"
@@ -36,8 +44,12 @@ _SHARE = regex(
     r"(?:占比|比重|比例)(?:为|达到?|是|约)?:?$"
     r"|占(?P<whole>[^,;。]{0,40}?)的?(?:比重|比例|比率|总比重|百分比)?(?:为|达到?|是|约)?:?$"
 )
-_NAMED_SHARE = regex(r"占(?P<whole>[^,;。]{2,40}?)的?(?:比重|比例|比率|总比重|百分比)(?:为|达到?|是|约)?:?$")
-_INSIDE = regex(r"在(?P<whole>[^,;。、]{2,40}?)中?(?:所)?占(?:比|的?比重|的?比例)?(?:为|达到?|是|约)?$")
+_NAMED_SHARE = regex(
+    r"占(?P<whole>[^,;。]{2,40}?)的?(?:比重|比例|比率|总比重|百分比)(?:为|达到?|是|约)?:?$"
+)
+_INSIDE = regex(
+    r"在(?P<whole>[^,;。、]{2,40}?)中?(?:所)?占(?:比|的?比重|的?比例)?(?:为|达到?|是|约)?$"
+)
 _BASE_AFTER = regex(
     r"(?:\([^,;。()]{0,6}\))?(?:的\d|(?:增加|减少|增长|下降|增收|减收|超|短)\D{0,4}\d)"
 )
@@ -47,10 +59,12 @@ _ADJUSTED = regex(r"同口径|可比口径|剔除|扣除|按可比|口径调整|
 _PRIOR = regex(r"上年|去年|同期|同比|上一年|(?:19|20)\d\d年")
 _COMPARISON = regex(r"(?:(?<!可)比|较|同|与|相比).*$")
 _UNCHANGED = regex(
-    r"(?P<own>.{2,30}?)(?:支出)?(?:决算|预算)?数?(?:比|较|与|同).{0,14}?(?:无增减|无变化|没有变化|持平|一致|相同)"
+    r"(?P<own>.{2,30}?)(?:支出)?(?:决算|预算)?数?(?:比|较|与|同)"
+    r".{0,14}?(?:无增减|无变化|没有变化|持平|一致|相同)"
 )
 _NOTHING = regex(
-    r"(?:(?:19|20)\d\d年?度?|本年|当年|预算|决算|支出|收入|总额|总计|金额|数|收|支|两项|两者|均|各|分别|依次|共|总体|实际|将|也|略|有所|已|再|同比|环比|按|可比口径|同口径)*"
+    r"(?:(?:19|20)\d\d年?度?|本年|当年|预算|决算|支出|收入|总额|总计|金额|数|收|支|两项|两者|均|各"
+    r"|分别|依次|共|总体|实际|将|也|略|有所|已|再|同比|环比|按|可比口径|同口径)*"
 )
 _MEASURES = (
     ("budget", regex(r"年初预算|全年预算|调整预算|预算数|预算安排|支出预算|收入预算|预算为|预算$")),
@@ -61,16 +75,21 @@ MARKERS = (
     ("open", regex(r"主要包括|主要有|主要用于|主要是|主要为|主要由|主要构成")),
     (
         "closed",
-        regex(r"具体包括|包括|分别为|分别是|分为|构成|组成|具体为|具体如下|由以下|划分|来源看|类型看|性质看"),
+        regex(
+            r"具体包括|包括|分别为|分别是|分为|构成|组成|具体为|具体如下|由以下|划分|来源看|类型看"
+            r"|性质看"
+        ),
     ),
     ("within", regex(r"其中|含")),
 )
 
 
 class Role(NamedTuple):
-    """What a number is: level, change, from, to, base, growth, completion, share or rate; sign −1 of a decrease.
+    """What a number is: level, change, from, to, base, growth, completion, share or rate; sign −1
+    of a decrease.
 
-    basis: "budget" or "prior" where the words compare with one, else ""; whole: what a share is said to be a share of.
+    basis: "budget" or "prior" where the words compare with one, else ""; whole: what a share is
+    said to be a share of.
     """
 
     role: str
@@ -81,9 +100,15 @@ class Role(NamedTuple):
 
 
 def role_of(kind: str, before: str, after: str) -> Role:
-    """Return the role of a number of a kind (amount, rate, count …) by the normalised words before and after it."""
+    """Return the role of a number of a kind (amount, rate,
+    count …) by the normalised words before and after it.
+    """
     role = _role(kind, before[-REACH:])
-    if role.role in ("level", "count") and _BASE_AFTER.match(after) and _COMPARES.search(before[-REACH:]):
+    if (
+        role.role in ("level", "count")
+        and _BASE_AFTER.match(after)
+        and _COMPARES.search(before[-REACH:])
+    ):
         return Role("base", 1, role.basis)
     return role
 
@@ -124,7 +149,9 @@ def _rate(words: str, moved: re.Match[str] | None, sign: int, basis: str, adjust
 
 
 def basis_of(words: str) -> str:
-    """Return what the words compare with: "budget", "prior" or "" where they compare with nothing."""
+    """Return what the words compare with: "budget",
+    "prior" or "" where they compare with nothing.
+    """
     compared = list(_COMPARED.finditer(words))
     if not compared:
         return "prior" if "同比" in words else ""
@@ -138,24 +165,33 @@ def measure_of(words: str) -> str:
     """Return "budget" or "final" by the last such word before a level, or "" where none says it."""
     if not _MEASURED.search(words):
         return ""
-    ends = [max((match.end() for match in pattern.finditer(words)), default=-1) for _, pattern in _MEASURES]
+    ends = [
+        max((match.end() for match in pattern.finditer(words)), default=-1)
+        for _, pattern in _MEASURES
+    ]
     return _MEASURES[ends.index(max(ends))][0] if max(ends) >= 0 else ""
 
 
 def side_of(words: str) -> str:
-    """Return "income" or "spending" by which of the two the words name last, or "" where they name none."""
+    """Return "income" or "spending" by which of the two the words name last,
+    or "" where they name none.
+    """
     income, spending = words.rfind("收入"), words.rfind("支出")
     return "" if income == spending else "income" if income > spending else "spending"
 
 
 def marker_of(words: str) -> str:
-    """Return how a list opens in these words: open (主要包括), closed (包括), within (其中), or ""."""
+    """Return how a list opens in these words: open (主要包括), closed (包括), within (其中),
+    or "".
+    """
     return next((name for name, pattern in MARKERS if pattern.search(words)), "")
 
 
 @lru_cache(maxsize=1 << 13)
 def shared(before: str) -> str:
-    """Return what a share is said to be the share of: "" in ",占支出的", 税收收入 in "税收收入占比"."""
+    """Return what a share is said to be the share of: "" in ",占支出的",
+    税收收入 in "税收收入占比".
+    """
     words = re.split(r"[,;。:、]", before)[-1]
     match = re.search(r"占|比重|比例", words)
     own = words[: match.start()] if match else ""
@@ -164,11 +200,15 @@ def shared(before: str) -> str:
 
 @lru_cache(maxsize=1 << 13)
 def moved(before: str) -> str:
-    """Return what a change is said to be a change of: "" in 较上年增加, 教育支出 in 教育支出增加."""
+    """Return what a change is said to be a change of: "" in 较上年增加,
+    教育支出 in 教育支出增加.
+    """
     *clauses, last = re.split(r"[,;。:、()]", before)
     words = _COMPARISON.sub("", _MOVED.sub("", _TO.sub("", last)))
     if not _NOTHING.fullmatch(words):
         return words
     # "接待费比预算无增减变化，比去年增加0.5万元": what did not change there is what changes here.
-    unchanged = next((found for clause in reversed(clauses) if (found := _UNCHANGED.match(clause))), None)
+    unchanged = next(
+        (found for clause in reversed(clauses) if (found := _UNCHANGED.match(clause))), None
+    )
     return unchanged["own"] if unchanged else ""

@@ -20,7 +20,9 @@ _UNIT = worded(
 
 
 class Outline(NamedTuple):
-    """An outline number taken off a label: depth (0 none, 1 一、 2 （一） 3 1. 4 (1) 9 其中：), its value, the rest."""
+    """An outline number taken off a label: depth (0 none, 1 一、 2 （一） 3 1. 4 (1) 9 其中：),
+    its value, the rest.
+    """
 
     depth: int
     value: int
@@ -51,7 +53,9 @@ def numerals() -> str:
 
 @lru_cache(maxsize=8192)
 def outline(label: str) -> Outline:
-    """Return a label's outline number and the normalised rest: "一、政府预算拨款" → (1, 1, 政府预算拨款)."""
+    """Return a label's outline number and the normalised rest: "一、政府预算拨款" → (1,
+    1, 政府预算拨款).
+    """
     return outlined(normalise(label))
 
 
@@ -62,12 +66,16 @@ def outlined(text: str) -> Outline:
         return Outline(0, 0, text, "")
     kind = match.lastindex or 0
     value = 0 if kind == 6 else numeral(match.group(kind))
-    return Outline((0, 0, 1, 2, 3, 4, 9)[kind], value, text[match.end() :].lstrip(":、."), match.group())
+    return Outline(
+        (0, 0, 1, 2, 3, 4, 9)[kind], value, text[match.end() :].lstrip(":、."), match.group()
+    )
 
 
 @lru_cache(maxsize=4096)
 def without_year(label: str) -> tuple[str, int | None]:
-    """Return the normalised label without its year, and the year: "2022 年预算数" → (预算数, 2022)."""
+    """Return the normalised label without its year, and the year: "2022 年预算数" → (预算数,
+    2022).
+    """
     text = normalise(label)
     match = _YEAR.search(text)
     if not match:

@@ -11,13 +11,14 @@ from auditor.model.values import Figure
 class Mention(NamedTuple):
     """A number in a sentence.
 
-    role: level, change, from, to, base, growth, completion, share, rate or count; item: its id in the labels, "entity",
-    or ""; subject: the normalised words that name it; sign: −1 of a decrease; year: printed right before it, or None;
-    of: position of the level that it speaks about (−1: none); others: further levels that could be meant.
-    basis, whole, adjusted: see grammar.Role; measure: budget, final or ""; marker: how a list opens before it.
-    paragraph, sentence, period (up to a full stop), section: running numbers; line: outline number of its paragraph;
-    context: the headings that it stands under; before, after: the normalised words around it;
-    depth: of the brackets it stands in.
+    role: level, change, from, to, base, growth, completion, share, rate or count; item: its id in
+    the labels, "entity", or ""; subject: the normalised words that name it; sign: −1 of a decrease;
+    year: printed right before it, or None; of: position of the level that it speaks about (−1:
+    none); others: further levels that could be meant. basis, whole, adjusted: see grammar.Role;
+    measure: budget, final or ""; marker: how a list opens before it. paragraph, sentence, period
+    (up to a full stop), section: running numbers; line: outline number of its paragraph; context:
+    the headings that it stands under; before, after: the normalised words around it; depth: of the
+    brackets it stands in.
     """
 
     figure: Figure
@@ -47,7 +48,9 @@ class Mention(NamedTuple):
 
 @dataclass(slots=True)
 class Chain:
-    """What a modifier may refer to: the last level of the sentence, the first of this and of the last full sentence."""
+    """What a modifier may refer to: the last level of the sentence,
+    the first of this and of the last full sentence.
+    """
 
     last: int = -1
     head: int = -1
@@ -80,7 +83,9 @@ class Chain:
                 self.last = self.open.pop()
 
     def stop(self) -> None:
-        """A full stop: what comes next without a level of its own speaks about this sentence's first one."""
+        """A full stop: what comes next without a level of its own speaks about this
+        sentence's first one.
+        """
         self.previous = self.head if self.head >= 0 else self.previous
         self.last = self.head = -1
         self.levels = []

@@ -1,4 +1,6 @@
-"""Sentences → mentions: each number with what it is a number of, and which other number it speaks about."""
+"""Sentences → mentions: each number with what it is a number of,
+and which other number it speaks about.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ _THRESHOLD = regex(r"(?:及|\(含\))?以[上下内]|起")
 _PART = regex(r"第[一二三四五六七八九十]+部分")
 _JOINT = regex(r"分别|依次|各(?:是|为)")
 _BETWEEN = regex(r"\s*(?:[,，、和及与]|以及)\s*")
-_SHARED = regex(rf"{_BETWEEN.pattern}|\s*(?:增加|减少|增长|下降|上升|提高|降低|调增|调减|增|减)了?\s*")
+_SHARED = regex(
+    rf"{_BETWEEN.pattern}|\s*(?:增加|减少|增长|下降|上升|提高|降低|调增|调减|增|减)了?\s*"
+)
 _DIGIT = regex(r"\d")
 _SHARE_OF_BASE = regex(r"占[^预算]*$")
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
@@ -40,7 +44,9 @@ NONE: tuple[int, ...] = ()
 
 
 class SentencePlace(NamedTuple):
-    """Where a sentence stands: its paragraph (number, text, text to search, line), its topic, headings and sentence."""
+    """Where a sentence stands: its paragraph (number, text, text to search, line),
+    its topic, headings and sentence.
+    """
 
     number: int
     paragraph: Paragraph
@@ -51,7 +57,9 @@ class SentencePlace(NamedTuple):
 
 
 class Joint(NamedTuple):
-    """A number's place in a joint list ("A、B分别为1、2"): the how-manieth of how many, and the words that open it."""
+    """A number's place in a joint list ("A、B分别为1、2"): the how-manieth of how many,
+    and the words that open it.
+    """
 
     place: int = 0
     many: int = 0
@@ -85,7 +93,9 @@ class ProseReader:
                 self.headings[depth] = head.rest[:CONTEXT]
             if _DIGIT.search(paragraph.text):
                 self._paragraph(number, paragraph, (head.depth, head.value))
-            self.topic = head.rest.rstrip("。:") if len(paragraph.text) <= TOPIC and not self.found else ""
+            self.topic = (
+                head.rest.rstrip("。:") if len(paragraph.text) <= TOPIC and not self.found else ""
+            )
         return self.mentions
 
     def _paragraph(self, number: int, paragraph: Paragraph, line: tuple[int, int]) -> None:
@@ -127,20 +137,40 @@ class ProseReader:
             else:
                 role = self._role(found, before, after)
                 joint = Joint()
-                # "A、B分别为1、2，占…的3%和4%": as many rates as there were amounts are theirs, one each.
-                several = len(self.chain.group) if role.role in MODIFIERS and len(self.chain.group) > 1 else 0
+                # "A、B分别为1、2，占…的3%和4%": as many rates as there were amounts are theirs, one
+                # each.
+                several = (
+                    len(self.chain.group)
+                    if role.role in MODIFIERS and len(self.chain.group) > 1
+                    else 0
+                )
                 if several or _JOINT.search(before):
                     many = _count(printed, index, place.paragraph.text)
-                    joint = Joint(1, many, before) if many == several or _JOINT.search(before) else joint
+                    joint = (
+                        Joint(1, many, before)
+                        if many == several or _JOINT.search(before)
+                        else joint
+                    )
             self._mention(place, found, role, before, after, year, joint)
             previous, year = found.end, None
 
     def _role(self, found: Printed, before: str, after: str) -> Role:
-        """ "为年初预算10065万元的43.2%": the rate right behind a base is a share of it. "50万元以上" is no amount."""
+        """ "为年初预算10065万元的43.2%": the rate right behind a base is a share of it.
+
+        "50万元以上" is no amount.
+        """
         role = role_of(KIND_OF.get(found.kind, "amount"), before, after)
         last = self.mentions[-1] if self.mentions else None
-        if role.role == "rate" and last and last.role == "base" and last.sentence == self.sentence and before == "的":
-            return Role("share" if _SHARE_OF_BASE.search(last.before) else "completion", 1, last.basis)
+        if (
+            role.role == "rate"
+            and last
+            and last.role == "base"
+            and last.sentence == self.sentence
+            and before == "的"
+        ):
+            return Role(
+                "share" if _SHARE_OF_BASE.search(last.before) else "completion", 1, last.basis
+            )
         return Role("threshold") if role.role == "level" and _THRESHOLD.match(after) else role
 
     def _mention(
@@ -167,9 +197,10 @@ class ProseReader:
         elif role.role != "threshold":
             of, others, subject = self._about(role, before, joint)
         self.mentions.append(Mention(
-            self._figure(place.paragraph, found, subject.name), role.role, subject.item, subject.name, role.sign, year,
-            place.number, self.sentence, self.section, place.line, before, after, of, others, role.basis, role.whole,
-            role.adjusted, measure, marker, self.period, place.context, subject.scope, depth,
+            self._figure(place.paragraph, found, subject.name), role.role, subject.item,
+            subject.name, role.sign, year, place.number, self.sentence, self.section, place.line,
+            before, after, of, others, role.basis, role.whole, role.adjusted, measure, marker,
+            self.period, place.context, subject.scope, depth,
         ))  # fmt: skip
 
     def _figure(self, paragraph: Paragraph, found: Printed, label: str) -> Figure:
@@ -182,21 +213,35 @@ class ProseReader:
         return self.evidence.figure(text, found.digits, found.places, found.unit, start, end, label)
 
     def _about(self, role: Role, before: str, joint: Joint) -> tuple[int, tuple[int, ...], Subject]:
-        """The level that a change, a rate or a share speaks about, further ones that it may mean, and its subject."""
+        """The level that a change, a rate or a share speaks about,
+        further ones that it may mean, and its subject.
+        """
         chain = self.chain
-        target = chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
+        target = (
+            chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
+        )
         if joint.many > 1:
             target = chain.joint(joint.place, joint.many, target)
         own = self._own(role.role, before)
         if target < 0 or (own.name and not _same(own, self.mentions[target])):
             return -1, (), own
         level = self.mentions[target]
-        others = dict.fromkeys(at for at in (chain.head, chain.previous) if at >= 0 and at != target)
+        others = dict.fromkeys(
+            at for at in (chain.head, chain.previous) if at >= 0 and at != target
+        )
         return target, tuple(others), _subject_of(level)
 
     def _own(self, role: str, before: str) -> Subject:
-        """The subject that a change or share names itself: 教育支出增加…, 税收收入占比…; else none."""
-        words = moved(before) if role in ("change", "growth") else shared(before) if role == "share" else ""
+        """The subject that a change or share names itself: 教育支出增加…, 税收收入占比…;
+        else none.
+        """
+        words = (
+            moved(before)
+            if role in ("change", "growth")
+            else shared(before)
+            if role == "share"
+            else ""
+        )
         return self.subjects.find(words, 0, 0) if words else NOBODY
 
     def _subject(self, role: Role, words: str, topic: str, joint: Joint) -> Subject:
@@ -209,7 +254,9 @@ class ProseReader:
         return self._same_as(level, words) if level and not subject.name else subject
 
     def _same_as(self, level: Mention, words: str) -> Subject:
-        """The subject of a level that names none itself; "支出完成B" behind a fund's income is its spending."""
+        """The subject of a level that names none itself;
+        "支出完成B" behind a fund's income is its spending.
+        """
         if level.subject.endswith("收入") and side_of(words) == "spending":
             return self.subjects.find(level.subject.removesuffix("收入") + "支出", 0, 0)
         return _subject_of(level)
@@ -225,13 +272,18 @@ def _same(own: Subject, level: Mention) -> bool:
 
 
 def _united(text: str, printed: list[Printed]) -> list[Printed]:
-    """Numbers without a unit take that of the next one in a list ("4,125,4,143万元"), or of what they changed by
-    ("上年2.08减少0.03万元"); others are left out."""
+    """Numbers without a unit take that of the next one in a list ("4,125,4,143万元"), or of what
+    they changed by ("上年2.08减少0.03万元"); others are left out.
+    """
     kept: list[Printed] = []
     for found in reversed(printed):
         if found.kind == "number":
             later = kept[-1] if kept else None
-            if later is None or later.kind == "year" or not _SHARED.fullmatch(text, found.end, later.start):
+            if (
+                later is None
+                or later.kind == "year"
+                or not _SHARED.fullmatch(text, found.end, later.start)
+            ):
                 continue
             found = found._replace(kind=later.kind, unit=later.unit)
         kept.append(found)

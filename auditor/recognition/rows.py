@@ -25,7 +25,9 @@ NOWHERE = Cell("", -1, -1)
 
 @dataclass(slots=True)
 class RowReader:
-    """Reads the rows of one table; `labels` and `form` say what the words mean, `evidence` makes the figures."""
+    """Reads the rows of one table; `labels` and `form` say what the words mean,
+    `evidence` makes the figures.
+    """
 
     table: Table
     form: Form
@@ -44,7 +46,9 @@ class RowReader:
         return "functional" if coded and self.form.rows == "units" else self.form.rows
 
     def read(self, cells: Sequence[tuple[Cell, ...]], first: int, depth: int) -> Iterator[Row]:
-        """Yield the rows of a page's cells: the first has index `first`, the first `depth` of them are header."""
+        """Yield the rows of a page's cells: the first has index `first`,
+        the first `depth` of them are header.
+        """
         header = {_signature(row) for row in cells[:depth]}
         firsts = {signature[0] for signature in header if signature}
         self._pend(cells[:depth])
@@ -71,10 +75,19 @@ class RowReader:
                 self.pending = text
 
     def _stops(self, row: tuple[Cell, ...]) -> bool:
-        return bool(self.form.stop) and any(cell.text and normalise(cell.text) in self.form.stop for cell in row[:2])
+        return bool(self.form.stop) and any(
+            cell.text and normalise(cell.text) in self.form.stop for cell in row[:2]
+        )
 
     def _column(self, role: str, side: str = "") -> Column | None:
-        return next((column for column in self.table.columns if column.role == role and column.side == side), None)
+        return next(
+            (
+                column
+                for column in self.table.columns
+                if column.role == role and column.side == side
+            ),
+            None,
+        )
 
     def _rows(self, index: int, row: tuple[Cell, ...]) -> Iterator[Row]:
         if self.form.two_sided:
@@ -88,7 +101,11 @@ class RowReader:
     def _sided(self, index: int, row: tuple[Cell, ...], side: str) -> Iterator[Row]:
         name = _cell(row, self._column("name", side))
         parsed = outline(name.text) if name.text else None
-        columns = [column for column in self.table.columns if column.side == side and column.role not in LABEL_ROLES]
+        columns = [
+            column
+            for column in self.table.columns
+            if column.side == side and column.role not in LABEL_ROLES
+        ]
         figures = self._figures(index, row, columns, name.text)
         if not parsed or (not figures and not parsed.rest):
             return
@@ -101,7 +118,9 @@ class RowReader:
         """Funds printed below what was carried over are parts of it, not of this year's income."""
         if item.endswith(".carry-over"):
             self.within[side] = "carry-over"
-        elif item and self.within.get(side) and item.split(".")[-1] in ("general", "fund", "capital"):
+        elif (
+            item and self.within.get(side) and item.split(".")[-1] in ("general", "fund", "capital")
+        ):
             return f"carry-over.{item.split('.')[-1]}"
         elif item:
             self.within.pop(side, None)
@@ -114,14 +133,24 @@ class RowReader:
         name = name_cell.text or spread
         if not name and not code:
             name, self.spanning = self.spanning, ""
-        if not code and (match := _CODED_NAME.fullmatch(name)) and self.axis in ("functional", "economic"):
+        if (
+            not code
+            and (match := _CODED_NAME.fullmatch(name))
+            and self.axis in ("functional", "economic")
+        ):
             code, name = match.groups()
         year = _cell(row, self._column("year", side)).text
         self.unit = normalise(unit) or self.unit
-        columns = [column for column in self.table.columns if column.role not in LABEL_ROLES and column.side == side]
+        columns = [
+            column
+            for column in self.table.columns
+            if column.role not in LABEL_ROLES and column.side == side
+        ]
         amounts = [column for column in columns if column.role not in TEXT_ROLES]
         shifted = self._shift(row, amounts)
-        figures = self._figures(index, row, columns, name or year or unit, amounts[0].index if shifted else -1)
+        figures = self._figures(
+            index, row, columns, name or year or unit, amounts[0].index if shifted else -1
+        )
         label = name or year or unit
         if not any(role not in TEXT_ROLES for role in figures):
             self.pending = name or self.pending
@@ -131,13 +160,27 @@ class RowReader:
             name = label = self.pending
             figures = {role: figure._replace(label=name) for role, figure in figures.items()}
         self.pending = ""
-        found = Row(index, "item", label, "", code, outline(label).number, "", figures, start=name_cell.start)
+        found = Row(
+            index,
+            "item",
+            label,
+            "",
+            code,
+            outline(label).number,
+            "",
+            figures,
+            start=name_cell.start,
+        )
         found.shifted, found.unit, found.side = shifted, self.unit, side
         return self._kind(found, name, year)
 
     def _code(self, row: tuple[Cell, ...], side: str) -> tuple[str, str]:
-        """The code, or the label of a total that may stand over the code columns: 合计, 人员经费合计."""
-        found = (column for column in self.table.columns if column.role == "code" and column.side == side)
+        """The code, or the label of a total that may stand over the code columns:
+        合计, 人员经费合计.
+        """
+        found = (
+            column for column in self.table.columns if column.role == "code" and column.side == side
+        )
         text = "".join(_cell(row, column).text for column in found)
         code = text.replace(" ", "")
         return (code, "") if _CODE.fullmatch(code) else ("", text)
@@ -148,7 +191,9 @@ class RowReader:
         if year:
             row.item = self._year_item(year) or row.item
         elif is_total(name or row.label, self.labels) or (
-            self.axis in ("functional", "economic", "procurement", "projects") and not row.code and not name
+            self.axis in ("functional", "economic", "procurement", "projects")
+            and not row.code
+            and not name
         ):
             row.kind = "total"
         return row
@@ -157,7 +202,9 @@ class RowReader:
         match = _YEAR.match(text)
         if not match or self.table.year is None:
             return self._item(normalise(text), "")
-        return {0: "this-year", 1: "last-year"}.get(self.table.year - int(match.group(1)), f"year-{match.group(1)}")
+        return {0: "this-year", 1: "last-year"}.get(
+            self.table.year - int(match.group(1)), f"year-{match.group(1)}"
+        )
 
     def _item(self, text: str, side: str) -> str:
         for item in self.labels.rows.get(text, ()):
@@ -167,7 +214,9 @@ class RowReader:
         return ""
 
     def _shift(self, row: tuple[Cell, ...], amounts: Sequence[Column]) -> int:
-        """1 where a row leaves its first amount blank and fills every later one: its cells stand one column right."""
+        """1 where a row leaves its first amount blank and fills every later one:
+        its cells stand one column right.
+        """
         if len(amounts) < 3 or amounts[-1].index - amounts[0].index != len(amounts) - 1:
             return 0
         cells = [_cell(row, column) for column in amounts]
@@ -175,11 +224,18 @@ class RowReader:
         return int(not cells[0].text and filled)
 
     def _figures(
-        self, index: int, row: tuple[Cell, ...], columns: Sequence[Column], label: str, shift: int = -1
+        self,
+        index: int,
+        row: tuple[Cell, ...],
+        columns: Sequence[Column],
+        label: str,
+        shift: int = -1,
     ) -> dict[str, Figure]:
         figures = {}
         for column in columns:
-            at = column.index + (1 if 0 <= shift <= column.index and column.role not in TEXT_ROLES else 0)
+            at = column.index + (
+                1 if 0 <= shift <= column.index and column.role not in TEXT_ROLES else 0
+            )
             cell = row[at] if at < len(row) else NOWHERE
             if column.role in TEXT_ROLES:
                 if cell.text and column.role != "content":
@@ -189,14 +245,17 @@ class RowReader:
                 continue
             value = read_cell(cell.text, cell.style)
             if not cell.text and "formula" in cell.marks:
-                # There is an amount, and it is not known: nothing that it is part of can be checked.
+                # There is an amount, and it is not known: nothing that it is part of can be
+                # checked.
                 figures[column.role] = self.evidence.unknown(cell, self.table, label, index, at)
             elif value.state == "text" and self.labels.languages.is_suppressed(cell.text):
                 figures[column.role] = self.evidence.text(
                     cell.text, cell.start, cell.end, label, self.table.id, index, at
                 )
             elif value.state == "amount" and value.unit != "%":
-                figures[column.role] = self.evidence.amount(cell, value, self.table, label, index, at)
+                figures[column.role] = self.evidence.amount(
+                    cell, value, self.table, label, index, at
+                )
         return figures
 
 

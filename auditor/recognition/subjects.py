@@ -35,7 +35,9 @@ REACH = 1000
 
 
 class Subject(NamedTuple):
-    """What an amount is of: its name, its item in the labels ("" if none), the money it speaks of ("" if not said)."""
+    """What an amount is of: its name, its item in the labels ("" if none),
+    the money it speaks of ("" if not said).
+    """
 
     name: str
     item: str = ""
@@ -53,9 +55,11 @@ class Subjects:
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def of(self, before: str, shared: int, many: int, topic: str) -> Subject:
-        """Return the subject of a level by the words before it; clause by clause backwards, then the topic's.
+        """Return the subject of a level by the words before it; clause by clause backwards, then
+        the topic's.
 
-        Of the `many` amounts that share one clause ("A、B分别为1、2"), this is the `shared`-th: it gets its own part.
+        Of the `many` amounts that share one clause ("A、B分别为1、2"), this is the `shared`-th: it
+        gets its own part.
         """
         words, rest = clause(before[-REACH:])
         found = self.find(words, shared, many)
@@ -87,10 +91,15 @@ class Subjects:
         return Subject(text, item)
 
     def _known(self, text: str) -> bool:
-        """Whether a text is an item's name, as it stands or behind the words that say which money it is."""
+        """Whether a text is an item's name, as it stands or behind the words that
+        say which money it is.
+        """
         return text in self.prose or (
             text.startswith(_PREFIXES)
-            and any(text.startswith(prefix) and text[len(prefix) :] in self.prose for prefix in _PREFIXES)
+            and any(
+                text.startswith(prefix) and text[len(prefix) :] in self.prose
+                for prefix in _PREFIXES
+            )
         )
 
     def _stripped(self, text: str) -> str:
@@ -108,7 +117,9 @@ class Subjects:
 
 
 def clause(before: str) -> tuple[str, str]:
-    """Return the words since the last delimiter, and those before it; closed brackets don't delimit: 出国（境）费."""
+    """Return the words since the last delimiter, and those before it;
+    closed brackets don't delimit: 出国（境）费.
+    """
     depth, joint = 0, _JOINT.search(before)
     for index in range(len(before) - 1, -1, -1):
         character = before[index]

@@ -18,16 +18,22 @@ from auditor.recognition.unknown import Structure, read_unknown
 from auditor.text.labels import normalise
 
 NEAR = 10
-"""Lines above a table that may be its heading: number, title, year, entity and unit with blanks between."""
+"""Lines above a table that may be its heading: number, title, year,
+entity and unit with blanks between.
+"""
 FOREIGN = 2
-"""So many columns of amounts that a form does not know, twice those it knows, make a table another one."""
+"""So many columns of amounts that a form does not know, twice those it knows,
+make a table another one.
+"""
 
 CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}
 Pages = list[tuple[Grid, int]]
 
 
 class TableReader:
-    """Walks a document's blocks and yields its tables; `year` and `unit` are what the document says as a whole."""
+    """Walks a document's blocks and yields its tables;
+    `year` and `unit` are what the document says as a whole.
+    """
 
     def __init__(self, packs: Packs, evidence: Evidence, year: int | None, unit: str) -> None:
         self.packs, self.evidence, self.year, self.unit = packs, evidence, year, unit
@@ -49,7 +55,9 @@ class TableReader:
             before = []
         for table in self.tables:
             if table.id in self.unknown:
-                self.unknown[table.id] = read_unknown(table, document, self.packs.labels, self.evidence)
+                self.unknown[table.id] = read_unknown(
+                    table, document, self.packs.labels, self.evidence
+                )
             elif table.form in self.packs.forms and self.packs.forms[table.form].two_sided:
                 link(table, self._coded(table))
             else:
@@ -63,16 +71,25 @@ class TableReader:
         return next((other for form in forms for other in self.tables if other.form == form), None)
 
     def _note(self, paragraph: Paragraph, distance: int) -> None:
-        if self.tables and distance <= 2 and normalise(paragraph.text[:4]).startswith(words("note-lead")):
+        if (
+            self.tables
+            and distance <= 2
+            and normalise(paragraph.text[:4]).startswith(words("note-lead"))
+        ):
             self.tables[-1].note += paragraph.text
 
     def _grid(self, document: Document, grid: Grid, before: Sequence[Paragraph]) -> None:
         found = caption(before, self.packs, self.evidence)
         cells = list(grid.rows)
         form = self._form(found, cells)
-        same_sheet = not self.tables or document.place(grid.start).sheet == document.place(self.tables[-1].end).sheet
+        same_sheet = (
+            not self.tables
+            or document.place(grid.start).sheet == document.place(self.tables[-1].end).sheet
+        )
         width = max(map(len, cells), default=0)
-        if self._continues(found, form, before, same_sheet) and (self.reader or width == self.width):
+        if self._continues(found, form, before, same_sheet) and (
+            self.reader or width == self.width
+        ):
             self.width = max(width, self.width)
             self._append(grid)
             return
@@ -112,7 +129,9 @@ class TableReader:
                 table.unit = parse_unit(said.text, languages)
                 table.captions += (self.evidence.text(said.text, said.start, said.end, "unit"),)
         table.columns = columns_of(cells, depth, form, table.year)
-        other = next((other for other in self.packs.forms.values() if other.instead_of == form.id), None)
+        other = next(
+            (other for other in self.packs.forms.values() if other.instead_of == form.id), None
+        )
         if other and not _has_amounts(table.columns):
             deeper = header_depth(cells, other, self.packs.labels)
             columns = columns_of(cells, deeper, other, table.year)
@@ -130,8 +149,14 @@ class TableReader:
         if not self.reader:
             return
         depth = 0
-        header = [[normalise(cell.text) for cell in row if cell.text] for row in table.cells[: table.header_rows]]
-        while depth < len(cells) and [normalise(cell.text) for cell in cells[depth] if cell.text] in header:
+        header = [
+            [normalise(cell.text) for cell in row if cell.text]
+            for row in table.cells[: table.header_rows]
+        ]
+        while (
+            depth < len(cells)
+            and [normalise(cell.text) for cell in cells[depth] if cell.text] in header
+        ):
             depth += 1
         if len(self.lines) == 1 and self.lines[0].label:
             self.lines[0].kind = "item"
@@ -154,14 +179,27 @@ class TableReader:
             return None
         names = {normalise(cell.text) for row in cells[:2] for cell in row if cell.text}
         short = {name.split("(")[0] for name in names}
-        return next((form for form in self.packs.forms.values() if form.header and set(form.header) <= short), None)
+        return next(
+            (
+                form
+                for form in self.packs.forms.values()
+                if form.header and set(form.header) <= short
+            ),
+            None,
+        )
 
-    def _continues(self, found: Caption, form: Form | None, before: Sequence[Paragraph], same_sheet: bool) -> bool:
+    def _continues(
+        self, found: Caption, form: Form | None, before: Sequence[Paragraph], same_sheet: bool
+    ) -> bool:
         if not self.tables:
             return False
         table = self.tables[-1]
         if found.empty:
-            return same_sheet and form is None and not any(len(paragraph.text) > 12 for paragraph in before)
+            return (
+                same_sheet
+                and form is None
+                and not any(len(paragraph.text) > 12 for paragraph in before)
+            )
         if found.continued and not found.title:
             return form is None and found.number in ("", self.last.number)
         return (
@@ -172,7 +210,9 @@ class TableReader:
 
 
 def _strange(table: Table) -> bool:
-    """Whether a form does not know most of a table's columns of amounts: another table bears its title."""
+    """Whether a form does not know most of a table's columns of amounts:
+    another table bears its title.
+    """
     known = {column.index for column in table.columns}
     amounts = {column.index for column in table.columns if column.role not in LABEL_ROLES}
     body = table.cells[table.header_rows :]
@@ -182,7 +222,9 @@ def _strange(table: Table) -> bool:
 
 
 def _lifeless(table: Table) -> bool:
-    """Whether a form binds none of a table's amounts, though its cells hold some: another table bears its title."""
+    """Whether a form binds none of a table's amounts, though its cells hold some:
+    another table bears its title.
+    """
     if any(figure.digits is not None for row in table.rows for figure in row.figures.values()):
         return False
     amounts = (read_cell(cell.text) for row in table.cells[table.header_rows :] for cell in row[1:])

@@ -9,7 +9,8 @@ from auditor.recognition.labels import outline
 
 
 def by_code(rows: Sequence[Row]) -> None:
-    """Set the parent of each coded row: the nearest row above whose code its own starts with, else its unit's total.
+    """Set the parent of each coded row: the nearest row above whose code its own starts with, else
+    its unit's total.
 
     Rows without a code that are totals start a block: each budget unit has a tree of its own.
     """
@@ -20,13 +21,19 @@ def by_code(rows: Sequence[Row]) -> None:
             total, above = position, {}
         elif row.code:
             row.parent = next(
-                (above[row.code[:end]] for end in range(len(row.code) - 1, 0, -1) if row.code[:end] in above), total
+                (
+                    above[row.code[:end]]
+                    for end in range(len(row.code) - 1, 0, -1)
+                    if row.code[:end] in above
+                ),
+                total,
             )
             above[row.code] = position
 
 
 def lend_codes(rows: Sequence[Row], coded: Sequence[Row]) -> bool:
-    """Give rows without codes those of the same names in the same order in a coded table, and set their parents.
+    """Give rows without codes those of the same names in the same order in a coded table, and set
+    their parents.
 
     Returns whether every row found its code; a row that did not keeps none.
     """
@@ -53,19 +60,33 @@ def lend_codes(rows: Sequence[Row], coded: Sequence[Row]) -> bool:
 
 
 def link(table: Table, coded: Table | None) -> None:
-    """Set the parents of a two-sided table's spending rows, by the codes of `coded` where it is given."""
-    lines = [row for row in table.rows if row.side == "spending" and row.kind == "item" and not row.item]
+    """Set the parents of a two-sided table's spending rows,
+    by the codes of `coded` where it is given.
+    """
+    lines = [
+        row for row in table.rows if row.side == "spending" and row.kind == "item" and not row.item
+    ]
     position = {id(row): index for index, row in enumerate(table.rows)}
-    total = next((index for index, row in enumerate(table.rows) if row.item == "spending.year-total"), None)
+    total = next(
+        (index for index, row in enumerate(table.rows) if row.item == "spending.year-total"), None
+    )
     if total is None:
-        total = next((index for index, row in enumerate(table.rows) if row.item == "spending.grand-total"), None)
+        total = next(
+            (index for index, row in enumerate(table.rows) if row.item == "spending.grand-total"),
+            None,
+        )
     depth = 1 if total is None else outline(table.rows[total].label).depth + 1
     complete = lend_codes(lines, coded.rows) if coded else False
     above: dict[str, int] = {}
     for row in lines:
         if row.code and complete:
             row.parent = next(
-                (above[row.code[:end]] for end in range(len(row.code) - 1, 0, -1) if row.code[:end] in above), None
+                (
+                    above[row.code[:end]]
+                    for end in range(len(row.code) - 1, 0, -1)
+                    if row.code[:end] in above
+                ),
+                None,
             )
             if row.parent is None and len(row.code) == 3:
                 row.parent = total

@@ -1,4 +1,6 @@
-"""Relations inside sentences that add up: "A加上B、C，收入总计T", and shares of one whole that come to 100 %."""
+"""Relations inside sentences that add up: "A加上B、C，收入总计T",
+and shares of one whole that come to 100 %.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from auditor.text.patterns import regex
 _ADDED = regex(r"(?:^|[,;。:])(?:再|另)?加上?(?![快大强工])[^,;。:]*$")
 _NAMED = regex(r"(?P<base>[^,;。:]{2,30}(?:收入|支出)),?(?:再|另)?加上?(?![快大强工])")
 _TAKEN = regex(r"^[,、]?(?:再)?(?:减去|扣除|减)[^,;。:]*$")
-_TOTAL = regex(r"^[,;、]?[^,;、。:]{0,16}(?:总计|总量|总财力|共计|合计)(?:预计)?(?:为|达到?|完成)?$")
+_TOTAL = regex(
+    r"^[,;、]?[^,;、。:]{0,16}(?:总计|总量|总财力|共计|合计)(?:预计)?(?:为|达到?|完成)?$"
+)
 _PARTS = regex(r"(?<!主要)(?:包括|分为|构成|组成|划分|来源看|类型看|性质看)")
 MOST, NEAR = 40, 4
 FINER = 3
@@ -23,7 +27,9 @@ FINER = 3
 
 
 def added(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield T = A + B + C − D for "A…。加上B、C，减去D，收入总计T"; nothing where the list stays open."""
+    """Yield T = A + B + C − D for "A…。加上B、C，减去D，收入总计T";
+    nothing where the list stays open.
+    """
     for levels in facts.amounts:
         for index in range(1, len(levels)):
             if "加" in levels[index].before and _ADDED.search(levels[index].before):
@@ -40,14 +46,18 @@ def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> It
             heads = _heads(levels, index, facts)
             if not heads:
                 return
-            sums = [total_of(rule, found.figure, [Term(head.figure), *terms], found.subject) for head in heads]
+            sums = [
+                total_of(rule, found.figure, [Term(head.figure), *terms], found.subject)
+                for head in heads
+            ]
             yield either(sums)
             return
         terms.append(Term(found.figure, -1 if _TAKEN.search(words) else 1))
 
 
 def _heads(levels: Sequence[Mention], index: int, facts: Facts) -> list[Mention]:
-    """What something is added to: the first amount of this full sentence or of one before it; or a later one of it.
+    """What something is added to: the first amount of this full sentence or of one before it; or a
+    later one of it.
 
     Or the amount behind the first one that is of the same thing: "收入预算数A，决算数B". Where the
     sentence names it without its amount ("全省收入，加上…"), only what bears that very name before;
@@ -63,7 +73,11 @@ def _heads(levels: Sequence[Mention], index: int, facts: Facts) -> list[Mention]
     sentences = [list(group) for _, group in groupby(near, key=lambda level: level.period)]
     firsts = [sentence[0] for sentence in sentences]
     seconds = [said[1] for said in sentences if len(said) > 1 and _is_outturn(*said[:2])]
-    return list(dict.fromkeys([*firsts[:-NEAR:-1], *sentences[-1][:0:-1][:NEAR], *seconds[: -2 * NEAR : -1]]))
+    return list(
+        dict.fromkeys(
+            [*firsts[:-NEAR:-1], *sentences[-1][:0:-1][:NEAR], *seconds[: -2 * NEAR : -1]]
+        )
+    )
 
 
 def _is_outturn(budget: Mention, final: Mention) -> bool:
@@ -71,16 +85,21 @@ def _is_outturn(budget: Mention, final: Mention) -> bool:
 
 
 def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield Σ shares = 100 % for a list that gives all parts of a whole, each with its share of it."""
+    """Yield Σ shares = 100 % for a list that gives all parts of a whole,
+    each with its share of it.
+    """
     for _, group in groupby(facts.recognised.mentions, key=lambda mention: mention.period):
-        spoken = [mention for mention in group if mention.role in ("level", "share") and not mention.depth]
+        spoken = [
+            mention for mention in group if mention.role in ("level", "share") and not mention.depth
+        ]
         shares = [mention for mention in spoken if mention.role == "share"]
         if len(shares) > 1 and (listed := _listed(spoken, facts)):
             yield _hundred(rule, listed, facts)
 
 
 def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
-    """The shares of a closed list that ends the sentence, one a part; none where the words leave it open.
+    """The shares of a closed list that ends the sentence, one a part; none where the words leave it
+    open.
 
     Nor where the whole and the parts are printed: there each share is checked by itself.
     """
@@ -101,5 +120,9 @@ def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
 def _hundred(rule: str, shares: list[Mention], facts: Facts) -> Relation:
     first, last = shares[0].figure, shares[-1].figure
     places = max(share.figure.places for share in shares) + FINER
-    hundred = facts.recognised.evidence.figure("100%", 100 * 10**places, places, "%", first.start, last.end, "占比")
-    return Relation(rule, "sum", (Term(hundred, 1, "total"), *(Term(share.figure) for share in shares)), "占比")
+    hundred = facts.recognised.evidence.figure(
+        "100%", 100 * 10**places, places, "%", first.start, last.end, "占比"
+    )
+    return Relation(
+        rule, "sum", (Term(hundred, 1, "total"), *(Term(share.figure) for share in shares)), "占比"
+    )

@@ -9,13 +9,17 @@ from auditor.model.values import Figure, Relation
 
 
 class Aggregates(NamedTuple):
-    """totals: the ids of totals of several printed amounts; only: a total → the one amount that it has in it."""
+    """totals: the ids of totals of several printed amounts; only:
+    a total → the one amount that it has in it.
+    """
 
     totals: frozenset[int]
     only: Mapping[int, int]
 
     def has(self, figure: Figure) -> bool:
-        """Return whether a figure is the total of several, or has nothing in it but such a total."""
+        """Return whether a figure is the total of several,
+        or has nothing in it but such a total.
+        """
         at, seen = figure.id, set[int]()
         while at not in self.totals and at in self.only and at not in seen:
             seen.add(at)
@@ -24,7 +28,9 @@ class Aggregates(NamedTuple):
 
 
 def aggregates(relations: Iterable[Relation]) -> Aggregates:
-    """Return the aggregates that relations speak of: zeros and what is not printed don't count as parts."""
+    """Return the aggregates that relations speak of:
+    zeros and what is not printed don't count as parts.
+    """
     totals: set[int] = set()
     only: dict[int, int] = {}
     for relation in _sums(relations):

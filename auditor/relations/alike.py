@@ -1,4 +1,6 @@
-"""Rows that two tables of unknown form both print: the same words, the same figures, signs aside."""
+"""Rows that two tables of unknown form both print: the same words, the same figures,
+signs aside.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +26,17 @@ class _PrintedRow(NamedTuple):
 def alike(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield left = right for each pair of figures of rows that two tables share.
 
-    A row in which one figure differs fails only where the tables share another row whose figures all agree, and none
-    in which several differ: tables of a whole and of a part of it have many names in common. Else it is unchecked.
+    A row in which one figure differs fails only where the tables share another row whose figures
+    all agree, and none in which several differ: tables of a whole and of a part of it have many
+    names in common. Else it is unchecked.
     """
     pairs = list(_pairs(facts))
     sure = {(one.table, other.table) for one, other in pairs if _differing(one, other) == 0}
     sure -= {(one.table, other.table) for one, other in pairs if _differing(one, other) > 1}
     for one, other in pairs:
-        if _telling(one, other) and (_differing(one, other) < 2 or (one.table, other.table) in sure):
+        if _telling(one, other) and (
+            _differing(one, other) < 2 or (one.table, other.table) in sure
+        ):
             weak = "" if (one.table, other.table) in sure else "ambiguous"
             for left, right in zip(one.figures, other.figures, strict=True):
                 weight = -1 if (left.digits or 0) * (right.digits or 0) < 0 else 1
@@ -56,7 +61,9 @@ def _rows(facts: Facts) -> Iterator[_PrintedRow]:
                 figures = tuple(
                     figure
                     for column in owed.side.amounts
-                    if (figure := line.figures.get(column)) and figure.digits is not None and figure.unit != "%"
+                    if (figure := line.figures.get(column))
+                    and figure.digits is not None
+                    and figure.unit != "%"
                 )
                 if len(figures) > LEAST and label:
                     yield _PrintedRow(label, table.id, figures)
@@ -67,9 +74,15 @@ def _size(figure: Figure) -> tuple[int, int]:
 
 
 def _differing(one: _PrintedRow, other: _PrintedRow) -> int:
-    return sum(_size(left) != _size(right) for left, right in zip(one.figures, other.figures, strict=True))
+    return sum(
+        _size(left) != _size(right) for left, right in zip(one.figures, other.figures, strict=True)
+    )
 
 
 def _telling(one: _PrintedRow, other: _PrintedRow) -> bool:
-    same = {_size(left) for left, right in zip(one.figures, other.figures, strict=True) if _size(left) == _size(right)}
+    same = {
+        _size(left)
+        for left, right in zip(one.figures, other.figures, strict=True)
+        if _size(left) == _size(right)
+    }
     return sum(size[0] > 0 for size in same) >= LEAST

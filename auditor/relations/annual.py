@@ -1,4 +1,6 @@
-"""Relations about the annual report of a public institution: dates, ticked boxes, staff, net assets."""
+"""Relations about the annual report of a public institution: dates, ticked boxes, staff,
+net assets.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ FACTOR, QUESTION, REACH = 100, 6, 12
 
 
 def annual_dates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield filed by 31 March of the next year, reviewed before that, changes registered in the report's year."""
+    """Yield filed by 31 March of the next year, reviewed before that,
+    changes registered in the report's year.
+    """
     year = _year(facts)
     filed = _dates(facts, "填报日期")[:1]
     for figure, date in filed if year else ():
@@ -41,8 +45,12 @@ def annual_dates(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         yield _date(rule, figure, "变更时间", date[:4] == str(year), date[:4], str(year))
 
 
-def _date(rule: str, figure: Figure, name: str, holds: bool, stated: str, computed: str) -> Relation:
-    return Relation(rule, "date", evidence(figure), name, holds=holds, stated=stated, computed=computed)
+def _date(
+    rule: str, figure: Figure, name: str, holds: bool, stated: str, computed: str
+) -> Relation:
+    return Relation(
+        rule, "date", evidence(figure), name, holds=holds, stated=stated, computed=computed
+    )
 
 
 def _dates(facts: Facts, name: str) -> list[tuple[Figure, str]]:
@@ -54,7 +62,9 @@ def _dates(facts: Facts, name: str) -> list[tuple[Figure, str]]:
                 match = _DATE.search(place.text, place.text.find(name) + 1 if place is piece else 0)
                 if match:
                     year, month, day = match.groups()
-                    figure = facts.recognised.evidence.text(place.raw, place.start, place.start + len(place.raw), name)
+                    figure = facts.recognised.evidence.text(
+                        place.raw, place.start, place.start + len(place.raw), name
+                    )
                     found.append((figure, f"{year}-{int(month):02}-{int(day):02}"))
                     break
     return found
@@ -74,7 +84,9 @@ def _pieces(facts: Facts) -> tuple[Field, ...]:
 
 
 def boxes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that each pair of boxes 是 and 否 has one tick, and that a ticked 是 is followed by its details."""
+    """Yield that each pair of boxes 是 and 否 has one tick,
+    and that a ticked 是 is followed by its details.
+    """
     ticks = [
         (at, match["said"], match["box"] in _TICKED)
         for at, piece in enumerate(_pieces(facts))
@@ -88,7 +100,9 @@ def boxes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     figures = [_box(facts, at) for at in wrong or [pairs[0][0][0]]]
     right = len(pairs) - len(wrong)
     terms = evidence(*figures)
-    yield Relation(rule, "present", terms, "", holds=not wrong, stated=str(len(pairs)), computed=str(right))
+    yield Relation(
+        rule, "present", terms, "", holds=not wrong, stated=str(len(pairs)), computed=str(right)
+    )
 
 
 def _box(facts: Facts, at: int) -> Figure:
@@ -106,7 +120,9 @@ def _details(rule: str, facts: Facts, asked: list[tuple[int, bool]]) -> Iterator
         for name, pattern in _DETAILS:
             if name in question:
                 holds = bool(pattern.search(given))
-                yield Relation(rule, "present", evidence(_box(facts, at)), name, holds=holds, stated="是")
+                yield Relation(
+                    rule, "present", evidence(_box(facts, at)), name, holds=holds, stated="是"
+                )
 
 
 def staff(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -114,7 +130,9 @@ def staff(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     posts, held, all_staff = _columns(facts, STAFF, "") or (None, None, None)
     for limit in (posts, all_staff):
         if held and limit:
-            yield Relation(rule, "bound", (Term(held, 1, "part"), Term(limit, 1, "limit")), "人员编制")
+            yield Relation(
+                rule, "bound", (Term(held, 1, "part"), Term(limit, 1, "limit")), "人员编制"
+            )
 
 
 def net_assets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -126,7 +144,9 @@ def net_assets(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     small, large = sorted(map(abs, scaled(start, end)))
     holds = not small or large < FACTOR * small
     terms = (Term(end, 1, "text"), Term(start, 1, "text"))
-    yield Relation(rule, "present", terms, "净资产", holds=holds, stated=_number(end), computed=_number(start))
+    yield Relation(
+        rule, "present", terms, "净资产", holds=holds, stated=_number(end), computed=_number(start)
+    )
 
 
 def _number(figure: Figure) -> str:
@@ -134,23 +154,40 @@ def _number(figure: Figure) -> str:
 
 
 def _columns(facts: Facts, names: tuple[str, ...], topic: str) -> tuple[Figure, ...] | None:
-    """The numbers that stand behind these labels, each behind its own or all in a row behind all labels."""
+    """The numbers that stand behind these labels, each behind its own or all in a
+    row behind all labels.
+    """
     pieces = _pieces(facts)
     places = (at for at, piece in enumerate(pieces) if names[0] in piece.text)
-    start = next((at for at in places if any(topic in near.text for near in pieces[max(0, at - QUESTION) : at])), None)
+    start = next(
+        (
+            at
+            for at in places
+            if any(topic in near.text for near in pieces[max(0, at - QUESTION) : at])
+        ),
+        None,
+    )
     if start is None:
         return None
     near = pieces[start : start + REACH]
     if not all(any(name in piece.text for piece in near) for name in names):
         return None
     unit = "万元" if "万元" in near[0].text else "" if topic else "人"
-    numbers = [piece for piece in near if re.fullmatch(r"-?\d[\d,]*(?:\.\d+)?", piece.text)][: len(names)]
+    numbers = [piece for piece in near if re.fullmatch(r"-?\d[\d,]*(?:\.\d+)?", piece.text)][
+        : len(names)
+    ]
     figures = []
     for piece, name in zip(numbers, names, strict=False):
         printed = scan(piece.text)[0]
         figures.append(
             facts.recognised.evidence.figure(
-                piece.raw, printed.digits, printed.places, unit, piece.start, piece.start + len(piece.raw), name
+                piece.raw,
+                printed.digits,
+                printed.places,
+                unit,
+                piece.start,
+                piece.start + len(piece.raw),
+                name,
             )
         )
     return tuple(figures) if len(figures) == len(names) else None

@@ -1,4 +1,6 @@
-"""What sentences say of a fund's year: income, spending, what is left of it, and the balances before and behind."""
+"""What sentences say of a fund's year: income, spending, what is left of it,
+and the balances before and behind.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +16,22 @@ from auditor.relations.sums import total_of
 from auditor.text.patterns import regex
 
 _RESULT = regex(
-    r"(?<!累计)(?<!滚存)(?:当年|本年|当期|年度|收支)(?:基金)?(?:收支)?(?:(?P<short>赤字|缺口|超支)|结余)(?:预计)?(?:为|达|约)?$"
+    r"(?<!累计)(?<!滚存)(?:当年|本年|当期|年度|收支)"
+    r"(?:基金)?(?:收支)?(?:(?P<short>赤字|缺口|超支)|结余)(?:预计)?(?:为|达|约)?$"
 )
-# So many words at most between when and what: a word that is repeated without end is read once, not from each start.
+# So many words at most between when and what: a word that is repeated without end is read once, not
+# from each start.
 _OPENING = regex(r"(?:上年|以前年度|历年|年初|期初)(?:滚存|累计|结转|的){0,4}结余(?:为|达|约)?$")
 _CLOSING = regex(r"(?:年末|期末|年终|滚存|累计)(?:滚存|累计|预计){0,4}结余(?:预计)?(?:为|达|约)?$")
 MOST = 20
 
 
 def balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield C = A − B for "收入A；支出B。当年收支结余C" and E = D + C for "加上上年结余D，年末滚存结余E".
+    """Yield C = A − B for "收入A；支出B。当年收支结余C" and E = D + C for
+    "加上上年结余D，年末滚存结余E".
 
-    A 赤字 is a negative one. A and B are said by themselves, not in a list of what they are made up of.
+    A 赤字 is a negative one. A and B are said by themselves, not in a list of what they are made up
+    of.
     """
     if "结余" not in facts.text:
         return
@@ -34,7 +40,9 @@ def balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             found = _RESULT.search(result.before)
             if found:
                 sign = -1 if found["short"] else 1
-                yield from _result(rule, _themselves(levels[max(0, index - MOST) : index]), result, sign, facts)
+                yield from _result(
+                    rule, _themselves(levels[max(0, index - MOST) : index]), result, sign, facts
+                )
                 yield from _closing(rule, levels[index : index + 3], sign, facts)
 
 
@@ -47,7 +55,9 @@ def _themselves(levels: Sequence[Mention]) -> list[Mention]:
     return found[-2:]
 
 
-def _result(rule: str, levels: Sequence[Mention], result: Mention, sign: int, facts: Facts) -> Iterator[Relation]:
+def _result(
+    rule: str, levels: Sequence[Mention], result: Mention, sign: int, facts: Facts
+) -> Iterator[Relation]:
     if [side_of(level.before) for level in levels] == ["income", "spending"]:
         parts = [Term(levels[0].figure, sign), Term(levels[1].figure, -sign)]
         yield total_of(rule, result.figure, parts, levels[0].subject)

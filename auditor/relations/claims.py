@@ -16,7 +16,9 @@ REACH = 60
 
 
 def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield final / budget = rate for "完成预算的P%", where the sentence or the one before it prints the budget."""
+    """Yield final / budget = rate for "完成预算的P%", where the sentence or the one before
+    it prints the budget.
+    """
     mentions = facts.recognised.mentions
     for position, mention in enumerate(mentions):
         if mention.role != "completion" or mention.of < 0:
@@ -24,8 +26,14 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         level = mentions[mention.of]
         base = _budget(mentions, position, level)
         if base is not None and base.figure.digits:
-            terms = (Term(mention.figure, 1, "rate"), Term(level.figure, 1, "part"), Term(base.figure, 1, "whole"))
-            yield Relation(rule, "ratio", terms, level.subject, missing=ADJUSTED if mention.adjusted else None)
+            terms = (
+                Term(mention.figure, 1, "rate"),
+                Term(level.figure, 1, "part"),
+                Term(base.figure, 1, "whole"),
+            )
+            yield Relation(
+                rule, "ratio", terms, level.subject, missing=ADJUSTED if mention.adjusted else None
+            )
 
 
 def _budget(mentions: Sequence[Mention], position: int, level: Mention) -> Mention | None:
@@ -53,24 +61,43 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             levels = [m for m in found[max(0, end - REACH) : end] if m.role == "level"]
             final = next((m for m in reversed(levels) if m.measure == "final"), None)
             budget = next(
-                (m for m in reversed(levels) if m.measure == "budget" and final and m.subject == final.subject), None
+                (
+                    m
+                    for m in reversed(levels)
+                    if m.measure == "budget" and final and m.subject == final.subject
+                ),
+                None,
             )
             if final and budget:
                 yield _direction(
-                    rule, facts, match.group(1), start, said.offset(match.end() - 1) + 1, final, budget
+                    rule,
+                    facts,
+                    match.group(1),
+                    start,
+                    said.offset(match.end() - 1) + 1,
+                    final,
+                    budget,
                 )
 
 
-_COMPARES = regex(
-    r"决算数?(大于|小于|等于|高于|低于|大于或等于|持平于)(?:年初|全年|调整)?预算"
-)
+_COMPARES = regex(r"决算数?(大于|小于|等于|高于|低于|大于或等于|持平于)(?:年初|全年|调整)?预算")
 _WORDS = {"大于": 1, "高于": 1, "小于": -1, "低于": -1, "等于": 0, "持平于": 0}
 
 
-def _direction(rule: str, facts: Facts, word: str, start: int, end: int, final: Mention, budget: Mention) -> Relation:
+def _direction(
+    rule: str, facts: Facts, word: str, start: int, end: int, final: Mention, budget: Mention
+) -> Relation:
     a, b = scaled(final.figure, budget.figure)
     sign = (a > b) - (a < b)
     said = facts.recognised.evidence.text(word, start, end, final.subject)
     terms = (Term(said, 1, "text"), Term(final.figure, 1, "text"), Term(budget.figure, 1, "text"))
     actual = {1: "大于", -1: "小于", 0: "等于"}[sign]
-    return Relation(rule, "order", terms, final.subject, holds=_WORDS[word] == sign, stated=word, computed=actual)
+    return Relation(
+        rule,
+        "order",
+        terms,
+        final.subject,
+        holds=_WORDS[word] == sign,
+        stated=word,
+        computed=actual,
+    )

@@ -23,7 +23,9 @@ _OF_UNITS = regex("部门|单位")
 def coded(facts: Facts, template: Template) -> Iterator[tuple[Table, list[list[Row]]]]:
     """Yield each table with its coded rows, one list a budget unit."""
     for table in facts.tables(template.forms):
-        if any(column.role == "code" and _OF_UNITS.search(column.label) for column in table.columns):
+        if any(
+            column.role == "code" and _OF_UNITS.search(column.label) for column in table.columns
+        ):
             continue
         blocks: list[list[Row]] = [[]]
         for row in table.rows:
@@ -88,7 +90,13 @@ def unique(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             twice = [row for row in block if row.code in seen or seen.add(row.code)]  # type: ignore[func-returns-value]
             terms = evidence(*(place(row) for row in twice or block[:1]))
             yield Relation(
-                rule, "order", terms, table.title, holds=not twice, stated=str(len(block)), computed=str(len(seen))
+                rule,
+                "order",
+                terms,
+                table.title,
+                holds=not twice,
+                stated=str(len(block)),
+                computed=str(len(seen)),
             )
 
 
@@ -100,7 +108,12 @@ def depth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             short = [row for row in block if len(row.code) < ITEM and row.code not in inner]
             terms = evidence(*(place(row) for row in short or block[:1]))
             yield Relation(
-                rule, "present", terms, table.title, holds=not short, stated=" ".join(row.code for row in short) or None
+                rule,
+                "present",
+                terms,
+                table.title,
+                holds=not short,
+                stated=" ".join(row.code for row in short) or None,
             )
 
 
@@ -113,7 +126,9 @@ def _list_for(table: Table, facts: Facts) -> Codes:
 
 
 def code_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that each code stands with the name of the official list; codes that the list lacks are left alone."""
+    """Yield that each code stands with the name of the official list;
+    codes that the list lacks are left alone.
+    """
     for table, blocks in coded(facts, template):
         names, known, wrong = _list_for(table, facts), 0, []
         for row in (row for block in blocks for row in block):
@@ -132,11 +147,21 @@ def code_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 )
         if known and not wrong:
             terms = evidence(place(blocks[0][0]))
-            yield Relation(rule, "same-name", terms, table.title, holds=True, stated=str(known), computed=str(known))
+            yield Relation(
+                rule,
+                "same-name",
+                terms,
+                table.title,
+                holds=True,
+                stated=str(known),
+                computed=str(known),
+            )
 
 
 def code_labels(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that a code has one name throughout the document (among tables of one classification)."""
+    """Yield that a code has one name throughout the document (among tables of one
+    classification).
+    """
     first: dict[tuple[str, str], Row] = {}
     for table, blocks in coded(facts, template):
         axis = facts.packs.forms[table.form].rows
@@ -144,4 +169,12 @@ def code_labels(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
             other = first.setdefault((axis, row.code), row)
             if outline(other.label).rest != outline(row.label).rest:
                 terms = evidence(place(other), place(row))
-                yield Relation(rule, "same-name", terms, row.code, holds=False, stated=row.label, computed=other.label)
+                yield Relation(
+                    rule,
+                    "same-name",
+                    terms,
+                    row.code,
+                    holds=False,
+                    stated=row.label,
+                    computed=other.label,
+                )

@@ -1,4 +1,6 @@
-"""The conditions that a rule's relation may name: what must be so in a document for it to be asked."""
+"""The conditions that a rule's relation may name:
+what must be so in a document for it to be asked.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from auditor.relations.facts import OTHER_FUNDS, Facts
 
 
 def met(facts: Facts, conditions: Sequence[str]) -> bool:
-    """Return whether all named conditions (those of auditor.packs.kinds.PREDICATES) hold in a document."""
+    """Return whether all named conditions (those of
+    auditor.packs.kinds.PREDICATES) hold in a document.
+    """
     return all(_CONDITIONS[name](facts) for name in conditions)
 
 
@@ -47,12 +51,24 @@ def _department(facts: Facts) -> bool:
 
 
 def _lists_basic(facts: Facts) -> bool:
-    return any(row.item == "spending.basic" for table in facts.by_form.get("T15", ())[:1] for row in table.rows)
+    return any(
+        row.item == "spending.basic"
+        for table in facts.by_form.get("T15", ())[:1]
+        for row in table.rows
+    )
 
 
 def _lists_all_projects(facts: Facts) -> bool:
-    key = {outline(row.label).rest for table in facts.by_form.get("TK", ())[:1] for row in facts.rows(table, "lines")}
-    sizes = {len(facts.rows(table, "projects")) for form in ("T14", "T15") for table in facts.by_form.get(form, ())[:1]}
+    key = {
+        outline(row.label).rest
+        for table in facts.by_form.get("TK", ())[:1]
+        for row in facts.rows(table, "lines")
+    }
+    sizes = {
+        len(facts.rows(table, "projects"))
+        for form in ("T14", "T15")
+        for table in facts.by_form.get(form, ())[:1]
+    }
     return bool(key) and len(key) in sizes
 
 

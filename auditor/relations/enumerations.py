@@ -1,4 +1,6 @@
-"""Counts against the names that are listed: "A、B、C 3个科室", "A、B等5个发展", "5个分厅（A、B、C、D、E）"."""
+"""Counts against the names that are listed: "A、B、C 3个科室", "A、B等5个发展",
+"5个分厅（A、B、C、D、E）".
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from auditor.relations.texts import Said, whole
 from auditor.text.patterns import regex
 
 _UNIT = regex(rf"[大个家所类种项](?<=[\d二两三四五六七八九十].)(?={HAN}{{2}})")
-_NUMERAL = regex(r"(?:(?<![\d.第])\d{1,2}|(?<![\d第一二三四五六七八九十])[二两三四五六七八九十]{1,2})$")
+_NUMERAL = regex(
+    r"(?:(?<![\d.第])\d{1,2}|(?<![\d第一二三四五六七八九十])[二两三四五六七八九十]{1,2})$"
+)
 _INSTITUTION = regex(r"部门|科室|处室|机构|单位|股室|内设|事业|行政|职能|下属|直属|预算|二级|业务")
 _NO_NOUN = regex(r"月|工作日|小时|百分|以上|以下|多|余|左右|年|季度|学期|千瓦")
 _SETS_UP = regex(r"内设|下设|下辖|设有|辖有|设立|包括|包含|分为|设")
@@ -24,7 +28,8 @@ _BRACKET = regex(r"\([^()]*\)")
 _AND = regex(r"以及|[和及与]")
 _NUMBERED = regex(r"(?<![\d.])\.*\d[\d.]*+(?:[个家项万亿元人名次年月日%]|余)")
 _VERBS = regex(
-    r"开展|推进|推动|完成|制定|实施|组织|加强|建设|落实|强化|深化|做好|进行|召开|举办|形成|建立|参加|配合"
+    r"开展|推进|推动|完成|制定|实施|组织|加强|建设|落实|强化|深化|做好|进行|召开|举办|形成|建立"
+    r"|参加|配合"
 )
 _OPENS = regex(rf"(?P<noun>{HAN}{{2,16}}?)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
 _CLOSES = regex(r"[。;:]")
@@ -32,7 +37,9 @@ BEFORE, AFTER, LONGEST, FEWEST, NEAR = 300, 400, 40, 3, 2
 
 
 class Counted(NamedTuple):
-    """A printed count: where it stands, its value, its unit and the two characters behind that; in digits?"""
+    """A printed count: where it stands, its value, its unit and the two characters behind that;
+    in digits?
+    """
 
     start: int
     end: int
@@ -43,7 +50,9 @@ class Counted(NamedTuple):
 
 
 class ListedNames(NamedTuple):
-    """Names as listed: where each stands, and how many they may be taken for ("和" inside a name or between two)."""
+    """Names as listed: where each stands, and how many they may be taken for ("和" inside a
+    name or between two).
+    """
 
     spans: tuple[tuple[int, int], ...]
     readings: tuple[int, ...]
@@ -51,7 +60,10 @@ class ListedNames(NamedTuple):
 
 
 def enumerations(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield stated number = names listed; with 等 at most that many. Only where the words leave no other reading."""
+    """Yield stated number = names listed; with 等 at most that many.
+
+    Only where the words leave no other reading.
+    """
     for said in facts.said:
         if "、" not in said.text:
             continue
@@ -86,7 +98,12 @@ def _relation(
     names = [said.figure(evidence, *span, label=subject) for span in listed.spans]
     if number in listed.readings and number != len(names):
         names.append(names[-1])
-    return Relation(rule, "count", (Term(stated, 1, "stated"), *(Term(name, 1, "item") for name in names)), subject)
+    return Relation(
+        rule,
+        "count",
+        (Term(stated, 1, "stated"), *(Term(name, 1, "item") for name in names)),
+        subject,
+    )
 
 
 def _before(text: str, counted: Counted) -> ListedNames | None:
@@ -106,12 +123,16 @@ def _before(text: str, counted: Counted) -> ListedNames | None:
         return names
     first = head[max(0, start - 8) : names.spans[0][1] - low]
     # 三大攻坚, 八大工程 are names of their own: the list before them is not theirs.
-    great = counted.unit == "大" and counted.digits and abs(len(names.spans) - counted.value) <= NEAR
+    great = (
+        counted.unit == "大" and counted.digits and abs(len(names.spans) - counted.value) <= NEAR
+    )
     return names if great or (_INSTITUTION.match(counted.noun) and _SETS_UP.search(first)) else None
 
 
 def _after(text: str, counted: Counted) -> ListedNames | None:
-    """The list that the number announces: in brackets, or behind 包括 or a colon to the end of the sentence."""
+    """The list that the number announces: in brackets,
+    or behind 包括 or a colon to the end of the sentence.
+    """
     opens = _OPENS.match(text, counted.end) if counted.value >= FEWEST else None
     if not opens:
         return None
@@ -136,7 +157,11 @@ def _after(text: str, counted: Counted) -> ListedNames | None:
 def _names(text: str, start: int, end: int, low: int, is_open: bool) -> ListedNames | None:
     body = text[start:end]
     parts = body.split("、")
-    if len(parts) < 2 or _NUMBERED.search(body) or any(not part or len(part) > LONGEST for part in parts):
+    if (
+        len(parts) < 2
+        or _NUMBERED.search(body)
+        or any(not part or len(part) > LONGEST for part in parts)
+    ):
         return None
     if any(_VERBS.match(part) for part in parts[1:]):
         return None

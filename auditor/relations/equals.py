@@ -21,7 +21,9 @@ Named = list[tuple[str, Figure]]
 
 
 def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield left = right for each pair of figures that two references find; in sentences, of one section."""
+    """Yield left = right for each pair of figures that two references find; in sentences,
+    of one section.
+    """
     left, right = template.refs["left"], template.refs["right"]
     if template.forms:
         yield from _of_rows(rule, template, facts)
@@ -76,9 +78,17 @@ def _place(mention: Mention) -> tuple[int, str, str]:
 
 
 def _pair(rule: str, left: Figure, right: Figure, weak: str = "", sign: int = 1) -> Relation:
-    missing = next((("missing-figure", figure.label) for figure in (left, right) if figure.digits is None), None)
+    missing = next(
+        (("missing-figure", figure.label) for figure in (left, right) if figure.digits is None),
+        None,
+    )
     return Relation(
-        rule, "equal", (Term(left, sign, "left"), Term(right, 1, "right")), left.label or right.label, weak, missing
+        rule,
+        "equal",
+        (Term(left, sign, "left"), Term(right, 1, "right")),
+        left.label or right.label,
+        weak,
+        missing,
     )
 
 
@@ -90,20 +100,29 @@ def subjects(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for table in facts.tables(template.forms):
             for row in table.rows:
                 other = rows.get(row.code) if row.code else None
-                first, second = facts.figure(table, row, column), other and facts.figure(coded, other, "")
+                first, second = (
+                    facts.figure(table, row, column),
+                    other and facts.figure(coded, other, ""),
+                )
                 if first and second:
                     yield _pair(rule, first, second)
 
 
 def names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield project = project of the same name (or the only one nearly so called) in another place."""
+    """Yield project = project of the same name (or the only one nearly so called) in
+    another place.
+    """
     for _, (name, figure), (_, other) in matched(template, facts):
         relation = _pair(rule, figure, other)
         yield relation._replace(subject=name)
 
 
-def matched(template: Template, facts: Facts) -> Iterator[tuple[bool, tuple[str, Figure], tuple[str, Figure]]]:
-    """Yield (same name?, left, right) for lines that are one project; near names only where nothing else fits."""
+def matched(
+    template: Template, facts: Facts
+) -> Iterator[tuple[bool, tuple[str, Figure], tuple[str, Figure]]]:
+    """Yield (same name?, left, right) for lines that are one project;
+    near names only where nothing else fits.
+    """
     left, right = (
         _lines(template.refs[key].form or template.refs[key].row, template.refs[key].row, facts)
         for key in ("left", "right")
@@ -115,7 +134,11 @@ def matched(template: Template, facts: Facts) -> Iterator[tuple[bool, tuple[str,
         if name in by_name:
             yield True, (name, figure), (name, by_name[name])
             continue
-        near = [other for other in rest if same(figure, other[1]) and distance(name, other[0]) <= FARTHEST]
+        near = [
+            other
+            for other in rest
+            if same(figure, other[1]) and distance(name, other[0]) <= FARTHEST
+        ]
         if len(near) == 1:
             yield False, (name, figure), near[0]
 
@@ -146,14 +169,23 @@ def distance(left: str, right: str) -> int:
 
 
 def twins(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield every cell of two tables with one title and different numbers, and a note that there are two."""
+    """Yield every cell of two tables with one title and different numbers,
+    and a note that there are two.
+    """
     for form, tables in sorted(facts.by_form.items()):
         for index, second in enumerate(tables):
             for first in tables[:index] if form else ():
-                if first.title == second.title and first.number != second.number and first.entity == second.entity:
+                if (
+                    first.title == second.title
+                    and first.number != second.number
+                    and first.entity == second.entity
+                ):
                     yield from _cells(rule, first, second)
                     captions = tuple(
-                        Term(c, 1, "text") for table in (first, second) for c in table.captions if c.label == "title"
+                        Term(c, 1, "text")
+                        for table in (first, second)
+                        for c in table.captions
+                        if c.label == "title"
                     )
                     yield Relation(
                         rule,
@@ -184,7 +216,9 @@ def _key(row: Row) -> Sequence[str]:
 def both_zero(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that two figures are zero together or not at all."""
     for (left, _), (right, _) in zip(
-        facts.named(template.refs["left"])[:1], facts.named(template.refs["right"])[:1], strict=False
+        facts.named(template.refs["left"])[:1],
+        facts.named(template.refs["right"])[:1],
+        strict=False,
     ):
         holds = bool(left.digits) == bool(right.digits)
         terms = (Term(left, 1, "text"), Term(right, 1, "text"))

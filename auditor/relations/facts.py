@@ -1,4 +1,6 @@
-"""What the rules' references find in a document: tables by form, rows by selector, figures, mentions, conditions."""
+"""What the rules' references find in a document: tables by form, rows by selector,
+figures, mentions, conditions.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,15 @@ from auditor.relations.texts import Field, Said, fields, said
 
 T = TypeVar("T")
 
-OTHER_FUNDS = ("special-account", "unit-funds", "operating", "business", "superior", "subordinate", "other")
+OTHER_FUNDS = (
+    "special-account",
+    "unit-funds",
+    "operating",
+    "business",
+    "superior",
+    "subordinate",
+    "other",
+)
 GOVERNMENT = ("budget-report", "execution-report")
 PER_UNIT = {"personnel", "public", "individual", "project", "basic", "performance"}
 
@@ -76,7 +86,10 @@ class Facts:
     @cached_property
     def outlines(self) -> list[tuple[int, Outline]]:
         """The numbered paragraphs: which one, and its number."""
-        found = ((number, outline(each.text[:12])) for number, each in enumerate(self.recognised.paragraphs))
+        found = (
+            (number, outline(each.text[:12]))
+            for number, each in enumerate(self.recognised.paragraphs)
+        )
         return [(number, each) for number, each in found if each.depth]
 
     @cached_property
@@ -103,11 +116,16 @@ class Facts:
     @cached_property
     def _lines(self) -> int:
         """How many budget units the spending table lists."""
-        return sum(row.kind == "item" for table in self.by_form.get("T3", ())[:1] for row in table.rows)
+        return sum(
+            row.kind == "item" for table in self.by_form.get("T3", ())[:1] for row in table.rows
+        )
 
     def tables(self, forms: Iterable[str]) -> list[Table]:
         """Return the tables of these forms in document order."""
-        return sorted((table for form in forms for table in self.by_form.get(form, ())), key=lambda table: table.id)
+        return sorted(
+            (table for form in forms for table in self.by_form.get(form, ())),
+            key=lambda table: table.id,
+        )
 
     def main(self, table: Table) -> str:
         """Return the role of the table's main amount column."""
@@ -116,7 +134,9 @@ class Facts:
     def columns(self, table: Table) -> list[str]:
         """Return the roles of the table's amount columns, each once, this year's first printed."""
         roles = (
-            column.role for column in table.columns if column.role not in LABEL_ROLES and column.role not in TEXT_ROLES
+            column.role
+            for column in table.columns
+            if column.role not in LABEL_ROLES and column.role not in TEXT_ROLES
         )
         return list(dict.fromkeys(roles))
 
@@ -128,9 +148,15 @@ class Facts:
         if selector == "*":
             return [row for row in table.rows if row.kind in ("item", "total")]
         if selector == "lines":
-            return [] if any(row.code for row in table.rows) else [row for row in table.rows if row.kind == "item"]
+            return (
+                []
+                if any(row.code for row in table.rows)
+                else [row for row in table.rows if row.kind == "item"]
+            )
         if selector == "projects":
-            return [row for row in table.rows if row.kind == "item" and row.item != "spending.basic"]
+            return [
+                row for row in table.rows if row.kind == "item" and row.item != "spending.basic"
+            ]
         if selector == "tops":
             return self._tops(table)
         if selector.startswith("#"):
@@ -146,12 +172,21 @@ class Facts:
         return totals[0] if len(totals) == 1 else None
 
     def _tops(self, table: Table) -> list[Row]:
-        """The income rows that make up this year's income: an item that is itself printed in parts counts once."""
-        end = next((i for i, row in enumerate(table.rows) if row.item == "income.year-total"), len(table.rows))
+        """The income rows that make up this year's income:
+        an item that is itself printed in parts counts once.
+        """
+        end = next(
+            (i for i, row in enumerate(table.rows) if row.item == "income.year-total"),
+            len(table.rows),
+        )
         rows = [row for row in table.rows[:end] if row.side == "income" and row.kind == "item"]
         rows = rows or _below(table, end)
         items = {row.item for row in rows}
-        inside = {"income.general", "income.fund", "income.capital"} if "income.appropriation" in items else set()
+        inside = (
+            {"income.general", "income.fund", "income.capital"}
+            if "income.appropriation" in items
+            else set()
+        )
         if "income.unit-funds" in items:
             inside |= {f"income.{name}" for name in OTHER_FUNDS[2:]}
         if any(not row.item for row in rows if row.figures):
@@ -159,17 +194,33 @@ class Facts:
         return [row for row in rows if row.item not in inside]
 
     def figure(self, table: Table, row: Row, column: str) -> Figure | None:
-        """Return the figure of a row in a column ("" is the main one), or None where nothing is printed."""
+        """Return the figure of a row in a column ("" is the main one),
+        or None where nothing is printed.
+        """
         return row.figures.get(column or self.main(table))
 
     def blank(self, table: Table, row: Row) -> Figure:
-        """Return a stand-in for a cell that prints nothing: it contributes nothing and is marked."""
+        """Return a stand-in for a cell that prints nothing:
+        it contributes nothing and is marked.
+        """
         return self.recognised.evidence.figure(
-            "", None, 0, table.unit, row.start, row.start, row.label, table.id, row.index, -1, ("blank",)
+            "",
+            None,
+            0,
+            table.unit,
+            row.start,
+            row.start,
+            row.label,
+            table.id,
+            row.index,
+            -1,
+            ("blank",),
         )
 
     def named(self, ref: Ref) -> list[tuple[Figure, int]]:
-        """Return the figures (with sign) that a reference finds in the first table of its form, or in sentences."""
+        """Return the figures (with sign) that a reference finds in the first table of its form,
+        or in sentences.
+        """
         if ref.form == "P":
             return [(mention.figure, signed(mention)) for mention in self.mentions(ref)]
         found = []
@@ -182,7 +233,9 @@ class Facts:
         return found
 
     def mentions(self, ref: Ref) -> list[Mention]:
-        """Return the sentences' levels of an item for the document's own year, or its changes or counts (column)."""
+        """Return the sentences' levels of an item for the document's own year,
+        or its changes or counts (column).
+        """
         roles = (ref.column or "level",)
         year = self.recognised.year
         found = [m for m in self.by_item.get(ref.row, ()) if m.role in roles]
@@ -194,8 +247,12 @@ class Facts:
         return found
 
     def measure(self, mention: Mention) -> str:
-        """Return whether an amount is of the budget or final; where the words don't say it, by the kind of document."""
-        return mention.measure or ("budget" if self.recognised.kind in ("budget", "budget-report") else "final")
+        """Return whether an amount is of the budget or final; where the words don't say it,
+        by the kind of document.
+        """
+        return mention.measure or (
+            "budget" if self.recognised.kind in ("budget", "budget-report") else "final"
+        )
 
 
 def _below(table: Table, head: int) -> list[Row]:
@@ -203,7 +260,10 @@ def _below(table: Table, head: int) -> list[Row]:
     rows: list[Row] = []
     for row in table.rows[head + 1 :]:
         if row.side == "income":
-            if row.kind != "item" or outline(row.label).depth <= outline(table.rows[head].label).depth:
+            if (
+                row.kind != "item"
+                or outline(row.label).depth <= outline(table.rows[head].label).depth
+            ):
                 break
             rows.append(row)
     return rows

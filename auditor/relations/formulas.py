@@ -1,4 +1,6 @@
-"""Relations that a workbook's own formulas give: the cell shows the sum of the cells that its formula adds up."""
+"""Relations that a workbook's own formulas give: the cell shows the sum of the cells that
+its formula adds up.
+"""
 
 from __future__ import annotations
 
@@ -18,13 +20,18 @@ _AREA = regex(rf"{_SHEET}{_NAME}(?::{_NAME})?")
 _ROUND = regex(r"ROUND\((.*),-?\d+\)")
 _SUM = "SUM("
 _TERM = regex(
-    r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}\$?[0-9]{1,7})(?![\w:(]))"
+    r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}"
+    r"\$?[0-9]{1,7})(?![\w:(]))"
 )
 MOST, WORK = 2_000, 200_000
-"""Cells of one formula, and of all formulas of a workbook, that are looked at; the first one beyond is unchecked."""
+"""Cells of one formula, and of all formulas of a workbook, that are looked at;
+the first one beyond is unchecked.
+"""
 
 FEW = 2
-"""Lines that may have been put in below a range and forgotten; more are another part of the table."""
+"""Lines that may have been put in below a range and forgotten;
+more are another part of the table.
+"""
 
 
 class CellPlace(NamedTuple):
@@ -36,7 +43,8 @@ class CellPlace(NamedTuple):
 
 
 def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield shown value = Σ of the shown cells for each formula of SUM, + and - over cells with printed amounts.
+    """Yield shown value = Σ of the shown cells for each formula of SUM, + and - over cells with
+    printed amounts.
 
     A range that ends one or two lines above its total owes these lines too.
     """
@@ -56,14 +64,23 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         work -= sum(len(places) for places, _ in areas)
         subject = f"{total.label} · {formula.cell}" if total else ""
         if total and work < 0:
-            yield Relation(rule, "sum", (Term(total, 1, "total"),), subject, missing=("cap", formula.text))
+            yield Relation(
+                rule, "sum", (Term(total, 1, "total"),), subject, missing=("cap", formula.text)
+            )
             break
-        if total is None or total.unit == "%" or not areas or any(at in places for places, _ in areas):
+        if (
+            total is None
+            or total.unit == "%"
+            or not areas
+            or any(at in places for places, _ in areas)
+        ):
             continue
         added = ((place, weight) for places, weight in areas for place in places)
         terms = [term for each in added if (term := _term(*each, cells, figures, total, facts))]
         if any(term.figure.digits is not None for term in terms) and _alike(total, terms):
-            yield Relation(rule, "sum", (Term(total, 1, "total"), *terms), subject, note=formula.text)
+            yield Relation(
+                rule, "sum", (Term(total, 1, "total"), *terms), subject, note=formula.text
+            )
             missed = _missed(at, areas, cells, figures, words)
             if missed and _alike(total, missed):
                 whole = (Term(total, 1, "total"), *terms, *missed)
@@ -77,14 +94,20 @@ def _missed(
     figures: dict[int, Figure],
     words: Vocabulary,
 ) -> list[Term]:
-    """Return the lines between a range and the total right below: typed ones, which nobody added to the range."""
+    """Return the lines between a range and the total right below: typed ones,
+    which nobody added to the range.
+    """
     (places, weight), *more = areas
     rows = range(places[-1].row + 1, at.row)
     above = all(place[:2] == at[:2] and place.row < at.row for place in places)
     if more or weight < 0 or not above or len(places) < 2 or not 0 < len(rows) <= FEW:
         return []
     between = [cells.get(at._replace(row=row)) for row in rows]
-    lines = [figures[cell.start] for cell in between if cell and cell.start in figures and "formula" not in cell.marks]
+    lines = [
+        figures[cell.start]
+        for cell in between
+        if cell and cell.start in figures and "formula" not in cell.marks
+    ]
     items = [line for line in lines if line.digits is not None and words.kind(line.label) == "item"]
     return [Term(line) for line in items] if len(items) == len(rows) else []
 
@@ -108,7 +131,12 @@ def _cells(facts: Facts) -> dict[CellPlace, Cell]:
 def _figures(facts: Facts) -> dict[int, Figure]:
     """Return the figures that stand in tables, by where they stand."""
     rows = (row for table in facts.recognised.tables for row in table.rows)
-    return {figure.start: figure for row in rows for figure in row.figures.values() if _is_amount(figure)}
+    return {
+        figure.start: figure
+        for row in rows
+        for figure in row.figures.values()
+        if _is_amount(figure)
+    }
 
 
 def _is_amount(figure: Figure) -> bool:
@@ -133,12 +161,16 @@ def _term(
         return None
     digits = value.digits if value.state == "amount" else None
     evidence, unit = facts.recognised.evidence, value.unit or total.unit
-    figure = evidence.figure(cell.text, digits, value.places, unit, cell.start, cell.end, "", marks=cell.marks)
+    figure = evidence.figure(
+        cell.text, digits, value.places, unit, cell.start, cell.end, "", marks=cell.marks
+    )
     return Term(figure, weight)
 
 
 def _areas(formula: Formula) -> list[tuple[list[CellPlace], int]]:
-    """Return the cells that a formula adds up, with their weight; nothing for a formula of another kind."""
+    """Return the cells that a formula adds up, with their weight;
+    nothing for a formula of another kind.
+    """
     text = formula.text.replace(" ", "").lstrip("=+")
     rounded = _ROUND.fullmatch(text)
     text = rounded[1] if rounded else text

@@ -13,7 +13,9 @@ from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
 
 UNSUPPORTED = "unsupported"
-"""Why a sum that does not hold accuses nothing: too little else in the table bears the reading out."""
+"""Why a sum that does not hold accuses nothing:
+too little else in the table bears the reading out.
+"""
 
 
 UNDECIDED = "undecided"
@@ -21,7 +23,9 @@ UNDECIDED = "undecided"
 
 
 def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield the relations of one level (total, group, formula, column, bound or same) in every table without a form."""
+    """Yield the relations of one level (total, group, formula, column,
+    bound or same) in every table without a form.
+    """
     level = template.options["level"]
     if level == "same":
         yield from alike(rule, facts)
@@ -47,7 +51,9 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
         for place, sure in claim.places:
             column = side.amounts[place]
             total = side.lines[claim.total].figures[column]
-            parts = [_part(table, owed, part, column, weight, facts) for part, weight in claim.parts]
+            parts = [
+                _part(table, owed, part, column, weight, facts) for part, weight in claim.parts
+            ]
             yield _sum(rule, total, parts, f"{total.label} · {_head(table, column)}", sure)
 
 
@@ -68,8 +74,13 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
         head = _head(table, side.amounts[claim.total])
         for place, sure in claim.places:
             line = side.lines[place]
-            parts = [_part(table, owed, place, side.amounts[part], weight, facts) for part, weight in claim.parts]
-            yield _sum(rule, line.figures[side.amounts[claim.total]], parts, f"{line.label} · {head}", sure)
+            parts = [
+                _part(table, owed, place, side.amounts[part], weight, facts)
+                for part, weight in claim.parts
+            ]
+            yield _sum(
+                rule, line.figures[side.amounts[claim.total]], parts, f"{line.label} · {head}", sure
+            )
 
 
 def _part(table: Table, owed: Structure, line: int, column: int, weight: int, facts: Facts) -> Term:
@@ -87,7 +98,9 @@ def _part(table: Table, owed: Structure, line: int, column: int, weight: int, fa
 
 def _sum(rule: str, total: Figure, parts: list[Term], subject: str, sure: str) -> Relation:
     severity, weak = sure if sure != "error" else "", "" if sure else UNSUPPORTED
-    return Relation(rule, "sum", (Term(total, 1, "total"), *parts), subject, weak, severity=severity)
+    return Relation(
+        rule, "sum", (Term(total, 1, "total"), *parts), subject, weak, severity=severity
+    )
 
 
 def _head(table: Table, index: int) -> str:
@@ -101,7 +114,10 @@ def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterato
             if target is None:
                 continue
             if formula.kind == "sum":
-                parts = [_part(table, owed, position, column, weight, facts) for column, weight in formula.parts]
+                parts = [
+                    _part(table, owed, position, column, weight, facts)
+                    for column, weight in formula.parts
+                ]
                 if any(part.figure.digits is not None for part in parts):
                     yield _sum(rule, target, parts, f"{line.label} · {formula.text}", "error")
             else:
@@ -128,6 +144,12 @@ def _bounds(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
             limit = owed.side.lines[whole].figures.get(column)
             for part in parts:
                 figure = owed.side.lines[part].figures.get(column)
-                if limit and figure and limit.digits is not None and figure.digits is not None and limit.digits > 0:
+                if (
+                    limit
+                    and figure
+                    and limit.digits is not None
+                    and figure.digits is not None
+                    and limit.digits > 0
+                ):
                     terms = (Term(figure, 1, "part"), Term(limit, 1, "limit"))
                     yield Relation(rule, "bound", terms, f"{limit.label} · {_head(table, column)}")

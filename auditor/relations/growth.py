@@ -20,7 +20,9 @@ CLOSE = 8
 
 
 def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield change / (level − change) = rate for "A, increased by D, growing P %"; a base of zero is TXT-03's."""
+    """Yield change / (level − change) = rate for "A, increased by D, growing P %";
+    a base of zero is TXT-03's.
+    """
     mentions = facts.recognised.mentions
     for position, mention in enumerate(mentions):
         if mention.role != "growth":
@@ -44,11 +46,15 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 Term(level.figure, 1, "level"),
                 Term(base.figure, 1, "base"),
             )
-            yield Relation(rule, "ratio", terms, level.subject, missing=ADJUSTED if mention.adjusted else None)
+            yield Relation(
+                rule, "ratio", terms, level.subject, missing=ADJUSTED if mention.adjusted else None
+            )
 
 
 def _of_base(rule: str, before: Sequence[Mention], rate: Mention) -> Iterator[Relation]:
-    """Yield change / base = rate for "than last year's A less by D, down P %" where no level is said."""
+    """Yield change / base = rate for "than last year's A less by D,
+    down P %" where no level is said.
+    """
     if [mention.role for mention in before] != ["base", "change"]:
         return
     base, change = before
@@ -76,14 +82,20 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
     hundred = rate.figure.digits == 100 * 10**rate.figure.places
     if hundred and change.sign > 0 and amount(change) == amount(level):
         return relation._replace(rule=ZERO_BASE, missing=("zero-base", ""))
-    moved = change.figure if change.sign > 0 else change.figure._replace(digits=-(change.figure.digits or 0))
+    moved = (
+        change.figure
+        if change.sign > 0
+        else change.figure._replace(digits=-(change.figure.digits or 0))
+    )
     if less(level, moved):
         return relation._replace(missing=("negative-base", ""))
     return relation
 
 
 def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None:
-    """The change that a rate belongs to: the nearest before it, of the same level and with the same comparison."""
+    """The change that a rate belongs to: the nearest before it,
+    of the same level and with the same comparison.
+    """
     rate = mentions[position]
     for at in range(position - 1, max(rate.of, position - 4), -1):
         change = mentions[at]
@@ -99,7 +111,9 @@ def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None
 
 
 def _change_after(mentions: Sequence[Mention], position: int) -> Mention | None:
-    """The change that stands right behind its rate: "增长P%，增收D"; a further rate behind it would be its own."""
+    """The change that stands right behind its rate: "增长P%，增收D";
+    a further rate behind it would be its own.
+    """
     rate, change, *further = [*mentions[position : position + 3], None]
     if rate is None or change is None or change.role != "change":
         return None
@@ -107,7 +121,11 @@ def _change_after(mentions: Sequence[Mention], position: int) -> Mention | None:
     fits = change.sign == rate.sign and (not change.basis or change.basis == rate.basis)
     claimed = any(other and other.role == "growth" and other.of == rate.of for other in further)
     near = len(change.before) <= CLOSE
-    return change if together and fits and near and not claimed and alike(change, mentions[rate.of]) else None
+    return (
+        change
+        if together and fits and near and not claimed and alike(change, mentions[rate.of])
+        else None
+    )
 
 
 def alike(left: Mention, right: Mention) -> bool:
@@ -126,7 +144,9 @@ def _base(mentions: Sequence[Mention], position: int) -> Mention | None:
 
 
 def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
-    """The amount of the year that a rate compares with: "2022年执行数A，2023年预算B，比2022年执行数增加P%"."""
+    """The amount of the year that a rate compares with:
+    "2022年执行数A，2023年预算B，比2022年执行数增加P%".
+    """
     rate = mentions[position]
     level = mentions[rate.of]
     compared = _COMPARED_YEAR.search(rate.before)
@@ -134,7 +154,11 @@ def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
         found = mentions[at]
         if found.period != level.period or found.role != "level":
             return None
-        same = found.subject == level.subject and found.year is not None and found.figure.unit == level.figure.unit
+        same = (
+            found.subject == level.subject
+            and found.year is not None
+            and found.figure.unit == level.figure.unit
+        )
         if compared and same and found.year == int(compared.group(1)):
             return found
     return None
@@ -144,7 +168,9 @@ _COMPARED_YEAR = regex(r"(?:比|较|同|与)((?:19|20)\d\d)年")
 
 
 def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that what "increased by D" is at least D, where no rate says that it rose from below zero."""
+    """Yield that what "increased by D" is at least D,
+    where no rate says that it rose from below zero.
+    """
     mentions = facts.recognised.mentions
     rated = {m.of for m in mentions if m.role == "growth"}
     for change in mentions:
@@ -158,12 +184,16 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             level = mentions[change.of]
             if change.figure.digits and level.role == "level" and less(level, change.figure):
                 yield Relation(
-                    rule, "bound", (Term(change.figure, 1, "part"), Term(level.figure, 1, "limit")), level.subject
+                    rule,
+                    "bound",
+                    (Term(change.figure, 1, "part"), Term(level.figure, 1, "limit")),
+                    level.subject,
                 )
 
 
 def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield B − A = C for "from A to B, a change of C", "B, C more than the A of last year" and "more than the budget".
+    """Yield B − A = C for "from A to B, a change of C", "B, C more than the A of last year" and
+    "more than the budget".
 
     The budget is the amount of it that is printed right before.
     """
@@ -186,7 +216,11 @@ def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
     """The amount that a change is a change from."""
     change, before = mentions[position], mentions[position - 1]
     level = mentions[change.of]
-    if position > 1 and change.of == position - 1 and (before.role, mentions[position - 2].role) == ("to", "from"):
+    if (
+        position > 1
+        and change.of == position - 1
+        and (before.role, mentions[position - 2].role) == ("to", "from")
+    ):
         return mentions[position - 2]
     if before.role == "base" and before.sentence == change.sentence:
         return before
@@ -194,9 +228,14 @@ def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
         return None
     budget = mentions[change.of - 1] if change.of else level
     kinds = [_BUDGET.findall(mention.before[-REACH:]) for mention in (budget, change)]
-    same = budget.sentence == level.sentence and (budget.subject, budget.item) == (level.subject, level.item)
+    same = budget.sentence == level.sentence and (budget.subject, budget.item) == (
+        level.subject,
+        level.item,
+    )
     fits = len(kinds[0]) < 2 and (not kinds[1] or kinds[0] == kinds[1])
-    return budget if budget.role == "level" and budget.measure == "budget" and same and fits else None
+    return (
+        budget if budget.role == "level" and budget.measure == "budget" and same and fits else None
+    )
 
 
 _BUDGET = regex(r"(年初|全年|调整)预算")

@@ -25,7 +25,13 @@ def entities(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for table in odd:
         terms = evidence(captioned(table, "entity"), facts.recognised.title)
         yield Relation(
-            rule, "same-name", terms, table.title, holds=False, stated=table.entity, computed=facts.recognised.entity
+            rule,
+            "same-name",
+            terms,
+            table.title,
+            holds=False,
+            stated=table.entity,
+            computed=facts.recognised.entity,
         )
     if named and not odd:
         terms = evidence(*(captioned(table, "entity") for table in named))
@@ -41,15 +47,21 @@ def entities(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 def similar_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that one project has one name: the same amount under names that differ by a character or two does not."""
+    """Yield that one project has one name: the same amount under names that differ by a
+    character or two does not.
+    """
     seen = set()
     for other in facts.packs.rules.values():
         for pair in other.relations:
-            for same, (left, figure), (right, twin) in matched(pair, facts) if pair.kind == "names" else ():
+            for same, (left, figure), (right, twin) in (
+                matched(pair, facts) if pair.kind == "names" else ()
+            ):
                 if not same and (key := tuple(sorted((left, right)))) not in seen:
                     seen.add(key)
                     terms = (Term(figure, 1, "text"), Term(twin, 1, "text"))
-                    yield Relation(rule, "same-name", terms, left, holds=False, stated=left, computed=right)
+                    yield Relation(
+                        rule, "same-name", terms, left, holds=False, stated=left, computed=right
+                    )
 
 
 def years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -59,16 +71,29 @@ def years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     odd: dict[int, list[Table]] = {}
     for table in facts.recognised.tables:
-        printed = [figure.text for figure in table.captions] + [column.label for column in table.columns]
-        for said in {found for text in printed if (found := without_year(text)[1])} - {year, year - 1}:
+        printed = [figure.text for figure in table.captions] + [
+            column.label for column in table.columns
+        ]
+        for said in {found for text in printed if (found := without_year(text)[1])} - {
+            year,
+            year - 1,
+        }:
             odd.setdefault(said, []).append(table)
     for said, tables in sorted(odd.items()):
         terms = evidence(*(captioned(table, "title") for table in tables))
         subject = "、".join(table.title for table in tables[:SHOWN])
-        yield Relation(rule, "date", terms, subject, holds=False, stated=str(said), computed=str(year))
+        yield Relation(
+            rule, "date", terms, subject, holds=False, stated=str(said), computed=str(year)
+        )
     if facts.recognised.tables and not odd:
         yield Relation(
-            rule, "date", evidence(facts.recognised.title), str(year), holds=True, stated=str(year), computed=str(year)
+            rule,
+            "date",
+            evidence(facts.recognised.title),
+            str(year),
+            holds=True,
+            stated=str(year),
+            computed=str(year),
         )
 
 

@@ -1,4 +1,6 @@
-"""Relations inside sentences: a total and the parts it is said to include, in one sentence or in numbered lines."""
+"""Relations inside sentences: a total and the parts it is said to include,
+in one sentence or in numbered lines.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ FARTHEST = 1000
 
 
 def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield head = Σ parts for sentences that name a head and then all of its parts (closed lists only)."""
+    """Yield head = Σ parts for sentences that name a head and then all of its parts
+    (closed lists only).
+    """
     wanted = {part.row: part.optional for part in template.parts}
     for _, sentence in groupby(facts.recognised.mentions, key=lambda mention: mention.sentence):
         levels = [mention for mention in sentence if mention.role == "level"]
@@ -32,13 +36,22 @@ def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             parts = [mention for mention in levels[index + 1 :] if mention.item in wanted]
             named = {mention.item for mention in parts}
             joined = parts and INCLUDES.search(parts[0].before) and not OPEN.search(parts[0].before)
-            if joined and len(parts) > 1 and all(optional or item in named for item, optional in wanted.items()):
-                yield total_of(rule, head.figure, [Term(mention.figure) for mention in parts], head.subject)
+            if (
+                joined
+                and len(parts) > 1
+                and all(optional or item in named for item, optional in wanted.items())
+            ):
+                yield total_of(
+                    rule, head.figure, [Term(mention.figure) for mention in parts], head.subject
+                )
             break
 
 
-def numbered(facts: Facts, items: list[str] | None = None) -> Iterator[tuple[Mention, list[Mention], bool]]:
-    """Yield each heading that ends "包括：" or so, the first level of each numbered line below it, is the list open?
+def numbered(
+    facts: Facts, items: list[str] | None = None
+) -> Iterator[tuple[Mention, list[Mention], bool]]:
+    """Yield each heading that ends "包括：" or so, the first level of each numbered line below it,
+    is the list open?
 
     Only headings of these items where `items` is given.
     """
@@ -81,20 +94,26 @@ def _lines(facts: Facts, head: Mention, firsts: dict[int, Mention]) -> list[Ment
 
 
 def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield heading = Σ numbered lines below it; of an open list only that they do not exceed it."""
+    """Yield heading = Σ numbered lines below it;
+    of an open list only that they do not exceed it.
+    """
     skip = set(template.options.get("except", ()))
     for head, lines, is_open in numbered(facts, template.options.get("head")):
         if head.item in skip:
             continue
         if is_open:
             for line in lines if head.figure.digits else []:
-                yield Relation(rule, "bound", (Term(line.figure), Term(head.figure, 1, "limit")), head.subject)
+                yield Relation(
+                    rule, "bound", (Term(line.figure), Term(head.figure, 1, "limit")), head.subject
+                )
         else:
             yield total_of(rule, head.figure, [Term(line.figure) for line in lines], head.subject)
 
 
 def change_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield what "…增加D。主要包括：甲由A增加至B，增加了C；…等" comes to: not checked, but laid out."""
+    """Yield what "…增加D。主要包括：甲由A增加至B，增加了C；…等" comes to: not checked,
+    but laid out.
+    """
     mentions = facts.recognised.mentions
     for position, head in enumerate(mentions):
         if head.role != "change" or not head.figure.digits:
@@ -102,7 +121,10 @@ def change_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         rest = _behind(mentions, position)
         parts = _changes(rest)
         if len(parts) > 1 and rest and OPEN.search(rest[0].before):
-            terms = (Term(head.figure, 1, "total"), *(Term(m.figure, m.sign * head.sign) for m in parts))
+            terms = (
+                Term(head.figure, 1, "total"),
+                *(Term(m.figure, m.sign * head.sign) for m in parts),
+            )
             yield Relation(rule, "sum", terms, head.subject, missing=("open-list", ""))
 
 

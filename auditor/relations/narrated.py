@@ -1,4 +1,6 @@
-"""Relations between sentences and tables: an amount of a subject (科目) that a table has a row for."""
+"""Relations between sentences and tables: an amount of a subject (科目) that a
+table has a row for.
+"""
 
 from __future__ import annotations
 
@@ -20,22 +22,33 @@ DEPTH = {"类": 3, "款": 5, "项": 7}
 
 
 def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that "某支出（类）某事务（款）某项目（项）A万元" is what the functional table prints for that subject."""
+    """Yield that "某支出（类）某事务（款）某项目（项）A万元" is what the functional table
+    prints for that subject.
+    """
     for form in template.forms:
         for table in facts.by_form.get(form, ())[:1]:
             wanted, index = "final" if form.startswith("F") else "budget", _index(table)
             for mention in facts.recognised.mentions:
-                if mention.role != "level" or "(" not in mention.subject or not _is_this_year(mention, facts, wanted):
+                if (
+                    mention.role != "level"
+                    or "(" not in mention.subject
+                    or not _is_this_year(mention, facts, wanted)
+                ):
                     continue
                 figure = _figure(mention.subject, table, index, facts)
                 if figure is not None:
                     yield Relation(
-                        rule, "equal", (Term(mention.figure, 1, "left"), Term(figure, 1, "right")), mention.subject
+                        rule,
+                        "equal",
+                        (Term(mention.figure, 1, "left"), Term(figure, 1, "right")),
+                        mention.subject,
                     )
 
 
 def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that "比预算减少D" and "与预算相比没有变化" agree with the table's final and budget amounts."""
+    """Yield that "比预算减少D" and "与预算相比没有变化" agree with the table's
+    final and budget amounts.
+    """
     level, base = (facts.named(template.refs[key])[:1] for key in ("level", "base"))
     if not level or not base:
         return
@@ -43,20 +56,39 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     for mention in facts.mentions(template.refs["change"]):
         own = re.search(rf"{facts.recognised.year}年度?预算", mention.before)
         if (mention.basis == "budget" or own) and not mention.adjusted:
-            terms = (Term(final, 1, "level"), Term(budget, 1, "base"), Term(mention.figure, mention.sign, "change"))
+            terms = (
+                Term(final, 1, "level"),
+                Term(budget, 1, "base"),
+                Term(mention.figure, mention.sign, "change"),
+            )
             yield Relation(rule, "change", terms, mention.subject)
     item = template.refs["change"].row
     for mention in facts.by_item.get(item, ()):
-        if mention.role == "level" and mention.measure != "budget" and (said := _SAME.match(mention.after)):
+        if (
+            mention.role == "level"
+            and mention.measure != "budget"
+            and (said := _SAME.match(mention.after))
+        ):
             holds = same(final, budget)
-            terms = (Term(mention.figure, 1, "text"), Term(final, 1, "text"), Term(budget, 1, "text"))
+            terms = (
+                Term(mention.figure, 1, "text"),
+                Term(final, 1, "text"),
+                Term(budget, 1, "text"),
+            )
             yield Relation(
-                rule, "order", terms, mention.subject, holds=holds, stated=said.group(1), computed=budget.text
+                rule,
+                "order",
+                terms,
+                mention.subject,
+                holds=holds,
+                stated=said.group(1),
+                computed=budget.text,
             )
 
 
 _SAME = regex(
-    r",?(?:与|同|较|比)(?:(?:19|20)\d\d年度?|年初|全年|本年|当年)*预算(?:数)?(?:相比|比较|对比|相)?(没有变化|没有增减|无变化|无增减|持平|相同|一致)"
+    r",?(?:与|同|较|比)(?:(?:19|20)\d\d年度?|年初|全年|本年|当年)*预算(?:数)?(?:相比|比较|对比"
+    r"|相)?(没有变化|没有增减|无变化|无增减|持平|相同|一致)"
 )
 
 

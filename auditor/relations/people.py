@@ -20,7 +20,8 @@ _FLEET = regex(
     r"(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$"
 )
 _ONE_KIND = regex(
-    r"(?:干部|领导|负责人|人员|通信|保障|执勤|技术|一般公务|其他|其它|业务|调研|接待)用车(?:为|有)?$"
+    r"(?:干部|领导|负责人|人员|通信|保障|执勤|技术|一般公务|其他|其它|业务|调研|接待)"
+    r"用车(?:为|有)?$"
 )
 _NOT_FLEET = regex(r"新增|购置|更新|报废|处置|计划|租|减少|增加|安排")
 _KIND = regex(r"(?:用车|车辆)(?:为|有)?$")
@@ -30,18 +31,40 @@ PEOPLE, VEHICLES = ("人", "名"), ("辆", "台")
 
 
 def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield staff ≤ posts where both are printed side by side; where only staff is, that it could not be checked."""
+    """Yield staff ≤ posts where both are printed side by side; where only staff is,
+    that it could not be checked.
+    """
     mentions = facts.recognised.mentions
-    heads = [mention for mention in mentions if _counts(mention, PEOPLE) and _HEADS.search(_words(mention))]
+    heads = [
+        mention
+        for mention in mentions
+        if _counts(mention, PEOPLE) and _HEADS.search(_words(mention))
+    ]
     found = False
     for posts, staff in pairwise(heads):
-        if posts.sentence == staff.sentence and _POSTS.search(_words(posts)) and _STAFF.search(_words(staff)):
+        if (
+            posts.sentence == staff.sentence
+            and _POSTS.search(_words(posts))
+            and _STAFF.search(_words(staff))
+        ):
             found = True
             terms = (Term(staff.figure, 1, "part"), Term(posts.figure, 1, "limit"))
             yield Relation(rule, "bound", terms, _words(posts)[-6:])
-    if heads and not found and facts.recognised.kind in ("budget", "final-accounts") and not _any_posts(heads):
+    if (
+        heads
+        and not found
+        and facts.recognised.kind in ("budget", "final-accounts")
+        and not _any_posts(heads)
+    ):
         part = Term(heads[0].figure, 1, "part")
-        yield Relation(rule, "bound", (part,), heads[0].subject, missing=("missing-figure", "编制数"), severity="info")
+        yield Relation(
+            rule,
+            "bound",
+            (part,),
+            heads[0].subject,
+            missing=("missing-figure", "编制数"),
+            severity="info",
+        )
 
 
 def _any_posts(heads: Sequence[Mention]) -> bool:
@@ -49,7 +72,9 @@ def _any_posts(heads: Sequence[Mention]) -> bool:
 
 
 def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that the fleet is as large in every sentence and that its kinds add up; those of another scope are weak."""
+    """Yield that the fleet is as large in every sentence and that its kinds add up;
+    those of another scope are weak.
+    """
     mentions = facts.recognised.mentions
     fleet: list[tuple[Mention, str]] = []
     for position, mention in enumerate(mentions):
@@ -65,7 +90,9 @@ def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             terms = (Term(mention.figure, 1, "total"), *(Term(kind.figure) for kind in kinds))
             yield Relation(rule, "sum", terms, "车辆", weak="" if closed else "open-list")
     for (first, _), (other, how) in pairwise(fleet):
-        sure = how == fleet[0][1] in ("共有", "实有") and (first.year == other.year) and facts.one_unit
+        sure = (
+            how == fleet[0][1] in ("共有", "实有") and (first.year == other.year) and facts.one_unit
+        )
         terms = (Term(other.figure, 1, "left"), Term(first.figure, 1, "right"))
         yield Relation(rule, "equal", terms, "车辆", weak="" if sure else "ambiguous")
 
@@ -75,7 +102,11 @@ def _kinds(mentions: Sequence[Mention], position: int) -> list[Mention]:
     head, kinds = mentions[position], []
     for found in mentions[position + 1 : position + KINDS]:
         words = _words(found)
-        if found.sentence != head.sentence or not _counts(found, VEHICLES) or not _KIND.search(words):
+        if (
+            found.sentence != head.sentence
+            or not _counts(found, VEHICLES)
+            or not _KIND.search(words)
+        ):
             break
         if re.search(r"[。;)]", _BRACKETS.sub("", words)):
             break

@@ -19,14 +19,18 @@ _GOALS = regex(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标")
 _FUNDS = regex(r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)为?$")
 _GRADE = regex(r"(?P<grade>优秀|优|良好|良|(?<!不)合格|不合格|中|差)的?(?:项目)?(?:有|共)?$")
 _ASSESSED = regex(r"自评的?[^,;。]{0,16}项目(?:有|共)?$")
-_TARGET = regex(r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})")
+_TARGET = regex(
+    r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})"
+)
 REACH, SAME_NAME, TARGET, LONGEST, LISTS = 40, 6, 24, 60, ("TK", "T14", "T15")
 
 
 def project_counts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield the stated number of projects with goals = projects listed, for each list that the document prints.
+    """Yield the stated number of projects with goals = projects listed, for each list that the
+    document prints.
 
-    Only the table of all projects is sure to list each of them once. The others count where they agree with each other.
+    Only the table of all projects is sure to list each of them once. The others count where they
+    agree with each other.
     """
     stated = next((m for m in facts.recognised.mentions if m.role == "count" and _goals(m)), None)
     lists = _project_lists(facts) if stated else {}
@@ -59,12 +63,20 @@ def _name(row: Row) -> Figure | None:
 
 
 def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield funds of the projects with goals ≤ project spending, where a budget covers only part of its projects."""
-    limit = next((figure for figure, _ in facts.named(Ref("T3", "total", "project", 1, False))), None)
+    """Yield funds of the projects with goals ≤ project spending,
+    where a budget covers only part of its projects.
+    """
+    limit = next(
+        (figure for figure, _ in facts.named(Ref("T3", "total", "project", 1, False))), None
+    )
     if facts.recognised.kind != "budget" or limit is None:
         return
     for before, mention in pairwise(facts.recognised.mentions):
-        if mention.role == "level" and "涉及" in mention.before and mention.sentence == before.sentence:
+        if (
+            mention.role == "level"
+            and "涉及" in mention.before
+            and mention.sentence == before.sentence
+        ):
             words = squeezed(before.before[-REACH:] + before.figure.text + mention.before[-REACH:])
             if _FUNDS.search(words):
                 terms = (Term(mention.figure, 1, "part"), Term(limit, 1, "limit"))
@@ -75,7 +87,9 @@ def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield assessed projects = those rated excellent, good, passed and failed."""
     for mentions in facts.spoken.values():
         counts = [mention for mention in mentions if mention.figure.unit == "个"]
-        graded = [(m, match["grade"]) for m in counts if (match := _GRADE.search(m.before[-REACH:]))]
+        graded = [
+            (m, match["grade"]) for m in counts if (match := _GRADE.search(m.before[-REACH:]))
+        ]
         if len(graded) < 3 or len(graded) != len({grade for _, grade in graded}):
             continue
         before = [m for m in counts if m.figure.start < graded[0][0].figure.start]
@@ -86,7 +100,9 @@ def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that an indicator of the overall goals has the same target where a project's goals name it again."""
+    """Yield that an indicator of the overall goals has the same target where a project's
+    goals name it again.
+    """
     cells = [cell for table in facts.by_form.get("TK", ()) for row in table.cells for cell in row]
     said = [(squeezed(cell.text), cell.start) for cell in cells if len(cell.text) > SAME_NAME]
     everything = "\n".join(text for text, _ in said)
@@ -100,19 +116,29 @@ def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 other = facts.recognised.evidence.text(match[0], start, start + 1, name)
                 terms = (Term(figure, 1, "text"), Term(other, 1, "text"))
                 stated = squeezed(figure.text)
-                yield Relation(rule, "same-name", terms, name, holds=holds, stated=stated, computed=match[0])
+                yield Relation(
+                    rule, "same-name", terms, name, holds=holds, stated=stated, computed=match[0]
+                )
 
 
 def _indicators(facts: Facts) -> dict[str, Figure]:
-    """Names of indicators that the overall goals print once, with their targets where these are numbers."""
+    """Names of indicators that the overall goals print once,
+    with their targets where these are numbers.
+    """
     found: dict[str, Figure | None] = {}
     for table in facts.by_form.get("T15", ()):
         for row in table.cells:
             cells = [cell for cell in row if cell.text]
-            if len(cells) < 2 or len(cells[-1].text) > TARGET or not any(map(str.isdecimal, cells[-1].text)):
+            if (
+                len(cells) < 2
+                or len(cells[-1].text) > TARGET
+                or not any(map(str.isdecimal, cells[-1].text))
+            ):
                 continue
             name, last = squeezed(cells[-2].text[:LONGEST]), cells[-1]
             if len(name) >= SAME_NAME and not any(map(str.isdecimal, name)):
-                figure = facts.recognised.evidence.text(last.text, last.start, last.end, name, table.id)
+                figure = facts.recognised.evidence.text(
+                    last.text, last.start, last.end, name, table.id
+                )
                 found[name] = None if name in found else figure
     return {name: figure for name, figure in found.items() if figure}

@@ -16,11 +16,14 @@ from auditor.text.patterns import regex
 _REASON = regex(r"原因(?:是|为|在于|如下)*:?")
 _CLAUSES = regex(r"[,;、](?!\d{3})")
 LONGEST, NEAR = 400, 4
-_INSTITUTION = regex(r"(?:本|我)?(?:单位|中心|部门|院|所|校|站)(?:为|是|属于?)[^,。;参]{0,12}事业单位")
+_INSTITUTION = regex(
+    r"(?:本|我)?(?:单位|中心|部门|院|所|校|站)(?:为|是|属于?)[^,。;参]{0,12}事业单位"
+)
 
 
 def reasons(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield change = Σ reasons where each reason of a sentence has its amount and the list does not end in 等.
+    """Yield change = Σ reasons where each reason of a sentence has its amount and the list does not
+    end in 等.
 
     Main reasons need not explain all of a change: where they come to less, the list counts as open.
     """
@@ -35,20 +38,33 @@ def reasons(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def _explained(rule: str, facts: Facts, said: Said, start: int, end: int) -> Iterator[Relation]:
     clauses = _CLAUSES.split(said.text[start:end])
-    if "等" in said.text[start:end] or not all(any(map(str.isdecimal, clause)) for clause in clauses):
+    if "等" in said.text[start:end] or not all(
+        any(map(str.isdecimal, clause)) for clause in clauses
+    ):
         return
     mentions = facts.spoken[said.number]
     starts = [mention.figure.start for mention in mentions]
     first, last = (bisect_left(starts, said.offset(at)) for at in (start, end))
     given = mentions[first:last]
-    stated = next((m for m in reversed(mentions[max(0, first - NEAR) : first]) if m.role == "change"), None)
-    if not given or stated is None or stated.period != given[0].period or len(given) != len(clauses):
+    stated = next(
+        (m for m in reversed(mentions[max(0, first - NEAR) : first]) if m.role == "change"), None
+    )
+    if (
+        not given
+        or stated is None
+        or stated.period != given[0].period
+        or len(given) != len(clauses)
+    ):
         return
-    if any(mention.role != "change" or mention.figure.unit != stated.figure.unit for mention in given):
+    if any(
+        mention.role != "change" or mention.figure.unit != stated.figure.unit for mention in given
+    ):
         return
     terms = tuple(Term(mention.figure, mention.sign * stated.sign) for mention in given)
     weak = "open-list" if _explains_part(stated.figure, terms) else ""
-    yield Relation(rule, "sum", (Term(stated.figure, 1, "total"), *terms), stated.subject, weak=weak)
+    yield Relation(
+        rule, "sum", (Term(stated.figure, 1, "total"), *terms), stated.subject, weak=weak
+    )
 
 
 def _explains_part(stated: Figure, terms: Sequence[Term]) -> bool:
@@ -57,9 +73,11 @@ def _explains_part(stated: Figure, terms: Sequence[Term]) -> bool:
 
 
 def other_change(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that what the projects' changes leave of the total change fits into the rest of spending.
+    """Yield that what the projects' changes leave of the total change fits into the rest of
+    spending.
 
-    The rest is what basic spending must have grown by: it can't have grown by more than all of itself.
+    The rest is what basic spending must have grown by: it can't have grown by more than all of
+    itself.
     """
     total = _change(facts, facts.mentions(Ref("P", "spending.grand-total", "", 1, False)))
     basic = next((figure for figure, _ in facts.named(Ref("T3", "total", "basic", 1, False))), None)
@@ -68,25 +86,42 @@ def other_change(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     for head, lines, is_open in numbered(facts, ["project"]):
         changes = [_change(facts, [line]) for line in lines]
         found = [change for change in changes if change]
-        if is_open or len(found) < len(lines) or any(change.figure.places for change in (total, *found)):
+        if (
+            is_open
+            or len(found) < len(lines)
+            or any(change.figure.places for change in (total, *found))
+        ):
             continue
-        rest = total.sign * (total.figure.digits or 0) - sum(c.sign * (c.figure.digits or 0) for c in found)
+        rest = total.sign * (total.figure.digits or 0) - sum(
+            c.sign * (c.figure.digits or 0) for c in found
+        )
         figure = total.figure
         derived = facts.recognised.evidence.figure(
             f"{rest} {figure.unit}", rest, 0, figure.unit, figure.start, figure.end, head.subject
         )
-        yield Relation(rule, "bound", (Term(derived, 1, "part"), Term(basic, 1, "limit")), head.subject)
+        yield Relation(
+            rule, "bound", (Term(derived, 1, "part"), Term(basic, 1, "limit")), head.subject
+        )
 
 
 def _change(facts: Facts, levels: Sequence[Mention]) -> Mention | None:
     """The first change that is stated of one of these levels."""
     places = {level.figure.id for level in levels}
     mentions = facts.recognised.mentions
-    return next((m for m in mentions if m.role == "change" and m.of >= 0 and mentions[m.of].figure.id in places), None)
+    return next(
+        (
+            m
+            for m in mentions
+            if m.role == "change" and m.of >= 0 and mentions[m.of].figure.id in places
+        ),
+        None,
+    )
 
 
 def running_costs(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield running costs ≤ public spending of the same document, and 0 where the unit calls itself an institution."""
+    """Yield running costs ≤ public spending of the same document,
+    and 0 where the unit calls itself an institution.
+    """
     costs = facts.mentions(Ref("P", "operation", "", 1, False))
     whole = facts.one_unit or not facts.by_form.get("T3")
     public = facts.mentions(Ref("P", "public", "", 1, False)) if whole else []
@@ -94,8 +129,8 @@ def running_costs(rule: str, template: Template, facts: Facts) -> Iterator[Relat
         text = facts.said[cost.paragraph].text
         if _INSTITUTION.search(text):
             yield Relation(
-                rule, "present", (Term(cost.figure, 1, "text"),), cost.subject, holds=not cost.figure.digits,
-                stated=str(cost.figure.digits), computed="0",
+                rule, "present", (Term(cost.figure, 1, "text"),), cost.subject,
+                holds=not cost.figure.digits, stated=str(cost.figure.digits), computed="0",
             )  # fmt: skip
         elif public and not cost.scope:
             terms = (Term(cost.figure, 1, "part"), Term(public[0].figure, 1, "limit"))

@@ -33,11 +33,15 @@ MOST = 200
 
 
 def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that an item stated twice for one year, measure and money has one value; then what _named finds."""
+    """Yield that an item stated twice for one year, measure and money has one value;
+    then what _named finds.
+    """
     if facts.government:
         return
     first: dict[tuple[str, ...], Mention] = {}
-    said = {m.of: _scope(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0}
+    said = {
+        m.of: _scope(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0
+    }
     heads = _heads(facts)
     for position, mention in enumerate(facts.recognised.mentions):
         if mention.role not in ("level", "to") or mention.item in ("", "entity"):
@@ -55,7 +59,9 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 def _heads(facts: Facts) -> dict[int, str]:
-    """Return what an item is a part of, by its position, where that is a part itself: 初中教育支出…其中：基本支出…."""
+    """Return what an item is a part of, by its position, where that is a part itself:
+    初中教育支出…其中：基本支出….
+    """
     heads: dict[int, str] = {}
     head = last = above = first = before = None
     for position, mention in enumerate(facts.recognised.mentions):
@@ -81,7 +87,11 @@ def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
     first: dict[tuple[int, str], Mention] = {}
     year = facts.recognised.year
     for mention in facts.recognised.mentions:
-        if mention.role != "level" or "(项)" not in mention.subject or mention.year not in (None, year):
+        if (
+            mention.role != "level"
+            or "(项)" not in mention.subject
+            or mention.year not in (None, year)
+        ):
             continue
         other = first.setdefault((mention.paragraph, mention.subject), mention)
         if other is not mention and facts.measure(other) == facts.measure(mention):
@@ -91,15 +101,22 @@ def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
 def _counted(rule: str, facts: Facts) -> Iterator[Relation]:
     """A number of the same things in two sentences: 50个秒批事项 … 50个“秒批”.
 
-    Of a name that stands before exactly two numbers these two are held against each other, whatever they are; as a name
-    says little about what is counted, they stay unchecked where they differ.
+    Of a name that stands before exactly two numbers these two are held against each other, whatever
+    they are; as a name says little about what is counted, they stay unchecked where they differ.
     """
-    counts = [m for m in facts.recognised.mentions if m.role == "count" and m.figure.digits is not None]
+    counts = [
+        m for m in facts.recognised.mentions if m.role == "count" and m.figure.digits is not None
+    ]
     named = Counter((mention.figure.unit, mention.subject) for mention in counts)
     seen: dict[tuple[str, ...], list[Mention]] = {}
     for mention in counts:
         keys = [(mention.figure.unit, *thing) for thing in _things(mention)]
-        others = [other for key in keys for other in seen.get(key, ()) if other.sentence != mention.sentence]
+        others = [
+            other
+            for key in keys
+            for other in seen.get(key, ())
+            if other.sentence != mention.sentence
+        ]
         twice = len(mention.subject) > 1 and named[mention.figure.unit, mention.subject] == 2
         same = [other for other in others if other.figure.digits == mention.figure.digits]
         same += [other for other in others if twice and other.subject == mention.subject]
@@ -110,11 +127,17 @@ def _counted(rule: str, facts: Facts) -> Iterator[Relation]:
 
 
 def _number(facts: Facts, mention: Mention) -> int | None:
-    """How many things an amount is said to be of: what 15 projects and 3 of them cost are two amounts."""
+    """How many things an amount is said to be of: what 15 projects and 3 of them
+    cost are two amounts.
+    """
     spoken = facts.spoken[mention.paragraph]
     at = bisect_left(spoken, mention.figure.start, key=lambda other: other.figure.start)
     before = spoken[at - 1] if at else mention
-    counted = before.role == "count" and before.sentence == mention.sentence and mention.item == "performance"
+    counted = (
+        before.role == "count"
+        and before.sentence == mention.sentence
+        and mention.item == "performance"
+    )
     return before.figure.digits if counted else None
 
 
@@ -130,23 +153,44 @@ def _scope(context: str) -> str:
 
 
 def _same(rule: str, mention: Mention, other: Mention) -> Relation:
-    return Relation(rule, "equal", (Term(mention.figure, 1, "left"), Term(other.figure, 1, "right")), mention.subject)
+    return Relation(
+        rule,
+        "equal",
+        (Term(mention.figure, 1, "left"), Term(other.figure, 1, "right")),
+        mention.subject,
+    )
 
 
 def _named(rule: str, facts: Facts) -> Iterator[Relation]:
     """An amount under the same or nearly the same name in two sections.
 
-    Names of projects are used freely (for all of it, for a part): where the amounts differ it stays unchecked, and
-    amounts said to be of two years or measures are not held against each other at all.
+    Names of projects are used freely (for all of it, for a part): where the amounts differ it stays
+    unchecked, and amounts said to be of two years or measures are not held against each other at
+    all.
     """
     waiting: list[tuple[str, Mention]] = []
     for mention in facts.recognised.mentions:
         name = _FILLER.sub("", mention.subject)
-        if mention.role not in ("level", "to") or mention.item or not mention.figure.digits or len(name) < SHORTEST:
+        if (
+            mention.role not in ("level", "to")
+            or mention.item
+            or not mention.figure.digits
+            or len(name) < SHORTEST
+        ):
             continue
-        apart = (each for each in waiting if each[1].section != mention.section and _alike(name, each[0]))
-        alike = [each for each in apart if amount(each[1]) == amount(mention) or _time(each[1]) == _time(mention)]
-        found = min(alike, key=lambda each: (amount(each[1]) != amount(mention), each[0] != name), default=None)
+        apart = (
+            each for each in waiting if each[1].section != mention.section and _alike(name, each[0])
+        )
+        alike = [
+            each
+            for each in apart
+            if amount(each[1]) == amount(mention) or _time(each[1]) == _time(mention)
+        ]
+        found = min(
+            alike,
+            key=lambda each: (amount(each[1]) != amount(mention), each[0] != name),
+            default=None,
+        )
         if found:
             waiting.remove(found)
             yield _same(rule, mention, found[1])._replace(weak="ambiguous")
@@ -161,5 +205,12 @@ def _time(mention: Mention) -> tuple[int | None, str]:
 
 def _alike(first: str, second: str) -> bool:
     """Whether one name holds the other, or two long ones differ by a slip of the pen."""
-    long = min(len(first), len(second)) >= LONG and len(set(first[-LONG:]) ^ set(second[-LONG:])) <= 2 * SLIPS
-    return first in second or second in first or (long and distance(first[-LONG:], second[-LONG:]) <= SLIPS)
+    long = (
+        min(len(first), len(second)) >= LONG
+        and len(set(first[-LONG:]) ^ set(second[-LONG:])) <= 2 * SLIPS
+    )
+    return (
+        first in second
+        or second in first
+        or (long and distance(first[-LONG:], second[-LONG:]) <= SLIPS)
+    )

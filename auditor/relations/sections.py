@@ -28,22 +28,31 @@ ACCOUNTS = ("budget", "final-accounts")
 
 
 def sections(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that the parts which the contents number are in the text in this order, and that none is printed twice."""
+    """Yield that the parts which the contents number are in the text in this order,
+    and that none is printed twice.
+    """
     parts = [
         (numeral(match.group(1)), said) for said in facts.said
-        if said.text.startswith("第") and len(said.text) <= HEADING and (match := _PART.match(said.text))
+        if said.text.startswith("第") and len(said.text) <= HEADING
+        and (match := _PART.match(said.text))
     ]  # fmt: skip
     turn = next((at for at in range(1, len(parts)) if parts[at][0] <= parts[at - 1][0]), len(parts))
     listed, found = parts[:turn], [number for number, _ in parts[turn:]]
     if turn < len(parts):
-        titles = {said.text for said in facts.said[listed[-1][1].number + 1 :] if len(said.text) <= HEADING}
+        titles = {
+            said.text
+            for said in facts.said[listed[-1][1].number + 1 :]
+            if len(said.text) <= HEADING
+        }
         # A reader may lose the number of a heading that stands in a frame or an image.
         bare = {number for number, said in listed if _PART.sub("", said.text).lstrip(":") in titles}
         yield _parts(rule, facts, [number for number, _ in listed], found, bare, listed[0][1])
     yield from _twice(rule, facts)
 
 
-def _parts(rule: str, facts: Facts, listed: list[int], found: list[int], bare: set[int], said: Said) -> Relation:
+def _parts(
+    rule: str, facts: Facts, listed: list[int], found: list[int], bare: set[int], said: Said
+) -> Relation:
     document = facts.recognised.document
     lost = [number for number in listed if number not in found and number not in bare]
     figure = said.figure(facts.recognised.evidence, 0, len(said.text))
@@ -53,8 +62,8 @@ def _parts(rule: str, facts: Facts, listed: list[int], found: list[int], bare: s
     missing = ("no-text", f"第{min(lost)}部分") if cut_off else None
     return Relation(
         rule, "order", evidence(figure), f"第{'、'.join(map(str, lost))}部分" if lost else "",
-        holds=not lost and found == sorted(found), stated=str(len(listed)), computed=str(len(listed) - len(lost)),
-        missing=missing,
+        holds=not lost and found == sorted(found), stated=str(len(listed)),
+        computed=str(len(listed) - len(lost)), missing=missing,
     )  # fmt: skip
 
 
@@ -65,19 +74,29 @@ def _twice(rule: str, facts: Facts) -> Iterator[Relation]:
         number = _outline(said)
         if not number.depth:
             continue
-        if last and len(said.text) >= LONG and number.depth == last[0].depth and number.value != last[0].value:
-            one, other = (text[len(found.number) :] for text, found in ((last[1].text, last[0]), (said.text, number)))
+        if (
+            last
+            and len(said.text) >= LONG
+            and number.depth == last[0].depth
+            and number.value != last[0].value
+        ):
+            one, other = (
+                text[len(found.number) :]
+                for text, found in ((last[1].text, last[0]), (said.text, number))
+            )
             if one == other:
                 ends = (_head(facts, found) for found in (last[1], said))
                 yield Relation(
-                    rule, "same-name", evidence(*ends), number.rest[:12], holds=False, severity="info",
-                    stated=last[0].number, computed=number.number,
+                    rule, "same-name", evidence(*ends), number.rest[:12], holds=False,
+                    severity="info", stated=last[0].number, computed=number.number,
                 )  # fmt: skip
         last = (number, said)
 
 
 def _outline(said: Said) -> Outline:
-    """The number that a paragraph begins with; most begin with none, which their first character shows."""
+    """The number that a paragraph begins with; most begin with none,
+    which their first character shows.
+    """
     return outline(_MARK.sub("", said.text[:HEADING])) if said.text[:1] in _BEGINS else _PLAIN
 
 
@@ -86,7 +105,9 @@ def _head(facts: Facts, said: Said) -> Figure:
 
 
 def numbering(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield once that numbered paragraphs count on; a list may start again, and a number inside the text counts."""
+    """Yield once that numbered paragraphs count on; a list may start again,
+    and a number inside the text counts.
+    """
     last: dict[int, tuple[int, int]] = {}
     odd: list[Figure] = []
     seen = 0
@@ -96,7 +117,9 @@ def numbering(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             continue
         seen += 1
         value, number = last.get(found.depth, (0, 0))
-        skipped = value and found.value == value + 2 and not _inside(facts, number, said.number, found)
+        skipped = (
+            value and found.value == value + 2 and not _inside(facts, number, said.number, found)
+        )
         if skipped or (found.value == value > 1 and found.depth == 2):
             odd.append(_head(facts, said))
         last = {depth: place for depth, place in last.items() if depth < found.depth}
@@ -104,7 +127,9 @@ def numbering(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
     if seen > 1:
         stated = "、".join(figure.text[:8] for figure in odd[:6]) or str(seen)
         terms = evidence(*odd) if odd else evidence(facts.recognised.title)
-        yield Relation(rule, "order", terms, "", holds=not odd, stated=stated, computed=str(seen - len(odd)))
+        yield Relation(
+            rule, "order", terms, "", holds=not odd, stated=stated, computed=str(seen - len(odd))
+        )
 
 
 def _inside(facts: Facts, start: int, end: int, found: Outline) -> bool:
@@ -127,7 +152,12 @@ def prose_years(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
             if "12月31日" in said.text:
                 first = year if kind == "final-accounts" else year - 1
                 yield from _dated(rule, facts, said, _AS_OF, range(first, year + 1))
-            elif kind == "final-accounts" and len(said.text) <= HEADING and "年" in said.text and _numbered(said):
+            elif (
+                kind == "final-accounts"
+                and len(said.text) <= HEADING
+                and "年" in said.text
+                and _numbered(said)
+            ):
                 yield from _dated(rule, facts, said, _YEAR_OF, range(year, year + 1))
     if kind in ("final-accounts", "other"):
         yield from _last_year(rule, facts)
@@ -137,20 +167,31 @@ def _numbered(said: Said) -> bool:
     return bool(_PART.match(said.text)) or _outline(said).depth > 0
 
 
-def _dated(rule: str, facts: Facts, said: Said, pattern: re.Pattern[str], allowed: range) -> Iterator[Relation]:
+def _dated(
+    rule: str, facts: Facts, said: Said, pattern: re.Pattern[str], allowed: range
+) -> Iterator[Relation]:
     for match in pattern.finditer(said.text):
         figure = said.figure(facts.recognised.evidence, *match.span())
         yield Relation(
-            rule, "date", evidence(figure), match[0][:20], holds=int(match[1]) in allowed, stated=match[1],
-            computed=str(facts.recognised.year),
+            rule, "date", evidence(figure), match[0][:20], holds=int(match[1]) in allowed,
+            stated=match[1], computed=str(facts.recognised.year),
         )  # fmt: skip
 
 
 def _last_year(rule: str, facts: Facts) -> Iterator[Relation]:
-    """A final amount of last year compared with the year before that: the year was not brought up to date."""
-    spoken = [(said, match) for said in facts.said if "支出决算" in said.text for match in _FINAL.finditer(said.text)]
+    """A final amount of last year compared with the year before that:
+    the year was not brought up to date.
+    """
+    spoken = [
+        (said, match)
+        for said in facts.said
+        if "支出决算" in said.text
+        for match in _FINAL.finditer(said.text)
+    ]
     year = max((int(match[1]) for _, match in spoken), default=0)
     for said, match in spoken:
         if int(match[1]) == year - 1 and _COMPARED.match(said.text, match.end()):
             figure = said.figure(facts.recognised.evidence, *match.span())
-            yield Relation(rule, "date", evidence(figure), "", holds=False, stated=match[1], computed=str(year))
+            yield Relation(
+                rule, "date", evidence(figure), "", holds=False, stated=match[1], computed=str(year)
+            )

@@ -17,7 +17,9 @@ NEAR = 8
 
 
 def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield part / whole = rate for "占…的P%"; the whole is the nearest level so called, or the heading of the list."""
+    """Yield part / whole = rate for "占…的P%"; the whole is the nearest level so called,
+    or the heading of the list.
+    """
     mentions = facts.recognised.mentions
     shared = {id(mentions[m.of]) for m in mentions if m.role == "share" and m.of >= 0}
     for position, mention in enumerate(mentions):
@@ -25,7 +27,9 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             continue
         level = mentions[mention.of]
         wholes = _wholes(facts, position, mention, level)
-        relations = [_share(rule, mention, level, whole) for whole in wholes if not _smaller(whole, level)]
+        relations = [
+            _share(rule, mention, level, whole) for whole in wholes if not _smaller(whole, level)
+        ]
         if relations:
             far = facts.government and wholes[0].paragraph != level.paragraph
             doubtful = far or (not mention.whole and id(wholes[0]) in shared)
@@ -40,7 +44,11 @@ def _smaller(whole: Mention, part: Mention) -> bool:
 
 
 def _share(rule: str, rate: Mention, part: Mention, whole: Mention) -> Relation:
-    terms = (Term(rate.figure, 1, "rate"), Term(part.figure, 1, "part"), Term(whole.figure, 1, "whole"))
+    terms = (
+        Term(rate.figure, 1, "rate"),
+        Term(part.figure, 1, "part"),
+        Term(whole.figure, 1, "whole"),
+    )
     return Relation(rule, "ratio", terms, part.subject)
 
 
@@ -54,7 +62,9 @@ def _wholes(facts: Facts, position: int, mention: Mention, level: Mention) -> li
 
 
 def _heading(facts: Facts, mention: Mention) -> list[Mention]:
-    """What a list of parts with bare shares is a list of: named before its first part, or the level before that."""
+    """What a list of parts with bare shares is a list of: named before its first part,
+    or the level before that.
+    """
     mentions = facts.recognised.mentions
     level = mentions[mention.of]
     for at in range(mention.of, max(-1, mention.of - REACH), -1):
@@ -77,34 +87,51 @@ def _heading(facts: Facts, mention: Mention) -> list[Mention]:
 def _wholes_by_item(facts: Facts, level: Mention) -> list[Mention]:
     """The whole that an item is known to be part of, in the same section and measure."""
     whole = _WHOLE_OF.get(level.item)
-    found = [m for m in facts.by_item.get(whole or "", ()) if m.role == "level" and m.measure in ("", level.measure)]
+    found = [
+        m
+        for m in facts.by_item.get(whole or "", ())
+        if m.role == "level" and m.measure in ("", level.measure)
+    ]
     return [m for m in found if m.section == level.section][:1]
 
 
-_INSIDE = regex(r"在([^,;。]{2,40}?)(?:中|里|内|当中),|(?:^|[,;。:])([^,;。:]{2,60}?(?:支出|收入|经费|决算|预算))中,")
+_INSIDE = regex(
+    r"在([^,;。]{2,40}?)(?:中|里|内|当中),|(?:^|[,;。:])"
+    r"([^,;。:]{2,60}?(?:支出|收入|经费|决算|预算))中,"
+)
 _WHOLE_OF = {"abroad": "three-public", "reception": "three-public", "vehicles": "three-public"}
 
 
 def _inside(before: str) -> str:
-    """ "在收入预算总额中，其他收入…占P%", "“三公”经费支出决算中，…": the whole stands before the part."""
+    """ "在收入预算总额中，其他收入…占P%", "“三公”经费支出决算中，…":
+    the whole stands before the part.
+    """
     match = _INSIDE.search(before)
     return next(filter(None, match.groups())) if match else ""
 
 
 def _listed_under(mentions: Sequence[Mention], mention: Mention) -> list[Mention]:
-    """The first level of the section's paragraph above, where a list of parts follows its heading line by line."""
+    """The first level of the section's paragraph above,
+    where a list of parts follows its heading line by line.
+    """
     level = mentions[mention.of]
     for at in range(mention.of - 1, max(-1, mention.of - REACH), -1):
         found = mentions[at]
         if found.section != level.section:
             break
-        if found.role == "level" and found.paragraph < level.paragraph and found.line[0] < level.line[0]:
+        if (
+            found.role == "level"
+            and found.paragraph < level.paragraph
+            and found.line[0] < level.line[0]
+        ):
             return [found]
     return []
 
 
 def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[Mention]:
-    """Levels of that name, nearest first and of the same section if there are; of a known item, by the item."""
+    """Levels of that name, nearest first and of the same section if there are; of a known item,
+    by the item.
+    """
     subject = facts.subjects.find(name, 0, 0)
     found = [*_nearest(facts.levels[subject.name], mention)] if subject.name else []
     if subject.item:
@@ -112,17 +139,24 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
         near = _nearest(facts.levels[f"item {subject.item}"], mention)
         found += [other for other in near if other.figure.id not in seen]
     if not found:
-        found = [other for of in _OF_A_PLACE for other in _nearest(facts.levels.get(of + name, ()), mention)]
+        found = [
+            other
+            for of in _OF_A_PLACE
+            for other in _nearest(facts.levels.get(of + name, ()), mention)
+        ]
         found = [other for other in found if other.paragraph == level.paragraph]
     found = [other for other in found if other.figure.start != level.figure.start]
     found = [other for other in found if facts.measure(other) == facts.measure(level)] or found
     here = [other for other in found if other.section == level.section]
-    return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[:3]
+    return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[
+        :3
+    ]
 
 
 _OF_A_PLACE = (
-    "全省", "全市", "全县", "全区", "全州", "全旗", "全镇", "全乡", "省级", "市级", "县级", "区级", "州级", "镇级",
-    "省本级", "市本级", "县本级", "区本级", "州本级", "本级", "地方", "我市", "我县", "我区",
+    "全省", "全市", "全县", "全区", "全州", "全旗", "全镇", "全乡", "省级", "市级", "县级", "区级",
+    "州级", "镇级", "省本级", "市本级", "县本级", "区本级", "州本级", "本级", "地方", "我市",
+    "我县", "我区",
 )  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""Relations inside one full sentence: the lists that it says, and what each of them is a list of."""
+"""Relations inside one full sentence: the lists that it says,
+and what each of them is a list of.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +21,11 @@ FEWEST = 3
 
 
 class SaidList(NamedTuple):
-    """A list as said: what it may be a list of, likeliest first; how it opens; does its sentence end with it?
+    """A list as said: what it may be a list of, likeliest first; how it opens; does its sentence
+    end with it?
 
-    makes_up: whether the words (or a slipped unit) say that its parts are all of it; slipped: one part's unit differs
-    from all the others', and read in theirs the list closes to the digit.
+    makes_up: whether the words (or a slipped unit) say that its parts are all of it; slipped: one
+    part's unit differs from all the others', and read in theirs the list closes to the digit.
     """
 
     heads: list[Mention]
@@ -34,7 +37,8 @@ class SaidList(NamedTuple):
 
 
 def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't exceed it.
+    """Yield what a list in a sentence owes its head: parts that make it up, or parts that can't
+    exceed it.
 
     "包括A、B" and "分为A、B" are closed: head = Σ parts; "主要包括…等" and "其中" are open: all, or
     each, at most. A part whose unit differs from all the others', and which in their unit would
@@ -69,7 +73,8 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             for group in groups if heads else []:
                 terms = tuple(Term(part.figure) for part in group)
                 bounds = [
-                    Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject) for head in heads
+                    Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject)
+                    for head in heads
                 ]
                 yield either(bounds)
 
@@ -83,7 +88,11 @@ def _is_all(head: Mention, parts: list[Mention], words: Mapping[str, Sequence[st
         return False
     if any(word in head.subject for word in words.get("without", ())):
         return False
-    sets = [names for key, names in words.items() if key not in ("heads", "without") and len(names) == len(parts)]
+    sets = [
+        names
+        for key, names in words.items()
+        if key not in ("heads", "without") and len(names) == len(parts)
+    ]
     return any(
         parts[0].subject.endswith(tuple(names))
         and all(sum(_is_called(part, name, head) for part in parts) == 1 for name in names)
@@ -99,10 +108,13 @@ def _slipped(head: Mention, parts: list[Mention]) -> bool:
     if len(parts) < FEWEST:
         return False
     units = Counter(part.figure.unit for part in parts)
-    odd = [part for part in parts if units[part.figure.unit] == 1 and part.figure.unit != head.figure.unit]
-    if (
-        len(odd) != 1
-        or any(part.figure.unit != head.figure.unit for part in parts if part is not odd[0])
+    odd = [
+        part
+        for part in parts
+        if units[part.figure.unit] == 1 and part.figure.unit != head.figure.unit
+    ]
+    if len(odd) != 1 or any(
+        part.figure.unit != head.figure.unit for part in parts if part is not odd[0]
     ):
         return False
     same = [part.figure for part in parts]
@@ -122,7 +134,9 @@ def _in_sentences(mentions: Iterable[Mention]) -> Iterator[SaidList]:
     for mention in [*mentions, None]:
         if mention is None or (period and mention.period != period[0].period):
             yield from _lists_in(period, above)
-            above = period if period and mention and period[0].paragraph == mention.paragraph else []
+            above = (
+                period if period and mention and period[0].paragraph == mention.paragraph else []
+            )
             period = []
         if mention is not None and mention.role in ("level", "count"):
             period.append(mention)
@@ -135,7 +149,9 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[SaidList]
         if not first.marker and not ("由" in first.before and _MADE_OF.search(first.before)):
             continue
         parts = _siblings(levels, index)
-        outer = [head for head in levels[max(0, index - REACH) : index] if head.depth <= first.depth]
+        outer = [
+            head for head in levels[max(0, index - REACH) : index] if head.depth <= first.depth
+        ]
         own = outer[-1:] or [*above[:1], *above[:0:-1][:REACH]]
         if end == index - 1 and heads and levels[end].sentence != first.sentence:
             # "包括A、B；支出包括C、D": the second list is one of what the first is one of.
@@ -146,7 +162,11 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[SaidList]
         if marker and (marker != "closed" or ends):
             found = [head for head in heads if _of_one_kind(head, parts)]
             long_enough = marker == "within" or len(parts) > 1
-            if found and long_enough and all(part.measure in ("", found[0].measure) for part in parts):
+            if (
+                found
+                and long_enough
+                and all(part.measure in ("", found[0].measure) for part in parts)
+            ):
                 slipped = _slipped(found[0], parts)
                 yield SaidList(found, parts, marker, ends, slipped or marker == "closed", slipped)
 
@@ -159,20 +179,30 @@ def _marker(first: Mention, parts: list[Mention]) -> str:
 
 
 def _complete(levels: list[Mention], index: int, last: Mention) -> bool:
-    """Whether the sentence ends with the list's last part: what goes on behind another mark may belong to it too."""
-    rest = [mention for mention in levels[index : index + MOST] if mention.figure.id > last.figure.id]
-    return not any(mention.sentence == last.sentence and mention.depth == last.depth for mention in rest)
+    """Whether the sentence ends with the list's last part:
+    what goes on behind another mark may belong to it too.
+    """
+    rest = [
+        mention for mention in levels[index : index + MOST] if mention.figure.id > last.figure.id
+    ]
+    return not any(
+        mention.sentence == last.sentence and mention.depth == last.depth for mention in rest
+    )
 
 
 def _of_one_kind(head: Mention, parts: list[Mention]) -> bool:
     """Amounts of money together, or counts of one unit (9 of 32 个)."""
     if head.role == "count" or any(part.role == "count" for part in parts):
-        return all(part.role == head.role and part.figure.unit == head.figure.unit for part in parts)
+        return all(
+            part.role == head.role and part.figure.unit == head.figure.unit for part in parts
+        )
     return True
 
 
 def _siblings(levels: list[Mention], index: int) -> list[Mention]:
-    """The amounts that follow the first of a list behind the same mark of enumeration as its second."""
+    """The amounts that follow the first of a list behind the same mark of
+    enumeration as its second.
+    """
     parts, mark = [levels[index]], ""
     for mention in levels[index + 1 : index + MOST]:
         if mention.depth > parts[0].depth:
@@ -186,6 +216,8 @@ def _siblings(levels: list[Mention], index: int) -> list[Mention]:
     return parts
 
 
-_OUTSIDE = regex(r"^[,;、](?:再|另)?(?:加上?(?![快大强工])|减去|扣除)|(?:总计|总量|合计|共计)(?:为|达到?|完成)?$")
+_OUTSIDE = regex(
+    r"^[,;、](?:再|另)?(?:加上?(?![快大强工])|减去|扣除)|(?:总计|总量|合计|共计)(?:为|达到?|完成)?$"
+)
 _MARK = regex(r"[、,;]|和|及|以及|与")
 _MADE_OF = regex(r",由(?=[^,;]{2,}$)")

@@ -1,4 +1,6 @@
-"""Relations about what a disclosure contains: tables listed and found, numbers, notes, units, signs."""
+"""Relations about what a disclosure contains: tables listed and found, numbers, notes,
+units, signs.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 NONE = regex(r"无|没有|未安排|未使用|不涉及")
-NO_DATA = regex(r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)")
+NO_DATA = regex(
+    r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)"
+)
 GENERIC = regex(r"(?:部门|单位|年度?|\d)(?:收支)?[预决]算(?:公开)?(?:报?表|表格)$")
 FEW = 5
 
@@ -33,7 +37,9 @@ def captioned(table: Table, label: str) -> Figure | None:
 
 
 def found_tables(facts: Facts) -> tuple[tuple[ContentsEntry, Table | None], ...]:
-    """Return each table that the contents list with the table found for it (each table serves one entry)."""
+    """Return each table that the contents list with the table found for it (each
+    table serves one entry).
+    """
     return facts.once(_found_tables)
 
 
@@ -44,7 +50,8 @@ def _found_tables(facts: Facts) -> tuple[tuple[ContentsEntry, Table | None], ...
 def _looked_for(facts: Facts) -> Iterator[tuple[ContentsEntry, Table | None]]:
     free: dict[tuple[str, ...], deque[Table]] = defaultdict(deque)
     for table in facts.recognised.tables:
-        # A table may bear a form's title without its columns: it is read as none, and is there all the same.
+        # A table may bear a form's title without its columns: it is read as none, and is there all
+        # the same.
         title = normalise(table.title)
         form = table.form or form_of(title, facts.packs)
         for name in {f"form {form}" if form else "", *_names(outline(title).rest)}:
@@ -71,7 +78,9 @@ _LEVEL = regex(r"\((?:本级|全[省市县区])\)|本级")
 
 
 def _names(title: str) -> tuple[str, ...]:
-    """Return a table's title as printed, then without year, entity and level, which contents often leave out."""
+    """Return a table's title as printed, then without year, entity and level,
+    which contents often leave out.
+    """
     bare = _YEAR.sub("", title, count=1) if _YEAR.match(title) else title
     entity = _ENTITY.match(bare) if bare != title else None
     names = (title, bare, bare[entity.end() :] if entity else bare)
@@ -85,13 +94,24 @@ def _first(tables: deque[Table], used: set[int]) -> Table | None:
 
 
 def contents(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that each listed table is in the text. Only where every page was read is a missing one a failure."""
+    """Yield that each listed table is in the text.
+
+    Only where every page was read is a missing one a failure.
+    """
     document = facts.recognised.document
     whole = document.pages is not None and not document.pages_without_text
     for listed, table in found_tables(facts):
         if table:
             terms = evidence(listed.figure, captioned(table, "title"))
-            yield Relation(rule, "present", terms, listed.title, holds=True, stated=listed.title, computed=table.title)
+            yield Relation(
+                rule,
+                "present",
+                terms,
+                listed.title,
+                holds=True,
+                stated=listed.title,
+                computed=table.title,
+            )
         elif whole:
             yield Relation(
                 rule,
@@ -105,11 +125,20 @@ def contents(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         else:
             severity = "" if facts.recognised.tables else "info"
             missing = ("table-not-found", listed.title)
-            yield Relation(rule, "present", evidence(listed.figure), listed.title, missing=missing, severity=severity)
+            yield Relation(
+                rule,
+                "present",
+                evidence(listed.figure),
+                listed.title,
+                missing=missing,
+                severity=severity,
+            )
 
 
 def required(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that each form is listed or found, in a department budget that prints or lists at least a few of them."""
+    """Yield that each form is listed or found, in a department budget that prints or lists at
+    least a few of them.
+    """
     listed = {entry.form for entry in facts.recognised.contents}
     titled = {form_of(normalise(table.title), facts.packs) for table in facts.recognised.tables}
     known = listed | set(facts.by_form) | titled
@@ -117,7 +146,14 @@ def required(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     for form in template.forms:
         name = facts.packs.forms[form].name.get(facts.lang, form)
-        yield Relation(rule, "present", evidence(facts.recognised.title), name, holds=form in known, stated=name)
+        yield Relation(
+            rule,
+            "present",
+            evidence(facts.recognised.title),
+            name,
+            holds=form in known,
+            stated=name,
+        )
 
 
 def table_numbers(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -127,7 +163,13 @@ def table_numbers(rule: str, template: Template, facts: Facts) -> Iterator[Relat
             terms = evidence(listed.figure, captioned(table, "number"))
             holds = table.number == str(listed.number)
             yield Relation(
-                rule, "order", terms, table.title, holds=holds, stated=table.number, computed=str(listed.number)
+                rule,
+                "order",
+                terms,
+                table.title,
+                holds=holds,
+                stated=table.number,
+                computed=str(listed.number),
             )
 
 
@@ -150,7 +192,9 @@ def _said_none(facts: Facts, words: list[str]) -> bool:
 
 
 def empty_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that a table with nothing but zeros has a note below it; prose that says so makes it a matter of style."""
+    """Yield that a table with nothing but zeros has a note below it;
+    prose that says so makes it a matter of style.
+    """
     for table in facts.tables(template.forms):
         if any(figure.digits for figure in _amounts(table)):
             continue
@@ -171,18 +215,32 @@ def empty_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation
 def said_empty(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that a table which a sentence or its own note calls empty prints nothing but zeros."""
     for table in facts.tables(template.forms):
-        said = _said_none(facts, template.options["words"].get(table.form, [])) or bool(NO_DATA.search(table.note))
+        said = _said_none(facts, template.options["words"].get(table.form, [])) or bool(
+            NO_DATA.search(table.note)
+        )
         if said:
             largest = max(_amounts(table), key=lambda figure: abs(figure.digits or 0), default=None)
             printed = largest.text if largest and largest.digits else "0"
             terms = evidence(captioned(table, "title"), largest)
-            yield Relation(rule, "present", terms, table.title, holds=printed == "0", stated="0", computed=printed)
+            yield Relation(
+                rule,
+                "present",
+                terms,
+                table.title,
+                holds=printed == "0",
+                stated="0",
+                computed=printed,
+            )
 
 
 def shifted(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that a row's cells stand under their headers; a shifted row is read as printed one column to the left."""
+    """Yield that a row's cells stand under their headers;
+    a shifted row is read as printed one column to the left.
+    """
     for table in facts.recognised.tables:
-        columns = [column.index for column in table.columns if column.role not in LABEL_ROLES | TEXT_ROLES]
+        columns = [
+            column.index for column in table.columns if column.role not in LABEL_ROLES | TEXT_ROLES
+        ]
         for row in table.rows:
             if row.shifted:
                 figures = list(row.figures.values())
@@ -190,20 +248,32 @@ def shifted(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 printed = ",".join(str(figure.column) for figure in figures)
                 computed = f"{printed}: {' '.join(figure.text for figure in figures)}"
                 terms = evidence(*figures)
-                yield Relation(rule, "order", terms, row.label, holds=False, stated=stated, computed=computed)
+                yield Relation(
+                    rule, "order", terms, row.label, holds=False, stated=stated, computed=computed
+                )
 
 
 def units(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that every titled table with amounts says its unit."""
     tables = [
-        table for table in facts.recognised.tables if table.form and captioned(table, "title") and _amounts(table)
+        table
+        for table in facts.recognised.tables
+        if table.form and captioned(table, "title") and _amounts(table)
     ]
     bare = [table for table in tables if not captioned(table, "unit")]
     if tables:
         said = len(tables) - len(bare)
         terms = evidence(*(captioned(table, "title") for table in bare or tables))
         subject = "、".join(table.title for table in bare)
-        yield Relation(rule, "present", terms, subject, holds=not bare, stated=str(len(tables)), computed=str(said))
+        yield Relation(
+            rule,
+            "present",
+            terms,
+            subject,
+            holds=not bare,
+            stated=str(len(tables)),
+            computed=str(said),
+        )
 
 
 def negative(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -220,6 +290,15 @@ def negative(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 last = figure
                 if figure.digits is not None and figure.digits < 0:
                     found += 1
-                    yield Relation(rule, "present", evidence(figure), figure.label, holds=False, stated=figure.text)
+                    yield Relation(
+                        rule,
+                        "present",
+                        evidence(figure),
+                        figure.label,
+                        holds=False,
+                        stated=figure.text,
+                    )
     if read and not found:
-        yield Relation(rule, "present", evidence(last), "", holds=True, stated=str(read), computed=str(read))
+        yield Relation(
+            rule, "present", evidence(last), "", holds=True, stated=str(read), computed=str(read)
+        )

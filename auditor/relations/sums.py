@@ -14,7 +14,9 @@ from auditor.relations.facts import Facts
 
 
 def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield total = Σ parts: in each table of the template's forms, or across tables and sentences."""
+    """Yield total = Σ parts: in each table of the template's forms,
+    or across tables and sentences.
+    """
     if not template.forms:
         yield from _across(rule, template, facts)
         return
@@ -33,14 +35,19 @@ def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                     yield relation
 
 
-def _in_table(rule: str, template: Template, facts: Facts, table: Table, row: Row, column: str) -> Relation | None:
+def _in_table(
+    rule: str, template: Template, facts: Facts, table: Table, row: Row, column: str
+) -> Relation | None:
     figure = row.figures.get(column)
     terms: list[Term] = []
     present = 0
     for ref in template.parts:
         rows = [row] if ref.row == "*" else facts.rows(table, ref.row)
         role = column if ref.column == "*" else ref.column or facts.main(table)
-        if role not in {c.role for c in table.columns if not row.side or c.side == row.side} or not rows:
+        if (
+            role not in {c.role for c in table.columns if not row.side or c.side == row.side}
+            or not rows
+        ):
             if not ref.optional and ref.row == "*":
                 return None
             continue
@@ -52,7 +59,11 @@ def _in_table(rule: str, template: Template, facts: Facts, table: Table, row: Ro
             terms.append(Term(found or facts.blank(table, part), ref.weight))
     if not terms or (figure is None and not present):
         return None
-    subject = row.label if template.refs["total"].column != "*" else f"{row.label} · {_label(table, column)}"
+    subject = (
+        row.label
+        if template.refs["total"].column != "*"
+        else f"{row.label} · {_label(table, column)}"
+    )
     return total_of(rule, figure or facts.blank(table, row), terms, subject)
 
 
@@ -84,8 +95,12 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 yield total_of(rule, mention.figure, parts, mention.subject)
         return
     for figure, _ in facts.named(total):
-        anchor = next((m for part in template.parts if part.form == "P" for m in facts.mentions(part)), None)
-        parts = _parts(template, partial(_beside, anchor, scope, facts) if scope and anchor else facts.named)
+        anchor = next(
+            (m for part in template.parts if part.form == "P" for m in facts.mentions(part)), None
+        )
+        parts = _parts(
+            template, partial(_beside, anchor, scope, facts) if scope and anchor else facts.named
+        )
         if parts and {part.figure.id for part in parts} != {figure.id}:
             yield total_of(rule, figure, parts, figure.label)
 
@@ -102,7 +117,9 @@ def _parts(template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]) 
 
 
 def _beside(anchor: Mention, scope: str, facts: Facts, ref: Ref) -> list[tuple[Figure, int]]:
-    """The first mention of an item in the anchor's sentence or section: of one measure and one basis."""
+    """The first mention of an item in the anchor's sentence or section:
+    of one measure and one basis.
+    """
     if ref.form != "P":
         return facts.named(ref)
     measure = facts.measure(anchor)
@@ -129,7 +146,9 @@ def trees(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             yield from _units(rule, facts, table, children)
 
 
-def _branch(rule: str, facts: Facts, table: Table, parent: Row, rows: list[Row], column: str) -> Iterator[Relation]:
+def _branch(
+    rule: str, facts: Facts, table: Table, parent: Row, rows: list[Row], column: str
+) -> Iterator[Relation]:
     total = parent.figures.get(column)
     parts = [Term(row.figures.get(column) or facts.blank(table, row)) for row in rows]
     if total is None and all(part.figure.digits is None for part in parts):
@@ -138,7 +157,9 @@ def _branch(rule: str, facts: Facts, table: Table, parent: Row, rows: list[Row],
     yield total_of(rule, total or facts.blank(table, parent), parts, subject)
 
 
-def _units(rule: str, facts: Facts, table: Table, children: dict[int, list[Row]]) -> Iterator[Relation]:
+def _units(
+    rule: str, facts: Facts, table: Table, children: dict[int, list[Row]]
+) -> Iterator[Relation]:
     """A grand total over several units' totals, each of which has a tree of its own."""
     grand = facts.total(table)
     units = [
@@ -166,7 +187,9 @@ def changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 figures = [group[0].figures.get(column) for group in mine]
                 if all(figures):
                     terms = tuple(
-                        Term(f, 1, role) for f, role in zip(figures, ("level", "base", "change"), strict=True) if f
+                        Term(f, 1, role)
+                        for f, role in zip(figures, ("level", "base", "change"), strict=True)
+                        if f
                     )
                     yield Relation(rule, "change", terms, _label(table, column))
 
@@ -182,7 +205,9 @@ def bounds(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for row in facts.rows(table, part.row):
             first, second = row.figures.get(part.column), row.figures.get(limit.column)
             if first and second:
-                yield Relation(rule, "bound", (Term(first, 1, "part"), Term(second, 1, "limit")), row.label)
+                yield Relation(
+                    rule, "bound", (Term(first, 1, "part"), Term(second, 1, "limit")), row.label
+                )
 
 
 def floors(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -192,7 +217,12 @@ def floors(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for row in facts.rows(table, template.refs["part"].row):
             part, whole = (row.figures.get(template.refs[key].column) for key in ("part", "whole"))
             if part and whole and whole.digits:
-                limit = facts.recognised.evidence.figure(f"{floor}%", floor, 0, "%", part.start, part.end, "", -1)
+                limit = facts.recognised.evidence.figure(
+                    f"{floor}%", floor, 0, "%", part.start, part.end, "", -1
+                )
                 yield Relation(
-                    rule, "ratio", (Term(limit, 1, "floor"), Term(part, 1, "part"), Term(whole, 1, "whole")), part.label
+                    rule,
+                    "ratio",
+                    (Term(limit, 1, "floor"), Term(part, 1, "part"), Term(whole, 1, "whole")),
+                    part.label,
                 )

@@ -1,4 +1,6 @@
-"""Paragraphs as patterns need them: no blanks or quotes, half-width, simplified; and back to where they stand."""
+"""Paragraphs as patterns need them: no blanks or quotes, half-width, simplified;
+and back to where they stand.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from auditor.text.labels import DROPPED
 
 
 class Said:
-    """One paragraph with its running number; `text` is what patterns search, one character for each that is kept."""
+    """One paragraph with its running number; `text` is what patterns search,
+    one character for each that is kept.
+    """
 
     __slots__ = ("__dict__", "number", "paragraph", "text")
 
@@ -24,10 +28,14 @@ class Said:
 
     @cached_property
     def _kept(self) -> list[int]:
-        return [at for at, character in enumerate(self.paragraph.text) if not DROPPED.match(character)]
+        return [
+            at for at, character in enumerate(self.paragraph.text) if not DROPPED.match(character)
+        ]
 
     def offset(self, position: int) -> int:
-        """Return the canonical offset of a position in `text`; its end is that of the last character."""
+        """Return the canonical offset of a position in `text`;
+        its end is that of the last character.
+        """
         if position >= len(self._kept):
             return self.paragraph.offset(self._kept[-1]) + 1 if self._kept else self.paragraph.end
         return self.paragraph.offset(self._kept[position])
@@ -37,7 +45,9 @@ class Said:
         raw = self.paragraph.text[self._kept[start] : self._kept[end - 1] + 1]
         return evidence.text(raw, self.offset(start), self.offset(end - 1) + 1, label)
 
-    def count(self, evidence: Evidence, start: int, end: int, digits: int, label: str = "") -> Figure:
+    def count(
+        self, evidence: Evidence, start: int, end: int, digits: int, label: str = ""
+    ) -> Figure:
         """Return what is printed from start to end in `text` as a whole number."""
         return self.figure(evidence, start, end, label)._replace(digits=digits)
 
@@ -64,6 +74,10 @@ def fields(blocks: Iterable[Block]) -> tuple[Field, ...]:
     """Return paragraphs and cells that print something, in the order of the page."""
     found: list[Field] = []
     for block in blocks:
-        cells = (block,) if isinstance(block, Paragraph) else (cell for row in block.rows for cell in row if cell.text)
+        cells = (
+            (block,)
+            if isinstance(block, Paragraph)
+            else (cell for row in block.rows for cell in row if cell.text)
+        )
         found += [Field(squeezed(cell.text), cell.text, cell.start) for cell in cells]
     return tuple(found)

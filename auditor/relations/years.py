@@ -1,4 +1,6 @@
-"""Relations between two documents of one entity: what one says of last year, and what last year's said."""
+"""Relations between two documents of one entity: what one says of last year,
+and what last year's said.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +14,24 @@ from auditor.relations.facts import Facts
 
 KIND = "two-years"
 FAR = 10**9
-"""Added to the ids of the earlier document's figures, so that they are not those of the later one."""
+"""Added to the ids of the earlier document's figures,
+so that they are not those of the later one.
+"""
 
 
 def follows(earlier: Recognised, later: Recognised) -> bool:
-    """Return whether two documents are of one entity and kind, the second a year after the first."""
+    """Return whether two documents are of one entity and kind,
+    the second a year after the first.
+    """
     known = bool(earlier.entity and earlier.year and later.year)
     same = (earlier.entity, earlier.kind) == (later.entity, later.kind)
     return known and same and later.year == (earlier.year or 0) + 1
 
 
 def between(earlier: Recognised, later: Recognised, packs: Packs) -> list[Relation]:
-    """Return what the rules of kind two-years owe: left in the later document = right in the earlier one."""
+    """Return what the rules of kind two-years owe: left in the later document =
+    right in the earlier one.
+    """
     before, after = Facts(earlier, packs, ""), Facts(later, packs, "")
     return [
         relation
@@ -38,9 +46,15 @@ def _pairs(rule: str, template: Template, before: Facts, after: Facts) -> Iterat
     for figure, name in _figures(template.refs["left"], after):
         for other, same in _figures(template.refs["right"], before):
             if name == same:
-                old = other._replace(id=other.id + FAR, path=before.recognised.document.path, table=-1)
+                old = other._replace(
+                    id=other.id + FAR, path=before.recognised.document.path, table=-1
+                )
                 yield Relation(
-                    rule, "equal", (Term(figure, 1, "left"), Term(old, 1, "right")), figure.label, aggregate=True
+                    rule,
+                    "equal",
+                    (Term(figure, 1, "left"), Term(old, 1, "right")),
+                    figure.label,
+                    aggregate=True,
                 )
 
 

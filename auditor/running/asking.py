@@ -1,4 +1,6 @@
-"""What is asked for from Python: the options of a check, refused where the command would refuse them."""
+"""What is asked for from Python: the options of a check,
+refused where the command would refuse them.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,11 @@ class UnknownOption(OptionError, TypeError):
 
 
 def options(given: Mapping[str, Any]) -> Options:
-    """Return the options with the ids of the rules that are meant; one text stands for a list of one.
+    """Return the options with the ids of the rules that are meant; one text stands for a list of
+    one.
 
-    Raises OptionError, UnknownRule or PackError, all of them ValueError, for what the command refuses.
+    Raises OptionError, UnknownRule or PackError, all of them ValueError, for what the command
+    refuses.
     """
     for name in given:
         if name not in Options._fields:
@@ -62,7 +66,10 @@ def _checked(name: str, value: Any) -> Any:
 def _texts(name: str, value: Any) -> tuple[str, ...]:
     """Return texts, or paths where paths are meant, as a tuple of texts."""
     if isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping):
-        texts = [os.fspath(each) if name in PATHS and isinstance(each, os.PathLike) else each for each in value]
+        texts = [
+            os.fspath(each) if name in PATHS and isinstance(each, os.PathLike) else each
+            for each in value
+        ]
         if all(isinstance(text, str) for text in texts):
             return tuple(texts)
     raise OptionError(f"{name} is a list of texts, not {value!r}")
@@ -70,7 +77,9 @@ def _texts(name: str, value: Any) -> tuple[str, ...]:
 
 def _year(value: Any) -> int | None:
     first, last = YEARS
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and first <= value <= last):
+    if value is None or (
+        isinstance(value, int) and not isinstance(value, bool) and first <= value <= last
+    ):
         return value
     raise OptionError(f"year is a whole number between {first} and {last}, not {value!r}")
 

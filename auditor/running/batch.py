@@ -1,4 +1,6 @@
-"""Many documents: each is checked, and put into words, where it is read; of what it was hardly anything is kept."""
+"""Many documents: each is checked, and put into words, where it is read;
+of what it was hardly anything is kept.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class Given(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What is left of a document: what it counts for, its exit code, what it needed of what is known, its pieces."""
+    """What is left of a document: what it counts for, its exit code,
+    what it needed of what is known, its pieces.
+    """
 
     error: ReadError | None = None
     counts: Count | None = None
@@ -132,12 +136,18 @@ def _packs(group: DocumentGroup) -> Iterator[PackUsed]:
 
 
 def _lost(task: Task) -> Done:
-    return Done(ReadError(task[0], "could not be checked: the process that read it ended, twice; split it"))
+    return Done(
+        ReadError(task[0], "could not be checked: the process that read it ended, twice; split it")
+    )
 
 
 def prepare(given: Given) -> Callable[[Task], Done]:
-    """Return what checks a document in this process; the packs are loaded and the baselines read once."""
-    known = [(load(group.options.rules, group.options.codes), group.accepted()) for group in given.groups]
+    """Return what checks a document in this process;
+    the packs are loaded and the baselines read once.
+    """
+    known = [
+        (load(group.options.rules, group.options.codes), group.accepted()) for group in given.groups
+    ]
     pieces = [stream(name).piece if name in STREAMS else _itself for name, _ in given.targets]
 
     def work(task: Task) -> Done:
@@ -147,7 +157,9 @@ def prepare(given: Given) -> Callable[[Task], Done]:
         with apart(path, errors.append):
             audit = engine.audit_document(read(path), packs, options)
             audit, used = accepted.marked(audit) if accepted else (audit, frozenset())
-            made = (piece(audit, view) for piece, (_, view) in zip(pieces, given.targets, strict=True))
+            made = (
+                piece(audit, view) for piece, (_, view) in zip(pieces, given.targets, strict=True)
+            )
             code = engine.exit_code([audit], False, options)
             return Done(None, counted(audit), code, used, tuple(map(_packed, made)))
         return Done(errors[0])

@@ -52,14 +52,18 @@ def coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
 
 
 def _printed(table: Table) -> Iterator[int]:
-    """Yield where the figures of a table stand: those that a column claims, and those that none does."""
+    """Yield where the figures of a table stand: those that a column claims,
+    and those that none does.
+    """
     bound = set()
     for row in table.rows:
         for figure in row.figures.values():
             if figure.digits is not None and "blank" not in figure.marks:
                 bound.add(figure.start)
     yield from bound
-    heads = {row.index for row in table.rows if row.kind == "header"} | set(range(table.header_rows))
+    heads = {row.index for row in table.rows if row.kind == "header"} | set(
+        range(table.header_rows)
+    )
     # A form says which of its columns holds codes; elsewhere a head alone makes none, the cells do.
     codes = {column.index for column in table.columns if table.form and column.role == "code"}
     others: dict[int, list[Cell]] = defaultdict(list)
@@ -67,9 +71,15 @@ def _printed(table: Table) -> Iterator[int]:
         for column, cell in enumerate(cells) if index not in heads else ():
             if column in codes:
                 continue
-            if cell.start not in bound and _DIGIT.search(cell.text) and read_cell(cell.text).state == "amount":
+            if (
+                cell.start not in bound
+                and _DIGIT.search(cell.text)
+                and read_cell(cell.text).state == "amount"
+            ):
                 others[column].append(cell)
-    yield from (cell.start for column in others.values() if not _numbers_rows(column) for cell in column)
+    yield from (
+        cell.start for column in others.values() if not _numbers_rows(column) for cell in column
+    )
 
 
 def _numbers_rows(column: Sequence[Cell]) -> bool:
@@ -87,7 +97,10 @@ def _numbers_rows(column: Sequence[Cell]) -> bool:
         return True
     if len(set(texts)) < len(texts):
         return False
-    # Codes: a longer one stands behind that which it belongs to (201, 20103, 206), or all are of one length.
+    # Codes: a longer one stands behind that which it belongs to (201, 20103, 206), or all are of
+    # one length.
     coded = min(map(len, texts)) >= CODES
-    alike = len(set(map(len, texts))) == 1 or all(after > before for before, after in pairwise(texts))
+    alike = len(set(map(len, texts))) == 1 or all(
+        after > before for before, after in pairwise(texts)
+    )
     return (coded and alike) or all(after > before for before, after in pairwise(values))

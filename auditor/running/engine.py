@@ -1,4 +1,7 @@
-"""From paths to a report: read, recognise, build relations, judge, find. Nothing that a document holds raises."""
+"""From paths to a report: read, recognise, build relations, judge, find.
+
+Nothing that a document holds raises.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +36,12 @@ LEVELS = ("unchecked", "warning", "error")
 
 
 class Options(NamedTuple):
-    """What to check and how. select, ignore: rule ids, families or names; rules: paths of further packs;
-    codes: paths of lists of classification codes.
+    """What to check and how. select, ignore: rule ids, families or names; rules: paths of further
+    packs; codes: paths of lists of classification codes.
 
-    unit, year and kind are used where the document doesn't say them; fail_on: error, warning, unchecked or never;
-    min_coverage: the least share of a document's figures that has to be checked.
+    unit, year and kind are used where the document doesn't say them; fail_on: error, warning,
+    unchecked or never; min_coverage: the least share of a document's figures that has to be
+    checked.
     """
 
     select: tuple[str, ...] = ()
@@ -53,18 +57,23 @@ class Options(NamedTuple):
 
 
 class Understood(NamedTuple):
-    """A document as recognised, the relations that are owed in it, and the result with every rule."""
+    """A document as recognised, the relations that are owed in it,
+    and the result with every rule.
+    """
 
     recognised: Recognised
     relations: list[Relation]
     audit: Audit
 
 
-def run(paths: Sequence[str], options: Options | None = None, each: Callable[[], None] | None = None) -> Report:
-    """Return the report over all documents at `paths`; those that can't be read are listed in its errors.
+def run(
+    paths: Sequence[str], options: Options | None = None, each: Callable[[], None] | None = None
+) -> Report:
+    """Return the report over all documents at `paths`; those that can't be read are listed in its
+    errors.
 
-    Of a few documents those of one entity in consecutive years are also checked against each other. `each` is called
-    after each document. Raises PackError for a pack that is wrong.
+    Of a few documents those of one entity in consecutive years are also checked against each other.
+    `each` is called after each document. Raises PackError for a pack that is wrong.
     """
     with collecting_rarely():
         return _run(list(sources(paths)), options or Options(), each or (lambda: None))
@@ -84,7 +93,9 @@ def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Re
             else:
                 audits.append(_selected(understood, asked))
         each()
-    audits += [_selected(understood, asked) for understood in _across_years(found, packs, errors.append)]
+    audits += [
+        _selected(understood, asked) for understood in _across_years(found, packs, errors.append)
+    ]
     used = tuple(PackUsed(*pack) for pack in packs.used)
     return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options))
 
@@ -138,12 +149,21 @@ def _causes(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ..
 
 
 def _across_years(found: Sequence[Understood], packs: Packs, failed: Failed) -> list[Understood]:
-    """The documents, where a document follows another of the list with what the two say of each other."""
+    """The documents, where a document follows another of the list with what the
+    two say of each other.
+    """
     years = []
     for alone in found:
         both = alone
         with apart(alone.audit.document.path, failed):
-            earlier = next((other.recognised for other in found if follows(other.recognised, alone.recognised)), None)
+            earlier = next(
+                (
+                    other.recognised
+                    for other in found
+                    if follows(other.recognised, alone.recognised)
+                ),
+                None,
+            )
             both = _after(earlier, alone, packs) if earlier else alone
         years.append(both)
     return years
@@ -154,8 +174,14 @@ def _after(earlier: Recognised, later: Understood, packs: Packs) -> Understood:
     more = between(earlier, recognised, packs)
     if not more:
         return later
-    recognised = recognised._replace(document=recognised.document._replace(related=(earlier.document,)))
-    return Understood(recognised, built + more, _audit(recognised, built + more, (audit.lang, audit.language), packs))
+    recognised = recognised._replace(
+        document=recognised.document._replace(related=(earlier.document,))
+    )
+    return Understood(
+        recognised,
+        built + more,
+        _audit(recognised, built + more, (audit.lang, audit.language), packs),
+    )
 
 
 def _selected(understood: Understood, asked: Mapping[str, Rule]) -> Audit:
@@ -168,7 +194,9 @@ def _asked(packs: Packs, options: Options) -> dict[str, Rule]:
 
 
 def chosen(packs: Packs, options: Options) -> frozenset[str]:
-    """Return the ids of the rules that `select` and `ignore` leave: each word an id, a family or a name."""
+    """Return the ids of the rules that `select` and `ignore` leave: each word an id,
+    a family or a name.
+    """
 
     def said(words: Sequence[str], rule_id: str) -> bool:
         rule = packs.rules[rule_id]
@@ -177,25 +205,31 @@ def chosen(packs: Packs, options: Options) -> frozenset[str]:
     return frozenset(
         rule_id
         for rule_id in packs.rules
-        if (not options.select or said(options.select, rule_id)) and not said(options.ignore, rule_id)
+        if (not options.select or said(options.select, rule_id))
+        and not said(options.ignore, rule_id)
     )
 
 
 def exit_code(audits: Sequence[Audit], unread: bool, options: Options) -> int:
     """Return 2 where a document could not be read, 1 where a gate of the options fails, else 0.
 
-    Gates: something at or above `fail_on` was found; fewer figures were checked than `min_coverage` asks for.
+    Gates: something at or above `fail_on` was found; fewer figures were checked than `min_coverage`
+    asks for.
     """
     if unread:
         return 2
-    if options.min_coverage is not None and any(_too_little(audit, options.min_coverage) for audit in audits):
+    if options.min_coverage is not None and any(
+        _too_little(audit, options.min_coverage) for audit in audits
+    ):
         return 1
     fail_on = options.fail_on
     if fail_on == "never":
         return 0
     failing = set(LEVELS[LEVELS.index(fail_on) :])
     found = any(
-        finding.severity in failing and finding.state == "new" for audit in audits for finding in audit.findings
+        finding.severity in failing and finding.state == "new"
+        for audit in audits
+        for finding in audit.findings
     )
     return int(found or (fail_on == "unchecked" and any(map(_leaves_unchecked, audits))))
 
@@ -207,7 +241,9 @@ def _too_little(audit: Audit, least: Fraction) -> bool:
 def _leaves_unchecked(audit: Audit) -> bool:
     if audit.coverage.nothing and NOTHING not in audit.accepted:
         return True
-    known = (index for finding in audit.findings if finding.state != "new" for index in finding.checks)
+    known = (
+        index for finding in audit.findings if finding.state != "new" for index in finding.checks
+    )
     accepted = audit.accepted.union(known)
     unchecked = (index for index, check in enumerate(audit.checks) if check.verdict == UNCHECKED)
     return any(index not in accepted for index in unchecked)

@@ -1,4 +1,6 @@
-"""When the interpreter looks for garbage in cycles: a document is very many values, and hardly a cycle."""
+"""When the interpreter looks for garbage in cycles: a document is very many values,
+and hardly a cycle.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 COLLECT = 200_000
-"""So many new values between two searches for garbage: reading a large workbook takes a quarter less time."""
+"""So many new values between two searches for garbage:
+reading a large workbook takes a quarter less time.
+"""
 
 
 @contextmanager
@@ -23,5 +27,7 @@ def collecting_rarely() -> Iterator[None]:
 
 
 def leave_at_exit() -> None:
-    """Spare the search when this process ends: it would look through all that was loaded, a tenth of a short run."""
+    """Spare the search when this process ends: it would look through all that was loaded,
+    a tenth of a short run.
+    """
     atexit.register(gc.freeze)

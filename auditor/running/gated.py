@@ -1,4 +1,6 @@
-"""A check as a gate runs it: with the configuration beside the documents, their baseline and what git says changed."""
+"""A check as a gate runs it: with the configuration beside the documents,
+their baseline and what git says changed.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ Each = Callable[[], None]
 
 
 class DocumentGroup(NamedTuple):
-    """Documents with one configuration: their paths, what to check and how, the configuration and its baseline."""
+    """Documents with one configuration: their paths, what to check and how,
+    the configuration and its baseline.
+    """
 
     paths: Sequence[str]
     options: engine.Options
@@ -32,46 +36,66 @@ class DocumentGroup(NamedTuple):
     baseline: str
 
     def accepted(self) -> Accepted | None:
-        """Return what is known before; None where nothing is. Raises SettingsError for a damaged baseline."""
+        """Return what is known before; None where nothing is.
+
+        Raises SettingsError for a damaged baseline.
+        """
         if not (self.config and self.config.suppressions) and not self.baseline:
             return None
         packs = load(self.options.rules, self.options.codes)
         checked = engine.chosen(packs, self.options)
-        meant = {
-            at: checked.intersection(_named(entry.rule, packs, self.config, entry.line) if entry.rule else checked)
-            for at, entry in enumerate(self.config.suppressions)
-        } if self.config else {}
+        meant = (
+            {
+                at: checked.intersection(
+                    _named(entry.rule, packs, self.config, entry.line) if entry.rule else checked
+                )
+                for at, entry in enumerate(self.config.suppressions)
+            }
+            if self.config
+            else {}
+        )
         return Accepted(self.config, meant, self.baseline, checked)
 
 
 class Outcome(NamedTuple):
-    """What came of a gate: the report, and the packs that it was made with (all those of several configurations)."""
+    """What came of a gate: the report, and the packs that it was made with (all those of
+    several configurations).
+    """
 
     report: Report
     rules: tuple[str, ...]
 
 
-def check(paths: Sequence[str], asked: Mapping[str, Any], known: bool = True, each: Each | None = None) -> Outcome:
-    """Return the report on `paths`; `asked` is the command line's word and goes before the configuration's.
+def check(
+    paths: Sequence[str], asked: Mapping[str, Any], known: bool = True, each: Each | None = None
+) -> Outcome:
+    """Return the report on `paths`; `asked` is the command line's word and goes before the
+    configuration's.
 
-    Keys of `asked`, all of them optional: select, ignore, rules, codes, lang, unit, year, kind, fail_on, baseline,
-    config, since, min_coverage. Without `known`, no finding is marked as known; `each` is called after each document.
-    Raises PackError, SettingsError (with file and line), SinceError; a document that can't be read is in the report.
+    Keys of `asked`, all of them optional: select, ignore, rules, codes, lang, unit, year, kind,
+    fail_on, baseline, config, since, min_coverage. Without `known`, no finding is marked as known;
+    `each` is called after each document. Raises PackError, SettingsError (with file and line),
+    SinceError; a document that can't be read is in the report.
     """
     outcomes = [_run(group, known, each) for group in groups(paths_of(paths, asked), asked)]
     return outcomes[0] if len(outcomes) == 1 else _together(outcomes)
 
 
 def checked(paths: Sequence[str], asked: Mapping[str, Any]) -> frozenset[str]:
-    """Return the ids of the rules that are checked in all of these documents; raise PackError or SettingsError."""
+    """Return the ids of the rules that are checked in all of these documents;
+    raise PackError or SettingsError.
+    """
     rules = [
-        engine.chosen(load(options.rules, options.codes), options) for _, options, *_ in groups(paths, asked)
+        engine.chosen(load(options.rules, options.codes), options)
+        for _, options, *_ in groups(paths, asked)
     ]
     return frozenset.intersection(*rules)
 
 
 def paths_of(paths: Sequence[str], asked: Mapping[str, Any]) -> Sequence[str]:
-    """Return the paths, or with `since` the files among them that changed in git; raise SinceError."""
+    """Return the paths, or with `since` the files among them that changed in git;
+    raise SinceError.
+    """
     if asked.get("since") is None:
         return paths
     from auditor.gate.git import changed
@@ -80,7 +104,9 @@ def paths_of(paths: Sequence[str], asked: Mapping[str, Any]) -> Sequence[str]:
 
 
 def groups(paths: Sequence[str], asked: Mapping[str, Any]) -> list[DocumentGroup]:
-    """Return the paths in groups of one configuration each, in their order; raise PackError or SettingsError."""
+    """Return the paths in groups of one configuration each, in their order;
+    raise PackError or SettingsError.
+    """
     return [
         DocumentGroup(part, _options(asked, config), config, _baseline(asked, config))
         for part, config in _groups(paths, asked.get("config"))
@@ -88,7 +114,9 @@ def groups(paths: Sequence[str], asked: Mapping[str, Any]) -> list[DocumentGroup
 
 
 def _groups(paths: Sequence[str], config: str | None) -> list[tuple[Sequence[str], Config | None]]:
-    """Return the paths with their configuration; those of several ones as runs of files, in the order of the paths."""
+    """Return the paths with their configuration; those of several ones as runs of files,
+    in the order of the paths.
+    """
     if config is not None:
         return [(paths, read(config))]
     finder, groups = Finder(), list[tuple[list[str], Config | None]]()
@@ -110,13 +138,17 @@ def _options(asked: Mapping[str, Any], config: Config | None) -> engine.Options:
     settings = config.settings if config else {}
 
     def paths(key: str) -> tuple[str, ...]:
-        return tuple(asked.get(key) or (config.beside(path) for path in settings.get(key, ()) if config))
+        return tuple(
+            asked.get(key) or (config.beside(path) for path in settings.get(key, ()) if config)
+        )
 
     def said(key: str) -> Any:
         return settings.get(key) if asked.get(key) is None else asked[key]
 
     rules, codes = paths("rules"), paths("codes")
-    select, ignore = (_ids(asked.get(key) or (), key, (rules, codes), config) for key in ("select", "ignore"))
+    select, ignore = (
+        _ids(asked.get(key) or (), key, (rules, codes), config) for key in ("select", "ignore")
+    )
     fail_on = asked.get("fail_on") or settings.get("fail-on", "error")
     least = asked.get("min_coverage")
     least = share(settings.get("min-coverage")) if least is None else least
@@ -124,7 +156,9 @@ def _options(asked: Mapping[str, Any], config: Config | None) -> engine.Options:
     return engine.Options(select, ignore, rules, codes, lang, unit, year, kind, fail_on, least)
 
 
-def _ids(asked: Sequence[str], key: str, brought: Brought, config: Config | None) -> tuple[str, ...]:
+def _ids(
+    asked: Sequence[str], key: str, brought: Brought, config: Config | None
+) -> tuple[str, ...]:
     """Return the ids of the rules that are asked for, or those under `key` of the configuration."""
     if asked:
         packs = load(*brought)
@@ -132,7 +166,11 @@ def _ids(asked: Sequence[str], key: str, brought: Brought, config: Config | None
     if config is None or not config.settings.get(key):
         return ()
     packs, line = load(*brought), config.lines[key]
-    return tuple(dict.fromkeys(rule for word in config.settings[key] for rule in _named(word, packs, config, line)))
+    return tuple(
+        dict.fromkeys(
+            rule for word in config.settings[key] for rule in _named(word, packs, config, line)
+        )
+    )
 
 
 def _named(word: str, packs: Packs, config: Config, line: int) -> list[str]:
@@ -149,14 +187,20 @@ def _marked(report: Report, accepted: Accepted, group: DocumentGroup) -> Report:
     documents = [audit.document.path for audit in report.audits]
     code = engine.exit_code(audits, bool(report.errors), group.options)
     notices = accepted.notices(documents, used)
-    return report._replace(audits=audits, exit_code=code, notices=notices, compared=bool(group.baseline))
+    return report._replace(
+        audits=audits, exit_code=code, notices=notices, compared=bool(group.baseline)
+    )
 
 
 def _baseline(asked: Mapping[str, Any], config: Config | None) -> str:
     """Return the path of the baseline, or "" for none: an empty one on the command line is none."""
     if asked.get("baseline") is not None:
         return str(asked["baseline"])
-    return config.beside(config.settings["baseline"]) if config and "baseline" in config.settings else ""
+    return (
+        config.beside(config.settings["baseline"])
+        if config and "baseline" in config.settings
+        else ""
+    )
 
 
 def _together(outcomes: Sequence[Outcome]) -> Outcome:
@@ -170,4 +214,6 @@ def _together(outcomes: Sequence[Outcome]) -> Outcome:
         tuple(dict.fromkeys(notice for report in reports for notice in report.notices)),
         any(report.compared for report in reports),
     )
-    return Outcome(report, tuple(dict.fromkeys(path for outcome in outcomes for path in outcome.rules)))
+    return Outcome(
+        report, tuple(dict.fromkeys(path for outcome in outcomes for path in outcome.rules))
+    )

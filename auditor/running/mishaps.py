@@ -18,9 +18,11 @@ OURS = Path(__file__).parent
 
 @contextmanager
 def apart(path: str, failed: Failed) -> Iterator[None]:
-    """Call `failed` with the error of the document at `path` in place of whatever is raised meanwhile.
+    """Call `failed` with the error of the document at `path` in place of whatever is raised
+    meanwhile.
 
-    A pack or a configuration that is wrong is no document's error; AUDIT_TRACEBACK lets a mistake of this program pass.
+    A pack or a configuration that is wrong is no document's error; AUDIT_TRACEBACK lets a mistake
+    of this program pass.
     """
     try:
         yield
@@ -41,6 +43,12 @@ def mistake(error: Exception) -> str:
     from traceback import extract_tb
 
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-    places = [frame for frame in extract_tb(error.__traceback__) if OURS in Path(frame.filename).parents]
-    where = f" at {Path(places[-1].filename).relative_to(OURS).as_posix()}:{places[-1].lineno}" if places else ""
+    places = [
+        frame for frame in extract_tb(error.__traceback__) if OURS in Path(frame.filename).parents
+    ]
+    where = (
+        f" at {Path(places[-1].filename).relative_to(OURS).as_posix()}:{places[-1].lineno}"
+        if places
+        else ""
+    )
     return f"internal error ({said}{where}); please report it (AUDIT_TRACEBACK=1 shows where)"

@@ -1,4 +1,6 @@
-"""What was asked for, chosen among all that was judged: no verdict, severity or cause depends on it."""
+"""What was asked for, chosen among all that was judged: no verdict,
+severity or cause depends on it.
+"""
 
 from __future__ import annotations
 
@@ -17,22 +19,30 @@ if TYPE_CHECKING:
 
 
 def selected(audit: Audit, recognised: Recognised, rules: Mapping[str, Rule]) -> Audit:
-    """Return of a document's result what belongs to these rules; `audit` is the result with every rule.
+    """Return of a document's result what belongs to these rules; `audit` is the result with every
+    rule.
 
-    A check belongs to the rule that it bears when all is judged: a slip of units to UNT-02, whichever rule had built
-    the relation. A cause stays where one of these checks shows it, told as before. A finding stays with it, at the
-    first of these checks and as severe as the worst of them. Figures are checked that one of these checks uses: that
-    is what was asked for.
+    A check belongs to the rule that it bears when all is judged: a slip of units to UNT-02,
+    whichever rule had built the relation. A cause stays where one of these checks shows it, told as
+    before. A finding stays with it, at the first of these checks and as severe as the worst of
+    them. Figures are checked that one of these checks uses: that is what was asked for.
     """
     kept = [at for at, check in enumerate(audit.checks) if check.relation.rule in rules]
     if len(kept) == len(audit.checks):
         return audit
     places = {old: new for new, old in enumerate(kept)}
     checks = tuple(audit.checks[old] for old in kept)
-    found = (_finding(finding, _placed(finding.checks, places), checks, rules) for finding in audit.findings)
+    found = (
+        _finding(finding, _placed(finding.checks, places), checks, rules)
+        for finding in audit.findings
+    )
     return audit._replace(
         checks=checks,
-        causes=tuple(_cause(cause, places) for cause in audit.causes if not places.keys().isdisjoint(cause.checks)),
+        causes=tuple(
+            _cause(cause, places)
+            for cause in audit.causes
+            if not places.keys().isdisjoint(cause.checks)
+        ),
         findings=ordered(finding for finding in found if finding.checks),
         accepted=frozenset(_placed(audit.accepted, places)),
         coverage=coverage(recognised, checks),
@@ -55,4 +65,6 @@ def _finding(
         return finding._replace(checks=())
     first, severity = checks[positions[0]], worst((checks[at] for at in positions), rules)
     rule = rules[first.relation.rule]
-    return finding._replace(rule=rule.id, name=rule.name, severity=severity, checks=positions, figure=anchor(first))
+    return finding._replace(
+        rule=rule.id, name=rule.name, severity=severity, checks=positions, figure=anchor(first)
+    )

@@ -1,4 +1,6 @@
-"""Work on many things in several processes: results come in the order of the things, and few of them wait at a time."""
+"""Work on many things in several processes: results come in the order of the things,
+and few of them wait at a time.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ AHEAD = 32
 
 
 PATIENCE = 5.0
-"""Seconds in which a process that is told to stop clears away what it has begun: deleting a folder takes far less."""
+"""Seconds in which a process that is told to stop clears away what it has begun:
+deleting a folder takes far less.
+"""
 
 
 def cores() -> int:
@@ -31,13 +35,19 @@ def cores() -> int:
 
 
 def ordered(
-    things: Sequence[Any], prepare: Callable[[Any], Work[Result]], given: Any, jobs: int, lost: Work[Result]
+    things: Sequence[Any],
+    prepare: Callable[[Any], Work[Result]],
+    given: Any,
+    jobs: int,
+    lost: Work[Result],
 ) -> Iterator[Result]:
-    """Yield prepare(given)(thing) for each of the things, in their order, from `jobs` processes (1: from this one).
+    """Yield prepare(given)(thing) for each of the things, in their order, from `jobs` processes (1:
+    from this one).
 
-    A process that dies takes one thing with it, which is tried once more, in a new process and with no other at work:
-    together they may have needed more memory than there is. If that one dies as well, lost(thing) stands in its place.
-    Where the caller stops early, by an exception too, all processes end with it.
+    A process that dies takes one thing with it, which is tried once more, in a new process and with
+    no other at work: together they may have needed more memory than there is. If that one dies as
+    well, lost(thing) stands in its place. Where the caller stops early, by an exception too, all
+    processes end with it.
     """
     if jobs <= 1 or len(things) <= 1:
         yield from map(prepare(given), things)
@@ -54,13 +64,19 @@ def ordered(
 class _Pool:
     """The processes, and which thing (by its position) each of them works on.
 
-    again: the things that ended a process and wait for another one; alone: those that are or were in it.
+    again: the things that ended a process and wait for another one; alone: those that are or were
+    in it.
     """
 
-    def __init__(self, things: Sequence[Any], prepare: Callable[[Any], Any], given: Any, lost: Work[Any]) -> None:
+    def __init__(
+        self, things: Sequence[Any], prepare: Callable[[Any], Any], given: Any, lost: Work[Any]
+    ) -> None:
         self.things, self.lost, self.worked = things, lost, (prepare, given)
-        # Forking costs nothing, and this process has no threads; elsewhere a new interpreter is started.
-        self.context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+        # Forking costs nothing, and this process has no threads; elsewhere a new interpreter is
+        # started.
+        self.context: Any = multiprocessing.get_context(
+            "fork" if sys.platform == "linux" else "spawn"
+        )
         self.processes: dict[Connection, BaseProcess] = {}
         self.busy: dict[Connection, int] = {}
         self.next = 0
@@ -73,14 +89,18 @@ class _Pool:
         here, there = self.context.Pipe()
         # A forked process has the ends of all pipes: none of them would close with this one.
         others = [*self.processes, here] if self.context.get_start_method() == "fork" else []
-        process = self.context.Process(target=_serve, args=(there, *self.worked, others), daemon=True)
+        process = self.context.Process(
+            target=_serve, args=(there, *self.worked, others), daemon=True
+        )
         process.start()
         there.close()
         self.processes[here] = process
         return here
 
     def results(self, ahead: int) -> Iterator[Any]:
-        """Yield the results in order; none is begun that is `ahead` or more positions before the one waited for."""
+        """Yield the results in order; none is begun that is `ahead` or more positions
+        before the one waited for.
+        """
         done: dict[int, Any] = {}
         for position in range(len(self.things)):
             while position not in done:
@@ -90,7 +110,9 @@ class _Pool:
             yield done.pop(position)
 
     def _hand_out(self, end: int) -> None:
-        """Give the idle processes work; what has ended a process gets a new one, while no other one works."""
+        """Give the idle processes work; what has ended a process gets a new one,
+        while no other one works.
+        """
         if self.again or self.alone.intersection(self.busy.values()):
             if not self.busy:
                 self.alone.add(self.again[0])
@@ -133,7 +155,9 @@ class _Pool:
             pipe.close()
 
 
-def _serve(pipe: Connection, prepare: Callable[[Any], Work[Any]], given: Any, others: list[Connection]) -> None:
+def _serve(
+    pipe: Connection, prepare: Callable[[Any], Work[Any]], given: Any, others: list[Connection]
+) -> None:
     # Ctrl-C reaches every process of the terminal: the first one alone answers it, and ends these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)

@@ -25,7 +25,9 @@ from auditor.telling.typeset import safe
 
 
 def say(report: Report) -> None:
-    """Write a line on standard error for each document that can't be read and each entry that is out of date."""
+    """Write a line on standard error for each document that can't be read and each entry
+    that is out of date.
+    """
     for error in report.errors:
         tell(f"{safe(error.path)}: {safe(error.message)}")
     for notice in report.notices:
@@ -33,12 +35,16 @@ def say(report: Report) -> None:
 
 
 def view_of(piped: bool = False, **more: Any) -> View:
-    """Return how a report is shown: as wide and as coloured as the terminal is, unless it goes to a file."""
+    """Return how a report is shown: as wide and as coloured as the terminal is,
+    unless it goes to a file.
+    """
     return View(**more) if piped else View(width=terminal_width(), colour=colour_wanted(), **more)
 
 
 def write(name: str, path: str | None, text: Text) -> None:
-    """Write a report in the format `name` to a file, or to standard output without one; raise OutputError."""
+    """Write a report in the format `name` to a file, or to standard output without one;
+    raise OutputError.
+    """
     if path is None:
         write_out(text, machine=name in MACHINE)
     else:
@@ -54,7 +60,12 @@ def no_bytes_to_a_terminal(name: str, path: str | None) -> None:
 @click.command(context_settings=HELP)
 @click.argument("names", nargs=-1, metavar="[RULE...]")
 @click.option(
-    "-f", "--format", "form", type=click.Choice(("terminal", "markdown")), default="terminal", show_default=True
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("terminal", "markdown")),
+    default="terminal",
+    show_default=True,
 )
 @shared
 def rules_command(names: Sequence[str], form: str, rules: Sequence[str], lang: str | None) -> None:
@@ -68,13 +79,17 @@ def rules_command(names: Sequence[str], form: str, rules: Sequence[str], lang: s
     if form == "markdown":
         from auditor.formats.rulebook import rulebook
 
-        chosen = dict.fromkeys(rule.id for name in names for rule in named(name, packs)) or packs.rules
+        chosen = (
+            dict.fromkeys(rule.id for name in names for rule in named(name, packs)) or packs.rules
+        )
         write_out(rulebook(chosen, packs, told))
     elif names:
         from auditor.packs.explanations import explanations
 
         chosen = dict.fromkeys(rule.id for name in names for rule in named(name, packs))
-        pages = (explained(packs.rules[rule], explanations(rule, packs), told, view) for rule in chosen)
+        pages = (
+            explained(packs.rules[rule], explanations(rule, packs), told, view) for rule in chosen
+        )
         write_out("\n".join(pages))
     else:
         write_out(listed(packs.rules.values(), told, view))
@@ -89,17 +104,27 @@ def _locale() -> str:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-f", "--format", "form", type=click.Choice(tuple(TABLES)),
               help="Default: what the extension of FILE stands for, else terminal.")  # fmt: skip
-@click.option("-o", "--output", "output", metavar="FILE", help="File to write; without one it goes to standard output.")
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    metavar="FILE",
+    help="File to write; without one it goes to standard output.",
+)
 @shared
 @reading
 @click.pass_context
-def tables_command(ctx: click.Context, /, form: str | None, output: str | None, **given: Any) -> None:
+def tables_command(
+    ctx: click.Context, /, form: str | None, output: str | None, **given: Any
+) -> None:
     """Show how the tables were read: form, roles of the columns, figures."""
     from auditor.packs.loading import load
     from auditor.running.gated import check
 
     given_form = ("formats",) if form else ()
-    ((form, path),) = paired((*given_form, "outputs"), filter(None, (form,)), (output or "-",), TABLES)
+    ((form, path),) = paired(
+        (*given_form, "outputs"), filter(None, (form,)), (output or "-",), TABLES
+    )
     documents(given["paths"], [path])
     no_bytes_to_a_terminal(form, path)
     report, rules = check(list(given["paths"]), given, known=False)
@@ -111,14 +136,25 @@ def tables_command(ctx: click.Context, /, form: str | None, output: str | None, 
 
 @click.command(context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("-o", "--output", metavar="FILE", help="File to write or to bring up to date; - is standard output.")
-@click.option("--reason", metavar="TEXT", help="Why the findings that are not in FILE yet are accepted.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="File to write or to bring up to date; - is standard output.",
+)
+@click.option(
+    "--reason", metavar="TEXT", help="Why the findings that are not in FILE yet are accepted."
+)
 @choosing
 @shared
 @reading
 @click.pass_context
-def baseline_command(ctx: click.Context, /, output: str | None, reason: str | None, **given: Any) -> None:
-    """Accept today's findings and unchecked places: audit --baseline FILE then shows new ones only."""
+def baseline_command(
+    ctx: click.Context, /, output: str | None, reason: str | None, **given: Any
+) -> None:
+    """Accept today's findings and unchecked places:
+    audit --baseline FILE then shows new ones only.
+    """
     from auditor.gate import baseline
     from auditor.gate.baseline_update import updated
     from auditor.running.gated import check, checked
@@ -133,9 +169,13 @@ def baseline_command(ctx: click.Context, /, output: str | None, reason: str | No
     report = check(list(given["paths"]), asked).report
     say(report)
     folder = "" if output == "-" else os.path.dirname(output)
-    entries, added, gone = updated(report.audits, folder, known, reason or "", checked(given["paths"], asked))
+    entries, added, gone = updated(
+        report.audits, folder, known, reason or "", checked(given["paths"], asked)
+    )
     if added and reason is None:
-        raise Failure(f"{added} entries are not in {output} yet: say with --reason why they are accepted")
+        raise Failure(
+            f"{added} entries are not in {output} yet: say with --reason why they are accepted"
+        )
     write("toml", None if output == "-" else output, baseline.written(entries))
     tell(f"{len(entries)} entries in {safe(output)}: {added} new, {gone} gone")
     ctx.exit(2 if report.errors else 0)

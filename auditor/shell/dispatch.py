@@ -1,4 +1,6 @@
-"""The shell around the commands: a command with subcommands beside it, and one line for whatever goes wrong."""
+"""The shell around the commands: a command with subcommands beside it,
+and one line for whatever goes wrong.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from auditor.shell.output import CLOSED, OutputError, abandon, finish, tell, unw
 from auditor.telling.typeset import safe
 
 ORDER = "auditor.order"
-"""Under this key of a context's meta: the names of the options, each as often as it was given, in their order."""
+"""Under this key of a context's meta: the names of the options, each as often as it was given,
+in their order.
+"""
 
 
 class Failure(click.ClickException):
@@ -36,16 +40,24 @@ class Stopped(SystemExit):
 
 
 class Root(click.Command):
-    """The check itself, with subcommands beside it: a first word that names none of them is a path or an option."""
+    """The check itself, with subcommands beside it: a first word that names none of them is
+    a path or an option.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.subcommands: dict[str, click.Command] = {}
 
     def make_context(
-        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
     ) -> click.Context:
-        """Return the context of the subcommand that `args` name first, or that of the check; raise Failure if wrong."""
+        """Return the context of the subcommand that `args` name first, or that of the check;
+        raise Failure if wrong.
+        """
         wordless = not args
         _refuse_files_that_look_like_options(args)
         try:
@@ -90,14 +102,19 @@ class Root(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Add the other commands below the options."""
         with formatter.section("Other commands"):
-            rows = [(f"audit {name}", command.get_short_help_str(70)) for name, command in self.subcommands.items()]
+            rows = [
+                (f"audit {name}", command.get_short_help_str(70))
+                for name, command in self.subcommands.items()
+            ]
             formatter.write_dl(rows)
         formatter.write_paragraph()
         formatter.write_text("A file that is named like a command is checked as ./rules.")
 
 
 def leave(command: click.Command, arguments: Sequence[str] | None) -> NoReturn:
-    """Run the command and end this process: what it wrote is out before, or one line says that it isn't."""
+    """Run the command and end this process: what it wrote is out before,
+    or one line says that it isn't.
+    """
     try:
         with stopping():
             code = _ended(command, arguments)
@@ -123,9 +140,13 @@ def _ended(command: click.Command, arguments: Sequence[str] | None) -> int:
 
 @contextmanager
 def stopping() -> Iterator[None]:
-    """Let a signal that would end this process at once raise Stopped: what is half done is cleared away first."""
+    """Let a signal that would end this process at once raise Stopped:
+    what is half done is cleared away first.
+    """
     signals = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    ours = [number for number in signals if signal.getsignal(number) is signal.SIG_DFL]  # nohup has it ignored
+    ours = [
+        number for number in signals if signal.getsignal(number) is signal.SIG_DFL
+    ]  # nohup has it ignored
     for number in ours:
         signal.signal(number, _stop)
     try:
@@ -141,10 +162,14 @@ def _stop(number: int, frame: object) -> NoReturn:
 
 
 def _refuse_files_that_look_like_options(args: Iterable[str]) -> None:
-    """Raise Failure for an option that is a file's name too: a shell's * or a hook may have put it there."""
+    """Raise Failure for an option that is a file's name too:
+    a shell's * or a hook may have put it there.
+    """
     for given in takewhile(lambda given: given != "--", args):
         if given.startswith("-") and len(given) > 1 and os.path.lexists(given):
-            raise Failure(f"{given} is an option and the name of a file: give files as ./{given} or behind --")
+            raise Failure(
+                f"{given} is an option and the name of a file: give files as ./{given} or behind --"
+            )
 
 
 def _failure(error: Exception) -> Exception:

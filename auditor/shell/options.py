@@ -21,20 +21,37 @@ Decorated = TypeVar("Decorated", bound=Callable[..., Any])
 def shared(function: Decorated) -> Decorated:
     """Add --rules and --lang."""
     rules = click.option("--rules", multiple=True, metavar="FILE|DIR", help="More packs of rules.")
-    lang = click.option("--lang", type=click.Choice(LANGUAGES), help="Language (default: the document's).")
+    lang = click.option(
+        "--lang", type=click.Choice(LANGUAGES), help="Language (default: the document's)."
+    )
     return rules(lang(function))
 
 
 def reading(function: Decorated) -> Decorated:
-    """Add --unit, --year, --kind, --codes and --config: how a document is read where it doesn't say it itself."""
+    """Add --unit, --year, --kind, --codes and --config:
+    how a document is read where it doesn't say it itself.
+    """
     unit = click.option("--unit", callback=_unit, metavar="UNIT",
-                        help="Where none is named: any currency and scale, such as 万元, EUR, $m.")  # fmt: skip
-    year = click.option("--year", type=click.IntRange(*YEARS), metavar="YEAR", help="Where none is named.")
+                        help=(
+                            "Where none is named: any currency and scale, "
+                            "such as 万元, EUR, $m."
+                        ))  # fmt: skip
+    year = click.option(
+        "--year", type=click.IntRange(*YEARS), metavar="YEAR", help="Where none is named."
+    )
     kind = click.option("--kind", type=click.Choice(KINDS), metavar="KIND",
                         help=f"Where it can't be told: {', '.join(KINDS)}.")  # fmt: skip
-    codes = click.option("--codes", multiple=True, metavar="FILE", help="Official lists of codes: CSV with code, name.")
+    codes = click.option(
+        "--codes",
+        multiple=True,
+        metavar="FILE",
+        help="Official lists of codes: CSV with code, name.",
+    )
     config = click.option("--config", metavar="FILE",
-                          help="Default: audit.toml or pyproject.toml upwards from each document.")  # fmt: skip
+                          help=(
+                              "Default: audit.toml or pyproject.toml "
+                              "upwards from each document."
+                          ))  # fmt: skip
     return unit(year(kind(codes(config(function)))))
 
 
@@ -47,16 +64,26 @@ def working(function: Decorated) -> Decorated:
 def choosing(function: Decorated) -> Decorated:
     """Add --select and --ignore: which rules are checked."""
     select = click.option("--select", multiple=True, callback=_split, metavar="RULE",
-                          help="Check these alone: id, name or family; with commas, repeatable.")  # fmt: skip
-    ignore = click.option("--ignore", multiple=True, callback=_split, metavar="RULE", help="Leave these out.")
+                          help=(
+                              "Check these alone: id, name or family; with "
+                              "commas, repeatable."
+                          ))  # fmt: skip
+    ignore = click.option(
+        "--ignore", multiple=True, callback=_split, metavar="RULE", help="Leave these out."
+    )
     return select(ignore(function))
 
 
 def gating(function: Decorated) -> Decorated:
     """Add --fail-on and --min-coverage: when the command exits with 1."""
-    gate = click.option("--fail-on", type=click.Choice(GATES), help="Exit with 1 from here on.  [default: error]")
+    gate = click.option(
+        "--fail-on", type=click.Choice(GATES), help="Exit with 1 from here on.  [default: error]"
+    )
     least = click.option("--min-coverage", callback=_share, metavar="SHARE",
-                         help="Exit with 1 where fewer figures were checked: 0.8 or 80%.")  # fmt: skip
+                         help=(
+                             "Exit with 1 where fewer figures were "
+                             "checked: 0.8 or 80%."
+                         ))  # fmt: skip
     return gate(least(function))
 
 

@@ -1,4 +1,6 @@
-"""Where reports go: standard output in the console's encoding, or a file that is replaced only once complete."""
+"""Where reports go: standard output in the console's encoding,
+or a file that is replaced only once complete.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +26,15 @@ class OutputError(Exception):
 
 
 def encoded(text: str, encoding: str) -> bytes:
-    """Return `text` in `encoding`; a sign that it lacks becomes its stand-in, anything else question marks."""
+    """Return `text` in `encoding`; a sign that it lacks becomes its stand-in,
+    anything else question marks.
+    """
     try:
         return text.encode(encoding)
     except UnicodeEncodeError:
-        table = {ord(char): _instead(char, encoding) for char in set(text) if not _has(encoding, char)}
+        table = {
+            ord(char): _instead(char, encoding) for char in set(text) if not _has(encoding, char)
+        }
         return text.translate(table).encode(encoding)
 
 
@@ -46,7 +52,8 @@ def _has(encoding: str, char: str) -> bool:
 
 
 def write_out(text: Text, machine: bool = False) -> None:
-    """Write `text` to standard output, in UTF-8 for a machine, bytes as they are; a reader that has gone is no error.
+    """Write `text` to standard output, in UTF-8 for a machine, bytes as they are; a reader that has
+    gone is no error.
 
     Raises OutputError where standard output is closed or full.
     """
@@ -67,7 +74,8 @@ def finish() -> None:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
-            # Some file systems say only when a file is closed that it is not written; the stream is the caller's.
+            # Some file systems say only when a file is closed that it is not written; the stream is
+            # the caller's.
             os.close(os.dup(sys.stdout.fileno()))
     except UnsupportedOperation:
         pass  # it is no file
@@ -82,7 +90,9 @@ def abandon() -> None:
 
 
 def tell(message: str) -> None:
-    """Write a line on standard error; where it can't be written there is no other place to say so."""
+    """Write a line on standard error; where it can't be written there is no other
+    place to say so.
+    """
     try:
         click.echo(f"audit: {message}", err=True)
     except OSError:
@@ -90,14 +100,18 @@ def tell(message: str) -> None:
 
 
 def unwritten(error: OSError) -> None:
-    """Raise OutputError for standard output that can't be written, but not where its reader has gone."""
+    """Raise OutputError for standard output that can't be written,
+    but not where its reader has gone.
+    """
     _give_up(sys.stdout)
     if not isinstance(error, BrokenPipeError):
         raise OutputError(f"standard output: {error.strerror}") from None
 
 
 def _give_up(stream: TextIO) -> None:
-    """Let what a stream still holds go nowhere: Python writes it once more at exit, and would complain then."""
+    """Let what a stream still holds go nowhere: Python writes it once more at exit,
+    and would complain then.
+    """
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
     os.close(nowhere)
@@ -106,7 +120,8 @@ def _give_up(stream: TextIO) -> None:
 def write_file(path: str, text: Text) -> None:
     """Write `text` in UTF-8, or bytes as they are, to `path`.
 
-    An existing file stays as it is until the new one is complete. Raises OutputError where it can't be written.
+    An existing file stays as it is until the new one is complete. Raises OutputError where it can't
+    be written.
     """
     target = Path(os.path.realpath(path))
     data = _chunks(text, "utf-8")
@@ -117,16 +132,22 @@ def write_file(path: str, text: Text) -> None:
         else:
             _replace(target, data)
     except OSError as error:
-        raise OutputError(f"{path}: can't be written: {error.strerror}; choose another file with -o") from None
+        raise OutputError(
+            f"{path}: can't be written: {error.strerror}; choose another file with -o"
+        ) from None
 
 
 def append_file(path: str, text: str) -> None:
-    """Write `text` in UTF-8 after what is in the file at `path`; raise OutputError where it can't be written."""
+    """Write `text` in UTF-8 after what is in the file at `path`;
+    raise OutputError where it can't be written.
+    """
     try:
         with open(path, "ab") as file:
             file.write(text.encode())
     except (OSError, ValueError) as error:
-        raise OutputError(f"{path}: can't be written: {getattr(error, 'strerror', None) or error}") from None
+        raise OutputError(
+            f"{path}: can't be written: {getattr(error, 'strerror', None) or error}"
+        ) from None
 
 
 def _chunks(text: Text, encoding: str) -> Iterator[bytes]:
@@ -149,7 +170,9 @@ def _replace(target: Path, data: Iterable[bytes]) -> None:
 
 
 def colour_wanted() -> bool:
-    """Return whether standard output shows colour: a terminal, unless NO_COLOR; any stream with FORCE_COLOR."""
+    """Return whether standard output shows colour: a terminal, unless NO_COLOR;
+    any stream with FORCE_COLOR.
+    """
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR", "") not in ("", "0"):
@@ -164,7 +187,9 @@ def colour_wanted() -> bool:
 
 
 def terminal_width() -> int:
-    """Return the cells of a line: those of the terminal, PIPED_WIDTH where there is none; COLUMNS overrides both."""
+    """Return the cells of a line: those of the terminal, PIPED_WIDTH where there is none;
+    COLUMNS overrides both.
+    """
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
         return int(columns[:6])

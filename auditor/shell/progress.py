@@ -9,14 +9,18 @@ from contextlib import contextmanager
 
 MANY = 20
 LARGE = 2_000_000
-"""From more files than MANY, or from so many bytes of them on, a run takes long enough to be watched."""
+"""From more files than MANY, or from so many bytes of them on,
+a run takes long enough to be watched.
+"""
 
 Tick = Callable[[], None]
 
 
 @contextmanager
 def bar(files: Sequence[str], wanted: bool = True) -> Iterator[Tick]:
-    """Yield what is to be called after each file; a bar shows it where there is a terminal and much to do."""
+    """Yield what is to be called after each file; a bar shows it where there is a
+    terminal and much to do.
+    """
     if not wanted or not _watched() or not (len(files) > MANY or sum(map(_size, files)) > LARGE):
         yield _nothing
         return
@@ -25,7 +29,9 @@ def bar(files: Sequence[str], wanted: bool = True) -> Iterator[Tick]:
 
     # Without a thread of its own: the processes that work are forked from this one.
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as progress:
+    with Progress(
+        *columns, console=Console(stderr=True), transient=True, auto_refresh=False
+    ) as progress:
         task = progress.add_task("", total=len(files))
         yield lambda: _step(progress, task)
 

@@ -1,4 +1,6 @@
-"""Where the reports of a run go: which -o belongs to which -f, and that none of them replaces what the run reads."""
+"""Where the reports of a run go: which -o belongs to which -f,
+and that none of them replaces what the run reads.
+"""
 
 from __future__ import annotations
 
@@ -21,12 +23,16 @@ NAMED = 3
 
 
 def paired(
-    order: Iterable[str], formats: Iterable[str], outputs: Iterable[str], offered: Collection[str] = FORMATS
+    order: Iterable[str],
+    formats: Iterable[str],
+    outputs: Iterable[str],
+    offered: Collection[str] = FORMATS,
 ) -> Targets:
-    """Return the reports that are wanted: an -o belongs to the -f before it, else its extension decides.
+    """Return the reports that are wanted: an -o belongs to the -f before it, else its extension
+    decides.
 
-    `order`: the names of the options, "formats" or "outputs", as they were given; `offered`: the formats there are.
-    Raises Failure for what can't be.
+    `order`: the names of the options, "formats" or "outputs", as they were given; `offered`: the
+    formats there are. Raises Failure for what can't be.
     """
     names, paths = iter(formats), iter(outputs)
     targets: list[tuple[str, str | None]] = []
@@ -45,14 +51,19 @@ def paired(
 
 
 def by_extension(path: str, formats: Collection[str]) -> str:
-    """Return the format that a file's extension stands for; raise Failure where it stands for none of these."""
+    """Return the format that a file's extension stands for;
+    raise Failure where it stands for none of these.
+    """
     if path == "-":
         return "terminal"
     known = {extension: name for extension, (name, *_) in EXTENSIONS.items() if name in formats}
     extension = os.path.splitext(path)[1].lower()
     if extension not in known:
         choices = ", ".join(known)
-        raise Failure(f"-o {path}: its extension stands for no format; put -f NAME before it, or use {choices}")
+        raise Failure(
+            f"-o {path}: its extension stands for no format; put -f NAME before it, or use "
+            f"{choices}"
+        )
     return known[extension]
 
 
@@ -62,7 +73,10 @@ def _agreed(name: str, path: str) -> str:
     if name in fitting or (extension == ".txt" and name not in BINARY):
         return name
     other = fitting[0]
-    raise Failure(f"-f {name} -o {path}: a {extension} file is {other}; write -f {other}, or choose another -o")
+    raise Failure(
+        f"-f {name} -o {path}: a {extension} file is {other}; write -f {other}, or choose another "
+        "-o"
+    )
 
 
 def _apart(targets: Targets) -> None:
@@ -74,10 +88,14 @@ def _apart(targets: Targets) -> None:
         raise Failure("two formats in one file: give each --format its own -o FILE")
 
 
-def documents(paths: Iterable[str], outputs: Iterable[str | None], quiet: bool = False) -> list[str]:
-    """Return the files that paths stand for; raise Failure where an output would replace one of them.
+def documents(
+    paths: Iterable[str], outputs: Iterable[str | None], quiet: bool = False
+) -> list[str]:
+    """Return the files that paths stand for; raise Failure where an output would replace one of
+    them.
 
-    Unless `quiet`, what was left out of a folder is told: our own reports, and links to folders elsewhere.
+    Unless `quiet`, what was left out of a folder is told: our own reports, and links to folders
+    elsewhere.
     """
     left_out = LeftOut()
     files = list(sources(paths, left_out))
@@ -85,7 +103,10 @@ def documents(paths: Iterable[str], outputs: Iterable[str | None], quiet: bool =
     if left_out.own and not quiet:
         tell(f"left out, as reports of audit itself: {_named(left_out.own)} (name one to check it)")
     if left_out.links and not quiet:
-        tell(f"not followed, as links to folders elsewhere: {_named(left_out.links)} (name one to check what is in it)")
+        tell(
+            f"not followed, as links to folders elsewhere: {_named(left_out.links)} (name one to "
+            "check what is in it)"
+        )
     return files
 
 
@@ -95,13 +116,20 @@ def _named(paths: Sequence[str]) -> str:
 
 
 def spare(read: Iterable[str], outputs: Iterable[str | None]) -> None:
-    """Raise Failure where an output is a file that is read: by its name, another spelling of it, or a link."""
-    written = {file: path for path in outputs if path not in (None, "-") for file in _file(str(path))}
+    """Raise Failure where an output is a file that is read: by its name, another spelling of it,
+    or a link.
+    """
+    written = {
+        file: path for path in outputs if path not in (None, "-") for file in _file(str(path))
+    }
     for path in read if written else ():
         for file in _file(path):
             if file in written:
                 told = "" if written[file] == path else f" ({path})"
-                raise Failure(f"-o {written[file]}: is read in this run{told} and would be lost; choose another file")
+                raise Failure(
+                    f"-o {written[file]}: is read in this run{told} and would be lost; choose "
+                    "another file"
+                )
 
 
 def _file(path: str) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,9 @@ def words(lang: str) -> Wording:
 
 
 def label(figure: Figure) -> str:
-    """Return a figure's own label, safe to show: what stands before its amount where no longer name is given."""
+    """Return a figure's own label, safe to show: what stands before its amount where no
+    longer name is given.
+    """
     return cut(safe(figure.label).strip(), LABEL_CELLS)
 
 
@@ -41,9 +43,9 @@ def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
     apart = _difference(operation)
     text = told.fill(
         key if told.find(key) else f"{case}.plain",
-        label=name(figure), printed=_printed(figure), amount=_shown(apart, figure) if apart else old, new=new,
-        unit=safe(figure.unit), meant=meant,
-        other=_printed(operation.figures[-1]), sign="+" if _grows(operation) else "−",
+        label=name(figure), printed=_printed(figure),
+        amount=_shown(apart, figure) if apart else old, new=new, unit=safe(figure.unit),
+        meant=meant, other=_printed(operation.figures[-1]), sign="+" if _grows(operation) else "−",
     )  # fmt: skip
     if operation.kind == "item" and operation.hint != "stale":
         return told.fill("value.everywhere", sentence=text, n=str(len(operation.figures)))
@@ -67,23 +69,35 @@ def alternatives(cause: Cause, lang: str, name: Naming = label) -> tuple[str, ..
 
 
 def _short(explanation: Explanation, lang: str, name: Naming) -> str:
-    """Return an explanation in one line; of a long one the first operations and how many more there are."""
+    """Return an explanation in one line; of a long one the first operations and how
+    many more there are.
+    """
     told, operations = words(lang), explanation.operations
     if _stale(explanation):
         first = sentence(operations[0], lang, name)
-        return told.fill("cause.stale", text=first, more=told.count("cause.figures", len(operations) - 1))
+        return told.fill(
+            "cause.stale", text=first, more=told.count("cause.figures", len(operations) - 1)
+        )
     text = told.at("cause.list").join(sentence(each, lang, name) for each in operations[:SPELLED])
     more = len(operations) - SPELLED
-    return told.fill("cause.more", text=text, more=told.count("cause.others", more)) if more > 0 else text
+    return (
+        told.fill("cause.more", text=text, more=told.count("cause.others", more))
+        if more > 0
+        else text
+    )
 
 
 def _stale(explanation: Explanation) -> bool:
-    """Return whether an explanation is one of wrong figures only, totals that lag behind their lines first."""
+    """Return whether an explanation is one of wrong figures only,
+    totals that lag behind their lines first.
+    """
     return explanation.operations[0].hint == "stale" if explanation.operations else False
 
 
 def suggestion(cause: Cause) -> str | None:
-    """Return the value that a figure should have, with its unit, where the document itself supports it; else None."""
+    """Return the value that a figure should have, with its unit,
+    where the document itself supports it; else None.
+    """
     if cause.suggestion is None:
         return None
     operation = cause.explanation.operations[0]

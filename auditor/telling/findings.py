@@ -16,13 +16,23 @@ if TYPE_CHECKING:
 
 
 def findings(
-    checks: Sequence[Check], rules: Mapping[str, Rule], tables: Sequence[Table], causes: Sequence[Cause]
+    checks: Sequence[Check],
+    rules: Mapping[str, Rule],
+    tables: Sequence[Table],
+    causes: Sequence[Cause],
 ) -> tuple[Finding, ...]:
-    """Return a finding for each cause of failed checks, each other failed check, and each thing owed and not shown.
+    """Return a finding for each cause of failed checks, each other failed check, and each thing
+    owed and not shown.
 
-    The checks of a cause stand in one finding, the one that shows most first; errors come before the rest.
+    The checks of a cause stand in one finding, the one that shows most first; errors come before
+    the rest.
     """
-    told = {position: cause for cause in causes if cause.explanation.operations for position in cause.checks}
+    told = {
+        position: cause
+        for cause in causes
+        if cause.explanation.operations
+        for position in cause.checks
+    }
     keys = Keys(tables)
     known = keys.of_checks(checks)
     found = []
@@ -37,12 +47,18 @@ def findings(
         rule = rules[first.relation.rule]
         advice = _advice(cause) if cause else None
         name = cause.id if cause else None
-        found.append(Finding(rule.id, rule.name, severity, positions, anchor(first), key, "new", name, advice))
+        found.append(
+            Finding(
+                rule.id, rule.name, severity, positions, anchor(first), key, "new", name, advice
+            )
+        )
     return ordered(found)
 
 
 def ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings in the order of a report: errors first, then the rest, each kind as they come."""
+    """Return findings in the order of a report: errors first, then the rest,
+    each kind as they come.
+    """
     return tuple(sorted(found, key=lambda finding: -SEVERITIES.index(finding.severity)))
 
 
@@ -59,8 +75,12 @@ def _is_found(check: Check, rules: Mapping[str, Rule]) -> bool:
 
 
 def _symptoms(cause: Cause, checks: Sequence[Check]) -> tuple[int, ...]:
-    """The checks of a cause, first the sum that lays it open: one with the figure that the cause is about."""
-    about = [{figure.id for figure in operation.figures} for operation in cause.explanation.operations]
+    """The checks of a cause, first the sum that lays it open:
+    one with the figure that the cause is about.
+    """
+    about = [
+        {figure.id for figure in operation.figures} for operation in cause.explanation.operations
+    ]
 
     def shows(position: int) -> tuple[int, bool, int]:
         relation = checks[position].relation
@@ -72,7 +92,9 @@ def _symptoms(cause: Cause, checks: Sequence[Check]) -> tuple[int, ...]:
 
 
 def severity_of(check: Check, rules: Mapping[str, Rule]) -> str:
-    """Return how bad it is where this check does not hold: the relation's own severity, else its rule's."""
+    """Return how bad it is where this check does not hold: the relation's own severity,
+    else its rule's.
+    """
     return check.relation.severity or rules[check.relation.rule].severity
 
 

@@ -1,8 +1,9 @@
-"""What findings and checks are known by when text moves above them, the file is renamed or another rule is left out.
+"""What findings and checks are known by when text moves above them, the file is renamed or another
+rule is left out.
 
-No key holds a line or a path. That of a check is its rule and all that it puts beside each other, so that it is known
-as long as it says the same; that of a cause is the figure that it blames first, so that it stays the same when one of
-the places where it shows is put right.
+No key holds a line or a path. That of a check is its rule and all that it puts beside each other,
+so that it is known as long as it says the same; that of a cause is the figure that it blames first,
+so that it stays the same when one of the places where it shows is put right.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 
 class Keys:
-    """The keys of one document's checks and causes; those that would be the same are numbered in their order."""
+    """The keys of one document's checks and causes; those that would be the same are
+    numbered in their order.
+    """
 
     def __init__(self, tables: Sequence[Table]) -> None:
         self._titles = {table.id: table.form or table.title for table in tables}
@@ -30,10 +33,15 @@ class Keys:
     def of_checks(self, checks: Sequence[Check]) -> dict[int, str]:
         """Return position → key of the checks that fail or were not made.
 
-        A key begins with the rule: without the checks of other rules each has the same one, number and all.
+        A key begins with the rule: without the checks of other rules each has the same one, number
+        and all.
         """
         owed = (FAILS, UNCHECKED)
-        return {at: self._numbered(self._check(check)) for at, check in enumerate(checks) if check.verdict in owed}
+        return {
+            at: self._numbered(self._check(check))
+            for at, check in enumerate(checks)
+            if check.verdict in owed
+        }
 
     def of_cause(self, cause: Cause) -> str:
         """Return the key of a cause that names what went wrong."""
@@ -46,13 +54,28 @@ class Keys:
     def _check(self, check: Check) -> str:
         relation = check.relation
         figures = (self._place(term.figure) for term in relation.terms)
-        return "|".join([relation.rule, relation.kind, normalise(relation.subject), relation.stated or "", *figures])
+        return "|".join(
+            [
+                relation.rule,
+                relation.kind,
+                normalise(relation.subject),
+                relation.stated or "",
+                *figures,
+            ]
+        )
 
     def _place(self, figure: Figure) -> str:
-        return f"{self._titles.get(figure.table, '')}/{normalise(figure.label)}/{normalise(figure.text)}"
+        return (
+            f"{self._titles.get(figure.table, '')}/{normalise(figure.label)}/"
+            f"{normalise(figure.text)}"
+        )
 
 
 def fingerprints(audit: Audit) -> Mapping[int, str]:
-    """Return position → fingerprint of the checks of a document that fail or were not made; NOTHING is one of these."""
-    keys = Keys(audit.tables).of_checks(audit.checks) | ({NOTHING: "nothing"} if audit.coverage.nothing else {})
+    """Return position → fingerprint of the checks of a document that fail or were not made;
+    NOTHING is one of these.
+    """
+    keys = Keys(audit.tables).of_checks(audit.checks) | (
+        {NOTHING: "nothing"} if audit.coverage.nothing else {}
+    )
     return {at: digest(key) for at, key in keys.items()}

@@ -1,4 +1,6 @@
-"""What a check says in words and decimal strings: used by every format, so that all of them say the same."""
+"""What a check says in words and decimal strings: used by every format,
+so that all of them say the same.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ class Amounts(NamedTuple):
 
 
 def stated_term(relation: Relation) -> Term | None:
-    """Return the term that the others are held against; its unit is the unit of the check. None without terms."""
+    """Return the term that the others are held against; its unit is the unit of the check.
+
+    None without terms.
+    """
     roles = ("part", "whole") if relation.kind == "bound" else _STATED
     for role in roles:
         for term in relation.terms:
@@ -45,7 +50,9 @@ def unit_of(check: Check) -> str | None:
 
 
 def amounts_of(check: Check) -> Amounts:
-    """Return stated, computed, gap and slack, exact; a ratio's computed value keeps two places more than the stated."""
+    """Return stated, computed, gap and slack, exact; a ratio's computed value keeps two places
+    more than the stated.
+    """
     relation, term = check.relation, stated_term(check.relation)
     unit, places = (term.figure.unit, term.figure.places) if term else ("", 0)
     finer = places + 2 if relation.kind == "ratio" else places
@@ -67,7 +74,9 @@ def suffix(unit: str | None) -> str:
 def printed(figure: Figure) -> str:
     """Return a figure for people: "5,883 万元", or its text where it is no number."""
     value = value_of(figure)
-    return safe(figure.text).strip() if value is None else grouped(value) + suffix(safe(figure.unit))
+    return (
+        safe(figure.text).strip() if value is None else grouped(value) + suffix(safe(figure.unit))
+    )
 
 
 def is_evidence(figure: Figure) -> bool:
@@ -83,7 +92,9 @@ def dated(audit: Audit) -> str:
 
 
 def _summed(check: Check) -> bool:
-    """Whether an unchecked sum has all of its figures: it does not hold, and its reading is not sure enough."""
+    """Whether an unchecked sum has all of its figures: it does not hold,
+    and its reading is not sure enough.
+    """
     return check.verdict == UNCHECKED and check.relation.kind == "sum" and check.gap is not None
 
 
@@ -102,14 +113,23 @@ class Narrator:
         if number and number[0].isalnum() and number.isascii():
             number = self.words.fill("name.table", number=number)
         name = " ".join(filter(None, (number, title)))
-        return cut(name, _LABEL_CELLS) or self.words.fill("name.unnamed", place=self.at(table.start))
+        return cut(name, _LABEL_CELLS) or self.words.fill(
+            "name.unnamed", place=self.at(table.start)
+        )
 
     def _labels(self, table: int) -> tuple[dict[int, str], dict[int, str]]:
-        """Return figure id → code of its row, and column index → label where the columns of amounts differ."""
+        """Return figure id → code of its row, and column index → label where the
+        columns of amounts differ.
+        """
         if table not in self._printed:
             known = self._tables[table]
-            # A row with an outline number has its code from another table: only what is printed here is shown.
-            rows = [("" if row.number else row.code, figure) for row in known.rows for figure in row.figures.values()]
+            # A row with an outline number has its code from another table: only what is printed
+            # here is shown.
+            rows = [
+                ("" if row.number else row.code, figure)
+                for row in known.rows
+                for figure in row.figures.values()
+            ]
             used = {figure.column for _, figure in rows}
             labels = {c.index: c.label for c in known.columns if c.index in used or not used}
             codes = {figure.id: code for code, figure in rows if code}
@@ -133,13 +153,17 @@ class Narrator:
         return self.words.fill("place.line", line=str(document.line(offset)[0]))
 
     def path(self, figure: Figure) -> list[str]:
-        """Return the names that lead to a figure: table, row with its code, column; repeats left out."""
+        """Return the names that lead to a figure: table, row with its code, column;
+        repeats left out.
+        """
         known = self._tables.get(figure.table)
         codes, columns = self._labels(figure.table) if known else ({}, {})
         label, code = safe(figure.label).strip(), safe(codes.get(figure.id, ""))
         if is_evidence(figure):
             kind = self.words.find(f"evidence.{label}") or label
-            label = self.words.fill("name.evidence", kind=kind, text=cut(printed(figure), _LABEL_CELLS)).strip()
+            label = self.words.fill(
+                "name.evidence", kind=kind, text=cut(printed(figure), _LABEL_CELLS)
+            ).strip()
         elif code and not label.startswith(code):
             label = f"{code} {label}"
         names = [self.table(known)] if known else []
@@ -155,10 +179,14 @@ class Narrator:
 
     def _other(self, term: Term, figure: Figure) -> str:
         known, names = self.path(term.figure), self.path(figure)
-        return " · ".join([name for name in names if name not in known] or names) or self.words.at("name.figure")
+        return " · ".join([name for name in names if name not in known] or names) or self.words.at(
+            "name.figure"
+        )
 
     def where(self, check: Check) -> str:
-        """Return what a check is about: the names that lead to the stated figure, or its subject."""
+        """Return what a check is about: the names that lead to the stated figure,
+        or its subject.
+        """
         term = stated_term(check.relation)
         names = self.path(term.figure) if term else []
         return " · ".join(names) or cut(safe(check.relation.subject), _LABEL_CELLS)
@@ -167,37 +195,65 @@ class Narrator:
         """Return why a check was not made, in words."""
         code, detail = check.reason or ("unknown", "")
         text = self.words.find(f"reason.{code}") or safe(code)
-        return self.words.fill("reason_with_detail", reason=text, detail=safe(detail)) if detail else text
+        return (
+            self.words.fill("reason_with_detail", reason=text, detail=safe(detail))
+            if detail
+            else text
+        )
 
     def located(self, check: Check) -> str:
-        """Return what a check is about and where its stated figure stands: 表7 · 合计（第 12 行）."""
+        """Return what a check is about and where its stated figure stands:
+        表7 · 合计（第 12 行）.
+        """
         term, where = stated_term(check.relation), self.where(check)
-        return self.words.fill("located", where=where, place=self.place(term.figure)) if term and where else where
+        return (
+            self.words.fill("located", where=where, place=self.place(term.figure))
+            if term and where
+            else where
+        )
 
     def subject(self, check: Check) -> str:
         """Return what an unchecked check is about: the detail of its reason and where it stands."""
         where, detail = self.where(check), safe(check.reason[1]) if check.reason else ""
         where = where if detail in where else " · ".join(filter(None, (where, detail)))
-        return self.words.fill("subject_summed", **self._values(check) | {"where": where}) if _summed(check) else where
+        return (
+            self.words.fill("subject_summed", **self._values(check) | {"where": where})
+            if _summed(check)
+            else where
+        )
 
     def sentence(self, check: Check) -> str:
-        """Return what came of a check, without where it stands; of what was read off a picture it says so."""
+        """Return what came of a check, without where it stands;
+        of what was read off a picture it says so.
+        """
         said = self.words.fill(self._key(check), **self._values(check))
-        seen = check.verdict != HOLDS and any("ocr" in term.figure.marks for term in check.relation.terms)
+        seen = check.verdict != HOLDS and any(
+            "ocr" in term.figure.marks for term in check.relation.terms
+        )
         return self.words.fill("message_seen", text=said) if seen else said
 
     def message(self, check: Check) -> str:
         """Return where a check stands and what came of it, on one line."""
         where = self.where(check)
-        return self.words.fill("message", where=where, text=self.sentence(check)) if where else self.sentence(check)
+        return (
+            self.words.fill("message", where=where, text=self.sentence(check))
+            if where
+            else self.sentence(check)
+        )
 
     def finding(self, finding: Finding) -> str:
         """Return a finding's message: that of its first check."""
-        return self.message(self.audit.checks[finding.checks[0]]) if finding.checks else safe(finding.name)
+        return (
+            self.message(self.audit.checks[finding.checks[0]])
+            if finding.checks
+            else safe(finding.name)
+        )
 
     def _key(self, check: Check) -> str:
         relation, verdict = check.relation, check.verdict
-        detail = "-truncated" if check.truncation else "-graded" if check.probability is not None else ""
+        detail = (
+            "-truncated" if check.truncation else "-graded" if check.probability is not None else ""
+        )
         detail = "-summed" if _summed(check) else detail
         single = relation.kind == "sum" and len(relation.terms) == 2
         kind = "single" if single else "together" if is_together(relation) else relation.kind
@@ -208,7 +264,9 @@ class Narrator:
         relation, term, amounts = check.relation, stated_term(check.relation), amounts_of(check)
         numeric = check.stated is not None
         shown = {
-            name: (grouped(text) if numeric else cut(text, _LABEL_CELLS)) if text is not None else ""
+            name: (grouped(text) if numeric else cut(text, _LABEL_CELLS))
+            if text is not None
+            else ""
             for name, text in amounts._asdict().items()
         }
         others = [t.figure for t in relation.terms if t is not term]

@@ -1,7 +1,8 @@
-"""The JSON record of a report as plain dicts: the contract that others build on (schema in reports/record.schema.json).
+"""The JSON record of a report as plain dicts: the contract that others build on (schema in
+reports/record.schema.json).
 
-Keys come in a fixed order; amounts are exact decimal strings. Lines and characters count from 1, rows and columns of a
-table from 0; the end of a figure is the character after its last one.
+Keys come in a fixed order; amounts are exact decimal strings. Lines and characters count from 1,
+rows and columns of a table from 0; the end of a figure is the character after its last one.
 """
 
 from __future__ import annotations
@@ -24,9 +25,13 @@ def record(report: Report) -> dict[str, Any]:
 
 
 def closing_record(report: Report, counts: dict[str, int]) -> dict[str, Any]:
-    """Return the keys behind the documents: what could not be read, the counts of all, the exit code."""
+    """Return the keys behind the documents: what could not be read, the counts of all,
+    the exit code.
+    """
     return {
-        "errors": [{"path": safe(error.path), "message": safe(error.message)} for error in report.errors],
+        "errors": [
+            {"path": safe(error.path), "message": safe(error.message)} for error in report.errors
+        ],
         "summary": counts,
         "exit": report.exit_code,
         **_notes(report),
@@ -35,7 +40,10 @@ def closing_record(report: Report, counts: dict[str, int]) -> dict[str, Any]:
 
 def _notes(report: Report) -> dict[str, Any]:
     """Return what is out of date in the baseline or the configuration; nothing where nothing is."""
-    notes = [{"path": safe(one.path), "line": one.line, "message": safe(one.message)} for one in report.notices]
+    notes = [
+        {"path": safe(one.path), "line": one.line, "message": safe(one.message)}
+        for one in report.notices
+    ]
     return {"notes": notes} if notes else {}
 
 
@@ -46,7 +54,6 @@ def envelope(report: Report) -> dict[str, Any]:
         "tool": {"name": "audit", "version": __version__},
         "rules": [{"name": safe(pack.name), "sha256": pack.sha256} for pack in report.packs],
     }
-
 
 
 def total(summaries: Any) -> dict[str, int]:

@@ -11,7 +11,9 @@ from auditor.telling.typeset import amount_in
 
 
 def cause_record(cause: Cause, lang: str) -> dict[str, Any]:
-    """Return a cause with its explanations in `lang`; amounts as decimal strings in the unit of their figure."""
+    """Return a cause with its explanations in `lang`;
+    amounts as decimal strings in the unit of their figure.
+    """
     others = zip(cause.alternatives, alternatives(cause, lang), strict=True)
     return {
         "id": cause.id,

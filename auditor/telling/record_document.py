@@ -1,7 +1,8 @@
-"""The JSON record of one document: its tables, checks, causes and findings, and where each of them stands.
+"""The JSON record of one document: its tables, checks, causes and findings, and where each of them
+stands.
 
-Amounts are exact decimal strings. Lines and characters count from 1, rows and columns of a table from 0; the end of a
-figure is the character after its last one.
+Amounts are exact decimal strings. Lines and characters count from 1, rows and columns of a table
+from 0; the end of a figure is the character after its last one.
 """
 
 from __future__ import annotations
@@ -69,7 +70,9 @@ def table_record(document: Document, table: Table) -> dict[str, Any]:
 
 
 def place_record(document: Document, offset: int) -> dict[str, Any]:
-    """Return line and char, or page, sheet and cell, of an offset; what its format does not know is None."""
+    """Return line and char, or page, sheet and cell, of an offset;
+    what its format does not know is None.
+    """
     place = document.place(offset)
     plain = place.page is None and place.sheet is None and place.cell is None
     line, char = document.line(offset) if plain else (None, None)
@@ -173,7 +176,9 @@ _SPOT = ("line", "char", "page", "sheet", "cell")
 
 
 def summary(audit: Audit) -> dict[str, int]:
-    """Return the counts of one document: checks by verdict; findings that are new, and how severe they are."""
+    """Return the counts of one document: checks by verdict; findings that are new,
+    and how severe they are.
+    """
     verdicts = Counter(check.verdict for check in audit.checks)
     severities = Counter(finding.severity for finding in audit.findings if finding.state == "new")
     counts = {verdict: verdicts[verdict] for verdict in VERDICTS}

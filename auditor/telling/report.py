@@ -21,7 +21,9 @@ class Report(NamedTuple):
     compared: bool = False
 
     def to_frame(self) -> pandas.DataFrame:
-        """Return the checks as a frame, one row a check; amounts are exact decimals in the check's unit."""
+        """Return the checks as a frame, one row a check;
+        amounts are exact decimals in the check's unit.
+        """
         from auditor.telling.frames import checks_frame
 
         return checks_frame(self.audits)

@@ -16,9 +16,11 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 def safe(text: str) -> str:
-    """Return `text` on one line with every control, bidi and invisible character shown as an escape such as \\x1b.
+    """Return `text` on one line with every control, bidi and invisible character shown as an escape
+    such as \\x1b.
 
-    Line breaks and tabs become blanks. Text from a document or a path passes through here before anyone sees it.
+    Line breaks and tabs become blanks. Text from a document or a path passes through here before
+    anyone sees it.
     """
     if text.isprintable():
         return text
@@ -32,11 +34,19 @@ def _visible(char: str) -> str:
     if unicodedata.category(char) not in _HIDDEN:
         return char
     code = ord(char)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return (
+        f"\\x{code:02x}"
+        if code < 0x100
+        else f"\\u{code:04x}"
+        if code < 0x10000
+        else f"\\U{code:08x}"
+    )
 
 
 def width(text: str) -> int:
-    """Return how many terminal cells `text` takes: two for a wide character, none for a combining mark."""
+    """Return how many terminal cells `text` takes: two for a wide character,
+    none for a combining mark.
+    """
     return len(text) if text.isascii() else sum(map(_cells, text))
 
 
@@ -85,7 +95,9 @@ _NEVER_LAST = frozenset("（《「『“‘([{")
 
 
 def wrap(text: str, cells: int) -> list[str]:
-    """Return `text` in lines of at most `cells` cells, broken at blanks and between wide characters."""
+    """Return `text` in lines of at most `cells` cells,
+    broken at blanks and between wide characters.
+    """
     lines, line, used = [], "", 0
     for piece in _pieces(text, cells):
         if line and used + width(piece.rstrip(" ")) > cells:
@@ -114,7 +126,9 @@ def _breakable(before: str, after: str) -> bool:
 
 
 def decimal(digits: int, exponent: int, places: int = 0) -> str:
-    """Return digits × 10^exponent as an exact decimal string with at least `places` places and no needless zeros."""
+    """Return digits × 10^exponent as an exact decimal string with at least `places` places
+    and no needless zeros.
+    """
     if exponent >= 0:
         digits, exponent = digits * 10**exponent, 0
     while -exponent > places and digits % 10 == 0 and exponent < 0:
@@ -129,12 +143,16 @@ def decimal(digits: int, exponent: int, places: int = 0) -> str:
 
 
 def amount_in(amount: Amount, unit: str, places: int = 0) -> str:
-    """Return an amount of the base unit as a decimal string in `unit`, with at least `places` places."""
+    """Return an amount of the base unit as a decimal string in `unit`,
+    with at least `places` places.
+    """
     return decimal(amount.digits, amount.exponent - exponent_of(unit), places)
 
 
 def value_of(figure: Figure) -> str | None:
-    """Return a figure's value as a decimal string in its own unit, as many places as printed; None for text."""
+    """Return a figure's value as a decimal string in its own unit, as many places as printed;
+    None for text.
+    """
     return None if figure.digits is None else decimal(figure.digits, -figure.places, figure.places)
 
 
@@ -146,7 +164,9 @@ def grouped(text: str) -> str:
 
 
 def percent(probability: str) -> str:
-    """Return a probability such as "0.5234" as "52 %": two significant digits, "100 %" for 1 alone."""
+    """Return a probability such as "0.5234" as "52 %": two significant digits,
+    "100 %" for 1 alone.
+    """
     whole, _, fraction = probability.partition(".")
     digits, places = int(whole + fraction), len(fraction) - 2
     if digits <= 0:

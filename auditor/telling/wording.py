@@ -1,4 +1,6 @@
-"""The words of the reports: sentences, names and signs from reports/*.toml; no sentence stands in the code."""
+"""The words of the reports: sentences, names and signs from reports/*.toml;
+no sentence stands in the code.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ class Wording:
         return self._found[key]
 
     def at(self, key: str) -> str:
-        """Return the text at `key`; its last part where the language has none, so that a gap is seen and not fatal."""
+        """Return the text at `key`; its last part where the language has none,
+        so that a gap is seen and not fatal.
+        """
         found = self.find(key)
         return key.rpartition(".")[2] if found is None else found
 
@@ -48,7 +52,9 @@ class Wording:
         return self.at(key).format_map(_Blank(values))
 
     def count(self, key: str, number: int) -> str:
-        """Return "1 line" or "1,234 lines": the template `key`_one where it exists and the number is 1."""
+        """Return "1 line" or "1,234 lines": the template `key`_one where it exists
+        and the number is 1.
+        """
         single = f"{key}_one"
         chosen = single if number == 1 and self.find(single) is not None else key
         return self.fill(chosen, n=grouped(str(number)))

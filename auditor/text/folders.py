@@ -1,4 +1,6 @@
-"""Where the project's data folders stand: inside the installed package, or beside it in a checkout."""
+"""Where the project's data folders stand: inside the installed package,
+or beside it in a checkout.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def folder(name: str) -> Traversable:
-    """Return the data folder `name` ("rules" or "reports"); raise FileNotFoundError where neither place has it."""
+    """Return the data folder `name` ("rules" or "reports");
+    raise FileNotFoundError where neither place has it.
+    """
     package = Path(__file__).resolve().parents[1]
     for place in (package / name, package.parent / name):
         if place.is_dir():
@@ -19,10 +23,13 @@ def folder(name: str) -> Traversable:
 
 
 def _zipped(name: str) -> Traversable:
-    # importlib.resources takes longer to import than this tool to read a budget: only a zipped package needs it.
+    # importlib.resources takes longer to import than this tool to read a budget: only a zipped
+    # package needs it.
     from importlib.resources import files
 
     shipped = files("auditor") / name
     if not shipped.is_dir():
-        raise FileNotFoundError(f"the folder {name} is neither in the package auditor nor beside it: install it again")
+        raise FileNotFoundError(
+            f"the folder {name} is neither in the package auditor nor beside it: install it again"
+        )
     return shipped

@@ -33,14 +33,18 @@ def simpler() -> Mapping[int, int]:
 SIMPLER = _Simplified()
 """For `str.translate`: traditional characters become simplified ones."""
 
-NOTE_MARK = regex(r"[①-⓿❶-➓㉑-㉟㊱-㊿*＊†‡⁰¹²³⁴-⁹]|\[[0-9]{1,3}\]|〔[0-9]{1,2}〕|［[0-9０-９]{1,3}］")
+NOTE_MARK = regex(
+    r"[①-⓿❶-➓㉑-㉟㊱-㊿*＊†‡⁰¹²³⁴-⁹]|\[[0-9]{1,3}\]|〔[0-9]{1,2}〕|［[0-9０-９]{1,3}］"
+)
 """Marks that point to a note. NFKC would turn them into digits, so they go first."""
 
 DROPPED = regex("[\\s\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]+")
 
 
 def normalise(label: str) -> str:
-    """Return a label as matching needs it: no note marks, blanks or quotes, half-width, simplified characters."""
+    """Return a label as matching needs it: no note marks, blanks or quotes, half-width,
+    simplified characters.
+    """
     return _normalise(label) if len(label) <= _LONG else _normalise.__wrapped__(label)
 
 
@@ -51,6 +55,6 @@ def _normalise(label: str) -> str:
     bare = NOTE_MARK.sub("", label)
     if not bare.isascii():
         # In pieces: normalising one endless run of combining marks is quadratic.
-        pieces = (bare[at:at + _PIECE] for at in range(0, len(bare), _PIECE))
+        pieces = (bare[at : at + _PIECE] for at in range(0, len(bare), _PIECE))
         bare = "".join(unicodedata.normalize("NFKC", piece) for piece in pieces).translate(SIMPLER)
     return DROPPED.sub("", bare)

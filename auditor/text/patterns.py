@@ -24,5 +24,7 @@ class Pattern:
 
 
 def regex(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
-    """Return a pattern as `re.compile` does, compiled at its first use; a wrong one raises re.error only then."""
+    """Return a pattern as `re.compile` does, compiled at its first use;
+    a wrong one raises re.error only then.
+    """
     return cast("re.Pattern[AnyStr]", Pattern(source, flags))

@@ -1,7 +1,9 @@
-"""What the diagnosis is measured against: Fellegi–Holt error localisation, and how many single explanations there are.
+"""What the diagnosis is measured against: Fellegi–Holt error localisation, and how many single
+explanations there are.
 
-Fellegi–Holt changes the fewest printed figures so that every linear relation can hold (scipy's HiGHS, extra "bench").
-Both are written from the relations alone and share no code with the diagnosis.
+Fellegi–Holt changes the fewest printed figures so that every linear relation can hold (scipy's
+HiGHS, extra "bench"). Both are written from the relations alone and share no code with the
+diagnosis.
 """
 
 from __future__ import annotations
@@ -14,14 +16,18 @@ from auditor.model.values import DOUBTFUL, UNCHECKED, Check, Term
 
 LINEAR = ("sum", "equal", "change", "bound")
 Row = tuple[dict[int, int], int, bool]
-"""A relation: factor of each figure in units of its last place, what |Σ factor × digits| may be twice, one-sided."""
+"""A relation: factor of each figure in units of its last place,
+what |Σ factor × digits| may be twice, one-sided.
+"""
 
 
 def rows(checks: Sequence[Check]) -> tuple[list[Row], dict[int, int]]:
     """Return the linear relations of a document, and the digits of their figures."""
     judged = [(check, row) for check in checks if (row := linear(check))]
     figures = [term.figure for check, _ in judged for term in check.relation.terms]
-    return [row for _, row in judged], {one.id: one.digits for one in figures if one.digits is not None}
+    return [row for _, row in judged], {
+        one.id: one.digits for one in figures if one.digits is not None
+    }
 
 
 def linear(check: Check) -> Row | None:
@@ -57,7 +63,9 @@ def holds(row: Row, digits: dict[int, int]) -> bool:
 
 
 def alone(checks: Sequence[Check], candidates: Iterable[frozenset[int]]) -> list[frozenset[int]]:
-    """Return the candidates (prints that change together) that explain every failing relation all by themselves."""
+    """Return the candidates (prints that change together) that explain every failing
+    relation all by themselves.
+    """
     relations, digits = rows(checks)
     failing = [row for row in relations if not holds(row, digits)]
     by_figure: dict[int, list[Row]] = {}
@@ -75,7 +83,9 @@ def alone(checks: Sequence[Check], candidates: Iterable[frozenset[int]]) -> list
 
 
 def _meets(relations: Iterable[Row], candidate: frozenset[int], digits: dict[int, int]) -> bool:
-    """Return whether one step, the same for all prints of a candidate, makes these relations hold."""
+    """Return whether one step, the same for all prints of a candidate,
+    makes these relations hold.
+    """
     low, high = Fraction(-(10**30)), Fraction(10**30)
     for factors, slack, bound in relations:
         gap = 2 * sum(factor * digits[figure] for figure, factor in factors.items())
@@ -92,7 +102,9 @@ def _meets(relations: Iterable[Row], candidate: frozenset[int], digits: dict[int
 
 
 def fellegi_holt(checks: Sequence[Check]) -> list[frozenset[int]]:
-    """Return the fewest figures to change, twice where there is a second choice of as many; [] where nothing fails."""
+    """Return the fewest figures to change, twice where there is a second choice of as many;
+    [] where nothing fails.
+    """
     relations, digits = rows(checks)
     if all(holds(row, digits) for row in relations):
         return []
@@ -101,7 +113,9 @@ def fellegi_holt(checks: Sequence[Check]) -> list[frozenset[int]]:
     return [each for each in (first, second) if each and first and len(each) == len(first)]
 
 
-def _solve(relations: Sequence[Row], digits: dict[int, int], but: frozenset[int] | None) -> frozenset[int] | None:
+def _solve(
+    relations: Sequence[Row], digits: dict[int, int], but: frozenset[int] | None
+) -> frozenset[int] | None:
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
     from scipy.sparse import lil_matrix

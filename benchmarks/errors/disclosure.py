@@ -1,4 +1,5 @@
-"""A consistent disclosure, made up: exact amounts in yuan, and every place where one of them is printed.
+"""A consistent disclosure, made up: exact amounts in yuan, and every place where one of them is
+printed.
 
 Imports nothing from the project, so that generator and tool can't share a mistake.
 """
@@ -9,9 +10,10 @@ from dataclasses import dataclass, field
 from random import Random
 
 CLASSES = (
-    ("201", "一般公共服务支出"), ("204", "公共安全支出"), ("205", "教育支出"), ("206", "科学技术支出"),
-    ("207", "文化旅游体育与传媒支出"), ("208", "社会保障和就业支出"), ("210", "卫生健康支出"), ("211", "节能环保支出"),
-    ("212", "城乡社区支出"), ("213", "农林水支出"), ("221", "住房保障支出"),
+    ("201", "一般公共服务支出"), ("204", "公共安全支出"), ("205", "教育支出"),
+    ("206", "科学技术支出"), ("207", "文化旅游体育与传媒支出"), ("208", "社会保障和就业支出"),
+    ("210", "卫生健康支出"), ("211", "节能环保支出"), ("212", "城乡社区支出"),
+    ("213", "农林水支出"), ("221", "住房保障支出"),
 )  # fmt: skip
 FIRST = (
     "综合",
@@ -37,7 +39,9 @@ YEAR = 2022
 
 @dataclass(eq=False)
 class Print:
-    """One printed figure: `item` names the quantity, `digits` what is printed, `spot` where it stands."""
+    """One printed figure: `item` names the quantity, `digits` what is printed,
+    `spot` where it stands.
+    """
 
     item: str
     digits: int
@@ -93,7 +97,9 @@ class Disclosure:
     open_lists: list[tuple[str, int, list[tuple[str, int]]]]
 
     def digits(self, yuan: int) -> int:
-        """Return an amount of yuan in last places of the print, rounded half away from zero, or cut off."""
+        """Return an amount of yuan in last places of the print, rounded half away from zero,
+        or cut off.
+        """
         unit = 10 ** (4 - self.places)
         size = abs(yuan) // unit if self.truncated else (2 * abs(yuan) + unit) // (2 * unit)
         return -size if yuan < 0 else size
@@ -129,7 +135,16 @@ def disclosure(seed: int, truncated: bool = False, classes: tuple[int, int] = (3
     three = (staff[0], staff[1], staff[2])
     public = (years[0], years[1])
     return Disclosure(
-        places, truncated, tree, projects, three, last_year, carried, goods, public, [_open_list(random)]
+        places,
+        truncated,
+        tree,
+        projects,
+        three,
+        last_year,
+        carried,
+        goods,
+        public,
+        [_open_list(random)],
     )
 
 

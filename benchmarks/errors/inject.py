@@ -15,7 +15,9 @@ SLIPS = ("transposed", "digit", "lost", "added", "scale", "unit", "sign", "noise
 
 @dataclass
 class Truth:
-    """An injected error: its kind (print, item, omitted …), its prints, and the slip that made it."""
+    """An injected error: its kind (print, item, omitted …), its prints,
+    and the slip that made it.
+    """
 
     kind: str
     prints: list[Print]
@@ -30,7 +32,9 @@ def slipped(random: Random, slip: str, digits: int, near: Sequence[int]) -> int 
         at = random.randrange(len(text) - 1)
         made = text[:at] + text[at + 1] + text[at] + text[at + 2 :]
     elif slip == "digit":
-        made = text[:at] + random.choice([d for d in "0123456789" if d != text[at]]) + text[at + 1 :]
+        made = (
+            text[:at] + random.choice([d for d in "0123456789" if d != text[at]]) + text[at + 1 :]
+        )
     elif slip == "lost" and len(text) > 1:
         made = text[:at] + text[at + 1 :]
     elif slip == "added":
@@ -69,7 +73,9 @@ def near(pages: Pages, one: Print) -> list[int]:
     return []
 
 
-def _change(pages: Pages, random: Random, prints: list[Print], kind: str, slip: str) -> Truth | None:
+def _change(
+    pages: Pages, random: Random, prints: list[Print], kind: str, slip: str
+) -> Truth | None:
     wrong = slipped(random, slip, prints[0].digits, near(pages, prints[0]))
     if wrong is None:
         return None
@@ -79,7 +85,9 @@ def _change(pages: Pages, random: Random, prints: list[Print], kind: str, slip: 
 
 
 def copies(pages: Pages, one: Print) -> list[Print]:
-    """Return the prints of one quantity: those of its item, and of its row where the rest of the row is zero."""
+    """Return the prints of one quantity: those of its item,
+    and of its row where the rest of the row is zero.
+    """
     code = one.item.split(" ")[0]
     if not code.isdigit():
         return [each for each in pages.prints if each.item == one.item]
@@ -100,15 +108,21 @@ def one_print(pages: Pages, random: Random, slip: str) -> Truth | None:
 def single(pages: Pages, random: Random, slip: str) -> Truth | None:
     """The only print of a quantity is wrong."""
     several = [
-        each for each in pages.prints if len(copies(pages, each)) == 1 and each.unit != "%" and each.item != "goods A02"
+        each
+        for each in pages.prints
+        if len(copies(pages, each)) == 1 and each.unit != "%" and each.item != "goods A02"
     ]
     return _change(pages, random, [random.choice(several)], "single", slip)
 
 
 def item(pages: Pages, random: Random, slip: str) -> Truth | None:
-    """A quantity is wrong wherever it is printed: the error was made before the tables were filled."""
+    """A quantity is wrong wherever it is printed:
+    the error was made before the tables were filled.
+    """
     leaves = [
-        each for each in pages.prints if each.digits and (each.item[:7].isdigit() or each.item.startswith("project "))
+        each
+        for each in pages.prints
+        if each.digits and (each.item[:7].isdigit() or each.item.startswith("project "))
     ]
     return _change(pages, random, copies(pages, random.choice(leaves)), "item", slip)
 
@@ -125,7 +139,9 @@ def rate_base(pages: Pages, random: Random, slip: str) -> Truth | None:
 
 def share_base(pages: Pages, random: Random, slip: str) -> Truth | None:
     """A share is taken of the income without what was carried over."""
-    one = random.choice([each for each in pages.prints if each.item in ("basic share", "project share")])
+    one = random.choice(
+        [each for each in pages.prints if each.item in ("basic share", "project share")]
+    )
     part, whole = pages.amounts[one.item.split(" ")[0]], pages.amounts["income"]
     wrong = (2000 * part + whole) // (2 * whole)
     return _set([one], wrong, "base") if abs(wrong - one.digits) > 3 else None
@@ -148,7 +164,9 @@ def other_scope(pages: Pages, random: Random, slip: str) -> Truth | None:
 
 
 def swapped(pages: Pages, random: Random, slip: str) -> Truth | None:
-    """Two figures that stand one above the other are exchanged (no operation of the diagnosis says so)."""
+    """Two figures that stand one above the other are exchanged (no operation of
+    the diagnosis says so).
+    """
     rows = [row for table in pages.tables.values() for row in table.rows]
     pairs = [(a, b) for up, down in itertools.pairwise(rows) for a, b in zip(up, down, strict=False)
              if isinstance(a, Print) and isinstance(b, Print) and a.digits != b.digits]  # fmt: skip
@@ -171,24 +189,34 @@ KINDS = (
 )
 
 
-def spoiled(source: Disclosure, kinds: Sequence[str], random: Random) -> tuple[Pages, list[Truth]] | None:
-    """Return the pages of a disclosure with these errors in them, or None where one of them can't be made."""
+def spoiled(
+    source: Disclosure, kinds: Sequence[str], random: Random
+) -> tuple[Pages, list[Truth]] | None:
+    """Return the pages of a disclosure with these errors in them,
+    or None where one of them can't be made.
+    """
     structural = [kind for kind in kinds if kind in STRUCTURAL]
-    pages, truths = _structural(source, structural[0], random) if structural else (Pages(source), [])
+    pages, truths = (
+        _structural(source, structural[0], random) if structural else (Pages(source), [])
+    )
     if len(structural) > 1 or (structural and not truths):
         return None
     for kind in kinds:
         name, _, slip = kind.partition("-")
         if kind not in STRUCTURAL:
             truth = AFTERWARDS[name](pages, random, slip)
-            if truth is None or any(each in other.prints for other in truths for each in truth.prints):
+            if truth is None or any(
+                each in other.prints for other in truths for each in truth.prints
+            ):
                 return None
             truths.append(truth)
     return pages, truths
 
 
 def _structural(source: Disclosure, kind: str, random: Random) -> tuple[Pages, list[Truth]]:
-    rows = [row for top in source.tree for row in top.rows() if row.total()[0] and not row.total()[1]]
+    rows = [
+        row for top in source.tree for row in top.rows() if row.total()[0] and not row.total()[1]
+    ]
     parents = [above for top in source.tree for above in top.rows()]
     sides = [row for row in rows if len(_siblings(source, parents, row)) > 2]
     if len(sides) < 2:
@@ -205,7 +233,8 @@ def _structural(source: Disclosure, kind: str, random: Random) -> tuple[Pages, l
                 [
                     each
                     for each in pages.prints
-                    if each.item.split(" ")[0] == above or (not above and each.item in ("total", "basic"))
+                    if each.item.split(" ")[0] == above
+                    or (not above and each.item in ("total", "basic"))
                 ],
             )
         ]

@@ -1,4 +1,5 @@
-"""How many things alone would explain what fails: figures, and lines that a total leaves out, counts twice or lacks.
+"""How many things alone would explain what fails: figures, and lines that a total leaves out,
+counts twice or lacks.
 
 Written from the relations and from what was printed; shares no code with the diagnosis.
 """
@@ -31,15 +32,23 @@ def failures(checks: Sequence[Check]) -> list[Check]:
 
 
 def explanations(
-    checks: Sequence[Check], pages: Pages, document: Document, others: Sequence[Sequence[Print]] = ()
+    checks: Sequence[Check],
+    pages: Pages,
+    document: Document,
+    others: Sequence[Sequence[Print]] = (),
 ) -> list[str]:
-    """Return what alone may be wrong: a print, a quantity in all its prints, a line, or a line that is not printed.
+    """Return what alone may be wrong: a print, a quantity in all its prints, a line, or a line that
+    is not printed.
 
     others: further groups of prints that may be wrong together (those of the error that was made).
     """
     known = figures(checks, pages, document)
     number = {id(one): figure for figure, one in known.items()}
-    groups = [[each] for each in pages.prints] + [copies(pages, each) for each in pages.prints] + [*map(list, others)]
+    groups = (
+        [[each] for each in pages.prints]
+        + [copies(pages, each) for each in pages.prints]
+        + [*map(list, others)]
+    )
     sets = [frozenset(number[id(each)] for each in group if id(each) in number) for group in groups]
     failing = failures(checks)
     found = [
@@ -51,7 +60,9 @@ def explanations(
 
 
 def _lines(failing: Sequence[Check], known: Mapping[int, Print]) -> list[str]:
-    """Return the rows that every failing sum leaves out or counts twice, and the row that lacks a line."""
+    """Return the rows that every failing sum leaves out or counts twice,
+    and the row that lacks a line.
+    """
     if not failing or any(check.relation.kind != "sum" for check in failing):
         return []
     sums = [_Sum(check, known) for check in failing]
@@ -60,9 +71,14 @@ def _lines(failing: Sequence[Check], known: Mapping[int, Print]) -> list[str]:
         f"{kind} {row}"
         for row in rows
         for kind, sign in (("omitted", 1), ("doubled", -1))
-        if all(each.parts.get(row) and abs(2 * (each.gap - sign * each.parts[row])) <= each.slack for each in sums)
+        if all(
+            each.parts.get(row) and abs(2 * (each.gap - sign * each.parts[row])) <= each.slack
+            for each in sums
+        )
     ]
-    lacking = len({each.row for each in sums}) == 1 and all(2 * each.gap < -each.slack for each in sums)
+    lacking = len({each.row for each in sums}) == 1 and all(
+        2 * each.gap < -each.slack for each in sums
+    )
     return [*found, f"unprinted {sums[0].row}"] if lacking and _agree(sums) else found
 
 
@@ -72,13 +88,16 @@ def _agree(sums: Sequence[_Sum]) -> bool:
     for each in sums:
         columns.setdefault(each.item, []).append(each)
     return all(
-        max(2 * each.gap - each.slack for each in column) <= min(2 * each.gap + each.slack for each in column)
+        max(2 * each.gap - each.slack for each in column)
+        <= min(2 * each.gap + each.slack for each in column)
         for column in columns.values()
     )
 
 
 class _Sum:
-    """A failing sum: its gap (lines less total), slack, the row and item of its total, the amount of each row in it."""
+    """A failing sum: its gap (lines less total), slack, the row and item of its total,
+    the amount of each row in it.
+    """
 
     def __init__(self, check: Check, known: Mapping[int, Print]) -> None:
         row = linear(check)
@@ -103,7 +122,9 @@ def _row(one: Print) -> str:
 
 
 def one_component(failing: Sequence[Check], known: Mapping[int, Print]) -> bool:
-    """Return whether the failing checks hang together by the quantities (other than zero) that they name."""
+    """Return whether the failing checks hang together by the quantities (other than
+    zero) that they name.
+    """
     groups: list[set[str]] = []
     for check in failing:
         ids = [term.figure.id for term in check.relation.terms if term.figure.digits]

@@ -12,7 +12,9 @@ UNITS = ("科目编码", "科目名称", "支出总计", "基本支出", "项目
 
 
 class Table(NamedTuple):
-    """A table as it will be printed: number, title, rows of cells (the first `header` rows are its header)."""
+    """A table as it will be printed: number, title, rows of cells (the first `header`
+    rows are its header).
+    """
 
     number: int
     title: str
@@ -22,7 +24,9 @@ class Table(NamedTuple):
 class Pages:
     """The prints of a disclosure, in sentences and tables; inject errors, then call text()."""
 
-    def __init__(self, source: Disclosure, unsummed: tuple[tuple[str, int], ...] = (), hidden: str = "") -> None:
+    def __init__(
+        self, source: Disclosure, unsummed: tuple[tuple[str, int], ...] = (), hidden: str = ""
+    ) -> None:
         self.source, self.hidden = source, hidden
         self.unsummed = {code: times * sum(self._row(code).total()) for code, times in unsummed}
         self.prints: list[Print] = []
@@ -34,9 +38,15 @@ class Pages:
         return next(row for top in self.source.tree for row in top.rows() if row.code == code)
 
     def _sums(self, row: Line) -> tuple[int, int]:
-        """Return a row's amounts less those of the rows below it that its total leaves out (basic spending only)."""
+        """Return a row's amounts less those of the rows below it that its total leaves out
+        (basic spending only).
+        """
         basic, project = row.total()
-        below = (yuan for code, yuan in self.unsummed.items() if code.startswith(row.code) and code != row.code)
+        below = (
+            yuan
+            for code, yuan in self.unsummed.items()
+            if code.startswith(row.code) and code != row.code
+        )
         return basic - sum(below), project
 
     def _print(self, item: str, yuan: int, table: str, row: str = "", column: str = "") -> Print:
@@ -58,7 +68,9 @@ class Pages:
             "bought": sum(source.goods),
         }
         less = sum(self.unsummed.values())
-        self.sentences += sentences(source, self.amounts, lambda item, yuan: self._print(item, yuan, "P"), less)
+        self.sentences += sentences(
+            source, self.amounts, lambda item, yuan: self._print(item, yuan, "P"), less
+        )
         self._two_sided("1", 1, "收支总表", "一、政府预算拨款")
         self._income()
         self._spending()
@@ -78,7 +90,9 @@ class Pages:
         left.append([f"{deep[0]}一般公共预算拨款", known("income", key, "一般")])
         left += [
             [f"{mark}{name}", known("zero", key, name)]
-            for mark, name in zip(deep[1:], ("政府性基金预算拨款", "国有资本经营预算拨款"), strict=True)
+            for mark, name in zip(
+                deep[1:], ("政府性基金预算拨款", "国有资本经营预算拨款"), strict=True
+            )
         ]
         if number == 1:
             left += [
@@ -86,7 +100,10 @@ class Pages:
                 for name in ("二、财政专户管理资金", "三、单位资金", "1. 事业收入", "2. 其他收入")
             ]
         right = [
-            [self._label(row), self._print(f"{row.code} total", sum(self._sums(row)), key, row.code)]
+            [
+                self._label(row),
+                self._print(f"{row.code} total", sum(self._sums(row)), key, row.code),
+            ]
             for row in self._shown()
         ]
         while len(left) < len(right):
@@ -103,7 +120,9 @@ class Pages:
             ["项 目", f"{YEAR} 年预算数", "项 目", f"{YEAR} 年预算数"],
         ]
         rows += [[*one, *two] for one, two in zip(left, right, strict=True)]
-        rows += [[a, known(x, key, a, "income"), b, known(y, key, b, "spending")] for a, x, b, y in ends]
+        rows += [
+            [a, known(x, key, a, "income"), b, known(y, key, b, "spending")] for a, x, b, y in ends
+        ]
         self.tables[key] = Table(number, title, rows)
 
     def _shown(self) -> list[Line]:
@@ -116,27 +135,40 @@ class Pages:
 
     def _label(self, row: Line) -> str:
         tops = [top.code for top in self.source.tree]
-        return f"{'一二三四五六七八九十'[tops.index(row.code)]}、{row.name}" if row.code in tops else row.name
+        return (
+            f"{'一二三四五六七八九十'[tops.index(row.code)]}、{row.name}"
+            if row.code in tops
+            else row.name
+        )
 
     def _income(self) -> None:
         """A wide table: one row of many columns, most of them zero."""
         columns = (
             ("收入总计", "total"), ("上年结余、结转", "carried"), ("本年收入合计", "income"),
-            ("一般公共预算拨款", "income"), ("政府性基金预算拨款", "zero"), ("国有资本经营预算拨款", "zero"),
-            ("财政专户管理资金", "zero"), ("事业收入", "zero"), ("其他收入", "zero"),
+            ("一般公共预算拨款", "income"), ("政府性基金预算拨款", "zero"),
+            ("国有资本经营预算拨款", "zero"), ("财政专户管理资金", "zero"), ("事业收入", "zero"),
+            ("其他收入", "zero"),
         )  # fmt: skip
         row = [ENTITY, *(self._known(item, "2", "unit", name) for name, item in columns)]
         self.tables["2"] = Table(2, "收入总表", [["预算单位", *(name for name, _ in columns)], row])
 
     def _spending(self) -> None:
         head = ["预算单位", "支出总计", "基本支出", "项目支出"]
-        row = [ENTITY, *(self._known(item, "3", "unit", item) for item in ("total", "basic", "project"))]
+        row = [
+            ENTITY,
+            *(self._known(item, "3", "unit", item) for item in ("total", "basic", "project")),
+        ]
         self.tables["3"] = Table(3, "支出总表", [list(head), row])
 
     def _functional(self) -> None:
         rows: list[list[Cell]] = [
             ["预算单位", *UNITS],
-            [ENTITY, "", "", *(self._known(item, "7", "total", item) for item in ("total", "basic", "project"))],
+            [
+                ENTITY,
+                "",
+                "",
+                *(self._known(item, "7", "total", item) for item in ("total", "basic", "project")),
+            ],
         ]
         for row in self._shown():
             basic, project = self._sums(row)
@@ -146,19 +178,41 @@ class Pages:
                     "",
                     row.code,
                     row.name,
-                    *(self._print(f"{row.code} {name}", yuan, "7", row.code, name) for name, yuan in cells),
+                    *(
+                        self._print(f"{row.code} {name}", yuan, "7", row.code, name)
+                        for name, yuan in cells
+                    ),
                 ]
             )
         self.tables["7"] = Table(7, "一般公共预算支出表（按功能分类）", rows)
 
     def _public(self) -> None:
         now, before = self.source.public
-        heads = ["总计", "因公出国(境)费", "公务接待费", "小计", "公务用车购置费", "公务用车运行维护费"]
+        heads = [
+            "总计",
+            "因公出国(境)费",
+            "公务接待费",
+            "小计",
+            "公务用车购置费",
+            "公务用车运行维护费",
+        ]
         rows: list[list[Cell]] = [
-            ["预算单位", "年度", "总计", "因公出国(境)费", "公务接待费", "公务用车购置及运行维护费", "", ""],
+            [
+                "预算单位",
+                "年度",
+                "总计",
+                "因公出国(境)费",
+                "公务接待费",
+                "公务用车购置及运行维护费",
+                "",
+                "",
+            ],
             ["", "", "", "", "", *heads[3:]],
         ]
-        for name, (abroad, guests, bought, run) in ((f"{YEAR - 1} 年", before), (f"{YEAR} 年", now)):
+        for name, (abroad, guests, bought, run) in (
+            (f"{YEAR - 1} 年", before),
+            (f"{YEAR} 年", now),
+        ):
             amounts = (abroad + guests + bought + run, abroad, guests, bought + run, bought, run)
             rows.append([ENTITY if name.startswith(str(YEAR - 1)) else "", name])
             rows[-1] += [
@@ -198,9 +252,19 @@ class Pages:
         )
         for name, yuan in self.source.projects:
             first, second = (
-                self._print(f"project {name}", yuan, "14", name, column) for column in ("total", "general")
+                self._print(f"project {name}", yuan, "14", name, column)
+                for column in ("total", "general")
             )
-            rows.append(["", name, first, second, self._known("zero", "14", name), f"{YEAR}.1.1-{YEAR}.12.31"])
+            rows.append(
+                [
+                    "",
+                    name,
+                    first,
+                    second,
+                    self._known("zero", "14", name),
+                    f"{YEAR}.1.1-{YEAR}.12.31",
+                ]
+            )
         self.tables["14"] = Table(14, "部门预算绩效管理项目情况表", rows)
 
     def text(self) -> str:
@@ -210,7 +274,16 @@ class Pages:
             lines += [self._line(sentence, len(lines) + 1, ""), ""]
         lines += ["第二部分 部门预算表", ""]
         for table in self.tables.values():
-            lines += [f"表 {table.number}", "", table.title, "", f"部门名称：{ENTITY}", "", "单位：万元", ""]
+            lines += [
+                f"表 {table.number}",
+                "",
+                table.title,
+                "",
+                f"部门名称：{ENTITY}",
+                "",
+                "单位：万元",
+                "",
+            ]
             for row in table.rows:
                 lines.append(self._line(row, len(lines) + 1, "\t"))
             lines.append("")

@@ -11,8 +11,12 @@ Printer = Callable[[str, int], Print]
 STAFF = ("人员支出", "公用支出", "对个人和家庭的补助支出")
 
 
-def sentences(source: Disclosure, amounts: dict[str, int], put: Printer, staff: int) -> Iterator[list[Cell]]:
-    """Yield the sentences; `put` prints an amount of yuan as an item, `staff` is what the staff costs leave out."""
+def sentences(
+    source: Disclosure, amounts: dict[str, int], put: Printer, staff: int
+) -> Iterator[list[Cell]]:
+    """Yield the sentences; `put` prints an amount of yuan as an item,
+    `staff` is what the staff costs leave out.
+    """
     total, unit = amounts["total"], " 万元"
     for word in ("收入", "支出"):
         yield _headline(source, total, word, put)
@@ -22,18 +26,38 @@ def sentences(source: Disclosure, amounts: dict[str, int], put: Printer, staff: 
         *("项目支出", put("project", amounts["project"]), f"{unit}。"),
     ]
     yield [
-        *(f"{YEAR} 年部门预算支出", put("total", total), f"{unit}，其中：基本支出", put("basic", amounts["basic"])),
+        *(
+            f"{YEAR} 年部门预算支出",
+            put("total", total),
+            f"{unit}，其中：基本支出",
+            put("basic", amounts["basic"]),
+        ),
         *(f"{unit}，占部门预算支出的", _share("basic", amounts, put), "%；项目支出"),
-        *(put("project", amounts["project"]), f"{unit}，占部门预算支出的", _share("project", amounts, put), "%。"),
+        *(
+            put("project", amounts["project"]),
+            f"{unit}，占部门预算支出的",
+            _share("project", amounts, put),
+            "%。",
+        ),
     ]
     for name, yuan, parts in source.open_lists:
-        yield [f"{name}", put(f"open {name}", yuan), f"{unit}，主要包括", *_open(parts, put), "等。"]
+        yield [
+            f"{name}",
+            put(f"open {name}", yuan),
+            f"{unit}，主要包括",
+            *_open(parts, put),
+            "等。",
+        ]
     yield ["（一）项目支出", put("project", amounts["project"]), f"{unit}，具体包括："]
     for number, (name, yuan) in enumerate(source.projects, 1):
         yield [f"{number}. {name}", put(f"project {name}", yuan), f"{unit}，主要用于日常工作。"]
     goods, services = source.goods
     yield [
-        *(f"本部门 {YEAR} 年政府采购项目共计", put("bought", goods + services), f"{unit}，其中货物采购"),
+        *(
+            f"本部门 {YEAR} 年政府采购项目共计",
+            put("bought", goods + services),
+            f"{unit}，其中货物采购",
+        ),
         *(
             put("goods", goods),
             f"{unit}、工程采购",
@@ -52,7 +76,11 @@ def _headline(source: Disclosure, total: int, word: str, put: Printer) -> list[C
     rate.digits = rate.true = (2000 * abs(total - gone) + gone) // (2 * gone)
     rate.unit, rate.places = "%", 1
     change = put("growth-amount", abs(total - gone))
-    first: list[Cell] = [f"{YEAR} 年部门预算{word}", put("total", total), f" 万元，较 {YEAR - 1} 年{more}"]
+    first: list[Cell] = [
+        f"{YEAR} 年部门预算{word}",
+        put("total", total),
+        f" 万元，较 {YEAR - 1} 年{more}",
+    ]
     return [*first, change, f" 万元，{grown}", rate, "%。"]
 
 

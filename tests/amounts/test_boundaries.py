@@ -110,7 +110,9 @@ def test_a_cell(text: str, state: str) -> None:
     assert read_cell(text).state == state
 
 
-@pytest.mark.parametrize(("text", "places"), [("5k", -3), ("5m", -6), ("5bn", -9), ("5.25k", -1), ("5.1234k", 1)])
+@pytest.mark.parametrize(
+    ("text", "places"), [("5k", -3), ("5m", -6), ("5bn", -9), ("5.25k", -1), ("5.1234k", 1)]
+)
 def test_a_scale_shifts_the_places(text: str, places: int) -> None:
     value = read_cell(text)
     assert (value.state, value.places) == ("amount", places)

@@ -1,4 +1,6 @@
-"""Units of money: what a name says, which ones can be compared, and how titles and heads say them."""
+"""Units of money: what a name says, which ones can be compared,
+and how titles and heads say them.
+"""
 
 from __future__ import annotations
 
@@ -135,8 +137,9 @@ def test_titles_and_heads_say_units_in_many_languages(text: str, unit: str) -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "Real", "Mill", "Pounds", "All", "R", "M", "in", "of the", "Change", "Investment in real estate",
-        "Expenses in 2020", "Net income", "Fund balance", "(net)", "in millions of euros and dollars",
+        "Real", "Mill", "Pounds", "All", "R", "M", "in", "of the", "Change",
+        "Investment in real estate", "Expenses in 2020", "Net income", "Fund balance", "(net)",
+        "in millions of euros and dollars",
     ],
 )  # fmt: skip
 def test_a_word_that_may_mean_another_thing_is_no_unit(text: str) -> None:
@@ -177,7 +180,13 @@ def test_amounts_whose_units_nobody_can_compare_are_unchecked(
 
 @pytest.mark.parametrize(
     ("text", "unit"),
-    [("万元", "万元"), ("thousands of euros", "€000"), ("$m", "$m"), ("亿港元", "亿港元"), ("EUR", "EUR")],
+    [
+        ("万元", "万元"),
+        ("thousands of euros", "€000"),
+        ("$m", "$m"),
+        ("亿港元", "亿港元"),
+        ("EUR", "EUR"),
+    ],
 )
 def test_any_unit_of_money_can_be_asked_for(text: str, unit: str) -> None:
     assert asked_unit(text) == unit

@@ -1,4 +1,6 @@
-"""What is no good document, and what becomes of a run that is cut short: one clear line, and the others still told."""
+"""What is no good document, and what becomes of a run that is cut short: one clear line,
+and the others still told.
+"""
 
 from __future__ import annotations
 
@@ -92,14 +94,18 @@ def test_paths_that_lead_nowhere(tmp_path: Path) -> None:
     ],
     ids=lambda value: None if isinstance(value, bytes) else str(value),
 )
-def test_what_holds_nothing_to_read_is_one_line(name: str, data: bytes, says: str, tmp_path: Path) -> None:
+def test_what_holds_nothing_to_read_is_one_line(
+    name: str, data: bytes, says: str, tmp_path: Path
+) -> None:
     assert re.search(says, said(audit(put(tmp_path, name, data))))
 
 
 @pytest.mark.parametrize(
     ("kind", "name"), [("docx", "a.txt"), ("pdf", "a.docx"), ("xlsx", "a.pdf"), ("html", "a.xlsx")]
 )
-def test_a_file_under_a_wrong_name_is_read_as_what_it_is(kind: str, name: str, tmp_path: Path) -> None:
+def test_a_file_under_a_wrong_name_is_read_as_what_it_is(
+    kind: str, name: str, tmp_path: Path
+) -> None:
     result = audit(put(tmp_path, name, WRITERS[kind](BLOCKS)), "-f", "json")
     assert result.exit_code == 1
     assert json.loads(result.stdout)["documents"][0]["entity"] == "青湾区档案管理局"
@@ -126,9 +132,13 @@ def test_two_encodings_in_one_file_are_read_as_far_as_they_go(tmp_path: Path) ->
 
 @pytest.mark.parametrize("form", ["terminal", "json", "csv", "line", "markdown", "html", "github"])
 @pytest.mark.parametrize("command", [(), ("tables",)])
-def test_escapes_in_a_label_never_reach_the_terminal(command: tuple[str, ...], form: str, tmp_path: Path) -> None:
+def test_escapes_in_a_label_never_reach_the_terminal(
+    command: tuple[str, ...], form: str, tmp_path: Path
+) -> None:
     form = form if form in ("terminal", "json", "csv") or not command else "terminal"
-    table = TABLE.replace("科学技术", "科学\x1b[31m技术\x9b2J").replace("示例局\t", "示例局\x1b]0;x\x07\t")
+    table = TABLE.replace("科学技术", "科学\x1b[31m技术\x9b2J").replace(
+        "示例局\t", "示例局\x1b]0;x\x07\t"
+    )
     shown = audit(*command, put(tmp_path, "a.txt", table.encode()), "-f", form).stdout
     assert "\\x1b" in shown
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
@@ -143,33 +153,57 @@ def test_a_cell_of_a_million_digits(tmp_path: Path) -> None:
 
 def test_a_long_table_is_read_to_its_end(tmp_path: Path) -> None:
     rows = "".join(f"项目{at}\t{at}\n" for at in range(100_000))
-    record = json.loads(audit(put(tmp_path, "a.txt", f"项目\t金额\n{rows}".encode()), "-f", "json").stdout)
+    record = json.loads(
+        audit(put(tmp_path, "a.txt", f"项目\t金额\n{rows}".encode()), "-f", "json").stdout
+    )
     assert record["documents"][0]["tables"][0]["rows"] == 100_001
 
 
 def test_a_workbook_that_says_it_is_huge(tmp_path: Path) -> None:
-    cells = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
+    cells = (
+        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c>'
+        "</row>"
+    )
     sheet = f'<dimension ref="A1:XFD1048576"/><sheetData>{cells}</sheetData>'
     assert audit(put(tmp_path, "a.xlsx", office.xlsx(sheet))).exit_code == 0
 
 
 def in_shell(command: str, **environment: str) -> tuple[int, bytes, bytes]:
-    """Run a line of a shell, in which $audit is the command; return its code, its output and its errors."""
+    """Run a line of a shell, in which $audit is the command; return its code,
+    its output and its errors.
+    """
     known = ENVIRONMENT | {"audit": f"{sys.executable} -m auditor"} | environment
-    done = subprocess.run(["sh", "-c", command], cwd=ROOT, env=known, capture_output=True, check=False)
+    done = subprocess.run(
+        ["sh", "-c", command], cwd=ROOT, env=known, capture_output=True, check=False
+    )
     return done.returncode, done.stdout, done.stderr
 
 
-WRITING = ("{}", "{} -f json", "{} --show all", "tables {}", "rules", "--help", "rules --help", "--version")
+WRITING = (
+    "{}",
+    "{} -f json",
+    "{} --show all",
+    "tables {}",
+    "rules",
+    "--help",
+    "rules --help",
+    "--version",
+)
 """Whatever writes to standard output."""
 
 
 @posix
-@pytest.mark.parametrize("buffered", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize(
+    "buffered", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"]
+)
 @pytest.mark.parametrize("arguments", WRITING)
 def test_a_full_disk_is_one_line(tmp_path: Path, arguments: str, buffered: dict[str, str]) -> None:
     line = "$audit " + arguments.format(put(tmp_path, "a.txt", TABLE.encode()))
-    assert in_shell(f"{line} > /dev/full", **buffered) == (2, b"", b"audit: standard output: No space left on device\n")
+    assert in_shell(f"{line} > /dev/full", **buffered) == (
+        2,
+        b"",
+        b"audit: standard output: No space left on device\n",
+    )
 
 
 @posix
@@ -192,7 +226,9 @@ def test_a_reader_that_has_gone_is_no_error(tmp_path: Path, arguments: str) -> N
     reader, pipe = os.pipe()
     os.close(reader)
     command = [sys.executable, "-m", "auditor", *arguments.format(file).split()]
-    done = subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=pipe, stderr=subprocess.PIPE, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=ENVIRONMENT, stdout=pipe, stderr=subprocess.PIPE, check=False
+    )
     os.close(pipe)
     assert (done.returncode, done.stderr) == (int(arguments.startswith("{}")), b"")
 
@@ -208,7 +244,9 @@ def test_errors_that_can_not_be_told_have_their_code(tmp_path: Path, errors: str
 
 def test_an_output_that_can_not_be_written_leaves_what_is_there(tmp_path: Path) -> None:
     file = put(tmp_path, "a.txt", TABLE.encode())
-    assert "can't be written" in said(audit(file, "-f", "json", "-o", tmp_path / "none" / "report.json"))
+    assert "can't be written" in said(
+        audit(file, "-f", "json", "-o", tmp_path / "none" / "report.json")
+    )
     assert "can't be written" in said(audit(file, "-f", "json", "-o", tmp_path))
     assert sorted(tmp_path.iterdir()) == [file]
 
@@ -218,7 +256,9 @@ MORE_THAN_A_PIPE_HOLDS = 2_000_000
 
 @posix
 @pytest.mark.parametrize("more", [("--jobs", "1"), ("--jobs", "2")], ids=["one", "two"])
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
 def test_a_run_that_is_stopped_leaves_no_half_report(
     tmp_path: Path, number: int, code: int, more: tuple[str, ...]
 ) -> None:
@@ -227,15 +267,30 @@ def test_a_run_that_is_stopped_leaves_no_half_report(
     report = put(tmp_path, "report.json", b"the one before")
     reader, writer = os.pipe()
     # The run, or one of its processes, comes to the last document and waits there for its end.
-    process = start(str(tmp_path), f"/dev/fd/{reader}", "-f", "json", "-o", str(report), *more, pass_fds=(reader,))
+    process = start(
+        str(tmp_path),
+        f"/dev/fd/{reader}",
+        "-f",
+        "json",
+        "-o",
+        str(report),
+        *more,
+        pass_fds=(reader,),
+    )
     os.close(reader)
     os.write(writer, b"x" * MORE_THAN_A_PIPE_HOLDS)
     process.send_signal(number)
-    os.close(writer)  # Python hears a signal that comes just before it waits only when the wait is over
-    out, err = process.communicate()  # standard error is open as long as any process of the run is there
+    os.close(
+        writer
+    )  # Python hears a signal that comes just before it waits only when the wait is over
+    out, err = (
+        process.communicate()
+    )  # standard error is open as long as any process of the run is there
     assert (process.returncode, out, err) == (code, b"", b"audit: stopped\n")
     assert report.read_bytes() == b"the one before"
-    assert sorted(file.name for file in tmp_path.iterdir() if file.suffix not in (".txt",)) == ["report.json"]
+    assert sorted(file.name for file in tmp_path.iterdir() if file.suffix not in (".txt",)) == [
+        "report.json"
+    ]
 
 
 @posix
@@ -251,7 +306,9 @@ def test_a_report_that_is_stopped_while_it_is_written_leaves_nothing(tmp_path: P
         write_file(str(report), pieces())
     assert stopped.value.code == 143
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
-    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("report.txt", b"the one before")]
+    assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [
+        ("report.txt", b"the one before")
+    ]
 
 
 @posix
@@ -279,8 +336,17 @@ def test_what_a_shell_gives_as_a_file_is_read(tmp_path: Path) -> None:
     ("raised", "says"),
     [
         (MemoryError(), "needs more memory than there is; split it"),
-        (RecursionError("deep"), r"could not be checked: internal error \(RecursionError: deep at engine.py:\d+\)"),
-        (KeyError("a\nb"), r"could not be checked: internal error \(KeyError: .* at engine.py:\d+\); please report it"),
+        (
+            RecursionError("deep"),
+            r"could not be checked: internal error \(RecursionError: deep at engine.py:\d+\)",
+        ),
+        (
+            KeyError("a\nb"),
+            (
+                r"could not be checked: internal error \(KeyError: .* at engine.py:\d+\); please re"
+                r"port it"
+            ),
+        ),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -307,12 +373,15 @@ def test_a_name_that_can_not_be_shown(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["--output=public.txt", "--config=a.txt", "-q", "--quiet"])
-def test_an_option_that_is_a_file_too_is_refused(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_option_that_is_a_file_too_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     put(tmp_path, name, TABLE.encode())
     put(tmp_path, "public.txt", TABLE.encode())
     assert said(audit(name, "public.txt")) == (
-        f"audit: {name} is an option and the name of a file: give files as ./{name} or behind --")
+        f"audit: {name} is an option and the name of a file: give files as ./{name} or behind --"
+    )
     assert (tmp_path / "public.txt").read_text("utf-8") == TABLE
     for given in (("--", name), (f"./{name}",)):
         result = audit("-f", "json", *given)
@@ -320,7 +389,9 @@ def test_an_option_that_is_a_file_too_is_refused(name: str, tmp_path: Path, monk
         assert [each["path"] for each in json.loads(result.stdout)["documents"]] == [given[-1]]
 
 
-def test_behind_the_end_of_options_a_command_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_behind_the_end_of_options_a_command_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     put(tmp_path, "rules", TABLE.encode())
     result = audit("-f", "json", "--", "rules")

@@ -74,11 +74,17 @@ def test_the_exit_code_is_that_of_the_report(engine: Engine) -> None:
 
 
 def test_options_reach_the_engine(engine: Engine) -> None:
-    call("a", "b", "--lang", "zh", "--unit", "亿元", "--year", "2023", "--kind", "final-accounts", "--fail-on", "never",
-         "--select", "tre,BAL-01", "--select", "unit-slip", "--ignore", "TRE-02")  # fmt: skip
+    call("a", "b", "--lang", "zh", "--unit", "亿元", "--year", "2023", "--kind", "final-accounts",
+         "--fail-on", "never", "--select", "tre,BAL-01", "--select", "unit-slip", "--ignore",
+         "TRE-02")  # fmt: skip
     options = engine.options
     assert engine.paths == ["a", "b"]
-    assert (options.lang, options.unit, options.year, options.kind) == ("zh", "亿元", 2023, "final-accounts")
+    assert (options.lang, options.unit, options.year, options.kind) == (
+        "zh",
+        "亿元",
+        2023,
+        "final-accounts",
+    )
     assert options.fail_on == "never"
     assert options.select == ("TRE-01", "TRE-02", "TRE-03", "BAL-01", "UNT-02")
     assert options.ignore == ("TRE-02",)
@@ -86,7 +92,10 @@ def test_options_reach_the_engine(engine: Engine) -> None:
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_an_unknown_rule_is_refused_with_a_suggestion(engine: Engine, option: str) -> None:
-    assert refused(call("x", option, "TRE-1")) == "unknown rule 'TRE-1': did you mean TRE-01? audit rules lists all"
+    assert (
+        refused(call("x", option, "TRE-1"))
+        == "unknown rule 'TRE-1': did you mean TRE-01? audit rules lists all"
+    )
     assert refused(call("x", option, "zzzz")) == "unknown rule 'zzzz': audit rules lists all"
 
 
@@ -135,14 +144,18 @@ def test_a_file_named_like_a_command(engine: Engine) -> None:
 
 def test_several_reports_in_one_run(engine: Engine, tmp_path: Path) -> None:
     first, second = tmp_path / "a.json", tmp_path / "b.txt"
-    result = call("x", "-f", "line", "-f", "json", "-o", str(first), "-f", "terminal", "-o", str(second))
+    result = call(
+        "x", "-f", "line", "-f", "json", "-o", str(first), "-f", "terminal", "-o", str(second)
+    )
     assert result.exit_code == 1
     assert result.stdout.startswith("budget.txt:7:6: error BAL-01")
     assert json.loads(first.read_text("utf-8"))["exit"] == 1
     assert second.read_text("utf-8").startswith("budget.txt\n")
 
 
-def test_a_report_in_a_file_has_no_colour(engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_report_in_a_file_has_no_colour(
+    engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     file = tmp_path / "report.txt"
     assert call("x", "-o", str(file)).stdout == ""
@@ -152,7 +165,9 @@ def test_a_report_in_a_file_has_no_colour(engine: Engine, tmp_path: Path, monkey
 
 def test_a_file_that_can_not_be_written(engine: Engine, tmp_path: Path) -> None:
     line = refused(call("x", "-f", "json", "-o", str(tmp_path / "no" / "a.json")))
-    assert line.endswith("a.json: can't be written: No such file or directory; choose another file with -o")
+    assert line.endswith(
+        "a.json: can't be written: No such file or directory; choose another file with -o"
+    )
 
 
 def test_documents_that_can_not_be_read_are_said(engine: Engine) -> None:
@@ -168,13 +183,17 @@ def test_documents_that_can_not_be_read_are_said(engine: Engine) -> None:
     [
         (PackError("my.toml:3: unknown key 'tital'"), 2, "audit: my.toml:3: unknown key 'tital'\n"),
         (KeyboardInterrupt(), 130, "audit: stopped\n"),
-        (RecursionError("deep\nindeed"), 2, "audit: internal error (RecursionError: deep indeed at gated.py:N); "
+        (RecursionError("deep\nindeed"), 2,
+                                            "audit: internal error (RecursionError: deep indeed "
+                                            "at gated.py:N); "
                                             "please report it (AUDIT_TRACEBACK=1 shows where)\n"),
         (MemoryError(), 2, "audit: internal error (MemoryError at gated.py:N); "
                            "please report it (AUDIT_TRACEBACK=1 shows where)\n"),
     ],
 )  # fmt: skip
-def test_whatever_goes_wrong_is_one_line(engine: Engine, raised: BaseException, code: int, said: str) -> None:
+def test_whatever_goes_wrong_is_one_line(
+    engine: Engine, raised: BaseException, code: int, said: str
+) -> None:
     engine.answer = raised
     result = call("x")
     errors = re.sub(r"\.py:\d+", ".py:N", result.stderr)
@@ -194,14 +213,18 @@ def test_rules_are_listed(engine: Engine) -> None:
     assert "TRE-01  错误  合计与各类之和不等" in call("rules", "--lang", "zh").stdout
 
 
-def test_rules_speak_the_language_of_the_environment(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_speak_the_language_of_the_environment(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
     assert "错误" in call("rules").stdout
     monkeypatch.setenv("LC_ALL", "C")
     assert "ERROR" in call("rules").stdout
 
 
-def test_rules_are_explained_by_id_name_or_family(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rules_are_explained_by_id_name_or_family(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     told = RuleExplanation(
         {"en": "The classes make up the total.", "zh": "各类之和就是合计。"},
         ({"en": "accounting identity", "zh": "会计恒等关系"},),
@@ -241,6 +264,8 @@ def test_a_link_to_a_folder_that_is_not_followed_is_said(engine: Engine, tmp_pat
     (tmp_path / "in" / "a.txt").write_text("x", encoding="utf-8")
     (tmp_path / "in" / "link").symlink_to(tmp_path / "out")
     said = call(str(tmp_path / "in")).stderr
-    assert said.startswith(f"audit: not followed, as links to folders elsewhere: {tmp_path / 'in' / 'link'} (")
+    assert said.startswith(
+        f"audit: not followed, as links to folders elsewhere: {tmp_path / 'in' / 'link'} ("
+    )
     assert said.count("\n") == 1
     assert call(str(tmp_path / "in"), "--quiet").stderr == ""

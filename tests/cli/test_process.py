@@ -39,14 +39,22 @@ def budget(tmp_path: Path) -> Path:
     return file
 
 
-def start(*arguments: str, pass_fds: tuple[int, ...] = (), **environment: str) -> subprocess.Popen[bytes]:
+def start(
+    *arguments: str, pass_fds: tuple[int, ...] = (), **environment: str
+) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     command = [sys.executable, "-m", "auditor", *arguments]
     # A shell starts what it puts into the background deaf to Ctrl-C, and so would its children be.
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL) if os.name == "posix" else None
     return subprocess.Popen(
-        command, cwd=ROOT, env=ENVIRONMENT | environment, stdin=pipe, stdout=pipe, stderr=pipe,
-        preexec_fn=heard, pass_fds=pass_fds,
+        command,
+        cwd=ROOT,
+        env=ENVIRONMENT | environment,
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        preexec_fn=heard,
+        pass_fds=pass_fds,
     )
 
 
@@ -65,7 +73,9 @@ def test_a_budget_is_checked(budget: Path) -> None:
     assert "\x1b" not in text
 
 
-@pytest.mark.parametrize(("encoding", "sign"), [("gbk", "× 错误"), ("ascii", "x ????"), ("cp1252", "× ????")])
+@pytest.mark.parametrize(
+    ("encoding", "sign"), [("gbk", "× 错误"), ("ascii", "x ????"), ("cp1252", "× ????")]
+)
 def test_a_console_that_lacks_signs(budget: Path, encoding: str, sign: str) -> None:
     code, out, err = output(str(budget), PYTHONIOENCODING=encoding)
     assert (code, err) == (1, b"")

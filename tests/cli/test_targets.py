@@ -1,4 +1,6 @@
-"""Where reports go: which -o belongs to which -f, what is never replaced, and reports among the documents."""
+"""Where reports go: which -o belongs to which -f, what is never replaced,
+and reports among the documents.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,9 @@ from tests.kinds.disclosure import BLOCKS
 from tests.kinds.write import WRITERS
 
 GOOD = TABLE.replace("5,883", "5,901").replace("1,239", "1,257")
-STARTS = {"html": "<!DOCTYPE", "json": '{"schema"', "jsonl": '{"schema"', "sarif": '{"$schema"', "junit": "<?xml",
-          "csv": "path,rule", "markdown": "\n## ", "terminal": "a.txt\n", "line": "a.txt:", "gitlab": "[{"}  # fmt: skip
+STARTS = {"html": "<!DOCTYPE", "json": '{"schema"', "jsonl": '{"schema"', "sarif": '{"$schema"',
+          "junit": "<?xml", "csv": "path,rule", "markdown": "\n## ", "terminal": "a.txt\n",
+          "line": "a.txt:", "gitlab": "[{"}  # fmt: skip
 
 
 @pytest.fixture
@@ -54,7 +57,10 @@ def refused(*arguments: str) -> str:
         ("-f json -o x.json -o y.csv", {"x.json": "json", "y.csv": "csv"}),
         ("-f sarif -o x.json -f gitlab -o y.json", {"x.json": "sarif", "y.json": "gitlab"}),
         ("-f json -o x.txt -f line -o y.log", {"x.txt": "json", "y.log": "line"}),
-        ("-o x.HTML -o x.jsonl -o x.sarif", {"x.HTML": "html", "x.jsonl": "jsonl", "x.sarif": "sarif"}),
+        (
+            "-o x.HTML -o x.jsonl -o x.sarif",
+            {"x.HTML": "html", "x.jsonl": "jsonl", "x.sarif": "sarif"},
+        ),
         ("-o x.xml -o x.md -o x.txt", {"x.xml": "junit", "x.md": "markdown", "x.txt": "terminal"}),
     ],
 )
@@ -74,10 +80,16 @@ def test_a_text_in_a_file_has_no_colour(folder: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("given", "says"),
     [
-        ("-f json -o x.html", "-f json -o x.html: a .html file is html; write -f html, or choose another -o"),
+        (
+            "-f json -o x.html",
+            "-f json -o x.html: a .html file is html; write -f html, or choose another -o",
+        ),
         ("-f html -f json -o x.html -o y.json", "-f json -o x.html: a .html file is html"),
         ("-f xlsx -o x.txt", "-f xlsx -o x.txt: a .txt file is terminal"),
-        ("-o x.docx", "-o x.docx: its extension stands for no format; put -f NAME before it, or use .html"),
+        (
+            "-o x.docx",
+            "-o x.docx: its extension stands for no format; put -f NAME before it, or use .html",
+        ),
         ("-o report", "-o report: its extension stands for no format"),
     ],
 )
@@ -92,7 +104,9 @@ def test_every_format_with_an_extension_goes_by_it() -> None:
 def test_tables_go_by_the_extension_too(folder: Path) -> None:
     assert call("tables", "a.txt", "-o", "x.csv").exit_code == 0
     assert Path("x.csv").read_text("utf-8").startswith("path,table")
-    assert "-o x.html: its extension stands for no format" in refused("tables", "a.txt", "-o", "x.html")
+    assert "-o x.html: its extension stands for no format" in refused(
+        "tables", "a.txt", "-o", "x.html"
+    )
 
 
 @pytest.mark.parametrize("command", ["", "tables", "baseline"])
@@ -105,7 +119,9 @@ def test_a_document_is_never_replaced(folder: Path, command: str, read: str, nam
     assert "and would be lost; choose another file" in refused(*command.split(), read, "-o", name)
 
 
-def test_nor_is_what_comes_through_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nor_is_what_comes_through_standard_input(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with Path("a.txt").open() as stream:
         monkeypatch.setattr("auditor.shell.targets.sys.stdin", stream)
         with pytest.raises(Exception, match=r"-o a.txt: is read in this run \(-\)"):
@@ -115,7 +131,9 @@ def test_nor_is_what_comes_through_standard_input(folder: Path, monkeypatch: pyt
 def test_nor_is_a_baseline_or_a_configuration(folder: Path) -> None:
     Path("known.json").write_text("", "utf-8")
     for option in ("--baseline", "--config", "--codes", "--rules"):
-        assert "-o known.json: is read" in refused("a.txt", option, "known.json", "-o", "known.json")
+        assert "-o known.json: is read" in refused(
+            "a.txt", option, "known.json", "-o", "known.json"
+        )
 
 
 def test_a_second_run_replaces_its_own_report(folder: Path) -> None:
@@ -123,7 +141,10 @@ def test_a_second_run_replaces_its_own_report(folder: Path) -> None:
     again = call(".", "-o", "report.html", "-o", "report.csv", "-o", "report.xlsx")
     assert (first.exit_code, first.stderr) == (1, "")
     assert again.exit_code == 1
-    told = "left out, as reports of audit itself: ./report.csv, ./report.html, ./report.xlsx (name one to check it)"
+    told = (
+        "left out, as reports of audit itself: ./report.csv, ./report.html, ./report.xlsx (name "
+        "one to check it)"
+    )
     assert again.stderr == f"audit: {told}\n"
     assert call(".", "-q").stderr == ""
     assert call("report.csv", "-f", "json").stdout.count('"path":"report.csv"') == 1

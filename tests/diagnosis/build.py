@@ -17,13 +17,27 @@ class Sheet:
         self.figures: dict[str, Figure] = {}
         self.relations: list[Relation] = []
 
-    def put(self, name: str, text: str, unit: str = "万元", row: int = -1, column: int = -1) -> Figure:
+    def put(
+        self, name: str, text: str, unit: str = "万元", row: int = -1, column: int = -1
+    ) -> Figure:
         """Print a figure once more, or for the first time."""
         digits = text.replace(",", "").replace(".", "").rstrip("%")
         places = len(text.rstrip("%").partition(".")[2])
         number, table = len(self.figures), 0 if row >= 0 else -1
         unit = "%" if text.endswith("%") else unit
-        made = Figure(number, text, int(digits), places, unit, 10 * number, 10 * number + 5, name, table, row, column)
+        made = Figure(
+            number,
+            text,
+            int(digits),
+            places,
+            unit,
+            10 * number,
+            10 * number + 5,
+            name,
+            table,
+            row,
+            column,
+        )
         self.figures[name] = made
         return made
 
@@ -33,7 +47,10 @@ class Sheet:
         return self
 
     def sum(self, total: str, *parts: str) -> Sheet:
-        terms = [Term(self.figures[total], 1, "total"), *(Term(self.figures[part]) for part in parts)]
+        terms = [
+            Term(self.figures[total], 1, "total"),
+            *(Term(self.figures[part]) for part in parts),
+        ]
         self.relations.append(Relation("SUM", "sum", tuple(terms)))
         return self
 

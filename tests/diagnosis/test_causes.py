@@ -23,7 +23,15 @@ def test_errors_in_different_tables_are_different_causes() -> None:
 
 def test_errors_that_meet_in_one_total_are_different_causes() -> None:
     sheet = Sheet()(
-        t="9,000", a="5,283", b="3,717", t2="9,000", a2="5,823", b2="3,717", t3="9,000", a3="5,283", b3="7,317"
+        t="9,000",
+        a="5,283",
+        b="3,717",
+        t2="9,000",
+        a2="5,823",
+        b2="3,717",
+        t3="9,000",
+        a3="5,283",
+        b3="7,317",
     )
     for number in ("", "2", "3"):
         sheet.sum(f"t{number}", f"a{number}", f"b{number}")
@@ -43,7 +51,9 @@ def test_a_figure_that_other_relations_support_is_not_blamed() -> None:
 
 
 def test_failures_without_figures_to_edit_have_no_cause() -> None:
-    sheet = Sheet()(rate="30%", part="10", whole="100").relation("ratio", floor="rate", part="part", whole="whole")
+    sheet = Sheet()(rate="30%", part="10", whole="100").relation(
+        "ratio", floor="rate", part="part", whole="whole"
+    )
     assert sheet.causes() == ()
 
 
@@ -60,7 +70,9 @@ def test_a_tangle_is_given_up_and_says_so() -> None:
             names[(11 * number + 3) % 24],
         )
     causes = sheet.causes()
-    assert any(cause.capped and not cause.explanation.operations and not cause.certain for cause in causes)
+    assert any(
+        cause.capped and not cause.explanation.operations and not cause.certain for cause in causes
+    )
     assert "no small explanation" in headline(next(cause for cause in causes if cause.capped), "en")
 
 
@@ -83,24 +95,52 @@ def test_hundreds_of_errors_end_within_the_steps_of_a_document() -> None:
 
 
 def test_a_cause_is_told_in_a_line_and_never_says_what_is_right() -> None:
-    sheet = Sheet()(总计="5,883", 收入="5,901", 一般="5,000", 教育="883", 卫生="18", 甲="12", 乙="6")
-    cause = sheet.sum("总计", "一般", "教育", "卫生").sum("卫生", "甲", "乙").equal("总计", "收入").cause()
+    sheet = Sheet()(
+        总计="5,883", 收入="5,901", 一般="5,000", 教育="883", 卫生="18", 甲="12", 乙="6"
+    )
+    cause = (
+        sheet.sum("总计", "一般", "教育", "卫生")
+        .sum("卫生", "甲", "乙")
+        .equal("总计", "收入")
+        .cause()
+    )
     assert headline(cause, "zh") == "卫生 18 列在明细中，但未计入合计；收入 5,901 是 5,883 + 18"
-    assert headline(cause, "en") == "卫生 18 is in the lines but not in the totals; 收入 5,901 is 5,883 + 18"
+    assert (
+        headline(cause, "en")
+        == "卫生 18 is in the lines but not in the totals; 收入 5,901 is 5,883 + 18"
+    )
     assert alternatives(cause, "zh")
     assert not any("正确" in line for line in (*alternatives(cause, "zh"), headline(cause, "zh")))
 
 
 def stale() -> Sheet:
     """A line that the total leaves out, and every sum above it as well."""
-    sheet = Sheet()(total="5,883", copy="5,901", a="5,000", b="883", c="18", d="12", e="6", up="7,883", rest="2,000")
-    return sheet.sum("total", "a", "b", "c").sum("c", "d", "e").sum("up", "total", "rest").equal("total", "copy")
+    sheet = Sheet()(
+        total="5,883",
+        copy="5,901",
+        a="5,000",
+        b="883",
+        c="18",
+        d="12",
+        e="6",
+        up="7,883",
+        rest="2,000",
+    )
+    return (
+        sheet.sum("total", "a", "b", "c")
+        .sum("c", "d", "e")
+        .sum("up", "total", "rest")
+        .equal("total", "copy")
+    )
 
 
 def test_totals_that_lag_behind_are_told_shortly() -> None:
     cause = stale().cause()
     told_en, told_zh = (" ".join(alternatives(cause, lang)) for lang in ("en", "zh"))
-    assert "the totals are stale: total 5,883 would have to be 5,901 (needs 1 more figure to be wrong)" in told_en
+    assert (
+        "the totals are stale: total 5,883 would have to be 5,901 (needs 1 more figure to be wrong)"
+        in told_en
+    )
     assert "合计未随明细更新（total 5,883 要改为 5,901 才对得上，还需另外 1 个数有误）" in told_zh
 
 
@@ -113,9 +153,21 @@ def test_a_long_explanation_names_two_things_and_the_number_of_the_others() -> N
 
 
 def test_an_error_beside_another_does_not_ask_for_a_third() -> None:
-    sheet = Sheet()(t="1,649", a="132", b="-297", a1="110", a2="1,242", b1="166", b2="131", a3="1,997", b3="5,156")
+    sheet = Sheet()(
+        t="1,649",
+        a="132",
+        b="-297",
+        a1="110",
+        a2="1,242",
+        b1="166",
+        b2="131",
+        a3="1,997",
+        b3="5,156",
+    )
     sheet(ta="3,349", tb="5,453", up="9,649", rest="8,000")
-    sheet.sum("t", "a", "b").sum("a", "a1", "a2").sum("b", "b1", "b2").sum("ta", "a", "a3").sum("tb", "b", "b3")
+    sheet.sum("t", "a", "b").sum("a", "a1", "a2").sum("b", "b1", "b2").sum("ta", "a", "a3").sum(
+        "tb", "b", "b3"
+    )
     causes = sheet.sum("up", "t", "rest").causes()
     assert sorted(each for cause in causes for each in told(cause.explanation)) == [
         ("figure", "lost", "a", 1352),

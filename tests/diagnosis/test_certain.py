@@ -41,7 +41,9 @@ def test_a_bound_says_nothing_about_single_digits() -> None:
 
 
 def test_a_bound_alone_makes_no_unit_certain() -> None:
-    sheet = Sheet()(spent="293,600.00", budget="36.55").relation("bound", part="spent", limit="budget")
+    sheet = Sheet()(spent="293,600.00", budget="36.55").relation(
+        "bound", part="spent", limit="budget"
+    )
     cause = sheet.cause()
     assert told(cause.explanation) == [("figure", "unit", "spent", 2936)]
     assert not cause.certain and suggestion(cause) is None

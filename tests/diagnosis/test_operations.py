@@ -11,7 +11,12 @@ from tests.diagnosis.build import Sheet, every, told
 def printed_thrice(wrong: str, right: str = "5,283") -> Sheet:
     """A total printed right in two places and wrong in a third, with the sum behind it."""
     sheet = Sheet()(total=right, copy=right, odd=wrong, a="5,000", b="283")
-    return sheet.sum("total", "a", "b").equal("total", "copy").equal("total", "odd").equal("copy", "odd")
+    return (
+        sheet.sum("total", "a", "b")
+        .equal("total", "copy")
+        .equal("total", "odd")
+        .equal("copy", "odd")
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,7 +46,9 @@ def test_what_agrees_is_never_blamed() -> None:
 
 def test_a_quantity_wrong_in_all_its_prints() -> None:
     sheet = Sheet()(total="5,283", a="5,000", b="238", b2="238", total2="5,283", a2="5,000")
-    sheet.sum("total", "a", "b").sum("total2", "a2", "b2").equal("total", "total2").equal("a", "a2").equal("b", "b2")
+    sheet.sum("total", "a", "b").sum("total2", "a2", "b2").equal("total", "total2").equal(
+        "a", "a2"
+    ).equal("b", "b2")
     sheet(up="9,283", c="4,000").sum("up", "total", "c")
     cause = sheet.cause()
     assert told(cause.explanation) == [("item", "transposed", "b", 283)]
@@ -85,25 +92,54 @@ def test_a_line_whose_amount_nothing_else_knows_may_be_wrong_itself() -> None:
 
 def test_a_line_that_is_not_printed() -> None:
     sheet = Sheet()(
-        total="7,311", a="1,200", b="1,300", up="9,311", rest="2,000", a1="700", a2="500", b1="640", b2="660"
+        total="7,311",
+        a="1,200",
+        b="1,300",
+        up="9,311",
+        rest="2,000",
+        a1="700",
+        a2="500",
+        b1="640",
+        b2="660",
     )
-    cause = sheet.sum("total", "a", "b").sum("up", "total", "rest").sum("a", "a1", "a2").sum("b", "b1", "b2").cause()
+    cause = (
+        sheet.sum("total", "a", "b")
+        .sum("up", "total", "rest")
+        .sum("a", "a1", "a2")
+        .sum("b", "b1", "b2")
+        .cause()
+    )
     assert told(cause.explanation) == [("unprinted", "", "total", None)]
     assert cause.explanation.operations[0].old is not None
     assert cause.explanation.operations[0].old.digits == 4811
 
 
 def test_two_figures_that_are_not_the_same_quantity() -> None:
-    sheet = Sheet()(total="900", a="500", b="400", other="1,137", c="800", d="337", up="1,000", e="100")
-    cause = sheet.sum("total", "a", "b").sum("up", "total", "e").sum("other", "c", "d").equal("total", "other").cause()
+    sheet = Sheet()(
+        total="900", a="500", b="400", other="1,137", c="800", d="337", up="1,000", e="100"
+    )
+    cause = (
+        sheet.sum("total", "a", "b")
+        .sum("up", "total", "e")
+        .sum("other", "c", "d")
+        .equal("total", "other")
+        .cause()
+    )
     assert told(cause.explanation) == [("distinct", "", "other", 900)]
 
 
 def test_an_amount_that_is_used_already_explains_a_copy() -> None:
-    sheet = Sheet()(total="5,883", spent="5,883", income="5,901", a="5,000", b="883", c="18", d="12", e="6")
-    sheet.sum("total", "a", "b", "c").sum("c", "d", "e").equal("total", "spent").equal("spent", "income")
+    sheet = Sheet()(
+        total="5,883", spent="5,883", income="5,901", a="5,000", b="883", c="18", d="12", e="6"
+    )
+    sheet.sum("total", "a", "b", "c").sum("c", "d", "e").equal("total", "spent").equal(
+        "spent", "income"
+    )
     cause = sheet.cause()
-    assert told(cause.explanation) == [("omitted", "", "c", None), ("distinct", "amount", "income", 5883)]
+    assert told(cause.explanation) == [
+        ("omitted", "", "c", None),
+        ("distinct", "amount", "income", 5883),
+    ]
 
 
 def test_a_rate_of_this_years_amount() -> None:
@@ -117,11 +153,15 @@ def test_a_share_of_another_total() -> None:
     sheet = Sheet()(part="90", whole="300", other="200", a="120", b="80", rate="45.0%")
     sheet.sum("other", "a", "b").relation("ratio", rate="rate", part="part", whole="whole")
     cause = sheet.cause()
-    assert any(each[:3] == ("base", "another", "rate") for one in every(cause) for each in told(one))
+    assert any(
+        each[:3] == ("base", "another", "rate") for one in every(cause) for each in told(one)
+    )
 
 
 def test_a_base_that_leaves_a_figure_out_is_a_lead_only() -> None:
-    sheet = Sheet()(level="44,382", change="25,880", rate="142%", now="30,000", before="300", more="29,700")
+    sheet = Sheet()(
+        level="44,382", change="25,880", rate="142%", now="30,000", before="300", more="29,700"
+    )
     sheet.relation("change", level="now", base="before", change="more")
     cause = sheet.relation("ratio", rate="rate", change="change", level="level").cause()
     leads = [each for one in every(cause) for each in one.operations if each.hint == "short"]
@@ -146,7 +186,9 @@ def table_of(*rows: tuple[str, str, str]) -> Sheet:
 
 
 def test_a_cell_copied_from_the_row_above() -> None:
-    sheet = table_of(("t", "9", "8,771"), ("a", "9", "4,133"), ("b", "9", "2,017"), ("c", "9", "2,017"))
+    sheet = table_of(
+        ("t", "9", "8,771"), ("a", "9", "4,133"), ("b", "9", "2,017"), ("c", "9", "2,017")
+    )
     assert told(sheet.sum("t2", "a2", "b2", "c2").cause().explanation) in (
         [("figure", "row", "b2", 2621)],
         [("figure", "row", "c2", 2621)],
@@ -155,11 +197,15 @@ def test_a_cell_copied_from_the_row_above() -> None:
 
 def test_a_cell_copied_from_the_column_beside_it() -> None:
     sheet = table_of(("t", "9,555", "8,771"), ("a", "8,500", "4,133"), ("b", "2,017", "2,017"))
-    assert told(sheet.sum("t2", "a2", "b2").cause().explanation) == [("figure", "column", "b2", 4638)]
+    assert told(sheet.sum("t2", "a2", "b2").cause().explanation) == [
+        ("figure", "column", "b2", 4638)
+    ]
 
 
 def test_two_rows_exchanged() -> None:
-    sheet = table_of(("t", "7,000", "6,150"), ("a", "4,133", "2,017"), ("b", "2,017", "4,133"), ("c", "850", "0"))
+    sheet = table_of(
+        ("t", "7,000", "6,150"), ("a", "4,133", "2,017"), ("b", "2,017", "4,133"), ("c", "850", "0")
+    )
     sheet.equal("a1", "a2").equal("b1", "b2")
     found = [each for cause in sheet.causes() for each in told(cause.explanation)]
     assert {each[1] for each in found} <= {"exchanged", "column", "row"} and found
@@ -176,8 +222,16 @@ def test_a_part_above_its_limit() -> None:
 
 def test_parts_of_an_open_list_above_their_whole() -> None:
     sheet = Sheet()(whole="24", a="11", b="17")
-    terms = (Term(sheet.figures["a"]), Term(sheet.figures["b"]), Term(sheet.figures["whole"], 1, "limit"))
+    terms = (
+        Term(sheet.figures["a"]),
+        Term(sheet.figures["b"]),
+        Term(sheet.figures["whole"], 1, "limit"),
+    )
     sheet.relations.append(Relation("OPEN", "bound", terms))
     cause = sheet.cause()
     assert not cause.certain
-    assert {each[2] for one in every(cause) for each in told(one) if each[0] == "figure"} == {"whole", "a", "b"}
+    assert {each[2] for one in every(cause) for each in told(one) if each[0] == "figure"} == {
+        "whole",
+        "a",
+        "b",
+    }

@@ -1,4 +1,6 @@
-"""Whatever the relations, the diagnosis ends, says the same twice, and explains every failing check once."""
+"""Whatever the relations, the diagnosis ends, says the same twice,
+and explains every failing check once.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ def documents(draw: st.DrawFn) -> list[Relation]:
     """Any relations over a few figures, of several units and places, blanks among them."""
     figures = []
     for number in range(COUNT):
-        digits = draw(st.one_of(st.integers(-20, 20), st.integers(-(10**6), 10**9), st.just(10**30)))
+        digits = draw(
+            st.one_of(st.integers(-20, 20), st.integers(-(10**6), 10**9), st.just(10**30))
+        )
         unit = draw(st.sampled_from(("万元", "万元", "元", "亿元", "%")))
         blank = draw(st.integers(0, 12)) == 0
         marks = ("blank",) if blank else ()
@@ -64,24 +68,35 @@ def test_every_failing_check_has_one_cause(relations: list[Relation]) -> None:
     assert causes == diagnose(checks, [])
     covered = [position for cause in causes for position in cause.checks]
     assert len(covered) == len(set(covered))
-    assert set(covered) <= {at for at, check in enumerate(checks) if check.verdict == FAILS and usable(check)}
+    assert set(covered) <= {
+        at for at, check in enumerate(checks) if check.verdict == FAILS and usable(check)
+    }
 
 
 @settings(deadline=None, max_examples=100)
-@given(st.lists(st.integers(100, 9999), min_size=3, max_size=6), st.integers(0, 5), st.integers(1, 5000))
+@given(
+    st.lists(st.integers(100, 9999), min_size=3, max_size=6),
+    st.integers(0, 5),
+    st.integers(1, 5000),
+)
 def test_what_is_suggested_makes_the_checks_hold(parts: list[int], at: int, off: int) -> None:
     printed = [sum(parts), *parts]
     printed[at % len(printed)] += off + len(parts)
-    figures = [Figure(number, str(value), value, 0, "万元", number, number) for number, value in enumerate(printed)]
+    figures = [
+        Figure(number, str(value), value, 0, "万元", number, number)
+        for number, value in enumerate(printed)
+    ]
     copies = [
         Figure(number + 10, str(value), value, 0, "万元", number, number)
         for number, value in enumerate([sum(parts), *parts])
     ]
     relations = [
-        Relation("S", "sum", (Term(group[0], 1, "total"), *map(Term, group[1:]))) for group in (figures, copies)
+        Relation("S", "sum", (Term(group[0], 1, "total"), *map(Term, group[1:])))
+        for group in (figures, copies)
     ]
     relations += [
-        Relation("E", "equal", (Term(a, 1, "left"), Term(b, 1, "right"))) for a, b in zip(figures, copies, strict=True)
+        Relation("E", "equal", (Term(a, 1, "left"), Term(b, 1, "right")))
+        for a, b in zip(figures, copies, strict=True)
     ]
     (cause,) = diagnose(judge_all(relations), [])
     if cause.suggestion:

@@ -1,4 +1,6 @@
-"""Consistent department budgets as hypothesis draws them: exact amounts in yuan, printed rounded in 万元."""
+"""Consistent department budgets as hypothesis draws them: exact amounts in yuan,
+printed rounded in 万元.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ class Item(NamedTuple):
 
 
 class Budget(NamedTuple):
-    """A budget's items; prints() gives its tables as lines of cells, an amount in yuan standing for its print."""
+    """A budget's items; prints() gives its tables as lines of cells,
+    an amount in yuan standing for its print.
+    """
 
     items: tuple[Item, ...]
     places: int
@@ -57,15 +61,34 @@ class Budget(NamedTuple):
                 ["三、国有资本经营预算拨款", 0],
             ]
             right: list[list[str | int]] = [
-                [f"{'一二三四五'[at]}、{name(code)}", sum(self.under(code))] for at, code in enumerate(classes)
+                [f"{'一二三四五'[at]}、{name(code)}", sum(self.under(code))]
+                for at, code in enumerate(classes)
             ]
             for at in range(max(len(left), len(right))):
                 one, two = (side[at] if at < len(side) else ["", ""] for side in (left, right))
                 lines.append([*one, *two])
-            lines += [["本年收入合计", total, "本年支出合计", total], ["收入总计", total, "支出总计", total], []]
-        lines += [["表 3"], ["支出总表"], ["单位：万元"], ["预算单位", "支出总计", "基本支出", "项目支出"]]
-        lines += [["云桥区水务局", total, basic, project], [], ["表 5"], ["一般公共预算支出表"], ["单位：万元"]]
-        lines += [["科目编码", "科目名称", "支出总计", "基本支出", "项目支出"], ["", "合计", total, basic, project]]
+            lines += [
+                ["本年收入合计", total, "本年支出合计", total],
+                ["收入总计", total, "支出总计", total],
+                [],
+            ]
+        lines += [
+            ["表 3"],
+            ["支出总表"],
+            ["单位：万元"],
+            ["预算单位", "支出总计", "基本支出", "项目支出"],
+        ]
+        lines += [
+            ["云桥区水务局", total, basic, project],
+            [],
+            ["表 5"],
+            ["一般公共预算支出表"],
+            ["单位：万元"],
+        ]
+        lines += [
+            ["科目编码", "科目名称", "支出总计", "基本支出", "项目支出"],
+            ["", "合计", total, basic, project],
+        ]
         for code in self.codes():
             lines.append([code, name(code), sum(self.under(code)), *self.under(code)])
         return lines
@@ -76,7 +99,9 @@ class Budget(NamedTuple):
         return (2 * yuan + unit) // (2 * unit)
 
     def text(self, changed: int = -1, by: int = 0) -> str:
-        """Return the document; the changed-th of its amounts is printed `by` last places too high."""
+        """Return the document; the changed-th of its amounts is printed `by` last
+        places too high.
+        """
         lines, number = [], 0
         for line in self.lines():
             cells = []
@@ -89,7 +114,9 @@ class Budget(NamedTuple):
         return "\n".join(lines) + "\n"
 
     def amounts(self) -> list[tuple[int, int, int]]:
-        """Return line, place among the line's cells (from 0) and yuan of each amount, in print order."""
+        """Return line, place among the line's cells (from 0) and yuan of each amount,
+        in print order.
+        """
         return [
             (row, at, cell)
             for row, line in enumerate(self.lines(), 1)
@@ -101,9 +128,11 @@ class Budget(NamedTuple):
 def name(code: str) -> str:
     """Return a made-up name, one for each code."""
     first, second = NAMES[int(code[:3]) % len(NAMES)], SECOND[int(code[3:5] or 0) % 3]
-    return {3: f"{first}支出", 5: first + second, 7: f"{first}{second}之{'甲乙丙丁'[int(code[5:] or 0) % 4]}"}[
-        len(code)
-    ]
+    return {
+        3: f"{first}支出",
+        5: first + second,
+        7: f"{first}{second}之{'甲乙丙丁'[int(code[5:] or 0) % 4]}",
+    }[len(code)]
 
 
 def shown(digits: int, places: int) -> str:

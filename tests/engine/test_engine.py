@@ -65,14 +65,19 @@ def test_select_and_ignore(options: dict[str, tuple[str, ...]], found: set[str])
 
 
 def test_a_rule_that_is_not_selected_makes_no_check() -> None:
-    assert {check.relation.rule for check in audited(WRONG, select=("ROW-01",)).checks} == {"ROW-01"}
+    assert {check.relation.rule for check in audited(WRONG, select=("ROW-01",)).checks} == {
+        "ROW-01"
+    }
 
 
 @pytest.mark.parametrize(
     ("text", "fail_on", "code"),
     [
         *((WRONG, level, 1) for level in ("error", "warning", "unchecked")),
-        *((UNNAMED, level, code) for level, code in (("error", 0), ("warning", 1), ("unchecked", 1))),
+        *(
+            (UNNAMED, level, code)
+            for level, code in (("error", 0), ("warning", 1), ("unchecked", 1))
+        ),
         *((RIGHT, level, 0) for level in ("error", "warning")),
         (WRONG, "never", 0),
     ],
@@ -83,9 +88,14 @@ def test_exit_codes(tmp_path: Path, text: str, fail_on: str, code: int) -> None:
 
 
 def test_what_could_not_be_checked_can_fail_a_gate(tmp_path: Path) -> None:
-    text = "2024年云桥区水务局部门预算\n目录\n一、收支总表\n二、支出总表\n\n" + RIGHT.split("\n", 1)[1]
+    text = (
+        "2024年云桥区水务局部门预算\n目录\n一、收支总表\n二、支出总表\n\n" + RIGHT.split("\n", 1)[1]
+    )
     paths = written(tmp_path, one=text)
-    assert [run(paths, Options(fail_on=level)).exit_code for level in ("error", "unchecked")] == [0, 1]
+    assert [run(paths, Options(fail_on=level)).exit_code for level in ("error", "unchecked")] == [
+        0,
+        1,
+    ]
 
 
 def test_a_document_that_cannot_be_read_is_listed_and_the_others_go_on(tmp_path: Path) -> None:
@@ -93,10 +103,20 @@ def test_a_document_that_cannot_be_read_is_listed_and_the_others_go_on(tmp_path:
     (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.7\nnot a document")
     (tmp_path / "empty.txt").write_bytes(b"")
     report = run(
-        [paths[0], str(tmp_path / "bad.pdf"), str(tmp_path / "empty.txt"), str(tmp_path / "absent.txt"), paths[1]]
+        [
+            paths[0],
+            str(tmp_path / "bad.pdf"),
+            str(tmp_path / "empty.txt"),
+            str(tmp_path / "absent.txt"),
+            paths[1],
+        ]
     )
     assert [Path(audit.document.path).name for audit in report.audits] == ["one.txt", "two.txt"]
-    assert [Path(error.path).name for error in report.errors] == ["bad.pdf", "empty.txt", "absent.txt"]
+    assert [Path(error.path).name for error in report.errors] == [
+        "bad.pdf",
+        "empty.txt",
+        "absent.txt",
+    ]
     assert report.exit_code == 2
 
 
@@ -112,7 +132,9 @@ def test_the_language_is_the_documents(text: str, lang: str) -> None:
 
 
 def test_unit_and_year_where_the_document_does_not_say_them() -> None:
-    audit = audited("支出总表\n预算单位\t支出总计\t基本支出\t项目支出\n某局\t5\t3\t2\n", unit="亿元", year=2019)
+    audit = audited(
+        "支出总表\n预算单位\t支出总计\t基本支出\t项目支出\n某局\t5\t3\t2\n", unit="亿元", year=2019
+    )
     assert (audit.unit, audit.year) == ("亿元", 2019)
 
 
@@ -174,19 +196,27 @@ def test_library_use(tmp_path: Path) -> None:
         auditor.audit(str(tmp_path), no_such_option=1)
 
 
-@pytest.mark.parametrize("select", ["ROW-01", "row-01", "ROW", "ROW-01,UNT-01", ["ROW-01"], ("ROW",), {"ROW-01"}])
+@pytest.mark.parametrize(
+    "select", ["ROW-01", "row-01", "ROW", "ROW-01,UNT-01", ["ROW-01"], ("ROW",), {"ROW-01"}]
+)
 def test_a_text_stands_for_a_list_of_rules(tmp_path: Path, select: object) -> None:
     (path,) = written(tmp_path, one=WRONG)
     report = auditor.audit(path, select=select)
     assert report.exit_code == 1
     assert {finding.rule for finding in report.audits[0].findings} == {"ROW-01"}
-    assert not any(finding.rule == "ROW-01" for finding in auditor.audit(path, ignore=select).audits[0].findings)
+    assert not any(
+        finding.rule == "ROW-01"
+        for finding in auditor.audit(path, ignore=select).audits[0].findings
+    )
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ({"select": "TREE-01"}, "unknown rule 'TREE-01': did you mean TRE-01? audit rules lists all"),
+        (
+            {"select": "TREE-01"},
+            "unknown rule 'TREE-01': did you mean TRE-01? audit rules lists all",
+        ),
         ({"ignore": ["TRE-01", "XXQ"]}, "unknown rule 'XXQ': audit rules lists all"),
         ({"select": 5}, "select is a list of texts, not 5"),
         ({"select": ["TRE-01", 5]}, "select is a list of texts, not ['TRE-01', 5]"),
@@ -201,13 +231,18 @@ def test_a_text_stands_for_a_list_of_rules(tmp_path: Path, select: object) -> No
         ({"year": "2022"}, "year is a whole number between 1949 and 2999, not '2022'"),
         ({"year": 1}, "year is a whole number between 1949 and 2999, not 1"),
         ({"year": True}, "year is a whole number between 1949 and 2999, not True"),
-        ({"min_coverage": 2}, "min_coverage is a share between 0 and 1, such as 0.8 or \"80%\", not 2"),
+        (
+            {"min_coverage": 2},
+            'min_coverage is a share between 0 and 1, such as 0.8 or "80%", not 2',
+        ),
         ({"failon": "error"}, "unknown option 'failon': did you mean fail_on?"),
         ({"rules": "none.toml"}, "none.toml: can't be read as a pack: No such file or directory"),
         ({"rules": [b"a.toml"]}, "rules is a list of texts, not [b'a.toml']"),
     ],
 )
-def test_from_python_is_refused_what_the_command_refuses(tmp_path: Path, given: dict[str, Any], said: str) -> None:
+def test_from_python_is_refused_what_the_command_refuses(
+    tmp_path: Path, given: dict[str, Any], said: str
+) -> None:
     (path,) = written(tmp_path, one=WRONG)
     with pytest.raises(ValueError) as caught:
         auditor.audit(path, **given)
@@ -238,7 +273,8 @@ def test_the_report_as_a_frame(tmp_path: Path) -> None:
 
 def test_a_table_as_a_frame() -> None:
     text = (
-        "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n一、事业收入\t1,234.50\t一、教育支出\t\n"
+        "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+        "一、事业收入\t1,234.50\t一、教育支出\t\n"
         "其他收入\t5元\t\t\n"
     )
     frame = one(text).to_frame()
@@ -252,7 +288,9 @@ def test_a_table_as_a_frame() -> None:
 
 
 def test_columns_of_one_label_bear_their_roles() -> None:
-    text = "收入总表\n单位：万元\n预算单位\t合计\t财政拨款\t单位资金\n\t\t小计\t小计\n某局\t5\t3\t2\n"
+    text = (
+        "收入总表\n单位：万元\n预算单位\t合计\t财政拨款\t单位资金\n\t\t小计\t小计\n某局\t5\t3\t2\n"
+    )
     frame = one(text).to_frame()
     assert frame.iloc[0, 5:].to_list() == [Decimal(5), Decimal(3), Decimal(2)]
     assert len(set(frame.columns)) == len(frame.columns)
@@ -261,4 +299,9 @@ def test_columns_of_one_label_bear_their_roles() -> None:
 def test_an_audit_loads_no_pandas(tmp_path: Path) -> None:
     paths = written(tmp_path, one=WRONG)
     code = f"import sys, auditor; auditor.audit({paths[0]!r}); sys.exit('pandas' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=ENVIRONMENT, check=False).returncode == 0
+    assert (
+        subprocess.run(
+            [sys.executable, "-c", code], cwd=ROOT, env=ENVIRONMENT, check=False
+        ).returncode
+        == 0
+    )

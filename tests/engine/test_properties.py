@@ -1,4 +1,6 @@
-"""Whatever the document: no exception, the same result twice, no false alarm, and no planted error missed."""
+"""Whatever the document: no exception, the same result twice, no false alarm,
+and no planted error missed.
+"""
 
 from __future__ import annotations
 
@@ -133,14 +135,27 @@ def test_any_text_of_a_budgets_words_is_audited_twice_alike(text: str) -> None:
 def test_rounding_is_never_an_error(budget: Budget) -> None:
     audit = audited(budget.text())
     assert [finding for finding in audit.findings if finding.severity == "error"] == []
-    assert {check.relation.rule for check in audit.checks} >= {"TRE-01", "TRE-02", "ROW-01", "BAL-01", "XT-01", "XT-02"}
-    numeric = [check for check in audit.checks if check.relation.kind in ("sum", "equal", "bound", "change", "ratio")]
+    assert {check.relation.rule for check in audit.checks} >= {
+        "TRE-01",
+        "TRE-02",
+        "ROW-01",
+        "BAL-01",
+        "XT-01",
+        "XT-02",
+    }
+    numeric = [
+        check
+        for check in audit.checks
+        if check.relation.kind in ("sum", "equal", "bound", "change", "ratio")
+    ]
     assert [check for check in numeric if check.verdict == FAILS] == []
 
 
 @settings(max_examples=60)
 @given(budgets(), st.data())
-def test_a_figure_that_rounding_does_not_explain_is_found(budget: Budget, data: st.DataObject) -> None:
+def test_a_figure_that_rounding_does_not_explain_is_found(
+    budget: Budget, data: st.DataObject
+) -> None:
     amounts = budget.amounts()
     number = data.draw(st.integers(0, len(amounts) - 1))
     row, _, yuan = amounts[number]

@@ -27,7 +27,12 @@ SUMMARY = """{year}年{entity}部门预算
 def budget(year: int, opening: int, closing: int, entity: str = "云桥区档案馆") -> str:
     total = 600 + closing
     return SUMMARY.format(
-        year=year, entity=entity, income=total - opening, opening=opening, closing=closing, total=total
+        year=year,
+        entity=entity,
+        income=total - opening,
+        opening=opening,
+        closing=closing,
+        total=total,
     )
 
 
@@ -46,7 +51,9 @@ def verdicts(folder: Path, *texts: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("opening", "verdict"), [(40, HOLDS), (35, FAILS)])
 def test_what_is_carried_over_is_what_was_left(tmp_path: Path, opening: int, verdict: str) -> None:
-    assert verdicts(tmp_path, budget(2023, 10, 40), budget(2024, opening, 20)) == [("1.txt", verdict)]
+    assert verdicts(tmp_path, budget(2023, 10, 40), budget(2024, opening, 20)) == [
+        ("1.txt", verdict)
+    ]
 
 
 def test_the_order_of_the_files_does_not_matter(tmp_path: Path) -> None:
@@ -78,5 +85,7 @@ def test_a_mistake_in_comparing_leaves_each_document_its_own_result(
         (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
     report = run([str(tmp_path / "0.txt"), str(tmp_path / "1.txt")])
     assert [len(audit.checks) > 0 for audit in report.audits] == [True, True]
-    assert [(Path(error.path).name, "internal error" in error.message) for error in report.errors] == [("1.txt", True)]
+    assert [
+        (Path(error.path).name, "internal error" in error.message) for error in report.errors
+    ] == [("1.txt", True)]
     assert report.exit_code == 2

@@ -30,20 +30,29 @@ def severe(check: Check, severity: str) -> Check:
 
 
 def test_without_causes_each_failed_check_is_a_finding() -> None:
-    assert [one.checks for one in found() if one.rule != "XT-01" or one.figure] == [(0,), (1,), (2,), (3,), (4,)]
+    assert [one.checks for one in found() if one.rule != "XT-01" or one.figure] == [
+        (0,),
+        (1,),
+        (2,),
+        (3,),
+        (4,),
+    ]
     assert {one.cause for one in found()} == {None}
 
 
 def test_the_checks_of_a_cause_are_one_finding_which_the_sum_leads_that_shows_it() -> None:
     first, second, *_ = found(LEFT_OUT)
-    # The line left out stands in the sum of check 1: it leads, though check 0 comes before it; then the other sum.
+    # The line left out stands in the sum of check 1: it leads, though check 0 comes before it; then
+    # the other sum.
     assert (first.rule, first.checks, first.cause) == ("TRE-01", (1, 2, 0, 3), "k1")
     assert first.figure is AUDIT.checks[1].relation.terms[0].figure
     assert (second.rule, second.checks, second.cause) == ("TXT-02", (4,), None)
 
 
 def test_a_cause_without_an_explanation_joins_nothing() -> None:
-    capped = LEFT_OUT._replace(explanation=Explanation((), 0), certain=False, alternatives=(), capped=True)
+    capped = LEFT_OUT._replace(
+        explanation=Explanation((), 0), certain=False, alternatives=(), capped=True
+    )
     assert found(capped) == found()
 
 
@@ -77,15 +86,27 @@ def test_a_fingerprint_is_that_of_the_check_or_of_the_figure_that_a_cause_blames
 
 
 def test_causes_that_blame_figures_of_one_name_are_told_apart() -> None:
-    two = [LEFT_OUT._replace(id=f"k{number}", checks=checks) for number, checks in ((1, (0, 1)), (2, (2, 3)))]
+    two = [
+        LEFT_OUT._replace(id=f"k{number}", checks=checks)
+        for number, checks in ((1, (0, 1)), (2, (2, 3)))
+    ]
     assert len({one.fingerprint for one in found(*two)}) == len(found(*two))
 
 
 @given(st.tuples(*[st.integers(0, 3)] * 5), st.tuples(*[st.sampled_from(SEVERITIES)] * 5))
-def test_every_failed_check_is_in_exactly_one_finding(groups: tuple[int, ...], severities: tuple[str, ...]) -> None:
-    checks = (*(severe(check, at) for check, at in zip(AUDIT.checks, severities, strict=False)), *AUDIT.checks[5:])
-    members = {group: tuple(at for at in range(5) if groups[at] == group) for group in set(groups) - {0}}
-    causes = [LEFT_OUT._replace(id=f"k{group}", checks=own) for group, own in sorted(members.items())]
+def test_every_failed_check_is_in_exactly_one_finding(
+    groups: tuple[int, ...], severities: tuple[str, ...]
+) -> None:
+    checks = (
+        *(severe(check, at) for check, at in zip(AUDIT.checks, severities, strict=False)),
+        *AUDIT.checks[5:],
+    )
+    members = {
+        group: tuple(at for at in range(5) if groups[at] == group) for group in set(groups) - {0}
+    }
+    causes = [
+        LEFT_OUT._replace(id=f"k{group}", checks=own) for group, own in sorted(members.items())
+    ]
     made = found(*causes, checks=checks)
     told = [index for one in made for index in one.checks]
     assert sorted(told) == sorted(set(told))
@@ -94,7 +115,9 @@ def test_every_failed_check_is_in_exactly_one_finding(groups: tuple[int, ...], s
         owner = next((cause for cause in causes if one.checks[0] in cause.checks), None)
         assert one.cause == (owner.id if owner else None)
         assert set(one.checks) == set(owner.checks if owner else one.checks)
-        assert one.severity == max((severity_of(checks[at], RULES) for at in one.checks), key=SEVERITIES.index)
+        assert one.severity == max(
+            (severity_of(checks[at], RULES) for at in one.checks), key=SEVERITIES.index
+        )
 
 
 def test_two_mistakes_of_a_document_are_two_findings(tmp_path: Path) -> None:
@@ -104,7 +127,9 @@ def test_two_mistakes_of_a_document_are_two_findings(tmp_path: Path) -> None:
         assert [one.cause for one in errors] == [cause.id for cause in audit.causes] == ["k1", "k2"]
         assert all(len(one.checks) == 2 for one in errors)
         assert {at for one in errors for at in one.checks} == {
-            at for at, check in enumerate(audit.checks) if check.verdict == FAILS and check.relation.kind == "sum"
+            at
+            for at, check in enumerate(audit.checks)
+            if check.verdict == FAILS and check.relation.kind == "sum"
         }
 
 

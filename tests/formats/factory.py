@@ -1,4 +1,6 @@
-"""Reports built by hand: a department budget with a line missing from its totals, a rounding gap, an unread table."""
+"""Reports built by hand: a department budget with a line missing from its totals,
+a rounding gap, an unread table.
+"""
 
 from __future__ import annotations
 
@@ -64,37 +66,75 @@ def document(text: str = TEXT, path: str = "budget.txt") -> Document:
 
 
 class Source:
-    """Cuts figures out of a document by line (from 1) and position among the tab-separated cells."""
+    """Cuts figures out of a document by line (from 1) and position among the
+    tab-separated cells.
+    """
 
     def __init__(self, doc: Document) -> None:
         self.document = doc
         self._lines = doc.text.split("\n")
         self._count = 0
 
-    def figure(self, line: int, cell: int = 1, table: int = -1, label: str | None = None, unit: str = "万元") -> Figure:
+    def figure(
+        self,
+        line: int,
+        cell: int = 1,
+        table: int = -1,
+        label: str | None = None,
+        unit: str = "万元",
+    ) -> Figure:
         cells = self._lines[line - 1].split("\t")
         start = self.document.line_starts[line - 1] + sum(len(text) + 1 for text in cells[:cell])
         text = cells[cell]
         name = cells[0] if label is None else label
-        return self._made(text, start, unit, name, table, line if table >= 0 else -1, cell if table >= 0 else -1)
+        return self._made(
+            text, start, unit, name, table, line if table >= 0 else -1, cell if table >= 0 else -1
+        )
 
     def found(self, text: str, label: str, unit: str) -> Figure:
         return self._made(text, self.document.text.index(text), unit, label, -1, -1, -1)
 
-    def _made(self, text: str, start: int, unit: str, label: str, table: int, row: int, column: int) -> Figure:
+    def _made(
+        self, text: str, start: int, unit: str, label: str, table: int, row: int, column: int
+    ) -> Figure:
         self._count += 1
         number = text.replace(",", "").rstrip("%")
         whole, _, fraction = number.partition(".")
         numeric = (whole + fraction).lstrip("-").isdigit()
         digits = int(whole + fraction) if numeric else None
         places = len(fraction) if numeric else 0
-        return Figure(self._count, text, digits, places, unit, start, start + len(text), label, table, row, column)
+        return Figure(
+            self._count,
+            text,
+            digits,
+            places,
+            unit,
+            start,
+            start + len(text),
+            label,
+            table,
+            row,
+            column,
+        )
 
 
 def table(number: int, title: str, labels: Sequence[str], start: int = 0) -> Table:
     columns = tuple(Column(index, f"c{index}", label) for index, label in enumerate(labels))
     cells = [tuple(Cell(label, 0, 0) for label in labels)]
-    return Table(number, str(number), title, f"T{number}", "万元", 2022, "", columns, [], cells, start, start + 1)
+    return Table(
+        number,
+        str(number),
+        title,
+        f"T{number}",
+        "万元",
+        2022,
+        "",
+        columns,
+        [],
+        cells,
+        start,
+        start + 1,
+    )
 
 
 def wan(text: str) -> Amount:
@@ -104,7 +144,13 @@ def wan(text: str) -> Amount:
 
 
 def summed(
-    rule: str, total: Figure, parts: Sequence[Figure], verdict: str, gap: str, slack: str = "0.5", **more: object
+    rule: str,
+    total: Figure,
+    parts: Sequence[Figure],
+    verdict: str,
+    gap: str,
+    slack: str = "0.5",
+    **more: object,
 ) -> Check:
     terms = (Term(total, 1, "total"), *(Term(part) for part in parts))
     computed = sum(part.digits or 0 for part in parts)
@@ -114,17 +160,30 @@ def summed(
 
 
 def equal(rule: str, left: Figure, right: Figure, gap: str) -> Check:
-    relation = Relation(rule, "equal", (Term(left, 1, "left"), Term(right, 1, "right")), severity="error")
+    relation = Relation(
+        rule, "equal", (Term(left, 1, "left"), Term(right, 1, "right")), severity="error"
+    )
     verdict = FAILS if wan(gap).digits else HOLDS
-    return Check(relation, verdict, Amount(left.digits or 0, 4), Amount(right.digits or 0, 4), wan(gap), wan("0"))
+    return Check(
+        relation,
+        verdict,
+        Amount(left.digits or 0, 4),
+        Amount(right.digits or 0, 4),
+        wan(gap),
+        wan("0"),
+    )
 
 
 def budget(lang: str = "zh", path: str = "budget.txt") -> Audit:
-    """Return the audit of TEXT: five findings, two of them rounding or less, one table not found."""
+    """Return the audit of TEXT: five findings, two of them rounding or less,
+    one table not found.
+    """
     doc = document(path=path)
     source = Source(doc)
     six = table(6, "财政拨款收支总表", ("项目", "2022 年预算数"), doc.text.index("财政拨款"))
-    seven = table(7, "一般公共预算支出表", ("科目", "支出总计", "基本支出"), doc.text.index("一般公共预算"))
+    seven = table(
+        7, "一般公共预算支出表", ("科目", "支出总计", "基本支出"), doc.text.index("一般公共预算")
+    )
     income, spending = source.figure(6, table=6), source.figure(7, table=6)
     total, basic = source.figure(12, table=7), source.figure(12, 2, table=7)
     classes = [source.figure(line, table=7) for line in range(13, 19)]
@@ -138,8 +197,12 @@ def budget(lang: str = "zh", path: str = "budget.txt") -> Audit:
         (Term(rate, 1, "rate"), Term(change, 1, "change"), Term(total, 1, "base")),
         severity="error",
     )
-    missing = Relation("XT-01", "equal", (), subject="收入总计", missing=("table-not-found", "表2 收入总表"))
-    doubtful = summed("PRF-02", source.figure(27), listed, DOUBTFUL, "-3", "4", probability="0.0004")
+    missing = Relation(
+        "XT-01", "equal", (), subject="收入总计", missing=("table-not-found", "表2 收入总表")
+    )
+    doubtful = summed(
+        "PRF-02", source.figure(27), listed, DOUBTFUL, "-3", "4", probability="0.0004"
+    )
     checks = (
         equal("BAL-01", spending, income, "18"),
         summed("TRE-01", total, classes, FAILS, "18", "3.5"),
@@ -149,29 +212,46 @@ def budget(lang: str = "zh", path: str = "budget.txt") -> Audit:
         summed("PRF-03", projects, listed, ROUNDING, "1", "4", probability="0.52"),
         doubtful,
         Check(missing, UNCHECKED, reason=("table-not-found", "表2 收入总表")),
-        Check(missing._replace(subject="本年收入合计"), UNCHECKED, reason=("table-not-found", "表2 收入总表")),
+        Check(
+            missing._replace(subject="本年收入合计"),
+            UNCHECKED,
+            reason=("table-not-found", "表2 收入总表"),
+        ),
         equal("XT-05", spending, total, "0"),
     )
-    names = ("income-differs-from-spending", "total-differs-from-classes", "total-differs-from-classes",
-             "tables-disagree", "growth-rate-differs")  # fmt: skip
+    names = ("income-differs-from-spending", "total-differs-from-classes",
+             "total-differs-from-classes", "tables-disagree", "growth-rate-differs")  # fmt: skip
     findings = tuple(
-        Finding(check.relation.rule, name, "error", (index,), check.relation.terms[0].figure, f"fp{index}")
+        Finding(
+            check.relation.rule,
+            name,
+            "error",
+            (index,),
+            check.relation.terms[0].figure,
+            f"fp{index}",
+        )
         for index, (name, check) in enumerate(zip(names, checks, strict=False))
     )
-    return Audit(doc, "budget", "东湖区数据局", 2022, "万元", lang, (six, seven), checks, findings, READ)
+    return Audit(
+        doc, "budget", "东湖区数据局", 2022, "万元", lang, (six, seven), checks, findings, READ
+    )
 
 
 def caused(lang: str = "zh", path: str = "budget.txt") -> Audit:
-    """Return the audit of TEXT with its first four findings as one, whose cause is a line that no total counts."""
+    """Return the audit of TEXT with its first four findings as one,
+    whose cause is a line that no total counts.
+    """
     audit = budget(lang, path)
     total, *classes = (term.figure for term in audit.checks[1].relation.terms)
     left_out = Operation("omitted", (classes[3],), wan("18"), None)
     spending = audit.checks[0].relation.terms[0].figure
     wrong = Operation("figure", (spending,), wan("5883"), wan("5901"))
-    cause = Cause("k1", Explanation((left_out,), 210), True, (Explanation((wrong,), 300),), (0, 1, 2, 3))
+    cause = Cause(
+        "k1", Explanation((left_out,), 210), True, (Explanation((wrong,), 300),), (0, 1, 2, 3)
+    )
     first, *_, last = audit.findings
-    one = first._replace(rule="TRE-01", name="total-differs-from-classes", checks=(1, 0, 2, 3), figure=total,
-                         cause="k1", suggestion="5,901 万元")  # fmt: skip
+    one = first._replace(rule="TRE-01", name="total-differs-from-classes", checks=(1, 0, 2, 3),
+                         figure=total, cause="k1", suggestion="5,901 万元")  # fmt: skip
     return audit._replace(findings=(one, last), causes=(cause,))
 
 
@@ -188,7 +268,9 @@ def relabelled(audit: Audit, label: str) -> Audit:
     """Return the audit with every figure called `label`."""
 
     def named(check: Check) -> Check:
-        terms = tuple(term._replace(figure=term.figure._replace(label=label)) for term in check.relation.terms)
+        terms = tuple(
+            term._replace(figure=term.figure._replace(label=label)) for term in check.relation.terms
+        )
         return check._replace(relation=check.relation._replace(terms=terms))
 
     return audit._replace(checks=tuple(named(check) for check in audit.checks))

@@ -1,4 +1,6 @@
-"""Causes in words and in the record: what is said, when nothing is, and that every figure that is named exists."""
+"""Causes in words and in the record: what is said, when nothing is,
+and that every figure that is named exists.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ def test_a_finding_without_a_cause_has_nothing_to_say() -> None:
 def plain(hint: str, checks: tuple[int, ...]) -> Audit:
     cause = caused("en").causes[0]
     operation = cause.alternatives[0].operations[0]._replace(hint=hint)
-    return with_cause(cause._replace(explanation=Explanation((operation,), 1), alternatives=(), checks=checks))
+    return with_cause(
+        cause._replace(explanation=Explanation((operation,), 1), alternatives=(), checks=checks)
+    )
 
 
 def test_that_a_figure_is_wrong_is_no_news_about_a_single_check() -> None:
@@ -66,15 +70,25 @@ def test_that_a_figure_is_wrong_is_no_news_about_a_single_check() -> None:
 
 
 def test_a_cause_without_an_explanation_says_nothing() -> None:
-    capped = caused("en").causes[0]._replace(explanation=Explanation((), 0), certain=False, alternatives=())
+    capped = (
+        caused("en")
+        .causes[0]
+        ._replace(explanation=Explanation((), 0), certain=False, alternatives=())
+    )
     assert told(with_cause(capped._replace(capped=True))) is None
 
 
 def test_symptoms_are_the_other_checks_each_in_a_line_with_its_place() -> None:
     audit = caused("en")
     first, *others = symptoms(audit.findings[0], Narrator(audit))
-    assert [(one.position, one.rule) for one in (first, *others)] == [(0, "BAL-01"), (2, "TRE-01"), (3, "XT-01")]
-    assert first.text.startswith("table 6 财政拨款收支总表 · 支出总计 · 2022 年预算数 (line 7): 5,883 ≠ table 6")
+    assert [(one.position, one.rule) for one in (first, *others)] == [
+        (0, "BAL-01"),
+        (2, "TRE-01"),
+        (3, "XT-01"),
+    ]
+    assert first.text.startswith(
+        "table 6 财政拨款收支总表 · 支出总计 · 2022 年预算数 (line 7): 5,883 ≠ table 6"
+    )
     assert others[0].text.endswith("合计 · 基本支出 (line 12): computed 1,257, printed 1,239")
     assert first.figure is audit.checks[0].relation.terms[0].figure
     assert list(symptoms(audit.findings[1], Narrator(audit))) == []
@@ -98,7 +112,10 @@ def test_more_places_are_counted() -> None:
 
 def test_the_record_of_a_cause() -> None:
     audit = caused("en")
-    left_out, wrong = audit.checks[1].relation.terms[4].figure, audit.checks[0].relation.terms[0].figure
+    left_out, wrong = (
+        audit.checks[1].relation.terms[4].figure,
+        audit.checks[0].relation.terms[0].figure,
+    )
     assert cause_record(audit.causes[0], "en") == {
         "id": "k1",
         "explanation": "210卫生健康支出 18 is in the lines but not in the totals",
@@ -109,7 +126,9 @@ def test_the_record_of_a_cause() -> None:
         "certain": True,
         "alternatives": [
             {
-                "explanation": "could also be: 支出总计 5,883, if it is wrong, would have to be 5,901",
+                "explanation": (
+                    "could also be: 支出总计 5,883, if it is wrong, would have to be 5,901"
+                ),
                 "operations": [
                     {"kind": "figure", "figures": [f"f{wrong.id}"], "from": "5883", "to": "5901"},
                 ],
@@ -124,7 +143,9 @@ def test_amounts_of_a_cause_are_in_the_unit_of_their_figure() -> None:
     audit = caused("en")
     figure = audit.checks[4].relation.terms[0].figure
     operation = Operation("figure", (figure,), Amount(12, 0), Amount(1138, -2), "digit")
-    (record,) = cause_record(Cause("k1", Explanation((operation,), 1), True, (), (4,)), "en")["operations"]
+    (record,) = cause_record(Cause("k1", Explanation((operation,), 1), True, (), (4,)), "en")[
+        "operations"
+    ]
     assert (record["from"], record["to"]) == ("12", "11.38")
 
 
@@ -138,7 +159,12 @@ def test_the_record_follows_its_schema_and_names_what_exists() -> None:
     figures = {figure["id"] for check in checks.values() for figure in check["figures"]}
     assert {checks[name]["cause"] for name in cause["checks"]} == {"k1"}
     everything = [cause, *cause["alternatives"]]
-    assert {name for one in everything for operation in one["operations"] for name in operation["figures"]} <= figures
+    assert {
+        name
+        for one in everything
+        for operation in one["operations"]
+        for name in operation["figures"]
+    } <= figures
     assert [finding["cause"] for finding in document["findings"]] == ["k1", None]
     assert set(document["findings"][0]["checks"]) == set(cause["checks"])
     assert checks["c5"]["cause"] is None
@@ -152,7 +178,17 @@ def test_a_hint_needs_a_certain_cause() -> None:
 
 def test_every_format_of_text_says_the_cause() -> None:
     audit = caused("en")
-    for name in ("terminal", "json", "jsonl", "sarif", "gitlab", "junit", "csv", "markdown", "html"):
+    for name in (
+        "terminal",
+        "json",
+        "jsonl",
+        "sarif",
+        "gitlab",
+        "junit",
+        "csv",
+        "markdown",
+        "html",
+    ):
         shown = render(name, report(audit), View(width=120))
         assert isinstance(shown, str)
         assert "210卫生健康支出 18 is in the lines but not in the totals" in shown, name

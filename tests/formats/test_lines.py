@@ -17,21 +17,29 @@ def test_a_line_a_finding() -> None:
     lines = render("line", report(budget("en")), View()).split("\n")
     assert len(lines) == 6
     assert lines[1] == (
-        "budget.txt:12:4: error TRE-01 table 7 一般公共预算支出表 · 合计 · 支出总计: 6 lines add up to 5,901 万元, "
+        "budget.txt:12:4: error TRE-01 table 7 一般公共预算支出表 · 合计 · 支出总计: 6 lines add "
+        "up to 5,901 万元, "
         "but 5,883 is printed: 18 apart, and rounding explains at most 3.5."
     )
 
 
 def test_a_page_or_a_cell_where_there_are_no_lines() -> None:
     audit = budget("en")
-    for place, spot in ((Place(0, sheet="收支", cell="B7"), "收支!B7"), (Place(0, page=3), "page 3")):
+    for place, spot in (
+        (Place(0, sheet="收支", cell="B7"), "收支!B7"),
+        (Place(0, page=3), "page 3"),
+    ):
         placed = audit._replace(document=audit.document._replace(places=(place,)))
-        assert render("line", report(placed), View()).startswith(f"budget.txt:{spot}: error BAL-01 ")
+        assert render("line", report(placed), View()).startswith(
+            f"budget.txt:{spot}: error BAL-01 "
+        )
 
 
 def test_findings_that_are_known_are_left_out() -> None:
     audit = budget("en")
-    known = audit._replace(findings=tuple(finding._replace(state="baseline") for finding in audit.findings))
+    known = audit._replace(
+        findings=tuple(finding._replace(state="baseline") for finding in audit.findings)
+    )
     assert render("line", report(known), View()) == render("github", report(known), View()) == ""
 
 
@@ -54,6 +62,8 @@ def test_github_says_what_it_cut() -> None:
 def test_github_names_severities_its_own_way() -> None:
     audit = budget("en")
     levels = zip(audit.findings, ("info", "warning", "error", "error", "error"), strict=True)
-    mixed = audit._replace(findings=tuple(finding._replace(severity=level) for finding, level in levels))
+    mixed = audit._replace(
+        findings=tuple(finding._replace(severity=level) for finding, level in levels)
+    )
     commands = [line.split(" ")[0] for line in render("github", report(mixed), View()).splitlines()]
     assert commands == ["::notice", "::warning", "::error", "::error", "::error"]

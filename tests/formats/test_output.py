@@ -83,15 +83,20 @@ def test_a_place_that_can_not_be_written_is_one_line(tmp_path: Path, name: str) 
 
 
 @pytest.mark.parametrize(
-    ("force", "no", "wanted"), [("", "", False), ("1", "", True), ("0", "", False), ("1", "1", False)]
+    ("force", "no", "wanted"),
+    [("", "", False), ("1", "", True), ("0", "", False), ("1", "1", False)],
 )
-def test_colour_follows_the_environment(force: str, no: str, wanted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_colour_follows_the_environment(
+    force: str, no: str, wanted: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("FORCE_COLOR", force)
     monkeypatch.setenv("NO_COLOR", no)
     assert colour_wanted() is wanted
 
 
 @pytest.mark.parametrize(("columns", "cells"), [("", 100), ("132", 132), ("0", 100), ("wide", 100)])
-def test_a_pipe_is_a_hundred_cells_wide(columns: str, cells: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pipe_is_a_hundred_cells_wide(
+    columns: str, cells: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     assert terminal_width() == cells

@@ -49,7 +49,9 @@ def test_safe_text_is_one_line_that_does_nothing(text: str) -> None:
     shown.encode()
 
 
-@pytest.mark.parametrize(("text", "cells"), [("abc", 3), ("合计", 4), ("e\u0301", 1), ("“三公”", 6), ("", 0)])
+@pytest.mark.parametrize(
+    ("text", "cells"), [("abc", 3), ("合计", 4), ("e\u0301", 1), ("“三公”", 6), ("", 0)]
+)
 def test_width_counts_cells(text: str, cells: int) -> None:
     assert width(text) == cells
 
@@ -98,13 +100,19 @@ def test_amounts_in_their_unit(amount: Amount, unit: str, places: int, text: str
 
 
 def test_grouped_separates_thousands() -> None:
-    assert [grouped(text) for text in ("5883", "-1234567.80", "0", "-0.5")] == ["5,883", "−1,234,567.80", "0", "−0.5"]
+    assert [grouped(text) for text in ("5883", "-1234567.80", "0", "-0.5")] == [
+        "5,883",
+        "−1,234,567.80",
+        "0",
+        "−0.5",
+    ]
 
 
 @pytest.mark.parametrize(
     ("probability", "text"),
-    [("0.52", "52 %"), ("0.5234", "52 %"), ("0.048", "4.8 %"), ("0.0004", "0.04 %"), ("0.0000412", "0.0041 %"),
-     ("1", "100 %"), ("0", "0 %"), ("0.9999", "> 99 %"), ("0.995", "> 99 %"), ("0.3", "30 %")],
+    [("0.52", "52 %"), ("0.5234", "52 %"), ("0.048", "4.8 %"), ("0.0004", "0.04 %"),
+     ("0.0000412", "0.0041 %"), ("1", "100 %"), ("0", "0 %"), ("0.9999", "> 99 %"),
+     ("0.995", "> 99 %"), ("0.3", "30 %")],
 )  # fmt: skip
 def test_percent_keeps_two_significant_digits(probability: str, text: str) -> None:
     assert percent(probability) == text

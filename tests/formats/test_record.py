@@ -31,11 +31,14 @@ def one_check(audit: Audit, index: int) -> dict[str, Any]:
 
 def test_the_record_follows_its_schema() -> None:
     errors = [ReadError("b\x1b.pdf", "not a PDF")]
-    value = validated(render("json", report(budget("zh"), budget("en"), errors=errors, exit_code=2), View()))
+    value = validated(
+        render("json", report(budget("zh"), budget("en"), errors=errors, exit_code=2), View())
+    )
     assert value["exit"] == 2
     assert value["errors"] == [{"path": "b\\x1b.pdf", "message": "not a PDF"}]
-    assert value["summary"] == {"documents": 2, "holds": 2, "rounding": 2, "doubtful": 2, "fails": 10, "unchecked": 4,
-                                "findings": 10, "errors": 10, "warnings": 0}  # fmt: skip
+    assert value["summary"] == {"documents": 2, "holds": 2, "rounding": 2, "doubtful": 2,
+                                "fails": 10, "unchecked": 4, "findings": 10, "errors": 10,
+                                "warnings": 0}  # fmt: skip
 
 
 def test_an_empty_run_follows_the_schema_as_well() -> None:
@@ -55,29 +58,40 @@ def test_a_failed_sum_shows_its_amounts_and_places() -> None:
     }  # fmt: skip
     health = figures[4]
     assert health == {
-        "id": health["id"], "role": "part", "weight": 1, "text": "18", "value": "18", "unit": "万元", "places": 0,
-        "label": "210卫生健康支出", "heads": None, "table": "t7", "row": 16, "column": 1, "line": 16, "char": 11,
-        "end_line": 16,
-        "end_char": 13, "page": None, "sheet": None, "cell": None, "path": "budget.txt", "marks": [],
+        "id": health["id"], "role": "part", "weight": 1, "text": "18", "value": "18",
+        "unit": "万元", "places": 0, "label": "210卫生健康支出", "heads": None, "table": "t7",
+        "row": 16, "column": 1, "line": 16, "char": 11, "end_line": 16,
+        "end_char": 13, "page": None, "sheet": None, "cell": None, "path": "budget.txt",
+        "marks": [],
     }  # fmt: skip
 
 
 def test_a_ratio_has_two_places_more_than_the_stated_one() -> None:
     check = one_check(budget("en"), 4)
-    assert (check["stated"], check["computed"], check["gap"], check["unit"]) == ("12", "11.38", "-0.62", "%")
+    assert (check["stated"], check["computed"], check["gap"], check["unit"]) == (
+        "12",
+        "11.38",
+        "-0.62",
+        "%",
+    )
 
 
 def test_a_round_ratio_keeps_its_two_places() -> None:
     rate = Figure(1, "142%", 142, 0, "%", 0, 4)
     relation = Relation("TXT-02", "ratio", (Term(rate, 1, "rate"),))
-    assert amounts_of(Check(relation, "fails", Amount(142, 0), Amount(14, 1), Amount(-2, 0))).computed == "140.00"
+    assert (
+        amounts_of(Check(relation, "fails", Amount(142, 0), Amount(14, 1), Amount(-2, 0))).computed
+        == "140.00"
+    )
 
 
 def test_a_check_is_told_in_the_unit_of_its_stated_figure() -> None:
     total = Figure(1, "1.2", 12, 1, "亿元", 0, 3)
     part = Figure(2, "12,000", 12000, 0, "万元", 4, 10)
     relation = Relation("SUM", "sum", (Term(part), Term(total, 1, "total")))
-    amounts = amounts_of(Check(relation, "holds", Amount(12, 7), Amount(12000, 4), Amount(0, 4), Amount(50005, 3)))
+    amounts = amounts_of(
+        Check(relation, "holds", Amount(12, 7), Amount(12000, 4), Amount(0, 4), Amount(50005, 3))
+    )
     assert amounts == ("1.2", "1.2", "0.0", "0.50005")
 
 
@@ -93,7 +107,9 @@ def test_text_evidence_has_no_value() -> None:
 
 def test_a_figure_in_a_workbook_has_a_cell_and_no_line() -> None:
     audit = budget("en")
-    placed = audit._replace(document=audit.document._replace(places=(Place(0, sheet="收支", cell="B7"),)))
+    placed = audit._replace(
+        document=audit.document._replace(places=(Place(0, sheet="收支", cell="B7"),))
+    )
     figure = one_check(placed, 1)["figures"][0]
     assert (figure["sheet"], figure["cell"]) == ("收支", "B7")
     assert figure["line"] is figure["char"] is figure["end_line"] is None
@@ -101,23 +117,37 @@ def test_a_figure_in_a_workbook_has_a_cell_and_no_line() -> None:
 
 def test_unchecked_says_why() -> None:
     check = one_check(budget("en"), 7)
-    assert check["reason"] == {"code": "table-not-found", "text": "table not found in the text: 表2 收入总表"}
+    assert check["reason"] == {
+        "code": "table-not-found",
+        "text": "table not found in the text: 表2 收入总表",
+    }
     assert check["figures"] == []
     assert check["stated"] is check["unit"] is None
 
 
 def test_findings_point_at_their_checks() -> None:
     finding = record(report())["documents"][0]["findings"][1]
-    assert (finding["rule"], finding["line"], finding["char"], finding["checks"]) == ("TRE-01", 12, 4, ["c2"])
-    assert finding["message"].startswith("表7 一般公共预算支出表 · 合计 · 支出总计：6 项相加得 5,901 万元")
+    assert (finding["rule"], finding["line"], finding["char"], finding["checks"]) == (
+        "TRE-01",
+        12,
+        4,
+        ["c2"],
+    )
+    assert finding["message"].startswith(
+        "表7 一般公共预算支出表 · 合计 · 支出总计：6 项相加得 5,901 万元"
+    )
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    assert render("json", report(budget()), View()) == render("json", report(budget()), View(width=200, show="all"))
+    assert render("json", report(budget()), View()) == render(
+        "json", report(budget()), View(width=200, show="all")
+    )
 
 
 def test_no_text_of_a_document_can_act_in_any_format() -> None:
-    hostile = relabelled(budget("en", path="x\x1b]0;t\x07\n::error::y.txt"), "合计\x1b[2J\u202e[/][red]\n::error::x")
+    hostile = relabelled(
+        budget("en", path="x\x1b]0;t\x07\n::error::y.txt"), "合计\x1b[2J\u202e[/][red]\n::error::x"
+    )
     for name in ("terminal", "line", "json", "jsonl", "github"):
         text = render(name, report(hostile), View())
         assert not any(char in text for char in "\x1b\x07\u202e"), name
@@ -126,7 +156,11 @@ def test_no_text_of_a_document_can_act_in_any_format() -> None:
 
 
 def test_jsonl_is_one_document_a_line() -> None:
-    lines = render("jsonl", report(budget(path="a.txt"), budget(path="b.txt"), errors=[ReadError("c", "no")]), View())
+    lines = render(
+        "jsonl",
+        report(budget(path="a.txt"), budget(path="b.txt"), errors=[ReadError("c", "no")]),
+        View(),
+    )
     values = [json.loads(line) for line in lines.splitlines()]
     assert [value["path"] for value in values] == ["a.txt", "b.txt", "c"]
     assert values[0]["schema"] == 2
@@ -139,7 +173,12 @@ def test_the_frame_holds_exact_decimals() -> None:
     frame = report().to_frame()
     assert len(frame) == 10
     row = frame[frame.rule == "TRE-01"].iloc[0]
-    assert (row.stated, row.computed, row.slack, row.line) == (Decimal(5883), Decimal(5901), Decimal("3.5"), 12)
+    assert (row.stated, row.computed, row.slack, row.line) == (
+        Decimal(5883),
+        Decimal(5901),
+        Decimal("3.5"),
+        12,
+    )
     assert frame.iloc[7].reason == "table-not-found"
     assert {str(frame[name].dtype) for name in ("row", "column", "line", "page")} == {"Int64"}
     assert frame["page"].isna().all(), "a text has no pages"

@@ -1,4 +1,6 @@
-"""The words: the same in both languages, and every name in a template is one that the program fills in."""
+"""The words: the same in both languages, and every name in a template is one that
+the program fills in.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,19 @@ from auditor.telling.wording import LANGUAGES, theme, words
 from auditor.text.folders import folder
 from tests.formats.factory import budget
 
-KINDS = ("sum", "equal", "bound", "change", "ratio", "count", "joint", "present", "same-name", "order", "date")
+KINDS = (
+    "sum",
+    "equal",
+    "bound",
+    "change",
+    "ratio",
+    "count",
+    "joint",
+    "present",
+    "same-name",
+    "order",
+    "date",
+)
 GIVEN = {
     "where",
     "text",
@@ -104,14 +118,20 @@ def test_a_word_that_is_missing_is_seen_and_does_not_raise() -> None:
 
 
 def test_numbers_are_counted_in_words() -> None:
-    assert [words("en").count("count.lines", number) for number in (0, 1, 1234)] == ["0 lines", "1 line", "1,234 lines"]
+    assert [words("en").count("count.lines", number) for number in (0, 1, 1234)] == [
+        "0 lines",
+        "1 line",
+        "1,234 lines",
+    ]
     assert words("zh").count("count.lines", 1) == "1 项"
 
 
 def test_braces_in_a_label_stay_text() -> None:
     audit = budget("en")
     check = audit.checks[5]
-    terms = tuple(t._replace(figure=t.figure._replace(label="{0} {unit!r}")) for t in check.relation.terms)
+    terms = tuple(
+        t._replace(figure=t.figure._replace(label="{0} {unit!r}")) for t in check.relation.terms
+    )
     message = Narrator(audit).message(check._replace(relation=check.relation._replace(terms=terms)))
     assert message.startswith("{0} {unit!r}: 7 lines add up to 4,645")
 
@@ -126,4 +146,6 @@ def test_the_theme_names_styles_that_exist_and_signs_one_cell_wide() -> None:
 def test_every_format_has_its_module() -> None:
     home = Path(auditor.__file__).parent.parent
     places = [home.joinpath(*place.split(":")[0].split(".")) for place in FORMATS.values()]
-    assert all(place.with_suffix(".py").is_file() or (place / "__init__.py").is_file() for place in places)
+    assert all(
+        place.with_suffix(".py").is_file() or (place / "__init__.py").is_file() for place in places
+    )

@@ -36,7 +36,9 @@ BAD = """\
 \t21208\t国有土地使用权出让收入安排的支出\t700\t0\t700
 \t2120801\t征地和拆迁补偿支出\t700\t0\t700
 """
-"""Two mistakes that have nothing to do with each other: a class left out of a total, and a total that is wrong."""
+"""Two mistakes that have nothing to do with each other: a class left out of a total,
+and a total that is wrong.
+"""
 GOOD = BAD.replace("示例局\t\t\t4,318\t849", "示例局\t\t\t4,336\t867").replace("760", "700")
 
 
@@ -52,7 +54,11 @@ def record(*arguments: str) -> dict[str, Any]:
 
 def states(*arguments: str) -> list[str]:
     """Return the states of the findings of a check, in order."""
-    return [finding["state"] for document in record(*arguments)["documents"] for finding in document["findings"]]
+    return [
+        finding["state"]
+        for document in record(*arguments)["documents"]
+        for finding in document["findings"]
+    ]
 
 
 def refused(result: Result) -> str:
@@ -63,7 +69,9 @@ def refused(result: Result) -> str:
 
 
 def put(folder: Path, **files: str) -> None:
-    """Write files; a name's double underscores stand for / and its single ones before an ending for the dot."""
+    """Write files; a name's double underscores stand for / and its single ones before
+    an ending for the dot.
+    """
     for name, text in files.items():
         path = folder / name.replace("__", "/").replace("_", ".")
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -16,7 +16,9 @@ NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def pieces(name: str, output: str | bytes) -> list[str]:
-    """Return the parts of an output that are about one finding each; all in one where a format has no such parts."""
+    """Return the parts of an output that are about one finding each;
+    all in one where a format has no such parts.
+    """
     if isinstance(output, bytes):
         return notes(output) if output.startswith(b"%PDF") else [workbook(output)]
     return CUT.get(name, whole)(output)
@@ -40,7 +42,9 @@ def documents(values: list[Any]) -> list[str]:
     for document in values:
         checks = {check["id"]: check for check in document.get("checks", ())}
         for finding in document.get("findings", ()):
-            parts.append(dumped([document["path"], finding, [checks[name] for name in finding["checks"]]]))
+            parts.append(
+                dumped([document["path"], finding, [checks[name] for name in finding["checks"]]])
+            )
     return parts
 
 
@@ -96,7 +100,9 @@ def workbook(data: bytes) -> str:
 
     book = openpyxl.load_workbook(BytesIO(data))
     cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
-    return "\n".join(str(cell.value) for cell in cells if cell.value is not None and cell.data_type != "f")
+    return "\n".join(
+        str(cell.value) for cell in cells if cell.value is not None and cell.data_type != "f"
+    )
 
 
 def notes(data: bytes) -> list[str]:
@@ -112,6 +118,8 @@ def notes(data: bytes) -> list[str]:
             note = raw.FPDFPage_GetAnnot(sheet, index)
             size = raw.FPDFAnnot_GetStringValue(note, b"Contents", None, 0)
             buffer = ctypes.create_string_buffer(size)
-            raw.FPDFAnnot_GetStringValue(note, b"Contents", ctypes.cast(buffer, raw.FPDF_WIDESTRING), size)
+            raw.FPDFAnnot_GetStringValue(
+                note, b"Contents", ctypes.cast(buffer, raw.FPDF_WIDESTRING), size
+            )
             found.append(f"page {number} {buffer.raw[:-2].decode('utf-16-le')}")
     return found

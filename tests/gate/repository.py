@@ -22,7 +22,12 @@ def git(folder: Path, *arguments: str) -> str:
     """Return what git prints."""
     command = ["git", *arguments]
     done = subprocess.run(
-        command, cwd=folder, env=ENVIRONMENT | GIT, capture_output=True, encoding="utf-8", check=True
+        command,
+        cwd=folder,
+        env=ENVIRONMENT | GIT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     return done.stdout
 

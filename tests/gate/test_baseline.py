@@ -26,8 +26,21 @@ def accepted(folder: Path) -> Path:
 def test_an_entry_says_what_was_accepted_and_why(accepted: Path) -> None:
     values = tomllib.loads((accepted / "known.toml").read_text("utf-8"))
     first, second = values["accepted"]
-    assert list(first) == ["fingerprint", "rule", "document", "message", "reason", "about", "checks", "gaps"]
-    assert (first["rule"], first["document"], first["reason"]) == ("TRE-01", "a.txt", "published in 2022")
+    assert list(first) == [
+        "fingerprint",
+        "rule",
+        "document",
+        "message",
+        "reason",
+        "about",
+        "checks",
+        "gaps",
+    ]
+    assert (first["rule"], first["document"], first["reason"]) == (
+        "TRE-01",
+        "a.txt",
+        "published in 2022",
+    )
     assert "4,336" in first["message"]
     assert first["fingerprint"] != second["fingerprint"]
 
@@ -64,15 +77,25 @@ def test_a_new_finding_is_new(accepted: Path) -> None:
 def test_the_same_finding_in_another_document_is_new(accepted: Path) -> None:
     put(accepted, b_txt=BAD)
     assert states("b.txt", "--baseline", "known.toml") == ["new", "new"]
-    assert states("a.txt", "b.txt", "--baseline", "known.toml") == ["baseline", "baseline", "new", "new"]
+    assert states("a.txt", "b.txt", "--baseline", "known.toml") == [
+        "baseline",
+        "baseline",
+        "new",
+        "new",
+    ]
 
 
-def test_a_baseline_is_about_its_own_folder(accepted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_baseline_is_about_its_own_folder(
+    accepted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     inner = accepted / "inner"
     inner.mkdir()
     monkeypatch.chdir(inner)
     assert states("../a.txt", "--baseline", "../known.toml") == ["baseline", "baseline"]
-    assert states(str(accepted / "a.txt"), "--baseline", str(accepted / "known.toml")) == ["baseline", "baseline"]
+    assert states(str(accepted / "a.txt"), "--baseline", str(accepted / "known.toml")) == [
+        "baseline",
+        "baseline",
+    ]
 
 
 def test_what_is_gone_is_said_with_its_line(accepted: Path) -> None:
@@ -109,9 +132,17 @@ def test_bringing_it_up_to_date_keeps_reasons(accepted: Path) -> None:
     result = call("baseline", "a.txt", "b.txt", "-o", "known.toml", "--reason", "later")
     assert result.stderr == "audit: 4 entries in known.toml: 2 new, 0 gone\n"
     entries = tomllib.loads(file.read_text("utf-8"))["accepted"]
-    assert [entry["reason"] for entry in entries] == ["an old one", "published in 2022", "later", "later"]
+    assert [entry["reason"] for entry in entries] == [
+        "an old one",
+        "published in 2022",
+        "later",
+        "later",
+    ]
     put(accepted, a_txt=GOOD)
-    assert call("baseline", "a.txt", "-o", "known.toml").stderr == "audit: 2 entries in known.toml: 0 new, 2 gone\n"
+    assert (
+        call("baseline", "a.txt", "-o", "known.toml").stderr
+        == "audit: 2 entries in known.toml: 0 new, 2 gone\n"
+    )
     left = tomllib.loads(file.read_text("utf-8"))["accepted"]
     assert [entry["document"] for entry in left] == ["b.txt", "b.txt"]
 
@@ -120,7 +151,9 @@ def test_a_reason_is_asked_for(folder: Path) -> None:
     put(folder, a_txt=BAD)
     asked = refused(call("baseline", "a.txt", "-o", "known.toml"))
     assert asked == "2 entries are not in known.toml yet: say with --reason why they are accepted"
-    assert refused(call("baseline", "a.txt", "-o", "known.toml", "--reason", " ")).startswith("--reason is empty")
+    assert refused(call("baseline", "a.txt", "-o", "known.toml", "--reason", " ")).startswith(
+        "--reason is empty"
+    )
     assert refused(call("baseline", "a.txt", "--reason", "x")).startswith("Missing option '-o'")
     assert not (folder / "known.toml").exists()
 
@@ -128,18 +161,27 @@ def test_a_reason_is_asked_for(folder: Path) -> None:
 def test_a_baseline_goes_to_standard_output(folder: Path) -> None:
     put(folder, a_txt=BAD)
     result = call("baseline", "a.txt", "-o", "-", "--reason", 'a "quoted" \\ one')
-    assert [entry["reason"] for entry in tomllib.loads(result.stdout)["accepted"]] == ['a "quoted" \\ one'] * 2
+    assert [entry["reason"] for entry in tomllib.loads(result.stdout)["accepted"]] == [
+        'a "quoted" \\ one'
+    ] * 2
 
 
 def test_what_is_accepted_as_unchecked_does_not_gate() -> None:
     audited = budget()
     owed = [audited.findings[0]._replace(checks=(index,), state="baseline") for index in (7, 8)]
-    for known, code in ((owed, 0), (owed[:1], 1), ([owed[0], owed[1]._replace(state="new", severity="info")], 1)):
+    for known, code in (
+        (owed, 0),
+        (owed[:1], 1),
+        ([owed[0], owed[1]._replace(state="new", severity="info")], 1),
+    ):
         report = audited._replace(findings=tuple(known))
         assert exit_code([report], False, Options(fail_on="unchecked")) == code
 
 
-HEAD = 'version = 1\n\n[[accepted]]\nfingerprint = "x"\nrule = "TRE-01"\ndocument = "a.txt"\nmessage = "m"\n'
+HEAD = (
+    'version = 1\n\n[[accepted]]\nfingerprint = "x"\nrule = "TRE-01"\ndocument = "a.txt"\n'
+    'message = "m"\n'
+)
 
 
 @pytest.mark.parametrize(
@@ -151,7 +193,10 @@ HEAD = 'version = 1\n\n[[accepted]]\nfingerprint = "x"\nrule = "TRE-01"\ndocumen
         ("<<<<<<< HEAD\nversion = 1\n", "known.toml:1: "),
         (HEAD, "known.toml:4: reason is missing"),
         (f'{HEAD}reason = " "\n', "known.toml:8: reason is a text that is not blank"),
-        (f'{HEAD}reason = "x"\nline = 3\n', "known.toml:9: unknown key 'line'; known: fingerprint, rule, "),
+        (
+            f'{HEAD}reason = "x"\nline = 3\n',
+            "known.toml:9: unknown key 'line'; known: fingerprint, rule, ",
+        ),
         ("version = 1\n# accepted\n\naccepted = 3\n", "known.toml:4: accepted is a list of tables"),
         ("version = 1\nexpected = []\n", "known.toml:2: unknown key 'expected'"),
         ('version = 1\nx = "\n', "known.toml:2: "),
@@ -160,7 +205,10 @@ HEAD = 'version = 1\n\n[[accepted]]\nfingerprint = "x"\nrule = "TRE-01"\ndocumen
 )
 def test_a_damaged_baseline_is_an_error_with_its_line(folder: Path, text: str, said: str) -> None:
     put(folder, a_txt=BAD, known_toml=text)
-    for arguments in (["a.txt", "--baseline", "known.toml"], ["baseline", "a.txt", "-o", "known.toml"]):
+    for arguments in (
+        ["a.txt", "--baseline", "known.toml"],
+        ["baseline", "a.txt", "-o", "known.toml"],
+    ):
         assert refused(call(*arguments)).startswith(said)
     assert (folder / "known.toml").read_text("utf-8") == text
 
@@ -168,5 +216,8 @@ def test_a_damaged_baseline_is_an_error_with_its_line(folder: Path, text: str, s
 def test_a_baseline_that_can_not_be_read_is_an_error(folder: Path) -> None:
     put(folder, a_txt=BAD)
     (folder / "known.toml").write_bytes(b"version = 1\n\xff\n")
-    assert refused(call("a.txt", "--baseline", "none.toml")) == "none.toml: can't be read: No such file or directory"
+    assert (
+        refused(call("a.txt", "--baseline", "none.toml"))
+        == "none.toml: can't be read: No such file or directory"
+    )
     assert refused(call("a.txt", "--baseline", "known.toml")) == "known.toml:2: is not UTF-8"

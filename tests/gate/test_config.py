@@ -1,4 +1,6 @@
-"""The configuration beside the documents: found, obeyed, and refused with its line where it is wrong."""
+"""The configuration beside the documents: found, obeyed,
+and refused with its line where it is wrong.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +34,16 @@ def test_the_nearest_one_counts_and_several_may_take_part(folder: Path) -> None:
 
 
 def test_it_may_stand_in_pyproject(folder: Path) -> None:
-    put(folder, c_txt=BAD, pyproject_toml='[tool.ruff]\nselect = ["E"]\n\n[tool.audit]\nignore = ["TRE"]\n')
+    put(
+        folder,
+        c_txt=BAD,
+        pyproject_toml='[tool.ruff]\nselect = ["E"]\n\n[tool.audit]\nignore = ["TRE"]\n',
+    )
     assert call("c.txt").exit_code == 0
     put(folder, pyproject_toml='[tool.ruff]\nselect = ["E"]\n\n[tool.audit]\nselect = ["TER-01"]\n')
-    assert refused(call("c.txt")).startswith("pyproject.toml:5: unknown rule 'TER-01': did you mean ")
+    assert refused(call("c.txt")).startswith(
+        "pyproject.toml:5: unknown rule 'TER-01': did you mean "
+    )
 
 
 def test_a_pyproject_that_is_not_about_us_is_passed_by(folder: Path) -> None:
@@ -55,11 +63,18 @@ def test_standard_input_has_the_one_of_the_current_folder(folder: Path) -> None:
 def test_one_can_be_named(folder: Path) -> None:
     put(folder, c_txt=BAD, other_toml='ignore = ["TRE-01"]\n', audit_toml='fail-on = "nonsense"\n')
     assert call("c.txt", "--config", "other.toml").exit_code == 0
-    assert refused(call("c.txt", "--config", "none.toml")) == "none.toml: can't be read: No such file or directory"
+    assert (
+        refused(call("c.txt", "--config", "none.toml"))
+        == "none.toml: can't be read: No such file or directory"
+    )
 
 
 def test_the_command_line_goes_before_it(folder: Path) -> None:
-    put(folder, c_txt=BAD, audit_toml='fail-on = "never"\nignore = ["TRE"]\nlang = "en"\nunit = "元"\nyear = 2021\n')
+    put(
+        folder,
+        c_txt=BAD,
+        audit_toml='fail-on = "never"\nignore = ["TRE"]\nlang = "en"\nunit = "元"\nyear = 2021\n',
+    )
     assert call("c.txt").exit_code == 0
     assert states("c.txt") == []
     assert call("c.txt", "--fail-on", "error", "--ignore", "BAL").exit_code == 1
@@ -82,7 +97,12 @@ def test_its_paths_start_at_its_folder(folder: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_lists_of_codes_are_brought_by_it_and_by_the_command_line(folder: Path) -> None:
-    put(folder, a__c_txt=GOOD, a__audit_toml='codes = ["codes.csv"]\n', a__codes_csv="code,name\n201,另一名称\n")
+    put(
+        folder,
+        a__c_txt=GOOD,
+        a__audit_toml='codes = ["codes.csv"]\n',
+        a__codes_csv="code,name\n201,另一名称\n",
+    )
     assert "COD-02" in call("a/c.txt", "-f", "line").stdout
     put(folder, c_txt=GOOD)
     assert "COD-02" not in call("c.txt", "-f", "line").stdout
@@ -107,7 +127,9 @@ def suppress(folder: Path, *lines: str) -> None:
         (['rule = "TRE-01"', 'item = "另一局"'], ["new", "new"]),
     ],
 )
-def test_a_suppression_is_by_rule_document_and_item(folder: Path, lines: list[str], found: list[str]) -> None:
+def test_a_suppression_is_by_rule_document_and_item(
+    folder: Path, lines: list[str], found: list[str]
+) -> None:
     put(folder, a__c_txt=BAD)
     suppress(folder, *lines)
     assert states("a") == found
@@ -129,7 +151,10 @@ def test_an_unused_suppression_is_said_with_its_line(folder: Path) -> None:
     put(folder, c_txt=GOOD, audit_toml=text + REASON)
     result = call("c.txt")
     assert result.exit_code == 0
-    assert result.stderr == "audit: audit.toml:5: this suppression matches no finding (TRE-01, x): remove it\n"
+    assert (
+        result.stderr
+        == "audit: audit.toml:5: this suppression matches no finding (TRE-01, x): remove it\n"
+    )
     assert call("c.txt", "--select", "BAL").stderr == ""
     suppress(folder, 'document = "d.txt"')
     assert call("c.txt").stderr == ""
@@ -138,36 +163,50 @@ def test_an_unused_suppression_is_said_with_its_line(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("fail_on = 'never'\n", "audit.toml:1: unknown key 'fail_on'; known: select, ignore, rules, codes, fail-on, "),
-        ("\n\nfail-on = 'sometimes'\n", "audit.toml:3: fail-on is one of error, warning, unchecked, never"),
-        ("min-coverage = '120%'\n", 'audit.toml:1: min-coverage is a share between 0 and 1, such as 0.8 or "80%"'),
+        ("fail_on = 'never'\n",
+         "audit.toml:1: unknown key 'fail_on'; known: select, ignore, rules, codes, fail-on, "),
+        ("\n\nfail-on = 'sometimes'\n",
+         "audit.toml:3: fail-on is one of error, warning, unchecked, never"),
+        ("min-coverage = '120%'\n",
+         'audit.toml:1: min-coverage is a share between 0 and 1, such as 0.8 or "80%"'),
         ("lang = 'fr'\n", "audit.toml:1: lang is one of zh, en"),
         ("# lang\nkind = 'x'\n", "audit.toml:2: kind is one of budget, "),
         ("unit = '两'\n", "audit.toml:1: unknown unit '两': "),
         ("year = 12\n", "audit.toml:1: year is between 1949 and 2999"),
         ("year = true\n", "audit.toml:1: year is a whole number"),
         ("select = 'TRE'\n", "audit.toml:1: select is a list of texts"),
-        ("lang = 'en'\nignore = [\n  'TRE-1',\n]\n", "audit.toml:2: unknown rule 'TRE-1': did you mean TRE-01?"),
+        ("lang = 'en'\nignore = [\n  'TRE-1',\n]\n",
+         "audit.toml:2: unknown rule 'TRE-1': did you mean TRE-01?"),
         ("rules = ['none.toml']\n", "none.toml: can't be read as a pack: "),
         ("lang = \n", "audit.toml:1: "),
         ("[[suppress]]\nrule = 'TRE-01'\n", "audit.toml:2: a suppression needs a reason"),
-        ("[[suppress]]\nreason = 'x'\n", "audit.toml:2: a suppression needs a rule, a document or an item"),
+        ("[[suppress]]\nreason = 'x'\n",
+         "audit.toml:2: a suppression needs a rule, a document or an item"),
         ("[[suppress]]\nrule = 'TRE-01'\nreason = 'x'\n[[suppress]]\nrules = 'x'\n",
          "audit.toml:5: unknown key 'rules'"),
-        ("[[suppress]]\nrule = 'TRE-01'\nreason = 'x'\n\n[[suppress]]\nreason = 'x'\nrule = 'TRE-1'\n",
+        ((
+            "[[suppress]]\nrule = 'TRE-01'\nreason = 'x'\n\n[[suppress]]\nreason = 'x'\n"
+            "rule = 'TRE-1'\n"
+        ),
          "audit.toml:6: unknown rule 'TRE-1'"),
-        ("[[suppress]]\nrule = 'TRE-01'\nreason = ''\n", "audit.toml:3: reason is a text that is not blank"),
+        ("[[suppress]]\nrule = 'TRE-01'\nreason = ''\n",
+         "audit.toml:3: reason is a text that is not blank"),
         ("suppress = 1\n", "audit.toml:1: suppress is a list of tables"),
         ("[tool.audit]\nlang = 'en'\n", "audit.toml:1: unknown key 'tool'"),
     ],
 )  # fmt: skip
-def test_a_wrong_configuration_is_an_error_with_its_line(folder: Path, text: str, said: str) -> None:
+def test_a_wrong_configuration_is_an_error_with_its_line(
+    folder: Path, text: str, said: str
+) -> None:
     put(folder, c_txt=BAD, audit_toml=text)
     assert refused(call("c.txt")).startswith(said)
 
 
 def test_a_wrong_configuration_in_pyproject_has_its_line(folder: Path) -> None:
-    text = "[project]\nname = 'x'\nrule = 1\n\n[tool.audit]\nlang = 'zh'\n\n[[tool.audit.suppress]]\nrule = 'TRE-01'\n"
+    text = (
+        "[project]\nname = 'x'\nrule = 1\n\n[tool.audit]\nlang = 'zh'\n\n[[tool.audit.suppress]]\n"
+        "rule = 'TRE-01'\n"
+    )
     put(folder, c_txt=BAD, pyproject_toml=text)
     assert refused(call("c.txt")) == "pyproject.toml:9: a suppression needs a reason"
     put(folder, pyproject_toml="[tool.audit\n")

@@ -1,4 +1,6 @@
-"""What counts as read and as checked: nothing that a person would call a figure is left out, codes and years are."""
+"""What counts as read and as checked: nothing that a person would call a figure is left out,
+codes and years are.
+"""
 
 from __future__ import annotations
 
@@ -44,8 +46,13 @@ def test_figures_of_a_table_that_nothing_checks_are_read() -> None:
 def test_a_column_that_nothing_claims_counts_unless_it_numbers_the_rows(
     column: tuple[str, ...], counted: int
 ) -> None:
-    """The form knows 合计 and 基本支出; what stands under a head that it does not know is there all the same."""
-    head = "2024年云桥区水务局部门预算\n\n支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\t结构\n"
+    """The form knows 合计 and 基本支出; what stands under a head that it does not know
+    is there all the same.
+    """
+    head = (
+        "2024年云桥区水务局部门预算\n\n支出总表\n单位：万元\n"
+        "预算单位\t支出总计\t基本支出\t项目支出\t结构\n"
+    )
     rows = (("水务局", "10", "6", "4"), ("水文站", "8", "5", "3"), ("合计", "18", "11", "7"))
     lines = ["\t".join((*row, more)) for row, more in zip(rows, column, strict=True)]
     assert audited(head + "\n".join(lines) + "\n").coverage.tables.figures == 9 + counted
@@ -70,7 +77,9 @@ def test_nothing_checked_is_no_pass() -> None:
 def test_the_least_coverage_is_a_gate_of_its_own_and_its_bound_passes() -> None:
     audit = budget()._replace(findings=(), coverage=Coverage(Share(10, 6), Share(10, 2)))
     for least, code in (("40%", 0), ("0.4", 0), (0.4, 0), ("40.1%", 1), (1, 1), (0, 0)):
-        assert exit_code([audit], False, Options(fail_on="never", min_coverage=share(least))) == code
+        assert (
+            exit_code([audit], False, Options(fail_on="never", min_coverage=share(least))) == code
+        )
     empty = budget()._replace(coverage=Coverage())
     assert exit_code([empty], False, Options(fail_on="never", min_coverage=share(1))) == 0
 

@@ -1,4 +1,6 @@
-"""What must hold in every format, those of tomorrow too: nothing is lost, and no text of a document can act."""
+"""What must hold in every format, those of tomorrow too: nothing is lost,
+and no text of a document can act.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ from tests.gate.receivers import Decimal, numbers, page, pieces
 BAD = ROOT / "examples" / "dapeng-2022-budget.txt"
 ACTS = "标记"
 Told = tuple[str, set[Decimal]]
-"""The rule of a check, and the numbers that must stand beside it: where it is, what is stated and computed."""
+"""The rule of a check, and the numbers that must stand beside it: where it is,
+what is stated and computed.
+"""
 HOSTILE = {
     "script": f"<script>alert(1)</script>{ACTS}",
     "image": f'"><img src=x onerror=alert(1)>{ACTS}',
@@ -70,17 +74,23 @@ def hostile(text: str) -> Report:
     causes = tuple(named(cause, text) for cause in audited.causes)
     checks = tuple(
         check._replace(
-            relation=check.relation._replace(subject=text, note=text, missing=check.relation.missing and ("cap", text)),
+            relation=check.relation._replace(
+                subject=text, note=text, missing=check.relation.missing and ("cap", text)
+            ),
             reason=check.reason and (check.reason[0], text),
         )
         for check in audited.checks
     )
     findings = tuple(
-        finding._replace(suggestion=text, figure=finding.figure and finding.figure._replace(label=text))
+        finding._replace(
+            suggestion=text, figure=finding.figure and finding.figure._replace(label=text)
+        )
         for finding in audited.findings
     )
     known = findings[0]._replace(state="suppressed", reason=text)
-    audited = audited._replace(tables=tables, checks=checks, causes=causes, findings=(*findings, known), entity=text)
+    audited = audited._replace(
+        tables=tables, checks=checks, causes=causes, findings=(*findings, known), entity=text
+    )
     return report(audited)
 
 
@@ -89,12 +99,16 @@ def named(cause: Cause, text: str) -> Cause:
 
     def told(explanation: Explanation) -> Explanation:
         operations = (
-            one._replace(figures=tuple(figure._replace(label=text, unit=text) for figure in one.figures))
+            one._replace(
+                figures=tuple(figure._replace(label=text, unit=text) for figure in one.figures)
+            )
             for one in explanation.operations
         )
         return explanation._replace(operations=tuple(operations))
 
-    return cause._replace(explanation=told(cause.explanation), alternatives=tuple(map(told, cause.alternatives)))
+    return cause._replace(
+        explanation=told(cause.explanation), alternatives=tuple(map(told, cause.alternatives))
+    )
 
 
 @pytest.fixture(scope="module")
@@ -110,11 +124,15 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def runs(name: str, run: Report, source: Path) -> list[Report]:
-    """Return what a format is given of a run: all of it, or for one that copies its source a PDF at a time."""
+    """Return what a format is given of a run: all of it,
+    or for one that copies its source a PDF at a time.
+    """
     if name not in COPIES:
         return [run]
     places = (Place(0, page=1),)
-    documents = [one.document._replace(path=str(source), format="pdf", places=places) for one in run.audits]
+    documents = [
+        one.document._replace(path=str(source), format="pdf", places=places) for one in run.audits
+    ]
     pairs = zip(run.audits, documents, strict=True)
     return [run._replace(audits=(one._replace(document=document),)) for one, document in pairs]
 
@@ -132,7 +150,9 @@ def test_a_hostile_text_is_shown_as_text(name: str, kind: str, blank: Path) -> N
     assert any(ACTS in piece for piece in shown)
     read = "".join(shown) if isinstance(data, bytes) else data
     read.encode()
-    assert not {char for char in read if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\n"}
+    assert not {
+        char for char in read if unicodedata.category(char) in ("Cc", "Cf", "Cs") and char != "\n"
+    }
     if isinstance(data, bytes):
         no_cell_acts(data)
         return
@@ -150,7 +170,8 @@ def no_tag_acts(data: str) -> None:
     read = page(data)
     assert "img" not in read.tags
     assert not any(name.startswith("on") for name, _ in read.attributes)
-    assert not any(value.strip().lower().startswith(("javascript:", "http")) for name, value in read.attributes
+    assert not any(value.strip().lower().startswith(("javascript:", "http")) for name,
+                   value in read.attributes
                    if name in ("href", "src"))  # fmt: skip
 
 
@@ -181,10 +202,15 @@ def test_no_text_is_markdown(kind: str) -> None:
     data = output("markdown", HOSTILE[kind])
     assert isinstance(data, str)
     tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(data)
-    used = {token.type for token in tokens} | {child.type for token in tokens for child in token.children or ()}
-    assert not used & {"link_open", "image", "html_inline", "html_block", "code_inline", "em_open", "code_block",
-                       "fence"}  # fmt: skip
-    lines = [[one.type for one in token.children or () if one.type != "text" or one.content] for token in tokens]
+    used = {token.type for token in tokens} | {
+        child.type for token in tokens for child in token.children or ()
+    }
+    assert not used & {"link_open", "image", "html_inline", "html_block", "code_inline", "em_open",
+                       "code_block", "fence"}  # fmt: skip
+    lines = [
+        [one.type for one in token.children or () if one.type != "text" or one.content]
+        for token in tokens
+    ]
     (bold,) = (line for line in lines if "strong_open" in line)
     # The one that is ours: the cause, from the first to the last character of its paragraph.
     assert (bold[0], bold[-1], bold.count("strong_open")) == ("strong_open", "strong_close", 1)
@@ -203,13 +229,17 @@ def test_no_text_is_a_command(name: str) -> None:
 
 
 COUNTED = {"line": 0, "github": 0, "csv": 0, "terminal": ALSO}
-"""Formats that tell only so many symptoms of a finding; of the others they say how many there are."""
+"""Formats that tell only so many symptoms of a finding;
+of the others they say how many there are.
+"""
 APART = ("pdf",)
 """Formats that tell each symptom at its own place, apart from its finding."""
 
 
 def lost(name: str, run: Report, source: Path) -> list[str]:
-    """Return what a format does not say of the new findings: rule, place, stated and computed amount of each check."""
+    """Return what a format does not say of the new findings: rule, place,
+    stated and computed amount of each check.
+    """
     return [line for part in runs(name, run, source) for line in _lost(name, part)]
 
 
@@ -223,7 +253,8 @@ def _lost(name: str, run: Report) -> list[str]:
             if finding.state == "new":
                 first, *others = finding.checks
                 every = [(finding.rule, owed(first, finding.figure, audited, record))]
-                every += [(audited.checks[at].relation.rule, owed(at, stated(audited.checks[at]), audited, record))
+                every += [(audited.checks[at].relation.rule,
+                           owed(at, stated(audited.checks[at]), audited, record))
                           for at in others]  # fmt: skip
                 missing += [f"{name}: {one}" for one in untold(name, every, cut)]
     return missing
@@ -235,20 +266,26 @@ def stated(check: Check) -> Figure | None:
 
 
 def untold(name: str, every: list[Told], cut: list[tuple[str, set[Decimal]]]) -> list[Told]:
-    """Return what no piece says of one finding: its first check and, in the same piece, each other one or its count."""
+    """Return what no piece says of one finding: its first check and, in the same piece,
+    each other one or its count.
+    """
     (rule, values), others = every[0], every[1:]
     own = [piece for piece in cut if rule in piece[0] and values <= piece[1]]
     shown, rest = others[: COUNTED.get(name, len(others))], others[COUNTED.get(name, len(others)) :]
     around = cut if name in APART else own
-    missing = [one for one in shown if not any(one[0] in text and one[1] <= known for text, known in around)]
+    missing = [
+        one
+        for one in shown
+        if not any(one[0] in text and one[1] <= known for text, known in around)
+    ]
     if rest and not any(Decimal(len(rest)) in known for _, known in own):
         missing.append(rest[0])
     return missing if own else every
 
 
-
-
-def owed(check: int, figure: Figure | None, audited: Audit, record: dict[str, list[dict[str, str]]]) -> set[Decimal]:
+def owed(
+    check: int, figure: Figure | None, audited: Audit, record: dict[str, list[dict[str, str]]]
+) -> set[Decimal]:
     place = place_record(audited.document.of(figure), figure.start) if figure else {}
     values = {Decimal(str(place[name])) for name in ("line", "page") if place.get(name) is not None}
     judged = record["checks"][check]
@@ -268,7 +305,9 @@ def test_every_finding_is_in_every_format(name: str, blank: Path) -> None:
 
 @pytest.mark.shared
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_finding_of_the_seeds_is_in_every_format(name: str, shared: Path, blank: Path) -> None:
+def test_every_finding_of_the_seeds_is_in_every_format(
+    name: str, shared: Path, blank: Path
+) -> None:
     run = audit(str(shared / "seeds"))
     assert run.audits
     assert lost(name, run, blank) == []

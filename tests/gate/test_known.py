@@ -1,4 +1,6 @@
-"""Nothing more and nothing less than what was accepted is hidden, whatever happens to the document meanwhile."""
+"""Nothing more and nothing less than what was accepted is hidden,
+whatever happens to the document meanwhile.
+"""
 
 from __future__ import annotations
 
@@ -56,8 +58,12 @@ def nine(folder: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("right", [(SENTENCE,), (TOTAL,), (INCOME,), (SENTENCE, TOTAL)], ids=range(4))
-def test_where_a_symptom_is_put_right_the_rest_stays_known(nine: Path, right: tuple[tuple[str, str], ...]) -> None:
+@pytest.mark.parametrize(
+    "right", [(SENTENCE,), (TOTAL,), (INCOME,), (SENTENCE, TOTAL)], ids=range(4)
+)
+def test_where_a_symptom_is_put_right_the_rest_stays_known(
+    nine: Path, right: tuple[tuple[str, str], ...]
+) -> None:
     text = NINE
     for printed, correct in right:
         assert printed in text
@@ -65,7 +71,9 @@ def test_where_a_symptom_is_put_right_the_rest_stays_known(nine: Path, right: tu
     put(nine, a_txt=text)
     assert checked("a.txt") == (0, "")
     assert set(states("a.txt", "--baseline", "known.toml")) == {"baseline"}
-    assert record("a.txt")["documents"][0]["findings"][0]["fingerprint"] == entries()[0]["fingerprint"]
+    assert (
+        record("a.txt")["documents"][0]["findings"][0]["fingerprint"] == entries()[0]["fingerprint"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -85,8 +93,14 @@ def test_what_is_wrong_by_another_amount_is_new(nine: Path, printed: str, wrong:
 
 @pytest.mark.parametrize("rule", ["TRE-01", "INC-03", "BAL-01", "XT-01", "TXT-01"])
 def test_the_part_that_is_asked_for_is_known_too(nine: Path, rule: str) -> None:
-    (found,) = record("a.txt", "--select", rule, "--baseline", "known.toml")["documents"][0]["findings"]
-    assert (found["rule"], found["state"], found["fingerprint"]) == (rule, "baseline", entries()[0]["fingerprint"])
+    (found,) = record("a.txt", "--select", rule, "--baseline", "known.toml")["documents"][0][
+        "findings"
+    ]
+    assert (found["rule"], found["state"], found["fingerprint"]) == (
+        rule,
+        "baseline",
+        entries()[0]["fingerprint"],
+    )
     assert checked("a.txt", "--select", rule) == (0, "")
 
 
@@ -110,14 +124,20 @@ def test_a_file_that_is_renamed_is_still_known(nine: Path) -> None:
     (nine / "a.txt").unlink()
     assert checked("b") == (0, "")
     assert call("baseline", "b", "-o", "known.toml").stderr.endswith(" 0 new, 0 gone\n")
-    assert {(entry["document"], entry["reason"]) for entry in entries()} == {("b/c.txt", "published in 2022")}
+    assert {(entry["document"], entry["reason"]) for entry in entries()} == {
+        ("b/c.txt", "published in 2022")
+    }
 
 
 def test_a_file_in_the_place_of_one_that_is_gone_is_not_known(folder: Path) -> None:
     put(folder, a_txt=BAD)
     accept("a.txt")
     (folder / "a.txt").unlink()
-    for text in (BAD.replace("示例局", "另一局"), BAD.replace("2022年", "2023年"), BAD.replace("部门预算", "部门决算")):
+    for text in (
+        BAD.replace("示例局", "另一局"),
+        BAD.replace("2022年", "2023年"),
+        BAD.replace("部门预算", "部门决算"),
+    ):
         put(folder, b_txt=text)
         assert checked("b.txt")[0] == 1
     assert "the document of this accepted finding is gone (TRE-01, a.txt)" in checked("b.txt")[1]
@@ -130,7 +150,8 @@ def test_a_baseline_of_an_earlier_version_is_read(folder: Path) -> None:
     audit = audit_document(read("a.txt"), load(), Options())
     for print_of in (lambda one: one.fingerprint, lambda one: fingerprints(audit)[one.checks[0]]):
         lines = [
-            f'[[accepted]]\nfingerprint = "{print_of(one)}"\nrule = "{one.rule}"\ndocument = "a.txt"\n'
+            f'[[accepted]]\nfingerprint = "{print_of(one)}"\nrule = "{one.rule}"\n'
+            'document = "a.txt"\n'
             'message = "m"\nreason = "r"\n'
             for one in audit.findings
         ]
@@ -151,7 +172,9 @@ def test_an_unchecked_place_can_be_accepted(folder: Path) -> None:
     assert checked(*strict) == (0, "")
     put(folder, a_txt=ZERO + MORE)
     assert checked(*strict) == (1, "")
-    assert call("baseline", "a.txt", "-o", "known.toml", "--reason", "x").stderr.endswith(": 1 new, 0 gone\n")
+    assert call("baseline", "a.txt", "-o", "known.toml", "--reason", "x").stderr.endswith(
+        ": 1 new, 0 gone\n"
+    )
     assert [one["reason"] for one in entries()] == ["published in 2022", "x"]
     put(folder, a_txt=GOOD)
     assert checked(*strict)[1].count("this accepted finding is gone (TXT-03, a.txt)") == 2
@@ -165,17 +188,25 @@ def test_that_nothing_was_checked_can_be_accepted(folder: Path) -> None:
     (entry,) = (entry for entry in entries() if entry["rule"] == "coverage")
     assert entry["message"] == "没有核对任何数：读到的 1 个数都未核对"
     assert checked(*strict) == (0, "")
-    assert "known and accepted" not in call(*strict, "--baseline", "known.toml", "--lang", "en").stdout
-    put(folder, audit_toml=f'[[suppress]]\nfingerprint = "{entry["fingerprint"]}"\nreason = "a notice"\n')
+    assert (
+        "known and accepted" not in call(*strict, "--baseline", "known.toml", "--lang", "en").stdout
+    )
+    put(
+        folder,
+        audit_toml=f'[[suppress]]\nfingerprint = "{entry["fingerprint"]}"\nreason = "a notice"\n',
+    )
     assert call(*strict).exit_code == 0
     put(folder, a_txt=GOOD, audit_toml="")
     assert "this accepted finding is gone (coverage, a.txt)" in checked(*strict)[1]
 
 
 @pytest.mark.parametrize(
-    ("lang", "known"), [("en", "1 more not checked, known and accepted"), ("zh", "另有 1 处未核对，已知并接受")]
+    ("lang", "known"),
+    [("en", "1 more not checked, known and accepted"), ("zh", "另有 1 处未核对，已知并接受")],
 )
-def test_the_report_names_the_unchecked_places_that_are_new(folder: Path, lang: str, known: str) -> None:
+def test_the_report_names_the_unchecked_places_that_are_new(
+    folder: Path, lang: str, known: str
+) -> None:
     put(folder, a_txt=ZERO)
     accept("a.txt")
     put(folder, a_txt=ZERO + MORE)
@@ -187,7 +218,11 @@ def test_the_report_names_the_unchecked_places_that_are_new(folder: Path, lang: 
     assert known not in full
     assert "公务用车购置费" in full
     page = call(*command, "-f", "html").stdout
-    assert page.index('class="notes unchecked"') < page.index("公务接待费") < page.index('class="notes known"')
+    assert (
+        page.index('class="notes unchecked"')
+        < page.index("公务接待费")
+        < page.index('class="notes known"')
+    )
 
 
 def test_a_suppression_by_its_fingerprint_accepts_an_unchecked_place(folder: Path) -> None:
@@ -205,7 +240,10 @@ def test_a_suppression_by_its_fingerprint_accepts_an_unchecked_place(folder: Pat
         put(folder, audit_toml=f'[[suppress]]\n{line}\nreason = "no base"\n')
         assert call(*strict).exit_code == code, line
     put(folder, audit_toml='[[suppress]]\nfingerprint = "0"\nreason = "x"\n')
-    assert call("a.txt").stderr == "audit: audit.toml:2: this suppression matches no finding (0): remove it\n"
+    assert (
+        call("a.txt").stderr
+        == "audit: audit.toml:2: this suppression matches no finding (0): remove it\n"
+    )
 
 
 def test_a_suppression_by_its_fingerprint_accepts_a_finding(folder: Path) -> None:
@@ -216,9 +254,12 @@ def test_a_suppression_by_its_fingerprint_accepts_a_finding(folder: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("item", "state"), [("本年支出合计", "suppressed"), ("部门预算收入", "new"), ("收入总计", "new")]
+    ("item", "state"),
+    [("本年支出合计", "suppressed"), ("部门预算收入", "new"), ("收入总计", "new")],
 )
-def test_a_suppression_by_item_means_the_name_that_a_finding_is_shown_by(folder: Path, item: str, state: str) -> None:
+def test_a_suppression_by_item_means_the_name_that_a_finding_is_shown_by(
+    folder: Path, item: str, state: str
+) -> None:
     put(folder, a_txt=NINE, audit_toml=f'[[suppress]]\nitem = "{item}"\nreason = "x"\n')
     first = record("a.txt")["documents"][0]["findings"][0]
     assert (first["severity"], len(first["checks"]), first["state"]) == ("error", 9, state)
@@ -229,12 +270,21 @@ def test_a_damaged_list_of_checks_is_an_error_with_its_line(folder: Path) -> Non
     accept("a.txt")
     text = Path("known.toml").read_text("utf-8")
     put(folder, known_toml=text.replace("checks = [", "checks = [3, ", 1))
-    assert refused(call("a.txt", "--baseline", "known.toml")) == "known.toml:13: checks is a list of texts"
+    assert (
+        refused(call("a.txt", "--baseline", "known.toml"))
+        == "known.toml:13: checks is a list of texts"
+    )
 
 
 @pytest.mark.parametrize(
     ("gap", "said"),
-    [(Amount(-180, -1), "18e0"), (Amount(18, 0), "18e0"), (Amount(1800, 4), "18e6"), (Amount(0, 2), ""), (None, "")],
+    [
+        (Amount(-180, -1), "18e0"),
+        (Amount(18, 0), "18e0"),
+        (Amount(1800, 4), "18e6"),
+        (Amount(0, 2), ""),
+        (None, ""),
+    ],
 )
 def test_a_gap_is_the_same_to_whatever_place_it_is_printed(gap: Amount | None, said: str) -> None:
     assert gap_of(Check(Relation("TRE-01", "sum", ()), FAILS, gap=gap)) == said
@@ -243,5 +293,8 @@ def test_a_gap_is_the_same_to_whatever_place_it_is_printed(gap: Amount | None, s
 def test_a_fingerprint_holds_no_path_and_no_line(folder: Path) -> None:
     put(folder, a_txt=NINE, b__c_txt=f"说明\n\n{NINE}")
     value = json.loads(call("a.txt", "b/c.txt", "-f", "json").stdout)
-    one, two = ([finding["fingerprint"] for finding in document["findings"]] for document in value["documents"])
+    one, two = (
+        [finding["fingerprint"] for finding in document["findings"]]
+        for document in value["documents"]
+    )
     assert one == two

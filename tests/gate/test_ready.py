@@ -1,4 +1,6 @@
-"""What is ready to use works: the hook, the action and the template stop a bad disclosure and let a good one pass."""
+"""What is ready to use works: the hook, the action and the template stop a bad disclosure and
+let a good one pass.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ from tests.gate.repository import GIT, commit, git, repository
 from tests.project.test_readme import missing, steps
 from tests.project.test_readme import run as run_step
 
-BAD, GOOD = ROOT / "examples" / "dapeng-2022-budget.txt", ROOT / "examples" / "clean-2022-budget.txt"
+BAD, GOOD = (
+    ROOT / "examples" / "dapeng-2022-budget.txt",
+    ROOT / "examples" / "clean-2022-budget.txt",
+)
 SHIPPED = ("auditor", "rules", "reports")
 INPUT = re.compile(r"\$\{\{ *inputs\.([\w-]+) *\}\}")
 
@@ -35,15 +40,24 @@ def read(name: str) -> Any:
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Install the project from a copy of its tree as the action does, and return the folder to import it from."""
+    """Install the project from a copy of its tree as the action does,
+    and return the folder to import it from.
+    """
     tree, place = tmp_path_factory.mktemp("action"), tmp_path_factory.mktemp("site")
     for name in SHIPPED:
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
     for file in (file for file in ROOT.iterdir() if file.is_file()):
         shutil.copy(file, tree)
-    offline = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_NO_BUILD_ISOLATION": "0", "PIP_TARGET": str(place)}
+    offline = {
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_DEPS": "1",
+        "PIP_NO_BUILD_ISOLATION": "0",
+        "PIP_TARGET": str(place),
+    }
     step = action()["Install"]
-    done = shell(step, inputs(python=sys.executable), tree, offline | {"GITHUB_ACTION_PATH": str(tree)})
+    done = shell(
+        step, inputs(python=sys.executable), tree, offline | {"GITHUB_ACTION_PATH": str(tree)}
+    )
     assert done.returncode == 0, done.stderr
     return place
 
@@ -82,27 +96,46 @@ def shell(
 ) -> subprocess.CompletedProcess[str]:
     """Run a step as GitHub does: its environment with the inputs filled in, its script in bash."""
     assert step["shell"] == "bash"
-    own = {name: INPUT.sub(lambda match: values[match[1]], text) for name, text in step.get("env", {}).items()}
+    own = {
+        name: INPUT.sub(lambda match: values[match[1]], text)
+        for name, text in step.get("env", {}).items()
+    }
     assert not INPUT.search(step["run"]), "an input inside a script could be a command"
-    return started(["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], folder, own | more)
+    return started(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]], folder, own | more
+    )
 
 
-def started(command: list[str], folder: Path, more: dict[str, str]) -> subprocess.CompletedProcess[str]:
+def started(
+    command: list[str], folder: Path, more: dict[str, str]
+) -> subprocess.CompletedProcess[str]:
     environment = ENVIRONMENT | GIT | {"PYTHONUTF8": "1"} | more
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def hook(repo: Path, installed: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the hook as pre-commit does: its entry, its arguments or those of the user, the staged files it matches."""
+    """Run the hook as pre-commit does: its entry, its arguments or those of the user,
+    the staged files it matches.
+    """
     (only,) = read(".pre-commit-hooks.yaml")
     staged = git(repo, "diff", "--cached", "--name-only", "-z", "--diff-filter=ACMR").split("\0")
     files = [name for name in staged if name and re.search(only["files"], name)]
     program, *options = shlex.split(only["entry"])
-    command = [sys.executable, str(installed / "bin" / program), *options, *(arguments or only["args"]), *files]
+    command = [
+        sys.executable,
+        str(installed / "bin" / program),
+        *options,
+        *(arguments or only["args"]),
+        *files,
+    ]
     return started(command, repo, {"PYTHONPATH": str(installed)})
 
 
-def test_the_hook_stops_a_bad_disclosure_and_lets_a_good_one_pass(repo: Path, installed: Path) -> None:
+def test_the_hook_stops_a_bad_disclosure_and_lets_a_good_one_pass(
+    repo: Path, installed: Path
+) -> None:
     add_bad(repo)
     stopped = hook(repo, installed)
     assert stopped.returncode == 1, stopped.stderr
@@ -115,7 +148,15 @@ def test_the_hook_stops_a_bad_disclosure_and_lets_a_good_one_pass(repo: Path, in
 def test_the_hook_lets_pass_what_the_baseline_accepts(repo: Path, installed: Path) -> None:
     add_bad(repo)
     program = [sys.executable, str(installed / "bin" / "audit")]
-    accept = [*program, "baseline", "disclosures", "-o", "known.toml", "--reason", "published before"]
+    accept = [
+        *program,
+        "baseline",
+        "disclosures",
+        "-o",
+        "known.toml",
+        "--reason",
+        "published before",
+    ]
     assert started(accept, repo, {"PYTHONPATH": str(installed)}).returncode == 0
     assert hook(repo, installed, "--baseline", "known.toml", "--").returncode == 0
     (repo / "audit.toml").write_text('baseline = "known.toml"\n', "utf-8")
@@ -133,7 +174,9 @@ def test_the_hook_takes_no_file_for_an_option(repo: Path, installed: Path, name:
     stopped = hook(repo, installed)
     assert (stopped.returncode, stopped.stderr) == (1, "")
     assert name in stopped.stdout and "TRE-01" in stopped.stdout
-    refused = hook(repo, installed, "--fail-on", "error")  # arguments of a user's own that do not end the options
+    refused = hook(
+        repo, installed, "--fail-on", "error"
+    )  # arguments of a user's own that do not end the options
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (2, "", 1)
     assert name in refused.stderr
     assert (repo / "public.txt").read_text("utf-8") == "public"
@@ -144,7 +187,9 @@ def test_the_hook_takes_what_a_folder_is_walked_for() -> None:
     assert (only["id"], only["language"], only["args"]) == ("audit", "python", ["--"])
     said = re.fullmatch(r"\(\?i\)\\\.\(([a-z|]+)\)\$", only["files"])
     assert said and {f".{suffix}" for suffix in said[1].split("|")} == set(suffixes())
-    assert all(re.search(only["files"], name) for name in ("a.txt", "b/预算.docx", "C.XLSX", "d.Pdf"))
+    assert all(
+        re.search(only["files"], name) for name in ("a.txt", "b/预算.docx", "C.XLSX", "d.Pdf")
+    )
     assert not any(re.search(only["files"], name) for name in ("a.py", "a.txt.bak", "txt"))
 
 
@@ -162,19 +207,28 @@ def test_the_action_names_extras_and_options_that_exist() -> None:
 
 
 def test_every_input_of_the_action_is_used() -> None:
-    used = {name for step in action().values() for text in step["env"].values() for name in INPUT.findall(text)}
+    used = {
+        name
+        for step in action().values()
+        for text in step["env"].values()
+        for name in INPUT.findall(text)
+    }
     assert used == set(read("action.yml")["inputs"])
     for step in action().values():
         assert all(f"${name}" in step["run"] or f"${{{name}" in step["run"] for name in step["env"]
                    if name.startswith("AUDIT_"))  # fmt: skip
 
 
-def audited(repo: Path, installed: Path, summary: Path, **given: str) -> subprocess.CompletedProcess[str]:
+def audited(
+    repo: Path, installed: Path, summary: Path, **given: str
+) -> subprocess.CompletedProcess[str]:
     more = {"PYTHONPATH": str(installed), "GITHUB_STEP_SUMMARY": str(summary)}
     return shell(action()["Audit"], inputs(python=sys.executable, **given), repo, more)
 
 
-def test_the_action_stops_a_bad_one_and_lets_a_good_one_pass(repo: Path, installed: Path, tmp_path: Path) -> None:
+def test_the_action_stops_a_bad_one_and_lets_a_good_one_pass(
+    repo: Path, installed: Path, tmp_path: Path
+) -> None:
     summary = tmp_path / "summary.md"
     summary.write_text("# before\n", "utf-8")
     assert audited(repo, installed, summary, paths="disclosures").returncode == 0
@@ -195,7 +249,10 @@ def test_the_action_takes_all_its_inputs(repo: Path, installed: Path) -> None:
     add_bad(repo)
     commit(repo)
     assert audited(repo, installed, summary, since="v1").returncode == 1
-    assert audited(repo, installed, summary, since="HEAD").stderr == "audit: nothing changed since HEAD\n"
+    assert (
+        audited(repo, installed, summary, since="HEAD").stderr
+        == "audit: nothing changed since HEAD\n"
+    )
     assert audited(repo, installed, summary, **{"fail-on": "never"}).returncode == 0
     assert audited(repo, installed, summary, paths="disclosures/clean*\n\n").returncode == 0
     assert "no.toml" in audited(repo, installed, summary, config="no.toml").stderr
@@ -213,7 +270,10 @@ def test_the_action_says_what_it_can_not_write(repo: Path, installed: Path) -> N
 def test_the_template_for_gitlab_works(repo: Path, installed: Path) -> None:
     job = read("docs/gitlab-ci.yml")["audit"]
     add_bad(repo)
-    more = {"PYTHONPATH": str(installed), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{ENVIRONMENT['PATH']}"}
+    more = {
+        "PYTHONPATH": str(installed),
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{ENVIRONMENT['PATH']}",
+    }
 
     def script() -> int:
         values = job["variables"] | {"AUDIT_PATHS": "disclosures"} | more
@@ -236,9 +296,13 @@ def blocks(language: str) -> list[str]:
 def test_the_examples_of_the_page_name_what_exists(tmp_path: Path) -> None:
     before, workflow, gitlab = map(yaml.safe_load, blocks("yaml"))
     assert before["repos"][0]["hooks"][0]["id"] == read(".pre-commit-hooks.yaml")[0]["id"]
-    used = [step for step in workflow["jobs"]["audit"]["steps"] if step["uses"].startswith("OWNER/")]
+    used = [
+        step for step in workflow["jobs"]["audit"]["steps"] if step["uses"].startswith("OWNER/")
+    ]
     assert set(used[0]["with"]) <= set(read("action.yml")["inputs"])
-    assert set(gitlab["audit"]["variables"]) <= set(read("docs/gitlab-ci.yml")["audit"]["variables"])
+    assert set(gitlab["audit"]["variables"]) <= set(
+        read("docs/gitlab-ci.yml")["audit"]["variables"]
+    )
     (arguments,) = re.findall(r"# args: (\[.*\])", blocks("yaml")[0])
     assert yaml.safe_load(arguments)[-1] == "--"
     (configuration,) = blocks("toml")
@@ -246,7 +310,10 @@ def test_the_examples_of_the_page_name_what_exists(tmp_path: Path) -> None:
 
     (tmp_path / "audit.toml").write_text(configuration, "utf-8")
     found = read_config(str(tmp_path / "audit.toml"))
-    assert (len(found.suppressions), set(found.settings)) == (1, set(tomllib.loads(configuration)) - {"suppress"})
+    assert (len(found.suppressions), set(found.settings)) == (
+        1,
+        set(tomllib.loads(configuration)) - {"suppress"},
+    )
 
 
 def test_the_commands_of_the_page_do_what_is_shown(tmp_path: Path) -> None:

@@ -29,7 +29,10 @@ def text(name: str, given: Report) -> str:
 
 def known(audited: Audit) -> Audit:
     first, second, *others = audited.findings
-    accepted = first._replace(state="baseline", reason="old"), second._replace(state="suppressed", reason="decree")
+    accepted = (
+        first._replace(state="baseline", reason="old"),
+        second._replace(state="suppressed", reason="decree"),
+    )
     return audited._replace(findings=(*accepted, *others))
 
 
@@ -37,7 +40,9 @@ def test_gitlab_has_every_field_it_needs() -> None:
     entries = json.loads(text("gitlab", report(budget("en", "./a/b.txt"))))
     assert len(entries) == 5
     entry = dict(entries[1])
-    assert entry.pop("description").startswith("TRE-01 table 7 一般公共预算支出表 · 合计 · 支出总计: 6 lines add up")
+    assert entry.pop("description").startswith(
+        "TRE-01 table 7 一般公共预算支出表 · 合计 · 支出总计: 6 lines add up"
+    )
     assert len(entry.pop("fingerprint")) == 64
     assert entry == {
         "check_name": "TRE-01",
@@ -55,14 +60,19 @@ def below(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "disclosures"
 
 
-@pytest.mark.parametrize("shape", ["a.txt", "./a.txt", "../disclosures/a.txt", "{}/a.txt", "{}/../disclosures/a.txt"])
+@pytest.mark.parametrize(
+    "shape", ["a.txt", "./a.txt", "../disclosures/a.txt", "{}/a.txt", "{}/../disclosures/a.txt"]
+)
 def test_receivers_get_paths_that_start_at_the_repository(below: Path, shape: str) -> None:
     given = report(budget("en", shape.format(below)))
     first = json.loads(text("gitlab", given))[0]
     assert first["location"]["path"] == "disclosures/a.txt"
     assert "::error file=disclosures/a.txt,line=" in text("github", given)
     assert '"uri":"disclosures/a.txt"' in text("sarif", given)
-    (same,) = {entry["fingerprint"] for entry in json.loads(text("gitlab", report(budget("en", "a.txt"))))[:1]}
+    (same,) = {
+        entry["fingerprint"]
+        for entry in json.loads(text("gitlab", report(budget("en", "a.txt"))))[:1]
+    }
     assert first["fingerprint"] == same
 
 
@@ -73,7 +83,10 @@ def test_a_path_outside_the_repository_stays_as_it_is(below: Path) -> None:
 
 def test_without_a_repository_paths_start_at_the_current_folder(folder: Path) -> None:
     for path in (f"{folder}/b/a.txt", "b/a.txt"):
-        assert json.loads(text("gitlab", report(budget("en", path))))[0]["location"]["path"] == "b/a.txt"
+        assert (
+            json.loads(text("gitlab", report(budget("en", path))))[0]["location"]["path"]
+            == "b/a.txt"
+        )
 
 
 def test_gitlab_fingerprints_differ_between_documents_and_never_repeat() -> None:
@@ -132,12 +145,17 @@ def test_junit_counts_what_it_holds() -> None:
     assert int(suite.get("failures") or 0) == len(suite.findall("testcase/failure")) == 3
     skipped = [child.text for child in suite.findall("testcase/skipped")]
     assert int(suite.get("skipped") or 0) == len(skipped) == 2
-    assert [(one or "").split("\n")[0] for one in skipped] == ["baseline: old", "suppressed: decree"]
+    assert [(one or "").split("\n")[0] for one in skipped] == [
+        "baseline: old",
+        "suppressed: decree",
+    ]
 
 
 def test_junit_warnings_are_no_failures() -> None:
     audited = budget("en")
-    mild = audited._replace(findings=tuple(one._replace(severity="warning") for one in audited.findings))
+    mild = audited._replace(
+        findings=tuple(one._replace(severity="warning") for one in audited.findings)
+    )
     assert junit(report(mild)).get("failures") == "0"
 
 
@@ -174,7 +192,9 @@ def test_markdown_shows_the_sum() -> None:
 
 
 def test_markdown_counts_what_is_known() -> None:
-    assert "3 findings · 1 in the baseline · 1 suppressed" in text("markdown", report(known(budget("en"))))
+    assert "3 findings · 1 in the baseline · 1 suppressed" in text(
+        "markdown", report(known(budget("en")))
+    )
 
 
 def test_the_summary_of_a_job_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,10 +56,19 @@ def test_a_sum_points_at_its_total_and_at_every_addend() -> None:
         "artifactLocation": {"uri": "budget.txt"},
         "region": {"startLine": 12, "startColumn": 4, "endLine": 12, "endColumn": 9},
     }
-    assert location["logicalLocations"] == [{"fullyQualifiedName": "table 7 一般公共预算支出表 · 合计 · 支出总计"}]
+    assert location["logicalLocations"] == [
+        {"fullyQualifiedName": "table 7 一般公共预算支出表 · 合计 · 支出总计"}
+    ]
     related = result["relatedLocations"]
     assert [one["id"] for one in related] == [1, 2, 3, 4, 5, 6]
-    assert [one["physicalLocation"]["region"]["startLine"] for one in related] == [13, 14, 15, 16, 17, 18]
+    assert [one["physicalLocation"]["region"]["startLine"] for one in related] == [
+        13,
+        14,
+        15,
+        16,
+        17,
+        18,
+    ]
     assert related[3]["message"]["text"].endswith("210卫生健康支出 · 支出总计: 18 万元")
     assert result["partialFingerprints"] == {"audit/v1": budget("en").findings[1].fingerprint}
     assert (result["properties"]["stated"], result["properties"]["computed"]) == ("5883", "5901")
@@ -70,7 +79,9 @@ def test_columns_count_code_points() -> None:
 
 
 def test_without_a_baseline_nothing_is_compared() -> None:
-    assert not any("baselineState" in result or "suppressions" in result for result in run(report())["results"])
+    assert not any(
+        "baselineState" in result or "suppressions" in result for result in run(report())["results"]
+    )
 
 
 def test_what_is_in_the_baseline_is_unchanged_and_accepted() -> None:
@@ -94,16 +105,22 @@ def test_rules_have_help_in_the_language_of_the_documents() -> None:
     assert rule["shortDescription"]["text"] == "The total differs from the sum of its classes"
     assert len(rule["help"]["text"]) > len(rule["fullDescription"]["text"]) > 100
     assert rule["defaultConfiguration"] == {"level": "error"}
-    chinese = run(report(budget("zh")), View(titles=titles, packs=packs))["tool"]["driver"]["rules"][1]
+    chinese = run(report(budget("zh")), View(titles=titles, packs=packs))["tool"]["driver"][
+        "rules"
+    ][1]
     assert "合计" in chinese["help"]["text"]
 
 
-def test_above_the_limit_the_least_severe_are_left_out_and_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_above_the_limit_the_least_severe_are_left_out_and_it_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(sarif, "LIMIT", 3)
     levels = ("info", "error", "warning", "error", "warning")
     audited = budget("en")
     pairs = zip(audited.findings, levels, strict=True)
-    given = report(audited._replace(findings=tuple(one._replace(severity=level) for one, level in pairs)))
+    given = report(
+        audited._replace(findings=tuple(one._replace(severity=level) for one, level in pairs))
+    )
     only = run(given)
     assert [result["ruleId"] for result in only["results"]] == ["TRE-01", "TRE-01", "XT-01"]
     said = only["invocations"][0]["toolExecutionNotifications"]
@@ -118,7 +135,9 @@ def test_the_limit_is_that_of_github_and_not_reached_without_a_word() -> None:
 
 def test_what_could_not_be_read_is_an_error_of_the_run() -> None:
     given = report(budget("en"), errors=[ReadError("b.pdf", "not a PDF")], exit_code=2)
-    invocation = run(given._replace(notices=(Notice("audit.toml", 3, "out of date"),)))["invocations"][0]
+    invocation = run(given._replace(notices=(Notice("audit.toml", 3, "out of date"),)))[
+        "invocations"
+    ][0]
     assert (invocation["executionSuccessful"], invocation["exitCode"]) == (False, 2)
     texts = [one["message"]["text"] for one in invocation["toolExecutionNotifications"]]
     assert texts == ["b.pdf: not a PDF", "audit.toml:3: out of date"]

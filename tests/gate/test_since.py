@@ -42,7 +42,11 @@ def test_a_change_counts_staged_or_committed_or_not(repo: Path) -> None:
 
 def test_nothing_changed_is_a_pass_that_is_said(repo: Path) -> None:
     result = call("a", "--since", "v1")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "audit: nothing changed since v1\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (
+        0,
+        "",
+        "audit: nothing changed since v1\n",
+    )
 
 
 def test_names_of_any_kind(repo: Path) -> None:
@@ -64,7 +68,9 @@ def test_what_the_other_branch_changed_does_not_count(repo: Path) -> None:
     assert checked("a", "--since", "main") == ["a/mine.txt"]
 
 
-def test_from_a_folder_inside_and_by_a_whole_path(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_from_a_folder_inside_and_by_a_whole_path(
+    repo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(repo, a__b_txt=BAD)
     monkeypatch.chdir(repo / "a")
     assert checked(".", "--since", "v1") == ["./b.txt"]
@@ -77,7 +83,9 @@ def test_a_file_that_git_ignores_is_left_out(repo: Path) -> None:
     assert checked(".", "--since", "v1") == []
 
 
-@pytest.mark.parametrize("revision", ["nowhere", "--output=x", "-h", "", "v1\x1b[31m", "v1..v1", "a\0b", ":/x", "v1:a"])
+@pytest.mark.parametrize(
+    "revision", ["nowhere", "--output=x", "-h", "", "v1\x1b[31m", "v1..v1", "a\0b", ":/x", "v1:a"]
+)
 def test_an_unknown_revision_is_one_line(repo: Path, revision: str) -> None:
     line = refused(call("a", "--since", revision))
     assert line.startswith("--since")
@@ -93,7 +101,10 @@ def test_outside_of_a_repository_is_one_line(folder: Path, monkeypatch: pytest.M
 
 def test_without_git_is_one_line(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repo))
-    assert refused(call("a", "--since", "v1")) == "--since needs git, which can't be run: No such file or directory"
+    assert (
+        refused(call("a", "--since", "v1"))
+        == "--since needs git, which can't be run: No such file or directory"
+    )
 
 
 def test_a_path_that_does_not_exist_is_still_an_error(repo: Path) -> None:

@@ -1,4 +1,6 @@
-"""A headless browser that tests drive as a person does, over the pipe that Chromium offers: no library needed."""
+"""A headless browser that tests drive as a person does, over the pipe that Chromium offers:
+no library needed.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +13,31 @@ from typing import Any
 
 from tests.conftest import BROWSER, ENVIRONMENT
 
-KEYS = {"Enter": 13, "Escape": 27, "Tab": 9, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40}
-OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions",
-           "--remote-debugging-pipe")  # fmt: skip
+KEYS = {
+    "Enter": 13,
+    "Escape": 27,
+    "Tab": 9,
+    "ArrowLeft": 37,
+    "ArrowUp": 38,
+    "ArrowRight": 39,
+    "ArrowDown": 40,
+}
+OPTIONS = ("--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
+           "--disable-extensions", "--remote-debugging-pipe")  # fmt: skip
 
 
 class Browser:
-    """One page in one browser; `problems` are errors, refused sources and uncaught exceptions that it met."""
+    """One page in one browser; `problems` are errors,
+    refused sources and uncaught exceptions that it met.
+    """
 
     def __init__(self, profile: Path) -> None:
         ours_in, theirs_out = os.pipe()
         theirs_in, ours_out = os.pipe()
 
         def wire() -> None:
-            # Chromium reads from 3 and writes to 4; one of the pipe's own ends may have that number.
+            # Chromium reads from 3 and writes to 4; one of the pipe's own ends may have that
+            # number.
             first, second = os.dup(theirs_in), os.dup(theirs_out)
             os.dup2(first, 3)
             os.dup2(second, 4)
@@ -41,7 +54,9 @@ class Browser:
         self._events: list[dict[str, Any]] = []
         pages = self.command("Target.getTargets")["targetInfos"]
         target = next(page["targetId"] for page in pages if page["type"] == "page")
-        self._session = self.command("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        self._session = self.command("Target.attachToTarget", targetId=target, flatten=True)[
+            "sessionId"
+        ]
         for domain in ("Page", "Runtime", "Log", "Accessibility"):
             self.command(f"{domain}.enable")
         self.size(1280, 900)
@@ -49,7 +64,12 @@ class Browser:
     def __enter__(self) -> Browser:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
         self._process.terminate()
         self._process.wait()
         self._in.close()
@@ -90,17 +110,25 @@ class Browser:
         """Return what the console says of errors, refused sources and exceptions."""
         self.run("0")
         kinds = ("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled")
-        return [json.dumps(event["params"]) for event in self._events if event.get("method") in kinds]
+        return [
+            json.dumps(event["params"]) for event in self._events if event.get("method") in kinds
+        ]
 
     def size(self, width: int, height: int) -> None:
         """Set the size of the window in pixels."""
         self.command(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
         )
 
     def media(self, **features: str) -> None:
         """Set what a style sheet may ask for, such as prefers_color_scheme="dark"."""
-        asked = [{"name": name.replace("_", "-"), "value": value} for name, value in features.items()]
+        asked = [
+            {"name": name.replace("_", "-"), "value": value} for name, value in features.items()
+        ]
         self.command("Emulation.setEmulatedMedia", features=asked)
 
     def run(self, script: str) -> Any:
@@ -112,32 +140,57 @@ class Browser:
     def click(self, selector: str) -> None:
         """Click with the mouse on the middle of the first element that a selector finds."""
         name = json.dumps(selector)
-        self.run(f"document.querySelector({name}).scrollIntoView({{block: 'center', inline: 'center'}})")
+        self.run(
+            f"document.querySelector({name}).scrollIntoView({{block: 'center', inline: 'center'}})"
+        )
         box = self.run(f"(({{x, y, width, height}}) => [x + width / 2, y + height / 2])"
                        f"(document.querySelector({name}).getBoundingClientRect())")  # fmt: skip
         for kind in ("mousePressed", "mouseReleased"):
-            self.command("Input.dispatchMouseEvent", type=kind, x=box[0], y=box[1], button="left", clickCount=1)
+            self.command(
+                "Input.dispatchMouseEvent",
+                type=kind,
+                x=box[0],
+                y=box[1],
+                button="left",
+                clickCount=1,
+            )
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other: a letter, or a name such as Enter."""
         for key in keys:
             code = KEYS.get(key, ord(key[0].upper()))
-            text = {"text": "\r" if key == "Enter" else key} if len(key) == 1 or key == "Enter" else {}
+            text = (
+                {"text": "\r" if key == "Enter" else key} if len(key) == 1 or key == "Enter" else {}
+            )
             for kind in ("keyDown", "keyUp"):
-                self.command("Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code, **text)
+                self.command(
+                    "Input.dispatchKeyEvent", type=kind, key=key, windowsVirtualKeyCode=code, **text
+                )
 
     def type(self, text: str) -> None:
         """Type a text into what has the focus."""
         self.command("Input.insertText", text=text)
 
     def text(self, selector: str) -> str:
-        """Return the text that a person sees in the first element that a selector finds, "" where it is hidden."""
+        """Return the text that a person sees in the first element that a selector finds,
+        "" where it is hidden.
+        """
         seen = "((element) => element.checkVisibility() ? element.innerText : '')"
         return str(self.run(f"{seen}(document.querySelector({json.dumps(selector)}))"))
 
     def unnamed(self) -> list[str]:
         """Return the controls of the page that a screen reader has no name for."""
-        controls = {"button", "link", "checkbox", "combobox", "searchbox", "textbox", "dialog", "region", "table"}
+        controls = {
+            "button",
+            "link",
+            "checkbox",
+            "combobox",
+            "searchbox",
+            "textbox",
+            "dialog",
+            "region",
+            "table",
+        }
         nodes = self.command("Accessibility.getFullAXTree")["nodes"]
         return [
             json.dumps(node["role"])

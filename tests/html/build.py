@@ -38,7 +38,9 @@ OTHER = """\
 """A second table with a mistake of its own."""
 
 
-def audited(folder: Path, text: str = BUDGET, lang: str | None = None, select: tuple[str, ...] = ()) -> Report:
+def audited(
+    folder: Path, text: str = BUDGET, lang: str | None = None, select: tuple[str, ...] = ()
+) -> Report:
     """Return the report over one document with this text."""
     file = folder / "budget.txt"
     file.write_bytes(text.encode())
@@ -47,6 +49,8 @@ def audited(folder: Path, text: str = BUDGET, lang: str | None = None, select: t
 
 def rendered(report: Report, form: str = "html") -> str:
     """Return the report in a format of text, with the titles of the rules."""
-    shown = render(form, report, View(titles={rule.id: rule.title for rule in load(()).rules.values()}))
+    shown = render(
+        form, report, View(titles={rule.id: rule.title for rule in load(()).rules.values()})
+    )
     assert isinstance(shown, str)
     return shown

@@ -1,4 +1,6 @@
-"""The page in a browser, used as a person uses it: with the mouse, with the keyboard, without its script."""
+"""The page in a browser, used as a person uses it: with the mouse, with the keyboard,
+without its script.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,10 @@ from tests.html.build import BUDGET, OTHER, audited, rendered
 pytestmark = pytest.mark.chromium
 
 TOTAL = ".grid button.f.error"
-SHOWN = "[...document.querySelectorAll('.card')].filter((card) => card.offsetParent).map((card) => card.dataset.rule)"
+SHOWN = (
+    "[...document.querySelectorAll('.card')].filter((card) => card.offsetParent).map((card) => "
+    "card.dataset.rule)"
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +50,9 @@ def test_the_page_is_ready_and_the_console_silent(page: Browser) -> None:
 
 @pytest.fixture
 def two(browser: Browser, tmp_path: Path) -> Browser:
-    """The browser at a fresh page of the small budget with a second table, which has a mistake of its own."""
+    """The browser at a fresh page of the small budget with a second table,
+    which has a mistake of its own.
+    """
     return opened(browser, tmp_path, rendered(audited(tmp_path, BUDGET + OTHER)))
 
 
@@ -61,7 +68,10 @@ def test_a_search_leaves_the_findings_that_hold_the_words(two: Browser) -> None:
 
 
 def choose(page: Browser, name: str, value: str) -> None:
-    change = "(select) => { select.value = %s; select.dispatchEvent(new Event('input', {bubbles: true})); }"
+    change = (
+        "(select) => { select.value = %s; select.dispatchEvent(new Event('input', {bubbles: "
+        "true})); }"
+    )
     page.run(f"({change % json.dumps(value)})(document.querySelector({json.dumps(name)}))")
 
 
@@ -73,7 +83,9 @@ def test_filters_by_severity_and_rule(two: Browser) -> None:
     assert two.run(SHOWN) == ["TRE-01", "TRE-01"]
 
 
-def test_filters_find_a_finding_by_the_rules_and_tables_of_its_symptoms(browser: Browser, tmp_path: Path) -> None:
+def test_filters_find_a_finding_by_the_rules_and_tables_of_its_symptoms(
+    browser: Browser, tmp_path: Path
+) -> None:
     page = opened(browser, tmp_path, rendered(report(caused("en"))))
     assert page.run(SHOWN) == ["TRE-01", "TXT-02"]
     choose(page, "#by-rule", "BAL-01")
@@ -87,7 +99,9 @@ def test_many_symptoms_are_folded_and_can_be_unfolded(browser: Browser, tmp_path
     told = caused("en")
     many = told.findings[0]._replace(checks=(1, *[2] * 20))
     page = opened(browser, tmp_path, rendered(report(told._replace(findings=(many,)))))
-    seen = "[...document.querySelectorAll('.also li')].filter((line) => line.checkVisibility()).length"
+    seen = (
+        "[...document.querySelectorAll('.also li')].filter((line) => line.checkVisibility()).length"
+    )
     assert page.run(seen) == 7
     assert "… 14 more" in page.text(".also summary")
     page.click(".also summary")
@@ -101,7 +115,10 @@ def test_a_click_on_a_figure_shows_every_sum_that_it_takes_part_in(page: Browser
     assert "四舍五入前应在 119.5 与 120.5 之间" in said
     assert "✗ 不符 TRE-01 合计与各类之和不等" in said
     assert "✓ 相符 ROW-01" in said and "2 项相加等于印出的 120 万元。" in said
-    rows = page.run("[...document.querySelectorAll('#panel .sum')[0].rows].map((row) => row.innerText.split('\\t'))")
+    rows = page.run(
+        "[...document.querySelectorAll('#panel .sum')[0].rows].map((row) => "
+        "row.innerText.split('\\t'))"
+    )
     assert [row[:2] for row in rows] == [
         ["201 一般公共服务支出", "80"],
         ["206 科学技术支出", "10"],
@@ -139,7 +156,10 @@ def test_the_keyboard_alone_reaches_everything(page: Browser) -> None:
 
 
 def test_each_table_is_one_stop_of_the_tab_key(page: Browser) -> None:
-    stops = "[...document.querySelectorAll('.grid')].map((g) => g.querySelectorAll('button.f[tabindex=\"0\"]').length)"
+    stops = (
+        "[...document.querySelectorAll('.grid')].map((g) => "
+        "g.querySelectorAll('button.f[tabindex=\"0\"]').length)"
+    )
     assert page.run(stops) == [1]
 
 
@@ -176,7 +196,9 @@ def test_hostile_labels_are_seen_as_text_and_do_nothing(browser: Browser, tmp_pa
 
 
 def test_a_dark_desktop_gets_a_dark_page(page: Browser) -> None:
-    colour = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
+    colour = (
+        "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
+    )
     assert min(page.run(colour)) > 200
     page.media(prefers_color_scheme="dark")
     try:
@@ -192,7 +214,9 @@ def test_a_narrow_window_never_scrolls_sideways(page: Browser) -> None:
 
 
 @pytest.mark.shared
-def test_the_page_of_seed_003_is_ready_at_once(browser: Browser, tmp_path: Path, shared: Path) -> None:
+def test_the_page_of_seed_003_is_ready_at_once(
+    browser: Browser, tmp_path: Path, shared: Path
+) -> None:
     from auditor.running.engine import run
 
     report = run([str(next((shared / "seeds").glob("003_*")))])

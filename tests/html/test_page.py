@@ -1,4 +1,6 @@
-"""The page as a file: whole, self-contained, and true to the report, before any browser reads it."""
+"""The page as a file: whole, self-contained, and true to the report,
+before any browser reads it.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +91,11 @@ def test_the_policy_allows_this_style_and_this_script_alone(page: Page) -> None:
         digest = base64.b64encode(hashlib.sha256(page.raw[kind].encode()).digest()).decode()
         assert f"{kind}-src 'sha256-{digest}'" in policy
     assert policy.startswith("default-src 'none'; ")
-    assert "unsafe" not in policy and page.all("style") == [] and not [n for n in page.all("onclick") if n]
+    assert (
+        "unsafe" not in policy
+        and page.all("style") == []
+        and not [n for n in page.all("onclick") if n]
+    )
 
 
 def test_findings_come_first_with_their_sums(page: Page) -> None:
@@ -107,7 +113,9 @@ def test_a_cause_is_told_with_its_place_and_what_else_could_be() -> None:
     assert cause in card.replace("(line 16)", "( line 16 )")
     assert "Nothing else in the document explains it as well." in card
     assert "could also be: 支出总计 5,883, if it is wrong, would have to be 5,901" in card
-    assert card.index("likeliest cause") < card.index("6 lines add up") < card.index("could also be")
+    assert (
+        card.index("likeliest cause") < card.index("6 lines add up") < card.index("could also be")
+    )
 
 
 def test_what_is_not_certain_is_said_so() -> None:
@@ -124,9 +132,13 @@ def test_each_symptom_of_a_cause_is_a_line_that_leads_to_its_figure(tmp_path: Pa
     assert len(result.audits[0].findings[0].checks) == 2
     symptom = "表7 一般公共预算支出表 · 合计 · 项目支出（第 8 行）：计算 40，印出 50"
     assert symptom in page.text
-    second = result.audits[0].checks[result.audits[0].findings[0].checks[1]].relation.terms[0].figure
+    second = (
+        result.audits[0].checks[result.audits[0].findings[0].checks[1]].relation.terms[0].figure
+    )
     assert f"#d1f{second.id}" in page.all("href")
-    marks = [attrs for tag, attrs in page.tags if tag == "a" and "mark" in (attrs.get("class") or "")]
+    marks = [
+        attrs for tag, attrs in page.tags if tag == "a" and "mark" in (attrs.get("class") or "")
+    ]
     assert [mark["href"] for mark in marks if mark["href"] == "#d1n1"] == ["#d1n1"] * 2
 
 
@@ -136,7 +148,9 @@ def test_a_table_is_drawn_as_in_the_document(page: Page) -> None:
         assert cell in drawn
     heads = [attrs for tag, attrs in page.tags if tag == "th" and attrs.get("scope") == "col"]
     assert len(heads) == 5
-    strong = [attrs for tag, attrs in page.tags if tag == "td" and "total" in (attrs.get("class") or "")]
+    strong = [
+        attrs for tag, attrs in page.tags if tag == "td" and "total" in (attrs.get("class") or "")
+    ]
     assert len(strong) == 5
 
 
@@ -170,10 +184,14 @@ def test_a_figure_is_given_with_the_interval_that_rounding_leaves_it(tmp_path: P
 
 def test_a_figure_without_a_check_is_marked_as_open(tmp_path: Path) -> None:
     result = audited(tmp_path, select=("ROW-01",))
-    kinds = [attrs.get("class") for tag, attrs in Page(rendered(result)).tags if attrs.get("data-f")]
+    kinds = [
+        attrs.get("class") for tag, attrs in Page(rendered(result)).tags if attrs.get("data-f")
+    ]
     assert "f" in kinds and "f open" not in kinds
     nothing = audited(tmp_path, select=("XT-01",))
-    assert "f open" in [attrs.get("class") for tag, attrs in Page(rendered(nothing)).tags if attrs.get("data-f")]
+    assert "f open" in [
+        attrs.get("class") for tag, attrs in Page(rendered(nothing)).tags if attrs.get("data-f")
+    ]
 
 
 def test_nothing_to_check_is_not_shown_as_a_pass() -> None:
@@ -206,7 +224,9 @@ HOSTILE = [
 
 @pytest.mark.parametrize("label", HOSTILE)
 def test_a_hostile_label_is_text(tmp_path: Path, label: str) -> None:
-    hostile = audited(tmp_path, BUDGET.replace("科学技术支出", label.replace("\n", "")).replace("数据局", label))
+    hostile = audited(
+        tmp_path, BUDGET.replace("科学技术支出", label.replace("\n", "")).replace("数据局", label)
+    )
     plain = Page(rendered(audited(tmp_path)))
     for source in (rendered(hostile), rendered(report(relabelled(budget(), label)))):
         harmless(source, plain)
@@ -216,7 +236,12 @@ def harmless(source: str, plain: Page) -> None:
     page = Page(source)
     assert page.open == []
     assert {tag for tag, _ in page.tags} <= {tag for tag, _ in plain.tags} | {"details", "summary"}
-    assert not [name for _, attrs in page.tags for name in attrs if name.startswith("on") or name == "autofocus"]
+    assert not [
+        name
+        for _, attrs in page.tags
+        for name in attrs
+        if name.startswith("on") or name == "autofocus"
+    ]
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", source)
     assert json.loads(page.raw["data"])
 
@@ -242,7 +267,9 @@ def test_each_finding_of_a_seed_is_on_the_page(shared: Path, number: str) -> Non
     for finding in result.audits[0].findings:
         assert finding.rule in text
     cards = re.findall(r'class="card (\w+)" id="d1n(\d+)"', source)
-    assert [kind for kind, _ in cards] == [finding.severity for finding in result.audits[0].findings]
+    assert [kind for kind, _ in cards] == [
+        finding.severity for finding in result.audits[0].findings
+    ]
 
 
 @pytest.mark.shared

@@ -9,7 +9,9 @@ from auditor.model.values import Amount, Figure, Relation, Term
 _ids = count()
 
 
-def figure(text: str, unit: str = "", label: str = "", marks: tuple[str, ...] = (), id: int | None = None) -> Figure:
+def figure(
+    text: str, unit: str = "", label: str = "", marks: tuple[str, ...] = (), id: int | None = None
+) -> Figure:
     """A figure by its print; an empty text is a blank cell, unless other marks are given."""
     number = next(_ids) if id is None else id
     bare = text.replace(",", "")
@@ -20,7 +22,11 @@ def figure(text: str, unit: str = "", label: str = "", marks: tuple[str, ...] = 
 
 
 def term(text: str | Figure, role: str, weight: int = 1, unit: str = "") -> Term:
-    return Term(text if isinstance(text, Figure) else figure(text, unit, label=f"{role} {text}".strip()), weight, role)
+    return Term(
+        text if isinstance(text, Figure) else figure(text, unit, label=f"{role} {text}".strip()),
+        weight,
+        role,
+    )
 
 
 def total(text: str | Figure, *parts: str | Figure, **more: object) -> Relation:
@@ -28,7 +34,9 @@ def total(text: str | Figure, *parts: str | Figure, **more: object) -> Relation:
     terms = [term(text, "total")]
     for part in parts:
         taken = isinstance(part, str) and part.startswith("-")
-        terms.append(term(part[1:] if taken and isinstance(part, str) else part, "part", -1 if taken else 1))
+        terms.append(
+            term(part[1:] if taken and isinstance(part, str) else part, "part", -1 if taken else 1)
+        )
     return Relation("SUM", "sum", tuple(terms), **more)  # type: ignore[arg-type]
 
 
@@ -37,11 +45,15 @@ def relation(kind: str, *terms: Term, **more: object) -> Relation:
 
 
 def rate(printed: str, weight: int = 1, **figures: str) -> Relation:
-    """A ratio: the printed percentage and its figures by role; "-5" as a change means a decrease by 5."""
+    """A ratio: the printed percentage and its figures by role;
+    "-5" as a change means a decrease by 5.
+    """
     terms = [Term(figure(printed, "%", "rate"), weight, "rate")]
     for role, text in figures.items():
         decrease = role == "change" and text.startswith("-")
-        terms.append(Term(figure(text[1:] if decrease else text, "万元", role), -1 if decrease else 1, role))
+        terms.append(
+            Term(figure(text[1:] if decrease else text, "万元", role), -1 if decrease else 1, role)
+        )
     return Relation("RATE", "ratio", tuple(terms))
 
 

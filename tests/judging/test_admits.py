@@ -39,8 +39,14 @@ def test_blank_total_is_what_the_parts_allow() -> None:
 
 def test_equal_and_change() -> None:
     assert ends(relation("equal", term("8", "left"), term("8.1", "right")), 0) == ("8.05", "8.15")
-    change = relation("change", term("312", "level"), term("638", "base"), term("326", "change", -1))
-    assert [ends(change, index) for index in range(3)] == [("311", "313"), ("637", "639"), ("325", "327")]
+    change = relation(
+        "change", term("312", "level"), term("638", "base"), term("326", "change", -1)
+    )
+    assert [ends(change, index) for index in range(3)] == [
+        ("311", "313"),
+        ("637", "639"),
+        ("325", "327"),
+    ]
 
 
 def test_ratio() -> None:
@@ -80,7 +86,9 @@ def test_what_has_no_interval_is_an_error_of_the_caller(found: Relation, index: 
 
 
 @given(st.lists(st.integers(1, 500), min_size=1, max_size=6), st.integers(-5, 5))
-def test_the_print_meets_the_interval_where_the_sum_is_explained(parts: list[int], slip: int) -> None:
+def test_the_print_meets_the_interval_where_the_sum_is_explained(
+    parts: list[int], slip: int
+) -> None:
     found = total(str(sum(parts) + slip if sum(parts) + slip > 0 else sum(parts)), *map(str, parts))
     explained = judge(found).verdict != "fails"
     for index, each in enumerate(found.terms):
@@ -88,12 +96,17 @@ def test_the_print_meets_the_interval_where_the_sum_is_explained(parts: list[int
         assert low is not None
         assert high is not None
         value = 2 * (each.figure.digits or 0)
-        meets = 2 * low.digits * 10**low.exponent <= value + 1 and 2 * high.digits * 10**high.exponent >= value - 1
+        meets = (
+            2 * low.digits * 10**low.exponent <= value + 1
+            and 2 * high.digits * 10**high.exponent >= value - 1
+        )
         assert meets == explained
 
 
 @given(st.integers(1, 10**6), st.integers(1, 10**6), st.sampled_from(sorted(FORMULAS)))
-def test_every_figure_of_an_honest_rate_lies_in_its_interval(first: int, second: int, roles: tuple[str, str]) -> None:
+def test_every_figure_of_an_honest_rate_lies_in_its_interval(
+    first: int, second: int, roles: tuple[str, str]
+) -> None:
     numerator, denominator = {
         ("level", "base"): (first - second, second),
         ("change", "level"): (first, second - first),
@@ -107,7 +120,9 @@ def test_every_figure_of_an_honest_rate_lies_in_its_interval(first: int, second:
     found = relation("ratio", *terms)
     assert judge(found).verdict == "holds"
     for index, each in enumerate(found.terms):
-        low, high = (end and end.digits * Fraction(10) ** end.exponent for end in admits(found, index))
+        low, high = (
+            end and end.digits * Fraction(10) ** end.exponent for end in admits(found, index)
+        )
         ulp = Fraction(10) ** each.figure.exponent
         value = (each.figure.digits or 0) * ulp
         assert low is None or low <= value + ulp / 2

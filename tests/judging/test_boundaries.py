@@ -27,7 +27,9 @@ def ones(addends: int, gap: int, zeros: int = 0) -> tuple[str, str | None]:
         (14, 4, "doubtful", "0.0008"),
     ],
 )
-def test_rounding_is_believed_from_one_in_a_thousand_on(addends: int, gap: int, verdict: str, probability: str) -> None:
+def test_rounding_is_believed_from_one_in_a_thousand_on(
+    addends: int, gap: int, verdict: str, probability: str
+) -> None:
     assert ones(addends, gap) == (verdict, probability)
     assert ones(addends, -gap) == (verdict, probability)
 
@@ -72,7 +74,9 @@ def test_zeros_explain_a_gap_of_unequal_places_only_doubtfully() -> None:
         (1, 4, "0.2500"),
     ],
 )
-def test_a_chance_has_four_places_with_ties_to_even(numerator: int, denominator: int, printed: str) -> None:
+def test_a_chance_has_four_places_with_ties_to_even(
+    numerator: int, denominator: int, printed: str
+) -> None:
     assert four_places(numerator, denominator) == printed
 
 
@@ -98,7 +102,9 @@ def test_what_is_counted_is_not_rounded(unit: str) -> None:
         ("11", "9499999", "fails", False),
     ],
 )
-def test_a_rate_may_be_rounded_cut_off_or_one_place_off(printed: str, part: str, verdict: str, cut: bool) -> None:
+def test_a_rate_may_be_rounded_cut_off_or_one_place_off(
+    printed: str, part: str, verdict: str, cut: bool
+) -> None:
     check = judge(rate(printed, part=part, whole="100000000"))
     assert (check.verdict, check.truncation) == (verdict, cut)
 
@@ -143,8 +149,13 @@ def test_the_joint_check_visits_every_term_once_and_says_where_it_stops() -> Non
 
 def test_a_rate_at_the_very_end_of_its_interval_is_rounding() -> None:
     # 11 of 110: at least 21/2 over what 110 was, 10.5 %; 10 of 111: at most so.
-    least, most = judge(rate("10", change="11", level="110")), judge(rate("11", change="10", level="111"))
-    assert [(check.verdict, check.truncation) for check in (least, most)] == [("rounding", False)] * 2
+    least, most = (
+        judge(rate("10", change="11", level="110")),
+        judge(rate("11", change="10", level="111")),
+    )
+    assert [(check.verdict, check.truncation) for check in (least, most)] == [
+        ("rounding", False)
+    ] * 2
 
 
 @pytest.mark.parametrize(("gap", "found"), [(0, []), (1, ["fails"])])

@@ -28,7 +28,13 @@ def test_order_is_kept() -> None:
 
 
 def test_a_document_that_cuts_digits_off() -> None:
-    relations = [cut(4, *FIVE), cut(4, "1", *FIVE[1:]), cut(4, "2", *FIVE[1:]), cut(9, *FIVE), cut(-4, "3", *FIVE[1:])]
+    relations = [
+        cut(4, *FIVE),
+        cut(4, "1", *FIVE[1:]),
+        cut(4, "2", *FIVE[1:]),
+        cut(9, *FIVE),
+        cut(-4, "3", *FIVE[1:]),
+    ]
     verdicts = [(check.verdict, check.truncation) for check in judge_all(relations)]
     assert verdicts == [("doubtful", True)] * 3 + [("fails", False)] * 2
 
@@ -47,9 +53,9 @@ def test_copies_of_one_sum_are_one_piece_of_evidence() -> None:
 @pytest.mark.parametrize(
     ("stated", "parts", "fits"),
     [("6", ["1", "2", "3"], True), ("8", ["1", "2", "3"], True), ("9", ["1", "2", "3"], False),
-     ("5", ["1", "2", "3"], False), ("8", ["1", "2", "3", "0"], True), ("9", ["1", "2", "3", "0"], False),
-     ("7", ["9", "-2"], True), ("6", ["9", "-2"], True), ("5", ["9", "-2"], False), ("6.9", ["6"], True),
-     ("7.0", ["6"], False), ("", ["6"], False)],
+     ("5", ["1", "2", "3"], False), ("8", ["1", "2", "3", "0"], True),
+     ("9", ["1", "2", "3", "0"], False), ("7", ["9", "-2"], True), ("6", ["9", "-2"], True),
+     ("5", ["9", "-2"], False), ("6.9", ["6"], True), ("7.0", ["6"], False), ("", ["6"], False)],
 )  # fmt: skip
 def test_what_cutting_off_can_print(stated: str, parts: list[str], fits: bool) -> None:
     assert fits_truncation(total(stated, *parts)) is fits
@@ -65,14 +71,22 @@ def test_sums_that_are_possible_each_and_impossible_together() -> None:
     assert (joint.relation.kind, joint.relation.rule) == ("joint", "JNT-01")
     assert [each.role for each in joint.relation.terms] == ["total"] + ["part"] * 4
     assert [each.figure.text for each in joint.relation.terms] == ["10", "1", "1", "3", "2"]
-    assert (number(joint.stated), number(joint.computed), number(joint.gap)) == ("9.5", "9.0", "-0.5")
+    assert (number(joint.stated), number(joint.computed), number(joint.gap)) == (
+        "9.5",
+        "9.0",
+        "-0.5",
+    )
 
 
 def test_only_what_is_needed_for_the_contradiction_is_named() -> None:
     three, six = figure("3"), figure("6")
     sums = [total("10", three, six, figure("0.0")), total(three, "3"), total(six, "3", "2")]
     assert len(judge_all(sums)) == 3
-    tight = [total("11", three, figure("6.0"), figure("1")), total(three, "1.00", "1.50"), total("9", "4", "5")]
+    tight = [
+        total("11", three, figure("6.0"), figure("1")),
+        total(three, "1.00", "1.50"),
+        total("9", "4", "5"),
+    ]
     [joint] = judge_all(tight)[3:]
     assert [each.figure.text for each in joint.relation.terms] == ["11", "1.00", "1.50", "6.0", "1"]
 

@@ -9,7 +9,9 @@ from auditor.model.values import Figure, Relation
 from tests.judging.build import figure, number, relation, term
 
 
-def equal(left: str, right: str, aggregate: bool = False, units: tuple[str, str] = ("", "")) -> Relation:
+def equal(
+    left: str, right: str, aggregate: bool = False, units: tuple[str, str] = ("", "")
+) -> Relation:
     sides = term(left, "left", unit=units[0]), term(right, "right", unit=units[1])
     return relation("equal", *sides, aggregate=aggregate)
 
@@ -35,19 +37,27 @@ def test_equal_across_units() -> None:
 
 def test_equal_says_left_as_stated() -> None:
     check = judge(equal("5883", "5901"))
-    assert (number(check.stated), number(check.computed), number(check.gap)) == ("5883", "5901", "18")
+    assert (number(check.stated), number(check.computed), number(check.gap)) == (
+        "5883",
+        "5901",
+        "18",
+    )
 
 
 def test_a_blank_side_is_unchecked() -> None:
     check = judge(relation("equal", term("5", "left"), term(figure("", label="表6"), "right")))
     assert (check.verdict, check.reason) == ("unchecked", ("missing-figure", "表6"))
-    assert judge(relation("equal", term("5", "left"), subject="x")).reason == ("missing-figure", "x")
+    assert judge(relation("equal", term("5", "left"), subject="x")).reason == (
+        "missing-figure",
+        "x",
+    )
 
 
 @pytest.mark.parametrize(
     ("parts", "limit", "verdict"),
-    [(["5"], "9", "holds"), (["5", "4"], "9", "holds"), (["5", "5"], "9", "rounding"), (["5", "6"], "9", "fails"),
-     (["5", ""], "9", "holds"), (["10.0"], "9", "fails"), (["9.5"], "9", "rounding"), (["0"], "0", "holds")],
+    [(["5"], "9", "holds"), (["5", "4"], "9", "holds"), (["5", "5"], "9", "rounding"),
+     (["5", "6"], "9", "fails"), (["5", ""], "9", "holds"), (["10.0"], "9", "fails"),
+     (["9.5"], "9", "rounding"), (["0"], "0", "holds")],
 )  # fmt: skip
 def test_bound(parts: list[str], limit: str, verdict: str) -> None:
     check = judge(relation("bound", *(term(part, "part") for part in parts), term(limit, "limit")))
@@ -61,8 +71,14 @@ def test_bound_states_the_part_and_computes_the_limit() -> None:
 
 def test_bound_lacking_a_side_is_unchecked() -> None:
     blank = figure("", label="其中")
-    assert judge(relation("bound", term(blank, "part"), term("9", "limit"))).reason == ("missing-figure", "其中")
-    assert judge(relation("bound", term("9", "part"), term(blank, "limit"))).reason == ("missing-figure", "其中")
+    assert judge(relation("bound", term(blank, "part"), term("9", "limit"))).reason == (
+        "missing-figure",
+        "其中",
+    )
+    assert judge(relation("bound", term("9", "part"), term(blank, "limit"))).reason == (
+        "missing-figure",
+        "其中",
+    )
     assert judge(relation("bound", term("9", "part"))).verdict == "unchecked"
     unread = figure("", label="公式", marks=("formula",))
     odd = relation("bound", term("1", "part"), term(unread, "part"), term("9", "limit"))

@@ -45,9 +45,13 @@ def test_a_planted_gap_beyond_the_bound_always_fails(
 ) -> None:
     terms = [Term(printed(value, after), weight) for value, after, weight in parts]
     bound = sum(abs(weight) * 10 ** (FINEST - after) for _, after, weight in parts)
-    computed = sum(term.weight * (term.figure.digits or 0) * 10 ** (FINEST - term.figure.places) for term in terms)
+    computed = sum(
+        term.weight * (term.figure.digits or 0) * 10 ** (FINEST - term.figure.places)
+        for term in terms
+    )
     step = 10 ** (FINEST - total_places)
-    # The least number of total ulps that lies beyond half the bound, whatever the parts' fractions are.
+    # The least number of total ulps that lies beyond half the bound, whatever the parts' fractions
+    # are.
     ulps = (bound + step) // (2 * step) + 1 + beyond
     digits = computed // step - ulps if down else -(-computed // step) + ulps
     planted = Figure(0, "", digits, total_places, "", 0, 0)
@@ -58,9 +62,15 @@ def test_a_planted_gap_beyond_the_bound_always_fails(
 
 
 @given(exact, exact, places, places, places)
-def test_an_honest_change_and_equality_never_fail(level: int, base: int, one: int, two: int, three: int) -> None:
+def test_an_honest_change_and_equality_never_fail(
+    level: int, base: int, one: int, two: int, three: int
+) -> None:
     change = printed(level - base, three)
-    sides = Term(printed(level, one), 1, "level"), Term(printed(base, two), 1, "base"), Term(change, 1, "change")
+    sides = (
+        Term(printed(level, one), 1, "level"),
+        Term(printed(base, two), 1, "base"),
+        Term(change, 1, "change"),
+    )
     assert judge(Relation("R", "change", sides)).verdict != "fails"
     pair = Term(printed(level, one), 1, "left"), Term(printed(level, two), 1, "right")
     assert judge(Relation("R", "equal", pair)).verdict in ("holds", "rounding")
@@ -68,7 +78,13 @@ def test_an_honest_change_and_equality_never_fail(level: int, base: int, one: in
     assert judge(Relation("R", "bound", bound)).verdict in ("holds", "rounding")
 
 
-@given(st.sampled_from(sorted(FORMULAS)), exact, exact, st.tuples(places, places, st.integers(0, 2)), st.booleans())
+@given(
+    st.sampled_from(sorted(FORMULAS)),
+    exact,
+    exact,
+    st.tuples(places, places, st.integers(0, 2)),
+    st.booleans(),
+)
 def test_an_honest_rate_is_never_doubted(
     roles: tuple[str, str], first: int, second: int, after: tuple[int, int, int], cut: bool
 ) -> None:
@@ -77,14 +93,23 @@ def test_an_honest_rate_is_never_doubted(
         return
     sign = 1 if numerator * denominator >= 0 else -1
     hundred = 100 * 10 ** after[2] * abs(numerator)
-    digits = hundred // abs(denominator) if cut else (2 * hundred + abs(denominator)) // (2 * abs(denominator))
+    digits = (
+        hundred // abs(denominator)
+        if cut
+        else (2 * hundred + abs(denominator)) // (2 * abs(denominator))
+    )
     rate = Term(Figure(0, "", digits, after[2], "%", 0, 0), sign, "rate")
-    figures = Term(printed(first, after[0]), 1, roles[0]), Term(printed(second, after[1]), 1, roles[1])
+    figures = (
+        Term(printed(first, after[0]), 1, roles[0]),
+        Term(printed(second, after[1]), 1, roles[1]),
+    )
     check = judge(Relation("R", "ratio", (rate, *figures)))
     assert check.verdict in ("holds", "rounding") or (check.reason or ("",))[0] == "zero-base"
 
 
-def tree(values: list[int], shape: list[int], after: list[int], ids: Iterator[int]) -> list[Relation]:
+def tree(
+    values: list[int], shape: list[int], after: list[int], ids: Iterator[int]
+) -> list[Relation]:
     """Sums over honest prints, level above level, each print rounded from its exact value."""
     precision = cycle(after)
     level = [(value, printed(value, next(precision), next(ids))) for value in values]
@@ -95,7 +120,11 @@ def tree(values: list[int], shape: list[int], after: list[int], ids: Iterator[in
             parts = level[start : start + width]
             total = sum(value for value, _ in parts)
             print_of = printed(total, next(precision), next(ids))
-            relations.append(Relation("R", "sum", (Term(print_of, 1, "total"), *(Term(part) for _, part in parts))))
+            relations.append(
+                Relation(
+                    "R", "sum", (Term(print_of, 1, "total"), *(Term(part) for _, part in parts))
+                )
+            )
             above.append((total, print_of))
         level = above
     return relations
@@ -106,7 +135,9 @@ def tree(values: list[int], shape: list[int], after: list[int], ids: Iterator[in
     st.lists(st.integers(1, 4), min_size=2, max_size=4),
     st.lists(places, min_size=1, max_size=5),
 )
-def test_an_honest_tree_is_never_a_contradiction(values: list[int], shape: list[int], after: list[int]) -> None:
+def test_an_honest_tree_is_never_a_contradiction(
+    values: list[int], shape: list[int], after: list[int]
+) -> None:
     relations = tree(values, shape, after, count())
     checks = judge_all(relations)
     assert len(checks) == len(relations)
@@ -134,22 +165,34 @@ def rounded(tenths: int) -> int:
 
 def apart(checks: list[Check]) -> list[tuple[Amount, Amount]]:
     """Return stated and computed of the checks with a gap, each pair once."""
-    found = [(one.stated, one.computed) for one in checks if one.stated and one.computed and one.gap and one.gap.digits]
+    found = [
+        (one.stated, one.computed)
+        for one in checks
+        if one.stated and one.computed and one.gap and one.gap.digits
+    ]
     return list(dict.fromkeys(found))
 
 
 @given(st.lists(wholes, max_size=8))
-def test_a_document_that_cuts_digits_off_never_shows_the_opposite_gap(sums: list[list[int]]) -> None:
+def test_a_document_that_cuts_digits_off_never_shows_the_opposite_gap(
+    sums: list[list[int]],
+) -> None:
     checks = [judge(a_sum(parts, cut)) for parts in sums]
     assert all(fits_truncation(check.relation) for check in checks)
     assert all(check.gap and check.gap.digits <= 0 for check in checks)
-    assert not any(fits_truncation(check.relation, mirrored=True) for check in checks if check.gap and check.gap.digits)
+    assert not any(
+        fits_truncation(check.relation, mirrored=True)
+        for check in checks
+        if check.gap and check.gap.digits
+    )
     assert truncates(checks) or len(apart(checks)) < 4
     assert truncates(checks) == truncates(checks * 3)
 
 
 @given(st.lists(wholes, max_size=8), wholes)
-def test_one_gap_of_the_other_sign_makes_a_document_honest(sums: list[list[int]], other: list[int]) -> None:
+def test_one_gap_of_the_other_sign_makes_a_document_honest(
+    sums: list[list[int]], other: list[int]
+) -> None:
     checks = [judge(a_sum(parts, cut)) for parts in sums]
     exact = a_sum([part // 10 * 10 for part in other], cut)
     total, *parts_of = exact.terms
@@ -187,7 +230,8 @@ def relation(kind: str, terms: list[Term], **more: Any) -> Relation:
     return Relation("R", kind, tuple(terms), **more)
 
 
-# Functions, and not the types themselves: of a named tuple `builds` makes up even the fields that have a default.
+# Functions, and not the types themselves: of a named tuple `builds` makes up even the fields that
+# have a default.
 figures = st.builds(
     figure, st.integers(0, 9), digits, st.integers(0, 1), st.sampled_from(["", "万元", "元"]),
     st.sampled_from([(), ("blank",)]),
@@ -198,7 +242,8 @@ roles = st.sampled_from(["total", "part", "rate", "floor", "stated", *sides])
 kinds = st.sampled_from(["sum", "equal", "bound", "change", "ratio", "count", "joint", "date", "?"])
 odd = st.builds(
     relation, kinds, st.lists(st.builds(term, figures, st.integers(-2, 2), roles), max_size=4),
-    weak=st.sampled_from(["", "open-list"]), aggregate=st.booleans(), holds=st.sampled_from([None, True, False]),
+    weak=st.sampled_from(["", "open-list"]), aggregate=st.booleans(),
+    holds=st.sampled_from([None, True, False]),
     missing=st.sampled_from([None, ("missing-figure", "x")]),
 )  # fmt: skip
 

@@ -20,14 +20,20 @@ GROWTH = [
 
 
 @pytest.mark.parametrize(("printed", "change", "level", "verdict", "computed"), GROWTH)
-def test_growth_over_what_the_level_was(printed: str, change: str, level: str, verdict: str, computed: str) -> None:
+def test_growth_over_what_the_level_was(
+    printed: str, change: str, level: str, verdict: str, computed: str
+) -> None:
     check = judge(rate(printed, change=change, level=level))
     assert (check.verdict, number(check.computed)) == (verdict, computed)
 
 
 def test_a_decrease_is_signed_on_both_sides() -> None:
     check = judge(rate("51.1", -1, change="-326", level="312"))
-    assert (check.verdict, number(check.stated), number(check.computed)) == ("holds", "-51.1", "-51.097")
+    assert (check.verdict, number(check.stated), number(check.computed)) == (
+        "holds",
+        "-51.1",
+        "-51.097",
+    )
     assert judge(rate("51.1", 1, change="-326", level="312")).verdict == "fails"
 
 
@@ -53,7 +59,11 @@ def test_one_last_place_beyond_is_doubtful_and_more_fails() -> None:
 
 
 def test_base_zero_is_unchecked() -> None:
-    for odd in (rate("100", level="5", base="0"), rate("100", change="5", level="5"), rate("1", part="1", whole="0")):
+    for odd in (
+        rate("100", level="5", base="0"),
+        rate("100", change="5", level="5"),
+        rate("1", part="1", whole="0"),
+    ):
         check = judge(odd)
         assert (check.verdict, check.reason) == ("unchecked", ("zero-base", ""))
         assert number(check.stated) in ("100", "1")
@@ -73,21 +83,35 @@ def test_a_base_of_unknown_sign_bounds_no_rate() -> None:
 
 def test_missing_figures() -> None:
     check = judge(rate("5", change="4", level=""))
-    assert (check.verdict, check.reason, check.stated) == ("unchecked", ("missing-figure", "level"), Amount(5, 0))
+    assert (check.verdict, check.reason, check.stated) == (
+        "unchecked",
+        ("missing-figure", "level"),
+        Amount(5, 0),
+    )
     assert judge(rate("", change="4", level="5")).reason == ("missing-figure", "rate")
-    assert judge(relation("ratio", term("4", "change"), subject="增幅")).reason == ("missing-figure", "增幅")
+    assert judge(relation("ratio", term("4", "change"), subject="增幅")).reason == (
+        "missing-figure",
+        "增幅",
+    )
     assert judge(relation("ratio", term("4", "rate"), term("4", "part"))).verdict == "unchecked"
 
 
 def test_a_rate_without_places_below_one_percent() -> None:
     printed = figure("5", "%")._replace(places=-1)
-    check = judge(relation("ratio", term(printed, "rate"), term("52", "part"), term("100", "whole")))
+    check = judge(
+        relation("ratio", term(printed, "rate"), term("52", "part"), term("100", "whole"))
+    )
     assert (check.verdict, number(check.computed)) == ("holds", "52.0")
 
 
 @pytest.mark.parametrize(
     ("part", "whole", "verdict"),
-    [("457", "457", "holds"), ("1510", "5034", "rounding"), ("0", "457", "fails"), ("1509", "5034", "fails")],
+    [
+        ("457", "457", "holds"),
+        ("1510", "5034", "rounding"),
+        ("0", "457", "fails"),
+        ("1509", "5034", "fails"),
+    ],
 )
 def test_floor(part: str, whole: str, verdict: str) -> None:
     terms = term(figure("30", "%"), "floor"), term(part, "part"), term(whole, "whole")
@@ -98,5 +122,9 @@ def test_floor(part: str, whole: str, verdict: str) -> None:
 
 def test_amounts_of_a_rate_are_in_percent_with_two_places_more() -> None:
     check = judge(rate("142", change="25880", level="44382"))
-    assert (number(check.stated), number(check.computed), number(check.gap)) == ("142", "139.88", "-2.12")
+    assert (number(check.stated), number(check.computed), number(check.gap)) == (
+        "142",
+        "139.88",
+        "-2.12",
+    )
     assert number(check.slack) == "0.51"

@@ -1,8 +1,9 @@
 """The shared cases of sums under rounding and under cutting off.
 
-How a case is put to the engine: decimals INF becomes a print so fine that its half ulp decides nothing; nil and missing
-items are blanks; several prints of one data point must agree as an equality does, and then the finest stands for them;
-a weight of one half doubles both sides. A value with more digits than its decimals is no print: it can't be built.
+How a case is put to the engine: decimals INF becomes a print so fine that its half ulp decides
+nothing; nil and missing items are blanks; several prints of one data point must agree as an
+equality does, and then the finest stands for them; a weight of one half doubles both sides. A value
+with more digits than its decimals is no print: it can't be built.
 """
 
 from __future__ import annotations
@@ -46,7 +47,9 @@ def printed(value: str | None, decimals: int | str | None, number: int) -> Figur
 
 def point(entry: Case, number: int) -> Figure:
     """The figure of an entry, or the finest of several that agree."""
-    prints = [printed(each["value"], each["decimals"], number) for each in entry.get("dups", [entry])]
+    prints = [
+        printed(each["value"], each["decimals"], number) for each in entry.get("dups", [entry])
+    ]
     finest = max(prints, key=lambda figure: figure.places)
     for other in prints:
         same = Relation("DUP", "equal", (Term(finest, 1, "left"), Term(other, 1, "right")))
@@ -74,7 +77,11 @@ def rounding_answer(case: Case) -> str:
         return "inconsistent_duplicates"
     if times != 1:
         parts = [(term.figure, term.weight) for term in found.terms[1:]]
-        return "consistent" if line([(found.terms[0].figure, times)], parts).explained() else "inconsistent"
+        return (
+            "consistent"
+            if line([(found.terms[0].figure, times)], parts).explained()
+            else "inconsistent"
+        )
     verdict = judge(found).verdict
     return {"fails": "inconsistent", "unchecked": "unbound"}.get(verdict, "consistent")
 
@@ -91,23 +98,36 @@ def test_every_case_in_round_mode(cases: list[Case]) -> None:
     wrong = [case["id"] for case in rounding if rounding_answer(case) != case["expected"]]
     assert wrong == []
     assert Counter(case["expected"] for case in rounding) == {
-        "consistent": 225, "inconsistent": 126, "unbound": 4, "inconsistent_duplicates": 4, "excess_digits": 2,
+        "consistent": 225, "inconsistent": 126, "unbound": 4, "inconsistent_duplicates": 4,
+        "excess_digits": 2,
     }  # fmt: skip
 
 
 def bounded(case: Case) -> bool:
-    """Whether a case is one of printed, non-zero figures with whole weights: what the truncation test speaks of."""
+    """Whether a case is one of printed, non-zero figures with whole weights:
+    what the truncation test speaks of.
+    """
     try:
         found, times = relation(case)
     except ValueError:
         return False
     figures = [term.figure for term in found.terms]
-    return times == 1 and bool(figures[0].digits) and all(each.digits != 0 and each.places != EXACT for each in figures)
+    return (
+        times == 1
+        and bool(figures[0].digits)
+        and all(each.digits != 0 and each.places != EXACT for each in figures)
+    )
 
 
 @pytest.mark.shared
 def test_every_printed_case_in_truncate_mode(cases: list[Case]) -> None:
-    cut = [case for case in cases if case["mode"] == "truncate" and bounded(case) and case["expected"] != "unbound"]
+    cut = [
+        case
+        for case in cases
+        if case["mode"] == "truncate" and bounded(case) and case["expected"] != "unbound"
+    ]
     answers = {case["id"]: fits_truncation(relation(case)[0]) for case in cut}
-    assert [case["id"] for case in cut if answers[case["id"]] != (case["expected"] == "consistent")] == []
+    assert [
+        case["id"] for case in cut if answers[case["id"]] != (case["expected"] == "consistent")
+    ] == []
     assert Counter(answers.values()) == {True: 106, False: 57}

@@ -1,7 +1,8 @@
-"""A disclosure as a list of blocks, so that it can be written as any kind of file; what is wrong in it is marked.
+"""A disclosure as a list of blocks, so that it can be written as any kind of file; what is wrong in
+it is marked.
 
-A block is a paragraph (a text) or a table (a list of rows, cells between |). A cell "<" is merged with the one on its
-left, "^" with the one above.
+A block is a paragraph (a text) or a table (a list of rows, cells between |). A cell "<" is merged
+with the one on its left, "^" with the one above.
 """
 
 from __future__ import annotations
@@ -114,28 +115,35 @@ def headed(number: int, title: str, rows: Table) -> list[Block]:
     return [f"表 {number}", title, "部门名称：青湾区档案管理局", "单位：万元", rows]
 
 
-# Planted: 50 of 250 is 20 %, not 22 %. Rounding: the three projects add up to 501, a total of 500 is printed.
+# Planted: 50 of 250 is 20 %, not 22 %. Rounding: the three projects add up to 501, a total of 500
+# is printed.
 BLOCKS: list[Block] = [
     "2022 年青湾区档案管理局部门预算",
     "第一部分 部门概况",
     "本局保管全区的档案，向单位和居民提供查阅。",
     "第二部分 部门预算收支总体情况",
-    "本部门 2022 年预算收入 1,500 万元，较 2021 年增加 60 万元，增长 4.2%。本部门 2022 年预算支出 1,500 万元，"
+    "本部门 2022 年预算收入 1,500 万元，较 2021 年增加 60 万元，增长 4.2%。本部门 2022 年预算支出 "
+    "1,500 万元，"
     "较 2021 年增加 60 万元，增长 4.2%，其中一般公共服务支出 1,260 万元，占 84%。",
     "第三部分 部门预算支出具体情况",
-    "本级 2022 年预算 1,500 万元，包括人员支出 770 万元、公用支出 210 万元、对个人和家庭的补助支出 20 万元、"
+    "本级 2022 年预算 1,500 万元，包括人员支出 770 万元、公用支出 210 万元、"
+    "对个人和家庭的补助支出 20 万元、"
     "项目支出 500 万元。",
     "（四）项目支出 500 万元，具体包括：",
-    "1. 档案数字化 300 万元，主要用于扫描纸质档案。较 2021 年预算增加 50 万元，增幅 22%，主要原因为扫描的数量增加。",
-    "2. 库房维护 141 万元，主要用于恒温设备。较 2021 年预算减少 20 万元，减幅 12.4%，主要原因为设备已在去年换新。",
+    "1. 档案数字化 300 万元，主要用于扫描纸质档案。较 2021 年预算增加 50 万元，增幅 22%，"
+    "主要原因为扫描的数量增加。",
+    "2. 库房维护 141 万元，主要用于恒温设备。较 2021 年预算减少 20 万元，减幅 12.4%，"
+    "主要原因为设备已在去年换新。",
     "3. 档案宣传 60 万元，主要用于展览和讲座。与 2021 年预算持平。",
     "第四部分 政府采购预算情况",
-    "本局列入 2022 年部门预算的政府采购项目共计 260 万元，其中货物采购 60 万元、工程采购 0 万元、服务采购 200 万元。",
+    "本局列入 2022 年部门预算的政府采购项目共计 260 万元，其中货物采购 60 万元、工程采购 0 万元、"
+    "服务采购 200 万元。",
     "第五部分 一般公共预算“三公”经费预算情况",
     "2022 年“三公”经费预算 12 万元，比 2021 年预算减少 2 万元，减幅 14.3%，原因是车辆用油减少。",
     "1.因公出国（境）费用。2022 年预算数 0 万元，与 2021 年预算数持平，今年没有出访计划。",
     "2.公务接待费。2022 年预算数 2 万元，与 2021 年预算数持平。",
-    "3.公务用车购置和运行维护费。2022 年预算数 10 万元，其中：公务用车购置费 0 万元，公务用车运行维护费 10 万元。",
+    "3.公务用车购置和运行维护费。2022 年预算数 10 万元，其中：公务用车购置费 0 万元，"
+    "公务用车运行维护费 10 万元。",
     "第六部分 表格",
     *headed(1, "收支总表", BALANCE),
     *headed(2, "支出总表", SPENDING),

@@ -1,4 +1,6 @@
-"""One disclosure gives the same checks, verdicts and findings whatever kind of file it is published as."""
+"""One disclosure gives the same checks, verdicts and findings whatever kind of
+file it is published as.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,13 @@ def document(folder: Path, kind: str) -> dict[str, Any]:
 
 
 def judged(document: dict[str, Any]) -> Counter[tuple[str, ...]]:
-    """Return the checks without places; a printed text without its blanks, which a PDF need not hold."""
+    """Return the checks without places; a printed text without its blanks,
+    which a PDF need not hold.
+    """
     names = ("rule", "verdict", "severity", "stated", "computed", "gap", "slack", "unit")
-    return Counter(tuple(str(check[name]).replace(" ", "") for name in names) for check in document["checks"])
+    return Counter(
+        tuple(str(check[name]).replace(" ", "") for name in names) for check in document["checks"]
+    )
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +46,11 @@ def as_text(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_what_was_planted_is_found(as_text: dict[str, Any]) -> None:
     errors = [finding["rule"] for finding in as_text["findings"] if finding["severity"] == "error"]
-    wrong = {check for check in judged(as_text) if check[1:3] in (("fails", "error"), ("rounding", "error"))}
+    wrong = {
+        check
+        for check in judged(as_text)
+        if check[1:3] in (("fails", "error"), ("rounding", "error"))
+    }
     assert errors == ["TRE-01", "TXT-02"]
     assert {(rule, verdict, *sums) for rule, verdict, _, *sums, _, _, _ in wrong} == {
         ("TRE-01", "fails", "1500", "1446"),
@@ -54,7 +64,9 @@ def test_what_was_planted_is_found(as_text: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in WRITERS if kind != "txt"])
-def test_every_kind_of_file_gives_the_same(kind: str, as_text: dict[str, Any], tmp_path: Path) -> None:
+def test_every_kind_of_file_gives_the_same(
+    kind: str, as_text: dict[str, Any], tmp_path: Path
+) -> None:
     found = document(tmp_path, kind)
     assert judged(found) == judged(as_text)
     assert [finding["fingerprint"] for finding in found["findings"]] == [

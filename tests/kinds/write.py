@@ -1,4 +1,6 @@
-"""The writers of a disclosure: one function a kind of file, each as a person's program would write it."""
+"""The writers of a disclosure: one function a kind of file,
+each as a person's program would write it.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,10 @@ def _barred(table: Table) -> str:
 
 def html(blocks: list[Block]) -> bytes:
     """Return a web page, merged cells with spans."""
-    parts = [f"<p>{escape(block)}</p>" if isinstance(block, str) else _html_table(block) for block in blocks]
+    parts = [
+        f"<p>{escape(block)}</p>" if isinstance(block, str) else _html_table(block)
+        for block in blocks
+    ]
     head = '<!DOCTYPE html><html lang="zh"><head><meta charset="utf-8"><title>预算</title></head>'
     return f"{head}<body>{''.join(parts)}</body></html>".encode()
 
@@ -58,7 +63,9 @@ def _html_table(table: Table) -> str:
 
 def docx(blocks: list[Block]) -> bytes:
     """Return a Word document, merged cells with gridSpan and vMerge."""
-    return office.docx("".join(office.p(block) if isinstance(block, str) else _word(block) for block in blocks))
+    return office.docx(
+        "".join(office.p(block) if isinstance(block, str) else _word(block) for block in blocks)
+    )
 
 
 def _word(table: Table) -> str:
@@ -68,14 +75,24 @@ def _word(table: Table) -> str:
         for column, cell in enumerate(row):
             if cell != "<":
                 wide, high = span(table, at, column)
-                merge = "<w:vMerge/>" if cell == "^" else '<w:vMerge w:val="restart"/>' if high > 1 else ""
-                cells.append(office.tc("" if cell == "^" else cell, f'<w:gridSpan w:val="{wide}"/>{merge}'))
+                merge = (
+                    "<w:vMerge/>"
+                    if cell == "^"
+                    else '<w:vMerge w:val="restart"/>'
+                    if high > 1
+                    else ""
+                )
+                cells.append(
+                    office.tc("" if cell == "^" else cell, f'<w:gridSpan w:val="{wide}"/>{merge}')
+                )
         rows.append("".join(cells))
     return office.tbl(*rows, grid=(1000,) * len(table[0]))
 
 
 def xlsx(blocks: list[Block]) -> bytes:
-    """Return a workbook: the prose on a first sheet, each table with what stands above it on one of its own."""
+    """Return a workbook: the prose on a first sheet,
+    each table with what stands above it on one of its own.
+    """
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         formats = book.add_format({"num_format": "#,##0"}), book.add_format({"align": "center"})
@@ -92,7 +109,9 @@ def xlsx(blocks: list[Block]) -> bytes:
 
 
 def _sheets(blocks: list[Block]) -> list[list[Block]]:
-    first = next((at for at, block in enumerate(blocks) if not isinstance(block, str)), len(blocks)) - 4
+    first = (
+        next((at for at, block in enumerate(blocks) if not isinstance(block, str)), len(blocks)) - 4
+    )
     sheets = [blocks[:first], []]
     for block in blocks[first:]:
         sheets[-1].append(block)
@@ -101,15 +120,23 @@ def _sheets(blocks: list[Block]) -> list[list[Block]]:
     return [sheet for sheet in sheets if sheet]
 
 
-def _sheet(sheet: xlsxwriter.worksheet.Worksheet, first: int, table: Table, formats: tuple[object, object]) -> None:
+def _sheet(
+    sheet: xlsxwriter.worksheet.Worksheet, first: int, table: Table, formats: tuple[object, object]
+) -> None:
     for at, row in enumerate(table):
         for column, cell in enumerate(row):
             wide, high = span(table, at, column)
             if cell in MERGED or not cell:
                 continue
             if wide * high > 1:
-                sheet.merge_range(first + at, column, first + at + high - 1, column + wide - 1, cell, formats[1])
-            elif cell.replace(",", "").lstrip("-").isdigit() and column > 0 and not _code(table, column):
+                sheet.merge_range(
+                    first + at, column, first + at + high - 1, column + wide - 1, cell, formats[1]
+                )
+            elif (
+                cell.replace(",", "").lstrip("-").isdigit()
+                and column > 0
+                and not _code(table, column)
+            ):
                 sheet.write_number(first + at, column, int(cell.replace(",", "")), formats[0])
             else:
                 sheet.write_string(first + at, column, cell)

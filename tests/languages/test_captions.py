@@ -1,4 +1,6 @@
-"""Titles, continued tables and withheld amounts of any language; a user's words for them, without Python."""
+"""Titles, continued tables and withheld amounts of any language; a user's words for them,
+without Python.
+"""
 
 from __future__ import annotations
 
@@ -78,7 +80,9 @@ def test_a_title_may_stand_below_its_number() -> None:
     assert only(f"Schedule 4\n\nin thousands\n\n{grid(BODY)}").title == ""
 
 
-@pytest.mark.parametrize("again", ["Table 3 (continued)", "Table 3: Revenue, cont'd", "(continued)"])
+@pytest.mark.parametrize(
+    "again", ["Table 3 (continued)", "Table 3: Revenue, cont'd", "(continued)"]
+)
 def test_a_table_that_is_continued_is_one(again: str) -> None:
     first, second = BODY.split("Schools")
     below = grid(f"Item;2022;2023\nSchools{second}")
@@ -93,7 +97,9 @@ def test_two_numbers_are_two_tables() -> None:
     assert [table.number for table in audit.tables] == ["1", "2"]
 
 
-@pytest.mark.parametrize("mark", ["N/A", "n/a", "…", "..", "x", "(s)", "not available", "保密", "k. A."])
+@pytest.mark.parametrize(
+    "mark", ["N/A", "n/a", "…", "..", "x", "(s)", "not available", "保密", "k. A."]
+)
 def test_a_sum_with_a_withheld_part_is_unchecked_and_says_so(mark: str) -> None:
     body = BODY.replace("3,871", mark).replace("Roads", "Ports;700;800\nRoads")
     checks = audited(grid(body.replace("5,075", "5,775").replace("6,512", "7,312"))).checks
@@ -137,7 +143,10 @@ columns.name = ["Haven"]
 [rows]
 "grutte" = ["Grut"]
 """
-HARBOURS = "Haven;Bedrach;Foarich\nHarns;1.204,50;2.110,25\nStarum;3.871,00;ûnbekend\nGearmeitsje;5.075,50;6.512,00\n"
+HARBOURS = (
+    "Haven;Bedrach;Foarich\nHarns;1.204,50;2.110,25\nStarum;3.871,00;ûnbekend\n"
+    "Gearmeitsje;5.075,50;6.512,00\n"
+)
 
 
 def test_a_language_a_form_and_a_title_pattern_are_added_without_python(tmp_path: Path) -> None:

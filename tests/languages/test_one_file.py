@@ -1,4 +1,6 @@
-"""A language that is not shipped, by one file and --rules: its wrong totals are said, its right ones pass."""
+"""A language that is not shipped, by one file and --rules: its wrong totals are said,
+its right ones pass.
+"""
 
 from __future__ import annotations
 

@@ -30,7 +30,10 @@ rate = ["Batez bestekoa"]
 total = ["Batura"]
 """
 
-TABLE = "Saila;A;B;C\nSoldatak;1.204,50;98,10;77,02\nZerbitzuak;380,25;41,05;40,25\nInteresak;21,75;2,15;20,96\n"
+TABLE = (
+    "Saila;A;B;C\nSoldatak;1.204,50;98,10;77,02\nZerbitzuak;380,25;41,05;40,25\n"
+    "Interesak;21,75;2,15;20,96\n"
+)
 
 
 def loaded(folder: Path, text: str) -> str:
@@ -57,12 +60,16 @@ def test_one_file_adds_a_language(tmp_path: Path, label: str) -> None:
     ("[numbers]", "[number]", "eu.toml:6: unknown key 'number'; known: language, name"),
     ('often = ["eta", "da", "bat", "ez"]', "often = 3", "eu.toml:4: often is a list of texts"),
     ('decimal = ","', 'decimal = "x"', "eu.toml:6: numbers names one thing: decimal, one of . ,"),
-    ("grand =", "sum-total =", "eu.toml:11: unknown role 'sum-total' in table; known: grand, total"),
-    ('"Denera"]', '"Denera", "Horietatik"]', "eu.toml:12: 'horietatik' has two meanings: total and of-which"),
+    ("grand =", "sum-total =",
+     "eu.toml:11: unknown role 'sum-total' in table; known: grand, total"),
+    ('"Denera"]', '"Denera", "Horietatik"]',
+     "eu.toml:12: 'horietatik' has two meanings: total and of-which"),
     ('"Batura"', '"…"', "eu.toml:16: '…' would match everything"),
-    ('"Denera"]', '"A."]', "eu.toml:10: 'A.' would match everything: a word has at least 2 letters"),
+    ('"Denera"]', '"A."]',
+     "eu.toml:10: 'A.' would match everything: a word has at least 2 letters"),
     ('name = "Euskara"\n', "", "eu.toml:1: name is missing"),
-    ('"Denera"', f'"{"a" * (WIDEST + 1)}"', f"eu.toml:10: a word has at most {WIDEST} characters: aaa"),
+    ('"Denera"', f'"{"a" * (WIDEST + 1)}"',
+     f"eu.toml:10: a word has at most {WIDEST} characters: aaa"),
     ('"Latin"', '"latin"', "eu.toml:3: scripts are those that the words are written in: Latin"),
     ('["Latin"]', "[]", "eu.toml:3: scripts are those that the words are written in: Latin"),
     ("[alone]", "[captions]\nfoot = []\n[alone]", "eu.toml:16: unknown role 'foot' in captions"),

@@ -1,4 +1,6 @@
-"""The language of a document: told by its script and its frequent words, and not told where they don't."""
+"""The language of a document: told by its script and its frequent words,
+and not told where they don't.
+"""
 
 from __future__ import annotations
 

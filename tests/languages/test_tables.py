@@ -48,7 +48,9 @@ def printed(number: int, language: Language) -> str:
 
 
 def checks(language: Language, total: str, wrong: int = 0) -> list[Check]:
-    """Return the checks of a table of the language's own items whose last total is too high by `wrong`."""
+    """Return the checks of a table of the language's own items whose last total is
+    too high by `wrong`.
+    """
     head, *items = TABLES[language.code][:5]
     sums = [sum(column) for column in zip(*FIGURES, strict=True)]
     rows = [*zip(items, FIGURES, strict=True), (total, (*sums[:2], sums[2] + wrong))]

@@ -1,4 +1,6 @@
-"""Frames with words from packs: any word of a role, the longest first, with its conditions; no word is a pattern."""
+"""Frames with words from packs: any word of a role, the longest first, with its conditions;
+no word is a pattern.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +11,19 @@ from hypothesis import strategies as st
 
 from auditor.packs.languages.worded import NEVER, alternatives, filled, phrases, words
 
-KNOWN = {"table": tuple(alternatives(["表", "附表", "Table "])), "marks": tuple(alternatives(["-", "]", "至"]))}
+KNOWN = {
+    "table": tuple(alternatives(["表", "附表", "Table "])),
+    "marks": tuple(alternatives(["-", "]", "至"])),
+}
 
 
 def test_any_word_of_a_role_fills_its_place_the_longest_first() -> None:
     pattern = re.compile(filled("(<<table>>)([0-9])", KNOWN))
-    assert [pattern.match(text)[1] for text in ("附表3", "表3", "Table 3")] == ["附表", "表", "Table "]
+    assert [pattern.match(text)[1] for text in ("附表3", "表3", "Table 3")] == [
+        "附表",
+        "表",
+        "Table ",
+    ]
 
 
 def test_letters_of_a_role_stand_in_a_class() -> None:
@@ -25,7 +34,8 @@ def test_letters_of_a_role_stand_in_a_class() -> None:
 
 def test_blanks_may_stand_between_the_letters_of_a_word_where_the_frame_says_so() -> None:
     pattern = re.compile(filled("<<unit >>:", {"unit": tuple(alternatives(["单位", "a.b"]))}))
-    assert [bool(pattern.match(text)) for text in ("单位:", "单 位:", "单   位:", "单    位:", "a. b:", "axb:")] == [
+    assert [bool(pattern.match(text)) for text in ("单位:", "单 位:", "单   位:", "单    位:",
+                                                   "a. b:", "axb:")] == [
         True, True, True, False, True, False,
     ]  # fmt: skip
 
@@ -36,8 +46,15 @@ def test_a_role_that_no_pack_fills_never_matches() -> None:
 
 
 def test_conditions_bar_what_stands_beside_a_word() -> None:
-    pattern = re.compile("|".join(alternatives([{"word": "增", "not-after": ["新", "最"], "not-before": ["值"]}])))
-    assert [bool(pattern.search(text)) for text in ("增加", "新增", "最增", "增值")] == [True, False, False, False]
+    pattern = re.compile(
+        "|".join(alternatives([{"word": "增", "not-after": ["新", "最"], "not-before": ["值"]}]))
+    )
+    assert [bool(pattern.search(text)) for text in ("增加", "新增", "最增", "增值")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 @given(st.lists(st.text(min_size=1, max_size=6), min_size=1, max_size=5))

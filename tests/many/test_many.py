@@ -1,4 +1,6 @@
-"""Many documents: the same output from any number of processes, in the same order, whatever happens to one of them."""
+"""Many documents: the same output from any number of processes, in the same order,
+whatever happens to one of them.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ TEXTS = sorted({*FORMATS} - BINARY)
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The current folder: documents with and without a mistake, one that can't be read between them."""
+    """The current folder: documents with and without a mistake,
+    one that can't be read between them.
+    """
     monkeypatch.chdir(tmp_path)
     for name in ("GITHUB_STEP_SUMMARY", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
@@ -79,7 +83,9 @@ def test_all_formats_but_whole_pages_are_streams() -> None:
     assert {*FORMATS} - {*STREAMS} == {"sarif", "html", "xlsx", "pdf"}
 
 
-def test_the_summary_of_a_github_step_is_written_from_many(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_summary_of_a_github_step_is_written_from_many(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(folder / ".summary"))
     call(".", "--jobs", "2", "-f", "github")
     assert (folder / ".summary").read_text("utf-8") == call(".", "-f", "markdown").stdout
@@ -87,7 +93,10 @@ def test_the_summary_of_a_github_step_is_written_from_many(folder: Path, monkeyp
 
 def test_what_is_known_is_the_same_from_two_processes(folder: Path) -> None:
     call("baseline", "01.txt", "-o", "known.toml", "--reason", "published")
-    gone = '\n[[accepted]]\nfingerprint = "0"\nrule = "TRE-01"\ndocument = "02.txt"\nmessage = "m"\nreason = "r"\n'
+    gone = (
+        '\n[[accepted]]\nfingerprint = "0"\nrule = "TRE-01"\ndocument = "02.txt"\nmessage = "m"\n'
+        'reason = "r"\n'
+    )
     Path("known.toml").write_text(Path("known.toml").read_text("utf-8") + gone, "utf-8")
     entries = ['[[suppress]]\nrule = "TRE-01"\ndocument = "04.txt"\nreason = "old"\n']
     entries.append('[[suppress]]\nrule = "TRE-01"\ndocument = "03.txt"\nreason = "none there"\n')
@@ -97,7 +106,10 @@ def test_what_is_known_is_the_same_from_two_processes(folder: Path) -> None:
     assert one.stderr.count("this suppression matches no finding") == 1
     assert one.stderr.count("this accepted finding is gone") == 1
     report = check(["."], {"baseline": "known.toml"}).report
-    assert render("json", report, View()) == call(".", "--baseline", "known.toml", "--jobs", "2", "-f", "json").stdout
+    assert (
+        render("json", report, View())
+        == call(".", "--baseline", "known.toml", "--jobs", "2", "-f", "json").stdout
+    )
 
 
 def test_standard_input_is_one_of_many(folder: Path) -> None:
@@ -163,7 +175,9 @@ def test_a_process_that_dies_takes_one_thing_with_it() -> None:
 
 
 def falling(folder: Path) -> workers.Work[int]:
-    """Work that ends its process the first time that it is done on 20 or 21; then it says who else is at work."""
+    """Work that ends its process the first time that it is done on 20 or 21;
+    then it says who else is at work.
+    """
 
     def work(thing: int) -> int:
         others = list(folder.glob("*.busy"))
@@ -205,9 +219,13 @@ def too_large(path: str) -> None:
 @pytest.mark.parametrize(
     ("jobs", "harm", "said"),
     [
-        ("1", mistaken, "could not be checked: internal error (ZeroDivisionError: 5 / 0 at batch.py:N); "
+        ("1", mistaken,
+                        "could not be checked: internal error (ZeroDivisionError: 5 / 0 at "
+                        "batch.py:N); "
                         "please report it (AUDIT_TRACEBACK=1 shows where)"),
-        ("2", mistaken, "could not be checked: internal error (ZeroDivisionError: 5 / 0 at batch.py:N); "
+        ("2", mistaken,
+                        "could not be checked: internal error (ZeroDivisionError: 5 / 0 at "
+                        "batch.py:N); "
                         "please report it (AUDIT_TRACEBACK=1 shows where)"),
         ("1", too_large, "needs more memory than there is; split it"),
         ("2", too_large, "needs more memory than there is; split it"),
@@ -224,7 +242,10 @@ def test_what_befalls_one_document_befalls_no_other(
     monkeypatch.setattr(batch, "read", reading)
     result = call(".", "--jobs", jobs)
     errors = re.sub(r"\.py:\d+", ".py:N", result.stderr)
-    assert (result.exit_code, errors) == (2, f"audit: ./05.txt: {said}\naudit: ./07.txt: is empty\n")
+    assert (result.exit_code, errors) == (
+        2,
+        f"audit: ./05.txt: {said}\naudit: ./07.txt: is empty\n",
+    )
     paths = [line for line in result.stdout.splitlines() if line.startswith("./")]
     assert paths == [f"./{number:02}.txt" for number in range(NUMBER) if number not in (5, 7)]
     assert multiprocessing.active_children() == []
@@ -258,7 +279,9 @@ def shown(files: list[str], wanted: bool, monkeypatch: pytest.MonkeyPatch) -> st
     return screen.getvalue()
 
 
-def test_a_bar_is_shown_at_a_terminal_for_many_or_large_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bar_is_shown_at_a_terminal_for_many_or_large_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     files = [f"{number:02}.txt" for number in range(NUMBER)]
     assert f"{NUMBER}/{NUMBER}" in shown(files, True, monkeypatch)
     assert shown(files, False, monkeypatch) == ""

@@ -1,4 +1,6 @@
-"""The marked PDF: a copy of the source in which each faulty figure is highlighted where it stands, with its note."""
+"""The marked PDF: a copy of the source in which each faulty figure is highlighted where it
+stands, with its note.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +29,13 @@ TOP, HIGH = 120, 20
 
 
 def source(folder: Path) -> Path:
-    """Write a PDF of one table whose totals are wrong: 120 stands at (205, 155), 50 in the last column."""
+    """Write a PDF of one table whose totals are wrong: 120 stands at (205, 155),
+    50 in the last column.
+    """
     page = Page()
-    page.text(20, 40, "东湖区数据局2022年部门预算", 14).text(20, 70, "表7").text(20, 85, "一般公共预算支出表")
+    page.text(20, 40, "东湖区数据局2022年部门预算", 14).text(20, 70, "表7").text(
+        20, 85, "一般公共预算支出表"
+    )
     page.text(20, 100, "单位：万元")
     heads = ("科目编码", "科目名称", "支出总计", "基本支出", "项目支出")
     for number, row in enumerate((heads, *ROWS)):
@@ -54,7 +60,9 @@ def annotations(data: bytes) -> list[tuple[int, tuple[float, float, float, float
         buffer = (raw.FPDF_WCHAR * (size // 2))()
         raw.FPDFAnnot_GetStringValue(annotation, b"Contents", buffer, size)
         said = bytes(buffer).decode("utf-16-le").rstrip("\0")
-        found.append((raw.FPDFAnnot_GetSubtype(annotation), (box.left, box.bottom, box.right, box.top), said))
+        found.append(
+            (raw.FPDFAnnot_GetSubtype(annotation), (box.left, box.bottom, box.right, box.top), said)
+        )
         raw.FPDFPage_CloseAnnot(annotation)
     document.close()
     return found
@@ -83,8 +91,13 @@ def test_the_note_says_what_is_wrong(tmp_path: Path) -> None:
 
 def test_the_pages_and_the_text_are_those_of_the_source(tmp_path: Path) -> None:
     result = marked(tmp_path)
-    before, after = (pypdfium2.PdfDocument(data) for data in ((tmp_path / "budget.pdf").read_bytes(), result))
-    texts = [[page.get_textpage().get_text_bounded() for page in document] for document in (before, after)]
+    before, after = (
+        pypdfium2.PdfDocument(data) for data in ((tmp_path / "budget.pdf").read_bytes(), result)
+    )
+    texts = [
+        [page.get_textpage().get_text_bounded() for page in document]
+        for document in (before, after)
+    ]
     assert texts[0] == texts[1] and len(texts[0]) == 1
 
 
@@ -104,4 +117,8 @@ def test_what_is_no_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
     file = tmp_path / "budget.txt"
     file.write_text("东湖区数据局2022年部门预算\n", "utf-8")
     done = CliRunner().invoke(root, [str(file), "-f", "pdf", "-o", str(tmp_path / "out.pdf")])
-    assert done.exit_code == 2 and "give it one PDF" in done.output and not (tmp_path / "out.pdf").exists()
+    assert (
+        done.exit_code == 2
+        and "give it one PDF" in done.output
+        and not (tmp_path / "out.pdf").exists()
+    )

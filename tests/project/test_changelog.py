@@ -19,6 +19,9 @@ def test_headings_stand_once_and_in_order(version: str) -> None:
 
 
 def test_no_entry_is_told_twice() -> None:
-    entries = [" ".join(entry.split()) for entry in re.split(r"^- |^#.*$", "".join(VERSIONS), flags=re.MULTILINE)]
+    entries = [
+        " ".join(entry.split())
+        for entry in re.split(r"^- |^#.*$", "".join(VERSIONS), flags=re.MULTILINE)
+    ]
     told = [entry for entry in entries if entry]
     assert sorted(told) == sorted(set(told))

@@ -38,15 +38,33 @@ def project(tmp_path: Path) -> Path:
     shutil.copy(ROOT / "tests" / "conftest.py", tests)
     (tests / "test_it.py").write_text(TESTS, encoding="utf-8")
     (tests / "snapshots" / "greeting.txt").write_bytes(b"good day\n")
-    (tests.parent / "pytest.ini").write_text("[pytest]\nmarkers = shared: needs ../shared\n", encoding="utf-8")
+    (tests.parent / "pytest.ini").write_text(
+        "[pytest]\nmarkers = shared: needs ../shared\n", encoding="utf-8"
+    )
     return tests.parent
 
 
 def pytest_in(project: Path, *options: str) -> str:
     """Return the closing line of a run of pytest in the project, and the one above it."""
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly", *options]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:randomly",
+        *options,
+    ]
     done = subprocess.run(
-        command, cwd=project, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        cwd=project,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     return re.sub(r" in [\d.]+s.*", "", "\n".join(done.stdout.splitlines()[-2:]))
 
@@ -74,7 +92,10 @@ def test_another_text_fails_until_the_snapshot_is_written_anew(project: Path) ->
 def starting(tree: ast.AST) -> Iterator[ast.Call]:
     """Yield the calls that start a process."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func) in ("subprocess.run", "subprocess.Popen"):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) in (
+            "subprocess.run",
+            "subprocess.Popen",
+        ):
             yield node
 
 

@@ -1,4 +1,6 @@
-"""CONTRIBUTING.md is true: its lines of Python yield what they show, and what it tells to write works as it stands."""
+"""CONTRIBUTING.md is true: its lines of Python yield what they show,
+and what it tells to write works as it stands.
+"""
 
 from __future__ import annotations
 
@@ -14,14 +16,20 @@ from tests.project.test_readme import Step, missing, run, steps
 
 PAGE = ROOT / "CONTRIBUTING.md"
 FENCED = re.compile(
-    r'^ *<!-- (?:below "(?P<below>[^"]+)" in )?(?P<file>[\w./-]+) -->\n *```\w+\n(?P<text>.*?)^ *```$', re.M | re.S
+    r'^ *<!-- (?:below "(?P<below>[^"]+)" in )?(?P<file>[\w./-]+) -->\n *```\w+\n(?P<text>.*?)'
+    r"^ *```$",
+    re.M | re.S,
 )
-"""What is to be written: a comment names its file, or the line of a file that it goes below; the block is its text."""
+"""What is to be written: a comment names its file, or the line of a file that it goes below;
+the block is its text.
+"""
 MODULE = re.compile(r"`((?:auditor|rules|reports|tests|examples)/[\w./-]+?)/?`")
 
 
 def written(text: str, folder: Path) -> list[str]:
-    """Write what a text tells to write into a folder; return the files, in the order of the text."""
+    """Write what a text tells to write into a folder; return the files,
+    in the order of the text.
+    """
     names = []
     for block in FENCED.finditer(text):
         file, below = folder / block["file"], block["below"]
@@ -71,7 +79,9 @@ def test_what_is_added_by_a_file_of_data_works_as_it_stands(head: str, tmp_path:
 
 def test_a_format_that_is_added_shows_the_findings(tree: Path) -> None:
     assert len(written(parts()["Add a format"], tree)) == 2
-    done = run(Step("python -m auditor -f ticks --lang en examples/dapeng-2022-budget.txt", 1, []), tree)
+    done = run(
+        Step("python -m auditor -f ticks --lang en examples/dapeng-2022-budget.txt", 1, []), tree
+    )
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.startswith("- [ ] examples/dapeng-2022-budget.txt:261:21: TRE-01 table 1")
 

@@ -32,7 +32,11 @@ def test_the_other_example_has_one_error_with_one_cause() -> None:
 def test_the_error_of_the_example_stands_in_its_text() -> None:
     lines = DAPENG.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if re.match(r"\t\d{3}\t", line)]
-    totals = [line.split("\t")[3:] for line in lines if line.startswith("深圳市大鹏新区政务服务数据管理局\t\t\t5,883")]
+    totals = [
+        line.split("\t")[3:]
+        for line in lines
+        if line.startswith("深圳市大鹏新区政务服务数据管理局\t\t\t5,883")
+    ]
     sums = [sum(int(row[column].replace(",", "")) for row in rows) for column in (3, 4, 5)]
     assert totals == [["5,883", "1,239", "4,644"]]
     assert sums == [5901, 1257, 4644]

@@ -1,4 +1,6 @@
-"""What a change changes is seen: checks that are gone, new, or judged otherwise; the half "report" is only counted."""
+"""What a change changes is seen: checks that are gone, new, or judged otherwise;
+the half "report" is only counted.
+"""
 
 from __future__ import annotations
 
@@ -28,10 +30,14 @@ def test_another_figure_is_shown_with_its_checks(tmp_path: Path) -> None:
 
 
 def test_another_verdict_is_shown_and_counted() -> None:
-    before, after = {"d": {"A-01 sum · x": "holds - 1 1"}}, {"d": {"A-01 sum · x": "fails error 1 1"}}
+    before, after = (
+        {"d": {"A-01 sum · x": "holds - 1 1"}},
+        {"d": {"A-01 sum · x": "fails error 1 1"}},
+    )
     report = compared(before, after, set())
     assert report == [
-        "d: 1 changes", "  ~ A-01 sum · x: holds - 1 1 → fails error 1 1", "     1 ~ holds - → fails error",
+        "d: 1 changes", "  ~ A-01 sum · x: holds - 1 1 → fails error 1 1",
+        "     1 ~ holds - → fails error",
     ]  # fmt: skip
 
 

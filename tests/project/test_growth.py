@@ -1,4 +1,6 @@
-"""Nothing grows faster than its document: measured by the processor's time of each function, with room for noise."""
+"""Nothing grows faster than its document: measured by the processor's time of each function,
+with room for noise.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,9 @@ import pytest
 from benchmarks.growth import SHAPES, faster, grown
 
 QUICK = (
-    "rows of no form", "tables that go on", "tables of a form that go on", "headings", "one long sentence", "brackets",
-    "balances", "digits", "cell of words", "open tags.html", "spans.html", "quotes.csv", "ruled with bars",
+    "rows of no form", "tables that go on", "tables of a form that go on", "headings",
+    "one long sentence", "brackets", "balances", "digits", "cell of words", "open tags.html",
+    "spans.html", "quotes.csv", "ruled with bars",
 )  # fmt: skip
 """One of each kind; `python -m benchmarks.growth` measures all, in every format."""
 
@@ -25,7 +28,9 @@ def looking_at_each(count: int) -> Callable[[], object]:
 
 
 def test_what_looks_back_over_all_that_came_before_is_found() -> None:
-    assert "<built-in method builtins.max>" in {each.function for each in faster(looking_back(500), looking_back(2000))}
+    assert "<built-in method builtins.max>" in {
+        each.function for each in faster(looking_back(500), looking_back(2000))
+    }
 
 
 def test_what_looks_at_each_once_is_not() -> None:

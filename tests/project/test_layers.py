@@ -1,4 +1,6 @@
-"""Imports run one way: a table says which room may import which, and no two modules import each other."""
+"""Imports run one way: a table says which room may import which,
+and no two modules import each other.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,10 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "cli": ("packs", "telling", "formats", "running", "shell"),
     "__main__": ("cli",),
 }
-"""From the ground up: each room with the rooms below it that it imports. A module may import its own room, too."""
+"""From the ground up: each room with the rooms below it that it imports.
+
+A module may import its own room, too.
+"""
 
 FRONT = "auditor"
 """The importable front: it gives short names to what it imports when it is first asked for."""
@@ -58,7 +63,9 @@ def modules(package: Path) -> dict[str, Path]:
 
 
 def imports(source: str, module: str, known: set[str]) -> Iterator[str]:
-    """Yield the project's modules that a source imports: at the top, inside a function or for types alone."""
+    """Yield the project's modules that a source imports: at the top,
+    inside a function or for types alone.
+    """
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names if alias.name.split(".")[0] == FRONT)
@@ -71,7 +78,9 @@ def imports(source: str, module: str, known: set[str]) -> Iterator[str]:
 
 
 def graph() -> dict[str, set[str]]:
-    """Return the modules that each module imports; the front's own imports are left out, and so is its version."""
+    """Return the modules that each module imports; the front's own imports are left out,
+    and so is its version.
+    """
     found = modules(ROOT / "auditor")
     return {
         module: set(imports(file.read_text(encoding="utf-8"), module, set(found))) - {FRONT}
@@ -93,11 +102,16 @@ def breach(module: str, imported: str) -> str:
         return f"{missing[0]} has no place in the table of rooms"
     if here == there or there in ROOMS[here]:
         return ""
-    return f"{module} imports {imported}: {here} may import {', '.join(ROOMS[here]) or 'no other room'}"
+    return (
+        f"{module} imports {imported}: {here} may import "
+        f"{', '.join(ROOMS[here]) or 'no other room'}"
+    )
 
 
 def circle(imported: Mapping[str, set[str]]) -> list[str]:
-    """Return modules that import each other, the first again at the end; an empty list where there are none."""
+    """Return modules that import each other, the first again at the end;
+    an empty list where there are none.
+    """
     try:
         tuple(TopologicalSorter(imported).static_order())
     except CycleError as error:

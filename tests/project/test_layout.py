@@ -17,7 +17,9 @@ MACHINE_PATH = re.compile(r"(?<![\w.~-])/(?:work|root|home|Users|farm)/|[A-Za-z]
 
 def files() -> Iterator[Path]:
     """Yield the project's own files."""
-    yield from (file for file in ROOT.iterdir() if file.is_file() and file.name != ".git")  # a file in a worktree
+    yield from (
+        file for file in ROOT.iterdir() if file.is_file() and file.name != ".git"
+    )  # a file in a worktree
     for name in OURS:
         for file in (ROOT / name).rglob("*"):
             if file.is_file() and "__pycache__" not in file.parts:
@@ -35,7 +37,9 @@ def test_every_package_is_listed_to_ship() -> None:
     setup.read(ROOT / "setup.cfg", encoding="utf-8")
     listed = setup["options"]["packages"].split()
     folders = {file.parent.relative_to(ROOT) for file in (ROOT / "auditor").rglob("*.py")}
-    assert listed == sorted([*(".".join(folder.parts) for folder in folders), "auditor.reports", "auditor.rules"])
+    assert listed == sorted(
+        [*(".".join(folder.parts) for folder in folders), "auditor.reports", "auditor.rules"]
+    )
 
 
 def test_no_file_names_a_place_on_one_machine() -> None:

@@ -21,7 +21,10 @@ def changed(old: str) -> list[str]:
     """The second line from the end after each change of what is written so."""
     places = [each for each in mutants(FILE, SOURCE) if each.old == old]
     texts = [each.applied(SOURCE, new).decode() for each in places for new in each.news]
-    return [" ".join(text.splitlines()[3:]).removeprefix("def within(a: int, b: int = ") for text in texts]
+    return [
+        " ".join(text.splitlines()[3:]).removeprefix("def within(a: int, b: int = ")
+        for text in texts
+    ]
 
 
 def test_a_constant_is_a_little_off_twice_or_nothing() -> None:

@@ -12,7 +12,9 @@ from auditor.text.patterns import Pattern, regex
 def test_a_pattern_is_compiled_at_its_first_use(monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[str] = []
     compiled = re.compile
-    monkeypatch.setattr(re, "compile", lambda source, flags: made.append(source) or compiled(source, flags))
+    monkeypatch.setattr(
+        re, "compile", lambda source, flags: made.append(source) or compiled(source, flags)
+    )
     pattern = regex(r"(\d+)万元")
     assert isinstance(pattern, Pattern) and made == []
     assert pattern.sub(r"\1", "增加5万元") == "增加5" and pattern.search("5万元")

@@ -1,7 +1,8 @@
 """What the READMEs show is what happens.
 
-In a ```console block a line that starts with "$ " is run beside a copy of examples/. It has to exit with 0, or with the
-code that a closing "# exit 1" names. The lines below it have to come in its output in this order; "…" stands for any.
+In a ```console block a line that starts with "$ " is run beside a copy of examples/. It has to exit
+with 0, or with the code that a closing "# exit 1" names. The lines below it have to come in its
+output in this order; "…" stands for any.
 """
 
 from __future__ import annotations
@@ -54,10 +55,22 @@ def missing(lines: list[str], output: str) -> list[str]:
 def run(step: Step, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command as a reader would who has installed the tool."""
     path = os.pathsep.join([str(Path(sys.executable).parent), ENVIRONMENT["PATH"]])
-    environment = {**ENVIRONMENT, "PATH": path, "COLUMNS": "100", "NO_COLOR": "1", "PYTHONUTF8": "1"}
+    environment = {
+        **ENVIRONMENT,
+        "PATH": path,
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+        "PYTHONUTF8": "1",
+    }
     command = ["bash", "-c", step.command]
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
 
 
@@ -74,12 +87,18 @@ def test_the_commands_do_what_is_shown(name: str, tmp_path: Path) -> None:
 
 def code(name: str, language: str) -> str:
     """Return the only block of a language that a document shows."""
-    (block,) = (text for tag, text in CODE.findall((ROOT / name).read_text(encoding="utf-8")) if tag == language)
+    (block,) = (
+        text
+        for tag, text in CODE.findall((ROOT / name).read_text(encoding="utf-8"))
+        if tag == language
+    )
     return str(block)
 
 
 @pytest.mark.parametrize("name", READMES)
-def test_the_lines_of_python_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_lines_of_python_run(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copy(ROOT / "examples" / "dapeng-2022-budget.txt", tmp_path / "budget.txt")
     monkeypatch.chdir(tmp_path)
     known: dict[str, Any] = {}
@@ -97,15 +116,23 @@ def test_the_rule_is_taken_and_checked(name: str, tmp_path: Path) -> None:
 
 def test_both_readmes_have_the_same_parts() -> None:
     texts = [(ROOT / name).read_text(encoding="utf-8") for name in READMES]
-    english, chinese = ([line[:3] for line in text.splitlines() if line.startswith(("## ", "```"))] for text in texts)
+    english, chinese = (
+        [line[:3] for line in text.splitlines() if line.startswith(("## ", "```"))]
+        for text in texts
+    )
     assert english == chinese
 
 
 def test_a_shown_command_has_its_code_and_its_lines() -> None:
-    text = "```console\n$ audit a.txt  # exit 1\none\n…\ntwo\n\n$ audit b.txt\n```\n```sh\n$ rm x\n```\n"
+    text = (
+        "```console\n$ audit a.txt  # exit 1\none\n…\ntwo\n\n$ audit b.txt\n```\n```sh\n$ rm x\n"
+        "```\n"
+    )
     assert steps(text) == [Step("audit a.txt", 1, ["one", "two"]), Step("audit b.txt", 0, [])]
 
 
-@pytest.mark.parametrize(("output", "absent"), [("one\nx\ntwo", []), ("two\none", ["two"]), ("one", ["two"])])
+@pytest.mark.parametrize(
+    ("output", "absent"), [("one\nx\ntwo", []), ("two\none", ["two"]), ("one", ["two"])]
+)
 def test_a_line_that_is_not_printed_is_found(output: str, absent: list[str]) -> None:
     assert missing(["one", "two"], output) == absent

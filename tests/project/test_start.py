@@ -7,8 +7,8 @@ import sys
 
 from tests.conftest import ENVIRONMENT, ROOT
 
-HEAVY = ("pandas", "numpy", "pdfplumber", "pypdfium2", "lxml", "openpyxl", "xlsxwriter", "importlib.metadata",
-         "docx", "xlrd", "auditor.reading.charsets")
+HEAVY = ("pandas", "numpy", "pdfplumber", "pypdfium2", "lxml", "openpyxl", "xlsxwriter",
+         "importlib.metadata", "docx", "xlrd", "auditor.reading.charsets")  # fmt: skip
 
 RUN = """
 import sys
@@ -25,7 +25,13 @@ def loaded(code: str) -> list[str]:
     """Return the lines that the code prints when it runs in an interpreter of its own."""
     command = [sys.executable, "-X", "utf8", "-c", code, *HEAVY]
     done = subprocess.run(
-        command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        cwd=ROOT,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
@@ -36,7 +42,10 @@ def test_an_audit_of_text_loads_no_heavy_library() -> None:
 
 
 def test_importing_the_package_loads_none_of_its_modules() -> None:
-    code = "import sys, auditor\nprint(sorted(name for name in sys.modules if name.startswith('auditor.')))"
+    code = (
+        "import sys, auditor\nprint(sorted(name for name in sys.modules if "
+        "name.startswith('auditor.')))"
+    )
     assert loaded(code) == ["[]"]
 
 

@@ -25,7 +25,16 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, tree / name, ignore=shutil.ignore_patterns("__pycache__"))
     for file in (file for file in ROOT.iterdir() if file.is_file()):
         shutil.copy(file, tree)
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-index", "--no-build-isolation"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--no-index",
+        "--no-build-isolation",
+    ]
     command += ["--wheel-dir", str(out), str(tree)]
     done = subprocess.run(command, env=ENVIRONMENT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
@@ -34,7 +43,9 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module", params=["unpacked", "zipped"])
-def installed(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(
+    request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
     """The wheel as a place to import from."""
     if request.param == "zipped":
         return wheel
@@ -48,7 +59,13 @@ def python(place: Path, code: str) -> str:
     start = f"import sys; sys.path.insert(0, {str(place)!r}); sys.argv[0] = 'audit'\n"
     command = [sys.executable, "-I", "-X", "utf8", "-c", start + code]
     done = subprocess.run(
-        command, cwd=place.parent, env=ENVIRONMENT, capture_output=True, text=True, encoding="utf-8", check=False
+        command,
+        cwd=place.parent,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -64,7 +81,10 @@ def test_the_wheel_holds_every_file(wheel: Path) -> None:
         if file.is_file() and "__pycache__" not in file.parts
     }
     assert owed - shipped == set()
-    assert {name.split("/")[0] for name in shipped} == {"auditor", wheel.name.rsplit("-", 3)[0] + ".dist-info"}
+    assert {name.split("/")[0] for name in shipped} == {
+        "auditor",
+        wheel.name.rsplit("-", 3)[0] + ".dist-info",
+    }
 
 
 def test_the_wheel_holds_the_packs_compiled(wheel: Path) -> None:
@@ -88,7 +108,9 @@ def test_data_is_found_where_the_package_is(installed: Path) -> None:
         "from auditor.text.folders import folder\nfor n in ('rules', 'reports'): print(folder(n))"
     )
     printed = python(installed, code).splitlines()
-    assert [Path(line) for line in printed] == [installed / "auditor" / name for name in ("rules", "reports")]
+    assert [Path(line) for line in printed] == [
+        installed / "auditor" / name for name in ("rules", "reports")
+    ]
 
 
 def test_an_installed_package_need_not_check_its_packs(installed: Path) -> None:

@@ -69,7 +69,9 @@ def test_no_word_stands_in_the_code(file: Path) -> None:
 
 
 def test_words_are_seen_in_strings_escapes_and_patterns_and_not_in_what_explains_them() -> None:
-    source = '"""合计"""\nA = "\\u5408计"\n"""总计"""\ndef f():\n    "小计"\n    return f"[一-{A}]、①"\n'
+    source = (
+        '"""合计"""\nA = "\\u5408计"\n"""总计"""\ndef f():\n    "小计"\n    return f"[一-{A}]、①"\n'
+    )
     assert list(letters(source)) == [(2, "合计"), (6, "[一-")]
 
 

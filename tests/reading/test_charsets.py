@@ -32,7 +32,15 @@ def test_a_short_table_is_read_in_the_charset_of_its_language(name: str) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["£1,000", "caf\u00e9", "don\u2019t", "\u201cquoted\u201d", "25\u00b0", "na\u00efve", "\u20ac 5"],
+    [
+        "£1,000",
+        "caf\u00e9",
+        "don\u2019t",
+        "\u201cquoted\u201d",
+        "25\u00b0",
+        "na\u00efve",
+        "\u20ac 5",
+    ],
 )
 def test_a_lone_sign_or_accent_is_western(text: str) -> None:
     assert decode(f"Total;1\n{text};2\n".encode("cp1252")) == f"Total;1\n{text};2\n"

@@ -1,4 +1,6 @@
-"""From paths to documents: folders, globs, standard input, encodings, and files that can't be read."""
+"""From paths to documents: folders, globs, standard input, encodings,
+and files that can't be read.
+"""
 
 from __future__ import annotations
 
@@ -34,20 +36,38 @@ def test_sources_expands_folders_and_globs_in_order_and_once(tmp_path: Path) -> 
         (tmp_path / name).write_text(SENTENCE, encoding="utf-8")
     found = list(sources([str(tmp_path), str(tmp_path / "*.txt"), "-"]))
     assert [os.path.relpath(path, tmp_path) if path != "-" else path for path in found] == [
-        "a.md", "b.txt", os.path.join("deep", "d.txt"), "-"]
+        "a.md",
+        "b.txt",
+        os.path.join("deep", "d.txt"),
+        "-",
+    ]
 
 
 def test_an_xml_file_is_walked_for_only_if_it_is_of_an_office_program(tmp_path: Path) -> None:
-    workbook = '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
-    for name, text in (("a.xml", workbook), ("b.XML", workbook), ("c.xml", "<?xml version='1.0'?><pom/>"),
-                       ("d.json", "{}"), ("e.mht", "x"), ("f.slk", "ID;P")):
+    workbook = (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+    )
+    for name, text in (
+        ("a.xml", workbook),
+        ("b.XML", workbook),
+        ("c.xml", "<?xml version='1.0'?><pom/>"),
+        ("d.json", "{}"),
+        ("e.mht", "x"),
+        ("f.slk", "ID;P"),
+    ):
         (tmp_path / name).write_text(text, encoding="utf-8")
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "pipe.xml")
-    assert [os.path.basename(path) for path in sources([str(tmp_path)])] == ["a.xml", "b.XML", "e.mht"]
+    assert [os.path.basename(path) for path in sources([str(tmp_path)])] == [
+        "a.xml",
+        "b.XML",
+        "e.mht",
+    ]
 
 
-def test_a_folder_that_can_not_be_entered_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_can_not_be_entered_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for name in ("a/1.txt", "b/2.txt", "c/3.txt"):
         (tmp_path / name).parent.mkdir()
         (tmp_path / name).write_text(SENTENCE, encoding="utf-8")
@@ -61,7 +81,10 @@ def test_a_folder_that_can_not_be_entered_is_an_error(tmp_path: Path, monkeypatc
     monkeypatch.setattr(os, "scandir", scandir)
     found = list(sources([str(tmp_path)]))
     assert [os.path.relpath(path, tmp_path) for path in found] == [
-        os.path.join("a", "1.txt"), "b", os.path.join("c", "3.txt")]
+        os.path.join("a", "1.txt"),
+        "b",
+        os.path.join("c", "3.txt"),
+    ]
     assert message(found[1]) == "can't be opened: permission denied"
     assert list(sources([str(tmp_path / "b")])) == [str(tmp_path / "b")]
 
@@ -74,7 +97,9 @@ def test_links_to_folders_are_told_where_they_lead_out(tmp_path: Path) -> None:
     (tmp_path / "in" / "without").symlink_to(tmp_path / "out")
     (tmp_path / "in" / ".hidden").symlink_to(tmp_path / "out")
     left_out = LeftOut()
-    assert list(sources([str(tmp_path / "in")], left_out)) == [str(tmp_path / "in" / "deep" / "a.txt")]
+    assert list(sources([str(tmp_path / "in")], left_out)) == [
+        str(tmp_path / "in" / "deep" / "a.txt")
+    ]
     assert left_out.links == [str(tmp_path / "in" / "without")]
 
 
@@ -86,7 +111,11 @@ def test_a_file_that_is_named_is_yielded_whatever_its_name(tmp_path: Path) -> No
 
 
 def test_missing_paths_go_on_to_read_which_says_so(tmp_path: Path) -> None:
-    missing, pattern, empty = str(tmp_path / "no.txt"), str(tmp_path / "*.txt"), str(tmp_path / "empty")
+    missing, pattern, empty = (
+        str(tmp_path / "no.txt"),
+        str(tmp_path / "*.txt"),
+        str(tmp_path / "empty"),
+    )
     (tmp_path / "empty").mkdir()
     assert list(sources([missing, pattern, empty])) == [missing, pattern, empty]
     assert message(missing) == "does not exist"
@@ -108,7 +137,10 @@ def test_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_table_that_is_too_wide_is_refused_and_not_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(limits, "WIDEST", 3)
     assert read("a.txt", b"a\tb\tc\n1\t2\t3\n").blocks
-    assert message("a.txt", b"a\tb\tc\td\n1\t2\t3\t4\n") == "holds a table of more than 3 columns; split it"
+    assert (
+        message("a.txt", b"a\tb\tc\td\n1\t2\t3\t4\n")
+        == "holds a table of more than 3 columns; split it"
+    )
 
 
 def zipped(*names: str) -> bytes:
@@ -119,56 +151,79 @@ def zipped(*names: str) -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize(("data", "words"), [
-    (b"", "is empty"),
-    (b"  \n\n", "is empty"),
-    (b"\xef\xbb\xbf", "is empty"),
-    (zipped("readme"), "archive"),
-    (b"{\\rtf1 text}", "RTF"),
-    (b"\x89PNG\r\n\x1a\n\0\0", "image"),
-    (bytes(range(256)) * 4, "binary"),
-    (b"\0" * 100, "binary"),
-    (b"\x01\x02\x03" * 100, "binary"),
-    (b'ID;PWXL;N;E\r\nC;Y1;X1;K"Item"\r\nC;Y1;X2;K2020\r\nE\r\n', "SYLK"),
-    (b'TABLE\n0,1\n"EXCEL"\nVECTORS\n0,2\n""\nTUPLES\n0,3\n""\n', "DIF"),
-    (b'{"rows": [["Item", 5883], ["Total", 5883]]}', "JSON"),
-    (b'[\n  {"a": 1},\n  {"a": 2}\n]\n', "JSON"),
-    (b'{"a": 1}\n{"a": 2}\n', "JSON"),
-    (b"[[1, 2], [3, 4]]", "JSON"),
-    (b"[" * 100_000 + b"]" * 100_000, "JSON"),
-    (b'<?xml version="1.0"?>\n<budget><total>5883</total></budget>', "XML"),
-    ('<?xml version="1.0" encoding="UTF-16"?><budget/>'.encode("utf-16"), "XML"),
-    (b'<?xml version="1.0"?><o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', "OpenDocument"),
-    (base64.encodebytes(bytes(range(256)) * 4), "base64"),
-    (base64.b64encode(bytes(range(256)) * 4), "base64"),
-    (b"data:application/pdf;base64,JVBERi0xLjQK", "base64"),
-    (b"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "base64"),
-    (b"Received: from a by b\r\nSubject: Budget\r\n\r\nTotal 5,883\r\n", "mail"),
-    (b"From: a@b.c\nTo: d@e.f\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>Total 5,883</p>", "mail"),
-    (b"%!PS-Adobe-3.0\n(5,883) show\n", "PostScript"),
-])
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "is empty"),
+        (b"  \n\n", "is empty"),
+        (b"\xef\xbb\xbf", "is empty"),
+        (zipped("readme"), "archive"),
+        (b"{\\rtf1 text}", "RTF"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "image"),
+        (bytes(range(256)) * 4, "binary"),
+        (b"\0" * 100, "binary"),
+        (b"\x01\x02\x03" * 100, "binary"),
+        (b'ID;PWXL;N;E\r\nC;Y1;X1;K"Item"\r\nC;Y1;X2;K2020\r\nE\r\n', "SYLK"),
+        (b'TABLE\n0,1\n"EXCEL"\nVECTORS\n0,2\n""\nTUPLES\n0,3\n""\n', "DIF"),
+        (b'{"rows": [["Item", 5883], ["Total", 5883]]}', "JSON"),
+        (b'[\n  {"a": 1},\n  {"a": 2}\n]\n', "JSON"),
+        (b'{"a": 1}\n{"a": 2}\n', "JSON"),
+        (b"[[1, 2], [3, 4]]", "JSON"),
+        (b"[" * 100_000 + b"]" * 100_000, "JSON"),
+        (b'<?xml version="1.0"?>\n<budget><total>5883</total></budget>', "XML"),
+        ('<?xml version="1.0" encoding="UTF-16"?><budget/>'.encode("utf-16"), "XML"),
+        (
+            (
+                b'<?xml version="1.0"?><o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:'
+                b'office:1.0"/>'
+            ),
+            "OpenDocument",
+        ),
+        (base64.encodebytes(bytes(range(256)) * 4), "base64"),
+        (base64.b64encode(bytes(range(256)) * 4), "base64"),
+        (b"data:application/pdf;base64,JVBERi0xLjQK", "base64"),
+        (b"-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n", "base64"),
+        (b"Received: from a by b\r\nSubject: Budget\r\n\r\nTotal 5,883\r\n", "mail"),
+        (
+            (
+                b"From: a@b.c\nTo: d@e.f\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+                b"<p>Total 5,883</p>"
+            ),
+            "mail",
+        ),
+        (b"%!PS-Adobe-3.0\n(5,883) show\n", "PostScript"),
+    ],
+)
 def test_what_can_not_be_read(data: bytes, words: str) -> None:
     assert words in message("file.txt", data)
 
 
-@pytest.mark.parametrize("text", [
-    "ID;Programme;Amount\n1;Roads;5\n2;Schools;7\n3;Parks;9\n",
-    "To: the council\nFrom: the treasurer\nDate: 1 May\nSubject: Budget\n\nTotal expenditure is 5,883.\n",
-    "Budget: 2022\n\nTotal 5,883",
-    "TABLE\nTotal 5,883",
-    "[1] Total 5,883 [2]",
-    "{total} 5,883 {end}",
-    "{\"total\": 5,883 is what the file says}",
-    "Expenditure" * 20,
-    "The header of a PDF is %PDF-1.7, and this is none.",
-    "data: 5,883",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ID;Programme;Amount\n1;Roads;5\n2;Schools;7\n3;Parks;9\n",
+        (
+            "To: the council\nFrom: the treasurer\nDate: 1 May\nSubject: Budget\n\n"
+            "Total expenditure is 5,883.\n"
+        ),
+        "Budget: 2022\n\nTotal 5,883",
+        "TABLE\nTotal 5,883",
+        "[1] Total 5,883 [2]",
+        "{total} 5,883 {end}",
+        '{"total": 5,883 is what the file says}',
+        "Expenditure" * 20,
+        "The header of a PDF is %PDF-1.7, and this is none.",
+        "data: 5,883",
+    ],
+)
 def test_texts_that_only_look_like_something_else(text: str) -> None:
     assert read("a.txt", text.encode()).text == text
 
 
 @pytest.mark.parametrize("text", [SENTENCE, TRADITIONAL])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "gb18030"]
+)
 def test_encodings(text: str, encoding: str) -> None:
     assert read("file.txt", text.encode(encoding)).text == text
 
@@ -185,8 +240,13 @@ def test_english_in_windows_1252() -> None:
 
 
 def test_a_few_stray_bytes_become_replacement_characters() -> None:
-    assert read("file.txt", SENTENCE.encode() + b"\xff" + SENTENCE.encode()).text == SENTENCE + "\ufffd" + SENTENCE
-    text = read("file.txt", (SENTENCE * 9).encode("gb18030") + b"\xff\n" + SENTENCE.encode("gb18030")).text
+    assert (
+        read("file.txt", SENTENCE.encode() + b"\xff" + SENTENCE.encode()).text
+        == SENTENCE + "\ufffd" + SENTENCE
+    )
+    text = read(
+        "file.txt", (SENTENCE * 9).encode("gb18030") + b"\xff\n" + SENTENCE.encode("gb18030")
+    ).text
     assert text.startswith(SENTENCE * 9) and text.endswith(SENTENCE)
 
 
@@ -195,8 +255,13 @@ def test_the_name_decides_nothing_but_markdown() -> None:
     assert read("budget.MD", SENTENCE.encode()).format == "markdown"
 
 
-@given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode)
-       | st.text("表一5,883.万元\t|-# \n\r\f<p>$\\*", max_size=200).map(lambda text: text.encode("gb18030")))
+@given(
+    st.binary(max_size=400)
+    | st.text(max_size=200).map(str.encode)
+    | st.text("表一5,883.万元\t|-# \n\r\f<p>$\\*", max_size=200).map(
+        lambda text: text.encode("gb18030")
+    )
+)
 def test_read_raises_nothing_but_unreadable(data: bytes) -> None:
     try:
         document = read("file.txt", data)

@@ -15,14 +15,25 @@ def document(text: str, name: str = "file.txt") -> Document:
 
 
 def grids(text: str) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in block.rows]
-            for block in document(text).blocks if isinstance(block, Grid)]
+    return [
+        [[cell.text for cell in row] for row in block.rows]
+        for block in document(text).blocks
+        if isinstance(block, Grid)
+    ]
 
 
 def test_tabs_make_cells_and_blank_cells_stay() -> None:
-    text = "单位：万元\n\n收 入\t\t支 出\t\n项 目\t 2022 年\u00a0\t项 目\t2022 年\n合计\t5,883\t合计\t5,883\n\n注：无"
-    assert grids(text) == [[["收 入", "", "支 出", ""], ["项 目", "2022 年", "项 目", "2022 年"],
-                            ["合计", "5,883", "合计", "5,883"]]]
+    text = (
+        "单位：万元\n\n收 入\t\t支 出\t\n项 目\t 2022 年\u00a0\t项 目\t2022 年\n"
+        "合计\t5,883\t合计\t5,883\n\n注：无"
+    )
+    assert grids(text) == [
+        [
+            ["收 入", "", "支 出", ""],
+            ["项 目", "2022 年", "项 目", "2022 年"],
+            ["合计", "5,883", "合计", "5,883"],
+        ]
+    ]
 
 
 def test_cells_stand_where_their_text_stands() -> None:
@@ -31,7 +42,7 @@ def test_cells_stand_where_their_text_stands() -> None:
     assert isinstance(grid, Grid)
     for row in grid.rows:
         for cell in row:
-            assert read_one.text[cell.start:cell.end] == cell.text
+            assert read_one.text[cell.start : cell.end] == cell.text
     assert read_one.line(grid.rows[0][1].start) == (1, 5)
     assert (grid.start, grid.end) == (0, len(read_one.text))
 
@@ -41,10 +52,12 @@ def test_markup_in_cells_is_dropped_and_the_span_is_that_of_what_is_kept() -> No
     (grid,) = document(text).blocks
     assert isinstance(grid, Grid)
     assert [[cell.text for cell in row] for row in grid.rows] == [
-        ["项目", "312", "稳定率≥95%"], ["合计", "5,883", "税 收 入"]]
-    assert text[grid.rows[0][1].start:grid.rows[0][1].end] == "312"
-    assert text[grid.rows[1][1].start:grid.rows[1][1].end] == "5,883"
-    assert text[grid.rows[0][2].start:grid.rows[0][2].end] == "稳定率$\\geq 95\\%$"
+        ["项目", "312", "稳定率≥95%"],
+        ["合计", "5,883", "税 收 入"],
+    ]
+    assert text[grid.rows[0][1].start : grid.rows[0][1].end] == "312"
+    assert text[grid.rows[1][1].start : grid.rows[1][1].end] == "5,883"
+    assert text[grid.rows[0][2].start : grid.rows[0][2].end] == "稳定率$\\geq 95\\%$"
 
 
 def test_indented_prose_is_no_table() -> None:
@@ -55,7 +68,9 @@ def test_indented_prose_is_no_table() -> None:
 
 def test_a_table_goes_on_behind_a_page_break_with_one_filled_cell() -> None:
     assert grids("甲\t80\t开展培训，档案管\n\n\t\t理、咨询。\n") == [
-        [["甲", "80", "开展培训，档案管"]], [["", "", "理、咨询。"]]]
+        [["甲", "80", "开展培训，档案管"]],
+        [["", "", "理、咨询。"]],
+    ]
     assert grids("说明如下\n\n\t\t理、咨询。\n") == []
 
 
@@ -68,13 +83,18 @@ def test_form_feed_and_blank_line_split_tables() -> None:
 
 
 def test_markdown_table() -> None:
-    text = "合计如下\n| 指标 | 原始值 |\n| --- | ---: |\n| 收入\\|总计 | 328,257.46 |\n| `其他` | |\n后文。"
+    text = (
+        "合计如下\n| 指标 | 原始值 |\n| --- | ---: |\n| 收入\\|总计 | 328,257.46 |\n| `其他` | |\n"
+        "后文。"
+    )
     assert grids(text) == [[["指标", "原始值"], ["收入|总计", "328,257.46"], ["其他", ""]]]
 
 
 def test_markdown_table_without_outer_bars_and_with_too_many() -> None:
     assert grids("甲 | 乙\n--- | ---\n1 | 2\n") == [[["甲", "乙"], ["1", "2"]]]
-    assert grids("| A | B | C |\n|---|---|---|\n| Limit | |||\n") == [[["A", "B", "C"], ["Limit", "", "", ""]]]
+    assert grids("| A | B | C |\n|---|---|---|\n| Limit | |||\n") == [
+        [["A", "B", "C"], ["Limit", "", "", ""]]
+    ]
 
 
 def test_one_cell_a_line_with_a_bar_is_no_table() -> None:
@@ -82,33 +102,46 @@ def test_one_cell_a_line_with_a_bar_is_no_table() -> None:
 
 
 def test_columns_kept_apart_by_blanks() -> None:
-    text = ("项目            预算数    决算数\n"
-            "一般公共服务     4,318     4,300\n"
-            "卫生健康            18\n"
-            "合计             5,883     5,865\n")
+    text = (
+        "项目            预算数    决算数\n"
+        "一般公共服务     4,318     4,300\n"
+        "卫生健康            18\n"
+        "合计             5,883     5,865\n"
+    )
     assert grids(text) == []
     text = text.replace("18\n", "18        18\n")
-    assert grids(text) == [[["项目", "预算数", "决算数"], ["一般公共服务", "4,318", "4,300"], ["卫生健康", "18", "18"],
-                            ["合计", "5,883", "5,865"]]]
+    assert grids(text) == [
+        [
+            ["项目", "预算数", "决算数"],
+            ["一般公共服务", "4,318", "4,300"],
+            ["卫生健康", "18", "18"],
+            ["合计", "5,883", "5,865"],
+        ]
+    ]
 
 
 def test_a_blank_cell_between_columns_keeps_its_place() -> None:
-    text = ("A        100      200\n"
-            "B                 300\n"
-            "C         10       20\n")
+    text = "A        100      200\nB                 300\nC         10       20\n"
     assert grids(text) == [[["A", "100", "200"], ["B", "", "300"], ["C", "10", "20"]]]
 
 
-@pytest.mark.parametrize("text", [
-    "人员支出  895 万元，\n公用支出  345 万元，\n项目支出  4,644 万元。\n",
-    "截至  2021\n共有车辆辆数为  2\n设备的台数  100\n",
-    "a  1\nb  2\n",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人员支出  895 万元，\n公用支出  345 万元，\n项目支出  4,644 万元。\n",
+        "截至  2021\n共有车辆辆数为  2\n设备的台数  100\n",
+        "a  1\nb  2\n",
+    ],
+)
 def test_prose_with_wide_blanks_is_no_table(text: str) -> None:
     assert grids(text) == []
 
 
-@given(st.lists(st.lists(st.text("甲乙5,.8- ", max_size=6), min_size=2, max_size=5), min_size=1, max_size=6))
+@given(
+    st.lists(
+        st.lists(st.text("甲乙5,.8- ", max_size=6), min_size=2, max_size=5), min_size=1, max_size=6
+    )
+)
 def test_every_printed_cell_is_read_back(rows: list[list[str]]) -> None:
     if not all(sum(bool(cell.strip()) for cell in row) >= 2 for row in rows):
         return
@@ -117,9 +150,13 @@ def test_every_printed_cell_is_read_back(rows: list[list[str]]) -> None:
 
 
 def test_rows_with_a_bar_behind_each_cell() -> None:
-    (table,) = grids("表一\n项 目 | 预 算 数 | 决 算 数 |\n合 计 | 1.8 | 1.52 |\n出国费 | ||\n接待费 | 1.8 | 1.52 |\n")
+    (table,) = grids(
+        "表一\n项 目 | 预 算 数 | 决 算 数 |\n合 计 | 1.8 | 1.52 |\n出国费 | ||\n"
+        "接待费 | 1.8 | 1.52 |\n"
+    )
     assert table == [
-        ["项 目", "预 算 数", "决 算 数"], ["合 计", "1.8", "1.52"], ["出国费", "", ""], ["接待费", "1.8", "1.52"],
+        ["项 目", "预 算 数", "决 算 数"], ["合 计", "1.8", "1.52"], ["出国费", "", ""],
+        ["接待费", "1.8", "1.52"],
     ]  # fmt: skip
 
 

@@ -1,4 +1,6 @@
-"""Pages in HTML: what is shown becomes paragraphs, what is a menu, a button or hidden is left out."""
+"""Pages in HTML: what is shown becomes paragraphs, what is a menu,
+a button or hidden is left out.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,11 @@ def texts(document: Document) -> list[str]:
 
 def test_the_document_is_kept_and_the_page_around_it_left_out() -> None:
     found = page(PAGE)
-    assert texts(found) == ["某市2024年预算执行情况的报告", "一、预算执行情况", SENTENCE.replace("的1", "的 1")]
+    assert texts(found) == [
+        "某市2024年预算执行情况的报告",
+        "一、预算执行情况",
+        SENTENCE.replace("的1", "的 1"),
+    ]
     assert [block.level for block in found.blocks if isinstance(block, Paragraph)] == [1, 0, 0]
     assert found.format == "html"
 
@@ -65,7 +71,13 @@ def test_places_are_lines_of_the_text_that_is_shown() -> None:
         (f'<html><meta charset="gb2312"><p>镕{SENTENCE}'.encode(), "a.html"),
         (codecs.BOM_UTF8 + f"<html><p>镕{SENTENCE}".encode(), "a.xls"),
         (codecs.BOM_UTF16_LE + f"<html><p>镕{SENTENCE}".encode("utf-16-le"), "a.txt"),
-        (f'\n\n<!-- x --><?xml version="1.0" encoding="utf-8"?><!DOCTYPE html><p>镕{SENTENCE}'.encode(), "-"),
+        (
+            (
+                '\n\n<!-- x --><?xml version="1.0" encoding="utf-8"?><!DOCTYPE html>'
+                f"<p>镕{SENTENCE}"
+            ).encode(),
+            "-",
+        ),
     ],
 )
 def test_a_page_is_known_by_its_bytes_and_decoded_by_what_they_are(data: bytes, path: str) -> None:
@@ -87,7 +99,10 @@ def test_lines_of_one_block_are_joined_where_a_sentence_goes_on() -> None:
     ("markup", "shown"),
     [
         ("<p>收入5,883<sup>1</sup>万元</p>", "收入5,883[1]万元"),
-        ("<p>收入201<span style='font-size:60%; vertical-align: super'><b>2</b></span>万元</p>", "收入201[2]万元"),
+        (
+            "<p>收入201<span style='font-size:60%; vertical-align: super'><b>2</b></span>万元</p>",
+            "收入201[2]万元",
+        ),
         ("<p>收入201<sup><a href='#n'>1,2</a></sup>万元</p>", "收入201[1][2]万元"),
         ("<p>面积12m<sup>2</sup></p>", "面积12m2"),
         ("<p>收入<sup>据快报</sup>12万元</p>", "收入据快报12万元"),
@@ -107,7 +122,10 @@ def test_what_is_shown_is_read(markup: str, shown: str) -> None:
 
 def test_amounts_behind_the_main_part_are_kept_with_what_leads_to_them() -> None:
     long = "财政工作总体平稳，各项任务完成较好。" * 30
-    found = page(f"<html><body><div><p>{long}</p></div><p>三、其他</p><p>追加支出12万元。</p><p>联系我们</p></body>")
+    found = page(
+        f"<html><body><div><p>{long}</p></div><p>三、其他</p><p>追加支出12万元。</p>"
+        "<p>联系我们</p></body>"
+    )
     assert texts(found) == [long, "三、其他", "追加支出12万元。"]
 
 
@@ -117,7 +135,9 @@ def test_nothing_is_left_out_where_no_part_outweighs_the_others() -> None:
 
 
 def test_attachments_in_the_text_stay() -> None:
-    found = page(f'<html><div><p>{SENTENCE}</p><p><a href="x.xls">附件：2024年收支总表.xls</a></p></div>')
+    found = page(
+        f'<html><div><p>{SENTENCE}</p><p><a href="x.xls">附件：2024年收支总表.xls</a></p></div>'
+    )
     assert texts(found)[1] == "附件：2024年收支总表.xls"
 
 
@@ -127,17 +147,23 @@ def test_a_page_without_text_says_what_to_do() -> None:
 
 
 def test_references_and_entities_mean_nothing() -> None:
-    bomb = '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;"><!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    bomb = (
+        '<!DOCTYPE html [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">'
+        '<!ENTITY x SYSTEM "file:///etc/passwd">]>'
+    )
     assert "&b;&x;12万元" in "".join(texts(page(bomb + "<html><p>&b;&x;12万元")))
 
 
 def test_markdown_that_holds_markup_is_no_page() -> None:
-    assert read("a.md", "<table><tr><td>1</td></tr></table>\n\n# 说明\n".encode()).format == "markdown"
+    assert (
+        read("a.md", "<table><tr><td>1</td></tr></table>\n\n# 说明\n".encode()).format == "markdown"
+    )
     assert read("a.txt", "收入 <p>12 万元</p>\n".encode()).format == "text"
 
 
 @pytest.mark.parametrize(
-    "unit", ["<div>", "<b><p>x", "<table><tr><td>x", '<a b="><a " ', "<!--", "<p hidden>", "&", "<td>1"]
+    "unit",
+    ["<div>", "<b><p>x", "<table><tr><td>x", '<a b="><a " ', "<!--", "<p hidden>", "&", "<td>1"],
 )
 def test_depth_and_damage_are_no_trouble(unit: str) -> None:
     found = page("<html><p>收入12万元</p>" + unit * 3000)

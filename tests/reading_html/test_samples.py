@@ -1,4 +1,6 @@
-"""Published pages: all of the text, none of the site around it; and no mutation of one brings the reader down."""
+"""Published pages: all of the text, none of the site around it;
+and no mutation of one brings the reader down.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +15,22 @@ from auditor.reading import Unreadable, read
 from tests.reading_html.test_tables import SPANS
 
 PAGES = {
-    "24-lijiang-budget-report.html": ("关于丽江市2025年地方财政预算执行情况", "“三公”经费预算财政拨款情况统计表", 86),
+    "24-lijiang-budget-report.html": (
+        "关于丽江市2025年地方财政预算执行情况",
+        "“三公”经费预算财政拨款情况统计表",
+        86,
+    ),
     "27-lvliang-2018-budget-report.html": ("索\u00a0\u00a0引\u00a0\u00a0号", "2019年三公经费", 104),
-    "29-yiyang-budget-report.html": ("关于益阳市2025年预算执行情况与", "指保基本民生、保工资、保运转。", 100),
-    "33-zhoukou-2019-budget-report.html": ("全市和市级2019年预算执行情况", "2020年财政收支预算表.xlsx", 335),
+    "29-yiyang-budget-report.html": (
+        "关于益阳市2025年预算执行情况与",
+        "指保基本民生、保工资、保运转。",
+        100,
+    ),
+    "33-zhoukou-2019-budget-report.html": (
+        "全市和市级2019年预算执行情况",
+        "2020年财政收支预算表.xlsx",
+        335,
+    ),
 }
 FURNITURE = (
     "无障碍",

@@ -15,7 +15,11 @@ def page(text: str) -> Document:
 
 def grids(document: Document) -> list[list[list[str]]]:
     """Return the texts of the tables."""
-    return [[[cell.text for cell in row] for row in block.rows] for block in document.blocks if isinstance(block, Grid)]
+    return [
+        [[cell.text for cell in row] for row in block.rows]
+        for block in document.blocks
+        if isinstance(block, Grid)
+    ]
 
 
 def texts(document: Document) -> list[str]:
@@ -49,7 +53,12 @@ def test_merged_cells_keep_their_text_once_and_the_columns_stay_in_line() -> Non
 
 def test_a_title_inside_the_table_stands_above_it_and_a_note_below() -> None:
     found = page(SPANS)
-    assert [type(block).__name__ for block in found.blocks] == ["Paragraph", "Paragraph", "Grid", "Paragraph"]
+    assert [type(block).__name__ for block in found.blocks] == [
+        "Paragraph",
+        "Paragraph",
+        "Grid",
+        "Paragraph",
+    ]
     assert texts(found) == ["一般公共预算支出表", "单位：万元", "注：本表无上年数。"]
 
 
@@ -64,7 +73,10 @@ def test_cells_stand_where_they_say_with_their_indentation_before_them() -> None
 
 def test_a_corner_that_is_blank_is_no_title() -> None:
     (grid,) = grids(
-        page("<table><tr><td></td><td colspan=2>预算数</td></tr><tr><td>项目</td><td>甲<td>乙<tr><td>a<td>1<td>2")
+        page(
+            "<table><tr><td></td><td colspan=2>预算数</td></tr><tr><td>项目</td><td>甲<td>乙<tr>"
+            "<td>a<td>1<td>2"
+        )
     )
     assert grid[0] == ["", "预算数", ""]
 
@@ -93,7 +105,8 @@ def test_a_table_inside_a_table_of_data_stands_behind_it() -> None:
 
 def test_hidden_rows_and_cells_are_not_shown() -> None:
     found = page(
-        "<table><tr><td>a<td style='display:none'>9<td>1<tr hidden><td>z<td>9<tr><td>b<td style='DISPLAY : none'>9<td>2"
+        "<table><tr><td>a<td style='display:none'>9<td>1<tr hidden><td>z<td>9<tr>"
+        "<td>b<td style='DISPLAY : none'>9<td>2"
         "<tr><td>c<td>3</table>"
     )
     assert grids(found) == [[["a", "1"], ["b", "2"], ["c", "3"]]]
@@ -109,7 +122,10 @@ def test_spans_beyond_reason_are_left_out() -> None:
 def test_a_row_reaches_no_further_than_the_table() -> None:
     found = page("<table><tr><td rowspan=9>收入<td>a<td>1<tr><td>b<td>2</table><p>说明</p>")
     (grid,) = (block for block in found.blocks if isinstance(block, Grid))
-    assert [[cell.text for cell in row] for row in grid.rows] == [["收入", "a", "1"], ["", "b", "2"]]
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        ["收入", "a", "1"],
+        ["", "b", "2"],
+    ]
     assert grid.rows[0][0].rows == 2
 
 
@@ -134,24 +150,41 @@ def test_a_list_of_terms_and_amounts_is_a_table() -> None:
     assert texts(found) == ["Accounts"]
 
 
-@pytest.mark.parametrize(("markup", "lines"), [
-    ("<dl><dt>Published<dd>2022-05-01<dt>Visits<dd>5,883</dl><p>End",
-     ["Published", "2022-05-01", "Visits", "5,883", "End"]),
-    ("<dl><dt>甲<dd>12<dt>乙<dd>某事<dt>丙<dd>某物<dt>丁<dd>某人<dt>戊<dd>13</dl>",
-     ["甲", "12", "乙", "某事", "丙", "某物", "丁", "某人", "戊", "13"]),
-    ("<dl>One<p>Two</p><dt>Three</dt>Four</dl>Five", ["One", "Two", "Three", "Four", "Five"]),
-    ("<dt>One<dd>12<dd>13</dl>Two", ["One", "12", "13", "Two"]),
-])
-def test_a_list_that_says_something_else_stays_text_in_its_order(markup: str, lines: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("markup", "lines"),
+    [
+        (
+            "<dl><dt>Published<dd>2022-05-01<dt>Visits<dd>5,883</dl><p>End",
+            ["Published", "2022-05-01", "Visits", "5,883", "End"],
+        ),
+        (
+            "<dl><dt>甲<dd>12<dt>乙<dd>某事<dt>丙<dd>某物<dt>丁<dd>某人<dt>戊<dd>13</dl>",
+            ["甲", "12", "乙", "某事", "丙", "某物", "丁", "某人", "戊", "13"],
+        ),
+        ("<dl>One<p>Two</p><dt>Three</dt>Four</dl>Five", ["One", "Two", "Three", "Four", "Five"]),
+        ("<dt>One<dd>12<dd>13</dl>Two", ["One", "12", "13", "Two"]),
+    ],
+)
+def test_a_list_that_says_something_else_stays_text_in_its_order(
+    markup: str, lines: list[str]
+) -> None:
     found = page(markup)
     assert (grids(found), texts(found)) == ([], lines)
 
 
 def test_lists_and_tables_in_each_other_end_with_what_holds_them() -> None:
-    found = page("<table><tr><td>a<td>1<td>7<tr><td>b<td>8<td><dl><dt>c<dd>2<dt>d<dd>3</table><p>End</p>")
+    found = page(
+        "<table><tr><td>a<td>1<td>7<tr><td>b<td>8<td><dl><dt>c<dd>2<dt>d<dd>3</table><p>End</p>"
+    )
     assert texts(found) == ["End"]
     assert grids(found) == [[["a", "1", "7"], ["b", "8", ""]], [["c", "2"], ["d", "3"]]]
-    row = page("<table><tr><td>a<td>1<td>7<tr><td>b<td>8<td><dl><dt>c<dd>2<dt>d<dd>3<tr><td>e<td>4</table><p>End</p>")
+    row = page(
+        "<table><tr><td>a<td>1<td>7<tr><td>b<td>8<td><dl><dt>c<dd>2<dt>d<dd>3<tr>"
+        "<td>e<td>4</table><p>End</p>"
+    )
     assert grids(row) == [[["a", "1", "7"], ["b", "8", ""], ["e", "4"]], [["c", "2"], ["d", "3"]]]
-    inside = page("<dl><dt>a<dd>1<dt>b<dd>2<dt>t<dd><table><tr><td>c<td>3<tr><td>d<td>4</table></dl><p>End</p>")
+    inside = page(
+        "<dl><dt>a<dd>1<dt>b<dd>2<dt>t<dd><table><tr><td>c<td>3<tr><td>d<td>4</table></dl>"
+        "<p>End</p>"
+    )
     assert (len(grids(inside)), texts(inside)) == (2, ["End"])

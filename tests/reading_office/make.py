@@ -24,13 +24,18 @@ def archive(parts: dict[str, str | bytes]) -> bytes:
 
 def links(**targets: str) -> str:
     """Return a part that lists links: kind → target, with the kind as id too."""
-    rows = (f'<Relationship Id="{k}" Type="{RELS}/{k.rstrip("0123456789")}" Target="{t}"/>' for k, t in targets.items())
+    rows = (
+        f'<Relationship Id="{k}" Type="{RELS}/{k.rstrip("0123456789")}" Target="{t}"/>'
+        for k, t in targets.items()
+    )
     return f'<Relationships xmlns="{PACKAGE}">{"".join(rows)}</Relationships>'
 
 
 def docx(body: str, **parts: str) -> bytes:
     """Return a Word document with this body; other parts (styles, numbering, footnotes) by name."""
-    files: dict[str, str | bytes] = {"word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"}
+    files: dict[str, str | bytes] = {
+        "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>"
+    }
     files["_rels/.rels"] = links(officeDocument="word/document.xml")
     files["word/_rels/document.xml.rels"] = links(**{kind: f"{kind}.xml" for kind in parts})
     for kind, inner in parts.items():
@@ -51,13 +56,22 @@ def tc(text: str, format_: str = "") -> str:
 def tbl(*rows: str, grid: tuple[int, ...] = ()) -> str:
     """Return a Word table of rows of cells."""
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in grid)
-    return f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
+    return (
+        f"<w:tbl><w:tblGrid>{columns}</w:tblGrid>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</"
+        "w:tbl>"
+    )
 
 
 def xlsx(
-    *sheets: str, styles: str = "", strings: tuple[str, ...] = (), names: tuple[str, ...] = (), more: str = ""
+    *sheets: str,
+    styles: str = "",
+    strings: tuple[str, ...] = (),
+    names: tuple[str, ...] = (),
+    more: str = "",
 ) -> bytes:
-    """Return a workbook of sheets (what stands in <worksheet>); names may end in "~" for a hidden sheet."""
+    """Return a workbook of sheets (what stands in <worksheet>);
+    names may end in "~" for a hidden sheet.
+    """
     named = [*names, *(f"Sheet{at + 1}" for at in range(len(names), len(sheets)))]
     states = ["hidden" if name.endswith("~") else "visible" for name in named]
     listed = "".join(
@@ -80,10 +94,14 @@ def xlsx(
 
 
 def rows(*texts: str, first: int = 1) -> str:
-    """Return a sheet's data: a text a row, cells between |, "=" begins a formula, "=SUM(A1)#5" has a stored value."""
+    """Return a sheet's data: a text a row, cells between |, "=" begins a formula,
+    "=SUM(A1)#5" has a stored value.
+    """
     done = []
     for number, line in enumerate(texts, first):
-        cells = "".join(cell(f"{chr(65 + at)}{number}", text) for at, text in enumerate(line.split("|")) if text)
+        cells = "".join(
+            cell(f"{chr(65 + at)}{number}", text) for at, text in enumerate(line.split("|")) if text
+        )
         done.append(f'<row r="{number}">{cells}</row>')
     return f"<sheetData>{''.join(done)}</sheetData>"
 
@@ -95,15 +113,19 @@ def cell(name: str, text: str, style: int = 0) -> str:
         return f'<c r="{name}" s="{style}"><f>{formula}</f><v>{value}</v></c>'
     if text.replace(".", "").replace("-", "").isdigit():
         return f'<c r="{name}" s="{style}"><v>{text}</v></c>'
-    return f'<c r="{name}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    return (
+        f'<c r="{name}" s="{style}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+    )
 
 
 def ods(table: str, styles: str = "", manifest: str = "<manifest/>") -> bytes:
     """Return an OpenDocument workbook with one table."""
     spaces = " ".join(f'xmlns:{name}="urn:{name}"' for name in ("office", "table", "text", "style"))
     content = (
-        f"<office:document-content {spaces}><office:automatic-styles>{styles}</office:automatic-styles>"
-        f'<office:body><office:spreadsheet><table:table table:name="表">{table}</table:table></office:spreadsheet>'
+        f"<office:document-content {spaces}><office:automatic-styles>{styles}</"
+        "office:automatic-styles>"
+        f'<office:body><office:spreadsheet><table:table table:name="表">{table}</table:table>'
+        "</office:spreadsheet>"
         "</office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"
@@ -134,7 +156,12 @@ def ole(streams: dict[str, bytes]) -> bytes:
     tables = list(range(len(table), len(table) + count))
     table += [0xFFFFFFFD] * count
     sectors += struct.pack(f"<{len(table)}I", *table).ljust(count * 512, b"\xff")
-    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H", 62, 3, 0xFFFE, 9, 6) + bytes(10)
+    head = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + bytes(16)
+        + struct.pack("<5H", 62, 3, 0xFFFE, 9, 6)
+        + bytes(10)
+    )
     head += struct.pack("<8I", count, first, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     return head + struct.pack("<109I", *(tables + [0xFFFFFFFF] * (109 - count))) + sectors
 
@@ -142,9 +169,13 @@ def ole(streams: dict[str, bytes]) -> bytes:
 _NOBODY = 0xFFFFFFFF
 
 
-def _entry(name: str, kind: int, first: int, size: int, beside: int = _NOBODY, below: int = _NOBODY) -> bytes:
+def _entry(
+    name: str, kind: int, first: int, size: int, beside: int = _NOBODY, below: int = _NOBODY
+) -> bytes:
     raw = name.encode("utf-16-le")
-    head = raw.ljust(64, b"\0") + struct.pack("<HBB3I", len(raw) + 2, kind, 1, _NOBODY, beside, below)
+    head = raw.ljust(64, b"\0") + struct.pack(
+        "<HBB3I", len(raw) + 2, kind, 1, _NOBODY, beside, below
+    )
     return head.ljust(116, b"\0") + struct.pack("<IQ", first, size)
 
 
@@ -170,13 +201,24 @@ def xls(cells: bytes, *common: bytes) -> bytes:
     head = begin + b"".join(common)
     name = label("支出表", "<B")
     sheet = record(0x85, struct.pack("<IBB", len(head) + 10 + len(name) + len(end), 0, 0), name)
-    return ole({"Workbook": head + sheet + end + record(0x809, words(0x600, 16, 0, 0), bytes(8)) + cells + end})
+    return ole(
+        {
+            "Workbook": head
+            + sheet
+            + end
+            + record(0x809, words(0x600, 16, 0, 0), bytes(8))
+            + cells
+            + end
+        }
+    )
 
 
 def grids(document: Document) -> list[list[list[str]]]:
     """Return the tables as rows of texts."""
     return [
-        [[found.text for found in row] for row in block.rows] for block in document.blocks if isinstance(block, Grid)
+        [[found.text for found in row] for row in block.rows]
+        for block in document.blocks
+        if isinstance(block, Grid)
     ]
 
 
@@ -189,13 +231,16 @@ def sound(document: Document) -> None:
     """Assert that every cell and paragraph is where it says, in ascending places."""
     for block in document.blocks:
         if isinstance(block, Paragraph):
-            assert document.text[block.start : block.end].replace("\n", "").replace(" ", "") == block.text.replace(
+            assert document.text[block.start : block.end].replace("\n", "").replace(
                 " ", ""
-            )
+            ) == block.text.replace(" ", "")
             assert all(document.text[offset] == block.text[at] for at, offset in block.pieces)
         else:
             for row in block.rows:
                 assert all(document.text[found.start : found.end] == found.text for found in row)
     starts = [place.start for place in document.places]
     assert starts == sorted(starts)
-    assert document.line_starts == (0, *(at + 1 for at, char in enumerate(document.text) if char == "\n"))
+    assert document.line_starts == (
+        0,
+        *(at + 1 for at, char in enumerate(document.text) if char == "\n"),
+    )

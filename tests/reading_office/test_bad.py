@@ -1,4 +1,6 @@
-"""Damaged, protected and hostile files: Unreadable with one line, or a document; never anything else."""
+"""Damaged, protected and hostile files: Unreadable with one line, or a document;
+never anything else.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,21 @@ from auditor.reading.office.ods import read_ods
 from auditor.reading.office.xls import read_xls
 from auditor.reading.office.xlsx import read_xlsx
 from tests.reading_office import test_xls
-from tests.reading_office.make import W, archive, docx, links, ods, ole, p, rows, sound, tbl, tc, xls, xlsx
+from tests.reading_office.make import (
+    W,
+    archive,
+    docx,
+    links,
+    ods,
+    ole,
+    p,
+    rows,
+    sound,
+    tbl,
+    tc,
+    xls,
+    xlsx,
+)
 
 MUTATIONS = int(os.environ.get("MUTATIONS", "150"))
 Reader = Callable[[str, bytes], Document]
@@ -31,13 +47,20 @@ WORD = docx(
         tc("", "<w:vMerge/>") + tc("1"),
         grid=(900, 90, 900),
     ),
-    numbering='<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:lvlText w:val="%1."/>'
+    numbering='<w:abstractNum w:abstractNumId="5"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:lvlText w:val="%1."/>'
     '</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num>',
 )
 BOOK = xlsx(
     rows("收支总表", "项目|数|比", "甲|1|=SUM(B3)#5", "合计|2|=SUM(B4)")
-    + '<mergeCells><mergeCell ref="A1:C1"/></mergeCells><cols><col min="2" max="3" hidden="1"/></cols>',
-    styles='<numFmts><numFmt numFmtId="170" formatCode="0.00"/></numFmts><cellXfs><xf numFmtId="170"/></cellXfs>',
+    + (
+        '<mergeCells><mergeCell ref="A1:C1"/></mergeCells><cols><col min="2" max="3" hidden="1"/>'
+        "</cols>"
+    ),
+    styles=(
+        '<numFmts><numFmt numFmtId="170" formatCode="0.00"/></numFmts><cellXfs><xf numFmtId="170"/>'
+        "</cellXfs>"
+    ),
 )
 OLD = xls(
     test_xls.text(0, 0, "项目") + test_xls.text(0, 1, "数") + test_xls.number(1, 1, 12.5, 1)
@@ -45,12 +68,15 @@ OLD = xls(
     test_xls.FORMAT, test_xls.STYLES,
 )  # fmt: skip
 OPEN = ods(
-    '<table:table-row><table:table-cell office:value-type="string"><text:p>项</text:p></table:table-cell>'
-    '<table:table-cell office:value-type="float" office:value="-3" table:number-columns-repeated="3">'
+    '<table:table-row><table:table-cell office:value-type="string"><text:p>项</text:p>'
+    "</table:table-cell>"
+    '<table:table-cell office:value-type="float" office:value="-3" '
+    'table:number-columns-repeated="3">'
     "<text:p>(3)</text:p></table:table-cell></table:table-row>"
 )
 VALID: dict[str, tuple[Reader, bytes]] = {
-    "docx": (read_docx, WORD), "xlsx": (read_xlsx, BOOK), "ods": (read_ods, OPEN), "xls": (read_xls, OLD)}  # fmt: skip
+    "docx": (read_docx, WORD), "xlsx": (read_xlsx, BOOK), "ods": (read_ods, OPEN),
+    "xls": (read_xls, OLD)}  # fmt: skip
 
 
 def outcome(reader: Reader, data: bytes) -> str:
@@ -73,7 +99,9 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
         if kind == 0:
             changed[at] = chance.choice((0, 1, 0x22, 0x3C, 0x7F, 0xFF, chance.randrange(256)))
         elif kind == 1:
-            changed[at : at + 4] = struct.pack("<I", chance.choice((0, 1, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFE)))
+            changed[at : at + 4] = struct.pack(
+                "<I", chance.choice((0, 1, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFE))
+            )
         elif kind == 2:
             del changed[at : at + chance.randrange(1, 40)]
         else:
@@ -93,12 +121,16 @@ def repacked(data: bytes, chance: random.Random) -> bytes:
 
 
 def digits(data: bytes, chance: random.Random) -> bytes:
-    """Return an archive with some numbers in one of its parts replaced: the XML stays well formed."""
+    """Return an archive with some numbers in one of its parts replaced:
+    the XML stays well formed.
+    """
     with ZipFile(BytesIO(data)) as packed:
         parts: dict[str, str | bytes] = {name: packed.read(name) for name in packed.namelist()}
     name = chance.choice(list(parts))
     whole = bytearray(parts[name])  # type: ignore[arg-type]
-    for at in [at for at, byte in enumerate(whole) if 0x30 <= byte <= 0x39 and chance.random() < 0.05][::-1]:
+    for at in [
+        at for at, byte in enumerate(whole) if 0x30 <= byte <= 0x39 and chance.random() < 0.05
+    ][::-1]:
         whole[at : at + 1] = chance.choice((b"-1", b"99999999999", b"x", b"1e9", b"", b"0.5"))
     parts[name] = bytes(whole)
     return archive(parts)
@@ -122,15 +154,24 @@ def test_cut_off_files_are_unreadable(name: str) -> None:
 
 
 ENTITIES = '<!DOCTYPE w [<!ENTITY a "aaaaaaaaaa">'
-ENTITIES += "".join(f'<!ENTITY {name} "{f"&{chr(ord(name) - 1)};" * 10}">' for name in "bcdefghi") + "]>"
+ENTITIES += (
+    "".join(f'<!ENTITY {name} "{f"&{chr(ord(name) - 1)};" * 10}">' for name in "bcdefghi") + "]>"
+)
 
 
 @pytest.mark.parametrize(
     "prologue",
-    [ENTITIES, '<!DOCTYPE w SYSTEM "file:///etc/passwd">', '<!DOCTYPE w [<!ENTITY i "' + "a" * 10_000 + '">]>'],
+    [
+        ENTITIES,
+        '<!DOCTYPE w SYSTEM "file:///etc/passwd">',
+        '<!DOCTYPE w [<!ENTITY i "' + "a" * 10_000 + '">]>',
+    ],
 )
 def test_entities_are_refused_before_they_grow(prologue: str) -> None:
-    body = f"{prologue}<w:document {W}><w:body><w:p><w:r><w:t>{'&i;' * 1000}</w:t></w:r></w:p></w:body></w:document>"
+    body = (
+        f"{prologue}<w:document {W}><w:body><w:p><w:r><w:t>{'&i;' * 1000}</w:t></w:r></w:p>"
+        "</w:body></w:document>"
+    )
     files: dict[str, str | bytes] = {
         "_rels/.rels": links(officeDocument="word/document.xml"),
         "word/document.xml": body,
@@ -152,13 +193,20 @@ def test_what_unpacks_to_far_too_much_is_unreadable(monkeypatch: pytest.MonkeyPa
 
 def test_endless_empty_cells_are_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("auditor.reading.office.xml.TAGS", 10_000)
-    assert "divided" in outcome(read_xlsx, xlsx("<sheetData><row>" + "<c/>" * 10_000 + "</row></sheetData>"))
+    assert "divided" in outcome(
+        read_xlsx, xlsx("<sheetData><row>" + "<c/>" * 10_000 + "</row></sheetData>")
+    )
 
 
 def test_endless_nesting_is_unreadable() -> None:
     deep = "<w:tbl><w:tr><w:tc>" * 5000 + p("甲") + "</w:tc></w:tr></w:tbl>" * 5000
     assert "nested" in outcome(read_docx, docx(deep))
-    assert outcome(read_docx, docx("<w:sdt><w:sdtContent>" * 90 + p("甲") + "</w:sdtContent></w:sdt>" * 90)) == "read"
+    assert (
+        outcome(
+            read_docx, docx("<w:sdt><w:sdtContent>" * 90 + p("甲") + "</w:sdtContent></w:sdt>" * 90)
+        )
+        == "read"
+    )
 
 
 def test_one_text_in_endless_cells_is_unreadable(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +251,12 @@ def test_each_kind_has_its_line(data: bytes, says: str) -> None:
 
 
 def test_the_content_decides_and_not_the_name() -> None:
-    assert [read("a.txt", data).format for data in (WORD, BOOK, OPEN, OLD)] == ["docx", "xlsx", "ods", "xls"]
+    assert [read("a.txt", data).format for data in (WORD, BOOK, OPEN, OLD)] == [
+        "docx",
+        "xlsx",
+        "ods",
+        "xls",
+    ]
 
 
 def test_a_workbook_with_a_word_document_inside_is_a_workbook() -> None:
@@ -214,7 +267,9 @@ def test_a_workbook_with_a_word_document_inside_is_a_workbook() -> None:
 
 
 def test_links_to_elsewhere_are_not_followed() -> None:
-    outside = links(styles="http://example.invalid/styles.xml").replace("/>", ' TargetMode="External"/>')
+    outside = links(styles="http://example.invalid/styles.xml").replace(
+        "/>", ' TargetMode="External"/>'
+    )
     with ZipFile(BytesIO(WORD)) as packed:
         parts: dict[str, str | bytes] = {name: packed.read(name) for name in packed.namelist()}
     parts["word/_rels/document.xml.rels"] = outside

@@ -28,7 +28,9 @@ def program(folder: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> None:
     monkeypatch.setenv("PATH", str(folder))
 
 
-def test_a_document_is_converted_with_a_profile_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_document_is_converted_with_a_profile_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "ready").write_bytes(docx(p("部门预算")))
     log = tmp_path / "log"
     program(
@@ -57,7 +59,10 @@ pathlib.Path({str(tmp_path / "settings")!r}).write_text(settings)""",
 def settings(folder: Path) -> dict[str, str]:
     sealed.write_profile(folder)
     root = ElementTree.parse(folder / "user" / "registrymodifications.xcu").getroot()
-    return {prop.get(f"{{{root.tag[1:].partition('}')[0]}}}name", ""): prop[0].text or "" for prop in root.iter("prop")}
+    return {
+        prop.get(f"{{{root.tag[1:].partition('}')[0]}}}name", ""): prop[0].text or ""
+        for prop in root.iter("prop")
+    }
 
 
 def test_the_profile_sends_every_connection_nowhere_and_runs_nothing(tmp_path: Path) -> None:
@@ -66,8 +71,9 @@ def test_the_profile_sends_every_connection_nowhere_and_runs_nothing(tmp_path: P
         assert found[f"ooInet{scheme}ProxyName"] == "127.0.0.1"
         assert found[f"ooInet{scheme}ProxyPort"] == "9"
     wanted = {
-        "ooInetProxyType": "2", "ooInetNoProxy": "", "BlockUntrustedRefererLinks": "true", "SecureURL": "",
-        "DisableActiveContent": "true", "MacroSecurityLevel": "3", "AutoCheckEnabled": "false", "Link": "2",
+        "ooInetProxyType": "2", "ooInetNoProxy": "", "BlockUntrustedRefererLinks": "true",
+        "SecureURL": "", "DisableActiveContent": "true", "MacroSecurityLevel": "3",
+        "AutoCheckEnabled": "false", "Link": "2",
     }  # fmt: skip
     assert {name: found[name] for name in wanted} == wanted
 
@@ -93,7 +99,9 @@ def test_a_network_of_its_own_is_used_where_the_system_gives_one(
     assert sealed.outside_the_network() == []
 
 
-def test_what_a_program_leaves_running_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_program_leaves_running_is_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pid = tmp_path / "pid"
     program(
         tmp_path,
@@ -116,7 +124,10 @@ pathlib.Path({str(pid)!r}).write_text(str(child.pid))""",
 def _runs(pid: int) -> bool:
     """Whether a process runs; one that has ended but was not waited for does not."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] not in "ZX"
+        return (
+            Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+            not in "ZX"
+        )
     except OSError:
         return False
 
@@ -142,10 +153,12 @@ def test_a_linked_picture_is_not_fetched(
     with ThreadingHTTPServer(("127.0.0.1", 0), Listener) as server:
         Thread(target=server.serve_forever, daemon=True).start()
         page = tmp_path / "page.html"
-        page.write_text(f'<p>Budget</p><img src="http://127.0.0.1:{server.server_address[1]}/a.png" width="9">')
-        command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-                   "--infilter=HTML (StarWriter)", "--convert-to", "doc:MS Word 97", "--outdir",
-                   str(tmp_path)]  # fmt: skip
+        page.write_text(
+            f'<p>Budget</p><img src="http://127.0.0.1:{server.server_address[1]}/a.png" width="9">'
+        )
+        command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+                   "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "doc:MS Word 97",
+                   "--outdir", str(tmp_path)]  # fmt: skip
         subprocess.run([*command, str(page)], env=ENVIRONMENT, check=True, capture_output=True)
         assert asked, "LibreOffice by itself fetches the picture"
         asked.clear()
@@ -158,8 +171,10 @@ def test_a_linked_picture_is_not_fetched(
 
 @pytest.mark.parametrize(
     ("source", "says"),
-    [("", "can't convert"), ("sys.exit(1)", "can't convert"), ("time.sleep(60)", "does not convert in"),
-     ('o = pathlib.Path(sys.argv[-2]); o.mkdir(); (o / "document.docx").write_bytes(b"no zip")', "can't convert")],
+    [("", "can't convert"), ("sys.exit(1)", "can't convert"),
+     ("time.sleep(60)", "does not convert in"),
+     ('o = pathlib.Path(sys.argv[-2]); o.mkdir(); (o / "document.docx").write_bytes(b"no zip")',
+      "can't convert")],
 )  # fmt: skip
 def test_a_failing_program_is_one_clear_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, says: str
@@ -170,13 +185,17 @@ def test_a_failing_program_is_one_clear_line(
         read("a.doc", DOC)
 
 
-def test_without_libreoffice_the_line_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_libreoffice_the_line_says_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(Unreadable, match=r"LibreOffice.*save it as \.docx"):
         read("a.doc", DOC)
 
 
-def test_protected_and_damaged_documents_start_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_protected_and_damaged_documents_start_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     program(tmp_path, monkeypatch, f"pathlib.Path({str(tmp_path / 'started')!r}).touch()")
     locked = ole({"WordDocument": (b"\xec\xa5".ljust(11, b"\0") + b"\1").ljust(64, b"\0")})
     for data, says in ((locked, "password"), (DOC[:600], "damaged")):

@@ -22,7 +22,9 @@ def opened(shared: Path, name: str) -> Document:
 def at(document: Document, sheet: str, cell: str) -> str:
     """Return the text of a cell of a workbook."""
     for block in document.blocks:
-        for found in (found for row in block.rows for found in row) if isinstance(block, Grid) else ():
+        for found in (
+            (found for row in block.rows for found in row) if isinstance(block, Grid) else ()
+        ):
             place = document.place(found.start)
             if (place.sheet, place.cell) == (sheet, cell):
                 return found.text

@@ -13,7 +13,9 @@ from tests.reading_office.make import grids, label, ole, record, sound, texts, w
 
 LABEL, NUMBER, RK, FORMULA, STRING = 0x204, 0x203, 0x27E, 0x06, 0x207
 FORMAT = record(0x41E, words(170), label("#,##0.00"))
-STYLES = record(0xE0, words(0, 0), bytes(16)) + record(0xE0, words(0, 170), bytes(4), b"\x01", bytes(11))
+STYLES = record(0xE0, words(0, 0), bytes(16)) + record(
+    0xE0, words(0, 170), bytes(4), b"\x01", bytes(11)
+)
 
 
 def text(row: int, column: int, value: str) -> bytes:
@@ -38,17 +40,26 @@ def test_texts_numbers_and_places() -> None:
     packed = record(RK, words(1, 2, 0), struct.pack("<I", (588301 << 2) | 3))
     negative = record(RK, words(2, 2, 0), struct.pack("<I", (-7 << 2 | 2) & 0xFFFFFFFF))
     document = read(
-        text(0, 0, "项目"), text(0, 1, "预算"), text(0, 2, "决算"), text(1, 0, "甲"), number(1, 1, 1234.5, 1), packed,
-        text(2, 0, "乙"), number(2, 1, 0.1), negative,
+        text(0, 0, "项目"), text(0, 1, "预算"), text(0, 2, "决算"), text(1, 0, "甲"),
+        number(1, 1, 1234.5, 1), packed, text(2, 0, "乙"), number(2, 1, 0.1), negative,
     )  # fmt: skip
     assert texts(document) == ["支出表"]
-    assert grids(document) == [[["项目", "预算", "决算"], ["甲", "1,234.50", "5883.01"], ["乙", "0.1", "-7"]]]
+    assert grids(document) == [
+        [["项目", "预算", "决算"], ["甲", "1,234.50", "5883.01"], ["乙", "0.1", "-7"]]
+    ]
     assert "\u3000 ".strip() == "" and document.place(document.text.index("5883")).cell == "C2"
 
 
 def test_several_numbers_in_one_record_and_what_is_hidden() -> None:
-    many = record(0xBD, words(1, 1), *(words(0) + struct.pack("<I", value << 2 | 2) for value in (4, 5)), words(2))
-    hidden = record(0x208, words(1, 0, 3, 0, 0, 0), struct.pack("<I", 0x20)) + record(0x7D, words(2, 2, 0, 0, 1))
+    many = record(
+        0xBD,
+        words(1, 1),
+        *(words(0) + struct.pack("<I", value << 2 | 2) for value in (4, 5)),
+        words(2),
+    )
+    hidden = record(0x208, words(1, 0, 3, 0, 0, 0), struct.pack("<I", 0x20)) + record(
+        0x7D, words(2, 2, 0, 0, 1)
+    )
     grid = read(hidden, text(0, 0, "项目"), text(0, 2, "数"), text(1, 0, "甲"), many).blocks[1]
     assert isinstance(grid, Grid)
     assert [[cell.text + "!" * ("hidden" in cell.marks) for cell in row] for row in grid.rows] == [
@@ -59,9 +70,14 @@ def test_merged_cells_and_shared_texts_that_go_on_in_the_next_record() -> None:
     shared = record(0xFC, struct.pack("<II", 2, 2), label("收支总表")[:7]) + record(
         0x3C, b"\1" + "总表".encode("utf-16-le"), label("项目")
     )
-    cells = [record(0xFD, words(0, 0, 0), struct.pack("<I", 0)), record(0xFD, words(1, 0, 0), struct.pack("<I", 1))]
+    cells = [
+        record(0xFD, words(0, 0, 0), struct.pack("<I", 0)),
+        record(0xFD, words(1, 0, 0), struct.pack("<I", 1)),
+    ]
     merged = record(0xE5, words(1, 0, 0, 0, 1))
-    document = read(*cells, text(1, 1, "数"), text(2, 0, "甲"), number(2, 1, 3), merged, common=(STYLES, shared))
+    document = read(
+        *cells, text(1, 1, "数"), text(2, 0, "甲"), number(2, 1, 3), merged, common=(STYLES, shared)
+    )
     assert texts(document) == ["支出表", "收支总表"]
     assert grids(document) == [[["项目", "数"], ["甲", "3"]]]
 
@@ -74,13 +90,16 @@ def test_formulas_are_marked_and_one_never_computed_is_not_zero() -> None:
     grid = read(*names, text(0, 1, "数"), stored, never, words_, error).blocks[1]
     assert isinstance(grid, Grid)
     assert [(row[1].text, row[1].marks) for row in grid.rows[1:]] == [
-        ("12", ("formula",)), ("", ("formula",)), ("持平", ("formula",)), ("#DIV/0!", ("formula",))]  # fmt: skip
+        ("12", ("formula",)), ("", ("formula",)), ("持平", ("formula",)),
+        ("#DIV/0!", ("formula",))]  # fmt: skip
 
 
 def test_a_format_named_by_number_is_the_one_that_this_country_displays() -> None:
     own = record(0x41E, words(5), label("0.0"))  # the file says what its number 5 is
     styles = record(0xE0, words(0, 31), bytes(16)) + record(0xE0, words(0, 5), bytes(16))
-    document = read(text(0, 0, "日期"), number(1, 0, 45293), number(2, 0, 7.25, 1), common=(own, styles))
+    document = read(
+        text(0, 0, "日期"), number(1, 0, 45293), number(2, 0, 7.25, 1), common=(own, styles)
+    )
     assert "2024年1月2日" in document.text and "7.3" in document.text
 
 
@@ -119,7 +138,11 @@ def test_a_raised_run_behind_a_number_is_a_note_mark() -> None:
         return record(0x31, words(200, 0, 0, 400, raised), bytes(6))
 
     def rich(text: str, *runs: int) -> bytes:
-        return struct.pack("<HBH", len(text), 9, len(runs) // 2) + text.encode("utf-16-le") + words(*runs)
+        return (
+            struct.pack("<HBH", len(text), 9, len(runs) // 2)
+            + text.encode("utf-16-le")
+            + words(*runs)
+        )
 
     texts_ = rich("2012", 3, 5), rich("2012", 3, 6), rich("甲1", 0, 0, 1, 5), label("项目")
     shared = record(0xFC, struct.pack("<II", 4, 4), *texts_)

@@ -9,8 +9,10 @@ from auditor.reading.office.xlsx import read_xlsx
 from tests.reading_office.make import cell, grids, rows, sound, texts, xlsx
 
 FORMATS = (
-    '<numFmts><numFmt numFmtId="170" formatCode="#,##0.00_ ;[Red]\\-#,##0.00\\ "/></numFmts><cellXfs><xf numFmtId="0"/>'
-    '<xf numFmtId="170"/><xf numFmtId="10"/><xf numFmtId="31"/><xf numFmtId="0"><alignment indent="2"/></xf></cellXfs>'
+    '<numFmts><numFmt numFmtId="170" formatCode="#,##0.00_ ;[Red]\\-#,##0.00\\ "/></numFmts>'
+    '<cellXfs><xf numFmtId="0"/>'
+    '<xf numFmtId="170"/><xf numFmtId="10"/><xf numFmtId="31"/><xf numFmtId="0">'
+    '<alignment indent="2"/></xf></cellXfs>'
 )
 
 
@@ -21,16 +23,34 @@ def read(*sheets: str, **more: object) -> Document:
 
 
 def marks(document: Document) -> dict[str, tuple[str, ...]]:
-    cells = (cell for block in document.blocks if isinstance(block, Grid) for row in block.rows for cell in row)
+    cells = (
+        cell
+        for block in document.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+    )
     return {document.place(cell.start).cell or "": cell.marks for cell in cells if cell.marks}
 
 
 def test_captions_are_paragraphs_and_every_cell_has_its_place() -> None:
     document = read(
-        rows("部门收支总表", "部门名称：甲局||单位：万元", "项目|预算|决算", "合计|5883|5901", "注：含上年结转。"),
+        rows(
+            "部门收支总表",
+            "部门名称：甲局||单位：万元",
+            "项目|预算|决算",
+            "合计|5883|5901",
+            "注：含上年结转。",
+        ),
         names=("总表",),
     )
-    assert texts(document) == ["总表", "部门收支总表", "部门名称：甲局", "单位：万元", "注：含上年结转。"]
+    assert texts(document) == [
+        "总表",
+        "部门收支总表",
+        "部门名称：甲局",
+        "单位：万元",
+        "注：含上年结转。",
+    ]
     assert grids(document) == [[["项目", "预算", "决算"], ["合计", "5883", "5901"]]]
     place = document.place(document.text.index("5901"))
     assert (place.sheet, place.cell) == ("总表", "C4")
@@ -52,9 +72,14 @@ def test_numbers_are_shown_as_their_format_displays_them() -> None:
         + cell("D2", "x")
         + '<c r="E2"><v>1.5E3</v></c>'
     )
-    document = read(f'<sheetData><row r="1">{data}</row><row r="2">{more}</row></sheetData>', styles=FORMATS)
+    document = read(
+        f'<sheetData><row r="1">{data}</row><row r="2">{more}</row></sheetData>', styles=FORMATS
+    )
     assert grids(document) == [
-        [["甲", "5,883.00", "12.34%", "2023年3月15日", "0.3"], ["乙", "-1,234.57", "100.00%", "x", "1500"]]
+        [
+            ["甲", "5,883.00", "12.34%", "2023年3月15日", "0.3"],
+            ["乙", "-1,234.57", "100.00%", "x", "1500"],
+        ]
     ]
     assert "\u3000\u3000乙" in document.text
 
@@ -63,7 +88,10 @@ def test_a_formula_without_a_stored_value_is_not_zero() -> None:
     document = read(rows("项目|数", "甲|1", "乙|2", "合计|=SUM(B2:B3)", "总计|=SUM(B2:B3)#3"))
     assert grids(document)[0][3:] == [["合计", ""], ["总计", "3"]]
     assert marks(document) == {"B4": ("formula",), "B5": ("formula",)}
-    assert [(found.cell, found.text) for found in document.formulas] == [("B4", "SUM(B2:B3)"), ("B5", "SUM(B2:B3)")]
+    assert [(found.cell, found.text) for found in document.formulas] == [
+        ("B4", "SUM(B2:B3)"),
+        ("B5", "SUM(B2:B3)"),
+    ]
 
 
 def test_a_stored_zero_of_a_workbook_that_is_to_be_computed_is_no_value() -> None:
@@ -74,7 +102,9 @@ def test_a_stored_zero_of_a_workbook_that_is_to_be_computed_is_no_value() -> Non
 
 def test_a_formula_that_yields_a_blank_text_is_blank_and_known() -> None:
     blank = '<c r="B2" t="str"><f>IFERROR(1/0,"")</f><v></v></c>'
-    sheet = rows("项目|比", "甲").replace("</c></row></sheetData>", f"</c>{blank}</row></sheetData>")
+    sheet = rows("项目|比", "甲").replace(
+        "</c></row></sheetData>", f"</c>{blank}</row></sheetData>"
+    )
     assert blank in sheet
     assert marks(read(sheet)) == {}
 
@@ -86,13 +116,20 @@ def test_shared_formulas_move_with_their_cells() -> None:
     first = cell("A2", "甲") + shared("B2", "SUM(C2:$D$2)+E$1")
     second = cell("A3", "乙") + shared("B3")
     sheet = f'<sheetData><row r="2">{first}</row><row r="3">{second}</row></sheetData>'
-    assert [found.text for found in read(sheet).formulas] == ["SUM(C2:$D$2)+E$1", "SUM(C3:$D$2)+E$1"]
+    assert [found.text for found in read(sheet).formulas] == [
+        "SUM(C2:$D$2)+E$1",
+        "SUM(C3:$D$2)+E$1",
+    ]
 
 
 def test_hidden_rows_columns_sheets_and_zeros_are_marked() -> None:
-    sheet = '<sheetViews><sheetView showZeros="0"/></sheetViews><cols><col min="3" max="3" hidden="1"/></cols>' + rows(
-        "项目|数|码", "甲|1|7", "乙|2|8", "丙|0|9"
-    ).replace('<row r="3">', '<row r="3" hidden="1">')
+    sheet = (
+        '<sheetViews><sheetView showZeros="0"/></sheetViews><cols>'
+        '<col min="3" max="3" hidden="1"/></cols>'
+        + rows("项目|数|码", "甲|1|7", "乙|2|8", "丙|0|9").replace(
+            '<row r="3">', '<row r="3" hidden="1">'
+        )
+    )
     found = marks(read(sheet, rows("项目|数", "甲|1"), names=("总", "底稿~")))
     assert {name for name, value in found.items() if value == ("hidden",)} == {
         "C1", "C2", "A3", "B3", "C3", "B4", "C4", "A1", "B1", "A2", "B2"}  # fmt: skip
@@ -100,7 +137,10 @@ def test_hidden_rows_columns_sheets_and_zeros_are_marked() -> None:
 
 def test_merged_cells_stand_once_and_what_they_cover_is_blank() -> None:
     sheet = rows("收支总表", "项目|2022年|9", "|预算|决算", "甲|1|2")
-    merged = '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/></mergeCells>'
+    merged = (
+        '<mergeCells><mergeCell ref="A1:C1"/><mergeCell ref="A2:A3"/><mergeCell ref="B2:C2"/>'
+        "</mergeCells>"
+    )
     document = read(sheet + merged)
     assert grids(document) == [[["项目", "2022年", ""], ["", "预算", "决算"], ["甲", "1", "2"]]]
     grid = document.blocks[1]
@@ -113,8 +153,13 @@ def test_shared_texts_lines_in_a_cell_and_reading_aids() -> None:
         "<r><t>国有资源（资产）有偿使\n</t></r><r><t>用收入</t></r><rPh><t>aid</t></rPh>",
         "<t>Total\nspending</t>",
     )
-    sheet = '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row></sheetData>'
-    assert grids(read(sheet, strings=strings)) == [[["国有资源（资产）有偿使用收入", "Total spending"]]]
+    sheet = (
+        '<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c></row>'
+        "</sheetData>"
+    )
+    assert grids(read(sheet, strings=strings)) == [
+        [["国有资源（资产）有偿使用收入", "Total spending"]]
+    ]
 
 
 def test_tables_stacked_or_side_by_side_are_several() -> None:
@@ -128,13 +173,20 @@ def test_tables_stacked_or_side_by_side_are_several() -> None:
 
 
 def test_the_two_sides_of_one_table_stay_together() -> None:
-    assert len(grids(read(rows("收支总表", "收入|数||支出|数", "甲|1||乙|2", "合计|1||合计|2")))) == 1
+    assert (
+        len(grids(read(rows("收支总表", "收入|数||支出|数", "甲|1||乙|2", "合计|1||合计|2")))) == 1
+    )
 
 
 def test_far_away_cells_cost_nothing() -> None:
-    far = f'<sheetData><row r="1">{cell("A1", "甲")}</row><row r="1048576">{cell("XFD1048576", "1")}</row></sheetData>'
+    far = (
+        f'<sheetData><row r="1">{cell("A1", "甲")}</row>'
+        f'<row r="1048576">{cell("XFD1048576", "1")}</row></sheetData>'
+    )
     assert len(read('<dimension ref="A1:XFD1048576"/>' + far).text) < 20
-    scattered = "".join(f'<row r="{at}">{cell(_name(at) + str(at), "1")}</row>' for at in range(1, 3001))
+    scattered = "".join(
+        f'<row r="{at}">{cell(_name(at) + str(at), "1")}</row>' for at in range(1, 3001)
+    )
     assert len(read(f"<sheetData>{scattered}</sheetData>").text) < 20_000
 
 
@@ -146,14 +198,17 @@ def _raised(text: str) -> str:
     return f'<r><rPr><vertAlign val="superscript"/></rPr><t>{text}</t></r>'
 
 
-@pytest.mark.parametrize(("runs", "shown"), [
-    ("<r><t>201</t></r>" + _raised("2"), "201[2]"),
-    ("<r><t>201</t></r>" + _raised("1,2"), "201[1][2]"),
-    ("<r><t>201</t></r>" + _raised("2") + "<r><t>万</t></r>", "201[2]万"),
-    ("<r><t>面积m</t></r>" + _raised("2"), "面积m2"),
-    ("<r><t>201</t></r>" + _raised("5883"), "2015883"),
-    ('<r><t>201</t></r><r><rPr><vertAlign val="subscript"/></rPr><t>2</t></r>', "2012"),
-])
+@pytest.mark.parametrize(
+    ("runs", "shown"),
+    [
+        ("<r><t>201</t></r>" + _raised("2"), "201[2]"),
+        ("<r><t>201</t></r>" + _raised("1,2"), "201[1][2]"),
+        ("<r><t>201</t></r>" + _raised("2") + "<r><t>万</t></r>", "201[2]万"),
+        ("<r><t>面积m</t></r>" + _raised("2"), "面积m2"),
+        ("<r><t>201</t></r>" + _raised("5883"), "2015883"),
+        ('<r><t>201</t></r><r><rPr><vertAlign val="subscript"/></rPr><t>2</t></r>', "2012"),
+    ],
+)
 def test_a_raised_run_behind_a_number_is_a_note_mark(runs: str, shown: str) -> None:
     inline, shared = f'<c r="A1" t="inlineStr"><is>{runs}</is></c>', '<c r="A1" t="s"><v>0</v></c>'
     for cell_ in (inline, shared):

@@ -1,4 +1,6 @@
-"""Small PDFs written by hand: text anywhere, lines, boxes, several pages, turned or cropped, protected."""
+"""Small PDFs written by hand: text anywhere, lines, boxes, several pages,
+turned or cropped, protected.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,15 @@ class Page:
     crop: tuple[float, float, float, float] | None = None
     content: list[str] = field(default_factory=list)
 
-    def text(self, x: float, y: float, text: str, size: float = 10, mode: int = 0, matrix: str = "1 0 0 1") -> Page:
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float = 10,
+        mode: int = 0,
+        matrix: str = "1 0 0 1",
+    ) -> Page:
         """Put text with its baseline at y; Chinese goes out in a font that is not embedded."""
         latin = text.isascii()
         shown = "(" + text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)") + ")"
@@ -53,10 +63,15 @@ class Page:
 
 FONTS = (
     b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [5 0 R] >>",
-    b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] /FontDescriptor 6 0 R "
+    (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H "
+        b"/DescendantFonts [5 0 R] >>"
+    ),
+    b"<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /W [1 95 500] "
+    b"/FontDescriptor 6 0 R "
     b"/CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>",
-    b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] /ItalicAngle 0 "
+    b"<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [0 -120 1000 880] "
+    b"/ItalicAngle 0 "
     b"/Ascent 880 /Descent -120 /CapHeight 880 /StemV 90 >>",
 )
 
@@ -73,8 +88,10 @@ def pdf(*pages: Page, protect: bool = False) -> bytes:
     for place, page in enumerate(pages):
         crop = f"/CropBox [{' '.join(map(str, page.crop))}] " if page.crop else ""
         objects.append(
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] {crop}/Rotate {page.rotate} "
-            f"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {first + 2 * place + 1} 0 R >>".encode()
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] "
+            f"{crop}/Rotate {page.rotate} "
+            f"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {first + 2 * place + 1} "
+            "0 R >>".encode()
         )
         stream = "\n".join(page.content).encode("latin-1")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
@@ -82,10 +99,18 @@ def pdf(*pages: Page, protect: bool = False) -> bytes:
 
 
 def soup(count: int = 1) -> bytes:
-    """Return a PDF of such pages, with figures in a font that says of no character which one it is."""
+    """Return a PDF of such pages, with figures in a font that says of no character
+    which one it is.
+    """
     names = " ".join(f"/q{at}" for at in range(48, 58))
-    font = b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.1 0 0 .1 0 0] /FirstChar 48 "
-    font += f"/LastChar 57 /Widths [{'6 ' * 10}] /CharProcs << >> /Encoding << /Differences [48 {names}] >> >>".encode()
+    font = (
+        b"<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [.1 0 0 .1 0 0] "
+        b"/FirstChar 48 "
+    )
+    font += (
+        f"/LastChar 57 /Widths [{'6 ' * 10}] /CharProcs << >> /Encoding << /Differences [48 "
+        f"{names}] >> >>"
+    ).encode()
     return pdf(*[Page().text(40, 60, "123456789 " * 4)] * count).replace(FONTS[0], font)
 
 
@@ -101,6 +126,13 @@ def _file(objects: list[bytes], protect: bool) -> bytes:
     lock = b""
     if protect:
         secret = b"<" + b"41" * 32 + b">"
-        lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O %s /U %s /P -4 >> /ID [<00> <00>] " % (secret, secret)
-    data += b"trailer\n<< /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, lock, start)
+        lock = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O %s /U %s /P -4 >> /ID [<00> <00>] " % (
+            secret,
+            secret,
+        )
+    data += b"trailer\n<< /Size %d /Root 1 0 R %s>>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        lock,
+        start,
+    )
     return bytes(data)

@@ -14,7 +14,9 @@ from auditor.reading.pdf import read_pdf
 from tests.reading_pdf.make import Page, pdf
 from tests.reading_pdf.test_tables import ruled_page
 
-VALID = pdf(ruled_page(), Page(rotate=90).text(50, 40, "一般公共预算 12.5").text(50, 60, "Text (1)"))
+VALID = pdf(
+    ruled_page(), Page(rotate=90).text(50, 40, "一般公共预算 12.5").text(50, 60, "Text (1)")
+)
 
 
 def read(data: bytes) -> Document | None:

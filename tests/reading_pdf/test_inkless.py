@@ -1,4 +1,6 @@
-"""Blanks and characters of fonts that are not in the file, each an object of its own: they are read."""
+"""Blanks and characters of fonts that are not in the file, each an object of its own:
+they are read.
+"""
 
 from __future__ import annotations
 

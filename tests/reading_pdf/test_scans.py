@@ -24,7 +24,9 @@ LINES = (
 
 
 def lines(total: str, title: str = "北岸镇2022年支出情况表") -> list[ocr.Seen]:
-    """Return what an engine sees on a picture of 400 × 500 points at 200 points an inch: a table of six rows."""
+    """Return what an engine sees on a picture of 400 × 500 points at 200 points an inch:
+    a table of six rows.
+    """
     scale = 200 / 72
     seen = [ocr.Seen(title, 100 * scale, 30 * scale, 300 * scale, 44 * scale)]
     seen.append(ocr.Seen("单位：万元", 300 * scale, 50 * scale, 350 * scale, 64 * scale))
@@ -39,7 +41,9 @@ def lines(total: str, title: str = "北岸镇2022年支出情况表") -> list[oc
 
 @pytest.fixture
 def sees(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[ocr.Seen]], list[Any]]:
-    """A function that puts an engine in place which sees these lines on every page; its pictures are returned."""
+    """A function that puts an engine in place which sees these lines on every page;
+    its pictures are returned.
+    """
 
     def put(seen: list[ocr.Seen]) -> list[Any]:
         pictures: list[Any] = []
@@ -73,13 +77,20 @@ def test_a_scanned_page_is_read_as_a_table(sees: Callable[[list[ocr.Seen]], list
     document = read(SCAN)
     assert [picture.shape for picture in pictures] == [(1389, 1112, 3)]
     (grid,) = (block for block in document.blocks if isinstance(block, Grid))
-    assert [[cell.text for cell in row] for row in grid.rows] == [line.format("1,744").split(" ") for line in LINES]
+    assert [[cell.text for cell in row] for row in grid.rows] == [
+        line.format("1,744").split(" ") for line in LINES
+    ]
     assert (document.pages_without_text, document.scanned) == (0, ((0, len(document.text)),))
 
 
 def test_figures_of_a_scan_are_marked(sees: Callable[[list[ocr.Seen]], list[Any]]) -> None:
     sees(lines("1,744"))
-    figures = [figure for table in audited(SCAN).tables for row in table.rows for figure in row.figures.values()]
+    figures = [
+        figure
+        for table in audited(SCAN).tables
+        for row in table.rows
+        for figure in row.figures.values()
+    ]
     assert figures
     assert all(figure.marks == ("ocr",) for figure in figures)
 
@@ -100,7 +111,9 @@ def test_pages_with_text_are_not_looked_at(sees: Callable[[list[ocr.Seen]], list
     assert document.scanned[0][0] > document.text.index("Total")
 
 
-def test_where_nothing_is_seen_the_page_is_unread(sees: Callable[[list[ocr.Seen]], list[Any]]) -> None:
+def test_where_nothing_is_seen_the_page_is_unread(
+    sees: Callable[[list[ocr.Seen]], list[Any]],
+) -> None:
     sees([])
     assert read(Page().text(50, 40, "Text."), SCAN).pages_without_text == 1
     with pytest.raises(Unreadable, match="no text was seen on it"):

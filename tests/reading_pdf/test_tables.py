@@ -14,25 +14,39 @@ def read(*pages: Page) -> Document:
 
 
 def grids(document: Document) -> list[list[list[str]]]:
-    return [[[cell.text for cell in row] for row in block.rows] for block in document.blocks if isinstance(block, Grid)]
+    return [
+        [[cell.text for cell in row] for row in block.rows]
+        for block in document.blocks
+        if isinstance(block, Grid)
+    ]
 
 
 def ruled_page() -> Page:
     page = Page().text(150, 30, "Budget of 2024").ruled((50, 200, 280, 360), (50, 70, 90, 110))
-    rows = (("Item", "Plan", "Actual"), ("201 Services", "1,234.50", "99"), ("Total", "1,234.50", "99"))
+    rows = (
+        ("Item", "Plan", "Actual"),
+        ("201 Services", "1,234.50", "99"),
+        ("Total", "1,234.50", "99"),
+    )
     for row, texts in enumerate(rows):
         for x, text in zip((55, 210, 290), texts, strict=True):
             page.text(x, 64 + 20 * row, text)
     return page
 
 
-RULED = [["Item", "Plan", "Actual"], ["201 Services", "1,234.50", "99"], ["Total", "1,234.50", "99"]]
+RULED = [
+    ["Item", "Plan", "Actual"],
+    ["201 Services", "1,234.50", "99"],
+    ["Total", "1,234.50", "99"],
+]
 
 
 def test_lines_make_cells() -> None:
     document = read(ruled_page())
     assert grids(document) == [RULED]
-    assert [block.text for block in document.blocks if not isinstance(block, Grid)] == ["Budget of 2024"]
+    assert [block.text for block in document.blocks if not isinstance(block, Grid)] == [
+        "Budget of 2024"
+    ]
 
 
 def test_cells_stand_in_the_text_where_they_say() -> None:
@@ -40,7 +54,9 @@ def test_cells_stand_in_the_text_where_they_say() -> None:
     for block in document.blocks:
         assert isinstance(block, Grid) or document.text[block.start : block.end] == block.text
         for row in block.rows if isinstance(block, Grid) else ():
-            assert [document.text[cell.start : cell.end] for cell in row] == [cell.text for cell in row]
+            assert [document.text[cell.start : cell.end] for cell in row] == [
+                cell.text for cell in row
+            ]
 
 
 def test_thin_bars_are_lines() -> None:
@@ -55,9 +71,20 @@ def test_thin_bars_are_lines() -> None:
 
 
 def test_a_merged_cell_stands_once_with_its_spans_and_blanks_where_it_covers() -> None:
-    page = Page().line(50, 50, 350, 50).line(50, 90, 350, 90).line(50, 50, 50, 90).line(350, 50, 350, 90)
+    page = (
+        Page()
+        .line(50, 50, 350, 50)
+        .line(50, 90, 350, 90)
+        .line(50, 50, 50, 90)
+        .line(350, 50, 350, 90)
+    )
     page.line(150, 50, 150, 90).line(150, 70, 350, 70).line(250, 70, 250, 90)
-    for x, y, text in ((60, 74, "Item"), (200, 64, "Amount"), (160, 84, "Plan"), (260, 84, "Actual")):
+    for x, y, text in (
+        (60, 74, "Item"),
+        (200, 64, "Amount"),
+        (160, 84, "Plan"),
+        (260, 84, "Actual"),
+    ):
         page.text(x, y, text)
     (grid,) = (block for block in read(page).blocks if isinstance(block, Grid))
     assert [[(cell.text, cell.columns, cell.rows) for cell in row] for row in grid.rows] == [
@@ -67,13 +94,27 @@ def test_a_merged_cell_stands_once_with_its_spans_and_blanks_where_it_covers() -
 
 
 def test_rows_without_lines_between_them() -> None:
-    page = Page().line(50, 50, 350, 50).line(50, 70, 350, 70).line(50, 150, 350, 150).line(200, 50, 200, 150)
-    rows = ((64, "Item", "Sum"), (84, "Wages", "5.5"), (104, "Rent", ""), (124, "Power", "0.4"), (144, "Sum", "5.9"))
+    page = (
+        Page()
+        .line(50, 50, 350, 50)
+        .line(50, 70, 350, 70)
+        .line(50, 150, 350, 150)
+        .line(200, 50, 200, 150)
+    )
+    rows = (
+        (64, "Item", "Sum"),
+        (84, "Wages", "5.5"),
+        (104, "Rent", ""),
+        (124, "Power", "0.4"),
+        (144, "Sum", "5.9"),
+    )
     for y, label, figure in rows:
         page.text(60, y, label)
         if figure:
             page.text(300, y, figure)
-    assert grids(read(page)) == [[["Item", "Sum"], ["Wages", "5.5"], ["Rent", ""], ["Power", "0.4"], ["Sum", "5.9"]]]
+    assert grids(read(page)) == [
+        [["Item", "Sum"], ["Wages", "5.5"], ["Rent", ""], ["Power", "0.4"], ["Sum", "5.9"]]
+    ]
 
 
 def test_a_label_in_two_lines_about_its_figure_is_one_row() -> None:
@@ -92,23 +133,31 @@ def test_a_label_in_two_lines_about_its_figure_is_one_row() -> None:
 
 def test_a_number_that_its_cell_broke_is_whole_again() -> None:
     page = Page().ruled((50, 150, 200), (50, 90, 110))
-    page.text(60, 74, "Total").text(153, 64, "1,234,567").text(153, 78, ",890.12").text(60, 104, "Rest").text(
-        160, 104, "3"
-    )
+    page.text(60, 74, "Total").text(153, 64, "1,234,567").text(153, 78, ",890.12").text(
+        60, 104, "Rest"
+    ).text(160, 104, "3")
     assert grids(read(page)) == [[["Total", "1,234,567,890.12"], ["Rest", "3"]]]
 
 
 def test_two_numbers_in_one_cell_are_not_one() -> None:
     page = Page().ruled((50, 150, 250), (50, 90, 110))
-    page.text(60, 74, "Total").text(160, 64, "12").text(160, 78, "34").text(60, 104, "Rest").text(160, 104, "3 4")
+    page.text(60, 74, "Total").text(160, 64, "12").text(160, 78, "34").text(60, 104, "Rest").text(
+        160, 104, "3 4"
+    )
     assert grids(read(page)) == [[["Total", "12 34"], ["Rest", "3 4"]]]
 
 
 def test_columns_from_aligned_figures() -> None:
     page = Page().text(50, 40, "Item").text(200, 40, "Plan").text(300, 40, "Actual")
-    for row, (label, plan, actual) in enumerate((("Wages", "1,000", "990.5"), ("Rent of the house", "20", "7"))):
-        page.text(50, 60 + 20 * row, label).text(200, 60 + 20 * row, plan).text(300, 60 + 20 * row, actual)
-    page.text(60, 100, "of it heating").text(200, 100, "5").text(50, 120, "Sum").text(200, 120, "1,020")
+    for row, (label, plan, actual) in enumerate(
+        (("Wages", "1,000", "990.5"), ("Rent of the house", "20", "7"))
+    ):
+        page.text(50, 60 + 20 * row, label).text(200, 60 + 20 * row, plan).text(
+            300, 60 + 20 * row, actual
+        )
+    page.text(60, 100, "of it heating").text(200, 100, "5").text(50, 120, "Sum").text(
+        200, 120, "1,020"
+    )
     page.text(300, 120, "997.5")
     assert grids(read(page)) == [
         [
@@ -123,14 +172,18 @@ def test_columns_from_aligned_figures() -> None:
 
 def test_a_table_of_contents_is_no_table() -> None:
     page = Page()
-    for row, (title, number) in enumerate((("Income", "1"), ("Spending", "3"), ("Notes", "12"), ("Terms", "13"))):
+    for row, (title, number) in enumerate(
+        (("Income", "1"), ("Spending", "3"), ("Notes", "12"), ("Terms", "13"))
+    ):
         page.text(50, 40 + 20 * row, title).text(300, 40 + 20 * row, number)
     assert grids(read(page)) == []
 
 
 def test_decimals_on_another_baseline_belong_to_their_number() -> None:
     page = Page().ruled((50, 200, 360), (50, 70, 90))
-    page.text(55, 64, "Sum").text(210, 64, "560").text(226.8, 61.8, ".9").text(55, 84, "Rest").text(210, 84, "8")
+    page.text(55, 64, "Sum").text(210, 64, "560").text(226.8, 61.8, ".9").text(55, 84, "Rest").text(
+        210, 84, "8"
+    )
     page.text(50, 130, "It rose by 8").text(99.6, 132.4, ".3").text(108, 130, "%.")
     document = read(page)
     assert grids(document) == [[["Sum", "560.9"], ["Rest", "8"]]]
@@ -139,7 +192,9 @@ def test_decimals_on_another_baseline_belong_to_their_number() -> None:
 
 def test_a_code_is_never_glued_to_an_amount() -> None:
     page = Page().ruled((50, 300, 360), (50, 70, 90))
-    page.text(55, 64, "2010301").text(100, 64, "1,234.5").text(305, 64, "9").text(55, 84, "Sum").text(305, 84, "9")
+    page.text(55, 64, "2010301").text(100, 64, "1,234.5").text(305, 64, "9").text(
+        55, 84, "Sum"
+    ).text(305, 84, "9")
     assert grids(read(page))[0][0] == ["2010301 1,234.5", "9"]
 
 
@@ -186,7 +241,13 @@ def test_numbers_in_neighbouring_cells_are_two() -> None:
 
 def _open_box(*lines: str, step: float = 60) -> Page:
     """A table with lines between its columns in the head alone."""
-    page = Page().ruled((40, 100, 160, 220), (50, 70)).text(45, 64, "Item").text(105, 64, "2022").text(165, 64, "2023")
+    page = (
+        Page()
+        .ruled((40, 100, 160, 220), (50, 70))
+        .text(45, 64, "Item")
+        .text(105, 64, "2022")
+        .text(165, 64, "2023")
+    )
     page.ruled((40, 100, 220), (70, 70 + 20 * len(lines)))
     for row, line in enumerate(lines):
         for column, text in enumerate(line.split("|")):
@@ -196,7 +257,9 @@ def _open_box(*lines: str, step: float = 60) -> Page:
 
 def test_a_box_of_figures_is_opened_along_the_columns_of_its_head() -> None:
     lines = ("Fees|344|75.2", "Fines|120|12", "Total|464|87.2")
-    assert grids(read(_open_box(*lines))) == [[["Item", "2022", "2023"], *(line.split("|") for line in lines)]]
+    assert grids(read(_open_box(*lines))) == [
+        [["Item", "2022", "2023"], *(line.split("|") for line in lines)]
+    ]
 
 
 @pytest.mark.parametrize(

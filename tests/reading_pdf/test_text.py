@@ -1,4 +1,6 @@
-"""Prose as a page shows it: paragraphs over lines and pages, columns, blanks, and what nobody sees."""
+"""Prose as a page shows it: paragraphs over lines and pages, columns, blanks,
+and what nobody sees.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,10 @@ def test_lines_of_a_paragraph_are_joined_and_mapped_back() -> None:
     page = Page().text(70, 40, "二〇二四年收入合计为一千二百万元其中税收")
     page.text(50, 60, "收入为89").text(96, 60, "亿元。").text(70, 80, "支出合计。")
     document = read(page)
-    assert paragraphs(document) == ["二〇二四年收入合计为一千二百万元其中税收收入为89亿元。", "支出合计。"]
+    assert paragraphs(document) == [
+        "二〇二四年收入合计为一千二百万元其中税收收入为89亿元。",
+        "支出合计。",
+    ]
     block = document.blocks[0]
     assert not isinstance(block, Grid)
     assert document.line(block.offset(block.text.index("89"))) == (2, 4)
@@ -51,20 +56,25 @@ def test_running_headers_go_from_the_second_page_on_and_titles_stay() -> None:
 def test_two_columns_are_read_one_after_the_other() -> None:
     page = Page()
     for row in range(8):
-        page.text(30, 40 + 15 * row, f"left words of line {row}").text(220, 40 + 15 * row, f"right words of line {row}")
+        page.text(30, 40 + 15 * row, f"left words of line {row}").text(
+            220, 40 + 15 * row, f"right words of line {row}"
+        )
     text = read(page).text
     assert text.index("left words of line 7") < text.index("right words of line 0")
 
 
 def test_blanks_between_all_characters_go_and_those_of_words_stay() -> None:
-    page = Page().text(50, 40, "一 般 公 共 预 算 收 入 为").text(185, 40, "261.82").text(220, 40, "亿 元。")
+    page = (
+        Page()
+        .text(50, 40, "一 般 公 共 预 算 收 入 为")
+        .text(185, 40, "261.82")
+        .text(220, 40, "亿 元。")
+    )
     page.text(50, 80, "Total of two words 12 34")
     assert paragraphs(read(page)) == ["一般公共预算收入为261.82亿元。", "Total of two words 12 34"]
 
 
-@pytest.mark.parametrize(
-    ("word_space", "text"), [(-2, "Law Department"), (-6, "LawDepartment")]
-)
+@pytest.mark.parametrize(("word_space", "text"), [(-2, "Law Department"), (-6, "LawDepartment")])
 def test_words_keep_a_blank_unless_their_ink_lies_on_each_other(
     word_space: float, text: str
 ) -> None:
@@ -80,7 +90,10 @@ def test_text_printed_twice_counts_once() -> None:
 
 def test_what_nobody_sees_is_not_read() -> None:
     page = (
-        Page(crop=(0, 100, 400, 500)).text(50, 40, "Seen.").text(50, 60, "Invisible 5.", mode=3).text(50, 450, "Cut 7.")
+        Page(crop=(0, 100, 400, 500))
+        .text(50, 40, "Seen.")
+        .text(50, 60, "Invisible 5.", mode=3)
+        .text(50, 450, "Cut 7.")
     )
     page.text(50, 300, "Watermark", size=40, matrix="0.7 0.7 -0.7 0.7")
     assert paragraphs(read(page)) == ["Seen."]
@@ -127,7 +140,11 @@ def test_objects_of_text_are_work(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_number_that_broke_between_two_lines_is_whole() -> None:
     page = (
-        Page().text(70, 40, "全年一般公共预算收入为").text(180, 40, "560").text(50, 58, ".9").text(58.5, 58, "亿元。")
+        Page()
+        .text(70, 40, "全年一般公共预算收入为")
+        .text(180, 40, "560")
+        .text(50, 58, ".9")
+        .text(58.5, 58, "亿元。")
     )
     assert paragraphs(read(page)) == ["全年一般公共预算收入为560.9亿元。"]
 
@@ -139,20 +156,25 @@ def test_two_numbers_on_two_lines_stay_two() -> None:
 
 def test_figures_as_wide_as_chinese_characters_are_one_number() -> None:
     page = Page().text(50, 40, "支出").text(120, 40, "万元。")
-    page.content.append(f"BT /F2 10 Tf 5 Tc 1 0 0 1 70 460 Tm <{'1,500'.encode('utf-16-be').hex()}> Tj ET")
+    page.content.append(
+        f"BT /F2 10 Tf 5 Tc 1 0 0 1 70 460 Tm <{'1,500'.encode('utf-16-be').hex()}> Tj ET"
+    )
     assert paragraphs(read(page)) == ["支出1,500万元。"]
 
 
-@pytest.mark.parametrize(("x", "up", "size", "text", "shown"), [
-    (56.7, 4.0, 6, "2", "201[2]"),
-    (56.7, 4.0, 6, "12", "201[12]"),
-    (56.7, 1.6, 8.4, "2", "201[2]"),
-    (56.7, 3.5, 9.0, "2", "2012"),  # nearly as large: no mark
-    (56.7, 3.5, 6, "1234", "1234"),  # too long for a mark
-    (56.7, 3.5, 6, "1,234", "1,234"),  # an amount that was made small to fit
-    (56.7, 1.0, 6, "2", "2012"),  # hardly raised: a small decimal
-    (56.7, -2.0, 6, "2", "2012"),  # lowered: an index
-])
+@pytest.mark.parametrize(
+    ("x", "up", "size", "text", "shown"),
+    [
+        (56.7, 4.0, 6, "2", "201[2]"),
+        (56.7, 4.0, 6, "12", "201[12]"),
+        (56.7, 1.6, 8.4, "2", "201[2]"),
+        (56.7, 3.5, 9.0, "2", "2012"),  # nearly as large: no mark
+        (56.7, 3.5, 6, "1234", "1234"),  # too long for a mark
+        (56.7, 3.5, 6, "1,234", "1,234"),  # an amount that was made small to fit
+        (56.7, 1.0, 6, "2", "2012"),  # hardly raised: a small decimal
+        (56.7, -2.0, 6, "2", "2012"),  # lowered: an index
+    ],
+)
 def test_small_raised_digits_behind_a_number_are_a_note_mark(
     x: float, up: float, size: float, text: str, shown: str
 ) -> None:
@@ -171,7 +193,9 @@ def test_a_table_with_note_marks_is_a_table() -> None:
     page = Page()
     rows = ("Item", "2023", "2024"), ("Roads", "925", "614"), ("Total", "925", "614")
     for at, (name, first, second) in enumerate(rows):
-        page.text(40, 100 + 16 * at, name).text(140, 100 + 16 * at, first).text(240, 100 + 16 * at, second)
+        page.text(40, 100 + 16 * at, name).text(140, 100 + 16 * at, first).text(
+            240, 100 + 16 * at, second
+        )
     page.text(157, 112, "1", 6).text(257, 112, "2", 6)
     document = read_pdf("a.pdf", pdf(page))
     (grid,) = (block for block in document.blocks if isinstance(block, Grid))

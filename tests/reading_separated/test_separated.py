@@ -36,7 +36,11 @@ def form(text: str, name: str) -> str:
     ],
 )
 def test_the_dialect_is_told_from_the_content(text: str) -> None:
-    assert table(text) == [["科目", "预算数", "决算数"], ["税收收入", "100", "90"], ["合计", "100", "90"]]
+    assert table(text) == [
+        ["科目", "预算数", "决算数"],
+        ["税收收入", "100", "90"],
+        ["合计", "100", "90"],
+    ]
 
 
 def test_quotes_keep_commas_breaks_and_quotes() -> None:
@@ -57,7 +61,10 @@ def test_amounts_stand_where_an_editor_shows_them() -> None:
 
 
 def test_lines_above_the_header_say_what_the_table_is() -> None:
-    found = read("a.csv", "一般公共预算支出表,,\n部门：某局,,单位：万元\n科目,预算数,决算数\n税收,1,2\n".encode())
+    found = read(
+        "a.csv",
+        "一般公共预算支出表,,\n部门：某局,,单位：万元\n科目,预算数,决算数\n税收,1,2\n".encode(),
+    )
     assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == [
         "一般公共预算支出表",
         "部门：某局",
@@ -78,7 +85,10 @@ def test_without_a_name_a_table_must_be_plain_to_see(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "收入100万元,支出90万元,结余10万元\n其中,税收80万元,非税20万元\n另外,上年结转5万元,调入1万元\n",
+        (
+            "收入100万元,支出90万元,结余10万元\n其中,税收80万元,非税20万元\n"
+            "另外,上年结转5万元,调入1万元\n"
+        ),
         "Income, spending, balance\n10, 20, 30\n11, 21, 31\n",
         "科目,预算数\n税收收入,100\n合计,100\n",
         "科目,预算数,决算数\n税收收入,100,90\n",
@@ -112,7 +122,9 @@ def test_published_tables(shared: Path, name: str) -> None:
     found = read(str(shared / "samples" / name))
     rows = table(found.text)
     assert (len(rows), *{len(row) for row in rows}) == SAMPLES[name]
-    assert rows == [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(found.text)) if row]
+    assert rows == [
+        [cell.strip() for cell in row] for row in csv.reader(io.StringIO(found.text)) if row
+    ]
 
 
 @pytest.mark.shared
@@ -130,12 +142,14 @@ def test_what_is_written_is_read(rows: list[list[str]]) -> None:
     rows = [["甲", "乙", "丙"], *rows, ["丁", "1", "2"]]
     out = io.StringIO()
     csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows(rows)
-    assert [[cell.replace("\n", "").replace(" ", "") for cell in row] for row in table(out.getvalue())] == [
-        [cell.replace("\n", "").replace(" ", "") for cell in row] for row in rows
-    ]
+    assert [
+        [cell.replace("\n", "").replace(" ", "") for cell in row] for row in table(out.getvalue())
+    ] == [[cell.replace("\n", "").replace(" ", "") for cell in row] for row in rows]
 
 
-@given(st.text(st.sampled_from('甲1,;\t"\n\r |.'), max_size=80), st.sampled_from(["a.csv", "a.txt"]))
+@given(
+    st.text(st.sampled_from('甲1,;\t"\n\r |.'), max_size=80), st.sampled_from(["a.csv", "a.txt"])
+)
 def test_no_damage_brings_the_reader_down(text: str, name: str) -> None:
     try:
         found: Document = read(name, text.encode())

@@ -1,4 +1,6 @@
-"""Tables that lost their rows: rebuilt where the text leaves no choice, left as prose where it does not."""
+"""Tables that lost their rows: rebuilt where the text leaves no choice,
+left as prose where it does not.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,11 @@ def grids(text: str) -> list[list[list[str]]]:
 
 def rows(found: Document) -> list[list[list[str]]]:
     """Return the texts of a document's tables."""
-    return [[[cell.text for cell in row] for row in block.rows] for block in found.blocks if isinstance(block, Grid)]
+    return [
+        [[cell.text for cell in row] for row in block.rows]
+        for block in found.blocks
+        if isinstance(block, Grid)
+    ]
 
 
 def lines(*cells: str) -> str:
@@ -97,9 +103,18 @@ def test_title_and_unit_among_the_cells_stand_above_the_table() -> None:
         "|",
     )
     found = document(text)
-    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == ["财政收支平衡表", "单位:亿元"]
+    assert [block.text for block in found.blocks if isinstance(block, Paragraph)] == [
+        "财政收支平衡表",
+        "单位:亿元",
+    ]
     assert rows(found) == [
-        [["项目", "1996", ""], ["收入", "", ""], ["税收", "7.1", ""], ["其他", "1", ""], ["合计", "8.1", ""]]
+        [
+            ["项目", "1996", ""],
+            ["收入", "", ""],
+            ["税收", "7.1", ""],
+            ["其他", "1", ""],
+            ["合计", "8.1", ""],
+        ]
     ]
 
 
@@ -132,7 +147,21 @@ def test_two_sides_are_one_table() -> None:
 
 def test_bars_whose_rows_do_not_come_out_even_are_no_table() -> None:
     text = lines(
-        "项目 |", "金额 |", "a |", "1 |", "b |", "1 |", "2 |", "c |", "3 |", "d |", "4 |", "e |", "5 |", "6 |", "7 |"
+        "项目 |",
+        "金额 |",
+        "a |",
+        "1 |",
+        "b |",
+        "1 |",
+        "2 |",
+        "c |",
+        "3 |",
+        "d |",
+        "4 |",
+        "e |",
+        "5 |",
+        "6 |",
+        "7 |",
     )
     assert grids(text) == []
 
@@ -226,7 +255,18 @@ def test_a_column_of_notes_is_blank_where_a_row_has_none() -> None:
 
 def test_a_header_without_a_blank_line_below_it() -> None:
     text = lines(
-        "项目", "预算数", "决算数", "合计", "49.9", "7.69", "因公出国费", "20", "0", "公务接待费", "29.9", "7.69"
+        "项目",
+        "预算数",
+        "决算数",
+        "合计",
+        "49.9",
+        "7.69",
+        "因公出国费",
+        "20",
+        "0",
+        "公务接待费",
+        "29.9",
+        "7.69",
     )
     assert grids(text)[0][:2] == [["项目", "预算数", "决算数"], ["合计", "49.9", "7.69"]]
 
@@ -250,7 +290,8 @@ def test_a_row_of_column_numbers_places_a_flattened_header() -> None:
     found = document(FLAT)
     (grid,) = (block for block in found.blocks if isinstance(block, Grid))
     assert [
-        [(at, cell.text, cell.columns) for at, cell in enumerate(row) if cell.text][:3] for row in grid.rows[:3]
+        [(at, cell.text, cell.columns) for at, cell in enumerate(row) if cell.text][:3]
+        for row in grid.rows[:3]
     ] == [
         [(0, "预算数", 6), (6, "决算数", 6)],
         [(0, "合计", 1), (1, "出国费", 1), (2, "用车购置及运行费", 3)],
@@ -261,7 +302,14 @@ def test_a_row_of_column_numbers_places_a_flattened_header() -> None:
 
 
 def test_rows_with_labels_under_column_numbers() -> None:
-    text = lines("科目 合计 基本支出 项目支出", "栏次 1 2 3", "教育支出 10 4 6", "卫生 支出 2 1 1", "", "说明")
+    text = lines(
+        "科目 合计 基本支出 项目支出",
+        "栏次 1 2 3",
+        "教育支出 10 4 6",
+        "卫生 支出 2 1 1",
+        "",
+        "说明",
+    )
     assert grids(text) == [
         [
             ["科目", "合计", "基本支出", "项目支出"],
@@ -279,8 +327,14 @@ def test_rows_with_labels_under_column_numbers() -> None:
         FLAT.replace(" 6.00\n", "\n"),
         "目录\n一、部门概况\n3\n二、收支情况\n5\n三、说明\n12\n四、名词解释\n15\n",
         "项目\n金额\n税收\n1.5\n非税\n2.5\n合计\n4\n",
-        "科目编码\n科目名称\n合计\n基本\n项目\n201\n一般\n9\n4\n5\n203\n国防\n9\n4\n5\n205\n教育\n9\n4\n5\n207\n文化\n9\n4\n5\n",
-        "一、收入情况\n全年收入10万元。\n12\n13\n二、支出情况\n全年支出9万元。\n14\n15\n三、结余，\n16\n17\n",
+        (
+            "科目编码\n科目名称\n合计\n基本\n项目\n201\n一般\n9\n4\n5\n203\n国防\n9\n4\n5\n205\n"
+            "教育\n9\n4\n5\n207\n文化\n9\n4\n5\n"
+        ),
+        (
+            "一、收入情况\n全年收入10万元。\n12\n13\n二、支出情况\n全年支出9万元。\n14\n15\n"
+            "三、结余，\n16\n17\n"
+        ),
         "总则 1\n1 2 3\n说明如下\n",
     ],
 )
@@ -293,7 +347,20 @@ SAMPLES = {
     "zh/87-nbs-1996-fiscal-balance-table.txt": ([(38, 3)], ["生产性企业亏损补贴", "-208.16", ""]),
     "zh/95-dapeng-works-bureau-sangong-table.txt": (
         [(5, 12)],
-        ["45.60", "6.00", "33.60", "20.00", "13.60", "6.00", "40.10", "5.00", "29.10", "18.00", "11.10", "6.00"],
+        [
+            "45.60",
+            "6.00",
+            "33.60",
+            "20.00",
+            "13.60",
+            "6.00",
+            "40.10",
+            "5.00",
+            "29.10",
+            "18.00",
+            "11.10",
+            "6.00",
+        ],
     ),
     "en/11-uk-dss-1998-99-resource-account.txt": (
         [(10, 9), (13, 6)],
@@ -312,8 +379,9 @@ def test_published_tables(shared: Path, name: str) -> None:
 
 
 PIECES = st.sampled_from(
-    ["项目", "合计", "1", "2.5", "-", "|", "a |", "1 |", "", "1 2 3", "a b c", "4 5 6", "£000", "2022", "说明。", "\f"]
-)
+    ["项目", "合计", "1", "2.5", "-", "|", "a |", "1 |", "", "1 2 3", "a b c", "4 5 6", "£000",
+     "2022", "说明。", "\f"]
+)  # fmt: skip
 
 
 @given(st.lists(PIECES, max_size=60))

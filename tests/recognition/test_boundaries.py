@@ -90,7 +90,9 @@ def test_a_year_has_twenty_or_nineteen_before_it(digits: str, year: int | None) 
     assert understood(f"{digits}年云桥区水务局部门预算\n\n公务接待费预算数3万元。\n").year == year
 
 
-@pytest.mark.parametrize(("code", "kept"), [("1234567890", "1234567890"), ("12345678901", ""), ("A01", "A01")])
+@pytest.mark.parametrize(
+    ("code", "kept"), [("1234567890", "1234567890"), ("12345678901", ""), ("A01", "A01")]
+)
 def test_a_code_has_ten_digits(code: str, kept: str) -> None:
     head = "政府采购项目支出表\n单位：万元\n品目编码\t采购品目\t合计\n"
     rows = one(f"{head}{code}\t办公家具\t5\nA02\t设备\t6\n").rows
@@ -100,14 +102,20 @@ def test_a_code_has_ten_digits(code: str, kept: str) -> None:
 @pytest.mark.parametrize(("rows", "depth"), [(3, 5), (4, 6), (5, 6)])
 def test_a_header_has_six_rows(rows: int, depth: int) -> None:
     more = "预算单位\t支出总计\t基本支出\t项目支出\n" * rows
-    text = f"支出总表\n单位：万元\n{more}预算单位\t支出总计\t基本支出\t项目支出\n1\t2\t3\t4\n某局\t5\t3\t2\n"
+    text = (
+        f"支出总表\n单位：万元\n{more}预算单位\t支出总计\t基本支出\t项目支出\n1\t2\t3\t4\n"
+        "某局\t5\t3\t2\n"
+    )
     table = one(text)
     assert table.header_rows == depth
     assert [row.label for row in table.rows if row.figures] == ["某局"]
 
 
 def test_sections_are_counted_by_their_headings() -> None:
-    text = "一、收入\n\n人员支出50万元。\n\n二、支出\n\n公用支出5万元。\n\n（一）其他\n\n项目支出2万元。\n"
+    text = (
+        "一、收入\n\n人员支出50万元。\n\n二、支出\n\n公用支出5万元。\n\n（一）其他\n\n"
+        "项目支出2万元。\n"
+    )
     mentions = said(text)
     assert [mention.section - mentions[0].section for mention in mentions] == [0, 1, 1]
     assert [mention.context for mention in mentions] == ["收入", "支出", "支出/其他"]
@@ -130,12 +138,15 @@ def test_a_page_that_repeats_the_header_alone_adds_nothing() -> None:
     ("heading", "year"),
     [("二、2022年决算情况", 2022), ("二、2022年工作", None), ("二、2022年度决算3万元", None)],
 )
-def test_a_heading_without_an_amount_that_speaks_of_a_budget_names_the_year(heading: str, year: int | None) -> None:
+def test_a_heading_without_an_amount_that_speaks_of_a_budget_names_the_year(
+    heading: str, year: int | None
+) -> None:
     assert understood(f"云桥区\n\n{heading}\n\n公务接待费3万元。\n").year == year
 
 
 @pytest.mark.parametrize(
-    "lines", ["2024年度\n收支总表", "收支总表\n2024年", "2024年收支总表", "2024年收支总表\n收支总表"]
+    "lines",
+    ["2024年度\n收支总表", "收支总表\n2024年", "2024年收支总表", "2024年收支总表\n收支总表"],
 )
 def test_the_year_stands_in_a_title_or_beside_it(lines: str) -> None:
     table = one(f"{lines}\n单位：万元\n{BODY}")

@@ -39,7 +39,9 @@ def test_a_form_that_binds_no_amount_is_given_up(title: str, head: str) -> None:
 
 
 def test_a_draft_names_itself_below_the_number() -> None:
-    table = one("表1\n2019年全市一般公共收入预算草案\n单位:万元\n项目\t预算\n教育支出\t5\n科学技术支出\t6\n")
+    table = one(
+        "表1\n2019年全市一般公共收入预算草案\n单位:万元\n项目\t预算\n教育支出\t5\n科学技术支出\t6\n"
+    )
     assert (table.number, table.title, table.form) == ("1", "2019年全市一般公共收入预算草案", "")
 
 
@@ -60,7 +62,10 @@ def test_entity_and_unit_on_one_line() -> None:
 
 
 def test_the_unit_may_stand_in_the_header() -> None:
-    assert one("支出总表\n预算单位\t支出总计（万元）\t基本支出\t项目支出\n某某局\t5\t3\t2\n").unit == "万元"
+    assert (
+        one("支出总表\n预算单位\t支出总计（万元）\t基本支出\t项目支出\n某某局\t5\t3\t2\n").unit
+        == "万元"
+    )
 
 
 def test_a_long_paragraph_above_is_no_heading() -> None:

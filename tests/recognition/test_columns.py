@@ -1,4 +1,6 @@
-"""What each column is: headers of several rows, spans, index and formula rows, years, groups side by side."""
+"""What each column is: headers of several rows, spans, index and formula rows, years,
+groups side by side.
+"""
 
 from __future__ import annotations
 
@@ -54,18 +56,25 @@ def test_an_index_row(row: str, index: bool) -> None:
 @pytest.mark.parametrize("row", ["栏次\t1\t2\t3", "1\t2\t3\t4"])
 def test_an_index_row_is_no_amount(row: str) -> None:
     table = one(f"{SPENDING}预算单位\t支出总计\t基本支出\t项目支出\n{row}\n某某局\t5\t3\t2\n")
-    assert [printed(line) for line in table.rows if line.figures] == [{"total": "5", "basic": "3", "project": "2"}]
+    assert [printed(line) for line in table.rows if line.figures] == [
+        {"total": "5", "basic": "3", "project": "2"}
+    ]
 
 
 def test_a_formula_row_is_no_amount() -> None:
-    table = one(f"{SPENDING}预算单位\t支出总计\t基本支出\t项目支出\n\t1=2+3\t2\t3\n某某局\t5\t3\t2\n")
-    assert [printed(line)["total"] for line in table.rows if line.kind in ("item", "total")] == ["5"]
+    table = one(
+        f"{SPENDING}预算单位\t支出总计\t基本支出\t项目支出\n\t1=2+3\t2\t3\n某某局\t5\t3\t2\n"
+    )
+    assert [printed(line)["total"] for line in table.rows if line.kind in ("item", "total")] == [
+        "5"
+    ]
 
 
 def test_a_year_in_the_header_that_is_not_the_tables() -> None:
     text = (
         "2022年财政拨款收支总表\n单位：万元\n收入\t\t\t支出\t\n"
-        "项目\t2021年预算数\t2022年预算数\t项目\t2022年预算数\n一、财政拨款\t4\t5\t一、教育支出\t5\n"
+        "项目\t2021年预算数\t2022年预算数\t项目\t2022年预算数\n"
+        "一、财政拨款\t4\t5\t一、教育支出\t5\n"
     )
     assert [role for _, role in roles(text)] == ["name", "amount@2021", "amount", "name", "amount"]
 
@@ -86,9 +95,14 @@ def test_groups_of_columns_side_by_side() -> None:
 
 
 def test_a_total_without_amounts_is_no_header() -> None:
-    table = one("政府性基金预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t\n201\t教育支出\t5\n")
+    table = one(
+        "政府性基金预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t\n201\t教育支出\t5\n"
+    )
     assert table.header_rows == 1
 
 
 def test_a_table_by_its_header_alone() -> None:
-    assert one("项目名称\t预算数（万元）\t绩效目标\n某某项目\t5\t做好\n另一项目\t6\t做完\n").form == "TK"
+    assert (
+        one("项目名称\t预算数（万元）\t绩效目标\n某某项目\t5\t做好\n另一项目\t6\t做完\n").form
+        == "TK"
+    )

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 from auditor.recognition.flat import Flat
 from auditor.text.labels import normalise
 
-TEXTS = st.text(st.one_of(st.sampled_from("萬万 　，,（）％①*[1]“三公”㎡Ⅱ…％ＡＢ\u200b"), st.characters()), max_size=30)
+TEXTS = st.text(
+    st.one_of(st.sampled_from("萬万 　，,（）％①*[1]“三公”㎡Ⅱ…％ＡＢ\u200b"), st.characters()),
+    max_size=30,
+)
 
 
 @given(TEXTS, st.integers(0, 30), st.integers(0, 30))

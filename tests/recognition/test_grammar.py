@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.recognition.grammar import Role, basis_of, marker_of, measure_of, moved, role_of, shared
+from auditor.recognition.grammar import (
+    Role,
+    basis_of,
+    marker_of,
+    measure_of,
+    moved,
+    role_of,
+    shared,
+)
 from auditor.text.labels import normalise
 
 PHRASES = [
@@ -97,14 +105,21 @@ def test_measure(words: str, measure: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "marker"),
-    [("主要包括", "open"), ("包括", "closed"), ("分为", "closed"), ("其中：", "within"), ("、", "")],
+    [
+        ("主要包括", "open"),
+        ("包括", "closed"),
+        ("分为", "closed"),
+        ("其中：", "within"),
+        ("、", ""),
+    ],
 )
 def test_marker(words: str, marker: str) -> None:
     assert marker_of(words) == marker
 
 
 @pytest.mark.parametrize(
-    ("before", "own"), [("税收收入占比", "税收收入"), ("，占支出的", ""), ("2022年占", ""), ("在支出中占", "")]
+    ("before", "own"),
+    [("税收收入占比", "税收收入"), ("，占支出的", ""), ("2022年占", ""), ("在支出中占", "")],
 )
 def test_a_share_that_names_its_part(before: str, own: str) -> None:
     assert shared(normalise(before)) == own
@@ -112,7 +127,12 @@ def test_a_share_that_names_its_part(before: str, own: str) -> None:
 
 @pytest.mark.parametrize(
     ("before", "own"),
-    [("教育支出增加", "教育支出"), ("，较上年增加", ""), ("，支出减少", ""), ("预算数较上年下降", "")],
+    [
+        ("教育支出增加", "教育支出"),
+        ("，较上年增加", ""),
+        ("，支出减少", ""),
+        ("预算数较上年下降", ""),
+    ],
 )
 def test_a_change_that_names_its_subject(before: str, own: str) -> None:
     assert moved(normalise(before)) == own

@@ -1,4 +1,6 @@
-"""Tables laid out as the central forms are: captions, blank rows, groups side by side, units with codes."""
+"""Tables laid out as the central forms are: captions, blank rows, groups side by side,
+units with codes.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,10 @@ HEAD = "2025年云桥区水务局部门预算\n"
 
 
 def test_a_unit_in_the_first_row_of_a_table_is_its_caption() -> None:
-    text = HEAD + "部门支出总表\n公开02表\t金额单位：万元\n科目编码\t科目名称\t合计\n\t合计\t10\n213\t农林水支出\t10\n"
+    text = HEAD + (
+        "部门支出总表\n公开02表\t金额单位：万元\n科目编码\t科目名称\t合计\n\t合计\t10\n"
+        "213\t农林水支出\t10\n"
+    )
     assert one(text).unit == "万元"
     assert verdicts(text, "UNT-01") == ["holds"]
 
@@ -20,7 +25,8 @@ def test_rows_of_blank_cells_do_not_end_a_table() -> None:
         "财政拨款收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
         "一、本年收入\t12\t一、本年支出\t15\n（一）一般公共预算拨款\t12\t（一）农林水支出\t15\n"
         "（二）政府性基金预算拨款\t\t\t\n二、上年结转\t3\t二、结转下年\t\n"
-        "（一）一般公共预算拨款\t3\t\t\n（二）政府性基金预算拨款\t\t\t\n（三）国有资本经营预算拨款\t\t\t\n"
+        "（一）一般公共预算拨款\t3\t\t\n（二）政府性基金预算拨款\t\t\t\n"
+        "（三）国有资本经营预算拨款\t\t\t\n"
         "收入总计\t15\t支出总计\t15\n"
     )
     assert one(text).rows[-1].item == "spending.grand-total"
@@ -37,8 +43,10 @@ def test_a_caption_behind_a_table_with_tabs_behind_it_starts_a_table_of_its_own(
 
 def test_three_public_items_as_rows_and_years_as_columns() -> None:
     text = HEAD + (
-        "“三公”经费支出表\n单位：万元\n项目\t2024年预算数\t2025年预算数\t增减额\n合计\t20.0\t17.5\t-1.5\n"
-        "因公出国（境）费\t0\t0\t0\n公务接待费\t5.0\t4.5\t-0.5\n公务用车购置及运行费\t15.0\t16.0\t-2.0\n"
+        "“三公”经费支出表\n单位：万元\n项目\t2024年预算数\t2025年预算数\t增减额\n"
+        "合计\t20.0\t17.5\t-1.5\n"
+        "因公出国（境）费\t0\t0\t0\n公务接待费\t5.0\t4.5\t-0.5\n"
+        "公务用车购置及运行费\t15.0\t16.0\t-2.0\n"
         "其中：公务用车购置费\t0\t0\t0\n公务用车运行维护费\t15.0\t14.0\t-1.0\n"
     )
     assert one(text).form == "T7R"
@@ -61,8 +69,10 @@ def test_a_total_whose_amount_stands_in_the_next_group() -> None:
 
 def test_units_with_codes_have_a_total_and_no_classification() -> None:
     text = HEAD + (
-        "部门收入总表\n单位：万元\n部门（单位）代码\t部门（单位）名称\t合计\t本年收入\t\t\t上年结转结余\n"
-        "\t\t\t小计\t一般公共预算\t单位资金\t\n合计\t\t15\t12\t10\t2\t3\n101\t水务局\t15\t12\t10\t2\t3\n"
+        "部门收入总表\n单位：万元\n部门（单位）代码\t部门（单位）名称\t合计\t本年收入\t\t\t"
+        "上年结转结余\n"
+        "\t\t\t小计\t一般公共预算\t单位资金\t\n合计\t\t15\t12\t10\t2\t3\n"
+        "101\t水务局\t15\t12\t10\t2\t3\n"
         "101001\t水务局本级\t9\t8\t8\t0\t1\n101002\t水库\t6\t4\t2\t2\t9\n"
     )
     assert one(text).rows[2].kind == "total"
@@ -72,9 +82,13 @@ def test_units_with_codes_have_a_total_and_no_classification() -> None:
 
 def test_a_sheet_without_a_caption_is_a_table_of_its_own() -> None:
     sheets = [_grid(at, (("项目", "金额"), ("甲", "1"), ("合计", "1"))) for at in (0, 100)]
-    document = Document("book.xlsx", " " * 200, tuple(sheets), "xlsx", (Place(0, sheet="1"), Place(100, sheet="2")))
+    document = Document(
+        "book.xlsx", " " * 200, tuple(sheets), "xlsx", (Place(0, sheet="1"), Place(100, sheet="2"))
+    )
     assert len(recognise(document, PACKS).tables) == 2
-    assert len(recognise(Document("book.xlsx", " " * 200, tuple(sheets), "xlsx"), PACKS).tables) == 1
+    assert (
+        len(recognise(Document("book.xlsx", " " * 200, tuple(sheets), "xlsx"), PACKS).tables) == 1
+    )
 
 
 def _grid(start: int, rows: tuple[tuple[str, ...], ...]) -> Grid:

@@ -18,12 +18,18 @@ def test_totals_by_label() -> None:
 
 
 def test_totals_by_a_blank_code() -> None:
-    text = "一般公共预算支出表\n单位：万元\n预算单位\t科目编码\t科目名称\t合计\n某某局\t\t\t5\n\t201\t教育支出\t5\n"
+    text = (
+        "一般公共预算支出表\n单位：万元\n预算单位\t科目编码\t科目名称\t合计\n某某局\t\t\t5\n"
+        "\t201\t教育支出\t5\n"
+    )
     assert kinds(text) == [("total", "", "某某局"), ("item", "201", "教育支出")]
 
 
 def test_a_totals_label_over_the_code_columns() -> None:
-    text = "一般公共预算支出表\n单位：万元\n类\t款\t项\t科目名称\t合计\n合计\t\t\t\t5\n201\t03\t01\t行政运行\t5\n"
+    text = (
+        "一般公共预算支出表\n单位：万元\n类\t款\t项\t科目名称\t合计\n合计\t\t\t\t5\n"
+        "201\t03\t01\t行政运行\t5\n"
+    )
     assert kinds(text) == [("total", "", "合计"), ("item", "2010301", "行政运行")]
 
 
@@ -36,16 +42,26 @@ def test_codes_split_over_columns() -> None:
 
 
 def test_codes_inside_names() -> None:
-    text = "一般公共预算支出表\n单位：万元\n功能分类\t合计\n201-教育支出\t5\n[20103]办公\t5\n2010301 行政运行\t5\n"
-    assert kinds(text) == [("item", "201", "教育支出"), ("item", "20103", "办公"), ("item", "2010301", "行政运行")]
+    text = (
+        "一般公共预算支出表\n单位：万元\n功能分类\t合计\n201-教育支出\t5\n[20103]办公\t5\n"
+        "2010301 行政运行\t5\n"
+    )
+    assert kinds(text) == [
+        ("item", "201", "教育支出"),
+        ("item", "20103", "办公"),
+        ("item", "2010301", "行政运行"),
+    ]
 
 
 def test_two_sides() -> None:
     table = one(
         "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
-        "一、财政拨款\t5\t一、教育支出\t4\n\t\t二、住房保障支出\t1\n本年收入合计\t5\t本年支出合计\t5\n"
+        "一、财政拨款\t5\t一、教育支出\t4\n\t\t二、住房保障支出\t1\n"
+        "本年收入合计\t5\t本年支出合计\t5\n"
     )
-    found = [(row.side, row.item or row.label, row.kind, row.number) for row in table.rows if row.figures]
+    found = [
+        (row.side, row.item or row.label, row.kind, row.number) for row in table.rows if row.figures
+    ]
     assert found == [
         ("income", "income.appropriation", "item", "一、"),
         ("spending", "一、教育支出", "item", "一、"),
@@ -59,7 +75,8 @@ def test_funds_below_what_was_carried_over_are_its_parts() -> None:
     table = one(
         "财政拨款收入支出决算总表\n单位：万元\n收入\t\t支出\t\n项目\t决算数\t项目\t决算数\n"
         "一、一般公共预算财政拨款\t5\t一、教育支出\t6\n本年收入合计\t5\t本年支出合计\t6\n"
-        "年初财政拨款结转和结余\t1\t\t\n一般公共预算财政拨款\t1\t\t\n政府性基金预算财政拨款\t0\t\t\n总计\t6\t总计\t6\n"
+        "年初财政拨款结转和结余\t1\t\t\n一般公共预算财政拨款\t1\t\t\n"
+        "政府性基金预算财政拨款\t0\t\t\n总计\t6\t总计\t6\n"
     )
     items = [row.item for row in table.rows if row.side == "income"]
     assert items == [
@@ -70,8 +87,10 @@ def test_funds_below_what_was_carried_over_are_its_parts() -> None:
 
 def test_a_row_whose_cells_stand_one_column_right() -> None:
     text = (
-        "部门预算绩效管理项目情况表\n单位：万元\n实施单位\t项目名称\t合计\t一般公共预算拨款\t其他资金\t预算执行时间\n"
-        "某某局\t甲项目\t5\t5\t0\t2022.1.1-2022.12.31\n某某局\t乙项目\t\t6\t6\t0\t2022.1.1-2022.12.31\n"
+        "部门预算绩效管理项目情况表\n单位：万元\n实施单位\t项目名称\t合计\t一般公共预算拨款\t"
+        "其他资金\t预算执行时间\n"
+        "某某局\t甲项目\t5\t5\t0\t2022.1.1-2022.12.31\n"
+        "某某局\t乙项目\t\t6\t6\t0\t2022.1.1-2022.12.31\n"
     )
     first, second = (row for row in one(text).rows if row.kind == "item")
     assert (first.shifted, second.shifted) == (0, 1)
@@ -84,7 +103,8 @@ def test_a_row_whose_cells_stand_one_column_right() -> None:
 
 def test_a_label_on_a_line_of_its_own_is_carried_down() -> None:
     text = (
-        "部门预算绩效管理项目情况表\n单位：万元\n实施单位\t项目名称\t合计\t一般公共预算拨款\t其他资金\n"
+        "部门预算绩效管理项目情况表\n单位：万元\n实施单位\t项目名称\t合计\t一般公共预算拨款\t"
+        "其他资金\n"
         "\t很长的项目名称\t\t\t\n\t\t5\t5\t0\n"
     )
     assert [row.label for row in one(text).rows if row.kind == "item"] == ["很长的项目名称"]
@@ -97,15 +117,16 @@ def test_a_drawn_line_is_no_row() -> None:
 
 def test_years_of_the_three_public_table() -> None:
     table = one(
-        "2022年三公经费支出表\n单位：万元\n预算单位\t年度\t合计\t公务接待费\n某某局\t2021年\t3\t3\n\t2022年\t5\t5\n\t增减变化\t2\t2\n"
+        "2022年三公经费支出表\n单位：万元\n预算单位\t年度\t合计\t公务接待费\n"
+        "某某局\t2021年\t3\t3\n\t2022年\t5\t5\n\t增减变化\t2\t2\n"
     )
     assert [row.item for row in table.rows if row.figures] == ["last-year", "this-year", "change"]
 
 
 def test_percentages_are_no_amounts() -> None:
-    assert [printed(row) for row in one(FUNCTIONAL + "201\t教育支出\t5\t60%\t2\n").rows if row.figures] == [
-        {"total": "5", "project": "2"}
-    ]
+    assert [
+        printed(row) for row in one(FUNCTIONAL + "201\t教育支出\t5\t60%\t2\n").rows if row.figures
+    ] == [{"total": "5", "project": "2"}]
 
 
 def test_blank_and_zero_cells() -> None:
@@ -136,7 +157,10 @@ def test_the_same_title_under_another_number_is_another_table() -> None:
 
 
 def test_a_note_below_a_table() -> None:
-    text = "政府性基金预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t0\n\n注：本表无数据。\n"
+    text = (
+        "政府性基金预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t0\n\n"
+        "注：本表无数据。\n"
+    )
     assert one(text).note == "注：本表无数据。"
 
 

@@ -14,11 +14,21 @@ from tests.recognition.understood import one, understood
 
 def rows(*lines: tuple[str, str]) -> list[Row]:
     """Return rows of (code, label); those without a code are totals."""
-    return [Row(at, "item" if code else "total", label, code=code) for at, (code, label) in enumerate(lines)]
+    return [
+        Row(at, "item" if code else "total", label, code=code)
+        for at, (code, label) in enumerate(lines)
+    ]
 
 
 def test_parents_by_code() -> None:
-    tree = rows(("", "合计"), ("201", "甲"), ("20103", "乙"), ("2010301", "丙"), ("2040199", "丁"), ("204", "戊"))
+    tree = rows(
+        ("", "合计"),
+        ("201", "甲"),
+        ("20103", "乙"),
+        ("2010301", "丙"),
+        ("2040199", "丁"),
+        ("204", "戊"),
+    )
     by_code(tree)
     assert [row.parent for row in tree] == [None, 0, 1, 2, 0, 0]
 
@@ -31,7 +41,10 @@ def test_each_budget_unit_has_a_tree_of_its_own() -> None:
 
 def test_codes_are_lent_by_name_and_order() -> None:
     coded = rows(("201", "教育支出"), ("20103", "办公"), ("204", "住房保障支出"), ("20401", "办公"))
-    bare = [Row(at, "item", label) for at, label in enumerate(("一、教育支出", "办公", "二、住房保障支出", "办公"))]
+    bare = [
+        Row(at, "item", label)
+        for at, label in enumerate(("一、教育支出", "办公", "二、住房保障支出", "办公"))
+    ]
     assert lend_codes(bare, coded)
     assert [row.code for row in bare] == ["201", "20103", "204", "20401"]
 
@@ -53,7 +66,8 @@ def test_a_two_sided_table_without_a_coded_one_has_a_tree_of_depth_one() -> None
 
 def test_the_contents() -> None:
     found = understood(
-        "目录\n\n一、收支总表......3\n\n（二）《支出总表》\n\n3. 部门概况\n\n一、收支总表 3\n\n四、其他情况表\n"
+        "目录\n\n一、收支总表......3\n\n（二）《支出总表》\n\n3. 部门概况\n\n一、收支总表 3\n\n"
+        "四、其他情况表\n"
     )
     assert [(entry.number, entry.title, entry.form) for entry in found.contents] == [
         (1, "收支总表", "T1"),
@@ -64,9 +78,15 @@ def test_the_contents() -> None:
 
 def test_what_heads_other_entries_is_no_table() -> None:
     found = understood(
-        "目录\n\n一、一般公共预算报表\n\n（一）收支总表\n\n（二）支出总表\n\n二、其他情况表\n\n（三）债务表\n"
+        "目录\n\n一、一般公共预算报表\n\n（一）收支总表\n\n（二）支出总表\n\n二、其他情况表\n\n"
+        "（三）债务表\n"
     )
-    assert [entry.title for entry in found.contents] == ["收支总表", "支出总表", "其他情况表", "债务表"]
+    assert [entry.title for entry in found.contents] == [
+        "收支总表",
+        "支出总表",
+        "其他情况表",
+        "债务表",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +110,17 @@ def test_outline_numbers(label: str, depth: int, value: int, rest: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("7", 7), ("十", 10), ("十一", 11), ("二十", 20), ("九十九", 99), ("", 0), ("万", 0), ("十十", 0), ("十二十", 0)],
+    [
+        ("7", 7),
+        ("十", 10),
+        ("十一", 11),
+        ("二十", 20),
+        ("九十九", 99),
+        ("", 0),
+        ("万", 0),
+        ("十十", 0),
+        ("十二十", 0),
+    ],
 )
 def test_numerals(text: str, value: int) -> None:
     assert numeral(text) == value

@@ -1,4 +1,6 @@
-"""A document of text, recognised: what the tests of recognition, relations and the engine stand on."""
+"""A document of text, recognised: what the tests of recognition,
+relations and the engine stand on.
+"""
 
 from __future__ import annotations
 

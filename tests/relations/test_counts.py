@@ -1,4 +1,6 @@
-"""Counts, wording, sections and the annual report: what is found, what is left alone, and at what cost."""
+"""Counts, wording, sections and the annual report: what is found, what is left alone,
+and at what cost.
+"""
 
 from __future__ import annotations
 
@@ -36,12 +38,17 @@ FINAL = "2024年度某区图书馆部门决算\n"
         ("制定办法、开展课题研究等2个课题研究。", []),
     ],
 )
-def test_names_are_counted_only_where_the_words_are_plain(sentence: str, expected: list[str]) -> None:
+def test_names_are_counted_only_where_the_words_are_plain(
+    sentence: str, expected: list[str]
+) -> None:
     assert verdicts(BUDGET + sentence, "TXT-13") == expected
 
 
 def test_counts_are_exact() -> None:
-    text = FINAL + "截至2024年12月31日，共有车辆{}辆，其中：执法执勤用车5辆、应急保障用车2辆、其他用车1辆。"
+    text = (
+        FINAL
+        + "截至2024年12月31日，共有车辆{}辆，其中：执法执勤用车5辆、应急保障用车2辆、其他用车1辆。"
+    )
     assert verdicts(text.format(8), "VEH-01") == [HOLDS]
     assert verdicts(text.format(9), "VEH-01") == [FAILS]
     posts = BUDGET + "行政编制总数12人，实有在编人数{}人。"
@@ -100,7 +107,9 @@ def test_what_a_template_left_is_found_once(left: str) -> None:
     assert check.relation.computed == "2"
 
 
-@pytest.mark.parametrize("fine", ["万元GDP能耗下降5%", "二○○○年", "详见（减少情况）说明", "增加5万元……"])
+@pytest.mark.parametrize(
+    "fine", ["万元GDP能耗下降5%", "二○○○年", "详见（减少情况）说明", "增加5万元……"]
+)
 def test_what_only_looks_like_a_template_is_fine(fine: str) -> None:
     assert verdicts(FINAL + fine + "。", "STR-07") == [HOLDS]
 
@@ -110,7 +119,10 @@ def test_a_template_is_not_a_disclosure() -> None:
 
 
 def test_a_change_of_zero_is_remarked_once() -> None:
-    text = BUDGET + "公务接待费2万元，比2022年减少0万元。\n\n因公出国（境）费3万元，比2022年增加0万元。"
+    text = (
+        BUDGET
+        + "公务接待费2万元，比2022年减少0万元。\n\n因公出国（境）费3万元，比2022年增加0万元。"
+    )
     (check,) = [check for check in checks(text, "TXT-05") if check.verdict == FAILS]
     assert check.relation.severity == "info"
     assert len(check.relation.terms) == 2
@@ -153,7 +165,9 @@ def test_the_year_of_a_balance_date_and_of_a_heading() -> None:
 
 
 def test_a_note_on_rounding_is_owed_only_where_something_was_rounded() -> None:
-    table = "\n表 1\n支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n某馆\t{}\t92\t58\n"
+    table = (
+        "\n表 1\n支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n某馆\t{}\t92\t58\n"
+    )
     prose = "".join(f"（{number}）说明。\n" for number in "一二三四五六七八九十") + "一、概况\n"
     assert verdicts(BUDGET + prose + table.format(151), "STR-11") == [FAILS]
     assert verdicts(BUDGET + prose + table.format(150), "STR-11") == []
@@ -168,7 +182,10 @@ def test_the_annual_report_of_an_institution() -> None:
     assert verdicts(head.format("04月01"), "AR-01") == [FAILS]
     assert verdicts(head.format("03月24") + staff.format(7), "HC-01") == [HOLDS, HOLDS]
     assert verdicts(head.format("03月24") + staff.format(8), "HC-01") == [FAILS, HOLDS]
-    assert verdicts(head.format("03月24") + "是否申请了变更登记\n\n是√\n\n否□\n\n无", "AR-02") == [FAILS, HOLDS]
+    assert verdicts(head.format("03月24") + "是否申请了变更登记\n\n是√\n\n否□\n\n无", "AR-02") == [
+        FAILS,
+        HOLDS,
+    ]
     assert verdicts(head.format("03月24") + "章程是否修改\n\n是□\n\n否□", "AR-02") == [FAILS]
 
 
@@ -180,9 +197,10 @@ def test_a_place_in_what_is_searched_is_a_place_in_the_document() -> None:
 
 
 WORST = [
-    "X" * 20000, "(" * 20000, "设置" * 10000, "、" * 20000, "2个" * 10000, "甲、乙2个" * 4000, "（增加" * 5000,
-    "原因是1" * 5000,
-    "是√否□" * 4000, "第一部分" * 5000, "2024年支出" * 4000, "增长5" * 8000, "共有车辆2辆、" * 3000, "得分9分" * 4000,
+    "X" * 20000, "(" * 20000, "设置" * 10000, "、" * 20000, "2个" * 10000, "甲、乙2个" * 4000,
+    "（增加" * 5000, "原因是1" * 5000,
+    "是√否□" * 4000, "第一部分" * 5000, "2024年支出" * 4000, "增长5" * 8000, "共有车辆2辆、" * 3000,
+    "得分9分" * 4000,
 ]  # fmt: skip
 
 
@@ -190,7 +208,9 @@ WORST = [
 def test_no_pattern_takes_more_than_linear_time(text: str) -> None:
     """A pattern that does would not end within the time that a test run has."""
     modules = (enumerations, people, percentages, performance, sections, wording)
-    patterns = [value for module in modules for value in vars(module).values() if isinstance(value, Pattern)]
+    patterns = [
+        value for module in modules for value in vars(module).values() if isinstance(value, Pattern)
+    ]
     assert len(patterns) > 20
     for pattern in patterns:
         assert sum(1 for _ in pattern.finditer(text)) <= len(text)

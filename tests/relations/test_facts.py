@@ -1,4 +1,6 @@
-"""What references and conditions find: rows by selector, mentions by item, the predicates of the packs."""
+"""What references and conditions find: rows by selector, mentions by item,
+the predicates of the packs.
+"""
 
 from __future__ import annotations
 
@@ -16,8 +18,10 @@ FUNCTIONAL = (
 )
 SUMMARY = (
     "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
-    "一、一般公共预算拨款\t9\t一、教育支出\t9\n二、政府性基金预算拨款\t{fund}\t\t\n三、其他收入\t{other}\t\t\n"
-    "本年收入合计\t9\t本年支出合计\t9\n上年结转\t{carried}\t结转下年\t0\n收入总计\t9\t支出总计\t9\n\n"
+    "一、一般公共预算拨款\t9\t一、教育支出\t9\n二、政府性基金预算拨款\t{fund}\t\t\n"
+    "三、其他收入\t{other}\t\t\n"
+    "本年收入合计\t9\t本年支出合计\t9\n上年结转\t{carried}\t结转下年\t0\n"
+    "收入总计\t9\t支出总计\t9\n\n"
 )
 UNITS = (
     "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n"
@@ -58,7 +62,12 @@ def summary(**amounts: int) -> str:
         (UNITS, "T3", "total", ["合计"]),
         (GOALS, "T15", "projects", ["甲项目"]),
         (GOALS, "T15", "spending.basic", ["基本支出"]),
-        (summary(), "T1", "tops", ["一、一般公共预算拨款", "二、政府性基金预算拨款", "三、其他收入"]),
+        (
+            summary(),
+            "T1",
+            "tops",
+            ["一、一般公共预算拨款", "二、政府性基金预算拨款", "三、其他收入"],
+        ),
         (summary(), "T1", "income.fund", ["二、政府性基金预算拨款"]),
     ],
 )
@@ -67,7 +76,10 @@ def test_selectors(text: str, form: str, selector: str, found: list[str]) -> Non
 
 
 def test_a_total_that_could_be_two_is_none() -> None:
-    text = "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t9\n201\t甲\t9\n\t总计\t9\n\n"
+    text = (
+        "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\n\t合计\t9\n201\t甲\t9\n"
+        "\t总计\t9\n\n"
+    )
     assert labels(text, "T5", "total") == []
 
 

@@ -24,9 +24,18 @@ def number(name: str, value: str, formula: str = "", style: int = 0) -> str:
 
 
 def workbook(*bottom: str, lines: tuple[tuple[str, str], ...] = LINES, hidden: int = 0) -> bytes:
-    """Return a sheet: title, unit and head in rows 1 to 3, lines from row 4 on, and what is below."""
-    rows = [text("A1", "北岸镇2023年支出情况表"), text("A2", "单位：万元"), text("A3", "项目") + text("B3", "金额")]
-    rows += [text(f"A{at}", label) + number(f"B{at}", value) for at, (label, value) in enumerate(lines, 4)]
+    """Return a sheet: title, unit and head in rows 1 to 3, lines from row 4 on,
+    and what is below.
+    """
+    rows = [
+        text("A1", "北岸镇2023年支出情况表"),
+        text("A2", "单位：万元"),
+        text("A3", "项目") + text("B3", "金额"),
+    ]
+    rows += [
+        text(f"A{at}", label) + number(f"B{at}", value)
+        for at, (label, value) in enumerate(lines, 4)
+    ]
     rows += [text(f"A{at}", f"合计{at}") + cell for at, cell in enumerate(bottom, 4 + len(lines))]
     said = (
         f'<row r="{at}"{" hidden=" + chr(34) + "1" + chr(34) if at == hidden else ""}>{row}</row>'
@@ -65,12 +74,24 @@ def test_a_cell_shows_the_sum_of_its_formula(value: str, formula: str, verdict: 
 
 def test_a_cell_that_differs_is_a_finding() -> None:
     audit = audited(workbook(number("B7", "1575", "SUM(B4:B6)")))
-    assert "FRM-01" in {audit.checks[index].relation.rule for finding in audit.findings for index in finding.checks}
+    assert "FRM-01" in {
+        audit.checks[index].relation.rule for finding in audit.findings for index in finding.checks
+    }
 
 
 @pytest.mark.parametrize(
     "formula",
-    ["B4*2", "B4/B5*100", "AVERAGE(B4:B6)", "SUM(B4:B7)", "B4", "SUM(B4:B6)+10", "SUM(B:B)", "SUM(", "IF(B4,B5)"],
+    [
+        "B4*2",
+        "B4/B5*100",
+        "AVERAGE(B4:B6)",
+        "SUM(B4:B7)",
+        "B4",
+        "SUM(B4:B6)+10",
+        "SUM(B:B)",
+        "SUM(",
+        "IF(B4,B5)",
+    ],
 )
 def test_other_formulas_are_not_judged(formula: str) -> None:
     assert checks(number("B7", "1575", formula)) == []
@@ -84,17 +105,24 @@ def test_without_a_stored_value_a_sum_is_unchecked_and_no_failure() -> None:
 
 
 def figures(audit: Audit) -> list[Figure]:
-    return [figure for table in audit.tables for row in table.rows for figure in row.figures.values()]
+    return [
+        figure for table in audit.tables for row in table.rows for figure in row.figures.values()
+    ]
 
 
 def test_a_formula_without_value_is_a_figure_that_is_not_known() -> None:
-    (unknown,) = (figure for figure in figures(audited(workbook(number("B7", "", "SUM(B4:B6)")))) if not figure.text)
+    (unknown,) = (
+        figure
+        for figure in figures(audited(workbook(number("B7", "", "SUM(B4:B6)"))))
+        if not figure.text
+    )
     assert (unknown.digits, unknown.marks) == (None, ("formula",))
 
 
 def test_marks_of_cells_come_along() -> None:
     marked = {
-        figure.text: figure.marks for figure in figures(audited(workbook(number("B7", "1545", "SUM(B4:B6)"), hidden=5)))
+        figure.text: figure.marks
+        for figure in figures(audited(workbook(number("B7", "1545", "SUM(B4:B6)"), hidden=5)))
     }
     assert marked["420"] == ("hidden",)
     assert marked["1545"] == ("formula",)
@@ -104,7 +132,9 @@ def test_marks_of_cells_come_along() -> None:
     ("formula", "severities"),
     [("SUM(B4:B6)", []), ("SUM(B4:B5)", ["warning"]), ("B4+B5", []), ("SUM(B4:B4)", [])],
 )
-def test_a_range_that_ends_above_the_last_line_is_a_warning(formula: str, severities: list[str]) -> None:
+def test_a_range_that_ends_above_the_last_line_is_a_warning(
+    formula: str, severities: list[str]
+) -> None:
     shown = {"SUM(B4:B6)": "1545", "SUM(B4:B4)": "850"}.get(formula, "1270")
     found = audited(workbook(number("B7", shown, formula))).findings
     assert [finding.severity for finding in found if finding.rule == "FRM-01"] == severities

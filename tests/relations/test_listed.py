@@ -38,5 +38,11 @@ def test_a_title_may_have_year_and_place_before_it(prefix: str, level: str) -> N
 
 
 def test_another_table_is_not_taken_for_a_listed_one() -> None:
-    first, second = "2024年度云桥区一般公共预算收入决算表", "2024年度云桥区政府性基金预算（本级）收入决算表"
-    assert verdicts(head="2024年度云桥区政府决算公开", first=first, second=second) == [HOLDS, UNCHECKED]
+    first, second = (
+        "2024年度云桥区一般公共预算收入决算表",
+        "2024年度云桥区政府性基金预算（本级）收入决算表",
+    )
+    assert verdicts(head="2024年度云桥区政府决算公开", first=first, second=second) == [
+        HOLDS,
+        UNCHECKED,
+    ]

@@ -1,4 +1,6 @@
-"""No regular expression goes back over what it has read: four times the text takes four times the time."""
+"""No regular expression goes back over what it has read:
+four times the text takes four times the time.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +31,15 @@ def test_no_pattern_goes_back_over_a_long_text() -> None:
     assert {name: sample for name, used in measured.items() if (sample := steep(used))} == {}
 
 
-@pytest.mark.parametrize("source", [r"(?:年末|累计)(?:滚存|累计)*结余$", r"\s*万元", r"[^。]*支出", r"\d+万元"])
+@pytest.mark.parametrize(
+    "source", [r"(?:年末|累计)(?:滚存|累计)*结余$", r"\s*万元", r"[^。]*支出", r"\d+万元"]
+)
 def test_a_pattern_that_goes_back_is_found(source: str) -> None:
     assert steep(Used(re.compile(source), frozenset({"search"})))
 
 
-@pytest.mark.parametrize("source", [r"(?:年末|累计)(?:滚存|累计){0,4}结余$", r"(?<!\d)\d+万元", r"支出"])
+@pytest.mark.parametrize(
+    "source", [r"(?:年末|累计)(?:滚存|累计){0,4}结余$", r"(?<!\d)\d+万元", r"支出"]
+)
 def test_a_pattern_that_does_not_go_back_is_none(source: str) -> None:
     assert not steep(Used(re.compile(source), frozenset({"search"})))

@@ -1,4 +1,6 @@
-"""Compiled packs are what their sources say, whatever happened to a source or to the compiled file."""
+"""Compiled packs are what their sources say, whatever happened to a source or to
+the compiled file.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def test_a_compiled_pack_is_what_its_source_says(rules: Path) -> None:
 
 def test_every_pack_that_a_run_opens_is_compiled(rules: Path) -> None:
     opened = [text for _, text in (*files.shipped(), *library.sources())]
-    opened += [(rules / "plain" / f"{name}.toml").read_text("utf-8") for name in ("numbers", "letters")]
+    opened += [
+        (rules / "plain" / f"{name}.toml").read_text("utf-8") for name in ("numbers", "letters")
+    ]
     assert [text[:60] for text in opened if compiled.found(text) is None] == []
 
 
@@ -71,7 +75,12 @@ def test_without_the_compiled_file_packs_are_parsed(rules: Path) -> None:
     [
         ("cn-budget/forms", 'id = "T3"', 'id = "T3"\ncolour = "red"', "unknown key 'colour'"),
         ("cn-budget/forms", 'id = "T3"', 'id = "T33"', "unknown form 'T3': did you mean T33"),
-        ("plain/pages", 'kind = "unread-pages"', 'kind = "unread-page"', "did you mean unread-pages"),
+        (
+            "plain/pages",
+            'kind = "unread-pages"',
+            'kind = "unread-page"',
+            "did you mean unread-pages",
+        ),
     ],
 )
 def test_an_edited_pack_is_checked_and_so_is_what_refers_to_it(

@@ -1,4 +1,6 @@
-"""Every rule has its words, a document in which it finds something and one in which it does not, and both do so."""
+"""Every rule has its words, a document in which it finds something and one in which it does
+not, and both do so.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,11 @@ LONGEST = 32
 def documents(kind: str) -> list[object]:
     """Return (rule id, document) for each example of a kind."""
     told = [(rule_id, getattr(explanations(rule_id, PACKS), kind)) for rule_id in RULES]
-    return [pytest.param(rule, text, id=f"{rule}-{at}") for rule, texts in told for at, text in enumerate(texts)]
+    return [
+        pytest.param(rule, text, id=f"{rule}-{at}")
+        for rule, texts in told
+        for at, text in enumerate(texts)
+    ]
 
 
 def audited(text: str) -> Audit:
@@ -76,11 +82,17 @@ def test_the_rule_finds_it_and_the_others_stay_silent(rule_id: str, text: str) -
 def test_the_rule_passes_it(rule_id: str, text: str) -> None:
     audit, own = audited(text), SEVERITIES.index(PACKS.rules[rule_id].severity)
     # A rule may add a remark to what it passes: two tables that agree are still one too many.
-    bad = [each for each in audit.findings if each.rule != rule_id or SEVERITIES.index(each.severity) >= own]
+    bad = [
+        each
+        for each in audit.findings
+        if each.rule != rule_id or SEVERITIES.index(each.severity) >= own
+    ]
     assert bad == []
     good = {check.relation.rule for check in audit.checks if check.verdict in (HOLDS, ROUNDING)}
     if only_wrong(rule_id):
-        assert all(check.relation.rule != rule_id or check.verdict == HOLDS for check in audit.checks)
+        assert all(
+            check.relation.rule != rule_id or check.verdict == HOLDS for check in audit.checks
+        )
     else:
         assert rule_id in good
 
@@ -105,7 +117,9 @@ def test_words_and_examples_stand_in_the_file_of_their_pack(place: str) -> None:
     assert set(files) == {f"{name}.toml" for name in SHIPPED}
     written = {rule_id: name for name, rules in files.items() for rule_id in rules}
     owed = {rule.id: rule.pack for rule in PACKS.rules.values()}
-    assert written == {rule: pack for rule, pack in owed.items() if place == "words" or rule not in ELSEWHERE}
+    assert written == {
+        rule: pack for rule, pack in owed.items() if place == "words" or rule not in ELSEWHERE
+    }
     if place == "words":
         assert len(basis) == len(set(basis))
         assert {key for rule in PACKS.rules.values() for key in rule.basis} <= set(basis)
@@ -114,4 +128,6 @@ def test_words_and_examples_stand_in_the_file_of_their_pack(place: str) -> None:
 @pytest.mark.parametrize("rule_id", RULES)
 def test_the_words_do_not_name_what_only_the_packs_name(rule_id: str) -> None:
     texts = explanations(rule_id, PACKS).explanation.values()
-    assert not any(f"{form}@" in text or f"{form}:" in text for form in PACKS.forms for text in texts)
+    assert not any(
+        f"{form}@" in text or f"{form}:" in text for form in PACKS.forms for text in texts
+    )

@@ -1,4 +1,6 @@
-"""Packs: what is wrong in one is said with its line, and a user's own may add forms, labels and rules."""
+"""Packs: what is wrong in one is said with its line, and a user's own may add forms,
+labels and rules.
+"""
 
 from __future__ import annotations
 
@@ -46,14 +48,17 @@ name = "donations"
 severity = "warning"
 basis = ["ACC", "本单位章程"]
 title = { zh = "捐赠总额与各项之和不等", en = "Donations do not add up" }
-relation = [{ kind = "sum", forms = ["D1"], total = "donation.total", parts = ["donation.cash", "donation.goods"] }]
+relation = [{ kind = "sum", forms = ["D1"], total = "donation.total", parts = ["donation.cash", \
+"donation.goods"] }]
 explanation = { zh = "捐赠总额应等于现金与实物之和。", en = "Donations are cash plus goods." }
 example = [{ finds = "甲" }, { passes = "乙" }, { finds = "丙", passes = "丁" }]
 """
 
 TABLE = "捐赠情况表\n单位：万元\n项目\t受赠金额\n捐赠总额\t{total}\n现金捐赠\t20\n实物捐赠\t11\n"
 
-SPENDING = "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n某某局\t90\t50\t{project}\n"
+SPENDING = (
+    "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n某某局\t90\t50\t{project}\n"
+)
 
 
 def pack(tmp_path: Path, text: str, name: str = "own.toml") -> str:
@@ -94,7 +99,12 @@ def refused(path: str) -> str:
         ('total = "*@total", ', "", 7, "needs 'total'"),
         ('total = "*@total"', 'total = "?"', 7, "not a reference"),
         ('total = "*@total"', 'total = "T99:total@total"', 7, "unknown form 'T99'"),
-        ('parts = ["*@basic", "*@project"]', 'parts = ["*@basic", 3]', 7, "parts is a list of texts"),
+        (
+            'parts = ["*@basic", "*@project"]',
+            'parts = ["*@basic", 3]',
+            7,
+            "parts is a list of texts",
+        ),
         ('parts = ["*@basic", "*@project"]', 'parts = ["@"]', 7, "not a reference"),
         ('kind = "sum"', 'kind = "sum", when = ["rich"]', 7, "unknown condition 'rich'"),
         ('kind = "sum"', 'kind = "sum", same = "year"', 7, "unknown scope 'year'"),
@@ -108,7 +118,9 @@ def refused(path: str) -> str:
         ('id = "OWN-01"', 'id = "OWN-01"\nexample = [{ shows = "x" }]', 4, "unknown key 'shows'"),
     ],
 )
-def test_a_bad_rule_is_refused_with_its_line(tmp_path: Path, old: str, new: str, line: int, said: str) -> None:
+def test_a_bad_rule_is_refused_with_its_line(
+    tmp_path: Path, old: str, new: str, line: int, said: str
+) -> None:
     assert RULE.count(old) == 1
     message = refused(pack(tmp_path, RULE.replace(old, new)))
     assert message.startswith(f":{line}: ")
@@ -121,15 +133,25 @@ def test_a_bad_rule_is_refused_with_its_line(tmp_path: Path, old: str, new: str,
         ('[[form]]\nid = "D1"\n', 2, "columns is missing"),
         ('[[form]]\ncolumns.total = ["金额"]\n', 1, "id is missing"),
         ('[[form]]\nid = "D1"\ncolumns.total = "金额"\n', 3, "columns is a table of lists"),
-        ('[[form]]\nid = "D1"\nrows = "heaps"\ncolumns.total = ["金额"]\n', 3, "rows is one of items"),
-        ('[[form]]\nid = "D1"\nshape = "round"\ncolumns.total = ["金额"]\n', 3, "unknown key 'shape'"),
+        (
+            '[[form]]\nid = "D1"\nrows = "heaps"\ncolumns.total = ["金额"]\n',
+            3,
+            "rows is one of items",
+        ),
+        (
+            '[[form]]\nid = "D1"\nshape = "round"\ncolumns.total = ["金额"]\n',
+            3,
+            "unknown key 'shape'",
+        ),
         ("[rows]\nthing = 5\n", 1, "rows is a table of lists"),
         ('[words]\nleads = ["其中", " "]\n', 1, "words is a table of lists"),
         ("size = 1" + "0" * 5000, 1, "digits"),
         ("deep = " + "[" * 5000, 1, ""),
     ],
 )
-def test_bad_forms_and_labels_are_refused_with_their_line(tmp_path: Path, text: str, line: int, said: str) -> None:
+def test_bad_forms_and_labels_are_refused_with_their_line(
+    tmp_path: Path, text: str, line: int, said: str
+) -> None:
     message = refused(pack(tmp_path, text))
     assert message.startswith(f":{line}: ")
     assert said in message
@@ -173,7 +195,10 @@ def test_a_folder_adds_every_pack_in_it(tmp_path: Path) -> None:
     pack(tmp_path, RULE, "b.toml")
     packs = load([str(tmp_path)])
     assert {"DON-01", "OWN-01"} <= set(packs.rules)
-    assert [name for name, _ in packs.used[-2:]] == [str(tmp_path / "a.toml"), str(tmp_path / "b.toml")]
+    assert [name for name, _ in packs.used[-2:]] == [
+        str(tmp_path / "a.toml"),
+        str(tmp_path / "b.toml"),
+    ]
 
 
 def test_a_rule_of_the_same_id_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
@@ -187,7 +212,9 @@ def test_a_rule_of_the_same_id_takes_the_place_of_the_shipped_one(tmp_path: Path
 
 
 def test_the_same_id_twice_in_a_pack_is_refused(tmp_path: Path) -> None:
-    assert refused(pack(tmp_path, RULE + RULE)).startswith(f":{RULE.count(chr(10)) + 3}: rule OWN-01: this id is taken")
+    assert refused(pack(tmp_path, RULE + RULE)).startswith(
+        f":{RULE.count(chr(10)) + 3}: rule OWN-01: this id is taken"
+    )
 
 
 def test_nothing_is_replaced_that_is_not_there(tmp_path: Path) -> None:
@@ -202,22 +229,55 @@ def relation(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('kind = "sum", forms = ["T3"], total = "*@totel", parts = ["*@basic"]', "'totel': did you mean"),
-        ('kind = "sum", forms = ["T3"], total = "totl@total", parts = ["*@basic"]', "row 'totl': did you mean total?"),
-        ('kind = "sum", forms = ["T3"], total = "*@total", parts = ["-*@projekt?"]', "did you mean project?"),
-        ('kind = "sum", forms = ["T3"], total = "*@totel@2021", parts = ["*@basic"]', "unknown column 'totel'"),
-        ('kind = "sum", forms = ["T3"], total = "#x@total", parts = ["*@basic"]', "unknown row '#x'"),
-        ('kind = "equal", left = "T3:total@general", right = "T5:total"', "unknown column 'general'"),
+        (
+            'kind = "sum", forms = ["T3"], total = "*@totel", parts = ["*@basic"]',
+            "'totel': did you mean",
+        ),
+        (
+            'kind = "sum", forms = ["T3"], total = "totl@total", parts = ["*@basic"]',
+            "row 'totl': did you mean total?",
+        ),
+        (
+            'kind = "sum", forms = ["T3"], total = "*@total", parts = ["-*@projekt?"]',
+            "did you mean project?",
+        ),
+        (
+            'kind = "sum", forms = ["T3"], total = "*@totel@2021", parts = ["*@basic"]',
+            "unknown column 'totel'",
+        ),
+        (
+            'kind = "sum", forms = ["T3"], total = "#x@total", parts = ["*@basic"]',
+            "unknown row '#x'",
+        ),
+        (
+            'kind = "equal", left = "T3:total@general", right = "T5:total"',
+            "unknown column 'general'",
+        ),
         ('kind = "equal", left = "P:basics", right = "T5:total"', "'basics': did you mean basic?"),
         ('kind = "equal", left = "P:basic@chnge", right = "T5:total"', "did you mean change?"),
-        ('kind = "sum", forms = ["T3"], total = "*@unit", parts = ["*@basic"]', "column 'unit' holds no amounts"),
-        ('kind = "sum", forms = ["T3"], total = "*@year", parts = ["*@basic"]', "column 'year' holds no amounts"),
-        ('kind = "sum", forms = ["T1"], total = "*@income", parts = ["*@amount"]', "column 'income' holds no amounts"),
-        ('kind = "tree", forms = ["T5"], level = "totals"', "unknown level 'totals': did you mean total?"),
+        (
+            'kind = "sum", forms = ["T3"], total = "*@unit", parts = ["*@basic"]',
+            "column 'unit' holds no amounts",
+        ),
+        (
+            'kind = "sum", forms = ["T3"], total = "*@year", parts = ["*@basic"]',
+            "column 'year' holds no amounts",
+        ),
+        (
+            'kind = "sum", forms = ["T1"], total = "*@income", parts = ["*@amount"]',
+            "column 'income' holds no amounts",
+        ),
+        (
+            'kind = "tree", forms = ["T5"], level = "totals"',
+            "unknown level 'totals': did you mean total?",
+        ),
         ('kind = "general", level = "groups"', "unknown level 'groups': did you mean group?"),
         ('kind = "list", head = ["entity"], parts = ["personel"]', "did you mean personnel?"),
         ('kind = "list", head = ["entty"], parts = ["personnel"]', "did you mean entity?"),
-        ('kind = "equal", left = "P:basic", right = "T5:total", measure = "finl"', "did you mean final?"),
+        (
+            'kind = "equal", left = "P:basic", right = "T5:total", measure = "finl"',
+            "did you mean final?",
+        ),
         ('kind = "equal", left = "P:basic", right = "T5:total", scope = "al"', "did you mean all?"),
         ('kind = "names", left = "T41", right = "T15"', "unknown form 'T41'"),
     ],
@@ -231,7 +291,10 @@ def test_a_reference_that_names_nothing_is_refused(tmp_path: Path, text: str, sa
 @pytest.mark.parametrize(
     "text",
     [
-        'kind = "sum", forms = ["T3"], total = "*@total@2021", parts = ["*@basic@2021", "*@project@2021?"]',
+        (
+            'kind = "sum", forms = ["T3"], total = "*@total@2021", parts = ["*@basic@2021", '
+            '"*@project@2021?"]'
+        ),
         'kind = "sum", forms = ["F06"], total = "personnel-total", parts = ["#301", "#303?"]',
         'kind = "equal", left = "T7:year-2020@total", right = "T7:last-year@total"',
         'kind = "sum", forms = ["T2", "T3"], total = "*@total", parts = ["*@fund", "*@basic"]',
@@ -245,12 +308,42 @@ def test_a_reference_that_names_something_is_not(tmp_path: Path, text: str) -> N
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
-        ('columns.total = ["受赠金额"]', 'columns.income = ["受赠金额"]', 11, "heads a side of a two-sided form"),
-        ('columns.total = ["受赠金额"]', 'columns.amount = ["受赠金额"]', 11, "unknown main column 'total'"),
-        ('columns.total = ["受赠金额"]', 'main = "name"\ncolumns.total = ["受赠金额"]', 11, "holds no amounts"),
-        ('columns.total = ["受赠金额"]', 'main = "totl"\ncolumns.total = ["受赠金额"]', 11, "did you mean total?"),
-        ('columns.total = ["受赠金额"]', 'columns."to@tal" = ["受赠金额"]', 11, "no name of a column"),
-        ('titles = ["捐赠情况表"]', 'titles = ["捐赠情况表"]\ninstead-of = "T41"', 11, "unknown form 'T41'"),
+        (
+            'columns.total = ["受赠金额"]',
+            'columns.income = ["受赠金额"]',
+            11,
+            "heads a side of a two-sided form",
+        ),
+        (
+            'columns.total = ["受赠金额"]',
+            'columns.amount = ["受赠金额"]',
+            11,
+            "unknown main column 'total'",
+        ),
+        (
+            'columns.total = ["受赠金额"]',
+            'main = "name"\ncolumns.total = ["受赠金额"]',
+            11,
+            "holds no amounts",
+        ),
+        (
+            'columns.total = ["受赠金额"]',
+            'main = "totl"\ncolumns.total = ["受赠金额"]',
+            11,
+            "did you mean total?",
+        ),
+        (
+            'columns.total = ["受赠金额"]',
+            'columns."to@tal" = ["受赠金额"]',
+            11,
+            "no name of a column",
+        ),
+        (
+            'titles = ["捐赠情况表"]',
+            'titles = ["捐赠情况表"]\ninstead-of = "T41"',
+            11,
+            "unknown form 'T41'",
+        ),
         ('id = "D1"', 'id = "T3"', 8, "this id is taken"),
         ('id = "D1"', 'id = "D1"\nreplace = true', 9, "nothing to replace"),
         ('"donation.cash" =', '"total" =', 3, "can't be the name of an item"),
@@ -261,7 +354,9 @@ def test_a_reference_that_names_something_is_not(tmp_path: Path, text: str) -> N
 def test_a_form_or_label_that_could_not_work_is_refused(
     tmp_path: Path, old: str, new: str, line: int, said: str
 ) -> None:
-    text = DONATIONS.replace('"donation.cash", "donation.goods"]', '"donation.goods", "donation.cash"]')
+    text = DONATIONS.replace(
+        '"donation.cash", "donation.goods"]', '"donation.goods", "donation.cash"]'
+    )
     assert text.count(old) == 1
     message = refused(pack(tmp_path, text.replace(old, new)))
     assert message.startswith(f":{line}: "), message
@@ -269,7 +364,9 @@ def test_a_form_or_label_that_could_not_work_is_refused(
 
 
 def test_a_form_may_take_the_place_of_a_shipped_one(tmp_path: Path) -> None:
-    form = '[[form]]\nid = "T3"\nreplace = true\ntitles = ["支出总表"]\ncolumns.total = ["支出合计"]\n'
+    form = (
+        '[[form]]\nid = "T3"\nreplace = true\ntitles = ["支出总表"]\ncolumns.total = ["支出合计"]\n'
+    )
     form += 'columns.basic = ["基本"]\ncolumns.project = ["项目"]\n'
     assert load([pack(tmp_path, form)]).forms["T3"].roles["基本"] == "basic"
 
@@ -299,20 +396,25 @@ def test_words_of_an_unknown_rule_are_a_key_error() -> None:
 
 FILES = itertools.count()
 LEAVES = st.one_of(
-    st.sampled_from(["T3", "P:basic", "total@total", "*@*", "-T5:total?", "error", "", " ", "items", "lines@*", "zh"]),
+    st.sampled_from(["T3", "P:basic", "total@total", "*@*", "-T5:total?", "error", "", " ", "items",
+                     "lines@*", "zh"]),
     st.integers(-2, 2),
     st.booleans(),
-)
+)  # fmt: skip
 REFERENCES = st.builds(
     "{}{}{}{}".format,
     st.sampled_from(["", "", "T3:", "T5:", "P:", "-T4:"]),
-    st.sampled_from(["*", "total", "lines", "projects", "tops", "unit", "T14", "income.general", "basic"]),
+    st.sampled_from(
+        ["*", "total", "lines", "projects", "tops", "unit", "T14", "income.general", "basic"]
+    ),
     st.sampled_from(["", "@total", "@*", "@project", "@change"]),
     st.sampled_from(["", "", "?"]),
 )
 VALUES = st.recursive(
     LEAVES,
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["zh", "T8", "kind"]), inner)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["zh", "T8", "kind"]), inner)
+    ),
     max_leaves=4,
 )
 KEYS = st.sampled_from(sorted(schema.RULE))
@@ -322,7 +424,10 @@ FORMS = st.lists(st.sampled_from(["T1", "T3", "T5", "T8", "T12", "TP"]), max_siz
 OPTIONS = st.fixed_dictionaries(
     {},
     optional={
-        **dict.fromkeys(["total", "left", "right", "part", "limit", "level", "base", "change", "whole", "same"], TEXTS),
+        **dict.fromkeys(
+            ["total", "left", "right", "part", "limit", "level", "base", "change", "whole", "same"],
+            TEXTS,
+        ),
         **dict.fromkeys(["parts", "head", "except"], st.lists(TEXTS, max_size=3)),
         **dict.fromkeys(["when", "weak", "floor", "closed", "words"], VALUES),
         "forms": FORMS,
@@ -333,7 +438,11 @@ OPTIONS = st.fixed_dictionaries(
 def toml(value: Any) -> str:
     """Return a value as TOML writes it in one line."""
     if isinstance(value, dict):
-        return "{ " + ", ".join(f"{json.dumps(key)} = {toml(entry)}" for key, entry in value.items()) + " }"
+        return (
+            "{ "
+            + ", ".join(f"{json.dumps(key)} = {toml(entry)}" for key, entry in value.items())
+            + " }"
+        )
     if isinstance(value, list):
         return "[" + ", ".join(map(toml, value)) + "]"
     return json.dumps(value)
@@ -355,21 +464,34 @@ def tried(folder: Path, rule: dict[str, Any]) -> None:
 def whole(**more: Any) -> dict[str, Any]:
     """Return a rule as a pack holds it, with some of its values replaced."""
     relation = [{"kind": "sum", "forms": ["T3"], "total": "*@total", "parts": ["*@basic"]}]
-    return {"id": "OWN-01", "name": "own", "severity": "info", "title": {"zh": "自定"}, "relation": relation, **more}
+    return {
+        "id": "OWN-01",
+        "name": "own",
+        "severity": "info",
+        "title": {"zh": "自定"},
+        "relation": relation,
+        **more,
+    }
 
 
 @given(KEYS, VALUES)
-def test_no_value_of_a_rule_is_a_crash(tmp_path_factory: pytest.TempPathFactory, key: str, value: Any) -> None:
+def test_no_value_of_a_rule_is_a_crash(
+    tmp_path_factory: pytest.TempPathFactory, key: str, value: Any
+) -> None:
     tried(tmp_path_factory.getbasetemp(), whole(**{key: value}))
 
 
 @given(KINDS, OPTIONS)
-def test_no_relation_is_a_crash(tmp_path_factory: pytest.TempPathFactory, kind: str, more: dict[str, Any]) -> None:
+def test_no_relation_is_a_crash(
+    tmp_path_factory: pytest.TempPathFactory, kind: str, more: dict[str, Any]
+) -> None:
     tried(tmp_path_factory.getbasetemp(), whole(relation=[{"kind": kind, **more}]))
 
 
 def test_a_relation_is_no_severer_than_its_pack_says(tmp_path: Path) -> None:
-    """A relation's own severity is a ceiling below its rule's: the builder may lower it, never raise it."""
+    """A relation's own severity is a ceiling below its rule's: the builder may lower it,
+    never raise it.
+    """
     mild = DONATIONS.replace('kind = "sum", forms', 'kind = "sum", severity = "info", forms')
     for text, severity in ((DONATIONS, "warning"), (mild, "info")):
         audit = audited(TABLE.format(total=40), load([pack(tmp_path, text, f"{severity}.toml")]))

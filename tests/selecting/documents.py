@@ -1,4 +1,6 @@
-"""Documents whose results are chosen from: the examples of the rules, those of the project, and some of other tests."""
+"""Documents whose results are chosen from: the examples of the rules, those of the project,
+and some of other tests.
+"""
 
 from __future__ import annotations
 
@@ -34,5 +36,13 @@ def documents() -> list[str]:
     told = [explanations(rule, PACKS) for rule in PACKS.rules]
     examples = [one for each in told for one in (*each.finds, *each.passes)]
     files = [file.read_text("utf-8") for file in sorted((ROOT / "examples").glob("*.txt"))]
-    written = [BAD, GOOD, BUDGET, BUDGET + OTHER, ROUNDED, budget(2024, 35, 20), text(BLOCKS).decode()]
+    written = [
+        BAD,
+        GOOD,
+        BUDGET,
+        BUDGET + OTHER,
+        ROUNDED,
+        budget(2024, 35, 20),
+        text(BLOCKS).decode(),
+    ]
     return list(dict.fromkeys([*files, *written, *examples]))

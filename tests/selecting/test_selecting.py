@@ -48,18 +48,24 @@ def whole(document: str) -> Audit:
 def causes(audit: Audit) -> dict[int, object]:
     """Return position of a check → what explains it."""
     told = [(at, cause) for cause in audit.causes for at in cause.checks]
-    return {at: (cause.id, cause.explanation, cause.certain, cause.alternatives) for at, cause in told}
+    return {
+        at: (cause.id, cause.explanation, cause.certain, cause.alternatives) for at, cause in told
+    }
 
 
 def said(audit: Audit, rules: set[str]) -> list[tuple[Check, object, str | None]]:
     """Return the checks of some rules, each with what explains it and what it is known by."""
     told, prints = causes(audit), fingerprints(audit)
     pairs = enumerate(audit.checks)
-    return [(check, told.get(at), prints.get(at)) for at, check in pairs if check.relation.rule in rules]
+    return [
+        (check, told.get(at), prints.get(at)) for at, check in pairs if check.relation.rule in rules
+    ]
 
 
 def agrees(understood: Understood, asked: set[str]) -> bool:
-    """Return whether the part for some rules has a check of one; it must say what the whole says."""
+    """Return whether the part for some rules has a check of one;
+    it must say what the whole says.
+    """
     full = understood.audit
     part = selected(full, understood.recognised, {rule: RULES[rule] for rule in asked})
     assert said(part, asked) == said(full, asked)
@@ -75,10 +81,14 @@ def agrees(understood: Understood, asked: set[str]) -> bool:
     }
     assert found.keys() == owed.keys()
     for key, finding in found.items():
-        mine = [full.checks[at] for at in owed[key].checks if full.checks[at].relation.rule in asked]
+        mine = [
+            full.checks[at] for at in owed[key].checks if full.checks[at].relation.rule in asked
+        ]
         assert [part.checks[at] for at in finding.checks] == mine
         assert (finding.rule, finding.cause) == (mine[0].relation.rule, owed[key].cause)
-        assert finding.severity == max((severity_of(check, RULES) for check in mine), key=SEVERITIES.index)
+        assert finding.severity == max(
+            (severity_of(check, RULES) for check in mine), key=SEVERITIES.index
+        )
     return bool(part.checks)
 
 
@@ -136,10 +146,14 @@ def test_the_command_says_of_one_rule_what_it_says_of_it_among_all(tmp_path: Pat
     assert checks > PAIRS
 
 
-@pytest.mark.parametrize("options", [{}, {"select": ("BAL-01",)}, {"ignore": ("BAL-02", "BAL-03", "INC-03", "TRE-01")}])
+@pytest.mark.parametrize(
+    "options", [{}, {"select": ("BAL-01",)}, {"ignore": ("BAL-02", "BAL-03", "INC-03", "TRE-01")}]
+)
 def test_a_rounding_stays_one_whatever_was_asked(options: dict[str, tuple[str, ...]]) -> None:
     audit = audited(ROUNDED, **options)
-    assert [check.verdict for check in audit.checks if check.relation.rule == "BAL-01"] == ["rounding"]
+    assert [check.verdict for check in audit.checks if check.relation.rule == "BAL-01"] == [
+        "rounding"
+    ]
     assert audit.findings == ()
 
 
@@ -151,7 +165,9 @@ def test_a_symptom_that_was_asked_for_is_a_finding_with_the_cause_of_all() -> No
     assert one.figure is not None
     assert one.figure.label == part.checks[one.checks[0]].relation.terms[0].figure.label
     assert because(one, Narrator(part)) == because(first, Narrator(full)) is not None
-    assert [(cause.checks, cause.elsewhere) for cause in part.causes] == [(one.checks, len(first.checks) - 1)]
+    assert [(cause.checks, cause.elsewhere) for cause in part.causes] == [
+        (one.checks, len(first.checks) - 1)
+    ]
 
 
 def test_a_finding_is_as_severe_as_what_is_left_of_it() -> None:
@@ -159,11 +175,16 @@ def test_a_finding_is_as_severe_as_what_is_left_of_it() -> None:
     first = full.findings[0]
     rule = full.checks[first.checks[-1]].relation.rule
     mild = tuple(
-        check._replace(relation=check.relation._replace(severity="warning")) if check.relation.rule == rule else check
+        check._replace(relation=check.relation._replace(severity="warning"))
+        if check.relation.rule == rule
+        else check
         for check in full.checks
     )
     part = selected(full._replace(checks=mild), recognised, {rule: RULES[rule]})
-    assert (first.severity, [finding.severity for finding in part.findings]) == ("error", ["warning"])
+    assert (first.severity, [finding.severity for finding in part.findings]) == (
+        "error",
+        ["warning"],
+    )
 
 
 def test_all_rules_leave_the_whole_and_none_leaves_nothing() -> None:
@@ -174,16 +195,18 @@ def test_all_rules_leave_the_whole_and_none_leaves_nothing() -> None:
     assert empty.coverage.figures == full.coverage.figures
 
 
-SLIP = next(one for one in DOCUMENTS if any(check.relation.rule == "UNT-02" for check in whole(one).checks))
+SLIP = next(
+    one for one in DOCUMENTS if any(check.relation.rule == "UNT-02" for check in whole(one).checks)
+)
 
 
 def test_a_slip_of_units_is_one_whatever_was_asked() -> None:
     (slip,) = audited(SLIP, select=("UNT-02",)).findings
     assert slip.rule == "UNT-02"
     rest = audited(SLIP, ignore=("UNT-02",))
-    assert {check.relation.rule for check in rest.checks} == {check.relation.rule for check in whole(SLIP).checks} - {
-        "UNT-02"
-    }
+    assert {check.relation.rule for check in rest.checks} == {
+        check.relation.rule for check in whole(SLIP).checks
+    } - {"UNT-02"}
     assert rest.findings == ()
 
 

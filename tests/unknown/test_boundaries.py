@@ -1,4 +1,6 @@
-"""Tables of unknown form: how much has to hold before a failure is told, and what is numbering, a head or a side."""
+"""Tables of unknown form: how much has to hold before a failure is told, and what is numbering,
+a head or a side.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def test_a_sum_of_one_amount_fails_where_nine_others_hold(right: int, found: lis
 
 
 @pytest.mark.parametrize(("right", "failed"), [(8, 0), (9, 1)])
-def test_a_last_line_without_a_word_is_a_total_where_nine_columns_say_so(right: int, failed: int) -> None:
+def test_a_last_line_without_a_word_is_a_total_where_nine_columns_say_so(
+    right: int, failed: int
+) -> None:
     columns = [(a, b, a + b + (7 if at == right else 0)) for at, (a, b) in enumerate(TOWNS)]
     lines = zip(*columns[: right + 1], strict=True)
     names = ("园林", "道路", "全县")
@@ -64,8 +68,12 @@ def test_a_last_line_without_a_word_is_a_total_where_nine_columns_say_so(right: 
     assert verdicts("GEN-01", head, *rows).count(FAILS) == failed
 
 
-@pytest.mark.parametrize(("kept", "severities"), [("129|127|256", ["warning"]), ("128|127|255", [])])
-def test_one_sum_bears_out_a_slip_beside_it_from_eight_bits_on(kept: str, severities: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("kept", "severities"), [("129|127|256", ["warning"]), ("128|127|255", [])]
+)
+def test_one_sum_bears_out_a_slip_beside_it_from_eight_bits_on(
+    kept: str, severities: list[str]
+) -> None:
     one, other, total = kept.split("|")
     rows = (f"园林|{one}|1260", f"道路|{other}|410", f"合计|{total}|1770")
     assert severities_of("项目|甲|乙", *rows) == severities
@@ -98,7 +106,9 @@ def test_a_sum_proves_fourteen_bits_however_large_it_is(small: str, severities: 
         (1110, (400, 500), False),
     ],
 )
-def test_one_slip_of_the_hand_explains_a_gap(total: int, parts: tuple[int, ...], slip: bool) -> None:
+def test_one_slip_of_the_hand_explains_a_gap(
+    total: int, parts: tuple[int, ...], slip: bool
+) -> None:
     assert is_slip(total, parts) is slip
 
 
@@ -123,8 +133,12 @@ def test_numbers_from_a_thousand_on_number_no_rows() -> None:
     assert verdicts("GEN-01", "项目|数", *rows, "合计|1000") == [HOLDS]
 
 
-@pytest.mark.parametrize(("titles", "found"), [(4, [HOLDS, HOLDS, HOLDS]), (5, [FAILS, HOLDS, HOLDS])])
-def test_a_number_among_words_is_a_head_in_the_first_five_rows_alone(titles: int, found: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("titles", "found"), [(4, [HOLDS, HOLDS, HOLDS]), (5, [FAILS, HOLDS, HOLDS])]
+)
+def test_a_number_among_words_is_a_head_in_the_first_five_rows_alone(
+    titles: int, found: list[str]
+) -> None:
     above = [f"说明{at}|甲" for at in range(titles)]
     rows = ("园林|1204|1260|1255", "道路|380|410|402", "合计|1584|1670|1657")
     assert verdicts("GEN-01", *above, "项目|3|教育|卫生", *rows) == found
@@ -133,7 +147,10 @@ def test_a_number_among_words_is_a_head_in_the_first_five_rows_alone(titles: int
 @pytest.mark.parametrize(("names", "subject"), [(7, "总计 · 乙"), (6, "合计 · 乙")])
 def test_a_second_side_names_its_rows_seven_times_in_ten(names: int, subject: str) -> None:
     words = [f"支{min(at, names - 2)}" for at in range(9)]
-    rows = [f"收{at}|{a}|{word}|{b}" for at, ((a, b), word) in enumerate(zip(TOWNS, words, strict=False))]
+    rows = [
+        f"收{at}|{a}|{word}|{b}"
+        for at, ((a, b), word) in enumerate(zip(TOWNS, words, strict=False))
+    ]
     totals = [sum(each) for each in zip(*TOWNS[:9], strict=True)]
     rows.append(f"合计|{totals[0]}|总计|{totals[1]}")
     found = [check.relation.subject for check in checks("收入|甲|支出|乙", *rows)]
@@ -241,8 +258,12 @@ def test_a_number_over_two_columns_names_neither() -> None:
     assert verdicts("GEN-03", "专项|甲|乙|丙|丁", "栏次|1|2|2|3=1+2", *rows) == []
 
 
-@pytest.mark.parametrize(("above", "owed"), [((), 0), (("城区||",), 0), (("城区|9|9",), 2), (("城区占比%|9|9",), 0)])
-def test_what_of_which_introduces_is_part_of_the_line_above(above: tuple[str, ...], owed: int) -> None:
+@pytest.mark.parametrize(
+    ("above", "owed"), [((), 0), (("城区||",), 0), (("城区|9|9",), 2), (("城区占比%|9|9",), 0)]
+)
+def test_what_of_which_introduces_is_part_of_the_line_above(
+    above: tuple[str, ...], owed: int
+) -> None:
     rows = ("项目|甲|乙", *above, "其中：园林|4|5", "道路|6|7")
     assert verdicts("GEN-05", *rows) == [HOLDS] * owed
 

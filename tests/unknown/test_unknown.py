@@ -32,7 +32,9 @@ def table(*rows: str, head: str = "项目 甲 乙 丙") -> str:
 
 def verdicts(text: str, rule: str) -> list[tuple[str, str]]:
     """Return (subject, verdict) of a rule's checks."""
-    return [(each.relation.subject, each.verdict) for each in checks(text) if each.relation.rule == rule]
+    return [
+        (each.relation.subject, each.verdict) for each in checks(text) if each.relation.rule == rule
+    ]
 
 
 ROWS = ("园林 1204 1260 1255", "道路 380 410 402", "水务 2150 2150 2096", "教育 615 590 588")
@@ -85,22 +87,33 @@ def test_a_failing_column_is_never_silent(total: str, verdict: str) -> None:
 def test_one_other_column_bears_out_a_warning() -> None:
     text = table(*TWO, "合计 3734 3730", head="项目 甲 乙")
     audit = audit_document(read("table.txt", data=text.encode()), PACKS, Options(select=("GEN",)))
-    assert [(finding.rule, finding.severity) for finding in audit.findings] == [("GEN-01", "warning")]
+    assert [(finding.rule, finding.severity) for finding in audit.findings] == [
+        ("GEN-01", "warning")
+    ]
 
 
 @pytest.mark.parametrize(("amounts", "verdict"), [((90, 165), UNCHECKED), ((91, 165), FAILS)])
 def test_a_sum_bears_another_out_from_eight_bits_on(amounts: tuple[int, int], verdict: str) -> None:
-    text = table(f"园林 {amounts[0]} 1260", f"道路 {amounts[1]} 410", f"合计 {sum(amounts)} 1570", head="项目 甲 乙")
+    text = table(
+        f"园林 {amounts[0]} 1260",
+        f"道路 {amounts[1]} 410",
+        f"合计 {sum(amounts)} 1570",
+        head="项目 甲 乙",
+    )
     assert verdicts(text, "GEN-01")[1] == ("合计 · 乙", verdict)
 
 
 def test_a_line_that_is_blank_wherever_the_sum_holds_may_be_no_part() -> None:
-    text = table("园林 1204 1260", "道路 380 410", "调入 0 100", "合计 1584 1670", head="项目 甲 乙")
+    text = table(
+        "园林 1204 1260", "道路 380 410", "调入 0 100", "合计 1584 1670", head="项目 甲 乙"
+    )
     assert verdicts(text, "GEN-01")[1] == ("合计 · 乙", UNCHECKED)
 
 
 def test_a_total_column_that_fails_is_shown() -> None:
-    text = table("园林 1204 1260 2464", "道路 380 410 791", "水务 2150 2050 4999", head="项目 甲 乙 合计")
+    text = table(
+        "园林 1204 1260 2464", "道路 380 410 791", "水务 2150 2050 4999", head="项目 甲 乙 合计"
+    )
     found = verdicts(text, "GEN-04")
     assert ("水务 · 合计", UNCHECKED) in found
     assert len(found) == 3
@@ -118,7 +131,14 @@ def test_a_total_of_groups_and_of_their_lines_counts_twice(total: str, verdict: 
 
 @pytest.mark.parametrize(("total", "verdict"), [("4900 5150", HOLDS), ("9800 10300", FAILS)])
 def test_a_total_of_subtotals_and_of_their_lines_counts_twice(total: str, verdict: str) -> None:
-    rows = ("园林 1204 1260", "道路 380 410", "小计 1584 1670", "水务 2150 2050", "教育 1166 1430", "小计 3316 3480")
+    rows = (
+        "园林 1204 1260",
+        "道路 380 410",
+        "小计 1584 1670",
+        "水务 2150 2050",
+        "教育 1166 1430",
+        "小计 3316 3480",
+    )
     found = verdicts(table(*rows, f"总计 {total}", head="项目 甲 乙"), "GEN-01")
     assert found[-2:] == [("总计 · 甲", verdict), ("总计 · 乙", verdict)]
 
@@ -135,12 +155,16 @@ def test_a_running_total_counts_a_subtotal_once() -> None:
 
 
 def test_a_blank_that_may_be_what_is_missing_makes_no_error() -> None:
-    text = table("园林 1204 1260", "道路 380 410", "水务 2150 ", "合计 3734 3820", head="项目 甲 乙")
+    text = table(
+        "园林 1204 1260", "道路 380 410", "水务 2150 ", "合计 3734 3820", head="项目 甲 乙"
+    )
     assert FAILS not in {check.verdict for check in checks(text)}
 
 
 def test_rows_marked_as_less_are_taken_off() -> None:
-    text = table("税收 900 800", "收费 300 250", "减：退税 100 50", "合计 1100 1000", head="项目 甲 乙")
+    text = table(
+        "税收 900 800", "收费 300 250", "减：退税 100 50", "合计 1100 1000", head="项目 甲 乙"
+    )
     assert verdicts(text, "GEN-01") == [("合计 · 甲", HOLDS), ("合计 · 乙", HOLDS)]
 
 
@@ -158,7 +182,12 @@ def test_indentation_says_what_is_part_of_what() -> None:
     taxes = ("税收 5310 5761", "\u3000商品 3120 3385", "\u3000所得 2190 2376")
     rows = (*taxes, "收费 1486 1533", "\u3000行政 904 921", "\u3000事业 582 612")
     found = verdicts(table(*rows, head="来源 甲 乙"), "GEN-02")
-    assert found == [("税收 · 甲", HOLDS), ("税收 · 乙", HOLDS), ("收费 · 甲", HOLDS), ("收费 · 乙", HOLDS)]
+    assert found == [
+        ("税收 · 甲", HOLDS),
+        ("税收 · 乙", HOLDS),
+        ("收费 · 甲", HOLDS),
+        ("收费 · 乙", HOLDS),
+    ]
 
 
 def test_details_that_need_not_be_complete_are_not_judged() -> None:
@@ -168,7 +197,12 @@ def test_details_that_need_not_be_complete_are_not_judged() -> None:
 
 
 def test_what_is_part_of_a_line_may_not_be_larger() -> None:
-    text = table("一般类 52300 56800", "其中：外债 1240 58120", "专项类 81450 90210", head="类别 年初数 年末数")
+    text = table(
+        "一般类 52300 56800",
+        "其中：外债 1240 58120",
+        "专项类 81450 90210",
+        head="类别 年初数 年末数",
+    )
     assert verdicts(text, "GEN-05") == [("一般类 · 年初数", HOLDS), ("一般类 · 年末数", FAILS)]
 
 
@@ -176,7 +210,12 @@ FORMULAS = "栏次 1 2 3=2-1 4=2/1*100"
 
 
 def test_a_printed_formula_holds_in_every_row() -> None:
-    text = table(FORMULAS, "道路 850 799 -51 94.0", "河道 420 441 21 105.0", head="专项 预算 执行 差额 执行率")
+    text = table(
+        FORMULAS,
+        "道路 850 799 -51 94.0",
+        "河道 420 441 21 105.0",
+        head="专项 预算 执行 差额 执行率",
+    )
     assert [verdict for _, verdict in verdicts(text, "GEN-03")] == [HOLDS] * 4
 
 
@@ -199,7 +238,9 @@ def test_a_total_column_is_the_sum_of_its_columns() -> None:
 
 
 def test_years_codes_numbers_and_rates_are_no_amounts() -> None:
-    text = table("1 2021 850 94.0", "2 2022 420 105.0", "3 2023 275 96.0", head="序号 年份 支出 增长%")
+    text = table(
+        "1 2021 850 94.0", "2 2022 420 105.0", "3 2023 275 96.0", head="序号 年份 支出 增长%"
+    )
     assert checks(text) == []
 
 
@@ -223,19 +264,61 @@ def test_an_amount_that_its_words_call_a_rate_may_be_a_part(total: str, verdict:
 
 
 def test_two_sides_are_judged_apart() -> None:
-    rows = ("税收 900 800 教育 700 650", "收费 300 250 道路 500 400", "合计 1200 1050 总计 1200 1050")
+    rows = (
+        "税收 900 800 教育 700 650",
+        "收费 300 250 道路 500 400",
+        "合计 1200 1050 总计 1200 1050",
+    )
     found = verdicts(table(*rows, head="收入 甲 乙 支出 丙 丁"), "GEN-01")
-    assert found == [("合计 · 甲", HOLDS), ("合计 · 乙", HOLDS), ("总计 · 丙", HOLDS), ("总计 · 丁", HOLDS)]
+    assert found == [
+        ("合计 · 甲", HOLDS),
+        ("合计 · 乙", HOLDS),
+        ("总计 · 丙", HOLDS),
+        ("总计 · 丁", HOLDS),
+    ]
 
 
 def test_an_english_table_of_accounts() -> None:
-    lines = ("Item\t2012\t2011", "Staff costs\t1,204\t1,260", "Rent\t380\t410", "Travel\t2,150\t2,150")
+    lines = (
+        "Item\t2012\t2011",
+        "Staff costs\t1,204\t1,260",
+        "Rent\t380\t410",
+        "Travel\t2,150\t2,150",
+    )
     text = "\n".join(("Statement", "", *lines, "Total costs\t3,734\t3,820"))
     assert [verdict for _, verdict in verdicts(text, "GEN-01")] == [HOLDS, HOLDS]
 
 
-NUMBERS = ("", "-", "0", "7", "12.5", "1,204", "-3", "(4)", "8%", "201", "2024", "1", "2=1", "3=2/1*100")
-NAMES = ("合计", "小计", "其中：甲", "减：乙", "一、甲", "1.乙", "\u3000丙", "结余", "Total", "Net", "比例", "编码")
+NUMBERS = (
+    "",
+    "-",
+    "0",
+    "7",
+    "12.5",
+    "1,204",
+    "-3",
+    "(4)",
+    "8%",
+    "201",
+    "2024",
+    "1",
+    "2=1",
+    "3=2/1*100",
+)
+NAMES = (
+    "合计",
+    "小计",
+    "其中：甲",
+    "减：乙",
+    "一、甲",
+    "1.乙",
+    "\u3000丙",
+    "结余",
+    "Total",
+    "Net",
+    "比例",
+    "编码",
+)
 CELLS = st.sampled_from((*NUMBERS, *NAMES))
 
 
@@ -252,7 +335,9 @@ NORTH = "北山镇 865 902 771 948"
         ("南山镇 1204 1318 1127 1460", "北山镇 855 912 717 948", []),
     ],
 )
-def test_a_row_that_two_tables_print_has_one_value(south: str, north: str, failed: list[tuple[str, str]]) -> None:
+def test_a_row_that_two_tables_print_has_one_value(
+    south: str, north: str, failed: list[tuple[str, str]]
+) -> None:
     one = table("南山镇 1204 1318 1127 1460", NORTH, head=SEASONS)
     other = table(south, north, head=SEASONS).replace("云岭县事业情况表", "云岭县结算情况表")
     found = [each.relation.terms for each in checks(one + other) if each.verdict == FAILS]
@@ -263,7 +348,9 @@ def test_a_row_that_two_tables_print_has_one_value(south: str, north: str, faile
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=14))
 def test_no_table_breaks_it(rows: list[list[str]]) -> None:
     text = "某某情况表\n" + "\n".join("\t".join(row) for row in rows)
-    assert all(check.verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED) for check in checks(text))
+    assert all(
+        check.verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED) for check in checks(text)
+    )
 
 
 @settings(max_examples=50, deadline=None)
@@ -284,7 +371,9 @@ def test_what_adds_up_has_no_finding(amounts: list[tuple[int, int, int]]) -> Non
     ],
 )
 def test_real_tables_hold(name: str, least: int) -> None:
-    found = audit_document(read(str(Path(SAMPLES, "zh", name))), PACKS, Options(select=("GEN",))).checks
+    found = audit_document(
+        read(str(Path(SAMPLES, "zh", name))), PACKS, Options(select=("GEN",))
+    ).checks
     assert {check.verdict for check in found} <= {HOLDS, ROUNDING, UNCHECKED}
     assert sum(check.verdict in (HOLDS, ROUNDING) for check in found) >= least
     assert all(check.gap is not None for check in found if check.verdict == UNCHECKED)
@@ -302,8 +391,11 @@ def test_a_total_that_its_lines_do_not_make_up_is_a_warning() -> None:
 
 def test_no_column_of_a_wide_table_is_left_out() -> None:
     width = 600
-    rows = [["项目", *(f"列{at}" for at in range(width))], ["甲", *["3"] * width], ["乙", *["4"] * width],
-            ["丙", *["5"] * width], ["合计", *["12"] * (width - 1), "13"]]  # fmt: skip
+    rows = [["项目", *(f"列{at}" for at in range(width))], ["甲", *["3"] * width],
+            ["乙", *["4"] * width], ["丙", *["5"] * width],
+            ["合计", *["12"] * (width - 1), "13"]]  # fmt: skip
     found = checks("\n".join("\t".join(row) for row in rows))
-    assert [check.verdict for check in found if check.relation.rule == "GEN-01"].count(HOLDS) == width - 1
+    assert [check.verdict for check in found if check.relation.rule == "GEN-01"].count(
+        HOLDS
+    ) == width - 1
     assert any(check.verdict not in (HOLDS, UNCHECKED) for check in found)

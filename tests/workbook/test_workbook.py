@@ -1,4 +1,6 @@
-"""The workbook read back: texts are texts, amounts are numbers, sums are live and agree with what the audit says."""
+"""The workbook read back: texts are texts, amounts are numbers,
+sums are live and agree with what the audit says.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,13 @@ def opened(result: Report, values: bool = False) -> Workbook:
 
 def formulas(book: Workbook) -> list[tuple[str, str, str]]:
     """Return sheet, cell and text of each formula."""
-    return [(s.title, c.coordinate, str(c.value)) for s in book for row in s for c in row if c.data_type == "f"]
+    return [
+        (s.title, c.coordinate, str(c.value))
+        for s in book
+        for row in s
+        for c in row
+        if c.data_type == "f"
+    ]
 
 
 def test_the_sheets_are_findings_checks_and_one_a_table(tmp_path: Path) -> None:
@@ -54,13 +62,19 @@ def test_a_finding_is_a_line_with_its_amounts_as_numbers(tmp_path: Path) -> None
 def test_every_check_is_a_line(tmp_path: Path) -> None:
     result = audited(tmp_path)
     head, *lines = opened(result)["核对"].iter_rows(values_only=True)
-    assert [line[head.index("规则")] for line in lines] == [check.relation.rule for check in result.audits[0].checks]
+    assert [line[head.index("规则")] for line in lines] == [
+        check.relation.rule for check in result.audits[0].checks
+    ]
 
 
 def test_every_check_of_a_finding_names_it(tmp_path: Path) -> None:
     result = audited(tmp_path)
     head, *lines = opened(result)["核对"].iter_rows(values_only=True)
-    owners = {at: number for number, finding in enumerate(result.audits[0].findings, 1) for at in finding.checks}
+    owners = {
+        at: number
+        for number, finding in enumerate(result.audits[0].findings, 1)
+        for at in finding.checks
+    }
     assert len(result.audits[0].findings[0].checks) > 1
     assert [line[head.index("问题")] for line in lines] == [
         str(owners[at]) if at in owners else None for at in range(len(lines))
@@ -84,10 +98,18 @@ def test_a_cell_where_a_cause_shows_again_is_marked(tmp_path: Path) -> None:
     assert sheet["E5"].fill.start_color.rgb == "FFF9D5D2"
 
 
-def test_a_table_stands_as_in_the_document_its_faulty_cell_marked_and_commented(tmp_path: Path) -> None:
+def test_a_table_stands_as_in_the_document_its_faulty_cell_marked_and_commented(
+    tmp_path: Path,
+) -> None:
     sheet = opened(audited(tmp_path))[TABLE]
     assert sheet["A1"].value == TABLE
-    assert [c.value for c in sheet[4]][:5] == ["科目编码", "科目名称", "支出总计", "基本支出", "项目支出"]
+    assert [c.value for c in sheet[4]][:5] == [
+        "科目编码",
+        "科目名称",
+        "支出总计",
+        "基本支出",
+        "项目支出",
+    ]
     assert [c.value for c in sheet[6]][:5] == ["201", "一般公共服务支出", 80, 50, 30]
     assert "3 项相加得 110 万元，印出的却是 120 万元" in sheet["C5"].comment.text
     assert sheet["C5"].fill.start_color.rgb == "FFF9D5D2" and sheet["D5"].comment is None
@@ -97,18 +119,27 @@ def test_a_table_stands_as_in_the_document_its_faulty_cell_marked_and_commented(
 def test_the_sum_beside_a_total_is_live_and_has_its_value(tmp_path: Path) -> None:
     result = audited(tmp_path)
     live, values = opened(result)[TABLE], opened(result, values=True)[TABLE]
-    assert [live[at].value for at in ("G3", "H3", "G5", "H5")] == ["TRE-01 支出总计", "差额", "=SUM(C6:C8)", "=G5-C5"]
+    assert [live[at].value for at in ("G3", "H3", "G5", "H5")] == [
+        "TRE-01 支出总计",
+        "差额",
+        "=SUM(C6:C8)",
+        "=G5-C5",
+    ]
     assert [values[at].value for at in ("G5", "H5")] == [110, -10]
 
 
 def test_a_sum_of_fractions_shows_no_gap_of_its_own(tmp_path: Path) -> None:
-    text = BUDGET.replace("\t120\t", "\t110.30\t").replace("\t80\t", "\t80.10\t").replace("\t10\t0", "\t10.10\t0")
+    text = (
+        BUDGET.replace("\t120\t", "\t110.30\t")
+        .replace("\t80\t", "\t80.10\t")
+        .replace("\t10\t0", "\t10.10\t0")
+    )
     live = opened(audited(tmp_path, text.replace("\t20\t", "\t20.10\t")))[TABLE]
     assert [live[at].value for at in ("G5", "H5")] == ["=ROUND(SUM(C6:C8),4)", "=ROUND(G5-C5,4)"]
 
 
-HOSTILE = ["=1+1", "+1", "-cmd", "@SUM(A1)", "=HYPERLINK(1)", "{=1}", "http://example.org", "_x0041_",
-           "\x1b[31m\u202e", "\uffff"]  # fmt: skip
+HOSTILE = ["=1+1", "+1", "-cmd", "@SUM(A1)", "=HYPERLINK(1)", "{=1}", "http://example.org",
+           "_x0041_", "\x1b[31m\u202e", "\uffff"]  # fmt: skip
 
 
 @pytest.mark.parametrize("label", HOSTILE)
@@ -122,7 +153,10 @@ def test_a_hostile_label_is_text_and_no_formula(tmp_path: Path, label: str) -> N
 
 def test_hostile_names_make_allowed_sheets() -> None:
     book = Book()
-    names = [book.name(name) for name in ("a/b:c*[d]?", "'x'", "x", "X", "", "表" * 60, "表" * 60, "history", "\x00")]
+    names = [
+        book.name(name)
+        for name in ("a/b:c*[d]?", "'x'", "x", "X", "", "表" * 60, "表" * 60, "history", "\x00")
+    ]
     assert len({name.lower() for name in names}) == len(names)
     assert all(0 < len(name) <= 31 and not re.search(r"[\[\]:*?/\\]|^'|'$", name) for name in names)
 
@@ -150,15 +184,20 @@ def test_a_report_without_tables_or_documents_is_a_workbook() -> None:
 
 
 def test_no_part_of_the_file_links_outside(tmp_path: Path) -> None:
-    data = render("xlsx", audited(tmp_path, BUDGET.replace("科学技术支出", "https://example.org/x")), View())
+    data = render(
+        "xlsx", audited(tmp_path, BUDGET.replace("科学技术支出", "https://example.org/x")), View()
+    )
     assert isinstance(data, bytes)
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
-        texts = [parts.read(name).decode("utf-8") for name in parts.namelist() if name.endswith(".rels")]
+        texts = [
+            parts.read(name).decode("utf-8") for name in parts.namelist() if name.endswith(".rels")
+        ]
     assert not any("External" in text for text in texts)
 
 
 AREA = re.compile(
-    r"(?P<sign>[+-]?)(?P<times>\d+\*)?(?:'(?P<sheet>(?:[^']|'')+)'!)?(?P<area>[A-Z]+\d+(?::[A-Z]+\d+)?)"
+    r"(?P<sign>[+-]?)(?P<times>\d+\*)?(?:'(?P<sheet>(?:[^']|'')+)"
+    r"'!)?(?P<area>[A-Z]+\d+(?::[A-Z]+\d+)?)"
 )
 
 
@@ -186,7 +225,11 @@ def test_every_formula_of_a_seed_agrees_with_its_value(shared: Path, number: str
     found = [one for one in formulas(live) if "SUM(" in one[2] or "'!" in one[2]]
     assert len(found) > 20
     for sheet, place, text in found:
-        assert evaluated(values, sheet, text) == Decimal(str(values[sheet][place].value)), (sheet, place, text)
+        assert evaluated(values, sheet, text) == Decimal(str(values[sheet][place].value)), (
+            sheet,
+            place,
+            text,
+        )
 
 
 @pytest.mark.parametrize("command", [[], ["tables"]])

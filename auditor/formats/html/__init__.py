@@ -1,4 +1,6 @@
-"""The report as one page: no network, readable without its script, printable; the script only adds comfort."""
+"""The report as one page: no network, readable without its script, printable;
+the script only adds comfort.
+"""
 
 from __future__ import annotations
 
@@ -18,11 +20,21 @@ from auditor.telling.report import Report
 from auditor.telling.wording import words
 from auditor.text.folders import folder
 
-SCRIPT_WORDS = ("none", "shown", "takes_part", "takes_part_one", "no_checks", "interval", "left_out")
+SCRIPT_WORDS = (
+    "none",
+    "shown",
+    "takes_part",
+    "takes_part_one",
+    "no_checks",
+    "interval",
+    "left_out",
+)
 
 
 def html(report: Report, view: View) -> str:
-    """Return the report as one HTML page in the language of its first document; each document keeps its own."""
+    """Return the report as one HTML page in the language of its first document;
+    each document keeps its own.
+    """
     chosen = words(report.audits[0].lang if report.audits else "en")
     drawn = [Drawn(Narrator(audit), view, number) for number, audit in enumerate(report.audits, 1)]
     strings = StringPool()
@@ -42,7 +54,11 @@ def html(report: Report, view: View) -> str:
         script=script,
         toc=text(chosen.at("page.contents")),
         contents=frame.contents(drawn),
-        main=join(frame.unread(report, chosen), frame.overview(drawn, chosen), *frame.documents(drawn, chosen)),
+        main=join(
+            frame.unread(report, chosen),
+            frame.overview(drawn, chosen),
+            *frame.documents(drawn, chosen),
+        ),
         foot=frame.foot(report, chosen),
         panel=text(chosen.at("page.inspector")),
         close=text(chosen.at("page.close")),

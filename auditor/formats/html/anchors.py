@@ -1,4 +1,6 @@
-"""The names of things on the page: which element shows a figure, which card shows a finding, how a figure is marked."""
+"""The names of things on the page: which element shows a figure, which card shows a finding,
+how a figure is marked.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,18 @@ from auditor.model.values import SEVERITIES, UNCHECKED, Figure
 
 
 class Anchors:
-    """The ids of one document, whose number on the page is `number`; `drawn` are the figures that stand on it."""
+    """The ids of one document, whose number on the page is `number`;
+    `drawn` are the figures that stand on it.
+    """
 
     def __init__(self, audit: Audit, number: int) -> None:
         self._audit = audit
         self.prefix = f"d{number}"
         self.findings = [finding for finding in audit.findings if finding.state == "new"]
-        self.cards = {finding.fingerprint: f"{self.prefix}n{at}" for at, finding in enumerate(self.findings, 1)}
+        self.cards = {
+            finding.fingerprint: f"{self.prefix}n{at}"
+            for at, finding in enumerate(self.findings, 1)
+        }
         self.drawn: set[int] = set()
         self.used: dict[int, list[int]] = {}
         self.checked: set[int] = set()
@@ -41,7 +48,9 @@ class Anchors:
         return f"{self.prefix}f{figure.id}"
 
     def faulty(self, figure: Figure) -> Finding | None:
-        """Return the worst finding that points at a figure, else the worst whose cause shows there."""
+        """Return the worst finding that points at a figure,
+        else the worst whose cause shows there.
+        """
         return self._faulty.get(figure.id)
 
     def tables(self, finding: Finding) -> list[int]:

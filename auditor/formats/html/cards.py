@@ -18,7 +18,9 @@ from auditor.telling.typeset import safe
 LIMIT = 2000
 """So many findings of a document become cards; the rest are counted."""
 ALSO = 6
-"""So many findings with the same gap are named on a card, and so many symptoms; the other symptoms are folded."""
+"""So many findings with the same gap are named on a card, and so many symptoms;
+the other symptoms are folded.
+"""
 ALTERNATIVES = 2
 """So many other explanations are shown; the rest are folded."""
 LINES = 40
@@ -53,7 +55,10 @@ class Cards:
         drawn = el("ol", *map(self._card, findings[:LIMIT]), class_="cards")
         if len(findings) <= LIMIT:
             return drawn
-        return join(drawn, el("p", self.words.count("report.more_findings", len(findings) - LIMIT), class_="dim"))
+        return join(
+            drawn,
+            el("p", self.words.count("report.more_findings", len(findings) - LIMIT), class_="dim"),
+        )
 
     def title(self, rule: str, name: str = "") -> str:
         """Return the title of a rule in the language of the document, else `name`."""
@@ -64,15 +69,19 @@ class Cards:
         badge = el("span", el("span", sign(severity), aria_hidden="true"), " ",
                    self.words.at(f"severity.{severity}"), class_="badge")  # fmt: skip
         head = el("h4", badge, " ", el("code", finding.rule), " ",
-                  el("span", self.title(finding.rule, finding.name), class_="title"), id=f"{card}h")  # fmt: skip
+                  el("span", self.title(finding.rule, finding.name), class_="title"),
+                  id=f"{card}h")  # fmt: skip
         checks = [self.narrator.audit.checks[index] for index in finding.checks[:1]]
         body = [self._check(check) for check in checks] or [el("p", self.narrator.finding(finding))]
         told = because(finding, self.narrator)
-        article = el("article", head, self._because(told), *body, self._hint(finding), self._symptoms(finding),
-                     self._others(told), self._also(finding), aria_labelledby=f"{card}h")  # fmt: skip
-        return el("li", article, class_=f"card {severity}", id=card, tabindex=-1, data_rule=finding.rule,
-                  data_severity=severity, data_rules=" ".join(rules_of(finding, self.narrator)),
-                  data_tables=" ".join(f"{self.anchors.prefix}t{table}" for table in self.anchors.tables(finding)),
+        article = el("article", head, self._because(told), *body, self._hint(finding),
+                     self._symptoms(finding), self._others(told), self._also(finding),
+                     aria_labelledby=f"{card}h")  # fmt: skip
+        return el("li", article, class_=f"card {severity}", id=card, tabindex=-1,
+                  data_rule=finding.rule, data_severity=severity,
+                  data_rules=" ".join(rules_of(finding, self.narrator)),
+                  data_tables=" ".join(f"{self.anchors.prefix}t{table}"
+                                       for table in self.anchors.tables(finding)),
                   data_figure=finding.figure.id if finding.figure else None)  # fmt: skip
 
     def _check(self, check: Check) -> Html:
@@ -96,7 +105,8 @@ class Cards:
         note = el("span", row.note, class_="note") if row.note else ""
         gap = " ".join(filter(None, (place, note)))
         return el("tr", el("th", sign_, row.label, scope="row"), el("td", row.amount, class_="n"),
-                  el("td", Html(gap), class_="place"), class_=row.style if row.style != "amount" else None)  # fmt: skip
+                  el("td", Html(gap), class_="place"),
+                  class_=row.style if row.style != "amount" else None)  # fmt: skip
 
     def _link(self, figure: Figure, shown: str) -> Html:
         known = figure.id in self.anchors.drawn
@@ -106,7 +116,9 @@ class Cards:
         if told is None:
             return Html()
         places = [self._link(figure, self.narrator.place(figure)) for figure in told.figures]
-        line = el("p", told.lead, el("strong", told.text), " ", el("span", *_joined(places), class_="at"))
+        line = el(
+            "p", told.lead, el("strong", told.text), " ", el("span", *_joined(places), class_="at")
+        )
         sure = [el("p", self.words.at("page.certain"), class_="dim")] if told.certain else []
         return el("div", line, *sure, class_="cause")
 
@@ -120,7 +132,9 @@ class Cards:
         lines = [self._symptom(symptom) for symptom in symptoms(finding, self.narrator)]
         if not lines:
             return Html()
-        return el("div", el("p", self.words.at("report.also")), *self._folded(lines, ALSO), class_="also")
+        return el(
+            "div", el("p", self.words.at("report.also")), *self._folded(lines, ALSO), class_="also"
+        )
 
     def _symptom(self, symptom: Symptom) -> Html:
         figure = symptom.figure
@@ -138,7 +152,11 @@ class Cards:
     def _hint(self, finding: Finding) -> Html:
         if not finding.suggestion:
             return Html()
-        return el("p", self.words.fill("report.suggestion", text=safe(finding.suggestion)), class_="advice")
+        return el(
+            "p",
+            self.words.fill("report.suggestion", text=safe(finding.suggestion)),
+            class_="advice",
+        )
 
     def _also(self, finding: Finding) -> Html:
         group = self._groups[finding.fingerprint]

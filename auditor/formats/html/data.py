@@ -1,6 +1,8 @@
-"""What the inspector knows: each check line by line, and the figures with the interval that rounding leaves them.
+"""What the inspector knows: each check line by line, and the figures with the interval that
+rounding leaves them.
 
-Strings stand once, in a list; everything else names them by position, which keeps a page of many checks small.
+Strings stand once, in a list; everything else names them by position, which keeps a page of many
+checks small.
 """
 
 from __future__ import annotations
@@ -16,7 +18,9 @@ from auditor.telling.narrator import Narrator, printed
 from auditor.telling.typeset import decimal, grouped, safe
 
 LINES = 60_000
-"""So many lines of checks are kept for the inspector, failed checks first; it says where some are left out."""
+"""So many lines of checks are kept for the inspector, failed checks first;
+it says where some are left out.
+"""
 
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
@@ -39,7 +43,9 @@ class StringPool:
 def document_data(
     narrator: Narrator, anchors: Anchors, view: View, strings: StringPool
 ) -> dict[str, Any]:
-    """Return checks and figures of one document: {"c": {index: check}, "f": {id: figure}, "left": number left out}."""
+    """Return checks and figures of one document: {"c": {index: check}, "f": {id: figure},
+    "left": number left out}.
+    """
     checks: dict[int, list[Any]] = {}
     figures: dict[int, list[Any]] = {}
     room = LINES
@@ -62,12 +68,18 @@ def _check(check: Check, narrator: Narrator, view: View, strings: StringPool) ->
     shown = safe(title) if check.verdict == FAILS else ""
     heads = (rule, shown, check.verdict, narrator.where(check), narrator.sentence(check))
     lines = [_line(row, strings) for row in part_rows(check, narrator)]
-    return [*map(strings.at, heads), lines, [_line(row, strings) for row in result_rows(check, narrator)]]
+    return [
+        *map(strings.at, heads),
+        lines,
+        [_line(row, strings) for row in result_rows(check, narrator)],
+    ]
 
 
 def _line(row: SumRow, strings: StringPool) -> list[int]:
     style = "" if row.style == "amount" else row.style
-    shown = [strings.at(text) for text in (row.label, row.amount, row.place, row.note, row.sign, style)]
+    shown = [
+        strings.at(text) for text in (row.label, row.amount, row.place, row.note, row.sign, style)
+    ]
     while shown and not shown[-1]:
         shown.pop()
     return [row.figure.id if row.figure else 0, *shown]
@@ -75,13 +87,23 @@ def _line(row: SumRow, strings: StringPool) -> list[int]:
 
 def _figure(figure: Figure, narrator: Narrator, anchors: Anchors, strings: StringPool) -> list[Any]:
     used = anchors.used[figure.id]
-    head = [strings.at(narrator.name(figure)), strings.at(printed(figure)), strings.at(narrator.place(figure)), used]
+    head = [
+        strings.at(narrator.name(figure)),
+        strings.at(printed(figure)),
+        strings.at(narrator.place(figure)),
+        used,
+    ]
     if figure.digits is None:
         return head
-    ends = (decimal(figure.digits * 10 + step, -figure.places - 1, figure.places + 1) for step in (-5, 5))
+    ends = (
+        decimal(figure.digits * 10 + step, -figure.places - 1, figure.places + 1)
+        for step in (-5, 5)
+    )
     return head + [strings.at(grouped(end)) for end in ends]
 
 
 def script_safe(value: Any) -> str:
-    """Return `value` as JSON that no HTML parser takes for markup, wherever in a script it stands."""
+    """Return `value` as JSON that no HTML parser takes for markup,
+    wherever in a script it stands.
+    """
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)

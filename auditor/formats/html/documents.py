@@ -14,7 +14,9 @@ from auditor.telling.narrator import Narrator
 
 
 class Drawn:
-    """One document drawn: tables before findings, since a card links only to what stands on the page."""
+    """One document drawn: tables before findings,
+    since a card links only to what stands on the page.
+    """
 
     def __init__(self, narrator: Narrator, view: View, number: int) -> None:
         self.narrator, self.words = narrator, narrator.words
@@ -24,11 +26,18 @@ class Drawn:
         drawn = self.tables.draw()
         passages = Passages(narrator, self.tables.figures).draw()
         cards = Cards(narrator, self.anchors, view).draw() if self.anchors.findings else Html()
-        self.parts = {"findings": cards, "notes": notes(narrator, self.anchors), "text": passages, "tables": drawn}
+        self.parts = {
+            "findings": cards,
+            "notes": notes(narrator, self.anchors),
+            "text": passages,
+            "tables": drawn,
+        }
 
     def rules(self) -> list[str]:
         """Return the rules of the findings and of their symptoms, without repeats."""
-        rules = (rule for finding in self.anchors.findings for rule in rules_of(finding, self.narrator))
+        rules = (
+            rule for finding in self.anchors.findings for rule in rules_of(finding, self.narrator)
+        )
         return list(dict.fromkeys(rules))
 
     def page(self, tools: str = "") -> Html:
@@ -47,7 +56,15 @@ class Drawn:
         title = f"{self.anchors.prefix}{name}h"
         head = el("h3", self.words.at(f"page.{name}"), id=title)
         both = f"{self.anchors.prefix}h {title}"
-        return el("section", head, self._legend(name), part, id=title[:-1], class_=name, aria_labelledby=both)
+        return el(
+            "section",
+            head,
+            self._legend(name),
+            part,
+            id=title[:-1],
+            class_=name,
+            aria_labelledby=both,
+        )
 
     def _legend(self, name: str) -> Html:
         known = self.words.find(f"page.{name}_hint")

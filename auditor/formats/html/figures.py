@@ -1,4 +1,6 @@
-"""A figure as it stands on the page: marked where a finding points at it, ready to be asked for its checks."""
+"""A figure as it stands on the page: marked where a finding points at it,
+ready to be asked for its checks.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ class Figures:
         self.narrator, self.anchors = narrator, anchors
 
     def draw(self, figure: Figure, shown: str) -> Html:
-        """Return `shown` (the figure as printed) as an element of its own, with a mark that leads to its finding."""
+        """Return `shown` (the figure as printed) as an element of its own,
+        with a mark that leads to its finding.
+        """
         anchors = self.anchors
         first = figure.id not in anchors.drawn
         anchors.drawn.add(figure.id)
@@ -30,5 +34,6 @@ class Figures:
     def _mark(self, finding: Finding) -> Html:
         said = self.narrator.words.at(f"severity.{finding.severity}")
         label = f"{said} {finding.rule}"
-        return el("a", el("span", sign(finding.severity), aria_hidden="true"), el("span", label, class_="vh"),
-                  class_=f"mark {finding.severity}", href=f"#{self.anchors.card(finding)}", title=label)  # fmt: skip
+        return el("a", el("span", sign(finding.severity), aria_hidden="true"),
+                  el("span", label, class_="vh"), class_=f"mark {finding.severity}",
+                  href=f"#{self.anchors.card(finding)}", title=label)  # fmt: skip

@@ -1,4 +1,6 @@
-"""What stands around the documents: contents, filters, an overview of several documents, what made the page."""
+"""What stands around the documents: contents, filters, an overview of several documents,
+what made the page.
+"""
 
 from __future__ import annotations
 
@@ -36,22 +38,35 @@ def _listed(one: Drawn, several: bool) -> Html:
     listed = el("ul", *entries)
     if not several:
         return listed
-    return el("details", el("summary", one.title), el("p", el("a", said.at("page.result"), href=f"#{prefix}")), listed)
+    return el(
+        "details",
+        el("summary", one.title),
+        el("p", el("a", said.at("page.result"), href=f"#{prefix}")),
+        listed,
+    )
 
 
 def _tables_listed(one: Drawn) -> Html:
-    faulty = Counter(found.figure.table for found in one.anchors.findings if found.figure is not None)
+    faulty = Counter(
+        found.figure.table for found in one.anchors.findings if found.figure is not None
+    )
     entries = []
     for table in one.narrator.audit.tables:
         number = faulty[table.id]
-        mark = el("span", str(number), class_="count", title=one.words.count("page.found", number)) if number else ""
+        mark = (
+            el("span", str(number), class_="count", title=one.words.count("page.found", number))
+            if number
+            else ""
+        )
         link = el("a", one.narrator.table(table), href=f"#{one.tables.name(table)}")
         entries.append(el("li", link, " ", mark))
     return el("ul", *entries)
 
 
 def documents(drawn: list[Drawn], chosen: Wording) -> list[Html]:
-    """Return the documents; the filters stand above the findings of a single one, else above the first document."""
+    """Return the documents; the filters stand above the findings of a single one,
+    else above the first document.
+    """
     filters = _tools(drawn, chosen)
     if len(drawn) == 1:
         return [drawn[0].page(filters)]
@@ -62,14 +77,22 @@ def _tools(drawn: list[Drawn], chosen: Wording) -> Html:
     findings = [finding for one in drawn for finding in one.anchors.findings]
     if not findings:
         return Html()
-    severities = [name for name in ("error", "warning", "info") if any(f.severity == name for f in findings)]
+    severities = [
+        name for name in ("error", "warning", "info") if any(f.severity == name for f in findings)
+    ]
     toggles = [
-        el("label", el("input", type="checkbox", value=name, checked=True), el("span", el("span", sign(name),
+        el("label", el("input", type="checkbox", value=name, checked=True),
+           el("span", el("span", sign(name),
            aria_hidden="true"), " ", chosen.at(f"severity.{name}")), class_=name)
         for name in severities
     ]  # fmt: skip
     rules = [(rule, rule) for rule in dict.fromkeys(rule for one in drawn for rule in one.rules())]
-    faulty = {(id(one), table) for one in drawn for f in one.anchors.findings for table in one.anchors.tables(f)}
+    faulty = {
+        (id(one), table)
+        for one in drawn
+        for f in one.anchors.findings
+        for table in one.anchors.tables(f)
+    }
     tables = [
         (f"{one.anchors.prefix}t{table.id}", one.narrator.table(table))
         for one in drawn
@@ -80,7 +103,13 @@ def _tools(drawn: list[Drawn], chosen: Wording) -> Html:
     return el(
         "form",
         el("input", type="search", id="q", placeholder=label, aria_label=label),
-        el("span", *toggles, class_="severities", role="group", aria_label=chosen.at("page.severity")),
+        el(
+            "span",
+            *toggles,
+            class_="severities",
+            role="group",
+            aria_label=chosen.at("page.severity"),
+        ),
         _choice("rule", rules, chosen),
         _choice("table", tables, chosen),
         el("output", id="shown", aria_live="polite"),
@@ -107,8 +136,14 @@ def overview(drawn: list[Drawn], chosen: Wording) -> Html:
         mark = el("span", sign(style), aria_hidden="true", class_="sign")
         name = el("a", one.title, href=f"#{one.anchors.prefix}")
         path = el("code", one.narrator.audit.document.path)
-        lines.append(el("tr", el("th", name, path, scope="row"), el("td", mark, " ", said, class_=style)))
-    head = el("tr", el("th", chosen.at("page.document"), scope="col"), el("th", chosen.at("page.result"), scope="col"))
+        lines.append(
+            el("tr", el("th", name, path, scope="row"), el("td", mark, " ", said, class_=style))
+        )
+    head = el(
+        "tr",
+        el("th", chosen.at("page.document"), scope="col"),
+        el("th", chosen.at("page.result"), scope="col"),
+    )
     return el("table", el("thead", head), el("tbody", *lines), class_="overview")
 
 

@@ -1,4 +1,6 @@
-"""Elements of a page: whatever is not markup already is made safe and escaped, so that no caller can forget it."""
+"""Elements of a page: whatever is not markup already is made safe and escaped,
+so that no caller can forget it.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ class Html(str):
 
 
 def text(shown: str) -> Html:
-    """Return `shown` as markup that shows it: control and bidi characters as visible escapes, no tag, no entity."""
+    """Return `shown` as markup that shows it: control and bidi characters as visible escapes,
+    no tag, no entity.
+    """
     return shown if isinstance(shown, Html) else Html(escape(safe(shown)))
 
 
@@ -26,12 +30,18 @@ def join(*children: str) -> Html:
 
 
 def el(name: str, *children: str, **attributes: str | int | bool | None) -> Html:
-    """Return an element. An attribute that is None or False is left out; class_ and data_f stand for class and data-f.
+    """Return an element.
+
+    An attribute that is None or False is left out; class_ and data_f stand for class and data-f.
 
     True stands for an attribute without value.
     """
-    shown = "".join(_attribute(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items())
-    return Html(f"<{name}{shown}>" if name in VOID else f"<{name}{shown}>{join(*children)}</{name}>")
+    shown = "".join(
+        _attribute(key.rstrip("_").replace("_", "-"), value) for key, value in attributes.items()
+    )
+    return Html(
+        f"<{name}{shown}>" if name in VOID else f"<{name}{shown}>{join(*children)}</{name}>"
+    )
 
 
 def _attribute(name: str, value: str | int | bool | None) -> str:

@@ -1,4 +1,6 @@
-"""What is no finding and still said: doubtful, rounding, not checked with the reason, and findings known before."""
+"""What is no finding and still said: doubtful, rounding, not checked with the reason,
+and findings known before.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,16 @@ LIMIT = 500
 
 
 def notes(narrator: Narrator, anchors: Anchors) -> Html:
-    """Return a foldable list for each kind of note that a document has; nothing where it has none."""
+    """Return a foldable list for each kind of note that a document has;
+    nothing where it has none.
+    """
     told = {index for finding in anchors.findings for index in finding.checks}
-    known = {index for finding in narrator.audit.findings if finding.state != "new" for index in finding.checks} - told
+    known = {
+        index
+        for finding in narrator.audit.findings
+        if finding.state != "new"
+        for index in finding.checks
+    } - told
     known |= narrator.audit.accepted
     by_kind: dict[str, list[Check]] = {}
     for index, check in enumerate(narrator.audit.checks):
@@ -30,16 +39,25 @@ def notes(narrator: Narrator, anchors: Anchors) -> Html:
 def _list(kind: str, checks: list[Check], narrator: Narrator, anchors: Anchors) -> Html:
     words = narrator.words
     key = "page.known" if kind == "known" else f"report.{kind}"
-    head = el("summary", el("span", sign(kind), aria_hidden="true", class_="sign"), " ", words.count(key, len(checks)))
+    head = el(
+        "summary",
+        el("span", sign(kind), aria_hidden="true", class_="sign"),
+        " ",
+        words.count(key, len(checks)),
+    )
     lines = [_line(check, narrator, anchors) for check in checks[:LIMIT]]
     left = len(checks) - LIMIT
     more = [el("p", words.count("page.more_rows", left), class_="dim")] if left > 0 else []
-    return el("details", head, el("ul", *lines), *more, class_=f"notes {kind}", open=kind != ROUNDING)
+    return el(
+        "details", head, el("ul", *lines), *more, class_=f"notes {kind}", open=kind != ROUNDING
+    )
 
 
 def _line(check: Check, narrator: Narrator, anchors: Anchors) -> Html:
     figure = next((term.figure for term in check.relation.terms), None)
     said = narrator.message(check)
     drawn = figure is not None and figure.id in anchors.drawn
-    shown = el("a", said, href=f"#{anchors.figure(figure)}") if figure is not None and drawn else said
+    shown = (
+        el("a", said, href=f"#{anchors.figure(figure)}") if figure is not None and drawn else said
+    )
     return el("li", el("code", check.relation.rule), " ", shown)

@@ -1,4 +1,6 @@
-"""Figures outside the tables: each passage of the text that a check draws on, its figures marked."""
+"""Figures outside the tables: each passage of the text that a check draws on,
+its figures marked.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +27,19 @@ class Passages:
         self._starts = [start for start, _ in self._blocks]
 
     def draw(self) -> Html:
-        """Return the passages in the order of the text, or nothing where no check draws on the text."""
+        """Return the passages in the order of the text,
+        or nothing where no check draws on the text.
+        """
         groups: dict[Span, list[Figure]] = {}
         for figure in self._outside():
             groups.setdefault(self._span(figure), []).append(figure)
         shown = [self._passage(span, groups[span]) for span in sorted(groups)[:LIMIT]]
         left = len(groups) - LIMIT
-        more = [el("p", self.narrator.words.count("page.more_rows", left), class_="dim")] if left > 0 else []
+        more = (
+            [el("p", self.narrator.words.count("page.more_rows", left), class_="dim")]
+            if left > 0
+            else []
+        )
         return join(el("ul", *shown, class_="passages"), *more) if shown else Html()
 
     def _outside(self) -> list[Figure]:
@@ -43,7 +51,11 @@ class Passages:
             if term.figure.digits is not None or check.verdict not in (HOLDS, ROUNDING)
         }
         drawn = self.figures.anchors.drawn
-        return [figure for figure in known.values() if figure.id not in drawn and figure.end > figure.start]
+        return [
+            figure
+            for figure in known.values()
+            if figure.id not in drawn and figure.end > figure.start
+        ]
 
     def _span(self, figure: Figure) -> Span:
         """Return the paragraph that a figure stands in, or its line."""
@@ -58,7 +70,8 @@ class Passages:
     def _passage(self, span: Span, figures: list[Figure]) -> Html:
         parts: list[str] = []
         at = span[0]
-        # A number before the text that holds it: a title that is evidence as a whole must not hide its year.
+        # A number before the text that holds it: a title that is evidence as a whole must not hide
+        # its year.
         for figure in _apart(figures):
             shown = self.figures.draw(figure, self._between(figure.start, figure.end))
             parts += [self._between(at, figure.start), shown]
@@ -68,13 +81,20 @@ class Passages:
 
     def _between(self, start: int, end: int) -> str:
         text = self.document.text[start:end]
-        return "".join(line if line[-1:].isascii() else line.rstrip("\n") for line in text.splitlines(keepends=True))
+        return "".join(
+            line if line[-1:].isascii() else line.rstrip("\n")
+            for line in text.splitlines(keepends=True)
+        )
 
 
 def _apart(figures: list[Figure]) -> list[Figure]:
-    """Return those of the figures that don't overlap, in order; numbers come before texts, short before long."""
+    """Return those of the figures that don't overlap, in order; numbers come before texts,
+    short before long.
+    """
     kept: list[Figure] = []
-    for figure in sorted(figures, key=lambda one: (one.digits is None, one.end - one.start, one.start)):
+    for figure in sorted(
+        figures, key=lambda one: (one.digits is None, one.end - one.start, one.start)
+    ):
         at = bisect_right(kept, figure.start, key=lambda one: one.start)
         free_before = at == 0 or kept[at - 1].end <= figure.start
         if free_before and (at == len(kept) or figure.end <= kept[at].start):

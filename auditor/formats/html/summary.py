@@ -1,4 +1,6 @@
-"""The head of a document's report: what it is, what came of it in one sentence, and the counts behind that."""
+"""The head of a document's report: what it is, what came of it in one sentence,
+and the counts behind that.
+"""
 
 from __future__ import annotations
 
@@ -48,12 +50,17 @@ def _conclusion(audit: Audit, words: Wording) -> Html:
         "info": counts["findings"] - counts["errors"] - counts["warnings"],
     }
     tiles = [
-        el("li", el("span", sign(severity), aria_hidden="true"), " ", words.count(f"summary.{severity}", number),
-           class_=severity)
+        el("li", el("span", sign(severity), aria_hidden="true"), " ",
+           words.count(f"summary.{severity}", number), class_=severity)
         for severity, number in numbers.items()
         if number
     ]  # fmt: skip
-    sentence = el("p", el("span", sign(style) or sign(UNCHECKED), aria_hidden="true", class_="sign"), " ", said)
+    sentence = el(
+        "p",
+        el("span", sign(style) or sign(UNCHECKED), aria_hidden="true", class_="sign"),
+        " ",
+        said,
+    )
     return el("div", sentence, el("ul", *tiles) if tiles else "", class_=f"conclusion {style}")
 
 
@@ -69,7 +76,14 @@ def _bar(counts: dict[str, int], words: Wording) -> Html:
         if counts[verdict] and wide:
             rects.append(el("rect", x=at, y=0, width=wide, height=8, class_=verdict))
             at += wide
-    svg = el("svg", *rects, viewBox=f"0 0 {BAR} 8", preserveAspectRatio="none", aria_hidden="true", class_="bar")
+    svg = el(
+        "svg",
+        *rects,
+        viewBox=f"0 0 {BAR} 8",
+        preserveAspectRatio="none",
+        aria_hidden="true",
+        class_="bar",
+    )
     legend = [
         el("li", el("span", sign(verdict), aria_hidden="true", class_="sign"), " ",
            words.count(f"summary.{verdict}", counts[verdict]), class_=verdict)
@@ -87,10 +101,20 @@ def _facts(audit: Audit, words: Wording) -> Html:
         figures=words.count("count.figures", coverage.figures),
         checked=grouped(str(coverage.checked)),
     )
-    facts = [(words.at("page.file"), el("code", audit.document.path)), (words.at("page.read"), shown)]
+    facts = [
+        (words.at("page.file"), el("code", audit.document.path)),
+        (words.at("page.read"), shown),
+    ]
     if audit.unit:
         facts.append((words.at("page.unit"), audit.unit))
     if coverage.pages_without_text:
         missing = str(coverage.pages_without_text)
-        facts.append((words.at("page.gaps"), words.fill("header.pages", pages=str(coverage.pages), missing=missing)))
-    return el("dl", *(el("div", el("dt", name), el("dd", value)) for name, value in facts), class_="facts")
+        facts.append(
+            (
+                words.at("page.gaps"),
+                words.fill("header.pages", pages=str(coverage.pages), missing=missing),
+            )
+        )
+    return el(
+        "dl", *(el("div", el("dt", name), el("dd", value)) for name, value in facts), class_="facts"
+    )

@@ -1,4 +1,6 @@
-"""Each recognised table redrawn as it stands in the document: header rows, totals, figures that can be asked."""
+"""Each recognised table redrawn as it stands in the document: header rows, totals,
+figures that can be asked.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +41,25 @@ class TableDrawer:
     def _section(self, table: Table) -> Html:
         name, title = self.name(table), self.narrator.table(table)
         kept = self._kept(table)
-        drawn = el("table", el("caption", title, class_="vh"), *self._parts(table, kept), class_="grid")
-        shown = el("div", drawn, class_="scroll", tabindex=0, role="region", aria_labelledby=f"{name}h")
+        drawn = el(
+            "table", el("caption", title, class_="vh"), *self._parts(table, kept), class_="grid"
+        )
+        shown = el(
+            "div", drawn, class_="scroll", tabindex=0, role="region", aria_labelledby=f"{name}h"
+        )
         left = len(table.cells) - len(kept)
         more = [el("p", self.words.count("page.more_rows", left), class_="dim")] if left else []
         note = [el("p", table.note, class_="tablenote")] if table.note else []
         head = el("h4", title, id=f"{name}h")
-        return el("section", head, el("p", self._facts(table), class_="facts"), shown, *more, *note, id=name)
+        return el(
+            "section",
+            head,
+            el("p", self._facts(table), class_="facts"),
+            shown,
+            *more,
+            *note,
+            id=name,
+        )
 
     def _kept(self, table: Table) -> list[int]:
         if len(table.cells) <= ROWS:
@@ -67,14 +81,19 @@ class TableDrawer:
             yield el("thead", *drawn[:heads])
         yield el("tbody", *drawn[heads:])
 
-    def _cell(self, table: Table, place: Place, strong: set[Place], merged: dict[Place, Place]) -> Html:
+    def _cell(
+        self, table: Table, place: Place, strong: set[Place], merged: dict[Place, Place]
+    ) -> Html:
         cell, figure = table.cells[place[0]][place[1]], self._places.get(table.id, {}).get(place)
         shown: str = cell.text or ("=?" if "formula" in cell.marks else "")
         numeric = figure is not None and figure.digits is not None
         if figure is not None and figure.text:
             shown = self.figures.draw(figure, shown)
-        kinds = " ".join(kind for kind, is_so in (("n", numeric), ("total", place in strong)) if is_so)
+        kinds = " ".join(
+            kind for kind, is_so in (("n", numeric), ("total", place in strong)) if is_so
+        )
         head = place[0] < table.header_rows and bool(shown)
         high, wide = merged.get(place, (1, 1))
-        return el("th" if head else "td", shown, class_=kinds or None, scope="col" if head else None,
-                  rowspan=high if high > 1 else None, colspan=wide if wide > 1 else None)  # fmt: skip
+        return el("th" if head else "td", shown, class_=kinds or None,
+                  scope="col" if head else None, rowspan=high if high > 1 else None,
+                  colspan=wide if wide > 1 else None)  # fmt: skip

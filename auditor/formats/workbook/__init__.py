@@ -1,4 +1,6 @@
-"""The report as a workbook that an auditor can work in: findings, checks, and one sheet a table with live sums."""
+"""The report as a workbook that an auditor can work in: findings, checks,
+and one sheet a table with live sums.
+"""
 
 from __future__ import annotations
 
@@ -20,14 +22,14 @@ SHEETS = 250
 """So many tables get a sheet of their own; a line below the findings says how many do not."""
 ROWS = 500_000
 """So many lines stand in a sheet; the last one says how many are left out."""
-FINDINGS = ("number", "severity", "state", "rule", "title", "message", "table", "place", "stated", "computed",
-            "gap", "slack", "unit", "cause", "places", "suggestion", "remark", "document",
-            "fingerprint")  # fmt: skip
-CHECKS = ("id", "finding", "verdict", "rule", "where", "said", "stated", "computed", "gap", "slack", "unit", "place",
-          "document")  # fmt: skip
+FINDINGS = ("number", "severity", "state", "rule", "title", "message", "table", "place", "stated",
+            "computed", "gap", "slack", "unit", "cause", "places", "suggestion", "remark",
+            "document", "fingerprint")  # fmt: skip
+CHECKS = ("id", "finding", "verdict", "rule", "where", "said", "stated", "computed", "gap", "slack",
+          "unit", "place", "document")  # fmt: skip
 AMOUNTS = frozenset({"stated", "computed", "gap", "slack"})
-WIDE = {"message": 60, "said": 60, "where": 40, "title": 30, "suggestion": 40, "cause": 60, "remark": 30,
-        "document": 30, "table": 26}  # fmt: skip
+WIDE = {"message": 60, "said": 60, "where": 40, "title": 30, "suggestion": 40, "cause": 60,
+        "remark": 30, "document": 30, "table": 26}  # fmt: skip
 """Columns of prose, whose text is wrapped, and how wide they are."""
 
 Line = dict[str, str | None]
@@ -36,7 +38,9 @@ Line = dict[str, str | None]
 def xlsx(report: Report, view: View) -> bytes:
     """Return the report as an XLSX workbook in the language of its first document."""
     chosen, book = words(report.audits[0].lang if report.audits else "en"), Book()
-    first, second = (book.sheet(book.name(chosen.at(f"workbook.{name}"))) for name in ("findings", "checks"))
+    first, second = (
+        book.sheet(book.name(chosen.at(f"workbook.{name}"))) for name in ("findings", "checks")
+    )
     tables = _tables(report, book)
     _findings(report, view, tables, first, chosen)
     _listed(second, CHECKS, _checks(report), chosen)
@@ -46,7 +50,9 @@ def xlsx(report: Report, view: View) -> bytes:
 
 
 def tables_xlsx(report: Report, view: View) -> bytes:
-    """Return the tables of all documents as a workbook, without the lists of findings and checks."""
+    """Return the tables of all documents as a workbook,
+    without the lists of findings and checks.
+    """
     chosen, book = words(report.audits[0].lang if report.audits else "en"), Book()
     tables = _tables(report, book)
     if not any(one.sheets for one in tables):
@@ -81,7 +87,10 @@ def _findings(
             sheet.link(row, FINDINGS.index("place"), f"{home.quoted}!{cell(line, column)}", shown)
     left = sum(len(one.audit.tables) - len(one.sheets) for one in tables)
     told = [chosen.count("workbook.more_tables", left)] if left else []
-    told += [f"{chosen.at('page.unread')}: {safe(error.path)}: {safe(error.message)}" for error in report.errors]
+    told += [
+        f"{chosen.at('page.unread')}: {safe(error.path)}: {safe(error.message)}"
+        for error in report.errors
+    ]
     for number, line_ in enumerate(told, after + 1):
         sheet.text(number, 0, line_, wide=False)
 
@@ -111,7 +120,9 @@ def _finding(number: int, one: ToldFinding, view: View) -> Line:
 
 
 def _table(figure: Figure | None, narrator: Narrator) -> str:
-    tables = (table for table in narrator.audit.tables if figure is not None and table.id == figure.table)
+    tables = (
+        table for table in narrator.audit.tables if figure is not None and table.id == figure.table
+    )
     return next((narrator.table(table) for table in tables), "")
 
 
@@ -119,7 +130,8 @@ def _checks(report: Report) -> Iterator[Line]:
     numbers = count(1)
     for audit in report.audits:
         narrator = Narrator(audit)
-        findings = {index: str(number) for finding, number in zip(audit.findings, numbers, strict=False)
+        findings = {index: str(number) for finding,
+                    number in zip(audit.findings, numbers, strict=False)
                     for index in finding.checks}  # fmt: skip
         for number, check in enumerate(audit.checks, 1):
             term = stated_term(check.relation)
@@ -142,7 +154,9 @@ def _listed(
 ) -> int:
     """Write a head and the lines below it, with filters; return the row after the last."""
     for column, name in enumerate(columns):
-        sheet.text(0, column, chosen.at(f"workbook.{name}"), bold=True, bg_color="#eef0f3", bottom=1)
+        sheet.text(
+            0, column, chosen.at(f"workbook.{name}"), bold=True, bg_color="#eef0f3", bottom=1
+        )
     row = 0
     for row, line in enumerate(islice(lines, ROWS), 1):
         for column, name in enumerate(columns):

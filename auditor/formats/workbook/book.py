@@ -1,4 +1,6 @@
-"""A workbook being written: texts that can never be formulas, exact amounts as numbers, sheets with allowed names."""
+"""A workbook being written: texts that can never be formulas, exact amounts as numbers,
+sheets with allowed names.
+"""
 
 from __future__ import annotations
 
@@ -97,7 +99,9 @@ class ResultSheet:
             self._wrapped.append((row, column, width(shown)))
 
     def amount(self, row: int, column: int, exact: str | None, **looks: Any) -> None:
-        """Write a decimal string as a number with its own decimals; as text where it has too many digits."""
+        """Write a decimal string as a number with its own decimals;
+        as text where it has too many digits.
+        """
         if exact is None:
             self.sheet.write_blank(row, column, None, self.book.format(**looks))
         elif not fits(exact):
@@ -108,7 +112,9 @@ class ResultSheet:
             self._seen(column, len(exact) * 4 // 3)
 
     def formula(self, row: int, column: int, formula: str, exact: str, **looks: Any) -> None:
-        """Write a formula of our own with the value that it has, so that a viewer shows it without computing."""
+        """Write a formula of our own with the value that it has,
+        so that a viewer shows it without computing.
+        """
         form = self.book.format(num_format=number_format(exact), **looks)
         self.sheet.write_formula(row, column, formula, form, float(exact))
         self._seen(column, len(exact) * 4 // 3)
@@ -121,15 +127,21 @@ class ResultSheet:
         self.sheet.write_comment(row, column, said, box)
 
     def link(self, row: int, column: int, target: str, shown: str, **looks: Any) -> None:
-        """Write a text that leads to another cell of the workbook; as plain text where a sheet has too many links."""
+        """Write a text that leads to another cell of the workbook;
+        as plain text where a sheet has too many links.
+        """
         form = self.book.format(font_color="#0b57a4", underline=1, **looks)
         if self.sheet.write_url(row, column, f"internal:{target}", form, clean(shown)) < 0:
             self.text(row, column, shown, **looks)
         self._seen(column, width(shown))
 
     def fit(self, most: int, widths: Mapping[int, int] | None = None) -> None:
-        """Set each column as wide as its longest text, up to `most` characters, and rows as high as what is wrapped."""
-        sizes = {column: min(max(wide + 2, 6), most) for column, wide in self._widths.items()} | dict(widths or {})
+        """Set each column as wide as its longest text, up to `most` characters,
+        and rows as high as what is wrapped.
+        """
+        sizes = {
+            column: min(max(wide + 2, 6), most) for column, wide in self._widths.items()
+        } | dict(widths or {})
         for column, wide in sizes.items():
             self.sheet.set_column(column, column, wide)
         lines: dict[int, int] = {}

@@ -1,4 +1,6 @@
-"""Sums as formulas of our own: built from the places of cells, never from anything that a document says."""
+"""Sums as formulas of our own: built from the places of cells,
+never from anything that a document says.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def cell(row: int, column: int) -> str:
 
 
 def sum_formula(check: Check, spots: Mapping[int, Spot], home: ResultSheet) -> str | None:
-    """Return the formula of a check's sum, or None where its figures aren't all numbers of one unit in some sheet."""
+    """Return the formula of a check's sum, or None where its figures aren't all numbers of
+    one unit in some sheet.
+    """
     stated = stated_term(check.relation)
     if check.relation.kind != "sum" or stated is None:
         return None
@@ -65,11 +69,15 @@ def _areas(spots: Sequence[Spot], home: ResultSheet) -> list[str]:
     for sheet, row, column in spots:
         if found and found[-1][0] is sheet:
             _, top, left, low, right = found[-1]
-            if (left == right == column and row == low + 1) or (top == low == row and column == right + 1):
+            if (left == right == column and row == low + 1) or (
+                top == low == row and column == right + 1
+            ):
                 found[-1] = (sheet, top, left, row, column)
                 continue
         found.append((sheet, row, column, row, column))
-    return [_lead(sheet, home) + _range(top, left, low, right) for sheet, top, left, low, right in found]
+    return [
+        _lead(sheet, home) + _range(top, left, low, right) for sheet, top, left, low, right in found
+    ]
 
 
 def _range(top: int, left: int, low: int, right: int) -> str:

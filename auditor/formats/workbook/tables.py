@@ -1,4 +1,6 @@
-"""One sheet a table: the table as in the document, faulty cells marked and commented, sums live beside their totals."""
+"""One sheet a table: the table as in the document, faulty cells marked and commented,
+sums live beside their totals.
+"""
 
 from __future__ import annotations
 
@@ -69,16 +71,26 @@ class TableSheets:
     def _table(self, table: Table, sheet: ResultSheet, checks: list[Check]) -> None:
         place = self.narrator.at(top(table))
         sheet.text(0, 0, self.narrator.table(table), wide=False, bold=True, font_size=14)
-        sheet.text(1, 0, " · ".join(filter(None, (safe(table.unit), place))), wide=False, font_color=QUIET)
+        sheet.text(
+            1, 0, " · ".join(filter(None, (safe(table.unit), place))), wide=False, font_color=QUIET
+        )
         merged, strong = spans(table), totals(table)
         hidden = covered(merged)
         for at, row in enumerate(table.cells[:ROWS]):
             for column in range(min(len(row), COLUMNS)):
                 if (at, column) not in hidden:
-                    self._cell(table, sheet, (at, column), (at, column) in strong, merged.get((at, column), (1, 1)))
+                    self._cell(
+                        table,
+                        sheet,
+                        (at, column),
+                        (at, column) in strong,
+                        merged.get((at, column), (1, 1)),
+                    )
         after = min(len(table.cells), ROWS) + TOP
         if len(table.cells) > ROWS:
-            sheet.text(after, 0, self.words.count("page.more_rows", len(table.cells) - ROWS), wide=False)
+            sheet.text(
+                after, 0, self.words.count("page.more_rows", len(table.cells) - ROWS), wide=False
+            )
         if table.note:
             sheet.text(after + 1, 0, table.note, wide=False, font_color=QUIET)
         self._sums(table, sheet, checks)
@@ -93,7 +105,11 @@ class TableSheets:
         figure, source = self.figures.get(table.id, {}).get(place), table.cells[at][column]
         head = at < table.header_rows
         faults = self._faults.get(figure.id, []) if figure else []
-        looks = _looks(head, strong, max((severity for severity, _ in faults), key=SEVERITIES.index, default=""))
+        looks = _looks(
+            head,
+            strong,
+            max((severity for severity, _ in faults), key=SEVERITIES.index, default=""),
+        )
         row, (high, wide) = at + TOP, size
         if high > 1 or wide > 1:
             last = min(row + high, ROWS + TOP) - 1, min(column + wide, COLUMNS) - 1
@@ -107,11 +123,17 @@ class TableSheets:
             sheet.note(row, column, [line for _, lines in faults[:NOTED] for line in lines])
 
     def _fault(self, finding: Finding) -> None:
-        """Note what a finding says at its own figure, and at each other one where its cause shows."""
+        """Note what a finding says at its own figure,
+        and at each other one where its cause shows.
+        """
         lead, cause = self.words.at(f"severity.{finding.severity}"), because(finding, self.narrator)
         said = [self.narrator.sentence(self.audit.checks[index]) for index in finding.checks[:1]]
         said += [cause.line] if cause else []
-        said += [self.words.fill("report.suggestion", text=safe(finding.suggestion))] if finding.suggestion else []
+        said += (
+            [self.words.fill("report.suggestion", text=safe(finding.suggestion))]
+            if finding.suggestion
+            else []
+        )
         if finding.figure is not None:
             self._add(finding.figure, finding.severity, [f"{lead} {finding.rule}", *said])
         for check, figure in shown(finding, self.audit):
@@ -122,7 +144,9 @@ class TableSheets:
         self._faults.setdefault(figure.id, []).append((severity, lines))
 
     def _sums(self, table: Table, sheet: ResultSheet, checks: list[Check]) -> None:
-        """Write each sum right of the table in the row of its total; those of one rule and column share theirs."""
+        """Write each sum right of the table in the row of its total;
+        those of one rule and column share theirs.
+        """
         first = min(max(map(len, table.cells), default=0), COLUMNS) + 1
         taken: Counter[tuple[str, Spot]] = Counter()
         groups: dict[tuple[str, int, int], int] = {}
@@ -138,7 +162,12 @@ class TableSheets:
                 path = self.narrator.path(stated.figure)
                 label = f"{rule} {path[-1]}" if len(path) > 2 else rule
                 sheet.text(TOP - 1, groups[group], label, **_looks(True, False, ""))
-                sheet.text(TOP - 1, groups[group] + 1, self.words.at("workbook.gap"), **_looks(True, False, ""))
+                sheet.text(
+                    TOP - 1,
+                    groups[group] + 1,
+                    self.words.at("workbook.gap"),
+                    **_looks(True, False, ""),
+                )
             _sum(check, spot, formula, sheet, groups[group])
 
 

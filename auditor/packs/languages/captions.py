@@ -1,4 +1,6 @@
-"""What languages print above a table: its number and title ("Table 6.1: Revenue"), and whether it is continued."""
+"""What languages print above a table: its number and title ("Table 6.1: Revenue"),
+and whether it is continued.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ PLACE = "{n}"
 LONGEST = 200
 """Characters of a line above a table that may be its title; a longer one is a paragraph."""
 
-_NUMBER = r"((?-i:[A-Z]{1,2}[.-]?)?\d{1,4}(?:[.-]\d{1,4}){0,3}(?-i:[a-z])?|(?-i:[IVXLC]{1,7}|[A-Z]))"
+_NUMBER = (
+    r"((?-i:[A-Z]{1,2}[.-]?)?\d{1,4}(?:[.-]\d{1,4}){0,3}(?-i:[a-z])?|(?-i:[IVXLC]{1,7}|[A-Z]))"
+)
 _APART = r"(?![^\W_])\s*((?:[:.–—―|-]\s?){0,3})\s*"
 _LISTED = re.compile(r"(?:\.\s?){3}\s*\d{0,4}$|\t\d{1,4}$")
 """How a list of tables ends its lines: leader dots, or the number of a page set apart."""
@@ -30,7 +34,9 @@ class Title(NamedTuple):
 
 
 class Captions:
-    """The words of some languages that set words apart by blanks, or that number tables in digits."""
+    """The words of some languages that set words apart by blanks,
+    or that number tables in digits.
+    """
 
     def __init__(self, languages: Iterable[Language]) -> None:
         kinds: dict[str, set[str]] = {}
@@ -49,8 +55,12 @@ class Captions:
             rf"\s*(?:[(（]?(?P<again>{again})[)）]?\s*)?[(\[【]?(?:{heads or '(?!)'}){_APART}",
             re.IGNORECASE,
         )
-        self._begins = re.compile(rf"[(（\[]?(?:{again})(?![^\W_])[)）\]]?\s*[:.–—-]?\s*", re.IGNORECASE)
-        self._ends = re.compile(rf"[\s,–—-]*[(（\[]?(?<![^\W_])(?:{again})[)）\]]?[.]?$", re.IGNORECASE)
+        self._begins = re.compile(
+            rf"[(（\[]?(?:{again})(?![^\W_])[)）\]]?\s*[:.–—-]?\s*", re.IGNORECASE
+        )
+        self._ends = re.compile(
+            rf"[\s,–—-]*[(（\[]?(?<![^\W_])(?:{again})[)）\]]?[.]?$", re.IGNORECASE
+        )
 
     def read(self, line: str) -> Title | None:
         """Return the number and title that a line gives a table, or None where it gives none."""
@@ -75,7 +85,9 @@ class Captions:
 
 
 def is_title(text: str) -> bool:
-    """Return whether words that no mark sets apart are a title: "Table 3 shows …" goes on as a sentence."""
+    """Return whether words that no mark sets apart are a title:
+    "Table 3 shows …" goes on as a sentence.
+    """
     first = next(filter(str.isalpha, text), "")
     return not first.islower() and not text.endswith(_SENTENCE_ENDS)
 

@@ -57,7 +57,9 @@ _FOLDING = _Folding()
 
 
 def fold(text: str) -> str:
-    """Return a text's words as they are compared, a blank between two; spaced-out letters are one."""
+    """Return a text's words as they are compared, a blank between two;
+    spaced-out letters are one.
+    """
     words = text.translate(_FOLDING).split()
     if len(words) > 2 and all(len(word) == 1 for word in words):
         words = ["".join(words)]

@@ -25,7 +25,9 @@ LEAST = 20
 """A script with fewer than one letter in so many is quoted, not written in."""
 
 LONGEST_MARK = 40
-"""Characters of a cell that may say that its amount is not given; the longest word of a pack has 25."""
+"""Characters of a cell that may say that its amount is not given;
+the longest word of a pack has 25.
+"""
 
 
 @lru_cache(maxsize=1)
@@ -139,7 +141,9 @@ class Languages:
         return code if -count >= (SURE if known[code].blanks and len(known) > 1 else 1) else ""
 
     def decimal(self, texts: Iterable[str]) -> str:
-        """Return the decimal mark of the language that texts are in, or "." where that is unclear."""
+        """Return the decimal mark of the language that texts are in,
+        or "." where that is unclear.
+        """
         words = {word for text in texts for word in fold(text).split()}
         scripts = {script for word in words for script in scripts_of(word)}
         known = [
@@ -163,5 +167,7 @@ def _said(language: Language, folded: str, spaced: str) -> int:
 
 
 def _mark(text: str) -> str:
-    """Return a cell's text as marks are compared: points and strokes count (n.a. is nil, n/a is not known)."""
+    """Return a cell's text as marks are compared: points and strokes count (n.a. is nil,
+    n/a is not known).
+    """
     return "".join(text.casefold().split()).strip("()[]")

@@ -10,7 +10,8 @@ from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.schema import FLAG, LISTS, NAMED, NUMBERS, PLAIN, TEXT, TEXTS, refuse
 
 LINES = (
-    "grand", "total", "sub", "of-which", "less", "plus", "balance", "change", "share", "percent", "rate", "code",
+    "grand", "total", "sub", "of-which", "less", "plus", "balance", "change", "share", "percent",
+    "rate", "code",
 )  # fmt: skip
 """Roles of rows and columns: a word has one of them."""
 
@@ -24,8 +25,9 @@ HIGHEST = 18
 """Power of ten of the largest scale: a trillion of the long sort."""
 
 SHAPE = {
-    "language": TEXT, "name": PLAIN, "scripts": TEXTS, "blanks": FLAG, "often": TEXTS, "numbers": NAMED,
-    "table": LISTS, "alone": LISTS, "captions": LISTS, "scale": NUMBERS, "currency": LISTS,
+    "language": TEXT, "name": PLAIN, "scripts": TEXTS, "blanks": FLAG, "often": TEXTS,
+    "numbers": NAMED, "table": LISTS, "alone": LISTS, "captions": LISTS, "scale": NUMBERS,
+    "currency": LISTS,
 }  # fmt: skip
 NEEDED = ("language", "name", "scripts", "numbers", "table")
 

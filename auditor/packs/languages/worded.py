@@ -1,6 +1,8 @@
-"""Patterns whose words stand in the packs: the code holds the frame, a language or a domain its words.
+"""Patterns whose words stand in the packs: the code holds the frame, a language or a domain its
+words.
 
-    worded("<<table>>?([0-9]{1,2})")    with phrases.table = ["表", "Table "]  is  (?:Table\\ |表)?([0-9]{1,2})
+    worded("<<table>>?([0-9]{1,2})")    with phrases.table = ["表", "Table "]  is
+        (?:Table\\ |表)?([0-9]{1,2})
 
 `<<role>>` stands for any of the role's words, the longest first, `<<role >>` with blanks between
 their letters as justified lines print them; `[[role]]` for one of its characters, also within a
@@ -75,7 +77,9 @@ def _alternative(entry: Mapping[str, Any]) -> str:
 
 @cache
 def words(role: str) -> tuple[str, ...]:
-    """Return the words of a role as they stand in the packs, without their conditions; () for none."""
+    """Return the words of a role as they stand in the packs, without their conditions;
+    () for none.
+    """
     return tuple(re.sub(r"\\(.)", r"\1", _bare(word)) for word in phrases().get(role, ()))
 
 
@@ -93,7 +97,9 @@ def filled(template: str, known: Phrases | None = None) -> str:
         return f"(?:{'|'.join(found) or NEVER})"
 
     def one_of(match: re.Match[str]) -> str:
-        return "".join(word for word in known.get(match[1], ()) if len(word.removeprefix("\\")) == 1)
+        return "".join(
+            word for word in known.get(match[1], ()) if len(word.removeprefix("\\")) == 1
+        )
 
     return _LETTERS.sub(one_of, _WORDS.sub(any_of, template))
 

@@ -1,4 +1,6 @@
-"""Lines and tables to the Document: a canonical text with one line a line and TABs between cells."""
+"""Lines and tables to the Document: a canonical text with one line a line and
+TABs between cells.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def build(path: str, items: Sequence[Item]) -> Document:
     """Return the document of a page's lines and tables; its text is empty if there are none."""
     writer = _PageWriter()
     written: list[Grid | _Prose] = []
-    for key, group in groupby(items, lambda item: (item.block, item.level) if isinstance(item, Run) else None):
+    for key, group in groupby(
+        items, lambda item: (item.block, item.level) if isinstance(item, Run) else None
+    ):
         if key:
             written.append(([writer.line(item) for item in group if isinstance(item, Run)], key[1]))
         else:
@@ -81,7 +85,9 @@ def _table(writer: _PageWriter, table: Laid) -> list[Grid | _Prose]:
 
 
 def _blocks(text: str, written: Sequence[Grid | _Prose]) -> list[Block]:
-    full = usual_width(text, (line for part in written if not isinstance(part, Grid) for line in part[0]))
+    full = usual_width(
+        text, (line for part in written if not isinstance(part, Grid) for line in part[0])
+    )
     blocks: list[Block] = []
     for part in written:
         if isinstance(part, Grid):

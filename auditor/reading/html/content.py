@@ -8,8 +8,9 @@ from typing import NamedTuple
 class Run(NamedTuple):
     """A line of text between two breaks.
 
-    `indent`: the blanks before it that a browser shows. `block`: lines with one number stand in one block, kept apart
-    by line breaks alone. `place`: the container that it stands in. `linked`: characters of it in links.
+    `indent`: the blanks before it that a browser shows. `block`: lines with one number stand in one
+    block, kept apart by line breaks alone. `place`: the container that it stands in. `linked`:
+    characters of it in links.
     """
 
     text: str

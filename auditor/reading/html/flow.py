@@ -1,4 +1,6 @@
-"""Tags and text to lines and tables, in the order of the source; what a browser does not show is left out."""
+"""Tags and text to lines and tables, in the order of the source;
+what a browser does not show is left out.
+"""
 
 from __future__ import annotations
 
@@ -12,16 +14,19 @@ from auditor.reading.marks import is_mark, marked
 from auditor.text.patterns import regex
 
 CONTAINERS = frozenset((
-    "div", "section", "article", "main", "form", "center", "td", "th", "body", "blockquote", "fieldset", "header"))
+    "div", "section", "article", "main", "form", "center", "td", "th", "body", "blockquote",
+    "fieldset", "header"))  # fmt: skip
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 BLOCKS = CONTAINERS | HEADINGS | frozenset((
-    "p", "li", "ul", "ol", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "pre", "hr",
-    "address", "aside", "figure", "figcaption", "legend", "html", "head", "details", "summary", "menu"))
+    "p", "li", "ul", "ol", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr",
+    "pre", "hr", "address", "aside", "figure", "figcaption", "legend", "html", "head", "details",
+    "summary", "menu"))  # fmt: skip
 DROPPED = frozenset((
-    "nav", "footer", "template", "svg", "canvas", "select", "button", "object", "video", "audio", "datalist",
-    "noscript", "del", "rt", "rp", "map"))
+    "nav", "footer", "template", "svg", "canvas", "select", "button", "object", "video", "audio",
+    "datalist", "noscript", "del", "rt", "rp", "map"))  # fmt: skip
 _VOID = frozenset((
-    "br", "hr", "img", "input", "col", "area", "base", "link", "meta", "param", "source", "track", "wbr", "embed"))
+    "br", "hr", "img", "input", "col", "area", "base", "link", "meta", "param", "source", "track",
+    "wbr", "embed"))  # fmt: skip
 _HINTS = regex("hidden|none|role", re.IGNORECASE)
 _HIDDEN = regex(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search"))
@@ -29,7 +34,10 @@ _RAISED = regex(r"vertical-align\s*:\s*super", re.IGNORECASE)
 
 
 class Flow:
-    """Collects the lines and tables of a page. `parents` and `names` describe its containers, by number."""
+    """Collects the lines and tables of a page.
+
+    `parents` and `names` describe its containers, by number.
+    """
 
     def __init__(self) -> None:
         self.items: list[Item] = []
@@ -84,7 +92,9 @@ class Flow:
         indent, text = collapsed("".join(self._parts))
         if text:
             linked = min(self._linked, len(text))
-            self._tables.target().append(Run(text, indent, self._level, self._block, self._open[-1], linked))
+            self._tables.target().append(
+                Run(text, indent, self._level, self._block, self._open[-1], linked)
+            )
         self._parts.clear()
         self._linked = 0
 
@@ -152,10 +162,14 @@ class Flow:
             self._raised = name if self._raised_depth else ""
 
     def _raise(self, tag: Tag) -> None:
-        """Take the start of an element inside a line, which may be raised; it is so up to its end or the line's."""
+        """Take the start of an element inside a line, which may be raised;
+        it is so up to its end or the line's.
+        """
         if self._raised:
             self._raised_depth += tag.name == self._raised
-        elif tag.name == "sup" or ("super" in tag.raw and _RAISED.search(tag.attributes().get("style", ""))):
+        elif tag.name == "sup" or (
+            "super" in tag.raw and _RAISED.search(tag.attributes().get("style", ""))
+        ):
             self._raised, self._raised_depth = tag.name, 1
 
     def _close(self, name: str) -> None:
@@ -193,4 +207,8 @@ def _ends(dropped: str, tag: Tag) -> bool:
 
 def _is_hidden(tag: Tag) -> bool:
     found = tag.attributes()
-    return "hidden" in found or found.get("role", "").lower() in _ROLES or bool(_HIDDEN.search(found.get("style", "")))
+    return (
+        "hidden" in found
+        or found.get("role", "").lower() in _ROLES
+        or bool(_HIDDEN.search(found.get("style", "")))
+    )

@@ -15,7 +15,8 @@ _DEEPEST = 40
 
 
 class _OpenTable:
-    """A table that is open: its rows, the cell that is open (None between cells), and what stands between cells.
+    """A table that is open: its rows, the cell that is open (None between cells), and what stands
+    between cells.
 
     `listed`: it is a list of terms and what is said of them, which may be a table of amounts.
     """
@@ -28,7 +29,10 @@ class _OpenTable:
 
 
 class Opened:
-    """What is open; `items` takes what stands outside of all tables. Tables deeper than any page has are ignored."""
+    """What is open; `items` takes what stands outside of all tables.
+
+    Tables deeper than any page has are ignored.
+    """
 
     def __init__(self, items: list[Item]) -> None:
         self.items = items
@@ -68,7 +72,9 @@ class Opened:
             self._close(place)
 
     def start_cell(self, tag: Tag, place: int) -> None:
-        """Take the start of a row, or of a cell of a table: it ends the lists left open in the cell before."""
+        """Take the start of a row, or of a cell of a table:
+        it ends the lists left open in the cell before.
+        """
         if self._ignored or all(table.listed for table in self._tables):
             return
         self._end_lists(place)

@@ -1,7 +1,9 @@
-"""What of a page is the document: menus, paths, buttons and the foot of the page are left out, the rest is kept.
+"""What of a page is the document: menus, paths, buttons and the foot of the page are left out, the
+rest is kept.
 
-The part that holds most of the text is found by weighing the page's containers, whatever site it is from. Inside it
-only a line that is plainly a button goes; before it, what consists of links; behind it, all without an amount.
+The part that holds most of the text is found by weighing the page's containers, whatever site it is
+from. Inside it only a line that is plainly a button goes; before it, what consists of links; behind
+it, all without an amount.
 """
 
 from __future__ import annotations
@@ -14,7 +16,9 @@ from auditor.reading.html.tables import has_numbers, text_of
 from auditor.text.patterns import regex
 
 _MOST = 0.8
-_BUTTON = worded(r"(?:[\s|｜/:：\[\]【】()（）<>《》、,，-]|<<page-scan>>[^。]{0,20}|<<page-button>>)+")
+_BUTTON = worded(
+    r"(?:[\s|｜/:：\[\]【】()（）<>《》、,，-]|<<page-scan>>[^。]{0,20}|<<page-button>>)+"
+)
 _PATH = worded(r"<<page-path>>\s*[:：]")
 _ABOUT = worded(r"<<page-item>>?<<page-about>>\s*[:：\[【]")
 _FOOT = worded(r"<<page-foot>>|<<page-foot-label>>\s*[:：]")
@@ -26,7 +30,10 @@ _SHORT = 80
 
 
 def document(items: Sequence[Item], parents: Sequence[int]) -> list[Item]:
-    """Return the lines and tables that are the document. `parents`: of each container the one that it stands in."""
+    """Return the lines and tables that are the document.
+
+    `parents`: of each container the one that it stands in.
+    """
     inside = _inside(items, parents)
     within = [at for at, item in enumerate(items) if inside[item.place]]
     first, last = (within[0], within[-1]) if within else (0, len(items) - 1)
@@ -36,7 +43,7 @@ def document(items: Sequence[Item], parents: Sequence[int]) -> list[Item]:
 
 
 def _kept(items: Sequence[Item], first: int, last: int, end: int) -> Iterator[Item]:
-    for at, item in enumerate(items[:end + 1]):
+    for at, item in enumerate(items[: end + 1]):
         if isinstance(item, HtmlTable) or not (
             _is_button(item) or (not first <= at <= last and _is_aside(item))
         ):
@@ -44,16 +51,24 @@ def _kept(items: Sequence[Item], first: int, last: int, end: int) -> Iterator[It
 
 
 def _is_button(run: Run) -> bool:
-    """Whether a line is one of buttons, or says where on the site the page stands and when it was put there."""
+    """Whether a line is one of buttons, or says where on the site the page stands and
+    when it was put there.
+    """
     if len(run.text) > 2 * _SHORT:
         return False
     if _BUTTON.fullmatch(run.text) or _PATH.match(run.text):
         return True
-    return bool(_ABOUT.match(run.text)) and len(_ABOUT.findall(run.text)) > 1 and not _MONEY.search(run.text)
+    return (
+        bool(_ABOUT.match(run.text))
+        and len(_ABOUT.findall(run.text)) > 1
+        and not _MONEY.search(run.text)
+    )
 
 
 def _is_aside(run: Run) -> bool:
-    """Whether a line is a menu's, or says when and by whom the page was made; inside the main part it may be text."""
+    """Whether a line is a menu's, or says when and by whom the page was made;
+    inside the main part it may be text.
+    """
     if run.linked * 2 > len(_BETWEEN.sub("", run.text)):
         return True
     return len(run.text) <= _SHORT and bool(_ABOUT.match(run.text) or _FOOT.search(run.text))
@@ -71,7 +86,8 @@ def _inside(items: Sequence[Item], parents: Sequence[int]) -> list[bool]:
     for place in range(len(parents) - 1, 0, -1):
         weights[parents[place]] += weights[place]
     heavy = [place for place in range(len(parents)) if weights[place] >= _MOST * weights[0]]
-    # Containers that hold more than half of the text stand one inside the other: the last is the innermost.
+    # Containers that hold more than half of the text stand one inside the other: the last is the
+    # innermost.
     main = heavy[-1]
     inside = [False] * len(parents)
     for place in range(len(parents)):

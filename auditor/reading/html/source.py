@@ -15,6 +15,9 @@ _DECLARED = regex(
 
 
 def source(data: bytes, charset: str = "") -> str:
-    """Return a page's markup; `charset` is what was sent with it. Raises Undecodable if it is no text."""
+    """Return a page's markup; `charset` is what was sent with it.
+
+    Raises Undecodable if it is no text.
+    """
     said = _DECLARED.search(data, 0, _HEAD)
     return decode(data, charset or (said[1].decode() if said else ""))

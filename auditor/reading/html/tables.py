@@ -1,4 +1,6 @@
-"""Tables in markup: those that only lay out the page are taken apart, spans are laid out on a grid."""
+"""Tables in markup: those that only lay out the page are taken apart,
+spans are laid out on a grid.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +16,15 @@ from auditor.text.patterns import regex
 _NUMBER = regex(r"[-－△(（]?[0-9０-９][0-9０-９,，.．]*[%％]?[)）]?")
 _LONG = 400
 _FEWEST = 2
-"""Amounts that make a list of terms a table: one is a count of visits, or the only figure of a description."""
+"""Amounts that make a list of terms a table: one is a count of visits,
+or the only figure of a description.
+"""
 
 
 class Placed(NamedTuple):
-    """A cell at its place in the grid; a place that a merged cell covers has no text and spans of 1."""
+    """A cell at its place in the grid; a place that a merged cell covers has no
+    text and spans of 1.
+    """
 
     text: str
     indent: str = ""
@@ -38,7 +44,9 @@ _COVERED = Placed("")
 
 
 def unwrapped(table: HtmlTable) -> list[Item]:
-    """Return a table of data, the tables inside it behind it, or what stands in the cells of one that only lays out."""
+    """Return a table of data, the tables inside it behind it,
+    or what stands in the cells of one that only lays out.
+    """
     rows = [row for row in table.rows if row]
     cells = [cell for row in rows for cell in row if cell.items]
     if _is_layout(rows, cells):
@@ -50,7 +58,9 @@ def unwrapped(table: HtmlTable) -> list[Item]:
 
 
 def entries(table: HtmlTable) -> list[Item]:
-    """Return a list of terms as a table if what is said of them are amounts, or what stands in it."""
+    """Return a list of terms as a table if what is said of them are amounts,
+    or what stands in it.
+    """
     said = [text_of(cell) for row in table.rows for cell in row[1:]]
     amounts = sum(1 for text in said if read_cell(text).state == "amount")
     if amounts >= _FEWEST and 2 * amounts >= len(said):
@@ -79,7 +89,9 @@ def has_numbers(table: HtmlTable) -> bool:
 
 
 def laid(table: HtmlTable) -> Laid:
-    """Return a table with its merged cells laid out: a cell's text stands once, the places it covers are blank."""
+    """Return a table with its merged cells laid out: a cell's text stands once,
+    the places it covers are blank.
+    """
     rows = [[_placed(cell) for cell in row] for row in table.rows]
     rows = [row for row in _spread(rows) if row]
     width = max(map(len, rows), default=0)
@@ -87,8 +99,11 @@ def laid(table: HtmlTable) -> Laid:
     top = captions(texts, [row[0].columns >= width > 1 for row in rows])
     low = notes(texts[top:])
     end = len(rows) - low
-    return Laid([text for row in texts[:top] for text in row if text], rows[top:end],
-                [text for row in texts[end:] for text in row if text])
+    return Laid(
+        [text for row in texts[:top] for text in row if text],
+        rows[top:end],
+        [text for row in texts[end:] for text in row if text],
+    )
 
 
 def _placed(cell: HtmlCell) -> Placed:
@@ -98,7 +113,9 @@ def _placed(cell: HtmlCell) -> Placed:
 
 def _spread(rows: list[list[Placed]]) -> list[list[Placed]]:
     count = sum(map(len, rows))
-    places = sum(cell.columns * min(cell.rows, len(rows) - at) for at, row in enumerate(rows) for cell in row)
+    places = sum(
+        cell.columns * min(cell.rows, len(rows) - at) for at, row in enumerate(rows) for cell in row
+    )
     if places > 20 * count + 10_000:
         # Spans far beyond the table are a mistake or an attack; without them it can still be read.
         return [[cell._replace(columns=1, rows=1) for cell in row] for row in rows]

@@ -1,4 +1,6 @@
-"""Markup to text and tags, in one pass that is linear whatever the input: nothing is nested, looked up or fetched."""
+"""Markup to text and tags, in one pass that is linear whatever the input: nothing is nested,
+looked up or fetched.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,18 @@ _CLOSING = {name: regex(rf"</{name}\b", re.IGNORECASE) for name in sorted(RAW)}
 
 
 class Tag(NamedTuple):
-    """A tag: its name in small letters, whether it closes an element, and its attributes as written."""
+    """A tag: its name in small letters, whether it closes an element,
+    and its attributes as written.
+    """
 
     name: str
     closing: bool
     raw: str
 
     def attributes(self) -> dict[str, str]:
-        """Return the attributes, names in small letters; the first of equal names counts, as in a browser."""
+        """Return the attributes, names in small letters; the first of equal names counts,
+        as in a browser.
+        """
         found: dict[str, str] = {}
         for match in _ATTRIBUTE.finditer(self.raw):
             found.setdefault(match[1].lower(), unescape(match[2] or match[3] or match[4] or ""))
@@ -34,23 +40,30 @@ class Tag(NamedTuple):
 
 
 def tokens(source: str) -> Iterator[str | Tag]:
-    """Yield the text and the tags of a page in order; entities are resolved, comments and scripts left out."""
+    """Yield the text and the tags of a page in order; entities are resolved,
+    comments and scripts left out.
+    """
     at = 0
     last = source.rfind(">")
     commented = source.rfind("-->")
     trusted = True
     while match := _OPEN.search(source, at, last + 1):
         if at < match.start():
-            yield unescape(source[at:match.start()])
+            yield unescape(source[at : match.start()])
         if not match[3]:
             closed = match[1] and match.end() <= commented
-            at = source.find("-->", match.end()) + 3 if closed else source.find(">", match.end() - 1) + 1
+            at = (
+                source.find("-->", match.end()) + 3
+                if closed
+                else source.find(">", match.end() - 1) + 1
+            )
             continue
         end = _ATTRIBUTES.match(source, match.end()) if trusted else None
-        # Quotes that swallow every > up to the end are broken ones: from there on they mean nothing.
+        # Quotes that swallow every > up to the end are broken ones: from there on they mean
+        # nothing.
         trusted = end is not None
         at = end.end() if end else source.find(">", match.end()) + 1
-        tag = Tag(match[3].lower(), bool(match[2]), source[match.end():at - 1])
+        tag = Tag(match[3].lower(), bool(match[2]), source[match.end() : at - 1])
         if tag.name in RAW and not tag.closing:
             close = _CLOSING[tag.name].search(source, at)
             if not close:

@@ -1,1 +1,4 @@
-"""Word documents (docx, doc, wps) and workbooks (xlsx, xls, ods). Nothing in them is run, and nothing is fetched."""
+"""Word documents (docx, doc, wps) and workbooks (xlsx, xls, ods).
+
+Nothing in them is run, and nothing is fetched.
+"""

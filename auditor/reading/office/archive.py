@@ -46,7 +46,10 @@ class Archive:
         return tree(self.read(name)) if name in self else None
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
-        """Return the parts that a part points to: id → (kind, name). Links to somewhere outside are left out."""
+        """Return the parts that a part points to: id → (kind, name).
+
+        Links to somewhere outside are left out.
+        """
         folder, base = posixpath.split(name)
         links = self.tree(posixpath.join(folder, "_rels", base + ".rels"))
         return {
@@ -60,7 +63,11 @@ class Archive:
 
     def main(self, usual: str) -> str:
         """Return the name of the main part."""
-        found = [target for kind, target in self.related("").values() if kind == "officeDocument" and target in self]
+        found = [
+            target
+            for kind, target in self.related("").values()
+            if kind == "officeDocument" and target in self
+        ]
         return found[0] if found else usual
 
 

@@ -13,7 +13,9 @@ from auditor.reading.office.tables import tables
 from auditor.reading.office.writer import Writer
 
 CELLS, LETTERS = 1_000_000, 64_000_000
-"""Cells with something in them, and letters in them, that a workbook may have; one cell has 32,767 at most."""
+"""Cells with something in them, and letters in them, that a workbook may have;
+one cell has 32,767 at most.
+"""
 _LONGEST = 32_767
 _STEPS = 2_000_000
 _UNNAMED = worded(r"(?i:<<sheet-name>>)[ _]?\(?\d*\)?(?: ?\(\d+\))?|[\d\W_]*")
@@ -21,13 +23,17 @@ _UNNAMED = worded(r"(?i:<<sheet-name>>)[ _]?\(?\d*\)?(?: ?\(\d+\))?|[\d\W_]*")
 
 @dataclass(slots=True)
 class Room:
-    """What the sheets of a workbook may still hold: a few bytes of a hostile file can stand for endless cells."""
+    """What the sheets of a workbook may still hold: a few bytes of a hostile file can
+    stand for endless cells.
+    """
 
     cells: int = CELLS
     letters: int = LETTERS
 
     def take(self, text: str) -> str:
-        """Count a cell and return its text, cut where no workbook goes on; raise Broken where there is no room."""
+        """Count a cell and return its text, cut where no workbook goes on;
+        raise Broken where there is no room.
+        """
         self.cells -= 1
         self.letters -= len(text)
         if self.cells < 0 or self.letters < 0:
@@ -37,7 +43,9 @@ class Room:
 
 @dataclass(slots=True)
 class SourceSheet:
-    """One sheet: rows → columns → boxes (all from 0), merged spans (first row, last, first column, last)."""
+    """One sheet: rows → columns → boxes (all from 0), merged spans (first row, last,
+    first column, last).
+    """
 
     name: str
     hidden: bool = False
@@ -63,20 +71,26 @@ def document(path: str, form: str, sheets: list[SourceSheet]) -> Document:
 
 
 def _merge(sheet: SourceSheet) -> None:
-    """Give merged cells their size once, at their first place; what else stands below them is never displayed."""
+    """Give merged cells their size once, at their first place;
+    what else stands below them is never displayed.
+    """
     order = sorted(sheet.rows)
     steps = 0
     for first, last, left, right in sheet.merged:
         box = sheet.rows.get(first, {}).get(left)
         if box is not None:
-            sheet.rows[first][left] = box._replace(columns=max(1, right - left + 1), rows=max(1, last - first + 1))
+            sheet.rows[first][left] = box._replace(
+                columns=max(1, right - left + 1), rows=max(1, last - first + 1)
+            )
         for at in range(bisect_left(order, first), len(order)):
             row = sheet.rows[order[at]]
             inside = range(left, right + 1)
             steps += 1 + min(len(row), len(inside))
             if order[at] > last or steps > _STEPS:
                 break
-            for column in [found for found in row if found in inside] if len(row) < len(inside) else inside:
+            for column in (
+                [found for found in row if found in inside] if len(row) < len(inside) else inside
+            ):
                 if column in row and (order[at], column) != (first, left):
                     del row[column]
 

@@ -1,4 +1,6 @@
-"""Workbooks that Excel 2003 or a portal saved as XML (SpreadsheetML), usually under the name of an .xls."""
+"""Workbooks that Excel 2003 or a portal saved as XML (SpreadsheetML),
+usually under the name of an .xls.
+"""
 
 from __future__ import annotations
 
@@ -21,10 +23,10 @@ from auditor.text.patterns import regex
 
 _ROWS, _COLUMNS = 1 << 20, 1 << 14
 _NAMED = {
-    "General Number": "General", "Currency": "#,##0.00", "Euro Currency": "#,##0.00", "Fixed": "0.00",
-    "Standard": "#,##0.00", "Percent": "0.00%", "Scientific": "0.00E+00", "General Date": "yyyy-m-d h:mm",
-    "Medium Date": "d-mmm-yy", "Short Date": "yyyy-m-d", "Long Time": "h:mm:ss",
-    "Medium Time": "h:mm AM/PM", "Short Time": "h:mm",
+    "General Number": "General", "Currency": "#,##0.00", "Euro Currency": "#,##0.00",
+    "Fixed": "0.00", "Standard": "#,##0.00", "Percent": "0.00%", "Scientific": "0.00E+00",
+    "General Date": "yyyy-m-d h:mm", "Medium Date": "d-mmm-yy", "Short Date": "yyyy-m-d",
+    "Long Time": "h:mm:ss", "Medium Time": "h:mm AM/PM", "Short Time": "h:mm",
 }  # fmt: skip
 """Number formats that have a name in place of a code."""
 _LONG_DATE = "Long Date"
@@ -44,11 +46,16 @@ _Styles = dict[str, _Style]
 
 
 def read_workbook_xml(path: str, data: bytes) -> Document:
-    """Return the document that a workbook in XML holds; nothing is computed or fetched. Raises Unreadable."""
+    """Return the document that a workbook in XML holds; nothing is computed or fetched.
+
+    Raises Unreadable.
+    """
     with guarded(path):
         root = tree(utf8(data))
         styles, room = _styles(root), Room()
-        return document(path, "xls", [_Reader(styles, room).sheet(node) for node in root.iter("Worksheet")])
+        return document(
+            path, "xls", [_Reader(styles, room).sheet(node) for node in root.iter("Worksheet")]
+        )
 
 
 def _styles(root: Node) -> _Styles:
@@ -99,7 +106,11 @@ class _Reader:
         hidden = sheet.hidden or _is_hidden(row, "Height")
         cells: dict[int, Box] = {}
         for column, cell, _ in _placed(row, "Cell", _COLUMNS):
-            name = cell.get("StyleID") or row.get("StyleID") or self.column_styles.get(column, "Default")
+            name = (
+                cell.get("StyleID")
+                or row.get("StyleID")
+                or self.column_styles.get(column, "Default")
+            )
             box = self._box(cell, at, column, self.styles.get(name, _Style()))
             if box and (hidden or column in self.hidden_columns) and "hidden" not in box.marks:
                 box = box._replace(marks=(*box.marks, "hidden"))
@@ -158,11 +169,15 @@ def _shown(data: Node, style: _Style) -> tuple[str, bool]:
 
 
 def _text(node: Node, before: str = "") -> str:
-    """Return the text of a cell, or of a run in it behind other text, with raised note marks in brackets."""
+    """Return the text of a cell, or of a run in it behind other text,
+    with raised note marks in brackets.
+    """
     pieces = [node.text or ""]
     for run in node:
         inner = _text(run, pieces[-1] or before)
-        pieces.append(marked(inner) if run.tag == "Sup" and is_mark(inner, pieces[-1] or before) else inner)
+        pieces.append(
+            marked(inner) if run.tag == "Sup" and is_mark(inner, pieces[-1] or before) else inner
+        )
         if run.tail:
             pieces.append(run.tail)
     return "".join(pieces)
@@ -174,13 +189,17 @@ def _date(text: str, code: str) -> str:
         since = datetime.fromisoformat(text) - _FIRST
     except (ValueError, TypeError):
         return text
-    return shown(f"{since.days + since.seconds / _DAY:.6f}", code if code != "General" else "yyyy-m-d")[0]
+    return shown(
+        f"{since.days + since.seconds / _DAY:.6f}", code if code != "General" else "yyyy-m-d"
+    )[0]
 
 
 def _name(match: re.Match[str], row: int, column: int) -> str:
     """Return a reference such as R[-1]C in letters and numbers, seen from a cell: B3."""
     down, across = _moved(match[1], row), _moved(match[2], column)
-    return f"{letters(across)}{down + 1}" if 0 <= down < _ROWS and 0 <= across < _COLUMNS else "#REF!"
+    return (
+        f"{letters(across)}{down + 1}" if 0 <= down < _ROWS and 0 <= across < _COLUMNS else "#REF!"
+    )
 
 
 def _moved(said: str | None, at: int) -> int:

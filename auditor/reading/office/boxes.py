@@ -1,4 +1,6 @@
-"""Cells on their way from a source to a Document, and the joining of text that stands on several lines."""
+"""Cells on their way from a source to a Document,
+and the joining of text that stands on several lines.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,8 @@ _OTHER = regex("[\x00-\x1f\x7f-\x9f]")
 class Box(NamedTuple):
     """A cell with something in it, at its row and column in the source (from 0).
 
-    `text` may begin with blanks; `indent`: levels by which its format moves it in. `marks`: "formula" (with no text: a
-    formula whose value the file does not hold), "hidden".
+    `text` may begin with blanks; `indent`: levels by which its format moves it in. `marks`:
+    "formula" (with no text: a formula whose value the file does not hold), "hidden".
     """
 
     text: str
@@ -41,7 +43,9 @@ def one_line(text: str) -> str:
 
 
 def glued(lines: Iterable[str]) -> str:
-    """Join lines: nothing where Chinese characters meet, a blank elsewhere; the first keeps its indentation."""
+    """Join lines: nothing where Chinese characters meet, a blank elsewhere;
+    the first keeps its indentation.
+    """
     whole = ""
     for line in lines:
         bare = line.strip()

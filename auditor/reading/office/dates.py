@@ -20,19 +20,22 @@ _FIRST, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST = 2_958_466
 _DAY = 86_400
 _SAID = {
-    "format-date": (31,), "format-month": (27, 36, 50, 52, 57), "format-day": (28, 29, 51, 53, 54, 58),
-    "format-clock": (32, 34, 55), "format-seconds": (33, 35, 56),
+    "format-date": (31,), "format-month": (27, 36, 50, 52, 57),
+    "format-day": (28, 29, 51, 53, 54, 58), "format-clock": (32, 34, 55),
+    "format-seconds": (33, 35, 56),
 }  # fmt: skip
 """Formats of dates and times with words in them: role → the numbers that mean it."""
 _BUILT_IN = {
-    14: "yyyy-m-d", 15: "d-mm-yy", 16: "mm-dd", 17: "yyyy-mm", 18: "h:mm", 19: "h:mm:ss", 20: "h:mm",
-    21: "h:mm:ss", 22: "yyyy-m-d h:mm", 30: "m-d-yy", 45: "mm:ss", 46: "h:mm:ss", 47: "mm:ss",
+    14: "yyyy-m-d", 15: "d-mm-yy", 16: "mm-dd", 17: "yyyy-mm", 18: "h:mm", 19: "h:mm:ss",
+    20: "h:mm", 21: "h:mm:ss", 22: "yyyy-m-d h:mm", 30: "m-d-yy", 45: "mm:ss", 46: "h:mm:ss",
+    47: "mm:ss",
 }  # fmt: skip
 _ACCOUNT, _ACCOUNT_2 = '#,##0;-#,##0;"-"', '#,##0.00;-#,##0.00;"-"'
 _NUMBERS = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0", 6: "#,##0", 7: "#,##0.00", 8: "#,##0.00",
-    9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??", 37: "#,##0", 38: "#,##0", 39: "#,##0.00",
-    40: "#,##0.00", 41: _ACCOUNT, 42: _ACCOUNT, 43: _ACCOUNT_2, 44: _ACCOUNT_2, 48: "##0.0E+0", 49: "@",
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: "#,##0", 6: "#,##0",
+    7: "#,##0.00", 8: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+    37: "#,##0", 38: "#,##0", 39: "#,##0.00", 40: "#,##0.00", 41: _ACCOUNT, 42: _ACCOUNT,
+    43: _ACCOUNT_2, 44: _ACCOUNT_2, 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
 
 
@@ -81,7 +84,9 @@ def date_text(value: Decimal, code: str, since_1904: bool) -> str | None:
     for at, match in enumerate(tokens):
         if not kinds[at]:
             parts.append(
-                _half(moment) if match["half"] else match["quoted"] or match["escaped"] or match["other"] or ""
+                _half(moment)
+                if match["half"]
+                else match["quoted"] or match["escaped"] or match["other"] or ""
             )
             continue
         place = fields.index(at)
@@ -106,5 +111,7 @@ def _field(moment: datetime, kind: str, size: int, half: bool) -> str:
     if kind == "d" and size > 2:
         return moment.strftime("%a" if size == 3 else "%A")
     hour = (moment.hour + 11) % 12 + 1 if half else moment.hour
-    value = {"m": moment.month, "d": moment.day, "h": hour, "n": moment.minute, "s": moment.second}[kind]
+    value = {"m": moment.month, "d": moment.day, "h": hour, "n": moment.minute, "s": moment.second}[
+        kind
+    ]
     return f"{value:0{min(size, 2)}}"

@@ -1,4 +1,6 @@
-"""Word documents (docx): paragraphs and tables in their order, those in text boxes and content controls too."""
+"""Word documents (docx): paragraphs and tables in their order,
+those in text boxes and content controls too.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,8 @@ from auditor.reading.office.writer import Writer
 from auditor.reading.office.xml import Node
 
 _WRAPPERS = frozenset((
-    "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice", "sect", "sub-section",
-    "annotation", "content"))  # fmt: skip
+    "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice", "sect",
+    "sub-section", "annotation", "content"))  # fmt: skip
 
 
 def read_docx(path: str, data: bytes) -> Document:
@@ -36,15 +38,26 @@ def read_docx(path: str, data: bytes) -> Document:
 
 
 def document(path: str, archive: Archive, main: str, root: Node) -> Document:
-    """Return the document whose text is the tree `root`, the part `main` of its archive; raises Broken."""
+    """Return the document whose text is the tree `root`, the part `main` of its archive;
+    raises Broken.
+    """
     parts = dict(archive.related(main).values())
     notes = [archive.tree(parts.get(kind, "")) for kind in ("footnotes", "endnotes")]
-    known, numbered = archive.tree(parts.get("styles", "")), archive.tree(parts.get("numbering", ""))
-    return written(path, root, known, numbered, [note for part in notes if part is not None for note in part])
+    known, numbered = (
+        archive.tree(parts.get("styles", "")),
+        archive.tree(parts.get("numbering", "")),
+    )
+    return written(
+        path, root, known, numbered, [note for part in notes if part is not None for note in part]
+    )
 
 
-def written(path: str, root: Node, known: Node | None, numbered: Node | None, notes: Iterable[Node]) -> Document:
-    """Return the document of a text with its styles, lists and notes; raise Broken if there is no text."""
+def written(
+    path: str, root: Node, known: Node | None, numbered: Node | None, notes: Iterable[Node]
+) -> Document:
+    """Return the document of a text with its styles, lists and notes;
+    raise Broken if there is no text.
+    """
     reader = _DocxReader(styles(known), lists(numbered))
     body = root.find("body")
     reader.blocks(body if body is not None else root)
@@ -78,7 +91,9 @@ class _DocxReader:
         if self.open is not None:
             # The mark between two paragraphs was deleted: they are one.
             lines = [*self.open.lines[:-1], self.open.lines[-1] + text.lines[0], *text.lines[1:]]
-            text = Text(lines, text.level or self.open.level, self.open.boxes + text.boxes, text.runs_on)
+            text = Text(
+                lines, text.level or self.open.level, self.open.boxes + text.boxes, text.runs_on
+            )
             self.open = None
         if text.runs_on:
             self.open = text
@@ -120,9 +135,13 @@ class _DocxReader:
 
 
 def _blocks(parent: Iterable[Node]) -> Iterator[Node]:
-    """Yield paragraphs and tables, also those inside content controls; what was moved away or deleted is left out."""
+    """Yield paragraphs and tables, also those inside content controls;
+    what was moved away or deleted is left out.
+    """
     for node in parent:
         if node.tag in ("p", "tbl"):
             yield node
-        elif node.tag in _WRAPPERS or (node.tag == "sdt" and not switched(node.find("sdtPr"), "showingPlcHdr")):
+        elif node.tag in _WRAPPERS or (
+            node.tag == "sdt" and not switched(node.find("sdtPr"), "showingPlcHdr")
+        ):
             yield from _blocks(node)

@@ -1,4 +1,6 @@
-"""Formulas that say how figures make another one, and formulas that cells share as each of the cells holds them."""
+"""Formulas that say how figures make another one, and formulas that cells share as each of
+the cells holds them.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,9 @@ import re
 from auditor.reading.office.writer import letters
 from auditor.text.patterns import regex
 
-_PART = regex(r"\"[^\"]*\"|'[^']*'!?|(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_(.])")
+_PART = regex(
+    r"\"[^\"]*\"|'[^']*'!?|(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_(.])"
+)
 _FUNCTION = regex(r"([A-Za-z.]+)\(")
 _KEPT = {"SUM", "ROUND"}
 _LONGEST = 8192

@@ -24,7 +24,8 @@ class Broken(Exception):
 def guarded(path: str) -> Iterator[None]:
     """Turn every way in which a hostile file can fail into Unreadable.
 
-    The collector of cycles rests meanwhile: none are made, and looking for them takes as long as reading.
+    The collector of cycles rests meanwhile: none are made, and looking for them takes as long as
+    reading.
     """
     collecting = gc.isenabled()
     gc.disable()

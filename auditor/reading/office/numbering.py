@@ -34,7 +34,9 @@ class Lists:
     counts: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def label(self, number: str, level: int) -> str:
-        """Return the number of the next paragraph of a list, and count it; nothing for a bullet or an unknown list."""
+        """Return the number of the next paragraph of a list, and count it;
+        nothing for a bullet or an unknown list.
+        """
         kind = self.lists.get(number)
         levels = self.kinds.get(kind or "", {})
         if kind is None or level not in levels:
@@ -45,7 +47,9 @@ class Lists:
         counts[level] = counts.get(level, levels[level].start - 1) + 1
         for deeper in [at for at in counts if at > level and levels.get(at, Level()).restarts]:
             del counts[deeper]
-        return _PLACE.sub(lambda match: self._number(levels, counts, int(match[1]) - 1), levels[level].text)
+        return _PLACE.sub(
+            lambda match: self._number(levels, counts, int(match[1]) - 1), levels[level].text
+        )
 
     @staticmethod
     def _number(levels: dict[int, Level], counts: dict[int, int], at: int) -> str:
@@ -81,7 +85,9 @@ def _level(node: Node) -> tuple[int, Level]:
 
     kind = value("numFmt", "decimal")
     text = "" if kind in ("bullet", "none") else value("lvlText", "")[:_LONGEST]
-    return int(node.get("ilvl", "0")), Level(kind, text, int(value("start", "1")), value("lvlRestart", "1") != "0")
+    return int(node.get("ilvl", "0")), Level(
+        kind, text, int(value("start", "1")), value("lvlRestart", "1") != "0"
+    )
 
 
 def printed(number: int, kind: str) -> str:
@@ -107,8 +113,8 @@ def printed(number: int, kind: str) -> str:
 
 
 _ROMAN = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
-    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
+    (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 
 

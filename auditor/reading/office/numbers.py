@@ -1,4 +1,6 @@
-"""Stored numbers as a workbook displays them: number formats applied to exact decimals, never to floats."""
+"""Stored numbers as a workbook displays them: number formats applied to exact decimals,
+never to floats.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +29,13 @@ _LARGEST = 40
 
 
 class Section(NamedTuple):
-    """One part of a format: what stands before and behind the digits, how many decimals (least and most), and so on.
+    """One part of a format: what stands before and behind the digits, how many decimals (least and
+    most), and so on.
 
-    `inside`: what stands among the whole digits, each with how many stand behind it ("0!.00" shows 12345 as 123.45).
-    `stored`: the format is no plain number's, which is shown as it is stored, without the format's words.
+    `inside`: what stands among the whole digits, each with how many stand behind it ("0!.00" shows
+    12345 as 123.45).
+    `stored`: the format is no plain number's, which is shown as it is stored, without the format's
+    words.
     """
 
     before: str = ""
@@ -49,7 +54,9 @@ class Section(NamedTuple):
 
 
 def exact(stored: str) -> Decimal | None:
-    """Return a stored number to the 15 digits that a workbook holds, or None if it is no number of a sane size."""
+    """Return a stored number to the 15 digits that a workbook holds,
+    or None if it is no number of a sane size.
+    """
     if _SIMPLE.fullmatch(stored):
         return Decimal(stored)
     try:
@@ -57,13 +64,16 @@ def exact(stored: str) -> Decimal | None:
     except InvalidOperation:
         return None
     if not value.is_finite() or abs(value.adjusted()) > _LARGEST:
-        return Decimal(0) if value.is_zero() or (value.is_finite() and value.adjusted() < 0) else None
+        return (
+            Decimal(0) if value.is_zero() or (value.is_finite() and value.adjusted() < 0) else None
+        )
     return _EXACT.plus(value) if len(value.as_tuple().digits) > _EXACT.prec else value
 
 
 @lru_cache(maxsize=1 << 15)
 def shown(stored: str, code: str, since_1904: bool = False) -> tuple[str, bool]:
-    """Return a stored number as its format displays it, with a minus where it is negative, and whether it is displayed.
+    """Return a stored number as its format displays it, with a minus where it is negative, and
+    whether it is displayed.
 
     What the format keeps from sight ("0;-0;;") comes as a plain number with False.
     """
@@ -99,7 +109,9 @@ def sections(code: str) -> tuple[Section, ...]:
     """Return the parts of a number format."""
     found: list[Section] = []
     tokens: list[re.Match[str]] = []
-    for match in _TOKEN.finditer(code[:255].replace("\\!.", "!.")):  # an escape that a converter escaped
+    for match in _TOKEN.finditer(
+        code[:255].replace("\\!.", "!.")
+    ):  # an escape that a converter escaped
         if match["end"]:
             found.append(_compiled(tokens))
             tokens = []
@@ -144,7 +156,9 @@ def _numbered(section: Section, digits: str, scale: int) -> Section:
     whole, _, decimals = digits.partition(".")
     bare = whole.rstrip(",")
     places = len(bare.replace(",", ""))
-    inside = [(after + places, text) for after, text in (*section.inside, (0, section.behind)) if text]
+    inside = [
+        (after + places, text) for after, text in (*section.inside, (0, section.behind)) if text
+    ]
     return section._replace(
         digits=True, whole=section.whole + bare.count("0"), inside=tuple(inside), behind="",
         least=decimals.count("0"), most=len(decimals), grouped=section.grouped or "," in bare,
@@ -155,21 +169,28 @@ def _numbered(section: Section, digits: str, scale: int) -> Section:
 
 def _section(value: Decimal, parts: tuple[Section, ...]) -> Section:
     if any(part.condition for part in parts):
-        return next((part for part in parts if part.condition is None or _fits(value, *part.condition)), parts[-1])
+        return next(
+            (part for part in parts if part.condition is None or _fits(value, *part.condition)),
+            parts[-1],
+        )
     if value < 0 and len(parts) > 1:
         return parts[1]
     return parts[2] if not value and len(parts) > 2 else parts[0]
 
 
 def _fits(value: Decimal, sign: str, limit: Decimal) -> bool:
-    return {"<": value < limit, ">": value > limit, "=": value == limit, "<=": value <= limit, ">=": value >= limit,
-            "<>": value != limit}[sign]  # fmt: skip
+    return {"<": value < limit, ">": value > limit, "=": value == limit, "<=": value <= limit,
+            ">=": value >= limit, "<>": value != limit}[sign]  # fmt: skip
 
 
 def _filled(value: Decimal, section: Section) -> str:
     if not section.digits:
         return section.before
-    scaled = abs(value).scaleb(section.shift, _FINE).quantize(Decimal(1).scaleb(-section.most), context=_FINE)
+    scaled = (
+        abs(value)
+        .scaleb(section.shift, _FINE)
+        .quantize(Decimal(1).scaleb(-section.most), context=_FINE)
+    )
     if not scaled and not section.zero:
         return section.before + section.behind
     whole, _, decimals = format(scaled, "f").partition(".")
@@ -185,7 +206,9 @@ def _filled(value: Decimal, section: Section) -> str:
 
 
 def _parted(whole: str, section: Section) -> str:
-    """Return whole digits with what stands among them; those before it in groups where the format says so."""
+    """Return whole digits with what stands among them;
+    those before it in groups where the format says so.
+    """
     pieces: list[str] = []
     at = 0
     for count, text in section.inside:

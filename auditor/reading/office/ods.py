@@ -1,4 +1,6 @@
-"""OpenDocument workbooks (ods): the text that cells display, formulas, hidden rows and columns, merged cells."""
+"""OpenDocument workbooks (ods): the text that cells display, formulas,
+hidden rows and columns, merged cells.
+"""
 
 from __future__ import annotations
 
@@ -19,14 +21,18 @@ _NUMBERS = ("float", "percentage", "currency")
 _REPEATS = 1000
 _RAISED = regex(r"super|[1-9]")
 """A position of text above the line: a word, or a share of its height that is not 0 or below it."""
-_OUTSIDE = frozenset(("annotation", "shapes", "frame", "custom-shape", "tracked-changes", "named-expressions"))
+_OUTSIDE = frozenset(
+    ("annotation", "shapes", "frame", "custom-shape", "tracked-changes", "named-expressions")
+)
 
 
 def read_ods(path: str, data: bytes) -> Document:
     """Return the document that a workbook's bytes hold; raises Unreadable."""
     with guarded(path):
         archive = Archive(data)
-        if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        if "META-INF/manifest.xml" in archive and b"encryption-data" in archive.read(
+            "META-INF/manifest.xml"
+        ):
             raise Broken(PASSWORD)
         return _workbook(path, archive.read("content.xml"))
 
@@ -73,14 +79,23 @@ class _OdsReader:
             self.attributes = {LOCAL[key]: value for key, value in raw.items()}
             self.text, self.spans = [], []
         elif kind == "span":
-            self.spans.append((len(self.text), raw.get("text:style-name", "") in self.raised_styles))
+            self.spans.append(
+                (len(self.text), raw.get("text:style-name", "") in self.raised_styles)
+            )
         elif kind in ("p", "line-break") and self.text:
             self.text.append("\n")
         elif kind == "s":
             self.text.append(" " * min(_count(raw.get("text:c")), _REPEATS))
         elif kind == "tab":
             self.text.append(" ")
-        elif kind in ("table-row", "table-column", "table", "style", "table-properties", "text-properties"):
+        elif kind in (
+            "table-row",
+            "table-column",
+            "table",
+            "style",
+            "table-properties",
+            "text-properties",
+        ):
             self._structure(kind, {LOCAL[key]: value for key, value in raw.items()})
 
     def _structure(self, kind: str, attributes: dict[str, str]) -> None:
@@ -164,18 +179,26 @@ class _OdsReader:
             text = "" if formula else text
         if not text.strip() and (kind or not marks):
             return None
-        wide, high = (_count(attributes.get(f"number-{side}-spanned")) for side in ("columns", "rows"))
+        wide, high = (
+            _count(attributes.get(f"number-{side}-spanned")) for side in ("columns", "rows")
+        )
         return Box(text, 0, 0, wide, high, marks, 0, _formula(formula))
 
 
 def _signed(text: str, stored: str) -> str:
-    """Return what is displayed, with a minus where only a colour or brackets say it; the number where nothing is."""
+    """Return what is displayed, with a minus where only a colour or brackets say it;
+    the number where nothing is.
+    """
     value = exact(stored)
     if value is None:
         return text
     if not text.strip():
         return plain(value)
-    if value < 0 and not any(sign in text for sign in "-−－") and any(digit in text for digit in "123456789"):
+    if (
+        value < 0
+        and not any(sign in text for sign in "-−－")
+        and any(digit in text for digit in "123456789")
+    ):
         return "-" + text.strip().strip("()（）")
     return text
 

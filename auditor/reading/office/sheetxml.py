@@ -30,7 +30,10 @@ _PLAIN = CellStyle("General", 0)
 
 @dataclass(slots=True)
 class SharedParts:
-    """What the sheets of a workbook share. `stale`: it is computed anew when opened, so a stored 0 means nothing."""
+    """What the sheets of a workbook share.
+
+    `stale`: it is computed anew when opened, so a stored 0 means nothing.
+    """
 
     strings: list[str]
     styles: list[CellStyle]
@@ -86,7 +89,9 @@ class SheetReader:
         self.cells: dict[int, Box] = {}
 
     def read(self, data: bytes) -> None:
-        """Read a sheet's bytes; raises ValueError or ExpatError if they are damaged, Broken if there is too much."""
+        """Read a sheet's bytes; raises ValueError or ExpatError if they are damaged,
+        Broken if there is too much.
+        """
         parse(data, self._start, self._end, self.text.append)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
@@ -141,14 +146,23 @@ class SheetReader:
         if not 0 <= self.row < _ROWS:
             raise ValueError(number)
         self.cells = self.sheet.rows.setdefault(self.row, {})
-        self.hidden = self.sheet.hidden or attributes.get("hidden") in ("1", "true") or attributes.get("ht") == "0"
+        self.hidden = (
+            self.sheet.hidden
+            or attributes.get("hidden") in ("1", "true")
+            or attributes.get("ht") == "0"
+        )
 
     def _merged(self, reference: str) -> None:
         first, _, last = reference.replace("$", "").partition(":")
         left, right = first.rstrip(_DIGITS), last.rstrip(_DIGITS)
         if last and left and right:
             self.sheet.merged.append(
-                (int(first[len(left) :]) - 1, int(last[len(right) :]) - 1, COLUMNS[left], COLUMNS[right])
+                (
+                    int(first[len(left) :]) - 1,
+                    int(last[len(right) :]) - 1,
+                    COLUMNS[left],
+                    COLUMNS[right],
+                )
             )
 
     def _end(self, name: str) -> None:
@@ -181,7 +195,9 @@ class SheetReader:
             marks = (*marks, "hidden")
         text = self.book.room.take(text)
         formula = self._formula() if self.formula is not None else ""
-        self.cells[self.column] = Box(text, self.row, self.column, 1, 1, marks, style.indent, formula)
+        self.cells[self.column] = Box(
+            text, self.row, self.column, 1, 1, marks, style.indent, formula
+        )
 
     def _shown(self, style: CellStyle) -> tuple[str, tuple[str, ...]]:
         """Return a cell's text as displayed, and its marks."""

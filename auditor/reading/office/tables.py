@@ -1,4 +1,6 @@
-"""What stands in a sheet, or in one drawn table: captions above, one or several tables, notes below."""
+"""What stands in a sheet, or in one drawn table: captions above, one or several tables,
+notes below.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,11 @@ def _caption(row: list[Box], writer: Writer) -> None:
     at = 0
     while at < len(row):
         texts = [row[at].text]
-        if texts[0].rstrip().endswith((":", "：")) and at + 1 < len(row) and not _ASIDE.match(row[at + 1].text.strip()):
+        if (
+            texts[0].rstrip().endswith((":", "："))
+            and at + 1 < len(row)
+            and not _ASIDE.match(row[at + 1].text.strip())
+        ):
             texts.append(row[at + 1].text)
         writer.paragraph(texts, at=row[at])
         at += len(texts)
@@ -103,7 +109,9 @@ def _is_caption(band: Band, at: int) -> bool:
 
 
 def _is_group_label(band: Band, at: int) -> bool:
-    """Whether the only cell of a row stands over some columns of the next row, and is part of a header."""
+    """Whether the only cell of a row stands over some columns of the next row,
+    and is part of a header.
+    """
     box = band[at][0]
     bare = box.text.strip()
     if box.columns < 2 or at + 1 >= len(band) or _TITLE.search(bare) or _ASIDE.match(bare):
@@ -157,7 +165,9 @@ def _lead(band: Band) -> int:
 
 
 def _sides(band: Band) -> list[Band]:
-    """Return the tables that stand side by side: each with a title, or blank columns between and the same header."""
+    """Return the tables that stand side by side: each with a title,
+    or blank columns between and the same header.
+    """
     spans = _titled(band) or _apart(band)
     if not 2 <= len(spans) <= _MOST:
         return [band]
@@ -173,21 +183,30 @@ def _sides(band: Band) -> list[Band]:
 
 
 def _titled(band: Band) -> list[tuple[int, int]]:
-    """Return the columns below each of several titles in the first row, if no cell stands across two of them."""
+    """Return the columns below each of several titles in the first row,
+    if no cell stands across two of them.
+    """
     first = band[0] if band else []
     if not 2 <= len(first) <= _MOST or not all(_TITLE.search(box.text.strip()) for box in first):
         return []
     starts = [box.column for box in first]
     starts[0] = min(row[0].column for row in band)
     spans = list(zip(starts, [*starts[1:], 1 << 30], strict=True))
-    across = any(box.column < start < box.column + box.columns for row in band for box in row for start in starts[1:])
+    across = any(
+        box.column < start < box.column + box.columns
+        for row in band
+        for box in row
+        for start in starts[1:]
+    )
     return [] if across else spans
 
 
 def _apart(band: Band) -> list[tuple[int, int]]:
     """Return the runs of columns that blank columns keep apart."""
     spans: list[tuple[int, int]] = []
-    for left, right in sorted({(box.column, box.column + box.columns) for row in band for box in row}):
+    for left, right in sorted(
+        {(box.column, box.column + box.columns) for row in band for box in row}
+    ):
         if spans and left <= spans[-1][1]:
             spans[-1] = (spans[-1][0], max(spans[-1][1], right))
         else:

@@ -1,4 +1,6 @@
-"""Word tables as rows of boxes: merged cells once, columns found again where the drawn edges are slightly off."""
+"""Word tables as rows of boxes: merged cells once, columns found again where the drawn
+edges are slightly off.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ Lines = Callable[[Node], list[str]]
 
 
 class _Span(NamedTuple):
-    """A cell between two edges; `goes_on`: it belongs to the cell above; `begins`: cells below may belong to it."""
+    """A cell between two edges; `goes_on`: it belongs to the cell above; `begins`:
+    cells below may belong to it.
+    """
 
     left: int
     right: int
@@ -43,7 +47,9 @@ def band(node: Node, lines: Lines) -> Band:
                 if span.goes_on and left in anchors:
                     row, at = anchors[left]
                     if row < len(found) and at < len(found[row]):
-                        found[row][at] = found[row][at]._replace(rows=number - found[row][at].row + 1)
+                        found[row][at] = found[row][at]._replace(
+                            rows=number - found[row][at].row + 1
+                        )
                     continue
                 anchors.pop(left, None)
                 text = glued(span.lines)
@@ -66,7 +72,11 @@ def is_box(node: Node) -> Node | None:
 
 
 def _rows(node: Node) -> list[Node]:
-    return [row for row in _inner(node, "tr") if (format_ := row.find("trPr")) is None or format_.find("del") is None]
+    return [
+        row
+        for row in _inner(node, "tr")
+        if (format_ := row.find("trPr")) is None or format_.find("del") is None
+    ]
 
 
 def _cells(row: Node) -> list[Node]:
@@ -125,15 +135,27 @@ def _spans(row: Node, edges: list[int], lines: Lines) -> list[_Span]:
                 found[-1] = found[-1]._replace(right=_edge(edges, at + size))
                 at += size
                 continue
-        found.append(_Span(_edge(edges, at), _edge(edges, at + size), [] if goes_on else lines(cell), goes_on, begins))
+        found.append(
+            _Span(
+                _edge(edges, at),
+                _edge(edges, at + size),
+                [] if goes_on else lines(cell),
+                goes_on,
+                begins,
+            )
+        )
         at += size
     return found
 
 
 def _columns(rows: list[list[_Span]]) -> dict[int, int]:
-    """Return edge → column: edges nearer than a quarter of a centimetre are one, unless a cell stands between."""
+    """Return edge → column: edges nearer than a quarter of a centimetre are one,
+    unless a cell stands between.
+    """
     edges = sorted({edge for row in rows for span in row for edge in (span.left, span.right)})
-    apart = {(span.left, span.right) for row in rows for span in row if span.right - span.left <= _NEAR}
+    apart = {
+        (span.left, span.right) for row in rows for span in row if span.right - span.left <= _NEAR
+    }
     narrow = {edge for pair in apart for edge in pair}
     columns: dict[int, int] = {}
     first = at = -1
@@ -145,10 +167,17 @@ def _columns(rows: list[list[_Span]]) -> dict[int, int]:
 
 
 def _split(spans: list[_Span]) -> list[list[_Span]]:
-    """Return the rows that one drawn row holds: every filled cell has as many lines, and some hold only numbers."""
+    """Return the rows that one drawn row holds: every filled cell has as many lines,
+    and some hold only numbers.
+    """
     filled = [span for span in spans if any(line.strip() for line in span.lines)]
     counts = {sum(1 for line in span.lines if line.strip()) for span in filled}
-    if len(filled) < 2 or len(counts) > 1 or counts == {1} or any(span.goes_on or span.begins for span in spans):
+    if (
+        len(filled) < 2
+        or len(counts) > 1
+        or counts == {1}
+        or any(span.goes_on or span.begins for span in spans)
+    ):
         return [spans]
     bare = [[line for line in span.lines if line.strip()] for span in spans]
     if not any(lines and all(_NUMBER.fullmatch(line.strip()) for line in lines) for lines in bare):

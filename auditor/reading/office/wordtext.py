@@ -1,4 +1,6 @@
-"""The text of a Word paragraph: insertions kept, deletions dropped, fields as shown, no note mark stuck to a number."""
+"""The text of a Word paragraph: insertions kept, deletions dropped, fields as shown,
+no note mark stuck to a number.
+"""
 
 from __future__ import annotations
 
@@ -11,14 +13,17 @@ from auditor.reading.office.xml import Node
 
 _OFF = ("0", "false", "off")
 _DROPPED = frozenset(
-    ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "sdtPr", "ffData", "annotationRef",
-     "tblPr", "binData", "fldData", "docPartObj", "ctrlPr", "numPr"))  # fmt: skip
+    ("pPr", "rPr", "del", "moveFrom", "delText", "instrText", "delInstrText", "rt", "sdtPr",
+     "ffData", "annotationRef", "tblPr", "binData", "fldData", "docPartObj", "ctrlPr",
+     "numPr"))  # fmt: skip
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
 @dataclass(slots=True)
 class ParagraphStyle:
-    """What a paragraph style says, its ancestors included: heading depth from 1 (0: none) and list."""
+    """What a paragraph style says, its ancestors included: heading depth from 1 (0:
+    none) and list.
+    """
 
     level: int = 0
     number: str = ""
@@ -27,7 +32,9 @@ class ParagraphStyle:
 
 @dataclass(slots=True)
 class Text:
-    """A paragraph: its lines, heading level, the text boxes anchored in it, and whether it runs on into the next."""
+    """A paragraph: its lines, heading level, the text boxes anchored in it,
+    and whether it runs on into the next.
+    """
 
     lines: list[str]
     level: int = 0
@@ -37,7 +44,11 @@ class Text:
 
 def styles(root: Node | None) -> dict[str, ParagraphStyle]:
     """Return the paragraph styles by id."""
-    nodes = {node.get("styleId", ""): node for node in (root if root is not None else ()) if node.tag == "style"}
+    nodes = {
+        node.get("styleId", ""): node
+        for node in (root if root is not None else ())
+        if node.tag == "style"
+    }
     found: dict[str, ParagraphStyle] = {}
     for name in nodes:
         chain = [name]
@@ -73,7 +84,9 @@ def _direct(format_: Node, base: ParagraphStyle) -> tuple[int, str, int]:
 
 
 def child(node: Node, name: str) -> str:
-    """Return the value of a child such as <w:name w:val="…"/>, or of one inside it (a path), or nothing."""
+    """Return the value of a child such as <w:name w:val="…"/>, or of one inside it (a path),
+    or nothing.
+    """
     found = node.find(name)
     return found.get("val", "") if found is not None else ""
 
@@ -100,7 +113,9 @@ def paragraph(node: Node, known: dict[str, ParagraphStyle], lists: Lists) -> Tex
     found.lines = [one_line(line.replace("\t", " ")) for line in "".join(parts).split("\n")]
     if label:
         found.lines[0] = (
-            label + (" " if label[-1].isalnum() and found.lines[0].strip() else "") + found.lines[0].lstrip()
+            label
+            + (" " if label[-1].isalnum() and found.lines[0].strip() else "")
+            + found.lines[0].lstrip()
         )
     return found
 

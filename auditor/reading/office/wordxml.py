@@ -1,4 +1,6 @@
-"""Word documents in one XML file: that of Word 2003, and the package of parts that Word writes today."""
+"""Word documents in one XML file: that of Word 2003,
+and the package of parts that Word writes today.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ class _Package(Archive):
     """The parts of a package that is one XML file."""
 
     def __init__(self, root: Node) -> None:
-        self._trees = {plain(part.get("name", "")): data for part in root for data in part.findall("xmlData/*")}
+        self._trees = {
+            plain(part.get("name", "")): data for part in root for data in part.findall("xmlData/*")
+        }
 
     def __contains__(self, name: str) -> bool:
         return plain(name) in self._trees
@@ -48,7 +52,9 @@ class _Package(Archive):
 
 
 def _prepare(node: Node, notes: list[Node]) -> None:
-    """Name things as Word does today; move notes, which stand where they are referred to, to `notes`."""
+    """Name things as Word does today; move notes, which stand where they are referred to,
+    to `notes`.
+    """
     for item in list(node):
         if item.tag in _NOTES:
             notes.append(item)

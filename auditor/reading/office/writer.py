@@ -1,4 +1,6 @@
-"""The canonical text of an Office file: a line a paragraph, a line a row with TABs between its cells."""
+"""The canonical text of an Office file: a line a paragraph,
+a line a row with TABs between its cells.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ def letters(column: int) -> str:
 
 
 class Writer:
-    """Collects blocks and their text. With `sheet` set, what follows is placed in that sheet, cell by cell."""
+    """Collects blocks and their text.
+
+    With `sheet` set, what follows is placed in that sheet, cell by cell.
+    """
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -36,7 +41,9 @@ class Writer:
         self.sheet: str | None = None
 
     def paragraph(self, texts: Iterable[str], level: int = 0, at: Box | None = None) -> None:
-        """Add a paragraph of texts that stand one below the other, or beside each other; blank texts are left out."""
+        """Add a paragraph of texts that stand one below the other, or beside each other;
+        blank texts are left out.
+        """
         whole = ""
         pieces: list[tuple[int, int]] = []
         start = -1
@@ -62,7 +69,9 @@ class Writer:
         """Add a table; columns and rows in which nothing stands are left out."""
         columns = sorted({box.column for row in band for box in row})
         content = sum(map(len, band))
-        if len(columns) * len(band) > max(_SMALL, min(_SPARSE * content, _DENSE * content + _LARGE)):
+        if len(columns) * len(band) > max(
+            _SMALL, min(_SPARSE * content, _DENSE * content + _LARGE)
+        ):
             for row in band:
                 self.paragraph([box.text for box in row], at=row[0])
             return
@@ -72,8 +81,11 @@ class Writer:
         done = [self._row(row, at, columns, names, rows) for at, row in enumerate(band)]
         self.blocks.append(Grid(tuple(done), start, self.length - 1))
 
-    def _row(self, row: list[Box], at: int, columns: list[int], names: list[str], rows: list[int]) -> tuple[Cell, ...]:
-        # The innermost loop of all readers: what every cell needs stands here, and nothing is called without need.
+    def _row(
+        self, row: list[Box], at: int, columns: list[int], names: list[str], rows: list[int]
+    ) -> tuple[Cell, ...]:
+        # The innermost loop of all readers: what every cell needs stands here, and nothing is
+        # called without need.
         cells: list[Cell] = []
         sheet, parts, places, number = self.sheet, self.parts, self.places, str(rows[at] + 1)
         position = self.length
@@ -87,7 +99,11 @@ class Writer:
             else:
                 text = box.text.strip()
                 if box.indent or len(text) != len(box.text):
-                    lead = "\u3000" * box.indent + box.text[: len(box.text) - len(box.text.lstrip())] if text else ""
+                    lead = (
+                        "\u3000" * box.indent + box.text[: len(box.text) - len(box.text.lstrip())]
+                        if text
+                        else ""
+                    )
                     parts.append(lead)
                     position += len(lead)
                 parts.append(text)
@@ -95,7 +111,9 @@ class Writer:
                 high = bisect_left(rows, box.row + box.rows) - at if box.rows > 1 else 1
                 cells.append(Cell(text, position, position + len(text), wide, high, box.marks))
                 if box.formula and sheet is not None:
-                    self.formulas.append(Formula(position, box.formula, sheet, names[index] + number))
+                    self.formulas.append(
+                        Formula(position, box.formula, sheet, names[index] + number)
+                    )
                 position += len(text)
                 box = next(boxes, None)
             parts.append("\t")
@@ -116,12 +134,17 @@ class Writer:
     def _place(self, at: Box | None) -> None:
         if self.sheet is not None:
             self.places.append(
-                Place(self.length, None, self.sheet, letters(at.column) + str(at.row + 1) if at else None)
+                Place(
+                    self.length,
+                    None,
+                    self.sheet,
+                    letters(at.column) + str(at.row + 1) if at else None,
+                )
             )
 
     def document(self, path: str, form: str) -> Document:
         """Return what was collected."""
         return Document(
-            path, "".join(self.parts), tuple(self.blocks), form, tuple(self.places), tuple(self.starts),
-            formulas=tuple(self.formulas),
+            path, "".join(self.parts), tuple(self.blocks), form, tuple(self.places),
+            tuple(self.starts), formulas=tuple(self.formulas),
         )  # fmt: skip

@@ -155,4 +155,3 @@ class _CellReader:
             return "General", 0
         style = self.book.xf_list[at]
         return self.codes.get(style.format_key, "General"), style.alignment.indent_level
-

@@ -1,4 +1,6 @@
-"""Excel workbooks (xlsx, xlsm): values as displayed, formulas, hidden rows and columns, merged cells in one pass."""
+"""Excel workbooks (xlsx, xlsm): values as displayed, formulas, hidden rows and columns,
+merged cells in one pass.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,10 @@ TRUE = ("1", "true", "on")
 
 
 def read_xlsx(path: str, data: bytes) -> Document:
-    """Return the document that a workbook's bytes hold; nothing is computed, run or fetched. Raises Unreadable."""
+    """Return the document that a workbook's bytes hold; nothing is computed, run or fetched.
+
+    Raises Unreadable.
+    """
     with guarded(path):
         return document(path, "xlsx", _sheets(Archive(data)))
 
@@ -84,7 +89,10 @@ def _styles(archive: Archive, links: dict[str, tuple[str, str]]) -> list[CellSty
     if root is None:
         return []
     codes: dict[int, str] = dict(built_in())
-    codes |= {int(node.get("numFmtId", "0")): node.get("formatCode", "General") for node in root.iter("numFmt")}
+    codes |= {
+        int(node.get("numFmtId", "0")): node.get("formatCode", "General")
+        for node in root.iter("numFmt")
+    }
     formats = root.find("cellXfs")
     return [_style(node, codes) for node in (formats if formats is not None else ())]
 

@@ -1,4 +1,6 @@
-"""XML without its dangers: no document type (so no entities), nothing external, bounded depth and size."""
+"""XML without its dangers: no document type (so no entities), nothing external,
+bounded depth and size.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +27,12 @@ _DECLARATION = regex(r"<\?xml\b[^>]*>")
 
 _TOO_MUCH = "is nested or divided far beyond what an Office program writes"
 _LOOKS = frozenset({
-    "rFonts", "sz", "szCs", "color", "lang", "kern", "spacing", "w", "highlight", "b", "bCs", "i", "iCs", "u", "jc",
-    "ind", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "kinsoku", "wordWrap", "overflowPunct", "shd",
-    "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi", "adjustRightInd", "snapToGrid", "textAlignment", "vAlign",
-    "noWrap", "top", "bottom", "left", "right", "insideH", "insideV", "tcW", "tcBorders", "tblBorders", "tblCellMar",
-    "tcMar", "trHeight", "cantSplit", "position", "bdr", "fitText", "lastRenderedPageBreak", "proofErr",
+    "rFonts", "sz", "szCs", "color", "lang", "kern", "spacing", "w", "highlight", "b", "bCs", "i",
+    "iCs", "u", "jc", "ind", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "kinsoku",
+    "wordWrap", "overflowPunct", "shd", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi",
+    "adjustRightInd", "snapToGrid", "textAlignment", "vAlign", "noWrap", "top", "bottom", "left",
+    "right", "insideH", "insideV", "tcW", "tcBorders", "tblBorders", "tblCellMar", "tcMar",
+    "trHeight", "cantSplit", "position", "bdr", "fitText", "lastRenderedPageBreak", "proofErr",
     "bookmarkStart", "bookmarkEnd",
 })  # fmt: skip
 """Elements of Word that say only how something looks, and hold no text."""
@@ -49,9 +52,14 @@ LOCAL = _Local()
 
 
 def parse(
-    data: bytes, start: Callable[[str, dict[str, str]], Any], end: Callable[[str], Any], text: Callable[[str], Any]
+    data: bytes,
+    start: Callable[[str, dict[str, str]], Any],
+    end: Callable[[str], Any],
+    text: Callable[[str], Any],
 ) -> None:
-    """Call the handlers with names as written; raise Broken where a document type stands, ExpatError if damaged."""
+    """Call the handlers with names as written; raise Broken where a document type stands,
+    ExpatError if damaged.
+    """
     if data.count(b"<") > TAGS:
         raise Broken(_TOO_MUCH)
     parser = expat.ParserCreate()
@@ -65,13 +73,15 @@ def parse(
 
 
 def utf8(data: bytes) -> bytes:
-    """Return XML in UTF-8, whatever encoding it declares or is in; what stands before it is left out.
+    """Return XML in UTF-8, whatever encoding it declares or is in; what stands before it is left
+    out.
 
-    Files that Office programs write are in UTF-8 or UTF-16; those that other programs write for them are not.
+    Files that Office programs write are in UTF-8 or UTF-16; those that other programs write for
+    them are not.
     """
     head = _DECLARED.search(data, 0, _HEAD)
     text = decode(data, head[1].decode() if head else "")
-    return _DECLARATION.sub("", text[max(0, text.find("<")):], count=1).encode("utf-8", "replace")
+    return _DECLARATION.sub("", text[max(0, text.find("<")) :], count=1).encode("utf-8", "replace")
 
 
 def _refuse(*_: object) -> None:
@@ -90,7 +100,12 @@ def tree(data: bytes) -> Node:
             raise Broken(_TOO_MUCH)
         local = LOCAL[name]
         if local not in _LOOKS:
-            builder.start(local, {LOCAL[key]: value for key, value in attributes.items()} if attributes else attributes)
+            builder.start(
+                local,
+                {LOCAL[key]: value for key, value in attributes.items()}
+                if attributes
+                else attributes,
+            )
 
     def end(name: str) -> None:
         nonlocal depth

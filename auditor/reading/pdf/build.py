@@ -9,7 +9,9 @@ from auditor.reading.pdf.drawing import Layout, PdfTable, TextLine, spread
 from auditor.reading.pdf.prose import continues, glue
 
 INDENT = "\u3000"
-"""Stands before a cell's text in the canonical text, once for each em that the page indents it by."""
+"""Stands before a cell's text in the canonical text,
+once for each em that the page indents it by.
+"""
 
 
 def document(path: str, layouts: Sequence[Layout], pages: int) -> Document:
@@ -19,11 +21,14 @@ def document(path: str, layouts: Sequence[Layout], pages: int) -> Document:
         builder.page(layout)
     builder.flush()
     text = "".join(builder.parts)
-    starts = [0] + [place + 1 for place, char in enumerate(text) if char == "\n" and place + 1 < len(text)]
+    starts = [0] + [
+        place + 1 for place, char in enumerate(text) if char == "\n" and place + 1 < len(text)
+    ]
     unread = sum(layout.unread for layout in layouts) + pages - len(layouts)
     return Document(
-        path, text, tuple(builder.blocks), "pdf", tuple(builder.places), tuple(starts), pages, unread,
-        scanned=tuple(builder.scanned), pages_unmapped=sum(layout.unmapped for layout in layouts),
+        path, text, tuple(builder.blocks), "pdf", tuple(builder.places), tuple(starts), pages,
+        unread, scanned=tuple(builder.scanned),
+        pages_unmapped=sum(layout.unmapped for layout in layouts),
     )  # fmt: skip
 
 

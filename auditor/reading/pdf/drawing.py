@@ -1,4 +1,6 @@
-"""The plain values inside the PDF reader; lengths are points, x grows along the text, y grows down the page."""
+"""The plain values inside the PDF reader; lengths are points, x grows along the text,
+y grows down the page.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,8 @@ class RulingLine(NamedTuple):
 
 
 class DrawnPage(NamedTuple):
-    """One page as drawn: upright glyphs, those of other directions (each turned upright), rules across and down.
+    """One page as drawn: upright glyphs, those of other directions (each turned upright), rules
+    across and down.
 
     `unread` says that what the page shows could not be read: no text, or too much of it;
     `unmapped`: for its fonts don't say what their characters are;
@@ -97,7 +100,9 @@ class Layout:
 
 
 def spread(rows: Sequence[Sequence[PdfCell]]) -> list[list[PdfCell]]:
-    """Return rows in which every column has a cell: what a merged cell covers is blank, so that columns line up."""
+    """Return rows in which every column has a cell: what a merged cell covers is blank,
+    so that columns line up.
+    """
     covered: set[tuple[int, int]] = set()
     spreaded: list[list[PdfCell]] = []
     for number, row in enumerate(rows):

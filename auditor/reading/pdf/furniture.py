@@ -1,4 +1,6 @@
-"""Page furniture: page numbers and running headers, which would break sentences that go on over a page."""
+"""Page furniture: page numbers and running headers,
+which would break sentences that go on over a page.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +27,18 @@ _PAGES = 3
 
 
 def drop(layouts: Sequence[Layout]) -> None:
-    """Take page numbers off the edges of pages, and lines that head or foot at least three pages from the second on.
+    """Take page numbers off the edges of pages, and lines that head or foot at least three pages
+    from the second on.
 
-    A line that names a table, a unit or a department stays: tables repeat their titles on every page.
+    A line that names a table, a unit or a department stays: tables repeat their titles on every
+    page.
     """
     repeated = Counter(key for layout in layouts for key in {_key(line) for line in _edges(layout)})
     steps = Counter(
-        step for layout in layouts for line in _outermost(layout) if (step := _step(line, layout)) is not None
+        step
+        for layout in layouts
+        for line in _outermost(layout)
+        if (step := _step(line, layout)) is not None
     )
     seen: set[tuple[str, int]] = set()
     for layout in layouts:
@@ -45,7 +52,9 @@ def drop(layouts: Sequence[Layout]) -> None:
 
 
 def _page_number(line: TextLine, layout: Layout, steps: Counter[int]) -> bool:
-    """Tell a page number: marked as one, or a bare number that counts the pages as those of other pages do."""
+    """Tell a page number: marked as one, or a bare number that counts the pages as
+    those of other pages do.
+    """
     if _NUMBER.fullmatch(line.text.strip()):
         return True
     step = _step(line, layout)

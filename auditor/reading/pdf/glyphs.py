@@ -15,8 +15,12 @@ UNKNOWN = "\ufffd"
 HIDDEN = {3, 7}
 """Text rendering modes that leave no ink: invisible, and clipping only."""
 
-_BLANK = frozenset([*range(1, 33), 0xA0, 0xAD, 0x2002, 0x2003, 0x2009, 0x200A, 0x200B, 0x3000, 0xFEFF, 0xFFFE])
-_RARE = frozenset([*range(0x7F, 0xA0), 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060])
+_BLANK = frozenset(
+    [*range(1, 33), 0xA0, 0xAD, 0x2002, 0x2003, 0x2009, 0x200A, 0x200B, 0x3000, 0xFEFF, 0xFFFE]
+)
+_RARE = frozenset(
+    [*range(0x7F, 0xA0), 0x200C, 0x200D, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060]
+)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl"}
 
 Turns = dict[int, list[Glyph]]
@@ -28,7 +32,9 @@ class TooMuch(Exception):
 
 
 def read(text: int, page: Box) -> Turns:
-    """Return the visible glyphs by direction of writing (quarter turns); raise TooMuch beyond MAX_CHARS."""
+    """Return the visible glyphs by direction of writing (quarter turns);
+    raise TooMuch beyond MAX_CHARS.
+    """
     count = native.count_chars(text)
     if count > MAX_CHARS:
         raise TooMuch
@@ -36,7 +42,12 @@ def read(text: int, page: Box) -> Turns:
     size, direction = 1.0, 0
     left, bottom, right, top = (2 * edge for edge in page)
     box, pen, box_at, pen_at = reader.box, reader.pen, reader.box_at, reader.pen_at
-    code_of, owner_of, box_of, pen_of = native.char_code, native.char_object, native.char_box, native.char_origin
+    code_of, owner_of, box_of, pen_of = (
+        native.char_code,
+        native.char_object,
+        native.char_box,
+        native.char_origin,
+    )
     for index in range(count):
         code = code_of(text, index)
         if code in _BLANK:
@@ -51,7 +62,11 @@ def read(text: int, page: Box) -> Turns:
         box_of(text, index, *box_at)
         pen_of(text, index, *pen_at)
         x0, x1, y0, y1 = box
-        if left <= x0 + x1 <= right and bottom <= y0 + y1 <= top and (char := reader.char(code, index, size)):
+        if (
+            left <= x0 + x1 <= right
+            and bottom <= y0 + y1 <= top
+            and (char := reader.char(code, index, size))
+        ):
             x, y = pen
             if direction:
                 x0, x1, x, y = _turned(direction, (x0, y0), (x1, y1), (x, y))
@@ -63,7 +78,9 @@ def read(text: int, page: Box) -> Turns:
 
 
 def quarter(a: float, b: float) -> int:
-    """Return the direction of a text matrix in quarter turns, or -1 if it is slanted across the page."""
+    """Return the direction of a text matrix in quarter turns,
+    or -1 if it is slanted across the page.
+    """
     if abs(b) <= 0.1 * abs(a):
         return 0 if a >= 0 else 2
     if abs(a) <= 0.1 * abs(b):
@@ -102,13 +119,19 @@ class _GlyphReader:
 
     def __init__(self, text: int) -> None:
         self.text, self.high = text, 0
-        self.box, self.pen, self.matrix = (ctypes.c_double * 4)(), (ctypes.c_double * 2)(), (ctypes.c_float * 6)()
+        self.box, self.pen, self.matrix = (
+            (ctypes.c_double * 4)(),
+            (ctypes.c_double * 2)(),
+            (ctypes.c_float * 6)(),
+        )
         box, pen = ctypes.addressof(self.box), ctypes.addressof(self.pen)
         self.box_at, self.pen_at = (box, box + 8, box + 16, box + 24), (pen, pen + 8)
         self.matrix_at = ctypes.addressof(self.matrix)
 
     def look(self, index: int, owner: int | None) -> tuple[float, int]:
-        """Return size and direction of an object's characters; direction -1 if they can't be seen or are slanted."""
+        """Return size and direction of an object's characters;
+        direction -1 if they can't be seen or are slanted.
+        """
         if owner and native.render_mode(owner) in HIDDEN:
             return 1.0, -1
         native.char_matrix(self.text, index, self.matrix_at)
@@ -117,7 +140,9 @@ class _GlyphReader:
         return size, quarter(a, b) if (a or b) else 0
 
     def char(self, code: int, index: int, size: float) -> str:
-        """Return the character of a code; nothing for half a pair of surrogates and for marks without ink."""
+        """Return the character of a code; nothing for half a pair of surrogates and
+        for marks without ink.
+        """
         high, self.high = self.high, 0
         if native.char_unmapped(self.text, index) == 1 or not code:
             return UNKNOWN
@@ -136,7 +161,9 @@ class _GlyphReader:
         return "" if code in _RARE else char
 
     def _dot(self, size: float) -> bool:
-        """Tell whether the ink is a small dot near the baseline: some fonts give their decimal point no meaning."""
+        """Tell whether the ink is a small dot near the baseline:
+        some fonts give their decimal point no meaning.
+        """
         x0, x1, y0, y1 = self.box
         small = 0.25 * size
         return 0 < x1 - x0 < small and 0 < y1 - y0 < small and y0 - self.pen[1] < small

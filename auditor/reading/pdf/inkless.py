@@ -19,7 +19,9 @@ _NOTHING = 0.01
 """Points; PDFium leaves out what is narrower."""
 
 _THIN = 0.1
-"""Points of the stroke: ten times what is left out, and far less than what tells two characters apart."""
+"""Points of the stroke: ten times what is left out,
+and far less than what tells two characters apart.
+"""
 
 _STROKED = 1
 _DEPTH = 6

@@ -1,4 +1,6 @@
-"""Frames from ruling lines: lines that touch form a frame, and the walls between columns and rows give its cells."""
+"""Frames from ruling lines: lines that touch form a frame,
+and the walls between columns and rows give its cells.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +43,18 @@ class Frame(NamedTuple):
 
 
 def frames(horizontal: Sequence[RulingLine], vertical: Sequence[RulingLine]) -> list[Frame]:
-    """Return the frames of a page that have at least two cells, from top to bottom; none from too many lines."""
+    """Return the frames of a page that have at least two cells, from top to bottom;
+    none from too many lines.
+    """
     across, down = merged(horizontal), merged(vertical)
     if not across or not down or max(len(across), len(down)) > MAX_RULES:
         return []
     found = [frame for part in _components(across, down) if (frame := _frame(*part))]
-    return sorted(found, key=lambda frame: (frame.ys[0], frame.xs[0])) if len(found) <= MAX_FRAMES else []
+    return (
+        sorted(found, key=lambda frame: (frame.ys[0], frame.xs[0]))
+        if len(found) <= MAX_FRAMES
+        else []
+    )
 
 
 def merged(rules: Iterable[RulingLine]) -> list[RulingLine]:
@@ -105,7 +113,10 @@ def _components(
 def _frame(across: list[RulingLine], down: list[RulingLine]) -> Frame | None:
     left = min(min(rule.low for rule in across), down[0].at)
     right = max(max(rule.high for rule in across), down[-1].at)
-    top, bottom = min(across[0].at, min(r.low for r in down)), max(across[-1].at, max(r.high for r in down))
+    top, bottom = (
+        min(across[0].at, min(r.low for r in down)),
+        max(across[-1].at, max(r.high for r in down)),
+    )
     xs = _edges([rule.at for rule in down], left, right)
     ys = _edges([rule.at for rule in across], top, bottom)
     if (len(xs) - 1) * (len(ys) - 1) > MAX_CELLS:
@@ -128,7 +139,9 @@ def _edges(places: list[float], low: float, high: float) -> list[float]:
 
 
 def _walls(edges: list[float], others: list[float], rules: list[RulingLine]) -> list[list[bool]]:
-    """Return for each edge and each stretch between the other edges whether a line closes that stretch."""
+    """Return for each edge and each stretch between the other edges whether a line
+    closes that stretch.
+    """
     walls = [[False] * (len(others) - 1) for _ in edges]
     middles = [(low + high) / 2 for low, high in pairwise(others)]
     for rule in rules:
@@ -160,7 +173,12 @@ def _regions(
 
 
 def _open(
-    row: int, start: int, end: int, beside: list[list[bool]], below: list[list[bool]], owner: list[list[int]]
+    row: int,
+    start: int,
+    end: int,
+    beside: list[list[bool]],
+    below: list[list[bool]],
+    owner: list[list[int]],
 ) -> bool:
     """Tell whether a cell over columns start to end goes on into a row."""
     if any(below[row][start:end]) or any(beside[column][row] for column in range(start + 1, end)):

@@ -1,4 +1,6 @@
-"""Glyphs to lines of text: baselines joined, double prints dropped, blanks put back where the page shows them."""
+"""Glyphs to lines of text: baselines joined, double prints dropped,
+blanks put back where the page shows them.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from typing import NamedTuple
 from auditor.reading.pdf.drawing import Glyph
 
 SHIFT = 0.38
-"""Baselines nearer than this many ems are one line: decimals and indices set a little higher or lower."""
+"""Baselines nearer than this many ems are one line:
+decimals and indices set a little higher or lower.
+"""
 
 GAP = 1.5
 """Empty ems between two characters that read as a deliberate distance."""
@@ -86,7 +90,9 @@ def runs(line: GlyphLine, gap: float = GAP) -> list[GlyphLine]:
 
 
 def text_of(glyphs: Sequence[Glyph]) -> str:
-    """Return the text of glyphs from left to right: two blanks for a wide gap, one between words and numbers."""
+    """Return the text of glyphs from left to right: two blanks for a wide gap,
+    one between words and numbers.
+    """
     if not glyphs:
         return ""
     parts = [glyphs[0].char]
@@ -110,14 +116,16 @@ def wide(char: str) -> bool:
 def _blank(before: Glyph, after: Glyph, gap: float, rare: bool, even: bool) -> str:
     """Return what stands between two glyphs.
 
-    `rare`: blanks are rare on this line, it is not spaced out throughout; `even`: the step between them is that of the
-    glyphs before, as where figures are as wide as Chinese characters.
+    `rare`: blanks are rare on this line, it is not spaced out throughout; `even`: the step between
+    them is that of the glyphs before, as where figures are as wide as Chinese characters.
     """
     if gap > GAP:
         return "  "
     first, second = before.char[-1], after.char[0]
     if wide(first) or wide(second):
-        both = all(wide(char) and char not in _HOLLOW and not char.isdigit() for char in (first, second))
+        both = all(
+            wide(char) and char not in _HOLLOW and not char.isdigit() for char in (first, second)
+        )
         return " " if both and rare and after.spaced and gap > 0.5 else ""
     if first.isdigit() and second.isdigit():
         pitch = (after.pen - before.pen) / max(before.size, after.size)
@@ -136,13 +144,17 @@ def _leftward(char: str) -> bool:
 
 
 def _baselines(levels: dict[float, list[Glyph]]) -> dict[float, float]:
-    """Map each baseline to its line's: the baselines with most glyphs take in what stands a little off them."""
+    """Map each baseline to its line's: the baselines with most glyphs take in what
+    stands a little off them.
+    """
     sizes = {y: max(glyph.size for glyph in glyphs) for y, glyphs in levels.items()}
     homes: list[float] = []
     mapped: dict[float, float] = {}
     for y in sorted(levels, key=lambda y: (-len(levels[y]), y)):
         at = bisect_left(homes, y)
-        near = [home for home in homes[max(0, at - 1) : at + 1] if abs(home - y) <= SHIFT * sizes[home]]
+        near = [
+            home for home in homes[max(0, at - 1) : at + 1] if abs(home - y) <= SHIFT * sizes[home]
+        ]
         if near:
             mapped[y] = min(near, key=lambda home: abs(home - y))
         else:
@@ -152,7 +164,9 @@ def _baselines(levels: dict[float, list[Glyph]]) -> dict[float, float]:
 
 
 def _once(row: list[Glyph]) -> list[Glyph]:
-    """Drop a glyph that prints the one before it a second time at nearly the same place (a false bold)."""
+    """Drop a glyph that prints the one before it a second time at nearly the same
+    place (a false bold).
+    """
     kept: list[Glyph] = []
     for glyph in row:
         if not any(other.char == glyph.char and _over(other, glyph) for other in kept[-3:]):

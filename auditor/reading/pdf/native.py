@@ -16,12 +16,16 @@ _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 
 
 def _bind(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a native function that takes and returns plain addresses: half the cost of the generated binding."""
+    """Return a native function that takes and returns plain addresses:
+    half the cost of the generated binding.
+    """
     return ctypes.PYFUNCTYPE(result, *arguments)(ctypes.cast(function, _POINTER).value or 0)
 
 
 char_code = _bind(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-char_box = _bind(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, _POINTER, _POINTER, _POINTER, _POINTER)
+char_box = _bind(
+    raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, _POINTER, _POINTER, _POINTER, _POINTER
+)
 char_origin = _bind(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
 char_object = _bind(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 char_matrix = _bind(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
@@ -36,7 +40,9 @@ page_object = _bind(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 form_objects = _bind(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
 form_object = _bind(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, ctypes.c_ulong)
 object_type = _bind(raw.FPDFPageObj_GetType, _INT, _POINTER)
-object_bounds = _bind(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
+object_bounds = _bind(
+    raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER
+)
 object_matrix = _bind(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 set_stroke_width = _bind(raw.FPDFPageObj_SetStrokeWidth, _INT, _POINTER, ctypes.c_float)
 set_render_mode = _bind(raw.FPDFTextObj_SetTextRenderMode, _INT, _POINTER, _INT)
@@ -51,8 +57,8 @@ segment_closes = _bind(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
 LINE_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
 
-# A font that a file lacks would come from this machine, and where its characters end with it: the same file must read
-# the same everywhere.
+# A font that a file lacks would come from this machine, and where its characters end with it: the
+# same file must read the same everywhere.
 _NO_FONTS = raw.FPDF_SYSFONTINFO(version=1)
 raw.FPDF_SetSystemFontInfo(_NO_FONTS)
 
@@ -67,7 +73,9 @@ def opened(path: str, data: bytes) -> Iterator[tuple[Any, int]]:
     """Yield the document's handle and number of pages; raise Unreadable if PDFium can't open it."""
     handle = raw.FPDF_LoadMemDocument64(data, len(data), None)
     if not handle:
-        reason = _REASONS.get(raw.FPDF_GetLastError(), "is damaged or not a PDF; save or download it again")
+        reason = _REASONS.get(
+            raw.FPDF_GetLastError(), "is damaged or not a PDF; save or download it again"
+        )
         raise Unreadable(path, reason)
     try:
         pages = raw.FPDF_GetPageCount(handle)

@@ -21,9 +21,13 @@ def keep_whole(glyphs: Sequence[Glyph], homes: list[Home]) -> None:
     for place in range(1, len(glyphs)):
         if homes[place] != homes[place - 1] and _next(glyphs[place - 1], glyphs[place]):
             start, end = place - 1, place + 1
-            while place - start < _LONGEST and start > 0 and _next(glyphs[start - 1], glyphs[start]):
+            while (
+                place - start < _LONGEST and start > 0 and _next(glyphs[start - 1], glyphs[start])
+            ):
                 start -= 1
-            while end - place < _LONGEST and end < len(glyphs) and _next(glyphs[end - 1], glyphs[end]):
+            while (
+                end - place < _LONGEST and end < len(glyphs) and _next(glyphs[end - 1], glyphs[end])
+            ):
                 end += 1
             if not _apart(glyphs, start, place, end):
                 homes[start:end] = [Counter(homes[start:end]).most_common(1)[0][0]] * (end - start)
@@ -38,7 +42,9 @@ def _next(first: Glyph, second: Glyph) -> bool:
 
 
 def _apart(glyphs: Sequence[Glyph], start: int, place: int, end: int) -> bool:
-    """Tell whether the step over the line is wider than the other steps: two numbers in two cells."""
+    """Tell whether the step over the line is wider than the other steps:
+    two numbers in two cells.
+    """
     steps = [
         glyphs[at].pen - glyphs[at - 1].pen
         for at in range(start + 1, end)

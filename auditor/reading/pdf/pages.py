@@ -1,4 +1,6 @@
-"""A PDF's pages one after the other; each is closed, and what PDFium holds for it freed, before the next."""
+"""A PDF's pages one after the other; each is closed, and what PDFium holds for it freed,
+before the next.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +30,15 @@ _ONE_AT_A_TIME = threading.Lock()
 
 
 def layouts(path: str, data: bytes) -> tuple[list[Layout], int]:
-    """Return the rebuilt pages and the number of pages there are; raise Unreadable if the file can't be opened."""
+    """Return the rebuilt pages and the number of pages there are;
+    raise Unreadable if the file can't be opened.
+    """
     result: list[Layout] = []
-    with _ONE_AT_A_TIME, native.opened(path, data) as (handle, pages), closing(Scans(data)) as scans:
+    with (
+        _ONE_AT_A_TIME,
+        native.opened(path, data) as (handle, pages),
+        closing(Scans(data)) as scans,
+    ):
         work = 0
         while len(result) < min(pages, MAX_PAGES) and work < MAX_WORK:
             sheet = _sheet(handle, len(result))

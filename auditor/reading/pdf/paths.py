@@ -11,7 +11,9 @@ from auditor.reading.pdf.drawing import RulingLine
 from auditor.reading.pdf.glyphs import Box, TooMuch, turn
 
 MAX_OBJECTS = 60_000
-"""Drawn objects of one page that are looked at; a page with more has no tables that could be trusted."""
+"""Drawn objects of one page that are looked at;
+a page with more has no tables that could be trusted.
+"""
 
 THIN = 2.5
 """A shape no thicker than this many points is a line."""
@@ -27,11 +29,18 @@ _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 def read(page: int, direction: int, box: Box) -> tuple[list[RulingLine], list[RulingLine]]:
-    """Return the rules across and down as seen with the text upright; raise TooMuch beyond MAX_OBJECTS."""
+    """Return the rules across and down as seen with the text upright;
+    raise TooMuch beyond MAX_OBJECTS.
+    """
     horizontal: list[RulingLine] = []
     vertical: list[RulingLine] = []
     for x0, y0, x1, y1 in _Walker().spans(page):
-        if max(x0, x1) < box[0] or min(x0, x1) > box[2] or max(y0, y1) < box[1] or min(y0, y1) > box[3]:
+        if (
+            max(x0, x1) < box[0]
+            or min(x0, x1) > box[2]
+            or max(y0, y1) < box[1]
+            or min(y0, y1) > box[3]
+        ):
             continue
         (left, top), (right, bottom) = turn(direction, x0, y0), turn(direction, x1, y1)
         width, height = abs(right - left), abs(bottom - top)
@@ -43,14 +52,18 @@ def read(page: int, direction: int, box: Box) -> tuple[list[RulingLine], list[Ru
 
 
 def bare(page: int) -> bool:
-    """Tell whether a page has nothing to read: no text, no picture, and too few lines to draw letters with."""
+    """Tell whether a page has nothing to read: no text, no picture,
+    and too few lines to draw letters with.
+    """
     count = native.page_objects(page)
     drawn = (native.object_type(native.page_object(page, at)) for at in range(min(count, FEW + 1)))
     return count <= FEW and all(kind == native.PATH for kind in drawn)
 
 
 class _Walker:
-    """Walks the page's drawn objects, those inside forms too, and yields straight thin spans in page points."""
+    """Walks the page's drawn objects, those inside forms too,
+    and yields straight thin spans in page points.
+    """
 
     def __init__(self) -> None:
         self.seen = 0
@@ -142,4 +155,11 @@ def _moved(span: Span, matrix: Matrix) -> Span:
 def _product(inner: Matrix, outer: Matrix) -> Matrix:
     a, b, c, d, e, f = inner
     p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
+    return (
+        a * p + b * r,
+        a * q + b * s,
+        c * p + d * r,
+        c * q + d * s,
+        e * p + f * r + t,
+        e * q + f * s + u,
+    )

@@ -1,4 +1,6 @@
-"""Lines to paragraphs by what the page shows: indents, short last lines, distances; sentences go on over pages."""
+"""Lines to paragraphs by what the page shows: indents, short last lines, distances;
+sentences go on over pages.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from auditor.text.patterns import regex
 
 _TOKEN = regex(r"[（(“\"]?[A-Za-z0-9.,%]*.?[，。、；：）)”\"％%]*")
 _HEADING = worded(
-    r"[（(][[[ordinal]]]{1,3}[)）]|[[[ordinal]]]{1,3}、|<<ordinal-before>>[[[ordinal]]]+<<part-counter>>"
+    r"[（(][[[ordinal]]]{1,3}[)）]|[[[ordinal]]]{1,3}、"
+    r"|<<ordinal-before>>[[[ordinal]]]+<<part-counter>>"
     r"|<<continued>>?<<annex-mark>>?<<table-mark>>\s?[\d[[ordinal]]]"
     r"|<<amount-word>>?<<unit-label>>\s?[:：]|(?:<<remark>>|<<note-mark>>)\s?\d?[:：]"
     r"|(?:<<department>>|<<institution>>)<<name-label>>\s?[:：]"
@@ -28,7 +31,9 @@ _INDENT = 1.2
 
 
 def continues(before: TextLine, line: TextLine, same_page: bool, opening: str = "") -> bool:
-    """Tell whether a line goes on with the paragraph of the line before it; `opening` is how that paragraph begins."""
+    """Tell whether a line goes on with the paragraph of the line before it;
+    `opening` is how that paragraph begins.
+    """
     column = line.column
     if not 0.86 < line.size / before.size < 1.16 or line.x0 > column.left + _INDENT * line.size:
         return False
@@ -44,7 +49,9 @@ def continues(before: TextLine, line: TextLine, same_page: bool, opening: str = 
 
 
 def _next_item(opening: str, text: str) -> bool:
-    """Tell whether a text is the next item of the list that the paragraph's opening is an item of."""
+    """Tell whether a text is the next item of the list that the paragraph's opening
+    is an item of.
+    """
     first, second = _ITEM.match(opening), _ITEM.match(text)
     if not first or not second:
         return False
@@ -61,9 +68,11 @@ def _filled(before: TextLine, line: TextLine) -> bool:
 
 
 def glue(before: str, after: str) -> str:
-    """Return what stands between two joined lines: a blank between words of Latin script, else nothing.
+    """Return what stands between two joined lines: a blank between words of Latin script, else
+    nothing.
 
-    Two parts of a number are joined only where one number broke between Chinese words: "共560⏎.9亿元".
+    Two parts of a number are joined only where one number broke between Chinese words:
+    "共560⏎.9亿元".
     """
     first, second = before[-1:], after[:1]
     if not first or not second or wide(first) or wide(second) or second in "%)]":

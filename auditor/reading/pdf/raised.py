@@ -1,4 +1,6 @@
-"""Small raised digits behind a number or word: they point to a note, and are put in brackets on its baseline."""
+"""Small raised digits behind a number or word: they point to a note,
+and are put in brackets on its baseline.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +11,14 @@ from auditor.reading.marks import is_mark
 from auditor.reading.pdf.drawing import Glyph
 
 SMALLER = 0.85
-"""A mark's em is at most this share of that before it: marks are printed at 58 to 70 %, capitals at 80 % and more."""
+"""A mark's em is at most this share of that before it: marks are printed at 58 to 70 %,
+capitals at 80 % and more.
+"""
 
 LOWEST, HIGHEST = 0.15, 0.75
-"""Ems by which a mark stands above the baseline: an index stands below it, the line above at least an em higher."""
+"""Ems by which a mark stands above the baseline: an index stands below it,
+the line above at least an em higher.
+"""
 
 NEAREST, FARTHEST = -0.2, 0.35
 """Ems between the ink of what stands before a mark and its own."""
@@ -27,20 +33,32 @@ _Places = dict[tuple[int, int], list[Glyph]]
 
 
 def in_brackets(glyphs: list[Glyph]) -> list[Glyph]:
-    """Return glyphs with note marks in brackets, as large as what they stand behind and on its baseline."""
+    """Return glyphs with note marks in brackets, as large as what they stand behind
+    and on its baseline.
+    """
     sizes = Counter(glyph.size for glyph in glyphs if glyph.char.isdecimal())
     usual = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
-    small = [at for at, glyph in enumerate(glyphs) if glyph.size <= SMALLER * usual and glyph.char.isdecimal()]
+    small = [
+        at
+        for at, glyph in enumerate(glyphs)
+        if glyph.size <= SMALLER * usual and glyph.char.isdecimal()
+    ]
     if not small:
         return glyphs
     places = _placed(glyphs)
     found = list(glyphs)
     for run in _runs(glyphs, small):
         before = None if _goes_on(glyphs, run[-1]) else _before(glyphs[run[0]], places)
-        if before and len(run) <= _LONGEST and is_mark("".join(glyphs[at].char for at in run), before.char):
+        if (
+            before
+            and len(run) <= _LONGEST
+            and is_mark("".join(glyphs[at].char for at in run), before.char)
+        ):
             for at in run:
                 char = "[" * (at == run[0]) + glyphs[at].char + "]" * (at == run[-1])
-                found[at] = glyphs[at]._replace(char=char, y=before.y, size=before.size, spaced=False)
+                found[at] = glyphs[at]._replace(
+                    char=char, y=before.y, size=before.size, spaced=False
+                )
     return found
 
 
@@ -55,7 +73,9 @@ def _placed(glyphs: Iterable[Glyph]) -> _Places:
 
 
 def _runs(glyphs: Sequence[Glyph], small: Iterable[int]) -> list[list[int]]:
-    """Return the places of small digits that stand next to each other, as the digits of one number do."""
+    """Return the places of small digits that stand next to each other,
+    as the digits of one number do.
+    """
     runs: list[list[int]] = []
     for at in small:
         last = glyphs[runs[-1][-1]] if runs else None
@@ -72,7 +92,9 @@ def _follows(last: Glyph, here: Glyph) -> bool:
 
 
 def _goes_on(glyphs: Sequence[Glyph], at: int) -> bool:
-    """Return whether a small number goes on behind a point or comma: an amount that was shrunk to fit its cell."""
+    """Return whether a small number goes on behind a point or comma:
+    an amount that was shrunk to fit its cell.
+    """
     after = glyphs[at + 1] if at + 1 < len(glyphs) else None
     return after is not None and after.char in _IN_NUMBERS and _follows(glyphs[at], after)
 

@@ -8,7 +8,9 @@ from auditor.reading.pdf.lines import SHIFT, GlyphLine
 from auditor.text.patterns import regex
 
 FIGURE = regex(
-    r"(?:[-－−—(（△+]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?\s?[%％)）]?|[-－—–]{1,2}|[-－]?[.．]\d+[%％]?)(?:\[\d{1,3}\])?")
+    r"(?:[-－−—(（△+]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?\s?[%％)）]?|[-－—–]{1,2}"
+    r"|[-－]?[.．]\d+[%％]?)(?:\[\d{1,3}\])?"
+)
 """A text that is nothing but a number, or the dash that stands for one; a note mark may follow."""
 
 
@@ -31,15 +33,24 @@ def row_lines(lines: Sequence[GlyphLine]) -> list[float]:
     rows: list[float] = []
     bare = [all(FIGURE.fullmatch(line.text) for line in group) for group in levels]
     for place, group in enumerate(levels):
-        if not (_halfway(levels, bare, place - 1, place) or _halfway(levels, bare, place + 1, place)):
+        if not (
+            _halfway(levels, bare, place - 1, place) or _halfway(levels, bare, place + 1, place)
+        ):
             rows.append(group[0].y)
     return rows
 
 
 def _halfway(levels: list[list[GlyphLine]], bare: list[bool], anchor: int, label: int) -> bool:
-    """Tell whether a level of labels belongs to a neighbouring level that holds figures and no label."""
+    """Tell whether a level of labels belongs to a neighbouring level that holds
+    figures and no label.
+    """
     if not 0 < anchor < len(levels) - 1 or not bare[anchor] or bare[label]:
         return False
     above, at, below = levels[anchor - 1][0], levels[anchor][0], levels[anchor + 1][0]
     near = 1.3 * at.size
-    return not bare[anchor - 1] and not bare[anchor + 1] and at.y - above.y < near and below.y - at.y < near
+    return (
+        not bare[anchor - 1]
+        and not bare[anchor + 1]
+        and at.y - above.y < near
+        and below.y - at.y < near
+    )

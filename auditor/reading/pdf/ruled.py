@@ -1,4 +1,6 @@
-"""Text into ruled frames: each glyph to its cell, rows without a line between them told apart by their baselines."""
+"""Text into ruled frames: each glyph to its cell, rows without a line between them told
+apart by their baselines.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,13 @@ _FEWEST = 2
 """Figures of a column that opens a cell: one row of them may as well be one text."""
 
 
-def place(frames: Sequence[Frame], glyphs: list[Glyph]) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
-    """Return each frame's glyphs by cell, and the glyphs outside of all frames. The smallest frame takes a glyph."""
+def place(
+    frames: Sequence[Frame], glyphs: list[Glyph]
+) -> tuple[list[list[list[Glyph]]], list[Glyph]]:
+    """Return each frame's glyphs by cell, and the glyphs outside of all frames.
+
+    The smallest frame takes a glyph.
+    """
     filled: list[list[list[Glyph]]] = [[[] for _ in frame.regions] for frame in frames]
     order = sorted(range(len(frames)), key=lambda index: (_area(frames[index]), index))
     homes = [_home(frames, order, glyph) for glyph in glyphs]
@@ -37,7 +44,10 @@ def _home(frames: Sequence[Frame], order: list[int], glyph: Glyph) -> Home:
     for index in order:
         xs, ys, _, owner = frames[index]
         if xs[0] <= x <= xs[-1] and ys[0] <= y <= ys[-1]:
-            row, column = bisect_right(ys, y, 1, len(ys) - 1) - 1, bisect_right(xs, x, 1, len(xs) - 1) - 1
+            row, column = (
+                bisect_right(ys, y, 1, len(ys) - 1) - 1,
+                bisect_right(xs, x, 1, len(xs) - 1) - 1,
+            )
             return index, owner[row][column]
     return None
 
@@ -57,7 +67,9 @@ def table(frame: Frame, cells: list[list[Glyph]]) -> PdfTable | None:
     for row, members in enumerate(by_row):
         for part in range(max(1, len(splits[row]))):
             band = _band(splits[row], part)
-            rows.append([_cell(frame, frame.regions[i], lines[i], left, splits, band) for i in members])
+            rows.append(
+                [_cell(frame, frame.regions[i], lines[i], left, splits, band) for i in members]
+            )
     return PdfTable(frame.ys[0], frame.xs[0], rows)
 
 
@@ -74,14 +86,16 @@ def _opened(frame: Frame, cells: list[list[Glyph]]) -> tuple[Frame, list[list[Gl
         for place, part in enumerate(parts):
             column = region.column + place
             at = index if place == 0 else len(regions)
-            regions[at:at + 1] = [Region(region.row, column, 1, 1)]
-            filled[at:at + 1] = [part]
+            regions[at : at + 1] = [Region(region.row, column, 1, 1)]
+            filled[at : at + 1] = [part]
             owner[region.row][column] = at
     return Frame(frame.xs, frame.ys, regions, owner), filled
 
 
 def _columns(glyphs: list[Glyph], edges: Sequence[float]) -> list[list[Glyph]]:
-    """Return a cell's glyphs by the columns that it spans, if nothing but figures of a table stand there."""
+    """Return a cell's glyphs by the columns that it spans,
+    if nothing but figures of a table stand there.
+    """
     parts: list[list[Glyph]] = [[] for _ in edges[1:]]
     last = len(parts) - 1
     for glyph in glyphs:
@@ -96,7 +110,9 @@ def _columns(glyphs: list[Glyph], edges: Sequence[float]) -> list[list[Glyph]]:
 
 
 def joined(lines: Sequence[GlyphLine], width: float) -> str:
-    """Return a cell's lines as one text: a number that the cell's width broke is whole again, others stay apart."""
+    """Return a cell's lines as one text: a number that the cell's width broke is whole
+    again, others stay apart.
+    """
     text = ""
     before: GlyphLine | None = None
     for line in lines:
@@ -113,15 +129,17 @@ def joined(lines: Sequence[GlyphLine], width: float) -> str:
 
 def _goes_on(text: str, more: str, before: GlyphLine, width: float) -> bool:
     last = text.rpartition(" ")[2]
-    if not (last[-1:].isdigit() or last[-1:] in ",.") or not (more[0].isdigit() or more[0] in ",.%"):
+    if not (last[-1:].isdigit() or last[-1:] in ",.") or not (
+        more[0].isdigit() or more[0] in ",.%"
+    ):
         return False
     full = width - (before.glyphs[-1].x1 - before.glyphs[0].x0) < 1.6 * before.size
     return full and bool(_WRAPPED.fullmatch((last + more).rstrip("%％")))
 
 
 def _cell(
-    frame: Frame, region: Region, lines: list[GlyphLine], left: dict[int, float], splits: list[list[float]],
-    band: tuple[float, float],
+    frame: Frame, region: Region, lines: list[GlyphLine], left: dict[int, float],
+    splits: list[list[float]], band: tuple[float, float],
 ) -> PdfCell:  # fmt: skip
     low, high = band
     if region.rows == 1:
@@ -157,7 +175,8 @@ def _band(ys: list[float], part: int) -> tuple[float, float]:
 def _split(frame: Frame, row: int, lines: list[list[GlyphLine]]) -> list[float]:
     """Return the baselines of the rows that one ruled row holds; fewer than two if it is one row.
 
-    It is several rows if a column has a figure on each of several baselines and another column goes along with them.
+    It is several rows if a column has a figure on each of several baselines and another column goes
+    along with them.
     """
     indices = dict.fromkeys(frame.owner[row])
     if any(frame.regions[index].rows > 1 for index in indices):

@@ -1,4 +1,6 @@
-"""Pages without a text layer: drawn as a picture, and what OCR sees on it put in the place of their characters."""
+"""Pages without a text layer: drawn as a picture, and what OCR sees on it put in the place
+of their characters.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ class Scans:
         self._source: Any = None
 
     def sheet(self, number: int) -> DrawnPage | None:
-        """Return page `number` (from 1) as seen; None where nothing is seen, or where OCR is not to be had."""
+        """Return page `number` (from 1) as seen; None where nothing is seen,
+        or where OCR is not to be had.
+        """
         if self.left <= 0:
             return None
         self.left -= 1

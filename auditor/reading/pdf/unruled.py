@@ -1,4 +1,6 @@
-"""Tables without lines: rows of figures under each other, columns where the same stretch stays empty in all rows."""
+"""Tables without lines: rows of figures under each other,
+columns where the same stretch stays empty in all rows.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def tables(lines: Sequence[GlyphLine]) -> list[GlyphLine | PdfTable]:
 
 
 def _figures(line: GlyphLine, parts: list[GlyphLine]) -> int:
-    """Return how many figures stand apart in a line (0 for prose and for lines of a table of contents)."""
+    """Return how many figures stand apart in a line (0 for prose and for lines of
+    a table of contents).
+    """
     if len(parts) < 2 or not any(char.isdigit() for char in line.text) or len(runs(line, GAP)) < 2:
         return 0
     texts = [part.text for part in parts]
@@ -51,12 +55,18 @@ def _figures(line: GlyphLine, parts: list[GlyphLine]) -> int:
 
 
 def _groups(lines: Sequence[GlyphLine], figures: list[int]) -> list[tuple[int, int]]:
-    """Return first and last line of each stretch of rows with figures, at most two other lines apart."""
+    """Return first and last line of each stretch of rows with figures,
+    at most two other lines apart.
+    """
     groups: list[tuple[int, int]] = []
     for place, count in enumerate(figures):
         if not count:
             continue
-        if groups and place - groups[-1][1] <= _MAX_BETWEEN + 1 and _near(lines, groups[-1][1], place):
+        if (
+            groups
+            and place - groups[-1][1] <= _MAX_BETWEEN + 1
+            and _near(lines, groups[-1][1], place)
+        ):
             groups[-1] = groups[-1][0], place
         else:
             groups.append((place, place))
@@ -64,13 +74,15 @@ def _groups(lines: Sequence[GlyphLine], figures: list[int]) -> list[tuple[int, i
 
 
 def _near(lines: Sequence[GlyphLine], first: int, last: int) -> bool:
-    return all(lines[at + 1].y - lines[at].y < 4 * lines[at].size for at in range(first, last)) and not any(
-        _SENTENCE.search(lines[at].text) for at in range(first + 1, last)
-    )
+    return all(
+        lines[at + 1].y - lines[at].y < 4 * lines[at].size for at in range(first, last)
+    ) and not any(_SENTENCE.search(lines[at].text) for at in range(first + 1, last))
 
 
 def _enough(lines: Sequence[GlyphLine], figures: list[int], first: int, last: int) -> bool:
-    """Tell a table from stray figures and from a table of contents, whose one column never falls."""
+    """Tell a table from stray figures and from a table of contents,
+    whose one column never falls.
+    """
     rows = [place for place in range(first, last + 1) if figures[place]]
     if len(rows) < 2 or sum(figures[place] for place in rows) < 4:
         return False
@@ -112,12 +124,19 @@ def _table(
 
 def _separators(body: Sequence[list[GlyphLine]], size: float) -> list[float]:
     """Return the middles of the stretches that (nearly) all rows leave empty."""
-    steps = sorted([(part.x0, 1) for parts in body for part in parts] + [(p.x1, -1) for ps in body for p in ps])
+    steps = sorted(
+        [(part.x0, 1) for parts in body for part in parts] + [(p.x1, -1) for ps in body for p in ps]
+    )
     allowed = len(body) // 12
     separators: list[float] = []
     covered, since = 0, None
     for x, change in steps:
-        if covered <= allowed and since is not None and covered + change > allowed and x - since > _CLOSE * size / 2:
+        if (
+            covered <= allowed
+            and since is not None
+            and covered + change > allowed
+            and x - since > _CLOSE * size / 2
+        ):
             separators.append((since + x) / 2)
         covered += change
         if covered <= allowed and change < 0:

@@ -1,7 +1,9 @@
-"""Tables in plain text that lost their rows: one cell a line, or the cells of a row with single blanks between.
+"""Tables in plain text that lost their rows: one cell a line, or the cells of a row with single
+blanks between.
 
-Rows are rebuilt only where the text leaves no choice; anything else stays prose. An amount whose column is not certain
-stands behind the columns of the table, in order, and the columns of its row are blank.
+Rows are rebuilt only where the text leaves no choice; anything else stays prose. An amount whose
+column is not certain stands behind the columns of the table, in order, and the columns of its row
+are blank.
 """
 
 from __future__ import annotations
@@ -21,7 +23,9 @@ Stack = tuple[list[Block], int]
 
 
 def stacks(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
-    """Return the tables of this kind: by the position of the first line, the blocks and the position behind."""
+    """Return the tables of this kind: by the position of the first line,
+    the blocks and the position behind.
+    """
     found: dict[int, Stack] = {}
     at = 0
     while at < len(lines):
@@ -33,7 +37,8 @@ def stacks(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
                 if stack := barred(text, lines, at, stop):
                     _keep(found, stack)
                 else:
-                    # A line without a bar may be a cell's first line, or the title of a further table.
+                    # A line without a bar may be a cell's first line, or the title of a further
+                    # table.
                     for first, end in _unbroken(text, lines, at, stop):
                         _keep(found, barred(text, lines, first, end))
             elif INDEX.match(text, line.start, line.end):
@@ -51,6 +56,7 @@ def _keep(found: dict[int, Stack], stack: tuple[int, list[Block], int] | None) -
         at, blocks, stop = stack
         found[at] = blocks, stop
 
+
 def _unbroken(text: str, lines: list[SourceLine], at: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield the runs of barred lines among the lines at..stop."""
     for is_run, run in groupby(range(at, stop), key=lambda here: is_barred(text, lines[here])):
@@ -60,13 +66,18 @@ def _unbroken(text: str, lines: list[SourceLine], at: int, stop: int) -> Iterato
 
 
 def _while_short(text: str, lines: list[SourceLine], at: int) -> int:
-    """Return the position behind the short lines that follow one another with no more than one blank line between."""
+    """Return the position behind the short lines that follow one another with no more than
+    one blank line between.
+    """
     stop = at + 1
     while stop < len(lines) and not lines[stop].page:
         blank = lines[stop].start == lines[stop].end
         if blank and lines[stop - 1].start == lines[stop - 1].end:
             break
-        if not blank and (not may_stand(text, lines[stop]) or INDEX.match(text, lines[stop].start, lines[stop].end)):
+        if not blank and (
+            not may_stand(text, lines[stop])
+            or INDEX.match(text, lines[stop].start, lines[stop].end)
+        ):
             break
         stop += 1
     return stop

@@ -1,4 +1,6 @@
-"""One cell a line and nothing between: a label, on one line or several, and the amounts of its row under it."""
+"""One cell a line and nothing between: a label, on one line or several,
+and the amounts of its row under it.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +26,18 @@ _CODE = worded(r"<<code-head>>|\b<<code-word>>\b", re.IGNORECASE)
 
 
 class _StackedRow(NamedTuple):
-    """A row: its label's lines, split where a blank line or a colon parts them, and the amounts below them."""
+    """A row: its label's lines, split where a blank line or a colon parts them,
+    and the amounts below them.
+    """
 
     labels: list[list[Cell]]
     amounts: list[Cell]
 
 
 class _Header(NamedTuple):
-    """The header as rows of cells for the amount columns, and the name of a column that only some rows have."""
+    """The header as rows of cells for the amount columns,
+    and the name of a column that only some rows have.
+    """
 
     rows: list[list[Cell]]
     extra: Cell | None
@@ -41,16 +47,19 @@ class _Header(NamedTuple):
 
 def may_stand(text: str, line: SourceLine) -> bool:
     """Return whether a line may be a cell: short, and no sentence."""
-    return 0 < line.end - line.start <= _LONGEST and not _SENTENCE.search(text, line.start, line.end)
+    return 0 < line.end - line.start <= _LONGEST and not _SENTENCE.search(
+        text, line.start, line.end
+    )
 
 
 def bare(
     text: str, lines: list[SourceLine], at: int, stop: int
 ) -> tuple[int, list[Block], int] | None:
-    """Return the first line, the blocks and the line behind them of the short lines at..stop, or None.
+    """Return the first line, the blocks and the line behind them of the short lines at..stop, or
+    None.
 
-    Three rows or more must have the same number of amounts, two at least; the header must have a name for each, or four
-    rows agree on three amounts or more.
+    Three rows or more must have the same number of amounts, two at least; the header must have a
+    name for each, or four rows agree on three amounts or more.
     """
     rows, places = _rows(text, lines, at, stop)
     sizes = Counter(len(row.amounts) for row in rows if len(row.amounts) >= 2)
@@ -71,17 +80,22 @@ def bare(
 def _parted(
     rows: Sequence[_StackedRow], first: int, width: int
 ) -> tuple[_Header | None, list[_StackedRow]]:
-    """Return the header and the rows below it; the first whole row may be the header's own, of years."""
-    row, body = rows[first], list(rows[first + 1:])
+    """Return the header and the rows below it; the first whole row may be the header's own,
+    of years.
+    """
+    row, body = rows[first], list(rows[first + 1 :])
     if not row.labels:
         return None, body
     if all(_YEAR.fullmatch(cell.text) for cell in row.amounts):
         return _Header([row.amounts], None, row.labels[-1][-1], True), body
-    # Only a blank line or an amount tells the first label from the header above it; else it is one line.
+    # Only a blank line or an amount tells the first label from the header above it; else it is one
+    # line.
     whole = first > 0 or len(row.labels) > 1
     above = row.labels[:-1] if whole else [row.labels[0][:-1]]
     label = row.labels[-1] if whole else row.labels[0][-1:]
-    tokens = [cell for upper in rows[:first] for part in (*upper.labels, upper.amounts) for cell in part]
+    tokens = [
+        cell for upper in rows[:first] for part in (*upper.labels, upper.amounts) for cell in part
+    ]
     tokens += [cell for part in above for cell in part]
     header = _header(tokens, width, any(len(row.amounts) == width + 1 for row in body))
     return header, [row._replace(labels=[label]), *body]
@@ -98,7 +112,7 @@ def _rows(
         if line.start == line.end:
             parted = True
             continue
-        cell = Cell(text[line.start:line.end], line.start, line.end)
+        cell = Cell(text[line.start : line.end], line.start, line.end)
         places[line.start] = place
         if is_amount(cell.text):
             if not rows or (parted and rows[-1].amounts):
@@ -116,10 +130,14 @@ def _rows(
 
 
 def _header(tokens: Sequence[Cell], width: int, wider: bool) -> _Header | None:
-    """Return the header that the cells above the body make; None if they say that a column of codes is among them."""
+    """Return the header that the cells above the body make;
+    None if they say that a column of codes is among them.
+    """
     rest, lower = _lower(list(tokens), width)
     names = [cell for cell in rest if not _YEAR.fullmatch(cell.text)]
-    if any(is_amount(cell.text) for cell in names) or any(_CODE.search(cell.text) for cell in names):
+    if any(is_amount(cell.text) for cell in names) or any(
+        _CODE.search(cell.text) for cell in names
+    ):
         return None
     if lower and wider and len(rest) == 1:
         return _Header(lower, rest[0], None, True)
@@ -133,13 +151,21 @@ def _header(tokens: Sequence[Cell], width: int, wider: bool) -> _Header | None:
 
 
 def _lower(tokens: list[Cell], width: int) -> tuple[list[Cell], list[list[Cell]]]:
-    """Take the rows of units and of column numbers off the end of the header: each on its own, or by turns."""
+    """Take the rows of units and of column numbers off the end of the header: each on its own,
+    or by turns.
+    """
     numbers = [str(number) for number in range(1, width + 1)]
-    last = tokens[-2 * width:]
-    if len(last) == 2 * width and [cell.text for cell in last[1::2]] == numbers and _are_units(last[::2]):
-        return tokens[:-2 * width], [last[::2], last[1::2]]
+    last = tokens[-2 * width :]
+    if (
+        len(last) == 2 * width
+        and [cell.text for cell in last[1::2]] == numbers
+        and _are_units(last[::2])
+    ):
+        return tokens[: -2 * width], [last[::2], last[1::2]]
     rows: list[list[Cell]] = []
-    while len(tokens) >= width and ([cell.text for cell in tokens[-width:]] == numbers or _are_units(tokens[-width:])):
+    while len(tokens) >= width and (
+        [cell.text for cell in tokens[-width:]] == numbers or _are_units(tokens[-width:])
+    ):
         rows.insert(0, tokens[-width:])
         tokens = tokens[:-width]
     return tokens, rows
@@ -150,7 +176,9 @@ def _are_units(cells: Sequence[Cell]) -> bool:
 
 
 def _laid(header: _Header, body: Sequence[_StackedRow], width: int) -> list[list[Cell]]:
-    """Return the rows of the table; a row with another number of amounts has them behind the last column."""
+    """Return the rows of the table; a row with another number of amounts has them
+    behind the last column.
+    """
     rows: list[list[Cell]] = []
     for number, names in enumerate(header.rows):
         corner = header.label if number == 0 and header.label else blank(names[0].start)
@@ -161,7 +189,13 @@ def _laid(header: _Header, body: Sequence[_StackedRow], width: int) -> list[list
         for part in row.labels[:-1]:
             rows.append([_label(part), *[blank(part[-1].end)] * columns])
         label = _label(row.labels[-1])
-        gap = columns - width if len(row.amounts) == width else 0 if len(row.amounts) == columns else columns
+        gap = (
+            columns - width
+            if len(row.amounts) == width
+            else 0
+            if len(row.amounts) == columns
+            else columns
+        )
         rows.append([label, *[blank(label.end)] * gap, *row.amounts])
     return rows
 

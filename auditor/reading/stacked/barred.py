@@ -1,4 +1,6 @@
-"""One cell a line with bars behind or between: a bar ends a cell, alone it is a blank one, and no place is lost."""
+"""One cell a line with bars behind or between: a bar ends a cell, alone it is a blank one,
+and no place is lost.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +26,24 @@ _LABEL = worded(
 
 def is_barred(text: str, line: SourceLine) -> bool:
     """Return whether a line is one cell with bars behind it, or bars alone."""
-    return line.end > line.start and text[line.end - 1] == "|" and bool(_BARS.fullmatch(text, line.start, line.end))
+    return (
+        line.end > line.start
+        and text[line.end - 1] == "|"
+        and bool(_BARS.fullmatch(text, line.start, line.end))
+    )
 
 
 def while_barred(text: str, lines: list[SourceLine], at: int) -> int:
-    """Return the position behind the barred lines and the cells between them, which may take some lines each."""
+    """Return the position behind the barred lines and the cells between them,
+    which may take some lines each.
+    """
     stop = at + 1
     while stop < len(lines) and not lines[stop].page:
         following = lines[stop : stop + _LINES + 1]
         end = next((step for step, line in enumerate(following) if is_barred(text, line)), None)
-        if end is None or any(_is_prose(text, line) or "|" in text[line.start : line.end] for line in following[:end]):
+        if end is None or any(
+            _is_prose(text, line) or "|" in text[line.start : line.end] for line in following[:end]
+        ):
             break
         stop += end + 1
     return stop
@@ -46,9 +56,11 @@ def _is_prose(text: str, line: SourceLine) -> bool:
 def barred(
     text: str, lines: list[SourceLine], at: int, stop: int
 ) -> tuple[int, list[Block], int] | None:
-    """Return the first line, the blocks and the line behind them of the lines at..stop, or None if they are no table.
+    """Return the first line, the blocks and the line behind them of the lines at..stop, or None if
+    they are no table.
 
-    The labels of the body must stand at one distance, or a multiple of it: that is the number of columns.
+    The labels of the body must stand at one distance, or a multiple of it: that is the number of
+    columns.
     """
     cells = [_cell(text, *span) for span in _spans(text, lines[at:stop])]
     found = _columns(cells) or _by_kind(cells)
@@ -63,8 +75,12 @@ def barred(
         # The last row may have lost its blank cells, and with them its bar.
         cells.append(Cell(*cleaned(text, lines[stop].start, lines[stop].end)))
         stop += 1
-    rows = [cells[start:start + width] for start in range(first, len(cells), width)]
-    rows = [row + [blank(row[-1].end)] * (width - len(row)) for row in rows if any(cell.text for cell in row)]
+    rows = [cells[start : start + width] for start in range(first, len(cells), width)]
+    rows = [
+        row + [blank(row[-1].end)] * (width - len(row))
+        for row in rows
+        if any(cell.text for cell in row)
+    ]
     top = captions([[cell.text for cell in row] for row in rows])
     above = lone([*cells[:first], *(cell for row in rows[:top] for cell in row)])
     return at, [*above, grid(rows[top:])], stop
@@ -89,7 +105,9 @@ def _cell(text: str, start: int, end: int) -> Cell:
 def _columns(cells: list[Cell]) -> tuple[int, int] | None:
     """Return where the first whole row starts, and the number of columns."""
     numeric = [is_amount(cell.text) for cell in cells]
-    heads = [at for at in range(len(cells) - 1) if cells[at].text and not numeric[at] and numeric[at + 1]]
+    heads = [
+        at for at in range(len(cells) - 1) if cells[at].text and not numeric[at] and numeric[at + 1]
+    ]
     if len(heads) < _FEWEST_ROWS:
         return None
     body = heads[0]
@@ -106,10 +124,14 @@ def _columns(cells: list[Cell]) -> tuple[int, int] | None:
 
 
 def _by_kind(cells: list[Cell]) -> tuple[int, int] | None:
-    """Return the same where several columns hold texts: with that width each column holds texts or amounts alone."""
+    """Return the same where several columns hold texts:
+    with that width each column holds texts or amounts alone.
+    """
     numeric = [is_amount(cell.text) for cell in cells]
     body = next((at for at, found in enumerate(numeric) if found), len(cells))
-    start = next((at for at in range(body, len(cells)) if cells[at].text and not numeric[at]), len(cells))
+    start = next(
+        (at for at in range(body, len(cells)) if cells[at].text and not numeric[at]), len(cells)
+    )
     for width in range(2, min(_WIDEST, (len(cells) - start) // (_FEWEST_ROWS - 1)) + 1):
         if all(cells[at].text and not numeric[at] for at in range(start, len(cells), width)):
             kinds: list[set[bool]] = [set() for _ in range(width)]

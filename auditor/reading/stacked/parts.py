@@ -20,10 +20,16 @@ def blank(at: int) -> Cell:
 
 def lone(cells: Iterable[Cell]) -> list[Block]:
     """Return the cells with a text as paragraphs of their own."""
-    return [Paragraph(cell.text, cell.start, cell.end, ((0, cell.start),)) for cell in cells if cell.text]
+    return [
+        Paragraph(cell.text, cell.start, cell.end, ((0, cell.start),))
+        for cell in cells
+        if cell.text
+    ]
 
 
 def grid(rows: Sequence[Sequence[Cell]]) -> Grid:
     """Return the table of rows, from its first character to its last."""
     inked = [cell for row in rows for cell in row if cell.text]
-    return Grid(tuple(map(tuple, rows)), min(cell.start for cell in inked), max(cell.end for cell in inked))
+    return Grid(
+        tuple(map(tuple, rows)), min(cell.start for cell in inked), max(cell.end for cell in inked)
+    )

@@ -1,4 +1,6 @@
-"""Tables of unknown form: their rows, columns and amounts, and what their own structure says must add up."""
+"""Tables of unknown form: their rows, columns and amounts,
+and what their own structure says must add up.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,12 @@ FULL, AHEAD, APART = 2, 6, 100
 """Widths of a full-width blank, of the word 其中：, and of a column, in blanks."""
 
 
-def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evidence) -> list[Structure]:
-    """Fill in the columns, rows and figures of a table without a form; return what its sides owe."""
+def read_unknown(
+    table: Table, document: Document, labels: Labels, evidence: Evidence
+) -> list[Structure]:
+    """Fill in the columns, rows and figures of a table without a form;
+    return what its sides owe.
+    """
     cells = table.cells
     words = Vocabulary(labels)
     width = max((len(row) for row in cells), default=0)
@@ -50,8 +56,11 @@ def read_unknown(table: Table, document: Document, labels: Labels, evidence: Evi
     return owed
 
 
-def _units(table: Table, heads: Sequence[str], found: Sequence[str], labels: Labels) -> dict[int, str]:
-    """Return the units that columns of amounts are headed by; one that is all of theirs is the table's.
+def _units(
+    table: Table, heads: Sequence[str], found: Sequence[str], labels: Labels
+) -> dict[int, str]:
+    """Return the units that columns of amounts are headed by; one that is all of theirs is the
+    table's.
 
     So is one that stands over the labels, where nothing above the table says it.
     """
@@ -67,12 +76,16 @@ def _units(table: Table, heads: Sequence[str], found: Sequence[str], labels: Lab
 def _rows(owed: Structure, side: str, first: int) -> list[Row]:
     rows = []
     for position, line in enumerate(owed.side.lines):
-        kind = {"grand": "total", "break": "text"}.get(line.kind, line.kind if line.kind == "total" else "item")
+        kind = {"grand": "total", "break": "text"}.get(
+            line.kind, line.kind if line.kind == "total" else "item"
+        )
         parent = owed.parents[position] if position < len(owed.parents) else None
         number = outline(line.label).number
         figures = {str(column): figure for column, figure in line.figures.items()}
         start = next((figure.start for figure in line.figures.values()), 0)
-        rows.append(Row(line.index, kind, line.label, "", line.code, number, side, figures, start=start))
+        rows.append(
+            Row(line.index, kind, line.label, "", line.code, number, side, figures, start=start)
+        )
         rows[-1].parent = None if parent is None else first + parent
     return rows
 
@@ -91,7 +104,9 @@ def _signatures(cells: list[tuple[Cell, ...]], depth: int) -> set[tuple[str, ...
 
 
 def _shifts(cells: list[tuple[Cell, ...]], depth: int, document: Document) -> dict[int, int]:
-    """How much further right each page's lines stand than they print: a head stands in one place on every page."""
+    """How much further right each page's lines stand than they print:
+    a head stands in one place on every page.
+    """
     signatures = _signatures(cells, depth)
     heads = {row[0].text: _indent(document, row[0]) for row in cells[:depth] if row and row[0].text}
     found: dict[int, int] = {}
@@ -118,11 +133,16 @@ class _SideReader:
         self.units: dict[int, str] = {}
 
     def line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
-        """Return a row's line: its label is the last text of the label columns, its indent where that stands."""
+        """Return a row's line: its label is the last text of the label columns,
+        its indent where that stands.
+        """
         label, indent, code = "", 0, ""
         for order, column in enumerate(self.side.labels):
             if column < len(row) and row[column].text:
-                label, indent = row[column].text, order * APART + _indent(self.document, row[column])
+                label, indent = (
+                    row[column].text,
+                    order * APART + _indent(self.document, row[column]),
+                )
         for column in self.side.codes:
             text = row[column].text if column < len(row) else ""
             code = text if text.isdigit() and len(text) in (3, 5, 7, 9, 11) else code
@@ -156,7 +176,9 @@ class _SideReader:
         if value.state == "unreadable" or (
             value.state == "text" and self.words.is_suppressed(cell.text)
         ):
-            return self.evidence.text(cell.text, cell.start, cell.end, label, self.table.id, row, column)
+            return self.evidence.text(
+                cell.text, cell.start, cell.end, label, self.table.id, row, column
+            )
         if value.state != "amount":
             return None
         unit = "%" if column in self.side.rates else self.units.get(column, "")

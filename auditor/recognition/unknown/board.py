@@ -1,4 +1,6 @@
-"""Exact amounts of a table, line by line, and how well a supposed sum holds in each of its columns."""
+"""Exact amounts of a table, line by line, and how well a supposed sum holds in each
+of its columns.
+"""
 
 from __future__ import annotations
 
@@ -16,14 +18,17 @@ Parts = tuple[tuple[int, int], ...]
 """Entries that make up a total, each with its weight."""
 
 MOST_BITS = 14
-"""What one hold proves at most: however long its figures are, a wrong reading of them is not less likely."""
+"""What one hold proves at most: however long its figures are,
+a wrong reading of them is not less likely.
+"""
 
 
 @dataclass(slots=True)
 class Score:
     """Where a supposed sum holds. holds: with two parts or more; trivial: with fewer, or of zeros.
 
-    fails: beyond rounding; open: a part is blank that might be what is missing; far: fails by half the total or more.
+    fails: beyond rounding; open: a part is blank that might be what is missing; far: fails by half
+    the total or more.
     lost: a part is there and not known, so that nothing can be said.
     """
 
@@ -42,10 +47,17 @@ class Score:
 
 
 class Board:
-    """Amounts as integers of one scale: one row of values for each entry, one value for each position across."""
+    """Amounts as integers of one scale: one row of values for each entry,
+    one value for each position across.
+    """
 
     def __init__(self, figures: Sequence[Sequence[Figure | None]]) -> None:
-        exponents = [figure.exponent for row in figures for figure in row if figure is not None and _valued(figure)]
+        exponents = [
+            figure.exponent
+            for row in figures
+            for figure in row
+            if figure is not None and _valued(figure)
+        ]
         scale = min(exponents, default=0)
         self.values = [[_scaled(figure, scale) for figure in row] for row in figures]
         self.across = max(map(len, figures), default=0)
@@ -84,20 +96,31 @@ class Board:
         return sum(found.values())
 
     def is_slip(self, total: int, parts: Parts, at: int) -> bool:
-        """Return whether one slip in typing the total or a part explains why a sum misses at a position."""
+        """Return whether one slip in typing the total or a part explains why a sum
+        misses at a position.
+        """
         return is_slip(*self._column(total, parts, at))
 
     def is_left_out(self, total: int, parts: Parts, at: int, places: Sequence[int]) -> bool:
-        """Return whether a sum that misses at a position holds without the parts that none of the places prints.
+        """Return whether a sum that misses at a position holds without the parts that none of the
+        places prints.
 
         A line that is 0 or blank wherever the sum holds may be no part of it at all.
         """
-        unproved = [part for part in parts if not any(_amount(self.values[part[0]][place]) for place in places)]
+        unproved = [
+            part
+            for part in parts
+            if not any(_amount(self.values[part[0]][place]) for place in places)
+        ]
         if not unproved:
             return False
         stated, values = self._column(total, parts, at)
         gap = sum(values) - stated
-        room = sum(value[1] for part in (total, *(part for part, _ in parts)) if (value := self.values[part][at]))
+        room = sum(
+            value[1]
+            for part in (total, *(part for part, _ in parts))
+            if (value := self.values[part][at])
+        )
         left = [weight * _amount(self.values[part][at]) for part, weight in unproved]
         return any(2 * abs(gap - value) <= room for value in (*left, sum(left)))
 

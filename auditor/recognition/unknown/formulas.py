@@ -10,18 +10,24 @@ from auditor.model.values import Cell
 from auditor.recognition.unknown.layout import Cells, is_formula_row
 from auditor.text.patterns import regex
 
-_SIMPLE = str.maketrans("（）＝＋－—−×＊÷／％", "()=+---**//%") | {ord("①") + i: str(i + 1) for i in range(20)}
+_SIMPLE = str.maketrans("（）＝＋－—−×＊÷／％", "()=+---**//%") | {
+    ord("①") + i: str(i + 1) for i in range(20)
+}
 _NAME = r"\(?([0-9]{1,2}|[A-Z])\)?"
 _SUM = regex(rf"{_NAME}=({_NAME}(?:[+-]{_NAME})+)")
 _RATIO = regex(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
 _GROWTH = regex(rf"{_NAME}=\({_NAME}-{_NAME}\)/{_NAME}(?:\*100%?|%)?")
 _SIGNED = regex(rf"([+-]?){_NAME}")
 LONGEST = 60
-"""Characters of a cell that are looked at: no formula over columns that anybody prints is longer."""
+"""Characters of a cell that are looked at: no formula over columns that anybody
+prints is longer.
+"""
 
 
 class PrintedFormula(NamedTuple):
-    """A printed formula: kind sum (target = Σ weight × column), ratio (first / second) or growth; columns by index."""
+    """A printed formula: kind sum (target = Σ weight × column),
+    ratio (first / second) or growth; columns by index.
+    """
 
     kind: str
     target: int
@@ -30,13 +36,17 @@ class PrintedFormula(NamedTuple):
 
 
 def formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
-    """Return the formulas in the header's rows that number columns; each number names the column it stands over."""
+    """Return the formulas in the header's rows that number columns;
+    each number names the column it stands over.
+    """
     found: list[PrintedFormula] = []
     for row in cells[:depth]:
         if is_formula_row(row):
             texts = {index: _plain(cell) for index, cell in enumerate(row) if cell.text}
             names = _names(texts)
-            found += [made for index, text in texts.items() if (made := _formula(text, index, names))]
+            found += [
+                made for index, text in texts.items() if (made := _formula(text, index, names))
+            ]
     return found
 
 

@@ -1,4 +1,6 @@
-"""What the rows and columns of a table of unknown form are: labels, codes, amounts, rates; two-sided tables split."""
+"""What the rows and columns of a table of unknown form are: labels, codes, amounts,
+rates; two-sided tables split.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,13 @@ from auditor.text.patterns import regex
 
 _REMEMBERED = 512
 TITLES = 14
-"""Rows from the top that may be titles and heads: a table whose first amount is lower is one of words."""
+"""Rows from the top that may be titles and heads:
+a table whose first amount is lower is one of words.
+"""
 HEADS = 5
-"""In so many rows from the top one number among more words is a head too: a year, the number of a column."""
+"""In so many rows from the top one number among more words is a head too: a year,
+the number of a column.
+"""
 LONGEST_NAME = 80
 """Characters: what is longer explains an amount and names no row of a second side."""
 RISING, NUMBERS = 8, 1000
@@ -31,7 +37,9 @@ Cells = Sequence[tuple[Cell, ...]]
 
 @dataclass(slots=True)
 class TableLine:
-    """A row of one side. kind: item, total, grand, balance, rate, less, of-which or break (no amounts)."""
+    """A row of one side. kind: item, total, grand, balance, rate, less,
+    of-which or break (no amounts).
+    """
 
     index: int
     label: str
@@ -44,7 +52,9 @@ class TableLine:
 
 @dataclass(slots=True)
 class Side:
-    """A table, or one half of a two-sided one: its label columns, its columns of amounts and of rates, its lines."""
+    """A table, or one half of a two-sided one: its label columns,
+    its columns of amounts and of rates, its lines.
+    """
 
     labels: tuple[int, ...]
     codes: tuple[int, ...]
@@ -54,7 +64,9 @@ class Side:
 
 
 def header_rows(cells: Cells, words: Vocabulary) -> int:
-    """Return how many rows at the top stand above the first row of amounts (titles inside the table too)."""
+    """Return how many rows at the top stand above the first row of amounts (titles
+    inside the table too).
+    """
     depth = 0
     for number, row in enumerate(cells[:TITLES]):
         if is_formula_row(row):
@@ -95,7 +107,9 @@ def _is_year(text: str) -> bool:
 
 
 def paths(cells: Cells, depth: int, width: int) -> list[str]:
-    """Return the header's words over each column, from the top down; a merged cell stands over all its columns."""
+    """Return the header's words over each column, from the top down;
+    a merged cell stands over all its columns.
+    """
     found: list[list[str]] = [[] for _ in range(width)]
     for row in cells[:depth]:
         if is_formula_row(row):
@@ -104,7 +118,9 @@ def paths(cells: Cells, depth: int, width: int) -> list[str]:
         for index in range(min(width, len(row))):
             if row[index].text:
                 text, reach = row[index].text, index + row[index].columns
-            if (row[index].text or index < reach) and (not found[index] or found[index][-1] != text):
+            if (row[index].text or index < reach) and (
+                not found[index] or found[index][-1] != text
+            ):
                 found[index].append(text)
     return [" ".join(texts) for texts in found]
 
@@ -164,18 +180,32 @@ def _role(tally: _Tally, head: str, left: bool, words: Vocabulary) -> str:
         return "amount" if tally.torn else ""
     if tally.texts > tally.amounts:
         return "code" if words.is_code(head) else "label"
-    numbered = (tally.running and tally.amounts > 2 and left) or (tally.rising and tally.amounts >= RISING)
-    if tally.years == tally.amounts or words.is_code(head) or numbered or (left and tally.codes == tally.amounts > 2):
+    numbered = (tally.running and tally.amounts > 2 and left) or (
+        tally.rising and tally.amounts >= RISING
+    )
+    if (
+        tally.years == tally.amounts
+        or words.is_code(head)
+        or numbered
+        or (left and tally.codes == tally.amounts > 2)
+    ):
         return "code"
     return "rate" if 2 * tally.percents > tally.amounts or words.is_rate(head) else "amount"
 
 
 def sides(cells: Cells, depth: int, found: Sequence[str]) -> list[Side]:
-    """Return the sides of a table: each begins with columns of labels that another side's amounts stand before."""
+    """Return the sides of a table: each begins with columns of labels that another side's
+    amounts stand before.
+    """
     groups: list[tuple[list[int], list[int]]] = [([], [])]
     for index, role in enumerate(found):
         if role in ("label", "code"):
-            if groups[-1][1] and role == "label" and _names(cells, depth, index) and "amount" in found[index + 1 :]:
+            if (
+                groups[-1][1]
+                and role == "label"
+                and _names(cells, depth, index)
+                and "amount" in found[index + 1 :]
+            ):
                 groups.append(([], []))
             if not groups[-1][1]:
                 groups[-1][0].append(index)
@@ -195,4 +225,8 @@ def sides(cells: Cells, depth: int, found: Sequence[str]) -> list[Side]:
 def _names(cells: Cells, depth: int, index: int) -> bool:
     """Whether a column's texts name rows: several, and hardly one twice."""
     texts = [row[index].text for row in cells[depth:] if index < len(row) and row[index].text]
-    return len(texts) >= 2 and 10 * len(set(texts)) >= 7 * len(texts) and max(map(len, texts)) <= LONGEST_NAME
+    return (
+        len(texts) >= 2
+        and 10 * len(set(texts)) >= 7 * len(texts)
+        and max(map(len, texts)) <= LONGEST_NAME
+    )

@@ -1,23 +1,35 @@
-"""Whether one slip in typing a figure explains why a sum misses: a digit, two swapped, one too many, another unit."""
+"""Whether one slip in typing a figure explains why a sum misses: a digit, two swapped,
+one too many, another unit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 SHORTEST = 3
-"""Digits a figure needs before a slip in it explains anything: of shorter ones nearly all are alike."""
+"""Digits a figure needs before a slip in it explains anything:
+of shorter ones nearly all are alike.
+"""
 UNITS = (10, 100, 1000, 10_000)
 """A nought too many, cents for units, thousands for units, 万 for units."""
 
 
 def is_slip(total: int, parts: Sequence[int]) -> bool:
-    """Return whether the total, or one of its parts, printed with one slip makes the sum miss: parts are weighted."""
+    """Return whether the total, or one of its parts, printed with one slip makes the sum
+    miss: parts are weighted.
+    """
     gap = total - sum(parts)
-    return _is_round(gap) or _misprint(total, total - gap) or any(_misprint(part, part + gap) for part in parts)
+    return (
+        _is_round(gap)
+        or _misprint(total, total - gap)
+        or any(_misprint(part, part + gap) for part in parts)
+    )
 
 
 def _is_round(gap: int) -> bool:
-    """Whether a gap is one digit and noughts: what adding one digit wrongly leaves, with or without a carry."""
+    """Whether a gap is one digit and noughts: what adding one digit wrongly leaves,
+    with or without a carry.
+    """
     text = str(abs(gap))
     return len(text) >= SHORTEST and not text[1:].strip("0")
 
@@ -37,7 +49,9 @@ def _one_other(one: str, other: str) -> bool:
     """Whether one digit differs, or two that stand side by side are swapped."""
     differ = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
     first, last = differ[0], differ[-1]
-    return first == last or (last == first + 1 and one[first] == other[last] and one[last] == other[first])
+    return first == last or (
+        last == first + 1 and one[first] == other[last] and one[last] == other[first]
+    )
 
 
 def _one_more(short: str, long: str) -> bool:

@@ -1,4 +1,6 @@
-"""What a table of unknown form must satisfy: sums of rows and columns that its structure supports, and how surely."""
+"""What a table of unknown form must satisfy: sums of rows and columns that its structure
+supports, and how surely.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,19 @@ from auditor.text.patterns import regex
 _YEAR = regex(r"(?:19|20)\d\d")
 SURE, LIKELY, UNSURE = "error", "warning", ""
 REAL = 8
-"""Bits of the places that hold, for each that does not, from which they bear a sum out: three digits or so."""
+"""Bits of the places that hold, for each that does not, from which they bear a sum out:
+three digits or so.
+"""
 AMPLE, ENOUGH = 9, 4
-"""Holds for each failure from which a kind of structure is taken as borne out: by groups, by single sums."""
+"""Holds for each failure from which a kind of structure is taken as borne out: by groups,
+by single sums.
+"""
 
 
 class Claim(NamedTuple):
-    """A sum that is owed: level total, group or column; lines (or columns) by position; places: where, how surely."""
+    """A sum that is owed: level total, group or column; lines (or columns) by position;
+    places: where, how surely.
+    """
 
     level: str
     kind: str
@@ -36,7 +44,9 @@ class Claim(NamedTuple):
 
 @dataclass(slots=True)
 class Structure:
-    """A side of a table as understood; claims about its rows speak of lines, those about columns of `side.amounts`."""
+    """A side of a table as understood; claims about its rows speak of lines,
+    those about columns of `side.amounts`.
+    """
 
     side: Side
     rows: list[Claim] = field(default_factory=list)
@@ -50,10 +60,14 @@ def structure(
     side: Side, heads: Sequence[str], formulas: Sequence[PrintedFormula], words: Vocabulary
 ) -> Structure:
     """Return what a side of a table owes."""
-    figures: list[list[Figure | None]] = [[line.figures.get(column) for column in side.amounts] for line in side.lines]
+    figures: list[list[Figure | None]] = [
+        [line.figures.get(column) for column in side.amounts] for line in side.lines
+    ]
     board = Board(figures)
     found = Structure(side)
-    found.formulas = [formula for formula in formulas if formula.target in (*side.amounts, *side.rates)]
+    found.formulas = [
+        formula for formula in formulas if formula.target in (*side.amounts, *side.rates)
+    ]
     _rows(found, board, _past(side, heads))
     if len(side.amounts) > 1 and side.lines:
         _columns(found, board, heads, words)
@@ -72,7 +86,9 @@ def _rows(found: Structure, board: Board, past: frozenset[int]) -> None:
                 kinds[index] = "apart"
     nested = [parent is not None for parent in known]
     proved = {group.total: group.parts for group in groups if group.accepted and group.score.holds}
-    totals = Totals(board, kinds, nested, frozenset(parent for parent in known if parent is not None), proved)
+    totals = Totals(
+        board, kinds, nested, frozenset(parent for parent in known if parent is not None), proved
+    )
     summed = totals.solve()
     if not any(group.accepted for group in (*summed, *groups)):
         summed += totals.by_place()
@@ -86,12 +102,19 @@ def _rows(found: Structure, board: Board, past: frozenset[int]) -> None:
 def _bounds(
     lines: Sequence[TableLine], parents: Sequence[int | None]
 ) -> list[tuple[int, tuple[int, ...]]]:
-    """Lines that 其中 introduces, under the line that they are part of: the one above, or that of the tree."""
+    """Lines that 其中 introduces, under the line that they are part of: the one above,
+    or that of the tree.
+    """
     found: list[tuple[int, tuple[int, ...]]] = []
     for index, line in enumerate(lines):
         if line.kind == "of-which" and index:
             parent = parents[index] if parents[index] is not None else index - 1
-            if parent is not None and lines[parent].kind not in ("rate", "break", "of-which", "balance"):
+            if parent is not None and lines[parent].kind not in (
+                "rate",
+                "break",
+                "of-which",
+                "balance",
+            ):
                 found.append((parent, (index,)))
     return found
 
@@ -99,7 +122,11 @@ def _bounds(
 def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabulary) -> None:
     side = found.side
     kinds = [
-        "total" if words.is_total(heads[at]) else "balance" if words.is_balance(heads[at]) else "item"
+        "total"
+        if words.is_total(heads[at])
+        else "balance"
+        if words.is_balance(heads[at])
+        else "item"
         for at in side.amounts
     ]
     own = {formula.target for formula in found.formulas}
@@ -116,14 +143,21 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabu
             continue
         sure = SURE if holds >= 3 and holds >= ENOUGH * bad else LIKELY
         places = _held(group, turned)
-        places += [(at, sure if sure == SURE or _borne_out(group, at, turned) else UNSURE) for at in score.fails]
+        places += [
+            (at, sure if sure == SURE or _borne_out(group, at, turned) else UNSURE)
+            for at in score.fails
+        ]
         places += [(at, UNSURE) for at in (*score.open, *score.lost)]
         places = [(at, how) for at, how in places if side.lines[at].kind != "rate"]
-        found.columns.append(Claim("column", group.kind, group.total, group.parts, tuple(sorted(places))))
+        found.columns.append(
+            Claim("column", group.kind, group.total, group.parts, tuple(sorted(places)))
+        )
 
 
 def _claims(level: str, groups: Sequence[SupposedSum], board: Board) -> list[Claim]:
-    """What the supposed sums owe, place by place: what holds where it is borne out, and all that does not hold."""
+    """What the supposed sums owe, place by place: what holds where it is borne out,
+    and all that does not hold.
+    """
     census = _Census(groups, level == "group", board)
     found = []
     for group in groups:
@@ -139,15 +173,19 @@ def _held(group: SupposedSum, board: Board) -> list[tuple[int, str]]:
     """Where a supposed sum holds, if it is more than a chance that it does."""
     score = group.score
     bad = len(score.fails) + len(score.open)
-    if not (group.accepted or not bad or board.bits(group.total, group.parts, score.holds) >= REAL * bad):
+    if not (
+        group.accepted or not bad or board.bits(group.total, group.parts, score.holds) >= REAL * bad
+    ):
         return []
     return [(at, SURE) for at in (*score.holds, *score.trivial)]
 
 
 def _borne_out(group: SupposedSum, at: int, board: Board) -> bool:
-    """Whether a failure is worth a warning: the other places bear the sum out, and one slip explains the gap.
+    """Whether a failure is worth a warning: the other places bear the sum out, and one slip
+    explains the gap.
 
-    A gap that no slip explains is what a wrong reading makes: a line that is no part, a page that is missing.
+    A gap that no slip explains is what a wrong reading makes: a line that is no part, a page that
+    is missing.
     """
     holds, bad = group.score.holds, len(group.score.fails) + len(group.score.open)
     owed = group.total, group.parts
@@ -162,11 +200,15 @@ def _past(side: Side, heads: Sequence[str]) -> frozenset[int]:
 
 
 def _softened(claim: Claim, board: Board, past: frozenset[int]) -> Claim:
-    """A line of last year that is more than its parts may have had one that this year's table has no line for."""
+    """A line of last year that is more than its parts may have had one that this year's
+    table has no line for.
+    """
 
     def sure(at: int, sure: str) -> str:
         total = board.values[claim.total][at]
-        computed = sum(weight * value[0] for part, weight in claim.parts if (value := board.values[part][at]))
+        computed = sum(
+            weight * value[0] for part, weight in claim.parts if (value := board.values[part][at])
+        )
         return LIKELY if sure == SURE and at in past and total and total[0] > computed else sure
 
     return claim._replace(places=tuple((at, sure(at, how)) for at, how in claim.places))
@@ -193,7 +235,9 @@ class _Census:
                 self.columns.update((at, False) for at in score.fails)
 
     def sure(self, group: SupposedSum, at: int) -> str:
-        """Return how surely a failure of a group in a column is one: an error, a warning, or "" for neither."""
+        """Return how surely a failure of a group in a column is one: an error, a warning,
+        or "" for neither.
+        """
         kind, score = group.kind, group.score
         if at in group.twice:
             return LIKELY

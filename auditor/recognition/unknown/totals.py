@@ -1,4 +1,6 @@
-"""Which lines a total may be the sum of: those before or after it, delimited by blank rows and other totals."""
+"""Which lines a total may be the sum of: those before or after it,
+delimited by blank rows and other totals.
+"""
 
 from __future__ import annotations
 
@@ -14,17 +16,23 @@ APART = ("rate", "break")
 FAINT = ("balance", "apart")
 """Lines that may be totals: balances, and lines without a code among lines that have one."""
 NEAR = 24
-"""Lines before a balance that its two terms are looked for in: so that many balances cost linear time."""
+"""Lines before a balance that its two terms are looked for in:
+so that many balances cost linear time.
+"""
 PLAIN = 9
-"""A first or last line that no word calls a total is one where it holds in so many columns for each that fails."""
+"""A first or last line that no word calls a total is one where it holds in so many columns
+for each that fails.
+"""
 BUDGET = 1_000_000
-"""Cells that totals which reach over a whole table may look at, all together; those beyond stay without parts."""
+"""Cells that totals which reach over a whole table may look at, all together;
+those beyond stay without parts.
+"""
 
 
 class SupposedSum(NamedTuple):
-    """A supposed sum: how it was found, its total, its parts, where it holds; accepted: the table bears it out;
-    sibling: it does not, but its parts lie as those of the total beside it do. twice: where it is printed with the
-    lines of some of its parts added once more.
+    """A supposed sum: how it was found, its total, its parts, where it holds; accepted: the table
+    bears it out; sibling: it does not, but its parts lie as those of the total beside it do. twice:
+    where it is printed with the lines of some of its parts added once more.
     """
 
     kind: str
@@ -38,7 +46,8 @@ class SupposedSum(NamedTuple):
 
 @dataclass(slots=True)
 class Totals:
-    """Finds the parts of a sequence's totals. nested: entries that are parts of another one already.
+    """Finds the parts of a sequence's totals. nested: entries that are parts of another one
+    already.
 
     parents: those that have parts; proved: the parts of those that are known to be their sum.
     """
@@ -55,9 +64,11 @@ class Totals:
     depths: tuple[str, ...] = ("top",)
 
     def __post_init__(self) -> None:
-        """Where some lines are parts of others, a total may be of the top ones, of all, or of those without parts.
+        """Where some lines are parts of others, a total may be of the top ones, of all, or of those
+        without parts.
 
-        A line that its words call a rate may be an amount all the same (E-Rate): it is tried as a part, too.
+        A line that its words call a rate may be an amount all the same (E-Rate): it is tried as a
+        part, too.
         """
         if any(self.nested):
             self.depths = ("top", "all", "leaves")
@@ -67,7 +78,11 @@ class Totals:
     def solve(self) -> list[SupposedSum]:
         """Return a group for each total whose parts could be found, accepted or not."""
         totals = [index for index, kind in enumerate(self.kinds) if kind in TOTALS]
-        balances = [index for index, kind in enumerate(self.kinds) if kind in FAINT and not self.nested[index]]
+        balances = [
+            index
+            for index, kind in enumerate(self.kinds)
+            if kind in FAINT and not self.nested[index]
+        ]
         waiting = sorted([*(index for index in balances if not self._try(index, False)), *totals])
         for reach in (False, True, True):
             waiting = [index for index in waiting if not self._try(index, reach)]
@@ -80,7 +95,9 @@ class Totals:
         return [group for group in found if group.accepted or self.kinds[group.total] not in FAINT]
 
     def _like_its_neighbour(self, total: int, totals: Sequence[int]) -> None:
-        """Take the lines on the side where the total before or after, of the same word, has its own."""
+        """Take the lines on the side where the total before or after, of the same word,
+        has its own.
+        """
         at = bisect_left(totals, total)
         for near in [*totals[max(0, at - 1) : at], *totals[at + 1 : at + 2]]:
             group = self.groups.get(near)
@@ -95,24 +112,41 @@ class Totals:
                     )
 
     def _doubled(self, group: SupposedSum) -> SupposedSum:
-        """Note where a sum that misses is printed as one of its parts and of the lines of these parts as well."""
+        """Note where a sum that misses is printed as one of its parts and of the lines of
+        these parts as well.
+        """
         lines = [line for part, _ in group.parts for line in self._lines(part)]
         held = self.board.score(group.total, (*group.parts, *lines)).holds if lines else []
         return group._replace(twice=tuple(at for at in group.score.fails if at in held))
 
     def _lines(self, part: int) -> Parts:
-        """Return the lines that are known to make up a line, whether a tree or a subtotal says so."""
+        """Return the lines that are known to make up a line,
+        whether a tree or a subtotal says so.
+        """
         group = self.groups.get(part)
-        return group.parts if group and group.accepted and group.score.holds else self.proved.get(part, ())
+        return (
+            group.parts
+            if group and group.accepted and group.score.holds
+            else self.proved.get(part, ())
+        )
 
     def _counts_twice(self, parts: Parts) -> bool:
         """Whether a line and all that it is made up of stand among the parts."""
         chosen = {part for part, _ in parts}
-        return any((lines := self._lines(part)) and chosen.issuperset(line for line, _ in lines) for part in chosen)
+        return any(
+            (lines := self._lines(part)) and chosen.issuperset(line for line, _ in lines)
+            for part in chosen
+        )
 
     def by_place(self) -> list[SupposedSum]:
-        """Return what the first and last lines hold as totals, for a sequence without words for them."""
-        whole = [index for index, kind in enumerate(self.kinds) if kind not in APART and not self.nested[index]]
+        """Return what the first and last lines hold as totals,
+        for a sequence without words for them.
+        """
+        whole = [
+            index
+            for index, kind in enumerate(self.kinds)
+            if kind not in APART and not self.nested[index]
+        ]
         sections: list[list[int]] = [[]]
         for index, kind in enumerate(self.kinds):
             if kind == "break":
@@ -124,7 +158,9 @@ class Totals:
             for total, kind in ((items[0], "first"), (items[-1], "last")) if len(items) > 2 else ():
                 parts = tuple((index, 1) for index in items if index != total)
                 score = self.board.score(total, parts)
-                if len(score.holds) > 1 and len(score.holds) >= PLAIN * (len(score.fails) + len(score.open)):
+                if len(score.holds) > 1 and len(score.holds) >= PLAIN * (
+                    len(score.fails) + len(score.open)
+                ):
                     found.setdefault(total, SupposedSum(f"place-{kind}", total, parts, score, True))
         return [found[total] for total in sorted(found)]
 
@@ -146,7 +182,9 @@ class Totals:
         return best.accepted
 
     def _best(self, total: int, reach: bool) -> SupposedSum | None:
-        """Return the supposed sum that fits best; if it is not accepted, one printed twice instead."""
+        """Return the supposed sum that fits best; if it is not accepted,
+        one printed twice instead.
+        """
         best: SupposedSum | None = None
         seen: dict[Parts, None] = {}
         for kind, parts in self._candidates(total, reach):
@@ -154,7 +192,9 @@ class Totals:
                 seen[parts] = None
                 score = self.board.score(total, parts)
                 if best is None or better(score, best.score):
-                    sure = acceptable(score) and (self.kinds[total] not in FAINT or not (score.fails or score.open))
+                    sure = acceptable(score) and (
+                        self.kinds[total] not in FAINT or not (score.fails or score.open)
+                    )
                     best = SupposedSum(kind, total, parts, score, sure)
         if best and not best.accepted:
             tried = (
@@ -185,10 +225,17 @@ class Totals:
                 if reach:
                     items, _ = self._walk(total, step, False, flat, True)
                     yield f"all-{kind}", self._weighed(items)
-                    yield f"totals-{kind}", self._weighed([i for i in items if self.kinds[i] in TOTALS])
+                    yield (
+                        f"totals-{kind}",
+                        self._weighed([i for i in items if self.kinds[i] in TOTALS]),
+                    )
 
-    def _walk(self, total: int, step: int, section: bool, flat: str, whole: bool) -> tuple[list[int], int | None]:
-        """The lines from a total on in one direction up to the next total, which is returned too; whole: beyond it."""
+    def _walk(
+        self, total: int, step: int, section: bool, flat: str, whole: bool
+    ) -> tuple[list[int], int | None]:
+        """The lines from a total on in one direction up to the next total,
+        which is returned too; whole: beyond it.
+        """
         items: list[int] = []
         index = total + step
         while 0 <= index < len(self.kinds):
@@ -207,8 +254,14 @@ class Totals:
         return items, None
 
     def _inside(self, index: int, flat: str) -> bool:
-        """Whether a line is no part of a total: of the top lines, of all lines, or of those that have no parts."""
-        return index in self.parents if flat == "leaves" else self.nested[index] and flat in ("top", "rates")
+        """Whether a line is no part of a total: of the top lines, of all lines,
+        or of those that have no parts.
+        """
+        return (
+            index in self.parents
+            if flat == "leaves"
+            else self.nested[index] and flat in ("top", "rates")
+        )
 
     def _weighed(self, items: Sequence[int]) -> Parts:
         return tuple(sorted((index, -1 if self.kinds[index] == "less" else 1) for index in items))
@@ -228,7 +281,9 @@ class Totals:
 
 
 def better(score: Score, other: Score) -> bool:
-    """Return whether a later candidate is better: one without failures stands unless far less holds there."""
+    """Return whether a later candidate is better: one without failures stands unless
+    far less holds there.
+    """
     if len(other.holds) > 1 and not other.fails and not other.open:
         return score.worth[0] >= 2 * len(other.holds)
     return score.worth > other.worth
@@ -237,4 +292,6 @@ def better(score: Score, other: Score) -> bool:
 def acceptable(score: Score) -> bool:
     """Return whether a sum holds where it says something, and fails at most here and there."""
     bad = len(score.fails) + len(score.open)
-    return bool(score.holds) and (len(score.holds) >= 2 * bad or (bad == 1 and len(score.holds) == 1))
+    return bool(score.holds) and (
+        len(score.holds) >= 2 * bad or (bad == 1 and len(score.holds) == 1)
+    )

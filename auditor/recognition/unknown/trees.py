@@ -1,4 +1,6 @@
-"""Which line is part of which: by codes, by outline numbers, by indentation: the reading that the table bears out."""
+"""Which line is part of which: by codes, by outline numbers, by indentation:
+the reading that the table bears out.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ Rank = Callable[[TableLine], tuple[int, int]]
 
 
 def tree(lines: Sequence[TableLine], board: Board) -> tuple[Parents, list[SupposedSum]]:
-    """Return each line's parent and the groups of the best reading (none where no reading holds twice)."""
+    """Return each line's parent and the groups of the best reading (none where no
+    reading holds twice).
+    """
     nothing: Parents = [None] * len(lines)
     best: tuple[int, Parents, list[SupposedSum]] = (0, nothing, [])
     seen: list[Parents] = []
@@ -24,14 +28,20 @@ def tree(lines: Sequence[TableLine], board: Board) -> tuple[Parents, list[Suppos
             continue
         seen.append(parents)
         groups = _groups(name, lines, parents, board)
-        worth = sum(1 if group.accepted else -1 for group in groups if group.score.holds or group.score.fails)
+        worth = sum(
+            1 if group.accepted else -1
+            for group in groups
+            if group.score.holds or group.score.fails
+        )
         if worth > best[0]:
             best = (worth, parents, groups)
     return best[1], best[2]
 
 
 def declared(lines: Sequence[TableLine]) -> Parents:
-    """Return the parents by the first kind of evidence that a table shows, whether or not it is borne out."""
+    """Return the parents by the first kind of evidence that a table shows,
+    whether or not it is borne out.
+    """
     return next((parents for _, parents in _readings(lines)), [None] * len(lines))
 
 
@@ -56,16 +66,20 @@ def _mixed(line: TableLine) -> tuple[int, int]:
 
 
 def _by_code(lines: Sequence[TableLine]) -> Parents:
-    """The line above whose code a line's own begins with; without a code, the one that it is indented under.
+    """The line above whose code a line's own begins with; without a code, the one that it is
+    indented under.
 
-    A code that stands away from its own, behind another one's block, is no part of what stands before.
+    A code that stands away from its own, behind another one's block, is no part of what stands
+    before.
     """
     parents: Parents = []
     stack: list[int] = []
     for index, line in enumerate(lines):
         parent = None
         if line.code:
-            while stack and not (line.code.startswith(lines[stack[-1]].code) and line.code != lines[stack[-1]].code):
+            while stack and not (
+                line.code.startswith(lines[stack[-1]].code) and line.code != lines[stack[-1]].code
+            ):
                 stack.pop()
             parent = stack[-1] if stack else None
             stack.append(index)
@@ -78,7 +92,9 @@ def _by_code(lines: Sequence[TableLine]) -> Parents:
 
 
 def _by_rank(lines: Sequence[TableLine], rank: Rank) -> Parents:
-    """The nearest line above of a lower rank; totals belong to nothing; 其中 lines below one are part of it."""
+    """The nearest line above of a lower rank; totals belong to nothing;
+    其中 lines below one are part of it.
+    """
     parents: Parents = []
     stack: list[tuple[tuple[int, int], int]] = []
     total: int | None = None
