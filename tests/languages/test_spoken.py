@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.packs.languages import Languages
+from auditor.packs.languages.folding import scripts_of
 from auditor.packs.loading import load
 from auditor.reading import read
 from auditor.running.engine import Options, audit_document
@@ -42,3 +43,18 @@ def test_the_record_names_it_and_the_report_is_in_a_language_that_reports_have()
     text = "Die Ausgaben und die Einnahmen\n\nPosten\tBetrag\nMiete\t410\nLohn\t520\nSumme\t930\n"
     audit = audit_document(read("a.txt", data=text.encode()), load(), Options())
     assert (audit.language, audit.lang) == ("de", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "scripts"),
+    [
+        ("201", set()),
+        ("12.5 %", set()),
+        ("Total", {"Latin"}),
+        ("合计", {"Han"}),
+        ("T1表", {"Han", "Latin"}),
+    ],
+)
+def test_numbers_alone_are_in_no_script(text: str, scripts: set[str]) -> None:
+    """A script's languages are read when a word of it is met: numbers read none."""
+    assert scripts_of(text) == scripts

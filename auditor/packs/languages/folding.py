@@ -84,8 +84,9 @@ _SCRIPTS = _Scripts()
 def scripts_of(text: str) -> frozenset[str]:
     """Return the scripts of a text's letters: Latin, Han, Cyrillic …"""
     if text.isascii():
-        return _LATIN
+        # Numbers alone are in no script: they must not load the languages of one.
+        return _LATIN if any(map(str.isalpha, text)) else _NONE
     return frozenset(map(_SCRIPTS.__getitem__, text)) - {""}
 
 
-_LATIN = frozenset(("Latin",))
+_LATIN, _NONE = frozenset(("Latin",)), frozenset[str]()
