@@ -165,10 +165,17 @@ class TableReader:
     def _extend(
         self, table: Table, reader: RowReader, cells: list[tuple[Cell, ...]], first: int, depth: int
     ) -> None:
-        """Read a page's rows; the only line of a table of units stands for its total."""
+        """Read a page's rows; the only line of a table of units stands for its total.
+
+        The total that a later page prints again, on top, is no second one.
+        """
         rows = list(reader.read(cells, first, depth))
+        lines = [row for row in rows if row.kind in ("item", "total")]
+        if first and lines and _printed_again(lines[0], self.lines):
+            lines[0].kind, lines[0].figures = "header", {}
+            del lines[0]
         table.rows.extend(rows)
-        self.lines.extend(row for row in rows if row.kind in ("item", "total"))
+        self.lines.extend(lines)
         if reader.form.rows == "units" and len(self.lines) == 1 and not self.lines[0].code:
             self.lines[0].kind = "total"
 
@@ -207,6 +214,24 @@ class TableReader:
             and (not found.entity or not table.entity or found.entity == table.entity)
             and bool(found.number or found.form)
         )
+
+
+def _amounts(row: Row) -> dict[str, tuple[int | None, int]]:
+    return {role: (figure.digits, figure.places) for role, figure in row.figures.items()}
+
+
+def _printed_again(row: Row, above: Sequence[Row]) -> bool:
+    """Whether a total says what one above it says: its label, its unit, each of its amounts."""
+    amounts = _amounts(row)
+    return (
+        row.kind == "total"
+        and any(figure.digits for figure in row.figures.values())
+        and any(
+            (other.kind, other.label, other.unit) == (row.kind, row.label, row.unit)
+            and _amounts(other) == amounts
+            for other in above
+        )
+    )
 
 
 def _strange(table: Table) -> bool:

@@ -17,6 +17,23 @@ CASES = [
     ("ROW-01", U + "云桥区水务局\t9\t5\t2\n", [FAILS]),
     ("ROW-01", "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\n云桥区水务局\t9\t5\n", []),
     ("TRE-01", F + "\t合计\t9\t5\t4\n201\t甲\t5\t5\t\n204\t乙\t4\t\t4\n", [HOLDS] * 3),
+    # The total that the next page prints again is no second one.
+    (
+        "TRE-01",
+        F
+        + "\t合计\t310\t190\t120\n208\t甲\t260\t170\t90\n\n"
+        + F
+        + "\t合计\t310\t190\t120\n221\t乙\t50\t20\t30\n",
+        [HOLDS] * 3,
+    ),
+    (
+        "TRE-01",
+        F
+        + "\t合计\t310\t190\t120\n208\t甲\t270\t170\t90\n\n"
+        + F
+        + "\t合计\t310\t190\t120\n221\t乙\t50\t20\t30\n",
+        [FAILS, HOLDS, HOLDS],
+    ),
     ("TRE-01", F + "201\t甲\t5\t5\t\n204\t乙\t4\t\t4\n", []),
     ("TRE-02", F + "201\t甲\t9\t5\t4\n20103\t乙\t9\t5\t1\n", [HOLDS, HOLDS, FAILS]),
     ("TRE-02", F + "201\t甲\t9\t5\t4\n20403\t乙\t8\t5\t3\n", []),
