@@ -20,6 +20,8 @@ from auditor.text.patterns import regex
 _CODED_NAME = regex(r"\[?(\d{3}(?:\d\d){0,2})\]?[-\s]*([^\d\s].*)")
 _CODE = regex(r"[A-C]?\d{0,10}")
 _YEAR = worded(r"((?:19|20)\d\d)\s*<<year-mark>>?")
+FEWEST = 3
+"""So many names with codes are a tree; one or two may be rooms or numbers of a unit."""
 NOWHERE = Cell("", -1, -1)
 
 
@@ -38,12 +40,24 @@ class RowReader:
     unit: str = ""
     stopped: bool = False
     within: dict[str, str] = field(default_factory=dict)
+    coded: bool | None = None
 
     @property
     def axis(self) -> str:
         """What the rows are: a table of units that prints codes is a tree of codes."""
+        if self.form.rows != "units":
+            return self.form.rows
         coded = any(column.role == "code" for column in self.table.columns)
-        return "functional" if coded and self.form.rows == "units" else self.form.rows
+        return "functional" if coded or self._coded_names() else "units"
+
+    def _coded_names(self) -> bool:
+        """Whether most lines of a table of units bear a code before their names: [208]社会保障…"""
+        if self.coded is None:
+            column = self._column("name") or self._column("unit")
+            names = [_cell(row, column).text for row in self.table.cells[self.table.header_rows :]]
+            coded = sum(bool(_CODED_NAME.fullmatch(name)) for name in names)
+            self.coded = coded >= FEWEST and 2 * coded >= sum(map(bool, names))
+        return self.coded
 
     def read(self, cells: Sequence[tuple[Cell, ...]], first: int, depth: int) -> Iterator[Row]:
         """Yield the rows of a page's cells: the first has index `first`,
@@ -135,10 +149,10 @@ class RowReader:
             name, self.spanning = self.spanning, ""
         if (
             not code
-            and (match := _CODED_NAME.fullmatch(name))
+            and (match := _CODED_NAME.fullmatch(name or unit))
             and self.axis in ("functional", "economic")
         ):
-            code, name = match.groups()
+            code, name, unit = match[1], match[2], unit if name else ""
         year = _cell(row, self._column("year", side)).text
         self.unit = normalise(unit) or self.unit
         columns = [

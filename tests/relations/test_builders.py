@@ -10,6 +10,10 @@ from tests.recognition.understood import checks, verdicts
 HEAD = "2024年云桥区水务局部门预算\n\n"
 F = "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
 U = "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n"
+TREE = (
+    "合计\t9\t5\t4\n水务局\t9\t5\t4\n[208]甲\t9\t5\t4\n[20805]乙\t9\t5\t4\n"
+    "[2080501]丙\t5\t5\t0\n[2080502]丁\t{0}\t0\t4\n"
+)
 
 CASES = [
     # rule, document, verdicts of the rule's checks
@@ -17,6 +21,10 @@ CASES = [
     ("ROW-01", U + "云桥区水务局\t9\t5\t2\n", [FAILS]),
     ("ROW-01", "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\n云桥区水务局\t9\t5\n", []),
     ("TRE-01", F + "\t合计\t9\t5\t4\n201\t甲\t5\t5\t\n204\t乙\t4\t\t4\n", [HOLDS] * 3),
+    # Codes before the names of a table of units: its lines are a tree, and not added up flat.
+    ("TRE-02", U + TREE.format(4), [HOLDS] * 6),
+    ("TRE-02", U + TREE.format(40), [HOLDS, FAILS, HOLDS, HOLDS, HOLDS, HOLDS]),
+    ("TRE-03", U + TREE.format(4), []),
     # The total that the next page prints again is no second one.
     (
         "TRE-01",
