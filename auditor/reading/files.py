@@ -133,7 +133,12 @@ def read(path: str, data: bytes | None = None) -> Document:
     kind = kind_of(data)
     if not kind.reader:
         raise Unreadable(path, kind.advice)
-    document = narrow(reader_of(kind)(path, data))
+    try:
+        document = narrow(reader_of(kind)(path, data))
+    except ModuleNotFoundError:
+        if not kind.advice:
+            raise
+        raise Unreadable(path, kind.advice) from None
     if document.pages and not document.text.strip():
         raise Unreadable(path, _textless(document.pages, document.pages_unmapped))
     return document

@@ -33,8 +33,9 @@ class Kind(NamedTuple):
     true.
 
     `reader` is "module:function", imported when a file of the kind is read; "" if there is none,
-    and `advice` says what the file is and what to do. `suffixes`: names that a folder is searched
-    for, where there is a reader.
+    and `advice` says what the file is and what to do; of a kind with a reader, what it is and which
+    package reading it needs, said where that is missing. `suffixes`: names that a folder is
+    searched for, where there is a reader.
     """
 
     name: str
@@ -51,6 +52,8 @@ _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 _OFFICE = "auditor.reading.office"
 _ANY = (b"",)
 _PAGE = "auditor.reading.html"
+_PDF_ADVICE = "is a PDF, which needs pypdfium2: pip install pypdfium2"
+_XLRD = "is an Office file of the old format, which needs xlrd: pip install xlrd"
 _SAVE = "save it as text (.txt) or markdown and check that"
 
 TEXT = Kind(
@@ -60,7 +63,13 @@ TEXT = Kind(
     suffixes=(".txt", ".md", ".markdown", ".text", ".csv", ".tsv"),
 )
 KINDS = (
-    Kind("pdf", (b"%PDF-",), reader="auditor.reading.pdf:read_pdf", suffixes=(".pdf",)),
+    Kind(
+        "pdf",
+        (b"%PDF-",),
+        reader="auditor.reading.pdf:read_pdf",
+        advice=_PDF_ADVICE,
+        suffixes=(".pdf",),
+    ),
     Kind("docx", _ZIP, b"word/document", reader=f"{_OFFICE}.docx:read_docx", suffixes=(".docx",)),
     Kind(
         "xlsb",
@@ -106,6 +115,7 @@ KINDS = (
         _OLE,
         "WordDocument".encode("utf-16-le"),
         reader=f"{_OFFICE}.legacy:read_doc",
+        advice=_XLRD,
         suffixes=(".doc", ".wps"),
     ),
     Kind(
@@ -113,9 +123,10 @@ KINDS = (
         _OLE,
         "Workbook".encode("utf-16-le"),
         reader=f"{_OFFICE}.xls:read_xls",
+        advice=_XLRD,
         suffixes=(".xls", ".et"),
     ),
-    Kind("xls", _OLE, "Book\0".encode("utf-16-le"), reader=f"{_OFFICE}.xls:read_xls"),
+    Kind("xls", _OLE, "Book\0".encode("utf-16-le"), reader=f"{_OFFICE}.xls:read_xls", advice=_XLRD),
     Kind("ole", _OLE, advice=f"is an Office file of the old format; {_SAVE}"),
     Kind("rtf", (b"{\\rtf",), advice=f"is an RTF document; {_SAVE}"),
     Kind(
@@ -133,7 +144,14 @@ KINDS = (
         (b"%!PS",),
         advice="is PostScript, made for printers; save it as PDF and check that",
     ),
-    Kind("pdf", _ANY, b"%PDF-", reader="auditor.reading.pdf:read_pdf", looks=is_late_pdf),
+    Kind(
+        "pdf",
+        _ANY,
+        b"%PDF-",
+        reader="auditor.reading.pdf:read_pdf",
+        advice=_PDF_ADVICE,
+        looks=is_late_pdf,
+    ),
     Kind(
         "workbook in XML",
         _ANY,

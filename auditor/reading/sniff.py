@@ -33,10 +33,9 @@ _OPEN = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 def is_html(data: bytes) -> bool:
     """Return whether bytes begin as a page does, or are a table in HTML from beginning to end."""
-    head = data[:_PAGE].lstrip(_MARKS)
-    if not head.lstrip(_BLANKS).startswith(b"<"):
+    head = _markup(data, _PAGE)
+    if not head:
         return False
-    head = head.replace(b"\0", b"")
     start = _SKIPPED.match(head)
     first = _FIRST.match(head, start.end() if start else 0)
     if not first:
@@ -71,11 +70,14 @@ def is_late_pdf(data: bytes) -> bool:
     return _LATE_PDF.search(data, 0, _WITHIN + 9) is not None
 
 
+def _markup(data: bytes, size: int) -> bytes:
+    """Return the first bytes of what begins with a tag, in one byte a letter; b"" for others."""
+    head = data[:size].lstrip(_MARKS)
+    return head.replace(b"\0", b"") if head.lstrip(_BLANKS).startswith(b"<") else b""
+
+
 def _is_root(data: bytes, name: bytes, namespace: bytes) -> bool:
-    head = data[:HEAD].lstrip(_MARKS)
-    if not head.lstrip(_BLANKS).startswith(b"<"):
-        return False
-    head = head.replace(b"\0", b"")
+    head = _markup(data, HEAD)
     prologue = _PROLOGUE.match(head)
     root = _ROOT.match(head, prologue.end() if prologue else 0)
     return root is not None and root[1] == name and namespace in root[2]
