@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from auditor.amounts.digits import BLANKS, HAN
 from auditor.model.units import is_money, named, tables
 from auditor.packs.languages import Languages
+from auditor.packs.languages.headings import known
 from auditor.packs.languages.worded import BLANK, worded, words
 from auditor.packs.languages.worded import GAP as _B
 from auditor.text.labels import SIMPLER
@@ -91,18 +92,14 @@ def parse_unit(text: str, languages: Languages | None = None) -> str:
     or "".
 
     A unit that is no money is returned as printed ("%", "人"), so that a column of counts is not
-    taken for amounts. languages: the languages that say it; the shipped ones where none are given.
+    taken for amounts. languages: the languages that say it; those that are known here
+    where none are given.
     """
-    found = _printed(text) or (languages or _shipped()).unit(text)
+    found = _printed(text) or (languages or known()).unit(text)
     if found:
         return found
     sign = _SIGN.search(text)
     return currency_name(sign[1], sign[2]) if sign else ""
-
-
-@cache
-def _shipped() -> Languages:
-    return Languages()
 
 
 @lru_cache(maxsize=4096)

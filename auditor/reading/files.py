@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from auditor.model.values import Document
+from auditor.packs.languages import Languages
+from auditor.packs.languages.headings import knowing
 from auditor.reading.errors import Unreadable
 from auditor.reading.kinds import PEEKED, is_wanted, kind_of, reader_of, suffixes
 from auditor.reading.limits import narrow
@@ -117,9 +119,11 @@ def _is_lock(name: str) -> bool:
     return os.path.basename(name).startswith("~$")
 
 
-def read(path: str, data: bytes | None = None) -> Document:
+def read(
+    path: str, data: bytes | None = None, languages: Languages | None = None
+) -> Document:
     """Return the document at a path ("-": standard input), or in `data` where the caller has the
-    bytes.
+    bytes. languages: those whose words its tables may bear; the shipped ones where none are given.
 
     Raises Unreadable, with what it is and what to do: no such file, empty, too large, no text, of a
     kind that no reader is for, or damaged.
@@ -134,7 +138,8 @@ def read(path: str, data: bytes | None = None) -> Document:
     if not kind.reader:
         raise Unreadable(path, kind.advice)
     try:
-        document = narrow(reader_of(kind)(path, data))
+        with knowing(languages):
+            document = narrow(reader_of(kind)(path, data))
     except ModuleNotFoundError:
         if not kind.advice:
             raise

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from auditor.model.values import Paragraph
-from auditor.packs.languages.worded import worded, words
+from auditor.packs.languages.headings import begins
+from auditor.packs.languages.worded import worded
 from auditor.reading.lines import SourceLine, width
 from auditor.reading.markup import pieces
 from auditor.text.patterns import regex
@@ -21,13 +22,7 @@ _ITEM = worded(
     r"|[0-9０-９]{1,2}(?:[、)）]|[.．](?![0-9０-９])"
     r"|[.．][ ]?(?=(?:19|20)[0-9]{2}[ ]?<<year-mark>>))"
 )
-_HEADING = worded(
-    r"(?:(?:<<continued>>|<<annex-mark>>)?<<table-mark>>|<<annex-file>>|<<figure-mark>>"
-    r"|<<published-mark>>)[ ]?[0-9０-９[[ordinal]]]"
-    r"|(?:<<amount-word>>|<<measure-word>>)?<<unit-label>>[ ]?[:：]"
-    r"|(?:<<department>>|<<institution>>)(?:[（(]<<institution>>[)）])?<<name-label>>[ ]?[:：]"
-    r"|<<remark>>[ ]?[:：]|<<note-mark>>[ ]?[0-9]?[:：]"
-)
+_FILE = worded(r"(?:<<annex-file>>|<<figure-mark>>)[ ]?[0-9０-９[[ordinal]]]")
 _KEY = regex(r"[^\s，。；、,;:：0-9]{2,12}[ ]?[:：]")
 _ENDED = regex(r"[。；;：:！!？?…．.][\"”’』」）)】》]{0,3}$")
 _OPEN = regex(r"[，,、（(“‘《〈【—]$")
@@ -167,7 +162,7 @@ def _is_heading(line: str) -> bool:
     """Whether a line begins as a caption or a note, or is the title of the contents,
     however wide it is set.
     """
-    return bool(_HEADING.match(line)) or "".join(line.split()) in words("contents-title")
+    return begins(line) or bool(_FILE.match(line))
 
 
 def _is_title(current: _Open) -> bool:

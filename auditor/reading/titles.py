@@ -6,29 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.packs.languages.worded import worded
-
-_CAPTION = worded(
-    r"(?:<<amount-word>>|<<measure-word>>)?\s*<<unit-label >>\s*[:：]"
-    r"|(?:<<department>>|<<filer-mark>>)(?:<<institution>>|<<department>>)?"
-    r"(?:[(（]<<institution>>[)）])?(?:<<name-label>>)?\s*[:：]"
-    r"|(?:(?:<<published-mark>>|<<annex-mark>>)\s*<<table-mark>>?|<<table-mark>>)"
-    r"\s*[0-9[[ordinal]]]{1,3}\s*<<table-mark>>?$"
-    r"|.{2,60}<<table-mark>>(?:\s*[(（][^()（）]{1,30}[)）])?$"
-)
-_NOTE = worded(r"(?:<<remark>>|<<note-annex>>|<<explanation>>|<<note-mark>>)\s*[0-9]?\s*[:：]")
-
-
-def is_caption(text: str) -> bool:
-    """Return whether a cell says what the table is, and is no header: 单位：万元,
-    公开01表, 收支总表.
-    """
-    return bool(_CAPTION.match(text))
-
-
-def is_note(text: str) -> bool:
-    """Return whether a cell is a note to the table."""
-    return bool(_NOTE.match(text))
+from auditor.packs.languages.headings import is_caption, is_note, is_numbered, is_unit
 
 
 def captions(rows: Sequence[Sequence[str]], merged: Sequence[bool] = ()) -> int:
@@ -39,11 +17,20 @@ def captions(rows: Sequence[Sequence[str]], merged: Sequence[bool] = ()) -> int:
     count = 0
     for at, row in enumerate(rows[:-1]):
         filled = [text for text in row if text]
-        if filled and not (at < len(merged) and merged[at]) and not all(map(is_caption, filled)):
+        if filled and not (at < len(merged) and merged[at]) and not _says_what_it_is(row, filled):
             break
         if filled:
             count = at + 1
     return count
+
+
+def _says_what_it_is(row: Sequence[str], filled: Sequence[str]) -> bool:
+    """Whether the cells of a row are captions; two numbers of tables head columns, and so does a
+    unit that does not stand alone at the left.
+    """
+    if len(filled) == 1 and row[0] and is_unit(row[0]):
+        return True
+    return all(map(is_caption, filled)) and sum(map(is_numbered, filled)) <= 1
 
 
 def notes(rows: Sequence[Sequence[str]]) -> int:

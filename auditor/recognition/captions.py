@@ -7,18 +7,15 @@ from dataclasses import dataclass
 
 from auditor.amounts import parse_unit
 from auditor.model.values import Figure, Paragraph
-from auditor.packs.languages.captions import Title, is_title
+from auditor.packs.languages.captions import Title, goes_on
 from auditor.packs.languages.folding import scripts_of
+from auditor.packs.languages.headings import is_title
 from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Packs
 from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import numeral, outline, without_year
 from auditor.text.labels import normalise
 
-_NUMBER = worded(
-    r"(?:<<annex-mark>>?<<table-mark>>|<<published-mark>>)<<ordinal-before>>?"
-    r"(\d{1,2}|[[[ordinal]]]{1,3})(?:-\d+)?<<table-mark>>?[:：、.]?"
-)
 _ENTITY = worded(
     r"\s*+<<filer-mark>>?(?:<<department>>|<<institution>>)\s*+"
     r"(?:[(（]<<institution>>[)）]\s*+)?(?:<<name-label>>\s*+)?[:：]\s*+"
@@ -29,7 +26,7 @@ _NEUTRAL = worded(
     r"|<<before-title>>|<<year-mark>><<year-whole>>?|[-:、.()])*"
 )
 _SUFFIX = worded(r"(?:<<published-mark>>\d+<<table-mark>>|\(?<<continued>><<table-mark>>?\)?)$")
-_TITLE = worded(r".*(?:<<table-mark>>|<<draft>>)(?:\(.*\))?")
+_DRAFT = worded(r".*<<draft>>(?:\(.*\))?")
 _UNIT_LINE = worded(r"[(]?(?:<<amount-word>>|<<measure-word>>)?<<unit-label>>:.*$")
 _BESIDE = worded(r"\s{2,}|<<amount-word>>?<<unit-label>>[:：]")
 _YEAR = worded(r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?")
@@ -41,7 +38,7 @@ NUMBERLESS_TITLE = worded(
     r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>|^[(（]?[[[ordinal]]]+[)）、]"
 )
 LATIN, HAN = frozenset(("Latin",)), frozenset(("Han",))
-"""Chinese titles need no number, and may stand behind one without a blank: they are read apart."""
+"""Chinese titles need no number: what stands behind one is read as a line of its own."""
 MOST = 60
 """Characters of a line above a table that may be its title or unit; a longer one is a sentence."""
 
@@ -87,17 +84,18 @@ def caption(paragraphs: Sequence[Paragraph], packs: Packs, evidence: Evidence) -
 def _titled(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence) -> bool:
     """Whether a paragraph numbers or names the table as a language does: Table 6.1: Revenue."""
     languages, text = packs.labels.languages, paragraph.text
-    if languages.is_continued(text):
+    if languages.captions(text).is_continued(text):
         found.continued = True
         return True
     title = languages.title(text) if scripts_of(text) - LATIN != HAN else None
     if title is None:
         awaited = found.awaits and len(text) <= MOST and not parse_unit(text)
         found.awaits = False
-        if not awaited or not text[:1].isalpha() or not is_title(text):
+        if not awaited or not text[:1].isalpha() or goes_on(text):
             return False
         title = Title(found.number, text)
-    found.number, found.title = title.number, " ".join(title.text.split())
+    number = title.number if title.number.isascii() else _plain(title.number)
+    found.number, found.title = number, " ".join(title.text.split())
     found.form = form_of(normalise(title.text), packs) or ""
     found.continued = found.continued or title.continued
     found.awaits = not title.text
@@ -124,23 +122,32 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         found.entity = normalise(name)
         _keep(found, "entity", paragraph, name, evidence)
         return
-    number = _NUMBER.match(text)
-    if number:
-        found.number = str(numeral(number.group(1)) or int(number.group(1)))
+    title = languages.title(paragraph.text)
+    if title:
+        found.number = _plain(title.number)
         found.start = paragraph.start
+        found.continued = found.continued or title.continued
         _keep(found, "number", paragraph, paragraph.text, evidence)
-        text = text[number.end() :]
+        text = normalise(title.text)
+    text, again = languages.captions(text).without_continued(text)
+    found.continued = found.continued or again
     if text and (form := form_of(text, packs)) is not None:
         found.form, found.title = form, text
         found.year = without_year(text)[1] or found.year
         found.start = paragraph.start if found.start < 0 else found.start
         _keep(found, "title", paragraph, paragraph.text, evidence)
-    elif _TITLE.fullmatch(text) and not found.form:
+    elif text and not found.form and (is_title(text) or _DRAFT.fullmatch(text)):
         found.title = text
         found.start = paragraph.start if found.start < 0 else found.start
         _keep(found, "title", paragraph, paragraph.text, evidence)
     elif match := _YEAR.fullmatch(text):
         found.year = int(match.group(1))
+
+
+def _plain(number: str) -> str:
+    """Return a number in digits, without noughts before it: 01 and 一 are 1."""
+    whole, point, rest = number.replace("．", ".").partition(".")
+    return f"{numeral(whole) or int(whole)}{point}{rest}"
 
 
 def _keep(found: Caption, role: str, paragraph: Paragraph, text: str, evidence: Evidence) -> None:

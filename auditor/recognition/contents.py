@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.model.values import Block, Figure, Paragraph
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.headings import is_title
 from auditor.packs.loading import Packs
 from auditor.recognition.captions import form_of
 from auditor.recognition.figures import Evidence
@@ -14,7 +14,6 @@ from auditor.recognition.labels import outline
 
 LONGEST = 40
 """Characters of an entry, its leader dots included; a longer line is a sentence."""
-_LISTED = worded(r".+<<table-mark>>(?:\(.*\))?")
 
 
 class ContentsEntry(NamedTuple):
@@ -44,7 +43,7 @@ def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[
         heads = below is not None and below.value == 1 and 0 < head.depth < below.depth
         if not head.value or not title or (head.value, title) in seen or heads:
             continue
-        if form or _LISTED.fullmatch(title):
+        if form or is_title(title):
             place = evidence.text(paragraph.text, paragraph.start, paragraph.end, "contents")
             seen.add((head.value, title))
             listed.append(ContentsEntry(head.value, title, form or "", place))

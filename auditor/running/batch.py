@@ -155,7 +155,8 @@ def prepare(given: Given) -> Callable[[Task], Done]:
         (packs, accepted), options = known[number], given.groups[number].options
         errors: list[ReadError] = []
         with apart(path, errors.append):
-            audit = engine.audit_document(read(path), packs, options)
+            document = read(path, languages=packs.labels.languages)
+            audit = engine.audit_document(document, packs, options)
             audit, used = accepted.marked(audit) if accepted else (audit, frozenset())
             made = (
                 piece(audit, view) for piece, (_, view) in zip(pieces, given.targets, strict=True)

@@ -87,7 +87,9 @@ def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Re
     errors: list[ReadError] = []
     for source in files:
         with apart(source, errors.append):
-            understood = understand(read(source), packs, options)
+            understood = understand(
+                read(source, languages=packs.labels.languages), packs, options
+            )
             if len(files) <= FEW:
                 found.append(understood)
             else:

@@ -10,10 +10,12 @@ import pytest
 
 from auditor.model.audit import Audit
 from auditor.model.table import Table
-from auditor.model.values import FAILS, HOLDS, UNCHECKED
+from auditor.model.values import FAILS, HOLDS, UNCHECKED, Grid, Paragraph
 from auditor.packs.kinds import PackError
+from auditor.packs.languages.headings import is_note
 from auditor.packs.loading import load
 from auditor.reading import read
+from auditor.reading.titles import captions
 from auditor.running.engine import Options, audit_document
 
 PACKS = load()
@@ -180,3 +182,74 @@ def test_a_title_pattern_that_says_nothing_is_refused(words: str, why: str, tmp_
     with pytest.raises(PackError, match=r"fy\.toml:13: ") as error:
         load((str(pack),))
     assert why in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("t.csv", "Boerd 3: Jild;;\n{rows}"),
+        ("t.html", "<html><body><table><tr><td>Boerd 3: Jild</td></tr>{cells}</table></body>"),
+    ],
+)
+def test_readers_know_the_words_that_a_user_brings(name: str, data: str, tmp_path: Path) -> None:
+    pack = tmp_path / "fy.toml"
+    pack.write_text(OWN, "utf-8")
+    rows = [line.split(";") for line in HARBOURS.splitlines()]
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    text = data.format(rows=HARBOURS, cells=cells).encode()
+    known = load((str(pack),)).labels.languages
+    assert isinstance(read(name, text).blocks[0], Grid)
+    first, grid = read(name, text, known).blocks
+    assert isinstance(first, Paragraph) and isinstance(grid, Grid)
+    assert (first.text, grid.rows[0][0].text) == ("Boerd 3: Jild", "Haven")
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "title"),
+    [
+        ("表52 024年一般公共预算收支表", "5", "2024年一般公共预算收支表"),
+        ("表7 2025年收入表", "7", "2025年收入表"),
+        ("表72025年收入表", "7", "2025年收入表"),
+        ("附表122024年收入表", "12", "2024年收入表"),
+        ("表一一般公共预算支出表", "1", "一般公共预算支出表"),
+        ("表三三公经费支出表", "3", "三公经费支出表"),
+        ("表一般公共预算支出表", "", "表一般公共预算支出表"),
+        ("表12 支出表", "12", "支出表"),
+        ("表2024年收入表", "", "表2024年收入表"),
+    ],
+)
+def test_a_number_ends_where_the_title_begins(line: str, number: str, title: str) -> None:
+    table = only(f"{line}\n\n{grid(BODY)}")
+    assert (table.number, table.title) == (number, title)
+
+
+@pytest.mark.parametrize(
+    ("rows", "count"),
+    [
+        ([["Table 3: Revenue", "", ""], ["Item", "2022", "2023"], ["a", "1", "2"]], 1),
+        ([["in thousands of euros", "", ""], ["Item", "2022", "2023"], ["a", "1", "2"]], 1),
+        ([["", "€m", ""], ["Item", "2022", "2023"], ["a", "1", "2"]], 0),
+        ([["Schedule 1", "Schedule 2", ""], ["Item", "2022", "2023"], ["a", "1", "2"]], 0),
+        ([["公开01表", "部门：水务局", "单位：万元"], ["项目", "一", "二"], ["a", "1", "2"]], 1),
+        ([["收支总表（续表）", "", ""], ["项目", "一", "二"], ["a", "1", "2"]], 1),
+    ],
+)
+def test_rows_above_the_head_that_say_what_the_table_is(rows: list[list[str]], count: int) -> None:
+    assert captions(rows) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Source: Treasury", True),
+        ("Quelle: Finanzministerium", True),
+        ("注：本表无数", True),
+        ("备注2：本表", True),
+        ("Notes", True),
+        ("Noted items", False),
+        ("注册费", False),
+        ("Sources of revenue", False),
+    ],
+)
+def test_notes_below_a_table(text: str, note: bool) -> None:
+    assert is_note(text) is note

@@ -172,6 +172,11 @@ def test_tables_stacked_or_side_by_side_are_several() -> None:
     assert texts(beside) == ["收入表", "单位：元", "支出表", "单位：元"]
 
 
+def test_numbers_over_columns_of_amounts_are_heads_and_no_tables() -> None:
+    body = ["Item|a|b|c|d", "Roads|1|2|3|4", "Ports|1|2|3|4", "Total|2|4|6|8"]
+    assert len(grids(read(rows("|Schedule 1||Schedule 2", *body)))) == 1
+
+
 def test_the_two_sides_of_one_table_stay_together() -> None:
     assert (
         len(grids(read(rows("收支总表", "收入|数||支出|数", "甲|1||乙|2", "合计|1||合计|2")))) == 1

@@ -1,5 +1,5 @@
-"""What languages print above a table: its number and title ("Table 6.1: Revenue"),
-and whether it is continued.
+"""What languages print around a table: its number and title ("Table 6.1: Revenue"), that it is
+continued, notes below it, and the head of a list of tables.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from auditor.packs.languages.packs import Language
+from auditor.packs.languages.worded import filled, worded
+from auditor.text.labels import SIMPLER
 
 PLACE = "{n}"
 """Where the number stands in a pack's words for a table: "Table {n}", "{n}. melléklet"."""
@@ -20,9 +22,21 @@ _NUMBER = (
     r"((?-i:[A-Z]{1,2}[.-]?)?\d{1,4}(?:[.-]\d{1,4}){0,3}(?-i:[a-z])?|(?-i:[IVXLC]{1,7}|[A-Z]))"
 )
 _APART = r"(?![^\W_])\s*((?:[:.–—―|-]\s?){0,3})\s*"
+_YEAR = r"(?:1\s?9|2\s?0)\s?\d\s?\d\s?[[[year-mark]]]"
+_NUMERAL = r"(?!<<numeral-in-word>>)[[[ordinal]]]"
+_CLOSE_NUMBER = (
+    # A year that a blank tore, or that nothing parts from the number, is the title's.
+    rf"(?:(\d{{1,2}}?)\s*(?={_YEAR})|(?!{_YEAR})"
+    rf"(\d{{1,3}}(?:[.．]\d{{1,2}}(?!\d))?|(?:{_NUMERAL}){{1,3}})(?:[-－]\d{{1,2}})?"
+    rf"(?!\d|{_NUMERAL}))"
+)
+"""Where words stand without blanks a title may follow its number at once: 表3支出总表."""
+_CLOSE = r"\s*((?:[:：、.．–—―|-]\s?){0,3})\s*"
+_TORN_YEAR = worded(r"(?:\d\s?){3}\d\s?(?=[[[year-mark]]])")
 _LISTED = re.compile(r"(?:\.\s?){3}\s*\d{0,4}$|\t\d{1,4}$")
 """How a list of tables ends its lines: leader dots, or the number of a page set apart."""
 _SENTENCE_ENDS = (".", ";", "。", "；", "।", "؟", "?", "!")
+_NEVER = "(?!)"
 
 
 class Title(NamedTuple):
@@ -34,62 +48,101 @@ class Title(NamedTuple):
 
 
 class Captions:
-    """The words of some languages that set words apart by blanks,
-    or that number tables in digits.
-    """
+    """The words of some languages of one script for what stands around a table."""
 
     def __init__(self, languages: Iterable[Language]) -> None:
-        kinds: dict[str, set[str]] = {}
-        continued: set[str] = set()
-        for language in languages:
-            for words in language.captions.get("table", ()):
-                before, _, after = words.partition(PLACE)
-                kinds.setdefault(_spaced(after), set()).add(_spaced(before))
-            continued.update(map(_spaced, language.captions.get("continued", ())))
-        again = "|".join(sorted(continued, key=_longest)) or "(?!)"
-        heads = "|".join(
-            rf"(?:{'|'.join(sorted(befores, key=_longest))})\s*{_NUMBER}{after}"
-            for after, befores in sorted(kinds.items(), key=lambda kind: _longest(kind[0]))
-        )
-        self._head = re.compile(
-            rf"\s*(?:[(（]?(?P<again>{again})[)）]?\s*)?[(\[【]?(?:{heads or '(?!)'}){_APART}",
-            re.IGNORECASE,
-        )
+        languages = tuple(languages)
+        continued = {words for each in languages for words in each.captions.get("continued", ())}
+        notes = {words for each in languages for words in each.table.get("note", ())}
+        contents = {words for each in languages for words in each.captions.get("contents", ())}
+        again = _any(continued)
+        self._head = _heads((each for each in languages if each.blanks), again, _NUMBER, _APART)
+        close = [each for each in languages if not each.blanks]
+        self._close = _heads(close, again, filled(_CLOSE_NUMBER), _CLOSE) if close else None
         self._begins = re.compile(
             rf"[(（\[]?(?:{again})(?![^\W_])[)）\]]?\s*[:.–—-]?\s*", re.IGNORECASE
         )
         self._ends = re.compile(
-            rf"[\s,–—-]*[(（\[]?(?<![^\W_])(?:{again})[)）\]]?[.]?$", re.IGNORECASE
+            rf"[\s,–—-]*(?:(?<![^\W_])(?:{again})|[(（\[](?:{again})[)）\]])[.]?$", re.IGNORECASE
         )
+        self._note = re.compile(
+            rf"[(（\[]?(?:{_any(notes)})\s?[0-9]{{0,2}}\s?[)）\]]?\s?(?:[:：]|$)", re.IGNORECASE
+        )
+        self._contents = re.compile(rf"(?:{_any(contents)})", re.IGNORECASE)
 
     def read(self, line: str) -> Title | None:
         """Return the number and title that a line gives a table, or None where it gives none."""
         line = line.strip()
-        head = self._head.match(line) if len(line) <= LONGEST else None
-        if head is None or _LISTED.search(line):
+        if len(line) > LONGEST or _LISTED.search(line):
+            return None
+        plain = line.translate(SIMPLER)
+        head = self._head.match(plain) or (self._close and self._close.match(plain))
+        if not head:
             return None
         *groups, mark = head.groups()
         number = next(group for group in groups[1:] if group)
         rest = line[head.end() :].rstrip("】] ")
+        if torn := _TORN_YEAR.match(rest):
+            rest = "".join(torn[0].split()) + rest[torn.end() :]
         continued = bool(head["again"])
-        if begins := self._begins.match(rest):
+        if begins := self._begins.match(rest.translate(SIMPLER)):
             rest, continued = rest[begins.end() :], True
-        if ends := self._ends.search(rest):
-            rest, continued = rest[: ends.start()], True
-        return Title(number, rest, continued) if mark or continued or is_title(rest) else None
+        rest, ends = self.without_continued(rest)
+        continued = continued or ends
+        return Title(number, rest, continued) if mark or continued or not goes_on(rest) else None
+
+    def without_continued(self, text: str) -> tuple[str, bool]:
+        """Return a title without the words that it goes on from before, and whether it had any."""
+        ends = self._ends.search(text.translate(SIMPLER))
+        return (text[: ends.start()], True) if ends else (text, False)
 
     def is_continued(self, line: str) -> bool:
         """Return whether a line says nothing but that the table began before."""
-        begins = self._begins.match(line.strip())
+        begins = self._begins.match(line.strip().translate(SIMPLER))
         return begins is not None and begins.end() == len(line.strip())
 
+    def is_note(self, line: str) -> bool:
+        """Return whether a line begins as a note below a table."""
+        return bool(self._note.match(line.strip().translate(SIMPLER)))
 
-def is_title(text: str) -> bool:
-    """Return whether words that no mark sets apart are a title:
+    def begins(self, line: str) -> bool:
+        """Return whether a line begins what stands around a table."""
+        return self.is_note(line) or self.is_contents(line) or self.read(line) is not None
+
+    def is_contents(self, line: str) -> bool:
+        """Return whether a line is the head of a list of tables or chapters."""
+        return bool(self._contents.fullmatch(line.strip(" \t\u3000:：").translate(SIMPLER)))
+
+
+def goes_on(text: str) -> bool:
+    """Return whether words that no mark sets apart are no title:
     "Table 3 shows …" goes on as a sentence.
     """
     first = next(filter(str.isalpha, text), "")
-    return not first.islower() and not text.endswith(_SENTENCE_ENDS)
+    return first.islower() or text.endswith(_SENTENCE_ENDS)
+
+
+def _heads(
+    languages: Iterable[Language], again: str, number: str, apart: str
+) -> re.Pattern[str]:
+    """Return the pattern of numbered titles: its last group is the mark behind the number."""
+    kinds: dict[str, set[str]] = {}
+    for language in languages:
+        for words in language.captions.get("table", ()):
+            before, _, after = words.partition(PLACE)
+            kinds.setdefault(_spaced(after), set()).add(_spaced(before))
+    heads = "|".join(
+        rf"(?:{'|'.join(sorted(befores, key=_longest))})\s*{number}\s*{after}"
+        for after, befores in sorted(kinds.items(), key=lambda kind: _longest(kind[0]))
+    )
+    return re.compile(
+        rf"\s*(?:[(（]?(?P<again>{again})[)）]?\s*)?[(\[【]?(?:{heads or _NEVER}){apart}",
+        re.IGNORECASE,
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(_spaced, words), key=_longest)) or _NEVER
 
 
 def _longest(word: str) -> tuple[int, str]:
@@ -98,4 +151,4 @@ def _longest(word: str) -> tuple[int, str]:
 
 def _spaced(words: str) -> str:
     """A pack's words as a pattern: any run of blanks between them, or none."""
-    return r"\s*".join(map(re.escape, words.split()))
+    return r"\s*".join(map(re.escape, words.translate(SIMPLER).split()))

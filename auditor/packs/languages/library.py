@@ -75,16 +75,14 @@ class Languages:
 
     def title(self, line: str) -> Title | None:
         """Return the number and title that a line above a table gives it in some language."""
-        found = (self._of_captions(script).read(line) for script in sorted(scripts_of(line)))
-        return next((title for title in found if title), None)
+        return self.captions(line).read(line)
 
-    def is_continued(self, line: str) -> bool:
-        """Return whether a line says only that the table below it began before."""
-        return any(self._of_captions(script).is_continued(line) for script in scripts_of(line))
-
-    def _of_captions(self, script: str) -> Captions:
+    def captions(self, line: str) -> Captions:
+        """Return the words around tables of the languages that a line's first letter is of."""
+        first = next(filter(str.isalpha, line), "")
+        script = next(iter(scripts_of(first)), "")
         if script not in self._captions:
-            self._captions[script] = Captions(self._written_in(script))
+            self._captions[script] = Captions(self._written_in(script) if script else ())
         return self._captions[script]
 
     def _is_suppressed(self, text: str) -> bool:
@@ -104,11 +102,18 @@ class Languages:
     def _unit(self, text: str) -> str:
         """Return the unit that a title, caption or head says in the languages of its scripts."""
         for script in sorted(scripts_of(text)) or ["Latin"]:
-            if script not in self._unit_lines:
-                self._unit_lines[script] = UnitLines(self._written_in(script))
-            if unit := self._unit_lines[script].unit(text):
+            if unit := self._lines(script).unit(text):
                 return unit
         return ""
+
+    def is_unit(self, text: str) -> bool:
+        """Return whether a text says a unit and nothing more: "in thousands of euros", "(€m)"."""
+        return any(self._lines(script).says_only(text) for script in scripts_of(text))
+
+    def _lines(self, script: str) -> UnitLines:
+        if script not in self._unit_lines:
+            self._unit_lines[script] = UnitLines(self._written_in(script))
+        return self._unit_lines[script]
 
     def _own(self, script: str) -> tuple[Language, ...]:
         return tuple(language for language in self.extra if script in language.scripts)

@@ -66,6 +66,19 @@ class UnitLines:
             return unit
         return next(filter(None, map(self._read, self._phrases(text))), "")
 
+    def says_only(self, text: str) -> bool:
+        """Return whether a text is a unit, or a caption's words for one, through and through."""
+        bare = _COLON.sub(": ", text).strip().strip("()[]（）【】")
+        if len(bare) > WIDEST or self._read(bare, alone=True):
+            return len(bare) <= WIDEST
+        folded = bare.casefold()
+        return len(folded) == len(bare) and any(
+            folded.startswith(before)
+            and folded.endswith(after)
+            and bool(self._read(bare[len(before) : len(bare) - len(after)]))
+            for before, after in self.captions
+        )
+
     def _phrases(self, text: str) -> Iterator[str]:
         """Yield what may be a unit: what stands in brackets, and what a caption has."""
         yield from (match[1] for match in _BRACKETED.finditer(text))

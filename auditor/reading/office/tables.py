@@ -4,33 +4,11 @@ notes below.
 
 from __future__ import annotations
 
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.headings import is_aside, is_caption, is_note, is_number, is_title
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.writer import Writer
 from auditor.text.patterns import regex
 
-_NUMERAL = (
-    r"(?:<<continued>>?<<annex-mark>>?<<table-mark>>|<<published-mark>>)"
-    r"\s?[0-9０-９[[ordinal]]]{1,3}"
-)
-_TITLE = worded(
-    r"<<table-mark>>(?:[（(][^（()）]{0,40}[)）])?(?:[（(]<<continued>>[)）])?$"
-    rf"|^{_NUMERAL}(?![0-9[[year-mark]][[month-mark]]])"
-)
-_NUMBERED = worded(rf"{_NUMERAL}(?:-[0-9]{{1,2}})?<<table-mark>>?[:：]?")
-_ASIDE = worded(
-    r"(?:(?:<<amount-word>>|<<measure-word>>)?\s*<<unit-label >>"
-    r"|(?:<<filer-mark>>|<<superior-mark>>|<<published-mark>>)?"
-    r"\s*(?:<<department >>|<<institution >>)"
-    r"\s*(?:[（(][^（()）]{1,8}[)）])?\s*<<name-label >>?|<<signed-by>>)\s*[:：]"
-    r"|[（(]?\s*<<unit-label>>[:：]"
-    r"|(?:19|20)\d\d(?:<<year-mark>><<year-whole>>"
-    r"|<<year-mark>>(?:\d{1,2}<<month-mark>>(?:\d{1,2}<<day-mark>>)?)?)$"
-)
-_NOTE = worded(
-    r"(?:<<remark>>|<<note-annex>>|<<note-mark>>|<<explanation>>|<<data-source>>|[*※★])"
-    r"\s?[0-9]?\s?[:：、.]?|[0-9]{1,2}[、.．](?=.{16})"
-)
 _NUMBER = regex(r"[-－−—+△▲()（）\[\]\d.,，%％\s/]*")
 _LONG = 40
 _WIDE = 3
@@ -79,7 +57,7 @@ def _caption(row: list[Box], writer: Writer) -> None:
         if (
             texts[0].rstrip().endswith((":", "："))
             and at + 1 < len(row)
-            and not _ASIDE.match(row[at + 1].text.strip())
+            and not is_aside(row[at + 1].text)
         ):
             texts.append(row[at + 1].text)
         writer.paragraph(texts, at=row[at])
@@ -101,10 +79,9 @@ def _is_caption(band: Band, at: int) -> bool:
         return _is_text(row[0]) and not _is_group_label(band, at)
     carried = False
     for box in row:
-        bare = box.text.strip()
-        if not carried and not (_ASIDE.match(bare) or _TITLE.search(bare)):
+        if not carried and not is_caption(box.text):
             return False
-        carried = not carried and bare.endswith((":", "："))
+        carried = not carried and box.text.rstrip().endswith((":", "："))
     return len(row) <= _WIDE * 2
 
 
@@ -113,20 +90,22 @@ def _is_group_label(band: Band, at: int) -> bool:
     and is part of a header.
     """
     box = band[at][0]
-    bare = box.text.strip()
-    if box.columns < 2 or at + 1 >= len(band) or _TITLE.search(bare) or _ASIDE.match(bare):
+    if box.columns < 2 or at + 1 >= len(band) or is_caption(box.text):
         return False
     left = band[at + 1][0].column
     return box.column > left and len(band[at + 1]) > 1
 
 
 def _is_note(row: list[Box], width: int) -> bool:
-    bare = row[0].text.strip()
+    text = row[0].text
     if len(row) == 1:
-        return bool(_NOTE.match(bare) or _ASIDE.match(bare) or len(bare) > _LONG) or (
-            _is_text(row[0]) and row[0].columns >= max(_WIDE, width)
+        return (
+            is_note(text)
+            or is_aside(text)
+            or len(text.strip()) > _LONG
+            or (_is_text(row[0]) and row[0].columns >= max(_WIDE, width))
         )
-    return all(_ASIDE.match(box.text.strip()) for box in row)
+    return all(is_aside(box.text) for box in row)
 
 
 def _stacked(band: Band) -> list[Band]:
@@ -146,13 +125,13 @@ def _begins(band: Band, at: int) -> bool:
     row = band[at]
     if len(row) > 1 or not _is_text(row[0]):
         return False
-    bare = row[0].text.strip()
+    text = row[0].text
     gap = row[0].row - band[at - 1][0].row > 1
-    titled = bool(_TITLE.search(bare)) and len(bare) <= _LONG and not _NOTE.match(bare)
+    titled = is_title(text) and len(text.strip()) <= _LONG and not is_note(text)
     below = band[at + 1 : at + 5]
     return (
         titled
-        and (gap or row[0].columns >= _WIDE or bool(_NUMBERED.fullmatch(bare)))
+        and (gap or row[0].columns >= _WIDE or is_number(text))
         and any(len(later) > 1 for later in below)
     )
 
@@ -175,11 +154,16 @@ def _sides(band: Band) -> list[Band]:
     for left, right in spans:
         rows = ([box for box in row if left <= box.column < right] for row in band)
         sides.append([row for row in rows if row])
-    if any(len(side) < _WIDE or max(map(len, side)) < 2 for side in sides):
+    if any(len(side) < _WIDE or max(map(len, side)) < 2 or not _has_labels(side) for side in sides):
         return [band]
-    titled = all(len(side[0]) == 1 and _TITLE.search(side[0][0].text.strip()) for side in sides)
+    titled = all(len(side[0]) == 1 and is_title(side[0][0].text) for side in sides)
     headers = {tuple(box.text.strip() for box in side[0]) for side in sides}
     return sides if titled or (len(headers) == 1 and len(sides[0][0]) > 1) else [band]
+
+
+def _has_labels(side: Band) -> bool:
+    """Whether some row below the title and the head has a text: amounts alone are columns."""
+    return any(_is_text(box) for row in side[2:] for box in row)
 
 
 def _titled(band: Band) -> list[tuple[int, int]]:
@@ -187,7 +171,7 @@ def _titled(band: Band) -> list[tuple[int, int]]:
     if no cell stands across two of them.
     """
     first = band[0] if band else []
-    if not 2 <= len(first) <= _MOST or not all(_TITLE.search(box.text.strip()) for box in first):
+    if not 2 <= len(first) <= _MOST or not all(is_title(box.text) for box in first):
         return []
     starts = [box.column for box in first]
     starts[0] = min(row[0].column for row in band)

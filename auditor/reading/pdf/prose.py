@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from auditor.packs.languages.headings import begins
 from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import TextLine
 from auditor.reading.pdf.lines import wide
@@ -15,9 +16,6 @@ _TOKEN = regex(r"[（(“\"]?[A-Za-z0-9.,%]*.?[，。、；：）)”\"％%]*")
 _HEADING = worded(
     r"[（(][[[ordinal]]]{1,3}[)）]|[[[ordinal]]]{1,3}、"
     r"|<<ordinal-before>>[[[ordinal]]]+<<part-counter>>"
-    r"|<<continued>>?<<annex-mark>>?<<table-mark>>\s?[\d[[ordinal]]]"
-    r"|<<amount-word>>?<<unit-label>>\s?[:：]|(?:<<remark>>|<<note-mark>>)\s?\d?[:：]"
-    r"|(?:<<department>>|<<institution>>)<<name-label>>\s?[:：]"
 )
 _ITEM = worded(
     r"[（(]?\d{1,2}[)）、．.](?!\d)"
@@ -41,7 +39,9 @@ def continues(before: TextLine, line: TextLine, same_page: bool, opening: str = 
         step = line.y - before.y
         if step <= 0 or step > max(min(1.45 * column.pitch, 3 * line.size), 1.3 * line.size):
             return False
-    if _HEADING.match(line.text) or (_ITEM.match(line.text) and before.text.endswith(_ENDED)):
+    if begins(line.text) or _HEADING.match(line.text):
+        return False
+    if _ITEM.match(line.text) and before.text.endswith(_ENDED):
         return False
     if _next_item(opening, line.text):
         return False
