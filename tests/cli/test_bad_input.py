@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -353,10 +354,10 @@ def test_what_a_shell_gives_as_a_file_is_read(tmp_path: Path) -> None:
 def test_what_a_document_raises_stays_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, says: str
 ) -> None:
-    def reading(path: str) -> Document:
+    def reading(path: str, **asked: Any) -> Document:
         if path.endswith("b.txt"):
             raise raised
-        return read(path)
+        return read(path, **asked)
 
     for name in "abc":
         put(tmp_path, f"{name}.txt", TABLE.encode())

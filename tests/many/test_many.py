@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -235,9 +236,9 @@ def too_large(path: str) -> None:
 def test_what_befalls_one_document_befalls_no_other(
     folder: Path, monkeypatch: pytest.MonkeyPatch, jobs: str, harm: Callable[[str], None], said: str
 ) -> None:
-    def reading(path: str) -> Document:
+    def reading(path: str, **asked: Any) -> Document:
         harm(path)
-        return read(path)
+        return read(path, **asked)
 
     monkeypatch.setattr(batch, "read", reading)
     result = call(".", "--jobs", jobs)
