@@ -32,7 +32,7 @@ LEAST = 0.002
 a linear one a tenth of it.
 """
 BOUNDED = (
-    "auditor.recognition.captions._TITLE", "auditor.recognition.contents._LISTED",
+    "auditor.recognition.captions._DRAFT",
     "auditor.recognition.grammar._SHARE", "auditor.recognition.grammar._NAMED_SHARE",
     "auditor.recognition.grammar._INSIDE",
     "auditor.recognition.grammar._COMPLETED", "auditor.relations.repeats._FILLER",

@@ -29,7 +29,7 @@ class CellValue(NamedTuple):
 
     state: amount, blank, text (words, codes, dates), or unreadable (a damaged number). marks:
     "dash" (a dash that stands for 0), "paren" (negative by brackets), and note marks as printed.
-    places are negative where a scale stood behind the number: 120k is 120 × 10^3.
+    scaled: a scale stood behind the number, which `places` hold: 120k is 120 × 10^3.
     """
 
     state: str
@@ -37,6 +37,7 @@ class CellValue(NamedTuple):
     places: int = 0
     unit: str = ""
     marks: tuple[str, ...] = ()
+    scaled: bool = False
 
 
 _PLAIN = regex(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
@@ -102,7 +103,12 @@ def _value(
         return UNREADABLE
     value = int(digits)
     return CellValue(
-        "amount", -value if negative else value, len(fraction or "") - shift, unit, marks
+        "amount",
+        -value if negative else value,
+        len(fraction or "") - shift,
+        unit,
+        marks,
+        shift != 0,
     )
 
 

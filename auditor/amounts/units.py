@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from auditor.amounts.digits import BLANKS, HAN
-from auditor.model.units import is_money, named, tables
+from auditor.model.units import is_money, measure, named, tables
 from auditor.packs.languages import Languages
 from auditor.packs.languages.headings import known
 from auditor.packs.languages.worded import BLANK, worded, words
@@ -81,10 +81,8 @@ def currency_name(symbol: str, scale: str | None) -> str:
     """Return "£", "£000", "£m" or "£bn" for a symbol and a printed scale such as 000,
     million or bn.
     """
-    if symbol in "¥￥":
-        return base_currency()
     known = symbol if is_money(symbol) else symbol[-1]
-    return named(known, tables().scales[scale.lower()] if scale else 0)
+    return named(measure(known).currency, tables().scales[scale.lower()] if scale else 0)
 
 
 def parse_unit(text: str, languages: Languages | None = None) -> str:

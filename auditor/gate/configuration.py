@@ -10,7 +10,6 @@ from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from auditor.gate.tomlfile import Source, load
-from auditor.packs.languages.asked import asked_unit
 from auditor.packs.schema import ENTRIES, NUMBER, PLAIN, SHARE, TEXTS, refuse
 from auditor.telling.wording import LANGUAGES
 from auditor.text.labels import normalise
@@ -148,18 +147,9 @@ def _config(source: Source, head: str) -> Config:
         _suppression(source, suppress, position, entry) for position, entry in entries
     )
     settings = {key: value for key, value in table.items() if key != "suppress"}
-    if "unit" in settings:
-        settings["unit"] = _unit(settings["unit"], fail)
     return Config(
         source.path, settings, {key: source.line(key, head) for key in settings}, suppressions
     )
-
-
-def _unit(unit: str, fail: Callable[[str, str], Exception]) -> str:
-    try:
-        return asked_unit(unit)
-    except ValueError as error:
-        raise fail("unit", str(error)) from None
 
 
 def _suppression(source: Source, head: str, position: int, entry: dict[str, Any]) -> Suppression:

@@ -8,7 +8,7 @@ from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_t
 from auditor.judging.ratio import judge_ratio
 from auditor.judging.scale import find, unchecked, value_of
 from auditor.judging.sums import judge_change, judge_sum, sum_of_parts
-from auditor.model.values import DOUBTFUL, FAILS, UNCHECKED, Check, Relation, comparable
+from auditor.model.values import DOUBTFUL, FAILS, UNCHECKED, Check, Relation, unlike
 
 JUDGES: dict[str, Callable[[Relation], Check]] = {
     "sum": judge_sum,
@@ -56,10 +56,7 @@ def _unlike(relation: Relation) -> tuple[str, str] | None:
         for term in relation.terms
         if term.role not in RATES and term.figure.digits is not None
     ]
-    other = next((each for each in figures if not comparable(figures[0], each)), None)
-    if other is None:
-        return None
-    return "unlike-units", f"{figures[0].unit or '–'} / {other.unit or '–'}"
+    return next(filter(None, (unlike(figures[0], each) for each in figures)), None)
 
 
 def _lacking(relation: Relation, reason: tuple[str, str]) -> Check:

@@ -146,13 +146,21 @@ def _alike(one: str, other: str) -> bool:
 def united(said: str, around: str) -> str:
     """Return the unit of a cell that bears `said` in a table of `around`.
 
-    A currency's sign is repeated where the table says the scale: $ in a table of $000 is $000. A
-    word is not: 元 in a table of 万元 is 元.
+    A currency's sign is repeated where the table says the scale: $ in a table of $000 is $000, and
+    ¥ in a table of 円 is 円. A word is not: 元 in a table of 万元 is 元.
     """
     if not said or said == around or said.isalpha() or not is_money(said):
         return said or around
     own, table = measure(said), measure(around)
-    repeats = not own.exponent and table.exponent and table.money
-    if repeats and (not table.currency or _alike(own.currency, table.currency)):
-        return named(own.currency, table.exponent)
-    return said
+    if own.exponent or not table.money:
+        return said
+    if table.currency and not _alike(own.currency, table.currency):
+        return said
+    shared = table.currency and own.currency in tables().shared
+    return named(table.currency if shared else own.currency, table.exponent)
+
+
+def unscaled(unit: str) -> str:
+    """Return a unit of money without its scale: where a cell says its own, a head's is another."""
+    found = measure(unit)
+    return found.currency if found.money else unit

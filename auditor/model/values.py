@@ -211,6 +211,13 @@ def comparable(left: Figure, right: Figure) -> bool:
     return one_table and unsaid
 
 
+def unlike(left: Figure, right: Figure) -> tuple[str, str] | None:
+    """Return why two figures can't be held against each other, or None where they can."""
+    if comparable(left, right):
+        return None
+    return "unlike-units", f"{left.unit or '–'} / {right.unit or '–'}"
+
+
 def scaled(*amounts: Figure | Amount) -> list[int]:
     """Return exact amounts as whole numbers in units of the finest last place among them;
     without digits it is 0.

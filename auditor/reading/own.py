@@ -35,6 +35,9 @@ _TAIL = worded(
     r"[✓≈✗◇?] [0-9][^\n]{0,300}(?: · |\n)<<exit-code>> [0-9]\s{0,4}\Z|%audit report\s{0,4}\Z"
 )
 
+_TABLES = worded(r"[^\n]{1,500}\n(?:\n(?:  [^\n]{1,500}\n){1,3})?  <<tables-report>>")
+"""What `audit tables` writes: a path, a table's name, how it was read."""
+
 
 def is_report(path: str) -> bool:
     """Return whether the file at a path is a report of ours, in any format;
@@ -51,7 +54,8 @@ def is_report(path: str) -> bool:
             return _made_by_us(path)
     except OSError:
         return False
-    return bool(_HEAD.search(_text(head)) or _TAIL.search(_text(tail)))
+    shown = _text(head)
+    return bool(_HEAD.search(shown) or _TAIL.search(_text(tail)) or _TABLES.match(shown))
 
 
 def _made_by_us(path: str) -> bool:

@@ -13,7 +13,7 @@ from auditor.reading.grids import is_drawn, pipes, tabs
 from auditor.reading.limits import bounded
 from auditor.reading.lines import SourceLine, furniture, split
 from auditor.reading.prose import paragraphs, usual_width
-from auditor.reading.separated import separated
+from auditor.reading.separated import delimited, separated
 from auditor.reading.stacked import stacks
 
 _NUMBERED = worded(
@@ -91,6 +91,8 @@ def _table(text: str, lines: list[SourceLine], at: int, follows: bool) -> tuple[
             stop += 1
         if stop - at >= 3:
             return columns(text, lines[at:stop]), stop
+    if ";" in raw or "," in raw:
+        return delimited(text, lines, at)
     return None, at + 1
 
 

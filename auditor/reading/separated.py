@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Block, Cell, Document, Grid
-from auditor.reading.lines import split
+from auditor.reading.lines import SourceLine, split
 from auditor.reading.stacked.parts import is_amount, lone
 from auditor.reading.titles import captions
 from auditor.text.patterns import regex
@@ -40,6 +40,51 @@ def separated(path: str, text: str) -> Document | None:
     if not separator or not (named or (separator != "\t" and _is_table(text, separator))):
         return None
     return _document(path, text, separator)
+
+
+def delimited(text: str, lines: Sequence[SourceLine], at: int) -> tuple[Grid | None, int]:
+    """Return the table that begins at a line of a text, or None, and the position of the line
+    behind what was looked at.
+
+    What is asked of a whole file without a name is asked of its lines: prose stands around them.
+    """
+    separator = next((each for each in ";," if _is_split(text, lines[at], each)), "")
+    rows: list[_Row] = []
+    for line in (lines[place] for place in range(at, len(lines))) if separator else ():
+        row = [] if rows and line.page else _row(text, line, separator)
+        if not row or (rows and len(row) != len(rows[0])):
+            break
+        rows.append(row)
+    if len(rows) < _FEWEST_ROWS or not _has_amounts(rows) or _grouped(rows, separator):
+        return None, at + max(1, len(rows))
+    return Grid(tuple(map(tuple, rows)), rows[0][0].start, rows[-1][-1].end), at + len(rows)
+
+
+def _is_split(text: str, line: SourceLine, separator: str) -> bool:
+    """Whether a line has so many separators; wide blanks part columns by themselves."""
+    many = text.count(separator, line.start, line.end) >= _FEWEST_CELLS - 1
+    return many and text.find("  ", line.start, line.end) < 0
+
+
+def _row(text: str, line: SourceLine, separator: str) -> _Row:
+    """Return the cells of one line, or none where it is prose or a cell goes on behind it."""
+    if not _is_split(text, line, separator):
+        return []
+    row = next(_rows(text, separator, line.start), [])
+    prose = any(_PROSE.search(cell.text) or text[cell.start - 1] == " " for cell in row[1:])
+    return [] if prose or row[-1].end > line.end else row
+
+
+def _has_amounts(rows: Sequence[_Row]) -> bool:
+    """Whether one column holds nothing but amounts below its head."""
+    columns = zip(*rows[1:], strict=True)
+    return any(all(is_amount(cell.text) for cell in column) for column in columns)
+
+
+def _grouped(rows: Sequence[_Row], separator: str) -> bool:
+    """Whether commas only group digits: Roads 1,204,730."""
+    behind = [cell.text for row in rows[1:] for cell in row[1:]]
+    return separator == "," and all(len(text) == 3 and text.isdecimal() for text in behind)
 
 
 def _document(path: str, text: str, separator: str) -> Document | None:

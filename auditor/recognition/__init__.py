@@ -19,12 +19,12 @@ from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
 from auditor.recognition.contents import ContentsEntry, contents
 from auditor.recognition.figures import Evidence
 from auditor.recognition.flat import squeezed
+from auditor.recognition.labels import without_year
 from auditor.recognition.mentions import Mention
 from auditor.recognition.prose import ProseReader
 from auditor.recognition.tables import TableReader
 from auditor.recognition.unknown import Structure
 from auditor.text.labels import normalise
-from auditor.text.patterns import regex
 
 __all__ = ["Recognised", "recognise"]
 
@@ -38,6 +38,8 @@ in rules/cn-budget/documents.toml.
 _TITLES = {kind: worded(f"<<titles-{kind}>>") for kind in KINDS}
 EARLY = 40
 """Paragraphs that a document's title is one of, and characters of a heading that names a year."""
+SAMPLE = 2000
+"""Characters of a document that tell its language."""
 GOVERNMENT = 2
 """So many tables, or sentences, of what only a government has:
 one alone may be quoted by a department.
@@ -61,6 +63,7 @@ class Recognised(NamedTuple):
     title: Figure | None
     evidence: Evidence
     unknown: Mapping[int, list[Structure]] = MappingProxyType({})
+    language: str = ""
 
 
 def recognise(
@@ -70,7 +73,9 @@ def recognise(
     say them itself.
     """
     document = settled(document, cache(lambda: packs.labels.languages.decimal(_words(document))))
-    evidence = Evidence(document.scanned)
+    languages = packs.labels.languages
+    language = languages.spoken(document.text[:SAMPLE])
+    evidence = Evidence(document.scanned, languages.signs(language))
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
     title = _title(paragraphs, evidence)
     said = normalise(title.text) if title else ""
@@ -107,6 +112,7 @@ def recognise(
         title,
         evidence,
         table_reader.unknown,
+        language,
     )
 
 
@@ -155,7 +161,6 @@ def _is_government(paragraphs: tuple[Paragraph, ...]) -> bool:
 
 _BUDGET = worded("<<budget>>|<<final-accounts>>")
 _AMOUNT = worded(r"\d<<ten-thousands>>?<<yuan>>")
-_YEAR = regex(r"20\d\d|19\d\d")
 
 
 def _headed_year(paragraphs: tuple[Paragraph, ...]) -> int | None:
@@ -165,8 +170,7 @@ def _headed_year(paragraphs: tuple[Paragraph, ...]) -> int | None:
 
 
 def _year(text: str) -> int | None:
-    match = _YEAR.search(text)
-    return int(match.group()) if match else None
+    return without_year(text)[1]
 
 
 def _most(values: Iterable[T]) -> T | None:

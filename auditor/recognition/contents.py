@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from auditor.model.values import Block, Figure, Paragraph
+from auditor.model.values import Block, Figure, Grid, Paragraph
 from auditor.packs.languages.headings import is_title
 from auditor.packs.loading import Packs
 from auditor.recognition.captions import form_of
 from auditor.recognition.figures import Evidence
 from auditor.recognition.labels import outline
+from auditor.text.patterns import regex
 
+PAGE = 4
+"""Digits of the number of a page: the thickest budgets have some thousands."""
+_AMOUNT = regex(r"^[(（+-]?[£$€¥]?\s?\d[\d.,'\s]*")
 LONGEST = 40
 """Characters of an entry, its leader dots included; a longer line is a sentence."""
 
@@ -48,6 +53,21 @@ def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[
             seen.add((head.value, title))
             listed.append(ContentsEntry(head.value, title, form or "", place))
     return listed
+
+
+def lists_pages(grid: Grid) -> bool:
+    """Return whether the numbers of a grid are those of pages: whole, one a row, none below the one
+    before it. Under the head of the contents such a grid is no table.
+    """
+    pages = [
+        [cell.text for cell in row if cell.text.isdecimal() or _AMOUNT.search(cell.text)]
+        for row in grid.rows
+    ]
+    numbers = [texts[0] for texts in pages if texts]
+    if len(numbers) < 2 or any(len(texts) > 1 for texts in pages):
+        return False
+    whole = all(text.isdecimal() and len(text) <= PAGE for text in numbers)
+    return whole and all(int(one) <= int(other) for one, other in pairwise(numbers))
 
 
 def _short(blocks: Sequence[Block]) -> Iterator[Paragraph]:

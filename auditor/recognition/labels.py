@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from auditor.amounts.units import AFTER
 from auditor.packs.languages.worded import worded, words
 from auditor.text.labels import normalise
 
@@ -13,7 +15,12 @@ _OUTLINE = worded(
     r"|\(([[[ordinal]]]+)\)|(\d{1,2})[、.](?!\d)|\((\d{1,2})\)"
     r"|((?:<<of-which>>|<<plus>>|<<less>>):)"
 )
-_YEAR = worded(r"((?:19|20)\d\d)<<year-mark>>?<<year-whole>>?")
+_YEAR = worded(
+    r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?"
+    r"|(?<![\d.,£$€¥])((?:19|20)\d\d)<<year-whole>>?(?!\d|[.,]\d)"
+)
+_COUNTED = frozenset(("money", "short", "rate", "points", "count"))
+"""What a number of four digits with one of these units behind it is no year of."""
 _UNIT = worded(
     r"\((?:<<unit-label>>:)?<<own-currency>>?[[[small-scale]][[large-scale]]]*<<yuan>>\)"
 )
@@ -77,10 +84,21 @@ def without_year(label: str) -> tuple[str, int | None]:
     2022).
     """
     text = normalise(label)
-    match = _YEAR.search(text)
-    if not match:
+    found = [match for match in _YEAR.finditer(text) if not _is_counted(match)]
+    if not found:
         return text, None
-    return _YEAR.sub("", text), int(match.group(1))
+    rest = text
+    for match in reversed(found):
+        rest = rest[: match.start()] + rest[match.end() :]
+    return rest, int(found[0][1] or found[0][2])
+
+
+def _is_counted(match: re.Match[str]) -> bool:
+    """Whether a unit stands behind a number: 2000万元, 2000人."""
+    if match[1] or match.end() > match.end(2):
+        return False
+    after = AFTER.match(match.string, match.end())
+    return after is not None and after.lastgroup in _COUNTED
 
 
 def bare(label: str) -> str:

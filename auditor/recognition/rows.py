@@ -11,7 +11,7 @@ from auditor.model.values import Cell, Figure
 from auditor.packs.languages.worded import worded
 from auditor.packs.loading import Form, Labels
 from auditor.recognition.columns import is_index_row
-from auditor.recognition.figures import Evidence
+from auditor.recognition.figures import Evidence, amount_of
 from auditor.recognition.labels import bare, outline
 from auditor.recognition.totals import is_total
 from auditor.text.labels import normalise
@@ -257,7 +257,7 @@ class RowReader:
                         cell.text, cell.start, cell.end, label, self.table.id, index, at
                     )
                 continue
-            value = read_cell(cell.text, cell.style)
+            value = amount_of(cell, self.labels.languages)
             if not cell.text and "formula" in cell.marks:
                 # There is an amount, and it is not known: nothing that it is part of can be
                 # checked.

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from auditor.amounts import parse_unit, read_cell
 from auditor.model.table import LABEL_ROLES, Column, Row, Table
 from auditor.model.values import Cell, Document, Grid, Paragraph
+from auditor.packs.languages.headings import is_contents
 from auditor.packs.languages.worded import words
 from auditor.packs.loading import Form, Packs
 from auditor.recognition.captions import Caption, caption
 from auditor.recognition.columns import columns_of, header_depth
+from auditor.recognition.contents import lists_pages
 from auditor.recognition.figures import Evidence
 from auditor.recognition.rows import RowReader
 from auditor.recognition.trees import by_code, link
@@ -51,7 +53,8 @@ class TableReader:
                 before.append(block)
                 self._note(block, len(before))
                 continue
-            self._grid(document, block, before[-NEAR:])
+            if not (before and is_contents(before[-1].text) and lists_pages(block)):
+                self._grid(document, block, before[-NEAR:])
             before = []
         for table in self.tables:
             if table.id in self.unknown:
@@ -99,7 +102,7 @@ class TableReader:
             found.number,
             found.title,
             form.id if form else "",
-            found.unit or self.unit,
+            self.evidence.meant(found.unit or self.unit),
             found.year or self.year,
             found.entity,
             (),
@@ -126,7 +129,7 @@ class TableReader:
             heads = (cell for row in cells[:depth] for cell in row)
             said = next((cell for cell in heads if parse_unit(cell.text, languages)), None)
             if said:
-                table.unit = parse_unit(said.text, languages)
+                table.unit = self.evidence.meant(parse_unit(said.text, languages))
                 table.captions += (self.evidence.text(said.text, said.start, said.end, "unit"),)
         table.columns = columns_of(cells, depth, form, table.year)
         other = next(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from auditor.model.values import Relation, Term, scaled
+from auditor.model.values import Relation, Term, scaled, unlike
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -97,6 +97,7 @@ def _direction(
         "order",
         terms,
         final.subject,
+        missing=unlike(final.figure, budget.figure),
         holds=_WORDS[word] == sign,
         stated=word,
         computed=actual,

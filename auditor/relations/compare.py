@@ -1,19 +1,23 @@
-"""Exact comparison of mentions: whatever their units and places."""
+"""Exact comparison of mentions whose units can be compared: whatever their scales and places."""
 
 from __future__ import annotations
 
-from auditor.model.values import Amount, Figure, scaled
+from auditor.model.values import Figure, comparable, scaled
 from auditor.recognition.mentions import Mention
 
 
-def less(level: Mention, change: Figure) -> bool:
-    """Return whether a level is below an amount."""
-    first, second = scaled(level.figure, change)
+def less(left: Figure, right: Figure) -> bool:
+    """Return whether an amount is known to be below another."""
+    if not comparable(left, right):
+        return False
+    first, second = scaled(left, right)
     return first < second
 
 
 def same(left: Figure, right: Figure) -> bool:
-    """Return whether two figures are one amount, whatever their units and places."""
+    """Return whether two figures are known to be one amount, whatever their scales and places."""
+    if not comparable(left, right):
+        return False
     first, second = scaled(left, right)
     return first == second
 
@@ -21,11 +25,3 @@ def same(left: Figure, right: Figure) -> bool:
 def signed(mention: Mention) -> int:
     """Return −1 for a decrease, 1 for everything else."""
     return mention.sign if mention.role == "change" else 1
-
-
-def amount(mention: Mention) -> Amount:
-    """Return a mention's exact value, comparable whatever its unit and places."""
-    digits, exponent = mention.figure.digits or 0, mention.figure.exponent
-    while digits and digits % 10 == 0:
-        digits, exponent = digits // 10, exponent + 1
-    return Amount(digits, exponent if digits else 0)

@@ -8,7 +8,7 @@ from auditor.model.values import Relation, Term, comparable
 from auditor.packs.kinds import Template
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import amount, less
+from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
 from auditor.text.patterns import regex
 
@@ -80,14 +80,14 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
     if rate.adjusted or change.adjusted or level.adjusted:
         return relation._replace(missing=ADJUSTED)
     hundred = rate.figure.digits == 100 * 10**rate.figure.places
-    if hundred and change.sign > 0 and amount(change) == amount(level):
+    if hundred and change.sign > 0 and same(change.figure, level.figure):
         return relation._replace(rule=ZERO_BASE, missing=("zero-base", ""))
     moved = (
         change.figure
         if change.sign > 0
         else change.figure._replace(digits=-(change.figure.digits or 0))
     )
-    if less(level, moved):
+    if less(level.figure, moved):
         return relation._replace(missing=("negative-base", ""))
     return relation
 
@@ -157,7 +157,7 @@ def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
         same = (
             found.subject == level.subject
             and found.year is not None
-            and found.figure.unit == level.figure.unit
+            and alike(found, level)
         )
         if compared and same and found.year == int(compared.group(1)):
             return found
@@ -182,7 +182,7 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             and not change.adjusted
         ):
             level = mentions[change.of]
-            if change.figure.digits and level.role == "level" and less(level, change.figure):
+            if change.figure.digits and level.role == "level" and less(level.figure, change.figure):
                 yield Relation(
                     rule,
                     "bound",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.model.table import Row, Table
-from auditor.model.values import Figure, Relation, Term
+from auditor.model.values import Figure, Relation, Term, unlike
 from auditor.packs.kinds import Template
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
@@ -80,6 +80,7 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
                 "order",
                 terms,
                 mention.subject,
+                missing=unlike(final, budget),
                 holds=holds,
                 stated=said.group(1),
                 computed=budget.text,

@@ -10,7 +10,7 @@ from auditor.amounts.digits import HAN
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import amount
+from auditor.relations.compare import same
 from auditor.relations.equals import distance
 from auditor.relations.facts import Facts
 from auditor.text.patterns import regex
@@ -184,11 +184,11 @@ def _named(rule: str, facts: Facts) -> Iterator[Relation]:
         alike = [
             each
             for each in apart
-            if amount(each[1]) == amount(mention) or _time(each[1]) == _time(mention)
+            if same(each[1].figure, mention.figure) or _time(each[1]) == _time(mention)
         ]
         found = min(
             alike,
-            key=lambda each: (amount(each[1]) != amount(mention), each[0] != name),
+            key=lambda each: (not same(each[1].figure, mention.figure), each[0] != name),
             default=None,
         )
         if found:

@@ -40,7 +40,7 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 def _smaller(whole: Mention, part: Mention) -> bool:
-    return whole is part or not whole.figure.digits or less(whole, part.figure)
+    return whole is part or not whole.figure.digits or less(whole.figure, part.figure)
 
 
 def _share(rule: str, rate: Mention, part: Mention, whole: Mention) -> Relation:

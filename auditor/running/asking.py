@@ -46,6 +46,12 @@ def options(given: Mapping[str, Any]) -> Options:
         for name in WORDS:
             found = (rule.id for word in checked.get(name, ()) for rule in named(word, packs))
             checked[name] = tuple(dict.fromkeys(found))
+    if checked.get("unit") is not None:
+        packs = load(checked.get("rules", ()), checked.get("codes", ()))
+        try:
+            checked["unit"] = asked_unit(checked["unit"], packs.labels.languages)
+        except ValueError as error:
+            raise OptionError(str(error)) from None
     return Options(**checked)
 
 
@@ -84,15 +90,6 @@ def _year(value: Any) -> int | None:
     raise OptionError(f"year is a whole number between {first} and {last}, not {value!r}")
 
 
-def _unit(value: Any) -> str | None:
-    if value is None:
-        return None
-    try:
-        return asked_unit(str(value))
-    except ValueError as error:
-        raise OptionError(str(error)) from None
-
-
 def _share(value: Any) -> Fraction | None:
     found = None if value is None else share(value)
     if value is not None and found is None:
@@ -101,7 +98,7 @@ def _share(value: Any) -> Fraction | None:
 
 
 SINGLE: dict[str, Callable[[Any], Any]] = {
-    "unit": _unit,
+    "unit": lambda value: None if value is None else str(value),
     "year": _year,
     "min_coverage": _share,
 }

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from auditor.diagnosis import Cause
 
 FEW = 20
-SAMPLE = 2000
-"""Characters of a document that tell its language."""
 LEVELS = ("unchecked", "warning", "error")
 
 
@@ -110,7 +108,7 @@ def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
 def understand(document: Document, packs: Packs, options: Options) -> Understood:
     """Return a document with all that every rule says of it, whatever was asked for."""
     recognised = recognise(document, packs, options.kind or "", options.year, options.unit or "")
-    language = packs.labels.languages.spoken(document.text[:SAMPLE])
+    language = recognised.language
     lang = options.lang or ("zh" if language == "zh" else "en")
     built = relations(recognised, packs, lang)
     return Understood(recognised, built, _audit(recognised, built, (lang, language), packs))

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 from auditor.gate.acceptance import Accepted
 from auditor.gate.configuration import Config, Finder, read
 from auditor.gate.tomlfile import SettingsError
+from auditor.packs.kinds import PackError
+from auditor.packs.languages.asked import asked_unit
 from auditor.packs.loading import Packs, load
 from auditor.packs.lookup import UnknownRule, named
 from auditor.packs.schema import share
@@ -152,8 +154,22 @@ def _options(asked: Mapping[str, Any], config: Config | None) -> engine.Options:
     fail_on = asked.get("fail_on") or settings.get("fail-on", "error")
     least = asked.get("min_coverage")
     least = share(settings.get("min-coverage")) if least is None else least
-    lang, unit, year, kind = map(said, ("lang", "unit", "year", "kind"))
+    lang, year, kind = map(said, ("lang", "year", "kind"))
+    unit = _unit(asked.get("unit"), (rules, codes), config)
     return engine.Options(select, ignore, rules, codes, lang, unit, year, kind, fail_on, least)
+
+
+def _unit(asked: str | None, brought: Brought, config: Config | None) -> str | None:
+    """Return the unit that is asked for, or the configuration's, in the words of all packs."""
+    said = config.settings.get("unit") if asked is None and config else asked
+    if said is None:
+        return None
+    try:
+        return asked_unit(said, load(*brought).labels.languages)
+    except ValueError as error:
+        if asked is None and config:
+            raise SettingsError(f"{config.path}:{config.lines['unit']}: {error}") from None
+        raise PackError(f"Invalid value for '--unit': {error}") from None
 
 
 def _ids(

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 import click
 
 from auditor.gate.configuration import GATES, KINDS, YEARS
-from auditor.packs.languages.asked import asked_unit
 from auditor.packs.schema import SHARE, share
 from auditor.telling.wording import LANGUAGES
 
@@ -31,7 +30,7 @@ def reading(function: Decorated) -> Decorated:
     """Add --unit, --year, --kind, --codes and --config:
     how a document is read where it doesn't say it itself.
     """
-    unit = click.option("--unit", callback=_unit, metavar="UNIT",
+    unit = click.option("--unit", metavar="UNIT",
                         help=(
                             "Where none is named: any currency and scale, "
                             "such as 万元, EUR, $m."
@@ -92,13 +91,6 @@ def _share(ctx: click.Context, param: click.Parameter, value: str | None) -> Fra
     if value is not None and found is None:
         raise click.BadParameter(f"{value!r} is no {SHARE.removeprefix('a ')}")
     return found
-
-
-def _unit(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    try:
-        return None if value is None else asked_unit(value)
-    except ValueError as error:
-        raise click.BadParameter(str(error)) from None
 
 
 def _split(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ from auditor.amounts import CellValue, read_cell
         ("12.5 ％", 125, 1, "%", ()),
         ("3.5万元", 35, 1, "万元", ()),
         ("1.2 亿", 12, 1, "亿元", ()),
-        ("￥5,883.00", 588300, 2, "元", ()),
+        ("￥5,883.00", 588300, 2, "¥", ()),
         ("£-5", -5, 0, "£", ()),
         ("12 人", 12, 0, "人", ()),
         ("4 318", 4318, 0, "", ()),
@@ -88,7 +88,16 @@ from auditor.amounts import CellValue, read_cell
     ],
 )
 def test_amount(text: str, digits: int, places: int, unit: str, marks: tuple[str, ...]) -> None:
-    assert read_cell(text) == CellValue("amount", digits, places, unit, marks)
+    value = read_cell(text)
+    assert value._replace(scaled=False) == CellValue("amount", digits, places, unit, marks)
+
+
+@pytest.mark.parametrize(
+    ("text", "scaled"),
+    [("2.5m", True), ("1.2345678m", True), ("£1.5bn", True), ("250", False), ("5万元", False)],
+)
+def test_a_scale_behind_a_number_is_known(text: str, scaled: bool) -> None:
+    assert read_cell(text).scaled is scaled
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u3000\u00a0", "\n", " " * 100])

@@ -10,14 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor import audit
 from auditor.amounts import parse_unit
 from auditor.judging import judge
 from auditor.model.units import measure, named, steps, tables, united
-from auditor.model.values import Figure, Relation, Term, comparable
+from auditor.model.values import HOLDS, Figure, Relation, Term, comparable
+from auditor.packs.kinds import PackError
 from auditor.packs.languages.asked import asked_unit
 from auditor.packs.loading import load
 from auditor.reading.files import read
 from auditor.running.engine import Options, audit_document
+from auditor.running.gated import check
 
 
 @pytest.mark.parametrize(
@@ -189,7 +192,7 @@ def test_amounts_whose_units_nobody_can_compare_are_unchecked(
     ],
 )
 def test_any_unit_of_money_can_be_asked_for(text: str, unit: str) -> None:
-    assert asked_unit(text) == unit
+    assert asked_unit(text, load().labels.languages) == unit
 
 
 @pytest.mark.parametrize(
@@ -198,7 +201,7 @@ def test_any_unit_of_money_can_be_asked_for(text: str, unit: str) -> None:
 )
 def test_what_is_no_unit_is_refused_with_a_hint(text: str, hint: str) -> None:
     with pytest.raises(ValueError, match="unknown unit") as error:
-        asked_unit(text)
+        asked_unit(text, load().labels.languages)
     assert hint in str(error.value)
 
 
@@ -226,6 +229,60 @@ def test_a_pack_of_ones_own_brings_units_and_how_they_are_said(tmp_path: Path) -
     assert parse_unit("laŭ miloj spesmiloj", languages) == "1000 ₷"
     assert parse_unit("laŭ spesmiloj", languages) == "₷"
     assert parse_unit("Elspezoj, laŭ miloj eŭroj") == ""
+
+
+def test_units_of_a_pack_of_ones_own_can_be_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "eo.toml").write_text(PACK, "utf-8")
+    (tmp_path / "t.csv").write_text("Item,Plan,Actual\nRoads,1,2\nPorts,3,4\nTotal,4,6\n", "utf-8")
+    report = audit(tmp_path / "t.csv", rules=str(tmp_path / "eo.toml"), unit="miloj spesmiloj")
+    assert report.audits[0].unit == "1000 ₷"
+    (tmp_path / "audit.toml").write_text("unit = 'miloj eŭroj'\nrules = ['eo.toml']\n", "utf-8")
+    assert check([str(tmp_path / "t.csv")], {}).report.audits[0].unit == "€000"
+    (tmp_path / "audit.toml").write_text("\nunit = 'miloj eŭroj'\n", "utf-8")
+    with pytest.raises(PackError, match=r"audit\.toml:2: unknown unit"):
+        check([str(tmp_path / "t.csv")], {})
+
+
+YEN = (
+    "予算の表\n\n|項目|前年度|本年度|\n|---|---|---|\n"
+    "|道路の費用|¥1|¥2|\n|港湾の費用|¥3|¥4|\n|合計|¥4|¥6|\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        (YEN, "円"),
+        (YEN.replace("予算の表", "単位：千円"), "千円"),
+        ("预算的表\n\n|项目|上年|本年|\n|---|---|---|\n|道路|¥1|¥2|\n|港口|¥3|¥4|\n"
+         "|合计|¥4|¥6|\n", "元"),
+        ("(in thousands of yen)\n\n|Item|2022|2023|\n|---|---|---|\n|Roads|¥1|¥2|\n|Ports|¥3|¥4|\n"
+         "|Total|¥4|¥6|\n", "千円"),
+    ],
+)  # fmt: skip
+def test_what_a_sign_of_two_currencies_means_is_said_by_the_table_or_the_language(
+    text: str, unit: str
+) -> None:
+    found = audit_document(read("t.md", data=text.encode()), load(), Options())
+    rows = (row for table in found.tables for row in table.rows)
+    figures = [figure for row in rows for figure in row.figures.values()]
+    assert {figure.unit for figure in figures if figure.digits is not None} == {unit}
+
+
+def test_the_sign_of_two_currencies_compares_with_either() -> None:
+    assert steps("¥", "元") == steps("¥", "円") == 0
+    assert steps("元", "円") is None
+
+
+def test_the_scale_of_a_cell_goes_before_that_of_its_head(tmp_path: Path) -> None:
+    rows = "Roads,2.5m,1.5m\nPorts,1.5m,500k\nTotal,4.0m,2.0m\n"
+    (tmp_path / "t.csv").write_text("Item,2022 (£ million),2023 (£ million)\n" + rows, "utf-8")
+    found = audit_document(read(str(tmp_path / "t.csv")), load(), Options())
+    (table,) = found.tables
+    row = next(row for row in table.rows if row.label == "Roads")
+    first = next(iter(row.figures.values()))
+    assert (first.digits, first.exponent, first.unit) == (25, 5, "£")
+    assert {check.verdict for check in found.checks} == {HOLDS}
 
 
 @pytest.mark.parametrize("wrong", ["scale = { miloj = 0 }", "scale = { miloj = 19 }"])

@@ -179,3 +179,12 @@ def test_no_document_is_taken_for_a_report(tmp_path: Path) -> None:
     left = LeftOut()
     assert len(list(sources([str(tmp_path), str(ROOT / "examples")], left))) >= len(WRITERS) + 2
     assert left.own == []
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("text", [GOOD, "甲\t1\n乙\t2\n", "没有表。\n"])
+def test_what_tables_showed_is_known_again(lang: str, text: str, folder: Path) -> None:
+    Path("b.txt").write_text(text, "utf-8")
+    assert not is_report("b.txt")
+    call("tables", "b.txt", "--lang", lang, "-o", "shown.txt")
+    assert is_report("shown.txt")

@@ -111,6 +111,38 @@ def test_a_sum_with_a_withheld_part_is_unchecked_and_says_so(mark: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("mark", ["nil", "None", "无", "néant", "keine", "なし", "(nil)"])
+def test_a_word_for_nothing_is_no_amount_that_lacks(mark: str) -> None:
+    body = BODY.replace("3,871", mark).replace("Roads", "Ports;700;800\nRoads")
+    right = body.replace("5,075", "1,904").replace("6,512", "7,312")
+    assert [check.verdict for check in audited(grid(right)).checks] == [HOLDS, HOLDS]
+    wrong = right.replace("1,904", "1,914")
+    assert HOLDS in {check.verdict for check in audited(grid(wrong)).checks}
+    assert {check.verdict for check in audited(grid(wrong)).checks} != {HOLDS}
+
+
+CONTENTS = "Chapter;Page\nReceipts;3\nSpending;17\nDebt;40\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "tables"),
+    [
+        ("Contents", CONTENTS, 0),
+        ("目 录", CONTENTS, 0),
+        ("Inhaltsverzeichnis", CONTENTS, 0),
+        ("Chapters", CONTENTS, 1),
+        ("Contents", CONTENTS.replace("17", "1.7"), 1),
+        ("Contents", CONTENTS.replace("17", "1,700"), 1),
+        ("Contents", CONTENTS.replace("40", "4"), 1),
+        ("Contents", CONTENTS.replace("40", "40;50"), 1),
+    ],
+)
+def test_a_list_of_pages_below_the_head_of_the_contents_is_no_table(
+    head: str, rows: str, tables: int
+) -> None:
+    assert len(audited(f"{head}\n\n{grid(rows)}").tables) == tables
+
+
 def test_a_withheld_part_is_no_failure_even_where_the_others_are_more_than_the_total() -> None:
     body = BODY.replace("3,871", "N/A").replace("5,075", "1,100")
     assert FAILS not in {check.verdict for check in audited(grid(body)).checks}

@@ -157,3 +157,39 @@ def test_no_damage_brings_the_reader_down(text: str, name: str) -> None:
         return
     for block in found.blocks:
         assert 0 <= block.start <= block.end <= len(found.text)
+
+
+BLOCK = "Item;2022;2023\nRoads;1,204;2,110\nSchools;3,871;4,402\nTotal;5,075;6,512\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Table 3: Spending, by year\n{BLOCK}",
+        f"Spending by year.\n\n{BLOCK}\nSource: the treasury, in May, 2024.\n",
+        "Spending\n" + BLOCK.replace(",", "").replace(";", ","),
+    ],
+)
+def test_lines_with_separators_are_a_table_among_lines_of_prose(text: str) -> None:
+    rows = [[cell.replace(",", "") for cell in row] for row in table(text, "a.txt")]
+    assert rows == [line.split(";") for line in BLOCK.replace(",", "").splitlines()]
+    assert isinstance(read("a.txt", text.encode()).blocks[0], Paragraph)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Spending\nRoads 1,204,730\nPorts 3,871,002\nTotal 5,075,732\n",
+        "Towns\nAalen;Bonn;Calw\nDahn;Emden;Fulda\nGera;Halle;Ilmenau\n",
+        "We paid 5; 6; 7\nand then 8; 9; 10\nand at last 1; 2; 3\n",
+        "Spending\nRoads;1;2\nPorts;3;4\n",
+        "Spending\nItem;2022;2023\nRoads;1;2\nPorts;3\nTotal;4;6\n",
+    ],
+)
+def test_lines_of_prose_with_separators_are_none(text: str) -> None:
+    assert not any(isinstance(block, Grid) for block in read("a.txt", text.encode()).blocks)
+
+
+def test_lines_that_are_no_table_are_looked_at_once() -> None:
+    text = "List\n" + "Aalen;Bonn;Calw\n" * 20_000
+    assert not any(isinstance(block, Grid) for block in read("a.txt", text.encode()).blocks)

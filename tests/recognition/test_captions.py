@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.recognition.captions import entity_of, form_of
+from auditor.recognition.labels import without_year
 from tests.recognition.understood import PACKS, one, understood
 
 BODY = "项目\t预算数\t项目\t预算数\n一、财政拨款收入\t5\t一、教育支出\t5\n"
@@ -117,3 +118,22 @@ def test_a_form_that_does_not_know_the_columns_is_not_taken() -> None:
 """)
     assert [(table.form, table.title) for table in found.tables] == [("", "一般公共预算支出表")]
     assert [len(row.figures) for row in found.tables[0].rows if row.kind == "item"] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "year"),
+    [
+        ("2022年度预算数", "预算数", 2022),
+        ("2022 预算数", "预算数", 2022),
+        ("2022年部门预算", "部门预算", 2022),
+        ("2022部门预算", "部门预算", 2022),
+        ("单价2000万元以上的项目", "单价2000万元以上的项目", None),
+        ("2000人以上的学校", "2000人以上的学校", None),
+        ("2024年2000万元以上的项目", "2000万元以上的项目", 2024),
+        ("¥2000", "¥2000", None),
+        ("12024", "12024", None),
+        ("2024.5", "2024.5", None),
+    ],
+)
+def test_a_number_with_a_unit_behind_it_is_no_year(text: str, rest: str, year: int | None) -> None:
+    assert without_year(text) == (rest, year)

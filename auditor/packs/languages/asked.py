@@ -1,4 +1,4 @@
-"""The unit that somebody asks for, in the words of any shipped language."""
+"""The unit that somebody asks for, in the words of any language."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ POWERS = (0, 3, 4, 6, 7, 8, 9, 12)
 """Powers of ten that some currency has a word for."""
 
 
-def asked_unit(text: str) -> str:
-    """Return the unit of money that a text names; raise ValueError, which says what it may mean."""
+def asked_unit(text: str, languages: Languages) -> str:
+    """Return the unit of money that a text names in some language; raise ValueError,
+    which says what it may mean.
+    """
     bare = text.strip()
-    unit = bare if is_money(bare) else Languages().unit(f"({bare})")
+    unit = bare if is_money(bare) else languages.unit(f"({bare})")
     if unit:
         return unit
     currencies = dict.fromkeys(tables().names.values())

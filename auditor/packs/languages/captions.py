@@ -111,7 +111,8 @@ class Captions:
 
     def is_contents(self, line: str) -> bool:
         """Return whether a line is the head of a list of tables or chapters."""
-        return bool(self._contents.fullmatch(line.strip(" \t\u3000:：").translate(SIMPLER)))
+        bare = "".join(line.split()).strip(":：").translate(SIMPLER)
+        return bool(self._contents.fullmatch(bare))
 
 
 def goes_on(text: str) -> bool:

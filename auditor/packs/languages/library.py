@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from auditor.packs.compiled import parsed
@@ -57,6 +57,8 @@ class Languages:
         self._lexicons: dict[str, Lexicon] = {}
         self._captions: dict[str, Captions] = {}
         self.is_suppressed = lru_cache(maxsize=1 << 12)(self._is_suppressed)
+        self.is_nil = lru_cache(maxsize=1 << 12)(self._is_nil)
+        self._of_role = lru_cache(maxsize=64)(self._said_by)
         self._unit_lines: dict[str, UnitLines] = {}
         self.unit = lru_cache(maxsize=1 << 12)(self._unit)
         self.matches = lru_cache(maxsize=1 << 13)(self._matches)
@@ -92,9 +94,23 @@ class Languages:
         mark = _mark(text)
         if mark in words("suppressed-mark"):
             return True
-        spoken = (each for script in scripts_of(text) for each in self._written_in(script))
-        known = (word for each in spoken for word in each.table.get("suppressed", ()))
-        return any(_mark(word) == mark for word in known)
+        return mark in self._marks("suppressed", scripts_of(text))
+
+    def _is_nil(self, text: str) -> bool:
+        """Return whether a cell says in a word that its amount is nothing: nil, 无, néant.
+
+        A word by which another language withholds an amount ("n.a.") is none.
+        """
+        if len(text) > LONGEST_MARK or self.is_suppressed(text):
+            return False
+        return _mark(text) in self._marks("nil", scripts_of(text))
+
+    def _marks(self, role: str, scripts: Iterable[str]) -> set[str]:
+        return set().union(*(self._of_role(role, script) for script in scripts))
+
+    def _said_by(self, role: str, script: str) -> frozenset[str]:
+        spoken = (each.table.get(role, ()) for each in self._written_in(script))
+        return frozenset(_mark(word) for words in spoken for word in words)
 
     def _written_in(self, script: str) -> tuple[Language, ...]:
         return (*shipped(script), *self._own(script))
@@ -105,6 +121,12 @@ class Languages:
             if unit := self._lines(script).unit(text):
                 return unit
         return ""
+
+    def signs(self, code: str) -> Mapping[str, str]:
+        """Return what signs that several currencies share stand for in a language: ¥ is 円."""
+        known = {f"lang/{each.code}.toml": each.signs for each in self.extra}
+        text = dict(sources()).get(f"lang/{code}.toml")
+        return known.get(f"lang/{code}.toml") or (language_of(parsed(text)).signs if text else {})
 
     def is_unit(self, text: str) -> bool:
         """Return whether a text says a unit and nothing more: "in thousands of euros", "(€m)"."""

@@ -27,7 +27,7 @@ HIGHEST = 18
 SHAPE = {
     "language": TEXT, "name": PLAIN, "scripts": TEXTS, "blanks": FLAG, "often": TEXTS,
     "numbers": NAMED, "table": LISTS, "alone": LISTS, "captions": LISTS, "scale": NUMBERS,
-    "currency": LISTS,
+    "currency": LISTS, "signs": NAMED,
 }  # fmt: skip
 NEEDED = ("language", "name", "scripts", "numbers", "table")
 
@@ -39,7 +39,8 @@ class Language(NamedTuple):
     """What a language calls things. table: role → words; alone: those that are a whole label only.
 
     blanks: whether words stand apart. often: words that a text of this language is hardly without.
-    scale, currency: words of units → power of ten, unit → its words.
+    scale, currency: words of units → power of ten, unit → its words. signs: a sign that several
+    currencies share → the one that documents of this language mean.
     """
 
     code: str
@@ -53,6 +54,7 @@ class Language(NamedTuple):
     blanks: bool = True
     scale: Mapping[str, int] = MappingProxyType({})
     currency: Words = MappingProxyType({})
+    signs: Mapping[str, str] = MappingProxyType({})
 
 
 def language_of(parsed: Mapping[str, Any]) -> Language:
@@ -73,6 +75,7 @@ def language_of(parsed: Mapping[str, Any]) -> Language:
         parsed.get("blanks", True),
         parsed.get("scale", {}),
         words("currency"),
+        parsed.get("signs", {}),
     )
 
 

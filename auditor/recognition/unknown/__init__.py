@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.amounts import parse_unit, read_cell
+from auditor.amounts import parse_unit
 from auditor.model.table import Column, Row, Table
 from auditor.model.values import Cell, Document, Figure
 from auditor.packs.loading import Labels
 from auditor.recognition.columns import is_index_row
-from auditor.recognition.figures import Evidence
+from auditor.recognition.figures import Evidence, amount_of
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown.formulas import formulas
 from auditor.recognition.unknown.layout import Side, TableLine, header_rows, paths, roles, sides
@@ -170,7 +170,7 @@ class _SideReader:
         return self.shift
 
     def _figure(self, cell: Cell, label: str, row: int, column: int) -> Figure | None:
-        value = read_cell(cell.text, cell.style)
+        value = amount_of(cell, self.words.languages)
         if not cell.text and "formula" in cell.marks:
             return self.evidence.unknown(cell, self.table, label, row, column)
         if value.state == "unreadable" or (

@@ -94,7 +94,7 @@ def is_formula_row(row: tuple[Cell, ...]) -> bool:
 def _is_text(cell: Cell, words: Vocabulary) -> bool:
     """Whether words stand in a cell, and none that say that its amount is not given."""
     said = bool(cell.text) and read_cell(cell.text, cell.style).state == "text"
-    return said and not words.is_suppressed(cell.text)
+    return said and not words.says_amount(cell.text)
 
 
 def _counts(cell: Cell) -> bool:
@@ -169,7 +169,7 @@ def _tally(tally: _Tally, text: str, style: str, words: Vocabulary) -> None:
         tally.last = value.digits
     elif value.state == "unreadable":
         tally.torn += 1
-    elif value.state == "text" and not words.is_suppressed(text):
+    elif value.state == "text" and not words.says_amount(text):
         tally.texts += 1
         if len(tally.distinct) < _REMEMBERED:
             tally.distinct.add(text)

@@ -42,6 +42,10 @@ class Vocabulary:
         """Return whether a cell says that its amount is not given."""
         return self.languages.is_suppressed(text)
 
+    def says_amount(self, text: str) -> bool:
+        """Return whether the words of a cell stand for an amount: none, or one not given."""
+        return self.is_suppressed(text) or self.languages.is_nil(text)
+
     def _says(self, text: str, roles: tuple[str, ...], places: tuple[str, ...]) -> bool:
         found = self.languages.matches(text[:LONGEST])
         return any((role, place) in found for role in roles for place in places)
