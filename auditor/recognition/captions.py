@@ -138,6 +138,7 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         _keep(found, "title", paragraph, paragraph.text, evidence)
     elif text and not found.form and (is_title(text) or _DRAFT.fullmatch(text)):
         found.title = text
+        found.year = without_year(text)[1] or found.year
         found.start = paragraph.start if found.start < 0 else found.start
         _keep(found, "title", paragraph, paragraph.text, evidence)
     elif match := _YEAR.fullmatch(text):

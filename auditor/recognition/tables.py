@@ -11,12 +11,13 @@ from auditor.packs.languages.headings import is_contents
 from auditor.packs.languages.worded import words
 from auditor.packs.loading import Form, Packs
 from auditor.recognition.captions import Caption, caption
-from auditor.recognition.columns import columns_of, header_depth
+from auditor.recognition.columns import Cells, columns_of, header_depth
 from auditor.recognition.contents import lists_pages
 from auditor.recognition.figures import Evidence
 from auditor.recognition.rows import RowReader
+from auditor.recognition.totals import is_total
 from auditor.recognition.trees import by_code, link
-from auditor.recognition.unknown import Structure, read_unknown
+from auditor.recognition.unknown import Structure, read_codeless, read_unknown
 from auditor.text.labels import normalise
 
 NEAR = 10
@@ -29,7 +30,8 @@ make a table another one.
 """
 
 CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}
-Pages = list[tuple[Grid, int]]
+CODE_TREES = ("functional", "economic", "procurement")
+"""Orders of rows that go by codes."""
 
 
 class TableReader:
@@ -66,7 +68,17 @@ class TableReader:
             else:
                 table.rows.sort(key=lambda row: row.side)
                 by_code(table.rows)
+                if self._codeless(table):
+                    self.unknown[table.id] = read_codeless(
+                        table, document, self.packs.labels, self.evidence
+                    )
         return self.tables
+
+    def _codeless(self, table: Table) -> bool:
+        """Whether a table prints no codes though its form orders its lines by them."""
+        return self.packs.forms[table.form].rows in CODE_TREES and not any(
+            row.code for row in table.rows
+        )
 
     def _coded(self, table: Table) -> Table | None:
         """The table whose codes a table without codes follows."""
@@ -90,7 +102,7 @@ class TableReader:
             or document.place(grid.start).sheet == document.place(self.tables[-1].end).sheet
         )
         width = max(map(len, cells), default=0)
-        if self._continues(found, form, before, same_sheet) and (
+        if self._continues(found, form, before, cells, same_sheet) and (
             self.reader or width == self.width
         ):
             self.width = max(width, self.width)
@@ -170,15 +182,19 @@ class TableReader:
     ) -> None:
         """Read a page's rows; the only line of a table of units stands for its total.
 
-        The total that a later page prints again, on top, is no second one.
+        The total that a later page, or a head in the middle, prints again on top is no second one.
         """
-        rows = list(reader.read(cells, first, depth))
-        lines = [row for row in rows if row.kind in ("item", "total")]
-        if first and lines and _printed_again(lines[0], self.lines):
-            lines[0].kind, lines[0].figures = "header", {}
-            del lines[0]
-        table.rows.extend(rows)
-        self.lines.extend(lines)
+        begins = first > 0
+        for row in reader.read(cells, first, depth):
+            table.rows.append(row)
+            if row.kind not in ("item", "total"):
+                begins = begins or row.kind == "header"
+                continue
+            if begins and _printed_again(row, self.lines):
+                row.kind, row.figures = "header", {}
+            else:
+                self.lines.append(row)
+            begins = False
         if reader.form.rows == "units" and len(self.lines) == 1 and not self.lines[0].code:
             self.lines[0].kind = "total"
 
@@ -199,11 +215,18 @@ class TableReader:
         )
 
     def _continues(
-        self, found: Caption, form: Form | None, before: Sequence[Paragraph], same_sheet: bool
+        self,
+        found: Caption,
+        form: Form | None,
+        before: Sequence[Paragraph],
+        cells: Cells,
+        same_sheet: bool,
     ) -> bool:
         if not self.tables:
             return False
         table = self.tables[-1]
+        if found.unit and self.last.unit and found.unit != self.last.unit:
+            return False
         if found.empty:
             return (
                 same_sheet
@@ -215,8 +238,26 @@ class TableReader:
         return (
             (found.number, found.title) == (self.last.number, self.last.title)
             and (not found.entity or not table.entity or found.entity == table.entity)
-            and bool(found.number or found.form)
+            and (bool(found.number or found.form) or self._next_page(table, cells))
         )
+
+    def _next_page(self, table: Table, cells: Cells) -> bool:
+        """Whether a grid under a table's own title goes on with it: it repeats the head, and has
+        no other total.
+        """
+        if not (cells and table.cells) or _texts(cells[0]) != _texts(table.cells[0]):
+            return False
+        first, second = (self._totals(rows) for rows in (table.cells, cells))
+        return not first or not second or first[0] == second[0]
+
+    def _totals(self, cells: Cells) -> list[list[str]]:
+        """What the lines print whose first words say nothing but that they are a total."""
+        printed = ([text for text in _texts(row) if text] for row in cells)
+        return [texts for texts in printed if texts and is_total(texts[0], self.packs.labels)]
+
+
+def _texts(row: tuple[Cell, ...]) -> list[str]:
+    return [normalise(cell.text) for cell in row]
 
 
 def _amounts(row: Row) -> dict[str, tuple[int | None, int]]:

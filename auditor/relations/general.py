@@ -7,8 +7,12 @@ from collections.abc import Iterator
 from auditor.model.table import Table
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import words
+from auditor.recognition.labels import outline
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.formulas import PrintedFormula
+from auditor.recognition.unknown.slips import is_slip
+from auditor.recognition.unknown.structure import LIKELY, SURE, UNSURE
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
 
@@ -17,6 +21,8 @@ UNSUPPORTED = "unsupported"
 too little else in the table bears the reading out.
 """
 
+
+DIGITS = "0123456789"
 
 UNDECIDED = "undecided"
 """Why nothing in a column is judged: its numbers disagree about which mark is the decimal one."""
@@ -54,7 +60,32 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
             parts = [
                 _part(table, owed, part, column, weight, facts) for part, weight in claim.parts
             ]
+            sure = _capped(total, parts, sure)
             yield _sum(rule, total, parts, f"{total.label} · {_head(table, column)}", sure)
+
+
+def _capped(total: Figure, parts: list[Term], sure: str) -> str:
+    """Return how surely a sum accuses that a structure is sure of.
+
+    Lines of some subjects may be left out as classified. A gap as large as half the total that no
+    slip explains is what a wrong reading makes.
+    """
+    amounts = [term for term in parts if term.figure.digits is not None]
+    if sure != SURE or total.digits is None or not amounts:
+        return sure
+    scale = min(total.exponent, *(term.figure.exponent for term in amounts))
+    stated = _at(total, scale)
+    values = [term.weight * _at(term.figure, scale) for term in amounts]
+    gap = sum(values) - stated
+    if gap and 2 * abs(gap) >= abs(stated) and not is_slip(stated, values):
+        return UNSURE
+    name = outline(total.label).rest.lstrip(DIGITS)
+    return LIKELY if gap < 0 and name in words("classified") else sure
+
+
+def _at(figure: Figure, scale: int) -> int:
+    factor: int = 10 ** (figure.exponent - scale)
+    return (figure.digits or 0) * factor
 
 
 def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
@@ -104,7 +135,11 @@ def _sum(rule: str, total: Figure, parts: list[Term], subject: str, sure: str) -
 
 
 def _head(table: Table, index: int) -> str:
-    return next((column.label for column in table.columns if column.index == index), "")
+    label = next((column.label for column in table.columns if column.index == index), "")
+    heads = (
+        row[index].text for row in reversed(table.cells[: table.header_rows]) if index < len(row)
+    )
+    return label or next(filter(None, heads), "")
 
 
 def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:

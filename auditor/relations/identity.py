@@ -67,7 +67,8 @@ def similar_names(rule: str, template: Template, facts: Facts) -> Iterator[Relat
 def years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that titles and column heads speak of the document's year or the one before."""
     year = facts.recognised.year
-    if year is None:
+    titled = facts.recognised.title or any(table.form for table in facts.recognised.tables)
+    if year is None or not titled:
         return
     odd: dict[int, list[Table]] = {}
     for table in facts.recognised.tables:

@@ -134,6 +134,8 @@ def trees(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield parent = Σ children in each column of each table: under totals, or inside ("inner")."""
     inner = template.options["level"] == "inner"
     for table in facts.tables(template.forms):
+        if table.id in facts.recognised.unknown:
+            continue  # No code proves this tree: it is judged as that of any table.
         children: dict[int, list[Row]] = {}
         for row in table.rows:
             if row.parent is not None:

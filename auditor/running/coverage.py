@@ -100,7 +100,19 @@ def _numbers_rows(column: Sequence[Cell]) -> bool:
     # Codes: a longer one stands behind that which it belongs to (201, 20103, 206), or all are of
     # one length.
     coded = min(map(len, texts)) >= CODES
-    alike = len(set(map(len, texts))) == 1 or all(
-        after > before for before, after in pairwise(texts)
-    )
+    alike = len(set(map(len, texts))) == 1 or _is_tree(texts)
     return (coded and alike) or all(after > before for before, after in pairwise(values))
+
+
+def _is_tree(codes: Sequence[str]) -> bool:
+    """Whether codes rise, or each stands below one that it begins with: 229, 22999, 224, 22401."""
+    if all(after > before for before, after in pairwise(codes)):
+        return True
+    shortest, seen = min(map(len, codes)), set[str]()
+    for code in codes:
+        if len(code) > shortest and not any(
+            code[:end] in seen for end in range(shortest, len(code))
+        ):
+            return False
+        seen.add(code)
+    return True

@@ -45,6 +45,12 @@ class GlyphLine(NamedTuple):
         return self.glyphs[0].x0
 
     @property
+    def begin(self) -> float:
+        """Return where the first glyph stands: the ink of “ begins in the middle of its em."""
+        first = self.glyphs[0]
+        return first.pen if first.x0 - first.size < first.pen < first.x0 else first.x0
+
+    @property
     def x1(self) -> float:
         """Return the right edge of the ink."""
         return max(glyph.x1 for glyph in self.glyphs[-3:])

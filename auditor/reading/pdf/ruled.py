@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from auditor.reading.pdf.drawing import Glyph, PdfCell, PdfTable
+from auditor.reading.pdf.indents import Stops
 from auditor.reading.pdf.lattice import Frame, Region
 from auditor.reading.pdf.lines import GlyphLine, lines_of, wide
 from auditor.reading.pdf.numbers import Home, keep_whole
@@ -58,7 +59,7 @@ def table(frame: Frame, cells: list[list[Glyph]]) -> PdfTable | None:
         return None
     frame, cells = _opened(frame, cells)
     lines = [lines_of(glyphs) for glyphs in cells]
-    left = _left_edges(frame, lines)
+    left = _stops(frame, lines)
     rows: list[list[PdfCell]] = []
     splits = [_split(frame, row, lines) for row in range(len(frame.ys) - 1)]
     by_row: list[list[int]] = [[] for _ in splits]
@@ -138,7 +139,7 @@ def _goes_on(text: str, more: str, before: GlyphLine, width: float) -> bool:
 
 
 def _cell(
-    frame: Frame, region: Region, lines: list[GlyphLine], left: dict[int, float],
+    frame: Frame, region: Region, lines: list[GlyphLine], left: dict[int, Stops],
     splits: list[list[float]], band: tuple[float, float],
 ) -> PdfCell:  # fmt: skip
     low, high = band
@@ -150,18 +151,16 @@ def _cell(
         return PdfCell("", 0, region.columns, rows)
     width = frame.xs[region.column + region.columns] - frame.xs[region.column]
     text = joined(lines, width)
-    first = lines[0]
-    shift = 0 if FIGURE.fullmatch(text) else round((first.x0 - left[region.column]) / first.size)
-    return PdfCell(text, max(0, min(shift, 12)), region.columns, rows)
+    shift = 0 if FIGURE.fullmatch(text) else left[region.column].ems(lines[0])
+    return PdfCell(text, shift, region.columns, rows)
 
 
-def _left_edges(frame: Frame, lines: list[list[GlyphLine]]) -> dict[int, float]:
-    """Return where the text of each column begins at the leftmost."""
-    left: dict[int, float] = {}
+def _stops(frame: Frame, lines: list[list[GlyphLine]]) -> dict[int, Stops]:
+    """Return where the texts of each column begin."""
+    columns: dict[int, list[GlyphLine]] = {}
     for region, cell in zip(frame.regions, lines, strict=True):
-        for line in cell:
-            left[region.column] = min(line.x0, left.get(region.column, line.x0))
-    return left
+        columns.setdefault(region.column, []).extend(cell)
+    return {column: Stops(found) for column, found in columns.items()}
 
 
 def _band(ys: list[float], part: int) -> tuple[float, float]:

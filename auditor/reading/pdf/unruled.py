@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import PdfCell, PdfTable
+from auditor.reading.pdf.indents import Stops
 from auditor.reading.pdf.lines import GAP, GlyphLine, runs
 from auditor.reading.pdf.rows import FIGURE
 from auditor.text.patterns import regex
@@ -118,7 +119,8 @@ def _table(
     if not 0 < len(edges) < _MAX_COLUMNS:
         return None
     left = min(parts[0].x0 for parts in split)
-    rows = [_row(parts, edges, left) for parts in split]
+    stops = Stops(parts[0] for parts in split)
+    rows = [_row(parts, edges, stops) for parts in split]
     return PdfTable(lines[0].y, left, rows)
 
 
@@ -146,7 +148,7 @@ def _separators(body: Sequence[list[GlyphLine]], size: float) -> list[float]:
     return separators
 
 
-def _row(parts: list[GlyphLine], edges: list[float], left: float) -> list[PdfCell]:
+def _row(parts: list[GlyphLine], edges: list[float], stops: Stops) -> list[PdfCell]:
     """Return one row: runs of one column joined, a run over several columns as one wide cell."""
     cells: list[PdfCell] = []
     waiting: list[tuple[int, int, list[GlyphLine]]] = []
@@ -162,8 +164,8 @@ def _row(parts: list[GlyphLine], edges: list[float], left: float) -> list[PdfCel
         text = GlyphLine(
             members[0].y, [glyph for member in members for glyph in member.glyphs]
         ).text
-        indent = round((members[0].x0 - left) / members[0].size) if first == 0 else 0
-        cells.append(PdfCell(text, max(0, min(indent, 12)), last - first + 1))
+        indent = stops.ems(members[0]) if first == 0 else 0
+        cells.append(PdfCell(text, indent, last - first + 1))
         at = last + 1
     cells += [PdfCell("")] * (len(edges) + 1 - at)
     return cells

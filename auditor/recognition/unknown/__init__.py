@@ -4,7 +4,8 @@ and what their own structure says must add up.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from auditor.amounts import parse_unit
 from auditor.model.table import Column, Row, Table
@@ -18,14 +19,41 @@ from auditor.recognition.unknown.layout import Side, TableLine, header_rows, pat
 from auditor.recognition.unknown.structure import Claim, Structure, structure
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
-__all__ = ["Claim", "Structure", "read_unknown"]
+__all__ = ["Claim", "Structure", "read_codeless", "read_unknown"]
+
+Known = Mapping[tuple[int, int], Figure]
+"""Figures that a form made already, by their row and column."""
 
 FULL, AHEAD, APART = 2, 6, 100
 """Widths of a full-width blank, of the word 其中：, and of a column, in blanks."""
 
 
-def read_unknown(
+def read_codeless(
     table: Table, document: Document, labels: Labels, evidence: Evidence
+) -> list[Structure]:
+    """Return what a table owes whose form orders it by codes, and which prints none.
+
+    Its lines are a tree all the same, by indents and numbers; its figures stay those of the form.
+    """
+    known = {
+        (figure.row, figure.column): figure for row in table.rows for figure in row.figures.values()
+    }
+    shadow = replace(table, columns=(), rows=[])
+    owed = read_unknown(shadow, document, labels, evidence, known)
+    position = {row.index: at for at, row in enumerate(table.rows)}
+    for line in shadow.rows:
+        if line.parent is not None and line.index in position:
+            parent = position.get(shadow.rows[line.parent].index)
+            table.rows[position[line.index]].parent = parent
+    return owed
+
+
+def read_unknown(
+    table: Table,
+    document: Document,
+    labels: Labels,
+    evidence: Evidence,
+    known: Known | None = None,
 ) -> list[Structure]:
     """Fill in the columns, rows and figures of a table without a form;
     return what its sides owe.
@@ -40,16 +68,16 @@ def read_unknown(
     table.columns = tuple(Column(at, role, heads[at]) for at, role in enumerate(found) if role)
     units = _units(table, heads, found, labels)
     shifts = _shifts(cells, depth, document)
-    signatures = _signatures(cells, depth)
+    skipped = _printed_again(cells, depth, words)
     printed = formulas(cells, depth)
     owed = []
     for number, side in enumerate(sides(cells, depth, found)):
         if not side.amounts and not side.rates:
             continue
         reader = _SideReader(table, document, evidence, words, side, shifts)
-        reader.units = units
+        reader.units, reader.known = units, known or {}
         for index, row in enumerate(cells[depth:], depth):
-            if tuple(cell.text for cell in row) not in signatures and not is_index_row(row):
+            if index not in skipped and not is_index_row(row):
                 side.lines.append(reader.line(index, row))
         owed.append(structure(side, heads, printed, words))
         table.rows.extend(_rows(owed[-1], str(number) if number else "", len(table.rows)))
@@ -103,6 +131,20 @@ def _signatures(cells: list[tuple[Cell, ...]], depth: int) -> set[tuple[str, ...
     return {tuple(cell.text for cell in row) for row in cells[:depth]}
 
 
+def _printed_again(cells: list[tuple[Cell, ...]], depth: int, words: Vocabulary) -> set[int]:
+    """Rows that a later page prints once more: the head, and the total right below it."""
+    heads = _signatures(cells, depth)
+    above: set[tuple[str, ...]] = set()
+    found: set[int] = set()
+    for index, row in enumerate(cells[depth:], depth):
+        texts = tuple(cell.text for cell in row)
+        if texts in heads or (index - 1 in found and texts in above):
+            found.add(index)
+        elif words.is_total(next(filter(None, texts), "")):
+            above.add(texts)
+    return found
+
+
 def _shifts(cells: list[tuple[Cell, ...]], depth: int, document: Document) -> dict[int, int]:
     """How much further right each page's lines stand than they print:
     a head stands in one place on every page.
@@ -131,6 +173,7 @@ class _SideReader:
         self.table, self.document, self.evidence, self.words = table, document, evidence, words
         self.side, self.shifts, self.shift = side, shifts, 0
         self.units: dict[int, str] = {}
+        self.known: Known = {}
 
     def line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
         """Return a row's line: its label is the last text of the label columns,
@@ -170,6 +213,8 @@ class _SideReader:
         return self.shift
 
     def _figure(self, cell: Cell, label: str, row: int, column: int) -> Figure | None:
+        if (row, column) in self.known:
+            return self.known[row, column]
         value = amount_of(cell, self.words.languages)
         if not cell.text and "formula" in cell.marks:
             return self.evidence.unknown(cell, self.table, label, row, column)

@@ -1,0 +1,40 @@
+"""How far the lines of a column are set in, in whole ems: a hair apart is no difference."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from auditor.reading.pdf.lines import GlyphLine
+
+HAIR, BLANK = 0.4, 0.6
+"""Ems within which lines begin at one place: of themselves, and where a few of them stand to the
+right of many by a narrow blank or a mark (half an em), which is no level of its own."""
+FEW = 5
+"""A place at which one line begins for so many at the place left of it is a slip of that one."""
+DEEPEST = 12
+"""Ems at most: what stands further right is centred or set flush right, which is no level."""
+
+
+class Stops:
+    """The places at which the lines of a column begin."""
+
+    def __init__(self, lines: Iterable[GlyphLine]) -> None:
+        self.places: list[float] = []
+        counts: list[int] = []
+        for begin, size in sorted((line.begin, line.size) for line in lines):
+            if not self.places or begin - self.places[-1] > HAIR * size:
+                self.places.append(begin)
+                counts.append(0)
+            counts[-1] += 1
+        self.homes = [
+            at - 1 if at and counts[at - 1] >= FEW * counts[at] else at for at in range(len(counts))
+        ]
+
+    def ems(self, line: GlyphLine) -> int:
+        """Return how many ems a line stands right of the column's leftmost one."""
+        at = max(bisect_right(self.places, line.begin) - 1, 0)
+        home = self.homes[at]
+        if self.places[at] - self.places[home] > BLANK * line.size:
+            home = at
+        return min(round((self.places[home] - self.places[0]) / line.size), DEEPEST)
