@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
+from typing import NamedTuple
 
 from auditor.diagnosis.edges import Edge, plain
 from auditor.diagnosis.edits import OFF_CENTRE, TOO_FAR, Edit, structural
@@ -41,7 +42,7 @@ def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit
         for kind, amount in (("omitted", value), ("doubled", -value)):
             if edge.met(gap - amount) and 2 * abs(amount) > edge.slack:
                 alone = True
-                yield _line(network, index, state, kind, (node,), amount, gap)
+                yield _line(network, index, state, kind, Addends((node,), amount), gap)
     if not alone and len(values) <= MOST_LINES:
         yield from _pairs(network, index, gap, state, values)
 
@@ -56,7 +57,14 @@ def _pairs(
     for pair in combinations(large, 2):
         amount = sum(values[node] for node in pair)
         if edge.met(gap - amount):
-            yield _line(network, index, state, "omitted", pair, amount, gap)
+            yield _line(network, index, state, "omitted", Addends(pair, amount), gap)
+
+
+class Addends(NamedTuple):
+    """Addends of a sum, and what they come to."""
+
+    nodes: tuple[int, ...]
+    amount: int
 
 
 def _line(
@@ -64,10 +72,10 @@ def _line(
     index: int,
     state: State,
     kind: str,
-    nodes: tuple[int, ...],
-    amount: int,
+    addends: Addends,
     gap: int,
 ) -> Edit:
+    nodes, amount = addends
     edge = network.edges[index]
     across = _across(network, edge, nodes[0])
     waived = [index, *_alike(network, nodes, index, state, kind, across)]

@@ -17,7 +17,7 @@ from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Packs
 from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
 from auditor.recognition.contents import ContentsEntry, contents
-from auditor.recognition.figures import Evidence
+from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.flat import squeezed
 from auditor.recognition.labels import without_year
 from auditor.recognition.mentions import Mention
@@ -133,7 +133,7 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
             and any(pattern.search(text) for pattern in _TITLES.values())
             and not NUMBERLESS_TITLE.search(text)
         ):
-            return evidence.text(paragraph.text, paragraph.start, paragraph.end, "title")
+            return evidence.text(paragraph.text, Spot(paragraph.start, paragraph.end), "title")
     return None
 
 

@@ -12,7 +12,7 @@ from auditor.packs.languages.folding import scripts_of
 from auditor.packs.languages.headings import is_title
 from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Packs
-from auditor.recognition.figures import Evidence
+from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.labels import numeral, outline, without_year
 from auditor.text.labels import normalise
 
@@ -153,7 +153,7 @@ def _plain(number: str) -> str:
 
 def _keep(found: Caption, role: str, paragraph: Paragraph, text: str, evidence: Evidence) -> None:
     assert found.evidence is not None
-    found.evidence[role] = evidence.text(text, paragraph.start, paragraph.end, role)
+    found.evidence[role] = evidence.text(text, Spot(paragraph.start, paragraph.end), role)
 
 
 def form_of(title: str, packs: Packs) -> str | None:

@@ -10,7 +10,7 @@ from auditor.model.values import Block, Figure, Grid, Paragraph
 from auditor.packs.languages.headings import is_title
 from auditor.packs.loading import Packs
 from auditor.recognition.captions import form_of
-from auditor.recognition.figures import Evidence
+from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.labels import outline
 from auditor.text.patterns import regex
 
@@ -49,7 +49,7 @@ def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[
         if not head.value or not title or (head.value, title) in seen or heads:
             continue
         if form or is_title(title):
-            place = evidence.text(paragraph.text, paragraph.start, paragraph.end, "contents")
+            place = evidence.text(paragraph.text, Spot(paragraph.start, paragraph.end), "contents")
             seen.add((head.value, title))
             listed.append(ContentsEntry(head.value, title, form or "", place))
     return listed

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 
 from auditor.amounts import CellValue, read_cell
-from auditor.model.table import Table
 from auditor.model.units import measure, named, united, unscaled
 from auditor.model.values import Cell, Figure
 from auditor.packs.languages import Languages
@@ -25,6 +25,27 @@ def amount_of(cell: Cell, languages: Languages) -> CellValue:
     return NIL if value.state == "text" and languages.is_nil(cell.text) else value
 
 
+class Quantity(NamedTuple):
+    """What a figure says: digits × 10^-places in a unit; None for text evidence."""
+
+    digits: int | None
+    places: int
+    unit: str
+
+
+class Spot(NamedTuple):
+    """Where a figure stands: its first offset and the one behind it, and its cell in a table."""
+
+    start: int
+    end: int
+    table: int = -1
+    row: int = -1
+    column: int = -1
+
+
+NOTHING = Quantity(None, 0, "")
+
+
 class Evidence:
     """The one place where figures of a document are made."""
 
@@ -39,25 +60,21 @@ class Evidence:
     def figure(
         self,
         text: str,
-        digits: int | None,
-        places: int,
-        unit: str,
-        start: int,
-        end: int,
+        said: Quantity,
+        spot: Spot,
         label: str = "",
-        table: int = -1,
-        row: int = -1,
-        column: int = -1,
         marks: tuple[str, ...] = (),
     ) -> Figure:
         """Return a new figure."""
         self.count += 1
-        unit = self.meant(unit)
+        start = spot.start
         if self.scanned and any(first <= start < last for first, last in self.scanned):
             marks = (*marks, OCR)
+        digits, places, unit = said
         return Figure(
-            self.count, text, digits, places, unit, start, end, label, table, row, column, marks
-        )
+            self.count, text, digits, places, self.meant(unit), start, spot.end, label, spot.table,
+            spot.row, spot.column, marks,
+        )  # fmt: skip
 
     def meant(self, unit: str) -> str:
         """Return a unit with the currency that its sign means in this document: ¥ is 元 or 円."""
@@ -68,43 +85,18 @@ class Evidence:
             else unit
         )
 
-    def text(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        label: str = "",
-        table: int = -1,
-        row: int = -1,
-        column: int = -1,
-    ) -> Figure:
+    def text(self, text: str, spot: Spot, label: str = "") -> Figure:
         """Return a new piece of text evidence: a name, a code, a year, a unit."""
-        return self.figure(text, None, 0, "", start, end, label, table, row, column)
+        return self.figure(text, NOTHING, spot, label)
 
-    def amount(
-        self,
-        cell: Cell,
-        value: CellValue,
-        table: Table,
-        label: str,
-        row: int,
-        column: int,
-        unit: str = "",
-    ) -> Figure:
-        """Return a new figure for a cell's amount; `unit` is its column's,
-        used before the table's.
-        """
-        around = unit or table.unit
+    def amount(self, cell: Cell, value: CellValue, spot: Spot, label: str, around: str) -> Figure:
+        """Return a new figure for a cell's amount; around: the unit of its column or table."""
         unit = united(value.unit, unscaled(around) if value.scaled else around)
-        return self.figure(
-            cell.text, value.digits, value.places, unit, cell.start, cell.end,
-            label, table.id, row, column, (*value.marks, *cell.marks),
-        )  # fmt: skip
+        said = Quantity(value.digits, value.places, unit)
+        return self.figure(cell.text, said, spot, label, (*value.marks, *cell.marks))
 
-    def unknown(self, cell: Cell, table: Table, label: str, row: int, column: int) -> Figure:
+    def unknown(self, cell: Cell, spot: Spot, label: str, unit: str) -> Figure:
         """Return a new figure for a cell whose amount is not known:
         a formula whose value the file does not hold.
         """
-        return self.figure(
-            "", None, 0, table.unit, cell.start, cell.end, label, table.id, row, column, cell.marks
-        )
+        return self.figure("", Quantity(None, 0, unit), spot, label, cell.marks)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from auditor.amounts import Printed, scan
 from auditor.model.values import Figure, Paragraph
 from auditor.packs.loading import Labels
-from auditor.recognition.figures import Evidence
+from auditor.recognition.figures import Evidence, Quantity, Spot
 from auditor.recognition.flat import Flat
 from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of, shared, side_of
 from auditor.recognition.labels import outlined
@@ -41,6 +41,14 @@ AFTER = 30
 """Characters behind a number that can say what it is: "的43.2%", "以上"."""
 NOBODY = Subject("")
 NONE: tuple[int, ...] = ()
+
+
+class Around(NamedTuple):
+    """The normalised words on either side of a number, and the year printed before it."""
+
+    before: str
+    after: str
+    year: int | None
 
 
 class SentencePlace(NamedTuple):
@@ -151,7 +159,7 @@ class ProseReader:
                         if many == several or _JOINT.search(before)
                         else joint
                     )
-            self._mention(place, found, role, before, after, year, joint)
+            self._mention(place, found, role, Around(before, after, year), joint)
             previous, year = found.end, None
 
     def _role(self, found: Printed, before: str, after: str) -> Role:
@@ -178,12 +186,11 @@ class ProseReader:
         place: SentencePlace,
         found: Printed,
         role: Role,
-        before: str,
-        after: str,
-        year: int | None,
+        around: Around,
         joint: Joint,
     ) -> None:
         """Name a level's subject; tie everything else to the level that it speaks about."""
+        before, after, year = around
         words = joint.opening if joint.place > 1 else before
         of, others, measure, marker, subject = -1, NONE, "", "", NOBODY
         depth = len(self.chain.open)
@@ -210,7 +217,8 @@ class ProseReader:
         else:
             start, end = paragraph.offset(found.start), paragraph.offset(found.end - 1) + 1
         text = paragraph.text[found.start : found.end]
-        return self.evidence.figure(text, found.digits, found.places, found.unit, start, end, label)
+        said = Quantity(found.digits, found.places, found.unit)
+        return self.evidence.figure(text, said, Spot(start, end), label)
 
     def _about(self, role: Role, before: str, joint: Joint) -> tuple[int, tuple[int, ...], Subject]:
         """The level that a change, a rate or a share speaks about,

@@ -11,7 +11,7 @@ from auditor.model.values import Cell, Figure
 from auditor.packs.languages.worded import worded
 from auditor.packs.loading import Form, Labels
 from auditor.recognition.columns import is_index_row
-from auditor.recognition.figures import Evidence, amount_of
+from auditor.recognition.figures import Evidence, Spot, amount_of
 from auditor.recognition.labels import bare, outline
 from auditor.recognition.totals import is_total
 from auditor.text.labels import normalise
@@ -251,24 +251,21 @@ class RowReader:
                 1 if 0 <= shift <= column.index and column.role not in TEXT_ROLES else 0
             )
             cell = row[at] if at < len(row) else NOWHERE
+            spot = Spot(cell.start, cell.end, self.table.id, index, at)
             if column.role in TEXT_ROLES:
                 if cell.text and column.role != "content":
-                    figures[column.role] = self.evidence.text(
-                        cell.text, cell.start, cell.end, label, self.table.id, index, at
-                    )
+                    figures[column.role] = self.evidence.text(cell.text, spot, label)
                 continue
             value = amount_of(cell, self.labels.languages)
             if not cell.text and "formula" in cell.marks:
                 # There is an amount, and it is not known: nothing that it is part of can be
                 # checked.
-                figures[column.role] = self.evidence.unknown(cell, self.table, label, index, at)
+                figures[column.role] = self.evidence.unknown(cell, spot, label, self.table.unit)
             elif value.state == "text" and self.labels.languages.is_suppressed(cell.text):
-                figures[column.role] = self.evidence.text(
-                    cell.text, cell.start, cell.end, label, self.table.id, index, at
-                )
+                figures[column.role] = self.evidence.text(cell.text, spot, label)
             elif value.state == "amount" and value.unit != "%":
                 figures[column.role] = self.evidence.amount(
-                    cell, value, self.table, label, index, at
+                    cell, value, spot, label, self.table.unit
                 )
         return figures
 

@@ -13,7 +13,7 @@ from auditor.packs.loading import Form, Packs
 from auditor.recognition.captions import Caption, caption
 from auditor.recognition.columns import Cells, columns_of, header_depth
 from auditor.recognition.contents import lists_pages
-from auditor.recognition.figures import Evidence
+from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.rows import RowReader
 from auditor.recognition.totals import is_total
 from auditor.recognition.trees import by_code, link
@@ -142,7 +142,8 @@ class TableReader:
             said = next((cell for cell in heads if parse_unit(cell.text, languages)), None)
             if said:
                 table.unit = self.evidence.meant(parse_unit(said.text, languages))
-                table.captions += (self.evidence.text(said.text, said.start, said.end, "unit"),)
+                spot = Spot(said.start, said.end)
+                table.captions += (self.evidence.text(said.text, spot, "unit"),)
         table.columns = columns_of(cells, depth, form, table.year)
         other = next(
             (other for other in self.packs.forms.values() if other.instead_of == form.id), None

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.sums import either, total_of
@@ -121,7 +122,7 @@ def _hundred(rule: str, shares: list[Mention], facts: Facts) -> Relation:
     first, last = shares[0].figure, shares[-1].figure
     places = max(share.figure.places for share in shares) + FINER
     hundred = facts.recognised.evidence.figure(
-        "100%", 100 * 10**places, places, "%", first.start, last.end, "占比"
+        "100%", Quantity(100 * 10**places, places, "%"), Spot(first.start, last.end), "占比"
     )
     return Relation(
         rule, "sum", (Term(hundred, 1, "total"), *(Term(share.figure) for share in shares)), "占比"

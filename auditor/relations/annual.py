@@ -11,6 +11,7 @@ from itertools import pairwise
 from auditor.amounts import scan
 from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.packs.kinds import Template
+from auditor.recognition.figures import Quantity, Spot
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Field, squeezed
@@ -63,7 +64,7 @@ def _dates(facts: Facts, name: str) -> list[tuple[Figure, str]]:
                 if match:
                     year, month, day = match.groups()
                     figure = facts.recognised.evidence.text(
-                        place.raw, place.start, place.start + len(place.raw), name
+                        place.raw, Spot(place.start, place.start + len(place.raw)), name
                     )
                     found.append((figure, f"{year}-{int(month):02}-{int(day):02}"))
                     break
@@ -107,7 +108,8 @@ def boxes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def _box(facts: Facts, at: int) -> Figure:
     piece = _pieces(facts)[at]
-    return facts.recognised.evidence.text(piece.raw, piece.start, piece.start + len(piece.raw))
+    spot = Spot(piece.start, piece.start + len(piece.raw))
+    return facts.recognised.evidence.text(piece.raw, spot)
 
 
 def _details(rule: str, facts: Facts, asked: list[tuple[int, bool]]) -> Iterator[Relation]:
@@ -182,11 +184,8 @@ def _columns(facts: Facts, names: tuple[str, ...], topic: str) -> tuple[Figure, 
         figures.append(
             facts.recognised.evidence.figure(
                 piece.raw,
-                printed.digits,
-                printed.places,
-                unit,
-                piece.start,
-                piece.start + len(piece.raw),
+                Quantity(printed.digits, printed.places, unit),
+                Spot(piece.start, piece.start + len(piece.raw)),
                 name,
             )
         )

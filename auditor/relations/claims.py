@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from auditor.model.values import Relation, Term, scaled, unlike
+from auditor.model.values import Figure, Relation, Term, scaled, unlike
 from auditor.packs.kinds import Template
+from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED
@@ -69,28 +70,23 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
                 None,
             )
             if final and budget:
-                yield _direction(
-                    rule,
-                    facts,
-                    match.group(1),
-                    start,
-                    said.offset(match.end() - 1) + 1,
-                    final,
-                    budget,
-                )
+                spot = Spot(start, said.offset(match.end() - 1) + 1)
+                word = facts.recognised.evidence.text(match[1], spot, final.subject)
+                yield _direction(rule, word, final, budget)
 
 
 _COMPARES = regex(r"决算数?(大于|小于|等于|高于|低于|大于或等于|持平于)(?:年初|全年|调整)?预算")
-_WORDS = {"大于": 1, "高于": 1, "小于": -1, "低于": -1, "等于": 0, "持平于": 0}
+_WORDS = {
+    "大于": (1,), "高于": (1,), "小于": (-1,), "低于": (-1,), "等于": (0,), "持平于": (0,),
+    "大于或等于": (0, 1),
+}  # fmt: skip
+"""Word → the signs of the difference that it allows."""
 
 
-def _direction(
-    rule: str, facts: Facts, word: str, start: int, end: int, final: Mention, budget: Mention
-) -> Relation:
+def _direction(rule: str, word: Figure, final: Mention, budget: Mention) -> Relation:
     a, b = scaled(final.figure, budget.figure)
     sign = (a > b) - (a < b)
-    said = facts.recognised.evidence.text(word, start, end, final.subject)
-    terms = (Term(said, 1, "text"), Term(final.figure, 1, "text"), Term(budget.figure, 1, "text"))
+    terms = (Term(word, 1, "text"), Term(final.figure, 1, "text"), Term(budget.figure, 1, "text"))
     actual = {1: "大于", -1: "小于", 0: "等于"}[sign]
     return Relation(
         rule,
@@ -98,7 +94,7 @@ def _direction(
         terms,
         final.subject,
         missing=unlike(final.figure, budget.figure),
-        holds=_WORDS[word] == sign,
-        stated=word,
+        holds=sign in _WORDS[word.text],
+        stated=word.text,
         computed=actual,
     )

@@ -15,6 +15,7 @@ from auditor.model.values import Figure
 from auditor.packs.kinds import Ref
 from auditor.packs.loading import Packs
 from auditor.recognition import Recognised
+from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.labels import Outline, outline
 from auditor.recognition.mentions import Mention
 from auditor.recognition.subjects import Subjects
@@ -205,15 +206,9 @@ class Facts:
         """
         return self.recognised.evidence.figure(
             "",
-            None,
-            0,
-            table.unit,
-            row.start,
-            row.start,
+            Quantity(None, 0, table.unit),
+            Spot(row.start, row.start, table.id, row.index),
             row.label,
-            table.id,
-            row.index,
-            -1,
             ("blank",),
         )
 

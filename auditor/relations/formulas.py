@@ -10,6 +10,7 @@ from typing import NamedTuple
 from auditor.amounts import read_cell
 from auditor.model.values import Cell, Figure, Formula, Grid, Relation, Term
 from auditor.packs.kinds import Template
+from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.relations.facts import Facts
 from auditor.text.patterns import regex
@@ -162,7 +163,7 @@ def _term(
     digits = value.digits if value.state == "amount" else None
     evidence, unit = facts.recognised.evidence, value.unit or total.unit
     figure = evidence.figure(
-        cell.text, digits, value.places, unit, cell.start, cell.end, "", marks=cell.marks
+        cell.text, Quantity(digits, value.places, unit), Spot(cell.start, cell.end), "", cell.marks
     )
     return Term(figure, weight)
 

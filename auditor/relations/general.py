@@ -8,6 +8,7 @@ from auditor.model.table import Table
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import words
+from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.formulas import PrintedFormula
@@ -122,7 +123,11 @@ def _part(table: Table, owed: Structure, line: int, column: int, weight: int, fa
         cells = table.cells[found.index]
         at = cells[column].start if column < len(cells) else table.start
         figure = facts.recognised.evidence.figure(
-            "", None, 0, table.unit, at, at, found.label, table.id, found.index, column, ("blank",)
+            "",
+            Quantity(None, 0, table.unit),
+            Spot(at, at, table.id, found.index, column),
+            found.label,
+            ("blank",),
         )
     return Term(figure, weight)
 

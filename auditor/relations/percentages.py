@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from auditor.model.values import Cell, Relation, Term, scaled
 from auditor.packs.kinds import Template
+from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
@@ -135,14 +136,14 @@ def _targets(rule: str, facts: Facts) -> Iterator[Relation]:
     make = facts.recognised.evidence
     for odd, computed in ((beyond, "100%"), (more, "=100%")):
         if odd:
-            terms = evidence(*(make.text(cell.text, cell.start, cell.end) for cell in odd))
+            terms = evidence(*(make.text(cell.text, Spot(cell.start, cell.end)) for cell in odd))
             stated = "、".join(squeezed(cell.text) for cell in odd[:9])
             yield Relation(
                 rule, "present", terms, "目标值", holds=False, stated=stated, computed=computed
             )
     if not beyond and not more:
         cell = cells[0][1]
-        terms = evidence(make.text(cell.text, cell.start, cell.end))
+        terms = evidence(make.text(cell.text, Spot(cell.start, cell.end)))
         yield Relation(
             rule, "present", terms, "目标值", holds=True, stated=str(len(cells)), computed="100%"
         )

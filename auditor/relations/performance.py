@@ -8,6 +8,7 @@ from itertools import pairwise
 from auditor.model.table import Row
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Ref, Template
+from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
@@ -113,7 +114,7 @@ def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             match = _TARGET.match(text, at + len(name)) if at >= 0 else None
             if match and own and match["unit"][:1] == own["unit"][:1]:
                 holds = match["value"].rstrip(".,") == own["value"].rstrip(".,")
-                other = facts.recognised.evidence.text(match[0], start, start + 1, name)
+                other = facts.recognised.evidence.text(match[0], Spot(start, start + 1), name)
                 terms = (Term(figure, 1, "text"), Term(other, 1, "text"))
                 stated = squeezed(figure.text)
                 yield Relation(
@@ -138,7 +139,7 @@ def _indicators(facts: Facts) -> dict[str, Figure]:
             name, last = squeezed(cells[-2].text[:LONGEST]), cells[-1]
             if len(name) >= SAME_NAME and not any(map(str.isdecimal, name)):
                 figure = facts.recognised.evidence.text(
-                    last.text, last.start, last.end, name, table.id
+                    last.text, Spot(last.start, last.end, table.id), name
                 )
                 found[name] = None if name in found else figure
     return {name: figure for name, figure in found.items() if figure}

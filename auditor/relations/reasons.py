@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.packs.kinds import Ref, Template
+from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
@@ -97,7 +98,10 @@ def other_change(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         )
         figure = total.figure
         derived = facts.recognised.evidence.figure(
-            f"{rest} {figure.unit}", rest, 0, figure.unit, figure.start, figure.end, head.subject
+            f"{rest} {figure.unit}",
+            Quantity(rest, 0, figure.unit),
+            Spot(figure.start, figure.end),
+            head.subject,
         )
         yield Relation(
             rule, "bound", (Term(derived, 1, "part"), Term(basic, 1, "limit")), head.subject

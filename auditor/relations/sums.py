@@ -8,6 +8,7 @@ from functools import partial
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Ref, Template
+from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import signed
 from auditor.relations.facts import Facts
@@ -220,7 +221,7 @@ def floors(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             part, whole = (row.figures.get(template.refs[key].column) for key in ("part", "whole"))
             if part and whole and whole.digits:
                 limit = facts.recognised.evidence.figure(
-                    f"{floor}%", floor, 0, "%", part.start, part.end, "", -1
+                    f"{floor}%", Quantity(floor, 0, "%"), Spot(part.start, part.end)
                 )
                 yield Relation(
                     rule,

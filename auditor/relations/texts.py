@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from auditor.model.values import Block, Figure, Paragraph
-from auditor.recognition.figures import Evidence
+from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.flat import squeezed as squeezed
 from auditor.recognition.labels import numeral
 from auditor.text.labels import DROPPED
@@ -43,7 +43,7 @@ class Said:
     def figure(self, evidence: Evidence, start: int, end: int, label: str = "") -> Figure:
         """Return what is printed from start to end in `text` as text evidence."""
         raw = self.paragraph.text[self._kept[start] : self._kept[end - 1] + 1]
-        return evidence.text(raw, self.offset(start), self.offset(end - 1) + 1, label)
+        return evidence.text(raw, Spot(self.offset(start), self.offset(end - 1) + 1), label)
 
     def count(
         self, evidence: Evidence, start: int, end: int, digits: int, label: str = ""

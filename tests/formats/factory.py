@@ -87,15 +87,14 @@ class Source:
         start = self.document.line_starts[line - 1] + sum(len(text) + 1 for text in cells[:cell])
         text = cells[cell]
         name = cells[0] if label is None else label
-        return self._made(
-            text, start, unit, name, table, line if table >= 0 else -1, cell if table >= 0 else -1
-        )
+        place = (table, line, cell) if table >= 0 else (-1, -1, -1)
+        return self._made(text, start, unit, name, place)
 
     def found(self, text: str, label: str, unit: str) -> Figure:
-        return self._made(text, self.document.text.index(text), unit, label, -1, -1, -1)
+        return self._made(text, self.document.text.index(text), unit, label, (-1, -1, -1))
 
     def _made(
-        self, text: str, start: int, unit: str, label: str, table: int, row: int, column: int
+        self, text: str, start: int, unit: str, label: str, place: tuple[int, int, int]
     ) -> Figure:
         self._count += 1
         number = text.replace(",", "").rstrip("%")
@@ -112,9 +111,7 @@ class Source:
             start,
             start + len(text),
             label,
-            table,
-            row,
-            column,
+            *place,
         )
 
 

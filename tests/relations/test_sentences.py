@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.values import FAILS, HOLDS, ROUNDING
+from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED
 from tests.recognition.understood import audited, checks, verdicts
 
 BUDGET = "2025年云桥区水务局部门预算\n\n"
@@ -296,6 +296,30 @@ def test_a_comparison_names_what_it_compares() -> None:
         HOLDS,
         "社会保障和就业支出(类)养老支出(款)职业年金(项)",
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "final", "verdict"),
+    [
+        ("大于或等于", "120", HOLDS),
+        ("大于或等于", "100", HOLDS),
+        ("大于或等于", "80", FAILS),
+        ("持平于", "100", HOLDS),
+        ("持平于", "80", FAILS),
+    ],
+)
+def test_each_word_of_comparison_says_which_difference_it_allows(
+    word: str, final: str, verdict: str
+) -> None:
+    amounts = f"一般公共预算支出年初预算100万元，支出决算{final}万元，"
+    (check,) = checks(f"{FINAL}{amounts}决算数{word}预算数。\n", "TXT-05")
+    assert check.verdict == verdict
+
+
+def test_amounts_that_can_not_be_compared_are_not_ordered() -> None:
+    amounts = "一般公共预算支出年初预算100万美元，支出决算80万元，"
+    (check,) = checks(f"{FINAL}{amounts}决算数大于预算数。\n", "TXT-05")
+    assert check.verdict == UNCHECKED
 
 
 def test_equipment_to_buy_is_not_the_equipment_that_there_is() -> None:

@@ -12,7 +12,7 @@ from auditor.model.table import Column, Row, Table
 from auditor.model.values import Cell, Document, Figure
 from auditor.packs.loading import Labels
 from auditor.recognition.columns import is_index_row
-from auditor.recognition.figures import Evidence, amount_of
+from auditor.recognition.figures import Evidence, Spot, amount_of
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown.formulas import formulas
 from auditor.recognition.unknown.layout import Side, TableLine, header_rows, paths, roles, sides
@@ -216,15 +216,14 @@ class _SideReader:
         if (row, column) in self.known:
             return self.known[row, column]
         value = amount_of(cell, self.words.languages)
+        spot = Spot(cell.start, cell.end, self.table.id, row, column)
         if not cell.text and "formula" in cell.marks:
-            return self.evidence.unknown(cell, self.table, label, row, column)
+            return self.evidence.unknown(cell, spot, label, self.table.unit)
         if value.state == "unreadable" or (
             value.state == "text" and self.words.is_suppressed(cell.text)
         ):
-            return self.evidence.text(
-                cell.text, cell.start, cell.end, label, self.table.id, row, column
-            )
+            return self.evidence.text(cell.text, spot, label)
         if value.state != "amount":
             return None
         unit = "%" if column in self.side.rates else self.units.get(column, "")
-        return self.evidence.amount(cell, value, self.table, label, row, column, unit)
+        return self.evidence.amount(cell, value, spot, label, unit or self.table.unit)
