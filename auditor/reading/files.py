@@ -119,9 +119,7 @@ def _is_lock(name: str) -> bool:
     return os.path.basename(name).startswith("~$")
 
 
-def read(
-    path: str, data: bytes | None = None, languages: Languages | None = None
-) -> Document:
+def read(path: str, data: bytes | None = None, languages: Languages | None = None) -> Document:
     """Return the document at a path ("-": standard input), or in `data` where the caller has the
     bytes. languages: those whose words its tables may bear; the shipped ones where none are given.
 

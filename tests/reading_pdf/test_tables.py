@@ -257,6 +257,7 @@ def _open_box(*lines: str, step: float = 60) -> Page:
 
 def test_a_box_of_figures_is_opened_along_the_columns_of_its_head() -> None:
     lines = ("Fees|344|75.2", "Fines|120|12", "Total|464|87.2")
+    assert grids(read(_open_box(lines[0])))[0][1] == lines[0].split("|")
     assert grids(read(_open_box(*lines))) == [
         [["Item", "2022", "2023"], *(line.split("|") for line in lines)]
     ]
@@ -265,13 +266,68 @@ def test_a_box_of_figures_is_opened_along_the_columns_of_its_head() -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ("Fees|344|75.2",),
-        ("Fees|344|see note", "Fines|120|12"),
         ("Fees|344", "Fines|120"),
-        ("Fees|1,234,567,890,123|", "Fines|120|12"),
+        ("Fees|1,234,567,890,123|", "Fines|1,234,567,890,123|"),
+        ("Fees|see note  2|", "Fines|120|"),
     ],
-    ids=["one row", "words", "one column", "over the edge"],
+    ids=["one column", "over the edge", "words over the edge"],
 )
 def test_a_box_of_anything_else_stays_closed(lines: tuple[str, ...]) -> None:
     (grid,) = grids(read(_open_box(*lines)))
     assert all(len(row) == 3 and row[2] == "" for row in grid[1:])
+
+
+def test_a_box_about_a_whole_row_is_opened_where_gaps_align() -> None:
+    page = Page().ruled((40, 260), (50, 70, 90, 110)).ruled((40, 120, 190, 260), (50, 70))
+    rows = (("Year", "Plan", "Actual"), ("2022", "344", "75.2"), ("2023", "20", "12,196"))
+    for row, texts in enumerate(rows):
+        for x, text in zip((45, 130, 200), texts, strict=True):
+            page.text(x, 64 + 20 * row, text)
+    assert grids(read(page)) == [[list(texts) for texts in rows]]
+
+
+def test_a_box_of_rows_and_columns_is_opened_with_its_head_in_two_lines() -> None:
+    page = Page().ruled((40, 100, 220), (50, 84, 150)).text(45, 64, "Age").text(142, 62, "Men")
+    page.text(110, 78, "Plan").text(170, 78, "Actual")
+    for row, (label, plan, actual) in enumerate((("to 9", "12", "7.5"), ("to 19", "1,344", "8"))):
+        y = 100 + 14 * row
+        page.text(45, y, label).text(110, y, plan).text(170, y, actual)
+    assert grids(read(page)) == [
+        [["Age", "Men", ""], ["", "Plan", "Actual"], ["to 9", "12", "7.5"], ["to 19", "1,344", "8"]]
+    ]
+
+
+def test_figures_a_blank_apart_are_two_columns_where_other_rows_say_so() -> None:
+    page = Page().ruled((40, 100, 220), (50, 70, 90, 110, 130))
+    rows = (("a", "344", "75.2"), ("b", "1,777,344", "2,000"), ("c", "20", "12"), ("d", "1", "3"))
+    for row, texts in enumerate(rows):
+        for x, text in zip((45, 105, 156), texts, strict=True):
+            page.text(x, 64 + 20 * row, text)
+    assert grids(read(page)) == [[list(texts) for texts in rows]]
+
+
+@pytest.mark.parametrize("edge", [350, 200])
+def test_a_frame_of_one_column_is_no_table(edge: float) -> None:
+    page = Page().ruled((40, edge), (30, 60, 90, 190))
+    page.text(50, 50, "Budget").text(50, 80, "Sums in million")
+    assert grids(read(page)) == []
+    for row, texts in enumerate(
+        (("Wages", "5", "4.5"), ("Rent", "20", "19"), ("Sum", "25", "23.5"))
+    ):
+        for x, text in zip((50, 100, 150), texts, strict=True):
+            page.text(x, 110 + 20 * row, text)
+    assert grids(read(page)) == [
+        [["Wages", "5", "4.5"], ["Rent", "20", "19"], ["Sum", "25", "23.5"]]
+    ]
+
+
+def test_a_grid_of_a_chart_is_no_table() -> None:
+    page = Page().ruled((50, 110, 170, 230, 290), (50, 70, 90, 110, 130))
+    page.text(60, 84, "North").text(120, 84, "South")
+    assert grids(read(page)) == []
+
+
+def test_an_empty_form_is_a_table() -> None:
+    page = Page().ruled((50, 110, 170, 230), (50, 70, 90, 110, 130))
+    page.text(60, 64, "Item").text(120, 64, "Plan").text(180, 64, "Actual")
+    assert len(grids(read(page))[0]) == 4

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from auditor.reading.pdf.drawing import DrawnPage, Layout, Margins, PdfTable, TextLine
-from auditor.reading.pdf.lattice import frames
+from auditor.reading.pdf.lattice import Frame, frames
 from auditor.reading.pdf.lines import GlyphLine, lines_of, runs
 from auditor.reading.pdf.ruled import place, table
 from auditor.reading.pdf.unruled import tables
@@ -23,19 +23,35 @@ def arrange(sheet: DrawnPage) -> Layout:
         return layout
     found = frames(sheet.horizontal, sheet.vertical)
     cells, free = place(found, sheet.glyphs)
-    ruled = [made for frame, text in zip(found, cells, strict=True) if (made := table(frame, text))]
+    ruled: list[tuple[float, list[TextLine | PdfTable]]] = []
+    for frame, text in zip(found, cells, strict=True):
+        if made := table(frame, text):
+            ruled.append((made.top, [made]))
+            continue
+        inside = [glyph for cell in text for glyph in cell]
+        if 2 * len(inside) > len(sheet.glyphs) or any(_holds(frame, other) for other in found):
+            free += inside
+        elif inside:
+            boxed = lines_of(inside)
+            ruled.append((frame.ys[0], _zone(boxed, _margins(boxed))))
     lines = lines_of(free)
     margins = _margins(lines)
-    for made in ruled:
-        above = [line for line in lines if line.y < made.top]
+    for top, items in ruled:
+        above = [line for line in lines if line.y < top]
         lines = lines[len(above) :]
         layout.items += _zone(above, margins)
-        layout.items.append(made)
+        layout.items += items
     layout.items += _zone(lines, margins)
     for glyphs in sheet.turned:
         turned = lines_of(glyphs)
         layout.items += _text(turned, _margins(turned))
     return layout
+
+
+def _holds(frame: Frame, other: Frame) -> bool:
+    """Tell whether a frame stands about another."""
+    across = frame.xs[0] <= other.xs[0] and other.xs[-1] <= frame.xs[-1]
+    return frame is not other and across and frame.ys[0] <= other.ys[0] < frame.ys[-1]
 
 
 def _zone(lines: list[GlyphLine], margins: Margins) -> list[TextLine | PdfTable]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.reading.pdf.lines import SHIFT, GlyphLine
+from auditor.reading.pdf.lines import SHIFT, GlyphLine, runs
 from auditor.text.patterns import regex
 
 FIGURE = regex(
@@ -12,6 +12,38 @@ FIGURE = regex(
     r"|[-－]?[.．]\d+[%％]?)(?:\[\d{1,3}\])?"
 )
 """A text that is nothing but a number, or the dash that stands for one; a note mark may follow."""
+
+
+_STARTS = frozenset("0123456789-－−(（")
+
+CLOSE = 0.9
+"""Empty ems that part the cells of two columns: blanks between words are narrower."""
+
+
+_TOLD = regex(r"[-－−(（]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%％)）]?|[-－−(（]?\d+\.\d+[%％)）]?")
+"""A number that no more digits can follow: grouped by commas, or with decimals."""
+
+
+def pieces(line: GlyphLine) -> list[GlyphLine]:
+    """Return the parts of a line that stand apart, and whole numbers with but a blank between them.
+
+    A column is as wide as its longest figure: the next one may stand close beside it.
+    """
+    parts: list[GlyphLine] = []
+    for run in runs(line, CLOSE):
+        words = run.text.split() if run.glyphs[0].char[0] in _STARTS else []
+        if len(words) < 2 or not all(map(_TOLD.fullmatch, words)):
+            parts.append(run)
+            continue
+        start = 0
+        for word in words:
+            end, length = start, 0
+            while length < len(word):
+                length += len(run.glyphs[end].char)
+                end += 1
+            parts.append(GlyphLine(run.y, run.glyphs[start:end]))
+            start = end
+    return parts
 
 
 def level(line: GlyphLine, mate: GlyphLine) -> bool:
@@ -54,3 +86,24 @@ def _halfway(levels: list[list[GlyphLine]], bare: list[bool], anchor: int, label
         and at.y - above.y < near
         and below.y - at.y < near
     )
+
+
+def separators(body: Sequence[Sequence[GlyphLine]], size: float) -> list[tuple[float, float]]:
+    """Return the stretches across that (nearly) all rows of parts leave empty."""
+    steps = sorted(
+        [(part.x0, 1) for parts in body for part in parts]
+        + [(part.x1, -1) for parts in body for part in parts]
+    )
+    allowed = len(body) // 12
+    found: list[tuple[float, float]] = []
+    covered, since = 0, None
+    for x, change in steps:
+        over = covered + change > allowed
+        if covered <= allowed and since is not None and over and x - since > CLOSE * size / 2:
+            found.append((since, x))
+        covered += change
+        if covered <= allowed and change < 0:
+            since = x
+        elif covered > allowed:
+            since = None
+    return found

@@ -12,6 +12,7 @@ from auditor.reading.pdf.indents import Stops
 from auditor.reading.pdf.lattice import Frame, Region
 from auditor.reading.pdf.lines import GlyphLine, lines_of, wide
 from auditor.reading.pdf.numbers import Home, keep_whole
+from auditor.reading.pdf.opening import opened
 from auditor.reading.pdf.rows import FIGURE, level, row_lines
 from auditor.text.patterns import regex
 
@@ -19,8 +20,8 @@ _WRAPPED = regex(r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
 _LIFT = 0.35
 _MAX_LINES = 1_000
 
-_FEWEST = 2
-"""Figures of a column that opens a cell: one row of them may as well be one text."""
+_SPARSE = 4
+"""A frame that has a text in fewer than one of so many cells may be the grid of a chart."""
 
 
 def place(
@@ -54,11 +55,14 @@ def _home(frames: Sequence[Frame], order: list[int], glyph: Glyph) -> Home:
 
 
 def table(frame: Frame, cells: list[list[Glyph]]) -> PdfTable | None:
-    """Return a frame with its text as a table, or None if it holds no text."""
-    if not any(cells):
+    """Return a frame with its text as a table, or None if it is none: a box of one column, the
+    grid of a chart.
+    """
+    if len(frame.xs) < 3 or not any(cells):
         return None
-    frame, cells = _opened(frame, cells)
-    lines = [lines_of(glyphs) for glyphs in cells]
+    frame, lines = opened(frame, [lines_of(glyphs) for glyphs in cells])
+    if not _is_table(frame, lines):
+        return None
     left = _stops(frame, lines)
     rows: list[list[PdfCell]] = []
     splits = [_split(frame, row, lines) for row in range(len(frame.ys) - 1)]
@@ -74,40 +78,17 @@ def table(frame: Frame, cells: list[list[Glyph]]) -> PdfTable | None:
     return PdfTable(frame.ys[0], frame.xs[0], rows)
 
 
-def _opened(frame: Frame, cells: list[list[Glyph]]) -> tuple[Frame, list[list[Glyph]]]:
-    """Return a frame whose wide cells of figures are opened along the edges of its columns.
-
-    Lines between columns are often drawn in the head alone.
+def _is_table(frame: Frame, lines: list[list[GlyphLine]]) -> bool:
+    """Tell a table from a box of one column, and from the grid of a chart, which has no head, no
+    figures and hardly a text in it.
     """
-    regions, filled = list(frame.regions), list(cells)
-    owner = [list(row) for row in frame.owner]
-    for index, region in enumerate(frame.regions):
-        edges = frame.xs[region.column : region.column + region.columns + 1]
-        parts = _columns(cells[index], edges) if region.columns > 1 and region.rows == 1 else []
-        for place, part in enumerate(parts):
-            column = region.column + place
-            at = index if place == 0 else len(regions)
-            regions[at : at + 1] = [Region(region.row, column, 1, 1)]
-            filled[at : at + 1] = [part]
-            owner[region.row][column] = at
-    return Frame(frame.xs, frame.ys, regions, owner), filled
-
-
-def _columns(glyphs: list[Glyph], edges: Sequence[float]) -> list[list[Glyph]]:
-    """Return a cell's glyphs by the columns that it spans,
-    if nothing but figures of a table stand there.
-    """
-    parts: list[list[Glyph]] = [[] for _ in edges[1:]]
-    last = len(parts) - 1
-    for glyph in glyphs:
-        column = bisect_right(edges, glyph.x0, 1, last + 1) - 1
-        if column < last and glyph.x1 > edges[column + 1]:
-            return []
-        parts[column].append(glyph)
-    texts = [[line.text for line in lines_of(part)] for part in parts]
-    several = sum(len(column) >= _FEWEST for column in texts)
-    bare = all(FIGURE.fullmatch(text) for column in texts for text in column)
-    return parts if several > 1 and bare else []
+    beside = [sum(bool(lines[index]) for index in dict.fromkeys(row)) for row in frame.owner]
+    if max(beside) < 2:
+        return False
+    filled = [cell for cell in lines if cell]
+    if 2 * beside[0] >= len(dict.fromkeys(frame.owner[0])) or len(filled) * _SPARSE >= len(lines):
+        return True
+    return any(FIGURE.fullmatch(line.text) for cell in filled for line in cell)
 
 
 def joined(lines: Sequence[GlyphLine], width: float) -> str:

@@ -11,10 +11,9 @@ from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import PdfCell, PdfTable
 from auditor.reading.pdf.indents import Stops
 from auditor.reading.pdf.lines import GAP, GlyphLine, runs
-from auditor.reading.pdf.rows import FIGURE
+from auditor.reading.pdf.rows import FIGURE, pieces, separators
 from auditor.text.patterns import regex
 
-_CLOSE = 0.9
 _LEADERS = regex(r"\.{4}|…{2}|·{4}|(?:\. ){4}")
 _SENTENCE = regex(r"[。；！？]")
 _NO_HEADER = worded(r"<<unit-label>>[:：]|。")
@@ -25,7 +24,7 @@ _MAX_COLUMNS = 100
 
 def tables(lines: Sequence[GlyphLine]) -> list[GlyphLine | PdfTable]:
     """Return the lines from top to bottom with those that make up a table replaced by it."""
-    split = [runs(line, _CLOSE) for line in lines]
+    split = [pieces(line) for line in lines]
     figures = [_figures(line, parts) for line, parts in zip(lines, split, strict=True)]
     result: list[GlyphLine | PdfTable] = []
     place = 0
@@ -115,37 +114,13 @@ def _table(
     lines: Sequence[GlyphLine], split: Sequence[list[GlyphLine]], figures: Sequence[int]
 ) -> PdfTable | None:
     body = [parts for parts, count in zip(split, figures, strict=True) if count]
-    edges = _separators(body, lines[0].size)
+    edges = [(low + high) / 2 for low, high in separators(body, lines[0].size)]
     if not 0 < len(edges) < _MAX_COLUMNS:
         return None
     left = min(parts[0].x0 for parts in split)
     stops = Stops(parts[0] for parts in split)
     rows = [_row(parts, edges, stops) for parts in split]
     return PdfTable(lines[0].y, left, rows)
-
-
-def _separators(body: Sequence[list[GlyphLine]], size: float) -> list[float]:
-    """Return the middles of the stretches that (nearly) all rows leave empty."""
-    steps = sorted(
-        [(part.x0, 1) for parts in body for part in parts] + [(p.x1, -1) for ps in body for p in ps]
-    )
-    allowed = len(body) // 12
-    separators: list[float] = []
-    covered, since = 0, None
-    for x, change in steps:
-        if (
-            covered <= allowed
-            and since is not None
-            and covered + change > allowed
-            and x - since > _CLOSE * size / 2
-        ):
-            separators.append((since + x) / 2)
-        covered += change
-        if covered <= allowed and change < 0:
-            since = x
-        elif covered > allowed:
-            since = None
-    return separators
 
 
 def _row(parts: list[GlyphLine], edges: list[float], stops: Stops) -> list[PdfCell]:
