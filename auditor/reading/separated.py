@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from auditor.model.values import Block, Cell, Document, Grid
 from auditor.reading.lines import SourceLine, split
 from auditor.reading.stacked.parts import is_amount, lone
-from auditor.reading.titles import captions
+from auditor.reading.titles import captions, notes
 from auditor.text.patterns import regex
 
 _NAMES = (".csv", ".tsv")
@@ -94,9 +94,12 @@ def _document(path: str, text: str, separator: str) -> Document | None:
     )
     if not rows:
         return None
-    top = captions([[cell.text for cell in row] for row in rows])
+    texts = [[cell.text for cell in row] for row in rows]
+    top = captions(texts)
+    end = len(rows) - notes(texts[top:])
     blocks: list[Block] = lone(cell for row in rows[:top] for cell in row)
-    blocks.append(Grid(tuple(map(tuple, rows[top:])), rows[top][0].start, rows[-1][-1].end))
+    blocks.append(Grid(tuple(map(tuple, rows[top:end])), rows[top][0].start, rows[end - 1][-1].end))
+    blocks += lone(cell for row in rows[end:] for cell in row)
     return Document(path, text, tuple(blocks), "csv", line_starts=split(text)[1])
 
 

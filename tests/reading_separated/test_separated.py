@@ -193,3 +193,13 @@ def test_lines_of_prose_with_separators_are_none(text: str) -> None:
 def test_lines_that_are_no_table_are_looked_at_once() -> None:
     text = "List\n" + "Aalen;Bonn;Calw\n" * 20_000
     assert not any(isinstance(block, Grid) for block in read("a.txt", text.encode()).blocks)
+
+
+def test_notes_below_the_last_line_are_no_rows() -> None:
+    text = "Item,2022,2023\nRoads,1,2\nTotal,1,2\nSource: the treasury,,\n注：无。,,\n"
+    assert table(text)[-1] == ["Total", "1", "2"]
+    notes = read("a.csv", text.encode()).blocks[1:]
+    assert [block.text for block in notes if isinstance(block, Paragraph)] == [
+        "Source: the treasury",
+        "注：无。",
+    ]
