@@ -20,6 +20,7 @@ from auditor.formats import FORMATS, TITLED, View, render
 from auditor.running.garbage_collector import collecting_rarely, leave_at_exit
 from auditor.shell.commands import (
     baseline_command,
+    explain_command,
     no_bytes_to_a_terminal,
     rules_command,
     say,
@@ -194,7 +195,12 @@ def _tell_cut(findings: int) -> None:
         tell(too_many(findings))
 
 
-root.subcommands = {"rules": rules_command, "tables": tables_command, "baseline": baseline_command}
+root.subcommands = {
+    "rules": rules_command,
+    "tables": tables_command,
+    "explain": explain_command,
+    "baseline": baseline_command,
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

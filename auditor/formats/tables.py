@@ -12,16 +12,26 @@ from typing import Any
 from auditor.formats import View
 from auditor.formats.csv import harmless
 from auditor.formats.json import dumps
-from auditor.formats.paint import StyledText
+from auditor.formats.paint import StyledText, sign
+from auditor.model.audit import Audit
 from auditor.model.table import Row, Table
 from auditor.model.values import Document, Term
 from auditor.telling.narrator import Narrator
 from auditor.telling.record import SCHEMA
-from auditor.telling.record_document import figure_record, place_record, table_record
+from auditor.telling.record_document import (
+    VERDICTS,
+    figure_record,
+    place_record,
+    table_record,
+)
 from auditor.telling.report import Report
+from auditor.telling.sums_found import FoundSum, found_sums, named
 from auditor.telling.typeset import cut, grouped, left, right, safe, value_of, width
+from auditor.telling.wording import Wording
 
 LABEL_CELLS, HEAD_CELLS, DEEPEST = 44, 18, 8
+SUMS, PARTS, PART_CELLS = 40, 6, 24
+"""Sums of a table that are shown, parts of each, and cells of a part's name."""
 COLUMNS = (
     *("path", "table", "number", "title", "form", "row", "column", "kind", "code", "label", "role",
       "column_label"),
@@ -34,17 +44,40 @@ def tables_record(report: Report) -> dict[str, Any]:
     what was made of it.
 
     `cells`: the table as it stands in the source, a list of rows; `heads`: the columns that have a
-    role; `lines`: the rows as understood, their figures as in the record.
+    role; `lines`: the rows as understood, their figures as in the record; `sums`: what was found to
+    add up, with how often it does.
     """
     documents = [
         {
             "path": safe(audit.document.path),
-            "tables": [_table(audit.document, table) for table in audit.tables],
+            "tables": _tables(audit),
         }
         for audit in report.audits
     ]
     errors = [{"path": safe(error.path), "message": safe(error.message)} for error in report.errors]
     return {"schema": SCHEMA, "documents": documents, "errors": errors}
+
+
+def _tables(audit: Audit) -> list[dict[str, Any]]:
+    sums = found_sums(audit.checks)
+    return [
+        _table(audit.document, table)
+        | {"sums": [_sum(found, table) for found in sums.get(table.id, [])]}
+        for table in audit.tables
+    ]
+
+
+def _sum(found: FoundSum, table: Table) -> dict[str, Any]:
+    """A sum of a table: rows or columns by number and by name, and what came of it how often."""
+    total, parts = named(found, table)
+    return {
+        "rule": found.rule,
+        "axis": found.axis,
+        "total": found.total,
+        "parts": [{"index": at, "weight": weight} for at, weight in found.parts],
+        "text": safe(f"{total} = {' + '.join(parts)}".replace("+ −", "− ")),
+        "verdicts": {name: found.verdicts[name] for name in VERDICTS},
+    }
 
 
 def _table(document: Document, table: Table) -> dict[str, Any]:
@@ -134,8 +167,10 @@ def tables_text(report: Report, view: View) -> str:
         sheet.add((safe(audit.document.path), "path"))
         if not audit.tables:
             sheet.wrapped(2, narrator.words.at("tables.none"), "unchecked")
+        sums = found_sums(audit.checks)
         for table in audit.tables:
             _told(table, narrator, view, sheet)
+            sums_told(table, sums.get(table.id, []), narrator.words, sheet)
     return sheet.text(view.colour)
 
 
@@ -153,6 +188,21 @@ def _told(table: Table, narrator: Narrator, view: View, sheet: StyledText) -> No
     sheet.wrapped(2, " · ".join(filter(None, facts)), "dim" if table.form else "unchecked")
     if any(map(_shown, table.rows)):
         _grid(table, narrator, sheet)
+
+
+def sums_told(table: Table, sums: Sequence[FoundSum], words: Wording, sheet: StyledText) -> None:
+    """Add a line for each sum that was found in a table: what it is made of, how often it holds."""
+    for found in sums[:SUMS]:
+        total, parts = named(found, table)
+        shown = " + ".join(cut(safe(part), PART_CELLS) for part in parts[:PARTS])
+        shown = shown.replace("+ −", "− ")
+        shown += f" + … ({len(parts)})" if len(parts) > PARTS else ""
+        verdicts = " ".join(f"{sign(name)}{found.verdicts[name]}" for name in VERDICTS
+                            if found.verdicts[name])  # fmt: skip
+        text = f"{found.rule}  {cut(safe(total), PART_CELLS)} = {shown}  {verdicts}"
+        sheet.wrapped(4, text, "dim")
+    if len(sums) > SUMS:
+        sheet.wrapped(4, words.count("tables.more_sums", len(sums) - SUMS), "dim")
 
 
 def _form(table: Table, narrator: Narrator, view: View) -> str:

@@ -76,12 +76,21 @@ that no figure of the document was checked.
 """
 
 
+class Unbound(NamedTuple):
+    """A figure that no check touched, and why: a code under [unbound] in reports/."""
+
+    figure: Figure
+    reason: str
+
+
 class Audit(NamedTuple):
     """The result for one document: `language` is the document's, `lang` that of its report (zh or
     en).
 
     accepted: positions of checks that were not made (or NOTHING) and are known as such; no finding
     speaks of them.
+
+    unbound: the figures that no check touched, None where they were not asked for.
     """
 
     document: Document
@@ -97,6 +106,7 @@ class Audit(NamedTuple):
     causes: tuple[Cause, ...] = ()
     language: str = ""
     accepted: frozenset[int] = frozenset()
+    unbound: tuple[Unbound, ...] | None = None
 
     def cause_of(self, finding: Finding) -> Cause | None:
         """Return the cause that a finding belongs to, or None."""

@@ -19,6 +19,14 @@ TEXT_ROLES = frozenset(("period", "content", "project-name"))
 """Columns whose cells are words."""
 
 
+DEEPEST = 16
+"""Levels of a tree at most: classifications have five."""
+
+
+NAMES = frozenset(("label", "unit", "name"))
+"""Columns that name the rows."""
+
+
 class Column(NamedTuple):
     """A column as recognised: index in the source grid, role in the form ("" if none),
     printed label, side.
@@ -82,6 +90,88 @@ class Table:
         in the table's unit.
         """
         return table_frame(self)
+
+
+LONGEST_HEAD = 80
+"""Characters of a line without amounts that may head those below it; a longer one is a note."""
+
+
+class Heads(NamedTuple):
+    """What stands above a row: the lines and labels that head its block, and the rows that it is
+    part of, each from the outermost in.
+    """
+
+    block: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
+
+
+NO_HEADS = Heads()
+
+
+def heads_of(table: Table) -> dict[int, Heads]:
+    """Return figure id → what stands above its row, where anything does.
+
+    A block ends with its total: what stands below belongs to no block until a line heads the next.
+    """
+    found: dict[int, Heads] = {}
+    beside = _beside(table)
+    for side in dict.fromkeys(row.side for row in table.rows):
+        block = _first_block(table)
+        heading = bool(block)
+        for row in (row for row in table.rows if row.side == side):
+            if row.kind == "text":
+                block = [*(block if heading else ()), row.label] if _heads(row.label) else []
+                heading = bool(block)
+            elif row.figures:
+                heading = False
+                left = beside.get(row.index, "")
+                inner = (left,) if left not in ("", row.label) else ()
+                own = Heads((*block, *inner), tuple(_above(table, row)))
+                if own != NO_HEADS:
+                    found.update((figure.id, own) for figure in row.figures.values())
+                block = [] if row.kind == "total" else block
+    return found
+
+
+def _first_block(table: Table) -> list[str]:
+    """What stands alone in the lines between the heads of the columns and the first amounts."""
+    found: list[str] = []
+    for cells in reversed(table.cells[: table.header_rows]):
+        texts = [cell.text for cell in cells if cell.text]
+        if len(texts) != 1 or not cells[0].text or len(cells) < 2 or not _heads(texts[0]):
+            return found
+        found.insert(0, texts[0])
+    return []
+
+
+def _beside(table: Table) -> dict[int, str]:
+    """Row → what the first column says of its block: it is named once and blank below."""
+    labels = [column.index for column in table.columns if column.role in NAMES]
+    if table.form or len(labels) < 2 or labels[0]:
+        return {}
+    body = [row for row in table.rows if row.figures and row.index < len(table.cells)]
+    said = [table.cells[row.index][0].text if table.cells[row.index] else "" for row in body]
+    if 2 * sum(map(bool, said)) > len(said):
+        return {}
+    found, last = {}, ""
+    for row, text in zip(body, said, strict=True):
+        found[row.index] = last = text or last
+        last = "" if row.kind == "total" else last
+    return found
+
+
+def _heads(label: str) -> bool:
+    return 0 < len(label) <= LONGEST_HEAD
+
+
+def _above(table: Table, row: Row) -> list[str]:
+    """The labels of the rows that a row is part of; their number is bounded, lest they go round."""
+    labels: list[str] = []
+    parent = row.parent
+    while parent is not None and len(labels) < DEEPEST:
+        labels.insert(0, table.rows[parent].label)
+        parent = table.rows[parent].parent
+    return [label for label in labels if label]
 
 
 LINE = ("row", "kind", "side", "code", "label")

@@ -154,11 +154,7 @@ def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
         found = mentions[at]
         if found.period != level.period or found.role != "level":
             return None
-        same = (
-            found.subject == level.subject
-            and found.year is not None
-            and alike(found, level)
-        )
+        same = found.subject == level.subject and found.year is not None and alike(found, level)
         if compared and same and found.year == int(compared.group(1)):
             return found
     return None

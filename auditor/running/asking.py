@@ -17,6 +17,7 @@ from auditor.packs.schema import SHARE, share
 from auditor.running.engine import Options
 from auditor.text.meant import meant, one_of
 
+SHOWN = ("problems", "all")
 WORDS, PATHS = ("select", "ignore"), ("rules", "codes")
 
 
@@ -97,9 +98,16 @@ def _share(value: Any) -> Fraction | None:
     return found
 
 
+def _shown(value: Any) -> str:
+    if isinstance(value, str) and value in SHOWN:
+        return value
+    raise OptionError(one_of("show", value, SHOWN))
+
+
 SINGLE: dict[str, Callable[[Any], Any]] = {
     "unit": lambda value: None if value is None else str(value),
     "year": _year,
     "min_coverage": _share,
+    "show": _shown,
 }
 """Options that are one value of no list."""

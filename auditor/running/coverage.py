@@ -12,7 +12,7 @@ from itertools import pairwise
 from auditor.amounts import read_cell
 from auditor.model.audit import Coverage, Share
 from auditor.model.table import Table
-from auditor.model.values import UNCHECKED, Cell, Check
+from auditor.model.values import UNCHECKED, Cell, Check, Figure
 from auditor.recognition import Recognised
 from auditor.text.patterns import regex
 
@@ -55,18 +55,27 @@ def _printed(table: Table) -> Iterator[int]:
     """Yield where the figures of a table stand: those that a column claims,
     and those that none does.
     """
-    bound = set()
+    yield from {figure.start for figure in bound_figures(table)}
+    yield from (cell.start for _, _, cell in unclaimed(table))
+
+
+def bound_figures(table: Table) -> Iterator[Figure]:
+    """Yield the figures of a table that a column claims."""
     for row in table.rows:
         for figure in row.figures.values():
             if figure.digits is not None and "blank" not in figure.marks:
-                bound.add(figure.start)
-    yield from bound
+                yield figure
+
+
+def unclaimed(table: Table) -> Iterator[tuple[int, int, Cell]]:
+    """Yield row, column and cell of the amounts that no column claims."""
+    bound = {figure.start for figure in bound_figures(table)}
     heads = {row.index for row in table.rows if row.kind == "header"} | set(
         range(table.header_rows)
     )
     # A form says which of its columns holds codes; elsewhere a head alone makes none, the cells do.
     codes = {column.index for column in table.columns if table.form and column.role == "code"}
-    others: dict[int, list[Cell]] = defaultdict(list)
+    others: dict[int, list[tuple[int, int, Cell]]] = defaultdict(list)
     for index, cells in enumerate(table.cells):
         for column, cell in enumerate(cells) if index not in heads else ():
             if column in codes:
@@ -76,10 +85,10 @@ def _printed(table: Table) -> Iterator[int]:
                 and _DIGIT.search(cell.text)
                 and read_cell(cell.text).state == "amount"
             ):
-                others[column].append(cell)
-    yield from (
-        cell.start for column in others.values() if not _numbers_rows(column) for cell in column
-    )
+                others[column].append((index, column, cell))
+    for column_cells in others.values():
+        if not _numbers_rows([cell for _, _, cell in column_cells]):
+            yield from column_cells
 
 
 def _numbers_rows(column: Sequence[Cell]) -> bool:

@@ -39,7 +39,7 @@ class Options(NamedTuple):
 
     unit, year and kind are used where the document doesn't say them; fail_on: error, warning,
     unchecked or never; min_coverage: the least share of a document's figures that has to be
-    checked.
+    checked; show: all for the figures that no check touched, too.
     """
 
     select: tuple[str, ...] = ()
@@ -52,6 +52,7 @@ class Options(NamedTuple):
     kind: str | None = None
     fail_on: str = "error"
     min_coverage: Fraction | None = None
+    show: str = "problems"
 
 
 class Understood(NamedTuple):
@@ -85,16 +86,15 @@ def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Re
     errors: list[ReadError] = []
     for source in files:
         with apart(source, errors.append):
-            understood = understand(
-                read(source, languages=packs.labels.languages), packs, options
-            )
+            understood = understand(read(source, languages=packs.labels.languages), packs, options)
             if len(files) <= FEW:
                 found.append(understood)
             else:
-                audits.append(_selected(understood, asked))
+                audits.append(_selected(understood, asked, options))
         each()
     audits += [
-        _selected(understood, asked) for understood in _across_years(found, packs, errors.append)
+        _selected(understood, asked, options)
+        for understood in _across_years(found, packs, errors.append)
     ]
     used = tuple(PackUsed(*pack) for pack in packs.used)
     return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options))
@@ -102,7 +102,7 @@ def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Re
 
 def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
     """Return the result for one document, of the rules that were asked for."""
-    return _selected(understand(document, packs, options), _asked(packs, options))
+    return _selected(understand(document, packs, options), _asked(packs, options), options)
 
 
 def understand(document: Document, packs: Packs, options: Options) -> Understood:
@@ -184,8 +184,14 @@ def _after(earlier: Recognised, later: Understood, packs: Packs) -> Understood:
     )
 
 
-def _selected(understood: Understood, asked: Mapping[str, Rule]) -> Audit:
-    return selected(understood.audit, understood.recognised, asked)
+def _selected(understood: Understood, asked: Mapping[str, Rule], options: Options) -> Audit:
+    audit = selected(understood.audit, understood.recognised, asked)
+    if options.show != "all":
+        return audit
+    from auditor.running.unbound import unbound
+
+    # All is judged, then selected: a rule that was not asked for still touches its figures.
+    return audit._replace(unbound=unbound(understood.recognised, understood.audit.checks))
 
 
 def _asked(packs: Packs, options: Options) -> dict[str, Rule]:

@@ -75,9 +75,9 @@ def check(
     configuration's.
 
     Keys of `asked`, all of them optional: select, ignore, rules, codes, lang, unit, year, kind,
-    fail_on, baseline, config, since, min_coverage. Without `known`, no finding is marked as known;
-    `each` is called after each document. Raises PackError, SettingsError (with file and line),
-    SinceError; a document that can't be read is in the report.
+    fail_on, baseline, config, since, min_coverage, show. Without `known`, no finding is
+    marked as known; `each` is called after each document. Raises PackError, SettingsError (with
+    file and line), SinceError; a document that can't be read is in the report.
     """
     outcomes = [_run(group, known, each) for group in groups(paths_of(paths, asked), asked)]
     return outcomes[0] if len(outcomes) == 1 else _together(outcomes)
@@ -156,7 +156,10 @@ def _options(asked: Mapping[str, Any], config: Config | None) -> engine.Options:
     least = share(settings.get("min-coverage")) if least is None else least
     lang, year, kind = map(said, ("lang", "year", "kind"))
     unit = _unit(asked.get("unit"), (rules, codes), config)
-    return engine.Options(select, ignore, rules, codes, lang, unit, year, kind, fail_on, least)
+    show = asked.get("show") or "problems"
+    return engine.Options(
+        select, ignore, rules, codes, lang, unit, year, kind, fail_on, least, show
+    )
 
 
 def _unit(asked: str | None, brought: Brought, config: Config | None) -> str | None:

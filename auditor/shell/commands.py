@@ -179,3 +179,36 @@ def baseline_command(
     write("toml", None if output == "-" else output, baseline.written(entries))
     tell(f"{len(entries)} entries in {safe(output)}: {added} new, {gone} gone")
     ctx.exit(2 if report.errors else 0)
+
+
+@click.command(context_settings=HELP)
+@click.argument("place", metavar="FILE[:PLACE]")
+@shared
+@reading
+@click.pass_context
+def explain_command(ctx: click.Context, /, place: str, **given: Any) -> None:
+    """Say what a place was taken for and which relations were tried with it.
+
+    PLACE is a line (339), a page (p3), a cell (B7, Sheet!B7) or a table (t2, as without a PLACE all
+    of them are numbered).
+    """
+    from auditor.formats.explain import NothingThere, explained
+    from auditor.running.gated import check
+    from auditor.telling.places import spot_of
+
+    path, spot = place, None
+    if ":" in place and not os.path.exists(place):
+        path, _, said = place.rpartition(":")
+        spot = spot_of(said)
+        if spot is None:
+            raise Failure(f"{safe(said)} is no place: give a line, a page (p3), a cell (B7, "
+                          "Sheet!B7) or a table (t2)")  # fmt: skip
+    documents([path], [])
+    report = check([path], given | {"show": "all"}, known=False).report
+    say(report)
+    for audit in report.audits:
+        try:
+            write_out(explained(audit, spot, view_of()))
+        except NothingThere as error:
+            raise Failure(f"{safe(place)}: {error}") from None
+    ctx.exit(2 if report.errors else 0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from auditor.model.audit import Audit, Finding
-from auditor.model.table import Table
+from auditor.model.table import NO_HEADS, Heads, Table, heads_of
 from auditor.model.values import HOLDS, UNCHECKED, Check, Document, Figure, Relation, Term
 from auditor.telling.typeset import amount_in, cut, grouped, percent, safe, value_of
 from auditor.telling.wording import Wording, words
@@ -106,6 +106,8 @@ class Narrator:
         self.words: Wording = words(audit.lang)
         self._tables = {table.id: table for table in audit.tables}
         self._printed: dict[int, tuple[dict[int, str], dict[int, str]]] = {}
+        self._heads: dict[int, dict[int, Heads]] = {}
+        self._totals: set[int] = set()
 
     def table(self, table: Table) -> str:
         """Return a table's name: 表7 一般公共预算支出表."""
@@ -135,6 +137,29 @@ class Narrator:
             codes = {figure.id: code for code, figure in rows if code}
             self._printed[table] = (codes, labels if len(set(labels.values())) > 1 else {})
         return self._printed[table]
+
+    def heads(self, figure: Figure) -> tuple[str, ...]:
+        """Return what stands above a figure's row in its table: block, section, what it is part of.
+
+        A row that nothing heads has none, and so has a sentence.
+        """
+        heads = self._above(figure)
+        return (*heads.block, *heads.above)
+
+    def _above(self, figure: Figure) -> Heads:
+        known = self._tables.get(figure.table)
+        if known is None:
+            return NO_HEADS
+        if known.id not in self._heads:
+            self._heads[known.id] = heads_of(known)
+            totals = (row.figures.values() for row in known.rows if row.kind == "total")
+            self._totals.update(each.id for figures in totals for each in figures)
+        return self._heads[known.id].get(figure.id, NO_HEADS)
+
+    def _block(self, figure: Figure) -> tuple[str, ...]:
+        """The heads of a total, so that the Total of one office is told from that of another."""
+        heads = self._above(figure)
+        return heads.block if figure.id in self._totals else ()
 
     def place(self, figure: Figure) -> str:
         """Return where a figure stands: "line 339", "page 3", "sheet 表1, B7"."""
@@ -167,7 +192,8 @@ class Narrator:
         elif code and not label.startswith(code):
             label = f"{code} {label}"
         names = [self.table(known)] if known else []
-        for part in (label, safe(columns.get(figure.column, "")).strip()):
+        heads = (safe(head).strip() for head in self._block(figure)) if known else ()
+        for part in (*heads, label, safe(columns.get(figure.column, "")).strip()):
             part = cut(part, _LABEL_CELLS)
             if part and part not in names:
                 names.append(part)

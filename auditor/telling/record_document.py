@@ -8,6 +8,7 @@ from 0; the end of a figure is the character after its last one.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from auditor.model.audit import Audit, Coverage, Finding
@@ -35,7 +36,7 @@ def document_record(audit: Audit) -> dict[str, Any]:
         "checks": _checks(narrator),
         "causes": [cause_record(cause, audit.lang) for cause in audit.causes],
         "findings": [_finding(narrator, finding) for finding in audit.findings],
-        "unbound": None,
+        "unbound": _unbound(narrator),
         "summary": summary(audit),
     }
 
@@ -80,8 +81,10 @@ def place_record(document: Document, offset: int) -> dict[str, Any]:
     return {"line": line, "char": char, "page": place.page, "sheet": sheet, "cell": place.cell}
 
 
-def figure_record(document: Document, term: Term) -> dict[str, Any]:
-    """Return a figure as a part of a check."""
+def figure_record(
+    document: Document, term: Term, heads: Sequence[str] | None = None
+) -> dict[str, Any]:
+    """Return a figure as a part of a check; heads: what stands above its row in a table."""
     figure, document = term.figure, document.of(term.figure)
     start, end = place_record(document, figure.start), place_record(document, figure.end)
     return {
@@ -93,7 +96,7 @@ def figure_record(document: Document, term: Term) -> dict[str, Any]:
         "unit": safe(figure.unit),
         "places": figure.places,
         "label": safe(figure.label),
-        "heads": None,
+        "heads": None if heads is None else [safe(head) for head in heads],
         "table": _table(figure),
         "row": figure.row if figure.row >= 0 else None,
         "column": figure.column if figure.column >= 0 else None,
@@ -141,9 +144,27 @@ def _check(narrator: Narrator, index: int, severity: str, cause: str | None) -> 
         "unit": unit_of(check),
         "probability": check.probability,
         "reason": reason,
-        "figures": [figure_record(document, term) for term in relation.terms],
+        "figures": [_term(narrator, document, term) for term in relation.terms],
         "cause": cause,
     }
+
+
+def _term(narrator: Narrator, document: Document, term: Term) -> dict[str, Any]:
+    """A figure of a check; a row that nothing heads has no heads, a sentence none to have."""
+    inside = term.figure.table >= 0 and not term.figure.path
+    return figure_record(document, term, narrator.heads(term.figure) if inside else None)
+
+
+def _unbound(narrator: Narrator) -> list[dict[str, Any]] | None:
+    """The figures that no check touched, each with the reason; None where nobody asked for them."""
+    audit = narrator.audit
+    if audit.unbound is None:
+        return None
+    return [
+        _term(narrator, audit.document, Term(figure, 1, "unbound"))
+        | {"reason": {"code": code, "text": narrator.words.at(f"unbound.{code}")}}
+        for figure, code in audit.unbound
+    ]
 
 
 def _finding(narrator: Narrator, finding: Finding) -> dict[str, Any]:

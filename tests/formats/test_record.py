@@ -59,7 +59,7 @@ def test_a_failed_sum_shows_its_amounts_and_places() -> None:
     health = figures[4]
     assert health == {
         "id": health["id"], "role": "part", "weight": 1, "text": "18", "value": "18",
-        "unit": "万元", "places": 0, "label": "210卫生健康支出", "heads": None, "table": "t7",
+        "unit": "万元", "places": 0, "label": "210卫生健康支出", "heads": [], "table": "t7",
         "row": 16, "column": 1, "line": 16, "char": 11, "end_line": 16,
         "end_char": 13, "page": None, "sheet": None, "cell": None, "path": "budget.txt",
         "marks": [],

@@ -123,9 +123,7 @@ def goes_on(text: str) -> bool:
     return first.islower() or text.endswith(_SENTENCE_ENDS)
 
 
-def _heads(
-    languages: Iterable[Language], again: str, number: str, apart: str
-) -> re.Pattern[str]:
+def _heads(languages: Iterable[Language], again: str, number: str, apart: str) -> re.Pattern[str]:
     """Return the pattern of numbered titles: its last group is the mark behind the number."""
     kinds: dict[str, set[str]] = {}
     for language in languages:
