@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
@@ -111,26 +112,29 @@ NO_HEADS = Heads()
 def heads_of(table: Table) -> dict[int, Heads]:
     """Return figure id → what stands above its row, where anything does.
 
-    A block ends with its total: what stands below belongs to no block until a line heads the next.
+    A block ends with its total. What stands below that belongs to no block until a line heads the
+    next, and a line without amounts between others is one of them that is blank.
     """
     found: dict[int, Heads] = {}
     beside = _beside(table)
     for side in dict.fromkeys(row.side for row in table.rows):
-        block = _first_block(table)
-        heading = bool(block)
+        block, begins = _first_block(table), True
         for row in (row for row in table.rows if row.side == side):
             if row.kind == "text":
-                block = [*(block if heading else ()), row.label] if _heads(row.label) else []
-                heading = bool(block)
+                block = [*block, row.label] if begins and _heads(row.label) else []
             elif row.figures:
-                heading = False
-                left = beside.get(row.index, "")
-                inner = (left,) if left not in ("", row.label) else ()
-                own = Heads((*block, *inner), tuple(_above(table, row)))
+                own = _own(table, row, () if begins and row.kind == "total" else block, beside)
                 if own != NO_HEADS:
                     found.update((figure.id, own) for figure in row.figures.values())
-                block = [] if row.kind == "total" else block
+                begins = row.kind == "total"
+                block = [] if begins else block
     return found
+
+
+def _own(table: Table, row: Row, block: Sequence[str], beside: dict[int, str]) -> Heads:
+    left = beside.get(row.index, "")
+    inner = (left,) if left not in ("", row.label) else ()
+    return Heads((*block, *inner), tuple(_above(table, row)))
 
 
 def _first_block(table: Table) -> list[str]:

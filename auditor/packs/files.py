@@ -15,6 +15,7 @@ SHIPPED = (
     "cn-budget/classification",
     "cn-budget/cross-table",
     "cn-budget/three-public",
+    "cn-budget/debt",
     "cn-budget/procurement",
     "cn-budget/performance",
     "cn-budget/prose",

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES
-from auditor.packs.kinds import WHOLE, Fail, Ref, Template
+from auditor.packs.kinds import NEXT, WHOLE, Fail, Ref, Template
 from auditor.text.meant import one_of
 from auditor.text.patterns import regex
 
@@ -60,7 +60,7 @@ def _reference(ref: Ref, template: Template, known: Known, key: str, fail: Fail)
             _word("role of a number in sentences", ref.column, SPOKEN, key, fail)
         return
     if not _MADE.fullmatch(ref.row):
-        _word("row", ref.row, (*SELECTORS, *MADE, *known.items), key, fail)
+        _word("row", ref.row.removesuffix(NEXT), (*SELECTORS, *MADE, *known.items), key, fail)
     if ref.column not in ("", "*"):
         _column(ref.column, [ref.form] if ref.form else template.forms, known, key, fail)
 

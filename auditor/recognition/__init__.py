@@ -44,6 +44,8 @@ GOVERNMENT = 2
 """So many tables, or sentences, of what only a government has:
 one alone may be quoted by a department.
 """
+GOVERNMENT_FORMS = ("GD",)
+"""Forms that no department has."""
 DEPARTMENT = ("budget", "final-accounts", "annual-report")
 T = TypeVar("T")
 
@@ -190,7 +192,7 @@ def _kind(title: str, tables: tuple[Table, ...]) -> str:
     for kind, pattern in _TITLES.items():
         if pattern.search(title):
             return kind
-    forms = {table.form for table in tables if table.form}
+    forms = {table.form for table in tables if table.form and table.form not in GOVERNMENT_FORMS}
     if forms:
         return "final-accounts" if any(form.startswith("F") for form in forms) else "budget"
     return "table" if tables else ""

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from auditor.amounts import read_cell
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Column, Row, Table
 from auditor.model.values import Cell, Figure
+from auditor.packs.kinds import NEXT
 from auditor.packs.languages.worded import worded
 from auditor.packs.loading import Form, Labels
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.figures import Evidence, Spot, amount_of
-from auditor.recognition.labels import bare, outline
+from auditor.recognition.labels import bare, outline, without_year
 from auditor.recognition.totals import is_total
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
@@ -200,8 +201,7 @@ class RowReader:
         return (code, "") if _CODE.fullmatch(code) else ("", text)
 
     def _kind(self, row: Row, name: str, year: str) -> Row:
-        text = outline(name or row.label).rest
-        row.item = self._item(text, "")
+        row.item = self._dated_item(outline(name or row.label).rest)
         if year:
             row.item = self._year_item(year) or row.item
         elif is_total(name or row.label, self.labels) or (
@@ -211,6 +211,13 @@ class RowReader:
         ):
             row.kind = "total"
         return row
+
+    def _dated_item(self, text: str) -> str:
+        """The item of a label, its year left out; one of a year to come is another item."""
+        plain, said = without_year(text)
+        item = self._item(text, "") or self._item(plain, "")
+        later = item and said and self.table.year and said > self.table.year
+        return f"{item}{NEXT}" if later else item
 
     def _year_item(self, text: str) -> str:
         match = _YEAR.match(text)

@@ -41,6 +41,9 @@ from auditor.relations.aggregates import Aggregates, aggregates
 from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 
+UNPRINTED = "unprinted-moves"
+"""Why a sum that a pack only ever confirms accuses nothing where it does not hold."""
+
 Builder = Callable[[str, Template, Facts], Iterator[Relation]]
 
 
@@ -98,6 +101,8 @@ def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Re
                     rule.severity, template.options.get("severity", "error"), key=SEVERITIES.index
                 )
                 found = BUILDERS[template.kind](rule.id, template, facts)
+                if template.options.get("confirms"):
+                    found = (each._replace(weak=each.weak or UNPRINTED) for each in found)
                 built.extend(_capped(relation, rule.severity, ceiling) for relation in found)
     totals = aggregates(built)
     return [_graded(relation, facts, totals) for relation in built]

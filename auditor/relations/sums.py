@@ -206,11 +206,18 @@ def bounds(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     for table in facts.tables(template.forms):
         for row in facts.rows(table, part.row):
-            first, second = row.figures.get(part.column), row.figures.get(limit.column)
-            if first and second:
+            other = row if limit.row == part.row else next(iter(facts.rows(table, limit.row)), row)
+            first, second = _printed(row, part.column), _printed(other, limit.column)
+            if first and second and first is not second:
                 yield Relation(
                     rule, "bound", (Term(first, 1, "part"), Term(second, 1, "limit")), row.label
                 )
+
+
+def _printed(row: Row, column: str) -> Figure | None:
+    """A row's figure in a column; without one the only figure that the row prints."""
+    figures = list(row.figures.values())
+    return row.figures.get(column) if column else figures[0] if len(figures) == 1 else None
 
 
 def floors(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

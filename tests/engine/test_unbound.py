@@ -60,6 +60,24 @@ def test_a_line_without_amounts_heads_the_block_below_it() -> None:
     assert found["90"] == found["41"] == ("City", "Mayor's Office") and "7" not in found
 
 
+def test_a_blank_line_among_others_heads_nothing() -> None:
+    found = heads(
+        audited(
+            """| Office | Plan | Actual |
+|---|---|---|
+| Elections | 40 | 41 |
+| Fairs | | |
+| Law | 50 | 52 |
+| Parks | | |
+| Total | 90 | 93 |
+| Grants | | |
+| Total of all | 90 | 93 |
+"""
+        )
+    )
+    assert found == {}
+
+
 def test_the_total_of_one_block_is_told_from_that_of_another() -> None:
     audit = audited(OFFICES.format(stated=93))
     told = [Narrator(audit).where(check) for check in audit.checks if check.relation.kind == "sum"]
