@@ -11,7 +11,7 @@ from auditor.packs.languages.worded import words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown import Structure
-from auditor.recognition.unknown.formulas import PrintedFormula
+from auditor.recognition.unknown.formulas import PrintedFormula, row_formulas
 from auditor.recognition.unknown.slips import is_slip
 from auditor.recognition.unknown.structure import LIKELY, SURE, UNSURE
 from auditor.relations.alike import alike
@@ -46,6 +46,7 @@ def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 yield from _columns(rule, table, owed, facts)
             elif level == "formula":
                 yield from _formulas(rule, table, owed, facts)
+                yield from _row_formulas(rule, table, owed, facts)
             else:
                 yield from _bounds(rule, table, owed)
 
@@ -162,6 +163,24 @@ def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterato
                     yield _sum(rule, target, parts, f"{line.label} · {formula.text}", "error")
             else:
                 yield from _rate(rule, formula, target, line.figures, line.label)
+
+
+def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
+    """Yield what the formulas printed beside the rows say, in each column of amounts."""
+    positions = {line.index: at for at, line in enumerate(owed.side.lines)}
+    for formula in row_formulas(table.cells, table.header_rows):
+        rows = (formula.target, *(part for part, _ in formula.parts))
+        if not all(row in positions for row in rows):
+            continue
+        line = owed.side.lines[positions[formula.target]]
+        for column in owed.side.amounts:
+            target = line.figures.get(column)
+            parts = [
+                _part(table, owed, positions[part], column, weight, facts)
+                for part, weight in formula.parts
+            ]
+            if target is not None and any(part.figure.digits is not None for part in parts):
+                yield _sum(rule, target, parts, f"{line.label} · {formula.text}", "error")
 
 
 def _rate(

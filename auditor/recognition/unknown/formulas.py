@@ -18,6 +18,7 @@ _SUM = regex(rf"{_NAME}=({_NAME}(?:[+-]{_NAME})+)")
 _RATIO = regex(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
 _GROWTH = regex(rf"{_NAME}=\({_NAME}-{_NAME}\)/{_NAME}(?:\*100%?|%)?")
 _SIGNED = regex(rf"([+-]?){_NAME}")
+_NAMED = regex(rf"{_NAME}(?:=.*)?")
 LONGEST = 60
 """Characters of a cell that are looked at: no formula over columns that anybody
 prints is longer.
@@ -47,6 +48,28 @@ def formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
             found += [
                 made for index, text in texts.items() if (made := _formula(text, index, names))
             ]
+    return found
+
+
+def row_formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
+    """Return the sums that a column of names and formulas prints beside the rows: A=B+C, B, C.
+
+    Target and parts are rows by index. A column of words that holds a formula by chance has none.
+    """
+    found: list[PrintedFormula] = []
+    body = cells[depth:]
+    for column in range(max(map(len, body), default=0)):
+        texts = {
+            depth + at: _plain(row[column])
+            for at, row in enumerate(body)
+            if column < len(row) and row[column].text
+        }
+        if not any("=" in text for text in texts.values()):
+            continue
+        if all(_NAMED.fullmatch(text) for text in texts.values()):
+            names = _names(texts)
+            made = (_formula(text, index, names) for index, text in texts.items())
+            found += [formula for formula in made if formula and formula.kind == "sum"]
     return found
 
 

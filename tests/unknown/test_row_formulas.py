@@ -1,0 +1,44 @@
+"""Formulas printed beside the rows: A=B+C, B, C."""
+
+from __future__ import annotations
+
+from auditor.model.values import Check
+from tests.recognition.understood import audited
+
+TABLE = """| 项目 | {head} | 本地区 | 本级 |
+|---|---|---|---|
+| 发行数 | A=B+D | {whole} | 233.66 |
+| 一般债券 | B | 344.23 | 221.66 |
+| 其中再融资 | C | 194.37 | 150.44 |
+| 专项债券 | D | 130.38 | 12.00 |
+| 付息数 | {second} | 45.45 | 16.00 |
+"""
+
+
+def checks(**given: str) -> list[Check]:
+    said = {"head": "公式", "whole": "474.61", "second": "E"} | given
+    found = audited(TABLE.format(**said)).checks
+    return [check for check in found if check.relation.rule == "GEN-03"]
+
+
+def test_a_formula_beside_a_row_is_judged_in_each_column() -> None:
+    assert [check.verdict for check in checks()] == ["holds", "holds"]
+    assert [check.verdict for check in checks(whole="474.16")] == ["fails", "holds"]
+
+
+def test_a_name_that_stands_twice_names_nothing() -> None:
+    assert checks(second="D") == []
+
+
+def test_a_column_of_words_prints_no_formulas() -> None:
+    assert checks(second="see note") == []
+
+
+def test_a_row_of_formulas_may_say_what_it_is() -> None:
+    text = """| 地区 | 债务限额 | 一般债务 | 专项债务 |
+|---|---|---|---|
+| 公   式 | A=B+C | B | C |
+| 甲市 | 1,368.08 | 1,249.59 | 118.49 |
+| 乙市 | 2,102.67 | 242.21 | 1,860.46 |
+"""
+    assert [c.verdict for c in audited(text).checks if c.relation.rule == "GEN-03"] == ["holds"] * 2
