@@ -22,6 +22,9 @@ REPEATED = {"code", "name"}
 DEEPEST = 6
 """Header rows at most: three levels of names, a row of numbers, and what a page break repeats."""
 
+LOWEST = 14
+"""Rows from the top that the heads may stand in, below a title and a unit inside the table."""
+
 Cells = Sequence[tuple[Cell, ...]]
 
 
@@ -29,19 +32,34 @@ def header_depth(cells: Cells, form: Form, labels: Labels) -> int:
     """Return how many rows at the top are header: no amounts in them,
     and each names a column (blank ones between).
     """
-    depth = 0
-    for number, row in enumerate(cells[:DEEPEST]):
+    begin = _first_named(cells, form)
+    depth = begin + 1 if begin else 0
+    for number, row in enumerate(cells[begin : begin + DEEPEST], begin):
         if not any(cell.text for cell in row):
             continue
-        if number and _is_total(row, cells[:number], form, labels):
+        if number > begin and _is_total(row, cells[begin:number], form, labels):
             break
         if not (
             is_index_row(row)
-            or (not _has_amount(row) and (number == 0 or _names_a_column(row, form)))
+            or (not _has_amount(row) and (number == begin or _names_a_column(row, form)))
         ):
             break
         depth = number + 1
     return depth
+
+
+def _first_named(cells: Cells, form: Form) -> int:
+    """The row that the header begins with: the first one, unless what a form exports, its title
+    and its unit stand inside the table above the heads.
+    """
+    if any(_names_a_column(row, form) for row in cells[:DEEPEST]):
+        return 0
+    below = range(DEEPEST, min(len(cells), LOWEST))
+    return next((at for at in below if _named(cells[at], form) > 1), 0)
+
+
+def _named(row: tuple[Cell, ...], form: Form) -> int:
+    return sum(bool(cell.text and _role_of(bare(cell.text), form)) for cell in row)
 
 
 def _is_total(row: tuple[Cell, ...], header: Cells, form: Form, labels: Labels) -> bool:
@@ -104,7 +122,8 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
     columns: list[Column] = []
     taken: set[tuple[str, str]] = set()
     side, group = "", 0
-    header = [row for row in cells[:depth] if not is_index_row(row)]
+    begin = _first_named(cells, form)
+    header = [row for row in cells[begin:depth] if not is_index_row(row)]
     for index in range(width):
         labels = _path(header, index)
         if form.two_sided:

@@ -10,10 +10,11 @@ from auditor.model.values import Cell, Document, Grid, Paragraph
 from auditor.packs.languages.headings import is_contents
 from auditor.packs.languages.worded import words
 from auditor.packs.loading import Form, Packs
-from auditor.recognition.captions import Caption, caption
+from auditor.recognition.captions import Caption, caption, form_of
 from auditor.recognition.columns import Cells, columns_of, header_depth
 from auditor.recognition.contents import lists_pages
 from auditor.recognition.figures import Evidence, Spot
+from auditor.recognition.labels import without_year
 from auditor.recognition.rows import RowReader
 from auditor.recognition.totals import is_total
 from auditor.recognition.trees import by_code, link
@@ -144,6 +145,7 @@ class TableReader:
                 table.unit = self.evidence.meant(parse_unit(said.text, languages))
                 spot = Spot(said.start, said.end)
                 table.captions += (self.evidence.text(said.text, spot, "unit"),)
+        table.year = table.year or self._titled_year(form, cells[:depth])
         table.columns = columns_of(cells, depth, form, table.year)
         other = next(
             (other for other in self.packs.forms.values() if other.instead_of == form.id), None
@@ -156,6 +158,12 @@ class TableReader:
                 table.form, table.header_rows, table.columns = form.id, depth, columns
         self.reader = RowReader(table, form, self.packs.labels, self.evidence)
         self._extend(table, self.reader, cells, 0, depth)
+
+    def _titled_year(self, form: Form, header: Cells) -> int | None:
+        """The year of a form's title that stands inside the table."""
+        titles = (cell.text for row in header for cell in row if cell.text)
+        found = (text for text in titles if form_of(normalise(text), self.packs) == form.id)
+        return next((without_year(text)[1] for text in found), None)
 
     def _append(self, grid: Grid) -> None:
         table = self.tables[-1]

@@ -166,3 +166,29 @@ def test_a_subject_whose_lines_may_be_classified_warns_where_they_fall_short() -
 def test_a_gap_of_half_the_total_that_no_slip_explains_accuses_nothing() -> None:
     assert severities("卫生健康支出", "1,289") == ["error"]
     assert severities("卫生健康支出", "1,291") == []
+
+
+EXPORT = """0,DEBT_YBYE,AND SET_YEAR=2023,,,
+0,AD_CODE#99,AD_CODE,SET_YEAR#2023,AD_NAME#,SET_YEAR#2022
+0,XM_TYPE#,XM_NAME#,YS_AMT#,ZX_AMT#,ROW_NUM#
+0,,表1-1,,,
+0,,云州省2022年地方政府一般债务余额情况表,,,
+0,,,,单位：亿元,
+0,,项    目,预算数,执行数,
+V,A,一、2021年末地方政府一般债务余额实际数,,610.20,1
+V,B,二、2022年末地方政府一般债务余额限额,700.00,,2
+V,C,三、2022年地方政府一般债务发行额,,95.50,3
+V,D,四、2022年地方政府一般债务还本额,,60.30,4
+V,E,五、2022年末地方政府一般债务余额预计执行数,,645.40,5
+V,F,六、2023年地方财政赤字,35.00,,6
+V,G,七、2023年地方政府一般债务余额限额,735.00,,7
+"""
+
+
+def test_heads_may_stand_below_a_title_and_what_a_platform_exports() -> None:
+    (table,) = understood("地方政府一般债务余额情况表\n\n" + EXPORT.replace(",", "\t")).tables
+    assert (table.form, table.header_rows, table.year) == ("GD", 7, 2022)
+    assert [row.item for row in table.rows if ".limit" in row.item] == [
+        "debt.limit",
+        "debt.limit.next",
+    ]
