@@ -19,7 +19,7 @@ def settled(check: Check, packs: Packs) -> Check:
     """A failed check whose words can be read otherwise is taken as it holds;
     a slip of units is called one.
     """
-    if check.verdict == FAILS:
+    if check.verdict == FAILS or (check.verdict == UNCHECKED and check.relation.weak):
         for reading in check.relation.readings:
             other = judge(reading)
             if other.verdict in (HOLDS, ROUNDING):

@@ -11,6 +11,7 @@ from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
+from auditor.relations.doubts import unless_far_off
 from auditor.relations.facts import Facts
 from auditor.relations.sums import either, total_of
 from auditor.text.patterns import regex
@@ -51,7 +52,7 @@ def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> It
                 total_of(rule, found.figure, [Term(head.figure), *terms], found.subject)
                 for head in heads
             ]
-            yield either(sums)
+            yield unless_far_off(either(sums))
             return
         terms.append(Term(found.figure, -1 if _TAKEN.search(words) else 1))
 

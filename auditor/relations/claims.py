@@ -11,6 +11,7 @@ from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED
+from auditor.relations.sums import either
 from auditor.text.patterns import regex
 
 REACH = 60
@@ -25,31 +26,53 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         if mention.role != "completion" or mention.of < 0:
             continue
         level = mentions[mention.of]
-        base = _budget(mentions, position, level)
-        if base is not None and base.figure.digits:
-            terms = (
-                Term(mention.figure, 1, "rate"),
-                Term(level.figure, 1, "part"),
-                Term(base.figure, 1, "whole"),
-            )
-            yield Relation(
-                rule, "ratio", terms, level.subject, missing=ADJUSTED if mention.adjusted else None
-            )
+        bases = [
+            base for base in _budgets(mentions, position, level) if (base.figure.digits or 0) > 0
+        ]
+        if bases:
+            yield either([_completed(rule, mention, level, base) for base in bases])
 
 
-def _budget(mentions: Sequence[Mention], position: int, level: Mention) -> Mention | None:
-    before = mentions[position - 1]
-    if before.role == "base" and before.sentence == mentions[position].sentence:
-        return before
+def _completed(rule: str, rate: Mention, level: Mention, base: Mention) -> Relation:
+    """The rate of an amount over a budget; of another budget than the rate names it accuses not."""
+    terms = (
+        Term(rate.figure, 1, "rate"),
+        Term(level.figure, 1, "part"),
+        Term(base.figure, 1, "whole"),
+    )
+    relation = Relation(
+        rule, "ratio", terms, level.subject, missing=ADJUSTED if rate.adjusted else None
+    )
+    known = base.role == "base" or _of_its_kind(rate, base)
+    return relation if known else relation._replace(weak="ambiguous")
+
+
+def _budgets(mentions: Sequence[Mention], position: int, level: Mention) -> list[Mention]:
+    """The budgets that a rate may be of: the one right before it; or the nearest of the level's
+    name, and behind it others of the kind that the rate names (年初, 调整).
+    """
+    rate, before = mentions[position], mentions[position - 1]
+    if before.role == "base" and before.sentence == rate.sentence:
+        return [before]
     if level.measure == "budget":
-        return None
-    for at in range(mentions[position].of - 1, max(-1, mentions[position].of - 4), -1):
-        found = mentions[at]
-        if found.paragraph != level.paragraph:
-            return None
-        if found.role == "level" and found.measure == "budget" and found.subject == level.subject:
-            return found
-    return None
+        return []
+    found: list[Mention] = []
+    for at in range(rate.of - 1, max(-1, rate.of - 4), -1):
+        if mentions[at].paragraph != level.paragraph:
+            break
+        if mentions[at].role in ("level", "to") and mentions[at].measure == "budget":
+            found.append(mentions[at])
+    called = [base for base in found if base.role == "level" and base.subject == level.subject]
+    of_kind = [base for base in found if base not in called[:1] and _of_its_kind(rate, base)]
+    return [*called[:1], *of_kind] if called else []
+
+
+def _of_its_kind(rate: Mention, base: Mention) -> bool:
+    """Whether a budget may be the one that a rate names: 调整预算 is no other."""
+    return not _CHANGED.search(rate.before) or bool(_CHANGED.search(base.before))
+
+
+_CHANGED = regex(r"(?:调整|变动)后?的?[^,;。]{0,6}预算")
 
 
 def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

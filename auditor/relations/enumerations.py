@@ -97,7 +97,8 @@ def _relation(
         return Relation(rule, "bound", (Term(part, 1, "part"), Term(stated, 1, "limit")), subject)
     names = [said.figure(evidence, *span, label=subject) for span in listed.spans]
     if number in listed.readings and number != len(names):
-        names.append(names[-1])
+        # One name is two, or one that ends otherwise is the beginning of another: 石油、煤炭业.
+        names = [*names, names[-1]] if number > len(names) else names[-number:]
     return Relation(
         rule,
         "count",
@@ -157,6 +158,9 @@ def _after(text: str, counted: Counted) -> ListedNames | None:
 def _names(text: str, start: int, end: int, low: int, is_open: bool) -> ListedNames | None:
     body = text[start:end]
     parts = body.split("、")
+    if parts[0].isdecimal():  # the outline's number
+        start += len(parts[0]) + 1
+        body, parts = text[start:end], parts[1:]
     if (
         len(parts) < 2
         or _NUMBERED.search(body)
@@ -170,9 +174,10 @@ def _names(text: str, start: int, end: int, low: int, is_open: bool) -> ListedNa
         spans.append((at, at + len(part)))
         at += len(part) + 1
     both = _AND.search(parts[-1], 1)
-    return ListedNames(
-        tuple(spans), (len(parts), len(parts) + 1) if both else (len(parts),), is_open
-    )
+    alike = sum(part[-1] == parts[-1][-1] for part in parts)
+    whole = alike if not is_open and alike == len(parts) - 1 >= FEWEST else len(parts)
+    readings = dict.fromkeys((len(parts), len(parts) + 1 if both else len(parts), whole))
+    return ListedNames(tuple(spans), tuple(readings), is_open)
 
 
 def _masked(text: str) -> str:

@@ -78,10 +78,21 @@ def _heading(facts: Facts, mention: Mention) -> list[Mention]:
         if found.marker and found.period == level.period:
             before = mentions[max(0, at - REACH) : at]
             heads = [m for m in before if m.role == "level" and m.paragraph == found.paragraph]
-            return heads[-1:] or _wholes_by_item(facts, level)
+            return _last_and_first(heads, level) or _wholes_by_item(facts, level)
         if found.period != level.period:
             return [found]
     return _listed_under(mentions, mention) or _wholes_by_item(facts, level)
+
+
+def _last_and_first(heads: Sequence[Mention], part: Mention) -> list[Mention]:
+    """The amount right before a list and, where it may be last year's, the first of its sentence.
+
+    Where the last can't be the whole nothing is claimed, and another reading claims nothing either.
+    """
+    if not heads or _smaller(heads[-1], part):
+        return list(heads[-1:])
+    first = next(head for head in heads if head.period == heads[-1].period)
+    return list(dict.fromkeys([heads[-1], first]))
 
 
 def _wholes_by_item(facts: Facts, level: Mention) -> list[Mention]:

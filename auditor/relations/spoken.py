@@ -11,12 +11,16 @@ from typing import NamedTuple
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
+from auditor.relations.doubts import unless_a_part_off, unless_slipped
 from auditor.relations.facts import Facts
 from auditor.relations.sums import either, total_of
 from auditor.text.patterns import regex
 
 REACH = 20
+EARLIER = 4
+"""Sentences before, of which the first amount may be what a list that is made up divides."""
 MOST = 200
+TELLING = 1000
 FEWEST = 3
 
 
@@ -46,7 +50,8 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
 
     Options: `words` (what heads end with and are without, and sets of parts): only lists whose
     parts are known to be all of their head; `slipped`: only lists that another unit of one part
-    closes, without it the others; `together`: parts that are known to be apart, so that all of
+    closes, without it the others; `slips`: of these words not all parts need be named, so only a
+    slip in a figure accuses; `together`: parts that are known to be apart, so that all of
     them can't exceed their head.
     """
     closed = bool(template.options.get("closed"))
@@ -66,7 +71,10 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 total_of(rule, head.figure, [Term(part.figure) for part in parts], head.subject)
                 for head in heads
             ]
-            yield either(options)
+            said_so = either(options)
+            if template.options.get("slips"):
+                said_so = unless_slipped(said_so)
+            yield said_so if words or slipped else unless_a_part_off(said_so)
         elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
             heads = [head for head in heads if (head.figure.digits or 0) >= 0]
             groups = [parts] if marker == "open" or together else [[part] for part in parts]
@@ -131,18 +139,22 @@ def _said(facts: Facts) -> tuple[SaidList, ...]:
 def _in_sentences(mentions: Iterable[Mention]) -> Iterator[SaidList]:
     period: list[Mention] = []
     above: list[Mention] = []
+    earlier: list[Mention] = []
     for mention in [*mentions, None]:
         if mention is None or (period and mention.period != period[0].period):
-            yield from _lists_in(period, above)
+            yield from _lists_in(period, above, earlier)
             above = (
                 period if period and mention and period[0].paragraph == mention.paragraph else []
             )
+            earlier = [*earlier[-EARLIER + 1 :], above[0]] if above else []
             period = []
         if mention is not None and mention.role in ("level", "count"):
             period.append(mention)
 
 
-def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[SaidList]:
+def _lists_in(
+    levels: list[Mention], above: list[Mention], earlier: list[Mention]
+) -> Iterator[SaidList]:
     heads: list[Mention] = []
     end = -1
     for index, first in enumerate(levels):
@@ -168,7 +180,18 @@ def _lists_in(levels: list[Mention], above: list[Mention]) -> Iterator[SaidList]
                 and all(part.measure in ("", found[0].measure) for part in parts)
             ):
                 slipped = _slipped(found[0], parts)
+                if marker == "closed":
+                    found += [each for each in earlier if _may_divide(each, found, parts)]
                 yield SaidList(found, parts, marker, ends, slipped or marker == "closed", slipped)
+
+
+def _may_divide(earlier: Mention, found: list[Mention], parts: list[Mention]) -> bool:
+    """Whether parts may divide an amount said some sentences before: 按支出类型分，A、B.
+
+    Of short figures too many add up.
+    """
+    telling = earlier.figure.digits is not None and abs(earlier.figure.digits) >= TELLING
+    return telling and earlier not in found and _of_one_kind(earlier, parts)
 
 
 def _marker(first: Mention, parts: list[Mention]) -> str:
