@@ -255,9 +255,7 @@ def main() -> None:
     if options.dump:
         print("\n" + json.dumps(list(timed(options.dump, options.folder))), end="")
         return
-    paths = [
-        path for path in sorted(options.folder[0].glob("*.pdf")) if options.only in path.stem
-    ]
+    paths = [path for path in sorted(options.folder[0].glob("*.pdf")) if options.only in path.stem]
     wanted = [truth(path.with_name(path.stem + "-str.xml")) for path in paths]
     lines = []
     for reader in ("ours", *(_OTHERS if options.python else ())):

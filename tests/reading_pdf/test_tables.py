@@ -331,3 +331,56 @@ def test_an_empty_form_is_a_table() -> None:
     page = Page().ruled((50, 110, 170, 230), (50, 70, 90, 110, 130))
     page.text(60, 64, "Item").text(120, 64, "Plan").text(180, 64, "Actual")
     assert len(grids(read(page))[0]) == 4
+
+
+def _rows(page: Page, xs: tuple[float, ...], *rows: str, top: float = 60, step: float = 20) -> Page:
+    for row, line in enumerate(rows):
+        for x, text in zip(xs, line.split("|"), strict=False):
+            if text:
+                page.text(x, top + step * row, text)
+    return page
+
+
+def test_dots_lead_to_figures() -> None:
+    rows = ("Item|Plan|Actual", "Wages . . . . . . .|1,000|990.5", "Rent ..............|20|7")
+    assert grids(read(_rows(Page(), (50, 200, 300), *rows))) == [
+        [["Item", "Plan", "Actual"], ["Wages", "1,000", "990.5"], ["Rent", "20", "7"]]
+    ]
+
+
+def test_dots_lead_to_the_pages_of_contents() -> None:
+    rows = ("1 Wages .......|7", "2 Rent .......|3", "3 Power ......|9", "4 Notes ......|1")
+    document = read(_rows(Page(), (50, 200), *rows))
+    assert grids(document) == []
+    assert "1 Wages ......." in document.text
+
+
+def test_columns_that_their_widest_figures_leave_no_gap_between() -> None:
+    rows = ("a|20|75", "b|345|2,000", "c|1,234,567|5,678,901", "d|12|3")
+    page = _rows(Page(), (50, 100, 145.5), *rows)
+    assert grids(read(page)) == [[line.split("|") for line in rows]]
+
+
+def test_figures_half_way_between_the_lines_of_their_label() -> None:
+    page = _rows(Page(), (50, 200, 260), "Wages|5|7", "|12|8")
+    page.text(50, 74, "Rent of the").text(50, 86, "house").text(50, 100, "Sum")
+    page.text(200, 100, "17").text(260, 100, "15")
+    assert grids(read(page)) == [
+        [["Wages", "5", "7"], ["Rent of the house", "12", "8"], ["Sum", "17", "15"]]
+    ]
+
+
+def test_a_line_alone_below_the_head_does_not_part_it_from_its_table() -> None:
+    rows = ("Item|Plan|Actual|Rest", "Town", "Wages|10|7|3", "Rent|20|8|12")
+    page = _rows(Page(), (50, 150, 220, 290), *rows)
+    assert [[cell for cell in row if cell] for row in grids(read(page))[0]] == [
+        line.split("|") for line in rows
+    ]
+
+
+def test_marks_of_a_currency_are_no_column() -> None:
+    rows = ("Wages|$|83.5|$|62", "Rent||69||60", "Sum|$|152.5|$|122")
+    page = _rows(Page(), (50, 150, 180, 250, 280), *rows)
+    assert [[cell.split()[-1] for cell in row] for row in grids(read(page))[0]] == [
+        ["Wages", "83.5", "62"], ["Rent", "69", "60"], ["Sum", "152.5", "122"],
+    ]  # fmt: skip

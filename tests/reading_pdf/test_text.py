@@ -200,3 +200,55 @@ def test_a_table_with_note_marks_is_a_table() -> None:
     document = read_pdf("a.pdf", pdf(page))
     (grid,) = (block for block in document.blocks if isinstance(block, Grid))
     assert [cell.text for cell in grid.rows[1]] == ["Roads", "925[1]", "614[2]"]
+
+
+def _column(page: Page, x: float, lines: tuple[str, ...], top: float = 60) -> Page:
+    for row, line in enumerate(lines):
+        page.text(x, top + 14 * row, line)
+    return page
+
+
+def test_a_newspaper_of_three_columns_is_read_column_after_column() -> None:
+    page = Page(width=520)
+    for at, (word, total, part) in enumerate(
+        (("教育", 60, 20), ("卫生", 71, 31), ("交通", 82, 42))
+    ):
+        lines = (f"全年{word}支出{total}", f"万元其中：基本{part}万", "元，项目支出40万元。",
+                 "绩效目标都完成，", "年末没有结转资金，", "结余上缴国库。")  # fmt: skip
+        _column(page, 40 + 150 * at, lines)
+    document = read(page)
+    text = "".join(document.text.split())
+    assert "全年教育支出60万元其中：基本20万元，项目支出40万元。" in text
+    assert text.index("教育") < text.index("上缴") < text.index("卫生") < text.index("交通")
+
+
+PROSE = ("The city spent more on its streets and",) * 3 + (
+    "bridges than on all of its other works",
+) * 5
+
+
+def test_prose_beside_a_table_is_no_part_of_it() -> None:
+    page = _column(Page(width=520), 280, PROSE, 54)
+    labels = ("Wages", "Rent", "Power", "Paper", "Travel", "Sum")
+    _column(page, 40, labels)
+    _column(page, 140, ("10", "20", "30", "5", "6", "71"))
+    _column(page, 190, ("9", "19", "29", "4", "5", "66"))
+    document = read(page)
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    assert [row[0].text for row in grid.rows] == list(labels)
+    assert {len(row) for row in grid.rows} == {3}
+    assert "streets and bridges" not in grid.rows[0][0].text
+
+
+def test_long_labels_of_a_table_are_no_column_of_prose() -> None:
+    page = _column(Page(width=520), 40, ("Wages of all the people who work", "Rent of houses") * 4)
+    _column(page, 300, tuple(str(at * 7) for at in range(8)))
+    _column(page, 400, tuple(str(at * 9) for at in range(8)))
+    (grid,) = (block for block in read(page).blocks if isinstance(block, Grid))
+    assert len(grid.rows) == 8
+
+
+def test_a_number_cut_behind_a_quotation_mark_is_whole() -> None:
+    page = Page().text(50, 60, "“三保”支出共二千三百万元其中用于“三保”").text(262, 60, "5")
+    page.text(50, 76, "3375").text(70, 76, "万元。")
+    assert paragraphs(read(page)) == ["“三保”支出共二千三百万元其中用于“三保”53375万元。"]

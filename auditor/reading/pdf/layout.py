@@ -7,13 +7,14 @@ from itertools import pairwise
 from statistics import median_low
 
 from auditor.reading.pdf.drawing import DrawnPage, Layout, Margins, PdfTable, TextLine
+from auditor.reading.pdf.gutters import gutter, sides
 from auditor.reading.pdf.lattice import Frame, frames
-from auditor.reading.pdf.lines import GlyphLine, lines_of, runs
+from auditor.reading.pdf.lines import GlyphLine, lines_of
 from auditor.reading.pdf.ruled import place, table
 from auditor.reading.pdf.unruled import tables
 
-_COLUMN_LINES = 6
-_COLUMN_CHARS = 8
+_DEPTH = 8
+"""Gutters inside what others part: a newspaper has six columns or so."""
 
 
 def arrange(sheet: DrawnPage) -> Layout:
@@ -54,60 +55,28 @@ def _holds(frame: Frame, other: Frame) -> bool:
     return frame is not other and across and frame.ys[0] <= other.ys[0] < frame.ys[-1]
 
 
-def _zone(lines: list[GlyphLine], margins: Margins) -> list[TextLine | PdfTable]:
-    """Return the free lines between two frames, with the tables that have no lines found."""
-    result: list[TextLine | PdfTable] = []
+def _zone(
+    lines: list[GlyphLine], margins: Margins, depth: int = _DEPTH
+) -> list[TextLine | PdfTable]:
+    """Return the free lines between two frames, column after column where they are set in several,
+    with the tables that have no lines found.
+    """
+    found = gutter(lines) if depth else None
+    if found:
+        result = _zone(lines[: found.first], margins, depth - 1)
+        for side in sides(lines[found.first : found.last], found.x):
+            result += _zone(side, _margins(side), depth - 1)
+        return result + _zone(lines[found.last :], margins, depth - 1)
+    result = []
     waiting: list[GlyphLine] = []
     for item in tables(lines):
         if isinstance(item, GlyphLine):
             waiting.append(item)
         else:
-            result += _prose(waiting, margins)
+            result += _text(waiting, margins)
             result.append(item)
             waiting = []
-    return result + _prose(waiting, margins)
-
-
-def _prose(lines: list[GlyphLine], margins: Margins) -> list[TextLine]:
-    """Return lines of prose, column after column where the page is set in two."""
-    gutter = _gutter(lines)
-    if gutter is None:
-        return _text(lines, margins)
-    first, last, x = gutter
-    left = [
-        GlyphLine(line.y, part)
-        for line in lines[first:last]
-        if (part := [g for g in line.glyphs if g.x0 < x])
-    ]
-    right = [
-        GlyphLine(line.y, part)
-        for line in lines[first:last]
-        if (part := [g for g in line.glyphs if g.x0 >= x])
-    ]
-    columns = _text(left, _margins(left)) + _text(right, _margins(right))
-    return _text(lines[:first], margins) + columns + _text(lines[last:], margins)
-
-
-def _gutter(lines: Sequence[GlyphLine]) -> tuple[int, int, float] | None:
-    """Return first line, end and middle of a gutter between two columns of prose."""
-    gaps: list[tuple[int, float]] = []
-    for index, line in enumerate(lines):
-        parts = runs(line)
-        if len(parts) == 2 and min(len(part.glyphs) for part in parts) >= _COLUMN_CHARS:
-            gaps.append((index, (parts[0].x1 + parts[1].x0) / 2))
-    if len(gaps) < _COLUMN_LINES:
-        return None
-    x = median_low([middle for _, middle in gaps])
-    near = [index for index, middle in gaps if abs(middle - x) < 3 * lines[index].size]
-    if len(near) < _COLUMN_LINES:
-        return None
-    first, last = near[0], near[-1] + 1
-    while first > 0 and (lines[first - 1].x1 < x or lines[first - 1].x0 > x):
-        first -= 1
-    while last < len(lines) and (lines[last].x1 < x or lines[last].x0 > x):
-        last += 1
-    crossing = any(glyph.x0 < x < glyph.x1 for line in lines[first:last] for glyph in line.glyphs)
-    return None if crossing else (first, last, x)
+    return result + _text(waiting, margins)
 
 
 def _margins(lines: Sequence[GlyphLine]) -> Margins:

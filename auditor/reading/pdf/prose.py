@@ -22,7 +22,7 @@ _ITEM = worded(
     r"|<<ordinal-before>>[[[ordinal]]]+(?:<<section-counter>>|<<clause-counter>>)"
 )
 _NUMBER = "0123456789.,"
-_CUT_START = regex(r"[\u2e80-\uffef]\d[\d,]*\.?\d*$")
+_CUT_START = regex(r"[\u2e80-\uffef\u2014-\u2026]\d[\d,]*\.?\d*$")
 _CUT_END = regex(r"[\d,]*\.?\d+\s?[\u2e80-\uffef%]")
 _ENDED = tuple("。；：;:!！？")
 _INDENT = 1.2

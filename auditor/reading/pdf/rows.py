@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from auditor.reading.pdf.lines import SHIFT, GlyphLine, runs
 from auditor.text.patterns import regex
@@ -20,19 +21,26 @@ CLOSE = 0.9
 """Empty ems that part the cells of two columns: blanks between words are narrower."""
 
 
-_TOLD = regex(r"[-－−(（]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%％)）]?|[-－−(（]?\d+\.\d+[%％)）]?")
-"""A number that no more digits can follow: grouped by commas, or with decimals."""
+_TOLD = regex(
+    r"[-－−(（]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%％)）]?|[-－−(（]?\d+\.\d+[%％)）]?"
+    r"|\(\d[\d,]*(?:\.\d+)?[-–]\d[\d,]*(?:\.\d+)?\)"
+)
+"""A number that no more digits can follow: grouped by commas, or with decimals; or an interval."""
+
+_GLUED = regex(r"(?:\d{1,3}(?:,\d{3})+){2,}")
+_GROUPED = regex(r"\d{1,3}(?:,\d{3})+")
 
 
 def pieces(line: GlyphLine) -> list[GlyphLine]:
-    """Return the parts of a line that stand apart, and whole numbers with but a blank between them.
+    """Return the parts of a line that stand apart, and whole numbers with a blank or nothing
+    between them.
 
     A column is as wide as its longest figure: the next one may stand close beside it.
     """
     parts: list[GlyphLine] = []
     for run in runs(line, CLOSE):
-        words = run.text.split() if run.glyphs[0].char[0] in _STARTS else []
-        if len(words) < 2 or not all(map(_TOLD.fullmatch, words)):
+        words = _numbers(run.text) if run.glyphs[0].char[0] in _STARTS else []
+        if len(words) < 2:
             parts.append(run)
             continue
         start = 0
@@ -44,6 +52,16 @@ def pieces(line: GlyphLine) -> list[GlyphLine]:
             parts.append(GlyphLine(run.y, run.glyphs[start:end]))
             start = end
     return parts
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the whole numbers that a text is made of; none if it is anything else."""
+    words = [
+        number
+        for word in text.split()
+        for number in (_GROUPED.findall(word) if _GLUED.fullmatch(word) else [word])
+    ]
+    return words if all(map(_TOLD.fullmatch, words)) else []
 
 
 def level(line: GlyphLine, mate: GlyphLine) -> bool:
@@ -94,12 +112,14 @@ def separators(body: Sequence[Sequence[GlyphLine]], size: float) -> list[tuple[f
         [(part.x0, 1) for parts in body for part in parts]
         + [(part.x1, -1) for parts in body for part in parts]
     )
+    beside = (after.x0 - part.x1 for parts in body for part, after in pairwise(parts))
+    least = min(CLOSE * size / 2, *(0.9 * max(gap, 0.0) for gap in beside), CLOSE * size)
     allowed = len(body) // 12
     found: list[tuple[float, float]] = []
     covered, since = 0, None
     for x, change in steps:
         over = covered + change > allowed
-        if covered <= allowed and since is not None and over and x - since > CLOSE * size / 2:
+        if covered <= allowed and since is not None and over and x - since > least:
             found.append((since, x))
         covered += change
         if covered <= allowed and change < 0:

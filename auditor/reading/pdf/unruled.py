@@ -6,15 +6,24 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+from unicodedata import category
 
 from auditor.packs.languages.worded import worded
-from auditor.reading.pdf.drawing import PdfCell, PdfTable
+from auditor.reading.pdf.drawing import Glyph, PdfCell, PdfTable
 from auditor.reading.pdf.indents import Stops
-from auditor.reading.pdf.lines import GAP, GlyphLine, runs
+from auditor.reading.pdf.lines import GAP, GlyphLine, runs, wide
 from auditor.reading.pdf.rows import FIGURE, pieces, separators
 from auditor.text.patterns import regex
 
-_LEADERS = regex(r"\.{4}|…{2}|·{4}|(?:\. ){4}")
+_LEADERS = frozenset(".…·")
+_LED = 4
+"""Dots of one kind after each other that lead to a figure: an ellipsis has three."""
+
+_HALF = 0.9
+"""Ems between a row of figures and the two lines of its label, which it stands half way between."""
+
 _SENTENCE = regex(r"[。；！？]")
 _NO_HEADER = worded(r"<<unit-label>>[:：]|。")
 _MAX_HEADER = 4
@@ -24,103 +33,184 @@ _MAX_COLUMNS = 100
 
 def tables(lines: Sequence[GlyphLine]) -> list[GlyphLine | PdfTable]:
     """Return the lines from top to bottom with those that make up a table replaced by it."""
-    split = [pieces(line) for line in lines]
-    figures = [_figures(line, parts) for line, parts in zip(lines, split, strict=True)]
+    rows = _rows(lines)
     result: list[GlyphLine | PdfTable] = []
     place = 0
-    for first, last in _groups(lines, figures):
+    for first, last in _groups(rows):
         if first < place:
             continue
-        start = _header(lines, split, first, place)
-        made = _table(lines[start : last + 1], split[start : last + 1], figures[start : last + 1])
+        start = _header(rows, first, place)
+        made = _table(rows[start : last + 1])
         if made is None:
             continue
-        result += lines[place:start]
+        result += [line for row in rows[place:start] for line in row.lines]
         result.append(made)
         place = last + 1
-    result += lines[place:]
-    return result
+    return result + [line for row in rows[place:] for line in row.lines]
 
 
-def _figures(line: GlyphLine, parts: list[GlyphLine]) -> int:
-    """Return how many figures stand apart in a line (0 for prose and for lines of
-    a table of contents).
+class _TextRow(NamedTuple):
+    """What may be a row of a table: its lines, their parts without leaders, how many figures stand
+    apart in it, and whether leaders go before them.
+    """
+
+    lines: list[GlyphLine]
+    parts: list[GlyphLine]
+    figures: int
+    led: bool
+
+    @property
+    def y(self) -> float:
+        """Return the baseline of the line that has most in it."""
+        return max(self.lines, key=lambda line: len(line.glyphs)).y
+
+    @property
+    def size(self) -> float:
+        """Return its em."""
+        return self.lines[0].size
+
+    @property
+    def text(self) -> str:
+        """Return the text of its lines."""
+        return " ".join(line.text for line in self.lines)
+
+
+def _rows(lines: Sequence[GlyphLine]) -> list[_TextRow]:
+    """Return lines as rows: a label in two lines with its figures half way between is one."""
+    rows: list[_TextRow] = []
+    for line in lines:
+        bare = _without_leaders(line)
+        parts = pieces(bare) if bare.glyphs else []
+        led = len(bare.glyphs) < len(line.glyphs)
+        rows.append(_TextRow([line], parts, _figures(line, parts, led), led))
+    joined: list[_TextRow] = []
+    place = 0
+    while place < len(rows):
+        three = rows[place : place + 3]
+        if len(three) == 3 and _halfway(*three):
+            above, middle, below = three
+            every = above.lines + middle.lines + below.lines
+            parts = above.parts + below.parts + middle.parts
+            joined.append(middle._replace(lines=every, parts=parts, figures=middle.figures))
+            place += 3
+        else:
+            joined.append(rows[place])
+            place += 1
+    return joined
+
+
+def _halfway(above: _TextRow, middle: _TextRow, below: _TextRow) -> bool:
+    """Tell whether a row without a label stands half way between the two lines of one."""
+    if len(above.parts) != 1 or len(below.parts) != 1 or len(middle.parts) < 2:
+        return False
+    if max(middle.y - above.y, below.y - middle.y) > _HALF * middle.size:
+        return False
+    return max(above.parts[0].x1, below.parts[0].x1) < middle.parts[0].x0
+
+
+def _without_leaders(line: GlyphLine) -> GlyphLine:
+    kept: list[Glyph] = []
+    for char, group in groupby(line.glyphs, key=lambda glyph: glyph.char):
+        members = list(group)
+        if char not in _LEADERS or len(members) < _LED:
+            kept += members
+    return line if len(kept) == len(line.glyphs) else GlyphLine(line.y, kept)
+
+
+def _figures(line: GlyphLine, parts: list[GlyphLine], led: bool) -> int:
+    """Return how many figures stand apart in a line (0 for prose): behind leaders those count that
+    stand behind the words, for what goes before them is the number of a chapter.
     """
     if len(parts) < 2 or not any(char.isdigit() for char in line.text) or len(runs(line, GAP)) < 2:
         return 0
     texts = [part.text for part in parts]
-    if any(_LEADERS.search(text) or _SENTENCE.search(text) for text in texts):
+    if any(_SENTENCE.search(text) for text in texts):
         return 0
-    return sum(bool(FIGURE.fullmatch(text)) for text in texts)
+    figures = [bool(FIGURE.fullmatch(text)) for text in texts]
+    return sum(figures[figures.index(False) :]) if led and False in figures else sum(figures)
 
 
-def _groups(lines: Sequence[GlyphLine], figures: list[int]) -> list[tuple[int, int]]:
-    """Return first and last line of each stretch of rows with figures,
-    at most two other lines apart.
-    """
+def _groups(rows: Sequence[_TextRow]) -> list[tuple[int, int]]:
+    """Return first and last of each stretch of rows with figures, at most two others apart."""
     groups: list[tuple[int, int]] = []
-    for place, count in enumerate(figures):
-        if not count:
+    for place, row in enumerate(rows):
+        if not row.figures:
             continue
-        if (
-            groups
-            and place - groups[-1][1] <= _MAX_BETWEEN + 1
-            and _near(lines, groups[-1][1], place)
-        ):
+        last = groups[-1][1] if groups else -1
+        if groups and place - last <= _MAX_BETWEEN + 1 and _near(rows[last : place + 1]):
             groups[-1] = groups[-1][0], place
         else:
             groups.append((place, place))
-    return [group for group in groups if _enough(lines, figures, *group)]
+    return [(first, last) for first, last in groups if _enough(rows[first : last + 1])]
 
 
-def _near(lines: Sequence[GlyphLine], first: int, last: int) -> bool:
-    return all(
-        lines[at + 1].y - lines[at].y < 4 * lines[at].size for at in range(first, last)
-    ) and not any(_SENTENCE.search(lines[at].text) for at in range(first + 1, last))
+def _near(rows: Sequence[_TextRow]) -> bool:
+    return all(after.y - row.y < 4 * row.size for row, after in pairwise(rows)) and not any(
+        _SENTENCE.search(row.text) for row in rows[1:-1]
+    )
 
 
-def _enough(lines: Sequence[GlyphLine], figures: list[int], first: int, last: int) -> bool:
+def _enough(rows: Sequence[_TextRow]) -> bool:
     """Tell a table from stray figures and from a table of contents,
     whose one column never falls.
     """
-    rows = [place for place in range(first, last + 1) if figures[place]]
-    if len(rows) < 2 or sum(figures[place] for place in rows) < 4:
+    body = [row for row in rows if row.figures]
+    if len(body) < 2 or sum(row.figures for row in body) < 4:
         return False
-    if max(figures[place] for place in rows) > 1:
+    if max(row.figures for row in body) > 1:
         return True
-    ends = [lines[place].text.split()[-1] for place in rows]
+    ends = [row.text.split()[-1] for row in body]
     if not all(end.isdigit() and len(end) < 4 for end in ends):
         return True
     pages = [int(end) for end in ends]
-    return pages != sorted(pages)
+    return pages != sorted(pages) and not any(row.led for row in body)
 
 
-def _header(
-    lines: Sequence[GlyphLine], split: list[list[GlyphLine]], first: int, place: int
-) -> int:
-    """Return where the header rows above the first row of figures begin."""
+def _header(rows: Sequence[_TextRow], first: int, place: int) -> int:
+    """Return where the header rows above the first row of figures begin.
+
+    One line alone may stand between them and the figures: what the first rows are about.
+    """
     start = first
     while start > place and first - start < _MAX_HEADER:
         above = start - 1
-        if len(split[above]) < 2 or lines[start].y - lines[above].y > 3 * lines[above].size:
+        if start == first and len(rows[above].parts) < 2 and above > place:
+            above -= 1
+            if len(rows[above].parts) < max(3, len(rows[first].parts) - 1):
+                break
+        if len(rows[above].parts) < 2 or not _close(rows[above : start + 1]):
             break
-        if _NO_HEADER.search(lines[above].text):
+        if _NO_HEADER.search(rows[above].text):
             break
         start = above
     return start
 
 
-def _table(
-    lines: Sequence[GlyphLine], split: Sequence[list[GlyphLine]], figures: Sequence[int]
-) -> PdfTable | None:
-    body = [parts for parts, count in zip(split, figures, strict=True) if count]
-    edges = [(low + high) / 2 for low, high in separators(body, lines[0].size)]
+def _close(rows: Sequence[_TextRow]) -> bool:
+    return all(after.y - row.y <= 3 * row.size for row, after in pairwise(rows))
+
+
+def _table(rows: Sequence[_TextRow]) -> PdfTable | None:
+    body = [row.parts for row in rows if row.figures]
+    edges = _without_currency([(low + high) / 2 for low, high in separators(body, rows[0].size)],
+                              body)  # fmt: skip
     if not 0 < len(edges) < _MAX_COLUMNS:
         return None
-    left = min(parts[0].x0 for parts in split)
-    stops = Stops(parts[0] for parts in split)
-    rows = [_row(parts, edges, stops) for parts in split]
-    return PdfTable(lines[0].y, left, rows)
+    shown = [row.parts for row in rows if row.parts]
+    left = min(parts[0].x0 for parts in shown)
+    stops = Stops(parts[0] for parts in shown)
+    return PdfTable(rows[0].lines[0].y, left, [_row(parts, edges, stops) for parts in shown])
+
+
+def _without_currency(edges: list[float], body: Sequence[list[GlyphLine]]) -> list[float]:
+    """Return edges without those behind a column that holds nothing but marks of a currency."""
+    worded = {
+        bisect_right(edges, part.x0)
+        for parts in body
+        for part in parts
+        if not all(category(char) == "Sc" for char in part.text)
+    }
+    return [edge for at, edge in enumerate(edges) if at in worded]
 
 
 def _row(parts: list[GlyphLine], edges: list[float], stops: Stops) -> list[PdfCell]:
@@ -136,11 +226,25 @@ def _row(parts: list[GlyphLine], edges: list[float], stops: Stops) -> list[PdfCe
     at = 0
     for first, last, members in waiting:
         cells += [PdfCell("")] * (first - at)
-        text = GlyphLine(
-            members[0].y, [glyph for member in members for glyph in member.glyphs]
-        ).text
+        text = _text(members)
         indent = stops.ems(members[0]) if first == 0 else 0
         cells.append(PdfCell(text, indent, last - first + 1))
         at = last + 1
     cells += [PdfCell("")] * (len(edges) + 1 - at)
     return cells
+
+
+def _text(parts: Sequence[GlyphLine]) -> str:
+    """Return the text of the parts of a cell: side by side, or one under the other."""
+    lines: list[list[Glyph]] = []
+    y = None
+    for part in parts:
+        if part.y != y:
+            lines.append([])
+            y = part.y
+        lines[-1] += part.glyphs
+    text = ""
+    for glyphs in lines:
+        more = GlyphLine(0.0, glyphs).text
+        text += more if not text or wide(text[-1]) or wide(more[0]) else " " + more
+    return text
