@@ -20,8 +20,8 @@ KINDS = ("budget", "final-accounts", "annual-report", "work-summary", "budget-re
          "execution-report", "three-public-note", "table", "other")  # fmt: skip
 CONFIG = {
     "select": TEXTS, "ignore": TEXTS, "rules": TEXTS, "codes": TEXTS, "fail-on": PLAIN,
-    "baseline": PLAIN, "min-coverage": SHARE, "lang": PLAIN, "unit": PLAIN, "year": NUMBER,
-    "kind": PLAIN, "suppress": ENTRIES,
+    "baseline": PLAIN, "min-coverage": SHARE, "error-at": SHARE, "warn-at": SHARE,
+    "lang": PLAIN, "unit": PLAIN, "year": NUMBER, "kind": PLAIN, "suppress": ENTRIES,
 }  # fmt: skip
 CHOICES = {"fail-on": GATES, "lang": LANGUAGES, "kind": KINDS}
 SUPPRESS = {"rule": PLAIN, "document": PLAIN, "item": PLAIN, "fingerprint": PLAIN, "reason": PLAIN}

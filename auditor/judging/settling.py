@@ -4,6 +4,7 @@ what was read off a picture.
 
 from __future__ import annotations
 
+from auditor.evidence import Bounds, bounds, confidence, piece, severity_at
 from auditor.judging import judge
 from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Relation, scaled
 from auditor.packs.loading import Packs
@@ -12,12 +13,19 @@ from auditor.recognition.figures import OCR
 UNIT_SLIP, SLIP = "UNT-02", 4
 TELLING = 100
 
+NUMERIC = frozenset(("sum", "equal", "bound", "change", "ratio", "count", "joint"))
+UNSUPPORTED = "unsupported"
+"""Why a relation that does not hold accuses nothing:
+too little else in the document bears the reading out.
+"""
 _SEVERITY = Relation._fields.index("severity")
 
 
-def settled(check: Check, packs: Packs) -> Check:
+def settled(check: Check, packs: Packs, limits: Bounds | None = None) -> Check:
     """A failed check whose words can be read otherwise is taken as it holds;
     a slip of units is called one.
+
+    What fails is as severe as its confidence allows.
     """
     if check.verdict == FAILS or (check.verdict == UNCHECKED and check.relation.weak):
         for reading in check.relation.readings:
@@ -34,7 +42,30 @@ def settled(check: Check, packs: Packs) -> Check:
         severity = packs.rules[relation.rule].severity
         relation = Relation._make((*relation[:_SEVERITY], severity, *relation[_SEVERITY + 1 :]))
         check = Check._make((relation, *check[1:]))
+    if check.verdict in (FAILS, UNCHECKED) and relation.kind in NUMERIC:
+        check = _weighed(check, limits or bounds())
     return check
+
+
+def _weighed(check: Check, limits: Bounds) -> Check:
+    """Return the check with its confidence; evidence that weighs too little accuses nothing.
+
+    Where no evidence is named, the form, the item or one clause binds the figures: the pack alone
+    says how bad a failure is.
+    """
+    relation, failed = check.relation, check.verdict == FAILS
+    if not relation.evidence:
+        if not failed:
+            return check
+        bound = relation._replace(evidence=(piece("binding"),))
+        return check._replace(relation=bound, confidence=confidence(bound.evidence))
+    sure = confidence(relation.evidence)
+    severity = severity_at(sure, relation.severity, limits) if failed else relation.severity
+    if not severity:
+        return check._replace(
+            verdict=UNCHECKED, probability=None, reason=(UNSUPPORTED, ""), confidence=sure
+        )
+    return check._replace(relation=relation._replace(severity=severity), confidence=sure)
 
 
 def lenient(check: Check) -> Check:

@@ -161,6 +161,20 @@ class Term(NamedTuple):
     role: str = "part"
 
 
+class Piece(NamedTuple):
+    """A piece of evidence: its kind, its bits in hundredths (against the reading where they are
+    negative).
+
+    count of how many, detail: what its wording names, such as "columns".
+    """
+
+    kind: str
+    bits: int
+    count: int = 0  # type: ignore[assignment]
+    of: int = 0
+    detail: str = ""
+
+
 class Relation(NamedTuple):
     """What must hold between figures.
 
@@ -172,8 +186,11 @@ class Relation(NamedTuple):
     `missing`: (reason code, detail) of a relation that applies but lacks a figure; it can't be
     judged.
     `readings`: other relations that the same words could mean; only where none of them holds either
-    has it failed. Text kinds are decided where they are built: `holds`, with the evidence in
-    `stated` and `computed`.
+    has it failed.
+    `evidence`: what its confidence rests on where it fails; none where the form, the item or one
+    clause binds the figures.
+    Text kinds are decided where they are built: `holds`, with the evidence in `stated` and
+    `computed`.
     """
 
     rule: str
@@ -189,6 +206,7 @@ class Relation(NamedTuple):
     note: str = ""
     aggregate: bool = False
     readings: tuple[Relation, ...] = ()
+    evidence: tuple[Piece, ...] = ()
 
 
 class Amount(NamedTuple):
@@ -240,6 +258,8 @@ class Check(NamedTuple):
     `probability`: of a rounding gap at least this large under honest rounding, a decimal string, or
     None.
     `reason`: (code, detail) of an unchecked one.  `truncation`: the gap fits dropping digits.
+    `confidence`: in thousandths, that the document and not the reading is wrong; None where
+    nothing fails or no figures are held against each other.
     """
 
     relation: Relation
@@ -251,3 +271,4 @@ class Check(NamedTuple):
     probability: str | None = None
     reason: tuple[str, str] | None = None
     truncation: bool = False
+    confidence: int | None = None

@@ -72,5 +72,6 @@ def _as_json(pack: dict[str, Any]) -> str:
 
 def sources(rules: Path) -> list[str]:
     """Return the texts of the packs below rules/ that are compiled, in the order of their names."""
-    files = (file for name in FOLDERS for file in sorted((rules / name).glob("*.toml")))
+    folders = (*(rules / name for name in FOLDERS), rules)
+    files = (file for folder in folders for file in sorted(folder.glob("*.toml")))
     return [file.read_text("utf-8") for file in files]

@@ -91,11 +91,14 @@ def _year(value: Any) -> int | None:
     raise OptionError(f"year is a whole number between {first} and {last}, not {value!r}")
 
 
-def _share(value: Any) -> Fraction | None:
-    found = None if value is None else share(value)
-    if value is not None and found is None:
-        raise OptionError(f"min_coverage is {SHARE}, not {value!r}")
-    return found
+def _share(name: str) -> Callable[[Any], Fraction | None]:
+    def asked(value: Any) -> Fraction | None:
+        found = None if value is None else share(value)
+        if value is not None and found is None:
+            raise OptionError(f"{name} is {SHARE}, not {value!r}")
+        return found
+
+    return asked
 
 
 def _shown(value: Any) -> str:
@@ -107,7 +110,7 @@ def _shown(value: Any) -> str:
 SINGLE: dict[str, Callable[[Any], Any]] = {
     "unit": lambda value: None if value is None else str(value),
     "year": _year,
-    "min_coverage": _share,
     "show": _shown,
+    **{name: _share(name) for name in ("min_coverage", "error_at", "warn_at")},
 }
 """Options that are one value of no list."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.evidence import Bounds, bounds
 from auditor.judging import judge_all
 from auditor.judging.settling import lenient, settled
 from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError
@@ -39,7 +40,8 @@ class Options(NamedTuple):
 
     unit, year and kind are used where the document doesn't say them; fail_on: error, warning,
     unchecked or never; min_coverage: the least share of a document's figures that has to be
-    checked; show: all for the figures that no check touched, too.
+    checked; show: all for the figures that no check touched, too; error_at, warn_at: the confidence
+    from which a failure is an error, a warning.
     """
 
     select: tuple[str, ...] = ()
@@ -53,6 +55,8 @@ class Options(NamedTuple):
     fail_on: str = "error"
     min_coverage: Fraction | None = None
     show: str = "problems"
+    error_at: Fraction | None = None
+    warn_at: Fraction | None = None
 
 
 class Understood(NamedTuple):
@@ -92,10 +96,8 @@ def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Re
             else:
                 audits.append(_selected(understood, asked, options))
         each()
-    audits += [
-        _selected(understood, asked, options)
-        for understood in _across_years(found, packs, errors.append)
-    ]
+    both = _across_years(found, packs, _limits(options), errors.append)
+    audits += [_selected(understood, asked, options) for understood in both]
     used = tuple(PackUsed(*pack) for pack in packs.used)
     return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options))
 
@@ -111,15 +113,24 @@ def understand(document: Document, packs: Packs, options: Options) -> Understood
     language = recognised.language
     lang = options.lang or ("zh" if language == "zh" else "en")
     built = relations(recognised, packs, lang)
-    return Understood(recognised, built, _audit(recognised, built, (lang, language), packs))
+    audit = _audit(recognised, built, (lang, language), packs, _limits(options))
+    return Understood(recognised, built, audit)
+
+
+def _limits(options: Options) -> Bounds:
+    return bounds(options.error_at, options.warn_at)
 
 
 def _audit(
-    recognised: Recognised, built: list[Relation], languages: tuple[str, str], packs: Packs
+    recognised: Recognised,
+    built: list[Relation],
+    languages: tuple[str, str],
+    packs: Packs,
+    limits: Bounds,
 ) -> Audit:
     """Judge what was built; languages: that of the report, and the document's own."""
     lang, language = languages
-    checks = tuple(settled(check, packs) for check in judge_all(built))
+    checks = tuple(settled(check, packs, limits) for check in judge_all(built))
     if recognised.document.scanned:
         checks = tuple(map(lenient, checks))
     causes = _causes(checks, recognised.tables)
@@ -148,7 +159,9 @@ def _causes(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ..
     return diagnose(checks, tables)
 
 
-def _across_years(found: Sequence[Understood], packs: Packs, failed: Failed) -> list[Understood]:
+def _across_years(
+    found: Sequence[Understood], packs: Packs, limits: Bounds, failed: Failed
+) -> list[Understood]:
     """The documents, where a document follows another of the list with what the
     two say of each other.
     """
@@ -164,12 +177,12 @@ def _across_years(found: Sequence[Understood], packs: Packs, failed: Failed) -> 
                 ),
                 None,
             )
-            both = _after(earlier, alone, packs) if earlier else alone
+            both = _after(earlier, alone, packs, limits) if earlier else alone
         years.append(both)
     return years
 
 
-def _after(earlier: Recognised, later: Understood, packs: Packs) -> Understood:
+def _after(earlier: Recognised, later: Understood, packs: Packs, limits: Bounds) -> Understood:
     recognised, built, audit = later
     more = between(earlier, recognised, packs)
     if not more:
@@ -180,7 +193,7 @@ def _after(earlier: Recognised, later: Understood, packs: Packs) -> Understood:
     return Understood(
         recognised,
         built + more,
-        _audit(recognised, built + more, (audit.lang, audit.language), packs),
+        _audit(recognised, built + more, (audit.lang, audit.language), packs, limits),
     )
 
 

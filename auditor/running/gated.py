@@ -75,9 +75,11 @@ def check(
     configuration's.
 
     Keys of `asked`, all of them optional: select, ignore, rules, codes, lang, unit, year, kind,
-    fail_on, baseline, config, since, min_coverage, show. Without `known`, no finding is
-    marked as known; `each` is called after each document. Raises PackError, SettingsError (with
-    file and line), SinceError; a document that can't be read is in the report.
+    fail_on, baseline, config, since, min_coverage, show, error_at, warn_at. Without `known`, no
+    finding is marked as known; `each` is called after each document.
+
+    Raises PackError, SettingsError (with file and line), SinceError; a document that can't be read
+    is in the report.
     """
     outcomes = [_run(group, known, each) for group in groups(paths_of(paths, asked), asked)]
     return outcomes[0] if len(outcomes) == 1 else _together(outcomes)
@@ -152,13 +154,16 @@ def _options(asked: Mapping[str, Any], config: Config | None) -> engine.Options:
         _ids(asked.get(key) or (), key, (rules, codes), config) for key in ("select", "ignore")
     )
     fail_on = asked.get("fail_on") or settings.get("fail-on", "error")
-    least = asked.get("min_coverage")
-    least = share(settings.get("min-coverage")) if least is None else least
+    least, error_at, warn_at = (
+        asked[key] if asked.get(key) is not None else share(settings.get(key.replace("_", "-")))
+        for key in ("min_coverage", "error_at", "warn_at")
+    )
     lang, year, kind = map(said, ("lang", "year", "kind"))
     unit = _unit(asked.get("unit"), (rules, codes), config)
     show = asked.get("show") or "problems"
+    read = (lang, unit, year, kind)
     return engine.Options(
-        select, ignore, rules, codes, lang, unit, year, kind, fail_on, least, show
+        select, ignore, rules, codes, *read, fail_on, least, show, error_at, warn_at
     )
 
 

@@ -74,7 +74,9 @@ def choosing(function: Decorated) -> Decorated:
 
 
 def gating(function: Decorated) -> Decorated:
-    """Add --fail-on and --min-coverage: when the command exits with 1."""
+    """Add --fail-on and --min-coverage: when the command exits with 1; --error-at and --warn-at:
+    how sure what it finds must be.
+    """
     gate = click.option(
         "--fail-on", type=click.Choice(GATES), help="Exit with 1 from here on.  [default: error]"
     )
@@ -83,7 +85,13 @@ def gating(function: Decorated) -> Decorated:
                              "Exit with 1 where fewer figures were "
                              "checked: 0.8 or 80%."
                          ))  # fmt: skip
-    return gate(least(function))
+    error = click.option("--error-at", callback=_share, metavar="P",
+                         help="Confidence that makes a failure an error.  [default: 0.95]",
+                         )  # fmt: skip
+    warn = click.option("--warn-at", callback=_share, metavar="P",
+                        help="That makes it a warning; below, unchecked.  [default: 0.5]",
+                        )  # fmt: skip
+    return gate(least(error(warn(function))))
 
 
 def _share(ctx: click.Context, param: click.Parameter, value: str | None) -> Fraction | None:

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from auditor.model.audit import Audit, Finding
 from auditor.model.table import NO_HEADS, Heads, Table, heads_of
-from auditor.model.values import HOLDS, UNCHECKED, Check, Document, Figure, Relation, Term
+from auditor.model.values import HOLDS, UNCHECKED, Check, Document, Figure, Piece, Relation, Term
 from auditor.telling.typeset import amount_in, cut, grouped, percent, safe, value_of
 from auditor.telling.wording import Wording, words
 
 _STATED = ("total", "stated", "left", "rate", "change")
 _LABEL_CELLS = 60
+UNTOLD = frozenset(("binding", "search", "reliability"))
+"""Evidence that the record names and a sentence leaves out: it says nothing of this document."""
 
 
 class Amounts(NamedTuple):
@@ -248,11 +250,27 @@ class Narrator:
             else where
         )
 
+    def piece(self, piece: Piece) -> str:
+        """Return a piece of evidence in words: "11 of 12 columns add up"."""
+        keys = (f"piece.{piece.kind}-{piece.detail}", f"piece.{piece.kind}")
+        key = self.words.first(*(f"{key}_one" for key in keys if piece.count == 1), *keys)
+        count, of = grouped(str(piece.count)), grouped(str(piece.of))
+        return self.words.fill(key, count=count, of=of, detail=safe(piece.detail))
+
+    def rests_on(self, check: Check) -> str:
+        """Return what a failure rests on, in words; "" where the form or the clause says it all."""
+        if check.confidence is None:
+            return ""
+        told = [self.piece(each) for each in check.relation.evidence if each.kind not in UNTOLD]
+        return self.words.at("evidence_between").join(told)
+
     def sentence(self, check: Check) -> str:
-        """Return what came of a check, without where it stands;
+        """Return what came of a check, without where it stands, and what that rests on;
         of what was read off a picture it says so.
         """
         said = self.words.fill(self._key(check), **self._values(check))
+        if rests := self.rests_on(check):
+            said = self.words.fill("message_rests", text=said, rests=rests)
         seen = check.verdict != HOLDS and any(
             "ocr" in term.figure.marks for term in check.relation.terms
         )

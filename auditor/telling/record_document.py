@@ -13,7 +13,18 @@ from typing import Any
 
 from auditor.model.audit import Audit, Coverage, Finding
 from auditor.model.table import Table
-from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Document, Figure, Term
+from auditor.model.values import (
+    DOUBTFUL,
+    FAILS,
+    HOLDS,
+    ROUNDING,
+    UNCHECKED,
+    Check,
+    Document,
+    Figure,
+    Piece,
+    Term,
+)
 from auditor.telling.narrator import Narrator, amounts_of, unit_of
 from auditor.telling.record_causes import cause_record
 from auditor.telling.typeset import safe, value_of
@@ -138,8 +149,8 @@ def _check(narrator: Narrator, index: int, severity: str, cause: str | None) -> 
         "verdict": check.verdict,
         "severity": relation.severity or severity,
         "message": narrator.message(check),
-        "confidence": None,
-        "evidence": [],
+        "confidence": _share(check.confidence),
+        "evidence": [_piece(narrator, piece) for piece in _pieces(check)],
         **amounts_of(check)._asdict(),
         "unit": unit_of(check),
         "probability": check.probability,
@@ -167,6 +178,25 @@ def _unbound(narrator: Narrator) -> list[dict[str, Any]] | None:
     ]
 
 
+def _pieces(check: Check) -> tuple[Piece, ...]:
+    return () if check.confidence is None else check.relation.evidence
+
+
+def _piece(narrator: Narrator, piece: Piece) -> dict[str, Any]:
+    return {"kind": piece.kind, "bits": piece.bits / 100, "text": narrator.piece(piece)}
+
+
+def _share(thousandths: int | None) -> str | None:
+    """Return a confidence as a decimal string."""
+    return None if thousandths is None else f"0.{thousandths:03}"
+
+
+def confidence_of(audit: Audit, finding: Finding) -> int | None:
+    """Return the confidence of a finding: that of its surest check."""
+    found = (audit.checks[at].confidence for at in finding.checks)
+    return max((each for each in found if each is not None), default=None)
+
+
 def _finding(narrator: Narrator, finding: Finding) -> dict[str, Any]:
     figure = finding.figure
     spot = place_record(narrator.audit.document, figure.start) if figure else dict.fromkeys(_SPOT)
@@ -188,7 +218,7 @@ def _finding(narrator: Narrator, finding: Finding) -> dict[str, Any]:
         "cause": finding.cause,
         "checks": [f"c{index + 1}" for index in finding.checks],
         "suggestion": None if finding.suggestion is None else safe(finding.suggestion),
-        "confidence": None,
+        "confidence": _share(confidence_of(narrator.audit, finding)),
         **({"reason": safe(finding.reason)} if finding.reason else {}),
     }
 

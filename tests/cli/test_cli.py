@@ -103,7 +103,7 @@ def test_an_unknown_rule_is_refused_with_a_suggestion(engine: Engine, option: st
     ("arguments", "said"),
     [
         (["x", "--format", "jsn"], "Invalid value for '-f' / '--format': 'jsn' is not one of "),
-        (["x", "--fromat", "json"], "No such option '--fromat'. Did you mean '--format'?"),
+        (["x", "--formta", "a"], "No such option '--formta'. Did you mean '--format'?"),
         (["x", "--year", "12"], "Invalid value for '--year'"),
         (["--quiet"], "Missing argument 'PATH...'"),
         (["x", "-o", "a", "-o", "b"], "-o a: its extension stands for no format"),

@@ -23,7 +23,7 @@ MOST = 2
 """Scales of one unit: thousands of millions."""
 
 
-class _Piece(NamedTuple):
+class _UnitWord(NamedTuple):
     """A word of a unit: its currency, its power of ten, or neither where it only joins others."""
 
     currency: str = ""
@@ -35,9 +35,9 @@ class UnitLines:
 
     def __init__(self, languages: Iterable[Language]) -> None:
         known = tables()
-        self.exact = {name: _Piece(currency=unit) for name, unit in known.names.items()}
-        self.exact |= {name: _Piece(power=power) for name, power in known.inside.items()}
-        self.words: dict[str, _Piece] = {}
+        self.exact = {name: _UnitWord(currency=unit) for name, unit in known.names.items()}
+        self.exact |= {name: _UnitWord(power=power) for name, power in known.inside.items()}
+        self.words: dict[str, _UnitWord] = {}
         self.captions: set[tuple[str, str]] = set()
         for language in languages:
             self._learn(language)
@@ -45,11 +45,11 @@ class UnitLines:
 
     def _learn(self, language: Language) -> None:
         for word in language.often:
-            self.words.setdefault(word.casefold(), _Piece())
+            self.words.setdefault(word.casefold(), _UnitWord())
         for word, power in language.scale.items():
-            self.words[word.casefold()] = _Piece(power=power)
+            self.words[word.casefold()] = _UnitWord(power=power)
         for unit, words in language.currency.items():
-            pieces = {word.casefold(): _Piece(currency=measure(unit).currency) for word in words}
+            pieces = {word.casefold(): _UnitWord(currency=measure(unit).currency) for word in words}
             self.words |= pieces
         for caption in language.captions.get("unit", ()):
             before, place, after = _COLON.sub(": ", caption).casefold().partition(PLACE)
@@ -110,7 +110,7 @@ class UnitLines:
         if whole.exponent and whole.currency and len(phrase) >= CODE:
             return named(whole.currency, whole.exponent)
         pieces = list(self._pieces(phrase))
-        said = [(word, piece) for word, piece in pieces if piece != _Piece()]
+        said = [(word, piece) for word, piece in pieces if piece != _UnitWord()]
         if alone and len(said) == 1 and not self._is_code(said[0][0]):
             return ""
         units = {piece.currency for _, piece in said if piece and piece.currency}
@@ -123,9 +123,9 @@ class UnitLines:
 
     def _is_code(self, word: str) -> bool:
         """Whether a word is a currency's sign or code, which means nothing else."""
-        return bool(self.exact.get(word, _Piece()).currency)
+        return bool(self.exact.get(word, _UnitWord()).currency)
 
-    def _pieces(self, phrase: str) -> Iterator[tuple[str, _Piece | None]]:
+    def _pieces(self, phrase: str) -> Iterator[tuple[str, _UnitWord | None]]:
         """Yield the words of a phrase, the longest first; None for the first that is no unit's."""
         at, folded = 0, phrase.casefold()
         folded = folded if len(folded) == len(phrase) else phrase

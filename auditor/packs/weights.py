@@ -1,0 +1,28 @@
+"""The weights of evidence and the bounds of confidence, as rules/evidence.toml has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from auditor.packs.compiled import parsed
+from auditor.text import folders
+
+FILE = "evidence.toml"
+
+
+class Weights(NamedTuple):
+    """Bounds of confidence in thousandths; bits of evidence by name, in hundredths."""
+
+    error_at: int
+    warn_at: int
+    bits: Mapping[str, int]
+
+
+@cache
+def weights() -> Weights:
+    """Return the shipped weights; they are read when something is first weighed."""
+    data = parsed((folders.folder("rules") / FILE).read_text("utf-8"))
+    bounds = data["bounds"]
+    return Weights(bounds["error-at"], bounds["warn-at"], data["bits"])
