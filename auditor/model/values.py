@@ -19,7 +19,7 @@ class Cell(NamedTuple):
     marks: "formula" (of a workbook; without text: its value is not known, which is not 0),
     "hidden".
     style: how numbers are printed around it: the decimal mark, and "-" where the minus stands
-    behind.
+    behind. strong: it is printed in bold.
     """
 
     text: str
@@ -29,6 +29,7 @@ class Cell(NamedTuple):
     rows: int = 1
     marks: tuple[str, ...] = ()
     style: str = "."
+    strong: bool = False
 
 
 class Grid(NamedTuple):

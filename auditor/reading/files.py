@@ -15,6 +15,7 @@ from typing import BinaryIO
 from auditor.model.values import Document
 from auditor.packs.languages import Languages
 from auditor.packs.languages.headings import knowing
+from auditor.reading.affixed import joined
 from auditor.reading.errors import Unreadable
 from auditor.reading.kinds import PEEKED, is_wanted, kind_of, reader_of, suffixes
 from auditor.reading.limits import narrow
@@ -132,12 +133,12 @@ def read(path: str, data: bytes | None = None, languages: Languages | None = Non
         raise Unreadable(path, f"is larger than {LIMIT >> 20} MB; split it")
     if not data:
         raise Unreadable(path, "is empty")
-    kind = kind_of(data)
+    kind = kind_of(data, path)
     if not kind.reader:
         raise Unreadable(path, kind.advice)
     try:
         with knowing(languages):
-            document = narrow(reader_of(kind)(path, data))
+            document = joined(narrow(reader_of(kind)(path, data)))
     except ModuleNotFoundError:
         if not kind.advice:
             raise

@@ -18,6 +18,8 @@ from auditor.reading.sniff import (
     is_html,
     is_late_pdf,
     is_open_xml,
+    is_part,
+    is_tagged,
     is_word_xml,
     is_workbook_xml,
     is_xml,
@@ -51,16 +53,27 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",)
 _OFFICE = "auditor.reading.office"
 _ANY = (b"",)
-_PAGE = "auditor.reading.html"
+_PAGES = "auditor.reading.html"
 _PDF_ADVICE = "is a PDF, which needs pypdfium2: pip install pypdfium2"
 _XLRD = "is an Office file of the old format, which needs xlrd: pip install xlrd"
 _SAVE = "save it as text (.txt) or markdown and check that"
+
+MARKDOWN = (".md", ".markdown")
+SERVED = (".aspx", ".asp", ".jsp", ".php", ".do", ".cfm")
+"""Names of pages that a server made: what is saved from it keeps them, and so does a program."""
 
 TEXT = Kind(
     "text",
     (b"",),
     reader="auditor.reading.plain:read_plain",
-    suffixes=(".txt", ".md", ".markdown", ".text", ".csv", ".tsv"),
+    suffixes=(".txt", *MARKDOWN, ".text", ".csv", ".tsv"),
+)
+PAGE = Kind(
+    "html",
+    _ANY,
+    reader=f"{_PAGES}:read_html",
+    suffixes=(".html", ".htm", ".xhtml", ".shtml"),
+    looks=is_html,
 )
 KINDS = (
     Kind(
@@ -168,13 +181,7 @@ KINDS = (
         looks=is_open_xml,
     ),
     Kind("fodt", _ANY, advice="is an OpenDocument text; save it as .docx", looks=is_open_xml),
-    Kind(
-        "html",
-        _ANY,
-        reader=f"{_PAGE}:read_html",
-        suffixes=(".html", ".htm", ".xhtml", ".shtml"),
-        looks=is_html,
-    ),
+    PAGE,
     Kind(
         "xml",
         _ANY,
@@ -186,7 +193,7 @@ KINDS = (
         "mhtml",
         _ANY,
         b":",
-        reader=f"{_PAGE}.saved:read_saved",
+        reader=f"{_PAGES}.saved:read_saved",
         suffixes=(".mht", ".mhtml"),
         looks=is_saved_page,
     ),
@@ -223,21 +230,30 @@ KINDS = (
     ),
     TEXT,
 )
-PEEKED = (".xml",)
+PEEKED = (".xml", *SERVED)
 """Names that say too little: of these files a folder's walk takes those that begin as
 a kind with a reader.
 """
 
 
-def kind_of(data: bytes) -> Kind:
-    """Return the first kind whose bytes fit; text fits any."""
-    return next(
+def kind_of(data: bytes, path: str = "") -> Kind:
+    """Return the first kind whose bytes fit; text fits any.
+
+    A name decides where bytes leave it open: markdown may begin with a tag, a page with text.
+    """
+    found = next(
         kind
         for kind in KINDS
         if data.startswith(kind.starts)
         and kind.holds in data
         and (not kind.looks or kind.looks(data))
     )
+    name = path.lower()
+    if found is PAGE and name.endswith(MARKDOWN) and is_part(data):
+        return TEXT
+    if found is TEXT and name.endswith((*PAGE.suffixes, *SERVED)) and is_tagged(data):
+        return PAGE
+    return found
 
 
 def is_wanted(head: bytes) -> bool:

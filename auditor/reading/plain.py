@@ -15,6 +15,7 @@ from auditor.reading.lines import SourceLine, furniture, split
 from auditor.reading.prose import paragraphs, usual_width
 from auditor.reading.separated import delimited, separated
 from auditor.reading.stacked import stacks
+from auditor.reading.tagged import is_tagged, tagged
 
 _NUMBERED = worded(
     r"\s{0,20}(?:[（(]?[[[ordinal]]0-9]{1,3}[)）、.．]|<<of-which>>|(?:<<plus>>|<<less>>)[:：])"
@@ -78,6 +79,8 @@ def _table(text: str, lines: list[SourceLine], at: int, follows: bool) -> tuple[
     and the position of the line behind what was looked at.
     """
     line = lines[at]
+    if is_tagged(text, line):
+        return tagged(text, lines, at)
     raw = text[line.left : line.end]
     if "\t" in raw:
         stop = _run(text, lines, at, "\t")

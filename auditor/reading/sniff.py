@@ -14,12 +14,21 @@ HEAD = 16_384
 _PAGE = 4096
 _MARKS = b"\xef\xbb\xbf\xfe\xff"
 _BLANKS = b"\0\t\n\r\f "
-_SKIPPED = regex(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?xml[^>]*+>)*+", re.DOTALL)
+_SKIPPED = regex(
+    rb"(?:\s++|<!--(?:(?!-->).)*+-->|<%(?:(?!%>).)*+%>|<\?(?:php|=)(?:(?!\?>).)*+\?>|<\?xml[^>]*+>)*+",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What may stand before a page: comments, and what a server ran to make it."""
 _FIRST = regex(
     rb"<(?:!doctype(?:\s+html|>\s*<html)|(?:html|head|body|meta|title|style|script|link|base)\b"
-    rb"|(?P<part>(?:table|center)\b))",
+    rb"|(?P<part>(?:address|article|aside|b|big|blockquote|br|center|dd|details|div|dl|dt|em|fieldset"
+    rb"|figure|font|footer|form|h[1-6]|header|hr|i|iframe|img|li|main|nav|noscript|ol|p|pre|section"
+    rb"|small|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul)(?=[\s/>])))",
     re.IGNORECASE,
 )
+_TAG = regex(rb"</(?:p|div|td|tr|table|li|span|h[1-6]|body|a)\s*>|<br\s*/?>", re.IGNORECASE)
+_TABULAR = (b"table", b"center")
+_XHTML = b"http://www.w3.org/1999/xhtml"
 _PROLOGUE = regex(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>)*+", re.DOTALL)
 _ROOT = regex(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})((?:\s[^>]*+)?)>")
 _LATE_PDF = regex(rb"%PDF-[12]\.[0-9]\s")
@@ -32,15 +41,38 @@ _OPEN = b"urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 
 
 def is_html(data: bytes) -> bool:
-    """Return whether bytes begin as a page does, or are a table in HTML from beginning to end."""
+    """Return whether bytes begin as a page does, or are a part of one from beginning to end:
+    they begin with a tag and end with one.
+    """
+    return is_page(data) or is_part(data)
+
+
+def is_page(data: bytes) -> bool:
+    """Return whether bytes begin as a whole page does."""
+    first = _first(data)
+    return first is not None and not first["part"]
+
+
+def is_part(data: bytes) -> bool:
+    """Return whether bytes are a part of a page. What says that it is XML is data for a program,
+    but where it is a table.
+    """
+    first = _first(data)
+    if not first or not first["part"] or not data[-_PAGE:].rstrip(_BLANKS).endswith(b">"):
+        return False
+    return first["part"].lower() in _TABULAR or not is_xml(data) or _XHTML in data[:_PAGE]
+
+
+def is_tagged(data: bytes) -> bool:
+    """Return whether a tag of a page stands in what is named as one is."""
+    return _TAG.search(data.replace(b"\0", b"")) is not None
+
+
+def _first(data: bytes) -> re.Match[bytes] | None:
+    """Return the tag that bytes begin with, where it is one of a page."""
     head = _markup(data, _PAGE)
-    if not head:
-        return False
     start = _SKIPPED.match(head)
-    first = _FIRST.match(head, start.end() if start else 0)
-    if not first:
-        return False
-    return not first["part"] or data[-_PAGE:].rstrip(_BLANKS).endswith(b">")
+    return _FIRST.match(head, start.end() if start else 0)
 
 
 def is_workbook_xml(data: bytes) -> bool:

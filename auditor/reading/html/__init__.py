@@ -10,7 +10,7 @@ from auditor.reading.errors import Unreadable
 from auditor.reading.html.build import build
 from auditor.reading.html.content import Item, Run
 from auditor.reading.html.flow import Flow
-from auditor.reading.html.page import document
+from auditor.reading.html.page import document, titled
 from auditor.reading.html.source import source
 
 
@@ -36,7 +36,7 @@ def read_pages(path: str, pages: Iterable[tuple[bytes, str]]) -> Document:
             raise Unreadable(path, str(error)) from None
         flow = Flow()
         flow.read(page)
-        items += _behind(items, document(flow.items, flow.parents))
+        items += _behind(items, titled(document(flow.items, flow.parents), flow.title))
     found = build(path, items)
     if not found.blocks:
         raise Unreadable(

@@ -53,7 +53,8 @@ class _PageWriter:
         for place, cell in enumerate(row):
             self.put(("\t" if place else "") + (cell.indent if cell.text else ""))
             begin = self.put(cell.text)
-            cells.append(Cell(cell.text, begin, self.at, cell.columns, cell.rows))
+            spans = (cell.columns, cell.rows)
+            cells.append(Cell(cell.text, begin, self.at, *spans, strong=cell.strong))
         self.end_line()
         return tuple(cells)
 

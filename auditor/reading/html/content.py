@@ -10,7 +10,7 @@ class Run(NamedTuple):
 
     `indent`: the blanks before it that a browser shows. `block`: lines with one number stand in one
     block, kept apart by line breaks alone. `place`: the container that it stands in. `linked`:
-    characters of it in links.
+    characters of it in links. `strong`: all of it is bold.
     """
 
     text: str
@@ -19,6 +19,7 @@ class Run(NamedTuple):
     block: int = 0
     place: int = 0
     linked: int = 0
+    strong: bool = False
 
 
 class HtmlCell(NamedTuple):

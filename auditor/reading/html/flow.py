@@ -5,11 +5,14 @@ what a browser does not show is left out.
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from auditor.reading.html.content import Item, Run
 from auditor.reading.html.opened import CELLS, ENTRIES, TABLES, Opened
-from auditor.reading.html.tags import Tag, tokens
+from auditor.reading.html.styles import Look, StyleSheets
+from auditor.reading.html.tags import TOLD, Tag, tokens
 from auditor.reading.html.text import collapsed
+from auditor.reading.html.within import Within
 from auditor.reading.marks import is_mark, marked
 from auditor.text.patterns import regex
 
@@ -23,7 +26,7 @@ BLOCKS = CONTAINERS | HEADINGS | frozenset((
     "summary", "menu"))  # fmt: skip
 DROPPED = frozenset((
     "nav", "footer", "template", "svg", "canvas", "select", "button", "object", "video", "audio",
-    "datalist", "noscript", "del", "rt", "rp", "map"))  # fmt: skip
+    "datalist", "noscript", "rt", "rp", "map"))  # fmt: skip
 _VOID = frozenset((
     "br", "hr", "img", "input", "col", "area", "base", "link", "meta", "param", "source", "track",
     "wbr", "embed"))  # fmt: skip
@@ -36,11 +39,17 @@ _RAISED = regex(r"vertical-align\s*:\s*super", re.IGNORECASE)
 class Flow:
     """Collects the lines and tables of a page.
 
-    `parents` and `names` describe its containers, by number.
+    `parents` and `names` describe its containers, by number; `title` is what the page says that it
+    is called.
     """
 
     def __init__(self) -> None:
         self.items: list[Item] = []
+        self.title = ""
+        self._styles = StyleSheets()
+        self._cast, self._bold = Within(), Within()
+        self._row_bold = False
+        self._plain, self._shift = False, 0
         self.parents = [0]
         self._names = ["html"]
         self._open = [0]
@@ -62,13 +71,24 @@ class Flow:
             elif self._drop:
                 self._dropping(token)
             elif token.closing:
-                self._end(token.name)
+                self._bold.end(token.name)
+                self._end(self._cast.end(token.name) or token.name)
+            elif token.name in TOLD:
+                self._told(token)
             else:
                 self._start(token)
         self._break()
         self._tables.end_all(self._open[-1])
 
+    def _told(self, tag: Tag) -> None:
+        """Take what the page's title or a style sheet says."""
+        if tag.name == "style":
+            self._styles.add(tag.raw)
+        elif not self.title:
+            self.title = collapsed(unescape(tag.raw))[1]
+
     def _text(self, text: str) -> None:
+        self._plain = self._plain or not (self._bold or self._row_bold or text.isspace())
         if self._raised and is_mark(text, self._before()):
             text = marked(text)
         if self._pre:
@@ -89,12 +109,16 @@ class Flow:
         """Close the open line."""
         if not self._parts:
             return
-        indent, text = collapsed("".join(self._parts))
+        blanks, text = collapsed("".join(self._parts))
         if text:
             linked = min(self._linked, len(text))
+            blanks = "\u00a0" * self._shift + blanks
+            place = self._open[-1]
             self._tables.target().append(
-                Run(text, indent, self._level, self._block, self._open[-1], linked)
+                Run(text, blanks, self._level, self._block, place, linked, not self._plain)
             )
+            self._shift = 0
+        self._plain = False
         self._parts.clear()
         self._linked = 0
 
@@ -105,19 +129,47 @@ class Flow:
         self._raised = ""
 
     def _start(self, tag: Tag) -> None:
+        look, written = self._styles.of(tag), tag.name
+        if written not in _VOID:
+            self._cast.start(written, look.part)
+        if look.part:
+            tag = tag._replace(name=look.part)
         name = tag.name
         if name in BLOCKS:
             self._break()
-        if name not in _VOID and (name in DROPPED or (_HINTS.search(tag.raw) and _is_hidden(tag))):
-            self._drop, self._depth, self._inner = name, 1, 0
-            if name in CELLS:
-                self._tables.end_cell()
+        if name not in _VOID and (
+            name in DROPPED or look.struck or (_HINTS.search(tag.raw) and _is_hidden(tag))
+        ):
+            self._leave_out(tag, written, look.struck)
             return
+        self._dress(tag, look)
         if name in CELLS:
             self._tables.start_cell(tag, self._open[-1])
         elif name in ENTRIES:
             self._tables.start_entry(name)
         self._enter(tag)
+
+    def _leave_out(self, tag: Tag, written: str, struck: bool) -> None:
+        """Leave an element out; a cell whose text is struck out is a blank one."""
+        self._drop, self._depth, self._inner = written, 1, 0
+        if tag.name not in CELLS:
+            return
+        if struck and tag.name != "tr":
+            self._tables.start_cell(tag, self._open[-1])
+        self._tables.end_cell()
+
+    def _dress(self, tag: Tag, look: Look) -> None:
+        """Take what an element changes of how its text looks: in cells that is their rank."""
+        if tag.name in CELLS:
+            self._bold.clear()
+            self._shift = look.indent
+            if tag.name == "tr":
+                self._row_bold = look.bold
+                return
+        elif look.indent and not self._parts and self._tables.is_at_start():
+            self._shift += look.indent
+        if tag.name not in _VOID:
+            self._bold.start(tag.name, "bold" if look.bold else "")
 
     def _enter(self, tag: Tag) -> None:
         """Take what the start of an element that is shown changes for the text after it."""
@@ -147,11 +199,13 @@ class Flow:
             self._in_link = False
         if name in CELLS:
             self._tables.end_cell()
+            self._shift = 0
         if self._counts.get(name):
             self._close(name)
         elif name in HEADINGS:
             self._level = 0
         elif name in TABLES:
+            self._row_bold = False
             self._tables.end(name, self._open[-1])
         elif name == "a":
             self._in_link = False
@@ -184,15 +238,19 @@ class Flow:
         """Take a tag inside an element that is left out; it may end the element."""
         if tag.name == "table" and self._drop != "table":
             self._inner += -1 if tag.closing else 1
+        if tag.name in TOLD and not tag.closing:
+            return
         if self._inner < 0 or (self._inner == 0 and _ends(self._drop, tag)):
+            self._cast.end(self._drop)
             self._drop = ""
             if tag.closing:
-                self._end(tag.name)
+                self._end(self._cast.end(tag.name) or tag.name)
             else:
                 self._start(tag)
         elif tag.name == self._drop:
             self._depth += -1 if tag.closing else 1
             if self._depth == 0:
+                self._cast.end(self._drop)
                 self._drop = ""
 
 

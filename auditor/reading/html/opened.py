@@ -102,6 +102,11 @@ class Opened:
         if self._tables and not self._ignored:
             self._tables[-1].cell = None
 
+    def is_at_start(self) -> bool:
+        """Return whether a cell is open in which nothing stands yet."""
+        cell = self._tables[-1].cell if self._tables else None
+        return cell is not None and not cell.items
+
     def _end_lists(self, place: int) -> None:
         while self._tables and self._tables[-1].listed:
             self._close(place)

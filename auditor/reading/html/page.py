@@ -20,6 +20,10 @@ _BUTTON = worded(
     r"(?:[\s|｜/:：\[\]【】()（）<>《》、,，-]|<<page-scan>>[^。]{0,20}|<<page-button>>)+"
 )
 _PATH = worded(r"<<page-path>>\s*[:：]")
+_TRAIL = regex(
+    r"[^>›»。；，.;]{1,30}?(?:\s*(?<![0-9] )[>›»]{1,2}\s*[^>›»。；，.;]{1,60}?)+\s*[>›»]?"
+)
+"""The way to the page, name by name; only before the text begins."""
 _ABOUT = worded(r"<<page-item>>?<<page-about>>\s*[:：\[【]")
 _FOOT = worded(r"<<page-foot>>|<<page-foot-label>>\s*[:：]")
 _BETWEEN = regex(r"[\s|｜/>»·、-]")
@@ -27,6 +31,9 @@ _MONEY = worded(
     r"[0-9０-９][ \u3000]?(?:<<small-scale>>|<<large-scale>>){0,2}<<yuan>>|[0-9０-９][%％]"
 )
 _SHORT = 80
+_JOINT = regex(r"[_|｜]|\s[-–—]+\s|-{2,}")
+_NAME = 6
+"""Characters of the shortest title that tells what a page is about: "首页" and "Index" don't."""
 
 
 def document(items: Sequence[Item], parents: Sequence[int]) -> list[Item]:
@@ -43,11 +50,36 @@ def document(items: Sequence[Item], parents: Sequence[int]) -> list[Item]:
 
 
 def _kept(items: Sequence[Item], first: int, last: int, end: int) -> Iterator[Item]:
+    begun = False
     for at, item in enumerate(items[: end + 1]):
+        begun = begun or _begins(item)
         if isinstance(item, HtmlTable) or not (
-            _is_button(item) or (not first <= at <= last and _is_aside(item))
+            _is_button(item)
+            or (not begun and _is_trail(item))
+            or (not first <= at <= last and _is_aside(item))
         ):
             yield item
+
+
+def titled(items: list[Item], title: str) -> list[Item]:
+    """Return the lines and tables of a page with its title before them, without the site's name,
+    where no heading gives one.
+    """
+    name = max((part.strip() for part in _JOINT.split(title)), key=len, default="")
+    if len(name) < _NAME or any(
+        isinstance(item, Run) and (item.level or name in item.text) for item in items
+    ):
+        return items
+    return [Run(name, level=1, block=-1), *items]
+
+
+def _begins(item: Item) -> bool:
+    """Whether the text itself begins, or its title."""
+    return isinstance(item, HtmlTable) or item.level > 0 or len(item.text) > 2 * _SHORT
+
+
+def _is_trail(run: Run) -> bool:
+    return len(run.text) <= 2 * _SHORT and bool(_TRAIL.fullmatch(run.text))
 
 
 def _is_button(run: Run) -> bool:

@@ -30,6 +30,7 @@ class Placed(NamedTuple):
     indent: str = ""
     columns: int = 1
     rows: int = 1
+    strong: bool = False
 
 
 class Laid(NamedTuple):
@@ -108,7 +109,9 @@ def laid(table: HtmlTable) -> Laid:
 
 def _placed(cell: HtmlCell) -> Placed:
     first = next((item for item in cell.items if isinstance(item, Run)), None)
-    return Placed(text_of(cell), first.indent if first else "", cell.columns, cell.rows)
+    if not first:
+        return Placed(text_of(cell), "", cell.columns, cell.rows)
+    return Placed(text_of(cell), first.indent, cell.columns, cell.rows, first.strong)
 
 
 def _spread(rows: list[list[Placed]]) -> list[list[Placed]]:

@@ -13,8 +13,12 @@ from auditor.text.patterns import regex
 
 RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
 """Elements whose content is no markup and not shown as text of the page."""
+TOLD = frozenset({"title", "style"})
+"""Those whose content says something of the page: they come as a tag that holds it."""
 
-_OPEN = regex(r"<(?:(!--)|[!?]|(/?)([a-zA-Z][^\s/><]{0,40}))")
+_OPEN = regex(r"<(?:(!--|%|\?(?:php|=))|[!?]|(/?)([a-zA-Z][^\s/><]{0,40}))", re.IGNORECASE)
+_UNSHOWN = {"!--": "-->", "%": "%>"}
+"""What ends what is not shown; of what else a server runs it is ?>."""
 _ATTRIBUTES = regex(r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>")
 _ATTRIBUTE = regex(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _CLOSING = {name: regex(rf"</{name}\b", re.IGNORECASE) for name in sorted(RAW)}
@@ -40,23 +44,21 @@ class Tag(NamedTuple):
 
 
 def tokens(source: str) -> Iterator[str | Tag]:
-    """Yield the text and the tags of a page in order; entities are resolved,
-    comments and scripts left out.
+    """Yield the text and the tags of a page in order; entities are resolved, comments, scripts
+    and what a server runs left out.
     """
     at = 0
     last = source.rfind(">")
-    commented = source.rfind("-->")
+    ends = {mark: source.rfind(mark) for mark in ("-->", "%>", "?>")}
     trusted = True
     while match := _OPEN.search(source, at, last + 1):
         if at < match.start():
             yield unescape(source[at : match.start()])
         if not match[3]:
-            closed = match[1] and match.end() <= commented
-            at = (
-                source.find("-->", match.end()) + 3
-                if closed
-                else source.find(">", match.end() - 1) + 1
-            )
+            mark = _UNSHOWN.get(match[1], "?>") if match[1] else ">"
+            if match.end() > ends.get(mark, last):
+                mark = ">"
+            at = source.find(mark, match.end() - (mark == ">")) + len(mark)
             continue
         end = _ATTRIBUTES.match(source, match.end()) if trusted else None
         # Quotes that swallow every > up to the end are broken ones: from there on they mean
@@ -68,6 +70,8 @@ def tokens(source: str) -> Iterator[str | Tag]:
             close = _CLOSING[tag.name].search(source, at)
             if not close:
                 return
+            if tag.name in TOLD:
+                yield Tag(tag.name, False, source[at : close.start()])
             at = close.start()
             continue
         yield tag

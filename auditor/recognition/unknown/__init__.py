@@ -179,13 +179,14 @@ class _SideReader:
         """Return a row's line: its label is the last text of the label columns,
         its indent where that stands.
         """
-        label, indent, code = "", 0, ""
+        label, indent, code, strong = "", 0, "", False
         for order, column in enumerate(self.side.labels):
             if column < len(row) and row[column].text:
                 label, indent = (
                     row[column].text,
                     order * APART + _indent(self.document, row[column]),
                 )
+                strong = row[column].strong
         for column in self.side.codes:
             text = row[column].text if column < len(row) else ""
             code = text if text.isdigit() and len(text) in (3, 5, 7, 9, 11) else code
@@ -197,6 +198,7 @@ class _SideReader:
             indent + self._shift(index),
             outline(label).depth,
             code,
+            strong=strong,
         )
         if line.kind == "of-which":
             line.indent, line.depth = line.indent + AHEAD, 0

@@ -38,7 +38,7 @@ Cells = Sequence[tuple[Cell, ...]]
 @dataclass(slots=True)
 class TableLine:
     """A row of one side. kind: item, total, grand, balance, rate, less,
-    of-which or break (no amounts).
+    of-which or break (no amounts). strong: its label is printed in bold.
     """
 
     index: int
@@ -48,6 +48,7 @@ class TableLine:
     depth: int = 0
     code: str = ""
     figures: dict[int, Figure] = field(default_factory=dict)
+    strong: bool = False
 
 
 @dataclass(slots=True)

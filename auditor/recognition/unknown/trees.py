@@ -23,7 +23,7 @@ def tree(lines: Sequence[TableLine], board: Board) -> tuple[Parents, list[Suppos
     nothing: Parents = [None] * len(lines)
     best: tuple[int, Parents, list[SupposedSum]] = (0, nothing, [])
     seen: list[Parents] = []
-    for name, parents in _readings(lines):
+    for name, parents in (*_readings(lines), *_dressed(lines)):
         if parents in seen or not any(parent is not None for parent in parents):
             continue
         seen.append(parents)
@@ -59,6 +59,22 @@ def _readings(lines: Sequence[TableLine]) -> list[tuple[str, Parents]]:
     if deep:
         found.append(("indent", _by_rank(lines, lambda line: (line.indent, 0))))
     return found
+
+
+def _dressed(lines: Sequence[TableLine]) -> list[tuple[str, Parents]]:
+    """Return the readings by how labels are printed, in bold or in capitals: what stands out may
+    do so for other reasons, so that these count only where the table bears them out.
+    """
+    plain_lines = [line for line in lines if line.kind not in (*TOTALS, *APART)]
+    ranks: tuple[tuple[str, Rank], ...] = (
+        ("bold", lambda line: (not line.strong, line.indent)),
+        ("capitals", lambda line: (not line.label.isupper(), line.indent)),
+    )
+    return [
+        (name, _by_rank(lines, rank))
+        for name, rank in ranks
+        if len({rank(line)[0] for line in plain_lines}) > 1
+    ]
 
 
 def _mixed(line: TableLine) -> tuple[int, int]:
