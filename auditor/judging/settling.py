@@ -18,6 +18,8 @@ UNSUPPORTED = "unsupported"
 """Why a relation that does not hold accuses nothing:
 too little else in the document bears the reading out.
 """
+UNWEIGHED = "general"
+"""The kind of rules that no form binds and nothing weighs yet: how sure they are is not said."""
 _SEVERITY = Relation._fields.index("severity")
 
 
@@ -43,19 +45,21 @@ def settled(check: Check, packs: Packs, limits: Bounds | None = None) -> Check:
         relation = Relation._make((*relation[:_SEVERITY], severity, *relation[_SEVERITY + 1 :]))
         check = Check._make((relation, *check[1:]))
     if check.verdict in (FAILS, UNCHECKED) and relation.kind in NUMERIC:
-        check = _weighed(check, limits or bounds())
+        rule = packs.rules.get(relation.rule)
+        fixed = rule is None or rule.kind != UNWEIGHED
+        check = _weighed(check, limits or bounds(), fixed)
     return check
 
 
-def _weighed(check: Check, limits: Bounds) -> Check:
+def _weighed(check: Check, limits: Bounds, fixed: bool) -> Check:
     """Return the check with its confidence; evidence that weighs too little accuses nothing.
 
-    Where no evidence is named, the form, the item or one clause binds the figures: the pack alone
-    says how bad a failure is.
+    Where no evidence is named and the binding is fixed, the form, the item or one clause binds the
+    figures: the pack alone says how bad a failure is.
     """
     relation, failed = check.relation, check.verdict == FAILS
     if not relation.evidence:
-        if not failed:
+        if not failed or not fixed:
             return check
         bound = relation._replace(evidence=(piece("binding"),))
         return check._replace(relation=bound, confidence=confidence(bound.evidence))

@@ -81,8 +81,7 @@ def test_words_are_seen_in_strings_escapes_and_patterns_and_not_in_what_explains
 PATTERNS = ("regex", "worded", "compile", "search", "match", "fullmatch", "sub", "split", "findall")
 FORMATS_OWN = {
     "reading/html/flow.py": {"none"},
-    "reading/html/styles.py": {"font", "line"},
-    "reading/html/styles.py": {"table"},
+    "reading/html/styles.py": {"table", "font", "line"},
     "reading/tagged.py": {"table"},
     "reading/own.py": {"table", "number"},
     "reading/office/bookxml.py": {"number", "euro", "percent", "table", "sheet", "index", "ref"},
