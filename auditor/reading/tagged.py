@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from re import IGNORECASE
+
 from auditor.model.values import Cell, Grid
 from auditor.reading.lines import SourceLine
 from auditor.reading.markup import cleaned
+from auditor.reading.spans import spread
 from auditor.text.patterns import regex
 
-_IGNORECASE = 2
 _WIDEST = 1000
 """Columns or rows that a cell may claim: more is a mistake."""
-_START = regex(r"<table\b[^<>]{0,500}>", _IGNORECASE)
-_END = regex(r"</table\s*>", _IGNORECASE)
-_TAG = regex(r"<(/?)(tr|td|th)\b([^<>]{0,500})>", _IGNORECASE)
-_SPAN = regex(r"\b(col|row)span\s*=\s*[\"']?\s*([0-9]{1,4})", _IGNORECASE)
+_START = regex(r"<table\b[^<>]{0,500}>", IGNORECASE)
+_END = regex(r"</table\s*>", IGNORECASE)
+_TAG = regex(r"<(/?)(tr|td|th)\b([^<>]{0,500})>", IGNORECASE)
+_SPAN = regex(r"\b(col|row)span\s*=\s*[\"']?\s*([0-9]{1,4})", IGNORECASE)
 
 
 def is_tagged(text: str, line: SourceLine) -> bool:
@@ -33,8 +35,6 @@ def tagged(text: str, lines: list[SourceLine], at: int) -> tuple[Grid | None, in
     while stop < len(lines) and (
         lines[stop].start < end.start() or lines[stop].start == lines[stop].end == 0
     ):
-        if lines[stop].start and lines[stop].start >= end.end():
-            break
         stop += 1
     rows = _laid(_rows(text, start.end(), end.start()))
     if not any(cell.text for row in rows for cell in row):
@@ -69,24 +69,14 @@ def _cell(text: str, opened: tuple[int, str], stop: int) -> Cell:
 
 
 def _laid(rows: list[list[Cell]]) -> list[tuple[Cell, ...]]:
-    """Return rows with blank cells where one that is merged reaches to."""
-    covered: dict[int, int] = {}
+    """Return rows with blank cells where one that is merged reaches to, at the end of the cell
+    before.
+    """
     laid: list[tuple[Cell, ...]] = []
-    for number, row in enumerate(rows):
-        line: list[Cell] = []
-        for cell in row:
-            _cover(line, covered, cell.start)
-            rest = min(cell.rows, len(rows) - number)
-            for column in range(len(line), len(line) + cell.columns):
-                covered[column] = rest - 1
-            line.append(cell._replace(rows=rest))
-            line += [Cell("", cell.end, cell.end)] * (cell.columns - 1)
-        _cover(line, covered, row[-1].end)
-        laid.append(tuple(line))
+    for row, line in zip(rows, spread(rows), strict=True):
+        at, cells = row[0].start, []
+        for cell in line:
+            cells.append(cell or Cell("", at, at))
+            at = cells[-1].end
+        laid.append(tuple(cells))
     return laid
-
-
-def _cover(line: list[Cell], covered: dict[int, int], at: int) -> None:
-    while covered.get(len(line), 0) > 0:
-        covered[len(line)] -= 1
-        line.append(Cell("", at, at))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from auditor.amounts import read_cell
 from auditor.reading.html.content import HtmlCell, HtmlTable, Item, Run
 from auditor.reading.html.text import joined
+from auditor.reading.spans import spread
 from auditor.reading.titles import captions, notes
 from auditor.text.patterns import regex
 
@@ -94,7 +95,7 @@ def laid(table: HtmlTable) -> Laid:
     the places it covers are blank.
     """
     rows = [[_placed(cell) for cell in row] for row in table.rows]
-    rows = [row for row in _spread(rows) if row]
+    rows = [[cell or _COVERED for cell in row] for row in spread(rows) if row]
     width = max(map(len, rows), default=0)
     texts = [[cell.text for cell in row] for row in rows]
     top = captions(texts, [row[0].columns >= width > 1 for row in rows])
@@ -112,33 +113,3 @@ def _placed(cell: HtmlCell) -> Placed:
     if not first:
         return Placed(text_of(cell), "", cell.columns, cell.rows)
     return Placed(text_of(cell), first.indent, cell.columns, cell.rows, first.strong)
-
-
-def _spread(rows: list[list[Placed]]) -> list[list[Placed]]:
-    count = sum(map(len, rows))
-    places = sum(
-        cell.columns * min(cell.rows, len(rows) - at) for at, row in enumerate(rows) for cell in row
-    )
-    if places > 20 * count + 10_000:
-        # Spans far beyond the table are a mistake or an attack; without them it can still be read.
-        return [[cell._replace(columns=1, rows=1) for cell in row] for row in rows]
-    spread: list[list[Placed]] = []
-    covered: dict[int, int] = {}
-    for at, row in enumerate(rows):
-        line: list[Placed] = []
-        for cell in row:
-            _cover(line, covered)
-            rest = min(cell.rows, len(rows) - at)
-            for column in range(len(line), len(line) + cell.columns):
-                covered[column] = rest - 1
-            line += [cell._replace(rows=rest), *[_COVERED] * (cell.columns - 1)]
-        _cover(line, covered)
-        spread.append(line)
-    return spread
-
-
-def _cover(line: list[Placed], covered: dict[int, int]) -> None:
-    """Add blank places to a row as long as a cell from a row above reaches down there."""
-    while covered.get(len(line), 0) > 0:
-        covered[len(line)] -= 1
-        line.append(_COVERED)
