@@ -16,7 +16,6 @@ from auditor.model.table import Table
 from auditor.model.values import Check, Figure
 from auditor.telling.narrator import Narrator, printed
 from auditor.telling.places import NamedPlace, stands
-from auditor.telling.record_document import document_record
 from auditor.telling.sums_found import found_sums
 from auditor.telling.typeset import cut, safe
 
@@ -125,18 +124,13 @@ class _Told:
 
     def _borne_out(self, at: int) -> Iterator[str]:
         """Say how sure a check is, and from what, where the record says so."""
-        record = self._records[at]
-        if record["confidence"] is not None:
-            share = f"{float(record['confidence']):.1%}"
-            yield self.words.fill("explain.confidence", share=share)
-        for one in record["evidence"]:
-            yield f"{one['bits']}  {safe(str(one['text']))}"
-
-    @property
-    def _records(self) -> list[dict[str, Any]]:
-        if not hasattr(self, "_made"):
-            self._made: list[dict[str, Any]] = document_record(self.audit)["checks"]
-        return self._made
+        check = self.audit.checks[at]
+        if check.confidence is None:
+            return
+        share = f"{check.confidence // 10}.{check.confidence % 10}%"
+        yield self.words.fill("explain.confidence", share=share)
+        for piece in check.relation.evidence:
+            yield f"{piece.bits / 100}  {self.narrator.piece(piece)}"
 
     def cells(self, spot: NamedPlace) -> bool:
         """Tell the cells of words that stand at a place; return whether there are any."""
