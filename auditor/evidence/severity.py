@@ -6,9 +6,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from auditor.evidence.confidence import WHOLE
+from auditor.model.values import SEVERITIES
 from auditor.packs.weights import weights
-
-MILDEST_FIRST = ("info", "warning", "error")
 
 
 class Bounds(NamedTuple):
@@ -37,4 +36,4 @@ def severity_at(confidence: int, ceiling: str, limits: Bounds) -> str:
         found = "warning"
     else:
         return ""
-    return min(found, ceiling, key=MILDEST_FIRST.index)
+    return min(found, ceiling, key=SEVERITIES.index)

@@ -6,18 +6,25 @@ from __future__ import annotations
 
 from auditor.evidence import Bounds, bounds, confidence, piece, severity_at
 from auditor.judging import judge
-from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Relation, scaled
+from auditor.judging.single import JUDGES
+from auditor.model.values import (
+    FAILS,
+    HOLDS,
+    ROUNDING,
+    UNCHECKED,
+    UNSUPPORTED,
+    Check,
+    Relation,
+    scaled,
+)
 from auditor.packs.loading import Packs
 from auditor.recognition.figures import OCR
 
 UNIT_SLIP, SLIP = "UNT-02", 4
 TELLING = 100
 
-NUMERIC = frozenset(("sum", "equal", "bound", "change", "ratio", "count", "joint"))
-UNSUPPORTED = "unsupported"
-"""Why a relation that does not hold accuses nothing:
-too little else in the document bears the reading out.
-"""
+NUMERIC = frozenset((*JUDGES, "joint"))
+"""Kinds that hold figures against each other: one by one, or all of a document together."""
 UNWEIGHED = "general"
 """The kind of rules that no form binds and nothing weighs yet: how sure they are is not said."""
 _SEVERITY = Relation._fields.index("severity")

@@ -246,6 +246,10 @@ def scaled(*amounts: Figure | Amount) -> list[int]:
 
 
 HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED = "holds", "rounding", "doubtful", "fails", "unchecked"
+UNSUPPORTED = "unsupported"
+"""Why a relation that does not hold accuses nothing:
+too little else in the document bears the reading out.
+"""
 
 
 SEVERITIES = ("info", "warning", "error")

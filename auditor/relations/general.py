@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.model.table import Table
-from auditor.model.values import Figure, Relation, Term
+from auditor.model.values import UNSUPPORTED, Figure, Relation, Term, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import words
 from auditor.recognition.figures import Quantity, Spot
@@ -16,12 +16,6 @@ from auditor.recognition.unknown.slips import is_slip
 from auditor.recognition.unknown.structure import LIKELY, SURE, UNSURE
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
-
-UNSUPPORTED = "unsupported"
-"""Why a sum that does not hold accuses nothing:
-too little else in the table bears the reading out.
-"""
-
 
 DIGITS = "0123456789"
 
@@ -75,19 +69,13 @@ def _capped(total: Figure, parts: list[Term], sure: str) -> str:
     amounts = [term for term in parts if term.figure.digits is not None]
     if sure != SURE or total.digits is None or not amounts:
         return sure
-    scale = min(total.exponent, *(term.figure.exponent for term in amounts))
-    stated = _at(total, scale)
-    values = [term.weight * _at(term.figure, scale) for term in amounts]
+    stated, *plain = scaled(total, *(term.figure for term in amounts))
+    values = [term.weight * value for term, value in zip(amounts, plain, strict=True)]
     gap = sum(values) - stated
     if gap and 2 * abs(gap) >= abs(stated) and not is_slip(stated, values):
         return UNSURE
     name = outline(total.label).rest.lstrip(DIGITS)
     return LIKELY if gap < 0 and name in words("classified") else sure
-
-
-def _at(figure: Figure, scale: int) -> int:
-    factor: int = 10 ** (figure.exponent - scale)
-    return (figure.digits or 0) * factor
 
 
 def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
