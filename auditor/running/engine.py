@@ -117,8 +117,10 @@ def understand(document: Document, packs: Packs, options: Options) -> Understood
     return Understood(recognised, built, audit)
 
 
-def _limits(options: Options) -> Bounds:
-    return bounds(options.error_at, options.warn_at)
+def _limits(options: Options) -> Bounds | None:
+    """Return the bounds that somebody asked for; None for the shipped ones."""
+    asked = (options.error_at, options.warn_at)
+    return None if asked == (None, None) else bounds(*asked)
 
 
 def _audit(
@@ -126,7 +128,7 @@ def _audit(
     built: list[Relation],
     languages: tuple[str, str],
     packs: Packs,
-    limits: Bounds,
+    limits: Bounds | None,
 ) -> Audit:
     """Judge what was built; languages: that of the report, and the document's own."""
     lang, language = languages
@@ -160,7 +162,7 @@ def _causes(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ..
 
 
 def _across_years(
-    found: Sequence[Understood], packs: Packs, limits: Bounds, failed: Failed
+    found: Sequence[Understood], packs: Packs, limits: Bounds | None, failed: Failed
 ) -> list[Understood]:
     """The documents, where a document follows another of the list with what the
     two say of each other.
@@ -182,7 +184,9 @@ def _across_years(
     return years
 
 
-def _after(earlier: Recognised, later: Understood, packs: Packs, limits: Bounds) -> Understood:
+def _after(
+    earlier: Recognised, later: Understood, packs: Packs, limits: Bounds | None
+) -> Understood:
     recognised, built, audit = later
     more = between(earlier, recognised, packs)
     if not more:

@@ -59,6 +59,7 @@ class Languages:
         self.is_suppressed = lru_cache(maxsize=1 << 12)(self._is_suppressed)
         self.is_nil = lru_cache(maxsize=1 << 12)(self._is_nil)
         self._of_role = lru_cache(maxsize=64)(self._said_by)
+        self.signs = lru_cache(maxsize=64)(self._signs)
         self._unit_lines: dict[str, UnitLines] = {}
         self.unit = lru_cache(maxsize=1 << 12)(self._unit)
         self.matches = lru_cache(maxsize=1 << 13)(self._matches)
@@ -122,11 +123,11 @@ class Languages:
                 return unit
         return ""
 
-    def signs(self, code: str) -> Mapping[str, str]:
+    def _signs(self, code: str) -> Mapping[str, str]:
         """Return what signs that several currencies share stand for in a language: ¥ is 円."""
-        known = {f"lang/{each.code}.toml": each.signs for each in self.extra}
+        own = {each.code: each.signs for each in self.extra}.get(code)
         text = dict(sources()).get(f"lang/{code}.toml")
-        return known.get(f"lang/{code}.toml") or (language_of(parsed(text)).signs if text else {})
+        return own or (language_of(parsed(text)).signs if text else {})
 
     def is_unit(self, text: str) -> bool:
         """Return whether a text says a unit and nothing more: "in thousands of euros", "(€m)"."""

@@ -13,6 +13,7 @@ from auditor.text.patterns import regex
 _SIMPLE = str.maketrans("（）＝＋－—−×＊÷／％", "()=+---**//%") | {
     ord("①") + i: str(i + 1) for i in range(20)
 }
+_EQUAL = frozenset("=＝")
 _NAME = r"\(?([0-9]{1,2}|[A-Z])\)?"
 _SUM = regex(rf"{_NAME}=({_NAME}(?:[+-]{_NAME})+)")
 _RATIO = regex(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
@@ -59,13 +60,14 @@ def row_formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
     found: list[PrintedFormula] = []
     body = cells[depth:]
     for column in range(max(map(len, body), default=0)):
+        # Of most columns nothing more is looked at: this stands before each cell's other forms.
+        if not any(not _EQUAL.isdisjoint(row[column].text) for row in body if column < len(row)):
+            continue
         texts = {
             depth + at: _plain(row[column])
             for at, row in enumerate(body)
             if column < len(row) and row[column].text
         }
-        if not any("=" in text for text in texts.values()):
-            continue
         if all(_NAMED.fullmatch(text) for text in texts.values()):
             names = _names(texts)
             made = (_formula(text, index, names) for index, text in texts.items())
