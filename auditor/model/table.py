@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from auditor.model.scope import NOWHERE, Scope
 from auditor.model.units import exponent_of, is_money
 from auditor.model.values import Cell, Figure
 
@@ -85,6 +86,7 @@ class Table:
     header_rows: int = 0
     note: str = ""
     captions: tuple[Figure, ...] = ()
+    scope: Scope = NOWHERE
 
     def to_frame(self) -> pandas.DataFrame:
         """Return the lines as a frame: kind, code, label and the columns of amounts,

@@ -45,7 +45,7 @@ WHOLE = ("names", "subjects")
 """Kinds whose references are forms, not rows of forms."""
 NEXT = ".next"
 """Behind the item of a row whose label names a year after the table's own: next year's limit."""
-REF_KEYS = ("total", "level", "left", "right", "part", "limit", "base", "change", "whole")
+REF_KEYS = ("total", "level", "left", "right", "part", "limit", "base", "change", "whole", "or")
 _REF = regex(r"(-?)(?:(\w+):)?([^@?]+?)(?:@([^?]+))?(\??)")
 
 

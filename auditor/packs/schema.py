@@ -74,7 +74,8 @@ OPTIONS = {
     "part": TEXT, "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT,
     "floor": NUMBER, "head": TEXTS, "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS,
     "except": TEXTS, "closed": FLAG, "together": FLAG, "slipped": FLAG, "slips": FLAG,
-    "confirms": FLAG, "scope": TEXT, "column": TEXT, "measure": TEXT, "severity": TEXT,
+    "confirms": FLAG, "scope": TEXT, "or": TEXT, "column": TEXT, "measure": TEXT,
+    "severity": TEXT,
 }  # fmt: skip
 EXAMPLE = {"finds": TEXT, "passes": TEXT}
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from auditor.amounts import settled
+from auditor.model.scope import NOWHERE, Scope
 from auditor.model.table import Table
 from auditor.model.values import Document, Figure, Paragraph
 from auditor.packs.languages.worded import worded, words
@@ -22,6 +23,7 @@ from auditor.recognition.flat import squeezed
 from auditor.recognition.labels import without_year
 from auditor.recognition.mentions import Mention
 from auditor.recognition.prose import ProseReader
+from auditor.recognition.scopes import of_document, of_tables
 from auditor.recognition.tables import TableReader
 from auditor.recognition.unknown import Structure
 from auditor.text.labels import normalise
@@ -47,6 +49,7 @@ one alone may be quoted by a department.
 GOVERNMENT_FORMS = ("GD",)
 """Forms that no department has."""
 DEPARTMENT = ("budget", "final-accounts", "annual-report")
+GOVERNMENTS = ("budget-report", "execution-report")
 T = TypeVar("T")
 
 
@@ -66,6 +69,7 @@ class Recognised(NamedTuple):
     evidence: Evidence
     unknown: Mapping[int, list[Structure]] = MappingProxyType({})
     language: str = ""
+    scope: Scope = NOWHERE
 
 
 def recognise(
@@ -86,7 +90,10 @@ def recognise(
     tables = tuple(table_reader.read(document))
     own_year = own_year or _most(table.year for table in tables)
     entity = _entity(said, tables)
-    reader = ProseReader(packs.labels, evidence, entity)
+    kind, government = _kind(said, tables, paragraphs, kind)
+    whole = of_document(kind, government, own_year, entity)
+    of_tables(tables, whole)
+    reader = ProseReader(packs.labels, evidence, entity, whole)
     mentions = tuple(reader.read(paragraphs))
     listed = tuple(contents(document.blocks, packs, evidence))
     units = (
@@ -94,13 +101,6 @@ def recognise(
         or _most(m.figure.unit for m in mentions if m.role == "level")
         or unit
     )
-    kind = _kind(said, tables) or kind or "other"
-    if _has_government_tables(tables) or (kind not in DEPARTMENT and _is_government(paragraphs)):
-        kind = (
-            "execution-report"
-            if kind in ("execution-report", "final-accounts")
-            else "budget-report"
-        )
     return Recognised(
         document,
         kind,
@@ -115,6 +115,7 @@ def recognise(
         evidence,
         table_reader.unknown,
         language,
+        whole,
     )
 
 
@@ -134,9 +135,14 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
             4 < len(text) <= 60
             and any(pattern.search(text) for pattern in _TITLES.values())
             and not NUMBERLESS_TITLE.search(text)
+            and not _PATH.search(text)
         ):
             return evidence.text(paragraph.text, Spot(paragraph.start, paragraph.end), "title")
     return None
+
+
+_PATH = worded(r"^<<page-path>>[:：]|[>»›]")
+"""Where on a site a page stands names what the site holds, not what the page is."""
 
 
 def _has_government_tables(tables: tuple[Table, ...]) -> bool:
@@ -188,11 +194,22 @@ def _entity(title: str, tables: tuple[Table, ...]) -> str:
     return min(counts, key=lambda name: (-counts[name], name != own, name), default="")
 
 
-def _kind(title: str, tables: tuple[Table, ...]) -> str:
-    for kind, pattern in _TITLES.items():
-        if pattern.search(title):
-            return kind
+def _kind(
+    title: str, tables: tuple[Table, ...], paragraphs: tuple[Paragraph, ...], otherwise: str
+) -> tuple[str, bool]:
+    """Return what a document is, and whether it is a government's.
+
+    Its title says so, and its content must bear that out: what calls itself a department's
+    disclosure but has none of its tables and speaks of a government's own budget is none.
+    """
     forms = {table.form for table in tables if table.form and table.form not in GOVERNMENT_FORMS}
-    if forms:
-        return "final-accounts" if any(form.startswith("F") for form in forms) else "budget"
-    return "table" if tables else ""
+    said = next((kind for kind, pattern in _TITLES.items() if pattern.search(title)), "")
+    accounts = any(form.startswith("F") for form in forms)
+    shown = ("final-accounts" if accounts else "budget") if forms else "table" if tables else ""
+    kind = said or shown or otherwise or "other"
+    borne_out = kind in DEPARTMENT and (bool(forms) or kind == "annual-report")
+    government = _has_government_tables(tables) or (not borne_out and _is_government(paragraphs))
+    if not government:
+        return kind, kind in GOVERNMENTS
+    executed = kind in ("execution-report", "final-accounts")
+    return ("execution-report" if executed else "budget-report"), True

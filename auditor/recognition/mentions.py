@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from auditor.model.scope import NOWHERE, Scope
 from auditor.model.values import Figure
 
 
@@ -15,10 +16,10 @@ class Mention(NamedTuple):
     the labels, "entity", or ""; subject: the normalised words that name it; sign: −1 of a decrease;
     year: printed right before it, or None; of: position of the level that it speaks about (−1:
     none); others: further levels that could be meant. basis, whole, adjusted: see grammar.Role;
-    measure: budget, final or ""; marker: how a list opens before it. paragraph, sentence, period
-    (up to a full stop), section: running numbers; line: outline number of its paragraph; context:
-    the headings that it stands under; before, after: the normalised words around it; depth: of the
-    brackets it stands in.
+    measure: budget, final or "", as its clause says; marker: how a list opens before it. paragraph,
+    sentence, period (up to a full stop), section: running numbers; line: outline number of its
+    paragraph; context: the headings that it stands under; before, after: the normalised words
+    around it; depth: of the brackets it stands in; scope: what else it is of.
     """
 
     figure: Figure
@@ -42,7 +43,7 @@ class Mention(NamedTuple):
     marker: str = ""
     period: int = 0
     context: str = ""
-    scope: str = ""
+    scope: Scope = NOWHERE
     depth: int = 0
 
 

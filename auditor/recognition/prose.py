@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from auditor.amounts import Printed, scan
+from auditor.model.scope import HEADING, NOWHERE, Scope
 from auditor.model.values import Figure, Paragraph
 from auditor.packs.loading import Labels
 from auditor.recognition.figures import Evidence, Quantity, Spot
@@ -15,6 +16,7 @@ from auditor.recognition.flat import Flat
 from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of, shared, side_of
 from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention
+from auditor.recognition.scopes import SentenceScope, carried, of_clause, said_in
 from auditor.recognition.subjects import Subject, Subjects
 from auditor.text.patterns import regex
 
@@ -77,8 +79,12 @@ class Joint(NamedTuple):
 class ProseReader:
     """Reads mentions out of paragraphs; `entity` is the document's, normalised."""
 
-    def __init__(self, labels: Labels, evidence: Evidence, entity: str) -> None:
+    def __init__(
+        self, labels: Labels, evidence: Evidence, entity: str, whole: Scope = NOWHERE
+    ) -> None:
         self.evidence, self.subjects = evidence, Subjects(labels, entity)
+        self.whole = self.outer = whole
+        self.spoken = SentenceScope()
         self.mentions: list[Mention] = []
         self.section = self.sentence = self.period = 0
         self.headings: dict[int, str] = {}
@@ -99,12 +105,20 @@ class ProseReader:
                 depth = 0 if part else head.depth
                 self.headings = {key: text for key, text in self.headings.items() if key < depth}
                 self.headings[depth] = head.rest[:CONTEXT]
+                self.outer = self._headed()
             if _DIGIT.search(paragraph.text):
                 self._paragraph(number, paragraph, (head.depth, head.value))
             self.topic = (
                 head.rest.rstrip("。:") if len(paragraph.text) <= TOPIC and not self.found else ""
             )
         return self.mentions
+
+    def _headed(self) -> Scope:
+        """The scope that the headings above say, the deepest last, inside the document's."""
+        scope = self.whole
+        for _, text in sorted(self.headings.items()):
+            scope = said_in(text, HEADING).within(scope)
+        return scope
 
     def _paragraph(self, number: int, paragraph: Paragraph, line: tuple[int, int]) -> None:
         text, self.chain = paragraph.text, Chain()
@@ -115,6 +129,7 @@ class ProseReader:
         )
         start, at = 0, 0
         self.period += 1
+        self.spoken = SentenceScope()
         for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
             first = at
             while at < len(printed) and printed[at].start < end:
@@ -126,6 +141,7 @@ class ProseReader:
                 self._sentence(place, start, printed[first:at])
             if end and text[end - 1] not in "；;":
                 self.period += 1
+                self.spoken = SentenceScope()
                 self.chain.stop()
             start = end
 
@@ -203,11 +219,14 @@ class ProseReader:
                 self.chain.add(len(self.mentions), joint.place > 1)
         elif role.role != "threshold":
             of, others, subject = self._about(role, before, joint)
+        own_year = int(self.whole.period.value) if self.whole.period else None
+        own = carried(of_clause(words, year, own_year), subject.scope)
+        scope = self.spoken.scope(own, self.outer, bool(marker))
         self.mentions.append(Mention(
             self._figure(place.paragraph, found, subject.name), role.role, subject.item,
             subject.name, role.sign, year, place.number, self.sentence, self.section, place.line,
             before, after, of, others, role.basis, role.whole, role.adjusted, measure, marker,
-            self.period, place.context, subject.scope, depth,
+            self.period, place.context, scope, depth,
         ))  # fmt: skip
 
     def _figure(self, paragraph: Paragraph, found: Printed, label: str) -> Figure:
@@ -266,7 +285,8 @@ class ProseReader:
         "支出完成B" behind a fund's income is its spending.
         """
         if level.subject.endswith("收入") and side_of(words) == "spending":
-            return self.subjects.find(level.subject.removesuffix("收入") + "支出", 0, 0)
+            other = self.subjects.find(level.subject.removesuffix("收入") + "支出", 0, 0)
+            return other._replace(scope=level.scope)
         return _subject_of(level)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from auditor.model.scope import NOWHERE, Scope
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outlined
 from auditor.text.patterns import regex
@@ -14,16 +15,15 @@ _YEAR = regex(r"\(?(?:19|20)\d\d年?(?:度|末|底|初)?\)?")
 _AND = regex(r"[、,和与及]|以及")
 _JOINT = regex(r"(?:分别|依次|各)(?:为|是|完成|安排)?$")
 _OPENS = regex(r"^.*(?:主要包括|包括|其中|分为|分别为|构成为|由)(?=.)")
-_SCOPES = (  # the longest first
-    ("capital", "国有资本经营预算财政拨款"),
-    ("general", "一般公共预算财政拨款"),
-    ("fund", "政府性基金预算财政拨款"),
-    ("capital", "国有资本经营预算"),
-    ("fund", "政府性基金预算"),
-    ("general", "一般公共预算"),
-    ("appropriation", "财政拨款"),
+_PREFIXES = (  # the longest first
+    "国有资本经营预算财政拨款",
+    "一般公共预算财政拨款",
+    "政府性基金预算财政拨款",
+    "国有资本经营预算",
+    "政府性基金预算",
+    "一般公共预算",
+    "财政拨款",
 )
-_PREFIXES = tuple(prefix for _, prefix in _SCOPES)
 OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我单位", "我局", "我委", "我校")
 KEPT = ("公共预算", "基金预算", "经营预算", "总预算", "限额", "余额")
 _CAUSE = regex(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$")
@@ -36,12 +36,12 @@ REACH = 1000
 
 class Subject(NamedTuple):
     """What an amount is of: its name, its item in the labels ("" if none),
-    the money it speaks of ("" if not said).
+    the scope of the amount that it was taken over from.
     """
 
     name: str
     item: str = ""
-    scope: str = ""
+    scope: Scope = NOWHERE
 
 
 class Subjects:
@@ -84,10 +84,10 @@ class Subjects:
     def _scoped(self, text: str) -> Subject:
         """The item of a name as it stands, or behind the words that say which money it is."""
         item = self.prose.get(text, "")
-        for scope, prefix in _SCOPES if text.startswith(_PREFIXES) else ():
+        for prefix in _PREFIXES if text.startswith(_PREFIXES) else ():
             if text.startswith(prefix):
                 rest = text[len(prefix) :].removeprefix("安排的").removeprefix("的")
-                return Subject(text, item or self.prose.get(self._stripped(rest), ""), scope)
+                return Subject(text, item or self.prose.get(self._stripped(rest), ""))
         return Subject(text, item)
 
     def _known(self, text: str) -> bool:

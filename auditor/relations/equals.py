@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from auditor.model.scope import COLUMN, Scope, Stated
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Ref, Template
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import same
+from auditor.relations.compare import same, signed
 from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
+from auditor.relations.scopes import of_cell, of_item, one_scope
+from auditor.relations.sums import either
 
 FARTHEST = 2
+SEVERAL = 20
+"""Amounts of one item in a section that another of it is held against."""
 MOST = 200
 Named = list[tuple[str, Figure]]
 
@@ -31,8 +36,8 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     elif left.form == right.form == "P":
         yield from _of_sentences(rule, left, right, facts)
-    elif template.options.keys() & {"scope", "measure"}:
-        yield from _of_measures(rule, template, facts)
+    elif left.form == "P":
+        yield from _of_tables(rule, template, facts)
     else:
         weak = "" if met(facts, template.weak) else "ambiguous"
         for figure, sign in facts.named(left):
@@ -56,25 +61,42 @@ def _of_sentences(rule: str, left: Ref, right: Ref, facts: Facts) -> Iterator[Re
     """The first amount of a sentence that another sentence of its section prints as well."""
     if facts.government:
         return
-    firsts = {_place(b): b for b in reversed(facts.mentions(right))}
-    pairs = ((a, firsts[_place(a)]) for a in facts.mentions(left) if _place(a) in firsts)
+    sections: dict[int, list[Mention]] = {}
+    for b in facts.mentions(right):
+        sections.setdefault(b.section, []).append(b)
+    pairs = (
+        (a, b)
+        for a in facts.mentions(left)
+        for b in sections.get(a.section, ())[:SEVERAL]
+        if of_item(facts, a, b.scope)
+    )
     for a, b in islice(pairs, 1):
         yield _pair(rule, a.figure, b.figure)
 
 
-def _of_measures(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """The amounts of sentences that are of the scope and the measure that a table prints."""
-    scope, measure = template.options.get("scope"), template.options.get("measure")
+def _of_tables(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """The amounts of sentences that are of the scope that a table prints them in.
+
+    The options `measure` and `scope` tell of what a column is whose head and table do not; `or` is
+    what else the words may mean.
+    """
+    right, weak = template.refs["right"], "" if met(facts, template.weak) else "ambiguous"
+    others = [reference for key in ("or",) if (reference := template.refs.get(key))]
     for mention in facts.mentions(template.refs["left"]):
-        in_scope = scope is None or (mention.scope or "all") == scope
-        measured = measure is None or (facts.measure(mention) or "final") == measure
-        for other, _ in facts.named(template.refs["right"])[:1] if in_scope and measured else ():
-            yield _pair(rule, mention.figure, other)
+        pairs = []
+        for ref in (right, *others):
+            for table, row, figure in facts.prints(ref)[:1]:
+                scope = _measured(of_cell(table, row, ref.column or facts.main(table)), template)
+                if of_item(facts, mention, scope):
+                    pairs.append(_pair(rule, mention.figure, figure, weak, signed(mention)))
+        if pairs:
+            yield either(pairs)
 
 
-def _place(mention: Mention) -> tuple[int, str, str]:
-    """What two amounts of sentences must have in common to be held against each other."""
-    return mention.section, mention.scope, mention.measure
+def _measured(scope: Scope, template: Template) -> Scope:
+    measure, money = (template.options.get(key) for key in ("measure", "scope"))
+    scope = scope._replace(status=Stated(measure, COLUMN)) if measure else scope
+    return scope._replace(money=Stated(money, COLUMN)) if money else scope
 
 
 def _pair(rule: str, left: Figure, right: Figure, weak: str = "", sign: int = 1) -> Relation:
@@ -178,7 +200,8 @@ def twins(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 if (
                     first.title == second.title
                     and first.number != second.number
-                    and first.entity == second.entity
+                    and one_scope(facts, first.scope, second.scope)
+                    and _of_one_tree(first, second)
                 ):
                     yield from _cells(rule, first, second)
                     captions = tuple(
@@ -197,6 +220,14 @@ def twins(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                         stated=first.number,
                         computed=second.number,
                     )
+
+
+def _of_one_tree(first: Table, second: Table) -> bool:
+    """Whether two tables list mostly the same rows: by function and by economic class they share
+    the names of a few.
+    """
+    rows = [{_key(row) for row in each.rows if row.kind == "item"} for each in (first, second)]
+    return 2 * len(rows[0] & rows[1]) >= min(map(len, rows))
 
 
 def _cells(rule: str, first: Table, second: Table) -> Iterator[Relation]:

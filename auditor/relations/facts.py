@@ -218,14 +218,17 @@ class Facts:
         """
         if ref.form == "P":
             return [(mention.figure, signed(mention)) for mention in self.mentions(ref)]
-        found = []
-        for table in self.by_form.get(ref.form, ())[:1]:
-            selector = "total" if ref.row == "unit" else ref.row
-            for row in self.rows(table, selector):
-                figure = self.figure(table, row, ref.column)
-                if figure is not None:
-                    found.append((figure, 1))
-        return found
+        return [(figure, 1) for _, _, figure in self.prints(ref)]
+
+    def prints(self, ref: Ref) -> list[tuple[Table, Row, Figure]]:
+        """Return where a reference finds figures in the first table of its form."""
+        selector = "total" if ref.row == "unit" else ref.row
+        return [
+            (table, row, figure)
+            for table in self.by_form.get(ref.form, ())[:1]
+            for row in self.rows(table, selector)
+            if (figure := self.figure(table, row, ref.column)) is not None
+        ]
 
     def mentions(self, ref: Ref) -> list[Mention]:
         """Return the sentences' levels of an item for the document's own year,

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from auditor.model.table import Row, Table
-from auditor.model.values import Figure, Relation, Term, unlike
+from auditor.model.values import Relation, Term, unlike
 from auditor.packs.kinds import Template
 from auditor.recognition.labels import outline
-from auditor.recognition.mentions import Mention
 from auditor.relations.compare import same
 from auditor.relations.facts import Facts
+from auditor.relations.scopes import of_cell, of_item
 from auditor.text.patterns import regex
 
 _LEVEL = regex(r"([^()]+?)\((类|款|项)\)")
@@ -27,16 +27,13 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     """
     for form in template.forms:
         for table in facts.by_form.get(form, ())[:1]:
-            wanted, index = "final" if form.startswith("F") else "budget", _index(table)
+            index = _index(table)
             for mention in facts.recognised.mentions:
-                if (
-                    mention.role != "level"
-                    or "(" not in mention.subject
-                    or not _is_this_year(mention, facts, wanted)
-                ):
+                if mention.role != "level" or "(" not in mention.subject:
                     continue
-                figure = _figure(mention.subject, table, index, facts)
-                if figure is not None:
+                row = _row(mention.subject, index)
+                figure = facts.figure(table, row, "") if row else None
+                if row and figure and of_item(facts, mention, of_cell(table, row, "")):
                     yield Relation(
                         rule,
                         "equal",
@@ -93,11 +90,6 @@ _SAME = regex(
 )
 
 
-def _is_this_year(mention: Mention, facts: Facts, wanted: str) -> bool:
-    year = facts.recognised.year
-    return mention.measure in ("", wanted) and (year is None or mention.year in (None, year))
-
-
 class Index(NamedTuple):
     """A functional table by name and code: (depth, name) → rows; code → name."""
 
@@ -115,8 +107,8 @@ def _index(table: Table) -> Index:
     return index
 
 
-def _figure(subject: str, table: Table, index: Index, facts: Facts) -> Figure | None:
-    """The amount of the one row whose name, and whose classes' names, the subject gives."""
+def _row(subject: str, index: Index) -> Row | None:
+    """The one row whose name, and whose classes' names, the subject gives."""
     names = {level: name.strip("\"'“”") for name, level in _LEVEL.findall(subject)}
     if not names:
         return None
@@ -126,4 +118,4 @@ def _figure(subject: str, table: Table, index: Index, facts: Facts) -> Figure | 
         for row in index.rows.get((DEPTH[last], names[last]), ())
         if all(index.names.get(row.code[: DEPTH[level]]) == name for level, name in names.items())
     ]
-    return facts.figure(table, rows[0], "") if len(rows) == 1 else None
+    return rows[0] if len(rows) == 1 else None

@@ -11,6 +11,7 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
+from auditor.relations.scopes import of_item
 from auditor.relations.texts import Said
 from auditor.text.patterns import regex
 
@@ -136,6 +137,6 @@ def running_costs(rule: str, template: Template, facts: Facts) -> Iterator[Relat
                 rule, "present", (Term(cost.figure, 1, "text"),), cost.subject,
                 holds=not cost.figure.digits, stated=str(cost.figure.digits), computed="0",
             )  # fmt: skip
-        elif public and not cost.scope:
+        elif public and of_item(facts, cost, public[0].scope):
             terms = (Term(cost.figure, 1, "part"), Term(public[0].figure, 1, "limit"))
             yield Relation(rule, "bound", terms, cost.subject)

@@ -7,25 +7,24 @@ from collections import Counter
 from collections.abc import Iterator
 
 from auditor.amounts.digits import HAN
+from auditor.model.scope import CLAUSE
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
+from auditor.recognition.scopes import said_in
 from auditor.relations.compare import same
 from auditor.relations.equals import distance
 from auditor.relations.facts import Facts
+from auditor.relations.scopes import of_item
 from auditor.text.patterns import regex
 
-_SCOPE_WORDS = (
-    ("general", "一般公共预算"),
-    ("appropriation", "财政拨款"),
-    ("fund", "政府性基金"),
-    ("capital", "国有资本"),
-)
 _NAMED_NEXT = regex(f"{HAN}{{2}}")
 _FILLER = regex(r"^(?:新增)|(?:工作|项目|工程|服务|预算|建设|经费)+$")
 _WHOLE = regex("预算|拨款|总|合计|本年|收支|决算|^[本我]?(?:部门|单位)")
 """What names a whole document's money; what has none of it is one line of it."""
 _OPENS = regex(r"(?:其中|包括|分为)[:：]\s*$")
+SCOPES = 20
+"""Scopes in which an item of a document is told apart."""
 SHORTEST, LONG, SLIPS = 3, 12, 2
 """Characters of a name that says anything, of one that may differ from another by so many slips."""
 MOST = 200
@@ -38,18 +37,21 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """
     if facts.government:
         return
-    first: dict[tuple[str, ...], Mention] = {}
+    first: dict[tuple[str, ...], list[Mention]] = {}
     said = {
-        m.of: _scope(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0
+        m.of: _fund(m.whole)
+        for m in facts.recognised.mentions
+        if m.role == "share" and m.of >= 0
     }
     heads = _heads(facts)
     for position, mention in enumerate(facts.recognised.mentions):
         if mention.role not in ("level", "to") or mention.item in ("", "entity"):
             continue
-        scope = mention.scope or _scope(mention.context) or said.get(position, "")
-        year, head = str(mention.year or facts.recognised.year), heads.get(position, "")
-        key = (mention.item, scope, year, mention.measure, head)
-        other = first.setdefault(key, mention)
+        key = (mention.item, said.get(position, ""), mention.measure, heads.get(position, ""))
+        others = first.setdefault(key, [])
+        other = next((each for each in others if of_item(facts, mention, each.scope)), mention)
+        if other is mention and len(others) < SCOPES:
+            others.append(mention)
         apart = other is not mention and other.sentence != mention.sentence
         if apart and _number(facts, mention) == _number(facts, other):
             yield _same(rule, mention, other)
@@ -94,7 +96,7 @@ def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
         ):
             continue
         other = first.setdefault((mention.paragraph, mention.subject), mention)
-        if other is not mention and facts.measure(other) == facts.measure(mention):
+        if other is not mention and of_item(facts, mention, other.scope):
             yield _same(rule, mention, other)
 
 
@@ -148,8 +150,10 @@ def _things(mention: Mention) -> Iterator[tuple[str, str]]:
         yield "after", mention.after[:2]
 
 
-def _scope(context: str) -> str:
-    return next((scope for scope, word in _SCOPE_WORDS if word in context), "")
+def _fund(whole: str) -> str:
+    """The fund that a share is said to be a share of: what it is a share of is of that fund."""
+    fund = said_in(whole, CLAUSE).fund
+    return fund.value if fund else ""
 
 
 def _same(rule: str, mention: Mention, other: Mention) -> Relation:

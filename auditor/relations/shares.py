@@ -10,10 +10,13 @@ from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
+from auditor.relations.scopes import of_item, one_scope
 from auditor.text.patterns import regex
 
 REACH = 60
 NEAR = 8
+OF_WHOLES = ("fund", "money", "side", "entity", "level")
+"""Parts of its scope that an amount may have of its own inside a whole that is named."""
 
 
 def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -101,7 +104,7 @@ def _wholes_by_item(facts: Facts, level: Mention) -> list[Mention]:
     found = [
         m
         for m in facts.by_item.get(whole or "", ())
-        if m.role == "level" and m.measure in ("", level.measure)
+        if m.role == "level" and of_item(facts, m, level.scope)
     ]
     return [m for m in found if m.section == level.section][:1]
 
@@ -157,7 +160,8 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
         ]
         found = [other for other in found if other.paragraph == level.paragraph]
     found = [other for other in found if other.figure.start != level.figure.start]
-    found = [other for other in found if facts.measure(other) == facts.measure(level)] or found
+    near = [each for each in found if one_scope(facts, each.scope, level.scope, *OF_WHOLES)]
+    found = near or found
     here = [other for other in found if other.section == level.section]
     return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[
         :3

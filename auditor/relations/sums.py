@@ -12,6 +12,7 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import signed
 from auditor.relations.facts import Facts
+from auditor.relations.scopes import of_item
 
 
 def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -41,7 +42,7 @@ def _in_table(
 ) -> Relation | None:
     figure = row.figures.get(column)
     terms: list[Term] = []
-    present = 0
+    present, lacking = 0, False
     for ref in template.parts:
         rows = [row] if ref.row == "*" else facts.rows(table, ref.row)
         role = column if ref.column == "*" else ref.column or facts.main(table)
@@ -51,6 +52,7 @@ def _in_table(
         ):
             if not ref.optional and ref.row == "*":
                 return None
+            lacking = lacking or not (ref.optional or rows)
             continue
         for part in rows:
             if part is row and role == column:
@@ -65,7 +67,9 @@ def _in_table(
         if template.refs["total"].column != "*"
         else f"{row.label} · {_label(table, column)}"
     )
-    return total_of(rule, figure or facts.blank(table, row), terms, subject)
+    relation = total_of(rule, figure or facts.blank(table, row), terms, subject)
+    # A row that must be there may be one that bears another name here.
+    return relation._replace(weak="missing-figure") if lacking else relation
 
 
 def total_of(rule: str, total: Figure, parts: list[Term], subject: str = "") -> Relation:
@@ -123,9 +127,8 @@ def _beside(anchor: Mention, scope: str, facts: Facts, ref: Ref) -> list[tuple[F
     """
     if ref.form != "P":
         return facts.named(ref)
-    measure = facts.measure(anchor)
     for mention in facts.mentions(ref):
-        alike = facts.measure(mention) == measure and mention.basis == anchor.basis
+        alike = mention.basis == anchor.basis and of_item(facts, mention, anchor.scope)
         if alike and getattr(mention, scope) == getattr(anchor, scope):
             return [(mention.figure, signed(mention))]
     return []

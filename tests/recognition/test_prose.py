@@ -94,19 +94,34 @@ def test_a_number_torn_by_a_line_break() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "subject", "item", "scope"),
+    ("text", "subject", "item", "fund", "money"),
     [
-        ("一般公共预算财政拨款基本支出5万元。", "一般公共预算财政拨款基本支出", "basic", "general"),
-        ("财政拨款安排的项目支出5万元。", "财政拨款安排的项目支出", "project", "appropriation"),
-        ("本部门2022年预算5万元。", "本部门", "entity", ""),
-        ("因公出国（境）费5万元。", "因公出国(境)费", "abroad", ""),
-        ("其中：公务用车购置费5万元。", "公务用车购置费", "vehicle-purchase", ""),
-        ("水库加固工程5万元。", "水库加固工程", "", ""),
+        (
+            "一般公共预算财政拨款基本支出5万元。",
+            "一般公共预算财政拨款基本支出",
+            "basic",
+            "general",
+            "appropriation",
+        ),
+        (
+            "财政拨款安排的项目支出5万元。",
+            "财政拨款安排的项目支出",
+            "project",
+            "all",
+            "appropriation",
+        ),
+        ("本部门2022年预算5万元。", "本部门", "entity", "all", "all"),
+        ("因公出国（境）费5万元。", "因公出国(境)费", "abroad", "all", "all"),
+        ("其中：公务用车购置费5万元。", "公务用车购置费", "vehicle-purchase", "all", "all"),
+        ("水库加固工程5万元。", "水库加固工程", "", "all", "all"),
     ],
 )
-def test_subjects(text: str, subject: str, item: str, scope: str) -> None:
+def test_subjects(text: str, subject: str, item: str, fund: str, money: str) -> None:
     (mention,) = said(text)
-    assert (mention.subject, mention.item, mention.scope) == (subject, item, scope)
+    scope = mention.scope
+    assert (mention.subject, mention.item) == (subject, item)
+    assert scope.fund and scope.money
+    assert (scope.fund.value, scope.money.value) == (fund, money)
 
 
 def test_the_heading_names_what_the_sentence_does_not() -> None:
