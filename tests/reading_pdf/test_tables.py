@@ -384,3 +384,12 @@ def test_marks_of_a_currency_are_no_column() -> None:
     assert [[cell.split()[-1] for cell in row] for row in grids(read(page))[0]] == [
         ["Wages", "83.5", "62"], ["Rent", "69", "60"], ["Sum", "152.5", "122"],
     ]  # fmt: skip
+
+
+def test_a_box_beside_several_rows_is_cut_into_them() -> None:
+    page = Page().ruled((40, 160, 280), (50, 110)).line(160, 84, 280, 84)
+    _rows(page, (45, 110), "Ada|12", "Bob|7.5", "Cid|30", top=64, step=16)
+    _rows(page, (165, 230), "Dan|1", "", "Sum|50.5", top=64, step=16)
+    assert grids(read(page)) == [
+        [["Ada", "12", "Dan", "1"], ["Bob", "7.5", "", ""], ["Cid", "30", "Sum", "50.5"]]
+    ]

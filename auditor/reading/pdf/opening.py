@@ -32,6 +32,7 @@ def opened(frame: Frame, lines: Lines) -> tuple[Frame, Lines]:
 
     A line that no column is cut through becomes a row of its own: the head over several columns.
     """
+    frame, lines = _in_rows(frame, lines)
     stacks: dict[Stack, list[int]] = {}
     for index, region in enumerate(frame.regions):
         if lines[index]:
@@ -48,6 +49,38 @@ def opened(frame: Frame, lines: Lines) -> tuple[Frame, Lines]:
         if index not in cuts and (edges := _head(frame, region, lines[index]))
     }
     return _Opener(frame, lines, cuts | heads).result() if cuts or heads else (frame, lines)
+
+
+def _in_rows(frame: Frame, lines: Lines) -> tuple[Frame, Lines]:
+    """Return a frame with boxes over several rows that hold rows of figures cut along the edges
+    of the rows, which are drawn beside them.
+    """
+    high = [
+        index for index, region in enumerate(frame.regions)
+        if region.rows > 1 and sum(map(_figured, lines[index])) >= _FEWEST
+    ]  # fmt: skip
+    if not high:
+        return frame, lines
+    regions, filled = list(frame.regions), list(lines)
+    owner = [list(row) for row in frame.owner]
+    for index in high:
+        old = regions[index]
+        for row in range(old.row, old.row + old.rows):
+            top, bottom = frame.ys[row], frame.ys[row + 1]
+            first, last = row == old.row, row == old.row + old.rows - 1
+            part = [
+                line for line in lines[index]
+                if (first or line.y >= top) and (last or line.y < bottom)
+            ]  # fmt: skip
+            place = index if first else len(regions)
+            regions[place : place + 1] = [Region(row, old.column, 1, old.columns)]
+            filled[place : place + 1] = [part]
+            owner[row][old.column : old.column + old.columns] = [place] * old.columns
+    return Frame(frame.xs, frame.ys, regions, owner), filled
+
+
+def _figured(line: GlyphLine) -> bool:
+    return any(FIGURE.fullmatch(part.text) for part in pieces(line)[1:])
 
 
 def _edges(frame: Frame, stack: Stack, lines: Sequence[GlyphLine]) -> list[float]:
