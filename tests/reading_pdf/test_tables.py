@@ -393,3 +393,10 @@ def test_a_box_beside_several_rows_is_cut_into_them() -> None:
     assert grids(read(page)) == [
         [["Ada", "12", "Dan", "1"], ["Bob", "7.5", "", ""], ["Cid", "30", "Sum", "50.5"]]
     ]
+
+
+def test_the_scales_of_a_chart_are_no_table() -> None:
+    scale = ("200|0.5", "150|0.4", "100|0.3", "50|0.2", "0|0.1", "-50|0")
+    assert grids(read(_rows(Page(), (50, 250), *scale))) == []
+    years = ("2020|7.5", "2021|7.7", "2022|8", "2023|9")
+    assert len(grids(read(_rows(Page(), (50, 250), *years)))[0]) == 4

@@ -8,6 +8,7 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from auditor.reading.pdf.bidi import logical
 from auditor.reading.pdf.drawing import Glyph
 
 SHIFT = 0.38
@@ -111,7 +112,7 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
             parts.append(_blank(before, glyph, gap / max(before.size, glyph.size), rare, even))
         parts.append(glyph.char)
         before, step = glyph, pitch
-    return "".join(parts)
+    return logical("".join(parts))
 
 
 def wide(char: str) -> bool:

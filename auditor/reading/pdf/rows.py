@@ -9,11 +9,12 @@ from auditor.reading.pdf.lines import SHIFT, GlyphLine, runs
 from auditor.text.patterns import regex
 
 FIGURE = regex(
-    r"(?:[-－−—(（△+]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?\s?[%％)）]?|[-－—–]{1,2}"
-    r"|[-－]?[.．]\d+[%％]?)(?:\[\d{1,3}\])?"
+    r"(?:[-－−—(（△+]?\s?[$€£¥￥]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?[KMB]?\s?[%％)）]?|[-－—–]{1,2}"
+    r"|[-－]?[.．]\d+[%％]?)(?:\[\d{1,3}\]|[*†‡]{1,3})?"
 )
-"""A text that is nothing but a number, or the dash that stands for one; a note mark may follow."""
-
+"""A text that is nothing but a number, a currency before it ($1.1M), or the dash that stands for
+one; a note mark may follow.
+"""
 
 _STARTS = frozenset("0123456789-－−(（")
 

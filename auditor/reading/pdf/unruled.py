@@ -26,6 +26,10 @@ _HALF = 0.9
 
 _SENTENCE = regex(r"[。；！？]")
 _NO_HEADER = worded(r"<<unit-label>>[:：]|。")
+_SCALE = regex(r"[-−]?\d{1,12}(?:\.\d{1,6})?")
+_TICKS = 4
+"""Ticks of a chart's scale at least: three numbers may stand evenly apart by chance."""
+
 _MAX_HEADER = 4
 _MAX_BETWEEN = 2
 _MAX_COLUMNS = 100
@@ -194,12 +198,28 @@ def _table(rows: Sequence[_TextRow]) -> PdfTable | None:
     body = [row.parts for row in rows if row.figures]
     edges = _without_currency([(low + high) / 2 for low, high in separators(body, rows[0].size)],
                               body)  # fmt: skip
-    if not 0 < len(edges) < _MAX_COLUMNS:
+    if not 0 < len(edges) < _MAX_COLUMNS or _axes(body, edges):
         return None
     shown = [row.parts for row in rows if row.parts]
     left = min(parts[0].x0 for parts in shown)
     stops = Stops(parts[0] for parts in shown)
     return PdfTable(rows[0].lines[0].y, left, [_row(parts, edges, stops) for parts in shown])
+
+
+def _axes(body: Sequence[list[GlyphLine]], edges: list[float]) -> bool:
+    """Tell the scales of a chart from a table: columns of nothing but numbers in even steps."""
+    columns: dict[int, list[float]] = {}
+    for parts in body:
+        for part in parts:
+            digits = part.text.replace(",", "").rstrip("%")
+            if not _SCALE.fullmatch(digits):
+                return False
+            columns.setdefault(bisect_right(edges, part.x0), []).append(
+                float(digits.replace("−", "-"))
+            )
+    steps = [{round(after - before, 6) for before, after in pairwise(column)}
+             for column in columns.values()]  # fmt: skip
+    return len(body) >= _TICKS and all(len(step) == 1 and 0.0 not in step for step in steps)
 
 
 def _without_currency(edges: list[float], body: Sequence[list[GlyphLine]]) -> list[float]:
