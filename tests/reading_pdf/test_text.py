@@ -252,3 +252,11 @@ def test_a_number_cut_behind_a_quotation_mark_is_whole() -> None:
     page = Page().text(50, 60, "“三保”支出共二千三百万元其中用于“三保”").text(262, 60, "5")
     page.text(50, 76, "3375").text(70, 76, "万元。")
     assert paragraphs(read(page)) == ["“三保”支出共二千三百万元其中用于“三保”53375万元。"]
+
+
+def test_a_mark_before_the_items_of_the_right_column_stays_with_them() -> None:
+    page = _column(Page(width=520), 40, PROSE)
+    _column(page, 280, PROSE).text(265, 60, "-").text(265, 102, "-")
+    document = read(page)
+    left, right = document.text[: document.text.index("- The")], document.text.count("- ")
+    assert left.count("streets") == 3 and right == 2

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from auditor.reading.pdf.drawing import Glyph
 from auditor.reading.pdf.lines import GlyphLine, runs
 from auditor.reading.pdf.rows import FIGURE
 
@@ -65,11 +66,24 @@ def sides(lines: Sequence[GlyphLine], x: float) -> tuple[list[GlyphLine], list[G
     left, right = [], []
     for line in lines:
         place = sum(glyph.x0 < x for glyph in line.glyphs)
+        place -= is_bullet(line.glyphs[:place], line.glyphs[place:])
         if place:
             left.append(GlyphLine(line.y, line.glyphs[:place]))
         if place < len(line.glyphs):
             right.append(GlyphLine(line.y, line.glyphs[place:]))
     return left, right
+
+
+def is_bullet(glyphs: Sequence[Glyph], after: Sequence[Glyph]) -> bool:
+    """Tell whether the last of the glyphs before others on a line stands alone before them:
+    a list's mark, which the text hangs behind.
+    """
+    if not glyphs or not after or glyphs[-1].char.isalnum() or glyphs[-1].char in _MARKS:
+        return False
+    apart = _EMPTY * glyphs[-1].size
+    if after[0].x0 - glyphs[-1].x1 <= apart:
+        return False
+    return len(glyphs) == 1 or glyphs[-1].x0 - glyphs[-2].x1 > apart
 
 
 def _starts(lines: Sequence[GlyphLine], split: Sequence[list[GlyphLine]]) -> list[float]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from auditor.reading.pdf.drawing import DrawnPage, Layout, Margins, PdfTable, TextLine
-from auditor.reading.pdf.gutters import gutter, sides
+from auditor.reading.pdf.gutters import gutter, is_bullet, sides
 from auditor.reading.pdf.lattice import Frame, frames
 from auditor.reading.pdf.lines import GlyphLine, lines_of
 from auditor.reading.pdf.ruled import place, table
@@ -84,7 +84,8 @@ def _margins(lines: Sequence[GlyphLine]) -> Margins:
     if not lines:
         return Margins(0.0, 0.0, 0.0)
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    long = [line.x0 for line in lines if line.x1 - line.x0 > 0.7 * (right - left)]
+    plain = [line for line in lines if not is_bullet(line.glyphs[:1], line.glyphs[1:])]
+    long = [line.x0 for line in plain if line.x1 - line.x0 > 0.7 * (right - left)]
     steps = [after.y - line.y for line, after in pairwise(lines)]
     return Margins(min(long, default=left), right, median_low(steps) if steps else 0.0)
 
