@@ -1,6 +1,17 @@
-"""`python -m auditor`, the same as the command `audit`."""
+"""The command `audit`, also as `python -m auditor`."""
 
-from auditor.cli import main
+from __future__ import annotations
+
+from auditor.running.garbage_collector import collect_rarely_until_exit
+
+
+def start() -> None:
+    """Run the command and exit; what it loads on the way is no garbage."""
+    collect_rarely_until_exit()
+    from auditor.cli import main
+
+    main()
+
 
 if __name__ == "__main__":
-    main()
+    start()

@@ -17,7 +17,6 @@ import click
 
 from auditor import __version__
 from auditor.formats import FORMATS, TITLED, View, render
-from auditor.running.garbage_collector import collecting_rarely, leave_at_exit
 from auditor.shell.commands import (
     baseline_command,
     explain_command,
@@ -209,6 +208,4 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.reconfigure(
             errors="replace"
         )  # click's help, on a console that lacks its characters
-    leave_at_exit()
-    with collecting_rarely():
-        leave(root, arguments)
+    leave(root, arguments)

@@ -8,9 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-import tomli
-
 from auditor.packs.kinds import PackError, line_of
+from auditor.text.compiled import parsed
 from auditor.text.patterns import regex
 
 _COMMENT = regex(r"^\s*#.*$", re.MULTILINE)
@@ -74,7 +73,7 @@ class Source:
 def parse(path: str, text: str) -> Source:
     """Return a TOML text as parsed; raise SettingsError with the line where it is not TOML."""
     try:
-        values = tomli.loads(text)
+        values = parsed(text)
     except (ValueError, RecursionError) as error:
         said = _SAID.search(str(error))
         line = int(said[1]) if said else len(text.splitlines()) or 1

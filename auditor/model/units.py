@@ -11,9 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-import tomli
-
-from auditor.text.folders import folder
+from auditor.text.compiled import table
 from auditor.text.patterns import regex
 
 _POWER = regex(r"1(0*) (.+)")
@@ -53,7 +51,7 @@ class Measure(NamedTuple):
 @cache
 def tables() -> UnitTables:
     """Return what the shipped data knows of units."""
-    parsed = tomli.loads((folder("rules") / "plain" / "numbers.toml").read_text("utf-8"))
+    parsed = table("rules/plain/numbers.toml")
     names = {name: unit for unit, said in parsed["currency"].items() for name in (unit, *said)}
     return UnitTables(
         names,

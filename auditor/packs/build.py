@@ -12,13 +12,13 @@ from setuptools.command.build_py import build_py
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def write(rules: Path, into: Path) -> None:
-    """Compile the packs below `rules` into their file in the folder `into`."""
+def write(into: Path) -> None:
+    """Compile the tables of this tree into their file below the folder `into`."""
     if str(ROOT) not in sys.path:
         sys.path.insert(0, str(ROOT))
-    from auditor.packs.compiled import FILE, compiled, sources
+    from auditor.text.compiled import FILE, compiled
 
-    (into / FILE).write_text(compiled(sources(rules)), "utf-8", newline="\n")
+    (into / FILE).write_text(compiled(), "utf-8", newline="\n")
 
 
 class BuildWithPacks(build_py):
@@ -28,8 +28,8 @@ class BuildWithPacks(build_py):
         """Do what a build does, then compile; an editable install reads the sources themselves."""
         super().run()
         if not self.editable_mode:
-            write(ROOT / "rules", Path(self.build_lib) / "auditor" / "rules")
+            write(Path(self.build_lib) / "auditor")
 
 
 if __name__ == "__main__":
-    write(ROOT / "rules", ROOT / "rules")
+    write(ROOT)

@@ -4,15 +4,14 @@ and full ones that a user brings.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from functools import lru_cache
-from pathlib import Path
 
 from auditor.packs.kinds import PackError
 from auditor.text import folders
 from auditor.text.labels import normalise
 
+FOLDER = "rules/cn-budget/codes"
 CONFIRMED = 2
 Codes = dict[str, set[str]]
 
@@ -22,11 +21,12 @@ def shipped(name: str) -> Codes:
     """Return code → names (normalised) of a shipped list,
     of rows that two or more sources confirm.
     """
-    file = folders.folder("rules") / "cn-budget" / "codes" / f"{name}.csv"
-    if not file.is_file():
-        return {}
-    names: Codes = {}
-    for row in csv.DictReader(file.read_text("utf-8").splitlines()):
+    import csv
+
+    file, names = f"{name}.csv", Codes()
+    if file not in folders.listed(FOLDER):
+        return names
+    for row in csv.DictReader(folders.content(f"{FOLDER}/{file}").decode().splitlines()):
         if int(row["sources"]) >= CONFIRMED:
             names.setdefault(row["code"], set()).add(normalise(row["name"]))
     return names
@@ -38,10 +38,13 @@ def brought(paths: Iterable[str]) -> Codes:
 
     Raises PackError, one line with file and line, for a file that is not such a list.
     """
+    import csv
+
     names: Codes = {}
     for path in paths:
         try:
-            lines = Path(path).read_text("utf-8-sig").splitlines()
+            with open(path, encoding="utf-8-sig") as file:
+                lines = file.read().splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise PackError(
                 f"{path}: can't be read: {getattr(error, 'strerror', None) or 'not UTF-8'}"

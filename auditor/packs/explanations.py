@@ -5,14 +5,11 @@ documents in which it finds something or nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any, NamedTuple
-
-import tomli
+from typing import NamedTuple
 
 from auditor.packs.files import SHIPPED
 from auditor.packs.loading import Packs, Rule
-from auditor.text import folders
+from auditor.text.compiled import table
 
 SORTS = tuple(dict.fromkeys(name.partition("/")[0] for name in SHIPPED))
 """The folders of rules/ that the packs stand in, each with its words and examples."""
@@ -39,7 +36,9 @@ def explanations(rule_id: str, packs: Packs) -> RuleExplanation:
     explanation, finds, passes = (
         _inline(rule) if rule.explanation or rule.examples else _shipped(rule)
     )
-    keys = {key: text for sort in SORTS for key, text in _read(f"{sort}/words/basis.toml").items()}
+    keys = {
+        key: text for sort in SORTS for key, text in table(f"rules/{sort}/words/basis.toml").items()
+    }
     basis = tuple(keys.get(key, {"zh": key, "en": key}) for key in rule.basis)
     return RuleExplanation(explanation, basis, finds, passes)
 
@@ -56,16 +55,10 @@ def _shipped(rule: Rule) -> tuple[Mapping[str, str], tuple[str, ...], tuple[str,
     if rule.pack.removesuffix(".toml") not in SHIPPED:
         return {}, (), ()
     sort, _, file = rule.pack.partition("/")
-    words = _read(f"{sort}/words/{file}").get(rule.id, {})
-    examples = _read(f"{sort}/examples/{file}").get(rule.id, {})
+    words = table(f"rules/{sort}/words/{file}").get(rule.id, {})
+    examples = table(f"rules/{sort}/examples/{file}").get(rule.id, {})
     return (
         words.get("explanation", {}),
         tuple(examples.get("finds", ())),
         tuple(examples.get("passes", ())),
     )
-
-
-@lru_cache(maxsize=64)
-def _read(name: str) -> dict[str, Any]:
-    """Return what a file of the shipped rules holds."""
-    return tomli.loads((folders.folder("rules") / name).read_text("utf-8"))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-import tomli
-
 from auditor.packs.kinds import PackError
-from auditor.text import folders
+from auditor.text.compiled import parsed, source
 
 SHIPPED = (
     "cn-budget/balance",
@@ -34,13 +31,14 @@ def shipped() -> list[tuple[str, str]]:
     """Return the name and the text of each shipped pack: labels and forms first,
     as rules refer to them.
     """
-    folder = folders.folder("rules")
-    names = ("cn-budget/labels", "cn-budget/forms", *SHIPPED)
-    return [(f"{name}.toml", (folder / f"{name}.toml").read_text("utf-8")) for name in names]
+    names = [f"{name}.toml" for name in ("cn-budget/labels", "cn-budget/forms", *SHIPPED)]
+    return [(name, source(f"rules/{name}").decode()) for name in names]
 
 
 def brought_in(path: str) -> list[tuple[str, str]]:
     """Return the path and the text of each pack at a path, a file or a folder; raise PackError."""
+    from pathlib import Path
+
     place = Path(path)
     files = sorted(place.glob("*.toml")) if place.is_dir() else [place]
     if not files:
@@ -56,7 +54,6 @@ def brought_in(path: str) -> list[tuple[str, str]]:
 def parsed_pack(name: str, text: str) -> dict[str, Any]:
     """Return a pack as parsed; raise PackError with the line where it is no TOML."""
     try:
-        parsed = tomli.loads(text)
+        return parsed(text)
     except (ValueError, RecursionError) as error:
         raise PackError(f"{name}:{getattr(error, 'lineno', 1)}: {error}") from None
-    return parsed

@@ -10,10 +10,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from auditor.packs.codelists import Codes, brought
-from auditor.packs.compiled import found
 from auditor.packs.files import brought_in, parsed_pack, shipped
 from auditor.packs.kinds import Fail, PackError, Template, line_of, template
 from auditor.packs.languages import Language, Languages, checked
+from auditor.text.compiled import found
 from auditor.text.labels import normalise
 
 __all__ = ["Form", "Labels", "PackError", "Packs", "Rule", "load"]
@@ -139,7 +139,7 @@ def _merge_shipped(packs: Packs, texts: list[tuple[str, str]]) -> None:
     """Add the shipped packs; where one was edited all are checked:
     others may refer to what it lacks now.
     """
-    compiled = [found(text) for _, text in texts]
+    compiled = [found(f"rules/{name}") for name, _ in texts]
     whole = None not in compiled
     for (name, text), pack in zip(texts, compiled, strict=True):
         if pack is not None and whole:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from auditor.packs.compiled import parsed
-from auditor.text import folders
+from auditor.text.compiled import table
 
-FILE = "evidence.toml"
+FILE = "rules/evidence.toml"
 
 
 class Weights(NamedTuple):
@@ -23,6 +22,6 @@ class Weights(NamedTuple):
 @cache
 def weights() -> Weights:
     """Return the shipped weights; they are read when something is first weighed."""
-    data = parsed((folders.folder("rules") / FILE).read_text("utf-8"))
+    data = table(FILE)
     bounds = data["bounds"]
     return Weights(bounds["error-at"], bounds["warn-at"], data["bits"])

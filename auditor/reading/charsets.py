@@ -15,7 +15,7 @@ from functools import lru_cache
 from math import log2
 from unicodedata import category, combining
 
-from auditor.text import folders
+from auditor.text.compiled import source, sources
 from auditor.text.patterns import regex
 
 _ENOUGH = 1 << 10
@@ -168,11 +168,9 @@ def _rest(text: str, name: str) -> int:
 @lru_cache(maxsize=1)
 def _alphabets() -> tuple[dict[str, int], ...]:
     """Return the letters outside ASCII of each language that has a pack, with the bits of each."""
-    folder = folders.folder("rules") / "lang"
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml"))
     found = []
-    for name in names:
-        text = (folder / name).read_text("utf-8").lower()
+    for name in sources("rules/lang"):
+        text = source(name).decode().lower()
         letters = Counter(char for char in text if char >= "\x80" and _spells(char))
         whole = letters.total()
         # Most letters of a Latin alphabet are in ASCII: those outside are one of eight or so.

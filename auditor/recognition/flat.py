@@ -8,7 +8,7 @@ import re
 import unicodedata
 from functools import cache
 
-from auditor.text.labels import DROPPED, normalise, simpler
+from auditor.text.labels import DROPPED, NOTE_MARK, normalise, simpler
 from auditor.text.patterns import regex
 
 _QUOTES = (0xFF02, 0xFF07)
@@ -18,12 +18,6 @@ _WIDE = {
     if code not in _QUOTES
 }
 _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
-_HAN = f"{chr(0x4E00)}-{chr(0x9FFF)}"
-_FULL_WIDTH = f"！＃-＆（）＋-{chr(0xFF3A)}＼-～"
-_ODD = regex(f"[^\\s!-)+-Z\\\\-~·—–、。《》〈〉“”‘’「」『』〇{_HAN}{_FULL_WIDTH}]")
-"""What normalising a text may make more or less than one character of: marks of notes,
-ligatures, signs.
-"""
 
 
 @cache
@@ -54,9 +48,12 @@ class Flat:
     __slots__ = ("gaps", "odd", "text")
 
     def __init__(self, raw: str) -> None:
-        self.odd = bool(_ODD.search(raw))
-        self.text = raw if self.odd else narrowed(raw)
-        self.gaps = bool(DROPPED.search(self.text))
+        text = narrowed(raw)
+        self.gaps = bool(DROPPED.search(text))
+        said = DROPPED.sub("", text) if self.gaps else text
+        # Marks of notes, ligatures and signs become more or less than one character.
+        self.odd = bool(NOTE_MARK.search(raw)) or not unicodedata.is_normalized("NFKC", said)
+        self.text = raw if self.odd else text
 
     def part(self, start: int, end: int) -> str:
         """Return what stands from start to end, normalised."""

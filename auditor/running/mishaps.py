@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from auditor.model.audit import ReadError
 from auditor.packs.kinds import PackError
 from auditor.reading.errors import Unreadable
 
 Failed = Callable[[ReadError], object]
-
-OURS = Path(__file__).parent
 
 
 @contextmanager
@@ -40,14 +37,17 @@ def apart(path: str, failed: Failed) -> Iterator[None]:
 
 def mistake(error: Exception) -> str:
     """Say what went wrong in this program, and where: one line."""
+    # Both are loaded where something went wrong alone.
+    from pathlib import Path
     from traceback import extract_tb
 
+    ours = Path(__file__).parents[1]
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     places = [
-        frame for frame in extract_tb(error.__traceback__) if OURS in Path(frame.filename).parents
+        frame for frame in extract_tb(error.__traceback__) if ours in Path(frame.filename).parents
     ]
     where = (
-        f" at {Path(places[-1].filename).relative_to(OURS).as_posix()}:{places[-1].lineno}"
+        f" at {Path(places[-1].filename).relative_to(ours).as_posix()}:{places[-1].lineno}"
         if places
         else ""
     )

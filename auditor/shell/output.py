@@ -8,14 +8,16 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from io import UnsupportedOperation
-from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from auditor.formats import Text
 from auditor.telling.typeset import width
 from auditor.telling.wording import theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PIPED_WIDTH = 100
 CLOSED = "standard output is closed: use -o FILE"
@@ -123,6 +125,9 @@ def write_file(path: str, text: Text) -> None:
     An existing file stays as it is until the new one is complete. Raises OutputError where it can't
     be written.
     """
+    # Most runs write no file, and need not load what names one.
+    from pathlib import Path
+
     target = Path(os.path.realpath(path))
     data = _chunks(text, "utf-8")
     try:

@@ -8,10 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-import tomli
-
 from auditor.telling.typeset import grouped
-from auditor.text.folders import folder
+from auditor.text.compiled import table
 
 LANGUAGES = ("zh", "en")
 
@@ -77,5 +75,5 @@ def theme() -> Mapping[str, Mapping[str, str]]:
     return _load("theme.toml")
 
 
-def _load(name: str) -> dict[str, Any]:
-    return tomli.loads((folder("reports") / name).read_text(encoding="utf-8"))
+def _load(name: str) -> Mapping[str, Any]:
+    return table(f"reports/{name}")

@@ -6,9 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-import tomli
-
-from auditor.text.folders import folder
+from auditor.text.compiled import table
 from auditor.text.patterns import regex
 
 _LONG, _PIECE = 1000, 256
@@ -25,8 +23,7 @@ class _Simplified(dict[int, int]):
 @cache
 def simpler() -> Mapping[int, int]:
     """Return the traditional characters that public budgets print, to simplified ones."""
-    text = (folder("rules") / "plain" / "letters.toml").read_text("utf-8")
-    pairs = "".join(tomli.loads(text)["simplified"]["pairs"].split())
+    pairs = "".join(table("rules/plain/letters.toml")["simplified"]["pairs"].split())
     return str.maketrans(pairs[::2], pairs[1::2])
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from auditor import audit
 from auditor.model.values import FAILS, HOLDS, UNCHECKED, Check
-from auditor.packs.languages.library import sources
+from auditor.text.compiled import sources
 
 ALBANIAN = """language = "sq"
 name = "Shqip"
@@ -83,7 +83,7 @@ def checks(folder: Path, table: str, total: str, last: str) -> list[Check]:
 
 
 def test_the_language_is_none_that_is_shipped_and_its_file_is_short() -> None:
-    assert "lang/sq.toml" not in dict(sources())
+    assert "rules/lang/sq.toml" not in sources("rules/lang")
     assert len(ALBANIAN.splitlines()) < 40
 
 

@@ -8,11 +8,11 @@ import pytest
 import tomli
 
 from auditor.model.values import FAILS, HOLDS, UNCHECKED, Check
-from auditor.packs.languages.library import sources
 from auditor.packs.languages.packs import LINES, Language, checked, key
 from auditor.packs.loading import load
 from auditor.reading import read
 from auditor.running.engine import Options, audit_document
+from auditor.text.compiled import source, sources
 from tests.conftest import ROOT
 
 PACKS = load()
@@ -31,7 +31,8 @@ KINDS = {"grand": "total", "sub": "total", "change": "balance", "share": "rate",
 @lru_cache(maxsize=1)
 def languages() -> dict[str, Language]:
     """Return the shipped languages by code, checked as a user's pack is."""
-    parsed = [(tomli.loads(text), len(text)) for _, text in sources()]
+    texts = [source(name).decode() for name in sources("rules/lang")]
+    parsed = [(tomli.loads(text), len(text)) for text in texts]
     for pack, _ in parsed:
         # Words inside patterns of the code are no part of what a user's language brings.
         pack.pop("phrases", None)
@@ -101,7 +102,7 @@ def test_each_word_for_a_total_finds_the_wrong_one(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(TABLES))
 def test_a_pack_is_small_and_names_what_every_table_needs(code: str) -> None:
     language = languages()[code]
-    text = dict(sources())[f"lang/{code}.toml"].split("\n[phrases]")[0]
+    text = source(f"rules/lang/{code}.toml").decode().split("\n[phrases]")[0]
     assert len(text.splitlines()) <= 40
     for role in ("grand", "total", "sub", "of-which", "balance", "change", "rate", "code", "note"):
         assert language.table[role], role

@@ -44,7 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "shell": ("packs", "reading", "telling", "formats", "gate", "running"),
     "cli": ("packs", "telling", "formats", "running", "shell"),
-    "__main__": ("cli",),
+    "__main__": ("running", "cli"),
 }
 """From the ground up: each room with the rooms below it that it imports.
 

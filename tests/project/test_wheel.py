@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.packs import compiled
+from auditor.text import compiled
 from tests.conftest import ENVIRONMENT, ROOT
 
 SOURCES = ("auditor", "rules", "reports")
@@ -88,16 +88,18 @@ def test_the_wheel_holds_every_file(wheel: Path) -> None:
 
 
 def test_the_wheel_holds_the_packs_compiled(wheel: Path) -> None:
-    lines = zipfile.ZipFile(wheel).read(f"auditor/rules/{compiled.FILE}").decode().split("\n")
+    lines = zipfile.ZipFile(wheel).read(f"auditor/{compiled.FILE}").decode().split("\n")
     assert [line.partition("\t")[0] for line in lines] == [
-        compiled.digest(text) for text in compiled.sources(ROOT / "rules")
+        compiled.digest(compiled.source(name))
+        for folder in compiled.FOLDERS
+        for name in compiled.sources(folder)
     ]
 
 
 def test_the_wheel_names_its_command_and_licence(wheel: Path) -> None:
     archive = zipfile.ZipFile(wheel)
     info = wheel.name.rsplit("-", 3)[0] + ".dist-info"
-    assert "audit = auditor.cli:main" in archive.read(f"{info}/entry_points.txt").decode()
+    assert "audit = auditor.__main__:start" in archive.read(f"{info}/entry_points.txt").decode()
     metadata = archive.read(f"{info}/METADATA").decode()
     for line in ("Requires-Python: >=3.11", "Requires-Dist: pandas", "License-File: LICENSE"):
         assert line in metadata

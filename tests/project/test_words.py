@@ -9,10 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import tomli
 
-from auditor.packs.languages.library import sources
 from auditor.packs.languages.worded import phrases
+from auditor.text.compiled import sources, table
 from tests.conftest import ROOT
 
 AUDITOR = ROOT / "auditor"
@@ -93,7 +92,7 @@ FORMATS_OWN = {
 @cache
 def spoken() -> frozenset[str]:
     """Return the English words of the packs by which text is told, those of two letters aside."""
-    parsed = [tomli.loads(text) for _, text in sources()]
+    parsed = [table(name) for name in sources("rules/lang")]
     listed = [
         words
         for pack in parsed

@@ -11,57 +11,57 @@ from pathlib import Path
 import pytest
 import tomli
 
-from auditor.packs import compiled, files
+from auditor.packs import files
 from auditor.packs.languages import library
 from auditor.packs.loading import PackError, _load, load
-from auditor.text import folders
+from auditor.text import compiled, folders
 from tests.conftest import ROOT
 
-SOURCES = compiled.sources(ROOT / "rules")
+SOURCES = [name for folder in compiled.FOLDERS for name in compiled.sources(folder)]
 
 
 @pytest.fixture
 def rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A copy of rules/ with its compiled packs, used in place of the project's own."""
-    copy = tmp_path / "rules"
-    shutil.copytree(ROOT / "rules", copy)
-    (copy / compiled.FILE).write_text(compiled.compiled(SOURCES), "utf-8", newline="\n")
-    monkeypatch.setattr(folders, "folder", lambda name: tmp_path / name)
+    for name in ("rules", "reports"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / compiled.FILE).write_text(compiled.compiled(), "utf-8", newline="\n")
+    monkeypatch.setattr(folders, "place", lambda name: str(tmp_path / name))
     forget()
-    yield copy
+    yield tmp_path / "rules"
     forget()
 
 
 def forget() -> None:
     """Let what was read be read again."""
-    for cached in (compiled._lines, library.sources, library.shipped, _load):
+    for cached in (compiled._lines, compiled.source, compiled.table, library.shipped, _load):
         cached.cache_clear()
 
 
 def test_a_compiled_pack_is_what_its_source_says(rules: Path) -> None:
     assert len(SOURCES) > 60
-    assert [compiled.found(text) for text in SOURCES] == [tomli.loads(text) for text in SOURCES]
+    texts = [(rules.parent / name).read_text("utf-8") for name in SOURCES]
+    assert [compiled.found(name) for name in SOURCES] == [tomli.loads(text) for text in texts]
 
 
 def test_every_pack_that_a_run_opens_is_compiled(rules: Path) -> None:
-    opened = [text for _, text in (*files.shipped(), *library.sources())]
-    opened += [
-        (rules / "plain" / f"{name}.toml").read_text("utf-8") for name in ("numbers", "letters")
-    ]
-    assert [text[:60] for text in opened if compiled.found(text) is None] == []
+    opened = [f"rules/{name}" for name, _ in files.shipped()]
+    opened += ["rules/plain/numbers.toml", "rules/plain/letters.toml", "rules/lang/de.toml"]
+    opened += ["reports/zh.toml", "reports/causes.en.toml", "reports/theme.toml"]
+    assert [name for name in opened if compiled.found(name) is None] == []
 
 
 def test_an_edited_source_is_never_taken_for_the_compiled_one(rules: Path) -> None:
     source = rules / "lang" / "de.toml"
     edited = source.read_text("utf-8").replace('name = "Deutsch"', 'name = "Teutsch"')
     source.write_text(edited, "utf-8")
-    assert compiled.found(edited) is None
+    assert compiled.found("rules/lang/de.toml") is None
     assert "Teutsch" in {language.name for language in library.shipped("Latin")}
 
 
 def test_without_the_compiled_file_packs_are_parsed(rules: Path) -> None:
     with_file = load()
-    (rules / compiled.FILE).unlink()
+    (rules.parent / compiled.FILE).unlink()
     forget()
     assert compiled.found(SOURCES[0]) is None
     without = load()
@@ -100,8 +100,8 @@ def test_a_shipped_pack_that_a_user_brings_again_is_refused(rules: Path) -> None
 
 
 def test_a_run_writes_nothing_beside_the_packs(rules: Path) -> None:
-    (rules / compiled.FILE).unlink()
+    (rules.parent / compiled.FILE).unlink()
     forget()
     load()
     library.shipped("Latin")
-    assert not (rules / compiled.FILE).exists()
+    assert not (rules.parent / compiled.FILE).exists()

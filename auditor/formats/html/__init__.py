@@ -18,7 +18,7 @@ from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
 from auditor.telling.narrator import Narrator
 from auditor.telling.report import Report
 from auditor.telling.wording import words
-from auditor.text.folders import folder
+from auditor.text.folders import content
 
 SCRIPT_WORDS = (
     "none",
@@ -68,7 +68,7 @@ def html(report: Report, view: View) -> str:
 
 
 def _data(name: str) -> str:
-    return (folder("reports") / name).read_text(encoding="utf-8")
+    return content(f"reports/{name}").decode().replace("\r\n", "\n")
 
 
 def _hash(source: str) -> str:

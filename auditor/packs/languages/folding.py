@@ -5,8 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from auditor.packs.compiled import parsed
-from auditor.text import folders
+from auditor.text.compiled import table
 from auditor.text.labels import SIMPLER
 
 KANA = {"HIRAGANA": "Kana", "KATAKANA": "Kana", "CJK": "Han"}
@@ -26,8 +25,7 @@ class _Folding(dict[int, str]):
 
 @lru_cache(maxsize=1)
 def _same() -> dict[str, str]:
-    text = (folders.folder("rules") / "plain" / "letters.toml").read_text("utf-8")
-    same: dict[str, str] = parsed(text)["same"]
+    same: dict[str, str] = table("rules/plain/letters.toml")["same"]
     return same
 
 

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from auditor.packs.compiled import parsed
 from auditor.packs.languages.captions import Captions, Title
 from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.languages.lexicon import Lexicon, Matches
 from auditor.packs.languages.packs import Language, language_of
 from auditor.packs.languages.unitlines import UnitLines
 from auditor.packs.languages.worded import words
-from auditor.text import folders
+from auditor.text.compiled import source, sources, table
 from auditor.text.patterns import regex
 
+FOLDER = "rules/lang"
 _LETTERS = regex(r"[^\W\d_]+")
 TOTALS = ("grand", "total", "sub", "of-which")
 """Roles whose words nearly every table says."""
@@ -30,22 +30,11 @@ the longest word of a pack has 25.
 """
 
 
-@lru_cache(maxsize=1)
-def sources() -> tuple[tuple[str, str], ...]:
-    """Return name and text of each shipped pack, by code."""
-    folder = folders.folder("rules") / "lang"
-    files = sorted(
-        (file for file in folder.iterdir() if file.name.endswith(".toml")),
-        key=lambda file: file.name,
-    )
-    return tuple((f"lang/{file.name}", file.read_text("utf-8")) for file in files)
-
-
 @lru_cache(maxsize=32)
 def shipped(script: str) -> tuple[Language, ...]:
     """Return the shipped languages that are written in a script."""
-    texts = (text for _, text in sources() if f'"{script}"' in text)
-    found = (language_of(parsed(text)) for text in texts)
+    said = f'"{script}"'.encode()
+    found = (language_of(table(name)) for name in sources(FOLDER) if said in source(name))
     return tuple(language for language in found if script in language.scripts)
 
 
@@ -125,9 +114,9 @@ class Languages:
 
     def _signs(self, code: str) -> Mapping[str, str]:
         """Return what signs that several currencies share stand for in a language: ¥ is 円."""
-        own = {each.code: each.signs for each in self.extra}.get(code)
-        text = dict(sources()).get(f"lang/{code}.toml")
-        return own or (language_of(parsed(text)).signs if text else {})
+        own, name = {each.code: each.signs for each in self.extra}, f"{FOLDER}/{code}.toml"
+        shipped = language_of(table(name)).signs if name in sources(FOLDER) else {}
+        return own.get(code) or shipped
 
     def is_unit(self, text: str) -> bool:
         """Return whether a text says a unit and nothing more: "in thousands of euros", "(€m)"."""

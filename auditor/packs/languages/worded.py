@@ -17,8 +17,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any, cast
 
-from auditor.packs.compiled import FOLDERS, parsed
-from auditor.text import folders
+from auditor.text.compiled import PACKS, source, sources, table
 from auditor.text.patterns import Pattern
 
 Phrases = Mapping[str, tuple[str, ...]]
@@ -32,7 +31,7 @@ BLANK = "[\\s\u200b\ufeff]"
 GAP = BLANK + "{0,3}"
 """Blanks between two letters of one word: more of them part two words."""
 
-HEAD = "[phrases]"
+HEAD = b"[phrases]"
 
 
 @lru_cache(maxsize=1)
@@ -42,20 +41,16 @@ def phrases() -> Phrases:
     A pack gives them as `[phrases] role = ["word", { word = "个", not-before = ["人", "体"] }]`.
     """
     found: dict[str, list[Any]] = {}
-    for text in _sources():
-        for role, words in parsed(text).get("phrases", {}).items():
+    for name in _speaking():
+        for role, words in table(name).get("phrases", {}).items():
             found.setdefault(role, []).extend(words)
     return {role: tuple(alternatives(words)) for role, words in found.items()}
 
 
-def _sources() -> Iterable[str]:
-    rules = folders.folder("rules")
-    for name in FOLDERS:
-        folder = rules / name
-        if folder.is_dir():
-            for file in sorted(folder.iterdir(), key=lambda file: file.name):
-                if file.name.endswith(".toml") and HEAD in (text := file.read_text("utf-8")):
-                    yield text
+def _speaking() -> Iterable[str]:
+    """Return the names of the packs that hold phrases."""
+    names = (name for folder in PACKS for name in sources(folder))
+    return (name for name in names if HEAD in source(name))
 
 
 def alternatives(words: Iterable[Any]) -> list[str]:
