@@ -7,9 +7,10 @@ document prints the minus behind its numbers.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from auditor.amounts.affixes import strip
 from auditor.amounts.cells import BEHIND, COMMA, POINT, UNDECIDED
@@ -64,11 +65,6 @@ class ConventionTally:
         for name in _kinds(shape):
             setattr(self, name, getattr(self, name) + times)
 
-    def add(self, other: ConventionTally) -> None:
-        """Count all that another tally has counted."""
-        for name in self.__slots__:
-            setattr(self, name, getattr(self, name) + getattr(other, name))
-
 
 def _shape(text: str) -> str:
     """Return what a number looks like, whatever its digits; "" for a year or a long text."""
@@ -112,12 +108,11 @@ def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Doc
     prior: returns the decimal mark of its language; asked only where its numbers don't tell.
     """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
-    columns = {id(grid): _columns(grid) for grid in grids}
-    whole = ConventionTally()
-    for tallies in columns.values():
-        for tally in tallies:
-            whole.add(tally)
+    whole = _tallied(cell.text for grid in grids for row in grid.rows for cell in row)
     behind = BEHIND if whole.behind >= TWICE and not whole.before else ""
+    if not (behind or whole.comma or whole.likely_comma):
+        return document
+    columns = {id(grid): _columns(grid) for grid in grids}
     mark = _document(whole)
     blocks: list[Block] = []
     for block in document.blocks:
@@ -129,16 +124,15 @@ def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Doc
 
 
 def _columns(grid: Grid) -> list[ConventionTally]:
-    shapes: list[Counter[str]] = [Counter() for _ in range(max(map(len, grid.rows), default=0))]
-    for row in grid.rows:
-        for counted, cell in zip(shapes, row, strict=False):
-            if cell.text:
-                counted[_shape(cell.text)] += 1
-    tallies = [ConventionTally() for _ in shapes]
-    for tally, counted in zip(tallies, shapes, strict=True):
-        for shape, times in counted.items():
-            tally.count(shape, times)
-    return tallies
+    columns = zip_longest(*grid.rows)
+    return [_tallied(cell.text for cell in column if cell) for column in columns]
+
+
+def _tallied(texts: Iterable[str]) -> ConventionTally:
+    tally = ConventionTally()
+    for shape, times in Counter(map(_shape, filter(None, texts))).items():
+        tally.count(shape, times)
+    return tally
 
 
 def _document(whole: ConventionTally) -> str:

@@ -29,6 +29,8 @@ def _no_numeral_after() -> frozenset[str]:
 
 def spelled(text: str) -> list[Printed]:
     """Return the years, rates and amounts that a text writes in numerals, in order."""
+    if text.isascii():
+        return []
     return [item for match in _SPELLED.finditer(text) if (item := _read(text, match))]
 
 

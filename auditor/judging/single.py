@@ -56,6 +56,8 @@ def _unlike(relation: Relation) -> tuple[str, str] | None:
         for term in relation.terms
         if term.role not in RATES and term.figure.digits is not None
     ]
+    if len({figure.unit for figure in figures}) < 2:
+        return None
     return next(filter(None, (unlike(figures[0], each) for each in figures)), None)
 
 

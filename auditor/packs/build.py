@@ -25,10 +25,9 @@ class BuildWithPacks(build_py):
     """Copies the package and puts the compiled packs beside their sources."""
 
     def run(self) -> None:
-        """Do what a build does, then compile; an editable install reads the sources themselves."""
+        """Do what a build does, then compile: an editable install runs from this tree."""
         super().run()
-        if not self.editable_mode:
-            write(Path(self.build_lib) / "auditor")
+        write(ROOT if self.editable_mode else Path(self.build_lib) / "auditor")
 
 
 if __name__ == "__main__":

@@ -97,9 +97,7 @@ def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Re
     for rule in packs.rules.values():
         for template in rule.relations:
             if not template.when or met(facts, template.when):
-                ceiling = min(
-                    rule.severity, template.options.get("severity", "error"), key=SEVERITIES.index
-                )
+                ceiling = _milder(rule.severity, template.options.get("severity", "error"))
                 found = BUILDERS[template.kind](rule.id, template, facts)
                 if template.options.get("confirms"):
                     found = (each._replace(weak=each.weak or UNPRINTED) for each in found)
@@ -113,8 +111,12 @@ def _capped(relation: Relation, severity: str, ceiling: str) -> Relation:
     never raise it.
     """
     own = relation.severity or severity
-    capped = min(own, ceiling, key=SEVERITIES.index)
+    capped = _milder(own, ceiling)
     return relation if capped == own else relation._replace(severity=capped)
+
+
+def _milder(one: str, other: str) -> str:
+    return one if one == other else min(one, other, key=SEVERITIES.index)
 
 
 def _graded(relation: Relation, facts: Facts, totals: Aggregates) -> Relation:

@@ -5,9 +5,8 @@ their baseline and what git says changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from auditor.gate.acceptance import Accepted
 from auditor.gate.configuration import Config, Finder, read
 from auditor.gate.tomlfile import SettingsError
 from auditor.packs.kinds import PackError
@@ -18,6 +17,9 @@ from auditor.packs.schema import share
 from auditor.reading import sources
 from auditor.running import engine
 from auditor.telling.report import Report
+
+if TYPE_CHECKING:
+    from auditor.gate.acceptance import Accepted
 
 Brought = tuple[tuple[str, ...], tuple[str, ...]]
 """Paths of further packs and of lists of codes."""
@@ -44,6 +46,9 @@ class DocumentGroup(NamedTuple):
         """
         if not (self.config and self.config.suppressions) and not self.baseline:
             return None
+        # Most runs accept nothing.
+        from auditor.gate.acceptance import Accepted
+
         packs = load(self.options.rules, self.options.codes)
         checked = engine.chosen(packs, self.options)
         meant = (

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from auditor.packs.languages.packs import Language
 from auditor.packs.languages.worded import filled, worded
 from auditor.text.labels import SIMPLER
+from auditor.text.patterns import regex
 
 PLACE = "{n}"
 """Where the number stands in a pack's words for a table: "Table {n}", "{n}. melléklet"."""
@@ -33,7 +34,7 @@ _CLOSE_NUMBER = (
 """Where words stand without blanks a title may follow its number at once: 表3支出总表."""
 _CLOSE = r"\s*((?:[:：、.．–—―|-]\s?){0,3})\s*"
 _TORN_YEAR = worded(r"(?:\d\s?){3}\d\s?(?=[[[year-mark]]])")
-_LISTED = re.compile(r"(?:\.\s?){3}\s*\d{0,4}$|\t\d{1,4}$")
+_LISTED = regex(r"(?:\.\s?){3}\s*\d{0,4}$|\t\d{1,4}$")
 """How a list of tables ends its lines: leader dots, or the number of a page set apart."""
 _SENTENCE_ENDS = (".", ";", "。", "；", "।", "؟", "?", "!")
 _NEVER = "(?!)"
@@ -59,16 +60,14 @@ class Captions:
         self._head = _heads((each for each in languages if each.blanks), again, _NUMBER, _APART)
         close = [each for each in languages if not each.blanks]
         self._close = _heads(close, again, filled(_CLOSE_NUMBER), _CLOSE) if close else None
-        self._begins = re.compile(
-            rf"[(（\[]?(?:{again})(?![^\W_])[)）\]]?\s*[:.–—-]?\s*", re.IGNORECASE
-        )
-        self._ends = re.compile(
+        self._begins = regex(rf"[(（\[]?(?:{again})(?![^\W_])[)）\]]?\s*[:.–—-]?\s*", re.IGNORECASE)
+        self._ends = regex(
             rf"[\s,–—-]*(?:(?<![^\W_])(?:{again})|[(（\[](?:{again})[)）\]])[.]?$", re.IGNORECASE
         )
-        self._note = re.compile(
+        self._note = regex(
             rf"[(（\[]?(?:{_any(notes)})\s?[0-9]{{0,2}}\s?[)）\]]?\s?(?:[:：]|$)", re.IGNORECASE
         )
-        self._contents = re.compile(rf"(?:{_any(contents)})", re.IGNORECASE)
+        self._contents = regex(rf"(?:{_any(contents)})", re.IGNORECASE)
 
     def read(self, line: str) -> Title | None:
         """Return the number and title that a line gives a table, or None where it gives none."""
@@ -134,7 +133,7 @@ def _heads(languages: Iterable[Language], again: str, number: str, apart: str) -
         rf"(?:{'|'.join(sorted(befores, key=_longest))})\s*{number}\s*{after}"
         for after, befores in sorted(kinds.items(), key=lambda kind: _longest(kind[0]))
     )
-    return re.compile(
+    return regex(
         rf"\s*(?:[(（]?(?P<again>{again})[)）]?\s*)?[(\[【]?(?:{heads or _NEVER}){apart}",
         re.IGNORECASE,
     )

@@ -79,6 +79,11 @@ class _Scripts(dict[str, str]):
 _SCRIPTS = _Scripts()
 
 
+def script_of(char: str) -> str:
+    """Return the script of a letter, "" for what is none."""
+    return _SCRIPTS[char] if char else ""
+
+
 def scripts_of(text: str) -> frozenset[str]:
     """Return the scripts of a text's letters: Latin, Han, Cyrillic …"""
     if text.isascii():

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from auditor.packs.languages.captions import Captions, Title
-from auditor.packs.languages.folding import fold, scripts_of
+from auditor.packs.languages.folding import fold, script_of, scripts_of
 from auditor.packs.languages.lexicon import Lexicon, Matches
 from auditor.packs.languages.packs import Language, language_of
 from auditor.packs.languages.unitlines import UnitLines
@@ -71,8 +71,7 @@ class Languages:
 
     def captions(self, line: str) -> Captions:
         """Return the words around tables of the languages that a line's first letter is of."""
-        first = next(filter(str.isalpha, line), "")
-        script = next(iter(scripts_of(first)), "")
+        script = script_of(next(filter(str.isalpha, line), ""))
         if script not in self._captions:
             self._captions[script] = Captions(self._written_in(script) if script else ())
         return self._captions[script]
@@ -138,7 +137,7 @@ class Languages:
         """
         letters = Counter[str]()
         for char, number in Counter(filter(str.isalpha, text)).items():
-            letters.update(dict.fromkeys(scripts_of(char), number))
+            letters[script_of(char)] += number
         least = letters.total() // LEAST
         used = {script for script, number in letters.items() if number > least}
         known = {
@@ -168,7 +167,7 @@ class Languages:
             for script in sorted(scripts)
             for language in (*shipped(script), *self._own(script))
         ]
-        counts = {each.code: sum(fold(word) in words for word in each.often) for each in known}
+        counts = {each.code: sum(word in words for word in _folded(each.often)) for each in known}
         most = max(counts.values(), default=0)
         marks = {language.decimal for language in known if counts[language.code] == most}
         return marks.pop() if most > 1 and len(marks) == 1 else "."
@@ -176,11 +175,16 @@ class Languages:
 
 def _said(language: Language, folded: str, spaced: str) -> int:
     """Return how often a text says a language's frequent words and those for totals."""
-    totals = (word for role in TOTALS for word in language.table.get(role, ()))
-    words = {fold(word) for word in (*language.often, *totals)}
+    totals = (language.table.get(role, ()) for role in TOTALS)
+    words = _folded(language.often).union(*map(_folded, totals))
     if not language.blanks:
         return sum(folded.count(word) for word in words)
     return sum(spaced.count(f" {word} ") for word in words)
+
+
+@lru_cache(maxsize=1 << 10)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _mark(text: str) -> str:
