@@ -339,13 +339,16 @@ def test_what_a_shell_gives_as_a_file_is_read(tmp_path: Path) -> None:
         (MemoryError(), "needs more memory than there is; split it"),
         (
             RecursionError("deep"),
-            r"could not be checked: internal error \(RecursionError: deep at running/engine.py:\d+\)",
+            (
+                r"could not be checked: internal error "
+                r"\(RecursionError: deep at running/engine.py:\d+\)"
+            ),
         ),
         (
             KeyError("a\nb"),
             (
-                r"could not be checked: internal error \(KeyError: .* at running/engine.py:\d+\); please re"
-                r"port it"
+                r"could not be checked: internal error \(KeyError: .* at running/engine.py:\d+\); "
+                r"please report it"
             ),
         ),
     ],

@@ -185,9 +185,9 @@ def test_documents_that_can_not_be_read_are_said(engine: Engine) -> None:
         (KeyboardInterrupt(), 130, "audit: stopped\n"),
         (RecursionError("deep\nindeed"), 2,
                                             "audit: internal error (RecursionError: deep indeed "
-                                            "at gated.py:N); "
+                                            "at running/gated.py:N); "
                                             "please report it (AUDIT_TRACEBACK=1 shows where)\n"),
-        (MemoryError(), 2, "audit: internal error (MemoryError at gated.py:N); "
+        (MemoryError(), 2, "audit: internal error (MemoryError at running/gated.py:N); "
                            "please report it (AUDIT_TRACEBACK=1 shows where)\n"),
     ],
 )  # fmt: skip
