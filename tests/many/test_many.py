@@ -222,11 +222,11 @@ def too_large(path: str) -> None:
     [
         ("1", mistaken,
                         "could not be checked: internal error (ZeroDivisionError: 5 / 0 at "
-                        "batch.py:N); "
+                        "running/batch.py:N); "
                         "please report it (AUDIT_TRACEBACK=1 shows where)"),
         ("2", mistaken,
                         "could not be checked: internal error (ZeroDivisionError: 5 / 0 at "
-                        "batch.py:N); "
+                        "running/batch.py:N); "
                         "please report it (AUDIT_TRACEBACK=1 shows where)"),
         ("1", too_large, "needs more memory than there is; split it"),
         ("2", too_large, "needs more memory than there is; split it"),
