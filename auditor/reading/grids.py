@@ -1,26 +1,38 @@
-"""Tables in plain text: cells between TABs, between | as in markdown,
-or under each other with blanks between.
-"""
+"""Tables in plain text: cells between TABs, or between bars as in markdown and in drawn boxes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from auditor.model.values import Cell, Grid
 from auditor.reading.lines import SourceLine
 from auditor.reading.markup import cleaned, has_markup
+from auditor.reading.stacked.parts import blank, is_amount
 from auditor.text.patterns import regex
 
-_DRAWN = regex(r"[|:\-\s+]*-{3}[|:\-\s+]*|[|:\-\s]*:-+[|:\-\s]*")
-_BAR = regex(r"(?<!\\)\|")
+_DRAWN = regex(r"[|:\-=\s+]*[-=]{3}[|:\-=\s+]*|[|:\-\s]*:-+[|:\-\s]*|[─-╿\s]*[─━═]{2}[─-╿\s]*")
+_DRAWN_FROM = frozenset("|:-+=" + "".join(map(chr, range(0x2500, 0x2580))))
+_JOINTS = regex(r"[|\t+┌-┿╀-╋═-╬]")
+_BAR = regex(r"(?<!\\)\||[│┃║]")
+_BARS = "|│┃║"
+_FEWEST_GROUPS = 3
 
 
 def is_drawn(text: str, line: SourceLine) -> bool:
-    """Whether a line is the |---|:--:| below a markdown header (or its remains between TABs)."""
-    if line.start == line.end or text[line.start] not in "|:-+":
+    """Whether a line is the |---|:--:| below a markdown header (or its remains between TABs), or
+    drawn from one bar of a box to the next.
+    """
+    if line.start == line.end or text[line.start] not in _DRAWN_FROM:
         return False
-    raw = text[line.start : line.end]
-    return ("|" in raw or "\t" in raw) and bool(_DRAWN.fullmatch(raw)) and "-" in raw
+    return bool(
+        _DRAWN.fullmatch(text, line.start, line.end) and _JOINTS.search(text, line.start, line.end)
+    )
+
+
+def has_bar(text: str, line: SourceLine) -> bool:
+    """Whether a line holds a bar, that of a box or of markdown."""
+    return any(text.find(bar, line.start, line.end) >= 0 for bar in _BARS)
 
 
 def tabs(text: str, lines: Sequence[SourceLine], follows_grid: bool = False) -> Grid | None:
@@ -75,20 +87,51 @@ def _grid(rows: list[tuple[Cell, ...]]) -> Grid:
 
 
 def pipes(text: str, lines: Sequence[SourceLine]) -> Grid | None:
-    """Return the table of consecutive lines with |, or None:
+    """Return the table of consecutive lines with bars, or None:
     it needs a drawn line or two rows of two filled cells.
     """
-    rows = [_piped(text, line) for line in lines if not is_drawn(text, line)]
+    groups: list[list[tuple[Cell, ...]]] = [[]]
+    for line in lines:
+        if not is_drawn(text, line):
+            groups[-1].append(_piped(text, line))
+        elif groups[-1]:
+            groups.append([])
+    rows = _folded([group for group in groups if group])
     if not rows:
         return None
     filled = sum(_filled(row) >= 2 for row in rows)
     return _grid(rows) if filled >= 2 or (filled and len(rows) < len(lines)) else None
 
 
+def _folded(groups: Sequence[list[tuple[Cell, ...]]]) -> list[tuple[Cell, ...]]:
+    """Return the rows between drawn lines; where each but the header's has figures on one line
+    alone, what stands between two drawn lines is one row with cells of several lines.
+    """
+    apart = len(groups) >= _FEWEST_GROUPS and all(
+        sum(any(is_amount(cell.text) for cell in row[1:]) for row in group) == 1
+        for group in groups[1:]
+    )
+    if not apart:
+        return [row for group in groups for row in group]
+    return [
+        tuple(map(_stacked, zip_longest(*group, fillvalue=blank(group[-1][-1].end))))
+        for group in groups
+    ]
+
+
+def _stacked(cells: Sequence[Cell]) -> Cell:
+    """Return one cell of what stands under each other: a blank between Latin words."""
+    inked = [cell for cell in cells if cell.text] or cells[:1]
+    shown = inked[0].text
+    for cell in inked[1:]:
+        shown += (" " if shown[-1].isascii() and cell.text[0].isascii() else "") + cell.text
+    return Cell(shown, inked[0].start, inked[-1].end)
+
+
 def _piped(text: str, line: SourceLine) -> tuple[Cell, ...]:
     start, end = line.start, line.end
-    start += text.startswith("|", start)
-    if end > start and text[end - 1] == "|" and text[end - 2] != "\\":
+    start += text[start] in _BARS
+    if end > start and text[end - 1] in _BARS and text[end - 2] != "\\":
         end -= 1
     row = []
     for bar in _BAR.finditer(text, start, end):

@@ -28,7 +28,8 @@ _NUMBERED = worded(
     r"(?:[ ,，/]{0,3}<<page-count-before>>[ ]{0,3}[0-9]{1,4}[ ]{0,3}<<page-counter>>)?"
     r"|(?i:<<page-mark>>) [0-9]{1,4}(?: <<page-of>> [0-9]{1,4})?"
 )
-_RULE = regex(r"[-*_=]{3,}")
+_RULE = regex(r"[-*_=─━═]{3,}(?:[ \u3000]+[-*_=─━═]{3,})*")
+_DRAWN = frozenset("-*_=─━═")
 _BARE = regex(r"[0-9０-９]{1,3}")
 _SENTENCE = regex(r"[，。；,;\t]|^#")
 _SHORT = 24
@@ -68,16 +69,25 @@ def width(text: str) -> int:
     )
 
 
+def is_rule(text: str, line: SourceLine) -> bool:
+    """Return whether a line is a drawn rule, or several beside one another."""
+    return text[line.start : line.start + 1] in _DRAWN and bool(
+        _RULE.fullmatch(text, line.start, line.end)
+    )
+
+
 def furniture(text: str, lines: list[SourceLine]) -> set[int]:
     """Return the positions of lines that hold only a page number or a drawn rule."""
     found: set[int] = set()
     inked = [at for at, line in enumerate(lines) if line.start < line.end]
     for order, at in enumerate(inked):
         line = lines[at]
+        if is_rule(text, line):
+            found.add(at)
         if line.end - line.start > _SHORT:
             continue
         bare = text[line.start : line.end]
-        if _NUMBERED.fullmatch(bare) or _RULE.fullmatch(bare):
+        if _NUMBERED.fullmatch(bare):
             found.add(at)
         elif _BARE.fullmatch(bare) and text[line.left : line.start].strip(" ") == "":
             beside = inked[max(0, order - 1) : order] + inked[order + 1 : order + 2]

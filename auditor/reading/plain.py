@@ -9,7 +9,7 @@ from auditor.packs.languages.worded import worded
 from auditor.reading.columns import columns, spaced
 from auditor.reading.encoding import Undecodable, decode
 from auditor.reading.errors import Unreadable
-from auditor.reading.grids import is_drawn, pipes, tabs
+from auditor.reading.grids import has_bar, is_drawn, pipes, tabs
 from auditor.reading.limits import bounded
 from auditor.reading.lines import SourceLine, furniture, split
 from auditor.reading.prose import paragraphs, usual_width
@@ -83,34 +83,40 @@ def _table(text: str, lines: list[SourceLine], at: int, follows: bool) -> tuple[
         return tagged(text, lines, at)
     raw = text[line.left : line.end]
     if "\t" in raw:
-        stop = _run(text, lines, at, "\t")
+        stop = _while_tabs(text, lines, at)
         return tabs(text, lines[at:stop], follows), stop
-    if "|" in raw and _is_piped(text, lines, at):
-        stop = _run(text, lines, at, "|")
+    if _is_piped(text, lines, at):
+        stop = _while_bars(text, lines, at)
         return pipes(text, lines[at:stop]), stop
-    if "  " in raw and spaced(text, line):
-        stop = at + 1
-        while stop < len(lines) and not lines[stop].page and spaced(text, lines[stop]):
-            stop += 1
-        if stop - at >= 3:
-            return columns(text, lines[at:stop]), stop
+    if spaced(text, line):
+        grid, stop = columns(text, lines, at)
+        if grid:
+            return grid, stop
     if ";" in raw or "," in raw:
         return delimited(text, lines, at)
     return None, at + 1
 
 
-def _run(text: str, lines: list[SourceLine], at: int, separator: str) -> int:
-    """Return the position behind the last of consecutive lines, on one page,
-    that hold a separator.
-    """
+def _while_tabs(text: str, lines: list[SourceLine], at: int) -> int:
+    """Return the position behind the last of consecutive lines, on one page, that hold a TAB."""
     stop = at + 1
     while stop < len(lines) and not lines[stop].page:
-        if text.find(separator, lines[stop].left, lines[stop].end) >= 0:
+        if text.find("\t", lines[stop].left, lines[stop].end) >= 0:
             stop += 1
-        elif separator == "\t" and (behind := _unfilled(text, lines, stop)):
+        elif behind := _unfilled(text, lines, stop):
             stop = behind
         else:
             break
+    return stop
+
+
+def _while_bars(text: str, lines: list[SourceLine], at: int) -> int:
+    """Return the same of lines that hold a bar, or are drawn."""
+    stop = at + 1
+    while stop < len(lines) and not lines[stop].page:
+        if not (has_bar(text, lines[stop]) or is_drawn(text, lines[stop])):
+            break
+        stop += 1
     return stop
 
 
@@ -135,13 +141,18 @@ def _unfilled(text: str, lines: list[SourceLine], at: int) -> int:
 
 def _is_piped(text: str, lines: list[SourceLine], at: int) -> bool:
     line, following = lines[at], lines[at + 1] if at + 1 < len(lines) else None
+    drawn = is_drawn(text, line)
+    if not (drawn or has_bar(text, line)):
+        return False
     if text[line.start] == "|":
         return True
     if following is None or following.start == following.end:
         return False
+    if drawn or is_drawn(text, following):
+        return drawn is not is_drawn(text, following)
     # A web page that was saved as text has a bar behind each cell.
-    closed = (
-        text[line.end - 1] == text[following.end - 1] == "|"
-        and text.count("|", line.start, line.end) > 1
+    return (
+        text[line.end - 1] == text[following.end - 1]
+        and text[line.end - 1] in "|│"
+        and text.count(text[line.end - 1], line.start, line.end) > 1
     )
-    return closed or is_drawn(text, following)

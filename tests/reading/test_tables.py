@@ -108,7 +108,8 @@ def test_columns_kept_apart_by_blanks() -> None:
         "卫生健康            18\n"
         "合计             5,883     5,865\n"
     )
-    assert grids(text) == []
+    ((*_, short, _),) = grids(text)
+    assert short == ["卫生健康", "18", ""]
     text = text.replace("18\n", "18        18\n")
     assert grids(text) == [
         [
@@ -162,3 +163,127 @@ def test_rows_with_a_bar_behind_each_cell() -> None:
 
 def test_one_line_that_ends_in_a_bar_is_prose() -> None:
     assert grids("首页 | 政务公开 | 预算 |\n本单位预算5万元。\n") == []
+
+
+def test_rules_are_no_rows_and_end_no_table() -> None:
+    text = (
+        "                 April        May\n"
+        "             ---------  ---------\n"
+        "Wages          598,697    422,159\n"
+        "Repairs      1,436, 731   44,012\n"
+        "             ---------  ---------\n"
+        "Total        2,035,428    466,171\n"
+        "             =========  =========\n"
+        "Paid in full.\n"
+    )
+    assert grids(text) == [
+        [
+            ["", "April", "May"],
+            ["Wages", "598,697", "422,159"],
+            ["Repairs", "1,436, 731", "44,012"],
+            ["Total", "2,035,428", "466,171"],
+        ]
+    ]
+    assert [block.text for block in document(text).blocks if not isinstance(block, Grid)] == [
+        "Paid in full."
+    ]
+
+
+def test_leaders_lead_to_the_first_column() -> None:
+    text = (
+        "Wages .............. $628,091     219,039\n"
+        "Repairs..............  77,888     147,057\n"
+        "Stamps . . . . . . . .    479           2\n"
+        "Total             $   706,458     366,098\n"
+    )
+    assert grids(text) == [
+        [
+            ["Wages", "$628,091", "219,039"],
+            ["Repairs", "77,888", "147,057"],
+            ["Stamps", "479", "2"],
+            ["Total", "$ 706,458", "366,098"],
+        ]
+    ]
+
+
+def test_contents_with_leaders_are_no_table() -> None:
+    contents = "Summary ........ 1\nRevenue ........ 4\nExpenditure .... 9\n"
+    assert grids(contents) == []
+    assert len(grids(contents.replace(" 4", " 7").replace(" 9", " 2"))) == 1
+
+
+def test_a_label_over_two_lines_is_one_and_a_heading_is_none() -> None:
+    text = (
+        "Wages                 100    200\n"
+        "Contributions from other\n"
+        "  authorities          50     60\n"
+        "Grants\n"
+        "  State                10     20\n"
+        "  Repairs of roads     30     40\n"
+        "  and bridges\n"
+        "Total                 190    320\n"
+    )
+    assert [row[0] for row in grids(text)[0]] == [
+        "Wages", "Contributions from other authorities", "Grants", "State",
+        "Repairs of roads and bridges", "Total",
+    ]  # fmt: skip
+    small = "Spent on:\nroads         10     20\nlamps         30     40\nparks          1      2\n"
+    (rows,) = grids("Purpose     2021   2022\n\n" + small)
+    assert [row[0] for row in rows] == ["Purpose", "Spent on:", "roads", "lamps", "parks"]
+
+
+def test_a_blank_line_parts_no_total_from_its_rows_but_two_tables() -> None:
+    one = (
+        "Item     2021   2022\nRoads      10     20\nLamps      30     40\n\nTotal      40     60\n"
+    )
+    two = "Item     Plan   Paid\nParks       1      2\nTrees       3      4\nTotal       4      6\n"
+    assert [len(rows) for rows in grids(one + "\n" + two)] == [4, 4]
+    assert [len(rows) for rows in grids(one + "\nTable 2: Parks\n" + two)] == [4, 4]
+
+
+def test_heads_with_one_blank_between_stand_over_their_columns() -> None:
+    text = (
+        "Department  General Other Total\n"
+        "Parks            44   312   356\n"
+        "Libraries        54   294   348\n"
+        "Harbour          28   119   147\n"
+    )
+    assert grids(text)[0][0] == ["Department", "General", "Other", "Total"]
+    spanned = text.replace("General Other Total", "   Funds of 2021  ")
+    assert "Funds of 2021" in grids(spanned)[0][0]
+
+
+def test_numbers_that_do_not_stand_under_each_other_are_no_table() -> None:
+    assert grids("in March  12\nthe members met  340\nand spent on tea and on stamps  7\n") == []
+
+
+def test_a_box_is_drawn_with_bars_and_rules() -> None:
+    text = (
+        "+----------+--------+--------+\n"
+        "| Item     |   2021 |   2022 |\n"
+        "+==========+========+========+\n"
+        "| Wages    |  3,552 |  5,524 |\n"
+        "| Repairs  |  2,796 |  6,067 |\n"
+        "+----------+--------+--------+\n"
+        "| Total    |  6,348 | 11,591 |\n"
+        "+----------+--------+--------+\n"
+    )
+    wanted = [
+        ["Item", "2021", "2022"], ["Wages", "3,552", "5,524"], ["Repairs", "2,796", "6,067"],
+        ["Total", "6,348", "11,591"],
+    ]  # fmt: skip
+    assert grids(text) == [wanted]
+    drawn = str.maketrans("|+-=", "│┼─═")
+    assert grids(text.translate(drawn)) == [wanted]
+    assert grids(
+        "說明如下\n" + text.translate(drawn).replace("\n│", "\n").replace("│\n", "\n")
+    ) == [wanted]
+
+
+def test_what_stands_between_two_rules_of_a_box_is_one_row() -> None:
+    text = (
+        "┌──────┬────┐\n│科目  │金額│\n├──────┼────┤\n│一般公│ 120│\n│共服務│    │\n"
+        "├──────┼────┤\n│教育  │  80│\n└──────┴────┘\n"
+    )
+    assert grids(text) == [[["科目", "金額"], ["一般公共服務", "120"], ["教育", "80"]]]
+    assert len(grids(text.replace("共服務│    ", "國防  │  30"))[0]) == 4
