@@ -39,9 +39,7 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     first: dict[tuple[str, ...], list[Mention]] = {}
     said = {
-        m.of: _fund(m.whole)
-        for m in facts.recognised.mentions
-        if m.role == "share" and m.of >= 0
+        m.of: _fund(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0
     }
     heads = _heads(facts)
     for position, mention in enumerate(facts.recognised.mentions):

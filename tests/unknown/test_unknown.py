@@ -399,3 +399,15 @@ def test_no_column_of_a_wide_table_is_left_out() -> None:
         HOLDS
     ) == width - 1
     assert any(check.verdict not in (HOLDS, UNCHECKED) for check in found)
+
+
+def test_codes_before_the_labels_of_the_right_side_say_what_is_part_of_what() -> None:
+    rows = (
+        "101 税收 500 201 教育 300", "103 非税 100 20101 小学 180", "104 债务 90 20102 中学 120",
+        "105 其他 90 203 国防 20", "106 借款 90 20301 陆军 15", "107 调入 90 20302 海军 {}",
+        "108 上解 70 204 公路 90", "109 转贷 60 20401 养护 40", "110 结余 50 20402 新建 50",
+    )  # fmt: skip
+    head = "编码 收入 金额 编码 支出 金额"
+    for last, verdict in (("5", HOLDS), ("7", UNCHECKED)):
+        found = verdicts(table(*(row.format(last) for row in rows), head=head), "GEN-02")
+        assert found == [("教育 · 金额", HOLDS), ("国防 · 金额", verdict), ("公路 · 金额", HOLDS)]

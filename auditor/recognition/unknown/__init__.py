@@ -199,6 +199,7 @@ class _SideReader:
             outline(label).depth,
             code,
             strong=strong,
+            page=self.document.place(row[0].start).page or 0,
         )
         if line.kind == "of-which":
             line.indent, line.depth = line.indent + AHEAD, 0

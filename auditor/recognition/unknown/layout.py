@@ -38,7 +38,8 @@ Cells = Sequence[tuple[Cell, ...]]
 @dataclass(slots=True)
 class TableLine:
     """A row of one side. kind: item, total, grand, balance, rate, less,
-    of-which or break (no amounts). strong: its label is printed in bold.
+    of-which or break (no amounts). strong: its label is printed in bold. page: where it stands,
+    from 1, or 0 where there are none.
     """
 
     index: int
@@ -49,6 +50,7 @@ class TableLine:
     code: str = ""
     figures: dict[int, Figure] = field(default_factory=dict)
     strong: bool = False
+    page: int = 0
 
 
 @dataclass(slots=True)
@@ -196,10 +198,14 @@ def _role(tally: _Tally, head: str, left: bool, words: Vocabulary) -> str:
 
 def sides(cells: Cells, depth: int, found: Sequence[str]) -> list[Side]:
     """Return the sides of a table: each begins with columns of labels that another side's
-    amounts stand before.
+    amounts stand before, and with the codes right before these.
     """
     groups: list[tuple[list[int], list[int]]] = [([], [])]
+    codes: list[int] = []
     for index, role in enumerate(found):
+        codes = codes if index and found[index - 1] == "code" else []
+        if role == "code":
+            codes.append(index)
         if role in ("label", "code"):
             if (
                 groups[-1][1]
@@ -207,7 +213,7 @@ def sides(cells: Cells, depth: int, found: Sequence[str]) -> list[Side]:
                 and _names(cells, depth, index)
                 and "amount" in found[index + 1 :]
             ):
-                groups.append(([], []))
+                groups.append((codes, []))
             if not groups[-1][1]:
                 groups[-1][0].append(index)
         elif role:

@@ -13,8 +13,9 @@ from auditor.model.values import Figure
 from auditor.recognition.unknown.board import Board, Parts
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import Side, TableLine
+from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.totals import SupposedSum, Totals
-from auditor.recognition.unknown.trees import declared, tree
+from auditor.recognition.unknown.trees import coded, declared, tree
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
@@ -76,6 +77,8 @@ def structure(
 
 def _rows(found: Structure, board: Board, past: frozenset[int]) -> None:
     lines = found.side.lines
+    if not coded(lines):
+        align(lines, board)
     kinds = [line.kind for line in lines]
     parents, groups = tree(lines, board)
     known = parents if groups else declared(lines)

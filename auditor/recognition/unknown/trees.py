@@ -45,11 +45,17 @@ def declared(lines: Sequence[TableLine]) -> Parents:
     return next((parents for _, parents in _readings(lines)), [None] * len(lines))
 
 
+def coded(lines: Sequence[TableLine]) -> bool:
+    """Return whether most lines bear a code, which then tells what is part of what."""
+    plain_lines = [line for line in lines if line.kind not in (*TOTALS, *APART)]
+    return 2 * sum(bool(line.code) for line in plain_lines) > len(plain_lines)
+
+
 def _readings(lines: Sequence[TableLine]) -> list[tuple[str, Parents]]:
     found = []
-    plain_lines = [line for line in lines if line.kind not in (*TOTALS, *APART)]
-    if 2 * sum(bool(line.code) for line in plain_lines) > len(plain_lines):
+    if coded(lines):
         found.append(("code", _by_code(lines)))
+    plain_lines = [line for line in lines if line.kind not in (*TOTALS, *APART)]
     numbered = sum(0 < line.depth < UNNUMBERED for line in plain_lines)
     deep = len({line.indent for line in plain_lines}) > 1
     if numbered > 1:
