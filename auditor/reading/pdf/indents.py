@@ -12,6 +12,8 @@ HAIR, BLANK = 0.4, 0.6
 right of many by a narrow blank or a mark (half an em), which is no level of its own."""
 FEW = 5
 """A place at which one line begins for so many at the place left of it is a slip of that one."""
+MANY = 3
+"""So many lines at a place are no slip: it is a level, be it less than half an em from the last."""
 DEEPEST = 12
 """Ems at most: what stands further right is centred or set flush right, which is no level."""
 
@@ -22,14 +24,22 @@ class Stops:
     def __init__(self, lines: Iterable[GlyphLine]) -> None:
         self.places: list[float] = []
         counts: list[int] = []
+        sizes: list[float] = []
         for begin, size in sorted((line.begin, line.size) for line in lines):
             if not self.places or begin - self.places[-1] > HAIR * size:
                 self.places.append(begin)
                 counts.append(0)
+                sizes.append(size)
             counts[-1] += 1
         self.homes = [
             at - 1 if at and counts[at - 1] >= FEW * counts[at] else at for at in range(len(counts))
         ]
+        self.levels: list[int] = []
+        for at, place in enumerate(self.places):
+            level = round((place - self.places[0]) / sizes[at])
+            if at and counts[at] >= MANY:
+                level = max(level, self.levels[-1] + 1)
+            self.levels.append(min(level, DEEPEST))
 
     def ems(self, line: GlyphLine) -> int:
         """Return how many ems a line stands right of the column's leftmost one."""
@@ -37,4 +47,4 @@ class Stops:
         home = self.homes[at]
         if self.places[at] - self.places[home] > BLANK * line.size:
             home = at
-        return min(round((self.places[home] - self.places[0]) / line.size), DEEPEST)
+        return self.levels[home]
