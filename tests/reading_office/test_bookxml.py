@@ -89,6 +89,17 @@ def test_formats_dates_and_merged_cells() -> None:
     ]
 
 
+def test_a_style_in_bold_makes_a_cell_strong_and_one_that_follows_it_plain() -> None:
+    styles = (
+        '<Style ss:ID="b"><Font ss:Bold="1"/></Style>'
+        '<Style ss:ID="p" ss:Parent="b"><Font ss:Bold="0"/></Style>'
+    )
+    body = row(cell("教育", more=' ss:StyleID="b"'), cell("3", more=' ss:StyleID="p"'))
+    document = read("a.xls", workbook(HEAD + body, styles).encode())
+    (found,) = [block for block in document.blocks if isinstance(block, Grid)]
+    assert [[one.strong for one in line] for line in found.rows] == [[False, False], [True, False]]
+
+
 def test_formulas_marks_and_what_is_hidden() -> None:
     total = '<Cell ss:Formula="=SUM(R[-2]C:R[-1]C)"><Data ss:Type="Number">7</Data></Cell>'
     table = (HEAD + row(cell("甲"), cell("3")) + row(cell("乙"), cell("4"), more=' ss:Hidden="1"')

@@ -149,3 +149,14 @@ def test_a_raised_run_behind_a_number_is_a_note_mark() -> None:
     cells = (record(0xFD, words(at // 2, at % 2, 0), struct.pack("<I", at)) for at in range(4))
     fonts = (font(0),) * 4 + (font(1), font(2))  # the fifth font has the number 5
     assert grids(read(*cells, common=(*fonts, shared))) == [[["201[2]", "2012"], ["甲[1]", "项目"]]]
+
+
+def test_bold_fonts_and_the_outline_of_rows() -> None:
+    fonts = tuple(record(0x31, words(200, 0, 0, weight, 0), bytes(6)) for weight in (400, 700))
+    plain, bold = (record(0xE0, words(font, 0), bytes(16)) for font in (0, 1))
+    level = record(0x208, words(1, 0, 2, 255, 0, 0), struct.pack("<I", 0x102))
+    cells = level, text(0, 0, "教育"), number(0, 1, 3), text(1, 0, "小学"), number(1, 1, 3)
+    document = read(*cells, common=(*fonts, bold, plain))
+    (found,) = [block for block in document.blocks if isinstance(block, Grid)]
+    assert all(cell.strong for row in found.rows for cell in row)
+    assert document.text == "支出表\n教育\t3\n\u3000\u3000小学\t3\n"

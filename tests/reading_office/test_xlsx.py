@@ -219,3 +219,33 @@ def test_a_raised_run_behind_a_number_is_a_note_mark(runs: str, shown: str) -> N
     for cell_ in (inline, shared):
         sheet = f'<sheetData><row r="1">{cell_}<c r="B1"><v>2</v></c></row></sheetData>'
         assert grids(read(sheet, strings=(runs,))) == [[[shown, "2"]]]
+
+
+def strong(document: Document) -> list[str]:
+    return [
+        cell.text
+        for block in document.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+        if cell.strong
+    ]
+
+
+def test_the_outline_of_rows_moves_their_labels_in() -> None:
+    data = rows("项目|金额", "教育|30", "小学|10", "中学|20")
+    for number, level in ((3, 'outlineLevel="1"'), (4, 'outlineLevel="9"')):
+        data = data.replace(f'<row r="{number}"', f'<row r="{number}" {level}')
+    assert read(data).text == "项目\t金额\n教育\t30\n\u3000小学\t10\n中学\t20\n"
+
+
+def test_cells_in_bold_are_strong() -> None:
+    styles = (
+        '<fonts><font><sz val="11"/></font><font><b/></font><font><b val="0"/></font></fonts>'
+        '<cellXfs><xf fontId="0"/><xf fontId="1"/><xf fontId="2"/><xf fontId="7"/></cellXfs>'
+    )
+    cells = "".join(
+        f'<row r="{row}">{cell(f"A{row}", text, row - 1)}{cell(f"B{row}", "1")}</row>'
+        for row, text in enumerate("甲乙丙丁", 1)
+    )
+    assert strong(read(f"<sheetData>{cells}</sheetData>", styles=styles)) == ["乙"]

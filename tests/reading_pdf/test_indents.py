@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.reading.pdf.drawing import Glyph
-from auditor.reading.pdf.indents import FEW, HAIR, Stops
+from auditor.reading.pdf.indents import FEW, HAIR, MANY, Stops
 from auditor.reading.pdf.lines import GlyphLine
 
 
@@ -40,3 +40,9 @@ def test_a_mark_whose_ink_begins_in_the_middle_of_its_em_stands_where_its_em_doe
     assert line(65.5, 60).begin == 60
     assert line(65.5, 50).begin == 65.5
     assert line(60, 61).begin == 60
+
+
+def test_less_than_half_an_em_is_a_level_where_several_lines_begin() -> None:
+    assert ems(50, *[54.5] * MANY, 50) == [0, *[1] * MANY, 0]
+    assert ems(50, *[54.5] * (MANY - 1), 50) == [0, *[0] * (MANY - 1), 0]
+    assert ems(50, *[54.5] * MANY, 59) == [0, *[1] * MANY, 1]

@@ -40,6 +40,7 @@ _OFF = ("0", "")
 class _Style(NamedTuple):
     code: str = "General"
     indent: int = 0
+    strong: bool = False
 
 
 _Styles = dict[str, _Style]
@@ -63,6 +64,8 @@ def _styles(root: Node) -> _Styles:
     for node in root.iter("Style"):
         style = found.get(node.get("Parent", "Default"), _Style())
         code, alignment = node.find("NumberFormat"), node.find("Alignment")
+        if (font := node.find("Font")) is not None and (bold := font.get("Bold")):
+            style = style._replace(strong=bold not in _OFF)
         if code is not None:
             given = code.get("Format", "General")
             style = style._replace(code=_code(given))
@@ -130,7 +133,8 @@ class _Reader:
             return None
         said = told(_REFERENCE.sub(lambda match: _name(match, row, column), told(formula)))
         marks = marks if visible else (*marks, "hidden")
-        return Box(self.room.take(text), row, column, 1, 1, marks, style.indent, said)
+        text = self.room.take(text)
+        return Box(text, row, column, 1, 1, marks, style.indent, said, style.strong)
 
 
 def _placed(parent: Node | None, tag: str, most: int) -> Iterator[tuple[int, Node, int]]:

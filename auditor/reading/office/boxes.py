@@ -17,8 +17,9 @@ _OTHER = regex("[\x00-\x1f\x7f-\x9f]")
 class Box(NamedTuple):
     """A cell with something in it, at its row and column in the source (from 0).
 
-    `text` may begin with blanks; `indent`: levels by which its format moves it in. `marks`:
-    "formula" (with no text: a formula whose value the file does not hold), "hidden".
+    `text` may begin with blanks; `indent`: levels by which its format or the outline of its rows
+    moves it in. `marks`: "formula" (with no text: a formula whose value the file does not hold),
+    "hidden". `strong`: it is printed in bold.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Box(NamedTuple):
     marks: tuple[str, ...] = ()
     indent: int = 0
     formula: str = ""
+    strong: bool = False
 
 
 Band = list[list[Box]]

@@ -19,10 +19,11 @@ _NONE: tuple[str, ...] = ()
 
 
 class CellStyle(NamedTuple):
-    """A cell's number format and how many levels it is moved in."""
+    """A cell's number format, how many levels it is moved in, and whether it is bold."""
 
     code: str
     indent: int
+    strong: bool = False
 
 
 _PLAIN = CellStyle("General", 0)
@@ -67,12 +68,18 @@ class _Styles(dict[str, CellStyle]):
         return self[name]
 
 
+def outline_level(said: str) -> int:
+    """Return how deep a row stands in its sheet's outline: 0 to 7, as Excel draws it."""
+    return int(said) if len(said) == 1 and "0" < said < "8" else 0
+
+
 class SheetReader:
     """Reads a sheet's XML into a Sheet."""
 
     def __init__(self, sheet: SourceSheet, book: SharedParts) -> None:
         self.sheet, self.book = sheet, book
         self.row = self.column = -1
+        self.level = 0
         self.reference = ""
         self.attributes: dict[str, str] = {}
         self.formula: dict[str, str] | None = None
@@ -143,6 +150,7 @@ class SheetReader:
         number = attributes.get("r")
         self.row = int(number) - 1 if number else self.row + 1
         self.column, self.reference = -1, ""
+        self.level = outline_level(attributes.get("outlineLevel", ""))
         if not 0 <= self.row < _ROWS:
             raise ValueError(number)
         self.cells = self.sheet.rows.setdefault(self.row, {})
@@ -195,8 +203,11 @@ class SheetReader:
             marks = (*marks, "hidden")
         text = self.book.room.take(text)
         formula = self._formula() if self.formula is not None else ""
+        indent = style.indent
+        if self.level and self.attributes.get("t", "n") != "n":
+            indent += self.level
         self.cells[self.column] = Box(
-            text, self.row, self.column, 1, 1, marks, style.indent, formula
+            text, self.row, self.column, 1, 1, marks, indent, formula, style.strong
         )
 
     def _shown(self, style: CellStyle) -> tuple[str, tuple[str, ...]]:

@@ -109,12 +109,13 @@ class Writer:
                 parts.append(text)
                 wide = bisect_left(columns, column + box.columns) - index if box.columns > 1 else 1
                 high = bisect_left(rows, box.row + box.rows) - at if box.rows > 1 else 1
-                cells.append(Cell(text, position, position + len(text), wide, high, box.marks))
+                end = position + len(text)
+                cells.append(Cell(text, position, end, wide, high, box.marks, ".", box.strong))
                 if box.formula and sheet is not None:
                     self.formulas.append(
                         Formula(position, box.formula, sheet, names[index] + number)
                     )
-                position += len(text)
+                position = end
                 box = next(boxes, None)
             parts.append("\t")
             position += 1

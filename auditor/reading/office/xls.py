@@ -22,6 +22,8 @@ _FORMULA, _RESULT_FLAGS, _CALCULATE = 0x06, 14, 2
 _SHORTEST = 4
 """Bytes of the shortest record."""
 _RAISED = 1
+_BOLD = 600
+"""Weight from which a font is bold: 400 is plain, 700 is what Excel writes."""
 _NO_WORKBOOK = "is an Office file of the old format without a workbook in it; save it as .xlsx"
 
 _Formulas = dict[tuple[int, int], bool]
@@ -91,6 +93,8 @@ class _CellReader:
         self.codes = {**built_in(), **named}
         self.since_1904 = bool(book.datemode)
         self.raised = {font.font_index for font in book.font_list if font.escapement == _RAISED}
+        self.bold = {font.font_index for font in book.font_list if font.weight >= _BOLD}
+        self.levels = {at: row.outline_level for at, row in cells.rowinfo_map.items()}
         self.hidden_rows = {at for at, row in cells.rowinfo_map.items() if row.hidden}
         self.hidden_columns = {at for at, column in cells.colinfo_map.items() if column.hidden}
 
@@ -111,7 +115,9 @@ class _CellReader:
         kind = self.cells.cell_type(row, column)
         if kind in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK):
             return None
-        code, indent = self._style(self.cells.cell_xf_index(row, column))
+        code, indent, strong = self._style(self.cells.cell_xf_index(row, column))
+        if kind == xlrd.XL_CELL_TEXT:
+            indent += self.levels.get(row, 0)
         awaited = self.formulas.get((row, column))
         text, visible = self._shown(row, column, code)
         if awaited and kind == xlrd.XL_CELL_NUMBER and not self.cells.cell_value(row, column):
@@ -121,7 +127,7 @@ class _CellReader:
         marks = () if awaited is None else ("formula",)
         if not visible or self._hidden(row, column, text):
             marks = (*marks, "hidden")
-        return Box(self.room.take(text), row, column, 1, 1, marks, indent)
+        return Box(self.room.take(text), row, column, 1, 1, marks, indent, strong=strong)
 
     def _shown(self, row: int, column: int, code: str) -> tuple[str, bool]:
         """Return what a cell displays, and whether its format lets it be seen."""
@@ -149,9 +155,10 @@ class _CellReader:
             add(pieces, text[start:end], font in self.raised)
         return "".join(pieces)
 
-    def _style(self, at: int) -> tuple[str, int]:
-        """Return the number format and the indentation of a cell format."""
+    def _style(self, at: int) -> tuple[str, int, bool]:
+        """Return the number format of a cell format, its indentation, and whether it is bold."""
         if at >= len(self.book.xf_list):
-            return "General", 0
+            return "General", 0, False
         style = self.book.xf_list[at]
-        return self.codes.get(style.format_key, "General"), style.alignment.indent_level
+        code = self.codes.get(style.format_key, "General")
+        return code, style.alignment.indent_level, style.font_index in self.bold

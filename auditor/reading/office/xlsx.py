@@ -93,11 +93,18 @@ def _styles(archive: Archive, links: dict[str, tuple[str, str]]) -> list[CellSty
         int(node.get("numFmtId", "0")): node.get("formatCode", "General")
         for node in root.iter("numFmt")
     }
-    formats = root.find("cellXfs")
-    return [_style(node, codes) for node in (formats if formats is not None else ())]
+    formats, fonts = root.find("cellXfs"), root.find("fonts")
+    bold = {str(at) for at, font in enumerate(fonts if fonts is not None else ()) if _is_bold(font)}
+    return [_style(node, codes, bold) for node in (formats if formats is not None else ())]
 
 
-def _style(node: Node, codes: dict[int, str]) -> CellStyle:
+def _is_bold(font: Node) -> bool:
+    said = font.find("b")
+    return said is not None and said.get("val", "1") in TRUE
+
+
+def _style(node: Node, codes: dict[int, str], bold: set[str]) -> CellStyle:
     alignment = node.find("alignment")
     indent = int(alignment.get("indent", "0")) if alignment is not None else 0
-    return CellStyle(codes.get(int(node.get("numFmtId", "0")), "General"), min(max(indent, 0), 15))
+    code = codes.get(int(node.get("numFmtId", "0")), "General")
+    return CellStyle(code, min(max(indent, 0), 15), node.get("fontId", "") in bold)
