@@ -15,7 +15,9 @@ from auditor.reading.lines import SourceLine, furniture, split
 from auditor.reading.prose import paragraphs, usual_width
 from auditor.reading.separated import delimited, separated
 from auditor.reading.stacked import stacks
+from auditor.reading.stacked.parts import lone
 from auditor.reading.tagged import is_tagged, tagged
+from auditor.reading.titles import notes
 
 _NUMBERED = worded(
     r"\s{0,20}(?:[（(]?[[[ordinal]]0-9]{1,3}[)）、.．]|<<of-which>>|(?:<<plus>>|<<less>>)[:：])"
@@ -62,7 +64,7 @@ def _blocks(text: str, lines: list[SourceLine]) -> tuple[Block, ...]:
         follows = bool(blocks) and not prose and isinstance(blocks[-1], Grid)
         grid, stop = _table(text, lines, at, follows)
         if grid:
-            blocks += [*paragraphs(text, prose, full), grid]
+            blocks += [*paragraphs(text, prose, full), *_without_notes(grid)]
             prose = []
         else:
             prose.append((line, gap))
@@ -72,6 +74,16 @@ def _blocks(text: str, lines: list[SourceLine]) -> tuple[Block, ...]:
         gap, at = False, stop
     blocks += paragraphs(text, prose, full)
     return tuple(blocks)
+
+
+def _without_notes(grid: Grid) -> list[Block]:
+    """Return a table and, behind it, the notes that stand in its last rows."""
+    count = notes([[cell.text for cell in row] for row in grid.rows])
+    if not count:
+        return [grid]
+    rows, below = grid.rows[:-count], grid.rows[-count:]
+    shorter = Grid(rows, grid.start, max(cell.end for cell in rows[-1]))
+    return [shorter, *lone(cell for row in below for cell in row)]
 
 
 def _table(text: str, lines: list[SourceLine], at: int, follows: bool) -> tuple[Grid | None, int]:

@@ -287,3 +287,12 @@ def test_what_stands_between_two_rules_of_a_box_is_one_row() -> None:
     )
     assert grids(text) == [[["科目", "金額"], ["一般公共服務", "120"], ["教育", "80"]]]
     assert len(grids(text.replace("共服務│    ", "國防  │  30"))[0]) == 4
+
+
+def test_a_note_in_the_last_row_stands_below_the_table() -> None:
+    text = "| 科目 | 合计 |\n|---|---|\n| 注：本部门没有政府性基金预算，故本表为空表。 | |\n"
+    assert grids(text) == [[["科目", "合计"]]]
+    assert [block.text for block in document(text).blocks if not isinstance(block, Grid)] == [
+        "注：本部门没有政府性基金预算，故本表为空表。"
+    ]
+    assert grids(text.replace("| |\n", "| 3 |\n"))[0][-1][-1] == "3"
