@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.reading.pdf.drawing import Glyph
-from auditor.reading.pdf.indents import FEW, HAIR, MANY, Stops
+from auditor.reading.pdf.indents import FEW, HAIR, OVER, Stops
 from auditor.reading.pdf.lines import GlyphLine
 
 
@@ -42,7 +42,10 @@ def test_a_mark_whose_ink_begins_in_the_middle_of_its_em_stands_where_its_em_doe
     assert line(60, 61).begin == 60
 
 
-def test_less_than_half_an_em_is_a_level_where_several_lines_begin() -> None:
-    assert ems(50, *[54.5] * MANY, 50) == [0, *[1] * MANY, 0]
-    assert ems(50, *[54.5] * (MANY - 1), 50) == [0, *[0] * (MANY - 1), 0]
-    assert ems(50, *[54.5] * MANY, 59) == [0, *[1] * MANY, 1]
+def test_less_than_half_an_em_is_a_level_where_its_lines_stand_below_those_of_the_last() -> None:
+    group = [50, 54.5, 54.5]
+    assert ems(*group * OVER, 50) == [0, 1, 1] * OVER + [0]
+    assert ems(*group * (OVER - 1), 50) == [0] * (3 * OVER - 2)
+    assert ems(*group * OVER, *[50] * OVER) == [0, 1, 1] * OVER + [0] * OVER
+    assert ems(*group * OVER, *[50] * OVER, 50) == [0] * (4 * OVER + 1)
+    assert ems(50, 70, 70, 50, 74.5, 74.5, 50, 70, 50, 74.5) == [0, 2, 2, 0, 2, 2, 0, 2, 0, 2]

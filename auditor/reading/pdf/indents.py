@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from auditor.reading.pdf.lines import GlyphLine
 
@@ -12,8 +14,10 @@ HAIR, BLANK = 0.4, 0.6
 right of many by a narrow blank or a mark (half an em), which is no level of its own."""
 FEW = 5
 """A place at which one line begins for so many at the place left of it is a slip of that one."""
-MANY = 3
-"""So many lines at a place are no slip: it is a level, be it less than half an em from the last."""
+OVER = 2
+"""So many lines, half of those at a place or more, with the line below them at the next place: it is
+a level of its own, be it less than half an em further right. Where it is a slip, lines of the one
+follow those of the other as they come."""
 DEEPEST = 12
 """Ems at most: what stands further right is centred or set flush right, which is no level."""
 
@@ -25,7 +29,8 @@ class Stops:
         self.places: list[float] = []
         counts: list[int] = []
         sizes: list[float] = []
-        for begin, size in sorted((line.begin, line.size) for line in lines):
+        begins = [(line.begin, line.size) for line in lines]
+        for begin, size in sorted(begins):
             if not self.places or begin - self.places[-1] > HAIR * size:
                 self.places.append(begin)
                 counts.append(0)
@@ -34,12 +39,18 @@ class Stops:
         self.homes = [
             at - 1 if at and counts[at - 1] >= FEW * counts[at] else at for at in range(len(counts))
         ]
+        inner = self._followed(begins)
         self.levels: list[int] = []
         for at, place in enumerate(self.places):
             level = round((place - self.places[0]) / sizes[at])
-            if at and counts[at] >= MANY:
+            if at and inner[at - 1] >= max(OVER, counts[at - 1] / 2):
                 level = max(level, self.levels[-1] + 1)
             self.levels.append(min(level, DEEPEST))
+
+    def _followed(self, begins: Sequence[tuple[float, float]]) -> Counter[int]:
+        """Return of each place how many of its lines have one at the next place below them."""
+        found = [bisect_right(self.places, begin) for begin, _ in begins]
+        return Counter(at - 1 for at, below in pairwise(found) if below == at + 1)
 
     def ems(self, line: GlyphLine) -> int:
         """Return how many ems a line stands right of the column's leftmost one."""
