@@ -6,6 +6,9 @@ import pytest
 
 from auditor.model.values import Document, Grid
 from auditor.reading.pdf import read_pdf
+from auditor.reading.pdf.drawing import Glyph
+from auditor.reading.pdf.lines import GlyphLine
+from auditor.reading.pdf.rows import pieces
 from tests.reading_pdf.make import Page, pdf
 
 
@@ -400,3 +403,57 @@ def test_the_scales_of_a_chart_are_no_table() -> None:
     assert grids(read(_rows(Page(), (50, 250), *scale))) == []
     years = ("2020|7.5", "2021|7.7", "2022|8", "2023|9")
     assert len(grids(read(_rows(Page(), (50, 250), *years)))[0]) == 4
+
+
+@pytest.mark.parametrize(
+    ("line", "apart"),
+    [
+        ("221 37.6", ["221", "37.6"]),
+        ("880 124.5", ["880 124.5"]),  # may be 880,124.5
+        ("6,398 29.7", ["6,398", "29.7"]),
+        ("12 5.0%", ["12", "5.0%"]),
+        ("1 9 7 4", ["1 9 7 4"]),
+        ("19 7.4", ["19", "7.4"]),
+    ],
+)
+def test_figures_a_blank_apart_are_two_where_they_cannot_be_one(
+    line: str, apart: list[str]
+) -> None:
+    assert pieces_of(line) == apart
+
+
+def pieces_of(text: str) -> list[str]:
+    at = 0.0
+    glyphs = []
+    for char in text:
+        if char != " ":
+            glyphs.append(Glyph(at, at + 5, 0, char, 10, at, False))
+        at += 5
+    for place in (place for place, char in enumerate(text) if char == " "):
+        index = len(text[:place].replace(" ", ""))
+        glyphs[index] = glyphs[index]._replace(spaced=True)
+    return [part.text for part in pieces(GlyphLine(0, glyphs))]
+
+
+def test_heads_that_reach_over_the_edges_of_their_columns_are_apart() -> None:
+    page = _rows(
+        Page(), (50, 150, 178), "Item|35|1,200", "Lamps|40|1,300", "Parks|50|1,400", top=100
+    )
+    page.text(135, 86, "Number").text(181, 86, "Percent")
+    assert grids(read(page))[0][0] == ["", "Number", "Percent"]
+
+
+def test_a_head_and_the_figures_below_it_in_one_box_are_rows() -> None:
+    page = Page().ruled((40, 160, 280), (50, 84, 104))
+    _rows(page, (45, 200), "Program|Budget", "Roads|$1.1M", "Lamps|$0.3M", top=64, step=16)
+    assert grids(read(page)) == [[["Program", "Budget"], ["Roads", "$1.1M"], ["Lamps", "$0.3M"]]]
+
+
+def test_a_box_of_labels_beside_rows_is_cut_into_them() -> None:
+    page = Page().line(40, 50, 40, 98).ruled((160, 280), (50, 66, 82, 98))
+    page.line(40, 50, 160, 50).line(40, 98, 160, 98)
+    rows = ("Roads|12", "Lamps|7.5", "Parks|30")
+    _rows(page, (45, 200), *rows, top=62, step=16)
+    assert grids(read(page)) == [[row.split("|") for row in rows]]
+    page.text(165, 62, "net")
+    assert len([cell for row in grids(read(page))[0] for cell in row if cell]) < 6

@@ -15,9 +15,9 @@ right of many by a narrow blank or a mark (half an em), which is no level of its
 FEW = 5
 """A place at which one line begins for so many at the place left of it is a slip of that one."""
 OVER = 2
-"""So many lines, half of those at a place or more, with the line below them at the next place: it is
-a level of its own, be it less than half an em further right. Where it is a slip, lines of the one
-follow those of the other as they come."""
+"""So many lines, half of those at a place or more, with the line below them at the next place: that
+is a level of its own, be it less than half an em further right. Where it is a slip, lines of the
+one follow those of the other as they come."""
 DEEPEST = 12
 """Ems at most: what stands further right is centred or set flush right, which is no level."""
 

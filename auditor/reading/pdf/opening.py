@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from auditor.reading.pdf.drawing import Glyph
 from auditor.reading.pdf.lattice import Frame, Region
 from auditor.reading.pdf.lines import GlyphLine
-from auditor.reading.pdf.rows import FIGURE, pieces, separators
+from auditor.reading.pdf.rows import FIGURE, level, pieces, separators
 
 Lines = list[list[GlyphLine]]
 Stack = tuple[int, int]
@@ -20,6 +20,9 @@ Stack = tuple[int, int]
 
 _FEWEST = 2
 """Rows of figures that open a stack of boxes: one row may as well be one text."""
+
+_LABELS = 3
+"""Lines of labels that open a box beside as many rows: two may be one text in two lines."""
 
 _ABOVE = 0.3
 """Where a line between two baselines is drawn: nearer to the upper one,
@@ -52,12 +55,13 @@ def opened(frame: Frame, lines: Lines) -> tuple[Frame, Lines]:
 
 
 def _in_rows(frame: Frame, lines: Lines) -> tuple[Frame, Lines]:
-    """Return a frame with boxes over several rows that hold rows of figures cut along the edges
-    of the rows, which are drawn beside them.
+    """Return a frame with boxes over several rows that hold rows of figures, or the labels of all
+    rows, cut along the edges of the rows, which are drawn beside them.
     """
     high = [
         index for index, region in enumerate(frame.regions)
-        if region.rows > 1 and sum(map(_figured, lines[index])) >= _FEWEST
+        if region.rows > 1
+        and (sum(map(_figured, lines[index])) >= _FEWEST or _has_labels(frame, lines, index))
     ]  # fmt: skip
     if not high:
         return frame, lines
@@ -77,6 +81,23 @@ def _in_rows(frame: Frame, lines: Lines) -> tuple[Frame, Lines]:
             filled[place : place + 1] = [part]
             owner[row][old.column : old.column + old.columns] = [place] * old.columns
     return Frame(frame.xs, frame.ys, regions, owner), filled
+
+
+def _has_labels(frame: Frame, lines: Lines, index: int) -> bool:
+    """Tell whether a box at the left holds one line for each row beside it, where no other box has
+    a label.
+    """
+    region, own = frame.regions[index], lines[index]
+    if region.column or len(own) != region.rows or len(own) < _LABELS:
+        return False
+    for line, owners in zip(own, frame.owner[region.row : region.row + region.rows], strict=True):
+        beside = [mate for other in set(owners) - {index} for mate in lines[other]]
+        told = [mate for mate in beside if any(map(str.isdigit, mate.text))]
+        if not told or not all(level(line, mate) for mate in told):
+            return False
+        if any(char.isalpha() for mate in beside for char in mate.text):
+            return False
+    return True
 
 
 def _figured(line: GlyphLine) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, starmap
 
 from auditor.reading.pdf.lines import SHIFT, GlyphLine, runs
 from auditor.text.patterns import regex
@@ -28,6 +28,10 @@ _TOLD = regex(
 )
 """A number that no more digits can follow: grouped by commas, or with decimals; or an interval."""
 
+_BARE = regex(r"[-－−(（]?\d[\d,]*(?:\.\d+)?[%％)）]?")
+_GOES_ON = regex(r"\d{3}(?!\d)")
+_WHOLE = 3
+"""Characters from which a number with a mark in it is whole: shorter ones may be torn digits."""
 _GLUED = regex(r"(?:\d{1,3}(?:,\d{3})+){2,}")
 _GROUPED = regex(r"\d{1,3}(?:,\d{3})+")
 
@@ -62,7 +66,20 @@ def _numbers(text: str) -> list[str]:
         for word in text.split()
         for number in (_GROUPED.findall(word) if _GLUED.fullmatch(word) else [word])
     ]
-    return words if all(map(_TOLD.fullmatch, words)) else []
+    if all(map(_TOLD.fullmatch, words)):
+        return words
+    apart = all(map(_BARE.fullmatch, words)) and all(starmap(_are_two, pairwise(words)))
+    return words if apart else []
+
+
+def _are_two(word: str, following: str) -> bool:
+    """Whether two numbers with a blank between can't be one: a number goes on with three digits,
+    or with one where the page sets digits apart.
+    """
+    if _TOLD.fullmatch(word):
+        return True
+    told = len(following) >= _WHOLE and bool(_TOLD.fullmatch(following))
+    return told and not _GOES_ON.match(following)
 
 
 def level(line: GlyphLine, mate: GlyphLine) -> bool:

@@ -165,11 +165,23 @@ def _split(frame: Frame, row: int, lines: list[list[GlyphLine]]) -> list[float]:
     if sum(len(cell) > 1 for cell in cells) < 2 or sum(map(len, cells)) > _MAX_LINES:
         return []
     for cell in cells:
+        if row == 0 and _is_headed(cell, cells):
+            return row_lines([line for cell in cells for line in cell])
         if len(cell) > 1 and all(FIGURE.fullmatch(line.text) for line in cell):
             others = [other for other in cells if other is not cell]
             if _accompanied(cell, others) and not _broken(cell, frame, row):
                 return row_lines([line for cell in cells for line in cell])
     return []
+
+
+def _is_headed(cell: list[GlyphLine], cells: list[list[GlyphLine]]) -> bool:
+    """Tell whether a column's head and the figures below it stand in one box, and so do those of
+    all columns, line by line.
+    """
+    figures = [bool(FIGURE.fullmatch(line.text)) for line in cell]
+    return figures == [False, *[True] * (len(cell) - 1)] and all(
+        len(other) == len(cell) and all(map(level, cell, other)) for other in cells
+    )
 
 
 def _broken(cell: list[GlyphLine], frame: Frame, row: int) -> bool:

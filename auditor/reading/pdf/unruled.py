@@ -234,13 +234,23 @@ def _without_currency(edges: list[float], body: Sequence[list[GlyphLine]]) -> li
 
 
 def _row(parts: list[GlyphLine], edges: list[float], stops: Stops) -> list[PdfCell]:
-    """Return one row: runs of one column joined, a run over several columns as one wide cell."""
+    """Return one row: runs of one column joined, a run over several columns as one wide cell.
+
+    Heads reach over the edges of their columns: those that stand in the middle of several are
+    apart.
+    """
     cells: list[PdfCell] = []
     waiting: list[tuple[int, int, list[GlyphLine]]] = []
     for part in parts:
         first, last = bisect_right(edges, part.x0), bisect_right(edges, part.x1)
         if waiting and first <= waiting[-1][1]:
-            waiting[-1] = waiting[-1][0], max(last, waiting[-1][1]), [*waiting[-1][2], part]
+            begin, end, members = waiting.pop()
+            home = _middle(part, edges)
+            if home > _middle(members[-1], edges):
+                end = min(end, home - 1)
+                waiting += [(begin, end, members), (end + 1, last, [part])]
+            else:
+                waiting.append((begin, max(last, end), [*members, part]))
         else:
             waiting.append((first, last, [part]))
     at = 0
@@ -252,6 +262,10 @@ def _row(parts: list[GlyphLine], edges: list[float], stops: Stops) -> list[PdfCe
         at = last + 1
     cells += [PdfCell("")] * (len(edges) + 1 - at)
     return cells
+
+
+def _middle(part: GlyphLine, edges: list[float]) -> int:
+    return bisect_right(edges, (part.x0 + part.x1) / 2)
 
 
 def _text(parts: Sequence[GlyphLine]) -> str:
