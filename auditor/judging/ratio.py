@@ -62,7 +62,11 @@ def judge_ratio(relation: Relation) -> Check:
         return unchecked(relation, "zero-base", stated=Amount(stated, printed.figure.exponent))
     if printed.role == "floor":
         return _check(relation, printed, rate, _floor_verdict(rate, stated), False)
-    return _check(relation, printed, rate, *_verdict(rate, stated))
+    verdict, truncation = _verdict(rate, stated)
+    if verdict == DOUBTFUL and relation.evidence:
+        # What evidence weighs is no worse for being close: that is a piece of it.
+        verdict = FAILS
+    return _check(relation, printed, rate, verdict, truncation)
 
 
 def roles_of(relation: Relation) -> tuple[str, str] | None:

@@ -22,7 +22,7 @@ SPOKEN = ("change", "count", "from", "to", "base", "growth", "completion", "shar
 SAID = ("entity",)
 LEVELS = {
     "tree": ("total", "inner"),
-    "general": ("total", "group", "formula", "column", "bound", "same"),
+    "general": ("total", "group", "formula", "column", "bound", "same", "rate"),
 }
 WORDS = {"scope": ("all", "appropriation"), "measure": ("budget", "final")}
 _ROLE = regex(r"[\w-]+")

@@ -16,6 +16,7 @@ from auditor.recognition.unknown.slips import is_slip
 from auditor.recognition.unknown.structure import LIKELY, SURE, UNSURE
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
+from auditor.relations.rates import rates
 
 DIGITS = "0123456789"
 
@@ -25,11 +26,14 @@ UNDECIDED = "undecided"
 
 def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield the relations of one level (total, group, formula, column,
-    bound or same) in every table without a form.
+    bound, same or rate) in every table without a form.
     """
     level = template.options["level"]
     if level == "same":
         yield from alike(rule, facts)
+        return
+    if level == "rate":
+        yield from rates(rule, facts)
         return
     for table in facts.recognised.tables:
         for owed in facts.recognised.unknown.get(table.id, ()):

@@ -21,7 +21,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "reading": ("text", "model", "packs", "amounts"),
     "evidence": ("model", "packs"),
     "recognition": ("text", "model", "packs", "amounts"),
-    "relations": ("text", "model", "packs", "amounts", "recognition"),
+    "relations": ("text", "model", "packs", "amounts", "evidence", "recognition"),
     "judging": ("model", "packs", "recognition", "evidence"),
     "diagnosis": ("model", "judging"),
     "telling": ("text", "model", "packs", "diagnosis"),

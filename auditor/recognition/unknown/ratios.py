@@ -1,0 +1,365 @@
+"""Which figures of a table a series of rates is made of: a few readings, and the places that bear
+one of them out.
+
+A table is looked at as series of figures over places: its columns over its lines, or its lines over
+its columns. A rate is a quotient or a change of two figures at its own place, or of one figure and
+that of another place: the total that it is a share of, the period before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from auditor.model.values import Figure
+from auditor.recognition.unknown.steps import LAGS
+
+QUOTIENT, CHANGE = "quotient", "change"
+WHOLE = 100
+"""Percent."""
+MOST_BITS = 14
+"""Bits that one place tells at most: a rate of five digits is as good as one of four."""
+ALIKE = 1
+"""Bits of a place where both figures are equal and the rate says so: columns that are copies of
+each other make many of them.
+"""
+POWERS = frozenset(10**power for power in range(7))
+"""Of 1, 10 or 100 everything is the share that it is itself."""
+SAMPLE = 16
+"""Places that a reading is first tried at; most readings are given up there."""
+PATIENCE = 3
+"""So many failures more than holds end the trial of a reading."""
+NEAR = 8
+"""Series to either side of a rate that it may be made of: so that wide tables cost linear time."""
+ENOUGH = 9
+"""Bits beyond those that the search costs from which a reading is borne out."""
+NAMED, LEAST_NAME = 5, 2
+"""Bits for each figure whose head the head of the rate repeats, so many characters at least."""
+AGAINST = 6
+"""Bits that a place tells against a reading that fails there: rates that lie close together are met
+by chance at many places, but not at all.
+"""
+TELLING = 2
+"""So many telling places for each that fails bear a reading out."""
+SHORTLIST = 4
+"""Readings that a sample bears out best, which are then held against all places."""
+BUDGET = 250_000
+"""Rates that are held against figures for one table, samples and all, at most: half a second."""
+VIEWS = 3
+"""Ways to make the rates of one series at most: of the total here, of the group there."""
+OWN_MARKS = frozenset(("dash", "paren", "formula", "hidden", "ocr", "blank", "△", "▲"))
+"""Marks of a figure that point to no note."""
+LONGEST_HEAD = 60
+"""Characters of a head, from its end, that are held against another one."""
+
+
+class Reading(NamedTuple):
+    """A way to make a rate: a form over the figures of two series, by position; step: where the
+    second one stands ("": at the place of the rate).
+    """
+
+    form: str
+    first: int
+    second: int
+    step: str = ""
+
+
+class Borne(NamedTuple):
+    """A reading that places bear out: those where it holds, and where of these the sign of a
+    negative base is left out (turned); those where it fails, and where of these only by a last
+    place (near); named: the head of the rate repeats those of both figures; factor: the rates are
+    printed as factors, 1.13 for 113 %.
+    """
+
+    reading: Reading
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+    near: frozenset[int]
+    turned: frozenset[int]
+    bits: int
+    named: bool = False
+    factor: bool = False
+
+
+Value = tuple[int, int]
+"""Digits and exponent of a figure."""
+Place = tuple[int, int, int]
+"""A place with its rate and the ulp of that, in units of a series of rates."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many rates may still be held against figures for a table."""
+
+    left: int = BUDGET
+
+
+@dataclass(slots=True)
+class Series:
+    """The series of a table over its places. steps: step → for each place, where the second figure
+    of a rate there stands (None: nowhere).
+    """
+
+    figures: Sequence[Sequence[Figure | None]]
+    heads: Sequence[str]
+    rates: frozenset[int]
+    steps: Mapping[str, Sequence[int | None]]
+    budget: Budget = field(default_factory=Budget)
+    values: list[list[Value | None]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Take the values out of the figures; a rate among amounts is none of them."""
+        self.values = [
+            [_value(figure, at in self.rates) for figure in series]
+            for at, series in enumerate(self.figures)
+        ]
+
+    def base(self, reading: Reading, at: int) -> int | None:
+        """Return the place of the second figure of a rate at a place."""
+        return self.steps[reading.step][at] if reading.step else at
+
+
+def is_noted(figure: Figure) -> bool:
+    """Return whether a mark behind a figure points to a note: its base may be another one."""
+    return any(mark not in OWN_MARKS for mark in figure.marks)
+
+
+def _value(figure: Figure | None, rate: bool) -> Value | None:
+    if figure is None or figure.digits is None or "dash" in figure.marks:
+        return None
+    if figure.unit == "%" and not rate:
+        return None
+    return figure.digits, figure.exponent
+
+
+class Rates(NamedTuple):
+    """A series of rates in units of 10^exponent percent; spread: how far apart they lie."""
+
+    exponent: int
+    places: tuple[Place, ...]
+    spread: int
+
+
+def rates_of(values: Sequence[Value | None], factor: bool) -> Rates | None:
+    """Return the rates of a series as percentages, where they are printed so or as factors."""
+    shift = 2 if factor else 0
+    said = [(at, *value) for at, value in enumerate(values) if value is not None]
+    if not said:
+        return None
+    low = min(0, min(exponent for _, _, exponent in said) + shift)
+    places = tuple(
+        (at, digits * 10 ** (exponent + shift - low), 10 ** (exponent + shift - low))
+        for at, digits, exponent in said
+    )
+    sizes = sorted(value for _, value, _ in places)
+    few = len(sizes) // 4
+    middle, all_of_them = 2 * (sizes[-1 - few] - sizes[few]), sizes[-1] - sizes[0]
+    return Rates(low, places, middle or all_of_them or (abs(sizes[0]) if len(sizes) == 1 else 0))
+
+
+class Weighed(NamedTuple):
+    """What a rate and the two figures that it may be made of say: bits, -1 where they contradict
+    each other; alone: bits beyond these where it is the first that does not; near: they miss each
+    other by less than one and a half of its last place; turned: of a negative base it is the change
+    over the amount without its sign.
+    """
+
+    bits: int
+    alone: int = 0
+    near: bool = False
+    turned: bool = False
+
+
+def weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) -> Weighed | None:
+    """Return what a rate says of the two figures; None where the base is lost in its rounding."""
+    found = _weigh(rates, place, amounts, form)
+    if not found or found.bits >= 0 or amounts[1][0] >= 0:
+        return found
+    at, value, ulp = place
+    turned = _weigh(rates, (at, -value, ulp), amounts, form)
+    return turned._replace(turned=True) if turned and turned.bits >= 0 else found
+
+
+def _weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) -> Weighed | None:
+    """Exact: the gap and its room, times the base squared, in units of the rates."""
+    (_, value, ulp), ((first, of_first), (second, of_second)) = place, amounts
+    scale = min(of_first, of_second)
+    room_a, room_b = 10 ** (of_first - scale), 10 ** (of_second - scale)
+    a, b = first * room_a, second * room_b
+    if 2 * abs(b) <= room_b:
+        return None
+    unit = WHOLE * 10**-rates.exponent
+    gap = ((a - b if form == CHANGE else a) * unit - value * b) * (1 if b > 0 else -1)
+    own, spare = ulp * b * b, unit * (room_a * abs(b) + abs(a) * room_b)
+    # Digits that were cut off instead of rounded leave up to a whole last place.
+    cut = own if gap and (gap > 0) == (value >= 0) else 0
+    apart = 2 * abs(b * gap)
+    if apart > own + cut + spare:
+        return Weighed(-1, 0, apart <= 3 * own + spare)
+    if a == b or not (first and value) or abs(second) in POWERS:
+        return Weighed(ALIKE if a == b and apart <= own + cut else 0)
+    bits = min(MOST_BITS, (rates.spread * b * b // max(own, apart)).bit_length())
+    # Of two columns alike any quotient is near to 100 %: what tells is how far off it is.
+    size = abs(value) if form == CHANGE else min(abs(value), abs(value - unit))
+    first_of_all = min(MOST_BITS, (size * b * b // max(own, apart)).bit_length())
+    return Weighed(bits, max(0, first_of_all - bits))
+
+
+def borne_out(series: Series, rate: int) -> list[Borne]:
+    """Return the readings of a series of rates that its places bear out, the best first; each
+    further one explains places where those before it fail.
+    """
+    values = [
+        None if figure and is_noted(figure) else value
+        for figure, value in zip(series.figures[rate], series.values[rate], strict=True)
+    ]
+    for factor in (False, True):
+        rates = rates_of(values, factor)
+        if rates is None:
+            return []
+        trial = RateTrial(series, rates, rate, factor)
+        found: list[Borne] = []
+        while len(found) < VIEWS and (best := trial.best()):
+            found.append(best)
+            if not best.fails:
+                break
+            trial.leave(best.fails)
+        if found:
+            return found
+    return []
+
+
+class RateTrial:
+    """Tries the readings of a series of rates at the places that are left."""
+
+    def __init__(self, series: Series, rates: Rates, rate: int, factor: bool) -> None:
+        self.series, self.rates, self.rate, self.factor = series, rates, rate, factor
+        self.left = rates.places
+        self.near = self._near()
+        own = series.heads[rate]
+        self.named = {
+            at: NAMED * (repeats(own, series.heads[at]) >= LEAST_NAME) for at in self.near
+        }
+
+    def leave(self, places: Sequence[int]) -> None:
+        """Go on with these places alone."""
+        kept = frozenset(places)
+        self.left = tuple(place for place in self.left if place[0] in kept)
+
+    def best(self) -> Borne | None:
+        """Return the reading that the places bear out best, if there is one."""
+        readings = list(self._readings())
+        cost = ENOUGH + len(readings).bit_length() + 2 * self.factor
+        sample = self._sample()
+        tried = [
+            (self._score(borne), at)
+            for at, reading in enumerate(readings)
+            if (borne := self._tried(reading, sample))
+        ]
+        tried.sort(key=lambda each: (-each[0], each[1]))
+        found = [self._borne(readings[at], self.left) for _, at in tried[:SHORTLIST]]
+        found = [
+            borne
+            for borne in found
+            if borne.bits
+            and self._score(borne) >= cost
+            and len(borne.holds) >= TELLING * len(borne.fails)
+        ]
+        if not found:
+            return None
+        best = max(found, key=self._score)
+        return next((each for each in found if _is_change_of(each, best)), best)
+
+    def _sample(self) -> Sequence[Place]:
+        """Some of the places, from the first to the last: those whose rate tells something."""
+        whole = WHOLE * 10**-self.rates.exponent
+        places = [place for place in self.left if place[1] not in (0, whole)] or self.left
+        return places[:: max(1, len(places) // SAMPLE)][:SAMPLE]
+
+    def _score(self, borne: Borne) -> int:
+        return borne.bits - AGAINST * len(borne.fails) + self._said(borne.reading)
+
+    def _said(self, reading: Reading) -> int:
+        """How much the head of the rate says that it is made of these figures."""
+        return sum(self.named[at] for at in {reading.first, reading.second})
+
+    def _readings(self) -> Iterator[Reading]:
+        """Yield the readings: two series near the rate, or one and a step."""
+        for first in self.near:
+            for second in self.near:
+                if first != second:
+                    yield Reading(QUOTIENT, first, second)
+                    yield Reading(CHANGE, first, second)
+            for step in self.series.steps:
+                yield Reading(QUOTIENT, first, first, step)
+                if step in LAGS:
+                    yield Reading(CHANGE, first, first, step)
+
+    def _near(self) -> list[int]:
+        values, rates = self.series.values, self.series.rates
+        others = [at for at, one in enumerate(values) if at not in rates and any(one)]
+        before = [at for at in others if at < self.rate][-NEAR:]
+        return before + [at for at in others if at > self.rate][:NEAR]
+
+    def _tried(self, reading: Reading, sample: Sequence[Place]) -> Borne | None:
+        """A reading with what a sample of the places says of it; None where it is soon given up."""
+        room, held = PATIENCE, False
+        for place in sample:
+            found = self.at(reading, place)
+            if found:
+                held = held or found.bits > 0
+                room += 1 if found.bits > 0 else -1 if found.bits < 0 else 0
+                if room < 0:
+                    return None
+        return self._borne(reading, sample) if held else None
+
+    def _borne(self, reading: Reading, places: Sequence[Place]) -> Borne:
+        found = [(place[0], said) for place in places if (said := self.at(reading, place))]
+        return Borne(
+            reading,
+            tuple(at for at, said in found if said.bits >= 0),
+            tuple(at for at, said in found if said.bits < 0),
+            frozenset(at for at, said in found if said.near),
+            frozenset(at for at, said in found if said.turned),
+            sum(max(said.bits, 0) for _, said in found)
+            + max((said.alone for _, said in found), default=0),
+            self._said(reading) >= 2 * NAMED,
+            self.factor,
+        )
+
+    def at(self, reading: Reading, place: Place) -> Weighed | None:
+        """Return what a place says of a reading; nothing once the budget is spent."""
+        if self.series.budget.left <= 0:
+            return None
+        self.series.budget.left -= 1
+        at, values = place[0], self.series.values
+        other = self.series.base(reading, at)
+        first = values[reading.first][at]
+        second = None if other is None else values[reading.second][other]
+        if first is None or second is None:
+            return None
+        found = weigh(self.rates, place, (first, second), reading.form)
+        # The total's own share says nothing of what the others are shares of.
+        own = reading.step and other == at and found and found.bits > 0
+        return Weighed(0) if own else found
+
+
+def _is_change_of(borne: Borne, best: Borne) -> bool:
+    """Whether a reading names both amounts where the best one names their difference and one."""
+    (form, _, second, step), other = borne.reading, best.reading
+    same = (borne.holds, borne.fails, second, step) == (best.holds, best.fails, *other[2:])
+    return form == CHANGE and other.form == QUOTIENT and same
+
+
+def repeats(one: str, other: str) -> int:
+    """Return how many characters in a row two heads share, blanks aside."""
+    one, other = ("".join(text.casefold().split())[-LONGEST_HEAD:] for text in (one, other))
+    lengths = [0] * (len(other) + 1)
+    longest = 0
+    for own in one:
+        before = 0
+        for at, char in enumerate(other, 1):
+            before, lengths[at] = lengths[at], before + 1 if own == char else 0
+            longest = max(longest, lengths[at])
+    return longest

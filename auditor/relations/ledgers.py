@@ -1,0 +1,185 @@
+"""The tables of a document as series of figures: columns over lines, and lines of rates over
+columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from auditor.amounts import read_cell
+from auditor.model.table import Row, Table
+from auditor.model.values import Figure
+from auditor.recognition.figures import Spot
+from auditor.recognition.totals import says_total
+from auditor.recognition.unknown import Structure
+from auditor.recognition.unknown.layout import TableLine, paths
+from auditor.recognition.unknown.ratios import NEAR, WHOLE, Budget, Series
+from auditor.recognition.unknown.steps import steps
+from auditor.recognition.unknown.vocabulary import Vocabulary
+from auditor.relations.facts import Facts
+from auditor.text.labels import normalise
+
+MOST_GROUPS = 50
+"""Labels of lines of rates that are looked at: a table of more is one of rates, not of amounts."""
+TOTALS = ("total", "grand")
+"""Kinds of lines that others may be shares of."""
+
+
+class Ledger(NamedTuple):
+    """A table's figures as series, with a label for each place."""
+
+    series: Series
+    labels: tuple[str, ...]
+
+
+def ledgers(table: Table, facts: Facts) -> Iterator[Ledger]:
+    """Yield a table's figures as series, as often as some of them are rates."""
+    budget = Budget()
+    for owed in facts.recognised.unknown.get(table.id, ()):
+        yield from _columns(table, owed, budget)
+        yield from _lines(table, owed, facts, budget)
+    if table.form and table.id not in facts.recognised.unknown:
+        yield from _of_form(table, facts, budget)
+
+
+def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
+    """Yield the columns of a side of a table over its lines, if some of them are rates."""
+    side = owed.side
+    columns = sorted((*side.amounts, *side.rates))
+    own = {formula.target for formula in owed.formulas if formula.kind != "sum"}
+    told = frozenset(at for at, column in enumerate(columns) if column in side.rates)
+    if not told or not side.amounts:
+        return
+    heads = {column.index: column.label for column in table.columns}
+    figures = [[line.figures.get(column) for line in side.lines] for column in columns]
+    wholes = [
+        line.kind in TOTALS or any(_is_whole(figures[at][place]) for at in told)
+        for place, line in enumerate(side.lines)
+    ]
+    breaks = [line.kind == "break" for line in side.lines]
+    series = Series(
+        figures,
+        [heads.get(column, "") for column in columns],
+        frozenset(at for at in told if columns[at] not in own),
+        steps(wholes, breaks, _parents(owed, side.lines)),
+        budget,
+    )
+    yield Ledger(series, tuple(line.label for line in side.lines))
+
+
+def _of_form(table: Table, facts: Facts, budget: Budget) -> Iterator[Ledger]:
+    """Yield the columns of a known form with those of rates that it does not know."""
+    rows = [row for row in table.rows if row.figures]
+    if len({row.side for row in rows}) != 1:
+        return
+    known = {column.index for column in table.columns}
+    width = max(map(len, table.cells), default=0)
+    heads = paths(table.cells, table.header_rows, width)
+    words = Vocabulary(facts.packs.labels)
+    told = [at for at in range(width) if at not in known and words.is_rate(heads[at])]
+    if not told:
+        return
+    found = {(row.index, each.column): each for row in rows for each in row.figures.values()}
+    for at in told:
+        found |= _read(table, rows, at, facts)
+    columns = sorted({column for _, column in found})
+    figures = [[found.get((row.index, column)) for row in rows] for column in columns]
+    rates = frozenset(at for at, column in enumerate(columns) if column in told)
+    wholes = [row.kind == "total" for row in rows]
+    where = steps(wholes, [False] * len(rows), [None] * len(rows))
+    series = Series(figures, [heads[column] for column in columns], rates, where, budget)
+    yield Ledger(series, tuple(row.label for row in rows))
+
+
+def _read(
+    table: Table, rows: Sequence[Row], column: int, facts: Facts
+) -> dict[tuple[int, int], Figure]:
+    """Return the rates of a column that a form does not know, by row and column."""
+    evidence, found = facts.recognised.evidence, {}
+    for row in rows:
+        cells = table.cells[row.index]
+        cell = cells[column] if column < len(cells) else None
+        value = read_cell(cell.text, cell.style) if cell else None
+        if cell and value and value.state == "amount":
+            spot = Spot(cell.start, cell.end, table.id, row.index, column)
+            found[row.index, column] = evidence.amount(cell, value, spot, row.label, "%")
+    return found
+
+
+def _lines(table: Table, owed: Structure, facts: Facts, budget: Budget) -> Iterator[Ledger]:
+    """Yield the lines of rates over the columns, those of one label together: they are made of the
+    lines as far before and behind each of them.
+    """
+    lines, columns = owed.side.lines, owed.side.amounts
+    groups: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if _is_of_rates(line, columns):
+            groups.setdefault(normalise(line.label), []).append(at)
+    if not groups or len(groups) == len(lines):
+        return
+    heads = {column.index: column.label for column in table.columns}
+    languages = facts.packs.labels.languages
+    wholes = [says_total(heads.get(column, ""), languages) for column in columns]
+    one = steps(wholes, [False] * len(columns), [None] * len(columns))
+    apart = frozenset(at for group in groups.values() for at in group)
+    for group in list(groups.values())[:MOST_GROUPS]:
+        yield _pooled(owed, group, apart, (heads, one), budget)
+
+
+def _is_of_rates(line: TableLine, columns: Sequence[int]) -> bool:
+    """Whether most figures of a line in columns of amounts are percentages."""
+    figures = [figure for column in columns if (figure := line.figures.get(column))]
+    return 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
+
+
+def _pooled(
+    owed: Structure,
+    group: Sequence[int],
+    apart: frozenset[int],
+    columns: tuple[Mapping[int, str], Mapping[str, Sequence[int | None]]],
+    budget: Budget,
+) -> Ledger:
+    lines, (heads, one) = owed.side.lines, columns
+    amounts = owed.side.amounts
+    last = next((at for at in reversed(range(len(lines))) if lines[at].kind in TOTALS), -1)
+    nearby = range(-NEAR, NEAR + 1)
+    rows = [[at + step for at in group] for step in nearby] + [[last] * len(group)]
+    figures = [
+        [
+            lines[row].figures.get(column)
+            if 0 <= row < len(lines) and (row not in apart or row == own)
+            else None
+            for row, own in zip(series, group, strict=True)
+            for column in amounts
+        ]
+        for series in rows
+    ]
+    names = [
+        lines[series[0]].label if 0 <= series[0] < len(lines) and len(group) == 1 else ""
+        for series in rows
+    ]
+    names[NEAR] = lines[group[0]].label
+    width = len(amounts)
+    moved = {
+        step: [
+            None if at is None else number * width + at
+            for number in range(len(group))
+            for at in where
+        ]
+        for step, where in one.items()
+    }
+    series = Series(figures, names, frozenset((NEAR,)), moved, budget)
+    return Ledger(series, tuple(heads.get(column, "") for _ in group for column in amounts))
+
+
+def _parents(owed: Structure, lines: Sequence[TableLine]) -> list[int | None]:
+    missing = len(lines) - len(owed.parents)
+    return [*owed.parents, *[None] * missing]
+
+
+def _is_whole(figure: Figure | None) -> bool:
+    """Whether a rate is 100 %."""
+    if figure is None or figure.digits is None or figure.places < 0:
+        return False
+    return figure.digits == WHOLE * int(10**figure.places)

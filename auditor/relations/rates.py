@@ -1,0 +1,145 @@
+"""Rates that a table prints beside the figures they are made of: quotients, changes and shares that
+its other places bear out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from auditor.evidence import piece
+from auditor.model.values import UNSUPPORTED, Figure, Piece, Relation, Term, scaled
+from auditor.packs.languages.worded import worded
+from auditor.recognition.figures import Quantity, Spot
+from auditor.recognition.unknown.ratios import (
+    CHANGE,
+    WHOLE,
+    Borne,
+    Reading,
+    borne_out,
+    is_noted,
+)
+from auditor.recognition.unknown.slips import is_slip
+from auditor.relations.facts import Facts
+from auditor.relations.ledgers import Ledger, ledgers
+
+NO_READING, ADJUSTED, CAP = "no-reading", "adjusted-basis", "cap"
+"""Why rates are not judged: no figures of the table give them; their base is another one; it was
+not looked for any further.
+"""
+MOST_SIBLINGS, MOST_DOUBLINGS, FEW = 6, 5, 4
+"""Failures beside a failure that count, doublings of the places that hold, and how few of these
+bear nothing out.
+"""
+_COMPARABLE = worded("<<comparable-basis>>")
+
+
+def rates(rule: str, facts: Facts) -> Iterator[Relation]:
+    """Yield what the tables say of each rate: which figures give it, or that none do."""
+    for table in facts.recognised.tables:
+        for ledger in ledgers(table, facts):
+            for at in sorted(ledger.series.rates):
+                yield from _of_series(rule, ledger, at, facts)
+
+
+def _of_series(rule: str, ledger: Ledger, rate: int, facts: Facts) -> Iterator[Relation]:
+    series, head = ledger.series, ledger.series.heads[rate]
+    printed = [
+        (at, figure)
+        for at, figure in enumerate(series.figures[rate])
+        if figure is not None and series.values[rate][at] is not None
+    ]
+    if not printed:
+        return
+    found = borne_out(series, rate)
+    if not found:
+        capped = series.budget.left <= 0
+        reason = CAP if capped else ADJUSTED if _is_comparable(head) else NO_READING
+        terms = tuple(Term(figure, 1, "rate") for _, figure in printed)
+        yield Relation(rule, "ratio", terms, head, missing=(reason, ""))
+        return
+    for at, figure in printed:
+        yield _Judged(rule, ledger, found, rate, facts).relation(at, figure)
+
+
+class _Judged(NamedTuple):
+    """A series of rates with the readings that are borne out."""
+
+    rule: str
+    ledger: Ledger
+    found: list[Borne]
+    rate: int
+    facts: Facts
+
+    def relation(self, at: int, rate: Figure) -> Relation:
+        """Return what the rate at a place says of its figures."""
+        series = self.ledger.series
+        subject = " · ".join(filter(None, (self.ledger.labels[at], series.heads[self.rate])))
+        borne = next((each for each in self.found if at in each.holds), self.found[0])
+        terms = self._terms(borne, at, rate)
+        relation = Relation(self.rule, "ratio", terms, subject)
+        if len(terms) < 3:
+            return relation._replace(missing=("missing-figure", series.heads[self.rate]))
+        if is_noted(rate) or _is_comparable(series.heads[self.rate]):
+            return relation._replace(weak=ADJUSTED)
+        if at not in borne.fails:
+            return relation._replace(weak=UNSUPPORTED)
+        return relation._replace(evidence=tuple(self._evidence(borne, at, terms)))
+
+    def _terms(self, borne: Borne, at: int, rate: Figure) -> tuple[Term, ...]:
+        if borne.factor:
+            rate = rate._replace(places=rate.places - 2)
+        reading, figures = borne.reading, self.ledger.series.figures
+        base = self.ledger.series.base(reading, at)
+        first = figures[reading.first][at] or self._nothing(reading, at, rate)
+        second = None if base is None else figures[reading.second][base]
+        roles = ("level", "base") if reading.form == CHANGE else ("part", "whole")
+        pairs = zip((first, second), roles, strict=True)
+        made_of = (Term(figure, 1, role) for figure, role in pairs if figure)
+        known = (term for term in made_of if term.figure.digits is not None)
+        weight = -1 if at in borne.turned else 1
+        return (Term(rate._replace(unit="%"), weight, "rate"), *known)
+
+    def _nothing(self, reading: Reading, at: int, rate: Figure) -> Figure | None:
+        """What a blank cell stands for where its rate says that nothing is left."""
+        left = rate._replace(digits=(rate.digits or 0) + WHOLE * int(10 ** max(rate.places, 0)))
+        if (left if reading.form == CHANGE else rate).digits:
+            return None
+        beside = next(filter(None, self.ledger.series.figures[reading.first]), rate)
+        spot = Spot(rate.start, rate.start, rate.table, rate.row, beside.column)
+        said, label = Quantity(0, beside.places, beside.unit), self.ledger.labels[at]
+        return self.facts.recognised.evidence.figure("", said, spot, label, ("blank",))
+
+    def _evidence(self, borne: Borne, at: int, terms: tuple[Term, ...]) -> Iterator[Piece]:
+        held, failed = len(borne.holds), len(borne.fails)
+        doublings = min(held.bit_length() - 2, MOST_DOUBLINGS) if held >= FEW else -1
+        yield piece("rate-places", held, held + failed, times=doublings)
+        if borne.named:
+            yield piece("rate-named")
+        others = self._others(borne, at)
+        if others:
+            yield piece("rate-siblings", others, times=min(others, MOST_SIBLINGS))
+        if at in borne.near:
+            yield piece("rate-near")
+        elif _is_rate_slip(terms):
+            yield piece("rate-slip")
+
+    def _others(self, borne: Borne, at: int) -> int:
+        """How many other rates fail; the same one printed twice counts once."""
+        rates = self.ledger.series.values[self.rate]
+        return len({rates[other] for other in borne.fails} - {rates[at]})
+
+
+def _is_comparable(head: str) -> bool:
+    """Whether a head says that its rates are on another basis than the printed figures."""
+    return _COMPARABLE.search(head.casefold()) is not None
+
+
+def _is_rate_slip(terms: tuple[Term, ...]) -> bool:
+    """Whether one slip in typing the rate explains why its figures give another one."""
+    rate = terms[0].figure
+    a, b = scaled(terms[1].figure, terms[2].figure)
+    above, below = (a - b if terms[1].role == "level" else a) * WHOLE, b
+    ulps = 10 ** abs(rate.exponent)
+    above, below = (above * ulps, below) if rate.exponent < 0 else (above, below * ulps)
+    return is_slip(rate.digits or 0, [(2 * above + below) // (2 * below)])
