@@ -83,7 +83,9 @@ FORMATS_OWN = {
     "reading/html/styles.py": {"table", "font", "line"},
     "reading/tagged.py": {"table"},
     "reading/own.py": {"table", "number"},
-    "reading/office/bookxml.py": {"number", "euro", "percent", "table", "sheet", "index", "ref", "font"},
+    "reading/office/bookxml.py": {
+        "number", "euro", "percent", "table", "sheet", "index", "ref", "font",
+    },
     "reading/office/formulas.py": {"sum"},
 }
 """What a file format, or a report of this program, calls its own parts in English."""

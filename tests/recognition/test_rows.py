@@ -112,7 +112,7 @@ def test_a_label_on_a_line_of_its_own_is_carried_down() -> None:
 
 def test_a_drawn_line_is_no_row() -> None:
     rows = one(FUNCTIONAL + "====\t====\t====\t====\t====\n201\t教育支出\t5\t3\t2\n").rows
-    assert [row.kind for row in rows] == ["header", "blank", "item"]
+    assert [row.kind for row in rows] == ["header", "item"]
 
 
 def test_years_of_the_three_public_table() -> None:
