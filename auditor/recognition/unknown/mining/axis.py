@@ -1,0 +1,191 @@
+"""Mines one axis of a table: rounds of candidates, what of them is borne out, what stands; lines
+that became parts are peeled off, and the rest is looked through again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from auditor.recognition.unknown.mining.candidates import (
+    BIT,
+    CLASSES,
+    GAP,
+    LEVEL,
+    RANGE,
+    Candidate,
+    Search,
+    pairs,
+    runs,
+    strides,
+)
+from auditor.recognition.unknown.mining.choice import choose
+from auditor.recognition.unknown.mining.lines import NINE_DIGITS, Lines, Parts, sampled
+from auditor.recognition.unknown.mining.weighing import Mined, Weigher, solid
+
+SAMPLED, FEW = 16, 4
+"""Positions that vote for runs; for strides and pairs, which are many more."""
+LEVELS = 12
+"""Levels of totals of totals that are peeled off at most."""
+SECTION = 4
+"""Holds that make a section of positions, once those that never add up are left out."""
+
+
+def mine(lines: Lines) -> tuple[list[Mined], list[bool]]:
+    """Return the sums that stand, and which positions take part: not percents, averages, codes
+    where nothing adds up.
+    """
+    every = [True] * lines.across
+    weigher = Weigher(lines, every)
+    first = _Rounds(weigher).run()
+    kept = _kept(lines, first)
+    if all(kept) and all(solid(weigher, mined, SECTION) for mined in first):
+        return first, kept
+    return _Rounds(Weigher(lines, kept, section=SECTION, fares=weigher.fares)).run(), kept
+
+
+def _kept(lines: Lines, found: Sequence[Mined]) -> list[bool]:
+    """Return which positions say something: one that fails more than twice as often as it holds, or
+    never holds and is a rate, an average or one of codes, is left out.
+    """
+    holds = [0] * lines.across
+    fails = [0] * lines.across
+    among = [0] * lines.across
+    for mined in found:
+        for at in (*mined.fare.exact, *mined.fare.near):
+            holds[at] += 1
+        for at in mined.fare.fails:
+            fails[at] += 1
+            values = [
+                value for part in mined.parts if (value := lines.values[part][at]) is not None
+            ]
+            among[at] += min(values) <= lines.columns[at][mined.total] <= max(values)
+    return [
+        not (
+            fails[at] > holds[at]
+            and (
+                fails[at] > 2 * holds[at]
+                if holds[at]
+                else fails[at] >= 3 or 2 * among[at] >= fails[at] or lines.rate_at[at]
+            )
+        )
+        for at in range(lines.across)
+    ]
+
+
+@dataclass(slots=True)
+class _Rounds:
+    """Rounds over one axis: exact sums first, then those that rounding explains."""
+
+    weigher: Weigher
+    taken: list[Mined] = field(default_factory=list)
+    known: set[tuple[int, Parts]] = field(default_factory=set)
+    positions: list[int] = field(default_factory=list)
+
+    def run(self) -> list[Mined]:
+        lines, weigher = self.weigher.lines, self.weigher
+        self.positions = sampled(lines, SAMPLED, weigher.kept)
+        if not self.positions or len(lines.filled) < 3:
+            return []
+        for exact in (True, False):
+            weigher.exact = exact
+            if not exact and self._is_exact():
+                break
+            self._levels()
+        return self.taken
+
+    def _is_exact(self) -> bool:
+        """Whether so much holds exactly that what rounding explains is chance."""
+        held = near = 0
+        for mined in self.taken:
+            held += len(mined.fare.exact) + len(mined.fare.near)
+            near += len(mined.fare.near)
+        return held >= 20 and 100 * near <= held
+
+    def _levels(self) -> None:
+        lines = self.weigher.lines
+        count = len(lines.values)
+        window = count if count <= 60 else 12 if count <= 2000 else 3
+        fixed = pairs(self._search(range(count), FEW), window)
+        fixed += self._candidates(lines.filled, RANGE)
+        weighed: dict[tuple[int, Parts, str], Mined | None] = {}
+        classes = _classes(lines)
+        rest = lines.filled
+        for level in range(LEVELS):
+            candidates = list(fixed)
+            if level:
+                gone = {part for mined in self.taken for part in mined.parts}
+                rest = [line for line in lines.filled if line not in gone]
+                candidates += self._candidates(rest, LEVEL)
+            for chosen in classes:
+                of_class = [line for line in rest if line in chosen]
+                if 3 <= len(of_class) < len(rest):
+                    candidates += [
+                        each._replace(
+                            kind=GAP if each.kind == LEVEL else each.kind, cost=each.cost + 2 * BIT
+                        )
+                        for each in self._candidates(of_class, LEVEL)
+                    ]
+            found = []
+            for each in self._cheapest(candidates):
+                key = each.total, each.parts, each.kind
+                if key not in weighed:
+                    weighed[key] = self.weigher.weigh(each)
+                if (mined := weighed[key]) is not None:
+                    found.append(mined)
+            chosen_now = choose(lines, found, self.taken) if found else []
+            if not chosen_now:
+                return
+            self.taken += chosen_now
+            self.known |= {(mined.total, mined.parts) for mined in chosen_now}
+
+    def _cheapest(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return each candidate once, as the cheapest kind that it was found as."""
+        found: dict[tuple[int, Parts], Candidate] = {}
+        for each in candidates:
+            key = each.total, each.parts
+            if key in self.known:
+                continue
+            other = found.get(key)
+            if other is None or (CLASSES[each.kind], each.cost) < (CLASSES[other.kind], other.cost):
+                found[key] = each
+        return list(found.values())
+
+    def _search(self, chosen: Sequence[int], most: int) -> Search:
+        """Return what is looked through of some lines: few positions, spread over the table."""
+        lines = self.weigher.lines
+        positions = self.positions
+        if len(positions) > most:
+            last = len(positions) - 1
+            positions = [positions[last * at // (most - 1)] for at in range(most)]
+        columns = [[lines.columns[at][line] for line in chosen] for at in positions]
+        rooms = [self._room(at) for at in positions]
+        return Search(chosen, columns, rooms, 1 if len(positions) <= 2 else 2)
+
+    def _room(self, at: int) -> int:
+        """How far a candidate may miss at a position: three units where sums are rounded."""
+        lines = self.weigher.lines
+        unit = max((units[at] for units in lines.units), default=1)
+        room = unit // 50 if self.weigher.exact else 3 * unit
+        return room + (max(map(abs, lines.columns[at])) // NINE_DIGITS if lines.noisy else 0)
+
+    def _candidates(self, chosen: Sequence[int], kind: str) -> list[Candidate]:
+        count = len(chosen)
+        if count < 3:
+            return []
+        found = runs(self._search(chosen, SAMPLED), kind, (0, 1, 2) if count <= 1500 else (0,))
+        most = min(count // 2, 60) if count <= 150 else min(count // 2, 8) if count <= 1000 else 0
+        if most >= 2:
+            found += strides(self._search(chosen, FEW), most, count <= 70)
+        return found
+
+
+def _classes(lines: Lines) -> list[set[int]]:
+    """Return lines that are no rates: by their words; by whole numbers where others have
+    decimals.
+    """
+    found = []
+    plain = {at for at, rate in enumerate(lines.rate) if not rate}
+    if 0 < len(plain) < len(lines.values):
+        found.append(plain)
+    return found

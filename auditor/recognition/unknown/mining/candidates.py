@@ -1,0 +1,181 @@
+"""Which lines a line may be the sum of, by what a few positions vote for: runs of lines right
+before or behind it, every so-manieth line, two lines.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from auditor.recognition.unknown.mining.bits import log2_of
+
+RANGE, LEVEL, GAP, STRIDE, PAIR = "range", "level", "gap", "stride", "pair"
+CLASSES = {RANGE: 0, LEVEL: 0, GAP: 1, STRIDE: 2, PAIR: 2}
+"""How far-fetched a kind of candidate is: the cheapest class that explains a total is taken."""
+SAME = 30
+"""Runs with one sum that are looked at for a line: blank lines at their ends make many."""
+BIT = 100
+
+
+class Candidate(NamedTuple):
+    """A supposed sum and what it costs to have found it among so many, in hundredths of a bit."""
+
+    total: int
+    parts: tuple[int, ...]
+    kind: str
+    cost: int
+
+
+class Search(NamedTuple):
+    """Lines that are looked through: their columns at the sampled positions with the room that a
+    sum has there, and the votes that a candidate needs.
+    """
+
+    lines: Sequence[int]
+    columns: Sequence[Sequence[int]]
+    rooms: Sequence[int]
+    need: int
+
+    @property
+    def breadth(self) -> int:
+        """What it costs to choose among the lines: as many totals, each before or behind."""
+        return log2_of(2 * len(self.lines))
+
+
+def runs(search: Search, kind: str, gaps: Sequence[int]) -> list[Candidate]:
+    """Return runs of lines that make up the line before or behind them, with so many lines between
+    them and it.
+    """
+    votes: Counter[tuple[int, int, int, int]] = Counter()
+    for column, room in zip(search.columns, search.rooms, strict=True):
+        votes.update(_runs_at(column, room, gaps))
+    lines = search.lines
+    return [
+        Candidate(
+            lines[total],
+            tuple(lines[first:last]),
+            GAP if gap else kind,
+            search.breadth + 2 * BIT * gap,
+        )
+        for (total, first, last, gap), count in votes.items()
+        if count >= search.need
+    ]
+
+
+def _runs_at(column: Sequence[int], room: int, gaps: Sequence[int]) -> list[tuple[int, ...]]:
+    found: list[tuple[int, ...]] = []
+    count = len(column)
+    before = [0, *accumulate(column)]
+    order = sorted(range(count + 1), key=before.__getitem__)
+    sums = [before[at] for at in order]
+    for total, value in enumerate(column):
+        if not value:
+            continue
+        for gap in gaps:
+            first, last = total + 1 + gap, total - gap
+            if first < count - 1:
+                aim = before[first] + value
+                at = bisect_left(sums, aim - room)
+                for other in order[at : at + SAME]:
+                    if before[other] > aim + room:
+                        break
+                    if other - first > 1:
+                        found.append((total, first, other, gap))
+            if last > 1:
+                aim = before[last] - value
+                at = bisect_left(sums, aim - room)
+                for other in order[at : at + SAME]:
+                    if before[other] > aim + room:
+                        break
+                    if last - other > 1:
+                        found.append((total, other, last, gap))
+    return found
+
+
+def strides(search: Search, most: int, phases: bool) -> list[Candidate]:
+    """Return every so-manieth line, up to `most`, that make up a line near their first or last.
+
+    phases: the total may stand at any line of a stride before or behind, else right there.
+    """
+    found: list[Candidate] = []
+    count = len(search.lines)
+    for step in range(2, most + 1):
+        offsets = range(1, step + 4) if phases else sorted({1, 2, step})
+        votes: Counter[tuple[int, int, int]] = Counter()
+        for column, room in zip(search.columns, search.rooms, strict=True):
+            for phase in range(min(step, count - step)):
+                votes.update(_strided_at(column, room, phase, step, offsets))
+        cost = search.breadth + log2_of(step) + 2 * BIT
+        for (total, first, last), votes_of in votes.items():
+            if votes_of >= search.need:
+                parts = tuple(search.lines[at] for at in range(first, last, step))
+                found.append(Candidate(search.lines[total], parts, STRIDE, cost))
+    return found
+
+
+def _strided_at(
+    column: Sequence[int], room: int, phase: int, step: int, offsets: Sequence[int]
+) -> list[tuple[int, int, int]]:
+    """Candidates of the lines of one phase at one position: total, first part, end of the parts."""
+    found: list[tuple[int, int, int]] = []
+    count = len(column)
+    before = [0, *accumulate(column[phase::step])]
+    order = sorted(range(len(before)), key=before.__getitem__)
+    sums = [before[at] for at in order]
+    for chosen in range(len(before)):
+        place = phase + chosen * step
+        for offset in offsets:
+            ahead, behind = place - offset, place - step + offset
+            if ahead >= 0 and chosen < len(before) - 2 and (value := column[ahead]):
+                aim = before[chosen] + value
+                at = bisect_left(sums, aim - room)
+                for other in order[at : at + SAME]:
+                    if before[other] > aim + room:
+                        break
+                    if other - chosen > 1:
+                        found.append((ahead, place, phase + other * step))
+            if behind < count and chosen > 1 and (value := column[behind]):
+                aim = before[chosen] - value
+                at = bisect_left(sums, aim - room)
+                for other in order[at : at + SAME]:
+                    if before[other] > aim + room:
+                        break
+                    if chosen - other > 1:
+                        found.append((behind, phase + other * step, place))
+    return found
+
+
+def pairs(search: Search, window: int) -> list[Candidate]:
+    """Return two lines that make up a third, all within a window."""
+    votes: Counter[tuple[int, int, int]] = Counter()
+    count = len(search.lines)
+    for column, room in zip(search.columns, search.rooms, strict=True):
+        order = sorted((at for at in range(count) if column[at]), key=column.__getitem__)
+        values = [column[at] for at in order]
+        rank = sorted(order)
+        for position, first in enumerate(rank):
+            one = column[first]
+            for second in rank[position + 1 :]:
+                if second - first > window:
+                    break
+                aim = one + column[second]
+                at = bisect_left(values, aim - room)
+                for total in order[at : at + SAME]:
+                    if column[total] > aim + room:
+                        break
+                    if total != first and total != second and abs(total - first) <= window:
+                        votes[total, first, second] += 1
+    cost = 2 * log2_of(max(window, 2))
+    return [
+        Candidate(
+            search.lines[total],
+            (search.lines[first], search.lines[second]),
+            PAIR,
+            cost + (0 if min(abs(first - total), abs(second - total)) == 1 else 2 * BIT),
+        )
+        for (total, first, second), count_of in votes.items()
+        if count_of >= search.need
+    ]

@@ -1,0 +1,350 @@
+"""Lines × positions of a table as exact whole numbers: what is printed, to which unit each is
+rounded, and how a supposed sum fares at each position.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from math import gcd
+from typing import NamedTuple
+
+from auditor.model.values import Figure
+from auditor.recognition.unknown.mining.bits import log2_of
+
+NOISE = 6
+"""Decimals beyond which a figure is the dump of a computed one: it is exact to nine digits."""
+NINE_DIGITS = 10**9
+COARSE = (3, 5, 10, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000)
+"""What whole numbers are rounded to in published tables: random rounding to 3 or 5, tens, …"""
+RANDOM = (3, 5)
+"""Units of random rounding: a figure may be off by nearly a whole one of them."""
+TELLING = 8
+"""Figures of a column that must not be 0 before it is called rounded to more than its last
+digit.
+"""
+LONG = 24
+"""Parts from which a run is summed by sums of all lines before, rather than one by one."""
+MOST_BITS = 1400
+"""What one hold proves at most, in hundredths: long figures don't make a reading surer than
+16,000 to one.
+"""
+
+Values = list[list[int | None]]
+Parts = tuple[int, ...]
+
+
+class Fare(NamedTuple):
+    """How a supposed sum fares over all positions.
+
+    told: it holds, with two parts of a unit at least, and so proves something; exact: to the last
+    digit; near: within rounding only; fails: beyond it; trivial: it holds and proves nothing; lost:
+    a part can't be read.
+    bits: what each of `told` proves, in hundredths.
+    """
+
+    exact: tuple[int, ...]
+    near: tuple[int, ...]
+    fails: tuple[int, ...]
+    trivial: tuple[int, ...]
+    lost: tuple[int, ...]
+    bits: dict[int, int]
+
+
+@dataclass(slots=True)
+class Lines:
+    """Lines × positions: rows × columns, or columns × rows.
+
+    values: None where nothing is printed. lost: places whose figure can't be read. total: lines
+    that their words call one. rate: lines that their words call a rate.
+    parted: blank positions part the others into blocks.
+    """
+
+    values: Values
+    units: list[list[int]]
+    lost: set[tuple[int, int]]
+    total: Sequence[bool]
+    rate: Sequence[bool]
+    rate_at: Sequence[bool]
+    parted: bool = False
+    noisy: bool = False
+    blocks: list[tuple[int, int]] = field(default_factory=list)
+    columns: list[list[int]] = field(default_factory=list)
+    filled: list[int] = field(default_factory=list)
+    _before: list[tuple[list[int], ...]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Note which lines say something, and the blocks of positions."""
+        self.columns = [[value or 0 for value in column] for column in zip(*self.values)]
+        self.filled = [
+            at for at, line in enumerate(self.values) if any(value is not None for value in line)
+        ]
+        self.blocks = self._blocks()
+
+    @property
+    def across(self) -> int:
+        """How many positions there are."""
+        return len(self.columns)
+
+    def blank_at(self) -> list[bool]:
+        """Return at which positions no line prints anything."""
+        printed = [False] * self.across
+        for line in self.values:
+            for at, value in enumerate(line):
+                printed[at] = printed[at] or value is not None
+        return [not each for each in printed]
+
+    def _blocks(self) -> list[tuple[int, int]]:
+        if not self.parted:
+            return [(0, self.across)]
+        found: list[tuple[int, int]] = []
+        for at, blank in enumerate(self.blank_at()):
+            if blank:
+                continue
+            if found and found[-1][1] == at:
+                found[-1] = found[-1][0], at + 1
+            else:
+                found.append((at, at + 1))
+        return found or [(0, self.across)]
+
+    def turned(self, total: Sequence[bool], rate: Sequence[bool]) -> Lines:
+        """Return positions as lines."""
+        return Lines(
+            [list(column) for column in zip(*self.values, strict=True)],
+            [list(column) for column in zip(*self.units, strict=True)],
+            {(at, line) for line, at in self.lost},
+            total,
+            rate,
+            self.rate,
+            True,
+            self.noisy,
+        )
+
+    def fare(self, total: int, parts: Parts) -> Fare:
+        """Return how total = Σ parts fares at each position that prints both."""
+        exact: list[int] = []
+        near: list[int] = []
+        fails: list[int] = []
+        trivial: list[int] = []
+        lost: list[int] = []
+        bits: dict[int, int] = {}
+        stated, own = self.values[total], self.units[total]
+        run = len(parts) > LONG and parts[-1] - parts[0] == len(parts) - 1
+        rows = [] if run else [(self.values[part], self.units[part]) for part in parts]
+        for at, value in enumerate(stated):
+            if value is None:
+                continue
+            if run:
+                summed, printed, filled, room, unit, most = self._run(parts, at)
+            else:
+                summed = printed = filled = room = most = 0
+                unit = own[at]
+                for line, units in rows:
+                    part = line[at]
+                    if part is None:
+                        continue
+                    each = units[at]
+                    printed += 1
+                    summed += part
+                    room += each
+                    if each > unit:
+                        unit = each
+                    if part:
+                        size = part if part > 0 else -part
+                        if size > most:
+                            most = size
+                        filled += size >= unit
+            if printed < 2:
+                continue
+            if self.lost and any((part, at) in self.lost for part in parts):
+                lost.append(at)
+                continue
+            unit = max(unit, own[at])
+            gap = abs(value - summed)
+            most = max(most, abs(value))
+            fine = unit // 50
+            if self.noisy:
+                fine = max(fine, most // NINE_DIGITS)
+            if gap > fine and not _rounds(gap, room + own[at], unit, printed):
+                fails.append(at)
+                continue
+            if filled < 2 or not value:
+                trivial.append(at)
+                continue
+            (exact if gap <= fine else near).append(at)
+            off = 0 if gap <= fine else 2 * gap
+            bits[at] = log2_of(most + unit, off + unit)
+        return Fare(tuple(exact), tuple(near), tuple(fails), tuple(trivial), tuple(lost), bits)
+
+    def _run(self, parts: Parts, at: int) -> tuple[int, int, int, int, int, int]:
+        """Sum, figures, figures other than 0, room, unit and the largest of a run of lines."""
+        first, last = parts[0], parts[-1] + 1
+        if not self._before:
+            self._before = [self._accumulated(each) for each in range(self.across)]
+        sums, printed, filled, rooms, unit = self._before[at]
+        return (
+            sums[last] - sums[first],
+            printed[last] - printed[first],
+            filled[last] - filled[first],
+            rooms[last] - rooms[first],
+            unit[0],
+            0,
+        )
+
+    def _accumulated(self, at: int) -> tuple[list[int], ...]:
+        values = [line[at] for line in self.values]
+        units = [line[at] if value is not None else 0 for line, value in zip(self.units, values)]
+        return (
+            [0, *accumulate(value or 0 for value in values)],
+            [0, *accumulate(int(value is not None) for value in values)],
+            [0, *accumulate(int(bool(value)) for value in values)],
+            [0, *accumulate(units)],
+            [max(units, default=1)],
+        )
+
+    def shape(self, total: int, parts: Parts, at: int) -> tuple[int, ...]:
+        """Return the figures of a sum at a position, reduced: equal or proportional ones are the
+        same.
+        """
+        column = self.columns[at]
+        values = [column[total], *(column[part] for part in parts[:8])]
+        common = gcd(*values) or 1
+        return tuple(value // common for value in values)
+
+
+def _rounds(gap: int, room: int, unit: int, parts: int) -> bool:
+    """Whether rounding explains a gap: at most half a unit each, and hardly all of them one way.
+
+    The bound .9·√(parts + 1)·unit is three deviations of the sum of as many roundings.
+    """
+    if unit in RANDOM:
+        return gap <= room and 16 * gap * gap <= 25 * (parts + 1) * unit * unit
+    return 2 * gap <= room and 100 * gap * gap <= 81 * (parts + 1) * unit * unit
+
+
+def lines_of(
+    figures: Sequence[Sequence[Figure | None]],
+    total: Sequence[bool],
+    rate: Sequence[bool],
+    rate_at: Sequence[bool],
+) -> Lines:
+    """Return rows of figures as lines × positions of one scale."""
+    exponents = [
+        figure.exponent for row in figures for figure in row if figure and figure.digits is not None
+    ]
+    scale = min(exponents, default=0)
+    values: Values = [
+        [
+            None if figure is None or figure.digits is None
+            else figure.digits * 10 ** (figure.exponent - scale)
+            for figure in row
+        ]
+        for row in figures
+    ]  # fmt: skip
+    lost = {
+        (line, at)
+        for line, row in enumerate(figures)
+        for at, figure in enumerate(row)
+        if figure is not None and figure.digits is None
+    }
+    units, noisy = _units(figures, values, scale)
+    return Lines(values, units, lost, total, rate, rate_at, noisy=noisy)
+
+
+def _units(
+    figures: Sequence[Sequence[Figure | None]], values: Values, scale: int
+) -> tuple[list[list[int]], bool]:
+    """Return what each figure is rounded to: the finest last digit of its column; whole numbers
+    that are nearly all multiples of more, to that; in a line of whole numbers, to a whole one.
+    """
+    across = max(map(len, figures), default=0)
+    units = [[1] * len(row) for row in figures]
+    noisy = False
+    for at in range(across):
+        column = [(line, row[at]) for line, row in enumerate(figures) if at < len(row) and row[at]]
+        fine = _finest(figure for _, figure in column if figure)
+        if fine is None:
+            continue
+        places, exponent = fine
+        if places > NOISE:
+            noisy = True
+            for line, _ in column:
+                units[line][at] = max(1, abs(values[line][at] or 0) // NINE_DIGITS)
+            continue
+        unit = 10 ** max(0, exponent - scale)
+        if not places:
+            unit *= _coarse([(values[line][at] or 0) // unit for line, _ in column])
+        for line, _ in column:
+            units[line][at] = unit
+    _whole_lines(figures, values, units, scale)
+    return units, noisy
+
+
+def _finest(figures: Iterable[Figure]) -> tuple[int, int] | None:
+    """Return the decimals of the finest figure, noughts at its end left out, and its exponent."""
+    found: tuple[int, int] | None = None
+    for figure in figures:
+        if figure.digits is None:
+            continue
+        places, exponent = figure.places, figure.exponent
+        digits = figure.digits
+        while places > 0 and digits % 10 == 0:
+            digits //= 10
+            places -= 1
+            exponent += 1
+        if found is None or exponent < found[1]:
+            found = places, exponent
+    return found
+
+
+def _coarse(values: Sequence[int]) -> int:
+    """Return what nearly all of some whole numbers are multiples of."""
+    telling = [value for value in values if value]
+    found = 1
+    if len(telling) >= TELLING:
+        for unit in COARSE:
+            if 10 * sum(value % unit == 0 for value in telling) >= 9 * len(telling):
+                found = unit
+    return found
+
+
+def _whole_lines(
+    figures: Sequence[Sequence[Figure | None]],
+    values: Values,
+    units: list[list[int]],
+    scale: int,
+) -> None:
+    """Take a line of three figures and more to be rounded to the finest of them."""
+    for row, line, own in zip(figures, values, units, strict=True):
+        printed = [figure for figure in row if figure is not None]
+        fine = _finest(printed) if len(printed) > 2 else None
+        if fine is None or fine[0] > NOISE:
+            continue
+        unit = 10 ** max(0, fine[1] - scale)
+        for at, value in enumerate(line):
+            if value is not None and own[at] < unit:
+                own[at] = unit
+
+
+def sampled(lines: Lines, most: int, kept: Sequence[bool]) -> list[int]:
+    """Return positions to look for candidates in, spread over the table: those that print three
+    figures other than 0.
+    """
+    telling = [
+        at
+        for at, column in enumerate(lines.columns)
+        if kept[at] and len(column) - column.count(0) > 2
+    ]
+    if len(telling) <= most:
+        return telling
+    last = len(telling) - 1
+    return [telling[last * at // (most - 1)] for at in range(most)]
+
+
+def positions_of(fare: Fare) -> Iterator[int]:
+    """Yield where a sum can be judged."""
+    yield from fare.exact
+    yield from fare.near
+    yield from fare.fails
+    yield from fare.trivial

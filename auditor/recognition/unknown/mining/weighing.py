@@ -1,0 +1,280 @@
+"""What bears a supposed sum out: bits over all positions of its blocks, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from math import isqrt
+from typing import NamedTuple
+
+from auditor.recognition.unknown.mining.bits import log2_of
+from auditor.recognition.unknown.mining.candidates import (
+    GAP,
+    LEVEL,
+    PAIR,
+    RANGE,
+    STRIDE,
+    Candidate,
+)
+from auditor.recognition.unknown.mining.lines import MOST_BITS, Fare, Lines, Parts
+
+FAIL, NEAR = -700, -200
+"""Hundredths of a bit of a position that fails; that holds within rounding only, where the table is
+exact.
+"""
+WORD = 400
+"""What a total word is worth, in hundredths of a bit."""
+MOST = 2400
+"""What one hold counts at most where candidates are ranked."""
+PUNISHED = 1600
+"""What a failure takes off the rank of a candidate, in hundredths of a bit."""
+
+
+class Need(NamedTuple):
+    """What a kind of candidate needs: hundredths of a bit net of its cost, and how many of ten
+    positions that say something must hold in a stretch, in a block.
+    """
+
+    bits: int
+    stretch: int
+    block: int
+
+
+NEEDS = {
+    RANGE: Need(600, 70, 60),
+    LEVEL: Need(600, 70, 60),
+    GAP: Need(1200, 75, 85),
+    STRIDE: Need(2000, 85, 90),
+    PAIR: Need(2000, 85, 90),
+}
+
+
+class Stretch(NamedTuple):
+    """Positions from first to last (exclusive) where a sum is borne out: net and ranking bits."""
+
+    first: int
+    last: int
+    net: int
+    rank: int
+    holds: int
+    fails: int
+
+
+@dataclass(slots=True)
+class Mined:
+    """A sum that arithmetic bears out: its total and parts by line, and where."""
+
+    kind: str
+    total: int
+    parts: Parts
+    fare: Fare
+    stretches: list[Stretch]
+    rank: int
+    own: frozenset[int]
+
+    @property
+    def net(self) -> int:
+        """Bits that bear it out, what it cost to find taken off."""
+        return sum(stretch.net for stretch in self.stretches)
+
+
+@dataclass(slots=True)
+class Weigher:
+    """Weighs candidates over the positions that say something (`kept`).
+
+    exact: sums hold to the last digit in this table. section: so many holds make a section of
+    positions without a break of its own.
+    """
+
+    lines: Lines
+    kept: list[bool]
+    exact: bool = True
+    section: int = 2
+    fares: dict[tuple[int, Parts], Fare] = field(default_factory=dict)
+    blank: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Note the blank positions: they part sections."""
+        self.blank = self.lines.blank_at()
+
+    def fare(self, total: int, parts: Parts) -> Fare:
+        """Return how a sum fares; remembered."""
+        key = total, parts
+        if key not in self.fares:
+            self.fares[key] = self.lines.fare(total, parts)
+        return self.fares[key]
+
+    def weigh(self, candidate: Candidate) -> Mined | None:
+        """Return the candidate with what bears it out, or None."""
+        total, parts = candidate.total, candidate.parts
+        fare = self.fare(total, parts)
+        stretches = self._stretches(candidate, fare)
+        if not stretches:
+            return None
+        failed = [at for at in fare.fails if self.kept[at]]
+        if failed and candidate.kind in (GAP, STRIDE, PAIR) and not self._needed(parts, fare):
+            return None
+        rank = sum(stretch.rank for stretch in stretches)
+        rank = max(3 * rank // 10, rank - PUNISHED * len(failed))
+        return Mined(candidate.kind, total, parts, fare, stretches, rank, frozenset(parts))
+
+    def _needed(self, parts: Parts, fare: Fare) -> bool:
+        """Whether no part is one that the sum only misses with."""
+        held = [at for at in (*fare.exact, *fare.near, *fare.trivial) if self.kept[at]]
+        failed = [at for at in fare.fails if self.kept[at]]
+        for part in parts:
+            line = self.lines.values[part]
+            bad = sum(bool(line[at]) for at in failed)
+            if bad and bad >= sum(bool(line[at]) for at in held):
+                return False
+        return True
+
+    def _stretches(self, candidate: Candidate, fare: Fare) -> list[Stretch]:
+        good = {
+            at for at in (fare.exact if self.exact else (*fare.exact, *fare.near)) if self.kept[at]
+        }
+        if not good:
+            return []
+        bad = {at for at in fare.fails if self.kept[at]}
+        worth = dict.fromkeys(bad, FAIL)
+        if self.exact:
+            worth.update((at, NEAR) for at in fare.near if self.kept[at])
+        ranks: dict[int, int] = {}
+        seen: set[tuple[int, ...]] = set()
+        for at in sorted(good, key=lambda at: (-fare.bits[at], at)):
+            shape = self.lines.shape(candidate.total, candidate.parts, at)
+            fresh = shape not in seen
+            seen.add(shape)
+            worth[at] = min(fare.bits[at], MOST_BITS) if fresh else 0
+            ranks[at] = min(fare.bits[at], MOST) if fresh else 0
+        scale = _Scale(self, candidate, good, bad, set(fare.exact), worth, ranks)
+        return scale.stretches()
+
+
+class _Scale:
+    """Finds the stretches of positions in which one candidate is borne out."""
+
+    def __init__(
+        self,
+        weigher: Weigher,
+        candidate: Candidate,
+        good: set[int],
+        bad: set[int],
+        exact: set[int],
+        worth: dict[int, int],
+        ranks: dict[int, int],
+    ) -> None:
+        self.weigher, self.kind, self.count = weigher, candidate.kind, len(candidate.parts)
+        self.good, self.bad, self.exact, self.worth, self.ranks = good, bad, exact, worth, ranks
+        bonus = WORD if weigher.lines.total[candidate.total] else 0
+        self.fixed = bonus - candidate.cost
+
+    def stretches(self) -> list[Stretch]:
+        blocks = self.weigher.lines.blocks
+        spread = log2_of(len(blocks))
+        need = NEEDS[self.kind]
+        found: list[Stretch] = []
+        waiting: list[tuple[int, int]] = []
+        for first, last in blocks:
+            holds, fails = self._held(first, last)
+            if not holds:
+                continue
+            net = sum(self.worth.get(at, 0) for at in range(first, last)) + self.fixed - spread
+            enough = 100 * holds >= max(need.stretch - 10, 60) * (holds + fails)
+            if net >= need.bits and enough and self._honest(first, last, holds):
+                found.append(self._stretch(first, last, net, holds, fails))
+            else:
+                waiting.append((first, last))
+        while waiting:
+            first, last = waiting.pop()
+            if (inner := self._densest(first, last)) is not None:
+                waiting += self._inside(first, last, inner, found)
+        return found
+
+    def _inside(
+        self, first: int, last: int, inner: tuple[int, int, int], found: list[Stretch]
+    ) -> list[tuple[int, int]]:
+        """Weigh the densest stretch of a block; return what is left to both sides of it."""
+        need = NEEDS[self.kind]
+        begin, end, worth = inner
+        wide = max((at + 1 for at in self.bad if first <= at < begin), default=first)
+        till = min((at for at in self.bad if end <= at < last), default=last)
+        rest = [(first, wide), (till, last)]
+        holds, fails = self._held(begin, end)
+        edged = self._edged(wide, till)
+        if not edged:
+            all_holds, all_fails = self._held(*self._block(begin, end))
+            if 100 * all_holds < need.block * (all_holds + all_fails):
+                return rest
+        if not self._honest(begin, end, holds):
+            return rest
+        whole = wide == 0 and till == self.weigher.lines.across
+        net = worth + self.fixed - (0 if whole else log2_of(self.weigher.lines.across + 1))
+        enough = 100 * holds >= need.stretch * (holds + fails) and net >= need.bits
+        if enough and (whole or edged or holds >= self.weigher.section):
+            found.append(self._stretch(wide, till, net, holds, fails))
+        return rest
+
+    def _stretch(self, first: int, last: int, net: int, holds: int, fails: int) -> Stretch:
+        rank = sum(self.ranks.get(at, 0) for at in range(first, last))
+        return Stretch(first, last, net, rank, holds, fails)
+
+    def _held(self, first: int, last: int) -> tuple[int, int]:
+        holds = sum(first <= at < last for at in self.good)
+        return holds, sum(first <= at < last for at in self.bad)
+
+    def _honest(self, first: int, last: int, holds: int) -> bool:
+        """Whether as many sums hold exactly as rounding leaves exact: a third of them at least."""
+        if self.weigher.exact or holds < 3:
+            return True
+        exact = sum(first <= at < last for at in self.good & self.exact)
+        # Honest rounding leaves 0.83 / √(2π(parts + 1) / 12) of the sums exact, two thirds at most.
+        share = min(100, 83_000 // isqrt(523_599 * (self.count + 1))) if self.count > 2 else 66
+        return 10_000 * exact >= 35 * share * holds
+
+    def _densest(self, first: int, last: int) -> tuple[int, int, int] | None:
+        """Return the stretch whose positions weigh most, with its weight."""
+        sums = [0, *accumulate(self.worth.get(at, 0) for at in range(first, last))]
+        least = best = 0
+        start = end = 0
+        low = 0
+        for at, total in enumerate(sums):
+            if total <= least:
+                least, low = total, at
+            if total - least > best:
+                best, start, end = total - least, low, at
+        return (first + start, first + end, best) if best > 0 else None
+
+    def _block(self, first: int, last: int) -> tuple[int, int]:
+        blank = self.weigher.blank
+        while first > 0 and not blank[first - 1]:
+            first -= 1
+        while last < len(blank) and not blank[last]:
+            last += 1
+        return first, last
+
+    def _edged(self, first: int, last: int) -> bool:
+        """Whether a stretch begins and ends at an edge of the positions, or at a blank one."""
+        blank = self.weigher.blank
+        begins = first == 0 or blank[first - 1] or (first < len(blank) and blank[first])
+        return begins and (last == len(blank) or blank[last] or blank[last - 1])
+
+
+def solid(weigher: Weigher, mined: Mined, section: int) -> bool:
+    """Whether every stretch of a sum is a whole one, or long enough to be a section."""
+    across = weigher.lines.across
+    return all(
+        (each.first == 0 and each.last == across)
+        or _Edges(weigher.blank).both(each.first, each.last)
+        or each.holds >= section
+        for each in mined.stretches
+    )
+
+
+class _Edges(NamedTuple):
+    blank: Sequence[bool]
+
+    def both(self, first: int, last: int) -> bool:
+        begins = first == 0 or self.blank[first - 1] or self.blank[first]
+        return begins and (last == len(self.blank) or self.blank[last] or self.blank[last - 1])
