@@ -62,11 +62,11 @@ def relations(owed: list[Structure]) -> list[dict[str, Any]]:
     """
     found = []
     for side in owed:
-        lines, columns = side.side.lines, side.side.amounts
+        lines, columns = side.side.lines, side.side.columns
         for claims, turned in ((side.rows, False), (side.columns, True)):
             for claim in claims:
-                for place, sure in claim.places:
-                    if not sure or len(claim.parts) < 2:
+                for place, holds, sure in claim.places:
+                    if not (holds or sure or claim.mined) or len(claim.parts) < 2:
                         continue
                     terms = [(claim.total, -1), *claim.parts]
                     minus = [entry for entry, weight in terms if weight < 0]

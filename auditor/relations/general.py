@@ -11,9 +11,9 @@ from auditor.packs.languages.worded import words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown import Structure
+from auditor.recognition.unknown.claims import LIKELY, SURE, UNSURE
 from auditor.recognition.unknown.formulas import PrintedFormula, row_formulas
 from auditor.recognition.unknown.slips import is_slip
-from auditor.recognition.unknown.structure import LIKELY, SURE, UNSURE
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
 from auditor.relations.rates import rates
@@ -54,8 +54,8 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
     for claim in owed.rows:
         if claim.level != level:
             continue
-        for place, sure in claim.places:
-            column = side.amounts[place]
+        for place, _, sure in claim.places:
+            column = side.columns[place]
             total = side.lines[claim.total].figures[column]
             parts = [
                 _part(table, owed, part, column, weight, facts) for part, weight in claim.parts
@@ -96,15 +96,15 @@ def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
 def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
     side = owed.side
     for claim in owed.columns:
-        head = _head(table, side.amounts[claim.total])
-        for place, sure in claim.places:
+        head = _head(table, side.columns[claim.total])
+        for place, _, sure in claim.places:
             line = side.lines[place]
             parts = [
-                _part(table, owed, place, side.amounts[part], weight, facts)
+                _part(table, owed, place, side.columns[part], weight, facts)
                 for part, weight in claim.parts
             ]
             yield _sum(
-                rule, line.figures[side.amounts[claim.total]], parts, f"{line.label} · {head}", sure
+                rule, line.figures[side.columns[claim.total]], parts, f"{line.label} · {head}", sure
             )
 
 

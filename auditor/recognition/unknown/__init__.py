@@ -14,9 +14,10 @@ from auditor.packs.loading import Labels
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.figures import Evidence, Spot, amount_of
 from auditor.recognition.labels import outline
+from auditor.recognition.unknown.claims import Claim
 from auditor.recognition.unknown.formulas import formulas
 from auditor.recognition.unknown.layout import Side, TableLine, header_rows, paths, roles, sides
-from auditor.recognition.unknown.structure import Claim, Structure, structure
+from auditor.recognition.unknown.structure import Structure, structure
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
 __all__ = ["Claim", "Structure", "read_codeless", "read_unknown"]

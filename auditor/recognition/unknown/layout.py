@@ -65,6 +65,11 @@ class Side:
     rates: tuple[int, ...]
     lines: list[TableLine] = field(default_factory=list)
 
+    @property
+    def columns(self) -> tuple[int, ...]:
+        """The columns of figures: those of amounts, then those of rates."""
+        return (*self.amounts, *self.rates)
+
 
 def header_rows(cells: Cells, words: Vocabulary) -> int:
     """Return how many rows at the top stand above the first row of amounts (titles

@@ -7,10 +7,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from auditor.model.values import Figure
-from auditor.recognition.unknown.board import Board, Parts
+from auditor.recognition.unknown.arithmetic import mined_claims
+from auditor.recognition.unknown.board import Board
+from auditor.recognition.unknown.claims import LIKELY, SURE, UNSURE, Claim, Place, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.pages import align
@@ -20,7 +21,6 @@ from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
 _YEAR = regex(r"(?:19|20)\d\d")
-SURE, LIKELY, UNSURE = "error", "warning", ""
 REAL = 8
 """Bits of the places that hold, for each that does not, from which they bear a sum out:
 three digits or so.
@@ -29,18 +29,6 @@ AMPLE, ENOUGH = 9, 4
 """Holds for each failure from which a kind of structure is taken as borne out: by groups,
 by single sums.
 """
-
-
-class Claim(NamedTuple):
-    """A sum that is owed: level total, group or column; lines (or columns) by position;
-    places: where, how surely.
-    """
-
-    level: str
-    kind: str
-    total: int
-    parts: Parts
-    places: tuple[tuple[int, str], ...]
 
 
 @dataclass(slots=True)
@@ -72,6 +60,12 @@ def structure(
     _rows(found, board, _past(side, heads))
     if len(side.amounts) > 1 and side.lines:
         _columns(found, board, heads, words)
+    own = {formula.target for formula in found.formulas}
+    rows, columns = mined_claims(side, heads, words)
+    found.rows = merged(found.rows, rows)
+    found.columns = merged(
+        found.columns, [claim for claim in columns if side.columns[claim.total] not in own]
+    )
     return found
 
 
@@ -147,11 +141,11 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabu
         sure = SURE if holds >= 3 and holds >= ENOUGH * bad else LIKELY
         places = _held(group, turned)
         places += [
-            (at, sure if sure == SURE or _borne_out(group, at, turned) else UNSURE)
+            Place(at, False, sure if sure == SURE or _borne_out(group, at, turned) else UNSURE)
             for at in score.fails
         ]
-        places += [(at, UNSURE) for at in (*score.open, *score.lost)]
-        places = [(at, how) for at, how in places if side.lines[at].kind != "rate"]
+        places += [Place(at, False, UNSURE) for at in (*score.open, *score.lost)]
+        places = [place for place in places if side.lines[place.at].kind != "rate"]
         found.columns.append(
             Claim("column", group.kind, group.total, group.parts, tuple(sorted(places)))
         )
@@ -165,14 +159,14 @@ def _claims(level: str, groups: Sequence[SupposedSum], board: Board) -> list[Cla
     found = []
     for group in groups:
         places = _held(group, board)
-        places += [(at, census.sure(group, at)) for at in group.score.fails]
-        places += [(at, UNSURE) for at in (*group.score.open, *group.score.lost)]
+        places += [Place(at, False, census.sure(group, at)) for at in group.score.fails]
+        places += [Place(at, False, UNSURE) for at in (*group.score.open, *group.score.lost)]
         if places:
             found.append(Claim(level, group.kind, group.total, group.parts, tuple(sorted(places))))
     return found
 
 
-def _held(group: SupposedSum, board: Board) -> list[tuple[int, str]]:
+def _held(group: SupposedSum, board: Board) -> list[Place]:
     """Where a supposed sum holds, if it is more than a chance that it does."""
     score = group.score
     bad = len(score.fails) + len(score.open)
@@ -180,7 +174,7 @@ def _held(group: SupposedSum, board: Board) -> list[tuple[int, str]]:
         group.accepted or not bad or board.bits(group.total, group.parts, score.holds) >= REAL * bad
     ):
         return []
-    return [(at, SURE) for at in (*score.holds, *score.trivial)]
+    return [Place(at, True, SURE) for at in (*score.holds, *score.trivial)]
 
 
 def _borne_out(group: SupposedSum, at: int, board: Board) -> bool:
@@ -207,14 +201,16 @@ def _softened(claim: Claim, board: Board, past: frozenset[int]) -> Claim:
     table has no line for.
     """
 
-    def sure(at: int, sure: str) -> str:
+    def softened(place: Place) -> Place:
+        at = place.at
         total = board.values[claim.total][at]
         computed = sum(
             weight * value[0] for part, weight in claim.parts if (value := board.values[part][at])
         )
-        return LIKELY if sure == SURE and at in past and total and total[0] > computed else sure
+        more = at in past and total and total[0] > computed
+        return place._replace(sure=LIKELY) if place.sure == SURE and more else place
 
-    return claim._replace(places=tuple((at, sure(at, how)) for at, how in claim.places))
+    return claim._replace(places=tuple(map(softened, claim.places)))
 
 
 class _Census:

@@ -23,10 +23,12 @@ from auditor.recognition.unknown.mining.choice import choose
 from auditor.recognition.unknown.mining.lines import NINE_DIGITS, Lines, Parts, sampled
 from auditor.recognition.unknown.mining.weighing import Mined, Weigher, solid
 
-SAMPLED, FEW = 16, 4
-"""Positions that vote for runs; for strides and pairs, which are many more."""
+SAMPLED, SOME, FEW = 16, 8, 4
+"""Positions that vote for runs; for pairs, which are more; for strides, which are most."""
 LEVELS = 12
 """Levels of totals of totals that are peeled off at most."""
+WHOLE_LINES = 400
+"""Lines up to which those of whole numbers are looked through on their own."""
 SECTION = 4
 """Holds that make a section of positions, once those that never add up are left out."""
 
@@ -106,7 +108,7 @@ class _Rounds:
         lines = self.weigher.lines
         count = len(lines.values)
         window = count if count <= 60 else 12 if count <= 2000 else 3
-        fixed = pairs(self._search(range(count), FEW), window)
+        fixed = pairs(self._search(range(count), SOME), window)
         fixed += self._candidates(lines.filled, RANGE)
         weighed: dict[tuple[int, Parts, str], Mined | None] = {}
         classes = _classes(lines)
@@ -184,8 +186,8 @@ def _classes(lines: Lines) -> list[set[int]]:
     """Return lines that are no rates: by their words; by whole numbers where others have
     decimals.
     """
-    found = []
-    plain = {at for at, rate in enumerate(lines.rate) if not rate}
-    if 0 < len(plain) < len(lines.values):
-        found.append(plain)
-    return found
+    every = range(len(lines.values))
+    found = [{at for at in every if not lines.rate[at]}]
+    if len(every) <= WHOLE_LINES:
+        found.append({at for at in every if not lines.is_broken(at)})
+    return [chosen for chosen in found if 0 < len(chosen) < len(every)]

@@ -4,7 +4,7 @@ before or behind it, every so-manieth line, two lines.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
@@ -65,33 +65,42 @@ def runs(search: Search, kind: str, gaps: Sequence[int]) -> list[Candidate]:
     ]
 
 
-def _runs_at(column: Sequence[int], room: int, gaps: Sequence[int]) -> list[tuple[int, ...]]:
-    found: list[tuple[int, ...]] = []
+class _Sums:
+    """Sums of lines up to each of them at one position, in order of size."""
+
+    def __init__(self, column: Sequence[int], room: int) -> None:
+        self.before = [0, *accumulate(column)]
+        self.order = sorted(range(len(self.before)), key=self.before.__getitem__)
+        self.sums = [self.before[at] for at in self.order]
+        self.room = room
+
+    def near(self, aim: int) -> Sequence[int]:
+        """Return the lines up to which the sum is what is aimed at, within the room."""
+        sums, room = self.sums, self.room
+        at = bisect_left(sums, aim - room)
+        if at == len(sums) or sums[at] > aim + room:
+            return ()
+        return self.order[at : min(at + SAME, bisect_right(sums, aim + room))]
+
+
+def _runs_at(
+    column: Sequence[int], room: int, gaps: Sequence[int]
+) -> list[tuple[int, int, int, int]]:
+    found: list[tuple[int, int, int, int]] = []
     count = len(column)
-    before = [0, *accumulate(column)]
-    order = sorted(range(count + 1), key=before.__getitem__)
-    sums = [before[at] for at in order]
+    sums = _Sums(column, room)
+    before, near = sums.before, sums.near
     for total, value in enumerate(column):
         if not value:
             continue
         for gap in gaps:
             first, last = total + 1 + gap, total - gap
             if first < count - 1:
-                aim = before[first] + value
-                at = bisect_left(sums, aim - room)
-                for other in order[at : at + SAME]:
-                    if before[other] > aim + room:
-                        break
-                    if other - first > 1:
-                        found.append((total, first, other, gap))
+                ends = near(before[first] + value)
+                found += [(total, first, end, gap) for end in ends if end - first > 1]
             if last > 1:
-                aim = before[last] - value
-                at = bisect_left(sums, aim - room)
-                for other in order[at : at + SAME]:
-                    if before[other] > aim + room:
-                        break
-                    if last - other > 1:
-                        found.append((total, other, last, gap))
+                starts = near(before[last] - value)
+                found += [(total, start, last, gap) for start in starts if last - start > 1]
     return found
 
 
@@ -122,52 +131,28 @@ def _strided_at(
     """Candidates of the lines of one phase at one position: total, first part, end of the parts."""
     found: list[tuple[int, int, int]] = []
     count = len(column)
-    before = [0, *accumulate(column[phase::step])]
-    order = sorted(range(len(before)), key=before.__getitem__)
-    sums = [before[at] for at in order]
-    for chosen in range(len(before)):
+    sums = _Sums(column[phase::step], room)
+    last = len(sums.before) - 1
+    for chosen, before in enumerate(sums.before):
         place = phase + chosen * step
         for offset in offsets:
             ahead, behind = place - offset, place - step + offset
-            if ahead >= 0 and chosen < len(before) - 2 and (value := column[ahead]):
-                aim = before[chosen] + value
-                at = bisect_left(sums, aim - room)
-                for other in order[at : at + SAME]:
-                    if before[other] > aim + room:
-                        break
-                    if other - chosen > 1:
-                        found.append((ahead, place, phase + other * step))
+            if ahead >= 0 and chosen < last - 1 and (value := column[ahead]):
+                ends = sums.near(before + value)
+                found += [(ahead, place, phase + end * step) for end in ends if end - chosen > 1]
             if behind < count and chosen > 1 and (value := column[behind]):
-                aim = before[chosen] - value
-                at = bisect_left(sums, aim - room)
-                for other in order[at : at + SAME]:
-                    if before[other] > aim + room:
-                        break
-                    if chosen - other > 1:
-                        found.append((behind, phase + other * step, place))
+                starts = sums.near(before - value)
+                found += [
+                    (behind, phase + start * step, place) for start in starts if chosen - start > 1
+                ]
     return found
 
 
 def pairs(search: Search, window: int) -> list[Candidate]:
     """Return two lines that make up a third, all within a window."""
     votes: Counter[tuple[int, int, int]] = Counter()
-    count = len(search.lines)
     for column, room in zip(search.columns, search.rooms, strict=True):
-        order = sorted((at for at in range(count) if column[at]), key=column.__getitem__)
-        values = [column[at] for at in order]
-        rank = sorted(order)
-        for position, first in enumerate(rank):
-            one = column[first]
-            for second in rank[position + 1 :]:
-                if second - first > window:
-                    break
-                aim = one + column[second]
-                at = bisect_left(values, aim - room)
-                for total in order[at : at + SAME]:
-                    if column[total] > aim + room:
-                        break
-                    if total != first and total != second and abs(total - first) <= window:
-                        votes[total, first, second] += 1
+        votes.update(_pairs_at(column, room, window))
     cost = 2 * log2_of(max(window, 2))
     return [
         Candidate(
@@ -179,3 +164,25 @@ def pairs(search: Search, window: int) -> list[Candidate]:
         for (total, first, second), count_of in votes.items()
         if count_of >= search.need
     ]
+
+
+def _pairs_at(column: Sequence[int], room: int, window: int) -> list[tuple[int, int, int]]:
+    found: list[tuple[int, int, int]] = []
+    order = sorted(range(len(column)), key=column.__getitem__)
+    values = [column[at] for at in order]
+    filled = [at for at, value in enumerate(column) if value]
+    for position, first in enumerate(filled):
+        one = column[first]
+        till = bisect_right(filled, first + window)
+        for second in filled[position + 1 : till]:
+            aim = one + column[second]
+            at = bisect_left(values, aim - room)
+            if at == len(values) or values[at] > aim + room:
+                continue
+            totals = order[at : min(at + SAME, bisect_right(values, aim + room))]
+            found += [
+                (total, first, second)
+                for total in totals
+                if total not in (first, second) and abs(total - first) <= window
+            ]
+    return found

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from math import gcd
 from typing import NamedTuple
 
 from auditor.model.values import Figure
@@ -31,6 +30,11 @@ MOST_BITS = 1400
 16,000 to one.
 """
 
+ALIKE = 1000
+"""Parts of a total are the same share of it to so many parts: proportional columns, rounded, say
+the same twice.
+"""
+
 Values = list[list[int | None]]
 Parts = tuple[int, ...]
 
@@ -44,12 +48,25 @@ class Fare(NamedTuple):
     bits: what each of `told` proves, in hundredths.
     """
 
-    exact: tuple[int, ...]
-    near: tuple[int, ...]
-    fails: tuple[int, ...]
-    trivial: tuple[int, ...]
-    lost: tuple[int, ...]
+    exact: list[int]
+    near: list[int]
+    fails: list[int]
+    trivial: list[int]
+    lost: list[int]
     bits: dict[int, int]
+
+
+class _Sides(NamedTuple):
+    """What the parts of a sum make at a position: their sum, how many are printed, how many are
+    not 0, their units summed, the largest unit and the largest figure among them.
+    """
+
+    summed: int
+    printed: int
+    filled: int
+    room: int
+    unit: int
+    most: int
 
 
 @dataclass(slots=True)
@@ -58,7 +75,7 @@ class Lines:
 
     values: None where nothing is printed. lost: places whose figure can't be read. total: lines
     that their words call one. rate: lines that their words call a rate.
-    parted: blank positions part the others into blocks.
+    parted: blank positions part the others into blocks. one: what 1 is in the scale of the values.
     """
 
     values: Values
@@ -69,6 +86,7 @@ class Lines:
     rate_at: Sequence[bool]
     parted: bool = False
     noisy: bool = False
+    one: int = 1
     blocks: list[tuple[int, int]] = field(default_factory=list)
     columns: list[list[int]] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
@@ -76,7 +94,9 @@ class Lines:
 
     def __post_init__(self) -> None:
         """Note which lines say something, and the blocks of positions."""
-        self.columns = [[value or 0 for value in column] for column in zip(*self.values)]
+        self.columns = [
+            [value or 0 for value in column] for column in zip(*self.values, strict=True)
+        ]
         self.filled = [
             at for at, line in enumerate(self.values) if any(value is not None for value in line)
         ]
@@ -86,6 +106,11 @@ class Lines:
     def across(self) -> int:
         """How many positions there are."""
         return len(self.columns)
+
+    def is_broken(self, line: int) -> bool:
+        """Return whether most figures of a line have decimals."""
+        values = [value for value in self.values[line] if value is not None]
+        return 2 * sum(value % self.one != 0 for value in values) > len(values) > 0
 
     def blank_at(self) -> list[bool]:
         """Return at which positions no line prints anything."""
@@ -119,71 +144,46 @@ class Lines:
             self.rate,
             True,
             self.noisy,
+            self.one,
         )
 
     def fare(self, total: int, parts: Parts) -> Fare:
         """Return how total = Σ parts fares at each position that prints both."""
-        exact: list[int] = []
-        near: list[int] = []
-        fails: list[int] = []
-        trivial: list[int] = []
-        lost: list[int] = []
-        bits: dict[int, int] = {}
-        stated, own = self.values[total], self.units[total]
-        run = len(parts) > LONG and parts[-1] - parts[0] == len(parts) - 1
-        rows = [] if run else [(self.values[part], self.units[part]) for part in parts]
-        for at, value in enumerate(stated):
+        fare = Fare([], [], [], [], [], {})
+        long = len(parts) > LONG and parts[-1] - parts[0] == len(parts) - 1
+        rows = [(self.values[part], self.units[part]) for part in parts]
+        for at, value in enumerate(self.values[total]):
             if value is None:
                 continue
-            if run:
-                summed, printed, filled, room, unit, most = self._run(parts, at)
-            else:
-                summed = printed = filled = room = most = 0
-                unit = own[at]
-                for line, units in rows:
-                    part = line[at]
-                    if part is None:
-                        continue
-                    each = units[at]
-                    printed += 1
-                    summed += part
-                    room += each
-                    if each > unit:
-                        unit = each
-                    if part:
-                        size = part if part > 0 else -part
-                        if size > most:
-                            most = size
-                        filled += size >= unit
-            if printed < 2:
+            own = self.units[total][at]
+            sides = self._run(parts, at) if long else _summed(rows, at, own)
+            if sides.printed < 2:
                 continue
             if self.lost and any((part, at) in self.lost for part in parts):
-                lost.append(at)
-                continue
-            unit = max(unit, own[at])
-            gap = abs(value - summed)
-            most = max(most, abs(value))
-            fine = unit // 50
-            if self.noisy:
-                fine = max(fine, most // NINE_DIGITS)
-            if gap > fine and not _rounds(gap, room + own[at], unit, printed):
-                fails.append(at)
-                continue
-            if filled < 2 or not value:
-                trivial.append(at)
-                continue
-            (exact if gap <= fine else near).append(at)
-            off = 0 if gap <= fine else 2 * gap
-            bits[at] = log2_of(most + unit, off + unit)
-        return Fare(tuple(exact), tuple(near), tuple(fails), tuple(trivial), tuple(lost), bits)
+                fare.lost.append(at)
+            else:
+                self._place(fare, at, value, own, sides)
+        return fare
 
-    def _run(self, parts: Parts, at: int) -> tuple[int, int, int, int, int, int]:
-        """Sum, figures, figures other than 0, room, unit and the largest of a run of lines."""
+    def _place(self, fare: Fare, at: int, value: int, own: int, sides: _Sides) -> None:
+        gap = abs(value - sides.summed)
+        most, unit = max(sides.most, abs(value)), max(sides.unit, own)
+        fine = max(unit // 50, most // NINE_DIGITS) if self.noisy else unit // 50
+        if gap > fine and not _rounds(gap, sides.room + own, unit, sides.printed):
+            fare.fails.append(at)
+        elif sides.filled < 2:
+            fare.trivial.append(at)
+        else:
+            (fare.exact if gap <= fine else fare.near).append(at)
+            fare.bits[at] = log2_of(most + unit, unit + (0 if gap <= fine else 2 * gap))
+
+    def _run(self, parts: Parts, at: int) -> _Sides:
+        """Sum up a run of lines by the sums of all lines before."""
         first, last = parts[0], parts[-1] + 1
         if not self._before:
             self._before = [self._accumulated(each) for each in range(self.across)]
         sums, printed, filled, rooms, unit = self._before[at]
-        return (
+        return _Sides(
             sums[last] - sums[first],
             printed[last] - printed[first],
             filled[last] - filled[first],
@@ -194,7 +194,10 @@ class Lines:
 
     def _accumulated(self, at: int) -> tuple[list[int], ...]:
         values = [line[at] for line in self.values]
-        units = [line[at] if value is not None else 0 for line, value in zip(self.units, values)]
+        units = [
+            line[at] if value is not None else 0
+            for line, value in zip(self.units, values, strict=True)
+        ]
         return (
             [0, *accumulate(value or 0 for value in values)],
             [0, *accumulate(int(value is not None) for value in values)],
@@ -204,13 +207,29 @@ class Lines:
         )
 
     def shape(self, total: int, parts: Parts, at: int) -> tuple[int, ...]:
-        """Return the figures of a sum at a position, reduced: equal or proportional ones are the
-        same.
-        """
+        """Return the shares of the parts in a total: places that have the same say the same."""
         column = self.columns[at]
-        values = [column[total], *(column[part] for part in parts[:8])]
-        common = gcd(*values) or 1
-        return tuple(value // common for value in values)
+        whole = abs(column[total]) or max(abs(column[part]) for part in parts) or 1
+        return tuple((ALIKE * column[part] + whole // 2) // whole for part in parts[:8])
+
+
+def _summed(rows: Sequence[tuple[list[int | None], list[int]]], at: int, own: int) -> _Sides:
+    """Sum up the lines of the parts at a position."""
+    summed = printed = filled = room = most = 0
+    unit = own
+    for line, units in rows:
+        part = line[at]
+        if part is None:
+            continue
+        each = units[at]
+        printed += 1
+        summed += part
+        room += each
+        unit = max(unit, each)
+        size = abs(part)
+        most = max(most, size)
+        filled += size >= unit
+    return _Sides(summed, printed, filled, room, unit, most)
 
 
 def _rounds(gap: int, room: int, unit: int, parts: int) -> bool:
@@ -249,7 +268,7 @@ def lines_of(
         if figure is not None and figure.digits is None
     }
     units, noisy = _units(figures, values, scale)
-    return Lines(values, units, lost, total, rate, rate_at, noisy=noisy)
+    return Lines(values, units, lost, total, rate, rate_at, noisy=noisy, one=10 ** max(0, -scale))
 
 
 def _units(
@@ -273,10 +292,14 @@ def _units(
                 units[line][at] = max(1, abs(values[line][at] or 0) // NINE_DIGITS)
             continue
         unit = 10 ** max(0, exponent - scale)
+        amounts = [values[line][at] or 0 for line, _ in column]
+        one = unit * 10**places
         if not places:
-            unit *= _coarse([(values[line][at] or 0) // unit for line, _ in column])
-        for line, _ in column:
-            units[line][at] = unit
+            unit = one = unit * _coarse([amount // unit for amount in amounts])
+        elif 2 * sum(amount % one == 0 for amount in amounts if amount) <= len(amounts):
+            one = unit
+        for (line, _), amount in zip(column, amounts, strict=True):
+            units[line][at] = unit if amount % one else one
     _whole_lines(figures, values, units, scale)
     return units, noisy
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from math import isqrt
@@ -29,6 +28,9 @@ MOST = 2400
 """What one hold counts at most where candidates are ranked."""
 PUNISHED = 1600
 """What a failure takes off the rank of a candidate, in hundredths of a bit."""
+
+EXPECTED = 2
+"""Sums that honest rounding should leave exact before their lack says anything."""
 
 
 class Need(NamedTuple):
@@ -130,25 +132,20 @@ class Weigher:
                 return False
         return True
 
+    def edged(self, first: int, last: int) -> bool:
+        """Whether a stretch begins and ends at an edge of the positions, or at a blank one."""
+        blank = self.blank
+        begins = first == 0 or blank[first - 1] or (first < len(blank) and blank[first])
+        return begins and (last == len(blank) or blank[last] or blank[last - 1])
+
     def _stretches(self, candidate: Candidate, fare: Fare) -> list[Stretch]:
         good = {
             at for at in (fare.exact if self.exact else (*fare.exact, *fare.near)) if self.kept[at]
         }
-        if not good:
+        if not any(self.lines.values[candidate.total][at] for at in good):
             return []
         bad = {at for at in fare.fails if self.kept[at]}
-        worth = dict.fromkeys(bad, FAIL)
-        if self.exact:
-            worth.update((at, NEAR) for at in fare.near if self.kept[at])
-        ranks: dict[int, int] = {}
-        seen: set[tuple[int, ...]] = set()
-        for at in sorted(good, key=lambda at: (-fare.bits[at], at)):
-            shape = self.lines.shape(candidate.total, candidate.parts, at)
-            fresh = shape not in seen
-            seen.add(shape)
-            worth[at] = min(fare.bits[at], MOST_BITS) if fresh else 0
-            ranks[at] = min(fare.bits[at], MOST) if fresh else 0
-        scale = _Scale(self, candidate, good, bad, set(fare.exact), worth, ranks)
+        scale = _Scale(self, candidate, good, bad, good.intersection(fare.exact))
         return scale.stretches()
 
 
@@ -156,19 +153,28 @@ class _Scale:
     """Finds the stretches of positions in which one candidate is borne out."""
 
     def __init__(
-        self,
-        weigher: Weigher,
-        candidate: Candidate,
-        good: set[int],
-        bad: set[int],
-        exact: set[int],
-        worth: dict[int, int],
-        ranks: dict[int, int],
+        self, weigher: Weigher, candidate: Candidate, good: set[int], bad: set[int], exact: set[int]
     ) -> None:
         self.weigher, self.kind, self.count = weigher, candidate.kind, len(candidate.parts)
-        self.good, self.bad, self.exact, self.worth, self.ranks = good, bad, exact, worth, ranks
+        self.good, self.bad, self.exact = good, bad, exact
         bonus = WORD if weigher.lines.total[candidate.total] else 0
         self.fixed = bonus - candidate.cost
+        self.worth = dict.fromkeys(bad, FAIL)
+        self.ranks: dict[int, int] = {}
+        fare = weigher.fare(candidate.total, candidate.parts)
+        if weigher.exact:
+            self.worth.update((at, NEAR) for at in fare.near if weigher.kept[at])
+        self._count(candidate, fare)
+
+    def _count(self, candidate: Candidate, fare: Fare) -> None:
+        """Count what the places that hold are worth: those of one shape once."""
+        seen: set[tuple[int, ...]] = set()
+        for at in sorted(self.good, key=lambda at: (-fare.bits[at], at)):
+            shape = self.weigher.lines.shape(candidate.total, candidate.parts, at)
+            fresh = shape not in seen
+            seen.add(shape)
+            self.worth[at] = min(fare.bits[at], MOST_BITS) if fresh else 0
+            self.ranks[at] = min(fare.bits[at], MOST) if fresh else 0
 
     def stretches(self) -> list[Stretch]:
         blocks = self.weigher.lines.blocks
@@ -202,7 +208,7 @@ class _Scale:
         till = min((at for at in self.bad if end <= at < last), default=last)
         rest = [(first, wide), (till, last)]
         holds, fails = self._held(begin, end)
-        edged = self._edged(wide, till)
+        edged = self.weigher.edged(wide, till)
         if not edged:
             all_holds, all_fails = self._held(*self._block(begin, end))
             if 100 * all_holds < need.block * (all_holds + all_fails):
@@ -228,10 +234,10 @@ class _Scale:
         """Whether as many sums hold exactly as rounding leaves exact: a third of them at least."""
         if self.weigher.exact or holds < 3:
             return True
-        exact = sum(first <= at < last for at in self.good & self.exact)
+        exact = sum(first <= at < last for at in self.exact)
         # Honest rounding leaves 0.83 / √(2π(parts + 1) / 12) of the sums exact, two thirds at most.
         share = min(100, 83_000 // isqrt(523_599 * (self.count + 1))) if self.count > 2 else 66
-        return 10_000 * exact >= 35 * share * holds
+        return share * holds < 100 * EXPECTED or 10_000 * exact >= 35 * share * holds
 
     def _densest(self, first: int, last: int) -> tuple[int, int, int] | None:
         """Return the stretch whose positions weigh most, with its weight."""
@@ -254,27 +260,9 @@ class _Scale:
             last += 1
         return first, last
 
-    def _edged(self, first: int, last: int) -> bool:
-        """Whether a stretch begins and ends at an edge of the positions, or at a blank one."""
-        blank = self.weigher.blank
-        begins = first == 0 or blank[first - 1] or (first < len(blank) and blank[first])
-        return begins and (last == len(blank) or blank[last] or blank[last - 1])
-
 
 def solid(weigher: Weigher, mined: Mined, section: int) -> bool:
     """Whether every stretch of a sum is a whole one, or long enough to be a section."""
-    across = weigher.lines.across
     return all(
-        (each.first == 0 and each.last == across)
-        or _Edges(weigher.blank).both(each.first, each.last)
-        or each.holds >= section
-        for each in mined.stretches
+        weigher.edged(each.first, each.last) or each.holds >= section for each in mined.stretches
     )
-
-
-class _Edges(NamedTuple):
-    blank: Sequence[bool]
-
-    def both(self, first: int, last: int) -> bool:
-        begins = first == 0 or self.blank[first - 1] or self.blank[first]
-        return begins and (last == len(self.blank) or self.blank[last] or self.blank[last - 1])

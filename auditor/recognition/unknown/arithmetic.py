@@ -1,0 +1,77 @@
+"""The sums that arithmetic finds in a side of a table, as claims: they confirm what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.recognition.unknown.claims import MINED, SURE, UNSURE, Claim, Place
+from auditor.recognition.unknown.layout import Side
+from auditor.recognition.unknown.mining import Mined, lines_of, mine
+from auditor.recognition.unknown.totals import TOTALS
+from auditor.recognition.unknown.vocabulary import Vocabulary
+
+
+def mined_claims(
+    side: Side, heads: Sequence[str], words: Vocabulary
+) -> tuple[list[Claim], list[Claim]]:
+    """Return the sums of lines and the sums of columns that arithmetic bears out."""
+    order = sorted(range(len(side.columns)), key=side.columns.__getitem__)
+    columns = [side.columns[at] for at in order]
+    if not columns or not side.lines:
+        return [], []
+    figures = [[line.figures.get(column) for column in columns] for line in side.lines]
+    rated = [column in side.rates for column in columns]
+    lines = lines_of(
+        figures,
+        [line.kind in TOTALS for line in side.lines],
+        [line.kind == "rate" for line in side.lines],
+        rated,
+    )
+    rows = [
+        Claim(_level(side, mined), MINED + mined.kind, mined.total, _plain(mined.parts), places)
+        for mined, places in _found(mine(lines), order)
+    ]
+    turned = lines.turned([words.is_total(heads[column]) for column in columns], rated)
+    plain = range(len(side.lines))
+    parts = [
+        Claim(
+            "column",
+            MINED + mined.kind,
+            order[mined.total],
+            _plain([order[part] for part in mined.parts]),
+            places,
+        )
+        for mined, places in _found(mine(turned), plain)
+    ]
+    return rows, parts
+
+
+def _found(
+    mined: tuple[list[Mined], list[bool]], order: Sequence[int]
+) -> Iterator[tuple[Mined, tuple[Place, ...]]]:
+    """Yield each sum with its places: those of its stretches that say something."""
+    sums, kept = mined
+    for each in sums:
+        places: list[Place] = []
+        fare = each.fare
+        for holds, found in (
+            (True, (*fare.exact, *fare.near, *fare.trivial)),
+            (False, (*fare.fails, *fare.lost)),
+        ):
+            sure = SURE if holds else UNSURE
+            places += [
+                Place(order[at], holds, UNSURE if at in fare.near else sure)
+                for at in found
+                if kept[at] and any(one.first <= at < one.last for one in each.stretches)
+            ]
+        yield each, tuple(sorted(places))
+
+
+def _plain(parts: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    return tuple(sorted((part, 1) for part in parts))
+
+
+def _level(side: Side, mined: Mined) -> str:
+    """A line without a word for it that stands right above its parts is the head of a group."""
+    word = side.lines[mined.total].kind in TOTALS
+    return "group" if not word and mined.parts[0] == mined.total + 1 else "total"

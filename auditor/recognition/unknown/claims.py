@@ -1,0 +1,92 @@
+"""What a table of unknown form is claimed to owe: sums by their total and parts, and how each place
+fares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from auditor.recognition.unknown.board import Parts
+
+SURE, LIKELY, UNSURE = "error", "warning", ""
+MINED = "mined-"
+"""What the kind of a claim begins with that arithmetic alone found."""
+MORE = 2
+"""Places in which a reading has to hold beyond another one to take its place: in one alone a part
+that was left out looks the same.
+"""
+
+
+class Place(NamedTuple):
+    """A place of a claim: a column of a sum of lines, a line of a sum of columns; whether the sum
+    holds there, and how surely it is an error where it does not.
+    """
+
+    at: int
+    holds: bool
+    sure: str
+
+
+class Claim(NamedTuple):
+    """A sum that is owed: level total, group or column; lines by position, columns by position
+    among `side.columns`.
+    """
+
+    level: str
+    kind: str
+    total: int
+    parts: Parts
+    places: tuple[Place, ...]
+
+    @property
+    def mined(self) -> bool:
+        """Whether arithmetic alone found it."""
+        return self.kind.startswith(MINED)
+
+    @property
+    def own(self) -> set[int]:
+        """The parts without their weights."""
+        return {part for part, _ in self.parts}
+
+    @property
+    def held(self) -> set[int]:
+        """Where it holds."""
+        return {place.at for place in self.places if place.holds}
+
+
+def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
+    """Return the claims that words and trees read with those that arithmetic found.
+
+    Of two readings of one total that share parts the one that holds stands: a mined one takes the
+    place of another only where it holds wherever that one does, and in MORE places.
+    """
+    found = list(read)
+    for claim in mined:
+        rivals = [other for other in found if other.total == claim.total]
+        same = next((other for other in rivals if set(other.parts) == set(claim.parts)), None)
+        if same:
+            found[found.index(same)] = _widened(same, claim)
+            continue
+        rivals = [other for other in rivals if not other.held or other.own & claim.own]
+        better = all(
+            other.held <= claim.held and len(claim.held - other.held) >= MORE for other in rivals
+        )
+        if better and not _counts_twice(claim, (*read, *mined)):
+            found = [other for other in found if other not in rivals]
+            found.append(claim)
+    return sorted(found, key=lambda claim: claim.level == "group")
+
+
+def _counts_twice(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Whether a total and all that it is made up of stand among the parts of a claim."""
+    return any(
+        other.held and other.total in claim.own and other.own <= claim.own for other in others
+    )
+
+
+def _widened(claim: Claim, other: Claim) -> Claim:
+    """Return a claim with the places that another one of the same figures has beyond its own."""
+    known = {place.at for place in claim.places}
+    more = [place for place in other.places if place.at not in known]
+    return claim._replace(places=tuple(sorted((*claim.places, *more))))
