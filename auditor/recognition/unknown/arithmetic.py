@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.recognition.unknown.claims import MINED, SURE, UNSURE, Claim, Place
+from auditor.recognition.unknown.claims import MINED, SURE, UNSURE, Claim, Spotted
 from auditor.recognition.unknown.layout import Side
 from auditor.recognition.unknown.mining import Mined, lines_of, mine
 from auditor.recognition.unknown.totals import TOTALS
@@ -48,11 +48,11 @@ def mined_claims(
 
 def _found(
     mined: tuple[list[Mined], list[bool]], order: Sequence[int]
-) -> Iterator[tuple[Mined, tuple[Place, ...]]]:
+) -> Iterator[tuple[Mined, tuple[Spotted, ...]]]:
     """Yield each sum with its places: those of its stretches that say something."""
     sums, kept = mined
     for each in sums:
-        places: list[Place] = []
+        places: list[Spotted] = []
         fare = each.fare
         for holds, found in (
             (True, (*fare.exact, *fare.near, *fare.trivial)),
@@ -60,7 +60,7 @@ def _found(
         ):
             sure = SURE if holds else UNSURE
             places += [
-                Place(order[at], holds, UNSURE if at in fare.near else sure)
+                Spotted(order[at], holds, UNSURE if at in fare.near else sure)
                 for at in found
                 if kept[at] and any(one.first <= at < one.last for one in each.stretches)
             ]

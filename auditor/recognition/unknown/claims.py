@@ -18,7 +18,7 @@ that was left out looks the same.
 """
 
 
-class Place(NamedTuple):
+class Spotted(NamedTuple):
     """A place of a claim: a column of a sum of lines, a line of a sum of columns; whether the sum
     holds there, and how surely it is an error where it does not.
     """
@@ -37,7 +37,7 @@ class Claim(NamedTuple):
     kind: str
     total: int
     parts: Parts
-    places: tuple[Place, ...]
+    places: tuple[Spotted, ...]
 
     @property
     def mined(self) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from auditor.model.values import Figure
 from auditor.recognition.unknown.arithmetic import mined_claims
 from auditor.recognition.unknown.board import Board
-from auditor.recognition.unknown.claims import LIKELY, SURE, UNSURE, Claim, Place, merged
+from auditor.recognition.unknown.claims import LIKELY, SURE, UNSURE, Claim, Spotted, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.pages import align
@@ -141,10 +141,10 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabu
         sure = SURE if holds >= 3 and holds >= ENOUGH * bad else LIKELY
         places = _held(group, turned)
         places += [
-            Place(at, False, sure if sure == SURE or _borne_out(group, at, turned) else UNSURE)
+            Spotted(at, False, sure if sure == SURE or _borne_out(group, at, turned) else UNSURE)
             for at in score.fails
         ]
-        places += [Place(at, False, UNSURE) for at in (*score.open, *score.lost)]
+        places += [Spotted(at, False, UNSURE) for at in (*score.open, *score.lost)]
         places = [place for place in places if side.lines[place.at].kind != "rate"]
         found.columns.append(
             Claim("column", group.kind, group.total, group.parts, tuple(sorted(places)))
@@ -159,14 +159,14 @@ def _claims(level: str, groups: Sequence[SupposedSum], board: Board) -> list[Cla
     found = []
     for group in groups:
         places = _held(group, board)
-        places += [Place(at, False, census.sure(group, at)) for at in group.score.fails]
-        places += [Place(at, False, UNSURE) for at in (*group.score.open, *group.score.lost)]
+        places += [Spotted(at, False, census.sure(group, at)) for at in group.score.fails]
+        places += [Spotted(at, False, UNSURE) for at in (*group.score.open, *group.score.lost)]
         if places:
             found.append(Claim(level, group.kind, group.total, group.parts, tuple(sorted(places))))
     return found
 
 
-def _held(group: SupposedSum, board: Board) -> list[Place]:
+def _held(group: SupposedSum, board: Board) -> list[Spotted]:
     """Where a supposed sum holds, if it is more than a chance that it does."""
     score = group.score
     bad = len(score.fails) + len(score.open)
@@ -174,7 +174,7 @@ def _held(group: SupposedSum, board: Board) -> list[Place]:
         group.accepted or not bad or board.bits(group.total, group.parts, score.holds) >= REAL * bad
     ):
         return []
-    return [Place(at, True, SURE) for at in (*score.holds, *score.trivial)]
+    return [Spotted(at, True, SURE) for at in (*score.holds, *score.trivial)]
 
 
 def _borne_out(group: SupposedSum, at: int, board: Board) -> bool:
@@ -201,7 +201,7 @@ def _softened(claim: Claim, board: Board, past: frozenset[int]) -> Claim:
     table has no line for.
     """
 
-    def softened(place: Place) -> Place:
+    def softened(place: Spotted) -> Spotted:
         at = place.at
         total = board.values[claim.total][at]
         computed = sum(

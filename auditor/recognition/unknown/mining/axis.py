@@ -4,9 +4,11 @@ that became parts are peeled off, and the rest is looked through again.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from auditor.recognition.unknown.mining.bits import log2_of
 from auditor.recognition.unknown.mining.candidates import (
     BIT,
     CLASSES,
@@ -14,19 +16,25 @@ from auditor.recognition.unknown.mining.candidates import (
     LEVEL,
     RANGE,
     Candidate,
-    Search,
+    Sought,
     pairs,
     runs,
     strides,
 )
 from auditor.recognition.unknown.mining.choice import choose
-from auditor.recognition.unknown.mining.lines import NINE_DIGITS, Lines, Parts, sampled
-from auditor.recognition.unknown.mining.weighing import Mined, Weigher, solid
+from auditor.recognition.unknown.mining.lines import MOST_BITS, NINE_DIGITS, Lines, Parts, sampled
+from auditor.recognition.unknown.mining.weighing import NEEDS, WORD, Mined, Weigher, solid
 
 SAMPLED, SOME, FEW = 16, 8, 4
 """Positions that vote for runs; for pairs, which are more; for strides, which are most."""
+LEAST, LOOKED = 3, 100_000
+"""In a long table fewer positions vote: so many figures in all, but three positions at least."""
 LEVELS = 12
 """Levels of totals of totals that are peeled off at most."""
+BEST = 40
+"""Candidates of one total that are weighed: where figures are small or equal there are thousands,
+and none of them means anything.
+"""
 WHOLE_LINES = 400
 """Lines up to which those of whole numbers are looked through on their own."""
 SECTION = 4
@@ -83,12 +91,19 @@ class _Rounds:
     taken: list[Mined] = field(default_factory=list)
     known: set[tuple[int, Parts]] = field(default_factory=set)
     positions: list[int] = field(default_factory=list)
+    largest: int = 0
 
     def run(self) -> list[Mined]:
         lines, weigher = self.weigher.lines, self.weigher
-        self.positions = sampled(lines, SAMPLED, weigher.kept)
+        most = max(LEAST, min(SAMPLED, LOOKED // max(1, len(lines.values))))
+        self.positions = sampled(lines, most, weigher.kept)
         if not self.positions or len(lines.filled) < 3:
             return []
+        units = [min(column) for column in zip(*lines.units, strict=True)]
+        self.largest = max(
+            min(MOST_BITS, log2_of(max(map(abs, column)) + unit, unit))
+            for column, unit in zip(lines.columns, units, strict=True)
+        )
         for exact in (True, False):
             weigher.exact = exact
             if not exact and self._is_exact():
@@ -107,8 +122,8 @@ class _Rounds:
     def _levels(self) -> None:
         lines = self.weigher.lines
         count = len(lines.values)
-        window = count if count <= 60 else 12 if count <= 2000 else 3
-        fixed = pairs(self._search(range(count), SOME), window)
+        window = count if count <= 60 else 12 if count <= 2000 else 0
+        fixed = pairs(self._search(range(count), SOME), window) if window else []
         fixed += self._candidates(lines.filled, RANGE)
         weighed: dict[tuple[int, Parts, str], Mined | None] = {}
         classes = _classes(lines)
@@ -142,18 +157,33 @@ class _Rounds:
             self.known |= {(mined.total, mined.parts) for mined in chosen_now}
 
     def _cheapest(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        """Return each candidate once, as the cheapest kind that it was found as."""
+        """Return each candidate that may be borne out once, as the cheapest kind that it was found
+        as: of each total the BEST by votes.
+        """
         found: dict[tuple[int, Parts], Candidate] = {}
         for each in candidates:
             key = each.total, each.parts
-            if key in self.known:
+            if key in self.known or not self._may_do(each):
                 continue
             other = found.get(key)
             if other is None or (CLASSES[each.kind], each.cost) < (CLASSES[other.kind], other.cost):
                 found[key] = each
-        return list(found.values())
+        ranked = sorted(found.values(), key=lambda each: (CLASSES[each.kind], -each.votes))
+        seen: Counter[int] = Counter()
+        chosen = []
+        for each in ranked:
+            seen[each.total] += 1
+            if seen[each.total] <= BEST:
+                chosen.append(each)
+        return chosen
 
-    def _search(self, chosen: Sequence[int], most: int) -> Search:
+    def _may_do(self, candidate: Candidate) -> bool:
+        """Whether a candidate has the bits that its kind needs if it holds wherever it may."""
+        bonus = WORD if self.weigher.lines.total[candidate.total] else 0
+        need = NEEDS[candidate.kind].bits + candidate.cost - bonus
+        return candidate.votes * self.largest >= need
+
+    def _search(self, chosen: Sequence[int], most: int) -> Sought:
         """Return what is looked through of some lines: few positions, spread over the table."""
         lines = self.weigher.lines
         positions = self.positions
@@ -162,7 +192,8 @@ class _Rounds:
             positions = [positions[last * at // (most - 1)] for at in range(most)]
         columns = [[lines.columns[at][line] for line in chosen] for at in positions]
         rooms = [self._room(at) for at in positions]
-        return Search(chosen, columns, rooms, 1 if len(positions) <= 2 else 2)
+        spare = lines.across - len(positions)
+        return Sought(chosen, columns, rooms, 1 if len(positions) <= 2 else 2, spare)
 
     def _room(self, at: int) -> int:
         """How far a candidate may miss at a position: three units where sums are rounded."""

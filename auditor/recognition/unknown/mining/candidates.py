@@ -21,23 +21,28 @@ BIT = 100
 
 
 class Candidate(NamedTuple):
-    """A supposed sum and what it costs to have found it among so many, in hundredths of a bit."""
+    """A supposed sum and what it costs to have found it among so many, in hundredths of a bit.
+
+    votes: at how many positions it holds, at most: those that were not looked at count as if.
+    """
 
     total: int
     parts: tuple[int, ...]
     kind: str
     cost: int
+    votes: int
 
 
-class Search(NamedTuple):
+class Sought(NamedTuple):
     """Lines that are looked through: their columns at the sampled positions with the room that a
-    sum has there, and the votes that a candidate needs.
+    sum has there, the votes that a candidate needs, and how many positions were not sampled.
     """
 
     lines: Sequence[int]
     columns: Sequence[Sequence[int]]
     rooms: Sequence[int]
     need: int
+    spare: int
 
     @property
     def breadth(self) -> int:
@@ -45,7 +50,7 @@ class Search(NamedTuple):
         return log2_of(2 * len(self.lines))
 
 
-def runs(search: Search, kind: str, gaps: Sequence[int]) -> list[Candidate]:
+def runs(search: Sought, kind: str, gaps: Sequence[int]) -> list[Candidate]:
     """Return runs of lines that make up the line before or behind them, with so many lines between
     them and it.
     """
@@ -59,6 +64,7 @@ def runs(search: Search, kind: str, gaps: Sequence[int]) -> list[Candidate]:
             tuple(lines[first:last]),
             GAP if gap else kind,
             search.breadth + 2 * BIT * gap,
+            count + search.spare,
         )
         for (total, first, last, gap), count in votes.items()
         if count >= search.need
@@ -104,7 +110,7 @@ def _runs_at(
     return found
 
 
-def strides(search: Search, most: int, phases: bool) -> list[Candidate]:
+def strides(search: Sought, most: int, phases: bool) -> list[Candidate]:
     """Return every so-manieth line, up to `most`, that make up a line near their first or last.
 
     phases: the total may stand at any line of a stride before or behind, else right there.
@@ -121,7 +127,8 @@ def strides(search: Search, most: int, phases: bool) -> list[Candidate]:
         for (total, first, last), votes_of in votes.items():
             if votes_of >= search.need:
                 parts = tuple(search.lines[at] for at in range(first, last, step))
-                found.append(Candidate(search.lines[total], parts, STRIDE, cost))
+                whole = votes_of + search.spare
+                found.append(Candidate(search.lines[total], parts, STRIDE, cost, whole))
     return found
 
 
@@ -148,7 +155,7 @@ def _strided_at(
     return found
 
 
-def pairs(search: Search, window: int) -> list[Candidate]:
+def pairs(search: Sought, window: int) -> list[Candidate]:
     """Return two lines that make up a third, all within a window."""
     votes: Counter[tuple[int, int, int]] = Counter()
     for column, room in zip(search.columns, search.rooms, strict=True):
@@ -160,6 +167,7 @@ def pairs(search: Search, window: int) -> list[Candidate]:
             (search.lines[first], search.lines[second]),
             PAIR,
             cost + (0 if min(abs(first - total), abs(second - total)) == 1 else 2 * BIT),
+            count_of + search.spare,
         )
         for (total, first, second), count_of in votes.items()
         if count_of >= search.need

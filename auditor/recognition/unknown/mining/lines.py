@@ -4,7 +4,7 @@ rounded, and how a supposed sum fares at each position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
@@ -363,11 +363,3 @@ def sampled(lines: Lines, most: int, kept: Sequence[bool]) -> list[int]:
         return telling
     last = len(telling) - 1
     return [telling[last * at // (most - 1)] for at in range(most)]
-
-
-def positions_of(fare: Fare) -> Iterator[int]:
-    """Yield where a sum can be judged."""
-    yield from fare.exact
-    yield from fare.near
-    yield from fare.fails
-    yield from fare.trivial

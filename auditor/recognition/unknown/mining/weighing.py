@@ -16,7 +16,7 @@ from auditor.recognition.unknown.mining.candidates import (
     STRIDE,
     Candidate,
 )
-from auditor.recognition.unknown.mining.lines import MOST_BITS, Fare, Lines, Parts
+from auditor.recognition.unknown.mining.lines import LONG, MOST_BITS, Fare, Lines, Parts
 
 FAIL, NEAR = -700, -200
 """Hundredths of a bit of a position that fails; that holds within rounding only, where the table is
@@ -29,6 +29,10 @@ MOST = 2400
 PUNISHED = 1600
 """What a failure takes off the rank of a candidate, in hundredths of a bit."""
 
+BUDGET = 2_000_000
+"""Figures that are looked at for all candidates of one axis: what is beyond is said."""
+SECTIONS = 20
+"""Sections of a block that are looked at for one candidate."""
 EXPECTED = 2
 """Sums that honest rounding should leave exact before their lack says anything."""
 
@@ -86,7 +90,7 @@ class Weigher:
     """Weighs candidates over the positions that say something (`kept`).
 
     exact: sums hold to the last digit in this table. section: so many holds make a section of
-    positions without a break of its own.
+    positions without a break of its own. steps: figures that may still be looked at.
     """
 
     lines: Lines
@@ -94,6 +98,7 @@ class Weigher:
     exact: bool = True
     section: int = 2
     fares: dict[tuple[int, Parts], Fare] = field(default_factory=dict)
+    steps: int = BUDGET
     blank: list[bool] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -104,12 +109,15 @@ class Weigher:
         """Return how a sum fares; remembered."""
         key = total, parts
         if key not in self.fares:
+            self.steps -= self.lines.across * min(len(parts), LONG)
             self.fares[key] = self.lines.fare(total, parts)
         return self.fares[key]
 
     def weigh(self, candidate: Candidate) -> Mined | None:
         """Return the candidate with what bears it out, or None."""
         total, parts = candidate.total, candidate.parts
+        if self.steps <= 0:
+            return None
         fare = self.fare(total, parts)
         stretches = self._stretches(candidate, fare)
         if not stretches:
@@ -192,7 +200,9 @@ class _Scale:
                 found.append(self._stretch(first, last, net, holds, fails))
             else:
                 waiting.append((first, last))
-        while waiting:
+        for _ in range(SECTIONS):
+            if not waiting:
+                break
             first, last = waiting.pop()
             if (inner := self._densest(first, last)) is not None:
                 waiting += self._inside(first, last, inner, found)

@@ -1,0 +1,125 @@
+"""Sums that arithmetic finds over all parallel positions of a table, without a word for them."""
+
+from __future__ import annotations
+
+from random import Random
+
+import pytest
+
+from auditor.model.values import FAILS, HOLDS, UNCHECKED, UNSUPPORTED, Check
+from auditor.recognition.unknown.mining import Lines, mine
+from auditor.recognition.unknown.mining.bits import log2_of
+from tests.recognition.understood import audited
+
+
+def lines_of(*rows: str) -> Lines:
+    """Return lines of whole numbers; a dot stands for nothing printed."""
+    values = [[None if cell == "." else int(cell) for cell in row.split()] for row in rows]
+    count, across = len(values), len(values[0])
+    no = [False] * count
+    return Lines(values, [[1] * across for _ in rows], set(), no, no, [False] * across)
+
+
+def found(*rows: str) -> set[tuple[int, tuple[int, ...], str]]:
+    """Return the sums that stand among lines: total, parts, kind."""
+    return {(each.total, each.parts, each.kind) for each in mine(lines_of(*rows))[0]}
+
+
+ROADS, WATER, PARKS, SCHOOLS = "1204 1260 977", "380 415 402", "2150 2096 1833", "615 590 588"
+
+
+def add(*rows: str) -> str:
+    """Return the sum of lines."""
+    return " ".join(str(sum(map(int, cells))) for cells in zip(*map(str.split, rows), strict=True))
+
+
+def test_a_run_of_lines_makes_up_the_one_before_or_behind_it() -> None:
+    total = add(ROADS, WATER, PARKS)
+    assert found(ROADS, WATER, PARKS, total) == {(3, (0, 1, 2), "range")}
+    assert found(total, ROADS, WATER, PARKS) == {(0, (1, 2, 3), "range")}
+
+
+def test_a_line_between_a_total_and_its_parts_is_passed_over() -> None:
+    total = add(ROADS, WATER, PARKS)
+    assert (4, (0, 1, 2), "gap") in found(ROADS, WATER, PARKS, "71 64 83", total)
+
+
+def test_a_total_of_totals_is_found_once_their_parts_are_peeled_off() -> None:
+    one, other = add(ROADS, WATER), add(PARKS, SCHOOLS)
+    sums = found(ROADS, WATER, one, PARKS, SCHOOLS, other, add(one, other))
+    assert {(2, (0, 1), "range"), (5, (3, 4), "range")} < sums
+    assert {parts for total, parts, _ in sums if total == 6} == {(2, 5)}
+
+
+def test_every_second_line_makes_up_the_last_but_one() -> None:
+    men, women = (
+        ("1204 1260 977", "380 415 402", "2150 2096 1833"),
+        ("931 874 702", "44 61 5", "89 97 6"),
+    )
+    rows = [row for both in zip(men, women, strict=True) for row in both]
+    assert (6, (0, 2, 4), "stride") in found(*rows, add(*men), add(*women))
+
+
+def test_two_lines_make_up_a_third_wherever_it_stands() -> None:
+    assert (1, (0, 3), "pair") in found(PARKS, add(PARKS, WATER), "83 12 97", WATER)
+
+
+def test_a_position_that_fails_is_kept_beside_those_that_hold() -> None:
+    rows = ("1204 1260 977 31", "380 415 402 87", "2150 2096 1833 62")
+    (mined,), kept = mine(lines_of(*rows, "3734 3771 3212 190"))
+    assert (mined.fare.exact, mined.fare.fails, kept) == ([0, 1, 2], [3], [True] * 4)
+
+
+def test_positions_that_are_one_another_s_multiples_count_once() -> None:
+    assert found("3 6 9", "91 182 273", "4 8 12", "2 4 6", "95 190 285") == set()
+    assert found("3 61 9", "91 18 73", "4 87 12", "2 4 6", "95 105 85") == {(4, (1, 2), "gap")}
+
+
+def test_figures_of_a_digit_find_nothing() -> None:
+    random = Random(5)
+    rows = [" ".join(str(random.randrange(8)) for _ in range(6)) for _ in range(20)]
+    assert found(*rows) == set()
+
+
+@pytest.mark.parametrize(
+    "row", [lambda at: "0 0 0", lambda at: "7 7 7", lambda at: f"{at} {at} {at}"]
+)
+def test_lines_that_are_all_alike_make_up_nothing(row: object) -> None:
+    assert callable(row)
+    assert found(*(str(row(at)) for at in range(1, 40))) == set()
+
+
+def test_logarithms_are_rounded_down_to_a_hundredth() -> None:
+    assert [log2_of(each) for each in (1, 2, 3, 10, 1024, 10**9)] == [0, 100, 158, 332, 1000, 2989]
+    assert (log2_of(3, 3), log2_of(2, 3), log2_of(7, 2)) == (0, 0, 180)
+
+
+def checks(*rows: str) -> list[Check]:
+    """Return the checks of a table that no word calls anything."""
+    return list(audited("\n".join(row.replace(" ", "\t") for row in rows) + "\n").checks)
+
+
+def test_what_arithmetic_finds_is_confirmed_and_never_accuses() -> None:
+    head, one, two, three = (
+        "x a b c d",
+        "k 1204 1260 977 311",
+        "l 380 415 402 87",
+        "m 2150 2096 1833 62",
+    )
+    good = checks(head, one, two, three, "n 3734 3771 3212 460")
+    assert {check.verdict for check in good} == {HOLDS}
+    bad = checks(head, one, two, three, "n 3734 3771 3212 471")
+    assert [check.verdict for check in bad].count(FAILS) == 0
+    failed = [check for check in bad if check.verdict == UNCHECKED]
+    assert [(check.reason, check.gap and check.gap.digits) for check in failed] == [
+        ((UNSUPPORTED, ""), -11)
+    ]
+
+
+def test_a_reading_that_holds_in_two_more_places_takes_the_place_of_another() -> None:
+    rows = ("甲 1204 1260 977", "乙 380 415 402", "丙 2150 2096 1833", "上年 83 97 61")
+    head = "项目 一 二 三"
+    one = "合计 3734 3771 3212"
+    assert {check.verdict for check in checks(head, *rows, one)} == {HOLDS}
+    left_out = ("甲 1204 1260 977", "乙 380 415 402", "丙 2150 2096 1833", "上年 0 0 61")
+    assert {check.verdict for check in checks(head, *left_out, one)} == {HOLDS, FAILS}
