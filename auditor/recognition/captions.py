@@ -49,6 +49,7 @@ class Caption:
     printed.
 
     continued: it says that the table began before; awaits: its number stands alone on a line.
+    begun: the first line of a title of two, under a number.
     """
 
     number: str = ""
@@ -61,6 +62,7 @@ class Caption:
     evidence: dict[str, Figure] | None = None
     continued: bool = False
     awaits: bool = False
+    begun: str = ""
 
     @property
     def empty(self) -> bool:
@@ -131,6 +133,7 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         text = normalise(title.text)
     text, again = languages.captions(text).without_continued(text)
     found.continued = found.continued or again
+    text, found.begun = found.begun + text if text else "", ""
     if text and (form := form_of(text, packs)) is not None:
         found.form, found.title = form, text
         found.year = without_year(text)[1] or found.year
@@ -143,6 +146,8 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         _keep(found, "title", paragraph, paragraph.text, evidence)
     elif match := _YEAR.fullmatch(text):
         found.year = int(match.group(1))
+    elif found.number and not found.title and not _ORGANISATION.fullmatch(text):
+        found.begun = text
 
 
 def _plain(number: str) -> str:

@@ -11,14 +11,19 @@ from auditor.packs.languages.headings import is_title
 from auditor.packs.loading import Packs
 from auditor.recognition.captions import form_of
 from auditor.recognition.figures import Evidence, Spot
-from auditor.recognition.labels import outline
+from auditor.recognition.labels import Outline, outline
+from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 PAGE = 4
 """Digits of the number of a page: the thickest budgets have some thousands."""
 _AMOUNT = regex(r"^[(（+-]?[£$€¥]?\s?\d[\d.,'\s]*")
+_NUMBERED = regex(r"\s*(\d{1,2})(?:[、.．][ \u3000\t]*|[ \u3000\t]+)(\S.*)")
+"""An entry that a number begins, though a year follows: "16.2026年预算表", "1 2023年决算表"."""
+NUMBER = 3
+DIGITS, LEADERS = "0123456789", ".…·"
 LONGEST = 40
-"""Characters of an entry, its leader dots included; a longer line is a sentence."""
+"""Characters of an entry before the dots that lead to its page; a longer line is a sentence."""
 
 
 class ContentsEntry(NamedTuple):
@@ -32,27 +37,79 @@ class ContentsEntry(NamedTuple):
     figure: Figure
 
 
+class _Line(NamedTuple):
+    """A line of the contents: its outline number, its title, whether a page or the dots before one
+    stand behind it.
+    """
+
+    paragraph: Paragraph
+    head: Outline
+    title: str
+    paged: bool
+
+
 def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[ContentsEntry]:
     """Return the tables listed before the first table of the document, in order, each title once a
     number.
 
-    A line that the first of deeper ones follows heads them: "一、预算报表" over "（一）收支总表".
+    A part ("第一部分 预算报表"), or a line over deeper ones ("一、预算报表" over "（一）收支总表"),
+    heads tables and is none, unless it bears a form's title; nor is a line one without a page
+    where most have one, or among lines of which few are tables.
     """
     listed: list[ContentsEntry] = []
     seen: set[tuple[int, str]] = set()
-    lines = [(paragraph, outline(paragraph.text)) for paragraph in _short(blocks)]
-    for at, (paragraph, head) in enumerate(lines):
-        below = lines[at + 1][1] if at + 1 < len(lines) else None
-        title = head.rest.rstrip("0123456789").rstrip(".…·").strip("《》")
-        form = form_of(title, packs) if title else None
-        heads = below is not None and below.value == 1 and 0 < head.depth < below.depth
-        if not head.value or not title or (head.value, title) in seen or heads:
+    lines = [line for line in map(_line, _short(blocks)) if line.head.value and line.title]
+    paged = 2 * sum(line.paged for line in lines) > len(lines)
+    apart = _apart(lines, packs)
+    for at, line in enumerate(lines):
+        below = lines[at + 1] if at + 1 < len(lines) else None
+        named = line.head.value, line.title
+        heads = not line.head.depth or (below is not None and _heads(line, below, packs))
+        heads = heads and not form_of(line.title, packs)
+        bare = (paged and not line.paged) or at in apart
+        if named in seen or heads or bare or not _is_table(line, packs):
             continue
-        if form or is_title(title):
-            place = evidence.text(paragraph.text, Spot(paragraph.start, paragraph.end), "contents")
-            seen.add((head.value, title))
-            listed.append(ContentsEntry(head.value, title, form or "", place))
+        text = line.paragraph.text
+        place = evidence.text(text, Spot(line.paragraph.start, line.paragraph.end), "contents")
+        seen.add(named)
+        listed.append(ContentsEntry(*named, form_of(line.title, packs) or "", place))
     return listed
+
+
+def _line(paragraph: Paragraph) -> _Line:
+    numbered = _NUMBERED.match(paragraph.text)
+    head = outline(paragraph.text)
+    if numbered:
+        head = Outline(NUMBER, int(numbered[1]), normalise(numbered[2]), numbered[1])
+    title = head.rest.rstrip(DIGITS).rstrip(LEADERS)
+    return _Line(paragraph, head, title.strip("《》"), title != head.rest)
+
+
+def _apart(lines: Sequence[_Line], packs: Packs) -> set[int]:
+    """Return the lines that stand among others of their level of which most are no tables."""
+    runs: dict[int, list[int]] = {}
+    found: set[int] = set()
+    for at, line in enumerate((*lines, None)):
+        for depth in sorted(runs):
+            if line is None or line.head.depth < depth:
+                run = runs.pop(depth)
+                tables = sum(_is_table(lines[each], packs) for each in run)
+                found.update(run if 2 * tables < len(run) else ())
+        if line is not None:
+            runs.setdefault(line.head.depth, []).append(at)
+    return found
+
+
+def _heads(line: _Line, below: _Line, packs: Packs) -> bool:
+    """Whether a line heads the entry below it: deeper, and its first one, or with a page where the
+    line has none.
+    """
+    first = below.head.value == 1 or (below.paged and not line.paged)
+    return first and line.head.depth < below.head.depth and _is_table(below, packs)
+
+
+def _is_table(line: _Line, packs: Packs) -> bool:
+    return bool(form_of(line.title, packs) or is_title(line.title))
 
 
 def lists_pages(grid: Grid) -> bool:
@@ -75,5 +132,5 @@ def _short(blocks: Sequence[Block]) -> Iterator[Paragraph]:
     for block in blocks:
         if not isinstance(block, Paragraph):
             return
-        if len(block.text) <= LONGEST:
+        if len(block.text.rstrip(DIGITS + LEADERS + " ")) <= LONGEST:
             yield block

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from auditor.amounts.digits import HAN
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.recognition.labels import numeral
 from auditor.relations.facts import Facts
 from auditor.relations.texts import Said, whole
 from auditor.text.patterns import regex
@@ -32,6 +33,8 @@ _VERBS = regex(
     r"|参加|配合"
 )
 _OPENS = regex(rf"(?P<noun>{HAN}{{2,16}}?)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
+_MARKED = regex(rf"{HAN}{{2,8}}?[:,。](?=一是)")
+_MARK = regex(r"(?<=[:,;。])([一二三四五六七八九十]{1,2})是")
 _CLOSES = regex(r"[。;:]")
 BEFORE, AFTER, LONGEST, FEWEST, NEAR = 300, 400, 40, 3, 2
 
@@ -65,11 +68,11 @@ def enumerations(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     Only where the words leave no other reading.
     """
     for said in facts.said:
-        if "、" not in said.text:
+        if "、" not in said.text and "一是" not in said.text:
             continue
         for unit in _UNIT.finditer(said.text):
             counted = _counted(said.text, unit)
-            listed = counted and (_before(said.text, counted) or _after(said.text, counted))
+            listed = counted and _listed(said.text, counted)
             if counted and listed:
                 yield _relation(rule, facts, said, counted, listed)
 
@@ -105,6 +108,36 @@ def _relation(
         (Term(stated, 1, "stated"), *(Term(name, 1, "item") for name in names)),
         subject,
     )
+
+
+def _listed(text: str, counted: Counted) -> ListedNames | None:
+    """The list that a number counts: one marked 一是, 二是 right behind it, or names between 、."""
+    begins = _MARKED.match(text, counted.end)
+    if begins:
+        return _marked(text, begins.end(), counted)
+    return _before(text, counted) or _after(text, counted)
+
+
+def _marked(text: str, low: int, counted: Counted) -> ListedNames | None:
+    """The items that count on from 一是; one more than are announced belongs to something else, and
+    so may one that is missing at the end of a paragraph.
+    """
+    starts: list[int] = []
+    for mark in _MARK.finditer(text, low):
+        if numeral(mark[1]) != len(starts) + 1:
+            break
+        starts.append(mark.start())
+    close = text.find("。", starts[-1])
+    if close < 0 or (close == len(text) - 1 and _spread(text, starts)):
+        return None
+    spans = tuple(zip(starts, (*starts[1:], close), strict=True))
+    near = abs(len(spans) - counted.value) <= NEAR
+    return ListedNames(spans, (len(spans),), False) if near and len(spans) > 1 else None
+
+
+def _spread(text: str, starts: Sequence[int]) -> bool:
+    """Whether the items are sentences of their own, which may go on in the next paragraph."""
+    return any(text[start - 1] == "。" for start in starts[1:])
 
 
 def _before(text: str, counted: Counted) -> ListedNames | None:

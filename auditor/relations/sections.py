@@ -37,7 +37,8 @@ def sections(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         and (match := _PART.match(said.text))
     ]  # fmt: skip
     turn = next((at for at in range(1, len(parts)) if parts[at][0] <= parts[at - 1][0]), len(parts))
-    listed, found = parts[:turn], [number for number, _ in parts[turn:]]
+    # Tables behind the text may be ordered by the same parts once more: the first of each counts.
+    listed, found = parts[:turn], list(dict.fromkeys(number for number, _ in parts[turn:]))
     if turn < len(parts):
         titles = {
             said.text

@@ -8,8 +8,8 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Table
-from auditor.model.values import Figure, Relation, Term
+from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Row, Table
+from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.captions import form_of
 from auditor.recognition.contents import ContentsEntry
@@ -277,18 +277,21 @@ def units(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 def negative(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that no amount is negative, but in rows of changes."""
+    """Yield that no amount is negative, but in rows of changes and where a sum closes only with it:
+    money taken back is set off against what is spent.
+    """
     allowed = set(template.options.get("except", ()))
     read = found = 0
     last: Figure | None = None
     for table in facts.recognised.tables:
+        proved = _signs_proved(table) if table.form else frozenset()
         for row in table.rows if table.form else ():
             for role, figure in row.figures.items() if row.item not in allowed else ():
                 if role in allowed:
                     continue
                 read += 1
                 last = figure
-                if figure.digits is not None and figure.digits < 0:
+                if figure.digits is not None and figure.digits < 0 and figure.id not in proved:
                     found += 1
                     yield Relation(
                         rule,
@@ -302,3 +305,25 @@ def negative(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         yield Relation(
             rule, "present", evidence(last), "", holds=True, stated=str(read), computed=str(read)
         )
+
+
+def _signs_proved(table: Table) -> frozenset[int]:
+    """Return the ids of the negative figures in sums of the table's tree that close with them."""
+    parts: dict[int, list[Row]] = defaultdict(list)
+    for row in table.rows:
+        if row.parent is not None:
+            parts[row.parent].append(row)
+    found: set[int] = set()
+    for parent, rows in parts.items():
+        for role, total in table.rows[parent].figures.items():
+            figures = [row.figures[role] for row in rows if role in row.figures]
+            if min((each.digits or 0 for each in figures), default=0) >= 0:
+                continue
+            stated, *values = scaled(total, *figures) if _known(total, *figures) else (1, 0)
+            if stated == sum(values):
+                found.update(each.id for each in (total, *figures))
+    return frozenset(found)
+
+
+def _known(*figures: Figure) -> bool:
+    return all(figure.digits is not None for figure in figures)

@@ -31,6 +31,22 @@ def test_number_and_title(line: str, number: str, form: str) -> None:
     assert (table.number, table.form) == (number, form)
 
 
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "表16\n2026年市级安排的专项转移支付\n分项目草案表",
+            "2026年市级安排的专项转移支付分项目草案表",
+        ),
+        ("表16 2026年市级安排的\n专项转移支付情况表", "2026年市级安排的专项转移支付情况表"),
+        ("表16\n某某区水务局\n专项支出情况表", "专项支出情况表"),
+        ("说明如下\n专项支出情况表", "专项支出情况表"),
+    ],
+)
+def test_a_title_under_a_number_may_have_two_lines(lines: str, title: str) -> None:
+    assert one(f"{lines}\n单位：万元\n项目\t金额\n甲\t5\n乙\t6\n").title == title
+
+
 @pytest.mark.parametrize("title", ["收支总表", "收入总表", "支出总表", "财政拨款收支总表"])
 @pytest.mark.parametrize("head", ["项目\t金额\n", "科目\t本年安排\n", ""])
 def test_a_form_that_binds_no_amount_is_given_up(title: str, head: str) -> None:

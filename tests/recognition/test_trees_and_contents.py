@@ -76,6 +76,24 @@ def test_the_contents() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("entries", "titles"),
+    [
+        ("第一部分 预算报表\n\n1.2024年甲情况表\n\n第二部分 其他报表", ["2024年甲情况表"]),
+        (
+            "一、甲报表\n\n——说明\n\n1 2024年甲情况表\n\n2 2024年乙情况表",
+            ["2024年甲情况表", "2024年乙情况表"],
+        ),
+        ("一、预算\n\n二、决算\n\n三、其他报表", []),
+        ("一、甲情况表...3\n\n二、乙情况表......9\n\n三、附表", ["甲情况表", "乙情况表"]),
+        ("一、甲报表\n\n11.甲情况表...3", ["甲情况表"]),
+    ],
+)
+def test_headings_of_groups_are_no_tables(entries: str, titles: list[str]) -> None:
+    found = understood(f"目录\n\n{entries}\n").contents
+    assert [entry.title for entry in found] == titles
+
+
 def test_what_heads_other_entries_is_no_table() -> None:
     found = understood(
         "目录\n\n一、一般公共预算报表\n\n（一）收支总表\n\n（二）支出总表\n\n二、其他情况表\n\n"

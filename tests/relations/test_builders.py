@@ -125,6 +125,16 @@ CASES = [
         [UNCHECKED, HOLDS],
     ),
     ("SGN-01", U + "云桥区水务局\t1\t5\t-4\n", [FAILS]),
+    (
+        "SGN-01",  # money taken back is set off: the parts close only with the minus
+        F + "201\t教育支出\t9\t9\t0\n20101\t小学\t12\t12\t0\n20102\t中学\t-3\t-3\t0\n",
+        [HOLDS],
+    ),
+    (
+        "SGN-01",
+        F + "201\t教育支出\t15\t15\t0\n20101\t小学\t12\t12\t0\n20102\t中学\t-3\t-3\t0\n",
+        [FAILS, FAILS],
+    ),
     ("XT-03", U + "云桥区水务局\t9\t5\t4\n\n" + F + "\t合计\t8\t5\t3\n", []),
 ]
 

@@ -44,6 +44,31 @@ def test_names_are_counted_only_where_the_words_are_plain(
     assert verdicts(BUDGET + sentence, "TXT-13") == expected
 
 
+@pytest.mark.parametrize(
+    ("rest", "expected"),
+    [
+        ("一是节约、高效；二是平衡、稳健；三是严格。", [HOLDS]),
+        ("一是节约；二是平衡。", [FAILS]),
+        ("一是节约；二是平衡", []),  # cut off before its end
+        ("一是节约。二是平衡。", []),  # sentences that may go on in the next paragraph
+        ("一是节约；三是平衡；四是严格。", []),
+    ],
+)
+def test_items_marked_first_and_second_are_counted_by_their_marks(
+    rest: str, expected: list[str]
+) -> None:
+    assert verdicts(BUDGET + "要把握好三个原则：" + rest, "TXT-13") == expected
+
+
+def test_parts_that_the_tables_repeat_are_neither_missing_nor_out_of_order() -> None:
+    parts = "\n第一部分 收支情况\n", "\n第二部分 债务情况\n"
+    text = "某某局2024年部门决算\n\n目录\n{0}{1}" + "{{0}}\n说明如下。\n{{1}}\n说明如下。\n" * 2
+    text = text.format(*parts).format(*parts)
+    assert verdicts(text, "STR-06") == [HOLDS]
+    turned = "某某局2024年部门决算\n\n目录\n" + "".join((*parts, parts[1], "说明。\n", parts[0]))
+    assert verdicts(turned, "STR-06") == [FAILS]
+
+
 def test_counts_are_exact() -> None:
     text = (
         FINAL
