@@ -4,8 +4,18 @@ and what may be said with it.
 
 from __future__ import annotations
 
+from auditor.evidence.bits import bits_of
 from auditor.evidence.confidence import confidence, share_of
 from auditor.evidence.pieces import known, piece
 from auditor.evidence.severity import Bounds, bounds, severity_at
 
-__all__ = ["Bounds", "bounds", "confidence", "known", "piece", "severity_at", "share_of"]
+__all__ = [
+    "Bounds",
+    "bits_of",
+    "bounds",
+    "confidence",
+    "known",
+    "piece",
+    "severity_at",
+    "share_of",
+]

@@ -12,6 +12,7 @@ from auditor.model.values import (
     HOLDS,
     ROUNDING,
     UNCHECKED,
+    UNLIKELY,
     UNSUPPORTED,
     Check,
     Relation,
@@ -73,9 +74,8 @@ def _weighed(check: Check, limits: Bounds, fixed: bool) -> Check:
     sure = confidence(relation.evidence)
     severity = severity_at(sure, relation.severity, limits) if failed else relation.severity
     if not severity:
-        return check._replace(
-            verdict=UNCHECKED, probability=None, reason=(UNSUPPORTED, ""), confidence=sure
-        )
+        why = (UNLIKELY if relation.shape else UNSUPPORTED, "")
+        return check._replace(verdict=UNCHECKED, probability=None, reason=why, confidence=sure)
     return check._replace(relation=relation._replace(severity=severity), confidence=sure)
 
 

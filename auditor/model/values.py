@@ -190,6 +190,8 @@ class Relation(NamedTuple):
     has it failed.
     `evidence`: what its confidence rests on where it fails; none where the form, the item or one
     clause binds the figures.
+    `shape`: how a sentence puts a claim, from the general to the special; `tentative`: that it is a
+    claim only where it holds, or where evidence says that it fails.
     Text kinds are decided where they are built: `holds`, with the evidence in `stated` and
     `computed`.
     """
@@ -208,6 +210,12 @@ class Relation(NamedTuple):
     aggregate: bool = False
     readings: tuple[Relation, ...] = ()
     evidence: tuple[Piece, ...] = ()
+    shape: tuple[str, ...] = ()
+    tentative: bool = False
+
+
+CLAUSE = "clause"
+"""How the shape of a claim begins whose figures stand in one clause, bound by grammar alone."""
 
 
 class Amount(NamedTuple):
@@ -251,6 +259,8 @@ UNSUPPORTED = "unsupported"
 too little else in the document bears the reading out.
 """
 
+UNLIKELY = "unlikely"
+"""Why a claim of a sentence accuses nothing: that it was read wrongly is likelier."""
 
 SEVERITIES = ("info", "warning", "error")
 """How bad it is where a relation does not hold, the mildest first."""

@@ -187,6 +187,12 @@ def marker_of(words: str) -> str:
     return next((name for name, pattern in MARKERS if pattern.search(words)), "")
 
 
+def opener_of(words: str) -> str:
+    """Return the last word that opens a list in these words, or ""."""
+    found = [match for _, pattern in MARKERS for match in pattern.finditer(words)]
+    return max(found, key=lambda match: match.start())[0] if found else ""
+
+
 @lru_cache(maxsize=1 << 13)
 def shared(before: str) -> str:
     """Return what a share is said to be the share of: "" in ",占支出的",

@@ -14,6 +14,7 @@ from auditor.relations import (
     additions,
     annual,
     balances,
+    breakdowns,
     claims,
     codes,
     enumerations,
@@ -35,6 +36,7 @@ from auditor.relations import (
     spoken,
     structure,
     sums,
+    totals,
     wording,
 )
 from auditor.relations.aggregates import Aggregates, aggregates
@@ -63,6 +65,7 @@ BUILDERS: dict[str, Builder] = {
     "unit-slip": nothing, "two-years": nothing, "joint": nothing, "growth": growth.growth,
     "zero-base": nothing, "from-to": growth.from_to, "completion": claims.completion,
     "shares": shares.shares, "added": additions.added, "balances": balances.balances,
+    "said-totals": totals.totals, "breakdowns": breakdowns.breakdowns,
     "whole-shares": additions.whole_shares, "direction": claims.direction,
     "repeated": repeats.repeated, "said-lists": spoken.said_lists,
     "change-lists": lists.change_lists, "table-subjects": narrated.table_subjects,

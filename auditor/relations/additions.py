@@ -10,9 +10,10 @@ from itertools import groupby
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.figures import Quantity, Spot
+from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
-from auditor.relations.doubts import unless_far_off
 from auditor.relations.facts import Facts
+from auditor.relations.shapes import shaped
 from auditor.relations.sums import either, total_of
 from auditor.text.patterns import regex
 
@@ -40,6 +41,7 @@ def added(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> Iterator[Relation]:
     terms: list[Term] = []
+    parts: list[Mention] = []
     for found in levels[index : index + MOST]:
         words = found.before
         if found.period != levels[index].period or found.after.startswith("等") or found.marker:
@@ -52,9 +54,11 @@ def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> It
                 total_of(rule, found.figure, [Term(head.figure), *terms], found.subject)
                 for head in heads
             ]
-            yield unless_far_off(either(sums))
+            said = f"plus {side_of(words)}".strip()
+            yield shaped(either(sums), facts, "total", said, parts=parts)
             return
         terms.append(Term(found.figure, -1 if _TAKEN.search(words) else 1))
+        parts.append(found)
 
 
 def _heads(levels: Sequence[Mention], index: int, facts: Facts) -> list[Mention]:
@@ -96,7 +100,7 @@ def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         ]
         shares = [mention for mention in spoken if mention.role == "share"]
         if len(shares) > 1 and (listed := _listed(spoken, facts)):
-            yield _hundred(rule, listed, facts)
+            yield shaped(_hundred(rule, listed, facts), facts, "hundred", parts=listed)
 
 
 def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:

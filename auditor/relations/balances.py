@@ -12,6 +12,7 @@ from auditor.packs.kinds import Template
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.relations.shapes import shaped
 from auditor.relations.sums import total_of
 from auditor.text.patterns import regex
 
@@ -60,10 +61,12 @@ def _result(
 ) -> Iterator[Relation]:
     if [side_of(level.before) for level in levels] == ["income", "spending"]:
         parts = [Term(levels[0].figure, sign), Term(levels[1].figure, -sign)]
-        yield total_of(rule, result.figure, parts, levels[0].subject)
+        relation = total_of(rule, result.figure, parts, levels[0].subject)
+        yield shaped(relation, facts, "balance", "result", parts=levels)
 
 
 def _closing(rule: str, levels: Sequence[Mention], sign: int, facts: Facts) -> Iterator[Relation]:
     if len(levels) == 3 and _OPENING.search(levels[1].before) and _CLOSING.search(levels[2].before):
         result, opening, closing = (level.figure for level in levels)
-        yield total_of(rule, closing, [Term(opening), Term(result, sign)], levels[2].subject)
+        relation = total_of(rule, closing, [Term(opening), Term(result, sign)], levels[2].subject)
+        yield shaped(relation, facts, "balance", "closing", parts=levels)

@@ -11,6 +11,7 @@ from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED
+from auditor.relations.shapes import in_clause, shaped
 from auditor.relations.sums import either
 from auditor.text.patterns import regex
 
@@ -30,7 +31,11 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             base for base in _budgets(mentions, position, level) if (base.figure.digits or 0) > 0
         ]
         if bases:
-            yield either([_completed(rule, mention, level, base) for base in bases])
+            relation = either([_completed(rule, mention, level, base) for base in bases])
+            if bases[0].sentence == mention.sentence and bases[0].role == "base":
+                yield in_clause(relation, facts, "completion")
+            else:
+                yield shaped(relation, facts, "completion", parts=[level])
 
 
 def _completed(rule: str, rate: Mention, level: Mention, base: Mention) -> Relation:

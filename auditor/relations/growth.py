@@ -10,6 +10,7 @@ from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
+from auditor.relations.shapes import in_clause, of_department, shaped
 from auditor.text.patterns import regex
 
 ZERO_BASE = "TXT-03"
@@ -28,12 +29,16 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if mention.role != "growth":
             continue
         if mention.of < 0:
-            yield from _of_base(rule, mentions[max(0, position - 2) : position], mention)
+            yield from _of_base(rule, mentions[max(0, position - 2) : position], mention, facts)
             continue
         change = _change_before(mentions, position) or _change_after(mentions, position)
         level = mentions[mention.of]
         if change is not None:
             relation = _growth(rule, mention, change, level)
+            if mention.sentence == change.sentence == level.sentence:
+                relation = in_clause(relation, facts, "growth")
+            else:
+                relation = shaped(relation, facts, "growth", "change", parts=[level])
             others = tuple(_growth(rule, mention, change, mentions[at]) for at in mention.others)
             if mention.figure.digits or change.figure.digits:
                 readings = tuple(other for other in others if other.rule == rule)
@@ -46,12 +51,14 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 Term(level.figure, 1, "level"),
                 Term(base.figure, 1, "base"),
             )
-            yield Relation(
-                rule, "ratio", terms, level.subject, missing=ADJUSTED if mention.adjusted else None
-            )
+            missing = ADJUSTED if mention.adjusted else None
+            relation = Relation(rule, "ratio", terms, level.subject, missing=missing)
+            yield in_clause(relation, facts, "growth-base")
 
 
-def _of_base(rule: str, before: Sequence[Mention], rate: Mention) -> Iterator[Relation]:
+def _of_base(
+    rule: str, before: Sequence[Mention], rate: Mention, facts: Facts
+) -> Iterator[Relation]:
     """Yield change / base = rate for "than last year's A less by D,
     down P %" where no level is said.
     """
@@ -67,7 +74,8 @@ def _of_base(rule: str, before: Sequence[Mention], rate: Mention) -> Iterator[Re
             Term(base.figure, 1, "base"),
         )
         subject = base.subject or change.subject
-        yield Relation(rule, "ratio", terms, subject, missing=ADJUSTED if adjusted else None)
+        relation = Relation(rule, "ratio", terms, subject, missing=ADJUSTED if adjusted else None)
+        yield in_clause(relation, facts, "growth-base")
 
 
 def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relation:
@@ -184,6 +192,7 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                     "bound",
                     (Term(change.figure, 1, "part"), Term(level.figure, 1, "limit")),
                     level.subject,
+                    severity="" if of_department(facts) else "info",
                 )
 
 
@@ -205,7 +214,8 @@ def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 Term(base.figure, 1, "base"),
                 Term(change.figure, change.sign, "change"),
             )
-            yield Relation(rule, "change", terms, level.subject)
+            relation = Relation(rule, "change", terms, level.subject)
+            yield in_clause(relation, facts, "change")
 
 
 def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:

@@ -12,6 +12,7 @@ from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Ref, Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.relations.shapes import LIST, of_department, shaped
 from auditor.relations.sums import total_of
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
@@ -107,7 +108,11 @@ def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                     rule, "bound", (Term(line.figure), Term(head.figure, 1, "limit")), head.subject
                 )
         else:
-            yield total_of(rule, head.figure, [Term(line.figure) for line in lines], head.subject)
+            said = total_of(rule, head.figure, [Term(line.figure) for line in lines], head.subject)
+            if head.item or of_department(facts):
+                yield said
+            else:
+                yield shaped(said, facts, LIST, "lines", parts=lines)
 
 
 def change_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -12,6 +12,7 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.scopes import of_item
+from auditor.relations.shapes import shaped
 from auditor.relations.texts import Said
 from auditor.text.patterns import regex
 
@@ -64,9 +65,10 @@ def _explained(rule: str, facts: Facts, said: Said, start: int, end: int) -> Ite
         return
     terms = tuple(Term(mention.figure, mention.sign * stated.sign) for mention in given)
     weak = "open-list" if _explains_part(stated.figure, terms) else ""
-    yield Relation(
+    relation = Relation(
         rule, "sum", (Term(stated.figure, 1, "total"), *terms), stated.subject, weak=weak
     )
+    yield shaped(relation, facts, "reason", parts=[stated])
 
 
 def _explains_part(stated: Figure, terms: Sequence[Term]) -> bool:

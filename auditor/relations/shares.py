@@ -11,6 +11,7 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.scopes import of_item, one_scope
+from auditor.relations.shapes import in_clause, shaped
 from auditor.text.patterns import regex
 
 REACH = 60
@@ -39,7 +40,11 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             if doubtful or relations[1:]:
                 weak = "ambiguous" if doubtful else ""
                 relations[0] = relations[0]._replace(readings=tuple(relations[1:]), weak=weak)
-            yield relations[0]
+            if mentions[position - 1].role == "base":
+                yield in_clause(relations[0], facts, "share")
+            else:
+                words = "named" if mention.whole else "list"
+                yield shaped(relations[0], facts, "share", words, parts=[level])
 
 
 def _smaller(whole: Mention, part: Mention) -> bool:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.recognition.grammar import opener_of
 from auditor.recognition.mentions import Mention
-from auditor.relations.doubts import unless_a_part_off, unless_slipped
 from auditor.relations.facts import Facts
+from auditor.relations.shapes import LIST, shaped
 from auditor.relations.sums import either, total_of
 from auditor.text.patterns import regex
 
@@ -71,10 +72,10 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 total_of(rule, head.figure, [Term(part.figure) for part in parts], head.subject)
                 for head in heads
             ]
-            said_so = either(options)
-            if template.options.get("slips"):
-                said_so = unless_slipped(said_so)
-            yield said_so if words or slipped else unless_a_part_off(said_so)
+            # Of these words not all parts need be named.
+            some = "some " if template.options.get("slips") else ""
+            how = f"{some}{opener_of(parts[0].before) if parts[0].marker else 'behind'}"
+            yield shaped(either(options), facts, LIST, how, parts=parts)
         elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
             heads = [head for head in heads if (head.figure.digits or 0) >= 0]
             groups = [parts] if marker == "open" or together else [[part] for part in parts]

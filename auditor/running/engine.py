@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from auditor.evidence import Bounds, bounds
 from auditor.judging import judge_all
+from auditor.judging.sentences import weighed
 from auditor.judging.settling import lenient, settled
 from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError
 from auditor.model.table import Table
@@ -132,7 +133,8 @@ def _audit(
 ) -> Audit:
     """Judge what was built; languages: that of the report, and the document's own."""
     lang, language = languages
-    checks = tuple(settled(check, packs, limits) for check in judge_all(built))
+    judged = weighed(judge_all(built), limits)
+    checks = tuple(settled(check, packs, limits) for check in judged)
     if recognised.document.scanned:
         checks = tuple(map(lenient, checks))
     causes = _causes(checks, recognised.tables)

@@ -1,0 +1,349 @@
+"""Claims of sentences weighed: how reliable their shape is, here and elsewhere, what a slip would
+make, and what other claims ask for.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from auditor.evidence import Bounds, bits_of, bounds, confidence, known, piece
+from auditor.evidence.misprints import SHARES, misprints
+from auditor.judging.admission import admits
+from auditor.judging.single import judge
+from auditor.model.values import (
+    CLAUSE,
+    DOUBTFUL,
+    FAILS,
+    HOLDS,
+    ROUNDING,
+    Amount,
+    Check,
+    Figure,
+    Piece,
+    Relation,
+    scaled,
+)
+from auditor.packs.reliability import reliability
+
+LIST = "list"
+"""What the shape of a list begins with, which names its whole before its parts."""
+GOOD = (HOLDS, ROUNDING)
+RELIABLE = Fraction(9, 10)
+"""A shape that holds less often is no claim at all where it does not hold."""
+FEWEST = 3
+"""Amounts other than zero that a tentative reading is about: nought confirms nothing."""
+BY_CHANCE = Fraction(1, 20)
+"""A tentative reading confirms only where chance makes one that holds in fewer cases than this."""
+SLIP = Fraction(3, 4)
+"""So many wrong figures are slips in typing; the others may be off by anything."""
+VOUCHED = Fraction(1, 25)
+"""A figure that holds in another relation is so much less likely the wrong one."""
+MOST = 300
+"""Failing claims of a document whose figures are tried for slips; there a reader is at fault."""
+WIDEST = 16
+"""Figures of a claim that are tried for slips: of more, one nearly always explains the gap."""
+BINS = 11
+"""Sizes of a gap by factors of four: as large as the amount, a quarter of it, … a millionth."""
+BESIDE = 4
+"""Claims of the corpus are worth so many of this document: its own template tells more."""
+
+
+class Wanted(NamedTuple):
+    """What one figure of a failing claim would have to be, in its own last places, so that the
+    claim holds.
+    """
+
+    figure: Figure
+    low: int
+    high: int
+
+    @property
+    def off(self) -> int:
+        """Return how far off what is printed is."""
+        return abs((self.low + self.high) // 2 - (self.figure.digits or 0))
+
+
+class Weighing(NamedTuple):
+    """What the claims of one document say of each other.
+
+    shapes: how many claims of a shape there are, and hold; vouched: how many relations that hold
+    use a figure; wanted: what failing claims ask of a figure, by its id, and the figures of each.
+    """
+
+    all: Mapping[str, int]
+    holding: Mapping[str, int]
+    vouched: Mapping[int, int]
+    wanted: Mapping[int, Sequence[tuple[Wanted, frozenset[int]]]]
+
+
+def weighed(checks: Sequence[Check], limits: Bounds | None = None) -> list[Check]:
+    """Return the checks of a document, those of claims in sentences as what they may mean: a
+    failing one with its evidence, a tentative one only where it says something.
+    """
+    read = claims_of(checks)
+    if not any(check.relation.shape for check in read):
+        return read
+    failing = [
+        at for at, check in enumerate(read) if check.relation.shape and check.verdict == FAILS
+    ]
+    weighing = _weighing(read, failing[:MOST])
+    for at in failing:
+        read[at] = _with_evidence(read[at], weighing)
+    warn_at = (limits or bounds()).warn_at
+    return [check for check in read if _says_something(check, warn_at)]
+
+
+def claims_of(checks: Sequence[Check]) -> list[Check]:
+    """Return the checks, each claim as the reading of it that holds: two relations of one kind
+    about one figure are readings of one claim, and only one of them is kept. What another rule owes
+    already is not claimed again.
+    """
+    owed = {_terms(check.relation) for check in checks if not check.relation.tentative}
+    read = [
+        _as_meant(check) if check.relation.shape else check
+        for check in checks
+        if not (check.relation.tentative and _terms(check.relation) in owed)
+    ]
+    claims: dict[tuple[str, int], list[int]] = {}
+    for at, check in enumerate(read):
+        if check.relation.shape:
+            claims.setdefault(_claim(check.relation), []).append(at)
+    kept: dict[int, Check] = {}
+    for ways in claims.values():
+        best = next((at for at in ways if read[at].verdict in GOOD), ways[0])
+        # What a claim is known by is how it was first put, whichever reading of it holds.
+        kept[best] = _known_by(read[best], read[ways[0]].relation)
+    return [
+        kept.get(at, check)
+        for at, check in enumerate(read)
+        if at in kept or not check.relation.shape
+    ]
+
+
+def _terms(relation: Relation) -> tuple[tuple[int, int], ...]:
+    return tuple((term.figure.id, term.weight) for term in relation.terms)
+
+
+def _known_by(check: Check, first: Relation) -> Check:
+    if check.relation is first:
+        return check
+    relation = check.relation._replace(shape=first.shape, tentative=first.tentative)
+    return check._replace(relation=relation)
+
+
+def _claim(relation: Relation) -> tuple[str, int]:
+    """Return what a claim is about: a list about its first part, of which one amount is the whole;
+    anything else about the figure that it states.
+    """
+    kind = relation.shape[0]
+    about = relation.terms[kind == LIST and len(relation.terms) > 1]
+    return kind, about.figure.id
+
+
+def _as_meant(check: Check) -> Check:
+    """Return the check of the reading that holds, where one of them does."""
+    if check.verdict in GOOD or check.relation.missing:
+        return check
+    for reading in check.relation.readings:
+        other = judge(reading)
+        if other.verdict in GOOD:
+            return _known_by(other, check.relation)
+    return check
+
+
+def _says_something(check: Check, warn_at: int) -> bool:
+    relation = check.relation
+    if not relation.tentative:
+        return True
+    if check.verdict in GOOD:
+        return chance(relation) * (1 + len(relation.readings)) < BY_CHANCE
+    if check.verdict == DOUBTFUL:
+        return False
+    if reliability().rate(relation.shape) >= RELIABLE:
+        return True
+    return check.verdict == FAILS and confidence(relation.evidence) >= warn_at
+
+
+def chance(relation: Relation) -> Fraction:
+    """Return how likely it is that figures which have nothing to do with each other meet a
+    relation: the width of what rounding allows against all that might have been.
+    """
+    term = relation.terms[0]
+    wanted = _wanted(relation, 0)
+    digits = abs(term.figure.digits or 0)
+    zero = sum(not each.figure.digits for each in relation.terms)
+    if wanted is None or not digits or len(relation.terms) - zero < FEWEST:
+        return Fraction(1)
+    return min(Fraction(1), Fraction(wanted.high - wanted.low + 1, digits))
+
+
+def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
+    every: Counter[str] = Counter()
+    holding: Counter[str] = Counter()
+    vouched: Counter[int] = Counter()
+    for check in checks:
+        good = check.verdict in GOOD
+        for key in check.relation.shape[:3]:
+            every[key] += 1
+            holding[key] += good
+        if good and check.relation.kind not in ("bound", "equal"):
+            vouched.update(term.figure.id for term in check.relation.terms)
+    wanted: dict[int, list[tuple[Wanted, frozenset[int]]]] = defaultdict(list)
+    for at in failing:
+        figures = _figures(checks[at].relation)
+        for found in _all_wanted(checks[at].relation):
+            wanted[found.figure.id].append((found, figures))
+    return Weighing(every, holding, vouched, wanted)
+
+
+def _with_evidence(check: Check, weighing: Weighing) -> Check:
+    """Return a failing claim with its evidence; of several readings the one that a slip explains
+    best, and what it costs to have had the choice.
+    """
+    readings = [check, *map(judge, check.relation.readings)]
+    told = [(each, _gap(each, weighing)) for each in readings if each.verdict == FAILS]
+    best, gap = max(told, key=lambda each: each[1].bits)
+    relation = check.relation
+    pieces = [*_reliable(relation, weighing), gap]
+    if len(told) > 1:
+        pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
+    pieces.extend(_agreed(best.relation, weighing))
+    others = tuple(each.relation for each, _ in told if each is not best)
+    meant = best.relation._replace(
+        shape=relation.shape, tentative=relation.tentative, readings=others,
+        evidence=relation.evidence + tuple(pieces), severity=relation.severity,
+    )  # fmt: skip
+    return best._replace(relation=meant)
+
+
+def _reliable(relation: Relation, weighing: Weighing) -> list[Piece]:
+    """How reliable the shape of a claim is: in published documents, and elsewhere in this one."""
+    if relation.shape[0].startswith(CLAUSE):
+        return [piece("binding")]
+    counts = reliability()
+    rate, (holds, of) = counts.rate(relation.shape), counts.counted(relation.shape)
+    general = bits_of(rate / (1 - rate))
+    found = [Piece("shape", general, holds, of), piece("seldom")]
+    key = relation.shape[:3][-1]
+    others, good = weighing.all[key] - 1, weighing.holding[key]
+    if others > 0:
+        here = (good + BESIDE * rate) / (others + BESIDE)
+        found.append(Piece("here", bits_of(here / (1 - here)) - general, good, others))
+    return found
+
+
+def _gap(check: Check, weighing: Weighing) -> Piece:
+    """What the gap says: whether one slip makes it, and how large it is."""
+    relation = check.relation
+    size = size_of(check)
+    share = _share_of(relation.kind, size)
+    other = (1 - SLIP) / BINS / share
+    likely, kind = _slipped(relation, weighing)
+    bits = bits_of(other + likely / share)
+    return Piece(f"slip-{kind}", bits) if likely / share > other else Piece("no-slip", bits)
+
+
+def size_of(check: Check) -> int:
+    """Return how large the gap of a check is, as a number of a bin: against the smallest of its
+    amounts, for a part read in or left out makes a gap as large as a part.
+    """
+    if check.gap is None or check.stated is None or check.computed is None:
+        return 0
+    amounts: list[Figure | Amount] = [check.gap, check.stated, check.computed]
+    if check.relation.kind != "ratio":
+        amounts += [term.figure for term in check.relation.terms if term.figure.digits]
+    gap, *sizes = map(abs, scaled(*amounts))
+    whole = min(filter(None, sizes), default=1)
+    return min(BINS - 1, ((whole // max(gap, 1)).bit_length() + 1) // 2) if gap < whole else 0
+
+
+def _share_of(kind: str, size: int) -> Fraction:
+    """Return in what share of wrong readings the gap is of this size."""
+    counts = reliability().gaps.get(kind, ())
+    found = counts[size] if size < len(counts) else 0
+    return Fraction(found + 1, sum(counts) + BINS)
+
+
+def _slipped(relation: Relation, weighing: Weighing) -> tuple[Fraction, str]:
+    """Return how much likelier a slip makes the gap than chance does, but for how large it is, and
+    what kind of slip does best.
+    """
+    if len(relation.terms) > WIDEST:
+        return Fraction(0), ""
+    weights = {
+        term.figure.id: VOUCHED ** min(2, weighing.vouched[term.figure.id])
+        for term in relation.terms
+    }
+    whole = max(sum(weights.values(), Fraction(0)), Fraction(3 * len(weights), 20))
+    likely, best, kind = Fraction(0), Fraction(0), ""
+    for wanted in _all_wanted(relation):
+        weight = weights[wanted.figure.id] / whole * SLIP
+        for name, found in _slips(wanted).items():
+            likely += weight * found
+            if weight * found > best:
+                best, kind = weight * found, name
+    return likely, kind
+
+
+def _slips(wanted: Wanted) -> dict[str, Fraction]:
+    """Return, by kind, how much likelier a slip is to ask for this correction than chance is to
+    ask for one as large.
+    """
+    digits = wanted.figure.digits or 0
+    tried: Counter[str] = Counter()
+    fits: Counter[str] = Counter()
+    for each in misprints(digits):
+        tried[each.kind] += 1
+        fits[each.kind] += wanted.low <= each.meant <= wanted.high
+    # Corrections that are about as large as this one.
+    alike = 10 ** len(str(max(wanted.off, 1)))
+    many = max(Fraction(1), Fraction(alike, wanted.high - wanted.low + 1))
+    return {
+        kind: Fraction(SHARES[kind] * found, 100 * tried[kind]) * many
+        for kind, found in fits.items()
+        if found
+    }
+
+
+def _agreed(relation: Relation, weighing: Weighing) -> list[Piece]:
+    """Say that another failing claim asks for the same value of the one figure that they share."""
+    best, own = 0, _figures(relation)
+    for wanted in _all_wanted(relation):
+        for asked, figures in weighing.wanted.get(wanted.figure.id, ())[:WIDEST]:
+            same = asked.low <= wanted.high and wanted.low <= asked.high
+            if same and len(own & figures) == 1:
+                width = wanted.high - wanted.low + asked.high - asked.low + 1
+                best = max(best, bits_of(Fraction(max(wanted.off, width), width)))
+    bits = best + known("coincides")
+    return [Piece("agrees", bits)] if bits > 0 else []
+
+
+def _figures(relation: Relation) -> frozenset[int]:
+    return frozenset(term.figure.id for term in relation.terms)
+
+
+def _all_wanted(relation: Relation) -> Iterable[Wanted]:
+    if relation.kind not in ("sum", "equal", "change", "ratio"):
+        return
+    for index, term in enumerate(relation.terms[:WIDEST]):
+        found = _wanted(relation, index) if term.figure.digits else None
+        if found is not None:
+            yield found
+
+
+def _wanted(relation: Relation, index: int) -> Wanted | None:
+    try:
+        low, high = admits(relation, index)
+    except ValueError:
+        return None
+    if low is None or high is None:
+        return None
+    figure = relation.terms[index].figure
+    ulp = Fraction(10) ** figure.exponent
+    ends = [Fraction(10) ** end.exponent * end.digits / ulp for end in (low, high)]
+    half = Fraction(1, 2)
+    # What is printed stands for all that rounds to it.
+    return Wanted(figure, -int(-(ends[0] - half) // 1), int((ends[1] + half) // 1))

@@ -1,0 +1,136 @@
+"""Wholes that sentences state before their parts: "T，其中A、B", "T（A、B）", a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Template
+from auditor.recognition.mentions import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.shapes import LIST, tentative
+from auditor.relations.sums import either, total_of
+from auditor.relations.totals import FEWEST, READINGS, of_one_unit, signs, without_asides
+from auditor.text.patterns import regex
+
+MOST, HEADS, NEAR = 40, 4, 20
+"""Parts of a list, wholes that it may divide, and how far back they may stand."""
+LEVELS = ("level", "to", "count")
+_OPENS = regex(
+    r"其中|分为|来看|包括|包含|分别[是为]|主要[是为有]|构成|组成|分项|具体[是为]|安排如下|[划]分"
+    r"|[按从分][^,。;:]{1,10}(?:[划]?分|看)|以下|[含由即:]$|[含由](?=[^,。;:]{2,20}$)"
+    r"|consists? of|compris(?:es|ed|ing)|made up of|includ(?:es|ing)|of which|broken down"
+)
+
+
+def breakdowns(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield T = A + B for each list that a sentence opens, or puts in brackets, by what it may
+    divide and how far it may go; and for the numbered lines below an amount.
+    """
+    for mentions in facts.spoken.values():
+        levels = [mention for mention in mentions if mention.role in LEVELS]
+        for at, first in enumerate(levels):
+            words = _opened(levels, at)
+            if words:
+                yield from _list(rule, levels, at, words, first)
+    yield from _lines(rule, facts)
+
+
+def _opened(levels: Sequence[Mention], at: int) -> str:
+    """Return the words that open a list with an amount, or ""."""
+    first = levels[at]
+    if match := _OPENS.search(first.before):
+        return match[0]
+    opens = at and first.depth > levels[at - 1].depth and first.before.startswith("(")
+    return "(" if opens else ""
+
+
+def _list(
+    rule: str, levels: Sequence[Mention], at: int, words: str, first: Mention
+) -> Iterator[Relation]:
+    heads, runs = _heads(levels, at), _runs(levels, at)
+    sums = _sums(rule, heads, runs)
+    if sums:
+        parts = runs[0] if len(runs[0]) + 1 == len(sums[0].terms) else runs[-1]
+        yield tentative(either(sums), LIST, words, parts[: len(sums[0].terms) - 1])
+
+
+def _heads(levels: Sequence[Mention], at: int) -> list[Mention]:
+    """What a list may divide: what stands right before it, or opens its part, its sentence, the
+    sentence before or the paragraph; of a list in brackets what they stand behind.
+    """
+    first, before = levels[at], levels[max(0, at - NEAR) : at]
+    if first.depth:
+        outer = [each for each in before if each.depth < first.depth]
+        inner = [each for each in before if each.depth == first.depth]
+        return [*outer[-1:], *inner[-1:]]
+    before = [each for each in before if not each.depth]
+    if not before:
+        return []
+    last = before[-1]
+    opening = [
+        next((each for each in before if each.sentence == first.sentence), last),
+        next((each for each in before if each.period == first.period), last),
+        next(each for each in before if each.period == last.period),
+        before[0],
+    ]
+    return list(dict.fromkeys([last, *opening]))[:HEADS]
+
+
+def _runs(levels: Sequence[Mention], at: int) -> list[list[Mention]]:
+    """How far a list may go: up to the end of its part or sentence, or to where the next opens."""
+    first = levels[at]
+    rest = [first]
+    for each in levels[at + 1 : at + MOST]:
+        if each.depth < first.depth:
+            break
+        if each.depth == first.depth:
+            rest.append(each)
+    end = next((n for n, each in enumerate(rest) if n and _OPENS.search(each.before)), len(rest))
+    return [
+        [each for each in rest if each.sentence == first.sentence],
+        [each for each in rest if each.period == first.period],
+        rest[:end],
+        [each for each in rest[:end] if each.period == first.period],
+        rest,
+    ]
+
+
+def _sums(rule: str, heads: Sequence[Mention], runs: Sequence[list[Mention]]) -> list[Relation]:
+    found: dict[tuple[int, ...], Relation] = {}
+    for run in runs:
+        for parts in (without_asides(run), run):
+            for head in heads:
+                alike = of_one_unit(parts, head)
+                if len(alike) >= FEWEST and alike[0] is parts[0]:
+                    terms = [Term(p.figure, w) for p, w in zip(alike, signs(alike), strict=True)]
+                    key = (head.figure.id, *(term.figure.id for term in terms))
+                    found.setdefault(key, total_of(rule, head.figure, terms, head.subject))
+    return list(found.values())[:READINGS]
+
+
+def _lines(rule: str, facts: Facts) -> Iterator[Relation]:
+    """Yield the sum of the first amounts of numbered lines, for what stands above the first."""
+    above: list[Mention] = []
+    lines: list[Mention] = []
+    for mentions in facts.spoken.values():
+        levels = [each for each in mentions if each.role in LEVELS and not each.depth]
+        if not levels:
+            continue
+        depth, value = levels[0].line
+        own = lines and depth == lines[0].line[0] and value == lines[-1].line[1] + 1
+        if own:
+            lines.append(levels[0])
+        elif not (lines and depth > lines[0].line[0]):
+            yield from _of_lines(rule, above, lines)
+            if depth and value == 1:
+                lines = levels[:1]
+            else:
+                above, lines = [levels[-1], levels[0]], []
+    yield from _of_lines(rule, above, lines)
+
+
+def _of_lines(rule: str, above: list[Mention], lines: list[Mention]) -> Iterator[Relation]:
+    sums = _sums(rule, list(dict.fromkeys(above)), [lines[:MOST]]) if above and lines else []
+    if sums:
+        yield tentative(either(sums), LIST, "lines", lines[:MOST])

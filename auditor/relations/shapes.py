@@ -1,0 +1,61 @@
+"""What the claims of sentences look like: the words by which their reliability is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.model.units import is_money
+from auditor.model.values import CLAUSE, Relation
+from auditor.recognition.mentions import Mention
+from auditor.relations.facts import Facts
+
+LIST = "list"
+STATED, READ = "stated", "read"
+"""Whether grammar says what is claimed, or it is one of the ways to read the words."""
+DEPARTMENTS = frozenset(("three-public", "basic", "personnel", "public"))
+"""Items that only a department's text is about, or a government's report."""
+LONGEST = 6
+"""Characters of an item's name that tell it: what stands before them is of whom and when."""
+FEW = 6
+"""Counts from here on are alike: how long a list is tells little beyond."""
+
+
+def shaped(
+    relation: Relation, facts: Facts, kind: str, words: str = "", *, parts: Sequence[Mention] = ()
+) -> Relation:
+    """Return a relation with its shape, the general before the special: its kind, the words that
+    open it, how many parts of what, and last their names.
+
+    In a department's own text, which follows a form, known items are bound by what they are, and
+    so is all but a list of others: those have no shape.
+    """
+    if of_department(facts) and (kind != LIST or any(part.item for part in parts)):
+        return relation
+    return relation._replace(shape=_keys(kind, STATED, words, parts))
+
+
+def _keys(kind: str, manner: str, words: str, parts: Sequence[Mention]) -> tuple[str, ...]:
+    keys = [kind, f"{kind} {manner}", f"{kind} {manner} {words}"]
+    if len(parts) > 1:
+        of = "元" if is_money(parts[0].figure.unit) else parts[0].figure.unit
+        keys.append(f"{kind} {manner} {words} {min(len(parts), FEW)}{of}")
+        keys.append(f"{kind} = {'+'.join(sorted(part.subject[-LONGEST:] for part in parts))}")
+    return tuple(keys)
+
+
+def tentative(
+    relation: Relation, kind: str, words: str = "", parts: Sequence[Mention] = ()
+) -> Relation:
+    """Return a relation that is a claim only where it holds, or where evidence says it fails."""
+    return relation._replace(tentative=True, shape=_keys(kind, READ, words, parts))
+
+
+def in_clause(relation: Relation, facts: Facts, kind: str) -> Relation:
+    """Return a relation all of whose figures one clause binds, with its shape."""
+    return relation if of_department(facts) else relation._replace(shape=(f"{CLAUSE} {kind}",))
+
+
+def of_department(facts: Facts) -> bool:
+    """Return whether a text is a department's own, which follows a form."""
+    known = facts.recognised.kind != "other" or not DEPARTMENTS.isdisjoint(facts.by_item)
+    return known and not facts.government

@@ -1,0 +1,151 @@
+"""Totals that sentences state behind what they add up: "A、B、C，收入合计T"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from auditor.model.units import is_money
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Template
+from auditor.recognition.grammar import side_of
+from auditor.recognition.mentions import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.shapes import tentative
+from auditor.relations.sums import either, total_of
+from auditor.text.patterns import regex
+
+MOST, READINGS = 40, 10
+"""Amounts before a total that may be its parts; ways to read them, the likeliest first."""
+FEWEST = 2
+
+_TOTAL = regex(
+    r"(?:总计|合计|共计|总额|总量|总和|总来源|总财力|可用财力|总收入|总支出|总规模|总产值|合计数|总共"
+    r"|add(?:s|ed)? up to|(?:in|a) total of|totall?ing)"
+    r"(?:约|预计|为|达到?|完成|安排|实现|是|各|均|共|的|:)*\$?$"
+)
+_PLUS = regex(r"加上|(?<![增追参施附叠更累再])加(?![强快大工征值油力之以上])|连同")
+_MINUS = regex(r"减去|扣除|减除|剔除|(?:^|[,、])减(?![少收支免税值])")
+
+
+def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield T = A + B − C for each amount that words call a total, by what it may be a total of:
+    the amounts of its clause, of its sentence, of the one before, those since the last total.
+    """
+    for levels in spoken_levels(facts):
+        for at, found in enumerate(levels):
+            if at and _TOTAL.search(found.before):
+                sums = _readings(rule, levels[max(0, at - MOST) : at], found)
+                if sums:
+                    words = f"{'plus' if _adds(levels, at) else 'list'} {side_of(found.before)}"
+                    parts = levels[at - len(sums[0].terms) + 1 : at]
+                    yield tentative(either(sums), "total", words.strip(), parts)
+
+
+def spoken_levels(facts: Facts) -> Iterator[list[Mention]]:
+    """Yield the amounts of each paragraph that stand outside brackets, levels all."""
+    for mentions in facts.spoken.values():
+        levels = [m for m in mentions if m.role in ("level", "to", "count") and not m.depth]
+        if len(levels) > 1:
+            yield levels
+
+
+def of_one_unit(mentions: Sequence[Mention], like: Mention) -> list[Mention]:
+    """Return the amounts of money, or the counts of one unit, that may be added to one."""
+    unit = like.figure.unit
+    if is_money(unit):
+        return [each for each in mentions if is_money(each.figure.unit)]
+    return [each for each in mentions if each.figure.unit == unit]
+
+
+def _adds(levels: Sequence[Mention], at: int) -> bool:
+    period = levels[at].period
+    near = levels[max(0, at - MOST) : at + 1]
+    return any(each.period == period and _PLUS.search(each.before) for each in near)
+
+
+def _readings(rule: str, before: Sequence[Mention], total: Mention) -> list[Relation]:
+    before = of_one_unit(before, total)
+    found: dict[frozenset[tuple[int, int]], Relation] = {}
+    for start in _starts(before, total):
+        items = before[start:]
+        for whole in (False, True):
+            parts = items if whole else without_asides(items)
+            # A total among the parts is one of another sum, but for the first: there it opens.
+            rest = [p for n, p in enumerate(parts) if not n or not _TOTAL.search(p.before)]
+            for chosen in (rest, *_from_base(before, rest)):
+                if len(chosen) >= FEWEST:
+                    terms = [Term(p.figure, w) for p, w in zip(chosen, signs(chosen), strict=True)]
+                    key = frozenset((term.figure.id, term.weight) for term in terms)
+                    found.setdefault(key, total_of(rule, total.figure, terms, total.subject))
+    return list(found.values())[:READINGS]
+
+
+def _starts(before: Sequence[Mention], total: Mention) -> Iterator[int]:
+    """Yield where the parts may begin: nearest reach first where the reach ends at a mark."""
+    many = len(before)
+    last = max((n for n, each in enumerate(before) if _TOTAL.search(each.before)), default=-1)
+    for start in (
+        _first(before, lambda each: each.sentence == total.sentence),
+        _first(before, lambda each: each.period == total.period),
+        last + 1,
+        _first(before, lambda each: each.period >= total.period - 1),
+        last if last >= 0 else many,
+        0,
+    ):
+        if start < many:
+            yield start
+
+
+def _first(before: Sequence[Mention], wanted: Callable[[Mention], bool]) -> int:
+    return next((n for n, each in enumerate(before) if wanted(each)), len(before))
+
+
+def _from_base(before: Sequence[Mention], parts: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Yield what is added together with what it may be added to: what stands right before it, or
+    opens its sentence or the one before.
+    """
+    at = next((n for n, each in enumerate(parts) if n and _PLUS.search(each.before)), 0)
+    if not at:
+        return
+    added = list(parts[at:])
+    position = before.index(parts[at])
+    bases = [before[position - 1]]
+    periods = [each.period for each in before[:position]]
+    for period in (parts[at].period, parts[at].period - 1):
+        if period in periods:
+            bases.append(before[periods.index(period)])
+    yield from ([base, *added] for base in bases)
+
+
+def signs(parts: Sequence[Mention]) -> list[int]:
+    """Return how each part enters: what is taken off, and what follows it, until something is
+    added again.
+    """
+    sign, found = 1, []
+    for part in parts:
+        if _MINUS.search(part.before):
+            sign = -1
+        elif _PLUS.search(part.before):
+            sign = 1
+        found.append(sign)
+    return found
+
+
+def without_asides(items: Sequence[Mention]) -> list[Mention]:
+    """Return the amounts without those that a 其中 or 包括 opens, up to the end of its part of the
+    sentence or to what is added next.
+    """
+    kept: list[Mention] = []
+    aside: Mention | None = None
+    for at, each in enumerate(items):
+        if each.marker and at:
+            aside = each
+        elif aside and (
+            each.sentence != aside.sentence
+            or _PLUS.search(each.before)
+            or _TOTAL.search(each.before)
+        ):
+            aside = None
+        if aside is None:
+            kept.append(each)
+    return kept
