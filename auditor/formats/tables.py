@@ -15,7 +15,7 @@ from auditor.formats.json import dumps
 from auditor.formats.paint import StyledText, sign
 from auditor.model.audit import Audit
 from auditor.model.table import Row, Table
-from auditor.model.values import Document, Term
+from auditor.model.values import SUSPECT, Document, Term
 from auditor.telling.narrator import Narrator
 from auditor.telling.record import SCHEMA
 from auditor.telling.record_document import (
@@ -281,4 +281,5 @@ def _amount(row: Row, role: str) -> str:
     if figure is None:
         return ""
     value = value_of(figure)
-    return safe(figure.text) if value is None else grouped(value)
+    shown = safe(figure.text) if value is None else grouped(value)
+    return f"{shown} ?" if SUSPECT in figure.marks else shown

@@ -11,6 +11,7 @@ from auditor.model.values import (
     FAILS,
     HOLDS,
     ROUNDING,
+    SUSPECT,
     UNCHECKED,
     UNLIKELY,
     UNSUPPORTED,
@@ -43,6 +44,8 @@ def settled(check: Check, packs: Packs, limits: Bounds | None = None) -> Check:
             if other.verdict in (HOLDS, ROUNDING):
                 check = other
                 break
+    if check.verdict == FAILS:
+        check = _in_doubt(check)
     if check.verdict == FAILS and is_unit_slip(check):
         check = check._replace(relation=check.relation._replace(rule=UNIT_SLIP, severity=""))
     relation = check.relation
@@ -57,6 +60,16 @@ def settled(check: Check, packs: Packs, limits: Bounds | None = None) -> Check:
         fixed = rule is None or rule.kind != UNWEIGHED
         check = _weighed(check, limits or bounds(), fixed)
     return check
+
+
+def _in_doubt(check: Check) -> Check:
+    """A failure that rests on a figure whose reading is in doubt is none: it was not checked."""
+    figures = (term.figure for term in check.relation.terms)
+    doubted = next((figure for figure in figures if SUSPECT in figure.marks), None)
+    if doubted is None:
+        return check
+    reason = (SUSPECT, doubted.label or doubted.text)
+    return check._replace(verdict=UNCHECKED, probability=None, reason=reason)
 
 
 def _weighed(check: Check, limits: Bounds, fixed: bool) -> Check:

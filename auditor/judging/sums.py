@@ -16,7 +16,7 @@ from auditor.judging.scale import (
     value_of,
     weigh,
 )
-from auditor.model.values import HOLDS, Amount, Check, Relation, Term
+from auditor.model.values import HOLDS, SUSPECT, Amount, Check, Relation, Term
 
 
 def judge_sum(relation: Relation) -> Check:
@@ -83,9 +83,8 @@ def _graded_sum(relation: Relation) -> Check:
     stated, computed = value_of(total), sum_of_parts(relation)
     lost = _unreadable(relation)
     if lost or total is None or stated is None:
-        return unchecked(
-            relation, "missing-figure", label_of(lost or total, relation), stated, computed
-        )
+        code = SUSPECT if lost and SUSPECT in lost.figure.marks else "missing-figure"
+        return unchecked(relation, code, label_of(lost or total, relation), stated, computed)
     addends = addends_of(relation)
     if not addends and stated.digits:
         part = next((term for term in relation.terms if term.role != "total"), total)

@@ -255,6 +255,10 @@ def scaled(*amounts: Figure | Amount) -> list[int]:
 
 HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED = "holds", "rounding", "doubtful", "fails", "unchecked"
 UNSUPPORTED = "unsupported"
+SUSPECT = "suspect"
+"""The mark of a figure whose reading is in doubt: cut by a line, printed over, several in one cell.
+Nothing that rests on it fails, and that is why.
+"""
 """Why a relation that does not hold accuses nothing:
 too little else in the document bears the reading out.
 """

@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from auditor.amounts import CellValue, read_cell
 from auditor.model.units import measure, named, united, unscaled
-from auditor.model.values import Cell, Figure
+from auditor.model.values import SUSPECT, Cell, Figure
 from auditor.packs.languages import Languages
 
 OCR = "ocr"
 """The mark of a figure that was read off a picture."""
-
 
 NIL = CellValue("amount", marks=("dash",))
 """What a cell says that has a word for nothing: as a dash does."""
@@ -94,6 +93,10 @@ class Evidence:
         unit = united(value.unit, unscaled(around) if value.scaled else around)
         said = Quantity(value.digits, value.places, unit)
         return self.figure(cell.text, said, spot, label, (*value.marks, *cell.marks))
+
+    def unsure(self, cell: Cell, spot: Spot, label: str) -> Figure:
+        """Return a new figure for a cell that holds digits which make no one amount."""
+        return self.figure(cell.text, NOTHING, spot, label, (*cell.marks, SUSPECT))
 
     def unknown(self, cell: Cell, spot: Spot, label: str, unit: str) -> Figure:
         """Return a new figure for a cell whose amount is not known:

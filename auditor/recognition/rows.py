@@ -268,6 +268,8 @@ class RowReader:
                 # There is an amount, and it is not known: nothing that it is part of can be
                 # checked.
                 figures[column.role] = self.evidence.unknown(cell, spot, label, self.table.unit)
+            elif value.state == "unreadable":
+                figures[column.role] = self.evidence.unsure(cell, spot, label)
             elif value.state == "text" and self.labels.languages.is_suppressed(cell.text):
                 figures[column.role] = self.evidence.text(cell.text, spot, label)
             elif value.state == "amount" and value.unit != "%":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.values import Document, Grid
+from auditor.model.values import SUSPECT, Document, Grid
 from auditor.reading.pdf import read_pdf
 from auditor.reading.pdf.drawing import Glyph
 from auditor.reading.pdf.lines import GlyphLine
@@ -21,6 +21,17 @@ def grids(document: Document) -> list[list[list[str]]]:
         [[cell.text for cell in row] for row in block.rows]
         for block in document.blocks
         if isinstance(block, Grid)
+    ]
+
+
+def doubted(document: Document) -> list[str]:
+    return [
+        cell.text
+        for block in document.blocks
+        if isinstance(block, Grid)
+        for row in block.rows
+        for cell in row
+        if SUSPECT in cell.marks
     ]
 
 
@@ -234,12 +245,14 @@ def test_a_number_wider_than_its_cell_stays_whole() -> None:
     page = Page().ruled((50, 150, 200), (50, 70, 90))
     page.text(55, 64, "Total").text(142, 64, "1,234,567.89").text(55, 84, "Rest").text(160, 84, "3")
     assert grids(read(page)) == [[["Total", "1,234,567.89"], ["Rest", "3"]]]
+    assert doubted(read(page)) == ["1,234,567.89"]
 
 
 def test_numbers_in_neighbouring_cells_are_two() -> None:
     page = Page().ruled((50, 150, 200), (50, 70, 90))
     page.text(132.5, 64, "125").text(151, 64, "678").text(55, 84, "Rest").text(160, 84, "3")
     assert grids(read(page)) == [[["125", "678"], ["Rest", "3"]]]
+    assert doubted(read(page)) == []
 
 
 def _open_box(*lines: str, step: float = 60) -> Page:
@@ -457,3 +470,12 @@ def test_a_box_of_labels_beside_rows_is_cut_into_them() -> None:
     assert grids(read(page)) == [[row.split("|") for row in rows]]
     page.text(165, 62, "net")
     assert len([cell for row in grids(read(page))[0] for cell in row if cell]) < 6
+
+
+def test_a_digit_printed_over_another_is_in_doubt_and_a_bold_one_is_not() -> None:
+    page = ruled_page().text(210.5, 104, "7")
+    assert len(doubted(read(page))) == 1
+    assert doubted(read(ruled_page().text(210.4, 104, "1,234.50"))) == []
+    loose = _rows(Page(), (50, 150, 220), "Wages|10|7", "Rent|20|8", "Sum|30|15")
+    assert doubted(read(loose)) == []
+    assert len(doubted(read(loose.text(150.5, 80, "4")))) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.model.values import Block, Cell, Document, Grid, Paragraph, Place
+from auditor.model.values import SUSPECT, Block, Cell, Document, Grid, Paragraph, Place
 from auditor.reading.pdf.drawing import Layout, PdfTable, TextLine, spread
 from auditor.reading.pdf.prose import continues, glue
 
@@ -12,6 +12,8 @@ INDENT = "\u3000"
 """Stands before a cell's text in the canonical text,
 once for each em that the page indents it by.
 """
+
+_DOUBT = (SUSPECT,)
 
 
 def document(path: str, layouts: Sequence[Layout], pages: int) -> Document:
@@ -91,7 +93,8 @@ class _Builder:
                 self._write(("\t" if place else "") + INDENT * raw.indent)
                 begin = self.at
                 self._write(raw.text)
-                cells.append(Cell(raw.text, begin, self.at, raw.columns, raw.rows))
+                marks = _DOUBT if raw.suspect else ()
+                cells.append(Cell(raw.text, begin, self.at, raw.columns, raw.rows, marks))
             rows.append(tuple(cells))
             self._write("\n")
         self.blocks.append(Grid(tuple(rows), start, self.at))

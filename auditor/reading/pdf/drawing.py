@@ -53,12 +53,15 @@ class DrawnPage(NamedTuple):
 
 
 class PdfCell(NamedTuple):
-    """A table cell: text without edge blanks, the ems it is indented by, and its spans."""
+    """A table cell: text without edge blanks, the ems it is indented by, its spans, and whether its
+    figure is in doubt.
+    """
 
     text: str
     indent: int = 0
     columns: int = 1
     rows: int = 1
+    suspect: bool = False
 
 
 class PdfTable(NamedTuple):

@@ -22,6 +22,9 @@ CLOSE = 0.9
 """Empty ems that part the cells of two columns: blanks between words are narrower."""
 
 
+_OVER = 0.6
+"""Share of a digit that another one covers: kerning takes a tenth at most."""
+
 _TOLD = regex(
     r"[-－−(（]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%％)）]?|[-－−(（]?\d+\.\d+[%％)）]?"
     r"|\(\d[\d,]*(?:\.\d+)?[-–]\d[\d,]*(?:\.\d+)?\)"
@@ -80,6 +83,16 @@ def _are_two(word: str, following: str) -> bool:
         return True
     told = len(following) >= _WHOLE and bool(_TOLD.fullmatch(following))
     return told and not _GOES_ON.match(following)
+
+
+def overprinted(line: GlyphLine) -> bool:
+    """Tell whether two digits of a line lie on each other: one of them is not meant."""
+    return any(
+        before.char.isdigit()
+        and after.char.isdigit()
+        and before.x1 - after.x0 > _OVER * min(before.x1 - before.x0, after.x1 - after.x0)
+        for before, after in pairwise(line.glyphs)
+    )
 
 
 def level(line: GlyphLine, mate: GlyphLine) -> bool:

@@ -13,7 +13,7 @@ from auditor.reading.pdf.lattice import Frame, Region
 from auditor.reading.pdf.lines import GlyphLine, lines_of, wide
 from auditor.reading.pdf.numbers import Home, keep_whole
 from auditor.reading.pdf.opening import opened
-from auditor.reading.pdf.rows import FIGURE, level, row_lines
+from auditor.reading.pdf.rows import FIGURE, level, overprinted, row_lines
 from auditor.text.patterns import regex
 
 _WRAPPED = regex(r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
@@ -132,8 +132,17 @@ def _cell(
         return PdfCell("", 0, region.columns, rows)
     width = frame.xs[region.column + region.columns] - frame.xs[region.column]
     text = joined(lines, width)
-    shift = 0 if FIGURE.fullmatch(text) else left[region.column].ems(lines[0])
-    return PdfCell(text, shift, region.columns, rows)
+    if not FIGURE.fullmatch(text):
+        return PdfCell(text, left[region.column].ems(lines[0]), region.columns, rows)
+    doubt = any(_over_edge(line, frame, region) or overprinted(line) for line in lines)
+    return PdfCell(text, 0, region.columns, rows, doubt)
+
+
+def _over_edge(line: GlyphLine, frame: Frame, region: Region) -> bool:
+    """Tell whether a number stands in the next cell, too: the line may as well part two."""
+    first, last = line.glyphs[0], line.glyphs[-1]
+    left, right = frame.xs[region.column], frame.xs[region.column + region.columns]
+    return (first.x0 + first.x1) / 2 < left or (last.x0 + last.x1) / 2 > right
 
 
 def _stops(frame: Frame, lines: list[list[GlyphLine]]) -> dict[int, Stops]:

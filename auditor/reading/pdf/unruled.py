@@ -14,7 +14,7 @@ from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import Glyph, PdfCell, PdfTable
 from auditor.reading.pdf.indents import Stops
 from auditor.reading.pdf.lines import GAP, GlyphLine, runs, wide
-from auditor.reading.pdf.rows import FIGURE, pieces, separators
+from auditor.reading.pdf.rows import FIGURE, overprinted, pieces, separators
 from auditor.text.patterns import regex
 
 _LEADERS = frozenset(".…·")
@@ -258,7 +258,8 @@ def _row(parts: list[GlyphLine], edges: list[float], stops: Stops) -> list[PdfCe
         cells += [PdfCell("")] * (first - at)
         text = _text(members)
         indent = stops.ems(members[0]) if first == 0 else 0
-        cells.append(PdfCell(text, indent, last - first + 1))
+        doubt = bool(FIGURE.fullmatch(text)) and any(map(overprinted, members))
+        cells.append(PdfCell(text, indent, last - first + 1, 1, doubt))
         at = last + 1
     cells += [PdfCell("")] * (len(edges) + 1 - at)
     return cells

@@ -223,9 +223,9 @@ class _SideReader:
         spot = Spot(cell.start, cell.end, self.table.id, row, column)
         if not cell.text and "formula" in cell.marks:
             return self.evidence.unknown(cell, spot, label, self.table.unit)
-        if value.state == "unreadable" or (
-            value.state == "text" and self.words.is_suppressed(cell.text)
-        ):
+        if value.state == "unreadable":
+            return self.evidence.unsure(cell, spot, label)
+        if value.state == "text" and self.words.is_suppressed(cell.text):
             return self.evidence.text(cell.text, spot, label)
         if value.state != "amount":
             return None
