@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import ceil, floor
 
-from auditor.judging.ratio import Span, rate_span, roles_of
+from auditor.judging.ratio import Span, hundred, rate_span, roles_of
 from auditor.model.values import Amount, Relation, Term
 
 Ends = tuple[Amount | None, Amount | None]
@@ -96,7 +96,7 @@ def _linear(kind: str, term: Term, others: Sequence[Term]) -> Span:
 
 
 def _ratio(relation: Relation, term: Term, others: Sequence[Term]) -> Span:
-    """Return the span of the signed value: of the rate in percent,
+    """Return the span of the signed value: of the rate in percent or as a factor,
     or of one of the two figures of its formula.
     """
     roles = roles_of(relation)
@@ -113,7 +113,8 @@ def _ratio(relation: Relation, term: Term, others: Sequence[Term]) -> Span:
         raise ValueError("another term has no amount")
     solve = SOLUTIONS[roles][position]
     rates, values = (_interval(other, other.weight) for other in (rate, figure))
-    return _quotients([solve(percent / 100, value) for percent in rates for value in values])
+    per = hundred(relation)
+    return _quotients([solve(each / per, value) for each in rates for value in values])
 
 
 def _unweighted(span: Span, weight: int) -> Span:

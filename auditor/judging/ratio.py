@@ -79,7 +79,7 @@ def roles_of(relation: Relation) -> tuple[str, str] | None:
 
 
 def rate_span(relation: Relation, roles: tuple[str, str]) -> Span:
-    """Return the least and greatest signed rate, in percent,
+    """Return the least and greatest signed rate, in percent or as a factor,
     that the two figures of these roles allow.
     """
     rate = _rate(relation, roles, 0)
@@ -89,8 +89,14 @@ def rate_span(relation: Relation, roles: tuple[str, str]) -> Span:
     return low, high
 
 
+def hundred(relation: Relation) -> int:
+    """Return 100 where the rate is a percentage, 1 where it is a plain factor: 1.13 for 113 %."""
+    printed = find(relation, "rate") or find(relation, "floor")
+    return 100 if printed is None or printed.figure.unit == "%" else 1
+
+
 def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | None:
-    """Return the rate with ulps of 10^exponent percent, or None where its base is zero."""
+    """Return the rate with ulps of 10^exponent, or None where its base is zero."""
     first, second = (term for role in roles if (term := find(relation, role)))
     scale = min(first.figure.exponent, second.figure.exponent)
     (x, x_ulp), (y, y_ulp) = (_doubled(term, scale) for term in (first, second))
@@ -100,7 +106,7 @@ def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | N
         return None
     corners = [formula(x + i * x_ulp, y + j * y_ulp) for i in (-1, 1) for j in (-1, 1)]
     whole = 2 * lcm(denominator, *(below for _, below in corners if below))
-    factor = whole * 100 * 10 ** max(-exponent, 0)
+    factor = whole * hundred(relation) * 10 ** max(-exponent, 0)
     low, high = _span(corners, factor, 1 if denominator > 0 else -1)
     return Rate(whole * 10 ** max(exponent, 0), factor * numerator // denominator, low, high)
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from auditor.amounts import read_cell
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure
+from auditor.packs.languages import Languages
 from auditor.recognition.figures import Spot
 from auditor.recognition.totals import says_total
 from auditor.recognition.unknown import Structure
-from auditor.recognition.unknown.layout import TableLine, paths
+from auditor.recognition.unknown.layout import Side, TableLine, paths
 from auditor.recognition.unknown.ratios import NEAR, WHOLE, Budget, Series
 from auditor.recognition.unknown.steps import steps
 from auditor.recognition.unknown.vocabulary import Vocabulary
@@ -22,6 +23,8 @@ from auditor.text.labels import normalise
 
 MOST_GROUPS = 50
 """Labels of lines of rates that are looked at: a table of more is one of rates, not of amounts."""
+FEWEST = 3
+"""Figures of the shortest column that may be one of rates though nothing says so."""
 TOTALS = ("total", "grand")
 """Kinds of lines that others may be shares of."""
 
@@ -37,10 +40,17 @@ def ledgers(table: Table, facts: Facts) -> Iterator[Ledger]:
     """Yield a table's figures as series, as often as some of them are rates."""
     budget = Budget()
     for owed in facts.recognised.unknown.get(table.id, ()):
-        yield from _columns(table, owed, budget)
-        yield from _lines(table, owed, facts, budget)
+        yield from of_side(table, owed, facts.packs.labels.languages, budget)
     if table.form and table.id not in facts.recognised.unknown:
         yield from _of_form(table, facts, budget)
+
+
+def of_side(
+    table: Table, owed: Structure, languages: Languages, budget: Budget
+) -> Iterator[Ledger]:
+    """Yield the figures of a side of a table of unknown form as series of columns and of lines."""
+    yield from _columns(table, owed, budget)
+    yield from _lines(table, owed, languages, budget)
 
 
 def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
@@ -49,7 +59,8 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
     columns = sorted((*side.amounts, *side.rates))
     own = {formula.target for formula in owed.formulas if formula.kind != "sum"}
     told = frozenset(at for at, column in enumerate(columns) if column in side.rates)
-    if not told or not side.amounts:
+    unsaid = _unsaid(side) - own
+    if not (told or unsaid) or not side.amounts:
         return
     heads = {column.index: column.label for column in table.columns}
     figures = [[line.figures.get(column) for line in side.lines] for column in columns]
@@ -62,6 +73,7 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
         figures,
         [heads.get(column, "") for column in columns],
         frozenset(at for at in told if columns[at] not in own),
+        frozenset(at for at, column in enumerate(columns) if column in unsaid),
         steps(wholes, breaks, _parents(owed, side.lines)),
         budget,
     )
@@ -88,7 +100,8 @@ def _of_form(table: Table, facts: Facts, budget: Budget) -> Iterator[Ledger]:
     rates = frozenset(at for at, column in enumerate(columns) if column in told)
     wholes = [row.kind == "total" for row in rows]
     where = steps(wholes, [False] * len(rows), [None] * len(rows))
-    series = Series(figures, [heads[column] for column in columns], rates, where, budget)
+    names = [heads[column] for column in columns]
+    series = Series(figures, names, rates, frozenset(), where, budget)
     yield Ledger(series, tuple(row.label for row in rows))
 
 
@@ -107,7 +120,7 @@ def _read(
     return found
 
 
-def _lines(table: Table, owed: Structure, facts: Facts, budget: Budget) -> Iterator[Ledger]:
+def _lines(table: Table, owed: Structure, languages: Languages, budget: Budget) -> Iterator[Ledger]:
     """Yield the lines of rates over the columns, those of one label together: they are made of the
     lines as far before and behind each of them.
     """
@@ -119,7 +132,6 @@ def _lines(table: Table, owed: Structure, facts: Facts, budget: Budget) -> Itera
     if not groups or len(groups) == len(lines):
         return
     heads = {column.index: column.label for column in table.columns}
-    languages = facts.packs.labels.languages
     wholes = [says_total(heads.get(column, ""), languages) for column in columns]
     one = steps(wholes, [False] * len(columns), [None] * len(columns))
     apart = frozenset(at for group in groups.values() for at in group)
@@ -128,8 +140,10 @@ def _lines(table: Table, owed: Structure, facts: Facts, budget: Budget) -> Itera
 
 
 def _is_of_rates(line: TableLine, columns: Sequence[int]) -> bool:
-    """Whether most figures of a line in columns of amounts are percentages."""
+    """Whether a line says so, or most of its figures in columns of amounts are percentages."""
     figures = [figure for column in columns if (figure := line.figures.get(column))]
+    if line.kind == "rate":
+        return bool(figures)
     return 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
 
 
@@ -169,8 +183,24 @@ def _pooled(
         ]
         for step, where in one.items()
     }
-    series = Series(figures, names, frozenset((NEAR,)), moved, budget)
+    said = any(figure and figure.unit == "%" for figure in figures[NEAR])
+    rates = frozenset((NEAR,)) if said else frozenset()
+    series = Series(figures, names, rates, frozenset((NEAR,)) - rates, moved, budget)
     return Ledger(series, tuple(heads.get(column, "") for _ in group for column in amounts))
+
+
+def _unsaid(side: Side) -> set[int]:
+    """The columns of amounts that print decimals where the others are whole numbers: rates, maybe,
+    whose head says nothing or was lost.
+    """
+    decimals, whole = set(), 0
+    for column in side.amounts:
+        figures = [figure for line in side.lines if (figure := line.figures.get(column))]
+        fine = sum(figure.places > 0 and figure.unit != "%" for figure in figures)
+        if 2 * fine > len(figures) >= FEWEST:
+            decimals.add(column)
+        whole += not fine
+    return decimals if whole > len(decimals) else set()
 
 
 def _parents(owed: Structure, lines: Sequence[TableLine]) -> list[int | None]:

@@ -38,7 +38,7 @@ def rates(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield what the tables say of each rate: which figures give it, or that none do."""
     for table in facts.recognised.tables:
         for ledger in ledgers(table, facts):
-            for at in sorted(ledger.series.rates):
+            for at in sorted(ledger.series.rates | ledger.series.unsaid):
                 yield from _of_series(rule, ledger, at, facts)
 
 
@@ -52,6 +52,8 @@ def _of_series(rule: str, ledger: Ledger, rate: int, facts: Facts) -> Iterator[R
     if not printed:
         return
     found = borne_out(series, rate)
+    if not found and rate in series.unsaid:
+        return
     if not found:
         capped = series.budget.left <= 0
         reason = CAP if capped else ADJUSTED if _is_comparable(head) else NO_READING
@@ -87,8 +89,6 @@ class _Judged(NamedTuple):
         return relation._replace(evidence=tuple(self._evidence(borne, at, terms)))
 
     def _terms(self, borne: Borne, at: int, rate: Figure) -> tuple[Term, ...]:
-        if borne.factor:
-            rate = rate._replace(places=rate.places - 2)
         reading, figures = borne.reading, self.ledger.series.figures
         base = self.ledger.series.base(reading, at)
         first = figures[reading.first][at] or self._nothing(reading, at, rate)
@@ -98,7 +98,7 @@ class _Judged(NamedTuple):
         made_of = (Term(figure, 1, role) for figure, role in pairs if figure)
         known = (term for term in made_of if term.figure.digits is not None)
         weight = -1 if at in borne.turned else 1
-        return (Term(rate._replace(unit="%"), weight, "rate"), *known)
+        return (Term(rate._replace(unit="" if borne.factor else "%"), weight, "rate"), *known)
 
     def _nothing(self, reading: Reading, at: int, rate: Figure) -> Figure | None:
         """What a blank cell stands for where its rate says that nothing is left."""
@@ -114,7 +114,9 @@ class _Judged(NamedTuple):
         held, failed = len(borne.holds), len(borne.fails)
         doublings = min(held.bit_length() - 2, MOST_DOUBLINGS) if held >= FEW else -1
         yield piece("rate-places", held, held + failed, times=doublings)
-        if borne.named:
+        if self.rate in self.ledger.series.unsaid:
+            yield piece("rate-unsaid")
+        elif borne.named:
             yield piece("rate-named")
         others = self._others(borne, at)
         if others:
@@ -139,7 +141,8 @@ def _is_rate_slip(terms: tuple[Term, ...]) -> bool:
     """Whether one slip in typing the rate explains why its figures give another one."""
     rate = terms[0].figure
     a, b = scaled(terms[1].figure, terms[2].figure)
-    above, below = (a - b if terms[1].role == "level" else a) * WHOLE, b
+    whole = WHOLE if rate.unit == "%" else 1
+    above, below = (a - b if terms[1].role == "level" else a) * whole, b
     ulps = 10 ** abs(rate.exponent)
     above, below = (above * ulps, below) if rate.exponent < 0 else (above, below * ulps)
     return is_slip(rate.digits or 0, [(2 * above + below) // (2 * below)])

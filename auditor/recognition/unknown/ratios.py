@@ -36,6 +36,10 @@ ENOUGH = 9
 """Bits beyond those that the search costs from which a reading is borne out."""
 NAMED, LEAST_NAME = 5, 2
 """Bits for each figure whose head the head of the rate repeats, so many characters at least."""
+VAGUE, DOUBT = 4, 2
+"""A place is vague where the rounding of the figures leaves more than so many last places of the
+rate and is needed; it tells so many bits against a reading that such places alone bear out.
+"""
 AGAINST = 6
 """Bits that a place tells against a reading that fails there: rates that lie close together are met
 by chance at many places, but not at all.
@@ -46,6 +50,8 @@ SHORTLIST = 4
 """Readings that a sample bears out best, which are then held against all places."""
 BUDGET = 250_000
 """Rates that are held against figures for one table, samples and all, at most: half a second."""
+UNSAID = 6
+"""Bits that a reading costs of a series that nothing calls one of rates."""
 VIEWS = 3
 """Ways to make the rates of one series at most: of the total here, of the group there."""
 OWN_MARKS = frozenset(("dash", "paren", "formula", "hidden", "ocr", "blank", "△", "▲"))
@@ -97,13 +103,15 @@ class Budget:
 
 @dataclass(slots=True)
 class Series:
-    """The series of a table over its places. steps: step → for each place, where the second figure
-    of a rate there stands (None: nowhere).
+    """The series of a table over its places. rates: those that are said to be rates; unsaid: those
+    that may be, though no word or sign says so. steps: step → for each place, where the second
+    figure of a rate there stands (None: nowhere).
     """
 
     figures: Sequence[Sequence[Figure | None]]
     heads: Sequence[str]
     rates: frozenset[int]
+    unsaid: frozenset[int]
     steps: Mapping[str, Sequence[int | None]]
     budget: Budget = field(default_factory=Budget)
     values: list[list[Value | None]] = field(init=False)
@@ -162,13 +170,14 @@ class Weighed(NamedTuple):
     """What a rate and the two figures that it may be made of say: bits, -1 where they contradict
     each other; alone: bits beyond these where it is the first that does not; near: they miss each
     other by less than one and a half of its last place; turned: of a negative base it is the change
-    over the amount without its sign.
+    over the amount without its sign; vague: they fit only as the figures are small and rounded.
     """
 
     bits: int
     alone: int = 0
     near: bool = False
     turned: bool = False
+    vague: bool = False
 
 
 def weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) -> Weighed | None:
@@ -199,10 +208,14 @@ def _weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) 
         return Weighed(-1, 0, apart <= 3 * own + spare)
     if a == b or not (first and value) or abs(second) in POWERS:
         return Weighed(ALIKE if a == b and apart <= own + cut else 0)
-    bits = min(MOST_BITS, (rates.spread * b * b // max(own, apart)).bit_length())
+    if apart > own + cut and spare > VAGUE * own:
+        return Weighed(0, vague=True)
+    # Small figures have few quotients: 5 of 6 is met anywhere.
+    most = min(MOST_BITS, first.bit_length() + second.bit_length())
+    bits = min(most, (rates.spread * b * b // max(own, apart)).bit_length())
     # Of two columns alike any quotient is near to 100 %: what tells is how far off it is.
     size = abs(value) if form == CHANGE else min(abs(value), abs(value - unit))
-    first_of_all = min(MOST_BITS, (size * b * b // max(own, apart)).bit_length())
+    first_of_all = min(most, (size * b * b // max(own, apart)).bit_length())
     return Weighed(bits, max(0, first_of_all - bits))
 
 
@@ -251,6 +264,7 @@ class RateTrial:
         """Return the reading that the places bear out best, if there is one."""
         readings = list(self._readings())
         cost = ENOUGH + len(readings).bit_length() + 2 * self.factor
+        cost += UNSAID if self.rate in self.series.unsaid else 0
         sample = self._sample()
         tried = [
             (self._score(borne), at)
@@ -323,7 +337,8 @@ class RateTrial:
             frozenset(at for at, said in found if said.near),
             frozenset(at for at, said in found if said.turned),
             sum(max(said.bits, 0) for _, said in found)
-            + max((said.alone for _, said in found), default=0),
+            + max((said.alone for _, said in found), default=0)
+            - DOUBT * sum(said.vague for _, said in found),
             self._said(reading) >= 2 * NAMED,
             self.factor,
         )
