@@ -20,6 +20,8 @@ from auditor.model.values import Cell, Document, Grid
 from auditor.packs.loading import load
 from auditor.recognition.figures import Evidence
 from auditor.recognition.unknown import Structure, read_unknown
+from auditor.recognition.unknown.ratios import CHANGE, Borne, Budget, Series, borne_out
+from auditor.relations.ledgers import of_side
 
 SEPARATORS = {"Comma": ",", "Point": ".", "Space": " ", "None": ""}
 
@@ -90,11 +92,48 @@ def relations(owed: list[Structure]) -> list[dict[str, Any]]:
     return found
 
 
+def quotients(table: Table, owed: list[Structure]) -> list[dict[str, Any]]:
+    """Return the rates that a table's figures give: a / b, and the change from a to b over a."""
+    found, languages = [], load().labels.languages
+    for side in owed:
+        for ledger in of_side(table, side, languages, Budget()):
+            series = ledger.series
+            for rate in sorted(series.rates | series.unsaid):
+                for borne in borne_out(series, rate):
+                    found += [
+                        one for at in borne.holds if (one := quotient(series, rate, borne, at))
+                    ]
+    return found
+
+
+def quotient(series: Series, rate: int, borne: Borne, at: int) -> dict[str, Any] | None:
+    """Return a rate as evaluate.py reads it, or None where one of its figures is not printed."""
+    form, first, second, _ = borne.reading
+    other = series.base(borne.reading, at)
+    figures = series.figures
+    printed = (
+        figures[rate][at],
+        figures[first][at],
+        figures[second][-1 if other is None else other],
+    )
+    made = [(figure.row, figure.column) for figure in printed if figure]
+    if len(made) < 3:
+        return None
+    own, one, base = made
+    change = form == CHANGE
+    return {
+        "operator": "RelativeChange" if change else "Division",
+        "aggregator_index": own,
+        "aggregatee_indices": [base, one] if change else [one, base],
+    }
+
+
 def predict(entry: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the relations found in one annotated table."""
     read, grid = document(entry)
     table = Table(1, "", "", "", "", None, "", (), [], list(grid.rows), 0, grid.end)
-    found = relations(read_unknown(table, read, load().labels, Evidence()))
+    owed = read_unknown(table, read, load().labels, Evidence())
+    found = relations(owed) + quotients(table, owed)
     return [each for each in found if numeric(entry, each["aggregator_index"])]
 
 

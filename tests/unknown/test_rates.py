@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.evidence import known
-from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Check
+from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Amount, Check
 from auditor.packs.loading import load
 from auditor.reading import read
 from auditor.recognition.unknown.ratios import (
@@ -275,7 +275,8 @@ def test_a_wide_table_of_equal_figures_is_looked_at_in_a_bounded_number_of_steps
 
 def test_a_spent_budget_is_said() -> None:
     figures = [check.relation.terms[0].figure for check in checks(COMPLETION.format(rate="96.0"))]
-    series = Series([figures, figures, figures], ["", "", ""], frozenset((2,)), frozenset(), {}, Budget(0))
+    rates, unsaid = frozenset((2,)), frozenset[int]()
+    series = Series([figures] * 3, [""] * 3, rates, unsaid, {}, Budget(0))
     assert borne_out(series, 2) == []
     assert series.budget.left == 0 < BUDGET
 
@@ -285,3 +286,28 @@ def test_the_weights_of_rates_make_warnings_of_few_rows_and_errors_of_many_with_
     assert few * known("rate-places") + known("rate-siblings") == 0
     many = 3 * known("rate-places") + known("rate-named") + known("rate-slip")
     assert many == 500
+
+
+def test_a_line_called_a_rate_is_read_as_a_factor() -> None:
+    text = (
+        "Item,2019,2020,2021,2022,2023,2024\nRevenue,21877,25162,27028,24810,26004,29120\n"
+        "Expenses,20191,23345,24918,23401,24497,25330\n"
+        "Operating ratio,0.923,0.928,0.922,0.943,{},0.870\n"
+    )
+    assert [check.verdict for check in checks(text.format("0.942"))] == [HOLDS] * 6
+    (wrong,) = [check for check in checks(text.format("0.492")) if check.verdict == FAILS]
+    assert (wrong.stated, wrong.computed) == (Amount(492, -3), Amount(94205, -5))
+
+
+def test_a_column_of_decimals_among_whole_numbers_is_read_as_rates_that_nothing_calls_so() -> None:
+    rows = (
+        "Town,Residents,Spending,Each", "Parks,3017,103286,34.23", "Libraries,6677,622919,93.29",
+        "Harbour,1568,232852,148.50", "Markets,3983,485581,121.91", "Fields,2144,99811,{}",
+        "Streets,5110,710333,139.01",
+    )  # fmt: skip
+    text = "\n".join(rows) + "\n"
+    assert [check.verdict for check in checks(text.format("46.55"))] == [HOLDS] * 6
+    (wrong,) = [check for check in checks(text.format("64.55")) if check.verdict != HOLDS]
+    assert [piece.kind for piece in wrong.relation.evidence][1] == "rate-unsaid"
+    plain = text.replace("Spending,Each", "Spending,Distance").format("64.55")
+    assert checks(plain.replace("93.29", "17.55").replace("148.50", "2.75")) == []
