@@ -249,3 +249,18 @@ def test_cells_in_bold_are_strong() -> None:
         for row, text in enumerate("甲乙丙丁", 1)
     )
     assert strong(read(f"<sheetData>{cells}</sheetData>", styles=styles)) == ["乙"]
+
+
+def test_a_line_over_the_heads_of_a_table_parts_it_from_a_form_above() -> None:
+    def sheet(over: str, *body: str) -> Document:
+        merged = f'<mergeCells><mergeCell ref="{over}"/></mergeCells>'
+        form = ("编制单位||甲局|", "电话|1|2|3", "邮编|4|5|6")
+        return read(rows(*form, "支出明细|||", *body) + merged)
+
+    body = ("项目|预算|决算|差额", "教育|30|20|10", "合计|30|20|10")
+    parted = sheet("A4:D4", *body)
+    assert [len(grid) for grid in grids(parted)] == [3, 3]
+    assert texts(parted)[-1] == "支出明细"
+    assert [len(grid) for grid in grids(sheet("A4:B4", *body))] == [7]
+    assert [len(grid) for grid in grids(sheet("A4:C4", *body))] == [7]
+    assert [len(grid) for grid in grids(sheet("A4:D4", *body[1:]))] == [6]

@@ -4,6 +4,8 @@ notes below.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from auditor.packs.languages.headings import is_aside, is_caption, is_note, is_number, is_title
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.writer import Writer
@@ -13,6 +15,9 @@ _NUMBER = regex(r"[-－−—+△▲()（）\[\]\d.,，%％\s/]*")
 _LONG = 40
 _WIDE = 3
 _MOST = 12
+_AMOUNTS = 2
+_DEEPEST = 4
+"""Rows below a title in which its table's first figures stand: heads of three rows are rare."""
 
 
 def tables(band: Band, writer: Writer) -> None:
@@ -114,7 +119,7 @@ def _stacked(band: Band) -> list[Band]:
     start = 0
     bodied = False
     for at, row in enumerate(band):
-        if bodied and _begins(band, at):
+        if bodied and (_begins(band, at) or _heads(band, at)):
             parts.append(band[start:at])
             start, bodied = at, False
         bodied = bodied or (len(row) > 1 and not _is_caption(band, at))
@@ -134,6 +139,23 @@ def _begins(band: Band, at: int) -> bool:
         and (gap or row[0].columns >= _WIDE or is_number(text))
         and any(len(later) > 1 for later in below)
     )
+
+
+def _heads(band: Band, at: int) -> bool:
+    """Whether the only cell of a row stands over the heads of a table right below it, all of them,
+    and figures stand under those: what is above, such as a form's own head, is another table.
+    """
+    only, below = band[at][0], band[at + 1 : at + 1 + _DEEPEST]
+    if len(band[at]) > 1 or only.columns < _WIDE or not _is_text(only):
+        return False
+    heads = list(takewhile(lambda row: len(row) >= _WIDE and all(map(_is_text, row)), below))
+    figures = below[len(heads)] if heads and len(heads) < len(below) else []
+    over = all(
+        only.column <= row[0].column
+        and row[-1].column + row[-1].columns <= only.column + only.columns
+        for row in heads
+    )
+    return over and sum(not _is_text(box) for box in figures) >= _AMOUNTS
 
 
 def _lead(band: Band) -> int:
