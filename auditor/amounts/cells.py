@@ -61,6 +61,9 @@ _OWN_MARKS = str.maketrans("٬٫", "'.")
 _SWAPPED = str.maketrans(".,", ",.")
 _SYMBOLS = "¥£$€"
 
+_ERRORS = frozenset(("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
+"""What a workbook prints where a formula has no value; "#N/A" says that there is none to give."""
+
 BLANK_CELL = CellValue("blank")
 TEXT = CellValue("text")
 UNREADABLE = CellValue("unreadable")
@@ -118,6 +121,8 @@ def _printed(text: str, style: str) -> CellValue:
     if _APART.search(bare):
         return TEXT if any(map(str.isalpha, bare)) else UNREADABLE
     bare = _BLANKS.sub(" ", bare).strip()
+    if bare in _ERRORS:
+        return UNREADABLE
     if not bare:
         return TEXT if marks else BLANK_CELL
     if _DASH.fullmatch(bare):

@@ -57,6 +57,8 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
         for place, _, sure in claim.places:
             column = side.columns[place]
             total = side.lines[claim.total].figures[column]
+            if _is_undecided(table, total):
+                continue
             parts = [
                 _part(table, owed, part, column, weight, facts) for part, weight in claim.parts
             ]
@@ -82,12 +84,16 @@ def _capped(total: Figure, parts: list[Term], sure: str) -> str:
     return LIKELY if gap < 0 and name in words("classified") else sure
 
 
+def _is_undecided(table: Table, figure: Figure) -> bool:
+    return figure.digits is None and table.cells[figure.row][figure.column].style.startswith("?")
+
+
 def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
     """Yield what says of a column whose decimal mark nobody can tell that it was not judged."""
     for column in owed.side.amounts:
         figures = (line.figures[column] for line in owed.side.lines if column in line.figures)
         unread = next((figure for figure in figures if figure.digits is None), None)
-        if unread and table.cells[unread.row][column].style.startswith("?"):
+        if unread and _is_undecided(table, unread):
             head = _head(table, column)
             term = Term(unread, 1, "total")
             yield Relation(rule, "sum", (term,), head, missing=(UNDECIDED, unread.text))

@@ -59,6 +59,12 @@ def test_fields_show_their_result_and_hidden_text_is_not_shown() -> None:
     ]
 
 
+@pytest.mark.parametrize("switch", ["strike", "dstrike"])
+def test_text_that_is_struck_out_is_not_what_the_page_says(switch: str) -> None:
+    old, new = run("10,862", f"<w:{switch}/>"), run("9,855", f'<w:{switch} w:val="0"/>')
+    assert texts(read(f"<w:p>{old}{new}</w:p>")) == ["9,855"]
+
+
 def test_a_raised_mark_is_no_digit_of_the_number_before_it() -> None:
     raised = '<w:vertAlign w:val="superscript"/>'
     note = '<w:r><w:rPr/><w:footnoteReference w:id="2"/></w:r>'

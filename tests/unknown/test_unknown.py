@@ -412,3 +412,9 @@ def test_codes_before_the_labels_of_the_right_side_say_what_is_part_of_what() ->
     for last, verdict in (("5", HOLDS), ("7", UNCHECKED)):
         found = verdicts(table(*(row.format(last) for row in rows), head=head), "GEN-02")
         assert found == [("教育 · 金额", HOLDS), ("国防 · 金额", verdict), ("公路 · 金额", HOLDS)]
+
+
+def test_a_total_that_is_an_error_value_is_named_as_not_checked() -> None:
+    (*held, last) = checks(table(*ROWS, "合计 4349 4410 #REF!"))
+    assert [check.verdict for check in held] == [HOLDS, HOLDS]
+    assert (last.verdict, last.relation.terms[0].figure.text) == (UNCHECKED, "#REF!")

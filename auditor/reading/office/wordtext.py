@@ -83,6 +83,10 @@ def _direct(format_: Node, base: ParagraphStyle) -> tuple[int, str, int]:
     return level, child(listed, "numId") or base.number, int(child(listed, "ilvl") or base.depth)
 
 
+WITHDRAWN = ("vanish", "strike", "dstrike")
+"""Switches of a run whose text is hidden or struck out: it is not what the page says."""
+
+
 def child(node: Node, name: str) -> str:
     """Return the value of a child such as <w:name w:val="…"/>, or of one inside it (a path),
     or nothing.
@@ -149,7 +153,7 @@ def _run(node: Node, parts: list[str], boxes: list[Node]) -> None:
     if format_ is None:
         _walk(node, parts, boxes)
         return
-    if switched(format_, "vanish"):
+    if any(switched(format_, name) for name in WITHDRAWN):
         return
     start = len(parts)
     _walk(node, parts, boxes)

@@ -76,7 +76,9 @@ class Board:
         rows = [(self.values[part], weight) for part, weight in parts]
         for at in range(self.across):
             stated = totals[at]
-            if stated is not None and stated != LOST:
+            if stated == LOST:
+                found.lost.append(at)
+            elif stated is not None:
                 self._place(found, at, stated, rows)
         return found
 

@@ -16,6 +16,8 @@ from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
 _REMEMBERED = 512
+HIDDEN = "hidden"
+"""The mark of a cell that a workbook does not show."""
 TITLES = 14
 """Rows from the top that may be titles and heads:
 a table whose first amount is lower is one of words.
@@ -150,12 +152,19 @@ class _Tally:
 def roles(
     cells: Cells, depth: int, width: int, heads: Sequence[str], words: Vocabulary
 ) -> list[str]:
-    """Return what each column is: amount, rate, code, label, or "" where nothing stands in it."""
-    tallies = [_Tally() for _ in range(width)]
+    """Return what each column is: amount, rate, code, label, or "" where nothing stands in it.
+
+    What is hidden tells only of a column that is hidden as a whole.
+    """
+    tallies, unseen = ([_Tally() for _ in range(width)] for _ in range(2))
     for row in cells[depth:]:
-        for tally, cell in zip(tallies, row, strict=False):
-            if cell.text and "hidden" not in cell.marks:
+        for at, cell in enumerate(row[:width]):
+            if cell.text:
+                tally = (unseen if HIDDEN in cell.marks else tallies)[at]
                 _tally(tally, cell.text, cell.style, words)
+    for at, tally in enumerate(tallies):
+        if not tally.amounts and not tally.texts and not tally.torn:
+            tallies[at] = unseen[at]
     found: list[str] = []
     left = True
     for tally, head in zip(tallies, heads, strict=True):

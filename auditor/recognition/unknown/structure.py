@@ -13,7 +13,7 @@ from auditor.recognition.unknown.arithmetic import mined_claims
 from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.claims import LIKELY, SURE, UNSURE, Claim, Spotted, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
-from auditor.recognition.unknown.layout import Side, TableLine
+from auditor.recognition.unknown.layout import HIDDEN, Side, TableLine
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.totals import SupposedSum, Totals
 from auditor.recognition.unknown.trees import coded, declared, tree
@@ -128,10 +128,7 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabu
     ]
     own = {formula.target for formula in found.formulas}
     turned = board.turned()
-    totals = Totals(turned, kinds, [False] * len(kinds))
-    groups = totals.solve()
-    if not any(group.accepted for group in groups):
-        groups = totals.by_place()
+    groups = _across(turned, kinds, _hidden(side))
     for group in groups:
         score = group.score
         bad = len(score.fails) + len(score.open)
@@ -149,6 +146,29 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabu
         found.columns.append(
             Claim("column", group.kind, group.total, group.parts, tuple(sorted(places)))
         )
+
+
+def _across(turned: Board, kinds: list[str], hidden: frozenset[int]) -> list[SupposedSum]:
+    """Return the sums of columns: of those that are shown, else with those that are hidden."""
+    shown = ["break" if at in hidden else kind for at, kind in enumerate(kinds)]
+    groups: list[SupposedSum] = []
+    for tried in (shown, kinds) if hidden else (kinds,):
+        totals = Totals(turned, list(tried), [False] * len(kinds))
+        groups = totals.solve()
+        if not any(group.accepted for group in groups):
+            groups = totals.by_place()
+        if any(group.accepted for group in groups):
+            break
+    return groups
+
+
+def _hidden(side: Side) -> frozenset[int]:
+    """The places of the columns that a workbook does not show."""
+    seen = {
+        column for line in side.lines for column, figure in line.figures.items()
+        if HIDDEN not in figure.marks
+    }  # fmt: skip
+    return frozenset(at for at, column in enumerate(side.amounts) if column not in seen)
 
 
 def _claims(level: str, groups: Sequence[SupposedSum], board: Board) -> list[Claim]:
