@@ -49,7 +49,8 @@ class Caption:
     printed.
 
     continued: it says that the table began before; awaits: its number stands alone on a line.
-    begun: the first line of a title of two, under a number.
+    begun: the first line of a title of two, under a number. before: a title above the number, which
+    one below it replaces: it may be the last entry of the contents.
     """
 
     number: str = ""
@@ -63,6 +64,7 @@ class Caption:
     continued: bool = False
     awaits: bool = False
     begun: str = ""
+    before: str = ""
 
     @property
     def empty(self) -> bool:
@@ -126,6 +128,7 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         return
     title = languages.title(paragraph.text)
     if title:
+        found.before = found.title
         found.number = _plain(title.number)
         found.start = paragraph.start
         found.continued = found.continued or title.continued
@@ -133,21 +136,42 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         text = normalise(title.text)
     text, again = languages.captions(text).without_continued(text)
     found.continued = found.continued or again
-    text, found.begun = found.begun + text if text else "", ""
+    if text and found.begun and form_of(text, packs) is None:
+        text = found.begun + text
+    found.begun = ""
     if text and (form := form_of(text, packs)) is not None:
         found.form, found.title = form, text
         found.year = without_year(text)[1] or found.year
         found.start = paragraph.start if found.start < 0 else found.start
         _keep(found, "title", paragraph, paragraph.text, evidence)
-    elif text and not found.form and (is_title(text) or _DRAFT.fullmatch(text)):
-        found.title = text
+    elif text and _names(text, found):
+        found.form, found.title, found.before = "", text, ""
         found.year = without_year(text)[1] or found.year
         found.start = paragraph.start if found.start < 0 else found.start
         _keep(found, "title", paragraph, paragraph.text, evidence)
     elif match := _YEAR.fullmatch(text):
         found.year = int(match.group(1))
-    elif found.number and not found.title and not _ORGANISATION.fullmatch(text):
+    elif not found.title and _begins(text, found):
         found.begun = text
+
+
+def _names(text: str, found: Caption) -> bool:
+    """Whether a line names the table, where no form's title does or only one above its number."""
+    free = not found.form or (found.before and found.before == found.title)
+    return bool(free and (is_title(text) or _DRAFT.fullmatch(text)))
+
+
+def _begins(text: str, found: Caption) -> bool:
+    """Whether a line may be the first of a title's two: it stands under a number and is no entity's
+    name, or a year begins it and it is not the title of the document.
+    """
+    if any(mark in text for mark in ",。;:"):
+        return False
+    dated = _YEAR.match(text) is not None
+    if found.number:
+        return dated or not _ORGANISATION.fullmatch(text)
+    document = text.endswith((*words("budget"), *words("final-accounts"), *words("title-tail")))
+    return dated and not document
 
 
 def _plain(number: str) -> str:

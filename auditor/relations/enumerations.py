@@ -33,7 +33,7 @@ _VERBS = regex(
     r"|参加|配合"
 )
 _OPENS = regex(rf"(?P<noun>{HAN}{{2,16}}?)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
-_MARKED = regex(rf"{HAN}{{2,8}}?[:,。](?=一是)")
+_MARKED = regex(rf"{HAN}{{2,8}}?[:,](?=一是)")
 _MARK = regex(r"(?<=[:,;。])([一二三四五六七八九十]{1,2})是")
 _CLOSES = regex(r"[。;:]")
 BEFORE, AFTER, LONGEST, FEWEST, NEAR = 300, 400, 40, 3, 2

@@ -74,17 +74,18 @@ def _looked_for(facts: Facts) -> Iterator[tuple[ContentsEntry, Table | None]]:
 
 _YEAR = regex(r"(?:19|20)\d\d年度?")
 _ENTITY = regex(r"[^表]{1,20}?(?:省|市|县|区|州|盟|旗|乡|镇|街道|局|委|办|厅|院|校|中心)")
-_LEVEL = regex(r"\((?:本级|全[省市县区])\)|本级")
+_LOOSE = regex(r"\((?:本级|全[省市县区])\)|本级|草案")
+"""What one of the two titles may leave out: the level, and that the table is a draft."""
 
 
 def _names(title: str) -> tuple[str, ...]:
-    """Return a table's title as printed, then without year, entity and level,
+    """Return a table's title as printed, then without year, entity, level and draft,
     which contents often leave out.
     """
     bare = _YEAR.sub("", title, count=1) if _YEAR.match(title) else title
     entity = _ENTITY.match(bare) if bare != title else None
     names = (title, bare, bare[entity.end() :] if entity else bare)
-    return tuple(dict.fromkeys((*names, *(_LEVEL.sub("", name) for name in names))))
+    return tuple(dict.fromkeys((*names, *(_LOOSE.sub("", name) for name in names))))
 
 
 def _first(tables: deque[Table], used: set[int]) -> Table | None:
