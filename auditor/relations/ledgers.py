@@ -16,7 +16,7 @@ from auditor.recognition.totals import says_total
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.layout import Side, TableLine, paths
 from auditor.recognition.unknown.ratios import NEAR, WHOLE, Budget, Series
-from auditor.recognition.unknown.steps import steps
+from auditor.recognition.unknown.steps import Steps
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.relations.facts import Facts
 from auditor.text.labels import normalise
@@ -64,17 +64,22 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
         return
     heads = {column.index: column.label for column in table.columns}
     figures = [[line.figures.get(column) for line in side.lines] for column in columns]
-    wholes = [
-        line.kind in TOTALS or any(_is_whole(figures[at][place]) for at in told)
-        for place, line in enumerate(side.lines)
-    ]
-    breaks = [line.kind == "break" for line in side.lines]
+    shares = [figures[at] for at in told]
+    where = Steps(
+        [
+            place
+            for place, line in enumerate(side.lines)
+            if line.kind in TOTALS or any(_is_whole(share[place]) for share in shares)
+        ],
+        [place for place, line in enumerate(side.lines) if line.kind != "break"],
+        owed.parents,
+    )
     series = Series(
         figures,
         [heads.get(column, "") for column in columns],
         frozenset(at for at in told if columns[at] not in own),
         frozenset(at for at, column in enumerate(columns) if column in unsaid),
-        steps(wholes, breaks, _parents(owed, side.lines)),
+        where,
         budget,
     )
     yield Ledger(series, tuple(line.label for line in side.lines))
@@ -98,8 +103,8 @@ def _of_form(table: Table, facts: Facts, budget: Budget) -> Iterator[Ledger]:
     columns = sorted({column for _, column in found})
     figures = [[found.get((row.index, column)) for row in rows] for column in columns]
     rates = frozenset(at for at, column in enumerate(columns) if column in told)
-    wholes = [row.kind == "total" for row in rows]
-    where = steps(wholes, [False] * len(rows), [None] * len(rows))
+    wholes = [at for at, row in enumerate(rows) if row.kind == "total"]
+    where = Steps(wholes, range(len(rows)))
     names = [heads[column] for column in columns]
     series = Series(figures, names, rates, frozenset(), where, budget)
     yield Ledger(series, tuple(row.label for row in rows))
@@ -132,8 +137,10 @@ def _lines(table: Table, owed: Structure, languages: Languages, budget: Budget) 
     if not groups or len(groups) == len(lines):
         return
     heads = {column.index: column.label for column in table.columns}
-    wholes = [says_total(heads.get(column, ""), languages) for column in columns]
-    one = steps(wholes, [False] * len(columns), [None] * len(columns))
+    wholes = [
+        at for at, column in enumerate(columns) if says_total(heads.get(column, ""), languages)
+    ]
+    one = Steps(wholes, range(len(columns)), width=len(columns))
     apart = frozenset(at for group in groups.values() for at in group)
     for group in list(groups.values())[:MOST_GROUPS]:
         yield _pooled(owed, group, apart, (heads, one), budget)
@@ -141,17 +148,18 @@ def _lines(table: Table, owed: Structure, languages: Languages, budget: Budget) 
 
 def _is_of_rates(line: TableLine, columns: Sequence[int]) -> bool:
     """Whether a line says so, or most of its figures in columns of amounts are percentages."""
+    first = next((figure for column in columns if (figure := line.figures.get(column))), None)
+    if first is None or (line.kind != "rate" and first.unit != "%"):
+        return False
     figures = [figure for column in columns if (figure := line.figures.get(column))]
-    if line.kind == "rate":
-        return bool(figures)
-    return 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
+    return line.kind == "rate" or 2 * sum(figure.unit == "%" for figure in figures) > len(figures)
 
 
 def _pooled(
     owed: Structure,
     group: Sequence[int],
     apart: frozenset[int],
-    columns: tuple[Mapping[int, str], Mapping[str, Sequence[int | None]]],
+    columns: tuple[Mapping[int, str], Steps],
     budget: Budget,
 ) -> Ledger:
     lines, (heads, one) = owed.side.lines, columns
@@ -174,18 +182,9 @@ def _pooled(
         for series in rows
     ]
     names[NEAR] = lines[group[0]].label
-    width = len(amounts)
-    moved = {
-        step: [
-            None if at is None else number * width + at
-            for number in range(len(group))
-            for at in where
-        ]
-        for step, where in one.items()
-    }
     said = any(figure and figure.unit == "%" for figure in figures[NEAR])
     rates = frozenset((NEAR,)) if said else frozenset()
-    series = Series(figures, names, rates, frozenset((NEAR,)) - rates, moved, budget)
+    series = Series(figures, names, rates, frozenset((NEAR,)) - rates, one, budget)
     return Ledger(series, tuple(heads.get(column, "") for _ in group for column in amounts))
 
 
@@ -201,11 +200,6 @@ def _unsaid(side: Side) -> set[int]:
             decimals.add(column)
         whole += not fine
     return decimals if whole > len(decimals) else set()
-
-
-def _parents(owed: Structure, lines: Sequence[TableLine]) -> list[int | None]:
-    missing = len(lines) - len(owed.parents)
-    return [*owed.parents, *[None] * missing]
 
 
 def _is_whole(figure: Figure | None) -> bool:

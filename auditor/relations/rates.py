@@ -27,6 +27,8 @@ NO_READING, ADJUSTED, CAP = "no-reading", "adjusted-basis", "cap"
 """Why rates are not judged: no figures of the table give them; their base is another one; it was
 not looked for any further.
 """
+MOST_NAMED = 1000
+"""Rates that are named where none is judged."""
 MOST_SIBLINGS, MOST_DOUBLINGS, FEW = 6, 5, 4
 """Failures beside a failure that count, doublings of the places that hold, and how few of these
 bear nothing out.
@@ -47,7 +49,7 @@ def _of_series(rule: str, ledger: Ledger, rate: int, facts: Facts) -> Iterator[R
     printed = [
         (at, figure)
         for at, figure in enumerate(series.figures[rate])
-        if figure is not None and series.values[rate][at] is not None
+        if figure is not None and series.value(rate, at) is not None
     ]
     if not printed:
         return
@@ -57,7 +59,7 @@ def _of_series(rule: str, ledger: Ledger, rate: int, facts: Facts) -> Iterator[R
     if not found:
         capped = series.budget.left <= 0
         reason = CAP if capped else ADJUSTED if _is_comparable(head) else NO_READING
-        terms = tuple(Term(figure, 1, "rate") for _, figure in printed)
+        terms = tuple(Term(figure, 1, "rate") for _, figure in printed[:MOST_NAMED])
         yield Relation(rule, "ratio", terms, head, missing=(reason, ""))
         return
     for at, figure in printed:
@@ -128,8 +130,8 @@ class _Judged(NamedTuple):
 
     def _others(self, borne: Borne, at: int) -> int:
         """How many other rates fail; the same one printed twice counts once."""
-        rates = self.ledger.series.values[self.rate]
-        return len({rates[other] for other in borne.fails} - {rates[at]})
+        value = self.ledger.series.value
+        return len({value(self.rate, other) for other in borne.fails} - {value(self.rate, at)})
 
 
 def _is_comparable(head: str) -> bool:

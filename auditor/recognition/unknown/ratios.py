@@ -8,12 +8,12 @@ that of another place: the total that it is a share of, the period before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from auditor.model.values import Figure
-from auditor.recognition.unknown.steps import LAGS
+from auditor.recognition.unknown.steps import LAGS, Steps
 
 QUOTIENT, CHANGE = "quotient", "change"
 WHOLE = 100
@@ -104,28 +104,28 @@ class Budget:
 @dataclass(slots=True)
 class Series:
     """The series of a table over its places. rates: those that are said to be rates; unsaid: those
-    that may be, though no word or sign says so. steps: step → for each place, where the second
-    figure of a rate there stands (None: nowhere).
+    that may be, though no word or sign says so; steps: where the second figure of a rate may stand.
     """
 
     figures: Sequence[Sequence[Figure | None]]
     heads: Sequence[str]
     rates: frozenset[int]
     unsaid: frozenset[int]
-    steps: Mapping[str, Sequence[int | None]]
+    steps: Steps = field(default_factory=Steps)
     budget: Budget = field(default_factory=Budget)
-    values: list[list[Value | None]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Take the values out of the figures; a rate among amounts is none of them."""
-        self.values = [
-            [_value(figure, at in self.rates) for figure in series]
-            for at, series in enumerate(self.figures)
-        ]
 
     def base(self, reading: Reading, at: int) -> int | None:
         """Return the place of the second figure of a rate at a place."""
-        return self.steps[reading.step][at] if reading.step else at
+        return self.steps.of(reading.step, at) if reading.step else at
+
+    def value(self, series: int, at: int) -> Value | None:
+        """Return what a figure says; a rate among amounts is none of them."""
+        figure = self.figures[series][at]
+        if figure is None or figure.digits is None or "dash" in figure.marks:
+            return None
+        if figure.unit == "%" and series not in self.rates:
+            return None
+        return figure.digits, figure.exponent
 
 
 def is_noted(figure: Figure) -> bool:
@@ -133,37 +133,28 @@ def is_noted(figure: Figure) -> bool:
     return any(mark not in OWN_MARKS for mark in figure.marks)
 
 
-def _value(figure: Figure | None, rate: bool) -> Value | None:
-    if figure is None or figure.digits is None or "dash" in figure.marks:
-        return None
-    if figure.unit == "%" and not rate:
-        return None
-    return figure.digits, figure.exponent
-
-
 class Rates(NamedTuple):
-    """A series of rates in units of 10^exponent percent; spread: how far apart they lie."""
+    """A series of rates as whole numbers; whole: the one that means 1, or 100 %; spread: how far
+    apart they lie.
+    """
 
-    exponent: int
+    whole: int
     places: tuple[Place, ...]
     spread: int
 
 
-def rates_of(values: Sequence[Value | None], factor: bool) -> Rates | None:
-    """Return the rates of a series as percentages, where they are printed so or as factors."""
-    shift = 2 if factor else 0
-    said = [(at, *value) for at, value in enumerate(values) if value is not None]
-    if not said:
-        return None
-    low = min(0, min(exponent for _, _, exponent in said) + shift)
+def rates_of(said: Sequence[tuple[int, int, int]]) -> Rates:
+    """Return the percentages of a series: place, digits and exponent of each, at least one."""
+    low = min(0, min(exponent for _, _, exponent in said))
     places = tuple(
-        (at, digits * 10 ** (exponent + shift - low), 10 ** (exponent + shift - low))
+        (at, digits * 10 ** (exponent - low), 10 ** (exponent - low))
         for at, digits, exponent in said
     )
     sizes = sorted(value for _, value, _ in places)
     few = len(sizes) // 4
     middle, all_of_them = 2 * (sizes[-1 - few] - sizes[few]), sizes[-1] - sizes[0]
-    return Rates(low, places, middle or all_of_them or (abs(sizes[0]) if len(sizes) == 1 else 0))
+    spread = middle or all_of_them or (abs(sizes[0]) if len(sizes) == 1 else 0)
+    return Rates(WHOLE * int(10**-low), places, spread)
 
 
 class Weighed(NamedTuple):
@@ -198,7 +189,7 @@ def _weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) 
     a, b = first * room_a, second * room_b
     if 2 * abs(b) <= room_b:
         return None
-    unit = WHOLE * 10**-rates.exponent
+    unit = rates.whole
     gap = ((a - b if form == CHANGE else a) * unit - value * b) * (1 if b > 0 else -1)
     own, spare = ulp * b * b, unit * (room_a * abs(b) + abs(a) * room_b)
     # Digits that were cut off instead of rounded leave up to a whole last place.
@@ -223,14 +214,17 @@ def borne_out(series: Series, rate: int) -> list[Borne]:
     """Return the readings of a series of rates that its places bear out, the best first; each
     further one explains places where those before it fail.
     """
-    values = [
-        None if figure and is_noted(figure) else value
-        for figure, value in zip(series.figures[rate], series.values[rate], strict=True)
+    said = [
+        (at, *value)
+        for at, figure in enumerate(series.figures[rate])
+        if figure and not is_noted(figure) and (value := series.value(rate, at))
     ]
+    if not said:
+        return []
+    rates = rates_of(said)
     for factor in (False, True):
-        rates = rates_of(values, factor)
-        if rates is None:
-            return []
+        if factor:
+            rates = rates._replace(whole=rates.whole // WHOLE)
         trial = RateTrial(series, rates, rate, factor)
         found: list[Borne] = []
         while len(found) < VIEWS and (best := trial.best()):
@@ -249,7 +243,7 @@ class RateTrial:
     def __init__(self, series: Series, rates: Rates, rate: int, factor: bool) -> None:
         self.series, self.rates, self.rate, self.factor = series, rates, rate, factor
         self.left = rates.places
-        self.near = self._near()
+        self.near, self.steps = self._near(), series.steps.names()
         own = series.heads[rate]
         self.named = {
             at: NAMED * (repeats(own, series.heads[at]) >= LEAST_NAME) for at in self.near
@@ -287,7 +281,7 @@ class RateTrial:
 
     def _sample(self) -> Sequence[Place]:
         """Some of the places, from the first to the last: those whose rate tells something."""
-        whole = WHOLE * 10**-self.rates.exponent
+        whole = self.rates.whole
         places = [place for place in self.left if place[1] not in (0, whole)] or self.left
         return places[:: max(1, len(places) // SAMPLE)][:SAMPLE]
 
@@ -305,14 +299,14 @@ class RateTrial:
                 if first != second:
                     yield Reading(QUOTIENT, first, second)
                     yield Reading(CHANGE, first, second)
-            for step in self.series.steps:
+            for step in self.steps:
                 yield Reading(QUOTIENT, first, first, step)
                 if step in LAGS:
                     yield Reading(CHANGE, first, first, step)
 
     def _near(self) -> list[int]:
-        values, rates = self.series.values, self.series.rates
-        others = [at for at, one in enumerate(values) if at not in rates and any(one)]
+        figures, rates = self.series.figures, self.series.rates
+        others = [at for at, one in enumerate(figures) if at not in rates and any(one)]
         before = [at for at in others if at < self.rate][-NEAR:]
         return before + [at for at in others if at > self.rate][:NEAR]
 
@@ -348,10 +342,10 @@ class RateTrial:
         if self.series.budget.left <= 0:
             return None
         self.series.budget.left -= 1
-        at, values = place[0], self.series.values
-        other = self.series.base(reading, at)
-        first = values[reading.first][at]
-        second = None if other is None else values[reading.second][other]
+        at, series = place[0], self.series
+        other = series.base(reading, at)
+        first = series.value(reading.first, at)
+        second = None if other is None else series.value(reading.second, other)
         if first is None or second is None:
             return None
         found = weigh(self.rates, place, (first, second), reading.form)

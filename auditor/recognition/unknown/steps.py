@@ -4,7 +4,9 @@ own is part of, the period before or behind.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 BEHIND, AHEAD, LAST, FIRST, PARENT = "behind", "ahead", "last", "first", "parent"
 BEFORE, AFTER = "before", "after"
@@ -12,36 +14,39 @@ LAGS = (BEFORE, AFTER)
 """Steps to another period: a rate may be a change over them, not only a share."""
 
 
-def steps(
-    wholes: Sequence[bool], breaks: Sequence[bool], parents: Sequence[int | None]
-) -> dict[str, list[int | None]]:
-    """Return where the second figure of a rate at each place may stand.
+class Steps(NamedTuple):
+    """The places of a series that steps lead to.
 
-    wholes: what others may be shares of; breaks: places without amounts.
+    wholes: places of what others may be shares of, ascending; printed: places with amounts,
+    ascending; parents: of each place; width: how many places stand in one line, where lines of
+    places stand behind each other, else 0.
     """
-    size = len(wholes)
-    totals = [at for at, whole in enumerate(wholes) if whole]
-    found: dict[str, list[int | None]] = {}
-    if totals:
-        found[BEHIND] = _nearest(wholes, True)
-        found[AHEAD] = _nearest(wholes, False)
-        found[LAST], found[FIRST] = [totals[-1]] * size, [totals[0]] * size
-    if any(parent is not None for parent in parents):
-        found[PARENT] = list(parents)
-    printed = [not each for each in breaks]
-    found[BEFORE], found[AFTER] = (
-        [None, *_nearest(printed, False)[:-1]],
-        [*_nearest(printed, True)[1:], None],
-    )
-    return found
 
+    wholes: Sequence[int] = ()
+    printed: Sequence[int] = ()
+    parents: Sequence[int | None] = ()
+    width: int = 0
 
-def _nearest(wanted: Sequence[bool], behind: bool) -> list[int | None]:
-    """Return for each place the nearest one that is wanted: itself, or one behind, or before it."""
-    found: list[int | None] = []
-    last: int | None = None
-    places = range(len(wanted))
-    for at in reversed(places) if behind else places:
-        last = at if wanted[at] else last
-        found.append(last)
-    return found[::-1] if behind else found
+    def names(self) -> tuple[str, ...]:
+        """Return the steps that lead anywhere."""
+        shares = (BEHIND, AHEAD, LAST, FIRST) if self.wholes else ()
+        tree = (PARENT,) if any(parent is not None for parent in self.parents) else ()
+        return (*shares, *tree, *(LAGS if len(self.printed) > 1 else ()))
+
+    def of(self, step: str, at: int) -> int | None:
+        """Return the place that a step from a place leads to, or None."""
+        line, at = divmod(at, self.width) if self.width else (0, at)
+        found = self._of(step, at)
+        return None if found is None else line * self.width + found
+
+    def _of(self, step: str, at: int) -> int | None:
+        if step == PARENT:
+            return self.parents[at] if at < len(self.parents) else None
+        if step in (LAST, FIRST):
+            return self.wholes[-1 if step == LAST else 0]
+        places = self.printed if step in LAGS else self.wholes
+        if step in (BEHIND, AFTER):
+            found = bisect_left(places, at) if step == BEHIND else bisect_right(places, at)
+            return places[found] if found < len(places) else None
+        found = bisect_right(places, at) if step == AHEAD else bisect_left(places, at)
+        return places[found - 1] if found else None
