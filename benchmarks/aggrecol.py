@@ -20,7 +20,7 @@ from auditor.model.values import Cell, Document, Grid
 from auditor.packs.loading import load
 from auditor.recognition.figures import Evidence
 from auditor.recognition.unknown import Structure, read_unknown
-from auditor.recognition.unknown.ratios import CHANGE, Borne, Budget, Series, borne_out
+from auditor.recognition.unknown.ratios import QUOTIENT, Borne, Budget, Series, borne_out
 from auditor.relations.ledgers import of_side
 
 SEPARATORS = {"Comma": ",", "Point": ".", "Space": " ", "None": ""}
@@ -120,7 +120,7 @@ def quotient(series: Series, rate: int, borne: Borne, at: int) -> dict[str, Any]
     if len(made) < 3:
         return None
     own, one, base = made
-    change = form == CHANGE
+    change = form != QUOTIENT
     return {
         "operator": "RelativeChange" if change else "Division",
         "aggregator_index": own,

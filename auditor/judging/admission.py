@@ -34,6 +34,10 @@ SOLUTIONS: dict[tuple[str, str], tuple[Solution, Solution]] = {
         lambda rate, base: (rate * base, Fraction(1)),
         lambda rate, change: (change, rate),
     ),
+    ("less", "base"): (
+        lambda rate, base: (base * (1 - rate), Fraction(1)),
+        lambda rate, less: (less, 1 - rate),
+    ),
 }
 """The formulas of a ratio solved for its first and its second figure: numerator and denominator."""
 

@@ -24,6 +24,7 @@ FORMULAS: dict[tuple[str, str], Formula] = {
     ("change", "level"): lambda change, level: (change, level - change),
     ("level", "base"): lambda level, base: (level - base, base),
     ("change", "base"): lambda change, base: (change, base),
+    ("less", "base"): lambda less, base: (base - less, base),
 }
 """Roles of the two figures → numerator and denominator of the rate."""
 

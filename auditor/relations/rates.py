@@ -13,6 +13,8 @@ from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.unknown.ratios import (
     CHANGE,
+    LEFT,
+    QUOTIENT,
     WHOLE,
     Borne,
     Reading,
@@ -27,6 +29,8 @@ NO_READING, ADJUSTED, CAP = "no-reading", "adjusted-basis", "cap"
 """Why rates are not judged: no figures of the table give them; their base is another one; it was
 not looked for any further.
 """
+ROLES = {QUOTIENT: ("part", "whole"), CHANGE: ("level", "base"), LEFT: ("less", "base")}
+"""What the two figures of a form are called."""
 MOST_NAMED = 1000
 """Rates that are named where none is judged."""
 MOST_SIBLINGS, MOST_DOUBLINGS, FEW = 6, 5, 4
@@ -95,7 +99,7 @@ class _Judged(NamedTuple):
         base = self.ledger.series.base(reading, at)
         first = figures[reading.first][at] or self._nothing(reading, at, rate)
         second = None if base is None else figures[reading.second][base]
-        roles = ("level", "base") if reading.form == CHANGE else ("part", "whole")
+        roles = ROLES[reading.form]
         pairs = zip((first, second), roles, strict=True)
         made_of = (Term(figure, 1, role) for figure, role in pairs if figure)
         known = (term for term in made_of if term.figure.digits is not None)
@@ -104,8 +108,8 @@ class _Judged(NamedTuple):
 
     def _nothing(self, reading: Reading, at: int, rate: Figure) -> Figure | None:
         """What a blank cell stands for where its rate says that nothing is left."""
-        left = rate._replace(digits=(rate.digits or 0) + WHOLE * int(10 ** max(rate.places, 0)))
-        if (left if reading.form == CHANGE else rate).digits:
+        whole = WHOLE * int(10 ** max(rate.places, 0))
+        if rate.digits != {QUOTIENT: 0, CHANGE: -whole, LEFT: whole}[reading.form]:
             return None
         beside = next(filter(None, self.ledger.series.figures[reading.first]), rate)
         spot = Spot(rate.start, rate.start, rate.table, rate.row, beside.column)
@@ -144,7 +148,8 @@ def _is_rate_slip(terms: tuple[Term, ...]) -> bool:
     rate = terms[0].figure
     a, b = scaled(terms[1].figure, terms[2].figure)
     whole = WHOLE if rate.unit == "%" else 1
-    above, below = (a - b if terms[1].role == "level" else a) * whole, b
+    tops = {"part": a, "level": a - b, "less": b - a}
+    above, below = tops[terms[1].role] * whole, b
     ulps = 10 ** abs(rate.exponent)
     above, below = (above * ulps, below) if rate.exponent < 0 else (above, below * ulps)
     return is_slip(rate.digits or 0, [(2 * above + below) // (2 * below)])

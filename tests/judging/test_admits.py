@@ -110,6 +110,7 @@ def test_every_figure_of_an_honest_rate_lies_in_its_interval(
     numerator, denominator = {
         ("level", "base"): (first - second, second),
         ("change", "level"): (first, second - first),
+        ("less", "base"): (second - first, second),
     }.get(roles, (first, second))
     if denominator <= 0:
         return

@@ -106,6 +106,22 @@ def test_a_change_is_told_by_both_amounts() -> None:
     assert [term.figure.text for term in wrong.relation.terms] == ["-5.3%", "4885", "5386"]
 
 
+LEFT = """Item,Budget,Spent,% left
+Parks,5069,4583,9.6
+Libraries,6388,6561,-2.7
+Harbour,5386,4885,{rate}
+Markets,2974,1106,62.8
+Roads,19817,7335,63.0
+"""
+
+
+def test_what_is_left_of_a_budget_is_a_rate_too() -> None:
+    assert told(LEFT.format(rate="9.3")) == []
+    (wrong,) = [each for each in checks(LEFT.format(rate="3.9")) if each.verdict == FAILS]
+    assert [term.role for term in wrong.relation.terms] == ["rate", "less", "base"]
+    assert [term.figure.text for term in wrong.relation.terms] == ["3.9", "4885", "5386"]
+
+
 SHARE = """Posten,Betrag,Anteil
 Schulen,3832,17.4%
 Straßen,3033,{rate}

@@ -15,7 +15,8 @@ from typing import NamedTuple
 from auditor.model.values import Figure
 from auditor.recognition.unknown.steps import LAGS, Steps
 
-QUOTIENT, CHANGE = "quotient", "change"
+QUOTIENT, CHANGE, LEFT = "quotient", "change", "left"
+"""Forms of a rate of two figures a and b: a/b, (a − b)/b, and (b − a)/b, what is left of b."""
 WHOLE = 100
 """Percent."""
 MOST_BITS = 14
@@ -190,7 +191,8 @@ def _weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) 
     if 2 * abs(b) <= room_b:
         return None
     unit = rates.whole
-    gap = ((a - b if form == CHANGE else a) * unit - value * b) * (1 if b > 0 else -1)
+    top = a if form == QUOTIENT else a - b if form == CHANGE else b - a
+    gap = (top * unit - value * b) * (1 if b > 0 else -1)
     own, spare = ulp * b * b, unit * (room_a * abs(b) + abs(a) * room_b)
     # Digits that were cut off instead of rounded leave up to a whole last place.
     cut = own if gap and (gap > 0) == (value >= 0) else 0
@@ -205,7 +207,7 @@ def _weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) 
     most = min(MOST_BITS, first.bit_length() + second.bit_length())
     bits = min(most, (rates.spread * b * b // max(own, apart)).bit_length())
     # Of two columns alike any quotient is near to 100 %: what tells is how far off it is.
-    size = abs(value) if form == CHANGE else min(abs(value), abs(value - unit))
+    size = min(abs(value), abs(value - unit)) if form == QUOTIENT else abs(value)
     first_of_all = min(most, (size * b * b // max(own, apart)).bit_length())
     return Weighed(bits, max(0, first_of_all - bits))
 
@@ -256,7 +258,9 @@ class RateTrial:
 
     def best(self) -> Borne | None:
         """Return the reading that the places bear out best, if there is one."""
-        readings = list(self._readings())
+        return self._best(list(self._readings())) or self._best(list(self._left()))
+
+    def _best(self, readings: Sequence[Reading]) -> Borne | None:
         cost = ENOUGH + len(readings).bit_length() + 2 * self.factor
         cost += UNSAID if self.rate in self.series.unsaid else 0
         sample = self._sample()
@@ -304,6 +308,13 @@ class RateTrial:
                 if step in LAGS:
                     yield Reading(CHANGE, first, first, step)
 
+    def _left(self) -> Iterator[Reading]:
+        """Yield what is left of each base: where that is printed, it is a quotient of two."""
+        for first in self.near:
+            for second in self.near:
+                if first != second:
+                    yield Reading(LEFT, first, second)
+
     def _near(self) -> list[int]:
         figures, rates = self.series.figures, self.series.rates
         others = [at for at, one in enumerate(figures) if at not in rates and any(one)]
@@ -333,7 +344,7 @@ class RateTrial:
             sum(max(said.bits, 0) for _, said in found)
             + max((said.alone for _, said in found), default=0)
             - DOUBT * sum(said.vague for _, said in found),
-            self._said(reading) >= 2 * NAMED,
+            all(self.named[at] for at in (reading.first, reading.second)),
             self.factor,
         )
 
