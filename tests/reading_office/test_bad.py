@@ -283,3 +283,12 @@ def test_a_part_packed_twice_or_too_many_parts(monkeypatch: pytest.MonkeyPatch) 
             packed.writestr(f"p{at}", "x")
     monkeypatch.setattr("auditor.reading.office.archive.PARTS", 50)
     assert "parts" in outcome(read_xlsx, file.getvalue())
+
+
+@pytest.mark.parametrize("root", ["<i><a/><c/></i>", "<i/>", "<u><i/></u>"])
+def test_a_part_whose_root_is_no_part_at_all_is_damaged(root: str) -> None:
+    files: dict[str, str | bytes] = {
+        "_rels/.rels": links(officeDocument="word/document.xml"),
+        "word/document.xml": root,
+    }
+    assert "damaged" in outcome(read_docx, archive(files))

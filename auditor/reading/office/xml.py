@@ -7,11 +7,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 from xml.etree.ElementTree import Element as Node
-from xml.etree.ElementTree import TreeBuilder
+from xml.etree.ElementTree import ParseError, TreeBuilder
 from xml.parsers import expat
 
 from auditor.reading.encoding import decode
-from auditor.reading.office.guard import Broken
+from auditor.reading.office.guard import DAMAGED, Broken
 from auditor.text.patterns import regex
 
 __all__ = ["LOCAL", "Node", "parse", "tree", "utf8"]
@@ -114,6 +114,11 @@ def tree(data: bytes) -> Node:
         if local not in _LOOKS:
             builder.end(local)
 
-    parse(data, start, end, builder.data)
-    root: Node = builder.close()
+    try:
+        parse(data, start, end, builder.data)
+        root: Node | None = builder.close()
+    except ParseError:
+        root = None
+    if root is None:  # what is left out was the root
+        raise Broken(DAMAGED)
     return root
