@@ -88,10 +88,11 @@ def _are_two(word: str, following: str) -> bool:
 def overprinted(line: GlyphLine) -> bool:
     """Tell whether two digits of a line lie on each other: one of them is not meant."""
     return any(
-        before.char.isdigit()
+        before.x1 - after.x0 > _OVER * min(before.x1 - before.x0, after.x1 - after.x0)
+        and before.char.isdigit()
         and after.char.isdigit()
-        and before.x1 - after.x0 > _OVER * min(before.x1 - before.x0, after.x1 - after.x0)
         for before, after in pairwise(line.glyphs)
+        if after.x0 < before.x1  # few are: this alone is asked of every glyph
     )
 
 

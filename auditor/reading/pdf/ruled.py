@@ -63,7 +63,7 @@ def table(frame: Frame, cells: list[list[Glyph]]) -> PdfTable | None:
     frame, lines = opened(frame, [lines_of(glyphs) for glyphs in cells])
     if not _is_table(frame, lines):
         return None
-    left = _stops(frame, lines)
+    left = _ColumnStops(frame, lines)
     rows: list[list[PdfCell]] = []
     splits = [_split(frame, row, lines) for row in range(len(frame.ys) - 1)]
     by_row: list[list[int]] = [[] for _ in splits]
@@ -145,12 +145,17 @@ def _over_edge(line: GlyphLine, frame: Frame, region: Region) -> bool:
     return (first.x0 + first.x1) / 2 < left or (last.x0 + last.x1) / 2 > right
 
 
-def _stops(frame: Frame, lines: list[list[GlyphLine]]) -> dict[int, Stops]:
-    """Return where the texts of each column begin."""
-    columns: dict[int, list[GlyphLine]] = {}
-    for region, cell in zip(frame.regions, lines, strict=True):
-        columns.setdefault(region.column, []).extend(cell)
-    return {column: Stops(found) for column, found in columns.items()}
+class _ColumnStops(dict[int, Stops]):
+    """Where the texts of each column begin: worked out for those that hold any, not for figures."""
+
+    def __init__(self, frame: Frame, lines: list[list[GlyphLine]]) -> None:
+        self.frame, self.lines = frame, lines
+
+    def __missing__(self, column: int) -> Stops:
+        cells = zip(self.frame.regions, self.lines, strict=True)
+        found = Stops(line for region, cell in cells if region.column == column for line in cell)
+        self[column] = found
+        return found
 
 
 def _band(ys: list[float], part: int) -> tuple[float, float]:
