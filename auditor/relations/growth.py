@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Relation, Term, comparable
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import words
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less, same
@@ -26,7 +27,7 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """
     mentions = facts.recognised.mentions
     for position, mention in enumerate(mentions):
-        if mention.role != "growth":
+        if mention.role != "growth" or in_points(mention):
             continue
         if mention.of < 0:
             yield from _of_base(rule, mentions[max(0, position - 2) : position], mention, facts)
@@ -54,6 +55,13 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             missing = ADJUSTED if mention.adjusted else None
             relation = Relation(rule, "ratio", terms, level.subject, missing=missing)
             yield in_clause(relation, facts, "growth-base")
+
+
+def in_points(rate: Mention) -> bool:
+    """Return whether a number is in percentage points: a rate has moved by so much, and no amount
+    has grown by it, whatever amount stands before it.
+    """
+    return rate.figure.unit in words("percentage-points")
 
 
 def _of_base(

@@ -61,6 +61,8 @@ CASES = [
     ("TXT-02", "公用支出50万元，比上年增加10万元，增长25%。", [HOLDS]),
     ("TXT-02", "公用支出50万元，比上年增加10万元，增长20%。", [FAILS]),
     ("TXT-02", "公用支出50万元，比上年增加10万元。", []),
+    # Percentage points are what a rate has moved by: they belong to the share, not to the amount.
+    ("TXT-02", "重点支出50万元，比上年增加10万元，占比35.9%，提高3.4个百分点。", []),
     ("TXT-02", "公用支出50万元，按可比口径增加10万元，增长20%。", [UNCHECKED]),
     ("TXT-03", "公用支出50万元，比上年增加50万元，增长100%。", [UNCHECKED]),
     ("TXT-04", "公用支出由40万元增加至50万元，增加10万元。", [HOLDS]),
