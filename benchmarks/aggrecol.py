@@ -20,7 +20,8 @@ from auditor.model.values import Cell, Document, Grid
 from auditor.packs.loading import load
 from auditor.recognition.figures import Evidence
 from auditor.recognition.unknown import Structure, read_unknown
-from auditor.recognition.unknown.ratios import QUOTIENT, Borne, Budget, Series, borne_out
+from auditor.recognition.unknown.ratios import QUOTIENT, Borne, borne_out
+from auditor.recognition.unknown.series import Budget, Series
 from auditor.relations.ledgers import of_side
 
 SEPARATORS = {"Comma": ",", "Point": ".", "Space": " ", "None": ""}
@@ -109,7 +110,7 @@ def quotients(table: Table, owed: list[Structure]) -> list[dict[str, Any]]:
 def quotient(series: Series, rate: int, borne: Borne, at: int) -> dict[str, Any] | None:
     """Return a rate as evaluate.py reads it, or None where one of its figures is not printed."""
     form, first, second, _ = borne.reading
-    other = series.base(borne.reading, at)
+    other = series.base(borne.reading.step, at)
     figures = series.figures
     printed = (
         figures[rate][at],

@@ -15,7 +15,8 @@ from auditor.recognition.figures import Spot
 from auditor.recognition.totals import says_total
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.layout import Side, TableLine, paths
-from auditor.recognition.unknown.ratios import NEAR, WHOLE, Budget, Series
+from auditor.recognition.unknown.ratios import NEAR, WHOLE
+from auditor.recognition.unknown.series import Budget, Series
 from auditor.recognition.unknown.steps import Steps
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.relations.facts import Facts

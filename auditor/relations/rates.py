@@ -19,8 +19,8 @@ from auditor.recognition.unknown.ratios import (
     Borne,
     Reading,
     borne_out,
-    is_noted,
 )
+from auditor.recognition.unknown.series import is_noted
 from auditor.recognition.unknown.slips import is_slip
 from auditor.relations.facts import Facts
 from auditor.relations.ledgers import Ledger, ledgers
@@ -96,7 +96,7 @@ class _Judged(NamedTuple):
 
     def _terms(self, borne: Borne, at: int, rate: Figure) -> tuple[Term, ...]:
         reading, figures = borne.reading, self.ledger.series.figures
-        base = self.ledger.series.base(reading, at)
+        base = self.ledger.series.base(reading.step, at)
         first = figures[reading.first][at] or self._nothing(reading, at, rate)
         second = None if base is None else figures[reading.second][base]
         roles = ROLES[reading.form]
@@ -117,7 +117,7 @@ class _Judged(NamedTuple):
         return self.facts.recognised.evidence.figure("", said, spot, label, ("blank",))
 
     def _evidence(self, borne: Borne, at: int, terms: tuple[Term, ...]) -> Iterator[Piece]:
-        held, failed = len(borne.holds), len(borne.fails)
+        held, failed = len(borne.holds), len(self._failing(borne))
         doublings = min(held.bit_length() - 2, MOST_DOUBLINGS) if held >= FEW else -1
         yield piece("rate-places", held, held + failed, times=doublings)
         if self.rate in self.ledger.series.unsaid:
@@ -135,7 +135,12 @@ class _Judged(NamedTuple):
     def _others(self, borne: Borne, at: int) -> int:
         """How many other rates fail; the same one printed twice counts once."""
         value = self.ledger.series.value
-        return len({value(self.rate, other) for other in borne.fails} - {value(self.rate, at)})
+        failing = {value(self.rate, other) for other in self._failing(borne)}
+        return len(failing - {value(self.rate, at)})
+
+    def _failing(self, borne: Borne) -> set[int]:
+        """The places that this reading and no other one explains."""
+        return set(borne.fails).difference(*(each.holds for each in self.found))
 
 
 def _is_comparable(head: str) -> bool:

@@ -10,18 +10,8 @@ from auditor.evidence import known
 from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Amount, Check
 from auditor.packs.loading import load
 from auditor.reading import read
-from auditor.recognition.unknown.ratios import (
-    BUDGET,
-    CHANGE,
-    QUOTIENT,
-    Budget,
-    Series,
-    borne_out,
-    is_noted,
-    rates_of,
-    repeats,
-    weigh,
-)
+from auditor.recognition.unknown.ratios import CHANGE, QUOTIENT, borne_out, rates_of, repeats, weigh
+from auditor.recognition.unknown.series import BUDGET, Budget, Series, is_noted
 from auditor.recognition.unknown.steps import (
     AFTER,
     AHEAD,
@@ -136,6 +126,16 @@ def test_a_share_is_one_of_the_total() -> None:
     assert told(SHARE.format(rate="13.8%")) == []
     (wrong,) = [each for each in checks(SHARE.format(rate="18.3%")) if each.verdict == FAILS]
     assert [term.figure.text for term in wrong.relation.terms] == ["18.3%", "3033", "22032"]
+
+
+def test_a_share_may_be_one_of_the_line_above() -> None:
+    text = (
+        "Posten,Betrag,Anteil\nSchulen,3832,17.4%\ndavon Grundschulen,1533,{rate}\n"
+        "Straßen,3033,13.8%\nKultur,2238,10.2%\nWald,5595,25.4%\nBäder,7334,33.3%\n"
+        "Summe,22032,100.0%\n"
+    )
+    assert told(text.format(rate="7.0%")) == told(text.format(rate="40.0%")) == []
+    assert [each[:2] for each in told(text.format(rate="47.0%"))] == [("47.0%", FAILS)]
 
 
 def test_lines_of_rates_are_made_of_the_lines_beside_them() -> None:
@@ -280,6 +280,12 @@ def test_steps_lead_to_totals_parents_and_the_lines_beside() -> None:
     assert found[BEFORE] == [None, 0, 1, 1, 3]
     assert found[AFTER] == [1, 3, 3, 4, None]
     assert Steps([], [0]).names() == Steps().names() == ()
+
+
+def test_steps_of_so_many_places_stay_in_the_table() -> None:
+    steps = Steps([2], range(3))
+    assert [steps.of("-1", at) for at in range(3)] == [None, 0, 1]
+    assert [steps.of("2", at) for at in range(3)] == [2, None, None]
 
 
 def test_steps_stay_in_their_line_of_places() -> None:

@@ -9,11 +9,10 @@ that of another place: the total that it is a share of, the period before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from auditor.model.values import Figure
-from auditor.recognition.unknown.steps import LAGS, Steps
+from auditor.recognition.unknown.series import Series, Value, is_noted
+from auditor.recognition.unknown.steps import LAGS, OFFSETS
 
 QUOTIENT, CHANGE, LEFT = "quotient", "change", "left"
 """Forms of a rate of two figures a and b: a/b, (a − b)/b, and (b − a)/b, what is left of b."""
@@ -49,14 +48,12 @@ TELLING = 2
 """So many telling places for each that fails bear a reading out."""
 SHORTLIST = 4
 """Readings that a sample bears out best, which are then held against all places."""
-BUDGET = 250_000
-"""Rates that are held against figures for one table, samples and all, at most: half a second."""
+OTHER = 7
+"""Bits from which one place alone says that it is a share of another whole than the others are."""
 UNSAID = 6
 """Bits that a reading costs of a series that nothing calls one of rates."""
 VIEWS = 3
 """Ways to make the rates of one series at most: of the total here, of the group there."""
-OWN_MARKS = frozenset(("dash", "paren", "formula", "hidden", "ocr", "blank", "△", "▲"))
-"""Marks of a figure that point to no note."""
 LONGEST_HEAD = 60
 """Characters of a head, from its end, that are held against another one."""
 
@@ -89,49 +86,8 @@ class Borne(NamedTuple):
     factor: bool = False
 
 
-Value = tuple[int, int]
-"""Digits and exponent of a figure."""
 Place = tuple[int, int, int]
 """A place with its rate and the ulp of that, in units of a series of rates."""
-
-
-@dataclass(slots=True)
-class Budget:
-    """How many rates may still be held against figures for a table."""
-
-    left: int = BUDGET
-
-
-@dataclass(slots=True)
-class Series:
-    """The series of a table over its places. rates: those that are said to be rates; unsaid: those
-    that may be, though no word or sign says so; steps: where the second figure of a rate may stand.
-    """
-
-    figures: Sequence[Sequence[Figure | None]]
-    heads: Sequence[str]
-    rates: frozenset[int]
-    unsaid: frozenset[int]
-    steps: Steps = field(default_factory=Steps)
-    budget: Budget = field(default_factory=Budget)
-
-    def base(self, reading: Reading, at: int) -> int | None:
-        """Return the place of the second figure of a rate at a place."""
-        return self.steps.of(reading.step, at) if reading.step else at
-
-    def value(self, series: int, at: int) -> Value | None:
-        """Return what a figure says; a rate among amounts is none of them."""
-        figure = self.figures[series][at]
-        if figure is None or figure.digits is None or "dash" in figure.marks:
-            return None
-        if figure.unit == "%" and series not in self.rates:
-            return None
-        return figure.digits, figure.exponent
-
-
-def is_noted(figure: Figure) -> bool:
-    """Return whether a mark behind a figure points to a note: its base may be another one."""
-    return any(mark not in OWN_MARKS for mark in figure.marks)
 
 
 class Rates(NamedTuple):
@@ -235,7 +191,7 @@ def borne_out(series: Series, rate: int) -> list[Borne]:
                 break
             trial.leave(best.fails)
         if found:
-            return found
+            return [*found, *trial.elsewhere(found)]
     return []
 
 
@@ -291,6 +247,30 @@ class RateTrial:
 
     def _score(self, borne: Borne) -> int:
         return borne.bits - AGAINST * len(borne.fails) + self._said(borne.reading)
+
+    def elsewhere(self, found: Sequence[Borne]) -> list[Borne]:
+        """Return the places that no reading explains, where each is the share of another whole."""
+        first, step = found[0].reading.first, found[0].reading.step
+        if not step or step in LAGS:
+            return []
+        held = {at for borne in found for at in borne.holds}
+        others: dict[Reading, list[int]] = {}
+        for place in self.rates.places:
+            if place[0] not in held and (reading := self._other(first, place)):
+                others.setdefault(reading, []).append(place[0])
+        return [
+            Borne(reading, tuple(places), (), frozenset(), frozenset(), 0, False, self.factor)
+            for reading, places in others.items()
+        ]
+
+    def _other(self, first: int, place: Place) -> Reading | None:
+        """The whole near a place that its figure is a share of, as the rate says."""
+        for step in (*self.steps, *OFFSETS):
+            reading = Reading(QUOTIENT, first, first, step)
+            said = self.at(reading, place)
+            if said and said.bits >= OTHER:
+                return reading
+        return None
 
     def _said(self, reading: Reading) -> int:
         """How much the head of the rate says that it is made of these figures."""
@@ -354,7 +334,7 @@ class RateTrial:
             return None
         self.series.budget.left -= 1
         at, series = place[0], self.series
-        other = series.base(reading, at)
+        other = series.base(reading.step, at)
         first = series.value(reading.first, at)
         second = None if other is None else series.value(reading.second, other)
         if first is None or second is None:

@@ -12,6 +12,8 @@ BEHIND, AHEAD, LAST, FIRST, PARENT = "behind", "ahead", "last", "first", "parent
 BEFORE, AFTER = "before", "after"
 LAGS = (BEFORE, AFTER)
 """Steps to another period: a rate may be a change over them, not only a share."""
+OFFSETS = tuple(str(step) for step in range(-8, 9) if step)
+"""Steps by so many places: a share may be one of any line near it."""
 
 
 class Steps(NamedTuple):
@@ -40,13 +42,16 @@ class Steps(NamedTuple):
         return None if found is None else line * self.width + found
 
     def _of(self, step: str, at: int) -> int | None:
+        if step in OFFSETS:
+            found = at + int(step)
+            return found if self.printed and 0 <= found <= self.printed[-1] else None
         if step == PARENT:
             return self.parents[at] if at < len(self.parents) else None
         if step in (LAST, FIRST):
             return self.wholes[-1 if step == LAST else 0]
         places = self.printed if step in LAGS else self.wholes
         if step in (BEHIND, AFTER):
-            found = bisect_left(places, at) if step == BEHIND else bisect_right(places, at)
-            return places[found] if found < len(places) else None
-        found = bisect_right(places, at) if step == AHEAD else bisect_left(places, at)
-        return places[found - 1] if found else None
+            next_one = bisect_left(places, at) if step == BEHIND else bisect_right(places, at)
+            return places[next_one] if next_one < len(places) else None
+        behind = bisect_right(places, at) if step == AHEAD else bisect_left(places, at)
+        return places[behind - 1] if behind else None
