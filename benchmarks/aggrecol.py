@@ -68,8 +68,8 @@ def relations(owed: list[Structure]) -> list[dict[str, Any]]:
         lines, columns = side.side.lines, side.side.columns
         for claims, turned in ((side.rows, False), (side.columns, True)):
             for claim in claims:
-                for place, holds, sure in claim.places:
-                    if not (holds or sure or claim.mined) or len(claim.parts) < 2:
+                for place in claim.places:
+                    if not claim.held or len(claim.parts) < 2:
                         continue
                     terms = [(claim.total, -1), *claim.parts]
                     minus = [entry for entry, weight in terms if weight < 0]
@@ -78,9 +78,9 @@ def relations(owed: list[Structure]) -> list[dict[str, Any]]:
                     )
                     others = [entry for entry, _ in terms if entry != total]
                     cells = [
-                        (lines[place].index, columns[entry])
+                        (lines[place.at].index, columns[entry])
                         if turned
-                        else (lines[entry].index, columns[place])
+                        else (lines[entry].index, columns[place.at])
                         for entry in (total, *others)
                     ]
                     found.append(

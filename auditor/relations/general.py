@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from auditor.evidence import piece
 from auditor.model.table import Table
-from auditor.model.values import UNSUPPORTED, Figure, Relation, Term, scaled
+from auditor.model.values import UNSUPPORTED, Figure, Piece, Relation, Term, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown import Structure
-from auditor.recognition.unknown.claims import LIKELY, SURE, UNSURE
+from auditor.recognition.unknown.claims import Claim, Spotted
 from auditor.recognition.unknown.formulas import PrintedFormula, row_formulas
-from auditor.recognition.unknown.slips import is_slip
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
 from auditor.relations.rates import rates
+from auditor.relations.weighing import accuses, evidence_of
 
 DIGITS = "0123456789"
 
@@ -54,34 +55,35 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
     for claim in owed.rows:
         if claim.level != level:
             continue
-        for place, _, sure in claim.places:
-            column = side.columns[place]
+        for place in claim.places:
+            column = side.columns[place.at]
             total = side.lines[claim.total].figures[column]
             if _is_undecided(table, total):
                 continue
             parts = [
                 _part(table, owed, part, column, weight, facts) for part, weight in claim.parts
             ]
-            sure = _capped(total, parts, sure)
-            yield _sum(rule, total, parts, f"{total.label} · {_head(table, column)}", sure)
+            weighed = _weighed(claim, place, "columns", total, parts)
+            subject = f"{total.label} · {_head(table, column)}"
+            yield _sum(rule, total, parts, subject, weighed, place.sure)
 
 
-def _capped(total: Figure, parts: list[Term], sure: str) -> str:
-    """Return how surely a sum accuses that a structure is sure of.
+def _weighed(
+    claim: Claim, place: Spotted, places: str, total: Figure, parts: list[Term]
+) -> tuple[Piece, ...]:
+    """Return what a failure rests on, nothing where it accuses nothing.
 
-    Lines of some subjects may be left out as classified. A gap as large as half the total that no
-    slip explains is what a wrong reading makes.
+    Lines of some subjects may be left out as classified.
     """
+    if place.standing is None or not accuses(claim, place.standing):
+        return ()
     amounts = [term for term in parts if term.figure.digits is not None]
-    if sure != SURE or total.digits is None or not amounts:
-        return sure
+    if total.digits is None or not amounts:
+        return ()
     stated, *plain = scaled(total, *(term.figure for term in amounts))
-    values = [term.weight * value for term, value in zip(amounts, plain, strict=True)]
-    gap = sum(values) - stated
-    if gap and 2 * abs(gap) >= abs(stated) and not is_slip(stated, values):
-        return UNSURE
+    more = stated > sum(term.weight * value for term, value in zip(amounts, plain, strict=True))
     name = outline(total.label).rest.lstrip(DIGITS)
-    return LIKELY if gap < 0 and name in words("classified") else sure
+    return evidence_of(claim, place.standing, places, more and name in words("classified"))
 
 
 def _is_undecided(table: Table, figure: Figure) -> bool:
@@ -103,15 +105,15 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
     side = owed.side
     for claim in owed.columns:
         head = _head(table, side.columns[claim.total])
-        for place, _, sure in claim.places:
-            line = side.lines[place]
+        for place in claim.places:
+            line = side.lines[place.at]
+            total = line.figures[side.columns[claim.total]]
             parts = [
-                _part(table, owed, place, side.columns[part], weight, facts)
+                _part(table, owed, place.at, side.columns[part], weight, facts)
                 for part, weight in claim.parts
             ]
-            yield _sum(
-                rule, line.figures[side.columns[claim.total]], parts, f"{line.label} · {head}", sure
-            )
+            weighed = _weighed(claim, place, "rows", total, parts)
+            yield _sum(rule, total, parts, f"{line.label} · {head}", weighed, place.sure)
 
 
 def _part(table: Table, owed: Structure, line: int, column: int, weight: int, facts: Facts) -> Term:
@@ -131,11 +133,18 @@ def _part(table: Table, owed: Structure, line: int, column: int, weight: int, fa
     return Term(figure, weight)
 
 
-def _sum(rule: str, total: Figure, parts: list[Term], subject: str, sure: str) -> Relation:
-    severity, weak = sure if sure != "error" else "", "" if sure else UNSUPPORTED
-    return Relation(
-        rule, "sum", (Term(total, 1, "total"), *parts), subject, weak, severity=severity
-    )
+def _sum(
+    rule: str,
+    total: Figure,
+    parts: list[Term],
+    subject: str,
+    weighed: tuple[Piece, ...],
+    sure: bool = False,
+) -> Relation:
+    """Return a sum; one that is not sure to hold and that nothing weighs accuses nothing."""
+    weak = "" if weighed or sure else UNSUPPORTED
+    terms = (Term(total, 1, "total"), *parts)
+    return Relation(rule, "sum", terms, subject, weak, evidence=weighed)
 
 
 def _head(table: Table, index: int) -> str:
@@ -158,7 +167,13 @@ def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterato
                     for column, weight in formula.parts
                 ]
                 if any(part.figure.digits is not None for part in parts):
-                    yield _sum(rule, target, parts, f"{line.label} · {formula.text}", "error")
+                    yield _sum(
+                        rule,
+                        target,
+                        parts,
+                        f"{line.label} · {formula.text}",
+                        (piece("reading-formula"),),
+                    )
             else:
                 yield from _rate(rule, formula, target, line.figures, line.label)
 
@@ -178,7 +193,13 @@ def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Ite
                 for part, weight in formula.parts
             ]
             if target is not None and any(part.figure.digits is not None for part in parts):
-                yield _sum(rule, target, parts, f"{line.label} · {formula.text}", "error")
+                yield _sum(
+                    rule,
+                    target,
+                    parts,
+                    f"{line.label} · {formula.text}",
+                    (piece("reading-formula"),),
+                )
 
 
 def _rate(

@@ -58,17 +58,18 @@ def record(file: Path) -> dict[str, Any]:
     return dict(document)
 
 
-def test_a_table_of_unknown_form_has_no_confidence_that_nothing_weighs(tmp_path: Path) -> None:
+def test_a_table_without_a_form_says_what_a_failure_rests_on(tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text(TABLE)
     checks = record(file)["checks"]
-    failing = [check for check in checks if check["verdict"] == "fails"]
-    assert failing
-    assert not any(check["confidence"] or check["evidence"] for check in failing), "not weighed yet"
+    (failing,) = [check for check in checks if check["verdict"] == "fails"]
+    kinds = [piece["kind"] for piece in failing["evidence"]]
+    assert kinds == ["reading-word", "borne-out", "slip-digit", "words"]
+    assert "3 of 4 columns add up" in failing["evidence"][1].values()
     others = [check for check in checks if check["verdict"] == "holds"]
     assert others
     assert not any(check["confidence"] or check["evidence"] for check in others)
-    assert record(file)["findings"][0]["confidence"] is None
+    assert record(file)["findings"][0]["confidence"] == failing["confidence"] > "0.9"
 
 
 @pytest.mark.parametrize("option", ["--error-at", "--warn-at"])

@@ -92,17 +92,6 @@ def test_one_other_column_bears_out_a_warning() -> None:
     ]
 
 
-@pytest.mark.parametrize(("amounts", "verdict"), [((90, 165), UNCHECKED), ((91, 165), FAILS)])
-def test_a_sum_bears_another_out_from_eight_bits_on(amounts: tuple[int, int], verdict: str) -> None:
-    text = table(
-        f"园林 {amounts[0]} 1260",
-        f"道路 {amounts[1]} 410",
-        f"合计 {sum(amounts)} 1570",
-        head="项目 甲 乙",
-    )
-    assert verdicts(text, "GEN-01")[1] == ("合计 · 乙", verdict)
-
-
 def test_a_line_that_is_blank_wherever_the_sum_holds_may_be_no_part() -> None:
     text = table(
         "园林 1204 1260", "道路 380 410", "调入 0 100", "合计 1584 1670", head="项目 甲 乙"
@@ -115,7 +104,7 @@ def test_a_total_column_that_fails_is_shown() -> None:
         "园林 1204 1260 2464", "道路 380 410 791", "水务 2150 2050 4999", head="项目 甲 乙 合计"
     )
     found = verdicts(text, "GEN-04")
-    assert ("水务 · 合计", UNCHECKED) in found
+    assert ("水务 · 合计", FAILS) in found
     assert len(found) == 3
 
 
@@ -254,7 +243,7 @@ def test_a_row_that_numbers_the_columns_is_none_of_the_amounts(numbers: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("total", "verdict"), [("3,734", HOLDS), ("1,584", HOLDS), ("3,634", UNCHECKED)]
+    ("total", "verdict"), [("3,734", HOLDS), ("1,584", HOLDS), ("3,634", FAILS)]
 )
 def test_an_amount_that_its_words_call_a_rate_may_be_a_part(total: str, verdict: str) -> None:
     rows = ("Fees\t1,204\t1,260\t1,233", "Fines\t380\t410\t399", "E-Rate\t2,150\t-\t-")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.recognition.unknown.claims import MINED, SURE, UNSURE, Claim, Spotted
+from auditor.recognition.unknown.claims import MINED, Claim, Spotted
 from auditor.recognition.unknown.layout import Side
 from auditor.recognition.unknown.mining import Mined, lines_of, mine
 from auditor.recognition.unknown.totals import TOTALS
@@ -58,9 +58,8 @@ def _found(
             (True, (*fare.exact, *fare.near, *fare.trivial)),
             (False, (*fare.fails, *fare.lost)),
         ):
-            sure = SURE if holds else UNSURE
             places += [
-                Spotted(order[at], holds, UNSURE if at in fare.near else sure)
+                Spotted(order[at], holds, holds and at not in fare.near)
                 for at in found
                 if kept[at] and any(one.first <= at < one.last for one in each.stretches)
             ]

@@ -89,7 +89,7 @@ class Board:
         """
         found: dict[tuple[int, ...], int] = {}
         for at in places:
-            stated, values = self._column(total, parts, at)
+            stated, values = self.column(total, parts, at)
             ulps = [self.values[part][at] for part in (total, *(part for part, _ in parts))]
             ulp = max(value[1] for value in ulps if value is not None)
             common = gcd(stated, *values)
@@ -97,11 +97,16 @@ class Board:
             found[shape] = min(MOST_BITS, (abs(stated) // ulp).bit_length() - 1)
         return sum(found.values())
 
+    def ulp(self, total: int, parts: Parts, at: int) -> int:
+        """Return the coarsest last digit of the figures of a sum at a position."""
+        printed = (self.values[line][at] for line in (total, *(part for part, _ in parts)))
+        return max((value[1] for value in printed if value and value != LOST), default=1)
+
     def is_slip(self, total: int, parts: Parts, at: int) -> bool:
         """Return whether one slip in typing the total or a part explains why a sum
         misses at a position.
         """
-        return is_slip(*self._column(total, parts, at))
+        return is_slip(*self.column(total, parts, at))
 
     def is_left_out(self, total: int, parts: Parts, at: int, places: Sequence[int]) -> bool:
         """Return whether a sum that misses at a position holds without the parts that none of the
@@ -116,7 +121,7 @@ class Board:
         ]
         if not unproved:
             return False
-        stated, values = self._column(total, parts, at)
+        stated, values = self.column(total, parts, at)
         gap = sum(values) - stated
         room = sum(
             value[1]
@@ -126,8 +131,8 @@ class Board:
         left = [weight * _amount(self.values[part][at]) for part, weight in unproved]
         return any(2 * abs(gap - value) <= room for value in (*left, sum(left)))
 
-    def _column(self, total: int, parts: Parts, at: int) -> tuple[int, list[int]]:
-        """What is stated at a position, and the weighted parts that are printed there."""
+    def column(self, total: int, parts: Parts, at: int) -> tuple[int, list[int]]:
+        """Return what is stated at a position, and the weighted parts that are printed there."""
         stated = self.values[total][at]
         valued = ((self.values[part][at], weight) for part, weight in parts)
         return _amount(stated), [weight * value[0] for value, weight in valued if value is not None]

@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from auditor.recognition.unknown.board import Parts
 
-SURE, LIKELY, UNSURE = "error", "warning", ""
 MINED = "mined-"
 """What the kind of a claim begins with that arithmetic alone found."""
 MORE = 2
@@ -18,19 +17,51 @@ that was left out looks the same.
 """
 
 
+class Standing(NamedTuple):
+    """How a sum stands that fails at a place.
+
+    holds: how many places hold, of so many; bits: what they prove; fails: how many other gaps those
+    that fail have. good, bad: other sums of its kind that hold everywhere, that fail somewhere.
+    word: its total is called one; beside: the total beside it is made up alike. slip: which slip
+    explains the gap; digits: of the gap. close, wide, far: it is a hundredth of the total at most,
+    a tenth or more, half of it. blank: a part is blank that may be what is missing. agrees: another
+    sum that fails asks for the same change of one of its figures. past: of an earlier year.
+    """
+
+    holds: int
+    of: int
+    fails: int
+    bits: int
+    good: int
+    bad: int
+    word: bool
+    beside: bool = False
+    slip: str = ""
+    digits: int = 0
+    far: bool = False
+    wide: bool = False
+    close: bool = False
+    blank: bool = False
+    agrees: bool = False
+    past: bool = False
+
+
 class Spotted(NamedTuple):
     """A place of a claim: a column of a sum of lines, a line of a sum of columns; whether the sum
-    holds there, and how surely it is an error where it does not.
+    holds there; sure: to the last digit, or within what rounding does to what words say; how it
+    stands where it fails.
     """
 
     at: int
     holds: bool
-    sure: str
+    sure: bool
+    standing: Standing | None = None
 
 
 class Claim(NamedTuple):
     """A sum that is owed: level total, group or column; lines by position, columns by position
-    among `side.columns`.
+    among `side.columns`. twice: where its parts and their lines were both added. beside: its parts
+    lie as those of the total beside it.
     """
 
     level: str
@@ -38,6 +69,8 @@ class Claim(NamedTuple):
     total: int
     parts: Parts
     places: tuple[Spotted, ...]
+    twice: tuple[int, ...] = ()
+    beside: bool = False
 
     @property
     def mined(self) -> bool:

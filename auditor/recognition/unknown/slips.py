@@ -14,16 +14,26 @@ UNITS = (10, 100, 1000, 10_000)
 """A nought too many, cents for units, thousands for units, 万 for units."""
 
 
+DIGIT, SWAPPED, MORE, UNIT, CARRY = "digit", "swapped", "more", "unit", "carry"
+"""One digit, two swapped, one lost or doubled, another unit; one digit of the adding."""
+
+
 def is_slip(total: int, parts: Sequence[int]) -> bool:
     """Return whether the total, or one of its parts, printed with one slip makes the sum
     miss: parts are weighted.
     """
+    return bool(slip_of(total, parts))
+
+
+def slip_of(total: int, parts: Sequence[int]) -> str:
+    """Return which slip makes a sum miss, or "" for none: in the total, then in a part, then in
+    adding up.
+    """
     gap = total - sum(parts)
-    return (
-        _is_round(gap)
-        or _misprint(total, total - gap)
-        or any(_misprint(part, part + gap) for part in parts)
-    )
+    for printed, meant in ((total, total - gap), *((part, part + gap) for part in parts)):
+        if found := misprint(printed, meant):
+            return found
+    return CARRY if _is_round(gap) else ""
 
 
 def _is_round(gap: int) -> bool:
@@ -34,24 +44,28 @@ def _is_round(gap: int) -> bool:
     return len(text) >= SHORTEST and not text[1:].strip("0")
 
 
-def _misprint(printed: int, meant: int) -> bool:
+def misprint(printed: int, meant: int) -> str:
+    """Return which slip in typing prints one number for another, or "" for none."""
     if (printed < 0) != (meant < 0):
-        return False
+        return ""
     short, long = sorted((str(abs(printed)), str(abs(meant))), key=len)
     if len(long) < SHORTEST:
-        return False
+        return ""
     if len(short) == len(long):
         return _one_other(short, long)
-    return any(int(short) * factor == int(long) for factor in UNITS) or _one_more(short, long)
+    if any(int(short) * factor == int(long) for factor in UNITS):
+        return UNIT
+    return MORE if _one_more(short, long) else ""
 
 
-def _one_other(one: str, other: str) -> bool:
+def _one_other(one: str, other: str) -> str:
     """Whether one digit differs, or two that stand side by side are swapped."""
     differ = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
     first, last = differ[0], differ[-1]
-    return first == last or (
-        last == first + 1 and one[first] == other[last] and one[last] == other[first]
-    )
+    if first == last:
+        return DIGIT
+    swapped = last == first + 1 and one[first] == other[last] and one[last] == other[first]
+    return SWAPPED if swapped else ""
 
 
 def _one_more(short: str, long: str) -> bool:

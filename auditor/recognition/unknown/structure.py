@@ -4,18 +4,18 @@ supports, and how surely.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from auditor.model.values import Figure
 from auditor.recognition.unknown.arithmetic import mined_claims
 from auditor.recognition.unknown.board import Board
-from auditor.recognition.unknown.claims import LIKELY, SURE, UNSURE, Claim, Spotted, merged
+from auditor.recognition.unknown.claims import Claim, Spotted, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import HIDDEN, Side, TableLine
 from auditor.recognition.unknown.pages import align
-from auditor.recognition.unknown.totals import SupposedSum, Totals
+from auditor.recognition.unknown.standing import Axis, by_gap
+from auditor.recognition.unknown.totals import TOTALS, SupposedSum, Totals
 from auditor.recognition.unknown.trees import coded, declared, tree
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
@@ -24,10 +24,6 @@ _YEAR = regex(r"(?:19|20)\d\d")
 REAL = 8
 """Bits of the places that hold, for each that does not, from which they bear a sum out:
 three digits or so.
-"""
-AMPLE, ENOUGH = 9, 4
-"""Holds for each failure from which a kind of structure is taken as borne out: by groups,
-by single sums.
 """
 
 
@@ -57,7 +53,7 @@ def structure(
     found.formulas = [
         formula for formula in formulas if formula.target in (*side.amounts, *side.rates)
     ]
-    _rows(found, board, _past(side, heads))
+    _rows(found, board)
     if len(side.amounts) > 1 and side.lines:
         _columns(found, board, heads, words)
     own = {formula.target for formula in found.formulas}
@@ -66,10 +62,24 @@ def structure(
     found.columns = merged(
         found.columns, [claim for claim in columns if side.columns[claim.total] not in own]
     )
+    _stand(found, board, heads, words)
     return found
 
 
-def _rows(found: Structure, board: Board, past: frozenset[int]) -> None:
+def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabulary) -> None:
+    """Say of each place where a claim fails how it stands."""
+    side = found.side
+    if side.rates:
+        board = Board([[line.figures.get(at) for at in side.columns] for line in side.lines])
+    called = [line.kind in TOTALS for line in side.lines]
+    rows = Axis(board, found.rows, called, _past(side, heads))
+    called = [words.is_total(heads[column]) for column in side.columns]
+    columns = Axis(board.turned(), found.columns, called, turned=True)
+    failures = by_gap((*rows.failures(), *columns.failures()))
+    found.rows, found.columns = rows.standing(failures), columns.standing(failures)
+
+
+def _rows(found: Structure, board: Board) -> None:
     lines = found.side.lines
     if not coded(lines):
         align(lines, board)
@@ -91,7 +101,7 @@ def _rows(found: Structure, board: Board, past: frozenset[int]) -> None:
         summed += totals.by_place()
     found.rows = [
         *_claims("total", summed, board),
-        *(_softened(claim, board, past) for claim in _claims("group", groups, board)),
+        *_claims("group", groups, board),
     ]
     found.bounds = _bounds(lines, known)
 
@@ -129,23 +139,13 @@ def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabu
     own = {formula.target for formula in found.formulas}
     turned = board.turned()
     groups = _across(turned, kinds, _hidden(side))
-    for group in groups:
-        score = group.score
-        bad = len(score.fails) + len(score.open)
-        holds = len(score.holds)
-        if side.amounts[group.total] in own:
-            continue
-        sure = SURE if holds >= 3 and holds >= ENOUGH * bad else LIKELY
-        places = _held(group, turned)
-        places += [
-            Spotted(at, False, sure if sure == SURE or _borne_out(group, at, turned) else UNSURE)
-            for at in score.fails
-        ]
-        places += [Spotted(at, False, UNSURE) for at in (*score.open, *score.lost)]
-        places = [place for place in places if side.lines[place.at].kind != "rate"]
-        found.columns.append(
-            Claim("column", group.kind, group.total, group.parts, tuple(sorted(places)))
+    groups = [group for group in groups if side.amounts[group.total] not in own]
+    found.columns = [
+        claim._replace(
+            places=tuple(place for place in claim.places if side.lines[place.at].kind != "rate")
         )
+        for claim in _claims("column", groups, turned)
+    ]
 
 
 def _across(turned: Board, kinds: list[str], hidden: frozenset[int]) -> list[SupposedSum]:
@@ -175,14 +175,14 @@ def _claims(level: str, groups: Sequence[SupposedSum], board: Board) -> list[Cla
     """What the supposed sums owe, place by place: what holds where it is borne out,
     and all that does not hold.
     """
-    census = _Census(groups, level == "group", board)
     found = []
     for group in groups:
+        score = group.score
         places = _held(group, board)
-        places += [Spotted(at, False, census.sure(group, at)) for at in group.score.fails]
-        places += [Spotted(at, False, UNSURE) for at in (*group.score.open, *group.score.lost)]
+        places += [Spotted(at, False, False) for at in (*score.fails, *score.open, *score.lost)]
         if places:
-            found.append(Claim(level, group.kind, group.total, group.parts, tuple(sorted(places))))
+            own = group.total, group.parts, tuple(sorted(places))
+            found.append(Claim(level, group.kind, *own, group.twice, group.sibling))
     return found
 
 
@@ -194,82 +194,10 @@ def _held(group: SupposedSum, board: Board) -> list[Spotted]:
         group.accepted or not bad or board.bits(group.total, group.parts, score.holds) >= REAL * bad
     ):
         return []
-    return [Spotted(at, True, SURE) for at in (*score.holds, *score.trivial)]
-
-
-def _borne_out(group: SupposedSum, at: int, board: Board) -> bool:
-    """Whether a failure is worth a warning: the other places bear the sum out, and one slip
-    explains the gap.
-
-    A gap that no slip explains is what a wrong reading makes: a line that is no part, a page that
-    is missing.
-    """
-    holds, bad = group.score.holds, len(group.score.fails) + len(group.score.open)
-    owed = group.total, group.parts
-    real = len(holds) >= bad and board.bits(*owed, holds) >= REAL * bad
-    return real and board.is_slip(*owed, at) and not board.is_left_out(*owed, at, holds)
+    return [Spotted(at, True, True) for at in (*score.holds, *score.trivial)]
 
 
 def _past(side: Side, heads: Sequence[str]) -> frozenset[int]:
     """The places of the columns that speak of an earlier year than the others."""
     years = [max(map(int, _YEAR.findall(heads[column])), default=0) for column in side.amounts]
     return frozenset(at for at, year in enumerate(years) if 0 < year < max(years))
-
-
-def _softened(claim: Claim, board: Board, past: frozenset[int]) -> Claim:
-    """A line of last year that is more than its parts may have had one that this year's
-    table has no line for.
-    """
-
-    def softened(place: Spotted) -> Spotted:
-        at = place.at
-        total = board.values[claim.total][at]
-        computed = sum(
-            weight * value[0] for part, weight in claim.parts if (value := board.values[part][at])
-        )
-        more = at in past and total and total[0] > computed
-        return place._replace(sure=LIKELY) if place.sure == SURE and more else place
-
-    return claim._replace(places=tuple(map(softened, claim.places)))
-
-
-class _Census:
-    """How often the groups of each kind hold in a table, by group, by single sum and by column."""
-
-    def __init__(self, groups: Sequence[SupposedSum], nested: bool, board: Board) -> None:
-        self.nested, self.board = nested, board
-        self.groups: Counter[tuple[str, bool]] = Counter()
-        self.holds: Counter[str] = Counter()
-        self.fails: Counter[str] = Counter()
-        self.columns: Counter[tuple[int, bool]] = Counter()
-        self.accepted = sum(group.accepted for group in groups)
-        for group in groups:
-            score = group.score
-            if score.holds or score.fails or score.open:
-                self.groups[group.kind, group.accepted and not score.fails] += 1
-            self.holds[group.kind] += len(score.holds)
-            self.fails[group.kind] += len(score.fails)
-            if group.accepted:
-                self.columns.update((at, True) for at in score.holds)
-                self.columns.update((at, False) for at in score.fails)
-
-    def sure(self, group: SupposedSum, at: int) -> str:
-        """Return how surely a failure of a group in a column is one: an error, a warning,
-        or "" for neither.
-        """
-        kind, score = group.kind, group.score
-        if at in group.twice:
-            return LIKELY
-        good, bad = self.groups[kind, True], self.groups[kind, False]
-        if score.holds:
-            holds, fails = self.columns[at, True], self.columns[at, False]
-            sums = self.holds[kind] >= max(2, ENOUGH * self.fails[kind]) or len(score.holds) >= 2
-            adds_up = holds >= max(2, 2 * fails) if holds else fails == 1 and at not in score.far
-            if sums and adds_up and len(score.holds) >= len(score.fails):
-                return SURE
-            return LIKELY if _borne_out(group, at, self.board) else UNSURE
-        if len(score.fails) > 1 or score.open or not (group.sibling or self.nested):
-            return UNSURE
-        if good >= 3 and good >= AMPLE * bad:
-            return SURE
-        return LIKELY if group.sibling and self.accepted >= 3 * bad else UNSURE

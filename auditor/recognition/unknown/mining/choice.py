@@ -37,7 +37,7 @@ def choose(lines: Lines, found: Sequence[Mined], taken: list[Mined]) -> list[Min
         best[mined.total] = max(best.get(mined.total, 0), mined.rank)
     ordered = sorted(found, key=lambda mined: order(lines, mined))
     chosen: list[Mined] = []
-    book = Standing(taken)
+    book = Taken(taken)
     for mined in ordered:
         if chosen and CLASSES[mined.kind] > CLASSES[chosen[0].kind]:
             break
@@ -54,7 +54,7 @@ def choose(lines: Lines, found: Sequence[Mined], taken: list[Mined]) -> list[Min
     return chosen
 
 
-class Standing:
+class Taken:
     """Sums that stand, by their totals and their parts."""
 
     def __init__(self, taken: Iterable[Mined]) -> None:

@@ -1,0 +1,156 @@
+"""How a sum that fails at a place stands: what else bears it out, and what a slip would make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from auditor.recognition.unknown.board import Board, Parts, Score
+from auditor.recognition.unknown.claims import Claim, Standing
+from auditor.recognition.unknown.slips import slip_of
+
+LEFT_OUT, TWICE, DOUBLED = "left-out", "twice", "doubled"
+"""An addend that was left out of a total, or counted twice; all parts and their own lines."""
+Cell = tuple[int, int]
+
+
+class Missed(NamedTuple):
+    """A place where a sum fails: its cells by line and column, and by how much it misses."""
+
+    cells: frozenset[Cell]
+    gap: int
+
+
+Misses = Mapping[int, Sequence[Missed]]
+"""Misses by how far they miss, either way."""
+
+
+def by_gap(failures: Iterable[Missed]) -> Misses:
+    """Return failures by how far they miss."""
+    found: dict[int, list[Missed]] = {}
+    for failure in failures:
+        found.setdefault(abs(failure.gap), []).append(failure)
+    return found
+
+
+@dataclass(slots=True)
+class Axis:
+    """The claims of one axis with where they hold and fail: `board` has their totals and parts as
+    lines. words: which of them are called totals. past: places of an earlier year. turned: its
+    lines are the columns of the table.
+    """
+
+    board: Board
+    claims: Sequence[Claim]
+    words: Sequence[bool]
+    past: frozenset[int] = frozenset()
+    turned: bool = False
+    scores: list[Score] = field(default_factory=list)
+    kinds: Counter[tuple[str, bool]] = field(default_factory=Counter)
+
+    def __post_init__(self) -> None:
+        """Count what holds and fails, by kind of claim."""
+        for claim in self.claims:
+            score = self.board.score(claim.total, claim.parts)
+            self.scores.append(score)
+            places = {place.at for place in claim.places}
+            holds, fails = _within(score.holds, places), _within(score.fails, places)
+            if holds or fails:
+                self.kinds[claim.kind, not fails] += 1
+
+    def failures(self) -> Iterable[Missed]:
+        """Yield where claims fail."""
+        for claim, score in zip(self.claims, self.scores, strict=True):
+            for at in _within(score.fails, {place.at for place in claim.places}):
+                yield self.failure(claim, at)
+
+    def failure(self, claim: Claim, at: int) -> Missed:
+        """Return a place where a claim fails, by the cells of the table."""
+        entries = (claim.total, *(part for part, _ in claim.parts))
+        cells = ((at, entry) if self.turned else (entry, at) for entry in entries)
+        stated, values = self.board.column(claim.total, claim.parts, at)
+        return Missed(frozenset(cells), sum(values) - stated)
+
+    def standing(self, others: Misses) -> list[Claim]:
+        """Return the claims with how they stand wherever they fail."""
+        return [
+            self._judged(claim, score, others)
+            for claim, score in zip(self.claims, self.scores, strict=True)
+        ]
+
+    def _judged(self, claim: Claim, score: Score, others: Misses) -> Claim:
+        places = {place.at for place in claim.places}
+        holds = _within(score.holds, places)
+        owed = claim.total, claim.parts
+        failed = {
+            at: self.failure(claim, at) for at in _within((*score.fails, *score.open), places)
+        }
+        if not failed:
+            return claim
+        broken = bool(_within(score.fails, places))
+        gaps = {abs(own.gap) for at, own in failed.items() if at not in claim.twice}
+        common = Standing(
+            holds=len(holds),
+            of=len(holds) + len(failed),
+            fails=len(gaps),
+            beside=claim.beside,
+            bits=self.board.bits(*owed, holds),
+            good=self.kinds[claim.kind, True] - (bool(holds) and not broken),
+            bad=self.kinds[claim.kind, False] - broken,
+            word=self.words[claim.total],
+        )
+        return claim._replace(
+            places=tuple(
+                place._replace(
+                    standing=self._at(common, claim, score, failed[place.at], place.at)._replace(
+                        agrees=_agrees(failed[place.at], others)
+                    )
+                )
+                if place.at in failed and not place.holds
+                else place
+                for place in claim.places
+            )
+        )
+
+    def _at(self, common: Standing, claim: Claim, score: Score, own: Missed, at: int) -> Standing:
+        owed = claim.total, claim.parts
+        stated, _ = self.board.column(*owed, at)
+        return common._replace(
+            fails=common.fails - (at not in claim.twice),
+            slip=self._slip(claim, at, score, own.gap),
+            digits=len(str(abs(own.gap) // self.board.ulp(*owed, at))),
+            far=at in score.far,
+            wide=10 * abs(own.gap) >= abs(stated),
+            close=100 * abs(own.gap) <= abs(stated),
+            blank=at in score.open,
+            past=at in self.past and own.gap < 0,
+        )
+
+    def _slip(self, claim: Claim, at: int, score: Score, gap: int) -> str:
+        owed: tuple[int, Parts] = claim.total, claim.parts
+        holds = _within(score.holds, {place.at for place in claim.places})
+        if at in claim.twice:
+            return DOUBLED
+        if self.board.is_left_out(*owed, at, holds):
+            return "unproved"
+        stated, values = self.board.column(*owed, at)
+        found = slip_of(stated, values)
+        if found:
+            return found
+        if len(values) > 1 and gap in values:
+            return LEFT_OUT
+        return TWICE if len(values) > 1 and -gap in values else ""
+
+
+def _within(places: Iterable[int], known: set[int]) -> list[int]:
+    return [at for at in places if at in known]
+
+
+def _agrees(one: Missed, others: Misses) -> bool:
+    """Whether another sum that fails asks for the same change of a figure that both hold."""
+    return any(
+        one.cells != other.cells and not one.cells.isdisjoint(other.cells)
+        for other in others.get(abs(one.gap), ())
+    )

@@ -1,0 +1,113 @@
+"""What a sum of a table without a form rests on where it fails, piece by piece."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from auditor.evidence import known, piece
+from auditor.model.values import Piece
+from auditor.recognition.unknown.claims import Claim, Standing
+
+TREES = ("code", "outline", "indent", "outline-indent", "bold", "capitals")
+BY_PLACE = "place-"
+FEW, FALSE_FRIENDS = 8, 2
+"""Bits from which the places that hold bear a sum out; digits of a gap below which a slip that
+explains it says nothing.
+"""
+MOST_DIGITS, MOST_GAPS, MOST_GROUPS, LEAST_GROUPS = 5, 3, 7, -3
+"""What counts at most: digits of a gap, gaps of other places, doublings of other totals."""
+ADDENDS = ("left-out", "twice")
+STRICT = 3
+"""Other places that have to hold where arithmetic alone found a sum, and none to fail, before it
+accuses.
+"""
+
+
+def accuses(claim: Claim, standing: Standing | None) -> bool:
+    """Return whether a failure may accuse: one of arithmetic alone only where three other places
+    hold, none else fails, and no part is blank.
+    """
+    if standing is None:
+        return False
+    if not claim.mined:
+        return True
+    return standing.holds >= STRICT and not standing.fails and not standing.blank
+
+
+def evidence_of(
+    claim: Claim, standing: Standing, places: str, classified: bool
+) -> tuple[Piece, ...]:
+    """Return the pieces of evidence of a sum that fails; places: "columns" or "rows"."""
+    found = [piece(f"reading-{reading_of(claim)}"), *_elsewhere(standing, places), *_gap(standing)]
+    if standing.word:
+        found.append(piece("words"))
+    if len(claim.parts) < 2:
+        found.append(piece("single"))
+    for kind, holds in (
+        ("blank", standing.blank),
+        ("beside", standing.beside),
+        ("past", standing.past),
+        ("agrees", standing.agrees),
+        ("classified", classified),
+    ):
+        if holds:
+            found.append(piece(kind))
+    return tuple(found)
+
+
+def reading_of(claim: Claim) -> str:
+    """Return how a sum was read: by arithmetic, by a tree, by its place, by a word."""
+    if claim.mined:
+        return "arithmetic"
+    if claim.kind in TREES:
+        return "tree"
+    return "place" if claim.kind.startswith(BY_PLACE) else "word"
+
+
+def _elsewhere(standing: Standing, places: str) -> Iterator[Piece]:
+    """What other places of the sum and other sums of its kind say."""
+    held = _held(standing)
+    if held:
+        bits = known("borne-out") + known("borne-out-more") * min(2, held - 1)
+        yield Piece("borne-out", bits, held, standing.of, places)
+    if standing.fails:
+        many = 3 * standing.fails > held
+        bits = known("siblings-fail") * min(MOST_GAPS, standing.fails)
+        yield Piece("siblings-fail", bits + (known("siblings-many") if many else 0), standing.fails)
+    if standing.good or standing.bad:
+        of = standing.good + standing.bad
+        doublings = max(LEAST_GROUPS * 100, min(MOST_GROUPS * 100, _doublings(standing)))
+        yield Piece("borne-out", known("groups") * doublings // 100, standing.good, of, "groups")
+
+
+def _held(standing: Standing) -> int:
+    """Return how many other places hold, if that is more than a chance."""
+    return standing.holds if standing.bits >= FEW else 0
+
+
+def _doublings(standing: Standing) -> int:
+    """Return log2((good + 1) / (bad + 1)) in hundredths, rounded down."""
+    good, bad = (standing.good + 1) ** 100, (standing.bad + 1) ** 100
+    if good >= bad:
+        return (good // bad).bit_length() - 1
+    return -((bad // good).bit_length() - 1)
+
+
+def _gap(standing: Standing) -> Iterator[Piece]:
+    """What a slip would make of the figures, and how large the gap is that none explains."""
+    slip = standing.slip
+    told = slip not in ("", "unproved", *ADDENDS) and standing.digits >= FALSE_FRIENDS
+    if told:
+        more = min(MOST_DIGITS, standing.digits) - FALSE_FRIENDS
+        yield Piece(f"slip-{slip}", known(f"slip-{slip}") + known("slip-long") * more)
+        return
+    if slip in ADDENDS:
+        yield piece(f"slip-{slip}")
+    if slip == "unproved":
+        yield piece("unproved-wide" if standing.wide else "unproved")
+    elif standing.wide:
+        yield piece("far" if standing.far else "wide")
+    elif standing.close and _held(standing):
+        yield piece("close")
+    if not slip and not standing.close and standing.holds < 2 and not standing.good:
+        yield piece("alone")

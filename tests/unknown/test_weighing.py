@@ -1,0 +1,115 @@
+"""Sums of tables without a form: what a failure rests on, and how sure it is."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.evidence import confidence
+from auditor.recognition.unknown.claims import MINED, Claim, Standing
+from auditor.relations.weighing import accuses, evidence_of, reading_of
+
+STANDING = Standing(holds=3, of=4, fails=0, bits=40, good=0, bad=0, word=True, digits=3)
+
+
+def claim(kind: str = "last", parts: int = 3) -> Claim:
+    """Return a sum that was read in one way."""
+    return Claim("total", kind, parts, tuple((part, 1) for part in range(parts)), ())
+
+
+def bits(standing: Standing, kind: str = "last", parts: int = 3, classified: bool = False) -> int:
+    """Return what a failure weighs, in hundredths of a bit."""
+    found = evidence_of(claim(kind, parts), standing, "columns", classified)
+    return sum(piece.bits for piece in found)
+
+
+@pytest.mark.parametrize(
+    ("changed", "raises"),
+    [
+        ({"holds": 2}, False),
+        ({"holds": 0, "bits": 0}, False),
+        ({"bits": 7}, False),
+        ({"fails": 1}, False),
+        ({"good": 1}, True),
+        ({"bad": 1}, False),
+        ({"word": False}, False),
+        ({"beside": True}, True),
+        ({"slip": "digit"}, True),
+        ({"slip": "doubled"}, True),
+        ({"slip": "left-out"}, True),
+        ({"slip": "unproved"}, False),
+        ({"wide": True}, False),
+        ({"close": True}, True),
+        ({"blank": True}, False),
+        ({"agrees": True}, True),
+        ({"past": True}, False),
+    ],
+)
+def test_each_piece_speaks_for_an_error_or_against_it(
+    changed: dict[str, int], raises: bool
+) -> None:
+    after = bits(STANDING._replace(**changed))
+    assert after != bits(STANDING)
+    assert (after > bits(STANDING)) is raises
+
+
+def test_a_gap_that_no_slip_explains_weighs_less_the_larger_it_is() -> None:
+    wide, far = STANDING._replace(wide=True), STANDING._replace(wide=True, far=True)
+    assert bits(STANDING) > bits(wide) > bits(far)
+    assert bits(far._replace(slip="digit")) == bits(STANDING._replace(slip="digit"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "alone"),
+    [({}, True), ({"holds": 2}, False), ({"good": 1}, False), ({"close": True}, False)],
+)
+def test_a_sum_that_one_other_place_bears_out_needs_a_slip_or_another_total(
+    changed: dict[str, int], alone: bool
+) -> None:
+    standing = STANDING._replace(**{"holds": 1, **changed})
+    kinds = [each.kind for each in evidence_of(claim(), standing, "columns", False)]
+    assert ("alone" in kinds) is alone
+    told = evidence_of(claim(), standing._replace(slip="digit"), "columns", False)
+    assert "alone" not in [each.kind for each in told]
+
+
+@pytest.mark.parametrize(("digits", "gains"), [(1, False), (2, True)])
+def test_a_slip_says_something_from_two_digits_on(digits: int, gains: bool) -> None:
+    gap = STANDING._replace(digits=digits)
+    assert (bits(gap._replace(slip="digit")) > bits(gap)) is gains
+    longest = [bits(gap._replace(slip="digit", digits=many)) for many in (4, 5, 6)]
+    assert longest[0] < longest[1] == longest[2]
+
+
+def test_totals_of_a_kind_weigh_by_how_many_of_them_hold() -> None:
+    held = [bits(STANDING._replace(good=good)) for good in (0, 1, 3, 126, 127, 500)]
+    assert [each - held[0] for each in held] == [0, 100, 200, 698, 700, 700]
+    assert bits(STANDING._replace(bad=1)) - held[0] == -100
+    assert bits(STANDING._replace(bad=50)) - held[0] == -300
+
+
+def test_how_a_sum_was_read_is_named_and_weighed() -> None:
+    kinds = {"last": "word", "indent": "tree", "place-first": "place", f"{MINED}gap": "arithmetic"}
+    assert {kind: reading_of(claim(kind)) for kind in kinds} == kinds
+    assert bits(STANDING) > bits(STANDING, "place-first") > bits(STANDING, "indent")
+    assert bits(STANDING, parts=1) < bits(STANDING)
+    assert bits(STANDING, classified=True) < bits(STANDING)
+
+
+@pytest.mark.parametrize(
+    ("changed", "may"),
+    [({}, True), ({"holds": 2}, False), ({"fails": 1}, False), ({"blank": True}, False)],
+)
+def test_arithmetic_alone_accuses_beside_three_places_and_no_other_failure(
+    changed: dict[str, int], may: bool
+) -> None:
+    standing = STANDING._replace(**changed)
+    assert accuses(claim(f"{MINED}range"), standing) is may
+    assert accuses(claim(), standing)
+    assert not accuses(claim(), None)
+
+
+def test_three_columns_that_hold_and_a_slip_make_an_error_and_one_that_stands_alone_none() -> None:
+    sure = evidence_of(claim(), STANDING._replace(slip="digit"), "columns", False)
+    assert confidence(sure) >= 950
+    alone = STANDING._replace(holds=0, bits=0)
+    assert confidence(evidence_of(claim(), alone, "columns", False)) < 500
