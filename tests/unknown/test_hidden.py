@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.values import HOLDS, UNCHECKED
+from auditor.model.values import FAILS, HOLDS
 from auditor.packs.loading import load
 from auditor.reading import read
 from auditor.running.engine import Options, audit_document
@@ -29,4 +29,4 @@ def across(totals: list[int], hidden: int) -> list[str]:
 def test_a_hidden_column_is_added_where_the_total_counts_it(hidden: int) -> None:
     totals = [one + two for _, one, two in LINES]
     assert across(totals, hidden) == [HOLDS] * 4
-    assert across([*totals[:3], totals[3] + 9], hidden) == [HOLDS, HOLDS, HOLDS, UNCHECKED]
+    assert across([*totals[:3], totals[3] + 9], hidden) == [HOLDS, HOLDS, HOLDS, FAILS]
