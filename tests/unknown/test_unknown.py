@@ -407,3 +407,9 @@ def test_a_total_that_is_an_error_value_is_named_as_not_checked() -> None:
     (*held, last) = checks(table(*ROWS, "合计 4349 4410 #REF!"))
     assert [check.verdict for check in held] == [HOLDS, HOLDS]
     assert (last.verdict, last.relation.terms[0].figure.text) == (UNCHECKED, "#REF!")
+
+
+def test_a_blank_part_of_a_negative_total_may_be_of_either_sign() -> None:
+    rows = "园林 1204 -111", "道路 380 -830", "水务 2150 ", "教育 615 -400"
+    (_, change) = checks(table(*rows, "合计 4349 -720", head="项目 甲 增减"))
+    assert change.verdict == UNCHECKED

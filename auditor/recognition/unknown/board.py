@@ -161,7 +161,10 @@ class Board:
         # One part alone has to be the very figure: a part that rounds to nothing may be left out.
         if 2 * abs(computed - total) <= (room if len(rows) > 1 else 0):
             (found.holds if filled > 1 and total else found.trivial).append(at)
-        elif printed < len(rows) and (filled == 0 or (computed < total) == (total > 0)):
+        elif printed < len(rows) and (
+            filled == 0 or total < 0 or (computed < total) == (total > 0)
+        ):
+            # A part that is blank may be what is missing; under a negative total of either sign.
             found.open.append(at)
         else:
             found.fails.append(at)
