@@ -479,3 +479,15 @@ def test_a_digit_printed_over_another_is_in_doubt_and_a_bold_one_is_not() -> Non
     loose = _rows(Page(), (50, 150, 220), "Wages|10|7", "Rent|20|8", "Sum|30|15")
     assert doubted(read(loose)) == []
     assert len(doubted(read(loose.text(150.5, 80, "4")))) == 1
+
+
+def test_the_head_of_the_labels_in_two_lines_parts_no_header() -> None:
+    rows = ("|Black||White|", "Age group", "(years)|Men|Rate|Women|Rate", "45|12|3.5|7|1.5",
+            "55|20|4.5|8|2.5")  # fmt: skip
+    page = _rows(Page(), (50, 150, 200, 260, 320), *rows)
+    assert [[cell for cell in row if cell] for row in grids(read(page))[0][:3]] == [
+        ["Black", "White"], ["Age group"], ["(years)", "Men", "Rate", "Women", "Rate"],
+    ]  # fmt: skip
+    wide = _rows(Page(), (50, 150, 200, 260, 320), *rows[:1], "", *rows[2:])
+    wide.text(50, 80, "A sentence over several columns")
+    assert grids(read(wide))[0][0][0] == "(years)"

@@ -178,6 +178,8 @@ def _header(rows: Sequence[_TextRow], first: int, place: int) -> int:
     start = first
     while start > place and first - start < _MAX_HEADER:
         above = start - 1
+        if start < first and _is_corner(rows, above, place):
+            above -= 1
         if start == first and len(rows[above].parts) < 2 and above > place:
             above -= 1
             if len(rows[above].parts) < max(3, len(rows[first].parts) - 1):
@@ -188,6 +190,16 @@ def _header(rows: Sequence[_TextRow], first: int, place: int) -> int:
             break
         start = above
     return start
+
+
+def _is_corner(rows: Sequence[_TextRow], at: int, place: int) -> bool:
+    """Tell whether a line alone between two rows of a header is the upper half of the head of the
+    labels.
+    """
+    if at <= place or len(rows[at].parts) != 1 or len(rows[at - 1].parts) < 2:
+        return False
+    below = rows[at + 1].parts
+    return rows[at].parts[0].x1 < below[1].x0 and rows[at].parts[0].x0 <= below[0].x1
 
 
 def _close(rows: Sequence[_TextRow]) -> bool:
