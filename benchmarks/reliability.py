@@ -50,7 +50,7 @@ class Counts:
             if not check.relation.shape or not (good or check.verdict == FAILS):
                 continue
             tried = 1 + len(check.relation.readings)
-            if good and chance(check.relation) * tried >= BY_CHANCE:
+            if good and chance(check) * tried >= BY_CHANCE:
                 continue
             found = True
             for key in check.relation.shape:

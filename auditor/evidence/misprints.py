@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-DIGIT, SWAPPED, MORE, UNIT = "digit", "swapped", "more", "unit"
-SHARES = {DIGIT: 60, SWAPPED: 10, MORE: 20, UNIT: 10}
+DIGIT, SWAPPED, MORE, UNIT, POINT = "digit", "swapped", "more", "unit", "point"
+SHARES = {DIGIT: 62, SWAPPED: 10, MORE: 20, UNIT: 6, POINT: 2}
 """Of a hundred slips so many are of each kind."""
-FACTORS = (10, 100, 10_000)
-"""A point or a nought moved, 百 and 万 for units."""
+FACTORS = ((POINT, 10), (POINT, 100), (UNIT, 10_000))
+"""A point moved by a place or two, 万 for units."""
 LONGEST = 18
 """Digits of a number whose slips are tried; no amount of money is longer."""
 
@@ -41,7 +41,7 @@ def _of(text: str) -> Iterator[tuple[str, str]]:
             yield MORE, head + tail
         yield from ((MORE, head + other + text[at:]) for other in "0123456789")
     yield from ((MORE, text + other) for other in "0123456789")
-    for factor in FACTORS:
-        yield UNIT, str(int(text) * factor)
+    for kind, factor in FACTORS:
+        yield kind, str(int(text) * factor)
         if int(text) % factor == 0:
-            yield UNIT, str(int(text) // factor)
+            yield kind, str(int(text) // factor)

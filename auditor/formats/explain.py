@@ -19,6 +19,8 @@ from auditor.telling.places import NamedPlace, stands
 from auditor.telling.sums_found import found_sums
 from auditor.telling.typeset import cut, safe
 
+WHOLE = 1000
+"""A confidence is in thousandths."""
 CELLS = 60
 """Cells of a label; a longer one is cut."""
 
@@ -119,8 +121,14 @@ class _Told:
                 sheet.wrapped(
                     6, f"{printed(figure)}  {label} · {self.narrator.place(figure)}", "dim"
                 )
-        for line in self._borne_out(at):
+        for line in (*self._other_readings(check), *self._borne_out(at)):
             sheet.wrapped(4, line, "dim")
+
+    def _other_readings(self, check: Check) -> Iterator[str]:
+        """Say what else the same words could mean, where one of these readings was taken."""
+        for reading in check.relation.readings:
+            figures = " · ".join(printed(term.figure) for term in reading.terms)
+            yield self.words.fill("explain.reading", figures=figures)
 
     def _borne_out(self, at: int) -> Iterator[str]:
         """Say how sure a check is, and from what, where the record says so."""
@@ -129,8 +137,18 @@ class _Told:
             return
         share = f"{check.confidence // 10}.{check.confidence % 10}%"
         yield self.words.fill("explain.confidence", share=share)
+        yield self._odds(check.confidence)
         for piece in check.relation.evidence:
             yield f"{piece.bits / 100}  {self.narrator.piece(piece)}"
+
+    def _odds(self, confidence: int) -> str:
+        """Say how much likelier it is that a figure is wrong than that it was read wrongly, or the
+        other way round.
+        """
+        against = WHOLE - confidence
+        more, less = max(confidence, against), max(1, min(confidence, against))
+        key = "explain.odds" if confidence >= against else "explain.odds_against"
+        return self.words.fill(key, times=str((2 * more + less) // (2 * less)))
 
     def cells(self, spot: NamedPlace) -> bool:
         """Tell the cells of words that stand at a place; return whether there are any."""

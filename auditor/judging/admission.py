@@ -77,7 +77,7 @@ def _blank_part(relation: Relation, term: Term) -> bool:
     )
 
 
-def _coefficient(kind: str, term: Term) -> int:
+def coefficient(kind: str, term: Term) -> int:
     """Return the term's factor in the equation Σ factor × value = 0 that the relation states."""
     if kind == "sum":
         return -1 if term.role == "total" else term.weight
@@ -89,10 +89,10 @@ def _coefficient(kind: str, term: Term) -> int:
 
 
 def _linear(kind: str, term: Term, others: Sequence[Term]) -> Span:
-    own = _coefficient(kind, term)
+    own = coefficient(kind, term)
     middle = reach = Fraction(0)
     for other in others:
-        factor = Fraction(_coefficient(kind, other), -own)
+        factor = Fraction(coefficient(kind, other), -own)
         low, high = _interval(other)
         middle += factor * (low + high) / 2
         reach += abs(factor) * (high - low) / 2

@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from auditor.evidence import Bounds, bits_of, bounds, confidence, known, piece
-from auditor.evidence.misprints import SHARES, misprints
-from auditor.judging.admission import admits
+from auditor.evidence.misprints import SHARES, Misprint, misprints
+from auditor.judging.admission import admits, coefficient
 from auditor.judging.single import judge
 from auditor.model.values import (
     CLAUSE,
@@ -24,13 +25,19 @@ from auditor.model.values import (
     Figure,
     Piece,
     Relation,
+    Term,
     scaled,
 )
 from auditor.packs.reliability import reliability
 
 LIST = "list"
 """What the shape of a list begins with, which names its whole before its parts."""
+STATES = {"ratio": "rate", "change": "change"}
+"""Kinds by the role of what they state: of one rate or change there is one claim."""
+LINEAR = ("sum", "equal", "change")
 GOOD = (HOLDS, ROUNDING)
+TRIED = Fraction(1, 2)
+"""A way to read words that fails more often than it holds accuses nothing, whatever its gap."""
 RELIABLE = Fraction(9, 10)
 """A shape that holds less often is no claim at all where it does not hold."""
 FEWEST = 3
@@ -42,7 +49,7 @@ SLIP = Fraction(3, 4)
 VOUCHED = Fraction(1, 25)
 """A figure that holds in another relation is so much less likely the wrong one."""
 MOST = 300
-"""Failing claims of a document whose figures are tried for slips; there a reader is at fault."""
+"""Failing claims of a document that are weighed: of more a reader is at fault, not the figures."""
 WIDEST = 16
 """Figures of a claim that are tried for slips: of more, one nearly always explains the gap."""
 BINS = 11
@@ -84,14 +91,10 @@ def weighed(checks: Sequence[Check], limits: Bounds | None = None) -> list[Check
     failing one with its evidence, a tentative one only where it says something.
     """
     read = claims_of(checks)
-    if not any(check.relation.shape for check in read):
-        return read
-    failing = [
-        at for at, check in enumerate(read) if check.relation.shape and check.verdict == FAILS
-    ]
+    failing = [at for at, check in enumerate(read) if _may_accuse(check)]
     weighing = _weighing(read, failing[:MOST])
-    for at in failing:
-        read[at] = _with_evidence(read[at], weighing)
+    for number, at in enumerate(failing):
+        read[at] = _with_evidence(read[at], weighing) if number < MOST else _beyond(read[at])
     warn_at = (limits or bounds()).warn_at
     return [check for check in read if _says_something(check, warn_at)]
 
@@ -101,11 +104,11 @@ def claims_of(checks: Sequence[Check]) -> list[Check]:
     about one figure are readings of one claim, and only one of them is kept. What another rule owes
     already is not claimed again.
     """
-    owed = {_terms(check.relation) for check in checks if not check.relation.tentative}
+    owed = {_owed(check.relation) for check in checks if not check.relation.shape}
     read = [
         _as_meant(check) if check.relation.shape else check
         for check in checks
-        if not (check.relation.tentative and _terms(check.relation) in owed)
+        if not (check.relation.tentative and _owed(check.relation) in owed)
     ]
     claims: dict[tuple[str, int], list[int]] = {}
     for at, check in enumerate(read):
@@ -113,8 +116,10 @@ def claims_of(checks: Sequence[Check]) -> list[Check]:
             claims.setdefault(_claim(check.relation), []).append(at)
     kept: dict[int, Check] = {}
     for ways in claims.values():
-        best = next((at for at in ways if read[at].verdict in GOOD), ways[0])
-        # What a claim is known by is how it was first put, whichever reading of it holds.
+        known = read[ways[0]].relation.missing is not None
+        best = next((at for at in ways if not known and read[at].verdict in GOOD), ways[0])
+        # What is known to lack its base is not read otherwise. What a claim is known by is how it
+        # was first put, whichever reading of it holds.
         kept[best] = _known_by(read[best], read[ways[0]].relation)
     return [
         kept.get(at, check)
@@ -123,8 +128,12 @@ def claims_of(checks: Sequence[Check]) -> list[Check]:
     ]
 
 
-def _terms(relation: Relation) -> tuple[tuple[int, int], ...]:
-    return tuple((term.figure.id, term.weight) for term in relation.terms)
+def _owed(relation: Relation) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Return what another rule may owe too: the same sum, or a rate of the same number."""
+    terms: Iterable[Term] = relation.terms
+    if relation.kind in STATES:
+        terms = [term for term in terms if term.role == STATES[relation.kind]]
+    return relation.kind, tuple((term.figure.id, term.weight) for term in terms)
 
 
 def _known_by(check: Check, first: Relation) -> Check:
@@ -138,7 +147,10 @@ def _claim(relation: Relation) -> tuple[str, int]:
     """Return what a claim is about: a list about its first part, of which one amount is the whole;
     anything else about the figure that it states.
     """
-    kind = relation.shape[0]
+    kind = relation.shape[0].split()[0]
+    if relation.kind in STATES:
+        stated = (each for each in relation.terms if each.role == STATES[relation.kind])
+        return relation.kind, next(stated).figure.id
     about = relation.terms[kind == LIST and len(relation.terms) > 1]
     return kind, about.figure.id
 
@@ -154,28 +166,35 @@ def _as_meant(check: Check) -> Check:
     return check
 
 
+def _may_accuse(check: Check) -> bool:
+    relation = check.relation
+    if not relation.shape or check.verdict != FAILS:
+        return False
+    return not relation.tentative or reliability().rate(relation.shape) >= TRIED
+
+
 def _says_something(check: Check, warn_at: int) -> bool:
     relation = check.relation
     if not relation.tentative:
         return True
     if check.verdict in GOOD:
-        return chance(relation) * (1 + len(relation.readings)) < BY_CHANCE
+        return chance(check) * (1 + len(relation.readings)) < BY_CHANCE
     if check.verdict == DOUBTFUL:
         return False
     if reliability().rate(relation.shape) >= RELIABLE:
         return True
-    return check.verdict == FAILS and confidence(relation.evidence) >= warn_at
+    return bool(relation.evidence) and confidence(relation.evidence) >= warn_at
 
 
-def chance(relation: Relation) -> Fraction:
+def chance(check: Check) -> Fraction:
     """Return how likely it is that figures which have nothing to do with each other meet a
     relation: the width of what rounding allows against all that might have been.
     """
-    term = relation.terms[0]
-    wanted = _wanted(relation, 0)
-    digits = abs(term.figure.digits or 0)
-    zero = sum(not each.figure.digits for each in relation.terms)
-    if wanted is None or not digits or len(relation.terms) - zero < FEWEST:
+    relation = check.relation
+    wanted = _wanted(check, 0)
+    digits = abs(relation.terms[0].figure.digits or 0)
+    amounts = sum(bool(each.figure.digits) for each in relation.terms)
+    if wanted is None or not digits or amounts < FEWEST - (relation.kind == "equal"):
         return Fraction(1)
     return min(Fraction(1), Fraction(wanted.high - wanted.low + 1, digits))
 
@@ -186,7 +205,7 @@ def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
     vouched: Counter[int] = Counter()
     for check in checks:
         good = check.verdict in GOOD
-        for key in check.relation.shape[:3]:
+        for key in check.relation.shape[:2]:
             every[key] += 1
             holding[key] += good
         if good and check.relation.kind not in ("bound", "equal"):
@@ -194,7 +213,7 @@ def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
     wanted: dict[int, list[tuple[Wanted, frozenset[int]]]] = defaultdict(list)
     for at in failing:
         figures = _figures(checks[at].relation)
-        for found in _all_wanted(checks[at].relation):
+        for found in _all_wanted(checks[at]):
             wanted[found.figure.id].append((found, figures))
     return Weighing(every, holding, vouched, wanted)
 
@@ -210,13 +229,18 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     pieces = [*_reliable(relation, weighing), gap]
     if len(told) > 1:
         pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
-    pieces.extend(_agreed(best.relation, weighing))
+    pieces.extend(_agreed(best, weighing))
     others = tuple(each.relation for each, _ in told if each is not best)
     meant = best.relation._replace(
         shape=relation.shape, tentative=relation.tentative, readings=others,
         evidence=relation.evidence + tuple(pieces), severity=relation.severity,
     )  # fmt: skip
     return best._replace(relation=meant)
+
+
+def _beyond(check: Check) -> Check:
+    """Return a failing claim that is one too many to be weighed."""
+    return check._replace(relation=check.relation._replace(evidence=(piece("seldom"),)))
 
 
 def _reliable(relation: Relation, weighing: Weighing) -> list[Piece]:
@@ -227,7 +251,7 @@ def _reliable(relation: Relation, weighing: Weighing) -> list[Piece]:
     rate, (holds, of) = counts.rate(relation.shape), counts.counted(relation.shape)
     general = bits_of(rate / (1 - rate))
     found = [Piece("shape", general, holds, of), piece("seldom")]
-    key = relation.shape[:3][-1]
+    key = relation.shape[:2][-1]
     others, good = weighing.all[key] - 1, weighing.holding[key]
     if others > 0:
         here = (good + BESIDE * rate) / (others + BESIDE)
@@ -241,7 +265,7 @@ def _gap(check: Check, weighing: Weighing) -> Piece:
     size = size_of(check)
     share = _share_of(relation.kind, size)
     other = (1 - SLIP) / BINS / share
-    likely, kind = _slipped(relation, weighing)
+    likely, kind = _slipped(check, weighing)
     bits = bits_of(other + likely / share)
     return Piece(f"slip-{kind}", bits) if likely / share > other else Piece("no-slip", bits)
 
@@ -267,10 +291,11 @@ def _share_of(kind: str, size: int) -> Fraction:
     return Fraction(found + 1, sum(counts) + BINS)
 
 
-def _slipped(relation: Relation, weighing: Weighing) -> tuple[Fraction, str]:
+def _slipped(check: Check, weighing: Weighing) -> tuple[Fraction, str]:
     """Return how much likelier a slip makes the gap than chance does, but for how large it is, and
     what kind of slip does best.
     """
+    relation = check.relation
     if len(relation.terms) > WIDEST:
         return Fraction(0), ""
     weights = {
@@ -278,40 +303,49 @@ def _slipped(relation: Relation, weighing: Weighing) -> tuple[Fraction, str]:
         for term in relation.terms
     }
     whole = max(sum(weights.values(), Fraction(0)), Fraction(3 * len(weights), 20))
+    grain = min(_finest(term.figure) for term in relation.terms if term.figure.digits)
     likely, best, kind = Fraction(0), Fraction(0), ""
-    for wanted in _all_wanted(relation):
+    for wanted in _all_wanted(check):
         weight = weights[wanted.figure.id] / whole * SLIP
-        for name, found in _slips(wanted).items():
+        for name, found in _slips(wanted, grain).items():
             likely += weight * found
             if weight * found > best:
                 best, kind = weight * found, name
     return likely, kind
 
 
-def _slips(wanted: Wanted) -> dict[str, Fraction]:
+def _finest(figure: Figure) -> int:
+    """Return the power of ten of a figure's last digit that is no nought."""
+    digits = str(figure.digits or 0)
+    return figure.exponent + len(digits) - len(digits.rstrip("0"))
+
+
+def _slips(wanted: Wanted, grain: int) -> dict[str, Fraction]:
     """Return, by kind, how much likelier a slip is to ask for this correction than chance is to
-    ask for one as large.
+    ask for one as large. grain: all amounts are of so many tens, and so is what they miss by.
     """
-    digits = wanted.figure.digits or 0
-    tried: Counter[str] = Counter()
-    fits: Counter[str] = Counter()
-    for each in misprints(digits):
-        tried[each.kind] += 1
-        fits[each.kind] += wanted.low <= each.meant <= wanted.high
+    tried, meant = _tried(wanted.figure.digits or 0)
+    fits = Counter(each.kind for each in meant if wanted.low <= each.meant <= wanted.high)
     # Corrections that are about as large as this one.
     alike = 10 ** len(str(max(wanted.off, 1)))
-    many = max(Fraction(1), Fraction(alike, wanted.high - wanted.low + 1))
+    width = max(wanted.high - wanted.low + 1, 10 ** max(0, grain - wanted.figure.exponent))
+    many = max(Fraction(1), Fraction(alike, width))
     return {
         kind: Fraction(SHARES[kind] * found, 100 * tried[kind]) * many
         for kind, found in fits.items()
-        if found
     }
 
 
-def _agreed(relation: Relation, weighing: Weighing) -> list[Piece]:
+@lru_cache(maxsize=1 << 10)
+def _tried(digits: int) -> tuple[Counter[str], tuple[Misprint, ...]]:
+    meant = tuple(misprints(digits))
+    return Counter(each.kind for each in meant), meant
+
+
+def _agreed(check: Check, weighing: Weighing) -> list[Piece]:
     """Say that another failing claim asks for the same value of the one figure that they share."""
-    best, own = 0, _figures(relation)
-    for wanted in _all_wanted(relation):
+    best, own = 0, _figures(check.relation)
+    for wanted in _all_wanted(check):
         for asked, figures in weighing.wanted.get(wanted.figure.id, ())[:WIDEST]:
             same = asked.low <= wanted.high and wanted.low <= asked.high
             if same and len(own & figures) == 1:
@@ -325,16 +359,34 @@ def _figures(relation: Relation) -> frozenset[int]:
     return frozenset(term.figure.id for term in relation.terms)
 
 
-def _all_wanted(relation: Relation) -> Iterable[Wanted]:
-    if relation.kind not in ("sum", "equal", "change", "ratio"):
-        return
-    for index, term in enumerate(relation.terms[:WIDEST]):
-        found = _wanted(relation, index) if term.figure.digits else None
+def _all_wanted(check: Check) -> Iterable[Wanted]:
+    for index, term in enumerate(check.relation.terms[:WIDEST]):
+        found = _wanted(check, index) if term.figure.digits else None
         if found is not None:
             yield found
 
 
-def _wanted(relation: Relation, index: int) -> Wanted | None:
+def _wanted(check: Check, index: int) -> Wanted | None:
+    if check.relation.kind in LINEAR:
+        return _wanted_in_line(check, index)
+    return _wanted_by_rate(check.relation, index) if check.relation.kind == "ratio" else None
+
+
+def _wanted_in_line(check: Check, index: int) -> Wanted | None:
+    """What closes the gap, give or take what rounding explains."""
+    term = check.relation.terms[index]
+    factor = coefficient(check.relation.kind, term)
+    if not factor or check.gap is None or check.slack is None or term.figure.digits is None:
+        return None
+    gap, slack, ulp = scaled(check.gap, check.slack, Amount(1, term.figure.exponent))
+    sign = 1 if factor > 0 else -1
+    step = ulp * abs(factor)
+    middle = -sign * gap
+    digits = term.figure.digits
+    return Wanted(term.figure, digits - (slack - middle) // step, digits + (middle + slack) // step)
+
+
+def _wanted_by_rate(relation: Relation, index: int) -> Wanted | None:
     try:
         low, high = admits(relation, index)
     except ValueError:
@@ -342,8 +394,6 @@ def _wanted(relation: Relation, index: int) -> Wanted | None:
     if low is None or high is None:
         return None
     figure = relation.terms[index].figure
-    ulp = Fraction(10) ** figure.exponent
-    ends = [Fraction(10) ** end.exponent * end.digits / ulp for end in (low, high)]
-    half = Fraction(1, 2)
+    low_end, high_end, ulp = scaled(low, high, Amount(1, figure.exponent))
     # What is printed stands for all that rounds to it.
-    return Wanted(figure, -int(-(ends[0] - half) // 1), int((ends[1] + half) // 1))
+    return Wanted(figure, -((ulp - 2 * low_end) // (2 * ulp)), (2 * high_end + ulp) // (2 * ulp))

@@ -216,6 +216,10 @@ class Relation(NamedTuple):
 
 CLAUSE = "clause"
 """How the shape of a claim begins whose figures stand in one clause, bound by grammar alone."""
+STATED, CLOSED = "stated", "closed"
+"""The second word of the shape of a claim that grammar states, or whose sentence says no amount
+that it leaves out.
+"""
 
 
 class Amount(NamedTuple):

@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from auditor.model.values import CLOSED, STATED
 from auditor.text.compiled import table
 
 FILE = "rules/reliability.toml"
@@ -37,7 +38,8 @@ class Reliability(NamedTuple):
         """Return how likely a claim of a shape is to hold: each part of it tells as much as it was
         counted, and what is more general the rest.
         """
-        found, most = UNSEEN, 0
+        stated = bool(shape) and not {STATED, CLOSED}.isdisjoint(shape[0].split())
+        found, most = GRAMMAR if stated else UNSEEN, 0
         for key in shape:
             holds, of = self.shapes.get(key, (0, 0))
             worth = NAMES_WORTH if NAMES in key else WORTH
@@ -45,6 +47,8 @@ class Reliability(NamedTuple):
         return min(found, 1 - LEAST / (most + 1))
 
 
+GRAMMAR = Fraction(9, 10)
+"""How likely a claim is to hold that grammar states, where none of its kind was counted."""
 UNSEEN = Fraction(1, 4)
 """How likely a claim is to hold of whose kind none was counted: a wrong reading is likelier."""
 WORTH = 10

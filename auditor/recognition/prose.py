@@ -13,7 +13,16 @@ from auditor.model.values import Figure, Paragraph
 from auditor.packs.loading import Labels
 from auditor.recognition.figures import Evidence, Quantity, Spot
 from auditor.recognition.flat import Flat
-from auditor.recognition.grammar import Role, marker_of, measure_of, moved, role_of, shared, side_of
+from auditor.recognition.grammar import (
+    REACH,
+    Role,
+    marker_of,
+    measure_of,
+    moved,
+    role_of,
+    shared,
+    side_of,
+)
 from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention
 from auditor.recognition.scopes import SentenceScope, carried, of_clause, said_in
@@ -22,6 +31,10 @@ from auditor.text.patterns import regex
 
 _END = regex(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
 _THRESHOLD = regex(r"(?:及|\(含\))?以[上下内]|起")
+_PER = regex(
+    r"每(?:[人户亩月年件名生床吨车次台只头套天日村社]|小时|平方米|公里|学年|[百千万]元)"
+    r"[^,。;:()\d]{0,16}$"
+)
 _PART = regex(r"第[一二三四五六七八九十]+部分")
 _JOINT = regex(r"分别|依次|各(?:是|为)")
 _BETWEEN = regex(r"\s*(?:[,，、和及与]|以及)\s*")
@@ -181,7 +194,7 @@ class ProseReader:
     def _role(self, found: Printed, before: str, after: str) -> Role:
         """ "为年初预算10065万元的43.2%": the rate right behind a base is a share of it.
 
-        "50万元以上" is no amount.
+        "50万元以上", "每人每月500元" and "每百元收入的成本84元" are no amounts of anything.
         """
         role = role_of(KIND_OF.get(found.kind, "amount"), before, after)
         last = self.mentions[-1] if self.mentions else None
@@ -195,7 +208,8 @@ class ProseReader:
             return Role(
                 "share" if _SHARE_OF_BASE.search(last.before) else "completion", 1, last.basis
             )
-        return Role("threshold") if role.role == "level" and _THRESHOLD.match(after) else role
+        threshold = _THRESHOLD.match(after) or _PER.search(before[-REACH:])
+        return Role("threshold") if role.role == "level" and threshold else role
 
     def _mention(
         self,

@@ -29,10 +29,10 @@ def breakdowns(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     """
     for mentions in facts.spoken.values():
         levels = [mention for mention in mentions if mention.role in LEVELS]
-        for at, first in enumerate(levels):
+        for at in range(len(levels)):
             words = _opened(levels, at)
             if words:
-                yield from _list(rule, levels, at, words, first)
+                yield from _list(rule, facts, levels, at, words)
     yield from _lines(rule, facts)
 
 
@@ -46,13 +46,16 @@ def _opened(levels: Sequence[Mention], at: int) -> str:
 
 
 def _list(
-    rule: str, levels: Sequence[Mention], at: int, words: str, first: Mention
+    rule: str, facts: Facts, levels: Sequence[Mention], at: int, words: str
 ) -> Iterator[Relation]:
+    first = levels[at]
     heads, runs = _heads(levels, at), _runs(levels, at)
     sums = _sums(rule, heads, runs)
     if sums:
         parts = runs[0] if len(runs[0]) + 1 == len(sums[0].terms) else runs[-1]
-        yield tentative(either(sums), LIST, words, parts[: len(sums[0].terms) - 1])
+        yield tentative(
+            either(sums), facts, LIST, words, at=first, parts=parts[: len(sums[0].terms) - 1]
+        )
 
 
 def _heads(levels: Sequence[Mention], at: int) -> list[Mention]:
@@ -122,15 +125,17 @@ def _lines(rule: str, facts: Facts) -> Iterator[Relation]:
         if own:
             lines.append(levels[0])
         elif not (lines and depth > lines[0].line[0]):
-            yield from _of_lines(rule, above, lines)
+            yield from _of_lines(rule, facts, above, lines)
             if depth and value == 1:
                 lines = levels[:1]
             else:
                 above, lines = [levels[-1], levels[0]], []
-    yield from _of_lines(rule, above, lines)
+    yield from _of_lines(rule, facts, above, lines)
 
 
-def _of_lines(rule: str, above: list[Mention], lines: list[Mention]) -> Iterator[Relation]:
+def _of_lines(
+    rule: str, facts: Facts, above: list[Mention], lines: list[Mention]
+) -> Iterator[Relation]:
     sums = _sums(rule, list(dict.fromkeys(above)), [lines[:MOST]]) if above and lines else []
     if sums:
-        yield tentative(either(sums), LIST, "lines", lines[:MOST])
+        yield tentative(either(sums), facts, LIST, "lines", at=lines[0], parts=lines[:MOST])

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.model.units import is_money
-from auditor.model.values import CLAUSE, Relation
+from auditor.model.units import is_money, steps
+from auditor.model.values import CLAUSE, CLOSED, STATED, Relation
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 
 LIST = "list"
-STATED, READ = "stated", "read"
-"""Whether grammar says what is claimed, or it is one of the ways to read the words."""
+READ = "read"
+"""That a shape is one of the ways to read the words; STATED: that grammar says what is claimed;
+CLOSED: that the sentence leaves no other way.
+"""
 DEPARTMENTS = frozenset(("three-public", "basic", "personnel", "public"))
 """Items that only a department's text is about, or a government's report."""
+AMOUNTS = frozenset(("level", "to", "from", "base", "change", "count"))
+MOST = 12
+"""Amounts of a sentence that one relation may be about."""
 LONGEST = 6
 """Characters of an item's name that tell it: what stands before them is of whom and when."""
 FEW = 6
@@ -35,7 +40,7 @@ def shaped(
 
 
 def _keys(kind: str, manner: str, words: str, parts: Sequence[Mention]) -> tuple[str, ...]:
-    keys = [kind, f"{kind} {manner}", f"{kind} {manner} {words}"]
+    keys = [f"{kind} {manner}", f"{kind} {manner} {words}"]
     if len(parts) > 1:
         of = "元" if is_money(parts[0].figure.unit) else parts[0].figure.unit
         keys.append(f"{kind} {manner} {words} {min(len(parts), FEW)}{of}")
@@ -44,10 +49,40 @@ def _keys(kind: str, manner: str, words: str, parts: Sequence[Mention]) -> tuple
 
 
 def tentative(
-    relation: Relation, kind: str, words: str = "", parts: Sequence[Mention] = ()
+    relation: Relation,
+    facts: Facts,
+    kind: str,
+    words: str = "",
+    *,
+    at: Mention,
+    parts: Sequence[Mention] = (),
 ) -> Relation:
-    """Return a relation that is a claim only where it holds, or where evidence says it fails."""
-    return relation._replace(tentative=True, shape=_keys(kind, READ, words, parts))
+    """Return a relation that is a claim only where it holds, or where evidence says it fails.
+
+    at: what it was found by. Where its sentence says no amount that the relation leaves out, no
+    other reading is left.
+    """
+    manner = CLOSED if _is_closed(relation, facts, at) else READ
+    return relation._replace(tentative=True, shape=_keys(kind, manner, words, parts))
+
+
+def _is_closed(relation: Relation, facts: Facts, at: Mention) -> bool:
+    said = facts.once(_amounts).get(at.period, ())
+    if not said or len(said) > MOST:
+        return False
+    alike = {
+        each.figure.id for each in said if steps(each.figure.unit, said[0].figure.unit) is not None
+    }
+    return alike <= {term.figure.id for term in relation.terms}
+
+
+def _amounts(facts: Facts) -> dict[int, list[Mention]]:
+    """The amounts of each full sentence."""
+    found: dict[int, list[Mention]] = {}
+    for mention in facts.recognised.mentions:
+        if mention.role in AMOUNTS:
+            found.setdefault(mention.period, []).append(mention)
+    return found
 
 
 def in_clause(relation: Relation, facts: Facts, kind: str) -> Relation:

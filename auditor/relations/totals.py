@@ -33,12 +33,19 @@ def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """
     for levels in spoken_levels(facts):
         for at, found in enumerate(levels):
-            if at and _TOTAL.search(found.before):
+            if at and is_total(found):
                 sums = _readings(rule, levels[max(0, at - MOST) : at], found)
                 if sums:
                     words = f"{'plus' if _adds(levels, at) else 'list'} {side_of(found.before)}"
                     parts = levels[at - len(sums[0].terms) + 1 : at]
-                    yield tentative(either(sums), "total", words.strip(), parts)
+                    yield tentative(
+                        either(sums), facts, "total", words.strip(), at=found, parts=parts
+                    )
+
+
+def is_total(mention: Mention) -> bool:
+    """Return whether words call an amount a total."""
+    return bool(_TOTAL.search(mention.before))
 
 
 def spoken_levels(facts: Facts) -> Iterator[list[Mention]]:
@@ -71,7 +78,7 @@ def _readings(rule: str, before: Sequence[Mention], total: Mention) -> list[Rela
         for whole in (False, True):
             parts = items if whole else without_asides(items)
             # A total among the parts is one of another sum, but for the first: there it opens.
-            rest = [p for n, p in enumerate(parts) if not n or not _TOTAL.search(p.before)]
+            rest = [p for n, p in enumerate(parts) if not n or not is_total(p)]
             for chosen in (rest, *_from_base(before, rest)):
                 if len(chosen) >= FEWEST:
                     terms = [Term(p.figure, w) for p, w in zip(chosen, signs(chosen), strict=True)]
@@ -83,7 +90,7 @@ def _readings(rule: str, before: Sequence[Mention], total: Mention) -> list[Rela
 def _starts(before: Sequence[Mention], total: Mention) -> Iterator[int]:
     """Yield where the parts may begin: nearest reach first where the reach ends at a mark."""
     many = len(before)
-    last = max((n for n, each in enumerate(before) if _TOTAL.search(each.before)), default=-1)
+    last = max((n for n, each in enumerate(before) if is_total(each)), default=-1)
     for start in (
         _first(before, lambda each: each.sentence == total.sentence),
         _first(before, lambda each: each.period == total.period),
@@ -141,9 +148,7 @@ def without_asides(items: Sequence[Mention]) -> list[Mention]:
         if each.marker and at:
             aside = each
         elif aside and (
-            each.sentence != aside.sentence
-            or _PLUS.search(each.before)
-            or _TOTAL.search(each.before)
+            each.sentence != aside.sentence or _PLUS.search(each.before) or is_total(each)
         ):
             aside = None
         if aside is None:

@@ -85,3 +85,21 @@ def test_places_are_named_as_people_do() -> None:
 def test_the_sums_stand_below_each_table(file: str) -> None:
     said = CliRunner().invoke(root, ["tables", file, "--lang", "en"]).output
     assert said.count("GEN-01") == 2 and "Total = Gardens + Lakes  ✓1 ?1" in said
+
+
+REPORT = """关于柳溪县2023年预算执行情况和2024年预算草案的报告
+
+全县收入373.56亿元；上级补助240.42亿元、债务转贷161.13亿元、上年结转135.07亿元，收入合计913.78亿元。
+"""
+
+
+def test_a_claim_tells_its_readings_and_how_likely_it_is_wrong(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    said = " ".join(explain(f"{path}:3").output.split())
+    assert "could also be read: 913.78 亿元 · 240.42 亿元 · 161.13 亿元" in said
+    assert "that a figure is wrong is" in said
+    listed = "水利支出12.02亿元，包括堤防3.11亿元、泵站1.93亿元。\n"
+    path.write_text(REPORT + "\n" + listed, encoding="utf-8")
+    said = " ".join(explain(f"{path}:5").output.split())
+    assert "that it was read wrongly is" in said

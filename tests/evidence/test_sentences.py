@@ -11,7 +11,7 @@ import pytest
 from auditor.evidence import bits_of
 from auditor.evidence.misprints import DIGIT, MORE, SWAPPED, UNIT, Misprint, misprints
 from auditor.judging import judge, judge_all
-from auditor.judging.sentences import BINS, BY_CHANCE, chance, size_of, weighed
+from auditor.judging.sentences import BINS, BY_CHANCE, MOST, chance, size_of, weighed
 from auditor.model.values import FAILS, HOLDS, UNCHECKED, Check, Relation
 from auditor.packs.reliability import LEAST, UNSEEN, Reliability
 from tests.judging.build import figure, rate, total
@@ -93,6 +93,12 @@ def test_a_slip_of_six_digits_tells_and_one_of_three_does_not() -> None:
     assert none["no-slip"] < 0
 
 
+def test_of_round_figures_a_round_gap_tells_little() -> None:
+    (round_,) = _evidence(total("100", "60", "30"))
+    (fine,) = _evidence(total("100.23", "60.11", "30.12"))
+    assert max(round_.values()) + 200 < fine["slip-digit"]
+
+
 def test_two_failing_claims_that_ask_for_one_value_speak_for_it() -> None:
     wrong = figure("7234.56")
     first, second = total(wrong, "1234.11", "5000.45"), total("9235.67", wrong, "3001.11")
@@ -112,14 +118,20 @@ def test_what_else_holds_here_speaks_for_a_shape() -> None:
 
 def test_a_tentative_reading_says_nothing_where_chance_may_make_it() -> None:
     long, short = total("1000.00", "600.00", "400.00"), total("9", "5", "4")
-    assert chance(long) < BY_CHANCE <= chance(short)
+    assert chance(judge(long)) < BY_CHANCE <= chance(judge(short))
     found = weighed(judge_all([_claim(long, tentative=True), _claim(short, tentative=True)]))
     assert [check.relation.terms[0].figure.text for check in found] == ["1000.00"]
 
 
+@pytest.mark.parametrize("many", [MOST, MOST + 1])
+def test_so_many_failing_claims_are_weighed(many: int) -> None:
+    found = _evidence(*(total("7234.56", "1234.11", "5000.45") for _ in range(many)))
+    assert [len(each) > 1 for each in found] == [True] * MOST + [False] * (many - MOST)
+
+
 def test_zeros_confirm_nothing() -> None:
-    assert chance(total("1000.00", "1000.00", "0.00")) == 1
-    assert chance(total("0.00", "0.00", "0.00")) == 1
+    assert chance(judge(total("1000.00", "1000.00", "0.00"))) == 1
+    assert chance(judge(total("0.00", "0.00", "0.00"))) == 1
 
 
 @pytest.mark.parametrize(

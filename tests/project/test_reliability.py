@@ -30,7 +30,7 @@ def _written(folder: Path) -> list[str]:
 def test_five_documents_are_counted(tmp_path: Path) -> None:
     found = parsed(counted(_written(tmp_path)).toml())
     assert found["documents"] == 4
-    assert found["shapes"]["total"] == [3, 4]
+    assert found["shapes"]["total stated"] == [3, 4]
     assert found["shapes"]["total stated plus income"] == [3, 4]
     assert sum(found["gaps"]["sum"]) == 1
 

@@ -1,0 +1,97 @@
+"""What sentences say is left: income against spending, totals that balance, the rest of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.model.values import Relation, Term
+from auditor.packs.kinds import Template
+from auditor.recognition.grammar import side_of
+from auditor.recognition.mentions import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.growth import alike
+from auditor.relations.shapes import tentative
+from auditor.relations.sums import either, total_of
+from auditor.relations.totals import is_total, of_one_unit, spoken_levels
+from auditor.text.patterns import regex
+
+MOST, READINGS, NEAR = 20, 8, 8
+"""Amounts before that may be meant; ways to read them; amounts a total may be balanced by."""
+BEHIND = 120
+"""Characters behind a total that may say so."""
+_LEFT = regex(
+    r"(?P<short>赤字|缺口|差额|超支)(?:预计)?(?:为|达|约)?$"
+    r"|(?:结余|结存|相抵|剩余|盈余|结转|结转下年|尚(?:未|余|有)[^,。;:]{0,8}|未(?:下达|支出|使用|分配)"
+    r"|余额?)(?:预计)?(?:为|达|约|资金)*$"
+)
+_NEXT = regex(r"上年|年初|期初|加上|累计|滚存")
+_BALANCED = regex(r"平衡|balanc")
+
+
+def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield what is left = income − spending, or the first of two amounts less the second."""
+    for levels in spoken_levels(facts):
+        for at, left in enumerate(levels):
+            found = _LEFT.search(left.before) if at > 1 else None
+            if found and not _NEXT.search(left.before):
+                before = of_one_unit(levels[max(0, at - MOST) : at], left)
+                sign = -1 if found["short"] else 1
+                sums = [_left(rule, left, pair, sign) for pair in _pairs(before, left)][:READINGS]
+                if sums:
+                    words = found[0].rstrip("为达约")[-4:]
+                    yield tentative(either(sums), facts, "balance", words, at=left)
+
+
+def _left(rule: str, left: Mention, pair: tuple[Mention, Mention], sign: int) -> Relation:
+    more, less = pair
+    parts = [Term(more.figure, sign), Term(less.figure, -sign)]
+    return total_of(rule, left.figure, parts, left.subject or more.subject)
+
+
+def _pairs(before: Sequence[Mention], left: Mention) -> list[tuple[Mention, Mention]]:
+    """What may be taken off from what: totals, the last of both sides, the first of the sentence
+    that names both, and the two amounts right before.
+    """
+    income = [each for each in before if _side(each) == "income"]
+    spending = [each for each in before if _side(each) == "spending"]
+    totals = ([x for x in income if is_total(x)], [x for x in spending if is_total(x)])
+    here = [[x for x in side if x.period == left.period] for side in (income, spending)]
+    pairs = [(one[-1], other[-1]) for one, other in (totals, (income, spending)) if one and other]
+    pairs += [(one[0], other[0]) for one, other in (here, (income, spending)) if one and other]
+    near = [each for each in before if each.period == left.period][-2:]
+    return list(dict.fromkeys([*pairs, *pairwise(near)]))
+
+
+def _side(level: Mention) -> str:
+    return side_of(level.subject) or side_of(level.before)
+
+
+def balanced(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield total income = total spending, or = all that is set against it, where the sentence says
+    that they balance.
+    """
+    for levels in spoken_levels(facts):
+        totals = [at for at, each in enumerate(levels) if is_total(each)]
+        for at in totals:
+            income, rest = levels[at], levels[at + 1 : at + 1 + NEAR]
+            if _side(income) != "income" or not rest:
+                continue
+            rest = [each for each in rest if each.period == income.period or is_total(each)]
+            first = next((each for each in rest if is_total(each)), None)
+            if first and _side(first) == "spending" and alike(income, first):
+                terms = (Term(first.figure, 1, "left"), Term(income.figure, 1, "right"))
+                words = "balanced" if _says_balanced(facts, first) else "totals"
+                yield tentative(
+                    Relation(rule, "equal", terms, first.subject), facts, "equal", words, at=first
+                )
+            elif len(rest) > 1 and first is None and _says_balanced(facts, income):
+                terms_ = [Term(each.figure) for each in of_one_unit(rest, income)]
+                total = total_of(rule, income.figure, terms_, income.subject)
+                yield tentative(total, facts, "equal", "parts", at=income, parts=rest)
+
+
+def _says_balanced(facts: Facts, mention: Mention) -> bool:
+    """Return whether what is said behind an amount is that the two sides balance."""
+    behind = facts.recognised.document.text[mention.figure.end : mention.figure.end + BEHIND]
+    return bool(_BALANCED.search(behind))
