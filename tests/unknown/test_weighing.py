@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from auditor.evidence import confidence
+from auditor.model.values import FAILS, HOLDS
 from auditor.recognition.unknown.claims import MINED, Claim, Standing
 from auditor.relations.weighing import accuses, evidence_of, reading_of
+from tests.recognition.understood import audited
 
 STANDING = Standing(holds=3, of=4, fails=0, bits=40, good=0, bad=0, word=True, digits=3)
 
@@ -113,3 +115,30 @@ def test_three_columns_that_hold_and_a_slip_make_an_error_and_one_that_stands_al
     assert confidence(sure) >= 950
     alone = STANDING._replace(holds=0, bits=0)
     assert confidence(evidence_of(claim(), alone, "columns", False)) < 500
+
+
+NUMBERED = (
+    "项目|一季|二季|三季|行号",
+    "道路|1204|380|911|4111",
+    "桥梁|2150|615|402|4120",
+    "小计|3354|995|1313|4130",
+    "水务|733|902|288|4210",
+    "园林|415|288|733|4226",
+    "小计|1148|1190|1021|{number}",
+)
+
+
+@pytest.mark.parametrize(("number", "told"), [("4230", 0), ("8436", 1)])
+def test_a_column_in_which_no_sum_holds_is_none_of_amounts(number: str, told: int) -> None:
+    text = "\n".join(row.replace("|", "\t") for row in NUMBERED).format(number=number)
+    found = audited(f"云岭县事业情况表\n单位：万元\n{text}\n").checks
+    assert sum(check.verdict == FAILS for check in found) == told
+
+
+@pytest.mark.parametrize(("number", "told"), [("6030", 0), ("6031", 1)])
+def test_figures_that_only_count_on_are_numbers_of_lines(number: str, told: int) -> None:
+    rows = ("项目|一季|二季|三季|行号", "水务|733|902|288|6010", "园林|415|288|733|6020")
+    text = "\n".join((*rows, f"小计|1148|1190|1021|{number}")).replace("|", "\t")
+    found = audited(f"云岭县事业情况表\n单位：万元\n{text}\n").checks
+    assert any(check.verdict == HOLDS for check in found)
+    assert sum(check.verdict == FAILS for check in found) == told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from auditor.recognition.unknown.board import Board, Parts, Score
@@ -49,14 +50,19 @@ class Axis:
     turned: bool = False
     scores: list[Score] = field(default_factory=list)
     kinds: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    live: set[int] = field(default_factory=set)
+    gaps: dict[int, set[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Count what holds and fails, by kind of claim."""
+        """Count what holds and fails, by kind of claim; note where something holds at all."""
         for claim in self.claims:
             score = self.board.score(claim.total, claim.parts)
             self.scores.append(score)
             places = {place.at for place in claim.places}
             holds, fails = _within(score.holds, places), _within(score.fails, places)
+            self.live.update(holds)
+            for at in fails:
+                self.gaps.setdefault(at, set()).add(abs(self.failure(claim, at).gap))
             if holds or fails:
                 self.kinds[claim.kind, not fails] += 1
 
@@ -80,12 +86,31 @@ class Axis:
             for claim, score in zip(self.claims, self.scores, strict=True)
         ]
 
+    def _is_dead(self, at: int) -> bool:
+        """Whether nothing adds up at a place, several sums missing by different amounts: codes,
+        numbers of lines, averages.
+        """
+        return at not in self.live and len(self.gaps.get(at, ())) > 1
+
+    def _is_numbered(self, claim: Claim, at: int) -> bool:
+        """Whether the figures of a sum only count on from line to line: 6010, 6020, 6030."""
+        entries = sorted((claim.total, *(part for part, _ in claim.parts)))
+        values = [self.board.values[entry][at] for entry in entries]
+        known = [value[0] for value in values if value is not None]
+        steps = {after - before for before, after in pairwise(known)}
+        return len(known) > 2 and len(steps) == 1 and 0 not in steps
+
     def _judged(self, claim: Claim, score: Score, others: Misses) -> Claim:
         places = {place.at for place in claim.places}
         holds = _within(score.holds, places)
         owed = claim.total, claim.parts
         failed = {
             at: self.failure(claim, at) for at in _within((*score.fails, *score.open), places)
+        }
+        failed = {
+            at: own
+            for at, own in failed.items()
+            if not self._is_dead(at) and not self._is_numbered(claim, at)
         }
         if not failed:
             return claim
