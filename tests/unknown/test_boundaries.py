@@ -6,10 +6,13 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.values import FAILS, HOLDS, Check
+from auditor.model.values import FAILS, HOLDS, Cell, Check
+from auditor.packs.loading import load
 from auditor.recognition.unknown.board import Score
+from auditor.recognition.unknown.layout import roles
 from auditor.recognition.unknown.slips import is_slip
 from auditor.recognition.unknown.totals import better
+from auditor.recognition.unknown.vocabulary import Vocabulary
 from tests.recognition.understood import audited, understood
 
 
@@ -112,6 +115,18 @@ def rising(rows: int) -> list[str]:
     """Rows whose amounts rise from line to line, with their total."""
     values = [3 * at * at + 2 for at in range(1, rows + 1)]
     return [*(f"项{at}|{value}" for at, value in enumerate(values)), f"合计|{sum(values)}"]
+
+
+@pytest.mark.parametrize(("rows", "step", "role"), [
+    (5, 25, "code"), (5, 26, "amount"), (4, 25, "amount"),
+])  # fmt: skip
+def test_numbers_before_the_amounts_that_rise_a_little_number_the_lines_of_a_form(
+    rows: int, step: int, role: str
+) -> None:
+    lines = ((f"项{at}", f"{6010 + step * at}", f"{7 * at * at + 11}") for at in range(rows))
+    cells = [tuple(Cell(text, 0, 0) for text in line) for line in lines]
+    found = roles(cells, 0, 3, ("项目", "甲", "乙"), Vocabulary(load().labels))
+    assert found == ["label", role, "amount"]
 
 
 def test_eight_numbers_that_only_rise_number_the_rows() -> None:

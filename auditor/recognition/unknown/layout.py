@@ -30,6 +30,10 @@ LONGEST_NAME = 80
 """Characters: what is longer explains an amount and names no row of a second side."""
 RISING, NUMBERS = 8, 1000
 """So many whole numbers below this one that only rise number the rows of something."""
+DENSE, FORM_LINES = 20, 5
+"""So do so many before the amounts that rise, by so much a line at most: a form's 2010, 2020, 2031.
+A total among them would rise by far more.
+"""
 _YEAR = worded(r"(?:19|20)\d\d<<year-mark>>?")
 _WHOLE = regex(r"\d+")
 _INDEXES = worded(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|<<index-head>>)*")
@@ -146,6 +150,8 @@ class _Tally:
     last: int = 0
     running: bool = True
     rising: bool = True
+    climbing: bool = True
+    first: int = 0
     distinct: set[str] = field(default_factory=set)
 
 
@@ -168,7 +174,8 @@ def roles(
     found: list[str] = []
     left = True
     for tally, head in zip(tallies, heads, strict=True):
-        found.append(_role(tally, head, left, words))
+        ahead = left or not {"amount", "rate"}.intersection(found)
+        found.append(_role(tally, head, left, ahead, words))
         left = left and found[-1] not in ("amount", "rate", "label")
     return found
 
@@ -183,6 +190,8 @@ def _tally(tally: _Tally, text: str, style: str, words: Vocabulary) -> None:
         tally.codes += whole and len(text) in (3, 5, 7, 9)
         tally.running = tally.running and whole and value.digits == tally.last + 1
         tally.rising = tally.rising and whole and tally.last < value.digits < NUMBERS
+        tally.climbing = tally.climbing and whole and tally.last < value.digits
+        tally.first = tally.first or value.digits
         tally.last = value.digits
     elif value.state == "unreadable":
         tally.torn += 1
@@ -192,13 +201,17 @@ def _tally(tally: _Tally, text: str, style: str, words: Vocabulary) -> None:
             tally.distinct.add(text)
 
 
-def _role(tally: _Tally, head: str, left: bool, words: Vocabulary) -> str:
+def _role(tally: _Tally, head: str, left: bool, ahead: bool, words: Vocabulary) -> str:
+    """Return what a column is; left: it stands before the labels; ahead: before all amounts."""
     if not tally.amounts and not tally.texts:
         return "amount" if tally.torn else ""
     if tally.texts > tally.amounts:
         return "code" if words.is_code(head) else "label"
-    numbered = (tally.running and tally.amounts > 2 and left) or (
-        tally.rising and tally.amounts >= RISING
+    dense = tally.climbing and tally.last - tally.first <= DENSE * tally.amounts
+    numbered = (
+        (tally.running and tally.amounts > 2 and left)
+        or (tally.rising and tally.amounts >= RISING)
+        or (dense and tally.amounts >= FORM_LINES and ahead)
     )
     if (
         tally.years == tally.amounts
