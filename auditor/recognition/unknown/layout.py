@@ -173,8 +173,9 @@ def roles(
             tallies[at] = unseen[at]
     found: list[str] = []
     left = True
-    for tally, head in zip(tallies, heads, strict=True):
-        ahead = left or not {"amount", "rate"}.intersection(found)
+    last = max((at for at, tally in enumerate(tallies) if tally.amounts), default=0)
+    for at, (tally, head) in enumerate(zip(tallies, heads, strict=True)):
+        ahead = at < last and not {"amount", "rate"}.intersection(found)
         found.append(_role(tally, head, left, ahead, words))
         left = left and found[-1] not in ("amount", "rate", "label")
     return found
@@ -202,7 +203,9 @@ def _tally(tally: _Tally, text: str, style: str, words: Vocabulary) -> None:
 
 
 def _role(tally: _Tally, head: str, left: bool, ahead: bool, words: Vocabulary) -> str:
-    """Return what a column is; left: it stands before the labels; ahead: before all amounts."""
+    """Return what a column is; left: it stands before the labels; ahead: before all
+    other amounts.
+    """
     if not tally.amounts and not tally.texts:
         return "amount" if tally.torn else ""
     if tally.texts > tally.amounts:
