@@ -33,6 +33,7 @@ KINDS = (
     "date",
 )
 GIVEN = {
+    "times",
     "where",
     "text",
     "reason",

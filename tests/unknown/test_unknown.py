@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Check
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Figure
 from auditor.packs.loading import load
 from auditor.reading import read
+from auditor.recognition.unknown.board import Board
 from auditor.running.engine import Options, audit_document
 from tests.conftest import ROOT
 
@@ -409,7 +410,12 @@ def test_a_total_that_is_an_error_value_is_named_as_not_checked() -> None:
     assert (last.verdict, last.relation.terms[0].figure.text) == (UNCHECKED, "#REF!")
 
 
-def test_a_blank_part_of_a_negative_total_may_be_of_either_sign() -> None:
-    rows = "园林 1204 -111", "道路 380 -830", "水务 2150 ", "教育 615 -400"
-    (_, change) = checks(table(*rows, "合计 4349 -720", head="项目 甲 增减"))
-    assert change.verdict == UNCHECKED
+@pytest.mark.parametrize(("total", "blank"), [(-720, True), (-719, False), (-900, False)])
+def test_a_blank_part_may_be_what_its_line_prints_in_another_place(total: int, blank: bool) -> None:
+    amounts = (2820, total), (1204, -111), (380, -830), (621, None), (615, -400)
+    board = Board([
+        [None if each is None else Figure(0, "", each, 0, "", 0, 0) for each in line]
+        for line in amounts
+    ])  # fmt: skip
+    score = board.score(0, tuple((part, 1) for part in range(1, 5)))
+    assert (score.open, score.fails) == (([1], []) if blank else ([], [1]))

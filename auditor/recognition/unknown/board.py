@@ -162,14 +162,26 @@ class Board:
         if 2 * abs(computed - total) <= (room if len(rows) > 1 else 0):
             (found.holds if filled > 1 and total else found.trivial).append(at)
         elif printed < len(rows) and (
-            filled == 0 or total < 0 or (computed < total) == (total > 0)
+            filled == 0
+            or (computed < total) == (total > 0)
+            or _blank_explains(rows, at, total - computed)
         ):
-            # A part that is blank may be what is missing; under a negative total of either sign.
             found.open.append(at)
         else:
             found.fails.append(at)
             if 2 * abs(computed - total) >= abs(total):
                 found.far.add(at)
+
+
+def _blank_explains(
+    rows: Sequence[tuple[list[tuple[int, int] | None], int]], at: int, gap: int
+) -> bool:
+    """Whether a part that is blank is what is missing: its line prints just this in another place.
+
+    A line that rose from nothing may print no change.
+    """
+    lines = (row for row, _ in rows if row[at] is None)
+    return any(value[0] == gap for row in lines for value in row if value is not None)
 
 
 def _amount(value: tuple[int, int] | None) -> int:
