@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from auditor.model.slips import DIGIT, SWAPPED, is_inside, one_other
+
 UNITS = (4, 8)
 POWERS = (1, 2, 3, 5, 6)
 SLIPPED, NOTHING = 40, 40
@@ -58,9 +60,9 @@ def slip(printed: int, true: int) -> Hint | None:
 
 
 def _other_length(shown: str, meant: str) -> Iterator[Hint]:
-    if len(meant) == len(shown) + 1 and shown != "0" and _inside(shown, meant):
+    if shown != "0" and is_inside(shown, meant):
         yield Hint("lost", 50 + log2(len(meant)))
-    elif len(shown) == len(meant) + 1 and _inside(meant, shown):
+    elif is_inside(meant, shown):
         doubled = any(
             a == b and _without(shown, at) == meant
             for at, (a, b) in enumerate(itertools.pairwise(shown))
@@ -79,29 +81,14 @@ def _scaled(printed: int, true: int) -> Iterator[Hint]:
 
 
 def _same_length(shown: str, meant: str) -> Hint | None:
-    wrong = [at for at, (a, b) in enumerate(zip(shown, meant, strict=True)) if a != b]
-    if len(wrong) == 1 < len(shown):
+    found = one_other(shown, meant)
+    if found == DIGIT and len(shown) > 1:
         return Hint("digit", 40 + log2(9 * len(shown)))
-    if (
-        len(wrong) == 2
-        and wrong[1] == wrong[0] + 1
-        and shown[wrong[0]] == meant[wrong[1]]
-        and shown[wrong[1]] == meant[wrong[0]]
-    ):
-        return Hint("transposed", 40 + log2(max(2, len(shown) - 1)))
-    return None
+    return Hint("transposed", 40 + log2(max(2, len(shown) - 1))) if found == SWAPPED else None
 
 
 def _without(text: str, at: int) -> str:
     return text[:at] + text[at + 1 :]
-
-
-def _inside(short: str, long: str) -> bool:
-    """Return whether `long` becomes `short` by leaving out one digit."""
-    at = next(
-        (at for at, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short)
-    )
-    return short[at:] == long[at + 1 :]
 
 
 @lru_cache(4096)

@@ -13,7 +13,7 @@ from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 from auditor.judging import judge
 from auditor.judging.scale import find
-from auditor.model.values import HOLDS, ROUNDING, Relation, Term, scaled
+from auditor.model.values import GOOD, Relation, Term, scaled
 
 THIS_YEAR, ANOTHER, SHORT = 20, 40, 140
 """Bits of each way; that a base leaves out some figure fits by chance so often that
@@ -50,7 +50,7 @@ def bases(network: Network, index: int, state: State) -> Iterator[Edit]:
 
 def _fits(relation: Relation) -> bool:
     """Return whether the printed rate follows from these amounts; nothing has no rate."""
-    return judge(relation).verdict in (HOLDS, ROUNDING)
+    return judge(relation).verdict in GOOD
 
 
 def _of_this_year(relation: Relation) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from auditor.diagnosis.edges import Edge
 from auditor.diagnosis.network import Network
 from auditor.judging import admits, judge
-from auditor.model.values import FAILS, HOLDS, ROUNDING, Amount, Relation
+from auditor.model.values import FAILS, GOOD, Amount, Relation
 
 FAR = 10**40
 
@@ -108,7 +108,7 @@ class Trial:
                 else term
                 for term in relation.terms
             )
-            return judge(relation._replace(terms=tuple(terms))).verdict in (HOLDS, ROUNDING)
+            return judge(relation._replace(terms=tuple(terms))).verdict in GOOD
         factor = edge.coefficients[node]
         ulps = sum(abs(each) for each in edge.coefficients.values())
         less = factor * state.value(node, self.network)

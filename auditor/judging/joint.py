@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from auditor.judging.scale import find
 from auditor.model.values import (
     FAILS,
+    GOOD,
     HOLDS,
     ROUNDING,
     UNCHECKED,
@@ -42,9 +43,7 @@ def joint_checks(checks: Sequence[Check], steps: int = STEPS) -> list[Check]:
     """
     if not any(check.verdict == ROUNDING and check.relation.kind == "sum" for check in checks):
         return []
-    sound = [
-        check for check in checks if check.verdict in (HOLDS, ROUNDING) and not check.relation.weak
-    ]
+    sound = [check for check in checks if check.verdict in GOOD and not check.relation.weak]
     sums = [check for check in sound if check.relation.kind == "sum"]
     steps -= sum(len(check.relation.terms) for check in sums)
     if not sums or steps < 0:

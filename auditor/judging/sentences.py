@@ -13,13 +13,12 @@ from typing import NamedTuple
 from auditor.evidence import Bounds, bits_of, bounds, confidence, known, piece
 from auditor.evidence.misprints import SHARES, Misprint, misprints
 from auditor.judging.admission import admits, coefficient
-from auditor.judging.single import judge
+from auditor.judging.single import agreeing, judge
 from auditor.model.values import (
     CLAUSE,
     DOUBTFUL,
     FAILS,
-    HOLDS,
-    ROUNDING,
+    GOOD,
     Amount,
     Check,
     Figure,
@@ -35,7 +34,6 @@ LIST = "list"
 STATES = {"ratio": "rate", "change": "change"}
 """Kinds by the role of what they state: of one rate or change there is one claim."""
 LINEAR = ("sum", "equal", "change")
-GOOD = (HOLDS, ROUNDING)
 TRIED = Fraction(1, 2)
 """A way to read words that fails more often than it holds accuses nothing, whatever its gap."""
 RELIABLE = Fraction(9, 10)
@@ -159,11 +157,8 @@ def _as_meant(check: Check) -> Check:
     """Return the check of the reading that holds, where one of them does."""
     if check.verdict in GOOD or check.relation.missing:
         return check
-    for reading in check.relation.readings:
-        other = judge(reading)
-        if other.verdict in GOOD:
-            return _known_by(other, check.relation)
-    return check
+    other = agreeing(check.relation)
+    return _known_by(other, check.relation) if other else check
 
 
 def _may_accuse(check: Check) -> bool:

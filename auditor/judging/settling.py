@@ -5,12 +5,9 @@ what was read off a picture.
 from __future__ import annotations
 
 from auditor.evidence import Bounds, bounds, confidence, piece, severity_at
-from auditor.judging import judge
-from auditor.judging.single import JUDGES
+from auditor.judging.single import JUDGES, agreeing
 from auditor.model.values import (
     FAILS,
-    HOLDS,
-    ROUNDING,
     SUSPECT,
     UNCHECKED,
     UNLIKELY,
@@ -28,7 +25,7 @@ TELLING = 100
 NUMERIC = frozenset((*JUDGES, "joint"))
 """Kinds that hold figures against each other: one by one, or all of a document together."""
 UNWEIGHED = "general"
-"""The kind of rules that no form binds and nothing weighs yet: how sure they are is not said."""
+"""The kind of rules that no form binds: without evidence how sure they are is not said."""
 _SEVERITY = Relation._fields.index("severity")
 
 
@@ -39,11 +36,7 @@ def settled(check: Check, packs: Packs, limits: Bounds | None = None) -> Check:
     What fails is as severe as its confidence allows.
     """
     if check.verdict == FAILS or (check.verdict == UNCHECKED and check.relation.weak):
-        for reading in check.relation.readings:
-            other = judge(reading)
-            if other.verdict in (HOLDS, ROUNDING):
-                check = other
-                break
+        check = agreeing(check.relation) or check
     if check.verdict == FAILS:
         check = _in_doubt(check)
     if check.verdict == FAILS and is_unit_slip(check):

@@ -8,7 +8,7 @@ from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_t
 from auditor.judging.ratio import judge_ratio
 from auditor.judging.scale import find, unchecked, value_of
 from auditor.judging.sums import judge_change, judge_sum, sum_of_parts
-from auditor.model.values import DOUBTFUL, FAILS, UNCHECKED, Check, Relation, unlike
+from auditor.model.values import DOUBTFUL, FAILS, GOOD, UNCHECKED, Check, Relation, unlike
 
 JUDGES: dict[str, Callable[[Relation], Check]] = {
     "sum": judge_sum,
@@ -26,6 +26,11 @@ RATES = ("rate", "floor")
 
 COMPARED = frozenset(("sum", "equal", "bound", "change", "ratio"))
 """Kinds that hold amounts against each other; a count and its list are of different things."""
+
+
+def agreeing(relation: Relation) -> Check | None:
+    """Return the check of the first other reading of a relation's words that holds, or None."""
+    return next((check for check in map(judge, relation.readings) if check.verdict in GOOD), None)
 
 
 def judge(relation: Relation) -> Check:

@@ -88,6 +88,16 @@ class Table:
     captions: tuple[Figure, ...] = ()
     scope: Scope = NOWHERE
 
+    def children(self) -> dict[int, list[Row]]:
+        """Return the rows that are part of others, by the position of the row that they belong to,
+        in the order of the page.
+        """
+        found: dict[int, list[Row]] = {}
+        for row in self.rows:
+            if row.parent is not None:
+                found.setdefault(row.parent, []).append(row)
+        return found
+
     def to_frame(self) -> pandas.DataFrame:
         """Return the lines as a frame: kind, code, label and the columns of amounts,
         in the table's unit.

@@ -258,6 +258,8 @@ def scaled(*amounts: Figure | Amount) -> list[int]:
 
 
 HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED = "holds", "rounding", "doubtful", "fails", "unchecked"
+GOOD = (HOLDS, ROUNDING)
+"""Verdicts of what agrees, to the last digit or within what rounding explains."""
 UNSUPPORTED = "unsupported"
 SUSPECT = "suspect"
 """The mark of a figure whose reading is in doubt: cut by a line, printed over, several in one cell.

@@ -136,16 +136,13 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         text = normalise(title.text)
     text, again = languages.captions(text).without_continued(text)
     found.continued = found.continued or again
-    if text and found.begun and form_of(text, packs) is None:
+    form = form_of(text, packs) if text else None
+    if text and form is None and found.begun:
         text = found.begun + text
+        form = form_of(text, packs)
     found.begun = ""
-    if text and (form := form_of(text, packs)) is not None:
-        found.form, found.title = form, text
-        found.year = without_year(text)[1] or found.year
-        found.start = paragraph.start if found.start < 0 else found.start
-        _keep(found, "title", paragraph, paragraph.text, evidence)
-    elif text and _names(text, found):
-        found.form, found.title, found.before = "", text, ""
+    if form is not None or (text and _names(text, found)):
+        found.form, found.title = form or "", text
         found.year = without_year(text)[1] or found.year
         found.start = paragraph.start if found.start < 0 else found.start
         _keep(found, "title", paragraph, paragraph.text, evidence)

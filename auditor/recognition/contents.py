@@ -39,13 +39,15 @@ class ContentsEntry(NamedTuple):
 
 class _Line(NamedTuple):
     """A line of the contents: its outline number, its title, whether a page or the dots before one
-    stand behind it.
+    stand behind it; the form that bears the title, and whether it is one of a table at all.
     """
 
     paragraph: Paragraph
     head: Outline
     title: str
     paged: bool
+    form: str
+    is_table: bool
 
 
 def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[ContentsEntry]:
@@ -58,34 +60,37 @@ def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[
     """
     listed: list[ContentsEntry] = []
     seen: set[tuple[int, str]] = set()
-    lines = [line for line in map(_line, _short(blocks)) if line.head.value and line.title]
+    said = (_line(paragraph, packs) for paragraph in _short(blocks))
+    lines = [line for line in said if line.head.value and line.title]
     paged = 2 * sum(line.paged for line in lines) > len(lines)
-    apart = _apart(lines, packs)
+    apart = _apart(lines)
     for at, line in enumerate(lines):
         below = lines[at + 1] if at + 1 < len(lines) else None
         named = line.head.value, line.title
-        heads = not line.head.depth or (below is not None and _heads(line, below, packs))
-        heads = heads and not form_of(line.title, packs)
+        heads = not line.head.depth or (below is not None and _heads(line, below))
+        heads = heads and not line.form
         bare = (paged and not line.paged) or at in apart
-        if named in seen or heads or bare or not _is_table(line, packs):
+        if named in seen or heads or bare or not line.is_table:
             continue
         text = line.paragraph.text
         place = evidence.text(text, Spot(line.paragraph.start, line.paragraph.end), "contents")
         seen.add(named)
-        listed.append(ContentsEntry(*named, form_of(line.title, packs) or "", place))
+        listed.append(ContentsEntry(*named, line.form, place))
     return listed
 
 
-def _line(paragraph: Paragraph) -> _Line:
+def _line(paragraph: Paragraph, packs: Packs) -> _Line:
     numbered = _NUMBERED.match(paragraph.text)
     head = outline(paragraph.text)
     if numbered:
         head = Outline(NUMBER, int(numbered[1]), normalise(numbered[2]), numbered[1])
-    title = head.rest.rstrip(DIGITS).rstrip(LEADERS)
-    return _Line(paragraph, head, title.strip("《》"), title != head.rest)
+    bare = head.rest.rstrip(DIGITS).rstrip(LEADERS)
+    title = bare.strip("《》")
+    form = form_of(title, packs) or ""
+    return _Line(paragraph, head, title, bare != head.rest, form, bool(form or is_title(title)))
 
 
-def _apart(lines: Sequence[_Line], packs: Packs) -> set[int]:
+def _apart(lines: Sequence[_Line]) -> set[int]:
     """Return the lines that stand among others of their level of which most are no tables."""
     runs: dict[int, list[int]] = {}
     found: set[int] = set()
@@ -93,23 +98,19 @@ def _apart(lines: Sequence[_Line], packs: Packs) -> set[int]:
         for depth in sorted(runs):
             if line is None or line.head.depth < depth:
                 run = runs.pop(depth)
-                tables = sum(_is_table(lines[each], packs) for each in run)
+                tables = sum(lines[each].is_table for each in run)
                 found.update(run if 2 * tables < len(run) else ())
         if line is not None:
             runs.setdefault(line.head.depth, []).append(at)
     return found
 
 
-def _heads(line: _Line, below: _Line, packs: Packs) -> bool:
+def _heads(line: _Line, below: _Line) -> bool:
     """Whether a line heads the entry below it: deeper, and its first one, or with a page where the
     line has none.
     """
     first = below.head.value == 1 or (below.paged and not line.paged)
-    return first and line.head.depth < below.head.depth and _is_table(below, packs)
-
-
-def _is_table(line: _Line, packs: Packs) -> bool:
-    return bool(form_of(line.title, packs) or is_title(line.title))
+    return first and line.head.depth < below.head.depth and below.is_table
 
 
 def lists_pages(grid: Grid) -> bool:

@@ -10,12 +10,11 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import LIST, tentative
 from auditor.relations.sums import either, total_of
-from auditor.relations.totals import FEWEST, READINGS, of_one_unit, signs, without_asides
+from auditor.relations.totals import FEWEST, LEVELS, READINGS, of_one_unit, signs, without_asides
 from auditor.text.patterns import regex
 
 MOST, HEADS, NEAR = 40, 4, 20
 """Parts of a list, wholes that it may divide, and how far back they may stand."""
-LEVELS = ("level", "to", "count")
 _OPENS = regex(
     r"其中|分为|来看|包括|包含|分别[是为]|主要[是为有]|构成|组成|分项|具体[是为]|安排如下|[划]分"
     r"|[按从分][^,。;:]{1,10}(?:[划]?分|看)|以下|[含由即:]$|[含由](?=[^,。;:]{2,20}$)"

@@ -166,14 +166,7 @@ def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterato
                     _part(table, owed, position, column, weight, facts)
                     for column, weight in formula.parts
                 ]
-                if any(part.figure.digits is not None for part in parts):
-                    yield _sum(
-                        rule,
-                        target,
-                        parts,
-                        f"{line.label} · {formula.text}",
-                        (piece("reading-formula"),),
-                    )
+                yield from _printed(rule, target, parts, f"{line.label} · {formula.text}")
             else:
                 yield from _rate(rule, formula, target, line.figures, line.label)
 
@@ -192,14 +185,14 @@ def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Ite
                 _part(table, owed, positions[part], column, weight, facts)
                 for part, weight in formula.parts
             ]
-            if target is not None and any(part.figure.digits is not None for part in parts):
-                yield _sum(
-                    rule,
-                    target,
-                    parts,
-                    f"{line.label} · {formula.text}",
-                    (piece("reading-formula"),),
-                )
+            if target is not None:
+                yield from _printed(rule, target, parts, f"{line.label} · {formula.text}")
+
+
+def _printed(rule: str, target: Figure, parts: list[Term], subject: str) -> Iterator[Relation]:
+    """Yield the sum that a printed formula says, where any of its parts is known."""
+    if any(part.figure.digits is not None for part in parts):
+        yield _sum(rule, target, parts, subject, (piece("reading-formula"),))
 
 
 def _rate(

@@ -13,6 +13,7 @@ from auditor.relations.growth import alike
 from auditor.relations.said_changes import is_net, sign_of
 from auditor.relations.shapes import tentative
 from auditor.relations.sums import either
+from auditor.relations.totals import LEVELS
 from auditor.text.patterns import regex
 
 REACH, READINGS, CLOSE = 24, 8, 3
@@ -71,7 +72,7 @@ def _words(rate: Mention, near: Sequence[Mention]) -> str:
 
 def _levels(near: Sequence[Mention], rate: Mention) -> list[Mention]:
     """The amounts that a rate may speak about, the nearest first."""
-    levels = [m for m in near if m.role in ("level", "to", "count") and m.depth <= rate.depth]
+    levels = [m for m in near if m.role in LEVELS and m.depth <= rate.depth]
     return [m for m in reversed(levels) if m.figure.digits]
 
 

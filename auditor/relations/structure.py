@@ -8,7 +8,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
-from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Row, Table
+from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Table
 from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.captions import form_of
@@ -310,12 +310,8 @@ def negative(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def _signs_proved(table: Table) -> frozenset[int]:
     """Return the ids of the negative figures in sums of the table's tree that close with them."""
-    parts: dict[int, list[Row]] = defaultdict(list)
-    for row in table.rows:
-        if row.parent is not None:
-            parts[row.parent].append(row)
     found: set[int] = set()
-    for parent, rows in parts.items():
+    for parent, rows in table.children().items():
         for role, total in table.rows[parent].figures.items():
             figures = [row.figures[role] for row in rows if role in row.figures]
             if min((each.digits or 0 for each in figures), default=0) >= 0:

@@ -140,10 +140,7 @@ def trees(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for table in facts.tables(template.forms):
         if table.id in facts.recognised.unknown:
             continue  # No code proves this tree: it is judged as that of any table.
-        children: dict[int, list[Row]] = {}
-        for row in table.rows:
-            if row.parent is not None:
-                children.setdefault(row.parent, []).append(row)
+        children = table.children()
         for column in facts.columns(table):
             for position, rows in sorted(children.items()):
                 if (table.rows[position].kind == "total") != inner:

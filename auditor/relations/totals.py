@@ -17,6 +17,8 @@ from auditor.text.patterns import regex
 MOST, READINGS = 40, 10
 """Amounts before a total that may be its parts; ways to read them, the likeliest first."""
 FEWEST = 2
+LEVELS = ("level", "to", "count")
+"""Roles of amounts that are added up, and of what they add up to."""
 
 _TOTAL = regex(
     r"(?:总计|合计|共计|总额|总量|总和|总来源|总财力|可用财力|总收入|总支出|总规模|总产值|合计数|总共"
@@ -51,7 +53,7 @@ def is_total(mention: Mention) -> bool:
 def spoken_levels(facts: Facts) -> Iterator[list[Mention]]:
     """Yield the amounts of each paragraph that stand outside brackets, levels all."""
     for mentions in facts.spoken.values():
-        levels = [m for m in mentions if m.role in ("level", "to", "count") and not m.depth]
+        levels = [m for m in mentions if m.role in LEVELS and not m.depth]
         if len(levels) > 1:
             yield levels
 

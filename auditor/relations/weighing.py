@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
-from auditor.evidence import known, piece
+from auditor.evidence import bits_of, known, piece
 from auditor.model.values import Piece
 from auditor.recognition.unknown.claims import Claim, Standing
 
@@ -86,11 +87,8 @@ def _held(standing: Standing) -> int:
 
 
 def _doublings(standing: Standing) -> int:
-    """Return log2((good + 1) / (bad + 1)) in hundredths, rounded down."""
-    good, bad = (standing.good + 1) ** 100, (standing.bad + 1) ** 100
-    if good >= bad:
-        return (good // bad).bit_length() - 1
-    return -((bad // good).bit_length() - 1)
+    """Return log2((good + 1) / (bad + 1)) in hundredths, towards zero."""
+    return bits_of(Fraction(standing.good + 1, standing.bad + 1))
 
 
 def _gap(standing: Standing) -> Iterator[Piece]:

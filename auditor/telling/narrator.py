@@ -14,7 +14,7 @@ from auditor.telling.wording import Wording, words
 
 _STATED = ("total", "stated", "left", "rate", "change")
 _LABEL_CELLS = 60
-UNTOLD = frozenset(("binding", "search", "reliability", "seldom"))
+UNTOLD = frozenset(("binding", "search", "seldom"))
 """Evidence that the record names and a sentence leaves out: it says nothing of this document."""
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 
 from auditor.formats.html.figures import Figures
 from auditor.formats.html.markup import Html, el, join
-from auditor.model.values import HOLDS, ROUNDING, Figure
+from auditor.model.values import GOOD, Figure
 from auditor.telling.narrator import Narrator
 
 LIMIT = 1000
@@ -48,7 +48,7 @@ class Passages:
             term.figure.id: term.figure
             for check in self.narrator.audit.checks
             for term in check.relation.terms
-            if term.figure.digits is not None or check.verdict not in (HOLDS, ROUNDING)
+            if term.figure.digits is not None or check.verdict not in GOOD
         }
         drawn = self.figures.anchors.drawn
         return [

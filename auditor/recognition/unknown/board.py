@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from math import gcd
 
 from auditor.model.values import Figure
-from auditor.recognition.unknown.slips import is_slip
 
 LOST = (0, -1)
 """The value of a figure that is there and can't be read, or that is withheld."""
@@ -101,12 +100,6 @@ class Board:
         """Return the coarsest last digit of the figures of a sum at a position."""
         printed = (self.values[line][at] for line in (total, *(part for part, _ in parts)))
         return max((value[1] for value in printed if value and value != LOST), default=1)
-
-    def is_slip(self, total: int, parts: Parts, at: int) -> bool:
-        """Return whether one slip in typing the total or a part explains why a sum
-        misses at a position.
-        """
-        return is_slip(*self.column(total, parts, at))
 
     def is_left_out(self, total: int, parts: Parts, at: int, places: Sequence[int]) -> bool:
         """Return whether a sum that misses at a position holds without the parts that none of the

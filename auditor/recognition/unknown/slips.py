@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from auditor.model.slips import is_inside, one_other
+
 SHORTEST = 3
 """Digits a figure needs before a slip in it explains anything:
 of shorter ones nearly all are alike.
@@ -14,8 +16,8 @@ UNITS = (10, 100, 1000, 10_000)
 """A nought too many, cents for units, thousands for units, 万 for units."""
 
 
-DIGIT, SWAPPED, MORE, UNIT, CARRY = "digit", "swapped", "more", "unit", "carry"
-"""One digit, two swapped, one lost or doubled, another unit; one digit of the adding."""
+MORE, UNIT, CARRY = "more", "unit", "carry"
+"""One digit lost or doubled, another unit; one digit of the adding."""
 
 
 def is_slip(total: int, parts: Sequence[int]) -> bool:
@@ -52,25 +54,7 @@ def misprint(printed: int, meant: int) -> str:
     if len(long) < SHORTEST:
         return ""
     if len(short) == len(long):
-        return _one_other(short, long)
+        return one_other(short, long)
     if any(int(short) * factor == int(long) for factor in UNITS):
         return UNIT
-    return MORE if _one_more(short, long) else ""
-
-
-def _one_other(one: str, other: str) -> str:
-    """Whether one digit differs, or two that stand side by side are swapped."""
-    differ = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
-    first, last = differ[0], differ[-1]
-    if first == last:
-        return DIGIT
-    swapped = last == first + 1 and one[first] == other[last] and one[last] == other[first]
-    return SWAPPED if swapped else ""
-
-
-def _one_more(short: str, long: str) -> bool:
-    """Whether the longer one is the shorter one with one digit put in."""
-    if len(long) != len(short) + 1:
-        return False
-    same = next((at for at, digit in enumerate(short) if digit != long[at]), len(short))
-    return short[same:] == long[same + 1 :]
+    return MORE if is_inside(short, long) else ""

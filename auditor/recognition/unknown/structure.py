@@ -30,7 +30,7 @@ three digits or so.
 @dataclass(slots=True)
 class Structure:
     """A side of a table as understood; claims about its rows speak of lines,
-    those about columns of `side.amounts`.
+    those about columns of `side.columns`.
     """
 
     side: Side

@@ -30,7 +30,7 @@ PUNISHED = 1600
 """What a failure takes off the rank of a candidate, in hundredths of a bit."""
 
 BUDGET = 2_000_000
-"""Figures that are looked at for all candidates of one axis: what is beyond is said."""
+"""Figures that are looked at for all candidates of one axis; those beyond find nothing."""
 SECTIONS = 20
 """Sections of a block that are looked at for one candidate."""
 EXPECTED = 2
@@ -78,11 +78,6 @@ class Mined:
     stretches: list[Stretch]
     rank: int
     own: frozenset[int]
-
-    @property
-    def net(self) -> int:
-        """Bits that bear it out, what it cost to find taken off."""
-        return sum(stretch.net for stretch in self.stretches)
 
 
 @dataclass(slots=True)
