@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.units import UnitTables, tables
 from auditor.text.patterns import regex
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from auditor.amounts.affixes import strip
 from auditor.amounts.digits import MAX_DIGITS, in_ascii
 from auditor.amounts.units import AFTER, base_currency, currency_name, unit_name
+from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import worded
 from auditor.text.labels import NOTE_MARK
 from auditor.text.patterns import regex

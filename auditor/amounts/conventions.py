@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
 
 from auditor.amounts.affixes import strip
 from auditor.amounts.cells import BEHIND, COMMA, POINT, UNDECIDED
 from auditor.amounts.digits import in_ascii
+from auditor.model.records import dataclass
 from auditor.model.values import Block, Cell, Document, Grid
 from auditor.text.patterns import regex
 

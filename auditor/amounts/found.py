@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from auditor.amounts.digits import BLANKS
+from auditor.model.records import NamedTuple
 
 
 class Printed(NamedTuple):

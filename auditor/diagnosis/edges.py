@@ -4,8 +4,7 @@ and which checks count as evidence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from auditor.model.records import dataclass, field
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Check, Figure, Relation, Term
 
 LINEAR = ("sum", "equal", "change", "bound")

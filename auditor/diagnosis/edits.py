@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from auditor.diagnosis.edges import Size, plain
 from auditor.diagnosis.hints import log2
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
+from auditor.model.records import NamedTuple
 
 PRICES = {
     "figure": 60,

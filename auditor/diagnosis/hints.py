@@ -5,8 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.slips import DIGIT, SWAPPED, is_inside, one_other
 
 UNITS = (4, 8)

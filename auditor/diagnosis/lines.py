@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
-from typing import NamedTuple
 
 from auditor.diagnosis.edges import Edge, plain
 from auditor.diagnosis.edits import OFF_CENTRE, TOO_FAR, Edit, structural
 from auditor.diagnosis.hints import log2
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
+from auditor.model.records import NamedTuple
 
 ALONE = 60
 """What it costs to say that a line is left out whose amount nothing else knows:

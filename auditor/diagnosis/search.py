@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
-from typing import NamedTuple
 
 from auditor.diagnosis.edits import Edit
 from auditor.diagnosis.state import State
 from auditor.diagnosis.values import Editor
+from auditor.model.records import NamedTuple
 
 STEPS, AFTER = 300, 40
 """States opened in one component at most, and after its first explanation was found."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from auditor.diagnosis.edges import Edge
 from auditor.diagnosis.network import Network
 from auditor.judging import admits, judge
+from auditor.model.records import NamedTuple
 from auditor.model.values import FAILS, GOOD, Amount, Relation
 
 FAR = 10**40

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from auditor.diagnosis.edges import Size, plain
 from auditor.diagnosis.edits import OFF_CENTRE, OFF_COPY, PRICES, TOO_FAR, Edit, distinct
@@ -14,6 +13,7 @@ from auditor.diagnosis.neighbours import Neighbours
 from auditor.diagnosis.network import Network
 from auditor.diagnosis.rates import bases
 from auditor.diagnosis.state import FAR, State, Trial
+from auditor.model.records import NamedTuple
 from auditor.model.units import exponent_of, is_money, measure, usual
 
 PER_PRINT, MOST_PRINTS = 4, 8

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from auditor.model.records import NamedTuple
 
 DIGIT, SWAPPED, MORE, UNIT, POINT = "digit", "swapped", "more", "unit", "point"
 SHARES = {DIGIT: 62, SWAPPED: 10, MORE: 20, UNIT: 6, POINT: 2}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import NamedTuple
 
 from auditor.evidence.confidence import WHOLE
+from auditor.model.records import NamedTuple
 from auditor.model.values import SEVERITIES
 from auditor.packs.weights import weights
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from auditor.diagnosis import Cause
 from auditor.model.audit import Finding
+from auditor.model.records import NamedTuple
 from auditor.model.values import Figure
 from auditor.telling.causes import alternatives, headline
 from auditor.telling.narrator import Narrator

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.formats.causes import Because, because
 from auditor.formats.symptoms import Symptom, symptoms
 from auditor.model.audit import Audit, Finding
+from auditor.model.records import NamedTuple
 from auditor.model.values import Check, Figure, Term
 from auditor.telling.narrator import Amounts, Narrator, amounts_of, unit_of
 from auditor.telling.record_document import place_record

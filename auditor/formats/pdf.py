@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.formats import FormatError, View
 from auditor.formats.causes import because
 from auditor.formats.symptoms import symptoms
 from auditor.model.audit import Audit
+from auditor.model.records import NamedTuple
 from auditor.model.values import Document, Figure
 from auditor.reading.own import CREATOR
 from auditor.telling.narrator import Narrator

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from auditor.formats import View
 from auditor.model.audit import Audit
+from auditor.model.records import NamedTuple
 from auditor.telling.record import total
 from auditor.telling.record_document import summary
 from auditor.telling.report import Report

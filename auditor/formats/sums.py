@@ -4,9 +4,8 @@ then computed, printed and gap.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from auditor.formats.paint import StyledText, sign
+from auditor.model.records import NamedTuple
 from auditor.model.values import Amount, Check, Figure, Term, scaled
 from auditor.telling.narrator import (
     Amounts,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from auditor.model.audit import Audit, Finding
+from auditor.model.records import NamedTuple
 from auditor.model.values import Check, Figure
 from auditor.telling.narrator import Narrator, amounts_of, stated_term
 from auditor.telling.typeset import grouped

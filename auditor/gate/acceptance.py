@@ -6,12 +6,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
-from typing import NamedTuple
 
 from auditor.gate import baseline
 from auditor.gate.configuration import Config, Suppression
 from auditor.gate.known import COVERAGE, KnownFindings, rule_of, unchecked
 from auditor.model.audit import Audit, Finding, Notice
+from auditor.model.records import NamedTuple
 from auditor.telling.fingerprints import fingerprints
 from auditor.text.labels import normalise
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.gate.tomlfile import Source, load
+from auditor.model.records import NamedTuple
 from auditor.packs.schema import ENTRIES, NUMBER, PLAIN, TEXTS, refuse
 from auditor.telling.typeset import safe
 

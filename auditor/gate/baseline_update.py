@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Mapping
-from typing import NamedTuple
 
 from auditor.gate.baseline import AcceptedEntry, Key, document_name
 from auditor.gate.known import KnownFindings, about, gap_of, rule_of, unchecked
 from auditor.model.audit import NOTHING, Audit
+from auditor.model.records import NamedTuple
 from auditor.telling.fingerprints import fingerprints
 from auditor.telling.narrator import Narrator
 

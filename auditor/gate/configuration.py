@@ -7,9 +7,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.gate.tomlfile import Source, load
+from auditor.model.records import NamedTuple
 from auditor.packs.schema import ENTRIES, NUMBER, PLAIN, SHARE, TEXTS, refuse
 from auditor.telling.wording import LANGUAGES
 from auditor.text.labels import normalise

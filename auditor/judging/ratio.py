@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 from math import lcm
-from typing import NamedTuple
 
 from auditor.judging.scale import find, label_of, lacking, unchecked, value_of
+from auditor.model.records import NamedTuple
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Amount, Check, Relation, Term
 
 Formula = Callable[[int, int], tuple[int, int]]

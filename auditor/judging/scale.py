@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import (
     FAILS,
     HOLDS,

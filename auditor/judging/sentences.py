@@ -8,12 +8,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from auditor.evidence import Bounds, bits_of, bounds, confidence, known, piece
 from auditor.evidence.misprints import SHARES, Misprint, misprints
 from auditor.judging.admission import admits, coefficient
 from auditor.judging.single import agreeing, judge
+from auditor.model.records import NamedTuple
 from auditor.model.values import (
     CLAUSE,
     DOUBTFUL,

@@ -4,8 +4,9 @@ and what stands beside it in a report.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.values import Check, Document, Figure
 

@@ -4,8 +4,7 @@ an explanation is a few operations on figures.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from auditor.model.records import NamedTuple
 from auditor.model.values import Amount, Figure
 
 

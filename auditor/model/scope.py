@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
+
+from auditor.model.records import NamedTuple
 
 PARTS = ("level", "fund", "money", "period", "status", "entity", "side")
 ALL = "all"

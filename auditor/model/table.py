@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.scope import NOWHERE, Scope
 from auditor.model.units import exponent_of, is_money
 from auditor.model.values import Cell, Figure

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.text.compiled import table
 from auditor.text.patterns import regex
 

@@ -7,8 +7,8 @@ and columns.
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.units import exponent_of, measure, steps
 
 

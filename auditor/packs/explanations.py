@@ -5,8 +5,8 @@ documents in which it finds something or nothing.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.packs.files import SHIPPED
 from auditor.packs.loading import Packs, Rule
 from auditor.text.compiled import table

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from auditor.model.records import NamedTuple
 from auditor.text.patterns import regex
 
 KINDS: dict[str, tuple[str, ...]] = {

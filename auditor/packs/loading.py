@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from auditor.model.records import NamedTuple
 from auditor.packs.codelists import Codes, brought
 from auditor.packs.files import brought_in, parsed_pack, shipped
 from auditor.packs.kinds import Fail, PackError, Template, line_of, template

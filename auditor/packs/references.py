@@ -5,8 +5,9 @@ the words of sentences.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from auditor.model.records import NamedTuple
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES
 from auditor.packs.kinds import NEXT, WHOLE, Fail, Ref, Template
 from auditor.text.meant import one_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import CLOSED, STATED
 from auditor.text.compiled import table
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.text.compiled import table
 
 FILE = "rules/evidence.toml"

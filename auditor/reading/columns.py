@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.units import is_money
 from auditor.model.values import Cell, Grid
 from auditor.packs.languages.headings import begins

@@ -9,9 +9,9 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from auditor.model.records import dataclass, field
 from auditor.model.values import Document
 from auditor.packs.languages import Languages
 from auditor.packs.languages.headings import knowing

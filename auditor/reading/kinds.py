@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Document
 from auditor.reading.foreign import is_coded, is_dif, is_json, is_mail, is_saved_page, is_sylk
 from auditor.reading.sniff import (

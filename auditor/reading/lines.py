@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import worded
 from auditor.text.patterns import regex
 

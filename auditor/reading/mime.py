@@ -7,8 +7,8 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.text.patterns import regex
 
 _HEAD = 1 << 16

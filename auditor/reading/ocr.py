@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import Any
+
+from auditor.model.records import NamedTuple
 
 SURE = 0.6
 """Lines of which the engine is less sure are left out."""

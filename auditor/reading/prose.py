@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from auditor.model.records import dataclass, field
 from auditor.model.values import Paragraph
 from auditor.packs.languages.headings import begins
 from auditor.packs.languages.worded import worded

@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from auditor.amounts import settled
+from auditor.model.records import NamedTuple
 from auditor.model.scope import NOWHERE, Scope
 from auditor.model.table import Table
 from auditor.model.values import Document, Figure, Paragraph

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from auditor.amounts import parse_unit
+from auditor.model.records import dataclass
 from auditor.model.values import Figure, Paragraph
 from auditor.packs.languages.captions import Title, goes_on
 from auditor.packs.languages.folding import scripts_of

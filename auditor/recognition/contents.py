@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Block, Figure, Grid, Paragraph
 from auditor.packs.languages.headings import is_title
 from auditor.packs.loading import Packs

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from auditor.amounts import CellValue, read_cell
+from auditor.model.records import NamedTuple
 from auditor.model.units import measure, named, united, unscaled
 from auditor.model.values import SUSPECT, Cell, Figure
 from auditor.packs.languages import Languages

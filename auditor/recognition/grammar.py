@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.text.patterns import regex
 
 REACH = 60

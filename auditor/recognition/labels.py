@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from auditor.amounts.units import AFTER
+from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import worded, words
 from auditor.text.labels import normalise
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.scope import NOWHERE, Scope
 from auditor.model.values import Figure
 

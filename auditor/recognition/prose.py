@@ -5,9 +5,9 @@ and which other number it speaks about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.amounts import Printed, scan
+from auditor.model.records import NamedTuple
 from auditor.model.scope import HEADING, NOWHERE, Scope
 from auditor.model.values import Figure, Paragraph
 from auditor.packs.loading import Labels

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from auditor.amounts import read_cell
+from auditor.model.records import dataclass, field
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Column, Row, Table
 from auditor.model.values import Cell, Figure
 from auditor.packs.kinds import NEXT

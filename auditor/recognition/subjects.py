@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.scope import NOWHERE, Scope
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outlined

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Figure, Relation
 
 

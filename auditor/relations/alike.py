@@ -5,8 +5,8 @@ signs aside.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Figure, Relation, Term
 from auditor.relations.facts import Facts
 from auditor.text.labels import normalise

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from auditor.amounts.digits import HAN
+from auditor.model.records import NamedTuple
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.labels import numeral

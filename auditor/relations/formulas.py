@@ -5,9 +5,9 @@ its formula adds up.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from auditor.amounts import read_cell
+from auditor.model.records import NamedTuple
 from auditor.model.values import Cell, Figure, Formula, Grid, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.figures import Quantity, Spot

@@ -5,9 +5,9 @@ columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from auditor.amounts import read_cell
+from auditor.model.records import NamedTuple
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure
 from auditor.packs.languages import Languages

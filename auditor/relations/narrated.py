@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.table import Row, Table
 from auditor.model.values import Relation, Term, unlike
 from auditor.packs.kinds import Template

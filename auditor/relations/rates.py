@@ -5,9 +5,9 @@ its other places bear out.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from auditor.evidence import piece
+from auditor.model.records import NamedTuple
 from auditor.model.values import UNSUPPORTED, Figure, Piece, Relation, Term, scaled
 from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import Quantity, Spot

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.grammar import opener_of

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Block, Figure, Paragraph
 from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.flat import squeezed as squeezed

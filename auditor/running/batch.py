@@ -8,12 +8,13 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from tempfile import TemporaryFile
-from typing import NamedTuple, cast
+from typing import cast
 
 from auditor.formats import Text, View, render
 from auditor.formats.streams import STREAMS, Closing, Count, closing, counted, stream
 from auditor.gate.acceptance import Accepted, Used
 from auditor.model.audit import Audit, Notice, PackUsed, ReadError
+from auditor.model.records import NamedTuple
 from auditor.packs.loading import load
 from auditor.reading import read, sources
 from auditor.running import engine

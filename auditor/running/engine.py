@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.evidence import Bounds, bounds
 from auditor.judging import judge_all
 from auditor.judging.sentences import weighed
 from auditor.judging.settling import lenient, settled
 from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError
+from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.values import FAILS, UNCHECKED, Check, Document, Relation
 from auditor.packs.loading import Packs, Rule, load

@@ -5,10 +5,11 @@ their baseline and what git says changed.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from auditor.gate.configuration import Config, Finder, read
 from auditor.gate.tomlfile import SettingsError
+from auditor.model.records import NamedTuple
 from auditor.packs.kinds import PackError
 from auditor.packs.languages.asked import asked_unit
 from auditor.packs.loading import Packs, load

@@ -4,9 +4,8 @@ so that all of them say the same.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from auditor.model.audit import Audit, Finding
+from auditor.model.records import NamedTuple
 from auditor.model.table import NO_HEADS, Heads, Table, heads_of
 from auditor.model.values import HOLDS, UNCHECKED, Check, Document, Figure, Piece, Relation, Term
 from auditor.telling.typeset import amount_in, cut, grouped, percent, safe, value_of

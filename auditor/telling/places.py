@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Document
 
 _TABLE, _PAGE = re.compile(r"t(\d{1,6})"), re.compile(r"p(?:age)?\s?(\d{1,6})", re.IGNORECASE)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from auditor.model.audit import Audit, Notice, PackUsed, ReadError
+from auditor.model.records import NamedTuple
 
 if TYPE_CHECKING:
     import pandas

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.values import Check, Relation
 

@@ -9,7 +9,6 @@ import json
 import re
 import unicodedata
 import xml.etree.ElementTree as ElementTree
-from dataclasses import replace
 from functools import cache
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -21,6 +20,7 @@ from auditor.diagnosis import Cause, Explanation
 from auditor.formats import FORMATS, View, render
 from auditor.formats.terminal import ALSO
 from auditor.model.audit import Audit
+from auditor.model.records import replace
 from auditor.model.values import UNCHECKED, Check, Figure, Place
 from auditor.telling.narrator import stated_term
 from auditor.telling.record_document import document_record, place_record

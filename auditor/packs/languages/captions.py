@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.packs.languages.packs import Language
 from auditor.packs.languages.worded import filled, worded
 from auditor.text.labels import SIMPLER

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from auditor.model.records import NamedTuple
 from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.schema import FLAG, LISTS, NAMED, NUMBERS, PLAIN, TEXT, TEXTS, refuse
 

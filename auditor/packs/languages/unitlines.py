@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.units import LONGEST, measure, named, tables, usual
 from auditor.packs.languages.packs import Language
 from auditor.text.patterns import regex

@@ -5,8 +5,8 @@ or struck out. Only what is said of a class or of the element itself counts.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.reading.html.tags import Tag
 from auditor.text.patterns import regex
 

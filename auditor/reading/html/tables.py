@@ -5,9 +5,9 @@ spans are laid out on a grid.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.amounts import read_cell
+from auditor.model.records import NamedTuple
 from auditor.reading.html.content import HtmlCell, HtmlTable, Item, Run
 from auditor.reading.html.text import joined
 from auditor.reading.spans import spread

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
 
+from auditor.model.records import dataclass, field
 from auditor.model.values import Document
 from auditor.packs.languages.worded import worded
 from auditor.reading.office.boxes import Band, Box

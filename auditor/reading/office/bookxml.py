@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Document
 from auditor.reading.marks import is_mark, marked
 from auditor.reading.office.book import Room, SourceSheet, document

@@ -5,8 +5,8 @@ and the joining of text that stands on several lines.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.text.patterns import regex
 
 _CONTROL = regex("[\x00-\x1f\x7f-\x9f\u2028\u2029]")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from auditor.amounts.digits import chinese
+from auditor.model.records import dataclass, field
 from auditor.packs.languages.worded import words
 from auditor.reading.office.xml import Node
 from auditor.text.patterns import regex

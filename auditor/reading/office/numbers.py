@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import worded
 from auditor.reading.office.dates import date_text, is_date
 from auditor.text.patterns import regex

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
-
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.reading.office.book import Room, SourceSheet
 from auditor.reading.office.boxes import Box, one_line
 from auditor.reading.office.formulas import shifted, told

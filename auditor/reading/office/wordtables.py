@@ -5,8 +5,8 @@ edges are slightly off.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.reading.office.boxes import Band, Box, glued
 from auditor.reading.office.wordtext import child
 from auditor.reading.office.xml import Node

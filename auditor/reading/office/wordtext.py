@@ -4,8 +4,7 @@ no note mark stuck to a number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from auditor.model.records import dataclass, field
 from auditor.reading.marks import is_mark, marked
 from auditor.reading.office.boxes import one_line
 from auditor.reading.office.numbering import Lists

@@ -4,8 +4,7 @@ merged cells in one pass.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from auditor.model.records import NamedTuple
 from auditor.model.values import Document
 from auditor.reading.office.archive import Archive
 from auditor.reading.office.book import SourceSheet, document

@@ -5,8 +5,8 @@ y grows down the page.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+
+from auditor.model.records import NamedTuple, dataclass, field
 
 
 class Glyph(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.reading.pdf.drawing import Glyph
 from auditor.reading.pdf.lines import GlyphLine, runs
 from auditor.reading.pdf.rows import FIGURE

@@ -7,8 +7,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.reading.pdf.drawing import RulingLine
 
 SNAP = 2.5

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.reading.pdf.bidi import logical
 from auditor.reading.pdf.drawing import Glyph
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import groupby, pairwise
-from typing import NamedTuple
 from unicodedata import category
 
+from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import Glyph, PdfCell, PdfTable
 from auditor.reading.pdf.indents import Stops

@@ -7,8 +7,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Block, Cell
 from auditor.packs.languages.worded import worded
 from auditor.reading.lines import SourceLine

@@ -5,9 +5,9 @@ and what their own structure says must add up.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from auditor.amounts import parse_unit
+from auditor.model.records import replace
 from auditor.model.table import Column, Row, Table
 from auditor.model.values import Cell, Document, Figure
 from auditor.packs.loading import Labels

@@ -5,9 +5,9 @@ of its columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from math import gcd
 
+from auditor.model.records import dataclass, field
 from auditor.model.values import Figure
 
 LOST = (0, -1)

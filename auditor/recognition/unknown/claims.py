@@ -5,8 +5,8 @@ fares.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.board import Parts
 
 MINED = "mined-"

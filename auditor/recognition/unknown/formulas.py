@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Cell
 from auditor.recognition.unknown.layout import Cells, is_formula_row
 from auditor.text.patterns import regex

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from auditor.amounts import in_ascii, read_cell
+from auditor.model.records import dataclass, field
 from auditor.model.values import Cell, Figure
 from auditor.packs.languages.worded import worded
 from auditor.recognition.columns import is_index_row

@@ -8,8 +8,8 @@ leftmost of its page.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.layout import TableLine
 from auditor.recognition.unknown.totals import APART, TOTALS

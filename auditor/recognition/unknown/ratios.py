@@ -9,8 +9,8 @@ that of another place: the total that it is a share of, the period before.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.series import Series, Value, is_noted
 from auditor.recognition.unknown.steps import LAGS, OFFSETS
 

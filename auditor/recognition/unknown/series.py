@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from auditor.model.records import dataclass, field
 from auditor.model.values import Figure
 from auditor.recognition.unknown.steps import Steps
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.claims import Claim, Standing
 from auditor.recognition.unknown.slips import slip_of

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from auditor.model.records import NamedTuple
 
 BEHIND, AHEAD, LAST, FIRST, PARENT = "behind", "ahead", "last", "first", "parent"
 BEFORE, AFTER = "before", "after"

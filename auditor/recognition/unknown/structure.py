@@ -5,8 +5,8 @@ supports, and how surely.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from auditor.model.records import dataclass, field
 from auditor.model.values import Figure
 from auditor.recognition.unknown.arithmetic import mined_claims
 from auditor.recognition.unknown.board import Board

@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
 
 TOTALS = ("total", "grand")

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from auditor.model.records import dataclass, field
 from auditor.recognition.unknown.mining.bits import log2_of
 from auditor.recognition.unknown.mining.candidates import (
     BIT,

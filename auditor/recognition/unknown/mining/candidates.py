@@ -8,8 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.mining.bits import log2_of
 
 RANGE, LEVEL, GAP, STRIDE, PAIR = "range", "level", "gap", "stride", "pair"

@@ -5,10 +5,9 @@ rounded, and how a supposed sum fares at each position.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import accumulate
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.values import Figure
 from auditor.recognition.unknown.mining.bits import log2_of
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import accumulate
 from math import isqrt
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.mining.bits import log2_of
 from auditor.recognition.unknown.mining.candidates import (
     GAP,
