@@ -10,6 +10,7 @@ from auditor.formats import View
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.symptoms import more_places
 from auditor.model.audit import Audit, Finding
+from auditor.model.values import Document
 from auditor.telling.narrator import Narrator
 from auditor.telling.record_document import place_record
 from auditor.telling.report import Report
@@ -44,10 +45,14 @@ def told(finding: Finding, narrator: Narrator) -> str:
 
 def spot(audit: Audit, finding: Finding) -> str:
     """Return path:line:char, or path:page N or path:sheet!cell where the format has no lines."""
-    path = safe(audit.document.path)
     if finding.figure is None:
-        return path
-    place = place_record(audit.document, finding.figure.start)
+        return safe(audit.document.path)
+    return spot_at(audit.document.of(finding.figure), finding.figure.start)
+
+
+def spot_at(document: Document, offset: int) -> str:
+    """Return where an offset of a document's text stands, as editors open it."""
+    path, place = safe(document.path), place_record(document, offset)
     if place["line"] is not None:
         return f"{path}:{place['line']}:{place['char']}"
     parts = [place["sheet"], place["cell"]] if place["page"] is None else [f"page {place['page']}"]

@@ -14,6 +14,7 @@ from auditor.formats.sums import SumRow, part_rows, result_rows, shortened
 from auditor.model.audit import Audit
 from auditor.model.values import UNCHECKED
 from auditor.telling.narrator import dated
+from auditor.telling.quotes import quotes
 from auditor.telling.record_document import summary
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
@@ -111,10 +112,24 @@ def _finding(one: ToldFinding, view: View) -> str:
     if cause:
         lines += [f"**{text(cause.line)}**", ""]
     lines.append(text(one.message))
+    lines += [line for quote in _quotes(one) for line in ("", quote)]
     if finding.suggestion:
         lines += ["", text(told.fill("report.suggestion", text=finding.suggestion))]
     others = [f"- {text(other)}" for other in cause.others] if cause else []
     return "\n".join([*lines, *_sum(one), *([""] if others else []), *others, *_also(one), ""])
+
+
+def _quotes(one: ToldFinding) -> Iterator[str]:
+    """Yield the passages that a finding rests on, their figures bold and named."""
+    for quote in quotes(one.check, one.audit.document) if one.check else ():
+        shown, at = "> ", 0
+        for mark in quote.marks:
+            role = one.narrator.role(mark.term, one.check.relation.kind) if one.check else ""
+            said = text(quote.text[mark.start : mark.end].strip())
+            named = f" ({text(role)})" if role else ""
+            shown += f"{text(quote.text[at : mark.start])} **{said}**{named} "
+            at = mark.end
+        yield shown + text(quote.text[at:])
 
 
 def _also(one: ToldFinding) -> list[str]:

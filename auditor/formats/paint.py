@@ -50,6 +50,17 @@ class StyledText:
             head = leads if number == 0 else ((" " * hang, ""),)
             self._lines.append([*head, (line, style)])
 
+    def spot(self, indent: int, place: str, name: str = "") -> None:
+        """Add a place and its name: on one line, or the place first, never broken, so that a
+        terminal opens it.
+        """
+        whole = f"{place}  {name}".rstrip()
+        if indent + width(whole) <= self.width or not name:
+            self._lines.append([(" " * indent + whole, "dim")])
+        else:
+            self._lines.append([(" " * indent + place, "dim")])
+            self.wrapped(indent, name, "dim")
+
     def flow(self, parts: Sequence[Segment]) -> None:
         """Add parts with " · " between them, in a new line where the next one would not fit."""
         line: list[Segment] = []

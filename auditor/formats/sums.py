@@ -7,6 +7,7 @@ from __future__ import annotations
 from auditor.formats.paint import StyledText, sign
 from auditor.model.records import NamedTuple
 from auditor.model.values import Amount, Check, Figure, Term, scaled
+from auditor.telling.formulas import converted, unit_within
 from auditor.telling.narrator import (
     Amounts,
     Narrator,
@@ -18,7 +19,7 @@ from auditor.telling.narrator import (
     suffix,
     unit_of,
 )
-from auditor.telling.typeset import grouped, left, middle, right, value_of, width
+from auditor.telling.typeset import grouped, left, middle, right, safe, value_of, width
 
 INDENT = 4
 HEAD, TAIL, MARKED = 4, 3, 5
@@ -43,10 +44,16 @@ class SumRow(NamedTuple):
     figure: Figure | None = None
 
 
-def lay_out(check: Check, narrator: Narrator, sheet: StyledText) -> None:
-    """Add the figures of `check` to the sheet as a table with one column of amounts."""
+def lay_out(check: Check, narrator: Narrator, sheet: StyledText, quoted: set[int]) -> None:
+    """Add the figures of `check` to the sheet as a table with one column of amounts.
+
+    Nothing is said twice: where all figures are `quoted` (their ids) only a sum is laid out.
+    """
     results = result_rows(check, narrator)
     parts = part_rows(check, narrator)
+    known = {term.figure.id for term in check.relation.terms if term.role != "floor"} <= quoted
+    if known and check.relation.kind != "sum":
+        return
     if results or len(parts) > 1:
         _write(shortened(parts, narrator), results, sheet)
 
@@ -56,12 +63,13 @@ def part_rows(check: Check, narrator: Narrator) -> list[SumRow]:
     for an equality one for each side.
     """
     stated, relation, own = stated_term(check.relation), check.relation, unit_of(check) or ""
-    everything = check.stated is None or relation.kind == "equal"
+    everything = check.stated is None or relation.kind in ("equal", "bound")
     left_out = (
         [term for term in relation.terms if term.role == "limit"]
         if is_together(check.relation)
         else [stated]
     )
+    everything = everything and not is_together(relation)
     terms = [term for term in relation.terms if everything or term not in left_out]
     labels = _labels([term.figure for term in terms], stated.figure if stated else None, narrator)
     return [
@@ -76,17 +84,27 @@ def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) ->
     amount = "" if value is None else grouped(value) if figure.unit == own else printed(figure)
     notes = [words.at("report.blank")] * (value is None and not is_evidence(figure))
     notes += [words.at("report.equals_gap")] * equal
+    notes += _conversion(figure, check, narrator)
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)}×"
+    role = narrator.role(term, check.relation.kind)
+    minus = term.weight < 0 and not role
     return SumRow(
-        label=label,
+        label=words.fill("role.of", role=role, label=label) if role else label,
         amount=amount,
-        sign=(sign("minus") if term.weight < 0 else "") + times,
+        sign=(sign("minus") if minus else "") + times,
         place=narrator.place(figure),
         note=" ".join(notes),
         style="hint" if equal else "amount",
         equal=equal,
         figure=figure,
     )
+
+
+def _conversion(figure: Figure, check: Check, narrator: Narrator) -> list[str]:
+    """Return what a figure is in the unit of its check's formula, where it has another one."""
+    unit = unit_within(check.relation)
+    other = converted(figure, unit) if check.relation.kind != "equal" else None
+    return [narrator.words.fill("report.in_unit", text=other + suffix(safe(unit)))] if other else []
 
 
 def _labels(figures: list[Figure], stated: Figure | None, narrator: Narrator) -> list[str]:
@@ -139,7 +157,7 @@ def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
     unit = suffix(unit_of(check))
     unit = unit if unit in ("%", "‰") else ""
     gap = [_gap(amounts, unit, narrator)] if amounts.gap is not None else []
-    if kind == "equal":
+    if kind == "equal" or (kind == "bound" and not is_together(check.relation)):
         return gap
     term, number = stated_term(check.relation), len(check.relation.terms) - 1
     place = narrator.place(term.figure) if term else ""
@@ -151,10 +169,17 @@ def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
     )
     figure = term.figure if term else None
     shown = grouped(amounts.stated or "") + unit
-    stated = SumRow(words.at("report.stated"), shown, place=place, style="total", figure=figure)
+    floor = term is not None and term.role == "floor"
+    stated = SumRow(
+        words.at("report.floor" if floor else "report.stated"),
+        shown,
+        place="" if floor else place,
+        style="total",
+        figure=None if floor else figure,
+    )
     computed = SumRow(label, grouped(amounts.computed or "") + unit, style="total")
     return [
-        *([] if kind == "bound" or (kind == "sum" and number == 1) else [computed]),
+        *([] if kind == "sum" and number == 1 else [computed]),
         stated,
         *gap,
     ]

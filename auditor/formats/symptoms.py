@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from auditor.model.audit import Audit, Finding
 from auditor.model.records import NamedTuple
 from auditor.model.values import Check, Figure
-from auditor.telling.narrator import Narrator, amounts_of, stated_term
+from auditor.telling.formulas import formula
+from auditor.telling.narrator import Narrator, amounts_of, stated_term, suffix, unit_of
 from auditor.telling.typeset import grouped
 
 
@@ -57,12 +58,17 @@ def more_places(finding: Finding, narrator: Narrator) -> str:
 
 def _line(check: Check, narrator: Narrator) -> str:
     amounts, relation = amounts_of(check), check.relation
-    if check.stated is None or check.computed is None:
+    if check.stated is None or check.computed is None or relation.kind in ("bound", "count"):
         return narrator.message(check)
+    told, unit = formula(check), unit_of(check)
+    pair = relation.kind == "equal" or len(relation.terms) == 2
     return narrator.words.fill(
-        "report.also_equal" if relation.kind == "equal" else "report.also_line",
+        "report.also_" + ("equal" if pair else "formula" if told else "line"),
         where=narrator.located(check),
+        formula=told,
+        lines=narrator.words.count("count.lines", len(relation.terms) - 1),
         computed=grouped(amounts.computed or ""),
         stated=grouped(amounts.stated or ""),
+        unit=suffix(unit) if unit in ("%", "‰") else "",
         other=narrator.name(relation.terms[-1].figure),
     )

@@ -11,14 +11,17 @@ from auditor.formats import View
 from auditor.formats.causes import because
 from auditor.formats.counts import verdict_parts
 from auditor.formats.groups import grouped_findings
+from auditor.formats.line import spot, spot_at
 from auditor.formats.notes import notes
 from auditor.formats.paint import StyledText, sign
+from auditor.formats.quoted import write_quote
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import lay_out
 from auditor.formats.symptoms import symptom
 from auditor.model.audit import Audit, Finding
-from auditor.model.values import FAILS, UNCHECKED
+from auditor.model.values import FAILS, UNCHECKED, Check
 from auditor.telling.narrator import Narrator, dated
+from auditor.telling.quotes import quotes
 from auditor.telling.record_document import VERDICTS, summary
 from auditor.telling.report import Report
 from auditor.telling.typeset import grouped, safe
@@ -134,14 +137,31 @@ def _finding(finding: Finding, narrator: Narrator, view: View, sheet: StyledText
     if told:
         sheet.wrapped(2, told.text, "title", lead=(told.lead, severity))
     for index in finding.checks[:1]:
-        check = narrator.audit.checks[index]
-        sheet.wrapped(2, narrator.located(check), "dim")
-        sheet.wrapped(2, narrator.sentence(check))
-        lay_out(check, narrator, sheet)
+        _check(narrator.audit.checks[index], finding, narrator, sheet)
     for other in told.others[: _most(ALTERNATIVES, view)] if told else ():
         sheet.wrapped(2, other, "dim")
     if finding.suggestion:
         sheet.wrapped(2, words.fill("report.suggestion", text=safe(finding.suggestion)), "hint")
+
+
+def _check(check: Check, finding: Finding, narrator: Narrator, sheet: StyledText) -> None:
+    """Add a finding's first check: where, what came of it and how sure that is, the words that
+    it rests on, the sum.
+    """
+    audit = narrator.audit
+    place = spot(audit, finding)
+    sheet.spot(2, place, narrator.where(check))
+    sheet.wrapped(2, narrator.said(check))
+    if sure := narrator.how_sure(check):
+        sheet.wrapped(2, sure, "dim")
+    found = quotes(check, audit.document)
+    for quote in found:
+        stands = spot_at(audit.document, quote.offset)
+        if stands != place:
+            sheet.spot(2, stands)
+        write_quote(quote, check.relation.kind, narrator, sheet)
+    quoted = {mark.term.figure.id for quote in found for mark in quote.marks}
+    lay_out(check, narrator, sheet, quoted)
 
 
 def _most(limit: int, view: View) -> int | None:

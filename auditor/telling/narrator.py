@@ -8,11 +8,16 @@ from auditor.model.audit import Audit, Finding
 from auditor.model.records import NamedTuple
 from auditor.model.table import NO_HEADS, Heads, Table, heads_of
 from auditor.model.values import HOLDS, UNCHECKED, Check, Document, Figure, Piece, Relation, Term
+from auditor.telling.formulas import formula
 from auditor.telling.typeset import amount_in, cut, grouped, percent, safe, value_of
 from auditor.telling.wording import Wording, words
 
 _STATED = ("total", "stated", "left", "rate", "change")
 _LABEL_CELLS = 60
+SURENESS = ((950, "sure"), (800, "likely"), (0, "rather"))
+"""From which confidence, in thousandths, on a failure is called sure or likely: the first is where
+an error begins; at the second four of five such findings are right.
+"""
 UNTOLD = frozenset(("binding", "search", "seldom"))
 """Evidence that the record names and a sentence leaves out: it says nothing of this document."""
 
@@ -263,13 +268,40 @@ class Narrator:
         told = [self.piece(each) for each in check.relation.evidence if each.kind not in UNTOLD]
         return self.words.at("evidence_between").join(told)
 
-    def sentence(self, check: Check) -> str:
-        """Return what came of a check, without where it stands, and what that rests on;
+    def how_sure(self, check: Check) -> str:
+        """Return how sure a failure is and what that rests on, in words; "" where evidence
+        says nothing of it.
+        """
+        rests = self.rests_on(check)
+        if not rests or check.confidence is None:
+            return ""
+        name = next(name for least, name in SURENESS if check.confidence >= least)
+        return self.words.fill(f"sure.{name}", rests=rests)
+
+    def role(self, term: Term, kind: str) -> str:
+        """Return what a figure is in a relation, in words: "increase", "whole";
+        "" where its kind has one role for all.
+        """
+        role = "decrease" if term.role == "change" and term.weight < 0 else term.role
+        return self.words.find(f"role_in.{kind}.{role}") or self.words.find(f"role.{role}") or ""
+
+    def said(self, check: Check) -> str:
+        """Return what came of a check, without where it stands and how sure that is;
         of what was read off a picture it says so.
         """
-        said = self.words.fill(self._key(check), **self._values(check))
+        return self._seen(self._said(check), check)
+
+    def sentence(self, check: Check) -> str:
+        """Return what `said` does, and what a failure rests on."""
+        said = self._said(check)
         if rests := self.rests_on(check):
             said = self.words.fill("message_rests", text=said, rests=rests)
+        return self._seen(said, check)
+
+    def _said(self, check: Check) -> str:
+        return self.words.fill(self._key(check), **self._values(check))
+
+    def _seen(self, said: str, check: Check) -> str:
         seen = check.verdict != HOLDS and any(
             "ocr" in term.figure.marks for term in check.relation.terms
         )
@@ -317,6 +349,7 @@ class Narrator:
             "gap": shown["gap"].lstrip("−"),
             "unit": suffix(unit_of(check)),
             "lines": self.words.count("count.lines", len(others)),
+            "formula": "" if check.verdict == HOLDS else formula(check),
             "probability": percent(check.probability) if check.probability is not None else "",
             "subject": cut(safe(relation.subject), _LABEL_CELLS),
             "note": safe(relation.note),

@@ -79,6 +79,9 @@ GIVEN = {
     "total",
     "low",
     "high",
+    "formula",
+    "role",
+    "label",
     "version",
     "packs",
 }

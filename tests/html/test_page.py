@@ -130,7 +130,7 @@ def test_each_symptom_of_a_cause_is_a_line_that_leads_to_its_figure(tmp_path: Pa
     result = audited(tmp_path)
     page = Page(rendered(result))
     assert len(result.audits[0].findings[0].checks) == 2
-    symptom = "表7 一般公共预算支出表 · 合计 · 项目支出（第 8 行）：计算 40，印出 50"
+    symptom = "表7 一般公共预算支出表 · 合计 · 项目支出（第 8 行）：30 + 10 + 0 = 40，印出 50"
     assert symptom in page.text
     second = (
         result.audits[0].checks[result.audits[0].findings[0].checks[1]].relation.terms[0].figure

@@ -13,6 +13,7 @@ from auditor.formats.symptoms import Symptom, symptoms
 from auditor.model.audit import Finding
 from auditor.model.values import Check, Figure
 from auditor.telling.narrator import Narrator
+from auditor.telling.quotes import Quote, quotes
 from auditor.telling.typeset import safe
 
 LIMIT = 2000
@@ -88,11 +89,26 @@ class Cards:
         where = self.narrator.located(check)
         results, parts = result_rows(check, self.narrator), part_rows(check, self.narrator)
         shown = [el("p", where, class_="where")] if where else []
-        shown.append(el("p", self.narrator.sentence(check), class_="said"))
+        shown.append(el("p", self.narrator.said(check), class_="said"))
+        if sure := self.narrator.how_sure(check):
+            shown.append(el("p", sure, class_="sure"))
+        found = quotes(check, self.narrator.audit.document)
+        shown += [self._quote(quote, check) for quote in found]
         if results or len(parts) > 1:
             lines = parts if len(parts) <= LINES else shortened(parts, self.narrator)
             shown.append(self._sum(lines, results, where))
         return join(*shown)
+
+    def _quote(self, quote: Quote, check: Check) -> Html:
+        """Draw a passage that the check rests on: each of its figures marked and named."""
+        shown, at = list[Html](), 0
+        for mark in quote.marks:
+            role = self.narrator.role(mark.term, check.relation.kind)
+            link = self._link(mark.term.figure, quote.text[mark.start : mark.end])
+            named = el("span", role, class_="role") if role else ""
+            shown += [text(quote.text[at : mark.start]), el("mark", link, named)]
+            at = mark.end
+        return el("blockquote", *shown, quote.text[at:])
 
     def _sum(self, parts: list[SumRow], results: list[SumRow], caption: str) -> Html:
         body = [el("tbody", *map(self._line, parts))] if parts else []

@@ -1,0 +1,115 @@
+"""A check as a formula of the printed numbers, so that a person can do it again by hand.
+
+"25,880 ÷ (44,382 − 25,880)" for a growth rate; what it comes to stands in the check.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from auditor.model.values import Amount, Check, Figure, Relation, Term
+from auditor.telling.typeset import amount_in, grouped, value_of
+from auditor.text.patterns import regex
+
+MOST = 8
+"""A sum of more addends is laid out in lines: as a formula nobody could follow it."""
+MINUS = "−"
+
+
+def formula(check: Check) -> str:
+    """Return the left side of a check's equation; "" where it has none that a line holds.
+
+    All numbers are in one unit, that of the stated figure or, for a rate, of its base.
+    """
+    write = _WRITERS.get(check.relation.kind)
+    return write(check.relation) if write else ""
+
+
+def converted(figure: Figure, unit: str) -> str | None:
+    """Return a figure's number in another unit, grouped; None where it is no number,
+    or printed in that unit.
+    """
+    if figure.digits is None or figure.unit == unit or not _money(figure.unit, unit):
+        return None
+    return grouped(amount_in(Amount(figure.digits, figure.exponent), unit))
+
+
+def unit_within(relation: Relation) -> str:
+    """Return the unit that a formula's numbers are in."""
+    roles = ("whole", "base", "level", "total", "limit")
+    found = (term.figure.unit for role in roles for term in relation.terms if term.role == role)
+    return next(found, "")
+
+
+def _money(*units: str) -> bool:
+    return not any(unit in ("", "%", "‰") for unit in units)
+
+
+def _number(term: Term, unit: str) -> str:
+    """Return a term's value in a unit, its weight's sign before it; "" where nothing is printed."""
+    shown = converted(term.figure, unit)
+    if shown is None:
+        value = value_of(term.figure)
+        shown = "" if value is None else grouped(value)
+    if term.weight < 0 and shown:
+        shown = shown[1:] if shown.startswith(MINUS) else MINUS + shown
+    if not shown or abs(term.weight) == 1:
+        return shown
+    sign, shown = (MINUS, shown[1:]) if shown.startswith(MINUS) else ("", shown)
+    return f"{sign}{abs(term.weight)} × {shown}"
+
+
+def _added(terms: Iterable[Term], unit: str) -> str:
+    """Return terms as a sum; "" for one alone and for more than a line holds."""
+    numbers = [number for term in terms if (number := _number(term, unit))]
+    if not 1 < len(numbers) <= MOST:
+        return ""
+    rest = (f" − {n[1:]}" if n.startswith(MINUS) else f" + {n}" for n in numbers[1:])
+    return numbers[0] + "".join(rest)
+
+
+def _sum(relation: Relation) -> str:
+    return _added((term for term in relation.terms if term.role != "total"), unit_within(relation))
+
+
+def _bound(relation: Relation) -> str:
+    return _added((term for term in relation.terms if term.role == "part"), unit_within(relation))
+
+
+def _change(relation: Relation) -> str:
+    return _of(relation, ("level", "base"), "{0} − {1}")
+
+
+def _ratio(relation: Relation) -> str:
+    present = {term.role for term in relation.terms}
+    roles = next((roles for roles in _SHAPES if present.issuperset(roles)), None)
+    return _of(relation, roles, _SHAPES[roles]) if roles else ""
+
+
+def _of(relation: Relation, roles: tuple[str, str], shape: str) -> str:
+    unit = unit_within(relation)
+    by_role = {term.role: term for term in reversed(relation.terms)}
+    numbers = [_number(by_role[role], unit) if role in by_role else "" for role in roles]
+    if not all(numbers):
+        return ""
+    bracketed = (f"({number})" if number.startswith(MINUS) else number for number in numbers)
+    # Less a negative number is more by it.
+    return regex(rf" − \({MINUS}([^()]*)\)").sub(r" + \1", shape.format(*bracketed))
+
+
+_SHAPES = {
+    ("part", "whole"): "{0} ÷ {1}",
+    ("change", "level"): "{0} ÷ ({1} − {0})",
+    ("level", "base"): "({0} − {1}) ÷ {1}",
+    ("change", "base"): "{0} ÷ {1}",
+    ("less", "base"): "({1} − {0}) ÷ {1}",
+}
+"""Roles of the two figures of a rate → its formula, in the order in which the rate is judged."""
+
+
+_WRITERS: dict[str, Callable[[Relation], str]] = {
+    "sum": _sum,
+    "bound": _bound,
+    "change": _change,
+    "ratio": _ratio,
+}

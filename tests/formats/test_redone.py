@@ -1,0 +1,233 @@
+"""Every finding can be done again by hand, from the report alone."""
+
+from __future__ import annotations
+
+import ast
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from auditor import audit as audited
+from auditor.formats import View, render
+from auditor.formats.paint import StyledText
+from auditor.formats.quoted import write_quote
+from auditor.model.audit import Audit
+from auditor.model.values import FAILS, Check, Document, Figure, Paragraph, Piece, Relation, Term
+from auditor.telling.formulas import MOST, formula
+from auditor.telling.narrator import Narrator, amounts_of
+from auditor.telling.quotes import PASSAGES, WHOLE, quotes
+from auditor.telling.typeset import width
+from tests.conftest import ROOT
+from tests.formats.factory import budget
+
+SAID = (
+    "2022年“三公”经费预算44万元，其中公务接待费11万元，占20%。\n"
+    "项目支出预算90万元，比上年增加30万元，增长60%，占支出的一半；另有其他。\n"
+)
+
+
+def value(text: str) -> Fraction:
+    """Return what a formula as people write it comes to."""
+    for sign, python in (("−", "-"), ("×", "*"), ("÷", "/"), (",", "")):
+        text = text.replace(sign, python)
+    return _value(ast.parse(text, mode="eval").body, text)
+
+
+def _value(node: ast.expr, text: str) -> Fraction:
+    if isinstance(node, ast.UnaryOp):
+        return -_value(node.operand, text)
+    if isinstance(node, ast.BinOp):
+        left, right = _value(node.left, text), _value(node.right, text)
+        return {
+            ast.Add: lambda: left + right,
+            ast.Sub: lambda: left - right,
+            ast.Mult: lambda: left * right,
+            ast.Div: lambda: left / right,
+        }[type(node.op)]()
+    return Fraction(ast.get_source_segment(text, node) or "")
+
+
+def redone(check: Check) -> bool:
+    """Return whether the formula of a check comes to what is computed, to its last place."""
+    amounts = amounts_of(check)
+    shown = amounts.stated if check.relation.kind == "bound" else amounts.computed
+    assert shown is not None
+    places = len(shown.partition(".")[2])
+    computed = value(formula(check)) * (100 if check.relation.kind == "ratio" else 1)
+    return abs(computed - Fraction(shown)) <= Fraction(1, 2 * 10**places)
+
+
+def figure(text: str, digits: int, unit: str = "万元", places: int = 0, at: int = 0) -> Figure:
+    return Figure(at, text, digits, places, unit, at, at + len(text), "项目支出")
+
+
+def check(kind: str, *terms: Term) -> Check:
+    return Check(Relation("TXT-02", kind, terms), FAILS)
+
+
+@pytest.mark.parametrize(
+    ("terms", "shown"),
+    [
+        (("change", 25880, 1, "level", 44382, 1), "25,880 ÷ (44,382 − 25,880)"),
+        (("change", 1128, -1, "level", 4567, 1), "(−1,128) ÷ (4,567 + 1,128)"),
+        (("level", 3, 1, "base", -2, 1), "(3 + 2) ÷ (−2)"),
+        (("change", 7, 1, "base", 20, 1), "7 ÷ 20"),
+        (("less", 7, 1, "base", 20, 1), "(20 − 7) ÷ 20"),
+        (("part", 1, 1, "whole", 3, 1), "1 ÷ 3"),
+    ],
+)
+def test_a_rate_is_a_formula_of_the_printed_numbers(
+    terms: tuple[str, int, int, str, int, int], shown: str
+) -> None:
+    one, first, sign, other, second, weight = terms
+    rate = check(
+        "ratio",
+        Term(figure("5%", 5, "%"), 1, "rate"),
+        Term(figure("a", first), sign, one),
+        Term(figure("b", second), weight, other),
+    )
+    assert formula(rate) == shown
+
+
+def test_amounts_in_two_units_come_into_one() -> None:
+    terms = (
+        Term(figure("5%", 5, "%"), 1, "rate"),
+        Term(figure("16158元", 16158, "元"), 1, "change"),
+        Term(figure("98505", 98505), 1, "level"),
+    )
+    assert formula(check("ratio", *terms)) == "1.6158 ÷ (98,505 − 1.6158)"
+
+
+@pytest.mark.parametrize(("parts", "shown"), [(MOST, True), (MOST + 1, False)])
+def test_a_short_sum_is_a_formula_and_a_long_one_is_laid_out(parts: int, shown: bool) -> None:
+    terms = [Term(figure("9", 9), 1, "total"), *(Term(figure("1", 1)) for _ in range(parts))]
+    assert bool(formula(check("sum", *terms))) is shown
+
+
+def test_a_blank_adds_nothing_and_a_minus_is_taken_off() -> None:
+    blank = Figure(3, "", None, 0, "万元", 0, 0, marks=("blank",))
+    terms = (Term(figure("9", 9), 1, "total"), Term(figure("5", 5)), Term(blank),
+             Term(figure("4", 4), -1), Term(figure("-3", -3), -1))  # fmt: skip
+    assert formula(check("sum", *terms)) == "5 − 4 + 3"
+
+
+def test_what_is_decided_by_words_has_no_formula() -> None:
+    assert formula(check("order", Term(figure("9", 9)))) == ""
+
+
+def spoken(tmp_path: Path, text: str = SAID) -> Audit:
+    path = tmp_path / "b.txt"
+    path.write_text(text, "utf-8")
+    return audited(path, lang="en").audits[0]
+
+
+def test_a_sentence_is_quoted_with_its_figures_named(tmp_path: Path) -> None:
+    audit = spoken(tmp_path)
+    text = render("terminal", _report(audit), View(width=80))
+    assert isinstance(text, str)
+    lines = text.split("\n")
+    at = next(at for at, line in enumerate(lines) if line.startswith("    项目支出预算90万元"))
+    assert lines[at : at + 3] == [
+        "    项目支出预算90万元，比上年增加30万元，增长60%，占支出的一半；",
+        "                ~~~~~~            ~~~~~~      ~~~",
+        "                this period       increase    rate",
+    ]
+    assert "30 ÷ (90 − 30) = 50.00%, but 60% is printed" in text
+    assert any(line.strip().startswith(f"{tmp_path}/b.txt:2:24") for line in lines)
+
+
+def test_a_sentence_that_says_it_all_needs_no_table_below(tmp_path: Path) -> None:
+    text = render("terminal", _report(spoken(tmp_path)), View(width=80))
+    assert isinstance(text, str)
+    assert "printed from" not in text and "computed from" not in text
+
+
+def _report(audit: Audit):  # type: ignore[no-untyped-def]
+    from tests.formats.factory import report
+
+    return report(audit)
+
+
+def _document(text: str) -> Document:
+    return Document("b.txt", text, (Paragraph(text, 0, len(text), ((0, 0),)),))
+
+
+def _within(text: str, *words: str) -> Check:
+    terms = []
+    for number, word in enumerate(words):
+        at = text.index(word)
+        one = Figure(number, word, 1, 0, "", at, at + len(word))
+        terms.append(Term(one, 1, "part"))
+    return check("sum", *terms)
+
+
+def test_a_long_passage_is_cut_between_its_figures() -> None:
+    text = "收入12万元" + "，说明" * WHOLE + "，支出34万元，说明" * 1 + "，说明" * WHOLE + "。"
+    (quote,) = quotes(_within(text, "12万元", "34万元"), _document(text))
+    assert len(quote.text) <= WHOLE and quote.text.count("…") == 2
+    assert [quote.text[one.start : one.end] for one in quote.marks] == ["12万元", "34万元"]
+
+
+def test_too_many_passages_are_left_to_the_list_of_figures() -> None:
+    texts = [f"第{n}段{n}元" for n in range(PASSAGES + 1)]
+    whole = "\n".join(texts)
+    blocks, at = [], 0
+    for text in texts:
+        blocks.append(Paragraph(text, at, at + len(text), ((0, at),)))
+        at += len(text) + 1
+    document = Document("b.txt", whole, tuple(blocks))
+    words = [f"{n}元" for n in range(PASSAGES + 1)]
+    assert len(quotes(_within(whole, *words[:-1]), document)) == PASSAGES
+    assert quotes(_within(whole, *words), document) == []
+
+
+def test_what_a_document_hides_is_shown_and_marks_stay_in_place() -> None:
+    text = "收入\u202e\x1b[31m12万元，支出34万元。"
+    (quote,) = quotes(_within(text, "12万元", "34万元"), _document(text))
+    assert "\x1b" not in quote.text and "\\u202e\\x1b" in quote.text
+    assert [quote.text[one.start : one.end] for one in quote.marks] == ["12万元", "34万元"]
+
+
+@pytest.mark.parametrize("cells", [60, 80, 200])
+def test_a_quote_keeps_within_the_line(cells: int) -> None:
+    text = "收入合计" + "一般公共预算财政拨款收入" * 6 + "1,234万元，比上年增加56万元。"
+    found = _within(text, "1,234万元", "56万元")
+    sheet = StyledText(cells)
+    for quote in quotes(found, _document(text)):
+        write_quote(quote, "ratio", Narrator(budget("en")), sheet)
+    lines = sheet.text(False).split("\n")
+    assert max(map(width, lines)) <= cells
+    assert sum(line.count("~") for line in lines) == width("1,234万元56万元")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "word"),
+    [(999, "sure"), (950, "sure"), (949, "likely"), (800, "likely"), (799, "rather likely")],
+)
+def test_how_sure_a_failure_is_stands_in_words(confidence: int, word: str) -> None:
+    narrator = Narrator(budget("en"))
+    failed = check("sum", Term(figure("9", 9), 1, "total"))
+    pieces = (Piece("borne-out", 300, 12, 12), Piece("binding", 500))
+    weighed = failed._replace(
+        confidence=confidence, relation=failed.relation._replace(evidence=pieces)
+    )
+    assert narrator.how_sure(weighed).startswith(word)
+    assert narrator.how_sure(weighed).endswith("12 of 12 places add up")
+    assert narrator.how_sure(failed) == ""
+
+
+def test_a_usual_least_share_is_called_one_and_has_no_place(tmp_path: Path) -> None:
+    text = (ROOT / "examples" / "dapeng-2022-budget.txt").read_text("utf-8")
+    audit = spoken(tmp_path, text)
+    shown = render("terminal", _report(audit), View(width=100, show="all"))
+    assert isinstance(shown, str)
+    (line,) = (line for line in shown.split("\n") if "usual least share" in line)
+    assert "60%" in line and "line" not in line
+
+
+def test_each_failing_amount_of_the_example_is_what_its_formula_gives() -> None:
+    audit = audited(ROOT / "examples" / "dapeng-2022-budget.txt").audits[0]
+    told = [check for check in audit.checks if check.verdict == FAILS and formula(check)]
+    assert len(told) > 4
+    assert all(map(redone, told))
