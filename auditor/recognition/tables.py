@@ -25,6 +25,8 @@ NEAR = 10
 """Lines above a table that may be its heading: number, title, year,
 entity and unit with blanks between.
 """
+HEADS = 4
+"""Rows on top of a table among which the head of a page that continues it is looked for."""
 FOREIGN = 2
 """So many columns of amounts that a form does not know, twice those it knows,
 make a table another one.
@@ -241,6 +243,7 @@ class TableReader:
                 same_sheet
                 and form is None
                 and not any(len(paragraph.text) > 12 for paragraph in before)
+                and not _headed_anew(table.cells, cells)
             )
         if found.continued and not found.title:
             return form is None and found.number in ("", self.last.number)
@@ -263,6 +266,25 @@ class TableReader:
         """What the lines print whose first words say nothing but that they are a total."""
         printed = ([text for text in _texts(row) if text] for row in cells)
         return [texts for texts in printed if texts and is_total(texts[0], self.packs.labels)]
+
+
+def _headed_anew(above: Cells, cells: Cells) -> bool:
+    """Whether a grid begins with a head of its own: words over each of its columns of amounts,
+    which no row on top of the table above it repeats.
+    """
+    body = cells[1:]
+    amounts = [
+        at for at in range(len(cells[0]) if body else 0)
+        if 2 * sum(at < len(row) and _is_amount(row[at]) for row in body) > len(body)
+    ]  # fmt: skip
+    heads = [cells[0][at].text for at in amounts]
+    if not heads or not all(any(map(str.isalpha, head)) for head in heads):
+        return False
+    return _texts(cells[0]) not in map(_texts, above[:HEADS])
+
+
+def _is_amount(cell: Cell) -> bool:
+    return read_cell(cell.text, cell.style).digits is not None
 
 
 def _texts(row: tuple[Cell, ...]) -> list[str]:

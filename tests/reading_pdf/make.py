@@ -17,6 +17,7 @@ class Page:
     rotate: int = 0
     crop: tuple[float, float, float, float] | None = None
     content: list[str] = field(default_factory=list)
+    annotations: list[tuple[str, bytes]] = field(default_factory=list)
 
     def text(
         self,
@@ -34,6 +35,17 @@ class Page:
         font = "F1" if latin else "F2"
         place = f"{matrix} {x} {self.height - y}"
         self.content.append(f"BT /{font} {size} Tf {mode} Tr {place} Tm {shown} Tj ET")
+        return self
+
+    def annotate(self, x: float, y: float, text: str, kind: str, flags: int = 4) -> Page:
+        """Write ASCII text in an annotation of a kind: FreeText, Widget, Stamp …"""
+        low = self.height - y
+        head = f"/Type /Annot /Subtype /{kind} /F {flags} /Rect [{x} {low} {x + 90} {low + 12}]"
+        shown = f"BT /F1 10 Tf 0 0 Td ({text}) Tj ET".encode()
+        look = b"<< /Type /XObject /Subtype /Form /BBox [0 0 90 12] "
+        look += b"/Resources << /Font << /F1 3 0 R >> >> "
+        look += b"/Length %d >>\nstream\n%s\nendstream" % (len(shown), shown)
+        self.annotations.append((head, look))
         return self
 
     def line(self, x0: float, y0: float, x1: float, y1: float) -> Page:
@@ -85,17 +97,23 @@ def pdf(*pages: Page, protect: bool = False) -> bytes:
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>".encode(),
         *FONTS,
     ]
+    looks: list[bytes] = []
+    behind = first + 2 * len(pages)
     for place, page in enumerate(pages):
+        notes = ""
+        for head, look in page.annotations:
+            notes += f"<< {head} /AP << /N {behind + len(looks)} 0 R >> >> "
+            looks.append(look)
         crop = f"/CropBox [{' '.join(map(str, page.crop))}] " if page.crop else ""
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {page.width} {page.height}] "
-            f"{crop}/Rotate {page.rotate} "
+            f"{crop}/Rotate {page.rotate} /Annots [{notes}] "
             f"/Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /Contents {first + 2 * place + 1} "
             "0 R >>".encode()
         )
         stream = "\n".join(page.content).encode("latin-1")
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-    return _file(objects, protect)
+    return _file(objects + looks, protect)
 
 
 def soup(count: int = 1) -> bytes:

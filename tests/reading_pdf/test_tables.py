@@ -418,6 +418,37 @@ def test_the_scales_of_a_chart_are_no_table() -> None:
     assert len(grids(read(_rows(Page(), (50, 250), *years)))[0]) == 4
 
 
+def test_a_chart_with_its_scale_across_and_its_legend_is_no_table() -> None:
+    scale = ("200||0.5", "150||0.4", "100||0.3", "50|of income|0.2", "0||0.1")
+    page = _rows(Page(), (50, 150, 300), *scale)
+    for x, year in zip((80, 120, 160, 200, 240), range(2020, 2025), strict=True):
+        page.text(x, 200, str(year))
+    assert grids(read(page)) == []
+
+
+def test_rows_of_even_figures_above_a_total_are_a_table() -> None:
+    rows = ("Wages|200|5", "Rent|150|4", "Light|100|3", "Water|50|2", "Sum|500|14")
+    assert len(grids(read(_rows(Page(), (50, 150, 300), *rows)))[0]) == 5
+
+
+@pytest.mark.parametrize(("off", "together"), [(5.9, True), (-5.9, True), (6.1, False)])
+@pytest.mark.parametrize("ruled", [True, False])
+def test_a_label_a_little_off_its_figures_is_in_their_row(
+    off: float, together: bool, ruled: bool
+) -> None:
+    page = Page().text(60, 64, "Item").text(240, 64, "Plan").text(310, 64, "Spent")
+    if ruled:
+        page.ruled((50, 200, 280, 350), (50, 70)).line(50, 150, 350, 150)
+        for x in (50, 200, 280, 350):
+            page.line(x, 50, x, 150)
+    for y, label, plan, spent in (
+        (84, "Wages", "5.5", "1"), (104, "Rent", "7", "2"), (144, "Sum", "12.5", "3"),
+    ):  # fmt: skip
+        page.text(60, y + off * (label == "Rent"), label).text(240, y, plan).text(310, y, spent)
+    rows = grids(read(page))[0]
+    assert (["Rent", "7", "2"] in rows) is together
+
+
 @pytest.mark.parametrize(
     ("line", "apart"),
     [

@@ -260,3 +260,12 @@ def test_a_mark_before_the_items_of_the_right_column_stays_with_them() -> None:
     document = read(page)
     left, right = document.text[: document.text.index("- The")], document.text.count("- ")
     assert left.count("streets") == 3 and right == 2
+
+
+def test_columns_of_a_whole_page_are_told_apart_where_some_lines_are_a_little_shorter() -> None:
+    short = tuple(line[:-2] for line in PROSE + PROSE)
+    page = _column(Page(width=520), 40, short + PROSE)
+    _column(page, 276, short)
+    _column(page, 280, PROSE, 60 + 14 * len(short))
+    lines = read(page).text.splitlines()
+    assert [line.strip() for line in lines if line] == [*short, *PROSE, *short, *PROSE]

@@ -201,3 +201,27 @@ def test_heads_may_stand_below_a_title_and_what_a_platform_exports() -> None:
         "debt.limit",
         "debt.limit.next",
     ]
+
+
+TWO = """Wages of the parks
+{head}
+Ada\t12\t3
+Bob\t30\t4
+Sum\t42\t7
+
+{below}
+Cid\t5\t1
+Dan\t6\t2
+Sum\t11\t3
+"""
+
+
+def test_a_grid_with_heads_of_its_own_is_another_table() -> None:
+    text = TWO.format(head="Park\tHours\tDays", below="Street\tHours\tDays")
+    assert [len(table.cells) for table in understood(text).tables] == [4, 4]
+
+
+def test_a_grid_that_repeats_the_heads_or_has_none_goes_on() -> None:
+    for below in ("Park\tHours\tDays", "Eve\t7\t2", "Streets\t\t"):
+        text = TWO.format(head="Park\tHours\tDays", below=below)
+        assert len(understood(text).tables) == 1

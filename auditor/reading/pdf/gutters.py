@@ -35,6 +35,10 @@ _MARKED = 1 / 3
 
 _MARKS = frozenset("，。；")
 
+_AS_WIDE = 0.9
+"""Share of the width of the widest column from which a gutter beside more lines is the same one:
+it differs by where the lines of a paragraph or of a chart begin."""
+
 _MOST_STARTS = 60
 """Places that are tried on a page: columns have a few."""
 
@@ -51,14 +55,26 @@ def gutter(lines: Sequence[GlyphLine]) -> Gutter | None:
     """Return the gutter beside the widest column of prose in lines."""
     if len(lines) < _LINES:
         return None
-    best: tuple[float, Gutter] | None = None
+    found: list[tuple[float, Gutter]] = []
     split = [runs(line, _EMPTY) for line in lines]
     for x in _starts(lines, split):
         for first, last in _stretches(lines, x):
             width = _columns(*sides(lines[first:last], x))
-            if width and (best is None or width > best[0]):
-                best = width, Gutter(first, last, x)
-    return best[1] if best else None
+            if width:
+                found.append((width, Gutter(first, last, x)))
+    if not found:
+        return None
+    widest, inner = max(found, key=lambda each: each[0])
+    return max(
+        (
+            each
+            for width, each in found
+            if each.first <= inner.first
+            and inner.last <= each.last
+            and width >= _AS_WIDE * widest
+        ),
+        key=lambda each: each.last - each.first,
+    )
 
 
 def sides(lines: Sequence[GlyphLine], x: float) -> tuple[list[GlyphLine], list[GlyphLine]]:

@@ -57,6 +57,12 @@ segment_closes = _bind(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
 LINE_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
 
+_WRITTEN = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET}
+"""Annotations that the page shows text with: typed onto it, stamped, or filled into a form."""
+
+_MOST_ANNOTATIONS = 20_000
+"""Annotations of one page that are looked at: a form has some hundreds of fields."""
+
 # A font that a file lacks would come from this machine, and where its characters end with it: the
 # same file must read the same everywhere.
 _NO_FONTS = raw.FPDF_SYSFONTINFO(version=1)
@@ -88,8 +94,13 @@ def opened(path: str, data: bytes) -> Iterator[tuple[Any, int]]:
 
 @contextmanager
 def opened_page(handle: Any, index: int) -> Iterator[int | None]:
-    """Yield the address of a page; None if it is damaged."""
+    """Yield the address of a page, what is written in its annotations part of it;
+    None if it is damaged.
+    """
     page = raw.FPDF_LoadPage(handle, index)
+    if page and _is_written_on(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY):
+        raw.FPDF_ClosePage(page)
+        page = raw.FPDF_LoadPage(handle, index)
     try:
         yield _address(page) if page else None
     finally:
@@ -106,6 +117,17 @@ def opened_text(page: int) -> Iterator[int | None]:
     finally:
         if text:
             raw.FPDFText_ClosePage(text)
+
+
+def _is_written_on(page: Any) -> bool:
+    for place in range(min(raw.FPDFPage_GetAnnotCount(page), _MOST_ANNOTATIONS)):
+        annotation = raw.FPDFPage_GetAnnot(page, place)
+        if annotation:
+            kind = raw.FPDFAnnot_GetSubtype(annotation)
+            raw.FPDFPage_CloseAnnot(annotation)
+            if kind in _WRITTEN:
+                return True
+    return False
 
 
 def _address(pointer: Any) -> int:

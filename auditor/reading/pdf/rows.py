@@ -16,6 +16,10 @@ FIGURE = regex(
 one; a note mark may follow.
 """
 
+ASIDE = 0.6
+"""Ems between the baselines of a label and of its figures, at most: lines of their own below each
+other would print over each other."""
+
 _STARTS = frozenset("0123456789-－−(（")
 
 CLOSE = 0.9
@@ -104,7 +108,8 @@ def level(line: GlyphLine, mate: GlyphLine) -> bool:
 def row_lines(lines: Sequence[GlyphLine]) -> list[float]:
     """Return the baselines of the rows that lines of several columns make up, from top to bottom.
 
-    A label in two lines with its figures half way between them is one row.
+    A label in two lines with its figures half way between them is one row, and so is one that
+    stands a little off them.
     """
     levels: list[list[GlyphLine]] = []
     for line in sorted(lines, key=lambda line: line.y):
@@ -115,11 +120,33 @@ def row_lines(lines: Sequence[GlyphLine]) -> list[float]:
     rows: list[float] = []
     bare = [all(FIGURE.fullmatch(line.text) for line in group) for group in levels]
     for place, group in enumerate(levels):
-        if not (
-            _halfway(levels, bare, place - 1, place) or _halfway(levels, bare, place + 1, place)
+        if not any(
+            belongs(levels, bare, anchor, place)
+            for anchor in (place - 1, place + 1)
+            for belongs in (_halfway, _aside)
         ):
             rows.append(group[0].y)
     return rows
+
+
+def _aside(levels: list[list[GlyphLine]], bare: list[bool], anchor: int, label: int) -> bool:
+    """Tell whether a level of labels stands a little off a neighbouring level of figures beside
+    it, with all other levels twice as far away.
+    """
+    if not 0 <= anchor < len(levels) or not bare[anchor] or bare[label]:
+        return False
+    figures, labels = levels[anchor], levels[label]
+    off = abs(figures[0].y - labels[0].y)
+    if off > ASIDE * figures[0].size or any(FIGURE.fullmatch(line.text) for line in labels):
+        return False
+    upper, lower = sorted((anchor, label))
+    around = (
+        (levels[upper][0].y - levels[upper - 1][0].y) if upper else 2 * off,
+        (levels[lower + 1][0].y - levels[lower][0].y) if lower + 1 < len(levels) else 2 * off,
+    )
+    return min(around) >= 2 * off and all(
+        line.x1 <= mate.x0 or mate.x1 <= line.x0 for line in figures for mate in labels
+    )
 
 
 def _halfway(levels: list[list[GlyphLine]], bare: list[bool], anchor: int, label: int) -> bool:

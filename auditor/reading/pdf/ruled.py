@@ -13,6 +13,7 @@ from auditor.reading.pdf.lattice import Frame, Region
 from auditor.reading.pdf.lines import GlyphLine, lines_of, wide
 from auditor.reading.pdf.numbers import Home, keep_whole
 from auditor.reading.pdf.opening import opened
+from auditor.reading.pdf.overrun import keep_words
 from auditor.reading.pdf.rows import FIGURE, level, overprinted, row_lines
 from auditor.text.patterns import regex
 
@@ -35,6 +36,7 @@ def place(
     order = sorted(range(len(frames)), key=lambda index: (_area(frames[index]), index))
     homes = [_home(frames, order, glyph) for glyph in glyphs]
     keep_whole(glyphs, homes)
+    keep_words(frames, glyphs, homes)
     free: list[Glyph] = []
     for glyph, home in zip(glyphs, homes, strict=True):
         (filled[home[0]][home[1]] if home else free).append(glyph)

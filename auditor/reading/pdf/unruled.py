@@ -14,7 +14,7 @@ from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import Glyph, PdfCell, PdfTable
 from auditor.reading.pdf.indents import Stops
 from auditor.reading.pdf.lines import GAP, GlyphLine, runs, wide
-from auditor.reading.pdf.rows import FIGURE, overprinted, pieces, separators
+from auditor.reading.pdf.rows import ASIDE, FIGURE, overprinted, pieces, separators
 from auditor.text.patterns import regex
 
 _LEADERS = frozenset(".…·")
@@ -26,7 +26,7 @@ _HALF = 0.9
 
 _SENTENCE = regex(r"[。；！？]")
 _NO_HEADER = worded(r"<<unit-label>>[:：]|。")
-_SCALE = regex(r"[-−]?\d{1,12}(?:\.\d{1,6})?")
+_SCALE = regex(r"-?\d{1,12}(?:\.\d{1,6})?")
 _TICKS = 4
 """Ticks of a chart's scale at least: three numbers may stand evenly apart by chance."""
 
@@ -80,7 +80,9 @@ class _TextRow(NamedTuple):
 
 
 def _rows(lines: Sequence[GlyphLine]) -> list[_TextRow]:
-    """Return lines as rows: a label in two lines with its figures half way between is one."""
+    """Return lines as rows: a label in two lines with its figures half way between is one, and so
+    is one that stands a little off them.
+    """
     rows: list[_TextRow] = []
     for line in lines:
         bare = _without_leaders(line)
@@ -97,6 +99,11 @@ def _rows(lines: Sequence[GlyphLine]) -> list[_TextRow]:
             parts = above.parts + below.parts + middle.parts
             joined.append(middle._replace(lines=every, parts=parts, figures=middle.figures))
             place += 3
+        elif _aside(rows, place):
+            label, figures = sorted(rows[place : place + 2], key=_bare)
+            lines, parts = label.lines + figures.lines, label.parts + figures.parts
+            joined.append(_TextRow(lines, parts, len(figures.parts), label.led))
+            place += 2
         else:
             joined.append(rows[place])
             place += 1
@@ -110,6 +117,27 @@ def _halfway(above: _TextRow, middle: _TextRow, below: _TextRow) -> bool:
     if max(middle.y - above.y, below.y - middle.y) > _HALF * middle.size:
         return False
     return max(above.parts[0].x1, below.parts[0].x1) < middle.parts[0].x0
+
+
+def _aside(rows: list[_TextRow], place: int) -> bool:
+    """Tell whether a row and the one below it are a label and the figures beside it, with all
+    others twice as far away.
+    """
+    pair = rows[place : place + 2]
+    off = abs(pair[0].y - pair[-1].y)
+    if len(pair) < 2 or off > ASIDE * pair[0].size:
+        return False
+    label, figures = sorted(pair, key=_bare)
+    if not _bare(figures) or len(label.parts) != 1 or label.parts[0].x1 >= figures.parts[0].x0:
+        return False
+    others = rows[max(0, place - 1) : place] + rows[place + 2 : place + 3]
+    away = [abs(other.y - row.y) for other in others for row in pair]
+    return not _bare(label) and min(away, default=2 * off) >= 2 * off
+
+
+def _bare(row: _TextRow) -> bool:
+    """Tell whether a row holds figures and nothing else."""
+    return bool(row.parts) and all(FIGURE.fullmatch(part.text) for part in row.parts)
 
 
 def _without_leaders(line: GlyphLine) -> GlyphLine:
@@ -219,19 +247,40 @@ def _table(rows: Sequence[_TextRow]) -> PdfTable | None:
 
 
 def _axes(body: Sequence[list[GlyphLine]], edges: list[float]) -> bool:
-    """Tell the scales of a chart from a table: columns of nothing but numbers in even steps."""
-    columns: dict[int, list[float]] = {}
+    """Tell the scales of a chart from a table: columns of nothing but numbers in even steps, and
+    perhaps the scale across below them.
+    """
+    return _scales(body, edges) or (_across(body[-1]) and _scales(body[:-1], edges))
+
+
+def _scales(body: Sequence[list[GlyphLine]], edges: list[float]) -> bool:
+    """Tell whether rows are the ticks of scales: no cell is anything else, but for words of a
+    legend beside few of them.
+    """
+    columns: dict[int, list[str]] = {}
     for parts in body:
         for part in parts:
-            digits = part.text.replace(",", "").rstrip("%")
-            if not _SCALE.fullmatch(digits):
-                return False
-            columns.setdefault(bisect_right(edges, part.x0), []).append(
-                float(digits.replace("−", "-"))
-            )
-    steps = [{round(after - before, 6) for before, after in pairwise(column)}
-             for column in columns.values()]  # fmt: skip
-    return len(body) >= _TICKS and all(len(step) == 1 and 0.0 not in step for step in steps)
+            columns.setdefault(bisect_right(edges, part.x0), []).append(part.text)
+    few = len(body) // _TICKS
+    return len(body) >= _TICKS and all(
+        _even(texts) or (len(texts) <= few and not any(map(_SCALE.search, texts)))
+        for texts in columns.values()
+    )
+
+
+def _across(parts: Sequence[GlyphLine]) -> bool:
+    """Tell whether a row is a scale of its own; its ticks may stand a blank apart."""
+    ticks = [word for part in parts for word in part.text.split()]
+    return len(ticks) >= _TICKS and _even(ticks)
+
+
+def _even(texts: Sequence[str]) -> bool:
+    """Tell whether texts are numbers in even steps."""
+    digits = [text.replace(",", "").rstrip("%").replace("−", "-") for text in texts]
+    if not all(map(_SCALE.fullmatch, digits)):
+        return False
+    steps = {round(float(after) - float(before), 6) for before, after in pairwise(digits)}
+    return len(steps) == 1 and 0.0 not in steps
 
 
 def _without_currency(edges: list[float], body: Sequence[list[GlyphLine]]) -> list[float]:
