@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from auditor.evidence.bits import bits_of
 from auditor.evidence.confidence import confidence, share_of
-from auditor.evidence.pieces import known, piece
+from auditor.evidence.pieces import composed, known, piece
 from auditor.evidence.severity import Bounds, bounds, severity_at
 
 __all__ = [
     "Bounds",
     "bits_of",
     "bounds",
+    "composed",
     "confidence",
     "known",
     "piece",

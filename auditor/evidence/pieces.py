@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from auditor.model.values import Piece
 from auditor.packs.weights import weights
+
+ONCE = 100
+"""A weight counts in hundredths of itself: half a doubling of what it stands for is fifty."""
 
 
 def known(name: str) -> int:
@@ -13,4 +18,12 @@ def known(name: str) -> int:
 
 def piece(kind: str, count: int = 0, of: int = 0, detail: str = "", times: int = 1) -> Piece:
     """Return a piece of the weight of its kind, so many times over."""
-    return Piece(kind, known(kind) * times, count, of, detail)
+    return composed(kind, {kind: ONCE * times}, count, of, detail)
+
+
+def composed(
+    kind: str, made: Mapping[str, int], count: int = 0, of: int = 0, detail: str = "", more: int = 0
+) -> Piece:
+    """Return a piece of several weights, each so many hundredths of itself; more: bits of its own."""
+    bits = sum(known(name) * share // ONCE for name, share in made.items())
+    return Piece(kind, bits + more, count, of, detail, tuple(made.items()))

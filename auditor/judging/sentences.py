@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-from auditor.evidence import Bounds, bits_of, bounds, confidence, known, piece
+from auditor.evidence import Bounds, bits_of, bounds, composed, confidence, piece
 from auditor.evidence.misprints import SHARES, Misprint, misprints
 from auditor.judging.admission import admits, coefficient
 from auditor.judging.single import agreeing, judge
@@ -346,8 +346,8 @@ def _agreed(check: Check, weighing: Weighing) -> list[Piece]:
             if same and len(own & figures) == 1:
                 width = wanted.high - wanted.low + asked.high - asked.low + 1
                 best = max(best, bits_of(Fraction(max(wanted.off, width), width)))
-    bits = best + known("coincides")
-    return [Piece("agrees", bits)] if bits > 0 else []
+    found = composed("agrees", {"coincides": 100}, more=best)
+    return [found] if found.bits > 0 else []
 
 
 def _figures(relation: Relation) -> frozenset[int]:

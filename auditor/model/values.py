@@ -166,7 +166,8 @@ class Piece(NamedTuple):
     """A piece of evidence: its kind, its bits in hundredths (against the reading where they are
     negative).
 
-    count of how many, detail: what its wording names, such as "columns".
+    count of how many, detail: what its wording names, such as "columns". made: the weights that its
+    bits are made of, with how many hundredths of each.
     """
 
     kind: str
@@ -174,6 +175,7 @@ class Piece(NamedTuple):
     count: int = 0  # type: ignore[assignment]
     of: int = 0
     detail: str = ""
+    made: tuple[tuple[str, int], ...] = ()
 
 
 class Relation(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from auditor.evidence import bits_of, known, piece
+from auditor.evidence import bits_of, composed, piece
 from auditor.model.values import Piece
 from auditor.recognition.unknown.claims import Claim, Standing
 
@@ -47,7 +47,8 @@ def evidence_of(
     for kind, holds in (
         ("blank", standing.blank),
         ("beside", standing.beside),
-        ("past", standing.past),
+        # Lines that are gone leave any gap; one that a slip explains needs none of them.
+        ("past", standing.past and not _is_told(standing)),
         ("agrees", standing.agrees),
         ("classified", classified),
     ):
@@ -69,16 +70,16 @@ def _elsewhere(standing: Standing, places: str) -> Iterator[Piece]:
     """What other places of the sum and other sums of its kind say."""
     held = _held(standing)
     if held:
-        bits = known("borne-out") + known("borne-out-more") * min(2, held - 1)
-        yield Piece("borne-out", bits, held, standing.of, places)
+        made = {"borne-out": 100, "borne-out-more": 100 * min(2, held - 1)}
+        yield composed("borne-out", made, held, standing.of, places)
     if standing.fails:
         many = 3 * standing.fails > held
-        bits = known("siblings-fail") * min(MOST_GAPS, standing.fails)
-        yield Piece("siblings-fail", bits + (known("siblings-many") if many else 0), standing.fails)
+        made = {"siblings-fail": 100 * min(MOST_GAPS, standing.fails), "siblings-many": 100 * many}
+        yield composed("siblings-fail", made, standing.fails)
     if standing.good or standing.bad:
         of = standing.good + standing.bad
         doublings = max(LEAST_GROUPS * 100, min(MOST_GROUPS * 100, _doublings(standing)))
-        yield Piece("borne-out", known("groups") * doublings // 100, standing.good, of, "groups")
+        yield composed("borne-out", {"groups": doublings}, standing.good, of, "groups")
 
 
 def _held(standing: Standing) -> int:
@@ -91,13 +92,17 @@ def _doublings(standing: Standing) -> int:
     return bits_of(Fraction(standing.good + 1, standing.bad + 1))
 
 
+def _is_told(standing: Standing) -> bool:
+    """Whether a slip in one figure explains the gap, which is long enough to tell."""
+    return standing.slip not in ("", "unproved", *ADDENDS) and standing.digits >= FALSE_FRIENDS
+
+
 def _gap(standing: Standing) -> Iterator[Piece]:
     """What a slip would make of the figures, and how large the gap is that none explains."""
     slip = standing.slip
-    told = slip not in ("", "unproved", *ADDENDS) and standing.digits >= FALSE_FRIENDS
-    if told:
+    if _is_told(standing):
         more = min(MOST_DIGITS, standing.digits) - FALSE_FRIENDS
-        yield Piece(f"slip-{slip}", known(f"slip-{slip}") + known("slip-long") * more)
+        yield composed(f"slip-{slip}", {f"slip-{slip}": 100, "slip-long": 100 * more})
         return
     if slip in ADDENDS:
         yield piece(f"slip-{slip}")

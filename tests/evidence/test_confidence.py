@@ -40,7 +40,8 @@ def test_pieces_add_up_in_any_order() -> None:
 
 def test_a_named_piece_has_the_bits_of_the_weights() -> None:
     assert piece("binding").bits == 997
-    assert piece("binding", 3, 4, "columns", times=2) == Piece("binding", 1994, 3, 4, "columns")
+    twice = Piece("binding", 1994, 3, 4, "columns", (("binding", 200),))
+    assert piece("binding", 3, 4, "columns", times=2) == twice
     with pytest.raises(KeyError):
         piece("no such evidence")
 

@@ -74,6 +74,15 @@ def test_a_sum_that_one_other_place_bears_out_needs_a_slip_or_another_total(
     assert "alone" not in [each.kind for each in told]
 
 
+@pytest.mark.parametrize(("slip", "digits", "counts"), [("digit", 2, False), ("digit", 1, True)])
+def test_lines_that_are_gone_since_last_year_explain_nothing_where_a_slip_does(
+    slip: str, digits: int, counts: bool
+) -> None:
+    standing = STANDING._replace(past=True, slip=slip, digits=digits)
+    kinds = [each.kind for each in evidence_of(claim(), standing, "columns", False)]
+    assert ("past" in kinds) is counts
+
+
 @pytest.mark.parametrize(("digits", "gains"), [(1, False), (2, True)])
 def test_a_slip_says_something_from_two_digits_on(digits: int, gains: bool) -> None:
     gap = STANDING._replace(digits=digits)
