@@ -11,7 +11,10 @@ import pkgutil
 import sys
 from pathlib import Path
 
-BY_NAME = ("aggrecol", "diagnosis", "frozen", "growth", "hostile", "mutants", "office", "pdf")
+BY_NAME = (
+    "accuracy", "aggrecol", "diagnosis", "frozen", "growth", "hostile", "mutants", "office", "pdf",
+    "reliability", "weights",
+)  # fmt: skip
 """Those that read files which are not here, compare with other tools, or take minutes."""
 
 

@@ -36,7 +36,7 @@ OPEN = Bounds(shipped().error_at, 0)
 """All that fails is looked at, however unlikely."""
 FAMILIES = {"seldom": "sentence", "rate-places": "rate"}
 """By a weight that each of them has; sums of tables have how they were read."""
-SUM, FIXED, WORDS = "sum", "fixed", "words"
+SUM, FIXED, WORDS, LOOKED = "sum", "fixed", "words", "document"
 KINDS = {
     "budget": "department text",
     "three-public-note": "department text",
@@ -168,11 +168,11 @@ class _About(NamedTuple):
             tuple(sorted(made.items())), slip, verdict, _severity(check), said, told,
         )  # fmt: skip
 
-    def silent(self, place: str, slip: str) -> Seen:
-        """Return a slip that no relation names."""
+    def silent(self, place: str, slip: str, family: str = "") -> Seen:
+        """Return a slip that no relation names; without one, that the document was looked at."""
         return Seen(
-            self.source.name, self.source.issuer, self.kind, "", place, 0, (), slip, TRUE,
-            UNCHECKED, SILENT, "",
+            self.source.name, self.source.issuer, self.kind, family, place, 0, (), slip,
+            TRUE if slip else UNJUDGED, UNCHECKED, SILENT, "",
         )  # fmt: skip
 
 
@@ -187,6 +187,7 @@ def _seen(source: Source, rows: Sequence[Row], rounds: int, packs: Packs) -> Ite
     document = read(str(source.path), languages=packs.labels.languages)
     audited = _audited(document, packs)
     about = _About(source, kind_of(audited.recognised))
+    yield about.silent("", "", LOOKED)
     for check in filter(_fails, audited.checks):
         yield about.seen(check, _place(check), "", _verdict(check, rows))
     holding = [check for check in audited.checks if check.verdict in GOOD and _is_numeric(check)]
@@ -195,20 +196,22 @@ def _seen(source: Source, rows: Sequence[Row], rounds: int, packs: Packs) -> Ite
         random = Random(f"{source.name} {number}")
         other = planted(document, [figures[at] for at in sorted(figures)], random)
         if other.slips:
-            failing = [*filter(_fails, _audited(other.document, packs).checks)]
-            yield from _after(other, number, holding, failing, about)
+            yield from _after(other, number, holding, _audited(other.document, packs).checks, about)
 
 
 def _after(
-    other: Planted, number: int, holding: list[Check], failing: list[Check], about: _About
+    other: Planted, number: int, holding: list[Check], checks: list[Check], about: _About
 ) -> Iterator[Seen]:
-    """Yield the relations that a slip breaks which held before: what they say is true."""
+    """Yield the relations that a slip breaks which held before: what they say is true. A slip that
+    rounding explains breaks none, and nothing is said of it.
+    """
     before = {_key(check, other.gone) for check in holding}
-    broken = [check for check in failing if _key(check, frozenset()) in before]
+    same = [check for check in checks if _key(check, frozenset()) in before]
     for start, slip in sorted(other.slips.items()):
-        named = [check for check in broken if _names(check, start, slip, holding)]
+        about_it = [check for check in same if _names(check, start, slip, holding)]
+        named = [check for check in about_it if _fails(check)]
         place = f"{number}@{start}"
-        if not named:
+        if not named and not any(check.verdict in GOOD for check in about_it):
             yield about.silent(place, slip)
         for check in named:
             yield about.seen(check, place, slip, TRUE)

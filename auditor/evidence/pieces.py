@@ -24,6 +24,6 @@ def piece(kind: str, count: int = 0, of: int = 0, detail: str = "", times: int =
 def composed(
     kind: str, made: Mapping[str, int], count: int = 0, of: int = 0, detail: str = "", more: int = 0
 ) -> Piece:
-    """Return a piece of several weights, each so many hundredths of itself; more: bits of its own."""
+    """Return a piece of several weights, in hundredths of each; more: bits of its own."""
     bits = sum(known(name) * share // ONCE for name, share in made.items())
     return Piece(kind, bits + more, count, of, detail, tuple(made.items()))

@@ -223,7 +223,8 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     relation = check.relation
     pieces = [*_reliable(relation, weighing), gap]
     if len(told) > 1:
-        pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
+        tried = -bits_of(Fraction(len(told)))
+        pieces.append(composed("search", {"search": tried}, len(told)))
     pieces.extend(_agreed(best, weighing))
     others = tuple(each.relation for each, _ in told if each is not best)
     meant = best.relation._replace(
@@ -245,12 +246,13 @@ def _reliable(relation: Relation, weighing: Weighing) -> list[Piece]:
     counts = reliability()
     rate, (holds, of) = counts.rate(relation.shape), counts.counted(relation.shape)
     general = bits_of(rate / (1 - rate))
-    found = [Piece("shape", general, holds, of), piece("seldom")]
+    found = [composed("shape", {"shape": general}, holds, of), piece("seldom")]
     key = relation.shape[:2][-1]
     others, good = weighing.all[key] - 1, weighing.holding[key]
     if others > 0:
         here = (good + BESIDE * rate) / (others + BESIDE)
-        found.append(Piece("here", bits_of(here / (1 - here)) - general, good, others))
+        more = bits_of(here / (1 - here)) - general
+        found.append(composed("here", {"here": more}, good, others))
     return found
 
 
@@ -261,8 +263,8 @@ def _gap(check: Check, weighing: Weighing) -> Piece:
     share = _share_of(relation.kind, size)
     other = (1 - SLIP) / BINS / share
     likely, kind = _slipped(check, weighing)
-    bits = bits_of(other + likely / share)
-    return Piece(f"slip-{kind}", bits) if likely / share > other else Piece("no-slip", bits)
+    told = f"slip-{kind}" if likely / share > other else "no-slip"
+    return composed(told, {"gap": bits_of(other + likely / share)})
 
 
 def size_of(check: Check) -> int:

@@ -24,4 +24,5 @@ def weights() -> Weights:
     """Return the shipped weights; they are read when something is first weighed."""
     data = table(FILE)
     bounds = data["bounds"]
-    return Weights(bounds["error-at"], bounds["warn-at"], data["bits"])
+    bits = {**data["bits"], **data.get("learnt", {})}
+    return Weights(bounds["error-at"], bounds["warn-at"], bits)
