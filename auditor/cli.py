@@ -16,7 +16,7 @@ from typing import Any, cast
 import click
 
 from auditor import __version__
-from auditor.formats import FORMATS, TITLED, View, render
+from auditor.formats import FORMATS, SHOWN, TITLED, View, render
 from auditor.shell.commands import (
     baseline_command,
     explain_command,
@@ -28,7 +28,7 @@ from auditor.shell.commands import (
     write,
 )
 from auditor.shell.dispatch import ORDER, Root, leave
-from auditor.shell.options import HELP, choosing, gating, reading, shared, working
+from auditor.shell.options import HELP, choosing, gating, reading, shared, shown, working
 from auditor.shell.output import append_file, tell
 from auditor.shell.targets import Targets, documents, paired, spare
 from auditor.telling.report import Report
@@ -58,8 +58,9 @@ Given = Mapping[str, Any]
 @click.option(
     "--since", metavar="REF", help="Check only the files that changed in git since this revision."
 )
-@click.option("--show", type=click.Choice(("problems", "all")), default="problems",
-              show_default=True, help="all: what holds, too.")  # fmt: skip
+@click.option("--show", callback=shown, default="problems", metavar="WHAT",
+              help=f"List what is counted else: {', '.join(SHOWN)} or all; with commas.",
+              )  # fmt: skip
 @working
 @click.option(
     "--statistics", is_flag=True, help="Counts a rule, in place of the report on the terminal."

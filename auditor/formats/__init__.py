@@ -58,6 +58,9 @@ TABLES = {
 }
 """The formats of `audit tables`."""
 
+SHOWN = ("warnings", "notes", "doubtful", "rounding", "unchecked", "holds")
+"""What a person may want listed that is counted else; errors are always shown."""
+
 MACHINE = frozenset({"csv", "gitlab", "html", "json", "jsonl", "junit", "markdown", "sarif"})
 """Formats that are UTF-8 wherever they go; the others take the encoding of the console."""
 
@@ -78,8 +81,9 @@ class FormatError(Exception):
 class View(NamedTuple):
     """How a person wants to see a report; formats for machines ignore it.
 
-    width: cells of a line; show: "problems" or "all"; quiet: findings alone; titles: rule →
-    language → title; packs: the rules themselves, for formats that explain them.
+    width: cells of a line; show: "problems", "all" or names of SHOWN with commas; quiet: findings
+    alone; titles: rule → language → title; packs: the rules themselves, for formats that explain
+    them.
     """
 
     width: int = 100
@@ -88,6 +92,10 @@ class View(NamedTuple):
     quiet: bool = False
     titles: Mapping[str, Mapping[str, str]] = MappingProxyType({})
     packs: Packs | None = None
+
+    def shows(self, what: str) -> bool:
+        """Return whether one of SHOWN is to be listed, not only counted."""
+        return self.show == "all" or what in self.show.split(",")
 
 
 def render(

@@ -1,5 +1,5 @@
-"""What is no finding and still said: rounding, doubtful, unchecked with the reason;
-with --show all what holds.
+"""What is no finding and still said: rounding, doubtful, unchecked with the reason: each a number
+and how to see it, or listed where it is asked for.
 """
 
 from __future__ import annotations
@@ -13,17 +13,46 @@ from auditor.model.values import DOUBTFUL, HOLDS, ROUNDING, UNCHECKED, Check
 from auditor.telling.narrator import Narrator
 from auditor.telling.typeset import cut
 
-LIMITS = {DOUBTFUL: 10, ROUNDING: 5, HOLDS: 0}
-GROUPS, DETAILS = 10, 3
+INDENT = 2
+DETAILS = 3
+"""So many places are named for each reason why something was not checked."""
+REASONS = 4
+"""So many reasons stand beside the number of what was not checked."""
 
 
 def notes(narrator: Narrator, view: View, sheet: StyledText) -> None:
     """Add the notes of one document: what its findings don't say.
 
-    `view.show` "all" lists every check, "problems" the first of each kind, and of unchecked places
-    that are known their number alone.
+    What `view.show` names is listed, of the rest there is a number; of unchecked places that are
+    known never more.
     """
-    by_verdict: dict[str, list[Check]] = {}
+    by_verdict, known = _left(narrator, view)
+    for verdict in (DOUBTFUL, ROUNDING, UNCHECKED):
+        checks = by_verdict.get(verdict, [])
+        if checks and view.shows(verdict):
+            list_ = _unchecked if verdict == UNCHECKED else _listed
+            list_(verdict, checks, narrator, view, sheet)
+        elif checks:
+            _folded(verdict, checks, narrator, sheet)
+    _accepted(known, narrator, sheet)
+    if view.shows(HOLDS) and HOLDS in by_verdict:
+        _listed(HOLDS, by_verdict[HOLDS], narrator, view, sheet)
+
+
+def doubts(narrator: Narrator, view: View, sheet: StyledText) -> None:
+    """Add what may be wrong with a document without findings: how much of it is doubtful, or was
+    not checked and why.
+    """
+    by_verdict, known = _left(narrator, view)
+    for verdict in (DOUBTFUL, UNCHECKED):
+        if verdict in by_verdict:
+            _folded(verdict, by_verdict[verdict], narrator, sheet, INDENT)
+    _accepted(known, narrator, sheet, INDENT)
+
+
+def _left(narrator: Narrator, view: View) -> tuple[dict[str, list[Check]], int]:
+    """Return verdict → the checks that no finding tells, and the number of those that are known."""
+    found: dict[str, list[Check]] = {}
     told = {
         index
         for finding in narrator.audit.findings
@@ -31,24 +60,44 @@ def notes(narrator: Narrator, view: View, sheet: StyledText) -> None:
         for index in finding.checks
     }
     known = set() if view.show == "all" else narrator.audit.accepted - {NOTHING}
-    told |= known
     for index, check in enumerate(narrator.audit.checks):
-        if index not in told:
-            by_verdict.setdefault(check.verdict, []).append(check)
-    everything = view.show == "all"
-    for verdict in (DOUBTFUL, ROUNDING):
-        _listed(verdict, by_verdict.get(verdict, []), narrator, everything, sheet)
-    _unchecked(by_verdict.get(UNCHECKED, []), narrator, everything, sheet)
+        if index not in told and index not in known:
+            found.setdefault(check.verdict, []).append(check)
+    return found, len(known)
+
+
+def _accepted(known: int, narrator: Narrator, sheet: StyledText, indent: int = 0) -> None:
     if known:
-        sheet.gap()
-        sheet.add(
-            (
-                f"{sign(UNCHECKED)} {narrator.words.count('report.unchecked_known', len(known))}",
-                "dim",
-            )
-        )
-    if everything:
-        _listed(HOLDS, by_verdict.get(HOLDS, []), narrator, everything, sheet)
+        text = narrator.words.count("report.unchecked_known", known)
+        sheet.hanging(text, "dim", (" " * indent + f"{sign(UNCHECKED)} ", "dim"))
+
+
+def _folded(
+    verdict: str, checks: Sequence[Check], narrator: Narrator, sheet: StyledText, indent: int = 0
+) -> None:
+    """Add how many there are, for unchecked ones why, and how to see them."""
+    told = narrator.words
+    text = told.count(f"report.{verdict}", len(checks))
+    if verdict == UNCHECKED:
+        text = told.fill("reason_with_detail", reason=text, detail=_reasons(checks, narrator))
+    text = told.fill("report.folded", text=text, what=verdict)
+    sheet.hanging(text, verdict, (" " * indent + sign(verdict) + " ", verdict))
+
+
+def _reasons(checks: Sequence[Check], narrator: Narrator) -> str:
+    """Return why checks were not made, the most frequent reason first."""
+    numbers: dict[str, int] = {}
+    for check in checks:
+        code = check.reason[0] if check.reason else "unknown"
+        numbers[code] = numbers.get(code, 0) + 1
+    told = narrator.words
+    ordered = sorted(numbers.items(), key=lambda item: -item[1])
+    shown = [
+        (told.find(f"reason.{code}") or code)
+        + (f" {told.count('report.times', number)}" if number > 1 else "")
+        for code, number in ordered[:REASONS]
+    ]
+    return told.at("list").join(shown + ["…"] * (len(ordered) > REASONS))
 
 
 def _heading(verdict: str, number: int, narrator: Narrator, sheet: StyledText) -> None:
@@ -57,32 +106,26 @@ def _heading(verdict: str, number: int, narrator: Narrator, sheet: StyledText) -
 
 
 def _listed(
-    verdict: str, checks: Sequence[Check], narrator: Narrator, everything: bool, sheet: StyledText
+    verdict: str, checks: Sequence[Check], narrator: Narrator, view: View, sheet: StyledText
 ) -> None:
-    if not checks:
-        return
     _heading(verdict, len(checks), narrator, sheet)
-    limit = len(checks) if everything else LIMITS[verdict]
-    for check in checks[:limit]:
+    for check in checks:
         sheet.wrapped(2, narrator.message(check), lead=(f"{check.relation.rule}  ", "dim"))
-    _more(len(checks) - limit, narrator, sheet)
+    sheet.gap()
 
 
 def _unchecked(
-    checks: Sequence[Check], narrator: Narrator, everything: bool, sheet: StyledText
+    verdict: str, checks: Sequence[Check], narrator: Narrator, view: View, sheet: StyledText
 ) -> None:
-    if not checks:
-        return
-    _heading(UNCHECKED, len(checks), narrator, sheet)
+    _heading(verdict, len(checks), narrator, sheet)
     groups: dict[tuple[str, str], list[Check]] = {}
     for check in checks:
         groups.setdefault(
             (check.relation.rule, check.reason[0] if check.reason else "unknown"), []
         ).append(check)
-    limit = len(groups) if everything else GROUPS
-    for (rule, code), members in list(groups.items())[:limit]:
+    for (rule, code), members in groups.items():
         reason = narrator.words.find(f"reason.{code}") or code
-        detail = _details(members, narrator, everything)
+        detail = _details(members, narrator, view.show == "all")
         text = (
             narrator.words.fill("reason_with_detail", reason=reason, detail=detail)
             if detail
@@ -90,7 +133,7 @@ def _unchecked(
         )
         times = f" {narrator.words.count('report.times', len(members))}" if len(members) > 1 else ""
         sheet.wrapped(2, text, lead=(f"{rule}{times}  ", "dim"))
-    _more(sum(len(members) for members in list(groups.values())[limit:]), narrator, sheet)
+    sheet.gap()
 
 
 def _details(checks: Sequence[Check], narrator: Narrator, everything: bool) -> str:
@@ -98,8 +141,3 @@ def _details(checks: Sequence[Check], narrator: Narrator, everything: bool) -> s
     limit = len(names) if everything else DETAILS
     shown = [cut(name, 100) for name in list(names)[:limit]]
     return narrator.words.at("list").join(shown + ["…"] * (len(names) > limit))
-
-
-def _more(number: int, narrator: Narrator, sheet: StyledText) -> None:
-    if number > 0:
-        sheet.wrapped(2, narrator.words.count("report.more_notes", number), "dim")

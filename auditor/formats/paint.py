@@ -61,14 +61,19 @@ class StyledText:
             self._lines.append([(" " * indent + place, "dim")])
             self.wrapped(indent, name, "dim")
 
-    def flow(self, parts: Sequence[Segment]) -> None:
-        """Add parts with " · " between them, in a new line where the next one would not fit."""
+    def flow(self, parts: Sequence[Segment], hang: int = 0) -> None:
+        """Add parts with " · " between them, in a new line where the next one would not fit;
+        so many blanks stand before each line but the first.
+        """
         line: list[Segment] = []
+        bare = True
         for part in parts:
-            if line and width("".join(text for text, _ in line)) + 3 + width(part[0]) > self.width:
+            used = width("".join(text for text, _ in line))
+            if not bare and used + 3 + width(part[0]) > self.width:
                 self._lines.append(line)
-                line = []
-            line += [(" · ", "dim"), part] if line else [part]
+                line, bare = [(" " * hang, "")], True
+            line += [part] if bare else [(" · ", "dim"), part]
+            bare = False
         self._lines.append(line)
 
     def gap(self) -> None:

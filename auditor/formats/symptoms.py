@@ -59,7 +59,9 @@ def more_places(finding: Finding, narrator: Narrator) -> str:
 def _line(check: Check, narrator: Narrator) -> str:
     amounts, relation = amounts_of(check), check.relation
     if check.stated is None or check.computed is None or relation.kind in ("bound", "count"):
-        return narrator.message(check)
+        return narrator.words.fill(
+            "message", where=narrator.located(check), text=narrator.said(check)
+        )
     told, unit = formula(check), unit_of(check)
     pair = relation.kind == "equal" or len(relation.terms) == 2
     return narrator.words.fill(

@@ -1,38 +1,36 @@
-"""The report for a person at a terminal: what is wrong, how it was computed,
-and what was not checked.
+"""The report for a person at a terminal: the verdict and what is worst in full, with its sum;
+what is less bad in a line each, what is no finding as a number, and how to see it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from auditor.formats import View
-from auditor.formats.causes import because
+from auditor.formats.blocks import Blocks
 from auditor.formats.counts import verdict_parts
-from auditor.formats.groups import grouped_findings
-from auditor.formats.line import spot, spot_at
-from auditor.formats.notes import notes
+from auditor.formats.notes import doubts, notes
+from auditor.formats.overview import DocumentRow, overview, row_of
 from auditor.formats.paint import StyledText, sign
-from auditor.formats.quoted import write_quote
 from auditor.formats.streams import Closing, Stream, together
-from auditor.formats.sums import lay_out
-from auditor.formats.symptoms import symptom
-from auditor.model.audit import Audit, Finding
-from auditor.model.values import FAILS, UNCHECKED, Check
+from auditor.model.audit import Audit
+from auditor.model.values import HOLDS, SEVERITIES, UNCHECKED
 from auditor.telling.narrator import Narrator, dated
-from auditor.telling.quotes import quotes
 from auditor.telling.record_document import VERDICTS, summary
 from auditor.telling.report import Report
 from auditor.telling.typeset import grouped, safe
 from auditor.telling.wording import Wording, words
 
-ALSO, ALTERNATIVES = 6, 2
-"""So many symptoms and other explanations stand below a finding;
-`view.show` "all" lists every one.
-"""
-
 KNOWN = ("baseline", "suppressed", "stale")
+
+
+class ToldDocument(NamedTuple):
+    """What is said of one document, and its row in the table of many."""
+
+    text: str
+    row: DocumentRow
 
 
 def terminal(report: Report, view: View) -> str:
@@ -45,171 +43,131 @@ def terminal(report: Report, view: View) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def _piece(audit: Audit, view: View) -> str:
-    return _document(audit, view)
+def _piece(audit: Audit, view: View) -> ToldDocument:
+    return ToldDocument(_document(audit, view), row_of(audit))
 
 
-def _whole(pieces: Iterable[str], end: Closing, view: View) -> Iterator[str]:
+def _whole(pieces: Iterable[ToldDocument], end: Closing, view: View) -> Iterator[str]:
     if not end.counts["documents"]:
         return
-    last = ""
-    for piece in filter(None, pieces):
-        yield last
-        last = piece
+    last, rows = "", []
+    for told in pieces:
+        rows.append(told.row)
+        if told.text:
+            yield _apart(last, told.text)
+            last = told.text
     if view.quiet:
         yield last.rstrip("\n") + "\n"
-    else:
-        sheet = StyledText(view.width)
-        _total(end, sheet)
-        yield last + sheet.text(view.colour)
+        return
+    sheet = StyledText(view.width)
+    overview(rows, words(end.lang), view, sheet)
+    _total(end, sheet)
+    yield last + ("" if last.endswith("\n\n") else "\n") + sheet.text(view.colour)
+
+
+def _apart(last: str, following: str) -> str:
+    """Return what stood before a document: with a blank line between two, but not between two
+    that take a line each.
+    """
+    short, long = last and not last.endswith("\n\n"), following.endswith("\n\n")
+    return f"{last}\n" if short and long else last
 
 
 STREAM = Stream(_piece, _whole)
 
 
 def _document(audit: Audit, view: View, code: int | None = None, stale: int = 0) -> str:
-    """Return what is said of one document, a blank line behind it;
+    """Return what is said of one document, a blank line behind it unless it takes a line alone;
     with the exit code where it is the only one.
     """
     sheet, narrator = StyledText(view.width), Narrator(audit)
-    if not view.quiet:
-        _header(narrator, sheet)
-        _findings(narrator, view, sheet)
+    states = Counter(finding.state for finding in audit.findings)
+    counts = summary(audit) | _known(states, stale)
+    if view.quiet:
+        if states["new"]:
+            sheet.add((safe(audit.document.path), "path"))
+            Blocks(narrator, view, sheet).findings()
+            sheet.gap()
+        return sheet.text(view.colour)
+    if states["new"] or view.show != "problems":
+        _header(narrator, counts, view, sheet)
+        Blocks(narrator, view, sheet).findings()
         notes(narrator, view, sheet)
-        states = Counter(finding.state for finding in audit.findings)
-        counts = summary(audit) | _known(states, stale)
-        _summary(counts, narrator.words, sheet, code, _unread(audit, narrator.words))
-    elif any(finding.state == "new" for finding in audit.findings):
-        sheet.add((safe(audit.document.path), "path"))
-        _findings(narrator, view, sheet)
-    sheet.gap()
+        sheet.gap()
+        sheet.flow(_numbers(audit, counts, narrator.words, code))
+        sheet.gap()
+    else:
+        _clean(narrator, counts, view, sheet, code)
     return sheet.text(view.colour)
 
 
-def _header(narrator: Narrator, sheet: StyledText) -> None:
-    audit, words = narrator.audit, narrator.words
-    sheet.add((safe(audit.document.path), "path"))
-    sheet.wrapped(2, " · ".join(filter(None, (safe(audit.entity), dated(audit), safe(audit.unit)))))
+def _clean(
+    narrator: Narrator, counts: dict[str, int], view: View, sheet: StyledText, code: int | None
+) -> None:
+    """Add the line of a document without findings, and what could not be read of it."""
+    audit = narrator.audit
+    unread = _unread(audit, counts, narrator.words)
+    mark = UNCHECKED if unread else HOLDS
+    numbers = _numbers(audit, counts, narrator.words, code)
+    sheet.flow([(f"{sign(mark)} {safe(audit.document.path)}", "path"), *numbers], 2)
+    _gaps(narrator, sheet)
+    doubts(narrator, view, sheet)
+
+
+def _header(narrator: Narrator, counts: dict[str, int], view: View, sheet: StyledText) -> None:
+    audit, told = narrator.audit, narrator.words
+    sheet.flow([(safe(audit.document.path), "path"), *_found(counts, told)], 2)
+    tables = told.count("count.tables", len(audit.tables)) if audit.tables else ""
+    names = (safe(audit.entity), dated(audit), safe(audit.unit), tables)
+    sheet.wrapped(2, " · ".join(filter(None, names)), "dim")
+    unknown = sum(not table.form for table in audit.tables)
+    if unknown and view.shows(UNCHECKED):
+        said = told.fill("header.unknown", tables=told.count("count.tables", unknown))
+        sheet.wrapped(2, said, "dim")
+    _gaps(narrator, sheet)
+
+
+def _gaps(narrator: Narrator, sheet: StyledText) -> None:
+    """Add what a reader must know of what was not read or hardly checked."""
+    audit, told = narrator.audit, narrator.words
     coverage = audit.coverage
-    if coverage.figures:
-        shown = words.fill(
-            "header.coverage",
-            tables=words.count("count.tables", len(audit.tables)),
-            figures=words.count("count.figures", coverage.figures),
-            checked=grouped(str(coverage.checked)),
-        )
-        sheet.wrapped(2, shown, "dim")
-        unknown = sum(not table.form for table in audit.tables)
-        if unknown:
-            sheet.wrapped(
-                2, words.fill("header.unknown", tables=words.count("count.tables", unknown)), "dim"
-            )
-        if coverage.checked * 2 < coverage.figures:
-            share = str(coverage.checked * 100 // coverage.figures)
-            sheet.wrapped(2, words.fill("header.low", share=share), "unchecked")
     if not coverage.figures or (audit.kind == "work-summary" and not audit.tables):
-        sheet.wrapped(2, words.at("header.no_figures"), "dim")
+        sheet.wrapped(2, told.at("header.no_figures"), "dim")
+    elif coverage.checked and coverage.checked * 2 < coverage.figures:
+        share = str(coverage.checked * 100 // coverage.figures)
+        sheet.wrapped(2, told.fill("header.low", share=share), "unchecked")
     if coverage.pages_without_text:
         missing = str(coverage.pages_without_text)
-        sheet.wrapped(
-            2, words.fill("header.pages", pages=str(coverage.pages), missing=missing), "unchecked"
-        )
+        said = told.fill("header.pages", pages=str(coverage.pages), missing=missing)
+        sheet.wrapped(2, said, "unchecked")
 
 
-def _findings(narrator: Narrator, view: View, sheet: StyledText) -> None:
-    for first, others in grouped_findings(narrator.audit):
-        sheet.gap()
-        _finding(first, narrator, view, sheet)
-        _also(
-            [*first.checks[1:], *(index for other in others for index in other.checks)],
-            narrator,
-            view,
-            sheet,
-        )
+def _unread(audit: Audit, counts: dict[str, int], told: Wording) -> str:
+    """What is said where nothing was checked, which is no pass; "" elsewhere."""
+    if audit.coverage.nothing:
+        return told.count("summary.none", audit.coverage.figures)
+    return "" if any(counts[verdict] for verdict in VERDICTS) else told.at("summary.nothing")
 
 
-def _finding(finding: Finding, narrator: Narrator, view: View, sheet: StyledText) -> None:
-    severity, words = finding.severity, narrator.words
-    title = view.titles.get(finding.rule, {}).get(words.lang) or finding.name
-    mark = f"{sign(severity)} {words.at(f'severity.{severity}')}"
-    sheet.hanging(safe(title), "title", (mark, severity), (f"  {finding.rule}  ", severity))
-    told = because(finding, narrator)
-    if told:
-        sheet.wrapped(2, told.text, "title", lead=(told.lead, severity))
-    for index in finding.checks[:1]:
-        _check(narrator.audit.checks[index], finding, narrator, sheet)
-    for other in told.others[: _most(ALTERNATIVES, view)] if told else ():
-        sheet.wrapped(2, other, "dim")
-    if finding.suggestion:
-        sheet.wrapped(2, words.fill("report.suggestion", text=safe(finding.suggestion)), "hint")
-
-
-def _check(check: Check, finding: Finding, narrator: Narrator, sheet: StyledText) -> None:
-    """Add a finding's first check: where, what came of it and how sure that is, the words that
-    it rests on, the sum.
-    """
-    audit = narrator.audit
-    place = spot(audit, finding)
-    sheet.spot(2, place, narrator.where(check))
-    sheet.wrapped(2, narrator.said(check))
-    if sure := narrator.how_sure(check):
-        sheet.wrapped(2, sure, "dim")
-    found = quotes(check, audit.document)
-    for quote in found:
-        stands = spot_at(audit.document, quote.offset)
-        if stands != place:
-            sheet.spot(2, stands)
-        write_quote(quote, check.relation.kind, narrator, sheet)
-    quoted = {mark.term.figure.id for quote in found for mark in quote.marks}
-    lay_out(check, narrator, sheet, quoted)
-
-
-def _most(limit: int, view: View) -> int | None:
-    return None if view.show == "all" else limit
-
-
-def _also(indices: list[int], narrator: Narrator, view: View, sheet: StyledText) -> None:
-    if not indices:
-        return
-    words, shown = narrator.words, indices[: _most(ALSO, view)]
-    sheet.wrapped(2, words.at("report.also"), "dim")
-    for one in (symptom(index, narrator) for index in shown):
-        sheet.wrapped(4, f"{one.rule} {one.text}", lead=(sign(FAILS) + " ", "fails"))
-    if len(indices) > len(shown):
-        sheet.wrapped(4, words.count("report.more_findings", len(indices) - len(shown)), "dim")
-
-
-def _unread(audit: Audit, words: Wording) -> str:
-    """What is said first where figures were read and none was checked; "" elsewhere."""
-    return words.count("summary.none", audit.coverage.figures) if audit.coverage.nothing else ""
-
-
-def _summary(
-    counts: dict[str, int],
-    words: Wording,
-    sheet: StyledText,
-    code: int | None,
-    unread: str = "",
-    lead: str = "",
-) -> None:
-    """Add the last line: counts by verdict and severity.
-
-    Nothing checked is no pass, and never looks like one.
-    """
-    parts: list[tuple[str, str]] = [(lead, "title")] if lead else []
-    if not any(counts[verdict] for verdict in VERDICTS):
-        unread = unread or words.at("summary.nothing")
-    if unread:
-        parts.append((f"{sign(UNCHECKED)} {unread}", UNCHECKED))
-    parts += verdict_parts(counts, words, bool(unread) and not lead)
-    parts += _found(counts, words)
-    parts += [
-        (words.count(f"summary.{name}", counts[name]), "dim") for name in KNOWN if counts[name]
-    ]
+def _numbers(
+    audit: Audit, counts: dict[str, int], told: Wording, code: int | None
+) -> list[tuple[str, str]]:
+    """Return the line of numbers: figures checked, counts by verdict, what is known, exit code."""
+    unread, coverage = _unread(audit, counts, told), audit.coverage
+    parts = [(f"{sign(UNCHECKED)} {unread}", UNCHECKED)] if unread else []
+    if coverage.checked:
+        figures = told.count("count.figures", coverage.figures)
+        checked = grouped(str(coverage.checked))
+        parts.append((told.fill("header.coverage", figures=figures, checked=checked), "text"))
+    parts += verdict_parts(counts, told, bool(unread))
+    parts += _known_parts(counts, told)
     if code is not None:
-        parts.append((words.fill("summary.exit", code=str(code)), "title"))
-    sheet.gap()
-    sheet.flow(parts)
+        parts.append((told.fill("summary.exit", code=str(code)), "title"))
+    return parts
+
+
+def _known_parts(counts: dict[str, int], told: Wording) -> list[tuple[str, str]]:
+    return [(told.count(f"summary.{name}", counts[name]), "dim") for name in KNOWN if counts[name]]
 
 
 def _known(states: Counter[str], stale: int) -> dict[str, int]:
@@ -219,31 +177,30 @@ def _known(states: Counter[str], stale: int) -> dict[str, int]:
     return {"baseline": states["baseline"], "suppressed": states["suppressed"], "stale": stale}
 
 
-def _found(counts: dict[str, int], words: Wording) -> list[tuple[str, str]]:
-    notes = counts["findings"] - counts["errors"] - counts["warnings"]
-    numbers = {"error": counts["errors"], "warning": counts["warnings"], "info": notes}
-    kinds = [
-        words.count(f"summary.{severity}", number) for severity, number in numbers.items() if number
-    ]
-    if not kinds:
-        return []
-    found = words.count("summary.findings", counts["findings"])
+def _found(counts: dict[str, int], told: Wording) -> list[tuple[str, str]]:
+    """Return how many findings there are of each severity, the worst first."""
+    infos = counts["findings"] - counts["errors"] - counts["warnings"]
+    numbers = {"error": counts["errors"], "warning": counts["warnings"], "info": infos}
     return [
-        (
-            words.fill("summary.found", findings=found, kinds=words.at("summary.and").join(kinds)),
-            "title",
-        )
+        (f"{sign(name)} {told.count(f'summary.{name}', numbers[name])}", name)
+        for name in reversed(SEVERITIES)
+        if numbers[name]
     ]
 
 
 def _total(end: Closing, sheet: StyledText) -> None:
-    report = end.report
+    report, told = end.report, words(end.lang)
     counts = end.counts | _known(end.states, len(report.notices))
-    chosen = words(end.lang)
-    lead = chosen.fill(
-        "summary.all", documents=chosen.count("count.documents", counts["documents"])
-    )
+    lead = told.fill("summary.all", documents=told.count("count.documents", counts["documents"]))
     if report.errors:
-        lead += f" ({chosen.count('summary.unread', len(report.errors))})"
-    unread = chosen.count("summary.none_in", end.nothing) if end.nothing else ""
-    _summary(counts, chosen, sheet, report.exit_code, unread, lead)
+        lead += f" ({told.count('summary.unread', len(report.errors))})"
+    parts = [(lead, "title"), *_found(counts, told)]
+    unread = told.count("summary.none_in", end.nothing) if end.nothing else ""
+    if not any(counts[verdict] for verdict in VERDICTS):
+        unread = unread or told.at("summary.nothing")
+    if unread:
+        parts.append((f"{sign(UNCHECKED)} {unread}", UNCHECKED))
+    parts += verdict_parts(counts, told)
+    parts += _known_parts(counts, told)
+    parts.append((told.fill("summary.exit", code=str(report.exit_code)), "title"))
+    sheet.flow(parts)

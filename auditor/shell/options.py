@@ -8,9 +8,11 @@ from typing import Any, TypeVar
 
 import click
 
+from auditor.formats import SHOWN
 from auditor.gate.configuration import GATES, KINDS, YEARS
 from auditor.packs.schema import SHARE, share
 from auditor.telling.wording import LANGUAGES
+from auditor.text.meant import one_of
 
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -92,6 +94,16 @@ def gating(function: Decorated) -> Decorated:
                         help="That makes it a warning; below, unchecked.  [default: 0.5]",
                         )  # fmt: skip
     return gate(least(error(warn(function))))
+
+
+def shown(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Return what --show names, with commas; raise click.BadParameter for what it doesn't know."""
+    known = ("problems", *SHOWN, "all")
+    wanted = [part.strip() for part in value.split(",") if part.strip()]
+    for part in wanted or [value]:
+        if part not in known:
+            raise click.BadParameter(one_of("show", part, known))
+    return "all" if "all" in wanted else ",".join(wanted)
 
 
 def _share(ctx: click.Context, param: click.Parameter, value: str | None) -> Fraction | None:

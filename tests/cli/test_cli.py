@@ -61,7 +61,9 @@ def refused(result: Result) -> str:
 def test_a_path_is_checked(engine: Engine) -> None:
     result = call("budget.txt")
     assert result.exit_code == 1
-    assert result.stdout.startswith("budget.txt\n  东湖区数据局 · department budget 2022 · 万元\n")
+    assert result.stdout.startswith(
+        "budget.txt · ✗ 5 errors\n  东湖区数据局 · department budget 2022 · 万元 · 2 tables\n"
+    )
     assert "Total income differs from total spending" in result.stdout
     assert result.stderr == ""
     assert engine.paths == ["budget.txt"]
@@ -150,7 +152,7 @@ def test_several_reports_in_one_run(engine: Engine, tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stdout.startswith("budget.txt:7:6: error BAL-01")
     assert json.loads(first.read_text("utf-8"))["exit"] == 1
-    assert second.read_text("utf-8").startswith("budget.txt\n")
+    assert second.read_text("utf-8").startswith("budget.txt · ✗ 5")
 
 
 def test_a_report_in_a_file_has_no_colour(

@@ -23,7 +23,7 @@ from tests.kinds.write import WRITERS
 
 GOOD = TABLE.replace("5,883", "5,901").replace("1,239", "1,257")
 STARTS = {"html": "<!DOCTYPE", "json": '{"schema"', "jsonl": '{"schema"', "sarif": '{"$schema"',
-          "junit": "<?xml", "csv": "path,rule", "markdown": "\n## ", "terminal": "a.txt\n",
+          "junit": "<?xml", "csv": "path,rule", "markdown": "\n## ", "terminal": "a.txt · ",
           "line": "a.txt:", "gitlab": "[{"}  # fmt: skip
 
 

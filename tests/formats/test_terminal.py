@@ -60,9 +60,12 @@ def test_several_documents_have_a_total() -> None:
     text = render("terminal", run, View())
     assert text.count("exit") == 1
     assert text.endswith(
-        "2 documents in all (1 could not be read) · ✓ 2 hold · ≈ 2 rounding · ◇ 2 doubtful · ✗ 10 "
-        "fail\n"
-        "? 4 unchecked · 10 findings (10 errors) · exit 2\n"
+        "errors  warnings  notes  checked  document\n"
+        "     5         –      –     96 %  a.txt\n"
+        "     5         –      –     96 %  b.txt\n"
+        "\n"
+        "2 documents in all (1 could not be read) · ✗ 10 errors · ✓ 2 hold · ≈ 2 rounding · "
+        "◇ 2 doubtful\n✗ 10 fail · ? 4 unchecked · exit 2\n"
     )
 
 
@@ -79,8 +82,7 @@ def test_without_figures_it_says_so() -> None:
         kind="work-summary", tables=(), checks=(), findings=(), coverage=Coverage()
     )
     assert render("terminal", report(summary, exit_code=0), View()) == (
-        "budget.txt\n  东湖区数据局 · work summary 2022 · 万元\n  no budget figures\n\n"
-        "? nothing could be checked · exit 0\n"
+        "? budget.txt · ? nothing could be checked · exit 0\n  no budget figures\n"
     )
 
 

@@ -82,6 +82,8 @@ GIVEN = {
     "formula",
     "role",
     "label",
+    "rules",
+    "what",
     "version",
     "packs",
 }

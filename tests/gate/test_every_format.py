@@ -18,7 +18,7 @@ import pytest
 from auditor import audit
 from auditor.diagnosis import Cause, Explanation
 from auditor.formats import FORMATS, View, render
-from auditor.formats.terminal import ALSO
+from auditor.formats.blocks import ALSO
 from auditor.model.audit import Audit
 from auditor.model.records import replace
 from auditor.model.values import UNCHECKED, Check, Figure, Place
@@ -244,7 +244,7 @@ def lost(name: str, run: Report, source: Path) -> list[str]:
 
 
 def _lost(name: str, run: Report) -> list[str]:
-    view = View(width=100)
+    view = View(width=100, show="warnings,notes")
     cut = [(piece, numbers(piece)) for piece in pieces(name, render(name, run, view))]
     missing = []
     for audited in run.audits:

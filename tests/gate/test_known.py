@@ -211,10 +211,13 @@ def test_the_report_names_the_unchecked_places_that_are_new(
     accept("a.txt")
     put(folder, a_txt=ZERO + MORE)
     command = ("a.txt", "--baseline", "known.toml", "--lang", lang)
-    short, full = (call(*command, "--show", show).stdout for show in ("problems", "all"))
-    assert known in short
-    assert "公务接待费" in short
-    assert "公务用车购置费" not in short
+    short, listed, full = (
+        call(*command, "--show", show).stdout for show in ("problems", "unchecked", "all")
+    )
+    assert known in short and known in listed
+    assert "--show unchecked" in short and "公务接待费" not in short
+    assert "公务接待费" in listed
+    assert "公务用车购置费" not in listed
     assert known not in full
     assert "公务用车购置费" in full
     page = call(*command, "-f", "html").stdout

@@ -67,7 +67,7 @@ def test_the_terminal_says_the_same_from_two_processes(folder: Path, more: list[
     assert one.exit_code == 2
     assert one.stderr == "audit: ./07.txt: is empty\n"
     if not more:
-        paths = [line for line in one.stdout.splitlines() if line.startswith("./")]
+        paths = re.findall(r"^(?:✓ )?(\./\d\d\.txt) · ", one.stdout, re.MULTILINE)
         assert paths == [f"./{number:02}.txt" for number in range(NUMBER) if number != 7]
 
 
@@ -247,7 +247,7 @@ def test_what_befalls_one_document_befalls_no_other(
         2,
         f"audit: ./05.txt: {said}\naudit: ./07.txt: is empty\n",
     )
-    paths = [line for line in result.stdout.splitlines() if line.startswith("./")]
+    paths = re.findall(r"^(?:✓ )?(\./\d\d\.txt) · ", result.stdout, re.MULTILINE)
     assert paths == [f"./{number:02}.txt" for number in range(NUMBER) if number not in (5, 7)]
     assert multiprocessing.active_children() == []
 

@@ -90,7 +90,7 @@ def test_a_reader_that_is_added_reads_its_files(tree: Path) -> None:
     assert len(written(parts()["Add a reader"], tree)) == 2
     listed = "%LIST\nItem = 2024\nSalaries = 1,204\nServices = 380\nInterest = 21\nTotal = 1,615\n"
     (tree / "a.lst").write_text(listed, "utf-8")
-    done = run(Step("python -m auditor --lang en a.lst", 0, []), tree)
+    done = run(Step("python -m auditor --lang en --show unchecked a.lst", 0, []), tree)
     assert (done.returncode, done.stderr) == (0, "")
     assert "Total (1,605" in done.stdout
 

@@ -42,7 +42,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "formats",
         "gate",
     ),
-    "shell": ("packs", "reading", "telling", "formats", "gate", "running"),
+    "shell": ("text", "packs", "reading", "telling", "formats", "gate", "running"),
     "cli": ("packs", "telling", "formats", "running", "shell"),
     "__main__": ("running", "cli"),
 }
