@@ -60,6 +60,7 @@ _OWN_MARKS = str.maketrans("٬٫", "'.")
 """Marks that can only group or only be decimal, so that no style changes them."""
 _SWAPPED = str.maketrans(".,", ",.")
 _SYMBOLS = "¥£$€"
+_DIGITS = frozenset("0123456789")
 
 _ERRORS = frozenset(("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
 """What a workbook prints where a formula has no value; "#N/A" says that there is none to give."""
@@ -130,7 +131,7 @@ def _printed(text: str, style: str) -> CellValue:
     ascii_digits = in_ascii(bare.translate(_WIDE))
     if ascii_digits is None:
         return TEXT if any(map(str.isalpha, bare)) else UNREADABLE
-    if not any("0" <= char <= "9" for char in ascii_digits):
+    if _DIGITS.isdisjoint(ascii_digits):
         return TEXT
     return _styled(ascii_digits, style, marks)
 

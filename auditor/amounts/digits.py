@@ -77,13 +77,11 @@ def in_ascii(text: str) -> str | None:
     """
     if text.isascii():
         return text
-    found = {char: unicodedata.decimal(char) for char in text if char.isdecimal()}
-    zeros = {ord(char) - digit for char, digit in found.items()}
+    found = {ord(char): unicodedata.decimal(char) for char in filter(str.isdecimal, text)}
+    zeros = {code - digit for code, digit in found.items()}
     if len(zeros) > 1:
         return None
-    return (
-        text.translate({ord(char): str(digit) for char, digit in found.items()}) if zeros else text
-    )
+    return text.translate({code: str(digit) for code, digit in found.items()}) if zeros else text
 
 
 def chinese_year(numeral: str) -> int:

@@ -48,10 +48,10 @@ _PRINTED = worded(
     f"|[(（\\[【](?:<<unit-label>>[:：])?({_NAMED}|<<head-unit>>)[)）\\]】]"
     f"|<<in-unit>>({_NAMED})<<in-unit-end>>"
 )
-_WHOLE = worded(_NAMED)
+_WHOLE = worded(_NAMED, needs="<<currency-base>> <<currency-word>> %")
 _BLANK = regex("[" + "".join(map(re.escape, sorted(BLANKS))) + "]+")
 _PERCENT = str.maketrans("％﹪", "%%")
-_SIGN = worded(r"([A-Z]{0,3}[£$€])\s?[’']?(?:(<<scale-suffix>>)\b)?", re.IGNORECASE)
+_SIGN = worded(r"([A-Z]{0,3}[£$€])\s?[’']?(?:(<<scale-suffix>>)\b)?", re.IGNORECASE, needs="£ $ €")
 
 
 @cache

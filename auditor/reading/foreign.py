@@ -39,7 +39,7 @@ def is_dif(data: bytes) -> bool:
 
 def is_json(data: bytes) -> bool:
     """Return whether bytes are JSON, or a value in JSON a line."""
-    if not _JSON.match(data) or not data.rstrip().endswith((b"}", b"]")):
+    if not data.rstrip().endswith((b"}", b"]")) or not _JSON.match(data):
         return False
     try:
         json.JSONDecoder().raw_decode(data.decode("utf-8-sig", "replace").lstrip())

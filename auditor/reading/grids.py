@@ -13,7 +13,8 @@ from auditor.text.patterns import regex
 
 _DRAWN = regex(r"[|:\-=\s+]*[-=]{3}[|:\-=\s+]*|[|:\-\s]*:-+[|:\-\s]*|[─-╿\s]*[─━═]{2}[─-╿\s]*")
 _DRAWN_FROM = frozenset("|:-+=" + "".join(map(chr, range(0x2500, 0x2580))))
-_JOINTS = regex(r"[|\t+┌-┿╀-╋═-╬]")
+_JOINTS = frozenset("|\t+" + "".join(map(chr, (*range(0x250C, 0x254C), *range(0x2550, 0x256D)))))
+"""Bars, and the corners and crossings of boxes."""
 _BAR = regex(r"(?<!\\)\||[│┃║]")
 _BARS = "|│┃║"
 _FEWEST_GROUPS = 3
@@ -25,9 +26,8 @@ def is_drawn(text: str, line: SourceLine) -> bool:
     """
     if line.start == line.end or text[line.start] not in _DRAWN_FROM:
         return False
-    return bool(
-        _DRAWN.fullmatch(text, line.start, line.end) and _JOINTS.search(text, line.start, line.end)
-    )
+    joined = not _JOINTS.isdisjoint(text[line.start : line.end])
+    return joined and _DRAWN.fullmatch(text, line.start, line.end) is not None
 
 
 def has_bar(text: str, line: SourceLine) -> bool:

@@ -22,11 +22,14 @@ _ITEM = worded(
     r"|[0-9０-９]{1,2}(?:[、)）]|[.．](?![0-9０-９])"
     r"|[.．][ ]?(?=(?:19|20)[0-9]{2}[ ]?<<year-mark>>))"
 )
-_FILE = worded(r"(?:<<annex-file>>|<<figure-mark>>)[ ]?[0-9０-９[[ordinal]]]")
-_KEY = regex(r"[^\s，。；、,;:：0-9]{2,12}[ ]?[:：]")
+_FILE = worded(
+    r"(?:<<annex-file>>|<<figure-mark>>)[ ]?[0-9０-９[[ordinal]]]",
+    needs="<<annex-file>> <<figure-mark>>",
+)
+_KEY = regex(r"[^\s，。；、,;:：0-9]{2,12}[ ]?[:：]", needs=": ：")
 _ENDED = regex(r"[。；;：:！!？?…．.][\"”’』」）)】》]{0,3}$")
-_OPEN = regex(r"[，,、（(“‘《〈【—]$")
-_PAUSE = regex("[，。；,;]")
+_OPEN = tuple("，,、（(“‘《〈【—")
+_PAUSE = frozenset("，。；,;")
 _TORN = worded(r"[0-9０-９.．,，][ \u3000]?<<small-scale>>?<<large-scale>>?$")
 _UNIT = worded(
     r"<<large-scale>><<currency-base>>?|<<small-scale>>?<<yuan>>|[%％‰]"
@@ -100,7 +103,7 @@ def paragraphs(text: str, lines: Iterable[tuple[SourceLine, bool]], full: int) -
             if current:
                 done.append(current.close())
             current = _Open(bare, left, level)
-        current.paused = current.paused or bool(_PAUSE.search(bare))
+        current.paused = current.paused or not _PAUSE.isdisjoint(bare)
         current.add(parts)
     if current:
         done.append(current.close())
@@ -137,7 +140,7 @@ def _goes_on(current: _Open, following: str, left: int, gap: bool, full: int) ->
         return True
     if _ENDED.search(last):
         return False
-    if _OPEN.search(last):
+    if last.endswith(_OPEN):
         return True
     if left > current.left or _is_title(current):
         return False
@@ -174,7 +177,7 @@ def _is_title(current: _Open) -> bool:
 
 
 def _is_sentence(line: str) -> bool:
-    return bool(_PAUSE.search(line) or _ENDED.search(line)) and not _KEY.match(line)
+    return bool(not _PAUSE.isdisjoint(line) or _ENDED.search(line)) and not _KEY.match(line)
 
 
 def _has_figure(line: str) -> bool:

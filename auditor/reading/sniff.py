@@ -71,6 +71,8 @@ def is_tagged(data: bytes) -> bool:
 def _first(data: bytes) -> re.Match[bytes] | None:
     """Return the tag that bytes begin with, where it is one of a page."""
     head = _markup(data, _PAGE)
+    if not head:
+        return None
     start = _SKIPPED.match(head)
     return _FIRST.match(head, start.end() if start else 0)
 
@@ -110,6 +112,8 @@ def _markup(data: bytes, size: int) -> bytes:
 
 def _is_root(data: bytes, name: bytes, namespace: bytes) -> bool:
     head = _markup(data, HEAD)
+    if not head:
+        return False
     prologue = _PROLOGUE.match(head)
     root = _ROOT.match(head, prologue.end() if prologue else 0)
     return root is not None and root[1] == name and namespace in root[2]

@@ -142,7 +142,7 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
     return None
 
 
-_PATH = worded(r"^<<page-path>>[:：]|[>»›]")
+_PATH = worded(r"^<<page-path>>[:：]|[>»›]", needs="<<page-path>> > » ›")
 """Where on a site a page stands names what the site holds, not what the page is."""
 
 
@@ -155,7 +155,8 @@ def _has_government_tables(tables: tuple[Table, ...]) -> bool:
 
 _GOVERNMENT_TABLE = worded(
     r"<<fund-of-government>><<budget>>?(?:\(<<own-level>>\))?<<side-of-government>>"
-    r"|<<only-of-government>>"
+    r"|<<only-of-government>>",
+    needs="<<fund-of-government>> <<only-of-government>>",
 )
 
 

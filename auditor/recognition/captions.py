@@ -25,7 +25,10 @@ _NEUTRAL = worded(
     r"(?:<<annex-mark>>?<<table-mark>>[\d[[ordinal]]]+|<<published-mark>>\d+<<table-mark>>?"
     r"|<<before-title>>|<<year-mark>><<year-whole>>?|[-:、.()])*"
 )
-_SUFFIX = worded(r"(?:<<published-mark>>\d+<<table-mark>>|\(?<<continued>><<table-mark>>?\)?)$")
+_SUFFIX = worded(
+    r"(?:<<published-mark>>\d+<<table-mark>>|\(?<<continued>><<table-mark>>?\)?)$",
+    needs="<<published-mark>> <<continued>>",
+)
 _DRAFT = worded(r".*<<draft>>(?:\(.*\))?")
 _UNIT_LINE = worded(r"[(]?(?:<<amount-word>>|<<measure-word>>)?<<unit-label>>:.*$")
 _BESIDE = worded(r"\s{2,}|<<amount-word>>?<<unit-label>>[:：]")
@@ -35,7 +38,8 @@ _BEHIND_ENTITY = worded(
     r"(?:<<budget>>|<<final-accounts>>)<<title-tail>>*.*$"
 )
 NUMBERLESS_TITLE = worded(
-    r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>|^[(（]?[[[ordinal]]]+[)）、]"
+    r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>|^[(（]?[[[ordinal]]]+[)）、]",
+    needs="<<part-mark>> ) ） 、",
 )
 LATIN, HAN = frozenset(("Latin",)), frozenset(("Han",))
 """Chinese titles need no number: what stands behind one is read as a line of its own."""

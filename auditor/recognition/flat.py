@@ -4,12 +4,10 @@ a paragraph's whole text at once.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 
 from auditor.text.labels import DROPPED, NOTE_MARK, normalise, simpler
-from auditor.text.patterns import regex
 
 _QUOTES = (0xFF02, 0xFF07)
 _WIDE = {
@@ -21,11 +19,10 @@ _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；�
 
 
 @cache
-def _same_length() -> tuple[dict[int, str | int], re.Pattern[str]]:
-    """Return what each character becomes, and a pattern that finds one that is not common."""
+def _same_length() -> tuple[dict[int, str | int], frozenset[str]]:
+    """Return what each character becomes, and those that are not common."""
     table: dict[int, str | int] = {**_WIDE, **simpler()}
-    common = {ord(wide) for wide, _ in _COMMON}
-    return table, regex("[" + "".join(chr(code) for code in table if code not in common) + "]")
+    return table, frozenset(map(chr, table)).difference(wide for wide, _ in _COMMON)
 
 
 def narrowed(text: str) -> str:
@@ -34,7 +31,7 @@ def narrowed(text: str) -> str:
         text = text.replace(wide, narrow)
     # Translating looks each character up, which only the text that needs it should pay for.
     table, other = _same_length()
-    return text.translate(table) if other.search(text) else text
+    return text if other.isdisjoint(text) else text.translate(table)
 
 
 def squeezed(text: str) -> str:

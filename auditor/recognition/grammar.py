@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 from auditor.model.records import NamedTuple
-from auditor.text.patterns import regex
+from auditor.text.patterns import cut, regex
 
 REACH = 60
 """Characters before a number that can say what it is; those further off speak of another one."""
@@ -34,7 +34,9 @@ _TO = regex(
     r"(?:增加|增长|减少|下降|提高|降低|压减|压缩|调整|变动|调增|调减|增|减|降|升|涨)(?:到|至|为)"
     r"(?:了)?$"
 )
-_FROM = regex(r"(?:由|从)(?:(?:19|20)\d\d年度?|上年|去年|年初)?(?:预算|决算|执行)?数?的?$")
+_FROM = regex(
+    r"(?:由|从)(?:(?:19|20)\d\d年度?|上年|去年|年初)?(?:预算|决算|执行)?数?的?$", needs="由 从"
+)
 _COMPLETED = regex(
     r"(?:(?:为|完成|达到?|相当于|占|是)了?(?:[^,;:。、]{0,12}?)"
     r"(?:预算|计划|任务|目标)(?:数|安排|收入|支出|任务|总额|额)*(?:\([^()]*\))?的?"
@@ -42,25 +44,29 @@ _COMPLETED = regex(
 )
 _SHARE = regex(
     r"(?:占比|比重|比例)(?:为|达到?|是|约)?:?$"
-    r"|占(?P<whole>[^,;。]{0,40}?)的?(?:比重|比例|比率|总比重|百分比)?(?:为|达到?|是|约)?:?$"
+    r"|占(?P<whole>[^,;。]{0,40}?)的?(?:比重|比例|比率|总比重|百分比)?(?:为|达到?|是|约)?:?$",
+    needs="占 比重 比例",
 )
 _NAMED_SHARE = regex(
-    r"占(?P<whole>[^,;。]{2,40}?)的?(?:比重|比例|比率|总比重|百分比)(?:为|达到?|是|约)?:?$"
+    r"占(?P<whole>[^,;。]{2,40}?)的?(?:比重|比例|比率|总比重|百分比)(?:为|达到?|是|约)?:?$",
+    needs="占",
 )
 _INSIDE = regex(
-    r"在(?P<whole>[^,;。、]{2,40}?)中?(?:所)?占(?:比|的?比重|的?比例)?(?:为|达到?|是|约)?$"
+    r"在(?P<whole>[^,;。、]{2,40}?)中?(?:所)?占(?:比|的?比重|的?比例)?(?:为|达到?|是|约)?$",
+    needs="占",
 )
 _BASE_AFTER = regex(
     r"(?:\([^,;。()]{0,6}\))?(?:的\d|(?:增加|减少|增长|下降|增收|减收|超|短)\D{0,4}\d)"
 )
-_COMPARES = regex(r"(?:预算|计划|占|比|较)[^,;。]{0,12}$")
-_COMPARED = regex(r"(?:比|较|同|与|相比)(?P<with>[^,;。:]{0,30})")
+_COMPARES = regex(r"(?:预算|计划|占|比|较)[^,;。]{0,12}$", needs="预算 计划 占 比 较")
+_COMPARED = regex(r"(?:比|较|同|与|相比)(?P<with>[^,;。:]{0,30})", needs="比 较 同 与")
 _ADJUSTED = regex(r"同口径|可比口径|剔除|扣除|按可比|口径调整|不含|不考虑|还原")
 _PRIOR = regex(r"上年|去年|同期|同比|上一年|(?:19|20)\d\d年")
-_COMPARISON = regex(r"(?:(?<!可)比|较|同|与|相比).*$")
+_COMPARISON = regex(r"(?:(?<!可)比|较|同|与|相比).*$", needs="比 较 同 与")
 _UNCHANGED = regex(
     r"(?P<own>.{2,30}?)(?:支出)?(?:决算|预算)?数?(?:比|较|与|同)"
-    r".{0,14}?(?:无增减|无变化|没有变化|持平|一致|相同)"
+    r".{0,14}?(?:无增减|无变化|没有变化|持平|一致|相同)",
+    needs="无增减 无变化 没有变化 持平 一致 相同",
 )
 _NOTHING = regex(
     r"(?:(?:19|20)\d\d年?度?|本年|当年|预算|决算|支出|收入|总额|总计|金额|数|收|支|两项|两者|均|各"
@@ -198,7 +204,7 @@ def shared(before: str) -> str:
     """Return what a share is said to be the share of: "" in ",占支出的",
     税收收入 in "税收收入占比".
     """
-    words = re.split(r"[,;。:、]", before)[-1]
+    words = cut(before, ",;。:、")[-1]
     match = re.search(r"占|比重|比例", words)
     own = words[: match.start()] if match else ""
     return "" if own.startswith("在") or _NOTHING.fullmatch(own.rstrip("所约")) else own
@@ -209,7 +215,7 @@ def moved(before: str) -> str:
     """Return what a change is said to be a change of: "" in 较上年增加,
     教育支出 in 教育支出增加.
     """
-    *clauses, last = re.split(r"[,;。:、()]", before)
+    *clauses, last = cut(before, ",;。:、()")
     words = _COMPARISON.sub("", _MOVED.sub("", _TO.sub("", last)))
     if not _NOTHING.fullmatch(words):
         return words

@@ -33,16 +33,17 @@ _END = regex(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
 _THRESHOLD = regex(r"(?:及|\(含\))?以[上下内]|起")
 _PER = regex(
     r"每(?:[人户亩月年件名生床吨车次台只头套天日村社]|小时|平方米|公里|学年|[百千万]元)"
-    r"[^,。;:()\d]{0,16}$"
+    r"[^,。;:()\d]{0,16}$",
+    needs="每",
 )
-_PART = regex(r"第[一二三四五六七八九十]+部分")
-_JOINT = regex(r"分别|依次|各(?:是|为)")
+_PART = regex(r"第[一二三四五六七八九十]+部分", needs="部分")
+_JOINT = regex(r"分别|依次|各(?:是|为)", needs="分别 依次 各是 各为")
 _BETWEEN = regex(r"\s*(?:[,，、和及与]|以及)\s*")
 _SHARED = regex(
     rf"{_BETWEEN.pattern}|\s*(?:增加|减少|增长|下降|上升|提高|降低|调增|调减|增|减)了?\s*"
 )
 _DIGIT = regex(r"\d")
-_SHARE_OF_BASE = regex(r"占[^预算]*$")
+_SHARE_OF_BASE = regex(r"占[^预算]*$", needs="占")
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
 MODIFIERS = {"change", "growth", "share", "rate", "completion"}
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}

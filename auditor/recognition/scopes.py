@@ -63,7 +63,7 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(word.replace("\\ ", "") for word in words) or NEVER
 
 
-_MARK = regex(r"[，,；;。：:]")
+_MARK = frozenset("，,；;。：:")
 YEAR = regex(r"(?:19|20)\d\d")
 REACH = 80
 """Characters before an amount that can say its scope: the longest clause that names a fund."""
@@ -92,7 +92,7 @@ def _value(part: str, text: str) -> str | None:
     values: set[str] = set()
     end = 0
     for match in _words(part).finditer(text):
-        if values and _MARK.search(text, end, match.start()):
+        if values and not _MARK.isdisjoint(text[end : match.start()]):
             values.clear()
         values.add(str(match.lastgroup).replace("_", "-"))
         end = match.end()

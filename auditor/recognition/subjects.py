@@ -13,8 +13,10 @@ from auditor.text.patterns import regex
 _DELIMITERS = "，,、：:（(；;。"
 _YEAR = regex(r"\(?(?:19|20)\d\d年?(?:度|末|底|初)?\)?")
 _AND = regex(r"[、,和与及]|以及")
-_JOINT = regex(r"(?:分别|依次|各)(?:为|是|完成|安排)?$")
-_OPENS = regex(r"^.*(?:主要包括|包括|其中|分为|分别为|构成为|由)(?=.)")
+_JOINT = regex(r"(?:分别|依次|各)(?:为|是|完成|安排)?$", needs="分别 依次 各")
+_OPENS = regex(
+    r"^.*(?:主要包括|包括|其中|分为|分别为|构成为|由)(?=.)", needs="包括 其中 分为 分别为 构成为 由"
+)
 _PREFIXES = (  # the longest first
     "国有资本经营预算财政拨款",
     "一般公共预算财政拨款",
@@ -26,7 +28,7 @@ _PREFIXES = (  # the longest first
 )
 OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我单位", "我局", "我委", "我校")
 KEPT = ("公共预算", "基金预算", "经营预算", "总预算", "限额", "余额")
-_CAUSE = regex(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$")
+_CAUSE = regex(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$", needs="根据 按照 由 已基本 从")
 OF_A_YEAR = ("年初", "年末", "年底", "年中", "年均")
 LONGEST = 80
 """Characters of a name that are kept, its last ones: no item in the labels is as long."""

@@ -18,12 +18,17 @@ from auditor.text.patterns import regex
 
 _RESULT = regex(
     r"(?<!累计)(?<!滚存)(?:当年|本年|当期|年度|收支)"
-    r"(?:基金)?(?:收支)?(?:(?P<short>赤字|缺口|超支)|结余)(?:预计)?(?:为|达|约)?$"
+    r"(?:基金)?(?:收支)?(?:(?P<short>赤字|缺口|超支)|结余)(?:预计)?(?:为|达|约)?$",
+    needs="赤字 缺口 超支 结余",
 )
 # So many words at most between when and what: a word that is repeated without end is read once, not
 # from each start.
-_OPENING = regex(r"(?:上年|以前年度|历年|年初|期初)(?:滚存|累计|结转|的){0,4}结余(?:为|达|约)?$")
-_CLOSING = regex(r"(?:年末|期末|年终|滚存|累计)(?:滚存|累计|预计){0,4}结余(?:预计)?(?:为|达|约)?$")
+_OPENING = regex(
+    r"(?:上年|以前年度|历年|年初|期初)(?:滚存|累计|结转|的){0,4}结余(?:为|达|约)?$", needs="结余"
+)
+_CLOSING = regex(
+    r"(?:年末|期末|年终|滚存|累计)(?:滚存|累计|预计){0,4}结余(?:预计)?(?:为|达|约)?$", needs="结余"
+)
 MOST = 20
 
 

@@ -77,7 +77,7 @@ def _of_its_kind(rate: Mention, base: Mention) -> bool:
     return not _CHANGED.search(rate.before) or bool(_CHANGED.search(base.before))
 
 
-_CHANGED = regex(r"(?:调整|变动)后?的?[^,;。]{0,6}预算")
+_CHANGED = regex(r"(?:调整|变动)后?的?[^,;。]{0,6}预算", needs="调整 变动")
 
 
 def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -103,7 +103,9 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
                 yield _direction(rule, word, final, budget)
 
 
-_COMPARES = regex(r"决算数?(大于|小于|等于|高于|低于|大于或等于|持平于)(?:年初|全年|调整)?预算")
+_COMPARES = regex(
+    r"决算数?(大于|小于|等于|高于|低于|大于或等于|持平于)(?:年初|全年|调整)?预算", needs="决算"
+)
 _WORDS = {
     "大于": (1,), "高于": (1,), "小于": (-1,), "低于": (-1,), "等于": (0,), "持平于": (0,),
     "大于或等于": (0, 1),

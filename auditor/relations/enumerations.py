@@ -24,16 +24,16 @@ _INSTITUTION = regex(r"部门|科室|处室|机构|单位|股室|内设|事业|�
 _NO_NOUN = regex(r"月|工作日|小时|百分|以上|以下|多|余|左右|年|季度|学期|千瓦")
 _SETS_UP = regex(r"内设|下设|下辖|设有|辖有|设立|包括|包含|分为|设")
 _TAIL = regex(r"(?P<open>等)?,?(?:共计|共有|合计|总共|共)?$")
-_CLAUSE = regex(r"[,。;:!?]")
+_CLAUSE = ",。;:!?"
 _BRACKET = regex(r"\([^()]*\)")
-_AND = regex(r"以及|[和及与]")
+_AND = regex(r"以及|[和及与]", needs="以及 和 及 与")
 _NUMBERED = regex(r"(?<![\d.])\.*\d[\d.]*+(?:[个家项万亿元人名次年月日%]|余)")
 _VERBS = regex(
     r"开展|推进|推动|完成|制定|实施|组织|加强|建设|落实|强化|深化|做好|进行|召开|举办|形成|建立"
     r"|参加|配合"
 )
 _OPENS = regex(rf"(?P<noun>{HAN}{{2,16}}?)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
-_MARKED = regex(rf"{HAN}{{2,8}}?[:,](?=一是)")
+_MARKED = regex(rf"{HAN}{{2,8}}?[:,](?=一是)", needs="一是")
 _MARK = regex(r"(?<=[:,;。])([一二三四五六七八九十]{1,2})是")
 _CLOSES = regex(r"[。;:]")
 BEFORE, AFTER, LONGEST, FEWEST, NEAR = 300, 400, 40, 3, 2
@@ -148,7 +148,7 @@ def _before(text: str, counted: Counted) -> ListedNames | None:
     head = _masked(text[low : counted.start])
     tail = _TAIL.search(head[-6:])
     end = len(head) - (len(tail[0]) if tail else 0)
-    start = max((found.end() for found in _CLAUSE.finditer(head, 0, end)), default=0)
+    start = max(map(head[:end].rfind, _CLAUSE)) + 1
     if head[start:end].endswith(("的", "为", "第")) or "(" in head[start:end]:
         return None
     is_open = bool(tail and tail["open"])

@@ -17,7 +17,7 @@ from auditor.relations.facts import Facts
 from auditor.relations.scopes import of_cell, of_item
 from auditor.text.patterns import regex
 
-_LEVEL = regex(r"([^()]+?)\((类|款|项)\)")
+_LEVEL = regex(r"([^()]+?)\((类|款|项)\)", needs="(类) (款) (项)")
 DEPTH = {"类": 3, "款": 5, "项": 7}
 
 
@@ -86,7 +86,8 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
 
 _SAME = regex(
     r",?(?:与|同|较|比)(?:(?:19|20)\d\d年度?|年初|全年|本年|当年)*预算(?:数)?(?:相比|比较|对比"
-    r"|相)?(没有变化|没有增减|无变化|无增减|持平|相同|一致)"
+    r"|相)?(没有变化|没有增减|无变化|无增减|持平|相同|一致)",
+    needs="预算",
 )
 
 

@@ -10,21 +10,23 @@ from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.text.patterns import regex
+from auditor.text.patterns import cut, regex
 
-_POSTS = regex(r"编制(?:总?数|人数|总人数|人员)?(?:共有?|为|核定|:)*$")
-_STAFF = regex(r"在编(?:在岗)?(?:人员|人数|人|职工)?(?:共有?|为|实有|:)*$")
+_POSTS = regex(r"编制(?:总?数|人数|总人数|人员)?(?:共有?|为|核定|:)*$", needs="编制")
+_STAFF = regex(r"在编(?:在岗)?(?:人员|人数|人|职工)?(?:共有?|为|实有|:)*$", needs="在编")
 _HEADS = regex(r"编制|在编|在职|离休|退休")
 _FLEET = regex(
     r"(?P<how>共有|实有|现有|定编|编制|保有)?(?:公务)?(?:用车|车辆)"
-    r"(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$"
+    r"(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$",
+    needs="用车 车辆",
 )
 _ONE_KIND = regex(
     r"(?:干部|领导|负责人|人员|通信|保障|执勤|技术|一般公务|其他|其它|业务|调研|接待)"
-    r"用车(?:为|有)?$"
+    r"用车(?:为|有)?$",
+    needs="用车",
 )
 _NOT_FLEET = regex(r"新增|购置|更新|报废|处置|计划|租|减少|增加|安排")
-_KIND = regex(r"(?:用车|车辆)(?:为|有)?$")
+_KIND = regex(r"(?:用车|车辆)(?:为|有)?$", needs="用车 车辆")
 _BRACKETS = regex(r"\([^()]*\)")
 KINDS = 20
 PEOPLE, VEHICLES = ("人", "名"), ("辆", "台")
@@ -82,7 +84,7 @@ def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         match = None if _ONE_KIND.search(words) else _FLEET.search(words)
         if not match:
             continue
-        if not _NOT_FLEET.search(re.split(r"[,。;]", words)[-1]):
+        if not _NOT_FLEET.search(cut(words, ",。;")[-1]):
             fleet.append((mention, match["how"] or ""))
         kinds = _kinds(mentions, position)
         if len(kinds) > 1:

@@ -15,11 +15,16 @@ from auditor.relations.lists import numbered
 from auditor.relations.texts import squeezed
 from auditor.text.patterns import regex
 
-_SET = regex(r"(?:设置|编报|申报)了?$")
-_GOALS = regex(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标")
-_FUNDS = regex(r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)为?$")
-_GRADE = regex(r"(?P<grade>优秀|优|良好|良|(?<!不)合格|不合格|中|差)的?(?:项目)?(?:有|共)?$")
-_ASSESSED = regex(r"自评的?[^,;。]{0,16}项目(?:有|共)?$")
+_SET = regex(r"(?:设置|编报|申报)了?$", needs="设置 编报 申报")
+_GOALS = regex(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标", needs="绩效目标")
+_FUNDS = regex(
+    r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)为?$", needs="绩效目标的"
+)
+_GRADE = regex(
+    r"(?P<grade>优秀|优|良好|良|(?<!不)合格|不合格|中|差)的?(?:项目)?(?:有|共)?$",
+    needs="优 良 合格 中 差",
+)
+_ASSESSED = regex(r"自评的?[^,;。]{0,16}项目(?:有|共)?$", needs="自评")
 _TARGET = regex(
     r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})"
 )

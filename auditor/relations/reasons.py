@@ -16,11 +16,12 @@ from auditor.relations.shapes import shaped
 from auditor.relations.texts import Said
 from auditor.text.patterns import regex
 
-_REASON = regex(r"原因(?:是|为|在于|如下)*:?")
+_REASON = regex(r"原因(?:是|为|在于|如下)*:?", needs="原因")
 _CLAUSES = regex(r"[,;、](?!\d{3})")
 LONGEST, NEAR = 400, 4
 _INSTITUTION = regex(
-    r"(?:本|我)?(?:单位|中心|部门|院|所|校|站)(?:为|是|属于?)[^,。;参]{0,12}事业单位"
+    r"(?:本|我)?(?:单位|中心|部门|院|所|校|站)(?:为|是|属于?)[^,。;参]{0,12}事业单位",
+    needs="事业单位",
 )
 
 

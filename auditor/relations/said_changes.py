@@ -16,7 +16,8 @@ from auditor.text.patterns import regex
 REACH = 8
 """Numbers before a change that it may be the change between."""
 _NET = regex(
-    r"(?:净增|净减|追加|核增|核减|调增|调减|增列|减列|增额|差额)(?:加|少|了|额|资金|预算|为|约)*$"
+    r"(?:净增|净减|追加|核增|核减|调增|调减|增列|减列|增额|差额)(?:加|少|了|额|资金|预算|为|约)*$",
+    needs="净增 净减 追加 核增 核减 调增 调减 增列 减列 增额 差额",
 )
 _FALLS = regex(r"净减|核减|调减|减列")
 ROLES = ("level", "to", "from", "base")

@@ -16,13 +16,16 @@ from auditor.recognition.contents import ContentsEntry
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
 from auditor.text.labels import normalise
-from auditor.text.patterns import regex
+from auditor.text.patterns import cut, regex
 
 NONE = regex(r"无|没有|未安排|未使用|不涉及")
 NO_DATA = regex(
-    r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)"
+    r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)",
+    needs="无 没有 为空 不涉及",
 )
-GENERIC = regex(r"(?:部门|单位|年度?|\d)(?:收支)?[预决]算(?:公开)?(?:报?表|表格)$")
+GENERIC = regex(
+    r"(?:部门|单位|年度?|\d)(?:收支)?[预决]算(?:公开)?(?:报?表|表格)$", needs="预算 决算"
+)
 FEW = 5
 
 
@@ -74,7 +77,7 @@ def _looked_for(facts: Facts) -> Iterator[tuple[ContentsEntry, Table | None]]:
 
 _YEAR = regex(r"(?:19|20)\d\d年度?")
 _ENTITY = regex(r"[^表]{1,20}?(?:省|市|县|区|州|盟|旗|乡|镇|街道|局|委|办|厅|院|校|中心)")
-_LOOSE = regex(r"\((?:本级|全[省市县区])\)|本级|草案")
+_LOOSE = regex(r"\((?:本级|全[省市县区])\)|本级|草案", needs="本级 草案 (全")
 """What one of the two titles may leave out: the level, and that the table is a draft."""
 
 
@@ -188,7 +191,7 @@ def _said_none(facts: Facts, words: list[str]) -> bool:
     return any(
         NONE.search(sentence) and any(word in sentence for word in words)
         for paragraph in facts.recognised.paragraphs
-        for sentence in re.split(r"[。；;]", paragraph.text)
+        for sentence in cut(paragraph.text, "。；;")
     )
 
 

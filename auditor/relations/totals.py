@@ -23,10 +23,11 @@ LEVELS = ("level", "to", "count")
 _TOTAL = regex(
     r"(?:总计|合计|共计|总额|总量|总和|总来源|总财力|可用财力|总收入|总支出|总规模|总产值|合计数|总共"
     r"|add(?:s|ed)? up to|(?:in|a) total of|totall?ing)"
-    r"(?:约|预计|为|达到?|完成|安排|实现|是|各|均|共|的|:)*\$?$"
+    r"(?:约|预计|为|达到?|完成|安排|实现|是|各|均|共|的|:)*\$?$",
+    needs="总 合计 共计 可用财力 add total",
 )
-_PLUS = regex(r"加上|(?<![增追参施附叠更累再])加(?![强快大工征值油力之以上])|连同")
-_MINUS = regex(r"减去|扣除|减除|剔除|(?:^|[,、])减(?![少收支免税值])")
+_PLUS = regex(r"加上|(?<![增追参施附叠更累再])加(?![强快大工征值油力之以上])|连同", needs="加 连同")
+_MINUS = regex(r"减去|扣除|减除|剔除|(?:^|[,、])减(?![少收支免税值])", needs="减 扣除 剔除")
 
 
 def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -52,6 +52,7 @@ def _normalise(label: str) -> str:
     bare = NOTE_MARK.sub("", label)
     if not bare.isascii():
         # In pieces: normalising one endless run of combining marks is quadratic.
-        pieces = (bare[at : at + _PIECE] for at in range(0, len(bare), _PIECE))
-        bare = "".join(unicodedata.normalize("NFKC", piece) for piece in pieces).translate(SIMPLER)
+        pieces = [bare[at : at + _PIECE] for at in range(0, len(bare), _PIECE)]
+        bare = "".join([unicodedata.normalize("NFKC", piece) for piece in pieces])
+        bare = bare.translate(SIMPLER)
     return DROPPED.sub("", bare)

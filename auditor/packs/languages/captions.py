@@ -38,6 +38,8 @@ _LISTED = regex(r"(?:\.\s?){3}\s*\d{0,4}$|\t\d{1,4}$")
 """How a list of tables ends its lines: leader dots, or the number of a page set apart."""
 _SENTENCE_ENDS = (".", ";", "。", "；", "।", "؟", "?", "!")
 _NEVER = "(?!)"
+_NOTHING = regex(_NEVER)
+"""What languages say that have no words for it."""
 
 
 class Title(NamedTuple):
@@ -57,17 +59,18 @@ class Captions:
         notes = {words for each in languages for words in each.table.get("note", ())}
         contents = {words for each in languages for words in each.captions.get("contents", ())}
         again = _any(continued)
-        self._head = _heads((each for each in languages if each.blanks), again, _NUMBER, _APART)
+        apart = [each for each in languages if each.blanks]
         close = [each for each in languages if not each.blanks]
-        self._close = _heads(close, again, filled(_CLOSE_NUMBER), _CLOSE) if close else None
-        self._begins = regex(rf"[(（\[]?(?:{again})(?![^\W_])[)）\]]?\s*[:.–—-]?\s*", re.IGNORECASE)
-        self._ends = regex(
-            rf"[\s,–—-]*(?:(?<![^\W_])(?:{again})|[(（\[](?:{again})[)）\]])[.]?$", re.IGNORECASE
+        self._head = _heads(apart, again, _NUMBER, _APART) if apart else _NOTHING
+        self._close = _heads(close, again, filled(_CLOSE_NUMBER), _CLOSE) if close else _NOTHING
+        self._begins = _saying(rf"[(（\[]?(?:{again})(?![^\W_])[)）\]]?\s*[:.–—-]?\s*", continued)
+        self._ends = _saying(
+            rf"[\s,–—-]*(?:(?<![^\W_])(?:{again})|[(（\[](?:{again})[)）\]])[.]?$", continued
         )
-        self._note = regex(
-            rf"[(（\[]?(?:{_any(notes)})\s?[0-9]{{0,2}}\s?[)）\]]?\s?(?:[:：]|$)", re.IGNORECASE
+        self._note = _saying(
+            rf"[(（\[]?(?:{_any(notes)})\s?[0-9]{{0,2}}\s?[)）\]]?\s?(?:[:：]|$)", notes
         )
-        self._contents = regex(rf"(?:{_any(contents)})", re.IGNORECASE)
+        self._contents = _saying(rf"(?:{_any(contents)})", contents)
 
     def read(self, line: str) -> Title | None:
         """Return the number and title that a line gives a table, or None where it gives none."""
@@ -75,7 +78,7 @@ class Captions:
         if len(line) > LONGEST or _LISTED.search(line):
             return None
         plain = line.translate(SIMPLER)
-        head = self._head.match(plain) or (self._close and self._close.match(plain))
+        head = self._head.match(plain) or self._close.match(plain)
         if not head:
             return None
         *groups, mark = head.groups()
@@ -137,6 +140,15 @@ def _heads(languages: Iterable[Language], again: str, number: str, apart: str) -
         rf"\s*(?:[(（]?(?P<again>{again})[)）]?\s*)?[(\[【]?(?:{heads or _NEVER}){apart}",
         re.IGNORECASE,
     )
+
+
+def _saying(pattern: str, words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern, in any case, that matches only where one of the words stands."""
+    pieces = [word.translate(SIMPLER).split()[0] for word in words]
+    if not pieces:
+        return _NOTHING
+    caseless = all(piece.lower() == piece.upper() for piece in pieces)
+    return regex(pattern, re.IGNORECASE, needs=" ".join(pieces) if caseless else "")
 
 
 def _any(words: Iterable[str]) -> str:

@@ -11,6 +11,9 @@ from auditor.text.labels import SIMPLER
 KANA = {"HIRAGANA": "Kana", "KATAKANA": "Kana", "CJK": "Han"}
 """First words of characters' names that are no name of a script."""
 
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+"""Most characters of a Chinese text: of one script, and nothing but themselves to compare."""
+
 _MARKS_THAT_SPELL = frozenset((0, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130))
 """Combining classes of marks that tell words apart: vowel signs, viramas, Kana and Thai marks."""
 
@@ -30,6 +33,8 @@ def _same() -> dict[str, str]:
 
 
 def _folded(char: str) -> str:
+    if _FIRST_HAN <= char <= _LAST_HAN:
+        return char
     low = char.casefold()
     if low in _same():
         return _same()[low]
@@ -71,6 +76,9 @@ class _Scripts(dict[str, str]):
     """Character → its script, "" where it has none."""
 
     def __missing__(self, char: str) -> str:
+        if _FIRST_HAN <= char <= _LAST_HAN:
+            self[char] = KANA["CJK"]
+            return KANA["CJK"]
         first = unicodedata.name(char, "").split(" ")[0]
         self[char] = found = KANA.get(first, first.capitalize()) if char.isalpha() else ""
         return found

@@ -25,12 +25,12 @@ _ASIDE = worded(
     r"|(?:19|20)\d\d(?:<<year-mark>><<year-whole>>"
     r"|<<year-mark>>(?:\d{1,2}<<month-mark>>(?:\d{1,2}<<day-mark>>)?)?)$"
 )
-_NAMED = worded(r".{2,60}<<table-mark>>(?:[（(][^（()）]{1,40}[)）])?$")
+_NAMED = worded(r".{2,60}<<table-mark>>(?:[（(][^（()）]{1,40}[)）])?$", needs="<<table-mark>>")
 _NOTED = (
     "(?:<<remark>>|<<note-annex>>|<<explanation>>|<<data-source>>|<<note-mark>>)"
     r"\s?[0-9]{0,2}\s?"
 )
-_LABELLED = worded(rf"{_NOTED}[:：]")
+_LABELLED = worded(rf"{_NOTED}[:：]", needs=": ：")
 _NOTE = worded(rf"{_NOTED}(?:[:：、.．]|$)|[*※★]|[0-9]{{1,2}}[、.．](?=.{{16}})")
 """Below a table a mark or a number may begin a note, too; in prose both may begin anything."""
 _KNOWN: ContextVar[Languages | None] = ContextVar("languages", default=None)

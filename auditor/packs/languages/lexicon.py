@@ -66,7 +66,9 @@ class Lexicon:
         return found
 
     def _of_endings(self, text: str) -> set[tuple[str, str]]:
-        found = set()
+        found: set[tuple[str, str]] = set()
+        if self.longest.keys().isdisjoint(text):
+            return found
         text = text.strip("0123456789")
         last = len(text)
         for start, char in enumerate(text):

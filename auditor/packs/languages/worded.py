@@ -13,7 +13,7 @@ are escaped, so a pack holds no pattern; what follows or stands before a word is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, cast
 
@@ -34,6 +34,25 @@ GAP = BLANK + "{0,3}"
 HEAD = b"[phrases]"
 
 
+class _Spoken(Mapping[str, tuple[str, ...]]):
+    """Role → alternatives, worked out when a role is asked for: a document needs half of them."""
+
+    def __init__(self, entries: Mapping[str, list[Any]]) -> None:
+        self._entries = entries
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def __getitem__(self, role: str) -> tuple[str, ...]:
+        if role not in self._known:
+            self._known[role] = tuple(alternatives(self._entries[role]))
+        return self._known[role]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
 @lru_cache(maxsize=1)
 def phrases() -> Phrases:
     """Return the phrases of all shipped packs: role → alternatives, the longest word first.
@@ -44,7 +63,7 @@ def phrases() -> Phrases:
     for name in _speaking():
         for role, words in table(name).get("phrases", {}).items():
             found.setdefault(role, []).extend(words)
-    return {role: tuple(alternatives(words)) for role, words in found.items()}
+    return _Spoken(found)
 
 
 def _speaking() -> Iterable[str]:
@@ -102,17 +121,30 @@ def filled(template: str, known: Phrases | None = None) -> str:
 class _Worded(Pattern):
     """A pattern that asks for its words when it is first used."""
 
-    def __init__(self, template: str, flags: int) -> None:
-        self.template, self.flags = template, flags
+    def __init__(self, template: str, flags: int, needs: str) -> None:
+        self.template, self.flags, self.needed = template, flags, needs
+        self.looks = 0
 
     def __getattr__(self, name: str) -> Any:
         """Fill the template in, then do what a pattern does."""
         if name == "pattern":
             self.__dict__["pattern"] = filled(self.template)
             return self.__dict__["pattern"]
+        if name == "needs":
+            self.__dict__["needs"] = tuple(_needed(self.needed))
+            return self.__dict__["needs"]
         return super().__getattr__(name)
 
 
-def worded(template: str, flags: int = 0) -> re.Pattern[str]:
-    """Return the pattern of a template; its words are read and it is compiled at its first use."""
-    return cast("re.Pattern[str]", _Worded(template, flags))
+def _needed(needs: str) -> Iterator[str]:
+    for word in needs.split():
+        role = _WORDS.fullmatch(word)
+        yield from words(role[1]) if role else (word,)
+
+
+def worded(template: str, flags: int = 0, needs: str = "") -> re.Pattern[str]:
+    """Return the pattern of a template; its words are read and it is compiled at its first use.
+
+    needs: as for any pattern; `<<role>>` stands for the words of a role.
+    """
+    return cast("re.Pattern[str]", _Worded(template, flags, needs))
