@@ -38,6 +38,12 @@ Given = Mapping[str, Any]
 """The options of the command line."""
 
 
+def _tell_version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(f"audit {__version__}")
+        ctx.exit()
+
+
 @click.command(cls=Root, context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice(tuple(FORMATS)),
@@ -66,7 +72,8 @@ Given = Mapping[str, Any]
     "--statistics", is_flag=True, help="Counts a rule, in place of the report on the terminal."
 )
 @click.option("-q", "--quiet", is_flag=True, help="Findings alone: no header, no notes, no counts.")
-@click.version_option(__version__, prog_name="audit", message="%(prog)s %(version)s")
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_tell_version,
+              help="Show the version and exit.")  # fmt: skip
 @click.pass_context
 def root(ctx: click.Context, /, **given: Any) -> None:
     """Check published budgets against their own totals.

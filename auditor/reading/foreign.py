@@ -7,7 +7,6 @@ from __future__ import annotations
 import json
 import re
 
-from auditor.reading import mime
 from auditor.text.patterns import regex
 
 _SYLK = regex(rb"ID(?:;[^\r\n]*)?\r?\n(?:(?:[BCFPOWE]|N[NUNE]);[A-Z]|E\s)")
@@ -64,6 +63,10 @@ def is_coded(data: bytes) -> bool:
 def is_saved_page(data: bytes) -> bool:
     """Return whether bytes are a web page saved whole (MHTML): a message that nobody sent."""
     found = _fields(data)
+    if not found:
+        return False
+    from auditor.reading import mime
+
     return (
         "content-type" in found
         and mime.kind(found) in _PAGES
@@ -79,4 +82,9 @@ def is_mail(data: bytes) -> bool:
 
 def _fields(data: bytes) -> dict[str, str]:
     head = data[:200].lstrip(b"\xef\xbb\xbf\r\n")
-    return mime.fields(data) if re.match(rb"[!-9;-~]{1,80}[ \t]*:", head) else {}
+    if not re.match(rb"[!-9;-~]{1,80}[ \t]*:", head):
+        return {}
+    # Few documents are messages: what decodes them is loaded for those.
+    from auditor.reading import mime
+
+    return mime.fields(data)

@@ -11,9 +11,7 @@ from auditor.gate.configuration import Config, Finder, read
 from auditor.gate.tomlfile import SettingsError
 from auditor.model.records import NamedTuple
 from auditor.packs.kinds import PackError
-from auditor.packs.languages.asked import asked_unit
 from auditor.packs.loading import Packs, load
-from auditor.packs.lookup import UnknownRule, named
 from auditor.packs.schema import share
 from auditor.reading import sources
 from auditor.running import engine
@@ -178,6 +176,9 @@ def _unit(asked: str | None, brought: Brought, config: Config | None) -> str | N
     said = config.settings.get("unit") if asked is None and config else asked
     if said is None:
         return None
+    # What only those need who ask for something is loaded for them.
+    from auditor.packs.languages.asked import asked_unit
+
     try:
         return asked_unit(said, load(*brought).labels.languages)
     except ValueError as error:
@@ -191,6 +192,8 @@ def _ids(
 ) -> tuple[str, ...]:
     """Return the ids of the rules that are asked for, or those under `key` of the configuration."""
     if asked:
+        from auditor.packs.lookup import named
+
         packs = load(*brought)
         return tuple(dict.fromkeys(rule.id for word in asked for rule in named(word, packs)))
     if config is None or not config.settings.get(key):
@@ -204,6 +207,8 @@ def _ids(
 
 
 def _named(word: str, packs: Packs, config: Config, line: int) -> list[str]:
+    from auditor.packs.lookup import UnknownRule, named
+
     try:
         return [rule.id for rule in named(word, packs)]
     except UnknownRule as error:

@@ -84,14 +84,7 @@ FORMATS_OWN = {
     "reading/tagged.py": {"table"},
     "reading/own.py": {"table", "number"},
     "reading/office/bookxml.py": {
-        "number",
-        "euro",
-        "percent",
-        "table",
-        "sheet",
-        "index",
-        "ref",
-        "font",
+        "number", "euro", "percent", "table", "sheet", "index", "ref", "font",
     },
     "reading/office/formulas.py": {"sum"},
 }
