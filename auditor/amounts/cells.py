@@ -9,7 +9,7 @@ from auditor.amounts.digits import MAX_DIGITS, in_ascii
 from auditor.amounts.units import AFTER, base_currency, currency_name, unit_name
 from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import worded
-from auditor.text.labels import NOTE_MARK
+from auditor.text.labels import MAY_MARK, NOTE_MARK
 from auditor.text.patterns import regex
 
 _LONGEST = 64
@@ -117,7 +117,8 @@ def _value(
 
 
 def _printed(text: str, style: str) -> CellValue:
-    marks = tuple(NOTE_MARK.findall(text)) + tuple(_TRIANGLE.findall(text))
+    marks = tuple(NOTE_MARK.findall(text)) if MAY_MARK.search(text) else ()
+    marks += tuple(_TRIANGLE.findall(text))
     bare = _TRIANGLE.sub("", NOTE_MARK.sub("", text)) if marks else text
     if _APART.search(bare):
         return TEXT if any(map(str.isalpha, bare)) else UNREADABLE

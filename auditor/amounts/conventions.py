@@ -130,7 +130,10 @@ def _columns(grid: Grid) -> list[ConventionTally]:
 
 def _tallied(texts: Iterable[str]) -> ConventionTally:
     tally = ConventionTally()
-    for shape, times in Counter(map(_shape, filter(None, texts))).items():
+    shapes = Counter[str]()
+    for text, times in Counter(filter(None, texts)).items():
+        shapes[_shape(text)] += times
+    for shape, times in shapes.items():
         tally.count(shape, times)
     return tally
 

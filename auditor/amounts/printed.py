@@ -50,6 +50,11 @@ _TO_MONTH = worded(
 _TO_TABLE = worded(f"-{DIGIT}{{1,2}}[[[table-mark]]]")
 _LIST_MARK = regex(f"[、.．)）](?!{BLANK}*{DIGIT})")
 _LIST_YEAR = worded(f"[、.．][ ]?{_YEAR}{_B}[[[year-mark]]]")
+_FAR = 13
+"""Characters behind a number that the end of a range of days takes: 3 blanks thrice,
+a mark, two digits and their unit.
+"""
+_LISTS = frozenset("、.．)）")
 _NAMED_BEFORE = worded(f"<<numbered-before>>{BLANK}?$", re.IGNORECASE)
 _SCALE = worded(r"[ ]?(<<scale-suffix>>)\b", re.IGNORECASE)
 _MONEY_SYMBOLS = frozenset("¥￥£$€")
@@ -172,7 +177,7 @@ def _bare(text: str, number: Printed, previous: str, last: Printed | None) -> Pr
             return number._replace(kind="year")
         if _is_label(text, start, end, previous):
             return number._replace(kind="label")
-        if number.digits <= 31 and _TO_MONTH.match(text, end):
+        if number.digits <= 31 and _is_day(text[end : end + _FAR]) and _TO_MONTH.match(text, end):
             return number._replace(kind="date")
     signed = _signed_start(text, start, previous)
     return number if signed == start else number._replace(digits=-number.digits, start=signed)
@@ -191,9 +196,19 @@ def _is_label(text: str, start: int, end: int, previous: str) -> bool:
     if end - start <= 3:
         if _NAMED_BEFORE.search(text[max(0, start - 9) : start]) or _TO_TABLE.match(text, end):
             return True
-        if end - start <= 2 and (_LIST_MARK.match(text, end) or _LIST_YEAR.match(text, end)):
+        if end - start <= 2 and following in _LISTS and _lists(text, end):
             return _starts_item(text, start)
     return False
+
+
+def _lists(text: str, end: int) -> bool:
+    year = text[end + 1 : end + 4].lstrip(" ")[:2] in ("19", "20")
+    return bool(_LIST_MARK.match(text, end) or (year and _LIST_YEAR.match(text, end)))
+
+
+def _is_day(following: str) -> bool:
+    """Whether the mark of a month or a day stands among what follows a number."""
+    return any(mark in following for role in ("month-mark", "day-mark") for mark in words(role))
 
 
 def _starts_item(text: str, start: int) -> bool:

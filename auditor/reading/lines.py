@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from auditor.model.records import NamedTuple
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.worded import worded, words
 from auditor.text.patterns import regex
 
 
@@ -70,8 +72,11 @@ def width(text: str) -> int:
 
 def is_rule(text: str, line: SourceLine) -> bool:
     """Return whether a line is a drawn rule, or several beside one another."""
-    return text[line.start : line.start + 1] in _DRAWN and bool(
-        _RULE.fullmatch(text, line.start, line.end)
+    begins = text[line.start : line.start + 3]
+    return (
+        line.start < line.end
+        and _DRAWN.issuperset(begins)
+        and _RULE.fullmatch(text, line.start, line.end) is not None
     )
 
 
@@ -86,13 +91,20 @@ def furniture(text: str, lines: list[SourceLine]) -> set[int]:
         if line.end - line.start > _SHORT:
             continue
         bare = text[line.start : line.end]
-        if _NUMBERED.fullmatch(bare):
+        if bare[0] in _numbers() and _NUMBERED.fullmatch(bare):
             found.add(at)
         elif _BARE.fullmatch(bare) and text[line.left : line.start].strip(" ") == "":
             beside = inked[max(0, order - 1) : order] + inked[order + 1 : order + 2]
             if beside and all(_is_running(text, lines[other]) for other in beside):
                 found.add(at)
     return found
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    """Return what the number of a page begins with: of most lines no more needs to be looked at."""
+    marks = {case(mark[0]) for mark in words("page-mark") for case in (str.lower, str.upper)}
+    return frozenset("-—–－~·•").union(marks, (word[0] for word in words("ordinal-before")))
 
 
 def _is_running(text: str, line: SourceLine) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from auditor.model.records import dataclass, field
 from auditor.model.values import Paragraph
 from auditor.packs.languages.headings import begins
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.worded import worded, words
 from auditor.reading.lines import SourceLine, width
 from auditor.reading.markup import pieces
 from auditor.text.patterns import regex
@@ -131,12 +132,23 @@ def _glue(current: _Open, following: str) -> None:
         current.length += 1
 
 
+@cache
+def _behind_numbers() -> frozenset[str]:
+    """Return what may begin a line that goes on where the last one ends in a number."""
+    roles = ("large-scale", "small-scale", "yuan", "percentage-points", "counter")
+    return frozenset("%％‰.．").union(word[0] for role in roles for word in words(role))
+
+
 def _goes_on(current: _Open, following: str, left: int, gap: bool, full: int) -> bool:
     """Whether a line continues the open paragraph."""
     if current.level or _ITEM.match(following) or _is_heading(following):
         return False
     last = current.last
-    if _TORN.search(last) and (_UNIT.match(following) or _POINT.match(following)):
+    if (
+        following[0] in _behind_numbers()
+        and _TORN.search(last)
+        and (_UNIT.match(following) or _POINT.match(following))
+    ):
         return True
     if _ENDED.search(last):
         return False

@@ -4,10 +4,12 @@ a paragraph's whole text at once.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
-from auditor.text.labels import DROPPED, NOTE_MARK, normalise, simpler
+from auditor.text.labels import DROPPED, MAY_MARK, NOTE_MARK, normalise, simpler
+from auditor.text.patterns import regex
 
 _QUOTES = (0xFF02, 0xFF07)
 _WIDE = {
@@ -19,10 +21,11 @@ _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；�
 
 
 @cache
-def _same_length() -> tuple[dict[int, str | int], frozenset[str]]:
-    """Return what each character becomes, and those that are not common."""
+def _same_length() -> tuple[dict[int, str | int], re.Pattern[str]]:
+    """Return what each character becomes, and a pattern that finds one that is not common."""
     table: dict[int, str | int] = {**_WIDE, **simpler()}
-    return table, frozenset(map(chr, table)).difference(wide for wide, _ in _COMMON)
+    common = {ord(wide) for wide, _ in _COMMON}
+    return table, regex("[" + "".join(chr(code) for code in table if code not in common) + "]")
 
 
 def narrowed(text: str) -> str:
@@ -31,7 +34,7 @@ def narrowed(text: str) -> str:
         text = text.replace(wide, narrow)
     # Translating looks each character up, which only the text that needs it should pay for.
     table, other = _same_length()
-    return text if other.isdisjoint(text) else text.translate(table)
+    return text.translate(table) if other.search(text) else text
 
 
 def squeezed(text: str) -> str:
@@ -49,7 +52,8 @@ class Flat:
         self.gaps = bool(DROPPED.search(text))
         said = DROPPED.sub("", text) if self.gaps else text
         # Marks of notes, ligatures and signs become more or less than one character.
-        self.odd = bool(NOTE_MARK.search(raw)) or not unicodedata.is_normalized("NFKC", said)
+        marked = MAY_MARK.search(raw) and NOTE_MARK.search(raw)
+        self.odd = bool(marked) or not unicodedata.is_normalized("NFKC", said)
         self.text = raw if self.odd else text
 
     def part(self, start: int, end: int) -> str:

@@ -58,6 +58,8 @@ _INSIDE = regex(
 _BASE_AFTER = regex(
     r"(?:\([^,;。()]{0,6}\))?(?:的\d|(?:增加|减少|增长|下降|增收|减收|超|短)\D{0,4}\d)"
 )
+_BEFORE_CHANGE = frozenset("(的增减下超短")
+"""What such words begin with."""
 _COMPARES = regex(r"(?:预算|计划|占|比|较)[^,;。]{0,12}$", needs="预算 计划 占 比 较")
 _COMPARED = regex(r"(?:比|较|同|与|相比)(?P<with>[^,;。:]{0,30})", needs="比 较 同 与")
 _ADJUSTED = regex(r"同口径|可比口径|剔除|扣除|按可比|口径调整|不含|不考虑|还原")
@@ -112,6 +114,7 @@ def role_of(kind: str, before: str, after: str) -> Role:
     role = _role(kind, before[-REACH:])
     if (
         role.role in ("level", "count")
+        and after[:1] in _BEFORE_CHANGE
         and _BASE_AFTER.match(after)
         and _COMPARES.search(before[-REACH:])
     ):

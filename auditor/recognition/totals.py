@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+from itertools import product
+
 from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
+from auditor.packs.languages.lexicon import Matches
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outline
 
@@ -18,5 +22,9 @@ def is_total(label: str, labels: Labels) -> bool:
 
 def says_total(label: str, languages: Languages, places: tuple[str, ...] = ANYWHERE) -> bool:
     """Return whether words for a total stand in one of these places of a label."""
-    found = languages.matches(label)
-    return any((role, place) in found for role in ROLES for place in places)
+    return not languages.matches(label).isdisjoint(_wanted(places))
+
+
+@cache
+def _wanted(places: tuple[str, ...]) -> Matches:
+    return frozenset(product(ROLES, places))

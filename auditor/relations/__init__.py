@@ -135,9 +135,11 @@ def _graded(relation: Relation, facts: Facts, totals: Aggregates) -> Relation:
     A row that was read one column to the left may as well lack its first amount: what fails with it
     is unchecked.
     """
-    shifted = (term.figure.id in facts.shifted for term in relation.terms if term.role != "text")
-    if not relation.weak and any(shifted):
-        relation = relation._replace(weak="ambiguous")
+    shifted = facts.shifted
+    if shifted and not relation.weak:
+        terms = (term for term in relation.terms if term.role != "text")
+        if any(term.figure.id in shifted for term in terms):
+            relation = relation._replace(weak="ambiguous")
     if relation.kind == "equal" and any(totals.has(term.figure) for term in relation.terms):
         return relation._replace(aggregate=True)
     return relation

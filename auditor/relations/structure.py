@@ -191,6 +191,7 @@ def _said_none(facts: Facts, words: list[str]) -> bool:
     return any(
         NONE.search(sentence) and any(word in sentence for word in words)
         for paragraph in facts.recognised.paragraphs
+        if any(map(paragraph.text.__contains__, words))
         for sentence in cut(paragraph.text, "。；;")
     )
 

@@ -28,9 +28,9 @@ class Said:
 
     @cached_property
     def _kept(self) -> list[int]:
-        return [
-            at for at, character in enumerate(self.paragraph.text) if not DROPPED.match(character)
-        ]
+        text = self.paragraph.text
+        dropped = {match.start() for match in DROPPED.finditer(text)}
+        return [at for at in range(len(text)) if at not in dropped]
 
     def offset(self, position: int) -> int:
         """Return the canonical offset of a position in `text`;

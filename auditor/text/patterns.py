@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import Any, AnyStr, cast
 
-_METHODS = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
 _WITHOUT: dict[str, Callable[..., Any]] = {
     "search": lambda text, *_: None,
     "match": lambda text, *_: None,
@@ -18,10 +16,10 @@ _WITHOUT: dict[str, Callable[..., Any]] = {
     "sub": lambda new, text, *_: text,
     "subn": lambda new, text, *_: (text, 0),
 }
-"""What each method returns where nothing matches."""
+"""The methods of a pattern, and what each returns where nothing matches."""
 
-_LOOKS = 256
-"""So many texts without a needed word cost what it costs to compile a pattern of average length."""
+_LOOKS = 100
+"""So many looks at texts for a needed word cost what it costs to compile an average pattern."""
 
 _SPECIAL = frozenset(r"\.^$*+?{}[]()|")
 
@@ -37,26 +35,30 @@ class Pattern:
         self.pattern, self.flags, self.needs = source, flags, needs
         self.looks = 0
 
-    def __getattr__(self, name: str) -> Any:
-        """Return one of the methods, compiled or not yet;
-        raise AttributeError for any other name.
-        """
-        if name not in _METHODS:
-            raise AttributeError(name)
-        return partial(self._tried, name) if self.needs else self._compiled(name)
-
-    def _tried(self, name: str, *arguments: Any, **named: Any) -> Any:
-        text = arguments[1 if name in ("sub", "subn") else 0]
-        self.looks += 1
-        if self.looks > _LOOKS or any(map(text.__contains__, self.needs)):
-            return self._compiled(name)(*arguments, **named)
-        return _WITHOUT[name](*arguments)
-
-    def _compiled(self, name: str) -> Any:
+    def compiled(self, name: str) -> Any:
+        """Return a method of the compiled pattern; all of them go before those of the class."""
         if name not in self.__dict__:
             compiled = re.compile(self.pattern, self.flags)
-            self.__dict__.update((each, getattr(compiled, each)) for each in _METHODS)
+            self.__dict__.update((each, getattr(compiled, each)) for each in _WITHOUT)
         return self.__dict__[name]
+
+
+def _tried(name: str, without: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a method that compiles only where a text has a needed word."""
+    place = 1 if name in ("sub", "subn") else 0
+
+    def method(self: Pattern, *arguments: Any, **named: Any) -> Any:
+        if self.needs and self.looks < _LOOKS:
+            self.looks += 1
+            if not any(map(arguments[place].__contains__, self.needs)):
+                return without(*arguments)
+        return self.compiled(name)(*arguments, **named)
+
+    return method
+
+
+for _name, _nothing in _WITHOUT.items():
+    setattr(Pattern, _name, _tried(_name, _nothing))
 
 
 def cut(text: str, marks: str) -> list[str]:

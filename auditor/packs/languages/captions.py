@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from auditor.model.records import NamedTuple
 from auditor.packs.languages.packs import Language
@@ -71,8 +72,10 @@ class Captions:
             rf"[(（\[]?(?:{_any(notes)})\s?[0-9]{{0,2}}\s?[)）\]]?\s?(?:[:：]|$)", notes
         )
         self._contents = _saying(rf"(?:{_any(contents)})", contents)
+        # One line is asked of by the reader, by who joins lines, and by the recognition of tables.
+        self.read = lru_cache(maxsize=1 << 10)(self._read)
 
-    def read(self, line: str) -> Title | None:
+    def _read(self, line: str) -> Title | None:
         """Return the number and title that a line gives a table, or None where it gives none."""
         line = line.strip()
         if len(line) > LONGEST or _LISTED.search(line):

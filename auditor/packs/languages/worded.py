@@ -126,14 +126,16 @@ class _Worded(Pattern):
         self.looks = 0
 
     def __getattr__(self, name: str) -> Any:
-        """Fill the template in, then do what a pattern does."""
+        """Fill the template in, or its words, where they are first asked for;
+        raise AttributeError for any other name.
+        """
         if name == "pattern":
             self.__dict__["pattern"] = filled(self.template)
             return self.__dict__["pattern"]
         if name == "needs":
             self.__dict__["needs"] = tuple(_needed(self.needed))
             return self.__dict__["needs"]
-        return super().__getattr__(name)
+        raise AttributeError(name)
 
 
 def _needed(needs: str) -> Iterator[str]:
