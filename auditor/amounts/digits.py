@@ -77,11 +77,14 @@ def in_ascii(text: str) -> str | None:
     """
     if text.isascii():
         return text
-    found = {ord(char): unicodedata.decimal(char) for char in filter(str.isdecimal, text)}
+    digits = set(filter(str.isdecimal, text))
+    if not digits or max(digits) <= "9":
+        return text
+    found = {ord(char): unicodedata.decimal(char) for char in digits}
     zeros = {code - digit for code, digit in found.items()}
     if len(zeros) > 1:
         return None
-    return text.translate({code: str(digit) for code, digit in found.items()}) if zeros else text
+    return text.translate({code: str(digit) for code, digit in found.items()})
 
 
 def chinese_year(numeral: str) -> int:

@@ -7,7 +7,6 @@ from re import IGNORECASE
 from auditor.model.values import Cell, Grid
 from auditor.reading.lines import SourceLine
 from auditor.reading.markup import cleaned
-from auditor.reading.spans import spread
 from auditor.text.patterns import regex
 
 _WIDEST = 1000
@@ -72,6 +71,9 @@ def _laid(rows: list[list[Cell]]) -> list[tuple[Cell, ...]]:
     """Return rows with blank cells where one that is merged reaches to, at the end of the cell
     before.
     """
+    # Hardly a text holds such a table: what merges its cells is loaded for those.
+    from auditor.reading.spans import spread
+
     laid: list[tuple[Cell, ...]] = []
     for row, line in zip(rows, spread(rows), strict=True):
         at, cells = row[0].start, []

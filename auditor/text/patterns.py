@@ -34,13 +34,14 @@ class Pattern:
     def __init__(self, source: Any, flags: int, needs: Iterable[str] = ()) -> None:
         self.pattern, self.flags, self.needs = source, flags, needs
         self.looks = 0
+        self.made: re.Pattern[Any] | None = None
 
     def compiled(self, name: str) -> Any:
-        """Return a method of the compiled pattern; all of them go before those of the class."""
-        if name not in self.__dict__:
-            compiled = re.compile(self.pattern, self.flags)
-            self.__dict__.update((each, getattr(compiled, each)) for each in _WITHOUT)
-        return self.__dict__[name]
+        """Return a method of the compiled pattern, which goes before that of the class."""
+        if self.made is None:
+            self.made = re.compile(self.pattern, self.flags)
+        self.__dict__[name] = method = getattr(self.made, name)
+        return method
 
 
 def _tried(name: str, without: Callable[..., Any]) -> Callable[..., Any]:
@@ -48,7 +49,7 @@ def _tried(name: str, without: Callable[..., Any]) -> Callable[..., Any]:
     place = 1 if name in ("sub", "subn") else 0
 
     def method(self: Pattern, *arguments: Any, **named: Any) -> Any:
-        if self.needs and self.looks < _LOOKS:
+        if self.made is None and self.needs and self.looks < _LOOKS:
             self.looks += 1
             if not any(map(arguments[place].__contains__, self.needs)):
                 return without(*arguments)

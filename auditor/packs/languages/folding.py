@@ -22,7 +22,8 @@ class _Folding(dict[int, str]):
     """Character → what it is compared as, filled as characters are met."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = found = _folded(chr(code))
+        char = chr(code)
+        self[code] = found = char if _FIRST_HAN <= char <= _LAST_HAN else _folded(char)
         return found
 
 
@@ -33,8 +34,6 @@ def _same() -> dict[str, str]:
 
 
 def _folded(char: str) -> str:
-    if _FIRST_HAN <= char <= _LAST_HAN:
-        return char
     low = char.casefold()
     if low in _same():
         return _same()[low]

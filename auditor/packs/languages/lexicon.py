@@ -72,7 +72,9 @@ class Lexicon:
         text = text.strip("0123456789")
         last = len(text)
         for start, char in enumerate(text):
-            for end in range(start + 1, min(start + self.longest.get(char, 0), last) + 1):
+            if char not in self.longest:
+                continue
+            for end in range(start + 1, min(start + self.longest[char], last) + 1):
                 for role in self.endings.get(text[start:end], ()):
                     found.add((role, END if end == last else INSIDE))
                     if end - start == last:

@@ -78,15 +78,24 @@ def alternatives(words: Iterable[Any]) -> list[str]:
     A word is a text, or a table: word; not-before, not-after: words that must not follow it or
     stand before it.
     """
-    entries = [{"word": word} if isinstance(word, str) else word for word in words]
-    entries.sort(key=lambda entry: -len(entry["word"]))
-    return [_alternative(entry) for entry in entries]
+    longest_first = sorted(words, key=_length, reverse=True)
+    return [
+        _escaped(word) if isinstance(word, str) else _alternative(word) for word in longest_first
+    ]
+
+
+def _length(word: str | Mapping[str, Any]) -> int:
+    return len(word) if isinstance(word, str) else len(word["word"])
+
+
+def _escaped(word: str) -> str:
+    return word if word.isalnum() else re.escape(word)
 
 
 def _alternative(entry: Mapping[str, Any]) -> str:
     before = "".join(f"(?<!{re.escape(word)})" for word in entry.get("not-after", ()))
     after = "".join(f"(?!{re.escape(word)})" for word in entry.get("not-before", ()))
-    return f"{before}{re.escape(entry['word'])}{after}"
+    return f"{before}{_escaped(entry['word'])}{after}"
 
 
 @cache
@@ -123,7 +132,7 @@ class _Worded(Pattern):
 
     def __init__(self, template: str, flags: int, needs: str) -> None:
         self.template, self.flags, self.needed = template, flags, needs
-        self.looks = 0
+        self.looks, self.made = 0, None
 
     def __getattr__(self, name: str) -> Any:
         """Fill the template in, or its words, where they are first asked for;
