@@ -161,3 +161,18 @@ def test_one_sign_stands_at_a_number(text: str, value: CellValue) -> None:
 )
 def test_numbers_around_it_decide(columns: tuple[str, ...], found: list[str]) -> None:
     assert styles(*columns) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("3   至   12   月", "date"), ("3   至   12    月", "number")]
+)
+def test_a_range_of_days_has_at_most_three_blanks_between_its_parts(text: str, kind: str) -> None:
+    assert [found.kind for found in scan(text)] == [kind, kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("2. 2019年", "label"), ("2.  2019年", "number"), ("2、2019年", "label")],
+)
+def test_a_year_may_stand_behind_the_mark_of_a_list(text: str, kind: str) -> None:
+    assert scan(text)[0].kind == kind

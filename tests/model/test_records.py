@@ -91,6 +91,14 @@ def test_a_tuple_with_names_says_of_itself_what_the_standard_one_says(name: str)
     assert list(own) == list(standard)
 
 
+def test_a_tuple_with_names_refuses_a_wrong_number_of_values_and_unknown_names() -> None:
+    assert Place._make((1, 2, ("A",))) == Place(1, 2, ("A",))
+    with pytest.raises(TypeError, match="Place has 3 fields, not 2"):
+        Place._make((1, 2))
+    with pytest.raises(TypeError, match="Place has no field 'line'"):
+        Place(1)._replace(line=2)  # type: ignore[call-arg]
+
+
 def test_records_go_to_other_processes_and_come_back() -> None:
     for record in (Place(3, 4), Line("Total", [1, 2], 1)):
         assert pickle.loads(pickle.dumps(record)) == record

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 from tests.conftest import ENVIRONMENT, ROOT
 
 HEAVY = ("pandas", "numpy", "pdfplumber", "pypdfium2", "lxml", "openpyxl", "xlsxwriter",
-         "importlib.metadata", "docx", "xlrd", "auditor.reading.charsets")  # fmt: skip
+         "importlib.metadata", "docx", "xlrd", "auditor.reading.charsets",
+         "auditor.reading.mime", "auditor.packs.lookup")  # fmt: skip
 
 RUN = """
 import sys
@@ -53,3 +55,10 @@ def test_the_front_gives_the_report_its_name() -> None:
     own = "from auditor.telling.report import Report as own\n"
     code = f"import auditor\n{own}print(auditor.Report is own, hasattr(auditor, 'absent'))"
     assert loaded(code) == ["True False"]
+
+
+def test_classes_of_records_are_the_fast_ones() -> None:
+    slow = re.compile(r"^from (?:typing import .*\bNamedTuple|dataclasses import)", re.MULTILINE)
+    files = {file.relative_to(ROOT).as_posix() for file in (ROOT / "auditor").rglob("*.py")}
+    found = {file for file in files if slow.search((ROOT / file).read_text("utf-8"))}
+    assert found == set() and slow.search("from typing import Any, NamedTuple")
