@@ -5,11 +5,11 @@ the worst first.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from auditor.formats import View
 from auditor.formats.paint import StyledText
 from auditor.model.audit import Audit
+from auditor.model.records import NamedTuple
 from auditor.telling.record_document import summary
 from auditor.telling.typeset import grouped, middle, right, safe, width
 from auditor.telling.wording import Wording

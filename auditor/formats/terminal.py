@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from auditor.formats import View
 from auditor.formats.blocks import Blocks
@@ -16,6 +15,7 @@ from auditor.formats.overview import DocumentRow, overview, row_of
 from auditor.formats.paint import StyledText, sign
 from auditor.formats.streams import Closing, Stream, together
 from auditor.model.audit import Audit
+from auditor.model.records import NamedTuple
 from auditor.model.values import HOLDS, SEVERITIES, UNCHECKED
 from auditor.telling.narrator import Narrator, dated
 from auditor.telling.record_document import VERDICTS, summary

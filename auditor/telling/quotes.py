@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from auditor.model.records import NamedTuple
 from auditor.model.values import Check, Document, Paragraph, Term
 from auditor.telling.typeset import safe
 from auditor.text.patterns import regex
