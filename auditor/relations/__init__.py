@@ -80,6 +80,7 @@ BUILDERS: dict[str, Builder] = {
     "code-parents": codes.parents, "code-order": codes.order, "code-unique": codes.unique,
     "code-depth": codes.depth, "code-names": codes.code_names, "code-labels": codes.code_labels,
     "enumerations": enumerations.enumerations, "headcounts": people.headcounts,
+    "staffing": people.staffing,
     "vehicles": people.vehicles, "reasons": reasons.reasons, "other-change": reasons.other_change,
     "running-costs": reasons.running_costs, "project-counts": performance.project_counts,
     "covered-funds": performance.covered_funds, "ratings": performance.ratings,

@@ -134,7 +134,7 @@ def code_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         for row in (row for block in blocks for row in block):
             official = names.get(row.code)
             known += official is not None
-            if official and outline(row.label).rest not in official:
+            if official and row.label and outline(row.label).rest not in official:
                 wrong.append(row)
                 yield Relation(
                     rule,

@@ -8,7 +8,7 @@ from itertools import islice
 from auditor.model.scope import COLUMN, Scope, Stated
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, Term
-from auditor.packs.kinds import Ref, Template
+from auditor.packs.kinds import Template
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import same, signed
@@ -35,7 +35,7 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     elif any(ref.form != "P" and ref.form not in facts.by_form for ref in (left, right)):
         return
     elif left.form == right.form == "P":
-        yield from _of_sentences(rule, left, right, facts)
+        yield from _of_sentences(rule, template, facts)
     elif left.form == "P":
         yield from _of_tables(rule, template, facts)
     else:
@@ -57,8 +57,9 @@ def _of_rows(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             yield _pair(rule, figures[0], figures[1])
 
 
-def _of_sentences(rule: str, left: Ref, right: Ref, facts: Facts) -> Iterator[Relation]:
+def _of_sentences(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """The first amount of a sentence that another sentence of its section prints as well."""
+    left, right = template.refs["left"], template.refs["right"]
     if facts.government:
         return
     sections: dict[int, list[Mention]] = {}
@@ -71,7 +72,20 @@ def _of_sentences(rule: str, left: Ref, right: Ref, facts: Facts) -> Iterator[Re
         if of_item(facts, a, b.scope)
     )
     for a, b in islice(pairs, 1):
-        yield _pair(rule, a.figure, b.figure)
+        meant = [_pair(rule, b.figure, year) for year in _of_the_year(template, facts)]
+        yield either([_pair(rule, a.figure, b.figure), *meant])
+
+
+def _of_the_year(template: Template, facts: Facts) -> Iterator[Figure]:
+    """What the right-hand words mean besides (`or`), where a table prints that apart from the
+    total: where something is carried forward, 支出预算 is often this year's spending.
+    """
+    other, right = template.refs.get("or"), template.refs["right"]
+    if other:
+        totals = [figure for figure, _ in facts.named(other._replace(row=right.row))]
+        for figure, _ in facts.named(other):
+            if totals and not same(figure, totals[0]):
+                yield figure
 
 
 def _of_tables(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

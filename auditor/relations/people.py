@@ -15,6 +15,10 @@ from auditor.text.patterns import cut, regex
 _POSTS = regex(r"编制(?:总?数|人数|总人数|人员)?(?:共有?|为|核定|:)*$", needs="编制")
 _STAFF = regex(r"在编(?:在岗)?(?:人员|人数|人|职工)?(?:共有?|为|实有|:)*$", needs="在编")
 _HEADS = regex(r"编制|在编|在职|离休|退休")
+_OPENS = regex(r"^[人名],?(?:其中|由|包括|分别为|即|含):?")
+_AT_WORK = regex(r"在职|在编|在岗")
+_RETIRED = regex(r"退休|离休")
+_ON_POSTS = regex(r"(?:行政|参公|事业|工勤|全额|差额)[^,;。]{0,6}编制?")
 _FLEET = regex(
     r"(?P<how>共有|实有|现有|定编|编制|保有)?(?:公务)?(?:用车|车辆)"
     r"(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$",
@@ -29,6 +33,8 @@ _NOT_FLEET = regex(r"新增|购置|更新|报废|处置|计划|租|减少|增加
 _KIND = regex(r"(?:用车|车辆)(?:为|有)?$", needs="用车 车辆")
 _BRACKETS = regex(r"\([^()]*\)")
 KINDS = 20
+LABEL = 12
+"""Characters before a number that name whom it counts."""
 PEOPLE, VEHICLES = ("人", "名"), ("辆", "台")
 
 
@@ -67,6 +73,38 @@ def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             missing=("missing-figure", "编制数"),
             severity="info",
         )
+
+
+def staffing(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield all heads = those at work and those retired, and all posts = those of each kind, where
+    a sentence lists them right behind the number.
+    """
+    for mentions in facts.spoken.values():
+        heads = [m for m in mentions if _counts(m, PEOPLE) and not m.depth]
+        for position, mention in enumerate(heads):
+            listed = _listed(heads, position)
+            labels = [_words(each)[-LABEL:] for each in listed]
+            if _is_whole(labels):
+                terms = (Term(mention.figure, 1, "total"), *(Term(each.figure) for each in listed))
+                # Posts of a kind that is seldom had may be left out.
+                few = sum(each.figure.digits or 0 for each in listed) < (mention.figure.digits or 0)
+                mild = "warning" if few and not any(map(_RETIRED.search, labels)) else ""
+                yield Relation(rule, "sum", terms, mention.subject, severity=mild)
+
+
+def _listed(heads: Sequence[Mention], position: int) -> list[Mention]:
+    """The heads that the words right behind a number say it is made of, to the sentence's end."""
+    whole = heads[position]
+    if not _OPENS.match(whole.figure.text[-1:] + whole.after):
+        return []
+    own = [each for each in heads[position + 1 :] if each.sentence == whole.sentence]
+    return [] if any(_OPENS.match(each.figure.text[-1:] + each.after) for each in own) else own
+
+
+def _is_whole(labels: Sequence[str]) -> bool:
+    """Whether kinds of people are all there are: at work and retired, or posts of two kinds."""
+    at_work = any(map(_AT_WORK.search, labels)) and any(map(_RETIRED.search, labels))
+    return at_work or (len(labels) > 1 and all(map(_ON_POSTS.search, labels)))
 
 
 def _any_posts(heads: Sequence[Mention]) -> bool:

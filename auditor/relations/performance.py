@@ -25,6 +25,7 @@ _GRADE = regex(
     needs="优 良 合格 中 差",
 )
 _ASSESSED = regex(r"自评的?[^,;。]{0,16}项目(?:有|共)?$", needs="自评")
+_ASSESSES = regex(r"(?:支出)?项目[^,;。]{0,12}自评", needs="自评")
 _TARGET = regex(
     r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})"
 )
@@ -99,10 +100,15 @@ def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if len(graded) < 3 or len(graded) != len({grade for _, grade in graded}):
             continue
         before = [m for m in counts if m.figure.start < graded[0][0].figure.start]
-        total = next((m for m in reversed(before) if _ASSESSED.search(m.before[-REACH:])), None)
+        total = next((m for m in reversed(before) if _assessed(m)), None)
         if total:
             terms = (Term(total.figure, 1, "total"), *(Term(m.figure) for m, _ in graded))
             yield Relation(rule, "sum", terms, total.subject)
+
+
+def _assessed(mention: Mention) -> bool:
+    """自评项目3个, or 对3个项目开展绩效自评."""
+    return bool(_ASSESSED.search(mention.before[-REACH:]) or _ASSESSES.match(mention.after))
 
 
 def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -181,7 +181,7 @@ def test_a_blank_total_is_unchecked_and_says_why() -> None:
 def test_a_row_that_may_be_shifted_never_fails() -> None:
     (check,) = checks(SPENDING.format(total=""), "ROW-01")
     assert (check.verdict, check.reason and check.reason[0]) == (UNCHECKED, "ambiguous")
-    assert audited(SPENDING.format(total="")).findings[0].severity == "info"
+    assert audited(SPENDING.format(total="")).findings[0].severity == "warning"
 
 
 def test_two_runs_say_the_same() -> None:

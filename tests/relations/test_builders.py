@@ -167,3 +167,25 @@ def test_two_tables_of_one_title_are_compared_cell_by_cell() -> None:
     text = HEAD + "表 5\n" + table.format(5) + "表 6\n" + table.format(6)
     assert FAILS in verdicts(text, "XT-09")
     assert verdicts(HEAD + "表 5\n" + table.format(5), "XT-09") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [("支出预算90万元", HOLDS), ("支出预算91万元", FAILS), ("支出预算100万元", HOLDS)],
+)
+def test_where_something_is_carried_forward_spending_may_mean_the_year(
+    words: str, verdict: str
+) -> None:
+    table = (
+        "收支总表\n单位：万元\n收入\t\t支出\t\n项目\t预算数\t项目\t预算数\n"
+        "一、一般公共预算拨款\t80\t一、教育支出\t90\n本年收入合计\t80\t本年支出合计\t90\n"
+        "上年结转\t20\t年终结转\t10\n收入总计\t100\t支出总计\t100\n"
+    )
+    text = f"{HEAD}收入预算100万元，{words}。\n\n{table}"
+    assert verdicts(text, "BAL-01") == [HOLDS, verdict]
+    assert verdicts(text, "BAL-03") == [HOLDS]
+
+
+def test_a_code_without_its_name_has_no_wrong_one() -> None:
+    assert verdicts(HEAD + F + "201\t一般公共服务支出\t9\n208\t\t9\n", "COD-02") == [HOLDS]
+    assert verdicts(HEAD + F + "201\t一般公共服务支出\t9\n208\t小学\t9\n", "COD-02") == [FAILS]

@@ -240,3 +240,29 @@ def test_no_pattern_takes_more_than_linear_time(text: str) -> None:
     for pattern in patterns:
         assert sum(1 for _ in pattern.finditer(text)) <= len(text)
     assert isinstance(checks(BUDGET + text, "STR-07"), list)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("实有人员20人，其中：在职人员12人，离休人员1人，退休人员7人。", [HOLDS]),
+        ("实有人员21人，其中：在职人员12人，离休人员1人，退休人员7人。", [FAILS]),
+        ("实有20人，其中：在职12人（行政9人，事业3人），退休8人。", [HOLDS]),
+        ("机关编制共56人，由行政编制24人、事业编制31人组成。", [FAILS]),
+        ("实有人员20人，其中：女职工8人。", []),
+        ("实有人员20人，其中：在职人员12人，其中：党员9人，退休人员7人。", []),
+    ],
+)
+def test_heads_are_those_at_work_and_those_retired(sentence: str, expected: list[str]) -> None:
+    found = [
+        check.verdict
+        for check in checks(BUDGET + sentence, "HC-01")
+        if check.relation.kind == "sum"
+    ]
+    assert found == expected
+
+
+@pytest.mark.parametrize(("fair", "verdict"), [(1, HOLDS), (2, FAILS)])
+def test_grades_add_up_to_the_projects_assessed(fair: int, verdict: str) -> None:
+    text = f"组织对3个项目开展绩效自评，其中：评价为“优”的2个，“良”的{fair}个，“中”的0个。"
+    assert verdicts(FINAL + text, "PRF-08") == [verdict]
