@@ -27,6 +27,7 @@ from auditor.shell.commands import (
     view_of,
     write,
 )
+from auditor.shell.corpora import corpus_command
 from auditor.shell.dispatch import ORDER, Root, leave
 from auditor.shell.options import HELP, choosing, gating, reading, shared, shown, working
 from auditor.shell.output import append_file, tell
@@ -207,6 +208,7 @@ root.subcommands = {
     "tables": tables_command,
     "explain": explain_command,
     "baseline": baseline_command,
+    "corpus": corpus_command,
 }
 
 

@@ -79,6 +79,11 @@ def _values(one: ToldFinding) -> dict[str, Any]:
     }
 
 
+def lines(rows: Iterable[Sequence[str]]) -> str:
+    """Return rows of texts as CSV; no cell of it can be taken for a formula."""
+    return _rows([[harmless(cell) for cell in row] for row in rows])
+
+
 def harmless(value: Any) -> str:
     """Return `value` as a cell that no spreadsheet takes for a formula:
     a quote stands before what looks like one.

@@ -9,6 +9,7 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import BinaryIO
 
 from auditor.model.records import dataclass, field
@@ -177,8 +178,18 @@ def _bytes(path: str) -> bytes:
             if sys.stdin is None:
                 raise Unreadable(path, "standard input is closed")
             return sys.stdin.buffer.read(LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise Unreadable(path, _reason(path, error)) from None
+    with opened(path) as file:
+        return file.read(LIMIT + 1)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[BinaryIO]:
+    """Open a file to read its bytes; raise Unreadable for what is none or can't be opened."""
+    try:
         with _opened(path) as file:
-            return file.read(LIMIT + 1)
+            yield file
     except (OSError, ValueError) as error:
         raise Unreadable(path, _reason(path, error)) from None
 

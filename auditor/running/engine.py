@@ -109,6 +109,14 @@ def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
     return _selected(understand(document, packs, options), _asked(packs, options), options)
 
 
+def audit_after(earlier: Document, later: Document, packs: Packs, options: Options) -> Audit:
+    """Return the result for a document, with what it and the one before it say of each other."""
+    before, after = (understand(document, packs, options) for document in (earlier, later))
+    if follows(before.recognised, after.recognised):
+        after = _after(before.recognised, after, packs, _limits(options))
+    return _selected(after, _asked(packs, options), options)
+
+
 def understand(document: Document, packs: Packs, options: Options) -> Understood:
     """Return a document with all that every rule says of it, whatever was asked for."""
     recognised = recognise(document, packs, options.kind or "", options.year, options.unit or "")

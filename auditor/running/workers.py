@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
-from typing import Any, NoReturn, TypeVar, cast
+from time import monotonic
+from typing import Any, NamedTuple, NoReturn, TypeVar, cast
 
 Result = TypeVar("Result")
 Work = Callable[[Any], Result]
@@ -25,6 +26,17 @@ PATIENCE = 5.0
 """Seconds in which a process that is told to stop clears away what it has begun:
 deleting a folder takes far less.
 """
+
+
+class Limits(NamedTuple):
+    """What one thing may take before its process is ended: seconds, and bytes of memory where the
+    system can limit a process (0: as much as there is). late(thing): what stands in the place of
+    one that took longer, twice.
+    """
+
+    seconds: float
+    memory: int
+    late: Work[Any]
 
 
 def cores() -> int:
@@ -40,19 +52,21 @@ def ordered(
     given: Any,
     jobs: int,
     lost: Work[Result],
+    limits: Limits | None = None,
 ) -> Iterator[Result]:
     """Yield prepare(given)(thing) for each of the things, in their order, from `jobs` processes (1:
-    from this one).
+    from this one, unless there are limits).
 
     A process that dies takes one thing with it, which is tried once more, in a new process and with
     no other at work: together they may have needed more memory than there is. If that one dies as
-    well, lost(thing) stands in its place. Where the caller stops early, by an exception too, all
+    well, lost(thing) stands in its place. With limits each process has memory of its own, and the
+    others go on meanwhile. Where the caller stops early, by an exception too, all
     processes end with it.
     """
-    if jobs <= 1 or len(things) <= 1:
+    if limits is None and (jobs <= 1 or len(things) <= 1):
         yield from map(prepare(given), things)
         return
-    pool = _Pool(things, prepare, given, lost)
+    pool = _Pool(things, (prepare, given), lost, limits)
     try:
         for _ in range(min(jobs, len(things))):
             pool.start()
@@ -62,16 +76,20 @@ def ordered(
 
 
 class _Pool:
-    """The processes, and which thing (by its position) each of them works on.
+    """The processes, and which thing (by its position) each of them works on, and until when.
 
     again: the things that ended a process and wait for another one; alone: those that are or were
     in it.
     """
 
     def __init__(
-        self, things: Sequence[Any], prepare: Callable[[Any], Any], given: Any, lost: Work[Any]
+        self,
+        things: Sequence[Any],
+        worked: tuple[Callable[[Any], Work[Any]], Any],
+        lost: Work[Any],
+        limits: Limits | None,
     ) -> None:
-        self.things, self.lost, self.worked = things, lost, (prepare, given)
+        self.things, self.lost, self.worked, self.limits = things, lost, worked, limits
         # Forking costs nothing, and this process has no threads; elsewhere a new interpreter is
         # started.
         self.context: Any = multiprocessing.get_context(
@@ -79,8 +97,10 @@ class _Pool:
         )
         self.processes: dict[Connection, BaseProcess] = {}
         self.busy: dict[Connection, int] = {}
+        self.until: dict[Connection, float] = {}
         self.next = 0
         self.again: list[int] = []
+        self.late: set[int] = set()
         self.alone: set[int] = set()
 
     def start(self) -> Connection:
@@ -90,7 +110,9 @@ class _Pool:
         # A forked process has the ends of all pipes: none of them would close with this one.
         others = [*self.processes, here] if self.context.get_start_method() == "fork" else []
         process = self.context.Process(
-            target=_serve, args=(there, *self.worked, others), daemon=True
+            target=_serve,
+            args=(there, self.worked, others, self.limits.memory if self.limits else 0),
+            daemon=True,
         )
         process.start()
         there.close()
@@ -105,15 +127,32 @@ class _Pool:
         for position in range(len(self.things)):
             while position not in done:
                 self._hand_out(position + ahead)
-                for pipe in cast("list[Connection]", wait(list(self.busy))):
+                for pipe in cast("list[Connection]", wait(list(self.busy), self._patience())):
                     self._receive(pipe, done)
+                self._end_late()
             yield done.pop(position)
+
+    def _patience(self) -> float | None:
+        """Return the seconds until the first of the processes has taken too long."""
+        return max(0.0, min(self.until.values()) - monotonic()) if self.until else None
+
+    def _end_late(self) -> None:
+        """End what takes too long: its pipe closes, as where a process dies."""
+        now = monotonic()
+        for pipe in [pipe for pipe, end in self.until.items() if end <= now]:
+            self.late.add(self.busy[pipe])
+            self.processes[pipe].kill()
+            del self.until[pipe]
 
     def _hand_out(self, end: int) -> None:
         """Give the idle processes work; what has ended a process gets a new one,
         while no other one works.
         """
-        if self.again or self.alone.intersection(self.busy.values()):
+        if self.limits:
+            while self.again:
+                self.alone.add(self.again[0])
+                self._give(self.start(), self.again.pop(0))
+        elif self.again or self.alone.intersection(self.busy.values()):
             if not self.busy:
                 self.alone.add(self.again[0])
                 self._give(self.start(), self.again.pop(0))
@@ -125,11 +164,14 @@ class _Pool:
 
     def _give(self, pipe: Connection, position: int) -> None:
         self.busy[pipe] = position
+        if self.limits:
+            self.until[pipe] = monotonic() + self.limits.seconds
         with suppress(OSError):  # it has died: that is seen where its result is read
             pipe.send(self.things[position])
 
     def _receive(self, pipe: Connection, done: dict[int, Any]) -> None:
         position = self.busy.pop(pipe)
+        self.until.pop(pipe, None)
         try:
             failed, result = pipe.recv()
         except (EOFError, OSError):
@@ -139,7 +181,8 @@ class _Pool:
                 self.again.append(position)
                 return
             self.start()
-            failed, result = False, self.lost(self.things[position])
+            late = self.limits.late if self.limits and position in self.late else self.lost
+            failed, result = False, late(self.things[position])
         if failed:
             raise result
         done[position] = result
@@ -156,13 +199,18 @@ class _Pool:
 
 
 def _serve(
-    pipe: Connection, prepare: Callable[[Any], Work[Any]], given: Any, others: list[Connection]
+    pipe: Connection,
+    worked: tuple[Callable[[Any], Work[Any]], Any],
+    others: list[Connection],
+    memory: int,
 ) -> None:
     # Ctrl-C reaches every process of the terminal: the first one alone answers it, and ends these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     for other in others:
         other.close()
+    _limit(memory)
+    prepare, given = worked
     work = prepare(given)
     while True:
         try:
@@ -177,6 +225,15 @@ def _serve(
             pipe.send(answer)
         except BrokenPipeError:  # the first process has ended without a word
             return
+
+
+def _limit(memory: int) -> None:
+    """Let this process have no more than so many bytes: asking for more raises MemoryError."""
+    if memory and sys.platform != "win32":
+        import resource
+
+        with suppress(OSError, ValueError):  # the system may allow less already, or not limit it
+            resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
 
 
 def _leave(number: int, frame: object) -> NoReturn:

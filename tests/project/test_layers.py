@@ -42,7 +42,8 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "formats",
         "gate",
     ),
-    "shell": ("text", "packs", "reading", "telling", "formats", "gate", "running"),
+    "corpus": ("text", "model", "packs", "reading", "telling", "formats", "running"),
+    "shell": ("text", "packs", "reading", "telling", "formats", "gate", "running", "corpus"),
     "cli": ("packs", "telling", "formats", "running", "shell"),
     "__main__": ("running", "cli"),
 }
