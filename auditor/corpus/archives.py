@@ -55,7 +55,7 @@ class Member(NamedTuple):
     data: bytes
 
 
-class _Budget:
+class _Allowance:
     """How much one archive, with those in it, may still unpack to."""
 
     def __init__(self, place: str) -> None:
@@ -86,11 +86,11 @@ def members(place: str, file: IO[bytes]) -> Iterator[Member | Unreadable]:
 
     place: what the archive is called; file: its bytes, with a position that can be set.
     """
-    yield from _unpacked(place, file, _Budget(place), 1)
+    yield from _unpacked(place, file, _Allowance(place), 1)
 
 
 def _unpacked(
-    place: str, file: IO[bytes], budget: _Budget, depth: int
+    place: str, file: IO[bytes], budget: _Allowance, depth: int
 ) -> Iterator[Member | Unreadable]:
     try:
         for name, packed in _entries(place, file):
@@ -117,7 +117,7 @@ def _unpacked(
 
 
 def _member(
-    place: str, data: bytes, budget: _Budget, depth: int
+    place: str, data: bytes, budget: _Allowance, depth: int
 ) -> Iterator[Member | Unreadable]:
     if not is_archive(place):
         if not place.lower().endswith(PEEKED) or is_wanted(data[:HEAD]):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from auditor.corpus.store import StoreError
-from auditor.corpus.work import Done, Seen, Way, auditing_bytes, lost
+from auditor.corpus.work import Audited, Sighting, Way, auditing_bytes, lost
 
 AHEAD = 2
 """Batches a worker may have: one that it works on, one that waits for it."""
@@ -19,7 +19,7 @@ AHEAD = 2
 STARTING = 30.0
 """Seconds in which a worker starts and loads the packs."""
 
-Sent = tuple[Seen, bytes]
+Sent = tuple[Sighting, bytes]
 """A document as it travels: where it was seen, and its bytes, which no other machine has."""
 
 
@@ -30,7 +30,7 @@ class Cluster:
         self.way, self.seconds, self.size = way, seconds, size
         self.client: Any = _client(address)
 
-    def audited(self, new: Sequence[Seen]) -> Iterator[Done]:
+    def audited(self, new: Sequence[Sighting]) -> Iterator[Audited]:
         """Yield what came of the documents, in their order."""
         rest = iter([new[at : at + self.size] for at in range(0, len(new), self.size)])
         most = AHEAD * max(1, len(self.client.scheduler_info(n_workers=-1)["workers"]))
@@ -41,11 +41,11 @@ class Cluster:
             yield from done or map(self._alone, batch)
             waiting.extend((more, self._sent(more)) for more in islice(rest, 1))
 
-    def _sent(self, batch: Sequence[Seen]) -> Any:
+    def _sent(self, batch: Sequence[Sighting]) -> Any:
         sent = [(seen, Path(seen.file).read_bytes()) for seen in batch]
         return self.client.submit(audit_all, sent, self.way, pure=False, retries=0)
 
-    def _alone(self, seen: Seen) -> Done:
+    def _alone(self, seen: Sighting) -> Audited:
         """Return what came of a document whose batch had no end: it is tried once more, alone."""
         done = self._result(self._sent([seen]), 1)
         return done[0] if done else lost(seen)
@@ -54,7 +54,7 @@ class Cluster:
         """Leave the cluster."""
         self.client.close()
 
-    def _result(self, future: Any, documents: int) -> list[Done]:
+    def _result(self, future: Any, documents: int) -> list[Audited]:
         """Return what came of a batch; nothing where its worker was killed, or took so long that it
         is ended.
         """
@@ -86,7 +86,7 @@ def _client(address: str) -> Any:
         raise StoreError(f"--scheduler {address}: {error}") from None
 
 
-def audit_all(sent: Sequence[Sent], way: Way) -> list[Done]:
+def audit_all(sent: Sequence[Sent], way: Way) -> list[Audited]:
     """Audit a batch in a worker."""
     audited = auditing_bytes(way)
     return [audited(seen, data) for seen, data in sent]

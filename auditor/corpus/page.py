@@ -32,10 +32,10 @@ SIZES = ((0.0001, "0.01 %"), (0.001, "0.1 %"), (0.01, "1 %"), (0.1, "10 %"), (1.
 
 def page(results: Results, lang: str) -> str:
     """Return the page, in zh or en."""
-    return _Page(results, words(lang, "corpus.")).whole()
+    return _Picture(results, words(lang, "corpus.")).whole()
 
 
-class _Page:
+class _Picture:
     def __init__(self, results: Results, chosen: Wording) -> None:
         self.results, self.words = results, chosen
 

@@ -17,9 +17,9 @@ from auditor.corpus.rows import Row
 from auditor.corpus.schema import OPTIONAL
 from auditor.corpus.store import Store
 from auditor.corpus.work import (
-    Done,
-    Search,
-    Seen,
+    Audited,
+    Looking,
+    Sighting,
     Way,
     auditing,
     late,
@@ -39,7 +39,7 @@ SLICE = 2048
 BATCH = 64
 """Documents of one part: so much is done again where a run is killed."""
 
-Auditor = Callable[[Sequence[Seen]], Iterable[Done]]
+Auditor = Callable[[Sequence[Sighting]], Iterable[Audited]]
 """Audits documents, in their order."""
 
 
@@ -82,7 +82,7 @@ def run(plan: Plan, told: Callable[[Step], None]) -> Step:
     """
     store = Store(plan.folder)
     with store.opened(made(plan)), collecting_rarely():
-        return _Run(plan, store, told).all()
+        return _Progress(plan, store, told).all()
 
 
 def made(plan: Plan) -> dict[str, Any]:
@@ -101,7 +101,7 @@ def made(plan: Plan) -> dict[str, Any]:
     }
 
 
-class _Run:
+class _Progress:
     def __init__(self, plan: Plan, store: Store, told: Callable[[Step], None]) -> None:
         self.plan, self.store, self.told = plan, store, told
         self.known, self.step = store.known(), Step()
@@ -130,7 +130,7 @@ class _Run:
             cluster.close()
 
     def _all(self) -> Step:
-        seen, looked = list[Seen](), list[str]()
+        seen, looked = list[Sighting](), list[str]()
         for part in _slices(places(self.plan.sources), SLICE):
             found = [one for each in self._search(part) for one in each]
             seen += [one._replace(file="") for one in found]
@@ -151,14 +151,14 @@ class _Run:
         for rows in ordered(found, comparing, way, self.jobs, nothing, limits):
             yield from rows
 
-    def _search(self, part: Sequence[str]) -> Iterator[list[Seen]]:
-        search = Search(self.known, os.fspath(self.store.spool))
+    def _search(self, part: Sequence[str]) -> Iterator[list[Sighting]]:
+        search = Looking(self.known, os.fspath(self.store.spool))
         # An archive of a city takes longer than a document.
         limits = Limits(self.plan.seconds * BATCH, self.plan.memory, slow)
         return ordered(part, searching, search, self.jobs, nowhere, limits)
 
-    def _audit(self, found: Sequence[Seen]) -> None:
-        new: dict[str, Seen] = {}
+    def _audit(self, found: Sequence[Sighting]) -> None:
+        new: dict[str, Sighting] = {}
         for one in found:
             if one.sha256 and one.sha256 not in self.known:
                 new.setdefault(one.sha256, one)
@@ -176,12 +176,12 @@ class _Run:
             if one.file != one.place:
                 os.unlink(one.file)
 
-    def _new(self, new: Sequence[Seen]) -> Iterator[Done]:
+    def _new(self, new: Sequence[Sighting]) -> Iterator[Audited]:
         for done in self.audited(new):
             yield done
             self._tell(documents=1, failed=int(done.failed))
 
-    def _here(self, new: Sequence[Seen]) -> Iterator[Done]:
+    def _here(self, new: Sequence[Sighting]) -> Iterator[Audited]:
         plan = self.plan
         limits = Limits(plan.seconds, plan.memory, late)
         return ordered(new, auditing, Way(plan.options, plan.wanted), self.jobs, lost, limits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Column(NamedTuple):
+class ResultColumn(NamedTuple):
     """A column: its name, its type in SQL, and what it holds."""
 
     name: str
@@ -20,101 +20,101 @@ WHOLE, REST = 28, 10
 """Digits of an AMOUNT before and behind its point."""
 
 _PLACE = (
-    Column("line", "INTEGER", "line of a text, from 1"),
-    Column("page", "INTEGER", "page of a PDF, from 1"),
-    Column("sheet", "VARCHAR", "sheet of a workbook"),
-    Column("cell", "VARCHAR", "cell of a workbook"),
+    ResultColumn("line", "INTEGER", "line of a text, from 1"),
+    ResultColumn("page", "INTEGER", "page of a PDF, from 1"),
+    ResultColumn("sheet", "VARCHAR", "sheet of a workbook"),
+    ResultColumn("cell", "VARCHAR", "cell of a workbook"),
 )
-_DOCUMENT = Column("sha256", "VARCHAR", "the document: digest of its bytes")
+_DOCUMENT = ResultColumn("sha256", "VARCHAR", "the document: digest of its bytes")
 _AMOUNTS = (
-    Column("stated", AMOUNT, "amount that is printed"),
-    Column("computed", AMOUNT, "amount that the other figures come to"),
-    Column("gap", AMOUNT, "computed less stated"),
-    Column("slack", AMOUNT, "how much of a gap rounding explains"),
-    Column("unit", "VARCHAR", "unit of the amounts"),
+    ResultColumn("stated", AMOUNT, "amount that is printed"),
+    ResultColumn("computed", AMOUNT, "amount that the other figures come to"),
+    ResultColumn("gap", AMOUNT, "computed less stated"),
+    ResultColumn("slack", AMOUNT, "how much of a gap rounding explains"),
+    ResultColumn("unit", "VARCHAR", "unit of the amounts"),
 )
 
-TABLES: dict[str, tuple[Column, ...]] = {
+TABLES: dict[str, tuple[ResultColumn, ...]] = {
     "documents": (
         _DOCUMENT,
-        Column("path", "VARCHAR", "where it was first seen"),
-        Column("bytes", "BIGINT", "its size"),
-        Column("entity", "VARCHAR", "who publishes it"),
-        Column("place", "VARCHAR", "province, city, county that the entity's name begins with"),
-        Column("level", "VARCHAR", "level of government that the place has"),
-        Column("year", "INTEGER", "its year"),
-        Column("kind", "VARCHAR", "budget, final-accounts, …: as the JSON record says"),
-        Column("language", "VARCHAR", "its language"),
-        Column("unit", "VARCHAR", "unit of its amounts"),
-        Column("tables", "INTEGER", "tables that were read"),
-        Column("figures", "INTEGER", "figures that were read"),
-        Column("checked", "INTEGER", "figures that a check touched"),
-        Column("coverage", "DECIMAL(5,4)", "checked of figures; null where there are none"),
-        Column("holds", "INTEGER", "checks that hold exactly"),
-        Column("rounding", "INTEGER", "checks that hold within rounding"),
-        Column("doubtful", "INTEGER", "checks within what rounding can do, but hardly does"),
-        Column("fails", "INTEGER", "checks that fail"),
-        Column("unchecked", "INTEGER", "checks that could not be made"),
-        Column("errors", "INTEGER", "findings that are errors"),
-        Column("warnings", "INTEGER", "findings that are warnings"),
-        Column("notes", "INTEGER", "findings that are notes"),
-        Column("error", "VARCHAR", "why it could not be read or checked; null where it was"),
+        ResultColumn("path", "VARCHAR", "where it was first seen"),
+        ResultColumn("bytes", "BIGINT", "its size"),
+        ResultColumn("entity", "VARCHAR", "who publishes it"),
+        ResultColumn("place", "VARCHAR", "province, city, county that the entity's name begins with"),
+        ResultColumn("level", "VARCHAR", "level of government that the place has"),
+        ResultColumn("year", "INTEGER", "its year"),
+        ResultColumn("kind", "VARCHAR", "budget, final-accounts, …: as the JSON record says"),
+        ResultColumn("language", "VARCHAR", "its language"),
+        ResultColumn("unit", "VARCHAR", "unit of its amounts"),
+        ResultColumn("tables", "INTEGER", "tables that were read"),
+        ResultColumn("figures", "INTEGER", "figures that were read"),
+        ResultColumn("checked", "INTEGER", "figures that a check touched"),
+        ResultColumn("coverage", "DECIMAL(5,4)", "checked of figures; null where there are none"),
+        ResultColumn("holds", "INTEGER", "checks that hold exactly"),
+        ResultColumn("rounding", "INTEGER", "checks that hold within rounding"),
+        ResultColumn("doubtful", "INTEGER", "checks within what rounding can do, but hardly does"),
+        ResultColumn("fails", "INTEGER", "checks that fail"),
+        ResultColumn("unchecked", "INTEGER", "checks that could not be made"),
+        ResultColumn("errors", "INTEGER", "findings that are errors"),
+        ResultColumn("warnings", "INTEGER", "findings that are warnings"),
+        ResultColumn("notes", "INTEGER", "findings that are notes"),
+        ResultColumn("error", "VARCHAR", "why it could not be read or checked; null where it was"),
     ),
     "findings": (
         _DOCUMENT,
-        Column("finding", "INTEGER", "number of the finding in its document, from 1"),
-        Column("rule", "VARCHAR", "id of the rule"),
-        Column("severity", "VARCHAR", "error, warning or info"),
-        Column("confidence", "DECIMAL(4,3)", "how sure it is; null where nothing is weighed"),
-        Column("message", "VARCHAR", "what is wrong, in a sentence"),
-        Column("title", "VARCHAR", "title of the table where it stands"),
+        ResultColumn("finding", "INTEGER", "number of the finding in its document, from 1"),
+        ResultColumn("rule", "VARCHAR", "id of the rule"),
+        ResultColumn("severity", "VARCHAR", "error, warning or info"),
+        ResultColumn("confidence", "DECIMAL(4,3)", "how sure it is; null where nothing is weighed"),
+        ResultColumn("message", "VARCHAR", "what is wrong, in a sentence"),
+        ResultColumn("title", "VARCHAR", "title of the table where it stands"),
         *_PLACE,
         *_AMOUNTS,
-        Column("printed", "VARCHAR", "the amount in question as it is printed"),
-        Column("cause", "VARCHAR", "likeliest cause"),
-        Column("certain", "BOOLEAN", "whether the document leaves no other cause"),
-        Column("fingerprint", "VARCHAR", "what the finding is known by in another draft"),
+        ResultColumn("printed", "VARCHAR", "the amount in question as it is printed"),
+        ResultColumn("cause", "VARCHAR", "likeliest cause"),
+        ResultColumn("certain", "BOOLEAN", "whether the document leaves no other cause"),
+        ResultColumn("fingerprint", "VARCHAR", "what the finding is known by in another draft"),
     ),
     "checks": (
         _DOCUMENT,
-        Column("number", "INTEGER", "number of the check in its document, from 1"),
-        Column("rule", "VARCHAR", "id of the rule"),
-        Column("kind", "VARCHAR", "kind of relation"),
-        Column("verdict", "VARCHAR", "holds, rounding, doubtful, fails or unchecked"),
-        Column("confidence", "DECIMAL(4,3)", "how sure a failure is"),
+        ResultColumn("number", "INTEGER", "number of the check in its document, from 1"),
+        ResultColumn("rule", "VARCHAR", "id of the rule"),
+        ResultColumn("kind", "VARCHAR", "kind of relation"),
+        ResultColumn("verdict", "VARCHAR", "holds, rounding, doubtful, fails or unchecked"),
+        ResultColumn("confidence", "DECIMAL(4,3)", "how sure a failure is"),
         *_AMOUNTS,
-        Column("figures", "INTEGER", "figures that take part"),
-        Column("reason", "VARCHAR", "why it is unchecked"),
+        ResultColumn("figures", "INTEGER", "figures that take part"),
+        ResultColumn("reason", "VARCHAR", "why it is unchecked"),
     ),
     "figures": (
         _DOCUMENT,
-        Column("figure", "INTEGER", "number of the figure in its document"),
-        Column("text", "VARCHAR", "as it is printed"),
-        Column("value", AMOUNT, "its amount"),
-        Column("unit", "VARCHAR", "its unit"),
-        Column("label", "VARCHAR", "what stands before it"),
-        Column("head", "VARCHAR", "what stands above it in its column"),
-        Column("heads", "VARCHAR", "what its row is part of, from the top, with | between"),
-        Column("title", "VARCHAR", "title of its table"),
+        ResultColumn("figure", "INTEGER", "number of the figure in its document"),
+        ResultColumn("text", "VARCHAR", "as it is printed"),
+        ResultColumn("value", AMOUNT, "its amount"),
+        ResultColumn("unit", "VARCHAR", "its unit"),
+        ResultColumn("label", "VARCHAR", "what stands before it"),
+        ResultColumn("head", "VARCHAR", "what stands above it in its column"),
+        ResultColumn("heads", "VARCHAR", "what its row is part of, from the top, with | between"),
+        ResultColumn("title", "VARCHAR", "title of its table"),
         *_PLACE,
-        Column("checks", "INTEGER", "checks that it takes part in"),
-        Column("fails", "INTEGER", "those of them that fail"),
+        ResultColumn("checks", "INTEGER", "checks that it takes part in"),
+        ResultColumn("fails", "INTEGER", "those of them that fail"),
     ),
     "gaps": (
         _DOCUMENT,
-        Column("parts", "INTEGER", "figures that are added up, rounded all to the same place"),
-        Column("units", "INTEGER", "the gap, in units of that place"),
-        Column("sums", "INTEGER", "sums of the document that hold with this gap"),
+        ResultColumn("parts", "INTEGER", "figures that are added up, rounded all to the same place"),
+        ResultColumn("units", "INTEGER", "the gap, in units of that place"),
+        ResultColumn("sums", "INTEGER", "sums of the document that hold with this gap"),
     ),
     "digits": (
         _DOCUMENT,
-        Column("position", "VARCHAR", "first or last: which digit of a figure"),
-        Column("digit", "INTEGER", "the digit"),
-        Column("figures", "INTEGER", "figures of three digits and more that have it"),
+        ResultColumn("position", "VARCHAR", "first or last: which digit of a figure"),
+        ResultColumn("digit", "INTEGER", "the digit"),
+        ResultColumn("figures", "INTEGER", "figures of three digits and more that have it"),
     ),
     "timings": (
         _DOCUMENT,
-        Column("seconds", "DOUBLE", "how long it took: the one column that no second run repeats"),
+        ResultColumn("seconds", "DOUBLE", "how long it took: the one column that no second run repeats"),
     ),
 }  # fmt: skip
 """Rows of these are written for each batch of documents; `checks` and `figures` where wanted."""
@@ -122,20 +122,20 @@ TABLES: dict[str, tuple[Column, ...]] = {
 OPTIONAL = ("checks", "figures")
 
 PLACES = (
-    Column("path", "VARCHAR", "where documents were looked for"),
-    Column("sha256", "VARCHAR", "the document that stood there; null where none could be opened"),
-    Column("error", "VARCHAR", "why none could be opened"),
-    Column("state", "VARCHAR", "present, moved (its bytes stand elsewhere now) or gone"),
+    ResultColumn("path", "VARCHAR", "where documents were looked for"),
+    ResultColumn("sha256", "VARCHAR", "the document that stood there; null where none could be opened"),
+    ResultColumn("error", "VARCHAR", "why none could be opened"),
+    ResultColumn("state", "VARCHAR", "present, moved (its bytes stand elsewhere now) or gone"),
 )
 """Columns of the table `places`."""
 
 PAIRS = (
-    Column("sha256", "VARCHAR", "the later document"),
-    Column("earlier", "VARCHAR", "the document of the year before"),
-    Column("rule", "VARCHAR", "id of the rule"),
-    Column("severity", "VARCHAR", "error, warning or info"),
-    Column("confidence", "DECIMAL(4,3)", "how sure it is"),
-    Column("message", "VARCHAR", "what the two say differently"),
+    ResultColumn("sha256", "VARCHAR", "the later document"),
+    ResultColumn("earlier", "VARCHAR", "the document of the year before"),
+    ResultColumn("rule", "VARCHAR", "id of the rule"),
+    ResultColumn("severity", "VARCHAR", "error, warning or info"),
+    ResultColumn("confidence", "DECIMAL(4,3)", "how sure it is"),
+    ResultColumn("message", "VARCHAR", "what the two say differently"),
 )
 """Columns of the table `pairs`: what a document says of the year before, and that year's own says
 otherwise.

@@ -22,7 +22,7 @@ TWICE = "could not be checked: the process that read it ended, twice; split it"
 LATE = "could not be checked: it took longer than the limit, twice; split it, or set --seconds"
 
 
-class Seen(NamedTuple):
+class Sighting(NamedTuple):
     """A document where it was seen, or why none could be opened there.
 
     file: where its bytes are now; the place itself where it is a file.
@@ -40,7 +40,7 @@ class Seen(NamedTuple):
         return self.sha256, self.place, self.size
 
 
-class Search(NamedTuple):
+class Looking(NamedTuple):
     """What a process has to know to look for documents: those that are known already, and the
     folder that the bytes of others go to.
     """
@@ -56,34 +56,34 @@ class Way(NamedTuple):
     wanted: tuple[str, ...]
 
 
-class Done(NamedTuple):
+class Audited(NamedTuple):
     """What came of a document: its rows, and whether it could be checked."""
 
     rows: Rows
     failed: bool
 
 
-def searching(search: Search) -> Callable[[str], list[Seen]]:
+def searching(search: Looking) -> Callable[[str], list[Sighting]]:
     """Return what looks for documents at a place."""
 
-    def work(place: str) -> list[Seen]:
+    def work(place: str) -> list[Sighting]:
         return list(_seen(place, search))
 
     return work
 
 
-def _seen(place: str, search: Search) -> Iterator[Seen]:
+def _seen(place: str, search: Looking) -> Iterator[Sighting]:
     own = not is_archive(place) and not is_remote(place)
     for found in contents(place):
         if isinstance(found, Unreadable):
-            yield Seen(found.path, error=found.message)
+            yield Sighting(found.path, error=found.message)
             continue
         digest = sha256(found.data).hexdigest()
         file = place if own else _spooled(found.data, digest, search)
-        yield Seen(found.place, digest, len(found.data), file)
+        yield Sighting(found.place, digest, len(found.data), file)
 
 
-def _spooled(data: bytes, digest: str, search: Search) -> str:
+def _spooled(data: bytes, digest: str, search: Looking) -> str:
     """Put the bytes of a document beside the results until it is audited; "" where it is known."""
     if digest in search.known:
         return ""
@@ -93,27 +93,27 @@ def _spooled(data: bytes, digest: str, search: Search) -> str:
     return str(file)
 
 
-def nowhere(place: str) -> list[Seen]:
+def nowhere(place: str) -> list[Sighting]:
     """Return what stands for a place whose process ended twice."""
-    return [Seen(place, error=TWICE)]
+    return [Sighting(place, error=TWICE)]
 
 
-def slow(place: str) -> list[Seen]:
+def slow(place: str) -> list[Sighting]:
     """Return what stands for a place that took too long twice."""
-    return [Seen(place, error=LATE)]
+    return [Sighting(place, error=LATE)]
 
 
-def auditing(way: Way) -> Callable[[Seen], Done]:
+def auditing(way: Way) -> Callable[[Sighting], Audited]:
     """Return what audits a document in this process; the packs are loaded once."""
     audited = auditing_bytes(way)
     return lambda seen: audited(seen, None)
 
 
-def auditing_bytes(way: Way) -> Callable[[Seen, bytes | None], Done]:
+def auditing_bytes(way: Way) -> Callable[[Sighting, bytes | None], Audited]:
     """Return what audits a document whose bytes are given; None: they stand in its file."""
     packs, where = load(way.options.rules, way.options.codes), jurisdictions()
 
-    def work(seen: Seen, data: bytes | None) -> Done:
+    def work(seen: Sighting, data: bytes | None) -> Audited:
         began, errors = perf_counter(), list[ReadError]()
         with apart(seen.place, errors.append):
             given = Path(seen.file).read_bytes() if data is None else data
@@ -122,16 +122,16 @@ def auditing_bytes(way: Way) -> Callable[[Seen, bytes | None], Done]:
             made = rows(audit, seen.known, where, way.wanted)
         found = failed(seen.known, errors[0].message) if errors else made
         found["timings"] = [(seen.sha256, round(perf_counter() - began, 4))]
-        return Done(found, bool(errors))
+        return Audited(found, bool(errors))
 
     return work
 
 
-def lost(seen: Seen) -> Done:
+def lost(seen: Sighting) -> Audited:
     """Return what stands for a document whose process ended twice."""
-    return Done(failed(seen.known, TWICE), True)
+    return Audited(failed(seen.known, TWICE), True)
 
 
-def late(seen: Seen) -> Done:
+def late(seen: Sighting) -> Audited:
     """Return what stands for a document that took too long twice."""
-    return Done(failed(seen.known, LATE), True)
+    return Audited(failed(seen.known, LATE), True)

@@ -14,6 +14,7 @@ import pytest
 from auditor.corpus import archives
 from auditor.corpus.archives import Member, members
 from auditor.reading import Unreadable
+from tests.conftest import ENVIRONMENT
 
 FILES = {"a.txt": b"Total 5", "deep/b.csv": b"x,1", "picture.png": b"\x89PNG", ".hidden.txt": b"1"}
 
@@ -69,7 +70,8 @@ def test_seven_zip_is_read_where_its_tool_is(tmp_path: Path) -> None:
         return
     (tmp_path / "a.txt").write_bytes(b"Total 5")
     options = ["a"] if tool.endswith("7z") else ["--format=7zip", "-cf"]
-    subprocess.run([tool, *options, "x.7z", "a.txt"], cwd=tmp_path, check=True, capture_output=True)
+    subprocess.run([tool, *options, "x.7z", "a.txt"], cwd=tmp_path, check=True, capture_output=True,
+                   env=ENVIRONMENT)  # fmt: skip
     data = (tmp_path / "x.7z").read_bytes()
     assert found("x.7z", data) == {"x.7z!/a.txt": b"Total 5"}
     inside = zipped({"in.7z": data})

@@ -60,7 +60,7 @@ def test_a_list_that_names_itself_ends(folder: Path) -> None:
 
 def test_a_store(folder: Path) -> None:
     source = folder.as_uri()
-    found = [place for place in places([source])]
+    found = list(places([source]))
     assert [place.rsplit("/", 1)[1] for place in found] == ["a.txt", "b.csv", "d.zip"]
     members = [each for place in found for each in contents(place)]
     assert [each.data for each in members if isinstance(each, Member)] == [

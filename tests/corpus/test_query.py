@@ -16,7 +16,7 @@ from auditor.corpus.compare import compared
 from auditor.corpus.page import page
 from auditor.corpus.query import QueryError, Results
 from auditor.corpus.schema import PAIRS, PLACES, TABLES
-from tests.conftest import BROWSER, ROOT
+from tests.conftest import BROWSER, ENVIRONMENT, ROOT
 from tests.corpus.conftest import Made, audited, budget
 
 COOKBOOK = re.findall(r"```sql\n(.+?)```", (ROOT / "docs" / "corpus.md").read_text("utf-8"), re.S)
@@ -155,7 +155,7 @@ def test_the_page_lists_sorts_and_filters(results: Path, tmp_path: Path) -> None
     def dom(address: str) -> str:
         done = subprocess.run(
             [str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", address],
-            capture_output=True, text=True, check=True, timeout=120,
+            capture_output=True, text=True, check=True, timeout=120, env=ENVIRONMENT,
         )  # fmt: skip
         return done.stdout
 
