@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from auditor.corpus.schema import PAIRS, PLACES, TABLES, ResultColumn
+from auditor.corpus.schema import PAIRS, PLACES, TABLES, Datum
 from auditor.corpus.store import described, quoted
 
 LONGEST = 500
@@ -57,7 +57,7 @@ class Results:
             file = folder / f"{name}.parquet"
             self._view(before + name, columns, [file] if file.exists() else [])
 
-    def _view(self, name: str, columns: Sequence[ResultColumn], files: Sequence[Path]) -> None:
+    def _view(self, name: str, columns: Sequence[Datum], files: Sequence[Path]) -> None:
         chosen = ", ".join(f"CAST(NULL AS {column.type}) AS {column.name}" for column in columns)
         source = f"SELECT {chosen} WHERE false"
         if files:

@@ -24,7 +24,7 @@ from typing import Any
 
 from auditor.corpus.archives import INSIDE
 from auditor.corpus.rows import Row, Rows
-from auditor.corpus.schema import PAIRS, PLACES, TABLES, ResultColumn
+from auditor.corpus.schema import PAIRS, PLACES, TABLES, Datum
 
 MADE = "corpus.json"
 SCHEMA = 1
@@ -128,7 +128,7 @@ class Store:
         """Replace the table `pairs`."""
         self._keep("pairs", PAIRS, sorted(rows))
 
-    def _keep(self, name: str, columns: Sequence[ResultColumn], rows: Sequence[Row]) -> None:
+    def _keep(self, name: str, columns: Sequence[Datum], rows: Sequence[Row]) -> None:
         new = self.folder / f"{_TEMPORARY}{name}.parquet"
         written(new, columns, rows)
         os.replace(new, self.folder / f"{name}.parquet")
@@ -162,7 +162,7 @@ def _difference(found: Mapping[str, Any], wanted: Mapping[str, Any]) -> str:
     return f"holds results of other {', '.join(names) or 'settings'}"
 
 
-def written(path: Path, columns: Sequence[ResultColumn], rows: Sequence[Row]) -> None:
+def written(path: Path, columns: Sequence[Datum], rows: Sequence[Row]) -> None:
     """Write rows as a Parquet file, the same bytes for the same rows."""
     source = path.with_suffix(".json")
     with open(source, "w", encoding="utf-8") as file:

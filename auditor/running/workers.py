@@ -111,7 +111,7 @@ class _Pool:
         others = [*self.processes, here] if self.context.get_start_method() == "fork" else []
         process = self.context.Process(
             target=_serve,
-            args=(there, self.worked, others, self.limits.memory if self.limits else 0),
+            args=(there, self.worked, others, self.limits),
             daemon=True,
         )
         process.start()
@@ -164,17 +164,19 @@ class _Pool:
 
     def _give(self, pipe: Connection, position: int) -> None:
         self.busy[pipe] = position
-        if self.limits:
-            self.until[pipe] = monotonic() + self.limits.seconds
         with suppress(OSError):  # it has died: that is seen where its result is read
             pipe.send(self.things[position])
 
     def _receive(self, pipe: Connection, done: dict[int, Any]) -> None:
-        position = self.busy.pop(pipe)
-        self.until.pop(pipe, None)
+        position = self.busy[pipe]
         try:
             failed, result = pipe.recv()
+            if failed is None:  # it has begun: what came before is not the thing's fault
+                self.until[pipe] = monotonic() + (self.limits.seconds if self.limits else 0.0)
+                return
+            self._free(pipe)
         except (EOFError, OSError):
+            self._free(pipe)
             self.processes.pop(pipe).join()
             pipe.close()
             if position not in self.alone:
@@ -186,6 +188,10 @@ class _Pool:
         if failed:
             raise result
         done[position] = result
+
+    def _free(self, pipe: Connection) -> None:
+        del self.busy[pipe]
+        self.until.pop(pipe, None)
 
     def stop(self) -> None:
         """End all processes, whatever they are doing."""
@@ -202,20 +208,22 @@ def _serve(
     pipe: Connection,
     worked: tuple[Callable[[Any], Work[Any]], Any],
     others: list[Connection],
-    memory: int,
+    limits: Limits | None,
 ) -> None:
     # Ctrl-C reaches every process of the terminal: the first one alone answers it, and ends these.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _leave)
     for other in others:
         other.close()
-    _limit(memory)
+    _limit(limits.memory if limits else 0)
     prepare, given = worked
     work = prepare(given)
     while True:
         try:
             thing = pipe.recv()
-        except EOFError:
+            if limits:
+                pipe.send((None, None))
+        except (EOFError, BrokenPipeError):
             return
         try:
             answer = (False, work(thing))

@@ -140,7 +140,7 @@ def test_poison_costs_itself_alone(
     for at, name in enumerate(("loops", "eats", "kills", "raises")):
         (folder / f"{name}.md").write_text(budget(200 + at), "utf-8")
     monkeypatch.setattr(work, "read", poisoned)
-    step = audited([folder], tmp_path / "to", seconds=3.0, memory=3 << 30)
+    step = audited([folder], tmp_path / "to", seconds=5.0, memory=3 << 30)
     assert (step.documents, step.failed) == (34, 4)
     said = dict(
         rows(
