@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from tempfile import TemporaryFile
-from typing import IO, Any, NamedTuple, cast
+from typing import IO, Any, cast
 
+from auditor.model.records import NamedTuple
 from auditor.reading import Unreadable
 from auditor.reading.files import LIMIT
 from auditor.reading.kinds import PEEKED, is_wanted, suffixes

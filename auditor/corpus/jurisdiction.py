@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from auditor.model.records import NamedTuple
 from auditor.text.compiled import table
 
 FILE = "rules/jurisdictions.toml"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor.corpus.schema import PAIRS, PLACES, TABLES, Datum
 from auditor.corpus.store import described, quoted
+from auditor.model.records import NamedTuple
 
 LONGEST = 500
 """Characters of a message: the database lists all that it could have meant."""

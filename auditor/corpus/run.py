@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from auditor import __version__
 from auditor.corpus.places import places
@@ -28,6 +28,7 @@ from auditor.corpus.work import (
     searching,
     slow,
 )
+from auditor.model.records import NamedTuple
 from auditor.packs.loading import load
 from auditor.running import engine
 from auditor.running.garbage_collector import collecting_rarely

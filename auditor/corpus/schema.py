@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from auditor.model.records import NamedTuple
 
 
 class Datum(NamedTuple):

@@ -6,13 +6,13 @@ from collections.abc import Callable, Container, Iterator
 from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
-from typing import NamedTuple
 
 from auditor.corpus.archives import is_archive
 from auditor.corpus.jurisdiction import jurisdictions
 from auditor.corpus.places import contents, is_remote
 from auditor.corpus.rows import Rows, failed, rows
 from auditor.model.audit import ReadError
+from auditor.model.records import NamedTuple
 from auditor.packs.loading import load
 from auditor.reading import Unreadable, read
 from auditor.running import engine

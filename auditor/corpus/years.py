@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from auditor.corpus.archives import INSIDE
 from auditor.corpus.places import contents
@@ -12,6 +11,7 @@ from auditor.corpus.query import Results
 from auditor.corpus.rows import Row
 from auditor.corpus.work import Way
 from auditor.model.audit import ReadError
+from auditor.model.records import NamedTuple
 from auditor.model.values import Document
 from auditor.packs.loading import load
 from auditor.reading import Unreadable, read

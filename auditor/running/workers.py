@@ -13,7 +13,9 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from time import monotonic
-from typing import Any, NamedTuple, NoReturn, TypeVar, cast
+from typing import Any, NoReturn, TypeVar, cast
+
+from auditor.model.records import NamedTuple
 
 Result = TypeVar("Result")
 Work = Callable[[Any], Result]
