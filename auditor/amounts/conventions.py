@@ -86,11 +86,8 @@ def _kinds(shape: str) -> tuple[str, ...]:
         and not strip(shape.replace("Z", "0"), True)
     ):
         return ()
-    kind = next(
-        name
-        for name in ConventionTally.__slots__
-        if found.groupdict().get(name) and name != "behind"
-    )
+    groups = found.groupdict()
+    kind = next(name for name in ConventionTally.__slots__ if groups.get(name) and name != "behind")
     minus = (
         ("behind",)
         if found["behind"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from auditor.amounts import parse_unit
 from auditor.model.records import dataclass
 from auditor.model.values import Figure, Paragraph
-from auditor.packs.languages.captions import Title, goes_on
+from auditor.packs.languages.captions import LONGEST, Title, goes_on
 from auditor.packs.languages.folding import scripts_of
 from auditor.packs.languages.headings import is_title
 from auditor.packs.languages.worded import worded, words
@@ -92,10 +92,11 @@ def caption(paragraphs: Sequence[Paragraph], packs: Packs, evidence: Evidence) -
 def _titled(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence) -> bool:
     """Whether a paragraph numbers or names the table as a language does: Table 6.1: Revenue."""
     languages, text = packs.labels.languages, paragraph.text
-    if languages.captions(text).is_continued(text):
+    short = len(text.strip()) <= LONGEST
+    if short and languages.captions(text).is_continued(text):
         found.continued = True
         return True
-    title = languages.title(text) if scripts_of(text) - LATIN != HAN else None
+    title = languages.title(text) if short and scripts_of(text) - LATIN != HAN else None
     if title is None:
         awaited = found.awaits and len(text) <= MOST and not parse_unit(text)
         found.awaits = False

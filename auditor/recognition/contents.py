@@ -86,8 +86,10 @@ def _line(paragraph: Paragraph, packs: Packs) -> _Line:
         head = Outline(NUMBER, int(numbered[1]), normalise(numbered[2]), numbered[1])
     bare = head.rest.rstrip(DIGITS).rstrip(LEADERS)
     title = bare.strip("《》")
-    form = form_of(title, packs) or ""
-    return _Line(paragraph, head, title, bare != head.rest, form, bool(form or is_title(title)))
+    listed = bool(head.value and title)
+    form = (form_of(title, packs) or "") if listed else ""
+    is_table = listed and bool(form or is_title(title))
+    return _Line(paragraph, head, title, bare != head.rest, form, is_table)
 
 
 def _apart(lines: Sequence[_Line]) -> set[int]:

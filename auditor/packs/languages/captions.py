@@ -116,6 +116,8 @@ class Captions:
 
     def is_contents(self, line: str) -> bool:
         """Return whether a line is the head of a list of tables or chapters."""
+        if len(line) > LONGEST:
+            return False
         bare = "".join(line.split()).strip(":：").translate(SIMPLER)
         return bool(self._contents.fullmatch(bare))
 
