@@ -29,6 +29,17 @@ def by_code(rows: Sequence[Row]) -> None:
                 total,
             )
             above[row.code] = position
+    _under_the_last(rows)
+
+
+def _under_the_last(rows: Sequence[Row]) -> None:
+    """Set the parent of the rows of the first level where the only total stands below them all."""
+    totals = [position for position, row in enumerate(rows) if row.kind == "total"]
+    printed = [position for position, row in enumerate(rows) if row.figures]
+    if len(totals) == 1 and printed[-1:] == totals:
+        for row in rows:
+            if row.code and row.parent is None:
+                row.parent = totals[0]
 
 
 def lend_codes(rows: Sequence[Row], coded: Sequence[Row]) -> bool:

@@ -10,12 +10,17 @@ from auditor.model.values import Figure, Relation
 from auditor.packs.codelists import Codes, shipped
 from auditor.packs.kinds import Template
 from auditor.recognition.labels import outline
+from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.text.patterns import regex
 
 NEW_CATALOGUE = 2023
 ITEM = 7
+CLASS = 3
+CLASSIFIED = ("T5", "T3", "F05", "F03", "F02")
+TELLING = 100
+"""Digits from which on an amount tells of which class it is."""
 _OF_UNITS = regex("部门|单位")
 """Budget units have codes of their own, which no classification rules."""
 
@@ -178,3 +183,70 @@ def code_labels(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
                     stated=row.label,
                     computed=other.label,
                 )
+
+
+def class_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a class (类) of a table without codes is called as no coded table calls one, where
+    one class that it lacks is of its amount.
+    """
+    coded_rows: dict[str, list[tuple[Figure, str]]] = {}
+    for form in CLASSIFIED:
+        for table in facts.by_form.get(form, ())[:1]:
+            for row in table.rows:
+                figure = facts.figure(table, row, "") if len(row.code) == CLASS else None
+                if figure:
+                    coded_rows.setdefault(row.code, []).append((figure, outline(row.label).rest))
+    for table in facts.tables(template.forms):
+        known = {row.code[:CLASS] for row in table.rows if row.code}
+        names = {outline(row.label).rest for row in table.rows}
+        missing = {
+            code: found
+            for code, found in coded_rows.items()
+            if code not in known and not names.intersection(name for _, name in found)
+        }
+        for row in table.rows if known and missing else ():
+            figure = facts.figure(table, row, "")
+            if row.code or row.side != "spending" or outline(row.label).depth != 1 or not figure:
+                continue
+            borne = {
+                (code, name): other
+                for code, found in missing.items()
+                for other, name in found
+                if abs(figure.digits or 0) >= TELLING and alike(figure, other)
+            }
+            if len({code for code, _ in borne}) == 1:
+                (code, name), other = next(iter(borne.items()))
+                yield Relation(
+                    rule,
+                    "same-name",
+                    evidence(figure, other),
+                    code,
+                    holds=False,
+                    stated=outline(row.label).rest,
+                    computed=name,
+                )
+
+
+def tree_gaps(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a subject with an amount is broken down as another table of the document breaks it
+    down: where that one prints rows below it and this one none, they are left out here.
+    """
+    tables = list(coded(facts, template))
+    below: dict[str, Row] = {}
+    for _, blocks in tables:
+        for row in (row for block in blocks for row in block):
+            below.setdefault(row.code[:-2], row)
+    for table, blocks in tables:
+        for block in blocks:
+            inner = {row.code[:end] for row in block for end in range(1, len(row.code))}
+            for row in block:
+                figure, left_out = facts.figure(table, row, ""), below.get(row.code)
+                if left_out and figure and figure.digits and row.code not in inner:
+                    yield Relation(
+                        rule,
+                        "present",
+                        evidence(figure, place(left_out)),
+                        f"{left_out.code} {left_out.label}",
+                        holds=False,
+                        stated=figure.text,
+                    )

@@ -22,6 +22,15 @@ def same(left: Figure, right: Figure) -> bool:
     return first == second
 
 
+def alike(left: Figure, right: Figure) -> bool:
+    """Return whether two figures are one amount as far as the coarser of them is printed."""
+    if not comparable(left, right):
+        return False
+    first, second = scaled(left, right)
+    ulp: int = 10 ** abs(left.exponent - right.exponent)
+    return abs(first - second) * 2 <= (ulp if ulp > 1 else 0)
+
+
 def signed(mention: Mention) -> int:
     """Return −1 for a decrease, 1 for everything else."""
     return mention.sign if mention.role == "change" else 1

@@ -16,7 +16,7 @@ from auditor.relations.facts import Facts
 from auditor.relations.texts import Said, whole
 from auditor.text.patterns import regex
 
-_UNIT = regex(rf"[大个家所类种项](?<=[\d二两三四五六七八九十].)(?={HAN}{{2}})")
+_UNIT = regex(rf"[大个家所类种项](?<=[\d二两三四五六七八九十].)(?={HAN}{{2}}|,?(?:分别|即|具体))")
 _NUMERAL = regex(
     r"(?:(?<![\d.第])\d{1,2}|(?<![\d第一二三四五六七八九十])[二两三四五六七八九十]{1,2})$"
 )
@@ -32,7 +32,7 @@ _VERBS = regex(
     r"开展|推进|推动|完成|制定|实施|组织|加强|建设|落实|强化|深化|做好|进行|召开|举办|形成|建立"
     r"|参加|配合"
 )
-_OPENS = regex(rf"(?P<noun>{HAN}{{2,16}}?)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
+_OPENS = regex(rf"(?P<noun>{HAN}{{2,16}}?|)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
 _MARKED = regex(rf"{HAN}{{2,8}}?[:,](?=一是)", needs="一是")
 _MARK = regex(r"(?<=[:,;。])([一二三四五六七八九十]{1,2})是")
 _CLOSES = regex(r"[。;:]")

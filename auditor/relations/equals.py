@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -22,6 +23,8 @@ FARTHEST = 2
 SEVERAL = 20
 """Amounts of one item in a section that another of it is held against."""
 MOST = 200
+TELLING_NAME = 4
+"""Characters of a project's name from which on it is no common word."""
 Named = list[tuple[str, Figure]]
 
 
@@ -151,6 +154,21 @@ def names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for _, (name, figure), (_, other) in matched(template, facts):
         relation = _pair(rule, figure, other)
         yield relation._replace(subject=name)
+
+
+def row_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a sentence's first amount of a name is what the one row of that name prints."""
+    said: dict[str, Mention] = {}
+    for mention in facts.recognised.mentions:
+        if mention.role == "level" and not mention.item:
+            said.setdefault(mention.subject, mention)
+    for form in template.forms:
+        lines = _lines(form, "", facts)
+        counts = Counter(name for name, _ in lines)
+        for name, figure in lines:
+            found = said.get(name) if counts[name] == 1 and len(name) >= TELLING_NAME else None
+            if found and found.year in (None, facts.recognised.year):
+                yield _pair(rule, found.figure, figure)._replace(subject=name)
 
 
 def matched(

@@ -118,7 +118,9 @@ class Facts:
     def _lines(self) -> int:
         """How many budget units the spending table lists."""
         return sum(
-            row.kind == "item" for table in self.by_form.get("T3", ())[:1] for row in table.rows
+            row.kind == "item" and not row.code
+            for table in self.by_form.get("T3", ())[:1]
+            for row in table.rows
         )
 
     def tables(self, forms: Iterable[str]) -> list[Table]:

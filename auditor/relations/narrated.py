@@ -5,20 +5,26 @@ table has a row for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.table import Row, Table
-from auditor.model.values import Relation, Term, unlike
+from auditor.model.values import Figure, Relation, Term, unlike
 from auditor.packs.kinds import Template
 from auditor.recognition.labels import outline
-from auditor.relations.compare import same
+from auditor.recognition.mentions import Mention
+from auditor.relations.compare import alike, same
 from auditor.relations.facts import Facts
 from auditor.relations.scopes import of_cell, of_item
+from auditor.relations.structure import evidence
 from auditor.text.patterns import regex
 
-_LEVEL = regex(r"([^()]+?)\((类|款|项)\)", needs="(类) (款) (项)")
+_LEVEL = regex(r"(.+?)\((类|款|项)\)", needs="(类) (款) (项)")
 DEPTH = {"类": 3, "款": 5, "项": 7}
+TELLING = 100
+"""Digits from which on an amount tells which row a sentence is about: 100 and more."""
+WELL_READ = 95
+"""Of a hundred coded rows so many bear an amount in a table whose names others are held against."""
 
 
 def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -29,9 +35,9 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         for table in facts.by_form.get(form, ())[:1]:
             index = _index(table)
             for mention in facts.recognised.mentions:
-                if mention.role != "level" or "(" not in mention.subject:
+                if mention.role != "level":
                     continue
-                row = _row(mention.subject, index)
+                row = _row(_path(mention.subject), index)
                 figure = facts.figure(table, row, "") if row else None
                 if row and figure and of_item(facts, mention, of_cell(table, row, "")):
                     yield Relation(
@@ -40,6 +46,20 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
                         (Term(mention.figure, 1, "left"), Term(figure, 1, "right")),
                         mention.subject,
                     )
+
+
+def total_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that an amount called as the whole of a table (`words`) is its total."""
+    words = frozenset(template.options["words"]["names"])
+    said = [m for m in facts.recognised.mentions if m.role == "level" and m.subject in words]
+    for form in template.forms if not facts.government else ():
+        for table in facts.by_form.get(form, ())[:1]:
+            total = facts.total(table)
+            figure = facts.figure(table, total, "") if total else None
+            for mention in said:
+                if total and figure and of_item(facts, mention, of_cell(table, total, "")):
+                    terms = (Term(mention.figure, 1, "left"), Term(figure, 1, "right"))
+                    yield Relation(rule, "equal", terms, mention.subject)
 
 
 def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -108,9 +128,84 @@ def _index(table: Table) -> Index:
     return index
 
 
-def _row(subject: str, index: Index) -> Row | None:
-    """The one row whose name, and whose classes' names, the subject gives."""
-    names = {level: name.strip("\"'“”") for name, level in _LEVEL.findall(subject)}
+def subject_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a subject in a sentence is called as no row is, where one row bears its amount and
+    no sentence names that row: only against a table that was read nearly whole.
+    """
+    for table in facts.tables(template.forms):
+        index = _index(table)
+        if not _well_read(table, facts):
+            continue
+        said = [(m, path) for m in facts.recognised.mentions if (path := _subject_of(m))]
+        named = {id(row) for _, path in said if (row := _row(path, index))}
+        free = [row for rows in index.rows.values() for row in rows if id(row) not in named]
+        for mention, path in said:
+            found = () if _row(path, index) else _borne(mention, path, free, index, table, facts)
+            if len(found) == 1:
+                row, figure = found[0]
+                yield Relation(
+                    rule,
+                    "same-name",
+                    evidence(mention.figure, figure),
+                    row.code,
+                    holds=False,
+                    stated=mention.subject,
+                    computed=index.names[row.code],
+                )
+
+
+def _subject_of(mention: Mention) -> dict[str, str]:
+    return _path(mention.subject) if mention.role == "level" else {}
+
+
+def _well_read(table: Table, facts: Facts) -> bool:
+    rows = [row for row in table.rows if row.code]
+    read = sum(bool(row.label) and _amount(facts.figure(table, row, "")) for row in rows)
+    return bool(rows) and read * 100 >= len(rows) * WELL_READ
+
+
+def _amount(figure: Figure | None) -> bool:
+    return figure is not None and figure.digits is not None
+
+
+def _borne(
+    mention: Mention,
+    path: dict[str, str],
+    free: Sequence[Row],
+    index: Index,
+    table: Table,
+    facts: Facts,
+) -> list[tuple[Row, Figure]]:
+    """The rows of a sentence's amount: of a longer path, those that share one of its names."""
+    depth = max(DEPTH[level] for level in path)
+    found = []
+    for row in free:
+        figure = facts.figure(table, row, "") if len(row.code) == depth else None
+        if (
+            figure
+            and abs(figure.digits or 0) >= TELLING
+            and alike(mention.figure, figure)
+            and of_item(facts, mention, of_cell(table, row, ""))
+            and (len(path) == 1 or _shares(path, row, index))
+        ):
+            found.append((row, figure))
+    return found
+
+
+def _shares(path: dict[str, str], row: Row, index: Index) -> bool:
+    return any(index.names.get(row.code[: DEPTH[level]]) == name for level, name in path.items())
+
+
+def _path(subject: str) -> dict[str, str]:
+    """A subject's names by level, as sentences give them: 某支出（类）某事务（款）."""
+    if "(" in subject:
+        return {level: name.strip("\"'“”") for name, level in _LEVEL.findall(subject)}
+    name = subject.removesuffix("科目").strip("\"'“”")
+    return {"类": name} if name and name != subject else {}
+
+
+def _row(names: dict[str, str], index: Index) -> Row | None:
+    """The one row whose name, and whose classes' names, a sentence gives."""
     if not names:
         return None
     last = max(names, key=lambda level: DEPTH[level])

@@ -18,7 +18,9 @@ CALLERS = {
     "of_item": {
         "relations/equals.py:_of_sentences",
         "relations/equals.py:_of_tables",
+        "relations/narrated.py:_borne",
         "relations/narrated.py:table_subjects",
+        "relations/narrated.py:total_names",
         "relations/reasons.py:running_costs",
         "relations/repeats.py:_subjects",
         "relations/repeats.py:repeated",

@@ -20,7 +20,10 @@ from auditor.text.folders import folder
 PACKS = load()
 RULES = list(PACKS.rules)
 
-ONLY_WRONG = {"joint", "shifted", "unit-slip", "similar-names", "code-labels", "zero-base"}
+ONLY_WRONG = {
+    "joint", "shifted", "unit-slip", "similar-names", "code-labels", "zero-base", "subject-names",
+    "class-names",
+}  # fmt: skip
 """Kinds that speak only of what is wrong: where nothing is, they yield no check."""
 
 ELSEWHERE = {"BAL-06", "YR-02", "FRM-01", "PAG-01"}

@@ -1,0 +1,95 @@
+"""Years that sentences and headings print: one that is not brought up to date stands out among
+its siblings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from auditor.model.records import NamedTuple
+from auditor.model.values import Relation
+from auditor.packs.kinds import Template
+from auditor.relations.facts import Facts
+from auditor.relations.structure import evidence
+from auditor.relations.texts import Said
+from auditor.text.patterns import regex
+
+_AGAINST = regex(
+    r"[比较与]((?:19|20)\d\d)年度?(?:[^,。;\d]{0,12}?(?:数|额|预算|决算|支出|收入))?"
+    r"(?:相比|比较)?,?[^,。;\d]{0,16}?(?:增加|减少|增长|下降|上升|降低|持平|没有变化)",
+    needs="比 较 与",
+)
+_STATES = regex(
+    r"(?:^|(?<=[。;]))(?:[(（]?[一二三四五六七八九十\d]{1,3}[、.)）]{1,2})?"
+    r"((?:19|20)\d\d)年度?[^,。;:\d]{2,40}?\d[\d,.]{0,20}[万亿]?元",
+    needs="年",
+)
+_HEADS = regex(
+    r"^[^,。;]{0,12}?((?:19|20)\d\d)年度?[^,。;]{0,24}?(?:[决预]算|收支|经费)[^,。;]{0,12}$",
+    needs="年",
+)
+ACCOUNTS = ("budget", "final-accounts")
+SIBLINGS = 2
+"""As many others of its kind must agree on the document's own years before one is odd."""
+HEADING = 60
+Found = tuple[Said, re.Match[str]]
+
+
+class Shape(NamedTuple):
+    """A way to print a year: what it looks like, and how many years before the document's own it
+    speaks of.
+    """
+
+    pattern: re.Pattern[str]
+    back: int
+    longest: int = 0
+
+
+SHAPES = (Shape(_AGAINST, 1), Shape(_STATES, 0), Shape(_HEADS, 0, HEADING))
+
+
+def said_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield the years of a department's sentences and headings that are neither the document's nor
+    what their siblings print: 比2021年增加, 2022年收入预算, 二、2022年收支情况.
+    """
+    year = facts.recognised.year
+    if year is None or facts.recognised.kind not in ACCOUNTS:
+        return
+    for shape in SHAPES:
+        found = list(_printed(shape, facts))
+        counts = Counter(int(match[1]) for _, match in found)
+        own = year - shape.back
+        if counts[own] < SIBLINGS or counts[own] * 2 <= len(found):
+            continue
+        for said, match in found:
+            if _is_odd(int(match[1]), own, shape, said):
+                figure = said.figure(facts.recognised.evidence, *match.span(1))
+                yield Relation(
+                    rule,
+                    "order",
+                    evidence(figure),
+                    match[0][-24:],
+                    holds=False,
+                    stated=match[1],
+                    computed=str(own),
+                )
+
+
+def _printed(shape: Shape, facts: Facts) -> Iterator[Found]:
+    for said in facts.said:
+        if "年" in said.text and (not shape.longest or len(said.text) <= shape.longest):
+            for match in shape.pattern.finditer(said.text):
+                yield said, match
+
+
+def _is_odd(printed: int, own: int, shape: Shape, said: Said) -> bool:
+    """Whether a year is not its siblings': what a sentence states may be of last year, unless it is
+    compared with that year.
+    """
+    if printed == own:
+        return False
+    if shape.pattern is not _STATES or printed not in (own - 1, own - 2):
+        return True
+    return any(int(match[1]) == printed for match in _AGAINST.finditer(said.text))
