@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import UnitTables, tables
@@ -55,14 +56,15 @@ def strip(text: str, trailing_minus: bool) -> Stripped | None:
         return None
     if "-" in (after[1:] if trailing_minus else after) or "(" in after or "+" in after:
         return None
-    read = _read_words(_PIECES.findall(before), _PIECES.findall(after))
+    read = _read_words(tuple(_PIECES.findall(before)), tuple(_PIECES.findall(after)))
     if read is None:
         return None
     unit, shift, sign = read
     return Stripped(core, bool(minus or bracketed or sign < 0), bool(bracketed), unit, shift)
 
 
-def _read_words(before: list[str], after: list[str]) -> tuple[str, int, int] | None:
+@lru_cache(maxsize=1 << 10)
+def _read_words(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, int, int] | None:
     """Return unit, scale and sign (0: none said) of the words around a number, each at most once.
 
     A sign stands behind the number, and a scale too, unless it is one word with a currency.

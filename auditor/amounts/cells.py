@@ -87,6 +87,8 @@ def read_cell(text: str, style: str = POINT) -> CellValue:
 
 @lru_cache(maxsize=1 << 16)
 def _read(text: str, style: str) -> CellValue:
+    if text.isdecimal() and text.isascii() and text[0] != "0" and len(text) <= MAX_DIGITS:
+        return CellValue("amount", int(text))
     plain = _PLAIN.fullmatch(text) if style[0] == POINT else None
     if plain:
         minus, whole, fraction, rate = plain.groups()

@@ -22,6 +22,7 @@ _LONGEST_QUOTE = 10_000
 _DIRECTIVE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
 _BREAKS = regex(r"\s*[\r\n]\s*")
 _PROSE = frozenset("。；！？")
+_LINE = regex(r"[^\r\n]*")
 
 _Row = list[Cell]
 
@@ -143,16 +144,36 @@ def _rows(text: str, separator: str, at: int) -> Iterator[_Row]:
     """Yield the rows that are not blank from an offset on."""
     plain = regex(f"[^{re.escape(separator)}\r\n]*")
     while at < len(text):
-        row: _Row = []
-        while True:
-            cell, at = _cell(text, at, plain)
-            row.append(cell)
-            if text[at : at + 1] != separator:
-                break
-            at += 1
+        line = _LINE.match(text, at)
+        if line and '"' not in line[0]:
+            row, at = _unquoted(line[0].split(separator), at), line.end()
+        else:
+            row, at = _quoted_row(text, at, separator, plain)
         at += 2 if text.startswith("\r\n", at) else 1
         if len(row) > 1 or row[0].text:
             yield row
+
+
+def _unquoted(texts: Sequence[str], at: int) -> _Row:
+    """Return the cells of a line without quotes, by their texts; it begins at an offset."""
+    row: _Row = []
+    for raw in texts:
+        bare = raw.strip()
+        start = at + len(raw) - len(raw.lstrip()) if bare and bare != raw else at
+        row.append(Cell(bare, start, start + len(bare)))
+        at += len(raw) + 1
+    return row
+
+
+def _quoted_row(text: str, at: int, separator: str, plain: re.Pattern[str]) -> tuple[_Row, int]:
+    """Return the row at an offset, whose cells may be quoted, and the offset of what ends it."""
+    row: _Row = []
+    while True:
+        cell, at = _cell(text, at, plain)
+        row.append(cell)
+        if text[at : at + 1] != separator:
+            return row, at
+        at += 1
 
 
 def _cell(text: str, at: int, plain: re.Pattern[str]) -> tuple[Cell, int]:

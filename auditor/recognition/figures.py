@@ -90,7 +90,9 @@ class Evidence:
 
     def amount(self, cell: Cell, value: CellValue, spot: Spot, label: str, around: str) -> Figure:
         """Return a new figure for a cell's amount; around: the unit of its column or table."""
-        unit = united(value.unit, unscaled(around) if value.scaled else around)
+        unit = around
+        if value.unit or value.scaled:
+            unit = united(value.unit, unscaled(around) if value.scaled else around)
         said = Quantity(value.digits, value.places, unit)
         return self.figure(cell.text, said, spot, label, (*value.marks, *cell.marks))
 

@@ -46,6 +46,8 @@ def alike(rule: str, facts: Facts) -> Iterator[Relation]:
 
 def _pairs(facts: Facts) -> Iterator[tuple[_PrintedRow, _PrintedRow]]:
     """Rows of the same words and as many figures, each with the first of its kind."""
+    if len(facts.recognised.unknown) < 2:
+        return
     seen: dict[tuple[str, int], _PrintedRow] = {}
     for row in _rows(facts):
         first = seen.setdefault((row.label, len(row.figures)), row)

@@ -55,8 +55,9 @@ def _printed(table: Table) -> Iterator[int]:
     """Yield where the figures of a table stand: those that a column claims,
     and those that none does.
     """
-    yield from {figure.start for figure in bound_figures(table)}
-    yield from (cell.start for _, _, cell in unclaimed(table))
+    bound = {figure.start for figure in bound_figures(table)}
+    yield from bound
+    yield from (cell.start for _, _, cell in _others(table, bound))
 
 
 def bound_figures(table: Table) -> Iterator[Figure]:
@@ -69,7 +70,10 @@ def bound_figures(table: Table) -> Iterator[Figure]:
 
 def unclaimed(table: Table) -> Iterator[tuple[int, int, Cell]]:
     """Yield row, column and cell of the amounts that no column claims."""
-    bound = {figure.start for figure in bound_figures(table)}
+    yield from _others(table, {figure.start for figure in bound_figures(table)})
+
+
+def _others(table: Table, bound: set[int]) -> Iterator[tuple[int, int, Cell]]:
     heads = {row.index for row in table.rows if row.kind == "header"} | set(
         range(table.header_rows)
     )

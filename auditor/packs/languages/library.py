@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from auditor.packs.languages.captions import Captions, Title
@@ -17,6 +17,7 @@ from auditor.text.patterns import regex
 
 FOLDER = "rules/lang"
 _LETTERS = regex(r"[^\W\d_]+")
+_NUMBERS = regex("[0-9]+")
 TOTALS = ("grand", "total", "sub", "of-which")
 """Roles whose words nearly every table says."""
 SURE = 2
@@ -51,7 +52,15 @@ class Languages:
         self.signs = lru_cache(maxsize=64)(self._signs)
         self._unit_lines: dict[str, UnitLines] = {}
         self.unit = lru_cache(maxsize=1 << 12)(self._unit)
-        self.matches = lru_cache(maxsize=1 << 13)(self._matches)
+        self._numbered = any(map(_NUMBERS.search, _lines_of(self.extra)))
+        self._matched = lru_cache(maxsize=1 << 13)(self._matches)
+
+    def matches(self, label: str) -> Matches:
+        """Return what the languages of a label's scripts read in it: (role, place).
+
+        Where no word has a digit in it, Item 1, Item 2 … say the same.
+        """
+        return self._matched(label if self._numbered else _NUMBERS.sub("0", label))
 
     def _matches(self, label: str) -> Matches:
         """Return what the languages of a label's scripts read in it: (role, place)."""
@@ -171,6 +180,14 @@ class Languages:
         most = max(counts.values(), default=0)
         marks = {language.decimal for language in known if counts[language.code] == most}
         return marks.pop() if most > 1 and len(marks) == 1 else "."
+
+
+def _lines_of(languages: Iterable[Language]) -> Iterator[str]:
+    """Yield the words by which languages call rows and columns."""
+    for language in languages:
+        for roles in (language.table, language.alone):
+            for words_of_role in roles.values():
+                yield from words_of_role
 
 
 def _said(language: Language, folded: str, spaced: str) -> int:

@@ -217,9 +217,11 @@ class _SideReader:
         return self.shift
 
     def _figure(self, cell: Cell, label: str, row: int, column: int) -> Figure | None:
-        if (row, column) in self.known:
+        if self.known and (row, column) in self.known:
             return self.known[row, column]
         value = amount_of(cell, self.words.languages)
+        if value.state == "blank" and "formula" not in cell.marks:
+            return None
         spot = Spot(cell.start, cell.end, self.table.id, row, column)
         if not cell.text and "formula" in cell.marks:
             return self.evidence.unknown(cell, spot, label, self.table.unit)

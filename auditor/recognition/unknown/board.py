@@ -4,10 +4,11 @@ of its columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import gcd
 
 from auditor.model.records import dataclass, field
+from auditor.model.units import exponent_of
 from auditor.model.values import Figure
 
 LOST = (0, -1)
@@ -51,14 +52,14 @@ class Board:
     """
 
     def __init__(self, figures: Sequence[Sequence[Figure | None]]) -> None:
-        exponents = [
-            figure.exponent
-            for row in figures
-            for figure in row
-            if figure is not None and _valued(figure)
-        ]
-        scale = min(exponents, default=0)
-        self.values = [[_scaled(figure, scale) for figure in row] for row in figures]
+        shapes = {
+            (figure.places, figure.unit)
+            for row in figures for figure in row if figure is not None and _valued(figure)
+        }  # fmt: skip
+        exponents = {shape: exponent_of(shape[1]) - shape[0] for shape in shapes}
+        scale = min(exponents.values(), default=0)
+        ulps = {shape: 10 ** (exponent - scale) for shape, exponent in exponents.items()}
+        self.values = [[_scaled(figure, ulps) for figure in row] for row in figures]
         self.across = max(map(len, figures), default=0)
 
     def turned(self) -> Board:
@@ -185,10 +186,12 @@ def _valued(figure: Figure) -> bool:
     return figure.digits is not None and figure.unit != "%"
 
 
-def _scaled(figure: Figure | None, scale: int) -> tuple[int, int] | None:
+def _scaled(
+    figure: Figure | None, ulps: Mapping[tuple[int, str], int]
+) -> tuple[int, int] | None:
     if figure is None or figure.unit == "%":
         return None
     if figure.digits is None:
         return LOST
-    ulp = 10 ** (figure.exponent - scale)
+    ulp = ulps[figure.places, figure.unit]
     return figure.digits * ulp, ulp

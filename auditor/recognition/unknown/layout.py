@@ -7,15 +7,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from auditor.amounts import in_ascii, read_cell
+from auditor.amounts import CellValue, in_ascii, read_cell
 from auditor.model.records import dataclass, field
 from auditor.model.values import Cell, Figure
 from auditor.packs.languages.worded import worded
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.unknown.vocabulary import Vocabulary
-from auditor.text.patterns import regex
 
 _REMEMBERED = 512
+TELLING = 10_000
+"""Lines that tell what a column is: no table goes on in another way behind so many."""
 HIDDEN = "hidden"
 """The mark of a cell that a workbook does not show."""
 TITLES = 14
@@ -34,8 +35,8 @@ DENSE, FORM_LINES = 20, 5
 """So do so many before the amounts that rise, by so much a line at most: a form's 2010, 2020, 2031.
 A total among them would rise by far more.
 """
+YEARS = range(1900, 2100)
 _YEAR = worded(r"(?:19|20)\d\d<<year-mark>>?")
-_WHOLE = regex(r"\d+")
 _INDEXES = worded(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|<<index-head>>)*")
 
 Cells = Sequence[tuple[Cell, ...]]
@@ -154,6 +155,11 @@ class _Tally:
     first: int = 0
     distinct: set[str] = field(default_factory=set)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in the column."""
+        return not self.amounts and not self.texts and not self.torn
+
 
 def roles(
     cells: Cells, depth: int, width: int, heads: Sequence[str], words: Vocabulary
@@ -162,15 +168,12 @@ def roles(
 
     What is hidden tells only of a column that is hidden as a whole.
     """
-    tallies, unseen = ([_Tally() for _ in range(width)] for _ in range(2))
-    for row in cells[depth:]:
-        for at, cell in enumerate(row[:width]):
-            if cell.text:
-                tally = (unseen if HIDDEN in cell.marks else tallies)[at]
-                _tally(tally, cell.text, cell.style, words)
-    for at, tally in enumerate(tallies):
-        if not tally.amounts and not tally.texts and not tally.torn:
-            tallies[at] = unseen[at]
+    tallies = [_tallied(cells[depth : depth + TELLING], at, words) for at in range(width)]
+    if len(cells) > depth + TELLING:
+        rest = cells[depth + TELLING :]
+        tallies = [
+            _tallied(rest, at, words) if tally.empty else tally for at, tally in enumerate(tallies)
+        ]
     found: list[str] = []
     left = True
     last = max((at for at, tally in enumerate(tallies) if tally.amounts), default=0)
@@ -181,25 +184,41 @@ def roles(
     return found
 
 
-def _tally(tally: _Tally, text: str, style: str, words: Vocabulary) -> None:
-    value = read_cell(text, style)
+def _tallied(cells: Cells, at: int, words: Vocabulary) -> _Tally:
+    """Return what stands in a column; what is hidden only where all of it is."""
+    shown, unseen = _Tally(), _Tally()
+    for row in cells:
+        if at < len(row) and (text := row[at].text):
+            tally = unseen if HIDDEN in row[at].marks else shown
+            _tally(tally, text, read_cell(text, row[at].style), words)
+    return unseen if shown.empty else shown
+
+
+def _tally(tally: _Tally, text: str, value: CellValue, words: Vocabulary) -> None:
     if value.state == "amount":
-        whole = _WHOLE.fullmatch(text) is not None
+        whole = text.isdecimal()
         tally.amounts += 1
-        tally.years += _is_year(text)
         tally.percents += value.unit == "%"
         tally.codes += whole and len(text) in (3, 5, 7, 9)
-        tally.running = tally.running and whole and value.digits == tally.last + 1
-        tally.rising = tally.rising and whole and tally.last < value.digits < NUMBERS
-        tally.climbing = tally.climbing and whole and tally.last < value.digits
-        tally.first = tally.first or value.digits
-        tally.last = value.digits
+        if value.digits in YEARS and not value.places:
+            tally.years += _is_year(text)
+        if tally.climbing:
+            _climb(tally, whole, value.digits)
     elif value.state == "unreadable":
         tally.torn += 1
     elif value.state == "text" and not words.says_amount(text):
         tally.texts += 1
         if len(tally.distinct) < _REMEMBERED:
             tally.distinct.add(text)
+
+
+def _climb(tally: _Tally, whole: bool, number: int) -> None:
+    """Note whether the numbers of a column still rise, by one, or below a bound."""
+    tally.climbing = whole and tally.last < number
+    tally.running = tally.running and tally.climbing and number == tally.last + 1
+    tally.rising = tally.rising and tally.climbing and number < NUMBERS
+    tally.first = tally.first or number
+    tally.last = number
 
 
 def _role(tally: _Tally, head: str, left: bool, ahead: bool, words: Vocabulary) -> str:

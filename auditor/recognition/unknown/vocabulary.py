@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
+from auditor.packs.languages.lexicon import Matches
 from auditor.packs.languages.worded import words
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outline
@@ -47,8 +48,7 @@ class Vocabulary:
         return self.is_suppressed(text) or self.languages.is_nil(text)
 
     def _says(self, text: str, roles: tuple[str, ...], places: tuple[str, ...]) -> bool:
-        found = self.languages.matches(text[:LONGEST])
-        return any((role, place) in found for role in roles for place in places)
+        return _among(self.languages.matches(text[:LONGEST]), roles, places)
 
     def is_total(self, head: str) -> bool:
         """Return whether a column's head says that it is the total of others."""
@@ -75,9 +75,16 @@ class Vocabulary:
             return next(own, "item")
         if _percent(label.rstrip()[-1:]):
             return "rate"
+        found = self.languages.matches(label[:LONGEST])
+        if not found:
+            return "item"
         return next(
-            (kind for kind, roles, places in _OF_ROWS if self._says(label, roles, places)), "item"
+            (kind for kind, roles, places in _OF_ROWS if _among(found, roles, places)), "item"
         )
+
+
+def _among(found: Matches, roles: tuple[str, ...], places: tuple[str, ...]) -> bool:
+    return any((role, place) in found for role in roles for place in places)
 
 
 def _percent(text: str) -> bool:

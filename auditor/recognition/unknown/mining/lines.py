@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from auditor.model.records import NamedTuple, dataclass, field
+from auditor.model.units import exponent_of
 from auditor.model.values import Figure
 from auditor.recognition.unknown.mining.bits import log2_of
 
@@ -28,6 +29,9 @@ MOST_BITS = 1400
 """What one hold proves at most, in hundredths: long figures don't make a reading surer than
 16,000 to one.
 """
+
+SOME = 1000
+"""Figures of a column, spread over it, that are looked at before all of them are."""
 
 ALIKE = 1000
 """Parts of a total are the same share of it to so many parts: proportional columns, rounded, say
@@ -248,14 +252,19 @@ def lines_of(
     rate_at: Sequence[bool],
 ) -> Lines:
     """Return rows of figures as lines × positions of one scale."""
-    exponents = [
-        figure.exponent for row in figures for figure in row if figure and figure.digits is not None
-    ]
-    scale = min(exponents, default=0)
+    exponents = {
+        (places, unit): exponent_of(unit) - places
+        for places, unit in {
+            (figure.places, figure.unit)
+            for row in figures for figure in row if figure and figure.digits is not None
+        }
+    }  # fmt: skip
+    scale = min(exponents.values(), default=0)
+    factors = {shape: 10 ** (exponent - scale) for shape, exponent in exponents.items()}
     values: Values = [
         [
             None if figure is None or figure.digits is None
-            else figure.digits * 10 ** (figure.exponent - scale)
+            else figure.digits * factors[figure.places, figure.unit]
             for figure in row
         ]
         for row in figures
@@ -267,6 +276,8 @@ def lines_of(
         if figure is not None and figure.digits is None
     }
     units, noisy = _units(figures, values, scale)
+    if len(exponents) > 1 or any(places for places, _ in exponents):
+        _whole_lines(figures, values, units, scale)
     return Lines(values, units, lost, total, rate, rate_at, noisy=noisy, one=10 ** max(0, -scale))
 
 
@@ -299,17 +310,20 @@ def _units(
             one = unit
         for (line, _), amount in zip(column, amounts, strict=True):
             units[line][at] = unit if amount % one else one
-    _whole_lines(figures, values, units, scale)
     return units, noisy
 
 
 def _finest(figures: Iterable[Figure]) -> tuple[int, int] | None:
     """Return the decimals of the finest figure, noughts at its end left out, and its exponent."""
     found: tuple[int, int] | None = None
+    exponents: dict[str, int] = {}
     for figure in figures:
         if figure.digits is None:
             continue
-        places, exponent = figure.places, figure.exponent
+        if figure.unit not in exponents:
+            exponents[figure.unit] = exponent_of(figure.unit)
+        places = figure.places
+        exponent = exponents[figure.unit] - places
         digits = figure.digits
         while places > 0 and digits % 10 == 0:
             digits //= 10
@@ -323,12 +337,15 @@ def _finest(figures: Iterable[Figure]) -> tuple[int, int] | None:
 def _coarse(values: Sequence[int]) -> int:
     """Return what nearly all of some whole numbers are multiples of."""
     telling = [value for value in values if value]
-    found = 1
-    if len(telling) >= TELLING:
-        for unit in COARSE:
-            if 10 * sum(value % unit == 0 for value in telling) >= 9 * len(telling):
-                found = unit
-    return found
+    if len(telling) < TELLING:
+        return 1
+    some = telling[:: max(1, len(telling) // SOME)]
+    return max((unit for unit in COARSE if _nearly(some, unit) and _nearly(telling, unit)), default=1)
+
+
+def _nearly(values: Sequence[int], unit: int) -> bool:
+    """Whether nearly all of some numbers are multiples of a unit."""
+    return 10 * sum(value % unit == 0 for value in values) >= 9 * len(values)
 
 
 def _whole_lines(
