@@ -40,7 +40,7 @@ def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for owed in facts.recognised.unknown.get(table.id, ()):
             if level in ("total", "group"):
                 yield from _rows(rule, level, table, owed, facts)
-                yield from _undecided(rule, table, owed) if level == "total" else ()
+                yield from _unsearched(rule, table, owed) if level == "total" else ()
             elif level == "column":
                 yield from _columns(rule, table, owed, facts)
             elif level == "formula":
@@ -88,6 +88,15 @@ def _weighed(
 
 def _is_undecided(table: Table, figure: Figure) -> bool:
     return figure.digits is None and table.cells[figure.row][figure.column].style.startswith("?")
+
+
+def _unsearched(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
+    """Yield what was not looked for: the sums of columns whose numbers nobody can tell, and those
+    beyond the limit of steps.
+    """
+    yield from _undecided(rule, table, owed)
+    if owed.capped:
+        yield Relation(rule, "sum", (), table.title, missing=("cap", ""))
 
 
 def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:

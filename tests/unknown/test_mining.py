@@ -9,6 +9,7 @@ import pytest
 from auditor.model.values import FAILS, HOLDS, UNCHECKED, UNSUPPORTED, Check
 from auditor.recognition.unknown.mining import Lines, mine
 from auditor.recognition.unknown.mining.bits import log2_of
+from auditor.recognition.unknown.structure import MOST_OPEN
 from tests.recognition.understood import audited
 
 
@@ -66,7 +67,7 @@ def test_two_lines_make_up_a_third_wherever_it_stands() -> None:
 
 def test_a_position_that_fails_is_kept_beside_those_that_hold() -> None:
     rows = ("1204 1260 977 31", "380 415 402 87", "2150 2096 1833 62")
-    (mined,), kept = mine(lines_of(*rows, "3734 3771 3212 190"))
+    (mined,), kept, _ = mine(lines_of(*rows, "3734 3771 3212 190"))
     assert (mined.fare.exact, mined.fare.fails, kept) == ([0, 1, 2], [3], [True] * 4)
 
 
@@ -129,3 +130,22 @@ def test_a_reading_that_holds_in_two_more_places_takes_the_place_of_another() ->
     assert {check.verdict for check in checks(head, *rows, one)} == {HOLDS}
     left_out = ("甲 1204 1260 977", "乙 380 415 402", "丙 2150 2096 1833", "上年 0 0 61")
     assert {check.verdict for check in checks(head, *left_out, one)} == {HOLDS, FAILS}
+
+
+def test_a_search_that_ran_out_of_steps_says_so() -> None:
+    rows = lines_of(ROADS, WATER, PARKS, add(ROADS, WATER, PARKS))
+    spent = mine(rows, steps=1)
+    assert spent.capped
+    assert not mine(rows).capped
+
+
+def test_of_totals_that_hold_nowhere_a_hundred_are_told_and_that_there_are_more() -> None:
+    def reasons(count: int) -> list[str]:
+        random = Random(2)
+        lines = "".join(f"Total {at}\t{random.randrange(10**6)}\n" for at in range(count))
+        checks = audited(f"Item\tAmount\nA\t7150013\n{lines}").checks
+        return [check.reason[0] for check in checks if check.reason]
+
+    assert len(reasons(MOST_OPEN)) <= MOST_OPEN
+    assert "cap" not in reasons(MOST_OPEN)
+    assert reasons(MOST_OPEN + 1).count("cap") == 1

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.claims import MINED, Claim, Spotted
 from auditor.recognition.unknown.layout import Side
-from auditor.recognition.unknown.mining import Mined, lines_of, mine
+from auditor.recognition.unknown.mining import Mine, Mined, lines_of, mine
 from auditor.recognition.unknown.totals import TOTALS
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
 
-def mined_claims(
-    side: Side, heads: Sequence[str], words: Vocabulary
-) -> tuple[list[Claim], list[Claim]]:
-    """Return the sums of lines and the sums of columns that arithmetic bears out."""
+class Found(NamedTuple):
+    """The sums of lines and the sums of columns that arithmetic bears out; capped: the steps ran
+    out before all had been looked at.
+    """
+
+    rows: list[Claim]
+    columns: list[Claim]
+    capped: bool = False
+
+
+def mined_claims(side: Side, heads: Sequence[str], words: Vocabulary) -> Found:
+    """Return what arithmetic finds in a side of a table."""
     order = sorted(range(len(side.columns)), key=side.columns.__getitem__)
     columns = [side.columns[at] for at in order]
     if not columns or not side.lines:
-        return [], []
+        return Found([], [])
     figures = [[line.figures.get(column) for column in columns] for line in side.lines]
     rated = [column in side.rates for column in columns]
     lines = lines_of(
@@ -27,12 +36,14 @@ def mined_claims(
         [line.kind == "rate" for line in side.lines],
         rated,
     )
+    down = mine(lines)
     rows = [
         Claim(_level(side, mined), MINED + mined.kind, mined.total, _plain(mined.parts), places)
-        for mined, places in _found(mine(lines), order)
+        for mined, places in _found(down, order)
     ]
     turned = lines.turned([words.is_total(heads[column]) for column in columns], rated)
     plain = range(len(side.lines))
+    across = mine(turned)
     parts = [
         Claim(
             "column",
@@ -41,17 +52,15 @@ def mined_claims(
             _plain([order[part] for part in mined.parts]),
             places,
         )
-        for mined, places in _found(mine(turned), plain)
+        for mined, places in _found(across, plain)
     ]
-    return rows, parts
+    return Found(rows, parts, down.capped or across.capped)
 
 
-def _found(
-    mined: tuple[list[Mined], list[bool]], order: Sequence[int]
-) -> Iterator[tuple[Mined, tuple[Spotted, ...]]]:
+def _found(mined: Mine, order: Sequence[int]) -> Iterator[tuple[Mined, tuple[Spotted, ...]]]:
     """Yield each sum with its places: those of its stretches that say something."""
-    sums, kept = mined
-    for each in sums:
+    kept = mined.kept
+    for each in mined.sums:
         places: list[Spotted] = []
         fare = each.fare
         for holds, found in (

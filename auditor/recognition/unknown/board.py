@@ -186,9 +186,7 @@ def _valued(figure: Figure) -> bool:
     return figure.digits is not None and figure.unit != "%"
 
 
-def _scaled(
-    figure: Figure | None, ulps: Mapping[tuple[int, str], int]
-) -> tuple[int, int] | None:
+def _scaled(figure: Figure | None, ulps: Mapping[tuple[int, str], int]) -> tuple[int, int] | None:
     if figure is None or figure.unit == "%":
         return None
     if figure.digits is None:

@@ -21,6 +21,10 @@ from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
 _YEAR = regex(r"(?:19|20)\d\d")
+MOST_OPEN = 100
+"""Totals that hold in no column and of which it is said so: a table of more is a list whose lines
+only bear such names.
+"""
 REAL = 8
 """Bits of the places that hold, for each that does not, from which they bear a sum out:
 three digits or so.
@@ -30,7 +34,7 @@ three digits or so.
 @dataclass(slots=True)
 class Structure:
     """A side of a table as understood; claims about its rows speak of lines,
-    those about columns of `side.columns`.
+    those about columns of `side.columns`. capped: a limit of steps ended the search for sums.
     """
 
     side: Side
@@ -39,6 +43,7 @@ class Structure:
     bounds: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     formulas: list[PrintedFormula] = field(default_factory=list)
     parents: list[int | None] = field(default_factory=list)
+    capped: bool = False
 
 
 def structure(
@@ -57,10 +62,11 @@ def structure(
     if len(side.amounts) > 1 and side.lines:
         _columns(found, board, heads, words)
     own = {formula.target for formula in found.formulas}
-    rows, columns = mined_claims(side, heads, words)
-    found.rows = merged(found.rows, rows)
+    mined = mined_claims(side, heads, words)
+    found.capped = found.capped or mined.capped
+    found.rows = merged(found.rows, mined.rows)
     found.columns = merged(
-        found.columns, [claim for claim in columns if side.columns[claim.total] not in own]
+        found.columns, [claim for claim in mined.columns if side.columns[claim.total] not in own]
     )
     _stand(found, board, heads, words)
     return found
@@ -97,13 +103,24 @@ def _rows(found: Structure, board: Board) -> None:
         board, kinds, nested, frozenset(parent for parent in known if parent is not None), proved
     )
     summed = totals.solve()
+    found.capped = totals.capped
     if not any(group.accepted for group in (*summed, *groups)):
         summed += totals.by_place()
     found.rows = [
-        *_claims("total", summed, board),
+        *_claims("total", _told(summed, found), board),
         *_claims("group", groups, board),
     ]
     found.bounds = _bounds(lines, known)
+
+
+def _told(groups: Sequence[SupposedSum], found: Structure) -> Sequence[SupposedSum]:
+    """Return the sums of which something is said: of those that hold nowhere, MOST_OPEN at most."""
+    opened = [group for group in groups if not group.score.holds]
+    if len(opened) <= MOST_OPEN:
+        return groups
+    found.capped = True
+    left_out = {group.total for group in opened[MOST_OPEN:]}
+    return [group for group in groups if group.total not in left_out]
 
 
 def _bounds(
@@ -164,11 +181,13 @@ def _across(turned: Board, kinds: list[str], hidden: frozenset[int]) -> list[Sup
 
 def _hidden(side: Side) -> frozenset[int]:
     """The places of the columns that a workbook does not show."""
-    seen = {
-        column for line in side.lines for column, figure in line.figures.items()
-        if HIDDEN not in figure.marks
-    }  # fmt: skip
-    return frozenset(at for at, column in enumerate(side.amounts) if column not in seen)
+    return frozenset(
+        at
+        for at, column in enumerate(side.amounts)
+        if all(
+            HIDDEN in line.figures[column].marks for line in side.lines if column in line.figures
+        )
+    )
 
 
 def _claims(level: str, groups: Sequence[SupposedSum], board: Board) -> list[Claim]:

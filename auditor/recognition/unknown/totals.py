@@ -49,6 +49,7 @@ class Totals:
     already.
 
     parents: those that have parts; proved: the parts of those that are known to be their sum.
+    capped: not all totals could be tried over the whole table.
     """
 
     board: Board
@@ -61,6 +62,7 @@ class Totals:
     wide: int = 0
     settled: set[int] = field(default_factory=set)
     depths: tuple[str, ...] = ("top",)
+    capped: bool = False
 
     def __post_init__(self) -> None:
         """Where some lines are parts of others, a total may be of the top ones, of all, or of those
@@ -167,6 +169,7 @@ class Totals:
         if reach:
             self.wide += len(self.kinds) * self.board.across
             if self.wide > BUDGET:
+                self.capped = True
                 return False
         best = self._best(total, reach)
         if best is None:

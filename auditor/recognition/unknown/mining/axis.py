@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from auditor.model.records import dataclass, field
+from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.mining.bits import log2_of
 from auditor.recognition.unknown.mining.candidates import (
     BIT,
@@ -23,7 +23,7 @@ from auditor.recognition.unknown.mining.candidates import (
 )
 from auditor.recognition.unknown.mining.choice import choose
 from auditor.recognition.unknown.mining.lines import MOST_BITS, NINE_DIGITS, Lines, Parts, sampled
-from auditor.recognition.unknown.mining.weighing import NEEDS, WORD, Mined, Weigher, solid
+from auditor.recognition.unknown.mining.weighing import BUDGET, NEEDS, WORD, Mined, Weigher, solid
 
 SAMPLED, SOME, FEW = 16, 8, 4
 """Positions that vote for runs; for pairs, which are more; for strides, which are most."""
@@ -41,17 +41,27 @@ SECTION = 4
 """Holds that make a section of positions, once those that never add up are left out."""
 
 
-def mine(lines: Lines) -> tuple[list[Mined], list[bool]]:
-    """Return the sums that stand, and which positions take part: not percents, averages, codes
-    where nothing adds up.
+class Mine(NamedTuple):
+    """What an axis gives: the sums that stand; which positions take part (not percents, averages,
+    codes where nothing adds up); whether the steps ran out before all had been looked at.
     """
+
+    sums: list[Mined]
+    kept: list[bool]
+    capped: bool = False
+
+
+def mine(lines: Lines, steps: int = BUDGET) -> Mine:
+    """Return the sums that stand along an axis, and where they were looked for."""
     every = [True] * lines.across
-    weigher = Weigher(lines, every)
+    weigher = Weigher(lines, every, steps=steps)
     first = _Rounds(weigher).run()
     kept = _kept(lines, first)
     if all(kept) and all(solid(weigher, mined, SECTION) for mined in first):
-        return first, kept
-    return _Rounds(Weigher(lines, kept, section=SECTION, fares=weigher.fares)).run(), kept
+        return Mine(first, kept, weigher.steps <= 0)
+    again = Weigher(lines, kept, section=SECTION, fares=weigher.fares, steps=steps)
+    found = _Rounds(again).run()
+    return Mine(found, kept, min(weigher.steps, again.steps) <= 0)
 
 
 def _kept(lines: Lines, found: Sequence[Mined]) -> list[bool]:

@@ -306,6 +306,8 @@ def _units(
         one = unit * 10**places
         if not places:
             unit = one = unit * _coarse([amount // unit for amount in amounts])
+            if unit == 1:
+                continue
         elif 2 * sum(amount % one == 0 for amount in amounts if amount) <= len(amounts):
             one = unit
         for (line, _), amount in zip(column, amounts, strict=True):
@@ -315,13 +317,16 @@ def _units(
 
 def _finest(figures: Iterable[Figure]) -> tuple[int, int] | None:
     """Return the decimals of the finest figure, noughts at its end left out, and its exponent."""
+    known = [figure for figure in figures if figure.digits is not None]
+    if not known:
+        return None
+    if all(figure.places <= 0 for figure in known):
+        coarse = {(figure.places, figure.unit) for figure in known}
+        least = min((exponent_of(unit) - places, places) for places, unit in coarse)
+        return least[::-1]
     found: tuple[int, int] | None = None
-    exponents: dict[str, int] = {}
-    for figure in figures:
-        if figure.digits is None:
-            continue
-        if figure.unit not in exponents:
-            exponents[figure.unit] = exponent_of(figure.unit)
+    exponents = {unit: exponent_of(unit) for unit in {figure.unit for figure in known}}
+    for figure in known:
         places = figure.places
         exponent = exponents[figure.unit] - places
         digits = figure.digits
@@ -340,7 +345,8 @@ def _coarse(values: Sequence[int]) -> int:
     if len(telling) < TELLING:
         return 1
     some = telling[:: max(1, len(telling) // SOME)]
-    return max((unit for unit in COARSE if _nearly(some, unit) and _nearly(telling, unit)), default=1)
+    units = (unit for unit in COARSE if _nearly(some, unit) and _nearly(telling, unit))
+    return max(units, default=1)
 
 
 def _nearly(values: Sequence[int], unit: int) -> bool:
