@@ -5,6 +5,7 @@ columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from auditor.amounts import read_cell
 from auditor.model.records import NamedTuple
@@ -200,7 +201,34 @@ def _unsaid(side: Side) -> set[int]:
         if 2 * fine > len(figures) >= FEWEST:
             decimals.add(column)
         whole += not fine
-    return decimals if whole > len(decimals) else set()
+    return (decimals if whole > len(decimals) else set()) | _prices(side)
+
+
+def _prices(side: Side) -> set[int]:
+    """The columns that, times the one before, make the one behind them: quantity, price, cost."""
+    columns = sorted(side.amounts)
+    return {
+        three[1]
+        for three in zip(columns, columns[1:], columns[2:], strict=False)
+        if _is_product(side, three)
+    }
+
+
+def _is_product(side: Side, three: tuple[int, int, int]) -> bool:
+    """Whether the third of three columns is the product of the others in every line that prints
+    them; one of a thing costs as much as it does.
+    """
+    told = 0
+    for line in side.lines:
+        printed = [line.figures.get(at) for at in three]
+        known = [each for each in printed if each and each.digits]
+        values = [Fraction(each.digits or 0) / 10**each.places for each in known]
+        if len(values) < len(three):
+            continue
+        if values[0] * values[1] != values[2]:
+            return False
+        told += values[0] != 1
+    return told >= FEWEST
 
 
 def _is_whole(figure: Figure | None) -> bool:

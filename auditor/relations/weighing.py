@@ -9,7 +9,7 @@ from auditor.evidence import bits_of, composed, piece
 from auditor.model.values import Piece
 from auditor.recognition.unknown.claims import Claim, Standing
 
-TREES = ("code", "outline", "indent", "outline-indent", "bold", "capitals")
+TREES = ("code", "outline", "indent", "outline-indent", "bold", "capitals", "of-which")
 BY_PLACE = "place-"
 FEW, FALSE_FRIENDS = 8, 2
 """Bits from which the places that hold bear a sum out; digits of a gap below which a slip that
@@ -26,13 +26,15 @@ accuses.
 
 def accuses(claim: Claim, standing: Standing | None) -> bool:
     """Return whether a failure may accuse: one of arithmetic alone only where three other places
-    hold, none else fails, and no part is blank.
+    hold, none else fails, and no part is blank; two where another sum that fails asks for the same
+    change.
     """
     if standing is None:
         return False
     if not claim.mined:
         return True
-    return standing.holds >= STRICT and not standing.fails and not standing.blank
+    least = STRICT - 1 if standing.agrees else STRICT
+    return standing.holds >= least and not standing.fails and not standing.blank
 
 
 def evidence_of(

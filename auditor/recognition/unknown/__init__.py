@@ -16,8 +16,18 @@ from auditor.recognition.figures import Evidence, Spot, amount_of
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown.claims import Claim
 from auditor.recognition.unknown.formulas import formulas
-from auditor.recognition.unknown.layout import Side, TableLine, header_rows, paths, roles, sides
+from auditor.recognition.unknown.layout import (
+    Side,
+    TableLine,
+    code_lengths,
+    header_rows,
+    paths,
+    roles,
+    sides,
+)
+from auditor.recognition.unknown.statements import SIGNS
 from auditor.recognition.unknown.structure import Structure, structure
+from auditor.recognition.unknown.totals import PERCENT
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
 __all__ = ["Claim", "Structure", "read_codeless", "read_unknown"]
@@ -77,6 +87,7 @@ def read_unknown(
             continue
         reader = _SideReader(table, document, evidence, words, side, shifts)
         reader.units, reader.known = units, known or {}
+        side.lengths = code_lengths(cells[depth:], side.codes)
         for index, row in enumerate(cells[depth:], depth):
             if index not in skipped and not is_index_row(row):
                 side.lines.append(reader.line(index, row))
@@ -190,7 +201,7 @@ class _SideReader:
                 strong = row[column].strong
         for column in self.side.codes:
             text = row[column].text if column < len(row) else ""
-            code = text if text.isdigit() and len(text) in (3, 5, 7, 9, 11) else code
+            code = text if text.isdigit() and len(text) in self.side.lengths else code
             label = label or text
         line = TableLine(
             index,
@@ -208,7 +219,12 @@ class _SideReader:
             if column < len(row) and (figure := self._figure(row[column], label, index, column)):
                 line.figures[column] = figure
         if not line.figures:
-            line.kind = "break"
+            line.kind, line.opens = "break", SIGNS.get(line.kind, 0)
+        elif all(
+            figure.unit == "%" and figure.column in self.side.amounts
+            for figure in line.figures.values()
+        ):
+            line.kind = PERCENT
         return line
 
     def _shift(self, index: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.model.records import NamedTuple
+from auditor.model.values import Figure
 from auditor.recognition.unknown.claims import MINED, Claim, Spotted
 from auditor.recognition.unknown.layout import Side
 from auditor.recognition.unknown.mining import Mine, Mined, lines_of, mine
@@ -28,7 +29,9 @@ def mined_claims(side: Side, heads: Sequence[str], words: Vocabulary) -> Found:
     columns = [side.columns[at] for at in order]
     if not columns or not side.lines:
         return Found([], [])
-    figures = [[line.figures.get(column) for column in columns] for line in side.lines]
+    figures = [
+        [_amount(line.figures.get(column), side) for column in columns] for line in side.lines
+    ]
     rated = [column in side.rates for column in columns]
     lines = lines_of(
         figures,
@@ -55,6 +58,12 @@ def mined_claims(side: Side, heads: Sequence[str], words: Vocabulary) -> Found:
         for mined, places in _found(across, plain)
     ]
     return Found(rows, parts, down.capped or across.capped)
+
+
+def _amount(figure: Figure | None, side: Side) -> Figure | None:
+    """A figure of a column; a percentage among amounts is none."""
+    lone = figure is not None and figure.unit == "%" and figure.column not in side.rates
+    return None if lone else figure
 
 
 def _found(mined: Mine, order: Sequence[int]) -> Iterator[tuple[Mined, tuple[Spotted, ...]]]:

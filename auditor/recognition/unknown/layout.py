@@ -39,6 +39,11 @@ YEARS = range(1900, 2100)
 _YEAR = worded(r"(?:19|20)\d\d<<year-mark>>?")
 _INDEXES = worded(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|<<index-head>>)*")
 
+CLASSIFIED = frozenset((3, 5, 7, 9, 11))
+"""Lengths of the codes of a classification: 201, 20101, 2010101."""
+PAIRS = frozenset((2, 4, 6, 8))
+"""Lengths of short ones, two digits a level: 10, 1010. A number of a line has one digit, too."""
+
 Cells = Sequence[tuple[Cell, ...]]
 
 
@@ -46,7 +51,8 @@ Cells = Sequence[tuple[Cell, ...]]
 class TableLine:
     """A row of one side. kind: item, total, grand, balance, rate, less,
     of-which or break (no amounts). strong: its label is printed in bold. page: where it stands,
-    from 1, or 0 where there are none.
+    from 1, or 0 where there are none. opens: of a line without amounts, whether what follows is put
+    to (1) or taken off (-1) what stands before.
     """
 
     index: int
@@ -58,12 +64,13 @@ class TableLine:
     figures: dict[int, Figure] = field(default_factory=dict)
     strong: bool = False
     page: int = 0
+    opens: int = 0
 
 
 @dataclass(slots=True)
 class Side:
     """A table, or one half of a two-sided one: its label columns,
-    its columns of amounts and of rates, its lines.
+    its columns of amounts and of rates, its lines; how long the codes of its lines are.
     """
 
     labels: tuple[int, ...]
@@ -71,6 +78,7 @@ class Side:
     amounts: tuple[int, ...]
     rates: tuple[int, ...]
     lines: list[TableLine] = field(default_factory=list)
+    lengths: frozenset[int] = CLASSIFIED
 
     @property
     def columns(self) -> tuple[int, ...]:
@@ -276,6 +284,24 @@ def sides(cells: Cells, depth: int, found: Sequence[str]) -> list[Side]:
         )
         for labels, values in groups
     ]
+
+
+def code_lengths(cells: Cells, columns: Sequence[int]) -> frozenset[int]:
+    """Return how long the codes of the lines are: pairs of digits where every longer one begins
+    with another one, of which most have two such below them at least.
+    """
+    for column in columns:
+        texts = [row[column].text for row in cells if column < len(row) and row[column].text]
+        known = set(texts)
+        lengths = set(map(len, texts))
+        if len(lengths) < 2 or not lengths <= PAIRS or not all(map(str.isdecimal, texts)):
+            continue
+        least = min(lengths)
+        deeper = [text for text in texts if len(text) > least]
+        parents = {text[:-2] for text in deeper}
+        if parents <= known and len(deeper) >= 2 * len(parents):
+            return PAIRS
+    return CLASSIFIED
 
 
 def _names(cells: Cells, depth: int, index: int) -> bool:

@@ -13,6 +13,8 @@ from auditor.recognition.unknown.slips import slip_of
 
 LEFT_OUT, TWICE, DOUBLED = "left-out", "twice", "doubled"
 """An addend that was left out of a total, or counted twice; all parts and their own lines."""
+FEW, NEAR = 8, 24
+"""Places that fail of which each is looked at for what lies between the parts, and how far."""
 Cell = tuple[int, int]
 
 
@@ -91,6 +93,18 @@ class Axis:
         """
         return at not in self.live and len(self.gaps.get(at, ())) > 1
 
+    def _lies_between(self, claim: Claim, at: int) -> bool:
+        """Whether a line near one that fails prints just what its parts are more than the total,
+        and has no total of its own: what one level gives to another is no spending of the whole.
+        """
+        gap = self.failure(claim, at).gap
+        for other in range(max(0, at - NEAR), min(self.board.across, at + NEAR)):
+            _, values = self.board.column(claim.total, claim.parts, other)
+            blank = self.board.values[claim.total][other] is None
+            if blank and values and sum(values) == gap != 0:
+                return True
+        return False
+
     def _is_numbered(self, claim: Claim, at: int) -> bool:
         """Whether the figures of a sum only count on from line to line: 6010, 6020, 6030."""
         entries = sorted((claim.total, *(part for part, _ in claim.parts)))
@@ -111,6 +125,8 @@ class Axis:
             for at, own in failed.items()
             if not self._is_dead(at) and not self._is_numbered(claim, at)
         }
+        if len(failed) <= FEW:
+            failed = {at: own for at, own in failed.items() if not self._lies_between(claim, at)}
         if not failed:
             return claim
         broken = bool(_within(score.fails, places))

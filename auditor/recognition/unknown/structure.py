@@ -16,7 +16,7 @@ from auditor.recognition.unknown.layout import HIDDEN, Side, TableLine
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.standing import Axis, by_gap
 from auditor.recognition.unknown.totals import TOTALS, SupposedSum, Totals
-from auditor.recognition.unknown.trees import coded, declared, tree
+from auditor.recognition.unknown.trees import closed_lists, coded, declared, tree
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
@@ -102,13 +102,14 @@ def _rows(found: Structure, board: Board) -> None:
     totals = Totals(
         board, kinds, nested, frozenset(parent for parent in known if parent is not None), proved
     )
+    totals.opens = {at: line.opens for at, line in enumerate(lines) if line.opens}
     summed = totals.solve()
     found.capped = totals.capped
     if not any(group.accepted for group in (*summed, *groups)):
         summed += totals.by_place()
     found.rows = [
         *_claims("total", _told(summed, found), board),
-        *_claims("group", groups, board),
+        *_claims("group", [*groups, *closed_lists(lines, known, board)], board),
     ]
     found.bounds = _bounds(lines, known)
 

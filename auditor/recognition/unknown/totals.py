@@ -5,18 +5,24 @@ delimited by blank rows and other totals.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from auditor.model.records import NamedTuple, dataclass, field
-from auditor.recognition.unknown.board import Board, Parts, Score
+from auditor.recognition.unknown.board import LOST, Board, Parts, Score
+from auditor.recognition.unknown.statements import NEAR, STATED, carried, nets
 
 TOTALS = ("total", "grand")
-APART = ("rate", "break")
+APART = ("rate", "break", "percent")
+PERCENT = "percent"
+"""A line that prints nothing but percentages, among amounts."""
 FAINT = ("balance", "apart")
 """Lines that may be totals: balances, and lines without a code among lines that have one."""
-NEAR = 24
-"""Lines before a balance that its two terms are looked for in:
-so that many balances cost linear time.
+SAME_DIGITS = 8
+"""Digits from which two lines of the same figures are one line printed twice."""
+STATED_BITS = 16
+"""Bits of the places that hold from which a line that words call a balance is one although a place
+fails: a column of four digits tells twelve.
 """
 PLAIN = 9
 """A first or last line that no word calls a total is one where it holds in so many columns
@@ -49,7 +55,8 @@ class Totals:
     already.
 
     parents: those that have parts; proved: the parts of those that are known to be their sum.
-    capped: not all totals could be tried over the whole table.
+    capped: not all totals could be tried over the whole table. opens: lines without figures that
+    open a section of what is taken off, or put to, with its sign. balances: the lines of balances.
     """
 
     board: Board
@@ -63,6 +70,8 @@ class Totals:
     settled: set[int] = field(default_factory=set)
     depths: tuple[str, ...] = ("top",)
     capped: bool = False
+    opens: Mapping[int, int] = field(default_factory=dict)
+    balances: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         """Where some lines are parts of others, a total may be of the top ones, of all, or of those
@@ -71,6 +80,7 @@ class Totals:
         A line that its words call a rate may be an amount all the same (E-Rate): it is tried as a
         part, too.
         """
+        self.balances = frozenset(at for at, kind in enumerate(self.kinds) if kind == "balance")
         if any(self.nested):
             self.depths = ("top", "all", "leaves")
         if "rate" in self.kinds:
@@ -111,6 +121,37 @@ class Totals:
                     self.groups[total] = SupposedSum(
                         group.kind, total, parts, self.board.score(total, parts), False, True
                     )
+
+    def _twice(self, tried: Sequence[SupposedSum]) -> SupposedSum | None:
+        """Return the first sum that misses as something in it is printed, or added, twice."""
+        for note in (self._doubled, self._repeated):
+            for group in map(note, tried):
+                if group.twice:
+                    return group
+        return None
+
+    def _repeated(self, group: SupposedSum) -> SupposedSum:
+        """Note where a sum that misses holds without a line that is printed twice, right behind
+        each other: in all places or in none.
+        """
+        parts = [part for part, _ in group.parts]
+        again = {
+            after for before, after in pairwise(parts)
+            if after == before + 1 and self._prints_as(before, after)
+        }  # fmt: skip
+        if not again:
+            return group
+        once = self.board.score(
+            group.total, tuple(part for part in group.parts if part[0] not in again)
+        )
+        missed = not group.score.holds and not once.fails and not once.open
+        return group._replace(twice=tuple(once.holds if missed and len(once.holds) > 1 else ()))
+
+    def _prints_as(self, one: int, other: int) -> bool:
+        """Whether two lines print the same figures, so many that it is no chance."""
+        values = self.board.values[one]
+        digits = sum(len(str(abs(value[0]))) for value in values if value and value != LOST)
+        return values == self.board.values[other] and digits >= SAME_DIGITS
 
     def _doubled(self, group: SupposedSum) -> SupposedSum:
         """Note where a sum that misses is printed as one of its parts and of the lines of
@@ -194,23 +235,32 @@ class Totals:
                 seen[parts] = None
                 score = self.board.score(total, parts)
                 if best is None or better(score, best.score):
-                    sure = acceptable(score) and (
-                        self.kinds[total] not in FAINT or not (score.fails or score.open)
-                    )
+                    sure = acceptable(score) and self._is_sure(kind, total, parts, score)
                     best = SupposedSum(kind, total, parts, score, sure)
         if best and not best.accepted:
             tried = (
                 SupposedSum("twice", total, parts, self.board.score(total, parts), False)
                 for parts in seen
             )
-            best = next((group for group in map(self._doubled, tried) if group.twice), best)
+            best = self._twice(list(tried)) or best
         return best
 
+    def _is_sure(self, kind: str, total: int, parts: Parts, score: Score) -> bool:
+        """Whether a line that may be a total is one: where nothing fails, or where words point to
+        every term and what holds is no chance.
+        """
+        if self.kinds[total] not in FAINT or not (score.fails or score.open):
+            return True
+        return (
+            kind in STATED
+            and len(score.fails) < len(score.holds)
+            and self.board.bits(total, parts, score.holds) >= STATED_BITS
+        )
+
     def _candidates(self, total: int, reach: bool) -> Iterator[tuple[str, Parts]]:
-        if self.kinds[total] == "balance":
-            yield from self._differences(total)
-            if not reach:
-                return
+        yield from self._stated(total)
+        if self.kinds[total] == "balance" and not reach:
+            return
         if self.kinds[total] == "apart":
             items, before = self._walk(total, -1, True, "top", False)
             yield "last", self._weighed(items)
@@ -227,10 +277,10 @@ class Totals:
                 if reach:
                     items, _ = self._walk(total, step, False, flat, True)
                     yield f"all-{kind}", self._weighed(items)
-                    yield (
-                        f"totals-{kind}",
-                        self._weighed([i for i in items if self.kinds[i] in TOTALS]),
-                    )
+                    totals = [at for at in items if self.kinds[at] in TOTALS]
+                    yield f"totals-{kind}", self._weighed(totals)
+                    if step < 0:
+                        yield "totals-two", self._weighed(totals[:2])
 
     def _walk(
         self, total: int, step: int, section: bool, flat: str, whole: bool
@@ -268,13 +318,20 @@ class Totals:
     def _weighed(self, items: Sequence[int]) -> Parts:
         return tuple(sorted((index, -1 if self.kinds[index] == "less" else 1) for index in items))
 
+    def _stated(self, total: int) -> Iterator[tuple[str, Parts]]:
+        """Yield the readings whose every term words point to."""
+        yield from nets(self.kinds, self.opens, total, self._skipped)
+        if self.kinds[total] == "balance":
+            yield from self._differences(total)
+            yield from carried(self.kinds, total, self._skipped, self.balances)
+
+    def _skipped(self, index: int) -> bool:
+        """Whether a line is no term of a statement: it is part of another line, or no amount."""
+        return index in self.used or self.kinds[index] in APART or self.nested[index]
+
     def _differences(self, total: int) -> Iterator[tuple[str, Parts]]:
         """A balance is the difference of the two lines before it: totals first, then lines."""
-        before = [
-            index
-            for index in range(max(0, total - NEAR), total)
-            if index not in self.used and self.kinds[index] not in APART and not self.nested[index]
-        ]
+        before = [index for index in range(max(0, total - NEAR), total) if not self._skipped(index)]
         for chosen in ([index for index in before if self.kinds[index] in TOTALS], before):
             if len(chosen) > 1:
                 first, second = chosen[-2:]

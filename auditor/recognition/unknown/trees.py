@@ -140,6 +140,34 @@ def _by_rank(lines: Sequence[TableLine], rank: Rank) -> Parents:
     return parents
 
 
+def closed_lists(
+    lines: Sequence[TableLine], parents: Sequence[int | None], board: Board
+) -> list[SupposedSum]:
+    """Return the lists that 其中 (of which) opens and that name all there is: nothing says so but
+    that they close.
+
+    A list that closes in some columns only is one where at least as many others close everywhere.
+    """
+    children: dict[int, list[int]] = {}
+    for index, parent in enumerate(parents):
+        if parent is not None:
+            children.setdefault(parent, []).append(index)
+    found = []
+    for parent, parts in children.items():
+        if len(parts) > 1 and any(lines[part].kind == "of-which" for part in parts):
+            weighed = tuple((part, 1) for part in parts)
+            found.append(
+                SupposedSum("of-which", parent, weighed, board.score(parent, weighed), True)
+            )
+    whole = [group for group in found if group.score.holds and not _misses(group)]
+    broken = [group for group in found if group.score.holds and group.score.fails]
+    return whole + (broken if len(broken) <= len(whole) else [])
+
+
+def _misses(group: SupposedSum) -> bool:
+    return bool(group.score.fails or group.score.open)
+
+
 def _groups(
     name: str, lines: Sequence[TableLine], parents: Parents, board: Board
 ) -> list[SupposedSum]:

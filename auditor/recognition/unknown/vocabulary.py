@@ -24,6 +24,7 @@ _OF_ROWS = (
     ("rate", ("share",), (WHOLE,)),
     ("balance", ("balance", "change"), _EDGES),
     ("less", ("less",), (WHOLE, BEGIN)),
+    ("plus", ("plus",), (WHOLE, BEGIN)),
 )
 """What a row is, most telling first: the roles that say so, and where their words must stand.
 

@@ -329,7 +329,7 @@ def _finest(figures: Iterable[Figure]) -> tuple[int, int] | None:
     for figure in known:
         places = figure.places
         exponent = exponents[figure.unit] - places
-        digits = figure.digits
+        digits = figure.digits or 0
         while places > 0 and digits % 10 == 0:
             digits //= 10
             places -= 1

@@ -1,0 +1,68 @@
+"""What the lines of a statement make: what is left of one when others are taken off or put to it,
+and what a balance is carried on to.
+
+Words say which lines are taken off (Less: …), or a line without figures over them does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from auditor.recognition.unknown.board import Parts
+
+NEAR = 24
+"""Lines before a total that its terms are looked for in: so that many totals cost linear time."""
+SIGNS = {"less": -1, "plus": 1}
+"""Lines that are taken off, and that are put to what stands before them."""
+STATED = ("difference", "net", "carried")
+"""Kinds of readings whose every term words point to: few may fail where the others hold."""
+
+Skipped = Callable[[int], bool]
+
+
+def nets(
+    kinds: Sequence[str], opens: Mapping[int, int], total: int, skipped: Skipped
+) -> Iterator[tuple[str, Parts]]:
+    """Yield what is left of the line above those that are taken off: by their words, or by the line
+    without figures that opens a section of them (`opens`: its sign).
+
+    What is taken off may be printed with its minus.
+    """
+    items: list[tuple[int, int]] = []
+    waiting: list[int] = []
+    for index in range(total - 1, max(-1, total - NEAR - 1), -1):
+        if index in opens:
+            items += [(at, opens[index]) for at in waiting]
+            waiting = []
+        elif kinds[index] == "break":
+            break
+        elif kinds[index] in SIGNS:
+            if waiting:
+                break
+            items.append((index, SIGNS[kinds[index]]))
+        elif not skipped(index):
+            waiting.append(index)
+    if waiting and any(sign < 0 for _, sign in items):
+        base = (waiting[0], 1)
+        yield "net", tuple(sorted((base, *items)))
+        yield "net", tuple(sorted((base, *((at, 1) for at, _ in items))))
+
+
+def carried(
+    kinds: Sequence[str], total: int, skipped: Skipped, balances: Collection[int]
+) -> Iterator[tuple[str, Parts]]:
+    """Yield what a balance is carried on from: the one before it with the lines between, or with
+    the line above it.
+    """
+    before = [
+        index
+        for index in range(max(0, total - NEAR), total)
+        if index in balances or not skipped(index)
+    ]
+    at = next((at for at in reversed(range(len(before))) if before[at] in balances), None)
+    if at is None or total not in balances:
+        return
+    moves = before[at + 1 :] or before[max(0, at - 1) : at]
+    if moves:
+        signed = ((index, SIGNS.get(kinds[index], 1)) for index in moves)
+        yield "carried", tuple(sorted(((before[at], 1), *signed)))

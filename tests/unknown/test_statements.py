@@ -1,0 +1,157 @@
+"""What words say of the lines of a statement: taken off, put to, carried on, printed twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.values import FAILS, HOLDS, UNCHECKED
+from tests.recognition.understood import audited
+
+
+def verdicts(text: str, label: str, rule: str = "GEN-01") -> list[str]:
+    """Return how the sums of a line came out, column by column."""
+    return [
+        check.verdict
+        for check in audited(text).checks
+        if check.relation.rule == rule and check.relation.terms[0].figure.label == label
+    ]
+
+
+def table(*rows: str) -> str:
+    return "\n".join(row.replace("|", "\t") for row in rows) + "\n"
+
+
+SERVICE = """
+| Line | 2019 | 2020 | 2021 |
+|---|---|---|---|
+| Principal | 89702 | 70636 | 72081 |
+| Interest | 25052 | 38463 | 34468 |
+| Gross debt service | 114754 | 109099 | 106549 |
+| Less: | | | |
+| State aid | 726 | 781 | 138 |
+| Premium | 724 | 378 | 676 |
+| Plus: | | | |
+| Issue cost | 258 | 323 | 596 |
+| Lease | 821 | 159 | 232 |
+| Net debt service | 114383 | 108422 | 106563 |
+"""
+
+
+def test_what_stands_under_less_is_taken_off_and_under_plus_put_to_the_line_above() -> None:
+    assert verdicts(SERVICE, "Net debt service") == [HOLDS] * 3
+    other = SERVICE.replace("Less:", "Also:")
+    assert HOLDS not in verdicts(other, "Net debt service")
+
+
+def test_a_net_line_fails_where_one_of_its_columns_does_not_follow() -> None:
+    rows = ("Gross|8387|8247|8597", "Less: Fees|189|157|625", "Less: Sales|647|186|712")
+    right = table("Line|2019|2020|2021", *rows, "Net expenditure|7551|7904|7260")
+    wrong = table("Line|2019|2020|2021", *rows, "Net expenditure|7551|8104|7260")
+    assert verdicts(right, "Net expenditure") == [HOLDS] * 3
+    assert verdicts(wrong, "Net expenditure") == [HOLDS, FAILS, HOLDS]
+
+
+def test_the_lines_that_less_takes_off_may_bear_their_minus() -> None:
+    rows = ("Line|2019|2020", "Gross|8387|8247", "Less: Fees|-189|-157", "Less: Sales|-647|-186")
+    assert verdicts(table(*rows, "Net expenditure|7551|7904"), "Net expenditure") == [HOLDS] * 2
+
+
+MOVES = ("Additions|383|753|437", "Transfers in|325|619|499", "Disposals|(302)|(388)|(288)")
+
+
+@pytest.mark.parametrize(("last", "verdict"), [(1826, HOLDS), (1886, FAILS)])
+def test_a_balance_is_carried_on_by_what_stands_between(last: int, verdict: str) -> None:
+    text = table(
+        "Movement|Land|Plant|Ships", "Balance at 1 January|3294|1073|1178", *MOVES,
+        f"Balance at 31 December|3700|2057|{last}",
+    )  # fmt: skip
+    assert verdicts(text, "Balance at 31 December") == [HOLDS, HOLDS, verdict]
+
+
+@pytest.mark.parametrize(("ending", "verdict"), [(7444, HOLDS), (7434, FAILS)])
+def test_a_balance_is_carried_on_by_the_line_above_the_one_before(
+    ending: int, verdict: str
+) -> None:
+    text = table(
+        "Statement|A|B|C", "Total revenues|4296|5260|9614", "Total expenditures|1268|1361|1216",
+        "Excess of revenues|3028|3899|8398", "Fund balances - beginning|4588|3545|3618",
+        f"Fund balances - ending|7616|{ending}|12016",
+    )  # fmt: skip
+    assert verdicts(text, "Fund balances - ending") == [HOLDS, verdict, HOLDS]
+
+
+def test_a_balance_of_small_figures_that_fails_is_a_line_like_others() -> None:
+    rows = ("Line|A|B|C", "Total in|6|9|8", "Total out|2|4|3", "Surplus|4|2|5")
+    assert FAILS not in verdicts(table(*rows), "Surplus")
+
+
+def test_percentages_among_amounts_are_no_parts_of_them() -> None:
+    text = table(
+        "Revenue|2021|2022", "Service|839.4|546.9", "% of total|39.0%|32.5%",
+        "Products|786.7|608.7", "% of total|36.6%|36.2%", "Total|1626.1|1155.6",
+    )  # fmt: skip
+    assert verdicts(text, "Total") == [HOLDS] * 2
+
+
+def test_a_line_printed_twice_that_a_total_counts_once_is_told() -> None:
+    rows = (
+        "Item|Adopted|Revised", "Dredging|48225|5735", "Ferry|47861|87729", "Ferry|47861|87729",
+        "Quays|76775|92273",
+    )  # fmt: skip
+    assert verdicts(table(*rows, "Total|172861|185737"), "Total") == [FAILS] * 2
+    assert verdicts(table(*rows, "Total|220722|273466"), "Total") == [HOLDS] * 2
+
+
+def test_what_one_level_gives_to_another_is_no_gap_of_the_whole() -> None:
+    def fails(moved: int) -> bool:
+        text = table(
+            "项目|合计|省本级|市县级", "遗留问题|6820|2325|4495", "资本金|13973|5287|8686",
+            "补贴|13009|5574|7435", "其他|6098|1487|4611", "支出合计|39900|14673|25227",
+            f"对下转移支付|.|{moved}|.", "结转|2488|564|1924", "支出总计|42388|18195|27151",
+        ).replace("\t.", "\t")  # fmt: skip
+        return FAILS in verdicts(text, "支出总计", "GEN-04")
+
+    assert not fails(2958)
+    assert fails(2938)
+
+
+LISTS = (
+    "项目|2022年|2023年", "一、工伤收入|16601|16400",
+    "　其中：保费|7387|4802", "　　　　利息|9214|11598",
+    "二、养老收入|19819|{}", "　其中：缴费|6386|2263", "　　　　补助|13433|19654",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("stated", "verdict"), [("21917", HOLDS), ("21857", FAILS)])
+def test_a_list_of_which_closes_where_its_siblings_do(stated: str, verdict: str) -> None:
+    text = table(*LISTS).format(stated)
+    assert verdicts(text, "二、养老收入", "GEN-02") == [HOLDS, verdict]
+
+
+def test_a_list_of_which_that_closes_nowhere_is_open() -> None:
+    text = table(*LISTS).format("21857").replace("13433", "13003")
+    assert FAILS not in verdicts(text, "二、养老收入", "GEN-02")
+    assert UNCHECKED not in verdicts(text, "二、养老收入", "GEN-02")
+
+
+def test_codes_of_two_and_four_digits_say_what_is_part_of_what() -> None:
+    rows = (
+        "Code|Item|2021|2022|2023", "10|Personnel|321|448|321", "1010|Salaries|58|191|36",
+        "1020|Benefits|263|257|285", "20|Operating|354|312|{}", "2010|Supplies|255|127|259",
+        "2020|Services|99|185|281",
+    )  # fmt: skip
+    assert verdicts(table(*rows).format(540), "Operating", "GEN-02") == [HOLDS] * 3
+    assert verdicts(table(*rows).format(590), "Operating", "GEN-02") == [HOLDS, HOLDS, FAILS]
+
+
+def test_numbers_of_lines_are_no_codes() -> None:
+    rows = [f"{at}|Item {at}|{at * 713}|{at * 517 + 11}" for at in range(1, 24)]
+    assert not verdicts(table("No|Item|2021|2022", *rows), "Item 1", "GEN-02")
+
+
+def test_a_price_is_what_a_cost_is_per_piece() -> None:
+    rows = ("Line|Quantity|Price|Cost", "A|3|784|2352", "B|12|764|9168", "C|5|240|1200")
+    holding = audited(table(*rows, "D|8|235|1880")).checks
+    assert [check.verdict for check in holding if check.relation.rule == "GEN-07"] == [HOLDS] * 4
+    none = audited(table(*rows, "D|8|235|1890")).checks
+    assert not [check for check in none if check.relation.rule == "GEN-07"]
