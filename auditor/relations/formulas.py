@@ -11,6 +11,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.values import Cell, Figure, Formula, Grid, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.figures import Quantity, Spot
+from auditor.recognition.unknown.layout import HIDDEN
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.relations.facts import Facts
 from auditor.text.patterns import regex
@@ -20,6 +21,7 @@ _SHEET = r"(?:(?:'((?:[^']|'')+)'|([^\W\d][\w.]*))!)?"
 _AREA = regex(rf"{_SHEET}{_NAME}(?::{_NAME})?")
 _ROUND = regex(r"ROUND\((.*),-?\d+\)")
 _SUM = "SUM("
+_SUBTOTAL = regex(r"SUBTOTAL\((10)?9,([^()]*)\)")
 _TERM = regex(
     r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}"
     r"\$?[0-9]{1,7})(?![\w:(]))"
@@ -58,6 +60,7 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         WORK,
         Vocabulary(facts.packs.labels),
     )
+    subtotals = {each.start for each in document.formulas if _SUBTOTAL.search(each.text)}
     for formula in document.formulas:
         at = _at(formula.sheet, formula.cell)
         total = figures.get(formula.start)
@@ -79,13 +82,30 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         added = ((place, weight) for places, weight in areas for place in places)
         terms = [term for each in added if (term := _term(*each, cells, figures, total, facts))]
         if any(term.figure.digits is not None for term in terms) and _alike(total, terms):
-            yield Relation(
+            whole = Relation(
                 rule, "sum", (Term(total, 1, "total"), *terms), subject, note=formula.text
             )
+            yield _of_visible(whole, formula, subtotals)
             missed = _missed(at, areas, cells, figures, words)
             if missed and _alike(total, missed):
-                whole = (Term(total, 1, "total"), *terms, *missed)
-                yield Relation(rule, "sum", whole, subject, note=formula.text, severity="warning")
+                longer = (Term(total, 1, "total"), *terms, *missed)
+                yield Relation(rule, "sum", longer, subject, note=formula.text, severity="warning")
+
+
+def _of_visible(whole: Relation, formula: Formula, subtotals: set[int]) -> Relation:
+    """Return the sum of a formula; a SUBTOTAL counts no other one, and nothing in hidden rows: 109
+    none at all, 9 none that a filter hides, which nobody can tell from others.
+    """
+    found = _SUBTOTAL.fullmatch(formula.text.replace(" ", "").lstrip("=+"))
+    if not found:
+        return whole
+    total, *parts = whole.terms
+    parts = [term for term in parts if term.figure.start not in subtotals]
+    shown = [term for term in parts if HIDDEN not in term.figure.marks]
+    visible, every = (whole._replace(terms=(total, *terms)) for terms in (shown, parts))
+    if found[1] or len(shown) == len(parts):
+        return visible
+    return every._replace(readings=(visible,))
 
 
 def _missed(
@@ -175,6 +195,8 @@ def _areas(formula: Formula) -> list[tuple[list[CellPlace], int]]:
     text = formula.text.replace(" ", "").lstrip("=+")
     rounded = _ROUND.fullmatch(text)
     text = rounded[1] if rounded else text
+    counted = _SUBTOTAL.fullmatch(text)
+    text = f"SUM({counted[2]})" if counted else text
     found: list[tuple[list[CellPlace], int]] = []
     at = 0
     while at < len(text):

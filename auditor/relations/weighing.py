@@ -27,14 +27,15 @@ accuses.
 def accuses(claim: Claim, standing: Standing | None) -> bool:
     """Return whether a failure may accuse: one of arithmetic alone only where three other places
     hold, none else fails, and no part is blank; two where another sum that fails asks for the same
-    change.
+    change. Two places that miss by the same lack a part that both have.
     """
     if standing is None:
         return False
     if not claim.mined:
         return True
     least = STRICT - 1 if standing.agrees else STRICT
-    return standing.holds >= least and not standing.fails and not standing.blank
+    alone = not standing.fails and standing.of - standing.holds <= 1
+    return standing.holds >= least and alone and not standing.blank
 
 
 def evidence_of(

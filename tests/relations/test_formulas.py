@@ -89,12 +89,34 @@ def test_a_cell_that_differs_is_a_finding() -> None:
         "B4",
         "SUM(B4:B6)+10",
         "SUM(B:B)",
+        "SUBTOTAL(1,B4:B6)",
         "SUM(",
         "IF(B4,B5)",
     ],
 )
 def test_other_formulas_are_not_judged(formula: str) -> None:
     assert checks(number("B7", "1575", formula)) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "formula", "verdict"),
+    [
+        ("1125", "SUBTOTAL(109,B4:B6)", HOLDS),
+        ("1545", "SUBTOTAL(109,B4:B6)", FAILS),
+        ("1125", "SUBTOTAL(9,B4:B6)", HOLDS),
+        ("1545", "SUBTOTAL(9,B4:B6)", HOLDS),
+        ("1575", "SUBTOTAL(9,B4:B6)", FAILS),
+    ],
+)
+def test_a_subtotal_leaves_out_what_a_filter_hides(value: str, formula: str, verdict: str) -> None:
+    audit = audited(workbook(number("B7", value, formula), hidden=5))
+    assert [each.verdict for each in audit.checks if each.relation.rule == "FRM-01"] == [verdict]
+
+
+def test_a_subtotal_counts_no_other_one() -> None:
+    first = number("B7", "1545", "SUBTOTAL(9,B4:B6)")
+    both = checks(first, number("B8", "1545", "SUBTOTAL(9,B4:B7)"))
+    assert [check.verdict for check in both] == [HOLDS] * 2
 
 
 def test_without_a_stored_value_a_sum_is_unchecked_and_no_failure() -> None:

@@ -115,6 +115,18 @@ def test_what_one_level_gives_to_another_is_no_gap_of_the_whole() -> None:
     assert fails(2938)
 
 
+@pytest.mark.parametrize(("county", "verdict"), [(7040, UNCHECKED), (7140, FAILS)])
+def test_what_passes_from_level_to_level_is_counted_once_in_the_whole(
+    county: int, verdict: str
+) -> None:
+    text = table(
+        "项目|合计|省本级|市县级", "利润|6820|2325|4495", "股利|13973|5287|8686",
+        "产权|13009|5574|7435", "其他|6098|1487|4611", f"转移支付|7040|7040|{county}",
+        "结转|2488|564|1924",
+    )  # fmt: skip
+    assert verdicts(text, "转移支付", "GEN-04") == [verdict]
+
+
 LISTS = (
     "项目|2022年|2023年", "一、工伤收入|16601|16400",
     "　其中：保费|7387|4802", "　　　　利息|9214|11598",
@@ -126,6 +138,15 @@ LISTS = (
 def test_a_list_of_which_closes_where_its_siblings_do(stated: str, verdict: str) -> None:
     text = table(*LISTS).format(stated)
     assert verdicts(text, "二、养老收入", "GEN-02") == [HOLDS, verdict]
+
+
+def test_a_list_of_which_that_lacks_an_item_in_two_columns_is_open() -> None:
+    text = table(
+        "项目|甲|乙|丙|丁", "一、工伤|16601|16400|9214|7387", "　其中：保费|7387|4802|5214|3387",
+        "　　　　利息|9214|11598|4000|4000", "二、养老|19819|21917|3060|6020",
+        "　其中：缴费|6386|2263|1000|2000", "　　　　补助|13433|19654|2000|3960",
+    )  # fmt: skip
+    assert FAILS not in verdicts(text, "二、养老", "GEN-02")
 
 
 def test_a_list_of_which_that_closes_nowhere_is_open() -> None:
@@ -155,3 +176,22 @@ def test_a_price_is_what_a_cost_is_per_piece() -> None:
     assert [check.verdict for check in holding if check.relation.rule == "GEN-07"] == [HOLDS] * 4
     none = audited(table(*rows, "D|8|235|1890")).checks
     assert not [check for check in none if check.relation.rule == "GEN-07"]
+
+
+def test_a_last_line_that_is_set_in_and_makes_up_the_top_ones_is_a_total() -> None:
+    rows = (
+        "科目名称|预算数", "一般公共服务|16093", "　公立医院|9770", "　统计信息|6323",
+        "公共安全|31914", "　人大事务|13751", "　税收事务|18163",
+        "债务发行|1127", "　一般债务|1127",
+    )  # fmt: skip
+    assert verdicts(table(*rows, "　　市本级本年支出|49134"), "市本级本年支出") == [HOLDS]
+    assert not verdicts(table(*rows, "　　市本级本年支出|49034"), "市本级本年支出")
+
+
+def test_a_total_counts_the_lines_of_its_pages_where_their_subtotals_do_not() -> None:
+    rows = (
+        "项目|预算|决算", "清淤|60461|52544", "堤防|48614|61302", "水文|10188|77914",
+        "本页小计|562558|586266", "疏浚|90378|92646", "泵站|352917|301860",
+        "本页小计|562558|586266", "合计|562558|586266",
+    )  # fmt: skip
+    assert verdicts(table(*rows), "合计") == [HOLDS] * 2

@@ -108,7 +108,15 @@ def test_how_a_sum_was_read_is_named_and_weighed() -> None:
 
 @pytest.mark.parametrize(
     ("changed", "may"),
-    [({}, True), ({"holds": 2}, False), ({"fails": 1}, False), ({"blank": True}, False)],
+    [
+        ({}, True),
+        ({"holds": 2, "of": 3}, False),
+        ({"holds": 2, "of": 3, "agrees": True}, True),
+        ({"holds": 1, "of": 2, "agrees": True}, False),
+        ({"fails": 1}, False),
+        ({"holds": 3, "of": 5}, False),
+        ({"blank": True}, False),
+    ],
 )
 def test_arithmetic_alone_accuses_beside_three_places_and_no_other_failure(
     changed: dict[str, int], may: bool

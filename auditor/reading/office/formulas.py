@@ -13,7 +13,7 @@ _PART = regex(
     r"\"[^\"]*\"|'[^']*'!?|(?<![A-Za-z0-9_.])(\$?)([A-Z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_(.])"
 )
 _FUNCTION = regex(r"([A-Za-z.]+)\(")
-_KEPT = {"SUM", "ROUND"}
+_KEPT = {"SUM", "ROUND", "SUBTOTAL"}
 _LONGEST = 8192
 
 

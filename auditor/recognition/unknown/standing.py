@@ -94,10 +94,13 @@ class Axis:
         return at not in self.live and len(self.gaps.get(at, ())) > 1
 
     def _lies_between(self, claim: Claim, at: int) -> bool:
-        """Whether a line near one that fails prints just what its parts are more than the total,
-        and has no total of its own: what one level gives to another is no spending of the whole.
+        """Whether a line is what one level gives to another, which the whole counts once or not at
+        all: each column prints the same, or a line near it that has no total prints just the gap.
         """
         gap = self.failure(claim, at).gap
+        stated, passed = self.board.column(claim.total, claim.parts, at)
+        if self.turned and len(passed) > 1 and set(passed) == {stated}:
+            return True
         for other in range(max(0, at - NEAR), min(self.board.across, at + NEAR)):
             _, values = self.board.column(claim.total, claim.parts, other)
             blank = self.board.values[claim.total][other] is None

@@ -16,7 +16,7 @@ from auditor.recognition.unknown.layout import HIDDEN, Side, TableLine
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.standing import Axis, by_gap
 from auditor.recognition.unknown.totals import TOTALS, SupposedSum, Totals
-from auditor.recognition.unknown.trees import closed_lists, coded, declared, tree
+from auditor.recognition.unknown.trees import closed_lists, coded, declared, ends_in_total, tree
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
@@ -91,6 +91,9 @@ def _rows(found: Structure, board: Board) -> None:
         align(lines, board)
     kinds = [line.kind for line in lines]
     parents, groups = tree(lines, board)
+    if ends_in_total(lines, parents if groups else declared(lines), board):
+        lines[-1].kind = kinds[-1] = "total"
+        parents, groups = tree(lines, board)
     known = parents if groups else declared(lines)
     found.parents = known
     if 2 * sum(bool(line.code) for line in lines) > len(lines):

@@ -278,6 +278,10 @@ class Totals:
                     items, _ = self._walk(total, step, False, flat, True)
                     yield f"all-{kind}", self._weighed(items)
                     totals = [at for at in items if self.kinds[at] in TOTALS]
+                    yield (
+                        f"items-{kind}",
+                        self._weighed([at for at in items if self.kinds[at] not in TOTALS]),
+                    )
                     yield f"totals-{kind}", self._weighed(totals)
                     if step < 0:
                         yield "totals-two", self._weighed(totals[:2])

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from auditor.recognition.unknown.board import Board
+from auditor.recognition.unknown.board import MOST_BITS, Board
 from auditor.recognition.unknown.layout import TableLine
 from auditor.recognition.unknown.totals import APART, TOTALS, SupposedSum, acceptable
 
@@ -36,6 +36,20 @@ def tree(lines: Sequence[TableLine], board: Board) -> tuple[Parents, list[Suppos
         if worth > best[0]:
             best = (worth, parents, groups)
     return best[1], best[2]
+
+
+def ends_in_total(lines: Sequence[TableLine], parents: Sequence[int | None], board: Board) -> bool:
+    """Whether the last line, which stands below another one by its indent, is the sum of all lines
+    that stand below none: a total that is set in.
+    """
+    last = len(lines) - 1
+    if last < 0 or parents[last] is None:
+        return False
+    top = [at for at in range(last) if parents[at] is None and lines[at].kind not in APART]
+    parts = tuple((at, 1) for at in top)
+    score = board.score(last, parts)
+    missed = score.fails or score.open or score.lost
+    return len(top) > 2 and not missed and board.bits(last, parts, score.holds) >= MOST_BITS
 
 
 def declared(lines: Sequence[TableLine]) -> Parents:
@@ -146,7 +160,8 @@ def closed_lists(
     """Return the lists that 其中 (of which) opens and that name all there is: nothing says so but
     that they close.
 
-    A list that closes in some columns only is one where at least as many others close everywhere.
+    A list that closes in all columns but one is one where at least as many others close everywhere.
+    What is missing in two is an item that the list does not name.
     """
     children: dict[int, list[int]] = {}
     for index, parent in enumerate(parents):
@@ -160,7 +175,11 @@ def closed_lists(
                 SupposedSum("of-which", parent, weighed, board.score(parent, weighed), True)
             )
     whole = [group for group in found if group.score.holds and not _misses(group)]
-    broken = [group for group in found if group.score.holds and group.score.fails]
+    broken = [
+        group for group in found
+        if group.score.holds and group.score.fails
+        and len(group.score.fails) + len(group.score.open) == 1
+    ]  # fmt: skip
     return whole + (broken if len(broken) <= len(whole) else [])
 
 
