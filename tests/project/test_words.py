@@ -86,7 +86,7 @@ FORMATS_OWN = {
     "reading/office/bookxml.py": {
         "number", "euro", "percent", "table", "sheet", "index", "ref", "font",
     },
-    "reading/office/formulas.py": {"sum"},
+    "reading/office/formulas.py": {"sum", "subtotal"},
 }
 """What a file format, or a report of this program, calls its own parts in English."""
 
