@@ -23,9 +23,11 @@ from auditor.formats import BINARY, FORMATS, View, render
 from auditor.formats.streams import STREAMS
 from auditor.model.values import Document
 from auditor.reading import read
+from auditor.reading.pdf import read_pdf
 from auditor.running import batch, engine, workers
 from auditor.running.gated import check, groups
 from auditor.shell import progress
+from tests.reading_pdf.make import Page, pdf
 
 BAD = """\
 示例局2022年部门预算
@@ -289,3 +291,22 @@ def test_a_bar_is_shown_at_a_terminal_for_many_or_large_files(
     assert shown(files[:3], True, monkeypatch) == ""
     monkeypatch.setattr(progress, "LARGE", 100)
     assert "3/3" in shown(files[:3], True, monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("pages", "files", "seen"), [(50, 1, True), (49, 1, False), (50, 21, False)]
+)
+def test_a_bar_is_shown_for_the_pages_of_a_long_document(
+    pages: int, files: int, seen: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = pdf(*[Page().text(50, 40, "Wages 12")] * pages)
+    screen = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stderr", screen)
+    with progress.bar([f"{number}.pdf" for number in range(files)]) as tick:
+        read_pdf("0.pdf", data)
+        tick()
+    assert (f"48/{pages}" in screen.getvalue()) is seen
+    screen.truncate(0)
+    read_pdf("0.pdf", data)
+    assert screen.getvalue() == ""

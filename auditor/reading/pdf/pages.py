@@ -14,6 +14,7 @@ from auditor.reading.pdf.drawing import DrawnPage, Layout
 from auditor.reading.pdf.layout import arrange
 from auditor.reading.pdf.raised import in_brackets
 from auditor.reading.pdf.scans import Scans
+from auditor.reading.progress import tell
 
 MAX_PAGES = 5_000
 """Pages that are read; those beyond count as pages without text."""
@@ -47,6 +48,7 @@ def layouts(path: str, data: bytes) -> tuple[list[Layout], int]:
             work += len(sheet.glyphs) + len(sheet.horizontal) + len(sheet.vertical) + _OVERHEAD
             work += _LOST if sheet.unread else 0
             result.append(arrange(sheet))
+            tell(len(result), pages)
     return result, pages
 
 
