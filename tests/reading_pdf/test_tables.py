@@ -522,3 +522,20 @@ def test_the_head_of_the_labels_in_two_lines_parts_no_header() -> None:
     wide = _rows(Page(), (50, 150, 200, 260, 320), *rows[:1], "", *rows[2:])
     wide.text(50, 80, "A sentence over several columns")
     assert grids(read(wide))[0][0][0] == "(years)"
+
+
+@pytest.mark.parametrize(("top", "headed"), [(60, True), (58, False)])
+def test_a_head_over_each_column_stands_some_lines_above(top: float, headed: bool) -> None:
+    page = _rows(Page(), (50, 150, 250), "Age|Plan|Spent", top=top).text(50, 100, "Men")
+    _rows(page, (50, 150, 250), "20-39|5|4", "40-59|7|6", "60-79|9|8", top=120, step=14)
+    rows = grids(read(page))[0]
+    assert (["Age", "Plan", "Spent"] in rows) is headed
+
+
+def test_all_lines_of_a_head_belong_to_it() -> None:
+    lines = ("|Share|Share", "|of|of", "|all|the", "|that|plan", "|was|that", "Item|paid|was")
+    page = _rows(Page(), (50, 150, 250), *lines, top=60, step=12)
+    _rows(page, (50, 150, 250), "Wages|5|4", "Rent|7|6", top=140)
+    assert [row[2] for row in grids(read(page))[0][:6]] == [
+        "Share", "of", "the", "plan", "that", "was",
+    ]  # fmt: skip

@@ -31,6 +31,13 @@ _TICKS = 4
 """Ticks of a chart's scale at least: three numbers may stand evenly apart by chance."""
 
 _MAX_HEADER = 4
+_LEADING = 1.6
+"""Ems between the lines of one head at most: so many of them count as one row of it."""
+
+_FAR = 6.0
+"""Ems above the first row, at most, at which a head stands that has a text over most columns; any
+other stands nearer."""
+
 _MAX_BETWEEN = 2
 _MAX_COLUMNS = 100
 
@@ -203,8 +210,8 @@ def _header(rows: Sequence[_TextRow], first: int, place: int) -> int:
 
     One line alone may stand between them and the figures: what the first rows are about.
     """
-    start = first
-    while start > place and first - start < _MAX_HEADER:
+    start, levels = first, 0
+    while start > place and levels < _MAX_HEADER:
         above = start - 1
         if start < first and _is_corner(rows, above, place):
             above -= 1
@@ -212,10 +219,11 @@ def _header(rows: Sequence[_TextRow], first: int, place: int) -> int:
             above -= 1
             if len(rows[above].parts) < max(3, len(rows[first].parts) - 1):
                 break
-        if len(rows[above].parts) < 2 or not _close(rows[above : start + 1]):
+        if len(rows[above].parts) < 2 or not _close(rows[above : start + 1], start == first):
             break
         if _NO_HEADER.search(rows[above].text):
             break
+        levels += start == first or rows[start].y - rows[above].y > _LEADING * rows[above].size
         start = above
     return start
 
@@ -230,7 +238,10 @@ def _is_corner(rows: Sequence[_TextRow], at: int, place: int) -> bool:
     return rows[at].parts[0].x1 < below[1].x0 and rows[at].parts[0].x0 <= below[0].x1
 
 
-def _close(rows: Sequence[_TextRow]) -> bool:
+def _close(rows: Sequence[_TextRow], body: bool) -> bool:
+    """Tell whether rows of a head stand close to each other, or to the first row of the body."""
+    if body and len(rows[0].parts) >= max(3, len(rows[-1].parts) - 1):
+        return rows[-1].y - rows[0].y <= _FAR * rows[0].size
     return all(after.y - row.y <= 3 * row.size for row, after in pairwise(rows))
 
 
