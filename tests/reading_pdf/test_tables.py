@@ -539,3 +539,13 @@ def test_all_lines_of_a_head_belong_to_it() -> None:
     assert [row[2] for row in grids(read(page))[0][:6]] == [
         "Share", "of", "the", "plan", "that", "was",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("rows", "is_table"),
+    [(("12|5", "7|4"), False), (("12|5", "7|4", "19|9"), True), (("Wages|5|4", "Rent|7|6"), True)],
+)
+def test_two_rows_of_numbers_that_no_word_stands_beside_are_no_table(
+    rows: tuple[str, ...], is_table: bool
+) -> None:
+    assert bool(grids(read(_rows(Page(), (50, 150, 250), *rows)))) is is_table

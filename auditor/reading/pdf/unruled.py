@@ -30,6 +30,9 @@ _SCALE = regex(r"-?\d{1,12}(?:\.\d{1,6})?")
 _TICKS = 4
 """Ticks of a chart's scale at least: three numbers may stand evenly apart by chance."""
 
+_FEWEST_BARE = 3
+"""Rows from which numbers without a word are a table: a sum has two parts."""
+
 _MAX_HEADER = 4
 _LEADING = 1.6
 """Ems between the lines of one head at most: so many of them count as one row of it."""
@@ -249,12 +252,19 @@ def _table(rows: Sequence[_TextRow]) -> PdfTable | None:
     body = [row.parts for row in rows if row.figures]
     edges = _without_currency([(low + high) / 2 for low, high in separators(body, rows[0].size)],
                               body)  # fmt: skip
-    if not 0 < len(edges) < _MAX_COLUMNS or _axes(body, edges):
+    if not 0 < len(edges) < _MAX_COLUMNS or _axes(body, edges) or _wordless(rows):
         return None
     shown = [row.parts for row in rows if row.parts]
     left = min(parts[0].x0 for parts in shown)
     stops = Stops(parts[0] for parts in shown)
     return PdfTable(rows[0].lines[0].y, left, [_row(parts, edges, stops) for parts in shown])
+
+
+def _wordless(rows: Sequence[_TextRow]) -> bool:
+    """Tell whether so few rows of nothing but numbers stand alone that nothing says what they
+    are: the corner of a chart.
+    """
+    return len(rows) < _FEWEST_BARE and not any(any(map(str.isalpha, row.text)) for row in rows)
 
 
 def _axes(body: Sequence[list[GlyphLine]], edges: list[float]) -> bool:
