@@ -549,3 +549,37 @@ def test_two_rows_of_numbers_that_no_word_stands_beside_are_no_table(
     rows: tuple[str, ...], is_table: bool
 ) -> None:
     assert bool(grids(read(_rows(Page(), (50, 150, 250), *rows)))) is is_table
+
+
+def test_rows_in_boxes_beside_a_box_over_several_of_them() -> None:
+    page = Page().ruled((40, 100, 160, 240, 300), (50, 70)).line(40, 190, 300, 190)
+    for x in (40, 100, 160, 240, 300):
+        page.line(x, 70, x, 190)
+    page.line(100, 130, 300, 130)
+    _rows(page, (45, 105, 165, 250), "Area|Kind|Type|Sum", top=64)
+    _rows(page, (165, 250), "All|9", "New|4", "Old|5", "All|7", "Old|7", top=88, step=18)
+    page.text(45, 134, "City").text(105, 104, "Loans").text(105, 164, "Bonds")
+    assert grids(read(page)) == [
+        [
+            ["Area", "Kind", "Type", "Sum"],
+            ["City", "Loans", "All", "9"],
+            ["", "", "New", "4"],
+            ["", "", "Old", "5"],
+            ["", "Bonds", "All", "7"],
+            ["", "", "Old", "7"],
+        ]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("y", "spans"), [(104, [3, 1, 1]), (108, [3, 1, 1]), (88, [1, 1, 1]), (120, [1, 1, 1])]
+)
+def test_a_text_half_way_down_its_box_is_that_of_all_its_rows(y: float, spans: list[int]) -> None:
+    page = Page().ruled((40, 100, 160, 240), (50, 70, 130))
+    _rows(page, (45, 105, 165), "Kind|Type|Sum", top=64)
+    _rows(page, (105, 165), "All|9", "New|4", "Old|5", top=88, step=16)
+    document = read(page.text(45, y, "Loans"))
+    (grid,) = (block for block in document.blocks if isinstance(block, Grid))
+    kinds = [row[0] for row in grid.rows[1:]]
+    assert [kind.rows for kind in kinds] == spans
+    assert [kind.text for kind in kinds].index("Loans") == (2 if y == 120 else 0)

@@ -21,6 +21,9 @@ _WRAPPED = regex(r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
 _LIFT = 0.35
 _MAX_LINES = 1_000
 
+_HALFWAY = 0.5
+"""Ems off the middle of its box, at most, at which a text is set half way down."""
+
 _SPARSE = 4
 """A frame that has a text in fewer than one of so many cells may be the grid of a chart."""
 
@@ -72,11 +75,20 @@ def table(frame: Frame, cells: list[list[Glyph]]) -> PdfTable | None:
     for index, region in sorted(enumerate(frame.regions), key=lambda each: each[1].column):
         by_row[region.row].append(index)
     for row, members in enumerate(by_row):
+        whole = {i for i in members if _is_whole(frame, frame.regions[i], lines[i], splits[row])}
         for part in range(max(1, len(splits[row]))):
-            band = _band(splits[row], part)
-            rows.append(
-                [_cell(frame, frame.regions[i], lines[i], left, splits, band) for i in members]
-            )
+            low, high = _band(splits[row], part)
+            made: list[PdfCell] = []
+            for i in members:
+                region = frame.regions[i]
+                if i not in whole:
+                    beside = [line for line in lines[i] if low <= line.y < high]
+                    made.append(_cell(frame, region, beside, left, 1))
+                elif not part:
+                    below = splits[row : row + region.rows]
+                    height = sum(max(1, len(split)) for split in below)
+                    made.append(_cell(frame, region, lines[i], left, height))
+            rows.append(made)
     return PdfTable(frame.ys[0], frame.xs[0], rows)
 
 
@@ -122,14 +134,8 @@ def _goes_on(text: str, more: str, before: GlyphLine, width: float) -> bool:
 
 
 def _cell(
-    frame: Frame, region: Region, lines: list[GlyphLine], left: dict[int, Stops],
-    splits: list[list[float]], band: tuple[float, float],
-) -> PdfCell:  # fmt: skip
-    low, high = band
-    if region.rows == 1:
-        lines = [line for line in lines if low <= line.y < high]
-    rows = sum(max(1, len(splits[row])) for row in range(region.row, region.row + region.rows))
-    rows = 1 if region.rows == 1 else rows
+    frame: Frame, region: Region, lines: list[GlyphLine], left: dict[int, Stops], rows: int
+) -> PdfCell:
     if not lines:
         return PdfCell("", 0, region.columns, rows)
     width = frame.xs[region.column + region.columns] - frame.xs[region.column]
@@ -138,6 +144,23 @@ def _cell(
         return PdfCell(text, left[region.column].ems(lines[0]), region.columns, rows)
     doubt = any(_over_edge(line, frame, region) or overprinted(line) for line in lines)
     return PdfCell(text, 0, region.columns, rows, doubt)
+
+
+def _is_whole(frame: Frame, region: Region, lines: list[GlyphLine], split: list[float]) -> bool:
+    """Tell whether a cell is not to be split with its row: it is several rows high, or holds one
+    text half way down, which all rows of the box share.
+    """
+    if region.rows > 1:
+        return True
+    return len(split) > 1 and _is_halfway(frame, region.row, lines)
+
+
+def _is_halfway(frame: Frame, row: int, lines: list[GlyphLine]) -> bool:
+    """Tell whether a cell holds one text, half way down."""
+    if len(lines) != 1 or FIGURE.fullmatch(lines[0].text):
+        return False
+    middle = (frame.ys[row] + frame.ys[row + 1]) / 2
+    return abs(lines[0].y - _LIFT * lines[0].size - middle) < _HALFWAY * lines[0].size
 
 
 def _over_edge(line: GlyphLine, frame: Frame, region: Region) -> bool:
@@ -175,9 +198,7 @@ def _split(frame: Frame, row: int, lines: list[list[GlyphLine]]) -> list[float]:
     along with them.
     """
     indices = dict.fromkeys(frame.owner[row])
-    if any(frame.regions[index].rows > 1 for index in indices):
-        return []
-    cells = [lines[index] for index in indices if lines[index]]
+    cells = [lines[index] for index in indices if lines[index] and frame.regions[index].rows == 1]
     if sum(len(cell) > 1 for cell in cells) < 2 or sum(map(len, cells)) > _MAX_LINES:
         return []
     for cell in cells:
@@ -186,7 +207,8 @@ def _split(frame: Frame, row: int, lines: list[list[GlyphLine]]) -> list[float]:
         if len(cell) > 1 and all(FIGURE.fullmatch(line.text) for line in cell):
             others = [other for other in cells if other is not cell]
             if _accompanied(cell, others) and not _broken(cell, frame, row):
-                return row_lines([line for cell in cells for line in cell])
+                apart = [mate for mate in cells if not _is_halfway(frame, row, mate)]
+                return row_lines([line for mate in apart for line in mate])
     return []
 
 
