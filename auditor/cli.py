@@ -21,16 +21,18 @@ from auditor.shell.commands import (
     baseline_command,
     explain_command,
     no_bytes_to_a_terminal,
-    rules_command,
     say,
     tables_command,
     view_of,
     write,
 )
 from auditor.shell.corpora import corpus_command
-from auditor.shell.dispatch import ORDER, Root, leave
+from auditor.shell.comparing import diff_command
+from auditor.shell.dispatch import ORDER, Root, commands_and_files, leave
 from auditor.shell.options import HELP, choosing, gating, reading, shared, shown, working
 from auditor.shell.output import append_file, tell
+from auditor.shell.rulebook import rules_command
+from auditor.shell.starting import init_command
 from auditor.shell.targets import Targets, documents, paired, spare
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
@@ -46,7 +48,9 @@ def _tell_version(ctx: click.Context, param: click.Parameter, asked: bool) -> No
 
 
 @click.command(cls=Root, context_settings=HELP)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=commands_and_files
+)
 @click.option("-f", "--format", "formats", multiple=True, type=click.Choice(tuple(FORMATS)),
               metavar="NAME",
               help=f"Repeatable: {', '.join(FORMATS)} (default: terminal).")  # fmt: skip
@@ -209,6 +213,8 @@ root.subcommands = {
     "explain": explain_command,
     "baseline": baseline_command,
     "corpus": corpus_command,
+    "diff": diff_command,
+    "init": init_command,
 }
 
 

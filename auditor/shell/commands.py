@@ -1,9 +1,8 @@
-"""The commands beside the check: rules, tables and baseline."""
+"""The commands beside the check: tables, baseline and explain."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -55,49 +54,6 @@ def no_bytes_to_a_terminal(name: str, path: str | None) -> None:
     """Raise Failure where a format that is no text would go to a terminal."""
     if name in BINARY and path is None and on_terminal():
         raise Failure(f"--format {name} is no text for a terminal: give it -o FILE")
-
-
-@click.command(context_settings=HELP)
-@click.argument("names", nargs=-1, metavar="[RULE...]")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(("terminal", "markdown")),
-    default="terminal",
-    show_default=True,
-)
-@shared
-def rules_command(names: Sequence[str], form: str, rules: Sequence[str], lang: str | None) -> None:
-    """List the rules, or explain some by id, name or family."""
-    from auditor.formats.rules import explained, listed
-    from auditor.packs.loading import load
-    from auditor.packs.lookup import named
-    from auditor.telling.wording import words
-
-    packs, told, view = load(rules), words(lang or _locale()), view_of()
-    if form == "markdown":
-        from auditor.formats.rulebook import rulebook
-
-        chosen = (
-            dict.fromkeys(rule.id for name in names for rule in named(name, packs)) or packs.rules
-        )
-        write_out(rulebook(chosen, packs, told))
-    elif names:
-        from auditor.packs.explanations import explanations
-
-        chosen = dict.fromkeys(rule.id for name in names for rule in named(name, packs))
-        pages = (
-            explained(packs.rules[rule], explanations(rule, packs), told, view) for rule in chosen
-        )
-        write_out("\n".join(pages))
-    else:
-        write_out(listed(packs.rules.values(), told, view))
-
-
-def _locale() -> str:
-    chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
-    return "zh" if chosen.lower().startswith("zh") else "en"
 
 
 @click.command(context_settings=HELP)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import takewhile
-from typing import IO, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -18,6 +18,15 @@ from auditor.formats import FormatError
 from auditor.running.mishaps import mistake
 from auditor.shell.output import CLOSED, OutputError, abandon, finish, tell, unwritten
 from auditor.telling.typeset import safe
+from auditor.text.meant import meant
+
+ALMOST = 0.75
+"""So alike a word and a command must be: one letter more, less or other in a short word; a file's
+name that is not there must not be taken for a command.
+"""
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 ORDER = "auditor.order"
 """Under this key of a context's meta: the names of the options, each as often as it was given,
@@ -60,11 +69,13 @@ class Root(click.Command):
         raise Failure if wrong.
         """
         wordless = not args
+        args = self._command_first(args)
         _refuse_files_that_look_like_options(args)
         try:
             if args and args[0] in self.subcommands:
                 command = self.subcommands[args[0]]
                 return command.make_context(f"{info_name} {args[0]}", args[1:], parent, **extra)
+            self._refuse_what_is_nearly_a_command(args)
             return super().make_context(info_name, args or ["--help"], parent, **extra)
         except click.UsageError as error:
             raise Failure(f"{error.format_message().rstrip('.')} (see audit --help)") from None
@@ -94,6 +105,33 @@ class Root(click.Command):
                 help="Show this message and exit.",
             )
         return self.own_help
+
+    def _command_first(self, args: list[str]) -> list[str]:
+        """Return the words with a subcommand in front: options may stand before it, too."""
+        at = self._first_word(args)
+        if at is None or args[at] not in self.subcommands:
+            return args
+        return [args[at], *args[:at], *args[at + 1 :]]
+
+    def _first_word(self, args: Sequence[str]) -> int | None:
+        """Return where the first word stands that is no option and belongs to none."""
+        options = [param for param in self.params if isinstance(param, click.Option)]
+        valued = {name for each in options if not each.is_flag for name in each.opts}
+        at = 0
+        while at < len(args) and args[at] != "--":
+            if not args[at].startswith("-") or args[at] == "-":
+                return at
+            at += 2 if args[at] in valued else 1
+        return None
+
+    def _refuse_what_is_nearly_a_command(self, args: Sequence[str]) -> None:
+        """Raise Failure for a first word that is no file and looks like a mistyped command."""
+        at = self._first_word(args)
+        if at is None or os.path.lexists(args[at]):
+            return
+        close = meant(args[at], self.subcommands, ALMOST)
+        if close and args[at].isalpha():
+            raise Failure(f"no file or command {args[at]!r}: did you mean audit {close}?")
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the order in which options were given: click sorts them by name."""
@@ -131,6 +169,17 @@ def _help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:
     if asked and not ctx.resilient_parsing:
         click.echo(ctx.get_help(), color=ctx.color)
         ctx.exit()
+
+
+def commands_and_files(
+    ctx: click.Context, param: click.Parameter, start: str
+) -> list[CompletionItem]:
+    """Return what a shell may offer as the first word: the commands, and files."""
+    from click.shell_completion import CompletionItem
+
+    known = ctx.command.subcommands if isinstance(ctx.command, Root) else {}
+    names = [] if ctx.params.get("paths") else [name for name in known if name.startswith(start)]
+    return [*map(CompletionItem, names), CompletionItem(start, type="file")]
 
 
 def leave(command: click.Command, arguments: Sequence[str] | None) -> NoReturn:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,9 +15,35 @@ from auditor.packs.schema import SHARE, share
 from auditor.telling.wording import LANGUAGES
 from auditor.text.meant import one_of
 
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
 HELP = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def locale_language() -> str:
+    """Return the language that the environment asks for: zh, else en."""
+    chosen = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "zh" if chosen.lower().startswith("zh") else "en"
+
+
+def rule_names(
+    ctx: click.Context, param: click.Parameter, incomplete: str
+) -> list[CompletionItem]:
+    """Return the ids of rules that a shell may offer, each with its title."""
+    from click.shell_completion import CompletionItem
+
+    from auditor.packs.loading import load
+
+    lang, start = locale_language(), incomplete.upper().rpartition(",")
+    rules = load().rules.values()
+    return [
+        CompletionItem(start[0] + start[1] + rule.id, help=rule.title.get(lang))
+        for rule in rules
+        if rule.id.startswith(start[2])
+    ]
 
 
 def shared(function: Decorated) -> Decorated:
@@ -65,12 +92,13 @@ def working(function: Decorated) -> Decorated:
 def choosing(function: Decorated) -> Decorated:
     """Add --select and --ignore: which rules are checked."""
     select = click.option("--select", multiple=True, callback=_split, metavar="RULE",
-                          help=(
+                          shell_complete=rule_names, help=(
                               "Check these alone: id, name or family; with "
                               "commas, repeatable."
                           ))  # fmt: skip
     ignore = click.option(
-        "--ignore", multiple=True, callback=_split, metavar="RULE", help="Leave these out."
+        "--ignore", multiple=True, callback=_split, metavar="RULE", help="Leave these out.",
+        shell_complete=rule_names,
     )
     return select(ignore(function))
 

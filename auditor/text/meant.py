@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 
-def meant(word: str, known: Iterable[str]) -> str:
-    """Return the known word that is most like `word`, in any case; "" where none is."""
+def meant(word: str, known: Iterable[str], alike: float = 0.5) -> str:
+    """Return the known word that is most like `word`, in any case; "" where none is so much."""
     from difflib import get_close_matches
 
     lower = {each.lower(): each for each in known}
-    close = get_close_matches(word.lower(), lower, n=1, cutoff=0.5)
+    close = get_close_matches(word.lower(), lower, n=1, cutoff=alike)
     return lower[close[0]] if close else ""
 
 
