@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.scope import NOWHERE, Scope
@@ -98,11 +98,12 @@ class Table:
                 found.setdefault(row.parent, []).append(row)
         return found
 
-    def to_frame(self) -> pandas.DataFrame:
+    def to_frame(self, exact: bool = True) -> pandas.DataFrame:
         """Return the lines as a frame: kind, code, label and the columns of amounts,
-        in the table's unit.
+        in the table's unit: exact Decimals, or floats with real types, as Parquet takes them.
         """
-        return table_frame(self)
+        frame = table_frame(self)
+        return frame if exact else _plain(frame)
 
 
 LONGEST_HEAD = 80
@@ -229,3 +230,22 @@ def _value(figure: Figure | None, unit: str) -> Decimal | str | None:
         return figure.text if figure else None
     shift = exponent_of(unit) if is_money(figure.unit) else 0
     return Decimal(figure.digits).scaleb(figure.exponent - shift)
+
+
+def _plain(frame: pandas.DataFrame) -> pandas.DataFrame:
+    """Return a frame of lines with real types: words as string, amounts as Float64; a cell of
+    words among amounts is missing.
+    """
+    import pandas
+
+    def column(name: str) -> Any:
+        values = list(frame[name])
+        if name == LINE[0]:
+            return pandas.array(values, dtype="Int64")
+        amounts = [value for value in values if isinstance(value, Decimal)]
+        if name in LINE or not amounts:
+            return pandas.array(values, dtype="string")
+        floats = [float(value) if isinstance(value, Decimal) else None for value in values]
+        return pandas.array(floats, dtype="Float64")
+
+    return pandas.DataFrame({name: column(name) for name in frame.columns})

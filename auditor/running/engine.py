@@ -32,6 +32,9 @@ from auditor.telling.report import Report
 if TYPE_CHECKING:
     from auditor.diagnosis import Cause
 
+Source = str | tuple[str, bytes]
+"""A path, or a name and the bytes of a document."""
+
 FEW = 20
 LEVELS = ("unchecked", "warning", "error")
 
@@ -72,27 +75,40 @@ class Understood(NamedTuple):
 
 
 def run(
-    paths: Sequence[str], options: Options | None = None, each: Callable[[], None] | None = None
+    paths: Sequence[Source], options: Options | None = None, each: Callable[[], None] | None = None
 ) -> Report:
-    """Return the report over all documents at `paths`; those that can't be read are listed in its
-    errors.
+    """Return the report over all documents at `paths`, or given with their bytes; those that can't
+    be read are listed in its errors.
 
     Of a few documents those of one entity in consecutive years are also checked against each other.
     `each` is called after each document. Raises PackError for a pack that is wrong.
     """
     with collecting_rarely():
-        return _run(list(sources(paths)), options or Options(), each or (lambda: None))
+        return _run(_expanded(paths), options or Options(), each or (lambda: None))
 
 
-def _run(files: Sequence[str], options: Options, each: Callable[[], None]) -> Report:
+def _expanded(paths: Sequence[Source]) -> list[Source]:
+    """Return the files that paths stand for, and the documents that are given, in their order."""
+    if all(isinstance(path, str) for path in paths):
+        return list(sources([str(path) for path in paths]))
+    return [
+        found
+        for path in paths
+        for found in (sources([path]) if isinstance(path, str) else (path,))
+    ]
+
+
+def _run(files: Sequence[Source], options: Options, each: Callable[[], None]) -> Report:
     packs = load(options.rules, options.codes)
     asked = _asked(packs, options)
     found: list[Understood] = []
     audits: list[Audit] = []
     errors: list[ReadError] = []
     for source in files:
-        with apart(source, errors.append):
-            understood = understand(read(source, languages=packs.labels.languages), packs, options)
+        path, data = (source, None) if isinstance(source, str) else source
+        with apart(path, errors.append):
+            document = read(path, data, packs.labels.languages)
+            understood = understand(document, packs, options)
             if len(files) <= FEW:
                 found.append(understood)
             else:

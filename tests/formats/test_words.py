@@ -84,6 +84,10 @@ GIVEN = {
     "label",
     "rules",
     "what",
+    "path",
+    "old",
+    "name",
+    "new",
     "version",
     "packs",
 }

@@ -44,6 +44,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     ),
     "corpus": ("text", "model", "packs", "reading", "telling", "formats", "running"),
     "shell": ("text", "packs", "reading", "telling", "formats", "gate", "running", "corpus"),
+    "api": ("packs", "reading", "telling", "formats", "running", "shell", "text", "model"),
     "cli": ("packs", "telling", "formats", "running", "shell"),
     "__main__": ("running", "cli"),
 }
