@@ -31,6 +31,7 @@ from auditor.shell.comparing import diff_command
 from auditor.shell.dispatch import ORDER, Root, commands_and_files, leave
 from auditor.shell.options import HELP, choosing, gating, reading, shared, shown, working
 from auditor.shell.output import append_file, tell
+from auditor.shell.reviewing import review_command
 from auditor.shell.rulebook import rules_command
 from auditor.shell.starting import init_command
 from auditor.shell.targets import Targets, documents, paired, spare
@@ -215,6 +216,7 @@ root.subcommands = {
     "corpus": corpus_command,
     "diff": diff_command,
     "init": init_command,
+    "review": review_command,
 }
 
 
