@@ -103,7 +103,7 @@ class Blocks:
             stands = spot_at(document, quote.offset)
             if stands != place:
                 sheet.spot(2, stands)
-            write_quote(quote, check.relation.kind, narrator, sheet)
+            write_quote(quote, check.relation, narrator, sheet)
         lay_out(check, narrator, sheet, {
             mark.term.figure.id for quote in found for mark in quote.marks
         })  # fmt: skip

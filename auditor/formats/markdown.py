@@ -124,7 +124,7 @@ def _quotes(one: ToldFinding) -> Iterator[str]:
     for quote in quotes(one.check, one.audit.document) if one.check else ():
         shown, at = "> ", 0
         for mark in quote.marks:
-            role = one.narrator.role(mark.term, one.check.relation.kind) if one.check else ""
+            role = one.narrator.role(mark.term, one.check.relation) if one.check else ""
             said = text(quote.text[mark.start : mark.end].strip())
             named = f" ({text(role)})" if role else ""
             shown += f"{text(quote.text[at : mark.start])} **{said}**{named} "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.formats.paint import StyledText, sign
+from auditor.model.values import Relation
 from auditor.telling.narrator import Narrator
 from auditor.telling.quotes import Quote
 from auditor.telling.typeset import width, wrap
@@ -12,8 +13,10 @@ from auditor.telling.typeset import width, wrap
 INDENT = 4
 
 
-def write_quote(quote: Quote, kind: str, narrator: Narrator, sheet: StyledText) -> None:
-    """Add a quoted passage; `kind` is that of the relation that names the figures."""
+def write_quote(
+    quote: Quote, relation: Relation, narrator: Narrator, sheet: StyledText
+) -> None:
+    """Add a quoted passage; the relation says what its figures are."""
     pad = " " * INDENT
     for start, line in _lines(quote.text, max(sheet.width - INDENT, 20)):
         sheet.add((pad + line, "quote"))
@@ -25,7 +28,7 @@ def write_quote(quote: Quote, kind: str, narrator: Narrator, sheet: StyledText) 
             at = width(line[:low])
             under += " " * (at - width(under)) + sign("under") * width(line[low:high])
             if mark.start >= start:
-                _label(labels, at, narrator.role(mark.term, kind), sheet.width - INDENT)
+                _label(labels, at, narrator.role(mark.term, relation), sheet.width - INDENT)
         if under:
             sheet.add((pad + under, "hint"))
         for row in labels:

@@ -86,7 +86,7 @@ def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) ->
     notes += [words.at("report.equals_gap")] * equal
     notes += _conversion(figure, check, narrator)
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)}×"
-    role = narrator.role(term, check.relation.kind)
+    role = narrator.role(term, check.relation)
     minus = term.weight < 0 and not role
     return SumRow(
         label=words.fill("role.of", role=role, label=label) if role else label,

@@ -105,10 +105,8 @@ def _run(files: Sequence[Source], options: Options, each: Callable[[], None]) ->
     audits: list[Audit] = []
     errors: list[ReadError] = []
     for source in files:
-        path, data = (source, None) if isinstance(source, str) else source
-        with apart(path, errors.append):
-            document = read(path, data, packs.labels.languages)
-            understood = understand(document, packs, options)
+        with apart(source if isinstance(source, str) else source[0], errors.append):
+            understood = understand(_read(source, packs), packs, options)
             if len(files) <= FEW:
                 found.append(understood)
             else:
@@ -118,6 +116,12 @@ def _run(files: Sequence[Source], options: Options, each: Callable[[], None]) ->
     audits += [_selected(understood, asked, options) for understood in both]
     used = tuple(PackUsed(*pack) for pack in packs.used)
     return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options))
+
+
+def _read(source: Source, packs: Packs) -> Document:
+    if isinstance(source, str):
+        return read(source, languages=packs.labels.languages)
+    return read(source[0], data=source[1], languages=packs.labels.languages)
 
 
 def audit_document(document: Document, packs: Packs, options: Options) -> Audit:

@@ -18,6 +18,7 @@ from auditor.shell.output import (
     write_file,
     write_out,
 )
+from auditor.shell.speaking import SpeakingCommand
 from auditor.shell.targets import documents, paired
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
@@ -56,7 +57,7 @@ def no_bytes_to_a_terminal(name: str, path: str | None) -> None:
         raise Failure(f"--format {name} is no text for a terminal: give it -o FILE")
 
 
-@click.command(context_settings=HELP)
+@click.command(cls=SpeakingCommand, context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-f", "--format", "form", type=click.Choice(tuple(TABLES)),
               help="Default: what the extension of FILE stands for, else terminal.")  # fmt: skip
@@ -90,7 +91,7 @@ def tables_command(
     ctx.exit(2 if report.errors else 0)
 
 
-@click.command(context_settings=HELP)
+@click.command(cls=SpeakingCommand, context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option(
     "-o",
@@ -137,7 +138,7 @@ def baseline_command(
     ctx.exit(2 if report.errors else 0)
 
 
-@click.command(context_settings=HELP)
+@click.command(cls=SpeakingCommand, context_settings=HELP)
 @click.argument("place", metavar="FILE[:PLACE]")
 @shared
 @reading

@@ -12,13 +12,14 @@ from auditor.shell.commands import say, view_of
 from auditor.shell.dispatch import Failure
 from auditor.shell.options import HELP, locale_language, reading, shared, shown
 from auditor.shell.output import write_out
+from auditor.shell.speaking import SpeakingCommand
 from auditor.shell.targets import documents
 from auditor.telling.changes import Draft, changes, draft, draft_of_record
 from auditor.telling.typeset import safe
 from auditor.telling.wording import words
 
 
-@click.command(context_settings=HELP)
+@click.command(cls=SpeakingCommand, context_settings=HELP)
 @click.argument("old", metavar="OLD")
 @click.argument("new", metavar="NEW")
 @click.option("--show", callback=shown, default="problems", metavar="all",

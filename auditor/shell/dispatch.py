@@ -17,7 +17,9 @@ import click
 from auditor.formats import FormatError
 from auditor.running.mishaps import mistake
 from auditor.shell.output import CLOSED, OutputError, abandon, finish, tell, unwritten
+from auditor.shell.speaking import SpeakingCommand, called, help_words, wrong_usage
 from auditor.telling.typeset import safe
+from auditor.telling.wording import Wording
 from auditor.text.meant import meant
 
 ALMOST = 0.75
@@ -48,7 +50,7 @@ class Stopped(SystemExit):
     """A signal ended this run; its code is the one that a shell gives such a run."""
 
 
-class Root(click.Command):
+class Root(SpeakingCommand):
     """The check itself, with subcommands beside it: a first word that names none of them is
     a path or an option.
     """
@@ -78,7 +80,7 @@ class Root(click.Command):
             self._refuse_what_is_nearly_a_command(args)
             return super().make_context(info_name, args or ["--help"], parent, **extra)
         except click.UsageError as error:
-            raise Failure(f"{error.format_message().rstrip('.')} (see audit --help)") from None
+            raise Failure(help_words().fill("see", text=wrong_usage(error))) from None
         except KeyboardInterrupt:
             tell("stopped")
             raise click.exceptions.Exit(128 + signal.SIGINT) from None
@@ -155,14 +157,21 @@ class Root(click.Command):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Add the other commands below the options."""
-        with formatter.section("Other commands"):
+        told = help_words()
+        with formatter.section(told.at("commands")):
             rows = [
-                (f"audit {name}", command.get_short_help_str(70))
+                (f"audit {name}", _short(command, told))
                 for name, command in self.subcommands.items()
             ]
             formatter.write_dl(rows)
         formatter.write_paragraph()
-        formatter.write_text("A file that is named like a command is checked as ./rules.")
+        formatter.write_text(told.at("like"))
+
+
+def _short(command: click.Command, told: Wording) -> str:
+    """Return the first words of a command's help."""
+    about = told.find(f"{called(command)}.about")
+    return about.partition("\n")[0] if about else command.get_short_help_str(70)
 
 
 def _help(ctx: click.Context, param: click.Parameter, asked: bool) -> None:

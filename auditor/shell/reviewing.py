@@ -18,6 +18,7 @@ from auditor.shell.commands import say, view_of
 from auditor.shell.dispatch import Failure
 from auditor.shell.options import HELP, choosing, locale_language, reading, shared
 from auditor.shell.output import tell, write_file, write_out
+from auditor.shell.speaking import SpeakingCommand
 from auditor.shell.targets import documents
 from auditor.telling.narrator import Narrator
 from auditor.telling.wording import Wording, words
@@ -26,7 +27,7 @@ LETTERS = {"t": "TRUE", "f": "FALSE", "d": "DEBATABLE", "a": "ACCEPTED"}
 """What a person types → the verdict that is written."""
 
 
-@click.command(context_settings=HELP)
+@click.command(cls=SpeakingCommand, context_settings=HELP)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("-o", "--output", metavar="FILE", required=True,
               help="File of judgements to write or to bring up to date (tab-separated).",

@@ -11,11 +11,12 @@ from auditor.packs.loading import Packs, Rule
 from auditor.shell.commands import say, view_of
 from auditor.shell.options import HELP, locale_language, rule_names, shared
 from auditor.shell.output import write_out
+from auditor.shell.speaking import SpeakingCommand
 from auditor.shell.targets import documents
 from auditor.telling.wording import Wording, words
 
 
-@click.command(context_settings=HELP)
+@click.command(cls=SpeakingCommand, context_settings=HELP)
 @click.argument("names", nargs=-1, metavar="[RULE...]", shell_complete=rule_names)
 @click.option("-f", "--format", "form", type=click.Choice(("terminal", "markdown")),
               default="terminal", show_default=True, help="How they are written.")  # fmt: skip

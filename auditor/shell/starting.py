@@ -9,6 +9,7 @@ import click
 from auditor.shell.dispatch import Failure
 from auditor.shell.options import HELP, locale_language
 from auditor.shell.output import tell, write_file
+from auditor.shell.speaking import SpeakingCommand
 from auditor.telling.typeset import safe
 from auditor.telling.wording import LANGUAGES, words
 from auditor.text.folders import content
@@ -17,7 +18,7 @@ GITHUB, GITLAB = os.path.join(".github", "workflows", "audit.yml"), ".gitlab-ci.
 HOOK = ".pre-commit-config.yaml"
 
 
-@click.command(context_settings=HELP)
+@click.command(cls=SpeakingCommand, context_settings=HELP)
 @click.argument("folder", default=".", metavar="[FOLDER]")
 @click.option("--ci", type=click.Choice(("github", "gitlab")), help="A file for this CI as well.")
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the comments.")

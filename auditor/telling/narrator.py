@@ -278,12 +278,14 @@ class Narrator:
         name = next(name for least, name in SURENESS if check.confidence >= least)
         return self.words.fill(f"sure.{name}", rests=rests)
 
-    def role(self, term: Term, kind: str) -> str:
+    def role(self, term: Term, relation: Relation) -> str:
         """Return what a figure is in a relation, in words: "increase", "whole";
         "" where its kind has one role for all.
         """
         role = "decrease" if term.role == "change" and term.weight < 0 else term.role
-        return self.words.find(f"role_in.{kind}.{role}") or self.words.find(f"role.{role}") or ""
+        own = (f"{relation.rule}-{relation.kind}", relation.kind)
+        keys = (*(f"role_in.{name}.{role}" for name in own), f"role.{role}")
+        return next(filter(None, map(self.words.find, keys)), "")
 
     def said(self, check: Check) -> str:
         """Return what came of a check, without where it stands and how sure that is;

@@ -195,7 +195,7 @@ def test_a_quote_keeps_within_the_line(cells: int) -> None:
     found = _within(text, "1,234万元", "56万元")
     sheet = StyledText(cells)
     for quote in quotes(found, _document(text)):
-        write_quote(quote, "ratio", Narrator(budget("en")), sheet)
+        write_quote(quote, found.relation._replace(kind="ratio"), Narrator(budget("en")), sheet)
     lines = sheet.text(False).split("\n")
     assert max(map(width, lines)) <= cells
     assert sum(line.count("~") for line in lines) == width("1,234万元56万元")

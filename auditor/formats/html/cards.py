@@ -103,7 +103,7 @@ class Cards:
         """Draw a passage that the check rests on: each of its figures marked and named."""
         shown, at = list[Html](), 0
         for mark in quote.marks:
-            role = self.narrator.role(mark.term, check.relation.kind)
+            role = self.narrator.role(mark.term, check.relation)
             link = self._link(mark.term.figure, quote.text[mark.start : mark.end])
             named = el("span", role, class_="role") if role else ""
             shown += [text(quote.text[at : mark.start]), el("mark", link, named)]
