@@ -18,22 +18,14 @@ import click
 from auditor import __version__
 from auditor.formats import FORMATS, SHOWN, TITLED, View, render
 from auditor.shell.commands import (
-    baseline_command,
-    explain_command,
     no_bytes_to_a_terminal,
     say,
-    tables_command,
     view_of,
     write,
 )
-from auditor.shell.corpora import corpus_command
-from auditor.shell.comparing import diff_command
-from auditor.shell.dispatch import ORDER, Root, commands_and_files, leave
+from auditor.shell.dispatch import ORDER, Commands, Root, commands_and_files, leave
 from auditor.shell.options import HELP, choosing, gating, reading, shared, shown, working
 from auditor.shell.output import append_file, tell
-from auditor.shell.reviewing import review_command
-from auditor.shell.rulebook import rules_command
-from auditor.shell.starting import init_command
 from auditor.shell.targets import Targets, documents, paired, spare
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
@@ -208,16 +200,16 @@ def _tell_cut(findings: int) -> None:
         tell(too_many(findings))
 
 
-root.subcommands = {
-    "rules": rules_command,
-    "tables": tables_command,
-    "explain": explain_command,
-    "baseline": baseline_command,
-    "corpus": corpus_command,
-    "diff": diff_command,
-    "init": init_command,
-    "review": review_command,
-}
+root.subcommands = Commands({
+    "rules": "auditor.shell.rulebook:rules_command",
+    "tables": "auditor.shell.commands:tables_command",
+    "explain": "auditor.shell.commands:explain_command",
+    "baseline": "auditor.shell.commands:baseline_command",
+    "corpus": "auditor.shell.corpora:corpus_command",
+    "diff": "auditor.shell.comparing:diff_command",
+    "init": "auditor.shell.starting:init_command",
+    "review": "auditor.shell.reviewing:review_command",
+})  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

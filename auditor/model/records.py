@@ -37,7 +37,8 @@ class _Named(type):
     """Makes what is derived from NamedTuple: a tuple with names, with the methods of its body."""
 
     def __new__(mcs, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Any:
-        if bases == (tuple,):
+        if bases == (tuple,) or hasattr(bases[0], "_fields"):
+            # The base itself, or a class that adds methods to a finished one.
             return super().__new__(mcs, name, bases, body)
         fields = tuple(body["__annotations__"])
         defaults = {each: body[each] for each in fields if each in body}

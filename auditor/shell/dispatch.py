@@ -7,10 +7,11 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from importlib import import_module
 from itertools import takewhile
-from typing import IO, TYPE_CHECKING, Any, NoReturn
+from typing import IO, TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
@@ -50,6 +51,26 @@ class Stopped(SystemExit):
     """A signal ended this run; its code is the one that a shell gives such a run."""
 
 
+class Commands(Mapping[str, click.Command]):
+    """The commands beside the check, each imported when it is first asked for."""
+
+    def __init__(self, places: Mapping[str, str]) -> None:
+        self._places = places
+
+    def __getitem__(self, name: str) -> click.Command:
+        module, _, command = self._places[name].partition(":")
+        return cast("click.Command", getattr(import_module(module), command))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+
 class Root(SpeakingCommand):
     """The check itself, with subcommands beside it: a first word that names none of them is
     a path or an option.
@@ -57,7 +78,7 @@ class Root(SpeakingCommand):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.subcommands: dict[str, click.Command] = {}
+        self.subcommands = Commands({})
         self.own_help: click.Option | None = None
 
     def make_context(
@@ -186,7 +207,7 @@ def commands_and_files(
     """Return what a shell may offer as the first word: the commands, and files."""
     from click.shell_completion import CompletionItem
 
-    known = ctx.command.subcommands if isinstance(ctx.command, Root) else {}
+    known = ctx.command.subcommands if isinstance(ctx.command, Root) else Commands({})
     names = [] if ctx.params.get("paths") else [name for name in known if name.startswith(start)]
     return [*map(CompletionItem, names), CompletionItem(start, type="file")]
 

@@ -128,3 +128,20 @@ def test_a_record_has_no_other_fields() -> None:
 def test_a_record_is_copied_with_what_is_given() -> None:
     line = Line("A", [1])
     assert replace(line, level=2) == Line("A", [1], 2) and line.level == 0
+
+
+class NamedPlace(Place):
+    """A place that says its name."""
+
+    __slots__ = ()
+
+    def name(self) -> str:
+        """Return the names in one word."""
+        return "-".join(self.names)
+
+
+def test_a_class_of_records_may_be_given_more_methods() -> None:
+    place = NamedPlace(1, names=("a", "b"))
+    assert (place.name(), place.below().row, tuple(place)) == ("a-b", 2, (1, 0, ("a", "b")))
+    assert type(place.below()) is NamedPlace and place == Place(1, 0, ("a", "b"))
+    assert pickle.loads(pickle.dumps(place)) == place
