@@ -112,7 +112,9 @@ def _few(
     """
     from auditor.running.gated import check
 
-    report, rules = check(paths, {**given, "since": None}, each=each)
+    # The page says of each figure why it was not checked.
+    more = {"show": "all"} if any(name == "html" for name, _ in targets) else {}
+    report, rules = check(paths, {**given, "since": None, **more}, each=each)
     return lambda: _written(report, rules, targets, given)
 
 
@@ -126,9 +128,16 @@ def _written(report: Report, rules: Sequence[str], targets: Targets, given: Give
     for name, path in targets:
         view = view_of(show=given["show"], quiet=given["quiet"], piped=path is not None, **packs)
         counted = given["statistics"] and name == "terminal"
-        write(name, path, _statistics(report, view) if counted else render(name, report, view))
+        shown = report if name == "html" or given["show"] == "all" else _mapless(report)
+        write(name, path, _statistics(report, view) if counted else render(name, shown, view))
         _tell_receivers(name, report, view)
     return report.exit_code
+
+
+def _mapless(report: Report) -> Report:
+    """Return a report that holds what it would without a page beside it."""
+    audits = tuple(audit._replace(unbound=None) for audit in report.audits)
+    return report._replace(audits=audits)
 
 
 def _many(

@@ -137,7 +137,8 @@
       facts.append(make("b", {}, strings[figure[1]]), about.join(" · "));
     }
     list.replaceChildren(...used.map((index) => checkOf(number, index, id)));
-    if (!used.length) list.append(make("p", { class: "said" }, words.no_checks));
+    const why = source.u[id];
+    if (!used.length) list.append(make("p", { class: "said" }, why ? `${words.no_checks} ${strings[why]}` : words.no_checks));
     if (source.left) list.append(make("p", { class: "dim" }, words.left_out));
     if (!wasOpen) opener = document.activeElement;
     still(opener, true);
@@ -161,6 +162,15 @@
     if (group) stop(group, button);
     inspect(...figureOf(button), false);
   });
+
+  // The map of what was not checked -----------------------------------------------------------------------------
+  const box = one("#map");
+  if (box) {
+    box.closest(".maptool").hidden = false;
+    const mark = () => document.documentElement.classList.toggle("map", box.checked);
+    box.addEventListener("change", mark);
+    mark();
+  }
 
   // Keys --------------------------------------------------------------------------------------------------------
   const step = (forward) => {

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.running.engine import Options, run
 from tests.formats.factory import budget, caused, relabelled, report
 from tests.html.browser import Browser
 from tests.html.build import BUDGET, OTHER, audited, rendered
@@ -224,3 +225,36 @@ def test_the_page_of_seed_003_is_ready_at_once(
     assert len(browser.run(SHOWN)) == len(report.audits[0].findings)
     assert browser.run("document.querySelectorAll('.grid').length") == len(report.audits[0].tables)
     assert browser.problems == []
+
+
+MAPPED = """\
+东湖区数据局2022年部门预算
+全年接待群众317人次。
+表7
+一般公共预算支出表
+单位：万元
+科目编码\t科目名称\t支出总计\t基本支出\t项目支出\t备用
+\t合计\t120\t70\t50\t7
+201\t一般公共服务支出\t80\t50\t30\t
+206\t科学技术支出\t20\t0\t20\t
+208\t社会保障和就业支出\t20\t20\t0\t
+"""
+
+
+def test_what_was_not_checked_is_a_map_on_demand(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "budget.txt"
+    file.write_text(MAPPED, "utf-8")
+    page = opened(browser, tmp_path, rendered(run([str(file)], Options(show="all"))))
+    passage = "document.querySelector('.only-open').checkVisibility()"
+    open_ = "[...document.querySelectorAll('button.f.open')].map((one) => one.textContent)"
+    assert {"7", "317人次"} <= set(page.run(open_)) and "120" not in page.run(open_)
+    assert page.run(passage) is False
+    page.click("#map")
+    assert page.run(passage) is True
+    assert page.run("document.documentElement.classList.contains('map')") is True
+    page.click(".passages button.f.open")
+    assert "文中没有与它相加、比较或重复的数" in page.text("#panel-checks")
+    page.press("Escape")
+    page.click("#map")
+    assert page.run(passage) is False
+    assert page.problems == []

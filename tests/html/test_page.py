@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from auditor.cli import root
 from auditor.formats import View, render
 from auditor.formats.html.markup import Html, el, join
+from auditor.model.audit import Coverage, Share
 from auditor.running.engine import run
 from auditor.telling.report import Report
 from tests.formats.factory import budget, caused, relabelled, report
@@ -288,3 +291,21 @@ def inspector(page: Page) -> dict[str, Any]:
 def test_a_report_without_documents_is_a_page() -> None:
     empty = Page(rendered(Report((), (), (), 0)))
     assert empty.open == [] and empty.tags[0][1]["lang"] == "en"
+
+
+def test_a_page_where_all_was_checked_has_no_map() -> None:
+    some = budget("en")
+    every = some._replace(coverage=Coverage(Share(27, 27)))
+    assert 'id="map"' in rendered(report(some))
+    assert 'id="map"' not in rendered(report(every))
+
+
+def test_a_page_beside_it_changes_no_other_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b.txt").write_text(BUDGET, "utf-8")
+    call = CliRunner().invoke
+    call(root, ["b.txt", "-o", "alone.json"])
+    call(root, ["b.txt", "-o", "both.json", "-o", "both.html"])
+    assert Path("alone.json").read_bytes() == Path("both.json").read_bytes()

@@ -57,6 +57,7 @@ def html(report: Report, view: View) -> str:
         main=join(
             frame.unread(report, chosen),
             frame.overview(drawn, chosen),
+            frame.map_tool(drawn, chosen),
             *frame.documents(drawn, chosen),
         ),
         foot=frame.foot(report, chosen),

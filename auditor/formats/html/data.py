@@ -43,8 +43,8 @@ class StringPool:
 def document_data(
     narrator: Narrator, anchors: Anchors, view: View, strings: StringPool
 ) -> dict[str, Any]:
-    """Return checks and figures of one document: {"c": {index: check}, "f": {id: figure},
-    "left": number left out}.
+    """Return checks and figures of one document: {"c": {index: check}, "f": {id: figure}, "u": {id
+    of an unchecked figure: why}, "left": number left out}.
     """
     checks: dict[int, list[Any]] = {}
     figures: dict[int, list[Any]] = {}
@@ -58,7 +58,13 @@ def document_data(
         for term in check.relation.terms:
             if term.figure.id not in figures:
                 figures[term.figure.id] = _figure(term.figure, narrator, anchors, strings)
-    return {"c": dict(sorted(checks.items())), "f": figures, "left": len(everything) - len(checks)}
+    left = len(everything) - len(checks)
+    reasons = {
+        figure.id: strings.at(narrator.words.at(f"unbound.{code}"))
+        for figure, code in narrator.audit.unbound or ()
+        if figure.id in anchors.drawn
+    }
+    return {"c": dict(sorted(checks.items())), "f": figures, "u": reasons, "left": left}
 
 
 def _check(check: Check, narrator: Narrator, view: View, strings: StringPool) -> list[Any]:

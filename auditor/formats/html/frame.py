@@ -73,6 +73,17 @@ def documents(drawn: list[Drawn], chosen: Wording) -> list[Html]:
     return [filters, *(one.page() for one in drawn)]
 
 
+def map_tool(drawn: list[Drawn], chosen: Wording) -> Html:
+    """Return the box that marks what was not checked; nothing where all was."""
+    coverages = [one.narrator.audit.coverage for one in drawn]
+    number = sum(coverage.figures - coverage.checked for coverage in coverages)
+    if number <= 0:
+        return Html()
+    box = el("input", type="checkbox", id="map")
+    label = el("label", box, " ", chosen.count("page.map", number))
+    return el("p", label, class_="maptool", hidden=True)
+
+
 def _tools(drawn: list[Drawn], chosen: Wording) -> Html:
     findings = [finding for one in drawn for finding in one.anchors.findings]
     if not findings:

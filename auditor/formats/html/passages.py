@@ -33,7 +33,8 @@ class Passages:
         groups: dict[Span, list[Figure]] = {}
         for figure in self._outside():
             groups.setdefault(self._span(figure), []).append(figure)
-        shown = [self._passage(span, groups[span]) for span in sorted(groups)[:LIMIT]]
+        kept = sorted(sorted(groups, key=lambda span: (self._open(groups[span]), span))[:LIMIT])
+        shown = [self._passage(span, groups[span]) for span in kept]
         left = len(groups) - LIMIT
         more = (
             [el("p", self.narrator.words.count("page.more_rows", left), class_="dim")]
@@ -43,13 +44,18 @@ class Passages:
         return join(el("ul", *shown, class_="passages"), *more) if shown else Html()
 
     def _outside(self) -> list[Figure]:
-        """Return the numbers that stand in no table, and the texts that something is wrong with."""
+        """Return the numbers that stand in no table, checked or not, and the texts that something
+        is wrong with.
+        """
         known = {
             term.figure.id: term.figure
             for check in self.narrator.audit.checks
             for term in check.relation.terms
             if term.figure.digits is not None or check.verdict not in GOOD
         }
+        for figure, _ in self.narrator.audit.unbound or ():
+            if figure.table < 0:
+                known.setdefault(figure.id, figure)
         drawn = self.figures.anchors.drawn
         return [
             figure
@@ -67,6 +73,10 @@ class Passages:
         end = text.find("\n", figure.end)
         return start, len(text) if end < 0 else end
 
+    def _open(self, figures: list[Figure]) -> bool:
+        """Return whether no check touches any of these figures."""
+        return not any(figure.id in self.figures.anchors.used for figure in figures)
+
     def _passage(self, span: Span, figures: list[Figure]) -> Html:
         parts: list[str] = []
         at = span[0]
@@ -77,7 +87,8 @@ class Passages:
             parts += [self._between(at, figure.start), shown]
             at = figure.end
         place = el("span", self.narrator.place(figures[0]), class_="at")
-        return el("li", place, el("p", *parts, self._between(at, span[1])))
+        kind = "only-open" if self._open(figures) else None
+        return el("li", place, el("p", *parts, self._between(at, span[1])), class_=kind)
 
     def _between(self, start: int, end: int) -> str:
         text = self.document.text[start:end]

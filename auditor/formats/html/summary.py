@@ -95,15 +95,15 @@ def _bar(counts: dict[str, int], words: Wording) -> Html:
 
 def _facts(audit: Audit, words: Wording) -> Html:
     coverage = audit.coverage
+    tables = words.count("count.tables", len(audit.tables)) if audit.tables else ""
     shown = words.fill(
         "header.coverage",
-        tables=words.count("count.tables", len(audit.tables)),
         figures=words.count("count.figures", coverage.figures),
         checked=grouped(str(coverage.checked)),
     )
     facts = [
         (words.at("page.file"), el("code", audit.document.path)),
-        (words.at("page.read"), shown),
+        (words.at("page.read"), " · ".join(filter(None, (tables, shown)))),
     ]
     if audit.unit:
         facts.append((words.at("page.unit"), audit.unit))

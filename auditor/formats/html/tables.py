@@ -25,6 +25,10 @@ class TableDrawer:
         self.narrator, self.anchors, self.words = narrator, anchors, narrator.words
         self.figures = Figures(narrator, anchors)
         self._places = figures_of(narrator.audit)
+        for figure, _ in narrator.audit.unbound or ():
+            if figure.table >= 0:
+                places = self._places.setdefault(figure.table, {})
+                places.setdefault((figure.row, figure.column), figure)
 
     def draw(self) -> Html:
         """Return all tables in the order of the document."""
