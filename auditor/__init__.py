@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from auditor.api import Auditor
-    from auditor.api import Results as Report
+    from auditor.api import AuditReport as Report
 
     audit: Auditor
 
@@ -27,5 +27,5 @@ def __getattr__(name: str) -> Any:
     if name in ("audit", "Report"):
         from auditor import api
 
-        return api.AUDIT if name == "audit" else api.Results
+        return api.AUDIT if name == "audit" else api.AuditReport
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -21,7 +21,7 @@ NAMELESS = "document"
 """What a document without a file is called in reports."""
 
 
-class Results(Report):
+class AuditReport(Report):
     """The report of a run, with what a program does with it."""
 
     __slots__ = ()
@@ -97,7 +97,7 @@ class Results(Report):
 class Auditor:
     """Checks documents: `audit(...)` a few of them, `audit.many(...)` as many as there are."""
 
-    def __call__(self, *documents: Readable, **options: Any) -> Results:
+    def __call__(self, *documents: Readable, **options: Any) -> AuditReport:
         """Return the report on documents: files, folders or globs, bytes, a text of several lines,
         an open file.
 
@@ -109,14 +109,14 @@ class Auditor:
         from auditor.running.asking import options as checked
         from auditor.running.engine import run
 
-        return Results(*run([_source(one) for one in documents], checked(options)))
+        return AuditReport(*run([_source(one) for one in documents], checked(options)))
 
     def many(
         self,
         documents: Readable | Iterable[Readable],
         jobs: int | None = None,
         **options: Any,
-    ) -> Iterator[Results]:
+    ) -> Iterator[AuditReport]:
         """Yield a report for each document, in their order, from so many processes (default: one a
         core); no more than a few are held at a time.
         """
@@ -157,22 +157,22 @@ def _source(document: Readable) -> Source:
     return named or NAMELESS, data.encode() if isinstance(data, str) else bytes(data)
 
 
-def _prepared(options: Options) -> Callable[[Source], Results]:
+def _prepared(options: Options) -> Callable[[Source], AuditReport]:
     return partial(_checked, options)
 
 
-def _checked(options: Options, source: Source) -> Results:
+def _checked(options: Options, source: Source) -> AuditReport:
     from auditor.running.engine import run
 
-    return Results(*run([source], options))
+    return AuditReport(*run([source], options))
 
 
-def _lost(source: Source) -> Results:
+def _lost(source: Source) -> AuditReport:
     from auditor.model.audit import ReadError
 
     path = source if isinstance(source, str) else source[0]
     message = "could not be checked: the process that read it ended, twice; split it"
-    return Results((), (ReadError(path, message),), (), 2)
+    return AuditReport((), (ReadError(path, message),), (), 2)
 
 
 AUDIT = Auditor()

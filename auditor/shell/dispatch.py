@@ -18,7 +18,7 @@ import click
 from auditor.formats import FormatError
 from auditor.running.mishaps import mistake
 from auditor.shell.output import CLOSED, OutputError, abandon, finish, tell, unwritten
-from auditor.shell.speaking import SpeakingCommand, called, help_words, wrong_usage
+from auditor.shell.speaking import ROOT, SpeakingCommand, called, help_words, wrong_usage
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording
 from auditor.text.meant import meant
@@ -78,7 +78,7 @@ class Root(SpeakingCommand):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.subcommands = Commands({})
+        self.subcommands: Mapping[str, click.Command] = Commands({})
         self.own_help: click.Option | None = None
 
     def make_context(
@@ -178,10 +178,10 @@ class Root(SpeakingCommand):
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Add the other commands below the options."""
-        told = help_words()
+        told, inside = help_words(), "" if called(self) == ROOT else f"{called(self)}_"
         with formatter.section(told.at("commands")):
             rows = [
-                (f"audit {name}", _short(command, told))
+                (f"{ctx.command_path} {name}", _short(command, told, f"{inside}{name}"))
                 for name, command in self.subcommands.items()
             ]
             formatter.write_dl(rows)
@@ -189,9 +189,9 @@ class Root(SpeakingCommand):
         formatter.write_text(told.at("like"))
 
 
-def _short(command: click.Command, told: Wording) -> str:
-    """Return the first words of a command's help."""
-    about = told.find(f"{called(command)}.about")
+def _short(command: click.Command, told: Wording, name: str) -> str:
+    """Return the first words of a command's help; `name`: what it is called in its words."""
+    about = told.find(f"{name}.about")
     return about.partition("\n")[0] if about else command.get_short_help_str(70)
 
 
