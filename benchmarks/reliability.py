@@ -15,7 +15,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor.judging import judge_all
-from auditor.judging.sentences import BINS, BY_CHANCE, GOOD, chance, claims_of, size_of
+from auditor.judging.coincidence import BY_CHANCE, chance
+from auditor.judging.sentences import BINS, GOOD, claims_of, size_of
 from auditor.model.values import FAILS, Check
 from auditor.packs.loading import Packs, load
 from auditor.reading import read

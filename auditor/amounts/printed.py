@@ -31,8 +31,13 @@ _SPACED = (
     rf"|[[[ten-thousands]]]{_B}[[[hundred-millions]]]"
     rf"|[[[currency-base]]%％[[year-mark]]]|<<percentage-points >>)))"
 )
+# A blank behind the mark of thousands: "80, 320万元", but not the two amounts "80, 320".
+_PARTED = (
+    rf"(?<![\d.,，])(?<![,，] ){DIGIT}{{1,3}}(?:[,，][ ]?{DIGIT}{{3}})++"
+    rf"(?=(?:[.．]{DIGIT}++)?(?:[[[ten-thousands]][[hundred-millions]]]|[[[currency-base]]]))"
+)
 _PLAIN = (
-    f"(?P<whole>{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})++(?!{DIGIT})|{DIGIT}++)"
+    f"(?P<whole>{_PARTED}|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})++(?!{DIGIT})|{DIGIT}++)"
     rf"(?:[.．](?P<places>{DIGIT}++)|\.[ ](?P<torn>{DIGIT}{{1,2}})(?![\d.,，]))?"
 )
 _FIRST = regex(DIGIT)

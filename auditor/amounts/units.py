@@ -25,7 +25,7 @@ _SCALED = (
 
 AFTER = worded(
     f"{_B}(?:(?P<money>{_MONEY}(?![[[not-currency]]]))"
-    f"|(?P<rate>[%％﹪‰])"
+    f"|(?P<rate>[%％﹪‰]|<<=percent-word>>)"
     f"|(?P<points><<percentage-points >>)"
     f"|(?P<year>[[[year-mark]]])|(?P<month>[[[month-mark]]])"
     f"|(?P<day>[[[day-mark]]](?![[[not-a-day]]]))"
@@ -49,6 +49,7 @@ _PRINTED = worded(
     f"|<<in-unit>>({_NAMED})<<in-unit-end>>"
 )
 _WHOLE = worded(_NAMED, needs="<<currency-base>> <<currency-word>> %")
+_PERCENT_WORD = worded("<<=percent-word>>")
 _BLANK = regex("[" + "".join(map(re.escape, sorted(BLANKS))) + "]+")
 _PERCENT = str.maketrans("％﹪", "%%")
 _SIGN = worded(r"([A-Z]{0,3}[£$€])\s?[’']?(?:(<<scale-suffix>>)\b)?", re.IGNORECASE, needs="£ $ €")
@@ -69,6 +70,8 @@ def squeezed(text: str) -> str:
 def unit_name(printed: str) -> str:
     """Return a printed unit in its plain form: "萬 元" is 万元, ％ is %, 人民币元 is 元."""
     name = squeezed(printed)
+    if _PERCENT_WORD.fullmatch(printed.strip()):
+        return "%"
     for other in words("currency-base")[1:]:
         name = name.replace(other, base_currency())
     if len(name) > 1:

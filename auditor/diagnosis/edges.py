@@ -67,7 +67,9 @@ def usable(check: Check) -> bool:
     if relation.kind not in LINEAR and relation.kind != "ratio":
         return False
     if relation.kind == "ratio" and (
-        relation.terms[0].role == "floor" or check.verdict == DOUBTFUL
+        relation.terms[0].role == "floor"
+        or relation.terms[-1].role == "years"
+        or check.verdict == DOUBTFUL
     ):
         return False
     return check.verdict in (HOLDS, ROUNDING, DOUBTFUL, FAILS)

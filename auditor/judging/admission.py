@@ -22,6 +22,10 @@ SOLUTIONS: dict[tuple[str, str], tuple[Solution, Solution]] = {
         lambda rate, whole: (rate * whole, Fraction(1)),
         lambda rate, part: (part, rate),
     ),
+    ("part", "excess"): (
+        lambda rate, excess: (rate * excess, rate - 1),
+        lambda rate, part: (part * (rate - 1), rate),
+    ),
     ("change", "level"): (
         lambda rate, level: (rate * level, 1 + rate),
         lambda rate, change: (change * (1 + rate), rate),
@@ -108,6 +112,8 @@ def _ratio(relation: Relation, term: Term, others: Sequence[Term]) -> Span:
         raise ValueError("only a rate over two figures admits an interval")
     if term.role == "rate":
         return rate_span(relation, roles)
+    if any(known.role == "years" for known in relation.terms):
+        raise ValueError("what a rate of several years is of admits no interval")
     if term.role not in roles:
         return None, None
     position = roles.index(term.role)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import lcm
 
+from auditor.judging.compound import FINE, yearly, years_of
 from auditor.judging.scale import find, label_of, lacking, unchecked, value_of
 from auditor.model.records import NamedTuple
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Amount, Check, Relation, Term
@@ -21,6 +22,7 @@ Span = tuple[Fraction | None, Fraction | None]
 
 FORMULAS: dict[tuple[str, str], Formula] = {
     ("part", "whole"): lambda part, whole: (part, whole),
+    ("part", "excess"): lambda part, excess: (part, part - excess),
     ("change", "level"): lambda change, level: (change, level - change),
     ("level", "base"): lambda level, base: (level - base, base),
     ("change", "base"): lambda change, base: (change, base),
@@ -99,6 +101,8 @@ def hundred(relation: Relation) -> int:
 def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | None:
     """Return the rate with ulps of 10^exponent, or None where its base is zero."""
     first, second = (term for role in roles if (term := find(relation, role)))
+    if find(relation, "years"):
+        return _compound(relation, first, second, exponent)
     scale = min(first.figure.exponent, second.figure.exponent)
     (x, x_ulp), (y, y_ulp) = (_doubled(term, scale) for term in (first, second))
     formula = FORMULAS[roles]
@@ -110,6 +114,13 @@ def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | N
     factor = whole * hundred(relation) * 10 ** max(-exponent, 0)
     low, high = _span(corners, factor, 1 if denominator > 0 else -1)
     return Rate(whole * 10 ** max(exponent, 0), factor * numerator // denominator, low, high)
+
+
+def _compound(relation: Relation, last: Term, first: Term, exponent: int) -> Rate | None:
+    """Return the yearly rate between two amounts some years apart."""
+    years, places = years_of(relation), max(-exponent, 0)
+    found = yearly(last, first, years, hundred(relation) * 10**places) if years else None
+    return Rate(FINE * 10 ** max(exponent, 0), *found) if found else None
 
 
 def _doubled(term: Term, scale: int) -> tuple[int, int]:

@@ -11,7 +11,14 @@ from functools import lru_cache
 
 from auditor.evidence import Bounds, bits_of, bounds, composed, confidence, piece
 from auditor.evidence.misprints import SHARES, Misprint, misprints
-from auditor.judging.admission import admits, coefficient
+from auditor.judging.coincidence import (
+    BY_CHANCE,
+    WIDEST,
+    Wanted,
+    all_wanted,
+    chance,
+    finest_of,
+)
 from auditor.judging.single import agreeing, judge
 from auditor.model.records import NamedTuple
 from auditor.model.values import (
@@ -19,6 +26,7 @@ from auditor.model.values import (
     DOUBTFUL,
     FAILS,
     GOOD,
+    NAMED,
     Amount,
     Check,
     Figure,
@@ -33,42 +41,20 @@ LIST = "list"
 """What the shape of a list begins with, which names its whole before its parts."""
 STATES = {"ratio": "rate", "change": "change"}
 """Kinds by the role of what they state: of one rate or change there is one claim."""
-LINEAR = ("sum", "equal", "change")
 TRIED = Fraction(1, 2)
 """A way to read words that fails more often than it holds accuses nothing, whatever its gap."""
 RELIABLE = Fraction(9, 10)
 """A shape that holds less often is no claim at all where it does not hold."""
-FEWEST = 3
-"""Amounts other than zero that a tentative reading is about: nought confirms nothing."""
-BY_CHANCE = Fraction(1, 20)
-"""A tentative reading confirms only where chance makes one that holds in fewer cases than this."""
 SLIP = Fraction(3, 4)
 """So many wrong figures are slips in typing; the others may be off by anything."""
 VOUCHED = Fraction(1, 25)
 """A figure that holds in another relation is so much less likely the wrong one."""
 MOST = 300
 """Failing claims of a document that are weighed: of more a reader is at fault, not the figures."""
-WIDEST = 16
-"""Figures of a claim that are tried for slips: of more, one nearly always explains the gap."""
 BINS = 11
 """Sizes of a gap by factors of four: as large as the amount, a quarter of it, … a millionth."""
 BESIDE = 4
 """Claims of the corpus are worth so many of this document: its own template tells more."""
-
-
-class Wanted(NamedTuple):
-    """What one figure of a failing claim would have to be, in its own last places, so that the
-    claim holds.
-    """
-
-    figure: Figure
-    low: int
-    high: int
-
-    @property
-    def off(self) -> int:
-        """Return how far off what is printed is."""
-        return abs((self.low + self.high) // 2 - (self.figure.digits or 0))
 
 
 class Weighing(NamedTuple):
@@ -115,15 +101,21 @@ def claims_of(checks: Sequence[Check]) -> list[Check]:
     kept: dict[int, Check] = {}
     for ways in claims.values():
         known = read[ways[0]].relation.missing is not None
-        best = next((at for at in ways if not known and read[at].verdict in GOOD), ways[0])
+        first = next((at for at in ways if _is_named(read[at])), ways[0])
+        best = next((at for at in ways if not known and read[at].verdict in GOOD), first)
         # What is known to lack its base is not read otherwise. What a claim is known by is how it
         # was first put, whichever reading of it holds.
-        kept[best] = _known_by(read[best], read[ways[0]].relation)
+        kept[best] = _known_by(read[best], read[first].relation)
     return [
         kept.get(at, check)
         for at, check in enumerate(read)
         if at in kept or not check.relation.shape
     ]
+
+
+def _is_named(check: Check) -> bool:
+    """Return whether words name all figures of a claim, which has digits enough to tell."""
+    return check.relation.shape[0].startswith(NAMED) and chance(check) < BY_CHANCE
 
 
 def _owed(relation: Relation) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -145,7 +137,7 @@ def _claim(relation: Relation) -> tuple[str, int]:
     """Return what a claim is about: a list about its first part, of which one amount is the whole;
     anything else about the figure that it states.
     """
-    kind = relation.shape[0].split()[0]
+    kind = relation.shape[0].removeprefix(f"{NAMED} ").split()[0]
     if relation.kind in STATES:
         stated = (each for each in relation.terms if each.role == STATES[relation.kind])
         return relation.kind, next(stated).figure.id
@@ -165,7 +157,9 @@ def _may_accuse(check: Check) -> bool:
     relation = check.relation
     if not relation.shape or check.verdict != FAILS:
         return False
-    return not relation.tentative or reliability().rate(relation.shape) >= TRIED
+    if not relation.tentative:
+        return True
+    return reliability().rate(relation.shape) >= TRIED and chance(check) < BY_CHANCE
 
 
 def _says_something(check: Check, warn_at: int) -> bool:
@@ -173,25 +167,13 @@ def _says_something(check: Check, warn_at: int) -> bool:
     if not relation.tentative:
         return True
     if check.verdict in GOOD:
-        return chance(check) * (1 + len(relation.readings)) < BY_CHANCE
+        tried = 1 if _is_named(check) else 1 + len(relation.readings)
+        return chance(check) * tried < BY_CHANCE
     if check.verdict == DOUBTFUL:
         return False
     if reliability().rate(relation.shape) >= RELIABLE:
         return True
     return bool(relation.evidence) and confidence(relation.evidence) >= warn_at
-
-
-def chance(check: Check) -> Fraction:
-    """Return how likely it is that figures which have nothing to do with each other meet a
-    relation: the width of what rounding allows against all that might have been.
-    """
-    relation = check.relation
-    wanted = _wanted(check, 0)
-    digits = abs(relation.terms[0].figure.digits or 0)
-    amounts = sum(bool(each.figure.digits) for each in relation.terms)
-    if wanted is None or not digits or amounts < FEWEST - (relation.kind == "equal"):
-        return Fraction(1)
-    return min(Fraction(1), Fraction(wanted.high - wanted.low + 1, digits))
 
 
 def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
@@ -208,7 +190,7 @@ def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
     wanted: dict[int, list[tuple[Wanted, frozenset[int]]]] = defaultdict(list)
     for at in failing:
         figures = _figures(checks[at].relation)
-        for found in _all_wanted(checks[at]):
+        for found in all_wanted(checks[at]):
             wanted[found.figure.id].append((found, figures))
     return Weighing(every, holding, vouched, wanted)
 
@@ -243,6 +225,8 @@ def _reliable(relation: Relation, weighing: Weighing) -> list[Piece]:
     """How reliable the shape of a claim is: in published documents, and elsewhere in this one."""
     if relation.shape[0].startswith(CLAUSE):
         return [piece("binding")]
+    if relation.shape[0].startswith(NAMED):
+        return [piece("named")]
     counts = reliability()
     rate, (holds, of) = counts.rate(relation.shape), counts.counted(relation.shape)
     general = bits_of(rate / (1 - rate))
@@ -300,21 +284,15 @@ def _slipped(check: Check, weighing: Weighing) -> tuple[Fraction, str]:
         for term in relation.terms
     }
     whole = max(sum(weights.values(), Fraction(0)), Fraction(3 * len(weights), 20))
-    grain = min(_finest(term.figure) for term in relation.terms if term.figure.digits)
+    grain = min(finest_of(term.figure) for term in relation.terms if term.figure.digits)
     likely, best, kind = Fraction(0), Fraction(0), ""
-    for wanted in _all_wanted(check):
+    for wanted in all_wanted(check):
         weight = weights[wanted.figure.id] / whole * SLIP
         for name, found in _slips(wanted, grain).items():
             likely += weight * found
             if weight * found > best:
                 best, kind = weight * found, name
     return likely, kind
-
-
-def _finest(figure: Figure) -> int:
-    """Return the power of ten of a figure's last digit that is no nought."""
-    digits = str(figure.digits or 0)
-    return figure.exponent + len(digits) - len(digits.rstrip("0"))
 
 
 def _slips(wanted: Wanted, grain: int) -> dict[str, Fraction]:
@@ -342,7 +320,7 @@ def _tried(digits: int) -> tuple[Counter[str], tuple[Misprint, ...]]:
 def _agreed(check: Check, weighing: Weighing) -> list[Piece]:
     """Say that another failing claim asks for the same value of the one figure that they share."""
     best, own = 0, _figures(check.relation)
-    for wanted in _all_wanted(check):
+    for wanted in all_wanted(check):
         for asked, figures in weighing.wanted.get(wanted.figure.id, ())[:WIDEST]:
             same = asked.low <= wanted.high and wanted.low <= asked.high
             if same and len(own & figures) == 1:
@@ -354,43 +332,3 @@ def _agreed(check: Check, weighing: Weighing) -> list[Piece]:
 
 def _figures(relation: Relation) -> frozenset[int]:
     return frozenset(term.figure.id for term in relation.terms)
-
-
-def _all_wanted(check: Check) -> Iterable[Wanted]:
-    for index, term in enumerate(check.relation.terms[:WIDEST]):
-        found = _wanted(check, index) if term.figure.digits else None
-        if found is not None:
-            yield found
-
-
-def _wanted(check: Check, index: int) -> Wanted | None:
-    if check.relation.kind in LINEAR:
-        return _wanted_in_line(check, index)
-    return _wanted_by_rate(check.relation, index) if check.relation.kind == "ratio" else None
-
-
-def _wanted_in_line(check: Check, index: int) -> Wanted | None:
-    """What closes the gap, give or take what rounding explains."""
-    term = check.relation.terms[index]
-    factor = coefficient(check.relation.kind, term)
-    if not factor or check.gap is None or check.slack is None or term.figure.digits is None:
-        return None
-    gap, slack, ulp = scaled(check.gap, check.slack, Amount(1, term.figure.exponent))
-    sign = 1 if factor > 0 else -1
-    step = ulp * abs(factor)
-    middle = -sign * gap
-    digits = term.figure.digits
-    return Wanted(term.figure, digits - (slack - middle) // step, digits + (middle + slack) // step)
-
-
-def _wanted_by_rate(relation: Relation, index: int) -> Wanted | None:
-    try:
-        low, high = admits(relation, index)
-    except ValueError:
-        return None
-    if low is None or high is None:
-        return None
-    figure = relation.terms[index].figure
-    low_end, high_end, ulp = scaled(low, high, Amount(1, figure.exponent))
-    # What is printed stands for all that rounds to it.
-    return Wanted(figure, -((ulp - 2 * low_end) // (2 * ulp)), (2 * high_end + ulp) // (2 * ulp))

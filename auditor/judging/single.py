@@ -21,8 +21,8 @@ JUDGES: dict[str, Callable[[Relation], Check]] = {
 """How each numeric kind is judged; the text kinds come decided."""
 
 
-RATES = ("rate", "floor")
-"""Roles that are in percent of the others."""
+RATES = ("rate", "floor", "years")
+"""Roles that are in percent of the others, or no amounts."""
 
 COMPARED = frozenset(("sum", "equal", "bound", "change", "ratio"))
 """Kinds that hold amounts against each other; a count and its list are of different things."""

@@ -218,6 +218,10 @@ class Relation(NamedTuple):
 
 CLAUSE = "clause"
 """How the shape of a claim begins whose figures stand in one clause, bound by grammar alone."""
+NAMED = "named"
+"""How the shape of a claim begins whose words say of each figure what it is, in a sentence, or a
+list, that says no other amount.
+"""
 STATED, CLOSED = "stated", "closed"
 """The second word of the shape of a claim that grammar states, or whose sentence says no amount
 that it leaves out.

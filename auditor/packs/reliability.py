@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import cache
 
 from auditor.model.records import NamedTuple
-from auditor.model.values import CLOSED, STATED
+from auditor.model.values import CLOSED, NAMED, STATED
 from auditor.text.compiled import table
 
 FILE = "rules/reliability.toml"
@@ -38,7 +38,7 @@ class Reliability(NamedTuple):
         """Return how likely a claim of a shape is to hold: each part of it tells as much as it was
         counted, and what is more general the rest.
         """
-        stated = bool(shape) and not {STATED, CLOSED}.isdisjoint(shape[0].split())
+        stated = bool(shape) and not {STATED, CLOSED, NAMED}.isdisjoint(shape[0].split())
         found, most = GRAMMAR if stated else UNSEEN, 0
         for key in shape:
             holds, of = self.shapes.get(key, (0, 0))

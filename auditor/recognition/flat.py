@@ -1,5 +1,5 @@
 """Text as patterns need it: half-width, simplified, without blanks and quotes;
-a paragraph's whole text at once.
+a paragraph's whole text at once, with one blank between the words of scripts that part them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,14 @@ import re
 import unicodedata
 from functools import cache
 
-from auditor.text.labels import DROPPED, MAY_MARK, NOTE_MARK, normalise, simpler
+from auditor.text.labels import (
+    BETWEEN_WORDS,
+    DROPPED,
+    MAY_MARK,
+    NOTE_MARK,
+    normalise,
+    simpler,
+)
 from auditor.text.patterns import regex
 
 _QUOTES = (0xFF02, 0xFF07)
@@ -17,6 +24,8 @@ _WIDE = {
     for code in range(0xFF01, 0xFF5F)
     if code not in _QUOTES
 }
+_HELD = "\ue000"
+"""Holds the place of a blank while the others are dropped."""
 _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
 
 
@@ -59,6 +68,12 @@ class Flat:
     def part(self, start: int, end: int) -> str:
         """Return what stands from start to end, normalised."""
         part = self.text[start:end]
-        if self.odd:
-            return normalise(part)
-        return DROPPED.sub("", part) if self.gaps else part
+        if not self.gaps:
+            return normalise(part) if self.odd else part
+        if BETWEEN_WORDS.search(part):
+            part = BETWEEN_WORDS.sub(_HELD, part)
+            return self._bare(part).replace(_HELD, " ")
+        return self._bare(part)
+
+    def _bare(self, part: str) -> str:
+        return normalise(part) if self.odd else DROPPED.sub("", part)

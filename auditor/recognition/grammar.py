@@ -10,25 +10,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from auditor.model.records import NamedTuple
+from auditor.recognition.phrasing import Role, in_words, own_name, role_in_words
 from auditor.text.patterns import cut, regex
+
+__all__ = ["Role"]
 
 REACH = 60
 """Characters before a number that can say what it is; those further off speak of another one."""
 
 _UP = (
     r"增加|增长|上升|提高|上涨|增幅|涨幅|升幅|增收|增支|超收|超支|调增|扩大"
-    r"|(?<!新)(?<!最)(?<!净)增|(?<![至最不许诸众])多|新增"
+    r"|(?<!新)(?<!最)(?<!净)增|(?<![至最不许诸众])多|新增|净增加?|追加|增列|多收|多支"
 )
 _DOWN = (
     r"减少|下降|降低|减幅|降幅|跌幅|压减|压缩|减收|减支|短收|少支|调减|缩减|下滑|回落|节约|负增长"
-    r"|(?<!核)减|(?<!新)降|(?<![至最不减])少"
+    r"|(?<!核)减|(?<!新)降|(?<![至最不减])少|净减少?|减列|少收"
 )
 _SMALL = (
     r"(?:了|为|是|达到?|约|近|率|幅度?|额|比例|比率|金额|资金|预算|支出|共计?|合计|总计|依次|分别"
     r"|各|:)*"
 )
 _MOVED = regex(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN})){_SMALL}$")
+_SAVED = regex(r"(?:节约|节支|节资|[审核]减)率(?:为|达到?|约)*$")
+"""A rate of what was saved is no growth: it is a share of what was planned."""
 _AGAINST_BUDGET = ("超收", "超支", "短收")
 _TO = regex(
     r"(?:增加|增长|减少|下降|提高|降低|压减|压缩|调整|变动|调增|调减|增|减|降|升|涨)(?:到|至|为)"
@@ -60,6 +64,8 @@ _BASE_AFTER = regex(
 )
 _BEFORE_CHANGE = frozenset("(的增减下超短")
 """What such words begin with."""
+_BASE_THEN = regex(r",(?:增加|减少|增长|下降|增收|减收)\D{0,4}\d")
+_HELD_AGAINST = regex(r"(?:比|较)[^,;。]{0,12}的?$", needs="比 较")
 _COMPARES = regex(r"(?:预算|计划|占|比|较)[^,;。]{0,12}$", needs="预算 计划 占 比 较")
 _COMPARED = regex(r"(?:比|较|同|与|相比)(?P<with>[^,;。:]{0,30})", needs="比 较 同 与")
 _ADJUSTED = regex(r"同口径|可比口径|剔除|扣除|按可比|口径调整|不含|不考虑|还原")
@@ -92,34 +98,24 @@ MARKERS = (
 )
 
 
-class Role(NamedTuple):
-    """What a number is: level, change, from, to, base, growth, completion, share or rate; sign −1
-    of a decrease.
-
-    basis: "budget" or "prior" where the words compare with one, else ""; whole: what a share is
-    said to be a share of.
-    """
-
-    role: str
-    sign: int = 1
-    basis: str = ""
-    whole: str = ""
-    adjusted: bool = False
-
-
 def role_of(kind: str, before: str, after: str) -> Role:
     """Return the role of a number of a kind (amount, rate,
     count …) by the normalised words before and after it.
     """
-    role = _role(kind, before[-REACH:])
-    if (
-        role.role in ("level", "count")
-        and after[:1] in _BEFORE_CHANGE
-        and _BASE_AFTER.match(after)
-        and _COMPARES.search(before[-REACH:])
-    ):
+    words = before[-REACH:]
+    if in_words(words) and (said := role_in_words(kind, words, after)):
+        return said
+    role = _role(kind, words)
+    if role.role in ("level", "count") and _is_base(words, after):
         return Role("base", 1, role.basis)
     return role
+
+
+def _is_base(words: str, after: str) -> bool:
+    """Whether something is held against an amount: 比预算A增加…, 比上年的A，增加…."""
+    if after[:1] in _BEFORE_CHANGE and _BASE_AFTER.match(after):
+        return bool(_COMPARES.search(words))
+    return bool(_BASE_THEN.match(after) and _HELD_AGAINST.search(words))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -141,7 +137,7 @@ def _role(kind: str, words: str) -> Role:
 
 
 def _rate(words: str, moved: re.Match[str] | None, sign: int, basis: str, adjusted: bool) -> Role:
-    if moved:
+    if moved and not _SAVED.search(words):
         return Role("growth", sign, basis, "", adjusted)
     share = _INSIDE.search(words) or _NAMED_SHARE.search(words) or _SHARE.search(words)
     if (
@@ -209,6 +205,8 @@ def shared(before: str) -> str:
     """
     words = cut(before, ",;。:、")[-1]
     match = re.search(r"占|比重|比例", words)
+    if in_words(words):
+        return own_name(words)
     own = words[: match.start()] if match else ""
     return "" if own.startswith("在") or _NOTHING.fullmatch(own.rstrip("所约")) else own
 
@@ -219,6 +217,8 @@ def moved(before: str) -> str:
     教育支出 in 教育支出增加.
     """
     *clauses, last = cut(before, ",;。:、()")
+    if in_words(last):
+        return own_name(last)
     words = _COMPARISON.sub("", _MOVED.sub("", _TO.sub("", last)))
     if not _NOTHING.fullmatch(words):
         return words

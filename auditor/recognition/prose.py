@@ -25,6 +25,7 @@ from auditor.recognition.grammar import (
 )
 from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention
+from auditor.recognition.phrasing import is_apposed, says_share
 from auditor.recognition.scopes import SentenceScope, carried, of_clause, said_in
 from auditor.recognition.subjects import Subject, Subjects
 from auditor.text.patterns import regex
@@ -42,6 +43,7 @@ _BETWEEN = regex(r"\s*(?:[,，、和及与]|以及)\s*")
 _SHARED = regex(
     rf"{_BETWEEN.pattern}|\s*(?:增加|减少|增长|下降|上升|提高|降低|调增|调减|增|减)了?\s*"
 )
+_NAMED_ITEM = regex(r"、[^\W\d_]{2,16}")
 _DIGIT = regex(r"\d")
 _SHARE_OF_BASE = regex(r"占[^预算]*$", needs="占")
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
@@ -209,6 +211,8 @@ class ProseReader:
             return Role(
                 "share" if _SHARE_OF_BASE.search(last.before) else "completion", 1, last.basis
             )
+        if role.role == "rate" and last and last.sentence == self.sentence and is_apposed(before):
+            return _once_more(last, role)
         threshold = _THRESHOLD.match(after) or _PER.search(before[-REACH:])
         return Role("threshold") if role.role == "level" and threshold else role
 
@@ -305,6 +309,14 @@ class ProseReader:
         return _subject_of(level)
 
 
+def _once_more(amount: Mention, otherwise: Role) -> Role:
+    """The role of a rate that says an amount once more: "rose by A, or P %", "up A (P %)"."""
+    if amount.role == "change":
+        return Role("growth", amount.sign, amount.basis, "", amount.adjusted)
+    shared = amount.role == "level" and says_share(amount.before)
+    return Role("share", 1, "") if shared else otherwise
+
+
 def _subject_of(mention: Mention) -> Subject:
     return Subject(mention.subject, mention.item, mention.scope)
 
@@ -319,18 +331,32 @@ def _united(text: str, printed: list[Printed]) -> list[Printed]:
     they changed by ("上年2.08减少0.03万元"); others are left out.
     """
     kept: list[Printed] = []
-    for found in reversed(printed):
+    for at in reversed(range(len(printed))):
+        found = printed[at]
         if found.kind == "number":
             later = kept[-1] if kept else None
-            if (
-                later is None
-                or later.kind == "year"
-                or not _SHARED.fullmatch(text, found.end, later.start)
+            earlier = printed[at - 1] if at else None
+            if later is None or later.kind == "year":
+                continue
+            if not _SHARED.fullmatch(text, found.end, later.start) and not (
+                earlier and _is_item(text, earlier, found, later)
             ):
                 continue
             found = found._replace(kind=later.kind, unit=later.unit)
         kept.append(found)
     return kept[::-1]
+
+
+def _is_item(text: str, before: Printed, found: Printed, behind: Printed) -> bool:
+    """Whether a number without a unit is an item of a list whose others have one: "A 789万元、B
+    522、C 468万元".
+    """
+    return (
+        before.kind == behind.kind == "amount"
+        and before.unit == behind.unit
+        and bool(_NAMED_ITEM.fullmatch(text, before.end, found.start))
+        and bool(_NAMED_ITEM.fullmatch(text, found.end, behind.start))
+    )
 
 
 def _count(printed: list[Printed], index: int, text: str) -> int:

@@ -48,8 +48,8 @@ VALUES = {
 
 @cache
 def _words(part: str) -> re.Pattern[str]:
-    """Return the pattern of a part's words, a group a value; the texts that it searches are
-    normalised, so they have no blanks.
+    """Return the pattern of a part's words, a group a value; labels have no blanks between
+    words, sentences have.
     """
     known = phrases()
     groups = (
@@ -60,7 +60,7 @@ def _words(part: str) -> re.Pattern[str]:
 
 
 def _any(words: Iterable[str]) -> str:
-    return "|".join(word.replace("\\ ", "") for word in words) or NEVER
+    return "|".join(word.replace("\\ ", " ?") for word in words) or NEVER
 
 
 _MARK = frozenset("，,；;。：:")

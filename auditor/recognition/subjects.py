@@ -8,6 +8,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.scope import NOWHERE, Scope
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outlined
+from auditor.recognition.phrasing import in_words, name_in
 from auditor.text.patterns import regex
 
 _DELIMITERS = "，,、：:（(；;。"
@@ -77,6 +78,7 @@ class Subjects:
             text = parts[shared - 1 - many] if len(parts) >= many else text
         own = next((name for name in (self.entity, *OWN) if name and text.startswith(name)), "")
         text = self._stripped(text[len(own) :])
+        text = name_in(text) if in_words(text) else text
         if own and not text:
             return Subject(self.entity or own, "entity")
         if own and text not in self.prose and "部门" + text in self.prose:

@@ -21,9 +21,11 @@ _ADDED = regex(r"(?:^|[,;。:])(?:再|另)?加上?(?![快大强工])[^,;。:]*$"
 _NAMED = regex(r"(?P<base>[^,;。:]{2,30}(?:收入|支出)),?(?:再|另)?加上?(?![快大强工])")
 _TAKEN = regex(r"^[,、]?(?:再)?(?:减去|扣除|减)[^,;。:]*$")
 _TOTAL = regex(
-    r"^[,;、]?[^,;、。:]{0,16}(?:总计|总量|总财力|共计|合计)(?:预计)?(?:为|达到?|完成)?$"
+    r"^[,;、]?[^,;、。:]{0,16}(?:总计|总量|总财力|共计|合计|最终数)(?:预计)?(?:为|达到?|完成)?$"
 )
 _PARTS = regex(r"(?<!主要)(?:包括|分为|构成|组成|划分|来源看|类型看|性质看)")
+BOTH = {"basic", "project"}
+"""Items that are all of what is spent."""
 MOST, NEAR = 40, 4
 FINER = 3
 """Places that a sum of shares has more than they have: 100 % is exact."""
@@ -100,7 +102,9 @@ def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         ]
         shares = [mention for mention in spoken if mention.role == "share"]
         if len(shares) > 1 and (listed := _listed(spoken, facts)):
-            yield shaped(_hundred(rule, listed, facts), facts, "hundred", parts=listed)
+            both = {mention.item for mention in spoken if mention.role == "level"} == BOTH
+            hundred = _hundred(rule, listed, facts)
+            yield shaped(hundred, facts, "hundred", parts=listed, named=both)
 
 
 def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
@@ -109,6 +113,10 @@ def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
 
     Nor where the whole and the parts are printed: there each share is checked by itself.
     """
+    levels = [mention for mention in spoken if mention.role == "level"]
+    pairs = [facts.recognised.mentions[m.of] for m in spoken if m.role == "share" and m.of >= 0]
+    if {level.item for level in levels} == BOTH and len(levels) == len(BOTH) and pairs == levels:
+        return [mention for mention in spoken if mention.role == "share"]
     starts = [at for at, mention in enumerate(spoken) if _PARTS.search(mention.before)]
     if not starts:
         return []

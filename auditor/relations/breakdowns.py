@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import worded
 from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import LIST, tentative
 from auditor.relations.sums import either, total_of
+from auditor.relations.texts import whole as count_of
 from auditor.relations.totals import FEWEST, LEVELS, READINGS, of_one_unit, signs, without_asides
 from auditor.text.patterns import regex
 
 MOST, HEADS, NEAR = 40, 4, 20
 """Parts of a list, wholes that it may divide, and how far back they may stand."""
+ORDINALS = "一二三四五六七八九"
 _OPENS = regex(
     r"其中|分为|来看|包括|包含|分别[是为]|主要[是为有]|构成|组成|分项|具体[是为]|安排如下|[划]分"
-    r"|[按从分][^,。;:]{1,10}(?:[划]?分|看)|以下|[含由即:]$|[含由](?=[^,。;:]{2,20}$)"
-    r"|consists? of|compris(?:es|ed|ing)|made up of|includ(?:es|ing)|of which|broken down"
+    r"|[收支]入?出?(?:总额|总计|合计|预算)?中,?(?=[^,;。]{2,16}$)|[按从分][^,。;:]{1,10}(?:[划]?分|看)|以下|[含由即:]$|[含由](?=[^,。;:]{2,20}$)"
 )
+_IN_WORDS = worded(r"(?P<closed><<=list-closed>>)|<<=list-within>>", re.IGNORECASE)
+_SO_MANY = regex(
+    r"(?P<many>[两二三四五六七八九十]|[2-9])(?:个|大)?(?:方面|部分|项|类|大类|块|科目)"
+)
+_ALL_STAFF = worded(r"<<all-staff>>$")
+_STAFF = worded(r"<<staff-kind>>(?:<<staff>>)?$")
+_KINDS = {"three-public": {"abroad", "reception", "vehicles"}}
+"""Items that are made up of others: the expenses that a form asks for."""
 
 
 def breakdowns(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -38,6 +51,9 @@ def breakdowns(rule: str, template: Template, facts: Facts) -> Iterator[Relation
 def _opened(levels: Sequence[Mention], at: int) -> str:
     """Return the words that open a list with an amount, or ""."""
     first = levels[at]
+    if in_words(first.before):
+        said = _IN_WORDS.search(first.before)
+        return said[0] if said else ""
     if match := _OPENS.search(first.before):
         return match[0]
     opens = at and first.depth > levels[at - 1].depth and first.before.startswith("(")
@@ -52,9 +68,30 @@ def _list(
     sums = _sums(rule, heads, runs)
     if sums:
         parts = runs[0] if len(runs[0]) + 1 == len(sums[0].terms) else runs[-1]
-        yield tentative(
-            either(sums), facts, LIST, words, at=first, parts=parts[: len(sums[0].terms) - 1]
-        )
+        parts = parts[: len(sums[0].terms) - 1]
+        named = _is_all(heads[0], parts)
+        yield tentative(either(sums), facts, LIST, words, about=[first, *parts], named=named)
+
+
+def _is_all(head: Mention, parts: Sequence[Mention]) -> bool:
+    """Return whether words say that parts are all: how many there are, or a verb that leaves none
+    out; or whether they are known to be all.
+    """
+    first, last = parts[0], parts[-1]
+    if in_words(first.before):
+        said = _IN_WORDS.search(first.before)
+        return bool(said and said["closed"])
+    if _ALL_STAFF.search(head.before) and all(_STAFF.search(part.before) for part in parts):
+        return True
+    counts = (_SO_MANY.search(first.before), _SO_MANY.match(last.after.removeprefix(",以上")))
+    if any(said and count_of(said["many"]) == len(parts) for said in counts):
+        return True
+    marks = [f"{mark}是" for mark in ORDINALS[: len(parts)]]
+    if first.marker == "closed" and all(
+        mark in part.before for mark, part in zip(marks, parts, strict=False)
+    ):
+        return True
+    return _KINDS.get(head.item) == {part.item for part in parts}
 
 
 def _heads(levels: Sequence[Mention], at: int) -> list[Mention]:
@@ -89,9 +126,12 @@ def _runs(levels: Sequence[Mention], at: int) -> list[list[Mention]]:
         if each.depth == first.depth:
             rest.append(each)
     end = next((n for n, each in enumerate(rest) if n and _OPENS.search(each.before)), len(rest))
+    here = [each for each in rest if each.period == first.period]
     return [
         [each for each in rest if each.sentence == first.sentence],
-        [each for each in rest if each.period == first.period],
+        # "A1，余A2；B1，余B2": the first of each item, and what is said of it.
+        [next(group) for _, group in groupby(here, key=lambda each: each.sentence)],
+        here,
         rest[:end],
         [each for each in rest[:end] if each.period == first.period],
         rest,
@@ -137,4 +177,4 @@ def _of_lines(
 ) -> Iterator[Relation]:
     sums = _sums(rule, list(dict.fromkeys(above)), [lines[:MOST]]) if above and lines else []
     if sums:
-        yield tentative(either(sums), facts, LIST, "lines", at=lines[0], parts=lines[:MOST])
+        yield tentative(either(sums), facts, LIST, "lines", about=[lines[0], *lines[:MOST]])

@@ -10,8 +10,8 @@ from auditor.packs.kinds import Template
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.growth import ADJUSTED
-from auditor.relations.shapes import in_clause, shaped
+from auditor.relations.growth import ADJUSTED, alike
+from auditor.relations.shapes import in_clause, shaped, tentative
 from auditor.relations.sums import either
 from auditor.text.patterns import regex
 
@@ -30,12 +30,29 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         bases = [
             base for base in _budgets(mentions, position, level) if (base.figure.digits or 0) > 0
         ]
-        if bases:
+        if not bases:
+            yield from excess(rule, mention, position, facts)
+        else:
             relation = either([_completed(rule, mention, level, base) for base in bases])
             if bases[0].sentence == mention.sentence and bases[0].role == "base":
                 yield in_clause(relation, facts, "completion")
             else:
                 yield shaped(relation, facts, "completion", parts=[level])
+
+
+def excess(rule: str, rate: Mention, position: int, facts: Facts) -> Iterator[Relation]:
+    """Yield final / (final − excess) = rate for "完成预算的P%，比预算增加D"."""
+    mentions = facts.recognised.mentions
+    level, change = mentions[rate.of], mentions[position + 1 : position + 2]
+    if change and (change[0].role, change[0].basis, change[0].of) == ("change", "budget", rate.of):
+        terms = (
+            Term(rate.figure, 1, "rate"),
+            Term(level.figure, 1, "part"),
+            Term(change[0].figure, change[0].sign, "excess"),
+        )
+        relation = Relation(rule, "ratio", terms, level.subject)
+        if change[0].sentence == rate.sentence and alike(change[0], level):
+            yield tentative(relation, facts, "completion", "excess", about=[rate], named=True)
 
 
 def _completed(rule: str, rate: Mention, level: Mention, base: Mention) -> Relation:

@@ -109,6 +109,14 @@ class Facts:
             found.setdefault(mention.paragraph, []).append(mention)
         return found
 
+    def mention_of(self, figure: Figure) -> Mention | None:
+        """Return the mention of a figure that stands in a sentence."""
+        return self._mentions.get(figure.id)
+
+    @cached_property
+    def _mentions(self) -> dict[int, Mention]:
+        return {mention.figure.id: mention for mention in self.recognised.mentions}
+
     @property
     def one_unit(self) -> bool:
         """Whether the spending table says that the document is about a single budget unit."""

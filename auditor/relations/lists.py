@@ -42,9 +42,12 @@ def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 and len(parts) > 1
                 and all(optional or item in named for item, optional in wanted.items())
             ):
-                yield total_of(
+                said = total_of(
                     rule, head.figure, [Term(mention.figure) for mention in parts], head.subject
                 )
+                # "其中" with some of the kinds alone leaves the others out.
+                some = parts[0].marker == "within" and set(wanted) - named
+                yield said._replace(weak="open-list") if some else said
             break
 
 

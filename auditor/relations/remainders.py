@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import worded
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.shapes import tentative
+from auditor.relations.standing import DONE, PLANS, standing
 from auditor.relations.sums import either, total_of
 from auditor.relations.totals import is_total, of_one_unit, spoken_levels
 from auditor.text.patterns import regex
 
+_OPENING = worded("<<=said-opening>>", re.IGNORECASE)
+_CLOSING = worded("<<=said-closing>>", re.IGNORECASE)
+_IN, _OUT = worded("<<=said-in>>", re.IGNORECASE), worded("<<=said-out>>", re.IGNORECASE)
+_PHRASE = worded(r"(?: ?(?!<<=list-and>>)[^\W\d_]+){0,8}", re.IGNORECASE)
+FLOWS = ("level", "to", "change")
+"""Roles of amounts that come in and go out, and of what is left of them."""
+NEAR_WORDS = 30
+"""Characters before an amount that can say whether it came in or went out."""
 MOST, READINGS, NEAR = 20, 8, 8
 """Amounts before that may be meant; ways to read them; amounts a total may be balanced by."""
 BEHIND = 120
@@ -26,12 +37,17 @@ _LEFT = regex(
     r"|余额?)(?:预计)?(?:为|达|约|资金)*$",
     needs="赤字 缺口 差额 超支 结存 相抵 结转 尚 未 余",
 )
+_CUMULATED = regex(r"年末|期末")
 _NEXT = regex(r"上年|年初|期初|加上|累计|滚存")
-_BALANCED = regex(r"平衡|balanc")
+_BALANCED = regex(r"平衡")
+_REST = regex(r"相抵|(?<!上年)(?<!年初)(?:结余|盈余)(?!收入|分配)")
 
 
 def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield what is left = income − spending, or the first of two amounts less the second."""
+    """Yield what is left = income − spending, or the first of two amounts less the second; and a
+    closing balance = the opening one + what came in − what went out.
+    """
+    yield from flows(rule, facts)
     for levels in spoken_levels(facts):
         for at, left in enumerate(levels):
             found = _LEFT.search(left.before) if at > 1 else None
@@ -41,13 +57,65 @@ def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relat
                 sums = [_left(rule, left, pair, sign) for pair in _pairs(before, left)][:READINGS]
                 if sums:
                     words = found[0].rstrip("为达约")[-4:]
-                    yield tentative(either(sums), facts, "balance", words, at=left)
+                    named = _is_named(before, left)
+                    yield tentative(
+                        either(sums), facts, "balance", words, about=[left], named=named
+                    )
+
+
+def flows(rule: str, facts: Facts) -> Iterator[Relation]:
+    """Yield closing = opening + Σ in − Σ out for a sentence that names them all."""
+    for mentions in facts.spoken.values():
+        levels = [m for m in mentions if m.role in FLOWS and not m.depth]
+        for _, group in groupby(levels, key=lambda each: each.period):
+            said = list(group)
+            if len(said) > 2 and _OPENING.search(said[0].before + _behind(said[0])):
+                closing = next(
+                    (at for at in range(2, len(said)) if _CLOSING.search(said[at].before)), 0
+                )
+                flow = [_flow(each) for each in said[1:closing]]
+                if all(flow) and flow and of_one_unit(said, said[0])[closing:]:
+                    terms = [
+                        Term(each.figure, sign)
+                        for each, sign in zip(said[:closing], (1, *flow), strict=True)
+                    ]
+                    end = said[closing]
+                    relation = total_of(rule, end.figure, terms, end.subject)
+                    yield tentative(relation, facts, "flow", about=[end], named=True)
+
+
+def _flow(mention: Mention) -> int:
+    """Return 1 for an amount that came in, −1 for one that went out, 0 where no word says it: the
+    words right behind it, or before it.
+    """
+    for words in (_behind(mention), mention.before[-NEAR_WORDS:]):
+        come, gone = ([m.end() for m in each.finditer(words)] for each in (_IN, _OUT))
+        if come or gone:
+            return 1 if max(come, default=0) > max(gone, default=0) else -1
+    return 0
+
+
+def _behind(mention: Mention) -> str:
+    """Return what is said of an amount right behind it, up to a mark or the next one."""
+    return _PHRASE.match(mention.after)[0]  # type: ignore[index]
 
 
 def _left(rule: str, left: Mention, pair: tuple[Mention, Mention], sign: int) -> Relation:
     more, less = pair
     parts = [Term(more.figure, sign), Term(less.figure, -sign)]
     return total_of(rule, left.figure, parts, left.subject or more.subject)
+
+
+def _is_named(before: Sequence[Mention], left: Mention) -> bool:
+    """Return whether two amounts before say that one is income and the other spending, or one the
+    plan and the other what was done of it; and what is left is of them alone.
+    """
+    if len(before) != 2 or (_CUMULATED.search(left.before) and "相抵" not in left.before):
+        return False
+    sides = [_side(each) for each in before]
+    return sides == ["income", "spending"] or (
+        standing(before[0]) in PLANS and standing(before[1]) == DONE
+    )
 
 
 def _pairs(before: Sequence[Mention], left: Mention) -> list[tuple[Mention, Mention]]:
@@ -82,17 +150,30 @@ def balanced(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             first = next((each for each in rest if is_total(each)), None)
             if first and _side(first) == "spending" and alike(income, first):
                 terms = (Term(first.figure, 1, "left"), Term(income.figure, 1, "right"))
-                words = "balanced" if _says_balanced(facts, first) else "totals"
+                words = _balance_of(facts, first)
                 yield tentative(
-                    Relation(rule, "equal", terms, first.subject), facts, "equal", words, at=first
+                    Relation(rule, "equal", terms, first.subject),
+                    facts,
+                    "equal",
+                    words,
+                    about=[first],
                 )
             elif len(rest) > 1 and first is None and _says_balanced(facts, income):
                 terms_ = [Term(each.figure) for each in of_one_unit(rest, income)]
                 total = total_of(rule, income.figure, terms_, income.subject)
-                yield tentative(total, facts, "equal", "parts", at=income, parts=rest)
+                yield tentative(total, facts, "equal", "parts", about=[income, *rest], named=True)
 
 
 def _says_balanced(facts: Facts, mention: Mention) -> bool:
     """Return whether what is said behind an amount is that the two sides balance."""
+    return _balance_of(facts, mention) == "balanced"
+
+
+def _balance_of(facts: Facts, mention: Mention) -> str:
+    """Return what is said behind two totals: that they balance, that something is left, or ""."""
     behind = facts.recognised.document.text[mention.figure.end : mention.figure.end + BEHIND]
-    return bool(_BALANCED.search(behind))
+    said = _BALANCED.search(behind)
+    left = _REST.search(behind)
+    if left and not (said and said.start() < left.start()):
+        return "left"
+    return "balanced" if said else "totals"

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import worded
+from auditor.recognition.figures import Quantity, Spot
+from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words, says_share
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
-from auditor.relations.said_changes import is_net, sign_of
 from auditor.relations.shapes import tentative
+from auditor.relations.standing import (
+    PLAN,
+    PLANS,
+    PRIOR,
+    may_be_held_against,
+    standing,
+    year_of,
+)
 from auditor.relations.sums import either
 from auditor.relations.totals import LEVELS
 from auditor.text.patterns import regex
 
 REACH, READINGS, CLOSE = 24, 8, 3
 """Numbers before a rate that it may be of; ways to read it; of each kind of base the nearest."""
-_PLAN = regex(r"预算|计划|任务|目标|预期|指标|调整|变动|budget|plan|target")
 _DONE = regex(
-    r"(?:执行|完成|到位|支出|拨付|使用|兑付|支付|征收|节约|资金节约|节支|节资)(?:率|进度|比例)"
+    r"(?:执行|完成|到位|支出|拨付|使用|兑付|支付|征收|节约|节支|节资|[审核]减)(?:率|进度|比例)"
     r"(?:为|达到?|是|约|:)*$",
     needs="率 进度 比例",
 )
-_SAVED = regex(r"节(?:约|支|资|省)", needs="节")
-_BEFORE = regex(r"(?:上年|去年|上一年|上期|同期|年初|年度|(?:19|20)\d\d年)[^,。;:()]{0,14}$")
-_ADJUSTED = regex(r"同口径|可比|不变价|剔除|年均|拉动|贡献|名义|实际增长")
+_SAVED = regex(r"节(?:约|支|资|省)|[审核]减", needs="节 减")
+_ADJUSTED = worded(r"同口径|可比|不变价|剔除|<<yearly>>|拉动|贡献|名义|实际增长")
 
+
+BASES = ("level", "to", "base", "from")
+"""Roles of amounts that something may be held against."""
+
+_YEARLY = worded(r"<<yearly>>", re.IGNORECASE)
+NAMED: dict[str, tuple[str, ...]] = {
+    "growth": (f"base {PRIOR}", "change to"),
+    "completion": tuple(f"whole {plan}" for plan in PLANS),
+    "share": ("whole of",),
+}
+"""How the words of a claim end that say of each figure what it is."""
 
 Reader = Callable[[str, Mention, list[Mention], Facts], list[Relation]]
 
@@ -35,6 +56,7 @@ Reader = Callable[[str, Mention, list[Mention], Facts], list[Relation]]
 def said_growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield change / base = rate for each growth, of what stands before it or bears its name."""
     yield from _rates(rule, "growth", _growths, facts)
+    yield from compound(rule, facts)
 
 
 def said_completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -53,9 +75,62 @@ def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relat
         if _kind(rate) != kind or not rate.figure.digits or _ADJUSTED.search(rate.before):
             continue
         near = [m for m in mentions[max(0, at - REACH) : at] if m.paragraph == rate.paragraph]
-        readings = reader(rule, rate, near, facts)[:READINGS]
+        readings = reader(rule, rate, near + _behind(mentions, at), facts)[:READINGS]
         if readings:
-            yield tentative(either(readings), facts, kind, _words(rate, near), at=rate)
+            words = _words(readings[0], facts)
+            named = words.endswith(NAMED[kind])
+            yield tentative(either(readings), facts, kind, words, about=[rate], named=named)
+
+
+def compound(rule: str, facts: Facts) -> Iterator[Relation]:
+    """Yield the yearly growth between two amounts of one thing, each with its year, in a sentence:
+    "2018年A，2023年B，年均增长P%".
+    """
+    mentions = facts.recognised.mentions
+    for at, rate in enumerate(mentions):
+        if _kind(rate) != "growth" or not _YEARLY.search(rate.before):
+            continue
+        near = [
+            m
+            for m in mentions[max(0, at - CLOSE) : at]
+            if m.sentence == rate.sentence and m.role in BASES
+        ]
+        if len(near) > 1 and alike(near[-1], near[-2]) and (years := _years(*near[-2:])):
+            yield tentative(
+                _compound(rule, rate, near[-2:], years, facts), facts, "compound", about=[rate],
+                named=True,
+            )  # fmt: skip
+
+
+def _years(first: Mention, last: Mention) -> int:
+    """Return how many years lie between two amounts of one name; 0 where they do not say it."""
+    if first.year is None or last.year is None or last.subject not in ("", first.subject):
+        return 0
+    return last.year - first.year
+
+
+def _compound(
+    rule: str, rate: Mention, amounts: Sequence[Mention], years: int, facts: Facts
+) -> Relation:
+    first, last = amounts
+    spot = Spot(first.figure.start, rate.figure.end)
+    number = facts.recognised.evidence.figure(str(years), Quantity(years, 0, ""), spot, "")
+    terms = (
+        Term(rate.figure, rate.sign, "rate"), Term(last.figure, 1, "level"),
+        Term(first.figure, 1, "base"), Term(number, 1, "years"),
+    )  # fmt: skip
+    return Relation(rule, "ratio", terms, first.subject)
+
+
+def _behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """The amount right behind a rate that the rate led to or is of: "up 3 % to A", "3 % of A"."""
+    rate, found = mentions[at], mentions[at + 1 : at + 2]
+    of_whole = rate.role == "share" and rate.whole and in_words(rate.whole)
+    return [
+        m
+        for m in found
+        if m.sentence == rate.sentence and (m.role == "to" or (of_whole and m.role == "level"))
+    ]
 
 
 def _kind(rate: Mention) -> str:
@@ -66,9 +141,20 @@ def _kind(rate: Mention) -> str:
     return rate.role
 
 
-def _words(rate: Mention, near: Sequence[Mention]) -> str:
-    """Return what a rate stands behind: the roles of the two numbers before it."""
-    return " ".join(each.role for each in near[-2:] if each.sentence == rate.sentence)
+def _words(relation: Relation, facts: Facts) -> str:
+    """Return what a rate is taken over: the roles of two figures, and of which time the last is."""
+    _, upper, lower = relation.terms
+    part = facts.mention_of(upper.figure)
+    if part and in_words(part.before) and says_share(part.before):
+        return "whole of"
+    found = facts.mention_of(lower.figure)
+    if found and lower.role == "level" and found.role == "to":
+        return f"{upper.role} to"
+    if found and lower.role == "whole" and found.figure.start > upper.figure.start:
+        return "whole of"
+    if found and part and lower.role == "base" and found.period != part.period:
+        return f"{upper.role} named {standing(found)}".strip()
+    return f"{upper.role} {lower.role} {standing(found) if found else ''}".strip()
 
 
 def _levels(near: Sequence[Mention], rate: Mention) -> list[Mention]:
@@ -83,26 +169,28 @@ def _ratio(rule: str, rate: Mention, upper: Term, lower: Term, subject: str) -> 
 
 
 def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
-    levels = [m for m in _levels(near, rate) if not (_BEFORE.search(m.before) or is_net(m))][:1]
+    levels = [m for m in _levels(near, rate) if standing(m) not in (PRIOR, PLAN)][:1]
     if not levels:
         return []
     (level,) = levels
     here = [m for m in near if m.period == rate.period and alike(m, level)]
-    changes = [m for m in reversed(here) if m.role == "change" or is_net(m)][:2]
+    changes = [
+        m
+        for m in reversed(here)
+        if m.role == "change"
+        and m.depth <= rate.depth
+        and _of_one_basis(m, rate)
+        and (level.role == "to" or m.figure.start > level.figure.start)
+    ][:2]
     bases = [
         m
         for m in reversed(here)
-        if m is not level and (m.role in ("base", "from") or _BEFORE.search(m.before))
+        if m is not level and m.role in BASES and may_be_held_against(m, rate, level)
     ][:CLOSE]
-    earlier = [
-        m
-        for m in reversed(facts.levels.get(level.subject, ()) if level.subject else ())
-        if m.figure.start < level.figure.start and m.year != level.year and alike(m, level)
-    ][:CLOSE]
+    earlier = [m for m in reversed(_earlier(level, facts)) if rate.basis != "budget"][:CLOSE]
     found = [
         _ratio(rule, rate, _term(change, "change"), Term(level.figure, 1, "level"), level.subject)
         for change in changes
-        if change.depth <= rate.depth
     ]
     for base in dict.fromkeys([*bases, *earlier]):
         lower = Term(base.figure, 1, "base")
@@ -111,32 +199,54 @@ def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> lis
     return found
 
 
+def _of_one_basis(change: Mention, rate: Mention) -> bool:
+    """Return whether a change may be against what its rate is against."""
+    return change.basis == rate.basis or not (change.basis and rate.basis)
+
+
+def _earlier(level: Mention, facts: Facts) -> list[Mention]:
+    """The amounts of the same name that were said before, of another year."""
+    return [
+        m
+        for m in (facts.levels.get(level.subject, ()) if level.subject else ())
+        if m.figure.start < level.figure.start
+        and year_of(m) != year_of(level)
+        and alike(m, level)
+        and standing(m) not in PLANS
+    ]
+
+
 def _term(change: Mention, role: str) -> Term:
-    return Term(change.figure, sign_of(change), role)
+    return Term(change.figure, change.sign, role)
 
 
 def _completions(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
     saved = bool(_SAVED.search(rate.before))
-    levels = [m for m in _levels(near, rate) if saved or not _is_plan(m)][:2]
-    plans = [m for m in reversed(near) if m.role in ("level", "to", "base", "from") and _is_plan(m)]
+    amounts = [m for m in reversed(near) if m.role in BASES and m.figure.digits]
+    plans = [m for m in amounts if standing(m) in PLANS]
     if saved:
         levels = [m for m in reversed(near) if m.role in ("change", "level")][:2]
-        plans = [m for m in reversed(near) if m.role in ("level", "base", "from")][:CLOSE]
+        plans = plans or amounts
+    else:
+        levels = [m for m in _levels(near, rate) if standing(m) not in PLANS][:2]
     return [
         _ratio(rule, rate, Term(level.figure, 1, "part"), Term(plan.figure, 1, "whole"),
                level.subject)
         for level in levels
         for plan in plans[:CLOSE]
         if plan is not level and alike(level, plan) and level.period >= plan.period - 1
+        and not _opposed(level, plan)
     ]  # fmt: skip
 
 
-def _is_plan(mention: Mention) -> bool:
-    return mention.role in ("base", "from") or bool(_PLAN.search(mention.before[-REACH:]))
+def _opposed(left: Mention, right: Mention) -> bool:
+    """Return whether one of two amounts is income and the other spending."""
+    return {side_of(left.subject), side_of(right.subject)} == {"income", "spending"}
 
 
 def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
-    levels = _levels(near, rate)[:1]
+    before = [m for m in near if m.figure.start < rate.figure.start]
+    levels = _levels(before, rate)[:1]
     if not levels:
         return []
     (part,) = levels

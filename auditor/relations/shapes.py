@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.units import is_money, steps
-from auditor.model.values import CLAUSE, CLOSED, STATED, Relation
+from auditor.model.values import CLAUSE, CLOSED, NAMED, STATED, Relation
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 
@@ -16,6 +16,8 @@ CLOSED: that the sentence leaves no other way.
 """
 DEPARTMENTS = frozenset(("three-public", "basic", "personnel", "public"))
 """Items that only a department's text is about, or a government's report."""
+RATES = ("rate", "years")
+"""Roles of figures that are no amounts."""
 AMOUNTS = frozenset(("level", "to", "from", "base", "change", "count"))
 MOST = 12
 """Amounts of a sentence that one relation may be about."""
@@ -26,7 +28,13 @@ FEW = 6
 
 
 def shaped(
-    relation: Relation, facts: Facts, kind: str, words: str = "", *, parts: Sequence[Mention] = ()
+    relation: Relation,
+    facts: Facts,
+    kind: str,
+    words: str = "",
+    *,
+    parts: Sequence[Mention] = (),
+    named: bool = False,
 ) -> Relation:
     """Return a relation with its shape, the general before the special: its kind, the words that
     open it, how many parts of what, and last their names.
@@ -36,6 +44,8 @@ def shaped(
     """
     if of_department(facts) and (kind != LIST or any(part.item for part in parts)):
         return relation
+    if named:
+        return relation._replace(shape=(f"{NAMED} {kind}",))
     return relation._replace(shape=_keys(kind, STATED, words, parts))
 
 
@@ -54,26 +64,36 @@ def tentative(
     kind: str,
     words: str = "",
     *,
-    at: Mention,
-    parts: Sequence[Mention] = (),
+    about: Sequence[Mention],
+    named: bool = False,
 ) -> Relation:
     """Return a relation that is a claim only where it holds, or where evidence says it fails.
 
-    at: what it was found by. Where its sentence says no amount that the relation leaves out, no
-    other reading is left.
+    about: what it was found by, then the parts of a list. Where the sentence of the first says no
+    amount that the relation leaves out, no other reading is left; named: its words say of each
+    figure what it is, so that such a sentence binds them all.
     """
-    manner = CLOSED if _is_closed(relation, facts, at) else READ
-    return relation._replace(tentative=True, shape=_keys(kind, manner, words, parts))
+    closed = _is_closed(relation, facts, about[0])
+    if closed and named:
+        return relation._replace(tentative=True, shape=(f"{NAMED} {kind}",))
+    manner = CLOSED if closed else READ
+    return relation._replace(tentative=True, shape=_keys(kind, manner, words, about[1:]))
 
 
 def _is_closed(relation: Relation, facts: Facts, at: Mention) -> bool:
-    said = facts.once(_amounts).get(at.period, ())
+    about = {term.figure.id for term in relation.terms if term.role not in RATES}
+    said = [
+        each
+        for each in facts.once(_amounts).get(at.period, ())[: MOST + 1]
+        if each.depth <= at.depth or each.figure.id in about
+    ]
     if not said or len(said) > MOST:
         return False
     alike = {
         each.figure.id for each in said if steps(each.figure.unit, said[0].figure.unit) is not None
     }
-    return alike <= {term.figure.id for term in relation.terms}
+    # The total of a list may stand in the sentence before; what a rate is of may not.
+    return alike <= about and (relation.kind == "sum" or alike == about)
 
 
 def _amounts(facts: Facts) -> dict[int, list[Mention]]:

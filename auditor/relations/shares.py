@@ -44,7 +44,18 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 yield in_clause(relations[0], facts, "share")
             else:
                 words = "named" if mention.whole else "list"
-                yield shaped(relations[0], facts, "share", words, parts=[level])
+                listed = not mention.whole and _is_listed(mentions, wholes, mention.of)
+                yield shaped(relations[0], facts, "share", words, parts=[level], named=listed)
+
+
+def _is_listed(mentions: Sequence[Mention], wholes: Sequence[Mention], part: int) -> bool:
+    """Return whether a part stands in a list that is opened right behind the one whole it can be
+    of.
+    """
+    whole, level = wholes[0], mentions[part]
+    near = mentions[max(0, part - REACH) : part + 1]
+    opened = [m for m in near if m.marker and m.figure.start > whole.figure.start]
+    return bool(opened) and len(wholes) == 1 and whole.paragraph == level.paragraph
 
 
 def _smaller(whole: Mention, part: Mention) -> bool:

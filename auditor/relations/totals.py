@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from auditor.model.units import is_money
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import worded
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
+from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import tentative
 from auditor.relations.sums import either, total_of
+from auditor.relations.texts import whole as count_of
 from auditor.text.patterns import regex
 
 MOST, READINGS = 40, 10
@@ -21,12 +26,18 @@ LEVELS = ("level", "to", "count")
 """Roles of amounts that are added up, and of what they add up to."""
 
 _TOTAL = regex(
-    r"(?:总计|合计|共计|总额|总量|总和|总来源|总财力|可用财力|总收入|总支出|总规模|总产值|合计数|总共"
-    r"|add(?:s|ed)? up to|(?:in|a) total of|totall?ing)"
-    r"(?:约|预计|为|达到?|完成|安排|实现|是|各|均|共|的|:)*\$?$",
-    needs="总 合计 共计 可用财力 add total",
+    r"(?:总计|合计|共计|(?:收入|支出|收支|资金|来源|财力|预算|支付)总[额量]|总和|总来源|总财力|可用财力"
+    r"|总收入|总支出|合计数|总共|以上各项|最终数)"
+    r"(?:约|预计|为|达到?|完成|安排|实现|是|各|均|共|的|:)*$",
+    needs="总 合计 共计 可用财力 以上各项 最终数",
+)
+_TOTAL_IN_WORDS = worded(r"<<=said-total>>(?: ?<<=said-about>>)?$", re.IGNORECASE)
+_COUNTED = regex(
+    r"(?P<many>[两二三四五六七八九]|[2-9])(?:项|者|类|部分)(?:资金|支出|收入|经费)?(?:合计|共计|总计|相加)",
+    needs="合计 共计 总计 相加",
 )
 _PLUS = regex(r"加上|(?<![增追参施附叠更累再])加(?![强快大工征值油力之以上])|连同", needs="加 连同")
+_ADDED_TO = regex(rf"(?:收入|支出|财力)(?:{_PLUS.pattern})", needs="加 连同")
 _MINUS = regex(r"减去|扣除|减除|剔除|(?:^|[,、])减(?![少收支免税值])", needs="减 扣除 剔除")
 
 
@@ -36,19 +47,31 @@ def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """
     for levels in spoken_levels(facts):
         for at, found in enumerate(levels):
-            if at and is_total(found):
+            if at and is_total(found) and not _is_part(levels[:at], found):
                 sums = _readings(rule, levels[max(0, at - MOST) : at], found)
                 if sums:
-                    words = f"{'plus' if _adds(levels, at) else 'list'} {side_of(found.before)}"
+                    words = f"{_how(levels, at)} {side_of(found.before)}"
                     parts = levels[at - len(sums[0].terms) + 1 : at]
                     yield tentative(
-                        either(sums), facts, "total", words.strip(), at=found, parts=parts
-                    )
+                        either(sums), facts, "total", words.strip(), about=[found, *parts],
+                        named=_is_counted(found, sums[0]) or in_words(found.before),
+                    )  # fmt: skip
 
 
 def is_total(mention: Mention) -> bool:
     """Return whether words call an amount a total."""
+    if in_words(mention.before):
+        return bool(_TOTAL_IN_WORDS.search(mention.before))
     return bool(_TOTAL.search(mention.before))
+
+
+def _is_part(before: Sequence[Mention], total: Mention) -> bool:
+    """Return whether a total is one of the parts of what its sentence named before: T，其中：A，
+    B，本年收入合计C.
+    """
+    at = next((n for n, each in enumerate(before) if n and each.marker
+               and each.period == total.period), 0)  # fmt: skip
+    return bool(at) and is_total(before[at - 1]) and not less(before[at - 1].figure, total.figure)
 
 
 def spoken_levels(facts: Facts) -> Iterator[list[Mention]]:
@@ -67,10 +90,21 @@ def of_one_unit(mentions: Sequence[Mention], like: Mention) -> list[Mention]:
     return [each for each in mentions if each.figure.unit == unit]
 
 
-def _adds(levels: Sequence[Mention], at: int) -> bool:
-    period = levels[at].period
-    near = levels[max(0, at - MOST) : at + 1]
-    return any(each.period == period and _PLUS.search(each.before) for each in near)
+def _is_counted(total: Mention, relation: Relation) -> bool:
+    """Return whether words say of how many amounts it is the total, and so many there are."""
+    said = _COUNTED.search(total.before)
+    return said is not None and count_of(said["many"]) == len(relation.terms) - 1
+
+
+def _how(levels: Sequence[Mention], at: int) -> str:
+    """Return how parts become a total: as a list, by what is added; or with something that is said
+    to be added, or added to, and is not printed.
+    """
+    period, near = levels[at].period, levels[max(0, at - MOST) : at + 1]
+    adding = [each for each in near if each.period == period and _PLUS.search(each.before)]
+    if any(each is levels[at] or _ADDED_TO.search(each.before) for each in adding):
+        return "unprinted"
+    return "plus" if adding else "list"
 
 
 def _readings(rule: str, before: Sequence[Mention], total: Mention) -> list[Relation]:

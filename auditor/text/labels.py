@@ -44,6 +44,16 @@ _SPACES = "\t-\r\x1c- \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 DROPPED = regex(f"[{_SPACES}\u200b-\u200f\u2060\ufeff\u00ad\"'“”‘’「」『』]")
 """One blank or quote: a run of them would be searched for in thrice the time."""
 
+_LETTERS = r"A-Za-z\u00c0-\u024f\u0370-\u06ff\u0900-\u0dff"
+BLANKED = regex(f"[{_LETTERS}]")
+"""A letter of a script that parts words by blanks."""
+
+BETWEEN_WORDS = regex(
+    f"(?<=[{_LETTERS}])[\\s\u200b\ufeff]+(?=[{_LETTERS}0-9])"
+    f"|(?<=[0-9])[\\s\u200b\ufeff]+(?=[{_LETTERS}])"
+)
+"""The blanks between two words of such a script."""
+
 
 def normalise(label: str) -> str:
     """Return a label as matching needs it: no note marks, blanks or quotes, half-width,

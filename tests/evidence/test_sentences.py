@@ -11,7 +11,8 @@ import pytest
 from auditor.evidence import bits_of
 from auditor.evidence.misprints import DIGIT, MORE, SWAPPED, UNIT, Misprint, misprints
 from auditor.judging import judge, judge_all
-from auditor.judging.sentences import BINS, BY_CHANCE, MOST, chance, size_of, weighed
+from auditor.judging.coincidence import BY_CHANCE, chance
+from auditor.judging.sentences import BINS, MOST, size_of, weighed
 from auditor.model.values import FAILS, HOLDS, UNCHECKED, Check, Relation
 from auditor.packs.reliability import LEAST, UNSEEN, Reliability
 from tests.judging.build import figure, rate, total
@@ -117,8 +118,10 @@ def test_what_else_holds_here_speaks_for_a_shape() -> None:
 
 
 def test_a_tentative_reading_says_nothing_where_chance_may_make_it() -> None:
-    long, short = total("1000.00", "600.00", "400.00"), total("9", "5", "4")
+    long, short = total("1000.00", "633.33", "366.67"), total("9", "5", "4")
     assert chance(judge(long)) < BY_CHANCE <= chance(judge(short))
+    # In hundreds there are ten amounts up to a thousand.
+    assert chance(judge(total("1000.00", "600.00", "400.00"))) == Fraction(1, 10)
     found = weighed(judge_all([_claim(long, tentative=True), _claim(short, tentative=True)]))
     assert [check.relation.terms[0].figure.text for check in found] == ["1000.00"]
 

@@ -111,6 +111,7 @@ def test_every_figure_of_an_honest_rate_lies_in_its_interval(
         ("level", "base"): (first - second, second),
         ("change", "level"): (first, second - first),
         ("less", "base"): (second - first, second),
+        ("part", "excess"): (first, first - second),
     }.get(roles, (first, second))
     if denominator <= 0:
         return

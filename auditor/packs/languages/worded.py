@@ -5,8 +5,9 @@ words.
         (?:Table\\ |表)?([0-9]{1,2})
 
 `<<role>>` stands for any of the role's words, the longest first, `<<role >>` with blanks between
-their letters as justified lines print them; `[[role]]` for one of its characters, also within a
-class: `[-[[marks]]]`. A role that no pack fills never matches. Words
+their letters as justified lines print them, `<<=role>>` as whole words where their script parts
+words by blanks; `[[role]]` for one of its characters, also within a class: `[-[[marks]]]`.
+A role that no pack fills never matches. Words
 are escaped, so a pack holds no pattern; what follows or stands before a word is a flat condition.
 """
 
@@ -18,18 +19,22 @@ from functools import cache, lru_cache
 from typing import Any, cast
 
 from auditor.text.compiled import PACKS, source, sources, table
+from auditor.text.labels import BLANKED
 from auditor.text.patterns import Pattern
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Role → words as alternatives of a pattern, escaped."""
 
-_WORDS = re.compile(r"<<([a-z0-9-]+)( ?)>>")
+_WORDS = re.compile(r"<<(=?)([a-z0-9-]+)( ?)>>")
 _LETTERS = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 _LETTER = re.compile(r"\\.|[^\\]", re.DOTALL)
 NEVER = "(?!)"
 BLANK = "[\\s\u200b\ufeff]"
 GAP = BLANK + "{0,3}"
 """Blanks between two letters of one word: more of them part two words."""
+
+OPENS_WORD, ENDS_WORD = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+"""Where no letter stands right before, or behind."""
 
 HEAD = b"[phrases]"
 
@@ -98,6 +103,13 @@ def _alternative(entry: Mapping[str, Any]) -> str:
     return f"{before}{_escaped(entry['word'])}{after}"
 
 
+def _whole(alternative: str) -> str:
+    """Return a word as one that stands alone, where its script has blanks between words."""
+    bare = re.sub(r"\\(.)", r"\1", _bare(alternative))
+    before = OPENS_WORD if BLANKED.match(bare[0]) else ""
+    return f"{before}{alternative}{ENDS_WORD if BLANKED.match(bare[-1]) else ''}"
+
+
 @cache
 def words(role: str) -> tuple[str, ...]:
     """Return the words of a role as they stand in the packs, without their conditions;
@@ -115,8 +127,11 @@ def filled(template: str, known: Phrases | None = None) -> str:
     known = phrases() if known is None else known
 
     def any_of(match: re.Match[str]) -> str:
-        found = known.get(match[1], ())
-        found = tuple(GAP.join(_LETTER.findall(word)) for word in found) if match[2] else found
+        found = known.get(match[2], ())
+        if match[1]:
+            found = tuple(map(_whole, found))
+        elif match[3]:
+            found = tuple(GAP.join(_LETTER.findall(word)) for word in found)
         return f"(?:{'|'.join(found) or NEVER})"
 
     def one_of(match: re.Match[str]) -> str:
@@ -150,7 +165,7 @@ class _Worded(Pattern):
 def _needed(needs: str) -> Iterator[str]:
     for word in needs.split():
         role = _WORDS.fullmatch(word)
-        yield from words(role[1]) if role else (word,)
+        yield from words(role[2]) if role else (word,)
 
 
 def worded(template: str, flags: int = 0, needs: str = "") -> re.Pattern[str]:

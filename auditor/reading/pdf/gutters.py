@@ -69,9 +69,7 @@ def gutter(lines: Sequence[GlyphLine]) -> Gutter | None:
         (
             each
             for width, each in found
-            if each.first <= inner.first
-            and inner.last <= each.last
-            and width >= _AS_WIDE * widest
+            if each.first <= inner.first and inner.last <= each.last and width >= _AS_WIDE * widest
         ),
         key=lambda each: each.last - each.first,
     )

@@ -1,0 +1,72 @@
+"""Of which time an amount is: of the plan, of the plan as revised, of the year before, or done."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from auditor.packs.languages.worded import worded
+from auditor.recognition.mentions import Mention
+from auditor.text.patterns import regex
+
+PLAN, REVISED, PRIOR, DONE = "plan", "revised", "prior", "done"
+PLANS = (PLAN, REVISED)
+REACH = 60
+"""Characters before an amount that can say of which time it is: the longest of a clause."""
+
+_YEAR = regex(r"(?:19|20)\d\d")
+_MARK = regex(r"[,;。:]")
+_SAID = (
+    (REVISED, worded("<<=said-revised>>", re.IGNORECASE)),
+    (PLAN, worded("<<=said-plan>>", re.IGNORECASE)),
+    (DONE, worded("<<=said-done>>", re.IGNORECASE)),
+)
+_PRIOR = worded("<<=said-prior>>", re.IGNORECASE)
+
+
+def standing(mention: Mention) -> str:
+    """Return plan, revised, prior or done as the words right before an amount say, else ""."""
+    if mention.role in ("base", "from"):
+        planned = mention.basis == "budget" or _of(mention.before[-REACH:]) in PLANS
+        return (_of(mention.before[-REACH:]) or PLAN) if planned else PRIOR
+    return _of(mention.before[-REACH:])
+
+
+@lru_cache(maxsize=1 << 13)
+def _of(words: str) -> str:
+    clause = _MARK.split(words)[-1]
+    if _PRIOR.search(clause):
+        return PRIOR
+    ends = {
+        name: max((match.end() for match in pattern.finditer(clause)), default=0)
+        for name, pattern in _SAID
+    }
+    last = max(ends, key=lambda name: ends[name])
+    return last if ends[last] else ""
+
+
+def may_be_held_against(base: Mention, moved: Mention, level: Mention) -> bool:
+    """Return whether a change or a growth may be against a base: against the plan where it says so,
+    or the level is the plan as revised; else against the year before.
+    """
+    if (base.role, level.role) == ("from", "to"):
+        return True
+    of = standing(base)
+    if moved.basis == "budget":
+        return of in PLANS
+    if of in PLANS:
+        return not moved.basis and standing(level) == REVISED
+    if of == PRIOR:
+        return True
+    own, other = year_of(level), year_of(base)
+    return 0 < other < own and base.subject in ("", level.subject)
+
+
+def year_of(mention: Mention) -> int:
+    """Return the year that is printed before an amount, or in the deepest heading that names one;
+    0 where none is.
+    """
+    if mention.year is not None:
+        return mention.year
+    named = _YEAR.findall(mention.context)
+    return int(named[-1]) if named else 0
