@@ -54,7 +54,8 @@ def chance(check: Check) -> Fraction:
 
 
 def _is_exact(check: Check) -> bool:
-    return check.gap is not None and not check.gap.digits
+    linear = check.relation.kind in LINEAR
+    return linear and check.gap is not None and not check.gap.digits
 
 
 def _grain(relation: Relation) -> int:
