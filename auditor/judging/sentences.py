@@ -169,11 +169,11 @@ def _says_something(check: Check, warn_at: int) -> bool:
     if check.verdict in GOOD:
         tried = 1 if _is_named(check) else 1 + len(relation.readings)
         return chance(check) * tried < BY_CHANCE
-    if check.verdict == DOUBTFUL:
+    if check.verdict == DOUBTFUL or not relation.evidence:
         return False
     if reliability().rate(relation.shape) >= RELIABLE:
         return True
-    return bool(relation.evidence) and confidence(relation.evidence) >= warn_at
+    return confidence(relation.evidence) >= warn_at
 
 
 def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
