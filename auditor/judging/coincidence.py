@@ -47,8 +47,13 @@ def chance(check: Check) -> Fraction:
     if wanted is None or not digits or amounts < FEWEST - (relation.kind == "equal"):
         return Fraction(1)
     stated = relation.terms[0].figure
-    if relation.kind == "ratio" and all(each.role != "part" for each in relation.terms):
-        digits = max(digits, PLAUSIBLE * int(10**stated.places))
+    if relation.kind == "ratio":
+        growth = all(each.role != "part" for each in relation.terms)
+        digits = max(digits, PLAUSIBLE * int(10**stated.places)) if growth else digits
+    elif check.computed is not None:
+        # An amount in another unit than its own is small beside what it should be.
+        made, ulp = scaled(check.computed, Amount(1, stated.exponent))
+        digits = max(digits, abs(made) // ulp)
     width = max(_grain(relation), 1 if _is_exact(check) else wanted.high - wanted.low + 1)
     return min(Fraction(1), Fraction(width, digits))
 

@@ -137,7 +137,7 @@ def test_only_a_slip_makes_a_named_claim_an_error() -> None:
 
 def test_few_digits_accuse_nothing() -> None:
     assert failing("工伤保险基金收入6.23亿元，支出6.9亿元，收支相抵结余-0.05亿元。") == []
-    assert failing("工伤保险基金收入62.31亿元，支出69.05亿元，收支相抵结余-6.47亿元。") == ["BAL-04"]
+    assert failing("保险基金收入62.31亿元，支出69.05亿元，收支相抵结余-6.47亿元。") == ["BAL-04"]
     assert failing("调整项目4亿元，支出4亿元，收支相抵结余10亿元。") == []
 
 
