@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from auditor.model.values import Piece
 from auditor.packs.weights import weights
@@ -16,6 +17,7 @@ def known(name: str) -> int:
     return weights().bits[name]
 
 
+@lru_cache(maxsize=1 << 8)
 def piece(kind: str, count: int = 0, of: int = 0, detail: str = "", times: int = 1) -> Piece:
     """Return a piece of the weight of its kind, so many times over."""
     return composed(kind, {kind: ONCE * times}, count, of, detail)

@@ -40,13 +40,12 @@ def chance(check: Check) -> Fraction:
     relation: the width of what rounding allows, or of their last digit that is no nought where they
     meet to the last, against all that might have been.
     """
-    relation = check.relation
-    wanted = wanted_of(check, 0)
-    digits = abs(relation.terms[0].figure.digits or 0)
-    amounts = sum(bool(each.figure.digits) for each in relation.terms)
-    if wanted is None or not digits or amounts < FEWEST - (relation.kind == "equal"):
-        return Fraction(1)
+    relation, width = check.relation, _width(check)
     stated = relation.terms[0].figure
+    digits = abs(stated.digits or 0)
+    amounts = sum(bool(each.figure.digits) for each in relation.terms)
+    if not width or not digits or amounts < FEWEST - (relation.kind == "equal"):
+        return Fraction(1)
     if relation.kind == "ratio":
         growth = all(each.role != "part" for each in relation.terms)
         digits = max(digits, PLAUSIBLE * int(10**stated.places)) if growth else digits
@@ -54,13 +53,21 @@ def chance(check: Check) -> Fraction:
         # An amount in another unit than its own is small beside what it should be.
         made, ulp = scaled(check.computed, Amount(1, stated.exponent))
         digits = max(digits, abs(made) // ulp)
-    width = max(_grain(relation), 1 if _is_exact(check) else wanted.high - wanted.low + 1)
-    return min(Fraction(1), Fraction(width, digits))
+    return min(Fraction(1), Fraction(max(_grain(relation), width), digits))
 
 
-def _is_exact(check: Check) -> bool:
-    linear = check.relation.kind in LINEAR
-    return linear and check.gap is not None and not check.gap.digits
+def _width(check: Check) -> int:
+    """Return how many values of the stated figure would meet the relation, 0 where that is open."""
+    relation, slack = check.relation, check.slack
+    if slack is None or check.gap is None:
+        return 0
+    if relation.kind in LINEAR and not check.gap.digits:
+        return 1
+    if relation.kind == "ratio":
+        room, ulp = scaled(slack, Amount(1, relation.terms[0].figure.exponent))
+        return max(1, (4 * room + ulp) // (2 * ulp))
+    wanted = wanted_of(check, 0)
+    return wanted.high - wanted.low + 1 if wanted else 0
 
 
 def _grain(relation: Relation) -> int:

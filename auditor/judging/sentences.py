@@ -35,7 +35,7 @@ from auditor.model.values import (
     Term,
     scaled,
 )
-from auditor.packs.reliability import reliability
+from auditor.packs.reliability import rate_of, reliability
 
 LIST = "list"
 """What the shape of a list begins with, which names its whole before its parts."""
@@ -68,6 +68,14 @@ class Weighing(NamedTuple):
     holding: Mapping[str, int]
     vouched: Mapping[int, int]
     wanted: Mapping[int, Sequence[tuple[Wanted, frozenset[int]]]]
+    asked: dict[int, tuple[Check, tuple[Wanted, ...]]]
+
+    def of(self, check: Check) -> tuple[Wanted, ...]:
+        """Return what a claim asks of its figures, worked out once."""
+        known = self.asked.get(id(check))
+        if known is None or known[0] is not check:
+            known = self.asked[id(check)] = check, tuple(all_wanted(check))
+        return known[1]
 
 
 def weighed(checks: Sequence[Check], limits: Bounds | None = None) -> list[Check]:
@@ -159,7 +167,7 @@ def _may_accuse(check: Check) -> bool:
         return False
     if not relation.tentative:
         return True
-    return reliability().rate(relation.shape) >= TRIED and chance(check) < BY_CHANCE
+    return rate_of(relation.shape) >= TRIED and chance(check) < BY_CHANCE
 
 
 def _says_something(check: Check, warn_at: int) -> bool:
@@ -171,7 +179,7 @@ def _says_something(check: Check, warn_at: int) -> bool:
         return chance(check) * tried < BY_CHANCE
     if check.verdict == DOUBTFUL or not relation.evidence:
         return False
-    if reliability().rate(relation.shape) >= RELIABLE:
+    if rate_of(relation.shape) >= RELIABLE:
         return True
     return confidence(relation.evidence) >= warn_at
 
@@ -188,11 +196,12 @@ def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
         if good and check.relation.kind not in ("bound", "equal"):
             vouched.update(term.figure.id for term in check.relation.terms)
     wanted: dict[int, list[tuple[Wanted, frozenset[int]]]] = defaultdict(list)
+    weighing = Weighing(every, holding, vouched, wanted, {})
     for at in failing:
         figures = _figures(checks[at].relation)
-        for found in all_wanted(checks[at]):
+        for found in weighing.of(checks[at]):
             wanted[found.figure.id].append((found, figures))
-    return Weighing(every, holding, vouched, wanted)
+    return weighing
 
 
 def _with_evidence(check: Check, weighing: Weighing) -> Check:
@@ -227,8 +236,7 @@ def _reliable(relation: Relation, weighing: Weighing) -> list[Piece]:
         return [piece("binding")]
     if relation.shape[0].startswith(NAMED):
         return [piece("named")]
-    counts = reliability()
-    rate, (holds, of) = counts.rate(relation.shape), counts.counted(relation.shape)
+    rate, (holds, of) = rate_of(relation.shape), reliability().counted(relation.shape)
     general = bits_of(rate / (1 - rate))
     found = [composed("shape", {"shape": general}, holds, of), piece("seldom")]
     key = relation.shape[:2][-1]
@@ -286,7 +294,7 @@ def _slipped(check: Check, weighing: Weighing) -> tuple[Fraction, str]:
     whole = max(sum(weights.values(), Fraction(0)), Fraction(3 * len(weights), 20))
     grain = min(finest_of(term.figure) for term in relation.terms if term.figure.digits)
     likely, best, kind = Fraction(0), Fraction(0), ""
-    for wanted in all_wanted(check):
+    for wanted in weighing.of(check):
         weight = weights[wanted.figure.id] / whole * SLIP
         for name, found in _slips(wanted, grain).items():
             likely += weight * found
@@ -320,7 +328,7 @@ def _tried(digits: int) -> tuple[Counter[str], tuple[Misprint, ...]]:
 def _agreed(check: Check, weighing: Weighing) -> list[Piece]:
     """Say that another failing claim asks for the same value of the one figure that they share."""
     best, own = 0, _figures(check.relation)
-    for wanted in all_wanted(check):
+    for wanted in weighing.of(check):
         for asked, figures in weighing.wanted.get(wanted.figure.id, ())[:WIDEST]:
             same = asked.low <= wanted.high and wanted.low <= asked.high
             if same and len(own & figures) == 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from auditor.model.records import NamedTuple
 from auditor.model.values import CLOSED, NAMED, STATED
@@ -68,3 +68,9 @@ def reliability() -> Reliability:
     """Return the shipped counts; they are read when a claim of a sentence is first weighed."""
     data = table(FILE)
     return Reliability(data["documents"], data["shapes"], data["gaps"])
+
+
+@lru_cache(maxsize=1 << 12)
+def rate_of(shape: tuple[str, ...]) -> Fraction:
+    """Return how likely a claim of a shape is to hold, by the shipped counts."""
+    return reliability().rate(shape)

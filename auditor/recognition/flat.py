@@ -54,11 +54,12 @@ def squeezed(text: str) -> str:
 class Flat:
     """A text of which any part can be had normalised; what that takes is done once."""
 
-    __slots__ = ("gaps", "odd", "text")
+    __slots__ = ("gaps", "odd", "text", "words")
 
     def __init__(self, raw: str) -> None:
         text = narrowed(raw)
         self.gaps = bool(DROPPED.search(text))
+        self.words = self.gaps and bool(BETWEEN_WORDS.search(text))
         said = DROPPED.sub("", text) if self.gaps else text
         # Marks of notes, ligatures and signs become more or less than one character.
         marked = MAY_MARK.search(raw) and NOTE_MARK.search(raw)
@@ -70,7 +71,7 @@ class Flat:
         part = self.text[start:end]
         if not self.gaps:
             return normalise(part) if self.odd else part
-        if BETWEEN_WORDS.search(part):
+        if self.words and BETWEEN_WORDS.search(part):
             part = BETWEEN_WORDS.sub(_HELD, part)
             return self._bare(part).replace(_HELD, " ")
         return self._bare(part)

@@ -11,7 +11,7 @@ from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
-from auditor.relations.shapes import in_clause, of_department, shaped
+from auditor.relations.shapes import in_clause, shaped
 from auditor.text.patterns import regex
 
 ZERO_BASE = "TXT-03"
@@ -200,7 +200,7 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                     "bound",
                     (Term(change.figure, 1, "part"), Term(level.figure, 1, "limit")),
                     level.subject,
-                    severity="" if of_department(facts) else "info",
+                    severity="info",
                 )
 
 

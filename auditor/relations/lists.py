@@ -45,8 +45,9 @@ def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 said = total_of(
                     rule, head.figure, [Term(mention.figure) for mention in parts], head.subject
                 )
-                # "其中" with some of the kinds alone leaves the others out.
-                some = parts[0].marker == "within" and set(wanted) - named
+                # "其中" with some of the kinds, none of which must be named, leaves the others out.
+                free = all(wanted.values()) and parts[0].marker == "within"
+                some = free and set(wanted) - named
                 yield said._replace(weak="open-list") if some else said
             break
 

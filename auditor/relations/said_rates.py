@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from auditor.model.values import Relation, Term
@@ -205,14 +206,13 @@ def _of_one_basis(change: Mention, rate: Mention) -> bool:
 
 
 def _earlier(level: Mention, facts: Facts) -> list[Mention]:
-    """The amounts of the same name that were said before, of another year."""
+    """The amounts of the same name that were said before, of another year, the nearest last."""
+    same = facts.levels.get(level.subject, ()) if level.subject else ()
+    before = bisect_left(same, level.figure.start, key=lambda m: m.figure.start)
     return [
         m
-        for m in (facts.levels.get(level.subject, ()) if level.subject else ())
-        if m.figure.start < level.figure.start
-        and year_of(m) != year_of(level)
-        and alike(m, level)
-        and standing(m) not in PLANS
+        for m in same[max(0, before - REACH) : before]
+        if year_of(m) != year_of(level) and alike(m, level) and standing(m) not in PLANS
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 from auditor.model.units import is_money
 from auditor.model.values import Relation, Term
@@ -60,9 +61,14 @@ def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def is_total(mention: Mention) -> bool:
     """Return whether words call an amount a total."""
-    if in_words(mention.before):
-        return bool(_TOTAL_IN_WORDS.search(mention.before))
-    return bool(_TOTAL.search(mention.before))
+    return _says_total(mention.before)
+
+
+@lru_cache(maxsize=1 << 12)
+def _says_total(before: str) -> bool:
+    if in_words(before):
+        return bool(_TOTAL_IN_WORDS.search(before))
+    return bool(_TOTAL.search(before))
 
 
 def _is_part(before: Sequence[Mention], total: Mention) -> bool:
@@ -167,12 +173,15 @@ def signs(parts: Sequence[Mention]) -> list[int]:
     """
     sign, found = 1, []
     for part in parts:
-        if _MINUS.search(part.before):
-            sign = -1
-        elif _PLUS.search(part.before):
-            sign = 1
+        sign = _turns(part.before) or sign
         found.append(sign)
     return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _turns(before: str) -> int:
+    """Return −1 where something is taken off from here on, 1 where it is added, else 0."""
+    return -1 if _MINUS.search(before) else 1 if _PLUS.search(before) else 0
 
 
 def without_asides(items: Sequence[Mention]) -> list[Mention]:
