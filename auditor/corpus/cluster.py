@@ -66,9 +66,7 @@ class Cluster:
             return []
         except TimeoutError:
             busy = [
-                worker
-                for worker, keys in self.client.processing().items()
-                if future.key in keys
+                worker for worker, keys in self.client.processing().items() if future.key in keys
             ]
             future.cancel(force=True)
             if busy:

@@ -29,8 +29,6 @@ _IN_WORDS = worded(r"(?P<closed><<=list-closed>>)|<<=list-within>>", re.IGNORECA
 _SO_MANY = regex(
     r"(?P<many>[两二三四五六七八九十]|[2-9])(?:个|大)?(?:方面|部分|项|类|大类|块|科目)"
 )
-_ALL_STAFF = worded(r"<<all-staff>>$")
-_STAFF = worded(r"<<staff-kind>>(?:<<staff>>)?$")
 _KINDS = {"three-public": {"abroad", "reception", "vehicles"}}
 """Items that are made up of others: the expenses that a form asks for."""
 
@@ -81,8 +79,6 @@ def _is_all(head: Mention, parts: Sequence[Mention]) -> bool:
     if in_words(first.before):
         said = _IN_WORDS.search(first.before)
         return bool(said and said["closed"])
-    if _ALL_STAFF.search(head.before) and all(_STAFF.search(part.before) for part in parts):
-        return True
     counts = (_SO_MANY.search(first.before), _SO_MANY.match(last.after.removeprefix(",以上")))
     if any(said and count_of(said["many"]) == len(parts) for said in counts):
         return True

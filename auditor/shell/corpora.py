@@ -89,9 +89,7 @@ def _needed() -> Iterator[None]:
         if error.name not in ("duckdb", "distributed", "dask"):
             raise
         extra = "corpus" if error.name == "duckdb" else "cluster"
-        raise Failure(
-            f'this needs {error.name}: pip install "budget-auditor[{extra}]"'
-        ) from None
+        raise Failure(f'this needs {error.name}: pip install "budget-auditor[{extra}]"') from None
 
 
 @contextmanager

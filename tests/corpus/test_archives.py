@@ -149,6 +149,4 @@ def test_a_name_leads_nowhere() -> None:
 
 
 def test_errors_are_of_the_readers() -> None:
-    assert all(
-        isinstance(each, Unreadable) for each in members("x.zip", BytesIO(b""))
-    )
+    assert all(isinstance(each, Unreadable) for each in members("x.zip", BytesIO(b"")))

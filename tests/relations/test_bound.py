@@ -61,9 +61,7 @@ SUMMARY = (
 )
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"), [("社会保障和就业支出", []), ("教育支出", [FAILS])]
-)
+@pytest.mark.parametrize(("name", "expected"), [("社会保障和就业支出", []), ("教育支出", [FAILS])])
 def test_a_class_of_the_summary_is_called_as_the_coded_table_calls_it(
     name: str, expected: list[str]
 ) -> None:
@@ -98,8 +96,7 @@ def test_a_project_costs_what_its_row_prints(amount: int, verdict: str) -> None:
 
 
 SAID = (
-    "2024年收入预算50万元，比2023年预算增加5万元。\n\n"
-    "支出预算50万元，比2023年预算增加5万元。\n\n"
+    "2024年收入预算50万元，比2023年预算增加5万元。\n\n支出预算50万元，比2023年预算增加5万元。\n\n"
 )
 
 
