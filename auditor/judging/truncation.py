@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from auditor.judging.scale import find
 from auditor.judging.sums import addends_of
-from auditor.model.values import DOUBTFUL, FAILS, Check, Relation
+from auditor.model.units import is_money
+from auditor.model.values import DOUBTFUL, FAILS, Check, Figure, Relation
 
 SEVERAL = 3
 """So many different sums beyond the bound make a document truncating,
@@ -27,7 +28,7 @@ def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
     For addends of one ulp and weight 1 this is 0 ≤ T − Σ < number of non-zero addends, in ulps.
     """
     total = find(relation, "total")
-    if total is None or total.figure.digits is None:
+    if total is None or total.figure.digits is None or is_count(total.figure):
         return False
     scale = min(figure.exponent for figure, _ in [(total.figure, 1), *addends_of(relation)])
     more = less = difference = 0
@@ -42,6 +43,16 @@ def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
     if mirrored:
         difference = -difference
     return difference == 0 or -less < difference < more
+
+
+def is_count(figure: Figure) -> bool:
+    """Return whether a figure counts heads or things, which nobody cuts digits off."""
+    return (
+        bool(figure.unit)
+        and figure.unit != "%"
+        and not is_money(figure.unit)
+        and not (figure.places)
+    )
 
 
 def truncates(checks: Iterable[Check]) -> bool:

@@ -33,12 +33,16 @@ def by_code(rows: Sequence[Row]) -> None:
 
 
 def _under_the_last(rows: Sequence[Row]) -> None:
-    """Set the parent of the rows of the first level where the only total stands below them all."""
+    """Set the parent of the rows of the first level where the only total stands below them all.
+
+    A longer code that none begins is misprinted or lacks the one above: it is no class of its own.
+    """
     totals = [position for position, row in enumerate(rows) if row.kind == "total"]
     printed = [position for position, row in enumerate(rows) if row.figures]
     if len(totals) == 1 and printed[-1:] == totals:
+        shortest = min((len(row.code) for row in rows if row.code), default=0)
         for row in rows:
-            if row.code and row.parent is None:
+            if row.code and row.parent is None and len(row.code) == shortest:
                 row.parent = totals[0]
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from auditor.model.values import Relation, Term, comparable
+from auditor.model.values import Figure, Relation, Term, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import words
 from auditor.recognition.grammar import basis_of
@@ -103,9 +104,16 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
         if change.sign > 0
         else change.figure._replace(digits=-(change.figure.digits or 0))
     )
-    if less(level.figure, moved):
+    if less(level.figure, moved) and not _turned(rate.figure, change.figure, level.figure):
         return relation._replace(missing=("negative-base", ""))
     return relation
+
+
+def _turned(rate: Figure, change: Figure, level: Figure) -> bool:
+    """Whether the rate follows once the direction is turned: then the word is what is wrong."""
+    by, amount = map(abs, scaled(change, level))
+    shown = Fraction(100 * by, amount + by) if amount + by else Fraction(0)
+    return bool(abs(shown * 10**rate.places - abs(rate.digits or 0)) <= 1)
 
 
 def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None:

@@ -15,7 +15,7 @@ from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike, same
 from auditor.relations.facts import Facts
-from auditor.relations.scopes import of_cell, of_item
+from auditor.relations.scopes import FUNDS, of_cell, of_item, one_scope
 from auditor.relations.structure import evidence
 from auditor.text.patterns import regex
 
@@ -23,6 +23,8 @@ _LEVEL = regex(r"(.+?)\((类|款|项)\)", needs="(类) (款) (项)")
 DEPTH = {"类": 3, "款": 5, "项": 7}
 TELLING = 100
 """Digits from which on an amount tells which row a sentence is about: 100 and more."""
+SEVERAL = 3
+"""Sentences that print what a table's rows do, from which on the others explain it too."""
 WELL_READ = 95
 """Of a hundred coded rows so many bear an amount in a table whose names others are held against."""
 
@@ -30,22 +32,42 @@ WELL_READ = 95
 def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that "某支出（类）某事务（款）某项目（项）A万元" is what the functional table
     prints for that subject.
+
+    Sentences that don't say of which money they are count where they go through the table: most of
+    them print what it prints.
     """
     for form in template.forms:
         for table in facts.by_form.get(form, ())[:1]:
-            index = _index(table)
-            for mention in facts.recognised.mentions:
-                if mention.role != "level":
-                    continue
-                row = _row(_path(mention.subject), index)
-                figure = facts.figure(table, row, "") if row else None
-                if row and figure and of_item(facts, mention, of_cell(table, row, "")):
-                    yield Relation(
-                        rule,
-                        "equal",
-                        (Term(mention.figure, 1, "left"), Term(figure, 1, "right")),
-                        mention.subject,
-                    )
+            said: list[Relation] = []
+            unsaid: list[Relation] = []
+            for mention, row, figure in _explained(table, facts):
+                terms = (Term(mention.figure, 1, "left"), Term(figure, 1, "right"))
+                relation = Relation(rule, "equal", terms, mention.subject)
+                scope = of_cell(table, row, "")
+                if of_item(facts, mention, scope):
+                    said.append(relation)
+                elif one_scope(facts, mention.scope, scope, *FUNDS, "side"):
+                    unsaid.append(relation)
+            yield from said
+            yield from unsaid if _goes_through(unsaid) else ()
+
+
+def _explained(table: Table, facts: Facts) -> Iterator[tuple[Mention, Row, Figure]]:
+    """The levels of sentences whose subject one row of the table bears."""
+    index = _index(table)
+    for mention in facts.recognised.mentions:
+        row = _row(_path(mention.subject), index) if mention.role == "level" else None
+        figure = facts.figure(table, row, "") if row else None
+        if row and figure:
+            yield mention, row, figure
+
+
+def _goes_through(relations: Sequence[Relation]) -> bool:
+    """Whether sentences explain a table: several print what their rows do, and at most one in
+    four does not.
+    """
+    agree = sum(alike(*(term.figure for term in each.terms)) for each in relations)
+    return agree >= SEVERAL and len(relations) * 3 <= agree * 4
 
 
 def total_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -185,7 +207,7 @@ def _borne(
             figure
             and abs(figure.digits or 0) >= TELLING
             and alike(mention.figure, figure)
-            and of_item(facts, mention, of_cell(table, row, ""))
+            and one_scope(facts, mention.scope, of_cell(table, row, ""), *FUNDS, "side")
             and (len(path) == 1 or _shares(path, row, index))
         ):
             found.append((row, figure))

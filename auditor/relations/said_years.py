@@ -90,6 +90,6 @@ def _is_odd(printed: int, own: int, shape: Shape, said: Said) -> bool:
     """
     if printed == own:
         return False
-    if shape.pattern is not _STATES or printed not in (own - 1, own - 2):
+    if shape.pattern is not _STATES or printed != own - 1:
         return True
     return any(int(match[1]) == printed for match in _AGAINST.finditer(said.text))

@@ -12,13 +12,14 @@ CALLERS = {
     "of_one_scope": {"relations/scopes.py:one_scope"},
     "one_scope": {
         "relations/equals.py:twins",
+        "relations/narrated.py:_borne",
+        "relations/narrated.py:table_subjects",
         "relations/scopes.py:of_item",
         "relations/shares.py:_called",
     },
     "of_item": {
         "relations/equals.py:_of_sentences",
         "relations/equals.py:_of_tables",
-        "relations/narrated.py:_borne",
         "relations/narrated.py:table_subjects",
         "relations/narrated.py:total_names",
         "relations/reasons.py:running_costs",

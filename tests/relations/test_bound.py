@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.values import FAILS, HOLDS
+from auditor.model.values import DOUBTFUL, FAILS, HOLDS, UNCHECKED
 from tests.recognition.understood import checks, verdicts
 
 HEAD = "2024年云桥区水务局部门预算\n\n"
@@ -24,6 +24,10 @@ CLEAN = TREE.format("120.50", "630.50")
 @pytest.mark.parametrize(("total", "verdict"), [("630.50", HOLDS), ("603.50", FAILS)])
 def test_a_total_below_its_tree_is_its_sum(total: str, verdict: str) -> None:
     assert verdicts(HEAD + TREE.format("120.50", total), "TRE-01")[0] == verdict
+
+
+def test_a_misprinted_code_is_no_class_of_its_own() -> None:
+    assert verdicts(HEAD + CLEAN.replace("2080501", "7080501"), "TRE-01") == [HOLDS] * 3
 
 
 def test_of_two_totals_none_is_that_of_the_whole_tree() -> None:
@@ -107,6 +111,7 @@ SAID = (
         ("三公经费9万元，比2022年预算增加1万元。", 1),
         ("2024年公用经费9万元。\n\n2025年三公经费9万元。", 1),
         ("2024年公用经费9万元。\n\n2023年三公经费9万元。", 0),
+        ("2024年公用经费9万元。\n\n2022年三公经费9万元。", 1),
         ("2024年公用经费9万元。\n\n2023年三公经费9万元，比2023年预算增加1万元。", 1),
     ],
 )
@@ -117,3 +122,51 @@ def test_a_year_that_was_not_brought_up_to_date(said: str, odd: int) -> None:
 def test_one_sibling_is_not_enough_to_make_a_year_odd() -> None:
     text = HEAD + "公用经费9万元，比2023年增加1万元。\n\n三公经费9万元，比2022年增加1万元。"
     assert FAILS not in verdicts(text, "YR-01")
+
+
+@pytest.mark.parametrize(
+    ("rate", "verdict"),
+    [("61.40", FAILS), ("62.40", UNCHECKED)],
+)
+def test_a_rise_beyond_the_amount_is_a_wrong_word_where_the_fall_makes_the_rate(
+    rate: str, verdict: str
+) -> None:
+    text = f"{HEAD}三公经费23.88万元，比2023年预算增加37.99万元，下降{rate}%。"
+    assert verdicts(text, "TXT-02") == [verdict]
+
+
+MANY = CLEAN.replace(
+    "\n\t合计",
+    "\n210\t卫生健康支出\t300.00\t300.00\t0\n221\t住房保障支出\t410.00\t410.00\t0\n\t合计",
+).replace("630.50", "1340.50")
+
+
+@pytest.mark.parametrize(
+    ("housing", "expected"), [("410.00", [HOLDS] * 4), ("401.00", [HOLDS] * 3 + [FAILS])]
+)
+def test_sentences_that_go_through_a_table_are_held_against_it(
+    housing: str, expected: list[str]
+) -> None:
+    said = (
+        "1.“一般公共服务支出”科目510万元。\n\n2.“社会保障和就业支出”科目120.50万元。\n\n"
+        f"3.“卫生健康支出”科目300万元。\n\n4.“住房保障支出”科目{housing}万元。\n\n"
+    )
+    assert verdicts(f"{HEAD}支出主要内容如下：\n\n{said}{MANY}", "TXT-01") == expected
+
+
+def test_two_sentences_are_too_few_to_go_through_a_table() -> None:
+    said = "1.“一般公共服务支出”科目510万元。\n\n2.“住房保障支出”科目401万元。\n\n"
+    assert verdicts(f"{HEAD}支出主要内容如下：\n\n{said}{MANY}", "TXT-01") == []
+
+
+def test_a_document_that_cuts_digits_off_does_not_cut_heads_off() -> None:
+    final = "2024年度云桥区水务局部门决算\n\n"
+    rows = "".join(
+        f"20{n}\t第{n}类\t{n + 2}.02\n20{n}01\t甲\t{n}.00\n20{n}02\t乙\t1.00\n20{n}03\t丙\t1.00\n"
+        for n in range(3, 9)
+    )
+    table = f"一般公共预算财政拨款支出决算表\n单位：万元\n科目编码\t科目名称\t合计\n{rows}"
+    text = f"{final}实有人员86人，其中：在职人员35人，退休人员50人。\n\n{table}"
+    assert DOUBTFUL in verdicts(text, "TRE-02")
+    sums = [check for check in checks(text, "HC-01") if check.gap]
+    assert [check.verdict for check in sums if check.relation.kind == "sum"] == [FAILS]
