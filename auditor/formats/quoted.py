@@ -13,9 +13,7 @@ from auditor.telling.typeset import width, wrap
 INDENT = 4
 
 
-def write_quote(
-    quote: Quote, relation: Relation, narrator: Narrator, sheet: StyledText
-) -> None:
+def write_quote(quote: Quote, relation: Relation, narrator: Narrator, sheet: StyledText) -> None:
     """Add a quoted passage; the relation says what its figures are."""
     pad = " " * INDENT
     for start, line in _lines(quote.text, max(sheet.width - INDENT, 20)):

@@ -154,8 +154,18 @@ def _words(relation: Relation, facts: Facts) -> str:
     if found and lower.role == "whole" and found.figure.start > upper.figure.start:
         return "whole of"
     if found and part and lower.role == "base" and found.period != part.period:
-        return f"{upper.role} named {standing(found)}".strip()
+        return f"{upper.role} {_told(part, found)} {standing(found)}".strip()
     return f"{upper.role} {lower.role} {standing(found) if found else ''}".strip()
+
+
+def _told(level: Mention, base: Mention) -> str:
+    """Return how an amount said elsewhere is known for last year's: by the headings of both, or by
+    a year that stands beside one of them.
+    """
+    headed = level.year is None and base.year is None and year_of(level) == year_of(base) + 1
+    of, before = level.scope.level, base.scope.level
+    known = of is not None and before is not None and bool(of.value) and of.value == before.value
+    return "headed" if headed and known else "named"
 
 
 def _levels(near: Sequence[Mention], rate: Mention) -> list[Mention]:

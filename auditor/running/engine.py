@@ -92,9 +92,7 @@ def _expanded(paths: Sequence[Source]) -> list[Source]:
     if all(isinstance(path, str) for path in paths):
         return list(sources([str(path) for path in paths]))
     return [
-        found
-        for path in paths
-        for found in (sources([path]) if isinstance(path, str) else (path,))
+        found for path in paths for found in (sources([path]) if isinstance(path, str) else (path,))
     ]
 
 

@@ -29,9 +29,7 @@ def locale_language() -> str:
     return "zh" if chosen.lower().startswith("zh") else "en"
 
 
-def rule_names(
-    ctx: click.Context, param: click.Parameter, incomplete: str
-) -> list[CompletionItem]:
+def rule_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Return the ids of rules that a shell may offer, each with its title."""
     from click.shell_completion import CompletionItem
 
@@ -97,7 +95,11 @@ def choosing(function: Decorated) -> Decorated:
                               "commas, repeatable."
                           ))  # fmt: skip
     ignore = click.option(
-        "--ignore", multiple=True, callback=_split, metavar="RULE", help="Leave these out.",
+        "--ignore",
+        multiple=True,
+        callback=_split,
+        metavar="RULE",
+        help="Leave these out.",
         shell_complete=rule_names,
     )
     return select(ignore(function))

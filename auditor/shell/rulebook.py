@@ -54,9 +54,7 @@ def _chosen(names: Iterable[str], packs: Packs) -> list[Rule]:
     return list(found.values())
 
 
-def _show(
-    chosen: Sequence[Rule], explain: bool, form: str, packs: Packs, told: Wording
-) -> None:
+def _show(chosen: Sequence[Rule], explain: bool, form: str, packs: Packs, told: Wording) -> None:
     from auditor.formats.rules import explained, listed
 
     if form == "markdown":
@@ -67,9 +65,7 @@ def _show(
     elif explain:
         from auditor.packs.explanations import explanations
 
-        pages = (
-            explained(rule, explanations(rule.id, packs), told, view_of()) for rule in chosen
-        )
+        pages = (explained(rule, explanations(rule.id, packs), told, view_of()) for rule in chosen)
         write_out("\n".join(pages))
     else:
         write_out(listed(chosen or packs.rules.values(), told, view_of()))

@@ -118,6 +118,17 @@ def test_the_growth_of_the_plan_is_against_what_was_done() -> None:
     assert held(text.format("6.1%")) == failing(text.format("6.1%")) == []
 
 
+def test_the_plan_is_of_the_same_government_as_what_was_done() -> None:
+    text = (
+        "一、2023年预算执行情况\n\n全市一般公共预算收入214.87亿元。\n\n教育支出38.61亿元。\n\n"
+        "二、2024年预算草案\n\n全市一般公共预算收入221.53亿元，增长3.1%。\n\n"
+        "教育支出41.23亿元，增长6.8%。"
+    )
+    (first, second) = [c for c in told(text) if c.relation.rule == "TXT-02"]
+    shapes = [check.relation.shape[1].split()[3] for check in (first, second)]
+    assert shapes == ["headed", "named"]
+
+
 def test_numbers_that_a_blank_or_a_missing_unit_parts_are_read() -> None:
     (sum_,) = held(
         "基金收入完成208,057万元。加上补助80, 320万元、结转176,701万元，总计465,078万元。"
