@@ -269,3 +269,12 @@ def test_columns_of_a_whole_page_are_told_apart_where_some_lines_are_a_little_sh
     _column(page, 280, PROSE, 60 + 14 * len(short))
     lines = read(page).text.splitlines()
     assert [line.strip() for line in lines if line] == [*short, *PROSE, *short, *PROSE]
+
+
+@pytest.mark.parametrize(("end", "x", "glued"), [("。", 200, False), ("。", 60, True), ("的", 200, True)])
+def test_a_note_at_the_end_of_a_page_is_not_glued_to_the_next_title(
+    end: str, x: float, glued: bool
+) -> None:
+    note = Page().text(50, 400, f"注：本表反映各项收入情况{end}")
+    document = read(note, Page().text(x, 60, "支出决算表"))
+    assert (len(paragraphs(document)) == 1) is glued

@@ -27,6 +27,10 @@ _CUT_END = regex(r"[\d,]*\.?\d+\s?[\u2e80-\uffef%]")
 _ENDED = tuple("。；：;:!！？")
 _INDENT = 1.2
 
+_ELSEWHERE = 4.0
+"""Ems from the edge of the column before, at which a title begins on the next page: the margins of
+two pages differ by less."""
+
 
 def continues(before: TextLine, line: TextLine, same_page: bool, opening: str = "") -> bool:
     """Tell whether a line goes on with the paragraph of the line before it;
@@ -39,6 +43,9 @@ def continues(before: TextLine, line: TextLine, same_page: bool, opening: str = 
         step = line.y - before.y
         if step <= 0 or step > max(min(1.45 * column.pitch, 3 * line.size), 1.3 * line.size):
             return False
+    aside = abs(line.x0 - before.column.left) > _ELSEWHERE * line.size
+    if not same_page and aside and before.text.endswith(_ENDED):
+        return False
     if begins(line.text) or _HEADING.match(line.text):
         return False
     if _ITEM.match(line.text) and before.text.endswith(_ENDED):
