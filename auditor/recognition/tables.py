@@ -105,8 +105,10 @@ class TableReader:
             or document.place(grid.start).sheet == document.place(self.tables[-1].end).sheet
         )
         width = max(map(len, cells), default=0)
-        if self._continues(found, form, before, cells, same_sheet) and (
-            self.reader or width == self.width
+        if (
+            self._continues(found, form, before, cells, same_sheet)
+            and (self.reader or width == self.width)
+            and not self._named_anew(document, grid, before)
         ):
             self.width = max(width, self.width)
             self._append(grid)
@@ -252,6 +254,17 @@ class TableReader:
             and (not found.entity or not table.entity or found.entity == table.entity)
             and (bool(found.number or found.form) or self._next_page(table, cells))
         )
+
+    def _named_anew(self, document: Document, grid: Grid, before: Sequence[Paragraph]) -> bool:
+        """Whether a grid repeats the head of the one above it on the same page, with words that
+        name it between them: the head of one table stands once on a page.
+        """
+        table = self.tables[-1]
+        page = document.place(grid.start).page
+        if page is None or page != document.place(max(table.end - 1, 0)).page:
+            return False
+        named = any(any(map(str.isalpha, text.text)) for text in before)
+        return named and _texts(grid.rows[0]) == _texts(table.cells[0])
 
     def _next_page(self, table: Table, cells: Cells) -> bool:
         """Whether a grid under a table's own title goes on with it: it repeats the head, and has

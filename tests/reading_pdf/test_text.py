@@ -271,7 +271,9 @@ def test_columns_of_a_whole_page_are_told_apart_where_some_lines_are_a_little_sh
     assert [line.strip() for line in lines if line] == [*short, *PROSE, *short, *PROSE]
 
 
-@pytest.mark.parametrize(("end", "x", "glued"), [("。", 200, False), ("。", 60, True), ("的", 200, True)])
+@pytest.mark.parametrize(
+    ("end", "x", "glued"), [("。", 200, False), ("。", 60, True), ("的", 200, True)]
+)
 def test_a_note_at_the_end_of_a_page_is_not_glued_to_the_next_title(
     end: str, x: float, glued: bool
 ) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.model.values import FAILS
-from tests.recognition.understood import audited, one, understood
+from auditor.reading.pdf import read_pdf
+from auditor.recognition import recognise
+from tests.reading_pdf.make import Page, pdf
+from tests.recognition.understood import PACKS, audited, one, understood
 
 TREE = """2024年市级预算草案
 
@@ -225,3 +230,26 @@ def test_a_grid_that_repeats_the_heads_or_has_none_goes_on() -> None:
     for below in ("Park\tHours\tDays", "Eve\t7\t2", "Streets\t\t"):
         text = TWO.format(head="Park\tHours\tDays", below=below)
         assert len(understood(text).tables) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "below", "tables"), [("Streets", 0, 2), ("", 0, 1), ("Streets", 400, 1)]
+)
+def test_a_head_repeated_under_a_name_on_the_same_page_begins_another_table(
+    name: str, below: float, tables: int
+) -> None:
+    first, second = Page(), Page() if below else None
+    for top, page, label in ((60, first, "Parks"), (200, second or first, name)):
+        page.text(60, top - 10, label).ruled((50, 150, 220, 290), range(top, top + 81, 20))
+        rows = (
+            ("Who", "Hours", "Days"),
+            ("Ada", "12", "3"),
+            ("Bob", "30", "4"),
+            ("Sum", "42", "7"),
+        )
+        for row, texts in enumerate(rows):
+            for x, text in zip((55, 160, 230), texts, strict=True):
+                page.text(x, top + 14 + 20 * row, text)
+    pages = [first, second] if second else [first]
+    found = recognise(read_pdf("a.pdf", pdf(*pages)), PACKS).tables
+    assert len(found) == tables
