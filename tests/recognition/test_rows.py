@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.recognition.understood import one, printed, understood
 
 FUNCTIONAL = "一般公共预算支出表\n单位：万元\n科目编码\t科目名称\t合计\t基本支出\t项目支出\n"
@@ -167,3 +169,16 @@ def test_a_note_below_a_table() -> None:
 def test_the_only_line_of_a_table_of_units_is_its_total() -> None:
     text = "支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n某某局\t5\t3\t2\n"
     assert kinds(text) == [("total", "", "某某局")]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "heads"), [(("10.98", "2.3"), 1), (("1,098", "23"), 1), (("10", "23"), 3)]
+)
+def test_a_line_of_words_with_an_exact_amount_is_no_head(
+    sizes: tuple[str, str], heads: int
+) -> None:
+    lines = [("Project", "Field", "Office", "Kind", "Size")]
+    lines += [("Road", "Roads", "Parks", "General", size) for size in sizes]
+    lines += [("", "", "Sum", "", "33"), ("", "", "All", "", "33")]
+    text = "Loans of the city in 2024\n\n" + "\n".join("\t".join(line) for line in lines) + "\n"
+    assert one(text).header_rows == heads

@@ -13,6 +13,7 @@ from auditor.model.values import Cell, Figure
 from auditor.packs.languages.worded import worded
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.unknown.vocabulary import Vocabulary
+from auditor.text.patterns import regex
 
 _REMEMBERED = 512
 TELLING = 10_000
@@ -37,6 +38,7 @@ A total among them would rise by far more.
 """
 YEARS = range(1900, 2100)
 _YEAR = worded(r"(?:19|20)\d\d<<year-mark>>?")
+_EXACT = regex(r"\d[.,]\d")
 _INDEXES = worded(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|<<index-head>>)*")
 
 CLASSIFIED = frozenset((3, 5, 7, 9, 11))
@@ -97,7 +99,8 @@ def header_rows(cells: Cells, words: Vocabulary) -> int:
             continue
         amounts = sum(_counts(cell) for cell in row if cell.text)
         texts = sum(_is_text(cell, words) for cell in row[1:])
-        if amounts and not (texts > amounts and number < HEADS):
+        heads = texts > amounts and number < HEADS and not any(map(_is_exact, row))
+        if amounts and not heads:
             return number if any(cell.text for cell in row) else depth
         if sum(bool(cell.text) for cell in row) > 1:
             depth = number + 1
@@ -123,6 +126,11 @@ def _is_text(cell: Cell, words: Vocabulary) -> bool:
 def _counts(cell: Cell) -> bool:
     number = read_cell(cell.text, cell.style).state in ("amount", "unreadable")
     return number and not _is_year(cell.text)
+
+
+def _is_exact(cell: Cell) -> bool:
+    """Whether a cell holds an amount with decimals or groups of thousands, as no head does."""
+    return _counts(cell) and _EXACT.search(cell.text) is not None
 
 
 def _is_year(text: str) -> bool:
