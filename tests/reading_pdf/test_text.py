@@ -99,6 +99,12 @@ def test_what_nobody_sees_is_not_read() -> None:
     assert paragraphs(read(page)) == ["Seen."]
 
 
+@pytest.mark.parametrize(("size", "texts"), [(0, []), (0.4, []), (0.6, ["Small 5."])])
+def test_what_is_too_small_to_be_seen_is_not_read(size: float, texts: list[str]) -> None:
+    page = Page().text(50, 40, "Seen.").text(50, 80, "Small 5.", size=size)
+    assert paragraphs(read(page)) == ["Seen.", *texts]
+
+
 def test_a_page_without_text_is_counted() -> None:
     document = read(Page().picture(10, 10, 50, 50), Page().text(50, 40, "Text."))
     assert (document.pages, document.pages_without_text) == (2, 1)

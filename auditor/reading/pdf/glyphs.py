@@ -15,6 +15,9 @@ UNKNOWN = "\ufffd"
 HIDDEN = {3, 7}
 """Text rendering modes that leave no ink: invisible, and clipping only."""
 
+_TINY = 0.5
+"""Points below which nobody sees a character: the smallest print has four."""
+
 _BLANK = frozenset(
     [*range(1, 33), 0xA0, 0xAD, 0x2002, 0x2003, 0x2009, 0x200A, 0x200B, 0x3000, 0xFEFF, 0xFFFE]
 )
@@ -136,8 +139,15 @@ class _GlyphReader:
             return 1.0, -1
         native.char_matrix(self.text, index, self.matrix_at)
         a, b, c, d, _, _ = self.matrix
-        size = max(1.0, native.char_size(self.text, index) * max(abs(c), abs(d)))
-        return size, quarter(a, b) if (a or b) else 0
+        size = native.char_size(self.text, index) * max(abs(c), abs(d))
+        if size < _TINY and self._width(index) < _TINY:
+            return 1.0, -1
+        return max(1.0, size), quarter(a, b) if (a or b) else 0
+
+    def _width(self, index: int) -> float:
+        """Return the width of a character's ink."""
+        native.char_box(self.text, index, *self.box_at)
+        return self.box[1] - self.box[0]
 
     def char(self, code: int, index: int, size: float) -> str:
         """Return the character of a code; nothing for half a pair of surrogates and
