@@ -1,6 +1,6 @@
 """Pages of PDFs drawn by a seed, to be compared by eye with how their tables were read.
 
-    python -m benchmarks.cells CORPUS [--half report] [--documents 42] [--seed 12] [--show]
+    python -m benchmarks.cells CORPUS [--half report] [--documents 69] [--seed 12] [--show]
         (CORPUS holds INDEX.tsv; --show prints each page's tables as they were read)
 
 The readable PDFs of a half are shuffled, and of each of the first ones two pages are drawn from
@@ -73,7 +73,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--half", default="report")
-    parser.add_argument("--documents", type=int, default=42)
+    parser.add_argument("--documents", type=int, default=69)
     parser.add_argument("--seed", type=int, default=12)
     parser.add_argument("--show", action="store_true")
     asked = parser.parse_args()
