@@ -213,3 +213,21 @@ def test_line_breaks_inside_a_paragraph_keep_their_offsets() -> None:
     assert isinstance(paragraph, Paragraph)
     assert paragraph.text == "收入89亿元"
     assert document.text[paragraph.offset(4)] == "亿"
+
+
+@pytest.mark.parametrize(
+    ("indent", "ems"),
+    [
+        ('w:leftChars="200" w:left="30"', 2),
+        ('w:start="420"', 2),
+        ('w:firstLineChars="100"', 1),
+        ('w:left="420" w:hanging="420"', 0),
+        ('w:left="100"', 0),
+        ('w:left="-99999"', 0),
+        ('w:left="x"', 0),
+    ],
+)
+def test_an_indent_of_a_cell_stands_before_its_text(indent: str, ems: int) -> None:
+    cell = f"<w:tc>{p('教育', f'<w:ind {indent}/>')}</w:tc>"
+    document = read(tbl(tc("项目") + tc("金额"), cell + tc("12")))
+    assert document.text.splitlines()[1] == "\u3000" * ems + "教育\t12"

@@ -16,6 +16,11 @@ _NEAR = 140
 _USUAL = 1000
 _WIDEST = 2000
 _NUMBER = regex(r"[-－−△]?[\d,，.．]+[%％]?|[-—－/]{1,2}")
+_EM = 210
+"""Twentieths of a point: the em of the usual size of print in tables, where an indent does not say
+how many characters it is wide."""
+_DEEPEST = 15
+"""Levels of indents at most, as a workbook has them."""
 Lines = Callable[[Node], list[str]]
 
 
@@ -29,6 +34,7 @@ class _Span(NamedTuple):
     lines: list[str]
     goes_on: bool
     begins: bool
+    indent: int = 0
 
 
 def band(node: Node, lines: Lines) -> Band:
@@ -56,7 +62,7 @@ def band(node: Node, lines: Lines) -> Band:
                 if text:
                     if span.begins:
                         anchors[left] = (len(found), len(boxes))
-                    boxes.append(Box(text, number, left, right - left))
+                    boxes.append(Box(text, number, left, right - left, indent=span.indent))
                 elif span.begins:
                     anchors[left] = (1 << 30, 0)
             number += 1
@@ -142,10 +148,27 @@ def _spans(row: Node, edges: list[int], lines: Lines) -> list[_Span]:
                 [] if goes_on else lines(cell),
                 goes_on,
                 begins,
+                _indent(cell),
             )
         )
         at += size
     return found
+
+
+def _indent(cell: Node) -> int:
+    """Return how many ems the first paragraph of a cell says that it is set in, its first line."""
+    first = next((item for item in cell if item.tag == "p"), None)
+    format_ = first.find("pPr/ind") if first is not None else None
+    if format_ is None:
+        return 0
+    sides = (("start", 1), ("left", 1), ("firstLine", 1), ("hanging", -1))
+    ems = 0.0
+    for name, sign in sides:
+        if hundredths := format_.get(f"{name}Chars"):
+            ems += sign * _count(hundredths, 0) / 100
+        else:
+            ems += sign * _count(format_.get(name, "0"), 0) / _EM
+    return min(max(round(ems), 0), _DEEPEST)
 
 
 def _columns(rows: list[list[_Span]]) -> dict[int, int]:

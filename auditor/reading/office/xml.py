@@ -28,7 +28,7 @@ _DECLARATION = regex(r"<\?xml\b[^>]*>")
 _TOO_MUCH = "is nested or divided far beyond what an Office program writes"
 _LOOKS = frozenset({
     "rFonts", "sz", "szCs", "color", "lang", "kern", "spacing", "w", "highlight", "bCs", "i",
-    "iCs", "u", "jc", "ind", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "kinsoku",
+    "iCs", "u", "jc", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "kinsoku",
     "wordWrap", "overflowPunct", "shd", "topLinePunct", "autoSpaceDE", "autoSpaceDN", "bidi",
     "adjustRightInd", "snapToGrid", "textAlignment", "vAlign", "noWrap", "top", "bottom", "left",
     "right", "insideH", "insideV", "tcW", "tcBorders", "tblBorders", "tblCellMar", "tcMar",
