@@ -10,7 +10,7 @@ from hashlib import sha256
 from math import exp, log, log1p
 from typing import NamedTuple
 
-ROOM = 150.0
+ROOM = 100.0
 """How far a weight is thought to lie from where it starts, in hundredths of a bit."""
 STEP, GRAIN = 1e-3, 25
 """A step that ends the search, and what weights are rounded to, both in hundredths of a bit."""
@@ -22,7 +22,7 @@ FOLDS = 5
 
 class Case(NamedTuple):
     """What was seen once: bits that are given, weights in hundredths, whether it is true, how much
-    it counts, and who issued it.
+    it counts, who issued it, and whether it stands so in a document as published.
     """
 
     given: int
@@ -30,11 +30,20 @@ class Case(NamedTuple):
     true: bool
     counts: float
     issuer: str
+    real: bool = True
 
 
 def fold_of(issuer: str) -> int:
     """Return the fold of an issuer: all of its documents are in one."""
     return sha256(issuer.encode()).digest()[0] % FOLDS
+
+
+def parted(cases: Iterable[Case], fold: int) -> tuple[list[Case], list[Case]]:
+    """Return the cases of a fold, and all others."""
+    parts: tuple[list[Case], list[Case]] = [], []
+    for case in cases:
+        parts[fold_of(case.issuer) != fold].append(case)
+    return parts
 
 
 def bits(case: Case, weights: Mapping[str, float]) -> float:

@@ -113,7 +113,8 @@ def page(found: Sequence[Seen], hand: Mapping[str, int], date: str) -> str:
         [INTRODUCTION.format(**_counts(found), date=date)],
         [PRECISION, *_precision(found)],
         [RECALL, *_recall(found)],
-        [CALIBRATION, *_calibration(judged(found, hand)), SMALL],
+        [CALIBRATION, *_calibration(judged(found, hand))],
+        [WITH_SLIPS, *_with_slips(found, hand), SMALL],
     )
     return "\n".join(line for part in parts for line in part)
 
@@ -168,7 +169,7 @@ def _recall(found: Sequence[Seen]) -> Iterator[str]:
     for each in found:
         if each.slip:
             known = loudest.setdefault((each.document, each.place), each)
-            if each.said > known.said:
+            if _loudness(each) > _loudness(known):
                 loudest[each.document, each.place] = each
     rows = []
     for kind in (*KINDS, ALL):
@@ -180,12 +181,40 @@ def _recall(found: Sequence[Seen]) -> Iterator[str]:
     return _table((*head, *(f"known to be true: {each}" for each in told)), rows)
 
 
+def _loudness(each: Seen) -> int:
+    return -LEVELS.index(each.severity) if each.severity in LEVELS else -len(LEVELS)
+
+
 def _named(found: Sequence[Seen]) -> list[Share]:
     counts = Counter(each.severity for each in found)
     return [
         Share(counts["error"], len(found)),
         Share(counts["error"] + counts["warning"], len(found)),
     ]
+
+
+def _with_slips(found: Sequence[Seen], hand: Mapping[str, int]) -> Iterator[str]:
+    """Yield how sure is how often true where there are as many slips as the fit was given."""
+    rated: list[tuple[float, _fit.Case]] = []
+    for family in FAMILIES:
+        cases = cases_of(found, family)
+        for fold in range(_fit.FOLDS):
+            weights = without(cases, hand, fold)
+            own, _ = _fit.parted(cases, fold)
+            rated += [(1000 * _fit.likelihood(_fit.bits(case, weights)), case) for case in own]
+    rows = []
+    for low, high in pairwise(BANDS):
+        band = [(sure, case) for sure, case in rated if low <= sure < high]
+        whole = sum(case.counts for _, case in band)
+        said = sum(sure * case.counts for sure, case in band) / 1000
+        true = sum(case.counts for _, case in band if case.true)
+        shares = (f"{part / whole:.2f}" if whole else "–" for part in (said, true))
+        rows.append([_band(low, high), len(band), *shares])
+    return _table(("confidence", "n", "mean said", "share true"), rows)
+
+
+def _band(low: int, high: int) -> str:
+    return f".{low:03}–.{high:03}" if high < BANDS[-1] else f".{low:03} and more"
 
 
 def _calibration(found: Sequence[Judged]) -> Iterator[str]:
@@ -200,7 +229,7 @@ def _calibration(found: Sequence[Judged]) -> Iterator[str]:
             kinds[each.finding.kind].append(each.finding.verdict == TRUE)
         rows.append(
             [
-                f".{low:03}–.{high:03}" if high < 1000 else f".{low:03} and more",
+                _band(low, high),
                 len(own),
                 f"{mean:.2f}" if own else "–",
                 f"{true / len(own):.2f}" if own else "–",
@@ -217,8 +246,8 @@ far it can be relied on: this page says what was measured, on what, and how litt
 
 Looked at: {documents} published documents of {issuers} issuers; {failing} relations that fail in
 them, however unlikely, of which {judged} were judged by somebody who opened the document; {slips}
-slips put in: a digit, two swapped, one lost or doubled, the figure beside it, a line left out, each
-in a figure whose relations held.
+slips put in: a digit, two swapped, one lost or doubled, the figure beside it, a line left out,
+each in a figure whose relations held.
 """
 PRECISION = """## Precision: what is said is true
 
@@ -238,6 +267,10 @@ Findings that were judged true or false by hand, over all bands of confidence: b
 that fails is not checked, from .5 on it is a warning, from .95 on an error. The confidence is that
 of weights which were found without the issuer of the document (five folds): no document speaks for
 itself. *Mean said* and *share true* should lie within .10 of each other.
+"""
+WITH_SLIPS = """The same with the slips that were put in, and every failure as published that nobody
+judged taken as a wrong reading; the confidence is that of a document as likely to hold a slip as
+these. It has more findings and says whether the pieces of evidence weigh what they should.
 """
 SMALL = f"""Of the lowest band {DRAWN} findings were drawn; of the others all that are judged count.
 A share of fewer than {FEW} findings is printed without a percentage: it says little. The documents

@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import log2
 from pathlib import Path
 from textwrap import wrap
 from typing import Any, NamedTuple
@@ -24,9 +25,17 @@ from benchmarks._seen import DEBATABLE, FALSE, LOOKED, TRUE, UNJUDGED, Seen, kee
 FILE = Path("rules/evidence.toml")
 LEARNT = "\n[learnt]\n"
 FEWEST, ISSUERS = 20, 5
-"""A weight moves where so many findings of so many issuers speak of it."""
+"""A weight moves where so many findings of so many issuers speak of it, and so many failures of
+documents as published are known to be true: slips that were put in cannot tell how often one is.
+"""
 ALIKE = 4
 """Failures of one table or paragraph count as so many at most: one wrong reading makes many."""
+GAIN = 0.005
+"""Bits that the truth has to cost a finding less for a weight to move."""
+REAL = 0.5
+"""What was found in documents as published makes this share of the true ones: of it one sum in ten
+is a slip of a digit, so slips that are put in, which are many, must not speak alone.
+"""
 ROUNDS = 2
 NAMES = {"sum": "Sums of tables", "rate": "Rates of tables", "sentence": "Sentences"}
 FAMILIES = tuple(NAMES)
@@ -38,35 +47,48 @@ HEAD = (
 
 
 class Found(NamedTuple):
-    """Weights that were found: what speaks of each, what moves, and what the truth cost a finding,
+    """Weights that were found: what speaks of each, what moves, and what the truth costs a finding,
     in bits, with those set by hand and with those found without the issuer of what is weighed.
     """
 
     support: Mapping[str, tuple[int, int]]
     learnt: Mapping[str, int]
-    before: float
     after: float
+    before: float
+    true: int
+
+    @property
+    def few(self) -> set[str]:
+        """Return the weights that too little speaks of."""
+        return {name for name, known in self.support.items() if not _is_enough(*known)}
 
 
 def cases_of(found: Iterable[Seen], family: str) -> list[Case]:
-    """Return what was seen of a family as cases of a fit: failures of one table share what they
-    count, and slips that were put in count together as much as those that were found.
+    """Return what was seen of a family as cases of a fit.
+
+    Failures of one table share what they count. There are as many true ones as slips that broke
+    something, some of them such as were found; that documents as published have fewer is given.
     """
     known = [each for each in found if each.family == family and each.verdict != DEBATABLE]
     groups = Counter(map(_group, known))
     shares = [min(groups[_group(each)], ALIKE) / groups[_group(each)] for each in known]
     real, put = (_total(known, shares, planted) for planted in (False, True))
-    both = real > 0 and put > 0
+    more = round(100 * log2(put / max(real, 1.0))) if put else 0
     return [
         Case(
-            each.given,
+            each.given + more,
             each.made,
             each.verdict == TRUE,
-            share * (_factor(each, real / put) if both else 1.0),
+            share * _factor(each, real, put),
             each.issuer,
+            not each.slip,
         )
         for each, share in zip(known, shares, strict=True)
     ]
+
+
+def _is_enough(count: int, issuers: int) -> bool:
+    return count >= FEWEST and issuers >= ISSUERS
 
 
 def _group(each: Seen) -> tuple[str, ...]:
@@ -81,39 +103,59 @@ def _total(found: Sequence[Seen], shares: Sequence[float], planted: bool) -> flo
     )
 
 
-def _factor(each: Seen, rare: float) -> float:
-    """Return how much a case counts: true ones as much as documents as published have of them."""
-    if each.verdict != TRUE:
+def _factor(each: Seen, real: float, put: float) -> float:
+    """Return how much a case counts: all true ones as much as there are slips."""
+    if each.verdict != TRUE or not real or not put:
         return 1.0
-    return rare / 2 if each.slip else 0.5
+    return 1 - REAL if each.slip else REAL * put / real
 
 
-def learnt(cases: Sequence[Case], hand: Mapping[str, int]) -> dict[str, int]:
-    """Return the weights that enough speaks of, as they fit best."""
-    free = {
-        name: 1 if hand[name] > 0 else -1
-        for name, (count, issuers) in _fit.support(cases).items()
-        if count >= FEWEST and issuers >= ISSUERS
-    }
+def moved(cases: Sequence[Case], hand: Mapping[str, int], names: Iterable[str]) -> dict[str, int]:
+    """Return the named weights as they fit best beside the others."""
+    free = {name: 1 if hand[name] > 0 else -1 for name in names}
     found = _fit.fitted(cases, hand, free)
     return {name: _fit.rounded(found[name]) for name in hand if name in free}
 
 
-def without(cases: Sequence[Case], hand: Mapping[str, int], fold: int) -> dict[str, int]:
-    """Return all weights, those that move found without the issuers of a fold."""
-    others = [case for case in cases if _fit.fold_of(case.issuer) != fold]
-    return {**hand, **learnt(others, hand)}
+def learnt(cases: Sequence[Case], hand: Mapping[str, int]) -> tuple[dict[str, int], float]:
+    """Return the weights that move, and what the truth then costs.
+
+    One after the other that one moves with which it costs least where the issuer has no part in
+    the weights; none where it costs as much.
+    """
+    known = _fit.support(cases) if _true(cases) >= FEWEST else {}
+    left = {name for name, counts in known.items() if _is_enough(*counts)}
+    chosen: list[str] = []
+    least = _validated(cases, hand, ())
+    while left:
+        cost, name = min((_validated(cases, hand, (*chosen, name)), name) for name in left)
+        if cost > least - GAIN:
+            break
+        least = cost
+        chosen.append(name)
+        left.remove(name)
+    return moved(cases, hand, chosen), least
 
 
-def _validated(cases: Sequence[Case], hand: Mapping[str, int]) -> float:
-    """Return what the truth costs a case whose issuer had no part in the weights."""
+def _true(cases: Iterable[Case]) -> int:
+    """Return how many failures of documents as published are known to be true."""
+    return sum(case.real and case.true for case in cases)
+
+
+def _validated(cases: Sequence[Case], hand: Mapping[str, int], names: Sequence[str]) -> float:
+    """Return what the truth costs a case whose issuer had no part in the weights that move."""
     total = whole = 0.0
     for fold in range(_fit.FOLDS):
-        own = [case for case in cases if _fit.fold_of(case.issuer) == fold]
+        own, others = _fit.parted(cases, fold)
         counts = sum(case.counts for case in own)
-        total += counts * _fit.loss(own, without(cases, hand, fold))
+        total += counts * _fit.loss(own, {**hand, **moved(others, hand, names)})
         whole += counts
     return total / whole if whole else 0.0
+
+
+def without(cases: Sequence[Case], hand: Mapping[str, int], fold: int) -> dict[str, int]:
+    """Return all weights, those that move found without the issuers of a fold."""
+    return {**hand, **learnt(_fit.parted(cases, fold)[1], hand)[0]}
 
 
 def weighed(found: Sequence[Seen], hand: Mapping[str, int]) -> dict[str, Found]:
@@ -122,10 +164,7 @@ def weighed(found: Sequence[Seen], hand: Mapping[str, int]) -> dict[str, Found]:
     for family in FAMILIES:
         cases = cases_of(found, family)
         families[family] = Found(
-            _fit.support(cases),
-            learnt(cases, hand),
-            _fit.loss(cases, hand),
-            _validated(cases, hand),
+            _fit.support(cases), *learnt(cases, hand), _fit.loss(cases, hand), _true(cases)
         )
     return families
 
@@ -134,18 +173,25 @@ def section(found: Sequence[Seen], hand: Mapping[str, int]) -> str:
     """Return the weights that were found, and from what."""
     lines = ["", "[learnt]", *(f"# {line}" for line in HEAD), *_counted(found)]
     for family, each in weighed(found, hand).items():
-        lines += [
-            "",
-            f"# {NAMES[family]}: the truth costs a finding {each.before:.3f} bits with the",
-        ]
-        lines += [f"# weights set by hand, {each.after:.3f} with these, its issuer left out."]
+        told = f"{NAMES[family]}: the truth costs a finding {each.before:.3f} bits with the weights"
+        told += " set by hand"
+        if each.true < FEWEST:
+            told += (
+                f"; as published {each.true} failures are known to be true, too few to move any."
+            )
+        elif each.learnt:
+            told += f", {each.after:.3f} with these where its issuer has no part in them."
+        else:
+            told += " and no less with others: they stay."
+        lines += ["", *wrap(told, 98, **COMMENT)]
         for name, weight in each.learnt.items():
             count, issuers = each.support[name]
             lines.append(f"{name} = {weight}  # {count} findings of {issuers} issuers")
-        few = sorted(set(each.support) - set(each.learnt))
+        if each.true < FEWEST:
+            continue
+        few = [f"{name} ({each.support[name][0]})" for name in sorted(each.few)]
         if few:
-            told = ", ".join(f"{name} ({each.support[name][0]})" for name in few)
-            lines += wrap(f"Too few to move: {told}.", 98, **COMMENT)
+            lines += wrap(f"Too few findings to move: {', '.join(few)}.", 98, **COMMENT)
     return "\n".join(lines) + "\n"
 
 

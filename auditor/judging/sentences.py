@@ -214,8 +214,7 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     relation = check.relation
     pieces = [*_reliable(relation, weighing), gap]
     if len(told) > 1:
-        tried = -bits_of(Fraction(len(told)))
-        pieces.append(composed("search", {"search": tried}, len(told)))
+        pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
     pieces.extend(_agreed(best, weighing))
     others = tuple(each.relation for each, _ in told if each is not best)
     meant = best.relation._replace(
@@ -238,13 +237,12 @@ def _reliable(relation: Relation, weighing: Weighing) -> list[Piece]:
         return [piece("named")]
     rate, (holds, of) = rate_of(relation.shape), reliability().counted(relation.shape)
     general = bits_of(rate / (1 - rate))
-    found = [composed("shape", {"shape": general}, holds, of), piece("seldom")]
+    found = [Piece("shape", general, holds, of), piece("seldom")]
     key = relation.shape[:2][-1]
     others, good = weighing.all[key] - 1, weighing.holding[key]
     if others > 0:
         here = (good + BESIDE * rate) / (others + BESIDE)
-        more = bits_of(here / (1 - here)) - general
-        found.append(composed("here", {"here": more}, good, others))
+        found.append(Piece("here", bits_of(here / (1 - here)) - general, good, others))
     return found
 
 
@@ -255,8 +253,8 @@ def _gap(check: Check, weighing: Weighing) -> Piece:
     share = _share_of(relation.kind, size)
     other = (1 - SLIP) / BINS / share
     likely, kind = _slipped(check, weighing)
-    told = f"slip-{kind}" if likely / share > other else "no-slip"
-    return composed(told, {"gap": bits_of(other + likely / share)})
+    bits = bits_of(other + likely / share)
+    return Piece(f"slip-{kind}", bits) if likely / share > other else Piece("no-slip", bits)
 
 
 def size_of(check: Check) -> int:

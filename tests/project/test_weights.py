@@ -151,6 +151,13 @@ def test_a_weight_never_means_the_contrary_of_what_it_says() -> None:
     assert _fit.fitted(_cases(100, 900), {"words": -100.0}, {"words": -1})["words"] < -250
 
 
+@pytest.mark.parametrize(("real", "moves"), [(command.FEWEST, True), (command.FEWEST - 1, False)])
+def test_slips_alone_move_no_weight(real: int, moves: bool) -> None:
+    false = [Case(0, (("words", 100),), False, 1.0, f"{at % 7}") for at in range(40)]
+    true = [case._replace(true=True, real=at < real) for at, case in enumerate(false)]
+    assert ("words" in command.learnt([*true, *false], {"words": 600})[0]) is moves
+
+
 @pytest.mark.parametrize(
     ("count", "issuers", "moves"),
     [
@@ -161,23 +168,31 @@ def test_a_weight_never_means_the_contrary_of_what_it_says() -> None:
 )
 def test_a_weight_that_few_findings_speak_of_stays(count: int, issuers: int, moves: bool) -> None:
     cases = [Case(0, (("words", 100),), at % 2 == 0, 1.0, f"{at % issuers}") for at in range(count)]
-    assert ("words" in command.learnt(cases, {"words": 100})) is moves
+    others = [Case(-600, (), True, 1.0, "other") for _ in range(command.FEWEST)]
+    assert ("words" in command.learnt([*cases, *others], {"words": 600})[0]) is moves
 
 
 def _seen(verdict: str = TRUE, slip: str = "", place: str = "1", document: str = "a") -> Seen:
     made = (("words", 100),)
-    return Seen(document, document, "foreign", SUM, place, 0, made, slip, verdict, "error", 990, "")
+    return Seen(document, document, "foreign", SUM, place, 500, made, slip, verdict, "error", 0, "")
 
 
-def test_one_table_counts_as_a_few_findings_and_slips_as_much_as_what_was_found() -> None:
+def test_one_table_counts_as_a_few_findings_and_most_true_ones_are_slips() -> None:
     wrong = [_seen(verdict="") for _ in range(command.ALIKE * 5)]
     right = [_seen(document=f"{at}") for at in range(6)]
-    slips = [_seen(slip="digit", place=f"0@{at}") for at in range(30)]
+    slips = [_seen(slip="digit", place=f"0@{at}") for at in range(48)]
     cases = command.cases_of([*wrong, *right, *slips], SUM)
     true = [case.counts for case in cases if case.true]
     assert sum(case.counts for case in cases if not case.true) == pytest.approx(command.ALIKE)
-    assert sum(true) == pytest.approx(6)
-    assert sum(true[:6]) == pytest.approx(3)
+    assert sum(true) == pytest.approx(48)
+    assert sum(true[:6]) == pytest.approx(48 * command.REAL)
+
+
+def test_slips_that_were_put_in_make_no_finding_likelier() -> None:
+    found = [_seen(verdict=""), *(_seen(slip="digit", place=f"0@{at}") for at in range(8))]
+    for real in (1, 2):
+        cases = command.cases_of([*found, *(_seen(document=f"{at}") for at in range(real))], SUM)
+        assert {case.given for case in cases} == {800 if real == 1 else 700}  # log2(8 / real)
 
 
 def test_what_is_debatable_teaches_nothing() -> None:
@@ -191,14 +206,14 @@ def test_all_documents_of_an_issuer_are_in_one_fold() -> None:
 
 
 def test_the_page_counts_what_was_judged() -> None:
-    hand = {"words": 600}
+    hand = {"words": 100}
     found = [
         *(_seen(document=f"{at}") for at in range(20)),
         _seen(verdict="FALSE"),
         _seen(verdict="DEBATABLE"),
         _seen(verdict=""),
         _seen(slip="digit"),
-        _seen(slip="digit", place="2")._replace(severity="unchecked", said=-1, made=()),
+        _seen(slip="digit", place="2")._replace(ceiling="", said=-1, made=()),
     ]
     page = accuracy.page(found, hand, "2026-01-31")
     assert "2026-01-31" in page
