@@ -34,13 +34,24 @@ _UNIT_LINE = worded(r"[(]?(?:<<amount-word>>|<<measure-word>>)?<<unit-label>>:.*
 _BESIDE = worded(r"\s{2,}|<<amount-word>>?<<unit-label>>[:：]")
 _YEAR = worded(r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?")
 _BEHIND_ENTITY = worded(
-    r"(?:<<department>>|<<institution>>)?<<comprehensive>>?<<both-sides>>?"
+    r"(?:<<department>>|<<institution>>|<<local-finances>>)?<<comprehensive>>?<<both-sides>>?"
     r"(?:<<budget>>|<<final-accounts>>)<<title-tail>>*.*$"
 )
+_WIDTH = (
+    r"(?:<<scope-province>>|<<scope-province-own>>|<<scope-city>>|<<scope-city-own>>"
+    r"|<<scope-county>>|<<scope-county-own>>|<<scope-town>>|<<scope-own>>)"
+)
+_HOW_FAR = worded(rf"(?:<<and>>?{_WIDTH})+$")
+"""How far a government's report reaches, behind its name: 大同市|全市和市本级."""
+_REPORTING = worded(r"(?:.*[:：])?[^\w]*(.*?)<<before-entity>>(.*)")
+"""Who reports (or a label: 标题:), and on whom: 广东省人民政府|关于|我省."""
+_LISTED = worded(r"[、,，]")
 NUMBERLESS_TITLE = worded(
     r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>|^[(（]?[[[ordinal]]]+[)）、]",
     needs="<<part-mark>> ) ） 、",
 )
+SHORTEST = 3
+"""Characters of an entity's name at least: behind the same word stand measures, too (张、人)."""
 LATIN, HAN = frozenset(("Latin",)), frozenset(("Han",))
 """Chinese titles need no number: what stands behind one is read as a line of its own."""
 MOST = 60
@@ -128,6 +139,8 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
     entity = _ENTITY.match(paragraph.text)
     if entity and not parse_unit(paragraph.text[entity.start() : entity.end() + 6], languages):
         name = _BESIDE.split(paragraph.text[entity.end() :])[0].strip()
+        if max(map(len, _LISTED.split(name))) < SHORTEST:
+            return
         found.entity = normalise(name)
         _keep(found, "entity", paragraph, name, evidence)
         return
@@ -208,4 +221,15 @@ def entity_of(title: str) -> str:
     2022年某某局部门预算 → 某某局.
     """
     text = _BEHIND_ENTITY.sub("", without_year(title)[0])
-    return text if _ORGANISATION.fullmatch(text) else ""
+    reporting = _REPORTING.fullmatch(text)
+    named = (text,) if reporting is None else reporting.groups()
+    return next(filter(None, map(_organisation, named)), "")
+
+
+def _organisation(name: str) -> str:
+    """Return the name of an organisation or a government without how far its report reaches; "" for
+    what is none.
+    """
+    short = _HOW_FAR.sub("", name)
+    found = short if _ORGANISATION.fullmatch(short) else name
+    return found if _ORGANISATION.fullmatch(found) and not _HOW_FAR.fullmatch(found) else ""

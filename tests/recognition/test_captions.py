@@ -81,6 +81,11 @@ def test_entity_unit_and_year() -> None:
     assert {figure.label: figure.text for figure in table.captions}["entity"] == "云桥区档案馆"
 
 
+def test_measures_behind_the_word_for_units_are_no_entity() -> None:
+    assert one(f"收支总表\n单位：张、人\n{BODY}").entity == ""
+    assert one(f"收支总表\n单位：档案馆\n{BODY}").entity == "档案馆"
+
+
 def test_entity_and_unit_on_one_line() -> None:
     table = one(f"收支总表\n部门：云桥区档案馆    单位：元\n{BODY}")
     assert (table.entity, table.unit) == ("云桥区档案馆", "元")
@@ -109,6 +114,13 @@ def test_the_year_of_the_title_is_the_tables() -> None:
         ("云桥区档案馆2023年度部门决算公开说明", "云桥区档案馆"),
         ("2022年预算", ""),
         ("关于预算的说明", ""),
+        ("关于松江市2025年预算执行情况和2026年预算草案的报告", "松江市"),
+        ("标题：关于大河市全市和市本级2025年预算执行情况的报告", "大河市"),
+        ("——关于云桥县2025年预算执行情况", "云桥县"),
+        ("东河省人民政府关于我省2024年省级决算草案的报告", "东河省人民政府"),
+        ("松江市2025年地方财政预算执行情况和2026年地方财政预算(草案)", "松江市"),
+        ("关于全市和市本级2025年预算执行情况的报告", ""),
+        ("关于2025年预算执行情况的报告", ""),
     ],
 )
 def test_the_entity_that_a_title_names(title: str, entity: str) -> None:
