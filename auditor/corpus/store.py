@@ -60,6 +60,7 @@ class Store:
                 shutil.rmtree(self.spool, ignore_errors=True)
 
     def _begin(self, made: Mapping[str, Any]) -> None:
+        _writer()  # what it needs may be missing: said before a folder is made
         wanted = {"schema": SCHEMA, **made}
         file = self.folder / MADE
         if file.exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sys
 from io import StringIO
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from auditor.cli import root
+from auditor.corpus import store
 from auditor.corpus.compare import compared
 from auditor.corpus.page import page
 from auditor.corpus.query import QueryError, Results
@@ -110,6 +112,19 @@ def test_what_can_not_be_answered_is_one_line(
     assert result.exit_code == 2
     assert result.stderr.startswith(said)
     assert result.stderr.count("\n") == 1
+
+
+def test_a_missing_package_is_said_before_anything_is_made(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store._writer.cache_clear()
+    monkeypatch.setitem(sys.modules, "duckdb", None)
+    result = call(made(1), "--to", tmp_path / "to")
+    assert (result.exit_code, result.stderr) == (
+        2,
+        'audit: this needs duckdb: pip install "budget-auditor[corpus]"\n',
+    )
+    assert not (tmp_path / "to").exists()
 
 
 def test_two_folders_are_compared(results: Path, made: Made, tmp_path: Path) -> None:
