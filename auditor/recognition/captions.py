@@ -41,10 +41,11 @@ _WIDTH = (
     r"(?:<<scope-province>>|<<scope-province-own>>|<<scope-city>>|<<scope-city-own>>"
     r"|<<scope-county>>|<<scope-county-own>>|<<scope-town>>|<<scope-own>>)"
 )
-_HOW_FAR = worded(rf"(?:<<and>>?{_WIDTH})+$")
+_HOW_FAR = worded(rf"{_WIDTH}(?:<<and>>{_WIDTH})?$")
 """How far a government's report reaches, behind its name: 大同市|全市和市本级."""
-_REPORTING = worded(r"(?:.*[:：])?[^\w]*(.*?)<<before-entity>>(.*)")
-"""Who reports (or a label: 标题:), and on whom: 广东省人民政府|关于|我省."""
+_REPORTING = worded(r"<<before-entity>>")
+"""Between who reports and on whom: 广东省人民政府|关于|我省."""
+_LABEL = worded(r"[:：]")
 _LISTED = worded(r"[、,，]")
 NUMBERLESS_TITLE = worded(
     r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>|^[(（]?[[[ordinal]]]+[)）、]",
@@ -221,15 +222,15 @@ def entity_of(title: str) -> str:
     2022年某某局部门预算 → 某某局.
     """
     text = _BEHIND_ENTITY.sub("", without_year(title)[0])
-    reporting = _REPORTING.fullmatch(text)
-    named = (text,) if reporting is None else reporting.groups()
-    return next(filter(None, map(_organisation, named)), "")
+    who, *whom = _REPORTING.split(text, maxsplit=1)
+    return next(filter(None, map(_organisation, (_LABEL.split(who)[-1], *whom))), "")
 
 
 def _organisation(name: str) -> str:
     """Return the name of an organisation or a government without how far its report reaches; "" for
     what is none.
     """
+    name = name.lstrip("-—–")
     short = _HOW_FAR.sub("", name)
     found = short if _ORGANISATION.fullmatch(short) else name
     return found if _ORGANISATION.fullmatch(found) and not _HOW_FAR.fullmatch(found) else ""

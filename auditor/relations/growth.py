@@ -208,7 +208,9 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                     "bound",
                     (Term(change.figure, 1, "part"), Term(level.figure, 1, "limit")),
                     level.subject,
-                    severity="info",
+                    # What rose to nothing has a wrong word or a wrong amount, however it is read;
+                    # what rose by more than it is may be read wrongly.
+                    severity="info" if level.figure.digits else "",
                 )
 
 

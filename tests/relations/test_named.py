@@ -181,3 +181,12 @@ def test_a_growth_over_years_is_over_two_at_least_and_not_without_end(
 ) -> None:
     terms = term("6.1", "rate"), term("3", "level"), term("2", "base"), term(str(years), "years")
     assert years_of(relation("ratio", *terms)) == expected
+
+
+@pytest.mark.parametrize(
+    ("level", "severity"), [("0", "error"), ("0.00", "error"), ("5", "info"), ("7.5", "info")]
+)
+def test_what_rose_to_nothing_has_a_wrong_word(level: str, severity: str) -> None:
+    document = f"2024年云桥区档案馆部门预算\n\n公用支出{level}万元，比上年增加9万元。\n"
+    found = [f.severity for f in audited(document).findings if f.rule == "TXT-04"]
+    assert found == [severity]
