@@ -65,8 +65,10 @@ _BASE_AFTER = regex(
 _BEFORE_CHANGE = frozenset("(的增减下超短")
 """What such words begin with."""
 _BASE_THEN = regex(r",(?:增加|减少|增长|下降|增收|减收)\D{0,4}\d")
-_HELD_AGAINST = regex(r"(?:比|较)[^,;。]{0,12}的?$", needs="比 较")
-_COMPARES = regex(r"(?:预算|计划|占|比|较)[^,;。]{0,12}$", needs="预算 计划 占 比 较")
+_HELD_AGAINST = regex(r"(?:比(?![如例重率值])|较)[^,;。:]{0,12}的?$", needs="比 较")
+_COMPARES = regex(
+    r"(?:预算|计划|占|比(?![如例重率值])|较)[^,;。:]{0,12}$", needs="预算 计划 占 比 较"
+)
 _COMPARED = regex(r"(?:比|较|同|与|相比)(?P<with>[^,;。:]{0,30})", needs="比 较 同 与")
 _ADJUSTED = regex(r"同口径|可比口径|剔除|扣除|按可比|口径调整|不含|不考虑|还原")
 _PRIOR = regex(r"上年|去年|同期|同比|上一年|(?:19|20)\d\d年")

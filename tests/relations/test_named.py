@@ -190,3 +190,12 @@ def test_what_rose_to_nothing_has_a_wrong_word(level: str, severity: str) -> Non
     document = f"2024年云桥区档案馆部门预算\n\n公用支出{level}万元，比上年增加9万元。\n"
     found = [f.severity for f in audited(document).findings if f.rule == "TXT-04"]
     assert found == [severity]
+
+
+@pytest.mark.parametrize("word", ["比如：", "比重上升，", "例如：", ""])
+def test_an_example_is_no_comparison(word: str) -> None:
+    text = (
+        f"返还性收入48.4亿元，与上年持平；增幅较大，{word}转移支付达到303.6亿元，"
+        "增加32.5亿元，增长12%。"
+    )
+    assert [c.verdict for c in told(text) if c.relation.rule == "TXT-04"] == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.values import FAILS, HOLDS, UNCHECKED
+from auditor.recognition.unknown.claims import Claim, Spotted, merged
 from tests.recognition.understood import audited
 
 
@@ -100,6 +101,34 @@ def test_a_line_printed_twice_that_a_total_counts_once_is_told() -> None:
     )  # fmt: skip
     assert verdicts(table(*rows, "Total|172861|185737"), "Total") == [FAILS] * 2
     assert verdicts(table(*rows, "Total|220722|273466"), "Total") == [HOLDS] * 2
+
+
+def test_a_line_that_is_all_of_the_line_above_it_is_not_printed_twice() -> None:
+    rows = (
+        "Item|Adopted|Revised", "Dredging|48225|5735", "Transfers|47861|87729",
+        "Transfers from the state|47861|87729", "Transfers from towns||", "Quays|76775|92273",
+    )  # fmt: skip
+    assert FAILS not in verdicts(table(*rows, "Total|172861|185737"), "Total")
+
+
+def claim(total: int, parts: tuple[tuple[int, int], ...], failing: tuple[int, ...] = ()) -> Claim:
+    places = tuple(Spotted(at, at not in failing, True) for at in range(9))
+    return Claim("column", "pair", total, parts, places)
+
+
+@pytest.mark.parametrize(("missed", "kept"), [((), 1), ((7,), 1), ((0,), 2), ((0, 1), 2)])
+def test_a_difference_of_columns_that_a_sum_explains_is_none(
+    missed: tuple[int, ...], kept: int
+) -> None:
+    owed, general, special, limit = 4, 5, 6, 3
+    total = claim(owed, ((general, 1), (special, 1)), missed)
+    rest = claim(general, ((owed, 1), (limit, -1)), failing=(0, 1))
+    assert len(merged([total, rest], [])) == kept
+
+
+def test_a_difference_that_holds_stays() -> None:
+    total = claim(4, ((5, 1), (6, 1)))
+    assert len(merged([total, claim(5, ((4, 1), (3, -1)))], [])) == 2
 
 
 def test_what_one_level_gives_to_another_is_no_gap_of_the_whole() -> None:

@@ -48,7 +48,7 @@ class Score:
 
 class Board:
     """Amounts as integers of one scale: one row of values for each entry,
-    one value for each position across.
+    one value for each position across. names: what the entries are called ("" where turned).
     """
 
     def __init__(self, figures: Sequence[Sequence[Figure | None]]) -> None:
@@ -61,12 +61,14 @@ class Board:
         ulps = {shape: 10 ** (exponent - scale) for shape, exponent in exponents.items()}
         self.values = [[_scaled(figure, ulps) for figure in row] for row in figures]
         self.across = max(map(len, figures), default=0)
+        self.names = [_name(row) for row in figures]
 
     def turned(self) -> Board:
         """Return the board with entries and positions exchanged."""
         board = Board(())
         board.values = [list(row) for row in zip(*self.values, strict=True)]
         board.across = len(self.values)
+        board.names = [""] * len(board.values)
         return board
 
     def score(self, total: int, parts: Parts) -> Score:
@@ -184,6 +186,11 @@ def _amount(value: tuple[int, int] | None) -> int:
 
 def _valued(figure: Figure) -> bool:
     return figure.digits is not None and figure.unit != "%"
+
+
+def _name(row: Sequence[Figure | None]) -> str:
+    """Return what the figures of a line are called; "" for those of none."""
+    return next((figure.label for figure in row if figure is not None), "")
 
 
 def _scaled(figure: Figure | None, ulps: Mapping[tuple[int, str], int]) -> tuple[int, int] | None:

@@ -92,7 +92,8 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
     """Return the claims that words and trees read with those that arithmetic found.
 
     Of two readings of one total that share parts the one that holds stands: a mined one takes the
-    place of another only where it holds wherever that one does, and in MORE places.
+    place of another only where it holds wherever that one does, and in MORE places. One that fails
+    where another explains its figures is none.
     """
     found = list(read)
     for claim in mined:
@@ -108,7 +109,19 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
         if better and not _counts_twice(claim, (*read, *mined)):
             found = [other for other in found if other not in rivals]
             found.append(claim)
+    found = [claim for claim in found if not any(_explains(other, claim) for other in found)]
     return sorted(found, key=lambda claim: claim.level == "group")
+
+
+def _explains(other: Claim, claim: Claim) -> bool:
+    """Whether what a claim takes its total out of is made up of that total and something else,
+    wherever the claim fails: then it holds elsewhere because two amounts are equal there
+    (a total is a limit's rest as long as what is owed is the limit).
+    """
+    whole = {part for part, weight in claim.parts if weight > 0}
+    taken = len(whole) < len(claim.parts) and other.total in whole
+    failed = {place.at for place in claim.places if not place.holds}
+    return bool(failed) and taken and (claim.total, 1) in other.parts and failed <= other.held
 
 
 def _counts_twice(claim: Claim, others: Iterable[Claim]) -> bool:

@@ -148,7 +148,11 @@ class Totals:
         return group._replace(twice=tuple(once.holds if missed and len(once.holds) > 1 else ()))
 
     def _prints_as(self, one: int, other: int) -> bool:
-        """Whether two lines print the same figures, so many that it is no chance."""
+        """Whether two lines of one name print the same figures, so many that it is no chance: a
+        line of another name may be all that the one before it is made of.
+        """
+        if not self.board.names[one] or self.board.names[one] != self.board.names[other]:
+            return False
         values = self.board.values[one]
         digits = sum(len(str(abs(value[0]))) for value in values if value and value != LOST)
         return values == self.board.values[other] and digits >= SAME_DIGITS
