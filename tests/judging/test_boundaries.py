@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from auditor.judging import judge, judge_all
+from auditor.judging import judge, judge_all, sentences
 from auditor.judging.chance import four_places, is_seldom
 from auditor.judging.joint import joint_checks
 from tests.judging.build import number, rate, relation, term, total
@@ -164,3 +166,16 @@ def test_a_note_on_rounding_is_owed_where_a_sum_is_rounded(gap: int, found: list
     same = relation("equal", term("8.1", "left"), term("8", "right"))
     checks = judge_all([note, same, total(str(3 + gap), "1", "2")])
     assert [each.verdict for each in checks if each.relation.kind == "present"] == found
+
+
+@pytest.mark.parametrize(
+    ("shape", "holds", "accuses"),
+    [("list of which", 90, True), ("list of which", 89, False),
+     ("addition plus", 50, True), ("addition plus", 49, False)],
+)  # fmt: skip
+def test_a_list_accuses_only_where_nine_of_ten_hold(
+    monkeypatch: pytest.MonkeyPatch, shape: str, holds: int, accuses: bool
+) -> None:
+    monkeypatch.setattr(sentences, "rate_of", lambda asked: Fraction(holds, 100))
+    claim = total("81234.56", "41234.56", "35000.00", shape=(shape,), tentative=True)
+    assert sentences._may_accuse(judge(claim)) is accuses
