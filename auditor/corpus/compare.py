@@ -10,6 +10,19 @@ from auditor.corpus.query import Answer, Results
 
 _BEFORE, _AFTER = "earlier", "later"
 
+
+def _alone(here: str, there: str) -> str:
+    """Return what finds the errors and warnings that one of the two alone has."""
+    return f"""
+        SELECT d.path, f.rule, f.severity, f.message
+        FROM {here}.findings f JOIN {here}.documents d USING (sha256)
+        JOIN {there}.documents e USING (sha256)
+        WHERE f.severity IN ('error', 'warning') AND NOT EXISTS (
+            SELECT 1 FROM {there}.findings o WHERE o.sha256 = f.sha256
+            AND o.fingerprint = f.fingerprint AND o.severity IN ('error', 'warning'))
+        ORDER BY d.path, f.finding LIMIT 100"""
+
+
 QUERIES = (
     ("Documents in both, by digest of their bytes", """
         SELECT count(*) AS documents,
@@ -35,22 +48,8 @@ QUERIES = (
         FROM old FULL JOIN new USING (sha256, fingerprint)
         GROUP BY ALL HAVING gone + added + other_severity > 0
         ORDER BY gone + added DESC, 1"""),
-    ("Findings that are new", """
-        SELECT d.path, f.rule, f.severity, f.message
-        FROM later.findings f JOIN later.documents d USING (sha256)
-        JOIN earlier.documents e USING (sha256)
-        WHERE f.severity IN ('error', 'warning') AND NOT EXISTS (
-            SELECT 1 FROM earlier.findings o WHERE o.sha256 = f.sha256
-            AND o.fingerprint = f.fingerprint AND o.severity IN ('error', 'warning'))
-        ORDER BY d.path, f.finding LIMIT 100"""),
-    ("Findings that are gone", """
-        SELECT d.path, f.rule, f.severity, f.message
-        FROM earlier.findings f JOIN earlier.documents d USING (sha256)
-        JOIN later.documents e USING (sha256)
-        WHERE f.severity IN ('error', 'warning') AND NOT EXISTS (
-            SELECT 1 FROM later.findings n WHERE n.sha256 = f.sha256
-            AND n.fingerprint = f.fingerprint AND n.severity IN ('error', 'warning'))
-        ORDER BY d.path, f.finding LIMIT 100"""),
+    ("Findings that are new", _alone(_AFTER, _BEFORE)),
+    ("Findings that are gone", _alone(_BEFORE, _AFTER)),
 )  # fmt: skip
 """What is asked of both, each with its title."""
 

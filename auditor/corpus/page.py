@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import sha256
 from string import Template
 from typing import Any
 
@@ -13,9 +11,9 @@ from auditor.corpus.pictures import WIDEST, bar, benford, columns, honest
 from auditor.corpus.query import Results
 from auditor.formats.html.data import script_safe
 from auditor.formats.html.markup import Html, el, join, text
+from auditor.formats.html.sealed import policy, source
 from auditor.telling.typeset import grouped, safe
 from auditor.telling.wording import Wording, words
-from auditor.text.folders import content
 
 MOST = 2_500_000
 """Characters of all findings that the page holds: with 10,000 documents it stays below 5 MB."""
@@ -38,15 +36,15 @@ def page(results: Results, lang: str) -> str:
 class _Picture:
     def __init__(self, results: Results, chosen: Wording) -> None:
         self.results, self.words = results, chosen
+        self.findings, self.left = self._findings()
 
     def whole(self) -> str:
-        style, script = (_data(f"corpus.{kind}") for kind in ("css", "js"))
+        style, script = (source(f"corpus.{kind}") for kind in ("css", "js"))
         number = self._one("SELECT count(*) FROM documents")
         made = self.results.made
-        return Template(_data("corpus.html")).substitute(
+        return Template(source("corpus.html")).substitute(
             lang=self.words.lang,
-            policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-            "base-uri 'none'; form-action 'none'",
+            policy=policy(style, script),
             title=text(self.words.count("title", number)),
             made=text(self.words.fill("made", tool=made["tool"], packs=made["packs"][:12])),
             skip=text(self.words.at("skip")),
@@ -200,8 +198,8 @@ class _Picture:
         )
 
     def _left(self) -> Html:
-        left = self._findings()[1]
-        return el("p", self.words.count("left", left), class_="soft") if left else Html()
+        told = self.words.count("left", self.left)
+        return el("p", told, class_="soft") if self.left else Html()
 
     def _given(self) -> dict[str, Any]:
         chosen = ", ".join(SHOWN)
@@ -216,7 +214,7 @@ class _Picture:
         return {
             "columns": ["number", *SHOWN],
             "documents": documents,
-            "findings": self._findings()[0],
+            "findings": self.findings,
             "words": {name: self.words.at(name) for name in said},
         }
 
@@ -242,11 +240,3 @@ class _Picture:
 
 def _shown(cell: Any) -> Any:
     return safe(cell) if isinstance(cell, str) else cell
-
-
-def _data(name: str) -> str:
-    return content(f"reports/{name}").decode().replace("\r\n", "\n")
-
-
-def _hash(source: str) -> str:
-    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"

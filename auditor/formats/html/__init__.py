@@ -4,8 +4,6 @@ the script only adds comfort.
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
 from string import Template
 
 from auditor.formats import View
@@ -13,12 +11,12 @@ from auditor.formats.html import frame
 from auditor.formats.html.data import StringPool, document_data, script_safe
 from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import join, text
+from auditor.formats.html.sealed import policy, source
 from auditor.formats.paint import sign
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED
 from auditor.telling.narrator import Narrator
 from auditor.telling.report import Report
 from auditor.telling.wording import words
-from auditor.text.folders import content
 
 SCRIPT_WORDS = (
     "none",
@@ -42,11 +40,10 @@ def html(report: Report, view: View) -> str:
     signs = {name: sign(name) for name in (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED)}
     said = {key: chosen.at(f"page.{key}") for key in SCRIPT_WORDS}
     said |= {name: chosen.at(f"verdict.{name}") for name in signs}
-    style, script = _data("page.css"), _data("page.js")
-    page = Template(_data("page.html")).substitute(
+    style, script = source("page.css"), source("page.js")
+    page = Template(source("page.html")).substitute(
         lang=chosen.lang,
-        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
-        "base-uri 'none'; form-action 'none'",
+        policy=policy(style, script),
         title=text(frame.title(drawn, chosen)),
         heading=text(chosen.at("page.title")),
         skip=text(chosen.at("page.skip")),
@@ -66,12 +63,3 @@ def html(report: Report, view: View) -> str:
         data=script_safe({"s": strings.all, "d": documents, "w": said, "signs": signs}),
     )
     return page if page.endswith("\n") else page + "\n"
-
-
-def _data(name: str) -> str:
-    return content(f"reports/{name}").decode().replace("\r\n", "\n")
-
-
-def _hash(source: str) -> str:
-    # The page's line ends are what the browser hashes: it reads \r\n as \n.
-    return f"'sha256-{b64encode(sha256(source.encode()).digest()).decode()}'"
