@@ -163,12 +163,8 @@ def closed_lists(
     A list that closes in all columns but one is one where at least as many others close everywhere.
     What is missing in two is an item that the list does not name.
     """
-    children: dict[int, list[int]] = {}
-    for index, parent in enumerate(parents):
-        if parent is not None:
-            children.setdefault(parent, []).append(index)
     found = []
-    for parent, parts in children.items():
+    for parent, parts in _children(parents).items():
         if len(parts) > 1 and any(lines[part].kind == "of-which" for part in parts):
             weighed = tuple((part, 1) for part in parts)
             found.append(
@@ -183,6 +179,15 @@ def closed_lists(
     return whole + (broken if len(broken) <= len(whole) else [])
 
 
+def _children(parents: Sequence[int | None]) -> dict[int, list[int]]:
+    """Return the lines that are directly under each line that has any."""
+    children: dict[int, list[int]] = {}
+    for index, parent in enumerate(parents):
+        if parent is not None:
+            children.setdefault(parent, []).append(index)
+    return children
+
+
 def _misses(group: SupposedSum) -> bool:
     return bool(group.score.fails or group.score.open)
 
@@ -190,12 +195,8 @@ def _misses(group: SupposedSum) -> bool:
 def _groups(
     name: str, lines: Sequence[TableLine], parents: Parents, board: Board
 ) -> list[SupposedSum]:
-    children: dict[int, list[int]] = {}
-    for index, parent in enumerate(parents):
-        if parent is not None:
-            children.setdefault(parent, []).append(index)
     found = []
-    for parent, parts in children.items():
+    for parent, parts in _children(parents).items():
         if lines[parent].kind in TOTALS or any(lines[part].kind == "of-which" for part in parts):
             continue
         weighed = tuple((part, -1 if lines[part].kind == "less" else 1) for part in parts)
