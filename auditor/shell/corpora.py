@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from auditor.shell.dispatch import Failure, Root
-from auditor.shell.options import HELP, choosing, working
+from auditor.shell.options import HELP, choosing, shared, working
 from auditor.shell.output import on_terminal, tell, terminal_width, write_file, write_out
 from auditor.telling.typeset import safe
+from auditor.telling.wording import LANGUAGES
 
 if TYPE_CHECKING:
     from auditor.corpus.query import Answer
@@ -29,9 +30,8 @@ MINUTE = 60.0
 @click.option("--checks", is_flag=True, help="A row for each check, too.")
 @click.option("--figures", is_flag=True, help="A row for each figure that a check touched, too.")
 @choosing
-@click.option("--rules", multiple=True, metavar="FILE|DIR", help="More packs of rules.")
+@shared
 @click.option("--codes", multiple=True, metavar="FILE", help="Official lists of codes.")
-@click.option("--lang", type=click.Choice(("zh", "en")), help="Language of the messages.")
 @click.option("--seconds", type=click.FloatRange(min=0.1), default=120.0, show_default=True,
               help="Time that one document may take.")  # fmt: skip
 @click.option("--memory", type=click.IntRange(min=256), default=4096, show_default=True,
@@ -209,7 +209,7 @@ FORMS = {"terminal": _shown, "csv": _csv, "json": _json}
 @click.command(context_settings=HELP)
 @click.argument("folder", metavar="DIR")
 @click.option("-o", "--output", metavar="FILE", required=True, help="Page to write.")
-@click.option("--lang", type=click.Choice(("zh", "en")), default="en", show_default=True)
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
 def report_command(folder: str, output: str, lang: str) -> None:
     """Draw the results in DIR as one page that needs nothing else."""
     with _needed():
