@@ -17,7 +17,6 @@ from tests.conftest import ROOT
 from tests.formats.factory import budget, report
 
 EXAMPLE = str(ROOT / "examples" / "dapeng-2022-budget.txt")
-CLEAN = str(ROOT / "examples" / "clean-2022-budget.txt")
 
 
 def call(*arguments: str) -> str:
@@ -45,10 +44,10 @@ def test_the_verdict_comes_first_and_what_is_no_error_is_counted() -> None:
     assert [line.split("--show ")[1] for line in folded] == ["warnings", "notes", "rounding"]
 
 
-def test_a_clean_document_is_one_line() -> None:
-    assert call(CLEAN) == f"✓ {CLEAN} · 259 of 266 figures checked · ✓ 312 hold · exit 0\n".replace(
-        " · ✓ 312 hold", "\n  ✓ 312 hold" if width(CLEAN) > 45 else " · ✓ 312 hold"
-    )
+def test_a_clean_document_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    path = "examples/clean-2022-budget.txt"
+    assert call(path) == f"✓ {path} · 259 of 266 figures checked · ✓ 312 hold · exit 0\n"
 
 
 def test_warnings_stand_in_full_where_nothing_is_worse() -> None:
