@@ -30,7 +30,7 @@ _PREFIXES = (  # the longest first
 OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我单位", "我局", "我委", "我校")
 KEPT = ("公共预算", "基金预算", "经营预算", "总预算", "限额", "余额")
 _CAUSE = regex(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$", needs="根据 按照 由 已基本 从")
-OF_A_YEAR = ("年初", "年末", "年底", "年中", "年均")
+OF_A_YEAR = ("年初", "年末", "年底", "年中", "年终", "年均")
 LONGEST = 80
 """Characters of a name that are kept, its last ones: no item in the labels is as long."""
 REACH = 1000

@@ -39,6 +39,7 @@ _LEFT = regex(
 )
 _CUMULATED = regex(r"年末|期末")
 _NEXT = regex(r"上年|年初|期初|加上|累计|滚存")
+_OPENED = regex(r"上年|年初|期初")
 _BALANCED = regex(r"平衡")
 _REST = regex(r"相抵|(?<!上年)(?<!年初)(?:结余|盈余)(?!收入|分配)")
 
@@ -51,7 +52,11 @@ def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     for levels in spoken_levels(facts):
         for at, left in enumerate(levels):
             found = _LEFT.search(left.before) if at > 1 else None
-            if found and not _NEXT.search(left.before):
+            totals = _totals(levels[at - 1], levels[:at]) if found else None
+            if found and totals and not _OPENED.search(left.before):
+                sum_ = _left(rule, left, totals, -1 if found["short"] else 1)
+                yield tentative(sum_, facts, "remainder", about=[left])
+            elif found and not _NEXT.search(left.before):
                 before = of_one_unit(levels[max(0, at - MOST) : at], left)
                 sign = -1 if found["short"] else 1
                 sums = [_left(rule, left, pair, sign) for pair in _pairs(before, left)][:READINGS]
@@ -104,6 +109,18 @@ def _left(rule: str, left: Mention, pair: tuple[Mention, Mention], sign: int) ->
     more, less = pair
     parts = [Term(more.figure, sign), Term(less.figure, -sign)]
     return total_of(rule, left.figure, parts, left.subject or more.subject)
+
+
+def _totals(last: Mention, before: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """Return the totals of income and spending that what is left is of, where nothing stands
+    between the last of them and it; nothing else was said to add up since the first.
+    """
+    if not is_total(last) or _side(last) != "spending":
+        return None
+    income = next((each for each in reversed(before[:-1]) if is_total(each)), None)
+    if income and _side(income) == "income" and of_one_unit([income], last):
+        return income, last
+    return None
 
 
 def _is_named(before: Sequence[Mention], left: Mention) -> bool:
