@@ -218,6 +218,7 @@ root.subcommands = Commands({
     "diff": "auditor.shell.comparing:diff_command",
     "init": "auditor.shell.starting:init_command",
     "review": "auditor.shell.reviewing:review_command",
+    "serve": "auditor.shell.serving:serve_command",
 })  # fmt: skip
 
 

@@ -57,7 +57,7 @@ class Browser:
         self._session = self.command("Target.attachToTarget", targetId=target, flatten=True)[
             "sessionId"
         ]
-        for domain in ("Page", "Runtime", "Log", "Accessibility"):
+        for domain in ("Page", "Runtime", "Log", "Accessibility", "Network", "DOM"):
             self.command(f"{domain}.enable")
         self.size(1280, 900)
 
@@ -77,6 +77,11 @@ class Browser:
 
     def command(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command of the DevTools protocol and return its result."""
+        answer = self._answer(method, **parameters)
+        assert "error" not in answer, answer
+        return dict(answer["result"])
+
+    def _answer(self, method: str, **parameters: Any) -> dict[str, Any]:
         self._number += 1
         message = {"id": self._number, "method": method, "params": parameters}
         if self._session:
@@ -86,8 +91,7 @@ class Browser:
         while True:
             answer = self._read()
             if answer.get("id") == self._number:
-                assert "error" not in answer, answer
-                return dict(answer["result"])
+                return answer
             self._events.append(answer)
 
     def _read(self) -> dict[str, Any]:
@@ -98,10 +102,10 @@ class Browser:
         line, _, self._rest = self._rest.partition(b"\0")
         return dict(json.loads(line))
 
-    def open(self, page: Path) -> None:
-        """Open a file and wait until it is loaded."""
+    def open(self, page: Path | str) -> None:
+        """Open a file or an address and wait until it is loaded."""
         self._events.clear()
-        self.command("Page.navigate", url=page.as_uri())
+        self.command("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
         while not any(event.get("method") == "Page.loadEventFired" for event in self._events):
             self._events.append(self._read())
 
@@ -113,6 +117,43 @@ class Browser:
         return [
             json.dumps(event["params"]) for event in self._events if event.get("method") in kinds
         ]
+
+    @property
+    def asked(self) -> list[str]:
+        """Return the addresses that the page asked for, in their order."""
+        self.run("0")
+        sent = [one for one in self._events if one.get("method") == "Network.requestWillBeSent"]
+        return [one["params"]["request"]["url"] for one in sent]
+
+    def saw(self, method: str) -> bool:
+        """Return whether the browser told of an event by now."""
+        self.run("0")
+        return any(event.get("method") == method for event in self._events)
+
+    def until(self, script: str, looks: int = 2400) -> None:
+        """Wait until a script in the page yields something true; the page may go to another one
+        meanwhile. It looks every 25 ms.
+        """
+        look = f"new Promise((done) => setTimeout(() => done(Boolean({script})), 25))"
+        for _ in range(looks):
+            answer = self._answer(
+                "Runtime.evaluate", expression=look, awaitPromise=True, returnByValue=True
+            )
+            if answer.get("result", {}).get("result", {}).get("value"):
+                return
+        raise AssertionError(f"waited in vain: {script}")
+
+    def choose(self, selector: str, *files: Path) -> None:
+        """Choose files in a field for files, as a person does in the window that it opens."""
+        root = self.command("DOM.getDocument")["root"]["nodeId"]
+        node = self.command("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.command("DOM.setFileInputFiles", files=[str(file) for file in files], nodeId=node)
+
+    def drop(self, *files: Path) -> None:
+        """Drag files or folders into the middle of the window, and let go."""
+        data = {"items": [], "files": [str(file) for file in files], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self.command("Input.dispatchDragEvent", type=kind, x=300, y=250, data=data)
 
     def size(self, width: int, height: int) -> None:
         """Set the size of the window in pixels."""

@@ -43,6 +43,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "gate",
     ),
     "corpus": ("text", "model", "packs", "reading", "telling", "formats", "running"),
+    "serving": ("model", "packs", "reading", "telling", "formats", "running"),
     "shell": (
         "text",
         "model",
@@ -53,6 +54,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
         "gate",
         "running",
         "corpus",
+        "serving",
     ),
     "api": ("packs", "reading", "telling", "formats", "running", "shell", "text", "model"),
     "cli": ("packs", "telling", "formats", "running", "shell"),

@@ -40,7 +40,7 @@ def html(report: Report, view: View) -> str:
     signs = {name: sign(name) for name in (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED)}
     said = {key: chosen.at(f"page.{key}") for key in SCRIPT_WORDS}
     said |= {name: chosen.at(f"verdict.{name}") for name in signs}
-    style, script = source("page.css"), source("page.js")
+    style, script = source("base.css") + source("page.css"), source("page.js")
     page = Template(source("page.html")).substitute(
         lang=chosen.lang,
         policy=policy(style, script),
