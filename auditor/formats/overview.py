@@ -11,8 +11,9 @@ from auditor.formats.paint import StyledText
 from auditor.model.audit import Audit
 from auditor.model.records import NamedTuple
 from auditor.telling.record_document import summary
-from auditor.telling.typeset import grouped, middle, right, safe, width
+from auditor.telling.typeset import grouped, middle, right, safe
 from auditor.telling.wording import Wording
+from auditor.text.widths import width
 
 MOST = 20
 """So many documents are listed; `view.show` "all" lists every one with something to say."""

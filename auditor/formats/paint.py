@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
-from auditor.telling.typeset import width, wrap
+from auditor.telling.typeset import wrap
 from auditor.telling.wording import theme
+from auditor.text.widths import width
 
 if TYPE_CHECKING:
     from rich.style import Style

@@ -8,7 +8,8 @@ from auditor.formats.paint import StyledText, sign
 from auditor.model.values import Relation
 from auditor.telling.narrator import Narrator
 from auditor.telling.quotes import Quote
-from auditor.telling.typeset import width, wrap
+from auditor.telling.typeset import wrap
+from auditor.text.widths import width
 
 INDENT = 4
 

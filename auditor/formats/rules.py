@@ -8,8 +8,9 @@ from auditor.formats import View
 from auditor.formats.paint import StyledText
 from auditor.packs.explanations import RuleExplanation
 from auditor.packs.loading import Rule
-from auditor.telling.typeset import left, safe, width
+from auditor.telling.typeset import left, safe
 from auditor.telling.wording import Wording
+from auditor.text.widths import width
 
 
 def listed(rules: Iterable[Rule], words: Wording, view: View) -> str:

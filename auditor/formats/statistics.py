@@ -11,8 +11,9 @@ from auditor.formats.streams import Closing, Stream, together
 from auditor.model.audit import Audit
 from auditor.telling.record_document import VERDICTS
 from auditor.telling.report import Report
-from auditor.telling.typeset import cut, grouped, left, right, safe, width
+from auditor.telling.typeset import cut, grouped, left, right, safe
 from auditor.telling.wording import words
+from auditor.text.widths import width
 
 
 def statistics(report: Report, view: View) -> str:

@@ -19,7 +19,8 @@ from auditor.telling.narrator import (
     suffix,
     unit_of,
 )
-from auditor.telling.typeset import grouped, left, middle, right, safe, value_of, width
+from auditor.telling.typeset import grouped, left, middle, right, safe, value_of
+from auditor.text.widths import width
 
 INDENT = 4
 HEAD, TAIL, MARKED = 4, 3, 5

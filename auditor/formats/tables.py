@@ -26,8 +26,9 @@ from auditor.telling.record_document import (
 )
 from auditor.telling.report import Report
 from auditor.telling.sums_found import FoundSum, found_sums, named
-from auditor.telling.typeset import cut, grouped, left, right, safe, value_of, width
+from auditor.telling.typeset import cut, grouped, left, right, safe, value_of
 from auditor.telling.wording import Wording
+from auditor.text.widths import width
 
 LABEL_CELLS, HEAD_CELLS, DEEPEST = 44, 18, 8
 SUMS, PARTS, PART_CELLS = 40, 6, 24

@@ -11,10 +11,11 @@ from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.units import is_money
 from auditor.model.values import Cell, Grid
 from auditor.packs.languages.headings import begins
-from auditor.reading.lines import SourceLine, is_rule, width
+from auditor.reading.lines import SourceLine, is_rule
 from auditor.reading.markup import cleaned
 from auditor.reading.stacked.parts import blank, is_amount
 from auditor.text.patterns import regex
+from auditor.text.widths import typed_width
 
 _LEADER = r"(?:\.{4,}|(?:\. ){3,}\.?|…{2,})"
 _GAP = regex(rf"(?: {{2,}}|\u3000{{2,}}| +\u3000+ *)(?:{_LEADER} *)?| ?{_LEADER} *")
@@ -158,19 +159,23 @@ class _Walk:
 def _parts(text: str, line: SourceLine) -> _Row:
     """Return what stands apart in a line, a currency with its number."""
     found: _Row = []
-    at, column = line.start, width(text[line.left : line.start])
+    at, column = line.start, typed_width(text[line.left : line.start])
     for gap in _GAP.finditer(text, line.start, line.end):
-        right = column + width(text[at : gap.start()])
+        right = column + typed_width(text[at : gap.start()])
         found += _split(text, at, gap.start(), column)
-        at, column = gap.end(), right + width(gap[0])
+        at, column = gap.end(), right + typed_width(gap[0])
     found += _split(text, at, line.end, column)
     merged: _Row = []
     for part in found:
-        if part.number and merged and is_money(text[merged[-1].start : merged[-1].end]):
+        if part.number and merged and _is_currency(text, merged[-1]):
             part = part._replace(start=merged[-1].start, left=merged[-1].left)
             merged.pop()
         merged.append(part)
     return merged
+
+
+def _is_currency(text: str, part: _Part) -> bool:
+    return not part.number and is_money(text[part.start : part.end])
 
 
 def _split(text: str, start: int, end: int, left: int) -> _Row:
@@ -185,7 +190,7 @@ def _split(text: str, start: int, end: int, left: int) -> _Row:
 
 
 def _part(text: str, start: int, end: int, left: int, number: bool) -> _Part:
-    return _Part(start, end, left, left + width(text[start:end]), number)
+    return _Part(start, end, left, left + typed_width(text[start:end]), number)
 
 
 def _words(text: str, part: _Part) -> _Row:
@@ -194,7 +199,7 @@ def _words(text: str, part: _Part) -> _Row:
             text,
             word.start(),
             word.end(),
-            part.left + width(text[part.start : word.start()]),
+            part.left + typed_width(text[part.start : word.start()]),
             is_amount(word[0]),
         )
         for word in _WORD.finditer(text, part.start, part.end)

@@ -1,4 +1,4 @@
-"""A text's lines: where they stand, how wide they are, and which hold nothing but a page number."""
+"""A text's lines: where they stand and which hold nothing but a page number."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import worded, words
 from auditor.text.patterns import regex
+from auditor.text.widths import typed_width
 
 
 class SourceLine(NamedTuple):
@@ -61,15 +62,6 @@ def split(text: str) -> tuple[list[SourceLine], tuple[int, ...]]:
     return lines, tuple(starts)
 
 
-def width(text: str) -> int:
-    """Return the columns that a text takes where Chinese characters take two."""
-    return (
-        len(text)
-        if text.isascii()
-        else len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
-    )
-
-
 def is_rule(text: str, line: SourceLine) -> bool:
     """Return whether a line is a drawn rule, or several beside one another."""
     begins = text[line.start : line.start + 3]
@@ -111,4 +103,4 @@ def _is_running(text: str, line: SourceLine) -> bool:
     # A bare number between short lines may be a cell of a table that was torn into lines: it is
     # kept.
     raw = text[line.left : line.end]
-    return bool(_SENTENCE.search(raw)) or width(raw) > 40
+    return bool(_SENTENCE.search(raw)) or typed_width(raw) > 40

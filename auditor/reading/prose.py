@@ -9,9 +9,10 @@ from auditor.model.records import dataclass, field
 from auditor.model.values import Paragraph
 from auditor.packs.languages.headings import begins
 from auditor.packs.languages.worded import worded, words
-from auditor.reading.lines import SourceLine, width
+from auditor.reading.lines import SourceLine
 from auditor.reading.markup import pieces
 from auditor.text.patterns import regex
+from auditor.text.widths import typed_width
 
 _HASH = regex(r"(#{1,6})[ \t]+")
 _BULLET = regex(r"(?:[-*+>](?=[ \t])|[•·●■◆□])[ \t]*(?![-—–0-9 ]*$)")
@@ -76,7 +77,7 @@ def usual_width(text: str, lines: Iterable[SourceLine]) -> int:
         for line in lines
         if 2 * (line.end - line.start) >= _WIDE
         and text.find("\t", line.left, line.end) < 0
-        and (size := width(text[line.start : line.end])) >= _WIDE
+        and (size := typed_width(text[line.start : line.end])) >= _WIDE
     )
     return widths[len(widths) * 4 // 5] if widths else _WIDE
 
@@ -96,7 +97,8 @@ def paragraphs(text: str, lines: Iterable[tuple[SourceLine, bool]], full: int) -
         bare = (parts[0][0] if len(parts) == 1 else "".join([part[0] for part in parts])).strip()
         if not bare:
             continue
-        left = width(text[line.left : line.start].expandtabs(4)) if line.left < line.start else 0
+        indent = text[line.left : line.start]
+        left = typed_width(indent.expandtabs(4)) if indent else 0
         if current and not level and not bulleted and _goes_on(current, bare, left, gap, full):
             _glue(current, bare)
             current.last, current.count = bare, current.count + 1
@@ -157,9 +159,9 @@ def _goes_on(current: _Open, following: str, left: int, gap: bool, full: int) ->
     if left > current.left or _is_title(current):
         return False
     if following[0].islower() and following[0].isascii() and last[-1].isascii():
-        return width(last) >= _WIDE
-    long = current.paused and width(last) > _HEADING_WIDTH
-    is_full = width(last) * 5 >= full * 4
+        return typed_width(last) >= _WIDE
+    long = current.paused and typed_width(last) > _HEADING_WIDTH
+    is_full = typed_width(last) * 5 >= full * 4
     if gap:
         return (
             current.paused

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from auditor.formats import Text
-from auditor.telling.typeset import width
 from auditor.telling.wording import theme
+from auditor.text.widths import width
 
 if TYPE_CHECKING:
     from pathlib import Path

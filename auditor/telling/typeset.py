@@ -11,6 +11,7 @@ from functools import cache
 
 from auditor.model.units import exponent_of
 from auditor.model.values import Amount, Figure
+from auditor.text.widths import cells_of, width
 
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
@@ -43,27 +44,13 @@ def _visible(char: str) -> str:
     )
 
 
-def width(text: str) -> int:
-    """Return how many terminal cells `text` takes: two for a wide character,
-    none for a combining mark.
-    """
-    return len(text) if text.isascii() else sum(map(_cells, text))
-
-
-@cache
-def _cells(char: str) -> int:
-    if unicodedata.east_asian_width(char) in "WF":
-        return 2
-    return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1
-
-
 def cut(text: str, cells: int) -> str:
     """Return `text` in at most `cells` cells, its end replaced by … where it is longer."""
     if width(text) <= cells:
         return text
     used, kept = 1, []
     for char in text:
-        used += _cells(char)
+        used += cells_of(char)
         if used > cells:
             break
         kept.append(char)
@@ -112,8 +99,8 @@ def _pieces(text: str, cells: int) -> Iterator[str]:
     start = used = 0
     for at in range(1, len(text)):
         before, after = text[at - 1], text[at]
-        used += _cells(before)
-        if _breakable(before, after) or used + _cells(after) > cells:
+        used += cells_of(before)
+        if _breakable(before, after) or used + cells_of(after) > cells:
             yield text[start:at]
             start, used = at, 0
     yield text[start:]
@@ -122,7 +109,7 @@ def _pieces(text: str, cells: int) -> Iterator[str]:
 def _breakable(before: str, after: str) -> bool:
     if after == " " or after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
-    return before == " " or _cells(before) == 2 or _cells(after) == 2
+    return before == " " or cells_of(before) == 2 or cells_of(after) == 2
 
 
 def decimal(digits: int, exponent: int, places: int = 0) -> str:

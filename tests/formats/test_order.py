@@ -12,7 +12,7 @@ from auditor.formats import SHOWN, View, render
 from auditor.formats.blocks import ITEMS
 from auditor.formats.overview import MOST
 from auditor.model.audit import Audit, Coverage, Share
-from auditor.telling.typeset import width
+from auditor.text.widths import width
 from tests.conftest import ROOT
 from tests.formats.factory import budget, report
 

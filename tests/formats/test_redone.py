@@ -17,7 +17,7 @@ from auditor.model.values import FAILS, Check, Document, Figure, Paragraph, Piec
 from auditor.telling.formulas import MOST, formula
 from auditor.telling.narrator import Narrator, amounts_of
 from auditor.telling.quotes import PASSAGES, WHOLE, quotes
-from auditor.telling.typeset import width
+from auditor.text.widths import width
 from tests.conftest import ROOT
 from tests.formats.factory import budget
 

@@ -14,8 +14,8 @@ from auditor.formats.tables import tables_text
 from auditor.model.audit import Audit, Coverage, ReadError, Share
 from auditor.model.values import FAILS, Figure
 from auditor.packs.loading import load
-from auditor.telling.typeset import width
 from auditor.telling.wording import words
+from auditor.text.widths import width
 from tests.conftest import ROOT
 from tests.formats.factory import budget, document, relabelled, report, summed
 

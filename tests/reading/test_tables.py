@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from auditor.model.values import Document, Grid
 from auditor.reading import read
+from auditor.text.widths import typed_width
 
 
 def document(text: str, name: str = "file.txt") -> Document:
@@ -296,3 +297,30 @@ def test_a_note_in_the_last_row_stands_below_the_table() -> None:
         "注：本部门没有政府性基金预算，故本表为空表。"
     ]
     assert grids(text.replace("| |\n", "| 3 |\n"))[0][-1][-1] == "3"
+
+
+FRENCH = """\
+Chapitre                                BP 2024      BP 2025    Évolution
+011 Charges à caractère général         4 250,0      4 410,5        3,8 %
+012 Charges de personnel                9 870,2     10 205,0        3,4 %
+65  Autres charges de gestion courante  2 115,4      2 098,0       -0,8 %
+Total des dépenses réelles             16 235,6     16 713,5        2,9 %
+"""
+
+
+def test_numbers_with_a_decimal_comma_stand_in_columns() -> None:
+    (rows,) = grids(FRENCH)
+    assert rows[0] == ["Chapitre", "BP 2024", "BP 2025", "Évolution"]
+    assert rows[1] == ["011 Charges à caractère général", "4 250,0", "4 410,5", "3,8 %"]
+    assert rows[2][2:] == ["10 205,0", "3,4 %"]
+
+
+@pytest.mark.parametrize(
+    ("label", "columns"),
+    [
+        ("café", 4), ("Доходы", 6), ("cafe\u0301", 4), ("รุ่ง", 2),
+        ("收入", 4), ("第①项", 6), ("①", 1),
+    ],
+)
+def test_a_line_is_as_wide_as_its_characters(label: str, columns: int) -> None:
+    assert typed_width(label) == columns

@@ -137,3 +137,17 @@ def test_sections_and_context() -> None:
 
 def test_text_without_digits_has_no_mentions() -> None:
     assert said("今年的工作按计划完成。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("教育支出789万元、卫生支出522、住房支出468万元。", ["789万元", "522", "468万元"]),
+        # Of another unit on each side, without a name before it, without one behind it.
+        ("教育支出789万元、卫生支出522、住房面积468平方米。", ["789万元", "468平方米"]),
+        ("教育支出789万元，其中522、住房支出468万元。", ["789万元", "468万元"]),
+        ("教育支出789万元、卫生支出522，住房支出468万元。", ["789万元", "468万元"]),
+    ],
+)
+def test_a_number_without_a_unit_is_an_item_between_items(text: str, figures: list[str]) -> None:
+    assert [mention.figure.text for mention in said(text)] == figures

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from auditor.model.values import Figure
 from auditor.reading.own import CREATOR
-from auditor.telling.typeset import cut, decimal, safe, width
+from auditor.telling.typeset import cut, decimal, safe
 from auditor.text.patterns import regex
+from auditor.text.widths import width
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

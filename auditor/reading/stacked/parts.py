@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from auditor.amounts import read_cell
+from auditor.amounts.cells import COMMA, POINT
 from auditor.model.values import Block, Cell, Grid, Paragraph
 
 
 def is_amount(text: str) -> bool:
-    """Return whether a cell's text is an amount (a dash for nothing counts)."""
-    return len(text) <= 32 and read_cell(text).state == "amount"
+    """Return whether a cell's text is an amount, in whichever way numbers are printed here: that is
+    found out from whole tables (a dash for nothing counts).
+    """
+    return len(text) <= 32 and any(
+        read_cell(text, style).state == "amount" for style in (POINT, COMMA)
+    )
 
 
 def blank(at: int) -> Cell:
