@@ -25,7 +25,7 @@ from auditor.shell.commands import (
 )
 from auditor.shell.dispatch import ORDER, Commands, Root, commands_and_files, leave
 from auditor.shell.options import HELP, choosing, gating, reading, shared, shown, working
-from auditor.shell.output import append_file, tell
+from auditor.shell.output import append_file, is_folder, tell, write_folder
 from auditor.shell.targets import Targets, documents, paired, spare
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
@@ -112,10 +112,15 @@ def _few(
     """
     from auditor.running.gated import check
 
-    # The page says of each figure why it was not checked.
-    more = {"show": "all"} if any(name == "html" for name, _ in targets) else {}
-    report, rules = check(paths, {**given, "since": None, **more}, each=each)
+    report, rules = check(paths, {**given, "since": None, **_mapped(targets)}, each=each)
     return lambda: _written(report, rules, targets, given)
+
+
+def _mapped(targets: Targets) -> dict[str, str]:
+    """Return what has to be asked for besides: the page says of each figure why it was not
+    checked.
+    """
+    return {"show": "all"} if any(name == "html" for name, _ in targets) else {}
 
 
 def _written(report: Report, rules: Sequence[str], targets: Targets, given: Given) -> int:
@@ -128,6 +133,11 @@ def _written(report: Report, rules: Sequence[str], targets: Targets, given: Give
     for name, path in targets:
         view = view_of(show=given["show"], quiet=given["quiet"], piped=path is not None, **packs)
         counted = given["statistics"] and name == "terminal"
+        if _as_folder(name, path):
+            from auditor.formats.html.folder import folder
+
+            write_folder(str(path), folder(report, view))
+            continue
         shown = report if name == "html" or given["show"] == "all" else _mapless(report)
         write(name, path, _statistics(report, view) if counted else render(name, shown, view))
         _tell_receivers(name, report, view)
@@ -140,6 +150,16 @@ def _mapless(report: Report) -> Report:
     return report._replace(audits=audits)
 
 
+def _as_folder(name: str, path: str | None) -> bool:
+    return name == "html" and path is not None and is_folder(path)
+
+
+def _streamed(name: str, path: str | None, given: Given) -> str:
+    if _as_folder(name, path):
+        return "html-folder"
+    return "statistics" if given["statistics"] and name == "terminal" else name
+
+
 def _many(
     files: Sequence[str], targets: Targets, given: Given, each: Callable[[], None]
 ) -> Callable[[], int]:
@@ -147,14 +167,12 @@ def _many(
     from auditor.running.batch import Target, run
     from auditor.running.gated import groups
 
-    parts = groups(files, given)
+    parts = groups(files, {**given, **_mapped(targets)})
     packs = _titled(tuple(dict.fromkeys(path for part in parts for path in part.options.rules)))
     wanted = []
     for name, path in targets:
         view = view_of(show=given["show"], quiet=given["quiet"], piped=path is not None, **packs)
-        wanted.append(
-            Target("statistics" if given["statistics"] and name == "terminal" else name, view)
-        )
+        wanted.append(Target(_streamed(name, path, given), view))
     if os.environ.get("GITHUB_STEP_SUMMARY") and any(name == "github" for name, _ in targets):
         wanted.append(Target("step-summary", View(titles=packs["titles"])))
     made = run(parts, wanted, given["jobs"], each)
@@ -162,6 +180,9 @@ def _many(
     def finish() -> int:
         say(made.end.report)
         for position, (name, path) in enumerate(targets):
+            if _as_folder(name, path):
+                write_folder(str(path), cast("Iterable[tuple[str, str]]", made.report(position)))
+                continue
             write(name, path, made.report(position))
             if name == "sarif":
                 _tell_cut(made.end.states.total())

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const words = data.w, strings = data.s;
+  const words = data.w;
   const one = (query, root = document) => root.querySelector(query);
   const all = (query, root = document) => [...root.querySelectorAll(query)];
 
@@ -17,12 +17,12 @@
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
 
   // Filters -----------------------------------------------------------------------------------------------------
-  const cards = all(".card");
-  const tools = one(".tools"), search = one("#q"), shown = one("#shown");
-  const texts = new Map();
+  // What is on the page: all documents, or the one of very many that is open.
+  let cards = [], texts = new Map();
+  const tools = () => one(".tools"), search = () => one("#q");
   const visible = () => cards.filter((card) => !card.hidden);
   const filter = () => {
-    const wanted = search.value.trim().toLowerCase();
+    const wanted = search().value.trim().toLowerCase();
     const severities = new Set(all(".severities input:checked").map((box) => box.value));
     const rule = one("#by-rule").value, table = one("#by-table").value;
     for (const card of cards) {
@@ -31,25 +31,44 @@
         && (!table || card.dataset.tables.split(" ").includes(table)) && (!wanted || texts.get(card).includes(wanted)));
     }
     const count = visible().length;
-    shown.value = count ? fill(words.shown, { shown: count, total: cards.length }) : words.none;
+    one("#shown").value = count ? fill(words.shown, { shown: count, total: cards.length }) : words.none;
   };
   const reveal = (element) => {
     if (element && element.closest(".card")?.hidden) {
-      tools.reset();
+      tools().reset();
       filter();
     }
     element?.closest("details:not([open])")?.setAttribute("open", "");
   };
-  if (cards.length) {
-    tools.hidden = false;
-    tools.addEventListener("input", filter);
-    tools.addEventListener("submit", (event) => event.preventDefault());
+  const filtering = () => {
+    cards = all(".card");
+    texts = new Map();
+    if (!cards.length) return;
+    tools().hidden = false;
+    tools().addEventListener("input", filter);
+    tools().addEventListener("submit", (event) => event.preventDefault());
     filter();
-  }
+  };
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
     if (link) reveal(document.getElementById(link.hash.slice(1)));
   });
+
+  // A link to a finding goes with the finding: a button copies it. Where nothing may be copied, the address shows it.
+  const copy = async (button, id) => {
+    const link = new URL(`#${id}`, location.href).href;
+    history.replaceState(null, "", link);
+    const written = navigator.clipboard ? navigator.clipboard.writeText(link) : Promise.reject();
+    button.textContent = await written.then(() => words.copied, () => words.in_address);
+    setTimeout(() => { button.textContent = words.copy; }, 3000);
+  };
+  const linking = () => {
+    for (const card of cards) {
+      const button = make("button", { type: "button", class: "copy", "aria-describedby": `${card.id}h`, "aria-live": "polite" }, words.copy);
+      button.addEventListener("click", () => copy(button, card.id));
+      one("article", card).append(button);
+    }
+  };
 
   // Figures -----------------------------------------------------------------------------------------------------
   // Each figure becomes a button. A table or passage is one stop of the Tab key: arrows move inside it.
@@ -58,15 +77,17 @@
     one('button.f[tabindex="0"]', group)?.setAttribute("tabindex", "-1");
     button.tabIndex = 0;
   };
-  for (const span of all(".f")) {
-    const button = make("button", { type: "button", class: span.className, "data-f": span.dataset.f, tabindex: "-1" }, span.textContent);
-    if (span.id) button.id = span.id;
-    span.replaceWith(button);
-  }
-  for (const group of all(".grid, .passages")) {
-    const first = one("button.f.error, button.f.warning, button.f.info", group) ?? one("button.f", group);
-    if (first) first.tabIndex = 0;
-  }
+  const asking = () => {
+    for (const span of all(".f")) {
+      const button = make("button", { type: "button", class: span.className, "data-f": span.dataset.f, tabindex: "-1" }, span.textContent);
+      if (span.id) button.id = span.id;
+      span.replaceWith(button);
+    }
+    for (const group of all(".grid, .passages")) {
+      const first = one("button.f.error, button.f.warning, button.f.info", group) ?? one("button.f", group);
+      if (first) first.tabIndex = 0;
+    }
+  };
   const beside = (button, key) => {
     const group = button.closest(".grid, .passages"), buttons = all("button.f", group);
     if (key === "ArrowLeft" || key === "ArrowRight" || !group.matches(".grid"))
@@ -86,7 +107,7 @@
   const unmark = () => all(".lit, .now").forEach((element) => element.classList.remove("lit", "now"));
   const row = (number, line, current) => {
     const [id, label, amount, place, note, sign, style] = line;
-    const known = id && data.d[number].f[id];
+    const known = id && data.d[number].f[id], strings = data.d[number].s;
     const text = (at) => strings[at ?? 0];
     const shownLabel = known && id !== current ? make("button", { type: "button", class: "go" }, text(label)) : text(label);
     if (known && id !== current) shownLabel.addEventListener("click", () => inspect(number, id, true));
@@ -97,7 +118,7 @@
     return make("tr", kind ? { class: kind } : {}, head, make("td", { class: "n" }, text(amount)), last);
   };
   const checkOf = (number, index, current) => {
-    const [rule, title, verdict, where, said, parts, results] = data.d[number].c[index];
+    const [rule, title, verdict, where, said, parts, results] = data.d[number].c[index], strings = data.d[number].s;
     const kind = strings[verdict];
     const heading = make("h3", {}, make("span", { class: "verdict" }, `${data.signs[kind]} ${words[kind]}`), " ",
       make("code", {}, strings[rule]), " ", strings[title]);
@@ -119,7 +140,7 @@
     scrollBy({ top: (element?.getBoundingClientRect().top ?? 0) - before, behavior: "instant" });
   };
   const inspect = (number, id, jump) => {
-    const source = data.d[number], figure = source.f[id], here = elements(number, id)[0];
+    const source = data.d[number], strings = source.s, figure = source.f[id], here = elements(number, id)[0];
     const wasOpen = !panel.hidden;
     unmark();
     const rank = (index) => RANK.indexOf(strings[source.c[index][2]]);
@@ -164,13 +185,19 @@
   });
 
   // The map of what was not checked -----------------------------------------------------------------------------
-  const box = one("#map");
-  if (box) {
-    box.closest(".maptool").hidden = false;
-    const mark = () => document.documentElement.classList.toggle("map", box.checked);
-    box.addEventListener("change", mark);
+  const mapping = () => {
+    const box = one("#map"), mark = () => document.documentElement.classList.toggle("map", Boolean(box?.checked));
     mark();
-  }
+    if (!box) return;
+    box.closest(".maptool").hidden = false;
+    box.addEventListener("change", mark);
+  };
+  const wire = () => {
+    filtering();
+    linking();
+    asking();
+    mapping();
+  };
 
   // Keys --------------------------------------------------------------------------------------------------------
   const step = (forward) => {
@@ -186,10 +213,10 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       if (!panel.hidden) close();
-      else if (active === search) { search.value = ""; filter(); }
+      else if (active === search()) { active.value = ""; filter(); }
     } else if (typing) return;
     else if (event.key === "j" || event.key === "k") step(event.key === "j");
-    else if (event.key === "/" && cards.length) { event.preventDefault(); search.focus(); }
+    else if (event.key === "/" && cards.length) { event.preventDefault(); search().focus(); }
     else if (event.key === "Enter" && active.matches(".card[data-figure]")) {
       const number = Number(/^d(\d+)/.exec(active.id)[1]) - 1;
       inspect(number, Number(active.dataset.figure), false);
@@ -211,5 +238,114 @@
     folded.forEach((element) => element.setAttribute("open", ""));
   });
   addEventListener("afterprint", () => folded.forEach((element) => element.removeAttribute("open")));
-  document.documentElement.dataset.ready = "yes";
+
+  // Several documents: the list, whose search, filters and order live in the address ------------------------------
+  const table = one(".index"), form = one(".index-tools");
+  const KEYS = ["q", "show", "rule", "sort"];
+  const asked = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+  const rows = table ? all("tbody tr", table).map((element) => ({
+    element, text: one("th", element).textContent.toLowerCase(), found: element.dataset.found.split(" "),
+    rules: element.dataset.rules.split(" "), cells: [...element.cells].map((cell) => cell.dataset.v ?? cell.textContent),
+  })) : [];
+  const { compare } = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const ordered = (sort) => {
+    const heads = all("thead button", table), name = sort.replace(/^-/, ""), way = sort.startsWith("-") ? -1 : 1;
+    const at = heads.findIndex((head) => head.value === name);
+    heads.forEach((head, place) => head.parentElement.setAttribute("aria-sort", place !== at ? "none" : way < 0 ? "descending" : "ascending"));
+    return at < 0 ? rows : [...rows].sort((a, b) => way * compare(a.cells[at], b.cells[at]));
+  };
+  const relist = () => {
+    const values = asked(), get = (key) => values.get(key) ?? "", { q, show, rule } = form.elements;
+    for (const field of [q, show, rule]) if (field.value !== get(field.name)) field.value = get(field.name);
+    const wanted = get("q").trim().toLowerCase(), fits = (has, key) => !get(key) || has.includes(get(key));
+    for (const row of rows) row.element.hidden = !(row.text.includes(wanted) && fits(row.found, "show") && fits(row.rules, "rule"));
+    one("tbody", table).append(...ordered(get("sort")).map((row) => row.element));
+    const count = rows.filter((row) => !row.element.hidden).length;
+    one("#listed").value = count ? fill(words.shown, { shown: count, total: rows.length }) : words.no_document;
+    one("#back")?.setAttribute("href", location.hash || "#");
+  };
+  const ask = (changed) => {
+    const values = asked(), kept = new URLSearchParams();
+    for (const key of KEYS) {
+      const value = changed[key] ?? values.get(key);
+      if (value) kept.set(key, value);
+    }
+    history.replaceState(null, "", `#${kept}`);
+    relist();
+  };
+  if (table) {
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", () => ask({ q: form.elements.q.value, show: form.elements.show.value, rule: form.elements.rule.value }));
+    for (const head of all("thead button", table)) {
+      head.disabled = false;
+      head.addEventListener("click", () => {
+        const now = head.parentElement.getAttribute("aria-sort");
+        const down = now === "none" ? head.dataset.first === "-" : now === "ascending";
+        ask({ sort: (down ? "-" : "") + head.value });
+      });
+    }
+  }
+
+  // Very many documents are packed away, and opened one at a time -------------------------------------------------
+  const view = one("#view"), titled = document.title;
+  let open = 0;
+  const unpacked = (number) => {
+    const bytes = Uint8Array.from(atob(one(`#z${number}`).textContent), (char) => char.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
+  };
+  // A document is packed as number 0: its names get the number that it has here.
+  const parsed = (markup, number) => {
+    const { body } = new DOMParser().parseFromString(markup, "text/html");
+    for (const element of all("*", body))
+      for (const key of ["id", "href", "aria-labelledby", "value", "data-tables"])
+        if (element.hasAttribute(key)) element.setAttribute(key, element.getAttribute(key).replace(/(^|[ #])d0(?=\D|$)/g, `$1d${number}`));
+    return [...body.childNodes];
+  };
+  const swap = (opened) => {
+    if (!panel.hidden) close();
+    view.hidden = !opened;
+    one("#listing").hidden = opened;
+    document.body.classList.toggle("opened", opened);
+  };
+  const unfold = async (number) => {
+    const { page, contents, checks } = await unpacked(number);
+    swap(true);
+    open = number;
+    data.d = { [number - 1]: checks };
+    one("#contents").replaceChildren(...parsed(contents, number));
+    one("#opened").replaceChildren(...parsed(page, number));
+    wire();
+    const heading = one(`#d${number}h`);
+    document.title = `${heading.textContent} · ${titled}`;
+    heading.tabIndex = -1;
+    scrollTo(0, 0);
+    heading.focus({ preventScroll: true });
+  };
+  const fold = () => {
+    const link = one(`a[href="#d${open}"]`, table);
+    swap(false);
+    document.title = titled;
+    [open, cards] = [0, []];
+    link.scrollIntoView({ block: "center" });
+    link.focus({ preventScroll: true });
+  };
+  const go = async () => {
+    const { hash } = location, number = Number(/^#d(\d+)/.exec(hash)?.[1]);
+    if (view && number && one(`#z${number}`)) {
+      if (number !== open) await unfold(number);
+      const target = document.getElementById(hash.slice(1));
+      if (!target || target.matches(".document")) return;
+      reveal(target);
+      target.scrollIntoView();
+      target.focus({ preventScroll: true });
+    } else if (table && (hash.length < 2 || hash.includes("="))) {
+      relist();
+      if (open) fold();
+    }
+  };
+  addEventListener("hashchange", go);
+  if (!view) wire();
+  if (table) relist();
+  go().then(() => { document.documentElement.dataset.ready = "yes"; });
 })();

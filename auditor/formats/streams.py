@@ -28,13 +28,16 @@ STREAMS = {
     "gitlab": "auditor.formats.gitlab:STREAM",
     "junit": "auditor.formats.junit:STREAM",
     "csv": "auditor.formats.csv:STREAM",
+    "html": "auditor.formats.html.packed:STREAM",
+    "html-folder": "auditor.formats.html.folder:STREAM",
     "markdown": "auditor.formats.markdown:STREAM",
     "step-summary": "auditor.formats.markdown:STEP_SUMMARY",
     "statistics": "auditor.formats.statistics:STREAM",
 }
 """Name of a format → module:Stream.
 
-Beside the formats themselves: GitHub's summary of a step, and --statistics.
+Beside the formats themselves: GitHub's summary of a step, --statistics, and the page as a folder,
+whose pieces are the names of files with what they hold.
 """
 
 
@@ -70,7 +73,7 @@ class Stream(NamedTuple):
     """
 
     piece: Callable[[Audit, View], Any]
-    whole: Callable[[Iterable[Any], Closing, View], Iterator[str]]
+    whole: Callable[[Iterable[Any], Closing, View], Iterator[Any]]
 
 
 def stream(name: str) -> Stream:

@@ -160,13 +160,20 @@ def prepare(given: Given) -> Callable[[Task], Done]:
             audit = engine.audit_document(document, packs, options)
             audit, used = accepted.marked(audit) if accepted else (audit, frozenset())
             made = (
-                piece(audit, view) for piece, (_, view) in zip(pieces, given.targets, strict=True)
+                piece(_shown(audit, target), target.view)
+                for piece, target in zip(pieces, given.targets, strict=True)
             )
             code = engine.exit_code([audit], False, options)
             return Done(None, counted(audit), code, used, tuple(map(_packed, made)))
         return Done(errors[0])
 
     return work
+
+
+def _shown(audit: Audit, target: Target) -> Audit:
+    """Return what a target shows: the page alone has a map of what was not checked unasked."""
+    mapped = target.name.startswith("html") or target.view.show == "all"
+    return audit if mapped else audit._replace(unbound=None)
 
 
 def _itself(audit: Audit, view: View) -> Audit:

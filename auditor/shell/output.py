@@ -142,6 +142,32 @@ def write_file(path: str, text: Text) -> None:
         ) from None
 
 
+def is_folder(path: str) -> bool:
+    """Return whether an output is a folder: there is one, or its name ends as one's."""
+    return path.endswith(("/", os.sep)) or os.path.isdir(path)
+
+
+def write_folder(path: str, files: Iterable[tuple[str, str]]) -> None:
+    """Write files into the folder at `path`, which is made where there is none.
+
+    Raises OutputError where it can't be made, and for a file that would be lost: one of another
+    program.
+    """
+    from auditor.reading.own import is_report
+
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise OutputError(
+            f"{path}: can't be made: {error.strerror}; choose another folder with -o"
+        ) from None
+    for name, text in files:
+        file = os.path.join(path, name)
+        if os.path.lexists(file) and not is_report(file):
+            raise OutputError(f"{file}: is no report of audit; choose another folder with -o")
+        write_file(file, text)
+
+
 def append_file(path: str, text: str) -> None:
     """Write `text` in UTF-8 after what is in the file at `path`;
     raise OutputError where it can't be written.

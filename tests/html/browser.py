@@ -105,7 +105,9 @@ class Browser:
     def open(self, page: Path | str) -> None:
         """Open a file or an address and wait until it is loaded."""
         self._events.clear()
-        self.command("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
+        went = self.command("Page.navigate", url=page if isinstance(page, str) else page.as_uri())
+        if "loaderId" not in went:  # another place of the same page
+            return
         while not any(event.get("method") == "Page.loadEventFired" for event in self._events):
             self._events.append(self._read())
 

@@ -181,7 +181,9 @@ def test_the_inspector_knows_every_check_with_all_its_figures(tmp_path: Path) ->
 
 def test_a_figure_is_given_with_the_interval_that_rounding_leaves_it(tmp_path: Path) -> None:
     data = inspector(Page(rendered(audited(tmp_path, BUDGET.replace("80\t", "80.5\t")))))
-    ends = {tuple(data["s"][at] for at in figure[4:]) for figure in data["d"][0]["f"].values()}
+    ends = {
+        tuple(data["d"][0]["s"][at] for at in figure[4:]) for figure in data["d"][0]["f"].values()
+    }
     assert {("119.5", "120.5"), ("80.45", "80.55")} <= ends
 
 

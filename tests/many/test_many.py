@@ -82,8 +82,8 @@ def test_every_format_is_that_of_a_report_that_holds_all(folder: Path, name: str
         assert (written if isinstance(written, str) else "".join(map(str, written))) == whole
 
 
-def test_all_formats_but_whole_pages_are_streams() -> None:
-    assert {*FORMATS} - {*STREAMS} == {"sarif", "html", "xlsx", "pdf"}
+def test_all_formats_but_whole_files_are_streams() -> None:
+    assert {*FORMATS} - {*STREAMS} == {"sarif", "xlsx", "pdf"}
 
 
 def test_the_summary_of_a_github_step_is_written_from_many(

@@ -147,7 +147,7 @@ def test_nothing_is_kept_of_what_is_removed(server: Server) -> None:
 
 def test_one_bad_document_does_not_matter(tmp_path: Path) -> None:
     heavy = b"1,234.56 " * 900_000
-    with Server(tmp_path / "served", "--seconds", "0.4", "--jobs", "1", "--size", "8") as server:
+    with Server(tmp_path / "served", "--seconds", "2", "--jobs", "1", "--size", "8") as server:
         late = server.give("heavy.txt", heavy)
         assert "--seconds" in late.said["error"]
         large = server.give("large.txt", b"1 " * (5 << 20))

@@ -1,8 +1,7 @@
 """What the inspector knows: each check line by line, and the figures with the interval that
 rounding leaves them.
 
-Strings stand once, in a list; everything else names them by position, which keeps a page of many
-checks small.
+Strings stand once, in a list; everything else names them by position, which keeps the page small.
 """
 
 from __future__ import annotations
@@ -40,12 +39,11 @@ class StringPool:
         return self._known[text]
 
 
-def document_data(
-    narrator: Narrator, anchors: Anchors, view: View, strings: StringPool
-) -> dict[str, Any]:
-    """Return checks and figures of one document: {"c": {index: check}, "f": {id: figure}, "u": {id
-    of an unchecked figure: why}, "left": number left out}.
+def document_data(narrator: Narrator, anchors: Anchors, view: View) -> dict[str, Any]:
+    """Return checks and figures of one document: {"s": strings, "c": {index: check}, "f": {id:
+    figure}, "u": {id of an unchecked figure: why}, "left": number left out}.
     """
+    strings = StringPool()
     checks: dict[int, list[Any]] = {}
     figures: dict[int, list[Any]] = {}
     room = LINES
@@ -64,7 +62,8 @@ def document_data(
         for figure, code in narrator.audit.unbound or ()
         if figure.id in anchors.drawn
     }
-    return {"c": dict(sorted(checks.items())), "f": figures, "u": reasons, "left": left}
+    told = {"c": dict(sorted(checks.items())), "f": figures, "u": reasons, "left": left}
+    return {"s": strings.all, **told}
 
 
 def _check(check: Check, narrator: Narrator, view: View, strings: StringPool) -> list[Any]:

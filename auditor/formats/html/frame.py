@@ -9,7 +9,6 @@ from collections import Counter
 from auditor import __version__
 from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import Html, el, join
-from auditor.formats.html.summary import verdict_of
 from auditor.formats.paint import sign
 from auditor.telling.report import Report
 from auditor.telling.wording import Wording
@@ -135,27 +134,6 @@ def _choice(name: str, options: list[tuple[str, str]], chosen: Wording) -> Html:
     first = el("option", f"{chosen.at(f'page.{name}')}: {chosen.at('page.all')}", value="")
     rest = [el("option", shown, value=value) for value, shown in options]
     return el("select", first, *rest, id=f"by-{name}", aria_label=chosen.at(f"page.{name}"))
-
-
-def overview(drawn: list[Drawn], chosen: Wording) -> Html:
-    """Return a table of the documents with what came of each; nothing for a single one."""
-    if len(drawn) < 2:
-        return Html()
-    lines = []
-    for one in drawn:
-        style, said = verdict_of(one.narrator.audit, one.words)
-        mark = el("span", sign(style), aria_hidden="true", class_="sign")
-        name = el("a", one.title, href=f"#{one.anchors.prefix}")
-        path = el("code", one.narrator.audit.document.path)
-        lines.append(
-            el("tr", el("th", name, path, scope="row"), el("td", mark, " ", said, class_=style))
-        )
-    head = el(
-        "tr",
-        el("th", chosen.at("page.document"), scope="col"),
-        el("th", chosen.at("page.result"), scope="col"),
-    )
-    return el("table", el("thead", head), el("tbody", *lines), class_="overview")
 
 
 def unread(report: Report, chosen: Wording) -> Html:
