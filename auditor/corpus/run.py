@@ -48,8 +48,8 @@ class Plan(NamedTuple):
     """What a run is asked for.
 
     seconds, memory: limits of one document, memory in bytes; jobs: processes, None for one a core;
-    scheduler: the address of a cluster, None for this machine; pairs: check each document against
-    the year before, too.
+    scheduler: the address of a cluster, None for this machine; pairs: check documents against
+    each other, too.
     """
 
     sources: Sequence[str]
@@ -144,12 +144,14 @@ class _Progress:
         return self.step
 
     def _pairs(self) -> Iterator[Row]:
-        from auditor.corpus.years import comparing, nothing, pairs
+        from auditor.corpus.together import Kin, comparing, groups, nothing
 
         plan = self.plan
-        found, way = pairs(plan.folder), Way(plan.options, ())
-        limits = Limits(2 * plan.seconds, plan.memory, nothing)
-        for rows in ordered(found, comparing, way, self.jobs, nothing, limits):
+        found, places = groups(plan.folder)
+        kin = Kin(Way(plan.options, ()), places)
+        # Of some documents each may take its time, and the one itself is audited twice.
+        limits = Limits(BATCH * plan.seconds, plan.memory, nothing)
+        for rows in ordered(found, comparing, kin, self.jobs, nothing, limits):
             yield from rows
 
     def _search(self, part: Sequence[str]) -> Iterator[list[Sighting]]:

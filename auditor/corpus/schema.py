@@ -130,13 +130,13 @@ PLACES = (
 """Columns of the table `places`."""
 
 PAIRS = (
-    Datum("sha256", "VARCHAR", "the later document"),
-    Datum("earlier", "VARCHAR", "the document of the year before"),
+    Datum("sha256", "VARCHAR", "the document that says something else than another"),
+    Datum("others", "VARCHAR", "another, or the units of a department, with blanks between"),
     Datum("rule", "VARCHAR", "id of the rule"),
     Datum("severity", "VARCHAR", "error, warning or info"),
     Datum("confidence", "DECIMAL(4,3)", "how sure it is"),
-    Datum("message", "VARCHAR", "what the two say differently"),
+    Datum("message", "VARCHAR", "what they say differently"),
 )
-"""Columns of the table `pairs`: what a document says of the year before, and that year's own says
-otherwise.
+"""Columns of the table `pairs`: what a document says, and another that belongs to it says
+otherwise: that of the year before, the budget of final accounts, another file of it, its units'.
 """

@@ -4,7 +4,7 @@
     parts/<digest>/documents.parquet one folder a batch, put in its place when it is whole
     failed/<digest>/…                documents that could not be checked: done again next time
     places.parquet                   where documents were seen
-    pairs.parquet                    what documents say of the year before
+    pairs.parquet                    what documents say of each other
 
 A part is named by the documents in it, and written in one piece: a run that is killed leaves
 nothing that is half there.

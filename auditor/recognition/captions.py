@@ -41,7 +41,7 @@ _WIDTH = (
     r"(?:<<scope-province>>|<<scope-province-own>>|<<scope-city>>|<<scope-city-own>>"
     r"|<<scope-county>>|<<scope-county-own>>|<<scope-town>>|<<scope-own>>)"
 )
-_HOW_FAR = worded(rf"{_WIDTH}(?:<<and>>{_WIDTH})?$")
+_HOW_FAR = worded(rf"\(?{_WIDTH}(?:<<and>>{_WIDTH})?\)?$")
 """How far a government's report reaches, behind its name: 大同市|全市和市本级."""
 _REPORTING = worded(r"<<before-entity>>")
 """Between who reports and on whom: 广东省人民政府|关于|我省."""
@@ -142,7 +142,8 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         name = _BESIDE.split(paragraph.text[entity.end() :])[0].strip()
         if max(map(len, _LISTED.split(name))) < SHORTEST:
             return
-        found.entity = normalise(name)
+        said = normalise(name)
+        found.entity = _organisation(said) or said
         _keep(found, "entity", paragraph, name, evidence)
         return
     title = languages.title(paragraph.text)

@@ -54,9 +54,9 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
 
 def _explained(table: Table, facts: Facts) -> Iterator[tuple[Mention, Row, Figure]]:
     """The levels of sentences whose subject one row of the table bears."""
-    index = _index(table)
+    index = index_of(table)
     for mention in facts.recognised.mentions:
-        row = _row(_path(mention.subject), index) if mention.role == "level" else None
+        row = row_of(path_of(mention.subject), index) if mention.role == "level" else None
         figure = facts.figure(table, row, "") if row else None
         if row and figure:
             yield mention, row, figure
@@ -140,7 +140,7 @@ class Index(NamedTuple):
     names: dict[str, str]
 
 
-def _index(table: Table) -> Index:
+def index_of(table: Table) -> Index:
     index = Index({}, {})
     for row in table.rows:
         if row.code:
@@ -155,14 +155,14 @@ def subject_names(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     no sentence names that row: only against a table that was read nearly whole.
     """
     for table in facts.tables(template.forms):
-        index = _index(table)
+        index = index_of(table)
         if not _well_read(table, facts):
             continue
         said = [(m, path) for m in facts.recognised.mentions if (path := _subject_of(m))]
-        named = {id(row) for _, path in said if (row := _row(path, index))}
+        named = {id(row) for _, path in said if (row := row_of(path, index))}
         free = [row for rows in index.rows.values() for row in rows if id(row) not in named]
         for mention, path in said:
-            found = () if _row(path, index) else _borne(mention, path, free, index, table, facts)
+            found = () if row_of(path, index) else _borne(mention, path, free, index, table, facts)
             if len(found) == 1:
                 row, figure = found[0]
                 yield Relation(
@@ -177,7 +177,7 @@ def subject_names(rule: str, template: Template, facts: Facts) -> Iterator[Relat
 
 
 def _subject_of(mention: Mention) -> dict[str, str]:
-    return _path(mention.subject) if mention.role == "level" else {}
+    return path_of(mention.subject) if mention.role == "level" else {}
 
 
 def _well_read(table: Table, facts: Facts) -> bool:
@@ -218,7 +218,7 @@ def _shares(path: dict[str, str], row: Row, index: Index) -> bool:
     return any(index.names.get(row.code[: DEPTH[level]]) == name for level, name in path.items())
 
 
-def _path(subject: str) -> dict[str, str]:
+def path_of(subject: str) -> dict[str, str]:
     """A subject's names by level, as sentences give them: 某支出（类）某事务（款）."""
     if "(" in subject:
         return {level: name.strip("\"'“”") for name, level in _LEVEL.findall(subject)}
@@ -226,7 +226,7 @@ def _path(subject: str) -> dict[str, str]:
     return {"类": name} if name and name != subject else {}
 
 
-def _row(names: dict[str, str], index: Index) -> Row | None:
+def row_of(names: dict[str, str], index: Index) -> Row | None:
     """The one row whose name, and whose classes' names, a sentence gives."""
     if not names:
         return None

@@ -4,19 +4,13 @@ and what last year's said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Ref, Template
-from auditor.packs.loading import Packs
 from auditor.recognition import Recognised
 from auditor.relations.facts import Facts
-
-KIND = "two-years"
-FAR = 10**9
-"""Added to the ids of the earlier document's figures,
-so that they are not those of the later one.
-"""
+from auditor.relations.others import Other, is_own_level
 
 
 def follows(earlier: Recognised, later: Recognised) -> bool:
@@ -25,37 +19,24 @@ def follows(earlier: Recognised, later: Recognised) -> bool:
     """
     known = bool(earlier.entity and earlier.year and later.year)
     same = (earlier.entity, earlier.kind) == (later.entity, later.kind)
-    return known and same and later.year == (earlier.year or 0) + 1
+    levels = is_own_level(earlier) == is_own_level(later)
+    return known and same and levels and later.year == (earlier.year or 0) + 1
 
 
-def between(earlier: Recognised, later: Recognised, packs: Packs) -> list[Relation]:
-    """Return what the rules of kind two-years owe: left in the later document =
-    right in the earlier one.
-    """
-    before, after = Facts(earlier, packs, ""), Facts(later, packs, "")
-    return [
-        relation
-        for rule in packs.rules.values()
-        for template in rule.relations
-        if template.kind == KIND
-        for relation in _pairs(rule.id, template, before, after)
-    ]
-
-
-def _pairs(rule: str, template: Template, before: Facts, after: Facts) -> Iterator[Relation]:
-    for figure, name in _figures(template.refs["left"], after):
-        for other, same in _figures(template.refs["right"], before):
+def years(
+    rule: str, template: Template, facts: Facts, others: Sequence[Other]
+) -> Iterator[Relation]:
+    """Yield left in the later document = right in the earlier one."""
+    before = next(
+        (other for other in others if follows(other.facts.recognised, facts.recognised)), None
+    )
+    if before is None:
+        return
+    for figure, name in _figures(template.refs["left"], facts):
+        for old, same in _figures(template.refs["right"], before.facts):
             if name == same:
-                old = other._replace(
-                    id=other.id + FAR, path=before.recognised.document.path, table=-1
-                )
-                yield Relation(
-                    rule,
-                    "equal",
-                    (Term(figure, 1, "left"), Term(old, 1, "right")),
-                    figure.label,
-                    aggregate=True,
-                )
+                terms = (Term(figure, 1, "left"), Term(before.figure(old), 1, "right"))
+                yield Relation(rule, "equal", terms, figure.label, aggregate=True)
 
 
 def _figures(ref: Ref, facts: Facts) -> Iterator[tuple[Figure, str]]:

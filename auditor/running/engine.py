@@ -5,7 +5,7 @@ Nothing that a document holds raises.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,7 @@ from auditor.packs.loading import Packs, Rule, load
 from auditor.reading import read, sources
 from auditor.recognition import Recognised, recognise
 from auditor.relations import relations
-from auditor.relations.years import between, follows
+from auditor.relations.beside import belongs, between
 from auditor.running.coverage import coverage
 from auditor.running.garbage_collector import collecting_rarely
 from auditor.running.mishaps import Failed, apart
@@ -80,7 +80,8 @@ def run(
     """Return the report over all documents at `paths`, or given with their bytes; those that can't
     be read are listed in its errors.
 
-    Of a few documents those of one entity in consecutive years are also checked against each other.
+    A few documents are also checked against each other: those of one entity in consecutive years,
+    budget and final accounts, two files of one disclosure, a department and its units.
     `each` is called after each document. Raises PackError for a pack that is wrong.
     """
     with collecting_rarely():
@@ -110,8 +111,8 @@ def _run(files: Sequence[Source], options: Options, each: Callable[[], None]) ->
             else:
                 audits.append(_selected(understood, asked, options))
         each()
-    both = _across_years(found, packs, _limits(options), errors.append)
-    audits += [_selected(understood, asked, options) for understood in both]
+    together = _together(found, packs, _limits(options), errors.append)
+    audits += [_selected(understood, asked, options) for understood in together]
     used = tuple(PackUsed(*pack) for pack in packs.used)
     return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options))
 
@@ -127,22 +128,29 @@ def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
     return _selected(understand(document, packs, options), _asked(packs, options), options)
 
 
-def audit_after(earlier: Document, later: Document, packs: Packs, options: Options) -> Audit:
-    """Return the result for a document, with what it and the one before it say of each other."""
-    before, after = (understand(document, packs, options) for document in (earlier, later))
-    if follows(before.recognised, after.recognised):
-        after = _after(before.recognised, after, packs, _limits(options))
-    return _selected(after, _asked(packs, options), options)
+def audit_beside(
+    others: Iterable[Document], own: Document, packs: Packs, options: Options
+) -> Audit:
+    """Return the result for a document, with what it and others that belong to it say of each
+    other.
+    """
+    theirs = [_recognised(document, packs, options) for document in others]
+    understood = _beside(theirs, understand(own, packs, options), packs, _limits(options))
+    return _selected(understood, _asked(packs, options), options)
 
 
 def understand(document: Document, packs: Packs, options: Options) -> Understood:
     """Return a document with all that every rule says of it, whatever was asked for."""
-    recognised = recognise(document, packs, options.kind or "", options.year, options.unit or "")
+    recognised = _recognised(document, packs, options)
     language = recognised.language
     lang = options.lang or ("zh" if language == "zh" else "en")
     built = relations(recognised, packs, lang)
     audit = _audit(recognised, built, (lang, language), packs, _limits(options))
     return Understood(recognised, built, audit)
+
+
+def _recognised(document: Document, packs: Packs, options: Options) -> Recognised:
+    return recognise(document, packs, options.kind or "", options.year, options.unit or "")
 
 
 def _limits(options: Options) -> Bounds | None:
@@ -190,39 +198,32 @@ def _causes(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, ..
     return diagnose(checks, tables)
 
 
-def _across_years(
+def _together(
     found: Sequence[Understood], packs: Packs, limits: Bounds | None, failed: Failed
 ) -> list[Understood]:
-    """The documents, where a document follows another of the list with what the
-    two say of each other.
-    """
-    years = []
+    """The documents, each with what it and others of the list say of each other."""
+    every = [understood.recognised for understood in found]
+    together = []
     for alone in found:
-        both = alone
+        beside = alone
         with apart(alone.audit.document.path, failed):
-            earlier = next(
-                (
-                    other.recognised
-                    for other in found
-                    if follows(other.recognised, alone.recognised)
-                ),
-                None,
-            )
-            both = _after(earlier, alone, packs, limits) if earlier else alone
-        years.append(both)
-    return years
+            beside = _beside(every, alone, packs, limits)
+        together.append(beside)
+    return together
 
 
-def _after(
-    earlier: Recognised, later: Understood, packs: Packs, limits: Bounds | None
+def _beside(
+    others: Sequence[Recognised], own: Understood, packs: Packs, limits: Bounds | None
 ) -> Understood:
-    recognised, built, audit = later
-    more = between(earlier, recognised, packs)
+    """What is understood of a document, with what those of the others that belong to it say."""
+    recognised, built, audit = own
+    others = [other for other in others if belongs(other, recognised)]
+    more = between(others, recognised, packs) if others else []
     if not more:
-        return later
-    recognised = recognised._replace(
-        document=recognised.document._replace(related=(earlier.document,))
-    )
+        return own
+    named = {term.figure.path for relation in more for term in relation.terms}
+    related = tuple(other.document for other in others if other.document.path in named)
+    recognised = recognised._replace(document=recognised.document._replace(related=related))
     return Understood(
         recognised,
         built + more,

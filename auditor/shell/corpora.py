@@ -38,7 +38,7 @@ MINUTE = 60.0
               metavar="MB", help="Memory that one document may take.")  # fmt: skip
 @click.option("--scheduler", metavar="ADDRESS",
               help="A cluster of dask.distributed, in place of this machine.")  # fmt: skip
-@click.option("--pairs", is_flag=True, help="Check each document against the year before, too.")
+@click.option("--pairs", is_flag=True, help="Check documents against each other, too.")
 @working
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @click.pass_context

@@ -56,7 +56,7 @@ def test_the_cookbook(tmp_path: Path) -> None:
         "\n".join(f"| Item | {2000 + at} |\n|---|---|\n{cut(at)}" for at in range(12)), "utf-8"
     )
     (folder / "bad.pdf").write_bytes(b"%PDF-1.4 nothing")
-    audited([folder], tmp_path / "to", wanted=("checks", "figures"))
+    audited([folder], tmp_path / "to", wanted=("checks", "figures"), pairs=True)
     asked = Results(str(tmp_path / "to"))
     found = {query: asked.ask(query).rows for query in COOKBOOK}
     assert len(found) >= 9

@@ -23,6 +23,8 @@ from auditor.reading import read
 from auditor.running.engine import Options
 from tests.conftest import ENVIRONMENT, ROOT
 from tests.corpus.conftest import Made, audited, budget, rows
+from tests.engine.test_beside import ALL, PARTS, accounts, department
+from tests.engine.test_two_years import budget as opening
 
 COUNTED = "SELECT count(*), count(DISTINCT sha256), sum(errors + warnings) FROM documents"
 
@@ -224,14 +226,37 @@ def test_the_order_of_slices_changes_nothing(
     assert tables(tmp_path / "one") == tables(tmp_path / "two")
 
 
-def test_documents_of_two_years_are_checked_against_each_other(tmp_path: Path) -> None:
+def test_documents_are_checked_against_each_other(tmp_path: Path) -> None:
+    texts = {
+        "2023.txt": opening(2023, 10, 40), "2024.txt": opening(2024, 35, 20),
+        "accounts.txt": accounts({**ALL, "2101101": 345}), "department.txt": department(),
+        "department.md": department(_2080505=469).replace("\n", "\n\n"),
+        **{f"unit{at}.txt": text for at, text in enumerate(PARTS)},
+    }  # fmt: skip
     folder = tmp_path / "docs"
     folder.mkdir()
-    text = (ROOT / "examples" / "clean-2022-budget.txt").read_text("utf-8")
-    (folder / "2022.txt").write_text(text, "utf-8")
-    (folder / "2023.txt").write_text(text.replace("2022", "2023").replace("2021", "2022"), "utf-8")
+    with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+        for name, text in texts.items():
+            archive.writestr(name, text)
     audited([folder], tmp_path / "to", pairs=True)
-    query = "SELECT parse_filename(l.path), parse_filename(e.path) FROM pairs p " \
-            "JOIN documents l USING (sha256) JOIN documents e ON e.sha256 = p.earlier"  # fmt: skip
-    found = set(rows(tmp_path / "to", query))
-    assert found <= {("2023.txt", "2022.txt")}
+    query = (
+        "SELECT parse_filename(own.path), rule, (SELECT list(parse_filename(path) ORDER BY path) "
+        "FROM documents WHERE contains(others, sha256)) "
+        "FROM pairs JOIN documents own USING (sha256) ORDER BY ALL"
+    )
+    units = ["unit0.txt", "unit1.txt", "unit2.txt"]
+    assert rows(tmp_path / "to", query) == [
+        ("2024.txt", "BAL-06", ["2023.txt"]),
+        ("accounts.txt", "XT-11", ["department.txt"]),
+        ("department.md", "XT-13", units),
+        ("department.txt", "XT-12", ["department.md"]),
+    ]
+
+
+def test_documents_that_agree_are_no_pairs(tmp_path: Path) -> None:
+    folder = tmp_path / "docs"
+    folder.mkdir()
+    for at, text in enumerate([accounts(ALL), department(), *PARTS]):
+        (folder / f"{at}.txt").write_text(text, "utf-8")
+    audited([folder], tmp_path / "to", pairs=True)
+    assert rows(tmp_path / "to", "SELECT * FROM pairs") == []

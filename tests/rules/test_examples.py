@@ -26,8 +26,8 @@ ONLY_WRONG = {
 }  # fmt: skip
 """Kinds that speak only of what is wrong: where nothing is, they yield no check."""
 
-ELSEWHERE = {"BAL-06", "YR-02", "FRM-01", "PAG-01"}
-"""Rules about two documents, a workbook or pages: no text of a few lines is an example of them."""
+ELSEWHERE = {"BAL-06", "YR-02", "XT-11", "XT-12", "XT-13", "FRM-01", "PAG-01"}
+"""Rules about several documents, a workbook or pages: no few lines are an example of them."""
 
 LONGEST = 32
 """Lines of an example: three small tables at most."""
