@@ -13,6 +13,7 @@ import click
 from auditor.shell.dispatch import Failure, Root
 from auditor.shell.options import HELP, choosing, shared, working
 from auditor.shell.output import on_terminal, tell, terminal_width, write_file, write_out
+from auditor.shell.speaking import SpeakingCommand
 from auditor.telling.typeset import safe
 from auditor.telling.wording import LANGUAGES
 
@@ -142,7 +143,7 @@ def _time(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-@click.command(context_settings=HELP)
+@click.command("corpus_sql", cls=SpeakingCommand, context_settings=HELP)
 @click.argument("folder", metavar="DIR")
 @click.argument("query", required=False)
 @click.option("-f", "--format", "form", type=click.Choice(("terminal", "csv", "json")),
@@ -206,7 +207,7 @@ FORMS = {"terminal": _shown, "csv": _csv, "json": _json}
 """How an answer is written."""
 
 
-@click.command(context_settings=HELP)
+@click.command("corpus_report", cls=SpeakingCommand, context_settings=HELP)
 @click.argument("folder", metavar="DIR")
 @click.option("-o", "--output", metavar="FILE", required=True, help="Page to write.")
 @click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True)
@@ -223,7 +224,7 @@ def report_command(folder: str, output: str, lang: str) -> None:
             raise Failure(str(error)) from None
 
 
-@click.command(context_settings=HELP)
+@click.command("corpus_diff", cls=SpeakingCommand, context_settings=HELP)
 @click.argument("before", metavar="DIR1")
 @click.argument("after", metavar="DIR2")
 def diff_command(before: str, after: str) -> None:
