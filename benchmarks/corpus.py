@@ -28,8 +28,8 @@ from benchmarks.many import resident, write
 FILES = 1000
 POISON = ("eats", "kills", "loops")
 GREEDY = 10 << 30
-PIECE = 16 << 20
-SECONDS, MEMORY = 10.0, 4 << 30
+PIECE = 256 << 20
+SECONDS, MEMORY = 30.0, 2 << 30
 FAILED = "SELECT parse_filename(path), error FROM documents WHERE error IS NOT NULL ORDER BY 1"
 
 

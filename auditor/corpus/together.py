@@ -55,7 +55,7 @@ UNITS = 100
 """Units that a department is held against at most: it has some tens."""
 
 
-class Seen(NamedTuple):
+class Whereabouts(NamedTuple):
     """A document: the digest of its bytes, where it stands, and whose it is where that counts."""
 
     sha256: str
@@ -68,8 +68,8 @@ class Group(NamedTuple):
     units: the key of Kin.places.
     """
 
-    own: Seen
-    others: tuple[Seen, ...]
+    own: Whereabouts
+    others: tuple[Whereabouts, ...]
     place: tuple[Any, ...]
 
 
@@ -77,21 +77,22 @@ class Kin(NamedTuple):
     """How documents are audited, and the disclosures of each place, year and kind."""
 
     way: Way
-    places: Mapping[tuple[Any, ...], Sequence[Seen]]
+    places: Mapping[tuple[Any, ...], Sequence[Whereabouts]]
 
 
-def groups(folder: str) -> tuple[list[Group], dict[tuple[Any, ...], list[Seen]]]:
+def groups(folder: str) -> tuple[list[Group], dict[tuple[Any, ...], list[Whereabouts]]]:
     """Return the documents in a folder of results that may have something to agree with, and the
     disclosures of each place.
     """
     results = Results(folder)
-    others, places = defaultdict[Seen, list[Seen]](list), dict[tuple[Any, ...], list[Seen]]()
-    where = dict[Seen, tuple[Any, ...]]()
+    others = defaultdict[Whereabouts, list[Whereabouts]](list)
+    places = dict[tuple[Any, ...], list[Whereabouts]]()
+    where = dict[Whereabouts, tuple[Any, ...]]()
     for sha256, spot, *other in results.ask(OF_ONE).rows:
-        others[Seen(sha256, spot)].append(Seen(*other))
+        others[Whereabouts(sha256, spot)].append(Whereabouts(*other))
     for place, year, kind, sha256, spot, entity in results.ask(OF_A_PLACE).rows:
-        places.setdefault((place, year, kind), []).append(Seen(sha256, spot, entity))
-        where[Seen(sha256, spot)] = (place, year, kind)
+        places.setdefault((place, year, kind), []).append(Whereabouts(sha256, spot, entity))
+        where[Whereabouts(sha256, spot)] = (place, year, kind)
     alone = {key for key, found in places.items() if len({one.entity for one in found}) < 2}
     each = {*others, *(one for one, key in where.items() if key not in alone)}
     ordered = sorted(each, key=lambda one: one.place)
@@ -103,7 +104,7 @@ def comparing(kin: Kin) -> Callable[[Group], list[Row]]:
     options = kin.way.options
     packs = load(options.rules, options.codes)
 
-    def document(seen: Seen) -> Document:
+    def document(seen: Whereabouts) -> Document:
         return read(seen.place, _bytes(seen.place), packs.labels.languages)
 
     def work(group: Group) -> list[Row]:
@@ -121,7 +122,7 @@ def comparing(kin: Kin) -> Callable[[Group], list[Row]]:
     return work
 
 
-def _named(own: Document, group: Group, kin: Kin) -> list[Seen]:
+def _named(own: Document, group: Group, kin: Kin) -> list[Whereabouts]:
     """The disclosures of the place whose entities the document names."""
     text = normalise(own.text)
     taken = {group.own.sha256, *(other.sha256 for other in group.others)}
@@ -132,7 +133,7 @@ def _named(own: Document, group: Group, kin: Kin) -> list[Seen]:
     return list(found.values()) if len(found) <= UNITS else []
 
 
-def _rows(own: Seen, record: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Row]:
+def _rows(own: Whereabouts, record: Mapping[str, Any], digests: Mapping[str, str]) -> Iterator[Row]:
     """Yield the checks that fail on figures of other documents, each with those."""
     for check in record["checks"]:
         paths = {figure["path"] for figure in check["figures"]}

@@ -25,7 +25,7 @@ KINDS = ("budget", "final-accounts")
 TOTAL = "total"
 
 
-class _Line(NamedTuple):
+class _SubjectSum(NamedTuple):
     """A figure of the department, and those of its units for the same subject."""
 
     figure: Figure
@@ -85,7 +85,7 @@ def members(
                     yield from (line.relation(rule) for line in lines.values())
 
 
-def _all_here(lines: Mapping[str, _Line]) -> bool:
+def _all_here(lines: Mapping[str, _SubjectSum]) -> bool:
     """Whether the units are all that the department has: their totals add up to its own, or all of
     its rows hold.
     """
@@ -96,13 +96,13 @@ def _all_here(lines: Mapping[str, _Line]) -> bool:
 
 def _lines(
     facts: Facts, table: Table, column: str, units: Sequence[Sequence[Other]]
-) -> dict[str, _Line]:
+) -> dict[str, _SubjectSum]:
     theirs = [_of_unit(unit, table.form, column) for unit in units]
     found = {}
     for name, figure in _figures(facts, table, column).items():
         parts = tuple(each[name] for each in theirs if name in each)
         if parts and all(comparable(figure, part) for part in parts):
-            found[name] = _Line(figure, parts)
+            found[name] = _SubjectSum(figure, parts)
     return found
 
 

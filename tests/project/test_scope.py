@@ -16,6 +16,7 @@ CALLERS = {
         "relations/narrated.py:table_subjects",
         "relations/scopes.py:of_item",
         "relations/shares.py:_called",
+        "relations/stages.py:_fits",
     },
     "of_item": {
         "relations/equals.py:_of_sentences",
