@@ -16,7 +16,7 @@ from auditor.telling.typeset import grouped, safe
 from auditor.telling.wording import Wording, words
 
 MOST = 2_500_000
-"""Characters of all findings that the page holds: with 10,000 documents it stays below 5 MB."""
+"""Bytes of all findings that the page holds: with 10,000 documents it stays below 5 MB."""
 
 LISTED = 15
 """Bars of one list: those with most documents."""
@@ -231,7 +231,7 @@ class _Picture:
         found: dict[int, list[tuple[Any, ...]]] = {}
         room = MOST
         for at, (number, *finding) in enumerate(rows):
-            room -= sum(len(str(cell)) for cell in finding) + len(finding) * 3
+            room -= sum(len(str(cell).encode()) for cell in finding) + len(finding) * 3
             if room < 0:
                 return found, len(rows) - at
             found.setdefault(number, []).append(tuple(map(_shown, finding)))

@@ -30,6 +30,7 @@ from auditor.corpus.work import (
 )
 from auditor.model.records import NamedTuple
 from auditor.packs.loading import load
+from auditor.reading import ahead
 from auditor.running import engine
 from auditor.running.garbage_collector import collecting_rarely
 from auditor.running.workers import Limits, cores, ordered
@@ -187,7 +188,9 @@ class _Progress:
     def _here(self, new: Sequence[Sighting]) -> Iterator[Audited]:
         plan = self.plan
         limits = Limits(plan.seconds, plan.memory, late)
-        return ordered(new, auditing, Way(plan.options, plan.wanted), self.jobs, lost, limits)
+        way = Way(plan.options, plan.wanted)
+        with ahead((one.place, one.file) for one in new):
+            yield from ordered(new, auditing, way, self.jobs, lost, limits)
 
     def _tell(self, **more: int) -> None:
         now = self.step._asdict()

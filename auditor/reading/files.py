@@ -23,6 +23,9 @@ from auditor.reading.limits import narrow
 from auditor.reading.own import is_report
 from auditor.reading.sniff import HEAD
 
+OLD_WORD = (".doc", ".wps")
+"""How files are called that another program converts, which takes long to start."""
+
 LIMIT = 512 * 1024 * 1024
 """Bytes of the largest file that is read."""
 
@@ -147,6 +150,23 @@ def read(path: str, data: bytes | None = None, languages: Languages | None = Non
     if document.pages and not document.text.strip():
         raise Unreadable(path, _textless(document.pages, document.pages_unmapped))
     return document
+
+
+@contextmanager
+def ahead(files: Iterable[tuple[str, str]]) -> Iterator[None]:
+    """Do at once what takes long for each of many files, while they are read by this process and
+    those that it forks: old Word documents.
+
+    files: the name of each, which tells what it is, and where its bytes are.
+    """
+    old = [file for name, file in files if name.lower().endswith(OLD_WORD)]
+    if len(old) < 2:
+        yield
+        return
+    from auditor.reading.office.legacy import converted_ahead
+
+    with converted_ahead(old):
+        yield
 
 
 def _textless(pages: int, unmapped: int) -> str:

@@ -16,7 +16,7 @@ from auditor.gate.acceptance import Accepted, Used
 from auditor.model.audit import Audit, Notice, PackUsed, ReadError
 from auditor.model.records import NamedTuple
 from auditor.packs.loading import load
-from auditor.reading import read, sources
+from auditor.reading import ahead, read, sources
 from auditor.running import engine
 from auditor.running.garbage_collector import collecting_rarely
 from auditor.running.gated import DocumentGroup
@@ -100,7 +100,7 @@ def run(
     plain = tuple(Target(name, view._replace(packs=None)) for name, view in targets)
     made, dones = Made(targets), list[Done]()
     accepted = [group.accepted() for group in groups]
-    with collecting_rarely():
+    with collecting_rarely(), ahead((path, path) for path, _ in tasks):
         for done in ordered(tasks, prepare, Given(tuple(groups), plain), jobs, _lost):
             made.keep(done.pieces)
             dones.append(done._replace(pieces=()))

@@ -18,7 +18,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.values import FAILS, UNCHECKED, Check, Document, Relation
 from auditor.packs.loading import Packs, Rule, load
-from auditor.reading import read, sources
+from auditor.reading import ahead, read, sources
 from auditor.recognition import Recognised, recognise
 from auditor.relations import relations
 from auditor.relations.beside import belongs, between
@@ -84,8 +84,9 @@ def run(
     budget and final accounts, two files of one disclosure, a department and its units.
     `each` is called after each document. Raises PackError for a pack that is wrong.
     """
-    with collecting_rarely():
-        return _run(_expanded(paths), options or Options(), each or (lambda: None))
+    files = _expanded(paths)
+    with collecting_rarely(), ahead((path, path) for path in files if isinstance(path, str)):
+        return _run(files, options or Options(), each or (lambda: None))
 
 
 def _expanded(paths: Sequence[Source]) -> list[Source]:

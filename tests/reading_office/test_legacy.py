@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -12,7 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from auditor.reading import Unreadable, read
+from auditor.reading import Unreadable, ahead, read
 from auditor.reading.office import legacy, sealed
 from tests.conftest import ENVIRONMENT
 from tests.reading_office.make import docx, ole, p, texts
@@ -54,6 +55,72 @@ pathlib.Path({str(tmp_path / "settings")!r}).write_text(settings)""",
     assert arguments[0].endswith("/profile")
     assert not Path(arguments[-1]).exists()
     assert (tmp_path / "settings").read_text().count("<item ") > 10
+
+
+MANY = """
+arguments = sys.argv[1:]
+at = arguments.index("--outdir") + 1
+out, sources = pathlib.Path(arguments[at]), arguments[at + 1:]
+with open({log!r}, "a") as log:
+    log.write(str(len(sources)) + "\\n")
+out.mkdir()
+for source in map(pathlib.Path, sources):
+    if b"poison" in source.read_bytes():
+        sys.exit(1)
+    (out / (source.stem + ".docx")).write_bytes(pathlib.Path({ready!r}).read_bytes())
+"""
+
+
+def word(number: int, more: bytes = b"") -> bytes:
+    head = b"\xec\xa5".ljust(32, b"\0")
+    return ole({"WordDocument": (head + bytes([number]) + more).ljust(99, b"\0")})
+
+
+def walked(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, files: Sequence[bytes]
+) -> tuple[list[str], list[str]]:
+    """Return how many files each start converts, and what is read of each file."""
+    (folder / "ready").write_bytes(docx(p("部门预算")))
+    log = folder / "log"
+    program(folder, monkeypatch, MANY.format(log=str(log), ready=str(folder / "ready")))
+    places = [folder / f"{number}.doc" for number in range(len(files))]
+    for place, data in zip(places, files, strict=True):
+        place.write_bytes(data)
+    found = []
+    with ahead((str(place), str(place)) for place in places):
+        for place in places:
+            try:
+                found += texts(read(str(place)))
+            except Unreadable as error:
+                found.append(error.message)
+    return log.read_text().split(), found
+
+
+def test_many_documents_are_converted_with_few_starts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [word(number) for number in range(legacy.AT_ONCE + 3)]
+    assert walked(tmp_path, monkeypatch, files) == (
+        [str(legacy.AT_ONCE), "3"], ["部门预算"] * len(files),
+    )  # fmt: skip
+
+
+def test_a_bad_one_among_many_costs_itself_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [word(0), word(1, b"poison"), word(2), b"\xd0\xcf\x11\xe0" * 200]
+    starts, found = walked(tmp_path, monkeypatch, files)
+    # Three together; the one that ends the program, and the one behind it, once more alone.
+    assert starts == ["3", "1", "1"]
+    assert [found[0], found[2]] == ["部门预算"] * 2
+    assert "can't convert" in found[1] and "part" not in found[3]
+
+
+def test_one_document_alone_is_not_converted_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert walked(tmp_path, monkeypatch, [word(0)]) == (["1"], ["部门预算"])
+    assert legacy._ahead == {}
 
 
 def settings(folder: Path) -> dict[str, str]:
