@@ -23,6 +23,11 @@ _DECLARED = regex(
 )
 _SEVEN_BITS = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
 _WHOLE = regex(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LONG = regex(rb"[\xe0-\xef][\x80-\xbf]{2}")
+TELLING = 3
+"""So many characters of three bytes, and no other foreign bytes, tell a line that is in UTF-8: in
+other charsets bytes hardly ever fall so.
+"""
 
 _TEXT = ("big5", "cp", "euc", "gb", "iso8859", "johab", "koi8", "kz1048", "mac", "shift", "tis")
 """Names that charsets for text begin with: Python has others, which unpack or encrypt."""
@@ -59,7 +64,32 @@ def decode(data: bytes, declared: str = "") -> str:
     try:
         return _mostly(data.decode(_seven_bits(data) or "utf-8"))
     except UnicodeDecodeError:
-        return _mostly(data.decode(detect(data, declared), "replace"))
+        name = detect(data, declared)
+        text = "" if declared or name == "utf-8" else _by_lines(data)
+        return _mostly(text or data.decode(name, "replace"))
+
+
+def _by_lines(data: bytes) -> str:
+    """Return the text of what was put together from files in UTF-8 and in another charset, decoded
+    line by line; "" where nothing shows that some of it is in UTF-8.
+    """
+    lines = data.split(b"\n")
+    if not any(len(_LONG.findall(line)) >= TELLING and not _cut(line) for line in lines):
+        return ""
+    name = detect(b"\n".join(line for line in lines if not _is_utf8(line)), "")
+    return "\n".join(
+        line.decode("utf-8" if _is_utf8(line) else name, "replace") for line in lines
+    )
+
+
+def _is_utf8(line: bytes) -> bool:
+    """Whether a line is in UTF-8 as far as it is not cut, in a file of which some lines are."""
+    return line.isascii() or _cut(line) <= len(_LONG.findall(line))
+
+
+def _cut(line: bytes) -> int:
+    """Return how many characters of a line are not whole in UTF-8."""
+    return line.decode("utf-8", "replace").count("\ufffd")
 
 
 def detect(data: bytes, declared: str = "") -> str:

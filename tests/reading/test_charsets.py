@@ -126,3 +126,34 @@ def test_two_bytes_a_character_are_told_without_a_mark(text: str, name: str) -> 
 def test_what_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(Undecodable):
         decode(data)
+
+
+ROWS = [f"業務費用{at},{1000 + 137 * at},依規定編列" for at in range(8)]
+
+
+@pytest.mark.parametrize("other", ["cp950", "gb18030"])
+def test_lines_of_two_charsets_are_read_each_in_its_own(other: str) -> None:
+    lines = [row.encode("utf-8" if at % 2 else other) for at, row in enumerate(ROWS)]
+    assert decode(b"\r\n".join(lines)).split("\r\n") == ROWS
+    whole = b"\n".join(row.encode("utf-8") for row in ROWS)
+    assert decode(whole + b"\n" + b"\n".join(lines)).split("\n")[:8] == ROWS
+
+
+@pytest.mark.parametrize(("label", "read"), [("業務", False), ("業務費", True)])
+def test_a_line_of_three_characters_tells_that_it_is_in_utf8(label: str, read: bool) -> None:
+    lines = [row.encode("cp950") for row in ROWS]
+    found = decode(b"\n".join([f"{label},1".encode(), *lines])).split("\n")
+    assert (found == [f"{label},1", *ROWS]) == read
+
+
+def test_a_few_lines_of_another_charset_spoil_no_others() -> None:
+    lines = [row.encode("cp950" if at < 1 else "utf-8") for at, row in enumerate(ROWS)]
+    assert decode(b"\n".join(lines)).split("\n")[1:] == ROWS[1:]
+
+
+def test_lines_that_are_cut_stay_in_their_charset() -> None:
+    for name in ("utf-8", "cp950"):
+        cut = [row.encode(name)[:-1] for row in ROWS]
+        found = decode(b"\n".join(cut)).split("\n")
+        assert [row.rsplit(",", 1)[0] for row in found] == [row.rsplit(",", 1)[0] for row in ROWS]
+        assert all("\ufffd" in row for row in found)
