@@ -419,3 +419,31 @@ def test_a_blank_part_may_be_what_its_line_prints_in_another_place(total: int, b
     ])  # fmt: skip
     score = board.score(0, tuple((part, 1) for part in range(1, 5)))
     assert (score.open, score.fails) == (([1], []) if blank else ([], [1]))
+
+
+NESTED = (
+    "园林 1204 1260", "道路 380 410", "水务 2150 2050", "经常项目 3734 3720",
+    "建房 5120 5215", "购地 1150 1095", "投资项目 6270 6310", "还债 1100 1050",
+)  # fmt: skip
+"""Subtotals that no word calls so: arithmetic alone finds them."""
+
+
+@pytest.mark.parametrize(
+    ("total", "verdict"),
+    [("11104 11080", HOLDS), ("11104 11090", FAILS), ("11104 18650", UNCHECKED)],
+)
+def test_a_total_is_of_the_subtotals_that_arithmetic_finds(total: str, verdict: str) -> None:
+    found = verdicts(table(*NESTED, f"合计 {total}", head="项目 甲 乙"), "GEN-01")
+    assert ("合计 · 甲", HOLDS) in found and ("合计 · 乙", verdict) in found
+
+
+def test_the_only_line_below_another_is_not_added_again() -> None:
+    rows = [*NESTED[:-1], "还债 1100 0", "还旧债 1100 0"]
+    found = verdicts(table(*rows, "合计 11104 10030", head="项目 甲 乙"), "GEN-01")
+    assert ("合计 · 甲", HOLDS) in found and ("合计 · 乙", HOLDS) in found
+
+
+def test_a_total_that_is_near_a_running_sum_is_read_as_one() -> None:
+    rows = ("园林 1204", "道路 380", "本年合计 1584", "上年结转 95", "补助 410", "总计 2189")
+    last = checks(table(*rows, head="项目 甲"))[-1]
+    assert last.computed and last.gap and last.computed.digits == 2089

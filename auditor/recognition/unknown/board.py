@@ -40,10 +40,10 @@ class Score:
     lost: list[int] = field(default_factory=list)
 
     @property
-    def worth(self) -> tuple[int, int]:
-        """Return what orders candidates: holds less failures, then holds."""
+    def worth(self) -> tuple[int, int, int]:
+        """Return what orders candidates: holds less failures, then holds, then how few are far."""
         bad = len(self.fails) + len(self.open)
-        return len(self.holds) - 2 * bad, len(self.holds)
+        return len(self.holds) - 2 * bad, len(self.holds), -len(self.far)
 
 
 class Board:

@@ -58,13 +58,13 @@ def structure(
     found.formulas = [
         formula for formula in formulas if formula.target in (*side.amounts, *side.rates)
     ]
-    _rows(found, board)
+    totals = _rows(found, board)
     if len(side.amounts) > 1 and side.lines:
         _columns(found, board, heads, words)
     own = {formula.target for formula in found.formulas}
     mined = mined_claims(side, heads, words)
     found.capped = found.capped or mined.capped
-    found.rows = merged(found.rows, mined.rows)
+    found.rows = merged(_over_subtotals(found.rows, totals, mined.rows), mined.rows)
     found.columns = merged(
         found.columns, [claim for claim in mined.columns if side.columns[claim.total] not in own]
     )
@@ -85,7 +85,8 @@ def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabula
     found.rows, found.columns = rows.standing(failures), columns.standing(failures)
 
 
-def _rows(found: Structure, board: Board) -> None:
+def _rows(found: Structure, board: Board) -> Totals:
+    """Find what the lines owe; return how the totals among them were looked for."""
     lines = found.side.lines
     if not coded(lines):
         align(lines, board)
@@ -115,6 +116,47 @@ def _rows(found: Structure, board: Board) -> None:
         *_claims("group", [*groups, *closed_lists(lines, known, board)], board),
     ]
     found.bounds = _bounds(lines, known)
+    return totals
+
+
+def _over_subtotals(rows: list[Claim], totals: Totals, mined: Sequence[Claim]) -> list[Claim]:
+    """Return the claims of rows; totals that hold nowhere are looked for anew as sums of what
+    arithmetic alone found to be subtotals, in place of the lines of these.
+    """
+    called = {at for at, kind in enumerate(totals.kinds) if kind in TOTALS}
+    open_ = {row.total for row in rows if row.level == "total" and not row.held} & called
+    subtotals = [each for each in mined if each.total not in called and _is_proved(each)]
+    if not open_ or not subtotals:
+        return rows
+    inside = {part for each in subtotals for part in each.own}
+    again = Totals(
+        totals.board,
+        totals.kinds,
+        [nested or at in inside for at, nested in enumerate(totals.nested)],
+        totals.parents | {each.total for each in subtotals},
+        totals.proved | {each.total: each.parts for each in subtotals},
+    )
+    solved = (each for each in again.solve() if each.total in open_ and each.accepted)
+    new = _claims("total", [_once(each, totals.board) for each in solved], totals.board)
+    told = {each.total for each in new}
+    return [*(row for row in rows if row.level != "total" or row.total not in told), *new]
+
+
+def _once(group: SupposedSum, board: Board) -> SupposedSum:
+    """Return a sum without the parts that print what one before them prints, if it holds so: the
+    only line below another one is all of that.
+    """
+    kept: dict[tuple[object, ...], tuple[int, int]] = {}
+    for part, weight in group.parts:
+        kept.setdefault(tuple(board.values[part]), (part, weight))
+    parts = tuple(kept.values())
+    score = board.score(group.total, parts)
+    return group if score.fails or score.open else group._replace(parts=parts, score=score)
+
+
+def _is_proved(claim: Claim) -> bool:
+    """Whether a sum holds wherever it is, and not in one place alone."""
+    return len(claim.held) == len(claim.places) > 1
 
 
 def _told(groups: Sequence[SupposedSum], found: Structure) -> Sequence[SupposedSum]:
