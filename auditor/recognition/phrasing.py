@@ -10,35 +10,35 @@ import re
 from functools import lru_cache
 
 from auditor.model.records import NamedTuple
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.worded import spaced
 from auditor.text.labels import BLANKED
 
 _FILLED = r"(?:[ :]*(?:<<=said-by>>|<<=said-of>>|<<=said-about>>|[$]))*$"
-_MOVED = worded(
+_MOVED = spaced(
     rf"(?:(?P<up><<=said-up>>)|(?P<down><<=said-down>>)){_FILLED}"
     r"|(?:(?P<rose><<=said-up>>)|(?P<fell><<=said-down>>)) [^,;:.()]{1,40} <<=said-by>>$",
     re.IGNORECASE,
 )
-_AGAINST = worded(r"<<=said-against>>(?P<with>[^,;:()]{0,40})$", re.IGNORECASE)
-_FROM = worded(r"<<=said-from>>$", re.IGNORECASE)
-_ONWARD = worded(r"^ ?(?:[^,;:.()]{1,20} )?<<=said-to>>", re.IGNORECASE)
-_TO = worded(r"^[^\w]*<<=said-to>>$", re.IGNORECASE)
-_SHARE = worded(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
-_OF = worded(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
-_APPOSED = worded(r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?", re.IGNORECASE)
-_OVER = worded(
+_AGAINST = spaced(r"<<=said-against>>(?P<base>[^,;:()]{0,40})$", re.IGNORECASE)
+_FROM = spaced(r"<<=said-from>>$", re.IGNORECASE)
+_ONWARD = spaced(r"^ ?(?:[^,;:.()]{1,20} )?<<=said-to>>", re.IGNORECASE)
+_TO = spaced(r"^[^\w]*<<=said-to>>$", re.IGNORECASE)
+_SHARE = spaced(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
+_OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
+_APPOSED = spaced(r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?", re.IGNORECASE)
+_OVER = spaced(
     r"^(?: ?<<=said-or>>[^,;()]{0,24}?)? ?(?:(?P<up><<=said-above>>)|(?P<down><<=said-below>>))",
     re.IGNORECASE,
 )
-_PRIOR = worded(r"<<=said-prior>>", re.IGNORECASE)
-_PLAN = worded(r"<<=said-plan>>", re.IGNORECASE)
-_ADJUSTED = worded(r"<<=comparable-basis>>", re.IGNORECASE)
-_NAME_ENDS = worded(
+_PRIOR = spaced(r"<<=said-prior>>", re.IGNORECASE)
+_PLAN = spaced(r"<<=said-plan>>", re.IGNORECASE)
+_ADJUSTED = spaced(r"<<=comparable-basis>>", re.IGNORECASE)
+_NAME_ENDS = spaced(
     r"(?:^|[ ,])(?:<<=said-is>>|<<=said-up>>|<<=said-down>>|<<=said-from>>|<<=said-to>>"
     r"|<<=said-by>>|<<=said-about>>|<<=said-share>>)$",
     re.IGNORECASE,
 )
-_NAME_BEGINS = worded(r"^(?:<<=list-closed>>|<<=list-within>>|<<=list-and>>|<<=said-or>>) ")
+_NAME_BEGINS = spaced(r"^(?:<<=list-closed>>|<<=list-within>>|<<=list-and>>|<<=said-or>>) ")
 SHORTEST = 4
 """Letters that a name of its own has at least: what is shorter is an article or a pronoun."""
 
@@ -79,7 +79,7 @@ def role_in_words(kind: str, before: str, after: str) -> Role | None:
         return _share(before, after)
     against = _AGAINST.search(before)
     if against:
-        planned = _PLAN.search(against["with"]) or _PLAN.search(after)
+        planned = _PLAN.search(against["base"]) or _PLAN.search(after)
         return Role("base", 1, "budget" if planned else "prior")
     if _FROM.search(before) and _ONWARD.search(after):
         return Role("from", 1, "prior")

@@ -10,6 +10,7 @@ from auditor.amounts import Printed, scan
 from auditor.model.records import NamedTuple
 from auditor.model.scope import HEADING, NOWHERE, Scope
 from auditor.model.values import Figure, Paragraph
+from auditor.packs.languages.worded import joined, words
 from auditor.packs.loading import Labels
 from auditor.recognition.figures import Evidence, Quantity, Spot
 from auditor.recognition.flat import Flat
@@ -31,23 +32,19 @@ from auditor.recognition.subjects import Subject, Subjects
 from auditor.text.patterns import regex
 
 _END = regex(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
-_THRESHOLD = regex(r"(?:及|\(含\))?以[上下内]|起")
-_PER = regex(
-    r"每(?:[人户亩月年件名生床吨车次台只头套天日村社]|小时|平方米|公里|学年|[百千万]元)"
-    r"[^,。;:()\d]{0,16}$",
-    needs="每",
-)
-_PART = regex(r"第[一二三四五六七八九十]+部分", needs="部分")
-_JOINT = regex(r"分别|依次|各(?:是|为)", needs="分别 依次 各是 各为")
-_BETWEEN = regex(r"\s*(?:[,，、和及与]|以及)\s*")
-_SHARED = regex(
-    rf"{_BETWEEN.pattern}|\s*(?:增加|减少|增长|下降|上升|提高|降低|调增|调减|增|减)了?\s*"
-)
+_THRESHOLD = joined(r"(?:<<list-and>>|\(<<threshold-included>>\))?<<threshold>>|<<threshold-from>>")
+_PER = joined(r"<<per>><<per-unit>>[^,。;:()\d]{0,16}$", needs="<<per>>")
+_PART = joined(r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>", needs="<<part-mark>>")
+_JOINT = joined("<<respectively>>", needs="<<respectively>>")
+_MARK_BETWEEN = r"\s*(?:[,，、]|<<list-and>>)\s*"
+_BETWEEN = joined(_MARK_BETWEEN)
+_SHARED = joined(rf"{_MARK_BETWEEN}|\s*<<said-moved>><<past-mark>>?\s*")
 _NAMED_ITEM = regex(r"、[^\W\d_]{2,16}")
 _DIGIT = regex(r"\d")
-_SHARE_OF_BASE = regex(r"占[^预算]*$", needs="占")
+_SHARE_OF_BASE = joined(rf"<<said-share>>(?:(?!<<budget>>).){{0,{REACH}}}$", needs="<<said-share>>")
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
 MODIFIERS = {"change", "growth", "share", "rate", "completion"}
+SIDES = ("scope-income", "scope-spending")
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
 TOPIC = 40
 """Characters of a paragraph that can be a heading, which names the amounts below it."""
@@ -206,7 +203,7 @@ class ProseReader:
             and last
             and last.role == "base"
             and last.sentence == self.sentence
-            and before == "的"
+            and before in words("said-of", spaced=False)
         ):
             return Role(
                 "share" if _SHARE_OF_BASE.search(last.before) else "completion", 1, last.basis
@@ -299,13 +296,13 @@ class ProseReader:
         subject = self.subjects.of(words, joint.place, joint.many, "" if level else topic)
         return self._same_as(level, words) if level and not subject.name else subject
 
-    def _same_as(self, level: Mention, words: str) -> Subject:
+    def _same_as(self, level: Mention, said: str) -> Subject:
         """The subject of a level that names none itself;
         "支出完成B" behind a fund's income is its spending.
         """
-        if level.subject.endswith("收入") and side_of(words) == "spending":
-            other = self.subjects.find(level.subject.removesuffix("收入") + "支出", 0, 0)
-            return other._replace(scope=level.scope)
+        other = _as_spending(level.subject) if side_of(said) == "spending" else ""
+        if other:
+            return self.subjects.find(other, 0, 0)._replace(scope=level.scope)
         return _subject_of(level)
 
 
@@ -321,8 +318,15 @@ def _subject_of(mention: Mention) -> Subject:
     return Subject(mention.subject, mention.item, mention.scope)
 
 
+def _as_spending(name: str) -> str:
+    """Return the name of the spending that goes with a fund's income; "" for any other name."""
+    (income, *_), (spending, *_) = (words(role, spaced=False) for role in SIDES)
+    return name.removesuffix(income) + spending if name.endswith(income) else ""
+
+
 def _same(own: Subject, level: Mention) -> bool:
-    names = (level.subject, level.subject.removesuffix("收入"), level.subject.removesuffix("支出"))
+    sides = [side for role in SIDES for side in words(role, spaced=False)]
+    names = (level.subject, *(level.subject.removesuffix(side) for side in sides))
     return own.name in names or bool(own.item and own.item == level.item)
 
 

@@ -6,31 +6,18 @@ from functools import lru_cache
 
 from auditor.model.records import NamedTuple
 from auditor.model.scope import NOWHERE, Scope
+from auditor.packs.languages.worded import joined, words
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outlined
 from auditor.recognition.phrasing import in_words, name_in
-from auditor.text.patterns import regex
 
 _DELIMITERS = "，,、：:（(；;。"
-_YEAR = regex(r"\(?(?:19|20)\d\d年?(?:度|末|底|初)?\)?")
-_AND = regex(r"[、,和与及]|以及")
-_JOINT = regex(r"(?:分别|依次|各)(?:为|是|完成|安排)?$", needs="分别 依次 各")
-_OPENS = regex(
-    r"^.*(?:主要包括|包括|其中|分为|分别为|构成为|由)(?=.)", needs="包括 其中 分为 分别为 构成为 由"
-)
-_PREFIXES = (  # the longest first
-    "国有资本经营预算财政拨款",
-    "一般公共预算财政拨款",
-    "政府性基金预算财政拨款",
-    "国有资本经营预算",
-    "政府性基金预算",
-    "一般公共预算",
-    "财政拨款",
-)
-OWN = ("本部门", "本单位", "本校", "本局", "本委", "我部门", "我单位", "我局", "我委", "我校")
-KEPT = ("公共预算", "基金预算", "经营预算", "总预算", "限额", "余额")
-_CAUSE = regex(r"(?<=..)(?:根据|按照|由于|已基本|[由从]$).*$", needs="根据 按照 由 已基本 从")
-OF_A_YEAR = ("年初", "年末", "年底", "年中", "年终", "年均")
+_YEAR = joined(r"\(?(?:19|20)\d\d<<year-mark>>?<<year-part>>?\)?")
+_AND = joined(r"[、,]|<<list-and>>")
+_JOINT = joined(r"<<each>><<each-is>>?$", needs="<<each>>")
+_OPENS = joined(r"^.*<<list-begins>>(?=.)", needs="<<list-begins>>")
+_CAUSE = joined(r"(?<=..)(?:<<cause>>|<<said-from>>$).*$", needs="<<cause>> <<said-from>>")
+_ARRANGED = joined(r"<<arranged>>?<<said-of>>")
 LONGEST = 80
 """Characters of a name that are kept, its last ones: no item in the labels is as long."""
 REACH = 1000
@@ -64,60 +51,63 @@ class Subjects:
         Of the `many` amounts that share one clause ("A、B分别为1、2"), this is the `shared`-th: it
         gets its own part.
         """
-        words, rest = clause(before[-REACH:])
-        found = self.find(words, shared, many)
+        near, rest = clause(before[-REACH:])
+        found = self.find(near, shared, many)
         if not found.name and rest:
             found = self.find(clause(rest.rstrip(_DELIMITERS))[0], 0, 0)
         return found if found.name or not topic else self.find(topic, 0, 0)
 
-    def _find(self, words: str, shared: int, many: int) -> Subject:
-        words = words[-REACH:]
-        text = _CAUSE.sub("", _OPENS.sub("", _YEAR.sub("", outlined(words).rest)))
+    def _find(self, said: str, shared: int, many: int) -> Subject:
+        text = _CAUSE.sub("", _OPENS.sub("", _YEAR.sub("", outlined(said[-REACH:]).rest)))
         if many > 1:
             parts = [part for part in _AND.split(_JOINT.sub("", text)) if part]
             text = parts[shared - 1 - many] if len(parts) >= many else text
-        own = next((name for name in (self.entity, *OWN) if name and text.startswith(name)), "")
+        names = (self.entity, *words("own-entity"))
+        own = next((name for name in names if name and text.startswith(name)), "")
         text = self._stripped(text[len(own) :])
         text = name_in(text) if in_words(text) else text
         if own and not text:
             return Subject(self.entity or own, "entity")
-        if own and text not in self.prose and "部门" + text in self.prose:
-            text = "部门" + text
+        whole = words("department")[0] + text
+        if own and text not in self.prose and whole in self.prose:
+            text = whole
         return self._scoped(text[-LONGEST:])
 
     def _scoped(self, text: str) -> Subject:
         """The item of a name as it stands, or behind the words that say which money it is."""
         item = self.prose.get(text, "")
-        for prefix in _PREFIXES if text.startswith(_PREFIXES) else ():
-            if text.startswith(prefix):
-                rest = text[len(prefix) :].removeprefix("安排的").removeprefix("的")
-                return Subject(text, item or self.prose.get(self._stripped(rest), ""))
+        for rest in _behind_money(text):
+            rest = _ARRANGED.sub("", rest, 1) if _ARRANGED.match(rest) else rest
+            return Subject(text, item or self.prose.get(self._stripped(rest), ""))
         return Subject(text, item)
 
     def _known(self, text: str) -> bool:
         """Whether a text is an item's name, as it stands or behind the words that
         say which money it is.
         """
-        return text in self.prose or (
-            text.startswith(_PREFIXES)
-            and any(
-                text.startswith(prefix) and text[len(prefix) :] in self.prose
-                for prefix in _PREFIXES
-            )
-        )
+        return text in self.prose or any(rest in self.prose for rest in _behind_money(text))
 
     def _stripped(self, text: str) -> str:
+        of_a_year, kept = words("year-state"), words("kept-whole")
         changed = True
         while changed and text and not self._known(text):
             changed = False
             for lead in self.leads if text.startswith(self.leads) else ():
-                if text.startswith(lead) and not text.startswith(OF_A_YEAR):
+                if text.startswith(lead) and not text.startswith(of_a_year):
                     text, changed = text[len(lead) :], True
             for tail in self.tails if text.endswith(self.tails) else ():
-                if text.endswith(tail) and not self._known(text) and not text.endswith(KEPT):
+                if text.endswith(tail) and not self._known(text) and not text.endswith(kept):
                     text, changed = text[: -len(tail)], True
                     break
         return "" if text in self.nothing else text
+
+
+def _behind_money(text: str) -> list[str]:
+    """Return what stands behind the words that say which money a name is of, the longest first."""
+    money = words("money-lead")
+    if not text.startswith(money):
+        return []
+    return [text[len(lead) :] for lead in money if text.startswith(lead)]
 
 
 def clause(before: str) -> tuple[str, str]:
