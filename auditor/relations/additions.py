@@ -9,21 +9,23 @@ from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import joined, name, words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import shaped
 from auditor.relations.sums import either, total_of
-from auditor.text.patterns import regex
 
-_ADDED = regex(r"(?:^|[,;。:])(?:再|另)?加上?(?![快大强工])[^,;。:]*$")
-_NAMED = regex(r"(?P<base>[^,;。:]{2,30}(?:收入|支出)),?(?:再|另)?加上?(?![快大强工])")
-_TAKEN = regex(r"^[,、]?(?:再)?(?:减去|扣除|减)[^,;。:]*$")
-_TOTAL = regex(
-    r"^[,;、]?[^,;、。:]{0,16}(?:总计|总量|总财力|共计|合计|最终数)(?:预计)?(?:为|达到?|完成)?$"
+_ADDED = joined(r"(?:^|[,;。:])<<again>>?<<added>>[^,;。:]*$", needs="<<added>>")
+_NAMED = joined(
+    r"(?P<base>[^,;。:]{2,30}(?:<<scope-income>>|<<scope-spending>>)),?<<again>>?<<added>>"
 )
-_PARTS = regex(r"(?<!主要)(?:包括|分为|构成|组成|划分|来源看|类型看|性质看)")
+_TAKEN = joined(r"^[,、]?<<again>>?<<taken>>[^,;。:]*$")
+_TOTAL = joined(
+    r"^[,;、]?[^,;、。:]{0,16}<<total-of-money>><<expected>>?(?:<<said-is>>|<<fulfilled>>)?$"
+)
+_PARTS = joined("<<list-of-all>>")
 BOTH = {"basic", "project"}
 """Items that are all of what is spent."""
 MOST, NEAR = 40, 4
@@ -37,7 +39,7 @@ def added(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """
     for levels in facts.amounts:
         for index in range(1, len(levels)):
-            if "加" in levels[index].before and _ADDED.search(levels[index].before):
+            if _ADDED.search(levels[index].before):
                 yield from _added(rule, levels, index, facts)
 
 
@@ -45,10 +47,11 @@ def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> It
     terms: list[Term] = []
     parts: list[Mention] = []
     for found in levels[index : index + MOST]:
-        words = found.before
-        if found.period != levels[index].period or found.after.startswith("等") or found.marker:
+        before = found.before
+        is_open = found.marker or found.after.startswith(words("and-more"))
+        if found.period != levels[index].period or is_open:
             return
-        if terms and _TOTAL.search(words):
+        if terms and _TOTAL.search(before):
             heads = _heads(levels, index, facts)
             if not heads:
                 return
@@ -56,10 +59,10 @@ def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> It
                 total_of(rule, found.figure, [Term(head.figure), *terms], found.subject)
                 for head in heads
             ]
-            said = f"plus {side_of(words)}".strip()
+            said = f"plus {side_of(before)}".strip()
             yield shaped(either(sums), facts, "total", said, parts=parts)
             return
-        terms.append(Term(found.figure, -1 if _TAKEN.search(words) else 1))
+        terms.append(Term(found.figure, -1 if _TAKEN.search(before) else 1))
         parts.append(found)
 
 
@@ -127,16 +130,18 @@ def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
         paired = [facts.recognised.mentions[share.of] for share in shares if share.of >= 0]
         if [m.figure.id for m in paired] != [m.figure.id for m in levels] or starts[-1]:
             return []
-    is_open = any(mention.after.startswith("等") or mention.marker == "within" for mention in rest)
+    is_open = any(
+        mention.after.startswith(words("and-more")) or mention.marker == "within"
+        for mention in rest
+    )
     return shares if not is_open and len({mention.whole for mention in shares}) == 1 else []
 
 
 def _hundred(rule: str, shares: list[Mention], facts: Facts) -> Relation:
     first, last = shares[0].figure, shares[-1].figure
-    places = max(share.figure.places for share in shares) + FINER
+    places, label = max(share.figure.places for share in shares) + FINER, name("share-word")
     hundred = facts.recognised.evidence.figure(
-        "100%", Quantity(100 * 10**places, places, "%"), Spot(first.start, last.end), "占比"
+        "100%", Quantity(100 * 10**places, places, "%"), Spot(first.start, last.end), label
     )
-    return Relation(
-        rule, "sum", (Term(hundred, 1, "total"), *(Term(share.figure) for share in shares)), "占比"
-    )
+    terms = (Term(hundred, 1, "total"), *(Term(share.figure) for share in shares))
+    return Relation(rule, "sum", terms, label)

@@ -9,25 +9,27 @@ from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import shaped
 from auditor.relations.sums import total_of
-from auditor.text.patterns import regex
 
-_RESULT = regex(
-    r"(?<!累计)(?<!滚存)(?:当年|本年|当期|年度|收支)"
-    r"(?:基金)?(?:收支)?(?:(?P<short>赤字|缺口|超支)|结余)(?:预计)?(?:为|达|约)?$",
-    needs="赤字 缺口 超支 结余",
+_RESULT = joined(
+    r"<<result-of>><<fund-word>>?<<both-sides>>?(?:(?P<short><<shortfall>>)|<<surplus>>)"
+    r"<<expected>>?<<said-is>>?$",
+    needs="<<shortfall>> <<surplus>>",
 )
 # So many words at most between when and what: a word that is repeated without end is read once, not
 # from each start.
-_OPENING = regex(
-    r"(?:上年|以前年度|历年|年初|期初)(?:滚存|累计|结转|的){0,4}结余(?:为|达|约)?$", needs="结余"
+_OPENING = joined(
+    r"<<opening-when>>(?:<<balance-sort>>|<<said-of>>){0,4}<<surplus>><<said-is>>?$",
+    needs="<<surplus>>",
 )
-_CLOSING = regex(
-    r"(?:年末|期末|年终|滚存|累计)(?:滚存|累计|预计){0,4}结余(?:预计)?(?:为|达|约)?$", needs="结余"
+_CLOSING = joined(
+    r"<<closing-when>>(?:<<balance-sort>>|<<expected>>){0,4}<<surplus>><<expected>>?<<said-is>>?$",
+    needs="<<surplus>>",
 )
 MOST = 20
 
@@ -39,7 +41,7 @@ def balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     A 赤字 is a negative one. A and B are said by themselves, not in a list of what they are made up
     of.
     """
-    if "结余" not in facts.text:
+    if not any(word in facts.text for word in words("surplus")):
         return
     for levels in facts.amounts:
         for index, result in enumerate(levels):

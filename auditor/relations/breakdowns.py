@@ -8,7 +8,7 @@ from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.worded import joined, name, worded, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
@@ -16,19 +16,17 @@ from auditor.relations.shapes import LIST, tentative
 from auditor.relations.sums import either, total_of
 from auditor.relations.texts import whole as count_of
 from auditor.relations.totals import FEWEST, LEVELS, READINGS, of_one_unit, signs, without_asides
-from auditor.text.patterns import regex
 
 MOST, HEADS, NEAR = 40, 4, 20
 """Parts of a list, wholes that it may divide, and how far back they may stand."""
-ORDINALS = "一二三四五六七八九"
-_OPENS = regex(
-    r"其中|分为|来看|包括|包含|分别[是为]|主要[是为有]|构成|组成|分项|具体[是为]|安排如下|[划]分"
-    r"|[收支]入?出?(?:总额|总计|合计|预算)?中,?(?=[^,;。]{2,16}$)|[按从分][^,。;:]{1,10}(?:[划]?分|看)|以下|[含由即:]$|[含由](?=[^,。;:]{2,20}$)"
+_OPENS = joined(
+    r"<<breaks-down>>|<<side-of>><<sum-word>>?<<inner>>,?(?=[^,;。]{2,16}$)"
+    r"|<<sorted-by>>[^,;。:]{1,10}<<sorted>>|<<following>>|(?:<<opens-names>>|<<namely>>|:)$"
+    r"|<<opens-names>>(?=[^,。;:]{2,20}$)"
 )
 _IN_WORDS = worded(r"(?P<closed><<=list-closed>>)|<<=list-within>>", re.IGNORECASE)
-_SO_MANY = regex(
-    r"(?P<many>[两二三四五六七八九十]|[2-9])(?:个|大)?(?:方面|部分|项|类|大类|块|科目)"
-)
+_MANY = r"(?P<many>[[[few]]]|[2-9])<<part-measure>>?<<part-word>>"
+_SO_MANY, _SO_MANY_ABOVE = joined(_MANY), joined(rf"(?:,<<foregoing>>)?{_MANY}")
 _KINDS = {"three-public": {"abroad", "reception", "vehicles"}}
 """Items that are made up of others: the expenses that a form asks for."""
 
@@ -40,9 +38,9 @@ def breakdowns(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     for mentions in facts.spoken.values():
         levels = [mention for mention in mentions if mention.role in LEVELS]
         for at in range(len(levels)):
-            words = _opened(levels, at)
-            if words:
-                yield from _list(rule, facts, levels, at, words)
+            opener = _opened(levels, at)
+            if opener:
+                yield from _list(rule, facts, levels, at, opener)
     yield from _lines(rule, facts)
 
 
@@ -59,7 +57,7 @@ def _opened(levels: Sequence[Mention], at: int) -> str:
 
 
 def _list(
-    rule: str, facts: Facts, levels: Sequence[Mention], at: int, words: str
+    rule: str, facts: Facts, levels: Sequence[Mention], at: int, opener: str
 ) -> Iterator[Relation]:
     first = levels[at]
     heads, runs = _heads(levels, at), _runs(levels, at)
@@ -68,7 +66,7 @@ def _list(
         parts = runs[0] if len(runs[0]) + 1 == len(sums[0].terms) else runs[-1]
         parts = parts[: len(sums[0].terms) - 1]
         named = _is_all(heads[0], parts)
-        yield tentative(either(sums), facts, LIST, words, about=[first, *parts], named=named)
+        yield tentative(either(sums), facts, LIST, opener, about=[first, *parts], named=named)
 
 
 def _is_all(head: Mention, parts: Sequence[Mention]) -> bool:
@@ -79,10 +77,10 @@ def _is_all(head: Mention, parts: Sequence[Mention]) -> bool:
     if in_words(first.before):
         said = _IN_WORDS.search(first.before)
         return bool(said and said["closed"])
-    counts = (_SO_MANY.search(first.before), _SO_MANY.match(last.after.removeprefix(",以上")))
+    counts = (_SO_MANY.search(first.before), _SO_MANY_ABOVE.match(last.after))
     if any(said and count_of(said["many"]) == len(parts) for said in counts):
         return True
-    marks = [f"{mark}是" for mark in ORDINALS[: len(parts)]]
+    marks = [numeral + name("ordinal-is") for numeral in words("numeral")[: len(parts)]]
     if first.marker == "closed" and all(
         mark in part.before for mark, part in zip(marks, parts, strict=False)
     ):

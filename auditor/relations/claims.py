@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Figure, Relation, Term, scaled, unlike
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import joined, name
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED, alike
 from auditor.relations.shapes import in_clause, shaped, tentative
 from auditor.relations.sums import either
-from auditor.text.patterns import regex
 
 REACH = 60
 
@@ -94,7 +94,9 @@ def _of_its_kind(rate: Mention, base: Mention) -> bool:
     return not _CHANGED.search(rate.before) or bool(_CHANGED.search(base.before))
 
 
-_CHANGED = regex(r"(?:调整|变动)后?的?[^,;。]{0,6}预算", needs="调整 变动")
+_CHANGED = joined(
+    r"<<plan-changed>><<afterwards>>?<<said-of>>?[^,;。]{0,6}<<budget>>", needs="<<plan-changed>>"
+)
 
 
 def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -116,32 +118,35 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             )
             if final and budget:
                 spot = Spot(start, said.offset(match.end() - 1) + 1)
-                word = facts.recognised.evidence.text(match[1], spot, final.subject)
-                yield _direction(rule, word, final, budget)
+                word = facts.recognised.evidence.text(match["word"], spot, final.subject)
+                allowed = next(signs for said, signs in _ALLOWS.items() if match[said])
+                yield _direction(rule, word, allowed, final, budget)
 
 
-_COMPARES = regex(
-    r"决算数?(大于|小于|等于|高于|低于|大于或等于|持平于)(?:年初|全年|调整)?预算", needs="决算"
+_COMPARES = joined(
+    r"<<final-accounts>><<number-word>>?(?P<word>(?P<more><<is-more>>)|(?P<less><<is-less>>)"
+    r"|(?P<same><<is-same>>)|(?P<least><<is-not-less>>))<<budget-when>>?<<budget>>",
+    needs="<<final-accounts>>",
 )
-_WORDS = {
-    "大于": (1,), "高于": (1,), "小于": (-1,), "低于": (-1,), "等于": (0,), "持平于": (0,),
-    "大于或等于": (0, 1),
-}  # fmt: skip
-"""Word → the signs of the difference that it allows."""
+_ALLOWS = {"more": (1,), "less": (-1,), "same": (0,), "least": (0, 1)}
+"""What a word says → the signs of the difference that it allows."""
+_CALLED = {1: "is-more", -1: "is-less", 0: "is-same"}
+"""Sign of a difference → the role of the words that say it."""
 
 
-def _direction(rule: str, word: Figure, final: Mention, budget: Mention) -> Relation:
+def _direction(
+    rule: str, word: Figure, allowed: tuple[int, ...], final: Mention, budget: Mention
+) -> Relation:
     a, b = scaled(final.figure, budget.figure)
     sign = (a > b) - (a < b)
     terms = (Term(word, 1, "text"), Term(final.figure, 1, "text"), Term(budget.figure, 1, "text"))
-    actual = {1: "大于", -1: "小于", 0: "等于"}[sign]
     return Relation(
         rule,
         "order",
         terms,
         final.subject,
         missing=unlike(final.figure, budget.figure),
-        holds=sign in _WORDS[word.text],
+        holds=sign in allowed,
         stated=word.text,
-        computed=actual,
+        computed=name(_CALLED[sign]),
     )

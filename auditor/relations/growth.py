@@ -7,13 +7,12 @@ from fractions import Fraction
 
 from auditor.model.values import Figure, Relation, Term, comparable, scaled
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import words
+from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import in_clause, shaped
-from auditor.text.patterns import regex
 
 ZERO_BASE = "TXT-03"
 ADJUSTED = ("adjusted-basis", "")
@@ -184,7 +183,7 @@ def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
     return None
 
 
-_COMPARED_YEAR = regex(r"(?:比|较|同|与)((?:19|20)\d\d)年")
+_COMPARED_YEAR = joined(r"<<said-against>>((?:19|20)\d\d)<<year-mark>>")
 
 
 def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -262,4 +261,4 @@ def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
     )
 
 
-_BUDGET = regex(r"(年初|全年|调整)预算")
+_BUDGET = joined("(<<budget-when>>)<<budget>>")

@@ -10,16 +10,17 @@ from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Ref, Template
+from auditor.packs.languages.worded import joined
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import LIST, of_department, shaped
 from auditor.relations.sums import total_of
 from auditor.text.labels import normalise
-from auditor.text.patterns import regex
 
-INCLUDES = regex(r"包括|其中|分别|分为|由|含")
-CLOSES = regex(r"(?<!主要)(?:包括|分为|构成|组成|分别)|具体")
-OPEN = regex(r"主要包括|主要用于|主要是|等")
+INCLUDES = joined("<<includes>>")
+CLOSES = joined("<<includes-all>>")
+OPEN = joined("<<includes-mainly>>|<<and-more>>")
+ADDED = joined("<<newly-added>>")
 MOST = 200
 FARTHEST = 1000
 
@@ -152,8 +153,8 @@ def _changes(mentions: list[Mention]) -> list[Mention]:
     """The changes of a list, one an entry; "新增甲A万元、乙B万元" are changes too."""
     parts, added = [], False
     for mention in mentions:
-        fresh = mention.subject.startswith("新增") or "新增" in mention.before
-        added = fresh or (added and mention.before.startswith("、"))
+        fresh = ADDED.match(mention.subject) or ADDED.search(mention.before)
+        added = bool(fresh) or (added and mention.before.startswith("、"))
         if mention.role == "change" or (mention.role == "level" and added):
             parts.append(mention)
     return parts

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.worded import joined, worded
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -17,7 +17,6 @@ from auditor.relations.shapes import tentative
 from auditor.relations.standing import DONE, PLANS, standing
 from auditor.relations.sums import either, total_of
 from auditor.relations.totals import is_total, of_one_unit, spoken_levels
-from auditor.text.patterns import regex
 
 _OPENING = worded("<<=said-opening>>", re.IGNORECASE)
 _CLOSING = worded("<<=said-closing>>", re.IGNORECASE)
@@ -31,17 +30,18 @@ MOST, READINGS, NEAR = 20, 8, 8
 """Amounts before that may be meant; ways to read them; amounts a total may be balanced by."""
 BEHIND = 120
 """Characters behind a total that may say so."""
-_LEFT = regex(
-    r"(?P<short>赤字|缺口|差额|超支)(?:预计)?(?:为|达|约)?$"
-    r"|(?:结余|结存|相抵|剩余|盈余|结转|结转下年|尚(?:未|余|有)[^,。;:]{0,8}|未(?:下达|支出|使用|分配)"
-    r"|余额?)(?:预计)?(?:为|达|约|资金)*$",
-    needs="赤字 缺口 差额 超支 结存 相抵 结转 尚 未 余",
+_LEFT = joined(
+    r"(?P<short><<shortfall>>|<<difference>>)<<expected>>?<<said-is>>?$"
+    r"|(?:<<left-over>>|<<not-yet>>[^,。;:]{0,8})(?:<<expected>>|<<said-is>>|<<funds-word>>)*$",
+    needs="<<shortfall>> <<difference>> <<left-over>> <<not-yet>>",
 )
-_CUMULATED = regex(r"年末|期末")
-_NEXT = regex(r"上年|年初|期初|加上|累计|滚存")
-_OPENED = regex(r"上年|年初|期初")
-_BALANCED = regex(r"平衡")
-_REST = regex(r"相抵|(?<!上年)(?<!年初)(?:结余|盈余)(?!收入|分配)")
+_SAID_IS = joined(r"<<said-is>>{1,3}$")
+_CUMULATED = joined("<<period-end>>")
+_NEXT = joined("<<carried-in>>")
+_OPENED = joined("<<opened-with>>")
+_BALANCED = joined("<<balanced>>")
+_SET_OFF = joined("<<set-off>>")
+_REST = joined("<<set-off>>|<<rest>>")
 
 
 def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -61,11 +61,9 @@ def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relat
                 sign = -1 if found["short"] else 1
                 sums = [_left(rule, left, pair, sign) for pair in _pairs(before, left)][:READINGS]
                 if sums:
-                    words = found[0].rstrip("为达约")[-4:]
+                    said = _SAID_IS.sub("", found[0])[-4:]
                     named = _is_named(before, left)
-                    yield tentative(
-                        either(sums), facts, "balance", words, about=[left], named=named
-                    )
+                    yield tentative(either(sums), facts, "balance", said, about=[left], named=named)
 
 
 def flows(rule: str, facts: Facts) -> Iterator[Relation]:
@@ -127,7 +125,7 @@ def _is_named(before: Sequence[Mention], left: Mention) -> bool:
     """Return whether two amounts before say that one is income and the other spending, or one the
     plan and the other what was done of it; and what is left is of them alone.
     """
-    if len(before) != 2 or (_CUMULATED.search(left.before) and "相抵" not in left.before):
+    if len(before) != 2 or (_CUMULATED.search(left.before) and not _SET_OFF.search(left.before)):
         return False
     sides = [_side(each) for each in before]
     return sides == ["income", "spending"] or (

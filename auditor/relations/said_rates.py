@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.worded import joined, worded
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
@@ -27,18 +27,12 @@ from auditor.relations.standing import (
 )
 from auditor.relations.sums import either
 from auditor.relations.totals import LEVELS
-from auditor.text.patterns import regex
 
 REACH, READINGS, CLOSE = 24, 8, 3
 """Numbers before a rate that it may be of; ways to read it; of each kind of base the nearest."""
-_DONE = regex(
-    r"(?:执行|完成|到位|支出|拨付|使用|兑付|支付|征收|节约|节支|节资|[审核]减)(?:率|进度|比例)"
-    r"(?:为|达到?|是|约|:)*$",
-    needs="率 进度 比例",
-)
-_SAVED = regex(r"节(?:约|支|资|省)|[审核]减", needs="节 减")
-_ADJUSTED = worded(r"同口径|可比|不变价|剔除|<<yearly>>|拉动|贡献|名义|实际增长")
-
+_DONE = joined(r"<<done-of-plan>><<rate-word>>(?:<<said-is>>|:)*$", needs="<<rate-word>>")
+_SAVED = joined("<<saved>>")
+_ADJUSTED = worded(r"<<growth-adjusted>>|<<yearly>>")
 
 BASES = ("level", "to", "base", "from")
 """Roles of amounts that something may be held against."""

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import joined, words
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.scopes import of_item, one_scope
 from auditor.relations.shapes import in_clause, shaped
-from auditor.text.patterns import regex
 
 REACH = 60
 NEAR = 8
@@ -125,9 +125,9 @@ def _wholes_by_item(facts: Facts, level: Mention) -> list[Mention]:
     return [m for m in found if m.section == level.section][:1]
 
 
-_INSIDE = regex(
-    r"在([^,;。]{2,40}?)(?:中|里|内|当中),|(?:^|[,;。:])"
-    r"([^,;。:]{2,60}?(?:支出|收入|经费|决算|预算))中,"
+_INSIDE = joined(
+    r"<<said-within>>([^,;。]{2,40}?)<<inside>>,|(?:^|[,;。:])"
+    r"([^,;。:]{2,60}?<<money-of>>)<<inner>>,"
 )
 _WHOLE_OF = {"abroad": "three-public", "reception": "three-public", "vehicles": "three-public"}
 
@@ -171,7 +171,7 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
     if not found:
         found = [
             other
-            for of in _OF_A_PLACE
+            for of in words("of-a-place")
             for other in _nearest(facts.levels.get(of + name, ()), mention)
         ]
         found = [other for other in found if other.paragraph == level.paragraph]
@@ -182,13 +182,6 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
     return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[
         :3
     ]
-
-
-_OF_A_PLACE = (
-    "全省", "全市", "全县", "全区", "全州", "全旗", "全镇", "全乡", "省级", "市级", "县级", "区级",
-    "州级", "镇级", "省本级", "市本级", "县本级", "区本级", "州本级", "本级", "地方", "我市",
-    "我县", "我区",
-)  # fmt: skip
 
 
 def _nearest(levels: Sequence[Mention], mention: Mention) -> Sequence[Mention]:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from auditor.model.records import NamedTuple
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import opener_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import LIST, shaped
 from auditor.relations.sums import either, total_of
-from auditor.text.patterns import regex
 
 REACH = 20
 EARLIER = 4
@@ -159,7 +159,7 @@ def _lists_in(
     heads: list[Mention] = []
     end = -1
     for index, first in enumerate(levels):
-        if not first.marker and not ("由" in first.before and _MADE_OF.search(first.before)):
+        if not first.marker and not _MADE_OF.search(first.before):
             continue
         parts = _siblings(levels, index)
         outer = [
@@ -197,9 +197,9 @@ def _may_divide(earlier: Mention, found: list[Mention], parts: list[Mention]) ->
 
 def _marker(first: Mention, parts: list[Mention]) -> str:
     """How the list opens, or that it is said behind it: 由A、B组成."""
-    if parts[-1].after.startswith("等"):
+    if parts[-1].after.startswith(words("and-more")):
         return "open"
-    return first.marker or ("closed" if parts[-1].after.startswith(("组成", "构成")) else "")
+    return first.marker or ("closed" if parts[-1].after.startswith(words("makes-up")) else "")
 
 
 def _complete(levels: list[Mention], index: int, last: Mention) -> bool:
@@ -240,9 +240,9 @@ def _siblings(levels: list[Mention], index: int) -> list[Mention]:
     return parts
 
 
-_OUTSIDE = regex(
-    r"^[,;、](?:再|另)?(?:加上?(?![快大强工])|减去|扣除)|(?:总计|总量|合计|共计)(?:为|达到?|完成)?$",
-    needs="加 减去 扣除 总计 总量 合计 共计",
+_OUTSIDE = joined(
+    r"^[,;、]<<again>>?(?:<<added>>|<<taken-off>>)|<<total-of-all>>(?:<<said-is>>|<<fulfilled>>)?$",
+    needs="<<added>> <<taken-off>> <<total-of-all>>",
 )
-_MARK = regex(r"[、,;]|和|及|以及|与")
-_MADE_OF = regex(r",由(?=[^,;]{2,}$)", needs=",由")
+_MARK = joined(r"[、,;]|<<list-and>>")
+_MADE_OF = joined(r",<<made-of>>(?=[^,;]{2,}$)", needs="<<made-of>>")

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from auditor.model.records import NamedTuple
 from auditor.model.values import Block, Figure, Paragraph
+from auditor.packs.languages.worded import words
 from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.flat import squeezed as squeezed
 from auditor.recognition.labels import numeral
@@ -59,7 +60,11 @@ def said(paragraphs: Iterable[Paragraph]) -> tuple[Said, ...]:
 
 def whole(text: str) -> int:
     """Return the value of a count in digits or Chinese numerals (两 is 2), 0 where it is none."""
-    return int(text) if text.isdecimal() else numeral(text.replace("两", "二"))
+    if text.isdecimal():
+        return int(text)
+    for pair in words("numeral-pair"):
+        text = text.replace(pair, words("numeral")[1])
+    return numeral(text)
 
 
 class Field(NamedTuple):

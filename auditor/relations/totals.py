@@ -9,7 +9,7 @@ from functools import lru_cache
 from auditor.model.units import is_money
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.worded import joined, worded
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
@@ -18,7 +18,6 @@ from auditor.relations.facts import Facts
 from auditor.relations.shapes import tentative
 from auditor.relations.sums import either, total_of
 from auditor.relations.texts import whole as count_of
-from auditor.text.patterns import regex
 
 MOST, READINGS = 40, 10
 """Amounts before a total that may be its parts; ways to read them, the likeliest first."""
@@ -26,20 +25,15 @@ FEWEST = 2
 LEVELS = ("level", "to", "count")
 """Roles of amounts that are added up, and of what they add up to."""
 
-_TOTAL = regex(
-    r"(?:总计|合计|共计|(?:收入|支出|收支|资金|来源|财力|预算|支付)总[额量]|总和|总来源|总财力|可用财力"
-    r"|总收入|总支出|合计数|总共|以上各项|最终数)"
-    r"(?:约|预计|为|达到?|完成|安排|实现|是|各|均|共|的|:)*$",
-    needs="总 合计 共计 可用财力 以上各项 最终数",
-)
+_TOTAL = joined(r"<<total-behind>>(?:<<total-is>>|:)*$", needs="<<total-behind>>")
 _TOTAL_IN_WORDS = worded(r"<<=said-total>>(?: ?<<=said-about>>)?$", re.IGNORECASE)
-_COUNTED = regex(
-    r"(?P<many>[两二三四五六七八九]|[2-9])(?:项|者|类|部分)(?:资金|支出|收入|经费)?(?:合计|共计|总计|相加)",
-    needs="合计 共计 总计 相加",
+_COUNTED = joined(
+    r"(?P<many>[[[few]]]|[2-9])<<summand>><<money-word>>?<<sum-of-those>>",
+    needs="<<sum-of-those>>",
 )
-_PLUS = regex(r"加上|(?<![增追参施附叠更累再])加(?![强快大工征值油力之以上])|连同", needs="加 连同")
-_ADDED_TO = regex(rf"(?:收入|支出|财力)(?:{_PLUS.pattern})", needs="加 连同")
-_MINUS = regex(r"减去|扣除|减除|剔除|(?:^|[,、])减(?![少收支免税值])", needs="减 扣除 剔除")
+_PLUS = joined("<<plus-said>>")
+_ADDED_TO = joined("(?:<<scope-income>>|<<scope-spending>>|<<means>>)<<plus-said>>")
+_MINUS = joined("<<minus-said>>|(?:^|[,、])<<minus-first>>")
 
 
 def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

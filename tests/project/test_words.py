@@ -67,8 +67,8 @@ def test_words_are_seen_in_strings_escapes_and_patterns_and_not_in_what_explains
 
 
 PATTERNS = (
-    "regex", "worded", "joined", "spaced", "compile", "search", "match", "fullmatch", "sub", "split",
-    "findall",
+    "regex", "worded", "joined", "spaced", "compile", "search", "match", "fullmatch", "sub",
+    "split", "findall",
 )  # fmt: skip
 FORMATS_OWN = {
     "reading/html/flow.py": {"none"},

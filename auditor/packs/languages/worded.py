@@ -55,6 +55,11 @@ class _Spoken(Mapping[str, tuple[str, ...]]):
             self._known[role] = tuple(alternatives(self._entries[role]))
         return self._known[role]
 
+    def first(self, role: str) -> str:
+        """Return the word of a role that stands first in its pack, "" where it has none."""
+        entry = next(iter(self._entries.get(role, ())), "")
+        return str(entry if isinstance(entry, str) else entry["word"])
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
 
@@ -63,7 +68,7 @@ class _Spoken(Mapping[str, tuple[str, ...]]):
 
 
 @lru_cache(maxsize=1)
-def phrases() -> Phrases:
+def phrases() -> _Spoken:
     """Return the phrases of all shipped packs: role → alternatives, the longest word first.
 
     A pack gives them as `[phrases] role = ["word", { word = "个", not-before = ["人", "体"] }]`.
@@ -128,6 +133,11 @@ def words(role: str, spaced: bool | None = None) -> tuple[str, ...]:
     """
     bare = (re.sub(r"\\(.)", r"\1", _bare(word)) for word in phrases().get(role, ()))
     return tuple(word for word in bare if spaced is None or is_spaced(word) == spaced)
+
+
+def name(role: str) -> str:
+    """Return what a role is called: the word that stands first in its pack."""
+    return phrases().first(role)
 
 
 def _bare(alternative: str) -> str:
