@@ -18,7 +18,7 @@ from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 from auditor.text.patterns import regex
 
-_FORBIDDEN = regex("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = regex(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Suite = tuple[str, tuple[int, int, int]]
 """The text of a suite; its tests, failures and errors."""

@@ -16,9 +16,10 @@ from auditor.model.values import (
     Term,
     scaled,
 )
+from auditor.packs.languages.worded import words
 
-COUNTED = frozenset("个家人名辆台大项所类种处")
-"""Units of things that are counted one by one: their numbers are exact,
+COUNTED = "counted-one-by-one"
+"""Role of units of things that are counted one by one: their numbers are exact,
 no rounding explains a gap.
 """
 
@@ -72,10 +73,11 @@ def line(stated: Sequence[Weighted], computed: Sequence[Weighted]) -> LinearSide
 def weigh(figures: Iterable[Weighted], scale: int) -> tuple[int, int]:
     """Return Σ w·v and Σ |w|·u in units of 10^scale, which no figure's ulp may be below."""
     value = ulps = 0
+    one_by_one = words(COUNTED)
     for figure, weight in figures:
         ulp = 10 ** (figure.exponent - scale)
         value += weight * (figure.digits or 0) * ulp
-        ulps += 0 if figure.unit in COUNTED else abs(weight) * ulp
+        ulps += 0 if figure.unit in one_by_one else abs(weight) * ulp
     return value, ulps
 
 

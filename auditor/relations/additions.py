@@ -9,7 +9,7 @@ from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import joined, name, words
+from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
@@ -139,7 +139,7 @@ def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
 
 def _hundred(rule: str, shares: list[Mention], facts: Facts) -> Relation:
     first, last = shares[0].figure, shares[-1].figure
-    places, label = max(share.figure.places for share in shares) + FINER, name("share-word")
+    places, label = max(share.figure.places for share in shares) + FINER, called("share-word")
     hundred = facts.recognised.evidence.figure(
         "100%", Quantity(100 * 10**places, places, "%"), Spot(first.start, last.end), label
     )

@@ -11,22 +11,22 @@ from itertools import pairwise
 from auditor.amounts import scan
 from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Quantity, Spot
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Field, squeezed
-from auditor.text.patterns import regex
 
-_DATE = regex(r"((?:19|20)\d\d)(?:年|[-./])(\d{1,2})(?:月|[-./])(\d{1,2})")
-_BOX = regex(r"(?P<said>[是否])(?P<box>[√✓✔☑■□☐])")
+_DATE = joined(r"((?:19|20)\d\d)(?:<<year-mark>>|[-./])(\d{1,2})(?:<<month-mark>>|[-./])(\d{1,2})")
+_BOX = joined(r"(?:(?P<yes><<box-yes>>)|<<box-no>>)(?P<box>[√✓✔☑■□☐])")
 _TICKED = frozenset("√✓✔☑■")
-_YEAR = regex(r"((?:19|20)\d\d)年度")
+_YEAR = joined(r"((?:19|20)\d\d)<<year-mark>><<year-whole>>")
 _DETAILS = (
-    ("变更登记", regex(r"变更(?:前|后|时间|事项):")),
-    ("绩效评价", regex(r"评价结果|得分|等级:|评价单位")),
+    ("question-registration", joined("<<details-registration>>:")),
+    ("question-evaluation", joined("<<details-evaluation>>")),
 )
-STAFF = ("编制数", "实有在编人员数", "实有在职人员数")
-ASSETS = ("年初数", "年末数")
+STAFF = ("head-posts", "head-on-posts", "head-all-staff")
+ASSETS = ("head-opening", "head-closing")
 FACTOR, QUESTION, REACH = 100, 6, 12
 
 
@@ -35,36 +35,39 @@ def annual_dates(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     changes registered in the report's year.
     """
     year = _year(facts)
-    filed = _dates(facts, "填报日期")[:1]
+    filed = _dates(facts, called("date-filed"))[:1]
     for figure, date in filed if year else ():
         limit = f"{(year or 0) + 1}-03-31"
-        yield _date(rule, figure, "填报日期", date <= limit, date, limit)
-    for figure, date in _dates(facts, "审查时间"):
+        yield _date(rule, figure, called("date-filed"), date <= limit, date, limit)
+    for figure, date in _dates(facts, called("date-reviewed")):
         for _, limit in filed:
-            yield _date(rule, figure, "审查时间", date <= limit, date, limit)
-    for figure, date in _dates(facts, "变更时间") if year else ():
-        yield _date(rule, figure, "变更时间", date[:4] == str(year), date[:4], str(year))
+            yield _date(rule, figure, called("date-reviewed"), date <= limit, date, limit)
+    for figure, date in _dates(facts, called("date-changed")) if year else ():
+        holds = date[:4] == str(year)
+        yield _date(rule, figure, called("date-changed"), holds, date[:4], str(year))
 
 
 def _date(
-    rule: str, figure: Figure, name: str, holds: bool, stated: str, computed: str
+    rule: str, figure: Figure, label: str, holds: bool, stated: str, computed: str
 ) -> Relation:
     return Relation(
-        rule, "date", evidence(figure), name, holds=holds, stated=stated, computed=computed
+        rule, "date", evidence(figure), label, holds=holds, stated=stated, computed=computed
     )
 
 
-def _dates(facts: Facts, name: str) -> list[tuple[Figure, str]]:
+def _dates(facts: Facts, label: str) -> list[tuple[Figure, str]]:
     """The dates behind a name, in the same field or the next one."""
     pieces, found = _pieces(facts), []
     for at, piece in enumerate(pieces):
-        if name in piece.text:
+        if label in piece.text:
             for place in pieces[at : at + 2]:
-                match = _DATE.search(place.text, place.text.find(name) + 1 if place is piece else 0)
+                match = _DATE.search(
+                    place.text, place.text.find(label) + 1 if place is piece else 0
+                )
                 if match:
                     year, month, day = match.groups()
                     figure = facts.recognised.evidence.text(
-                        place.raw, Spot(place.start, place.start + len(place.raw)), name
+                        place.raw, Spot(place.start, place.start + len(place.raw)), label
                     )
                     found.append((figure, f"{year}-{int(month):02}-{int(day):02}"))
                     break
@@ -89,11 +92,11 @@ def boxes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     and that a ticked 是 is followed by its details.
     """
     ticks = [
-        (at, match["said"], match["box"] in _TICKED)
+        (at, bool(match["yes"]), match["box"] in _TICKED)
         for at, piece in enumerate(_pieces(facts))
         for match in _BOX.finditer(piece.text)
     ]
-    pairs = [(yes, no) for yes, no in pairwise(ticks) if (yes[1], no[1]) == ("是", "否")]
+    pairs = [(yes, no) for yes, no in pairwise(ticks) if yes[1] and not no[1]]
     if not pairs:
         return
     yield from _details(rule, facts, [(yes[0], yes[2]) for yes, _ in pairs])
@@ -119,27 +122,28 @@ def _details(rule: str, facts: Facts, asked: list[tuple[int, bool]]) -> Iterator
             continue
         question = "".join(piece.text for piece in pieces[max(0, at - QUESTION) : at])
         given = "".join(piece.text for piece in pieces[at + 1 : end])
-        for name, pattern in _DETAILS:
-            if name in question:
+        for role, pattern in _DETAILS:
+            if called(role) in question:
                 holds = bool(pattern.search(given))
                 yield Relation(
-                    rule, "present", evidence(_box(facts, at)), name, holds=holds, stated="是"
-                )
+                    rule, "present", evidence(_box(facts, at)), called(role), holds=holds,
+                    stated=called("box-yes"),
+                )  # fmt: skip
 
 
 def staff(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield staff on posts ≤ posts and staff on posts ≤ all staff."""
-    posts, held, all_staff = _columns(facts, STAFF, "") or (None, None, None)
+    posts, held, all_staff = _columns(facts, tuple(map(called, STAFF)), "") or (None, None, None)
     for limit in (posts, all_staff):
         if held and limit:
-            yield Relation(
-                rule, "bound", (Term(held, 1, "part"), Term(limit, 1, "limit")), "人员编制"
-            )
+            terms = (Term(held, 1, "part"), Term(limit, 1, "limit"))
+            yield Relation(rule, "bound", terms, called("posts"))
 
 
 def net_assets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that net assets did not change a hundredfold within the year."""
-    found = _columns(facts, ASSETS, "净资产")
+    topic = called("net-assets")
+    found = _columns(facts, tuple(map(called, ASSETS)), topic)
     if not found:
         return
     start, end = found
@@ -147,7 +151,7 @@ def net_assets(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     holds = not small or large < FACTOR * small
     terms = (Term(end, 1, "text"), Term(start, 1, "text"))
     yield Relation(
-        rule, "present", terms, "净资产", holds=holds, stated=_number(end), computed=_number(start)
+        rule, "present", terms, topic, holds=holds, stated=_number(end), computed=_number(start)
     )
 
 
@@ -172,21 +176,22 @@ def _columns(facts: Facts, names: tuple[str, ...], topic: str) -> tuple[Figure, 
     if start is None:
         return None
     near = pieces[start : start + REACH]
-    if not all(any(name in piece.text for piece in near) for name in names):
+    if not all(any(label in piece.text for piece in near) for label in names):
         return None
-    unit = "万元" if "万元" in near[0].text else "" if topic else "人"
+    printed_unit, heads = called("unit-of-assets"), called("unit-of-staff")
+    unit = printed_unit if printed_unit in near[0].text else "" if topic else heads
     numbers = [piece for piece in near if re.fullmatch(r"-?\d[\d,]*(?:\.\d+)?", piece.text)][
         : len(names)
     ]
     figures = []
-    for piece, name in zip(numbers, names, strict=False):
+    for piece, label in zip(numbers, names, strict=False):
         printed = scan(piece.text)[0]
         figures.append(
             facts.recognised.evidence.figure(
                 piece.raw,
                 Quantity(printed.digits, printed.places, unit),
                 Spot(piece.start, piece.start + len(piece.raw)),
-                name,
+                label,
             )
         )
     return tuple(figures) if len(figures) == len(names) else None

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import joined, name, worded, words
+from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
@@ -24,7 +24,7 @@ _OPENS = joined(
     r"|<<sorted-by>>[^,;。:]{1,10}<<sorted>>|<<following>>|(?:<<opens-names>>|<<namely>>|:)$"
     r"|<<opens-names>>(?=[^,。;:]{2,20}$)"
 )
-_IN_WORDS = worded(r"(?P<closed><<=list-closed>>)|<<=list-within>>", re.IGNORECASE)
+_IN_WORDS = spaced(r"(?P<closed><<=list-closed>>)|<<=list-within>>", re.IGNORECASE)
 _MANY = r"(?P<many>[[[few]]]|[2-9])<<part-measure>>?<<part-word>>"
 _SO_MANY, _SO_MANY_ABOVE = joined(_MANY), joined(rf"(?:,<<foregoing>>)?{_MANY}")
 _KINDS = {"three-public": {"abroad", "reception", "vehicles"}}
@@ -80,7 +80,7 @@ def _is_all(head: Mention, parts: Sequence[Mention]) -> bool:
     counts = (_SO_MANY.search(first.before), _SO_MANY_ABOVE.match(last.after))
     if any(said and count_of(said["many"]) == len(parts) for said in counts):
         return True
-    marks = [numeral + name("ordinal-is") for numeral in words("numeral")[: len(parts)]]
+    marks = [numeral + called("ordinal-is") for numeral in words("numeral")[: len(parts)]]
     if first.marker == "closed" and all(
         mark in part.before for mark, part in zip(marks, parts, strict=False)
     ):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Figure, Relation, Term, scaled, unlike
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import joined, name
+from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -148,5 +148,5 @@ def _direction(
         missing=unlike(final.figure, budget.figure),
         holds=sign in allowed,
         stated=word.text,
-        computed=name(_CALLED[sign]),
+        computed=called(_CALLED[sign]),
     )

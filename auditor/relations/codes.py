@@ -9,11 +9,11 @@ from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation
 from auditor.packs.codelists import Codes, shipped
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import joined
 from auditor.recognition.labels import outline
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
-from auditor.text.patterns import regex
 
 NEW_CATALOGUE = 2023
 ITEM = 7
@@ -21,7 +21,7 @@ CLASS = 3
 CLASSIFIED = ("T5", "T3", "F05", "F03", "F02")
 TELLING = 100
 """Digits from which on an amount tells of which class it is."""
-_OF_UNITS = regex("部门|单位")
+_OF_UNITS = joined("<<department>>|<<institution>>")
 """Budget units have codes of their own, which no classification rules."""
 
 

@@ -11,30 +11,30 @@ from auditor.amounts.digits import HAN
 from auditor.model.records import NamedTuple
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.labels import numeral
 from auditor.relations.facts import Facts
 from auditor.relations.texts import Said, whole
 from auditor.text.patterns import regex
 
-_UNIT = regex(rf"[大个家所类种项](?<=[\d二两三四五六七八九十].)(?={HAN}{{2}}|,?(?:分别|即|具体))")
-_NUMERAL = regex(
-    r"(?:(?<![\d.第])\d{1,2}|(?<![\d第一二三四五六七八九十])[二两三四五六七八九十]{1,2})$"
+_UNIT = joined(rf"[[[unit-of-names]]](?<=[\d[[few]]].)(?={HAN}{{2}}|,?<<names-follow>>)")
+_NUMERAL = joined(
+    r"(?:(?<![\d.[[ordinal-before]]])\d{1,2}"
+    r"|(?<![\d[[ordinal-before]][[ordinal]]])[[[few]]]{1,2})$"
 )
-_INSTITUTION = regex(r"部门|科室|处室|机构|单位|股室|内设|事业|行政|职能|下属|直属|预算|二级|业务")
-_NO_NOUN = regex(r"月|工作日|小时|百分|以上|以下|多|余|左右|年|季度|学期|千瓦")
-_SETS_UP = regex(r"内设|下设|下辖|设有|辖有|设立|包括|包含|分为|设")
-_TAIL = regex(r"(?P<open>等)?,?(?:共计|共有|合计|总共|共)?$")
+_INSTITUTION = joined("<<of-institutions>>")
+_NO_NOUN = joined("<<no-noun>>")
+_SETS_UP = joined("<<sets-up>>")
+_TAIL = joined(r"(?P<open><<and-more>>)?,?<<in-all>>?$")
 _CLAUSE = ",。;:!?"
 _BRACKET = regex(r"\([^()]*\)")
-_AND = regex(r"以及|[和及与]", needs="以及 和 及 与")
-_NUMBERED = regex(r"(?<![\d.])\.*\d[\d.]*+(?:[个家项万亿元人名次年月日%]|余)")
-_VERBS = regex(
-    r"开展|推进|推动|完成|制定|实施|组织|加强|建设|落实|强化|深化|做好|进行|召开|举办|形成|建立"
-    r"|参加|配合"
-)
-_OPENS = regex(rf"(?P<noun>{HAN}{{2,16}}?|)(?P<how>\(|,?(?:具体)?(?:包括|分别为|分别是|即):?|:)")
-_MARKED = regex(rf"{HAN}{{2,8}}?[:,](?=一是)", needs="一是")
-_MARK = regex(r"(?<=[:,;。])([一二三四五六七八九十]{1,2})是")
+_AND = joined("<<list-and>>", needs="<<list-and>>")
+_NUMBERED = joined(r"(?<![\d.])\.*\d[\d.]*+(?:[%[[ends-a-count]]]|<<about>>)")
+_VERBS = joined("<<does>>")
+_OPENS = joined(rf"(?P<noun>{HAN}{{2,16}}?|)(?P<how>\(|,?<<in-detail>>?<<names-are>>:?|:)")
+_MARKED = joined(rf"{HAN}{{2,8}}?[:,](?=<<first-item>>)", needs="<<first-item>>")
+_MARK = joined(r"(?<=[:,;。])([[[ordinal]]]{1,2})<<ordinal-is>>")
+_ASIDE = joined("<<aside>>")
 _CLOSES = regex(r"[。;:]")
 BEFORE, AFTER, LONGEST, FEWEST, NEAR = 300, 400, 40, 3, 2
 
@@ -68,7 +68,7 @@ def enumerations(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     Only where the words leave no other reading.
     """
     for said in facts.said:
-        if "、" not in said.text and "一是" not in said.text:
+        if "、" not in said.text and called("first-item") not in said.text:
             continue
         for unit in _UNIT.finditer(said.text):
             counted = _counted(said.text, unit)
@@ -149,7 +149,7 @@ def _before(text: str, counted: Counted) -> ListedNames | None:
     tail = _TAIL.search(head[-6:])
     end = len(head) - (len(tail[0]) if tail else 0)
     start = max(map(head[:end].rfind, _CLAUSE)) + 1
-    if head[start:end].endswith(("的", "为", "第")) or "(" in head[start:end]:
+    if head[start:end].endswith(words("no-list-ends")) or "(" in head[start:end]:
         return None
     is_open = bool(tail and tail["open"])
     names = _names(head, start, end, low, is_open)
@@ -158,7 +158,9 @@ def _before(text: str, counted: Counted) -> ListedNames | None:
     first = head[max(0, start - 8) : names.spans[0][1] - low]
     # 三大攻坚, 八大工程 are names of their own: the list before them is not theirs.
     great = (
-        counted.unit == "大" and counted.digits and abs(len(names.spans) - counted.value) <= NEAR
+        counted.unit == called("great")
+        and counted.digits
+        and abs(len(names.spans) - counted.value) <= NEAR
     )
     return names if great or (_INSTITUTION.match(counted.noun) and _SETS_UP.search(first)) else None
 
@@ -178,9 +180,9 @@ def _after(text: str, counted: Counted) -> ListedNames | None:
         body = _masked(body)
         close = _CLOSES.search(body)
         end = close.start() if close and close[0] != ":" else -1
-    if end < 0 or "(" in body[:end] or re.search(r"[如含]|其中|详见", body[:2]):
+    if end < 0 or "(" in body[:end] or _ASIDE.search(body[:2]):
         return None
-    is_open = body[:end].endswith("等")
+    is_open = body[:end].endswith(called("and-more"))
     names = _names(body, 0, end - is_open, low, is_open)
     if names is None or "," in body[:end] or min(right - left for left, right in names.spans) < 2:
         return None

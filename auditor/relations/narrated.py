@@ -4,23 +4,26 @@ table has a row for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, Term, unlike
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike, same
 from auditor.relations.facts import Facts
 from auditor.relations.scopes import FUNDS, of_cell, of_item, one_scope
 from auditor.relations.structure import evidence
-from auditor.text.patterns import regex
 
-_LEVEL = regex(r"(.+?)\((类|款|项)\)", needs="(类) (款) (项)")
-DEPTH = {"类": 3, "款": 5, "项": 7}
+_LEVEL = joined(
+    r"(.+?)\((?:(?P<c><<code-class>>)|(?P<s><<code-section>>)|(?P<i><<code-item>>))\)",
+    needs="<<code-class>> <<code-section>> <<code-item>>",
+)
+DEPTH = {"c": 3, "s": 5, "i": 7}
+"""Level of a classification → digits of its codes: class, section, item."""
 TELLING = 100
 """Digits from which on an amount tells which row a sentence is about: 100 and more."""
 SEVERAL = 3
@@ -93,7 +96,7 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         return
     (final, _), (budget, _) = level[0], base[0]
     for mention in facts.mentions(template.refs["change"]):
-        own = re.search(rf"{facts.recognised.year}年度?预算", mention.before)
+        own = str(facts.recognised.year) in _BUDGET_OF.findall(mention.before)
         if (mention.basis == "budget" or own) and not mention.adjusted:
             terms = (
                 Term(final, 1, "level"),
@@ -126,10 +129,11 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
             )
 
 
-_SAME = regex(
-    r",?(?:与|同|较|比)(?:(?:19|20)\d\d年度?|年初|全年|本年|当年)*预算(?:数)?(?:相比|比较|对比"
-    r"|相)?(没有变化|没有增减|无变化|无增减|持平|相同|一致)",
-    needs="预算",
+_BUDGET_OF = joined(r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?<<budget>>")
+_SAME = joined(
+    r",?<<said-against>>(?:(?:19|20)\d\d<<year-mark>><<year-whole>>?|<<budget-of>>)*<<budget>>"
+    r"<<number-word>>?<<compared>>?(<<no-change>>)",
+    needs="<<budget>>",
 )
 
 
@@ -221,9 +225,10 @@ def _shares(path: dict[str, str], row: Row, index: Index) -> bool:
 def path_of(subject: str) -> dict[str, str]:
     """A subject's names by level, as sentences give them: 某支出（类）某事务（款）."""
     if "(" in subject:
-        return {level: name.strip("\"'“”") for name, level in _LEVEL.findall(subject)}
-    name = subject.removesuffix("科目").strip("\"'“”")
-    return {"类": name} if name and name != subject else {}
+        found = _LEVEL.finditer(subject)
+        return {str(match.lastgroup): match[1].strip("\"'“”") for match in found}
+    name = subject.removesuffix(called("code-subject")).strip("\"'“”")
+    return {"c": name} if name and name != subject else {}
 
 
 def row_of(names: dict[str, str], index: Index) -> Row | None:

@@ -8,34 +8,33 @@ from itertools import pairwise
 
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.text.patterns import cut, regex
 
-_POSTS = regex(r"编制(?:总?数|人数|总人数|人员)?(?:共有?|为|核定|:)*$", needs="编制")
-_STAFF = regex(r"在编(?:在岗)?(?:人员|人数|人|职工)?(?:共有?|为|实有|:)*$", needs="在编")
-_HEADS = regex(r"编制|在编|在职|离休|退休")
-_OPENS = regex(r"^[人名],?(?:其中|由|包括|分别为|即|含):?")
-_AT_WORK = regex(r"在职|在编|在岗")
-_RETIRED = regex(r"退休|离休")
-_ON_POSTS = regex(r"(?:行政|参公|事业|工勤|全额|差额)[^,;。]{0,6}编制?")
-_FLEET = regex(
-    r"(?P<how>共有|实有|现有|定编|编制|保有)?(?:公务)?(?:用车|车辆)"
-    r"(?:保有量|编制数|数量|总数)?(?:共有?|为|实有|:)*$",
-    needs="用车 车辆",
+_POSTS = joined(r"<<posts-word>><<posts-number>>?(?:<<amounts-to>>|:)*$", needs="<<posts-word>>")
+_STAFF = joined(
+    r"<<on-posts>><<at-work>>?<<staff-word>>?(?:<<amounts-to>>|:)*$", needs="<<on-posts>>"
 )
-_ONE_KIND = regex(
-    r"(?:干部|领导|负责人|人员|通信|保障|执勤|技术|一般公务|其他|其它|业务|调研|接待)"
-    r"用车(?:为|有)?$",
-    needs="用车",
+_HEADS = joined("<<posts-word>>|<<on-posts>>|<<in-service>>|<<retired>>")
+_OPENS = joined(r"^<<head-counter>>,?<<made-up-of>>:?")
+_AT_WORK = joined("<<in-service>>|<<on-posts>>|<<at-work>>")
+_RETIRED = joined("<<retired>>")
+_ON_POSTS = joined(r"<<sort-of-posts>>[^,;。]{0,6}<<posts-end>>?")
+_FLEET = joined(
+    r"(?P<how><<fleet-how>>)?<<vehicle>><<fleet-number>>?(?:<<amounts-to>>|:)*$",
+    needs="<<vehicle>>",
 )
-_NOT_FLEET = regex(r"新增|购置|更新|报废|处置|计划|租|减少|增加|安排")
-_KIND = regex(r"(?:用车|车辆)(?:为|有)?$", needs="用车 车辆")
+_ONE_KIND = joined(r"<<vehicle-kind>><<vehicle-is>>?$", needs="<<vehicle-kind>>")
+_NOT_FLEET = joined("<<not-all-vehicles>>")
+_KIND = joined(r"<<vehicle>><<vehicle-is>>?$", needs="<<vehicle>>")
+_OTHERS = joined(r"(?:[,;、]|<<list-and>>)*<<others>>")
 _BRACKETS = regex(r"\([^()]*\)")
 KINDS = 20
 LABEL = 12
 """Characters before a number that name whom it counts."""
-PEOPLE, VEHICLES = ("人", "名"), ("辆", "台")
+PEOPLE, VEHICLES = "unit-of-people", "unit-of-vehicles"
 
 
 def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -70,7 +69,7 @@ def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             "bound",
             (part,),
             heads[0].subject,
-            missing=("missing-figure", "编制数"),
+            missing=("missing-figure", called("head-posts")),
             severity="info",
         )
 
@@ -118,45 +117,47 @@ def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     mentions = facts.recognised.mentions
     fleet: list[tuple[Mention, str]] = []
     for position, mention in enumerate(mentions):
-        words = _words(mention) if _counts(mention, VEHICLES) else ""
-        match = None if _ONE_KIND.search(words) else _FLEET.search(words)
+        before = _words(mention) if _counts(mention, VEHICLES) else ""
+        match = None if _ONE_KIND.search(before) else _FLEET.search(before)
         if not match:
             continue
-        if not _NOT_FLEET.search(cut(words, ",。;")[-1]):
+        if not _NOT_FLEET.search(cut(before, ",。;")[-1]):
             fleet.append((mention, match["how"] or ""))
         kinds = _kinds(mentions, position)
         if len(kinds) > 1:
-            closed = re.match(r"[,;、及和]*其[他它]", _words(kinds[-1]))
+            closed = _OTHERS.match(_words(kinds[-1]))
             terms = (Term(mention.figure, 1, "total"), *(Term(kind.figure) for kind in kinds))
-            yield Relation(rule, "sum", terms, "车辆", weak="" if closed else "open-list")
+            yield Relation(rule, "sum", terms, called("fleet"), weak="" if closed else "open-list")
     for (first, _), (other, how) in pairwise(fleet):
         sure = (
-            how == fleet[0][1] in ("共有", "实有") and (first.year == other.year) and facts.one_unit
+            how == fleet[0][1] in words("fleet-all")
+            and (first.year == other.year)
+            and facts.one_unit
         )
         terms = (Term(other.figure, 1, "left"), Term(first.figure, 1, "right"))
-        yield Relation(rule, "equal", terms, "车辆", weak="" if sure else "ambiguous")
+        yield Relation(rule, "equal", terms, called("fleet"), weak="" if sure else "ambiguous")
 
 
 def _kinds(mentions: Sequence[Mention], position: int) -> list[Mention]:
     """The kinds of vehicles that are listed right after the fleet."""
     head, kinds = mentions[position], []
     for found in mentions[position + 1 : position + KINDS]:
-        words = _words(found)
+        before = _words(found)
         if (
             found.sentence != head.sentence
             or not _counts(found, VEHICLES)
-            or not _KIND.search(words)
+            or not _KIND.search(before)
         ):
             break
-        if re.search(r"[。;)]", _BRACKETS.sub("", words)):
+        if re.search(r"[。;)]", _BRACKETS.sub("", before)):
             break
         kinds.append(found)
     return kinds
 
 
-def _counts(mention: Mention, units: tuple[str, ...]) -> bool:
+def _counts(mention: Mention, units: str) -> bool:
     figure: Figure = mention.figure
-    return figure.unit in units and figure.digits is not None and figure.digits >= 0
+    return figure.unit in words(units) and figure.digits is not None and figure.digits >= 0
 
 
 def _words(mention: Mention) -> str:

@@ -7,29 +7,26 @@ from itertools import pairwise
 
 from auditor.model.values import Cell, Relation, Term, scaled
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import squeezed
-from auditor.text.patterns import regex
 
-_BOUNDED = regex(
-    r"(?:满意[率度]|覆盖率|合格率|及时率|准确率|差错率|答复率|办结率|网办率|保障率|普及率|知晓率"
-    r"|送达率|可用率|稳定率|达标率|压缩率|参与率|到位率|占比|比重)"
-    r"(?:为|达到?|约|超过?|均|是|至|仅|:)*$",
-    needs="率 满意度 占比 比重",
+_BOUNDED = joined(
+    r"<<bounded-rate>>(?:<<rate-is>>|:)*$",
+    needs="<<bounded-rate>>",
 )
-_SCORE = regex(r"(?P<mean>平均)?得分(?:为|是|达|:)*$", needs="得分")
-_FROM = regex(r"(?:由|从)(?:(?:19|20)\d\d年度?|上年|去年|年初)?的?$", needs="由 从")
-_TO = regex(
-    r"^(?P<word>提升|提高|增加|上升|增长|扩大|下降|降低|减少|压缩|压减|缩减|缩短)(?:到|至|为)了?$"
+_SCORE = joined(r"(?P<mean><<mean>>)?<<score>>(?:<<said-is>>|:)*$", needs="<<score>>")
+_FROM = joined(
+    r"<<said-from>>(?:(?:19|20)\d\d<<year-mark>><<year-whole>>?|<<from-when>>)?<<said-of>>?$",
+    needs="<<said-from>>",
 )
-_DOWN = frozenset(["下降", "降低", "减少", "压缩", "压减", "缩减", "缩短"])
-_CELL = regex(
-    r"(?P<least>[≥>]|不低于|大于等于|达到)?=?(?P<value>\d{1,4}(?:\.\d{1,4})?)%", needs="%"
-)
-_UNBOUNDED = regex(r"完成|执行|增长|增幅|增速|提高|上升|下降")
+_TO = joined(r"^(?P<word>(?P<up><<moves-up>>)|<<moves-down>>)<<said-to>><<past-mark>>?$")
+_CELL = joined(r"(?P<least>[≥>]|<<at-least>>)?=?(?P<value>\d{1,4}(?:\.\d{1,4})?)%", needs="%")
+_UNBOUNDED = joined("<<unbounded-rate>>")
+_FULL = joined("<<full-score>>")
 PERCENT, LONGEST = 100, 40
 
 
@@ -72,7 +69,7 @@ def _moves(rule: str, facts: Facts, rates: bool) -> Iterator[Relation]:
         ):
             continue
         first, second = scaled(start.figure, end.figure)
-        falls = match["word"] in _DOWN
+        falls = not match["up"]
         terms = (Term(start.figure, 1, "text"), Term(end.figure, 1, "text"))
         yield Relation(
             rule, "order", terms, end.subject, holds=first == second or (second < first) == falls,
@@ -103,18 +100,22 @@ def _exceeds(mention: Mention) -> bool:
 
 def _scores(rule: str, facts: Facts, mean: bool) -> Iterator[Relation]:
     for mention in facts.recognised.mentions:
-        match = _SCORE.search(mention.before[-12:]) if mention.figure.unit == "分" else None
+        match = (
+            _SCORE.search(mention.before[-12:])
+            if mention.figure.unit == called("score-unit")
+            else None
+        )
         if (
             match
             and bool(match["mean"]) == mean
-            and "满分" not in mention.before[-LONGEST:] + mention.after
+            and not _FULL.search(mention.before[-LONGEST:] + mention.after)
         ):
             terms = (Term(mention.figure, 1, "text"),)
             yield Relation(
                 rule,
                 "present",
                 terms,
-                "得分",
+                called("score"),
                 holds=not _exceeds(mention),
                 stated=mention.figure.text,
                 computed="100",
@@ -142,13 +143,25 @@ def _targets(rule: str, facts: Facts) -> Iterator[Relation]:
             terms = evidence(*(make.text(cell.text, Spot(cell.start, cell.end)) for cell in odd))
             stated = "、".join(squeezed(cell.text) for cell in odd[:9])
             yield Relation(
-                rule, "present", terms, "目标值", holds=False, stated=stated, computed=computed
+                rule,
+                "present",
+                terms,
+                called("target-value"),
+                holds=False,
+                stated=stated,
+                computed=computed,
             )
     if not beyond and not more:
         cell = cells[0][1]
         terms = evidence(make.text(cell.text, Spot(cell.start, cell.end)))
         yield Relation(
-            rule, "present", terms, "目标值", holds=True, stated=str(len(cells)), computed="100%"
+            rule,
+            "present",
+            terms,
+            called("target-value"),
+            holds=True,
+            stated=str(len(cells)),
+            computed="100%",
         )
 
 

@@ -8,26 +8,31 @@ from itertools import pairwise
 from auditor.model.table import Row
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Ref, Template
+from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.texts import squeezed
-from auditor.text.patterns import regex
 
-_SET = regex(r"(?:设置|编报|申报)了?$", needs="设置 编报 申报")
-_GOALS = regex(r"(?:个)?(?:项目|预算)*(?:支出)?绩效目标", needs="绩效目标")
-_FUNDS = regex(
-    r"绩效目标的.{0,16}项目.{0,12}涉及(?:项目)?(?:预算)?(?:资金|金额)为?$", needs="绩效目标的"
+_SET = joined(r"<<sets>><<past-mark>>?$", needs="<<sets>>")
+_GOALS = joined(
+    r"<<counter-of-all>>?(?:<<project>>|<<budget>>)*<<scope-spending>>?<<goals>>", needs="<<goals>>"
 )
-_GRADE = regex(
-    r"(?P<grade>优秀|优|良好|良|(?<!不)合格|不合格|中|差)的?(?:项目)?(?:有|共)?$",
-    needs="优 良 合格 中 差",
+_FUNDS = joined(
+    r"<<goals>><<said-of>>.{0,16}<<project>>.{0,12}<<covers>><<project>>?<<budget>>?"
+    r"<<sum-covered>><<said-is>>?$",
+    needs="<<covers>>",
 )
-_ASSESSED = regex(r"自评的?[^,;。]{0,16}项目(?:有|共)?$", needs="自评")
-_ASSESSES = regex(r"(?:支出)?项目[^,;。]{0,12}自评", needs="自评")
-_TARGET = regex(
-    r"[≥≤=><]{0,2}(?:不低于|不少于|达到?)?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})"
+_COVERS = joined("<<covers>>")
+_GRADE = joined(r"(?P<grade><<grade>>)<<said-of>>?<<project>>?<<there-are>>?$", needs="<<grade>>")
+_ASSESSED = joined(
+    r"<<self-assessed>><<said-of>>?[^,;。]{0,16}<<project>><<there-are>>?$",
+    needs="<<self-assessed>>",
+)
+_ASSESSES = joined(r"<<scope-spending>>?<<project>>[^,;。]{0,12}<<self-assessed>>")
+_TARGET = joined(
+    r"[≥≤=><]{0,2}<<at-least-said>>?(?P<value>\d[\d,.]{0,15})(?P<unit>[%％]|[^\d,.;:()]{1,3})"
 )
 REACH, SAME_NAME, TARGET, LONGEST, LISTS = 40, 6, 24, 60, ("TK", "T14", "T15")
 
@@ -81,7 +86,7 @@ def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     for before, mention in pairwise(facts.recognised.mentions):
         if (
             mention.role == "level"
-            and "涉及" in mention.before
+            and _COVERS.search(mention.before)
             and mention.sentence == before.sentence
         ):
             words = squeezed(before.before[-REACH:] + before.figure.text + mention.before[-REACH:])
@@ -93,7 +98,9 @@ def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relat
 def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield assessed projects = those rated excellent, good, passed and failed."""
     for mentions in facts.spoken.values():
-        counts = [mention for mention in mentions if mention.figure.unit == "个"]
+        counts = [
+            mention for mention in mentions if mention.figure.unit == called("counter-of-all")
+        ]
         graded = [
             (m, match["grade"]) for m in counts if (match := _GRADE.search(m.before[-REACH:]))
         ]

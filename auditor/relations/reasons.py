@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.packs.kinds import Ref, Template
+from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -16,12 +17,12 @@ from auditor.relations.shapes import shaped
 from auditor.relations.texts import Said
 from auditor.text.patterns import regex
 
-_REASON = regex(r"原因(?:是|为|在于|如下)*:?", needs="原因")
+_REASON = joined(r"<<reason>><<reason-is>>*:?", needs="<<reason>>")
 _CLAUSES = regex(r"[,;、](?!\d{3})")
 LONGEST, NEAR = 400, 4
-_INSTITUTION = regex(
-    r"(?:本|我)?(?:单位|中心|部门|院|所|校|站)(?:为|是|属于?)[^,。;参]{0,12}事业单位",
-    needs="事业单位",
+_INSTITUTION = joined(
+    r"<<own-word>>?<<own-office>><<belongs-to>>[^,。;[[not-institution]]]{0,12}<<public-institution>>",
+    needs="<<public-institution>>",
 )
 
 
@@ -32,7 +33,7 @@ def reasons(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     Main reasons need not explain all of a change: where they come to less, the list counts as open.
     """
     for said in facts.said:
-        if "原因" not in said.text or said.number not in facts.spoken:
+        if called("reason") not in said.text or said.number not in facts.spoken:
             continue
         for match in _REASON.finditer(said.text):
             end = said.text.find("。", match.end(), match.end() + LONGEST)
@@ -42,7 +43,7 @@ def reasons(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def _explained(rule: str, facts: Facts, said: Said, start: int, end: int) -> Iterator[Relation]:
     clauses = _CLAUSES.split(said.text[start:end])
-    if "等" in said.text[start:end] or not all(
+    if called("and-more") in said.text[start:end] or not all(
         any(map(str.isdecimal, clause)) for clause in clauses
     ):
         return

@@ -10,6 +10,7 @@ from auditor.amounts.digits import HAN
 from auditor.model.scope import CLAUSE
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import joined, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.scopes import said_in
 from auditor.relations.compare import same
@@ -19,10 +20,11 @@ from auditor.relations.scopes import of_item
 from auditor.text.patterns import regex
 
 _NAMED_NEXT = regex(f"{HAN}{{2}}")
-_FILLER = regex(r"^(?:新增)|(?:工作|项目|工程|服务|预算|建设|经费)+$")
-_WHOLE = regex("预算|拨款|总|合计|本年|收支|决算|^[本我]?(?:部门|单位)")
+_FILLER = joined(r"^<<newly-added>>|(?:<<name-filler>>)+$")
+_WHOLE = joined("<<whole-document>>|^<<own-word>>?(?:<<department>>|<<institution>>)")
 """What names a whole document's money; what has none of it is one line of it."""
-_OPENS = regex(r"(?:其中|包括|分为)[:：]\s*$")
+_OPENS = joined(r"<<opens-lines>>[:：]\s*$")
+_ITEM = joined(r"\(<<code-item>>\)")
 SCOPES = 20
 """Scopes in which an item of a document is told apart."""
 SHORTEST, LONG, SLIPS = 3, 12, 2
@@ -89,7 +91,7 @@ def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
     for mention in facts.recognised.mentions:
         if (
             mention.role != "level"
-            or "(项)" not in mention.subject
+            or not _ITEM.search(mention.subject)
             or mention.year not in (None, year)
         ):
             continue
@@ -142,7 +144,7 @@ def _number(facts: Facts, mention: Mention) -> int | None:
 
 
 def _things(mention: Mention) -> Iterator[tuple[str, str]]:
-    if len(mention.subject) > 1 and not mention.subject.startswith(("以上", "以下", "以内")):
+    if len(mention.subject) > 1 and not mention.subject.startswith(words("threshold")):
         yield "before", mention.subject
     if _NAMED_NEXT.match(mention.after):
         yield "after", mention.after[:2]

@@ -11,24 +11,25 @@ from collections.abc import Iterator
 from auditor.model.records import NamedTuple
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Said
-from auditor.text.patterns import regex
 
-_AGAINST = regex(
-    r"[比较与]((?:19|20)\d\d)年度?(?:[^,。;\d]{0,12}?(?:数|额|预算|决算|支出|收入))?"
-    r"(?:相比|比较)?,?[^,。;\d]{0,16}?(?:增加|减少|增长|下降|上升|降低|持平|没有变化)",
-    needs="比 较 与",
+_OF_YEAR = r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?"
+_AGAINST = joined(
+    rf"<<against-year>>{_OF_YEAR}(?:[^,。;\d]{{0,12}}?<<amount-end>>)?<<compared>>?,?"
+    r"[^,。;\d]{0,16}?<<moved-or-not>>",
+    needs="<<against-year>>",
 )
-_STATES = regex(
-    r"(?:^|(?<=[。;]))(?:[(（]?[一二三四五六七八九十\d]{1,3}[、.)）]{1,2})?"
-    r"((?:19|20)\d\d)年度?[^,。;:\d]{2,40}?\d[\d,.]{0,20}[万亿]?元",
-    needs="年",
+_STATES = joined(
+    rf"(?:^|(?<=[。;]))(?:[(（]?[[[ordinal]]\d]{{1,3}}[、.)）]{{1,2}})?{_OF_YEAR}"
+    r"[^,。;:\d]{2,40}?\d[\d,.]{0,20}[[[large-scale]]]?<<yuan>>",
+    needs="<<year-mark>>",
 )
-_HEADS = regex(
-    r"^[^,。;]{0,12}?((?:19|20)\d\d)年度?[^,。;]{0,24}?(?:[决预]算|收支|经费)[^,。;]{0,12}$",
-    needs="年",
+_HEADS = joined(
+    rf"^[^,。;]{{0,12}}?{_OF_YEAR}[^,。;]{{0,24}}?<<heads-money>>[^,。;]{{0,12}}$",
+    needs="<<year-mark>>",
 )
 ACCOUNTS = ("budget", "final-accounts")
 SIBLINGS = 2
@@ -79,7 +80,9 @@ def said_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation
 
 def _printed(shape: Shape, facts: Facts) -> Iterator[Found]:
     for said in facts.said:
-        if "年" in said.text and (not shape.longest or len(said.text) <= shape.longest):
+        if called("year-mark") in said.text and (
+            not shape.longest or len(said.text) <= shape.longest
+        ):
             for match in shape.pattern.finditer(said.text):
                 yield said, match
 

@@ -8,20 +8,33 @@ from collections.abc import Iterator
 from auditor.amounts.digits import chinese
 from auditor.model.values import Figure, Relation
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.labels import Outline, numeral, outline
 from auditor.relations.facts import Facts
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Said
 from auditor.text.patterns import regex
 
-_PART = regex(r"第([一二三四五六七八九十]{1,3})部分")
+_PART = joined(r"<<ordinal-before>>([[[ordinal]]]{1,3})<<part-mark>>")
 _MARK = regex(r"^\[[^\[\]]{0,40}\]")
-_PUBLISHED = regex(r"(?:发布|公开|公布|更新)?(?:时间|日期):((?:19|20)\d\d)[-年/.]\d{1,2}")
-_AS_OF = regex(r"截[至止](?:到)?((?:19|20)\d\d)年12月31日")
-_YEAR_OF = regex(r"((?:19|20)\d\d)年度?(?:部门|单位)?[^,。;]{0,16}?[决预]算")
-_FINAL = regex(r"((?:19|20)\d\d)年(?:度|[^,。;:\d度]{0,16})支出决算")
-_COMPARED = regex(r"[^,。;]{0,4}[\d.,]{1,20}[万亿]?元,[较比](?:上年|去年)")
-_BEGINS = frozenset("[(第一二三四五六七八九十0123456789")
+_PUBLISHED = joined(
+    r"<<published>>?<<time-label>>:((?:19|20)\d\d)(?:<<year-mark>>|[-/.])\d{1,2}",
+    needs="<<time-label>>",
+)
+_AS_OF = joined(r"<<as-of>>((?:19|20)\d\d)<<year-mark>><<last-day>>", needs="<<last-day>>")
+_YEAR_OF = joined(
+    r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?(?:<<department>>|<<institution>>)?"
+    r"[^,。;]{0,16}?(?:<<final-accounts>>|<<budget>>)",
+    needs="<<year-mark>>",
+)
+_FINAL = joined(
+    r"((?:19|20)\d\d)<<year-mark>>(?:<<year-whole>>|[^,。;:\d[[year-whole]]]{0,16})<<spent-finally>>",
+    needs="<<spent-finally>>",
+)
+_COMPARED = joined(
+    r"[^,。;]{0,4}[\d.,]{1,20}[[[large-scale]]]?<<yuan>>,<<held-against>>(?:<<last-year>>)"
+)
+_OPENING = frozenset("[(")
 _PLAIN = Outline(0, 0, "", "")
 HEADING, LONG, EARLY, LAST = 60, 40, 6, 2100
 ACCOUNTS = ("budget", "final-accounts")
@@ -33,7 +46,7 @@ def sections(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """
     parts = [
         (numeral(match.group(1)), said) for said in facts.said
-        if said.text.startswith("第") and len(said.text) <= HEADING
+        if len(said.text) <= HEADING
         and (match := _PART.match(said.text))
     ]  # fmt: skip
     turn = next((at for at in range(1, len(parts)) if parts[at][0] <= parts[at - 1][0]), len(parts))
@@ -60,12 +73,17 @@ def _parts(
     covered = document.pages is not None and not document.pages_without_text
     # Parts missing at the end may only be what an excerpt leaves out.
     cut_off = bool(lost) and min(lost) > max(found) and not covered
-    missing = ("no-text", f"第{min(lost)}部分") if cut_off else None
+    missing = ("no-text", _called(str(min(lost)))) if cut_off else None
     return Relation(
-        rule, "order", evidence(figure), f"第{'、'.join(map(str, lost))}部分" if lost else "",
+        rule, "order", evidence(figure), _called("、".join(map(str, lost))) if lost else "",
         holds=not lost and found == sorted(found), stated=str(len(listed)),
         computed=str(len(listed) - len(lost)), missing=missing,
     )  # fmt: skip
+
+
+def _called(number: str) -> str:
+    """Return what a part of a document is called by its number."""
+    return f"{called('ordinal-before')}{number}{called('part-mark')}"
 
 
 def _twice(rule: str, facts: Facts) -> Iterator[Relation]:
@@ -98,7 +116,16 @@ def _outline(said: Said) -> Outline:
     """The number that a paragraph begins with; most begin with none,
     which their first character shows.
     """
-    return outline(_MARK.sub("", said.text[:HEADING])) if said.text[:1] in _BEGINS else _PLAIN
+    return outline(_MARK.sub("", said.text[:HEADING])) if _begins(said.text[:1]) else _PLAIN
+
+
+def _begins(char: str) -> bool:
+    """Return whether a number of the outline may begin with a character."""
+    return (
+        char.isdecimal()
+        or char in _OPENING
+        or char in words("ordinal-before", spaced=False) + words("ordinal")
+    )
 
 
 def _head(facts: Facts, said: Said) -> Figure:
@@ -147,18 +174,12 @@ def prose_years(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     if year is not None:
         since = range(year - 1 if kind == "budget" else year, LAST)
         for said in facts.said[:EARLY]:
-            if "间" in said.text or "期" in said.text:
-                yield from _dated(rule, facts, said, _PUBLISHED, since)
+            yield from _dated(rule, facts, said, _PUBLISHED, since)
         for said in facts.said if kind in ACCOUNTS else ():
-            if "12月31日" in said.text:
+            if _AS_OF.search(said.text):
                 first = year if kind == "final-accounts" else year - 1
                 yield from _dated(rule, facts, said, _AS_OF, range(first, year + 1))
-            elif (
-                kind == "final-accounts"
-                and len(said.text) <= HEADING
-                and "年" in said.text
-                and _numbered(said)
-            ):
+            elif kind == "final-accounts" and len(said.text) <= HEADING and _numbered(said):
                 yield from _dated(rule, facts, said, _YEAR_OF, range(year, year + 1))
     if kind in ("final-accounts", "other"):
         yield from _last_year(rule, facts)
@@ -183,12 +204,7 @@ def _last_year(rule: str, facts: Facts) -> Iterator[Relation]:
     """A final amount of last year compared with the year before that:
     the year was not brought up to date.
     """
-    spoken = [
-        (said, match)
-        for said in facts.said
-        if "支出决算" in said.text
-        for match in _FINAL.finditer(said.text)
-    ]
+    spoken = [(said, match) for said in facts.said for match in _FINAL.finditer(said.text)]
     year = max((int(match[1]) for _, match in spoken), default=0)
     for said, match in spoken:
         if int(match[1]) == year - 1 and _COMPARED.match(said.text, match.end()):

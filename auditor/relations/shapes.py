@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.model.units import is_money, steps
 from auditor.model.values import CLAUSE, CLOSED, NAMED, STATED, Relation
-from auditor.packs.languages.worded import name
+from auditor.packs.languages.worded import called
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 
@@ -53,7 +53,7 @@ def shaped(
 def _keys(kind: str, manner: str, words: str, parts: Sequence[Mention]) -> tuple[str, ...]:
     keys = [f"{kind} {manner}", f"{kind} {manner} {words}"]
     if len(parts) > 1:
-        of = name("currency-base") if is_money(parts[0].figure.unit) else parts[0].figure.unit
+        of = called("currency-base") if is_money(parts[0].figure.unit) else parts[0].figure.unit
         keys.append(f"{kind} {manner} {words} {min(len(parts), FEW)}{of}")
         keys.append(f"{kind} = {'+'.join(sorted(part.subject[-LONGEST:] for part in parts))}")
     return tuple(keys)

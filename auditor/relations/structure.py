@@ -4,27 +4,30 @@ units, signs.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Table
 from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined
 from auditor.recognition.captions import form_of
 from auditor.recognition.contents import ContentsEntry
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
 from auditor.text.labels import normalise
-from auditor.text.patterns import cut, regex
+from auditor.text.patterns import cut
 
-NONE = regex(r"无|没有|未安排|未使用|不涉及")
-NO_DATA = regex(
-    r"无数据|无发生额|没有.{0,30}(?:收入|支出|安排)|为空|无此|不涉及|无.{0,20}(?:收入|支出|拨款)",
-    needs="无 没有 为空 不涉及",
+NONE = joined("<<says-none>>")
+NO_DATA = joined(
+    r"<<no-data>>|<<is-without>>.{0,30}(?:<<scope-income>>|<<scope-spending>>|<<arranged>>)"
+    r"|<<without>>.{0,20}(?:<<scope-income>>|<<scope-spending>>|<<granted>>)",
+    needs="<<no-data>> <<is-without>> <<without>>",
 )
-GENERIC = regex(
-    r"(?:部门|单位|年度?|\d)(?:收支)?[预决]算(?:公开)?(?:报?表|表格)$", needs="预算 决算"
+GENERIC = joined(
+    r"(?:<<department>>|<<institution>>|<<year-mark>><<year-whole>>?|\d)<<both-sides>>?"
+    r"(?:<<final-accounts>>|<<budget>>)<<published-mark>>?<<any-table>>$",
+    needs="<<final-accounts>> <<budget>>",
 )
 FEW = 5
 
@@ -75,9 +78,12 @@ def _looked_for(facts: Facts) -> Iterator[tuple[ContentsEntry, Table | None]]:
         yield listed, first
 
 
-_YEAR = regex(r"(?:19|20)\d\d年度?")
-_ENTITY = regex(r"[^表]{1,20}?(?:省|市|县|区|州|盟|旗|乡|镇|街道|局|委|办|厅|院|校|中心)")
-_LOOSE = regex(r"\((?:本级|全[省市县区])\)|本级|草案", needs="本级 草案 (全")
+_YEAR = joined(r"(?:19|20)\d\d<<year-mark>><<year-whole>>?")
+_ENTITY = joined(r"[^[[table-mark]]]{1,20}?<<place-or-office>>")
+_LOOSE = joined(r"\(<<left-out>>\)|<<left-out-bare>>", needs="<<left-out>> <<left-out-bare>>")
+_TITLE_TAIL = joined(
+    r"<<budget>>?<<scope-appropriation>>?<<scope-spending>><<state-of>>?<<budget>>?<<table-mark>>.*$"
+)
 """What one of the two titles may leave out: the level, and that the table is a draft."""
 
 
@@ -203,7 +209,7 @@ def empty_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     for table in facts.tables(template.forms):
         if any(figure.digits for figure in _amounts(table)):
             continue
-        name = re.sub(r"(?:预算)?(?:财政拨款)?支出(?:情况)?(?:预算)?表.*$", "", table.title)
+        name = _TITLE_TAIL.sub("", table.title)
         severity = "" if table.note or not _said_none(facts, [name]) else "info"
         terms = evidence(captioned(table, "title"))
         yield Relation(
@@ -213,7 +219,7 @@ def empty_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             table.title,
             holds=bool(table.note),
             severity=severity,
-            computed=table.note or f"表{table.number}",
+            computed=table.note or f"{called('table-mark')}{table.number}",
         )
 
 

@@ -9,29 +9,31 @@ from collections.abc import Iterator
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, Term
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.structure import captioned, evidence
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
-_NO_RATE = regex(r"[增下降减][长降幅](?:了|为|约)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)")
-_PLACEHOLDER = regex(
-    r"(?<![一二三四五六七八九Xx×○〇])[Xx×○〇]{2,}+(?=局|委|办|区|县|市|镇|乡|部门|单位|中心|学校"
-    r"|万|亿|元|%|年|个|辆|台|项|\(|$|[,。;、])",
+_NO_RATE = joined(
+    r"<<rate-moved>>(?:<<past-mark>>|<<said-is>>)?(\d{1,9}(?:\.\d{1,4})?)(?=[,;](?!\d)|。)"
+)
+_PLACEHOLDER = joined(
+    r"(?<![[[ordinal]]Xx×○〇])[Xx×○〇]{2,}+(?=<<behind-blank>>|%|\(|$|[,。;、])",
     needs="X x × ○ 〇",
 )
-_CHOICE = regex(
-    r"(?:增加|减少|增长|下降|大于|小于|提高|降低)"
-    r"\((?:增加|减少|增长|下降|大于|小于|持平|等于|提高|降低)\)"
-    r"|\(或(?:两者|者)?持平\)|如持平作持平表述|不涉及的不列|大小于"
-    r"|(?<=[,。;、数比年])\((?:增长|下降|增加|减少|大于|小于)\)",
-    needs="(增 (减 (下降 (大于 (小于 (持平 (等于 (提高 (降低 (或 如持平 不涉及的不列 大小于",
+_CHOICE = joined(
+    r"<<moves>>\(<<choice>>\)|\(<<or-same>>\)|<<choice-told>>|(?<=[,。;、[[before-choice]]])\(<<moves-bare>>\)",
+    needs="( <<choice-told>>",
 )
-_BLANK = regex(r"(?:占|增长|下降|减少|增加|增幅|减幅|降幅)(?:了|为)?(?:%|[万亿]元)(?=[,，。;；、])")
-_ADVICE = regex(r"仍保留该表格式|作下述说明|按上述格式依次说明|按实际情况填写")
+_BLANK = joined(
+    r"<<before-blank>>(?:<<past-mark>>|<<blank-is>>)?(?:%|[[[large-scale]]]<<yuan>>)(?=[,，。;；、])"
+)
+_ADVICE = joined("<<template-advice>>")
 _DOUBLED = regex(r"。。|,,|;;|、、|::|。,|,。")
-_ROUNDING = regex(r"四舍五入|尾数|舍入|取整|进位")
+_ROUNDING = joined("<<rounded>>")
+_SHORT_THRESHOLD = joined(r"<<threshold>>|\(<<threshold-included>>")
 THREE_PUBLIC = (
     "three-public",
     "abroad",
@@ -60,7 +62,7 @@ def zero_change(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
             holds=False,
             severity="info",
             stated=words,
-            computed="持平",
+            computed=called("zero-change"),
         )
 
 
@@ -69,9 +71,15 @@ def missing_units(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     the rates that lack %.
     """
     amounts = [
-        mention for mention in facts.recognised.mentions if mention.figure.unit.endswith("元")
+        mention
+        for mention in facts.recognised.mentions
+        if mention.figure.unit.endswith(called("currency-base"))
     ]
-    full = {mention.sentence for mention in amounts if mention.figure.text.endswith(("元", "圆"))}
+    full = {
+        mention.sentence
+        for mention in amounts
+        if mention.figure.text.endswith(words("yuan-printed"))
+    }
     short = [
         mention.figure for mention in amounts if mention.sentence in full and _is_short(mention)
     ]
@@ -93,8 +101,8 @@ def missing_units(rule: str, template: Template, facts: Facts) -> Iterator[Relat
 
 
 def _is_short(mention: Mention) -> bool:
-    threshold = mention.after.startswith(("以上", "以下", "以内", "(含"))
-    return not threshold and mention.figure.text.endswith(("万", "亿", "萬", "億"))
+    threshold = _SHORT_THRESHOLD.match(mention.after)
+    return not threshold and mention.figure.text.endswith(words("large-scale"))
 
 
 def _once(rule: str, found: list[Figure], kind: str) -> Iterator[Relation]:
@@ -120,7 +128,7 @@ def mixed_places(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     levels = [
         mention.figure
         for mention in mentions
-        if mention.role == "level" and mention.figure.unit == "万元"
+        if mention.role == "level" and mention.figure.unit == called("usual-unit")
     ]
     finer = [figure for figure in levels if figure.places]
     whole = [figure for figure in levels if not figure.places and figure.digits]
@@ -141,8 +149,9 @@ def placeholders(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         return
     left: list[Relation] = []
     for kind, pattern, needs in _LEFT:
-        if any(word in facts.text for word in needs):
-            near = [said for said in facts.said if any(word in said.text for word in needs)]
+        marks = needs or words(f"{kind}-needs")
+        if any(word in facts.text for word in marks):
+            near = [said for said in facts.said if any(word in said.text for word in marks)]
             matches = ((said, match) for said in near for match in pattern.finditer(said.text))
             found = [
                 said.figure(facts.recognised.evidence, *match.span()) for said, match in matches
@@ -153,19 +162,14 @@ def placeholders(rule: str, template: Template, facts: Facts) -> Iterator[Relati
 
 _LEFT = (
     ("placeholder", _PLACEHOLDER, ("XX", "xx", "××", "○○", "〇〇")),
-    (
-        "choice",
-        _CHOICE,
-        (*(f"({sign}" for sign in "增减下大小持等提降或"), "持平表述", "不涉及的", "大小于"),
-    ),
-    (
-        "blank",
-        _BLANK,
-        ("占%", "长%", "降%", "幅%", "少%", "加%", "少万元", "加万元", "少亿元", "加亿元"),
-    ),
-    ("advice", _ADVICE, ("仍保留", "下述说明", "上述格式", "实际情况填写")),
+    ("choice", _CHOICE, ()),
+    ("blank", _BLANK, ()),
+    ("advice", _ADVICE, ()),
     ("punctuation", _DOUBLED, ("。。", ",,", ";;", "、、", "::", "。,", ",。")),
 )
+"""What templates leave behind, its pattern, and what a text that has it holds: where that is not
+said here, a word of the pack.
+"""
 
 
 def rounding_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -13,6 +13,7 @@ from auditor.amounts import read_cell
 from auditor.model.audit import Coverage, Share
 from auditor.model.table import Table
 from auditor.model.values import UNCHECKED, Cell, Check, Figure
+from auditor.packs.languages.worded import joined
 from auditor.recognition import Recognised
 from auditor.text.patterns import regex
 
@@ -24,7 +25,7 @@ FEWEST = 2
 """One number alone is no column of row numbers."""
 _DIGIT = regex(r"\d")
 _WHOLE = regex(r"\d+")
-_YEAR = regex(r"(?:19|20)\d\d年?")
+_YEAR = joined(r"((?:19|20)\d\d)<<year-mark>>?")
 
 
 def coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
@@ -102,7 +103,7 @@ def _numbers_rows(column: Sequence[Cell]) -> bool:
         return False
     if all(_YEAR.fullmatch(text) for text in texts):
         return True
-    values = [int(text.removesuffix("年")) for text in texts]
+    values = [int(year[1] if (year := _YEAR.fullmatch(text)) else text) for text in texts]
     if len(values) < FEWEST:
         return False
     # 1, 2, 3, 1, 2 …: row numbers start again in each part of a table.

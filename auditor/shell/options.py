@@ -57,11 +57,8 @@ def reading(function: Decorated) -> Decorated:
     """Add --unit, --year, --kind, --codes and --config:
     how a document is read where it doesn't say it itself.
     """
-    unit = click.option("--unit", metavar="UNIT",
-                        help=(
-                            "Where none is named: any currency and scale, "
-                            "such as 万元, EUR, $m."
-                        ))  # fmt: skip
+    scales = "Where none is named: any currency and scale, such as EUR, $m."
+    unit = click.option("--unit", metavar="UNIT", help=scales)
     year = click.option(
         "--year", type=click.IntRange(*YEARS), metavar="YEAR", help="Where none is named."
     )

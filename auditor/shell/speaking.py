@@ -16,9 +16,10 @@ class SpeakingCommand(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the line of usage."""
         told = help_words()
-        pieces = self.collect_usage_pieces(ctx)
-        if told.lang == "zh":
-            pieces = ["[选项]" if piece == "[OPTIONS]" else piece for piece in pieces]
+        options = f"[{told.at('options').upper()}]"
+        pieces = [
+            options if piece == "[OPTIONS]" else piece for piece in self.collect_usage_pieces(ctx)
+        ]
         formatter.write_usage(ctx.command_path, " ".join(pieces), f"{told.at('usage')} ")
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -11,7 +11,7 @@ from auditor.text.labels import SIMPLER
 KANA = {"HIRAGANA": "Kana", "KATAKANA": "Kana", "CJK": "Han"}
 """First words of characters' names that are no name of a script."""
 
-_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_HAN = range(0x4E00, 0x9FFF + 1)
 """Most characters of a Chinese text: of one script, and nothing but themselves to compare."""
 
 _MARKS_THAT_SPELL = frozenset((0, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130))
@@ -23,7 +23,7 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        self[code] = found = char if _FIRST_HAN <= char <= _LAST_HAN else _folded(char)
+        self[code] = found = char if code in _HAN else _folded(char)
         return found
 
 
@@ -75,7 +75,7 @@ class _Scripts(dict[str, str]):
     """Character → its script, "" where it has none."""
 
     def __missing__(self, char: str) -> str:
-        if _FIRST_HAN <= char <= _LAST_HAN:
+        if ord(char) in _HAN:
             self[char] = KANA["CJK"]
             return KANA["CJK"]
         first = unicodedata.name(char, "").split(" ")[0]

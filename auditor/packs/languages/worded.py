@@ -135,7 +135,7 @@ def words(role: str, spaced: bool | None = None) -> tuple[str, ...]:
     return tuple(word for word in bare if spaced is None or is_spaced(word) == spaced)
 
 
-def name(role: str) -> str:
+def called(role: str) -> str:
     """Return what a role is called: the word that stands first in its pack."""
     return phrases().first(role)
 
