@@ -84,9 +84,8 @@ def _page(told: Wording, template: str, script: str, **said: str) -> tuple[str, 
 
 
 def _languages(lang: str) -> Html:
-    names = {"zh": "中文", "en": "English"}
     links = (
-        el("a", names[one], href=f"/?lang={one}", hreflang=one, lang=one,
+        el("a", words(one, BOOK).at("name"), href=f"/?lang={one}", hreflang=one, lang=one,
            aria_current="true" if one == lang else None)
         for one in LANGUAGES
     )  # fmt: skip
