@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from auditor.model.values import SEVERITIES
+from auditor.packs.items import check_each, expanded
 from auditor.packs.kinds import (
     ACROSS,
     KINDS,
@@ -73,17 +74,25 @@ def check_rule(entry: Mapping[str, Any], rules: Collection[str], known: Known, f
     for example in entry.get("example", ()):
         refuse(example, EXAMPLE, fail)
     for relation in entry["relation"]:
+        _kind(relation, fail)
+        check_each(relation, known.parts, fail)
+    relations = [one for each in entry["relation"] for one in expanded(each, known.parts)]
+    for relation in relations:
         _relation(relation, known.roles.keys(), fail)
     check_id(entry, rules, fail)
-    for relation in entry["relation"]:
+    for relation in relations:
         check(template(relation), known, fail)
 
 
-def _relation(entry: Mapping[str, Any], forms: Collection[str], fail: Fail) -> None:
+def _kind(entry: Mapping[str, Any], fail: Fail) -> None:
     kind = entry.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
         raise fail("relation", one_of("kind", kind, KINDS))
     refuse(entry, OPTIONS, fail)
+
+
+def _relation(entry: Mapping[str, Any], forms: Collection[str], fail: Fail) -> None:
+    kind = entry["kind"]
     for key in KINDS[kind]:
         if key not in entry:
             raise fail("relation", f"a relation of kind {kind} needs {key!r}")

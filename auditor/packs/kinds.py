@@ -124,11 +124,15 @@ def _sure(text: str) -> Ref:
 
 def line_of(text: str, key: str, table: str = "", position: int = 0) -> int:
     """Return the line (from 1) where `key` stands in a pack's text,
-    inside the position-th [[table]] if given.
+    inside the position-th [[table]], or the [table], if given.
     """
     lines = text.splitlines() or [""]
     heads = (
-        [index for index, line in enumerate(lines) if line.strip().startswith(f"[[{table}]]")]
+        [
+            index
+            for index, line in enumerate(lines)
+            if line.strip().startswith((f"[[{table}]]", f"[{table}]"))
+        ]
         if table
         else []
     )

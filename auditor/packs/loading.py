@@ -12,6 +12,7 @@ from typing import Any
 from auditor.model.records import NamedTuple
 from auditor.packs.codelists import Codes, brought
 from auditor.packs.files import brought_in, parsed_pack, shipped
+from auditor.packs.items import Parts, expanded
 from auditor.packs.kinds import Fail, PackError, Template, line_of, template
 from auditor.packs.languages import Language, Languages, checked
 from auditor.text.compiled import found
@@ -86,7 +87,8 @@ class Packs(NamedTuple):
     """All that is loaded: rules and forms by id, titles (normalised) → form id, labels, (pack,
     text) used.
 
-    `codes`: a user's classification codes → names.
+    `codes`: a user's classification codes → names. `phrases`: role → words that a user brings.
+    `parts`: item → what it is the sum of.
     """
 
     rules: dict[str, Rule]
@@ -95,6 +97,8 @@ class Packs(NamedTuple):
     labels: Labels
     used: tuple[tuple[str, str], ...]
     codes: Codes
+    phrases: dict[str, list[Any]]
+    parts: dict[str, list[str]]
 
 
 def load(extra: Iterable[str] = (), codes: Iterable[str] = ()) -> Packs:
@@ -109,7 +113,9 @@ def load(extra: Iterable[str] = (), codes: Iterable[str] = ()) -> Packs:
 
 @lru_cache(maxsize=8)
 def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
-    packs = Packs({}, {}, {}, Labels({}, set(), {}, {}, {}, Languages()), (), brought(codes))
+    packs = Packs(
+        {}, {}, {}, Labels({}, set(), {}, {}, {}, Languages()), (), brought(codes), {}, {}
+    )
     used, spoken = shipped(), []
     _merge_shipped(packs, used)
     for name, text in (pair for path in extra for pair in brought_in(path)):
@@ -119,9 +125,26 @@ def _load(extra: tuple[str, ...], codes: tuple[str, ...]) -> Packs:
             spoken.append(_language(name, text, parsed))
         else:
             _merge_checked(packs, name, text, parsed)
+        _merge_phrases(packs, name, text, parsed.get("phrases", {}))
     return packs._replace(
         used=tuple(used), labels=packs.labels._replace(languages=Languages(spoken))
     )
+
+
+def _merge_phrases(packs: Packs, name: str, text: str, brought: Mapping[str, list[Any]]) -> None:
+    """Add the phrases of a user's pack; raise PackError for a role that no pattern names, and for a
+    word that would mean two things.
+    """
+    if brought:
+        from auditor.packs.phrasebook import check_phrases
+
+        check_phrases(
+            brought,
+            packs.phrases,
+            lambda key, why: PackError(f"{name}:{line_of(text, key, 'phrases')}: {why}"),
+        )
+    for role, words in brought.items():
+        packs.phrases.setdefault(role, []).extend(words)
 
 
 def _language(name: str, text: str, parsed: dict[str, Any]) -> Language:
@@ -152,29 +175,41 @@ def _merge_shipped(packs: Packs, texts: list[tuple[str, str]]) -> None:
 def _merge(packs: Packs, name: str, parsed: dict[str, Any]) -> None:
     """Add what a pack says: one that was checked when it was compiled."""
     _merge_labels(packs.labels, parsed)
+    packs.parts.update(parsed.get("parts", {}))
     for entry in parsed.get("form", ()):
         _add_form(packs, entry)
     for entry in parsed.get("rule", ()):
-        packs.rules[entry["id"]] = _rule(entry, name)
+        packs.rules[entry["id"]] = _rule(entry, name, packs.parts)
 
 
 def _merge_checked(packs: Packs, name: str, text: str, parsed: dict[str, Any]) -> None:
     """Add what a pack says; raise PackError at the first thing that is wrong in it."""
     # An ordinary run brings no pack of its own: it need not load what checks one.
     from auditor.packs.checking import Known, check_form, check_pack, check_rule
+    from auditor.packs.items import check_parts
 
-    check_pack(parsed, lambda key, why: PackError(f"{name}:{line_of(text, key)}: {why}"))
+    def fail_at(key: str, why: str) -> PackError:
+        return PackError(f"{name}:{line_of(text, key)}: {why}")
+
+    check_pack(parsed, fail_at)
     _merge_labels(packs.labels, parsed)
+    items = {item for items in packs.labels.rows.values() for item in items}
+    spoken = set(packs.labels.prose.values())
+    brought = parsed.get("parts", {})
+    check_parts(
+        brought, items | spoken, packs.parts,
+        lambda key, why: PackError(f"{name}:{line_of(text, key, 'parts')}: {why}"),
+    )  # fmt: skip
+    packs.parts.update(brought)
     for position, entry in enumerate(parsed.get("form", ())):
         fail = _failing(name, text, "form", position, entry)
         check_form(entry, packs.forms, packs.labels.columns, fail)
         _add_form(packs, entry)
-    items = {item for items in packs.labels.rows.values() for item in items}
     roles = {form.id: frozenset(form.roles.values()) for form in packs.forms.values()}
-    known = Known(items, set(packs.labels.prose.values()), roles)
+    known = Known(items, spoken, roles, packs.parts)
     for position, entry in enumerate(parsed.get("rule", ())):
         check_rule(entry, packs.rules, known, _failing(name, text, "rule", position, entry))
-        packs.rules[entry["id"]] = _rule(entry, name)
+        packs.rules[entry["id"]] = _rule(entry, name, packs.parts)
 
 
 def _add_form(packs: Packs, entry: dict[str, Any]) -> None:
@@ -221,14 +256,14 @@ def _form(entry: dict[str, Any], columns: Mapping[str, str]) -> Form:
     )
 
 
-def _rule(entry: dict[str, Any], name: str) -> Rule:
+def _rule(entry: dict[str, Any], name: str, parts: Parts) -> Rule:
     return Rule(
         entry["id"],
         entry["name"],
         entry["severity"],
         tuple(entry.get("basis", ())),
         entry["title"],
-        tuple(template(relation) for relation in entry["relation"]),
+        tuple(template(one) for relation in entry["relation"] for one in expanded(relation, parts)),
         name,
         entry.get("explanation", {}),
         tuple(entry.get("example", ())),

@@ -4,7 +4,7 @@ the words of sentences.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from auditor.model.records import NamedTuple
@@ -30,11 +30,14 @@ _ROLE = regex(r"[\w-]+")
 
 
 class Known(NamedTuple):
-    """What references may name: items of rows, items of sentences, the roles of each form."""
+    """What references may name: items of rows, items of sentences, the roles of each form; and what
+    items are made of.
+    """
 
     items: Collection[str]
     spoken: Collection[str]
     roles: Mapping[str, Collection[str]]
+    parts: Mapping[str, Sequence[str]]
 
 
 def check(template: Template, known: Known, fail: Fail) -> None:

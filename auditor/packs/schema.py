@@ -56,9 +56,23 @@ FITS: dict[str, Callable[[Any], bool]] = {
 }
 """Whether a value has a shape; the shapes are named as an error says them."""
 
+
+def _said(value: Any) -> bool:
+    return _text(value) or (
+        isinstance(value, dict)
+        and _text(value.get("word"))
+        and all(FITS[TEXTS](value[key]) for key in value if key != "word")
+        and value.keys() <= CONDITIONS
+    )
+
+
+CONDITIONS = frozenset(("word", "not-before", "not-after"))
+PHRASES = "a table of lists of words, each a text or { word, not-before, not-after }"
+FITS[PHRASES] = lambda value: _table(value, lambda words: _list(words, _said))
+
 PACK = {
     "form": ENTRIES, "rule": ENTRIES, "rows": LISTS, "totals": LISTS, "columns": LISTS,
-    "prose": LISTS, "words": LISTS,
+    "prose": LISTS, "words": LISTS, "phrases": PHRASES, "parts": LISTS,
 }  # fmt: skip
 FORM = {
     "id": TEXT, "name": NAMED, "titles": TEXTS, "rows": TEXT, "main": TEXT, "two-sided": FLAG,
@@ -75,7 +89,7 @@ OPTIONS = {
     "floor": NUMBER, "head": TEXTS, "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS,
     "except": TEXTS, "closed": FLAG, "together": FLAG, "slipped": FLAG, "slips": FLAG,
     "confirms": FLAG, "scope": TEXT, "or": TEXT, "column": TEXT, "measure": TEXT,
-    "severity": TEXT,
+    "severity": TEXT, "each": TEXTS,
 }  # fmt: skip
 EXAMPLE = {"finds": TEXT, "passes": TEXT}
 

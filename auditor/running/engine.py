@@ -17,6 +17,7 @@ from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.values import FAILS, UNCHECKED, Check, Document, Relation
+from auditor.packs.languages.worded import speak
 from auditor.packs.loading import Packs, Rule, load
 from auditor.reading import ahead, read, sources
 from auditor.recognition import Recognised, recognise
@@ -100,6 +101,7 @@ def _expanded(paths: Sequence[Source]) -> list[Source]:
 
 def _run(files: Sequence[Source], options: Options, each: Callable[[], None]) -> Report:
     packs = load(options.rules, options.codes)
+    speak(packs.phrases)
     asked = _asked(packs, options)
     found: list[Understood] = []
     audits: list[Audit] = []
@@ -151,6 +153,7 @@ def understand(document: Document, packs: Packs, options: Options) -> Understood
 
 
 def _recognised(document: Document, packs: Packs, options: Options) -> Recognised:
+    speak(packs.phrases)
     return recognise(document, packs, options.kind or "", options.year, options.unit or "")
 
 

@@ -65,7 +65,7 @@ def test_what_a_figure_is_at_each_stage(monkeypatch: pytest.MonkeyPatch) -> None
     assert done.failed == 0
 
 
-@pytest.mark.parametrize("head", ["Add a language", "Add a form"])
+@pytest.mark.parametrize("head", ["Add a language", "Add a phrase", "Add a form"])
 def test_what_is_added_by_a_file_of_data_works_as_it_stands(head: str, tmp_path: Path) -> None:
     text = parts()[head]
     assert len(written(text, tmp_path)) == 2

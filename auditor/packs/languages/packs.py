@@ -8,7 +8,7 @@ from typing import Any
 
 from auditor.model.records import NamedTuple
 from auditor.packs.languages.folding import fold, scripts_of
-from auditor.packs.schema import FLAG, LISTS, NAMED, NUMBERS, PLAIN, TEXT, TEXTS, refuse
+from auditor.packs.schema import FLAG, LISTS, NAMED, NUMBERS, PHRASES, PLAIN, TEXT, TEXTS, refuse
 
 LINES = (
     "grand", "total", "sub", "of-which", "less", "plus", "balance", "change", "share", "percent",
@@ -28,7 +28,7 @@ HIGHEST = 18
 SHAPE = {
     "language": TEXT, "name": PLAIN, "scripts": TEXTS, "blanks": FLAG, "often": TEXTS,
     "numbers": NAMED, "table": LISTS, "alone": LISTS, "captions": LISTS, "scale": NUMBERS,
-    "currency": LISTS, "signs": NAMED,
+    "currency": LISTS, "signs": NAMED, "phrases": PHRASES,
 }  # fmt: skip
 NEEDED = ("language", "name", "scripts", "numbers", "table")
 

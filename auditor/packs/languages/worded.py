@@ -18,8 +18,9 @@ or `spaced`, and takes the words of that sort.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import _lru_cache_wrapper, cache, lru_cache
 from typing import Any, cast
 
 from auditor.text.compiled import PACKS, source, sources, table
@@ -71,13 +72,50 @@ class _Spoken(Mapping[str, tuple[str, ...]]):
 def phrases() -> _Spoken:
     """Return the phrases of all shipped packs: role → alternatives, the longest word first.
 
-    A pack gives them as `[phrases] role = ["word", { word = "个", not-before = ["人", "体"] }]`.
+    A pack gives them as `[phrases] role = ["word", { word = "个", not-before = ["人", "体"] }]`;
+    those that a user brings count too, see `speak`.
     """
+    found = dict(shipped_phrases())
+    for role, brought in _BROUGHT.items():
+        found[role] = [*found.get(role, ()), *brought]
+    return _Spoken(found)
+
+
+@cache
+def shipped_phrases() -> Mapping[str, list[Any]]:
+    """Return the phrases of the shipped packs as they stand there: role → words."""
     found: dict[str, list[Any]] = {}
     for name in _speaking():
-        for role, words in table(name).get("phrases", {}).items():
-            found.setdefault(role, []).extend(words)
-    return _Spoken(found)
+        for role, listed in table(name).get("phrases", {}).items():
+            found.setdefault(role, []).extend(listed)
+    return found
+
+
+def speak(brought: Mapping[str, list[Any]]) -> None:
+    """Let the phrases that a user's packs bring count from now on, beside the shipped ones: all
+    patterns are made anew, and what was worked out by those of before is forgotten.
+    """
+    if brought == _BROUGHT:
+        return
+    _BROUGHT.clear()
+    _BROUGHT.update({role: list(words) for role, words in brought.items()})
+    for pattern in _MADE:
+        pattern.forget()
+    for name, module in list(sys.modules.items()):
+        if name.startswith(UNDERSTAND):
+            for value in list(vars(module).values()):
+                if isinstance(value, _lru_cache_wrapper):
+                    value.cache_clear()
+
+
+_BROUGHT: dict[str, list[Any]] = {}
+"""The phrases that count beside the shipped ones."""
+
+UNDERSTAND = (
+    "auditor.amounts", "auditor.reading", "auditor.recognition", "auditor.relations",
+    "auditor.packs.languages.worded",
+)  # fmt: skip
+"""Modules that remember what they made of words."""
 
 
 def _speaking() -> Iterable[str]:
@@ -171,6 +209,10 @@ def filled(template: str, known: Phrases | None = None, spaced: bool | None = No
     return _LETTERS.sub(one_of, _WORDS.sub(any_of, template))
 
 
+_MADE: list[_Worded] = []
+"""All patterns with words of packs: modules hold them, so that there are no more and no less."""
+
+
 class _Worded(Pattern):
     """A pattern that asks for its words when it is first used."""
 
@@ -178,6 +220,13 @@ class _Worded(Pattern):
         self, template: str, flags: int, needs: str = "", spaced: bool | None = None
     ) -> None:
         self.template, self.flags, self.needed, self.spaced = template, flags, needs, spaced
+        self.looks, self.made = 0, None
+        _MADE.append(self)
+
+    def forget(self) -> None:
+        """Ask for the words again at the next use."""
+        for name in self.__dict__.keys() - {"template", "flags", "needed", "spaced"}:
+            del self.__dict__[name]
         self.looks, self.made = 0, None
 
     def __getattr__(self, name: str) -> Any:
