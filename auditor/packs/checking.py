@@ -14,6 +14,7 @@ from auditor.model.values import SEVERITIES
 from auditor.packs.items import check_each, expanded
 from auditor.packs.kinds import (
     ACROSS,
+    ANY,
     KINDS,
     PREDICATES,
     REF_KEYS,
@@ -39,6 +40,17 @@ def check_pack(parsed: Mapping[str, Any], fail: Fail) -> None:
     """
     refuse(parsed, PACK, fail)
     check_items(parsed.get("rows", ()), fail)
+    _distinct(parsed.get("prose", {}), fail)
+
+
+def _distinct(prose: Mapping[str, Iterable[str]], fail: Fail) -> None:
+    """Refuse a name by which sentences would mean two items."""
+    meant: dict[str, str] = {}
+    for item, aliases in prose.items():
+        for alias in aliases:
+            other = meant.setdefault(normalise(alias), item)
+            if other != item:
+                raise fail(item, f"{alias!r} names {item} here and {other} above")
 
 
 def check_form(
@@ -93,9 +105,7 @@ def _kind(entry: Mapping[str, Any], fail: Fail) -> None:
 
 def _relation(entry: Mapping[str, Any], forms: Collection[str], fail: Fail) -> None:
     kind = entry["kind"]
-    for key in KINDS[kind]:
-        if key not in entry:
-            raise fail("relation", f"a relation of kind {kind} needs {key!r}")
+    _options(entry, kind, fail)
     _known("form", entry.get("forms", ()), forms, "forms", fail)
     for key in ("when", "weak"):
         _known("condition", entry.get(key, ()), PREDICATES, key, fail)
@@ -106,6 +116,23 @@ def _relation(entry: Mapping[str, Any], forms: Collection[str], fail: Fail) -> N
         _reference(entry[key], entry, forms, key, fail)
     for part in entry.get("parts", ()):
         _reference(part, entry, forms, "parts", fail)
+
+
+def _options(entry: Mapping[str, Any], kind: str, fail: Fail) -> None:
+    """Refuse what a kind lacks, and what it would not look at: a rule that is not what it says."""
+    known = KINDS[kind]
+    choice = ("of",) if known.of else ()
+    for key in (*known.needs, *choice):
+        if key not in entry:
+            choices = f", one of {', '.join(known.of)}" if key == "of" else ""
+            raise fail("relation", f"a relation of kind {kind} needs {key!r}{choices}")
+    if choice:
+        _known(f"{kind} of", [entry["of"]], known.of, "of", fail)
+    taken = (*known.needs, *choice, *known.takes)
+    other = next((key for key in entry if key not in (*ANY, *taken)), None)
+    if other is not None:
+        has = f"it has {', '.join(taken)}" if taken else "it has none"
+        raise fail(other, f"a relation of kind {kind} has no option {other!r}: {has}")
 
 
 def _known(what: str, names: Iterable[str], known: Collection[str], key: str, fail: Fail) -> None:

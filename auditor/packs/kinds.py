@@ -11,43 +11,104 @@ from typing import Any
 from auditor.model.records import NamedTuple
 from auditor.text.patterns import regex
 
-KINDS: dict[str, tuple[str, ...]] = {
-    # kind: the keys that it needs ("forms" where one is a must)
-    "sum": ("total", "parts"), "equal": ("left", "right"), "bound": ("part", "limit"),
-    "change": ("forms", "level", "base", "change"), "floor": ("forms", "part", "whole", "floor"),
-    "tree": ("forms", "level"), "general": ("level",), "formulas": (), "unread-pages": (),
-    "list": ("head", "parts"), "items": (), "subjects": ("forms", "right"),
-    "names": ("left", "right"), "twins": (), "both-zero": ("left", "right"), "contents": (),
-    "required": ("forms",), "table-numbers": (), "empty-note": ("forms",),
-    "said-empty": ("forms", "words"), "shifted": (), "units": (), "unit-slip": (), "joint": (),
-    "growth": (), "zero-base": (), "from-to": (), "completion": (), "shares": (), "direction": (),
-    "repeated": (), "said-lists": (), "added": (), "said-totals": (), "balances": (),
-    "breakdowns": (), "said-balances": (), "balanced": (), "said-changes": (),
-    "said-growth": (), "said-completion": (), "said-shares": (),
-    "whole-shares": (),
-    "change-lists": (), "two-years": ("left", "right"),
-    "two-stages": ("forms", "words"), "two-copies": (), "members": ("forms",),
-    "table-subjects": ("forms",), "rises": (),
-    "budget-change": ("change", "level", "base"), "enumerations": (), "headcounts": (),
-    "staffing": (), "vehicles": (), "reasons": (), "other-change": (), "running-costs": (),
-    "project-counts": (),
-    "covered-funds": (), "ratings": (), "targets": (), "percentages": (),
-    "moves": (), "mean-scores": (), "zero-change": (), "missing-units": (), "mixed-places": (),
-    "placeholders": (), "rounding-note": (), "jumps": ("forms",), "sections": (), "numbering": (),
-    "said-years": (), "row-names": ("forms",), "total-names": ("forms", "words"),
-    "tree-gaps": ("forms",),
-    "subject-names": ("forms",), "class-names": ("forms",),
-    "prose-years": (), "annual-dates": (), "boxes": (), "staff": (), "net-assets": (),
-    "negative": (), "entities": (), "similar-names": (), "years": (), "periods": ("forms",),
-    "code-parents": ("forms",), "code-names": ("forms",), "code-labels": ("forms",),
-    "code-order": ("forms",), "code-unique": ("forms",), "code-depth": ("forms",),
-}  # fmt: skip
+
+class Kind(NamedTuple):
+    """What a relation of a kind has to say, what it may say besides, and the choices of which its
+    `of` names one.
+    """
+
+    needs: tuple[str, ...] = ()
+    takes: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+
+
+ANY = ("kind", "when", "severity", "each", "confirms")
+"""What a relation of every kind may say."""
+PAIR = ("left", "right")
+KINDS: dict[str, Kind] = {
+    # Amounts of tables and sentences.
+    "sum": Kind(("total", "parts"), ("forms", "same")),
+    "equal": Kind(PAIR, ("forms", "or", "same", "measure", "scope", "weak")),
+    "bound": Kind(("part", "limit"), ("forms",)),
+    "change": Kind(("level", "base", "change"), ("forms",)),
+    "floor": Kind(("forms", "part", "whole", "floor")),
+    "both-zero": Kind(PAIR),
+    "two-years": Kind(PAIR),
+    "two-stages": Kind(("forms", "words")),
+    "two-copies": Kind(),
+    "members": Kind(("forms",)),
+    "joint": Kind(),
+    # Tables, by what stands in their rows.
+    "tree": Kind(("forms", "level")),
+    "general": Kind(("level",)),
+    "formulas": Kind(),
+    "codes": Kind(
+        ("forms",), of=("parents", "order", "unique", "depth", "names", "labels", "classes")
+    ),
+    "subjects": Kind(("forms", "right"), ("column",)),
+    "table-subjects": Kind(("forms",)),
+    "subject-names": Kind(("forms",)),
+    "total-names": Kind(("forms", "words")),
+    "row-names": Kind(("forms",)),
+    "names": Kind(PAIR),
+    "twins": Kind(),
+    "jumps": Kind(("forms",)),
+    "periods": Kind(("forms",)),
+    "negative": Kind((), ("except",)),
+    "shifted": Kind(),
+    "unit-slip": Kind(),
+    # Claims of sentences.
+    "growth": Kind(),
+    "zero-base": Kind(),
+    "changes": Kind(),
+    "direction": Kind(),
+    "completion": Kind(),
+    "shares": Kind(),
+    "balances": Kind(),
+    "balanced": Kind(),
+    "totals": Kind(),
+    "list": Kind(("head", "parts")),
+    "items": Kind((), ("head", "except")),
+    "said-lists": Kind((), ("closed", "together", "slipped", "slips", "words")),
+    "change-lists": Kind(),
+    "repeated": Kind(),
+    "reasons": Kind(),
+    "other-change": Kind(),
+    "running-costs": Kind(),
+    "enumerations": Kind(),
+    "percentages": Kind(),
+    "heads": Kind(of=("posts", "staff", "list")),
+    "vehicles": Kind(),
+    # Performance.
+    "project-counts": Kind(),
+    "covered-funds": Kind(),
+    "ratings": Kind(),
+    "targets": Kind(),
+    # What a document contains, and how it is worded.
+    "contents": Kind((), ("forms",), of=("listed", "required", "numbers")),
+    "empty": Kind(("forms",), ("words",), of=("note", "said")),
+    "sections": Kind(),
+    "numbering": Kind(),
+    "units": Kind(),
+    "unread-pages": Kind(),
+    "missing-units": Kind(),
+    "mixed-places": Kind(),
+    "placeholders": Kind(),
+    "rounding-note": Kind(),
+    "entities": Kind(),
+    "similar-names": Kind(),
+    "years": Kind(of=("tables", "sentences")),
+    # The annual report of an institution.
+    "annual-dates": Kind(),
+    "boxes": Kind(),
+    "net-assets": Kind(),
+}
 PREDICATES = (
     "department", "only-appropriation", "only-general-budget", "no-carry-over", "lists-basic",
     "lists-all-projects",
 )  # fmt: skip
 SCOPES = ("sentence", "section")
-ACROSS = ("sum", "equal", "bound", "both-zero", "two-years")
+ACROSS = ("sum", "equal", "bound", "change", "both-zero", "two-years")
 """Kinds that compare figures of several places: where they name no forms to look in,
 each reference names its own.
 """

@@ -22,7 +22,7 @@ SPOKEN = ("change", "count", "from", "to", "base", "growth", "completion", "shar
 """What a number in a sentence may be: the columns of P."""
 SAID = ("entity",)
 LEVELS = {
-    "tree": ("total", "inner"),
+    "tree": ("total", "inner", "gaps"),
     "general": ("total", "group", "formula", "column", "bound", "same", "rate"),
 }
 WORDS = {"scope": ("all", "appropriation"), "measure": ("budget", "final")}

@@ -89,7 +89,7 @@ OPTIONS = {
     "floor": NUMBER, "head": TEXTS, "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS,
     "except": TEXTS, "closed": FLAG, "together": FLAG, "slipped": FLAG, "slips": FLAG,
     "confirms": FLAG, "scope": TEXT, "or": TEXT, "column": TEXT, "measure": TEXT,
-    "severity": TEXT, "each": TEXTS,
+    "severity": TEXT, "each": TEXTS, "of": TEXT,
 }  # fmt: skip
 EXAMPLE = {"finds": TEXT, "passes": TEXT}
 

@@ -58,47 +58,78 @@ def nothing(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     yield from ()
 
 
+def every(*builders: Builder) -> Builder:
+    """Return the builder of a claim that is read in several ways: it yields what each finds."""
+
+    def build(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+        for builder in builders:
+            yield from builder(rule, template, facts)
+
+    return build
+
+
+def chosen(option: str, **builders: Builder) -> Builder:
+    """Return the builder of a kind whose option says which of its checks is meant."""
+
+    def build(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+        yield from builders[template.options[option]](rule, template, facts)
+
+    return build
+
+
+def changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield level − base = change in rows of tables, or for what sentences say of two tables."""
+    builder = sums.changes if template.forms else narrated.budget_changes
+    yield from builder(rule, template, facts)
+
+
 BUILDERS: dict[str, Builder] = {
-    "general": general.general, "sum": sums.sums, "tree": sums.trees, "change": sums.changes,
-    "bound": sums.bounds, "floor": sums.floors, "list": lists.lists, "items": lists.items,
-    "equal": equals.equals, "subjects": equals.subjects, "names": equals.names,
-    "twins": equals.twins, "both-zero": equals.both_zero, "contents": structure.contents,
-    "required": structure.required, "table-numbers": structure.table_numbers,
-    "empty-note": structure.empty_note, "said-empty": structure.said_empty,
-    "shifted": structure.shifted, "units": structure.units, "negative": structure.negative,
-    "unit-slip": nothing, "two-years": nothing, "two-stages": nothing,
-    "two-copies": nothing, "members": nothing, "joint": nothing, "growth": growth.growth,
-    "zero-base": nothing, "from-to": growth.from_to, "completion": claims.completion,
-    "shares": shares.shares, "added": additions.added, "balances": balances.balances,
-    "said-totals": totals.totals, "breakdowns": breakdowns.breakdowns,
-    "said-balances": remainders.said_balances, "balanced": remainders.balanced,
-    "said-changes": said_changes.said_changes, "said-growth": said_rates.said_growth,
-    "said-completion": said_rates.said_completion, "said-shares": said_rates.said_shares,
-    "whole-shares": additions.whole_shares, "direction": claims.direction,
-    "repeated": repeats.repeated, "said-lists": spoken.said_lists,
-    "change-lists": lists.change_lists, "table-subjects": narrated.table_subjects,
-    "budget-change": narrated.budget_changes, "rises": growth.rises, "entities": identity.entities,
-    "similar-names": identity.similar_names, "years": identity.years, "periods": identity.periods,
-    "code-parents": codes.parents, "code-order": codes.order, "code-unique": codes.unique,
-    "code-depth": codes.depth, "code-names": codes.code_names, "code-labels": codes.code_labels,
-    "enumerations": enumerations.enumerations, "headcounts": people.headcounts,
-    "staffing": people.staffing,
-    "vehicles": people.vehicles, "reasons": reasons.reasons, "other-change": reasons.other_change,
-    "running-costs": reasons.running_costs, "project-counts": performance.project_counts,
-    "covered-funds": performance.covered_funds, "ratings": performance.ratings,
-    "targets": performance.targets, "percentages": percentages.percentages,
-    "moves": percentages.moves, "mean-scores": percentages.mean_scores,
-    "zero-change": wording.zero_change, "missing-units": wording.missing_units,
+    "sum": sums.sums, "equal": equals.equals, "bound": sums.bounds, "change": changes,
+    "floor": sums.floors, "both-zero": equals.both_zero,
+    "two-years": nothing, "two-stages": nothing, "two-copies": nothing, "members": nothing, "joint": nothing,
+    "tree": chosen("level", total=sums.trees, inner=sums.trees, gaps=codes.tree_gaps),
+    "general": general.general, "formulas": formulas.formulas,
+    "codes": chosen(
+        "of", parents=codes.parents, order=codes.order, unique=codes.unique, depth=codes.depth,
+        names=codes.code_names, labels=codes.code_labels, classes=codes.class_names,
+    ),
+    "subjects": equals.subjects, "table-subjects": narrated.table_subjects,
+    "subject-names": narrated.subject_names, "total-names": narrated.total_names,
+    "row-names": equals.row_names, "names": equals.names, "twins": equals.twins,
+    "jumps": wording.jumps, "periods": identity.periods, "negative": structure.negative,
+    "shifted": structure.shifted, "unit-slip": nothing,
+    "growth": every(growth.growth, said_rates.said_growth), "zero-base": nothing,
+    "changes": every(growth.from_to, growth.rises, said_changes.said_changes),
+    "direction": every(claims.direction, percentages.moves, wording.zero_change),
+    "completion": every(claims.completion, said_rates.said_completion),
+    "shares": every(shares.shares, additions.whole_shares, said_rates.said_shares),
+    "balances": every(balances.balances, remainders.said_balances),
+    "balanced": remainders.balanced,
+    "totals": every(additions.added, totals.totals, breakdowns.breakdowns),
+    "list": lists.lists, "items": lists.items, "said-lists": spoken.said_lists,
+    "change-lists": lists.change_lists, "repeated": repeats.repeated,
+    "reasons": reasons.reasons, "other-change": reasons.other_change,
+    "running-costs": reasons.running_costs, "enumerations": enumerations.enumerations,
+    "percentages": percentages.percentages,
+    "heads": chosen("of", posts=people.headcounts, staff=annual.staff, list=people.staffing),
+    "vehicles": people.vehicles, "project-counts": performance.project_counts,
+    "covered-funds": performance.covered_funds,
+    "ratings": every(performance.ratings, percentages.mean_scores),
+    "targets": performance.targets,
+    "contents": chosen(
+        "of", listed=structure.contents, required=structure.required,
+        numbers=structure.table_numbers,
+    ),
+    "empty": chosen("of", note=structure.empty_note, said=structure.said_empty),
+    "sections": sections.sections, "numbering": sections.numbering, "units": structure.units,
+    "unread-pages": pages.unread_pages, "missing-units": wording.missing_units,
     "mixed-places": wording.mixed_places, "placeholders": wording.placeholders,
-    "rounding-note": wording.rounding_note, "jumps": wording.jumps, "sections": sections.sections,
-    "numbering": sections.numbering, "prose-years": sections.prose_years,
-    "said-years": said_years.said_years,
-    "subject-names": narrated.subject_names, "class-names": codes.class_names,
-    "row-names": equals.row_names, "total-names": narrated.total_names,
-    "tree-gaps": codes.tree_gaps,
-    "annual-dates": annual.annual_dates, "boxes": annual.boxes, "staff": annual.staff,
-    "net-assets": annual.net_assets, "formulas": formulas.formulas,
-    "unread-pages": pages.unread_pages,
+    "rounding-note": wording.rounding_note, "entities": identity.entities,
+    "similar-names": identity.similar_names,
+    "years": chosen(
+        "of", tables=identity.years, sentences=every(sections.prose_years, said_years.said_years)
+    ),
+    "annual-dates": annual.annual_dates, "boxes": annual.boxes, "net-assets": annual.net_assets,
 }  # fmt: skip
 
 

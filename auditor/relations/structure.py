@@ -226,7 +226,7 @@ def empty_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation
 def said_empty(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that a table which a sentence or its own note calls empty prints nothing but zeros."""
     for table in facts.tables(template.forms):
-        said = _said_none(facts, template.options["words"].get(table.form, [])) or bool(
+        said = _said_none(facts, template.options.get("words", {}).get(table.form, [])) or bool(
             NO_DATA.search(table.note)
         )
         if said:

@@ -318,8 +318,13 @@ def test_numbers_with_a_decimal_comma_stand_in_columns() -> None:
 @pytest.mark.parametrize(
     ("label", "columns"),
     [
-        ("café", 4), ("Доходы", 6), ("cafe\u0301", 4), ("รุ่ง", 2),
-        ("收入", 4), ("第①项", 6), ("①", 1),
+        ("café", 4),
+        ("Доходы", 6),
+        ("cafe\u0301", 4),
+        ("รุ่ง", 2),
+        ("收入", 4),
+        ("第①项", 6),
+        ("①", 1),
     ],
 )
 def test_a_line_is_as_wide_as_its_characters(label: str, columns: int) -> None:

@@ -108,6 +108,30 @@ def refused(path: str) -> str:
         ('parts = ["*@basic", "*@project"]', 'parts = ["@"]', 7, "not a reference"),
         ('kind = "sum"', 'kind = "sum", when = ["rich"]', 7, "unknown condition 'rich'"),
         ('kind = "sum"', 'kind = "sum", same = "year"', 7, "unknown scope 'year'"),
+        (
+            'kind = "sum"',
+            'kind = "sum", of = "order"',
+            7,
+            "a relation of kind sum has no option 'of': it has total, parts, forms, same",
+        ),
+        (
+            re.search(r"\{ kind.*\}", RULE)[0],
+            '{ kind = "growth", forms = ["T3"] }',
+            7,  # type: ignore[index]
+            "a relation of kind growth has no option 'forms': it has none",
+        ),
+        (
+            re.search(r"\{ kind.*\}", RULE)[0],
+            '{ kind = "codes", forms = ["T3"] }',
+            7,  # type: ignore[index]
+            "a relation of kind codes needs 'of', one of parents, order, unique",
+        ),
+        (
+            re.search(r"\{ kind.*\}", RULE)[0],
+            '{ kind = "codes", of = "ordr", forms = ["T3"] }',
+            7,  # type: ignore[index]
+            "unknown codes of 'ordr': did you mean order?",
+        ),
         ('severity = "error"', 'severity = "fatal"', 5, "severity is one of error, warning, info"),
         ('severity = "error"', "severity = 3", 5, "severity is a text"),
         ('id = "OWN-01"\n', "", 2, "id is missing"),
@@ -144,6 +168,11 @@ def test_a_bad_rule_is_refused_with_its_line(
             "unknown key 'shape'",
         ),
         ("[rows]\nthing = 5\n", 1, "rows is a table of lists"),
+        (
+            '[prose]\n"gifts" = ["捐赠"]\n"grants" = ["赠款", "捐 赠"]\n',
+            3,
+            "'捐 赠' names grants here and gifts above",
+        ),
         ('[words]\nleads = ["其中", " "]\n', 1, "words is a table of lists"),
         ("size = 1" + "0" * 5000, 1, "digits"),
         ("deep = " + "[" * 5000, 1, ""),
@@ -421,12 +450,16 @@ KEYS = st.sampled_from(sorted(schema.RULE))
 KINDS = st.sampled_from(sorted(kinds.KINDS))
 TEXTS = st.one_of(REFERENCES, st.sampled_from(["inner", "total", "section"]))
 FORMS = st.lists(st.sampled_from(["T1", "T3", "T5", "T8", "T12", "TP"]), max_size=3)
+CHOICES = sorted({choice for kind in kinds.KINDS.values() for choice in kind.of})
 OPTIONS = st.fixed_dictionaries(
     {},
     optional={
         **dict.fromkeys(
             ["total", "left", "right", "part", "limit", "level", "base", "change", "whole", "same"],
             TEXTS,
+        ),
+        "of": st.sampled_from(
+            sorted({choice for kind in kinds.KINDS.values() for choice in kind.of})
         ),
         **dict.fromkeys(["parts", "head", "except"], st.lists(TEXTS, max_size=3)),
         **dict.fromkeys(["when", "weak", "floor", "closed", "words"], VALUES),
