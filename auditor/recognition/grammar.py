@@ -32,8 +32,8 @@ _FROM = joined(
     needs="<<said-from>>",
 )
 _COMPLETED = joined(
-    r"(?:<<said-fulfils>><<past-mark>>?(?:[^,;:。、]{0,12}?)(?:<<planned>>|<<planned-goal>>)(?:<<planned-tail>>)*"
-    r"(?:\([^()]*\))?<<said-of>>?|<<done-rate>><<said-is>>?)$"
+    r"(?:<<said-fulfils>><<past-mark>>?(?:[^,;:。、]{0,12}?)(?:<<planned>>|<<planned-goal>>)"
+    r"(?:<<planned-tail>>)*(?:\([^()]*\))?<<said-of>>?|<<done-rate>><<said-is>>?)$"
 )
 _SHARE = joined(
     r"<<share-word>><<said-is>>?:?$"

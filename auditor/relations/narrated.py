@@ -132,7 +132,7 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
 _BUDGET_OF = joined(r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?<<budget>>")
 _SAME = joined(
     r",?<<said-against>>(?:(?:19|20)\d\d<<year-mark>><<year-whole>>?|<<budget-of>>)*<<budget>>"
-    r"<<number-word>>?<<compared>>?(<<no-change>>)",
+    r"<<number-word>>?<<compared>>?(<<unchanged>>)",
     needs="<<budget>>",
 )
 

@@ -21,7 +21,8 @@ _REASON = joined(r"<<reason>><<reason-is>>*:?", needs="<<reason>>")
 _CLAUSES = regex(r"[,;、](?!\d{3})")
 LONGEST, NEAR = 400, 4
 _INSTITUTION = joined(
-    r"<<own-word>>?<<own-office>><<belongs-to>>[^,。;[[not-institution]]]{0,12}<<public-institution>>",
+    r"<<own-word>>?<<own-office>><<belongs-to>>[^,。;[[not-institution]]]{0,12}"
+    r"<<public-institution>>",
     needs="<<public-institution>>",
 )
 

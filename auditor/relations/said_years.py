@@ -19,7 +19,7 @@ from auditor.relations.texts import Said
 _OF_YEAR = r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?"
 _AGAINST = joined(
     rf"<<against-year>>{_OF_YEAR}(?:[^,。;\d]{{0,12}}?<<amount-end>>)?<<compared>>?,?"
-    r"[^,。;\d]{0,16}?<<moved-or-not>>",
+    r"[^,。;\d]{0,16}?(?:<<said-up>>|<<said-down>>|<<unchanged>>)",
     needs="<<against-year>>",
 )
 _STATES = joined(

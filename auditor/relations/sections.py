@@ -28,7 +28,8 @@ _YEAR_OF = joined(
     needs="<<year-mark>>",
 )
 _FINAL = joined(
-    r"((?:19|20)\d\d)<<year-mark>>(?:<<year-whole>>|[^,。;:\d[[year-whole]]]{0,16})<<spent-finally>>",
+    r"((?:19|20)\d\d)<<year-mark>>(?:<<year-whole>>|[^,。;:\d[[year-whole]]]{0,16})"
+    r"<<spent-finally>>",
     needs="<<spent-finally>>",
 )
 _COMPARED = joined(

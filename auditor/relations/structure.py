@@ -82,7 +82,8 @@ _YEAR = joined(r"(?:19|20)\d\d<<year-mark>><<year-whole>>?")
 _ENTITY = joined(r"[^[[table-mark]]]{1,20}?<<place-or-office>>")
 _LOOSE = joined(r"\(<<left-out>>\)|<<left-out-bare>>", needs="<<left-out>> <<left-out-bare>>")
 _TITLE_TAIL = joined(
-    r"<<budget>>?<<scope-appropriation>>?<<scope-spending>><<state-of>>?<<budget>>?<<table-mark>>.*$"
+    r"<<budget>>?<<scope-appropriation>>?<<scope-spending>><<state-of>>?<<budget>>?"
+    r"<<table-mark>>.*$"
 )
 """What one of the two titles may leave out: the level, and that the table is a draft."""
 

@@ -24,11 +24,12 @@ _PLACEHOLDER = joined(
     needs="X x × ○ 〇",
 )
 _CHOICE = joined(
-    r"<<moves>>\(<<choice>>\)|\(<<or-same>>\)|<<choice-told>>|(?<=[,。;、[[before-choice]]])\(<<moves-bare>>\)",
+    r"<<choice>>\(<<choice>>\)|\(<<or-same>>\)|<<choice-told>>"
+    r"|(?<=[,。;、[[before-choice]]])\(<<choice>>\)",
     needs="( <<choice-told>>",
 )
 _BLANK = joined(
-    r"<<before-blank>>(?:<<past-mark>>|<<blank-is>>)?(?:%|[[[large-scale]]]<<yuan>>)(?=[,，。;；、])"
+    r"(?:<<said-share>>|<<said-up>>|<<said-down>>)(?:<<past-mark>>|<<blank-is>>)?(?:%|[[[large-scale]]]<<yuan>>)(?=[,，。;；、])"
 )
 _ADVICE = joined("<<template-advice>>")
 _DOUBLED = regex(r"。。|,,|;;|、、|::|。,|,。")
