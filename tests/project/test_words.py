@@ -151,3 +151,17 @@ def test_each_role_that_a_pattern_names_has_words_in_a_pack() -> None:
         for role in re.findall(r"<<=?([a-z0-9-]+) ?>>|\[\[([a-z0-9-]+)\]\]", text)
     }
     assert {one or other for one, other in named} - set(phrases()) == set()
+
+
+MADE = re.compile(r"(?:scope|titles)-[\w-]+|(?:choice|blank|advice)-needs")
+"""Roles whose names the code puts together."""
+
+
+def test_each_role_of_a_pack_is_one_that_the_code_names() -> None:
+    code = "\n".join(file.read_text(encoding="utf-8") for file in files())
+    unused = {
+        role
+        for role in phrases()
+        if not MADE.fullmatch(role) and not re.search(rf'[<="\[]{role}[> "\]]', code)
+    }
+    assert unused == set()
