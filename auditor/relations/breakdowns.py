@@ -26,7 +26,9 @@ _OPENS = joined(
 )
 _IN_WORDS = spaced(r"(?P<closed><<=list-closed>>)|<<=list-within>>", re.IGNORECASE)
 _MANY = r"(?P<many>[[[few]]]|[2-9])<<part-measure>>?<<part-word>>"
-_SO_MANY, _SO_MANY_ABOVE = joined(_MANY), joined(rf"(?:,<<foregoing>>)?{_MANY}")
+_SO_MANY, _SO_MANY_ABOVE = (
+    joined(frame, needs="<<part-word>>") for frame in (_MANY, rf"(?:,<<foregoing>>)?{_MANY}")
+)
 _KINDS = {"three-public": {"abroad", "reception", "vehicles"}}
 """Items that are made up of others: the expenses that a form asks for."""
 

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Ref, Template
-from auditor.packs.languages.worded import joined
+from auditor.packs.languages.worded import called, joined
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import LIST, of_department, shaped
@@ -20,7 +20,6 @@ from auditor.text.labels import normalise
 INCLUDES = joined("<<includes>>")
 CLOSES = joined("<<includes-all>>")
 OPEN = joined("<<includes-mainly>>|<<and-more>>")
-ADDED = joined("<<newly-added>>")
 MOST = 200
 FARTHEST = 1000
 
@@ -151,10 +150,10 @@ def _behind(mentions: Sequence[Mention], position: int) -> list[Mention]:
 
 def _changes(mentions: list[Mention]) -> list[Mention]:
     """The changes of a list, one an entry; "新增甲A万元、乙B万元" are changes too."""
-    parts, added = [], False
+    parts, added, new = [], False, called("newly-added")
     for mention in mentions:
-        fresh = ADDED.match(mention.subject) or ADDED.search(mention.before)
-        added = bool(fresh) or (added and mention.before.startswith("、"))
+        fresh = mention.subject.startswith(new) or new in mention.before
+        added = fresh or (added and mention.before.startswith("、"))
         if mention.role == "change" or (mention.role == "level" and added):
             parts.append(mention)
     return parts

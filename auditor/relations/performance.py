@@ -24,7 +24,6 @@ _FUNDS = joined(
     r"<<sum-covered>><<said-is>>?$",
     needs="<<covers>>",
 )
-_COVERS = joined("<<covers>>")
 _GRADE = joined(r"(?P<grade><<grade>>)<<said-of>>?<<project>>?<<there-are>>?$", needs="<<grade>>")
 _ASSESSED = joined(
     r"<<self-assessed>><<said-of>>?[^,;。]{0,16}<<project>><<there-are>>?$",
@@ -86,7 +85,7 @@ def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     for before, mention in pairwise(facts.recognised.mentions):
         if (
             mention.role == "level"
-            and _COVERS.search(mention.before)
+            and called("covers") in mention.before
             and mention.sentence == before.sentence
         ):
             words = squeezed(before.before[-REACH:] + before.figure.text + mention.before[-REACH:])

@@ -10,7 +10,7 @@ from auditor.amounts.digits import HAN
 from auditor.model.scope import CLAUSE
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import joined, words
+from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.scopes import said_in
 from auditor.relations.compare import same
@@ -24,7 +24,6 @@ _FILLER = joined(r"^<<newly-added>>|(?:<<name-filler>>)+$")
 _WHOLE = joined("<<whole-document>>|^<<own-word>>?(?:<<department>>|<<institution>>)")
 """What names a whole document's money; what has none of it is one line of it."""
 _OPENS = joined(r"<<opens-lines>>[:：]\s*$")
-_ITEM = joined(r"\(<<code-item>>\)")
 SCOPES = 20
 """Scopes in which an item of a document is told apart."""
 SHORTEST, LONG, SLIPS = 3, 12, 2
@@ -91,7 +90,7 @@ def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
     for mention in facts.recognised.mentions:
         if (
             mention.role != "level"
-            or not _ITEM.search(mention.subject)
+            or f"({called('code-item')})" not in mention.subject
             or mention.year not in (None, year)
         ):
             continue

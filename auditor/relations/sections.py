@@ -177,7 +177,7 @@ def prose_years(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
         for said in facts.said[:EARLY]:
             yield from _dated(rule, facts, said, _PUBLISHED, since)
         for said in facts.said if kind in ACCOUNTS else ():
-            if _AS_OF.search(said.text):
+            if called("last-day") in said.text:
                 first = year if kind == "final-accounts" else year - 1
                 yield from _dated(rule, facts, said, _AS_OF, range(first, year + 1))
             elif kind == "final-accounts" and len(said.text) <= HEADING and _numbered(said):

@@ -32,8 +32,10 @@ _COUNTED = joined(
     needs="<<sum-of-those>>",
 )
 _PLUS = joined("<<plus-said>>")
-_ADDED_TO = joined("(?:<<scope-income>>|<<scope-spending>>|<<means>>)<<plus-said>>")
-_MINUS = joined("<<minus-said>>|(?:^|[,、])<<minus-first>>")
+_ADDED_TO = joined(
+    "(?:<<scope-income>>|<<scope-spending>>|<<means>>)<<plus-said>>", needs="<<plus-said>>"
+)
+_MINUS = joined("<<minus-said>>|(?:^|[,、])<<minus-first>>", needs="<<minus-said>> <<minus-first>>")
 
 
 def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -87,6 +87,10 @@ def test_a_text_is_cut_as_a_class_of_characters_splits_it(text: str) -> None:
     assert cut(text, "。；;") == re.split("[。；;]", text)
 
 
+LONGEST = 24
+"""Characters of the longest word that a pattern needs: so much is kept of what was matched."""
+
+
 def missed(tree: Any, words: Iterable[str], before: Iterable[str] = ("",)) -> set[str]:
     """Return the ends of what a parsed pattern matches without one of the words; what may be
     anything is a NUL.
@@ -94,7 +98,7 @@ def missed(tree: Any, words: Iterable[str], before: Iterable[str] = ("",)) -> se
     ends = set(before)
     for kind, value in tree:
         choices = ends_of(kind, value, words, ends)
-        ends = {text[-12:] for text in choices if not any(word in text for word in words)}
+        ends = {text[-LONGEST:] for text in choices if not any(word in text for word in words)}
     return ends
 
 

@@ -31,6 +31,7 @@ Phrases = Mapping[str, tuple[str, ...]]
 """Role → words as alternatives of a pattern, escaped."""
 
 _WORDS = re.compile(r"<<(=?)([a-z0-9-]+)( ?)>>")
+_ROLES = re.compile(r"<<[a-z0-9-]+>>(?:\|<<[a-z0-9-]+>>)*")
 _LETTERS = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 _LETTER = re.compile(r"\\.|[^\\]", re.DOTALL)
 NEVER = "(?!)"
@@ -169,13 +170,19 @@ def words(role: str, spaced: bool | None = None) -> tuple[str, ...]:
     """Return the words of a role as they stand in the packs, without their conditions, the longest
     first; () for none. spaced: those of that sort alone.
     """
-    bare = (re.sub(r"\\(.)", r"\1", _bare(word)) for word in phrases().get(role, ()))
+    bare = map(_plain, phrases().get(role, ()))
     return tuple(word for word in bare if spaced is None or is_spaced(word) == spaced)
 
 
+@cache
 def called(role: str) -> str:
     """Return what a role is called: the word that stands first in its pack."""
     return phrases().first(role)
+
+
+def _plain(alternative: str) -> str:
+    """Return an alternative as its word stands in the pack."""
+    return alternative if alternative.isalnum() else re.sub(r"\\(.)", r"\1", _bare(alternative))
 
 
 def _bare(alternative: str) -> str:
@@ -184,7 +191,7 @@ def _bare(alternative: str) -> str:
 
 def is_spaced(word: str) -> bool:
     """Return whether a word, or its escaped form, is of a script that parts words by blanks."""
-    return bool(BLANKED.match(_bare(word)))
+    return bool(BLANKED.match(_bare(word) if word[0] == "(" else word))
 
 
 def filled(template: str, known: Phrases | None = None, spaced: bool | None = None) -> str:
@@ -237,9 +244,15 @@ class _Worded(Pattern):
             self.__dict__["pattern"] = filled(self.template, spaced=self.spaced)
             return self.__dict__["pattern"]
         if name == "needs":
-            self.__dict__["needs"] = tuple(_needed(self.needed, self.spaced))
+            needed = self.needed or _named(self.template, self.flags)
+            self.__dict__["needs"] = tuple(_needed(needed, self.spaced))
             return self.__dict__["needs"]
         raise AttributeError(name)
+
+
+def _named(template: str, flags: int) -> str:
+    """Return the roles of a template that lists roles and nothing more: it needs a word of them."""
+    return template.replace("|", " ") if not flags and _ROLES.fullmatch(template) else ""
 
 
 def _needed(needs: str, spaced: bool | None) -> Iterator[str]:
