@@ -46,6 +46,13 @@ def _said_of(item: str, value: Any, parts: Parts) -> Any:
     ]
 
 
+def with_parts(item: str, parts: Parts) -> Iterator[str]:
+    """Yield an item and all that it is made of, each before its own parts."""
+    yield item
+    for part in parts.get(item, ()):
+        yield from with_parts(part, parts)
+
+
 def check_each(relation: Mapping[str, Any], parts: Parts, fail: Fail) -> None:
     """Raise what `fail(key, why)` returns where a relation speaks of items that it does not name,
     or of parts of an item that has none.

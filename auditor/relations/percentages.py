@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from auditor.model.values import Cell, Relation, Term, scaled
@@ -39,7 +39,7 @@ def percentages(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     named = [mention for mention in rates if _BOUNDED.search(mention.before[-24:])]
     yield from _within(rule, named)
     yield from _scores(rule, facts, mean=False)
-    yield from _targets(rule, facts)
+    yield from _targets(rule, template.forms, facts)
 
 
 def moves(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -122,13 +122,13 @@ def _scores(rule: str, facts: Facts, mean: bool) -> Iterator[Relation]:
             )
 
 
-def _targets(rule: str, facts: Facts) -> Iterator[Relation]:
+def _targets(rule: str, forms: Sequence[str], facts: Facts) -> Iterator[Relation]:
     """Targets of a performance table: the figures within 0 to 100 %,
     and those that ask for "100 % or more".
     """
     cells = [
         (match, cell)
-        for cell, (label, text) in _cells(facts)
+        for cell, (label, text) in _cells(forms, facts)
         if (match := _CELL.fullmatch(text)) and not _UNBOUNDED.search(label)
     ]
     if not cells:
@@ -165,8 +165,8 @@ def _targets(rule: str, facts: Facts) -> Iterator[Relation]:
         )
 
 
-def _cells(facts: Facts) -> Iterator[tuple[Cell, tuple[str, str]]]:
-    for table in facts.by_form.get("T15", ()):
+def _cells(forms: Sequence[str], facts: Facts) -> Iterator[tuple[Cell, tuple[str, str]]]:
+    for table in facts.tables(forms):
         for row in table.cells:
             texts = [cell for cell in row if cell.text]
             for before, cell in pairwise(texts):

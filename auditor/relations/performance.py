@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from auditor.model.table import Row
 from auditor.model.values import Figure, Relation, Term
-from auditor.packs.kinds import Ref, Template
+from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
@@ -77,9 +77,7 @@ def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     """Yield funds of the projects with goals ≤ project spending,
     where a budget covers only part of its projects.
     """
-    limit = next(
-        (figure for figure, _ in facts.named(Ref("T3", "total", "project", 1, False))), None
-    )
+    limit = next((figure for figure, _ in facts.named(template.refs["limit"])), None)
     if facts.recognised.kind != "budget" or limit is None:
         return
     for before, mention in pairwise(facts.recognised.mentions):

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Figure, Relation, Term, scaled
-from auditor.packs.kinds import Ref, Template
+from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
@@ -86,11 +86,11 @@ def other_change(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     The rest is what basic spending must have grown by: it can't have grown by more than all of
     itself.
     """
-    total = _change(facts, facts.mentions(Ref("P", "spending.grand-total", "", 1, False)))
-    basic = next((figure for figure, _ in facts.named(Ref("T3", "total", "basic", 1, False))), None)
+    total = _change(facts, facts.mentions(template.refs["level"]))
+    basic = next((figure for figure, _ in facts.named(template.refs["limit"])), None)
     if total is None or basic is None or not facts.one_unit:
         return
-    for head, lines, is_open in numbered(facts, ["project"]):
+    for head, lines, is_open in numbered(facts, template.options["head"]):
         changes = [_change(facts, [line]) for line in lines]
         found = [change for change in changes if change]
         if (
@@ -132,9 +132,9 @@ def running_costs(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     """Yield running costs ≤ public spending of the same document,
     and 0 where the unit calls itself an institution.
     """
-    costs = facts.mentions(Ref("P", "operation", "", 1, False))
+    costs = facts.mentions(template.refs["part"])
     whole = facts.one_unit or not facts.by_form.get("T3")
-    public = facts.mentions(Ref("P", "public", "", 1, False)) if whole else []
+    public = facts.mentions(template.refs["limit"]) if whole else []
     for cost in costs[:1]:
         text = facts.said[cost.paragraph].text
         if _INSTITUTION.search(text):

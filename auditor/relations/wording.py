@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, Term
+from auditor.packs.items import with_parts
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.mentions import Mention
@@ -35,14 +36,6 @@ _ADVICE = joined("<<template-advice>>")
 _DOUBLED = regex(r"。。|,,|;;|、、|::|。,|,。")
 _ROUNDING = joined("<<rounded>>")
 _SHORT_THRESHOLD = joined(r"<<threshold>>|\(<<threshold-included>>")
-THREE_PUBLIC = (
-    "three-public",
-    "abroad",
-    "reception",
-    "vehicles",
-    "vehicle-purchase",
-    "vehicle-running",
-)
 FACTOR, SHOWN, DISCLOSURE = 100, 6, 12
 
 
@@ -122,10 +115,13 @@ def _once(rule: str, found: list[Figure], kind: str) -> Iterator[Relation]:
 
 
 def mixed_places(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that the three-public amounts in sentences are printed to one last place;
-    it notes a single odd one.
+    """Yield that the amounts of some items and their parts are printed to one last place in
+    sentences; it notes a single odd one.
     """
-    mentions = [mention for item in THREE_PUBLIC for mention in facts.by_item.get(item, ())]
+    items = (
+        one for head in template.options["head"] for one in with_parts(head, facts.packs.parts)
+    )
+    mentions = [mention for item in items for mention in facts.by_item.get(item, ())]
     levels = [
         mention.figure
         for mention in mentions
