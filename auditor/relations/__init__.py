@@ -86,7 +86,8 @@ def changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 BUILDERS: dict[str, Builder] = {
     "sum": sums.sums, "equal": equals.equals, "bound": sums.bounds, "change": changes,
     "floor": sums.floors, "both-zero": equals.both_zero,
-    "two-years": nothing, "two-stages": nothing, "two-copies": nothing, "members": nothing, "joint": nothing,
+    "two-years": nothing, "two-stages": nothing, "two-copies": nothing, "members": nothing,
+    "joint": nothing,
     "tree": chosen("level", total=sums.trees, inner=sums.trees, gaps=codes.tree_gaps),
     "general": general.general, "formulas": formulas.formulas,
     "codes": chosen(
