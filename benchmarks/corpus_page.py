@@ -33,7 +33,6 @@ from tests.html.browser import Browser  # noqa: E402
 
 DOCUMENTS = 10_000
 REAL, YEARS = 40, 4
-WANTED = ("checks", "figures")
 COLUMNS = [column.name for column in TABLES["documents"]]
 COOKBOOK = re.compile(r"([^\n]+)\n```sql\n(.+?)```", re.S)
 STEPS = (
@@ -49,7 +48,7 @@ STEPS = (
 def real(folder: Path) -> list[Rows]:
     """Return what comes of some documents."""
     write(folder, REAL)
-    work = auditing(Way(Options(), WANTED))
+    work = auditing(Way(Options(), ()))
     files = sorted(folder.iterdir())
     return [work(Sighting(file.name, file.name, 0, str(file))).rows for file in files]
 
@@ -69,7 +68,7 @@ def repeated(found: list[Rows], number: int) -> Iterator[Rows]:
 
 def filled(folder: Path, found: list[Rows], number: int) -> None:
     """Make a folder of results of so many documents."""
-    store, plan = Store(str(folder)), Plan((), "", Options(), WANTED)
+    store, plan = Store(str(folder)), Plan((), "", Options())
     with store.opened(made(plan)):
         batch = list[Rows]()
         for at, rows in enumerate(repeated(found, number), 1):
