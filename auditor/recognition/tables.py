@@ -16,6 +16,7 @@ from auditor.recognition.contents import lists_pages
 from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.labels import without_year
 from auditor.recognition.rows import RowReader
+from auditor.recognition.spread import goes_on_beside, widened
 from auditor.recognition.totals import is_total
 from auditor.recognition.trees import by_code, link
 from auditor.recognition.unknown import Structure, read_codeless, read_unknown
@@ -105,6 +106,8 @@ class TableReader:
             or document.place(grid.start).sheet == document.place(self.tables[-1].end).sheet
         )
         width = max(map(len, cells), default=0)
+        if found.empty and form is None and self._beside(document, grid):
+            return
         if (
             self._continues(found, form, before, cells, same_sheet)
             and (self.reader or width == self.width)
@@ -137,6 +140,15 @@ class TableReader:
             table.form, table.columns, table.header_rows = "", (), 0
             table.rows.clear()
             self.reader, self.unknown[table.id] = None, []
+
+    def _beside(self, document: Document, grid: Grid) -> bool:
+        """Put a grid behind the lines of the table above it, where it is the right-hand part."""
+        table = self.tables[-1] if self.tables else None
+        if table is None or table.form or not goes_on_beside(table, grid, document):
+            return False
+        table.cells, table.end = widened(table, grid), grid.end
+        self.width = max(map(len, table.cells))
+        return True
 
     def _start(self, table: Table, form: Form, cells: list[tuple[Cell, ...]]) -> None:
         depth = header_depth(cells, form, self.packs.labels)
