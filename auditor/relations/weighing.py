@@ -22,6 +22,10 @@ STRICT = 3
 """Other places that have to hold where arithmetic alone found a sum, and none to fail, before it
 accuses.
 """
+ADJACENT, TELLING = ("mined-range", "mined-level"), 3
+"""Sums of lines side by side, which are laid out as sums are: one other place is enough where a
+slip explains a gap of so many digits, two where the gap is a hundredth of the total at most.
+"""
 
 
 def accuses(claim: Claim, standing: Standing | None) -> bool:
@@ -34,6 +38,9 @@ def accuses(claim: Claim, standing: Standing | None) -> bool:
     if not claim.mined:
         return True
     least = STRICT - 1 if standing.agrees else STRICT
+    if claim.kind in ADJACENT:
+        told = _is_told(standing) and standing.digits >= TELLING
+        least = 1 if told else least - 1 if standing.close else least
     alone = not standing.fails and standing.of - standing.holds <= 1
     return standing.holds >= least and alone and not standing.blank
 

@@ -117,10 +117,18 @@ def test_what_arithmetic_finds_accuses_beside_three_places_that_hold_and_none_th
     (failed,) = [check for check in bad if check.verdict == FAILS]
     assert (failed.relation.severity, failed.stated and failed.stated.digits) == ("warning", 471)
     rows = [row.rsplit(" ", 1)[0] for row in ITEMS]
-    unsure = [check for check in checks(*rows, "n 3734 3771 3222") if check.verdict == UNCHECKED]
+    unsure = [check for check in checks(*rows, "n 3734 3771 3257") if check.verdict == UNCHECKED]
     assert [(check.reason, check.gap and check.gap.digits) for check in unsure] == [
-        ((UNSUPPORTED, ""), -10)
+        ((UNSUPPORTED, ""), -45)
     ]
+
+
+@pytest.mark.parametrize(("total", "told"), [("3368", 1), ("3858", 0)])
+def test_in_two_columns_a_slip_of_three_digits_is_told(total: str, told: int) -> None:
+    rows = [" ".join(row.split()[:3]) for row in ITEMS]
+    assert {check.verdict for check in checks(*rows, "n 83 97", "o 3817 3868")} == {HOLDS}
+    found = checks(*rows, "n 83 97", f"o 3817 {total}")
+    assert sum(check.verdict == FAILS for check in found) == told
 
 
 def test_a_reading_that_holds_in_two_more_places_takes_the_place_of_another() -> None:

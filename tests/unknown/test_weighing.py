@@ -7,6 +7,7 @@ import pytest
 from auditor.evidence import confidence
 from auditor.model.values import FAILS, HOLDS
 from auditor.recognition.unknown.claims import MINED, Claim, Standing
+from auditor.recognition.unknown.mining.rounding import exact_share, is_exact
 from auditor.relations.weighing import accuses, evidence_of, reading_of
 from tests.recognition.understood import audited
 
@@ -127,6 +128,28 @@ def test_arithmetic_alone_accuses_beside_three_places_and_no_other_failure(
     assert not accuses(claim(), None)
 
 
+@pytest.mark.parametrize(
+    ("kind", "changed", "may"),
+    [
+        ("range", {"slip": "digit"}, True),
+        ("level", {"slip": "swapped"}, True),
+        ("range", {"slip": "digit", "digits": 2}, False),
+        ("range", {"slip": "left-out"}, False),
+        ("pair", {"slip": "digit"}, False),
+        ("range", {"slip": "digit", "blank": True}, False),
+        ("range", {"slip": "digit", "fails": 1}, False),
+        ("range", {"close": True}, False),
+        ("range", {"close": True, "holds": 2, "of": 3}, True),
+        ("gap", {"close": True, "holds": 2, "of": 3}, False),
+    ],
+)
+def test_lines_side_by_side_accuse_beside_one_place_with_a_slip_two_with_a_small_gap(
+    kind: str, changed: dict[str, int], may: bool
+) -> None:
+    standing = STANDING._replace(**{"holds": 1, "of": 2, **changed})
+    assert accuses(claim(MINED + kind), standing) is may
+
+
 def test_three_columns_that_hold_and_a_slip_make_an_error_and_one_that_stands_alone_none() -> None:
     sure = evidence_of(claim(), STANDING._replace(slip="digit"), "columns", False)
     assert confidence(sure) >= 950
@@ -159,3 +182,27 @@ def test_figures_that_only_count_on_are_numbers_of_lines(number: str, told: int)
     found = audited(f"云岭县事业情况表\n单位：万元\n{text}\n").checks
     assert any(check.verdict == HOLDS for check in found)
     assert sum(check.verdict == FAILS for check in found) == told
+
+
+@pytest.mark.parametrize(("total", "told"), [("2525", 0), ("2535", 0), ("2555", 1)])
+def test_amounts_rounded_to_fives_may_miss_by_what_rounding_makes(total: str, told: int) -> None:
+    rows = ("北区|1205|1260|310", "南区|380|415|85", "东区|2150|2095|60", "西区|725|885|1725")
+    more = ("中区|305|115|25", "新区|90|55|110", "老区|1455|1380|205", f"合计|6310|6205|{total}")
+    text = "\n".join(("项目|一|二|三", *rows, *more)).replace("|", "\t")
+    found = audited(f"云岭县住户情况表\n单位：户\n{text}\n").checks
+    assert sum(check.verdict == FAILS for check in found) == told
+
+
+@pytest.mark.parametrize(("holds", "exact"), [(4, False), (5, True)])
+def test_sums_that_hold_too_often_are_not_rounded(holds: int, exact: bool) -> None:
+    assert exact_share(4) == 51
+    assert is_exact(holds, 4) is exact
+
+
+@pytest.mark.parametrize("total", ["1692.2", "1692.1"])
+def test_a_slip_is_told_beside_what_the_other_places_are_rounded_by(total: str) -> None:
+    rows = ("甲|1204.3|380.7|911.2", "乙|2150.1|615.4|402.9", "丙|733.3|902.6|288.1")
+    text = "\n".join(("项目|一|二|三", *rows, f"合计|4087.8|1898.7|{total}")).replace("|", "\t")
+    found = audited(f"云岭县事业情况表\n单位：万元\n{text}\n").checks
+    (failed,) = [check for check in found if check.verdict == FAILS]
+    assert "slip-digit" in [each.kind for each in failed.relation.evidence]

@@ -4,12 +4,14 @@ of its columns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import gcd
 
 from auditor.model.records import dataclass, field
 from auditor.model.units import exponent_of
 from auditor.model.values import Figure
+from auditor.recognition.unknown.mining.rounding import coarse
 
 LOST = (0, -1)
 """The value of a figure that is there and can't be read, or that is withheld."""
@@ -62,6 +64,12 @@ class Board:
         self.values = [[_scaled(figure, ulps) for figure in row] for row in figures]
         self.across = max(map(len, figures), default=0)
         self.names = [_name(row) for row in figures]
+
+    def coarse(self) -> list[int]:
+        """Return what the amounts of each position are rounded to beyond their last digit, 0 for
+        those that are not: tens, random fives.
+        """
+        return [_coarse(column) for column in zip(*self.values, strict=True)]
 
     def turned(self) -> Board:
         """Return the board with entries and positions exchanged."""
@@ -178,6 +186,14 @@ def _blank_explains(
     """
     lines = (row for row, _ in rows if row[at] is None)
     return any(value[0] == gap for row in lines for value in row if value is not None)
+
+
+def _coarse(column: Sequence[tuple[int, int] | None]) -> int:
+    """Return what most amounts of a column, those of the commonest last digit, are rounded to."""
+    known = [value for value in column if value is not None and value != LOST]
+    ulp = Counter(ulp for _, ulp in known).most_common(1)[0][0] if known else 1
+    unit = coarse([amount // ulp for amount, own in known if own == ulp])
+    return unit * ulp if unit > 1 else 0
 
 
 def _amount(value: tuple[int, int] | None) -> int:

@@ -9,12 +9,17 @@ from itertools import pairwise
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.claims import Claim, Standing
+from auditor.recognition.unknown.mining.rounding import is_exact, rounds
 from auditor.recognition.unknown.slips import slip_of
 
 LEFT_OUT, TWICE, DOUBLED = "left-out", "twice", "doubled"
 """An addend that was left out of a total, or counted twice; all parts and their own lines."""
 FEW, NEAR = 8, 24
 """Places that fail of which each is looked at for what lies between the parts, and how far."""
+LONG, MOST_ROUNDED = 3, 2
+"""Digits of a gap from which a slip may explain it but for rounding, and last digits of that: each
+way to round makes one more number look like a slip.
+"""
 Cell = tuple[int, int]
 
 
@@ -50,6 +55,7 @@ class Axis:
     past: frozenset[int] = frozenset()
     turned: bool = False
     scores: list[Score] = field(default_factory=list)
+    coarse: Sequence[int] = ()
     kinds: Counter[tuple[str, bool]] = field(default_factory=Counter)
     live: set[int] = field(default_factory=set)
     gaps: dict[int, set[int]] = field(default_factory=dict)
@@ -62,7 +68,8 @@ class Axis:
             places = {place.at for place in claim.places}
             holds, fails = _within(score.holds, places), _within(score.fails, places)
             self.live.update(holds)
-            for at in fails:
+            # What holds nowhere was read wrongly, and tells nothing of a place.
+            for at in fails if holds else ():
                 self.gaps.setdefault(at, set()).add(abs(self.failure(claim, at).gap))
             if holds or fails:
                 self.kinds[claim.kind, not fails] += 1
@@ -108,6 +115,18 @@ class Axis:
                 return True
         return False
 
+    def _is_rounded(self, claim: Claim, at: int, holds: int) -> bool:
+        """Whether the amounts are rounded to tens, fives … and a sum misses by no more than that
+        makes, unless it holds to the last digit where rounding would not let it.
+        """
+        self.coarse = self.coarse or (self.board.turned() if self.turned else self.board).coarse()
+        entries = (claim.total, *claim.own)
+        unit = max(self.coarse[each] for each in (entries if self.turned else (at,)))
+        count = len(claim.parts)
+        if not unit or is_exact(holds, count):
+            return False
+        return rounds(abs(self.failure(claim, at).gap), unit * len(entries), unit, count)
+
     def _is_numbered(self, claim: Claim, at: int) -> bool:
         """Whether the figures of a sum only count on from line to line: 6010, 6020, 6030."""
         entries = sorted((claim.total, *(part for part, _ in claim.parts)))
@@ -126,7 +145,11 @@ class Axis:
         failed = {
             at: own
             for at, own in failed.items()
-            if not self._is_dead(at) and not self._is_numbered(claim, at)
+            if not (
+                self._is_dead(at)
+                or self._is_numbered(claim, at)
+                or self._is_rounded(claim, at, len(holds))
+            )
         }
         if len(failed) <= FEW:
             failed = {at: own for at, own in failed.items() if not self._lies_between(claim, at)}
@@ -159,17 +182,33 @@ class Axis:
 
     def _at(self, common: Standing, claim: Claim, score: Score, own: Missed, at: int) -> Standing:
         owed = claim.total, claim.parts
-        stated, _ = self.board.column(*owed, at)
+        stated, values = self.board.column(*owed, at)
+        ulp = self.board.ulp(*owed, at)
+        digits = len(str(abs(own.gap) // ulp))
+        slip = self._slip(claim, at, score, own.gap)
+        if not slip and digits >= LONG:
+            slip = self._rounded_slip(claim, score, (stated, values), ulp)
+            digits -= bool(slip)
         return common._replace(
             fails=common.fails - (at not in claim.twice),
-            slip=self._slip(claim, at, score, own.gap),
-            digits=len(str(abs(own.gap) // self.board.ulp(*owed, at))),
+            slip=slip,
+            digits=digits,
             far=at in score.far,
             wide=10 * abs(own.gap) >= abs(stated),
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
         )
+
+    def _rounded_slip(
+        self, claim: Claim, score: Score, printed: tuple[int, Sequence[int]], ulp: int
+    ) -> str:
+        """Return which slip explains a gap but for the rounding that the sum shows elsewhere."""
+        stated, values = printed
+        gaps = (abs(self.failure(claim, at).gap) // ulp for at in score.holds)
+        most = min(MOST_ROUNDED, max(gaps, default=0))
+        shifts = (sign * step * ulp for step in range(1, most + 1) for sign in (1, -1))
+        return next(filter(None, (slip_of(stated + shift, values) for shift in shifts)), "")
 
     def _slip(self, claim: Claim, at: int, score: Score, gap: int) -> str:
         owed: tuple[int, Parts] = claim.total, claim.parts

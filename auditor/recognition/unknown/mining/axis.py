@@ -75,6 +75,8 @@ def _kept(lines: Lines, found: Sequence[Mined]) -> list[bool]:
         for at in (*mined.fare.exact, *mined.fare.near):
             holds[at] += 1
         for at in mined.fare.fails:
+            if at in mined.slips:
+                continue
             fails[at] += 1
             values = [
                 value for part in mined.parts if (value := lines.values[part][at]) is not None

@@ -11,27 +11,17 @@ from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.units import exponent_of
 from auditor.model.values import Figure
 from auditor.recognition.unknown.mining.bits import log2_of
+from auditor.recognition.unknown.mining.rounding import coarse, rounds
 
 NOISE = 6
 """Decimals beyond which a figure is the dump of a computed one: it is exact to nine digits."""
 NINE_DIGITS = 10**9
-COARSE = (3, 5, 10, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000)
-"""What whole numbers are rounded to in published tables: random rounding to 3 or 5, tens, …"""
-RANDOM = (3, 5)
-"""Units of random rounding: a figure may be off by nearly a whole one of them."""
-TELLING = 8
-"""Figures of a column that must not be 0 before it is called rounded to more than its last
-digit.
-"""
 LONG = 24
 """Parts from which a run is summed by sums of all lines before, rather than one by one."""
 MOST_BITS = 1400
 """What one hold proves at most, in hundredths: long figures don't make a reading surer than
 16,000 to one.
 """
-
-SOME = 1000
-"""Figures of a column, spread over it, that are looked at before all of them are."""
 
 ALIKE = 1000
 """Parts of a total are the same share of it to so many parts: proportional columns, rounded, say
@@ -172,7 +162,7 @@ class Lines:
         gap = abs(value - sides.summed)
         most, unit = max(sides.most, abs(value)), max(sides.unit, own)
         fine = max(unit // 50, most // NINE_DIGITS) if self.noisy else unit // 50
-        if gap > fine and not _rounds(gap, sides.room + own, unit, sides.printed):
+        if gap > fine and not rounds(gap, sides.room + own, unit, sides.printed):
             fare.fails.append(at)
         elif sides.filled < 2:
             fare.trivial.append(at)
@@ -235,16 +225,6 @@ def _summed(rows: Sequence[tuple[list[int | None], list[int]]], at: int, own: in
     return _Sides(summed, printed, filled, room, unit, most)
 
 
-def _rounds(gap: int, room: int, unit: int, parts: int) -> bool:
-    """Whether rounding explains a gap: at most half a unit each, and hardly all of them one way.
-
-    The bound .9·√(parts + 1)·unit is three deviations of the sum of as many roundings.
-    """
-    if unit in RANDOM:
-        return gap <= room and 16 * gap * gap <= 25 * (parts + 1) * unit * unit
-    return 2 * gap <= room and 100 * gap * gap <= 81 * (parts + 1) * unit * unit
-
-
 def lines_of(
     figures: Sequence[Sequence[Figure | None]],
     total: Sequence[bool],
@@ -305,11 +285,13 @@ def _units(
         amounts = [values[line][at] or 0 for line, _ in column]
         one = unit * 10**places
         if not places:
-            unit = one = unit * _coarse([amount // unit for amount in amounts])
+            unit = one = unit * coarse([amount // unit for amount in amounts])
             if unit == 1:
                 continue
         elif 2 * sum(amount % one == 0 for amount in amounts if amount) <= len(amounts):
             one = unit
+        else:
+            one *= coarse([amount // one for amount in amounts if amount % one == 0])
         for (line, _), amount in zip(column, amounts, strict=True):
             units[line][at] = unit if amount % one else one
     return units, noisy
@@ -337,21 +319,6 @@ def _finest(figures: Iterable[Figure]) -> tuple[int, int] | None:
         if found is None or exponent < found[1]:
             found = places, exponent
     return found
-
-
-def _coarse(values: Sequence[int]) -> int:
-    """Return what nearly all of some whole numbers are multiples of."""
-    telling = [value for value in values if value]
-    if len(telling) < TELLING:
-        return 1
-    some = telling[:: max(1, len(telling) // SOME)]
-    units = (unit for unit in COARSE if _nearly(some, unit) and _nearly(telling, unit))
-    return max(units, default=1)
-
-
-def _nearly(values: Sequence[int], unit: int) -> bool:
-    """Whether nearly all of some numbers are multiples of a unit."""
-    return 10 * sum(value % unit == 0 for value in values) >= 9 * len(values)
 
 
 def _whole_lines(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
-from math import isqrt
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.mining.bits import log2_of
@@ -16,10 +16,16 @@ from auditor.recognition.unknown.mining.candidates import (
     Candidate,
 )
 from auditor.recognition.unknown.mining.lines import LONG, MOST_BITS, Fare, Lines, Parts
+from auditor.recognition.unknown.mining.rounding import exact_share
+from auditor.recognition.unknown.slips import slip_of
 
 FAIL, NEAR = -700, -200
 """Hundredths of a bit of a position that fails; that holds within rounding only, where the table is
 exact.
+"""
+SLIP, SLIP_DIGITS = -200, 3
+"""Hundredths of a bit of the one position that fails by what a slip in a figure makes, and the
+digits that its gap needs: of those of three, one in fifty looks like one by chance.
 """
 WORD = 400
 """What a total word is worth, in hundredths of a bit."""
@@ -68,7 +74,9 @@ class Stretch(NamedTuple):
 
 @dataclass(slots=True)
 class Mined:
-    """A sum that arithmetic bears out: its total and parts by line, and where."""
+    """A sum that arithmetic bears out: its total and parts by line, and where; slips: the position
+    where it fails by what a slip makes.
+    """
 
     kind: str
     total: int
@@ -77,6 +85,7 @@ class Mined:
     stretches: list[Stretch]
     rank: int
     own: frozenset[int]
+    slips: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -113,15 +122,16 @@ class Weigher:
         if self.steps <= 0:
             return None
         fare = self.fare(total, parts)
-        stretches = self._stretches(candidate, fare)
+        failed = [at for at in fare.fails if self.kept[at]]
+        slips = frozenset(failed if self._is_slip(candidate, failed) else ())
+        stretches = self._stretches(candidate, fare, slips)
         if not stretches:
             return None
-        failed = [at for at in fare.fails if self.kept[at]]
         if failed and candidate.kind in (GAP, STRIDE, PAIR) and not self._needed(parts, fare):
             return None
         rank = sum(stretch.rank for stretch in stretches)
         rank = max(3 * rank // 10, rank - PUNISHED * len(failed))
-        return Mined(candidate.kind, total, parts, fare, stretches, rank, frozenset(parts))
+        return Mined(candidate.kind, total, parts, fare, stretches, rank, frozenset(parts), slips)
 
     def _needed(self, parts: Parts, fare: Fare) -> bool:
         """Whether no part is one that the sum only misses with."""
@@ -140,15 +150,27 @@ class Weigher:
         begins = first == 0 or blank[first - 1] or (first < len(blank) and blank[first])
         return begins and (last == len(blank) or blank[last] or blank[last - 1])
 
-    def _stretches(self, candidate: Candidate, fare: Fare) -> list[Stretch]:
+    def _stretches(self, candidate: Candidate, fare: Fare, slips: frozenset[int]) -> list[Stretch]:
         good = {
             at for at in (fare.exact if self.exact else (*fare.exact, *fare.near)) if self.kept[at]
         }
         if not any(self.lines.values[candidate.total][at] for at in good):
             return []
-        bad = {at for at in fare.fails if self.kept[at]}
+        bad = {at for at in fare.fails if self.kept[at]} - slips
         scale = _Scale(self, candidate, good, bad, good.intersection(fare.exact))
+        scale.worth.update(dict.fromkeys(slips, SLIP))
         return scale.stretches()
+
+    def _is_slip(self, candidate: Candidate, failed: Sequence[int]) -> bool:
+        """Whether a sum of lines side by side fails once, and a slip in one figure explains why."""
+        if len(failed) != 1 or candidate.kind not in (RANGE, LEVEL):
+            return False
+        lines, at = self.lines, failed[0]
+        entries = (candidate.total, *candidate.parts)
+        unit = max(lines.units[entry][at] for entry in entries)
+        stated, *values = (lines.columns[at][entry] // unit for entry in entries)
+        gap = abs(stated - sum(values))
+        return gap >= 10 ** (SLIP_DIGITS - 1) and bool(slip_of(stated, values))
 
 
 class _Scale:
@@ -239,8 +261,7 @@ class _Scale:
         if self.weigher.exact or holds < 3:
             return True
         exact = sum(first <= at < last for at in self.exact)
-        # Honest rounding leaves 0.83 / √(2π(parts + 1) / 12) of the sums exact, two thirds at most.
-        share = min(100, 83_000 // isqrt(523_599 * (self.count + 1))) if self.count > 2 else 66
+        share = exact_share(self.count)
         return share * holds < 100 * EXPECTED or 10_000 * exact >= 35 * share * holds
 
     def _densest(self, first: int, last: int) -> tuple[int, int, int] | None:
