@@ -4,6 +4,8 @@ a head or a side.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from auditor.model.values import FAILS, HOLDS, Cell, Check
@@ -129,19 +131,50 @@ def test_numbers_before_the_amounts_that_rise_a_little_number_the_lines_of_a_for
     assert found == ["label", role, "amount"]
 
 
-def test_eight_numbers_that_only_rise_number_the_rows() -> None:
+def role_of(values: Sequence[int]) -> str:
+    """Return what a column of these numbers is, the only one beside the labels."""
+    cells = [
+        tuple(Cell(text, 0, 0) for text in (f"项{at}", f"{value}"))
+        for at, value in enumerate(values)
+    ]
+    return roles(cells, 0, 2, ("项目", "甲"), Vocabulary(load().labels))[1]
+
+
+@pytest.mark.parametrize(
+    ("values", "role"),
+    [
+        ((3, 4, 6, 8, 11, 13, 16, 19), "code"),
+        ((3, 4, 6, 8, 11, 13, 16), "amount"),
+        ((3, 4, 6, 8, 11, 13, 16, 20), "amount"),
+        ((984, 985, 987, 989, 992, 994, 997, 999), "code"),
+        ((985, 986, 988, 990, 993, 995, 998, 1000), "amount"),
+    ],
+)
+def test_eight_numbers_that_rise_by_two_a_line_number_the_rows(
+    values: Sequence[int], role: str
+) -> None:
+    assert role_of(values) == role
+
+
+def test_numbers_that_only_rise_are_counts_where_the_last_is_the_sum_of_the_others() -> None:
     assert verdicts("GEN-01", "项目|数", *rising(6)) == [HOLDS]
-    assert checks("项目|数", *rising(7)) == []
+    assert verdicts("GEN-01", "项目|数", *rising(7)) == [HOLDS]
+    assert role_of((1, 2, 3)) == role_of((2, 3, 4, 9)) == "amount"
 
 
-def test_numbers_from_a_thousand_on_number_no_rows() -> None:
-    values = (2, 15, 29, 50, 77, 110, 149, 567)
-    rows = [f"项{at}|{value}" for at, value in enumerate(values)]
-    assert verdicts("GEN-01", "项目|数", *rows, f"合计|{sum(values)}") == []
-    values = (*values[:-1], 568)
-    rows = [f"项{at}|{value}" for at, value in enumerate(values)]
-    assert sum(values) == 1000
-    assert verdicts("GEN-01", "项目|数", *rows, "合计|1000") == [HOLDS]
+@pytest.mark.parametrize(
+    ("numbers", "role"),
+    [
+        ((6010, 6020, 6031, 6040, 6055), "code"),
+        ((6011, 6023, 6031, 6046, 6053), "amount"),
+        ((6011, 6021, 6031, 6046, 6056), "code"),
+        ((11, 12, 13, 14, 50), "amount"),
+    ],
+)
+def test_what_grows_by_uneven_steps_is_an_amount(numbers: Sequence[int], role: str) -> None:
+    lines = ((f"{number}", f"{7 * at * at + 11}") for at, number in enumerate(numbers))
+    cells = [tuple(Cell(text, 0, 0) for text in line) for line in lines]
+    assert roles(cells, 0, 2, ("甲", "乙"), Vocabulary(load().labels)) == [role, "amount"]
 
 
 @pytest.mark.parametrize(

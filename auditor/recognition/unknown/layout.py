@@ -5,6 +5,7 @@ rates; two-sided tables split.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from auditor.amounts import CellValue, in_ascii, read_cell
@@ -30,12 +31,16 @@ the number of a column.
 """
 LONGEST_NAME = 80
 """Characters: what is longer explains an amount and names no row of a second side."""
-RISING, NUMBERS = 8, 1000
-"""So many whole numbers below this one that only rise number the rows of something."""
-DENSE, FORM_LINES = 20, 5
-"""So do so many before the amounts that rise, by so much a line at most: a form's 2010, 2020, 2031.
-A total among them would rise by far more.
+RISING, NUMBERS, NEXT = 8, 1000, 2
+"""So many whole numbers below this one that only rise, by so much a line at most, number the rows
+of something: counts in order of size rise faster and faster.
 """
+DENSE, FORM_LINES, ROUND = 20, 5, 10
+"""So do so many before the amounts that rise, by so much a line at most and in even steps or to
+round numbers: a form's 2010, 2020, 2031. What grows from year to year does so by any amount.
+"""
+CLOSES = 4
+"""The least of whole numbers whose last is the sum of the others: 1, 2, 3 only count on."""
 YEARS = range(1900, 2100)
 _YEAR = worded(r"(?:19|20)\d\d<<year-mark>>?")
 _EXACT = regex(r"\d[.,]\d")
@@ -169,12 +174,24 @@ class _Tally:
     rising: bool = True
     climbing: bool = True
     first: int = 0
+    summed: int = 0
+    round: int = 0
+    steps: Counter[int] = field(default_factory=Counter)
     distinct: set[str] = field(default_factory=set)
 
     @property
     def empty(self) -> bool:
         """Whether nothing stands in the column."""
         return not self.amounts and not self.texts and not self.torn
+
+    def rises_by(self, most: int) -> bool:
+        """Whether the numbers only rise, by so much a line at most."""
+        return self.climbing and self.last - self.first <= most * self.amounts
+
+    @property
+    def even(self) -> bool:
+        """Whether half of the steps between the numbers are alike, or half of the numbers round."""
+        return self.amounts <= 2 * max(*self.steps.values(), self.round)
 
 
 def roles(
@@ -233,6 +250,11 @@ def _climb(tally: _Tally, whole: bool, number: int) -> None:
     tally.climbing = whole and tally.last < number
     tally.running = tally.running and tally.climbing and number == tally.last + 1
     tally.rising = tally.rising and tally.climbing and number < NUMBERS
+    # What is the sum of all before it is their total: such numbers are counts in order of size.
+    tally.climbing = tally.climbing and (tally.amounts < CLOSES or number != tally.summed)
+    tally.steps[number - tally.last] += 1
+    tally.round += number % ROUND == 0
+    tally.summed += number
     tally.first = tally.first or number
     tally.last = number
 
@@ -245,11 +267,10 @@ def _role(tally: _Tally, head: str, left: bool, ahead: bool, words: Vocabulary) 
         return "amount" if tally.torn else ""
     if tally.texts > tally.amounts:
         return "code" if words.is_code(head) else "label"
-    dense = tally.climbing and tally.last - tally.first <= DENSE * tally.amounts
     numbered = (
         (tally.running and tally.amounts > 2 and left)
-        or (tally.rising and tally.amounts >= RISING)
-        or (dense and tally.amounts >= FORM_LINES and ahead)
+        or (tally.rising and tally.amounts >= RISING and tally.rises_by(NEXT))
+        or (tally.amounts >= FORM_LINES and ahead and tally.rises_by(DENSE) and tally.even)
     )
     if (
         tally.years == tally.amounts
