@@ -21,6 +21,10 @@ NO_FIGURE = ("text", "floor")
 """Roles of terms that print no figure: a name, a legal threshold."""
 CODES = 3
 """Digits of the shortest code of a classification: 201."""
+CODED = 5
+"""Lines from which numbers of one length, some of them alike, are codes where their column is one
+of codes: fewer amounts may be of one length.
+"""
 FEWEST = 2
 """One number alone is no column of row numbers."""
 _DIGIT = regex(r"\d")
@@ -79,7 +83,8 @@ def _others(table: Table, bound: set[int]) -> Iterator[tuple[int, int, Cell]]:
         range(table.header_rows)
     )
     # A form says which of its columns holds codes; elsewhere a head alone makes none, the cells do.
-    codes = {column.index for column in table.columns if table.form and column.role == "code"}
+    coded = {column.index for column in table.columns if column.role == "code"}
+    codes = coded if table.form else set()
     others: dict[int, list[tuple[int, int, Cell]]] = defaultdict(list)
     for index, cells in enumerate(table.cells):
         for column, cell in enumerate(cells) if index not in heads else ():
@@ -91,14 +96,22 @@ def _others(table: Table, bound: set[int]) -> Iterator[tuple[int, int, Cell]]:
                 and read_cell(cell.text).state == "amount"
             ):
                 others[column].append((index, column, cell))
-    for column_cells in others.values():
-        if not _numbers_rows([cell for _, _, cell in column_cells]):
+    for column, column_cells in others.items():
+        texts = [cell.text.strip() for _, _, cell in column_cells]
+        if not (_numbers_rows(texts) or (column in coded and _are_codes(texts))):
             yield from column_cells
 
 
-def _numbers_rows(column: Sequence[Cell]) -> bool:
+def _are_codes(texts: Sequence[str]) -> bool:
+    """Whether the cells of a column of codes are codes, of one length, of which some stand in
+    several lines.
+    """
+    long = len(set(map(len, texts))) == 1 and len(texts[0]) >= CODES
+    return long and len(texts) >= CODED and all(map(_WHOLE.fullmatch, texts))
+
+
+def _numbers_rows(texts: Sequence[str]) -> bool:
     """Whether the numbers of a column that nothing claims are years, row numbers or codes."""
-    texts = [cell.text.strip() for cell in column]
     if not all(_WHOLE.fullmatch(text) or _YEAR.fullmatch(text) for text in texts):
         return False
     if all(_YEAR.fullmatch(text) for text in texts):

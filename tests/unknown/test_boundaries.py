@@ -131,6 +131,24 @@ def test_numbers_before_the_amounts_that_rise_a_little_number_the_lines_of_a_for
     assert found == ["label", role, "amount"]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "role"),
+    [
+        ((6171, 3632, 5169, 2212, 3113), "code"),
+        ((6171, 3632, 5169, 2212), "amount"),
+        ((6171, 3632, 5169, 2212, 31130), "amount"),
+        ((61, 36, 51, 22, 31), "amount"),
+    ],
+)
+def test_five_whole_numbers_of_one_length_before_the_names_are_codes(
+    numbers: Sequence[int], role: str
+) -> None:
+    lines = ((f"{each}", f"项{each}", f"{7 * each}.5") for each in numbers)
+    cells = [tuple(Cell(text, 0, 0) for text in line) for line in lines]
+    found = roles(cells, 0, 3, ("甲", "项目", "乙"), Vocabulary(load().labels))
+    assert found == [role, "label", "amount"]
+
+
 def role_of(values: Sequence[int]) -> str:
     """Return what a column of these numbers is, the only one beside the labels."""
     cells = [

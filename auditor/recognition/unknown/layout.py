@@ -39,6 +39,8 @@ DENSE, FORM_LINES, ROUND = 20, 5, 10
 """So do so many before the amounts that rise, by so much a line at most and in even steps or to
 round numbers: a form's 2010, 2020, 2031. What grows from year to year does so by any amount.
 """
+SHORTEST_CODE = 3
+"""Digits of whole numbers of one length, right before the names of the lines, that are codes."""
 CLOSES = 4
 """The least of whole numbers whose last is the sum of the others: 1, 2, 3 only count on."""
 YEARS = range(1900, 2100)
@@ -177,6 +179,7 @@ class _Tally:
     summed: int = 0
     round: int = 0
     steps: Counter[int] = field(default_factory=Counter)
+    lengths: set[int] = field(default_factory=set)
     distinct: set[str] = field(default_factory=set)
 
     @property
@@ -187,6 +190,12 @@ class _Tally:
     def rises_by(self, most: int) -> bool:
         """Whether the numbers only rise, by so much a line at most."""
         return self.climbing and self.last - self.first <= most * self.amounts
+
+    @property
+    def alike(self) -> bool:
+        """Whether all are whole numbers of one length, so many that amounts would differ."""
+        long = len(self.lengths) == 1 and min(self.lengths) >= SHORTEST_CODE
+        return long and self.amounts >= FORM_LINES
 
     @property
     def even(self) -> bool:
@@ -209,10 +218,15 @@ def roles(
         ]
     found: list[str] = []
     left = True
+    names = next((at for at, tally in enumerate(tallies) if tally.texts > tally.amounts), 0)
     last = max((at for at, tally in enumerate(tallies) if tally.amounts), default=0)
     for at, (tally, head) in enumerate(zip(tallies, heads, strict=True)):
         ahead = at < last and not {"amount", "rate"}.intersection(found)
-        found.append(_role(tally, head, left, ahead, words))
+        found.append(
+            "code"
+            if left and at < names and tally.alike
+            else _role(tally, head, left, ahead, words)
+        )
         left = left and found[-1] not in ("amount", "rate", "label")
     return found
 
@@ -233,6 +247,7 @@ def _tally(tally: _Tally, text: str, value: CellValue, words: Vocabulary) -> Non
         tally.amounts += 1
         tally.percents += value.unit == "%"
         tally.codes += whole and len(text) in (3, 5, 7, 9)
+        tally.lengths.add(len(text) if whole else 0)
         if value.digits in YEARS and not value.places:
             tally.years += _is_year(text)
         if tally.climbing:
