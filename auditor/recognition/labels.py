@@ -26,9 +26,13 @@ _UNIT = worded(
 )
 
 
+OF_WHICH = 6
+"""The group of an outline that is a word: 其中：, behind which a number may stand."""
+
+
 class Outline(NamedTuple):
     """An outline number taken off a label: depth (0 none, 1 一、 2 （一） 3 1. 4 (1) 9 其中：),
-    its value, the rest.
+    its value, the rest, without the number behind 其中：.
     """
 
     depth: int
@@ -72,10 +76,10 @@ def outlined(text: str) -> Outline:
     if not match or match.end() == len(text):
         return Outline(0, 0, text, "")
     kind = match.lastindex or 0
-    value = 0 if kind == 6 else numeral(match.group(kind))
-    return Outline(
-        (0, 0, 1, 2, 3, 4, 9)[kind], value, text[match.end() :].lstrip(":、."), match.group()
-    )
+    rest = text[match.end() :].lstrip(":、.")
+    if kind == OF_WHICH:
+        return Outline(9, 0, outlined(rest).rest, match.group())
+    return Outline((0, 0, 1, 2, 3, 4)[kind], numeral(match.group(kind)), rest, match.group())
 
 
 @lru_cache(maxsize=4096)

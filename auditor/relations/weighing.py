@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.evidence import bits_of, composed, piece
 from auditor.model.values import Piece
-from auditor.recognition.unknown.claims import Claim, Standing
+from auditor.recognition.unknown.claims import DOUBLE, Claim, Standing
 
 TREES = ("code", "outline", "indent", "outline-indent", "bold", "capitals", "of-which")
 BY_PLACE = "place-"
@@ -33,7 +33,7 @@ def accuses(claim: Claim, standing: Standing | None) -> bool:
     hold, none else fails, and no part is blank; two where another sum that fails asks for the same
     change. Two places that miss by the same lack a part that both have.
     """
-    if standing is None:
+    if standing is None or claim.kind == DOUBLE:
         return False
     if not claim.mined:
         return True

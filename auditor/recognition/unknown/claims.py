@@ -11,6 +11,8 @@ from auditor.recognition.unknown.board import Parts
 
 MINED = "mined-"
 """What the kind of a claim begins with that arithmetic alone found."""
+DOUBLE = "double"
+"""The kind of a sum that would add a line and all that it is made up of."""
 MORE = 2
 """Places in which a reading has to hold beyond another one to take its place: in one alone a part
 that was left out looks the same.
@@ -93,9 +95,15 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
 
     Of two readings of one total that share parts the one that holds stands: a mined one takes the
     place of another only where it holds wherever that one does, and in MORE places. One that fails
-    where another explains its figures is none.
+    where another explains its figures is none; one that holds nowhere and would add a line with all
+    that makes it up accuses nothing.
     """
-    found = list(read)
+    every = (*read, *mined)
+    found = [
+        claim if claim.held or claim.twice or not _counts_twice(claim, every)
+        else claim._replace(kind=DOUBLE)
+        for claim in read
+    ]  # fmt: skip
     for claim in mined:
         rivals = [other for other in found if other.total == claim.total]
         same = next((other for other in rivals if set(other.parts) == set(claim.parts)), None)
@@ -104,9 +112,11 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
             continue
         rivals = [other for other in rivals if not other.held or other.own & claim.own]
         better = all(
-            other.held <= claim.held and len(claim.held - other.held) >= MORE for other in rivals
+            other.held <= claim.held
+            and (other.kind == DOUBLE or len(claim.held - other.held) >= MORE)
+            for other in rivals
         )
-        if better and not _counts_twice(claim, (*read, *mined)):
+        if better and not _counts_twice(claim, every):
             found = [other for other in found if other not in rivals]
             found.append(claim)
     found = [claim for claim in found if not any(_explains(other, claim) for other in found)]
