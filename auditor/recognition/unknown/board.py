@@ -11,7 +11,7 @@ from math import gcd
 from auditor.model.records import dataclass, field
 from auditor.model.units import exponent_of
 from auditor.model.values import Figure
-from auditor.recognition.unknown.mining.rounding import coarse
+from auditor.recognition.unknown.mining.rounding import TELLING, coarse
 
 LOST = (0, -1)
 """The value of a figure that is there and can't be read, or that is withheld."""
@@ -66,10 +66,12 @@ class Board:
         self.names = [_name(row) for row in figures]
 
     def coarse(self) -> list[int]:
-        """Return what the amounts of each position are rounded to beyond their last digit, 0 for
-        those that are not: tens, random fives.
+        """Return what the amounts of each position are rounded to beyond their last digit: tens,
+        random fives; 0 for all where that is so in some positions alone, whose amounts just happen
+        to be round.
         """
-        return [_coarse(column) for column in zip(*self.values, strict=True)]
+        units = [_coarse(column) for column in zip(*self.values, strict=True)]
+        return [0] * len(units) if 1 in units else units
 
     def turned(self) -> Board:
         """Return the board with entries and positions exchanged."""
@@ -189,11 +191,16 @@ def _blank_explains(
 
 
 def _coarse(column: Sequence[tuple[int, int] | None]) -> int:
-    """Return what most amounts of a column, those of the commonest last digit, are rounded to."""
+    """Return what most amounts of a column, those of the commonest last digit, are rounded to: 1
+    for no more than that digit, 0 where there are too few to tell.
+    """
     known = [value for value in column if value is not None and value != LOST]
     ulp = Counter(ulp for _, ulp in known).most_common(1)[0][0] if known else 1
-    unit = coarse([amount // ulp for amount, own in known if own == ulp])
-    return unit * ulp if unit > 1 else 0
+    amounts = [amount // ulp for amount, own in known if own == ulp]
+    if len(amounts) - amounts.count(0) < TELLING:
+        return 0
+    unit = coarse(amounts)
+    return unit * ulp if unit > 1 else 1
 
 
 def _amount(value: tuple[int, int] | None) -> int:
