@@ -149,6 +149,21 @@ def test_five_whole_numbers_of_one_length_before_the_names_are_codes(
     assert found == [role, "label", "amount"]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "role"),
+    [
+        (("201", "202", "203"), ("甲", "乙", "丙"), "code"),
+        (("201", "202", "203"), ("11", "25", "38"), "amount"),
+        (("201", "20101", "202"), ("11", "25", "38"), "code"),
+    ],
+)
+def test_numbers_of_one_length_are_codes_where_names_stand_behind_them(
+    first: Sequence[str], last: Sequence[str], role: str
+) -> None:
+    cells = [tuple(Cell(text, 0, 0) for text in line) for line in zip(first, last, strict=True)]
+    assert roles(cells, 0, 2, ("甲", "乙"), Vocabulary(load().labels))[0] == role
+
+
 def role_of(values: Sequence[int]) -> str:
     """Return what a column of these numbers is, the only one beside the labels."""
     cells = [

@@ -231,7 +231,7 @@ def test_years_codes_numbers_and_rates_are_no_amounts() -> None:
     text = table(
         "1 2021 850 94.0", "2 2022 420 105.0", "3 2023 275 96.0", head="序号 年份 支出 增长%"
     )
-    assert checks(text) == []
+    assert [each for each in checks(text) if each.relation.kind == "sum"] == []
 
 
 @pytest.mark.parametrize("numbers", ["栏次 1 2 3", "栏次 1 2 1", "1 2 3 4"])

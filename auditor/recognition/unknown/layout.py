@@ -222,11 +222,7 @@ def roles(
     last = max((at for at, tally in enumerate(tallies) if tally.amounts), default=0)
     for at, (tally, head) in enumerate(zip(tallies, heads, strict=True)):
         ahead = at < last and not {"amount", "rate"}.intersection(found)
-        found.append(
-            "code"
-            if left and at < names and tally.alike
-            else _role(tally, head, left, ahead, words)
-        )
+        found.append(_role(tally, head, (left, left and at < names), ahead, words))
         left = left and found[-1] not in ("amount", "rate", "label")
     return found
 
@@ -274,10 +270,13 @@ def _climb(tally: _Tally, whole: bool, number: int) -> None:
     tally.last = number
 
 
-def _role(tally: _Tally, head: str, left: bool, ahead: bool, words: Vocabulary) -> str:
-    """Return what a column is; left: it stands before the labels; ahead: before all
-    other amounts.
+def _role(
+    tally: _Tally, head: str, place: tuple[bool, bool], ahead: bool, words: Vocabulary
+) -> str:
+    """Return what a column is; place: whether it stands before all labels and amounts, and before
+    labels that there are; ahead: before all other amounts.
     """
+    left, named = place
     if not tally.amounts and not tally.texts:
         return "amount" if tally.torn else ""
     if tally.texts > tally.amounts:
@@ -291,7 +290,8 @@ def _role(tally: _Tally, head: str, left: bool, ahead: bool, words: Vocabulary) 
         tally.years == tally.amounts
         or words.is_code(head)
         or numbered
-        or (left and tally.codes == tally.amounts > 2)
+        or (named and tally.alike)
+        or (left and tally.codes == tally.amounts > 2 and (named or len(tally.lengths) > 1))
     ):
         return "code"
     return "rate" if 2 * tally.percents > tally.amounts or words.is_rate(head) else "amount"
