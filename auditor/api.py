@@ -50,7 +50,7 @@ class AuditReport(Report):
         written.
         """
         from auditor.formats import EXTENSIONS, FORMATS, FormatError, render
-        from auditor.shell.output import OutputError, write_file
+        from auditor.shell.output import OutputError, for_file, write_file
         from auditor.text.meant import one_of
 
         file = os.fspath(path)
@@ -61,7 +61,7 @@ class AuditReport(Report):
             raise ValueError(f"{file}: {one_of('extension', extension, EXTENSIONS)}")
         try:
             name = format or EXTENSIONS[extension][0]
-            write_file(file, render(name, self, _view()))
+            write_file(file, for_file(name, render(name, self, _view())))
         except OutputError as error:
             raise OSError(str(error)) from None
         except FormatError as error:

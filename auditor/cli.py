@@ -25,7 +25,7 @@ from auditor.shell.commands import (
 )
 from auditor.shell.dispatch import ORDER, Commands, Root, commands_and_files, leave
 from auditor.shell.options import HELP, choosing, gating, reading, shared, shown, working
-from auditor.shell.output import append_file, is_folder, tell, write_folder
+from auditor.shell.output import append_file, is_folder, on_terminal, tell, write_folder
 from auditor.shell.targets import Targets, documents, paired, spare
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
@@ -66,6 +66,7 @@ def _tell_version(ctx: click.Context, param: click.Parameter, asked: bool) -> No
               help=f"List what is counted else: {', '.join(SHOWN)} or all; with commas.",
               )  # fmt: skip
 @working
+@click.option("--watch", is_flag=True, help="Check again whenever a document changes.")
 @click.option(
     "--statistics", is_flag=True, help="Counts a rule, in place of the report on the terminal."
 )
@@ -81,16 +82,33 @@ def root(ctx: click.Context, /, **given: Any) -> None:
     targets = paired(ctx.meta[ORDER], given["formats"], given["outputs"])
     for name, path in targets:
         no_bytes_to_a_terminal(name, path)
-    from auditor.running.engine import FEW
-    from auditor.running.gated import paths_of
-    from auditor.shell.progress import bar
-
     outputs = [path for _, path in targets]
     spare(
         filter(None, (given["baseline"], given["config"], *given["rules"], *given["codes"])),
         outputs,
     )
-    every = documents(given["paths"], outputs, given["quiet"])
+    if given["watch"]:
+        _watch(given, targets)
+    ctx.exit(_checked(given, targets))
+
+
+def _watch(given: Given, targets: Targets) -> None:
+    """Check again and again until somebody stops it."""
+    from auditor.shell.watching import changes, watched
+
+    for _ in changes(watched(given["paths"], [path for _, path in targets])):
+        if on_terminal():
+            click.clear()
+        _checked(given, targets)
+
+
+def _checked(given: Given, targets: Targets) -> int:
+    """Check once; return the exit code."""
+    from auditor.running.engine import FEW
+    from auditor.running.gated import paths_of
+    from auditor.shell.progress import bar
+
+    every = documents(given["paths"], [path for _, path in targets], given["quiet"])
     paths = list(paths_of(given["paths"], given))
     files = every if given["since"] is None else paths
     if given["since"] is not None and not files:
@@ -101,7 +119,7 @@ def root(ctx: click.Context, /, **given: Any) -> None:
             if len(files) > FEW
             else _few(paths, targets, given, each)
         )
-    ctx.exit(finish())
+    return finish()
 
 
 def _few(

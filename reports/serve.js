@@ -56,7 +56,7 @@
     verdict(row, said);
     row.acts.replaceChildren(
       link(row, "html", words.read, { target: "_blank", rel: "noopener" }), link(row, "xlsx", words.workbook, { download: "" }),
-      ...(said.marked ? [link(row, "pdf", words.marked, { download: "" })] : []), link(row, "sarif", words.sarif, { download: "" }), remove);
+      ...(said.marked ? [link(row, "marked", `${words.marked} (${said.marked})`, { download: "" })] : []), link(row, "sarif", words.sarif, { download: "" }), remove);
   };
   const add = (name) => {
     const row = { name, title: make("span"), result: make("td", { class: "result" }, words.waiting), acts: make("div", { class: "acts" }) };

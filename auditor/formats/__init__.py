@@ -29,20 +29,22 @@ FORMATS = {
     "html": "auditor.formats.html:html",
     "xlsx": "auditor.formats.workbook:xlsx",
     "pdf": "auditor.formats.pdf:pdf",
+    "marked": "auditor.formats.returned:marked",
 }
 """Name of a format → module:function."""
 
 EXTENSIONS = {
     ".html": ("html",),
     ".htm": ("html",),
-    ".xlsx": ("xlsx",),
+    ".xlsx": ("xlsx", "marked"),
+    ".docx": ("marked",),
     ".json": ("json", "sarif", "gitlab"),
     ".jsonl": ("jsonl",),
     ".sarif": ("sarif",),
     ".xml": ("junit",),
     ".csv": ("csv",),
     ".md": ("markdown",),
-    ".pdf": ("pdf",),
+    ".pdf": ("pdf", "marked"),
     ".txt": ("terminal",),
 }
 """Extension of a file → the formats that it may hold; the first is meant where none is named.
@@ -64,7 +66,7 @@ SHOWN = ("warnings", "notes", "doubtful", "rounding", "unchecked", "holds")
 MACHINE = frozenset({"csv", "gitlab", "html", "json", "jsonl", "junit", "markdown", "sarif"})
 """Formats that are UTF-8 wherever they go; the others take the encoding of the console."""
 
-BINARY = frozenset({"pdf", "xlsx"})
+BINARY = frozenset({"marked", "pdf", "xlsx"})
 """Formats that are bytes and no text: they go to a file or a pipe, never to a terminal."""
 
 TITLED = frozenset({"html", "markdown", "sarif", "terminal", "xlsx"})

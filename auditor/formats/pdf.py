@@ -7,22 +7,16 @@ from __future__ import annotations
 import ctypes
 import hashlib
 import re
-from collections.abc import Iterator
 from io import BytesIO
-from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from auditor.formats import FormatError, View
-from auditor.formats.causes import because
-from auditor.formats.symptoms import symptoms
+from auditor.formats.marks import Mark, marks, printed_as, source_of
 from auditor.model.audit import Audit
 from auditor.model.records import NamedTuple
 from auditor.model.values import Document, Figure
 from auditor.reading.own import CREATOR
-from auditor.telling.narrator import Narrator
 from auditor.telling.report import Report
-from auditor.telling.typeset import safe
 
 COLOURS = {"error": (255, 120, 110), "warning": (255, 200, 90), "info": (150, 195, 255)}
 NOTE = 18.0
@@ -31,7 +25,6 @@ for a figure that can't be told from others like it.
 """
 
 
-_NUMERAL = frozenset("0123456789.,，．%-")
 _ID = re.compile(rb"/ID\s*\[\s*<[0-9A-Fa-f]+>\s*<[0-9A-Fa-f]+>\s*\]")
 
 
@@ -44,14 +37,6 @@ class Rectangle(NamedTuple):
     top: float
 
 
-class Mark(NamedTuple):
-    """A figure to highlight, how bad it is, and the note that says why."""
-
-    figure: Figure | None
-    severity: str
-    note: str
-
-
 def pdf(report: Report, view: View) -> bytes:
     """Return the source of the only document of a run with a highlight and a note a place of a
     finding.
@@ -60,14 +45,7 @@ def pdf(report: Report, view: View) -> bytes:
     """
     if len(report.audits) != 1 or report.audits[0].document.format != "pdf":
         raise FormatError("--format pdf marks a copy of the source: give it one PDF")
-    audit = report.audits[0]
-    try:
-        data = Path(audit.document.path).read_bytes()
-    except OSError as error:
-        raise FormatError(
-            f"{safe(audit.document.path)}: can't be read again: {error.strerror}"
-        ) from None
-    return marked(audit, data)
+    return marked(report.audits[0], source_of(report.audits[0]))
 
 
 def marked(audit: Audit, data: bytes) -> bytes:
@@ -77,10 +55,10 @@ def marked(audit: Audit, data: bytes) -> bytes:
     by_page = _by_page(audit)
     source = pypdfium2.PdfDocument(data)
     try:
-        for number, marks in by_page.items():
+        for number, found in by_page.items():
             page = source[number - 1]
             places = _Places(page, audit.document, number)
-            for line, mark in enumerate(marks):
+            for line, mark in enumerate(found):
                 _mark(page, places, mark, line)
         target = BytesIO()
         source.save(target)
@@ -103,30 +81,10 @@ def _settled(data: bytes) -> bytes:
 
 def _by_page(audit: Audit) -> dict[int, list[Mark]]:
     found: dict[int, list[Mark]] = {}
-    for mark in _marks(audit):
-        # A figure of the year before stands in another document, which has other pages.
-        own = (
-            mark.figure
-            if mark.figure and audit.document.of(mark.figure) is audit.document
-            else None
-        )
-        page = audit.document.place(own.start).page if own else None
-        found.setdefault(page or 1, []).append(mark._replace(figure=own))
+    for mark in marks(audit):
+        page = audit.document.place(mark.figure.start).page if mark.figure else None
+        found.setdefault(page or 1, []).append(mark)
     return found
-
-
-def _marks(audit: Audit) -> Iterator[Mark]:
-    narrator = Narrator(audit)
-    for finding in (one for one in audit.findings if one.state == "new"):
-        lead, cause = narrator.words.at(f"severity.{finding.severity}"), because(finding, narrator)
-        lines = [
-            f"{lead} {finding.rule}",
-            narrator.finding(finding),
-            *([cause.line] if cause else []),
-        ]
-        yield Mark(finding.figure, finding.severity, "\n".join(lines))
-        for symptom in symptoms(finding, narrator):
-            yield Mark(symptom.figure, finding.severity, f"{lead} {symptom.rule}\n{symptom.text}")
 
 
 def _mark(page: Any, places: _Places, mark: Mark, line: int) -> None:
@@ -161,17 +119,6 @@ def _text(annotation: Any, key: bytes, shown: str) -> None:
     raw.FPDFAnnot_SetStringValue(annotation, key, ctypes.cast(buffer, raw.FPDF_WIDESTRING))
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    """Return what matches a text that is no part of a longer number; blanks may stand in it,
-    but not between digits.
-    """
-    parts = [re.escape(text[:1])]
-    for before, char in pairwise(text):
-        glued = before in _NUMERAL and char in _NUMERAL
-        parts += ["" if glued else r"\s*", re.escape(char) if not char.isspace() else ""]
-    return re.compile(rf"(?<![\d.,]){''.join(parts)}(?![\d,]|\.\d)" if text else r"(?!)")
-
-
 class _Places:
     """Finds figures on a page: the n-th print of a number in the text read is the n-th one on
     the page, row by row.
@@ -192,7 +139,7 @@ class _Places:
         """Return the boxes of a figure, one a line; nothing where it can't be told from
         others that look the same.
         """
-        pattern = _pattern(figure.text.strip())
+        pattern = printed_as(figure.text.strip())
         read = [found.start() + self._start for found in pattern.finditer(self._text)]
         drawn = [
             boxes

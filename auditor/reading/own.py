@@ -24,7 +24,7 @@ _HEAD = regex(
       "runs":\[\{"tool":\{"driver":\{"name":"audit"
     | \A\[\{"description":"[A-Z]{3}-[0-9]{2}[ ]
     | \A<\?xml[^>]{0,80}\?>\s{0,4}<testsuites\ name="audit"
-    | \Apath,(?:rule,name,severity,state|table,number,title,form),
+    | \A\ufeff?path,(?:rule,name,severity,state|table,number,title,form),
     | \A[^\n]{0,500}:\ (?:error|warning|info)\ [A-Z]{3}-[0-9]{2}[ ]
     | \A::(?:error|warning|notice)\ [^\n]{0,500}title=[A-Z]{3}-[0-9]{2}[ ]
     | ^(?:\#\#\#\ )?[✗●○]\ [^\n]{1,20}\ [A-Z]{3}-[0-9]{2}[ ]
@@ -50,12 +50,14 @@ def is_report(path: str) -> bool:
             head = file.read(HEAD)
             file.seek(max(0, os.fstat(file.fileno()).st_size - TAIL))
             tail = file.read()
+        if _TAIL.search(_text(tail)):
+            return True
         if head.startswith(b"PK") and path.lower().endswith(".xlsx"):
             return _made_by_us(path)
     except OSError:
         return False
     shown = _text(head)
-    return bool(_HEAD.search(shown) or _TAIL.search(_text(tail)) or _TABLES.match(shown))
+    return bool(_HEAD.search(shown) or _TABLES.match(shown))
 
 
 def _made_by_us(path: str) -> bool:

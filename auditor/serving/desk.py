@@ -24,8 +24,8 @@ MOST = 1000
 LONGEST = 500
 """Characters of a name that are kept: its end tells more than its beginning."""
 
-OFFERED = {"html": "html", "xlsx": "xlsx", "sarif": "sarif", "json": "json", MARKED: "pdf"}
-"""Format that can be asked for → extension of the file."""
+OFFERED = ("html", "xlsx", "sarif", "json", MARKED)
+"""Formats that can be asked for."""
 
 
 class Refused(Exception):

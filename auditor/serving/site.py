@@ -11,13 +11,15 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from auditor.serving.desk import OFFERED, Desk, Refused
+from auditor.serving.desk import Desk, Refused
 from auditor.serving.guard import Door, Guard
 from auditor.serving.page import About, closed_page, front_page, spoken
+from auditor.serving.tasks import MARKED
 
 TYPES = {
     "html": "text/html; charset=utf-8",
     "json": "application/json",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
     "sarif": "application/sarif+json",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -93,13 +95,15 @@ class _Endpoints:
         """Outturn with a report; the page of a report is shown, others are saved."""
         form, number = request.path_params["form"], request.path_params.get("number")
         made = await self.desk.report(form, number)
-        name = ALL if number is None else os.path.basename(self.desk.named(number).name)
-        file = f"{os.path.splitext(name)[0]}.{OFFERED[form]}"
-        kind = "inline" if form == "html" else "attachment"
-        headers = {"Content-Disposition": f"{kind}; filename*=utf-8''{quote(file, safe='')}"}
+        one = None if number is None else self.desk.named(number)
+        name = os.path.splitext(os.path.basename(one.name))[0] if one else ALL
+        kind = str((one.answer.shown or {})["marked"]) if one and form == MARKED else form
+        file = f"{name}-{MARKED}.{kind}" if form == MARKED else f"{name}.{kind}"
+        shown = "inline" if form == "html" else "attachment"
+        headers = {"Content-Disposition": f"{shown}; filename*=utf-8''{quote(file, safe='')}"}
         if form == "html":
             headers["Content-Security-Policy"] = SANDBOX
-        return Response(made, media_type=TYPES[form], headers=headers)
+        return Response(made, media_type=TYPES[kind], headers=headers)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

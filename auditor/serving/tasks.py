@@ -11,6 +11,7 @@ from typing import Any, cast
 from auditor.formats import FormatError, View, render
 from auditor.formats.html.summary import title_of
 from auditor.formats.overview import row_of
+from auditor.formats.returned import KINDS, copy
 from auditor.model.audit import Audit, ReadError
 from auditor.model.records import NamedTuple
 from auditor.packs.loading import load
@@ -21,9 +22,9 @@ from auditor.telling.report import Report
 SOURCE, RESULT = "source", "result"
 """In the folder of a document: its bytes, what came of it."""
 
-MARKED = "pdf"
-"""The one kind of document that a marked copy is made of: what is dropped of another kind is
-deleted once it is read.
+MARKED = "marked"
+"""The format that is a copy of the source: a document of a kind that none is made of is deleted
+once it is read.
 """
 
 TWICE = "could not be checked: the process that read it ended, twice; split it"
@@ -88,7 +89,7 @@ def _checked(task: Checking, options: engine.Options) -> Outturn:
     if report.errors:
         return Outturn(error=report.errors[0].message)
     audit = report.audits[0]
-    if audit.document.format != MARKED:
+    if audit.document.format not in KINDS:
         source.unlink()
     Path(task.folder, RESULT).write_bytes(pickle.dumps(report))
     return Outturn(_shown(audit))
@@ -97,7 +98,12 @@ def _checked(task: Checking, options: engine.Options) -> Outturn:
 def _shown(audit: Audit) -> dict[str, Any]:
     row = row_of(audit)
     numbers = {name: getattr(row, name) for name in row._fields[1:]}
-    return {"title": title_of(audit), "marked": audit.document.format == MARKED, **numbers}
+    return {"title": title_of(audit), "marked": _copied(audit), **numbers}
+
+
+def _copied(audit: Audit) -> str:
+    """Return the extension of a marked copy; "" where none is made."""
+    return audit.document.format if audit.document.format in KINDS else ""
 
 
 def _written(task: Rendering, options: engine.Options) -> Outturn:
@@ -114,9 +120,7 @@ def _written(task: Rendering, options: engine.Options) -> Outturn:
 def _rendered(task: Rendering, report: Report, view: View) -> str | bytes:
     source = os.path.join(task.folders[0], SOURCE)
     if task.format == MARKED and os.path.exists(source):
-        from auditor.formats.pdf import marked
-
-        return marked(report.audits[0], Path(source).read_bytes())
+        return copy(report.audits[0], Path(source).read_bytes())
     return render(task.format, report, view)
 
 

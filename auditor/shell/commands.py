@@ -12,6 +12,7 @@ from auditor.shell.dispatch import Failure
 from auditor.shell.options import HELP, choosing, reading, shared
 from auditor.shell.output import (
     colour_wanted,
+    for_file,
     on_terminal,
     tell,
     terminal_width,
@@ -48,7 +49,7 @@ def write(name: str, path: str | None, text: Text) -> None:
     if path is None:
         write_out(text, machine=name in MACHINE)
     else:
-        write_file(path, text)
+        write_file(path, for_file(name, text))
 
 
 def no_bytes_to_a_terminal(name: str, path: str | None) -> None:

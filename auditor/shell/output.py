@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from io import UnsupportedOperation
+from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PIPED_WIDTH = 100
+MARK = "\ufeff"
 CLOSED = "standard output is closed: use -o FILE"
 
 
@@ -140,6 +142,15 @@ def write_file(path: str, text: Text) -> None:
         raise OutputError(
             f"{path}: can't be written: {error.strerror}; choose another file with -o"
         ) from None
+
+
+def for_file(name: str, text: Text) -> Text:
+    """Return what a report in the format `name` is as a file: a spreadsheet takes a CSV file for
+    UTF-8 where a mark says so; a pipe has none.
+    """
+    if name != "csv" or isinstance(text, bytes):
+        return text
+    return chain((MARK,), (text,) if isinstance(text, str) else text)
 
 
 def is_folder(path: str) -> bool:

@@ -58,7 +58,7 @@ HOSTILE = {
     "braces": f"{{0}} {{where}} %s %0A{ACTS}",
     "surrogate": f"\ud800\udfff{ACTS}",
 }
-COPIES = ("pdf",)
+COPIES = ("marked", "pdf")
 PATH = "x\x1b]0;t\x07\n::error::<b>|`=y\u202e\ud800.txt"
 
 
@@ -232,7 +232,7 @@ COUNTED = {"line": 0, "github": 0, "csv": 0, "terminal": ALSO}
 """Formats that tell only so many symptoms of a finding;
 of the others they say how many there are.
 """
-APART = ("pdf",)
+APART = ("marked", "pdf")
 """Formats that tell each symptom at its own place, apart from its finding."""
 
 

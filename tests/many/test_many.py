@@ -83,7 +83,7 @@ def test_every_format_is_that_of_a_report_that_holds_all(folder: Path, name: str
 
 
 def test_all_formats_but_whole_files_are_streams() -> None:
-    assert {*FORMATS} - {*STREAMS} == {"sarif", "xlsx", "pdf"}
+    assert {*FORMATS} - {*STREAMS} == {"marked", "pdf", "sarif", "xlsx"}
 
 
 def test_the_summary_of_a_github_step_is_written_from_many(

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from auditor.cli import root
 from auditor.formats import FormatError, View, render
-from auditor.formats.pdf import _pattern
+from auditor.formats.marks import printed_as
 from auditor.running.engine import run
 from tests.formats.factory import budget, report
 from tests.reading_pdf.make import Page, pdf
@@ -106,9 +106,9 @@ def test_the_same_source_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_figure_is_no_part_of_a_longer_number() -> None:
-    assert not _pattern("80").search("180 80.5 1,80 80,1")
-    assert _pattern("80").search("(80)") and _pattern("0万元").search("为 0 万元")
-    assert not _pattern("12").search("1 2") and not _pattern("").search("")
+    assert not printed_as("80").search("180 80.5 1,80 80,1")
+    assert printed_as("80").search("(80)") and printed_as("0万元").search("为 0 万元")
+    assert not printed_as("12").search("1 2") and not printed_as("").search("")
 
 
 def test_what_is_no_pdf_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def kept(server: Server) -> list[str]:
 def test_a_document_is_answered_with_what_came_of_it(document: dict[str, Any]) -> None:
     assert document["name"] == "预算/东湖区.txt"
     assert document["title"] == "东湖区数据局 2022 年部门预算"
-    assert (document["errors"], document["warnings"], document["marked"]) == (1, 1, False)
+    assert (document["errors"], document["warnings"], document["marked"]) == (1, 1, "")
     assert 0 < document["checked"] <= document["figures"]
 
 
@@ -71,15 +71,15 @@ def test_all_documents_make_one_report_with_those_that_were_not_read(server: Ser
 
 def test_a_pdf_is_given_back_marked(server: Server) -> None:
     one = server.give("b.pdf", pdf(Page().text(20, 40, "Spending 2024: 120"))).said
-    assert one["marked"] is True
-    copy = server.ask("GET", f"/documents/{one['id']}/pdf")
+    assert one["marked"] == "pdf"
+    copy = server.ask("GET", f"/documents/{one['id']}/marked")
     assert copy.body.startswith(b"%PDF-") and copy.headers["content-type"] == "application/pdf"
 
 
 def test_what_there_is_not_is_said(server: Server, document: dict[str, Any]) -> None:
     assert server.ask("GET", "/documents/999/html").said == {"refused": "absent"}
     assert server.ask("GET", f"/documents/{document['id']}/exe").status == 404
-    assert server.ask("GET", f"/documents/{document['id']}/pdf").status == 422
+    assert server.ask("GET", f"/documents/{document['id']}/marked").status == 422
     assert server.ask("GET", "/nowhere").status == 404
 
 

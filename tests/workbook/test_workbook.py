@@ -19,6 +19,7 @@ from auditor.cli import root
 from auditor.formats import View, render
 from auditor.formats.workbook.book import Book, clean, fits
 from auditor.formats.workbook.sums import cell
+from auditor.reading.own import is_report
 from auditor.running.engine import run
 from auditor.telling.report import Report
 from tests.formats.factory import budget, caused, report
@@ -44,9 +45,9 @@ def formulas(book: Workbook) -> list[tuple[str, str, str]]:
     ]
 
 
-def test_the_sheets_are_findings_checks_and_one_a_table(tmp_path: Path) -> None:
-    assert opened(audited(tmp_path)).sheetnames == ["问题", "核对", TABLE]
-    assert opened(audited(tmp_path, lang="en")).sheetnames[:2] == ["Findings", "Checks"]
+def test_the_sheets_are_a_cover_findings_checks_and_one_a_table(tmp_path: Path) -> None:
+    assert opened(audited(tmp_path)).sheetnames == ["封面", "问题", "核对", TABLE]
+    assert opened(audited(tmp_path, lang="en")).sheetnames[1:3] == ["Findings", "Checks"]
 
 
 def test_a_finding_is_a_line_with_its_amounts_as_numbers(tmp_path: Path) -> None:
@@ -179,8 +180,8 @@ def test_the_same_report_gives_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_report_without_tables_or_documents_is_a_workbook() -> None:
-    assert opened(report(budget())).sheetnames[:2] == ["问题", "核对"]
-    assert opened(Report((), (), (), 0)).sheetnames == ["Findings", "Checks"]
+    assert opened(report(budget())).sheetnames[:3] == ["封面", "问题", "核对"]
+    assert opened(Report((), (), (), 0)).sheetnames == ["Cover", "Findings", "Checks"]
 
 
 def test_no_part_of_the_file_links_outside(tmp_path: Path) -> None:
@@ -253,3 +254,56 @@ def test_tables_as_csv_hold_every_figure_and_no_formula(tmp_path: Path) -> None:
     assert len(lines) == 1 + 12
     assert ",t1,7,一般公共预算支出表,T5,1,2,total,,合计,total,支出总计,120,120,万元,8," in lines[1]
     assert not [line for line in lines if ",=1" in line] and ",'=1+1," in "".join(lines)
+
+
+def test_the_cover_says_whose_documents_with_what_result_and_has_lines_to_fill_in(
+    tmp_path: Path,
+) -> None:
+    sheet = opened(audited(tmp_path))["封面"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert [row[0] for row in rows[2:5]] == ["核对人", "日期", "结论"]
+    assert all(cell.value is None and cell.border.bottom.style for cell in sheet[3][1:3])
+    line = dict(zip(rows[6], rows[7], strict=True))
+    assert line["单位"] == "东湖区数据局 2022 年部门预算"
+    assert str(line["文件"]).endswith("budget.txt")
+    assert (line["错误"], line["警告"], line["读到的数"]) == (1, 1, 15)
+    assert any(str(row[0]).startswith("audit ") for row in rows[8:])
+
+
+def test_a_file_that_was_not_read_stands_on_the_cover(tmp_path: Path) -> None:
+    sheet = opened(run([str(tmp_path / "absent.txt")]))["Cover"]
+    assert any("absent.txt" in str(cell.value) for row in sheet for cell in row)
+
+
+def test_a_disposition_is_chosen_from_a_list(tmp_path: Path) -> None:
+    sheet = opened(audited(tmp_path))["问题"]
+    (choice,) = sheet.data_validations.dataValidation
+    column = [cell.value for cell in sheet[1]].index("处理")
+    letter = openpyxl.utils.get_column_letter(column + 1)
+    assert choice.formula1 == '"已改,不改,待查"'
+    assert str(choice.sqref) == f"{letter}2:{letter}{sheet.max_row}"
+
+
+def test_what_is_printed_has_letters_of_eight_points(tmp_path: Path) -> None:
+    for sheet in opened(audited(tmp_path)):
+        across = sum(size.width for size in sheet.column_dimensions.values())
+        fits_page = bool(sheet.sheet_properties.pageSetUpPr.fitToPage)
+        assert sheet.page_setup.paperSize == 9 and sheet.page_setup.orientation == "landscape"
+        scale = sheet.page_setup.scale
+        assert (across <= 190) if fits_page else scale is not None and scale >= 73, sheet.title
+        assert fits_page or sheet.print_title_cols == "$A:$A"
+
+
+def test_each_sheet_of_a_table_names_its_document(tmp_path: Path) -> None:
+    assert str(opened(audited(tmp_path))[TABLE]["A2"].value).endswith("budget.txt")
+
+
+def test_csv_in_a_file_opens_as_utf_8_in_a_spreadsheet_and_a_pipe_has_no_mark(
+    tmp_path: Path,
+) -> None:
+    file, target = tmp_path / "budget.txt", tmp_path / "out.csv"
+    file.write_text(BUDGET, "utf-8")
+    CliRunner().invoke(root, [str(file), "-o", str(target)])
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfpath,")
+    assert CliRunner().invoke(root, [str(file), "-f", "csv"]).stdout.startswith("path,")
+    assert is_report(str(target))

@@ -1,4 +1,4 @@
-"""The report as a workbook that an auditor can work in: findings, checks,
+"""The report as a workbook that an auditor can work in: a cover, findings, checks,
 and one sheet a table with live sums.
 """
 
@@ -10,6 +10,7 @@ from itertools import count, islice
 from auditor.formats import View
 from auditor.formats.findings import ToldFinding, found
 from auditor.formats.workbook.book import Book, ResultSheet
+from auditor.formats.workbook.cover import cover
 from auditor.formats.workbook.sums import cell
 from auditor.formats.workbook.tables import FILLS, INKS, TableSheets
 from auditor.model.values import Figure
@@ -23,10 +24,12 @@ SHEETS = 250
 ROWS = 500_000
 """So many lines stand in a sheet; the last one says how many are left out."""
 FINDINGS = ("number", "severity", "state", "rule", "title", "message", "table", "place", "stated",
-            "computed", "gap", "slack", "unit", "cause", "places", "suggestion", "remark",
-            "document", "fingerprint")  # fmt: skip
+            "computed", "gap", "slack", "unit", "cause", "places", "suggestion",
+            "disposition", "remark", "document", "fingerprint")  # fmt: skip
 CHECKS = ("id", "finding", "verdict", "rule", "where", "said", "stated", "computed", "gap", "slack",
           "unit", "place", "document")  # fmt: skip
+DISPOSITIONS = ("changed", "kept", "open")
+"""What a person decides of a finding, to choose from."""
 AMOUNTS = frozenset({"stated", "computed", "gap", "slack"})
 WIDE = {"message": 60, "said": 60, "where": 40, "title": 30, "suggestion": 40, "cause": 60,
         "remark": 30, "document": 30, "table": 26}  # fmt: skip
@@ -38,10 +41,12 @@ Line = dict[str, str | None]
 def xlsx(report: Report, view: View) -> bytes:
     """Return the report as an XLSX workbook in the language of its first document."""
     chosen, book = words(report.audits[0].lang if report.audits else "en"), Book()
-    first, second = (
-        book.sheet(book.name(chosen.at(f"workbook.{name}"))) for name in ("findings", "checks")
+    front, first, second = (
+        book.sheet(book.name(chosen.at(f"workbook.{name}")))
+        for name in ("cover", "findings", "checks")
     )
     tables = _tables(report, book)
+    cover(report, front, chosen)
     _findings(report, view, tables, first, chosen)
     _listed(second, CHECKS, _checks(report), chosen)
     for one in tables:
@@ -85,6 +90,9 @@ def _findings(
             home, line, column = spot
             shown = lines[row - 1]["place"] or ""
             sheet.link(row, FINDINGS.index("place"), f"{home.quoted}!{cell(line, column)}", shown)
+    if lines:
+        choices = [chosen.at(f"workbook.{name}") for name in DISPOSITIONS]
+        sheet.choice(1, min(len(lines), ROWS), FINDINGS.index("disposition"), choices)
     left = sum(len(one.audit.tables) - len(one.sheets) for one in tables)
     told = [chosen.count("workbook.more_tables", left)] if left else []
     told += [
@@ -114,6 +122,7 @@ def _finding(number: int, one: ToldFinding, view: View) -> Line:
         "cause": narrator.words.at("list").join([cause.line, *cause.others]) if cause else "",
         "places": str(len(finding.checks) - 1) if len(finding.checks) > 1 else "",
         "suggestion": finding.suggestion or finding.reason,
+        "disposition": "",
         "remark": "",
         "fingerprint": finding.fingerprint,
     }
@@ -170,5 +179,6 @@ def _listed(
         sheet.text(row + 1, 0, chosen.count("page.more_rows", left), wide=False)
     sheet.sheet.autofilter(0, 0, row, len(columns) - 1)
     sheet.sheet.freeze_panes(1, 0)
+    sheet.sheet.repeat_rows(0)
     sheet.fit(48, {column: WIDE[name] for column, name in enumerate(columns) if name in WIDE})
     return row + 1 + bool(left)

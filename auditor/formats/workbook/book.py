@@ -27,6 +27,12 @@ DIGITS = 15
 A4 = 9
 LINE = 15
 """Height of a line in points."""
+SCALE = 73
+"""The least size in print, in percent: letters of 11 points are 8 high then, the least that is read
+with ease.
+"""
+ACROSS = 190
+"""Characters across a page of A4 on its side, at the least size."""
 _FORBIDDEN = regex(r"[\[\]:*?/\\]")
 _NO_XML = regex("[\ufffe\uffff]")
 
@@ -64,7 +70,6 @@ class Book:
         sheet = self._book.add_worksheet(name)
         sheet.set_landscape()
         sheet.set_paper(A4)
-        sheet.fit_to_pages(1, 0)
         return ResultSheet(self, sheet, name)
 
     def format(self, **looks: Any) -> Format:
@@ -151,6 +156,18 @@ class ResultSheet:
         for row, number in lines.items():
             if number > 1:
                 self.sheet.set_row(row, min(number, 20) * LINE)
+
+        if sum(sizes.values()) <= ACROSS:
+            self.sheet.fit_to_pages(1, 0)
+        else:  # what is wider goes on beside, with its first column again
+            self.sheet.set_print_scale(SCALE)
+            self.sheet.repeat_columns(0)
+
+    def choice(self, first: int, last: int, column: int, offered: Sequence[str]) -> None:
+        """Let a person choose what to write into cells of a column."""
+        self.sheet.data_validation(
+            first, column, last, column, {"validate": "list", "source": list(offered)}
+        )
 
     def _seen(self, column: int, wide: int) -> None:
         self._widths[column] = max(self._widths.get(column, 0), wide)

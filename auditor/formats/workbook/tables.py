@@ -70,9 +70,14 @@ class TableSheets:
 
     def _table(self, table: Table, sheet: ResultSheet, checks: list[Check]) -> None:
         place = self.narrator.at(top(table))
+        path = safe(self.audit.document.path)
         sheet.text(0, 0, self.narrator.table(table), wide=False, bold=True, font_size=14)
         sheet.text(
-            1, 0, " · ".join(filter(None, (safe(table.unit), place))), wide=False, font_color=QUIET
+            1,
+            0,
+            " · ".join(filter(None, (safe(table.unit), place, path))),
+            wide=False,
+            font_color=QUIET,
         )
         merged, strong = spans(table), totals(table)
         hidden = covered(merged)

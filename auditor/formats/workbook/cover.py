@@ -1,0 +1,64 @@
+"""The first sheet of a workbook: whose documents were audited, with what result; lines to fill in
+by hand for who audited them, when, and what is concluded.
+"""
+
+from __future__ import annotations
+
+from auditor import __version__
+from auditor.formats.html.summary import title_of, verdict_of
+from auditor.formats.overview import row_of
+from auditor.formats.workbook.book import ResultSheet
+from auditor.model.audit import Audit
+from auditor.telling.report import Report
+from auditor.telling.typeset import safe
+from auditor.telling.wording import Wording, words
+
+BLANK = ("auditor", "date", "conclusion")
+"""Lines to fill in: what is known when the workbook is made is the same for the same documents."""
+
+COUNTS = ("errors", "warnings", "notes", "figures", "checked")
+LISTED = ("title", "document", "result", *COUNTS)
+TOP = 2
+"""The row of the first line to fill in."""
+WIDTHS = {0: 36, 1: 36, 2: 24}
+DOCUMENTS = 1000
+"""So many documents are listed; a line says how many are not."""
+
+
+def cover(report: Report, sheet: ResultSheet, chosen: Wording) -> None:
+    """Write the sheet."""
+    sheet.text(0, 0, chosen.at("page.title"), wide=False, bold=True, font_size=16)
+    for row, name in enumerate(BLANK, TOP):
+        sheet.text(row, 0, chosen.at(f"cover.{name}"), bold=True)
+        for column in (1, 2):
+            sheet.text(row, column, "", bottom=1)
+    head = TOP + len(BLANK) + 1
+    for column, name in enumerate(LISTED):
+        shown = chosen.at(f"cover.{name}")
+        sheet.text(head, column, shown, bold=True, bg_color="#eef0f3", bottom=1)
+    listed = report.audits[:DOCUMENTS]
+    for row, audit in enumerate(listed, head + 1):
+        _document(row, audit, sheet)
+    for row, line in enumerate(_told(report, chosen), head + len(listed) + 2):
+        sheet.text(row, 0, line, wide=False)
+    sheet.fit(48, WIDTHS)
+
+
+def _document(row: int, audit: Audit, sheet: ResultSheet) -> None:
+    counts, verdict = row_of(audit), verdict_of(audit, words(audit.lang))[1]
+    for column, shown in enumerate((title_of(audit), safe(audit.document.path), verdict)):
+        sheet.text(row, column, shown, text_wrap=True)
+    for column, name in enumerate(COUNTS, 3):
+        sheet.amount(row, column, str(getattr(counts, name)))
+
+
+def _told(report: Report, chosen: Wording) -> list[str]:
+    """Return the lines below: what is not listed, what could not be read, what made it."""
+    left = len(report.audits) - DOCUMENTS
+    told = [chosen.count("page.more_rows", left)] if left > 0 else []
+    told += [
+        f"{chosen.at('page.unread')}: {safe(error.path)}: {safe(error.message)}"
+        for error in report.errors
+    ]
+    packs = chosen.at("page.and").join(f"{pack.name} {pack.sha256[:12]}" for pack in report.packs)
+    return [*told, chosen.fill("page.made", version=__version__, packs=packs)]
