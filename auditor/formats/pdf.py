@@ -11,12 +11,15 @@ from io import BytesIO
 from typing import Any
 
 from auditor.formats import FormatError, View
+from auditor.formats.bookmarks import Bookmark, outlined
 from auditor.formats.marks import Mark, marks, printed_as, source_of
 from auditor.model.audit import Audit
 from auditor.model.records import NamedTuple
 from auditor.model.values import Document, Figure
 from auditor.reading.own import CREATOR
+from auditor.telling.narrator import Narrator
 from auditor.telling.report import Report
+from auditor.telling.typeset import safe
 
 COLOURS = {"error": (255, 120, 110), "warning": (255, 200, 90), "info": (150, 195, 255)}
 NOTE = 18.0
@@ -52,19 +55,23 @@ def marked(audit: Audit, data: bytes) -> bytes:
     """Return the PDF `data`, the source of an audit, with the audit's new findings marked."""
     import pypdfium2
 
-    by_page = _by_page(audit)
+    by_page, places = _by_page(audit), list[Bookmark]()
     source = pypdfium2.PdfDocument(data)
     try:
         for number, found in by_page.items():
             page = source[number - 1]
-            places = _Places(page, audit.document, number)
+            finder = _Places(page, audit.document, number)
             for line, mark in enumerate(found):
-                _mark(page, places, mark, line)
+                top = _mark(page, finder, mark, line)
+                places.append(Bookmark(_line(mark), number - 1, top))
         target = BytesIO()
         source.save(target)
     finally:
         source.close()
-    return _settled(target.getvalue()) + f"%{CREATOR}\n".encode()
+    words = Narrator(audit).words
+    title = words.count("page.found", len([one for one in audit.findings if one.state == "new"]))
+    listed = sorted(places, key=lambda one: (one.page, -one.top))
+    return outlined(_settled(target.getvalue()), title, listed) + f"%{CREATOR}\n".encode()
 
 
 def _settled(data: bytes) -> bytes:
@@ -87,7 +94,14 @@ def _by_page(audit: Audit) -> dict[int, list[Mark]]:
     return found
 
 
-def _mark(page: Any, places: _Places, mark: Mark, line: int) -> None:
+def _line(mark: Mark) -> str:
+    """Return what a mark is called in the outline: how bad, which rule, the figure."""
+    figure = mark.figure.text.strip() if mark.figure else ""
+    return " ".join(filter(None, (safe(mark.note.split("\n", 1)[0]), safe(figure))))
+
+
+def _mark(page: Any, places: _Places, mark: Mark, line: int) -> float:
+    """Mark a figure on a page, or write a note at its top; return how high that is."""
     import pypdfium2.raw as raw
 
     boxes = places.find(mark.figure) if mark.figure else []
@@ -109,6 +123,7 @@ def _mark(page: Any, places: _Places, mark: Mark, line: int) -> None:
     _text(annotation, b"Contents", mark.note)
     _text(annotation, b"T", "audit")
     raw.FPDFPage_CloseAnnot(annotation)
+    return max(box.top for box in boxes)
 
 
 def _text(annotation: Any, key: bytes, shown: str) -> None:

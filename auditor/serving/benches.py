@@ -44,9 +44,15 @@ class Bench:
         return answer
 
     def stop(self) -> None:
-        """End the process and what it works on."""
+        """Tell the process to end, with what it works on: who waits for an answer gets one."""
         self._process.terminate()
-        self._process.join(PATIENCE)
+
+    def close(self) -> None:
+        """End the process where it has not ended by itself: what it ends first may take a while,
+        too.
+        """
+        self.stop()
+        self._process.join(2 * PATIENCE)
         self._process.kill()
         self._process.join()
         self._pipe.close()
@@ -71,4 +77,5 @@ def _work(
 
 
 def _leave(number: int, frame: object) -> NoReturn:
+    signal.signal(number, signal.SIG_IGN)  # told twice, it goes on with what it clears away
     sys.exit(128 + number)

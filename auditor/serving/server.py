@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -73,14 +74,29 @@ def serve(plan: Serving, ready: Callable[[], None]) -> None:
             http="h11",
             ws="none",
             lifespan="off",
-            log_level="error",
+            # What goes wrong here is a mistake of this program.
+            log_level="error" if os.environ.get("AUDIT_TRACEBACK") else "critical",
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=LEAVE,
         )
         ready()
         with suppress(KeyboardInterrupt):  # this is how it is stopped
-            uvicorn.Server(config).run([plan.listening])
+            _Server(config, benches).run([plan.listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that stops what is worked on before it waits for its answers."""
+
+    def __init__(self, config: uvicorn.Config, benches: Sequence[Bench]) -> None:
+        super().__init__(config)
+        self._benches = benches
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop answering."""
+        for bench in self._benches:
+            bench.stop()
+        await super().shutdown(sockets)
 
 
 @contextmanager
@@ -94,3 +110,5 @@ def _benches(plan: Serving) -> Iterator[list[Bench]]:
     finally:
         for bench in benches:
             bench.stop()
+        for bench in benches:
+            bench.close()

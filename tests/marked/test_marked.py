@@ -4,6 +4,8 @@ stands, with its note.
 
 from __future__ import annotations
 
+import io
+import re
 from pathlib import Path
 
 import pypdfium2
@@ -13,6 +15,7 @@ from click.testing import CliRunner
 
 from auditor.cli import root
 from auditor.formats import FormatError, View, render
+from auditor.formats.bookmarks import Bookmark, outlined
 from auditor.formats.marks import printed_as
 from auditor.running.engine import run
 from tests.formats.factory import budget, report
@@ -122,3 +125,65 @@ def test_what_is_no_pdf_is_refused_in_one_line(tmp_path: Path) -> None:
         and "give it one PDF" in done.output
         and not (tmp_path / "out.pdf").exists()
     )
+
+
+def bookmarks(data: bytes) -> list[tuple[int, str, int | None]]:
+    """Return depth, title and page of each line of the outline."""
+    document = pypdfium2.PdfDocument(data)
+    return [
+        (one.level, one.get_title(), one.get_dest().get_index() if one.get_dest() else None)
+        for one in document.get_toc()
+    ]
+
+
+def test_the_outline_lists_what_is_wrong_in_the_order_of_the_pages(tmp_path: Path) -> None:
+    found = bookmarks(marked(tmp_path))
+    assert found[0] == (0, "发现 2 个问题", None)
+    assert [line[0] for line in found[1:]] == [1] * (len(found) - 1)
+    assert "错误 TRE-01 120" in [line[1] for line in found]
+    assert {line[2] for line in found[1:]} == {0}
+
+
+def test_an_outline_that_is_there_is_kept(tmp_path: Path) -> None:
+    once = outlined(marked(tmp_path), "more", [Bookmark("place", 0, 100.0)])
+    assert once == marked(tmp_path)  # with what stands behind its end it is not as it was written
+    plain = marked(tmp_path).removesuffix(b"%audit report\n")
+    document = pypdfium2.PdfDocument(plain)
+    saved = io.BytesIO()
+    document.save(saved)
+    both = bookmarks(outlined(saved.getvalue(), "more", [Bookmark("place", 0, 100.0)]))
+    assert [line[1] for line in both if line[0] == 0] == ["发现 2 个问题", "more"]
+    assert both[-1] == (1, "place", 0)
+
+
+def test_an_outline_that_is_empty_is_filled(tmp_path: Path) -> None:
+    # Nothing points to the last object but the catalog: it stands for the outline of a program
+    # that writes an empty one.
+    document = pypdfium2.PdfDocument(source(tmp_path).read_bytes())
+    saved = io.BytesIO()
+    document.save(saved)
+    made = outlined(saved.getvalue(), "title", [Bookmark("place", 0, 100.0)])
+    number = re.findall(rb"/Outlines (\d+) 0 R", made)[-1]
+    filled = re.findall(rb"\n%s 0 obj\n(.*)\n" % number, made)[-1]
+    empty = made.replace(filled, b"<<".ljust(len(filled) - 2) + b">>")
+    kept = io.BytesIO()
+    pypdfium2.PdfDocument(empty).save(kept)
+    found = bookmarks(outlined(kept.getvalue(), "title", [Bookmark("place", 0, 100.0)]))
+    assert found == [(0, "title", None), (1, "place", 0)]
+
+
+@pytest.mark.parametrize("change", [
+    (b"trailer", b"tralier"), (b"/Root 1 0 R", b"/Root 7 7 R"), (b"/Kids", b"/Kins"),
+    (b"/Pages 2 0 R", b"/Pages 9 0 R"), (b"startxref", b"startxerf"),
+])  # fmt: skip
+def test_a_file_that_is_not_as_it_should_be_stays_as_it_is(
+    tmp_path: Path, change: tuple[bytes, bytes]
+) -> None:
+    document = pypdfium2.PdfDocument(source(tmp_path).read_bytes())
+    saved = io.BytesIO()
+    document.save(saved)
+    data = saved.getvalue().replace(*change)
+    assert data != saved.getvalue()
+    places = [Bookmark("place", 3, 100.0)]
+    assert outlined(data, "title", places) == data
+    assert outlined(saved.getvalue(), "title", places) == saved.getvalue()  # there is no page 3

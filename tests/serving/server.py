@@ -37,6 +37,7 @@ class Server:
     def __init__(self, folder: Path, *options: str) -> None:
         folder.mkdir(exist_ok=True)
         self.folder = folder
+        self.told: list[str] = []
         self.process = subprocess.Popen(
             [*COMMAND, *options], cwd=ROOT, env=ENVIRONMENT | {"TMPDIR": str(folder)},
             stderr=subprocess.PIPE, text=True, encoding="utf-8",
@@ -67,7 +68,8 @@ class Server:
         if self.process.poll() is None:
             self.process.send_signal(number)
         code = self.process.wait(30)
-        if self.process.stderr is not None:
+        if self.process.stderr is not None and not self.process.stderr.closed:
+            self.told = [line.strip() for line in self.process.stderr]
             self.process.stderr.close()
         return code
 

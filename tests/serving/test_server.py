@@ -7,6 +7,9 @@ import re
 import signal
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +158,19 @@ def test_one_bad_document_does_not_matter(tmp_path: Path) -> None:
         assert server.give("empty.txt", b"").said["error"] == "is empty"
         assert server.give("b.txt", BUDGET_BYTES[:200]).status == 200
         assert kept(server) == ["result"]
+
+
+def test_it_stops_at_once_while_it_checks_and_says_nothing_of_it(tmp_path: Path) -> None:
+    with Server(tmp_path / "served", "--jobs", "1") as server, ThreadPoolExecutor() as others:
+        heavy = b"1,234.56 " * 900_000
+        asked = [others.submit(server.give, f"{at}.txt", heavy) for at in range(2)]
+        while len(kept(server)) < 2:
+            pass
+        assert server.stop() == 0
+        for one in asked:
+            with suppress(OSError, HTTPException):  # it was answered, or its connection ended
+                assert "--seconds" not in one.result(0).said.get("error", "")
+        assert list(server.folder.iterdir()) == [] and len(server.told) == 1
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 0), (signal.SIGTERM, 143)])
