@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from auditor.packs.languages.worded import joined
+from auditor.packs.languages.worded import words as words_of
 from auditor.recognition.phrasing import Role, in_words, own_name, role_in_words
 from auditor.text.patterns import cut
 
@@ -76,7 +77,6 @@ _MEASURE = joined(
     r"(?P<budget><<scope-budget>>|<<scope-adjusted>>|<<budget>>$)"
     r"|(?P<final><<scope-final>>|<<scope-executed>>)"
 )
-_SIDE = joined(r"(?P<income><<scope-income>>)|(?P<spending><<scope-spending>>)")
 _SHARES = joined(r"<<said-share>>|<<share-word>>")
 _INSIDE_OF = joined(r"<<said-within>>")
 _BEFORE_SHARE = joined(r"(?:<<passive>>|<<said-is>>){1,4}$")
@@ -154,22 +154,21 @@ def basis_of(words: str) -> str:
 
 def measure_of(words: str) -> str:
     """Return "budget" or "final" by the last such word before a level, or "" where none says it."""
-    return _last(_MEASURE, words)
+    said = ""
+    for match in _MEASURE.finditer(words):
+        said = match.lastgroup or ""
+    return said
 
 
 def side_of(words: str) -> str:
     """Return "income" or "spending" by which of the two the words name last,
     or "" where they name none.
     """
-    return _last(_SIDE, words)
-
-
-def _last(pattern: re.Pattern[str], words: str) -> str:
-    """Return the name of the group that matches last in the words, or ""."""
-    said = ""
-    for match in pattern.finditer(words):
-        said = match.lastgroup or ""
-    return said
+    income, spending = (
+        max(map(words.rfind, words_of(role, spaced=False)))
+        for role in ("scope-income", "scope-spending")
+    )
+    return "" if income == spending else "income" if income > spending else "spending"
 
 
 def marker_of(words: str) -> str:

@@ -95,8 +95,8 @@ def missing_units(rule: str, template: Template, facts: Facts) -> Iterator[Relat
 
 
 def _is_short(mention: Mention) -> bool:
-    threshold = _SHORT_THRESHOLD.match(mention.after)
-    return not threshold and mention.figure.text.endswith(words("large-scale"))
+    short = mention.figure.text.endswith(words("large-scale"))
+    return short and not _SHORT_THRESHOLD.match(mention.after)
 
 
 def _once(rule: str, found: list[Figure], kind: str) -> Iterator[Relation]:

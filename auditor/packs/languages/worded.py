@@ -194,6 +194,21 @@ def is_spaced(word: str) -> bool:
     return bool(BLANKED.match(_bare(word) if word[0] == "(" else word))
 
 
+def _choice(found: tuple[str, ...]) -> str:
+    """Return a pattern of any of some alternatives; letters alone are one class of them, which is
+    compiled and searched for in less time.
+    """
+    if len(found) == 1 and _is_letter(found[0]):
+        return found[0]
+    if len(found) > 1 and all(map(_is_letter, found)):
+        return f"[{''.join(found)}]"
+    return f"(?:{'|'.join(found) or NEVER})"
+
+
+def _is_letter(alternative: str) -> bool:
+    return len(alternative.removeprefix("\\")) == 1
+
+
 def filled(template: str, known: Phrases | None = None, spaced: bool | None = None) -> str:
     """Return a template with its roles filled in; spaced: by words of that sort alone."""
     known = phrases() if known is None else known
@@ -206,12 +221,10 @@ def filled(template: str, known: Phrases | None = None, spaced: bool | None = No
             found = tuple(map(_whole, found))
         elif match[3]:
             found = tuple(GAP.join(_LETTER.findall(word)) for word in found)
-        return f"(?:{'|'.join(found) or NEVER})"
+        return _choice(found)
 
     def one_of(match: re.Match[str]) -> str:
-        return "".join(
-            word for word in known.get(match[1], ()) if len(word.removeprefix("\\")) == 1
-        )
+        return "".join(word for word in known.get(match[1], ()) if _is_letter(word))
 
     return _LETTERS.sub(one_of, _WORDS.sub(any_of, template))
 
