@@ -232,8 +232,14 @@ def _merge_labels(labels: Labels, parsed: dict[str, Any]) -> None:
     labels.totals.update(normalise(label) for label in parsed.get("totals", {}).get("labels", ()))
     for role, aliases in parsed.get("columns", {}).items():
         labels.columns.update((normalise(alias), role) for alias in aliases)
-    for item, aliases in parsed.get("prose", {}).items():
+    prose = parsed.get("prose", {})
+    for item, aliases in prose.items():
         labels.prose.update((normalise(alias), item) for alias in aliases)
+    for ending, others in parsed.get("endings", {}).items():
+        for item, aliases in prose.items():
+            for alias in (each for each in aliases if each.endswith(ending)):
+                for other in others:
+                    labels.prose.setdefault(normalise(alias.removesuffix(ending) + other), item)
     for kind, words in parsed.get("words", {}).items():
         labels.words[kind] = tuple(
             sorted((normalise(word) for word in words), key=len, reverse=True)

@@ -72,7 +72,7 @@ FITS[PHRASES] = lambda value: _table(value, lambda words: _list(words, _said))
 
 PACK = {
     "form": ENTRIES, "rule": ENTRIES, "rows": LISTS, "totals": LISTS, "columns": LISTS,
-    "prose": LISTS, "words": LISTS, "phrases": PHRASES, "parts": LISTS,
+    "prose": LISTS, "endings": LISTS, "words": LISTS, "phrases": PHRASES, "parts": LISTS,
 }  # fmt: skip
 FORM = {
     "id": TEXT, "name": NAMED, "titles": TEXTS, "rows": TEXT, "main": TEXT, "two-sided": FLAG,
