@@ -26,6 +26,7 @@ from auditor.relations import (
     lists,
     narrated,
     pages,
+    parallel,
     people,
     percentages,
     performance,
@@ -106,7 +107,9 @@ BUILDERS: dict[str, Builder] = {
     "shares": every(shares.shares, additions.whole_shares, said_rates.said_shares),
     "balances": every(balances.balances, remainders.said_balances),
     "balanced": remainders.balanced,
-    "totals": every(additions.added, totals.totals, breakdowns.breakdowns),
+    "totals": every(
+        additions.added, totals.totals, breakdowns.breakdowns, parallel.parallel
+    ),
     "list": lists.lists, "items": lists.items, "said-lists": spoken.said_lists,
     "change-lists": lists.change_lists, "repeated": repeats.repeated,
     "reasons": reasons.reasons, "other-change": reasons.other_change,
