@@ -16,9 +16,9 @@ _LONGEST = 64
 """Characters of a cell that is read as a number: twice the longest, with blanks,
 brackets and words of units.
 """
-POINT, COMMA, UNDECIDED, BEHIND = ".", ",", "?", "-"
-"""The parts of a style: which mark is the decimal one, or that nobody can tell;
-and that a minus may stand behind.
+POINT, COMMA, UNDECIDED, BEHIND, TRIANGLE = ".", ",", "?", "-", "△"
+"""The parts of a style: which mark is the decimal one, or that nobody can tell; that a minus may
+stand behind; and that a triangle is the minus, as in Japanese accounts, and no note.
 """
 
 
@@ -48,6 +48,7 @@ _DASH = regex("[-—－–―−─]{1,4}")
 _DATE = regex(r"[12][0-9]{3}[.][0-9]{1,2}(?:[.][0-9]{1,2})+")
 _CODE = regex(r"0[0-9]+")
 _TRIANGLE = regex("[△▲]")
+_MINUS_TRIANGLE = regex(r"^\s*[△▲]\s*(?=[0-9０-９])")
 _FOOTNOTE = regex(r"([-+]?[0-9][0-9.,' ]*[0-9]|[0-9]) ?(\([1-9a-z]\)|\[[a-z]\])")
 _GROUPED = "|".join(f"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+" for mark in (",", " ", "'"))
 _LAKHS = "[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}"
@@ -119,6 +120,8 @@ def _value(
 
 
 def _printed(text: str, style: str) -> CellValue:
+    if TRIANGLE in style:
+        text = _MINUS_TRIANGLE.sub("-", text)
     marks = tuple(NOTE_MARK.findall(text)) if MAY_MARK.search(text) else ()
     marks += tuple(_TRIANGLE.findall(text))
     bare = _TRIANGLE.sub("", NOTE_MARK.sub("", text)) if marks else text

@@ -1,7 +1,7 @@
 """Which mark is decimal: all numbers of a column decide, or the document's where they don't tell.
 
 A style is "." or "," (the decimal mark) or "?" (nobody can tell), with a "-" behind it where a
-document prints the minus behind its numbers.
+document prints the minus behind its numbers, and a "△" where it prints one for a minus.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from auditor.amounts.affixes import strip
-from auditor.amounts.cells import BEHIND, COMMA, POINT, UNDECIDED
+from auditor.amounts.cells import BEHIND, COMMA, POINT, TRIANGLE, UNDECIDED
 from auditor.amounts.digits import in_ascii
 from auditor.model.records import dataclass
 from auditor.model.values import Block, Cell, Document, Grid
@@ -48,7 +48,7 @@ class ConventionTally:
     """How many numbers can only have a decimal point (or comma), likely have one, or have none.
 
     small, whole: numbers without a mark of up to three digits, and longer ones.
-    before, behind: where a minus stands.
+    before, behind: where a minus stands; triangle: numbers with a triangle before them.
     """
 
     point: int = 0
@@ -59,6 +59,7 @@ class ConventionTally:
     whole: int = 0
     before: int = 0
     behind: int = 0
+    triangle: int = 0
 
     def count(self, shape: str, times: int) -> None:
         """Count numbers of one shape; words count for nothing."""
@@ -88,15 +89,16 @@ def _kinds(shape: str) -> tuple[str, ...]:
         return ()
     groups = found.groupdict()
     kind = next(name for name in ConventionTally.__slots__ if groups.get(name) and name != "behind")
-    minus = (
-        ("behind",)
-        if found["behind"]
-        else ("before",)
-        if any(char in found["sign"] for char in "-−(")
-        else ()
-    )
+    minus = ("behind",) if found["behind"] else _before(found["sign"])
     # No group follows a nought, so it proves more than one number: 0.125 among 5.643.
     return (*[kind] * (CLEAR if "Z" in shape and kind in ("point", "comma") else 1), *minus)
+
+
+def _before(sign: str) -> tuple[str, ...]:
+    """Return which count a sign before a number adds to."""
+    if any(char in sign for char in "-−("):
+        return ("before",)
+    return ("triangle",) if any(char in sign for char in "△▲") else ()
 
 
 def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Document:
@@ -107,6 +109,8 @@ def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Doc
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     whole = _tallied(cell.text for grid in grids for row in grid.rows for cell in row)
     behind = BEHIND if whole.behind >= TWICE and not whole.before else ""
+    if whole.triangle >= TWICE and not whole.before:
+        behind += TRIANGLE
     if not (behind or whole.comma or whole.likely_comma):
         return document
     columns = {id(grid): _columns(grid) for grid in grids}

@@ -26,7 +26,9 @@ from auditor.model.values import (
     DOUBTFUL,
     FAILS,
     GOOD,
+    KNOWN,
     NAMED,
+    SOURCES,
     Amount,
     Check,
     Figure,
@@ -169,7 +171,9 @@ def _may_accuse(check: Check) -> bool:
         return True
     # What a list names need not be all there is: one of ten that fails is mostly an open one.
     least = RELIABLE if relation.shape[0].split()[0] == LIST else TRIED
-    return rate_of(relation.shape) >= least and chance(check) < BY_CHANCE
+    # What names make up is claimed whatever its digits: few of them tell no less of a slip.
+    known = relation.shape[0].endswith(KNOWN)
+    return rate_of(relation.shape) >= least and (known or chance(check) < BY_CHANCE)
 
 
 def _says_something(check: Check, warn_at: int) -> bool:
@@ -221,9 +225,17 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     others = tuple(each.relation for each, _ in told if each is not best)
     meant = best.relation._replace(
         shape=relation.shape, tentative=relation.tentative, readings=others,
-        evidence=relation.evidence + tuple(pieces), severity=relation.severity,
+        evidence=relation.evidence + tuple(pieces), severity=_severity(relation, gap),
     )  # fmt: skip
     return best._replace(relation=meant)
+
+
+def _severity(relation: Relation, gap: Piece) -> str:
+    """Return how severe a failing claim may be: what a plain slip does not explain may be a source
+    of money that is left out.
+    """
+    plain = gap.kind in ("slip-digit", "slip-swapped")
+    return relation.severity if plain or not relation.shape[0].endswith(SOURCES) else "warning"
 
 
 def _beyond(check: Check) -> Check:

@@ -222,6 +222,14 @@ NAMED = "named"
 """How the shape of a claim begins whose words say of each figure what it is, in a sentence, or a
 list, that says no other amount.
 """
+KNOWN = "known"
+"""How such a shape ends where names alone bind a claim, whatever else its sentence says: kinds that
+are all there is, what a share calls its whole.
+"""
+SOURCES = "sources"
+"""How such a shape ends of a total of known sources or uses of money, one of which may be left out
+without a word.
+"""
 STATED, CLOSED = "stated", "closed"
 """The second word of the shape of a claim that grammar states, or whose sentence says no amount
 that it leaves out.

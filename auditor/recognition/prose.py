@@ -152,6 +152,8 @@ class ProseReader:
             if first < at:
                 self.sentence += 1
                 self._sentence(place, start, printed[first:at])
+            # What stands behind its last number may close brackets: "（其中甲2亿元）；乙3亿元".
+            self.chain.brackets(place.flat.part(printed[at - 1].end if first < at else start, end))
             if end and text[end - 1] not in "；;":
                 self.period += 1
                 self.spoken = SentenceScope()

@@ -14,18 +14,20 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.shapes import shaped
+from auditor.relations.shapes import bound, shaped
 from auditor.relations.sums import either, total_of
+from auditor.relations.wholes import is_whole
 
 _ADDED = joined(r"(?:^|[,;。:])<<again>>?<<added>>[^,;。:]*$", needs="<<added>>")
 _NAMED = joined(
     r"(?P<base>[^,;。:]{2,30}(?:<<scope-income>>|<<scope-spending>>)),?<<again>>?<<added>>"
 )
-_TAKEN = joined(r"^[,、]?<<again>>?<<taken>>[^,;。:]*$")
+_TAKEN = joined(r"^\)?[,、]?<<again>>?<<taken>>[^,;。:]*$")
 _TOTAL = joined(
-    r"^[,;、]?[^,;、。:]{0,16}<<total-of-money>><<expected>>?(?:<<said-is>>|<<fulfilled>>)?$"
+    r"^\)?[,;、]?[^,;、。:]{0,16}<<total-of-money>><<expected>>?(?:<<said-is>>|<<fulfilled>>)?$"
 )
 _PARTS = joined("<<list-of-all>>")
+_PLANNED = joined("<<of-a-plan>>")
 BOTH = {"basic", "project"}
 """Items that are all of what is spent."""
 MOST, NEAR = 40, 4
@@ -104,10 +106,20 @@ def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             mention for mention in group if mention.role in ("level", "share") and not mention.depth
         ]
         shares = [mention for mention in spoken if mention.role == "share"]
-        if len(shares) > 1 and (listed := _listed(spoken, facts)):
+        if len(shares) > 1 and is_whole(facts, (), shares) and _of_one(shares):
+            yield bound(_hundred(rule, shares, facts), "hundred")
+        elif len(shares) > 1 and (listed := _listed(spoken, facts)):
             both = {mention.item for mention in spoken if mention.role == "level"} == BOTH
             hundred = _hundred(rule, listed, facts)
             yield shaped(hundred, facts, "hundred", parts=listed, named=both)
+
+
+def _of_one(shares: list[Mention]) -> bool:
+    """Return whether shares are of one whole, by the words that name it; of a plan each has its
+    own.
+    """
+    wholes = {share.whole for share in shares if share.whole}
+    return len(wholes) <= 1 and not any(map(_PLANNED.search, wholes))
 
 
 def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:

@@ -12,10 +12,19 @@ from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
-from auditor.relations.shapes import LIST, tentative
+from auditor.relations.shapes import LIST, bound, of_sources, tentative
 from auditor.relations.sums import either, total_of
 from auditor.relations.texts import whole as count_of
-from auditor.relations.totals import FEWEST, LEVELS, READINGS, of_one_unit, signs, without_asides
+from auditor.relations.totals import (
+    FEWEST,
+    LEVELS,
+    READINGS,
+    is_total,
+    of_one_unit,
+    signs,
+    without_asides,
+)
+from auditor.relations.wholes import is_balance, is_whole
 
 MOST, HEADS, NEAR = 40, 4, 20
 """Parts of a list, wholes that it may divide, and how far back they may stand."""
@@ -29,6 +38,8 @@ _MANY = r"(?P<many>[[[few]]]|[2-9])<<part-measure>>?<<part-word>>"
 _SO_MANY, _SO_MANY_ABOVE = (
     joined(frame, needs="<<part-word>>") for frame in (_MANY, rf"(?:,<<foregoing>>)?{_MANY}")
 )
+_MADE_OF = joined("<<made-of>>")
+_MAKE_UP = joined("<<and-more>>?,?<<one-and-all>>?<<makes-up>>")
 _KINDS = {"three-public": {"abroad", "reception", "vehicles"}}
 """Items that are made up of others: the expenses that a form asks for."""
 
@@ -42,6 +53,7 @@ def breakdowns(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         for at in range(len(levels)):
             opener = _opened(levels, at)
             if opener:
+                yield from _whole(rule, facts, levels, at)
                 yield from _list(rule, facts, levels, at, opener)
     yield from _lines(rule, facts)
 
@@ -56,6 +68,34 @@ def _opened(levels: Sequence[Mention], at: int) -> str:
         return match[0]
     opens = at and first.depth > levels[at - 1].depth and first.before.startswith("(")
     return "(" if opens else ""
+
+
+def _whole(rule: str, facts: Facts, levels: Sequence[Mention], at: int) -> Iterator[Relation]:
+    """The sum of a list whose parts are known to be all there is, up to where the next opens; or
+    that are sources or uses of a year's money, to the end of the paragraph.
+    """
+    rest = _rest(levels, at)
+    parts = without_asides([each for each in rest if each.period == rest[0].period])
+    heads = _heads(levels, at)
+    if len(parts) >= FEWEST and heads and is_whole(facts, heads[:1], parts):
+        others = _sums(rule, heads, [parts]) + _shared(rule, levels, at, parts)
+        yield bound(either(others))
+        return
+    opening = [head for head in heads if is_total(head)]
+    parts = without_asides(_along(levels, at))
+    if len(parts) >= FEWEST and opening and is_balance(facts, opening[0], parts):
+        yield of_sources(bound(either(_sums(rule, opening, [parts]))))
+
+
+def _shared(
+    rule: str, levels: Sequence[Mention], at: int, parts: Sequence[Mention]
+) -> list[Relation]:
+    """What is divided may itself be said in two: "分结构看，债券A，外债B。分性质看，一般债务C…"."""
+    two = of_one_unit([each for each in levels[max(0, at - 2) : at] if not each.depth], parts[0])
+    if len(two) < FEWEST or parts[0].depth:
+        return []
+    terms = [*(Term(part.figure) for part in parts), Term(two[0].figure, -1)]
+    return [total_of(rule, two[1].figure, terms, two[1].subject)]
 
 
 def _list(
@@ -87,6 +127,8 @@ def _is_all(head: Mention, parts: Sequence[Mention]) -> bool:
         mark in part.before for mark, part in zip(marks, parts, strict=False)
     ):
         return True
+    if _MADE_OF.search(first.before) and _MAKE_UP.match(last.after):
+        return True
     return _KINDS.get(head.item) == {part.item for part in parts}
 
 
@@ -114,14 +156,8 @@ def _heads(levels: Sequence[Mention], at: int) -> list[Mention]:
 
 def _runs(levels: Sequence[Mention], at: int) -> list[list[Mention]]:
     """How far a list may go: up to the end of its part or sentence, or to where the next opens."""
-    first = levels[at]
-    rest = [first]
-    for each in levels[at + 1 : at + MOST]:
-        if each.depth < first.depth:
-            break
-        if each.depth == first.depth:
-            rest.append(each)
-    end = next((n for n, each in enumerate(rest) if n and _OPENS.search(each.before)), len(rest))
+    first, rest = levels[at], _along(levels, at)
+    end = len(_rest(levels, at))
     here = [each for each in rest if each.period == first.period]
     return [
         [each for each in rest if each.sentence == first.sentence],
@@ -132,6 +168,25 @@ def _runs(levels: Sequence[Mention], at: int) -> list[list[Mention]]:
         [each for each in rest[:end] if each.period == first.period],
         rest,
     ]
+
+
+def _along(levels: Sequence[Mention], at: int) -> list[Mention]:
+    """The amounts that stand in the same brackets from here on."""
+    first = levels[at]
+    found = [first]
+    for each in levels[at + 1 : at + MOST]:
+        if each.depth < first.depth:
+            break
+        if each.depth == first.depth:
+            found.append(each)
+    return found
+
+
+def _rest(levels: Sequence[Mention], at: int) -> list[Mention]:
+    """Those of them before the next list opens."""
+    found = _along(levels, at)
+    end = next((n for n, each in enumerate(found) if n and _OPENS.search(each.before)), len(found))
+    return found[:end]
 
 
 def _sums(rule: str, heads: Sequence[Mention], runs: Sequence[list[Mention]]) -> list[Relation]:

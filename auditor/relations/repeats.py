@@ -52,11 +52,22 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if other is mention and len(others) < SCOPES:
             others.append(mention)
         apart = other is not mention and other.sentence != mention.sentence
-        if apart and _number(facts, mention) == _number(facts, other):
+        if (
+            apart
+            and _of_one_thing(facts, mention, other)
+            and _number(facts, mention) == _number(facts, other)
+        ):
             yield _same(rule, mention, other)
     yield from _subjects(rule, facts)
     yield from _named(rule, facts)
     yield from _counted(rule, facts)
+
+
+def _of_one_thing(facts: Facts, mention: Mention, other: Mention) -> bool:
+    """Return whether two amounts of an item may be one: in a text that is no department's own,
+    what stands under another heading is that heading's (一、养老保险 … 本年收入).
+    """
+    return facts.recognised.kind != "other" or mention.context == other.context
 
 
 def _heads(facts: Facts) -> dict[int, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import joined, worded
+from auditor.packs.languages.worded import joined, worded, words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
@@ -16,7 +16,7 @@ from auditor.recognition.phrasing import in_words, says_share
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
-from auditor.relations.shapes import tentative
+from auditor.relations.shapes import bound, tentative
 from auditor.relations.standing import (
     PLAN,
     PLANS,
@@ -28,11 +28,15 @@ from auditor.relations.standing import (
 from auditor.relations.sums import either
 from auditor.relations.totals import LEVELS
 
-REACH, READINGS, CLOSE = 24, 8, 3
-"""Numbers before a rate that it may be of; ways to read it; of each kind of base the nearest."""
+REACH, READINGS, CLOSE, NAME = 24, 8, 3, 4
+"""Numbers before a rate that it may be of; ways to read it; of each kind of base the nearest;
+characters of a name that tells one.
+"""
 _DONE = joined(r"<<done-of-plan>><<rate-word>>(?:<<said-is>>|:)*$", needs="<<rate-word>>")
 _SAVED = joined("<<saved>>")
 _ADJUSTED = worded(r"<<growth-adjusted>>|<<yearly>>")
+_GOES_ON = joined(r"(?:^|[,;(])<<each-of>>?<<share-of>>[^,;。:()]*$", needs="<<share-of>>")
+_OF = joined("<<name-filler>>|<<amount-tail>>$")
 
 BASES = ("level", "to", "base", "from")
 """Roles of amounts that something may be held against."""
@@ -44,6 +48,9 @@ NAMED: dict[str, tuple[str, ...]] = {
     "share": ("whole of",),
 }
 """How the words of a claim end that say of each figure what it is."""
+
+CALLED = "called"
+"""That the whole of a share bears the name by which the share calls it."""
 
 Reader = Callable[[str, Mention, list[Mention], Facts], list[Relation]]
 
@@ -72,9 +79,12 @@ def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relat
         near = [m for m in mentions[max(0, at - REACH) : at] if m.paragraph == rate.paragraph]
         readings = reader(rule, rate, near + _behind(mentions, at), facts)[:READINGS]
         if readings:
-            words = _words(readings[0], facts)
-            named = words.endswith(NAMED[kind])
-            yield tentative(either(readings), facts, kind, words, about=[rate], named=named)
+            manner = _words(readings[0], facts)
+            if manner == CALLED:
+                yield bound(either(readings), kind)
+                continue
+            named = manner.endswith(NAMED[kind])
+            yield tentative(either(readings), facts, kind, manner, about=[rate], named=named)
 
 
 def compound(rule: str, facts: Facts) -> Iterator[Relation]:
@@ -138,11 +148,14 @@ def _kind(rate: Mention) -> str:
 
 def _words(relation: Relation, facts: Facts) -> str:
     """Return what a rate is taken over: the roles of two figures, and of which time the last is."""
-    _, upper, lower = relation.terms
+    rate, upper, lower = relation.terms
     part = facts.mention_of(upper.figure)
     if part and in_words(part.before) and says_share(part.before):
         return "whole of"
     found = facts.mention_of(lower.figure)
+    said = facts.mention_of(rate.figure)
+    if found and said and lower.role == "whole" and _is_called(found, said) and _speaks_on(said):
+        return CALLED
     if found and lower.role == "level" and found.role == "to":
         return f"{upper.role} to"
     if found and lower.role == "whole" and found.figure.start > upper.figure.start:
@@ -150,6 +163,19 @@ def _words(relation: Relation, facts: Facts) -> str:
     if found and part and lower.role == "base" and found.period != part.period:
         return f"{upper.role} {_told(part, found)} {standing(found)}".strip()
     return f"{upper.role} {lower.role} {standing(found) if found else ''}".strip()
+
+
+def _speaks_on(rate: Mention) -> bool:
+    """Return whether a share names nothing of its own: it goes on about the amount before it."""
+    return rate.of >= 0 and (
+        rate.before in words("rate-joins") or bool(_GOES_ON.search(rate.before))
+    )
+
+
+def _is_called(whole: Mention, rate: Mention) -> bool:
+    """Return whether an amount bears the name of what a share is said to be a share of."""
+    name = _OF.sub("", rate.whole)
+    return len(name) >= NAME and _OF.sub("", whole.subject).endswith(name)
 
 
 def _told(level: Mention, base: Mention) -> str:
@@ -250,7 +276,7 @@ def _opposed(left: Mention, right: Mention) -> bool:
 
 def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
     before = [m for m in near if m.figure.start < rate.figure.start]
-    levels = _levels(before, rate)[:1]
+    levels = _joint(rate, facts) or _levels(before, rate)[:1]
     if not levels:
         return []
     (part,) = levels
@@ -258,8 +284,9 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
         m
         for m in [*near, *_above(facts, rate)]
         if m.role in ("level", "to", "base", "count") and alike(m, part) and m.figure.digits
-        and m is not part and not less(m.figure, part.figure)
+        and m is not part and (_is_called(m, rate) or not less(m.figure, part.figure))
     ]  # fmt: skip
+    called = [m for m in wholes if _is_called(m, rate)][-1:]
     first = [m for m in wholes if m.period == rate.period][:1]
     opens = [m for m in wholes if m.paragraph == rate.paragraph][:1]
     last = [m for m in wholes if m.paragraph == rate.paragraph][-1:]
@@ -267,8 +294,15 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
     whole = Term(part.figure, 1, "part")
     return [
         _ratio(rule, rate, whole, Term(each.figure, 1, "whole"), part.subject)
-        for each in dict.fromkeys([*last, *first, *opens, *above])
+        for each in dict.fromkeys([*called, *last, *first, *opens, *above])
     ]
+
+
+def _joint(rate: Mention, facts: Facts) -> list[Mention]:
+    """The amount that a rate of a joint list is of: "A、B为1、2，占3%、4%"."""
+    of = facts.recognised.mentions[rate.of] if rate.of >= 0 else None
+    listed = rate.before in words("rate-joins") or rate.after.startswith(words("rate-joins"))
+    return [of] if of and listed and of.role in LEVELS else []
 
 
 def _above(facts: Facts, rate: Mention) -> list[Mention]:

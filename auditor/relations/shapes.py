@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.units import is_money, steps
-from auditor.model.values import CLAUSE, CLOSED, NAMED, STATED, Relation
+from auditor.model.values import CLAUSE, CLOSED, KNOWN, NAMED, SOURCES, STATED, Relation
 from auditor.packs.languages.worded import called
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
@@ -104,6 +104,21 @@ def _amounts(facts: Facts) -> dict[int, list[Mention]]:
         if mention.role in AMOUNTS:
             found.setdefault(mention.period, []).append(mention)
     return found
+
+
+def bound(relation: Relation, kind: str = LIST) -> Relation:
+    """Return what names bind, whatever else its sentence says, with its shape: a list whose parts
+    are known to be all there is, a share of what is called so.
+    """
+    return relation._replace(tentative=True, shape=(f"{NAMED} {kind} {KNOWN}",))
+
+
+def of_sources(relation: Relation) -> Relation:
+    """Return a named claim of known sources or uses of money as one."""
+    if not relation.shape or not relation.shape[0].startswith(NAMED):
+        return relation
+    kind = relation.shape[0].split()[1]
+    return relation._replace(shape=(f"{NAMED} {kind} {SOURCES}",))
 
 
 def in_clause(relation: Relation, facts: Facts, kind: str) -> Relation:

@@ -16,6 +16,7 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import LIST, shaped
 from auditor.relations.sums import either, total_of
+from auditor.relations.wholes import AVERAGE
 
 REACH = 20
 EARLIER = 4
@@ -215,7 +216,11 @@ def _complete(levels: list[Mention], index: int, last: Mention) -> bool:
 
 
 def _of_one_kind(head: Mention, parts: list[Mention]) -> bool:
-    """Amounts of money together, or counts of one unit (9 of 32 个)."""
+    """Amounts of money together, or counts of one unit (9 of 32 个); no averages: that of a part
+    may be the higher one.
+    """
+    if AVERAGE.search(head.before):
+        return False
     if head.role == "count" or any(part.role == "count" for part in parts):
         return all(
             part.role == head.role and part.figure.unit == head.figure.unit for part in parts
@@ -231,6 +236,8 @@ def _siblings(levels: list[Mention], index: int) -> list[Mention]:
     for mention in levels[index + 1 : index + MOST]:
         if mention.depth > parts[0].depth:
             continue
+        if mention.depth < parts[0].depth:
+            break
         match = None if _OUTSIDE.search(mention.before) else _MARK.match(mention.before)
         own = "；" if mention.sentence != parts[-1].sentence else match.group() if match else ""
         if mention.marker or not own or mention.role != parts[0].role or (mark and own != mark):

@@ -15,9 +15,10 @@ from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
-from auditor.relations.shapes import tentative
+from auditor.relations.shapes import of_sources, tentative
 from auditor.relations.sums import either, total_of
 from auditor.relations.texts import whole as count_of
+from auditor.relations.wholes import is_balance
 
 MOST, READINGS = 40, 10
 """Amounts before a total that may be its parts; ways to read them, the likeliest first."""
@@ -27,6 +28,7 @@ LEVELS = ("level", "to", "count")
 
 _TOTAL = joined(r"<<total-behind>>(?:<<total-is>>|:)*$", needs="<<total-behind>>")
 _TOTAL_IN_WORDS = worded(r"<<=said-total>>(?: ?<<=said-about>>)?$", re.IGNORECASE)
+_ONE_CLAUSE = re.compile(r"^\)?[,;、。:]?[^,;、。:]*$")
 _COUNTED = joined(
     r"(?P<many>[[[few]]]|[2-9])<<summand>><<money-word>>?<<sum-of-those>>",
     needs="<<sum-of-those>>",
@@ -49,10 +51,18 @@ def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 if sums:
                     words = f"{_how(levels, at)} {side_of(found.before)}"
                     parts = levels[at - len(sums[0].terms) + 1 : at]
-                    yield tentative(
+                    named = _is_counted(found, sums[0]) or in_words(found.before)
+                    known = not named and _is_next(found) and is_balance(facts, found, parts)
+                    claim = tentative(
                         either(sums), facts, "total", words.strip(), about=[found, *parts],
-                        named=_is_counted(found, sums[0]) or in_words(found.before),
+                        named=named or known,
                     )  # fmt: skip
+                    yield of_sources(claim) if known else claim
+
+
+def _is_next(total: Mention) -> bool:
+    """Return whether nothing that bears no amount stands between a total and what is before it."""
+    return bool(_ONE_CLAUSE.match(total.before))
 
 
 def is_total(mention: Mention) -> bool:

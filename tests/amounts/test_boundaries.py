@@ -157,6 +157,10 @@ def test_one_sign_stands_at_a_number(text: str, value: CellValue) -> None:
         (("12- 13- 14", "1 2 3"), [".-", ".-"]),
         (("12- 13 14", "1 2 3"), [".", "."]),
         (("12- 13- 14", "-1 2 3"), [".", "."]),
+        # A triangle for a minus: in two cells, and no minus anywhere.
+        (("△12 ▲13 14", "1 2 3"), [".△", ".△"]),
+        (("△12 13 14", "1 2 3"), [".", "."]),
+        (("△12 △13 14", "-1 2 3"), [".", "."]),
     ],
 )
 def test_numbers_around_it_decide(columns: tuple[str, ...], found: list[str]) -> None:

@@ -174,6 +174,16 @@ def test_damaged_number(text: str) -> None:
     assert read_cell(text).state == "unreadable"
 
 
+@pytest.mark.parametrize(
+    ("text", "style", "digits"),
+    [("△ 26,000", ".△", -26000), ("▲１,2", ",△", -12), ("5△", ".△", 5), ("△26,000", ".", 26000)],
+)
+def test_a_triangle_is_a_minus_where_a_document_prints_it_so(
+    text: str, style: str, digits: int
+) -> None:
+    assert read_cell(text, style).digits == digits
+
+
 @given(st.text() | st.text("0123456789.,，．()（）-—－ %％万亿元①*[]△￥oOlЗ", max_size=70))
 def test_read_cell_never_raises(text: str) -> None:
     value = read_cell(text)

@@ -1,0 +1,110 @@
+"""Lists whose parts are known to be all there is are held against their whole, open or not."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.values import FAILS, HOLDS
+from tests.recognition.understood import audited
+
+REPORT = "2024年云桥市预算执行情况的报告\n\n"
+LEVELS = (
+    "全市支出1025.5亿元，下降4%。其中：市本级支出417.7亿元，增长0.3%；区级支出607.8亿元，下降6.7%。"
+)
+NATION = "全国收入9730.9亿元，增长26.8%。其中，中央收入4975.2亿元，增长23.6%；地方收入4755.7亿元。"
+TAXES = "全市收入1582.4亿元。其中：地方税收收入991.1亿元，增长5.7%；非税收入591.3亿元，增长2%。"
+INDUSTRIES = (
+    "全县实现生产总值400.61亿元。分产业看，第一产业增加值18.30亿元，增长1.1%，"
+    "第二产业增加值317.49亿元，增长5.8%；第三产业增加值64.82亿元，增长9.0%。"
+)
+PUBLIC = (
+    "“三公”经费决算总额2771万元。分项情况是：出国（境）经费120万元；公务接待费1033万元；"
+    "公务用车购置及运行费1618万元，其中：购置费414万元，运行费1204万元。"
+)
+SHARES = (
+    "财政总收入51304.03亿元。其中，税收收入45612.99亿元，占财政总收入的比重为88.9%；"
+    "非税收入5691.04亿元，占财政总收入的比重为11.1%。"
+)
+SOURCES = (
+    "市本级预算收入5700万元，省提前下达转移支付267万元，上年结余收入222万元，收入总计6189万元。"
+)
+ASIDE = (
+    "全县收入3002万元，加上省市补助收入93096万元，债务转贷收入7661万元（其中：新增债券收入4330万元，"
+    "再融资债券收入3331万元），上年结余154万元（其中镇级结余10万元），全县收入总计103913万元。"
+)
+PURCHASES = (
+    "全国政府采购规模为21070.5亿元。\n\n货物类、工程类和服务类采购金额分别为6571.4亿元、11155.2亿元和"
+    "3343.9亿元，占全国政府采购规模的比重为31.2%、52.9%和15.9%。公开招标金额为16413.5亿元。"
+)
+
+
+def sums(text: str) -> dict[tuple[str, ...], str]:
+    """Return what became of each sum and share that a report's sentences claim."""
+    return {
+        tuple(term.figure.text for term in check.relation.terms): check.verdict
+        for check in audited(f"{REPORT}{text}\n").checks
+        if check.relation.kind in ("sum", "ratio")
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "slip"),
+    [
+        (LEVELS, "417.7", "817.7"), (LEVELS, "1025.5", "2025.5"), (NATION, "4975.2", "4978.2"),
+        (TAXES, "1582.4", "1532.4"), (INDUSTRIES, "64.82", "60.82"), (PUBLIC, "1033", "9033"),
+        (SHARES, "11.1", "14.1"), (SOURCES, "5700", "5704"), (ASIDE, "154万元（", "954万元（"),
+        (PURCHASES, "15.9", "15.4"), (PURCHASES, "31.2", "37.2"), (PURCHASES, "6571.4", "6871.4"),
+    ],
+)  # fmt: skip
+def test_parts_that_are_all_there_is_make_up_their_whole(text: str, figure: str, slip: str) -> None:
+    assert FAILS not in sums(text).values()
+    wrong, new = sums(text.replace(figure, slip, 1)), slip.rstrip("（")
+    assert FAILS in [wrong[key] for key in wrong if any(new in part for part in key)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A third part is named, of which the sets say nothing.
+        "全市支出1025.5亿元。其中：市本级支出417.7亿元；区级支出207.8亿元；开发区支出30.2亿元。",
+        # Averages do not add up.
+        "全体居民人均可支配收入17252元。其中，城镇居民人均可支配收入20901元，"
+        "农村居民人均可支配收入12332元。",
+        # What is divided is itself a part.
+        "全市非税收入591.3亿元，其中：税收收入附加收入191.1亿元，非税收入其他收入300.5亿元。",
+        # What has the share is not printed: it names another than the amount before it.
+        "全市一般公共预算收入700.4亿元。其中：税务部门完成541.5亿元；财政部门完成158.9亿元，"
+        "税收收入占一般公共预算收入的比重为62.5%。",
+        # What else is added is not printed.
+        "市本级预算收入5700万元，加上转移支付267万元、上年结余等，收入总计6189万元。",
+        # What is divided is said in two.
+        "政府债务分结构看，地方政府债券263.53亿元，外债3.10亿元。分性质看，一般债务193.29亿元，"
+        "专项债务73.34亿元。",
+        # One kind twice.
+        "全市支出1025.5亿元。其中：区级教育支出417.7亿元；区级卫生支出207.8亿元。",
+    ],
+)
+def test_parts_that_may_leave_something_out_do_not_accuse(text: str) -> None:
+    assert FAILS not in sums(text).values()
+
+
+def test_what_closes_brackets_behind_the_last_number_closes_them() -> None:
+    text = (
+        "住房支出3267亿元，增长23.1%（其中安居工程支出2218亿元，增长27.3%）；农林水支出8139亿元，增长24%；"
+        "收支合计13624亿元。"
+    )
+    found = audited(f"{REPORT}{text}\n")
+    assert [check.verdict for check in found.checks if check.relation.rule == "TXT-08"] == [HOLDS]
+
+
+def test_the_average_of_a_part_may_be_the_higher_one() -> None:
+    text = "全体居民人均可支配收入15786元，其中，城镇居民人均可支配收入20603元。"
+    assert "TXT-08" not in {check.relation.rule for check in audited(f"{REPORT}{text}\n").checks}
+
+
+def test_what_stands_under_another_heading_is_that_headings() -> None:
+    text = (
+        "2016年社会保险基金决算显示，总收入31475亿元。\n\n一、职工养老保险基金\n\n本年收入28519亿元。"
+        "\n\n二、居民养老保险基金\n\n本年收入2956亿元。\n"
+    )
+    assert "TXT-10" not in {check.relation.rule for check in audited(text).checks}
