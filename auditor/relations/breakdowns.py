@@ -40,6 +40,8 @@ _SO_MANY, _SO_MANY_ABOVE = (
 )
 _MADE_OF = joined("<<made-of>>")
 _MAKE_UP = joined("<<and-more>>?,?<<one-and-all>>?<<makes-up>>")
+FEW = 6
+"""Characters before the words that open a list which name nothing that it could be of: 2024年."""
 _KINDS = {"three-public": {"abroad", "reception", "vehicles"}}
 """Items that are made up of others: the expenses that a form asks for."""
 
@@ -77,14 +79,23 @@ def _whole(rule: str, facts: Facts, levels: Sequence[Mention], at: int) -> Itera
     rest = _rest(levels, at)
     parts = without_asides([each for each in rest if each.period == rest[0].period])
     heads = _heads(levels, at)
-    if len(parts) >= FEWEST and heads and is_whole(facts, heads[:1], parts):
+    if not heads or not _is_of(heads[0], rest[0]):
+        return
+    if len(parts) >= FEWEST and is_whole(facts, heads[:1], parts):
         others = _sums(rule, heads, [parts]) + _shared(rule, levels, at, parts)
         yield bound(either(others))
         return
-    opening = [head for head in heads if is_total(head)]
     parts = without_asides(_along(levels, at))
-    if len(parts) >= FEWEST and opening and is_balance(facts, opening[0], parts):
-        yield of_sources(bound(either(_sums(rule, opening, [parts]))))
+    if len(parts) >= FEWEST and is_total(heads[0]) and is_balance(facts, heads[0], parts):
+        yield of_sources(bound(either(_sums(rule, heads[:1], [parts]))))
+
+
+def _is_of(head: Mention, first: Mention) -> bool:
+    """Return whether a list is of the amount before it: it stands in its sentence, or opens the
+    next one without a name of its own: "T。其中：A", but not "T。三公经费不增，其中：A".
+    """
+    opener = _OPENS.search(first.before)
+    return head.period == first.period or not opener or opener.start() <= FEW
 
 
 def _shared(

@@ -277,7 +277,7 @@ def _opposed(left: Mention, right: Mention) -> bool:
 def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
     before = [m for m in near if m.figure.start < rate.figure.start]
     levels = _joint(rate, facts) or _levels(before, rate)[:1]
-    if not levels:
+    if not levels or _is_of_unprinted(rate, before):
         return []
     (part,) = levels
     wholes = [
@@ -296,6 +296,12 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
         _ratio(rule, rate, whole, Term(each.figure, 1, "whole"), part.subject)
         for each in dict.fromkeys([*called, *last, *first, *opens, *above])
     ]
+
+
+def _is_of_unprinted(rate: Mention, before: Sequence[Mention]) -> bool:
+    """Return whether a share is of what only rose or fell: "A增长17%，占全部的21%"."""
+    last = before[-1] if before else rate
+    return (last.role, last.of, last.sentence) == ("growth", -1, rate.sentence)
 
 
 def _joint(rate: Mention, facts: Facts) -> list[Mention]:
