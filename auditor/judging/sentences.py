@@ -234,7 +234,7 @@ def _severity(relation: Relation, gap: Piece) -> str:
     """Return how severe a failing claim may be: what a plain slip does not explain may be a source
     of money that is left out.
     """
-    plain = gap.kind in ("slip-digit", "slip-swapped")
+    plain = gap.kind in ("slip-digit", "slip-swapped", "slip-unit")
     return relation.severity if plain or not relation.shape[0].endswith(SOURCES) else "warning"
 
 

@@ -18,6 +18,7 @@ from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.shapes import bound, tentative
 from auditor.relations.standing import (
+    DONE,
     PLAN,
     PLANS,
     PRIOR,
@@ -154,7 +155,7 @@ def _words(relation: Relation, facts: Facts) -> str:
         return "whole of"
     found = facts.mention_of(lower.figure)
     said = facts.mention_of(rate.figure)
-    if found and said and lower.role == "whole" and _is_called(found, said) and _speaks_on(said):
+    if found and part and said and lower.role == "whole" and _binds(found, part, said):
         return CALLED
     if found and lower.role == "level" and found.role == "to":
         return f"{upper.role} to"
@@ -163,6 +164,11 @@ def _words(relation: Relation, facts: Facts) -> str:
     if found and part and lower.role == "base" and found.period != part.period:
         return f"{upper.role} {_told(part, found)} {standing(found)}".strip()
     return f"{upper.role} {lower.role} {standing(found) if found else ''}".strip()
+
+
+def _binds(whole: Mention, part: Mention, rate: Mention) -> bool:
+    """Return whether a share names its whole, and its part is what was said last."""
+    return _is_called(whole, rate) and _speaks_on(rate) and _is_of_one_time(whole, part)
 
 
 def _speaks_on(rate: Mention) -> bool:
@@ -176,6 +182,11 @@ def _is_called(whole: Mention, rate: Mention) -> bool:
     """Return whether an amount bears the name of what a share is said to be a share of."""
     name = _OF.sub("", rate.whole)
     return len(name) >= NAME and _OF.sub("", whole.subject).endswith(name)
+
+
+def _is_of_one_time(whole: Mention, part: Mention) -> bool:
+    """Return whether an amount was done, or is planned or of last year as its part is."""
+    return standing(whole) in ("", DONE, standing(part))
 
 
 def _told(level: Mention, base: Mention) -> str:
@@ -286,7 +297,7 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
         if m.role in ("level", "to", "base", "count") and alike(m, part) and m.figure.digits
         and m is not part and (_is_called(m, rate) or not less(m.figure, part.figure))
     ]  # fmt: skip
-    called = [m for m in wholes if _is_called(m, rate)][-1:]
+    called = [m for m in wholes if _is_called(m, rate) and _is_of_one_time(m, part)][-1:]
     first = [m for m in wholes if m.period == rate.period][:1]
     opens = [m for m in wholes if m.paragraph == rate.paragraph][:1]
     last = [m for m in wholes if m.paragraph == rate.paragraph][-1:]

@@ -108,3 +108,31 @@ def test_what_stands_under_another_heading_is_that_headings() -> None:
         "\n\n二、居民养老保险基金\n\n本年收入2956亿元。\n"
     )
     assert "TXT-10" not in {check.relation.rule for check in audited(text).checks}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The list is of what its own sentence names, not of the amount before it.
+        "预备费0.8亿元。三公经费按不高于上年控制，其中：公务接待费1340万元，因公出国（境）经费140万元，"
+        "公车购置和运行费2768万元。",
+        # What opens half-way is no list of the total that stands further up.
+        "社保基金总支出250.1亿元，其中：养老保险基金支出（含上解）140.3亿元，居民医疗保险基金支出14.2亿元，"
+        "职工医疗保险（含生育）基金支出95.6亿元。收支结余28.2亿元，年末滚存结余137.5亿元。",
+        # What only rose has a share of its own; what was done is no share of the plan.
+        "全年完成固定资产投资5713.7亿元。工业投资2250.4亿元，增长6.1%。设备购置投资增长17.0%，"
+        "占固定资产投资比重21.4%。",
+        "2024年年初批准的县级一般公共收入预算为31.8亿元，调整后为31亿元，实际完成31.3亿元。"
+        "其中：税收收入完成20.6亿元，占一般公共预算收入的比重为65.8%；非税收入完成10.7亿元，"
+        "占一般公共预算收入的比重为34.2%。",
+    ],
+)
+def test_names_bind_only_what_they_are_said_of(text: str) -> None:
+    audit = audited(f"2024年某县预算执行情况的报告\n{text}\n")
+    assert [one.rule for one in audit.findings if one.severity in ("error", "warning")] == []
+
+
+def test_a_share_of_what_is_called_by_its_name_is_held_against_it() -> None:
+    text = "一般公共预算收入31.3亿元。其中：非税收入10.7亿元，占一般公共预算收入的比重为32.4%。"
+    audit = audited(f"2024年某县预算执行情况的报告\n{text}\n")
+    assert "TXT-07" in [one.rule for one in audit.findings if one.severity == "error"]
