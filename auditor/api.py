@@ -169,10 +169,10 @@ def _checked(options: Options, source: Source) -> AuditReport:
 
 def _lost(source: Source) -> AuditReport:
     from auditor.model.audit import ReadError
+    from auditor.running.mishaps import TWICE
 
     path = source if isinstance(source, str) else source[0]
-    message = "could not be checked: the process that read it ended, twice; split it"
-    return AuditReport((), (ReadError(path, message),), (), 2)
+    return AuditReport((), (ReadError(path, TWICE),), (), 2)
 
 
 AUDIT = Auditor()

@@ -16,10 +16,7 @@ from auditor.model.records import NamedTuple
 from auditor.packs.loading import load
 from auditor.reading import Unreadable, read
 from auditor.running import engine
-from auditor.running.mishaps import apart
-
-TWICE = "could not be checked: the process that read it ended, twice; split it"
-LATE = "could not be checked: it took longer than the limit, twice; split it, or set --seconds"
+from auditor.running.mishaps import LATE, TWICE, apart
 
 
 class Sighting(NamedTuple):

@@ -12,6 +12,7 @@ from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
+from auditor.relations.numbered import numbered_lines
 from auditor.relations.shapes import LIST, bound, of_sources, tentative
 from auditor.relations.sums import either, total_of
 from auditor.relations.texts import whole as count_of
@@ -215,28 +216,9 @@ def _sums(rule: str, heads: Sequence[Mention], runs: Sequence[list[Mention]]) ->
 
 def _lines(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield the sum of the first amounts of numbered lines, for what stands above the first."""
-    above: list[Mention] = []
-    lines: list[Mention] = []
-    for mentions in facts.spoken.values():
-        levels = [each for each in mentions if each.role in LEVELS and not each.depth]
-        if not levels:
-            continue
-        depth, value = levels[0].line
-        own = lines and depth == lines[0].line[0] and value == lines[-1].line[1] + 1
-        if own:
-            lines.append(levels[0])
-        elif not (lines and depth > lines[0].line[0]):
-            yield from _of_lines(rule, facts, above, lines)
-            if depth and value == 1:
-                lines = levels[:1]
-            else:
-                above, lines = [levels[-1], levels[0]], []
-    yield from _of_lines(rule, facts, above, lines)
-
-
-def _of_lines(
-    rule: str, facts: Facts, above: list[Mention], lines: list[Mention]
-) -> Iterator[Relation]:
-    sums = _sums(rule, list(dict.fromkeys(above)), [lines[:MOST]]) if above and lines else []
-    if sums:
-        yield tentative(either(sums), facts, LIST, "lines", about=[lines[0], *lines[:MOST]])
+    for above, lines in numbered_lines(facts, lambda _: True):
+        firsts = [levels[0] for levels in lines]
+        heads = list(dict.fromkeys([*above[-1:], *above[:1]]))
+        sums = _sums(rule, heads, [firsts[:MOST]])
+        if sums:
+            yield tentative(either(sums), facts, LIST, "lines", about=[firsts[0], *firsts[:MOST]])

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from auditor.model.records import dataclass
-from auditor.model.values import NAMED, Relation, Term, scaled
+from auditor.model.values import Relation, Term, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.shapes import LIST
+from auditor.relations.numbered import numbered_lines
+from auditor.relations.shapes import LIST, named_claim
 from auditor.relations.sums import total_of
-from auditor.relations.totals import FEWEST, LEVELS, of_one_unit
+from auditor.relations.totals import FEWEST, of_one_unit
 
 TELLING: Final = 10_000
 """Last places of a sum from which it is no chance that all of its parts meet it."""
@@ -23,49 +23,17 @@ Said = dict[str, Mention]
 """The first amount of a line of each measure."""
 
 
-@dataclass
-class NumberedLines:
-    """What stands above a run of numbered lines, and what each of them says."""
-
-    above: Said
-    said: list[Said]
-    depth: int
-    last: int
-
-
 def parallel(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield T = A + B for each measure of numbered lines, where those of one of them add up."""
-    for run in _runs(facts):
+    for above, lines in numbered_lines(facts, lambda levels: len(_measured(levels)) > 1):
+        said = [_measured(levels) for levels in lines]
         sums = [
             found
-            for measure in run.above
-            if (found := _sum(rule, run.above[measure], [each.get(measure) for each in run.said]))
+            for measure, total in _measured(above).items()
+            if (found := _sum(rule, total, [each.get(measure) for each in said]))
         ]
         if any(map(_adds_up, sums)):
-            for found in sums:
-                yield found._replace(tentative=True, shape=(f"{NAMED} {LIST}",))
-
-
-def _runs(facts: Facts) -> Iterator[NumberedLines]:
-    """Yield the runs of lines that count on from 1, below amounts of two measures or more."""
-    above: Said = {}
-    run = None
-    for mentions in facts.spoken.values():
-        levels = [each for each in mentions if each.role in LEVELS and not each.depth]
-        depth, number = levels[0].line if levels else (0, 0)
-        if not levels or (run and depth > run.depth):
-            continue
-        if run and (depth, number) == (run.depth, run.last + 1):
-            run.said.append(_measured(levels))
-            run.last = number
-            continue
-        if run:
-            yield run
-        first = depth and number == 1 and len(above) > 1
-        run = NumberedLines(above, [_measured(levels)], depth, 1) if first else None
-        above = above if first else _measured(levels)
-    if run:
-        yield run
+            yield from (named_claim(found, LIST) for found in sums)
 
 
 def _measured(levels: Sequence[Mention]) -> Said:

@@ -76,7 +76,7 @@ def tentative(
     """
     closed = _is_closed(relation, facts, about[0])
     if closed and named:
-        return relation._replace(tentative=True, shape=(f"{NAMED} {kind}",))
+        return named_claim(relation, kind)
     manner = CLOSED if closed else READ
     return relation._replace(tentative=True, shape=_keys(kind, manner, words, about[1:]))
 
@@ -106,11 +106,16 @@ def _amounts(facts: Facts) -> dict[int, list[Mention]]:
     return found
 
 
+def named_claim(relation: Relation, kind: str) -> Relation:
+    """Return a claim whose words say of each figure what it is, with its shape."""
+    return relation._replace(tentative=True, shape=(f"{NAMED} {kind}",))
+
+
 def bound(relation: Relation, kind: str = LIST) -> Relation:
     """Return what names bind, whatever else its sentence says, with its shape: a list whose parts
     are known to be all there is, a share of what is called so.
     """
-    return relation._replace(tentative=True, shape=(f"{NAMED} {kind} {KNOWN}",))
+    return named_claim(relation, f"{kind} {KNOWN}")
 
 
 def of_sources(relation: Relation) -> Relation:
@@ -118,7 +123,7 @@ def of_sources(relation: Relation) -> Relation:
     if not relation.shape or not relation.shape[0].startswith(NAMED):
         return relation
     kind = relation.shape[0].split()[1]
-    return relation._replace(shape=(f"{NAMED} {kind} {SOURCES}",))
+    return named_claim(relation, f"{kind} {SOURCES}")
 
 
 def in_clause(relation: Relation, facts: Facts, kind: str) -> Relation:

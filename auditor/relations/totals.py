@@ -87,10 +87,15 @@ def _is_part(before: Sequence[Mention], total: Mention) -> bool:
 
 
 def spoken_levels(facts: Facts) -> Iterator[list[Mention]]:
-    """Yield the amounts of each paragraph that stand outside brackets, levels all."""
+    """Yield the amounts of each paragraph that says several outside brackets, levels all."""
+    return (levels for levels in outer_levels(facts) if len(levels) > 1)
+
+
+def outer_levels(facts: Facts) -> Iterator[list[Mention]]:
+    """Yield the amounts of each paragraph that stand outside brackets, where it has some."""
     for mentions in facts.spoken.values():
         levels = [m for m in mentions if m.role in LEVELS and not m.depth]
-        if len(levels) > 1:
+        if levels:
             yield levels
 
 

@@ -20,7 +20,7 @@ from auditor.reading import ahead, read, sources
 from auditor.running import engine
 from auditor.running.garbage_collector import collecting_rarely
 from auditor.running.gated import DocumentGroup
-from auditor.running.mishaps import apart
+from auditor.running.mishaps import TWICE, apart
 from auditor.running.workers import cores, ordered
 from auditor.telling.report import Report
 
@@ -137,9 +137,7 @@ def _packs(group: DocumentGroup) -> Iterator[PackUsed]:
 
 
 def _lost(task: Task) -> Done:
-    return Done(
-        ReadError(task[0], "could not be checked: the process that read it ended, twice; split it")
-    )
+    return Done(ReadError(task[0], TWICE))
 
 
 def prepare(given: Given) -> Callable[[Task], Done]:

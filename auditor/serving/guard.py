@@ -63,7 +63,7 @@ class Guard:
         self._app, self._door, self._refuse = app, door, refuse
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Outturn a request."""
+        """Answer a request."""
         if scope["type"] != "http":
             return
         headers = {name.decode("latin-1"): value.decode("latin-1")

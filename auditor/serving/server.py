@@ -59,7 +59,7 @@ class Serving(NamedTuple):
 
 
 def serve(plan: Serving, ready: Callable[[], None]) -> None:
-    """Outturn until the process is told to stop; `ready` is called before the first request.
+    """Answer until the process is told to stop; `ready` is called before the first request.
 
     Raises PackError for a pack that is wrong.
     """

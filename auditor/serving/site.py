@@ -59,13 +59,13 @@ class _Endpoints:
         return spoken(request.query_params.get("lang") or self.about.lang or accepted)
 
     async def closed(self, scope: Any, receive: Any, send: Any) -> None:
-        """Outturn who may not ask."""
+        """Answer who may not ask."""
         page, policy = closed_page(self._language(Request(scope)))
         answer = HTMLResponse(page, 403, {"Content-Security-Policy": policy})
         await answer(scope, receive, send)
 
     async def front(self, request: Request) -> Response:
-        """Outturn with the page; the token goes from the address into a cookie."""
+        """Answer with the page; the token goes from the address into a cookie."""
         if "token" in request.query_params:
             lang = request.query_params.get("lang")
             there = RedirectResponse(f"/?lang={spoken(lang)}" if lang else "/", 303)
@@ -75,11 +75,11 @@ class _Endpoints:
         return HTMLResponse(page, headers={"Content-Security-Policy": policy})
 
     async def listed(self, request: Request) -> Response:
-        """Outturn with the documents."""
+        """Answer with the documents."""
         return JSONResponse([one.shown() for one in self.desk])
 
     async def received(self, request: Request) -> Response:
-        """Outturn a document with what came of it."""
+        """Answer a document with what came of it."""
         try:
             one = await self.desk.receive(request.query_params.get("name", ""), request.stream())
         except ClientDisconnect:
@@ -92,7 +92,7 @@ class _Endpoints:
         return Response(status_code=204)
 
     async def report(self, request: Request) -> Response:
-        """Outturn with a report; the page of a report is shown, others are saved."""
+        """Answer with a report; the page of a report is shown, others are saved."""
         form, number = request.path_params["form"], request.path_params.get("number")
         made = await self.desk.report(form, number)
         one = None if number is None else self.desk.named(number)

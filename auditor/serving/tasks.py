@@ -16,7 +16,7 @@ from auditor.model.audit import Audit, ReadError
 from auditor.model.records import NamedTuple
 from auditor.packs.loading import load
 from auditor.running import engine
-from auditor.running.mishaps import apart
+from auditor.running.mishaps import LATE, TWICE, apart
 from auditor.telling.report import Report
 
 SOURCE, RESULT = "source", "result"
@@ -26,9 +26,6 @@ MARKED = "marked"
 """The format that is a copy of the source: a document of a kind that none is made of is deleted
 once it is read.
 """
-
-TWICE = "could not be checked: the process that read it ended, twice; split it"
-LATE = "could not be checked: it took longer than the limit, twice; split it, or set --seconds"
 
 
 class Checking(NamedTuple):

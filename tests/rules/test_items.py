@@ -6,11 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model.audit import Audit
 from auditor.packs.items import expanded
 from auditor.packs.loading import PackError, load
-from auditor.reading import read
-from auditor.running.engine import Options, audit_document
+from tests.rules.own import checked, pack
 
 VENUES = """
 [prose]
@@ -32,16 +30,6 @@ relation = [
 """
 
 SAID = "一、场馆收入情况\n本年场馆收入120万元。门票收入80万元。场地租金{rent}万元。\n"
-
-
-def pack(tmp_path: Path, text: str) -> str:
-    file = tmp_path / "own.toml"
-    file.write_text(text, encoding="utf-8")
-    return str(file)
-
-
-def checked(text: str, *packs: str) -> Audit:
-    return audit_document(read("text.txt", data=text.encode()), load(packs), Options())
 
 
 @pytest.mark.parametrize(("rent", "verdict"), [(40, "holds"), (50, "fails")])

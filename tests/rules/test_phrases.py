@@ -12,21 +12,10 @@ from auditor.model.audit import Audit
 from auditor.packs.languages.worded import shipped_phrases
 from auditor.packs.loading import PackError, load
 from auditor.packs.phrasebook import OPPOSED
-from auditor.reading import read
-from auditor.running.engine import Options, audit_document
+from tests.rules.own import checked, pack
 
 SPENT = "一、培训费支出情况\n2023年某某局培训费支出60万元，比上年多花10万元，涨{rate}%。\n"
 DUG = "Parks spending was $4.4 million in 2024, ballooning by $0.4 million, or {rate} percent.\n"
-
-
-def pack(tmp_path: Path, text: str) -> str:
-    file = tmp_path / "own.toml"
-    file.write_text(text, encoding="utf-8")
-    return str(file)
-
-
-def checked(text: str, *packs: str) -> Audit:
-    return audit_document(read("text.txt", data=text.encode()), load(packs), Options())
 
 
 def growths(audit: Audit) -> list[str]:

@@ -34,8 +34,7 @@ def html(report: Report, view: View) -> str:
     main = join(
         frame.unread(report, chosen),
         index([index_row(one.narrator) for one in drawn], chosen) if len(drawn) > 1 else "",
-        frame.map_tool(drawn, chosen),
-        *frame.documents(drawn, chosen),
+        frame.documents(drawn, chosen),
     )
     checks = [document_data(one.narrator, one.anchors, view) for one in drawn]
     title = frame.title(drawn, chosen)

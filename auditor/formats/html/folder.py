@@ -37,7 +37,7 @@ def drawn(audit: Audit, view: View) -> Row:
     """Return a document's row and its page."""
     one = Drawn(Narrator(audit), view, 1)
     back = el("p", el("a", one.words.at("page.back"), href=LIST), class_="back")
-    main = join(back, frame.map_tool([one], one.words), *frame.documents([one], one.words))
+    main = join(back, frame.documents([one], one.words))
     title, checks = frame.title([one], one.words), document_data(one.narrator, one.anchors, view)
     parts = Parts(title, frame.contents([one]), main, Html(), [checks])
     return index_row(one.narrator), whole(parts, Report((audit,), (), (), 0), one.words)
@@ -51,7 +51,7 @@ def pages(pieces: Iterable[Row], end: Closing, view: View) -> Iterator[tuple[str
         yield page_of(number), page
     main = join(frame.unread(end.report, chosen), index(rows, chosen, page_of))
     listing = el("div", main, id="listing")
-    title = f"{chosen.count('count.documents', len(rows))} · {chosen.at('page.title')}"
+    title = frame.title_of_many(len(rows), chosen)
     yield LIST, whole(Parts(title, Html(), listing, Html(), []), end.report, chosen)
 
 

@@ -16,8 +16,14 @@ from auditor.telling.wording import Wording
 
 def title(drawn: list[Drawn], chosen: Wording) -> str:
     """Return what the window of the page is called."""
-    name = drawn[0].title if len(drawn) == 1 else chosen.count("count.documents", len(drawn))
-    return f"{name} · {chosen.at('page.title')}"
+    if len(drawn) != 1:
+        return title_of_many(len(drawn), chosen)
+    return f"{drawn[0].title} · {chosen.at('page.title')}"
+
+
+def title_of_many(number: int, chosen: Wording) -> str:
+    """Return the same for so many documents."""
+    return f"{chosen.count('count.documents', number)} · {chosen.at('page.title')}"
 
 
 def contents(drawn: list[Drawn]) -> Html:
@@ -62,17 +68,17 @@ def _tables_listed(one: Drawn) -> Html:
     return el("ul", *entries)
 
 
-def documents(drawn: list[Drawn], chosen: Wording) -> list[Html]:
-    """Return the documents; the filters stand above the findings of a single one,
-    else above the first document.
+def documents(drawn: list[Drawn], chosen: Wording) -> Html:
+    """Return the box that marks what was not checked, and the documents; the filters stand above
+    the findings of a single one, else above the first document.
     """
-    filters = _tools(drawn, chosen)
+    filters, box = _tools(drawn, chosen), _map_tool(drawn, chosen)
     if len(drawn) == 1:
-        return [drawn[0].page(filters)]
-    return [filters, *(one.page() for one in drawn)]
+        return join(box, drawn[0].page(filters))
+    return join(box, filters, *(one.page() for one in drawn))
 
 
-def map_tool(drawn: list[Drawn], chosen: Wording) -> Html:
+def _map_tool(drawn: list[Drawn], chosen: Wording) -> Html:
     """Return the box that marks what was not checked; nothing where all was."""
     coverages = [one.narrator.audit.coverage for one in drawn]
     number = sum(coverage.figures - coverage.checked for coverage in coverages)

@@ -35,7 +35,7 @@ def packed(audit: Audit, view: View) -> PackedDocument:
     """Return a document as number 0: the page gives its names the number that it has there."""
     one = Drawn(Narrator(audit), view, 0)
     parts: dict[str, Any] = {
-        "page": join(frame.map_tool([one], one.words), *frame.documents([one], one.words)),
+        "page": frame.documents([one], one.words),
         "contents": frame.contents([one]),
         "checks": document_data(one.narrator, one.anchors, view),
     }
@@ -61,7 +61,7 @@ def together(pieces: Iterable[PackedDocument], end: Closing, view: View) -> Iter
         el("script", Html(one.packed), type="text/plain", id=f"z{number}")
         for number, one in enumerate(kept, 1)
     )
-    title = f"{chosen.count('count.documents', len(kept))} · {chosen.at('page.title')}"
+    title = frame.title_of_many(len(kept), chosen)
     yield whole(Parts(title, Html(), join(listed, opened), join(*store), []), end.report, chosen)
 
 
