@@ -173,10 +173,9 @@ def in_shell(command: str, **environment: str) -> tuple[int, bytes, bytes]:
     """Run a line of a shell, in which $audit is the command; return its code,
     its output and its errors.
     """
-    known = ENVIRONMENT | {"audit": f"{sys.executable} -m auditor"} | environment
-    done = subprocess.run(
-        ["sh", "-c", command], cwd=ROOT, env=known, capture_output=True, check=False
-    )
+    known = ENVIRONMENT | {"python": sys.executable} | environment
+    line = command.replace("$audit", '"$python" -m auditor')
+    done = subprocess.run(["sh", "-c", line], cwd=ROOT, env=known, capture_output=True, check=False)
     return done.returncode, done.stdout, done.stderr
 
 

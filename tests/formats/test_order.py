@@ -16,7 +16,13 @@ from auditor.text.widths import width
 from tests.conftest import ROOT
 from tests.formats.factory import budget, report
 
-EXAMPLE = str(ROOT / "examples" / "dapeng-2022-budget.txt")
+EXAMPLE = "examples/dapeng-2022-budget.txt"
+
+
+@pytest.fixture(autouse=True)
+def _in_the_checkout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lines break where the path of a document ends: that of the checkout tells nothing."""
+    monkeypatch.chdir(ROOT)
 
 
 def call(*arguments: str) -> str:
@@ -44,8 +50,7 @@ def test_the_verdict_comes_first_and_what_is_no_error_is_counted() -> None:
     assert [line.split("--show ")[1] for line in folded] == ["warnings", "notes", "rounding"]
 
 
-def test_a_clean_document_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_a_clean_document_is_one_line() -> None:
     path = "examples/clean-2022-budget.txt"
     assert call(path) == f"✓ {path} · 259 of 266 figures checked · ✓ 312 hold · exit 0\n"
 

@@ -23,8 +23,10 @@ DOC = ole({"WordDocument": b"\xec\xa5".ljust(64, b"\0")})
 
 def program(folder: Path, monkeypatch: pytest.MonkeyPatch, source: str) -> None:
     """Put a program named soffice on the path; `source` finds its arguments in sys.argv."""
-    file = folder / "soffice"
-    file.write_text(f"#!{sys.executable}\nimport sys, pathlib, time\n{source}\n", encoding="utf-8")
+    file, own = folder / "soffice", folder / "soffice.py"
+    own.write_text(f"import sys, pathlib, time\n{source}\n", encoding="utf-8")
+    # The path of an interpreter may hold blanks, which a first line of a script can't.
+    file.write_text(f'#!/bin/sh\nexec "{sys.executable}" "{own}" "$@"\n', encoding="utf-8")
     file.chmod(0o755)
     monkeypatch.setenv("PATH", str(folder))
 
