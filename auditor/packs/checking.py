@@ -13,8 +13,8 @@ from typing import Any
 from auditor.model.values import SEVERITIES
 from auditor.packs.items import check_each, expanded
 from auditor.packs.kinds import (
-    ACROSS,
     ANY,
+    ITEMS,
     KINDS,
     PREDICATES,
     REF_KEYS,
@@ -120,15 +120,18 @@ def _relation(entry: Mapping[str, Any], forms: Collection[str], fail: Fail) -> N
 
 def _options(entry: Mapping[str, Any], kind: str, fail: Fail) -> None:
     """Refuse what a kind lacks, and what it would not look at: a rule that is not what it says."""
-    known = KINDS[kind]
-    choice = ("of",) if known.of else ()
-    for key in (*known.needs, *choice):
+    ways = KINDS[kind]
+    named = [of for of in ways if of]
+    if named and "of" not in entry and "" not in ways:
+        raise fail("relation", f"a relation of kind {kind} needs 'of', one of {', '.join(named)}")
+    if named and "of" in entry:
+        _known(f"{kind} of", [entry["of"]], named, "of", fail)
+    way, choice = ways[entry.get("of", "") if named else ""], ("of",) if named else ()
+    for key in way.needs:
         if key not in entry:
-            choices = f", one of {', '.join(known.of)}" if key == "of" else ""
+            choices = f", or 'of', one of {', '.join(named)}" if named and "" in ways else ""
             raise fail("relation", f"a relation of kind {kind} needs {key!r}{choices}")
-    if choice:
-        _known(f"{kind} of", [entry["of"]], known.of, "of", fail)
-    taken = (*known.needs, *choice, *known.takes)
+    taken = (*way.needs, *choice, *way.takes)
     other = next((key for key in entry if key not in (*ANY, *taken)), None)
     if other is not None:
         has = f"it has {', '.join(taken)}" if taken else "it has none"
@@ -147,8 +150,9 @@ def _reference(
     ref = reference(text)
     if ref is None:
         raise fail(key, f"{text!r} is not a reference [FORM:]row[@column]")
-    form = ref.form or (ref.row if entry["kind"] in WHOLE else "")
+    whole = (entry["kind"], entry.get("of")) in WHOLE
+    form = ref.form or (ref.row if whole else "")
     if form and form != "P" and form not in forms:
         raise fail(key, f"{one_of('form', form, forms)} (in {text!r})")
-    if not form and entry["kind"] in ACROSS and not entry.get("forms"):
+    if not form and entry["kind"] not in ITEMS and not entry.get("forms"):
         raise fail(key, f"{text!r} names no form: write FORM:row, or give the relation forms")

@@ -12,108 +12,99 @@ from auditor.model.records import NamedTuple
 from auditor.text.patterns import regex
 
 
-class RelationKind(NamedTuple):
-    """What a relation of a kind has to say, what it may say besides, and the choices of which its
-    `of` names one.
-    """
+class Use(NamedTuple):
+    """One way to use a kind: what a relation has to say then, and what it may say besides."""
 
     needs: tuple[str, ...] = ()
     takes: tuple[str, ...] = ()
-    of: tuple[str, ...] = ()
 
 
 ANY = ("kind", "when", "severity", "each", "confirms")
 """What a relation of every kind may say."""
 PAIR = ("left", "right")
-KINDS: dict[str, RelationKind] = {
-    # Amounts of tables and sentences.
-    "sum": RelationKind(("total", "parts"), ("forms", "same")),
-    "equal": RelationKind(PAIR, ("forms", "or", "same", "measure", "scope", "weak")),
-    "bound": RelationKind(("part", "limit"), ("forms",)),
-    "change": RelationKind(("level", "base", "change"), ("forms",)),
-    "floor": RelationKind(("forms", "part", "whole", "floor")),
-    "both-zero": RelationKind(PAIR),
-    "two-years": RelationKind(PAIR),
-    "two-stages": RelationKind(("forms", "words")),
-    "two-copies": RelationKind(),
-    "members": RelationKind(("forms",)),
-    "joint": RelationKind(),
-    # Tables, by what stands in their rows.
-    "tree": RelationKind(("forms", "level")),
-    "general": RelationKind(("level",)),
-    "formulas": RelationKind(),
-    "codes": RelationKind(
-        ("forms",), of=("parents", "order", "unique", "depth", "names", "labels", "classes")
-    ),
-    "subjects": RelationKind(("forms", "right"), ("column",)),
-    "table-subjects": RelationKind(("forms",)),
-    "subject-names": RelationKind(("forms",)),
-    "total-names": RelationKind(("forms", "words")),
-    "row-names": RelationKind(("forms",)),
-    "names": RelationKind(PAIR),
-    "twins": RelationKind(),
-    "jumps": RelationKind(("forms",)),
-    "periods": RelationKind(("forms",)),
-    "negative": RelationKind((), ("except",)),
-    "shifted": RelationKind(),
-    "unit-slip": RelationKind(),
-    # Claims of sentences.
-    "growth": RelationKind(),
-    "zero-base": RelationKind(),
-    "changes": RelationKind(),
-    "direction": RelationKind(),
-    "completion": RelationKind(),
-    "shares": RelationKind(),
-    "balances": RelationKind(),
-    "balanced": RelationKind(),
-    "totals": RelationKind(),
-    "list": RelationKind(("head", "parts")),
-    "items": RelationKind((), ("head", "except")),
-    "said-lists": RelationKind((), ("closed", "together", "slipped", "slips", "words")),
-    "change-lists": RelationKind(),
-    "repeated": RelationKind(),
-    "reasons": RelationKind(),
-    "other-change": RelationKind(("level", "limit", "head")),
-    "running-costs": RelationKind(("part", "limit")),
-    "enumerations": RelationKind(),
-    "percentages": RelationKind(("forms",)),
-    "heads": RelationKind(of=("posts", "staff", "list")),
-    "vehicles": RelationKind(),
-    # Performance.
-    "project-counts": RelationKind(),
-    "covered-funds": RelationKind(("limit",)),
-    "ratings": RelationKind(),
-    "targets": RelationKind(),
-    # What a document contains, and how it is worded.
-    "contents": RelationKind((), ("forms",), of=("listed", "required", "numbers")),
-    "empty": RelationKind(("forms",), ("words",), of=("note", "said")),
-    "sections": RelationKind(),
-    "numbering": RelationKind(),
-    "units": RelationKind(),
-    "unread-pages": RelationKind(),
-    "missing-units": RelationKind(),
-    "mixed-places": RelationKind(("head",)),
-    "placeholders": RelationKind(),
-    "rounding-note": RelationKind(),
-    "entities": RelationKind(),
-    "similar-names": RelationKind(),
-    "years": RelationKind(of=("tables", "sentences")),
-    # The annual report of an institution.
-    "annual-dates": RelationKind(),
-    "boxes": RelationKind(),
-    "net-assets": RelationKind(),
-}
+FORMS = ("forms",)
+KINDS: Mapping[str, Mapping[str, Use]] = {
+    "sum": {
+        "": Use(("total", "parts"), ("forms", "same")),
+        "totals": Use(), "balances": Use(), "both-sides": Use(),
+    },
+    "list": {
+        "items": Use(("head", "parts")),
+        "lines": Use((), ("head", "except")),
+        "sentence": Use((), ("closed", "slips", "words")),
+        "changes": Use(), "reasons": Use(),
+    },
+    "equal": {"": Use(PAIR, ("forms", "or", "same", "measure", "scope", "weak"))},
+    "agree": {
+        "code": Use(("forms", "right"), ("column",)),
+        "name": Use(PAIR),
+        "label": Use(FORMS), "subject": Use(FORMS), "whole": Use(("forms", "words")),
+        "title": Use(), "mention": Use(),
+    },
+    "beside": {
+        "last-year": Use(PAIR),
+        "budget": Use(("forms", "words")),
+        "copy": Use(), "units": Use(FORMS),
+    },
+    "change": {"": Use(("level", "base", "change"), FORMS), "sentences": Use()},
+    "ratio": {
+        "": Use(("forms", "part", "whole", "floor")),
+        "growth": Use(), "growth-from-zero": Use(), "completion": Use(), "share": Use(),
+    },
+    "bound": {
+        "": Use(("part", "limit"), FORMS),
+        "institution": Use(("part", "limit")),
+        "goals": Use(("limit",)),
+        "rest": Use(("level", "limit", "head")),
+    },
+    "count": {
+        "names": Use(), "projects": Use(), "posts": Use(), "staff": Use(), "vehicles": Use(),
+        "ratings": Use(),
+    },
+    "range": {"amounts": Use((), ("except",)), "rates": Use(FORMS), "jumps": Use((), FORMS)},
+    "tree": {"total": Use(FORMS), "inner": Use(FORMS), "gaps": Use(FORMS)},
+    "codes": {
+        "parents": Use(FORMS), "order": Use(FORMS), "unique": Use(FORMS), "depth": Use(FORMS),
+    },
+    "general": {
+        "total": Use(), "group": Use(), "formula": Use(), "column": Use(), "bound": Use(),
+        "same": Use(), "rate": Use(),
+    },
+    "formulas": {"": Use()},
+    "joint": {"sums": Use(), "units": Use()},
+    "same-name": {
+        "code-list": Use(FORMS), "code": Use(FORMS), "class": Use(FORMS), "subject": Use(FORMS),
+        "line": Use(), "entity": Use(), "indicator": Use(),
+    },
+    "present": {
+        "": Use(PAIR),
+        "listed": Use(), "required": Use(FORMS), "note": Use(FORMS), "unit": Use(), "tick": Use(),
+        "rounding-note": Use(), "text": Use(),
+    },
+    "absent": {
+        "amounts": Use(FORMS, ("words",)),
+        "placeholders": Use(), "bare-amounts": Use(), "odd-places": Use(("head",)),
+    },
+    "order": {
+        "comparisons": Use(), "sections": Use(), "paragraphs": Use(), "tables": Use(),
+        "cells": Use(),
+    },
+    "date": {
+        "tables": Use(), "sentences": Use(), "periods": Use(FORMS), "annual-report": Use(),
+    },
+}  # fmt: skip
+"""Each kind by its ways: what its `of` names ("" where it says none), and what it says then."""
 PREDICATES = (
     "department", "only-appropriation", "only-general-budget", "no-carry-over", "lists-basic",
     "lists-all-projects",
 )  # fmt: skip
 SCOPES = ("sentence", "section")
-ACROSS = ("sum", "equal", "bound", "change", "both-zero", "two-years")
-"""Kinds that compare figures of several places: where they name no forms to look in,
-each reference names its own.
+ITEMS = ("list",)
+"""Kinds whose references name items of sentences: those of others name a form, or their relation
+does.
 """
-WHOLE = ("names", "subjects")
-"""Kinds whose references are forms, not rows of forms."""
+WHOLE = (("agree", "name"), ("agree", "code"))
+"""Kinds, each with its `of`, whose references are forms, not rows of forms."""
 NEXT = ".next"
 """Behind the item of a row whose label names a year after the table's own: next year's limit."""
 REF_KEYS = ("total", "level", "left", "right", "part", "limit", "base", "change", "whole", "or")
@@ -153,6 +144,11 @@ class Template(NamedTuple):
     when: tuple[str, ...]
     weak: tuple[str, ...]
     options: Mapping[str, Any]
+
+    @property
+    def of(self) -> str:
+        """Return which way of its kind is meant, "" where it has but one."""
+        return str(self.options.get("of", ""))
 
 
 def reference(text: str) -> Ref | None:

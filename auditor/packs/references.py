@@ -21,10 +21,6 @@ _MADE = regex(r"#[A-C]?\d{1,10}|year-(?:19|20)\d\d")
 SPOKEN = ("change", "count", "from", "to", "base", "growth", "completion", "share", "rate", "level")
 """What a number in a sentence may be: the columns of P."""
 SAID = ("entity",)
-LEVELS = {
-    "tree": ("total", "inner", "gaps"),
-    "general": ("total", "group", "formula", "column", "bound", "same", "rate"),
-}
 WORDS = {"scope": ("all", "appropriation"), "measure": ("budget", "final")}
 _ROLE = regex(r"[\w-]+")
 
@@ -42,12 +38,10 @@ class Known(NamedTuple):
 
 def check(template: Template, known: Known, fail: Fail) -> None:
     """Raise what `fail(key, why)` returns for the first reference that names nothing."""
-    if template.kind in LEVELS:
-        _word("level", template.options["level"], LEVELS[template.kind], "level", fail)
-    else:
-        for key, ref in [*template.refs.items(), *(("parts", part) for part in template.parts)]:
-            if template.kind not in WHOLE or ref.form:
-                _reference(ref, template, known, key, fail)
+    whole = (template.kind, template.of) in WHOLE
+    for key, ref in [*template.refs.items(), *(("parts", part) for part in template.parts)]:
+        if not whole or ref.form:
+            _reference(ref, template, known, key, fail)
     for key, words in WORDS.items():
         if key in template.options:
             _word(key, template.options[key], words, key, fail)

@@ -87,7 +87,7 @@ OPTIONS = {
     "kind": TEXT, "forms": TEXTS, "total": TEXT, "parts": TEXTS, "left": TEXT, "right": TEXT,
     "part": TEXT, "limit": TEXT, "level": TEXT, "base": TEXT, "change": TEXT, "whole": TEXT,
     "floor": NUMBER, "head": TEXTS, "when": TEXTS, "weak": TEXTS, "same": TEXT, "words": LISTS,
-    "except": TEXTS, "closed": FLAG, "together": FLAG, "slipped": FLAG, "slips": FLAG,
+    "except": TEXTS, "closed": FLAG, "slips": FLAG,
     "confirms": FLAG, "scope": TEXT, "or": TEXT, "column": TEXT, "measure": TEXT,
     "severity": TEXT, "each": TEXTS, "of": TEXT,
 }  # fmt: skip

@@ -4,16 +4,17 @@ and the one function that builds it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from auditor.model.values import SEVERITIES, Relation
-from auditor.packs.kinds import Template
+from auditor.packs.kinds import KINDS, Template
 from auditor.packs.loading import Packs
 from auditor.recognition import Recognised
 from auditor.relations import (
     additions,
     annual,
     balances,
+    beside,
     breakdowns,
     claims,
     codes,
@@ -69,72 +70,96 @@ def every(*builders: Builder) -> Builder:
     return build
 
 
-def chosen(option: str, **builders: Builder) -> Builder:
-    """Return the builder of a kind whose option says which of its checks is meant."""
-
-    def build(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-        yield from builders[template.options[option]](rule, template, facts)
-
-    return build
-
-
 def changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield level − base = change in rows of tables, or for what sentences say of two tables."""
     builder = sums.changes if template.forms else narrated.budget_changes
     yield from builder(rule, template, facts)
 
 
-BUILDERS: dict[str, Builder] = {
-    "sum": sums.sums, "equal": equals.equals, "bound": sums.bounds, "change": changes,
-    "floor": sums.floors, "both-zero": equals.both_zero,
-    "two-years": nothing, "two-stages": nothing, "two-copies": nothing, "members": nothing,
-    "joint": nothing,
-    "tree": chosen("level", total=sums.trees, inner=sums.trees, gaps=codes.tree_gaps),
-    "general": general.general, "formulas": formulas.formulas,
-    "codes": chosen(
-        "of", parents=codes.parents, order=codes.order, unique=codes.unique, depth=codes.depth,
-        names=codes.code_names, labels=codes.code_labels, classes=codes.class_names,
-    ),
-    "subjects": equals.subjects, "table-subjects": narrated.table_subjects,
-    "subject-names": narrated.subject_names, "total-names": narrated.total_names,
-    "row-names": equals.row_names, "names": equals.names, "twins": equals.twins,
-    "jumps": wording.jumps, "periods": identity.periods, "negative": structure.negative,
-    "shifted": structure.shifted, "unit-slip": nothing,
-    "growth": every(growth.growth, said_rates.said_growth), "zero-base": nothing,
-    "changes": every(growth.from_to, growth.rises, said_changes.said_changes),
-    "direction": every(claims.direction, percentages.moves, wording.zero_change),
-    "completion": every(claims.completion, said_rates.said_completion),
-    "shares": every(shares.shares, additions.whole_shares, said_rates.said_shares),
-    "balances": every(balances.balances, remainders.said_balances),
-    "balanced": remainders.balanced,
-    "totals": every(
-        additions.added, totals.totals, breakdowns.breakdowns, parallel.parallel
-    ),
-    "list": lists.lists, "items": lists.items, "said-lists": spoken.said_lists,
-    "change-lists": lists.change_lists, "repeated": repeats.repeated,
-    "reasons": reasons.reasons, "other-change": reasons.other_change,
-    "running-costs": reasons.running_costs, "enumerations": enumerations.enumerations,
-    "percentages": percentages.percentages,
-    "heads": chosen("of", posts=people.headcounts, staff=annual.staff, list=people.staffing),
-    "vehicles": people.vehicles, "project-counts": performance.project_counts,
-    "covered-funds": performance.covered_funds,
-    "ratings": every(performance.ratings, percentages.mean_scores),
-    "targets": performance.targets,
-    "contents": chosen(
-        "of", listed=structure.contents, required=structure.required,
-        numbers=structure.table_numbers,
-    ),
-    "empty": chosen("of", note=structure.empty_note, said=structure.said_empty),
-    "sections": sections.sections, "numbering": sections.numbering, "units": structure.units,
-    "unread-pages": pages.unread_pages, "missing-units": wording.missing_units,
-    "mixed-places": wording.mixed_places, "placeholders": wording.placeholders,
-    "rounding-note": wording.rounding_note, "entities": identity.entities,
-    "similar-names": identity.similar_names,
-    "years": chosen(
-        "of", tables=identity.years, sentences=every(sections.prose_years, said_years.said_years)
-    ),
-    "annual-dates": annual.annual_dates, "boxes": annual.boxes, "net-assets": annual.net_assets,
+def jumps(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that no amount changed a hundredfold: in tables of the forms, or net assets."""
+    builder = wording.jumps if template.forms else annual.net_assets
+    yield from builder(rule, template, facts)
+
+
+BUILDERS: Mapping[str, Mapping[str, Builder]] = {
+    "sum": {
+        "": sums.sums,
+        "totals": every(
+            additions.added, totals.totals, breakdowns.breakdowns, parallel.parallel
+        ),
+        "balances": every(balances.balances, remainders.said_balances),
+        "both-sides": remainders.balanced,
+    },
+    "list": {
+        "items": lists.lists, "lines": lists.items, "sentence": spoken.said_lists,
+        "changes": lists.change_lists, "reasons": reasons.reasons,
+    },
+    "equal": {"": equals.equals},
+    "agree": {
+        "code": equals.subjects, "name": equals.names, "label": equals.row_names,
+        "subject": narrated.table_subjects, "whole": narrated.total_names,
+        "title": equals.twins, "mention": repeats.repeated,
+    },
+    "beside": dict.fromkeys(beside.BUILDERS, nothing),
+    "change": {
+        "": changes,
+        "sentences": every(growth.from_to, growth.rises, said_changes.said_changes),
+    },
+    "ratio": {
+        "": sums.floors,
+        "growth": every(growth.growth, said_rates.said_growth),
+        "growth-from-zero": growth.from_zero,
+        "completion": every(claims.completion, said_rates.said_completion),
+        "share": every(shares.shares, additions.whole_shares, said_rates.said_shares),
+    },
+    "bound": {
+        "": sums.bounds, "institution": reasons.running_costs,
+        "goals": performance.covered_funds, "rest": reasons.other_change,
+    },
+    "count": {
+        "names": enumerations.enumerations, "projects": performance.project_counts,
+        "posts": every(people.headcounts, annual.staff), "staff": people.staffing,
+        "vehicles": people.vehicles,
+        "ratings": every(performance.ratings, percentages.mean_scores),
+    },
+    "range": {
+        "amounts": structure.negative, "rates": percentages.percentages, "jumps": jumps,
+    },
+    "tree": {"total": sums.trees, "inner": sums.trees, "gaps": codes.tree_gaps},
+    "codes": {
+        "parents": codes.parents, "order": codes.order, "unique": codes.unique,
+        "depth": codes.depth,
+    },
+    "general": dict.fromkeys(KINDS["general"], general.general),
+    "formulas": {"": formulas.formulas},
+    "joint": {"sums": nothing, "units": nothing},
+    "same-name": {
+        "code-list": codes.code_names, "code": codes.code_labels, "class": codes.class_names,
+        "subject": narrated.subject_names, "line": identity.similar_names,
+        "entity": identity.entities, "indicator": performance.targets,
+    },
+    "present": {
+        "": equals.both_zero, "listed": structure.contents, "required": structure.required,
+        "note": structure.empty_note, "unit": structure.units, "tick": annual.boxes,
+        "rounding-note": wording.rounding_note, "text": pages.unread_pages,
+    },
+    "absent": {
+        "amounts": structure.said_empty, "placeholders": wording.placeholders,
+        "bare-amounts": wording.missing_units, "odd-places": wording.mixed_places,
+    },
+    "order": {
+        "comparisons": every(claims.direction, percentages.moves, wording.zero_change),
+        "sections": sections.sections, "paragraphs": sections.numbering,
+        "tables": structure.table_numbers, "cells": structure.shifted,
+    },
+    "date": {
+        "tables": identity.years, "periods": identity.periods,
+        "sentences": every(sections.prose_years, said_years.said_years),
+        "annual-report": annual.annual_dates,
+    },
 }  # fmt: skip
+"""What builds each way of each kind of auditor.packs.kinds."""
 
 
 def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Relation]:
@@ -149,7 +174,7 @@ def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Re
         for template in rule.relations:
             if not template.when or met(facts, template.when):
                 ceiling = _milder(rule.severity, template.options.get("severity", "error"))
-                found = BUILDERS[template.kind](rule.id, template, facts)
+                found = BUILDERS[template.kind][template.of](rule.id, template, facts)
                 if template.options.get("confirms"):
                     found = (each._replace(weak=each.weak or UNPRINTED) for each in found)
                 built.extend(_capped(relation, rule.severity, ceiling) for relation in found)

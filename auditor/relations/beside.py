@@ -18,7 +18,8 @@ from auditor.relations.years import follows, years
 Builder = Callable[[str, Template, Facts, Sequence[Other]], Iterator[Relation]]
 
 BUILDERS: Mapping[str, Builder] = {
-    "two-years": years, "two-stages": stages, "two-copies": copies, "members": members,
+    # By which other document, as the kind "beside" says it.
+    "last-year": years, "budget": stages, "copy": copies, "units": members,
 }  # fmt: skip
 
 
@@ -40,6 +41,6 @@ def between(others: Sequence[Recognised], own: Recognised, packs: Packs) -> list
         relation
         for rule in packs.rules.values()
         for template in rule.relations
-        if template.kind in BUILDERS
-        for relation in BUILDERS[template.kind](rule.id, template, facts, beside)
+        if template.kind == "beside"
+        for relation in BUILDERS[template.of](rule.id, template, facts, beside)
     ]

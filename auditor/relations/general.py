@@ -29,7 +29,7 @@ def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield the relations of one level (total, group, formula, column,
     bound, same or rate) in every table without a form.
     """
-    level = template.options["level"]
+    level = template.of
     if level == "same":
         yield from alike(rule, facts)
         return

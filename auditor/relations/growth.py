@@ -14,7 +14,7 @@ from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
 from auditor.relations.shapes import in_clause, shaped
 
-ZERO_BASE = "TXT-03"
+ZERO_BASE = ("zero-base", "")
 ADJUSTED = ("adjusted-basis", "")
 REACH = 30
 CLOSE = 8
@@ -22,9 +22,29 @@ CLOSE = 8
 
 
 def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield change / (level − change) = rate for "A, increased by D, growing P %";
-    a base of zero is TXT-03's.
+    """Yield change / (level − change) = rate for "A, increased by D, growing P %"; what grew from
+    zero is `from_zero`'s.
     """
+    grown = facts.once(_grown)
+    yield from (
+        each._replace(rule=rule, readings=tuple(r._replace(rule=rule) for r in each.readings))
+        for each in grown
+        if each.missing != ZERO_BASE
+    )
+
+
+def from_zero(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield the rates of growth from a base of zero, which no figure can bear out."""
+    grown = facts.once(_grown)
+    yield from (each._replace(rule=rule) for each in grown if each.missing == ZERO_BASE)
+
+
+def _grown(facts: Facts) -> tuple[Relation, ...]:
+    """The growth that sentences state, of no rule yet."""
+    return tuple(_growths("", facts))
+
+
+def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
     mentions = facts.recognised.mentions
     for position, mention in enumerate(mentions):
         if mention.role != "growth" or in_points(mention):
@@ -42,7 +62,7 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 relation = shaped(relation, facts, "growth", "change", parts=[level])
             others = tuple(_growth(rule, mention, change, mentions[at]) for at in mention.others)
             if mention.figure.digits or change.figure.digits:
-                readings = tuple(other for other in others if other.rule == rule)
+                readings = tuple(other for other in others if other.missing != ZERO_BASE)
                 yield relation._replace(readings=readings) if readings else relation
             continue
         base = _base(mentions, position) or _last_year(mentions, position)
@@ -97,7 +117,7 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
         return relation._replace(missing=ADJUSTED)
     hundred = rate.figure.digits == 100 * 10**rate.figure.places
     if hundred and change.sign > 0 and same(change.figure, level.figure):
-        return relation._replace(rule=ZERO_BASE, missing=("zero-base", ""))
+        return relation._replace(missing=ZERO_BASE)
     moved = (
         change.figure
         if change.sign > 0

@@ -16,6 +16,8 @@ from auditor.text.patterns import regex
 
 _YEARS = regex(r"(?:19|20)\d\d")
 SHOWN = 6
+BY_NAME = ("agree", "name")
+"""The way of a kind that matches lines of two lists."""
 
 
 def entities(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -54,7 +56,7 @@ def similar_names(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     for other in facts.packs.rules.values():
         for pair in other.relations:
             for same, (left, figure), (right, twin) in (
-                matched(pair, facts) if pair.kind == "names" else ()
+                matched(pair, facts) if (pair.kind, pair.of) == BY_NAME else ()
             ):
                 if not same and (key := tuple(sorted((left, right)))) not in seen:
                     seen.add(key)

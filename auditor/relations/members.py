@@ -123,6 +123,4 @@ def _figures(facts: Facts, table: Table, column: str) -> dict[str, Figure]:
     named = [*((code, row) for code, row in rows if codes.count(code) == 1),
              *([(TOTAL, total)] if total else [])]  # fmt: skip
     found = {name: facts.figure(table, row, column) for name, row in named}
-    return {
-        name: figure for name, figure in found.items() if figure and figure.digits is not None
-    }
+    return {name: figure for name, figure in found.items() if figure and figure.digits is not None}

@@ -51,21 +51,20 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     close the list, makes it closed.
 
     Options: `words` (what heads end with and are without, and sets of parts): only lists whose
-    parts are known to be all of their head; `slipped`: only lists that another unit of one part
-    closes, without it the others; `slips`: of these words not all parts need be named, so only a
-    slip in a figure accuses; `together`: parts that are known to be apart, so that all of
-    them can't exceed their head.
+    parts are known to be all of their head; of a list that stays open they are known to be apart,
+    so that all of them together can't exceed their head; `slips`: what accuses is a slip in a
+    figure, which may be the unit of one part that would close a list, or any of these words, not
+    all of which need be named.
     """
     closed = bool(template.options.get("closed"))
     words = template.options.get("words", {})
-    together = bool(template.options.get("together"))
-    slipped = bool(template.options.get("slipped"))
+    slips = bool(template.options.get("slips"))
     for said in facts.once(_said):
         heads, parts, marker = said.heads, said.parts, said.marker
         if words:
             wanted = said.ends and not said.makes_up and _is_all(heads[0], parts, words)
         else:
-            wanted = said.makes_up == closed and said.slipped == slipped
+            wanted = said.makes_up == closed and said.slipped == slips
         if not wanted:
             continue
         if closed:
@@ -74,12 +73,12 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 for head in heads
             ]
             # Of these words not all parts need be named.
-            some = "some " if template.options.get("slips") else ""
+            some = "some " if words and slips else ""
             how = f"{some}{opener_of(parts[0].before) if parts[0].marker else 'behind'}"
             yield shaped(either(options), facts, LIST, how, parts=parts)
         elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
             heads = [head for head in heads if (head.figure.digits or 0) >= 0]
-            groups = [parts] if marker == "open" or together else [[part] for part in parts]
+            groups = [parts] if marker == "open" or words else [[part] for part in parts]
             for group in groups if heads else []:
                 terms = tuple(Term(part.figure) for part in group)
                 bounds = [

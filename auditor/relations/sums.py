@@ -136,7 +136,7 @@ def _beside(anchor: Mention, scope: str, facts: Facts, ref: Ref) -> list[tuple[F
 
 def trees(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield parent = Σ children in each column of each table: under totals, or inside ("inner")."""
-    inner = template.options["level"] == "inner"
+    inner = template.of == "inner"
     for table in facts.tables(template.forms):
         if table.id in facts.recognised.unknown:
             continue  # No code proves this tree: it is judged as that of any table.

@@ -77,9 +77,9 @@ def test_without_the_compiled_file_packs_are_parsed(rules: Path) -> None:
         ("cn-budget/forms", 'id = "T3"', 'id = "T33"', "unknown form 'T3': did you mean T33"),
         (
             "plain/pages",
-            'kind = "unread-pages"',
-            'kind = "unread-page"',
-            "did you mean unread-pages",
+            'of = "text"',
+            'of = "texts"',
+            "did you mean text",
         ),
     ],
 )

@@ -112,13 +112,25 @@ def refused(path: str) -> str:
             'kind = "sum"',
             'kind = "sum", of = "order"',
             7,
-            "a relation of kind sum has no option 'of': it has total, parts, forms, same",
+            "unknown sum of 'order'",
         ),
         (
             re.search(r"\{ kind.*\}", RULE)[0],
-            '{ kind = "growth", forms = ["T3"] }',
+            '{ kind = "sum", of = "totals", forms = ["T3"] }',
             7,  # type: ignore[index]
-            "a relation of kind growth has no option 'forms': it has none",
+            "a relation of kind sum has no option 'forms': it has of",
+        ),
+        (
+            re.search(r"\{ kind.*\}", RULE)[0],
+            '{ kind = "formulas", of = "sums" }',
+            7,  # type: ignore[index]
+            "a relation of kind formulas has no option 'of': it has none",
+        ),
+        (
+            re.search(r"\{ kind.*\}", RULE)[0],
+            '{ kind = "change", forms = ["T3"] }',
+            7,  # type: ignore[index]
+            "a relation of kind change needs 'level', or 'of', one of sentences",
         ),
         (
             re.search(r"\{ kind.*\}", RULE)[0],
@@ -297,18 +309,24 @@ def relation(text: str) -> str:
             "column 'income' holds no amounts",
         ),
         (
-            'kind = "tree", forms = ["T5"], level = "totals"',
-            "unknown level 'totals': did you mean total?",
+            'kind = "tree", forms = ["T5"], of = "totals"',
+            "unknown tree of 'totals': did you mean total?",
         ),
-        ('kind = "general", level = "groups"', "unknown level 'groups': did you mean group?"),
-        ('kind = "list", head = ["entity"], parts = ["personel"]', "did you mean personnel?"),
-        ('kind = "list", head = ["entty"], parts = ["personnel"]', "did you mean entity?"),
+        ('kind = "general", of = "groups"', "unknown general of 'groups': did you mean group?"),
+        (
+            'kind = "list", of = "items", head = ["entity"], parts = ["personel"]',
+            "did you mean personnel?",
+        ),
+        (
+            'kind = "list", of = "items", head = ["entty"], parts = ["personnel"]',
+            "did you mean entity?",
+        ),
         (
             'kind = "equal", left = "P:basic", right = "T5:total", measure = "finl"',
             "did you mean final?",
         ),
         ('kind = "equal", left = "P:basic", right = "T5:total", scope = "al"', "did you mean all?"),
-        ('kind = "names", left = "T41", right = "T15"', "unknown form 'T41'"),
+        ('kind = "agree", of = "name", left = "T41", right = "T15"', "unknown form 'T41'"),
     ],
 )
 def test_a_reference_that_names_nothing_is_refused(tmp_path: Path, text: str, said: str) -> None:
@@ -450,7 +468,7 @@ KEYS = st.sampled_from(sorted(schema.RULE))
 KINDS = st.sampled_from(sorted(kinds.KINDS))
 TEXTS = st.one_of(REFERENCES, st.sampled_from(["inner", "total", "section"]))
 FORMS = st.lists(st.sampled_from(["T1", "T3", "T5", "T8", "T12", "TP"]), max_size=3)
-CHOICES = sorted({choice for kind in kinds.KINDS.values() for choice in kind.of})
+CHOICES = sorted({of for ways in kinds.KINDS.values() for of in ways if of})
 OPTIONS = st.fixed_dictionaries(
     {},
     optional={
@@ -458,9 +476,7 @@ OPTIONS = st.fixed_dictionaries(
             ["total", "left", "right", "part", "limit", "level", "base", "change", "whole", "same"],
             TEXTS,
         ),
-        "of": st.sampled_from(
-            sorted({choice for kind in kinds.KINDS.values() for choice in kind.of})
-        ),
+        "of": st.sampled_from(CHOICES),
         **dict.fromkeys(["parts", "head", "except"], st.lists(TEXTS, max_size=3)),
         **dict.fromkeys(["when", "weak", "floor", "closed", "words"], VALUES),
         "forms": FORMS,
