@@ -26,7 +26,7 @@ from auditor.reading import read
 from auditor.reading.errors import Unreadable
 from auditor.recognition import Recognised, recognise
 from auditor.relations import relations
-from auditor.telling.narrator import amounts_of
+from auditor.telling.numbers import amounts_of
 from auditor.telling.typeset import value_of
 from benchmarks._planted import LEFT_OUT, Planted, planted
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
 
 from auditor.formats import View
-from auditor.formats.causes import because
+from auditor.formats.causes import advice, because
 from auditor.formats.groups import grouped_findings
-from auditor.formats.line import spot, spot_at
+from auditor.formats.line import opened, opened_at
 from auditor.formats.paint import StyledText, sign
 from auditor.formats.quoted import write_quote
 from auditor.formats.sums import lay_out
@@ -15,7 +16,8 @@ from auditor.formats.symptoms import symptom
 from auditor.model.audit import Finding
 from auditor.model.values import FAILS, Check
 from auditor.telling.narrator import Narrator
-from auditor.telling.quotes import quotes
+from auditor.telling.numbers import stated_term
+from auditor.telling.quotes import Quote, quotes
 from auditor.telling.typeset import safe
 
 ALSO, ALTERNATIVES = 6, 2
@@ -82,9 +84,8 @@ class Blocks:
                 self._check(self.narrator.audit.checks[index], one)
         for other in told.others[: self._most(ALTERNATIVES)] if told else ():
             self.sheet.wrapped(2, other, "dim")
-        if finding.suggestion:
-            advice = self.words.fill("report.suggestion", text=safe(finding.suggestion))
-            self.sheet.wrapped(2, advice, "hint")
+        if what := advice(finding, self.narrator):
+            self.sheet.wrapped(2, what, "hint")
         more = [index for other in others for index in other.checks]
         self._also([*finding.checks[1:], *more])
 
@@ -93,16 +94,15 @@ class Blocks:
         that it rests on, the sum.
         """
         sheet, narrator, document = self.sheet, self.narrator, self.narrator.audit.document
-        place = spot(narrator.audit, finding)
+        place = opened(narrator.audit, finding)
         sheet.spot(2, place, narrator.where(check))
         sheet.wrapped(2, narrator.said(check))
         if sure := narrator.how_sure(check):
             sheet.wrapped(2, sure, "dim")
-        found = quotes(check, document)
+        found = [quote for quote in quotes(check, document) if not _repeats(quote)]
         for quote in found:
-            stands = spot_at(document, quote.offset)
-            if stands != place:
-                sheet.spot(2, stands)
+            if all(mark.term.figure is not finding.figure for mark in quote.marks):
+                sheet.spot(2, opened_at(document, quote.offset))
             write_quote(quote, check.relation, narrator, sheet)
         lay_out(check, narrator, sheet, {
             mark.term.figure.id for quote in found for mark in quote.marks
@@ -148,17 +148,42 @@ class Blocks:
         checks = [(one.checks[0], self.narrator.audit.checks[one.checks[0]])
                   for one in findings if one.checks]  # fmt: skip
         amounts = [at for at, check in checks if check.stated is not None]
-        places = [self.narrator.located(check) for _, check in checks if check.stated is None]
+        worded = [check for _, check in checks if check.stated is None]
         if len(checks) == 1:
-            amounts, places = [checks[0][0]], []
+            amounts, worded = [checks[0][0]], []
         for at in amounts[:ITEMS]:
             self.sheet.wrapped(4, symptom(at, self.narrator).text)
-        if places:
-            more = ["…"] * (len(places) > ITEMS)
-            self.sheet.wrapped(4, self.words.at("list").join(places[:ITEMS] + more))
+        for line in self._by_table(worded):
+            self.sheet.wrapped(4, line)
         if len(amounts) > ITEMS:
             left = self.words.count("report.more_findings", len(amounts) - ITEMS)
             self.sheet.wrapped(4, left, "dim")
+
+
+    def _by_table(self, checks: list[Check]) -> Iterator[str]:
+        """Yield a line for each table that checks speak of, and one for the text: its name once,
+        then the places in it.
+        """
+        tables: dict[str, list[str]] = {}
+        for check in checks:
+            term = stated_term(check.relation)
+            inside = term is not None and term.figure.table >= 0
+            path = self.narrator.path(term.figure) if term and inside else []
+            table, here = (path[0], " · ".join(path[1:])) if len(path) > 1 else ("", "")
+            tables.setdefault(table, []).append(
+                self.words.fill("located", where=here, place=self.narrator.place(term.figure))
+                if term and here
+                else self.narrator.located(check)
+            )
+        for table, places in tables.items():
+            more = ["…"] * (len(places) > ITEMS)
+            text = self.words.at("list").join(places[:ITEMS] + more)
+            yield self.words.fill("message", where=table, text=text) if table else text
+
+
+def _repeats(quote: Quote) -> bool:
+    """Return whether a passage is no more than what it is quoted for, which is named already."""
+    return any(quote.text[mark.start : mark.end] == quote.text for mark in quote.marks)
 
 
 def _alike(groups: list[Group], narrator: Narrator) -> list[list[Group]]:

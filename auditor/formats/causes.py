@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from auditor.diagnosis import Cause
 from auditor.model.audit import Finding
 from auditor.model.records import NamedTuple
 from auditor.model.values import Figure
 from auditor.telling.causes import alternatives, headline
+from auditor.telling.fitting import PLAIN, fitting
 from auditor.telling.narrator import Narrator
+from auditor.telling.typeset import safe
 
-PLAIN = {"figure", "print", "item"}
+MOST = 3
+"""An explanation by more mistakes at once is no lead: people are not told of it."""
 
 
 class Because(NamedTuple):
@@ -40,8 +45,23 @@ def because(finding: Finding, narrator: Narrator) -> Because | None:
         return None
     lang = narrator.audit.lang
     lead = narrator.words.at("report.cause" if cause.certain else "report.cause_unsure")
+    few = [len(other.operations) <= MOST for other in cause.alternatives]
+    others = tuple(dict.fromkeys(compress(alternatives(cause, lang, narrator.called), few)))
     figures = tuple(operation.figures[0] for operation in cause.explanation.operations)
-    return Because(headline(cause, lang), cause.certain, alternatives(cause, lang), lead, figures)
+    text = headline(cause, lang, narrator.called)
+    return Because(text, cause.certain, others, lead, figures)
+
+
+def advice(finding: Finding, narrator: Narrator) -> str:
+    """Return what to do about a finding that no cause is told of: the value that fits, or what
+    one figure or another would have to be; "" where there is no such thing to say.
+    """
+    if finding.suggestion:
+        return narrator.words.fill("report.suggestion", text=safe(finding.suggestion))
+    if not finding.checks or because(finding, narrator) is not None:
+        return ""
+    check = narrator.audit.checks[finding.checks[0]]
+    return fitting(check, narrator.audit.cause_of(finding), narrator.audit.lang)
 
 
 def _tells(cause: Cause) -> bool:

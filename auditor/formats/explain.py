@@ -14,7 +14,8 @@ from auditor.formats.tables import sums_told
 from auditor.model.audit import Audit
 from auditor.model.table import Table
 from auditor.model.values import Check, Figure
-from auditor.telling.narrator import Narrator, printed
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import printed
 from auditor.telling.places import NamedPlace, stands
 from auditor.telling.sums_found import found_sums
 from auditor.telling.typeset import cut, safe
@@ -36,7 +37,7 @@ def explained(audit: Audit, spot: NamedPlace | None, view: View) -> str:
     """
     sheet = StyledText(view.width)
     told = _Told(audit, sheet)
-    if spot is None or spot.table:
+    if spot is None or (spot.table and not spot.row):
         tables = [one for one in audit.tables if spot is None or one.id == spot.table]
         if not tables:
             raise NothingThere(told.words.at("explain.nothing"))

@@ -12,7 +12,8 @@ from auditor.formats.symptoms import Symptom, symptoms
 from auditor.model.audit import Audit, Finding
 from auditor.model.records import NamedTuple
 from auditor.model.values import Check, Figure, Term
-from auditor.telling.narrator import Amounts, Narrator, amounts_of, unit_of
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import Amounts, amounts_of, unit_of
 from auditor.telling.record_document import place_record
 from auditor.telling.report import Report
 

@@ -12,6 +12,7 @@ from auditor.formats.symptoms import more_places
 from auditor.model.audit import Audit, Finding
 from auditor.model.values import Document
 from auditor.telling.narrator import Narrator
+from auditor.telling.places import UNLINED, Spots
 from auditor.telling.record_document import place_record
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
@@ -48,6 +49,24 @@ def spot(audit: Audit, finding: Finding) -> str:
     if finding.figure is None:
         return safe(audit.document.path)
     return spot_at(audit.document.of(finding.figure), finding.figure.start)
+
+
+def opened(audit: Audit, finding: Finding) -> str:
+    """Return where a finding stands as a person gets there: as `spot` does, but by table and row,
+    or by paragraph, where nobody sees the lines that were read.
+    """
+    if finding.figure is None:
+        return safe(audit.document.path)
+    return opened_at(audit.document.of(finding.figure), finding.figure.start)
+
+
+def opened_at(document: Document, offset: int) -> str:
+    """Return where an offset of a document's text stands as a person gets there."""
+    here = Spots(document).at(offset) if document.format in UNLINED else None
+    if here is None:
+        return spot_at(document, offset)
+    said = f"table {here.table} row {here.row}" if here.row else f"paragraph {here.paragraph}"
+    return f"{safe(document.path)}:{said}"
 
 
 def spot_at(document: Document, offset: int) -> str:

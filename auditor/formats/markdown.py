@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.formats import View
+from auditor.formats.causes import advice
 from auditor.formats.counts import verdict_parts
 from auditor.formats.findings import ToldFinding, found_in
-from auditor.formats.line import spot
+from auditor.formats.line import opened
 from auditor.formats.paint import sign
 from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import SumRow, part_rows, result_rows, shortened
@@ -105,7 +106,7 @@ def _finding(one: ToldFinding, view: View) -> str:
     lines = [
         f"\n### {severity} {finding.rule} {text(title)}",
         "",
-        f"{text(spot(one.audit, finding))}",
+        f"{text(opened(one.audit, finding))}",
         "",
     ]
     cause = one.because
@@ -113,8 +114,8 @@ def _finding(one: ToldFinding, view: View) -> str:
         lines += [f"**{text(cause.line)}**", ""]
     lines.append(text(one.message))
     lines += [line for quote in _quotes(one) for line in ("", quote)]
-    if finding.suggestion:
-        lines += ["", text(told.fill("report.suggestion", text=finding.suggestion))]
+    if what := advice(finding, one.narrator):
+        lines += ["", text(what)]
     others = [f"- {text(other)}" for other in cause.others] if cause else []
     return "\n".join([*lines, *_sum(one), *([""] if others else []), *others, *_also(one), ""])
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from auditor.formats.paint import StyledText, sign
-from auditor.model.values import Relation
+from auditor.formats.sums import conversion
+from auditor.model.values import Relation, Term
 from auditor.telling.narrator import Narrator
 from auditor.telling.quotes import Quote
-from auditor.telling.typeset import wrap
+from auditor.telling.typeset import middle, wrap
 from auditor.text.widths import width
 
-INDENT = 4
+INDENT, LABEL = 4, 24
 
 
 def write_quote(quote: Quote, relation: Relation, narrator: Narrator, sheet: StyledText) -> None:
@@ -27,11 +28,21 @@ def write_quote(quote: Quote, relation: Relation, narrator: Narrator, sheet: Sty
             at = width(line[:low])
             under += " " * (at - width(under)) + sign("under") * width(line[low:high])
             if mark.start >= start:
-                _label(labels, at, narrator.role(mark.term, relation), sheet.width - INDENT)
+                _label(labels, at, _named(mark.term, relation, narrator), sheet.width - INDENT)
         if under:
             sheet.add((pad + under, "hint"))
         for row in labels:
             sheet.add((pad + _joined(row), "dim"))
+
+
+def _named(term: Term, relation: Relation, narrator: Narrator) -> str:
+    """Return what a figure is: its role, its name where two are held against each other, and what
+    it is in the unit of the formula.
+    """
+    names = {each.figure.label for each in relation.terms}
+    name = narrator.called(term.figure) if relation.kind == "equal" and len(names) > 1 else ""
+    other = "" if relation.kind == "sum" else conversion(term.figure, relation, narrator)
+    return " ".join(filter(None, (narrator.role(term, relation) or middle(name, LABEL), other)))
 
 
 def _lines(text: str, cells: int) -> Iterator[tuple[int, str]]:

@@ -12,7 +12,7 @@ from auditor.formats.causes import Because
 from auditor.formats.findings import ToldFinding, as_bytes, found, relative
 from auditor.formats.json import dumps
 from auditor.model.values import SEVERITIES, Document, Figure, Term
-from auditor.telling.narrator import printed
+from auditor.telling.numbers import printed
 from auditor.telling.record_document import place_record
 from auditor.telling.report import Report
 from auditor.telling.typeset import grouped, safe

@@ -6,17 +6,17 @@ from __future__ import annotations
 
 from auditor.formats.paint import StyledText, sign
 from auditor.model.records import NamedTuple
-from auditor.model.values import Amount, Check, Figure, Term, scaled
-from auditor.telling.formulas import converted, unit_within
-from auditor.telling.narrator import (
+from auditor.model.values import Amount, Check, Figure, Relation, Term, scaled
+from auditor.telling.formulas import converted, is_signed, unit_within
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import (
     Amounts,
-    Narrator,
-    amounts_of,
     is_evidence,
     is_together,
     printed,
     stated_term,
     suffix,
+    told_amounts,
     unit_of,
 )
 from auditor.telling.typeset import grouped, left, middle, right, safe, value_of
@@ -85,7 +85,7 @@ def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) ->
     amount = "" if value is None else grouped(value) if figure.unit == own else printed(figure)
     notes = [words.at("report.blank")] * (value is None and not is_evidence(figure))
     notes += [words.at("report.equals_gap")] * equal
-    notes += _conversion(figure, check, narrator)
+    notes += [other] if (other := conversion(figure, check.relation, narrator)) else []
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)}×"
     role = narrator.role(term, check.relation)
     minus = term.weight < 0 and not role
@@ -101,11 +101,12 @@ def _part(term: Term, label: str, check: Check, own: str, narrator: Narrator) ->
     )
 
 
-def _conversion(figure: Figure, check: Check, narrator: Narrator) -> list[str]:
-    """Return what a figure is in the unit of its check's formula, where it has another one."""
-    unit = unit_within(check.relation)
-    other = converted(figure, unit) if check.relation.kind != "equal" else None
-    return [narrator.words.fill("report.in_unit", text=other + suffix(safe(unit)))] if other else []
+def conversion(figure: Figure, relation: Relation, narrator: Narrator) -> str:
+    """Return what a figure is in the unit of its check's formula; "" where it is printed so."""
+    unit = unit_within(relation)
+    alike = relation.kind == "equal" or not figure.digits
+    other = None if alike else converted(figure, unit)
+    return narrator.words.fill("report.in_unit", text=other + suffix(safe(unit))) if other else ""
 
 
 def _labels(figures: list[Figure], stated: Figure | None, narrator: Narrator) -> list[str]:
@@ -152,7 +153,7 @@ def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
     """Return the lines below a sum: what was computed, what is printed,
     the gap and how much rounding explains.
     """
-    amounts, words, kind = amounts_of(check), narrator.words, check.relation.kind
+    amounts, words, kind = told_amounts(check), narrator.words, check.relation.kind
     if check.stated is None or check.computed is None:
         return []
     unit = suffix(unit_of(check))
@@ -162,12 +163,12 @@ def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
         return gap
     term, number = stated_term(check.relation), len(check.relation.terms) - 1
     place = narrator.place(term.figure) if term else ""
-    lines = words.count("count.lines", number)
+    lines = narrator.addends(check.relation)
     if is_together(check.relation):
         return [*_limited(check, words.fill("report.sum_of", lines=lines), amounts, narrator), *gap]
-    label = (
-        words.fill("report.sum_of", lines=lines) if kind == "sum" else words.at("report.computed")
-    )
+    label = words.at("report.comes_to" if is_signed(check.relation) else "report.computed")
+    if kind == "sum" and not is_signed(check.relation):
+        label = words.fill("report.sum_of", lines=lines)
     figure = term.figure if term else None
     shown = grouped(amounts.stated or "") + unit
     floor = term is not None and term.role == "floor"

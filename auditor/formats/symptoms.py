@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from auditor.model.audit import Audit, Finding
 from auditor.model.records import NamedTuple
 from auditor.model.values import Check, Figure
-from auditor.telling.formulas import formula
-from auditor.telling.narrator import Narrator, amounts_of, stated_term, suffix, unit_of
+from auditor.telling.formulas import falls, formula
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import WHOLE, stated_term, suffix, told_amounts, unit_of
 from auditor.telling.typeset import grouped
 
 
@@ -57,18 +58,22 @@ def more_places(finding: Finding, narrator: Narrator) -> str:
 
 
 def _line(check: Check, narrator: Narrator) -> str:
-    amounts, relation = amounts_of(check), check.relation
-    if check.stated is None or check.computed is None or relation.kind in ("bound", "count"):
+    amounts, relation = told_amounts(check), check.relation
+    told = stated_term(relation)
+    constant = told is not None and told.figure.text == WHOLE
+    worded = constant or relation.kind in ("bound", "count")
+    if check.stated is None or check.computed is None or worded:
         return narrator.words.fill(
             "message", where=narrator.located(check), text=narrator.said(check)
         )
-    told, unit = formula(check), unit_of(check)
+    said, unit = formula(check), unit_of(check)
     pair = relation.kind == "equal" or len(relation.terms) == 2
+    shape = "fall" if falls(check) else "equal" if pair else "formula" if said else "line"
     return narrator.words.fill(
-        "report.also_" + ("equal" if pair else "formula" if told else "line"),
+        f"report.also_{shape}",
         where=narrator.located(check),
-        formula=told,
-        lines=narrator.words.count("count.lines", len(relation.terms) - 1),
+        formula=said,
+        lines=narrator.addends(relation),
         computed=grouped(amounts.computed or ""),
         stated=grouped(amounts.stated or ""),
         unit=suffix(unit) if unit in ("%", "‰") else "",

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from auditor.gate.tomlfile import SettingsError
 from auditor.model.audit import Audit, Finding
 from auditor.model.records import NamedTuple
-from auditor.telling.narrator import Narrator, amounts_of
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import amounts_of
 from auditor.telling.typeset import safe
 
 COLUMNS = ("doc", "rule", "numbers", "text", "verdict", "why", "fingerprint")

@@ -256,12 +256,17 @@ def shifted(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for row in table.rows:
             if row.shifted:
                 figures = list(row.figures.values())
-                stated = ",".join(map(str, columns))
-                printed = ",".join(str(figure.column) for figure in figures)
-                computed = f"{printed}: {' '.join(figure.text for figure in figures)}"
-                terms = evidence(*figures)
+                stated = ", ".join(str(column + 1) for column in columns)
+                printed = ", ".join(str(figure.column + 1) for figure in figures)
                 yield Relation(
-                    rule, "order", terms, row.label, holds=False, stated=stated, computed=computed
+                    rule,
+                    "order",
+                    evidence(*figures),
+                    row.label,
+                    holds=False,
+                    stated=stated,
+                    computed=printed,
+                    note=" · ".join(figure.text for figure in figures),
                 )
 
 

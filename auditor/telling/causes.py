@@ -8,12 +8,12 @@ from auditor.diagnosis.hints import UNITS
 from auditor.model.causes import Cause, Explanation, Operation
 from auditor.model.units import measure, usual
 from auditor.model.values import Amount, Figure, scaled
-from auditor.telling.typeset import amount_in, cut, grouped, safe
+from auditor.telling.typeset import amount_in, closed, grouped, middle, safe
 from auditor.telling.wording import Wording
 from auditor.telling.wording import words as book
 
 Naming = Callable[[Figure], str]
-LABEL_CELLS = 60
+LABEL_CELLS = 40
 SPELLED = 2
 """Operations that are spelled out; of the others only the number is said."""
 
@@ -27,7 +27,7 @@ def label(figure: Figure) -> str:
     """Return a figure's own label, safe to show: what stands before its amount where no
     longer name is given.
     """
-    return cut(safe(figure.label).strip(), LABEL_CELLS)
+    return middle(closed(safe(figure.label).strip()), LABEL_CELLS)
 
 
 def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
@@ -38,8 +38,7 @@ def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
     hint = "scale" if operation.hint == "unit" and not meant else operation.hint
     key = f"{case}.{hint or 'plain'}"
     old, new = (_shown(amount, figure) for amount in (operation.old, operation.new))
-    if operation.about:
-        new = told.fill("value.about", new=new)
+    new = told.fill("value.about" if operation.about else "value.exact", new=new)
     apart = _difference(operation)
     text = told.fill(
         key if told.find(key) else f"{case}.plain",
@@ -47,9 +46,17 @@ def sentence(operation: Operation, lang: str, name: Naming = label) -> str:
         amount=_shown(apart, figure) if apart else old, new=new, unit=safe(figure.unit),
         meant=meant, other=_printed(operation.figures[-1]), sign="+" if _grows(operation) else "−",
     )  # fmt: skip
+    text = " ".join(text.split())
     if operation.kind == "item" and operation.hint != "stale":
         return told.fill("value.everywhere", sentence=text, n=str(len(operation.figures)))
     return text
+
+
+def change_of(operation: Operation, lang: str) -> str:
+    """Return an operation as what is printed and what it would have to be: "3,755 → 3,758"."""
+    told, new = words(lang), _shown(operation.new, operation.figures[0])
+    new = told.fill("value.about", new=new).strip() if operation.about else new
+    return told.fill("cause.made", printed=_printed(operation.figures[0]), new=new)
 
 
 def headline(cause: Cause, lang: str, name: Naming = label) -> str:
@@ -58,9 +65,13 @@ def headline(cause: Cause, lang: str, name: Naming = label) -> str:
 
 
 def alternatives(cause: Cause, lang: str, name: Naming = label) -> tuple[str, ...]:
-    """Return the other explanations in a line each, and how many things they need to be wrong."""
-    told, lines = words(lang), []
+    """Return the other explanations in a line each, what only they say first, and how many things
+    they need to be wrong.
+    """
+    told, lines, known = words(lang), [], cause.explanation.operations
     for other in cause.alternatives:
+        new_first = sorted(other.operations, key=known.__contains__)
+        other = other._replace(operations=tuple(new_first))
         text, number = _short(other, lang, name), len(other.operations)
         if number > 1 and not _stale(other):
             text = told.fill("cause.needs", text=text, n=str(number))

@@ -11,7 +11,8 @@ from typing import Any
 from auditor.model.audit import Audit
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
-from auditor.telling.narrator import Narrator, printed
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import printed
 from auditor.telling.record_document import document_record
 from auditor.text.labels import normalise
 

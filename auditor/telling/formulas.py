@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from auditor.model.values import Amount, Check, Figure, Relation, Term
 from auditor.telling.typeset import amount_in, grouped, value_of
@@ -21,8 +21,30 @@ def formula(check: Check) -> str:
 
     All numbers are in one unit, that of the stated figure or, for a rate, of its base.
     """
+    if falls(check):
+        return _of(_lifted(check.relation), *_shape(check.relation, _FALLS))
     write = _WRITERS.get(check.relation.kind)
     return write(check.relation) if write else ""
+
+
+def falls(check: Check) -> bool:
+    """Return whether a rate is printed without a sign where words say that something fell,
+    and is computed to have fallen: "减少" and 18.4 %, not −18.4 %.
+    """
+    rate = next((term for term in check.relation.terms if term.role == "rate"), None)
+    if rate is None or check.computed is None or check.computed.digits >= 0:
+        return False
+    known = _shape(check.relation, _SHAPES)[0] in _FALLS
+    return known and rate.weight < 0 and (rate.figure.digits or 0) > 0
+
+
+def is_signed(relation: Relation) -> bool:
+    """Return whether something is taken off in a sum that a formula shows."""
+    return (
+        relation.kind == "sum"
+        and any(term.weight < 0 for term in relation.terms if term.role != "total")
+        and bool(_sum(relation))
+    )
 
 
 def converted(figure: Figure, unit: str) -> str | None:
@@ -36,7 +58,7 @@ def converted(figure: Figure, unit: str) -> str | None:
 
 def unit_within(relation: Relation) -> str:
     """Return the unit that a formula's numbers are in."""
-    roles = ("whole", "base", "level", "total", "limit")
+    roles = ("whole", "base", "level", "total", "limit", "part")
     found = (term.figure.unit for role in roles for term in relation.terms if term.role == role)
     return next(found, "")
 
@@ -81,9 +103,31 @@ def _change(relation: Relation) -> str:
 
 
 def _ratio(relation: Relation) -> str:
+    years = next((term.figure for term in relation.terms if term.role == "years"), None)
+    if years is not None:
+        yearly = "({0} ÷ {1})^(1 ÷ " + grouped(value_of(years) or "") + ") − 1"
+        return _of(relation, ("level", "base"), yearly)
+    return _of(relation, *_shape(relation, _SHAPES))
+
+
+def _shape(
+    relation: Relation, shapes: Mapping[tuple[str, str], str]
+) -> tuple[tuple[str, str], str]:
+    """Return the roles of the two figures of a rate and the formula that they stand in;
+    no roles where it has none.
+    """
     present = {term.role for term in relation.terms}
-    roles = next((roles for roles in _SHAPES if present.issuperset(roles)), None)
-    return _of(relation, roles, _SHAPES[roles]) if roles else ""
+    roles = next((roles for roles in shapes if present.issuperset(roles)), ("", ""))
+    return roles, shapes.get(roles, "")
+
+
+def _lifted(relation: Relation) -> Relation:
+    """Return a relation with what fell as the amount by which it fell, without a sign."""
+    terms = (
+        term._replace(weight=abs(term.weight)) if term.role == "change" else term
+        for term in relation.terms
+    )
+    return relation._replace(terms=tuple(terms))
 
 
 def _of(relation: Relation, roles: tuple[str, str], shape: str) -> str:
@@ -99,13 +143,19 @@ def _of(relation: Relation, roles: tuple[str, str], shape: str) -> str:
 
 _SHAPES = {
     ("part", "whole"): "{0} ÷ {1}",
+    ("part", "excess"): "{0} ÷ ({0} − {1})",
     ("change", "level"): "{0} ÷ ({1} − {0})",
     ("level", "base"): "({0} − {1}) ÷ {1}",
     ("change", "base"): "{0} ÷ {1}",
     ("less", "base"): "({1} − {0}) ÷ {1}",
 }
 """Roles of the two figures of a rate → its formula, in the order in which the rate is judged."""
-
+_FALLS = {
+    ("change", "level"): "{0} ÷ ({1} + {0})",
+    ("level", "base"): "({1} − {0}) ÷ {1}",
+    ("change", "base"): "{0} ÷ {1}",
+}
+"""The same for a rate by which something fell, as a number without a sign."""
 
 _WRITERS: dict[str, Callable[[Relation], str]] = {
     "sum": _sum,

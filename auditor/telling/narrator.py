@@ -5,14 +5,22 @@ so that all of them say the same.
 from __future__ import annotations
 
 from auditor.model.audit import Audit, Finding
-from auditor.model.records import NamedTuple
 from auditor.model.table import NO_HEADS, Heads, Table, heads_of
 from auditor.model.values import HOLDS, UNCHECKED, Check, Document, Figure, Piece, Relation, Term
-from auditor.telling.formulas import formula
-from auditor.telling.typeset import amount_in, cut, grouped, percent, safe, value_of
+from auditor.telling.formulas import falls, formula, is_signed
+from auditor.telling.numbers import (
+    is_evidence,
+    is_together,
+    printed,
+    stated_term,
+    suffix,
+    told_amounts,
+    unit_of,
+)
+from auditor.telling.places import UNLINED, Spots
+from auditor.telling.typeset import closed, cut, grouped, middle, percent, safe
 from auditor.telling.wording import Wording, words
 
-_STATED = ("total", "stated", "left", "rate", "change")
 _LABEL_CELLS = 60
 SURENESS = ((950, "sure"), (800, "likely"), (0, "rather"))
 """From which confidence, in thousandths, on a failure is called sure or likely: the first is where
@@ -20,74 +28,6 @@ an error begins; at the second four of five such findings are right.
 """
 UNTOLD = frozenset(("binding", "search", "seldom"))
 """Evidence that the record names and a sentence leaves out: it says nothing of this document."""
-
-
-class Amounts(NamedTuple):
-    """The amounts of a check as decimal strings in its unit; None where they have no meaning."""
-
-    stated: str | None
-    computed: str | None
-    gap: str | None
-    slack: str | None
-
-
-def stated_term(relation: Relation) -> Term | None:
-    """Return the term that the others are held against; its unit is the unit of the check.
-
-    None without terms.
-    """
-    roles = ("part", "whole") if relation.kind == "bound" else _STATED
-    for role in roles:
-        for term in relation.terms:
-            if term.role == role:
-                return term
-    return relation.terms[0] if relation.terms else None
-
-
-def is_together(relation: Relation) -> bool:
-    """Return whether several figures together are held against the one that they are part of."""
-    return relation.kind == "bound" and len(relation.terms) > 2
-
-
-def unit_of(check: Check) -> str | None:
-    """Return the unit of the check's amounts, or None where it has no figure."""
-    term = stated_term(check.relation)
-    return safe(term.figure.unit) if term else None
-
-
-def amounts_of(check: Check) -> Amounts:
-    """Return stated, computed, gap and slack, exact; a ratio's computed value keeps two places
-    more than the stated.
-    """
-    relation, term = check.relation, stated_term(check.relation)
-    unit, places = (term.figure.unit, term.figure.places) if term else ("", 0)
-    finer = places + 2 if relation.kind == "ratio" else places
-    stated = amount_in(check.stated, unit, places) if check.stated else relation.stated
-    computed = amount_in(check.computed, unit, finer) if check.computed else relation.computed
-    return Amounts(
-        None if stated is None else safe(stated),
-        None if computed is None else safe(computed),
-        amount_in(check.gap, unit, finer) if check.gap else None,
-        amount_in(check.slack, unit) if check.slack else None,
-    )
-
-
-def suffix(unit: str | None) -> str:
-    """Return a unit as it follows an amount: " 万元", "%", or nothing."""
-    return unit if unit in ("%", "‰") else f" {unit}" if unit else ""
-
-
-def printed(figure: Figure) -> str:
-    """Return a figure for people: "5,883 万元", or its text where it is no number."""
-    value = value_of(figure)
-    return (
-        safe(figure.text).strip() if value is None else grouped(value) + suffix(safe(figure.unit))
-    )
-
-
-def is_evidence(figure: Figure) -> bool:
-    """Return whether a figure is a piece of text, not a number and not a blank cell."""
-    return figure.digits is None and "blank" not in figure.marks and bool(figure.text.strip())
 
 
 def dated(audit: Audit) -> str:
@@ -104,6 +44,24 @@ def _summed(check: Check) -> bool:
     return check.verdict == UNCHECKED and check.relation.kind == "sum" and check.gap is not None
 
 
+LIKE = frozenset(("signed", "opposite", "fall"))
+"""Shapes that say only some verdicts in words of their own, and the others as their kind does."""
+
+
+def _shape(check: Check) -> str:
+    """Return which words say what came of a check: its kind, or a shape of it."""
+    relation = check.relation
+    signs = {term.weight > 0 for term in relation.terms}
+    shapes = {
+        "single": relation.kind == "sum" and len(relation.terms) == 2,
+        "together": is_together(relation),
+        "signed": is_signed(relation),
+        "opposite": relation.kind == "equal" and len(signs) > 1,
+        "fall": falls(check),
+    }
+    return next((name for name, is_so in shapes.items() if is_so), relation.kind)
+
+
 class Narrator:
     """Tells the checks of one audit in its language."""
 
@@ -114,6 +72,7 @@ class Narrator:
         self._printed: dict[int, tuple[dict[int, str], dict[int, str]]] = {}
         self._heads: dict[int, dict[int, Heads]] = {}
         self._totals: set[int] = set()
+        self._counted: dict[str, Spots] = {}
 
     def table(self, table: Table) -> str:
         """Return a table's name: 表7 一般公共预算支出表."""
@@ -121,7 +80,7 @@ class Narrator:
         if number and number[0].isalnum() and number.isascii():
             number = self.words.fill("name.table", number=number)
         name = " ".join(filter(None, (number, title)))
-        return cut(name, _LABEL_CELLS) or self.words.fill(
+        return middle(name, _LABEL_CELLS) or self.words.fill(
             "name.unnamed", place=self.at(table.start)
         )
 
@@ -181,7 +140,16 @@ class Narrator:
             return " ".join(safe(part) for part in (place.sheet, place.cell) if part)
         if place.page is not None:
             return self.words.fill("place.page", page=str(place.page))
-        return self.words.fill("place.line", line=str(document.line(offset)[0]))
+        here = self._passages(document).at(offset) if document.format in UNLINED else None
+        if here is None:
+            return self.words.fill("place.line", line=str(document.line(offset)[0]))
+        key, numbers = "place.row" if here.row else "place.paragraph", here._asdict()
+        return self.words.fill(key, **{name: str(number) for name, number in numbers.items()})
+
+    def _passages(self, document: Document) -> Spots:
+        if document.path not in self._counted:
+            self._counted[document.path] = Spots(document)
+        return self._counted[document.path]
 
     def path(self, figure: Figure) -> list[str]:
         """Return the names that lead to a figure: table, row with its code, column;
@@ -200,7 +168,7 @@ class Narrator:
         names = [self.table(known)] if known else []
         heads = (safe(head).strip() for head in self._block(figure)) if known else ()
         for part in (*heads, label, safe(columns.get(figure.column, "")).strip()):
-            part = cut(part, _LABEL_CELLS)
+            part = middle(closed(part), _LABEL_CELLS)
             if part and part not in names:
                 names.append(part)
         return names
@@ -208,6 +176,12 @@ class Narrator:
     def name(self, figure: Figure) -> str:
         """Return a figure's name in a sentence: 表7 一般公共预算支出表 · 合计 · 支出总计."""
         return " · ".join(self.path(figure)) or self.words.at("name.figure")
+
+    def called(self, figure: Figure) -> str:
+        """Return a figure's own label; that of a total with the heads that it is the total of."""
+        heads = (safe(head).strip() for head in self._block(figure))
+        label = closed(safe(figure.label).strip())
+        return middle(" · ".join(dict.fromkeys(filter(None, (*heads, label)))), _LABEL_CELLS)
 
     def _other(self, term: Term, figure: Figure) -> str:
         known, names = self.path(term.figure), self.path(figure)
@@ -221,7 +195,7 @@ class Narrator:
         """
         term = stated_term(check.relation)
         names = self.path(term.figure) if term else []
-        return " · ".join(names) or cut(safe(check.relation.subject), _LABEL_CELLS)
+        return " · ".join(names) or middle(safe(check.relation.subject), _LABEL_CELLS)
 
     def reason(self, check: Check) -> str:
         """Return why a check was not made, in words."""
@@ -326,19 +300,31 @@ class Narrator:
             else safe(finding.name)
         )
 
+    def addends(self, relation: Relation) -> str:
+        """Return how many figures are added, and what they are: "6 lines", "3 columns"."""
+        parts = [term.figure for term in relation.terms if term is not stated_term(relation)]
+        rows, columns = ({getattr(part, name) for part in parts} for name in ("row", "column"))
+        beside = len(rows) == 1 and len(columns) == len(parts) > 1 and parts[0].table >= 0
+        return self.words.count("count.columns" if beside else "count.lines", len(parts))
+
+    def _points(self, unit: str | None) -> str:
+        """Return the unit of a difference: that of two percentages is percentage points."""
+        return self.words.find(f"points.{unit}") or suffix(unit)
+
     def _key(self, check: Check) -> str:
         relation, verdict = check.relation, check.verdict
         detail = (
             "-truncated" if check.truncation else "-graded" if check.probability is not None else ""
         )
         detail = "-summed" if _summed(check) else detail
-        single = relation.kind == "sum" and len(relation.terms) == 2
-        kind = "single" if single else "together" if is_together(relation) else relation.kind
-        kinds = (f"say.{relation.rule}-{kind}", f"say.{relation.rule}", f"say.{kind}", "say.any")
+        own, shape = f"say.{relation.rule}", _shape(check)
+        general = (relation.kind,) if shape in LIKE else ()
+        kinds = (f"{own}-{shape}", *(f"{own}-{kind}" for kind in general), own, f"say.{shape}",
+                 *(f"say.{kind}" for kind in general), "say.any")  # fmt: skip
         return self.words.first(*(f"{kind}.{verdict}{d}" for kind in kinds for d in (detail, "")))
 
     def _values(self, check: Check) -> dict[str, str]:
-        relation, term, amounts = check.relation, stated_term(check.relation), amounts_of(check)
+        relation, term, amounts = check.relation, stated_term(check.relation), told_amounts(check)
         numeric = check.stated is not None
         shown = {
             name: (grouped(text) if numeric else cut(text, _LABEL_CELLS))
@@ -350,7 +336,8 @@ class Narrator:
         return shown | {
             "gap": shown["gap"].lstrip("−"),
             "unit": suffix(unit_of(check)),
-            "lines": self.words.count("count.lines", len(others)),
+            "points": self._points(unit_of(check)),
+            "lines": self.addends(relation),
             "formula": "" if check.verdict == HOLDS else formula(check),
             "probability": percent(check.probability) if check.probability is not None else "",
             "subject": cut(safe(relation.subject), _LABEL_CELLS),

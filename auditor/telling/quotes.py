@@ -10,12 +10,12 @@ from auditor.model.values import Check, Document, Paragraph, Term
 from auditor.telling.typeset import safe
 from auditor.text.patterns import regex
 
-AROUND = 40
+AROUND = 24
 """So many characters stand on each side of a figure where a sentence is too long to be quoted
 whole.
 """
-WHOLE = 240
-"""A passage of more characters is cut between its figures: three lines of a wide terminal."""
+WHOLE = 120
+"""A passage of more characters is cut around its figures: three lines of a terminal, in Chinese."""
 PASSAGES = 4
 """So many passages are quoted; a check rarely draws on more, and a list of figures follows."""
 

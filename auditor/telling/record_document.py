@@ -25,7 +25,8 @@ from auditor.model.values import (
     Piece,
     Term,
 )
-from auditor.telling.narrator import Narrator, amounts_of, unit_of
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import amounts_of, unit_of
 from auditor.telling.record_causes import cause_record
 from auditor.telling.typeset import safe, value_of
 

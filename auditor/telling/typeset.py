@@ -11,8 +11,11 @@ from functools import cache
 
 from auditor.model.units import exponent_of
 from auditor.model.values import Amount, Figure
+from auditor.text.patterns import regex
 from auditor.text.widths import cells_of, width
 
+_SPREAD = regex(r"(?<!\S)[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff])+(?!\S)")
+"""Single Chinese characters with blanks between them."""
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
@@ -66,6 +69,13 @@ def middle(text: str, cells: int) -> str:
     return head + tail
 
 
+def closed(text: str) -> str:
+    """Return `text` with the letters of a word together that are set apart to fill a cell:
+    "合  计" → "合计".
+    """
+    return _SPREAD.sub(lambda match: match[0].replace(" ", ""), text) if " " in text else text
+
+
 def left(text: str, cells: int) -> str:
     """Return `text` cut or filled up with blanks to exactly `cells` cells."""
     text = cut(text, cells)
@@ -77,6 +87,8 @@ def right(text: str, cells: int) -> str:
     return " " * (cells - width(text)) + text
 
 
+LONGEST = 24
+"""Letters of an option's name, which stays on one line with its value."""
 _NEVER_FIRST = frozenset("，。；：、！？）》」』”’…%‰,.;:!?)]}")
 _NEVER_LAST = frozenset("（《「『“‘([{")
 
@@ -100,10 +112,14 @@ def _pieces(text: str, cells: int) -> Iterator[str]:
     for at in range(1, len(text)):
         before, after = text[at - 1], text[at]
         used += cells_of(before)
-        if _breakable(before, after) or used + cells_of(after) > cells:
+        kept = before == " " and _OPTION.search(text[max(0, at - LONGEST) : at])
+        if (_breakable(before, after) and not kept) or used + cells_of(after) > cells:
             yield text[start:at]
             start, used = at, 0
     yield text[start:]
+
+
+_OPTION = regex(r"--[a-z-]+ \Z")
 
 
 def _breakable(before: str, after: str) -> bool:

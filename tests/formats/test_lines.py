@@ -47,8 +47,8 @@ def test_github_escapes_what_it_would_read() -> None:
     text = render("github", report(budget("en", "a,b:c%.txt")), View()).split("\n")[-2]
     assert text == (
         "::error file=a%2Cb%3Ac%25.txt,line=2,col=14,title=TXT-02 growth-rate-differs::"
-        "增长: 601 ÷ 5,883 = 11.38%25, but 12%25 is printed: 0.62%25 apart, and rounding explains "
-        "at most 0.5%25."
+        "增长: 601 ÷ 5,883 = 11.38%25, but 12%25 is printed: 0.62 percentage points apart, "
+        "and rounding explains at most 0.5."
     )
 
 

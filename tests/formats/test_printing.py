@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from auditor.model.values import Amount
 from auditor.telling.typeset import (
     amount_in,
+    closed,
     cut,
     decimal,
     grouped,
@@ -116,3 +117,24 @@ def test_grouped_separates_thousands() -> None:
 )  # fmt: skip
 def test_percent_keeps_two_significant_digits(probability: str, text: str) -> None:
     assert percent(probability) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("合  计", "合计"),
+        ("支  出 2024年 决 算 数", "支出 2024年 决算数"),
+        ("债务余额 小 计", "债务余额 小计"),
+        ("政府 债务", "政府 债务"),
+        ("甲 1", "甲 1"),
+    ],
+)
+def test_letters_set_apart_to_fill_a_cell_are_one_word(text: str, shown: str) -> None:
+    assert closed(text) == shown
+
+
+def test_an_option_stays_with_its_value() -> None:
+    assert wrap("未核对 5 处：用 --show warnings 列出", 24) == [
+        "未核对 5 处：用",
+        "--show warnings 列出",
+    ]

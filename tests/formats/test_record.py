@@ -10,7 +10,7 @@ import jsonschema
 from auditor.formats import View, render
 from auditor.model.audit import Audit, ReadError
 from auditor.model.values import Amount, Check, Figure, Place, Relation, Term
-from auditor.telling.narrator import amounts_of
+from auditor.telling.numbers import amounts_of
 from auditor.telling.record import record
 from auditor.text.folders import folder
 from tests.formats.factory import budget, relabelled, report

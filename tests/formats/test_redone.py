@@ -13,9 +13,21 @@ from auditor.formats import View, render
 from auditor.formats.paint import StyledText
 from auditor.formats.quoted import write_quote
 from auditor.model.audit import Audit
-from auditor.model.values import FAILS, Check, Document, Figure, Paragraph, Piece, Relation, Term
+from auditor.model.values import (
+    FAILS,
+    Amount,
+    Check,
+    Document,
+    Figure,
+    Paragraph,
+    Piece,
+    Relation,
+    Term,
+)
 from auditor.telling.formulas import MOST, formula
-from auditor.telling.narrator import Narrator, amounts_of
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import amounts_of
+from auditor.telling.places import NamedPlace, Spots, spot_of, stands
 from auditor.telling.quotes import PASSAGES, WHOLE, quotes
 from auditor.text.widths import width
 from tests.conftest import ROOT
@@ -88,6 +100,100 @@ def test_a_rate_is_a_formula_of_the_printed_numbers(
         Term(figure("b", second), weight, other),
     )
     assert formula(rate) == shown
+
+
+def rate(printed: int, sign: int, *terms: Term, computed: int) -> Check:
+    shown = Term(figure(f"{printed}%", printed, "%"), sign, "rate")
+    amounts = (Amount(sign * printed, 0), Amount(computed, 0), Amount(computed - sign * printed, 0))
+    failed = check("ratio", shown, *terms)
+    return failed._replace(stated=amounts[0], computed=amounts[1], gap=amounts[2])
+
+
+def test_a_fall_that_words_tell_is_a_number_without_a_sign() -> None:
+    fell, level = Term(figure("a", 1128), -1, "change"), Term(figure("b", 4567), 1, "level")
+    failed = rate(18, -1, fell, level, computed=-20)
+    assert formula(failed) == "1,128 ÷ (4,567 + 1,128)"
+    said = Narrator(budget("en")).said(failed)
+    assert said.startswith("1,128 ÷ (4,567 + 1,128) = a fall of 20.00%, but 18% is printed: 2.00 p")
+    signed = rate(-18, 1, fell, level, computed=-20)
+    assert formula(signed) == "(−1,128) ÷ (4,567 + 1,128)"
+    assert "= −20.00%, but −18% is printed" in Narrator(budget("en")).said(signed)
+
+
+def test_what_was_planned_is_what_came_less_the_excess() -> None:
+    came, above = Term(figure("a", 174), 1, "part"), Term(figure("b", 24), 1, "excess")
+    assert formula(rate(110, 1, came, above, computed=116)) == "174 ÷ (174 − 24)"
+
+
+def test_growth_over_years_is_a_root() -> None:
+    terms = (Term(figure("a", 8), 1, "level"), Term(figure("b", 2), 1, "base"),
+             Term(figure("3", 3, ""), 1, "years"))  # fmt: skip
+    assert formula(rate(60, 1, *terms, computed=59)) == "(8 ÷ 2)^(1 ÷ 3) − 1"
+
+
+def test_what_is_taken_off_is_no_addition() -> None:
+    nine, five, four = (figure(str(n), n, "") for n in (9, 5, 4))
+    terms = (Term(nine, 1, "total"), Term(five), Term(four, -1))
+    failed = check("sum", *terms)._replace(stated=Amount(9, 0), computed=Amount(1, 0))
+    assert Narrator(budget("en")).said(failed).startswith("5 − 4 = 1, but 9 is printed")
+
+
+def test_one_amount_with_two_signs_is_not_said_to_be_two_equal_ones() -> None:
+    left, right = figure("662", 662, ""), figure("-682", -682, "")
+    terms = (Term(left, 1, "left"), Term(right, -1, "right"))
+    failed = check("equal", *terms)._replace(
+        stated=Amount(662, 0), computed=Amount(682, 0), gap=Amount(20, 0)
+    )
+    said = Narrator(budget("en")).said(failed)
+    assert "662 here" in said and "but −682 in" in said
+    assert "but for the sign they should be equal, and are 20 apart" in said
+
+
+def test_shares_add_up_to_a_whole_that_nobody_printed() -> None:
+    whole = Figure(0, "100%", 10000000, 5, "%", 0, 0, "占比")
+    parts = (Figure(1, "0.02%", 2, 2, "%", 0, 0), Figure(2, "0.95%", 95, 2, "%", 0, 0))
+    failed = check("sum", Term(whole, 1, "total"), *map(Term, parts))
+    failed = failed._replace(
+        relation=failed.relation._replace(rule="TXT-07"),
+        stated=Amount(10000000, -5), computed=Amount(97000, -5),
+        gap=Amount(-9903000, -5), slack=Amount(510005, -6),
+    )  # fmt: skip
+    said = Narrator(budget("en")).said(failed)
+    assert said.startswith("the shares add up to 0.97%, not to 100%; rounding explains")
+
+
+def test_amounts_of_one_row_are_columns() -> None:
+    beside = [Figure(n, "3", 3, 0, "", 0, 1, table=1, row=4, column=n) for n in (1, 2)]
+    below = [Figure(n, "3", 3, 0, "", 0, 1, table=1, row=n, column=1) for n in (1, 2)]
+    narrator, total = Narrator(budget("en")), Term(figure("9", 9), 1, "total")
+    told = [narrator.addends(check("sum", total, *map(Term, parts)).relation)
+            for parts in (beside, below)]  # fmt: skip
+    assert told == ["2 columns", "2 lines"]
+
+
+def test_what_fits_is_said_where_nothing_explains_a_failure(tmp_path: Path) -> None:
+    audit = spoken(tmp_path, "项目支出预算44382万元，比上年增加25880万元，增长142%。")
+    text = render("terminal", _report(audit), View(width=120))
+    assert isinstance(text, str)
+    assert "to fit, one of these would have to be: 142% → 140%; 44,382 → 44,082; 25,880" in text
+
+
+def test_a_place_in_a_file_without_lines_is_a_row_or_a_paragraph(tmp_path: Path) -> None:
+    path = tmp_path / "b.html"
+    path.write_text(
+        "<p>说明</p><table><tr><th>项目</th><th>金额（万元）</th></tr><tr><td>甲</td><td>40</td></tr>"
+        "<tr><td>乙</td><td>50</td></tr><tr><td>丙</td><td>60</td></tr>"
+        "<tr><td>合计</td><td>159</td></tr></table>" + f"<p>{SAID}</p>", "utf-8"
+    )  # fmt: skip
+    audit = audited(path, lang="en").audits[0]
+    shown = render("terminal", _report(audit), View(width=200))
+    assert isinstance(shown, str)
+    assert f"{path}:paragraph 2" in shown and f"{path}:1:" not in shown
+    spots = Spots(audit.document)
+    told = [spots.at(audit.document.text.index(word)) for word in ("说明", "乙", "项目支出预算")]
+    assert told == [NamedPlace(paragraph=1), NamedPlace(table=1, row=3), NamedPlace(paragraph=2)]
+    assert [spot_of(text) for text in ("table 1 row 3", "paragraph 2")] == told[1:]
+    assert stands(audit.document, audit.document.text.index("乙"), NamedPlace(table=1, row=3))
 
 
 def test_amounts_in_two_units_come_into_one() -> None:

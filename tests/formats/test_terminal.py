@@ -138,7 +138,7 @@ def test_a_line_that_is_taken_off_has_its_minus() -> None:
     text = shown(
         audit._replace(checks=(check._replace(relation=check.relation._replace(terms=terms)),))
     )
-    assert "    − 项目2            18  line 3  ← equals the gap\n" in text
+    assert "    − 项目2      18  line 3  ← equals the gap\n" in text
 
 
 def test_a_blank_line_of_a_sum_is_marked() -> None:

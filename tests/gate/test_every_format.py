@@ -22,7 +22,7 @@ from auditor.formats.blocks import ALSO
 from auditor.model.audit import Audit
 from auditor.model.records import replace
 from auditor.model.values import UNCHECKED, Check, Figure, Place
-from auditor.telling.narrator import stated_term
+from auditor.telling.numbers import stated_term
 from auditor.telling.record_document import document_record, place_record
 from auditor.telling.report import Report
 from auditor.telling.typeset import decimal

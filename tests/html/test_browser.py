@@ -115,7 +115,7 @@ def test_a_click_on_a_figure_shows_every_sum_that_it_takes_part_in(page: Browser
     assert "表7 一般公共预算支出表 · 合计 · 支出总计" in said
     assert "四舍五入前应在 119.5 与 120.5 之间" in said
     assert "✗ 不符 TRE-01 合计与各类之和不等" in said
-    assert "✓ 相符 ROW-01" in said and "2 项相加等于印出的 120 万元。" in said
+    assert "✓ 相符 ROW-01" in said and "2 栏相加等于印出的 120 万元。" in said
     rows = page.run(
         "[...document.querySelectorAll('#panel .sum')[0].rows].map((row) => "
         "row.innerText.split('\\t'))"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.formats import View
-from auditor.formats.causes import Because, because
+from auditor.formats.causes import Because, advice, because
 from auditor.formats.groups import grouped_findings
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.html.markup import Html, el, join, text
@@ -14,7 +14,6 @@ from auditor.model.audit import Finding
 from auditor.model.values import Check, Figure
 from auditor.telling.narrator import Narrator
 from auditor.telling.quotes import Quote, quotes
-from auditor.telling.typeset import safe
 
 LIMIT = 2000
 """So many findings of a document become cards; the rest are counted."""
@@ -166,13 +165,8 @@ class Cards:
         return [*shown, el("details", head, el("ul", *lines[most:]))]
 
     def _hint(self, finding: Finding) -> Html:
-        if not finding.suggestion:
-            return Html()
-        return el(
-            "p",
-            self.words.fill("report.suggestion", text=safe(finding.suggestion)),
-            class_="advice",
-        )
+        what = advice(finding, self.narrator)
+        return el("p", what, class_="advice") if what else Html()
 
     def _also(self, finding: Finding) -> Html:
         group = self._groups[finding.fingerprint]

@@ -13,7 +13,8 @@ from auditor.formats import View
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.sums import SumRow, part_rows, result_rows
 from auditor.model.values import FAILS, Check, Figure
-from auditor.telling.narrator import Narrator, printed
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import printed
 from auditor.telling.typeset import decimal, grouped, safe
 
 LINES = 60_000

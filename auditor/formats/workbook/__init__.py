@@ -14,7 +14,8 @@ from auditor.formats.workbook.cover import cover
 from auditor.formats.workbook.sums import cell
 from auditor.formats.workbook.tables import FILLS, INKS, TableSheets
 from auditor.model.values import Figure
-from auditor.telling.narrator import Narrator, amounts_of, stated_term, unit_of
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import amounts_of, stated_term, unit_of
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording, words

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from auditor.formats.workbook.book import ResultSheet, fits, value
 from auditor.model.values import Check, Figure, Term
 from auditor.reading.office.writer import letters
-from auditor.telling.narrator import stated_term
+from auditor.telling.numbers import stated_term
 
 LONGEST = 8000
 """Characters of a formula; a spreadsheet takes 8,192."""

@@ -15,7 +15,8 @@ from auditor.formats.workbook.sums import Spot, cell, sum_formula
 from auditor.model.audit import Audit, Finding
 from auditor.model.table import Table
 from auditor.model.values import FAILS, SEVERITIES, UNCHECKED, Check, Figure
-from auditor.telling.narrator import Narrator, amounts_of, stated_term
+from auditor.telling.narrator import Narrator
+from auditor.telling.numbers import amounts_of, stated_term
 from auditor.telling.typeset import safe
 
 TOP = 3
