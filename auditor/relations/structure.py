@@ -256,8 +256,9 @@ def shifted(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for row in table.rows:
             if row.shifted:
                 figures = list(row.figures.values())
-                stated = ", ".join(str(column + 1) for column in columns)
-                printed = ", ".join(str(figure.column + 1) for figure in figures)
+                stated = ",".join(map(str, columns))
+                printed = ",".join(str(figure.column) for figure in figures)
+                computed = f"{printed}: {' '.join(figure.text for figure in figures)}"
                 yield Relation(
                     rule,
                     "order",
@@ -265,7 +266,7 @@ def shifted(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                     row.label,
                     holds=False,
                     stated=stated,
-                    computed=printed,
+                    computed=computed,
                     note=" · ".join(figure.text for figure in figures),
                 )
 
