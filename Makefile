@@ -14,7 +14,7 @@ help:
 	@echo "make lint       ruff"
 	@echo "make types      mypy --strict"
 	@echo "make snapshots  write the reports that the tests compare with, to be read before a commit"
-	@echo "make docs       write the pages of the rules from the packs"
+	@echo "make docs       write the pages of the rules and of their kinds"
 	@echo "make packs      compile the packs as a wheel holds them: a checkout starts faster"
 	@echo "make bench      measure time and memory"
 	@echo "make clean      remove what these targets made"
@@ -37,6 +37,8 @@ snapshots: .venv/.ready-test
 docs: .venv/.ready-test
 	@$(bin)/audit rules --lang en -f markdown > docs/rules.md
 	@$(bin)/audit rules --lang zh -f markdown > docs/rules.zh-CN.md
+	@$(bin)/audit rules --lang en --kinds > docs/kinds.md
+	@$(bin)/audit rules --lang zh --kinds > docs/kinds.zh-CN.md
 
 packs: .venv/.ready-test
 	@$(bin)/python -m auditor.packs.build

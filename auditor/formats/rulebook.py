@@ -1,15 +1,22 @@
-"""The rules as a page of Markdown, made from the packs: for the docs,
-and for a pack of one's own.
+"""The rules, and the kinds of relations that they ask for, as pages of Markdown, made from the
+packs: for the docs, and for a pack of one's own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from auditor.packs.explanations import explanations
+from auditor.packs.kinds import KINDS
 from auditor.packs.loading import Packs
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording
+from auditor.text.compiled import table
+
+KINDS_TOLD = "rules/kinds.toml"
+"""What is said of each kind, each of its ways and each option."""
 
 
 def rulebook(ids: Iterable[str], packs: Packs, words: Wording) -> str:
@@ -31,3 +38,48 @@ def _section(rule_id: str, packs: Packs, words: Wording) -> Iterator[str]:
     for kind, documents in (("finds", told.finds[:1]), ("passes", told.passes[:1])):
         for document in documents:
             yield f"{words.at(f'rules.{kind}')}:\n```text\n{document.strip()}\n```\n"
+
+
+def kindbook(packs: Packs, words: Wording) -> str:
+    """Return a section a kind of relations: what it says, its ways, its options, and a rule that
+    asks for it with a document in which that finds something and one in which it does not.
+    """
+    told = table(KINDS_TOLD)
+    lines = [line for kind in KINDS for line in _kind(kind, told, packs, words)]
+    return "\n".join([f"# {words.at('kinds.book')}\n", words.at("kinds.any") + "\n", *lines])
+
+
+def _kind(kind: str, told: Mapping[str, Any], packs: Packs, words: Wording) -> Iterator[str]:
+    said, lang = told["kind"][kind], words.lang
+    yield f"## `{kind}`"
+    yield said[lang] + "\n"
+    for of, use in KINDS[kind].items():
+        options = [f"`{key}`" for key in use.needs] + [f"[`{key}`]" for key in use.takes]
+        named = " · ".join(filter(None, (f'`of = "{of}"`' if of else "", " ".join(options))))
+        yield f"- {': '.join(filter(None, (named, said['of'][of][lang] if of else '')))}"
+    keys = dict.fromkeys(key for use in KINDS[kind].values() for key in (*use.needs, *use.takes))
+    yield from ("", *(f"`{key}`: {told['option'][key][lang]}  " for key in keys), "")
+    yield from _example(kind, packs, words)
+
+
+def _example(kind: str, packs: Packs, words: Wording) -> Iterator[str]:
+    """The first rule that asks for nothing but this kind, else the first that asks for it."""
+    asking = [rule for rule in packs.rules.values() if rule.relations[0].kind == kind]
+    asking.sort(key=lambda rule: any(each.kind != kind for each in rule.relations))
+    told = [(rule, explanations(rule.id, packs)) for rule in asking]
+    rule, found = next((each for each in told if each[1].finds and each[1].passes), told[0])
+    yield f"{rule.id}:\n```toml\n{as_toml(rule.relations[0].options)}\n```\n"
+    documents = (("finds", found.finds[:1]), ("passes", found.passes[:1]))
+    for key, document in ((key, text) for key, texts in documents for text in texts):
+        yield f"{words.at(f'rules.{key}')}:\n```text\n{document.strip()}\n```\n"
+    if not found.finds:
+        yield words.at("kinds.elsewhere") + "\n"
+
+
+def as_toml(value: Any) -> str:
+    """Return a value of a pack as TOML writes it in one line."""
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {as_toml(each)}' for key, each in value.items())} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(as_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)

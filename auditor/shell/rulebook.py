@@ -21,6 +21,8 @@ from auditor.telling.wording import Wording, words
 @click.option("-f", "--format", "form", type=click.Choice(("terminal", "markdown")),
               default="terminal", show_default=True, help="How they are written.")  # fmt: skip
 @click.option("--for", "document", metavar="FILE", help="Those that apply to this document.")
+@click.option("--kinds", is_flag=True,
+              help="The kinds of relations that a rule may ask for, as Markdown.")  # fmt: skip
 @click.option("--test", "pack", metavar="PACK",
               help="Try a pack of your own: its examples, and with --for where it binds.",
               )  # fmt: skip
@@ -37,6 +39,11 @@ def rules_command(
     if pack is not None:
         ctx.exit(_tried(pack, document, rules, told))
     packs, code = load(rules), 0
+    if given["kinds"]:
+        from auditor.formats.rulebook import kindbook
+
+        write_out(kindbook(packs, told))
+        return
     chosen = _chosen(names, packs)
     if document is not None:
         applying, code = _applying(document, rules)
