@@ -13,7 +13,7 @@ from pathlib import Path
 
 BY_NAME = (
     "accuracy", "aggrecol", "cells", "corpus", "corpus_page", "diagnosis", "disclosures", "frozen",
-    "growth", "hostile", "icdar", "mutants", "office", "pdf", "reliability", "weights",
+    "fuzz", "growth", "hostile", "icdar", "mutants", "office", "pdf", "reliability", "weights",
 )  # fmt: skip
 """Those that read files which are not here, compare with other tools, or take minutes."""
 

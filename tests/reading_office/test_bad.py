@@ -292,3 +292,11 @@ def test_a_part_whose_root_is_no_part_at_all_is_damaged(root: str) -> None:
         "word/document.xml": root,
     }
     assert "damaged" in outcome(read_docx, archive(files))
+
+
+def test_a_stream_that_comes_round_again_is_damage() -> None:
+    data = bytearray(ole({"Workbook": struct.pack("<I", 0) * 1152}))
+    directory = 512 + 9 * 512
+    struct.pack_into("<3I", data, 56, 1 << 20, 0, 9)  # short streams, whose table is the workbook
+    struct.pack_into("<Q", data, directory + 120, 64)  # of which there are some
+    assert "damaged" in outcome(read_xls, bytes(data))

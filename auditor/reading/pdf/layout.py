@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median_low
 
 from auditor.reading.pdf.drawing import DrawnPage, Layout, Margins, PdfTable, TextLine
-from auditor.reading.pdf.gutters import gutter, is_bullet, sides
+from auditor.reading.pdf.gutters import columns, gutters, is_bullet
 from auditor.reading.pdf.lattice import Frame, frames
 from auditor.reading.pdf.lines import GlyphLine, lines_of
 from auditor.reading.pdf.ruled import place, table
@@ -56,17 +56,17 @@ def _holds(frame: Frame, other: Frame) -> bool:
 
 
 def _zone(
-    lines: list[GlyphLine], margins: Margins, depth: int = _DEPTH
+    lines: list[GlyphLine], margins: Margins, pitch: float = 0.0, depth: int = _DEPTH
 ) -> list[TextLine | PdfTable]:
     """Return the free lines between two frames, column after column where they are set in several,
-    with the tables that have no lines found.
+    with the tables that have no lines found. pitch: that of the newspaper around them.
     """
-    found = gutter(lines) if depth else None
+    found = gutters(lines, pitch) if depth else None
     if found:
-        result = _zone(lines[: found.first], margins, depth - 1)
-        for side in sides(lines[found.first : found.last], found.x):
-            result += _zone(side, _margins(side), depth - 1)
-        return result + _zone(lines[found.last :], margins, depth - 1)
+        result = _zone(lines[: found.first], margins, pitch, depth - 1)
+        for side in columns(lines[found.first : found.last], found.xs):
+            result += _zone(side, _margins(side), found.pitch, depth - 1)
+        return result + _zone(lines[found.last :], margins, pitch, depth - 1)
     result = []
     waiting: list[GlyphLine] = []
     for item in tables(lines):

@@ -24,6 +24,9 @@ _LED = 4
 _HALF = 0.9
 """Ems between a row of figures and the two lines of its label, which it stands half way between."""
 
+_ITEM = regex(r"\(?\d{1,2}[.)]?")
+"""The number of an item, where words alone stand behind it: it hangs before its text."""
+
 _SENTENCE = regex(r"[。；！？]")
 _NO_HEADER = worded(r"<<unit-label>>[:：]|。")
 _SCALE = regex(r"-?\d{1,12}(?:\.\d{1,6})?")
@@ -169,6 +172,8 @@ def _figures(line: GlyphLine, parts: list[GlyphLine], led: bool) -> int:
     if any(_SENTENCE.search(text) for text in texts):
         return 0
     figures = [bool(FIGURE.fullmatch(text)) for text in texts]
+    if not any(figures[1:]) and _ITEM.fullmatch(texts[0]):
+        return 0
     return sum(figures[figures.index(False) :]) if led and False in figures else sum(figures)
 
 
