@@ -78,6 +78,8 @@ def read_cell(text: str, style: str = POINT) -> CellValue:
 
     style: how numbers are printed around it, as `conventions.settled` found out.
     """
+    if len(text) <= MAX_DIGITS and text.isdecimal() and text.isascii() and text[0] != "0":
+        return CellValue("amount", int(text))
     if len(text) <= _LONGEST:
         return _read(text, style)
     head = text.lstrip()[:_LONGEST]
@@ -88,8 +90,6 @@ def read_cell(text: str, style: str = POINT) -> CellValue:
 
 @lru_cache(maxsize=1 << 16)
 def _read(text: str, style: str) -> CellValue:
-    if text.isdecimal() and text.isascii() and text[0] != "0" and len(text) <= MAX_DIGITS:
-        return CellValue("amount", int(text))
     plain = _PLAIN.fullmatch(text) if style[0] == POINT else None
     if plain:
         minus, whole, fraction, rate = plain.groups()

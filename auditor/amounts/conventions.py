@@ -107,7 +107,11 @@ def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Doc
     prior: returns the decimal mark of its language; asked only where its numbers don't tell.
     """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
-    whole = _tallied(cell.text for grid in grids for row in grid.rows for cell in row)
+    # Digits alone tell of no mark and no minus.
+    whole = _tallied(
+        cell.text for grid in grids for row in grid.rows for cell in row
+        if not cell.text.isdecimal()
+    )  # fmt: skip
     behind = BEHIND if whole.behind >= TWICE and not whole.before else ""
     if whole.triangle >= TWICE and not whole.before:
         behind += TRIANGLE

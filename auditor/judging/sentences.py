@@ -98,7 +98,11 @@ def claims_of(checks: Sequence[Check]) -> list[Check]:
     about one figure are readings of one claim, and only one of them is kept. What another rule owes
     already is not claimed again.
     """
-    owed = {_owed(check.relation) for check in checks if not check.relation.shape}
+    tentative = {check.relation.kind for check in checks if check.relation.tentative}
+    owed = {
+        _owed(check.relation) for check in checks
+        if check.relation.kind in tentative and not check.relation.shape
+    }  # fmt: skip
     read = [
         _as_meant(check) if check.relation.shape else check
         for check in checks
@@ -194,7 +198,8 @@ def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
     every: Counter[str] = Counter()
     holding: Counter[str] = Counter()
     vouched: Counter[int] = Counter()
-    for check in checks:
+    # What is weighed are claims that fail: where none does, nothing has to be counted.
+    for check in checks if failing else ():
         good = check.verdict in GOOD
         for key in check.relation.shape[:2]:
             every[key] += 1

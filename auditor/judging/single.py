@@ -7,7 +7,7 @@ from collections.abc import Callable
 from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_text
 from auditor.judging.ratio import judge_ratio
 from auditor.judging.scale import find, unchecked, value_of
-from auditor.judging.sums import judge_change, judge_sum, sum_of_parts
+from auditor.judging.sums import exact_sum, judge_change, judge_sum, sum_of_parts
 from auditor.model.values import DOUBTFUL, FAILS, GOOD, UNCHECKED, Check, Relation, unlike
 
 JUDGES: dict[str, Callable[[Relation], Check]] = {
@@ -42,6 +42,8 @@ def judge(relation: Relation) -> Check:
     """
     if relation.missing is not None:
         return _lacking(relation, relation.missing)
+    if relation.kind == "sum" and (exact := exact_sum(relation)):
+        return exact
     if odd := _unlike(relation):
         return unchecked(relation, *odd)
     check = JUDGES.get(relation.kind, judge_text)(relation)

@@ -90,6 +90,15 @@ class Evidence:
 
     def amount(self, cell: Cell, value: CellValue, spot: Spot, label: str, around: str) -> Figure:
         """Return a new figure for a cell's amount; around: the unit of its column or table."""
+        if not (self.signs or self.scanned or value.unit or value.scaled):
+            # A table is nearly all of these.
+            self.count += 1
+            start, end, table, row, column = spot
+            marks = (*value.marks, *cell.marks)
+            return Figure(
+                self.count, cell.text, value.digits, value.places, around, start, end, label, table,
+                row, column, marks,
+            )  # fmt: skip
         unit = around
         if value.unit or value.scaled:
             unit = united(value.unit, unscaled(around) if value.scaled else around)

@@ -51,12 +51,12 @@ def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
-    side = owed.side
+    side, columns = owed.side, owed.side.columns
     for claim in owed.rows:
         if claim.level != level:
             continue
         for place in claim.places:
-            column = side.columns[place.at]
+            column = columns[place.at]
             total = side.lines[claim.total].figures[column]
             if _is_undecided(table, total):
                 continue
@@ -111,14 +111,14 @@ def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
 
 
 def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
-    side = owed.side
+    columns = owed.side.columns
     for claim in owed.columns:
-        head = _head(table, side.columns[claim.total])
+        head = _head(table, columns[claim.total])
         for place in claim.places:
-            line = side.lines[place.at]
-            total = line.figures[side.columns[claim.total]]
+            line = owed.side.lines[place.at]
+            total = line.figures[columns[claim.total]]
             parts = [
-                _part(table, owed, place.at, side.columns[part], weight, facts)
+                _part(table, owed, place.at, columns[part], weight, facts)
                 for part, weight in claim.parts
             ]
             weighed = _weighed(claim, place, "rows", total, parts)

@@ -9,7 +9,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-COLLECT = 200_000
+COLLECT = 1_000_000
 """So many new values between two searches for garbage:
 reading a large workbook takes a quarter less time.
 """

@@ -7,8 +7,9 @@ from random import Random
 import pytest
 
 from auditor.model.values import FAILS, HOLDS, UNCHECKED, UNSUPPORTED, Check
-from auditor.recognition.unknown.mining import Lines, mine
+from auditor.recognition.unknown.mining import Lines, candidates, mine
 from auditor.recognition.unknown.mining.bits import log2_of
+from auditor.recognition.unknown.mining.bulk import LARGEST, is_small, runs_of_many
 from auditor.recognition.unknown.structure import MOST_OPEN
 from tests.recognition.understood import audited
 
@@ -157,3 +158,32 @@ def test_of_totals_that_hold_nowhere_a_hundred_are_told_and_that_there_are_more(
     assert len(reasons(MOST_OPEN)) <= MOST_OPEN
     assert "cap" not in reasons(MOST_OPEN)
     assert reasons(MOST_OPEN + 1).count("cap") == 1
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("amounts", [range(-3, 5), range(1, 10**6), (0, 7, 100, 250)])
+def test_runs_of_many_lines_are_those_of_few(amounts: list[int], gap: int) -> None:
+    random = Random(f"{amounts[-1]} {gap}")
+    column = [random.choice(amounts) for _ in range(120)]
+    for room in (0, 3):
+        assert runs_of_many(column, room, gap, candidates.SAME) == candidates._runs_at(
+            column, room, (gap,)
+        )
+
+
+@pytest.mark.parametrize("unit", [1, 10**30])
+def test_a_long_table_is_looked_through_and_its_totals_are_found(unit: int) -> None:
+    random, rows = Random(1), []
+    for _ in range(candidates.MANY // 4 + 1):
+        parts = [[unit * random.randrange(1, 10**6) for _ in range(3)] for _ in range(3)]
+        rows += [*parts, list(map(sum, zip(*parts, strict=True)))]
+    lines = [" ".join(map(str, row)) for row in rows]
+    assert len(lines) > candidates.MANY
+    sums = found(*lines)
+    assert {(at, (at - 3, at - 2, at - 1), "range") for at in range(3, len(lines), 4)} <= sums
+
+
+def test_only_sums_that_fit_are_made_in_bulk() -> None:
+    assert is_small([LARGEST - 2, 1], 0)
+    assert not is_small([LARGEST - 1, -1], 0)
+    assert not is_small([LARGEST - 2, 1], 1)

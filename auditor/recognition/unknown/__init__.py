@@ -115,16 +115,26 @@ def _units(
 
 def _rows(owed: Structure, side: str, first: int) -> list[Row]:
     rows = []
+    names = {column: str(column) for column in owed.side.columns}
     for position, line in enumerate(owed.side.lines):
         kind = {"grand": "total", "break": "text"}.get(
             line.kind, line.kind if line.kind == "total" else "item"
         )
         parent = owed.parents[position] if position < len(owed.parents) else None
-        number = outline(line.label).number
-        figures = {str(column): figure for column, figure in line.figures.items()}
+        figures = {names[column]: figure for column, figure in line.figures.items()}
         start = next((figure.start for figure in line.figures.values()), 0)
         rows.append(
-            Row(line.index, kind, line.label, "", line.code, number, side, figures, start=start)
+            Row(
+                line.index,
+                kind,
+                line.label,
+                "",
+                line.code,
+                line.number,
+                side,
+                figures,
+                start=start,
+            )
         )
         rows[-1].parent = None if parent is None else first + parent
     return rows
@@ -203,13 +213,15 @@ class _SideReader:
             text = row[column].text if column < len(row) else ""
             code = text if text.isdigit() and len(text) in self.side.lengths else code
             label = label or text
+        numbered = outline(label)
         line = TableLine(
             index,
             label,
             self.words.kind(label),
             indent + self._shift(index),
-            outline(label).depth,
+            numbered.depth,
             code,
+            number=numbered.number,
             strong=strong,
             page=self.document.place(row[0].start).page or 0,
         )
@@ -236,6 +248,10 @@ class _SideReader:
         if self.known and (row, column) in self.known:
             return self.known[row, column]
         value = amount_of(cell, self.words.languages)
+        if value.state == "amount":
+            unit = "%" if column in self.side.rates else self.units.get(column, "")
+            spot = Spot(cell.start, cell.end, self.table.id, row, column)
+            return self.evidence.amount(cell, value, spot, label, unit or self.table.unit)
         if value.state == "blank" and "formula" not in cell.marks:
             return None
         spot = Spot(cell.start, cell.end, self.table.id, row, column)
@@ -245,7 +261,4 @@ class _SideReader:
             return self.evidence.unsure(cell, spot, label)
         if value.state == "text" and self.words.is_suppressed(cell.text):
             return self.evidence.text(cell.text, spot, label)
-        if value.state != "amount":
-            return None
-        unit = "%" if column in self.side.rates else self.units.get(column, "")
-        return self.evidence.amount(cell, value, spot, label, unit or self.table.unit)
+        return None

@@ -55,13 +55,13 @@ class Board:
 
     def __init__(self, figures: Sequence[Sequence[Figure | None]]) -> None:
         shapes = {
-            (figure.places, figure.unit)
-            for row in figures for figure in row if figure is not None and _valued(figure)
+            (figure.places, figure.unit) for row in figures for figure in row
+            if figure is not None and figure.digits is not None and figure.unit != "%"
         }  # fmt: skip
         exponents = {shape: exponent_of(shape[1]) - shape[0] for shape in shapes}
         scale = min(exponents.values(), default=0)
         ulps = {shape: 10 ** (exponent - scale) for shape, exponent in exponents.items()}
-        self.values = [[_scaled(figure, ulps) for figure in row] for row in figures]
+        self.values = [_scaled(row, ulps) for row in figures]
         self.across = max(map(len, figures), default=0)
         self.names = [_name(row) for row in figures]
 
@@ -100,13 +100,14 @@ class Board:
         A place that repeats another one, or a multiple of it, proves nothing more.
         """
         found: dict[tuple[int, ...], int] = {}
+        rows = [(self.values[part], weight) for part, weight in ((total, 1), *parts)]
         for at in places:
-            stated, values = self.column(total, parts, at)
-            ulps = [self.values[part][at] for part in (total, *(part for part, _ in parts))]
-            ulp = max(value[1] for value in ulps if value is not None)
-            common = gcd(stated, *values)
-            shape = tuple(value // common for value in (stated, *values))
-            found[shape] = min(MOST_BITS, (abs(stated) // ulp).bit_length() - 1)
+            printed = [(value, weight) for row, weight in rows if (value := row[at])]
+            shape = [weight * value for (value, _), weight in printed]
+            ulp = max([own for (_, own), _ in printed])
+            common = gcd(*shape)
+            known = tuple([value // common for value in shape] if common > 1 else shape)
+            found[known] = min(MOST_BITS, (abs(shape[0]) // ulp).bit_length() - 1)
         return sum(found.values())
 
     def ulp(self, total: int, parts: Parts, at: int) -> int:
@@ -207,19 +208,18 @@ def _amount(value: tuple[int, int] | None) -> int:
     return value[0] if value else 0
 
 
-def _valued(figure: Figure) -> bool:
-    return figure.digits is not None and figure.unit != "%"
-
-
 def _name(row: Sequence[Figure | None]) -> str:
     """Return what the figures of a line are called; "" for those of none."""
     return next((figure.label for figure in row if figure is not None), "")
 
 
-def _scaled(figure: Figure | None, ulps: Mapping[tuple[int, str], int]) -> tuple[int, int] | None:
-    if figure is None or figure.unit == "%":
-        return None
-    if figure.digits is None:
-        return LOST
-    ulp = ulps[figure.places, figure.unit]
-    return figure.digits * ulp, ulp
+def _scaled(
+    row: Sequence[Figure | None], ulps: Mapping[tuple[int, str], int]
+) -> list[tuple[int, int] | None]:
+    """Return the amounts of a line in units of the scale, each with its last digit's worth."""
+    return [
+        None if figure is None or figure.unit == "%"
+        else LOST if figure.digits is None
+        else (figure.digits * (ulp := ulps[figure.places, figure.unit]), ulp)
+        for figure in row
+    ]  # fmt: skip

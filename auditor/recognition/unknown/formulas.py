@@ -13,7 +13,6 @@ from auditor.text.patterns import regex
 _SIMPLE = str.maketrans("（）＝＋－—−×＊÷／％", "()=+---**//%") | {
     ord("①") + i: str(i + 1) for i in range(20)
 }
-_EQUAL = frozenset("=＝")
 _NAME = r"\(?([0-9]{1,2}|[A-Z])\)?"
 _SUM = regex(rf"{_NAME}=({_NAME}(?:[+-]{_NAME})+)")
 _RATIO = regex(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
@@ -61,7 +60,8 @@ def row_formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
     body = cells[depth:]
     for column in range(max(map(len, body), default=0)):
         # Of most columns nothing more is looked at: this stands before each cell's other forms.
-        if not any(not _EQUAL.isdisjoint(row[column].text) for row in body if column < len(row)):
+        said = "\n".join([row[column].text for row in body if column < len(row)])
+        if "=" not in said and "＝" not in said:
             continue
         texts = {
             depth + at: _plain(row[column])

@@ -59,7 +59,8 @@ Cells = Sequence[tuple[Cell, ...]]
 @dataclass(slots=True)
 class TableLine:
     """A row of one side. kind: item, total, grand, balance, rate, less,
-    of-which or break (no amounts). strong: its label is printed in bold. page: where it stands,
+    of-which or break (no amounts). number: its outline number as printed.
+    strong: its label is printed in bold. page: where it stands,
     from 1, or 0 where there are none. opens: of a line without amounts, whether what follows is put
     to (1) or taken off (-1) what stands before.
     """
@@ -70,6 +71,7 @@ class TableLine:
     indent: int = 0
     depth: int = 0
     code: str = ""
+    number: str = ""
     figures: dict[int, Figure] = field(default_factory=dict)
     strong: bool = False
     page: int = 0

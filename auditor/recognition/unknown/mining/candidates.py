@@ -11,12 +11,15 @@ from itertools import accumulate
 
 from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.mining.bits import log2_of
+from auditor.recognition.unknown.mining.bulk import is_small, runs_of_many
 
 RANGE, LEVEL, GAP, STRIDE, PAIR = "range", "level", "gap", "stride", "pair"
 CLASSES = {RANGE: 0, LEVEL: 0, GAP: 1, STRIDE: 2, PAIR: 2}
 """How far-fetched a kind of candidate is: the cheapest class that explains a total is taken."""
 SAME = 30
 """Runs with one sum that are looked at for a line: blank lines at their ends make many."""
+MANY = 2000
+"""Lines beyond which runs are looked for in bulk: below it to load what does so takes longer."""
 BIT = 100
 
 
@@ -92,6 +95,8 @@ class _Sums:
 def _runs_at(
     column: Sequence[int], room: int, gaps: Sequence[int]
 ) -> list[tuple[int, int, int, int]]:
+    if len(column) > MANY and len(gaps) == 1 and is_small(column, room):
+        return runs_of_many(column, room, gaps[0], SAME)
     found: list[tuple[int, int, int, int]] = []
     count = len(column)
     sums = _Sums(column, room)

@@ -107,11 +107,7 @@ class Lines:
 
     def blank_at(self) -> list[bool]:
         """Return at which positions no line prints anything."""
-        printed = [False] * self.across
-        for line in self.values:
-            for at, value in enumerate(line):
-                printed[at] = printed[at] or value is not None
-        return [not each for each in printed]
+        return [all(value is None for value in column) for column in zip(*self.values, strict=True)]
 
     def _blocks(self) -> list[tuple[int, int]]:
         if not self.parted:
@@ -255,24 +251,27 @@ def lines_of(
         for at, figure in enumerate(row)
         if figure is not None and figure.digits is None
     }
-    units, noisy = _units(figures, values, scale)
-    if len(exponents) > 1 or any(places for places, _ in exponents):
+    whole = len(exponents) == 1 and not any(places for places, _ in exponents)
+    units, noisy = _units(figures, values, scale, whole)
+    if not whole:
         _whole_lines(figures, values, units, scale)
     return Lines(values, units, lost, total, rate, rate_at, noisy=noisy, one=10 ** max(0, -scale))
 
 
 def _units(
-    figures: Sequence[Sequence[Figure | None]], values: Values, scale: int
+    figures: Sequence[Sequence[Figure | None]], values: Values, scale: int, whole: bool
 ) -> tuple[list[list[int]], bool]:
     """Return what each figure is rounded to: the finest last digit of its column; whole numbers
     that are nearly all multiples of more, to that; in a line of whole numbers, to a whole one.
+
+    whole: all figures are whole numbers of one unit.
     """
     across = max(map(len, figures), default=0)
     units = [[1] * len(row) for row in figures]
     noisy = False
     for at in range(across):
         column = [(line, row[at]) for line, row in enumerate(figures) if at < len(row) and row[at]]
-        fine = _finest(figure for _, figure in column if figure)
+        fine = (0, scale) if whole and column else _finest(figure for _, figure in column if figure)
         if fine is None:
             continue
         places, exponent = fine
