@@ -28,7 +28,7 @@ from auditor.model.values import (
 from auditor.telling.narrator import Narrator
 from auditor.telling.numbers import amounts_of, unit_of
 from auditor.telling.record_causes import cause_record
-from auditor.telling.typeset import safe, value_of
+from auditor.telling.typeset import number_of, safe, value_of
 
 VERDICTS = (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED)
 
@@ -103,7 +103,7 @@ def figure_record(
         "id": f"f{figure.id}",
         "role": term.role,
         "weight": term.weight,
-        "text": safe(figure.text),
+        "text": safe(number_of(figure)),
         "value": value_of(figure),
         "unit": safe(figure.unit),
         "places": figure.places,

@@ -17,6 +17,7 @@ from auditor.text.widths import cells_of, width
 _SPREAD = regex(r"(?<!\S)[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff])+(?!\S)")
 """Single Chinese characters with blanks between them."""
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+_RATE_SIGNS = "%％‰"
 
 
 def safe(text: str) -> str:
@@ -157,6 +158,17 @@ def value_of(figure: Figure) -> str | None:
     None for text.
     """
     return None if figure.digits is None else decimal(figure.digits, -figure.places, figure.places)
+
+
+def number_of(figure: Figure) -> str:
+    """Return a figure's number as it is printed, without the unit behind it: 573.6 of 573.6亿元;
+    text as it is.
+    """
+    text = figure.text
+    end = max((at for at, sign in enumerate(text, 1) if sign.isdecimal()), default=0)
+    behind = text[end:]
+    is_unit = all(sign.isalpha() or sign.isspace() or sign in _RATE_SIGNS for sign in behind)
+    return text[:end] if end and figure.digits is not None and is_unit else text
 
 
 def grouped(text: str) -> str:

@@ -6,12 +6,14 @@ import json
 from typing import Any
 
 import jsonschema
+import pytest
 
 from auditor.formats import View, render
 from auditor.model.audit import Audit, ReadError
 from auditor.model.values import Amount, Check, Figure, Place, Relation, Term
 from auditor.telling.numbers import amounts_of
 from auditor.telling.record import record
+from auditor.telling.typeset import number_of
 from auditor.text.folders import folder
 from tests.formats.factory import budget, relabelled, report
 
@@ -64,6 +66,18 @@ def test_a_failed_sum_shows_its_amounts_and_places() -> None:
         "end_char": 13, "page": None, "sheet": None, "cell": None, "path": "budget.txt",
         "marks": [],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("printed", "number"), [
+    ("573.6亿元", "573.6"), ("12.5 %", "12.5"), ("1,234 million", "1,234"), ("(1,234)", "(1,234)"),
+    ("1,234-", "1,234-"), ("18", "18"),
+])  # fmt: skip
+def test_a_figure_of_the_record_is_its_number_and_its_unit(printed: str, number: str) -> None:
+    assert number_of(Figure(1, printed, 1234, 0, "元", 0, len(printed))) == number
+
+
+def test_a_piece_of_text_stays_as_it_is_in_the_record() -> None:
+    assert number_of(Figure(1, "2022年", None, 0, "", 0, 5)) == "2022年"
 
 
 def test_a_ratio_has_two_places_more_than_the_stated_one() -> None:
