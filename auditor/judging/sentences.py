@@ -19,6 +19,7 @@ from auditor.judging.coincidence import (
     chance,
     finest_of,
 )
+from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
 from auditor.model.records import NamedTuple
 from auditor.model.values import (
@@ -66,6 +67,8 @@ class Weighing(NamedTuple):
     use a figure; wanted: what failing claims ask of a figure, by its id, and the figures of each.
     """
 
+    names: Namesakes
+
     all: Mapping[str, int]
     holding: Mapping[str, int]
     vouched: Mapping[int, int]
@@ -85,12 +88,13 @@ def weighed(checks: Sequence[Check], limits: Bounds | None = None) -> list[Check
     failing one with its evidence, a tentative one only where it says something.
     """
     read = claims_of(checks)
-    failing = [at for at, check in enumerate(read) if _may_accuse(check)]
-    weighing = _weighing(read, failing[:MOST])
+    names = namesakes(read)
+    failing = [at for at, check in enumerate(read) if _may_accuse(check, names)]
+    weighing = _weighing(read, failing[:MOST], names)
     for number, at in enumerate(failing):
         read[at] = _with_evidence(read[at], weighing) if number < MOST else _beyond(read[at])
     warn_at = (limits or bounds()).warn_at
-    return [check for check in read if _says_something(check, warn_at)]
+    return [check for check in read if _says_something(check, warn_at, names)]
 
 
 def claims_of(checks: Sequence[Check]) -> list[Check]:
@@ -167,7 +171,7 @@ def _as_meant(check: Check) -> Check:
     return _known_by(other, check.relation) if other else check
 
 
-def _may_accuse(check: Check) -> bool:
+def _may_accuse(check: Check, names: Namesakes) -> bool:
     relation = check.relation
     if not relation.shape or check.verdict != FAILS:
         return False
@@ -177,10 +181,10 @@ def _may_accuse(check: Check) -> bool:
     least = RELIABLE if relation.shape[0].split()[0] == LIST else TRIED
     # What names make up is claimed whatever its digits: few of them tell no less of a slip.
     known = relation.shape[0].endswith(KNOWN)
-    return rate_of(relation.shape) >= least and (known or chance(check) < BY_CHANCE)
+    return names.rate(check) >= least and (known or chance(check) < BY_CHANCE)
 
 
-def _says_something(check: Check, warn_at: int) -> bool:
+def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
     relation = check.relation
     if not relation.tentative:
         return True
@@ -189,12 +193,12 @@ def _says_something(check: Check, warn_at: int) -> bool:
         return chance(check) * tried < BY_CHANCE
     if check.verdict == DOUBTFUL or not relation.evidence:
         return False
-    if rate_of(relation.shape) >= RELIABLE:
+    if names.rate(check) >= RELIABLE:
         return True
     return confidence(relation.evidence) >= warn_at
 
 
-def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
+def _weighing(checks: Sequence[Check], failing: Sequence[int], names: Namesakes) -> Weighing:
     every: Counter[str] = Counter()
     holding: Counter[str] = Counter()
     vouched: Counter[int] = Counter()
@@ -207,7 +211,7 @@ def _weighing(checks: Sequence[Check], failing: Sequence[int]) -> Weighing:
         if good and check.relation.kind not in ("bound", "equal"):
             vouched.update(term.figure.id for term in check.relation.terms)
     wanted: dict[int, list[tuple[Wanted, frozenset[int]]]] = defaultdict(list)
-    weighing = Weighing(every, holding, vouched, wanted, {})
+    weighing = Weighing(names, every, holding, vouched, wanted, {})
     for at in failing:
         figures = _figures(checks[at].relation)
         for found in weighing.of(checks[at]):
@@ -223,7 +227,7 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     told = [(each, _gap(each, weighing)) for each in readings if each.verdict == FAILS]
     best, gap = max(told, key=lambda each: each[1].bits)
     relation = check.relation
-    pieces = [*_reliable(relation, weighing), gap]
+    pieces = [*_reliable(check, weighing), gap]
     if len(told) > 1:
         pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
     pieces.extend(_agreed(best, weighing))
@@ -248,8 +252,11 @@ def _beyond(check: Check) -> Check:
     return check._replace(relation=check.relation._replace(evidence=(piece("seldom"),)))
 
 
-def _reliable(relation: Relation, weighing: Weighing) -> list[Piece]:
-    """How reliable the shape of a claim is: in published documents, and elsewhere in this one."""
+def _reliable(check: Check, weighing: Weighing) -> list[Piece]:
+    """How reliable the shape of a claim is: in published documents, and elsewhere in this one; of
+    a list there tells most whether others of its names hold.
+    """
+    relation = check.relation
     if relation.shape[0].startswith(CLAUSE):
         return [piece("binding")]
     if relation.shape[0].startswith(NAMED):
@@ -257,6 +264,11 @@ def _reliable(relation: Relation, weighing: Weighing) -> list[Piece]:
     rate, (holds, of) = rate_of(relation.shape), reliability().counted(relation.shape)
     general = bits_of(rate / (1 - rate))
     found = [Piece("shape", general, holds, of), piece("seldom")]
+    alike, of_names = weighing.names.beside(check)
+    if alike:
+        named = weighing.names.rate(check)
+        more = bits_of(named / (1 - named)) - general
+        return [*found, Piece("namesakes", more, alike, of_names)]
     key = relation.shape[:2][-1]
     others, good = weighing.all[key] - 1, weighing.holding[key]
     if others > 0:

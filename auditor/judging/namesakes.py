@@ -1,0 +1,67 @@
+"""Lists of one document whose parts have the same names: where one closes, so do the others.
+
+A list of what households earn, first in towns and then in villages, is made up alike. Of 128 lists
+of published documents beside which another one of the same names holds, 124 hold; of 41 beside
+which others only fail, 4 do.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from fractions import Fraction
+
+from auditor.judging.coincidence import BY_CHANCE, chance
+from auditor.model.records import NamedTuple
+from auditor.model.values import GOOD, Check
+from auditor.packs.reliability import NAMES, rate_of
+
+WORTH = Fraction(1, 4)
+"""What is known of such lists in general is worth so many that stand in the same document."""
+
+
+class Namesakes(NamedTuple):
+    """How many claims of one document there are of each set of names, and how many of them hold."""
+
+    all: Mapping[str, int]
+    holding: Mapping[str, int]
+
+    def beside(self, check: Check) -> tuple[int, int]:
+        """Return how many claims beside this failing one have parts of its names and hold, and of
+        how many.
+        """
+        key = _names(check)
+        return (self.holding[key], self.all[key] - 1) if key else (0, 0)
+
+    def rate(self, check: Check) -> Fraction:
+        """Return how likely a failing claim is to hold: as those of its shape, and of its names in
+        this document.
+        """
+        rate, (holds, of) = rate_of(check.relation.shape), self.beside(check)
+        return (holds + WORTH * rate) / (of + WORTH) if holds else rate
+
+
+def namesakes(checks: Iterable[Check]) -> Namesakes:
+    """Count the claims of a document by the names of their parts; one that holds by chance says
+    nothing.
+    """
+    every, holding = Counter[str](), Counter[str]()
+    for check in checks:
+        key, good = _names(check), check.verdict in GOOD
+        if key and not (good and chance(check) * _tried(check) >= BY_CHANCE):
+            every[key] += 1
+            holding[key] += good
+    return Namesakes(every, holding)
+
+
+def _tried(check: Check) -> int:
+    return 1 + len(check.relation.readings)
+
+
+def _names(check: Check) -> str:
+    """Return the names of the parts of a claim, "" of one without, or whose parts share a name:
+    that is no name of theirs.
+    """
+    key = check.relation.shape[-1] if check.relation.shape else ""
+    names = key.partition(NAMES)[2].split("+")
+    return key if len(names) > 1 and len(set(names)) == len(names) else ""
