@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from auditor.judging import judge, judge_all, sentences
+from auditor.judging import judge, judge_all, namesakes, sentences
 from auditor.judging.chance import four_places, is_seldom
 from auditor.judging.joint import joint_checks
 from tests.judging.build import number, rate, relation, term, total
@@ -176,6 +176,28 @@ def test_a_note_on_rounding_is_owed_where_a_sum_is_rounded(gap: int, found: list
 def test_a_list_accuses_only_where_nine_of_ten_hold(
     monkeypatch: pytest.MonkeyPatch, shape: str, holds: int, accuses: bool
 ) -> None:
-    monkeypatch.setattr(sentences, "rate_of", lambda asked: Fraction(holds, 100))
-    claim = total("81234.56", "41234.56", "35000.00", shape=(shape,), tentative=True)
-    assert sentences._may_accuse(judge(claim)) is accuses
+    monkeypatch.setattr(namesakes, "rate_of", lambda asked: Fraction(holds, 100))
+    claim = judge(total("81234.56", "41234.56", "35000.00", shape=(shape,), tentative=True))
+    assert sentences._may_accuse(claim, namesakes.namesakes([claim])) is accuses
+
+
+@pytest.mark.parametrize(
+    ("parts", "beside", "rate"),
+    [
+        # What is known of its shape is worth a quarter: (1 + 0.6 / 4) ÷ (1 + 1 / 4).
+        ("甲+乙", ["35000.00"], Fraction(92, 100)),
+        ("甲+乙", ["30000.00"], Fraction(60, 100)),
+        ("甲+乙", ["35000.00", "30000.00"], Fraction(23, 45)),
+        ("甲+甲", ["35000.00"], Fraction(60, 100)),
+    ],
+)
+def test_lists_with_the_same_parts_say_of_each_other_whether_they_close(
+    monkeypatch: pytest.MonkeyPatch, parts: str, beside: list[str], rate: Fraction
+) -> None:
+    monkeypatch.setattr(namesakes, "rate_of", lambda asked: Fraction(60, 100))
+    shape = ("list read", f"list = {parts}")
+    claim, *others = (
+        judge(total("76234.56", "41234.56", part, shape=shape, tentative=True))
+        for part in ("20000.00", *beside)
+    )
+    assert namesakes.namesakes([claim, *others]).rate(claim) == rate
