@@ -14,7 +14,7 @@ help:
 	@echo "make lint       ruff"
 	@echo "make types      mypy --strict"
 	@echo "make snapshots  write the reports that the tests compare with, to be read before a commit"
-	@echo "make docs       write the pages of the rules and of their kinds"
+	@echo "make docs       write the pages of the rules and of their kinds, and site/: the docs for a browser"
 	@echo "make packs      compile the packs as a wheel holds them: a checkout starts faster"
 	@echo "make bench      measure time and memory"
 	@echo "make clean      remove what these targets made"
@@ -39,6 +39,8 @@ docs: .venv/.ready-test
 	@$(bin)/audit rules --lang zh -f markdown > docs/rules.zh-CN.md
 	@$(bin)/audit rules --lang en --kinds > docs/kinds.md
 	@$(bin)/audit rules --lang zh --kinds > docs/kinds.zh-CN.md
+	@rm -rf site
+	@$(bin)/python -m auditor.shell.site docs site
 
 packs: .venv/.ready-test
 	@$(bin)/python -m auditor.packs.build
@@ -47,7 +49,7 @@ bench: .venv/.ready-test
 	@$(bin)/python -m benchmarks
 
 clean:
-	@rm -rf rules/packs.tsv .venv build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf rules/packs.tsv site .venv build dist *.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A stamp is written last, so that an interrupted set-up is taken up again.

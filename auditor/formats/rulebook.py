@@ -27,6 +27,11 @@ def rulebook(ids: Iterable[str], packs: Packs, words: Wording) -> str:
     return "\n".join([f"# {words.at('rules.book')}\n", *lines])
 
 
+def rule_page(rule_id: str, packs: Packs, words: Wording) -> str:
+    """Return what the book says of one rule, as a page of its own."""
+    return "\n".join(_section(rule_id, packs, words)).removeprefix("#")
+
+
 def _section(rule_id: str, packs: Packs, words: Wording) -> Iterator[str]:
     rule, told = packs.rules[rule_id], explanations(rule_id, packs)
     yield f"## {rule.id} {safe(rule.title.get(words.lang) or rule.name)}"

@@ -8,6 +8,7 @@ from auditor.formats import View
 from auditor.formats.paint import StyledText
 from auditor.packs.explanations import RuleExplanation
 from auditor.packs.loading import Rule
+from auditor.telling.published import page_of
 from auditor.telling.typeset import left, safe
 from auditor.telling.wording import Wording
 from auditor.text.widths import width
@@ -56,4 +57,7 @@ def explained(rule: Rule, told: RuleExplanation, words: Wording, view: View) -> 
             sheet.add((f"  {words.at(f'rules.{kind}')}", style))
             for line in example.strip("\n").split("\n"):
                 sheet.add((f"    {safe(line.replace(chr(9), '  '))}", ""))
+    if page := page_of(rule.id, words.lang):
+        sheet.gap()
+        sheet.add((f"  {page}", "dim"))
     return sheet.text(view.colour)

@@ -13,6 +13,7 @@ from auditor.formats.findings import ToldFinding, as_bytes, found, relative
 from auditor.formats.json import dumps
 from auditor.model.values import SEVERITIES, Document, Figure, Term
 from auditor.telling.numbers import printed
+from auditor.telling.published import page_of
 from auditor.telling.record_document import place_record
 from auditor.telling.report import Report
 from auditor.telling.typeset import grouped, safe
@@ -98,6 +99,8 @@ def _rule(rule_id: str, name: str, severity: str, lang: str, view: View) -> dict
         "defaultConfiguration": {"level": _LEVELS[severity]},
         "properties": {"tags": [rule_id.split("-")[0]]},
     }
+    if page := page_of(rule_id, lang):
+        rule["helpUri"] = page
     if view.packs is None or rule_id not in view.packs.rules:
         return rule
     from auditor.packs.explanations import explanations

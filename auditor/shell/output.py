@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from auditor.formats import Text
+from auditor.shell.options import locale_language
+from auditor.telling.errors import in_language
 from auditor.telling.wording import theme
 from auditor.text.widths import width
 
@@ -94,11 +96,11 @@ def abandon() -> None:
 
 
 def tell(message: str) -> None:
-    """Write a line on standard error; where it can't be written there is no other
-    place to say so.
+    """Write a line on standard error, in Chinese where LANG asks for it;
+    where it can't be written there is no other place to say so.
     """
     try:
-        click.echo(f"audit: {message}", err=True)
+        click.echo(f"audit: {in_language(message, locale_language())}", err=True)
     except OSError:
         _give_up(sys.stderr)
 

@@ -40,8 +40,10 @@ class Drawn:
         )
         return list(dict.fromkeys(rules))
 
-    def page(self, tools: str = "") -> Html:
-        """Return the document's part of the page, `tools` above its findings."""
+    def page(self, tools: str = "", box: str = "") -> Html:
+        """Return the document's part of the page, `tools` above its findings and `box` below its
+        result.
+        """
         prefix = self.anchors.prefix
         sections = [
             self._section(name, join(tools if name == "findings" else "", part))
@@ -49,7 +51,7 @@ class Drawn:
             if part
         ]
         name = el("h2", self.title, id=f"{prefix}h")
-        head = el("header", name, summary_of(self.narrator.audit, self.words), class_="head")
+        head = el("header", name, summary_of(self.narrator.audit, self.words), box, class_="head")
         return el("article", head, *sections, class_="document", id=prefix, lang=self.words.lang)
 
     def _section(self, name: str, part: Html) -> Html:

@@ -69,12 +69,12 @@ def _tables_listed(one: Drawn) -> Html:
 
 
 def documents(drawn: list[Drawn], chosen: Wording) -> Html:
-    """Return the box that marks what was not checked, and the documents; the filters stand above
-    the findings of a single one, else above the first document.
+    """Return the documents, the box that marks what was not checked, and the filters: above the
+    findings of a single one, else above the first document.
     """
     filters, box = _tools(drawn, chosen), _map_tool(drawn, chosen)
     if len(drawn) == 1:
-        return join(box, drawn[0].page(filters))
+        return drawn[0].page(filters, box)
     return join(box, filters, *(one.page() for one in drawn))
 
 
@@ -154,4 +154,5 @@ def foot(report: Report, chosen: Wording) -> Html:
     """Return the keys and what made the page."""
     packs = chosen.at("page.and").join(f"{pack.name} {pack.sha256[:12]}" for pack in report.packs)
     made = chosen.fill("page.made", version=__version__, packs=packs)
-    return join(el("p", chosen.at("page.keys"), class_="keys", hidden=True), el("p", made))
+    told = el("details", el("summary", f"audit {__version__}"), el("p", made))
+    return join(el("p", chosen.at("page.keys"), class_="keys", hidden=True), told)

@@ -18,6 +18,8 @@ from auditor.telling.typeset import grouped
 from auditor.telling.wording import Wording
 
 COUNTED = ("errors", "warnings", "notes")
+LOW = 50
+"""A document of which a smaller share was checked is marked: that nothing was found says little."""
 COLUMNS = (("document", ""), ("result", ""), *((name, "-") for name in COUNTED), ("share", ""))
 """What the list can be ordered by, and how first: "-" is the greatest first."""
 STYLES = {"errors": "error", "warnings": "warning", "notes": "info"}
@@ -134,10 +136,11 @@ def _line(place: str, row: IndexRow) -> Html:
         el("th", link, el("code", counts.path), scope="row"),
         verdict,
         *cells,
-        el("td", text(share), class_="n", data_v=counts.share),
+        el("td", text(share), class_="n unchecked" if counts.share < LOW else "n",
+           data_v=counts.share),
         data_found=" ".join(row.found),
         data_rules=" ".join(row.rules),
-    )
+    )  # fmt: skip
 
 
 def _count(number: int, style: str) -> Html:
