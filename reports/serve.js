@@ -91,13 +91,30 @@
     }
     return undefined;
   };
+  // Documents that belong together are held against each other once all are there.
+  const compare = async () => {
+    const read = [...documents].filter((row) => row.id && !row.failed);
+    if (read.length < 2) return;
+    const answer = await fetch("together", { method: "POST" }).catch(() => null);
+    for (const said of answer?.ok ? await answer.json() : []) {
+      const row = read.find((each) => each.id === said.id);
+      if (row && documents.has(row)) show(row, said);
+    }
+    tell();
+    document.documentElement.dataset.compared = String(read.length);
+  };
   const queue = [];
   let busy = 0;
   const work = () => {
     while (busy < data.jobs && queue.length) {
       busy += 1;
       const [row, file] = queue.shift();
-      send(row, file).finally(() => { busy -= 1; tell(); work(); });
+      send(row, file).finally(() => {
+        busy -= 1;
+        tell();
+        work();
+        if (!busy && !queue.length) compare();
+      });
     }
   };
   const take = (files) => {

@@ -142,6 +142,20 @@ def audit_beside(
     return _selected(understood, _asked(packs, options), options)
 
 
+def audit_together(documents: Sequence[Document], packs: Packs, options: Options) -> list[Audit]:
+    """Return the results for a few documents in their order, with what they say of each other; one
+    that can't be held against the others keeps its own result.
+    """
+    alone = [understand(document, packs, options) for document in documents]
+    found = dict(enumerate(alone))
+    every = [understood.recognised for understood in alone]
+    for at, own in enumerate(alone):
+        with apart(own.audit.document.path, lambda error: None):
+            found[at] = _beside(every, own, packs, _limits(options))
+    asked = _asked(packs, options)
+    return [_selected(found[at], asked, options) for at in range(len(alone))]
+
+
 def understand(document: Document, packs: Packs, options: Options) -> Understood:
     """Return a document with all that every rule says of it, whatever was asked for."""
     recognised = _recognised(document, packs, options)

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from auditor.model.records import NamedTuple, dataclass, field
+from auditor.running.engine import FEW
 from auditor.serving.benches import Bench
-from auditor.serving.tasks import MARKED, SOURCE, Checking, Outturn, Rendering, Task
+from auditor.serving.tasks import MARKED, SOURCE, Checking, Comparing, Outturn, Rendering, Task
 from auditor.telling.typeset import safe
 
 MOST = 1000
@@ -113,6 +114,19 @@ class Desk:
         # Who asked may have gone: the bench is free again once the task is done, not before.
         asked.add_done_callback(partial(_freed, self._idle, bench))
         return await asyncio.shield(asked)
+
+    async def compare(self) -> list[Received]:
+        """Hold the documents against each other, where they are few; return those of which another
+        says something.
+        """
+        folders = {str(one.folder): one for one in self if one.answer.shown}
+        if not 1 < len(folders) <= FEW:
+            return []
+        answer = await self._ask(Comparing(tuple(folders)))
+        found = [(folders[folder], shown) for folder, shown in (answer.compared or {}).items()]
+        for one, shown in found:
+            one.answer = Outturn(shown)
+        return [one for one, _ in found if one.number in self._documents]
 
     async def report(self, form: str, number: int | None) -> bytes:
         """Return a report over one document, or over all; raise Refused."""

@@ -44,6 +44,7 @@ def site(desk: Desk, door: Door, about: About) -> Guard:
         Route("/documents", answers.removed, methods=["DELETE"]),
         Route("/documents/{number:int}", answers.removed, methods=["DELETE"]),
         Route("/documents/{number:int}/{form}", answers.report),
+        Route("/together", answers.compared, methods=["POST"]),
         Route("/all/{form}", answers.report),
     ]
     app = Starlette(routes=routes, exception_handlers={Refused: _refused})
@@ -85,6 +86,10 @@ class _Endpoints:
         except ClientDisconnect:
             return Response(status_code=400)
         return JSONResponse(one.shown())
+
+    async def compared(self, request: Request) -> Response:
+        """Hold the documents against each other; answer with those that say something new."""
+        return JSONResponse([one.shown() for one in await self.desk.compare()])
 
     async def removed(self, request: Request) -> Response:
         """Delete a document, or all."""

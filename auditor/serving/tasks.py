@@ -46,14 +46,23 @@ class Rendering(NamedTuple):
     unread: tuple[tuple[str, str], ...] = ()
 
 
-Task = Checking | Rendering
+class Comparing(NamedTuple):
+    """Hold the documents in these folders against each other, as those of a folder are."""
+
+    folders: tuple[str, ...]
+
+
+Task = Checking | Rendering | Comparing
 
 
 class Outturn(NamedTuple):
-    """What came of a task: what the page shows of a document, or why there is nothing."""
+    """What came of a task: what the page shows of a document, or why there is nothing; of documents
+    that were compared, folder → what it shows of those of which others say something.
+    """
 
     shown: dict[str, Any] | None = None
     error: str = ""
+    compared: dict[str, dict[str, Any]] | None = None
 
 
 def lost(task: Task) -> Outturn:
@@ -74,6 +83,8 @@ def prepare(options: engine.Options) -> Callable[[Task], Outturn]:
         with apart("", errors.append):
             if isinstance(task, Checking):
                 return _checked(task, options)
+            if isinstance(task, Comparing):
+                return _compared(task, options)
             return _written(task, options)
         return Outturn(error=errors[0].message)
 
@@ -90,6 +101,29 @@ def _checked(task: Checking, options: engine.Options) -> Outturn:
         source.unlink()
     Path(task.folder, RESULT).write_bytes(pickle.dumps(report))
     return Outturn(_shown(audit))
+
+
+def _compared(task: Comparing, options: engine.Options) -> Outturn:
+    options = options._replace(show="all")
+    packs = load(options.rules, options.codes)
+    reports = [_kept(folder) for folder in task.folders]
+    documents = [report.audits[0].document._replace(related=()) for report in reports]
+    found = {}
+    audits = engine.audit_together(documents, packs, options)
+    for folder, report, audit in zip(task.folders, reports, audits, strict=True):
+        if audit.document.related or report.audits[0].document.related:
+            code = engine.exit_code([audit], False, options)
+            result = Path(folder, RESULT)
+            new = result.with_suffix(".new")  # another process may read the old one just now
+            new.write_bytes(pickle.dumps(report._replace(audits=(audit,), exit_code=code)))
+            new.replace(result)
+            found[folder] = _shown(audit)
+    return Outturn(compared=found)
+
+
+def _kept(folder: str) -> Report:
+    # These files are this program's own: nobody else can write in their folder.
+    return cast("Report", pickle.loads(Path(folder, RESULT).read_bytes()))
 
 
 def _shown(audit: Audit) -> dict[str, Any]:
@@ -122,10 +156,7 @@ def _rendered(task: Rendering, report: Report, view: View) -> str | bytes:
 
 
 def _together(task: Rendering) -> Report:
-    # These files are this program's own: nobody else can write in their folder.
-    reports = [
-        cast("Report", pickle.loads(Path(folder, RESULT).read_bytes())) for folder in task.folders
-    ]
+    reports = [_kept(folder) for folder in task.folders]
     audits = tuple(audit for report in reports for audit in report.audits)
     packs = tuple(dict.fromkeys(pack for report in reports for pack in report.packs))
     errors = tuple(ReadError(*pair) for pair in task.unread)

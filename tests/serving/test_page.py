@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.engine.test_beside import OWN, accounts, functional
 from tests.html.browser import Browser
 from tests.html.build import BUDGET
 from tests.serving.server import Server
@@ -70,6 +71,21 @@ def test_files_are_dropped_and_answered_each_by_itself(page: Browser, files: lis
     assert page.run(RESULTS) == ["✗ 1 个错误 · 1 个警告", "● 1 个警告", "✗ 未能读取"]
     assert page.text("#state") == "共核对 3 份：1 份有错误，1 份未能读取"
     assert page.problems == []
+
+
+def test_what_is_dropped_together_is_held_against_each_other(
+    page: Browser, tmp_path: Path
+) -> None:
+    texts = {"a.txt": functional(OWN), "b.txt": accounts({**OWN, "2101101": 254})}
+    for name, text in texts.items():
+        (tmp_path / name).write_bytes(text.encode())
+    page.drop(tmp_path / "b.txt")
+    page.until(DONE + " && document.querySelector('.acts a')")
+    alone = page.run(RESULTS)[0]
+    page.drop(tmp_path / "a.txt")
+    page.until("document.documentElement.dataset.compared === '2'")
+    assert page.run(RESULTS)[0] != alone
+    assert len(page.run(RESULTS)) == 2 and page.problems == []
 
 
 def test_a_folder_is_dropped_with_what_it_holds(page: Browser, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from tests.engine.test_beside import OWN, accounts, functional
 from tests.html.build import BUDGET
 from tests.reading_pdf.make import Page, pdf
 from tests.serving.server import Server
@@ -180,3 +181,23 @@ def test_nothing_is_left_when_it_stops(tmp_path: Path, number: int, code: int) -
         assert kept(server)
         assert server.stop(number) == code
         assert list(server.folder.iterdir()) == []
+
+
+def test_documents_that_belong_together_are_held_against_each_other(server: Server) -> None:
+    server.ask("DELETE", "/documents")
+    budget = server.give("预算.txt", functional(OWN).encode()).said
+    assert server.ask("POST", "/together").said == []
+    wrong = accounts({**OWN, "2101101": 254})
+    alone = server.give("决算.txt", wrong.encode()).said
+    (told,) = server.ask("POST", "/together").said
+    assert (told["id"], told["name"]) == (alone["id"], "决算.txt")
+    assert told["errors"] + told["warnings"] == alone["errors"] + alone["warnings"] + 1
+    found = server.ask("GET", f"/documents/{told['id']}/sarif").said["runs"][0]["results"]
+    assert "XT-11" in {one["ruleId"] for one in found}
+    assert {one["id"]: one for one in server.ask("GET", "/documents").said}[told["id"]] == told
+    assert server.ask("DELETE", f"/documents/{budget['id']}").status == 204
+    assert server.ask("POST", "/together").said == []
+
+
+def test_who_has_no_token_compares_nothing(server: Server) -> None:
+    assert server.ask("POST", "/together", headers={}).status == 403
