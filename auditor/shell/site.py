@@ -89,7 +89,7 @@ def _page(body: Html, name: str, lang: str, title: str = "audit") -> str:
     links = (
         el("a", "audit", href=f"{up}{own}index.html"),
         el("a", told.at("rules.book"), href=f"{up}{own}rules/index.html"),
-        el("a", "English" if lang == "zh" else "中文", href=f"{up}{other}index.html",
+        el("a", told.at("rules.other_language"), href=f"{up}{other}index.html",
            lang="en" if lang == "zh" else "zh"),
     )  # fmt: skip
     styles = Html((content("reports/base.css") + content("reports/site.css")).decode("utf-8"))
