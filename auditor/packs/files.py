@@ -24,6 +24,7 @@ SHIPPED = (
     "cn-budget/annual",
     "plain/formulas",
     "plain/pages",
+    "en-budget/statements",
 )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from auditor.model.records import NamedTuple
 from auditor.model.scope import NOWHERE, Scope
-from auditor.packs.languages.worded import joined, words
+from auditor.packs.languages.worded import joined, spaced, words
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outlined
 from auditor.recognition.phrasing import in_words, name_in
@@ -18,6 +19,8 @@ _JOINT = joined(r"<<each>><<each-is>>?$", needs="<<each>>")
 _OPENS = joined(r"^.*<<list-begins>>(?=.)", needs="<<list-begins>>")
 _CAUSE = joined(r"(?<=..)(?:<<cause>>|<<said-from>>$).*$", needs="<<cause>> <<said-from>>")
 _ARRANGED = joined(r"<<arranged>>?<<said-of>>")
+_NAME_LEADS = spaced(r"^(?:(?:<<=name-lead>>) )+", re.IGNORECASE)
+_NAME_TAILS = spaced(r" <<=name-tail>>$", re.IGNORECASE)
 LONGEST = 80
 """Characters of a name that are kept, its last ones: no item in the labels is as long."""
 REACH = 1000
@@ -39,6 +42,7 @@ class Subjects:
 
     def __init__(self, labels: Labels, entity: str) -> None:
         self.prose, self.entity = labels.prose, entity
+        self.in_words = {name.casefold(): item for name, item in labels.prose.items()}
         self.leads = labels.words.get("leads", ())
         self.tails = labels.words.get("tails", ())
         self.nothing = labels.words.get("nothing", ())
@@ -75,11 +79,20 @@ class Subjects:
 
     def _scoped(self, text: str) -> Subject:
         """The item of a name as it stands, or behind the words that say which money it is."""
-        item = self.prose.get(text, "")
+        item = self._item_of(text)
         for rest in _behind_money(text):
             rest = _ARRANGED.sub("", rest, 1) if _ARRANGED.match(rest) else rest
             return Subject(text, item or self.prose.get(self._stripped(rest), ""))
         return Subject(text, item)
+
+    def _item_of(self, text: str) -> str:
+        """The item of a name as it stands; of words that blanks part in any case, without the
+        article before them and what says of which time behind them.
+        """
+        if not in_words(text):
+            return self.prose.get(text, "")
+        name = _NAME_TAILS.sub("", _NAME_LEADS.sub("", text))
+        return self.in_words.get(name.replace(" ", "").casefold(), "")
 
     def _known(self, text: str) -> bool:
         """Whether a text is an item's name, as it stands or behind the words that

@@ -42,9 +42,9 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     said = {
         m.of: _fund(m.whole) for m in facts.recognised.mentions if m.role == "share" and m.of >= 0
     }
-    heads = _heads(facts)
+    heads, common = _heads(facts), facts.packs.labels.words.get("common", ())
     for position, mention in enumerate(facts.recognised.mentions):
-        if mention.role not in ("level", "to") or mention.item in ("", "entity"):
+        if mention.role not in ("level", "to") or mention.item in ("", "entity", *common):
             continue
         key = (mention.item, said.get(position, ""), mention.measure, heads.get(position, ""))
         others = first.setdefault(key, [])

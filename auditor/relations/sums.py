@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from auditor.model.table import Row, Table
-from auditor.model.values import Figure, Relation, Term
+from auditor.model.values import KNOWN, Figure, Relation, Term
 from auditor.packs.kinds import Ref, Template
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import signed
 from auditor.relations.facts import Facts
 from auditor.relations.scopes import of_item
+from auditor.relations.shapes import tentative
 
 
 def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -97,7 +98,8 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 for part in _parts(template, partial(_beside, mention, scope, facts))
             ]
             if parts:
-                yield total_of(rule, mention.figure, parts, mention.subject)
+                said = total_of(rule, mention.figure, parts, mention.subject)
+                yield _of_sentence(said, mention, facts) if scope == "sentence" else said
         return
     for figure, _ in facts.named(total):
         anchor = next(
@@ -108,6 +110,13 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         )
         if parts and {part.figure.id for part in parts} != {figure.id}:
             yield total_of(rule, figure, parts, figure.label)
+
+
+def _of_sentence(said: Relation, total: Mention, facts: Facts) -> Relation:
+    """The sum of items as a claim of their sentence, sure only where that says no other amount:
+    what a rule does not name may belong to it.
+    """
+    return tentative(said, facts, f"items {KNOWN}", about=[total], named=True)
 
 
 def _parts(template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]) -> list[Term]:

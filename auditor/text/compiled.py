@@ -19,7 +19,7 @@ from typing import Any
 from auditor.text import folders
 
 FILE = "rules/packs.tsv"
-PACKS = ("rules/lang", "rules/cn-budget", "rules/plain")
+PACKS = ("rules/lang", "rules/cn-budget", "rules/en-budget", "rules/plain")
 """Folders whose packs any run may open;
 what stands in folders below them is read on demand.
 """
