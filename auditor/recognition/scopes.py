@@ -22,7 +22,7 @@ from auditor.model.scope import (
     Stated,
 )
 from auditor.model.table import Table
-from auditor.packs.languages.worded import NEVER, phrases
+from auditor.packs.languages.worded import NEVER, joined, phrases
 from auditor.text.patterns import regex
 
 VALUES = {
@@ -68,6 +68,10 @@ YEAR = regex(r"(?:19|20)\d\d")
 REACH = 80
 """Characters before an amount that can say its scope: the longest clause that names a fund."""
 
+NEAR = 12
+"""Characters before an amount that can say that it is budgeted: no word for it is longer."""
+_PLANNED = joined(r"<<budget>>$", needs="<<budget>>")
+
 CARRIED = ("fund", "money", "level")
 """Parts that a sentence says once for several amounts."""
 
@@ -102,6 +106,8 @@ def _value(part: str, text: str) -> str | None:
 def of_clause(before: str, year: int | None, own_year: int | None) -> Scope:
     """Return what the words before an amount say of its scope; year: printed among them."""
     scope = said_in(before[-REACH:], CLAUSE)
+    if scope.status is None and _PLANNED.search(before[-NEAR:]):
+        scope = scope._replace(status=Stated(BUDGET, CLAUSE))
     if year is None and own_year is not None and _words("period").search(before[-REACH:]):
         year = own_year - 1
     return scope if year is None else scope._replace(period=Stated(str(year), CLAUSE))

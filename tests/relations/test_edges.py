@@ -1,0 +1,72 @@
+"""Where a rule begins to speak, and where it still is silent: a document on each side."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.values import FAILS, HOLDS, ROUNDING
+from tests.recognition.understood import verdicts
+
+BUDGET = "2025年云桥区水务局部门预算\n\n"
+FINAL = (
+    "2023年云桥区水务局部门决算\n\n财政拨款“三公”经费支出决算表\n单位：万元\n"
+    "项目\t预算数\t决算数\n合计\t5.00\t4.60\n因公出国（境）费\t0\t0\n"
+    "公务用车购置及运行维护费\t3.00\t3.00\n公务接待费\t2.00\t1.60\n\n"
+)
+REPORT = "2024年云桥县预算执行情况的报告\n\n全县一般公共预算收入预算安排50.00亿元，"
+THIS_YEAR = "2025年收入预算10万元。\n\n2025年支出预算10万元。\n\n2025年基本支出预算4万元。\n\n"
+LONG = "加强水利设施建设管理，做好防汛抗旱各项准备工作，确保全区人民群众生命财产和供水安全。"
+LIST = "支出预算12万元，包括：\n\n1.堤防3万元。\n\n2.泵站{}万元。\n\n"
+
+CASES = [
+    # rule, document, verdicts of the rule's checks
+    # What a sentence states may be of last year; of an earlier one it is left over.
+    ("YR-01", THIS_YEAR + "2024年项目支出预算6万元。", []),
+    ("YR-01", THIS_YEAR + "2022年项目支出预算6万元。", [FAILS]),
+    # Two numbered paragraphs that say the same: long ones of one depth.
+    ("STR-06", f"一、{LONG}\n\n二、{LONG}", [FAILS]),
+    ("STR-06", "一、收入说明。\n\n二、收入说明。", []),
+    ("STR-06", f"一、{LONG}\n\n（二）{LONG}", []),
+    # Numbered lines end where a number stands above theirs, whatever follows it.
+    ("TXT-16", LIST.format(9) + "二、其他工作。\n\n3.水库5万元。", [HOLDS]),
+    ("TXT-16", LIST.format(4) + "3.水库5万元。", [HOLDS]),
+    ("TXT-16", LIST.format(5) + "3.水库5万元。", [ROUNDING]),
+    # A single character names nothing that could be counted twice.
+    ("TXT-10", "新购图书50册。\n\n新购图书50册。", [HOLDS]),
+    ("TXT-10", "书50册。\n\n书50册。", []),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "expected"), CASES)
+def test_a_rule_speaks_from_its_edge_on(rule: str, text: str, expected: list[str]) -> None:
+    assert verdicts(BUDGET + text + "\n", rule) == expected
+
+
+def test_a_column_beyond_its_header_has_no_head() -> None:
+    head = "水利资金情况表\n单位：万元\n项目\t一月\n"
+    text = head + "堤防\t104\t210\n泵站\t308\t414\n合计\t412\t624\n"
+    assert verdicts(text, "GEN-01") == [HOLDS, HOLDS]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # A budget that equals its final amount, one that does not; an amount that says no more.
+        ("公务用车购置及运行维护费决算3.00万元，与预算持平。", [HOLDS, HOLDS]),
+        ("公务接待费决算1.60万元，与预算持平。", [HOLDS, FAILS]),
+        ("公务接待费决算1.60万元。", [HOLDS]),
+        # What is called a budget right before its amount is held against the column of budgets.
+        ("公务接待费预算2.00万元，决算1.60万元。", [HOLDS, HOLDS]),
+        ("公务接待费预算1.60万元，决算1.60万元。", [HOLDS, FAILS]),
+        ("公务接待费预算数为2.00万元，决算数为1.60万元。", [HOLDS, HOLDS]),
+    ],
+)
+def test_budgets_and_final_amounts_of_accounts(text: str, expected: list[str]) -> None:
+    assert verdicts(FINAL + text + "\n", "TXT-01") == expected
+
+
+def test_spending_completes_no_budget_of_income() -> None:
+    spending = "一般公共预算支出完成42.31亿元，为预算的84.62%。\n"
+    income = "全县一般公共预算收入完成42.31亿元，为预算的84.62%。\n"
+    assert verdicts(REPORT + spending, "TXT-06") == []
+    assert verdicts(REPORT + income, "TXT-06") == [HOLDS]
