@@ -15,7 +15,7 @@ from auditor.formats.json import dumps
 from auditor.formats.paint import StyledText, sign
 from auditor.model.audit import Audit
 from auditor.model.table import Row, Table
-from auditor.model.values import SUSPECT, Document, Term
+from auditor.model.values import HIDDEN, SUSPECT, Document, Figure, Term
 from auditor.telling.narrator import Narrator
 from auditor.telling.record import SCHEMA
 from auditor.telling.record_document import (
@@ -183,12 +183,19 @@ def _told(table: Table, narrator: Narrator, view: View, sheet: StyledText) -> No
         else words.at("tables.no_form")
     )
     rows = words.count("tables.rows", len([row for row in table.rows if _shown(row)]))
-    facts = [form, safe(table.unit), narrator.at(table.start), rows]
+    unseen = sum(_is_hidden(figure) for row in table.rows for figure in row.figures.values())
+    hidden = words.count("tables.hidden", unseen) if unseen else ""
+    facts = [form, safe(table.unit), narrator.at(table.start), rows, hidden]
     sheet.gap()
     sheet.wrapped(2, narrator.table(table), "title")
     sheet.wrapped(2, " · ".join(filter(None, facts)), "dim" if table.form else "unchecked")
     if any(map(_shown, table.rows)):
         _grid(table, narrator, sheet)
+
+
+def _is_hidden(figure: Figure) -> bool:
+    """Tell whether a figure stands in a row, a column or a sheet of a workbook that is hidden."""
+    return HIDDEN in figure.marks
 
 
 def sums_told(table: Table, sums: Sequence[FoundSum], words: Wording, sheet: StyledText) -> None:

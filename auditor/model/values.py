@@ -90,6 +90,7 @@ class Document(NamedTuple):
 
     scanned: the stretches of the text that were read off a picture (first offset, end), ascending.
     pages_unmapped: those of the pages without text whose fonts don't say what their characters are.
+    across: the lines (first offset, end) that may run on from one column into the next, ascending.
     """
 
     path: str
@@ -104,6 +105,7 @@ class Document(NamedTuple):
     formulas: tuple[Formula, ...] = ()
     scanned: tuple[tuple[int, int], ...] = ()
     pages_unmapped: int = 0
+    across: tuple[tuple[int, int], ...] = ()
 
     def of(self, figure: Figure) -> Document:
         """Return the document that a figure stands in: this one, or a related one."""
@@ -275,6 +277,8 @@ HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED = "holds", "rounding", "doubtful", "
 GOOD = (HOLDS, ROUNDING)
 """Verdicts of what agrees, to the last digit or within what rounding explains."""
 UNSUPPORTED = "unsupported"
+HIDDEN = "hidden"
+"""The mark of a cell in a row, a column or a sheet that a workbook hides."""
 SUSPECT = "suspect"
 """The mark of a figure whose reading is in doubt: cut by a line, printed over, several in one cell.
 Nothing that rests on it fails, and that is why.

@@ -83,7 +83,7 @@ def _row(text: str, start: int, end: int) -> tuple[Cell, ...]:
 
 
 def _grid(rows: list[tuple[Cell, ...]]) -> Grid:
-    return Grid(tuple(rows), rows[0][0].start, rows[-1][-1].end)
+    return Grid(tuple(rows), rows[0][0].start, max(cell.end for cell in rows[-1]))
 
 
 def pipes(text: str, lines: Sequence[SourceLine]) -> Grid | None:

@@ -82,7 +82,7 @@ def recognise(
     document = settled(document, cache(lambda: packs.labels.languages.decimal(_words(document))))
     languages = packs.labels.languages
     language = languages.spoken(document.text[:SAMPLE])
-    evidence = Evidence(document.scanned, languages.signs(language))
+    evidence = Evidence(document.scanned, languages.signs(language), document.across)
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
     title = _title(paragraphs, evidence)
     said = normalise(title.text) if title else ""

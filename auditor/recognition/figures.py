@@ -52,8 +52,9 @@ class Evidence:
         self,
         scanned: tuple[tuple[int, int], ...] = (),
         signs: Mapping[str, str] = MappingProxyType({}),
+        across: tuple[tuple[int, int], ...] = (),
     ) -> None:
-        self.count, self.scanned = 0, scanned
+        self.count, self.scanned, self.across = 0, scanned, across
         self.signs = signs
 
     def figure(
@@ -69,6 +70,8 @@ class Evidence:
         start = spot.start
         if self.scanned and any(first <= start < last for first, last in self.scanned):
             marks = (*marks, OCR)
+        if self.across and any(first <= start < last for first, last in self.across):
+            marks = (*marks, SUSPECT)
         digits, places, unit = said
         return Figure(
             self.count, text, digits, places, self.meant(unit), start, spot.end, label, spot.table,

@@ -28,8 +28,12 @@ Amounts = Mapping[str, int]
 
 
 def functional(
-    amounts: Amounts, entity: str = BUREAU, whose: str = "部门", kind: str = "预算",
-    more: str = "", printed: Amounts | None = None,
+    amounts: Amounts,
+    entity: str = BUREAU,
+    whose: str = "部门",
+    kind: str = "预算",
+    more: str = "",
+    printed: Amounts | None = None,
 ) -> str:
     """Return a disclosure with its table by function; `printed`: what it prints in other rows."""
     sums = {

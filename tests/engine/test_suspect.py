@@ -7,8 +7,10 @@ import pytest
 from auditor.formats import View
 from auditor.formats.tables import tables_text
 from auditor.model.values import FAILS, HOLDS, SUSPECT, UNCHECKED, Check, Document
+from auditor.reading.office.xlsx import read_xlsx
 from auditor.running.engine import Options, audit_document
 from auditor.telling.report import Report
+from tests.reading_office.make import rows, xlsx
 from tests.reading_pdf.make import Page, pdf
 from tests.recognition.understood import PACKS, audited
 
@@ -75,3 +77,11 @@ def test_what_is_printed_over_is_marked_and_fails_nothing() -> None:
     assert UNCHECKED in {verdict for verdict, _ in sums(audit.checks, "30")}
     shown = tables_text(Report((audit,), (), (), 0), View(width=100))
     assert [line for line in shown.splitlines() if " ?" in line and "Wages" in line]
+
+
+@pytest.mark.parametrize(("names", "said"), [((), False), (("Budget~",), True)])
+def test_figures_that_a_workbook_hides_are_said(names: tuple[str, ...], said: bool) -> None:
+    book = xlsx(rows("Item|2023", "Wages|10", "Rent|20", "Total|30"), names=names)
+    audit = audit_document(read_xlsx("a.xlsx", book), PACKS, Options())
+    shown = tables_text(Report((audit,), (), (), 0), View(width=200))
+    assert ("3 figures are hidden in the workbook" in shown) is said

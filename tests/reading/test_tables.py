@@ -329,3 +329,11 @@ def test_numbers_with_a_decimal_comma_stand_in_columns() -> None:
 )
 def test_a_line_is_as_wide_as_its_characters(label: str, columns: int) -> None:
     assert typed_width(label) == columns
+
+
+def test_a_table_ends_where_the_longest_cell_of_its_last_row_does() -> None:
+    text = (
+        "| Item | 2023 |\n|---|---|\n| Wages | 57 |\n| Mate |\n|---|---|\n| Rent | 15 |\n| and |\n"
+    )
+    (grid,) = (block for block in document(text).blocks if isinstance(block, Grid))
+    assert grid.end == max(cell.end for row in grid.rows for cell in row)

@@ -583,3 +583,21 @@ def test_a_text_half_way_down_its_box_is_that_of_all_its_rows(y: float, spans: l
     kinds = [row[0] for row in grid.rows[1:]]
     assert [kind.rows for kind in kinds] == spans
     assert [kind.text for kind in kinds].index("Loans") == (2 if y == 120 else 0)
+
+
+@pytest.mark.parametrize("label", ["Item", ""])
+def test_years_of_a_head_that_a_blank_parts_stand_over_their_columns(label: str) -> None:
+    page = Page()
+    for at, years in enumerate((("2021", "2022"), ("1,120", "1,130"), ("2,050", "2,065"))):
+        page.text(60, 80 + 14 * at, (label, "Wages", "Total")[at])
+        for column, text in enumerate(years):
+            page.text(178 + 28 * column - 5.56 * len(text.replace(",", "")), 80 + 14 * at, text)
+    assert grids(read(page))[0][0] == [label, "2021", "2022"]
+
+
+def test_words_of_a_head_that_a_blank_parts_stay_one_text() -> None:
+    page = Page().text(140, 80, "FISCAL YEAR")
+    for at, label in enumerate(("Wages", "Rent", "Total")):
+        page.text(60, 94 + 14 * at, label).text(140, 94 + 14 * at, f"{at + 1},120")
+        page.text(180, 94 + 14 * at, f"{at + 1},130")
+    assert "FISCAL YEAR" in read(page).text

@@ -30,7 +30,7 @@ def document(path: str, layouts: Sequence[Layout], pages: int) -> Document:
     return Document(
         path, text, tuple(builder.blocks), "pdf", tuple(builder.places), tuple(starts), pages,
         unread, scanned=tuple(builder.scanned),
-        pages_unmapped=sum(layout.unmapped for layout in layouts),
+        pages_unmapped=sum(layout.unmapped for layout in layouts), across=tuple(builder.across),
     )  # fmt: skip
 
 
@@ -44,6 +44,7 @@ class _Builder:
         self.places: list[Place] = []
         self.open: list[tuple[TextLine, int, int]] = []
         self.scanned: list[tuple[int, int]] = []
+        self.across: list[tuple[int, int]] = []
 
     def page(self, layout: Layout) -> None:
         """Add a page."""
@@ -68,6 +69,8 @@ class _Builder:
             if not continues(before, line, last == page, self.open[0][0].text):
                 self.flush()
         self.open.append((line._replace(text=text), self.at, page))
+        if line.across:
+            self.across.append((self.at, self.at + len(text)))
         self._write(text + "\n")
 
     def flush(self) -> None:

@@ -81,7 +81,10 @@ class Margins(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """A line of free text with the column that it stands in."""
+    """A line of free text with the column that it stands in.
+
+    `across`: it may run on from that column into another.
+    """
 
     text: str
     x0: float
@@ -89,6 +92,7 @@ class TextLine(NamedTuple):
     y: float
     size: float
     column: Margins
+    across: bool = False
 
 
 @dataclass(slots=True)

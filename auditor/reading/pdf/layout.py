@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median_low
 
+from auditor.reading.pdf.across import across
 from auditor.reading.pdf.drawing import DrawnPage, Layout, Margins, PdfTable, TextLine
 from auditor.reading.pdf.gutters import columns, gutters, is_bullet
 from auditor.reading.pdf.lattice import Frame, frames
@@ -91,4 +92,8 @@ def _margins(lines: Sequence[GlyphLine]) -> Margins:
 
 
 def _text(lines: Sequence[GlyphLine], margins: Margins) -> list[TextLine]:
-    return [TextLine(line.text, line.x0, line.x1, line.y, line.size, margins) for line in lines]
+    doubted = across(lines)
+    return [
+        TextLine(line.text, line.x0, line.x1, line.y, line.size, margins, line.y in doubted)
+        for line in lines
+    ]

@@ -14,6 +14,7 @@ from auditor.reading.pdf.drawing import DrawnPage, Layout
 from auditor.reading.pdf.layout import arrange
 from auditor.reading.pdf.raised import in_brackets
 from auditor.reading.pdf.scans import Scans
+from auditor.reading.pdf.struck import unstruck
 from auditor.reading.progress import tell
 
 MAX_PAGES = 5_000
@@ -77,7 +78,8 @@ def _drawn(page: int, text: int, unread: DrawnPage) -> DrawnPage:
     main = max(sorted(turns), key=lambda direction: len(turns[direction]))
     horizontal, vertical = paths.read(page, main, box)
     others = [in_brackets(turns[direction]) for direction in sorted(turns) if direction != main]
-    return DrawnPage(unread.number, in_brackets(turns[main]), others, horizontal, vertical, False)
+    upright = in_brackets(unstruck(turns[main], horizontal))
+    return DrawnPage(unread.number, upright, others, horizontal, vertical, False)
 
 
 def _box(page: int) -> glyphs.Box:

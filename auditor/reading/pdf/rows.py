@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise, starmap
 
@@ -21,6 +22,9 @@ ASIDE = 0.6
 other would print over each other."""
 
 _STARTS = frozenset("0123456789-－−(（")
+
+_BLANK = 0.15
+"""Empty ems that part two words at least."""
 
 CLOSE = 0.9
 """Empty ems that part the cells of two columns: blanks between words are narrower."""
@@ -64,6 +68,24 @@ def pieces(line: GlyphLine) -> list[GlyphLine]:
             parts.append(GlyphLine(run.y, run.glyphs[start:end]))
             start = end
     return parts
+
+
+def tight(part: GlyphLine) -> list[GlyphLine]:
+    """Return the years and other numbers that a part of a head is made of, a blank apart from each
+    other; words so near are one text, which may stand over several columns.
+    """
+    words = runs(part, _BLANK)
+    return words if all(FIGURE.fullmatch(word.text) for word in words) else [part]
+
+
+def headed(parts: Sequence[GlyphLine], edges: Sequence[float]) -> list[GlyphLine]:
+    """Return the parts of a head with those cut that hold a number for each of several columns."""
+    found: list[GlyphLine] = []
+    for part in parts:
+        texts = tight(part)
+        places = [bisect_right(edges, (text.x0 + text.x1) / 2) for text in texts]
+        found += texts if len(set(places)) == len(places) else [part]
+    return found
 
 
 def _numbers(text: str) -> list[str]:

@@ -14,7 +14,7 @@ from auditor.packs.languages.worded import worded
 from auditor.reading.pdf.drawing import Glyph, PdfCell, PdfTable
 from auditor.reading.pdf.indents import Stops
 from auditor.reading.pdf.lines import GAP, GlyphLine, runs, wide
-from auditor.reading.pdf.rows import ASIDE, FIGURE, overprinted, pieces, separators
+from auditor.reading.pdf.rows import ASIDE, FIGURE, headed, overprinted, pieces, separators, tight
 from auditor.text.patterns import regex
 
 _LEADERS = frozenset(".…·")
@@ -223,17 +223,22 @@ def _header(rows: Sequence[_TextRow], first: int, place: int) -> int:
         above = start - 1
         if start < first and _is_corner(rows, above, place):
             above -= 1
-        if start == first and len(rows[above].parts) < 2 and above > place:
+        if start == first and _texts(rows[above]) < 2 and above > place:
             above -= 1
             if len(rows[above].parts) < max(3, len(rows[first].parts) - 1):
                 break
-        if len(rows[above].parts) < 2 or not _close(rows[above : start + 1], start == first):
+        if _texts(rows[above]) < 2 or not _close(rows[above : start + 1], start == first):
             break
         if _NO_HEADER.search(rows[above].text):
             break
         levels += start == first or rows[start].y - rows[above].y > _LEADING * rows[above].size
         start = above
     return start
+
+
+def _texts(row: _TextRow) -> int:
+    """Return how many texts of a head a row holds, years that stand close beside each other too."""
+    return sum(len(tight(part)) for part in row.parts)
 
 
 def _is_corner(rows: Sequence[_TextRow], at: int, place: int) -> bool:
@@ -262,6 +267,9 @@ def _table(rows: Sequence[_TextRow]) -> PdfTable | None:
     shown = [row.parts for row in rows if row.parts]
     left = min(parts[0].x0 for parts in shown)
     stops = Stops(parts[0] for parts in shown)
+    top = next(at for at, row in enumerate(rows) if row.figures)
+    heads = [headed(row.parts, edges) for row in rows[:top] if row.parts]
+    shown[: len(heads)] = heads
     return PdfTable(rows[0].lines[0].y, left, [_row(parts, edges, stops) for parts in shown])
 
 
