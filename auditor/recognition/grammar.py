@@ -92,7 +92,7 @@ def role_of(kind: str, before: str, after: str) -> Role:
     count …) by the normalised words before and after it.
     """
     words = before[-REACH:]
-    if in_words(words) and (said := role_in_words(kind, words, after)):
+    if (in_words(words) or in_words(after)) and (said := role_in_words(kind, words, after)):
         return said
     role = _role(kind, words)
     if role.role in ("level", "count") and _is_base(words, after):

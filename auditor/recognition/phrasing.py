@@ -14,22 +14,33 @@ from auditor.packs.languages.worded import spaced
 from auditor.text.labels import BLANKED
 
 _FILLED = r"(?:[ :]*(?:<<=said-by>>|<<=said-of>>|<<=said-about>>|[$]))*$"
+_IN_YEAR = r"(?:[^\W\d]+ ){0,2}(?:19|20)\d\d(?:[-/]\d\d)?,?"
+"""A year in its words: "in 2022", "in fiscal year 2023/24"."""
+_BASE = r"(?P<base>[^,;:()]{0,40})"
 _MOVED = spaced(
     rf"(?:(?P<up><<=said-up>>)|(?P<down><<=said-down>>)){_FILLED}"
     r"|(?:(?P<rose><<=said-up>>)|(?P<fell><<=said-down>>)) [^,;:.()]{1,40} <<=said-by>>$",
     re.IGNORECASE,
 )
-_AGAINST = spaced(r"<<=said-against>>(?P<base>[^,;:()]{0,40})$", re.IGNORECASE)
+_AGAINST = spaced(rf"<<=said-against>>{_BASE}$", re.IGNORECASE)
+_COMPARED = spaced(r"<<=said-against>>[^;:()]{0,40}", re.IGNORECASE)
 _FROM = spaced(r"<<=said-from>>$", re.IGNORECASE)
 _ONWARD = spaced(r"^ ?(?:[^,;:.()]{1,20} )?<<=said-to>>", re.IGNORECASE)
-_TO = spaced(r"^[^\w]*<<=said-to>>$", re.IGNORECASE)
+_TO = spaced(
+    rf"^[^\w]*(?:<<=said-when>>,?|{_IN_YEAR})? ?<<=said-to>>$"
+    r"|(?:<<=said-up>>|<<=said-down>>) <<=said-to>>$",
+    re.IGNORECASE,
+)
+_FROM_THERE = spaced(rf"(?:^|[ ,;)])<<=said-from>>{_BASE}$", re.IGNORECASE)
+_OVER_THERE = spaced(rf"^\)?,? ?<<=said-over>>{_BASE}$", re.IGNORECASE)
 _SHARE = spaced(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
 _OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
 _APPOSED = spaced(r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?", re.IGNORECASE)
 _OVER = spaced(
-    r"^(?: ?<<=said-or>>[^,;()]{0,24}?)? ?(?:(?P<up><<=said-above>>)|(?P<down><<=said-below>>))",
+    r"^(?: ?<<=said-or>>[^,;()]{0,24}?| ?\([^()]{1,16}\))? ?(?:(?P<up><<=said-above>>)|(?P<down><<=said-below>>))",
     re.IGNORECASE,
 )
+_OUT_OF = spaced(r"^<<=said-out-of>>", re.IGNORECASE)
 _PRIOR = spaced(r"<<=said-prior>>", re.IGNORECASE)
 _PLAN = spaced(r"<<=said-plan>>", re.IGNORECASE)
 _ADJUSTED = spaced(r"<<=comparable-basis>>", re.IGNORECASE)
@@ -39,6 +50,9 @@ _NAME_ENDS = spaced(
     re.IGNORECASE,
 )
 _NAME_BEGINS = spaced(r"^(?:<<=list-closed>>|<<=list-within>>|<<=list-and>>|<<=said-or>>) ")
+COMPARED = ("change", "growth")
+MOVED = (*COMPARED, "from", "to")
+"""Roles of numbers that say how something moved; of them those that are against an amount."""
 SHORTEST = 4
 """Letters that a name of its own has at least: what is shorter is an article or a pronoun."""
 
@@ -74,8 +88,8 @@ def role_in_words(kind: str, before: str, after: str) -> Role | None:
     sign, moved = (-1 if falls else 1), moved or over
     adjusted = bool(_ADJUSTED.search(before))
     if kind == "rate":
-        if moved:
-            return Role("growth", sign, _basis(before), "", adjusted)
+        if moved and not _SHARE.search(before):
+            return Role("growth", sign, _basis_of_move(before, moved), "", adjusted)
         return _share(before, after)
     against = _AGAINST.search(before)
     if against:
@@ -90,6 +104,21 @@ def role_in_words(kind: str, before: str, after: str) -> Role | None:
     return None
 
 
+def role_behind(last: str, before: str, after: str) -> Role | None:
+    """Return the role of an amount behind a number that moved, or None: what is said of where that
+    came from, where it led to and what it is held against.
+
+    last: the role of the number before it; before, after: as in role_in_words.
+    """
+    if last not in MOVED:
+        return None
+    came = _FROM_THERE.search(before)
+    if base := came or (last in COMPARED and _OVER_THERE.search(before)):
+        planned = _PLAN.search(base["base"]) or _PLAN.search(after)
+        return Role("from" if came else "base", 1, "budget" if planned else "prior")
+    return Role("to", 1, _basis(before)) if _TO.search(before) else None
+
+
 def _share(before: str, after: str) -> Role | None:
     of = _OF.search(after)
     if of and _PLAN.search(of["whole"]):
@@ -97,6 +126,15 @@ def _share(before: str, after: str) -> Role | None:
     if of or _SHARE.search(before):
         return Role("share", 1, "", of["whole"] if of else "")
     return None
+
+
+def _basis_of_move(before: str, moved: re.Match[str]) -> str:
+    """Return what a rate compares with, as the words that compare say and those from the movement
+    on: "the budget rises by" compares with no budget.
+    """
+    compared = _COMPARED.search(before)
+    behind = before[moved.start() :] if moved.string == before else moved.string
+    return _basis(f"{compared[0] if compared else ''} {behind}")
 
 
 def _basis(words: str) -> str:
@@ -113,6 +151,13 @@ def is_apposed(before: str) -> bool:
 def says_share(before: str) -> bool:
     """Return whether words before an amount say that it is a share of something."""
     return bool(_SHARE.search(before))
+
+
+def opens_whole(before: str) -> bool:
+    """Return whether words before the first amount of a sentence say that it is about its parts:
+    "Of the $40.8 million total, …".
+    """
+    return bool(_OUT_OF.match(before))
 
 
 def own_name(words: str) -> str:

@@ -26,7 +26,7 @@ from auditor.recognition.grammar import (
 )
 from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention
-from auditor.recognition.phrasing import is_apposed, says_share
+from auditor.recognition.phrasing import is_apposed, opens_whole, role_behind, says_share
 from auditor.recognition.scopes import SentenceScope, carried, of_clause, said_in
 from auditor.recognition.subjects import Subject, Subjects
 from auditor.text.patterns import regex
@@ -200,20 +200,33 @@ class ProseReader:
         """
         role = role_of(KIND_OF.get(found.kind, "amount"), before, after)
         last = self.mentions[-1] if self.mentions else None
+        last = last if last and last.sentence == self.sentence else None
+        if last and role.role == "level" and (moved := role_behind(last.role, before, after)):
+            return moved
         if (
             role.role == "rate"
             and last
             and last.role == "base"
-            and last.sentence == self.sentence
             and before in words("said-of", spaced=False)
         ):
             return Role(
                 "share" if _SHARE_OF_BASE.search(last.before) else "completion", 1, last.basis
             )
-        if role.role == "rate" and last and last.sentence == self.sentence and is_apposed(before):
-            return _once_more(last, role)
+        if role.role == "rate" and last and is_apposed(before):
+            return self._once_more(last, role)
         threshold = _THRESHOLD.match(after) or _PER.search(before[-REACH:])
         return Role("threshold") if role.role == "level" and threshold else role
+
+    def _once_more(self, amount: Mention, otherwise: Role) -> Role:
+        """The role of a rate that says an amount once more: "rose by A, or P %", "up A (P %)",
+        "of the T, A (P %) is for roads".
+        """
+        if amount.role == "change":
+            return Role("growth", amount.sign, amount.basis, "", amount.adjusted)
+        head = self.mentions[self.chain.head] if self.chain.head >= 0 else amount
+        of_whole = head is not amount and opens_whole(head.before)
+        shared = amount.role == "level" and (of_whole or says_share(amount.before))
+        return Role("share", 1, "") if shared else otherwise
 
     def _mention(
         self,
@@ -306,14 +319,6 @@ class ProseReader:
         if other:
             return self.subjects.find(other, 0, 0)._replace(scope=level.scope)
         return _subject_of(level)
-
-
-def _once_more(amount: Mention, otherwise: Role) -> Role:
-    """The role of a rate that says an amount once more: "rose by A, or P %", "up A (P %)"."""
-    if amount.role == "change":
-        return Role("growth", amount.sign, amount.basis, "", amount.adjusted)
-    shared = amount.role == "level" and says_share(amount.before)
-    return Role("share", 1, "") if shared else otherwise
 
 
 def _subject_of(mention: Mention) -> Subject:

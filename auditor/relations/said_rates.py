@@ -12,11 +12,12 @@ from auditor.packs.languages.worded import joined, worded, words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
-from auditor.recognition.phrasing import in_words, says_share
+from auditor.recognition.phrasing import in_words, opens_whole, says_share
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
-from auditor.relations.shapes import bound, tentative
+from auditor.relations.movements import moved_behind, says_all
+from auditor.relations.shapes import bound, named_claim, tentative
 from auditor.relations.standing import (
     DONE,
     PLAN,
@@ -84,6 +85,9 @@ def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relat
             if manner == CALLED:
                 yield bound(either(readings), kind)
                 continue
+            if says_all(mentions, at, readings):
+                yield named_claim(either(readings), kind)
+                continue
             named = manner.endswith(NAMED[kind])
             yield tentative(either(readings), facts, kind, manner, about=[rate], named=named)
 
@@ -129,14 +133,15 @@ def _compound(
 
 
 def _behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
-    """The amount right behind a rate that the rate led to or is of: "up 3 % to A", "3 % of A"."""
-    rate, found = mentions[at], mentions[at + 1 : at + 2]
-    of_whole = rate.role == "share" and rate.whole and in_words(rate.whole)
-    return [
-        m
-        for m in found
-        if m.sentence == rate.sentence and (m.role == "to" or (of_whole and m.role == "level"))
-    ]
+    """The amounts right behind a rate that it came from, led to or is of: "up 3 % from A to B",
+    "3 % of A".
+    """
+    rate = mentions[at]
+    if rate.role == "share" and rate.whole and in_words(rate.whole):
+        found = mentions[at + 1 : at + 2]
+        return [m for m in found if m.sentence == rate.sentence and m.role in ("level", "to")]
+    led = [m for m in mentions[at + 1 : at + 2] if m.role == "to" and m.sentence == rate.sentence]
+    return moved_behind(mentions, at) or led
 
 
 def _kind(rate: Mention) -> str:
@@ -155,8 +160,9 @@ def _words(relation: Relation, facts: Facts) -> str:
         return "whole of"
     found = facts.mention_of(lower.figure)
     said = facts.mention_of(rate.figure)
-    if found and part and said and lower.role == "whole" and _binds(found, part, said):
-        return CALLED
+    if found and part and said and lower.role == "whole":
+        if _binds(found, part, said) or _opens(found, said):
+            return CALLED
     if found and lower.role == "level" and found.role == "to":
         return f"{upper.role} to"
     if found and lower.role == "whole" and found.figure.start > upper.figure.start:
@@ -169,6 +175,14 @@ def _words(relation: Relation, facts: Facts) -> str:
 def _binds(whole: Mention, part: Mention, rate: Mention) -> bool:
     """Return whether a share names its whole, and its part is what was said last."""
     return _is_called(whole, rate) and _speaks_on(rate) and _is_of_one_time(whole, part)
+
+
+def _opens(whole: Mention, rate: Mention) -> bool:
+    """Return whether a sentence opens with the amount whose parts it names: "Of the T, …", and a
+    share in it is of nothing else.
+    """
+    same = whole.sentence == rate.sentence
+    return same and not rate.whole and in_words(whole.before) and opens_whole(whole.before)
 
 
 def _speaks_on(rate: Mention) -> bool:
@@ -224,11 +238,13 @@ def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> lis
         and _of_one_basis(m, rate)
         and (level.role == "to" or m.figure.start > level.figure.start)
     ][:2]
+    # An amount behind a rate is there because the rate is against it.
     bases = [
         m
         for m in reversed(here)
-        if m is not level and m.role in BASES and may_be_held_against(m, rate, level)
-    ][:CLOSE]
+        if m is not level and m.role in BASES
+        and (m.figure.start > rate.figure.start or may_be_held_against(m, rate, level))
+    ][:CLOSE]  # fmt: skip
     earlier = [m for m in reversed(_earlier(level, facts)) if rate.basis != "budget"][:CLOSE]
     found = [
         _ratio(rule, rate, _term(change, "change"), Term(level.figure, 1, "level"), level.subject)
@@ -295,8 +311,10 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
         m
         for m in [*near, *_above(facts, rate)]
         if m.role in ("level", "to", "base", "count") and alike(m, part) and m.figure.digits
-        and m is not part and (_is_called(m, rate) or not less(m.figure, part.figure))
+        and m is not part
+        and (_is_called(m, rate) or _opens(m, rate) or not less(m.figure, part.figure))
     ]  # fmt: skip
+    wholes = [m for m in wholes if _opens(m, rate)][:1] or wholes
     called = [m for m in wholes if _is_called(m, rate) and _is_of_one_time(m, part)][-1:]
     first = [m for m in wholes if m.period == rate.period][:1]
     opens = [m for m in wholes if m.paragraph == rate.paragraph][:1]
