@@ -60,6 +60,7 @@ def evidence_of(
         # Lines that are gone leave any gap; one that a slip explains needs none of them.
         ("past", standing.past and not _is_told(standing)),
         ("agrees", standing.agrees),
+        ("tied", standing.tied),
         ("classified", classified),
     ):
         if holds:
@@ -118,7 +119,7 @@ def _gap(standing: Standing) -> Iterator[Piece]:
         yield piece(f"slip-{slip}")
     if slip == "unproved":
         yield piece("unproved-wide" if standing.wide else "unproved")
-    elif standing.wide:
+    elif standing.wide and not standing.tied:
         yield piece("far" if standing.far else "wide")
     elif standing.close and _held(standing):
         yield piece("close")

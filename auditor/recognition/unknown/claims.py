@@ -28,6 +28,7 @@ class Standing(NamedTuple):
     explains the gap; digits: of the gap. close, wide, far: it is a hundredth of the total at most,
     a tenth or more, half of it. blank: a part is blank that may be what is missing. agrees: another
     sum that fails asks for the same change of one of its figures. past: of an earlier year.
+    tied: other sums that hold bear out what it is made of.
     """
 
     holds: int
@@ -46,6 +47,7 @@ class Standing(NamedTuple):
     blank: bool = False
     agrees: bool = False
     past: bool = False
+    tied: bool = False
 
 
 class Spotted(NamedTuple):
@@ -94,7 +96,7 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
     """Return the claims that words and trees read with those that arithmetic found.
 
     Of two readings of one total that share parts the one that holds stands: a mined one takes the
-    place of another only where it holds wherever that one does, and in MORE places. One that fails
+    place of another only where it holds wherever that one does, and in more places. One that fails
     where another explains its figures is none; one that holds nowhere and would add a line with all
     that makes it up accuses nothing.
     """
@@ -113,7 +115,7 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
         rivals = [other for other in rivals if not other.held or other.own & claim.own]
         better = all(
             other.held <= claim.held
-            and (other.kind == DOUBLE or len(claim.held - other.held) >= MORE)
+            and (other.kind == DOUBLE or len(claim.held - other.held) >= _least(other, every))
             for other in rivals
         )
         if better and not _counts_twice(claim, every):
@@ -132,6 +134,20 @@ def _explains(other: Claim, claim: Claim) -> bool:
     taken = len(whole) < len(claim.parts) and other.total in whole
     failed = {place.at for place in claim.places if not place.holds}
     return bool(failed) and taken and (claim.total, 1) in other.parts and failed <= other.held
+
+
+def _least(claim: Claim, others: Iterable[Claim]) -> int:
+    """Return in how many places beyond a claim another reading of its total has to hold: in one
+    where the claim fails and another total, which holds everywhere, adds up all its parts, or adds
+    one of them to its total. Two totals of the same lines would be one.
+    """
+    told = {place.at for place in claim.places}
+    rivals = (other for other in others if other.total != claim.total and told <= other.held)
+    again = (
+        other.own == claim.own or ((claim.total, 1) in other.parts and other.own & claim.own)
+        for other in rivals
+    )  # fmt: skip
+    return 1 if any(again) else MORE
 
 
 def _counts_twice(claim: Claim, others: Iterable[Claim]) -> bool:

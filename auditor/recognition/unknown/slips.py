@@ -12,6 +12,8 @@ SHORTEST = 3
 """Digits a figure needs before a slip in it explains anything:
 of shorter ones nearly all are alike.
 """
+TELLING = 10
+"""The least gap that a slip tells: nearly every number is one digit off another."""
 UNITS = (10, 100, 1000, 10_000)
 """A nought too many, cents for units, thousands for units, 万 for units."""
 
@@ -36,6 +38,12 @@ def slip_of(total: int, parts: Sequence[int]) -> str:
         if found := misprint(printed, meant):
             return found
     return CARRY if _is_round(gap) else ""
+
+
+def is_told(total: int, parts: Sequence[int], ulp: int) -> bool:
+    """Return whether a slip in a figure explains a gap of more than one digit."""
+    gap = abs(total - sum(parts)) // ulp
+    return gap >= TELLING and slip_of(total, parts) not in ("", CARRY)
 
 
 def _is_round(gap: int) -> bool:

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
-from auditor.recognition.unknown.claims import Claim, Standing
+from auditor.recognition.unknown.claims import DOUBLE, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
 from auditor.recognition.unknown.slips import slip_of
+from auditor.recognition.unknown.statements import STATED
 
 LEFT_OUT, TWICE, DOUBLED = "left-out", "twice", "doubled"
 """An addend that was left out of a total, or counted twice; all parts and their own lines."""
@@ -46,7 +47,8 @@ def by_gap(failures: Iterable[Missed]) -> Misses:
 class Axis:
     """The claims of one axis with where they hold and fail: `board` has their totals and parts as
     lines. words: which of them are called totals. past: places of an earlier year. turned: its
-    lines are the columns of the table.
+    lines are the columns of the table. summed, added: the totals, and the parts, of what holds, by
+    entry and place.
     """
 
     board: Board
@@ -59,6 +61,8 @@ class Axis:
     kinds: Counter[tuple[str, bool]] = field(default_factory=Counter)
     live: set[int] = field(default_factory=set)
     gaps: dict[int, set[int]] = field(default_factory=dict)
+    summed: set[Cell] = field(default_factory=set)
+    added: set[Cell] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         """Count what holds and fails, by kind of claim; note where something holds at all."""
@@ -68,6 +72,8 @@ class Axis:
             places = {place.at for place in claim.places}
             holds, fails = _within(score.holds, places), _within(score.fails, places)
             self.live.update(holds)
+            self.summed.update((claim.total, at) for at in holds)
+            self.added.update((part, at) for part, _ in claim.parts for at in holds)
             # What holds nowhere was read wrongly, and tells nothing of a place.
             for at in fails if holds else ():
                 self.gaps.setdefault(at, set()).add(abs(self.failure(claim, at).gap))
@@ -127,6 +133,31 @@ class Axis:
             return False
         return rounds(abs(self.failure(claim, at).gap), unit * len(entries), unit, count)
 
+    def _is_explained(self, claim: Claim, at: int) -> bool:
+        """Whether the figures of a place are no sum of this kind, though other places are."""
+        ways = (self._lies_between, self._is_favourable, self._is_turned)
+        return any(way(claim, at) for way in ways)
+
+    def _is_favourable(self, claim: Claim, at: int) -> bool:
+        """Whether a difference is printed as the sum at a place: a column of variances in which
+        more income and less spending are both a plus.
+        """
+        if all(weight > 0 for _, weight in claim.parts):
+            return False
+        parts = tuple((part, abs(weight)) for part, weight in claim.parts)
+        stated, values = self.board.column(claim.total, parts, at)
+        return len(values) > 1 and sum(values) == stated
+
+    def _is_turned(self, claim: Claim, at: int) -> bool:
+        """Whether the figures of a sum make one up the other way round, as other places do:
+        variances are what was done less the budget of income, the other way round of spending.
+        """
+        entries = {claim.total, *claim.own}
+        return any(
+            other.total != claim.total and {other.total, *other.own} == entries and at in score.holds
+            for other, score in zip(self.claims, self.scores, strict=True)
+        )
+
     def _is_numbered(self, claim: Claim, at: int) -> bool:
         """Whether the figures of a sum only count on from line to line: 6010, 6020, 6030."""
         entries = sorted((claim.total, *(part for part, _ in claim.parts)))
@@ -152,7 +183,7 @@ class Axis:
             )
         }
         if len(failed) <= FEW:
-            failed = {at: own for at, own in failed.items() if not self._lies_between(claim, at)}
+            failed = {at: own for at, own in failed.items() if not self._is_explained(claim, at)}
         if not failed:
             return claim
         broken = bool(_within(score.fails, places))
@@ -198,7 +229,18 @@ class Axis:
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
+            tied=self._is_tied(claim, at, told=bool(slip) and digits > 1),
         )
+
+    def _is_tied(self, claim: Claim, at: int, told: bool) -> bool:
+        """Whether other sums bear out what a sum is made of: the total is a part of one that
+        holds, or where a slip explains the gap two of its parts are totals that hold; one of what
+        words say is left of it.
+        """
+        if self.turned or claim.kind == DOUBLE:
+            return False
+        proved = sum((part, at) in self.summed for part in claim.own)
+        return (claim.total, at) in self.added or (told and proved >= (1 if claim.kind in STATED else 2))
 
     def _rounded_slip(
         self, claim: Claim, score: Score, printed: tuple[int, Sequence[int]], ulp: int

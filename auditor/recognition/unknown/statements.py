@@ -48,6 +48,18 @@ def nets(
         yield "net", tuple(sorted((base, *((at, 1) for at, _ in items))))
 
 
+def remainders(kinds: Sequence[str], totals: Collection[str]) -> Iterator[int]:
+    """Yield the lines right behind those that are taken off a total: what is left of it, whatever
+    they are called.
+    """
+    for index in range(2, len(kinds)):
+        if kinds[index] != "item" or kinds[index - 1] != "less":
+            continue
+        over = next((at for at in range(index - 1, -1, -1) if kinds[at] not in SIGNS), 0)
+        if kinds[over] in totals:
+            yield index
+
+
 def carried(
     kinds: Sequence[str], total: int, skipped: Skipped, balances: Collection[int]
 ) -> Iterator[tuple[str, Parts]]:

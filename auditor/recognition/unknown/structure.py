@@ -15,6 +15,7 @@ from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import HIDDEN, Side, TableLine
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.standing import Axis, by_gap
+from auditor.recognition.unknown.statements import remainders
 from auditor.recognition.unknown.totals import TOTALS, SupposedSum, Totals
 from auditor.recognition.unknown.trees import closed_lists, coded, declared, ends_in_total, tree
 from auditor.recognition.unknown.vocabulary import Vocabulary
@@ -101,6 +102,8 @@ def _rows(found: Structure, board: Board) -> Totals:
         for index, line in enumerate(lines):
             if line.kind == "item" and not line.code and known[index] is None:
                 kinds[index] = "apart"
+    for at in remainders(kinds, TOTALS):
+        kinds[at] = "balance"
     nested = [parent is not None for parent in known]
     proved = {group.total: group.parts for group in groups if group.accepted and group.score.holds}
     totals = Totals(

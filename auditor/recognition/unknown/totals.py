@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import LOST, Board, Parts, Score
+from auditor.recognition.unknown.slips import is_told
 from auditor.recognition.unknown.statements import NEAR, STATED, carried, nets
 
 TOTALS = ("total", "grand")
@@ -28,6 +29,8 @@ PLAIN = 9
 """A first or last line that no word calls a total is one where it holds in so many columns
 for each that fails.
 """
+SIBLINGS = 2
+"""Sections whose totals hold, all on one side, from which another's total is read as theirs are."""
 BUDGET = 1_000_000
 """Cells that totals which reach over a whole table may look at, all together;
 those beyond stay without parts.
@@ -100,10 +103,51 @@ class Totals:
         for index in waiting:
             if self.kinds[index] not in TOTALS:
                 continue
-            self._like_its_neighbour(index, totals)
+            if not self._like_its_siblings(index, totals):
+                self._like_its_neighbour(index, totals)
         # A balance that is no difference of what stands before it is a line like others.
         found = [self.groups[index] for index in sorted(self.groups)]
-        return [group for group in found if group.accepted or self.kinds[group.total] not in FAINT]
+        return [
+            group
+            for group in found
+            if group.accepted or self.kinds[group.total] not in FAINT or self._is_misprinted(group)
+        ]
+
+    def _is_misprinted(self, group: SupposedSum) -> bool:
+        """Whether one slip explains wherever a balance misses what words say it is: what is left of
+        totals that hold.
+        """
+        wholes = [part for part, _ in group.parts if self.kinds[part] in TOTALS]
+        sums = [self.groups[part] for part in wholes if part in self.groups]
+        if group.kind not in STATED or not sums or len(sums) < len(wholes) or group.score.open:
+            return False
+        owed = group.total, group.parts
+        return all(
+            all(each.accepted and at in each.score.holds for each in sums)
+            and is_told(*self.board.column(*owed, at), self.board.ulp(*owed, at))
+            for at in group.score.fails
+        )
+
+    def _like_its_siblings(self, total: int, totals: Sequence[int]) -> bool:
+        """Take the lines of a total's own section, on the side where several others of its sort
+        have theirs and none has them on the other; return whether there are any.
+        """
+        ways = [
+            group.kind
+            for near in totals
+            if self.kinds[near] == self.kinds[total]
+            and (group := self.groups.get(near)) and group.accepted
+            and group.kind in ("first", "last") and len(group.parts) > 1
+        ]  # fmt: skip
+        if len(ways) < SIBLINGS or len(set(ways)) > 1:
+            return False
+        items, _ = self._walk(total, 1 if ways[0] == "first" else -1, True, "top", False)
+        parts = self._weighed(items)
+        if len(parts) < 2:
+            return False
+        score = self.board.score(total, parts)
+        self.groups[total] = SupposedSum(ways[0], total, parts, score, False, True)
+        return True
 
     def _like_its_neighbour(self, total: int, totals: Sequence[int]) -> None:
         """Take the lines on the side where the total before or after, of the same word,
@@ -219,7 +263,8 @@ class Totals:
         best = self._best(total, reach)
         if best is None:
             return False
-        if best.accepted or best.twice or total not in self.groups:
+        known = self.groups.get(total)
+        if best.accepted or best.twice or known is None or better(best.score, known.score):
             self.groups[total] = best
         if best.accepted and best.kind != "difference":
             self.used.update(part for part, _ in best.parts)
@@ -238,7 +283,9 @@ class Totals:
             if parts and parts not in seen and not self._counts_twice(parts):
                 seen[parts] = None
                 score = self.board.score(total, parts)
-                if best is None or better(score, best.score):
+                if best is None or better(score, best.score) or self._is_nearer(
+                    SupposedSum(kind, total, parts, score, False), best
+                ):
                     sure = acceptable(score) and self._is_sure(kind, total, parts, score)
                     best = SupposedSum(kind, total, parts, score, sure)
         if best and not best.accepted:
@@ -248,6 +295,21 @@ class Totals:
             )
             best = self._twice(list(tried)) or best
         return best
+
+    def _is_nearer(self, group: SupposedSum, best: SupposedSum) -> bool:
+        """Whether of two readings of the same lines, which differ by their signs, one misses by
+        less: what is taken off may be printed with its minus.
+        """
+        if group.kind not in STATED or group.kind != best.kind or group.score.worth != best.score.worth:
+            return False
+        ways = (group.parts, best.parts)
+        own, other = (
+            sum(abs(stated - sum(values)) for stated, values in (
+                self.board.column(group.total, parts, at) for at in range(self.board.across)
+            ))
+            for parts in ways
+        )  # fmt: skip
+        return {at for at, _ in ways[0]} == {at for at, _ in ways[1]} and own < other
 
     def _is_sure(self, kind: str, total: int, parts: Parts, score: Score) -> bool:
         """Whether a line that may be a total is one: where nothing fails, or where words point to
@@ -279,16 +341,25 @@ class Totals:
                     if before is not None and step < 0:
                         yield "running", self._weighed([before, *items])
                 if reach:
-                    items, _ = self._walk(total, step, False, flat, True)
-                    yield f"all-{kind}", self._weighed(items)
-                    totals = [at for at in items if self.kinds[at] in TOTALS]
-                    yield (
-                        f"items-{kind}",
-                        self._weighed([at for at in items if self.kinds[at] not in TOTALS]),
-                    )
-                    yield f"totals-{kind}", self._weighed(totals)
-                    if step < 0:
-                        yield "totals-two", self._weighed(totals[:2])
+                    yield from self._reaching(total, step, kind, flat)
+
+    def _reaching(self, total: int, step: int, kind: str, flat: str) -> Iterator[tuple[str, Parts]]:
+        """Yield what a total may be the sum of beyond the total next to it: of totals first, where
+        that stands right beside it.
+        """
+        items, _ = self._walk(total, step, False, flat, True)
+        totals = [at for at in items if self.kinds[at] in TOTALS]
+        found = [
+            (f"all-{kind}", items),
+            (f"items-{kind}", [at for at in items if self.kinds[at] not in TOTALS]),
+            (f"totals-{kind}", totals),
+        ]
+        if items[:1] == totals[:1]:
+            found.reverse()
+        for way, parts in found:
+            yield way, self._weighed(parts)
+        if step < 0:
+            yield "totals-two", self._weighed(totals[:2])
 
     def _walk(
         self, total: int, step: int, section: bool, flat: str, whole: bool
@@ -309,6 +380,9 @@ class Totals:
             inside = index in self.used or self._inside(index, flat)
             apart = kind in APART and (kind, flat) != ("rate", "rates")
             if not apart and not inside and kind != "of-which" and index not in self.settled:
+                if step > 0 and not items and kind == "less":
+                    # What is taken off a total makes up what is left, not the total.
+                    break
                 items.append(index)
             index += step
         return items, None
