@@ -37,7 +37,8 @@ _SHARE = spaced(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
 _OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
 _APPOSED = spaced(r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?", re.IGNORECASE)
 _OVER = spaced(
-    r"^(?: ?<<=said-or>>[^,;()]{0,24}?| ?\([^()]{1,16}\))? ?(?:(?P<up><<=said-above>>)|(?P<down><<=said-below>>))",
+    r"^(?: ?<<=said-or>>[^,;()]{0,24}?| ?\([^()]{1,16}\))? ?"
+    r"(?:(?P<up><<=said-above>>)|(?P<down><<=said-below>>))",
     re.IGNORECASE,
 )
 _OUT_OF = spaced(r"^<<=said-out-of>>", re.IGNORECASE)

@@ -15,7 +15,7 @@ CHANGES = ("change", "growth")
 MOST = 3
 """Numbers behind a change that may say so: where it began and ended, and its rate."""
 NEAR = 4
-"""Numbers on either side of a change that say all of it: an amount, its change, its rate, a base."""
+"""Numbers on either side of a change that say all of it: a level, a change, its rate, a base."""
 
 
 def moved_behind(mentions: Sequence[Mention], at: int) -> list[Mention]:

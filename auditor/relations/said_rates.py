@@ -160,9 +160,8 @@ def _words(relation: Relation, facts: Facts) -> str:
         return "whole of"
     found = facts.mention_of(lower.figure)
     said = facts.mention_of(rate.figure)
-    if found and part and said and lower.role == "whole":
-        if _binds(found, part, said) or _opens(found, said):
-            return CALLED
+    if lower.role == "whole" and found and part and said and _is_bound(found, part, said):
+        return CALLED
     if found and lower.role == "level" and found.role == "to":
         return f"{upper.role} to"
     if found and lower.role == "whole" and found.figure.start > upper.figure.start:
@@ -170,6 +169,11 @@ def _words(relation: Relation, facts: Facts) -> str:
     if found and part and lower.role == "base" and found.period != part.period:
         return f"{upper.role} {_told(part, found)} {standing(found)}".strip()
     return f"{upper.role} {lower.role} {standing(found) if found else ''}".strip()
+
+
+def _is_bound(whole: Mention, part: Mention, rate: Mention) -> bool:
+    """Return whether words bind a share to its whole: its name, or how the sentence opens."""
+    return _binds(whole, part, rate) or _opens(whole, rate)
 
 
 def _binds(whole: Mention, part: Mention, rate: Mention) -> bool:

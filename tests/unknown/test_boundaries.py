@@ -13,7 +13,7 @@ from auditor.packs.loading import load
 from auditor.recognition.unknown.board import Score
 from auditor.recognition.unknown.layout import roles
 from auditor.recognition.unknown.slips import is_slip
-from auditor.recognition.unknown.totals import better
+from auditor.recognition.unknown.supposed import better
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from tests.recognition.understood import audited, understood
 

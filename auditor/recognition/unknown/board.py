@@ -138,6 +138,17 @@ class Board:
         left = [weight * _amount(self.values[part][at]) for part, weight in unproved]
         return any(2 * abs(gap - value) <= room for value in (*left, sum(left)))
 
+    def is_favourable(self, total: int, parts: Parts, at: int) -> bool:
+        """Return whether a difference is printed as the sum at a position: a column of variances in
+        which more income and less spending are both a plus.
+        """
+        if all(weight > 0 for _, weight in parts):
+            return False
+        stated, values = self.column(
+            total, tuple((part, abs(weight)) for part, weight in parts), at
+        )
+        return len(values) > 1 and sum(values) == stated
+
     def column(self, total: int, parts: Parts, at: int) -> tuple[int, list[int]]:
         """Return what is stated at a position, and the weighted parts that are printed there."""
         stated = self.values[total][at]

@@ -139,24 +139,19 @@ class Axis:
         return any(way(claim, at) for way in ways)
 
     def _is_favourable(self, claim: Claim, at: int) -> bool:
-        """Whether a difference is printed as the sum at a place: a column of variances in which
-        more income and less spending are both a plus.
-        """
-        if all(weight > 0 for _, weight in claim.parts):
-            return False
-        parts = tuple((part, abs(weight)) for part, weight in claim.parts)
-        stated, values = self.board.column(claim.total, parts, at)
-        return len(values) > 1 and sum(values) == stated
+        return self.board.is_favourable(claim.total, claim.parts, at)
 
     def _is_turned(self, claim: Claim, at: int) -> bool:
         """Whether the figures of a sum make one up the other way round, as other places do:
         variances are what was done less the budget of income, the other way round of spending.
         """
         entries = {claim.total, *claim.own}
+        others = zip(self.claims, self.scores, strict=True)
         return any(
-            other.total != claim.total and {other.total, *other.own} == entries and at in score.holds
-            for other, score in zip(self.claims, self.scores, strict=True)
-        )
+            at in score.holds and other.total != claim.total
+            and {other.total, *other.own} == entries
+            for other, score in others
+        )  # fmt: skip
 
     def _is_numbered(self, claim: Claim, at: int) -> bool:
         """Whether the figures of a sum only count on from line to line: 6010, 6020, 6030."""
@@ -240,7 +235,8 @@ class Axis:
         if self.turned or claim.kind == DOUBLE:
             return False
         proved = sum((part, at) in self.summed for part in claim.own)
-        return (claim.total, at) in self.added or (told and proved >= (1 if claim.kind in STATED else 2))
+        enough = proved >= (1 if claim.kind in STATED else 2)
+        return (claim.total, at) in self.added or (told and enough)
 
     def _rounded_slip(
         self, claim: Claim, score: Score, printed: tuple[int, Sequence[int]], ulp: int

@@ -16,7 +16,8 @@ from auditor.recognition.unknown.layout import HIDDEN, Side, TableLine
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.standing import Axis, by_gap
 from auditor.recognition.unknown.statements import remainders
-from auditor.recognition.unknown.totals import TOTALS, SupposedSum, Totals
+from auditor.recognition.unknown.supposed import SupposedSum
+from auditor.recognition.unknown.totals import TOTALS, Totals
 from auditor.recognition.unknown.trees import closed_lists, coded, declared, ends_in_total, tree
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex

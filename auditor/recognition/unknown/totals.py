@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from auditor.model.records import NamedTuple, dataclass, field
+from auditor.model.records import dataclass, field
 from auditor.recognition.unknown.board import LOST, Board, Parts, Score
 from auditor.recognition.unknown.slips import is_told
 from auditor.recognition.unknown.statements import NEAR, STATED, carried, nets
+from auditor.recognition.unknown.supposed import SupposedSum, acceptable, better, is_nearer
 
 TOTALS = ("total", "grand")
 APART = ("rate", "break", "percent")
@@ -35,21 +36,6 @@ BUDGET = 1_000_000
 """Cells that totals which reach over a whole table may look at, all together;
 those beyond stay without parts.
 """
-
-
-class SupposedSum(NamedTuple):
-    """A supposed sum: how it was found, its total, its parts, where it holds; accepted: the table
-    bears it out; sibling: it does not, but its parts lie as those of the total beside it do. twice:
-    where it is printed with the lines of some of its parts added once more.
-    """
-
-    kind: str
-    total: int
-    parts: Parts
-    score: Score
-    accepted: bool
-    sibling: bool = False
-    twice: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -124,7 +110,10 @@ class Totals:
         owed = group.total, group.parts
         return all(
             all(each.accepted and at in each.score.holds for each in sums)
-            and is_told(*self.board.column(*owed, at), self.board.ulp(*owed, at))
+            and (
+                is_told(*self.board.column(*owed, at), self.board.ulp(*owed, at))
+                or self.board.is_favourable(*owed, at)
+            )
             for at in group.score.fails
         )
 
@@ -283,11 +272,10 @@ class Totals:
             if parts and parts not in seen and not self._counts_twice(parts):
                 seen[parts] = None
                 score = self.board.score(total, parts)
-                if best is None or better(score, best.score) or self._is_nearer(
-                    SupposedSum(kind, total, parts, score, False), best
-                ):
+                found = SupposedSum(kind, total, parts, score, False)
+                if best is None or better(score, best.score) or is_nearer(self.board, found, best):
                     sure = acceptable(score) and self._is_sure(kind, total, parts, score)
-                    best = SupposedSum(kind, total, parts, score, sure)
+                    best = found._replace(accepted=sure)
         if best and not best.accepted:
             tried = (
                 SupposedSum("twice", total, parts, self.board.score(total, parts), False)
@@ -295,21 +283,6 @@ class Totals:
             )
             best = self._twice(list(tried)) or best
         return best
-
-    def _is_nearer(self, group: SupposedSum, best: SupposedSum) -> bool:
-        """Whether of two readings of the same lines, which differ by their signs, one misses by
-        less: what is taken off may be printed with its minus.
-        """
-        if group.kind not in STATED or group.kind != best.kind or group.score.worth != best.score.worth:
-            return False
-        ways = (group.parts, best.parts)
-        own, other = (
-            sum(abs(stated - sum(values)) for stated, values in (
-                self.board.column(group.total, parts, at) for at in range(self.board.across)
-            ))
-            for parts in ways
-        )  # fmt: skip
-        return {at for at, _ in ways[0]} == {at for at, _ in ways[1]} and own < other
 
     def _is_sure(self, kind: str, total: int, parts: Parts, score: Score) -> bool:
         """Whether a line that may be a total is one: where nothing fails, or where words point to
@@ -419,20 +392,3 @@ class Totals:
                 first, second = chosen[-2:]
                 yield "difference", ((first, 1), (second, -1))
                 yield "difference", ((first, -1), (second, 1))
-
-
-def better(score: Score, other: Score) -> bool:
-    """Return whether a later candidate is better: one without failures stands unless
-    far less holds there.
-    """
-    if len(other.holds) > 1 and not other.fails and not other.open:
-        return score.worth[0] >= 2 * len(other.holds)
-    return score.worth > other.worth
-
-
-def acceptable(score: Score) -> bool:
-    """Return whether a sum holds where it says something, and fails at most here and there."""
-    bad = len(score.fails) + len(score.open)
-    return bool(score.holds) and (
-        len(score.holds) >= 2 * bad or (bad == 1 and len(score.holds) == 1)
-    )

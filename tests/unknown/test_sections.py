@@ -1,0 +1,141 @@
+"""Tables of one or few columns: sections with their totals, what is left of one, variances."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.values import FAILS, HOLDS
+from auditor.recognition.unknown.slips import TELLING, is_told
+from tests.recognition.understood import audited
+
+
+def alarms(text: str) -> list[tuple[str, str]]:
+    """Return the severity and the place of each finding that is more than a note."""
+    return [
+        (finding.severity, finding.figure.label)
+        for finding in audited(text).findings
+        if finding.severity != "info"
+    ]
+
+
+def verdicts(text: str, label: str) -> list[str]:
+    """Return how the sums of a line came out."""
+    return [
+        check.verdict
+        for check in audited(text).checks
+        if check.relation.terms and check.relation.terms[0].figure.label == label
+    ]
+
+
+PARISH = """
+| | Budget £ |
+|---|---|
+| Administration | |
+| Clerk | 12,345 |
+| Audit | 812 |
+| Insurance | 1,455 |
+| Subtotal | 14,612 |
+| Open spaces | |
+| Grass | 3,201 |
+| Playground | 1,102 |
+| Bins | 654 |
+| Subtotal | 4,957 |
+| Community | |
+| Website | 301 |
+| Hall hire | 540 |
+| Training | 222 |
+| Subtotal | 1,063 |
+| Total expenditure | 20,632 |
+| Less: other income | (3,180) |
+| Precept required | 17,452 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "label"),
+    [
+        ("Playground | 1,102", "Playground | 7,519", "Subtotal"),
+        ("Training | 222", "Training | 242", "Subtotal"),
+        ("4,957", "4,975", "Subtotal"),
+        ("20,632", "20,362", "Total expenditure"),
+        ("17,452", "17,542", "Precept required"),
+        ("(3,180)", "(3,810)", "Precept required"),
+    ],
+)
+def test_sections_of_one_column_bear_each_other_out(right: str, wrong: str, label: str) -> None:
+    assert alarms(PARISH) == []
+    assert label in [place for _, place in alarms(PARISH.replace(right, wrong))]
+
+
+def test_what_is_taken_off_a_total_makes_up_what_is_left_and_not_the_total() -> None:
+    assert verdicts(PARISH, "Total expenditure") == [HOLDS]
+    assert verdicts(PARISH, "Precept required") == [HOLDS]
+
+
+def test_a_line_behind_one_that_is_taken_off_is_no_remainder_where_it_does_not_follow() -> None:
+    assert alarms(PARISH.replace("Precept required | 17,452", "Households | 8,211")) == []
+
+
+CLUB = """
+| | £ |
+|---|---|
+| Subscriptions | 41,250 |
+| Gate money | 18,735 |
+| Total income | 59,985 |
+| Wages | 33,140 |
+| Rent | 12,402 |
+| Total expenditure | 45,542 |
+| Surplus for the year | 14,443 |
+"""
+
+
+def test_a_slip_in_what_is_left_of_two_totals_is_told_where_both_hold() -> None:
+    assert alarms(CLUB) == []
+    assert ("warning", "Surplus for the year") in alarms(CLUB.replace("14,443", "14,343"))
+    # No slip explains it: the line may be something else.
+    assert alarms(CLUB.replace("14,443", "9,871")) == []
+
+
+def test_a_gap_of_one_digit_tells_no_slip() -> None:
+    assert is_told(TELLING + 1234, [1234], 1) and not is_told(TELLING + 1233, [1234], 1)
+
+
+SCHEDULE = """
+| | Final budget | Actual | Variance, positive (negative) |
+|---|---|---|---|
+| Property taxes | 107,117 | 110,483 | 3,366 |
+| Charges for services | 2,155,079 | 2,372,483 | 217,404 |
+| Interest | 63,607 | 59,328 | (4,279) |
+| Total revenues | 2,325,803 | 2,542,294 | 216,491 |
+| General government | 271,046 | 260,616 | 10,430 |
+| Public safety | 1,457,412 | 1,344,878 | 112,534 |
+| Highways | 81,657 | 72,277 | 9,380 |
+| Capital outlay | 487,902 | 325,299 | 162,603 |
+| Total expenditures | 2,298,017 | 2,003,070 | 294,947 |
+| Excess of revenues over expenditures | 27,786 | 539,224 | 511,438 |
+"""
+
+
+def test_variances_of_income_and_spending_that_are_both_a_plus_add_up_beside_their_difference(
+) -> None:  # fmt: skip
+    assert alarms(SCHEDULE) == []
+    wrong = SCHEDULE.replace("| 539,224", "| 593,224")
+    assert "Excess of revenues over expenditures" in [place for _, place in alarms(wrong)]
+
+
+FORECAST = """
+| Entrate | 2024 | 2025 | 2026 |
+|---|---|---|---|
+| Fondo pluriennale vincolato | 170.747 | 0 | 0 |
+| Titolo 1 | 1.256.692 | 1.301.115 | 1.288.420 |
+| Titolo 2 | 697.247 | 688.310 | 702.519 |
+| Titolo 3 | 503.916 | 511.774 | 498.263 |
+| Totale titoli | 2.457.855 | 2.501.199 | 2.489.202 |
+| Totale complessivo | 2.628.602 | 2.501.199 | 2.489.202 |
+"""
+
+
+def test_a_line_that_the_next_total_adds_is_none_of_the_total_before_it() -> None:
+    assert alarms(FORECAST) == []
+    assert verdicts(FORECAST, "Totale titoli") == [HOLDS] * 3
+    assert FAILS in verdicts(FORECAST.replace("2.457.855", "2.475.855"), "Totale titoli")
