@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from auditor.evidence import bits_of, composed, piece
 from auditor.model.values import Piece
-from auditor.recognition.unknown.claims import DOUBLE, Claim, Standing
+from auditor.recognition.unknown.claims import BLOCK, DOUBLE, Claim, Standing
 
 TREES = ("code", "outline", "indent", "outline-indent", "bold", "capitals", "of-which")
 BY_PLACE = "place-"
@@ -37,12 +37,23 @@ def accuses(claim: Claim, standing: Standing | None) -> bool:
         return False
     if not claim.mined:
         return True
-    least = STRICT - 1 if standing.agrees else STRICT
-    if claim.kind in ADJACENT:
-        told = _is_told(standing) and standing.digits >= TELLING
-        least = 1 if told else least - 1 if standing.close else least
+    least = _least(claim, standing)
     alone = not standing.fails and standing.of - standing.holds <= 1
     return standing.holds >= least and alone and not standing.blank
+
+
+def _least(claim: Claim, standing: Standing) -> int:
+    """Return in how many other places a sum that arithmetic found has to hold before it accuses."""
+    if claim.kind == BLOCK:
+        return 1
+    backed = standing.agrees or standing.tied
+    least = STRICT - backed
+    if claim.kind not in ADJACENT:
+        return least
+    if _is_told(standing) and (backed or standing.digits >= TELLING):
+        # Shares of the same lines add up beside it, which are no amounts.
+        return 0 if standing.tied and standing.digits >= TELLING else 1
+    return least - standing.close
 
 
 def evidence_of(

@@ -11,6 +11,8 @@ from auditor.recognition.unknown.board import Parts
 
 MINED = "mined-"
 """What the kind of a claim begins with that arithmetic alone found."""
+BLOCK = "mined-block"
+"""The kind of a sum of lines that are read as the sections beside them are."""
 DOUBLE = "double"
 """The kind of a sum that would add a line and all that it is made up of."""
 MORE = 2

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
-from auditor.recognition.unknown.claims import DOUBLE, Claim, Standing
+from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
 from auditor.recognition.unknown.slips import slip_of
 from auditor.recognition.unknown.statements import STATED
@@ -78,7 +78,7 @@ class Axis:
             for at in fails if holds else ():
                 self.gaps.setdefault(at, set()).add(abs(self.failure(claim, at).gap))
             if holds or fails:
-                self.kinds[claim.kind, not fails] += 1
+                self.kinds[_sort(claim), not fails] += 1
 
     def failures(self) -> Iterable[Missed]:
         """Yield where claims fail."""
@@ -189,8 +189,8 @@ class Axis:
             fails=len(gaps),
             beside=claim.beside,
             bits=self.board.bits(*owed, holds),
-            good=self.kinds[claim.kind, True] - (bool(holds) and not broken),
-            bad=self.kinds[claim.kind, False] - broken,
+            good=self.kinds[_sort(claim), True] - (bool(holds) and not broken),
+            bad=self.kinds[_sort(claim), False] - broken,
             word=self.words[claim.total],
         )
         return claim._replace(
@@ -262,6 +262,11 @@ class Axis:
         if len(values) > 1 and gap in values:
             return LEFT_OUT
         return TWICE if len(values) > 1 and -gap in values else ""
+
+
+def _sort(claim: Claim) -> str:
+    """Return the kind of a claim by which those that hold speak for those that fail."""
+    return f"{MINED}range" if claim.kind == BLOCK else claim.kind
 
 
 def _within(places: Iterable[int], known: set[int]) -> list[int]:

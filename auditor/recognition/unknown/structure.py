@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from auditor.model.records import dataclass, field
 from auditor.model.values import Figure
 from auditor.recognition.unknown.arithmetic import mined_claims
+from auditor.recognition.unknown.blocks import sections
 from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.claims import Claim, Spotted, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
@@ -67,6 +68,7 @@ def structure(
     mined = mined_claims(side, heads, words)
     found.capped = found.capped or mined.capped
     found.rows = merged(_over_subtotals(found.rows, totals, mined.rows), mined.rows)
+    found.rows += _claims("total", list(sections(found.rows, side.lines, board)), board)
     found.columns = merged(
         found.columns, [claim for claim in mined.columns if side.columns[claim.total] not in own]
     )

@@ -1,0 +1,71 @@
+"""Lines between sections that are read as these are: the last one is the sum of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.recognition.unknown.board import Board, Parts
+from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, Claim
+from auditor.recognition.unknown.layout import TableLine
+from auditor.recognition.unknown.supposed import SupposedSum
+from auditor.recognition.unknown.totals import TOTALS
+
+LOOSE = (f"{MINED}level", f"{MINED}gap", DOUBLE)
+"""Sums over sections, or over what they are written out as, whose parts may be totals, too; sums
+that would count lines twice.
+"""
+SECTIONS = 2
+"""Sections that hold everywhere from which the lines beside them are read as one more."""
+LINES = 3
+"""Lines that a section has at least: its total and two parts."""
+PROOF = 10
+"""Bits that the places prove in which a section holds that no word calls one: three digits."""
+
+
+def sections(
+    claims: Sequence[Claim], lines: Sequence[TableLine], board: Board
+) -> Iterator[SupposedSum]:
+    """Yield the sums of lines that nothing claims, right before or behind a section or another
+    total: where most places hold, and some fail.
+
+    A section is lines one behind the other with their sum right behind them, in every place.
+    """
+    starts = {claim.parts[0][0] for claim in claims if _is_section(claim)}
+    if len(starts) < SECTIONS:
+        return
+    proved = {claim.total for claim in claims if claim.held and _holds(claim)}
+    told = {claim.total for claim in claims if claim.held}
+    told |= {part for claim in claims if claim.kind not in LOOSE for part in claim.own}
+    for first, last in _runs(lines, told):
+        if last - first + 1 < LINES or not (first - 1 in proved or last + 1 in starts):
+            continue
+        parts: Parts = tuple((at, 1) for at in range(first, last))
+        score = board.score(last, parts)
+        good = score.holds if board.bits(last, parts, score.holds) >= PROOF else ()
+        if score.fails and not score.open and len(good) >= len(score.fails):
+            yield SupposedSum(BLOCK, last, parts, score, True)
+
+
+def _holds(claim: Claim) -> bool:
+    return len(claim.held) == len(claim.places)
+
+
+def _is_section(claim: Claim) -> bool:
+    """Whether a sum holds everywhere and stands right behind its parts, which are side by side."""
+    parts = [part for part, weight in claim.parts if weight == 1]
+    beside = parts == list(range(claim.total - len(parts), claim.total))
+    return 1 < len(parts) == len(claim.parts) and beside and _holds(claim)
+
+
+def _runs(lines: Sequence[TableLine], told: set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of lines side by side that nothing claims; the last one may be
+    called a total.
+    """
+    first: int | None = None
+    for at in range(len(lines) + 1):
+        free = at < len(lines) and at not in told
+        if free and lines[at].kind == "item":
+            first = at if first is None else first
+        elif first is not None:
+            yield first, at if free and lines[at].kind in TOTALS else at - 1
+            first = None
