@@ -139,3 +139,53 @@ def test_a_line_that_the_next_total_adds_is_none_of_the_total_before_it() -> Non
     assert alarms(FORECAST) == []
     assert verdicts(FORECAST, "Totale titoli") == [HOLDS] * 3
     assert FAILS in verdicts(FORECAST.replace("2.457.855", "2.475.855"), "Totale titoli")
+
+
+SHEET = """
+| | 2024 | 2023 |
+|---|---|---|
+| Land | 8,476 | 14,693 |
+| Buildings | 851,165 | 30,323 |
+| Software | 6,893 | 27,734 |
+| Long-term assets | 866,534 | 72,750 |
+| Stores | 18,148 | 36,273 |
+| Debtors | 1,543 | 1,871 |
+| Cash | 1,178 | 10,653 |
+| Current assets | 20,869 | 48,797 |
+| Creditors | (10,505) | (21,184) |
+| Provisions | (1,779) | (7,781) |
+| Current liabilities | (12,284) | (28,965) |
+| Borrowing | (38,127) | (14,990) |
+| Pensions | (6,187) | (17,192) |
+| Long-term liabilities | (44,314) | (32,182) |
+| Net assets | 830,805 | 60,400 |
+| Usable reserves | 505,640 | 26,312 |
+| Unusable reserves | 325,165 | 34,088 |
+| Total reserves | 830,805 | 60,400 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "label"),
+    [
+        ("(44,314)", "(44,334)", "Long-term liabilities"),
+        ("Pensions | (6,187)", "Pensions | (38,127)", "Long-term liabilities"),
+        ("Software | 6,893", "Software | 851,165", "Long-term assets"),
+        ("34,088", "34,880", "Total reserves"),
+    ],
+)
+def test_lines_between_sections_are_read_as_these_are(right: str, wrong: str, label: str) -> None:
+    assert alarms(SHEET) == []
+    assert label in [place for _, place in alarms(SHEET.replace(right, wrong))]
+
+
+def test_lines_between_sections_that_add_up_in_no_column_are_none() -> None:
+    other = SHEET.replace("| Long-term liabilities | (44,314) | (32,182) |", "| Leases | 7 | 9 |")
+    assert "Leases" not in [place for _, place in alarms(other)]
+
+
+def test_one_section_says_nothing_of_the_lines_beside_it() -> None:
+    rows = "| A | 41,250 | 30,112 |\n| B | 18,735 | 2,641 |\n| C | 59,985 | 32,753 |\n"
+    more = "| D | 33,140 | 8,110 |\n| E | 12,402 | 641 |\n| F | 45,542 | 8,715 |\n"
+    table = f"\n| | 2024 | 2023 |\n|---|---|---|\n{rows}{more}"
+    assert [label for _, label in alarms(table)] == []

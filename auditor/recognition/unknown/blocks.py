@@ -10,12 +10,15 @@ from auditor.recognition.unknown.layout import TableLine
 from auditor.recognition.unknown.supposed import SupposedSum
 from auditor.recognition.unknown.totals import TOTALS
 
-LOOSE = (f"{MINED}level", f"{MINED}gap", DOUBLE)
+OVER = f"{MINED}level"
+LOOSE = (OVER, f"{MINED}gap", DOUBLE)
 """Sums over sections, or over what they are written out as, whose parts may be totals, too; sums
 that would count lines twice.
 """
 SECTIONS = 2
 """Sections that hold everywhere from which the lines beside them are read as one more."""
+MOST = 12
+"""Sections that a sum over them is looked for of."""
 LINES = 3
 """Lines that a section has at least: its total and two parts."""
 PROOF = 10
@@ -36,6 +39,7 @@ def sections(
     proved = {claim.total for claim in claims if claim.held and _holds(claim)}
     told = {claim.total for claim in claims if claim.held}
     told |= {part for claim in claims if claim.kind not in LOOSE for part in claim.own}
+    ends = {claim.total for claim in claims if _is_section(claim)}
     for first, last in _runs(lines, told):
         if last - first + 1 < LINES or not (first - 1 in proved or last + 1 in starts):
             continue
@@ -44,6 +48,22 @@ def sections(
         good = score.holds if board.bits(last, parts, score.holds) >= PROOF else ()
         if score.fails and not score.open and len(good) >= len(score.fails):
             yield SupposedSum(BLOCK, last, parts, score, True)
+            yield from _over(board, sorted({*ends, last}), last)
+
+
+def _over(board: Board, ends: Sequence[int], last: int) -> Iterator[SupposedSum]:
+    """Yield the sum of sections, one of them ending with a given line, that stands right behind
+    them and holds in every place.
+    """
+    total = next((at + 1 for at in ends if at >= last and at + 1 not in ends), 0)
+    before = [at for at in ends if at < total]
+    for count in range(2, min(MOST, len(before)) + 1):
+        parts: Parts = tuple((at, 1) for at in before[-count:])
+        if total >= len(board.values) or last < parts[0][0]:
+            continue
+        score = board.score(total, parts)
+        if len(score.holds) == board.across:
+            yield SupposedSum(OVER, total, parts, score, True)
 
 
 def _holds(claim: Claim) -> bool:
