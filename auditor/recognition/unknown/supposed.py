@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.board import Board, Parts, Score
+from auditor.recognition.unknown.slips import is_told
 from auditor.recognition.unknown.statements import STATED
 
 
@@ -39,7 +40,30 @@ def acceptable(score: Score) -> bool:
     )
 
 
-def is_nearer(board: Board, group: SupposedSum, best: SupposedSum) -> bool:
+def fits_better(board: Board, group: SupposedSum, best: SupposedSum) -> bool:
+    """Return whether a later reading of a total fits better than the best one before it."""
+    return (
+        better(group.score, best.score)
+        or _is_nearer(board, group, best)
+        or _is_likelier(board, group, best)
+    )
+
+
+def _is_likelier(board: Board, group: SupposedSum, best: SupposedSum) -> bool:
+    """Return whether of two readings that hold nowhere one slip explains the later one alone."""
+    if group.score.holds or best.score.holds or not group.score.fails:
+        return False
+    return _is_told(board, group) and not _is_told(board, best)
+
+
+def _is_told(board: Board, group: SupposedSum) -> bool:
+    owed = group.total, group.parts
+    return len(group.parts) > 1 and all(
+        is_told(*board.column(*owed, at), board.ulp(*owed, at)) for at in group.score.fails
+    )
+
+
+def _is_nearer(board: Board, group: SupposedSum, best: SupposedSum) -> bool:
     """Return whether of two readings of a statement's lines, which differ by their signs, one
     misses by less: what is taken off may be printed with its minus.
     """

@@ -12,7 +12,7 @@ from auditor.model.records import dataclass, field
 from auditor.recognition.unknown.board import LOST, Board, Parts, Score
 from auditor.recognition.unknown.slips import is_told
 from auditor.recognition.unknown.statements import NEAR, STATED, carried, nets
-from auditor.recognition.unknown.supposed import SupposedSum, acceptable, better, is_nearer
+from auditor.recognition.unknown.supposed import SupposedSum, acceptable, fits_better
 
 TOTALS = ("total", "grand")
 APART = ("rate", "break", "percent")
@@ -253,7 +253,8 @@ class Totals:
         if best is None:
             return False
         known = self.groups.get(total)
-        if best.accepted or best.twice or known is None or better(best.score, known.score):
+        sure = best.accepted or best.twice
+        if sure or known is None or fits_better(self.board, best, known):
             self.groups[total] = best
         if best.accepted and best.kind != "difference":
             self.used.update(part for part, _ in best.parts)
@@ -273,7 +274,7 @@ class Totals:
                 seen[parts] = None
                 score = self.board.score(total, parts)
                 found = SupposedSum(kind, total, parts, score, False)
-                if best is None or better(score, best.score) or is_nearer(self.board, found, best):
+                if best is None or fits_better(self.board, found, best):
                     sure = acceptable(score) and self._is_sure(kind, total, parts, score)
                     best = found._replace(accepted=sure)
         if best and not best.accepted:
