@@ -101,10 +101,15 @@ def _before(sign: str) -> tuple[str, ...]:
     return ("triangle",) if any(char in sign for char in "△▲") else ()
 
 
-def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Document:
+def settled(
+    document: Document,
+    prior: Callable[[], str] = lambda: POINT,
+    triangle: Callable[[], bool] = lambda: False,
+) -> Document:
     """Return the document with each cell's style.
 
-    prior: returns the decimal mark of its language; asked only where its numbers don't tell.
+    prior: returns the decimal mark of its language, triangle: whether that prints a triangle for a
+    minus; asked only where its numbers don't tell.
     """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     # Digits alone tell of no mark and no minus.
@@ -113,7 +118,7 @@ def settled(document: Document, prior: Callable[[], str] = lambda: POINT) -> Doc
         if not cell.text.isdecimal()
     )  # fmt: skip
     behind = BEHIND if whole.behind >= TWICE and not whole.before else ""
-    if whole.triangle >= TWICE and not whole.before:
+    if whole.triangle and not whole.before and (whole.triangle >= TWICE or triangle()):
         behind += TRIANGLE
     if not (behind or whole.comma or whole.likely_comma):
         return document

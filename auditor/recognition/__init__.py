@@ -79,8 +79,12 @@ def recognise(
     """Return what a document says; kind, year and unit are used where it doesn't
     say them itself.
     """
-    document = settled(document, cache(lambda: packs.labels.languages.decimal(_words(document))))
     languages = packs.labels.languages
+    document = settled(
+        document,
+        cache(lambda: languages.decimal(_words(document))),
+        lambda: languages.minus_is_triangle(languages.spoken(document.text[:SAMPLE])),
+    )
     language = languages.spoken(document.text[:SAMPLE])
     evidence = Evidence(document.scanned, languages.signs(language), document.across)
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))

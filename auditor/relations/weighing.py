@@ -7,9 +7,8 @@ from fractions import Fraction
 
 from auditor.evidence import bits_of, composed, piece
 from auditor.model.values import Piece
-from auditor.recognition.unknown.claims import BLOCK, DOUBLE, Claim, Standing
+from auditor.recognition.unknown.claims import BLOCK, DOUBLE, TREES, Claim, Standing
 
-TREES = ("code", "outline", "indent", "outline-indent", "bold", "capitals", "of-which")
 BY_PLACE = "place-"
 FEW, FALSE_FRIENDS = 8, 2
 """Bits from which the places that hold bear a sum out; digits of a gap below which a slip that

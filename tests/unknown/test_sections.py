@@ -189,3 +189,44 @@ def test_one_section_says_nothing_of_the_lines_beside_it() -> None:
     more = "| D | 33,140 | 8,110 |\n| E | 12,402 | 641 |\n| F | 45,542 | 8,715 |\n"
     table = f"\n| | 2024 | 2023 |\n|---|---|---|\n{rows}{more}"
     assert [label for _, label in alarms(table)] == []
+
+
+CODED = """
+| 科目编码 | 科目名称 | 决算数 |
+|---|---|---|
+| 201 | 一般公共服务支出 | 96,412 |
+| 20101 | 人大事务 | 41,250 |
+| 2010101 | 行政运行 | 22,515 |
+| 2010102 | 一般行政管理事务 | 18,735 |
+| 20102 | 政协事务 | 33,140 |
+| 2010201 | 行政运行 | 21,738 |
+| 2010202 | 一般行政管理事务 | 11,402 |
+| 20103 | 政府办公厅事务 | 22,022 |
+| 2010301 | 行政运行 | 14,511 |
+| 2010302 | 信访事务 | 7,511 |
+"""
+
+
+def test_heads_whose_lines_may_be_left_out_are_not_borne_out_by_the_sum_above() -> None:
+    assert alarms(CODED) == []
+    # A line less: nothing tells that it was not left out on purpose.
+    assert alarms(CODED.replace("| 2010302 | 信访事务 | 7,511 |\n", "")) == []
+    # The lines exceed their head, which the sum above needs as it is.
+    assert alarms(CODED.replace("7,511", "9,862")) != []
+
+
+JAPANESE = """
+令和5年度の特別会計の決算は次のとおりであり、差引は翌年度に繰り越すこととした。
+
+| 会計名 | 歳入 | 歳出 | 差引 |
+|---|---|---|---|
+| 介護保険 | 340,910,153 | 315,395,088 | 25,515,065 |
+| 後期高齢者医療 | 13,923,230 | 14,412,624 | △489,394 |
+| 合計 | 354,833,383 | 329,807,712 | 25,025,671 |
+"""
+
+
+def test_one_triangle_is_a_minus_in_a_language_that_prints_it_so() -> None:
+    assert alarms(JAPANESE) == []
+    head, table = JAPANESE.split("\n\n", 1)
+    assert head and alarms(f"2023年特别会计决算情况如下。\n\n{table}") != []

@@ -122,9 +122,18 @@ class Languages:
 
     def _signs(self, code: str) -> Mapping[str, str]:
         """Return what signs that several currencies share stand for in a language: ¥ is 円."""
-        own, name = {each.code: each.signs for each in self.extra}, f"{FOLDER}/{code}.toml"
-        shipped = language_of(table(name)).signs if name in sources(FOLDER) else {}
-        return own.get(code) or shipped
+        return next((each.signs for each in self._of_code(code) if each.signs), {})
+
+    def minus_is_triangle(self, code: str) -> bool:
+        """Return whether a language prints a triangle before a number for a minus."""
+        return any(each.triangle for each in self._of_code(code))
+
+    def _of_code(self, code: str) -> Iterator[Language]:
+        """Yield what packs say of a language: a user's first, then the shipped one."""
+        yield from (each for each in self.extra if each.code == code)
+        name = f"{FOLDER}/{code}.toml"
+        if name in sources(FOLDER):
+            yield language_of(table(name))
 
     def is_unit(self, text: str) -> bool:
         """Return whether a text says a unit and nothing more: "in thousands of euros", "(€m)"."""

@@ -27,6 +27,7 @@ HIGHEST = 18
 
 SHAPE = {
     "language": TEXT, "name": PLAIN, "scripts": TEXTS, "blanks": FLAG, "often": TEXTS,
+    "triangle": FLAG,
     "numbers": NAMED, "table": LISTS, "alone": LISTS, "captions": LISTS, "scale": NUMBERS,
     "currency": LISTS, "signs": NAMED, "phrases": PHRASES,
 }  # fmt: skip
@@ -41,7 +42,8 @@ class Language(NamedTuple):
 
     blanks: whether words stand apart. often: words that a text of this language is hardly without.
     scale, currency: words of units → power of ten, unit → its words. signs: a sign that several
-    currencies share → the one that documents of this language mean.
+    currencies share → the one that documents of this language mean. triangle: whether a triangle
+    before a number is a minus.
     """
 
     code: str
@@ -56,6 +58,7 @@ class Language(NamedTuple):
     scale: Mapping[str, int] = MappingProxyType({})
     currency: Words = MappingProxyType({})
     signs: Mapping[str, str] = MappingProxyType({})
+    triangle: bool = False
 
 
 def language_of(parsed: Mapping[str, Any]) -> Language:
@@ -77,6 +80,7 @@ def language_of(parsed: Mapping[str, Any]) -> Language:
         parsed.get("scale", {}),
         words("currency"),
         parsed.get("signs", {}),
+        parsed.get("triangle", False),
     )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
-from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, Claim, Standing
+from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, TREES, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
 from auditor.recognition.unknown.slips import slip_of
 from auditor.recognition.unknown.statements import STATED
@@ -224,7 +224,8 @@ class Axis:
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
-            tied=self._is_tied(claim, at, told=bool(slip) and digits > 1),
+            tied=not self._may_lack(claim, at, score, own.gap)
+            and self._is_tied(claim, at, told=bool(slip) and digits > 1),
         )
 
     def _is_tied(self, claim: Claim, at: int, told: bool) -> bool:
@@ -237,6 +238,12 @@ class Axis:
         proved = sum((part, at) in self.summed for part in claim.own)
         enough = proved >= (1 if claim.kind in STATED else 2)
         return (claim.total, at) in self.added or (told and enough)
+
+    def _may_lack(self, claim: Claim, at: int, score: Score, gap: int) -> bool:
+        """Whether lines of a sum may be left out: they fall short of a head that has them nowhere
+        else, or one is blank.
+        """
+        return at in score.open or (claim.kind in TREES and gap < 0 and not score.holds)
 
     def _rounded_slip(
         self, claim: Claim, score: Score, printed: tuple[int, Sequence[int]], ulp: int
