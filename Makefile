@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 bin = .venv/bin
 example = examples/dapeng-2022-budget.txt
 
-.PHONY: help audit test lint types snapshots docs packs bench clean
+.PHONY: help audit test lint types snapshots docs pictures packs bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make types      mypy --strict"
 	@echo "make snapshots  write the reports that the tests compare with, to be read before a commit"
 	@echo "make docs       write the pages of the rules and of their kinds, and site/: the docs for a browser"
+	@echo "make pictures   draw the terminal, the page and the marked PDF into site/pictures (the last two: Chromium)"
 	@echo "make packs      compile the packs as a wheel holds them: a checkout starts faster"
 	@echo "make bench      measure time and memory"
 	@echo "make clean      remove what these targets made"
@@ -41,6 +42,9 @@ docs: .venv/.ready-test
 	@$(bin)/audit rules --lang zh --kinds > docs/kinds.zh-CN.md
 	@rm -rf site
 	@$(bin)/python -m auditor.shell.site docs site
+
+pictures: .venv/.ready-test
+	@$(bin)/python -m benchmarks.pictures site/pictures
 
 packs: .venv/.ready-test
 	@$(bin)/python -m auditor.packs.build
