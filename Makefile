@@ -5,7 +5,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 bin = .venv/bin
 example = examples/dapeng-2022-budget.txt
 
-.PHONY: help audit test lint types snapshots docs pictures packs bench clean
+.PHONY: help audit test lint types snapshots docs pictures single packs bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make snapshots  write the reports that the tests compare with, to be read before a commit"
 	@echo "make docs       write the pages of the rules and of their kinds, and site/: the docs for a browser"
 	@echo "make pictures   draw the terminal, the page and the marked PDF into site/pictures (the last two: Chromium)"
+	@echo "make single     build dist/audit, the whole program in one file, for machines without Python"
 	@echo "make packs      compile the packs as a wheel holds them: a checkout starts faster"
 	@echo "make bench      measure time and memory"
 	@echo "make clean      remove what these targets made"
@@ -45,6 +46,15 @@ docs: .venv/.ready-test
 
 pictures: .venv/.ready-test
 	@$(bin)/python -m benchmarks.pictures site/pictures
+
+# ":" parts source and place on Windows, too.
+single: packs
+	@$(bin)/python -m pip install -q pyinstaller '.[web]'
+	@$(bin)/python -m PyInstaller --onefile --noconfirm --name audit --log-level WARN \
+	  --distpath dist --workpath build/single --specpath build/single --paths $(CURDIR) \
+	  --collect-submodules auditor --collect-submodules uvicorn \
+	  --collect-all pypdfium2 --collect-all pypdfium2_raw \
+	  --add-data $(CURDIR)/rules:rules --add-data $(CURDIR)/reports:reports auditor/__main__.py
 
 packs: .venv/.ready-test
 	@$(bin)/python -m auditor.packs.build

@@ -13,6 +13,11 @@ from auditor.running.garbage_collector import collect_rarely_until_exit
 def start() -> NoReturn:
     """Run the command and exit; what it loads on the way is no garbage."""
     collect_rarely_until_exit()
+    if getattr(sys, "frozen", False):
+        # A program in a single file starts the processes that help it by starting itself.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     from auditor.cli import main
 
     try:

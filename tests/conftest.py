@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,8 @@ NEEDED = {
     "shared": (SHARED.is_dir(), "the folder ../shared, which they read, is absent"),
     "chromium": (BROWSER is not None, f"none of {', '.join(BROWSERS)} is installed"),
     "libreoffice": (OFFICE is not None, "soffice is not installed"),
+    "pyinstaller": (find_spec("PyInstaller") is not None, "PyInstaller is not installed"),
+    "pyright": (shutil.which("pyright") is not None, "pyright is not installed"),
 }
 """Marker → whether what its tests need is here, and what to say where it is not."""
 
