@@ -14,8 +14,8 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.relations.made import either, total_of
 from auditor.relations.shapes import bound, shaped
-from auditor.relations.sums import either, total_of
 from auditor.relations.wholes import is_whole
 
 _ADDED = joined(r"(?:^|[,;。:])<<again>>?<<added>>[^,;。:]*$", needs="<<added>>")
@@ -128,25 +128,32 @@ def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
 
     Nor where the whole and the parts are printed: there each share is checked by itself.
     """
-    levels = [mention for mention in spoken if mention.role == "level"]
-    pairs = [facts.recognised.mentions[m.of] for m in spoken if m.role == "share" and m.of >= 0]
-    if {level.item for level in levels} == BOTH and len(levels) == len(BOTH) and pairs == levels:
-        return [mention for mention in spoken if mention.role == "share"]
+    levels, shares = _of_role(spoken, "level"), _of_role(spoken, "share")
+    both = {level.item for level in levels} == BOTH and len(levels) == len(BOTH)
+    if both and _paired(shares, facts) == levels:
+        return shares
     starts = [at for at, mention in enumerate(spoken) if _PARTS.search(mention.before)]
     if not starts:
         return []
     rest = spoken[starts[-1] :]
-    shares = [mention for mention in rest if mention.role == "share"]
-    levels = [mention for mention in rest if mention.role == "level"]
-    if levels:
-        paired = [facts.recognised.mentions[share.of] for share in shares if share.of >= 0]
-        if [m.figure.id for m in paired] != [m.figure.id for m in levels] or starts[-1]:
-            return []
-    is_open = any(
-        mention.after.startswith(words("and-more")) or mention.marker == "within"
-        for mention in rest
-    )
-    return shares if not is_open and len({mention.whole for mention in shares}) == 1 else []
+    levels, shares = _of_role(rest, "level"), _of_role(rest, "share")
+    if levels and (starts[-1] or _paired(shares, facts) != levels):
+        return []
+    one_whole = len({mention.whole for mention in shares}) == 1
+    return shares if one_whole and not any(map(_is_open, rest)) else []
+
+
+def _of_role(mentions: Sequence[Mention], role: str) -> list[Mention]:
+    return [mention for mention in mentions if mention.role == role]
+
+
+def _paired(shares: Sequence[Mention], facts: Facts) -> list[Mention]:
+    """The amounts that shares are of."""
+    return [facts.recognised.mentions[share.of] for share in shares if share.of >= 0]
+
+
+def _is_open(part: Mention) -> bool:
+    return part.marker == "within" or part.after.startswith(words("and-more"))
 
 
 def _hundred(rule: str, shares: list[Mention], facts: Facts) -> Relation:

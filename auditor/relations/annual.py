@@ -14,6 +14,7 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Quantity, Spot
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 from auditor.relations.structure import evidence
 from auditor.relations.texts import Field, squeezed
 
@@ -136,7 +137,7 @@ def staff(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     posts, held, all_staff = _columns(facts, tuple(map(called, STAFF)), "") or (None, None, None)
     for limit in (posts, all_staff):
         if held and limit:
-            terms = (Term(held, 1, "part"), Term(limit, 1, "limit"))
+            terms = in_roles(part=held, limit=limit)
             yield Relation(rule, "bound", terms, called("posts"))
 
 

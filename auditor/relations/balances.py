@@ -13,8 +13,8 @@ from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.relations.made import total_of
 from auditor.relations.shapes import shaped
-from auditor.relations.sums import total_of
 
 _RESULT = joined(
     r"<<result-of>><<fund-word>>?<<both-sides>>?(?:(?P<short><<shortfall>>)|<<surplus>>)"

@@ -12,9 +12,9 @@ from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
+from auditor.relations.made import either, total_of
 from auditor.relations.numbered import numbered_lines
 from auditor.relations.shapes import LIST, bound, of_sources, tentative
-from auditor.relations.sums import either, total_of
 from auditor.relations.texts import whole as count_of
 from auditor.relations.totals import (
     FEWEST,

@@ -12,8 +12,8 @@ from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED, alike
+from auditor.relations.made import either, in_roles
 from auditor.relations.shapes import in_clause, shaped, tentative
-from auditor.relations.sums import either
 
 REACH = 60
 
@@ -57,11 +57,7 @@ def excess(rule: str, rate: Mention, position: int, facts: Facts) -> Iterator[Re
 
 def _completed(rule: str, rate: Mention, level: Mention, base: Mention) -> Relation:
     """The rate of an amount over a budget; of another budget than the rate names it accuses not."""
-    terms = (
-        Term(rate.figure, 1, "rate"),
-        Term(level.figure, 1, "part"),
-        Term(base.figure, 1, "whole"),
-    )
+    terms = in_roles(rate=rate.figure, part=level.figure, whole=base.figure)
     relation = Relation(
         rule, "ratio", terms, level.subject, missing=ADJUSTED if rate.adjusted else None
     )

@@ -21,6 +21,8 @@ CLASS = 3
 CLASSIFIED = ("T5", "T3", "F05", "F03", "F02")
 TELLING = 100
 """Digits from which on an amount tells of which class it is."""
+Classes = dict[str, list[tuple[Figure, str]]]
+"""Code of a class → its amounts, each with the name beside it."""
 _OF_UNITS = joined("<<department>>|<<institution>>")
 """Budget units have codes of their own, which no classification rules."""
 
@@ -189,42 +191,56 @@ def class_names(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     """Yield that a class (类) of a table without codes is called as no coded table calls one, where
     one class that it lacks is of its amount.
     """
-    coded_rows: dict[str, list[tuple[Figure, str]]] = {}
-    for form in CLASSIFIED:
-        for table in facts.by_form.get(form, ())[:1]:
-            for row in table.rows:
-                figure = facts.figure(table, row, "") if len(row.code) == CLASS else None
-                if figure:
-                    coded_rows.setdefault(row.code, []).append((figure, outline(row.label).rest))
+    classes = _classes(facts)
     for table in facts.tables(template.forms):
-        known = {row.code[:CLASS] for row in table.rows if row.code}
-        names = {outline(row.label).rest for row in table.rows}
-        missing = {
-            code: found
-            for code, found in coded_rows.items()
-            if code not in known and not names.intersection(name for _, name in found)
-        }
-        for row in table.rows if known and missing else ():
+        missing = _lacking(table, classes)
+        for row in table.rows if missing else ():
             figure = facts.figure(table, row, "")
-            if row.code or row.side != "spending" or outline(row.label).depth != 1 or not figure:
-                continue
-            borne = {
-                (code, name): other
-                for code, found in missing.items()
-                for other, name in found
-                if abs(figure.digits or 0) >= TELLING and alike(figure, other)
-            }
-            if len({code for code, _ in borne}) == 1:
-                (code, name), other = next(iter(borne.items()))
-                yield Relation(
-                    rule,
-                    "same-name",
-                    evidence(figure, other),
-                    code,
-                    holds=False,
-                    stated=outline(row.label).rest,
-                    computed=name,
-                )
+            if figure and _is_bare_class(row):
+                yield from _called_otherwise(rule, row, figure, missing)
+
+
+def _classes(facts: Facts) -> Classes:
+    """What the coded tables call each class, with its amounts."""
+    found: Classes = {}
+    for table in facts.first(*CLASSIFIED):
+        for row in table.rows:
+            figure = facts.figure(table, row, "") if len(row.code) == CLASS else None
+            if figure:
+                found.setdefault(row.code, []).append((figure, outline(row.label).rest))
+    return found
+
+
+def _lacking(table: Table, classes: Classes) -> Classes:
+    """The classes that a table names neither by code nor by name; none where it has no codes."""
+    known = {row.code[:CLASS] for row in table.rows if row.code}
+    names = {outline(row.label).rest for row in table.rows}
+    return {
+        code: found
+        for code, found in classes.items()
+        if known and code not in known and not names.intersection(name for _, name in found)
+    }
+
+
+def _is_bare_class(row: Row) -> bool:
+    """Whether a row is of a class of spending that bears no code."""
+    return not row.code and row.side == "spending" and outline(row.label).depth == 1
+
+
+def _called_otherwise(rule: str, row: Row, figure: Figure, missing: Classes) -> Iterator[Relation]:
+    """Yield that a row bears another name than the one class whose amount it prints."""
+    borne = {
+        (code, name): other
+        for code, found in missing.items()
+        for other, name in found
+        if abs(figure.digits or 0) >= TELLING and alike(figure, other)
+    }
+    if len({code for code, _ in borne}) == 1:
+        (code, name), other = next(iter(borne.items()))
+        yield Relation(
+            rule, "same-name", evidence(figure, other), code, holds=False,
+            stated=outline(row.label).rest, computed=name,
+        )  # fmt: skip
 
 
 def tree_gaps(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -21,7 +21,7 @@ def met(facts: Facts, conditions: Sequence[str]) -> bool:
 def _amounts(facts: Facts, form: str, items: Iterable[str]) -> list[Figure | None]:
     return [
         facts.figure(table, row, "")
-        for table in facts.by_form.get(form, ())[:1]
+        for table in facts.first(form)
         for item in items
         for row in facts.rows(table, item)
     ]
@@ -51,24 +51,14 @@ def _department(facts: Facts) -> bool:
 
 
 def _lists_basic(facts: Facts) -> bool:
-    return any(
-        row.item == "spending.basic"
-        for table in facts.by_form.get("T15", ())[:1]
-        for row in table.rows
-    )
+    return any(row.item == "spending.basic" for table in facts.first("T15") for row in table.rows)
 
 
 def _lists_all_projects(facts: Facts) -> bool:
     key = {
-        outline(row.label).rest
-        for table in facts.by_form.get("TK", ())[:1]
-        for row in facts.rows(table, "lines")
+        outline(row.label).rest for table in facts.first("TK") for row in facts.rows(table, "lines")
     }
-    sizes = {
-        len(facts.rows(table, "projects"))
-        for form in ("T14", "T15")
-        for table in facts.by_form.get(form, ())[:1]
-    }
+    sizes = {len(facts.rows(table, "projects")) for table in facts.first("T14", "T15")}
     return bool(key) and len(key) in sizes
 
 

@@ -10,11 +10,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.table import Table
-from auditor.model.values import Figure, Relation, Term, unlike
+from auditor.model.values import Figure, Relation, unlike
 from auditor.packs.kinds import Template
 from auditor.recognition import Recognised
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 from auditor.relations.others import Other, of_one_entity
 from auditor.text.labels import normalise
 
@@ -65,7 +66,7 @@ def _both(rule: str, facts: Facts, other: Other) -> Iterator[Relation]:
     for cell, figure in own.items():
         there = theirs.get(cell)
         if there and unlike(figure, there) is None:
-            terms = (Term(figure, 1, "left"), Term(other.figure(there), 1, "right"))
+            terms = in_roles(left=figure, right=other.figure(there))
             yield Relation(rule, "equal", terms, figure.label)
 
 

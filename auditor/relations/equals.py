@@ -16,8 +16,8 @@ from auditor.relations.compare import same, signed
 from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
+from auditor.relations.made import either
 from auditor.relations.scopes import of_cell, of_item, one_scope
-from auditor.relations.sums import either
 
 FARTHEST = 2
 SEVERAL = 20
@@ -134,7 +134,7 @@ def _pair(rule: str, left: Figure, right: Figure, weak: str = "", sign: int = 1)
 def subjects(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield each row of the two-sided tables = the row of the same code in the functional table."""
     right, column = template.refs["right"].row, template.options.get("column", "")
-    for coded in facts.by_form.get(right, ())[:1]:
+    for coded in facts.first(right):
         rows = {row.code: row for row in coded.rows if row.code}
         for table in facts.tables(template.forms):
             for row in table.rows:
@@ -203,7 +203,7 @@ def _lines(form: str, item: str, facts: Facts) -> Named:
         return [(line.subject, line.figure) for line in found[1]] if found else []
     return [
         (outline(row.label).rest, figure)
-        for table in facts.by_form.get(form, ())[:1]
+        for table in facts.first(form)
         for row in facts.rows(table, "projects")
         if (figure := facts.figure(table, row, ""))
     ]

@@ -5,7 +5,7 @@ figures, mentions, conditions.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
@@ -126,9 +126,7 @@ class Facts:
     def _lines(self) -> int:
         """How many budget units the spending table lists."""
         return sum(
-            row.kind == "item" and not row.code
-            for table in self.by_form.get("T3", ())[:1]
-            for row in table.rows
+            row.kind == "item" and not row.code for table in self.first("T3") for row in table.rows
         )
 
     def tables(self, forms: Iterable[str]) -> list[Table]:
@@ -137,6 +135,10 @@ class Facts:
             (table for form in forms for table in self.by_form.get(form, ())),
             key=lambda table: table.id,
         )
+
+    def first(self, *forms: str) -> Iterator[Table]:
+        """Yield the first table of each of these forms, in the order of the forms."""
+        return (self.by_form[form][0] for form in forms if form in self.by_form)
 
     def main(self, table: Table) -> str:
         """Return the role of the table's main amount column."""
@@ -235,7 +237,7 @@ class Facts:
         selector = "total" if ref.row == "unit" else ref.row
         return [
             (table, row, figure)
-            for table in self.by_form.get(ref.form, ())[:1]
+            for table in self.first(ref.form)
             for row in self.rows(table, selector)
             if (figure := self.figure(table, row, ref.column)) is not None
         ]

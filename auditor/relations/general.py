@@ -16,6 +16,7 @@ from auditor.recognition.unknown.claims import Claim, Spotted
 from auditor.recognition.unknown.formulas import PrintedFormula, row_formulas
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 from auditor.relations.rates import rates
 from auditor.relations.weighing import accuses, evidence_of
 
@@ -231,5 +232,5 @@ def _bounds(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
                     and figure.digits is not None
                     and limit.digits > 0
                 ):
-                    terms = (Term(figure, 1, "part"), Term(limit, 1, "limit"))
+                    terms = in_roles(part=figure, limit=limit)
                     yield Relation(rule, "bound", terms, f"{limit.label} · {_head(table, column)}")

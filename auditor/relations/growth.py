@@ -12,6 +12,7 @@ from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 from auditor.relations.shapes import in_clause, shaped
 
 ZERO_BASE = ("zero-base", "")
@@ -225,7 +226,7 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 yield Relation(
                     rule,
                     "bound",
-                    (Term(change.figure, 1, "part"), Term(level.figure, 1, "limit")),
+                    in_roles(part=change.figure, limit=level.figure),
                     level.subject,
                     # What rose to nothing has a wrong word or a wrong amount, however it is read;
                     # what rose by more than it is may be read wrongly.

@@ -5,7 +5,7 @@ in one sentence or in numbered lines.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from auditor.model.values import Relation, Term
@@ -13,8 +13,8 @@ from auditor.packs.kinds import Ref, Template
 from auditor.packs.languages.worded import called, joined
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.relations.made import total_of
 from auditor.relations.shapes import LIST, of_department, shaped
-from auditor.relations.sums import total_of
 from auditor.text.labels import normalise
 
 INCLUDES = joined("<<includes>>")
@@ -31,25 +31,32 @@ def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     wanted = {part.row: part.optional for part in template.parts}
     for _, sentence in groupby(facts.recognised.mentions, key=lambda mention: mention.sentence):
         levels = [mention for mention in sentence if mention.role == "level"]
-        for index, head in enumerate(levels):
-            if head.item not in template.options["head"]:
-                continue
-            parts = [mention for mention in levels[index + 1 :] if mention.item in wanted]
-            named = {mention.item for mention in parts}
-            joined = parts and INCLUDES.search(parts[0].before) and not OPEN.search(parts[0].before)
-            if (
-                joined
-                and len(parts) > 1
-                and all(optional or item in named for item, optional in wanted.items())
-            ):
-                said = total_of(
-                    rule, head.figure, [Term(mention.figure) for mention in parts], head.subject
-                )
-                # "其中" with some of the kinds, none of which must be named, leaves the others out.
-                free = all(wanted.values()) and parts[0].marker == "within"
-                some = free and set(wanted) - named
-                yield said._replace(weak="open-list") if some else said
-            break
+        heads = (at for at, each in enumerate(levels) if each.item in template.options["head"])
+        at = next(heads, None)
+        if at is not None:
+            yield from _known_parts(rule, levels[at], levels[at + 1 :], wanted)
+
+
+def _known_parts(
+    rule: str, head: Mention, rest: Sequence[Mention], wanted: Mapping[str, bool]
+) -> Iterator[Relation]:
+    """Yield head = Σ parts, where a closed list of the items behind it names those that are a must.
+
+    wanted: item → whether it may be left out.
+    """
+    parts = [mention for mention in rest if mention.item in wanted]
+    named = {mention.item for mention in parts}
+    must = {item for item, optional in wanted.items() if not optional}
+    if len(parts) > 1 and must <= named and _opens_closed(parts[0]):
+        said = total_of(rule, head.figure, [Term(each.figure) for each in parts], head.subject)
+        # "其中" with some of the kinds, none of which must be named, leaves the others out.
+        some = not must and parts[0].marker == "within" and wanted.keys() - named
+        yield said._replace(weak="open-list") if some else said
+
+
+def _opens_closed(first: Mention) -> bool:
+    """Whether the words before the first part of a list say that it is closed."""
+    return bool(INCLUDES.search(first.before)) and not OPEN.search(first.before)
 
 
 def numbered(

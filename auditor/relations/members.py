@@ -77,12 +77,11 @@ def members(
         name = unit_of(other.facts.recognised, facts.recognised)
         if name:
             units.setdefault(name, []).append(other)
-    for form in template.forms if len(units) > 1 else ():
-        for table in facts.by_form.get(form, ())[:1]:
-            for column in facts.columns(table):
-                lines = _lines(facts, table, column, list(units.values()))
-                if _all_here(lines):
-                    yield from (line.relation(rule) for line in lines.values())
+    for table in facts.first(*template.forms) if len(units) > 1 else ():
+        for column in facts.columns(table):
+            lines = _lines(facts, table, column, list(units.values()))
+            if _all_here(lines):
+                yield from (line.relation(rule) for line in lines.values())
 
 
 def _all_here(lines: Mapping[str, _SubjectSum]) -> bool:
@@ -109,7 +108,7 @@ def _lines(
 def _of_unit(files: Sequence[Other], form: str, column: str) -> dict[str, Figure]:
     """Return the amounts of a unit, from the first of its documents that has such a table."""
     for file in files:
-        for table in file.facts.by_form.get(form, ())[:1]:
+        for table in file.facts.first(form):
             found = _figures(file.facts, table, column)
             return {name: file.figure(figure) for name, figure in found.items()}
     return {}

@@ -15,6 +15,7 @@ from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike, same
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 from auditor.relations.scopes import FUNDS, of_cell, of_item, one_scope
 from auditor.relations.structure import evidence
 
@@ -39,20 +40,19 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     Sentences that don't say of which money they are count where they go through the table: most of
     them print what it prints.
     """
-    for form in template.forms:
-        for table in facts.by_form.get(form, ())[:1]:
-            said: list[Relation] = []
-            unsaid: list[Relation] = []
-            for mention, row, figure in _explained(table, facts):
-                terms = (Term(mention.figure, 1, "left"), Term(figure, 1, "right"))
-                relation = Relation(rule, "equal", terms, mention.subject)
-                scope = of_cell(table, row, "")
-                if of_item(facts, mention, scope):
-                    said.append(relation)
-                elif one_scope(facts, mention.scope, scope, *FUNDS, "side"):
-                    unsaid.append(relation)
-            yield from said
-            yield from unsaid if _goes_through(unsaid) else ()
+    for table in facts.first(*template.forms):
+        said: list[Relation] = []
+        unsaid: list[Relation] = []
+        for mention, row, figure in _explained(table, facts):
+            terms = in_roles(left=mention.figure, right=figure)
+            relation = Relation(rule, "equal", terms, mention.subject)
+            scope = of_cell(table, row, "")
+            if of_item(facts, mention, scope):
+                said.append(relation)
+            elif one_scope(facts, mention.scope, scope, *FUNDS, "side"):
+                unsaid.append(relation)
+        yield from said
+        yield from unsaid if _goes_through(unsaid) else ()
 
 
 def _explained(table: Table, facts: Facts) -> Iterator[tuple[Mention, Row, Figure]]:
@@ -77,14 +77,13 @@ def total_names(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     """Yield that an amount called as the whole of a table (`words`) is its total."""
     words = frozenset(template.options["words"]["names"])
     said = [m for m in facts.recognised.mentions if m.role == "level" and m.subject in words]
-    for form in template.forms if not facts.government else ():
-        for table in facts.by_form.get(form, ())[:1]:
-            total = facts.total(table)
-            figure = facts.figure(table, total, "") if total else None
-            for mention in said:
-                if total and figure and of_item(facts, mention, of_cell(table, total, "")):
-                    terms = (Term(mention.figure, 1, "left"), Term(figure, 1, "right"))
-                    yield Relation(rule, "equal", terms, mention.subject)
+    for table in facts.first(*template.forms) if said and not facts.government else ():
+        total = facts.total(table)
+        figure = facts.figure(table, total, "") if total else None
+        for mention in said:
+            if total and figure and of_item(facts, mention, of_cell(table, total, "")):
+                terms = in_roles(left=mention.figure, right=figure)
+                yield Relation(rule, "equal", terms, mention.subject)
 
 
 def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -99,34 +98,23 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         own = str(facts.recognised.year) in _BUDGET_OF.findall(mention.before)
         if (mention.basis == "budget" or own) and not mention.adjusted:
             terms = (
-                Term(final, 1, "level"),
-                Term(budget, 1, "base"),
-                Term(mention.figure, mention.sign, "change"),
-            )
+                *in_roles(level=final, base=budget), Term(mention.figure, mention.sign, "change"),
+            )  # fmt: skip
             yield Relation(rule, "change", terms, mention.subject)
-    item = template.refs["change"].row
-    for mention in facts.by_item.get(item, ()):
-        if (
-            mention.role == "level"
-            and mention.measure != "budget"
-            and (said := _SAME.match(mention.after))
-        ):
-            holds = same(final, budget)
-            terms = (
-                Term(mention.figure, 1, "text"),
-                Term(final, 1, "text"),
-                Term(budget, 1, "text"),
-            )
-            yield Relation(
-                rule,
-                "order",
-                terms,
-                mention.subject,
-                missing=unlike(final, budget),
-                holds=holds,
-                stated=said.group(1),
-                computed=budget.text,
-            )
+    for mention in facts.by_item.get(template.refs["change"].row, ()):
+        if mention.role == "level" and mention.measure != "budget":
+            yield from _unchanged(rule, mention, final, budget)
+
+
+def _unchanged(rule: str, mention: Mention, final: Figure, budget: Figure) -> Iterator[Relation]:
+    """Yield that an amount said to be what the budget was is that."""
+    said = _SAME.match(mention.after)
+    if said:
+        terms = evidence(mention.figure, final, budget)
+        yield Relation(
+            rule, "order", terms, mention.subject, missing=unlike(final, budget),
+            holds=same(final, budget), stated=said.group(1), computed=budget.text,
+        )  # fmt: skip
 
 
 _BUDGET_OF = joined(r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?<<budget>>")

@@ -11,9 +11,9 @@ from auditor.model.values import Relation, Term, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.relations.made import total_of
 from auditor.relations.numbered import numbered_lines
 from auditor.relations.shapes import LIST, named_claim
-from auditor.relations.sums import total_of
 from auditor.relations.totals import FEWEST, of_one_unit
 
 TELLING: Final = 10_000

@@ -11,6 +11,7 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 from auditor.text.patterns import cut, regex
 
 _POSTS = joined(r"<<posts-word>><<posts-number>>?(?:<<amounts-to>>|:)*$", needs="<<posts-word>>")
@@ -55,7 +56,7 @@ def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             and _STAFF.search(_words(staff))
         ):
             found = True
-            terms = (Term(staff.figure, 1, "part"), Term(posts.figure, 1, "limit"))
+            terms = in_roles(part=staff.figure, limit=posts.figure)
             yield Relation(rule, "bound", terms, _words(posts)[-6:])
     if (
         heads
@@ -134,7 +135,7 @@ def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             and (first.year == other.year)
             and facts.one_unit
         )
-        terms = (Term(other.figure, 1, "left"), Term(first.figure, 1, "right"))
+        terms = in_roles(left=other.figure, right=first.figure)
         yield Relation(rule, "equal", terms, called("fleet"), weak="" if sure else "ambiguous")
 
 

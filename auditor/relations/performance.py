@@ -13,6 +13,7 @@ from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
+from auditor.relations.made import in_roles
 from auditor.relations.texts import squeezed
 
 _SET = joined(r"<<sets>><<past-mark>>?$", needs="<<sets>>")
@@ -62,10 +63,9 @@ def _project_lists(facts: Facts) -> dict[str, list[Figure]]:
     if facts.one_unit:
         for _, lines, _ in numbered(facts, ["project"]):
             lists.setdefault("P", [line.figure for line in lines])
-    for form in LISTS:
-        for table in facts.by_form.get(form, ())[:1]:
-            rows = facts.rows(table, "projects")
-            lists[form] = [figure for row in rows if (figure := _name(row))]
+    for table in facts.first(*LISTS):
+        rows = facts.rows(table, "projects")
+        lists[table.form] = [figure for row in rows if (figure := _name(row))]
     return {name: items for name, items in lists.items() if items}
 
 
@@ -88,7 +88,7 @@ def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relat
         ):
             words = squeezed(before.before[-REACH:] + before.figure.text + mention.before[-REACH:])
             if _FUNDS.search(words):
-                terms = (Term(mention.figure, 1, "part"), Term(limit, 1, "limit"))
+                terms = in_roles(part=mention.figure, limit=limit)
                 yield Relation(rule, "bound", terms, mention.subject)
 
 

@@ -13,9 +13,9 @@ from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
+from auditor.relations.made import either, in_roles, total_of
 from auditor.relations.shapes import tentative
 from auditor.relations.standing import DONE, PLANS, standing
-from auditor.relations.sums import either, total_of
 from auditor.relations.totals import is_total, of_one_unit, spoken_levels
 
 _OPENING = worded("<<=said-opening>>", re.IGNORECASE)
@@ -164,7 +164,7 @@ def balanced(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             rest = [each for each in rest if each.period == income.period or is_total(each)]
             first = next((each for each in rest if is_total(each)), None)
             if first and _side(first) == "spending" and alike(income, first):
-                terms = (Term(first.figure, 1, "left"), Term(income.figure, 1, "right"))
+                terms = in_roles(left=first.figure, right=income.figure)
                 words = _balance_of(facts, first)
                 yield tentative(
                     Relation(rule, "equal", terms, first.subject),

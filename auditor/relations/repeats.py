@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from auditor.amounts.digits import HAN
 from auditor.model.scope import CLAUSE
-from auditor.model.values import Relation, Term
+from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.mentions import Mention
@@ -16,6 +16,7 @@ from auditor.recognition.scopes import said_in
 from auditor.relations.compare import same
 from auditor.relations.equals import distance
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 from auditor.relations.scopes import of_item
 from auditor.text.patterns import regex
 
@@ -170,7 +171,7 @@ def _same(rule: str, mention: Mention, other: Mention) -> Relation:
     return Relation(
         rule,
         "equal",
-        (Term(mention.figure, 1, "left"), Term(other.figure, 1, "right")),
+        in_roles(left=mention.figure, right=other.figure),
         mention.subject,
     )
 

@@ -9,10 +9,10 @@ from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
+from auditor.relations.made import either
 from auditor.relations.movements import BOUNDS, moved_behind, says_all
 from auditor.relations.shapes import named_claim, tentative
 from auditor.relations.standing import may_be_held_against, standing
-from auditor.relations.sums import either
 
 REACH = 8
 """Numbers before a change that it may be the change between."""

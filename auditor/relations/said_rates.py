@@ -16,6 +16,7 @@ from auditor.recognition.phrasing import in_words, opens_whole, says_share
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
+from auditor.relations.made import either
 from auditor.relations.movements import moved_behind, says_all
 from auditor.relations.shapes import bound, named_claim, tentative
 from auditor.relations.standing import (
@@ -27,7 +28,6 @@ from auditor.relations.standing import (
     standing,
     year_of,
 )
-from auditor.relations.sums import either
 from auditor.relations.totals import LEVELS
 
 REACH, READINGS, CLOSE, NAME = 24, 8, 3, 4

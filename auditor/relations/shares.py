@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from auditor.model.values import Relation, Term
+from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, words
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
+from auditor.relations.made import either, in_roles
 from auditor.relations.scopes import of_item, one_scope
 from auditor.relations.shapes import in_clause, shaped
 
@@ -31,21 +32,19 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             continue
         level = mentions[mention.of]
         wholes = _wholes(facts, position, mention, level)
-        relations = [
+        readings = [
             _share(rule, mention, level, whole) for whole in wholes if not _smaller(whole, level)
         ]
-        if relations:
+        if readings:
             far = facts.government and wholes[0].paragraph != level.paragraph
             doubtful = far or (not mention.whole and id(wholes[0]) in shared)
-            if doubtful or relations[1:]:
-                weak = "ambiguous" if doubtful else ""
-                relations[0] = relations[0]._replace(readings=tuple(relations[1:]), weak=weak)
+            relation = either(readings)._replace(weak="ambiguous" if doubtful else "")
             if mentions[position - 1].role == "base":
-                yield in_clause(relations[0], facts, "share")
+                yield in_clause(relation, facts, "share")
             else:
                 words = "named" if mention.whole else "list"
                 listed = not mention.whole and _is_listed(mentions, wholes, mention.of)
-                yield shaped(relations[0], facts, "share", words, parts=[level], named=listed)
+                yield shaped(relation, facts, "share", words, parts=[level], named=listed)
 
 
 def _is_listed(mentions: Sequence[Mention], wholes: Sequence[Mention], part: int) -> bool:
@@ -63,11 +62,7 @@ def _smaller(whole: Mention, part: Mention) -> bool:
 
 
 def _share(rule: str, rate: Mention, part: Mention, whole: Mention) -> Relation:
-    terms = (
-        Term(rate.figure, 1, "rate"),
-        Term(part.figure, 1, "part"),
-        Term(whole.figure, 1, "whole"),
-    )
+    terms = in_roles(rate=rate.figure, part=part.figure, whole=whole.figure)
     return Relation(rule, "ratio", terms, part.subject)
 
 

@@ -14,8 +14,8 @@ from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import opener_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
+from auditor.relations.made import either, total_of
 from auditor.relations.shapes import LIST, shaped
-from auditor.relations.sums import either, total_of
 from auditor.relations.wholes import AVERAGE
 
 REACH = 20
@@ -56,36 +56,52 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     figure, which may be the unit of one part that would close a list, or any of these words, not
     all of which need be named.
     """
-    closed = bool(template.options.get("closed"))
+    closed, slips = (bool(template.options.get(key)) for key in ("closed", "slips"))
     words = template.options.get("words", {})
-    slips = bool(template.options.get("slips"))
     for said in facts.once(_said):
-        heads, parts, marker = said.heads, said.parts, said.marker
-        if words:
-            wanted = said.ends and not said.makes_up and _is_all(heads[0], parts, words)
-        else:
-            wanted = said.makes_up == closed and said.slipped == slips
-        if not wanted:
+        if not _is_wanted(said, words, closed, slips):
             continue
         if closed:
-            options = [
-                total_of(rule, head.figure, [Term(part.figure) for part in parts], head.subject)
-                for head in heads
-            ]
             # Of these words not all parts need be named.
-            some = "some " if words and slips else ""
-            how = f"{some}{opener_of(parts[0].before) if parts[0].marker else 'behind'}"
-            yield shaped(either(options), facts, LIST, how, parts=parts)
-        elif all(part.figure.digits is not None and part.figure.digits >= 0 for part in parts):
-            heads = [head for head in heads if (head.figure.digits or 0) >= 0]
-            groups = [parts] if marker == "open" or words else [[part] for part in parts]
-            for group in groups if heads else []:
-                terms = tuple(Term(part.figure) for part in group)
-                bounds = [
-                    Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject)
-                    for head in heads
-                ]
-                yield either(bounds)
+            yield _made_up(rule, said, facts, some=bool(words) and slips)
+        else:
+            yield from _at_most(rule, said, together=bool(words))
+
+
+def _is_wanted(
+    said: SaidList, words: Mapping[str, Sequence[str]], closed: bool, slips: bool
+) -> bool:
+    """Whether a list is of the sort that options ask for."""
+    if words:
+        return said.ends and not said.makes_up and _is_all(said.heads[0], said.parts, words)
+    return said.makes_up == closed and said.slipped == slips
+
+
+def _made_up(rule: str, said: SaidList, facts: Facts, some: bool) -> Relation:
+    """The sum of a list that is closed."""
+    parts = said.parts
+    options = [
+        total_of(rule, head.figure, [Term(part.figure) for part in parts], head.subject)
+        for head in said.heads
+    ]
+    how = opener_of(parts[0].before) if parts[0].marker else "behind"
+    return shaped(either(options), facts, LIST, f"{'some ' * some}{how}", parts=parts)
+
+
+def _at_most(rule: str, said: SaidList, together: bool) -> Iterator[Relation]:
+    """Yield that the parts of an open list do not exceed its head: all together, or each."""
+    heads = [head for head in said.heads if (head.figure.digits or 0) >= 0]
+    if not heads or any(
+        each.figure.digits is None or each.figure.digits < 0 for each in said.parts
+    ):
+        return
+    all_ = said.marker == "open" or together
+    for group in [said.parts] if all_ else [[part] for part in said.parts]:
+        terms = tuple(Term(part.figure) for part in group)
+        yield either([
+            Relation(rule, "bound", (*terms, Term(head.figure, 1, "limit")), head.subject)
+            for head in heads
+        ])  # fmt: skip
 
 
 def _is_all(head: Mention, parts: list[Mention], words: Mapping[str, Sequence[str]]) -> bool:

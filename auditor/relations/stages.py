@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.model.table import Row, Table
-from auditor.model.values import Figure, Relation, Term
+from auditor.model.values import Figure, Relation
 from auditor.packs.kinds import Template
 from auditor.recognition import Recognised
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 from auditor.relations.narrated import Index, index_of, path_of, row_of
 from auditor.relations.others import Other, of_one_entity
 from auditor.relations.scopes import of_cell, one_scope
@@ -51,14 +52,13 @@ def _agreeing(relations: Sequence[Relation]) -> int:
 
 def _planned(rule: str, template: Template, facts: Facts, budget: Other) -> Iterator[Relation]:
     said = [mention for mention in facts.recognised.mentions if _is_initial(mention, template)]
-    for form in template.forms if said else ():
-        for table in budget.facts.by_form.get(form, ())[:1]:
-            index = index_of(table)
-            for mention in said:
-                row = _row(mention, template, index, table, budget.facts)
-                figure = budget.facts.figure(table, row, "") if row else None
-                if row and figure and _fits(facts, mention, table, row):
-                    yield _equal(rule, mention, budget.figure(figure))
+    for table in budget.facts.first(*template.forms) if said else ():
+        index = index_of(table)
+        for mention in said:
+            row = _row(mention, template, index, table, budget.facts)
+            figure = budget.facts.figure(table, row, "") if row else None
+            if row and figure and _fits(facts, mention, table, row):
+                yield _equal(rule, mention, budget.figure(figure))
 
 
 def _is_initial(mention: Mention, template: Template) -> bool:
@@ -79,5 +79,5 @@ def _fits(facts: Facts, mention: Mention, table: Table, row: Row) -> bool:
 
 
 def _equal(rule: str, mention: Mention, planned: Figure) -> Relation:
-    terms = (Term(mention.figure, 1, "left"), Term(planned, 1, "right"))
+    terms = in_roles(left=mention.figure, right=planned)
     return Relation(rule, "equal", terms, mention.subject)

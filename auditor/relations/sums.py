@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from auditor.model.table import Row, Table
@@ -12,6 +12,7 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import signed
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles, total_of
 from auditor.relations.scopes import of_item
 from auditor.relations.shapes import tentative
 
@@ -47,10 +48,7 @@ def _in_table(
     for ref in template.parts:
         rows = [row] if ref.row == "*" else facts.rows(table, ref.row)
         role = column if ref.column == "*" else ref.column or facts.main(table)
-        if (
-            role not in {c.role for c in table.columns if not row.side or c.side == row.side}
-            or not rows
-        ):
+        if not rows or not _has_column(table, row.side, role):
             if not ref.optional and ref.row == "*":
                 return None
             lacking = lacking or not (ref.optional or rows)
@@ -63,25 +61,16 @@ def _in_table(
             terms.append(Term(found or facts.blank(table, part), ref.weight))
     if not terms or (figure is None and not present):
         return None
-    subject = (
-        row.label
-        if template.refs["total"].column != "*"
-        else f"{row.label} · {_label(table, column)}"
-    )
+    several = template.refs["total"].column == "*"
+    subject = f"{row.label} · {_label(table, column)}" if several else row.label
     relation = total_of(rule, figure or facts.blank(table, row), terms, subject)
     # A row that must be there may be one that bears another name here.
     return relation._replace(weak="missing-figure") if lacking else relation
 
 
-def total_of(rule: str, total: Figure, parts: list[Term], subject: str = "") -> Relation:
-    """Return the relation total = Σ weight × part."""
-    missing = ("missing-figure", subject or total.label) if total.digits is None else None
-    return Relation(rule, "sum", (Term(total, 1, "total"), *parts), subject, missing=missing)
-
-
-def either(relations: Sequence[Relation]) -> Relation:
-    """Return the first relation, with the others as what the same words could mean."""
-    return relations[0]._replace(readings=tuple(relations[1:]))
+def _has_column(table: Table, side: str, role: str) -> bool:
+    """Whether a table has a column of a role, on a side where it has two."""
+    return any(each.role == role for each in table.columns if not side or each.side == side)
 
 
 def _label(table: Table, role: str) -> str:
@@ -211,16 +200,14 @@ def bounds(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     part, limit = template.refs["part"], template.refs["limit"]
     if not template.forms:
         for (low, _), (high, _) in zip(facts.named(part)[:1], facts.named(limit)[:1], strict=False):
-            yield Relation(rule, "bound", (Term(low, 1, "part"), Term(high, 1, "limit")))
+            yield Relation(rule, "bound", in_roles(part=low, limit=high))
         return
     for table in facts.tables(template.forms):
         for row in facts.rows(table, part.row):
             other = row if limit.row == part.row else next(iter(facts.rows(table, limit.row)), row)
             first, second = _printed(row, part.column), _printed(other, limit.column)
             if first and second and first is not second:
-                yield Relation(
-                    rule, "bound", (Term(first, 1, "part"), Term(second, 1, "limit")), row.label
-                )
+                yield Relation(rule, "bound", in_roles(part=first, limit=second), row.label)
 
 
 def _printed(row: Row, column: str) -> Figure | None:
@@ -242,6 +229,6 @@ def floors(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 yield Relation(
                     rule,
                     "ratio",
-                    (Term(limit, 1, "floor"), Term(part, 1, "part"), Term(whole, 1, "whole")),
+                    in_roles(floor=limit, part=part, whole=whole),
                     part.label,
                 )

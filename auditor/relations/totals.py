@@ -15,8 +15,8 @@ from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
+from auditor.relations.made import either, total_of
 from auditor.relations.shapes import of_sources, tentative
-from auditor.relations.sums import either, total_of
 from auditor.relations.texts import whole as count_of
 from auditor.relations.wholes import is_balance
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model.values import Figure, Relation, Term
+from auditor.model.values import Figure, Relation
 from auditor.packs.kinds import Ref, Template
 from auditor.recognition import Recognised
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 from auditor.relations.others import Other, is_own_level
 
 
@@ -35,13 +36,13 @@ def years(
     for figure, name in _figures(template.refs["left"], facts):
         for old, same in _figures(template.refs["right"], before.facts):
             if name == same:
-                terms = (Term(figure, 1, "left"), Term(before.figure(old), 1, "right"))
+                terms = in_roles(left=figure, right=before.figure(old))
                 yield Relation(rule, "equal", terms, figure.label, aggregate=True)
 
 
 def _figures(ref: Ref, facts: Facts) -> Iterator[tuple[Figure, str]]:
     """The figures of a reference in the first table of its form, each with its column."""
-    for table in facts.by_form.get(ref.form, ())[:1]:
+    for table in facts.first(ref.form):
         rows = facts.rows(table, ref.row)
         columns = facts.columns(table) if ref.column == "*" else [ref.column or facts.main(table)]
         for column in columns if len(rows) == 1 else ():
