@@ -32,8 +32,12 @@ _TO = spaced(
     re.IGNORECASE,
 )
 _FROM_THERE = spaced(rf"(?:^|[ ,;)])<<=said-from>>{_BASE}$", re.IGNORECASE)
+_BESIDE = spaced(
+    r"^\((?:[^\W\d]{1,6} ?)?(?:(?:19|20)\d\d(?:[-/]\d\d)?|<<=said-prior>>)[: ]*$", re.IGNORECASE
+)
 _OVER_THERE = spaced(rf"^\)?,? ?<<=said-over>>{_BASE}$", re.IGNORECASE)
 _SHARE = spaced(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
+_WITHIN = spaced(rf"<<=list-within>>{_FILLED}", re.IGNORECASE)
 _OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
 _APPOSED = spaced(r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?", re.IGNORECASE)
 _OVER = spaced(
@@ -107,10 +111,13 @@ def role_in_words(kind: str, before: str, after: str) -> Role | None:
 
 def role_behind(last: str, before: str, after: str) -> Role | None:
     """Return the role of an amount behind a number that moved, or None: what is said of where that
-    came from, where it led to and what it is held against.
+    came from, where it led to and what it is held against. Behind a level it is that of another
+    year in brackets: "A (2022: B)".
 
     last: the role of the number before it; before, after: as in role_in_words.
     """
+    if last == "level" and _BESIDE.search(before):
+        return Role("base", 1, "prior")
     if last not in MOVED:
         return None
     came = _FROM_THERE.search(before)
@@ -150,8 +157,8 @@ def is_apposed(before: str) -> bool:
 
 
 def says_share(before: str) -> bool:
-    """Return whether words before an amount say that it is a share of something."""
-    return bool(_SHARE.search(before))
+    """Return whether words before an amount say that it is a share, or a part, of something."""
+    return bool(_SHARE.search(before) or _WITHIN.search(before))
 
 
 def opens_whole(before: str) -> bool:

@@ -98,6 +98,14 @@ SENTENCES = [
         "23.3%", "32.3%", "TXT-07", ("$9.5 million", "$40.8 million"),
     ),
     (
+        "Our total income was £412,005 (2022-23: £392,100), up {}.",
+        "5.1%", "51.0%", "TXT-02", ("£412,005", "£392,100"),
+    ),
+    (
+        "We spent £400,000, of which £320,000 ({}) went on charitable work.",
+        "80.0%", "60.0%", "TXT-07", ("£320,000", "£400,000"),
+    ),
+    (
         "Personnel costs, at $31.2 million, make up {} of the $48.5 million budget.",
         "64.3%", "46.3%", "TXT-07", ("$31.2 million", "$48.5 million"),
     ),
