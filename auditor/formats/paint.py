@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Segment = tuple[str, str]
 """Text and the name of its style in theme.toml ("" for none)."""
 
+WIDE = 3
+"""A lead of more than a third of the line has the text go on beneath it."""
 NARROWEST = 60
 """Cells that a line has at least: in fewer no label stands beside its amount and its place."""
 
@@ -44,12 +46,24 @@ class StyledText:
 
     def hanging(self, text: str, style: str, *leads: Segment) -> None:
         """Add `text` in as many lines as it takes, all of `leads` before the first,
-        blanks before the others.
+        blanks before the others: under the text, or under the second lead where that is so long
+        that hardly anything would stand beside it.
         """
         hang = sum(width(lead) for lead, _ in leads)
+        if hang * WIDE > self.width and len(leads) == 2:
+            self._beneath(text, style, *leads)
+            return
         for number, line in enumerate(wrap(text, max(self.width - hang, 20))):
             head = leads if number == 0 else ((" " * hang, ""),)
             self._lines.append([*head, (line, style)])
+
+    def _beneath(self, text: str, style: str, indent: Segment, lead: Segment) -> None:
+        hang = width(indent[0])
+        first, *others = wrap(lead[0] + text, self.width - hang)
+        said = first.startswith(lead[0].rstrip())
+        head, rest = (lead[0], first[len(lead[0]) :]) if said else (first, "")
+        self._lines.append([indent, (head, lead[1]), (rest, style)])
+        self._lines += [[(" " * hang, ""), (line, style)] for line in others]
 
     def spot(self, indent: int, place: str, name: str = "") -> None:
         """Add a place and its name: on one line, or the place first, never broken, so that a

@@ -224,12 +224,19 @@ def _write(parts: list[SumRow], results: list[SumRow], sheet: StyledText) -> Non
             + left(middle(row.label, labels), labels)
         )
         amount_style = "" if row.style == "dim" else row.style
+        fits = INDENT + signs + labels + 2 + amounts + 2 + width(_tail(row)) <= sheet.width
+        if not fits and row.style == "gap":
+            row, below = row._replace(place=""), row.place
+        else:
+            below = ""
         sheet.add(
             (head, row.style if row.style in ("dim", "hint") else "text"),
             ("  " + right(row.amount, amounts) if amounts else "", amount_style),
             ("  " + row.place if row.place else "", "dim"),
             ("  " + row.note if row.note else "", "hint"),
         )
+        if below:
+            sheet.wrapped(INDENT + 2, below, "dim")
 
 
 def _tail(row: SumRow) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from auditor.formats.paint import NARROWEST, StyledText
 from auditor.model.values import Amount
 from auditor.telling.typeset import (
     amount_in,
@@ -138,3 +139,14 @@ def test_an_option_stays_with_its_value() -> None:
         "未核对 5 处：用",
         "--show warnings 列出",
     ]
+
+
+@pytest.mark.parametrize(("lead", "indent"), [(18, 20), (19, 2)])
+def test_a_long_lead_has_the_text_go_on_beneath_it(lead: int, indent: int) -> None:
+    sheet = StyledText(NARROWEST)
+    sheet.wrapped(2, "word " * 20, "", lead=("x" * (lead - 1) + " ", "error"))
+    first, *others = sheet.text(False).rstrip("\n").split("\n")
+    assert first.startswith("  " + "x" * (lead - 1) + " word")
+    assert all(line.startswith(" " * indent + "word") for line in others)
+    assert max(map(len, (first, *others))) <= NARROWEST
+    assert " ".join((first, *others)).split().count("word") == 20

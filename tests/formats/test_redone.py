@@ -12,6 +12,7 @@ from auditor import audit as audited
 from auditor.formats import View, render
 from auditor.formats.paint import StyledText
 from auditor.formats.quoted import write_quote
+from auditor.formats.sums import lay_out
 from auditor.model.audit import Audit
 from auditor.model.values import (
     FAILS,
@@ -293,6 +294,19 @@ def test_what_a_document_hides_is_shown_and_marks_stay_in_place() -> None:
     (quote,) = quotes(_within(text, "12万元", "34万元"), _document(text))
     assert "\x1b" not in quote.text and "\\u202e\\x1b" in quote.text
     assert [quote.text[one.start : one.end] for one in quote.marks] == ["12万元", "34万元"]
+
+
+def test_a_sum_keeps_within_the_narrowest_line() -> None:
+    whole, part = (figure(text, int(text)) for text in ("10383621234567", "9567543154321"))
+    failed = check("sum", Term(whole, 1, "total"), Term(part), Term(part))._replace(
+        stated=Amount(10383621234567, -4), computed=Amount(19135086308642, -4),
+        gap=Amount(8751465074075, -4), slack=Amount(3000005, -2),
+    )  # fmt: skip
+    sheet = StyledText(60)
+    lay_out(failed, Narrator(budget("en")), sheet, set())
+    text = sheet.text(False)
+    assert "rounding explains at most" in text
+    assert max(map(width, text.split("\n"))) <= 60
 
 
 @pytest.mark.parametrize("cells", [60, 80, 200])
