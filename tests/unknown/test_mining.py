@@ -187,3 +187,22 @@ def test_only_sums_that_fit_are_made_in_bulk() -> None:
     assert is_small([LARGEST - 2, 1], 0)
     assert not is_small([LARGEST - 1, -1], 0)
     assert not is_small([LARGEST - 2, 1], 1)
+
+
+def test_years_with_the_marks_of_notes_are_heads_and_no_parts() -> None:
+    rows = ("x 2019* 2020*", "k 1204 1260", "l 380 415", "m 96 71", "Total 1680 1746")
+    sums = [check for check in checks(*rows) if check.relation.kind == "sum"]
+    assert [(len(check.relation.terms), check.verdict) for check in sums] == [(4, HOLDS)] * 2
+
+
+def test_a_sum_that_few_lines_print_is_found_among_many_that_don_t() -> None:
+    random = Random(2)
+    rows = [[0, 0, 0, *random.sample(range(100, 9999), 2)] for _ in range(60)]
+    for at in (5, 21, 41):
+        rows[at][:2] = random.sample(range(1000, 99999), 2)
+    lines = [
+        " ".join(map(str, (one, two, one + two, three, four, three + four)))
+        for one, two, _, three, four in rows
+    ]
+    turned = [" ".join(column) for column in zip(*map(str.split, lines), strict=True)]
+    assert found(*turned) == {(2, (0, 1), "range"), (5, (3, 4), "range")}

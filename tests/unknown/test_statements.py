@@ -44,6 +44,32 @@ def test_what_stands_under_less_is_taken_off_and_under_plus_put_to_the_line_abov
     assert HOLDS not in verdicts(other, "Net debt service")
 
 
+OFFICES = """
+| Line | 2019 | 2020 | 2021 |
+|---|---|---|---|
+| Wages | 82644 | 70473 | 15838 |
+| Rent | 34481 | 4801 | 49731 |
+| Roads | 117125 | 75274 | 65569 |
+| Parks | 98227 | 62030 | 62481 |
+| Books | 47993 | 33643 | 33318 |
+| Schools | 146220 | 95673 | 95799 |
+| Less: | | | |
+| Fees | 91498 | 86062 | 50906 |
+| Sales | 97979 | 7796 | 72271 |
+| Total | 73868 | 77089 | 38191 |
+"""
+
+
+def test_what_is_taken_off_stays_taken_off_where_a_total_is_over_subtotals() -> None:
+    assert verdicts(OFFICES, "Total") == [HOLDS] * 3
+    sums = [check.relation.terms for check in audited(OFFICES).checks if check.relation.terms]
+    terms = next(terms for terms in sums if terms[0].figure.label == "Total")
+    assert [(term.figure.label, term.weight) for term in terms[1:]] == [
+        ("Roads", 1), ("Schools", 1), ("Fees", -1), ("Sales", -1),
+    ]  # fmt: skip
+    assert HOLDS not in verdicts(OFFICES.replace("Less:", "Also:"), "Total")
+
+
 def test_a_net_line_fails_where_one_of_its_columns_does_not_follow() -> None:
     rows = ("Gross|8387|8247|8597", "Less: Fees|189|157|625", "Less: Sales|647|186|712")
     right = table("Line|2019|2020|2021", *rows, "Net expenditure|7551|7904|7260")

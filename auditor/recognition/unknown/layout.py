@@ -14,6 +14,7 @@ from auditor.model.values import Cell, Figure
 from auditor.packs.languages.worded import worded
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.unknown.vocabulary import Vocabulary
+from auditor.text.labels import NOTE_MARK
 from auditor.text.patterns import regex
 
 _REMEMBERED = 512
@@ -143,7 +144,8 @@ def _is_exact(cell: Cell) -> bool:
 
 
 def _is_year(text: str) -> bool:
-    return _YEAR.fullmatch(in_ascii(text) or "") is not None
+    """Whether a text is a year, with or without the mark of a note behind it."""
+    return _YEAR.fullmatch((in_ascii(NOTE_MARK.sub("", text)) or "").strip()) is not None
 
 
 def paths(cells: Cells, depth: int, width: int) -> list[str]:

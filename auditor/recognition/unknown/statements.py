@@ -23,8 +23,8 @@ Skipped = Callable[[int], bool]
 def nets(
     kinds: Sequence[str], opens: Mapping[int, int], total: int, skipped: Skipped
 ) -> Iterator[tuple[str, Parts]]:
-    """Yield what is left of the line above those that are taken off: by their words, or by the line
-    without figures that opens a section of them (`opens`: its sign).
+    """Yield what is left of the line above those that are taken off, or of all lines above: by
+    their words, or by the line without figures that opens a section of them (`opens`: its sign).
 
     What is taken off may be printed with its minus.
     """
@@ -43,9 +43,10 @@ def nets(
         elif not skipped(index):
             waiting.append(index)
     if waiting and any(sign < 0 for _, sign in items):
-        base = (waiting[0], 1)
-        yield "net", tuple(sorted((base, *items)))
-        yield "net", tuple(sorted((base, *((at, 1) for at, _ in items))))
+        for above in (waiting[:1], waiting)[: len(waiting)]:
+            base = [(at, 1) for at in above]
+            yield "net", tuple(sorted((*base, *items)))
+            yield "net", tuple(sorted((*base, *((at, 1) for at, _ in items))))
 
 
 def remainders(kinds: Sequence[str], totals: Collection[str]) -> Iterator[int]:

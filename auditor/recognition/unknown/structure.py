@@ -141,6 +141,7 @@ def _over_subtotals(rows: list[Claim], totals: Totals, mined: Sequence[Claim]) -
         [nested or at in inside for at, nested in enumerate(totals.nested)],
         totals.parents | {each.total for each in subtotals},
         totals.proved | {each.total: each.parts for each in subtotals},
+        opens=totals.opens,
     )
     solved = (each for each in again.solve() if each.total in open_ and each.accepted)
     new = _claims("total", [_once(each, totals.board) for each in solved], totals.board)

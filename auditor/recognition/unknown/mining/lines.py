@@ -339,15 +339,17 @@ def _whole_lines(
 
 
 def sampled(lines: Lines, most: int, kept: Sequence[bool]) -> list[int]:
-    """Return positions to look for candidates in, spread over the table: those that print three
-    figures other than 0.
+    """Return positions to look for candidates in: the fullest one in four, the others spread over
+    the table, all of them such that print three figures other than 0.
+
+    Many lines that print but a few of their figures would leave sums of the others without votes.
     """
-    telling = [
-        at
-        for at, column in enumerate(lines.columns)
-        if kept[at] and len(column) - column.count(0) > 2
-    ]
+    printed = [len(column) - column.count(0) for column in lines.columns]
+    telling = [at for at, count in enumerate(printed) if kept[at] and count > 2]
     if len(telling) <= most:
         return telling
-    last = len(telling) - 1
-    return [telling[last * at // (most - 1)] for at in range(most)]
+    fullest = sorted(telling, key=lambda at: (-printed[at], at))[: most // 4]
+    rest = sorted(set(telling).difference(fullest))
+    last, others = len(rest) - 1, most - len(fullest)
+    spread = (rest[last * at // max(1, others - 1)] for at in range(others))
+    return sorted({*fullest, *spread})
