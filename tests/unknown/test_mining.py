@@ -206,3 +206,11 @@ def test_a_sum_that_few_lines_print_is_found_among_many_that_don_t() -> None:
     ]
     turned = [" ".join(column) for column in zip(*map(str.split, lines), strict=True)]
     assert found(*turned) == {(2, (0, 1), "range"), (5, (3, 4), "range")}
+
+
+def test_amounts_in_millions_stand_among_decimals() -> None:
+    head = "Line\tSum\tA\tB\tC\n"
+    rows = ("k\t2003 $ millions\t1.25\t2.5\t3.75", "l\t2014 $ millions\t1.5\t2.25\t3.75",
+            "m\t2125 $ millions\t1.75\t2.25\t4", "n\t2206 $ millions\t1.75\t2.5\t4.25")  # fmt: skip
+    found = audited(head + "\n".join(rows) + "\n").checks
+    assert [check.verdict for check in found if check.relation.kind == "sum"] == [HOLDS] * 4

@@ -282,8 +282,8 @@ def _units(
             continue
         unit = 10 ** max(0, exponent - scale)
         amounts = [values[line][at] or 0 for line, _ in column]
-        one = unit * 10**places
-        if not places:
+        one = unit * 10 ** max(0, places)
+        if places <= 0:
             unit = one = unit * coarse([amount // unit for amount in amounts])
             if unit == 1:
                 continue
