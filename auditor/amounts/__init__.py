@@ -2,7 +2,7 @@
 and labels made comparable.
 """
 
-from auditor.amounts.cells import CellValue, read_cell
+from auditor.amounts.cells import CellValue, is_whole, read_cell
 from auditor.amounts.conventions import settled
 from auditor.amounts.digits import in_ascii
 from auditor.amounts.found import Printed
@@ -14,6 +14,7 @@ __all__ = [
     "CellValue",
     "Printed",
     "in_ascii",
+    "is_whole",
     "normalise",
     "parse_unit",
     "read_cell",

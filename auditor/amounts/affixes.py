@@ -63,6 +63,11 @@ def strip(text: str, trailing_minus: bool) -> Stripped | None:
     return Stripped(core, bool(minus or bracketed or sign < 0), bool(bracketed), unit, shift)
 
 
+def may_stand_before(word: str) -> bool:
+    """Return whether a text that begins with a word may be an amount: USD 1,200."""
+    return _read_words((word,), ()) is not None
+
+
 @lru_cache(maxsize=1 << 10)
 def _read_words(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[str, int, int] | None:
     """Return unit, scale and sign (0: none said) of the words around a number, each at most once.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from auditor.amounts.affixes import strip
+from auditor.amounts.affixes import may_stand_before, strip
 from auditor.amounts.digits import MAX_DIGITS, in_ascii
 from auditor.amounts.units import AFTER, base_currency, currency_name, unit_name
 from auditor.model.records import NamedTuple
@@ -41,6 +41,8 @@ class CellValue(NamedTuple):
 
 
 _PLAIN = regex(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
+_WORD = regex(r"[A-Za-z]+(?=[ 0-9]|$)")
+"""The first word of a label: an amount begins with none but those that stand before amounts."""
 _BLANKS = regex("[\\s\u200b-\u200f\u2060\ufeff\u061c]+")
 _APART = regex("[0-9０-９][ \u00a0\u3000]{2,}[0-9０-９]")
 """A wide blank stands between two figures; one blank may group thousands."""
@@ -78,7 +80,7 @@ def read_cell(text: str, style: str = POINT) -> CellValue:
 
     style: how numbers are printed around it, as `conventions.settled` found out.
     """
-    if len(text) <= MAX_DIGITS and text.isdecimal() and text.isascii() and text[0] != "0":
+    if is_whole(text):
         return CellValue("amount", int(text))
     if len(text) <= _LONGEST:
         return _read(text, style)
@@ -88,8 +90,16 @@ def read_cell(text: str, style: str = POINT) -> CellValue:
     return UNREADABLE if _DAMAGED.fullmatch(head) and any(map(str.isdecimal, head)) else TEXT
 
 
+def is_whole(text: str) -> bool:
+    """Return whether a text is a whole number of plain digits, which are read alike everywhere."""
+    return text.isdecimal() and text.isascii() and text[0] != "0" and len(text) <= MAX_DIGITS
+
+
 @lru_cache(maxsize=1 << 16)
 def _read(text: str, style: str) -> CellValue:
+    word = _WORD.match(text)
+    if word and not may_stand_before(word[0]):
+        return TEXT
     plain = _PLAIN.fullmatch(text) if style[0] == POINT else None
     if plain:
         minus, whole, fraction, rate = plain.groups()

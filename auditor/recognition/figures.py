@@ -93,20 +93,24 @@ class Evidence:
 
     def amount(self, cell: Cell, value: CellValue, spot: Spot, label: str, around: str) -> Figure:
         """Return a new figure for a cell's amount; around: the unit of its column or table."""
-        if not (self.signs or self.scanned or value.unit or value.scaled):
-            # A table is nearly all of these.
-            self.count += 1
-            start, end, table, row, column = spot
-            marks = (*value.marks, *cell.marks)
-            return Figure(
-                self.count, cell.text, value.digits, value.places, around, start, end, label, table,
-                row, column, marks,
-            )  # fmt: skip
         unit = around
         if value.unit or value.scaled:
             unit = united(value.unit, unscaled(around) if value.scaled else around)
         said = Quantity(value.digits, value.places, unit)
         return self.figure(cell.text, said, spot, label, (*value.marks, *cell.marks))
+
+    def whole(self, cell: Cell, spot: tuple[int, int, int], label: str, unit: str) -> Figure:
+        """Return a new figure for a cell of plain digits, as `amount` does in more steps: a large
+        table is made of them. spot: its table, row and column.
+        """
+        if self.signs or self.scanned:
+            value = CellValue("amount", int(cell.text))
+            return self.amount(cell, value, Spot(cell.start, cell.end, *spot), label, unit)
+        self.count += 1
+        return Figure(
+            self.count, cell.text, int(cell.text), 0, unit, cell.start, cell.end, label, *spot,
+            cell.marks,
+        )  # fmt: skip
 
     def unsure(self, cell: Cell, spot: Spot, label: str) -> Figure:
         """Return a new figure for a cell that holds digits which make no one amount."""

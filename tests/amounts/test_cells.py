@@ -213,3 +213,11 @@ def test_what_is_printed_is_read(
     assert read_cell(printed + mark + unit) == CellValue(
         "amount", digits, places, unit.strip(), (mark,) if mark else ()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [("Line 5", "text"), ("Line5", "text"), ("USD 5", "amount"), ("Rs. 5", "amount")],
+)
+def test_a_word_before_a_number_is_one_that_stands_before_amounts(text: str, state: str) -> None:
+    assert read_cell(text).state == state

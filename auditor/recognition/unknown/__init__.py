@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from auditor.amounts import parse_unit
+from auditor.amounts import is_whole, parse_unit
 from auditor.model.records import replace
 from auditor.model.table import Column, Row, Table
 from auditor.model.values import Cell, Document, Figure
@@ -247,14 +247,16 @@ class _SideReader:
     def _figure(self, cell: Cell, label: str, row: int, column: int) -> Figure | None:
         if self.known and (row, column) in self.known:
             return self.known[row, column]
+        unit = "%" if column in self.side.rates else self.units.get(column, "")
+        unit = unit or self.table.unit
+        if is_whole(cell.text):
+            return self.evidence.whole(cell, (self.table.id, row, column), label, unit)
         value = amount_of(cell, self.words.languages)
+        spot = Spot(cell.start, cell.end, self.table.id, row, column)
         if value.state == "amount":
-            unit = "%" if column in self.side.rates else self.units.get(column, "")
-            spot = Spot(cell.start, cell.end, self.table.id, row, column)
-            return self.evidence.amount(cell, value, spot, label, unit or self.table.unit)
+            return self.evidence.amount(cell, value, spot, label, unit)
         if value.state == "blank" and "formula" not in cell.marks:
             return None
-        spot = Spot(cell.start, cell.end, self.table.id, row, column)
         if not cell.text and "formula" in cell.marks:
             return self.evidence.unknown(cell, spot, label, self.table.unit)
         if value.state == "unreadable":
