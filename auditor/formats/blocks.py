@@ -159,7 +159,6 @@ class Blocks:
             left = self.words.count("report.more_findings", len(amounts) - ITEMS)
             self.sheet.wrapped(4, left, "dim")
 
-
     def _by_table(self, checks: list[Check]) -> Iterator[str]:
         """Yield a line for each table that checks speak of, and one for the text: its name once,
         then the places in it.

@@ -77,9 +77,7 @@ def _by_lines(data: bytes) -> str:
     if not any(len(_LONG.findall(line)) >= TELLING and not _cut(line) for line in lines):
         return ""
     name = detect(b"\n".join(line for line in lines if not _is_utf8(line)), "")
-    return "\n".join(
-        line.decode("utf-8" if _is_utf8(line) else name, "replace") for line in lines
-    )
+    return "\n".join(line.decode("utf-8" if _is_utf8(line) else name, "replace") for line in lines)
 
 
 def _is_utf8(line: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.evidence import piece
 from auditor.model.table import Table
@@ -13,7 +13,8 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.claims import Claim, Spotted
-from auditor.recognition.unknown.formulas import PrintedFormula, row_formulas
+from auditor.recognition.unknown.formulas import PrintedFormula, label_formulas, row_formulas
+from auditor.recognition.unknown.layout import TableLine
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
 from auditor.relations.made import in_roles
@@ -184,19 +185,38 @@ def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterato
 def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
     """Yield what the formulas printed beside the rows say, in each column of amounts."""
     positions = {line.index: at for at, line in enumerate(owed.side.lines)}
-    for formula in row_formulas(table.cells, table.header_rows):
+    printed = row_formulas(table.cells, table.header_rows)
+    said = label_formulas(table.cells, table.header_rows, owed.side.labels)
+    known = {(claim.total, frozenset(claim.parts)) for claim in owed.rows if claim.held}
+    for formula in (*printed, *said):
         rows = (formula.target, *(part for part, _ in formula.parts))
         if not all(row in positions for row in rows):
             continue
         line = owed.side.lines[positions[formula.target]]
+        signed = [(positions[part], weight) for part, weight in formula.parts]
+        owes = positions[formula.target], frozenset(signed)
+        if formula not in printed and (owes in known or not _is_borne_out(owed, line, signed)):
+            continue
         for column in owed.side.amounts:
             target = line.figures.get(column)
-            parts = [
-                _part(table, owed, positions[part], column, weight, facts)
-                for part, weight in formula.parts
-            ]
+            parts = [_part(table, owed, part, column, weight, facts) for part, weight in signed]
             if target is not None:
                 yield from _printed(rule, target, parts, f"{line.label} · {formula.text}")
+
+
+def _is_borne_out(owed: Structure, line: TableLine, parts: Sequence[tuple[int, int]]) -> bool:
+    """Whether what stands in brackets behind a label is a formula: it holds in some column to the
+    last digit. Lines 1 to 5 are printed as 1-5 too.
+    """
+    for column in owed.side.amounts:
+        total = line.figures.get(column)
+        figures = [owed.side.lines[part].figures.get(column) for part, _ in parts]
+        known = [each for each in (total, *figures) if each is not None and each.digits]
+        if len(known) > len(parts):
+            stated, *values = scaled(*known)
+            if stated == sum(w * value for (_, w), value in zip(parts, values, strict=True)):
+                return True
+    return False
 
 
 def _printed(rule: str, target: Figure, parts: list[Term], subject: str) -> Iterator[Relation]:

@@ -15,9 +15,7 @@ Seen = dict[str, tuple[int, int]]
 """When each file was written and how long it is."""
 
 
-def watched(
-    paths: Iterable[str], outputs: Collection[str | None]
-) -> Callable[[], Iterable[str]]:
+def watched(paths: Iterable[str], outputs: Collection[str | None]) -> Callable[[], Iterable[str]]:
     """Return what yields the files that paths stand for now, without those that are written."""
     return lambda: (file for file in sources(paths) if file not in outputs)
 

@@ -42,3 +42,37 @@ def test_a_row_of_formulas_may_say_what_it_is() -> None:
 | 乙市 | 2,102.67 | 242.21 | 1,860.46 |
 """
     assert [c.verdict for c in audited(text).checks if c.relation.rule == "GEN-03"] == ["holds"] * 2
+
+
+INCOME = """| Item | 2007 | 2008 |
+|---|---|---|
+| 1. Wages | 15299 | 51804 |
+| 2. Enterprise | 827 | 4127 |
+| 3. Factor income (1+2) | 16126 | 55931 |
+| Pensions paid | 3110 | 4022 |
+| 4. Transfers received | 11453 | 9505 |
+| of which housing | 253 | 405 |
+| {gross} | 27579 | {sum} |
+| 6. Transfers paid | 6102 | 20111 |
+| 7. Disposable income (5–6) | 21477 | 45325 |
+"""
+
+
+def of_labels(gross: str = "5. Gross income (3+4)", total: str = "65436") -> list[tuple[str, str]]:
+    found = audited(INCOME.format(gross=gross, sum=total)).checks
+    return [
+        (check.relation.terms[0].figure.label[0], check.verdict)
+        for check in found if check.relation.rule == "GEN-03"
+    ]  # fmt: skip
+
+
+def test_a_formula_in_a_label_is_of_the_lines_that_bear_its_numbers() -> None:
+    assert of_labels() == [("7", "holds"), ("7", "holds")]
+    assert of_labels(total="65486") == [
+        ("5", "holds"), ("5", "fails"), ("7", "holds"), ("7", "fails"),
+    ]  # fmt: skip
+
+
+def test_what_holds_nowhere_behind_a_label_is_no_formula() -> None:
+    assert of_labels("5. Lines with others (1-2)") == [("7", "holds"), ("7", "holds")]
+    assert of_labels("5. Gross income (3+9)") == [("7", "holds"), ("7", "holds")]

@@ -10,7 +10,7 @@ from auditor.model.values import Cell
 from auditor.recognition.unknown.layout import Cells, is_formula_row
 from auditor.text.patterns import regex
 
-_SIMPLE = str.maketrans("（）＝＋－—−×＊÷／％", "()=+---**//%") | {
+_SIMPLE = str.maketrans("（）＝＋－–—−×＊÷／％", "()=+----**//%") | {
     ord("①") + i: str(i + 1) for i in range(20)
 }
 _NAME = r"\(?([0-9]{1,2}|[A-Z])\)?"
@@ -19,10 +19,15 @@ _RATIO = regex(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
 _GROWTH = regex(rf"{_NAME}=\({_NAME}-{_NAME}\)/{_NAME}(?:\*100%?|%)?")
 _SIGNED = regex(rf"([+-]?){_NAME}")
 _NAMED = regex(rf"{_NAME}(?:=.*)?")
+_NUMBERED = regex(r"\(?([0-9]{1,2}|[A-Z])[.)、:](?![0-9])")
+_OF_NUMBERS = regex(rf"\(=?({_NAME}(?:[+-]{_NAME})+)\)$")
+_CLOSING = (")", "）")
 LONGEST = 60
 """Characters of a cell that are looked at: no formula over columns that anybody
 prints is longer.
 """
+LONGEST_LABEL = 200
+"""Characters of a label that are looked at: behind so many stands no formula."""
 
 
 class PrintedFormula(NamedTuple):
@@ -75,8 +80,42 @@ def row_formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
     return found
 
 
-def _plain(cell: Cell) -> str:
-    return cell.text[:LONGEST].replace(" ", "").translate(_SIMPLE)
+def label_formulas(cells: Cells, depth: int, columns: Sequence[int]) -> list[PrintedFormula]:
+    """Return the sums that labels print behind the names of their lines: 6. Gross income (4+5), of
+    the lines whose labels begin with these numbers, each with one alone.
+    """
+    found: list[PrintedFormula] = []
+    body = cells[depth:]
+    for column in columns:
+        texts = {
+            depth + at: _plain(row[column], LONGEST_LABEL)
+            for at, row in enumerate(body)
+            if column < len(row) and row[column].text[-1:] in _CLOSING
+        }
+        printed = {
+            at: match[1] for at, text in texts.items() if (match := _OF_NUMBERS.search(text))
+        }
+        names = _numbers(body, column, depth) if printed else {}
+        for at, text in printed.items():
+            signed = _SIGNED.findall(text)
+            if all(names.get(name, at) != at for _, name in signed):
+                parts = tuple((names[name], -1 if sign == "-" else 1) for sign, name in signed)
+                found.append(PrintedFormula("sum", at, parts, text))
+    return found
+
+
+def _numbers(body: Cells, column: int, depth: int) -> dict[str, int]:
+    """Return the rows whose labels begin with a number, by it: those that have it alone."""
+    names: dict[str, int] = {}
+    for at, row in enumerate(body, depth):
+        match = _NUMBERED.match(_plain(row[column])) if column < len(row) else None
+        if match:
+            names[match[1]] = -1 if match[1] in names else at
+    return {name: at for name, at in names.items() if at >= 0}
+
+
+def _plain(cell: Cell, most: int = LONGEST) -> str:
+    return cell.text[:most].replace(" ", "").replace("\xa0", "").translate(_SIMPLE)
 
 
 def _names(texts: dict[int, str]) -> dict[str, int]:
