@@ -12,6 +12,7 @@ from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Ch
 from auditor.packs.loading import load
 from auditor.reading import read
 from auditor.recognition.unknown.board import Board
+from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.running.engine import Options, audit_document
 from tests.conftest import ROOT
 
@@ -447,3 +448,15 @@ def test_a_total_that_is_near_a_running_sum_is_read_as_one() -> None:
     rows = ("园林 1204", "道路 380", "本年合计 1584", "上年结转 95", "补助 410", "总计 2189")
     last = checks(table(*rows, head="项目 甲"))[-1]
     assert last.computed and last.gap and last.computed.digits == 2089
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Roads - Total repairs", "total"),
+        ("Roads - Other repairs", "item"),
+        ("Total roads - Other repairs", "total"),
+    ],
+)
+def test_a_total_may_be_named_behind_its_group(label: str, kind: str) -> None:
+    assert Vocabulary(load().labels).kind(label) == kind

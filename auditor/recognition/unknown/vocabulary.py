@@ -77,11 +77,14 @@ class Vocabulary:
         if _percent(label.rstrip()[-1:]):
             return "rate"
         found = self.languages.matches(label[:LONGEST])
-        if not found:
-            return "item"
-        return next(
-            (kind for kind, roles, places in _OF_ROWS if _among(found, roles, places)), "item"
-        )
+        kinds = (kind for kind, roles, places in _OF_ROWS if _among(found, roles, places))
+        return next(kinds, self._behind_dash(label[:LONGEST])) if found else "item"
+
+    def _behind_dash(self, label: str) -> str:
+        """Return what a row is that is named behind its group: Roads - Total repairs."""
+        _, dash, name = label.rpartition(" - ")
+        kind = self._kind(name) if dash else "item"
+        return kind if kind in ("total", "grand") else "item"
 
 
 def _among(found: Matches, roles: tuple[str, ...], places: tuple[str, ...]) -> bool:
