@@ -286,3 +286,19 @@ def test_a_note_at_the_end_of_a_page_is_not_glued_to_the_next_title(
     note = Page().text(50, 400, f"注：本表反映各项收入情况{end}")
     document = read(note, Page().text(x, 60, "支出决算表"))
     assert (len(paragraphs(document)) == 1) is glued
+
+
+def test_a_mirrored_page_reads_from_top_to_bottom() -> None:
+    page = Page()
+    for at, words in enumerate((("Item", "2023"), ("Wages", "120"), ("Rent", "30"))):
+        for x, text in zip((300, 160), words, strict=True):
+            page.text(x, 80 + 16 * at, text, matrix="-1 0 0 1")
+    assert read(page).text.split() == ["Item", "2023", "Wages", "120", "Rent", "30"]
+
+
+def test_a_page_upside_down_reads_from_its_own_top() -> None:
+    page = Page()
+    for at, words in enumerate((("Item", "2023"), ("Wages", "120"), ("Rent", "30"))):
+        for x, text in zip((300, 160), words, strict=True):
+            page.text(x, 300 - 16 * at, text, matrix="-1 0 0 -1")
+    assert read(page).text.split() == ["Item", "2023", "Wages", "120", "Rent", "30"]

@@ -15,6 +15,9 @@ UNKNOWN = "\ufffd"
 HIDDEN = {3, 7}
 """Text rendering modes that leave no ink: invisible, and clipping only."""
 
+MIRRORED = 4
+"""The direction of a page seen in a mirror: from right to left, its lines from top to bottom."""
+
 _TINY = 0.5
 """Points below which nobody sees a character: the smallest print has four."""
 
@@ -97,6 +100,8 @@ def turn(direction: int, x: float, y: float) -> tuple[float, float]:
         return x, -y
     if direction == 1:
         return y, x
+    if direction == MIRRORED:
+        return -x, -y
     return (-x, y) if direction == 2 else (-y, -x)
 
 
@@ -142,7 +147,8 @@ class _GlyphReader:
         size = native.char_size(self.text, index) * max(abs(c), abs(d))
         if size < _TINY and self._width(index) < _TINY:
             return 1.0, -1
-        return max(1.0, size), quarter(a, b) if (a or b) else 0
+        direction = quarter(a, b) if (a or b) else 0
+        return max(1.0, size), MIRRORED if direction == 2 and d > 0 else direction
 
     def _width(self, index: int) -> float:
         """Return the width of a character's ink."""

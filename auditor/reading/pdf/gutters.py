@@ -52,6 +52,9 @@ _AS_WIDE = 0.9
 """Share of the width of the widest column from which a gutter beside more lines is the same one:
 it differs by where the lines of a paragraph or of a chart begin."""
 
+_MOST_WORK = 300_000
+"""Glyphs that are looked at for gutters: a page has some 5,000, and twenty places to try."""
+
 _MOST_STARTS = 60
 """Places that are tried on a page: columns have a few."""
 
@@ -104,11 +107,15 @@ def _found(lines: Sequence[GlyphLine], pitch: float) -> Iterator[tuple[float, Gu
     split = [runs(line, _EMPTY) for line in lines]
     figures = [_figures(parts) for parts in split]
     crossed = {x: _crossed(lines, figures, x) for x in _starts(lines, split)}
+    work = 0
     for x, stretch in _stretches(crossed, len(lines)):
         first, last = _below_title(lines, crossed, x, stretch)
         beside = lines[first:last]
         if len(beside) < _LINES:
             continue
+        work += sum(len(line.glyphs) for line in beside)
+        if work > _MOST_WORK:
+            return
         free = sorted(other for other in crossed if not _within(crossed[other], first, last))
         if width := _columns(*columns(beside, (x,))):
             yield width, Gutters(first, last, (x,), _pitch(beside, free) or pitch)
