@@ -27,6 +27,7 @@ from auditor.model.values import (
     DOUBTFUL,
     FAILS,
     GOOD,
+    HEADED,
     KNOWN,
     NAMED,
     SOURCES,
@@ -193,7 +194,9 @@ def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
         return chance(check) * tried < BY_CHANCE
     if check.verdict == DOUBTFUL or not relation.evidence:
         return False
-    if names.rate(check) >= RELIABLE:
+    # What headings and one name bind is said to fail at least, however often a plan is held against
+    # what was planned before.
+    if names.rate(check) >= RELIABLE or HEADED in relation.shape[-1].split():
         return True
     return confidence(relation.evidence) >= warn_at
 

@@ -232,6 +232,8 @@ SOURCES = "sources"
 """How such a shape ends of a total of known sources or uses of money, one of which may be left out
 without a word.
 """
+HEADED = "headed"
+"""How the shape of a claim says that headings tell of which years its amounts of one name are."""
 STATED, CLOSED = "stated", "closed"
 """The second word of the shape of a claim that grammar states, or whose sentence says no amount
 that it leaves out.

@@ -39,7 +39,7 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
         "code": Use(("forms", "right"), ("column",)),
         "name": Use(PAIR),
         "label": Use(FORMS), "subject": Use(FORMS), "whole": Use(("forms", "words")),
-        "title": Use(), "mention": Use(),
+        "title": Use(), "mention": Use(), "list": Use(),
     },
     "beside": {
         "last-year": Use(PAIR),
@@ -56,6 +56,7 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
         "institution": Use(("part", "limit")),
         "goals": Use(("limit",)),
         "rest": Use(("level", "limit", "head")),
+        "sentences": Use(("parts", "limit")),
     },
     "count": {
         "names": Use(), "projects": Use(), "posts": Use(), "staff": Use(), "vehicles": Use(),

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.amounts import read_cell
+from auditor.amounts.cells import POINT
 from auditor.model.table import LABEL_ROLES, Column
 from auditor.model.values import Cell
 from auditor.packs.languages.worded import words
@@ -19,6 +20,9 @@ from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 REPEATED = {"code", "name"}
+NAMING = ("name", "unit", "year")
+FOUR = 4
+"""Of so many cells of a column that names its rows, one may be a number."""
 DEEPEST = 6
 """Header rows at most: three levels of names, a row of numbers, and what a page break repeats."""
 
@@ -153,7 +157,27 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
             continue
         taken.add((side, role))
         columns.append(Column(index, role, label, side))
-    return tuple(columns)
+    return _with_names(tuple(columns), cells, depth, form)
+
+
+def _with_names(
+    columns: tuple[Column, ...], cells: Cells, depth: int, form: Form
+) -> tuple[Column, ...]:
+    """Return the columns with the one that names the rows where its head is not known for that: the
+    first one, if it holds words.
+    """
+    if form.two_sided or not columns or any(column.role in NAMING for column in columns):
+        return columns
+    texts = [row[0].text for row in cells[depth:] if row and row[0].text]
+    named = sum(not _is_number(text) for text in texts)
+    if columns[0].index == 0 or not texts or named * FOUR < len(texts) * (FOUR - 1):
+        return columns
+    label = next((row[0].text for row in reversed(cells[:depth]) if row and row[0].text), "")
+    return (Column(0, "name", label, ""), *columns)
+
+
+def _is_number(text: str) -> bool:
+    return text.isdigit() or read_cell(text, POINT).state == "amount"
 
 
 def _path(header: Cells, index: int) -> list[str]:

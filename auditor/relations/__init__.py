@@ -34,6 +34,7 @@ from auditor.relations import (
     reasons,
     remainders,
     repeats,
+    restated,
     said_changes,
     said_rates,
     said_years,
@@ -99,7 +100,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "agree": {
         "code": equals.subjects, "name": equals.names, "label": equals.row_names,
         "subject": narrated.table_subjects, "whole": narrated.total_names,
-        "title": equals.twins, "mention": repeats.repeated,
+        "title": equals.twins, "mention": repeats.repeated, "list": restated.restated,
     },
     "beside": dict.fromkeys(beside.BUILDERS, nothing),
     "change": {
@@ -114,7 +115,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "share": every(shares.shares, additions.whole_shares, said_rates.said_shares),
     },
     "bound": {
-        "": sums.bounds, "institution": reasons.running_costs,
+        "": sums.bounds, "sentences": sums.within, "institution": reasons.running_costs,
         "goals": performance.covered_funds, "rest": reasons.other_change,
     },
     "count": {

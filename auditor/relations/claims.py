@@ -14,8 +14,11 @@ from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED, alike
 from auditor.relations.made import either, in_roles
 from auditor.relations.shapes import in_clause, shaped, tentative
+from auditor.relations.structure import evidence
 
 REACH = 60
+FULL = 100
+"""The rate of what was done as planned, in percent."""
 
 
 def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -31,6 +34,7 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             base for base in _budgets(mentions, position, level) if (base.figure.digits or 0) > 0
         ]
         if not bases:
+            yield from of_nothing(rule, mention, _budgets(mentions, position, level), facts)
             yield from excess(rule, mention, position, facts)
         else:
             relation = either([_completed(rule, mention, level, base) for base in bases])
@@ -38,6 +42,40 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 yield in_clause(relation, facts, "completion")
             else:
                 yield shaped(relation, facts, "completion", parts=[level])
+
+
+def of_nothing(
+    rule: str, rate: Mention, budgets: Sequence[Mention], facts: Facts
+) -> Iterator[Relation]:
+    """Yield that a share is printed of a budget of 0, which nothing is a share of; "100 %" and
+    "0 %" are often written of what was not planned, and only noted.
+    """
+    level = facts.recognised.mentions[rate.of]
+    shown = rate.figure.digits or 0
+    if not budgets or not shown or not level.figure.digits or rate.adjusted:
+        return
+    base = budgets[0]
+    if base.sentence == rate.sentence and _is_of(rate, base):
+        whole = shown == FULL * 10**rate.figure.places
+        yield Relation(
+            rule,
+            "order",
+            evidence(rate.figure, level.figure, base.figure),
+            level.subject,
+            holds=False,
+            severity="info" if whole else "warning",
+            stated=rate.figure.text,
+            computed=base.figure.text,
+        )
+
+
+def _is_of(rate: Mention, base: Mention) -> bool:
+    """Return whether a rate names no other budget than this one: 年初 is not 全年."""
+    named, own = (_BUDGET.findall(each.before) for each in (rate, base))
+    return not named or not own or named[-1] == own[-1]
+
+
+_BUDGET = joined("(<<budget-when>>)<<budget>>")
 
 
 def excess(rule: str, rate: Mention, position: int, facts: Facts) -> Iterator[Relation]:

@@ -155,7 +155,7 @@ def subject_names(rule: str, template: Template, facts: Facts) -> Iterator[Relat
         free = [row for rows in index.rows.values() for row in rows if id(row) not in named]
         for mention, path in said:
             found = () if row_of(path, index) else _borne(mention, path, free, index, table, facts)
-            if len(found) == 1:
+            if len(found) == 1 and _tells(mention, found[0][0], path, free, index):
                 row, figure = found[0]
                 yield Relation(
                     rule,
@@ -197,13 +197,27 @@ def _borne(
         figure = facts.figure(table, row, "") if len(row.code) == depth else None
         if (
             figure
-            and abs(figure.digits or 0) >= TELLING
+            and figure.digits
             and alike(mention.figure, figure)
             and one_scope(facts, mention.scope, of_cell(table, row, ""), *FUNDS, "side")
             and (len(path) == 1 or _shares(path, row, index))
         ):
             found.append((row, figure))
     return found
+
+
+def _tells(
+    mention: Mention, row: Row, path: dict[str, str], free: Sequence[Row], index: Index
+) -> bool:
+    """Return whether the row of a sentence's amount is the one meant: the amount has digits enough,
+    or there is no other row that no sentence names in the class of the sentence.
+    """
+    if abs(mention.figure.digits or 0) >= TELLING:
+        return True
+    name = row.code[: DEPTH["c"]]
+    beside = [each for each in free if each.code.startswith(name)]
+    alone = [each for each in beside if len(each.code) == len(row.code)] == [row]
+    return alone and len(path) > 1 and path.get("c") == index.names.get(name)
 
 
 def _shares(path: dict[str, str], row: Row, index: Index) -> bool:

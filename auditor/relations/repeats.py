@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from auditor.amounts.digits import HAN
 from auditor.model.scope import CLAUSE
+from auditor.model.slips import one_other
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
@@ -29,6 +30,8 @@ SCOPES = 20
 """Scopes in which an item of a document is told apart."""
 SHORTEST, LONG, SLIPS = 3, 12, 2
 """Characters of a name that says anything, of one that may differ from another by so many slips."""
+NAME, TELLING = 4, 100
+"""Characters of a project's name, and digits of its amount (100 and more), that tell it."""
 MOST = 200
 """Amounts that wait for a second one of their name."""
 
@@ -37,6 +40,7 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that an item stated twice for one year, measure and money has one value;
     then what _named finds.
     """
+    yield from _projects(rule, facts)
     if facts.government:
         return
     first: dict[tuple[str, ...], list[Mention]] = {}
@@ -212,6 +216,47 @@ def _named(rule: str, facts: Facts) -> Iterator[Relation]:
         else:
             waiting.append((name, mention))
             del waiting[:-MOST]
+
+
+def _projects(rule: str, facts: Facts) -> Iterator[Relation]:
+    """A project whose amount differs between two sections as one slip would have it.
+
+    Other amounts of one name may be of a part of it, or of another time.
+    """
+    seen: dict[str, list[Mention]] = {}
+    for mention in facts.recognised.mentions:
+        name = _FILLER.sub("", mention.subject)
+        if (
+            mention.role not in ("level", "to")
+            or mention.item
+            or len(name) < NAME
+            or abs(mention.figure.digits or 0) < TELLING
+        ):
+            continue
+        others = [m for m in seen.get(name, ()) if m.section != mention.section]
+        apart = [m for m in others if _slipped(mention, m) and _of_one_time(mention, m)]
+        known = any(same(m.figure, mention.figure) for m in others)
+        if apart and not known and any(map(_is_project, (mention, apart[-1]))):
+            yield _same(rule, mention, apart[-1])
+        seen.setdefault(name, []).append(mention)
+
+
+def _is_project(mention: Mention) -> bool:
+    return mention.subject.endswith(words("project-word"))
+
+
+def _slipped(left: Mention, right: Mention) -> bool:
+    """Return whether two amounts printed alike differ by one digit or by two that are swapped."""
+    one, other = (str(abs(m.figure.digits or 0)) for m in (left, right))
+    printed = {(m.figure.unit, m.figure.places) for m in (left, right)}
+    return len(printed) == 1 and len(one) == len(other) and bool(one_other(one, other))
+
+
+def _of_one_time(left: Mention, right: Mention) -> bool:
+    """Return whether nothing says that two amounts are of two years or measures."""
+    years = {left.year, right.year} - {None}
+    measures = {left.measure, right.measure} - {""}
+    return len(years) < 2 and len(measures) < 2
 
 
 def _time(mention: Mention) -> tuple[int | None, str]:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from auditor.model.values import Relation, Term
+from auditor.model.values import HEADED, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, worded, words
 from auditor.recognition.figures import Quantity, Spot
@@ -214,7 +214,7 @@ def _told(level: Mention, base: Mention) -> str:
     headed = level.year is None and base.year is None and year_of(level) == year_of(base) + 1
     of, before = level.scope.level, base.scope.level
     known = of is not None and before is not None and bool(of.value) and of.value == before.value
-    return "headed" if headed and known else "named"
+    return HEADED if headed and known else "named"
 
 
 def _levels(near: Sequence[Mention], rate: Mention) -> list[Mention]:

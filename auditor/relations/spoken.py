@@ -58,7 +58,7 @@ def said_lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     """
     closed, slips = (bool(template.options.get(key)) for key in ("closed", "slips"))
     words = template.options.get("words", {})
-    for said in facts.once(_said):
+    for said in all_lists(facts):
         if not _is_wanted(said, words, closed, slips):
             continue
         if closed:
@@ -146,6 +146,11 @@ def _slipped(head: Mention, parts: list[Mention]) -> bool:
     places = max(figure.places for figure in [*same, head.figure])
     total = sum((figure.digits or 0) * int(10 ** (places - figure.places)) for figure in same)
     return bool(total == (head.figure.digits or 0) * int(10 ** (places - head.figure.places)))
+
+
+def all_lists(facts: Facts) -> tuple[SaidList, ...]:
+    """Return each list that stands in one full sentence."""
+    return facts.once(_said)
 
 
 def _said(facts: Facts) -> tuple[SaidList, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from auditor.model.table import Row, Table
-from auditor.model.values import KNOWN, Figure, Relation, Term
+from auditor.model.values import KNOWN, Figure, Relation, Term, comparable
 from auditor.packs.kinds import Ref, Template
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
@@ -208,6 +208,23 @@ def bounds(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             first, second = _printed(row, part.column), _printed(other, limit.column)
             if first and second and first is not second:
                 yield Relation(rule, "bound", in_roles(part=first, limit=second), row.label)
+
+
+def within(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield Σ parts ≤ limit for amounts of sentences that are known to be apart: once for each
+    limit, with the first of each part that its section says behind it.
+    """
+    for limit in facts.mentions(template.refs["limit"]):
+        parts = _parts(template, partial(_behind, limit, facts))
+        if parts and all((part.figure.digits or 0) >= 0 for part in parts):
+            yield Relation(rule, "bound", (*parts, Term(limit.figure, 1, "limit")), limit.subject)
+
+
+def _behind(limit: Mention, facts: Facts, ref: Ref) -> list[tuple[Figure, int]]:
+    for mention in facts.mentions(ref):
+        if mention.figure.start > limit.figure.start and mention.section == limit.section:
+            return [(mention.figure, 1)] if comparable(mention.figure, limit.figure) else []
+    return []
 
 
 def _printed(row: Row, column: str) -> Figure | None:

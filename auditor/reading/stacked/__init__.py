@@ -16,6 +16,7 @@ from auditor.reading.lines import SourceLine
 from auditor.reading.stacked.bare import bare, may_stand
 from auditor.reading.stacked.barred import barred, is_barred, while_barred
 from auditor.reading.stacked.flat import INDEX, flat
+from auditor.reading.stacked.headed import headed
 
 __all__ = ["stacks"]
 
@@ -46,7 +47,7 @@ def stacks(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
             elif may_stand(text, line):
                 stop = _while_short(text, lines, at)
                 if stop - at >= 8:
-                    _keep(found, bare(text, lines, at, stop))
+                    _keep_all(found, text, lines, at, stop)
         at = stop
     return found
 
@@ -55,6 +56,15 @@ def _keep(found: dict[int, Stack], stack: tuple[int, list[Block], int] | None) -
     if stack:
         at, blocks, stop = stack
         found[at] = blocks, stop
+
+
+def _keep_all(
+    found: dict[int, Stack], text: str, lines: list[SourceLine], at: int, stop: int
+) -> None:
+    """Keep the tables of the short lines at..stop."""
+    whole = list(headed(text, lines, at, stop))
+    for stack in whole or filter(None, (bare(text, lines, at, stop),)):
+        _keep(found, stack)
 
 
 def _unbroken(text: str, lines: list[SourceLine], at: int, stop: int) -> Iterator[tuple[int, int]]:

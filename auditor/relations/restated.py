@@ -1,0 +1,84 @@
+"""Relations between the lists of sentences: one whole, divided twice into parts of one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from auditor.model.records import NamedTuple
+from auditor.model.units import is_money
+from auditor.model.values import Relation, Term, comparable, scaled
+from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import joined
+from auditor.recognition.mentions import Mention
+from auditor.relations.compare import same
+from auditor.relations.facts import Facts
+from auditor.relations.lists import numbered
+from auditor.relations.spoken import all_lists
+
+FEWEST = 3
+"""Parts of a list that is known again by them: two of them agree while one may be wrong."""
+MOST = 200
+TELLING = 100
+"""Digits of a whole from which on it tells which list is meant: 100 and more."""
+_FILLER = joined(r"(?:<<name-filler>>|<<name-class>>)+$")
+
+
+class _List(NamedTuple):
+    head: Mention
+    parts: dict[str, Mention]
+
+
+def restated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield part = part of the same name where two lists divide one amount into the same parts, and
+    most of these agree.
+
+    Of a list that names other parts, or of which several differ, nothing is known: all money and
+    that of one fund may be one amount by chance.
+    """
+    seen: list[_List] = []
+    for found in _lists(facts):
+        for other in seen[-MOST:]:
+            if _is_again(found, other):
+                yield from _pairs(rule, found, other)
+                break
+        seen.append(found)
+
+
+def _lists(facts: Facts) -> Iterator[_List]:
+    said = ((each.heads[0], each.parts) for each in all_lists(facts) if each.ends)
+    for head, parts in sorted(
+        [*said, *((head, parts) for head, parts, _ in numbered(facts))],
+        key=lambda each: each[0].figure.start,
+    ):
+        named = _named(each for each in parts if comparable(each.figure, head.figure))
+        telling = is_money(head.figure.unit) and abs(head.figure.digits or 0) >= TELLING
+        if telling and len(named) == len(parts) >= FEWEST:
+            yield _List(head, named)
+
+
+def _named(parts: Iterable[Mention]) -> dict[str, Mention]:
+    return {name: part for part in parts if (name := _FILLER.sub("", part.subject))}
+
+
+def _is_again(found: _List, other: _List) -> bool:
+    """Return whether two lists are one: a list that closes leaves the other no other parts of the
+    same whole.
+    """
+    if found.parts.keys() != other.parts.keys() or not same(found.head.figure, other.head.figure):
+        return False
+    pairs = [(part.figure, other.parts[name].figure) for name, part in found.parts.items()]
+    agreeing = [one for one, two in pairs if same(one, two)]
+    telling = sum(abs(figure.digits or 0) >= TELLING for figure in agreeing)
+    alike = len(agreeing) >= len(found.parts) - 1 and telling >= FEWEST - 1
+    return alike and (_closes(found) or _closes(other))
+
+
+def _closes(found: _List) -> bool:
+    head, *parts = scaled(found.head.figure, *(part.figure for part in found.parts.values()))
+    return head == sum(parts)
+
+
+def _pairs(rule: str, found: _List, other: _List) -> Iterator[Relation]:
+    for name, part in found.parts.items():
+        terms = (Term(part.figure, 1, "left"), Term(other.parts[name].figure, 1, "right"))
+        yield Relation(rule, "equal", terms, part.subject)
