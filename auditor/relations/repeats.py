@@ -238,7 +238,7 @@ def _projects(rule: str, facts: Facts) -> Iterator[Relation]:
         known = any(same(m.figure, mention.figure) for m in others)
         if apart and not known and any(map(_is_project, (mention, apart[-1]))):
             yield _same(rule, mention, apart[-1])
-        seen.setdefault(name, []).append(mention)
+        seen[name] = [*seen.get(name, [])[-SCOPES:], mention]
 
 
 def _is_project(mention: Mention) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from auditor.model.table import Row, Table
@@ -214,17 +215,22 @@ def within(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield Σ parts ≤ limit for amounts of sentences that are known to be apart: once for each
     limit, with the first of each part that its section says behind it.
     """
+    said = {ref: facts.mentions(ref) for ref in template.parts}
     for limit in facts.mentions(template.refs["limit"]):
-        parts = _parts(template, partial(_behind, limit, facts))
+        parts = _parts(template, partial(_behind, limit, said))
         if parts and all((part.figure.digits or 0) >= 0 for part in parts):
             yield Relation(rule, "bound", (*parts, Term(limit.figure, 1, "limit")), limit.subject)
 
 
-def _behind(limit: Mention, facts: Facts, ref: Ref) -> list[tuple[Figure, int]]:
-    for mention in facts.mentions(ref):
-        if mention.figure.start > limit.figure.start and mention.section == limit.section:
-            return [(mention.figure, 1)] if comparable(mention.figure, limit.figure) else []
-    return []
+def _behind(
+    limit: Mention, said: Mapping[Ref, Sequence[Mention]], ref: Ref
+) -> list[tuple[Figure, int]]:
+    at = bisect_right(said[ref], limit.figure.start, key=lambda each: each.figure.start)
+    return [
+        (each.figure, 1)
+        for each in said[ref][at : at + 1]
+        if each.section == limit.section and comparable(each.figure, limit.figure)
+    ]
 
 
 def _printed(row: Row, column: str) -> Figure | None:
