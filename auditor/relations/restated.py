@@ -20,7 +20,7 @@ FEWEST = 3
 MOST = 200
 TELLING = 100
 """Digits of a whole from which on it tells which list is meant: 100 and more."""
-_FILLER = joined(r"(?:<<name-filler>>|<<name-class>>)+$")
+_FILLER = joined(r"(?:<<name-filler>>|<<name-class>>){1,4}$")
 
 
 class _List(NamedTuple):
