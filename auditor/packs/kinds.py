@@ -49,7 +49,8 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
     "change": {"": Use(("level", "base", "change"), FORMS), "sentences": Use()},
     "ratio": {
         "": Use(("forms", "part", "whole", "floor")),
-        "growth": Use(), "growth-from-zero": Use(), "completion": Use(), "share": Use(),
+        "growth": Use(), "growth-from-zero": Use(), "share": Use(),
+        "completion": Use((), ("forms", "head")),
     },
     "bound": {
         "": Use(("part", "limit"), FORMS),
@@ -85,6 +86,7 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
     "absent": {
         "amounts": Use(FORMS, ("words",)),
         "placeholders": Use(), "bare-amounts": Use(), "odd-places": Use(("head",)),
+        "torn-figures": Use(),
     },
     "order": {
         "comparisons": Use(), "sections": Use(), "paragraphs": Use(), "tables": Use(),
@@ -96,8 +98,8 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
 }  # fmt: skip
 """Each kind by its ways: what its `of` names ("" where it says none), and what it says then."""
 PREDICATES = (
-    "department", "only-appropriation", "only-general-budget", "no-carry-over", "lists-basic",
-    "lists-all-projects",
+    "department", "only-appropriation", "only-general-budget", "no-carry-over",
+    "carry-over-in-functional", "lists-basic", "lists-all-projects",
 )  # fmt: skip
 SCOPES = ("sentence", "section")
 ITEMS = ("list",)

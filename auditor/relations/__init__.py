@@ -18,6 +18,7 @@ from auditor.relations import (
     breakdowns,
     claims,
     codes,
+    completed,
     enumerations,
     equals,
     formulas,
@@ -111,7 +112,9 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "": sums.floors,
         "growth": every(growth.growth, said_rates.said_growth),
         "growth-from-zero": growth.from_zero,
-        "completion": every(claims.completion, said_rates.said_completion),
+        "completion": every(
+            claims.completion, said_rates.said_completion, completed.of_tables
+        ),
         "share": every(shares.shares, additions.whole_shares, said_rates.said_shares),
     },
     "bound": {
@@ -148,6 +151,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "absent": {
         "amounts": structure.said_empty, "placeholders": wording.placeholders,
         "bare-amounts": wording.missing_units, "odd-places": wording.mixed_places,
+        "torn-figures": wording.torn_figures,
     },
     "order": {
         "comparisons": every(claims.direction, percentages.moves, wording.zero_change),
@@ -156,7 +160,9 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     },
     "date": {
         "tables": identity.years, "periods": identity.periods,
-        "sentences": every(sections.prose_years, said_years.said_years),
+        "sentences": every(
+            sections.prose_years, said_years.said_years, said_years.no_dates
+        ),
         "annual-report": annual.annual_dates,
     },
 }  # fmt: skip

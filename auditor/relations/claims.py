@@ -150,11 +150,40 @@ def direction(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
                 ),
                 None,
             )
-            if final and budget:
+            rate = _completion_of(final, found[:end], facts) if final and not budget else None
+            if final and (budget or rate):
                 spot = Spot(start, said.offset(match.end() - 1) + 1)
                 word = facts.recognised.evidence.text(match["word"], spot, final.subject)
                 allowed = next(signs for said, signs in _ALLOWS.items() if match[said])
-                yield _direction(rule, word, allowed, final, budget)
+                if budget:
+                    yield _direction(rule, word, allowed, final, budget)
+                elif rate:
+                    yield _against_full(rule, word, allowed, rate)
+
+
+def _completion_of(final: Mention, said: Sequence[Mention], facts: Facts) -> Mention | None:
+    """The rate of a budget that is not printed by which an amount was spent."""
+    rates = [m for m in said if m.role == "completion" and m.of >= 0 and not m.adjusted]
+    own = [m for m in rates if facts.recognised.mentions[m.of] is final]
+    return own[-1] if own else None
+
+
+def _against_full(rule: str, word: Figure, allowed: tuple[int, ...], rate: Mention) -> Relation:
+    """Whether "more" or "less" agrees with a rate above or below 100 %; one of 100 % may be
+    rounded.
+    """
+    full = FULL * 10**rate.figure.places
+    sign = ((rate.figure.digits or 0) > full) - ((rate.figure.digits or 0) < full)
+    return Relation(
+        rule,
+        "order",
+        (Term(word, 1, "text"), Term(rate.figure, 1, "text")),
+        rate.subject,
+        holds=sign in allowed,
+        severity="" if sign else "warning",
+        stated=word.text,
+        computed=called(_CALLED[sign]),
+    )
 
 
 _COMPARES = joined(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from auditor.model.values import Figure
 from auditor.recognition.labels import outline
+from auditor.relations.compare import same
 from auditor.relations.facts import OTHER_FUNDS, Facts
 
 
@@ -46,6 +47,18 @@ def _no_carry_over(facts: Facts) -> bool:
     return _zero(facts, "T1", ["income.carry-over", "spending.carry-forward"]) is not False
 
 
+def _carry_over_in_functional(facts: Facts) -> bool:
+    """Return whether the functional table may hold what was carried over: it does not where its
+    total is this year's appropriation, as some print it (当年拨款).
+    """
+    if _no_carry_over(facts):
+        return True
+    totals = [facts.total(table) for table in facts.by_form.get("T5", ())[:1]]
+    figures = [row.figures.get("total") for row in totals if row]
+    general = _amounts(facts, "T1", ["income.general"])
+    return not any(one and two and same(one, two) for one in figures for two in general)
+
+
 def _department(facts: Facts) -> bool:
     return not facts.government
 
@@ -67,6 +80,7 @@ _CONDITIONS: dict[str, Callable[[Facts], bool]] = {
     "only-appropriation": _only_appropriation,
     "only-general-budget": _only_general_budget,
     "no-carry-over": _no_carry_over,
+    "carry-over-in-functional": _carry_over_in_functional,
     "lists-basic": _lists_basic,
     "lists-all-projects": _lists_all_projects,
 }

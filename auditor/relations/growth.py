@@ -13,10 +13,11 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
 from auditor.relations.made import in_roles
-from auditor.relations.shapes import in_clause, shaped
+from auditor.relations.shapes import in_clause, of_department, shaped
 
 ZERO_BASE = ("zero-base", "")
 ADJUSTED = ("adjusted-basis", "")
+NEGATIVE_BASE = ("negative-base", "")
 REACH = 30
 CLOSE = 8
 """Characters between a rate and the change that it belongs to, where the rate comes first."""
@@ -56,7 +57,7 @@ def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
         change = _change_before(mentions, position) or _change_after(mentions, position)
         level = mentions[mention.of]
         if change is not None:
-            relation = _growth(rule, mention, change, level)
+            relation = _of_amounts(_growth(rule, mention, change, level), level, facts)
             if mention.sentence == change.sentence == level.sentence:
                 relation = in_clause(relation, facts, "growth")
             else:
@@ -125,8 +126,18 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
         else change.figure._replace(digits=-(change.figure.digits or 0))
     )
     if less(level.figure, moved) and not _turned(rate.figure, change.figure, level.figure):
-        return relation._replace(missing=("negative-base", ""))
+        return relation._replace(missing=NEGATIVE_BASE)
     return relation
+
+
+def _of_amounts(relation: Relation, level: Mention, facts: Facts) -> Relation:
+    """Return a relation of growth from below zero as one that fails, where what grew is never below
+    zero: a known item of a department's text, spending or income.
+    """
+    if relation.missing != NEGATIVE_BASE or not of_department(facts):
+        return relation
+    known = level.item or level.subject.endswith(words("scope-spending", spaced=False))
+    return relation._replace(missing=None) if known else relation
 
 
 def _turned(rate: Figure, change: Figure, level: Figure) -> bool:

@@ -31,6 +31,17 @@ _HEADS = joined(
     rf"^[^,。;]{{0,12}}?{_OF_YEAR}[^,。;]{{0,24}}?<<heads-money>>[^,。;]{{0,12}}$",
     needs="<<year-mark>>",
 )
+_DAY = joined(
+    r"(?<![\d.,])(\d{1,2})<<month-mark>>(\d{1,2})<<day-mark>>",
+    needs="<<month-mark>>",
+)
+_LATE = joined(
+    r"(?<![\d.,])([2-9]\d{3})<<year-mark>>(?=<<year-whole>>|<<budget>>|<<final-accounts>>|\d{1,2}<<month-mark>>)"
+    r"|<<against-year>>([2-9]\d{3})<<year-mark>>",
+    needs="<<year-mark>>",
+)
+MONTHS, DAYS, AHEAD = 12, 31, 50
+"""Months of a year, days of the longest; no plan of a budget reaches so many years ahead."""
 ACCOUNTS = ("budget", "final-accounts")
 SIBLINGS = 2
 """As many others of its kind must agree on the document's own years before one is odd."""
@@ -96,3 +107,23 @@ def _is_odd(printed: int, own: int, shape: Shape, said: Said) -> bool:
     if shape.pattern is not _STATES or printed != own - 1:
         return True
     return any(int(match[1]) == printed for match in _AGAINST.finditer(said.text))
+
+
+def no_dates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield the days and years of a department's text that no calendar has, or that are far off:
+    12月33日, 9023年度.
+    """
+    year = facts.recognised.year
+    if year is None or facts.recognised.kind not in ACCOUNTS:
+        return
+    for said in facts.said:
+        odd = [
+            match
+            for match in _DAY.finditer(said.text)
+            if not (0 < int(match[1]) <= MONTHS and 0 < int(match[2]) <= DAYS)
+        ]
+        years = _LATE.finditer(said.text)
+        odd += [match for match in years if int(match[1] or match[2]) > year + AHEAD]
+        for match in odd:
+            figure = said.figure(facts.recognised.evidence, *match.span())
+            yield Relation(rule, "present", evidence(figure), "", holds=False, stated=match[0])

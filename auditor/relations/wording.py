@@ -99,6 +99,24 @@ def _is_short(mention: Mention) -> bool:
     return short and not _SHORT_THRESHOLD.match(mention.after)
 
 
+_TORN = joined(
+    r"(?<![\d.])\d[\d,]{0,15}\.\.\d{1,4}(?:%|[[[large-scale]]]?<<yuan>>)", needs=".."
+)
+
+
+def torn_figures(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield each figure that can't be read as it is printed: 14..3%; or that all can."""
+    found = False
+    for said in facts.said if ".." in facts.text else ():
+        for match in _TORN.finditer(said.text):
+            figure = said.figure(facts.recognised.evidence, *match.span())
+            yield Relation(rule, "present", evidence(figure), "", holds=False, stated=match[0])
+            found = True
+    amounts = facts.recognised.mentions[:1]
+    for first in () if found else amounts:
+        yield Relation(rule, "present", evidence(first.figure), "", holds=True)
+
+
 def _once(rule: str, found: list[Figure], kind: str) -> Iterator[Relation]:
     """One relation for all that was found."""
     if found:
