@@ -23,7 +23,7 @@ to be the budget is then that of the table.
 """
 
 
-class _Rate(NamedTuple):
+class _Spent(NamedTuple):
     rate: Mention
     part: Figure
     whole: Figure
@@ -46,7 +46,7 @@ def of_tables(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             yield Relation(rule, "ratio", terms, rate.subject, weak=weak)
 
 
-def _rates(item: str, form: str, whole: bool, facts: Facts) -> Iterator[_Rate]:
+def _rates(item: str, form: str, whole: bool, facts: Facts) -> Iterator[_Spent]:
     """The rates of an item whose amount is what the table prints, without a budget beside it."""
     final, budget = _columns(item, form, whole)
     spent, planned = (facts.named(ref)[:1] for ref in (final, budget))
@@ -58,7 +58,7 @@ def _rates(item: str, form: str, whole: bool, facts: Facts) -> Iterator[_Rate]:
         if level and not rate.adjusted and alike(level.figure, spent[0][0]):
             said = facts.spoken[rate.paragraph]
             if not any(m.sentence == rate.sentence and _is_budget(m) for m in said):
-                yield _Rate(rate, level.figure, planned[0][0])
+                yield _Spent(rate, level.figure, planned[0][0])
 
 
 def _is_budget(mention: Mention) -> bool:
@@ -72,7 +72,7 @@ def _columns(item: str, form: str, whole: bool) -> tuple[Ref, Ref]:
     return Ref(form, "total", name, 1, False), Ref(form, "total", f"budget-{name}", 1, False)
 
 
-def _follows(rate: _Rate) -> bool:
+def _follows(rate: _Spent) -> bool:
     part, whole = scaled(rate.part, rate.whole)
     places = rate.rate.figure.places
     shown = Fraction(100 * 10**places * part, whole)

@@ -112,9 +112,8 @@ def torn_figures(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             figure = said.figure(facts.recognised.evidence, *match.span())
             yield Relation(rule, "present", evidence(figure), "", holds=False, stated=match[0])
             found = True
-    amounts = facts.recognised.mentions[:1]
-    for first in () if found else amounts:
-        yield Relation(rule, "present", evidence(first.figure), "", holds=True)
+    if facts.recognised.mentions and not found:
+        yield Relation(rule, "present", evidence(facts.recognised.title), "", holds=True)
 
 
 def _once(rule: str, found: list[Figure], kind: str) -> Iterator[Relation]:
