@@ -132,9 +132,11 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
 
 def _of_amounts(relation: Relation, level: Mention, facts: Facts) -> Relation:
     """Return a relation of growth from below zero as one that fails, where what grew is never below
-    zero: a known item of a department's text, spending or income.
+    zero: a known item of a department's text, or spending. What rose and whose rate fell has two
+    words that contradict each other: that says nothing of its amounts.
     """
-    if relation.missing != NEGATIVE_BASE or not of_department(facts):
+    rose = relation.terms[0].weight > 0
+    if relation.missing != NEGATIVE_BASE or not rose or not of_department(facts):
         return relation
     known = level.item or level.subject.endswith(words("scope-spending", spaced=False))
     return relation._replace(missing=None) if known else relation
