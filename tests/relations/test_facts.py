@@ -93,6 +93,10 @@ def test_a_total_that_could_be_two_is_none() -> None:
         (summary(fund=1), "only-general-budget", False),
         (summary(), "no-carry-over", True),
         (summary(carried=2), "no-carry-over", False),
+        (summary() + FUNCTIONAL, "carry-over-in-functional", True),
+        # What equals this year's appropriation holds nothing that was carried over.
+        (summary(carried=2) + FUNCTIONAL, "carry-over-in-functional", False),
+        (summary(carried=2) + FUNCTIONAL.replace("\t9", "\t11"), "carry-over-in-functional", True),
         (FUNCTIONAL, "department", True),
         (GOALS, "lists-basic", True),
         (FUNCTIONAL, "lists-basic", False),
