@@ -230,3 +230,31 @@ def test_one_triangle_is_a_minus_in_a_language_that_prints_it_so() -> None:
     assert alarms(JAPANESE) == []
     head, table = JAPANESE.split("\n\n", 1)
     assert head and alarms(f"2023年特别会计决算情况如下。\n\n{table}") != []
+
+
+
+def two_years(line: int) -> str:
+    """Return a table of twelve heads with three lines each, and of two years; line: an amount of
+    the year before.
+    """
+    heads, totals = [], [0, 0, 0]
+    for head in range(1, 13):
+        lines = [[1000 + 37 * head * at + 11 * year for year in range(3)] for at in range(1, 4)]
+        sums = [sum(amounts) for amounts in zip(*lines, strict=True)]
+        totals = [have + more for have, more in zip(totals, sums, strict=True)]
+        if head == 5:
+            lines[1][0] = line or lines[1][0]
+        heads += [[f"201{head:02}", "事务", *sums]]
+        heads += [[f"201{head:02}{at:02}", "支出", *each] for at, each in enumerate(lines, 1)]
+    rows = [["科目编码", "科目名称", "2024年决算数", "2025年预算数", "2025年执行数"]]
+    rows += [["201", "一般公共服务支出", *totals], *heads]
+    lines = ["| " + " | ".join(map(str, row)) + " |" for row in rows]
+    return "\n".join([lines[0], "|---|---|---|---|---|", *lines[1:]]) + "\n"
+
+
+def test_the_year_before_may_have_had_a_line_that_is_printed_no_more() -> None:
+    whole = two_years(0)
+    assert alarms(whole) == []
+    assert alarms(two_years(852)) == []
+    # Of this year's lines none is gone.
+    assert alarms(whole.replace(" 1381 | 1392 |", " 1381 | 874 |")) != []

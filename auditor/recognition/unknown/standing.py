@@ -215,6 +215,7 @@ class Axis:
         if not slip and digits >= LONG:
             slip = self._rounded_slip(claim, score, (stated, values), ulp)
             digits -= bool(slip)
+        told = bool(slip) and digits > 1
         return common._replace(
             fails=common.fails - (at not in claim.twice),
             slip=slip,
@@ -224,8 +225,8 @@ class Axis:
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
-            tied=not self._may_lack(claim, at, score, own.gap)
-            and self._is_tied(claim, at, told=bool(slip) and digits > 1),
+            tied=not self._may_lack(claim, at, score, own.gap, told)
+            and self._is_tied(claim, at, told),
         )
 
     def _is_tied(self, claim: Claim, at: int, told: bool) -> bool:
@@ -239,11 +240,12 @@ class Axis:
         enough = proved >= (1 if claim.kind in STATED else 2)
         return (claim.total, at) in self.added or (told and enough)
 
-    def _may_lack(self, claim: Claim, at: int, score: Score, gap: int) -> bool:
-        """Whether lines of a sum may be left out: they fall short of a head that has them nowhere
-        else, or one is blank.
+    def _may_lack(self, claim: Claim, at: int, score: Score, gap: int, told: bool) -> bool:
+        """Whether lines of a sum may be left out: one is blank, or they fall short of a head that
+        has them nowhere else, or of one of the year before where no slip tells of another reason.
         """
-        return at in score.open or (claim.kind in TREES and gap < 0 and not score.holds)
+        gone = not score.holds or (at in self.past and not told)
+        return at in score.open or (claim.kind in TREES and gap < 0 and gone)
 
     def _rounded_slip(
         self, claim: Claim, score: Score, printed: tuple[int, Sequence[int]], ulp: int
