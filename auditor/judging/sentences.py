@@ -237,17 +237,20 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     others = tuple(each.relation for each, _ in told if each is not best)
     meant = best.relation._replace(
         shape=relation.shape, tentative=relation.tentative, readings=others,
-        evidence=relation.evidence + tuple(pieces), severity=_severity(relation, gap),
+        evidence=relation.evidence + tuple(pieces), severity=_severity(check, gap, weighing.names),
     )  # fmt: skip
     return best._replace(relation=meant)
 
 
-def _severity(relation: Relation, gap: Piece) -> str:
+def _severity(check: Check, gap: Piece, names: Namesakes) -> str:
     """Return how severe a failing claim may be: what a plain slip does not explain may be a source
-    of money that is left out.
+    of money that is left out; one list beside it that closes does not tell that this one does.
     """
+    relation = check.relation
     plain = gap.kind in ("slip-digit", "slip-swapped", "slip-unit")
-    return relation.severity if plain or not relation.shape[0].endswith(SOURCES) else "warning"
+    open_ = relation.shape[0].endswith(SOURCES) and not plain
+    told = rate_of(relation.shape) < RELIABLE and names.beside(check)[0] == 1
+    return "warning" if open_ or told else relation.severity
 
 
 def _beyond(check: Check) -> Check:

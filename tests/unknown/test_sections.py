@@ -258,3 +258,14 @@ def test_the_year_before_may_have_had_a_line_that_is_printed_no_more() -> None:
     assert alarms(two_years(852)) == []
     # Of this year's lines none is gone.
     assert alarms(whole.replace(" 1381 | 1392 |", " 1381 | 874 |")) != []
+
+
+def test_heads_without_a_breakdown_are_not_borne_out_by_the_sum_above() -> None:
+    whole = CODED.replace("决算数 |", "预算数 | 决算数 |").replace("|---|---|---|", "|---|---|---|---|")
+    rows = [line.rsplit("|", 2) for line in whole.splitlines()[3:]]
+    # The budget is given for heads alone: their lines print 0.
+    broken = [
+        f"{row[0]}| {0 if len(row[0].split('|')[1].strip()) == 7 else row[1].strip()} |{row[1]}|"
+        for row in rows
+    ]
+    assert alarms("\n".join([*whole.splitlines()[:3], *broken])) == []

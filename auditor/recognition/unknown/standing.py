@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
-from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, TREES, Claim, Standing
+from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
 from auditor.recognition.unknown.slips import slip_of
 from auditor.recognition.unknown.statements import STATED
@@ -216,6 +216,9 @@ class Axis:
             slip = self._rounded_slip(claim, score, (stated, values), ulp)
             digits -= bool(slip)
         told = bool(slip) and digits > 1
+        # Some of them may be left out or not broken down; a total that fits the sum above it
+        # speaks for that.
+        short = abs(stated + own.gap) < abs(stated) and not told
         return common._replace(
             fails=common.fails - (at not in claim.twice),
             slip=slip,
@@ -225,27 +228,18 @@ class Axis:
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
-            tied=not self._may_lack(claim, at, score, own.gap, told)
-            and self._is_tied(claim, at, told),
+            tied=not short and at not in score.open and self._is_tied(claim, at),
         )
 
-    def _is_tied(self, claim: Claim, at: int, told: bool) -> bool:
+    def _is_tied(self, claim: Claim, at: int) -> bool:
         """Whether other sums bear out what a sum is made of: the total is a part of one that
-        holds, or where a slip explains the gap two of its parts are totals that hold; one of what
-        words say is left of it.
+        holds, or two of its parts are totals that hold; one of what words say is left of it.
         """
         if self.turned or claim.kind == DOUBLE:
             return False
         proved = sum((part, at) in self.summed for part in claim.own)
         enough = proved >= (1 if claim.kind in STATED else 2)
-        return (claim.total, at) in self.added or (told and enough)
-
-    def _may_lack(self, claim: Claim, at: int, score: Score, gap: int, told: bool) -> bool:
-        """Whether lines of a sum may be left out: one is blank, or they fall short of a head that
-        has them nowhere else, or of one of the year before where no slip tells of another reason.
-        """
-        gone = not score.holds or (at in self.past and not told)
-        return at in score.open or (claim.kind in TREES and gap < 0 and gone)
+        return (claim.total, at) in self.added or enough
 
     def _rounded_slip(
         self, claim: Claim, score: Score, printed: tuple[int, Sequence[int]], ulp: int
