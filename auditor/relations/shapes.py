@@ -82,8 +82,7 @@ def tentative(
 
 
 def _is_closed(relation: Relation, facts: Facts, at: Mention) -> bool:
-    ways = (relation, *relation.readings)
-    about = {term.figure.id for way in ways for term in way.terms if term.role not in RATES}
+    about = {term.figure.id for term in relation.terms if term.role not in RATES}
     said = [
         each
         for each in facts.once(_amounts).get(at.period, ())[: MOST + 1]
