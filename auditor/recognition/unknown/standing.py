@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
-from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, Claim, Standing
+from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, TREES, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
 from auditor.recognition.unknown.slips import slip_of
 from auditor.recognition.unknown.statements import STATED
@@ -215,20 +215,20 @@ class Axis:
         if not slip and digits >= LONG:
             slip = self._rounded_slip(claim, score, (stated, values), ulp)
             digits -= bool(slip)
+        wide = 10 * abs(own.gap) >= abs(stated)
         told = bool(slip) and digits > 1
-        # Some of them may be left out or not broken down; a total that fits the sum above it
-        # speaks for that.
-        short = abs(stated + own.gap) < abs(stated) and not told
         return common._replace(
             fails=common.fails - (at not in claim.twice),
             slip=slip,
             digits=digits,
             far=at in score.far,
-            wide=10 * abs(own.gap) >= abs(stated),
+            wide=wide,
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
-            tied=not short and at not in score.open and self._is_tied(claim, at),
+            tied=at not in score.open
+            and not _may_be_others(claim, stated, own.gap, told=told, wide=wide)
+            and self._is_tied(claim, at),
         )
 
     def _is_tied(self, claim: Claim, at: int) -> bool:
@@ -265,6 +265,16 @@ class Axis:
         if len(values) > 1 and gap in values:
             return LEFT_OUT
         return TWICE if len(values) > 1 and -gap in values else ""
+
+
+def _may_be_others(claim: Claim, stated: int, gap: int, *, told: bool, wide: bool) -> bool:
+    """Whether the lines of a sum may not be all of its parts, or other lines: they fall short of it
+    and no slip tells why, or there is nothing in them; in a tree, they exceed it by far. A total
+    that fits the sum above it speaks for that.
+    """
+    short = abs(stated + gap) < abs(stated) and not told
+    astray = claim.kind in TREES and (len(claim.parts) < 2 or (wide and not told))
+    return short or astray or stated + gap == 0
 
 
 def _sort(claim: Claim) -> str:
