@@ -16,6 +16,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.values import GOOD, Check
 from auditor.packs.reliability import NAMES, rate_of
 
+LISTS = ("list", "total")
 WORTH = Fraction(1, 4)
 """What is known of such lists in general is worth so many that stand in the same document."""
 
@@ -59,9 +60,10 @@ def _tried(check: Check) -> int:
 
 
 def _names(check: Check) -> str:
-    """Return the names of the parts of a claim, "" of one without, or whose parts share a name:
-    that is no name of theirs.
+    """Return the names of the parts of a list, "" of one without, or whose parts share a name: that
+    is no name of theirs.
     """
     key = check.relation.shape[-1] if check.relation.shape else ""
-    names = key.partition(NAMES)[2].split("+")
-    return key if len(names) > 1 and len(set(names)) == len(names) else ""
+    kind, _, said = key.partition(NAMES)
+    names = said.split("+")
+    return key if kind in LISTS and 1 < len(names) == len(set(names)) else ""

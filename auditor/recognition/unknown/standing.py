@@ -228,12 +228,15 @@ class Axis:
             past=at in self.past and own.gap < 0,
             tied=at not in score.open
             and not _may_be_others(claim, stated, own.gap, told=told, wide=wide)
+            and (bool(score.holds) or claim.kind not in TREES)
             and self._is_tied(claim, at),
         )
 
     def _is_tied(self, claim: Claim, at: int) -> bool:
         """Whether other sums bear out what a sum is made of: the total is a part of one that
         holds, or two of its parts are totals that hold; one of what words say is left of it.
+
+        A tree has to hold elsewhere, too: it may list the lines alone that matter.
         """
         if self.turned or claim.kind == DOUBLE:
             return False
