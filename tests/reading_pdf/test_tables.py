@@ -601,3 +601,11 @@ def test_words_of_a_head_that_a_blank_parts_stay_one_text() -> None:
         page.text(60, 94 + 14 * at, label).text(140, 94 + 14 * at, f"{at + 1},120")
         page.text(180, 94 + 14 * at, f"{at + 1},130")
     assert "FISCAL YEAR" in read(page).text
+
+
+def test_a_line_above_years_that_stand_close_is_no_corner_of_their_head() -> None:
+    page = _rows(Page(), (50, 150, 250), "|Plan|Spent", "Roads")
+    page.text(150, 90, "2023 2024 2025")
+    _rows(page, (50, 150, 175, 200), "Wages|10|20|30", "Rent|11|21|31", "Sum|21|41|61", top=108)
+    rows = [[cell for cell in row if cell] for row in grids(read(page))[0]]
+    assert ["Wages", "10", "20", "30"] in rows

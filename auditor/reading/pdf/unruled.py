@@ -248,6 +248,9 @@ def _is_corner(rows: Sequence[_TextRow], at: int, place: int) -> bool:
     if at <= place or len(rows[at].parts) != 1 or len(rows[at - 1].parts) < 2:
         return False
     below = rows[at + 1].parts
+    # Years that stand close beside each other are one part.
+    if len(below) < 2:
+        return False
     return rows[at].parts[0].x1 < below[1].x0 and rows[at].parts[0].x0 <= below[0].x1
 
 
