@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from auditor.judging import judge_all
-from auditor.judging.coincidence import BY_CHANCE, chance
+from auditor.judging.coincidence import readings_of, tells
 from auditor.judging.sentences import BINS, GOOD, claims_of, size_of
 from auditor.model.values import FAILS, Check
 from auditor.packs.loading import Packs, load
@@ -50,8 +50,7 @@ class Counts:
             good = check.verdict in GOOD
             if not check.relation.shape or not (good or check.verdict == FAILS):
                 continue
-            tried = 1 + len(check.relation.readings)
-            if good and chance(check) * tried >= BY_CHANCE:
+            if good and not tells(check, readings_of(check)):
                 continue
             found = True
             for key in check.relation.shape:

@@ -56,6 +56,16 @@ def chance(check: Check) -> Fraction:
     return min(Fraction(1), Fraction(max(_grain(relation), width), digits))
 
 
+def tells(check: Check, tried: int = 1) -> bool:
+    """Return whether chance seldom makes a claim that holds, with so many readings tried."""
+    return chance(check) * tried < BY_CHANCE
+
+
+def readings_of(check: Check) -> int:
+    """Return how many ways there are to read a claim."""
+    return 1 + len(check.relation.readings)
+
+
 def _width(check: Check) -> int:
     """Return how many values of the stated figure would meet the relation, 0 where that is open."""
     relation, slack = check.relation, check.slack

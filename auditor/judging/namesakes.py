@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 
-from auditor.judging.coincidence import BY_CHANCE, chance
+from auditor.judging.coincidence import readings_of, tells
 from auditor.model.records import NamedTuple
 from auditor.model.values import GOOD, Check
 from auditor.packs.reliability import NAMES, rate_of
@@ -49,14 +49,10 @@ def namesakes(checks: Iterable[Check]) -> Namesakes:
     every, holding = Counter[str](), Counter[str]()
     for check in checks:
         key, good = _names(check), check.verdict in GOOD
-        if key and not (good and chance(check) * _tried(check) >= BY_CHANCE):
+        if key and (not good or tells(check, readings_of(check))):
             every[key] += 1
             holding[key] += good
     return Namesakes(every, holding)
-
-
-def _tried(check: Check) -> int:
-    return 1 + len(check.relation.readings)
 
 
 def _names(check: Check) -> str:

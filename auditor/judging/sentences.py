@@ -12,12 +12,12 @@ from functools import lru_cache
 from auditor.evidence import Bounds, bits_of, bounds, composed, confidence, piece
 from auditor.evidence.misprints import SHARES, Misprint, misprints
 from auditor.judging.coincidence import (
-    BY_CHANCE,
     WIDEST,
     Wanted,
     all_wanted,
-    chance,
     finest_of,
+    readings_of,
+    tells,
 )
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
@@ -134,7 +134,7 @@ def claims_of(checks: Sequence[Check]) -> list[Check]:
 
 def _is_named(check: Check) -> bool:
     """Return whether words name all figures of a claim, which has digits enough to tell."""
-    return check.relation.shape[0].startswith(NAMED) and chance(check) < BY_CHANCE
+    return check.relation.shape[0].startswith(NAMED) and tells(check)
 
 
 def _owed(relation: Relation) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -182,7 +182,7 @@ def _may_accuse(check: Check, names: Namesakes) -> bool:
     least = RELIABLE if relation.shape[0].split()[0] == LIST else TRIED
     # What names make up is claimed whatever its digits: few of them tell no less of a slip.
     known = relation.shape[0].endswith(KNOWN)
-    return names.rate(check) >= least and (known or chance(check) < BY_CHANCE)
+    return names.rate(check) >= least and (known or tells(check))
 
 
 def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
@@ -190,8 +190,7 @@ def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
     if not relation.tentative:
         return True
     if check.verdict in GOOD:
-        tried = 1 if _is_named(check) else 1 + len(relation.readings)
-        return chance(check) * tried < BY_CHANCE
+        return _is_named(check) or tells(check, readings_of(check))
     if check.verdict == DOUBTFUL or not relation.evidence:
         return False
     # What headings and one name bind is said to fail at least, however often a plan is held against

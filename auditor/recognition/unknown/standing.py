@@ -215,28 +215,24 @@ class Axis:
         if not slip and digits >= LONG:
             slip = self._rounded_slip(claim, score, (stated, values), ulp)
             digits -= bool(slip)
-        wide = 10 * abs(own.gap) >= abs(stated)
         told = bool(slip) and digits > 1
         return common._replace(
             fails=common.fails - (at not in claim.twice),
             slip=slip,
             digits=digits,
             far=at in score.far,
-            wide=wide,
+            wide=_is_wide(stated, own.gap),
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
             tied=at not in score.open
-            and not _may_be_others(claim, stated, own.gap, told=told, wide=wide)
-            and (bool(score.holds) or claim.kind not in TREES)
+            and not _may_be_others(claim, stated, own.gap, told=told, alone=not score.holds)
             and self._is_tied(claim, at),
         )
 
     def _is_tied(self, claim: Claim, at: int) -> bool:
         """Whether other sums bear out what a sum is made of: the total is a part of one that
         holds, or two of its parts are totals that hold; one of what words say is left of it.
-
-        A tree has to hold elsewhere, too: it may list the lines alone that matter.
         """
         if self.turned or claim.kind == DOUBLE:
             return False
@@ -270,13 +266,19 @@ class Axis:
         return TWICE if len(values) > 1 and -gap in values else ""
 
 
-def _may_be_others(claim: Claim, stated: int, gap: int, *, told: bool, wide: bool) -> bool:
+def _is_wide(stated: int, gap: int) -> bool:
+    return 10 * abs(gap) >= abs(stated)
+
+
+def _may_be_others(claim: Claim, stated: int, gap: int, *, told: bool, alone: bool) -> bool:
     """Whether the lines of a sum may not be all of its parts, or other lines: they fall short of it
-    and no slip tells why, or there is nothing in them; in a tree, they exceed it by far. A total
-    that fits the sum above it speaks for that.
+    and no slip tells why, or there is nothing in them; in a tree, which may list the lines alone
+    that matter, where it holds nowhere else or they exceed it by far. A total that fits the sum
+    above it speaks for that.
     """
     short = abs(stated + gap) < abs(stated) and not told
-    astray = claim.kind in TREES and (len(claim.parts) < 2 or (wide and not told))
+    far = _is_wide(stated, gap) and not told
+    astray = claim.kind in TREES and (alone or far or len(claim.parts) < 2)
     return short or astray or stated + gap == 0
 
 
