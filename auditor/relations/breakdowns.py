@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.model.values import Relation, Term
+from auditor.model.values import SOURCES, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
@@ -14,7 +14,7 @@ from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
 from auditor.relations.made import either, total_of
 from auditor.relations.numbered import numbered_lines
-from auditor.relations.shapes import LIST, bound, of_sources, tentative
+from auditor.relations.shapes import LIST, bound, named_claim, tentative
 from auditor.relations.texts import whole as count_of
 from auditor.relations.totals import (
     FEWEST,
@@ -77,18 +77,20 @@ def _whole(rule: str, facts: Facts, levels: Sequence[Mention], at: int) -> Itera
     """The sum of a list whose parts are known to be all there is, up to where the next opens; or
     that are sources or uses of a year's money, to the end of the paragraph.
     """
-    rest = _rest(levels, at)
-    parts = without_asides([each for each in rest if each.period == rest[0].period])
-    heads = _heads(levels, at)
-    if not heads or not _is_of(heads[0], rest[0]):
+    along, heads = _along(levels, at), _heads(levels, at)
+    if not heads or not _is_of(heads[0], along[0]):
         return
+    parts = without_asides([each for each in _rest(along) if each.period == along[0].period])
     if len(parts) >= FEWEST and is_whole(facts, heads[:1], parts):
-        others = _sums(rule, heads, [parts]) + _shared(rule, levels, at, parts)
-        yield bound(either(others))
+        sums = _sums(rule, heads, [parts]) + _shared(rule, levels, at, parts)
+        if sums:
+            yield bound(either(sums))
         return
-    parts = without_asides(_along(levels, at))
+    parts = without_asides(along)
     if len(parts) >= FEWEST and is_total(heads[0]) and is_balance(facts, heads[0], parts):
-        yield of_sources(bound(either(_sums(rule, heads[:1], [parts]))))
+        sums = _sums(rule, heads[:1], [parts])
+        if sums:
+            yield named_claim(either(sums), f"{LIST} {SOURCES}")
 
 
 def _is_of(head: Mention, first: Mention) -> bool:
@@ -169,7 +171,7 @@ def _heads(levels: Sequence[Mention], at: int) -> list[Mention]:
 def _runs(levels: Sequence[Mention], at: int) -> list[list[Mention]]:
     """How far a list may go: up to the end of its part or sentence, or to where the next opens."""
     first, rest = levels[at], _along(levels, at)
-    end = len(_rest(levels, at))
+    end = len(_rest(rest))
     here = [each for each in rest if each.period == first.period]
     return [
         [each for each in rest if each.sentence == first.sentence],
@@ -194,11 +196,10 @@ def _along(levels: Sequence[Mention], at: int) -> list[Mention]:
     return found
 
 
-def _rest(levels: Sequence[Mention], at: int) -> list[Mention]:
+def _rest(along: Sequence[Mention]) -> Sequence[Mention]:
     """Those of them before the next list opens."""
-    found = _along(levels, at)
-    end = next((n for n, each in enumerate(found) if n and _OPENS.search(each.before)), len(found))
-    return found[:end]
+    end = next((n for n, each in enumerate(along) if n and _OPENS.search(each.before)), len(along))
+    return along[:end]
 
 
 def _sums(rule: str, heads: Sequence[Mention], runs: Sequence[list[Mention]]) -> list[Relation]:

@@ -136,3 +136,17 @@ def test_a_share_of_what_is_called_by_its_name_is_held_against_it() -> None:
     text = "一般公共预算收入31.3亿元。其中：非税收入10.7亿元，占一般公共预算收入的比重为32.4%。"
     audit = audited(f"2024年某县预算执行情况的报告\n{text}\n")
     assert "TXT-07" in [one.rule for one in audit.findings if one.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全市一般公共预算收入100亿元，其中：税收收入200户，非税收入300户。",
+        "全市一般公共预算收入总计1000万元，其中：上级补助收入20个，上年结余30个。",
+        "全市新登记企业100户，其中：城镇20亿元，农村30亿元。",
+    ],
+)
+def test_kinds_that_are_counted_otherwise_than_their_whole_make_up_nothing(text: str) -> None:
+    head = "某市2023年预算执行情况和2024年预算草案的报告"
+    checks = audited(f"{head}\n\n2023年，{text}\n").checks
+    assert not [check for check in checks if check.relation.rule == "TXT-16"]
