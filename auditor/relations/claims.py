@@ -30,11 +30,10 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         if mention.role != "completion" or mention.of < 0:
             continue
         level = mentions[mention.of]
-        bases = [
-            base for base in _budgets(mentions, position, level) if (base.figure.digits or 0) > 0
-        ]
+        budgets = _budgets(mentions, position, level)
+        bases = [base for base in budgets if (base.figure.digits or 0) > 0]
         if not bases:
-            yield from of_nothing(rule, mention, _budgets(mentions, position, level), facts)
+            yield from of_nothing(rule, mention, budgets, facts)
             yield from excess(rule, mention, position, facts)
         else:
             relation = either([_completed(rule, mention, level, base) for base in bases])
@@ -177,7 +176,7 @@ def _against_full(rule: str, word: Figure, allowed: tuple[int, ...], rate: Menti
     return Relation(
         rule,
         "order",
-        (Term(word, 1, "text"), Term(rate.figure, 1, "text")),
+        evidence(word, rate.figure),
         rate.subject,
         holds=sign in allowed,
         severity="" if sign else "warning",

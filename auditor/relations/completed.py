@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from auditor.model.records import NamedTuple
-from auditor.model.values import Figure, Relation, Term, scaled
+from auditor.model.values import Figure, Relation, scaled
 from auditor.packs.items import with_parts
 from auditor.packs.kinds import Ref, Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
 
 BY_ROW = "F07R"
 """The form whose rows are items, with the budget beside what was spent; others print each item's in
@@ -41,7 +42,7 @@ def of_tables(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
         agree = sum(map(_follows, found))
         sure = agree >= AGREE and (len(found) - agree) * OF <= len(found)
         for rate, part, whole in found:
-            terms = (Term(rate.figure, 1, "rate"), Term(part, 1, "part"), Term(whole, 1, "whole"))
+            terms = in_roles(rate=rate.figure, part=part, whole=whole)
             weak = "" if sure else "ambiguous"
             yield Relation(rule, "ratio", terms, rate.subject, weak=weak)
 

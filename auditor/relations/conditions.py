@@ -53,7 +53,7 @@ def _carry_over_in_functional(facts: Facts) -> bool:
     """
     if _no_carry_over(facts):
         return True
-    totals = [facts.total(table) for table in facts.by_form.get("T5", ())[:1]]
+    totals = [facts.total(table) for table in facts.first("T5")]
     figures = [row.figures.get("total") for row in totals if row]
     general = _amounts(facts, "T1", ["income.general"])
     return not any(one and two and same(one, two) for one in figures for two in general)

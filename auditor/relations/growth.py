@@ -27,18 +27,17 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield change / (level − change) = rate for "A, increased by D, growing P %"; what grew from
     zero is `from_zero`'s.
     """
-    grown = facts.once(_grown)
-    yield from (
-        each._replace(rule=rule, readings=tuple(r._replace(rule=rule) for r in each.readings))
-        for each in grown
-        if each.missing != ZERO_BASE
-    )
+    return (_of_rule(rule, each) for each in facts.once(_grown) if each.missing != ZERO_BASE)
 
 
 def from_zero(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield the rates of growth from a base of zero, which no figure can bear out."""
-    grown = facts.once(_grown)
-    yield from (each._replace(rule=rule) for each in grown if each.missing == ZERO_BASE)
+    return (_of_rule(rule, each) for each in facts.once(_grown) if each.missing == ZERO_BASE)
+
+
+def _of_rule(rule: str, relation: Relation) -> Relation:
+    readings = tuple(each._replace(rule=rule) for each in relation.readings)
+    return relation._replace(rule=rule, readings=readings)
 
 
 def _grown(facts: Facts) -> tuple[Relation, ...]:

@@ -7,11 +7,10 @@ from itertools import takewhile
 
 from auditor.model.values import Relation
 from auditor.recognition.mentions import Mention
-from auditor.recognition.phrasing import in_words
+from auditor.recognition.phrasing import COMPARED, in_words
 
 BOUNDS = ("from", "to", "base")
 """Roles of amounts that say where a change began or ended."""
-CHANGES = ("change", "growth")
 MOST = 3
 """Numbers behind a change that may say so: where it began and ended, and its rate."""
 NEAR = 4
@@ -50,5 +49,5 @@ def says_all(mentions: Sequence[Mention], at: int, readings: Sequence[Relation])
     about = {term.figure.id for reading in readings for term in reading.terms}
     near = [m for m in mentions[max(0, at - NEAR) : at + NEAR + 1] if m.sentence == own.sentence]
     first, *_, last = (index for index, m in enumerate(near) if m.figure.id in about)
-    inside = {m.figure.id for m in near[first : last + 1] if m.role not in CHANGES}
+    inside = {m.figure.id for m in near[first : last + 1] if m.role not in COMPARED}
     return inside <= about and about <= {m.figure.id for m in near}

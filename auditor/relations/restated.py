@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
-from auditor.model.values import Relation, Term, comparable, scaled
+from auditor.model.values import Relation, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import same
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
+from auditor.relations.made import in_roles
 from auditor.relations.spoken import all_lists
 
 FEWEST = 3
@@ -80,5 +81,5 @@ def _closes(found: _List) -> bool:
 
 def _pairs(rule: str, found: _List, other: _List) -> Iterator[Relation]:
     for name, part in found.parts.items():
-        terms = (Term(part.figure, 1, "left"), Term(other.parts[name].figure, 1, "right"))
+        terms = in_roles(left=part.figure, right=other.parts[name].figure)
         yield Relation(rule, "equal", terms, part.subject)

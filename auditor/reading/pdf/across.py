@@ -4,11 +4,10 @@ columns, but sentences stand on both sides of it.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.reading.pdf.gutters import columns
+from auditor.reading.pdf.gutters import MARKS, below_each_other, columns
 from auditor.reading.pdf.lines import GlyphLine
 
 _GAP = 0.4
@@ -21,35 +20,26 @@ _TOLD = 1 / 3
 """Share of the lines on either side with marks of a sentence, or that begin with a small letter:
 the texts of a form have neither."""
 
-_MARKS = frozenset("，。；")
-
 
 def across(lines: Sequence[GlyphLine]) -> set[float]:
     """Return the baselines of free lines that sentences of two columns may share."""
     found: set[float] = set()
     for x in _places(lines) if len(lines) >= _FEWEST else ():
         for both in _stretches(lines, x):
-            sides = columns(both, (x,))
-            if len(both) >= _FEWEST and all(map(_told, sides)):
+            if len(both) >= _FEWEST and all(map(_told, columns(both, (x,)))):
                 found.update(line.y for line in both)
     return found
 
 
 def _places(lines: Sequence[GlyphLine]) -> Iterator[float]:
-    """Yield the places before which enough lines have a gap."""
+    """Return the places before which enough lines have a gap."""
     begins = sorted(
         (glyph.x0, line.size)
         for line in lines
         for before, glyph in pairwise(line.glyphs)
         if glyph.x0 - before.x1 > _GAP * line.size
     )
-    at = 0
-    while at < len(begins):
-        x, size = begins[at]
-        end = bisect_left(begins, (x + size / 4, 0.0))
-        if end - at >= _FEWEST:
-            yield x - _GAP * size / 2
-        at = max(end, at + 1)
+    return (x - _GAP * size / 2 for x, size in below_each_other(begins, _FEWEST))
 
 
 def _stretches(lines: Sequence[GlyphLine], x: float) -> Iterator[list[GlyphLine]]:
@@ -75,7 +65,7 @@ def _crossed(line: GlyphLine, x: float) -> bool:
 def _told(side: Sequence[GlyphLine]) -> bool:
     """Tell whether the lines of a side are those of sentences."""
     told = sum(
-        line.glyphs[0].char.islower() or any(glyph.char in _MARKS for glyph in line.glyphs)
+        line.glyphs[0].char.islower() or any(glyph.char in MARKS for glyph in line.glyphs)
         for line in side
     )
     return told >= _TOLD * len(side)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median_low
 
 from auditor.model.records import NamedTuple
@@ -43,7 +43,7 @@ _INDENT = 4.0
 _MARKED = 1 / 3
 """Share of the lines with marks of a sentence, which tell prose whatever the lines' lengths."""
 
-_MARKS = frozenset("，。；")
+MARKS = frozenset("，。；")
 
 _ENDS = frozenset("0123456789%％)）-－—–]*†‡")
 """What a figure ends with."""
@@ -124,10 +124,11 @@ def _found(lines: Sequence[GlyphLine], pitch: float) -> Iterator[tuple[float, Gu
 
 
 def _stretches(crossed: Mapping[float, list[int]], count: int) -> Iterator[tuple[float, range]]:
-    """Yield each place with the stretches of so many lines that nothing crosses it in."""
+    """Yield each place with the stretches of enough of so many lines that nothing crosses it in."""
     for x, places in crossed.items():
         for before, after in pairwise([-1, *places, count]):
-            yield x, range(before + 1, after)
+            if after - before > _LINES:
+                yield x, range(before + 1, after)
 
 
 def _below_title(
@@ -166,7 +167,7 @@ def is_bullet(glyphs: Sequence[Glyph], after: Sequence[Glyph]) -> bool:
     """Tell whether the last of the glyphs before others on a line stands alone before them:
     a list's mark, which the text hangs behind.
     """
-    if not glyphs or not after or glyphs[-1].char.isalnum() or glyphs[-1].char in _MARKS:
+    if not glyphs or not after or glyphs[-1].char.isalnum() or glyphs[-1].char in MARKS:
         return False
     apart = _EMPTY * glyphs[-1].size
     if after[0].x0 - glyphs[-1].x1 <= apart:
@@ -178,15 +179,23 @@ def _starts(lines: Sequence[GlyphLine], split: Sequence[list[GlyphLine]]) -> lis
     """Return the middles of the empty stretches before places at which enough lines begin."""
     left = min(line.x0 for line in lines) + _NARROW * median_low([line.size for line in lines])
     begins = sorted((run.x0, run.size) for parts in split for run in parts if run.x0 > left)
-    found: list[float] = []
+    places = below_each_other(begins, _LINES)
+    return [x - _EMPTY * size / 2 for x, size in islice(places, _MOST_STARTS)]
+
+
+def below_each_other(
+    begins: Sequence[tuple[float, float]], fewest: int
+) -> Iterator[tuple[float, float]]:
+    """Yield place and size of the first of each so many beginnings that stand at one place;
+    begins: in order of their places.
+    """
     at = 0
-    while at < len(begins) and len(found) < _MOST_STARTS:
+    while at < len(begins):
         x, size = begins[at]
         end = bisect_left(begins, (x + size / 4, 0.0))
-        if end - at >= _LINES:
-            found.append(x - _EMPTY * size / 2)
+        if end - at >= fewest:
+            yield x, size
         at = max(end, at + 1)
-    return found
 
 
 def _crossed(
@@ -253,8 +262,9 @@ def _newspaper(
     if width := _beside(lines, x, pitch) if pitch else 0.0:
         return width, Gutters(0, len(lines), (x,), pitch)
     width = _pair(lines, free, free.index(x), bool(pitch))
-    gutter = Gutters(0, len(lines), (x,), _pitch(lines, free) or pitch)
-    return (width, gutter) if width else None
+    if not width:
+        return None
+    return width, Gutters(0, len(lines), (x,), _pitch(lines, free) or pitch)
 
 
 def _beside(lines: Sequence[GlyphLine], x: float, pitch: float) -> float:
@@ -264,7 +274,7 @@ def _beside(lines: Sequence[GlyphLine], x: float, pitch: float) -> float:
     steps = (x - _before(lines)) / pitch
     if abs(steps - round(steps)) * pitch > lines[0].size:
         return 0.0
-    if not all(len(side) >= _LINES and _worded(side) for side in columns(lines, (x,))):
+    if not _all_worded(columns(lines, (x,))):
         return 0.0
     near = columns(lines, (x - pitch, x, x + pitch))[1:3]
     return max((width for side in near for width in _proven([side], _NARROWEST)), default=0.0)
@@ -273,7 +283,7 @@ def _beside(lines: Sequence[GlyphLine], x: float, pitch: float) -> float:
 def _pair(lines: Sequence[GlyphLine], free: Sequence[float], at: int, newspaper: bool) -> float:
     """Return the width of two columns of prose beside a gutter where all columns are of words."""
     strips = columns(lines, free)
-    if not all(len(strip) >= _LINES and _worded(strip) for strip in strips):
+    if not _all_worded(strips):
         return 0.0
     widths = [_prose(strip, 0) for strip in strips]
     width = min(widths[at : at + 2])
@@ -297,9 +307,14 @@ def _before(lines: Sequence[GlyphLine]) -> float:
 
 def _proven(sides: Sequence[list[GlyphLine]], narrow: float) -> list[float]:
     """Return the widths of columns of prose; none if one of the columns is not of words."""
-    if not all(len(side) >= _LINES and _worded(side) for side in sides):
+    if not _all_worded(sides):
         return []
     return [width for side in sides if (width := _prose(side, 0)) >= narrow]
+
+
+def _all_worded(sides: Sequence[list[GlyphLine]]) -> bool:
+    """Tell whether all columns have lines enough, of words."""
+    return all(len(side) >= _LINES and _worded(side) for side in sides)
 
 
 def _grid(
@@ -343,7 +358,7 @@ def _prose(side: Sequence[GlyphLine], near: int) -> float:
     room = [max(_EDGE * line.size, _word(after)) for line, after in pairwise([*column, column[0]])]
     filled = sum(edge - line.x1 < word for line, word in zip(column, room, strict=True))
     marked = _MARKED * most <= sum(
-        any(glyph.char in _MARKS for glyph in line.glyphs) for line in column
+        any(glyph.char in MARKS for glyph in line.glyphs) for line in column
     )
     apart = [parts for parts in split if len(parts) > 1]
     if len(apart) > 0.2 * most:
