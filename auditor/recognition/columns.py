@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from auditor.amounts import read_cell
-from auditor.amounts.cells import POINT
 from auditor.model.table import LABEL_ROLES, Column
 from auditor.model.values import Cell
 from auditor.packs.languages.worded import words
@@ -166,18 +165,20 @@ def _with_names(
     """Return the columns with the one that names the rows where its head is not known for that: the
     first one, if it holds words.
     """
-    if form.two_sided or not columns or any(column.role in NAMING for column in columns):
+    if form.two_sided or not columns or columns[0].index == 0:
+        return columns
+    if any(column.role in NAMING for column in columns):
         return columns
     texts = [row[0].text for row in cells[depth:] if row and row[0].text]
     named = sum(not _is_number(text) for text in texts)
-    if columns[0].index == 0 or not texts or named * FOUR < len(texts) * (FOUR - 1):
+    if not texts or named * FOUR < len(texts) * (FOUR - 1):
         return columns
     label = next((row[0].text for row in reversed(cells[:depth]) if row and row[0].text), "")
     return (Column(0, "name", label, ""), *columns)
 
 
 def _is_number(text: str) -> bool:
-    return text.isdigit() or read_cell(text, POINT).state == "amount"
+    return text.isdigit() or read_cell(text).state == "amount"
 
 
 def _path(header: Cells, index: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -45,6 +46,12 @@ class Spot(NamedTuple):
 NOTHING = Quantity(None, 0, "")
 
 
+def _among(spans: tuple[tuple[int, int], ...], at: int) -> bool:
+    """Return whether an offset is in one of ascending stretches."""
+    place = bisect_right(spans, at, key=lambda span: span[0])
+    return place > 0 and at < spans[place - 1][1]
+
+
 class Evidence:
     """The one place where figures of a document are made."""
 
@@ -68,9 +75,9 @@ class Evidence:
         """Return a new figure."""
         self.count += 1
         start = spot.start
-        if self.scanned and any(first <= start < last for first, last in self.scanned):
+        if self.scanned and _among(self.scanned, start):
             marks = (*marks, OCR)
-        if self.across and any(first <= start < last for first, last in self.across):
+        if self.across and _among(self.across, start):
             marks = (*marks, SUSPECT)
         digits, places, unit = said
         return Figure(

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from auditor.amounts import read_cell
 from auditor.model.records import NamedTuple
-from auditor.model.values import Cell, Figure, Formula, Grid, Relation, Term
+from auditor.model.values import HIDDEN, Cell, Figure, Formula, Grid, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.recognition.figures import Quantity, Spot
-from auditor.recognition.unknown.layout import HIDDEN
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.relations.facts import Facts
 from auditor.text.patterns import regex

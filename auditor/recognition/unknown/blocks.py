@@ -33,13 +33,14 @@ def sections(
 
     A section is lines one behind the other with their sum right behind them, in every place.
     """
-    starts = {claim.parts[0][0] for claim in claims if _is_section(claim)}
+    whole = [claim for claim in claims if _is_section(claim)]
+    starts = {claim.parts[0][0] for claim in whole}
     if len(starts) < SECTIONS:
         return
     proved = {claim.total for claim in claims if claim.held and _holds(claim)}
     told = {claim.total for claim in claims if claim.held}
     told |= {part for claim in claims if claim.kind not in LOOSE for part in claim.own}
-    ends = {claim.total for claim in claims if _is_section(claim)}
+    ends = {claim.total for claim in whole}
     for first, last in _runs(lines, told):
         if last - first + 1 < LINES or not (first - 1 in proved or last + 1 in starts):
             continue

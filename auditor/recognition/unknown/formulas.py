@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.values import Cell
@@ -49,7 +49,7 @@ def formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
     for row in cells[:depth]:
         if is_formula_row(row):
             texts = {index: _plain(cell) for index, cell in enumerate(row) if cell.text}
-            names = _names(texts)
+            names = _names(texts, _NAMED.fullmatch)
             found += [
                 made for index, text in texts.items() if (made := _formula(text, index, names))
             ]
@@ -74,7 +74,7 @@ def row_formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
             if column < len(row) and row[column].text
         }
         if all(_NAMED.fullmatch(text) for text in texts.values()):
-            names = _names(texts)
+            names = _names(texts, _NAMED.fullmatch)
             made = (_formula(text, index, names) for index, text in texts.items())
             found += [formula for formula in made if formula and formula.kind == "sum"]
     return found
@@ -95,34 +95,28 @@ def label_formulas(cells: Cells, depth: int, columns: Sequence[int]) -> list[Pri
         printed = {
             at: match[1] for at, text in texts.items() if (match := _OF_NUMBERS.search(text))
         }
-        names = _numbers(body, column, depth) if printed else {}
+        if not printed:
+            continue
+        lines = enumerate(body, depth)
+        labels = {at: _plain(row[column]) for at, row in lines if column < len(row)}
+        names = _names(labels, _NUMBERED.match)
         for at, text in printed.items():
-            signed = _SIGNED.findall(text)
-            if all(names.get(name, at) != at for _, name in signed):
-                parts = tuple((names[name], -1 if sign == "-" else 1) for sign, name in signed)
-                found.append(PrintedFormula("sum", at, parts, text))
+            if made := _made("sum", at, _SIGNED.findall(text), names, text):
+                found.append(made)
     return found
-
-
-def _numbers(body: Cells, column: int, depth: int) -> dict[str, int]:
-    """Return the rows whose labels begin with a number, by it: those that have it alone."""
-    names: dict[str, int] = {}
-    for at, row in enumerate(body, depth):
-        match = _NUMBERED.match(_plain(row[column])) if column < len(row) else None
-        if match:
-            names[match[1]] = -1 if match[1] in names else at
-    return {name: at for name, at in names.items() if at >= 0}
 
 
 def _plain(cell: Cell, most: int = LONGEST) -> str:
     return cell.text[:most].replace(" ", "").replace("\xa0", "").translate(_SIMPLE)
 
 
-def _names(texts: dict[int, str]) -> dict[str, int]:
+def _names(
+    texts: dict[int, str], named: Callable[[str], re.Match[str] | None]
+) -> dict[str, int]:
+    """Return where the names stand that texts have, by name: those that stand once."""
     names: dict[str, int] = {}
     for index, text in texts.items():
-        match = re.fullmatch(rf"{_NAME}(?:=.*)?", text)
-        if match:
+        if match := named(text):
             names[match[1]] = -1 if match[1] in names else index
     return {name: index for name, index in names.items() if index >= 0}
 
@@ -137,7 +131,16 @@ def _formula(text: str, index: int, names: dict[str, int]) -> PrintedFormula | N
                 signed = [("", name) for name in match.groups()[1:]]
                 if kind == "growth" and signed[1] != signed.pop():
                     return None
-            if all(name in names and names[name] != index for _, name in signed):
-                parts = tuple((names[name], -1 if sign == "-" else 1) for sign, name in signed)
-                return PrintedFormula(kind, index, parts, text)
+            if made := _made(kind, index, signed, names, text):
+                return made
     return None
+
+
+def _made(
+    kind: str, at: int, signed: Sequence[tuple[str, str]], names: dict[str, int], text: str
+) -> PrintedFormula | None:
+    """Return a formula of names that all stand somewhere else, once."""
+    if any(names.get(name, at) == at for _, name in signed):
+        return None
+    parts = tuple((names[name], -1 if sign == "-" else 1) for sign, name in signed)
+    return PrintedFormula(kind, at, parts, text)

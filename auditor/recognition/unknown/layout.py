@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from auditor.amounts import CellValue, in_ascii, read_cell
 from auditor.model.records import dataclass, field
-from auditor.model.values import Cell, Figure
+from auditor.model.values import HIDDEN, Cell, Figure
 from auditor.packs.languages.worded import worded
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.unknown.vocabulary import Vocabulary
@@ -20,8 +20,6 @@ from auditor.text.patterns import regex
 _REMEMBERED = 512
 TELLING = 10_000
 """Lines that tell what a column is: no table goes on in another way behind so many."""
-HIDDEN = "hidden"
-"""The mark of a cell that a workbook does not show."""
 TITLES = 14
 """Rows from the top that may be titles and heads:
 a table whose first amount is lower is one of words.

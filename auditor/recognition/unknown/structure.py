@@ -7,13 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.records import dataclass, field
-from auditor.model.values import Figure
+from auditor.model.values import HIDDEN, Figure
 from auditor.recognition.unknown.arithmetic import mined_claims
 from auditor.recognition.unknown.blocks import sections
 from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.claims import Claim, Spotted, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
-from auditor.recognition.unknown.layout import HIDDEN, Side, TableLine
+from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.standing import Axis, by_gap
 from auditor.recognition.unknown.statements import remainders

@@ -128,15 +128,16 @@ class Totals:
             and (group := self.groups.get(near)) and group.accepted
             and group.kind in ("first", "last") and len(group.parts) > 1
         ]  # fmt: skip
-        if len(ways) < SIBLINGS or len(set(ways)) > 1:
-            return False
-        items, _ = self._walk(total, 1 if ways[0] == "first" else -1, True, "top", False)
+        return len(ways) >= SIBLINGS and len(set(ways)) == 1 and self._take(total, ways[0])
+
+    def _take(self, total: int, way: str) -> bool:
+        """Take the lines of a total's own section on one side; return whether there are any."""
+        items, _ = self._walk(total, 1 if way == "first" else -1, True, "top", False)
         parts = self._weighed(items)
-        if len(parts) < 2:
-            return False
-        score = self.board.score(total, parts)
-        self.groups[total] = SupposedSum(ways[0], total, parts, score, False, True)
-        return True
+        if len(parts) > 1:
+            score = self.board.score(total, parts)
+            self.groups[total] = SupposedSum(way, total, parts, score, False, True)
+        return len(parts) > 1
 
     def _like_its_neighbour(self, total: int, totals: Sequence[int]) -> None:
         """Take the lines on the side where the total before or after, of the same word,
@@ -148,12 +149,7 @@ class Totals:
             between = self.kinds[min(near, total) + 1 : max(near, total)]
             alike = self.kinds[near] == self.kinds[total] and "break" not in between
             if group and group.accepted and alike and group.kind in ("first", "last"):
-                items, _ = self._walk(total, 1 if group.kind == "first" else -1, True, "top", False)
-                parts = self._weighed(items)
-                if len(parts) > 1:
-                    self.groups[total] = SupposedSum(
-                        group.kind, total, parts, self.board.score(total, parts), False, True
-                    )
+                self._take(total, group.kind)
 
     def _twice(self, tried: Sequence[SupposedSum]) -> SupposedSum | None:
         """Return the first sum that misses as something in it is printed, or added, twice."""
