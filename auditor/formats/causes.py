@@ -58,10 +58,10 @@ def advice(finding: Finding, narrator: Narrator) -> str:
     """
     if finding.suggestion:
         return narrator.words.fill("report.suggestion", text=safe(finding.suggestion))
-    if not finding.checks or because(finding, narrator) is not None:
+    cause = narrator.audit.cause_of(finding)
+    if not finding.checks or (cause is not None and _tells(cause)):
         return ""
-    check = narrator.audit.checks[finding.checks[0]]
-    return fitting(check, narrator.audit.cause_of(finding), narrator.audit.lang)
+    return fitting(narrator.audit.checks[finding.checks[0]], cause, narrator.audit.lang)
 
 
 def _tells(cause: Cause) -> bool:

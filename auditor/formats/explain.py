@@ -16,7 +16,7 @@ from auditor.model.table import Table
 from auditor.model.values import Check, Figure
 from auditor.telling.narrator import Narrator
 from auditor.telling.numbers import printed
-from auditor.telling.places import NamedPlace, stands
+from auditor.telling.places import NamedPlace, Spots, stands
 from auditor.telling.sums_found import found_sums
 from auditor.telling.typeset import cut, safe
 
@@ -61,6 +61,7 @@ class _Told:
         self.words = self.narrator.words
         self.unbound = {one.figure.start: one.reason for one in audit.unbound or ()}
         self.touching: dict[int, list[int]] = {}
+        self.spots = Spots(audit.document)
         self.known: dict[int, Figure] = {}
         for at, check in enumerate(audit.checks):
             for term in check.relation.terms:
@@ -74,8 +75,9 @@ class _Told:
 
     def at(self, spot: NamedPlace) -> list[Figure]:
         """Return the figures that stand at a place, in the order of the document."""
-        document = self.audit.document
-        return [self.known[start] for start in sorted(self.known) if stands(document, start, spot)]
+        document, spots = self.audit.document, self.spots
+        starts = sorted(self.known)
+        return [self.known[at] for at in starts if stands(document, at, spot, spots)]
 
     def figure(self, figure: Figure) -> None:
         """Tell one figure: what it is, and each check that uses it."""
@@ -157,7 +159,7 @@ class _Told:
         for table in self.audit.tables:
             for index, row in enumerate(table.cells):
                 for cell in row:
-                    if cell.text and stands(self.audit.document, cell.start, spot):
+                    if cell.text and stands(self.audit.document, cell.start, spot, self.spots):
                         found = True
                         self._cell(table, index, cell.text)
         return found

@@ -166,9 +166,12 @@ def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
     lines = narrator.addends(check.relation)
     if is_together(check.relation):
         return [*_limited(check, words.fill("report.sum_of", lines=lines), amounts, narrator), *gap]
-    label = words.at("report.comes_to" if is_signed(check.relation) else "report.computed")
-    if kind == "sum" and not is_signed(check.relation):
+    if is_signed(check.relation):
+        label = words.at("report.comes_to")
+    elif kind == "sum":
         label = words.fill("report.sum_of", lines=lines)
+    else:
+        label = words.at("report.computed")
     figure = term.figure if term else None
     shown = grouped(amounts.stated or "") + unit
     floor = term is not None and term.role == "floor"

@@ -147,13 +147,9 @@ def audit_together(documents: Sequence[Document], packs: Packs, options: Options
     that can't be held against the others keeps its own result.
     """
     alone = [understand(document, packs, options) for document in documents]
-    found = dict(enumerate(alone))
-    every = [understood.recognised for understood in alone]
-    for at, own in enumerate(alone):
-        with apart(own.audit.document.path, lambda error: None):
-            found[at] = _beside(every, own, packs, _limits(options))
     asked = _asked(packs, options)
-    return [_selected(found[at], asked, options) for at in range(len(alone))]
+    together = _together(alone, packs, _limits(options), lambda error: None)
+    return [_selected(understood, asked, options) for understood in together]
 
 
 def understand(document: Document, packs: Packs, options: Options) -> Understood:

@@ -68,8 +68,8 @@ def told_amounts(check: Check) -> Amounts:
     """
     amounts, whole = amounts_of(check), stated_term(check.relation)
     if falls(check):
-        stated, computed, gap, slack = (text and _negated(text) for text in amounts)
-        return Amounts(stated, computed, gap, slack and amounts.slack)
+        stated, computed, gap = (text and _negated(text) for text in amounts[:3])
+        return Amounts(stated, computed, gap, amounts.slack)
     if whole is None or check.relation.kind != "sum" or whole.figure.text != WHOLE:
         return amounts
     places = max(term.figure.places for term in check.relation.terms if term is not whole)

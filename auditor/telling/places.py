@@ -82,10 +82,13 @@ def spot_of(text: str) -> NamedPlace | None:
     return None
 
 
-def stands(document: Document, offset: int, spot: NamedPlace) -> bool:
-    """Return whether what stands at an offset of a document's text stands at a place."""
+def stands(document: Document, offset: int, spot: NamedPlace, spots: Spots | None = None) -> bool:
+    """Return whether what stands at an offset of a document's text stands at a place.
+
+    spots: of the document, where many offsets are asked for.
+    """
     if spot.row or spot.paragraph:
-        return Spots(document).at(offset) == spot
+        return (spots or Spots(document)).at(offset) == spot
     place = document.place(offset)
     if spot.cell:
         return place.cell == spot.cell and spot.sheet in ("", place.sheet)
