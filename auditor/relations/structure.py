@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Table
 from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import called, joined
+from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.captions import form_of
 from auditor.recognition.contents import ContentsEntry
 from auditor.recognition.labels import outline
@@ -30,6 +30,8 @@ GENERIC = joined(
     needs="<<final-accounts>> <<budget>>",
 )
 FEW = 5
+NOTE_LEAD = 4
+"""So many characters at the head of a line say that it is a note, blanks among them."""
 
 
 def evidence(*figures: Figure | None) -> tuple[Term, ...]:
@@ -211,17 +213,29 @@ def empty_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         if any(figure.digits for figure in _amounts(table)):
             continue
         name = _TITLE_TAIL.sub("", table.title)
-        severity = "" if table.note or not _said_none(facts, [name]) else "info"
+        note = table.note or _note_inside(table)
+        severity = "" if note or not _said_none(facts, [name]) else "info"
         terms = evidence(captioned(table, "title"))
         yield Relation(
             rule,
             "present",
             terms,
             table.title,
-            holds=bool(table.note),
+            holds=bool(note),
             severity=severity,
-            computed=table.note or f"{called('table-mark')}{table.number}",
+            computed=note or f"{called('table-mark')}{table.number}",
         )
+
+
+def _note_inside(table: Table) -> str:
+    """Return the note that stands in a row of its own inside a table's frame, "" if none does;
+    the rules of the columns may cut it.
+    """
+    for row in table.cells[table.header_rows :]:
+        said = "".join(cell.text for cell in row)
+        if normalise(said[:NOTE_LEAD]).startswith(words("note-lead")):
+            return said
+    return ""
 
 
 def said_empty(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

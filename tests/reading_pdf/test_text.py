@@ -88,6 +88,12 @@ def test_text_printed_twice_counts_once() -> None:
     assert paragraphs(read(page)) == ["Total 1,122.33"]
 
 
+def test_narrow_marks_of_chinese_printed_twice_count_once() -> None:
+    page = Page().text(50, 40, "预算（分地区、项目）", size=14)
+    page.text(52.3, 40, "预算（分地区、项目）", size=14)
+    assert paragraphs(read(page)) == ["预算（分地区、项目）"]
+
+
 def test_what_nobody_sees_is_not_read() -> None:
     page = (
         Page(crop=(0, 100, 400, 500))

@@ -10,8 +10,10 @@ from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Paragraph
 from auditor.reading import read
 from auditor.relations import enumerations, people, percentages, performance, sections, wording
 from auditor.relations.texts import said, squeezed
+from auditor.running.engine import Options, audit_document
 from auditor.text.patterns import Pattern
-from tests.recognition.understood import checks, verdicts
+from tests.reading_pdf.make import Page, pdf
+from tests.recognition.understood import PACKS, checks, verdicts
 
 BUDGET = "2023年某区图书馆部门预算\n"
 FINAL = "2024年度某区图书馆部门决算\n"
@@ -266,3 +268,20 @@ def test_heads_are_those_at_work_and_those_retired(sentence: str, expected: list
 def test_grades_add_up_to_the_projects_assessed(fair: int, verdict: str) -> None:
     text = f"组织对3个项目开展绩效自评，其中：评价为“优”的2个，“良”的{fair}个，“中”的0个。"
     assert verdicts(FINAL + text, "PRF-08") == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("line", "verdict"),
+    [("注：本站2024年没有政府性基金预算，故本表为空表。", HOLDS), ("科目名称", FAILS)],
+)
+def test_a_note_inside_the_frame_of_an_empty_table_is_its_note(line: str, verdict: str) -> None:
+    page = Page(width=600).text(50, 30, "2024年雪杉区车站部门预算", size=12)
+    page.text(50, 60, "表9").text(50, 75, "政府性基金预算支出表").text(50, 90, "单位：万元")
+    page.ruled((50, 150, 300, 380, 460, 540), (100, 120, 140, 160, 180, 200))
+    heads = ("科目编码", "科目名称", "支出总计", "基本支出", "项目支出")
+    for x, head in zip((55, 155, 305, 385, 465), heads, strict=True):
+        page.text(x, 114, head, size=9)
+    page.text(155, 154, "合计", size=9).text(55, 174, line, size=9)
+    audit = audit_document(read("budget.pdf", data=pdf(page)), PACKS, Options())
+    found = [check.verdict for check in audit.checks if check.relation.rule == "STR-04"]
+    assert found == [verdict]

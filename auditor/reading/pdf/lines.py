@@ -182,6 +182,10 @@ def _once(row: list[Glyph]) -> list[Glyph]:
 
 
 def _over(first: Glyph, second: Glyph) -> bool:
-    """Tell whether two equal glyphs lie on each other; the two l of "million" only stand close."""
-    near = max(0.06 * first.size, 0.35 * (first.x1 - first.x0))
+    """Tell whether two equal glyphs lie on each other; the two l of "million" only stand close.
+
+    A bracket or a comma of Chinese has little ink and takes up a whole em all the same.
+    """
+    room = first.size if wide(first.char) else first.x1 - first.x0
+    near = max(0.06 * first.size, 0.35 * room)
     return abs(first.pen - second.pen) < near and abs(first.y - second.y) < 0.25 * first.size
