@@ -265,6 +265,7 @@ class TableReader:
             (found.number, found.title) == (self.last.number, self.last.title)
             and (not found.entity or not table.entity or found.entity == table.entity)
             and (bool(found.number or found.form) or self._next_page(table, cells))
+            and not _lists_again(table.cells, cells)
         )
 
     def _named_anew(self, document: Document, grid: Grid, before: Sequence[Paragraph]) -> bool:
@@ -306,6 +307,22 @@ def _headed_anew(above: Cells, cells: Cells) -> bool:
     if not heads or not all(any(map(str.isalpha, head)) for head in heads):
         return False
     return _texts(cells[0]) not in map(_texts, above[:HEADS])
+
+
+def _lists_again(above: Cells, cells: Cells) -> bool:
+    """Whether a grid begins again with the lines of the table above it under heads that are not
+    its: the columns that did not fit on the pages of that.
+    """
+    lines = [text for text in map(_texts, (*above[1:HEADS], *cells[1:2])) if any(text)]
+    heads = [set(filter(None, _texts(rows[0])[1:])) for rows in (above, cells) if rows]
+    return (
+        len(heads) == 2
+        and all(heads)
+        and not heads[0] & heads[1]
+        and _headed_anew(above, cells)
+        and bool(cells[1:])
+        and lines[-1][0] in (line[0] for line in lines[:-1])
+    )
 
 
 def _is_amount(cell: Cell) -> bool:

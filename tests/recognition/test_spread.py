@@ -12,6 +12,7 @@ from auditor.packs.loading import load
 from auditor.reading import read
 from auditor.running.engine import Options, audit_document
 from tests.reading_pdf.make import Page, pdf
+from tests.recognition.understood import understood
 
 OFFICES = ["Harbour", "Schools", "Roads", "Libraries", "Police", "Parks"]
 YEARS = list(range(2012, 2022))
@@ -83,3 +84,18 @@ def test_few_lines_may_be_as_many_by_chance(rows: int, apart: int) -> None:
                                              for at in range(len(YEARS)))]]  # fmt: skip
     pages = [page([line[:6] for line in lines]), page([line[6:] for line in lines])]
     assert len(audited(*pages).tables) == apart
+
+
+@pytest.mark.parametrize(
+    ("after", "tables"),
+    [
+        ("局|丁|戊\n林业|20|28\n水利|7|5\n渔业|9|2\n合计|36|35", 2),
+        ("局|甲|乙\n林业|20|28\n水利|7|5\n渔业|9|2\n合计|36|35", 1),
+        ("局|丁|戊\n牧业|20|28\n土地|7|5\n合计|27|33", 1),
+    ],
+    ids=["the same lines under other heads", "the same heads", "other lines"],
+)
+def test_the_same_lines_again_under_other_heads_are_another_table(after: str, tables: int) -> None:
+    title, first = "表3 各地补助\n单位：万元\n", "局|甲|乙\n林业|12|18\n水利|31|44\n合计|43|62"
+    text = f"{title}{first}\n\n{title}{after}\n".replace("|", "\t")
+    assert len(understood(text).tables) == tables

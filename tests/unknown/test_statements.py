@@ -182,6 +182,18 @@ def test_what_passes_from_level_to_level_is_counted_once_in_the_whole(
     assert verdicts(text, "转移支付", "GEN-04") == [verdict]
 
 
+@pytest.mark.parametrize(("whole", "verdict"), [(49428, UNCHECKED), (49448, FAILS)])
+def test_a_total_that_counts_what_passes_from_level_to_level_misses_by_as_much(
+    whole: int, verdict: str
+) -> None:
+    text = table(
+        "项目|合计|省本级|市县级", "利润|6820|2325|4495", "股利|13973|5287|8686",
+        "产权|13009|5574|7435", "其他|6098|1487|4611", "收入合计|39900|14673|25227",
+        "转移支付|7040|7040|7040", "结转|2488|564|1924", f"收入总计|{whole}|22277|34191",
+    )  # fmt: skip
+    assert verdicts(text, "收入总计", "GEN-04") == [verdict]
+
+
 LISTS = (
     "项目|2022年|2023年", "一、工伤收入|16601|16400",
     "　其中：保费|7387|4802", "　　　　利息|9214|11598",

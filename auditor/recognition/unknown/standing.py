@@ -108,18 +108,26 @@ class Axis:
 
     def _lies_between(self, claim: Claim, at: int) -> bool:
         """Whether a line is what one level gives to another, which the whole counts once or not at
-        all: each column prints the same, or a line near it that has no total prints just the gap.
+        all: each column prints the same, or a line near it prints just the gap and has no total.
+        A total that counts such a line misses by as much.
         """
         gap = self.failure(claim, at).gap
-        stated, passed = self.board.column(claim.total, claim.parts, at)
-        if self.turned and len(passed) > 1 and set(passed) == {stated}:
+        if self.turned and self._passes_on(claim, at):
             return True
         for other in range(max(0, at - NEAR), min(self.board.across, at + NEAR)):
             _, values = self.board.column(claim.total, claim.parts, other)
             blank = self.board.values[claim.total][other] is None
             if blank and values and sum(values) == gap != 0:
                 return True
+            passes = self.turned and self._passes_on(claim, other)
+            if passes and self.failure(claim, other).gap == gap != 0:
+                return True
         return False
+
+    def _passes_on(self, claim: Claim, at: int) -> bool:
+        """Whether each column of a line prints the same amount."""
+        stated, passed = self.board.column(claim.total, claim.parts, at)
+        return len(passed) > 1 and set(passed) == {stated}
 
     def _is_rounded(self, claim: Claim, at: int, holds: int) -> bool:
         """Whether the amounts are rounded to tens, fives … and a sum misses by no more than that
