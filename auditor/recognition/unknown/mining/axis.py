@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from auditor.model.records import NamedTuple, dataclass, field
+from auditor.recognition.unknown.mining.alone import alone
 from auditor.recognition.unknown.mining.bits import log2_of
 from auditor.recognition.unknown.mining.candidates import (
     BIT,
@@ -21,7 +22,7 @@ from auditor.recognition.unknown.mining.candidates import (
     runs,
     strides,
 )
-from auditor.recognition.unknown.mining.choice import choose
+from auditor.recognition.unknown.mining.choice import Taken, choose
 from auditor.recognition.unknown.mining.lines import MOST_BITS, NINE_DIGITS, Lines, Parts, sampled
 from auditor.recognition.unknown.mining.weighing import BUDGET, NEEDS, WORD, Mined, Weigher, solid
 
@@ -37,6 +38,8 @@ and none of them means anything.
 """
 WHOLE_LINES = 400
 """Lines up to which those of whole numbers are looked through on their own."""
+SINGLE = 60
+"""Positions up to which each may have sums of its own: of more, some always bear each other out."""
 SECTION = 4
 """Holds that make a section of positions, once those that never add up are left out."""
 
@@ -53,6 +56,41 @@ class Mine(NamedTuple):
 
 def mine(lines: Lines, steps: int = BUDGET) -> Mine:
     """Return the sums that stand along an axis, and where they were looked for."""
+    found = _together(lines, steps)
+    return _by_themselves(lines, found) if lines.across <= SINGLE else found
+
+
+def _by_themselves(lines: Lines, mine: Mine) -> Mine:
+    """Return what an axis gives with the sums of positions that none of those speaks of."""
+    sums, kept = list(mine.sums), list(mine.kept)
+    book = Taken(sums)
+    shared = _shared(sums, lines.across)
+    for at in range(lines.across):
+        if shared[at] or lines.rate_at[at]:
+            continue
+        fresh = [mined for mined in alone(lines, at) if not book.clashes(mined)]
+        for mined in fresh:
+            book.add(mined)
+        sums += fresh
+        kept[at] = kept[at] or bool(fresh)
+    return Mine(sums, kept, mine.capped)
+
+
+def _shared(sums: Sequence[Mined], across: int) -> list[bool]:
+    """Return at which positions a sum holds that holds at another one too."""
+    found = [False] * across
+    for mined in sums:
+        held = [
+            at for at in (*mined.fare.exact, *mined.fare.near)
+            if any(each.first <= at < each.last for each in mined.stretches)
+        ]  # fmt: skip
+        for at in held if len(held) > 1 else ():
+            found[at] = True
+    return found
+
+
+def _together(lines: Lines, steps: int) -> Mine:
+    """Return the sums that positions bear out together."""
     every = [True] * lines.across
     weigher = Weigher(lines, every, steps=steps)
     first = _Rounds(weigher).run()

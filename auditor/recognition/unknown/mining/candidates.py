@@ -59,7 +59,7 @@ def runs(search: Sought, kind: str, gaps: Sequence[int]) -> list[Candidate]:
     """
     votes: Counter[tuple[int, int, int, int]] = Counter()
     for column, room in zip(search.columns, search.rooms, strict=True):
-        votes.update(_runs_at(column, room, gaps))
+        votes.update(runs_at(column, room, gaps))
     lines = search.lines
     return [
         Candidate(
@@ -92,7 +92,7 @@ class _Sums:
         return self.order[at : min(at + SAME, bisect_right(sums, aim + room))]
 
 
-def _runs_at(
+def runs_at(
     column: Sequence[int], room: int, gaps: Sequence[int]
 ) -> list[tuple[int, int, int, int]]:
     if len(column) > MANY and len(gaps) == 1 and is_small(column, room):
