@@ -166,7 +166,7 @@ def test_runs_of_many_lines_are_those_of_few(amounts: list[int], gap: int) -> No
     random = Random(f"{amounts[-1]} {gap}")
     column = [random.choice(amounts) for _ in range(120)]
     for room in (0, 3):
-        assert runs_of_many(column, room, gap, candidates.SAME) == candidates._runs_at(
+        assert runs_of_many(column, room, gap, candidates.SAME) == candidates.runs_at(
             column, room, (gap,)
         )
 

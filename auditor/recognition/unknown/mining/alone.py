@@ -5,7 +5,7 @@ a table of one column. There are many that chance may make hold: how many is cou
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from math import gcd
 
@@ -67,7 +67,7 @@ def _telling(hits: Sequence[Hit], count: int) -> list[Hit]:
     return sorted(ordered[:most])
 
 
-def _hits(lines: Lines, at: int, chosen: Sequence[int]) -> Iterable[Hit]:
+def _hits(lines: Lines, at: int, chosen: Sequence[int]) -> list[Hit]:
     """Return the shortest run that makes up each line, where there is one."""
     if len(chosen) < LEAST:
         return []

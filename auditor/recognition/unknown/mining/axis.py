@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from auditor.model.records import NamedTuple, dataclass, field
+from auditor.model.records import NamedTuple, dataclass, field, replace
 from auditor.recognition.unknown.mining.alone import alone
 from auditor.recognition.unknown.mining.bits import log2_of
 from auditor.recognition.unknown.mining.candidates import (
@@ -24,7 +24,15 @@ from auditor.recognition.unknown.mining.candidates import (
 )
 from auditor.recognition.unknown.mining.choice import Taken, choose
 from auditor.recognition.unknown.mining.lines import MOST_BITS, NINE_DIGITS, Lines, Parts, sampled
-from auditor.recognition.unknown.mining.weighing import BUDGET, NEEDS, WORD, Mined, Weigher, solid
+from auditor.recognition.unknown.mining.weighing import (
+    BUDGET,
+    NEEDS,
+    OWN,
+    WORD,
+    Mined,
+    Weigher,
+    solid,
+)
 
 SAMPLED, SOME, FEW = 16, 8, 4
 """Positions that vote for runs; for pairs, which are more; for strides, which are most."""
@@ -38,8 +46,6 @@ and none of them means anything.
 """
 WHOLE_LINES = 400
 """Lines up to which those of whole numbers are looked through on their own."""
-SINGLE = 60
-"""Positions up to which each may have sums of its own: of more, some always bear each other out."""
 SECTION = 4
 """Holds that make a section of positions, once those that never add up are left out."""
 
@@ -55,25 +61,101 @@ class Mine(NamedTuple):
 
 
 def mine(lines: Lines, steps: int = BUDGET) -> Mine:
-    """Return the sums that stand along an axis, and where they were looked for."""
-    found = _together(lines, steps)
-    return _by_themselves(lines, found) if lines.across <= SINGLE else found
+    """Return the sums that stand along an axis, and where they were looked for.
+
+    Positions that none of them speaks of are looked through again: those that have sums of their
+    own in common, then each by itself.
+    """
+    found, weigher = _together(lines, steps)
+    if lines.across > OWN:
+        return found
+    found = _in_common(weigher, found)
+    return _by_themselves(lines, found)
+
+
+def _together(lines: Lines, steps: int) -> tuple[Mine, Weigher]:
+    """Return the sums that the positions bear out together, and what weighed them."""
+    every = [True] * lines.across
+    weigher = Weigher(lines, every, steps=steps)
+    first = _Rounds(weigher).run()
+    kept = _kept(lines, first)
+    if all(kept) and all(solid(weigher, mined, SECTION) for mined in first):
+        return Mine(first, kept, weigher.steps <= 0), weigher
+    again = Weigher(lines, kept, section=SECTION, fares=weigher.fares, steps=steps)
+    found = _Rounds(again).run()
+    return Mine(found, kept, min(weigher.steps, again.steps) <= 0), weigher
+
+
+def _in_common(weigher: Weigher, mine: Mine) -> Mine:
+    """Return what an axis gives with the sums of positions that have sums in common, where those
+    fail at the others: amounts among averages, each with its share beside it.
+    """
+    lines = weigher.lines
+    shared = _shared(mine.sums, lines.across)
+    held = max(
+        (each for each in weigher.partly if not any(shared[at] for at in each)),
+        key=lambda each: (_worth(weigher, each), sorted(each)),
+        default=frozenset[int](),
+    )
+    if not held or _worth(weigher, held) < NEEDS[RANGE].bits + BIT * lines.across:
+        return mine
+    own = [at in held for at in range(lines.across)]
+    again = Weigher(lines, own, section=SECTION, fares=weigher.fares, steps=weigher.steps)
+    book = Taken(mine.sums)
+    found = [_within(mined, own) for mined in _Rounds(again).run() if not book.clashes(mined)]
+    return _added(mine, found, own)
+
+
+def _worth(weigher: Weigher, held: frozenset[int]) -> int:
+    """Return what the runs that hold at some positions prove together: two of them at least, each
+    so much that it is no chance.
+    """
+    best: dict[int, int] = {}
+    for candidate in weigher.partly[held].values():
+        net = weigher.proved(candidate, held) - candidate.cost
+        best[candidate.total] = max(best.get(candidate.total, 0), net)
+    telling = [net for net in best.values() if net >= NEEDS[RANGE].bits]
+    return sum(telling) if len(telling) > 1 else 0
 
 
 def _by_themselves(lines: Lines, mine: Mine) -> Mine:
-    """Return what an axis gives with the sums of positions that none of those speaks of."""
-    sums, kept = list(mine.sums), list(mine.kept)
-    book = Taken(sums)
-    shared = _shared(sums, lines.across)
+    """Return what an axis gives with the sums of single positions."""
+    shared = _shared(mine.sums, lines.across)
     for at in range(lines.across):
         if shared[at] or lines.rate_at[at]:
             continue
-        fresh = [mined for mined in alone(lines, at) if not book.clashes(mined)]
-        for mined in fresh:
-            book.add(mined)
-        sums += fresh
-        kept[at] = kept[at] or bool(fresh)
-    return Mine(sums, kept, mine.capped)
+        book = Taken(mine.sums)
+        fresh = []
+        for mined in alone(lines, at):
+            if not book.clashes(mined):
+                book.add(mined)
+                fresh.append(mined)
+        mine = _added(mine, fresh, [each == at for each in range(lines.across)])
+    return mine
+
+
+def _added(mine: Mine, fresh: Sequence[Mined], own: Sequence[bool]) -> Mine:
+    """Return what an axis gives with sums of positions of their own: where those before were not
+    looked for, they still say nothing.
+    """
+    if not fresh:
+        return mine
+    sums = [_within(mined, mine.kept) for mined in mine.sums]
+    kept = [one or other for one, other in zip(mine.kept, own, strict=True)]
+    return Mine([*sums, *fresh], kept, mine.capped)
+
+
+def _within(mined: Mined, kept: Sequence[bool]) -> Mined:
+    """Return a sum whose stretches leave out the positions that are not kept."""
+    stretches = []
+    for each in mined.stretches:
+        first = each.first
+        for at in range(each.first, each.last + 1):
+            if at == each.last or not kept[at]:
+                if first < at:
+                    stretches.append(each._replace(first=first, last=at))
+                first = at + 1
+    return replace(mined, stretches=stretches)
 
 
 def _shared(sums: Sequence[Mined], across: int) -> list[bool]:
@@ -87,19 +169,6 @@ def _shared(sums: Sequence[Mined], across: int) -> list[bool]:
         for at in held if len(held) > 1 else ():
             found[at] = True
     return found
-
-
-def _together(lines: Lines, steps: int) -> Mine:
-    """Return the sums that positions bear out together."""
-    every = [True] * lines.across
-    weigher = Weigher(lines, every, steps=steps)
-    first = _Rounds(weigher).run()
-    kept = _kept(lines, first)
-    if all(kept) and all(solid(weigher, mined, SECTION) for mined in first):
-        return Mine(first, kept, weigher.steps <= 0)
-    again = Weigher(lines, kept, section=SECTION, fares=weigher.fares, steps=steps)
-    found = _Rounds(again).run()
-    return Mine(found, kept, min(weigher.steps, again.steps) <= 0)
 
 
 def _kept(lines: Lines, found: Sequence[Mined]) -> list[bool]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from auditor.model.records import NamedTuple, dataclass, field
@@ -34,6 +34,10 @@ MOST = 2400
 PUNISHED = 1600
 """What a failure takes off the rank of a candidate, in hundredths of a bit."""
 
+OWN = 60
+"""Positions up to which some may have sums of their own: of more, some always bear each other
+out.
+"""
 BUDGET = 2_000_000
 """Figures that are looked at for all candidates of one axis; those beyond find nothing."""
 SECTIONS = 20
@@ -93,7 +97,8 @@ class Weigher:
     """Weighs candidates over the positions that say something (`kept`).
 
     exact: sums hold to the last digit in this table. section: so many holds make a section of
-    positions without a break of its own. steps: figures that may still be looked at.
+    positions without a break of its own. steps: figures that may still be looked at. partly: runs
+    that hold at some positions and fail at too many others, by where they hold.
     """
 
     lines: Lines
@@ -103,6 +108,7 @@ class Weigher:
     fares: dict[tuple[int, Parts], Fare] = field(default_factory=dict)
     steps: int = BUDGET
     blank: list[bool] = field(default_factory=list)
+    partly: dict[frozenset[int], dict[tuple[int, Parts], Candidate]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Note the blank positions: they part sections."""
@@ -126,12 +132,27 @@ class Weigher:
         slips = frozenset(failed if self._is_slip(candidate, failed) else ())
         stretches = self._stretches(candidate, fare, slips)
         if not stretches:
+            self._note(candidate, fare)
             return None
         if failed and candidate.kind in (GAP, STRIDE, PAIR) and not self._needed(parts, fare):
             return None
         rank = sum(stretch.rank for stretch in stretches)
         rank = max(3 * rank // 10, rank - PUNISHED * len(failed))
         return Mined(candidate.kind, total, parts, fare, stretches, rank, frozenset(parts), slips)
+
+    def _note(self, candidate: Candidate, fare: Fare) -> None:
+        """Note a run that holds at some positions and fails at too many: where others hold at the
+        same ones, those may be of a kind of their own.
+        """
+        held = frozenset(at for at in fare.exact if self.kept[at])
+        if len(held) > 1 and candidate.kind == RANGE and self.lines.across <= OWN:
+            self.partly.setdefault(held, {})[candidate.total, candidate.parts] = candidate
+
+    def proved(self, candidate: Candidate, held: Iterable[int]) -> int:
+        """Return what a sum proves that holds at some positions: those of one shape once."""
+        fare = self.fare(candidate.total, candidate.parts)
+        shapes = {self.lines.shape(candidate.total, candidate.parts, at): at for at in held}
+        return sum(min(fare.bits[at], MOST_BITS) for at in shapes.values())
 
     def _needed(self, parts: Parts, fare: Fare) -> bool:
         """Whether no part is one that the sum only misses with."""
