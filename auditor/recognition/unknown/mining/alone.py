@@ -17,6 +17,8 @@ from auditor.recognition.unknown.mining.weighing import MOST, NEEDS, WORD, Mined
 
 LEAST = 4
 """Lines that a position must print: of three, the sum says what every pair of numbers says."""
+MOST_LINES = 2000
+"""Lines up to which a position is looked at: in more, figures of seven digits add up by chance."""
 AROUND = 4
 """Sums that miss a figure by up to a fourth of it tell how many there are near it: chance spreads
 them evenly there, so that so many of them hit it.
@@ -69,7 +71,7 @@ def _telling(hits: Sequence[Hit], count: int) -> list[Hit]:
 
 def _hits(lines: Lines, at: int, chosen: Sequence[int]) -> list[Hit]:
     """Return the shortest run that makes up each line, where there is one."""
-    if len(chosen) < LEAST:
+    if not LEAST <= len(chosen) <= MOST_LINES:
         return []
     column = [lines.columns[at][line] for line in chosen]
     before = [0, *accumulate(column)]
