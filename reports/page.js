@@ -16,11 +16,27 @@
   };
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? "");
 
+  // The address -------------------------------------------------------------------------------------------------
+  // A place, then what was searched, chosen and ordered: "#d5n2&severity=error&find=total". Keys of the list first.
+  const KEYS = ["q", "show", "rule", "sort", "find", "severity", "by-rule", "by-table", "by-order", "map"];
+  const placed = (hash = location.hash) => { const [first] = hash.slice(1).split("&"); return first.includes("=") ? "" : first; };
+  let asked = new URLSearchParams(location.hash.slice(1 + placed().length));
+  const address = (changed, place = placed()) => {
+    const kept = new URLSearchParams();
+    for (const key of KEYS) {
+      const value = changed[key] ?? asked.get(key);
+      if (value) kept.set(key, value);
+    }
+    asked = kept;
+    const shown = [place, String(kept)].filter(Boolean).join("&");
+    if (location.hash.slice(1) !== shown) history.replaceState(null, "", `#${shown}`);
+  };
+
   // Filters -----------------------------------------------------------------------------------------------------
   // What is on the page: all documents, or the one of very many that is open.
-  let cards = [], texts = new Map();
-  const tools = () => one(".tools"), search = () => one("#q");
-  const visible = () => cards.filter((card) => !card.hidden);
+  let cards = [], texts = new Map(), lists = [];
+  const tools = () => one(".tools:not(.index-tools)"), search = () => one("#q");
+  const visible = () => all(".card").filter((card) => !card.hidden);
   const filter = () => {
     const wanted = search().value.trim().toLowerCase();
     const severities = new Set(all(".severities input:checked").map((box) => box.value));
@@ -30,24 +46,49 @@
       card.hidden = !(severities.has(card.dataset.severity) && (!rule || card.dataset.rules.split(" ").includes(rule))
         && (!table || card.dataset.tables.split(" ").includes(table)) && (!wanted || texts.get(card).includes(wanted)));
     }
+    const order = one("#by-order").value;
+    for (const [list, held] of lists) list.append(...(order ? [...held].sort((a, b) => a.dataset.at - b.dataset.at) : held));
     const count = visible().length;
     one("#shown").value = count ? fill(words.shown, { shown: count, total: cards.length }) : words.none;
+  };
+  const boxes = () => all(".severities input");
+  const CHOICES = ["by-rule", "by-table", "by-order"];
+  // Every severity is the rule, and stands in no address; none has a word of its own.
+  const told = () => {
+    const on = boxes().filter((box) => box.checked).map((box) => box.value);
+    const chosen = Object.fromEntries(CHOICES.map((key) => [key, one(`#${key}`).value]));
+    return { ...chosen, find: search().value, severity: on.length === boxes().length ? "" : on.join("-") || "none" };
+  };
+  const narrow = () => {
+    filter();
+    address(told());
+  };
+  const restore = () => {
+    const severity = asked.get("severity");
+    search().value = asked.get("find") ?? "";
+    for (const box of boxes()) box.checked = !severity || severity.split("-").includes(box.value);
+    for (const key of CHOICES) {
+      const field = one(`#${key}`), value = asked.get(key) ?? "";
+      field.value = [...field.options].some((option) => option.value === value) ? value : "";
+    }
+    filter();
   };
   const reveal = (element) => {
     if (element && element.closest(".card")?.hidden) {
       tools().reset();
-      filter();
+      narrow();
     }
     element?.closest("details:not([open])")?.setAttribute("open", "");
   };
   const filtering = () => {
     cards = all(".card");
     texts = new Map();
+    lists = all(".cards").map((list) => [list, [...list.children]]);
     if (!cards.length) return;
     tools().hidden = false;
-    tools().addEventListener("input", filter);
+    tools().addEventListener("input", narrow);
     tools().addEventListener("submit", (event) => event.preventDefault());
-    filter();
+    restore();
   };
   document.addEventListener("click", (event) => {
     const link = event.target.closest('a[href^="#"]');
@@ -57,7 +98,7 @@
   // A link to a finding goes with the finding: a button copies it. Where nothing may be copied, the address shows it.
   const copy = async (button, id) => {
     const link = new URL(`#${id}`, location.href).href;
-    history.replaceState(null, "", link);
+    address({}, id);
     const written = navigator.clipboard ? navigator.clipboard.writeText(link) : Promise.reject();
     button.textContent = await written.then(() => words.copied, () => words.in_address);
     setTimeout(() => { button.textContent = words.copy; }, 3000);
@@ -159,7 +200,9 @@
     }
     list.replaceChildren(...used.map((index) => checkOf(number, index, id)));
     const why = source.u[id];
-    if (!used.length) list.append(make("p", { class: "said" }, why ? `${words.no_checks} ${strings[why]}` : words.no_checks));
+    // A figure that was checked, but not by what the page holds, must not be told as unchecked.
+    const open = !here || here.classList.contains("open");
+    if (!used.length && open) list.append(make("p", { class: "said" }, why ? `${words.no_checks} ${strings[why]}` : words.no_checks));
     if (source.left) list.append(make("p", { class: "dim" }, words.left_out));
     if (!wasOpen) opener = document.activeElement;
     still(opener, true);
@@ -185,12 +228,20 @@
   });
 
   // The map of what was not checked -----------------------------------------------------------------------------
+  const mapped = () => {
+    const box = one("#map"), on = Boolean(box) && asked.get("map") === "on";
+    if (box) box.checked = on;
+    document.documentElement.classList.toggle("map", on);
+  };
   const mapping = () => {
-    const box = one("#map"), mark = () => document.documentElement.classList.toggle("map", Boolean(box?.checked));
-    mark();
+    const box = one("#map");
+    mapped();
     if (!box) return;
     box.closest(".maptool").hidden = false;
-    box.addEventListener("change", mark);
+    box.addEventListener("change", () => {
+      address({ map: box.checked ? "on" : "" });
+      mapped();
+    });
   };
   const wire = () => {
     filtering();
@@ -213,7 +264,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "Escape") {
       if (!panel.hidden) close();
-      else if (active === search()) { active.value = ""; filter(); }
+      else if (active === search()) { active.value = ""; narrow(); }
     } else if (typing) return;
     else if (event.key === "j" || event.key === "k") step(event.key === "j");
     else if (event.key === "/" && cards.length) { event.preventDefault(); search().focus(); }
@@ -241,8 +292,6 @@
 
   // Several documents: the list, whose search, filters and order live in the address ------------------------------
   const table = one(".index"), form = one(".index-tools");
-  const KEYS = ["q", "show", "rule", "sort"];
-  const asked = () => new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
   const rows = table ? all("tbody tr", table).map((element) => ({
     element, text: one("th", element).textContent.toLowerCase(), found: element.dataset.found.split(" "),
     rules: element.dataset.rules.split(" "), cells: [...element.cells].map((cell) => cell.dataset.v ?? cell.textContent),
@@ -255,22 +304,17 @@
     return at < 0 ? rows : [...rows].sort((a, b) => way * compare(a.cells[at], b.cells[at]));
   };
   const relist = () => {
-    const values = asked(), get = (key) => values.get(key) ?? "", { q, show, rule } = form.elements;
+    const get = (key) => asked.get(key) ?? "", { q, show, rule } = form.elements;
     for (const field of [q, show, rule]) if (field.value !== get(field.name)) field.value = get(field.name);
     const wanted = get("q").trim().toLowerCase(), fits = (has, key) => !get(key) || has.includes(get(key));
     for (const row of rows) row.element.hidden = !(row.text.includes(wanted) && fits(row.found, "show") && fits(row.rules, "rule"));
     one("tbody", table).append(...ordered(get("sort")).map((row) => row.element));
     const count = rows.filter((row) => !row.element.hidden).length;
     one("#listed").value = count ? fill(words.shown, { shown: count, total: rows.length }) : words.no_document;
-    one("#back")?.setAttribute("href", location.hash || "#");
+    one("#back")?.setAttribute("href", (!placed() && location.hash) || "#");
   };
   const ask = (changed) => {
-    const values = asked(), kept = new URLSearchParams();
-    for (const key of KEYS) {
-      const value = changed[key] ?? values.get(key);
-      if (value) kept.set(key, value);
-    }
-    history.replaceState(null, "", `#${kept}`);
+    address(changed);
     relist();
   };
   if (table) {
@@ -331,18 +375,25 @@
     link.focus({ preventScroll: true });
   };
   const go = async () => {
-    const { hash } = location, number = Number(/^#d(\d+)/.exec(hash)?.[1]);
-    if (view && number && one(`#z${number}`)) {
-      if (number !== open) await unfold(number);
-      const target = document.getElementById(hash.slice(1));
-      if (!target || target.matches(".document")) return;
-      reveal(target);
-      target.scrollIntoView();
-      target.focus({ preventScroll: true });
-    } else if (table && (hash.length < 2 || hash.includes("="))) {
+    const place = placed(), number = Number(/^d(\d+)/.exec(place)?.[1]), packed = view && number && one(`#z${number}`);
+    // A link names a place alone: what was asked stays, but not from one packed document to another.
+    const fresh = location.hash.includes("=") || !place || (packed && number !== open);
+    if (fresh) asked = new URLSearchParams(location.hash.slice(1 + place.length));
+    else address({});
+    if (packed && number !== open) await unfold(number);
+    else if (fresh && cards.length) {
+      restore();
+      mapped();
+    }
+    if (table && !packed) {
       relist();
       if (open) fold();
     }
+    const target = place && document.getElementById(place);
+    if (!target || (packed && target.matches(".document"))) return;
+    reveal(target);
+    target.scrollIntoView();
+    target.focus({ preventScroll: true });
   };
   addEventListener("hashchange", go);
   if (!view) wire();

@@ -255,6 +255,73 @@ def test_what_was_not_checked_is_a_map_on_demand(browser: Browser, tmp_path: Pat
     page.click(".passages button.f.open")
     assert "文中没有与它相加、比较或重复的数" in page.text("#panel-checks")
     page.press("Escape")
+    assert page.run("location.hash") == "#map=on"
+    again(page)
+    assert page.run(passage) is True
     page.click("#map")
-    assert page.run(passage) is False
+    assert page.run(passage) is False and page.run("location.hash") == ""
+    assert page.problems == []
+
+
+def again(page: Browser) -> None:
+    """Open the address that the page has now, as if it were sent to somebody."""
+    link = str(page.run("location.href"))
+    page.open("about:blank")
+    page.open(link)
+    page.until("document.documentElement.dataset.ready === 'yes'")
+
+
+def test_search_filters_and_order_of_a_document_live_in_the_address(two: Browser) -> None:
+    assert two.run("location.hash") == ""
+    two.click('.severities input[value="error"]')
+    two.press("/")
+    two.type("末")
+    assert two.run("location.hash") == "#find=%E6%9C%AB&severity=warning"
+    again(two)
+    assert two.run(SHOWN) == ["COD-05"]
+    assert two.run("document.querySelector('#q').value") == "末"
+    two.press("/", "Escape")
+    two.click('.severities input[value="error"]')
+    assert two.run("location.hash") == ""
+    choose(two, "#by-rule", "TRE-01")
+    assert two.run("location.hash") == "#by-rule=TRE-01"
+    again(two)
+    assert two.run(SHOWN) == ["TRE-01", "TRE-01"]
+    assert two.problems == []
+
+
+def test_findings_stand_in_the_order_that_is_chosen(two: Browser) -> None:
+    tables = "[...document.querySelectorAll('.card')].map((card) => card.dataset.figure)"
+    worst = two.run(tables)
+    choose(two, "#by-order", "place")
+    printed = two.run(tables)
+    assert sorted(printed) == sorted(worst) and printed != worst
+    assert printed[-1] == worst[1]  # the error of the second table stands behind the warning
+    again(two)
+    assert two.run(tables) == printed
+    two.press("j", "j")
+    assert two.run("document.activeElement.dataset.figure") == printed[1]
+    choose(two, "#by-order", "")
+    assert two.run(tables) == worst
+
+
+def test_a_place_of_the_page_leaves_what_was_asked(two: Browser) -> None:
+    choose(two, "#by-rule", "TRE-01")
+    two.click(".toc a[href='#d1tables']")
+    two.until("location.hash === '#d1tables&by-rule=TRE-01'")
+    assert two.run(SHOWN) == ["TRE-01", "TRE-01"]
+    two.run("location.hash = '#d1n3'")
+    two.until("document.activeElement.id === 'd1n3'")
+    assert len(two.run(SHOWN)) == 3  # what the link names is shown
+    assert two.run("location.hash") == "#d1n3"
+
+
+def test_an_address_of_another_report_asks_for_nothing(page: Browser) -> None:
+    link = str(page.run("location.href")).split("#")[0]
+    page.open("about:blank")
+    page.open(f"{link}#by-rule=NO-99&by-table=d9t9&severity=none&by-order=odd")
+    page.until("document.documentElement.dataset.ready === 'yes'")
+    assert page.run(SHOWN) == []
+    page.click('.severities input[value="error"]')
+    assert page.run(SHOWN) == ["TRE-01"]
     assert page.problems == []

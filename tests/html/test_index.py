@@ -13,7 +13,8 @@ from click.testing import CliRunner
 
 from auditor.cli import root
 from auditor.formats import View, render
-from auditor.formats.html import FEW
+from auditor.formats.html import FEW, packed
+from auditor.packs.loading import load
 from auditor.running import engine
 from auditor.running.engine import Options, run
 from auditor.telling.report import Report
@@ -244,3 +245,52 @@ def test_a_folder_never_replaces_what_is_no_report(tmp_path: Path) -> None:
     done = CliRunner().invoke(root, again)
     assert done.exit_code == 2 and "index.html: is no report of audit" in done.stderr
     assert (target / "index.html").read_text("utf-8") == "<h1>mine</h1>"
+
+
+def test_filters_of_an_opened_document_live_in_the_address(many: Browser) -> None:
+    choose(many, "show", "errors")
+    many.click(".index tbody tr:nth-child(2) a")
+    many.until("!document.querySelector('#view').hidden")
+    many.click('.severities input[value="warning"]')
+    assert address(many) == "#d5&severity=error"
+    shown = "[...document.querySelectorAll('.card')].filter((card) => card.offsetParent).length"
+    found = many.run(shown)
+    link = str(many.run("location.href"))
+    many.open("about:blank")
+    many.open(link)
+    many.until(READY)
+    assert many.run(shown) == found > 0
+    many.open(link.split("#")[0] + "#d2")  # another document asks for nothing
+    many.until("document.querySelector('#d2') !== null")
+    assert many.run(shown) > found
+    many.click("#back")
+    many.until("document.querySelector('#view').hidden")
+    assert address(many) in ("", "#") and len(many.run(PATHS)) == 21
+    assert many.problems == []
+
+
+def test_a_page_carries_the_worst_documents_whole_and_of_the_others_what_was_found(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = documents(tmp_path, FEW + 1)  # those at 2 and 5 have an error
+    view = View(titles={rule.id: rule.title for rule in load().rules.values()})
+    made = [packed.packed(audit, view) for audit in report.audits]
+    assert all(len(one.brief) < len(one.whole) for one in made)
+    briefs = sum(len(one.brief) for one in made)
+    worst = len(made[1].whole) - len(made[1].brief)
+    assert packed.carried(made, briefs + worst - 1) != packed.carried(made, briefs + worst)
+    monkeypatch.setattr(packed, "ROOM", briefs + worst)
+    page = opened(browser, tmp_path, rendered(report))
+    assert "有 5 份文件，本页只收录了发现的问题和所在之处" in page.text("#listing")
+    page.open(f"{page.run('location.href')}#d2")
+    page.until("document.querySelector('#d2') !== null")
+    assert "文件太多" not in page.text("main") and page.run("document.forms.length") == 2
+    page.click('.grid button.f:not(.error)')
+    assert "本页没有收录全部核对" not in page.text("#panel")
+    page.open(f"{str(page.run('location.href')).split('#')[0]}#d5")
+    page.until("document.querySelector('#d5') !== null")
+    assert "文件太多，这份文件本页只收录了发现的问题和所在之处" in page.text("main")
+    assert "3 项相加得 110 万元" in page.text(".card")
+    page.click('.grid button.f[data-f]:not(.error)')  # what was checked is not told as unchecked
+    assert "没有核对用到这个数" not in page.text("#panel")
+    assert page.problems == []

@@ -12,10 +12,12 @@ from auditor.model.values import SEVERITIES, UNCHECKED, Figure
 class Anchors:
     """The ids of one document, whose number on the page is `number`;
     `drawn` are the figures that stand on it.
+
+    brief: of the document only what was found stands on the page, and where that shows.
     """
 
-    def __init__(self, audit: Audit, number: int) -> None:
-        self._audit = audit
+    def __init__(self, audit: Audit, number: int, brief: bool = False) -> None:
+        self._audit, self.brief = audit, brief
         self.prefix = f"d{number}"
         self.findings = [finding for finding in audit.findings if finding.state == "new"]
         self.cards = {

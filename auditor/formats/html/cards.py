@@ -38,6 +38,11 @@ def _joined(places: list[Html]) -> list[Html]:
     return [text("("), *parts[1:], text(")")]
 
 
+def _start(finding: Finding) -> int:
+    """Return where a finding stands in the text; before it where it stands nowhere."""
+    return finding.figure.start if finding.figure is not None else -1
+
+
 class Cards:
     """Draws the findings of one document."""
 
@@ -78,7 +83,7 @@ class Cards:
                      self._symptoms(finding), self._others(told), self._also(finding),
                      aria_labelledby=f"{card}h")  # fmt: skip
         return el("li", article, class_=f"card {severity}", id=card, tabindex=-1,
-                  data_rule=finding.rule, data_severity=severity,
+                  data_rule=finding.rule, data_severity=severity, data_at=_start(finding),
                   data_rules=" ".join(rules_of(finding, self.narrator)),
                   data_tables=" ".join(f"{self.anchors.prefix}t{table}"
                                        for table in self.anchors.tables(finding)),

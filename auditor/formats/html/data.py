@@ -12,7 +12,7 @@ from typing import Any
 from auditor.formats import View
 from auditor.formats.html.anchors import Anchors
 from auditor.formats.sums import SumRow, part_rows, result_rows
-from auditor.model.values import FAILS, Check, Figure
+from auditor.model.values import FAILS, GOOD, Check, Figure
 from auditor.telling.narrator import Narrator
 from auditor.telling.numbers import printed
 from auditor.telling.typeset import decimal, grouped, safe
@@ -49,7 +49,8 @@ def document_data(narrator: Narrator, anchors: Anchors, view: View) -> dict[str,
     figures: dict[int, list[Any]] = {}
     room = LINES
     everything = list(enumerate(narrator.audit.checks))
-    for index, check in sorted(everything, key=lambda pair: pair[1].verdict != FAILS):
+    told = [one for one in everything if not anchors.brief or one[1].verdict not in GOOD]
+    for index, check in sorted(told, key=lambda pair: pair[1].verdict != FAILS):
         room -= len(check.relation.terms)
         if room < 0:
             break
@@ -63,8 +64,8 @@ def document_data(narrator: Narrator, anchors: Anchors, view: View) -> dict[str,
         for figure, code in narrator.audit.unbound or ()
         if figure.id in anchors.drawn
     }
-    told = {"c": dict(sorted(checks.items())), "f": figures, "u": reasons, "left": left}
-    return {"s": strings.all, **told}
+    shown = {"c": dict(sorted(checks.items())), "f": figures, "u": reasons, "left": left}
+    return {"s": strings.all, **shown}
 
 
 def _check(check: Check, narrator: Narrator, view: View, strings: StringPool) -> list[Any]:

@@ -18,9 +18,9 @@ class Drawn:
     since a card links only to what stands on the page.
     """
 
-    def __init__(self, narrator: Narrator, view: View, number: int) -> None:
+    def __init__(self, narrator: Narrator, view: View, number: int, brief: bool = False) -> None:
         self.narrator, self.words = narrator, narrator.words
-        self.anchors = Anchors(narrator.audit, number)
+        self.anchors = Anchors(narrator.audit, number, brief)
         self.tables = TableDrawer(narrator, self.anchors)
         self.title = title_of(narrator.audit)
         drawn = self.tables.draw()

@@ -56,7 +56,7 @@ def _tables_listed(one: Drawn) -> Html:
         found.figure.table for found in one.anchors.findings if found.figure is not None
     )
     entries = []
-    for table in one.narrator.audit.tables:
+    for table in one.tables.tables:
         number = faulty[table.id]
         mark = (
             el("span", str(number), class_="count", title=one.words.count("page.found", number))
@@ -74,7 +74,8 @@ def documents(drawn: list[Drawn], chosen: Wording) -> Html:
     """
     filters, box = _tools(drawn, chosen), _map_tool(drawn, chosen)
     if len(drawn) == 1:
-        return drawn[0].page(filters, box)
+        brief = el("p", chosen.at("page.brief"), class_="lead")
+        return drawn[0].page(filters, brief if drawn[0].anchors.brief else box)
     return join(box, filters, *(one.page() for one in drawn))
 
 
@@ -128,6 +129,7 @@ def _tools(drawn: list[Drawn], chosen: Wording) -> Html:
         ),
         _choice("rule", rules, chosen),
         _choice("table", tables, chosen),
+        _order(chosen),
         el("output", id="shown", aria_live="polite"),
         class_="tools",
         role="search",
@@ -140,6 +142,12 @@ def _choice(name: str, options: list[tuple[str, str]], chosen: Wording) -> Html:
     first = el("option", f"{chosen.at(f'page.{name}')}: {chosen.at('page.all')}", value="")
     rest = [el("option", shown, value=value) for value, shown in options]
     return el("select", first, *rest, id=f"by-{name}", aria_label=chosen.at(f"page.{name}"))
+
+
+def _order(chosen: Wording) -> Html:
+    first = el("option", chosen.at("page.worst_first"), value="")
+    other = el("option", chosen.at("page.as_printed"), value="place")
+    return el("select", first, other, id="by-order", aria_label=chosen.at("page.order"))
 
 
 def unread(report: Report, chosen: Wording) -> Html:

@@ -59,13 +59,17 @@ def here(number: int) -> str:
 
 def index(rows: Sequence[IndexRow], chosen: Wording, place: Callable[[int], str] = here) -> Html:
     """Return the list of the documents, which are numbered from 1; place: where each is."""
-    worst = sorted(enumerate(rows, 1), key=lambda pair: _badness(pair[1].counts))
     heads = [_head(name, first, chosen) for name, first in COLUMNS]
-    lines = [_line(place(number), row) for number, row in worst]
+    lines = [_line(place(number), row) for number, row in worst_first(rows)]
     caption = el("caption", chosen.at("page.documents"), class_="vh")
     table = el("table", caption, el("thead", el("tr", *heads)), el("tbody", *lines),
                class_="overview index")  # fmt: skip
     return join(_totals(rows, chosen), _tools(rows, chosen), el("div", table, class_="wide"))
+
+
+def worst_first(rows: Sequence[IndexRow]) -> list[tuple[int, IndexRow]]:
+    """Return the documents with their numbers, from 1, the worst first."""
+    return sorted(enumerate(rows, 1), key=lambda pair: _badness(pair[1].counts))
 
 
 def _badness(row: DocumentRow) -> tuple[int, ...]:

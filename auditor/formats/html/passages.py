@@ -33,6 +33,8 @@ class Passages:
         groups: dict[Span, list[Figure]] = {}
         for figure in self._outside():
             groups.setdefault(self._span(figure), []).append(figure)
+        if self.figures.anchors.brief:
+            groups = {span: group for span, group in groups.items() if self._faulty(group)}
         kept = sorted(sorted(groups, key=lambda span: (self._open(groups[span]), span))[:LIMIT])
         shown = [self._passage(span, groups[span]) for span in kept]
         left = len(groups) - LIMIT
@@ -76,6 +78,10 @@ class Passages:
     def _open(self, figures: list[Figure]) -> bool:
         """Return whether no check touches any of these figures."""
         return not any(figure.id in self.figures.anchors.used for figure in figures)
+
+    def _faulty(self, figures: list[Figure]) -> bool:
+        """Return whether a finding shows in any of these figures."""
+        return any(map(self.figures.anchors.faulty, figures))
 
     def _passage(self, span: Span, figures: list[Figure]) -> Html:
         parts: list[str] = []

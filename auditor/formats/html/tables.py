@@ -16,6 +16,8 @@ from auditor.telling.typeset import safe
 
 ROWS = 1000
 """Of a longer table the first rows are drawn, and those with a finding."""
+BRIEF = 30
+"""So many in brief: a page of paper, which shows how the table is made."""
 
 
 class TableDrawer:
@@ -24,6 +26,8 @@ class TableDrawer:
     def __init__(self, narrator: Narrator, anchors: Anchors) -> None:
         self.narrator, self.anchors, self.words = narrator, anchors, narrator.words
         self.figures = Figures(narrator, anchors)
+        self._rows = BRIEF if anchors.brief else ROWS
+        self.tables = list(filter(self._told, narrator.audit.tables))
         self._places = figures_of(narrator.audit)
         for figure, _ in narrator.audit.unbound or ():
             if figure.table >= 0:
@@ -32,7 +36,7 @@ class TableDrawer:
 
     def draw(self) -> Html:
         """Return all tables in the order of the document."""
-        return join(*map(self._section, self.narrator.audit.tables))
+        return join(*map(self._section, self.tables))
 
     def name(self, table: Table) -> str:
         """Return the id of a table's section."""
@@ -65,12 +69,20 @@ class TableDrawer:
             id=name,
         )
 
-    def _kept(self, table: Table) -> list[int]:
-        if len(table.cells) <= ROWS:
-            return list(range(len(table.cells)))
+    def _told(self, table: Table) -> bool:
+        """Return whether a table is drawn: in brief where a finding shows in it."""
+        return not self.anchors.brief or bool(self._marked(table))
+
+    def _marked(self, table: Table) -> set[int]:
+        """Return the rows with a finding."""
         figures = (figure for row in table.rows for figure in row.figures.values())
-        marked = {figure.row for figure in figures if self.anchors.faulty(figure)}
-        return [at for at in range(len(table.cells)) if at < ROWS or at in marked]
+        return {figure.row for figure in figures if self.anchors.faulty(figure)}
+
+    def _kept(self, table: Table) -> list[int]:
+        if len(table.cells) <= self._rows:
+            return list(range(len(table.cells)))
+        marked = self._marked(table)
+        return [at for at in range(len(table.cells)) if at < self._rows or at in marked]
 
     def _parts(self, table: Table, kept: list[int]) -> Iterator[Html]:
         merged, strong = spans(table), totals(table)
