@@ -40,6 +40,15 @@ def _tell_version(ctx: click.Context, param: click.Parameter, asked: bool) -> No
         ctx.exit()
 
 
+def _dated(ctx: click.Context, param: click.Parameter, asked: bool) -> str:
+    """Return the date of the audit where it was asked for: one for all documents."""
+    if not asked:
+        return ""
+    from auditor.running.dates import today
+
+    return today()
+
+
 @click.command(cls=Root, context_settings=HELP)
 @click.argument(
     "paths", nargs=-1, required=True, metavar="PATH...", shell_complete=commands_and_files
@@ -70,6 +79,8 @@ def _tell_version(ctx: click.Context, param: click.Parameter, asked: bool) -> No
 @click.option(
     "--statistics", is_flag=True, help="Counts a rule, in place of the report on the terminal."
 )
+@click.option("--stamp", is_flag=True, callback=_dated,
+              help="Say each source's SHA-256 and the date of the audit.")  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Findings alone: no header, no notes, no counts.")
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_tell_version,
               help="Show the version and exit.")  # fmt: skip

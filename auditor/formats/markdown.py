@@ -14,7 +14,7 @@ from auditor.formats.streams import Closing, Stream, together
 from auditor.formats.sums import SumRow, part_rows, result_rows, shortened
 from auditor.model.audit import Audit
 from auditor.model.values import UNCHECKED
-from auditor.telling.narrator import dated
+from auditor.telling.narrator import dated, stamped
 from auditor.telling.quotes import quotes
 from auditor.telling.record_document import summary
 from auditor.telling.report import Report
@@ -88,7 +88,8 @@ def _head(audit: Audit) -> str:
     parts = parts or [f"{sign(UNCHECKED)} {told.at('summary.nothing')}"]
     parts.append(told.count("summary.findings", counts["findings"]))
     parts += _known(audit, told)
-    return f"\n## {text(audit.document.path)}\n\n{names}\n\n{' · '.join(parts)}\n"
+    stamp = f"\n{text(stamped(audit))}\n" if audit.stamp else ""
+    return f"\n## {text(audit.document.path)}\n\n{names}\n\n{' · '.join(parts)}\n{stamp}"
 
 
 def _known(audit: Audit, told: Wording) -> list[str]:

@@ -13,7 +13,7 @@ from auditor.formats.symptoms import symptoms
 from auditor.model.audit import Audit
 from auditor.model.records import NamedTuple
 from auditor.model.values import Figure
-from auditor.telling.narrator import Narrator
+from auditor.telling.narrator import Narrator, stamped
 from auditor.telling.typeset import safe
 
 _NUMERAL = frozenset("0123456789.,，．%-")
@@ -58,6 +58,8 @@ def _marks(audit: Audit) -> Iterator[Mark]:
         yield Mark(finding.figure, finding.severity, "\n".join(lines))
         for symptom in symptoms(finding, narrator):
             yield Mark(symptom.figure, finding.severity, f"{lead} {symptom.rule}\n{symptom.text}")
+    if said := stamped(audit):
+        yield Mark(None, "info", said)
 
 
 def printed_as(text: str) -> re.Pattern[str]:

@@ -48,6 +48,7 @@ def sarif(report: Report, view: View) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
+        **_sources(report),
         "invocations": [_invocation(report, len(everything) - len(kept), len(everything))],
         "results": [_result(one, index[one.finding.rule], report.compared) for one in kept],
     }
@@ -88,6 +89,16 @@ def _invocation(report: Report, missing: int, number: int) -> dict[str, Any]:
         "exitCode": report.exit_code,
         "toolExecutionNotifications": notifications,
     }
+
+
+def _sources(report: Report) -> dict[str, Any]:
+    """Return which bytes were audited, where it was asked for."""
+    sources = [
+        {"location": _address(audit.document), "hashes": {"sha-256": audit.stamp.sha256}}
+        for audit in report.audits
+        if audit.stamp
+    ]
+    return {"artifacts": sources} if sources else {}
 
 
 def _rule(rule_id: str, name: str, severity: str, lang: str, view: View) -> dict[str, Any]:
@@ -185,12 +196,7 @@ def _plain(text: str) -> str:
 
 def _location(document: Document, figure: Figure | None) -> dict[str, Any]:
     document = document.of(figure) if figure is not None else document
-    # A path is no address until it is quoted; "//server" or "C:" would be read as one.
-    path = relative(document.path)
-    uri = quote(as_bytes(path), safe="/")
-    physical: dict[str, Any] = {
-        "artifactLocation": {"uri": f"file://{uri}" if path.startswith("/") else uri}
-    }
+    physical: dict[str, Any] = {"artifactLocation": _address(document)}
     if figure is not None:
         start, end = place_record(document, figure.start), place_record(document, figure.end)
         if start["line"] is not None:
@@ -198,3 +204,10 @@ def _location(document: Document, figure: Figure | None) -> dict[str, Any]:
             values = (start["line"], start["char"], end["line"], end["char"])
             physical["region"] = dict(zip(keys, values, strict=True))
     return {"physicalLocation": physical}
+
+
+def _address(document: Document) -> dict[str, str]:
+    # A path is no address until it is quoted; "//server" or "C:" would be read as one.
+    path = relative(document.path)
+    uri = quote(as_bytes(path), safe="/")
+    return {"uri": f"file://{uri}" if path.startswith("/") else uri}

@@ -17,7 +17,7 @@ from auditor.formats.streams import Closing, Stream, together
 from auditor.model.audit import Audit
 from auditor.model.records import NamedTuple
 from auditor.model.values import HOLDS, SEVERITIES, UNCHECKED
-from auditor.telling.narrator import Narrator, dated
+from auditor.telling.narrator import Narrator, dated, stamped
 from auditor.telling.record_document import VERDICTS, summary
 from auditor.telling.report import Report
 from auditor.telling.typeset import grouped, safe
@@ -111,6 +111,7 @@ def _clean(
     numbers = _numbers(audit, counts, narrator.words, code)
     sheet.flow([(f"{sign(mark)} {safe(audit.document.path)}", "path"), *numbers], 2)
     _gaps(narrator, sheet)
+    _stamp(narrator, sheet)
     doubts(narrator, view, sheet)
 
 
@@ -120,11 +121,17 @@ def _header(narrator: Narrator, counts: dict[str, int], view: View, sheet: Style
     tables = told.count("count.tables", len(audit.tables)) if audit.tables else ""
     names = (safe(audit.entity), dated(audit), safe(audit.unit), tables)
     sheet.wrapped(2, " · ".join(filter(None, names)), "dim")
+    _stamp(narrator, sheet)
     unknown = sum(not table.form for table in audit.tables)
     if unknown and view.shows(UNCHECKED):
         said = told.fill("header.unknown", tables=told.count("count.tables", unknown))
         sheet.wrapped(2, said, "dim")
     _gaps(narrator, sheet)
+
+
+def _stamp(narrator: Narrator, sheet: StyledText) -> None:
+    if said := stamped(narrator.audit):
+        sheet.wrapped(2, said, "dim")
 
 
 def _gaps(narrator: Narrator, sheet: StyledText) -> None:

@@ -84,6 +84,15 @@ class Unbound(NamedTuple):
     reason: str
 
 
+class Stamp(NamedTuple):
+    """Which bytes were audited, and when: the SHA-256 of the source ("" where a program gave the
+    document itself) and a date (2026-11-29).
+    """
+
+    sha256: str
+    date: str
+
+
 class Audit(NamedTuple):
     """The result for one document: `language` is the document's, `lang` that of its report (zh or
     en).
@@ -91,7 +100,8 @@ class Audit(NamedTuple):
     accepted: positions of checks that were not made (or NOTHING) and are known as such; no finding
     speaks of them.
 
-    unbound: the figures that no check touched, None where they were not asked for.
+    unbound: the figures that no check touched, stamp: which bytes were audited and when; None where
+    they were not asked for.
     """
 
     document: Document
@@ -108,6 +118,7 @@ class Audit(NamedTuple):
     language: str = ""
     accepted: frozenset[int] = frozenset()
     unbound: tuple[Unbound, ...] | None = None
+    stamp: Stamp | None = None
 
     def cause_of(self, finding: Finding) -> Cause | None:
         """Return the cause that a finding belongs to, or None."""

@@ -91,6 +91,7 @@ class Document(NamedTuple):
     scanned: the stretches of the text that were read off a picture (first offset, end), ascending.
     pages_unmapped: those of the pages without text whose fonts don't say what their characters are.
     across: the lines (first offset, end) that may run on from one column into the next, ascending.
+    sha256: the digest of the bytes, where it was asked for.
     """
 
     path: str
@@ -106,6 +107,7 @@ class Document(NamedTuple):
     scanned: tuple[tuple[int, int], ...] = ()
     pages_unmapped: int = 0
     across: tuple[tuple[int, int], ...] = ()
+    sha256: str = ""
 
     def of(self, figure: Figure) -> Document:
         """Return the document that a figure stands in: this one, or a related one."""

@@ -124,9 +124,15 @@ def _is_lock(name: str) -> bool:
     return os.path.basename(name).startswith("~$")
 
 
-def read(path: str, data: bytes | None = None, languages: Languages | None = None) -> Document:
+def read(
+    path: str,
+    data: bytes | None = None,
+    languages: Languages | None = None,
+    digest: bool = False,
+) -> Document:
     """Return the document at a path ("-": standard input), or in `data` where the caller has the
     bytes. languages: those whose words its tables may bear; the shipped ones where none are given.
+    digest: with the SHA-256 of its bytes.
 
     Raises Unreadable, with what it is and what to do: no such file, empty, too large, no text, of a
     kind that no reader is for, or damaged.
@@ -149,7 +155,14 @@ def read(path: str, data: bytes | None = None, languages: Languages | None = Non
         raise Unreadable(path, kind.advice) from None
     if document.pages and not document.text.strip():
         raise Unreadable(path, _textless(document.pages, document.pages_unmapped))
-    return document
+    return document._replace(sha256=_sha256(data)) if digest else document
+
+
+def _sha256(data: bytes) -> str:
+    # Loading OpenSSL takes as long as judging a budget: only who asks for a digest needs it.
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 @contextmanager

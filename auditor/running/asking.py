@@ -14,6 +14,7 @@ from auditor.packs.languages.asked import asked_unit
 from auditor.packs.loading import load
 from auditor.packs.lookup import named
 from auditor.packs.schema import SHARE, share
+from auditor.running.dates import is_date, today
 from auditor.running.engine import Options
 from auditor.text.meant import meant, one_of
 
@@ -107,10 +108,22 @@ def _shown(value: Any) -> str:
     raise OptionError(one_of("show", value, SHOWN))
 
 
+def _stamp(value: Any) -> str:
+    """Return the date of the audit: today's where that is left to us."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return today()
+    if isinstance(value, str) and is_date(value):
+        return value
+    raise OptionError(f"stamp is a date such as 2026-03-31, or True for today's, not {value!r}")
+
+
 SINGLE: dict[str, Callable[[Any], Any]] = {
     "unit": lambda value: None if value is None else str(value),
     "year": _year,
     "show": _shown,
+    "stamp": _stamp,
     **{name: _share(name) for name in ("min_coverage", "error_at", "warn_at")},
 }
 """Options that are one value of no list."""

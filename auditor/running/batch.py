@@ -154,7 +154,8 @@ def prepare(given: Given) -> Callable[[Task], Done]:
         (packs, accepted), options = known[number], given.groups[number].options
         errors: list[ReadError] = []
         with apart(path, errors.append):
-            document = read(path, languages=packs.labels.languages)
+            digest = bool(options.stamp)
+            document = read(path, languages=packs.labels.languages, digest=digest)
             audit = engine.audit_document(document, packs, options)
             audit, used = accepted.marked(audit) if accepted else (audit, frozenset())
             made = (

@@ -13,7 +13,7 @@ from auditor.evidence import Bounds, bounds
 from auditor.judging import judge_all
 from auditor.judging.sentences import weighed
 from auditor.judging.settling import lenient, settled
-from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError
+from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError, Stamp
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.values import FAILS, UNCHECKED, Check, Document, Relation
@@ -47,7 +47,8 @@ class Options(NamedTuple):
     unit, year and kind are used where the document doesn't say them; fail_on: error, warning,
     unchecked or never; min_coverage: the least share of a document's figures that has to be
     checked; show: all for the figures that no check touched, too; error_at, warn_at: the confidence
-    from which a failure is an error, a warning.
+    from which a failure is an error, a warning; stamp: the date of the audit, where reports are to
+    say it and the digest of each source.
     """
 
     select: tuple[str, ...] = ()
@@ -63,6 +64,7 @@ class Options(NamedTuple):
     show: str = "problems"
     error_at: Fraction | None = None
     warn_at: Fraction | None = None
+    stamp: str = ""
 
 
 class Understood(NamedTuple):
@@ -108,7 +110,7 @@ def _run(files: Sequence[Source], options: Options, each: Callable[[], None]) ->
     errors: list[ReadError] = []
     for source in files:
         with apart(source if isinstance(source, str) else source[0], errors.append):
-            understood = understand(_read(source, packs), packs, options)
+            understood = understand(_read(source, packs, options), packs, options)
             if len(files) <= FEW:
                 found.append(understood)
             else:
@@ -120,10 +122,10 @@ def _run(files: Sequence[Source], options: Options, each: Callable[[], None]) ->
     return Report(tuple(audits), tuple(errors), used, exit_code(audits, bool(errors), options))
 
 
-def _read(source: Source, packs: Packs) -> Document:
-    if isinstance(source, str):
-        return read(source, languages=packs.labels.languages)
-    return read(source[0], data=source[1], languages=packs.labels.languages)
+def _read(source: Source, packs: Packs, options: Options) -> Document:
+    path, data = (source, None) if isinstance(source, str) else source
+    digest = bool(options.stamp)
+    return read(path, data=data, languages=packs.labels.languages, digest=digest)
 
 
 def audit_document(document: Document, packs: Packs, options: Options) -> Audit:
@@ -247,6 +249,8 @@ def _beside(
 
 def _selected(understood: Understood, asked: Mapping[str, Rule], options: Options) -> Audit:
     audit = selected(understood.audit, understood.recognised, asked)
+    if options.stamp:
+        audit = audit._replace(stamp=Stamp(audit.document.sha256, options.stamp))
     if options.show != "all":
         return audit
     from auditor.running.unbound import unbound

@@ -79,8 +79,8 @@ def check(
     configuration's.
 
     Keys of `asked`, all of them optional: select, ignore, rules, codes, lang, unit, year, kind,
-    fail_on, baseline, config, since, min_coverage, show, error_at, warn_at. Without `known`, no
-    finding is marked as known; `each` is called after each document.
+    fail_on, baseline, config, since, min_coverage, show, error_at, warn_at, stamp. Without `known`,
+    no finding is marked as known; `each` is called after each document.
 
     Raises PackError, SettingsError (with file and line), SinceError; a document that can't be read
     is in the report.
@@ -167,8 +167,9 @@ def _options(asked: Mapping[str, Any], config: Config | None) -> engine.Options:
     show = asked.get("show") or "problems"
     read = (lang, unit, year, kind)
     return engine.Options(
-        select, ignore, rules, codes, *read, fail_on, least, show, error_at, warn_at
-    )
+        select, ignore, rules, codes, *read, fail_on, least, show, error_at, warn_at,
+        asked.get("stamp") or "",
+    )  # fmt: skip
 
 
 def _unit(asked: str | None, brought: Brought, config: Config | None) -> str | None:

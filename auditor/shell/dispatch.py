@@ -18,7 +18,14 @@ import click
 from auditor.formats import FormatError
 from auditor.running.mishaps import mistake
 from auditor.shell.output import CLOSED, OutputError, abandon, finish, tell, unwritten
-from auditor.shell.speaking import ROOT, SpeakingCommand, called, help_words, wrong_usage
+from auditor.shell.speaking import (
+    ROOT,
+    SpeakingCommand,
+    beside,
+    called,
+    help_words,
+    wrong_usage,
+)
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording
 from auditor.text.meant import meant
@@ -184,7 +191,7 @@ class Root(SpeakingCommand):
                 (f"{ctx.command_path} {name}", _short(command, told, f"{inside}{name}"))
                 for name, command in self.subcommands.items()
             ]
-            formatter.write_dl(rows)
+            formatter.write_dl(beside(rows, formatter.width) if told.lang == "zh" else rows)
         formatter.write_paragraph()
         formatter.write_text(told.at("like"))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 100
 MARK = "\ufeff"
 CLOSED = "standard output is closed: use -o FILE"
+TEXTS = "standard output takes texts alone here: use -o FILE"
 
 
 class OutputError(Exception):
@@ -68,11 +69,23 @@ def write_out(text: Text, machine: bool = False) -> None:
         raise OutputError(CLOSED)
     try:
         stream.flush()
-        for chunk in _chunks(text, "utf-8" if machine else stream.encoding):
-            stream.buffer.write(chunk)
+        # What a program put in place of standard output, as a StringIO, may take texts alone.
+        raw, encoding = getattr(stream, "buffer", None), getattr(stream, "encoding", None)
+        for chunk in _chunks(text, "utf-8" if machine or not (raw and encoding) else encoding):
+            if raw is None:
+                stream.write(_as_text(chunk))
+            else:
+                raw.write(chunk)
         stream.flush()
     except OSError as error:
         unwritten(error)
+
+
+def _as_text(chunk: bytes) -> str:
+    try:
+        return chunk.decode()
+    except UnicodeDecodeError:
+        raise OutputError(TEXTS) from None
 
 
 def finish() -> None:
@@ -83,7 +96,7 @@ def finish() -> None:
             # Some file systems say only when a file is closed that it is not written; the stream is
             # the caller's.
             os.close(os.dup(sys.stdout.fileno()))
-    except UnsupportedOperation:
+    except (UnsupportedOperation, AttributeError):
         pass  # it is no file
     except OSError as error:
         unwritten(error)
@@ -118,8 +131,12 @@ def _give_up(stream: TextIO) -> None:
     """Let what a stream still holds go nowhere: Python writes it once more at exit,
     and would complain then.
     """
+    try:
+        number = stream.fileno()
+    except (UnsupportedOperation, AttributeError):
+        return  # it is no file
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
+    os.dup2(nowhere, number)
     os.close(nowhere)
 
 
@@ -247,4 +264,5 @@ def terminal_width() -> int:
 
 def on_terminal() -> bool:
     """Return whether standard output is a terminal."""
-    return sys.stdout is not None and sys.stdout.isatty()
+    asked = getattr(sys.stdout, "isatty", None)
+    return asked is not None and bool(asked())

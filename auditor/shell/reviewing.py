@@ -63,7 +63,8 @@ def review_command(ctx: click.Context, /, paths: Sequence[str], output: str, **g
             answers, ended = _asked(audit, left, given, told)
             fresh += [judged(audit, one, doc, *answer) for one, answer in answers]
     _write(output, known, fresh)
-    tell(told.fill("review.done", n=str(len(fresh)), path=output))
+    key = told.first("review.done_one" if len(fresh) == 1 else "review.done", "review.done")
+    tell(told.fill(key, n=str(len(fresh)), path=output))
     ctx.exit(2 if report.errors else 0)
 
 
@@ -81,7 +82,8 @@ def _asked(
     found: Answers = []
     for number, finding in enumerate(left, 1):
         write_out(_shown(audit, finding, view_of(show="all")))
-        letter = _letter(told.fill("review.ask", n=str(number), of=str(len(left))))
+        question = told.fill("review.ask", n=str(number), of=str(len(left)))
+        letter = _letter(question, told.at("review.again"))
         if letter == "q":
             return found, True
         if letter in LETTERS:
@@ -90,9 +92,13 @@ def _asked(
     return found, False
 
 
-def _letter(question: str) -> str:
-    choice = click.Choice([*LETTERS, "s", "q"], case_sensitive=False)
-    return str(click.prompt(question, type=choice, show_choices=False, err=True))
+def _letter(question: str, again: str) -> str:
+    """Return the letter that a person answers with; ask again for any other."""
+    while True:
+        letter = str(click.prompt(question, err=True)).strip().lower()
+        if letter in (*LETTERS, "s", "q"):
+            return letter
+        click.echo(again, err=True)
 
 
 def _shown(audit: Audit, finding: Finding, view: View) -> str:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from auditor.shell.options import locale_language
+from auditor.telling.errors import in_language
+from auditor.telling.typeset import wrap
 from auditor.telling.wording import Wording, words
 
 ROOT = "audit"
+NAMES, GAP = 30, 2
+"""The widest column of names, and the blanks behind it: click's own."""
+NARROWEST = 20
+"""Cells that a column of text has at least."""
 
 
 class SpeakingCommand(click.Command):
@@ -31,7 +39,7 @@ class SpeakingCommand(click.Command):
         formatter.write_paragraph()
         with formatter.indentation():
             for paragraph in about.split("\n"):
-                formatter.write_text(paragraph)
+                formatter.write_text(laid(paragraph, formatter.width - formatter.current_indent))
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options."""
@@ -41,7 +49,20 @@ class SpeakingCommand(click.Command):
             if record is not None and isinstance(param, click.Option):
                 rows.append((record[0], described(self, param, told) or record[1]))
         with formatter.section(told.at("options")):
-            formatter.write_dl(rows)
+            formatter.write_dl(beside(rows, formatter.width) if told.lang == "zh" else rows)
+
+
+def laid(text: str, cells: int) -> str:
+    """Return a text in lines of so many cells, which click then leaves as they are: it takes each
+    character for one cell, and breaks words where no blank stands.
+    """
+    return "\b\n" + "\n".join(wrap(text, max(cells, NARROWEST)))
+
+
+def beside(rows: Sequence[tuple[str, str]], cells: int) -> list[tuple[str, str]]:
+    """Return the rows of a list for a line of so many cells, what stands beside a name laid out."""
+    first = min(max(len(name) for name, _ in rows), NAMES) + GAP
+    return [(name, laid(text, cells - first - GAP)) for name, text in rows]
 
 
 def help_words() -> Wording:
@@ -74,7 +95,8 @@ def wrong_usage(error: click.UsageError) -> str:
         return told.fill("missing", name=error.param.get_error_hint(error.ctx or _NOWHERE))
     if isinstance(error, click.BadParameter) and error.param is not None:
         name = error.param.get_error_hint(error.ctx or _NOWHERE)
-        return told.fill("invalid", name=name, text=error.message.rstrip("."))
+        text = in_language(error.message.rstrip("."), told.lang)
+        return told.fill("invalid", name=name, text=text)
     return said
 
 

@@ -30,6 +30,13 @@ UNTOLD = frozenset(("binding", "search", "seldom"))
 """Evidence that the record names and a sentence leaves out: it says nothing of this document."""
 
 
+def stamped(audit: Audit) -> str:
+    """Return which bytes were audited and when, "" where it was not asked for."""
+    if audit.stamp is None:
+        return ""
+    return words(audit.lang).fill("stamp.said", **audit.stamp._asdict())
+
+
 def dated(audit: Audit) -> str:
     """Return what a document is, with its year where it names one: "2022 department budget"."""
     told = words(audit.lang)

@@ -50,6 +50,7 @@ def document_record(audit: Audit) -> dict[str, Any]:
         "findings": [_finding(narrator, finding) for finding in audit.findings],
         "unbound": _unbound(narrator),
         "summary": summary(audit),
+        **({"stamp": dict(audit.stamp._asdict())} if audit.stamp else {}),
     }
 
 

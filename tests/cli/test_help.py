@@ -10,8 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from auditor.cli import root
+from auditor.formats import FORMATS
 from auditor.shell.speaking import called, described, help_words
 from auditor.text.folders import content
+from auditor.text.widths import width
 
 COMMANDS = {
     "": root,
@@ -87,3 +89,26 @@ def test_what_is_wrong_with_a_call_is_said_in_chinese(
 def test_a_value_that_is_wrong_names_its_option_in_chinese() -> None:
     done = call("--year", "3", "x", env=CHINESE)
     assert done.stderr.startswith("audit: '--year' 的值无效：")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--fail-on", "foo", "x"), "'--fail-on' 的值无效：没有 foo 这一项，可用：'error', "),
+        (("--year", "abc", "x"), "'--year' 的值无效：abc 不是整数"),
+        (("--min-coverage", "abc", "x"), "'--min-coverage' 的值无效：abc 不是 0 与 1 之间的比例"),
+        (("--rules", "no.toml", "x"), "no.toml: 不能作为规则包读取：没有这个文件"),
+        (("--baseline", "no.toml", "x"), "no.toml: 不能读取：没有这个文件"),
+        (("--unit", "floof", "x"), "--unit 的值无效：没有单位 floof"),
+    ],
+)
+def test_why_a_value_is_wrong_is_said_in_chinese(arguments: tuple[str, ...], said: str) -> None:
+    done = call(*arguments, env=CHINESE)
+    assert done.exit_code == 2 and done.stderr.startswith(f"audit: {said}")
+
+
+def test_chinese_help_stays_within_the_line_and_breaks_no_word() -> None:
+    lines = call("--help", env=CHINESE | {"COLUMNS": "80"}).stdout.splitlines()
+    assert max(map(width, lines)) <= 80
+    words = {word for line in lines for word in re.split(r"[^a-z-]+", line)}
+    assert set(FORMATS) <= words and "final-accounts" in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.cli import main
 from tests.conftest import ENVIRONMENT, ROOT
 
 TABLE = """\
@@ -97,6 +99,44 @@ def test_help_on_a_console_that_lacks_its_characters() -> None:
 def test_colour_is_forced_and_refused(budget: Path) -> None:
     assert b"\x1b[1;31m" in output(str(budget), FORCE_COLOR="1")[1]
     assert b"\x1b" not in output(str(budget), FORCE_COLOR="1", NO_COLOR="1")[1]
+
+
+class Written:
+    """The least that a program may put in place of standard output."""
+
+    def __init__(self) -> None:
+        self.text = ""
+
+    def write(self, text: str) -> int:
+        self.text += text
+        return len(text)
+
+    def flush(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize("arguments", [(), ("-f", "json"), ("-f", "csv"), ("-q",)])
+def test_a_stream_without_an_encoding_takes_the_report(
+    budget: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for stream in (io.StringIO(), Written()):
+        monkeypatch.setattr("sys.stdout", stream)
+        with pytest.raises(SystemExit) as end:
+            main([str(budget), *arguments])
+        said = stream.getvalue() if isinstance(stream, io.StringIO) else stream.text
+        assert end.value.code == 1 and "TRE-01" in said
+
+
+def test_a_stream_of_texts_takes_no_bytes(
+    budget: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout", io.StringIO())
+    with pytest.raises(SystemExit) as end:
+        main([str(budget), "-f", "xlsx"])
+    assert end.value.code == 2
+    assert capsys.readouterr().err == (
+        "audit: standard output takes texts alone here: use -o FILE\n"
+    )
 
 
 def test_a_reader_that_leaves_is_no_error(budget: Path) -> None:

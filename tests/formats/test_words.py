@@ -33,6 +33,8 @@ KINDS = (
     "date",
 )
 GIVEN = {
+    "date",
+    "sha256",
     "times",
     "where",
     "text",

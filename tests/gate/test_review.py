@@ -118,3 +118,10 @@ def test_a_damaged_file_is_one_line(text: str, said: str) -> None:
 def test_the_document_is_never_replaced() -> None:
     done = CliRunner().invoke(root, ["review", "a.txt", "-o", "a.txt"])
     assert done.exit_code == 2 and Path("a.txt").read_text("utf-8") == TEXT
+
+
+def test_another_letter_is_asked_for_in_the_language_of_who_judges() -> None:
+    command = ["review", "a.txt", *ONE, "-o", "judged.tsv", "--lang", "zh"]
+    done = CliRunner().invoke(root, command, input="x\nq\n")
+    assert "请用这些字母之一" in done.stderr and "Error" not in done.stderr
+    assert done.stderr.count("第 1 个") == 2

@@ -285,12 +285,12 @@ def test_a_page_carries_the_worst_documents_whole_and_of_the_others_what_was_fou
     page.open(f"{page.run('location.href')}#d2")
     page.until("document.querySelector('#d2') !== null")
     assert "文件太多" not in page.text("main") and page.run("document.forms.length") == 2
-    page.click('.grid button.f:not(.error)')
+    page.click(".grid button.f:not(.error)")
     assert "本页没有收录全部核对" not in page.text("#panel")
     page.open(f"{str(page.run('location.href')).split('#')[0]}#d5")
     page.until("document.querySelector('#d5') !== null")
     assert "文件太多，这份文件本页只收录了发现的问题和所在之处" in page.text("main")
     assert "3 项相加得 110 万元" in page.text(".card")
-    page.click('.grid button.f[data-f]:not(.error)')  # what was checked is not told as unchecked
+    page.click(".grid button.f[data-f]:not(.error)")  # what was checked is not told as unchecked
     assert "没有核对用到这个数" not in page.text("#panel")
     assert page.problems == []

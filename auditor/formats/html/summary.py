@@ -105,6 +105,11 @@ def _facts(audit: Audit, words: Wording) -> Html:
         (words.at("page.file"), el("code", audit.document.path)),
         (words.at("page.read"), " · ".join(filter(None, (tables, shown)))),
     ]
+    if audit.stamp:
+        facts += [
+            (words.at("stamp.source"), el("code", audit.stamp.sha256)),
+            (words.at("stamp.date"), audit.stamp.date),
+        ]
     if audit.unit:
         facts.append((words.at("page.unit"), audit.unit))
     if coverage.pages_without_text:

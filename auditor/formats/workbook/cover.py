@@ -27,11 +27,13 @@ DOCUMENTS = 1000
 
 def cover(report: Report, sheet: ResultSheet, chosen: Wording) -> None:
     """Write the sheet."""
+    stamps = [audit.stamp for audit in report.audits if audit.stamp]
     sheet.text(0, 0, chosen.at("page.title"), wide=False, bold=True, font_size=16)
     for row, name in enumerate(BLANK, TOP):
         sheet.text(row, 0, chosen.at(f"cover.{name}"), bold=True)
-        for column in (1, 2):
-            sheet.text(row, column, "", bottom=1)
+        known = stamps[0].date if name == "date" and stamps else ""
+        for column, shown in ((1, known), (2, "")):
+            sheet.text(row, column, shown, bottom=1)
     head = TOP + len(BLANK) + 1
     for column, name in enumerate(LISTED):
         shown = chosen.at(f"cover.{name}")
@@ -56,6 +58,11 @@ def _told(report: Report, chosen: Wording) -> list[str]:
     """Return the lines below: what is not listed, what could not be read, what made it."""
     left = len(report.audits) - DOCUMENTS
     told = [chosen.count("page.more_rows", left)] if left > 0 else []
+    told += [
+        f"SHA-256 {audit.stamp.sha256}  {safe(audit.document.path)}"
+        for audit in report.audits[:DOCUMENTS]
+        if audit.stamp
+    ]
     told += [
         f"{chosen.at('page.unread')}: {safe(error.path)}: {safe(error.message)}"
         for error in report.errors
