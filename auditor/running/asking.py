@@ -110,7 +110,7 @@ def _shown(value: Any) -> str:
 
 def _stamp(value: Any) -> str:
     """Return the date of the audit: today's where that is left to us."""
-    if value is None or value is False:
+    if value is None or value is False or value == "":
         return ""
     if value is True:
         return today()
