@@ -67,7 +67,9 @@ def integer(printed: str) -> int | None:
     """Return the digits of a printed number as one integer, separators dropped;
     None above MAX_DIGITS digits.
     """
-    digits = printed if printed.isascii() and printed.isdigit() else _JUNK.sub("", printed)
+    digits = printed.replace(",", "").replace(".", "")
+    if not (digits.isascii() and digits.isdigit()):
+        digits = _JUNK.sub("", printed)
     return int(digits) if 0 < len(digits) <= MAX_DIGITS else None
 
 

@@ -122,13 +122,16 @@ def _ratio(relation: Relation, term: Term, others: Sequence[Term]) -> Span:
     if rate is None or figure is None:
         raise ValueError("another term has no amount")
     solve = SOLUTIONS[roles][position]
-    rates, values = (_interval(other, other.weight) for other in (rate, figure))
     per = hundred(relation)
-    return _quotients([solve(each / per, value) for each in rates for value in values])
+    rates = [each / per for each in _interval(rate, rate.weight)]
+    values = _interval(figure, figure.weight)
+    return _quotients([solve(each, value) for each in rates for value in values])
 
 
 def _unweighted(span: Span, weight: int) -> Span:
     """Return the span of a figure from that of weight × figure."""
+    if weight == 1:
+        return span
     low, high = (None if end is None else end / weight for end in span)
     return (low, high) if weight > 0 else (high, low)
 
@@ -137,15 +140,15 @@ def _interval(term: Term, weight: int = 1) -> tuple[Fraction, Fraction]:
     """Return the ends of weight × the printed interval;
     the first is the greater one where the weight is negative.
     """
-    ulp = Fraction(10) ** term.figure.exponent
-    value = (term.figure.digits or 0) * ulp
-    return weight * (value - ulp / 2), weight * (value + ulp / 2)
+    twice, exponent = 2 * (term.figure.digits or 0), term.figure.exponent
+    ulp, whole = 10 ** max(exponent, 0) * weight, 2 * 10 ** max(-exponent, 0)
+    return Fraction((twice - 1) * ulp, whole), Fraction((twice + 1) * ulp, whole)
 
 
 def _quotients(corners: Sequence[tuple[Fraction, Fraction]]) -> Span:
     """Return least and greatest quotient; a denominator that can be zero bounds nothing."""
-    signs = {(denominator > 0) - (denominator < 0) for _, denominator in corners}
-    if 0 in signs or len(signs) > 1:
+    least, *_, most = sorted(denominator.numerator for _, denominator in corners)
+    if least <= 0 <= most:
         return None, None
     values = [numerator / denominator for numerator, denominator in corners]
     return min(values), max(values)
@@ -157,7 +160,8 @@ def _end(
     """Return an end as an amount, as short as its digits allow."""
     if value is None:
         return None
-    digits = outward(value / Fraction(10) ** exponent)
+    up, down = 10 ** max(-exponent, 0), 10 ** max(exponent, 0)
+    digits = outward(Fraction(value.numerator * up, value.denominator * down))
     for _ in range(FINER):
         if digits % 10:
             break

@@ -37,15 +37,21 @@ class Wanted(NamedTuple):
 
 def chance(check: Check) -> Fraction:
     """Return how likely it is that figures which have nothing to do with each other meet a
-    relation: the width of what rounding allows, or of their last digit that is no nought where they
-    meet to the last, against all that might have been.
+    relation.
+    """
+    return min(Fraction(1), Fraction(*_odds(check)))
+
+
+def _odds(check: Check) -> tuple[int, int]:
+    """Return the width of what rounding allows, or of the last digit that is no nought of figures
+    that meet to the last, and all that might have been.
     """
     relation, width = check.relation, _width(check)
     stated = relation.terms[0].figure
     digits = abs(stated.digits or 0)
     amounts = sum(bool(each.figure.digits) for each in relation.terms)
     if not width or not digits or amounts < FEWEST - (relation.kind == "equal"):
-        return Fraction(1)
+        return 1, 1
     if relation.kind == "ratio":
         growth = all(each.role != "part" for each in relation.terms)
         digits = max(digits, PLAUSIBLE * int(10**stated.places)) if growth else digits
@@ -53,12 +59,13 @@ def chance(check: Check) -> Fraction:
         # An amount in another unit than its own is small beside what it should be.
         made, ulp = scaled(check.computed, Amount(1, stated.exponent))
         digits = max(digits, abs(made) // ulp)
-    return min(Fraction(1), Fraction(max(_grain(relation), width), digits))
+    return max(_grain(relation), width), digits
 
 
 def tells(check: Check, tried: int = 1) -> bool:
     """Return whether chance seldom makes a claim that holds, with so many readings tried."""
-    return chance(check) * tried < BY_CHANCE
+    width, room = _odds(check)
+    return width * tried * BY_CHANCE.denominator < room * BY_CHANCE.numerator
 
 
 def readings_of(check: Check) -> int:

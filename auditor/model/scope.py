@@ -46,7 +46,11 @@ class Scope(NamedTuple):
             return self
         if self is NOWHERE:
             return outer
-        found = Scope(*(own or said for own, said in zip(self, outer, strict=True)))
+        found = Scope(
+            self.level or outer.level, self.fund or outer.fund, self.money or outer.money,
+            self.period or outer.period, self.status or outer.status, self.entity or outer.entity,
+            self.side or outer.side,
+        )  # fmt: skip
         accounts = outer.status is not None and outer.status.value == FINAL
         if self.status and self.status.value == EXECUTED and accounts:
             # What final accounts call executed is what they account for.

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -169,8 +170,9 @@ def _is_government(paragraphs: tuple[Paragraph, ...]) -> bool:
     transfers between them.
     """
     texts = (squeezed(paragraph.text) for paragraph in paragraphs)
-    said = [text for text in texts if any(word in text for word in words("government-revenue"))]
-    return sum(any(word in text for word in words("level")) for text in said) >= GOVERNMENT
+    said = (text for text in texts if any(word in text for word in words("government-revenue")))
+    speaking = (text for text in said if any(word in text for word in words("level")))
+    return len(list(islice(speaking, GOVERNMENT))) == GOVERNMENT
 
 
 _BUDGET = worded("<<budget>>|<<final-accounts>>")

@@ -80,6 +80,7 @@ _MEASURE = joined(
 _SHARES = joined(r"<<said-share>>|<<share-word>>")
 _INSIDE_OF = joined(r"<<said-within>>")
 _BEFORE_SHARE = joined(r"(?:<<passive>>|<<said-is>>){1,4}$")
+_MARKED = joined("<<list-open>>|<<list-closed>>|<<list-within>>")
 MARKERS = (
     ("open", joined("<<list-open>>")),
     ("closed", joined("<<list-closed>>")),
@@ -175,7 +176,9 @@ def marker_of(words: str) -> str:
     """Return how a list opens in these words: open (主要包括), closed (包括), within (其中),
     or "".
     """
-    return next((name for name, pattern in MARKERS if pattern.search(words)), "")
+    if not _MARKED.search(words):
+        return ""
+    return next(name for name, pattern in MARKERS if pattern.search(words))
 
 
 def opener_of(words: str) -> str:

@@ -89,6 +89,10 @@ class Joint(NamedTuple):
     opening: str = ""
 
 
+ALONE = Joint()
+"""The place of a number in no joint list."""
+
+
 class ProseReader:
     """Reads mentions out of paragraphs; `entity` is the document's, normalised."""
 
@@ -161,7 +165,7 @@ class ProseReader:
             start = end
 
     def _sentence(self, place: SentencePlace, start: int, printed: list[Printed]) -> None:
-        previous, year, joint, flat = start, None, Joint(), place.flat
+        previous, year, joint, flat = start, None, ALONE, place.flat
         for index, found in enumerate(printed):
             if found.kind == "year":
                 year = found.digits
@@ -175,7 +179,7 @@ class ProseReader:
                 joint = joint._replace(place=joint.place + 1)
             else:
                 role = self._role(found, before, after)
-                joint = Joint()
+                joint = ALONE
                 # "A、B分别为1、2，占…的3%和4%": as many rates as there were amounts are theirs, one
                 # each.
                 several = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from auditor.model.scope import (
@@ -169,7 +169,7 @@ def carried(own: Scope, level: Scope) -> Scope:
     """
     if level is NOWHERE:
         return own
-    return own.within(Scope(**{part: getattr(level, part) for part in CARRIED}))
+    return own.within(Scope(level.level, level.fund, level.money))
 
 
 class SentenceScope:
@@ -190,14 +190,14 @@ class SentenceScope:
         for part in CARRIED:
             value = getattr(own, part)
             if value is None:
-                found = found._replace(**dict(self._carried(part, outer)))
+                if part in self.spoken and (carried := self._carried(part, outer)):
+                    found = found._replace(**{part: carried})
             elif value.value:
                 self.spoken.setdefault(part, set()).add(value.value)
         return found.within(outer)
 
-    def _carried(self, part: str, outer: Scope) -> Iterator[tuple[str, Stated]]:
+    def _carried(self, part: str, outer: Scope) -> Stated | None:
         above = getattr(outer, part)
-        others = self.spoken.get(part, set()) - ({above.value} if above else set())
-        if others:
-            certain = self.parts and len(self.spoken[part]) == 1
-            yield part, Stated(min(others) if certain else "", SENTENCE)
+        others = self.spoken[part] - ({above.value} if above else set())
+        certain = self.parts and len(self.spoken[part]) == 1
+        return Stated(min(others) if certain else "", SENTENCE) if others else None

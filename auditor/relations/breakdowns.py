@@ -208,10 +208,12 @@ def _sums(rule: str, heads: Sequence[Mention], runs: Sequence[list[Mention]]) ->
         for parts in (without_asides(run), run):
             for head in heads:
                 alike = of_one_unit(parts, head)
-                if len(alike) >= FEWEST and alike[0] is parts[0]:
+                if len(alike) < FEWEST or alike[0] is not parts[0]:
+                    continue
+                key = (head.figure.id, *[part.figure.id for part in alike])
+                if key not in found:
                     terms = [Term(p.figure, w) for p, w in zip(alike, signs(alike), strict=True)]
-                    key = (head.figure.id, *(term.figure.id for term in terms))
-                    found.setdefault(key, total_of(rule, head.figure, terms, head.subject))
+                    found[key] = total_of(rule, head.figure, terms, head.subject)
     return list(found.values())[:READINGS]
 
 

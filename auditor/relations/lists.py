@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Ref, Template
@@ -29,12 +28,20 @@ def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     (closed lists only).
     """
     wanted = {part.row: part.optional for part in template.parts}
-    for _, sentence in groupby(facts.recognised.mentions, key=lambda mention: mention.sentence):
-        levels = [mention for mention in sentence if mention.role == "level"]
+    for levels in facts.once(_levels):
         heads = (at for at, each in enumerate(levels) if each.item in template.options["head"])
         at = next(heads, None)
         if at is not None:
             yield from _known_parts(rule, levels[at], levels[at + 1 :], wanted)
+
+
+def _levels(facts: Facts) -> list[list[Mention]]:
+    """The levels of each sentence that has several."""
+    found: dict[int, list[Mention]] = {}
+    for mention in facts.recognised.mentions:
+        if mention.role == "level":
+            found.setdefault(mention.sentence, []).append(mention)
+    return [levels for levels in found.values() if len(levels) > 1]
 
 
 def _known_parts(

@@ -225,20 +225,27 @@ def _projects(rule: str, facts: Facts) -> Iterator[Relation]:
     """
     seen: dict[str, list[Mention]] = {}
     for mention in facts.recognised.mentions:
-        name = _FILLER.sub("", mention.subject)
         if (
             mention.role not in ("level", "to")
             or mention.item
-            or len(name) < NAME
+            or len(mention.subject) < NAME
             or abs(mention.figure.digits or 0) < TELLING
         ):
             continue
-        others = [m for m in seen.get(name, ()) if m.section != mention.section]
+        name = _FILLER.sub("", mention.subject)
+        if len(name) < NAME:
+            continue
+        before = seen.setdefault(name, [])
+        others = [m for m in before if m.section != mention.section]
         apart = [m for m in others if _slipped(mention, m) and _of_one_time(mention, m)]
-        known = any(same(m.figure, mention.figure) for m in others)
-        if apart and not known and any(map(_is_project, (mention, apart[-1]))):
+        if (
+            apart
+            and any(map(_is_project, (mention, apart[-1])))
+            and not any(same(m.figure, mention.figure) for m in others)
+        ):
             yield _same(rule, mention, apart[-1])
-        seen[name] = [*seen.get(name, [])[-SCOPES:], mention]
+        del before[:-SCOPES]
+        before.append(mention)
 
 
 def _is_project(mention: Mention) -> bool:
@@ -247,9 +254,11 @@ def _is_project(mention: Mention) -> bool:
 
 def _slipped(left: Mention, right: Mention) -> bool:
     """Return whether two amounts printed alike differ by one digit or by two that are swapped."""
-    one, other = (str(abs(m.figure.digits or 0)) for m in (left, right))
-    printed = {(m.figure.unit, m.figure.places) for m in (left, right)}
-    return len(printed) == 1 and len(one) == len(other) and bool(one_other(one, other))
+    first, second = left.figure, right.figure
+    if (first.unit, first.places) != (second.unit, second.places):
+        return False
+    one, other = str(abs(first.digits or 0)), str(abs(second.digits or 0))
+    return len(one) == len(other) and bool(one_other(one, other))
 
 
 def _of_one_time(left: Mention, right: Mention) -> bool:

@@ -249,7 +249,7 @@ def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> lis
         if m is not level and m.role in BASES
         and (m.figure.start > rate.figure.start or may_be_held_against(m, rate, level))
     ][:CLOSE]  # fmt: skip
-    earlier = [m for m in reversed(_earlier(level, facts)) if rate.basis != "budget"][:CLOSE]
+    earlier = [] if rate.basis == "budget" else _earlier(level, facts)[: -CLOSE - 1 : -1]
     found = [
         _ratio(rule, rate, _term(change, "change"), Term(level.figure, 1, "level"), level.subject)
         for change in changes
@@ -270,10 +270,11 @@ def _earlier(level: Mention, facts: Facts) -> list[Mention]:
     """The amounts of the same name that were said before, of another year, the nearest last."""
     same = facts.levels.get(level.subject, ()) if level.subject else ()
     before = bisect_left(same, level.figure.start, key=lambda m: m.figure.start)
+    year = year_of(level)
     return [
         m
         for m in same[max(0, before - REACH) : before]
-        if year_of(m) != year_of(level) and alike(m, level) and standing(m) not in PLANS
+        if year_of(m) != year and alike(m, level) and standing(m) not in PLANS
     ]
 
 

@@ -134,10 +134,13 @@ def _readings(rule: str, before: Sequence[Mention], total: Mention) -> list[Rela
             # A total among the parts is one of another sum, but for the first: there it opens.
             rest = [p for n, p in enumerate(parts) if not n or not is_total(p)]
             for chosen in (rest, *_from_base(before, rest)):
-                if len(chosen) >= FEWEST:
-                    terms = [Term(p.figure, w) for p, w in zip(chosen, signs(chosen), strict=True)]
-                    key = frozenset((term.figure.id, term.weight) for term in terms)
-                    found.setdefault(key, total_of(rule, total.figure, terms, total.subject))
+                if len(chosen) < FEWEST:
+                    continue
+                weights = signs(chosen)
+                key = frozenset(zip([p.figure.id for p in chosen], weights, strict=True))
+                if key not in found:
+                    terms = [Term(p.figure, w) for p, w in zip(chosen, weights, strict=True)]
+                    found[key] = total_of(rule, total.figure, terms, total.subject)
     return list(found.values())[:READINGS]
 
 

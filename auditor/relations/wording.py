@@ -108,7 +108,7 @@ def torn_figures(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     """Yield each figure that can't be read as it is printed: 14..3%; or that all can."""
     found = False
     for said in facts.said if ".." in facts.text else ():
-        for match in _TORN.finditer(said.text):
+        for match in _TORN.finditer(said.text) if ".." in said.text else ():
             figure = said.figure(facts.recognised.evidence, *match.span())
             yield Relation(rule, "present", evidence(figure), "", holds=False, stated=match[0])
             found = True
@@ -163,8 +163,8 @@ def placeholders(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         return
     left: list[Relation] = []
     for kind, pattern, needs in _LEFT:
-        marks = needs or words(f"{kind}-needs")
-        if any(word in facts.text for word in marks):
+        marks = [word for word in needs or words(f"{kind}-needs") if word in facts.text]
+        if marks:
             near = [said for said in facts.said if any(word in said.text for word in marks)]
             matches = ((said, match) for said in near for match in pattern.finditer(said.text))
             found = [

@@ -72,8 +72,10 @@ class Captions:
             rf"[(（\[]?(?:{_any(notes)})\s?[0-9]{{0,2}}\s?[)）\]]?\s?(?:[:：]|$)", notes
         )
         self._contents = _saying(rf"(?:{_any(contents)})", contents)
+        self._note_begins, self._contents_begins = _openings(notes), _openings(contents)
         # One line is asked of by the reader, by who joins lines, and by the recognition of tables.
         self.read = lru_cache(maxsize=1 << 10)(self._read)
+        self.begins = lru_cache(maxsize=1 << 10)(self._stands_around)
 
     def _read(self, line: str) -> Title | None:
         """Return the number and title that a line gives a table, or None where it gives none."""
@@ -108,15 +110,20 @@ class Captions:
 
     def is_note(self, line: str) -> bool:
         """Return whether a line begins as a note below a table."""
-        return bool(self._note.match(line.strip().translate(SIMPLER)))
+        bare = line.strip()
+        first = next((char for char in bare if char not in "(（["), "")
+        return _may_begin(first, self._note_begins) and bool(
+            self._note.match(bare.translate(SIMPLER))
+        )
 
-    def begins(self, line: str) -> bool:
+    def _stands_around(self, line: str) -> bool:
         """Return whether a line begins what stands around a table."""
         return self.is_note(line) or self.is_contents(line) or self.read(line) is not None
 
     def is_contents(self, line: str) -> bool:
         """Return whether a line is the head of a list of tables or chapters."""
-        if len(line) > LONGEST:
+        first = next((char for char in line if not char.isspace() and char not in ":："), "")
+        if len(line) > LONGEST or not _may_begin(first, self._contents_begins):
             return False
         bare = "".join(line.split()).strip(":：").translate(SIMPLER)
         return bool(self._contents.fullmatch(bare))
@@ -154,6 +161,22 @@ def _saying(pattern: str, words: Iterable[str]) -> re.Pattern[str]:
         return _NOTHING
     caseless = all(piece.lower() == piece.upper() for piece in pieces)
     return regex(pattern, re.IGNORECASE, needs=" ".join(pieces) if caseless else "")
+
+
+def _openings(words: Iterable[str]) -> frozenset[str]:
+    """Return the characters that words begin with, in either case."""
+    firsts = {word.translate(SIMPLER).strip()[:1] for word in words}
+    return frozenset(case for first in firsts for case in (first, first.lower(), first.upper()))
+
+
+def _may_begin(first: str, openings: frozenset[str]) -> bool:
+    """Return whether a line with this first character can begin with a word that has one of these:
+    one look, where most lines begin with nothing of the sort.
+    """
+    plain = first.translate(SIMPLER)
+    low, high = plain.lower(), plain.upper()
+    # Letters beyond A to Z may have more than two cases.
+    return low in openings or high in openings or (low != high and not plain.isascii())
 
 
 def _any(words: Iterable[str]) -> str:
