@@ -8,10 +8,12 @@ from functools import partial
 from typing import IO, TYPE_CHECKING, Any
 
 from auditor.telling.report import Report
+from auditor.telling.typeset import safe
 
 if TYPE_CHECKING:
     import pandas
 
+    from auditor.formats.html.pictures import SvgPicture
     from auditor.running.engine import Options, Source
 
 Readable = str | os.PathLike[str] | bytes | IO[Any]
@@ -66,6 +68,38 @@ class AuditReport(Report):
             raise OSError(str(error)) from None
         except FormatError as error:
             raise ValueError(str(error)) from None
+
+    def tree(self, document: int = 0, table: int | None = None) -> SvgPicture:
+        """Draw the totals of a table of a document as a tree, for a notebook or a file: what each
+        is the sum of, how much of the whole it is, how its sum came out.
+
+        document: its position in `audits`; table: that in its tables, else the one with the most
+        sums. Raises IndexError where there is none.
+        """
+        from auditor.formats.html.pictures import tree_picture
+        from auditor.telling.narrator import Narrator
+        from auditor.telling.trees import summed_tables, tree
+
+        audit = self.audits[document]
+        narrator, summed = Narrator(audit), summed_tables(audit)
+        if table is None and not summed:
+            return tree_picture((), narrator.words.at("picture.tree"), narrator.words)
+        drawn = summed[0] if table is None else audit.tables[table]
+        names = (narrator.words.at("picture.tree"), narrator.table(drawn), safe(drawn.unit))
+        title = " · ".join(filter(None, names))
+        return tree_picture(tree(audit, drawn), title, narrator.words)
+
+    def gaps(self) -> SvgPicture:
+        """Draw the gaps that the sums leave, in units of the last place, beside those that honest
+        rounding would leave.
+        """
+        from auditor.formats.html.pictures import gaps_picture
+        from auditor.running.honest import sum_gaps
+        from auditor.telling.wording import words
+
+        told, gaps = words(self.audits[0].lang if self.audits else "en"), sum_gaps(self.audits)
+        title = told.count("picture.gaps", gaps.number)
+        return gaps_picture(gaps.found, gaps.honest, title, told)
 
     def findings_frame(self, exact: bool = False) -> pandas.DataFrame:
         """Return the findings, one row each; amounts are floats, or `exact` Decimals."""

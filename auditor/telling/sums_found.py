@@ -32,7 +32,7 @@ def found_sums(checks: Iterable[Check]) -> dict[int, list[FoundSum]]:
         defaultdict(Counter)
     )
     for check in checks:
-        axis = _axis(check.relation)
+        axis = axis_of(check.relation)
         if axis is not None:
             terms = [(getattr(term.figure, axis), term.weight) for term in check.relation.terms]
             table = check.relation.terms[0].figure.table
@@ -46,8 +46,8 @@ def found_sums(checks: Iterable[Check]) -> dict[int, list[FoundSum]]:
     return found
 
 
-def _axis(relation: Relation) -> str | None:
-    """Whether a sum adds rows or columns of one table; None where it does neither."""
+def axis_of(relation: Relation) -> str | None:
+    """Return whether a sum adds rows or columns of one table; None where it does neither."""
     figures = [term.figure for term in relation.terms]
     if relation.kind != "sum" or len(figures) < 2 or relation.terms[0].role != "total":
         return None
