@@ -47,7 +47,7 @@
     const remove = make("button", { type: "button", "aria-label": `${words.remove}: ${row.name}` }, words.remove);
     remove.addEventListener("click", () => drop(row));
     if (said.error) {
-      fail(row, said.error);
+      fail(row, said.told[document.documentElement.lang] ?? said.error);
       row.acts.replaceChildren(remove);
       return;
     }

@@ -75,7 +75,8 @@ def order(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for table, blocks in coded(facts, template):
         for block in blocks:
             codes = [row.code for row in block]
-            wrong = [row for before, row in pairwise(block) if row.code < before.code]
+            drops = [(before, row) for before, row in pairwise(block) if row.code < before.code]
+            wrong = [row for _, row in drops]
             wrong += [row for row in block if len(row.code) not in (3, 5, 7)]
             terms = evidence(*(place(row) for row in wrong or block[:1]))
             yield Relation(
@@ -85,7 +86,8 @@ def order(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 table.title,
                 holds=not wrong,
                 stated=" ".join(row.code for row in wrong) or None,
-                computed=f"{codes[0]} … {codes[-1]}",
+                computed=", ".join(f"{before.code} → {row.code}" for before, row in drops)
+                or f"{codes[0]} … {codes[-1]}",
             )
 
 

@@ -17,7 +17,9 @@ from auditor.model.records import NamedTuple, dataclass, field
 from auditor.running.engine import FEW
 from auditor.serving.benches import Bench
 from auditor.serving.tasks import MARKED, SOURCE, Checking, Comparing, Outturn, Rendering, Task
+from auditor.telling.errors import in_language
 from auditor.telling.typeset import safe
+from auditor.telling.wording import LANGUAGES
 
 MOST = 1000
 """Documents that are held at a time: what bounds the folder and the page."""
@@ -57,7 +59,9 @@ class Received:
 
     def shown(self) -> dict[str, Any]:
         """Return what the page knows of it."""
-        about = self.answer.shown or {"error": self.answer.error}
+        error = self.answer.error
+        told = {lang: in_language(error, lang) for lang in LANGUAGES}
+        about = self.answer.shown or {"error": error, "told": told}
         return {"id": self.number, "name": self.name, **about}
 
 

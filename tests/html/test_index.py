@@ -294,3 +294,10 @@ def test_a_page_carries_the_worst_documents_whole_and_of_the_others_what_was_fou
     page.click(".grid button.f[data-f]:not(.error)")  # what was checked is not told as unchecked
     assert "没有核对用到这个数" not in page.text("#panel")
     assert page.problems == []
+
+
+def test_why_a_file_was_not_read_is_said_in_the_language_of_the_page(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    source = rendered(run([str(tmp_path / name) for name in ("a.txt", "b.txt")]))
+    assert "是空文件" in source and "is empty" not in source

@@ -70,6 +70,7 @@ def test_files_are_dropped_and_answered_each_by_itself(page: Browser, files: lis
     assert [one.split("\n")[0] for one in page.run(NAMES)] == ["a.txt", "b.txt", "c.docx"]
     assert page.run(RESULTS) == ["✗ 1 个错误 · 1 个警告", "● 1 个警告", "✗ 未能读取"]
     assert page.text("#state") == "共核对 3 份：1 份有错误，1 份未能读取"
+    assert "是二进制文件，不是文本" in page.text("#rows tr:nth-child(3) .result")
     assert page.problems == []
 
 

@@ -156,7 +156,8 @@ def test_one_bad_document_does_not_matter(tmp_path: Path) -> None:
         assert "--seconds" in late.said["error"]
         large = server.give("large.txt", b"1 " * (5 << 20))
         assert (large.status, large.said) == (413, {"refused": "large"})
-        assert server.give("empty.txt", b"").said["error"] == "is empty"
+        empty = server.give("empty.txt", b"").said
+        assert (empty["error"], empty["told"]["zh"]) == ("is empty", "是空文件")
         assert server.give("b.txt", BUDGET_BYTES[:200]).status == 200
         assert kept(server) == ["result"]
 

@@ -10,6 +10,7 @@ from auditor import __version__
 from auditor.formats.html.documents import Drawn
 from auditor.formats.html.markup import Html, el, join
 from auditor.formats.paint import sign
+from auditor.telling.errors import in_language
 from auditor.telling.report import Report
 from auditor.telling.wording import Wording
 
@@ -154,7 +155,10 @@ def unread(report: Report, chosen: Wording) -> Html:
     """Return the files that could not be read, with the reason."""
     if not report.errors:
         return Html()
-    lines = [el("li", el("code", error.path), " ", error.message) for error in report.errors]
+    lines = [
+        el("li", el("code", error.path), " ", in_language(error.message, chosen.lang))
+        for error in report.errors
+    ]
     return el("section", el("h2", chosen.at("page.unread")), el("ul", *lines), class_="unread")
 
 

@@ -9,6 +9,7 @@ from auditor.formats.html.summary import title_of, verdict_of
 from auditor.formats.overview import row_of
 from auditor.formats.workbook.book import ResultSheet
 from auditor.model.audit import Audit
+from auditor.telling.errors import in_language
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording, words
@@ -64,7 +65,8 @@ def _told(report: Report, chosen: Wording) -> list[str]:
         if audit.stamp
     ]
     told += [
-        f"{chosen.at('page.unread')}: {safe(error.path)}: {safe(error.message)}"
+        f"{chosen.at('page.unread')}: {safe(error.path)}: "
+        f"{safe(in_language(error.message, chosen.lang))}"
         for error in report.errors
     ]
     packs = chosen.at("page.and").join(f"{pack.name} {pack.sha256[:12]}" for pack in report.packs)
