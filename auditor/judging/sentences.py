@@ -21,7 +21,9 @@ from auditor.judging.coincidence import (
 )
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
+from auditor.judging.tabled import PrintedLines
 from auditor.model.records import NamedTuple
+from auditor.model.table import Table
 from auditor.model.values import (
     CLAUSE,
     DOUBTFUL,
@@ -65,11 +67,12 @@ class Weighing(NamedTuple):
     """What the claims of one document say of each other.
 
     shapes: how many claims of a shape there are, and hold; vouched: how many relations that hold
-    use a figure; wanted: what failing claims ask of a figure, by its id, and the figures of each.
+    use a figure; wanted: what failing claims ask of a figure, by its id, and the figures of each;
+    printed: what tables say of them.
     """
 
     names: Namesakes
-
+    printed: PrintedLines
     all: Mapping[str, int]
     holding: Mapping[str, int]
     vouched: Mapping[int, int]
@@ -84,14 +87,16 @@ class Weighing(NamedTuple):
         return known[1]
 
 
-def weighed(checks: Sequence[Check], limits: Bounds | None = None) -> list[Check]:
+def weighed(
+    checks: Sequence[Check], limits: Bounds | None = None, tables: Sequence[Table] = ()
+) -> list[Check]:
     """Return the checks of a document, those of claims in sentences as what they may mean: a
     failing one with its evidence, a tentative one only where it says something.
     """
     read = claims_of(checks)
-    names = namesakes(read)
-    failing = [at for at, check in enumerate(read) if _may_accuse(check, names)]
-    weighing = _weighing(read, failing[:MOST], names)
+    names, printed = namesakes(read), PrintedLines(tables)
+    failing = [at for at, check in enumerate(read) if _may_accuse(check, names, printed)]
+    weighing = _weighing(read, failing[:MOST], names, printed)
     for number, at in enumerate(failing):
         read[at] = _with_evidence(read[at], weighing) if number < MOST else _beyond(read[at])
     warn_at = (limits or bounds()).warn_at
@@ -172,7 +177,7 @@ def _as_meant(check: Check) -> Check:
     return _known_by(other, check.relation) if other else check
 
 
-def _may_accuse(check: Check, names: Namesakes) -> bool:
+def _may_accuse(check: Check, names: Namesakes, printed: PrintedLines) -> bool:
     relation = check.relation
     if not relation.shape or check.verdict != FAILS:
         return False
@@ -182,7 +187,9 @@ def _may_accuse(check: Check, names: Namesakes) -> bool:
     least = RELIABLE if relation.shape[0].split()[0] == LIST else TRIED
     # What names make up is claimed whatever its digits: few of them tell no less of a slip.
     known = relation.shape[0].endswith(KNOWN)
-    return names.rate(check) >= least and (known or tells(check))
+    if names.rate(check) < least:
+        return False
+    return known or tells(check) or printed.corrects(check)
 
 
 def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
@@ -200,7 +207,9 @@ def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
     return confidence(relation.evidence) >= warn_at
 
 
-def _weighing(checks: Sequence[Check], failing: Sequence[int], names: Namesakes) -> Weighing:
+def _weighing(
+    checks: Sequence[Check], failing: Sequence[int], names: Namesakes, printed: PrintedLines
+) -> Weighing:
     every: Counter[str] = Counter()
     holding: Counter[str] = Counter()
     vouched: Counter[int] = Counter()
@@ -213,7 +222,7 @@ def _weighing(checks: Sequence[Check], failing: Sequence[int], names: Namesakes)
         if good and check.relation.kind not in ("bound", "equal"):
             vouched.update(term.figure.id for term in check.relation.terms)
     wanted: dict[int, list[tuple[Wanted, frozenset[int]]]] = defaultdict(list)
-    weighing = Weighing(names, every, holding, vouched, wanted, {})
+    weighing = Weighing(names, printed, every, holding, vouched, wanted, {})
     for at in failing:
         figures = _figures(checks[at].relation)
         for found in weighing.of(checks[at]):
@@ -226,13 +235,16 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     best, and what it costs to have had the choice.
     """
     readings = [check, *map(judge, check.relation.readings)]
-    told = [(each, _gap(each, weighing)) for each in readings if each.verdict == FAILS]
+    sources = check.relation.shape[0] == f"{NAMED} total {SOURCES}"
+    told = [(each, _gap(each, weighing, sources)) for each in readings if each.verdict == FAILS]
     best, gap = max(told, key=lambda each: each[1].bits)
     relation = check.relation
     pieces = [*_reliable(check, weighing), gap]
     if len(told) > 1:
         pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
     pieces.extend(_agreed(best, weighing))
+    if gap.kind.startswith("slip") and weighing.printed.corrects(best):
+        pieces.append(piece("tabled"))
     others = tuple(each.relation for each, _ in told if each is not best)
     meant = best.relation._replace(
         shape=relation.shape, tentative=relation.tentative, readings=others,
@@ -282,9 +294,14 @@ def _reliable(check: Check, weighing: Weighing) -> list[Piece]:
     return found
 
 
-def _gap(check: Check, weighing: Weighing) -> Piece:
-    """What the gap says: whether one slip makes it, and how large it is."""
+def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
+    """What the gap says: whether one slip makes it, and how large it is; or what a total of known
+    sources leaves out, which a table prints beside its parts.
+    """
     relation = check.relation
+    left_out = weighing.printed.left_out(check) if sources else ""
+    if left_out:
+        return piece("left-out", detail=left_out)
     size = size_of(check)
     share = _share_of(relation.kind, size)
     other = (1 - SLIP) / BINS / share

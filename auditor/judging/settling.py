@@ -12,6 +12,7 @@ from auditor.model.values import (
     UNCHECKED,
     UNLIKELY,
     UNSUPPORTED,
+    Amount,
     Check,
     Relation,
     scaled,
@@ -19,7 +20,9 @@ from auditor.model.values import (
 from auditor.packs.loading import Packs
 from auditor.recognition.figures import OCR
 
-UNIT_SLIP, SLIP = "UNT-02", 4
+UNIT_SLIP = "UNT-02"
+UNITS = (4, 8)
+"""Powers of ten between units of money: 万, 亿."""
 TELLING = 100
 
 NUMERIC = frozenset((*JUDGES, "joint"))
@@ -96,13 +99,16 @@ def lenient(check: Check) -> Check:
 
 
 def is_unit_slip(check: Check) -> bool:
-    """Return whether two sides that should be equal differ by a factor of ten thousand
-    (within half a last place).
+    """Return whether two sides that should be equal differ by a unit (within half a last place of
+    each).
     """
     if check.relation.kind != "equal":
         return False
-    left, right = (term.figure for term in check.relation.terms)
-    small, large = sorted(map(abs, scaled(left, right)))
-    ulp = 10 ** abs(left.exponent - right.exponent)
-    telling = min(abs(figure.digits or 0) for figure in (left, right)) >= TELLING
-    return telling and abs(large - small * 10**SLIP) * 2 <= ulp * 10**SLIP
+    figures = [term.figure for term in check.relation.terms]
+    if min(abs(figure.digits or 0) for figure in figures) < TELLING:
+        return False
+    one, other, ulp, its = map(abs, scaled(*figures, *(Amount(1, f.exponent) for f in figures)))
+    (small, fine), (large, coarse) = sorted([(one, ulp), (other, its)])
+    return any(
+        2 * abs(large - small * 10**power) <= max(coarse, fine * 10**power) for power in UNITS
+    )

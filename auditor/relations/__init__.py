@@ -32,6 +32,7 @@ from auditor.relations import (
     people,
     percentages,
     performance,
+    proportions,
     reasons,
     remainders,
     repeats,
@@ -115,7 +116,9 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "completion": every(
             claims.completion, said_rates.said_completion, completed.of_tables
         ),
-        "share": every(shares.shares, additions.whole_shares, said_rates.said_shares),
+        "share": every(
+            shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions
+        ),
     },
     "bound": {
         "": sums.bounds, "sentences": sums.within, "institution": reasons.running_costs,

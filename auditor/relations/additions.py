@@ -7,15 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.model.values import Relation, Term
+from auditor.model.values import Figure, Relation, Term, comparable
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
+from auditor.relations.compare import adds_up
 from auditor.relations.facts import Facts
 from auditor.relations.made import either, total_of
 from auditor.relations.shapes import bound, shaped
+from auditor.relations.spoken import all_lists
 from auditor.relations.wholes import is_whole
 
 _ADDED = joined(r"(?:^|[,;。:])<<again>>?<<added>>[^,;。:]*$", needs="<<added>>")
@@ -31,6 +33,8 @@ _PLANNED = joined("<<of-a-plan>>")
 BOTH = {"basic", "project"}
 """Items that are all of what is spent."""
 MOST, NEAR = 40, 4
+TELLING = 1000
+"""Digits of a whole from which on (1,000 and more) no chance makes parts add up to it."""
 FINER = 3
 """Places that a sum of shares has more than they have: 100 % is exact."""
 
@@ -98,20 +102,50 @@ def _is_outturn(budget: Mention, final: Mention) -> bool:
 
 
 def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield Σ shares = 100 % for a list that gives all parts of a whole,
-    each with its share of it.
+    """Yield Σ shares = 100 % for a list that gives all parts of a whole, each with its share of it;
+    and for one whose parts add up to the whole.
     """
+    known: set[int] = set()
+    for shares in _of_closing_lists(facts):
+        known.update(share.figure.id for share in shares)
+        yield bound(_hundred(rule, shares, facts), "hundred")
     for _, group in groupby(facts.recognised.mentions, key=lambda mention: mention.period):
         spoken = [
             mention for mention in group if mention.role in ("level", "share") and not mention.depth
         ]
-        shares = [mention for mention in spoken if mention.role == "share"]
+        shares = _of_role(spoken, "share")
+        if any(share.figure.id in known for share in shares):
+            continue
         if len(shares) > 1 and is_whole(facts, (), shares) and _of_one(shares):
             yield bound(_hundred(rule, shares, facts), "hundred")
         elif len(shares) > 1 and (listed := _listed(spoken, facts)):
             both = {mention.item for mention in spoken if mention.role == "level"} == BOTH
-            hundred = _hundred(rule, listed, facts)
-            yield shaped(hundred, facts, "hundred", parts=listed, named=both)
+            said = _hundred(rule, listed, facts)
+            yield shaped(said, facts, "hundred", parts=listed, named=both)
+
+
+def _of_closing_lists(facts: Facts) -> Iterator[list[Mention]]:
+    """Yield the shares of lists whose amounts add up to their whole, one of each: they are then all
+    of it, and what is said elsewhere leaves none out.
+    """
+    said: dict[int, list[Mention]] = {}
+    for mention in facts.recognised.mentions:
+        if mention.role == "share" and mention.of >= 0:
+            said.setdefault(facts.recognised.mentions[mention.of].figure.id, []).append(mention)
+    for found in all_lists(facts) if said else ():
+        shares = [said.get(part.figure.id, []) for part in found.parts]
+        if len(shares) > 1 and all(len(each) == 1 for each in shares):
+            whole = next((head for head in found.heads if _closes(head, found.parts)), None)
+            told = [each for (each,) in shares]
+            if whole and all(whole.subject.endswith(each.whole) for each in told):
+                yield told
+
+
+def _closes(whole: Mention, parts: Sequence[Mention]) -> bool:
+    figures = [part.figure for part in parts]
+    telling = (whole.figure.digits or 0) >= TELLING
+    alike = all(comparable(each, whole.figure) for each in figures)
+    return telling and alike and adds_up(whole.figure, figures)
 
 
 def _of_one(shares: list[Mention]) -> bool:
@@ -156,11 +190,16 @@ def _is_open(part: Mention) -> bool:
     return part.marker == "within" or part.after.startswith(words("and-more"))
 
 
-def _hundred(rule: str, shares: list[Mention], facts: Facts) -> Relation:
-    first, last = shares[0].figure, shares[-1].figure
-    places, label = max(share.figure.places for share in shares) + FINER, called("share-word")
-    hundred = facts.recognised.evidence.figure(
+def _hundred(rule: str, shares: Sequence[Mention], facts: Facts) -> Relation:
+    return hundred(rule, [share.figure for share in shares], facts)
+
+
+def hundred(rule: str, shares: Sequence[Figure], facts: Facts) -> Relation:
+    """Return the relation Σ shares = 100 %."""
+    first, last = shares[0], shares[-1]
+    places, label = max(share.places for share in shares) + FINER, called("share-word")
+    full = facts.recognised.evidence.figure(
         "100%", Quantity(100 * 10**places, places, "%"), Spot(first.start, last.end), label
     )
-    terms = (Term(hundred, 1, "total"), *(Term(share.figure) for share in shares))
+    terms = (Term(full, 1, "total"), *map(Term, shares))
     return Relation(rule, "sum", terms, label)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from auditor.model.values import Figure, comparable, scaled
 from auditor.recognition.mentions import Mention
 
@@ -29,6 +31,12 @@ def alike(left: Figure, right: Figure) -> bool:
     first, second = scaled(left, right)
     ulp: int = 10 ** abs(left.exponent - right.exponent)
     return abs(first - second) * 2 <= (ulp if ulp > 1 else 0)
+
+
+def adds_up(total: Figure, parts: Iterable[Figure]) -> bool:
+    """Return whether amounts of alike units add up to another, to its last place."""
+    stated, *values = scaled(total, *parts)
+    return stated == sum(values)
 
 
 def signed(mention: Mention) -> int:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
-from auditor.model.values import Relation, comparable, scaled
+from auditor.model.values import Relation, comparable
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import same
+from auditor.relations.compare import adds_up, same
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.made import in_roles
@@ -75,8 +75,7 @@ def _is_again(found: _List, other: _List) -> bool:
 
 
 def _closes(found: _List) -> bool:
-    head, *parts = scaled(found.head.figure, *(part.figure for part in found.parts.values()))
-    return head == sum(parts)
+    return adds_up(found.head.figure, (part.figure for part in found.parts.values()))
 
 
 def _pairs(rule: str, found: _List, other: _List) -> Iterator[Relation]:

@@ -30,9 +30,9 @@ from auditor.relations.standing import (
 )
 from auditor.relations.totals import LEVELS
 
-REACH, READINGS, CLOSE, NAME = 24, 8, 3, 4
+REACH, READINGS, CLOSE, NAME, SHORT = 24, 8, 3, 4, 3
 """Numbers before a rate that it may be of; ways to read it; of each kind of base the nearest;
-characters of a name that tells one.
+characters of a name that tells one, and of one that may.
 """
 _DONE = joined(r"<<done-of-plan>><<rate-word>>(?:<<said-is>>|:)*$", needs="<<rate-word>>")
 _SAVED = joined("<<saved>>")
@@ -160,7 +160,7 @@ def _words(relation: Relation, facts: Facts) -> str:
         return "whole of"
     found = facts.mention_of(lower.figure)
     said = facts.mention_of(rate.figure)
-    if lower.role == "whole" and found and part and said and _is_bound(found, part, said):
+    if lower.role == "whole" and found and part and said and _is_bound(found, part, said, facts):
         return CALLED
     if found and lower.role == "level" and found.role == "to":
         return f"{upper.role} to"
@@ -171,14 +171,14 @@ def _words(relation: Relation, facts: Facts) -> str:
     return f"{upper.role} {lower.role} {standing(found) if found else ''}".strip()
 
 
-def _is_bound(whole: Mention, part: Mention, rate: Mention) -> bool:
+def _is_bound(whole: Mention, part: Mention, rate: Mention, facts: Facts) -> bool:
     """Return whether words bind a share to its whole: its name, or how the sentence opens."""
-    return _binds(whole, part, rate) or _opens(whole, rate)
+    return _binds(whole, part, rate, facts) or _opens(whole, rate)
 
 
-def _binds(whole: Mention, part: Mention, rate: Mention) -> bool:
+def _binds(whole: Mention, part: Mention, rate: Mention, facts: Facts) -> bool:
     """Return whether a share names its whole, and its part is what was said last."""
-    return _is_called(whole, rate) and _speaks_on(rate) and _is_of_one_time(whole, part)
+    return _is_called(whole, rate, facts) and _speaks_on(rate) and _is_of_one_time(whole, part)
 
 
 def _opens(whole: Mention, rate: Mention) -> bool:
@@ -196,10 +196,16 @@ def _speaks_on(rate: Mention) -> bool:
     )
 
 
-def _is_called(whole: Mention, rate: Mention) -> bool:
-    """Return whether an amount bears the name of what a share is said to be a share of."""
+def _is_called(whole: Mention, rate: Mention, facts: Facts) -> bool:
+    """Return whether an amount bears the name of what a share is said to be a share of; a short
+    name (总产值) tells where nothing else of the paragraph bears it.
+    """
     name = _OF.sub("", rate.whole)
-    return len(name) >= NAME and _OF.sub("", whole.subject).endswith(name)
+    if len(name) < SHORT or not _OF.sub("", whole.subject).endswith(name):
+        return False
+    said = facts.spoken.get(rate.paragraph, ()) if len(name) < NAME else ()
+    alike = {m.figure.id for m in said if m.role in LEVELS and m.subject.endswith(name)}
+    return len(name) >= NAME or alike == {whole.figure.id}
 
 
 def _is_of_one_time(whole: Mention, part: Mention) -> bool:
@@ -317,10 +323,10 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
         for m in [*near, *_above(facts, rate)]
         if m.role in ("level", "to", "base", "count") and alike(m, part) and m.figure.digits
         and m is not part
-        and (_is_called(m, rate) or _opens(m, rate) or not less(m.figure, part.figure))
+        and (_is_called(m, rate, facts) or _opens(m, rate) or not less(m.figure, part.figure))
     ]  # fmt: skip
     wholes = [m for m in wholes if _opens(m, rate)][:1] or wholes
-    called = [m for m in wholes if _is_called(m, rate) and _is_of_one_time(m, part)][-1:]
+    called = [m for m in wholes if _is_called(m, rate, facts) and _is_of_one_time(m, part)][-1:]
     first = [m for m in wholes if m.period == rate.period][:1]
     opens = [m for m in wholes if m.paragraph == rate.paragraph][:1]
     last = [m for m in wholes if m.paragraph == rate.paragraph][-1:]

@@ -23,6 +23,8 @@ from auditor.relations.wholes import is_balance
 MOST, READINGS = 40, 10
 """Amounts before a total that may be its parts; ways to read them, the likeliest first."""
 FEWEST = 2
+UNPRINTED = "unprinted"
+"""How a claim is told whose sentence does not print all that it adds up."""
 LEVELS = ("level", "to", "count")
 """Roles of amounts that are added up, and of what they add up to."""
 
@@ -44,20 +46,23 @@ def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield T = A + B − C for each amount that words call a total, by what it may be a total of:
     the amounts of its clause, of its sentence, of the one before, those since the last total.
     """
-    for levels in spoken_levels(facts):
+    above: list[Mention] = []
+    for levels in outer_levels(facts):
         for at, found in enumerate(levels):
             if at and is_total(found) and not _is_part(levels[:at], found):
-                sums = _readings(rule, levels[max(0, at - MOST) : at], found)
+                sums = _readings(rule, levels[max(0, at - MOST) : at], found, above)
                 if sums:
                     words = f"{_how(levels, at)} {side_of(found.before)}"
                     parts = levels[at - len(sums[0].terms) + 1 : at]
                     named = _is_counted(found, sums[0]) or in_words(found.before)
                     known = not named and _is_next(found) and is_balance(facts, found, parts)
+                    known = known and not words.startswith(UNPRINTED)
                     claim = tentative(
                         either(sums), facts, "total", words.strip(), about=[found, *parts],
                         named=named or known,
                     )  # fmt: skip
                     yield of_sources(claim) if known else claim
+        above = [*above[-1:], levels[0]]
 
 
 def _is_next(total: Mention) -> bool:
@@ -120,12 +125,15 @@ def _how(levels: Sequence[Mention], at: int) -> str:
     period, near = levels[at].period, levels[max(0, at - MOST) : at + 1]
     adding = [each for each in near if each.period == period and _PLUS.search(each.before)]
     if any(each is levels[at] or _ADDED_TO.search(each.before) for each in adding):
-        return "unprinted"
+        return UNPRINTED
     return "plus" if adding else "list"
 
 
-def _readings(rule: str, before: Sequence[Mention], total: Mention) -> list[Relation]:
-    before = of_one_unit(before, total)
+def _readings(
+    rule: str, before: Sequence[Mention], total: Mention, above: Sequence[Mention]
+) -> list[Relation]:
+    """Return the sums that a total may be; above: what the paragraphs before begin with."""
+    before, above = of_one_unit(before, total), of_one_unit(above, total)
     found: dict[frozenset[tuple[int, int]], Relation] = {}
     for start in _starts(before, total):
         items = before[start:]
@@ -133,7 +141,7 @@ def _readings(rule: str, before: Sequence[Mention], total: Mention) -> list[Rela
             parts = items if whole else without_asides(items)
             # A total among the parts is one of another sum, but for the first: there it opens.
             rest = [p for n, p in enumerate(parts) if not n or not is_total(p)]
-            for chosen in (rest, *_from_base(before, rest)):
+            for chosen in (rest, *_from_base(before, rest), *_from_above(above, rest)):
                 if len(chosen) < FEWEST:
                     continue
                 weights = signs(chosen)
@@ -179,6 +187,14 @@ def _from_base(before: Sequence[Mention], parts: Sequence[Mention]) -> Iterator[
         if period in periods:
             bases.append(before[periods.index(period)])
     yield from ([base, *added] for base in bases)
+
+
+def _from_above(above: Sequence[Mention], parts: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Yield what is added to an amount that is named again, not printed again (当年收入加上A), with
+    what a paragraph before begins with.
+    """
+    if parts and _ADDED_TO.search(parts[0].before):
+        yield from ([base, *parts] for base in reversed(above))
 
 
 def signs(parts: Sequence[Mention]) -> list[int]:

@@ -184,7 +184,7 @@ def _audit(
 ) -> Audit:
     """Judge what was built; languages: that of the report, and the document's own."""
     lang, language = languages
-    judged = weighed(judge_all(built), limits)
+    judged = weighed(judge_all(built), limits, recognised.tables)
     checks = tuple(settled(check, packs, limits) for check in judged)
     if recognised.document.scanned:
         checks = tuple(map(lenient, checks))

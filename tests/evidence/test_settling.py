@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.evidence import bounds
 from auditor.judging import judge
-from auditor.judging.settling import settled
+from auditor.judging.settling import is_unit_slip, settled
 from auditor.model.values import FAILS, HOLDS, UNCHECKED, Check, Piece
 from auditor.packs.loading import load
 from tests.judging.build import relation, term, total
@@ -47,3 +49,22 @@ def test_what_is_weak_or_has_no_figures_has_no_confidence() -> None:
     assert (weak.verdict, weak.confidence) == (UNCHECKED, None)
     texts = relation("order", term("201", "text"), holds=False, severity="error")
     assert settled(judge(texts), load()).confidence is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "slipped"),
+    [
+        # Half a last place either way is the same number, one more is not; two digits tell nothing.
+        (("123.4", "万元"), ("1234500", "万元"), True),
+        (("123.4", "万元"), ("1234501", "万元"), False),
+        (("2.36", "元"), ("2.36", "亿元"), True),
+        (("2.36", "元"), ("2.37", "亿元"), False),
+        (("99", "元"), ("99", "万元"), False),
+    ],
+)
+def test_amounts_that_differ_by_a_unit(
+    left: tuple[str, str], right: tuple[str, str], slipped: bool
+) -> None:
+    (one, of), (other, its) = left, right
+    said = relation("equal", term(one, "left", unit=of), term(other, "right", unit=its))
+    assert is_unit_slip(judge(said)) is slipped

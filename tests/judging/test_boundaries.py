@@ -9,6 +9,7 @@ import pytest
 from auditor.judging import judge, judge_all, namesakes, sentences
 from auditor.judging.chance import four_places, is_seldom
 from auditor.judging.joint import joint_checks
+from auditor.judging.tabled import PrintedLines
 from tests.judging.build import number, rate, relation, term, total
 
 
@@ -178,7 +179,7 @@ def test_a_list_accuses_only_where_nine_of_ten_hold(
 ) -> None:
     monkeypatch.setattr(namesakes, "rate_of", lambda asked: Fraction(holds, 100))
     claim = judge(total("81234.56", "41234.56", "35000.00", shape=(shape,), tentative=True))
-    assert sentences._may_accuse(claim, namesakes.namesakes([claim])) is accuses
+    assert sentences._may_accuse(claim, namesakes.namesakes([claim]), PrintedLines(())) is accuses
 
 
 @pytest.mark.parametrize(

@@ -150,3 +150,61 @@ def test_kinds_that_are_counted_otherwise_than_their_whole_make_up_nothing(text:
     head = "某市2023年预算执行情况和2024年预算草案的报告"
     checks = audited(f"{head}\n\n2023年，{text}\n").checks
     assert not [check for check in checks if check.relation.rule == "TXT-16"]
+
+
+STRUCTURE = (
+    "全年地区生产总值400.61亿元，其中第一产业增加值18.30亿元，增长1.1%，第二产业增加值317.49亿元，"
+    "增长5.8%；第三产业增加值64.82亿元，增长9.0%。三次产业结构由上年的4.9：78.4：16.7调整为4.6：79.2：16.2。"
+)
+OUTPUT = (
+    "全县建筑业总产值75.16亿元、增长14.2%。从构成看，建筑工程产值71.42亿元、增长10.6%，占总产值的95%；"
+    "安装及其他产值3.74亿元、下降21.4%，占总产值的{}%。"
+)
+FUND = (
+    "2026年，市级政府性基金收入预计89.08亿元。\n\n当年收入加上上级提前下达的转移支付收入1.81亿元，"
+    "专项债券收入745.62亿元，上年结转资金39.11亿元，收入总计{}亿元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("figure", "slip"), [("78.4", "73.4"), ("79.2", "79.7"), ("4.6", "6.4"), ("317.49", "377.49")]
+)
+def test_figures_between_colons_are_the_shares_of_a_whole(figure: str, slip: str) -> None:
+    found = sums(STRUCTURE)
+    assert FAILS not in found.values()
+    assert found["4.6", "18.30亿元", "400.61亿元"] == HOLDS
+    assert FAILS in sums(STRUCTURE.replace(figure, slip)).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    # Parts of ten, a time of day, no word that says what is made up, a year of other amounts.
+    ["资金结构按5:3:2安排。", "收入结构见10:20:30发布的通知。", "比分为12.3:40.1:49.6。",
+     "全年地区生产总值400.61亿元，其中第一产业增加值18.30亿元，第二产业增加值317.49亿元，第三产业"
+     "增加值64.82亿元。修订后，2024年三次产业结构为8.1：40.3：51.6。"],
+)  # fmt: skip
+def test_other_figures_between_colons_are_not(text: str) -> None:
+    assert FAILS not in sums(text).values()
+
+
+def test_shares_of_parts_that_add_up_come_to_a_hundred() -> None:
+    shares = {key: verdict for key, verdict in sums(OUTPUT.format("1.8")).items() if len(key) == 3}
+    assert shares["100%", "95%", "1.8%"] == FAILS
+    assert FAILS not in sums(OUTPUT.format("5")).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    # Of another whole; the parts do not add up; one has no share; three digits add up by chance.
+    [OUTPUT.replace("占总产值", "占全省").format("1.8"),
+     OUTPUT.replace("71.42", "70.42").format("1.8"), OUTPUT.replace("，占总产值的{}%", ""),
+     OUTPUT.replace("75.16", "9.99").replace("71.42", "9.50").replace("3.74", "0.49").format("1")],
+)  # fmt: skip
+def test_other_shares_need_not(text: str) -> None:
+    assert not any(key[0] == "100%" and verdict == FAILS for key, verdict in sums(text).items())
+
+
+def test_what_is_added_to_income_of_a_paragraph_before_makes_up_the_total() -> None:
+    parts = ("89.08亿元", "1.81亿元", "745.62亿元", "39.11亿元")
+    assert sums(FUND.format("875.62"))["875.62亿元", *parts] == HOLDS
+    assert FAILS not in sums(FUND.format("871.62")).values()

@@ -1,0 +1,144 @@
+"""What tables say of a claim in a sentence: where all but one of its figures stand in one row or
+column, what the last should be may stand there too; or what the sentence left out of a total.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cached_property
+
+from auditor.judging.coincidence import Wanted, all_wanted, wanted_of
+from auditor.model.records import NamedTuple
+from auditor.model.table import Table
+from auditor.model.units import measure
+from auditor.model.values import Amount, Check, Figure, scaled
+
+FEWEST = 2
+"""Figures of a claim that tell which line of a table it is about."""
+CHANCE = Fraction(1, 256)
+"""A line tells where so few would bear these amounts by chance."""
+SPREAD = 10
+"""Amounts of a document spread over about so many times their own size: four powers of ten."""
+MOST = 200
+"""Cells that may bear an amount: of more it tells nothing."""
+FINEST = Amount(1, -6)
+"""What cells are counted in; no amount is printed finer."""
+
+Line = tuple[int, bool, int]
+"""A table, whether a row of it, and which."""
+
+
+class Printed(NamedTuple):
+    """An amount in a cell, without its sign."""
+
+    value: int
+    figure: Figure
+
+
+class Borne(NamedTuple):
+    """The cells that bear an amount, and what share of all that are as large would do so."""
+
+    cells: Sequence[Printed]
+    share: Fraction
+
+
+class PrintedLines:
+    """The amounts of the rows and columns of a document's tables, looked up when first asked."""
+
+    def __init__(self, tables: Sequence[Table]) -> None:
+        self.tables = tables
+
+    def corrects(self, check: Check) -> bool:
+        """Return whether a line bears all figures of a failing claim but one, and in its place what
+        the claim asks for.
+        """
+        return any(self._bears(check, wanted) for wanted in all_wanted(check))
+
+    def left_out(self, check: Check) -> str:
+        """Return the name of an amount that a failing total leaves out: the one that is missing, in
+        the line that bears the total and all that is added up to it; "" where there is none.
+        """
+        missing = wanted_of(check, 0)
+        if missing is None or check.gap is None or check.gap.digits >= 0:
+            return ""
+        off, exponent = missing.off, missing.figure.exponent
+        room = (missing.high - missing.low + 1) // 2
+        bearing = [self._cells(term.figure) for term in check.relation.terms if term.figure.digits]
+        gap = self._among(missing.figure.unit, exponent, off - room, off + room)
+        lines = self._shared([*bearing, gap]) if len(bearing) > FEWEST else set()
+        found = (cell.figure for cell in gap.cells if not lines.isdisjoint(_lines(cell.figure)))
+        return next((figure.label for figure in found), "")
+
+    def _bears(self, check: Check, wanted: Wanted) -> bool:
+        terms = [term.figure for term in check.relation.terms if term.figure.digits]
+        others = [self._cells(each) for each in terms if each is not wanted.figure]
+        low, high = sorted((abs(wanted.low), abs(wanted.high)))
+        meant = self._among(wanted.figure.unit, wanted.figure.exponent, low, high)
+        if len(others) < FEWEST:
+            return False
+        return bool(self._shared([*others, meant]) - _all_lines(self._cells(wanted.figure)))
+
+    def _shared(self, amounts: Sequence[Borne]) -> set[Line]:
+        """Return the lines that bear all of these amounts, where chance seldom makes one."""
+        lines = [_all_lines(each) for each in amounts]
+        if not all(lines):
+            return set()
+        many = len(self._printed)
+        long = Fraction(2 * len(self._figures), many)
+        expected = Fraction(many)
+        for found, amount in zip(lines, amounts, strict=True):
+            expected *= min(Fraction(len(found), many), amount.share * long / SPREAD)
+        return set.intersection(*lines) if expected < CHANCE else set()
+
+    def _cells(self, figure: Figure) -> Borne:
+        """Return the cells that bear what a figure says, as far as it is printed."""
+        digits = abs(figure.digits or 0)
+        return self._among(figure.unit, figure.exponent, digits, digits)
+
+    def _among(self, unit: str, exponent: int, low: int, high: int) -> Borne:
+        """Return the cells whose amounts round to one of these numbers of last places."""
+        printed = self._amounts.get(measure(unit).currency, ())
+        if not printed or exponent < FINEST.exponent:
+            return Borne((), Fraction(1))
+        first, last, ulp, _ = scaled(
+            Amount(low, exponent), Amount(high, exponent), Amount(1, exponent), FINEST
+        )
+        start = bisect_left(printed, 2 * first - ulp, key=lambda cell: 2 * cell.value)
+        end = bisect_right(printed, 2 * last + ulp, key=lambda cell: 2 * cell.value)
+        share = Fraction(high - low + 1, max(high, 1))
+        return Borne(printed[start:end] if end - start <= MOST else (), share)
+
+    @cached_property
+    def _figures(self) -> list[Figure]:
+        return [
+            figure
+            for table in self.tables
+            for row in table.rows
+            for figure in row.figures.values()
+            if figure.digits and figure.exponent >= FINEST.exponent
+        ]
+
+    @cached_property
+    def _printed(self) -> set[Line]:
+        return {line for figure in self._figures for line in _lines(figure)}
+
+    @cached_property
+    def _amounts(self) -> dict[str, list[Printed]]:
+        found: dict[str, list[Printed]] = {}
+        for figure in self._figures:
+            value = abs(scaled(figure, FINEST)[0])
+            found.setdefault(measure(figure.unit).currency, []).append(Printed(value, figure))
+        for cells in found.values():
+            cells.sort(key=lambda cell: cell.value)
+        return found
+
+
+def _all_lines(borne: Borne) -> set[Line]:
+    return {line for cell in borne.cells for line in _lines(cell.figure)}
+
+
+def _lines(figure: Figure) -> Iterator[Line]:
+    yield figure.table, True, figure.row
+    yield figure.table, False, figure.column

@@ -1,0 +1,101 @@
+"""What a whole is made up of, said as one figure: "三次产业结构为4.6:79.2:16.2"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from auditor.model.values import Figure, Relation, scaled
+from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined
+from auditor.recognition.figures import Quantity, Spot
+from auditor.recognition.mentions import Mention
+from auditor.relations.additions import hundred
+from auditor.relations.compare import adds_up, less
+from auditor.relations.facts import Facts
+from auditor.relations.made import in_roles
+from auditor.relations.shapes import bound
+from auditor.relations.texts import Said
+from auditor.relations.totals import LEVELS
+from auditor.relations.wholes import is_whole
+from auditor.text.patterns import regex
+
+_PROPORTIONS = regex(
+    r"(?<![\d.:∶])\d{1,2}(?:\.\d{1,3})?(?:[:∶]\d{1,2}(?:\.\d{1,3})?){2,9}(?![\d:∶]|\.\d)"
+)
+_BETWEEN = regex(r"[:∶]")
+_COMPOSITION = joined("<<composition>>")
+NEAR = 24
+"""Characters before proportions that say what they are of."""
+LEAST, HIGHEST = 90, 110
+"""What percents with a slip in the last digit or two come to; 5:3:2 are none."""
+AGREE = 2
+"""Shares that follow from the amounts before: the others then should."""
+
+
+def proportions(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield Σ parts = 100 % for each "a:b:c" that says what something is made up of; and part /
+    whole = a % where the amounts stand before it and most proportions follow from them.
+    """
+    if not _COMPOSITION.search(facts.text):
+        return
+    for said in facts.said:
+        for match in _PROPORTIONS.finditer(said.text):
+            before = said.text[max(0, match.start() - NEAR) : match.start()]
+            if _COMPOSITION.search(before):
+                shares = _shares(said, match.start(), match[0], facts)
+                if "." in match[0] or LEAST <= sum(each.digits or 0 for each in shares) <= HIGHEST:
+                    yield bound(hundred(rule, shares, facts), "hundred")
+                    yield from _of_amounts(rule, said, shares, facts)
+
+
+def _shares(said: Said, start: int, text: str, facts: Facts) -> list[Figure]:
+    """The figures between the colons, as percents."""
+    numbers = _BETWEEN.split(text)
+    ends = list(accumulate(len(number) + 1 for number in numbers))
+    return [
+        facts.recognised.evidence.figure(
+            number,
+            Quantity(int(number.replace(".", "")), len(number.partition(".")[2]), "%"),
+            Spot(said.offset(start + end - len(number) - 1), said.offset(start + end - 2) + 1),
+            called("share-word"),
+        )
+        for number, end in zip(numbers, ends, strict=True)
+    ]
+
+
+def _of_amounts(
+    rule: str, said: Said, shares: Sequence[Figure], facts: Facts
+) -> Iterator[Relation]:
+    """Yield the share of each amount of the list before that is all there is of its whole."""
+    levels = [
+        each
+        for each in facts.spoken.get(said.number, ())
+        if each.role in LEVELS and not each.depth and each.figure.start < shares[0].start
+    ]
+    many = len(shares)
+    for end in range(len(levels), many, -1):
+        parts = levels[end - many : end]
+        if is_whole(facts, (), parts):
+            whole = _whole(levels[: end - many], parts)
+            if whole and sum(map(_follows, shares, parts, [whole] * many)) >= AGREE:
+                for share, part in zip(shares, parts, strict=True):
+                    terms = in_roles(rate=share, part=part.figure, whole=whole.figure)
+                    yield bound(Relation(rule, "ratio", terms, part.subject), "share")
+            return
+
+
+def _whole(before: Sequence[Mention], parts: Sequence[Mention]) -> Mention | None:
+    """The amount before that no part exceeds: what they add up to, or else the nearest."""
+    found = [
+        each for each in reversed(before) if all(less(part.figure, each.figure) for part in parts)
+    ]
+    closing = (each for each in found if adds_up(each.figure, [part.figure for part in parts]))
+    return next(closing, found[0] if found else None)
+
+
+def _follows(share: Figure, part: Mention, whole: Mention) -> bool:
+    """Return whether a share is what two amounts make it, within its last place."""
+    upper, lower = scaled(part.figure, whole.figure)
+    off: int = 100 * 10**share.places * upper - (share.digits or 0) * lower
+    return abs(off) <= lower
