@@ -30,17 +30,17 @@ Line = tuple[int, bool, int]
 """A table, whether a row of it, and which."""
 
 
-class Printed(NamedTuple):
+class PrintedAmount(NamedTuple):
     """An amount in a cell, without its sign."""
 
     value: int
     figure: Figure
 
 
-class Borne(NamedTuple):
+class AmountCells(NamedTuple):
     """The cells that bear an amount, and what share of all that are as large would do so."""
 
-    cells: Sequence[Printed]
+    cells: Sequence[PrintedAmount]
     share: Fraction
 
 
@@ -80,7 +80,7 @@ class PrintedLines:
             return False
         return bool(self._shared([*others, meant]) - _all_lines(self._cells(wanted.figure)))
 
-    def _shared(self, amounts: Sequence[Borne]) -> set[Line]:
+    def _shared(self, amounts: Sequence[AmountCells]) -> set[Line]:
         """Return the lines that bear all of these amounts, where chance seldom makes one."""
         lines = [_all_lines(each) for each in amounts]
         if not all(lines):
@@ -92,23 +92,23 @@ class PrintedLines:
             expected *= min(Fraction(len(found), many), amount.share * long / SPREAD)
         return set.intersection(*lines) if expected < CHANCE else set()
 
-    def _cells(self, figure: Figure) -> Borne:
+    def _cells(self, figure: Figure) -> AmountCells:
         """Return the cells that bear what a figure says, as far as it is printed."""
         digits = abs(figure.digits or 0)
         return self._among(figure.unit, figure.exponent, digits, digits)
 
-    def _among(self, unit: str, exponent: int, low: int, high: int) -> Borne:
+    def _among(self, unit: str, exponent: int, low: int, high: int) -> AmountCells:
         """Return the cells whose amounts round to one of these numbers of last places."""
         printed = self._amounts.get(measure(unit).currency, ())
         if not printed or exponent < FINEST.exponent:
-            return Borne((), Fraction(1))
+            return AmountCells((), Fraction(1))
         first, last, ulp, _ = scaled(
             Amount(low, exponent), Amount(high, exponent), Amount(1, exponent), FINEST
         )
         start = bisect_left(printed, 2 * first - ulp, key=lambda cell: 2 * cell.value)
         end = bisect_right(printed, 2 * last + ulp, key=lambda cell: 2 * cell.value)
         share = Fraction(high - low + 1, max(high, 1))
-        return Borne(printed[start:end] if end - start <= MOST else (), share)
+        return AmountCells(printed[start:end] if end - start <= MOST else (), share)
 
     @cached_property
     def _figures(self) -> list[Figure]:
@@ -125,18 +125,18 @@ class PrintedLines:
         return {line for figure in self._figures for line in _lines(figure)}
 
     @cached_property
-    def _amounts(self) -> dict[str, list[Printed]]:
-        found: dict[str, list[Printed]] = {}
+    def _amounts(self) -> dict[str, list[PrintedAmount]]:
+        found: dict[str, list[PrintedAmount]] = {}
         for figure in self._figures:
             value = abs(scaled(figure, FINEST)[0])
-            found.setdefault(measure(figure.unit).currency, []).append(Printed(value, figure))
+            found.setdefault(measure(figure.unit).currency, []).append(PrintedAmount(value, figure))
         for cells in found.values():
             cells.sort(key=lambda cell: cell.value)
         return found
 
 
-def _all_lines(borne: Borne) -> set[Line]:
-    return {line for cell in borne.cells for line in _lines(cell.figure)}
+def _all_lines(amount: AmountCells) -> set[Line]:
+    return {line for cell in amount.cells for line in _lines(cell.figure)}
 
 
 def _lines(figure: Figure) -> Iterator[Line]:
