@@ -186,7 +186,7 @@ class _About(NamedTuple):
 
 def _audited(document: Document, packs: Packs) -> _Audited:
     recognised = recognise(document, packs)
-    read_ = weighed(judge_all(relations(recognised, packs)), OPEN)
+    read_ = weighed(judge_all(relations(recognised, packs)), OPEN, recognised.tables)
     checks = [settled(check, packs, OPEN) for check in read_]
     return _Audited(recognised, [*map(lenient, checks)] if document.scanned else checks)
 

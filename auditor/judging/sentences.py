@@ -100,7 +100,8 @@ def weighed(
     for number, at in enumerate(failing):
         read[at] = _with_evidence(read[at], weighing) if number < MOST else _beyond(read[at])
     warn_at = (limits or bounds()).warn_at
-    return [check for check in read if _says_something(check, warn_at, names)]
+    told = (check for check in read if _says_something(check, warn_at, names))
+    return [printed.beside(check) for check in told]
 
 
 def claims_of(checks: Sequence[Check]) -> list[Check]:

@@ -1,5 +1,5 @@
-"""What tables say of a claim in a sentence: where all but one of its figures stand in one row or
-column, what the last should be may stand there too; or what the sentence left out of a total.
+"""What tables say of what fails elsewhere: where all but one of its figures stand in one row or
+column, what the last should be may stand there too; or what a sentence left out of a total.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 
-from auditor.judging.coincidence import Wanted, all_wanted, wanted_of
+from auditor.evidence import piece
+from auditor.judging.coincidence import WIDEST, Wanted, all_wanted, wanted_of
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.units import measure
-from auditor.model.values import Amount, Check, Figure, scaled
+from auditor.model.values import FAILS, Amount, Check, Figure, scaled
 
 FEWEST = 2
 """Figures of a claim that tell which line of a table it is about."""
@@ -28,6 +29,10 @@ FINEST = Amount(1, -6)
 
 Line = tuple[int, bool, int]
 """A table, whether a row of it, and which."""
+
+
+SUMS = 300
+"""Sums of a document that are looked up: of more a reader is at fault."""
 
 
 class PrintedAmount(NamedTuple):
@@ -48,7 +53,21 @@ class PrintedLines:
     """The amounts of the rows and columns of a document's tables, looked up when first asked."""
 
     def __init__(self, tables: Sequence[Table]) -> None:
-        self.tables = tables
+        self.tables, self.sums = tables, 0
+
+    def beside(self, check: Check) -> Check:
+        """Return a sum of a table that a slip explains with what another line says, where that
+        bears all of its figures but one.
+        """
+        relation = check.relation
+        slipped = any(each.kind.startswith("slip-") for each in relation.evidence)
+        if check.verdict != FAILS or relation.shape or not slipped or self.sums >= SUMS:
+            return check
+        self.sums += 1
+        if len(relation.terms) > WIDEST or not self.corrects(check):
+            return check
+        evidence = (*relation.evidence, piece("tabled"))
+        return check._replace(relation=relation._replace(evidence=evidence))
 
     def corrects(self, check: Check) -> bool:
         """Return whether a line bears all figures of a failing claim but one, and in its place what

@@ -103,6 +103,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "code": equals.subjects, "name": equals.names, "label": equals.row_names,
         "subject": narrated.table_subjects, "whole": narrated.total_names,
         "title": equals.twins, "mention": repeats.repeated, "list": restated.restated,
+        "rate": restated.rates,
     },
     "beside": dict.fromkeys(beside.BUILDERS, nothing),
     "change": {

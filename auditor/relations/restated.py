@@ -1,12 +1,12 @@
-"""Relations between the lists of sentences: one whole, divided twice into parts of one name."""
+"""What sentences say twice: one whole, divided into parts of one name; one amount and its rate."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
-from auditor.model.values import Relation, comparable
+from auditor.model.values import Figure, Relation, comparable
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined
 from auditor.recognition.mentions import Mention
@@ -14,6 +14,7 @@ from auditor.relations.compare import adds_up, same
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
 from auditor.relations.made import in_roles
+from auditor.relations.shapes import named_claim
 from auditor.relations.spoken import all_lists
 
 FEWEST = 3
@@ -21,6 +22,11 @@ FEWEST = 3
 MOST = 200
 TELLING = 100
 """Digits of a whole from which on it tells which list is meant: 100 and more."""
+SURE, SHORTEST = 1000, 3
+"""Digits of an amount (1,000 and more) that is no other by chance; characters of a name."""
+NEAR = 4
+"""Figures behind an amount that may be said of it."""
+RATES = ("growth", "completion")
 _FILLER = joined(r"(?:<<name-filler>>|<<name-class>>){1,4}$")
 
 
@@ -82,3 +88,50 @@ def _pairs(rule: str, found: _List, other: _List) -> Iterator[Relation]:
     for name, part in found.parts.items():
         terms = in_roles(left=part.figure, right=other.parts[name].figure)
         yield Relation(rule, "equal", terms, part.subject)
+
+
+def rates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield rate = rate where an amount of one name is said twice, each time with its growth or its
+    share of one plan right behind it.
+    """
+    seen: dict[tuple[object, ...], list[Mention]] = {}
+    mentions = facts.recognised.mentions
+    for at, rate in enumerate(mentions):
+        if rate.role not in RATES or not _is_right_behind(mentions, at):
+            continue
+        amount = mentions[rate.of]
+        if not is_money(amount.figure.unit) or abs(amount.figure.digits or 0) < SURE:
+            continue
+        key = (rate.role, rate.basis, rate.adjusted, rate.sign, _value(amount.figure))
+        others = seen.setdefault(key, [])
+        again = (each for each in others if _is_again_said(mentions[each.of], amount))
+        if other := next(again, None):
+            terms = in_roles(left=rate.figure, right=other.figure)
+            yield named_claim(Relation(rule, "equal", terms, amount.subject), "again")
+        elif len(others) < MOST:
+            others.append(rate)
+
+
+def _is_right_behind(mentions: Sequence[Mention], at: int) -> bool:
+    """Return whether nothing but what else is said of it stands between an amount and its rate."""
+    rate = mentions[at]
+    between = mentions[max(rate.of, at - NEAR) + 1 : at] if rate.of >= 0 else mentions[:1]
+    return rate.figure.unit == "%" and all(each.of == rate.of for each in between)
+
+
+def _value(figure: Figure) -> tuple[int, int]:
+    """Return an amount without its closing noughts: equal where two amounts are."""
+    digits, exponent = figure.digits or 0, figure.exponent
+    while digits and digits % 10 == 0:
+        digits, exponent = digits // 10, exponent + 1
+    return digits, exponent
+
+
+def _is_again_said(one: Mention, other: Mention) -> bool:
+    """Return whether two amounts have one name, but for whose the longer says it is, and nothing
+    that both are said to be of parts them: a province and its own level.
+    """
+    short, long = sorted((one.subject, other.subject), key=len)
+    named = len(short) >= SHORTEST and long.endswith(short) and one.period != other.period
+    parts = [(a, b) for a, b in zip(one.scope, other.scope, strict=True) if a and b]
+    return named and all(a.value == b.value or not (a.value and b.value) for a, b in parts)

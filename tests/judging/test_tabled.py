@@ -111,3 +111,49 @@ def test_a_few_digits_are_wrong_where_a_table_prints_what_they_should_be() -> No
 )
 def test_a_few_digits_accuse_nothing_otherwise(spent: str, cell: str, left: str) -> None:
     assert failing(FUND.format(spent=spent, cell=cell, left=left), "BAL-04") == []
+
+
+TWINS = """\
+2022年云桥省预算执行情况的报告
+
+2022年省级政府性基金预算支出执行情况表
+单位：万元
+
+| 项目 | 2022年预算数 | 2022年执行数 |
+| --- | --- | --- |
+| 一、本年支出 | 1,203,500 | 1,421,134 |
+| 二、转移性支出 | 22,890,770 | 24,635,759 |
+| （一）补助下级支出 | 812,345 | 760,661 |
+| （二）调出资金 | 98,425 | 103,579 |
+| （三）债务转贷支出 | 21,980,000 | 23,729,700 |
+| （四）年终结余 |  | {} |
+| 支出总计 | 24,094,270 | 26,056,893 |
+
+2022年省级政府性基金预算平衡情况表
+单位：万元
+
+| 项目 | 金额 |
+| --- | --- |
+| 一、本年支出 | 1,421,134 |
+| 二、转移性支出 | 24,635,759 |
+| （一）补助下级支出 | 760,661 |
+| （二）调出资金 | 103,579 |
+| （三）债务转贷支出 | 23,729,700 |
+| （四）年终结余 | {} |
+| 支出总计 | 26,056,893 |
+"""
+
+
+def rests(first: str, second: str) -> list[set[str]]:
+    """What the sums of tables rest on that fail, however unlikely."""
+    return [
+        {piece.kind for piece in check.relation.evidence}
+        for check in audited(TWINS.format(first, second)).checks
+        if check.relation.rule == "GEN-02" and check.gap and check.gap.digits
+    ]
+
+
+def test_a_table_that_prints_the_same_lines_says_which_is_wrong() -> None:
+    assert any("tabled" in each for each in rests("41,189", "41,819"))
+    assert rests("41,819", "41,819") == []
+    assert not any("tabled" in each for each in rests("41,189", "41,189"))

@@ -215,3 +215,34 @@ def test_a_plan_against_what_was_done_is_said(done: str, planned: str, rate: str
     said = [c for c in audit.checks if c.relation.kind == "ratio" and c.verdict == UNCHECKED]
     assert len(said) == 1
     assert not [f for f in audit.findings if f.severity in ("error", "warning")]
+
+
+AGAIN = "一、总体|{}支出118.87亿元，增长{}。|二、具体|2023年，{}支出118.87亿元，{}，主要是增支。"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        (("全县教育", "5.84%"), ("教育", "增长5.84%"), False),
+        (("全县教育", "5.84%"), ("教育", "增长5.34%"), True),
+        (("教育", "5.84%"), ("教育", "为预算的98.2%，增长5.34%"), True),
+        # Another name; the county and its own level; another basis; a share.
+        (("教育", "5.84%"), ("卫生", "增长5.34%"), False),
+        (("全县教育", "5.84%"), ("县本级教育", "增长5.34%"), False),
+        (("教育", "5.84%"), ("教育", "同口径增长5.34%"), False),
+        (("教育", "5.84%"), ("教育", "占5.34%"), False),
+    ],
+)
+def test_an_amount_said_twice_grew_by_one_rate(
+    first: tuple[str, str], second: tuple[str, str], wrong: bool
+) -> None:
+    text = AGAIN.format(*first, *second)
+    rates = {"5.84%", "5.34%"}
+    assert found(audited(REPORT + lines(text)), "TXT-10") == ([("warning", rates)] * wrong)
+
+
+def test_a_short_amount_may_be_another_ones() -> None:
+    text = AGAIN.format("教育", "5.84%", "教育", "增长5.34%").replace("118.87", "9.99")
+    assert found(audited(REPORT + lines(text)), "TXT-10") == []
+    text = AGAIN.format("教育", "5.84%", "教育", "增长5.34%").replace("118.87", "10.01")
+    assert len(found(audited(REPORT + lines(text)), "TXT-10")) == 1
