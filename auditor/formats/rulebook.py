@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from auditor.packs.explanations import explanations
+from auditor.packs.explanations import RuleExplanation, explanations
 from auditor.packs.kinds import KINDS
 from auditor.packs.loading import Packs
 from auditor.telling.typeset import safe
@@ -40,9 +40,14 @@ def _section(rule_id: str, packs: Packs, words: Wording) -> Iterator[str]:
     basis = "; ".join(text.get(words.lang, "") for text in told.basis)
     if basis:
         yield f"{words.at('rules.basis')}: {basis}\n"
-    for kind, documents in (("finds", told.finds[:1]), ("passes", told.passes[:1])):
-        for document in documents:
-            yield f"{words.at(f'rules.{kind}')}:\n```text\n{document.strip()}\n```\n"
+    yield from _documents(told, words)
+
+
+def _documents(told: RuleExplanation, words: Wording) -> Iterator[str]:
+    """A document in which a rule finds something, and one in which it does not."""
+    for key, documents in (("finds", told.finds), ("passes", told.passes)):
+        for document in documents[:1]:
+            yield f"{words.at(f'rules.{key}')}:\n```text\n{document.strip()}\n```\n"
 
 
 def kindbook(packs: Packs, words: Wording) -> str:
@@ -74,9 +79,7 @@ def _example(kind: str, packs: Packs, words: Wording) -> Iterator[str]:
     told = [(rule, explanations(rule.id, packs)) for rule in asking]
     rule, found = next((each for each in told if each[1].finds and each[1].passes), told[0])
     yield f"{rule.id}:\n```toml\n{as_toml(rule.relations[0].options)}\n```\n"
-    documents = (("finds", found.finds[:1]), ("passes", found.passes[:1]))
-    for key, document in ((key, text) for key, texts in documents for text in texts):
-        yield f"{words.at(f'rules.{key}')}:\n```text\n{document.strip()}\n```\n"
+    yield from _documents(found, words)
     if not found.finds:
         yield words.at("kinds.elsewhere") + "\n"
 

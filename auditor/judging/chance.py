@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cache
 from math import comb, factorial
 
@@ -69,7 +70,5 @@ def tail(addends: int, gap: int) -> tuple[int, int]:
 
 def four_places(numerator: int, denominator: int) -> str:
     """Return a fraction from 0 to 1 as a decimal string of four places, rounded half to even."""
-    quotient, rest = divmod(numerator * 10_000, denominator)
-    if 2 * rest > denominator or (2 * rest == denominator and quotient % 2):
-        quotient += 1
+    quotient = round(Fraction(numerator * 10_000, denominator))
     return f"{quotient // 10_000}.{quotient % 10_000:04d}"

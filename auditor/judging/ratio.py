@@ -179,13 +179,13 @@ def _floor_verdict(rate: Rate, stated: int) -> str:
 def _check(relation: Relation, printed: Term, rate: Rate, verdict: str, truncation: bool) -> Check:
     """Return the check; computed, gap and slack have two places more than the printed rate."""
     stated, exponent = printed.weight * (printed.figure.digits or 0), printed.figure.exponent
-    computed, finer = _rounded(100 * rate.nominal, rate.ulp), exponent - 2
+    computed, finer = round(Fraction(100 * rate.nominal, rate.ulp)), exponent - 2
     end = rate.low if rate.nominal > stated * rate.ulp and printed.role == "rate" else rate.high
     own = rate.ulp // 2 if printed.role == "rate" else 0
     slack = (
         None
         if end is None
-        else Amount(_rounded(100 * (abs(rate.nominal - end) + own), rate.ulp), finer)
+        else Amount(round(Fraction(100 * (abs(rate.nominal - end) + own), rate.ulp)), finer)
     )
     gap = Amount(computed - 100 * stated, finer)
     return Check(
@@ -197,9 +197,3 @@ def _check(relation: Relation, printed: Term, rate: Rate, verdict: str, truncati
         slack,
         truncation=truncation,
     )
-
-
-def _rounded(numerator: int, denominator: int) -> int:
-    """Return a quotient rounded to a whole number, ties to even; the denominator is above zero."""
-    whole, rest = divmod(numerator, denominator)
-    return whole + (2 * rest > denominator or (2 * rest == denominator and whole % 2))

@@ -9,13 +9,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from auditor.amounts import scan
-from auditor.model.values import Figure, Relation, Term, scaled
+from auditor.model.values import Figure, Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Quantity, Spot
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
-from auditor.relations.structure import evidence
+from auditor.relations.made import evidence, related
 from auditor.relations.texts import Field, squeezed
 
 _DATE = joined(r"((?:19|20)\d\d)(?:<<year-mark>>|[-./])(\d{1,2})(?:<<month-mark>>|[-./])(\d{1,2})")
@@ -104,10 +103,10 @@ def boxes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     wrong = [yes[0] for yes, no in pairs if yes[2] == no[2]]
     figures = [_box(facts, at) for at in wrong or [pairs[0][0][0]]]
     right = len(pairs) - len(wrong)
-    terms = evidence(*figures)
     yield Relation(
-        rule, "present", terms, "", holds=not wrong, stated=str(len(pairs)), computed=str(right)
-    )
+        rule, "present", evidence(*figures), "", holds=not wrong, stated=str(len(pairs)),
+        computed=str(right),
+    )  # fmt: skip
 
 
 def _box(facts: Facts, at: int) -> Figure:
@@ -137,8 +136,7 @@ def staff(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     posts, held, all_staff = _columns(facts, tuple(map(called, STAFF)), "") or (None, None, None)
     for limit in (posts, all_staff):
         if held and limit:
-            terms = in_roles(part=held, limit=limit)
-            yield Relation(rule, "bound", terms, called("posts"))
+            yield related(rule, "bound", called("posts"), part=held, limit=limit)
 
 
 def net_assets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -150,14 +148,10 @@ def net_assets(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     start, end = found
     small, large = sorted(map(abs, scaled(start, end)))
     holds = not small or large < FACTOR * small
-    terms = (Term(end, 1, "text"), Term(start, 1, "text"))
     yield Relation(
-        rule, "present", terms, topic, holds=holds, stated=_number(end), computed=_number(start)
-    )
-
-
-def _number(figure: Figure) -> str:
-    return squeezed(figure.text)
+        rule, "present", evidence(end, start), topic, holds=holds, stated=squeezed(end.text),
+        computed=squeezed(start.text),
+    )  # fmt: skip
 
 
 def _columns(facts: Facts, names: tuple[str, ...], topic: str) -> tuple[Figure, ...] | None:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from auditor.model.values import Figure, Relation, Term, scaled, unlike
+from auditor.model.values import Figure, Relation, scaled, unlike
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import ADJUSTED, alike
-from auditor.relations.made import either, in_roles
+from auditor.relations.made import either, evidence, related
 from auditor.relations.shapes import in_clause, shaped, tentative
-from auditor.relations.structure import evidence
 
 REACH = 60
 FULL = 100
@@ -82,22 +81,16 @@ def excess(rule: str, rate: Mention, position: int, facts: Facts) -> Iterator[Re
     mentions = facts.recognised.mentions
     level, change = mentions[rate.of], mentions[position + 1 : position + 2]
     if change and (change[0].role, change[0].basis, change[0].of) == ("change", "budget", rate.of):
-        terms = (
-            Term(rate.figure, 1, "rate"),
-            Term(level.figure, 1, "part"),
-            Term(change[0].figure, change[0].sign, "excess"),
-        )
-        relation = Relation(rule, "ratio", terms, level.subject)
+        relation = related(rule, "ratio", level.subject, rate=rate, part=level, excess=change[0])
         if change[0].sentence == rate.sentence and alike(change[0], level):
             yield tentative(relation, facts, "completion", "excess", about=[rate], named=True)
 
 
 def _completed(rule: str, rate: Mention, level: Mention, base: Mention) -> Relation:
     """The rate of an amount over a budget; of another budget than the rate names it accuses not."""
-    terms = in_roles(rate=rate.figure, part=level.figure, whole=base.figure)
-    relation = Relation(
-        rule, "ratio", terms, level.subject, missing=ADJUSTED if rate.adjusted else None
-    )
+    relation = related(rule, "ratio", level.subject, rate=rate, part=level, whole=base)
+    if rate.adjusted:
+        relation = relation._replace(missing=ADJUSTED)
     known = base.role == "base" or _of_its_kind(rate, base)
     return relation if known else relation._replace(weak="ambiguous")
 
@@ -201,11 +194,10 @@ def _direction(
 ) -> Relation:
     a, b = scaled(final.figure, budget.figure)
     sign = (a > b) - (a < b)
-    terms = (Term(word, 1, "text"), Term(final.figure, 1, "text"), Term(budget.figure, 1, "text"))
     return Relation(
         rule,
         "order",
-        terms,
+        evidence(word, final.figure, budget.figure),
         final.subject,
         missing=unlike(final.figure, budget.figure),
         holds=sign in allowed,

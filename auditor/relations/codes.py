@@ -13,7 +13,7 @@ from auditor.packs.languages.worded import joined
 from auditor.recognition.labels import outline
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
-from auditor.relations.structure import evidence
+from auditor.relations.made import evidence
 
 NEW_CATALOGUE = 2023
 ITEM = 7

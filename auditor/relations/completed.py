@@ -12,7 +12,7 @@ from auditor.packs.kinds import Ref, Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 
 BY_ROW = "F07R"
 """The form whose rows are items, with the budget beside what was spent; others print each item's in
@@ -42,9 +42,8 @@ def of_tables(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
         agree = sum(map(_follows, found))
         sure = agree >= AGREE and (len(found) - agree) * OF <= len(found)
         for rate, part, whole in found:
-            terms = in_roles(rate=rate.figure, part=part, whole=whole)
-            weak = "" if sure else "ambiguous"
-            yield Relation(rule, "ratio", terms, rate.subject, weak=weak)
+            relation = related(rule, "ratio", rate.subject, rate=rate, part=part, whole=whole)
+            yield relation if sure else relation._replace(weak="ambiguous")
 
 
 def _rates(item: str, form: str, whole: bool, facts: Facts) -> Iterator[_Spent]:

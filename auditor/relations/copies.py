@@ -15,7 +15,7 @@ from auditor.packs.kinds import Template
 from auditor.recognition import Recognised
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.others import Other, of_one_entity
 from auditor.text.labels import normalise
 
@@ -66,8 +66,7 @@ def _both(rule: str, facts: Facts, other: Other) -> Iterator[Relation]:
     for cell, figure in own.items():
         there = theirs.get(cell)
         if there and unlike(figure, there) is None:
-            terms = in_roles(left=figure, right=other.figure(there))
-            yield Relation(rule, "equal", terms, figure.label)
+            yield related(rule, "equal", figure.label, left=figure, right=other.figure(there))
 
 
 def _cells(recognised: Recognised) -> Mapping[Cell, Figure]:

@@ -14,7 +14,7 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.labels import numeral
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.texts import Said, whole
 from auditor.text.patterns import regex
 
@@ -98,7 +98,7 @@ def _relation(
     if listed.open:
         most = number if number in listed.readings else min(listed.readings)
         part = said.count(evidence, start, end, most, subject)._replace(unit=unit)
-        return Relation(rule, "bound", in_roles(part=part, limit=stated), subject)
+        return related(rule, "bound", subject, part=part, limit=stated)
     names = [said.figure(evidence, *span, label=subject) for span in listed.spans]
     if number in listed.readings and number != len(names):
         # One name is two, or one that ends otherwise is the beginning of another: 石油、煤炭业.

@@ -17,7 +17,7 @@ from auditor.recognition.unknown.formulas import PrintedFormula, label_formulas,
 from auditor.recognition.unknown.layout import TableLine
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.rates import rates
 from auditor.relations.weighing import accuses, evidence_of
 
@@ -252,5 +252,5 @@ def _bounds(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
                     and figure.digits is not None
                     and limit.digits > 0
                 ):
-                    terms = in_roles(part=figure, limit=limit)
-                    yield Relation(rule, "bound", terms, f"{limit.label} · {_head(table, column)}")
+                    subject = f"{limit.label} · {_head(table, column)}"
+                    yield related(rule, "bound", subject, part=figure, limit=limit)

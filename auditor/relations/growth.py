@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from auditor.model.values import Figure, Relation, Term, comparable, scaled
+from auditor.model.values import Figure, Relation, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import basis_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.shapes import in_clause, of_department, shaped
 
 ZERO_BASE = ("zero-base", "")
@@ -68,14 +68,8 @@ def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
             continue
         base = _base(mentions, position) or _last_year(mentions, position)
         if base is not None:
-            terms = (
-                Term(mention.figure, mention.sign, "rate"),
-                Term(level.figure, 1, "level"),
-                Term(base.figure, 1, "base"),
-            )
-            missing = ADJUSTED if mention.adjusted else None
-            relation = Relation(rule, "ratio", terms, level.subject, missing=missing)
-            yield in_clause(relation, facts, "growth-base")
+            relation = related(rule, "ratio", level.subject, rate=mention, level=level, base=base)
+            yield in_clause(_on_basis(relation, mention), facts, "growth-base")
 
 
 def in_points(rate: Mention) -> bool:
@@ -94,26 +88,23 @@ def _of_base(
     if [mention.role for mention in before] != ["base", "change"]:
         return
     base, change = before
-    adjusted = any(mention.adjusted for mention in (*before, rate))
     together = base.sentence == change.sentence == rate.sentence and rate.basis in ("", base.basis)
     if together and alike(base, change):
-        terms = (
-            Term(rate.figure, rate.sign, "rate"),
-            Term(change.figure, change.sign, "change"),
-            Term(base.figure, 1, "base"),
-        )
         subject = base.subject or change.subject
-        relation = Relation(rule, "ratio", terms, subject, missing=ADJUSTED if adjusted else None)
-        yield in_clause(relation, facts, "growth-base")
+        relation = related(rule, "ratio", subject, rate=rate, change=change, base=base)
+        yield in_clause(_on_basis(relation, base, change, rate), facts, "growth-base")
+
+
+def _on_basis(relation: Relation, *said: Mention) -> Relation:
+    """Return a relation as one that nothing judges, where any of what it is between is said to be
+    on another basis than is printed.
+    """
+    adjusted = any(mention.adjusted for mention in said)
+    return relation._replace(missing=ADJUSTED) if adjusted else relation
 
 
 def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relation:
-    terms = (
-        Term(rate.figure, rate.sign, "rate"),
-        Term(change.figure, change.sign, "change"),
-        Term(level.figure, 1, "level"),
-    )
-    relation = Relation(rule, "ratio", terms, level.subject)
+    relation = related(rule, "ratio", level.subject, rate=rate, change=change, level=level)
     if rate.adjusted or change.adjusted or level.adjusted:
         return relation._replace(missing=ADJUSTED)
     hundred = rate.figure.digits == 100 * 10**rate.figure.places
@@ -235,15 +226,10 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         ):
             level = mentions[change.of]
             if change.figure.digits and level.role == "level" and less(level.figure, change.figure):
-                yield Relation(
-                    rule,
-                    "bound",
-                    in_roles(part=change.figure, limit=level.figure),
-                    level.subject,
-                    # What rose to nothing has a wrong word or a wrong amount, however it is read;
-                    # what rose by more than it is may be read wrongly.
-                    severity="info" if level.figure.digits else "",
-                )
+                said = related(rule, "bound", level.subject, part=change.figure, limit=level)
+                # What rose to nothing has a wrong word or a wrong amount, however it is read;
+                # what rose by more than it is may be read wrongly.
+                yield said._replace(severity="info") if level.figure.digits else said
 
 
 def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -259,12 +245,7 @@ def from_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         level = mentions[change.of]
         base = _compared(mentions, position)
         if base is not None and alike(change, level) and alike(base, level):
-            terms = (
-                Term(level.figure, 1, "level"),
-                Term(base.figure, 1, "base"),
-                Term(change.figure, change.sign, "change"),
-            )
-            relation = Relation(rule, "change", terms, level.subject)
+            relation = related(rule, "change", level.subject, level=level, base=base, change=change)
             yield in_clause(relation, facts, "change")
 
 

@@ -11,7 +11,8 @@ from auditor.packs.kinds import Template
 from auditor.recognition.labels import without_year
 from auditor.relations.equals import matched
 from auditor.relations.facts import Facts
-from auditor.relations.structure import captioned, evidence
+from auditor.relations.made import evidence
+from auditor.relations.structure import captioned
 from auditor.text.patterns import regex
 
 _YEARS = regex(r"(?:19|20)\d\d")

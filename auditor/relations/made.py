@@ -5,11 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.values import Figure, Relation, Term
+from auditor.recognition.mentions import Mention
+
+DIRECTED = ("change", "growth")
+"""Roles of what sentences say to go up or down: it stands in a relation with its direction."""
 
 
-def in_roles(**figures: Figure) -> tuple[Term, ...]:
-    """Return figures as terms, each in the role that it is given by: in_roles(part=a, limit=b)."""
-    return tuple(Term(figure, 1, role) for role, figure in figures.items())
+def in_roles(**said: Figure | Mention) -> tuple[Term, ...]:
+    """Return what is said as terms, each in the role that it is given by: in_roles(part=a,
+    limit=b).
+    """
+    return tuple(
+        Term(each.figure, each.sign if each.role in DIRECTED else 1, role)
+        if isinstance(each, Mention)
+        else Term(each, 1, role)
+        for role, each in said.items()
+    )
+
+
+def related(rule: str, kind: str, subject: str = "", /, **said: Figure | Mention) -> Relation:
+    """Return the relation of a kind between what is said, each in its role."""
+    return Relation(rule, kind, in_roles(**said), subject)
+
+
+def evidence(*figures: Figure | None) -> tuple[Term, ...]:
+    """Return the figures that are given as text evidence."""
+    return tuple(Term(figure, 1, "text") for figure in figures if figure)
 
 
 def total_of(rule: str, total: Figure, parts: Sequence[Term], subject: str = "") -> Relation:

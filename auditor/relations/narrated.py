@@ -8,16 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.table import Row, Table
-from auditor.model.values import Figure, Relation, Term, unlike
+from auditor.model.values import Figure, Relation, unlike
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike, same
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import evidence, related
 from auditor.relations.scopes import FUNDS, of_cell, of_item, one_scope
-from auditor.relations.structure import evidence
 
 _LEVEL = joined(
     r"(.+?)\((?:(?P<c><<code-class>>)|(?P<s><<code-section>>)|(?P<i><<code-item>>))\)",
@@ -44,8 +43,7 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         said: list[Relation] = []
         unsaid: list[Relation] = []
         for mention, row, figure in _explained(table, facts):
-            terms = in_roles(left=mention.figure, right=figure)
-            relation = Relation(rule, "equal", terms, mention.subject)
+            relation = related(rule, "equal", mention.subject, left=mention.figure, right=figure)
             scope = of_cell(table, row, "")
             if of_item(facts, mention, scope):
                 said.append(relation)
@@ -82,8 +80,7 @@ def total_names(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
         figure = facts.figure(table, total, "") if total else None
         for mention in said:
             if total and figure and of_item(facts, mention, of_cell(table, total, "")):
-                terms = in_roles(left=mention.figure, right=figure)
-                yield Relation(rule, "equal", terms, mention.subject)
+                yield related(rule, "equal", mention.subject, left=mention, right=figure)
 
 
 def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -97,10 +94,8 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     for mention in facts.mentions(template.refs["change"]):
         own = str(facts.recognised.year) in _BUDGET_OF.findall(mention.before)
         if (mention.basis == "budget" or own) and not mention.adjusted:
-            terms = (
-                *in_roles(level=final, base=budget), Term(mention.figure, mention.sign, "change"),
-            )  # fmt: skip
-            yield Relation(rule, "change", terms, mention.subject)
+            said = mention.subject
+            yield related(rule, "change", said, level=final, base=budget, change=mention)
     for mention in facts.by_item.get(template.refs["change"].row, ()):
         if mention.role == "level" and mention.measure != "budget":
             yield from _unchanged(rule, mention, final, budget)
@@ -110,10 +105,10 @@ def _unchanged(rule: str, mention: Mention, final: Figure, budget: Figure) -> It
     """Yield that an amount said to be what the budget was is that."""
     said = _SAME.match(mention.after)
     if said:
-        terms = evidence(mention.figure, final, budget)
         yield Relation(
-            rule, "order", terms, mention.subject, missing=unlike(final, budget),
-            holds=same(final, budget), stated=said.group(1), computed=budget.text,
+            rule, "order", evidence(mention.figure, final, budget), mention.subject,
+            missing=unlike(final, budget), holds=same(final, budget), stated=said.group(1),
+            computed=budget.text,
         )  # fmt: skip
 
 

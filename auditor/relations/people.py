@@ -11,7 +11,7 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import in_roles, related
 from auditor.text.patterns import cut, regex
 
 _POSTS = joined(r"<<posts-word>><<posts-number>>?(?:<<amounts-to>>|:)*$", needs="<<posts-word>>")
@@ -56,23 +56,16 @@ def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             and _STAFF.search(_words(staff))
         ):
             found = True
-            terms = in_roles(part=staff.figure, limit=posts.figure)
-            yield Relation(rule, "bound", terms, _words(posts)[-6:])
+            yield related(rule, "bound", _words(posts)[-6:], part=staff, limit=posts)
     if (
         heads
         and not found
         and facts.recognised.kind in ("budget", "final-accounts")
         and not _any_posts(heads)
     ):
-        part = Term(heads[0].figure, 1, "part")
-        yield Relation(
-            rule,
-            "bound",
-            (part,),
-            heads[0].subject,
-            missing=("missing-figure", called("head-posts")),
-            severity="info",
-        )
+        missing = ("missing-figure", called("head-posts"))
+        unsaid = related(rule, "bound", heads[0].subject, part=heads[0])
+        yield unsaid._replace(missing=missing, severity="info")
 
 
 def staffing(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -11,7 +11,7 @@ from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.structure import evidence
+from auditor.relations.made import evidence
 from auditor.relations.texts import squeezed
 
 _BOUNDED = joined(
@@ -70,11 +70,10 @@ def _moves(rule: str, facts: Facts, rates: bool) -> Iterator[Relation]:
             continue
         first, second = scaled(start.figure, end.figure)
         falls = not match["up"]
-        terms = (Term(start.figure, 1, "text"), Term(end.figure, 1, "text"))
         yield Relation(
-            rule, "order", terms, end.subject, holds=first == second or (second < first) == falls,
-            severity="warning" if rates else "", stated=match["word"],
-            computed=f"{start.figure.text} → {end.figure.text}",
+            rule, "order", evidence(start.figure, end.figure), end.subject,
+            holds=first == second or (second < first) == falls, severity="warning" if rates else "",
+            stated=match["word"], computed=f"{start.figure.text} → {end.figure.text}",
         )  # fmt: skip
 
 

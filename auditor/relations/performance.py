@@ -13,7 +13,7 @@ from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
-from auditor.relations.made import in_roles
+from auditor.relations.made import evidence, related
 from auditor.relations.texts import squeezed
 
 _SET = joined(r"<<sets>><<past-mark>>?$", needs="<<sets>>")
@@ -88,8 +88,7 @@ def covered_funds(rule: str, template: Template, facts: Facts) -> Iterator[Relat
         ):
             words = squeezed(before.before[-REACH:] + before.figure.text + mention.before[-REACH:])
             if _FUNDS.search(words):
-                terms = in_roles(part=mention.figure, limit=limit)
-                yield Relation(rule, "bound", terms, mention.subject)
+                yield related(rule, "bound", mention.subject, part=mention, limit=limit)
 
 
 def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -130,11 +129,10 @@ def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             if match and own and match["unit"][:1] == own["unit"][:1]:
                 holds = match["value"].rstrip(".,") == own["value"].rstrip(".,")
                 other = facts.recognised.evidence.text(match[0], Spot(start, start + 1), name)
-                terms = (Term(figure, 1, "text"), Term(other, 1, "text"))
-                stated = squeezed(figure.text)
                 yield Relation(
-                    rule, "same-name", terms, name, holds=holds, stated=stated, computed=match[0]
-                )
+                    rule, "same-name", evidence(figure, other), name, holds=holds,
+                    stated=squeezed(figure.text), computed=match[0],
+                )  # fmt: skip
 
 
 def _indicators(facts: Facts) -> dict[str, Figure]:

@@ -12,7 +12,7 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.scopes import of_item
 from auditor.relations.shapes import shaped
 from auditor.relations.texts import Said
@@ -110,7 +110,7 @@ def other_change(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             Spot(figure.start, figure.end),
             head.subject,
         )
-        yield Relation(rule, "bound", in_roles(part=derived, limit=basic), head.subject)
+        yield related(rule, "bound", head.subject, part=derived, limit=basic)
 
 
 def _change(facts: Facts, levels: Sequence[Mention]) -> Mention | None:
@@ -142,5 +142,4 @@ def running_costs(rule: str, template: Template, facts: Facts) -> Iterator[Relat
                 holds=not cost.figure.digits, stated=str(cost.figure.digits), computed="0",
             )  # fmt: skip
         elif public and of_item(facts, cost, public[0].scope):
-            terms = in_roles(part=cost.figure, limit=public[0].figure)
-            yield Relation(rule, "bound", terms, cost.subject)
+            yield related(rule, "bound", cost.subject, part=cost.figure, limit=public[0].figure)

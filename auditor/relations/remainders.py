@@ -13,7 +13,7 @@ from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
-from auditor.relations.made import either, in_roles, total_of
+from auditor.relations.made import either, related, total_of
 from auditor.relations.shapes import tentative
 from auditor.relations.standing import DONE, PLANS, standing
 from auditor.relations.totals import is_total, of_one_unit, spoken_levels
@@ -164,15 +164,8 @@ def balanced(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             rest = [each for each in rest if each.period == income.period or is_total(each)]
             first = next((each for each in rest if is_total(each)), None)
             if first and _side(first) == "spending" and alike(income, first):
-                terms = in_roles(left=first.figure, right=income.figure)
-                words = _balance_of(facts, first)
-                yield tentative(
-                    Relation(rule, "equal", terms, first.subject),
-                    facts,
-                    "equal",
-                    words,
-                    about=[first],
-                )
+                said = related(rule, "equal", first.subject, left=first, right=income)
+                yield tentative(said, facts, "equal", _balance_of(facts, first), about=[first])
             elif len(rest) > 1 and first is None and _says_balanced(facts, income):
                 terms_ = [Term(each.figure) for each in of_one_unit(rest, income)]
                 total = total_of(rule, income.figure, terms_, income.subject)

@@ -17,7 +17,7 @@ from auditor.recognition.scopes import said_in
 from auditor.relations.compare import same
 from auditor.relations.equals import distance
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.scopes import of_item
 from auditor.text.patterns import regex
 
@@ -172,12 +172,7 @@ def _fund(whole: str) -> str:
 
 
 def _same(rule: str, mention: Mention, other: Mention) -> Relation:
-    return Relation(
-        rule,
-        "equal",
-        in_roles(left=mention.figure, right=other.figure),
-        mention.subject,
-    )
+    return related(rule, "equal", mention.subject, left=mention, right=other)
 
 
 def _named(rule: str, facts: Facts) -> Iterator[Relation]:

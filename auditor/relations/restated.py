@@ -13,7 +13,7 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.compare import adds_up, same
 from auditor.relations.facts import Facts
 from auditor.relations.lists import numbered
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.shapes import named_claim
 from auditor.relations.spoken import all_lists
 
@@ -86,8 +86,7 @@ def _closes(found: _List) -> bool:
 
 def _pairs(rule: str, found: _List, other: _List) -> Iterator[Relation]:
     for name, part in found.parts.items():
-        terms = in_roles(left=part.figure, right=other.parts[name].figure)
-        yield Relation(rule, "equal", terms, part.subject)
+        yield related(rule, "equal", part.subject, left=part, right=other.parts[name])
 
 
 def rates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -106,8 +105,8 @@ def rates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         others = seen.setdefault(key, [])
         again = (each for each in others if _is_again_said(mentions[each.of], amount))
         if other := next(again, None):
-            terms = in_roles(left=rate.figure, right=other.figure)
-            yield named_claim(Relation(rule, "equal", terms, amount.subject), "again")
+            same_rate = related(rule, "equal", amount.subject, left=rate.figure, right=other.figure)
+            yield named_claim(same_rate, "again")
         elif len(others) < MOST:
             others.append(rate)
 

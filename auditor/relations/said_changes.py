@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model.values import Relation, Term
+from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
-from auditor.relations.made import either
+from auditor.relations.made import either, related
 from auditor.relations.movements import BOUNDS, moved_behind, says_all
 from auditor.relations.shapes import named_claim, tentative
 from auditor.relations.standing import may_be_held_against, standing
@@ -36,7 +36,7 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             ((near[-1], near[-2]), (near[-2], near[-1]), (near[-1], near[0])) if near[1:] else ()
         )
         readings = [
-            (_change(rule, change, level, base), base)
+            (related(rule, "change", level.subject, level=level, base=base, change=change), base)
             for level, base in pairs
             if level is not base
             and (_is_behind(base, change) or may_be_held_against(base, change, level))
@@ -53,12 +53,3 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
 def _is_behind(base: Mention, change: Mention) -> bool:
     """Return whether a change says what it is against: "up D over the A of last year"."""
     return base.role in BOUNDS and base.figure.start > change.figure.start
-
-
-def _change(rule: str, change: Mention, level: Mention, base: Mention) -> Relation:
-    terms = (
-        Term(level.figure, 1, "level"),
-        Term(base.figure, 1, "base"),
-        Term(change.figure, change.sign, "change"),
-    )
-    return Relation(rule, "change", terms, level.subject)

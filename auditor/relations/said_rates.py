@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
-from auditor.model.values import HEADED, Relation, Term
+from auditor.model.values import HEADED, Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, worded, words
 from auditor.recognition.figures import Quantity, Spot
@@ -16,7 +17,7 @@ from auditor.recognition.phrasing import in_words, opens_whole, says_share
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
-from auditor.relations.made import either
+from auditor.relations.made import either, related
 from auditor.relations.movements import moved_behind, says_all
 from auditor.relations.shapes import bound, named_claim, tentative
 from auditor.relations.standing import (
@@ -125,11 +126,7 @@ def _compound(
     first, last = amounts
     spot = Spot(first.figure.start, rate.figure.end)
     number = facts.recognised.evidence.figure(str(years), Quantity(years, 0, ""), spot, "")
-    terms = (
-        Term(rate.figure, rate.sign, "rate"), Term(last.figure, 1, "level"),
-        Term(first.figure, 1, "base"), Term(number, 1, "years"),
-    )  # fmt: skip
-    return Relation(rule, "ratio", terms, first.subject)
+    return related(rule, "ratio", first.subject, rate=rate, level=last, base=first, years=number)
 
 
 def _behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
@@ -229,11 +226,6 @@ def _levels(near: Sequence[Mention], rate: Mention) -> list[Mention]:
     return [m for m in reversed(levels) if m.figure.digits]
 
 
-def _ratio(rule: str, rate: Mention, upper: Term, lower: Term, subject: str) -> Relation:
-    signed = rate.sign if upper.role != "part" else 1
-    return Relation(rule, "ratio", (Term(rate.figure, signed, "rate"), upper, lower), subject)
-
-
 def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
     levels = [m for m in _levels(near, rate) if standing(m) not in (PRIOR, PLAN)][:1]
     if not levels:
@@ -256,14 +248,11 @@ def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> lis
         and (m.figure.start > rate.figure.start or may_be_held_against(m, rate, level))
     ][:CLOSE]  # fmt: skip
     earlier = [] if rate.basis == "budget" else _earlier(level, facts)[: -CLOSE - 1 : -1]
-    found = [
-        _ratio(rule, rate, _term(change, "change"), Term(level.figure, 1, "level"), level.subject)
-        for change in changes
-    ]
+    ratio = partial(related, rule, "ratio", level.subject, rate=rate)
+    found = [ratio(change=change, level=level) for change in changes]
     for base in dict.fromkeys([*bases, *earlier]):
-        lower = Term(base.figure, 1, "base")
-        found.append(_ratio(rule, rate, Term(level.figure, 1, "level"), lower, level.subject))
-        found += [_ratio(rule, rate, _term(d, "change"), lower, level.subject) for d in changes[:1]]
+        found.append(ratio(level=level, base=base))
+        found += [ratio(change=change, base=base) for change in changes[:1]]
     return found
 
 
@@ -284,10 +273,6 @@ def _earlier(level: Mention, facts: Facts) -> list[Mention]:
     ]
 
 
-def _term(change: Mention, role: str) -> Term:
-    return Term(change.figure, change.sign, role)
-
-
 def _completions(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
     saved = bool(_SAVED.search(rate.before))
     amounts = [m for m in reversed(near) if m.role in BASES and m.figure.digits]
@@ -298,8 +283,7 @@ def _completions(rule: str, rate: Mention, near: list[Mention], facts: Facts) ->
     else:
         levels = [m for m in _levels(near, rate) if standing(m) not in PLANS][:2]
     return [
-        _ratio(rule, rate, Term(level.figure, 1, "part"), Term(plan.figure, 1, "whole"),
-               level.subject)
+        related(rule, "ratio", level.subject, rate=rate.figure, part=level.figure, whole=plan)
         for level in levels
         for plan in plans[:CLOSE]
         if plan is not level and alike(level, plan) and level.period >= plan.period - 1
@@ -331,9 +315,8 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
     opens = [m for m in wholes if m.paragraph == rate.paragraph][:1]
     last = [m for m in wholes if m.paragraph == rate.paragraph][-1:]
     above = [m for m in wholes if m.paragraph != rate.paragraph][-1:]
-    whole = Term(part.figure, 1, "part")
     return [
-        _ratio(rule, rate, whole, Term(each.figure, 1, "whole"), part.subject)
+        related(rule, "ratio", part.subject, rate=rate, part=part, whole=each)
         for each in dict.fromkeys([*called, *last, *first, *opens, *above])
     ]
 

@@ -13,7 +13,7 @@ from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined
 from auditor.relations.facts import Facts
-from auditor.relations.structure import evidence
+from auditor.relations.made import evidence
 from auditor.relations.texts import Said
 
 _OF_YEAR = r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?"

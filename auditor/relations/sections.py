@@ -11,7 +11,7 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.labels import Outline, numeral, outline
 from auditor.relations.facts import Facts
-from auditor.relations.structure import evidence
+from auditor.relations.made import evidence
 from auditor.relations.texts import Said
 from auditor.text.patterns import regex
 

@@ -11,7 +11,7 @@ from auditor.packs.languages.worded import joined, words
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
-from auditor.relations.made import either, in_roles
+from auditor.relations.made import either, related
 from auditor.relations.scopes import of_item, one_scope
 from auditor.relations.shapes import in_clause, shaped
 
@@ -33,7 +33,9 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         level = mentions[mention.of]
         wholes = _wholes(facts, position, mention, level)
         readings = [
-            _share(rule, mention, level, whole) for whole in wholes if not _smaller(whole, level)
+            related(rule, "ratio", level.subject, rate=mention, part=level, whole=whole)
+            for whole in wholes
+            if not _smaller(whole, level)
         ]
         if readings:
             far = facts.government and wholes[0].paragraph != level.paragraph
@@ -59,11 +61,6 @@ def _is_listed(mentions: Sequence[Mention], wholes: Sequence[Mention], part: int
 
 def _smaller(whole: Mention, part: Mention) -> bool:
     return whole is part or not whole.figure.digits or less(whole.figure, part.figure)
-
-
-def _share(rule: str, rate: Mention, part: Mention, whole: Mention) -> Relation:
-    terms = in_roles(rate=rate.figure, part=part.figure, whole=whole.figure)
-    return Relation(rule, "ratio", terms, part.subject)
 
 
 def _wholes(facts: Facts, position: int, mention: Mention, level: Mention) -> list[Mention]:

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.model.table import Row, Table
-from auditor.model.values import Figure, Relation
+from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.recognition import Recognised
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.narrated import Index, index_of, path_of, row_of
 from auditor.relations.others import Other, of_one_entity
 from auditor.relations.scopes import of_cell, one_scope
@@ -58,7 +58,8 @@ def _planned(rule: str, template: Template, facts: Facts, budget: Other) -> Iter
             row = _row(mention, template, index, table, budget.facts)
             figure = budget.facts.figure(table, row, "") if row else None
             if row and figure and _fits(facts, mention, table, row):
-                yield _equal(rule, mention, budget.figure(figure))
+                planned = budget.figure(figure)
+                yield related(rule, "equal", mention.subject, left=mention, right=planned)
 
 
 def _is_initial(mention: Mention, template: Template) -> bool:
@@ -76,8 +77,3 @@ def _row(
 
 def _fits(facts: Facts, mention: Mention, table: Table, row: Row) -> bool:
     return one_scope(facts, mention.scope, of_cell(table, row, ""), "side", "money")
-
-
-def _equal(rule: str, mention: Mention, planned: Figure) -> Relation:
-    terms = in_roles(left=mention.figure, right=planned)
-    return Relation(rule, "equal", terms, mention.subject)

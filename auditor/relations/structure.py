@@ -8,13 +8,14 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 
 from auditor.model.table import LABEL_ROLES, TEXT_ROLES, Table
-from auditor.model.values import Figure, Relation, Term, scaled
+from auditor.model.values import Figure, Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.captions import form_of
 from auditor.recognition.contents import ContentsEntry
 from auditor.recognition.labels import outline
 from auditor.relations.facts import Facts
+from auditor.relations.made import evidence
 from auditor.text.labels import normalise
 from auditor.text.patterns import cut
 
@@ -32,11 +33,6 @@ GENERIC = joined(
 FEW = 5
 NOTE_LEAD = 4
 """So many characters at the head of a line say that it is a note, blanks among them."""
-
-
-def evidence(*figures: Figure | None) -> tuple[Term, ...]:
-    """Return the figures that are given as text evidence."""
-    return tuple(Term(figure, 1, "text") for figure in figures if figure)
 
 
 def captioned(table: Table, label: str) -> Figure | None:

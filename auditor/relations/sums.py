@@ -13,7 +13,7 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import signed
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles, total_of
+from auditor.relations.made import related, total_of
 from auditor.relations.scopes import of_item
 from auditor.relations.shapes import tentative
 
@@ -201,14 +201,14 @@ def bounds(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     part, limit = template.refs["part"], template.refs["limit"]
     if not template.forms:
         for (low, _), (high, _) in zip(facts.named(part)[:1], facts.named(limit)[:1], strict=False):
-            yield Relation(rule, "bound", in_roles(part=low, limit=high))
+            yield related(rule, "bound", part=low, limit=high)
         return
     for table in facts.tables(template.forms):
         for row in facts.rows(table, part.row):
             other = row if limit.row == part.row else next(iter(facts.rows(table, limit.row)), row)
             first, second = _printed(row, part.column), _printed(other, limit.column)
             if first and second and first is not second:
-                yield Relation(rule, "bound", in_roles(part=first, limit=second), row.label)
+                yield related(rule, "bound", row.label, part=first, limit=second)
 
 
 def within(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -249,9 +249,4 @@ def floors(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 limit = facts.recognised.evidence.figure(
                     f"{floor}%", Quantity(floor, 0, "%"), Spot(part.start, part.end)
                 )
-                yield Relation(
-                    rule,
-                    "ratio",
-                    in_roles(floor=limit, part=part, whole=whole),
-                    part.label,
-                )
+                yield related(rule, "ratio", part.label, floor=limit, part=part, whole=whole)

@@ -13,7 +13,8 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.structure import captioned, evidence
+from auditor.relations.made import evidence
+from auditor.relations.structure import captioned
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 

@@ -10,7 +10,7 @@ from auditor.model.values import Figure, Relation
 from auditor.packs.kinds import Ref, Template
 from auditor.recognition import Recognised
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.others import Other, is_own_level
 
 
@@ -36,8 +36,8 @@ def years(
     for figure, name in _figures(template.refs["left"], facts):
         for old, same in _figures(template.refs["right"], before.facts):
             if name == same:
-                terms = in_roles(left=figure, right=before.figure(old))
-                yield Relation(rule, "equal", terms, figure.label, aggregate=True)
+                equal = related(rule, "equal", figure.label, left=figure, right=before.figure(old))
+                yield equal._replace(aggregate=True)
 
 
 def _figures(ref: Ref, facts: Facts) -> Iterator[tuple[Figure, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from auditor.model.causes import Cause
 from auditor.model.values import FAILS, Amount, Check, Figure, Term
@@ -39,7 +40,10 @@ def _direct(check: Check, term: Term, lang: str) -> str:
     figure, computed = term.figure, check.computed or Amount(0, 0)
     if falls(check):
         computed = computed._replace(digits=-computed.digits)
-    new = amount_in(_rounded(computed, figure.exponent), figure.unit, figure.places)
+    step = 10 ** max(0, figure.exponent - computed.exponent)
+    rounded = round(Fraction(computed.digits, step))
+    nearest = Amount(rounded, max(computed.exponent, figure.exponent))
+    new = amount_in(nearest, figure.unit, figure.places)
     sign = figure.unit if figure.unit in ("%", "‰") else ""
     old = grouped(value_of(figure) or "0")
     return words(lang).fill("cause.made", printed=old + sign, new=grouped(new) + sign)
@@ -53,12 +57,3 @@ def _others(cause: Cause | None, stated: Figure, lang: str) -> Iterator[str]:
             continue
         if first.figures[0].id != stated.id and first.new.digits:
             yield change_of(first, lang)
-
-
-def _rounded(amount: Amount, exponent: int) -> Amount:
-    """Return an amount rounded to a power of ten, ties to even."""
-    if amount.exponent >= exponent:
-        return amount
-    step = 10 ** (exponent - amount.exponent)
-    whole, rest = divmod(amount.digits, step)
-    return Amount(whole + (2 * rest > step or (2 * rest == step and whole % 2)), exponent)

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +20,15 @@ from auditor.packs.loading import PackError, Packs, load
 from auditor.reading import read
 from auditor.running.engine import Options, audit_document
 
-RULE = """
+TITLE = 'title = { zh = "自定规则", en = "A rule of one\'s own" }'
+RELATION = '{ kind = "sum", forms = ["T3"], total = "*@total", parts = ["*@basic", "*@project"] }'
+RULE = f"""
 [[rule]]
 id = "OWN-01"
 name = "own-rule"
 severity = "error"
-title = { zh = "自定规则", en = "A rule of one's own" }
-relation = [{ kind = "sum", forms = ["T3"], total = "*@total", parts = ["*@basic", "*@project"] }]
+{TITLE}
+relation = [{RELATION}]
 """
 
 DONATIONS = """
@@ -115,42 +116,42 @@ def refused(path: str) -> str:
             "unknown sum of 'order'",
         ),
         (
-            re.search(r"\{ kind.*\}", RULE)[0],
+            RELATION,
             '{ kind = "sum", of = "totals", forms = ["T3"] }',
-            7,  # type: ignore[index]
+            7,
             "a relation of kind sum has no option 'forms': it has of",
         ),
         (
-            re.search(r"\{ kind.*\}", RULE)[0],
+            RELATION,
             '{ kind = "formulas", of = "sums" }',
-            7,  # type: ignore[index]
+            7,
             "a relation of kind formulas has no option 'of': it has none",
         ),
         (
-            re.search(r"\{ kind.*\}", RULE)[0],
+            RELATION,
             '{ kind = "change", forms = ["T3"] }',
-            7,  # type: ignore[index]
+            7,
             "a relation of kind change needs 'level', or 'of', one of sentences",
         ),
         (
-            re.search(r"\{ kind.*\}", RULE)[0],
+            RELATION,
             '{ kind = "codes", forms = ["T3"] }',
-            7,  # type: ignore[index]
+            7,
             "a relation of kind codes needs 'of', one of parents, order, unique",
         ),
         (
-            re.search(r"\{ kind.*\}", RULE)[0],
+            RELATION,
             '{ kind = "codes", of = "ordr", forms = ["T3"] }',
-            7,  # type: ignore[index]
+            7,
             "unknown codes of 'ordr': did you mean order?",
         ),
         ('severity = "error"', 'severity = "fatal"', 5, "severity is one of error, warning, info"),
         ('severity = "error"', "severity = 3", 5, "severity is a text"),
         ('id = "OWN-01"\n', "", 2, "id is missing"),
         ('id = "OWN-01"', 'id = " "', 3, "id is a text"),
-        (re.search(r"title.*\n", RULE)[0], "", 3, "title is missing"),  # type: ignore[index]
-        (re.search(r"title.*", RULE)[0], 'title = "自定规则"', 6, "title is a table"),  # type: ignore[index]
-        (re.search(r"relation.*", RULE)[0], "relation = []", 3, "relation is missing"),  # type: ignore[index]
+        (f"{TITLE}\n", "", 3, "title is missing"),
+        (TITLE, 'title = "自定规则"', 6, "title is a table"),
+        (f"relation = [{RELATION}]", "relation = []", 3, "relation is missing"),
         ('id = "OWN-01"', 'id = "OWN-01"\nexample = [{ shows = "x" }]', 4, "unknown key 'shows'"),
     ],
 )
