@@ -4,7 +4,8 @@ and the one function that builds it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 
 from auditor.model.values import SEVERITIES, Relation
 from auditor.packs.kinds import KINDS, Template
@@ -27,14 +28,12 @@ from auditor.relations import (
     identity,
     lists,
     narrated,
-    pages,
     parallel,
     people,
     percentages,
     performance,
     proportions,
     reasons,
-    remainders,
     repeats,
     restated,
     said_changes,
@@ -55,7 +54,7 @@ from auditor.relations.facts import Facts
 UNPRINTED = "unprinted-moves"
 """Why a sum that a pack only ever confirms accuses nothing where it does not hold."""
 
-Builder = Callable[[str, Template, Facts], Iterator[Relation]]
+Builder = Callable[[str, Template, Facts], Iterable[Relation]]
 
 
 def nothing(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -66,23 +65,14 @@ def nothing(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 def every(*builders: Builder) -> Builder:
     """Return the builder of a claim that is read in several ways: it yields what each finds."""
 
-    def build(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-        for builder in builders:
-            yield from builder(rule, template, facts)
-
-    return build
+    return lambda *asked: chain.from_iterable(builder(*asked) for builder in builders)
 
 
-def changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield level − base = change in rows of tables, or for what sentences say of two tables."""
-    builder = sums.changes if template.forms else narrated.budget_changes
-    yield from builder(rule, template, facts)
-
-
-def jumps(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that no amount changed a hundredfold: in tables of the forms, or net assets."""
-    builder = wording.jumps if template.forms else annual.net_assets
-    yield from builder(rule, template, facts)
+def in_forms(tables: Builder, text: Builder) -> Builder:
+    """Return the builder of a claim that tables of forms print, where a relation names some, and
+    that else the text says.
+    """
+    return lambda rule, template, facts: (tables if template.forms else text)(rule, template, facts)
 
 
 BUILDERS: Mapping[str, Mapping[str, Builder]] = {
@@ -91,8 +81,8 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "totals": every(
             additions.added, totals.totals, breakdowns.breakdowns, parallel.parallel
         ),
-        "balances": every(balances.balances, remainders.said_balances),
-        "both-sides": remainders.balanced,
+        "balances": every(balances.results, balances.said_balances),
+        "both-sides": balances.balanced,
     },
     "list": {
         "items": lists.lists, "lines": lists.items, "sentence": spoken.said_lists,
@@ -107,13 +97,13 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     },
     "beside": dict.fromkeys(beside.BUILDERS, nothing),
     "change": {
-        "": changes,
+        "": in_forms(sums.changes, narrated.budget_changes),
         "sentences": every(growth.from_to, growth.rises, said_changes.said_changes),
     },
     "ratio": {
         "": sums.floors,
         "growth": every(growth.growth, said_rates.said_growth),
-        "growth-from-zero": growth.from_zero,
+        "growth-from-zero": growth.growth,
         "completion": every(
             claims.completion, said_rates.said_completion, completed.of_tables
         ),
@@ -129,10 +119,14 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "names": enumerations.enumerations, "projects": performance.project_counts,
         "posts": every(people.headcounts, annual.staff), "staff": people.staffing,
         "vehicles": people.vehicles,
-        "ratings": every(performance.ratings, percentages.mean_scores),
+        "ratings": every(performance.ratings, percentages.scores),
     },
     "range": {
-        "amounts": structure.negative, "rates": percentages.percentages, "jumps": jumps,
+        "amounts": structure.negative,
+        "rates": every(
+            percentages.moves, percentages.named_rates, percentages.scores, percentages.targets
+        ),
+        "jumps": in_forms(wording.jumps, annual.net_assets),
     },
     "tree": {"total": sums.trees, "inner": sums.trees, "gaps": codes.tree_gaps},
     "codes": {
@@ -150,7 +144,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "present": {
         "": equals.both_zero, "listed": structure.contents, "required": structure.required,
         "note": structure.empty_note, "unit": structure.units, "tick": annual.boxes,
-        "rounding-note": wording.rounding_note, "text": pages.unread_pages,
+        "rounding-note": wording.rounding_note, "text": structure.unread_pages,
     },
     "absent": {
         "amounts": structure.said_empty, "placeholders": wording.placeholders,

@@ -1,21 +1,48 @@
-"""What sentences say of a fund's year: income, spending, what is left of it,
-and the balances before and behind.
-"""
+"""What sentences say is left: of a fund's year with the balances before and behind, of income
+against spending, of a plan; and totals that balance."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from auditor.model.values import Relation, Term
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import joined, words
+from auditor.packs.languages.worded import joined, worded, words
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.made import total_of
-from auditor.relations.shapes import shaped
+from auditor.relations.growth import alike
+from auditor.relations.made import either, related, total_of
+from auditor.relations.shapes import shaped, tentative
+from auditor.relations.standing import DONE, PLANS, standing
+from auditor.relations.totals import is_total, of_one_unit, spoken_levels
 
+_OPENING = worded("<<=said-opening>>", re.IGNORECASE)
+_CLOSING = worded("<<=said-closing>>", re.IGNORECASE)
+_IN, _OUT = worded("<<=said-in>>", re.IGNORECASE), worded("<<=said-out>>", re.IGNORECASE)
+_PHRASE = worded(r"(?: ?(?!<<=list-and>>)[^\W\d_]+){0,8}", re.IGNORECASE)
+FLOWS = ("level", "to", "change")
+"""Roles of amounts that come in and go out, and of what is left of them."""
+NEAR_WORDS = 30
+"""Characters before an amount that can say whether it came in or went out."""
+MOST, READINGS, NEAR = 20, 8, 8
+"""Amounts before that may be meant; ways to read them; amounts a total may be balanced by."""
+BEHIND = 120
+"""Characters behind a total that may say so."""
+_LEFT = joined(
+    r"(?P<short><<shortfall>>|<<difference>>)<<expected>>?<<said-is>>?$"
+    r"|(?:<<left-over>>|<<not-yet>>[^,。;:]{0,8})(?:<<expected>>|<<said-is>>|<<funds-word>>)*$",
+    needs="<<shortfall>> <<difference>> <<left-over>> <<not-yet>>",
+)
+_SAID_IS = joined(r"<<said-is>>{1,3}$")
+_CUMULATED = joined("<<period-end>>")
+_NEXT = joined("<<carried-in>>")
+_OPENED = joined("<<opened-with>>")
+_BALANCED = joined("<<balanced>>")
+_SET_OFF = joined("<<set-off>>")
+_REST = joined("<<set-off>>|<<rest>>")
 _RESULT = joined(
     r"<<result-of>><<fund-word>>?<<both-sides>>?(?:(?P<short><<shortfall>>)|<<surplus>>)"
     r"<<expected>>?<<said-is>>?$",
@@ -23,18 +50,17 @@ _RESULT = joined(
 )
 # So many words at most between when and what: a word that is repeated without end is read once, not
 # from each start.
-_OPENING = joined(
+_OPENS = joined(
     r"<<opening-when>>(?:<<balance-sort>>|<<said-of>>){0,4}<<surplus>><<said-is>>?$",
     needs="<<surplus>>",
 )
-_CLOSING = joined(
+_CLOSES = joined(
     r"<<closing-when>>(?:<<balance-sort>>|<<expected>>){0,4}<<surplus>><<expected>>?<<said-is>>?$",
     needs="<<surplus>>",
 )
-MOST = 20
 
 
-def balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+def results(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield C = A − B for "收入A；支出B。当年收支结余C" and E = D + C for
     "加上上年结余D，年末滚存结余E".
 
@@ -73,7 +99,150 @@ def _result(
 
 
 def _closing(rule: str, levels: Sequence[Mention], sign: int, facts: Facts) -> Iterator[Relation]:
-    if len(levels) == 3 and _OPENING.search(levels[1].before) and _CLOSING.search(levels[2].before):
+    if len(levels) == 3 and _OPENS.search(levels[1].before) and _CLOSES.search(levels[2].before):
         result, opening, closing = (level.figure for level in levels)
         relation = total_of(rule, closing, [Term(opening), Term(result, sign)], levels[2].subject)
         yield shaped(relation, facts, "balance", "closing", parts=levels)
+
+
+def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield what is left = income − spending, or the first of two amounts less the second; and a
+    closing balance = the opening one + what came in − what went out.
+    """
+    yield from flows(rule, facts)
+    for levels in spoken_levels(facts):
+        for at, left in enumerate(levels):
+            found = _LEFT.search(left.before) if at > 1 else None
+            totals = _totals(levels[at - 1], levels[:at]) if found else None
+            if found and totals and not _OPENED.search(left.before):
+                sum_ = _left(rule, left, totals, -1 if found["short"] else 1)
+                yield tentative(sum_, facts, "remainder", about=[left])
+            elif found and not _NEXT.search(left.before):
+                before = of_one_unit(levels[max(0, at - MOST) : at], left)
+                sign = -1 if found["short"] else 1
+                sums = [_left(rule, left, pair, sign) for pair in _pairs(before, left)][:READINGS]
+                if sums:
+                    said = _SAID_IS.sub("", found[0])[-4:]
+                    named = _is_named(before, left)
+                    yield tentative(either(sums), facts, "balance", said, about=[left], named=named)
+
+
+def flows(rule: str, facts: Facts) -> Iterator[Relation]:
+    """Yield closing = opening + Σ in − Σ out for a sentence that names them all."""
+    for mentions in facts.spoken.values():
+        levels = [m for m in mentions if m.role in FLOWS and not m.depth]
+        for _, group in groupby(levels, key=lambda each: each.period):
+            said = list(group)
+            if len(said) > 2 and _OPENING.search(said[0].before + _behind(said[0])):
+                closing = next(
+                    (at for at in range(2, len(said)) if _CLOSING.search(said[at].before)), 0
+                )
+                flow = [_flow(each) for each in said[1:closing]]
+                if all(flow) and flow and of_one_unit(said, said[0])[closing:]:
+                    terms = [
+                        Term(each.figure, sign)
+                        for each, sign in zip(said[:closing], (1, *flow), strict=True)
+                    ]
+                    end = said[closing]
+                    relation = total_of(rule, end.figure, terms, end.subject)
+                    yield tentative(relation, facts, "flow", about=[end], named=True)
+
+
+def _flow(mention: Mention) -> int:
+    """Return 1 for an amount that came in, −1 for one that went out, 0 where no word says it: the
+    words right behind it, or before it.
+    """
+    for said in (_behind(mention), mention.before[-NEAR_WORDS:]):
+        come, gone = ([m.end() for m in each.finditer(said)] for each in (_IN, _OUT))
+        if come or gone:
+            return 1 if max(come, default=0) > max(gone, default=0) else -1
+    return 0
+
+
+def _behind(mention: Mention) -> str:
+    """Return what is said of an amount right behind it, up to a mark or the next one."""
+    return _PHRASE.match(mention.after)[0]  # type: ignore[index]
+
+
+def _left(rule: str, left: Mention, pair: tuple[Mention, Mention], sign: int) -> Relation:
+    more, less = pair
+    parts = [Term(more.figure, sign), Term(less.figure, -sign)]
+    return total_of(rule, left.figure, parts, left.subject or more.subject)
+
+
+def _totals(last: Mention, before: Sequence[Mention]) -> tuple[Mention, Mention] | None:
+    """Return the totals of income and spending that what is left is of, where nothing stands
+    between the last of them and it; nothing else was said to add up since the first.
+    """
+    if not is_total(last) or _side(last) != "spending":
+        return None
+    income = next((each for each in reversed(before[:-1]) if is_total(each)), None)
+    if income and _side(income) == "income" and of_one_unit([income], last):
+        return income, last
+    return None
+
+
+def _is_named(before: Sequence[Mention], left: Mention) -> bool:
+    """Return whether two amounts before say that one is income and the other spending, or one the
+    plan and the other what was done of it; and what is left is of them alone.
+    """
+    if len(before) != 2 or (_CUMULATED.search(left.before) and not _SET_OFF.search(left.before)):
+        return False
+    sides = [_side(each) for each in before]
+    return sides == ["income", "spending"] or (
+        standing(before[0]) in PLANS and standing(before[1]) == DONE
+    )
+
+
+def _pairs(before: Sequence[Mention], left: Mention) -> list[tuple[Mention, Mention]]:
+    """What may be taken off from what: totals, the last of both sides, the first of the sentence
+    that names both, and the two amounts right before.
+    """
+    income = [each for each in before if _side(each) == "income"]
+    spending = [each for each in before if _side(each) == "spending"]
+    totals = ([x for x in income if is_total(x)], [x for x in spending if is_total(x)])
+    here = [[x for x in side if x.period == left.period] for side in (income, spending)]
+    pairs = [(one[-1], other[-1]) for one, other in (totals, (income, spending)) if one and other]
+    pairs += [(one[0], other[0]) for one, other in (here, (income, spending)) if one and other]
+    near = [each for each in before if each.period == left.period][-2:]
+    return list(dict.fromkeys([*pairs, *pairwise(near)]))
+
+
+def _side(level: Mention) -> str:
+    return side_of(level.subject) or side_of(level.before)
+
+
+def balanced(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield total income = total spending, or = all that is set against it, where the sentence says
+    that they balance.
+    """
+    for levels in spoken_levels(facts):
+        totals = [at for at, each in enumerate(levels) if is_total(each)]
+        for at in totals:
+            income, rest = levels[at], levels[at + 1 : at + 1 + NEAR]
+            if _side(income) != "income" or not rest:
+                continue
+            rest = [each for each in rest if each.period == income.period or is_total(each)]
+            first = next((each for each in rest if is_total(each)), None)
+            if first and _side(first) == "spending" and alike(income, first):
+                said = related(rule, "equal", first.subject, left=first, right=income)
+                yield tentative(said, facts, "equal", _balance_of(facts, first), about=[first])
+            elif len(rest) > 1 and first is None and _says_balanced(facts, income):
+                terms_ = [Term(each.figure) for each in of_one_unit(rest, income)]
+                total = total_of(rule, income.figure, terms_, income.subject)
+                yield tentative(total, facts, "equal", "parts", about=[income, *rest], named=True)
+
+
+def _says_balanced(facts: Facts, mention: Mention) -> bool:
+    """Return whether what is said behind an amount is that the two sides balance."""
+    return _balance_of(facts, mention) == "balanced"
+
+
+def _balance_of(facts: Facts, mention: Mention) -> str:
+    """Return what is said behind two totals: that they balance, that something is left, or ""."""
+    behind = facts.recognised.document.text[mention.figure.end : mention.figure.end + BEHIND]
+    said = _BALANCED.search(behind)
+    left = _REST.search(behind)
+    if left and not (said and said.start() < left.start()):
+        return "left"
+    return "balanced" if said else "totals"

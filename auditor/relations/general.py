@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.evidence import piece
 from auditor.model.table import Table
@@ -31,25 +31,28 @@ def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield the relations of one level (total, group, formula, column,
     bound, same or rate) in every table without a form.
     """
-    level = template.of
-    if level == "same":
+    if template.of == "same":
         yield from alike(rule, facts)
-        return
-    if level == "rate":
+    elif template.of == "rate":
         yield from rates(rule, facts)
-        return
-    for table in facts.recognised.tables:
-        for owed in facts.recognised.unknown.get(table.id, ()):
-            if level in ("total", "group"):
-                yield from _rows(rule, level, table, owed, facts)
-                yield from _unsearched(rule, table, owed) if level == "total" else ()
-            elif level == "column":
-                yield from _columns(rule, table, owed, facts)
-            elif level == "formula":
-                yield from _formulas(rule, table, owed, facts)
-                yield from _row_formulas(rule, table, owed, facts)
-            else:
-                yield from _bounds(rule, table, owed)
+    else:
+        for table in facts.recognised.tables:
+            for owed in facts.recognised.unknown.get(table.id, ()):
+                yield from _OWED[template.of](rule, table, owed, facts)
+
+
+def _totals(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
+    """Yield what the rows called totals owe, and what was not looked for: the sums of columns whose
+    numbers nobody can tell, and those beyond the limit of steps.
+    """
+    yield from _rows(rule, "total", table, owed, facts)
+    yield from _undecided(rule, table, owed)
+    if owed.capped:
+        yield Relation(rule, "sum", (), table.title, missing=("cap", ""))
+
+
+def _groups(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
+    yield from _rows(rule, "group", table, owed, facts)
 
 
 def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
@@ -90,15 +93,6 @@ def _weighed(
 
 def _is_undecided(table: Table, figure: Figure) -> bool:
     return figure.digits is None and table.cells[figure.row][figure.column].style.startswith("?")
-
-
-def _unsearched(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
-    """Yield what was not looked for: the sums of columns whose numbers nobody can tell, and those
-    beyond the limit of steps.
-    """
-    yield from _undecided(rule, table, owed)
-    if owed.capped:
-        yield Relation(rule, "sum", (), table.title, missing=("cap", ""))
 
 
 def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
@@ -167,6 +161,7 @@ def _head(table: Table, index: int) -> str:
 
 
 def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
+    """Yield what the formulas printed in heads say of each line; then those beside the rows."""
     for position, line in enumerate(owed.side.lines):
         for formula in owed.formulas:
             target = line.figures.get(formula.target)
@@ -180,6 +175,7 @@ def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterato
                 yield from _printed(rule, target, parts, f"{line.label} · {formula.text}")
             else:
                 yield from _rate(rule, formula, target, line.figures, line.label)
+    yield from _row_formulas(rule, table, owed, facts)
 
 
 def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
@@ -239,7 +235,7 @@ def _rate(
     yield Relation(rule, "ratio", terms, f"{label} · {formula.text}")
 
 
-def _bounds(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
+def _bounds(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
     for whole, parts in owed.bounds:
         for column in owed.side.amounts:
             limit = owed.side.lines[whole].figures.get(column)
@@ -254,3 +250,9 @@ def _bounds(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
                 ):
                     subject = f"{limit.label} · {_head(table, column)}"
                     yield related(rule, "bound", subject, part=figure, limit=limit)
+
+
+_OWED: Mapping[str, Callable[[str, Table, Structure, Facts], Iterator[Relation]]] = {
+    "total": _totals, "group": _groups, "column": _columns, "formula": _formulas, "bound": _bounds,
+}  # fmt: skip
+"""What a side of a table without a form owes, by the way of the kind that asks for it."""

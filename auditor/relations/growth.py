@@ -18,21 +18,20 @@ from auditor.relations.shapes import in_clause, of_department, shaped
 ZERO_BASE = ("zero-base", "")
 ADJUSTED = ("adjusted-basis", "")
 NEGATIVE_BASE = ("negative-base", "")
+FROM_ZERO = "growth-from-zero"
+"""The way of the kind of ratios that asks for nothing but growth from zero."""
 REACH = 30
 CLOSE = 8
 """Characters between a rate and the change that it belongs to, where the rate comes first."""
 
 
 def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield change / (level − change) = rate for "A, increased by D, growing P %"; what grew from
-    zero is `from_zero`'s.
+    """Yield change / (level − change) = rate for "A, increased by D, growing P %"; or the rates of
+    growth from a base of zero, which no figure can bear out.
     """
-    return (_of_rule(rule, each) for each in facts.once(_grown) if each.missing != ZERO_BASE)
-
-
-def from_zero(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield the rates of growth from a base of zero, which no figure can bear out."""
-    return (_of_rule(rule, each) for each in facts.once(_grown) if each.missing == ZERO_BASE)
+    from_zero = template.of == FROM_ZERO
+    grown = facts.once(_grown)
+    return (_of_rule(rule, each) for each in grown if (each.missing == ZERO_BASE) == from_zero)
 
 
 def _of_rule(rule: str, relation: Relation) -> Relation:

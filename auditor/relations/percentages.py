@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from auditor.model.values import Cell, Relation, Term, scaled
+from auditor.model.values import Cell, Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Spot
@@ -30,32 +30,24 @@ _FULL = joined("<<full-score>>")
 PERCENT, LONGEST = 100, 40
 
 
-def percentages(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that rates move as their words say, and that rates,
-    scores and targets which can't exceed 100 don't.
-    """
-    yield from _moves(rule, facts, rates=True)
-    rates = [mention for mention in facts.recognised.mentions if mention.figure.unit == "%"]
+def named_rates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield once that rates which can't exceed 100 % by what they are called don't."""
+    rates = (mention for mention in facts.recognised.mentions if mention.figure.unit == "%")
     named = [mention for mention in rates if _BOUNDED.search(mention.before[-24:])]
-    yield from _within(rule, named)
-    yield from _scores(rule, facts, mean=False)
-    yield from _targets(rule, template.forms, facts)
+    beyond = [mention for mention in named if _exceeds(mention)]
+    if named:
+        printed = "、".join(mention.figure.text for mention in beyond) or str(len(named))
+        yield Relation(
+            rule, "present", evidence(*(mention.figure for mention in beyond or named)),
+            named[0].subject, holds=not beyond, stated=printed, computed="100%",
+        )  # fmt: skip
 
 
 def moves(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that an amount or a count goes up or down as the word says,
-    where no change is stated besides.
+    """Yield that a rate goes up or down as the word says, of a rule about the range of rates; else
+    an amount or a count, where no change is stated besides.
     """
-    yield from _moves(rule, facts, rates=False)
-
-
-def mean_scores(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that the mean score of assessed projects is at most 100."""
-    yield from _scores(rule, facts, mean=True)
-
-
-def _moves(rule: str, facts: Facts, rates: bool) -> Iterator[Relation]:
-    mentions = facts.recognised.mentions
+    rates, mentions = template.kind == "range", facts.recognised.mentions
     for position in range(len(mentions) - 1):
         start, end = mentions[position], mentions[position + 1]
         if start.figure.unit != end.figure.unit or start.sentence != end.sentence:
@@ -77,27 +69,15 @@ def _moves(rule: str, facts: Facts, rates: bool) -> Iterator[Relation]:
         )  # fmt: skip
 
 
-def _within(rule: str, named: list[Mention]) -> Iterator[Relation]:
-    beyond = [mention for mention in named if _exceeds(mention)]
-    if named:
-        terms = evidence(*(mention.figure for mention in beyond or named))
-        computed = "、".join(mention.figure.text for mention in beyond) or str(len(named))
-        yield Relation(
-            rule,
-            "present",
-            terms,
-            named[0].subject,
-            holds=not beyond,
-            stated=computed,
-            computed="100%",
-        )
-
-
 def _exceeds(mention: Mention) -> bool:
     return (mention.figure.digits or 0) > PERCENT * int(10**mention.figure.places)
 
 
-def _scores(rule: str, facts: Facts, mean: bool) -> Iterator[Relation]:
+def scores(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that a score is at most 100: the mean one of assessed projects of a rule about counts,
+    else any other.
+    """
+    mean = template.kind == "count"
     for mention in facts.recognised.mentions:
         match = (
             _SCORE.search(mention.before[-12:])
@@ -109,59 +89,41 @@ def _scores(rule: str, facts: Facts, mean: bool) -> Iterator[Relation]:
             and bool(match["mean"]) == mean
             and not _FULL.search(mention.before[-LONGEST:] + mention.after)
         ):
-            terms = (Term(mention.figure, 1, "text"),)
             yield Relation(
-                rule,
-                "present",
-                terms,
-                called("score"),
-                holds=not _exceeds(mention),
-                stated=mention.figure.text,
-                computed="100",
-            )
+                rule, "present", evidence(mention.figure), called("score"),
+                holds=not _exceeds(mention), stated=mention.figure.text, computed="100",
+            )  # fmt: skip
 
 
-def _targets(rule: str, forms: Sequence[str], facts: Facts) -> Iterator[Relation]:
-    """Targets of a performance table: the figures within 0 to 100 %,
-    and those that ask for "100 % or more".
+def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that the targets of a performance table lie within 0 to 100 %, and that none asks for
+    "100 % or more".
     """
     cells = [
         (match, cell)
-        for cell, (label, text) in _cells(forms, facts)
+        for cell, (label, text) in _cells(template.forms, facts)
         if (match := _CELL.fullmatch(text)) and not _UNBOUNDED.search(label)
     ]
     if not cells:
         return
-    more = [
-        cell for match, cell in cells if match["least"] and match["value"].split(".")[0] == "100"
-    ]
-    beyond = [cell for match, cell in cells if int(match["value"].split(".")[0]) > PERCENT]
-    make = facts.recognised.evidence
+    whole = [(int(match["value"].split(".")[0]), match["least"], cell) for match, cell in cells]
+    more = [cell for value, least, cell in whole if least and value == PERCENT]
+    beyond = [cell for value, _, cell in whole if value > PERCENT]
     for odd, computed in ((beyond, "100%"), (more, "=100%")):
         if odd:
-            terms = evidence(*(make.text(cell.text, Spot(cell.start, cell.end)) for cell in odd))
             stated = "、".join(squeezed(cell.text) for cell in odd[:9])
-            yield Relation(
-                rule,
-                "present",
-                terms,
-                called("target-value"),
-                holds=False,
-                stated=stated,
-                computed=computed,
+            yield _of_targets(rule, odd, facts)._replace(
+                holds=False, stated=stated, computed=computed
             )
     if not beyond and not more:
-        cell = cells[0][1]
-        terms = evidence(make.text(cell.text, Spot(cell.start, cell.end)))
-        yield Relation(
-            rule,
-            "present",
-            terms,
-            called("target-value"),
-            holds=True,
-            stated=str(len(cells)),
-            computed="100%",
-        )
+        all_right = _of_targets(rule, [cells[0][1]], facts)
+        yield all_right._replace(holds=True, stated=str(len(cells)), computed="100%")
+
+
+def _of_targets(rule: str, cells: Sequence[Cell], facts: Facts) -> Relation:
+    make = facts.recognised.evidence.text
+    printed = evidence(*(make(cell.text, Spot(cell.start, cell.end)) for cell in cells))
+    return Relation(rule, "present", printed, called("target-value"))
 
 
 def _cells(forms: Sequence[str], facts: Facts) -> Iterator[tuple[Cell, tuple[str, str]]]:

@@ -1,22 +1,31 @@
-"""Changes that sentences state beside two amounts: "年初预算A，调整后为B，净增D"."""
+"""Changes that sentences state beside two amounts: "年初预算A，调整后为B，净增D"; and what they say
+behind a change or a growth: from where it came, and to where it led.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import COMPARED, in_words
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import either, related
-from auditor.relations.movements import BOUNDS, moved_behind, says_all
 from auditor.relations.shapes import named_claim, tentative
 from auditor.relations.standing import may_be_held_against, standing
 
 REACH = 8
 """Numbers before a change that it may be the change between."""
 ROLES = ("level", "to", "from", "base")
+BOUNDS = ("from", "to", "base")
+"""Roles of amounts that say where a change began or ended."""
+MOST = 3
+"""Numbers behind a change that may say so: where it began and ended, and its rate."""
+NEAR = 4
+"""Numbers on either side of a change that say all of it: a level, a change, its rate, a base."""
 
 
 def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -53,3 +62,39 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
 def _is_behind(base: Mention, change: Mention) -> bool:
     """Return whether a change says what it is against: "up D over the A of last year"."""
     return base.role in BOUNDS and base.figure.start > change.figure.start
+
+
+def moved_behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
+    """Return the amounts right behind a change or a growth that say from where to where.
+
+    Words that stand joined say so before it.
+    """
+    own = mentions[at]
+    behind = takewhile(
+        lambda m: m.sentence == own.sentence and (_is_bound(m) or _is_its_rate(m, own)),
+        mentions[at + 1 : at + 1 + MOST],
+    )
+    return [m for m in behind if m.role in BOUNDS]
+
+
+def _is_bound(mention: Mention) -> bool:
+    return mention.role in BOUNDS and in_words(mention.before)
+
+
+def _is_its_rate(rate: Mention, change: Mention) -> bool:
+    """Return whether a number is the rate of a change before it: "up by D (P %) from A"."""
+    return (rate.role, change.role) == ("growth", "change")
+
+
+def says_all(mentions: Sequence[Mention], at: int, readings: Sequence[Relation]) -> bool:
+    """Return whether a change or a growth, which says behind it from where or to where, is read
+    with its neighbours alone: what else its sentence says is of other clauses.
+    """
+    own = mentions[at]
+    if not moved_behind(mentions, at):
+        return False
+    about = {term.figure.id for reading in readings for term in reading.terms}
+    near = [m for m in mentions[max(0, at - NEAR) : at + NEAR + 1] if m.sentence == own.sentence]
+    first, *_, last = (index for index, m in enumerate(near) if m.figure.id in about)
+    inside = {m.figure.id for m in near[first : last + 1] if m.role not in COMPARED}
+    return inside <= about and about <= {m.figure.id for m in near}

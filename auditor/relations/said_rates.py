@@ -18,7 +18,7 @@ from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import either, related
-from auditor.relations.movements import moved_behind, says_all
+from auditor.relations.said_changes import moved_behind, says_all
 from auditor.relations.shapes import bound, named_claim, tentative
 from auditor.relations.standing import (
     DONE,

@@ -1,5 +1,5 @@
-"""Relations about what a disclosure contains: tables listed and found, numbers, notes,
-units, signs.
+"""Relations about what a disclosure contains: tables listed and found, pages that can be read,
+numbers, notes, units, signs.
 """
 
 from __future__ import annotations
@@ -163,6 +163,17 @@ def required(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             holds=form in known,
             stated=name,
         )
+
+
+def unread_pages(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield a relation that can't be checked for each reason that pages can't be read: how many."""
+    document = facts.recognised.document
+    unmapped = document.pages_unmapped
+    textless = document.pages_without_text - unmapped
+    across = len({document.place(start).page for start, _ in document.across})
+    for reason, number in ("no-text", textless), ("no-unicode", unmapped), ("across", across):
+        if number:
+            yield Relation(rule, "present", (), missing=(reason, f"{number}/{document.pages}"))
 
 
 def table_numbers(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.model.values import FAILS, HOLDS, ROUNDING
+from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED
 from tests.recognition.understood import verdicts
 
 BUDGET = "2025年云桥区水务局部门预算\n\n"
@@ -17,6 +17,9 @@ REPORT = "2024年云桥县预算执行情况的报告\n\n全县一般公共预�
 THIS_YEAR = "2025年收入预算10万元。\n\n2025年支出预算10万元。\n\n2025年基本支出预算4万元。\n\n"
 LONG = "加强水利设施建设管理，做好防汛抗旱各项准备工作，确保全区人民群众生命财产和供水安全。"
 LIST = "支出预算12万元，包括：\n\n1.堤防3万元。\n\n2.泵站{}万元。\n\n"
+THREE_PUBLIC = (
+    "三公经费9万元，因公出国（境）费{}万元，公务接待费3万元，公务用车购置及运行维护费4万元。"
+)
 
 CASES = [
     # rule, document, verdicts of the rule's checks
@@ -34,6 +37,16 @@ CASES = [
     # A single character names nothing that could be counted twice.
     ("TXT-10", "新购图书50册。\n\n新购图书50册。", [HOLDS]),
     ("TXT-10", "书50册。\n\n书50册。", []),
+    # To which place a group of amounts is printed is told by four of them.
+    ("TXT-14", "三公经费9万元，因公出国（境）费2万元，公务接待费3万元。", []),
+    ("TXT-14", THREE_PUBLIC.format(2), [HOLDS]),
+    ("TXT-14", THREE_PUBLIC.format("2.5"), [FAILS]),
+    # What is not said to be income has no other side to balance with.
+    ("BAL-01", "支出合计40万元，支出总计40万元。", []),
+    ("BAL-01", "收入总计40万元，支出总计40万元。", [HOLDS]),
+    # One kind of vehicles is no list of all.
+    ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆。", []),
+    ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆、应急保障用车2辆。", [UNCHECKED]),
 ]
 
 

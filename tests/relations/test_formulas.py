@@ -98,6 +98,23 @@ def test_other_formulas_are_not_judged(formula: str) -> None:
     assert checks(number("B7", "1575", formula)) == []
 
 
+@pytest.mark.parametrize(("value", "verdict"), [("145", HOLDS), ("90", FAILS)])
+def test_an_amount_of_a_column_that_a_form_does_not_know_is_added_too(
+    value: str, verdict: str
+) -> None:
+    heads = ("预算单位", "支出总计", "基本支出", "项目支出", "代管资金")
+    amounts = number("C3", "50") + number("D3", "40") + number("E3", "55")
+    rows = (
+        text("A1", "支出总表（单位：万元）"),
+        "".join(text(f"{column}2", head) for column, head in zip("ABCDE", heads, strict=True)),
+        text("A3", "某某局") + number("B3", value, "C3+D3+E3") + amounts,
+    )
+    said = "".join(f'<row r="{at}">{row}</row>' for at, row in enumerate(rows, 1))
+    audit = audited(xlsx(f"<sheetData>{said}</sheetData>"))
+    (check,) = [check for check in audit.checks if check.relation.rule == "FRM-01"]
+    assert (check.verdict, len(check.relation.terms)) == (verdict, 4)
+
+
 @pytest.mark.parametrize(
     ("value", "formula", "verdict"),
     [

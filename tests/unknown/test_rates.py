@@ -347,3 +347,10 @@ def test_a_column_of_decimals_among_whole_numbers_is_read_as_rates_that_nothing_
     assert [piece.kind for piece in wrong.relation.evidence][1] == "rate-unsaid"
     plain = text.replace("Spending,Each", "Spending,Distance").format("64.55")
     assert checks(plain.replace("93.29", "17.55").replace("148.50", "2.75")) == []
+
+
+def test_one_decimal_tells_a_column_of_rates_from_whole_numbers() -> None:
+    rows = ("Town,Residents,Spending,Each", "Parks,3017,103286,34.2", "Libraries,6677,622919,93.3",
+            "Harbour,1568,232852,148.5", "Markets,3983,485581,121.9", "Fields,2144,99811,46.6",
+            "Streets,5110,710333,139.0")  # fmt: skip
+    assert [check.verdict for check in checks("\n".join(rows) + "\n")] == [HOLDS] * 6
