@@ -220,7 +220,7 @@ def balanced(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         totals = [at for at, each in enumerate(levels) if is_total(each)]
         for at in totals:
             income, rest = levels[at], levels[at + 1 : at + 1 + NEAR]
-            if _side(income) != "income" or not rest:
+            if _side(income) != "income":
                 continue
             rest = [each for each in rest if each.period == income.period or is_total(each)]
             first = next((each for each in rest if is_total(each)), None)

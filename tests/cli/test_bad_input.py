@@ -400,3 +400,25 @@ def test_behind_the_end_of_options_a_command_is_a_file(
     result = audit("-f", "json", "--", "rules")
     assert [each["path"] for each in json.loads(result.stdout)["documents"]] == ["rules"]
     assert "rules" in audit("--", "rules").stdout
+
+
+RULE = (
+    '[[rule]]\nid = "OWN-01"\nname = "own"\nseverity = "error"\n'
+    'title = {{ zh = "自定", en = "own" }}\nrelation = [{{ {} }}]\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[parts]\n"abroad" = ["abroad"]\n', ":2: 'abroad' is part of itself"),
+        ('[phrases]\n\nsaid-down = ["增加"]\n', ":3: '增加' can't be in said-down"),
+        (RULE.format('kind = "bound", part = "P:abroad"'), ":6: rule OWN-01: a relation"),
+        (RULE.format('kind = "equal", left = "P:abroadd", right = "T7:total@total"'),
+         ":6: rule OWN-01: unknown item of sentences 'abroadd'"),
+        (RULE.format('kind = "sums", of = "totals"'), ":6: rule OWN-01: unknown kind 'sums'"),
+    ],
+)  # fmt: skip
+def test_a_pack_that_could_not_work_ends_the_command(text: str, told: str, tmp_path: Path) -> None:
+    own, document = put(tmp_path, "own.toml", text.encode()), put(tmp_path, "a.txt", b"1\n")
+    assert said(audit("--rules", own, document)).startswith(f"audit: {own}{told}")

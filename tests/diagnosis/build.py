@@ -66,14 +66,15 @@ class Sheet:
 
     def causes(self) -> tuple[Cause, ...]:
         """Return the causes of what does not hold."""
-        return diagnose(judge_all(self.relations), [self._table()])
+        return diagnose(judge_all(self.relations), [self.table()])
 
     def cause(self) -> Cause:
         """Return the only cause."""
         (cause,) = self.causes()
         return cause
 
-    def _table(self) -> Table:
+    def table(self) -> Table:
+        """Return the table of the figures that were put into one."""
         rows: dict[int, Row] = {}
         for figure in self.figures.values():
             if figure.table == 0:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.diagnosis.neighbours import Neighbours
+from auditor.judging import judge_all
 from auditor.model.values import Relation, Term
 from tests.diagnosis.build import Sheet, every, told
 
@@ -235,3 +237,19 @@ def test_parts_of_an_open_list_above_their_whole() -> None:
         "a",
         "b",
     }
+
+
+def test_what_stands_beside_an_amount_reaches_so_far() -> None:
+    sheet = Sheet()(a="11", b="22", c="33", d="44", e="55")
+    sheet.sum("a", "b", "c", "d", "e")
+    beside = Neighbours([], judge_all(sheet.relations)).beside([sheet.figures["a"]])
+    assert beside == {(22, 4): "row", (33, 4): "row", (44, 4): "row"}
+    table = Sheet()
+    for column, amount in enumerate(("66", "77", "88", "99", "11", "22")):
+        table.put(amount, amount, row=0, column=column)
+    table.put("below", "44", row=1, column=3)
+    table.put("aside", "55", row=1, column=2)
+    beside = Neighbours([table.table()], []).beside([table.figures["99"]])
+    assert beside == {
+        (44, 4): "row", (77, 4): "column", (88, 4): "column", (11, 4): "column", (22, 4): "column",
+    }  # fmt: skip

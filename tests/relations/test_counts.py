@@ -198,6 +198,10 @@ def test_a_note_on_rounding_is_owed_only_where_something_was_rounded() -> None:
     prose = "".join(f"（{number}）说明。\n" for number in "一二三四五六七八九十") + "一、概况\n"
     assert verdicts(BUDGET + prose + table.format(151), "STR-11") == [FAILS]
     assert verdicts(BUDGET + prose + table.format(150), "STR-11") == []
+    # An excerpt of few paragraphs may leave its notes out.
+    eight = prose[: prose.index("（九）")]
+    assert verdicts(BUDGET + eight + table.format(151), "STR-11") == [FAILS]
+    assert verdicts(BUDGET + eight[: eight.index("（八）")] + table.format(151), "STR-11") == []
     assert verdicts(BUDGET + prose + "数据四舍五入。" + table.format(151), "STR-11") == [HOLDS]
     assert ROUNDING in verdicts(BUDGET + prose + table.format(151), "ROW-01")
 

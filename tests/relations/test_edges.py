@@ -20,6 +20,7 @@ LIST = "支出预算12万元，包括：\n\n1.堤防3万元。\n\n2.泵站{}万�
 THREE_PUBLIC = (
     "三公经费9万元，因公出国（境）费{}万元，公务接待费3万元，公务用车购置及运行维护费4万元。"
 )
+SHARES = "基本支出4万元，占支出总计的40%；项目支出6万元，占支出总计的{}%。"
 
 CASES = [
     # rule, document, verdicts of the rule's checks
@@ -44,6 +45,10 @@ CASES = [
     # What is not said to be income has no other side to balance with.
     ("BAL-01", "支出合计40万元，支出总计40万元。", []),
     ("BAL-01", "收入总计40万元，支出总计40万元。", [HOLDS]),
+    # A share is of what was said before it; shares of one whole that is named come to all of it.
+    ("TXT-07", "教育支出5亿元，占5%，总支出100亿元。", []),
+    ("TXT-07", SHARES.format(60), [HOLDS]),
+    ("TXT-07", SHARES.format(50), [FAILS]),
     # One kind of vehicles is no list of all.
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆。", []),
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆、应急保障用车2辆。", [UNCHECKED]),
