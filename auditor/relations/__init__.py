@@ -130,8 +130,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     },
     "tree": {"total": sums.trees, "inner": sums.trees, "gaps": codes.tree_gaps},
     "codes": {
-        "parents": codes.parents, "order": codes.order, "unique": codes.unique,
-        "depth": codes.depth,
+        "parents": codes.parents, **dict.fromkeys(("order", "unique", "depth"), codes.blocks),
     },
     "general": dict.fromkeys(KINDS["general"], general.general),
     "formulas": {"": formulas.formulas},

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation
@@ -16,8 +16,9 @@ from auditor.relations.facts import Facts
 from auditor.relations.made import evidence
 
 NEW_CATALOGUE = 2023
-ITEM = 7
-CLASS = 3
+CLASS, ITEM = 3, 7
+DIGITS = (CLASS, 5, ITEM)
+"""Digits of a class, of a section and of an item."""
 CLASSIFIED = ("T5", "T3", "F05", "F03", "F02")
 TELLING = 100
 """Digits from which on an amount tells of which class it is."""
@@ -56,74 +57,62 @@ def parents(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             for row in block:
                 above = row.code[:-2]
                 seen.add(row.code)
-                if len(row.code) > 3 and row.code.isdigit():
-                    subject = f"{row.code} {row.label}"
-                    stated = "present" if above in seen else "missing"
+                if len(row.code) > CLASS and row.code.isdigit():
                     yield Relation(
-                        rule,
-                        "present",
-                        evidence(place(row)),
-                        subject,
-                        holds=above in seen,
-                        stated=stated,
+                        rule, "present", evidence(place(row)), f"{row.code} {row.label}",
+                        holds=above in seen, stated="present" if above in seen else "missing",
                         computed=above,
-                    )
+                    )  # fmt: skip
 
 
-def order(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that codes ascend depth first (201, 20103, 2010301, …) and have 3, 5 or 7 digits."""
-    for table, blocks in coded(facts, template):
-        for block in blocks:
-            codes = [row.code for row in block]
-            drops = [(before, row) for before, row in pairwise(block) if row.code < before.code]
-            wrong = [row for _, row in drops]
-            wrong += [row for row in block if len(row.code) not in (3, 5, 7)]
-            terms = evidence(*(place(row) for row in wrong or block[:1]))
-            yield Relation(
-                rule,
-                "order",
-                terms,
-                table.title,
-                holds=not wrong,
-                stated=" ".join(row.code for row in wrong) or None,
-                computed=", ".join(f"{before.code} → {row.code}" for before, row in drops)
-                or f"{codes[0]} … {codes[-1]}",
-            )
+def blocks(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield of the codes of each budget unit that they ascend, that none is printed twice, or that
+    every branch reaches an item, as the relation asks for.
+    """
+    for table, found in coded(facts, template):
+        for block in found:
+            wrong, said = _LOOKED_FOR[template.of](block)
+            shown = evidence(*map(place, wrong or block[:1]))
+            yield said._replace(rule=rule, terms=shown, subject=table.title, holds=not wrong)
 
 
-def unique(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that no code is printed twice."""
-    for table, blocks in coded(facts, template):
-        for block in blocks:
-            seen: set[str] = set()
-            twice = [row for row in block if row.code in seen or seen.add(row.code)]  # type: ignore[func-returns-value]
-            terms = evidence(*(place(row) for row in twice or block[:1]))
-            yield Relation(
-                rule,
-                "order",
-                terms,
-                table.title,
-                holds=not twice,
-                stated=str(len(block)),
-                computed=str(len(seen)),
-            )
+def _descending(block: Sequence[Row]) -> tuple[list[Row], Relation]:
+    """The codes that don't ascend depth first (201, 20103, 2010301, …) or have not 3, 5 or 7
+    digits.
+    """
+    drops = [(before, row) for before, row in pairwise(block) if row.code < before.code]
+    wrong = [row for _, row in drops]
+    wrong += [row for row in block if len(row.code) not in DIGITS]
+    told = ", ".join(f"{before.code} → {row.code}" for before, row in drops)
+    between = told or f"{block[0].code} … {block[-1].code}"
+    return wrong, Relation("", "order", (), stated=_codes(wrong), computed=between)
 
 
-def depth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that every branch reaches an item (项, seven digits)."""
-    for table, blocks in coded(facts, template):
-        for block in blocks:
-            inner = {row.code[:end] for row in block for end in range(1, len(row.code))}
-            short = [row for row in block if len(row.code) < ITEM and row.code not in inner]
-            terms = evidence(*(place(row) for row in short or block[:1]))
-            yield Relation(
-                rule,
-                "present",
-                terms,
-                table.title,
-                holds=not short,
-                stated=" ".join(row.code for row in short) or None,
-            )
+def _again(block: Sequence[Row]) -> tuple[list[Row], Relation]:
+    """The codes that were printed before."""
+    first = {row.code: row for row in reversed(block)}
+    twice = [row for row in block if first[row.code] is not row]
+    return twice, Relation("", "order", (), stated=str(len(block)), computed=str(len(first)))
+
+
+def _cut_short(block: Sequence[Row]) -> tuple[list[Row], Relation]:
+    """The branches that end before an item (项, seven digits)."""
+    inner = _inner(block)
+    short = [row for row in block if len(row.code) < ITEM and row.code not in inner]
+    return short, Relation("", "present", (), stated=_codes(short))
+
+
+_LOOKED_FOR = {"order": _descending, "unique": _again, "depth": _cut_short}
+"""The way of a kind → the rows of a block that are wrong, and what is said of it."""
+
+
+def _codes(rows: Sequence[Row]) -> str | None:
+    return " ".join(row.code for row in rows) or None
+
+
+def _inner(block: Sequence[Row]) -> set[str]:
+    """Return all codes that others of a block begin with."""
+    return {row.code[:end] for row in block for end in range(1, len(row.code))}
 
 
 def _list_for(table: Table, facts: Facts) -> Codes:
@@ -139,32 +128,21 @@ def code_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     codes that the list lacks are left alone.
     """
     for table, blocks in coded(facts, template):
-        names, known, wrong = _list_for(table, facts), 0, []
-        for row in (row for block in blocks for row in block):
-            official = names.get(row.code)
-            known += official is not None
-            if official and row.label and outline(row.label).rest not in official:
-                wrong.append(row)
-                yield Relation(
-                    rule,
-                    "same-name",
-                    evidence(place(row)),
-                    row.code,
-                    holds=False,
-                    stated=row.label,
-                    computed=min(official),
-                )
-        if known and not wrong:
-            terms = evidence(place(blocks[0][0]))
+        names = _list_for(table, facts)
+        known = [row for row in chain(*blocks) if row.code in names]
+        named = ((row, names[row.code]) for row in known if row.label)
+        wrong = [(row, own) for row, own in named if own and outline(row.label).rest not in own]
+        for row, official in wrong:
             yield Relation(
-                rule,
-                "same-name",
-                terms,
-                table.title,
-                holds=True,
-                stated=str(known),
-                computed=str(known),
-            )
+                rule, "same-name", evidence(place(row)), row.code, holds=False, stated=row.label,
+                computed=min(official),
+            )  # fmt: skip
+        if known and not wrong:
+            many = str(len(known))
+            yield Relation(
+                rule, "same-name", evidence(place(blocks[0][0])), table.title, holds=True,
+                stated=many, computed=many,
+            )  # fmt: skip
 
 
 def code_labels(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -174,19 +152,13 @@ def code_labels(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     first: dict[tuple[str, str], Row] = {}
     for table, blocks in coded(facts, template):
         axis = facts.packs.forms[table.form].rows
-        for row in (row for block in blocks for row in block):
+        for row in chain(*blocks):
             other = first.setdefault((axis, row.code), row)
             if outline(other.label).rest != outline(row.label).rest:
-                terms = evidence(place(other), place(row))
                 yield Relation(
-                    rule,
-                    "same-name",
-                    terms,
-                    row.code,
-                    holds=False,
-                    stated=row.label,
-                    computed=other.label,
-                )
+                    rule, "same-name", evidence(place(other), place(row)), row.code, holds=False,
+                    stated=row.label, computed=other.label,
+                )  # fmt: skip
 
 
 def class_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -251,12 +223,11 @@ def tree_gaps(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
     """
     tables = list(coded(facts, template))
     below: dict[str, Row] = {}
-    for _, blocks in tables:
-        for row in (row for block in blocks for row in block):
-            below.setdefault(row.code[:-2], row)
+    for row in chain.from_iterable(block for _, blocks in tables for block in blocks):
+        below.setdefault(row.code[:-2], row)
     for table, blocks in tables:
         for block in blocks:
-            inner = {row.code[:end] for row in block for end in range(1, len(row.code))}
+            inner = _inner(block)
             for row in block:
                 figure, left_out = facts.figure(table, row, ""), below.get(row.code)
                 if left_out and figure and figure.digits and row.code not in inner:
