@@ -258,10 +258,12 @@ class ProseReader:
         own = carried(of_clause(words, year, own_year), subject.scope)
         scope = self.spoken.scope(own, self.outer, bool(marker))
         self.mentions.append(Mention(
-            self._figure(place.paragraph, found, subject.name), role.role, subject.item,
-            subject.name, role.sign, year, place.number, self.sentence, self.section, place.line,
-            before, after, of, others, role.basis, role.whole, role.adjusted, measure, marker,
-            self.period, place.context, scope, depth,
+            figure=self._figure(place.paragraph, found, subject.name), role=role.role,
+            item=subject.item, subject=subject.name, sign=role.sign, year=year,
+            paragraph=place.number, sentence=self.sentence, section=self.section, line=place.line,
+            before=before, after=after, of=of, others=others, basis=role.basis, whole=role.whole,
+            adjusted=role.adjusted, measure=measure, marker=marker, period=self.period,
+            context=place.context, scope=scope, depth=depth,
         ))  # fmt: skip
 
     def _figure(self, paragraph: Paragraph, found: Printed, label: str) -> Figure:

@@ -34,3 +34,21 @@ def test_a_name_that_is_given_twice_is_found(tmp_path: Path) -> None:
 
 def test_every_module_stands_in_a_room() -> None:
     assert {file.name for file in (ROOT / "auditor").glob("*.py")} == TOP
+
+
+def unnamed_calls(source: str, name: str) -> list[int]:
+    """Return the lines in which something is called with values that bear no name."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [
+        call.lineno
+        for call in calls
+        if isinstance(call.func, ast.Name) and call.func.id == name and call.args
+    ]
+
+
+def test_a_claim_is_built_with_names() -> None:
+    files = (ROOT / "auditor").rglob("*.py")
+    texts = {file.name: file.read_text(encoding="utf-8") for file in files}
+    assert any("Mention(" in text for text in texts.values())
+    assert {name for name, text in texts.items() if unnamed_calls(text, "Mention")} == set()
+    assert unnamed_calls("Mention(figure, role=role)\nMention(figure=1)", "Mention") == [1]

@@ -88,3 +88,45 @@ def test_spending_completes_no_budget_of_income() -> None:
     income = "全县一般公共预算收入完成42.31亿元，为预算的84.62%。\n"
     assert verdicts(REPORT + spending, "TXT-06") == []
     assert verdicts(REPORT + income, "TXT-06") == [HOLDS]
+
+
+@pytest.mark.parametrize(
+    ("planned", "completed", "expected"),
+    [
+        ("年初预算", "年初预算", [FAILS]),
+        ("预算", "年初预算", [FAILS]),
+        ("年初预算", "预算", [FAILS]),
+        # Of another budget than the one that is printed nothing is known.
+        ("年初预算", "全年预算", []),
+    ],
+)
+def test_a_rate_is_of_no_budget_of_nothing(
+    planned: str, completed: str, expected: list[str]
+) -> None:
+    said = f"公务接待费{planned}为0万元，支出决算为5万元，完成{completed}的110%。\n"
+    assert verdicts("2023年云桥区水务局部门决算\n\n" + said, "TXT-06") == expected
+
+
+GOALS = """2023年东塘区环境监测站部门预算
+重点项目绩效目标情况如下：
+项目名称	预算数（万元）	绩效目标
+水质监测	60	保障监测工作正常开展。{name}100%，及时出具报告。
+表 1
+整体支出绩效目标表
+单位：万元
+任务名称	主要内容	总额	其中：财政拨款	其中：其他资金
+水质监测	采样和化验	60	60	0
+金额合计		60	60	0
+年度绩效指标	一级指标	三级指标	目标值
+	产出	{name}	95%
+"""
+
+
+@pytest.mark.parametrize(
+    ("length", "expected"),
+    # A short name may be another's; of a long one no more is read.
+    [(5, []), (6, [FAILS]), (60, [FAILS]), (61, [])],
+)
+def test_an_indicator_is_known_by_a_name_of_some_length(length: int, expected: list[str]) -> None:
+    name = ("监测断面按期采样覆盖率" * 6)[-length:]
+    assert verdicts(GOALS.format(name=name), "PRF-07") == expected
