@@ -21,6 +21,7 @@ THREE_PUBLIC = (
     "三公经费9万元，因公出国（境）费{}万元，公务接待费3万元，公务用车购置及运行维护费4万元。"
 )
 SHARES = "基本支出4万元，占支出总计的40%；项目支出6万元，占支出总计的{}%。"
+TRADES = "重点支持{}个行业（石油、煤炭业、化工业、纺织业）。"
 
 CASES = [
     # rule, document, verdicts of the rule's checks
@@ -47,6 +48,12 @@ CASES = [
     ("BAL-01", "收入总计40万元，支出总计40万元。", [HOLDS]),
     # A share is of what was said before it; shares of one whole that is named come to all of it.
     ("TXT-07", "教育支出5亿元，占5%，总支出100亿元。", []),
+    # What a share calls its whole is that, even where it is less than the part.
+    ("TXT-07", "一般公共预算支出10亿元，其中教育支出50亿元，占一般公共预算支出的20%。", [FAILS]),
+    # One name that ends otherwise than the rest may be the beginning of another.
+    ("TXT-13", TRADES.format(3), [HOLDS]),
+    ("TXT-13", TRADES.format(4), [HOLDS]),
+    ("TXT-13", TRADES.format(5), [FAILS]),
     ("TXT-07", SHARES.format(60), [HOLDS]),
     ("TXT-07", SHARES.format(50), [FAILS]),
     # One kind of vehicles is no list of all.

@@ -68,6 +68,13 @@ def summary(**amounts: int) -> str:
             "tops",
             ["一、一般公共预算拨款", "二、政府性基金预算拨款", "三、其他收入"],
         ),
+        # Where a name is not known, only the numbers tell what is a part of what.
+        (
+            summary().replace("三、其他收入", "（二）滞洪区返还款").replace("二、政", "（一）政"),
+            "T1",
+            "tops",
+            ["一、一般公共预算拨款"],
+        ),
         (summary(), "T1", "income.fund", ["二、政府性基金预算拨款"]),
     ],
 )
@@ -114,7 +121,16 @@ def test_every_condition_has_its_test() -> None:
     assert {case[1] for case in mark.args[1]} == set(PREDICATES)
 
 
-@pytest.mark.parametrize(("text", "one"), [(ONE_UNIT, True), (UNITS, False), (FUNCTIONAL, False)])
+BY_FUNCTION = (
+    "支出总表\n单位：万元\n科目编码\t科目名称\t支出总计\t基本支出\t项目支出\n\t合计\t9\t5\t4\n"
+    "201\t一般公共服务支出\t6\t3\t3\n213\t农林水支出\t3\t2\t1\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [(ONE_UNIT, True), (UNITS, False), (FUNCTIONAL, False), (BY_FUNCTION, True)],
+)
 def test_one_unit(text: str, one: bool) -> None:
     assert facts(text).one_unit is one
 

@@ -354,3 +354,10 @@ def test_one_decimal_tells_a_column_of_rates_from_whole_numbers() -> None:
             "Harbour,1568,232852,148.5", "Markets,3983,485581,121.9", "Fields,2144,99811,46.6",
             "Streets,5110,710333,139.0")  # fmt: skip
     assert [check.verdict for check in checks("\n".join(rows) + "\n")] == [HOLDS] * 6
+
+
+def test_a_share_of_all_tells_the_whole_of_those_behind_it() -> None:
+    rows = ("Office,Amount,Share", "North,200,100.0", "Alder,50,25.0", "Birch,150,75.0",
+            "South,460,100.0", "Cedar,115,25.0", "Dogwood,345,75.0", "West,880,100.0",
+            "Elm,220,25.0", "Fir,660,75.0")  # fmt: skip
+    assert [check.verdict for check in checks("\n".join(rows) + "\n")] == [HOLDS] * 9
