@@ -34,6 +34,10 @@ NEEDED = {
     "chromium": (BROWSER is not None, f"none of {', '.join(BROWSERS)} is installed"),
     "libreoffice": (OFFICE is not None, "soffice is not installed"),
     "pyinstaller": (find_spec("PyInstaller") is not None, "PyInstaller is not installed"),
+    "frames": (
+        all(map(find_spec, ("pyarrow", "matplotlib"))),
+        "pyarrow or matplotlib is not installed",
+    ),
     "pyright": (shutil.which("pyright") is not None, "pyright is not installed"),
 }
 """Marker → whether what its tests need is here, and what to say where it is not."""

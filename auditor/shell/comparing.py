@@ -49,6 +49,9 @@ def _side(path: str, given: dict[str, Any]) -> Draft:
 
     documents([path], [])
     report = check([path], given, known=False).report
+    if len(report.audits) + len(report.errors) == 1 and report.errors:
+        (error,) = report.errors
+        raise Failure(f"{safe(error.path)}: {safe(error.message)}")
     say(report)
     if len(report.audits) != 1:
         raise Failure(f"{safe(path)}: give one document, or a report made with -f json")

@@ -111,3 +111,11 @@ def test_a_folder_is_no_draft() -> None:
     put(OLD, OLD)
     done = CliRunner().invoke(root, ["diff", ".", "new.txt"])
     assert done.exit_code == 2 and "give one document" in done.stderr
+
+
+def test_a_side_that_can_t_be_read_is_said_once(tmp_path: Path) -> None:
+    (tmp_path / "old.txt").write_text("表1\n合计\t1\n", "utf-8")
+    (tmp_path / "new.txt").write_bytes(b"")
+    done = CliRunner().invoke(root, ["diff", *map(str, sorted(tmp_path.iterdir())[::-1])])
+    assert done.exit_code == 2 and done.stderr.count("\n") == 1
+    assert done.stderr.endswith("new.txt: is empty\n")

@@ -157,3 +157,20 @@ def test_a_report_shows_itself_in_a_line_and_in_a_notebook() -> None:
     assert "TRE-01" in shown and "a.txt:5:4" in shown and "none.txt" in shown
     Path("<b>.txt").write_text(TEXT, "utf-8")
     assert "<b>.txt" not in audit("<b>.txt")._repr_html_()
+
+
+@pytest.mark.frames
+def test_each_frame_goes_to_parquet_and_is_grouped_and_drawn(tmp_path: Path) -> None:
+    import matplotlib.pyplot
+
+    matplotlib.use("Agg")
+    report = audit("a.txt", show="all")
+    frames = [report.findings_frame(), report.checks_frame(), report.documents_frame(),
+              report.figures_frame(), report.audits[0].tables[0].to_frame(exact=False)]  # fmt: skip
+    for frame in frames:
+        frame.to_parquet(tmp_path / "frame.parquet")
+        again = pandas.read_parquet(tmp_path / "frame.parquet")
+        assert list(again.columns) == list(frame.columns) and len(again) == len(frame) > 0
+        assert frame.groupby(frame.columns[0], observed=True).size().sum() == len(frame)
+        assert frame.select_dtypes("number").plot() is not None
+        matplotlib.pyplot.close("all")
