@@ -15,9 +15,19 @@ from auditor.recognition.columns import Cells, columns_of, header_depth
 from auditor.recognition.contents import lists_pages
 from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.labels import without_year
+from auditor.recognition.overleaf import (
+    HEADS,
+    is_open,
+    is_overleaf,
+    repeats_head,
+    said,
+    says_again,
+    shares_totals,
+    texts,
+    width_of,
+)
 from auditor.recognition.rows import RowReader
 from auditor.recognition.spread import goes_on_beside, widened
-from auditor.recognition.totals import is_total
 from auditor.recognition.trees import by_code, link
 from auditor.recognition.unknown import Structure, read_codeless, read_unknown
 from auditor.text.labels import normalise
@@ -26,8 +36,6 @@ NEAR = 10
 """Lines above a table that may be its heading: number, title, year,
 entity and unit with blanks between.
 """
-HEADS = 4
-"""Rows on top of a table among which the head of a page that continues it is looked for."""
 FOREIGN = 2
 """So many columns of amounts that a form does not know, twice those it knows,
 make a table another one.
@@ -48,7 +56,7 @@ class TableReader:
         self.tables: list[Table] = []
         self.reader: RowReader | None = None
         self.width, self.lines = 0, list[Row]()
-        self.last = Caption()
+        self.last, self.above = Caption(), list[str]()
         self.unknown: dict[int, list[Structure]] = {}
 
     def read(self, document: Document) -> list[Table]:
@@ -105,11 +113,14 @@ class TableReader:
             not self.tables
             or document.place(grid.start).sheet == document.place(self.tables[-1].end).sheet
         )
-        width = max(map(len, cells), default=0)
+        width = width_of(cells)
         if found.empty and form is None and self._beside(document, grid):
             return
         if (
-            self._continues(found, form, before, cells, same_sheet)
+            (
+                self._continues(found, form, before, cells, same_sheet)
+                or self._overleaf(document, grid, found, before)
+            )
             and (self.reader or width == self.width)
             and not self._named_anew(document, grid, before)
         ):
@@ -117,6 +128,7 @@ class TableReader:
             self._append(grid)
             return
         self.last, self.width, self.lines = found, width, []
+        self.above = said(before)
         table = Table(
             len(self.tables) + 1,
             found.number,
@@ -147,7 +159,7 @@ class TableReader:
         if table is None or table.form or not goes_on_beside(table, grid, document):
             return False
         table.cells, table.end = widened(table, grid), grid.end
-        self.width = max(map(len, table.cells))
+        self.width = width_of(table.cells)
         return True
 
     def _start(self, table: Table, form: Form, cells: list[tuple[Cell, ...]]) -> None:
@@ -268,6 +280,29 @@ class TableReader:
             and not _lists_again(table.cells, cells)
         )
 
+    def _overleaf(
+        self, document: Document, grid: Grid, found: Caption, before: Sequence[Paragraph]
+    ) -> bool:
+        """Whether a grid on the next page goes on with the table above it: without a number, under
+        its title or the very words that stand above it, and under its head.
+        """
+        table = self.tables[-1] if self.tables else None
+        if table is None or found.number or not is_overleaf(table, grid, document):
+            return False
+        if found.unit and self.last.unit and found.unit != self.last.unit:
+            return False
+        if found.entity and table.entity and found.entity != table.entity:
+            return False
+        named = (
+            says_again(self.above, said(before)) if found.empty else found.title == self.last.title
+        )
+        rows = table.cells, grid.rows
+        return (
+            named
+            and repeats_head(*rows)
+            and (shares_totals(*rows, self.packs.labels) or is_open(*rows, self.packs.labels))
+        )
+
     def _named_anew(self, document: Document, grid: Grid, before: Sequence[Paragraph]) -> bool:
         """Whether a grid repeats the head of the one above it on the same page, with words that
         name it between them: the head of one table stands once on a page.
@@ -277,21 +312,15 @@ class TableReader:
         if page is None or page != document.place(max(table.end - 1, 0)).page:
             return False
         named = any(any(map(str.isalpha, text.text)) for text in before)
-        return named and _texts(grid.rows[0]) == _texts(table.cells[0])
+        return named and texts(grid.rows[0]) == texts(table.cells[0])
 
     def _next_page(self, table: Table, cells: Cells) -> bool:
         """Whether a grid under a table's own title goes on with it: it repeats the head, and has
         no other total.
         """
-        if not (cells and table.cells) or _texts(cells[0]) != _texts(table.cells[0]):
-            return False
-        first, second = (self._totals(rows) for rows in (table.cells, cells))
-        return not first or not second or first[0] == second[0]
-
-    def _totals(self, cells: Cells) -> list[list[str]]:
-        """What the lines print whose first words say nothing but that they are a total."""
-        printed = ([text for text in _texts(row) if text] for row in cells)
-        return [texts for texts in printed if texts and is_total(texts[0], self.packs.labels)]
+        return repeats_head(table.cells, cells) and shares_totals(
+            table.cells, cells, self.packs.labels
+        )
 
 
 def _headed_anew(above: Cells, cells: Cells) -> bool:
@@ -306,7 +335,7 @@ def _headed_anew(above: Cells, cells: Cells) -> bool:
     heads = [cells[0][at].text for at in amounts]
     if not heads or not all(any(map(str.isalpha, head)) for head in heads):
         return False
-    return _texts(cells[0]) not in map(_texts, above[:HEADS])
+    return texts(cells[0]) not in map(texts, above[:HEADS])
 
 
 def _lists_again(above: Cells, cells: Cells) -> bool:
@@ -327,10 +356,6 @@ def _lists_again(above: Cells, cells: Cells) -> bool:
 
 def _is_amount(cell: Cell) -> bool:
     return read_cell(cell.text, cell.style).digits is not None
-
-
-def _texts(row: tuple[Cell, ...]) -> list[str]:
-    return [normalise(cell.text) for cell in row]
 
 
 def _amounts(row: Row) -> dict[str, tuple[int | None, int]]:

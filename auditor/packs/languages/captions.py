@@ -29,7 +29,8 @@ _NUMERAL = r"(?!<<numeral-in-word>>)[[[ordinal]]]"
 _CLOSE_NUMBER = (
     # A year that a blank tore, or that nothing parts from the number, is the title's.
     rf"(?:(\d{{1,2}}?)\s*(?={_YEAR})|(?!{_YEAR})"
-    rf"(\d{{1,3}}(?:[.．]\d{{1,2}}(?!\d))?|(?:{_NUMERAL}){{1,3}})(?:[-－]\d{{1,2}})?"
+    rf"(\d{{1,3}}(?:[.．]\d{{1,2}}(?!\d))?|(?:{_NUMERAL}){{1,3}})"
+    rf"(?:\s?[-－]\s?(?!{_YEAR})\d{{1,2}})?"
     rf"(?!\d|{_NUMERAL}))"
 )
 """Where words stand without blanks a title may follow its number at once: 表3支出总表."""

@@ -1,0 +1,93 @@
+"""Tables that go on overleaf though no number says so: the next page repeats their head and what
+stands above it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import takewhile
+
+from auditor.amounts import read_cell
+from auditor.model.table import Table
+from auditor.model.values import Cell, Document, Grid, Paragraph
+from auditor.packs.loading import Labels
+from auditor.recognition.columns import Cells
+from auditor.recognition.totals import is_total
+from auditor.text.labels import normalise
+
+HEADS = 4
+"""Rows on top of a table among which the head of a page that continues it is looked for."""
+
+
+def is_overleaf(table: Table, grid: Grid, document: Document) -> bool:
+    """Return whether a grid stands on the page behind the one that a table ends on."""
+    last, page = (document.place(at).page for at in (max(table.end - 1, 0), grid.start))
+    return last is not None and page == last + 1
+
+
+def texts(row: Sequence[Cell]) -> list[str]:
+    """Return what the cells of a row say, without blanks and the like."""
+    return [normalise(cell.text) for cell in row]
+
+
+def width_of(cells: Cells) -> int:
+    """Return how many columns a table has; the blank ones at its right edge are none."""
+    return max((at for row in cells for at, cell in enumerate(row, 1) if cell.text), default=0)
+
+
+def said(paragraphs: Sequence[Paragraph]) -> list[str]:
+    """Return the words of paragraphs, to be compared with those of others."""
+    return [text for text in (normalise(each.text) for each in paragraphs) if text]
+
+
+def says_again(above: Sequence[str], words: Sequence[str]) -> bool:
+    """Return whether the words above a page are the last of those above a table."""
+    return bool(words) and list(words) == list(above)[-len(words) :]
+
+
+def repeats_head(above: Cells, cells: Cells) -> bool:
+    """Return whether a page begins with the first row of a table, and with the rows below it that
+    name no line and hold no amounts.
+    """
+    heads = [*above[:1], *takewhile(_is_head, above[1:HEADS])]
+    return bool(heads) and [*map(_printed, cells[: len(heads)])] == [*map(_printed, heads)]
+
+
+def shares_totals(above: Cells, cells: Cells, labels: Labels) -> bool:
+    """Return whether one of two grids has no totals, or both begin with the same one."""
+    first, second = (_totals(rows, labels) for rows in (above, cells))
+    return not first or not second or first[0] == second[0]
+
+
+def is_open(above: Cells, cells: Cells, labels: Labels) -> bool:
+    """Return whether neither a total of its own ends a table nor one begins the page behind it. One
+    of many totals of the same name ends a group of lines, not the table.
+    """
+    names = Counter(row[0] for row in _totals(above, labels))
+    last = next(filter(None, texts(above[-1])), "")
+    heads = [texts(row) for row in above[:HEADS]]
+    body = (row for row in map(texts, cells) if any(row) and row not in heads)
+    first = next((next(filter(None, row)) for row in body), "")
+    return names[last] != 1 and not is_total(first, labels)
+
+
+def _is_head(row: Sequence[Cell]) -> bool:
+    """Whether a row below the first one is of the head, too."""
+    return not row[0].text and not any(
+        read_cell(cell.text, cell.style).digits is not None for cell in row
+    )
+
+
+def _printed(row: Sequence[Cell]) -> list[str]:
+    """Return what a row says, up to the last cell that says something."""
+    found = texts(row)
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+def _totals(cells: Cells, labels: Labels) -> list[list[str]]:
+    """What the lines print whose first words say nothing but that they are a total."""
+    printed = ([text for text in texts(row) if text] for row in cells)
+    return [found for found in printed if found and is_total(found[0], labels)]
