@@ -14,6 +14,7 @@ from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.claims import Claim, Spotted, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import Side, TableLine
+from auditor.recognition.unknown.levels import levelled
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.standing import Axis, by_gap
 from auditor.recognition.unknown.statements import remainders
@@ -69,6 +70,9 @@ def structure(
     found.capped = found.capped or mined.capped
     found.rows = merged(_over_subtotals(found.rows, totals, mined.rows), mined.rows)
     found.rows += _claims("total", list(sections(found.rows, side.lines, board)), board)
+    called = {at for at, line in enumerate(side.lines) if line.kind in TOTALS}
+    found.rows, capped = levelled(found.rows, called, board)
+    found.capped = found.capped or capped
     found.columns = merged(
         found.columns, [claim for claim in mined.columns if side.columns[claim.total] not in own]
     )
