@@ -72,11 +72,44 @@ def is_open(above: Cells, cells: Cells, labels: Labels) -> bool:
     return names[last] != 1 and not is_total(first, labels)
 
 
+def headed_anew(above: Cells, cells: Cells) -> bool:
+    """Return whether a grid begins with a head of its own: words over each of its columns of
+    amounts, which no row on top of the table above it repeats.
+    """
+    body = cells[1:]
+    amounts = [
+        at for at in range(len(cells[0]) if body else 0)
+        if 2 * sum(at < len(row) and _is_amount(row[at]) for row in body) > len(body)
+    ]  # fmt: skip
+    heads = [cells[0][at].text for at in amounts]
+    if not heads or not all(any(map(str.isalpha, head)) for head in heads):
+        return False
+    return texts(cells[0]) not in map(texts, above[:HEADS])
+
+
+def lists_again(above: Cells, cells: Cells) -> bool:
+    """Return whether a grid begins again with the lines of the table above it under heads that are
+    not its: the columns that did not fit on the pages of that.
+    """
+    lines = [text for text in map(texts, (*above[1:HEADS], *cells[1:2])) if any(text)]
+    heads = [set(filter(None, texts(rows[0])[1:])) for rows in (above, cells) if rows]
+    return (
+        len(heads) == 2
+        and all(heads)
+        and not heads[0] & heads[1]
+        and headed_anew(above, cells)
+        and bool(cells[1:])
+        and lines[-1][0] in (line[0] for line in lines[:-1])
+    )
+
+
+def _is_amount(cell: Cell) -> bool:
+    return read_cell(cell.text, cell.style).digits is not None
+
+
 def _is_head(row: Sequence[Cell]) -> bool:
     """Whether a row below the first one is of the head, too."""
-    return not row[0].text and not any(
-        read_cell(cell.text, cell.style).digits is not None for cell in row
-    )
+    return bool(row) and not row[0].text and not any(map(_is_amount, row))
 
 
 def _printed(row: Sequence[Cell]) -> list[str]:

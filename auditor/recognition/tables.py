@@ -16,9 +16,10 @@ from auditor.recognition.contents import lists_pages
 from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.labels import without_year
 from auditor.recognition.overleaf import (
-    HEADS,
+    headed_anew,
     is_open,
     is_overleaf,
+    lists_again,
     repeats_head,
     said,
     says_again,
@@ -269,7 +270,7 @@ class TableReader:
                 same_sheet
                 and form is None
                 and not any(len(paragraph.text) > 12 for paragraph in before)
-                and not _headed_anew(table.cells, cells)
+                and not headed_anew(table.cells, cells)
             )
         if found.continued and not found.title:
             return form is None and found.number in ("", self.last.number)
@@ -277,7 +278,7 @@ class TableReader:
             (found.number, found.title) == (self.last.number, self.last.title)
             and (not found.entity or not table.entity or found.entity == table.entity)
             and (bool(found.number or found.form) or self._next_page(table, cells))
-            and not _lists_again(table.cells, cells)
+            and not lists_again(table.cells, cells)
         )
 
     def _overleaf(
@@ -321,41 +322,6 @@ class TableReader:
         return repeats_head(table.cells, cells) and shares_totals(
             table.cells, cells, self.packs.labels
         )
-
-
-def _headed_anew(above: Cells, cells: Cells) -> bool:
-    """Whether a grid begins with a head of its own: words over each of its columns of amounts,
-    which no row on top of the table above it repeats.
-    """
-    body = cells[1:]
-    amounts = [
-        at for at in range(len(cells[0]) if body else 0)
-        if 2 * sum(at < len(row) and _is_amount(row[at]) for row in body) > len(body)
-    ]  # fmt: skip
-    heads = [cells[0][at].text for at in amounts]
-    if not heads or not all(any(map(str.isalpha, head)) for head in heads):
-        return False
-    return texts(cells[0]) not in map(texts, above[:HEADS])
-
-
-def _lists_again(above: Cells, cells: Cells) -> bool:
-    """Whether a grid begins again with the lines of the table above it under heads that are not
-    its: the columns that did not fit on the pages of that.
-    """
-    lines = [text for text in map(_texts, (*above[1:HEADS], *cells[1:2])) if any(text)]
-    heads = [set(filter(None, _texts(rows[0])[1:])) for rows in (above, cells) if rows]
-    return (
-        len(heads) == 2
-        and all(heads)
-        and not heads[0] & heads[1]
-        and _headed_anew(above, cells)
-        and bool(cells[1:])
-        and lines[-1][0] in (line[0] for line in lines[:-1])
-    )
-
-
-def _is_amount(cell: Cell) -> bool:
-    return read_cell(cell.text, cell.style).digits is not None
 
 
 def _amounts(row: Row) -> dict[str, tuple[int | None, int]]:
