@@ -243,7 +243,13 @@ JAPANESE = """
 def test_one_triangle_is_a_minus_in_a_language_that_prints_it_so() -> None:
     assert alarms(JAPANESE) == []
     head, table = JAPANESE.split("\n\n", 1)
-    assert head and alarms(f"2023年特别会计决算情况如下。\n\n{table}") != []
+    chinese = table.translate(str.maketrans("計歳険齢", "计岁险龄"))
+    assert head and alarms(f"2023年特别会计决算情况如下。\n\n{chinese}") != []
+
+
+def test_a_table_of_japanese_accounts_needs_no_kana() -> None:
+    _, table = JAPANESE.split("\n\n", 1)
+    assert alarms(f"令和5年度特別会計決算\n\n{table}") == []
 
 
 
