@@ -22,7 +22,9 @@ from auditor.reading.titles import notes
 _NUMBERED = worded(
     r"\s{0,20}(?:[（(]?[[[ordinal]]0-9]{1,3}[)）、.．]|<<of-which>>|(?:<<plus>>|<<less>>)[:：])"
 )
-_MOST_UNFILLED = 40
+_MOST_UNFILLED, _MOST_LABEL = 40, 40
+_ENDS = ".。；;，,"
+"""What a sentence or a part of one ends with, and no label."""
 
 
 def read_plain(path: str, data: bytes) -> Document:
@@ -115,11 +117,29 @@ def _while_tabs(text: str, lines: list[SourceLine], at: int) -> int:
     while stop < len(lines) and not lines[stop].page:
         if text.find("\t", lines[stop].left, lines[stop].end) >= 0:
             stop += 1
-        elif behind := _unfilled(text, lines, stop):
+        elif behind := _unfilled(text, lines, stop) or _headed(text, lines, stop):
             stop = behind
         else:
             break
     return stop
+
+
+def _headed(text: str, lines: list[SourceLine], at: int) -> int:
+    """Return the position behind a short label that stands alone between two rows of one width with
+    amounts, else 0: it is the head of a section.
+    """
+    if at + 1 >= len(lines) or lines[at].page or lines[at + 1].page:
+        return 0
+    label = text[lines[at].start : lines[at].end]
+    named = 0 < len(label) <= _MOST_LABEL and not any(map(str.isdecimal, label))
+    before, behind = (_amounts(text, lines[near]) for near in (at - 1, at + 1))
+    return at + 1 if named and label[-1] not in _ENDS and before and before == behind else 0
+
+
+def _amounts(text: str, line: SourceLine) -> int:
+    """Return how many cells a row with amounts has, 0 for another line."""
+    cells = text[line.left : line.end].split("\t")
+    return len(cells) if any(cell.strip()[-1:].isdecimal() for cell in cells[1:]) else 0
 
 
 def _while_bars(text: str, lines: list[SourceLine], at: int) -> int:
