@@ -27,7 +27,7 @@ from auditor.recognition.unknown.layout import (
 )
 from auditor.recognition.unknown.statements import SIGNS
 from auditor.recognition.unknown.structure import Structure, structure
-from auditor.recognition.unknown.totals import PERCENT
+from auditor.recognition.unknown.totals import PERCENT, TOTALS
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
 __all__ = ["Claim", "Structure", "read_codeless", "read_unknown"]
@@ -217,7 +217,7 @@ class _SideReader:
         line = TableLine(
             index,
             label,
-            self.words.kind(label),
+            self._kind(row, label),
             indent + self._shift(index),
             numbered.depth,
             code,
@@ -238,6 +238,15 @@ class _SideReader:
         ):
             line.kind = PERCENT
         return line
+
+    def _kind(self, row: tuple[Cell, ...], label: str) -> str:
+        """Return what a row is by its label; a total may say so where others have their code."""
+        kind = self.words.kind(label)
+        if kind != "item":
+            return kind
+        texts = (row[at].text for at in self.side.codes if at < len(row))
+        kinds = (self.words.kind(text) for text in texts if text and not text.isdigit())
+        return next((other for other in kinds if other in TOTALS), kind)
 
     def _shift(self, index: int) -> int:
         while self.shifts and (first := next(iter(self.shifts))) < index:
