@@ -59,6 +59,9 @@ def evidence_of(
     claim: Claim, standing: Standing, places: str, classified: bool
 ) -> tuple[Piece, ...]:
     """Return the pieces of evidence of a sum that fails; places: "columns" or "rows"."""
+    if standing.nil:
+        named = (piece(f"reading-{reading_of(claim)}"), piece("nil"))
+        return (*named, *_elsewhere(standing, places))
     found = [piece(f"reading-{reading_of(claim)}"), *_elsewhere(standing, places), *_gap(standing)]
     if standing.word:
         found.append(piece("words"))

@@ -32,7 +32,8 @@ class Standing(NamedTuple):
     explains the gap; digits: of the gap. close, wide, far: it is a hundredth of the total at most,
     a tenth or more, half of it. blank: a part is blank that may be what is missing. agrees: another
     sum that fails asks for the same change of one of its figures. past: of an earlier year.
-    tied: other sums that hold bear out what it is made of.
+    tied: other sums that hold bear out what it is made of. nil: it is 0 everywhere, though its
+    lines are not.
     """
 
     holds: int
@@ -52,6 +53,7 @@ class Standing(NamedTuple):
     agrees: bool = False
     past: bool = False
     tied: bool = False
+    nil: bool = False
 
 
 class Spotted(NamedTuple):

@@ -21,6 +21,10 @@ LONG, MOST_ROUNDED = 3, 2
 """Digits of a gap from which a slip may explain it but for rounding, and last digits of that: each
 way to round makes one more number look like a slip.
 """
+NIL_HEADS, NIL_PLACES = 2, 3
+"""Other heads that are what their lines add up to, and places where a head is 0, before that is no
+way of printing heads.
+"""
 Cell = tuple[int, int]
 
 
@@ -201,17 +205,30 @@ class Axis:
             bad=self.kinds[_sort(claim), False] - broken,
             word=self.words[claim.total],
         )
-        return claim._replace(
-            places=tuple(
-                place._replace(
-                    standing=self._at(common, claim, score, failed[place.at], place.at)._replace(
-                        agrees=_agrees(failed[place.at], others)
-                    )
-                )
-                if place.at in failed and not place.holds
-                else place
-                for place in claim.places
-            )
+        if self._is_nil(claim, common, failed):
+            widest = max(failed, key=lambda at: (abs(failed[at].gap), -at))
+            return _standing_at(claim, {widest: common._replace(fails=0, nil=True)})
+        return _standing_at(
+            claim,
+            {
+                at: self._at(common, claim, score, own, at)._replace(agrees=_agrees(own, others))
+                for at, own in failed.items()
+            },
+        )
+
+    def _is_nil(self, claim: Claim, common: Standing, failed: Mapping[int, Missed]) -> bool:
+        """Whether a head is 0 at every place, though its lines are not, where other heads are what
+        theirs add up to: nobody filled it in. That is said once.
+        """
+        total = self.board.values[claim.total]
+        printed = [value[0] for value in total if value is not None]
+        return (
+            claim.kind in TREES
+            and not any(printed)
+            and common.good >= NIL_HEADS
+            and not common.bad
+            and len(failed) >= NIL_PLACES
+            and all(own.gap > 0 for own in failed.values())
         )
 
     def _at(self, common: Standing, claim: Claim, score: Score, own: Missed, at: int) -> Standing:
@@ -272,6 +289,18 @@ class Axis:
         if len(values) > 1 and gap in values:
             return LEFT_OUT
         return TWICE if len(values) > 1 and -gap in values else ""
+
+
+def _standing_at(claim: Claim, standings: Mapping[int, Standing]) -> Claim:
+    """Return a claim with how it stands at places where it fails."""
+    return claim._replace(
+        places=tuple(
+            place._replace(standing=standings[place.at])
+            if place.at in standings and not place.holds
+            else place
+            for place in claim.places
+        )
+    )
 
 
 def _is_wide(stated: int, gap: int) -> bool:
