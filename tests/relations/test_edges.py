@@ -22,6 +22,12 @@ THREE_PUBLIC = (
 )
 SHARES = "基本支出4万元，占支出总计的40%；项目支出6万元，占支出总计的{}%。"
 TRADES = "重点支持{}个行业（石油、煤炭业、化工业、纺织业）。"
+REST = (
+    "部门预算支出300万元，比2024年增加{}万元。\n（四）项目支出180万元，具体包括：\n"
+    "1. 站网维护100万元。较2024年预算增加30万元。\n2. 预报服务80万元。较2024年预算增加0万元。\n"
+    "表 1\n支出总表\n单位：万元\n预算单位\t支出总计\t基本支出\t项目支出\n"
+    "云桥区水务局\t300\t120\t180\n"
+)
 
 CASES = [
     # rule, document, verdicts of the rule's checks
@@ -56,6 +62,12 @@ CASES = [
     ("TXT-13", TRADES.format(5), [FAILS]),
     ("TXT-07", SHARES.format(60), [HOLDS]),
     ("TXT-07", SHARES.format(50), [FAILS]),
+    # What the projects leave of a change may be all that the rest of spending comes to.
+    ("TXT-09", REST.format(150), [HOLDS]),
+    ("TXT-09", REST.format(151), [ROUNDING]),
+    # A rate of a budget that only what goes beyond it tells.
+    ("TXT-06", "公用经费110万元，完成预算的110%，比预算增加10万元。", [HOLDS]),
+    ("TXT-06", "公用经费110万元，完成预算的110%。比预算增加10万元。", []),
     # One kind of vehicles is no list of all.
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆。", []),
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆、应急保障用车2辆。", [UNCHECKED]),
