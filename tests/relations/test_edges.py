@@ -68,6 +68,9 @@ CASES = [
     # A rate of a budget that only what goes beyond it tells.
     ("TXT-06", "公用经费110万元，完成预算的110%，比预算增加10万元。", [HOLDS]),
     ("TXT-06", "公用经费110万元，完成预算的110%。比预算增加10万元。", []),
+    # How satisfied people are is no share of a budget.
+    ("TXT-06", "年初预算100万元，实际支出95万元，预算执行率95%。", [HOLDS]),
+    ("TXT-06", "年初预算100万元，实际支出95万元，满意度95%。", []),
     # One kind of vehicles is no list of all.
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆。", []),
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆、应急保障用车2辆。", [UNCHECKED]),
