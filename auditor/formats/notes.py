@@ -11,7 +11,7 @@ from auditor.formats.paint import StyledText, sign
 from auditor.model.audit import NOTHING
 from auditor.model.values import DOUBTFUL, HOLDS, ROUNDING, UNCHECKED, Check
 from auditor.telling.narrator import Narrator
-from auditor.telling.typeset import cut
+from auditor.telling.typeset import middle
 
 INDENT = 2
 DETAILS = 3
@@ -139,5 +139,6 @@ def _unchecked(
 def _details(checks: Sequence[Check], narrator: Narrator, everything: bool) -> str:
     names = dict.fromkeys(filter(None, (narrator.subject(check) for check in checks)))
     limit = len(names) if everything else DETAILS
-    shown = [cut(name, 100) for name in list(names)[:limit]]
+    # Of what was computed and printed no number is cut in two: that stands at the end.
+    shown = [middle(name, 100) for name in list(names)[:limit]]
     return narrator.words.at("list").join(shown + ["…"] * (len(names) > limit))

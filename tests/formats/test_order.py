@@ -152,3 +152,13 @@ def test_every_line_keeps_within_the_terminal(
 def test_every_name_of_show_is_one_of_the_report() -> None:
     assert all(View(show=name).shows(name) and View(show="all").shows(name) for name in SHOWN)
     assert not any(View().shows(name) for name in SHOWN)
+
+
+def test_of_a_long_name_no_amount_is_cut_in_two(tmp_path: Path) -> None:
+    name = "Payments to contractors and consultants for maintenance of buildings and grounds"
+    file = tmp_path / "table.md"
+    file.write_text(
+        f"| Item | 2024 |\n|---|---|\n| A | 10 |\n| B | 20 |\n| Total {name} | 987,654 |\n", "utf-8"
+    )
+    text = " ".join(call("--show", "unchecked", str(file)).split())
+    assert "(30 computed, 987,654 printed, 987,624 apart)" in text.replace(",\n", ", ")
