@@ -180,6 +180,8 @@ def _noted(one: ToldFinding, figure: Figure | None, text: str) -> dict[str, Any]
 
 
 def _printed(one: ToldFinding, term: Term) -> str:
+    if term.role == "floor":  # a rule's own, which no document prints
+        return f"{one.narrator.words.at('report.floor')}: {printed(term.figure)}"
     times = "" if abs(term.weight) == 1 else f"{abs(term.weight)} × "
     return (
         f"{one.narrator.name(term.figure)}: {'−' if term.weight < 0 else ''}{times}"

@@ -173,3 +173,10 @@ def test_real_documents_follow_the_schema() -> None:
 
 def test_an_empty_run_follows_the_schema() -> None:
     assert run(report()._replace(audits=(), exit_code=0))["results"] == []
+
+
+def test_a_floor_of_a_rule_is_not_told_as_printed() -> None:
+    results = run(audit(ROOT / "examples" / "dapeng-2022-budget.txt"))["results"]
+    (found,) = [one for one in results if one["ruleId"] == "PRC-04"]
+    told = [place["message"]["text"] for place in found["relatedLocations"]]
+    assert "通常的最低比例（出自规则，文中未印）: 60%" in told

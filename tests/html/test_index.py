@@ -296,6 +296,16 @@ def test_a_page_carries_the_worst_documents_whole_and_of_the_others_what_was_fou
     assert page.problems == []
 
 
+def test_a_page_of_300_documents_stays_at_3_mb_and_leaves_no_finding_out(tmp_path: Path) -> None:
+    (row, *_) = [packed.packed(audit, View()).row for audit in documents(tmp_path, 1).audits]
+    one = packed.PackedDocument(row, "w" * 40_000, "b" * 4_000)
+    shown = packed.carried([one] * 300, packed.ROOM)
+    assert sum(map(len, shown)) <= packed.ROOM and {len(text) for text in shown} == {4_000, 40_000}
+    # What was found stays even where there is no room for it.
+    assert packed.carried([one] * 900, packed.ROOM) == [one.brief] * 900
+    assert packed.carried([one] * 60, packed.ROOM) == [one.whole] * 60
+
+
 def test_why_a_file_was_not_read_is_said_in_the_language_of_the_page(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
     (tmp_path / "b.txt").write_bytes(b"")
