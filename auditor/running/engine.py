@@ -13,6 +13,7 @@ from auditor.evidence import Bounds, bounds
 from auditor.judging import judge_all
 from auditor.judging.sentences import weighed
 from auditor.judging.settling import lenient, settled
+from auditor.judging.tabled import PrintedLines
 from auditor.model.audit import NOTHING, Audit, PackUsed, ReadError, Stamp
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
@@ -184,7 +185,8 @@ def _audit(
 ) -> Audit:
     """Judge what was built; languages: that of the report, and the document's own."""
     lang, language = languages
-    judged = weighed(judge_all(built), limits, recognised.tables)
+    printed = PrintedLines(recognised.tables, recognised.mentions)
+    judged = weighed(judge_all(built), limits, printed)
     checks = tuple(settled(check, packs, limits) for check in judged)
     if recognised.document.scanned:
         checks = tuple(map(lenient, checks))

@@ -100,6 +100,13 @@ def printed(figure: Figure) -> str:
     )
 
 
+def is_derived(figure: Figure) -> bool:
+    """Return whether a figure is the whole of 100 % that no document prints: more places than its
+    text has.
+    """
+    return figure.text == WHOLE and figure.places > 0
+
+
 def is_evidence(figure: Figure) -> bool:
     """Return whether a figure is a piece of text, not a number and not a blank cell."""
     return figure.digits is None and "blank" not in figure.marks and bool(figure.text.strip())

@@ -26,7 +26,7 @@ from auditor.model.values import (
     Term,
 )
 from auditor.telling.narrator import Narrator
-from auditor.telling.numbers import amounts_of, unit_of
+from auditor.telling.numbers import amounts_of, is_derived, unit_of
 from auditor.telling.record_causes import cause_record
 from auditor.telling.typeset import number_of, safe, value_of
 
@@ -104,7 +104,7 @@ def figure_record(
         "id": f"f{figure.id}",
         "role": term.role,
         "weight": term.weight,
-        "text": safe(number_of(figure)),
+        "text": "" if is_derived(figure) else safe(number_of(figure)),
         "value": value_of(figure),
         "unit": safe(figure.unit),
         "places": figure.places,

@@ -12,7 +12,8 @@ from auditor.evidence import bits_of
 from auditor.evidence.misprints import DIGIT, MORE, SWAPPED, UNIT, Misprint, misprints
 from auditor.judging import judge, judge_all
 from auditor.judging.coincidence import BY_CHANCE, chance
-from auditor.judging.sentences import BINS, MOST, size_of, weighed
+from auditor.judging.gaps import BINS, size_of
+from auditor.judging.sentences import MOST, weighed
 from auditor.model.values import FAILS, HOLDS, UNCHECKED, Check, Relation
 from auditor.packs.reliability import LEAST, UNSEEN, Reliability
 from tests.judging.build import figure, rate, total

@@ -16,6 +16,7 @@ from auditor.telling.record import record
 from auditor.telling.typeset import number_of
 from auditor.text.folders import folder
 from tests.formats.factory import budget, relabelled, report
+from tests.recognition.understood import audited
 
 
 def validated(text: str) -> dict[str, Any]:
@@ -196,3 +197,12 @@ def test_the_frame_holds_exact_decimals() -> None:
     assert frame.iloc[7].reason == "table-not-found"
     assert {str(frame[name].dtype) for name in ("row", "column", "line", "page")} == {"Int64"}
     assert frame["page"].isna().all(), "a text has no pages"
+
+
+def test_what_no_document_prints_has_no_text() -> None:
+    text = "2024年云桥市预算执行情况的报告\n\n三次产业结构为4.6：79.2：16.2，税收占比100%。\n"
+    value = validated(render("json", report(audited(text)), View()))
+    (check,) = (each for each in value["documents"][0]["checks"] if each["rule"] == "TXT-07")
+    whole, *parts = check["figures"]
+    assert (whole["text"], float(whole["value"])) == ("", 100)
+    assert [part["text"] for part in parts] == ["4.6", "79.2", "16.2"]

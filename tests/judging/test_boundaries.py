@@ -182,6 +182,17 @@ def test_a_list_accuses_only_where_nine_of_ten_hold(
     assert sentences._may_accuse(claim, namesakes.namesakes([claim]), PrintedLines(())) is accuses
 
 
+@pytest.mark.parametrize(("part", "accuses"), [("39960.71", True), ("39960.70", False)])
+def test_an_open_list_rarely_misses_by_next_to_nothing(
+    monkeypatch: pytest.MonkeyPatch, part: str, accuses: bool
+) -> None:
+    # The gap is 39.06 and 39.07 of 10,000: a 256th and more.
+    monkeypatch.setattr(namesakes, "rate_of", lambda asked: Fraction(70, 100))
+    claim = judge(total("49999.77", "10000.00", part, shape=("list of which",), tentative=True))
+    found = namesakes.namesakes([claim])
+    assert sentences._may_accuse(claim, found, PrintedLines(())) is accuses
+
+
 @pytest.mark.parametrize(
     ("parts", "beside", "rate"),
     [

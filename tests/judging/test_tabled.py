@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.judging.tabled import LOOKED, PrintedLines
 from auditor.model.values import FAILS
 from auditor.telling.narrator import Narrator
 from tests.recognition.understood import audited
@@ -91,6 +92,12 @@ def test_what_no_line_of_the_column_makes_up_for_is_not_said_to_be_left_out(
     assert not any("left-out" in rests for _, rests in said(moved, debt))
 
 
+def test_what_the_text_says_elsewhere_is_not_left_out() -> None:
+    text = SAID.format(moved="22,386", debt="216,755", before="1,074,839", total="1,379,709")
+    text = text.replace("调入资金2.24亿元", "调入资金2.24亿元（另有债务转贷收入21.68亿元）")
+    assert not any("left-out" in rests for _, rests in failing(text, "TXT-16"))
+
+
 def test_what_is_left_out_is_named() -> None:
     text = SAID.format(moved="22,386", debt="216,755", before="1,074,839", total="1,379,709")
     audit = audited(text)
@@ -157,3 +164,13 @@ def test_a_table_that_prints_the_same_lines_says_which_is_wrong() -> None:
     assert any("tabled" in each for each in rests("41,189", "41,819"))
     assert rests("41,819", "41,819") == []
     assert not any("tabled" in each for each in rests("41,189", "41,189"))
+
+
+@pytest.mark.parametrize(("looked", "found"), [(LOOKED - 1, True), (LOOKED, False)])
+def test_no_more_than_some_relations_are_looked_up(looked: int, found: bool) -> None:
+    audit = audited(TWINS.format("41,189", "41,819"))
+    (check,) = (each for each in audit.checks if each.relation.rule == "GEN-02" and each.gap
+                and each.gap.digits)  # fmt: skip
+    lines = PrintedLines(audit.tables)
+    lines.looked = looked
+    assert lines.corrects(check) is found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.model.values import FAILS
 from tests.recognition.understood import audited
 
@@ -26,3 +28,10 @@ def test_a_list_fails_where_another_with_the_same_parts_closes() -> None:
 
 def test_a_list_alone_may_leave_something_out() -> None:
     assert failing(VILLAGES.format("5158")) == []
+
+
+@pytest.mark.parametrize(("part", "found"), [("655327", ["warning"]), ("645427", [])])
+def test_a_list_that_misses_by_next_to_nothing_is_warned_of(part: str, found: list[str]) -> None:
+    text = f"公共预算支出1618121万元，其中：教育支出962694万元，卫生支出{part}万元。"
+    failed = [check for check in audited(text).checks if check.verdict == FAILS]
+    assert [check.relation.severity for check in failed] == found

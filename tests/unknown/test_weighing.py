@@ -206,3 +206,14 @@ def test_a_slip_is_told_beside_what_the_other_places_are_rounded_by(total: str) 
     found = audited(f"云岭县事业情况表\n单位：万元\n{text}\n").checks
     (failed,) = [check for check in found if check.verdict == FAILS]
     assert "slip-digit" in [each.kind for each in failed.relation.evidence]
+
+
+@pytest.mark.parametrize(
+    ("holds", "slip", "good", "weighs"),
+    [(1, "", 0, False), (2, "", 0, True), (1, "digit", 0, True), (1, "", 1, True)],
+)
+def test_parts_that_are_borne_out_tell_nothing_of_a_sum_that_nothing_speaks_for(
+    holds: int, slip: str, good: int, weighs: bool
+) -> None:
+    said = STANDING._replace(holds=holds, bits=0, slip=slip, good=good)
+    assert (bits(said._replace(tied=True)) > bits(said)) is weighs
