@@ -27,8 +27,10 @@ _BETWEEN = regex(r"[:∶]")
 _COMPOSITION = joined("<<composition>>")
 NEAR = 24
 """Characters before proportions that say what they are of."""
-LEAST, HIGHEST = 90, 110
-"""What percents with a slip in the last digit or two come to; 5:3:2 are none."""
+WHOLES, DECIMALS = range(90, 111), range(20, 181)
+"""What percents with a slip in a digit come to, without decimals and with them: 5:3:2 and 1:1.5:2
+are none.
+"""
 AGREE = 2
 """Shares that follow from the amounts before: the others then should."""
 
@@ -44,9 +46,15 @@ def proportions(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
             before = said.text[max(0, match.start() - NEAR) : match.start()]
             if _COMPOSITION.search(before):
                 shares = _shares(said, match.start(), match[0], facts)
-                if "." in match[0] or LEAST <= sum(each.digits or 0 for each in shares) <= HIGHEST:
+                if _are_percents(shares):
                     yield bound(hundred(rule, shares, facts), "hundred")
                     yield from _of_amounts(rule, said, shares, facts)
+
+
+def _are_percents(shares: Sequence[Figure]) -> bool:
+    places = max(share.places for share in shares)
+    come_to = sum(scaled(*shares)) // 10**places
+    return come_to in (DECIMALS if places else WHOLES)
 
 
 def _shares(said: Said, start: int, text: str, facts: Facts) -> list[Figure]:

@@ -178,13 +178,24 @@ def test_figures_between_colons_are_the_shares_of_a_whole(figure: str, slip: str
 
 @pytest.mark.parametrize(
     "text",
-    # Parts of ten, a time of day, no word that says what is made up, a year of other amounts.
-    ["资金结构按5:3:2安排。", "收入结构见10:20:30发布的通知。", "比分为12.3:40.1:49.6。",
+    # Parts of ten, of one, a time of day, no word that says what it is of, another year's amounts.
+    ["资金结构按5:3:2安排。", "投入结构为1:1.5:2.2。", "收入结构见10:20:30发布的通知。",
+     "比分为12.3:40.1:49.6。",
      "全年地区生产总值400.61亿元，其中第一产业增加值18.30亿元，第二产业增加值317.49亿元，第三产业"
      "增加值64.82亿元。修订后，2024年三次产业结构为8.1：40.3：51.6。"],
 )  # fmt: skip
 def test_other_figures_between_colons_are_not(text: str) -> None:
     assert FAILS not in sums(text).values()
+
+
+@pytest.mark.parametrize(
+    ("said", "percents"),
+    [("30:30:29", False), ("30:30:30", True), ("40:40:30", True), ("40:40:31", False),
+     ("12.1:3.2:4.6", False), ("12.1:4.2:3.7", True), ("92.1:40.2:47.7", True),
+     ("92.1:40.2:48.7", False)],
+)  # fmt: skip
+def test_percents_with_a_slip_are_still_percents(said: str, percents: bool) -> None:
+    assert any(key[0] == "100%" for key in sums(f"三次产业结构为{said}。")) is percents
 
 
 def test_shares_of_parts_that_add_up_come_to_a_hundred() -> None:
