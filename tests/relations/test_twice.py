@@ -246,3 +246,15 @@ def test_a_short_amount_may_be_another_ones() -> None:
     assert found(audited(REPORT + lines(text)), "TXT-10") == []
     text = AGAIN.format("教育", "5.84%", "教育", "增长5.34%").replace("118.87", "10.01")
     assert len(found(audited(REPORT + lines(text)), "TXT-10")) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wrong"), [("2000.0", "2000", True), ("2000.0", "2200", False)]
+)
+def test_an_amount_is_one_to_whatever_places_it_is_printed(
+    one: str, other: str, wrong: bool
+) -> None:
+    said = AGAIN.replace("118.87", one, 1).replace("118.87", other)
+    text = said.format("教育", "5.84%", "教育", "增长5.34%")
+    rates = {"5.84%", "5.34%"}
+    assert found(audited(REPORT + lines(text)), "TXT-10") == ([("warning", rates)] * wrong)

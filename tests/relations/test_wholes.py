@@ -219,3 +219,14 @@ def test_what_is_added_to_income_of_a_paragraph_before_makes_up_the_total() -> N
     parts = ("89.08亿元", "1.81亿元", "745.62亿元", "39.11亿元")
     assert sums(FUND.format("875.62"))["875.62亿元", *parts] == HOLDS
     assert FAILS not in sums(FUND.format("871.62")).values()
+
+
+@pytest.mark.parametrize(("each", "verdict"), [("", {FAILS}), ("人均", set())])
+def test_averages_of_kinds_that_are_all_there_is_do_not_add_up(
+    each: str, verdict: set[str]
+) -> None:
+    text = (
+        f"全县{each}财政收入15000元。其中：{each}税收收入9000元，增长5.7%；"
+        f"{each}非税收入7500元，增长2%。"
+    )
+    assert set(sums(text).values()) == verdict
