@@ -100,6 +100,11 @@ def header_rows(cells: Cells, words: Vocabulary) -> int:
     """Return how many rows at the top stand above the first row of amounts (titles
     inside the table too).
     """
+    return _without_lines(cells, _before_amounts(cells, words))
+
+
+def _before_amounts(cells: Cells, words: Vocabulary) -> int:
+    """Return how many rows stand above the first one that has more amounts than words."""
     depth = 0
     for number, row in enumerate(cells[:TITLES]):
         if is_formula_row(row):
@@ -112,6 +117,21 @@ def header_rows(cells: Cells, words: Vocabulary) -> int:
             return number if any(cell.text for cell in row) else depth
         if sum(bool(cell.text) for cell in row) > 1:
             depth = number + 1
+    return depth
+
+
+def _without_lines(cells: Cells, depth: int) -> int:
+    """Return how deep a head is that a later page prints again: what is not printed there, and has
+    amounts among its words, is a line.
+    """
+    printed = [tuple(cell.text for cell in row) for row in cells]
+    again = next((at for at in range(depth, len(cells)) if printed[at] == printed[0]), None)
+    if again is None or not depth:
+        return depth
+    for number, row in enumerate(cells[:depth]):
+        same = again + number < len(cells) and printed[again + number] == printed[number]
+        if not same and any(map(_counts, row)) and not is_formula_row(row):
+            return number
     return depth
 
 
