@@ -125,8 +125,10 @@ def _without_lines(cells: Cells, depth: int) -> int:
     amounts among its words, is a line.
     """
     printed = [tuple(cell.text for cell in row) for row in cells]
+    if not depth or sum(map(bool, printed[0])) < 2:
+        return depth
     again = next((at for at in range(depth, len(cells)) if printed[at] == printed[0]), None)
-    if again is None or not depth:
+    if again is None:
         return depth
     for number, row in enumerate(cells[:depth]):
         same = again + number < len(cells) and printed[again + number] == printed[number]
