@@ -1,4 +1,4 @@
-"""Measure a whole audit, from bytes to report, of four documents: python -m benchmarks.audit."""
+"""Measure a whole audit, from bytes to report, of five documents: python -m benchmarks.audit."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import statistics
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from random import Random
 from time import perf_counter
 
 from auditor import audit
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "dapeng-2022-budget.txt"
-CHARACTERS, ROWS = 1_000_000, 100_000
+CHARACTERS, ROWS, PLANTED = 1_000_000, 100_000, 18
 HEAD = "2024年云桥区水务局部门预算\n\n"
 PLAIN = (
     (
@@ -77,6 +78,20 @@ def table(rows: int) -> str:
     return "\n".join(lines) + "\n"
 
 
+def unknown(rows: int) -> str:
+    """Return a table of no known form with that many rows of eight amounts and their total, of
+    which PLANTED are wrong.
+    """
+    random = Random(3)
+    wrong = set(random.sample(range(rows), PLANTED))
+    lines = ["Item," + ",".join(f"C{at}" for at in range(8)) + ",Total"]
+    for at in range(rows):
+        amounts = [random.randrange(1, 10**6) for _ in range(8)]
+        total = sum(amounts) + (3000 if at in wrong else 0)
+        lines.append(f"Line {at},{','.join(map(str, amounts))},{total}")
+    return "\n".join(lines) + "\n"
+
+
 def milliseconds(call: Callable[[], object], times: int) -> float:
     """Return the median of several runs."""
     taken = []
@@ -88,21 +103,29 @@ def milliseconds(call: Callable[[], object], times: int) -> float:
 
 
 def main() -> None:
-    """Print a row for each document: its size, its checks,
+    """Print a row for each document: its size, its checks, its errors,
     and the median time with the packs loaded.
     """
-    print(f"{'document':32}{'characters':>12}{'checks':>9}{'ms':>10}{'µs a character':>16}")
+    print(
+        f"{'document':32}{'characters':>12}{'checks':>9}{'errors':>9}{'ms':>10}"
+        f"{'µs a character':>16}"
+    )
     with tempfile.TemporaryDirectory() as name:
-        files = [EXAMPLE, *(Path(name, f"{kind}.txt") for kind in ("prose", "claims", "table"))]
-        for file, text in zip(
-            files[1:], (prose(CHARACTERS, PLAIN[:2]), prose(CHARACTERS), table(ROWS)), strict=True
-        ):
+        made = {
+            "prose.txt": prose(CHARACTERS, PLAIN[:2]),
+            "claims.txt": prose(CHARACTERS),
+            "table.txt": table(ROWS),
+            "unknown.csv": unknown(ROWS),
+        }
+        files = [EXAMPLE, *(Path(name, file) for file in made)]
+        for file, text in zip(files[1:], made.values(), strict=True):
             file.write_text(text, encoding="utf-8")
-        for file, times in zip(files, (20, 3, 1, 1), strict=True):
+        for file, times in zip(files, (20, 3, 1, 1, 1), strict=True):
             (result,) = audit(file).audits
             taken, size = milliseconds(lambda: audit(file), times), len(result.document.text)  # noqa: B023
+            errors = sum(finding.severity == "error" for finding in result.findings)
             print(
-                f"{file.stem:32}{size:12,}{len(result.checks):9,}{taken:10.1f}"
+                f"{file.stem:32}{size:12,}{len(result.checks):9,}{errors:9,}{taken:10.1f}"
                 f"{taken * 1e3 / size:16.3f}",
                 flush=True,
             )

@@ -97,7 +97,7 @@ def _is_undecided(table: Table, figure: Figure) -> bool:
 
 def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
     """Yield what says of a column whose decimal mark nobody can tell that it was not judged."""
-    for column in owed.side.amounts:
+    for column in owed.side.amounts if not owed.plain else ():
         figures = (line.figures[column] for line in owed.side.lines if column in line.figures)
         unread = next((figure for figure in figures if figure.digits is None), None)
         if unread and _is_undecided(table, unread):

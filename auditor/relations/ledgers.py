@@ -61,7 +61,8 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
     columns = sorted((*side.amounts, *side.rates))
     own = {formula.target for formula in owed.formulas if formula.kind != "sum"}
     told = frozenset(at for at, column in enumerate(columns) if column in side.rates)
-    unsaid = _unsaid(side) - own
+    # Where all amounts have as many decimals, these tell no column from another.
+    unsaid = (_prices(side) if owed.plain else _unsaid(side)) - own
     if not (told or unsaid) or not side.amounts:
         return
     heads = {column.index: column.label for column in table.columns}

@@ -8,8 +8,9 @@ from auditor.model.records import NamedTuple
 from auditor.model.values import Figure
 from auditor.recognition.unknown.claims import MINED, Claim, Spotted
 from auditor.recognition.unknown.layout import Side
-from auditor.recognition.unknown.mining import Mine, Mined, lines_of, mine
+from auditor.recognition.unknown.mining import Mine, Mined, lines_of, mine, plain_lines
 from auditor.recognition.unknown.totals import TOTALS
+from auditor.recognition.unknown.uniform import Uniform
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
 
@@ -23,22 +24,24 @@ class Found(NamedTuple):
     capped: bool = False
 
 
-def mined_claims(side: Side, heads: Sequence[str], words: Vocabulary) -> Found:
+def mined_claims(
+    side: Side, heads: Sequence[str], words: Vocabulary, amounts: Uniform | None = None
+) -> Found:
     """Return what arithmetic finds in a side of a table."""
     order = sorted(range(len(side.columns)), key=side.columns.__getitem__)
     columns = [side.columns[at] for at in order]
     if not columns or not side.lines:
         return Found([], [])
-    figures = [
-        [_amount(line.figures.get(column), side) for column in columns] for line in side.lines
-    ]
     rated = [column in side.rates for column in columns]
-    lines = lines_of(
-        figures,
-        [line.kind in TOTALS for line in side.lines],
-        [line.kind == "rate" for line in side.lines],
-        rated,
-    )
+    totals = [line.kind in TOTALS for line in side.lines]
+    called = [line.kind == "rate" for line in side.lines]
+    if amounts and not amounts.places and tuple(columns) == side.amounts:
+        lines = plain_lines(amounts.values.tolist(), totals, called, rated)
+    else:
+        figures = [
+            [_amount(line.figures.get(column), side) for column in columns] for line in side.lines
+        ]
+        lines = lines_of(figures, totals, called, rated)
     down = mine(lines)
     rows = [
         Claim(_level(side, mined), MINED + mined.kind, mined.total, _plain(mined.parts), places)

@@ -12,6 +12,7 @@ from auditor.model.records import dataclass, field
 from auditor.model.units import exponent_of
 from auditor.model.values import Figure
 from auditor.recognition.unknown.mining.rounding import TELLING, coarse
+from auditor.recognition.unknown.uniform import Uniform
 
 LOST = (0, -1)
 """The value of a figure that is there and can't be read, or that is withheld."""
@@ -19,6 +20,8 @@ LOST = (0, -1)
 Parts = tuple[tuple[int, int], ...]
 """Entries that make up a total, each with its weight."""
 
+MANY_PLACES = 200
+"""Places from which what a sum proves in each is worked out for all of them together."""
 MOST_BITS = 14
 """What one hold proves at most: however long its figures are,
 a wrong reading of them is not less likely.
@@ -53,7 +56,19 @@ class Board:
     one value for each position across. names: what the entries are called ("" where turned).
     """
 
-    def __init__(self, figures: Sequence[Sequence[Figure | None]]) -> None:
+    def __init__(
+        self, figures: Sequence[Sequence[Figure | None]], amounts: Uniform | None = None
+    ) -> None:
+        self.amounts = amounts
+        self.values: Sequence[Sequence[tuple[int, int] | None]]
+        self.across = max(map(len, figures), default=0)
+        self.names = [_name(row) for row in figures]
+        self.values = amounts.lines() if amounts else self._scaled(figures)
+
+    @staticmethod
+    def _scaled(
+        figures: Sequence[Sequence[Figure | None]],
+    ) -> Sequence[Sequence[tuple[int, int] | None]]:
         shapes = {
             (figure.places, figure.unit) for row in figures for figure in row
             if figure is not None and figure.digits is not None and figure.unit != "%"
@@ -61,28 +76,35 @@ class Board:
         exponents = {shape: exponent_of(shape[1]) - shape[0] for shape in shapes}
         scale = min(exponents.values(), default=0)
         ulps = {shape: 10 ** (exponent - scale) for shape, exponent in exponents.items()}
-        self.values = [_scaled(row, ulps) for row in figures]
-        self.across = max(map(len, figures), default=0)
-        self.names = [_name(row) for row in figures]
+        return [_scaled(row, ulps) for row in figures]
 
     def coarse(self) -> list[int]:
         """Return what the amounts of each position are rounded to beyond their last digit: tens,
         random fives; 0 for all where that is so in some positions alone, whose amounts just happen
         to be round.
         """
-        units = [_coarse(column) for column in zip(*self.values, strict=True)]
+        if self.amounts:
+            units = [_coarsest(column, 1) for column in self.amounts.columns()]
+        else:
+            units = [_coarse(column) for column in zip(*self.values, strict=True)]
         return [0] * len(units) if 1 in units else units
 
     def turned(self) -> Board:
         """Return the board with entries and positions exchanged."""
         board = Board(())
-        board.values = [list(row) for row in zip(*self.values, strict=True)]
+        if self.amounts:
+            board.amounts = self.amounts.turned()
+            board.values = board.amounts.lines()
+        else:
+            board.values = [list(row) for row in zip(*self.values, strict=True)]
         board.across = len(self.values)
         board.names = [""] * len(board.values)
         return board
 
     def score(self, total: int, parts: Parts) -> Score:
         """Return where total = Σ weight × part holds within the rounding of the printed figures."""
+        if self.amounts and (places := self.amounts.score(total, parts)):
+            return Score(places.holds, places.trivial, places.fails, far=set(places.far))
         found = Score()
         totals = self.values[total]
         rows = [(self.values[part], weight) for part, weight in parts]
@@ -99,6 +121,15 @@ class Board:
 
         A place that repeats another one, or a multiple of it, proves nothing more.
         """
+        if self.amounts and len(places) > MANY_PLACES:
+            totals = self.values[total]
+            shapes = self.amounts.shapes(total, parts, places)
+            return sum(
+                {
+                    shape: min(MOST_BITS, abs(totals[at][0]).bit_length() - 1)  # type: ignore[index]
+                    for shape, at in zip(shapes, places, strict=True)
+                }.values()
+            )
         found: dict[tuple[int, ...], int] = {}
         rows = [(self.values[part], weight) for part, weight in ((total, 1), *parts)]
         for at in places:
@@ -160,7 +191,7 @@ class Board:
         found: Score,
         at: int,
         stated: tuple[int, int],
-        rows: Sequence[tuple[list[tuple[int, int] | None], int]],
+        rows: Sequence[tuple[Sequence[tuple[int, int] | None], int]],
     ) -> None:
         total, room = stated
         computed = printed = filled = 0
@@ -192,7 +223,7 @@ class Board:
 
 
 def _blank_explains(
-    rows: Sequence[tuple[list[tuple[int, int] | None], int]], at: int, gap: int
+    rows: Sequence[tuple[Sequence[tuple[int, int] | None], int]], at: int, gap: int
 ) -> bool:
     """Whether a part that is blank is what is missing: its line prints just this in another place.
 
@@ -208,7 +239,10 @@ def _coarse(column: Sequence[tuple[int, int] | None]) -> int:
     """
     known = [value for value in column if value is not None and value != LOST]
     ulp = Counter(ulp for _, ulp in known).most_common(1)[0][0] if known else 1
-    amounts = [amount // ulp for amount, own in known if own == ulp]
+    return _coarsest([amount // ulp for amount, own in known if own == ulp], ulp)
+
+
+def _coarsest(amounts: Sequence[int], ulp: int) -> int:
     if len(amounts) - amounts.count(0) < TELLING:
         return 0
     unit = coarse(amounts)

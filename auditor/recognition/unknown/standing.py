@@ -52,7 +52,7 @@ class Axis:
     """The claims of one axis with where they hold and fail: `board` has their totals and parts as
     lines. words: which of them are called totals. past: places of an earlier year. turned: its
     lines are the columns of the table. summed, added: the totals, and the parts, of what holds, by
-    entry and place.
+    entry and place, where the entries are lines.
     """
 
     board: Board
@@ -76,8 +76,9 @@ class Axis:
             places = {place.at for place in claim.places}
             holds, fails = _within(score.holds, places), _within(score.fails, places)
             self.live.update(holds)
-            self.summed.update((claim.total, at) for at in holds)
-            self.added.update((part, at) for part, _ in claim.parts for at in holds)
+            if not self.turned:
+                self.summed.update((claim.total, at) for at in holds)
+                self.added.update((part, at) for part, _ in claim.parts for at in holds)
             # What holds nowhere was read wrongly, and tells nothing of a place.
             for at in fails if holds else ():
                 self.gaps.setdefault(at, set()).add(abs(self.failure(claim, at).gap))

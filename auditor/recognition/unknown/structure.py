@@ -21,6 +21,7 @@ from auditor.recognition.unknown.statements import remainders
 from auditor.recognition.unknown.supposed import SupposedSum
 from auditor.recognition.unknown.totals import TOTALS, Totals
 from auditor.recognition.unknown.trees import closed_lists, coded, declared, ends_in_total, tree
+from auditor.recognition.unknown.uniform import uniform
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
@@ -39,6 +40,7 @@ three digits or so.
 class Structure:
     """A side of a table as understood; claims about its rows speak of lines,
     those about columns of `side.columns`. capped: a limit of steps ended the search for sums.
+    plain: every place of amounts prints one, all of one unit and with as many decimals.
     """
 
     side: Side
@@ -48,6 +50,7 @@ class Structure:
     formulas: list[PrintedFormula] = field(default_factory=list)
     parents: list[int | None] = field(default_factory=list)
     capped: bool = False
+    plain: bool = False
 
 
 def structure(
@@ -57,8 +60,9 @@ def structure(
     figures: list[list[Figure | None]] = [
         [line.figures.get(column) for column in side.amounts] for line in side.lines
     ]
-    board = Board(figures)
-    found = Structure(side)
+    amounts = uniform(figures)
+    board = Board(figures, amounts)
+    found = Structure(side, plain=amounts is not None)
     found.formulas = [
         formula for formula in formulas if formula.target in (*side.amounts, *side.rates)
     ]
@@ -66,7 +70,7 @@ def structure(
     if len(side.amounts) > 1 and side.lines:
         _columns(found, board, heads, words)
     own = {formula.target for formula in found.formulas}
-    mined = mined_claims(side, heads, words)
+    mined = mined_claims(side, heads, words, amounts)
     found.capped = found.capped or mined.capped
     found.rows = merged(_over_subtotals(found.rows, totals, mined.rows), mined.rows)
     found.rows += _claims("total", list(sections(found.rows, side.lines, board)), board)

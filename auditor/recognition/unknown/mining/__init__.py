@@ -5,7 +5,7 @@ make up which, judged in every position, so that a broken one is found.
 from __future__ import annotations
 
 from auditor.recognition.unknown.mining.axis import Mine, mine
-from auditor.recognition.unknown.mining.lines import Lines, lines_of
+from auditor.recognition.unknown.mining.lines import Lines, lines_of, plain_lines
 from auditor.recognition.unknown.mining.weighing import Mined
 
-__all__ = ["Lines", "Mine", "Mined", "lines_of", "mine"]
+__all__ = ["Lines", "Mine", "Mined", "lines_of", "mine", "plain_lines"]

@@ -199,7 +199,8 @@ class Lines:
         """Return the shares of the parts in a total: places that have the same say the same."""
         column = self.columns[at]
         whole = abs(column[total]) or max(abs(column[part]) for part in parts) or 1
-        return tuple((ALIKE * column[part] + whole // 2) // whole for part in parts[:8])
+        half = whole // 2
+        return tuple([(ALIKE * column[part] + half) // whole for part in parts[:8]])
 
 
 def _summed(rows: Sequence[tuple[list[int | None], list[int]]], at: int, own: int) -> _Sides:
@@ -256,6 +257,15 @@ def lines_of(
     if not whole:
         _whole_lines(figures, values, units, scale)
     return Lines(values, units, lost, total, rate, rate_at, noisy=noisy, one=10 ** max(0, -scale))
+
+
+def plain_lines(
+    values: list[list[int]], total: Sequence[bool], rate: Sequence[bool], rate_at: Sequence[bool]
+) -> Lines:
+    """Return rows of whole numbers of one unit, one at each position, as `lines_of` does."""
+    units = [coarse(column) for column in zip(*values, strict=True)]
+    whole: Values = [*values]  # type: ignore[list-item]
+    return Lines(whole, [units[:] for _ in values], set(), total, rate, rate_at)
 
 
 def _units(

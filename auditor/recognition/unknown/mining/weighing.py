@@ -214,8 +214,11 @@ class _Scale:
     def _count(self, candidate: Candidate, fare: Fare) -> None:
         """Count what the places that hold are worth: those of one shape once."""
         seen: set[tuple[int, ...]] = set()
-        for at in sorted(self.good, key=lambda at: (-fare.bits[at], at)):
-            shape = self.weigher.lines.shape(candidate.total, candidate.parts, at)
+        shape_of = self.weigher.lines.shape
+        # Sorted twice, the last time by what decides: no key of two parts has to be made for each.
+        best = sorted(sorted(self.good), key=fare.bits.__getitem__, reverse=True)
+        for at in best:
+            shape = shape_of(candidate.total, candidate.parts, at)
             fresh = shape not in seen
             seen.add(shape)
             self.worth[at] = min(fare.bits[at], MOST_BITS) if fresh else 0

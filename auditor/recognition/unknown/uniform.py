@@ -1,0 +1,143 @@
+"""The amounts of a large table every place of which prints one, all of one unit and with as many
+decimals: whole numbers in arrays, by which all places of a sum are looked at together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from auditor.model.records import NamedTuple
+from auditor.model.values import Figure
+
+if TYPE_CHECKING:
+    import numpy
+
+MANY = 50_000
+"""Figures from which arrays are used: with fewer it takes longer to load what makes them."""
+LARGEST = 1 << 62
+"""What twice a sum may reach in 64 bits; larger ones are added up one by one."""
+
+
+class Places(NamedTuple):
+    """Where a sum holds, with two parts of an amount at least or trivially; where it fails; where
+    by half the total and more.
+    """
+
+    holds: list[int]
+    trivial: list[int]
+    fails: list[int]
+    far: list[int]
+
+
+class Line:
+    """The amounts of one entry, each with what its last digit is worth, as in a list of them."""
+
+    __slots__ = ("_row",)
+
+    def __init__(self, row: Any) -> None:
+        self._row = row
+
+    def __getitem__(self, at: int) -> tuple[int, int]:
+        """Return the amount at a position."""
+        return int(self._row[at]), 1
+
+    def __len__(self) -> int:
+        """Return how many positions there are."""
+        return len(self._row)
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """Yield the amounts in order."""
+        return ((amount, 1) for amount in self._row.tolist())
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether two lines print the same."""
+        return isinstance(other, Line) and self._row.tolist() == other._row.tolist()
+
+    def __hash__(self) -> int:
+        """Return a number that is the same for lines that print the same."""
+        return hash(self._row.tobytes())
+
+
+class Uniform:
+    """Entries × positions of whole numbers: lines × columns, or columns × lines."""
+
+    __slots__ = ("most", "places", "values")
+
+    def __init__(self, values: numpy.ndarray[Any, Any], places: int) -> None:
+        self.values, self.places = values, places
+        self.most = max(abs(int(values.min())), abs(int(values.max())))
+
+    def turned(self) -> Uniform:
+        """Return positions as entries."""
+        import numpy
+
+        return Uniform(numpy.ascontiguousarray(self.values.T), self.places)
+
+    def lines(self) -> Sequence[Sequence[tuple[int, int] | None]]:
+        """Return the entries one by one."""
+        found = [Line(row) for row in self.values]
+        return cast("Sequence[Sequence[tuple[int, int] | None]]", found)
+
+    def columns(self) -> list[list[int]]:
+        """Return the amounts of each position."""
+        found: list[list[int]] = self.values.T.tolist()
+        return found
+
+    def score(self, total: int, parts: Sequence[tuple[int, int]]) -> Places | None:
+        """Return where total = Σ weight × part holds, every last digit being worth one; None where
+        the numbers are too large to tell so.
+        """
+        if not parts:
+            return Places([], [], [], [])
+        if 2 * self.most * (1 + sum(abs(weight) for _, weight in parts)) >= LARGEST:
+            return None
+        import numpy
+
+        chosen = self.values[[part for part, _ in parts]]
+        weights = numpy.array([weight for _, weight in parts], dtype=numpy.int64)
+        stated = self.values[total]
+        miss = 2 * numpy.abs(weights @ chosen - stated)
+        # One part alone has to be the very figure: a part that rounds to nothing may be left out.
+        fits = miss <= (1 + len(parts) if len(parts) > 1 else 0)
+        telling = fits & ((chosen != 0).sum(axis=0) > 1) & (stated != 0)
+        found = (telling, fits & ~telling, ~fits, ~fits & (miss >= numpy.abs(stated)))
+        return Places(*(numpy.flatnonzero(places).tolist() for places in found))
+
+    def shapes(self, total: int, parts: Sequence[tuple[int, int]], places: Sequence[int]) -> Any:
+        """Return the weighted figures of a sum at some places, a row of bytes each: the same where
+        one place is a multiple of another.
+        """
+        import numpy
+
+        entries = [total, *(part for part, _ in parts)]
+        weights = numpy.array([1, *(weight for _, weight in parts)], dtype=numpy.int64)
+        printed = self.values[entries][:, places].T * weights
+        common = numpy.maximum(numpy.gcd.reduce(printed, axis=1), 1)
+        known = numpy.ascontiguousarray(printed // common[:, None])
+        return known.view(f"V{known.itemsize * known.shape[1]}").ravel().tolist()
+
+
+def uniform(figures: Sequence[Sequence[Figure | None]]) -> Uniform | None:
+    """Return the amounts of a large table in arrays, or None where it is small, or any place of it
+    prints nothing, no amount or one of another kind.
+    """
+    across = len(figures[0]) if figures else 0
+    first = figures[0][0] if across else None
+    if first is None or first.unit == "%" or len(figures) * across < MANY:
+        return None
+    shape = first.places, first.unit
+    digits = [
+        figure.digits if figure is not None and (figure.places, figure.unit) == shape else None
+        for row in figures
+        for figure in row
+    ]
+    if None in digits:
+        return None
+    import numpy
+
+    try:
+        values = numpy.array(digits, dtype=numpy.int64)
+    except OverflowError:
+        return None
+    return Uniform(values.reshape(len(figures), across), first.places)

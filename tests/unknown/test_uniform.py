@@ -1,0 +1,97 @@
+"""A large table is added up in arrays; what is said of it is what is said of a small one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from unittest.mock import patch
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from auditor.model.audit import Audit
+from auditor.model.values import Figure
+from auditor.packs.loading import load
+from auditor.reading import read
+from auditor.recognition.unknown import uniform
+from auditor.recognition.unknown.board import Board
+from auditor.running.engine import Options, audit_document
+
+PLACES = "auditor.recognition.unknown.board.MANY_PLACES"
+AMOUNTS = st.integers(-60, 5000)
+BODIES = st.lists(st.lists(AMOUNTS, min_size=3, max_size=3), min_size=3, max_size=12)
+
+
+def figure(amount: int) -> Figure:
+    """Return a printed amount."""
+    return Figure(0, "", amount, 0, "元", 0, 0)
+
+
+def table(body: Sequence[Sequence[int]], changed: int, by: int) -> str:
+    """Return a table with totals of its rows and columns, one of the figures off by so much."""
+    rows = [[*row, sum(row)] for row in body]
+    rows.append([sum(column) for column in zip(*rows, strict=True)])
+    rows[changed % len(rows)][changed % 4] += by
+    names = [f"项目{at}" for at in range(len(body))] + ["合计"]
+    lines = [f"{name},{','.join(map(str, row))}" for name, row in zip(names, rows, strict=True)]
+    return "\n".join(["项目,甲,乙,丙,小计", *lines]) + "\n"
+
+
+def audited(text: str, many: int) -> Audit:
+    """Return what is said of a table where so many figures are called many."""
+    with patch.object(uniform, "MANY", many), patch(PLACES, 0):
+        return audit_document(read("a.csv", data=text.encode()), load(), Options())
+
+
+@given(BODIES, st.integers(0, 60), st.sampled_from((0, 3, 10, 900)))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+def test_arrays_say_what_lists_say(body: list[list[int]], changed: int, by: int) -> None:
+    text = table(body, changed, by)
+    arrays, lists = audited(text, 1), audited(text, 1 << 40)
+    assert arrays.checks == lists.checks
+    assert arrays.findings == lists.findings
+    assert arrays.coverage == lists.coverage
+
+
+@given(BODIES, st.lists(st.sampled_from((-1, 1)), min_size=12, max_size=12))
+@settings(max_examples=60, deadline=None)
+def test_a_sum_scores_and_proves_the_same(body: list[list[int]], weights: list[int]) -> None:
+    figures = [[figure(value) for value in row] for row in body]
+    with patch.object(uniform, "MANY", 1):
+        amounts = uniform.uniform(figures)
+    assert amounts is not None
+    parts = tuple((at, weight) for at, weight in zip(range(1, len(body)), weights, strict=False))
+    for board, plain in (
+        (Board(figures, amounts), Board(figures)),
+        (Board(figures, amounts).turned(), Board(figures).turned()),
+    ):
+        inside = tuple((at, weight) for at, weight in parts if at < len(plain.values))
+        found, expected = board.score(0, inside), plain.score(0, inside)
+        assert found == expected
+        assert board.coarse() == plain.coarse()
+        with patch(PLACES, 0):
+            assert board.bits(0, inside, found.holds) == plain.bits(0, inside, found.holds)
+
+
+def test_a_sum_that_is_too_large_for_arrays_is_added_up_one_by_one() -> None:
+    large = (1 << 62) - 1
+    figures = [[figure(value)] for value in (large, large - 1, 1)]
+    with patch.object(uniform, "MANY", 1):
+        amounts = uniform.uniform(figures)
+    assert amounts is not None
+    assert amounts.score(0, ((1, 1), (2, 1))) is None
+    assert Board(figures, amounts).score(0, ((1, 1), (2, 1))).holds == [0]
+
+
+def test_what_is_no_uniform_table_has_no_arrays() -> None:
+    def made(*rows: Sequence[Any]) -> uniform.Uniform | None:
+        with patch.object(uniform, "MANY", 4):
+            return uniform.uniform(rows)
+
+    one = figure(1)
+    assert made((one, one), (one, one)) is not None
+    assert made((one, one)) is None
+    assert made((one, None), (one, one)) is None
+    assert made((one, one._replace(digits=None)), (one, one)) is None
+    assert made((one, one._replace(places=1)), (one, one)) is None
+    assert made((one, one._replace(digits=1 << 70)), (one, one)) is None
