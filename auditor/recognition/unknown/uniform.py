@@ -5,7 +5,7 @@ decimals: whole numbers in arrays, by which all places of a sum are looked at to
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from auditor.model.records import NamedTuple
 from auditor.model.values import Figure
@@ -19,7 +19,7 @@ LARGEST = 1 << 62
 """What twice a sum may reach in 64 bits; larger ones are added up one by one."""
 
 
-class Places(NamedTuple):
+class SummedPlaces(NamedTuple):
     """Where a sum holds, with two parts of an amount at least or trivially; where it fails; where
     by half the total and more.
     """
@@ -30,7 +30,7 @@ class Places(NamedTuple):
     far: list[int]
 
 
-class Line:
+class AmountLine:
     """The amounts of one entry, each with what its last digit is worth, as in a list of them."""
 
     __slots__ = ("_row",)
@@ -52,7 +52,7 @@ class Line:
 
     def __eq__(self, other: object) -> bool:
         """Return whether two lines print the same."""
-        return isinstance(other, Line) and self._row.tolist() == other._row.tolist()
+        return isinstance(other, AmountLine) and self._row.tolist() == other._row.tolist()
 
     def __hash__(self) -> int:
         """Return a number that is the same for lines that print the same."""
@@ -76,20 +76,21 @@ class Uniform:
 
     def lines(self) -> Sequence[Sequence[tuple[int, int] | None]]:
         """Return the entries one by one."""
-        found = [Line(row) for row in self.values]
-        return cast("Sequence[Sequence[tuple[int, int] | None]]", found)
+        lines: Any = [AmountLine(row) for row in self.values]
+        found: Sequence[Sequence[tuple[int, int] | None]] = lines
+        return found
 
     def columns(self) -> list[list[int]]:
         """Return the amounts of each position."""
         found: list[list[int]] = self.values.T.tolist()
         return found
 
-    def score(self, total: int, parts: Sequence[tuple[int, int]]) -> Places | None:
+    def score(self, total: int, parts: Sequence[tuple[int, int]]) -> SummedPlaces | None:
         """Return where total = Σ weight × part holds, every last digit being worth one; None where
         the numbers are too large to tell so.
         """
         if not parts:
-            return Places([], [], [], [])
+            return SummedPlaces([], [], [], [])
         if 2 * self.most * (1 + sum(abs(weight) for _, weight in parts)) >= LARGEST:
             return None
         import numpy
@@ -102,7 +103,7 @@ class Uniform:
         fits = miss <= (1 + len(parts) if len(parts) > 1 else 0)
         telling = fits & ((chosen != 0).sum(axis=0) > 1) & (stated != 0)
         found = (telling, fits & ~telling, ~fits, ~fits & (miss >= numpy.abs(stated)))
-        return Places(*(numpy.flatnonzero(places).tolist() for places in found))
+        return SummedPlaces(*(numpy.flatnonzero(places).tolist() for places in found))
 
     def shapes(self, total: int, parts: Sequence[tuple[int, int]], places: Sequence[int]) -> Any:
         """Return the weighted figures of a sum at some places, a row of bytes each: the same where
@@ -115,7 +116,8 @@ class Uniform:
         printed = self.values[entries][:, places].T * weights
         common = numpy.maximum(numpy.gcd.reduce(printed, axis=1), 1)
         known = numpy.ascontiguousarray(printed // common[:, None])
-        return known.view(f"V{known.itemsize * known.shape[1]}").ravel().tolist()
+        size = known.itemsize * known.shape[1]
+        return known.view(numpy.dtype((numpy.void, size))).ravel().tolist()
 
 
 def uniform(figures: Sequence[Sequence[Figure | None]]) -> Uniform | None:
