@@ -80,12 +80,14 @@ def _whole(rule: str, facts: Facts, levels: Sequence[Mention], at: int) -> Itera
     along, heads = _along(levels, at), _heads(levels, at)
     if not heads or not _is_of(heads[0], along[0]):
         return
-    parts = without_asides([each for each in _rest(along) if each.period == along[0].period])
-    if len(parts) >= FEWEST and is_whole(facts, heads[:1], parts):
-        sums = _sums(rule, heads, [parts]) + _shared(rule, levels, at, parts)
-        if sums:
-            yield bound(either(sums))
-        return
+    here = [each for each in along if each.period == along[0].period]
+    # One of the parts may be divided itself before the next is said.
+    for parts in (without_asides(_rest(here)), without_asides(here)):
+        if len(parts) >= FEWEST and is_whole(facts, heads[:1], parts):
+            sums = _sums(rule, heads, [parts]) + _shared(rule, levels, at, parts)
+            if sums:
+                yield bound(either(sums))
+            return
     parts = without_asides(along)
     if len(parts) >= FEWEST and is_total(heads[0]) and is_balance(facts, heads[0], parts):
         sums = _sums(rule, heads[:1], [parts])
