@@ -23,6 +23,7 @@ from auditor.judging.gaps import BINS, SLIGHT, share_of_size, size_of
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
 from auditor.judging.tabled import PrintedLines
+from auditor.judging.turned import is_turned
 from auditor.model.records import NamedTuple
 from auditor.model.values import (
     CLAUSE,
@@ -33,6 +34,7 @@ from auditor.model.values import (
     KNOWN,
     NAMED,
     SOURCES,
+    TOLD_OFF,
     Check,
     Piece,
     Relation,
@@ -277,6 +279,8 @@ def _reliable(check: Check, weighing: Weighing) -> list[Piece]:
     relation = check.relation
     if relation.shape[0].startswith(CLAUSE):
         return [piece("binding")]
+    if relation.shape[0].startswith(f"{NAMED} {TOLD_OFF}"):
+        return [piece("told-off")]
     if relation.shape[0].startswith(NAMED):
         return [piece("named")]
     rate, (holds, of) = rate_of(relation.shape), reliability().counted(relation.shape)
@@ -303,6 +307,8 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
     left_out = weighing.printed.left_out(check) if sources else ""
     if left_out:
         return piece("left-out", detail=left_out)
+    if is_turned(relation, STATES.get(relation.kind, "")):
+        return piece("slip-turned")
     size = size_of(check)
     share = share_of_size(relation.kind, size)
     other = (1 - SLIP) / BINS / share

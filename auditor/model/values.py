@@ -226,6 +226,8 @@ NAMED = "named"
 """How the shape of a claim begins whose words say of each figure what it is, in a sentence, or a
 list, that says no other amount.
 """
+TOLD_OFF = "told-off"
+"""The kind of a list that a sentence tells off one by one, though it may not be all of it."""
 KNOWN = "known"
 """How such a shape ends where names alone bind a claim, whatever else its sentence says: kinds that
 are all there is, what a share calls its whole.

@@ -14,11 +14,14 @@ from auditor.packs.languages.worded import spaced
 from auditor.text.labels import BLANKED
 
 _FILLED = r"(?:[ :]*(?:<<=said-by>>|<<=said-of>>|<<=said-about>>|[$]))*$"
+_STATED = r"(?: <<=said-is>>)?"
+"""What may stand behind a noun: "the rise is"."""
 _IN_YEAR = r"(?:[^\W\d]+ ){0,2}(?:19|20)\d\d(?:[-/]\d\d)?,?"
 """A year in its words: "in 2022", "in fiscal year 2023/24"."""
 _BASE = r"(?P<base>[^,;:()]{0,40})"
 _MOVED = spaced(
-    rf"(?:(?P<up><<=said-up>>)|(?P<down><<=said-down>>)){_FILLED}"
+    rf"(?:(?P<up><<=said-up>>|<<=said-overspent>>)|(?P<down><<=said-down>>|<<=said-underspent>>))"
+    rf"{_STATED}{_FILLED}"
     r"|(?:(?P<rose><<=said-up>>)|(?P<fell><<=said-down>>)) [^,;:.()]{1,40} <<=said-by>>$",
     re.IGNORECASE,
 )
@@ -31,12 +34,14 @@ _TO = spaced(
     r"|(?:<<=said-up>>|<<=said-down>>) <<=said-to>>$",
     re.IGNORECASE,
 )
+_TO_THERE = spaced(r"^[^,;:.()]{0,40} <<=said-to>>$", re.IGNORECASE)
 _FROM_THERE = spaced(rf"(?:^|[ ,;)])<<=said-from>>{_BASE}$", re.IGNORECASE)
 _BESIDE = spaced(
     r"^\((?:[^\W\d]{1,6} ?)?(?:(?:19|20)\d\d(?:[-/]\d\d)?|<<=said-prior>>)[: ]*$", re.IGNORECASE
 )
 _OVER_THERE = spaced(rf"^\)?,? ?<<=said-over>>{_BASE}$", re.IGNORECASE)
 _SHARE = spaced(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
+_IS_SHARE = spaced(rf"(?:<<=said-share>>|<<=said-or>>){_FILLED}", re.IGNORECASE)
 _WITHIN = spaced(rf"<<=list-within>>{_FILLED}", re.IGNORECASE)
 _OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
 _APPOSED = spaced(r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?", re.IGNORECASE)
@@ -45,18 +50,24 @@ _OVER = spaced(
     r"(?:(?P<up><<=said-above>>)|(?P<down><<=said-below>>))",
     re.IGNORECASE,
 )
-_OUT_OF = spaced(r"^<<=said-out-of>>", re.IGNORECASE)
+_OUT_OF = spaced(r"^(?:<<=said-out-of>>|<<=said-of>>$)", re.IGNORECASE)
+_WHOLE = spaced(
+    r"^(?:<<=said-of>>|(?:[^\W\d]+ ){0,2}<<=said-out-of>>)(?: (?!<<=list-and>>)[^\W\d]+){0,3}$",
+    re.IGNORECASE,
+)
+_SHOWN = spaced(r"(?:\(|<<=said-or>>|<<=said-is>>|,)$", re.IGNORECASE)
 _PRIOR = spaced(r"<<=said-prior>>", re.IGNORECASE)
-_PLAN = spaced(r"<<=said-plan>>", re.IGNORECASE)
+_PLAN = spaced(r"<<=said-plan>>|<<=said-overspent>>|<<=said-underspent>>", re.IGNORECASE)
 _ADJUSTED = spaced(r"<<=comparable-basis>>", re.IGNORECASE)
 _NAME_ENDS = spaced(
     r"(?:^|[ ,])(?:<<=said-is>>|<<=said-up>>|<<=said-down>>|<<=said-from>>|<<=said-to>>"
-    r"|<<=said-by>>|<<=said-about>>|<<=said-share>>)$",
+    r"|<<=said-by>>|<<=said-about>>|<<=said-share>>|<<=said-or>>)$",
     re.IGNORECASE,
 )
 _NAME_BEGINS = spaced(r"^(?:<<=list-closed>>|<<=list-within>>|<<=list-and>>|<<=said-or>>) ")
 COMPARED = ("change", "growth")
 MOVED = (*COMPARED, "from", "to")
+LEVELS = ("level", "count")
 """Roles of numbers that say how something moved; of them those that are against an amount."""
 SHORTEST = 4
 """Letters that a name of its own has at least: what is shorter is an article or a pronoun."""
@@ -114,12 +125,18 @@ def role_behind(last: str, before: str, after: str) -> Role | None:
     came from, where it led to and what it is held against. Behind a level it is that of another
     year in brackets: "A (2022: B)".
 
+    Behind a level it may be the whole that that is of: "A of the B programme".
+
     last: the role of the number before it; before, after: as in role_in_words.
     """
     if last == "level" and _BESIDE.search(before):
         return Role("base", 1, "prior")
+    if last in LEVELS and _WHOLE.match(before):
+        return Role("whole")
     if last not in MOVED:
         return None
+    if last == "from" and _TO_THERE.match(before):
+        return Role("to", 1, _basis(before))
     came = _FROM_THERE.search(before)
     if base := came or (last in COMPARED and _OVER_THERE.search(before)):
         planned = _PLAN.search(base["base"]) or _PLAN.search(after)
@@ -129,7 +146,7 @@ def role_behind(last: str, before: str, after: str) -> Role | None:
 
 def _share(before: str, after: str) -> Role | None:
     of = _OF.search(after)
-    if of and _PLAN.search(of["whole"]):
+    if of and _PLAN.search(of["whole"]) and not _IS_SHARE.search(before):
         return Role("completion", 1, "budget")
     if of or _SHARE.search(before):
         return Role("share", 1, "", of["whole"] if of else "")
@@ -154,6 +171,13 @@ def _basis(words: str) -> str:
 def is_apposed(before: str) -> bool:
     """Return whether a rate stands right behind an amount: ", or 3.4 percent", "(3.4 percent"."""
     return bool(before) and bool(_APPOSED.fullmatch(before))
+
+
+def is_share_of(before: str) -> bool:
+    """Return whether a rate behind a part and its whole says the one as a share of the other:
+    "A of the B programme has been spent (P %)".
+    """
+    return bool(_SHOWN.search(before))
 
 
 def says_share(before: str) -> bool:

@@ -12,6 +12,7 @@ from auditor.model.scope import HEADING, NOWHERE, Scope
 from auditor.model.values import Figure, Paragraph
 from auditor.packs.languages.worded import joined, words
 from auditor.packs.loading import Labels
+from auditor.recognition.counted import MARK_BETWEEN, united
 from auditor.recognition.figures import Evidence, Quantity, Spot
 from auditor.recognition.flat import Flat
 from auditor.recognition.grammar import (
@@ -26,7 +27,13 @@ from auditor.recognition.grammar import (
 )
 from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention
-from auditor.recognition.phrasing import is_apposed, opens_whole, role_behind, says_share
+from auditor.recognition.phrasing import (
+    is_apposed,
+    is_share_of,
+    opens_whole,
+    role_behind,
+    says_share,
+)
 from auditor.recognition.scopes import SentenceScope, carried, of_clause, said_in
 from auditor.recognition.subjects import Subject, Subjects
 from auditor.text.patterns import regex
@@ -36,14 +43,12 @@ _THRESHOLD = joined(r"(?:<<list-and>>|\(<<threshold-included>>\))?<<threshold>>|
 _PER = joined(r"<<per>><<per-unit>>[^,。;:()\d]{0,16}$", needs="<<per>>")
 _PART = joined(r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>", needs="<<part-mark>>")
 _JOINT = joined("<<respectively>>", needs="<<respectively>>")
-_MARK_BETWEEN = r"\s*(?:[,，、]|<<list-and>>)\s*"
-_BETWEEN = joined(_MARK_BETWEEN)
-_SHARED = joined(rf"{_MARK_BETWEEN}|\s*<<said-moved>><<past-mark>>?\s*")
-_NAMED_ITEM = regex(r"、[^\W\d_]{2,16}")
+_BETWEEN = joined(MARK_BETWEEN)
 _DIGIT = regex(r"\d")
 _SHARE_OF_BASE = joined(rf"<<said-share>>(?:(?!<<budget>>).){{0,{REACH}}}$", needs="<<said-share>>")
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
 MODIFIERS = {"change", "growth", "share", "rate", "completion"}
+COUNTED = ("level", "count")
 SIDES = ("scope-income", "scope-spending")
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
 TOPIC = 40
@@ -139,7 +144,7 @@ class ProseReader:
 
     def _paragraph(self, number: int, paragraph: Paragraph, line: tuple[int, int]) -> None:
         text, self.chain = paragraph.text, Chain()
-        printed = _united(text, [found for found in scan(text) if found.kind in KINDS])
+        printed = united(text, [found for found in scan(text) if found.kind in KINDS])
         self.found = bool(printed)
         place = SentencePlace(
             number, paragraph, Flat(text), line, self.topic, "/".join(self.headings.values())
@@ -205,8 +210,10 @@ class ProseReader:
         role = role_of(KIND_OF.get(found.kind, "amount"), before, after)
         last = self.mentions[-1] if self.mentions else None
         last = last if last and last.sentence == self.sentence else None
-        if last and role.role == "level" and (moved := role_behind(last.role, before, after)):
+        if last and role.role in COUNTED and (moved := role_behind(last.role, before, after)):
             return moved
+        if role.role == "rate" and last and last.role == "whole" and is_share_of(before):
+            return Role("share")
         if (
             role.role == "rate"
             and last
@@ -280,6 +287,9 @@ class ProseReader:
         """The level that a change, a rate or a share speaks about,
         further ones that it may mean, and its subject.
         """
+        told = self._told(role)
+        if told >= 0:
+            return told, (), _subject_of(self.mentions[told])
         chain = self.chain
         target = (
             chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
@@ -294,6 +304,16 @@ class ProseReader:
             at for at in (chain.head, chain.previous) if at >= 0 and at != target
         )
         return target, tuple(others), _subject_of(level)
+
+    def _told(self, role: Role) -> int:
+        """The part that a whole stands right behind, or a share of it: "A of the B has been spent
+        (P %)"; −1 for any other number.
+        """
+        last = self.mentions[-1] if self.mentions else None
+        if role.role == "whole":
+            return len(self.mentions) - 1
+        shown = role.role == "share" and not role.whole and last and last.role == "whole"
+        return last.of if last and shown and last.sentence == self.sentence else -1
 
     def _own(self, role: str, before: str) -> Subject:
         """The subject that a change or share names itself: 教育支出增加…, 税收收入占比…;
@@ -341,39 +361,6 @@ def _same(own: Subject, level: Mention) -> bool:
     sides = [side for role in SIDES for side in words(role, spaced=False)]
     names = (level.subject, *(level.subject.removesuffix(side) for side in sides))
     return own.name in names or bool(own.item and own.item == level.item)
-
-
-def _united(text: str, printed: list[Printed]) -> list[Printed]:
-    """Numbers without a unit take that of the next one in a list ("4,125,4,143万元"), or of what
-    they changed by ("上年2.08减少0.03万元"); others are left out.
-    """
-    kept: list[Printed] = []
-    for at in reversed(range(len(printed))):
-        found = printed[at]
-        if found.kind == "number":
-            later = kept[-1] if kept else None
-            earlier = printed[at - 1] if at else None
-            if later is None or later.kind == "year":
-                continue
-            if not _SHARED.fullmatch(text, found.end, later.start) and not (
-                earlier and _is_item(text, earlier, found, later)
-            ):
-                continue
-            found = found._replace(kind=later.kind, unit=later.unit)
-        kept.append(found)
-    return kept[::-1]
-
-
-def _is_item(text: str, before: Printed, found: Printed, behind: Printed) -> bool:
-    """Whether a number without a unit is an item of a list whose others have one: "A 789万元、B
-    522、C 468万元".
-    """
-    return (
-        before.kind == behind.kind == "amount"
-        and before.unit == behind.unit
-        and bool(_NAMED_ITEM.fullmatch(text, before.end, found.start))
-        and bool(_NAMED_ITEM.fullmatch(text, found.end, behind.start))
-    )
 
 
 def _count(printed: list[Printed], index: int, text: str) -> int:

@@ -13,6 +13,7 @@ from auditor.packs.loading import Packs
 from auditor.recognition import Recognised
 from auditor.relations import (
     additions,
+    anaphora,
     annual,
     balances,
     beside,
@@ -26,12 +27,14 @@ from auditor.relations import (
     general,
     growth,
     identity,
+    leftovers,
     lists,
     narrated,
     parallel,
     people,
     percentages,
     performance,
+    products,
     proportions,
     reasons,
     repeats,
@@ -81,7 +84,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "totals": every(
             additions.added, totals.totals, breakdowns.breakdowns, parallel.parallel
         ),
-        "balances": every(balances.results, balances.said_balances),
+        "balances": every(balances.results, balances.said_balances, leftovers.left_over),
         "both-sides": balances.balanced,
     },
     "list": {
@@ -98,17 +101,20 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "beside": dict.fromkeys(beside.BUILDERS, nothing),
     "change": {
         "": in_forms(sums.changes, narrated.budget_changes),
-        "sentences": every(growth.from_to, growth.rises, said_changes.said_changes),
+        "sentences": every(
+            growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on
+        ),
     },
     "ratio": {
         "": sums.floors,
-        "growth": every(growth.growth, said_rates.said_growth),
+        "growth": every(growth.growth, said_rates.said_growth, anaphora.moved_on),
         "growth-from-zero": growth.growth,
         "completion": every(
             claims.completion, said_rates.said_completion, completed.of_tables
         ),
         "share": every(
-            shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions
+            shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
+            anaphora.named_shares, products.products,
         ),
     },
     "bound": {

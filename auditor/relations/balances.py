@@ -12,10 +12,11 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, worded, words
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import either, related, total_of
-from auditor.relations.shapes import shaped, tentative
+from auditor.relations.shapes import shaped, tentative, told
 from auditor.relations.standing import DONE, PLANS, standing
 from auditor.relations.totals import is_total, of_one_unit, spoken_levels
 
@@ -131,8 +132,7 @@ def flows(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield closing = opening + Σ in − Σ out for a sentence that names them all."""
     for mentions in facts.spoken.values():
         levels = [m for m in mentions if m.role in FLOWS and not m.depth]
-        for _, group in groupby(levels, key=lambda each: each.period):
-            said = list(group)
+        for said in _passages(levels):
             if len(said) > 2 and _OPENING.search(said[0].before + _behind(said[0])):
                 closing = next(
                     (at for at in range(2, len(said)) if _CLOSING.search(said[at].before)), 0
@@ -145,7 +145,28 @@ def flows(rule: str, facts: Facts) -> Iterator[Relation]:
                     ]
                     end = said[closing]
                     relation = total_of(rule, end.figure, terms, end.subject)
-                    yield tentative(relation, facts, "flow", about=[end], named=True)
+                    if in_words(end.before):
+                        yield told(relation, facts, "flow", about=[end])
+                    else:
+                        yield tentative(relation, facts, "flow", about=[end], named=True)
+
+
+def says_flow(said: Sequence[Mention]) -> bool:
+    """Return whether words say what there was, and of each amount behind it whether it came in."""
+    first, *moved = said
+    return bool(_OPENING.search(first.before + _behind(first))) and all(map(_flow, moved))
+
+
+def _passages(levels: Sequence[Mention]) -> Iterator[list[Mention]]:
+    """Yield the amounts of each sentence; of one that opens a balance and does not close it with
+    those of the next.
+    """
+    sentences = [list(group) for _, group in groupby(levels, key=lambda each: each.period)]
+    for at, said in enumerate(sentences):
+        closes = any(_CLOSING.search(each.before) for each in said[1:])
+        opens = in_words(said[0].before) and _OPENING.search(said[0].before)
+        goes_on = opens and not closes and len(said) > 1
+        yield said + sentences[at + 1] if goes_on and at + 1 < len(sentences) else said
 
 
 def _flow(mention: Mention) -> int:

@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.model.values import SOURCES, Relation, Term
+from auditor.model.values import SOURCES, TOLD_OFF, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
-from auditor.recognition.phrasing import in_words
+from auditor.recognition.phrasing import in_words, opens_whole
 from auditor.relations.facts import Facts
 from auditor.relations.made import either, total_of
 from auditor.relations.numbered import numbered_lines
-from auditor.relations.shapes import LIST, bound, named_claim, tentative
+from auditor.relations.shapes import LIST, bound, named_claim, tentative, told
 from auditor.relations.texts import whole as count_of
 from auditor.relations.totals import (
     FEWEST,
@@ -34,7 +34,12 @@ _OPENS = joined(
     r"|<<sorted-by>>[^,;。:]{1,10}<<sorted>>|<<following>>|(?:<<opens-names>>|<<namely>>|:)$"
     r"|<<opens-names>>(?=[^,。;:]{2,20}$)"
 )
-_IN_WORDS = spaced(r"(?P<closed><<=list-closed>>)|<<=list-within>>", re.IGNORECASE)
+_IN_WORDS = spaced(
+    r"(?P<closed><<=list-closed>>)|<<=list-within>>|<<=list-spread>>|:(?: [^\W\d]+){0,3}$",
+    re.IGNORECASE,
+)
+_COLON = spaced(r":(?: [^\W\d]+){0,3}$")
+_LAST = spaced(r"<<=list-and>>(?: [^\W\d]+){0,3}$", re.IGNORECASE)
 _MANY = r"(?P<many>[[[few]]]|[2-9])<<part-measure>>?<<part-word>>"
 _SO_MANY, _SO_MANY_ABOVE = (
     joined(frame, needs="<<part-word>>") for frame in (_MANY, rf"(?:,<<foregoing>>)?{_MANY}")
@@ -64,13 +69,20 @@ def breakdowns(rule: str, template: Template, facts: Facts) -> Iterator[Relation
 def _opened(levels: Sequence[Mention], at: int) -> str:
     """Return the words that open a list with an amount, or ""."""
     first = levels[at]
-    if in_words(first.before):
+    if in_words(first.before) or in_words(first.after):
         said = _IN_WORDS.search(first.before)
-        return said[0] if said else ""
+        return said[0] if said else _of_so_many(levels, at)
     if match := _OPENS.search(first.before):
         return match[0]
     opens = at and first.depth > levels[at - 1].depth and first.before.startswith("(")
     return "(" if opens else ""
+
+
+def _of_so_many(levels: Sequence[Mention], at: int) -> str:
+    """Return the words that open a sentence with the number whose parts follow it: "Of 38"."""
+    whole = levels[at - 1] if at else levels[at]
+    opens = at and whole.sentence == levels[at].sentence and opens_whole(whole.before)
+    return whole.before if opens else ""
 
 
 def _whole(rule: str, facts: Facts, levels: Sequence[Mention], at: int) -> Iterator[Relation]:
@@ -123,6 +135,9 @@ def _list(
     if sums:
         parts = runs[0] if len(runs[0]) + 1 == len(sums[0].terms) else runs[-1]
         parts = parts[: len(sums[0].terms) - 1]
+        if _is_told_off(heads[0], parts):
+            yield told(either(sums), facts, TOLD_OFF, opener, about=[first, *parts])
+            return
         named = _is_all(heads[0], parts)
         yield tentative(either(sums), facts, LIST, opener, about=[first, *parts], named=named)
 
@@ -146,6 +161,16 @@ def _is_all(head: Mention, parts: Sequence[Mention]) -> bool:
     if _MADE_OF.search(first.before) and _MAKE_UP.match(last.after):
         return True
     return _KINDS.get(head.item) == {part.item for part in parts}
+
+
+def _is_told_off(head: Mention, parts: Sequence[Mention]) -> bool:
+    """Return whether a sentence tells a number off, one kind of things after the other: "12 posts:
+    5 clerks, 4 nurses and 3 cooks"; the last behind "and", nothing behind it.
+    """
+    first, last = parts[0], parts[-1]
+    counted = {each.role for each in (head, *parts)} == {"count"} and head.depth == last.depth
+    opens = _COLON.search(first.before) or (len(parts) > FEWEST and opens_whole(head.before))
+    return bool(counted and opens and _LAST.search(last.before))
 
 
 def _heads(levels: Sequence[Mention], at: int) -> list[Mention]:

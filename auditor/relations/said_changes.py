@@ -48,6 +48,7 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             (related(rule, "change", level.subject, level=level, base=base, change=change), base)
             for level, base in pairs
             if level is not base
+            and not _is_only_base(level)
             and (_is_behind(base, change) or may_be_held_against(base, change, level))
         ]
         if readings:
@@ -57,6 +58,11 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
                 yield named_claim(relation, "change")
                 continue
             yield tentative(relation, facts, "change", of, about=[change], named=bool(of))
+
+
+def _is_only_base(level: Mention) -> bool:
+    """Return whether words of their own say that an amount is what another is held against."""
+    return level.role in ("base", "from") and in_words(level.before)
 
 
 def _is_behind(base: Mention, change: Mention) -> bool:

@@ -19,7 +19,7 @@ DEPARTMENTS = frozenset(("three-public", "basic", "personnel", "public"))
 """Items that only a department's text is about, or a government's report."""
 RATES = ("rate", "years")
 """Roles of figures that are no amounts."""
-AMOUNTS = frozenset(("level", "to", "from", "base", "change", "count"))
+AMOUNTS = frozenset(("level", "to", "from", "base", "change", "count", "whole"))
 MOST = 12
 """Amounts of a sentence that one relation may be about."""
 LONGEST = 6
@@ -79,6 +79,16 @@ def tentative(
         return named_claim(relation, kind)
     manner = CLOSED if closed else READ
     return relation._replace(tentative=True, shape=_keys(kind, manner, words, about[1:]))
+
+
+def told(
+    relation: Relation, facts: Facts, kind: str, words: str = "", *, about: Sequence[Mention]
+) -> Relation:
+    """Return a tentative relation whose words, where they bind it, do so however few digits its
+    figures have.
+    """
+    claim = tentative(relation, facts, kind, words, about=about, named=True)
+    return bound(relation, kind) if claim.shape[0].startswith(NAMED) else claim
 
 
 def _is_closed(relation: Relation, facts: Facts, at: Mention) -> bool:

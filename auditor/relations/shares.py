@@ -17,6 +17,8 @@ from auditor.relations.shapes import in_clause, shaped
 
 REACH = 60
 NEAR = 8
+SAID_WHOLE = ("base", "whole")
+"""Roles of an amount right before a share that it is of."""
 OF_WHOLES = ("fund", "money", "side", "entity", "level")
 """Parts of its scope that an amount may have of its own inside a whole that is named."""
 
@@ -41,7 +43,7 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             far = facts.government and wholes[0].paragraph != level.paragraph
             doubtful = far or (not mention.whole and id(wholes[0]) in shared)
             relation = either(readings)._replace(weak="ambiguous" if doubtful else "")
-            if mentions[position - 1].role == "base":
+            if mentions[position - 1].role in SAID_WHOLE:
                 yield in_clause(relation, facts, "share")
             else:
                 words = "named" if mention.whole else "list"
@@ -65,7 +67,7 @@ def _smaller(whole: Mention, part: Mention) -> bool:
 
 def _wholes(facts: Facts, position: int, mention: Mention, level: Mention) -> list[Mention]:
     mentions = facts.recognised.mentions
-    if mentions[position - 1].role == "base":
+    if mentions[position - 1].role in SAID_WHOLE:
         return [mentions[position - 1]]
     if mention.whole:
         return _called(facts, mention.whole, mention, level)

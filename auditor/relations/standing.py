@@ -21,7 +21,7 @@ _SAID = (
     (PLAN, worded("<<=said-plan>>", re.IGNORECASE)),
     (DONE, worded("<<=said-done>>", re.IGNORECASE)),
 )
-_PRIOR = worded("<<=said-prior>>", re.IGNORECASE)
+_PRIOR = worded("<<=said-prior>>|<<=said-base>>", re.IGNORECASE)
 
 
 def standing(mention: Mention) -> str:

@@ -1,0 +1,83 @@
+"""Numbers without a unit: they take that of the next one in a list, or count what the word behind
+them names: "120 leavers", "from 992 in the spring to 1,528". In scripts that part words by blanks
+nothing else says that they count.
+"""
+
+from __future__ import annotations
+
+import re
+
+from auditor.amounts import Printed
+from auditor.packs.languages.worded import called, joined, spaced
+from auditor.text.patterns import regex
+
+MARK_BETWEEN = r"\s*(?:[,，、]|<<list-and>>)\s*"
+_SHARED = joined(rf"{MARK_BETWEEN}|\s*<<said-moved>><<past-mark>>?\s*")
+_NAMED_ITEM = regex(r"、[^\W\d_]{2,16}")
+NEAR = 32
+"""Characters before a number in which the word before it ends what it is a number of."""
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+_NAMES = spaced(r"(?:<<=numbered-before>>|<<=per-each>>)[.:]? ?$", re.IGNORECASE)
+_SPAN = spaced(r"^[ -](?:<<=time-span>>|<<=month-name>>|<<=scale-word>>)", re.IGNORECASE)
+_COUNTS = regex(r"^(?: [^\W\d_]|[,;:.)]?(?: |$))")
+_LAST_WORD = regex(r"(?P<mark>^|[.!?:;–—] )?[\"'“‘(]?(?P<word>[^\W\d_][\w'’/&.-]{0,24}) \(?$")
+_ALONE = regex(r"(?:^|[.!?:;,(–—] ?)$")
+
+
+def united(text: str, printed: list[Printed]) -> list[Printed]:
+    """Numbers without a unit take that of the next one in a list ("4,125,4,143万元"), or of what
+    they changed by ("上年2.08减少0.03万元"); others are left out.
+    """
+    kept: list[Printed] = []
+    for at in reversed(range(len(printed))):
+        found = printed[at]
+        if found.kind == "number":
+            later = kept[-1] if kept else None
+            earlier = printed[at - 1] if at else None
+            shares = later and later.kind != "year" and (
+                _SHARED.fullmatch(text, found.end, later.start)
+                or (earlier and _is_item(text, earlier, found, later))
+            )
+            if later and shares and later.unit:
+                found = found._replace(kind=later.kind, unit=later.unit)
+            elif counts(text, found):
+                found = found._replace(kind="count", unit=called("counted-in-words"))
+            else:
+                continue
+        kept.append(found)
+    return kept[::-1]
+
+
+def _is_item(text: str, before: Printed, found: Printed, behind: Printed) -> bool:
+    """Whether a number without a unit is an item of a list whose others have one: "A 789万元、B
+    522、C 468万元".
+    """
+    return (
+        before.kind == behind.kind == "amount"
+        and before.unit == behind.unit
+        and bool(_NAMED_ITEM.fullmatch(text, before.end, found.start))
+        and bool(_NAMED_ITEM.fullmatch(text, found.end, behind.start))
+    )
+
+
+def counts(text: str, found: Printed) -> bool:
+    """Return whether a number without a unit counts something, and numbers nothing."""
+    if found.places or found.digits < 0 or _is_year(text, found):
+        return False
+    before = text[max(0, found.start - NEAR) : found.start]
+    after = text[found.end : found.end + NEAR]
+    if not _COUNTS.match(after) or _SPAN.match(after) or _NAMES.search(before):
+        return False
+    if _ALONE.search(before):
+        # What opens a paragraph is its number.
+        return bool(before) and after[1:2].islower()
+    word = _LAST_WORD.search(before)
+    # A word with a capital is a name that goes on in the number: "Section 151".
+    if word is None:
+        return False
+    first = word["word"][0]
+    return first.islower() or (word["mark"] is not None and first.isupper())
+
+
+def _is_year(text: str, found: Printed) -> bool:
+    return FIRST_YEAR <= found.digits <= LAST_YEAR and text[found.start : found.end].isdecimal()

@@ -1,0 +1,56 @@
+"""What sentences of words that blanks part say is left: "A of the B programme has been spent,
+leaving C", "begins the year at A; we draw B, leaving C".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from auditor.model.values import TOLD_OFF, Relation, Term
+from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import spaced
+from auditor.recognition.mentions import Mention
+from auditor.relations.balances import says_flow
+from auditor.relations.facts import Facts
+from auditor.relations.growth import alike
+from auditor.relations.made import total_of
+from auditor.relations.shapes import told
+
+_LEFT = spaced(
+    r"(?:^|[ ,;:)])<<=said-left>>(?: [^\W\d]+){0,3}(?: <<=said-about>>)?$", re.IGNORECASE
+)
+_TAKES_MORE = spaced(r"<<=said-in>>|<<=said-up>>", re.IGNORECASE)
+ROLES = ("level", "count", "to", "whole", "change", "base")
+"""Roles of amounts that something is taken off from, or that is taken off."""
+FEWEST, MOST = 2, 4
+"""Amounts before what is left: what there was, and what was taken."""
+
+
+def left_over(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield left = what there was − what was taken, for a sentence that says nothing came in."""
+    for mentions in facts.spoken.values():
+        for at, left in enumerate(mentions):
+            if left.role not in ("level", "count") or not _LEFT.search(left.before):
+                continue
+            before = [
+                m for m in mentions[:at]
+                if m.period == left.period and m.role in ROLES and alike(m, left)
+                and m.depth <= left.depth
+            ]  # fmt: skip
+            terms = _terms(before)
+            if terms and not says_flow(before):
+                relation = total_of(rule, left.figure, terms, left.subject)
+                yield told(relation, facts, TOLD_OFF, about=[left])
+
+
+def _terms(before: Sequence[Mention]) -> list[Term]:
+    """Return the amount that there was, and with a minus those that were taken off from it."""
+    if not FEWEST <= len(before) <= MOST or any(map(_came_in, before[1:])):
+        return []
+    whole = next((at for at, m in enumerate(before) if m.role in ("whole", "base")), 0)
+    return [Term(m.figure, 1 if at == whole else -1) for at, m in enumerate(before)]
+
+
+def _came_in(mention: Mention) -> bool:
+    return bool(_TAKES_MORE.search(mention.before)) and mention.sign > 0
