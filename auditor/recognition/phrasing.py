@@ -44,7 +44,11 @@ _SHARE = spaced(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
 _IS_SHARE = spaced(rf"(?:<<=said-share>>|<<=said-or>>){_FILLED}", re.IGNORECASE)
 _WITHIN = spaced(rf"<<=list-within>>{_FILLED}", re.IGNORECASE)
 _OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
-_APPOSED = spaced(r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?", re.IGNORECASE)
+_APPOSED = spaced(
+    r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?"
+    r"|(?: ?[^\W\d]+){1,2},? ?(?:\(|<<=said-or>> ?)(?:<<=said-about>>)?",
+    re.IGNORECASE,
+)
 _OVER = spaced(
     r"^(?: ?<<=said-or>>[^,;()]{0,24}?| ?\([^()]{1,16}\))? ?"
     r"(?:(?P<up><<=said-above>>)|(?P<down><<=said-below>>))",

@@ -38,7 +38,6 @@ _IN_WORDS = spaced(
     r"(?P<closed><<=list-closed>>)|<<=list-within>>|<<=list-spread>>|:(?: [^\W\d]+){0,3}$",
     re.IGNORECASE,
 )
-_COLON = spaced(r":(?: [^\W\d]+){0,3}$")
 _LAST = spaced(r"<<=list-and>>(?: [^\W\d]+){0,3}$", re.IGNORECASE)
 _MANY = r"(?P<many>[[[few]]]|[2-9])<<part-measure>>?<<part-word>>"
 _SO_MANY, _SO_MANY_ABOVE = (
@@ -164,13 +163,15 @@ def _is_all(head: Mention, parts: Sequence[Mention]) -> bool:
 
 
 def _is_told_off(head: Mention, parts: Sequence[Mention]) -> bool:
-    """Return whether a sentence tells a number off, one kind of things after the other: "12 posts:
-    5 clerks, 4 nurses and 3 cooks"; the last behind "and", nothing behind it.
+    """Return whether a sentence tells an amount off, one part after the other: "12 posts: 5 clerks,
+    4 nurses and 3 cooks"; the last behind "and".
     """
     first, last = parts[0], parts[-1]
-    counted = {each.role for each in (head, *parts)} == {"count"} and head.depth == last.depth
-    opens = _COLON.search(first.before) or (len(parts) > FEWEST and opens_whole(head.before))
-    return bool(counted and opens and _LAST.search(last.before))
+    alike = {each.role for each in parts} == {"count" if head.role == "count" else first.role}
+    said = _IN_WORDS.search(first.before)
+    within = said and not said["closed"] and head.sentence == first.sentence
+    opens = within or (len(parts) > FEWEST and opens_whole(head.before))
+    return bool(alike and opens and head.depth == last.depth and _LAST.search(last.before))
 
 
 def _heads(levels: Sequence[Mention], at: int) -> list[Mention]:

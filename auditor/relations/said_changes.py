@@ -19,7 +19,7 @@ from auditor.relations.standing import may_be_held_against, standing
 
 REACH = 8
 """Numbers before a change that it may be the change between."""
-ROLES = ("level", "to", "from", "base")
+ROLES = ("level", "to", "from", "base", "count")
 BOUNDS = ("from", "to", "base")
 """Roles of amounts that say where a change began or ended."""
 MOST = 3

@@ -29,6 +29,9 @@ HOLDING = [
     "charge was £1,167.45 in 2023/24, so the rise is 4.99%.",
     "The net budget requirement is £127.517m.\n\nGeneral balances are forecast at £5.992m, equal "
     "to 4.7% of the net budget requirement.",
+    "Last year 1,850 applications came in, of which 1,406 were approved and 444 were refused.",
+    "Enrollment is projected at 12,480 students, a decline of 320 students, or 2.5%, from 12,800 "
+    "last year.",
     "I present a balanced budget of $150.3 million. It devotes $52.6 million to public safety.\n\n"
     "Public safety accounts for 35% of total spending.",
 ]
@@ -37,7 +40,8 @@ SLIPS = [
     (1, "37.6", "37.9"), (2, "24 amber", "27 amber"), (3, "536", "336"), (3, "54.0%", "45.0%"),
     (4, "120", "102"), (5, "$5.1", "$5.5"), (6, "£5.829m", "£0.829m"),
     (6, "an increase", "a reduction"), (6, "5.0%", "8.0%"), (7, "£89.533m", "£89.353m"),
-    (7, "4.99%", "9.49%"), (8, "4.7%", "7.4%"), (9, "35%", "85%"),
+    (7, "4.99%", "9.49%"), (8, "4.7%", "7.4%"), (9, "444", "414"), (10, "2.5%", "5.2%"),
+    (10, "decline", "growth"), (11, "35%", "85%"),
 ]  # fmt: skip
 
 
