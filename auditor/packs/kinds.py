@@ -76,7 +76,7 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
     "joint": {"sums": Use(), "units": Use()},
     "same-name": {
         "code-list": Use(FORMS), "code": Use(FORMS), "class": Use(FORMS), "subject": Use(FORMS),
-        "line": Use(), "entity": Use(), "indicator": Use(),
+        "line": Use(), "entity": Use(), "indicator": Use(), "table-number": Use(),
     },
     "present": {
         "": Use(PAIR),

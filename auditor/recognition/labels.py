@@ -12,7 +12,8 @@ from auditor.text.labels import normalise
 
 _OUTLINE = worded(
     r"<<ordinal-before>>([[[ordinal]]]+)<<part-mark>>|([[[ordinal]]]+)(?:、|\.(?!\d))"
-    r"|\(([[[ordinal]]]+)\)|(\d{1,2})[、.](?!\d)|\((\d{1,2})\)"
+    r"|\(([[[ordinal]]]+)\)|(\d{1,2})[、.](?:(?!\d)|(?=(?:19|20)\d\d<<year-mark>>))"
+    r"|\((\d{1,2})\)"
     r"|((?:<<of-which>>|<<plus>>|<<less>>):)"
 )
 _YEAR = worded(

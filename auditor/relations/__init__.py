@@ -19,6 +19,7 @@ from auditor.relations import (
     beside,
     breakdowns,
     claims,
+    code_names,
     codes,
     completed,
     enumerations,
@@ -47,6 +48,7 @@ from auditor.relations import (
     spoken,
     structure,
     sums,
+    table_numbers,
     totals,
     wording,
 )
@@ -142,9 +144,11 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "formulas": {"": formulas.formulas},
     "joint": {"sums": nothing, "units": nothing},
     "same-name": {
-        "code-list": codes.code_names, "code": codes.code_labels, "class": codes.class_names,
+        "code-list": every(code_names.official_names, code_names.official_codes),
+        "code": every(code_names.one_name, code_names.one_code), "class": codes.class_names,
         "subject": narrated.subject_names, "line": identity.similar_names,
         "entity": identity.entities, "indicator": performance.targets,
+        "table-number": table_numbers.twice,
     },
     "present": {
         "": equals.both_zero, "listed": structure.contents, "required": structure.required,
@@ -159,7 +163,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "order": {
         "comparisons": every(claims.direction, percentages.moves, wording.zero_change),
         "sections": sections.sections, "paragraphs": sections.numbering,
-        "tables": structure.table_numbers, "cells": structure.shifted,
+        "tables": table_numbers.as_listed, "cells": structure.shifted,
     },
     "date": {
         "tables": identity.years, "periods": identity.periods,

@@ -7,7 +7,6 @@ from itertools import chain, pairwise
 
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation
-from auditor.packs.codelists import Codes, shipped
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined
 from auditor.recognition.labels import outline
@@ -15,7 +14,6 @@ from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
 from auditor.relations.made import evidence
 
-NEW_CATALOGUE = 2023
 CLASS, ITEM = 3, 7
 DIGITS = (CLASS, 5, ITEM)
 """Digits of a class, of a section and of an item."""
@@ -31,9 +29,7 @@ _OF_UNITS = joined("<<department>>|<<institution>>")
 def coded(facts: Facts, template: Template) -> Iterator[tuple[Table, list[list[Row]]]]:
     """Yield each table with its coded rows, one list a budget unit."""
     for table in facts.tables(template.forms):
-        if any(
-            column.role == "code" and _OF_UNITS.search(column.label) for column in table.columns
-        ):
+        if codes_units(table):
             continue
         blocks: list[list[Row]] = [[]]
         for row in table.rows:
@@ -42,6 +38,11 @@ def coded(facts: Facts, template: Template) -> Iterator[tuple[Table, list[list[R
             elif row.code and row.figures:
                 blocks[-1].append(row)
         yield table, [block for block in blocks if block]
+
+
+def codes_units(table: Table) -> bool:
+    """Return whether the codes of a table are those of budget units."""
+    return any(column.role == "code" and _OF_UNITS.search(column.label) for column in table.columns)
 
 
 def place(row: Row) -> Figure | None:
@@ -113,52 +114,6 @@ def _codes(rows: Sequence[Row]) -> str | None:
 def _inner(block: Sequence[Row]) -> set[str]:
     """Return all codes that others of a block begin with."""
     return {row.code[:end] for row in block for end in range(1, len(row.code))}
-
-
-def _list_for(table: Table, facts: Facts) -> Codes:
-    rows = facts.packs.forms[table.form].rows
-    if rows == "procurement":
-        rows = "procurement-2013" if (table.year or 0) < NEW_CATALOGUE else "procurement-2022"
-    axis = "functional" if rows == "units" else rows
-    return {**shipped(axis), **facts.packs.codes}
-
-
-def code_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that each code stands with the name of the official list;
-    codes that the list lacks are left alone.
-    """
-    for table, blocks in coded(facts, template):
-        names = _list_for(table, facts)
-        known = [row for row in chain(*blocks) if row.code in names]
-        named = ((row, names[row.code]) for row in known if row.label)
-        wrong = [(row, own) for row, own in named if own and outline(row.label).rest not in own]
-        for row, official in wrong:
-            yield Relation(
-                rule, "same-name", evidence(place(row)), row.code, holds=False, stated=row.label,
-                computed=min(official),
-            )  # fmt: skip
-        if known and not wrong:
-            many = str(len(known))
-            yield Relation(
-                rule, "same-name", evidence(place(blocks[0][0])), table.title, holds=True,
-                stated=many, computed=many,
-            )  # fmt: skip
-
-
-def code_labels(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that a code has one name throughout the document (among tables of one
-    classification).
-    """
-    first: dict[tuple[str, str], Row] = {}
-    for table, blocks in coded(facts, template):
-        axis = facts.packs.forms[table.form].rows
-        for row in chain(*blocks):
-            other = first.setdefault((axis, row.code), row)
-            if outline(other.label).rest != outline(row.label).rest:
-                yield Relation(
-                    rule, "same-name", evidence(place(other), place(row)), row.code, holds=False,
-                    stated=row.label, computed=other.label,
-                )  # fmt: skip
 
 
 def class_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -18,7 +18,10 @@ from auditor.relations.made import related
 from auditor.relations.texts import Said, whole
 from auditor.text.patterns import regex
 
-_UNIT = joined(rf"[[[unit-of-names]]](?<=[\d[[few]]].)(?={HAN}{{2}}|,?<<names-follow>>)")
+_UNIT = joined(
+    rf"[[[unit-of-names]]](?<=[\d[[few]]].)"
+    rf"(?={HAN}{{2}}|,?<<names-follow>>|,?<<names-are>>|:{HAN}{{2}}|、<<funds-word>>)"
+)
 _NUMERAL = joined(
     r"(?:(?<![\d.[[ordinal-before]]])\d{1,2}"
     r"|(?<![\d[[ordinal-before]][[ordinal]]])[[[few]]]{1,2})$"
@@ -32,7 +35,12 @@ _BRACKET = regex(r"\([^()]*\)")
 _AND = joined("<<list-and>>", needs="<<list-and>>")
 _NUMBERED = joined(r"(?<![\d.])\.*\d[\d.]*+(?:[%[[ends-a-count]]]|<<about>>)")
 _VERBS = joined("<<does>>")
-_OPENS = joined(rf"(?P<noun>{HAN}{{2,16}}?|)(?P<how>\(|,?<<in-detail>>?<<names-are>>:?|:)")
+_AMOUNT = r"\d[\d,.]{0,15}[[[large-scale]]]?<<yuan>>"
+_OPENS = joined(
+    rf"(?:、<<funds-word>>{_AMOUNT})?"
+    rf"(?P<noun>{HAN}{{2,16}}?|)(?P<how>\(|,?<<in-detail>>?<<names-are>>:?|:)"
+)
+_WITH_AMOUNT = joined(rf"(?<=[^\d,.、]){_AMOUNT}(?=、|$)", needs="<<yuan>>")
 _MARKED = joined(rf"{HAN}{{2,8}}?[:,](?=<<first-item>>)", needs="<<first-item>>")
 _MARK = joined(r"(?<=[:,;。])([[[ordinal]]]{1,2})<<ordinal-is>>")
 _ASIDE = joined("<<aside>>")
@@ -170,8 +178,8 @@ def _after(text: str, counted: Counted) -> ListedNames | None:
     """The list that the number announces: in brackets,
     or behind 包括 or a colon to the end of the sentence.
     """
-    opens = _OPENS.match(text, counted.end) if counted.value >= FEWEST else None
-    if not opens:
+    opens = _OPENS.match(text, counted.end)
+    if not opens or (counted.value < FEWEST and opens["noun"]):
         return None
     low = opens.end()
     body = text[low : low + AFTER]
@@ -184,6 +192,7 @@ def _after(text: str, counted: Counted) -> ListedNames | None:
     if end < 0 or "(" in body[:end] or _ASIDE.search(body[:2]):
         return None
     is_open = body[:end].endswith(called("and-more"))
+    body = _without_amounts(body[:end])
     names = _names(body, 0, end - is_open, low, is_open)
     if names is None or "," in body[:end] or min(right - left for left, right in names.spans) < 2:
         return None
@@ -214,6 +223,14 @@ def _names(text: str, start: int, end: int, low: int, is_open: bool) -> ListedNa
     whole = alike if not is_open and alike == len(parts) - 1 >= FEWEST else len(parts)
     readings = dict.fromkeys((len(parts), len(parts) + 1 if both else len(parts), whole))
     return ListedNames(tuple(spans), tuple(readings), is_open)
+
+
+def _without_amounts(text: str) -> str:
+    """A list whose every name has its amount behind it with those blanked out, of the same length;
+    another list as it is.
+    """
+    bare = _WITH_AMOUNT.sub(lambda found: "\0" * len(found[0]), text)
+    return bare if all(part.endswith("\0") for part in bare.split("、")) else text
 
 
 def _masked(text: str) -> str:

@@ -176,23 +176,6 @@ def unread_pages(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             yield Relation(rule, "present", (), missing=(reason, f"{number}/{document.pages}"))
 
 
-def table_numbers(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that each table bears the number that the contents give it."""
-    for listed, table in found_tables(facts):
-        if table and table.number:
-            terms = evidence(listed.figure, captioned(table, "number"))
-            holds = table.number == str(listed.number)
-            yield Relation(
-                rule,
-                "order",
-                terms,
-                table.title,
-                holds=holds,
-                stated=table.number,
-                computed=str(listed.number),
-            )
-
-
 def _amounts(table: Table) -> list[Figure]:
     return [
         figure
