@@ -22,6 +22,7 @@ from auditor.relations import (
     code_names,
     codes,
     completed,
+    document_years,
     enumerations,
     equals,
     formulas,
@@ -168,7 +169,8 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "date": {
         "tables": identity.years, "periods": identity.periods,
         "sentences": every(
-            sections.prose_years, said_years.said_years, said_years.no_dates
+            sections.prose_years, said_years.said_years, said_years.no_dates,
+            document_years.document_years,
         ),
         "annual-report": annual.annual_dates,
     },

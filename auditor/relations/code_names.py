@@ -155,10 +155,10 @@ def _unlisted(template: Template, facts: Facts) -> list[Subject]:
 
 
 def _is_told(subject: Subject, facts: Facts) -> bool:
-    names = _official(subject, facts)
-    return subject.name not in names.get(subject.code, (subject.name,)) or bool(
-        _official_code(subject, facts)
-    )
+    """Whether official_names or official_codes tells of a subject: the one reads known forms."""
+    official = _official(subject, facts).get(subject.code, {subject.name})
+    renamed = bool(subject.form) and subject.name not in official
+    return renamed or bool(_official_code(subject, facts))
 
 
 def subjects(facts: Facts) -> tuple[Subject, ...]:

@@ -1,0 +1,168 @@
+"""Years against the document's own: of headings, of what is a total of the document's tables, and
+of what a report says was fulfilled.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from auditor.model.records import NamedTuple
+from auditor.model.values import Figure, Relation
+from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import called, joined
+from auditor.recognition.labels import outline
+from auditor.recognition.mentions import Mention
+from auditor.relations.compare import alike
+from auditor.relations.facts import Facts
+from auditor.relations.structure import evidence
+from auditor.relations.texts import Said
+
+_YEAR = r"((?:19|20)\d\d)<<year-mark>>"
+_ANY = joined(_YEAR, needs="<<year-mark>>")
+_OWN_PART = joined(
+    rf"{_YEAR}<<year-whole>>?(?:<<department>>|<<institution>>)?<<both-sides>>?<<budget>>"
+    r"[^,。;:\d]{0,16}$",
+    needs="<<year-mark>>",
+)
+_CHAPTER = joined(
+    rf"{_YEAR}<<year-whole>>?[^,。;:\d]{{0,20}}?(?:<<executed-chapter>>|(?P<plan><<plan-chapter>>))"
+    r"[^,。;:\d]{0,12}$",
+    needs="<<year-mark>>",
+)
+_ELSEWHERE = joined("<<other-year-matter>>")
+_STATES = joined(
+    rf"(?:^|(?<=[。;]))(?:[(（]?[[[ordinal]]\d]{{1,3}}[、.)）]{{1,2}})?{_YEAR}<<year-whole>>?,?"
+    r"[^,。;:\d]{2,40}?\d[\d,.]{0,20}[[[large-scale]]]?<<yuan>>",
+    needs="<<year-mark>>",
+)
+_FULFILLED = joined(r"<<budget>>(?:[^,。;]|,(?=\d)){0,30}?%")
+_AGAINST = joined(rf"<<against-year>>{_YEAR}", needs="<<against-year>>")
+SUMMARIES = ("T1", "T2", "T3", "T4", "F01", "F02", "F03", "F04")
+"""Tables whose totals are the document's own, whatever its columns."""
+TELLING = 1000
+"""Digits from which on an amount is known again: shorter ones are alike by chance."""
+SUPPORTED = 2
+"""Prints of the document's year at least, its title one of them: one alone may be the slip."""
+HEADING = 40
+"""Characters of a heading at most; a longer line is a sentence."""
+
+
+class Dated(NamedTuple):
+    """A year that a paragraph prints where its own is owed, and that one."""
+
+    said: Said
+    match: re.Match[str]
+    own: int
+
+
+def document_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield the years of headings and statements that can't be the document's, though they speak of
+    what is its own: 第三部分 2023年部门预算情况说明 in a budget of 2024, 2023年收支总预算 with the
+    total of its tables, 2022年…为预算的97.3% in a report on 2024.
+    """
+    for dated in _odd(facts):
+        figure = dated.said.figure(facts.recognised.evidence, *dated.match.span(1))
+        yield Relation(
+            rule, "date", evidence(figure), dated.match[0][:20], holds=False,
+            stated=dated.match[1], computed=str(dated.own),
+        )  # fmt: skip
+
+
+def _odd(facts: Facts) -> Iterator[Dated]:
+    year, kind = facts.recognised.year, facts.recognised.kind
+    if year is None or called("year-mark") not in facts.text:
+        return
+    if facts.government:
+        yield from _in_reports(facts, year)
+    elif kind in ("budget", "final-accounts"):
+        if kind == "budget" and _is_supported(facts, year):
+            yield from _parts(facts, year)
+        yield from _totals(facts, year)
+
+
+def _is_supported(facts: Facts, year: int) -> bool:
+    text = "\n".join((facts.text, *(table.title for table in facts.recognised.tables)))
+    return text.count(f"{year}{called('year-mark')}") >= SUPPORTED
+
+
+def _headings(facts: Facts) -> Iterator[tuple[Said, str]]:
+    """The numbered lines that are short, with what stands behind their numbers."""
+    for said in facts.said:
+        if len(said.text) <= HEADING and called("year-mark") in said.text:
+            head = outline(said.text)
+            if head.value:
+                yield said, head.rest
+
+
+def _parts(facts: Facts, year: int) -> Iterator[Dated]:
+    """The headings over a part of this budget, and no other year's matter."""
+    for said, rest in _headings(facts):
+        match = _OWN_PART.search(said.text) if _ANY.match(rest) else None
+        if match and int(match[1]) != year and not _ELSEWHERE.search(rest):
+            yield Dated(said, match, year)
+
+
+def _totals(facts: Facts, year: int) -> Iterator[Dated]:
+    """The statements of another year whose amount is a total of the document's own tables, or which
+    compare that year with itself.
+    """
+    totals = _own_totals(facts)
+    for said in facts.said:
+        for match in _STATES.finditer(said.text):
+            stated = int(match[1])
+            if stated == year:
+                continue
+            first = _amount_of(said, match, facts)
+            itself = any(int(other[1]) == stated for other in _AGAINST.finditer(_rest(said, match)))
+            if itself or (first and any(alike(first.figure, total) for total in totals)):
+                yield Dated(said, match, year)
+
+
+def _own_totals(facts: Facts) -> list[Figure]:
+    found = (
+        facts.figure(table, row, "")
+        for table in facts.first(*SUMMARIES)
+        for row in table.rows
+        if row.kind == "total"
+    )
+    return [figure for figure in found if figure and abs(figure.digits or 0) >= TELLING]
+
+
+def _amount_of(said: Said, match: re.Match[str], facts: Facts) -> Mention | None:
+    """The amount that a statement ends with, where it tells."""
+    place = range(said.offset(match.start()), said.offset(match.end() - 1) + 1)
+    inside = (
+        mention
+        for mention in facts.recognised.mentions
+        if mention.role == "level" and mention.figure.start in place
+    )
+    first = next(inside, None)
+    return first if first and abs(first.figure.digits or 0) >= TELLING else None
+
+
+def _rest(said: Said, match: re.Match[str]) -> str:
+    """What a statement goes on with to the end of its sentence."""
+    end = said.text.find("。", match.end())
+    return said.text[match.end() : end if end > 0 else len(said.text)]
+
+
+def _in_reports(facts: Facts, year: int) -> Iterator[Dated]:
+    """The chapters of a report, and what it says was fulfilled, of years that its title doesn't
+    speak of: neither the year planned nor the one executed.
+    """
+    title = facts.recognised.title
+    named = {int(found[1]) for found in _ANY.finditer(title.text)} if title else set()
+    if not named:
+        return
+    done, planned = min(named), max(named)
+    done = done if len(named) > 1 else planned - 1
+    allowed = {*named, done, year}
+    for said, _ in _headings(facts):
+        match = _CHAPTER.search(said.text)
+        if match and int(match[1]) not in allowed:
+            yield Dated(said, match, planned if match["plan"] else done)
+    for said in facts.said:
+        for match in _STATES.finditer(said.text):
+            if int(match[1]) not in allowed and _FULFILLED.search(_rest(said, match)):
+                yield Dated(said, match, done)
