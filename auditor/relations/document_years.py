@@ -105,16 +105,16 @@ def _parts(facts: Facts, year: int) -> Iterator[Dated]:
 
 def _totals(facts: Facts, year: int) -> Iterator[Dated]:
     """The statements of another year whose amount is a total of the document's own tables, or which
-    compare that year with itself.
+    compare that year with itself; none that goes on with the document's own.
     """
-    totals = _own_totals(facts)
+    totals, mark = _own_totals(facts), called("year-mark")
     for said in facts.said:
         for match in _STATES.finditer(said.text):
-            stated = int(match[1])
-            if stated == year:
+            stated, rest = int(match[1]), _rest(said, match)
+            if stated == year or _ELSEWHERE.search(match[0]) or f"{year}{mark}" in rest:
                 continue
             first = _amount_of(said, match, facts)
-            itself = any(int(other[1]) == stated for other in _AGAINST.finditer(_rest(said, match)))
+            itself = any(int(other[1]) == stated for other in _AGAINST.finditer(rest))
             if itself or (first and any(alike(first.figure, total) for total in totals)):
                 yield Dated(said, match, year)
 
