@@ -10,14 +10,17 @@ from auditor.model.table import Row, Table
 from auditor.model.values import Relation
 from auditor.packs.codelists import Codes, shipped
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import joined
 from auditor.recognition.labels import outline
 from auditor.relations.codes import coded, codes_units, place
+from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
-from auditor.relations.structure import evidence
+from auditor.relations.made import evidence
 
 NEW_CATALOGUE = 2023
 AXES = {"2": "functional", "3": "economic"}
 """What the codes of a classification begin with."""
+_LEVEL = joined(r"\([[[subject-level]]]\)$", needs="(")
 LEVELS = (3, 5, 7)
 """Digits of a class, a sub-class and an item."""
 
@@ -167,7 +170,9 @@ def subjects(facts: Facts) -> tuple[Subject, ...]:
 
 
 def _subjects(facts: Facts) -> tuple[Subject, ...]:
-    tables = (table for table in facts.recognised.tables if not codes_units(table))
+    # A report prints the subjects of several years and levels, whose names changed.
+    own = met(facts, ("department",))
+    tables = (table for table in facts.recognised.tables if own and not codes_units(table))
     return tuple(subject for table in tables for subject in _classified(table))
 
 
@@ -178,7 +183,7 @@ def _classified(table: Table) -> Iterator[Subject]:
     printed = {row.code for row in table.rows}
     above = {code[:-2] for code in printed}
     for row in table.rows:
-        code, name = row.code, outline(row.label).rest
-        is_code = code.isdigit() and code[0] in AXES and len(code) in LEVELS
+        code, name = row.code, _LEVEL.sub("", outline(row.label).rest)
+        is_code = name != code and code.isdigit() and code[0] in AXES and len(code) in LEVELS
         if is_code and name and row.figures and (code in above or code[:-2] in printed):
             yield Subject(table.id, table.form, row, code, name)

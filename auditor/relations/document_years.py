@@ -15,7 +15,7 @@ from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
-from auditor.relations.structure import evidence
+from auditor.relations.made import evidence
 from auditor.relations.texts import Said
 
 _YEAR = r"((?:19|20)\d\d)<<year-mark>>"
@@ -148,21 +148,20 @@ def _rest(said: Said, match: re.Match[str]) -> str:
 
 
 def _in_reports(facts: Facts, year: int) -> Iterator[Dated]:
-    """The chapters of a report, and what it says was fulfilled, of years that its title doesn't
-    speak of: neither the year planned nor the one executed.
+    """The chapters of a report, and what it says was fulfilled, of years before those that its
+    title names: the one executed and the one planned.
     """
     title = facts.recognised.title
     named = {int(found[1]) for found in _ANY.finditer(title.text)} if title else set()
-    if not named:
+    if len(named) < SUPPORTED:
         return
     done, planned = min(named), max(named)
-    done = done if len(named) > 1 else planned - 1
-    allowed = {*named, done, year}
+    oldest = min(done, year)
     for said, _ in _headings(facts):
         match = _CHAPTER.search(said.text)
-        if match and int(match[1]) not in allowed:
+        if match and int(match[1]) < oldest:
             yield Dated(said, match, planned if match["plan"] else done)
     for said in facts.said:
         for match in _STATES.finditer(said.text):
-            if int(match[1]) not in allowed and _FULFILLED.search(_rest(said, match)):
+            if int(match[1]) < oldest and _FULFILLED.search(_rest(said, match)):
                 yield Dated(said, match, done)

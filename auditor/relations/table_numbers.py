@@ -10,7 +10,8 @@ from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined
 from auditor.relations.facts import Facts
-from auditor.relations.structure import captioned, evidence, found_tables
+from auditor.relations.made import evidence
+from auditor.relations.structure import captioned, found_tables
 from auditor.text.labels import normalise
 
 ENOUGH = 4
