@@ -25,7 +25,7 @@ LEVELS = (3, 5, 7)
 """Digits of a class, a sub-class and an item."""
 
 
-class Subject(NamedTuple):
+class CodedSubject(NamedTuple):
     """A row of a classification: its table's id and form, the code and the name that it prints."""
 
     table: int
@@ -81,11 +81,11 @@ def official_codes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
             )  # fmt: skip
 
 
-def _official(subject: Subject, facts: Facts) -> Codes:
+def _official(subject: CodedSubject, facts: Facts) -> Codes:
     return {**shipped(AXES[subject.code[0]]), **facts.packs.codes}
 
 
-def _official_code(subject: Subject, facts: Facts) -> str:
+def _official_code(subject: CodedSubject, facts: Facts) -> str:
     """The one code that the list gives the name under the parent of a code that it lacks, or ""."""
     names = _official(subject, facts)
     own = subject.code
@@ -119,26 +119,28 @@ def one_code(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             )  # fmt: skip
 
 
-def _code(subject: Subject) -> str:
+def _code(subject: CodedSubject) -> str:
     return subject.code
 
 
-def _name(subject: Subject) -> str:
+def _name(subject: CodedSubject) -> str:
     return subject.name
 
 
-def _called(subject: Subject) -> tuple[str, str]:
+def _called(subject: CodedSubject) -> tuple[str, str]:
     return subject.code[:-2], subject.name
 
 
-Key = Callable[[Subject], Hashable]
+Key = Callable[[CodedSubject], Hashable]
 
 
-def _odd_ones(found: Sequence[Subject], key: Key, value: Key) -> Iterator[tuple[Subject, Subject]]:
+def _odd_ones(
+    found: Sequence[CodedSubject], key: Key, value: Key
+) -> Iterator[tuple[CodedSubject, CodedSubject]]:
     """What most subjects alike in one have in common, and each one that differs, with one of them;
     where as many say either, the first ones are taken to be right.
     """
-    alike: dict[Hashable, list[Subject]] = {}
+    alike: dict[Hashable, list[CodedSubject]] = {}
     for subject in found:
         alike.setdefault(key(subject), []).append(subject)
     for group in alike.values():
@@ -149,7 +151,7 @@ def _odd_ones(found: Sequence[Subject], key: Key, value: Key) -> Iterator[tuple[
             yield from ((each, usual) for each in odd.values())
 
 
-def _unlisted(template: Template, facts: Facts) -> list[Subject]:
+def _unlisted(template: Template, facts: Facts) -> list[CodedSubject]:
     """The subjects of tables of these forms, or of none, of which the official list tells nothing
     else than the document.
     """
@@ -157,26 +159,26 @@ def _unlisted(template: Template, facts: Facts) -> list[Subject]:
     return [each for each in subjects(facts) if each.form in forms and not _is_told(each, facts)]
 
 
-def _is_told(subject: Subject, facts: Facts) -> bool:
+def _is_told(subject: CodedSubject, facts: Facts) -> bool:
     """Whether official_names or official_codes tells of a subject: the one reads known forms."""
     official = _official(subject, facts).get(subject.code, {subject.name})
     renamed = bool(subject.form) and subject.name not in official
     return renamed or bool(_official_code(subject, facts))
 
 
-def subjects(facts: Facts) -> tuple[Subject, ...]:
+def subjects(facts: Facts) -> tuple[CodedSubject, ...]:
     """The rows of the document's classifications of spending, in the order of the page."""
     return facts.once(_subjects)
 
 
-def _subjects(facts: Facts) -> tuple[Subject, ...]:
+def _subjects(facts: Facts) -> tuple[CodedSubject, ...]:
     # A report prints the subjects of several years and levels, whose names changed.
     own = met(facts, ("department",))
     tables = (table for table in facts.recognised.tables if own and not codes_units(table))
     return tuple(subject for table in tables for subject in _classified(table))
 
 
-def _classified(table: Table) -> Iterator[Subject]:
+def _classified(table: Table) -> Iterator[CodedSubject]:
     """The rows of a table whose codes are of a classification: one above or below each is printed,
     too.
     """
@@ -186,4 +188,4 @@ def _classified(table: Table) -> Iterator[Subject]:
         code, name = row.code, _LEVEL.sub("", outline(row.label).rest)
         is_code = name != code and code.isdigit() and code[0] in AXES and len(code) in LEVELS
         if is_code and name and row.figures and (code in above or code[:-2] in printed):
-            yield Subject(table.id, table.form, row, code, name)
+            yield CodedSubject(table.id, table.form, row, code, name)

@@ -48,7 +48,7 @@ HEADING = 40
 """Characters of a heading at most; a longer line is a sentence."""
 
 
-class Dated(NamedTuple):
+class MisdatedYear(NamedTuple):
     """A year that a paragraph prints where its own is owed, and that one."""
 
     said: Said
@@ -69,7 +69,7 @@ def document_years(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         )  # fmt: skip
 
 
-def _odd(facts: Facts) -> Iterator[Dated]:
+def _odd(facts: Facts) -> Iterator[MisdatedYear]:
     year, kind = facts.recognised.year, facts.recognised.kind
     if year is None or called("year-mark") not in facts.text:
         return
@@ -95,15 +95,15 @@ def _headings(facts: Facts) -> Iterator[tuple[Said, str]]:
                 yield said, head.rest
 
 
-def _parts(facts: Facts, year: int) -> Iterator[Dated]:
+def _parts(facts: Facts, year: int) -> Iterator[MisdatedYear]:
     """The headings over a part of this budget, and no other year's matter."""
     for said, rest in _headings(facts):
         match = _OWN_PART.search(said.text) if _ANY.match(rest) else None
         if match and int(match[1]) != year and not _ELSEWHERE.search(rest):
-            yield Dated(said, match, year)
+            yield MisdatedYear(said, match, year)
 
 
-def _totals(facts: Facts, year: int) -> Iterator[Dated]:
+def _totals(facts: Facts, year: int) -> Iterator[MisdatedYear]:
     """The statements of another year whose amount is a total of the document's own tables, or which
     compare that year with itself; none that goes on with the document's own.
     """
@@ -116,7 +116,7 @@ def _totals(facts: Facts, year: int) -> Iterator[Dated]:
             first = _amount_of(said, match, facts)
             itself = any(int(other[1]) == stated for other in _AGAINST.finditer(rest))
             if itself or (first and any(alike(first.figure, total) for total in totals)):
-                yield Dated(said, match, year)
+                yield MisdatedYear(said, match, year)
 
 
 def _own_totals(facts: Facts) -> list[Figure]:
@@ -147,7 +147,7 @@ def _rest(said: Said, match: re.Match[str]) -> str:
     return said.text[match.end() : end if end > 0 else len(said.text)]
 
 
-def _in_reports(facts: Facts, year: int) -> Iterator[Dated]:
+def _in_reports(facts: Facts, year: int) -> Iterator[MisdatedYear]:
     """The chapters of a report, and what it says was fulfilled, of years before those that its
     title names: the one executed and the one planned.
     """
@@ -160,8 +160,8 @@ def _in_reports(facts: Facts, year: int) -> Iterator[Dated]:
     for said, _ in _headings(facts):
         match = _CHAPTER.search(said.text)
         if match and int(match[1]) < oldest:
-            yield Dated(said, match, planned if match["plan"] else done)
+            yield MisdatedYear(said, match, planned if match["plan"] else done)
     for said in facts.said:
         for match in _STATES.finditer(said.text):
             if int(match[1]) < oldest and _FULFILLED.search(_rest(said, match)):
-                yield Dated(said, match, done)
+                yield MisdatedYear(said, match, done)
