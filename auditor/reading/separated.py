@@ -7,8 +7,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from auditor.model.values import Block, Cell, Document, Grid
+from auditor.packs.languages.headings import is_numbered, is_title
 from auditor.reading.lines import SourceLine, split
 from auditor.reading.stacked.parts import is_amount, lone
 from auditor.reading.titles import captions, notes
@@ -19,6 +21,8 @@ _SEPARATORS = ",;\t"
 _SAMPLE = 50
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 _LONGEST_QUOTE = 10_000
+_DEEP = 4
+"""Rows below a title in which its table begins: a unit and an entity stand between."""
 _DIRECTIVE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
 _BREAKS = regex(r"\s*[\r\n]\s*")
 _PROSE = frozenset("。；！？")
@@ -95,13 +99,41 @@ def _document(path: str, text: str, separator: str) -> Document | None:
     )
     if not rows:
         return None
+    starts = _starts(text, rows)
+    parts = (rows[start:end] for start, end in pairwise((*starts, len(rows))))
+    blocks = tuple(block for part in parts for block in _blocks(part))
+    return Document(path, text, blocks, "csv", line_starts=split(text)[1])
+
+
+def _blocks(rows: Sequence[_Row]) -> Iterator[Block]:
+    """Yield the blocks of one table: its captions, its rows, its notes."""
     texts = [[cell.text for cell in row] for row in rows]
     top = captions(texts)
     end = len(rows) - notes(texts[top:])
-    blocks: list[Block] = lone(cell for row in rows[:top] for cell in row)
-    blocks.append(Grid(tuple(map(tuple, rows[top:end])), rows[top][0].start, rows[end - 1][-1].end))
-    blocks += lone(cell for row in rows[end:] for cell in row)
-    return Document(path, text, tuple(blocks), "csv", line_starts=split(text)[1])
+    yield from lone(cell for row in rows[:top] for cell in row)
+    yield Grid(tuple(map(tuple, rows[top:end])), rows[top][0].start, rows[end - 1][-1].end)
+    yield from lone(cell for row in rows[end:] for cell in row)
+
+
+def _starts(text: str, rows: Sequence[_Row]) -> list[int]:
+    """Return where tables begin: at the first row, and at each title below the rows of a table.
+
+    Without a number a title stands below a blank line.
+    """
+    starts, bodied = [0], False
+    for at, row in enumerate(rows):
+        filled = [cell.text for cell in row if cell.text]
+        if len(filled) != 1 or not row[0].text:
+            bodied = bodied or len(filled) > 1
+            continue
+        above = rows[at - 1][-1].end if at else 0
+        blank = text.count("\n", above, row[0].start) > 1 or (at and not any(cell.text for cell in rows[at - 1]))
+        titled = is_numbered(filled[0]) or (blank and is_title(filled[0]))
+        below = (sum(bool(cell.text) for cell in later) for later in rows[at + 1 : at + 1 + _DEEP])
+        if bodied and titled and any(count > 1 for count in below):
+            starts.append(at)
+            bodied = False
+    return starts
 
 
 def _separator(text: str) -> str:

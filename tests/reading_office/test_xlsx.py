@@ -167,6 +167,8 @@ def test_tables_stacked_or_side_by_side_are_several() -> None:
     stacked = read(rows("收入表", *one, "", "支出表", *one))
     assert [len(grid) for grid in grids(stacked)] == [3, 3]
     assert texts(stacked) == ["收入表", "支出表"]
+    close = read(rows("表一 收入表", *one, "注：无。", "表二 支出表", *one))
+    assert [len(grid) for grid in grids(close)] == [3, 3]
     beside = read(rows("收入表||支出表", "单位：元||单位：元", *(f"{row}|{row}" for row in one)))
     assert grids(beside) == [[["项目", "数"], ["甲", "1"], ["乙", "2"]]] * 2
     assert texts(beside) == ["收入表", "单位：元", "支出表", "单位：元"]

@@ -203,3 +203,27 @@ def test_notes_below_the_last_line_are_no_rows() -> None:
         "Source: the treasury",
         "注：无。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "tables"),
+    [
+        ("Table 2: Debt,,", 2),
+        ("\n表二 债务变动表", 2),
+        ("\n支出情况表,,", 2),
+        (",,\n支出情况表,,", 2),
+        ("支出情况表,,", 1),
+        ("\nEastern offices,,", 1),
+        (",Table 2: Debt,", 1),
+    ],
+)
+def test_a_title_below_the_rows_of_a_table_begins_another(title: str, tables: int) -> None:
+    text = f"表一 收入表\nItem,2022,2023\nRoads,1,2\nTotal,1,2\n{title}\nItem,2022,2023\nPort,5,6\n"
+    blocks = read("a.csv", text.encode()).blocks
+    assert sum(isinstance(block, Grid) for block in blocks) == tables
+
+
+def test_a_list_of_titles_begins_no_table_each() -> None:
+    text = "No,Name\n1,Roads\n" + "".join(f"Table {n}: Debt\n" for n in range(9)) + "2,Parks\n"
+    blocks = read("a.csv", text.encode()).blocks
+    assert sum(isinstance(block, Grid) for block in blocks) <= 2

@@ -61,12 +61,6 @@ def is_numbered(text: str) -> bool:
     return known().title(text) is not None
 
 
-def is_number(text: str) -> bool:
-    """Return whether a text is the number of a table and nothing more: 公开01表, Schedule 4."""
-    title = known().title(text)
-    return title is not None and not title.text
-
-
 def is_title(text: str) -> bool:
     """Return whether a text is a table's title: its number, or a name such as 收支总表."""
     bare, _ = known().captions(text).without_continued(text.strip())

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from auditor.packs.languages.headings import is_aside, is_caption, is_note, is_number, is_title
+from auditor.packs.languages.headings import is_aside, is_caption, is_note, is_numbered, is_title
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.writer import Writer
 from auditor.text.patterns import regex
@@ -136,7 +136,7 @@ def _begins(band: Band, at: int) -> bool:
     below = band[at + 1 : at + 5]
     return (
         titled
-        and (gap or row[0].columns >= _WIDE or is_number(text))
+        and (gap or row[0].columns >= _WIDE or is_numbered(text))
         and any(len(later) > 1 for later in below)
     )
 
