@@ -127,7 +127,8 @@ def _starts(text: str, rows: Sequence[_Row]) -> list[int]:
             bodied = bodied or len(filled) > 1
             continue
         above = rows[at - 1][-1].end if at else 0
-        blank = text.count("\n", above, row[0].start) > 1 or (at and not any(cell.text for cell in rows[at - 1]))
+        empty = at > 0 and not any(cell.text for cell in rows[at - 1])
+        blank = empty or text.count("\n", above, row[0].start) > 1
         titled = is_numbered(filled[0]) or (blank and is_title(filled[0]))
         below = (sum(bool(cell.text) for cell in later) for later in rows[at + 1 : at + 1 + _DEEP])
         if bodied and titled and any(count > 1 for count in below):

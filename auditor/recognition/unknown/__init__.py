@@ -26,6 +26,7 @@ from auditor.recognition.unknown.layout import (
     sides,
 )
 from auditor.recognition.unknown.statements import SIGNS
+from auditor.recognition.unknown.stepped import steps_of
 from auditor.recognition.unknown.structure import Structure, structure
 from auditor.recognition.unknown.totals import PERCENT, TOTALS
 from auditor.recognition.unknown.vocabulary import Vocabulary
@@ -85,7 +86,10 @@ def read_unknown(
     for number, side in enumerate(sides(cells, depth, found)):
         if not side.amounts and not side.rates:
             continue
+        steps = steps_of(cells[depth:], side.amounts, heads)
+        side.amounts = tuple(at for at in side.amounts if at not in steps)
         reader = _SideReader(table, document, evidence, words, side, shifts)
+        reader.steps = steps
         reader.units, reader.known = units, known or {}
         side.lengths = code_lengths(cells[depth:], side.codes)
         for index, row in enumerate(cells[depth:], depth):
@@ -196,6 +200,7 @@ class _SideReader:
         self.side, self.shifts, self.shift = side, shifts, 0
         self.units: dict[int, str] = {}
         self.known: Known = {}
+        self.steps: Mapping[int, int] = {}
 
     def line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
         """Return a row's line: its label is the last text of the label columns,
@@ -227,9 +232,9 @@ class _SideReader:
         )
         if line.kind == "of-which":
             line.indent, line.depth = line.indent + AHEAD, 0
-        for column in (*self.side.amounts, *self.side.rates):
+        for column in (*self.steps, *self.side.amounts, *self.side.rates):
             if column < len(row) and (figure := self._figure(row[column], label, index, column)):
-                line.figures[column] = figure
+                line.figures[self.steps.get(column, column)] = figure
         if not line.figures:
             line.kind, line.opens = "break", SIGNS.get(line.kind, 0)
         elif all(

@@ -9,7 +9,7 @@ from auditor.model.values import Figure
 from auditor.recognition.unknown.claims import MINED, Claim, Spotted
 from auditor.recognition.unknown.layout import Side
 from auditor.recognition.unknown.mining import Mine, Mined, lines_of, mine, plain_lines
-from auditor.recognition.unknown.totals import TOTALS
+from auditor.recognition.unknown.statements import TOTALS
 from auditor.recognition.unknown.uniform import Uniform
 from auditor.recognition.unknown.vocabulary import Vocabulary
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from auditor.recognition.unknown.board import Board, Parts
 from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, Claim
 from auditor.recognition.unknown.layout import TableLine
+from auditor.recognition.unknown.statements import TOTALS
 from auditor.recognition.unknown.supposed import SupposedSum
-from auditor.recognition.unknown.totals import TOTALS
 
 OVER = f"{MINED}level"
 LOOSE = (OVER, f"{MINED}gap", DOUBLE)

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.layout import TableLine
-from auditor.recognition.unknown.totals import APART, TOTALS
+from auditor.recognition.unknown.statements import TOTALS
+from auditor.recognition.unknown.totals import APART
 
 MOST = 6
 """Levels that the first line of a page is tried at: no budget's outline goes deeper."""

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from auditor.recognition.unknown.board import Parts
 
+TOTALS = ("total", "grand")
+"""Lines that words call totals."""
 NEAR = 24
 """Lines before a total that its terms are looked for in: so that many totals cost linear time."""
 SIGNS = {"less": -1, "plus": 1}
@@ -65,17 +67,24 @@ def carried(
     kinds: Sequence[str], total: int, skipped: Skipped, balances: Collection[int]
 ) -> Iterator[tuple[str, Parts]]:
     """Yield what a balance is carried on from: the one before it with the lines between, or with
-    the line above it.
+    the line above it. Of two totals between, without a sign, one came in and the other went out.
     """
     before = [
         index
         for index in range(max(0, total - NEAR), total)
         if index in balances or not skipped(index)
     ]
-    at = next((at for at in reversed(range(len(before))) if before[at] in balances), None)
-    if at is None or total not in balances:
+    opening = [at for at in reversed(range(len(before))) if before[at] in balances]
+    if not opening or total not in balances:
         return
+    at = opening[0]
     moves = before[at + 1 :] or before[max(0, at - 1) : at]
     if moves:
         signed = ((index, SIGNS.get(kinds[index], 1)) for index in moves)
         yield "carried", tuple(sorted(((before[at], 1), *signed)))
+    at = next((at for at in opening if not skipped(before[at])), at)
+    moves = [index for index in before[at + 1 :] if not skipped(index)]
+    if len(moves) == 2 and all(kinds[index] in TOTALS for index in moves):
+        for signs in ((1, -1), (-1, 1)):
+            ways = zip(moves, signs, strict=True)
+            yield "carried", tuple(sorted(((before[at], 1), *ways)))

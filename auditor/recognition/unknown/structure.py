@@ -17,9 +17,9 @@ from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.levels import levelled
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.standing import Axis, by_gap
-from auditor.recognition.unknown.statements import remainders
+from auditor.recognition.unknown.statements import TOTALS, remainders
 from auditor.recognition.unknown.supposed import SupposedSum
-from auditor.recognition.unknown.totals import TOTALS, Totals
+from auditor.recognition.unknown.totals import Totals
 from auditor.recognition.unknown.trees import closed_lists, coded, declared, ends_in_total, tree
 from auditor.recognition.unknown.uniform import uniform
 from auditor.recognition.unknown.vocabulary import Vocabulary

@@ -11,10 +11,9 @@ from itertools import pairwise
 from auditor.model.records import dataclass, field
 from auditor.recognition.unknown.board import LOST, Board, Parts, Score
 from auditor.recognition.unknown.slips import is_told
-from auditor.recognition.unknown.statements import NEAR, STATED, carried, nets
+from auditor.recognition.unknown.statements import NEAR, STATED, TOTALS, carried, nets
 from auditor.recognition.unknown.supposed import SupposedSum, acceptable, fits_better
 
-TOTALS = ("total", "grand")
 APART = ("rate", "break", "percent")
 PERCENT = "percent"
 """A line that prints nothing but percentages, among amounts."""
@@ -307,7 +306,10 @@ class Totals:
             for step, kind in ((-1, "last"), (1, "first")):
                 for section in (True, False):
                     items, before = self._walk(total, step, section, flat, False)
-                    yield kind if flat == "top" else f"{kind}-{flat}", self._weighed(items)
+                    name = kind if flat == "top" else f"{kind}-{flat}"
+                    yield name, self._weighed(items)
+                    if len(own := self._behind_opening(items)) > 1:
+                        yield name, self._weighed(own)
                     if before is not None and step < 0:
                         yield "running", self._weighed([before, *items])
                 if reach:
@@ -356,6 +358,13 @@ class Totals:
                 items.append(index)
             index += step
         return items, None
+
+    def _behind_opening(self, items: Sequence[int]) -> Sequence[int]:
+        """Return the lines of a total without the balance that the statement opens with, if that
+        is the last one of them.
+        """
+        opens = items and items[-1] in self.balances and {*self.kinds[: items[-1]]} <= {*APART}
+        return items[:-1] if opens else ()
 
     def _inside(self, index: int, flat: str) -> bool:
         """Whether a line is no part of a total: of the top lines, of all lines,

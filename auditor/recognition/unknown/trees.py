@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 
 from auditor.recognition.unknown.board import MOST_BITS, Board
 from auditor.recognition.unknown.layout import TableLine
+from auditor.recognition.unknown.statements import TOTALS
 from auditor.recognition.unknown.supposed import SupposedSum, acceptable
-from auditor.recognition.unknown.totals import APART, TOTALS
+from auditor.recognition.unknown.totals import APART
 
 UNNUMBERED = 8
 """The depth of a line without an outline number: deeper than every number that an outline knows."""

@@ -1,0 +1,46 @@
+"""One column of amounts that is set in several: items further in, their totals further out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from auditor.amounts import read_cell
+from auditor.recognition.unknown.layout import Cells
+
+LEAST = 2
+"""Amounts of a column from which on it is a step of another and no amount that went astray."""
+
+
+def steps_of(cells: Cells, columns: Sequence[int], heads: Sequence[str]) -> Mapping[int, int]:
+    """Return the columns that are steps of the one behind them, each with that one: they stand side
+    by side under one head or none, and no line has an amount in more than one of them.
+
+    Receipts and payments stand under heads of their own and are two columns.
+    """
+    rows = {at: _rows(cells, at) for at in columns}
+    found: dict[int, int] = {}
+    group: list[int] = []
+    for at in columns:
+        if group and not _goes_on(group, at, rows, heads):
+            group = []
+        group.append(at)
+        found.update(dict.fromkeys(group[:-1], at))
+    return found
+
+
+def _goes_on(
+    group: Sequence[int], at: int, rows: Mapping[int, frozenset[int]], heads: Sequence[str]
+) -> bool:
+    before = frozenset().union(*(rows[each] for each in group))
+    enough = min(len(rows[group[-1]]), len(rows[at])) >= LEAST
+    return heads[group[-1]] == heads[at] and enough and not before & rows[at]
+
+
+def _rows(cells: Cells, at: int) -> frozenset[int]:
+    """Return the rows in which something other than words stands in a column."""
+    return frozenset(
+        number
+        for number, row in enumerate(cells)
+        if at < len(row) and row[at].text
+        and read_cell(row[at].text, row[at].style).state != "text"
+    )  # fmt: skip
