@@ -15,7 +15,7 @@ class Neighbours:
 
     def __init__(self, tables: Sequence[Table], checks: Sequence[Check]) -> None:
         self._tables = {table.id: table for table in tables}
-        self._rows: dict[int, dict[int, list[Figure]]] = {}
+        self._rows: dict[int, dict[int, list[tuple[str, Figure]]]] = {}
         self._checks = checks
         self._prose: dict[int, Figure] | None = None
 
@@ -39,19 +39,22 @@ class Neighbours:
             return
         rows = self._open(figure.table)
         for step in (-1, 1):
-            for other in rows.get(figure.row + step, ()):
+            for _, other in rows.get(figure.row + step, ()):
                 if other.column == figure.column:
                     yield "row", other
-        for other in rows.get(figure.row, ()):
-            if 0 < abs(other.column - figure.column) <= WIDE:
+        own = {side for side, other in rows.get(figure.row, ()) if other.id == figure.id}
+        for side, other in rows.get(figure.row, ()):
+            # The two sides of a table have equal totals, and nothing is copied between them.
+            if side in own and 0 < abs(other.column - figure.column) <= WIDE:
                 yield "column", other
 
-    def _open(self, table: int) -> dict[int, list[Figure]]:
-        """Return the amounts of each row of a table."""
+    def _open(self, table: int) -> dict[int, list[tuple[str, Figure]]]:
+        """Return the amounts of each row of a table, each with its side."""
         if table not in self._rows:
-            found: dict[int, list[Figure]] = {}
+            found: dict[int, list[tuple[str, Figure]]] = {}
             for row in self._tables[table].rows if table in self._tables else ():
-                found.setdefault(row.index, []).extend(row.figures.values())
+                amounts = [(row.side, figure) for figure in row.figures.values()]
+                found.setdefault(row.index, []).extend(amounts)
             self._rows[table] = found
         return self._rows[table]
 

@@ -22,6 +22,9 @@ from auditor.relations.rates import rates
 from auditor.relations.weighing import accuses, evidence_of
 
 DIGITS = "0123456789"
+BALANCED = 4
+"""Digits from which on two sides of a table that print one total are balanced, and not by chance.
+"""
 
 UNDECIDED = "undecided"
 """Why nothing in a column is judged: its numbers disagree about which mark is the decimal one."""
@@ -57,6 +60,7 @@ def _groups(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[
 
 def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
     side, columns = owed.side, owed.side.columns
+    beside = list(_held_beside(owed, facts.recognised.unknown[table.id]))
     for claim in owed.rows:
         if claim.level != level:
             continue
@@ -68,9 +72,32 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
             parts = [
                 _part(table, owed, part, column, weight, facts) for part, weight in claim.parts
             ]
+            if place.standing and any(_is_balanced(total, parts, each) for each in beside):
+                place = place._replace(standing=place.standing._replace(tied=True))
             weighed = _weighed(claim, place, "columns", total, parts)
             subject = f"{total.label} · {_head(table, column)}"
             yield _sum(rule, total, parts, subject, weighed, place.sure)
+
+
+def _held_beside(owed: Structure, sides: Sequence[Structure]) -> Iterator[Figure]:
+    """Yield the totals of the other sides of a table that are the sum of their lines."""
+    for other in sides:
+        for claim in other.rows if other is not owed else ():
+            if claim.level == "total" and len(claim.parts) > 1:
+                figures, columns = other.side.lines[claim.total].figures, other.side.columns
+                yield from (figures[columns[each.at]] for each in claim.places if each.holds)
+
+
+def _is_balanced(total: Figure, parts: Sequence[Term], other: Figure) -> bool:
+    """Whether a total, or what its lines make, is what a total on the other side of the table
+    prints that holds, of so many digits that it is no chance.
+    """
+    terms = [term for term in parts if term.figure.digits is not None]
+    if total.digits is None or not terms or total.unit != other.unit:
+        return False
+    stated, twin, *plain = scaled(total, other, *(term.figure for term in terms))
+    made = sum(term.weight * value for term, value in zip(terms, plain, strict=True))
+    return len(str(abs(twin))) >= BALANCED and twin in (stated, made)
 
 
 def _weighed(

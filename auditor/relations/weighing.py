@@ -7,7 +7,14 @@ from fractions import Fraction
 
 from auditor.evidence import bits_of, composed, piece
 from auditor.model.values import Piece
-from auditor.recognition.unknown.claims import BLOCK, DOUBLE, TREES, Claim, Standing
+from auditor.recognition.unknown.claims import (
+    BLOCK,
+    DOUBLE,
+    REPLACED,
+    TREES,
+    Claim,
+    Standing,
+)
 
 BY_PLACE = "place-"
 FEW, FALSE_FRIENDS = 8, 2
@@ -83,9 +90,13 @@ def evidence_of(
 
 
 def reading_of(claim: Claim) -> str:
-    """Return how a sum was read: by arithmetic, by a tree, by its place, by a word."""
+    """Return how a sum was read: by arithmetic, by a tree, by a total that counts its lines
+    in place of it, by its place, by a word.
+    """
     if claim.mined:
         return "arithmetic"
+    if claim.kind == REPLACED:
+        return claim.kind
     if claim.kind in TREES:
         return "tree"
     return "place" if claim.kind.startswith(BY_PLACE) else "word"

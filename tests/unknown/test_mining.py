@@ -214,3 +214,17 @@ def test_amounts_in_millions_stand_among_decimals() -> None:
             "m\t2125 $ millions\t1.75\t2.25\t4", "n\t2206 $ millions\t1.75\t2.5\t4.25")  # fmt: skip
     found = audited(head + "\n".join(rows) + "\n").checks
     assert [check.verdict for check in found if check.relation.kind == "sum"] == [HOLDS] * 4
+
+
+@pytest.mark.parametrize(("lines", "named"), [(8, True), (7, False)])
+def test_where_a_sum_holds_in_many_places_the_last_line_may_be_a_slip(
+    lines: int, named: bool
+) -> None:
+    rows = [(f"L{at}", 20345 + 1117 * at, 907 + 13 * at) for at in range(lines)]
+    body = [f"{name},{old},{old + change},{change}" for name, old, change in rows]
+    head, last = "Item,North,Both,South", "Result,-99305,-9461,4544"
+    text = "\n".join([head, *body, last]).replace(",", "\t") + "\n"
+    failing = [check.relation.subject for check in audited(text).checks if check.verdict == FAILS]
+    assert [subject for subject in failing if "Result" in subject][:1] == (
+        ["Result · Both"] if named else []
+    )

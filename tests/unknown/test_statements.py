@@ -284,3 +284,77 @@ def test_a_sum_that_would_add_a_line_and_all_that_makes_it_up_accuses_nothing(
     assert not [check for check in sums if check.verdict == FAILS]
     assert sum(check.verdict == HOLDS for check in sums) == holds
     assert any(check.verdict == UNCHECKED for check in sums)
+
+
+CLUB = """
+| | £ | £ |
+|---|---|---|
+| Balance at bank 1 October 2023 | | 10,810.15 |
+| Income | | |
+| Match fees | 442.13 | |
+| Bar takings (net) | {} | |
+| Sponsorship | 3,116.80 | |
+| Total income | | 4,314.35 |
+| Expenditure | | |
+| Balls and kit | 1,696.31 | |
+| League fees | 44.41 | |
+| Total expenditure | | {} |
+| Balance at bank 30 September 2024 | | 13,383.78 |
+"""
+
+
+def test_items_further_in_and_totals_further_out_are_one_column() -> None:
+    right = CLUB.format("755.42", "1,740.72")
+    assert verdicts(right, "Total income") == verdicts(right, "Total expenditure") == [HOLDS]
+    assert verdicts(right, "Balance at bank 30 September 2024") == [HOLDS]
+    assert verdicts(CLUB.format("75.42", "1,740.72"), "Total income") == [FAILS]
+
+
+@pytest.mark.parametrize(
+    "head", ["| | Receipts | Payments |", "| | £ | Note |"], ids=["two columns", "another head"]
+)
+def test_columns_under_heads_of_their_own_are_several(head: str) -> None:
+    text = CLUB.format("755.42", "1,740.72").replace("| | £ | £ |", head)
+    assert verdicts(text, "Total income") == []
+
+
+def test_a_line_with_an_amount_in_both_columns_keeps_them_apart() -> None:
+    text = CLUB.format("755.42", "1,740.72")
+    text = text.replace("| Sponsorship | 3,116.80 | |", "| A | 1 | 2 |")
+    assert verdicts(text, "Total expenditure") == []
+
+
+SIDES = """
+| 收入项目 | 决算数 | 支出项目 | 决算数 |
+|---|---|---|---|
+| 一、一般公共预算收入 | 448196 | 一、一般公共预算支出 | 453273 |
+| 二、上级补助收入 | {head} | 二、上解上级支出 | 31081 |
+| &nbsp;&nbsp;返还性收入 | 10571 | 三、债务还本支出 | 15540 |
+| &nbsp;&nbsp;转移支付收入 | 27918 | 四、调出资金 | 7770 |
+| 三、上年结余 | {rest} | 五、年终结余 | 10360 |
+| 收入总计 | {total} | 支出总计 | 518024 |
+"""
+
+
+def test_a_head_whose_lines_a_total_counts_in_its_place_is_what_they_make() -> None:
+    right = SIDES.format(head=38489, rest=31339, total=518024)
+    assert verdicts(right, "二、上级补助收入", "GEN-02") == [HOLDS]
+    wrong = SIDES.format(head=83489, rest=31339, total=518024)
+    assert verdicts(wrong, "二、上级补助收入", "GEN-02") == [FAILS]
+    assert verdicts(wrong, "收入总计") == [HOLDS]
+
+
+def test_a_head_that_no_total_counts_by_its_lines_may_list_some_of_them() -> None:
+    wrong = SIDES.format(head=83489, rest=31339, total=563024)
+    assert FAILS not in verdicts(wrong, "二、上级补助收入", "GEN-02")
+
+
+def test_two_sides_that_print_one_total_bear_it_out() -> None:
+    def sure(spent: int) -> int:
+        text = SIDES.format(head=38489, rest=33139, total=518024)
+        found = audited(text.replace("支出总计 | 518024", f"支出总计 | {spent}")).checks
+        (check,) = (each for each in found if each.relation.subject.startswith("收入总计"))
+        return check.confidence or 0
+
+    assert verdicts(SIDES.format(head=38489, rest=33139, total=518024), "收入总计") == [FAILS]
+    assert sure(518024) > sure(508024) < 900

@@ -64,6 +64,9 @@ class Board:
         self.across = max(map(len, figures), default=0)
         self.names = [_name(row) for row in figures]
         self.values = amounts.lines() if amounts else self._scaled(figures)
+        shown = () if amounts else (each for row in figures for each in row if each is not None)
+        places = (figure.places for figure in shown if figure.unit != "%")
+        self.decimals = amounts.places > 0 if amounts else any(each > 0 for each in places)
 
     @staticmethod
     def _scaled(
@@ -81,8 +84,10 @@ class Board:
     def coarse(self) -> list[int]:
         """Return what the amounts of each position are rounded to beyond their last digit: tens,
         random fives; 0 for all where that is so in some positions alone, whose amounts just happen
-        to be round.
+        to be round, as they do where decimals are printed.
         """
+        if self.decimals:
+            return [0] * self.across
         if self.amounts:
             units = [_coarsest(column, 1) for column in self.amounts.columns()]
         else:
@@ -97,7 +102,7 @@ class Board:
             board.values = board.amounts.lines()
         else:
             board.values = [list(row) for row in zip(*self.values, strict=True)]
-        board.across = len(self.values)
+        board.across, board.decimals = len(self.values), self.decimals
         board.names = [""] * len(board.values)
         return board
 

@@ -13,6 +13,8 @@ MINED = "mined-"
 """What the kind of a claim begins with that arithmetic alone found."""
 TREES = ("code", "outline", "indent", "outline-indent", "bold", "capitals", "of-which")
 """The kinds of sums of heads whose lines a tree says."""
+REPLACED = "replaced"
+"""The kind of a sum of lines that a total counts in place of their head."""
 BLOCK = "mined-block"
 """The kind of a sum of lines that are read as the sections beside them are."""
 DOUBLE = "double"

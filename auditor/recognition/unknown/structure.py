@@ -11,7 +11,7 @@ from auditor.model.values import HIDDEN, Figure
 from auditor.recognition.unknown.arithmetic import mined_claims
 from auditor.recognition.unknown.blocks import sections
 from auditor.recognition.unknown.board import Board
-from auditor.recognition.unknown.claims import Claim, Spotted, merged
+from auditor.recognition.unknown.claims import REPLACED, Claim, Spotted, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.levels import levelled
@@ -20,7 +20,14 @@ from auditor.recognition.unknown.standing import Axis, by_gap
 from auditor.recognition.unknown.statements import TOTALS, remainders
 from auditor.recognition.unknown.supposed import SupposedSum
 from auditor.recognition.unknown.totals import Totals
-from auditor.recognition.unknown.trees import closed_lists, coded, declared, ends_in_total, tree
+from auditor.recognition.unknown.trees import (
+    closed_lists,
+    coded,
+    declared,
+    ends_in_total,
+    stood_for,
+    tree,
+)
 from auditor.recognition.unknown.uniform import uniform
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
@@ -125,6 +132,8 @@ def _rows(found: Structure, board: Board) -> Totals:
     found.capped = totals.capped
     if not any(group.accepted for group in (*summed, *groups)):
         summed += totals.by_place()
+    if not groups:
+        groups = stood_for(REPLACED, lines, known, summed, board)
     found.rows = [
         *_claims("total", _told(summed, found), board),
         *_claims("group", [*groups, *closed_lists(lines, known, board)], board),

@@ -181,6 +181,26 @@ def closed_lists(
     return whole + (broken if len(broken) <= len(whole) else [])
 
 
+def stood_for(
+    name: str, lines: Sequence[TableLine], parents: Sequence[int | None],
+    totals: Sequence[SupposedSum], board: Board,
+) -> list[SupposedSum]:  # fmt: skip
+    """Return the sums of heads, none of which holds, whose lines a total that holds everywhere
+    counts in place of them: these are all that the head is made of, and what it prints is not that.
+    """
+    counted = [
+        {part for part, _ in group.parts} for group in totals
+        if group.accepted and group.score.holds and not _misses(group)
+    ]  # fmt: skip
+    found = []
+    for group in _groups(name, lines, list(parents), board):
+        own = {part for part, _ in group.parts}
+        replaced = any(own < parts and group.total not in parts for parts in counted)
+        if replaced and len(own) > 1 and group.score.fails and not group.score.open:
+            found.append(group)
+    return found
+
+
 def _children(parents: Sequence[int | None]) -> dict[int, list[int]]:
     """Return the lines that are directly under each line that has any."""
     children: dict[int, list[int]] = {}

@@ -301,8 +301,10 @@ def _units(
             one = unit
         else:
             one *= coarse([amount // one for amount in amounts if amount % one == 0])
-        for (line, _), amount in zip(column, amounts, strict=True):
-            units[line][at] = unit if amount % one else one
+        for (line, figure), amount in zip(column, amounts, strict=True):
+            # What is printed with its noughts, 12.00, is not rounded to a whole one.
+            exact = amount % one or (places > 0 and figure is not None and figure.places > 0)
+            units[line][at] = unit if exact else one
     return units, noisy
 
 

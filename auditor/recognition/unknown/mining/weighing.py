@@ -27,6 +27,8 @@ SLIP, SLIP_DIGITS = -200, 3
 """Hundredths of a bit of the one position that fails by what a slip in a figure makes, and the
 digits that its gap needs: of those of three, one in fifty looks like one by chance.
 """
+MANY = 8
+"""Places in which any other sum holds from which on the only one that fails may be a slip."""
 WORD = 400
 """What a total word is worth, in hundredths of a bit."""
 MOST = 2400
@@ -129,7 +131,7 @@ class Weigher:
             return None
         fare = self.fare(total, parts)
         failed = [at for at in fare.fails if self.kept[at]]
-        slips = frozenset(failed if self._is_slip(candidate, failed) else ())
+        slips = frozenset(failed if self._is_slip(candidate, failed, len(fare.exact)) else ())
         stretches = self._stretches(candidate, fare, slips)
         if not stretches:
             self._note(candidate, fare)
@@ -182,9 +184,11 @@ class Weigher:
         scale.worth.update(dict.fromkeys(slips, SLIP))
         return scale.stretches()
 
-    def _is_slip(self, candidate: Candidate, failed: Sequence[int]) -> bool:
-        """Whether a sum of lines side by side fails once, and a slip in one figure explains why."""
-        if len(failed) != 1 or candidate.kind not in (RANGE, LEVEL):
+    def _is_slip(self, candidate: Candidate, failed: Sequence[int], holds: int) -> bool:
+        """Whether a sum of lines side by side, or one that holds in many places, fails once, and a
+        slip in one figure explains why.
+        """
+        if len(failed) != 1 or (candidate.kind not in (RANGE, LEVEL) and holds < MANY):
             return False
         lines, at = self.lines, failed[0]
         entries = (candidate.total, *candidate.parts)
