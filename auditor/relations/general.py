@@ -12,14 +12,14 @@ from auditor.packs.languages.worded import words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown import Structure
-from auditor.recognition.unknown.claims import Claim, Spotted
+from auditor.recognition.unknown.claims import Claim, Spotted, Standing
 from auditor.recognition.unknown.formulas import PrintedFormula, label_formulas, row_formulas
 from auditor.recognition.unknown.layout import TableLine
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.rates import rates
-from auditor.relations.weighing import accuses, evidence_of
+from auditor.relations.weighing import accuses, evidence_of, is_told
 
 DIGITS = "0123456789"
 BALANCED = 4
@@ -72,8 +72,9 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
             parts = [
                 _part(table, owed, part, column, weight, facts) for part, weight in claim.parts
             ]
-            if place.standing and any(_is_balanced(total, parts, each) for each in beside):
-                place = place._replace(standing=place.standing._replace(tied=True))
+            standing = place.standing
+            if standing and any(_is_balanced(total, parts, standing, each) for each in beside):
+                place = place._replace(standing=standing._replace(tied=True))
             weighed = _weighed(claim, place, "columns", total, parts)
             subject = f"{total.label} · {_head(table, column)}"
             yield _sum(rule, total, parts, subject, weighed, place.sure)
@@ -88,16 +89,18 @@ def _held_beside(owed: Structure, sides: Sequence[Structure]) -> Iterator[Figure
                 yield from (figures[columns[each.at]] for each in claim.places if each.holds)
 
 
-def _is_balanced(total: Figure, parts: Sequence[Term], other: Figure) -> bool:
-    """Whether a total, or what its lines make, is what a total on the other side of the table
-    prints that holds, of so many digits that it is no chance.
+def _is_balanced(total: Figure, parts: Sequence[Term], standing: Standing, other: Figure) -> bool:
+    """Whether what the lines of a total make is what a total on the other side of the table prints
+    that holds, or the total is and a slip tells why they miss it; of so many digits that it is no
+    chance. A line that is part of another one makes them miss it too.
     """
     terms = [term for term in parts if term.figure.digits is not None]
     if total.digits is None or not terms or total.unit != other.unit:
         return False
     stated, twin, *plain = scaled(total, other, *(term.figure for term in terms))
     made = sum(term.weight * value for term, value in zip(terms, plain, strict=True))
-    return len(str(abs(twin))) >= BALANCED and twin in (stated, made)
+    borne_out = twin == made or (twin == stated and is_told(standing))
+    return borne_out and len(str(abs(twin))) >= BALANCED
 
 
 def _weighed(

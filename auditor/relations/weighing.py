@@ -56,7 +56,7 @@ def _least(claim: Claim, standing: Standing) -> int:
     least = STRICT - backed
     if claim.kind not in ADJACENT:
         return least
-    if _is_told(standing) and (backed or standing.digits >= TELLING):
+    if is_told(standing) and (backed or standing.digits >= TELLING):
         # Shares of the same lines add up beside it, which are no amounts.
         return 0 if standing.tied and standing.digits >= TELLING else 1
     return least - standing.close
@@ -78,7 +78,7 @@ def evidence_of(
         ("blank", standing.blank),
         ("beside", standing.beside),
         # Lines that are gone leave any gap; one that a slip explains needs none of them.
-        ("past", standing.past and not _is_told(standing)),
+        ("past", standing.past and not is_told(standing)),
         ("agrees", standing.agrees),
         # Of 42 sums that nothing else speaks for none was wrong because its parts were borne out.
         ("tied", standing.tied and not _is_alone(standing)),
@@ -128,7 +128,7 @@ def _doublings(standing: Standing) -> int:
     return bits_of(Fraction(standing.good + 1, standing.bad + 1))
 
 
-def _is_told(standing: Standing) -> bool:
+def is_told(standing: Standing) -> bool:
     """Whether a slip in one figure explains the gap, which is long enough to tell."""
     return standing.slip not in ("", "unproved", *ADDENDS) and standing.digits >= FALSE_FRIENDS
 
@@ -136,7 +136,7 @@ def _is_told(standing: Standing) -> bool:
 def _gap(standing: Standing) -> Iterator[Piece]:
     """What a slip would make of the figures, and how large the gap is that none explains."""
     slip = standing.slip
-    if _is_told(standing):
+    if is_told(standing):
         more = min(MOST_DIGITS, standing.digits) - FALSE_FRIENDS
         yield composed(f"slip-{slip}", {f"slip-{slip}": 100, "slip-long": 100 * more})
         return

@@ -25,10 +25,10 @@ from auditor.recognition.unknown.layout import (
     roles,
     sides,
 )
-from auditor.recognition.unknown.statements import SIGNS
+from auditor.recognition.unknown.statements import SIGNS, TOTALS
 from auditor.recognition.unknown.stepped import steps_of
 from auditor.recognition.unknown.structure import Structure, structure
-from auditor.recognition.unknown.totals import PERCENT, TOTALS
+from auditor.recognition.unknown.totals import PERCENT
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
 __all__ = ["Claim", "Structure", "read_codeless", "read_unknown"]
