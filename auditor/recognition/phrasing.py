@@ -46,7 +46,7 @@ _WITHIN = spaced(rf"<<=list-within>>{_FILLED}", re.IGNORECASE)
 _OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
 _APPOSED = spaced(
     r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?"
-    r"|(?: ?[^\W\d]+){1,2},? ?(?:\(|<<=said-or>> ?)(?:<<=said-about>>)?",
+    r"| ?[^\W\d]+(?: [^\W\d]+)?,? ?(?:\(|<<=said-or>> ?)(?:<<=said-about>>)?",
     re.IGNORECASE,
 )
 _OVER = spaced(

@@ -74,6 +74,23 @@ def every(*builders: Builder) -> Builder:
     return lambda *asked: chain.from_iterable(builder(*asked) for builder in builders)
 
 
+def once(*builders: Builder) -> Builder:
+    """Return the builder of a claim that fails by one figure: what several find of that is said
+    once, by the first of them.
+    """
+
+    def build(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+        named: set[int] = set()
+        for relation in every(*builders)(rule, template, facts):
+            place = next((term.figure.start for term in relation.terms), None)
+            if relation.holds is not False or place is None or place not in named:
+                yield relation
+            if relation.holds is False and place is not None:
+                named.add(place)
+
+    return build
+
+
 def in_forms(tables: Builder, text: Builder) -> Builder:
     """Return the builder of a claim that tables of forms print, where a relation names some, and
     that else the text says.
@@ -168,7 +185,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     },
     "date": {
         "tables": identity.years, "periods": identity.periods,
-        "sentences": every(
+        "sentences": once(
             sections.prose_years, said_years.said_years, said_years.no_dates,
             document_years.document_years,
         ),

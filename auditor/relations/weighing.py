@@ -41,6 +41,9 @@ def accuses(claim: Claim, standing: Standing | None) -> bool:
     """
     if standing is None or claim.kind == DOUBLE:
         return False
+    if claim.kind == REPLACED:
+        # Where no slip tells, a line was read as one of the head that stands beside it.
+        return is_told(standing)
     if not claim.mined:
         return True
     least = _least(claim, standing)
