@@ -93,22 +93,26 @@ def rates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield rate = rate where an amount of one name is said twice, each time with its growth or its
     share of one plan right behind it.
     """
-    seen: dict[tuple[object, ...], list[Mention]] = {}
+    # By what two amounts have in common that say one thing, then by what tells them apart: what is
+    # said in the same words again adds nothing to look through.
+    seen: dict[tuple[object, ...], dict[tuple[object, ...], Mention]] = {}
     mentions = facts.recognised.mentions
     for at, rate in enumerate(mentions):
         if rate.role not in RATES or not _is_right_behind(mentions, at):
             continue
         amount = mentions[rate.of]
-        if not is_money(amount.figure.unit) or abs(amount.figure.digits or 0) < SURE:
+        name = amount.subject[-SHORTEST:]
+        known = abs(amount.figure.digits or 0) >= SURE and len(name) == SHORTEST
+        if not is_money(amount.figure.unit) or not known:
             continue
-        key = (rate.role, rate.basis, rate.adjusted, rate.sign, _value(amount.figure))
-        others = seen.setdefault(key, [])
-        again = (each for each in others if _is_again_said(mentions[each.of], amount))
+        key = (rate.role, rate.basis, rate.adjusted, rate.sign, name, _value(amount.figure))
+        others = seen.setdefault(key, {})
+        again = (each for each in others.values() if _is_again_said(mentions[each.of], amount))
         if other := next(again, None):
             same_rate = related(rule, "equal", amount.subject, left=rate.figure, right=other.figure)
             yield named_claim(same_rate, "again")
         elif len(others) < MOST:
-            others.append(rate)
+            others.setdefault((amount.subject, amount.period, amount.scope), rate)
 
 
 def _is_right_behind(mentions: Sequence[Mention], at: int) -> bool:
