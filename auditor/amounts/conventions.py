@@ -118,7 +118,9 @@ def settled(
         if not cell.text.isdecimal()
     )  # fmt: skip
     behind = BEHIND if whole.behind >= TWICE and not whole.before else ""
-    if whole.triangle and not whole.before and (whole.triangle >= TWICE or triangle()):
+    # The number of a page, - 12 -, is no minus that the document has besides.
+    own = whole.triangle >= CLEAR * whole.before
+    if whole.triangle and own and (whole.triangle >= TWICE or triangle()):
         behind += TRIANGLE
     if not (behind or whole.comma or whole.likely_comma):
         return document

@@ -161,6 +161,8 @@ def test_one_sign_stands_at_a_number(text: str, value: CellValue) -> None:
         (("△12 ▲13 14", "1 2 3"), [".△", ".△"]),
         (("△12 13 14", "1 2 3"), [".", "."]),
         (("△12 △13 14", "-1 2 3"), [".", "."]),
+        # A page numbered - 12 - is no minus besides so many.
+        (("△12 △13 △14 △15", "-12 2 3 4"), [".△", ".△"]),
     ],
 )
 def test_numbers_around_it_decide(columns: tuple[str, ...], found: list[str]) -> None:
