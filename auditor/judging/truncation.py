@@ -11,6 +11,8 @@ from auditor.judging.sums import addends_of
 from auditor.model.units import is_money
 from auditor.model.values import DOUBTFUL, FAILS, Check, Figure, Relation
 
+KINDS = ("sum", "equal")
+"""Kinds of relations in which digits that were cut off show: sums, and two prints of an amount."""
 SEVERAL = 3
 """So many different sums beyond the bound make a document truncating,
 if they outnumber the opposite ones as much.
@@ -22,11 +24,13 @@ rounding gives all that sign in 1 of 16.
 
 
 def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
-    """Return whether cutting digits off exact values can print this sum; mirrored: with the sign of
-    its gap turned.
+    """Return whether cutting digits off exact values can print this sum, or the coarser of two
+    prints; mirrored: with the sign of its gap turned.
 
     For addends of one ulp and weight 1 this is 0 ≤ T − Σ < number of non-zero addends, in ulps.
     """
+    if relation.kind == "equal":
+        return _cuts_off(relation, mirrored)
     total = find(relation, "total")
     if total is None or total.figure.digits is None or is_count(total.figure):
         return False
@@ -43,6 +47,19 @@ def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
     if mirrored:
         difference = -difference
     return difference == 0 or -less < difference < more
+
+
+def _cuts_off(relation: Relation, mirrored: bool) -> bool:
+    """Return whether of two prints of one amount the coarser is the finer without its last digits;
+    mirrored: as much above it as that may be below.
+    """
+    coarse, fine = sorted((term.figure for term in relation.terms), key=lambda each: -each.exponent)
+    if coarse.exponent == fine.exponent or coarse.digits is None or fine.digits is None:
+        return False
+    ulp = 10 ** (coarse.exponent - fine.exponent)
+    short, long = coarse.digits * ulp, fine.digits
+    gap = (abs(short) - abs(long)) if mirrored else (abs(long) - abs(short))
+    return not is_count(coarse) and 0 <= gap < ulp and short * long >= 0
 
 
 def is_count(figure: Figure) -> bool:
@@ -71,7 +88,9 @@ def truncates(checks: Iterable[Check]) -> bool:
 
 
 def _is_apart(check: Check) -> bool:
-    return check.relation.kind == "sum" and check.gap is not None and check.gap.digits != 0
+    """Whether a sum has a gap, or a print one that rounding does not make of a finer one."""
+    telling = check.relation.kind == "sum" or _fails(check)
+    return telling and check.gap is not None and check.gap.digits != 0
 
 
 def regraded(checks: Sequence[Check]) -> list[Check]:
@@ -87,4 +106,4 @@ def regraded(checks: Sequence[Check]) -> list[Check]:
 
 
 def _fails(check: Check) -> bool:
-    return check.verdict == FAILS and check.relation.kind == "sum"
+    return check.verdict == FAILS and check.relation.kind in KINDS

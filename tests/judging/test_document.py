@@ -61,6 +61,27 @@ def test_what_cutting_off_can_print(stated: str, parts: list[str], fits: bool) -
     assert fits_truncation(total(stated, *parts)) is fits
 
 
+def twice(coarse: str, fine: str) -> Relation:
+    return relation("equal", term(coarse, "left"), term(fine, "right"))
+
+
+@pytest.mark.parametrize(
+    ("prints", "verdicts"),
+    [
+        (("12 12.94", "7 7.98", "3 3.61"), {("doubtful", True)}),
+        (("12 12.94", "7 7.98"), {("fails", False)}),
+        (("12 12.94", "7 7.98", "4 3.01"), {("fails", False)}),
+        (("12 12.94", "7 7.98", "4 3.01", "3 3.61"), {("doubtful", True), ("fails", False)}),
+        (("12 13.04", "7 7.98", "3 3.61", "5 5.7"), {("doubtful", True), ("fails", False)}),
+    ],
+)
+def test_prints_that_are_finer_ones_without_their_last_digits_are_cut_off(
+    prints: tuple[str, ...], verdicts: set[tuple[str, bool]]
+) -> None:
+    checks = judge_all([twice(*each.split()) for each in prints])
+    assert {(check.verdict, check.truncation) for check in checks} == verdicts
+
+
 def test_sums_that_are_possible_each_and_impossible_together() -> None:
     three, six = figure("3"), figure("6")
     leaves = [figure(text) for text in ("1", "1", "3", "2")]
