@@ -39,6 +39,7 @@ _PLUS = joined("<<plus-said>>")
 _ADDED_TO = joined(
     "(?:<<scope-income>>|<<scope-spending>>|<<means>>)<<plus-said>>", needs="<<plus-said>>"
 )
+_OPENS = joined("^<<plus-said>>", needs="<<plus-said>>")
 _MINUS = joined("<<minus-said>>|(?:^|[,、])<<minus-first>>", needs="<<minus-said>> <<minus-first>>")
 
 
@@ -141,7 +142,7 @@ def _readings(
             parts = items if whole else without_asides(items)
             # A total among the parts is one of another sum, but for the first: there it opens.
             rest = [p for n, p in enumerate(parts) if not n or not is_total(p)]
-            for chosen in (rest, *_from_base(before, rest), *_from_above(above, rest)):
+            for chosen in (rest, *_from_base(before, rest), *_from_above(above, rest, before)):
                 if len(chosen) < FEWEST:
                     continue
                 weights = signs(chosen)
@@ -189,11 +190,15 @@ def _from_base(before: Sequence[Mention], parts: Sequence[Mention]) -> Iterator[
     yield from ([base, *added] for base in bases)
 
 
-def _from_above(above: Sequence[Mention], parts: Sequence[Mention]) -> Iterator[list[Mention]]:
-    """Yield what is added to an amount that is named again, not printed again (当年收入加上A), with
-    what a paragraph before begins with.
+def _from_above(
+    above: Sequence[Mention], parts: Sequence[Mention], before: Sequence[Mention]
+) -> Iterator[list[Mention]]:
+    """Yield what is added to an amount that is named again, not printed again (当年收入加上A), or
+    is what the paragraph opens with (加上：A), with what a paragraph before begins with.
     """
-    if parts and _ADDED_TO.search(parts[0].before):
+    said = parts[0].before if parts else ""
+    opens = parts[:1] == before[:1] and _OPENS.search(said)
+    if opens or _ADDED_TO.search(said):
         yield from ([base, *parts] for base in reversed(above))
 
 

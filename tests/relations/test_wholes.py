@@ -169,6 +169,18 @@ FUND = (
     "2026年，市级政府性基金收入预计89.08亿元。\n\n当年收入加上上级提前下达的转移支付收入1.81亿元，"
     "专项债券收入745.62亿元，上年结转资金39.11亿元，收入总计{}亿元。"
 )
+OPENED = (
+    "全区一般公共预算收入158.06亿元，同比增长7.3%。\n\n加上：上级补助收入110.32亿元，调入资金12.64亿元，"
+    "上年结转5.53亿元，债券转贷收入13.75亿元，全区总收入{}亿元。"
+)
+
+
+@pytest.mark.parametrize(("total", "verdict"), [("300.30", HOLDS), ("310.30", FAILS)])
+def test_a_paragraph_that_opens_with_what_is_added_goes_on_from_the_one_before(
+    total: str, verdict: str
+) -> None:
+    found = sums(OPENED.format(total))
+    assert [each for said, each in found.items() if f"{total}亿元" in said] == [verdict]
 
 
 @pytest.mark.parametrize(
