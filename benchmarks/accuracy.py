@@ -34,7 +34,7 @@ BANDS = (0, 300, 500, 700, 850, 950, 1000)
 """Where the bands of confidence begin and end, in thousandths."""
 FEW = 15
 """Of fewer findings a share says little: a half may be a quarter or three quarters."""
-UNLIKELY, DRAWN = BANDS[1], 80
+UNLIKELY, DRAWN = BANDS[1], 130
 """Of the findings of the lowest band so many are drawn to be judged: there are too many of them."""
 OF_ONE = 2
 """So many of one table at most, for one wrong reading makes many."""

@@ -219,6 +219,7 @@ def _projects(rule: str, facts: Facts) -> Iterator[Relation]:
     Other amounts of one name may be of a part of it, or of another time.
     """
     seen: dict[str, list[Mention]] = {}
+    projects: set[str] = set()
     for mention in facts.recognised.mentions:
         if (
             mention.role not in ("level", "to")
@@ -231,7 +232,9 @@ def _projects(rule: str, facts: Facts) -> Iterator[Relation]:
         if len(name) < NAME:
             continue
         before = seen.setdefault(name, [])
-        others = [m for m in before if m.section != mention.section]
+        if _is_project(mention):
+            projects.add(name)
+        others = [m for m in before if m.section != mention.section] if name in projects else []
         apart = [m for m in others if _slipped(mention, m) and _of_one_time(mention, m)]
         if (
             apart

@@ -9,6 +9,7 @@ income or spending is made up of, under `sources` and `uses`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from auditor.packs.languages.worded import joined
 from auditor.recognition.grammar import side_of
@@ -86,6 +87,7 @@ def _name(mention: Mention) -> str:
     return words[max(map(words.rfind, ",;。:、")) + 1 :] or mention.subject
 
 
+@lru_cache(maxsize=1 << 14)
 def _kind(name: str, kinds: Kinds) -> int:
     """Return which kind a name is of: −1 where none of them, or more than one, is named."""
     named = [at for at, words in enumerate(kinds) if any(word in name for word in words)]
