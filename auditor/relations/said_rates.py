@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import islice
 
 from auditor.model.values import HEADED, Relation
 from auditor.packs.kinds import Template
@@ -247,7 +248,7 @@ def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> lis
         if m is not level and m.role in BASES
         and (m.figure.start > rate.figure.start or may_be_held_against(m, rate, level))
     ][:CLOSE]  # fmt: skip
-    earlier = [] if rate.basis == "budget" else _earlier(level, facts)[: -CLOSE - 1 : -1]
+    earlier = () if rate.basis == "budget" else islice(_earlier(level, facts), CLOSE)
     ratio = partial(related, rule, "ratio", level.subject, rate=rate)
     found = [ratio(change=change, level=level) for change in changes]
     for base in dict.fromkeys([*bases, *earlier]):
@@ -261,16 +262,16 @@ def _of_one_basis(change: Mention, rate: Mention) -> bool:
     return change.basis == rate.basis or not (change.basis and rate.basis)
 
 
-def _earlier(level: Mention, facts: Facts) -> list[Mention]:
-    """The amounts of the same name that were said before, of another year, the nearest last."""
+def _earlier(level: Mention, facts: Facts) -> Iterator[Mention]:
+    """The amounts of the same name that were said before, of another year, the nearest first."""
     same = facts.levels.get(level.subject, ()) if level.subject else ()
     before = bisect_left(same, level.figure.start, key=lambda m: m.figure.start)
     year = year_of(level)
-    return [
+    return (
         m
-        for m in same[max(0, before - REACH) : before]
+        for m in reversed(same[max(0, before - REACH) : before])
         if year_of(m) != year and alike(m, level) and standing(m) not in PLANS
-    ]
+    )
 
 
 def _completions(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:

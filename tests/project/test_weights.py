@@ -225,7 +225,7 @@ def test_the_page_counts_what_was_judged() -> None:
 def test_unlikely_findings_are_drawn_a_few_of_one_table_at_most() -> None:
     all_alike = [accuracy.Judged(_seen()._replace(told=f"{at}"), 10.0) for at in range(9)]
     assert len(accuracy.drawn(all_alike)) == accuracy.OF_ONE
-    apart = [accuracy.Judged(_seen(document=f"{at}"), 10.0) for at in range(99)]
+    apart = [accuracy.Judged(_seen(document=f"{at}"), 10.0) for at in range(200)]
     assert len(accuracy.drawn(apart)) == accuracy.DRAWN
 
 
