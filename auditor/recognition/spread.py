@@ -11,6 +11,7 @@ from auditor.model.table import Table
 from auditor.model.values import Cell, Document, Grid
 from auditor.recognition.columns import Cells
 from auditor.recognition.labels import without_year
+from auditor.recognition.overleaf import is_overleaf
 
 LEAST = 5
 """Lines, the head among them, from which on two pages of equally many are no chance."""
@@ -20,11 +21,8 @@ def goes_on_beside(table: Table, grid: Grid, document: Document) -> bool:
     """Return whether a grid on the page behind a table is its right-hand part: as many lines, under
     heads of its own, and none of them named, as those of the table are.
     """
-    page, last = (document.place(at).page for at in (grid.start, max(table.end - 1, 0)))
-    if page is None or last is None or page != last + 1:
-        return False
     rows = grid.rows
-    if len(rows) != len(table.cells) or len(rows) < LEAST:
+    if not is_overleaf(table, grid, document) or len(rows) != len(table.cells) or len(rows) < LEAST:
         return False
     heads = [{cell.text for cell in cells[0] if cell.text} for cells in (table.cells, rows)]
     own = all(map(_heads, heads[1])) and not heads[0] & heads[1]

@@ -263,7 +263,7 @@ class TableReader:
         if not self.tables:
             return False
         table = self.tables[-1]
-        if found.unit and self.last.unit and found.unit != self.last.unit:
+        if self._has_other_unit(found):
             return False
         if found.empty:
             return (
@@ -276,10 +276,13 @@ class TableReader:
             return form is None and found.number in ("", self.last.number)
         return (
             (found.number, found.title) == (self.last.number, self.last.title)
-            and (not found.entity or not table.entity or found.entity == table.entity)
+            and not _has_other_entity(found, table)
             and (bool(found.number or found.form) or self._next_page(table, cells))
             and not lists_again(table.cells, cells)
         )
+
+    def _has_other_unit(self, found: Caption) -> bool:
+        return bool(found.unit and self.last.unit and found.unit != self.last.unit)
 
     def _overleaf(
         self, document: Document, grid: Grid, found: Caption, before: Sequence[Paragraph]
@@ -290,9 +293,7 @@ class TableReader:
         table = self.tables[-1] if self.tables else None
         if table is None or found.number or not is_overleaf(table, grid, document):
             return False
-        if found.unit and self.last.unit and found.unit != self.last.unit:
-            return False
-        if found.entity and table.entity and found.entity != table.entity:
+        if self._has_other_unit(found) or _has_other_entity(found, table):
             return False
         named = (
             says_again(self.above, said(before)) if found.empty else found.title == self.last.title
@@ -322,6 +323,10 @@ class TableReader:
         return repeats_head(table.cells, cells) and shares_totals(
             table.cells, cells, self.packs.labels
         )
+
+
+def _has_other_entity(found: Caption, table: Table) -> bool:
+    return bool(found.entity and table.entity and found.entity != table.entity)
 
 
 def _amounts(row: Row) -> dict[str, tuple[int | None, int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from auditor.model.values import Relation, Term
+from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
@@ -15,7 +15,7 @@ from auditor.recognition.phrasing import in_words, name_in
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike, in_points
-from auditor.relations.made import either, in_roles
+from auditor.relations.made import either, related
 from auditor.relations.shapes import bound, named_claim
 from auditor.relations.standing import PRIOR, standing
 
@@ -41,22 +41,16 @@ def moved_on(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """
     for rate, level, base in _said_on(facts, "growth"):
         if not in_points(rate):
-            terms = (
-                Term(rate.figure, rate.sign, "rate"), Term(level.figure, 1, "level"),
-                Term(base.figure, 1, "base"),
-            )  # fmt: skip
-            yield bound(Relation(rule, "ratio", terms, level.subject), "growth")
+            grown = related(rule, "ratio", level.subject, rate=rate, level=level, base=base)
+            yield bound(grown, "growth")
 
 
 def changed_on(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield level − base = change for "This is D more than last year", behind such a sentence."""
     for change, level, base in _said_on(facts, "change"):
-        terms = (
-            Term(level.figure, 1, "level"), Term(base.figure, 1, "base"),
-            Term(change.figure, change.sign, "change"),
-        )  # fmt: skip
         if alike(change, level):
-            yield bound(Relation(rule, "change", terms, level.subject), "change")
+            moved = related(rule, "change", level.subject, level=level, base=base, change=change)
+            yield bound(moved, "change")
 
 
 def _said_on(facts: Facts, role: str) -> Iterator[tuple[Mention, Mention, Mention]]:
@@ -115,10 +109,7 @@ def named_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         levels = facts.once(_levels)
         wholes, parts = _wholes(levels, rate), _parts(levels, rate, facts)
         readings = [
-            Relation(
-                rule, "ratio", in_roles(rate=rate.figure, part=part.figure, whole=whole.figure),
-                part.subject,
-            )
+            related(rule, "ratio", part.subject, rate=rate, part=part.figure, whole=whole.figure)
             for part in parts for whole in wholes
             if part is not whole and alike(part, whole) and not less(whole.figure, part.figure)
         ][:READINGS]  # fmt: skip

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditor.model.units import is_money, measure
-from auditor.model.values import Relation, Term
+from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
+from auditor.relations.made import related
 from auditor.relations.shapes import AMOUNTS, named_claim
 
 _PRICE = spaced(r"<<=said-price>>(?: (?:<<=said-by>>|<<=said-is>>))?$", re.IGNORECASE)
@@ -42,11 +43,9 @@ def _product(rule: str, said: Sequence[Mention]) -> Iterator[Relation]:
     (price,), (amount,) = prices, [m for m in money if m is not prices[0]]
     # So many, taken as amounts of that money: what is left of the quotient is a price.
     many = counted[0].figure._replace(unit=measure(price.figure.unit).currency)
-    terms = (
-        Term(price.figure, 1, "rate"), Term(amount.figure, 1, "part"), Term(many, 1, "whole"),
-    )  # fmt: skip
-    relation = Relation(rule, "ratio", terms, amount.subject or price.subject)
-    yield named_claim(relation, "product")
+    subject = amount.subject or price.subject
+    costs = related(rule, "ratio", subject, rate=price.figure, part=amount.figure, whole=many)
+    yield named_claim(costs, "product")
 
 
 def _is_price(mention: Mention) -> bool:

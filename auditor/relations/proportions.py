@@ -13,7 +13,7 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.additions import hundred
 from auditor.relations.compare import adds_up, less
 from auditor.relations.facts import Facts
-from auditor.relations.made import in_roles
+from auditor.relations.made import related
 from auditor.relations.shapes import bound
 from auditor.relations.texts import Said
 from auditor.relations.totals import LEVELS
@@ -88,8 +88,8 @@ def _of_amounts(
             whole = _whole(levels[: end - many], parts)
             if whole and sum(map(_follows, shares, parts, [whole] * many)) >= AGREE:
                 for share, part in zip(shares, parts, strict=True):
-                    terms = in_roles(rate=share, part=part.figure, whole=whole.figure)
-                    yield bound(Relation(rule, "ratio", terms, part.subject), "share")
+                    made_up = {"rate": share, "part": part.figure, "whole": whole.figure}
+                    yield bound(related(rule, "ratio", part.subject, **made_up), "share")
             return
 
 

@@ -5,7 +5,7 @@ of its columns.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import gcd
 
 from auditor.model.records import dataclass, field
@@ -63,23 +63,9 @@ class Board:
         self.values: Sequence[Sequence[tuple[int, int] | None]]
         self.across = max(map(len, figures), default=0)
         self.names = [_name(row) for row in figures]
-        self.values = amounts.lines() if amounts else self._scaled(figures)
-        shown = () if amounts else (each for row in figures for each in row if each is not None)
-        places = (figure.places for figure in shown if figure.unit != "%")
-        self.decimals = amounts.places > 0 if amounts else any(each > 0 for each in places)
-
-    @staticmethod
-    def _scaled(
-        figures: Sequence[Sequence[Figure | None]],
-    ) -> Sequence[Sequence[tuple[int, int] | None]]:
-        shapes = {
-            (figure.places, figure.unit) for row in figures for figure in row
-            if figure is not None and figure.digits is not None and figure.unit != "%"
-        }  # fmt: skip
-        exponents = {shape: exponent_of(shape[1]) - shape[0] for shape in shapes}
-        scale = min(exponents.values(), default=0)
-        ulps = {shape: 10 ** (exponent - scale) for shape, exponent in exponents.items()}
-        return [_scaled(row, ulps) for row in figures]
+        shapes = set() if amounts else _shapes(figures)
+        self.values = amounts.lines() if amounts else _in_one_scale(figures, shapes)
+        self.decimals = amounts.places > 0 if amounts else any(places > 0 for places, _ in shapes)
 
     def coarse(self) -> list[int]:
         """Return what the amounts of each position are rounded to beyond their last digit: tens,
@@ -261,6 +247,23 @@ def _amount(value: tuple[int, int] | None) -> int:
 def _name(row: Sequence[Figure | None]) -> str:
     """Return what the figures of a line are called; "" for those of none."""
     return next((figure.label for figure in row if figure is not None), "")
+
+
+def _shapes(figures: Sequence[Sequence[Figure | None]]) -> set[tuple[int, str]]:
+    """Return the decimals and units of the amounts; percentages are none."""
+    return {
+        (figure.places, figure.unit) for row in figures for figure in row
+        if figure is not None and figure.digits is not None and figure.unit != "%"
+    }  # fmt: skip
+
+
+def _in_one_scale(
+    figures: Sequence[Sequence[Figure | None]], shapes: Iterable[tuple[int, str]]
+) -> list[list[tuple[int, int] | None]]:
+    exponents = {shape: exponent_of(shape[1]) - shape[0] for shape in shapes}
+    scale = min(exponents.values(), default=0)
+    ulps = {shape: 10 ** (exponent - scale) for shape, exponent in exponents.items()}
+    return [_scaled(row, ulps) for row in figures]
 
 
 def _scaled(

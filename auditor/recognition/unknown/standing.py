@@ -95,8 +95,12 @@ class Axis:
         """Return a place where a claim fails, by the cells of the table."""
         entries = (claim.total, *(part for part, _ in claim.parts))
         cells = ((at, entry) if self.turned else (entry, at) for entry in entries)
+        return Missed(frozenset(cells), self._gap(claim, at))
+
+    def _gap(self, claim: Claim, at: int) -> int:
+        """Return by how much the parts of a claim exceed its total at a place."""
         stated, values = self.board.column(claim.total, claim.parts, at)
-        return Missed(frozenset(cells), sum(values) - stated)
+        return sum(values) - stated
 
     def standing(self, others: Misses) -> list[Claim]:
         """Return the claims with how they stand wherever they fail."""
@@ -116,23 +120,19 @@ class Axis:
         all: each column prints the same, or a line near it prints just the gap and has no total.
         A total that counts such a line misses by as much.
         """
-        gap = self.failure(claim, at).gap
-        if self.turned and self._passes_on(claim, at):
+        if self._passes_on(claim, at):
             return True
-        for other in range(max(0, at - NEAR), min(self.board.across, at + NEAR)):
-            _, values = self.board.column(claim.total, claim.parts, other)
-            blank = self.board.values[claim.total][other] is None
-            if blank and values and sum(values) == gap != 0:
-                return True
-            passes = self.turned and self._passes_on(claim, other)
-            if passes and self.failure(claim, other).gap == gap != 0:
-                return True
-        return False
+        gap = self._gap(claim, at)
+        return any(
+            self._gap(claim, other) == gap != 0
+            and (self.board.values[claim.total][other] is None or self._passes_on(claim, other))
+            for other in range(max(0, at - NEAR), min(self.board.across, at + NEAR))
+        )
 
     def _passes_on(self, claim: Claim, at: int) -> bool:
         """Whether each column of a line prints the same amount."""
         stated, passed = self.board.column(claim.total, claim.parts, at)
-        return len(passed) > 1 and set(passed) == {stated}
+        return self.turned and len(passed) > 1 and set(passed) == {stated}
 
     def _is_rounded(self, claim: Claim, at: int, holds: int) -> bool:
         """Whether the amounts are rounded to tens, fives … and a sum misses by no more than that
