@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from auditor.formats.html.pictures import SvgPicture
     from auditor.running.engine import Options, Source
 
+# A document: a path (a file, folder or glob), its bytes, a text of several lines, an open file.
 Readable = str | os.PathLike[str] | bytes | IO[Any]
-"""A document: a path (a file, folder or glob), its bytes, a text of several lines, an open file."""
 
+# What a document without a file is called in reports.
 NAMELESS = "document"
-"""What a document without a file is called in reports."""
 
 
 class AuditReport(Report):
@@ -209,5 +209,5 @@ def _lost(source: Source) -> AuditReport:
     return AuditReport((), (ReadError(path, TWICE),), (), 2)
 
 
+# What `from auditor import audit` gives.
 AUDIT = Auditor()
-"""What `from auditor import audit` gives."""

@@ -30,8 +30,8 @@ from auditor.shell.targets import Targets, documents, paired, spare
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
+# The options of the command line.
 Given = Mapping[str, Any]
-"""The options of the command line."""
 
 
 def _tell_version(ctx: click.Context, param: click.Parameter, asked: bool) -> None:

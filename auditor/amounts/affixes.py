@@ -9,16 +9,16 @@ from auditor.model.records import NamedTuple
 from auditor.model.units import UnitTables, tables
 from auditor.text.patterns import regex
 
+# More characters beside a number are a sentence: a currency and "thousands" have 14.
 LONGEST_AFFIX = 16
-"""More characters beside a number are a sentence: a currency and "thousands" have 14."""
 
 _OUTER = regex(
     r"([^0-9]*?)((?:(?<![^\W_])\.)?[0-9](?:.*[0-9])?)([^0-9]*)",
     re.DOTALL,
 )
 _PIECES = regex(r"[^\s()+-]+")
+# Behind a whole amount: no cents, as in 1.234,- and 1.234.--
 _NIL_CENTS = regex(r"[.,][-–—]{1,2}(?=\W|$)")
-"""Behind a whole amount: no cents, as in 1.234,- and 1.234.--"""
 
 
 class Stripped(NamedTuple):

@@ -12,14 +12,12 @@ from auditor.packs.languages.worded import worded
 from auditor.text.labels import MAY_MARK, NOTE_MARK
 from auditor.text.patterns import regex
 
+# Characters of a cell that is read as a number: twice the longest, with blanks,
+# brackets and words of units.
 _LONGEST = 64
-"""Characters of a cell that is read as a number: twice the longest, with blanks,
-brackets and words of units.
-"""
+# The parts of a style: which mark is the decimal one, or that nobody can tell; that a minus may
+# stand behind; and that a triangle is the minus, as in Japanese accounts, and no note.
 POINT, COMMA, UNDECIDED, BEHIND, TRIANGLE = ".", ",", "?", "-", "△"
-"""The parts of a style: which mark is the decimal one, or that nobody can tell; that a minus may
-stand behind; and that a triangle is the minus, as in Japanese accounts, and no note.
-"""
 
 
 class CellValue(NamedTuple):
@@ -41,11 +39,11 @@ class CellValue(NamedTuple):
 
 
 _PLAIN = regex(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
+# The first word of a label: an amount begins with none but those that stand before amounts.
 _WORD = regex(r"[A-Za-z]+(?=[ 0-9]|$)")
-"""The first word of a label: an amount begins with none but those that stand before amounts."""
 _BLANKS = regex("[\\s\u200b-\u200f\u2060\ufeff\u061c]+")
+# A wide blank stands between two figures; one blank may group thousands.
 _APART = regex("[0-9０-９][ \u00a0\u3000]{2,}[0-9０-９]")
-"""A wide blank stands between two figures; one blank may group thousands."""
 _DASH = regex("[-—－–―−─]{1,4}")
 _DATE = regex(r"[12][0-9]{3}[.][0-9]{1,2}(?:[.][0-9]{1,2})+")
 _CODE = regex(r"0[0-9]+")
@@ -59,14 +57,14 @@ _DAMAGED = worded("[0-9[[digit-like]]|,.' ]+")
 _WIDE = str.maketrans(
     "０１２３４５６７８９，．％﹪（）－−–＋￥‘’＇٪،", "0123456789,.%%()---+¥'''%,"
 )
+# Marks that can only group or only be decimal, so that no style changes them.
 _OWN_MARKS = str.maketrans("٬٫", "'.")
-"""Marks that can only group or only be decimal, so that no style changes them."""
 _SWAPPED = str.maketrans(".,", ",.")
 _SYMBOLS = "¥£$€"
 _DIGITS = frozenset("0123456789")
 
+# What a workbook prints where a formula has no value; "#N/A" says that there is none to give.
 _ERRORS = frozenset(("#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
-"""What a workbook prints where a formula has no value; "#N/A" says that there is none to give."""
 
 BLANK_CELL = CellValue("blank")
 TEXT = CellValue("text")

@@ -18,18 +18,19 @@ from auditor.model.records import dataclass
 from auditor.model.values import Block, Cell, Document, Grid
 from auditor.text.patterns import regex
 
+# A longer cell is a text: no amount that anybody prints has so many characters.
 LONGEST = 40
-"""A longer cell is a text: no amount that anybody prints has so many characters."""
 
+# So many times more numbers must speak for one mark: one torn number in five decides nothing.
 CLEAR = 4
-"""So many times more numbers must speak for one mark: one torn number in five decides nothing."""
 
+# One number may be torn: from two on a column goes its own way, and a minus stands behind.
 TWICE = 2
-"""One number may be torn: from two on a column goes its own way, and a minus stands behind."""
 
 _ZEROS = str.maketrans("123456789’‘＇٬", "000000000''''")
 _NOUGHT = regex(r"^([-−(+ ]*)0(?=[.,]|$)")
 _BEFORE_NOUGHT = frozenset("0-−(+ ")
+# The shape of a number: each digit is a 0, a leading nought is a Z.
 _SHAPE = regex(
     r"(?P<sign>[^0-9Z]{0,6}?)(?:"
     r"(?P<point>0{1,3}(?:,000){2,}(?:\.0+)?|0{1,3}(?:[ ',]000)+\.0+|0{1,2}(?:,00)+,000(?:\.0+)?"
@@ -40,7 +41,6 @@ _SHAPE = regex(
     r"|(?P<whole>0{4,})"
     r")(?P<behind>[-−]?)(?P<tail>[^0-9]{0,12})"
 )
-"""The shape of a number: each digit is a 0, a leading nought is a Z."""
 
 
 @dataclass(slots=True)

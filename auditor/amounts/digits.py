@@ -9,19 +9,17 @@ from functools import cache
 from auditor.packs.languages.worded import words
 from auditor.text.patterns import regex
 
+# A longer run of digits is no amount that anybody prints;
+# it also keeps int() fast on hostile input.
 MAX_DIGITS = 40
-"""A longer run of digits is no amount that anybody prints;
-it also keeps int() fast on hostile input.
-"""
 
 DIGIT = "[0-9０-９]"
 BLANKS = frozenset(
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff").union(
     map(chr, range(0x2000, 0x200C)))  # fmt: skip
+# A letter, but none of A to Z: a class of all characters from 一 to 鿿 takes half a
+# millisecond to compile.
 HAN = "[^\\W\\da-zA-Z_]"
-"""A letter, but none of A to Z: a class of all characters from 一 to 鿿 takes half a
-millisecond to compile.
-"""
 
 _JUNK = regex(r"[^0-9０-９]")
 

@@ -55,10 +55,9 @@ _TO_MONTH = worded(
 _TO_TABLE = worded(f"-{DIGIT}{{1,2}}[[[table-mark]]]")
 _LIST_MARK = regex(f"[、.．)）](?!{BLANK}*{DIGIT})")
 _LIST_YEAR = worded(f"[、.．][ ]?{_YEAR}{_B}[[[year-mark]]]")
+# Characters behind a number that the end of a range of days takes: 3 blanks thrice,
+# a mark, two digits and their unit.
 _FAR = 13
-"""Characters behind a number that the end of a range of days takes: 3 blanks thrice,
-a mark, two digits and their unit.
-"""
 _LISTS = frozenset("、.．)）")
 _NAMED_BEFORE = worded(f"<<numbered-before>>{BLANK}?$", re.IGNORECASE)
 _SCALE = worded(r"[ ]?(<<scale-suffix>>)\b", re.IGNORECASE)

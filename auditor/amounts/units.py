@@ -23,6 +23,7 @@ _SCALED = (
     "[[[hundred]][[thousand]]]?[[[ten-thousands]]][[[hundred-millions]]]?|[[[hundred-millions]]]"
 )
 
+# What a unit after a number is: the name of the group that matched.
 AFTER = worded(
     f"{_B}(?:(?P<money>{_MONEY}(?![[[not-currency]]]))"
     f"|(?P<rate>[%％﹪‰]|<<=percent-word>>)"
@@ -36,7 +37,6 @@ AFTER = worded(
     f"|(?P<short>{_SCALED})(?={BLANK}*(?:$|[，,。；;、：:！!？?)）”]|[[[behind-amount]]]))"
     f")"
 )
-"""What a unit after a number is: the name of the group that matched."""
 
 _NAMED = (
     "(?:(?:<<own-currency>>)?(?:<<money-scale>>)?"

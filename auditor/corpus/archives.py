@@ -23,30 +23,29 @@ from auditor.reading.files import LIMIT
 from auditor.reading.kinds import PEEKED, is_wanted, suffixes
 from auditor.reading.sniff import HEAD
 
+# So many archives in one another: a disclosure comes as a .zip of .zip files at most.
 DEPTH = 3
-"""So many archives in one another: a disclosure comes as a .zip of .zip files at most."""
 
+# Bytes that one archive may unpack to: what a disk still holds, and no year of a city needs.
 WHOLE = 16 << 30
-"""Bytes that one archive may unpack to: what a disk still holds, and no year of a city needs."""
 
+# Files in one archive: a name costs memory although nothing is in it.
 MEMBERS = 200_000
-"""Files in one archive: a name costs memory although nothing is in it."""
 
 TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 SUFFIXES = (".zip", ".7z", *TAR)
+# Between the name of an archive and that of what is in it: city.zip!/2024/budget.pdf.
 INSIDE = "!/"
-"""Between the name of an archive and that of what is in it: city.zip!/2024/budget.pdf."""
 
+# A member of these names tells a document that is packed as a zip from an archive.
 _OFFICE = {"[Content_Types].xml", "mimetype"}
-"""A member of these names tells a document that is packed as a zip from an archive."""
 
+# What the readers of archives raise: a password is a RuntimeError, an unknown method a
+# NotImplementedError, a broken .xz an OSError.
 _DAMAGED = (
     zipfile.BadZipFile, tarfile.TarError, EOFError, zlib.error, OSError, ValueError,
     NotImplementedError, RuntimeError,
 )  # fmt: skip
-"""What the readers of archives raise: a password is a RuntimeError, an unknown method a
-NotImplementedError, a broken .xz an OSError.
-"""
 
 
 class Member(NamedTuple):

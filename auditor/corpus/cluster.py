@@ -13,14 +13,14 @@ from typing import Any
 from auditor.corpus.store import StoreError
 from auditor.corpus.work import Audited, Sighting, Way, auditing_bytes, lost
 
+# Batches a worker may have: one that it works on, one that waits for it.
 AHEAD = 2
-"""Batches a worker may have: one that it works on, one that waits for it."""
 
+# Seconds in which a worker starts and loads the packs.
 STARTING = 30.0
-"""Seconds in which a worker starts and loads the packs."""
 
+# A document as it travels: where it was seen, and its bytes, which no other machine has.
 Sent = tuple[Sighting, bytes]
-"""A document as it travels: where it was seen, and its bytes, which no other machine has."""
 
 
 class Cluster:

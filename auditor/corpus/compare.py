@@ -23,6 +23,7 @@ def _alone(here: str, there: str) -> str:
         ORDER BY d.path, f.finding LIMIT 100"""
 
 
+# What is asked of both, each with its title.
 QUERIES = (
     ("Documents in both, by digest of their bytes", """
         SELECT count(*) AS documents,
@@ -51,7 +52,6 @@ QUERIES = (
     ("Findings that are new", _alone(_AFTER, _BEFORE)),
     ("Findings that are gone", _alone(_BEFORE, _AFTER)),
 )  # fmt: skip
-"""What is asked of both, each with its title."""
 
 
 def compared(before: str, after: str) -> Iterator[tuple[str, Answer]]:

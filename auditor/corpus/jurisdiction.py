@@ -11,8 +11,8 @@ from auditor.text.compiled import table
 FILE = "rules/jurisdictions.toml"
 NATION = "nation"
 
+# Characters of the longest name of one place: counties of several peoples have 15.
 LONGEST = 16
-"""Characters of the longest name of one place: counties of several peoples have 15."""
 
 
 class Jurisdictions(NamedTuple):

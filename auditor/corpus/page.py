@@ -15,15 +15,15 @@ from auditor.formats.html.sealed import policy, source
 from auditor.telling.typeset import grouped, safe
 from auditor.telling.wording import Wording, words
 
+# Bytes of all findings that the page holds: with 10,000 documents it stays below 5 MB.
 MOST = 2_500_000
-"""Bytes of all findings that the page holds: with 10,000 documents it stays below 5 MB."""
 
+# Bars of one list: those with most documents.
 LISTED = 15
-"""Bars of one list: those with most documents."""
 
+# What the list of documents holds of each, behind its number.
 SHOWN = ("path", "entity", "year", "errors", "warnings", "coverage", "place", "kind", "level",
          "error")  # fmt: skip
-"""What the list of documents holds of each, behind its number."""
 
 SIZES = ((0.0001, "0.01 %"), (0.001, "0.1 %"), (0.01, "1 %"), (0.1, "10 %"), (1.0, "100 %"))
 

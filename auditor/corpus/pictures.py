@@ -9,11 +9,11 @@ from auditor.formats.html.markup import Html, el, join
 
 WIDTH, HEIGHT, FOOT = 400, 120, 16
 
+# So many rounded parts are added up exactly; of more the sum is as good as normal.
 EXACT = 12
-"""So many rounded parts are added up exactly; of more the sum is as good as normal."""
 
+# Gaps of more units of the last place are shown together.
 WIDEST = 5
-"""Gaps of more units of the last place are shown together."""
 
 
 def columns(values: Sequence[float], names: Sequence[str], expected: Sequence[float] = ()) -> Html:

@@ -12,11 +12,11 @@ from auditor.reading import Unreadable, sources
 from auditor.reading.files import LIMIT, opened
 from auditor.reading.kinds import suffixes
 
+# A source that begins with it is a text file with one source a line.
 LISTS = "@"
-"""A source that begins with it is a text file with one source a line."""
 
+# So deep may lists name lists: one that names itself ends there.
 NESTED = 8
-"""So deep may lists name lists: one that names itself ends there."""
 
 
 def places(given: Iterable[str], depth: int = 0) -> Iterator[str]:

@@ -10,8 +10,8 @@ from auditor.corpus.schema import PAIRS, PLACES, TABLES, Datum
 from auditor.corpus.store import described, quoted
 from auditor.model.records import NamedTuple
 
+# Characters of a message: the database lists all that it could have meant.
 LONGEST = 500
-"""Characters of a message: the database lists all that it could have meant."""
 
 
 class QueryError(ValueError):

@@ -15,16 +15,16 @@ from auditor.telling.record_document import document_record
 from auditor.text.patterns import regex
 
 Row = tuple[Any, ...]
+# Rows by the name of their table, in the order of its columns.
 Rows = dict[str, list[Row]]
-"""Rows by the name of their table, in the order of its columns."""
 
 Given = Mapping[str, Any]
 
+# Characters of the longest text of a row: a message quotes a sentence, never a document.
 LONGEST = 10_000
-"""Characters of the longest text of a row: a message quotes a sentence, never a document."""
 
+# A figure of so many digits has a last one that was not chosen: those of years and shares are.
 NAMED = 3
-"""A figure of so many digits has a last one that was not chosen: those of years and shares are."""
 
 _AMOUNT = regex(r"-?[0-9]+(\.[0-9]+)?")
 AMOUNTS = ("stated", "computed", "gap", "slack")

@@ -35,14 +35,14 @@ from auditor.running import engine
 from auditor.running.garbage_collector import collecting_rarely
 from auditor.running.workers import Limits, cores, ordered
 
+# Places that are looked at before the documents at them are audited: what bounds the memory.
 SLICE = 2048
-"""Places that are looked at before the documents at them are audited: what bounds the memory."""
 
+# Documents of one part: so much is done again where a run is killed.
 BATCH = 64
-"""Documents of one part: so much is done again where a run is killed."""
 
+# Audits documents, in their order.
 Auditor = Callable[[Sequence[Sighting]], Iterable[Audited]]
-"""Audits documents, in their order."""
 
 
 class Plan(NamedTuple):

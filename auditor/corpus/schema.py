@@ -13,11 +13,11 @@ class Datum(NamedTuple):
     holds: str
 
 
+# An exact amount; one with more digits than this is left out of the table (null).
 AMOUNT = "DECIMAL(38,10)"
-"""An exact amount; one with more digits than this is left out of the table (null)."""
 
+# Digits of an AMOUNT before and behind its point.
 WHOLE, REST = 28, 10
-"""Digits of an AMOUNT before and behind its point."""
 
 _PLACE = (
     Datum("line", "INTEGER", "line of a text, from 1"),
@@ -34,6 +34,7 @@ _AMOUNTS = (
     Datum("unit", "VARCHAR", "unit of the amounts"),
 )
 
+# Rows of these are written for each batch of documents; `checks` and `figures` where wanted.
 TABLES: dict[str, tuple[Datum, ...]] = {
     "documents": (
         _DOCUMENT,
@@ -117,18 +118,19 @@ TABLES: dict[str, tuple[Datum, ...]] = {
         Datum("seconds", "DOUBLE", "how long it took: the one column that no second run repeats"),
     ),
 }  # fmt: skip
-"""Rows of these are written for each batch of documents; `checks` and `figures` where wanted."""
 
 OPTIONAL = ("checks", "figures")
 
+# Columns of the table `places`.
 PLACES = (
     Datum("path", "VARCHAR", "where documents were looked for"),
     Datum("sha256", "VARCHAR", "the document that stood there; null where none could be opened"),
     Datum("error", "VARCHAR", "why none could be opened"),
     Datum("state", "VARCHAR", "present, moved (its bytes stand elsewhere now) or gone"),
 )
-"""Columns of the table `places`."""
 
+# Columns of the table `pairs`: what a document says, and another that belongs to it says
+# otherwise: that of the year before, the budget of final accounts, another file of it, its units'.
 PAIRS = (
     Datum("sha256", "VARCHAR", "the document that says something else than another"),
     Datum("others", "VARCHAR", "another, or the units of a department, with blanks between"),
@@ -137,6 +139,3 @@ PAIRS = (
     Datum("confidence", "DECIMAL(4,3)", "how sure it is"),
     Datum("message", "VARCHAR", "what they say differently"),
 )
-"""Columns of the table `pairs`: what a document says, and another that belongs to it says
-otherwise: that of the year before, the budget of final accounts, another file of it, its units'.
-"""

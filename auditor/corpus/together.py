@@ -32,10 +32,10 @@ KNOWN = """
                    FROM documents JOIN seen USING (sha256)
                    WHERE entity IS NOT NULL AND year IS NOT NULL)
 """
+# Documents of one entity that are held against another: a budget and its accounts of two years,
+# each in two files. Reports of each month bear one name, too, and are no relatives.
 RELATIVES = 8
-"""Documents of one entity that are held against another: a budget and its accounts of two years,
-each in two files. Reports of each month bear one name, too, and are no relatives.
-"""
+# Each document with others of its entity that may say something of it.
 OF_ONE = f"""{KNOWN}
     SELECT own.sha256, own.spot, other.sha256, other.spot FROM known own JOIN known other
     ON own.entity = other.entity AND own.sha256 <> other.sha256
@@ -44,15 +44,14 @@ OF_ONE = f"""{KNOWN}
     QUALIFY row_number() OVER (PARTITION BY own.sha256 ORDER BY other.year, other.spot)
             <= {RELATIVES}
     ORDER BY own.spot, other.year, other.spot"""
-"""Each document with others of its entity that may say something of it."""
 
+# Each disclosure by the place that its entity's name begins with: its units are among them.
 OF_A_PLACE = f"""{KNOWN}
     SELECT place, year, kind, sha256, spot, entity FROM known
     WHERE kind IN ('budget', 'final-accounts') ORDER BY place, year, kind, entity, spot"""
-"""Each disclosure by the place that its entity's name begins with: its units are among them."""
 
+# Units that a department is held against at most: it has some tens.
 UNITS = 100
-"""Units that a department is held against at most: it has some tens."""
 
 
 class Whereabouts(NamedTuple):

@@ -16,18 +16,17 @@ from auditor.model.causes import Cause, Explanation
 from auditor.model.table import Table
 from auditor.model.values import FAILS, Check
 
+# An explanation is certain where all others together are so many bits less likely; SCALE bits
+# stand for 1. A line that is not printed fits any gap: what may fit by chance must be more likely
+# than it by so many tenths of a bit besides, a thousand to one in all. A copied row or column is as
+# good a rival where it is told after a line that is the gap.
 SURE, SCALE, OPEN = 6, 60, 40
-"""An explanation is certain where all others together are so many bits less likely; SCALE bits
-stand for 1. A line that is not printed fits any gap: what may fit by chance must be more likely
-than it by so many tenths of a bit besides, a thousand to one in all. A copied row or column is as
-good a rival where it is told after a line that is the gap."""
+# What explains a wrong print by itself; that an amount stands beside it too may be chance.
 SLIPS = ("transposed", "digit", "lost", "added", "scale", "unit", "sign", "last-place")
-"""What explains a wrong print by itself; that an amount stands beside it too may be chance."""
 SHOWN = 5
+# Steps in one document at most, shared out among its components;
+# then no explanation is looked for.
 TOTAL_STEPS, LEAST_STEPS = 1000, 6
-"""Steps in one document at most, shared out among its components;
-then no explanation is looked for.
-"""
 
 Others = list[tuple[int, Edits]]
 

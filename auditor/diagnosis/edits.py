@@ -8,6 +8,7 @@ from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 from auditor.model.records import NamedTuple
 
+# What each kind costs before it says which figure and which value, in tenths of a bit.
 PRICES = {
     "figure": 60,
     "print": 60,
@@ -18,14 +19,12 @@ PRICES = {
     "distinct": 100,
     "base": 70,
 }
-"""What each kind costs before it says which figure and which value, in tenths of a bit."""
+# What it costs that rounding has to bridge a difference, for each binary digit: in a sum,
+# between two copies.
 OFF_CENTRE, OFF_COPY = 6, 60
-"""What it costs that rounding has to bridge a difference, for each binary digit: in a sum,
-between two copies.
-"""
 
+# A change of more than so many times what a relation asks for is not why it fails.
 TOO_FAR = 10
-"""A change of more than so many times what a relation asks for is not why it fails."""
 
 LOCUS = {"omitted": "line", "doubled": "line", "unprinted": "unprinted", "base": "base"}
 

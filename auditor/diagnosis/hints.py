@@ -11,8 +11,8 @@ from auditor.model.slips import DIGIT, SWAPPED, is_inside, one_other
 
 UNITS = (4, 8)
 POWERS = (1, 2, 3, 5, 6)
+# What a slip costs that leaves no choice; that a figure is printed where there is nothing.
 SLIPPED, NOTHING = 40, 40
-"""What a slip costs that leaves no choice; that a figure is printed where there is nothing."""
 
 
 class Hint(NamedTuple):

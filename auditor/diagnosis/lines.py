@@ -14,19 +14,16 @@ from auditor.diagnosis.network import Network
 from auditor.diagnosis.state import State
 from auditor.model.records import NamedTuple
 
+# What it costs to say that a line is left out whose amount nothing else knows:
+# it may as well be wrong.
 ALONE = 60
-"""What it costs to say that a line is left out whose amount nothing else knows:
-it may as well be wrong.
-"""
 
+# What it costs that a total leaves out a second line as well;
+# sums of more lines are not searched for pairs.
 SECOND, MOST_LINES = 95, 60
-"""What it costs that a total leaves out a second line as well;
-sums of more lines are not searched for pairs.
-"""
+# What it costs that a total leaves out one column of a row;
+# that it leaves out far more than it says itself.
 ACROSS, LARGE, ABOVE = 60, 80, 2
-"""What it costs that a total leaves out one column of a row;
-that it leaves out far more than it says itself.
-"""
 
 
 def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit]:

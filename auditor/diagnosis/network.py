@@ -14,8 +14,8 @@ from auditor.diagnosis.edges import LINEAR, Edge, Node, Size, factor_of, one_qua
 from auditor.model.units import exponent_of, is_money
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, Check, Figure, Relation
 
+# Figures on either side of one among which the nearest are looked for.
 FARTHEST = 500
-"""Figures on either side of one among which the nearest are looked for."""
 
 
 class Network:

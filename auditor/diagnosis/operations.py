@@ -12,13 +12,12 @@ from auditor.judging.scale import find
 from auditor.model.causes import Explanation, Operation
 from auditor.model.values import Amount, Check, Figure
 
+# Operations told first; then come those on single figures in the order of their places.
 ORDER = ("omitted", "doubled", "unprinted", "base")
-"""Operations told first; then come those on single figures in the order of their places."""
 VALUES = ("figure", "print", "item")
+# A print that differs from its copies by the amount of such a line is told as including it,
+# or leaving it out.
 LINES = ("omitted", "doubled", "unprinted")
-"""A print that differs from its copies by the amount of such a line is told as including it,
-or leaving it out.
-"""
 FACING = {
     "omitted": ("total",),
     "doubled": ("total",),

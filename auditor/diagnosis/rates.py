@@ -15,10 +15,9 @@ from auditor.judging import judge
 from auditor.judging.scale import find
 from auditor.model.values import GOOD, Relation, Term, scaled
 
+# Bits of each way; that a base leaves out some figure fits by chance so often that
+# it is a lead at best.
 THIS_YEAR, ANOTHER, SHORT = 20, 40, 140
-"""Bits of each way; that a base leaves out some figure fits by chance so often that
-it is a lead at best.
-"""
 MOST = 60
 
 

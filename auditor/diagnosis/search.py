@@ -12,12 +12,12 @@ from auditor.diagnosis.state import State
 from auditor.diagnosis.values import Editor
 from auditor.model.records import NamedTuple
 
+# States opened in one component at most, and after its first explanation was found.
 STEPS, AFTER = 300, 40
-"""States opened in one component at most, and after its first explanation was found."""
+# Operations in an explanation, failing edges in a component, and explanations of one, at most.
 LARGEST, MOST_FAILING, ENOUGH = 6, 60, 10
-"""Operations in an explanation, failing edges in a component, and explanations of one, at most."""
+# Relations that are looked at in one step.
 LOOKED_AT = 500
-"""Relations that are looked at in one step."""
 WINDOW, LEAST = 320, 70
 REPEATED = 10
 ENDLESS = 1 << 60

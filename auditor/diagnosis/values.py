@@ -17,16 +17,14 @@ from auditor.model.records import NamedTuple
 from auditor.model.units import exponent_of, is_money, measure, usual
 
 PER_PRINT, MOST_PRINTS = 4, 8
+# An interval of so few values is tried value by value; a negative value for a positive print costs
+# so much more, and so much if nothing but the sign is wrong.
 FEW, NEGATIVE, FELL = 8, 150, 60
-"""An interval of so few values is tried value by value; a negative value for a positive print costs
-so much more, and so much if nothing but the sign is wrong.
-"""
 BORROWED, ONLY, EXCHANGED, ALIKE = 45, 10, 60, 35
 SHORT, STRANGE, RARER, NARROW = 70, 50, 70, 30
+# Hints that only say that the amount stands beside it too:
+# dearer where a line is the gap itself.
 BESIDE, ANOTHER_LINE = ("row", "column", "exchanged"), 70
-"""Hints that only say that the amount stands beside it too:
-dearer where a line is the gap itself.
-"""
 RATES = ("%", "‰")
 
 

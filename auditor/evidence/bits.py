@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+# Twenty bits: beyond, no share of thousandths changes.
 MOST = 2000
-"""Twenty bits: beyond, no share of thousandths changes."""
 
 
 def bits_of(odds: Fraction) -> int:

@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from auditor.model.values import Piece
 
+# A confidence is in thousandths; it never reaches the whole: no evidence makes certain.
 WHOLE = 1000
-"""A confidence is in thousandths; it never reaches the whole: no evidence makes certain."""
+# Bits are in hundredths.
 HUNDRED = 100
-"""Bits are in hundredths."""
+# Twenty bits: beyond, a thousandth is passed either way and only the powers grow.
 FAR = 2000
-"""Twenty bits: beyond, a thousandth is passed either way and only the powers grow."""
 
 
 def confidence(pieces: Iterable[Piece]) -> int:

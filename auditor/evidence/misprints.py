@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from auditor.model.records import NamedTuple
 
 DIGIT, SWAPPED, MORE, UNIT, POINT = "digit", "swapped", "more", "unit", "point"
+# Of a hundred slips so many are of each kind.
 SHARES = {DIGIT: 62, SWAPPED: 10, MORE: 20, UNIT: 6, POINT: 2}
-"""Of a hundred slips so many are of each kind."""
+# A point moved by a place or two, 万 or 亿 for units.
 FACTORS = ((POINT, 10), (POINT, 100), (UNIT, 10_000), (UNIT, 100_000_000))
-"""A point moved by a place or two, 万 or 亿 for units."""
+# Digits of a number whose slips are tried; no amount of money is longer.
 LONGEST = 18
-"""Digits of a number whose slips are tried; no amount of money is longer."""
 
 
 class Misprint(NamedTuple):

@@ -8,8 +8,8 @@ from functools import lru_cache
 from auditor.model.values import Piece
 from auditor.packs.weights import weights
 
+# A weight counts in hundredths of itself: half a doubling of what it stands for is fifty.
 ONCE = 100
-"""A weight counts in hundredths of itself: half a doubling of what it stands for is fifty."""
 
 
 def known(name: str) -> int:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from auditor.packs.loading import Packs
     from auditor.telling.report import Report
 
+# Name of a format → module:function.
 FORMATS = {
     "terminal": "auditor.formats.terminal:terminal",
     "line": "auditor.formats.line:line",
@@ -31,8 +32,10 @@ FORMATS = {
     "pdf": "auditor.formats.pdf:pdf",
     "marked": "auditor.formats.returned:marked",
 }
-"""Name of a format → module:function."""
 
+# Extension of a file → the formats that it may hold; the first is meant where none is named.
+#
+# Any text may be .txt.
 EXTENSIONS = {
     ".html": ("html",),
     ".htm": ("html",),
@@ -47,33 +50,29 @@ EXTENSIONS = {
     ".pdf": ("pdf", "marked"),
     ".txt": ("terminal",),
 }
-"""Extension of a file → the formats that it may hold; the first is meant where none is named.
 
-Any text may be .txt.
-"""
-
+# The formats of `audit tables`.
 TABLES = {
     "terminal": "auditor.formats.tables:tables_text",
     "json": "auditor.formats.tables:tables_json",
     "csv": "auditor.formats.tables:tables_csv",
     "xlsx": "auditor.formats.workbook:tables_xlsx",
 }
-"""The formats of `audit tables`."""
 
+# What a person may want listed that is counted else; errors are always shown.
 SHOWN = ("warnings", "notes", "doubtful", "rounding", "unchecked", "holds")
-"""What a person may want listed that is counted else; errors are always shown."""
 
+# Formats that are UTF-8 wherever they go; the others take the encoding of the console.
 MACHINE = frozenset({"csv", "gitlab", "html", "json", "jsonl", "junit", "markdown", "sarif"})
-"""Formats that are UTF-8 wherever they go; the others take the encoding of the console."""
 
+# Formats that are bytes and no text: they go to a file or a pipe, never to a terminal.
 BINARY = frozenset({"marked", "pdf", "xlsx"})
-"""Formats that are bytes and no text: they go to a file or a pipe, never to a terminal."""
 
+# Formats that name a rule by its title.
 TITLED = frozenset({"html", "markdown", "sarif", "terminal", "xlsx"})
-"""Formats that name a rule by its title."""
 
+# What is written: a text, bytes, or a long text in pieces.
 Text = str | bytes | Iterable[str]
-"""What is written: a text, bytes, or a long text in pieces."""
 
 
 class FormatError(Exception):

@@ -20,18 +20,17 @@ from auditor.telling.numbers import stated_term
 from auditor.telling.quotes import Quote, quotes
 from auditor.telling.typeset import safe
 
+# So many symptoms and other explanations stand below a finding;
+# `view.show` "all" lists every one.
 ALSO, ALTERNATIVES = 6, 2
-"""So many symptoms and other explanations stand below a finding;
-`view.show` "all" lists every one.
-"""
+# So many findings of one rule have a line each where they don't stand in full.
 ITEMS = 5
-"""So many findings of one rule have a line each where they don't stand in full."""
 
+# Severity → what --show calls it.
 NAMES = {"warning": "warnings", "info": "notes"}
-"""Severity → what --show calls it."""
 
+# A finding and those that are likely the same mistake.
 Group = tuple[Finding, list[Finding]]
-"""A finding and those that are likely the same mistake."""
 
 
 class Blocks:

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.records import NamedTuple
 
+# Nested groups of pages that are entered: a file that leads back to itself is not followed.
 DEEP = 64
-"""Nested groups of pages that are entered: a file that leads back to itself is not followed."""
 
+# Places of an outline: more than that nobody looks through.
 MOST = 1000
-"""Places of an outline: more than that nobody looks through."""
 
 _TABLE = re.compile(
     rb"xref\s+((?:\d+ \d+\s+(?:\d{10} \d{5} [nf]\s+)+)+)trailer\s*(<<.*?>>)\s*startxref",

@@ -13,8 +13,8 @@ from auditor.telling.fitting import PLAIN, fitting
 from auditor.telling.narrator import Narrator
 from auditor.telling.typeset import safe
 
+# An explanation by more mistakes at once is no lead: people are not told of it.
 MOST = 3
-"""An explanation by more mistakes at once is no lead: people are not told of it."""
 
 
 class Because(NamedTuple):

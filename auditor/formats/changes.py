@@ -10,8 +10,8 @@ from auditor.telling.changes import Changes, Draft, KnownFinding
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording
 
+# So many changed figures are listed; with --show all every one.
 MOST = 30
-"""So many changed figures are listed; with --show all every one."""
 
 
 def changes_text(old: Draft, new: Draft, found: Changes, told: Wording, view: View) -> str:

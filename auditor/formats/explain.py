@@ -20,10 +20,10 @@ from auditor.telling.places import NamedPlace, Spots, stands
 from auditor.telling.sums_found import found_sums
 from auditor.telling.typeset import cut, safe
 
+# A confidence is in thousandths.
 WHOLE = 1000
-"""A confidence is in thousandths."""
+# Cells of a label; a longer one is cut.
 CELLS = 60
-"""Cells of a label; a longer one is cut."""
 
 
 class NothingThere(Exception):

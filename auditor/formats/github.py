@@ -15,10 +15,9 @@ from auditor.telling.record_document import place_record
 from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
+# GitHub shows at most this many annotations of a severity a step;
+# the rest go to the log as plain lines.
 LIMIT = 10
-"""GitHub shows at most this many annotations of a severity a step;
-the rest go to the log as plain lines.
-"""
 
 _COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
 _DATA = {"%": "%25", "\r": "%0D", "\n": "%0A"}

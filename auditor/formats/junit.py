@@ -20,11 +20,11 @@ from auditor.text.patterns import regex
 
 _FORBIDDEN = regex(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
+# The text of a suite; its tests, failures and errors.
 Suite = tuple[str, tuple[int, int, int]]
-"""The text of a suite; its tests, failures and errors."""
 
+# Name, kind (failure, skipped, error or "" for one that passes), type and text.
 Case = tuple[str, str, str, str]
-"""Name, kind (failure, skipped, error or "" for one that passes), type and text."""
 
 
 def junit(report: Report, view: View) -> str:

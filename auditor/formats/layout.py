@@ -8,8 +8,8 @@ from auditor.model.audit import Audit
 from auditor.model.table import Table
 from auditor.model.values import Cell, Figure
 
+# Row and column of a cell, from 0.
 Place = tuple[int, int]
-"""Row and column of a cell, from 0."""
 
 
 def figures_of(audit: Audit) -> dict[int, dict[Place, Figure]]:

@@ -22,11 +22,11 @@ from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording, words
 from auditor.text.patterns import regex
 
+# GitHub refuses the summary of a step above 1 MiB.
 SUMMARY_BYTES = 1_000_000
-"""GitHub refuses the summary of a step above 1 MiB."""
 
+# So many symptoms are listed below a finding; the rest are counted.
 ALSO = 20
-"""So many symptoms are listed below a finding; the rest are counted."""
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _MARKS = regex(r"[\\`*_{}\[\]()#|~!@$]")

@@ -14,10 +14,10 @@ from auditor.telling.narrator import Narrator
 from auditor.telling.typeset import middle
 
 INDENT = 2
+# So many places are named for each reason why something was not checked.
 DETAILS = 3
-"""So many places are named for each reason why something was not checked."""
+# So many reasons stand beside the number of what was not checked.
 REASONS = 4
-"""So many reasons stand beside the number of what was not checked."""
 
 
 def notes(narrator: Narrator, view: View, sheet: StyledText) -> None:

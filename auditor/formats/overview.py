@@ -15,11 +15,11 @@ from auditor.telling.typeset import grouped, middle, right, safe
 from auditor.telling.wording import Wording
 from auditor.text.widths import width
 
+# So many documents are listed; `view.show` "all" lists every one with something to say.
 MOST = 20
-"""So many documents are listed; `view.show` "all" lists every one with something to say."""
 NONE = "–"
+# Cells that a path has at least: less of it tells no file from another.
 PATH = 24
-"""Cells that a path has at least: less of it tells no file from another."""
 
 
 class DocumentRow(NamedTuple):

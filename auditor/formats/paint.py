@@ -13,13 +13,13 @@ from auditor.text.widths import width
 if TYPE_CHECKING:
     from rich.style import Style
 
+# Text and the name of its style in theme.toml ("" for none).
 Segment = tuple[str, str]
-"""Text and the name of its style in theme.toml ("" for none)."""
 
+# A lead of more than a third of the line has the text go on beneath it.
 WIDE = 3
-"""A lead of more than a third of the line has the text go on beneath it."""
+# Cells that a line has at least: in fewer no label stands beside its amount and its place.
 NARROWEST = 60
-"""Cells that a line has at least: in fewer no label stands beside its amount and its place."""
 
 
 def sign(name: str) -> str:

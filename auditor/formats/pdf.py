@@ -22,10 +22,9 @@ from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 
 COLOURS = {"error": (255, 120, 110), "warning": (255, 200, 90), "info": (150, 195, 255)}
+# Size in points of the note at the top of a page,
+# for a figure that can't be told from others like it.
 NOTE = 18.0
-"""Size in points of the note at the top of a page,
-for a figure that can't be told from others like it.
-"""
 
 
 _ID = re.compile(rb"/ID\s*\[\s*<[0-9A-Fa-f]+>\s*<[0-9A-Fa-f]+>\s*\]")

@@ -15,8 +15,8 @@ from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording
 from auditor.text.compiled import table
 
+# What is said of each kind, each of its ways and each option.
 KINDS_TOLD = "rules/kinds.toml"
-"""What is said of each kind, each of its ways and each option."""
 
 
 def rulebook(ids: Iterable[str], packs: Packs, words: Wording) -> str:

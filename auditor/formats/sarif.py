@@ -21,10 +21,10 @@ from auditor.telling.typeset import grouped, safe
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
+# GitHub refuses a run with more results.
 LIMIT = 25_000
-"""GitHub refuses a run with more results."""
+# So many other explanations stand in a message; the properties of a result have all of them.
 ALTERNATIVES = 2
-"""So many other explanations stand in a message; the properties of a result have all of them."""
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 

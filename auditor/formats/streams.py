@@ -19,6 +19,10 @@ from auditor.telling.record import total
 from auditor.telling.record_document import summary
 from auditor.telling.report import Report
 
+# Name of a format → module:Stream.
+#
+# Beside the formats themselves: GitHub's summary of a step, --statistics, and the page as a folder,
+# whose pieces are the names of files with what they hold.
 STREAMS = {
     "terminal": "auditor.formats.terminal:STREAM",
     "line": "auditor.formats.line:STREAM",
@@ -34,11 +38,6 @@ STREAMS = {
     "step-summary": "auditor.formats.markdown:STEP_SUMMARY",
     "statistics": "auditor.formats.statistics:STREAM",
 }
-"""Name of a format → module:Stream.
-
-Beside the formats themselves: GitHub's summary of a step, --statistics, and the page as a folder,
-whose pieces are the names of files with what they hold.
-"""
 
 
 class Count(NamedTuple):

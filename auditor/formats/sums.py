@@ -23,10 +23,9 @@ from auditor.telling.typeset import grouped, left, middle, right, safe, value_of
 from auditor.text.widths import width
 
 INDENT = 4
+# Of a long sum the first and last lines stay,
+# and so many of those in between that equal the gap.
 HEAD, TAIL, MARKED = 4, 3, 5
-"""Of a long sum the first and last lines stay,
-and so many of those in between that equal the gap.
-"""
 
 
 class SumRow(NamedTuple):

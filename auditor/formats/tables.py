@@ -31,8 +31,8 @@ from auditor.telling.wording import Wording
 from auditor.text.widths import width
 
 LABEL_CELLS, HEAD_CELLS, DEEPEST = 44, 18, 8
+# Sums of a table that are shown, parts of each, and cells of a part's name.
 SUMS, PARTS, PART_CELLS = 40, 6, 24
-"""Sums of a table that are shown, parts of each, and cells of a part's name."""
 COLUMNS = (
     *("path", "table", "number", "title", "form", "row", "column", "kind", "code", "label", "role",
       "column_label"),

@@ -12,8 +12,8 @@ from auditor.telling.tried import TriedRule
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording
 
+# So many places that a rule was bound to are shown.
 MOST = 10
-"""So many places that a rule was bound to are shown."""
 
 
 def tried_text(rules: Sequence[TriedRule], document: str, told: Wording, view: View) -> str:

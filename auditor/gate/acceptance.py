@@ -17,11 +17,11 @@ from auditor.text.labels import normalise
 
 SUPPRESSED, KNOWN = "suppressed", "baseline"
 
+# What was needed: positions of suppressions, keys of a baseline's entries.
 Used = Set["int | baseline.Key"]
-"""What was needed: positions of suppressions, keys of a baseline's entries."""
 
+# Why something is accepted, and by what; NO where it is not.
 Answer = tuple[str, Set["int | baseline.Key"]]
-"""Why something is accepted, and by what; NO where it is not."""
 NO: Answer = ("", frozenset())
 
 

@@ -12,10 +12,10 @@ from auditor.packs.schema import ENTRIES, NUMBER, PLAIN, TEXTS, refuse
 from auditor.telling.typeset import safe
 
 VERSION = 1
+# What an entry must say.
 KEYS = ("fingerprint", "rule", "document", "message", "reason")
-"""What an entry must say."""
+# What it may say: entries of earlier versions do not.
 MORE = {"about": PLAIN, "checks": TEXTS, "gaps": TEXTS}
-"""What it may say: entries of earlier versions do not."""
 LISTS = ("checks", "gaps")
 HEAD = "accepted"
 _INTRO = """\
@@ -51,11 +51,10 @@ class AcceptedEntry(NamedTuple):
         return (self.document, self.fingerprint)
 
 
+# Document and fingerprint.
+#
+# Two documents may lack the same thing: what is accepted in one is not in the other.
 Key = tuple[str, str]
-"""Document and fingerprint.
-
-Two documents may lack the same thing: what is accepted in one is not in the other.
-"""
 
 
 def read(path: str) -> dict[Key, AcceptedEntry]:

@@ -13,11 +13,11 @@ from auditor.telling.narrator import Narrator
 from auditor.telling.numbers import amounts_of
 from auditor.telling.typeset import safe
 
+# The head of the file; the last column may be missing in one that was written by hand.
 COLUMNS = ("doc", "rule", "numbers", "text", "verdict", "why", "fingerprint")
-"""The head of the file; the last column may be missing in one that was written by hand."""
 VERDICTS = ("TRUE", "FALSE", "DEBATABLE", "ACCEPTED")
+# Characters of a finding's own words that its line holds, where no numbers tell it.
 TEXT = 80
-"""Characters of a finding's own words that its line holds, where no numbers tell it."""
 
 
 class Judgement(NamedTuple):

@@ -13,8 +13,8 @@ from auditor.model.values import FAILS, UNCHECKED, Check
 from auditor.telling.fingerprints import fingerprints
 from auditor.telling.typeset import safe
 
+# What stands in place of a rule where no figure of a document was checked.
 COVERAGE = "coverage"
-"""What stands in place of a rule where no figure of a document was checked."""
 
 
 def about(audit: Audit) -> str:

@@ -9,14 +9,15 @@ from math import ceil, floor
 from auditor.judging.ratio import Span, hundred, rate_span, roles_of
 from auditor.model.values import Amount, Relation, Term
 
+# Least and greatest admissible amount; None where there is no such end.
 Ends = tuple[Amount | None, Amount | None]
-"""Least and greatest admissible amount; None where there is no such end."""
 
 Solution = Callable[[Fraction, Fraction], tuple[Fraction, Fraction]]
 
+# Ends that no short decimal can give are widened outward to 10^-6 of the finest ulp.
 FINER = 6
-"""Ends that no short decimal can give are widened outward to 10^-6 of the finest ulp."""
 
+# The formulas of a ratio solved for its first and its second figure: numerator and denominator.
 SOLUTIONS: dict[tuple[str, str], tuple[Solution, Solution]] = {
     ("part", "whole"): (
         lambda rate, whole: (rate * whole, Fraction(1)),
@@ -43,7 +44,6 @@ SOLUTIONS: dict[tuple[str, str], tuple[Solution, Solution]] = {
         lambda rate, less: (less, 1 - rate),
     ),
 }
-"""The formulas of a ratio solved for its first and its second figure: numerator and denominator."""
 
 
 def admits(relation: Relation, term_index: int) -> Ends:

@@ -10,14 +10,14 @@ from math import comb, factorial
 from auditor.judging.scale import LinearSides, Weighted
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Figure
 
+# Up to here the Irwin–Hall tail is summed exactly; above, Hoeffding's inequality stands in.
 EXACT_ADDENDS = 60
-"""Up to here the Irwin–Hall tail is summed exactly; above, Hoeffding's inequality stands in."""
 
+# A gap that honest rounding leaves less often than once in so many sums, in 0.1 %, is doubtful.
 SELDOM = 1000
-"""A gap that honest rounding leaves less often than once in so many sums, in 0.1 %, is doubtful."""
 
+# Ten times ln(2 · 1000) / 2: 2·exp(−2·gap² / (addends + 1)) is below 0.1 % from there on.
 HOEFFDING = 38
-"""Ten times ln(2 · 1000) / 2: 2·exp(−2·gap² / (addends + 1)) is below 0.1 % from there on."""
 
 
 def grade(sides: LinearSides, addends: Sequence[Weighted], total: Figure) -> tuple[str, str | None]:

@@ -10,14 +10,14 @@ from auditor.model.records import NamedTuple
 from auditor.model.values import Amount, Check, Figure, Relation, scaled
 
 LINEAR = ("sum", "equal", "change")
+# Amounts other than zero that a tentative reading is about: nought confirms nothing.
 FEWEST = 3
-"""Amounts other than zero that a tentative reading is about: nought confirms nothing."""
+# A tentative reading confirms only where chance makes one that holds in fewer cases than this.
 BY_CHANCE = Fraction(1, 20)
-"""A tentative reading confirms only where chance makes one that holds in fewer cases than this."""
+# Percents that growths of unrelated amounts spread over, however small the printed one is.
 PLAUSIBLE = 60
-"""Percents that growths of unrelated amounts spread over, however small the printed one is."""
+# Figures of a claim that are tried for slips: of more, one nearly always explains the gap.
 WIDEST = 16
-"""Figures of a claim that are tried for slips: of more, one nearly always explains the gap."""
 
 
 class Wanted(NamedTuple):

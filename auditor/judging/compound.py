@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from auditor.model.values import Relation, Term
 
+# Parts of a printed rate's last place in which the root is taken.
 FINE = 10**6
-"""Parts of a printed rate's last place in which the root is taken."""
+# Years of a growth that is worked out; more are a slip, or no number of years.
 LONGEST = 100
-"""Years of a growth that is worked out; more are a slip, or no number of years."""
 
 
 def years_of(relation: Relation) -> int:

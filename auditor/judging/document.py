@@ -9,10 +9,9 @@ from auditor.judging.single import judge
 from auditor.judging.truncation import regraded, truncates
 from auditor.model.values import FAILS, HOLDS, ROUNDING, Check, Relation
 
+# The weakness of a relation that holds unless some sum of the document does so
+# only by rounding.
 NO_ROUNDING = "no-rounding"
-"""The weakness of a relation that holds unless some sum of the document does so
-only by rounding.
-"""
 
 
 def judge_all(relations: Sequence[Relation]) -> tuple[Check, ...]:

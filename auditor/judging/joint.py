@@ -26,8 +26,8 @@ from auditor.model.values import (
 
 RULE = "JNT-01"
 
+# Terms visited in one document at most; beyond, the joint check is unchecked and says so.
 STEPS = 4_000_000
-"""Terms visited in one document at most; beyond, the joint check is unchecked and says so."""
 
 LOW, HIGH = 0, 1
 

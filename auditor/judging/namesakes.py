@@ -17,8 +17,8 @@ from auditor.model.values import GOOD, Check
 from auditor.packs.reliability import NAMES, rate_of
 
 LISTS = ("list", "total")
+# What is known of such lists in general is worth so many that stand in the same document.
 WORTH = Fraction(1, 4)
-"""What is known of such lists in general is worth so many that stand in the same document."""
 
 
 class Namesakes(NamedTuple):

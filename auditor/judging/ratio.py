@@ -17,9 +17,10 @@ from auditor.model.records import NamedTuple
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Amount, Check, Relation, Term
 
 Formula = Callable[[int, int], tuple[int, int]]
+# Least and greatest value; None where there is no such end.
 Span = tuple[Fraction | None, Fraction | None]
-"""Least and greatest value; None where there is no such end."""
 
+# Roles of the two figures → numerator and denominator of the rate.
 FORMULAS: dict[tuple[str, str], Formula] = {
     ("part", "whole"): lambda part, whole: (part, whole),
     ("part", "excess"): lambda part, excess: (part, part - excess),
@@ -28,7 +29,6 @@ FORMULAS: dict[tuple[str, str], Formula] = {
     ("change", "base"): lambda change, base: (change, base),
     ("less", "base"): lambda less, base: (base - less, base),
 }
-"""Roles of the two figures → numerator and denominator of the rate."""
 
 
 class Rate(NamedTuple):

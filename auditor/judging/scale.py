@@ -18,13 +18,12 @@ from auditor.model.values import (
 )
 from auditor.packs.languages.worded import words
 
+# Role of units of things that are counted one by one: their numbers are exact,
+# no rounding explains a gap.
 COUNTED = "counted-one-by-one"
-"""Role of units of things that are counted one by one: their numbers are exact,
-no rounding explains a gap.
-"""
 
+# A figure that has a value, with the integer weight it enters with.
 Weighted = tuple[Figure, int]
-"""A figure that has a value, with the integer weight it enters with."""
 
 
 class LinearSides(NamedTuple):

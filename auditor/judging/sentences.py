@@ -42,22 +42,22 @@ from auditor.model.values import (
 )
 from auditor.packs.reliability import rate_of, reliability
 
+# What the shape of a list begins with, which names its whole before its parts.
 LIST = "list"
-"""What the shape of a list begins with, which names its whole before its parts."""
+# Kinds by the role of what they state: of one rate or change there is one claim.
 STATES = {"ratio": "rate", "change": "change"}
-"""Kinds by the role of what they state: of one rate or change there is one claim."""
+# A way to read words that fails more often than it holds accuses nothing, whatever its gap.
 TRIED = Fraction(1, 2)
-"""A way to read words that fails more often than it holds accuses nothing, whatever its gap."""
+# A shape that holds less often is no claim at all where it does not hold.
 RELIABLE = Fraction(9, 10)
-"""A shape that holds less often is no claim at all where it does not hold."""
+# So many wrong figures are slips in typing; the others may be off by anything.
 SLIP = Fraction(3, 4)
-"""So many wrong figures are slips in typing; the others may be off by anything."""
+# A figure that holds in another relation is so much less likely the wrong one.
 VOUCHED = Fraction(1, 25)
-"""A figure that holds in another relation is so much less likely the wrong one."""
+# Failing claims of a document that are weighed: of more a reader is at fault, not the figures.
 MOST = 300
-"""Failing claims of a document that are weighed: of more a reader is at fault, not the figures."""
+# Claims of the corpus are worth so many of this document: its own template tells more.
 BESIDE = 4
-"""Claims of the corpus are worth so many of this document: its own template tells more."""
 
 
 class Weighing(NamedTuple):

@@ -21,14 +21,14 @@ from auditor.packs.loading import Packs
 from auditor.recognition.figures import OCR
 
 UNIT_SLIP = "UNT-02"
+# Powers of ten between units of money: 万, 亿.
 UNITS = (4, 8)
-"""Powers of ten between units of money: 万, 亿."""
 TELLING = 100
 
+# Kinds that hold figures against each other: one by one, or all of a document together.
 NUMERIC = frozenset((*JUDGES, "joint"))
-"""Kinds that hold figures against each other: one by one, or all of a document together."""
+# The kind of rules that no form binds: without evidence how sure they are is not said.
 UNWEIGHED = "general"
-"""The kind of rules that no form binds: without evidence how sure they are is not said."""
 _SEVERITY = Relation._fields.index("severity")
 
 

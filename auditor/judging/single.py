@@ -10,6 +10,7 @@ from auditor.judging.scale import find, unchecked, value_of
 from auditor.judging.sums import exact_sum, judge_change, judge_sum, sum_of_parts
 from auditor.model.values import DOUBTFUL, FAILS, GOOD, UNCHECKED, Check, Relation, unlike
 
+# How each numeric kind is judged; the text kinds come decided.
 JUDGES: dict[str, Callable[[Relation], Check]] = {
     "sum": judge_sum,
     "equal": judge_equal,
@@ -18,14 +19,13 @@ JUDGES: dict[str, Callable[[Relation], Check]] = {
     "ratio": judge_ratio,
     "count": judge_count,
 }
-"""How each numeric kind is judged; the text kinds come decided."""
 
 
+# Roles that are in percent of the others, or no amounts.
 RATES = ("rate", "floor", "years")
-"""Roles that are in percent of the others, or no amounts."""
 
+# Kinds that hold amounts against each other; a count and its list are of different things.
 COMPARED = frozenset(("sum", "equal", "bound", "change", "ratio"))
-"""Kinds that hold amounts against each other; a count and its list are of different things."""
 
 
 def agreeing(relation: Relation) -> Check | None:

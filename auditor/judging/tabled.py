@@ -17,25 +17,25 @@ from auditor.model.units import measure
 from auditor.model.values import FAILS, Amount, Check, Figure, scaled
 from auditor.recognition.mentions import Mention
 
+# Figures of a claim that tell which line of a table it is about.
 FEWEST = 2
-"""Figures of a claim that tell which line of a table it is about."""
+# A line tells where so few would bear these amounts by chance.
 CHANCE = Fraction(1, 256)
-"""A line tells where so few would bear these amounts by chance."""
+# Amounts of a document spread over about so many times their own size: four powers of ten.
 SPREAD = 10
-"""Amounts of a document spread over about so many times their own size: four powers of ten."""
+# Characters before a total in which its parts are said.
 NEAR = 600
-"""Characters before a total in which its parts are said."""
+# Cells that may bear an amount: of more it tells nothing.
 MOST = 200
-"""Cells that may bear an amount: of more it tells nothing."""
+# What cells are counted in; no amount is printed finer.
 FINEST = Amount(1, -6)
-"""What cells are counted in; no amount is printed finer."""
 
+# A table, whether a row of it, and which.
 Line = tuple[int, bool, int]
-"""A table, whether a row of it, and which."""
 
 
+# Relations of a document that are looked up: where more fail a reader is at fault.
 LOOKED = 300
-"""Relations of a document that are looked up: where more fail a reader is at fault."""
 
 
 class PrintedAmount(NamedTuple):

@@ -11,16 +11,14 @@ from auditor.judging.sums import addends_of
 from auditor.model.units import is_money
 from auditor.model.values import DOUBTFUL, FAILS, Check, Figure, Relation
 
+# Kinds of relations in which digits that were cut off show: sums, and two prints of an amount.
 KINDS = ("sum", "equal")
-"""Kinds of relations in which digits that were cut off show: sums, and two prints of an amount."""
+# So many different sums beyond the bound make a document truncating,
+# if they outnumber the opposite ones as much.
 SEVERAL = 3
-"""So many different sums beyond the bound make a document truncating,
-if they outnumber the opposite ones as much.
-"""
+# So many different gaps of one sign, and none of the other, do so too:
+# rounding gives all that sign in 1 of 16.
 ONE_SIDED = 4
-"""So many different gaps of one sign, and none of the other, do so too:
-rounding gives all that sign in 1 of 16.
-"""
 
 
 def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:

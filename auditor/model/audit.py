@@ -71,10 +71,9 @@ class Coverage(NamedTuple):
         return bool(self.figures) and not self.checked
 
 
+# In place of the position of a check that was not made:
+# that no figure of the document was checked.
 NOTHING = -1
-"""In place of the position of a check that was not made:
-that no figure of the document was checked.
-"""
 
 
 class Unbound(NamedTuple):

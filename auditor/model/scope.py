@@ -11,10 +11,10 @@ ALL = "all"
 APPROPRIATION = "appropriation"
 FINAL, EXECUTED, BUDGET = "final", "executed", "budget"
 
+# Where a part of a scope is said, from the outermost to the innermost.
 DOCUMENT, HEADING, CAPTION, COLUMN, SENTENCE, CLAUSE = (
     "document", "heading", "caption", "column", "sentence", "clause",
 )  # fmt: skip
-"""Where a part of a scope is said, from the outermost to the innermost."""
 
 
 class Stated(NamedTuple):

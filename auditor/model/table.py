@@ -15,18 +15,18 @@ if TYPE_CHECKING:
     import pandas
 
 
+# Columns that say what the rows are, and heads of sides: no amounts.
 LABEL_ROLES = frozenset(("unit", "code", "name", "year", "income", "spending"))
-"""Columns that say what the rows are, and heads of sides: no amounts."""
+# Columns whose cells are words.
 TEXT_ROLES = frozenset(("period", "content", "project-name"))
-"""Columns whose cells are words."""
 
 
+# Levels of a tree at most: classifications have five.
 DEEPEST = 16
-"""Levels of a tree at most: classifications have five."""
 
 
+# Columns that name the rows.
 NAMES = frozenset(("label", "unit", "name"))
-"""Columns that name the rows."""
 
 
 class Column(NamedTuple):
@@ -106,8 +106,8 @@ class Table:
         return frame if exact else _plain(frame)
 
 
+# Characters of a line without amounts that may head those below it; a longer one is a note.
 LONGEST_HEAD = 80
-"""Characters of a line without amounts that may head those below it; a longer one is a note."""
 
 
 class Heads(NamedTuple):

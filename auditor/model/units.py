@@ -15,8 +15,8 @@ from auditor.text.compiled import table
 from auditor.text.patterns import regex
 
 _POWER = regex(r"1(0*) (.+)")
+# Letters of a unit's name: more are a text that somebody took for one.
 LONGEST = 24
-"""Letters of a unit's name: more are a text that somebody took for one."""
 
 
 class UnitTables(NamedTuple):

@@ -220,28 +220,24 @@ class Relation(NamedTuple):
     tentative: bool = False
 
 
+# How the shape of a claim begins whose figures stand in one clause, bound by grammar alone.
 CLAUSE = "clause"
-"""How the shape of a claim begins whose figures stand in one clause, bound by grammar alone."""
+# How the shape of a claim begins whose words say of each figure what it is, in a sentence, or a
+# list, that says no other amount.
 NAMED = "named"
-"""How the shape of a claim begins whose words say of each figure what it is, in a sentence, or a
-list, that says no other amount.
-"""
+# The kind of a list that a sentence tells off one by one, though it may not be all of it.
 TOLD_OFF = "told-off"
-"""The kind of a list that a sentence tells off one by one, though it may not be all of it."""
+# How such a shape ends where names alone bind a claim, whatever else its sentence says: kinds that
+# are all there is, what a share calls its whole.
 KNOWN = "known"
-"""How such a shape ends where names alone bind a claim, whatever else its sentence says: kinds that
-are all there is, what a share calls its whole.
-"""
+# How such a shape ends of a total of known sources or uses of money, one of which may be left out
+# without a word.
 SOURCES = "sources"
-"""How such a shape ends of a total of known sources or uses of money, one of which may be left out
-without a word.
-"""
+# How the shape of a claim says that headings tell of which years its amounts of one name are.
 HEADED = "headed"
-"""How the shape of a claim says that headings tell of which years its amounts of one name are."""
+# The second word of the shape of a claim that grammar states, or whose sentence says no amount
+# that it leaves out.
 STATED, CLOSED = "stated", "closed"
-"""The second word of the shape of a claim that grammar states, or whose sentence says no amount
-that it leaves out.
-"""
 
 
 class Amount(NamedTuple):
@@ -280,24 +276,23 @@ def scaled(*amounts: Figure | Amount) -> list[int]:
 
 
 HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED = "holds", "rounding", "doubtful", "fails", "unchecked"
+# Verdicts of what agrees, to the last digit or within what rounding explains.
 GOOD = (HOLDS, ROUNDING)
-"""Verdicts of what agrees, to the last digit or within what rounding explains."""
 UNSUPPORTED = "unsupported"
+# The mark of a cell in a row, a column or a sheet that a workbook hides.
 HIDDEN = "hidden"
-"""The mark of a cell in a row, a column or a sheet that a workbook hides."""
+# The mark of a figure whose reading is in doubt: cut by a line, printed over, several in one cell.
+# Nothing that rests on it fails, and that is why.
 SUSPECT = "suspect"
-"""The mark of a figure whose reading is in doubt: cut by a line, printed over, several in one cell.
-Nothing that rests on it fails, and that is why.
-"""
 """Why a relation that does not hold accuses nothing:
 too little else in the document bears the reading out.
 """
 
+# Why a claim of a sentence accuses nothing: that it was read wrongly is likelier.
 UNLIKELY = "unlikely"
-"""Why a claim of a sentence accuses nothing: that it was read wrongly is likelier."""
 
+# How bad it is where a relation does not hold, the mildest first.
 SEVERITIES = ("info", "warning", "error")
-"""How bad it is where a relation does not hold, the mildest first."""
 
 
 class Check(NamedTuple):

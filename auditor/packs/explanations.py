@@ -11,8 +11,8 @@ from auditor.packs.files import SHIPPED
 from auditor.packs.loading import Packs, Rule
 from auditor.text.compiled import table
 
+# The folders of rules/ that the packs stand in, each with its words and examples.
 SORTS = tuple(dict.fromkeys(name.partition("/")[0] for name in SHIPPED))
-"""The folders of rules/ that the packs stand in, each with its words and examples."""
 
 
 class RuleExplanation(NamedTuple):

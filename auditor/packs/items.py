@@ -19,8 +19,8 @@ from auditor.text.meant import one_of
 
 ITEM, PART = "{item}", "{part}"
 
+# Item → the items that it is the sum of.
 Parts = Mapping[str, Sequence[str]]
-"""Item → the items that it is the sum of."""
 
 
 def expanded(relation: Mapping[str, Any], parts: Parts) -> Iterator[Mapping[str, Any]]:

@@ -19,10 +19,11 @@ class Use(NamedTuple):
     takes: tuple[str, ...] = ()
 
 
+# What a relation of every kind may say.
 ANY = ("kind", "when", "severity", "each", "confirms")
-"""What a relation of every kind may say."""
 PAIR = ("left", "right")
 FORMS = ("forms",)
+# Each kind by its ways: what its `of` names ("" where it says none), and what it says then.
 KINDS: Mapping[str, Mapping[str, Use]] = {
     "sum": {
         "": Use(("total", "parts"), ("forms", "same")),
@@ -96,20 +97,18 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
         "tables": Use(), "sentences": Use(), "periods": Use(FORMS), "annual-report": Use(),
     },
 }  # fmt: skip
-"""Each kind by its ways: what its `of` names ("" where it says none), and what it says then."""
 PREDICATES = (
     "department", "only-appropriation", "only-general-budget", "no-carry-over",
     "carry-over-in-functional", "lists-basic", "lists-all-projects",
 )  # fmt: skip
 SCOPES = ("sentence", "section")
+# Kinds whose references name items of sentences: those of others name a form, or their relation
+# does.
 ITEMS = ("list",)
-"""Kinds whose references name items of sentences: those of others name a form, or their relation
-does.
-"""
+# Kinds, each with its `of`, whose references are forms, not rows of forms.
 WHOLE = (("agree", "name"), ("agree", "code"))
-"""Kinds, each with its `of`, whose references are forms, not rows of forms."""
+# Behind the item of a row whose label names a year after the table's own: next year's limit.
 NEXT = ".next"
-"""Behind the item of a row whose label names a year after the table's own: next year's limit."""
 REF_KEYS = ("total", "level", "left", "right", "part", "limit", "base", "change", "whole", "or")
 _REF = regex(r"(-?)(?:(\w+):)?([^@?]+?)(?:@([^?]+))?(\??)")
 
@@ -118,8 +117,8 @@ class PackError(ValueError):
     """A pack that can't be used; its text is one line: file, line, what is wrong."""
 
 
+# What makes the error about a key: (key, why).
 Fail = Callable[[str, str], PackError]
-"""What makes the error about a key: (key, why)."""
 
 
 class Ref(NamedTuple):

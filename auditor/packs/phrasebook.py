@@ -11,8 +11,9 @@ from auditor.packs.kinds import Fail
 from auditor.packs.languages.worded import shipped_phrases
 from auditor.text.meant import one_of
 
+# Words a role: ten times what shipped ones have is a dictionary.
 MOST = 200
-"""Words a role: ten times what shipped ones have is a dictionary."""
+# Roles of which a word has one: what goes up does not go down.
 OPPOSED = (
     ("said-up", "said-down"),
     ("said-above", "said-below"),
@@ -24,7 +25,6 @@ OPPOSED = (
     ("scope-income", "scope-spending"),
     ("scope-general", "scope-fund", "scope-capital", "scope-insurance"),
 )
-"""Roles of which a word has one: what goes up does not go down."""
 
 
 def check_phrases(

@@ -13,13 +13,13 @@ from auditor.packs.kinds import NEXT, WHOLE, Fail, Ref, Template
 from auditor.text.meant import one_of
 from auditor.text.patterns import regex
 
+# Words for rows that no label names.
 SELECTORS = ("*", "total", "lines", "projects", "tops", "unit")
-"""Words for rows that no label names."""
+# Items that rows get by where they stand, not by their label.
 MADE = ("this-year", "last-year", "carry-over.general", "carry-over.fund", "carry-over.capital")
-"""Items that rows get by where they stand, not by their label."""
 _MADE = regex(r"#[A-C]?\d{1,10}|year-(?:19|20)\d\d")
+# What a number in a sentence may be: the columns of P.
 SPOKEN = ("change", "count", "from", "to", "base", "growth", "completion", "share", "rate", "level")
-"""What a number in a sentence may be: the columns of P."""
 SAID = ("entity",)
 WORDS = {"scope": ("all", "appropriation"), "measure": ("budget", "final")}
 _ROLE = regex(r"[\w-]+")

@@ -47,20 +47,18 @@ class Reliability(NamedTuple):
         return min(found, 1 - LEAST / (most + 1))
 
 
+# How likely a claim is to hold that grammar states, where none of its kind was counted.
 GRAMMAR = Fraction(9, 10)
-"""How likely a claim is to hold that grammar states, where none of its kind was counted."""
+# How likely a claim is to hold of whose kind none was counted: a wrong reading is likelier.
 UNSEEN = Fraction(1, 4)
-"""How likely a claim is to hold of whose kind none was counted: a wrong reading is likelier."""
+# So many counts is worth what the more general says.
 WORTH = 10
-"""So many counts is worth what the more general says."""
+# What the names of its parts tell of a list is worth more: some sets are all there is, others
+# never are.
 NAMES, NAMES_WORTH = " = ", 1
-"""What the names of its parts tell of a list is worth more: some sets are all there is, others
-never are.
-"""
+# Failures that no counts rule out: after a hundred that hold the next may fail once in two
+# hundred.
 LEAST = Fraction(1, 2)
-"""Failures that no counts rule out: after a hundred that hold the next may fail once in two
-hundred.
-"""
 
 
 @cache

@@ -41,6 +41,7 @@ def share(value: Any) -> Fraction | None:
     return found if 0 <= found <= 1 and not isinstance(value, bool) else None
 
 
+# Whether a value has a shape; the shapes are named as an error says them.
 FITS: dict[str, Callable[[Any], bool]] = {
     TEXT: _text,
     PLAIN: lambda value: isinstance(value, str) and bool(value.strip()),
@@ -54,7 +55,6 @@ FITS: dict[str, Callable[[Any], bool]] = {
     TABLES: lambda value: _list(value, FITS[NAMED]),
     ENTRIES: lambda value: _list(value, lambda entry: isinstance(entry, dict)),
 }
-"""Whether a value has a shape; the shapes are named as an error says them."""
 
 
 def _said(value: Any) -> bool:

@@ -10,8 +10,8 @@ from auditor.amounts import read_cell
 from auditor.model.units import is_money
 from auditor.model.values import Block, Cell, Document, Grid
 
+# Characters of the longest symbol: HK$, Rs., and a bracket before or behind it.
 _LONGEST = 4
-"""Characters of the longest symbol: HK$, Rs., and a bracket before or behind it."""
 
 Row = tuple[Cell, ...]
 

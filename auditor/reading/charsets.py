@@ -18,26 +18,26 @@ from unicodedata import category, combining
 from auditor.text.compiled import source, sources
 from auditor.text.patterns import regex
 
+# Bytes of lines with foreign letters that are looked at: more tell no more.
 _ENOUGH = 1 << 10
-"""Bytes of lines with foreign letters that are looked at: more tell no more."""
 
+# Bits of an ASCII character, saved where it is half of another one.
 _ASCII = 4
-"""Bits of an ASCII character, saved where it is half of another one."""
+# Bits of a character that no known language has, and of bytes that are none at all.
 _RARE, _NONE = 12, 30
-"""Bits of a character that no known language has, and of bytes that are none at all."""
+# Bits of a sign between the words, such as a quotation mark or the pound's.
 _SIGN = 5
-"""Bits of a sign between the words, such as a quotation mark or the pound's."""
+# Quotation marks and dashes, which stand at words.
 _QUOTES = frozenset(("Pi", "Pf", "Pd"))
-"""Quotation marks and dashes, which stand at words."""
+# Behind it stand pieces of frames.
 _LAST_SIGN = chr(0x214F)
-"""Behind it stand pieces of frames."""
+# Bits that a letter of another script beside one of ASCII costs: words are in one script.
 _ALONE = 12
-"""Bits that a letter of another script beside one of ASCII costs: words are in one script."""
+# Bits of a capital at the start of a word or among capitals, and of one behind a small letter.
 _CAPITAL, _CAPITAL_INSIDE = 2, 12
-"""Bits of a capital at the start of a word or among capitals, and of one behind a small letter."""
+# A declared charset gives way to one that takes 24 bits and a quarter of its bits less: mojibake
+# takes twice as many, a language without a pack some more than it would with one.
 _CHANCE, _SHARE = 24, 4
-"""A declared charset gives way to one that takes 24 bits and a quarter of its bits less: mojibake
-takes twice as many, a language without a pack some more than it would with one."""
 
 _Zones = tuple[tuple[bytes, int], ...]
 
@@ -79,10 +79,10 @@ _MANY: dict[str, _Zones] = {
 }
 _FEW = ("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874",
         "koi8_r", "koi8_u", "cp866", "iso8859_2", "iso8859_5")  # fmt: skip
+# Bits for how seldom a charset is met in files that don't say it.
 _SELDOM = {"gb18030": 0, "cp1252": 0, "koi8_u": 6, "iso8859_2": 6, "cp866": 10, "iso8859_5": 12}
-"""Bits for how seldom a charset is met in files that don't say it."""
+# The same for those not named: a letter or two that would be rare in Western Europe.
 _OTHERS = 5
-"""The same for those not named: a letter or two that would be rare in Western Europe."""
 
 _TAGS = regex(rb"<[^<>]*>|[\0-\x09\x0b-\x3b=?]{2,}")
 _LAST_LATIN = chr(0x24F)

@@ -21,18 +21,18 @@ _LEADER = r"(?:\.{4,}|(?:\. ){3,}\.?|…{2,})"
 _GAP = regex(rf"(?: {{2,}}|\u3000{{2,}}| +\u3000+ *)(?:{_LEADER} *)?| ?{_LEADER} *")
 _LED = regex(_LEADER)
 _APART = ("  ", "....", ". . . ", "……")
+# What a line of numbers ends in: a glance at it spares most lines of prose a closer look.
 _CLOSES = frozenset("0123456789)%-—–")
-"""What a line of numbers ends in: a glance at it spares most lines of prose a closer look."""
 _WORD = regex(r"[^ \u3000]+")
 _YEAR = regex(r"(?:19|20)[0-9]{2}")
 _PAGE = regex(r"[0-9]{1,4}")
 _SENTENCE = regex(r"[。；！？!?|\t]|[^.]{60}\.$")
 _LONGEST = 400
 _FEWEST_ROWS = 3
+# Most lines of a header, and most lines without figures between two rows.
 _HIGHEST, _BETWEEN = 8, 3
-"""Most lines of a header, and most lines without figures between two rows."""
+# Share of a column's numbers that stand flush: a typist slips, prose does by chance.
 _EVEN = 0.8
-"""Share of a column's numbers that stand flush: a typist slips, prose does by chance."""
 
 
 class _Part(NamedTuple):

@@ -24,13 +24,13 @@ _DECLARED = regex(
 _SEVEN_BITS = ((b"\x1b$)C", "iso2022_kr"), (b"\x1b$", "iso2022_jp_2"))
 _WHOLE = regex(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _LONG = regex(rb"[\xe0-\xef][\x80-\xbf]{2}")
+# So many characters of three bytes, and no other foreign bytes, tell a line that is in UTF-8: in
+# other charsets bytes hardly ever fall so.
 TELLING = 3
-"""So many characters of three bytes, and no other foreign bytes, tell a line that is in UTF-8: in
-other charsets bytes hardly ever fall so.
-"""
 
+# Names that charsets for text begin with: Python has others, which unpack or encrypt.
 _TEXT = ("big5", "cp", "euc", "gb", "iso8859", "johab", "koi8", "kz1048", "mac", "shift", "tis")
-"""Names that charsets for text begin with: Python has others, which unpack or encrypt."""
+# What a charset's name stands for in files, as browsers take it: what its vendor made of it.
 _WIDER = {
     "gb2312": "gb18030",
     "gbk": "gb18030",
@@ -43,7 +43,6 @@ _WIDER = {
     "iso8859-11": "cp874",
     "tis-620": "cp874",
 }
-"""What a charset's name stands for in files, as browsers take it: what its vendor made of it."""
 
 
 class Undecodable(ValueError):

@@ -23,11 +23,11 @@ from auditor.reading.limits import narrow
 from auditor.reading.own import is_report
 from auditor.reading.sniff import HEAD
 
+# How files are called that another program converts, which takes long to start.
 OLD_WORD = (".doc", ".wps")
-"""How files are called that another program converts, which takes long to start."""
 
+# Bytes of the largest file that is read.
 LIMIT = 512 * 1024 * 1024
-"""Bytes of the largest file that is read."""
 
 
 @dataclass

@@ -15,8 +15,8 @@ _JSON = regex(
     rb"[\xef\xbb\xbf\s]*(?:\{\s*(?:\"[^\"\r\n]{0,200}\"\s*:|\}\s*$)|\[\s*(?:\{\s*[\"}]|\[|\]\s*$))"
 )
 _CODED = regex(rb"\s*+(?:[A-Za-z0-9+/]{60,}+\r?\n)*+[A-Za-z0-9+/]*+={0,2}\s*+")
+# Bytes from which letters without a blank between them are no word.
 _FEWEST = 120
-"""Bytes from which letters without a blank between them are no word."""
 _WRAPPED = (b"-----BEGIN ", b"data:", b"begin 6")
 _WRAPPING = regex(rb"-----BEGIN [A-Z0-9 ]+-----|data:[\w/.+;=-]{0,100};base64,|begin 6[0-7]{2} \S")
 _SENT = ("message-id", "received", "return-path", "mime-version", "delivered-to")

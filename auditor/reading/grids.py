@@ -13,8 +13,8 @@ from auditor.text.patterns import regex
 
 _DRAWN = regex(r"[|:\-=\s+]*[-=]{3}[|:\-=\s+]*|[|:\-\s]*:-+[|:\-\s]*|[─-╿\s]*[─━═]{2}[─-╿\s]*")
 _DRAWN_FROM = frozenset("|:-+=" + "".join(map(chr, range(0x2500, 0x2580))))
+# Bars, and the corners and crossings of boxes.
 _JOINTS = frozenset("|\t+" + "".join(map(chr, (*range(0x250C, 0x254C), *range(0x2550, 0x256D)))))
-"""Bars, and the corners and crossings of boxes."""
 _BAR = regex(r"(?<!\\)\||[│┃║]")
 _BARS = "|│┃║"
 _FEWEST_GROUPS = 3

@@ -59,8 +59,8 @@ _XLRD = "is an Office file of the old format, which needs xlrd: pip install xlrd
 _SAVE = "save it as text (.txt) or markdown and check that"
 
 MARKDOWN = (".md", ".markdown")
+# Names of pages that a server made: what is saved from it keeps them, and so does a program.
 SERVED = (".aspx", ".asp", ".jsp", ".php", ".do", ".cfm")
-"""Names of pages that a server made: what is saved from it keeps them, and so does a program."""
 
 TEXT = Kind(
     "text",
@@ -230,10 +230,9 @@ KINDS = (
     ),
     TEXT,
 )
+# Names that say too little: of these files a folder's walk takes those that begin as
+# a kind with a reader.
 PEEKED = (".xml", *SERVED)
-"""Names that say too little: of these files a folder's walk takes those that begin as
-a kind with a reader.
-"""
 
 
 def kind_of(data: bytes, path: str = "") -> Kind:

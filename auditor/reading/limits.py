@@ -8,11 +8,11 @@ from auditor.model.values import Document, Grid
 from auditor.reading.errors import Unreadable
 from auditor.text.patterns import regex
 
+# Numbers, and cells, of the largest text that is read.
 MOST = 1_000_000
-"""Numbers, and cells, of the largest text that is read."""
 
+# Columns of the widest table that is read: a workbook's sheet has no more.
 WIDEST = 16_384
-"""Columns of the widest table that is read: a workbook's sheet has no more."""
 
 _NUMBER = regex(r"\d[\d.,]*")
 

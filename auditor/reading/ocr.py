@@ -14,8 +14,8 @@ from typing import Any
 
 from auditor.model.records import NamedTuple
 
+# Lines of which the engine is less sure are left out.
 SURE = 0.6
-"""Lines of which the engine is less sure are left out."""
 
 
 class Seen(NamedTuple):
@@ -28,10 +28,9 @@ class Seen(NamedTuple):
     bottom: float
 
 
+# Takes a picture (an array of rows of points of red,
+# green and blue) and returns the lines in it.
 Engine = Callable[[Any], list[Seen]]
-"""Takes a picture (an array of rows of points of red,
-green and blue) and returns the lines in it.
-"""
 
 
 def installed() -> bool:

@@ -8,13 +8,12 @@ import stat
 from auditor.packs.languages.worded import worded
 from auditor.text.patterns import regex
 
+# Bytes at the start and at the end of a file that tell a report: the head of a page,
+# the last lines of a text.
 HEAD, TAIL = 8192, 512
-"""Bytes at the start and at the end of a file that tell a report: the head of a page,
-the last lines of a text.
-"""
 
+# What a page, a workbook and a marked PDF say made them.
 CREATOR = "audit report"
-"""What a page, a workbook and a marked PDF say made them."""
 
 _HEAD = regex(
     r"""(?mx)
@@ -35,8 +34,8 @@ _TAIL = worded(
     r"[✓≈✗◇?] [0-9][^\n]{0,300}(?: · |\n)<<exit-code>> [0-9]\s{0,4}\Z|%audit report\s{0,4}\Z"
 )
 
+# What `audit tables` writes: a path, a table's name, how it was read.
 _TABLES = worded(r"[^\n]{1,500}\n(?:\n(?:  [^\n]{1,500}\n){1,3})?  <<tables-report>>")
-"""What `audit tables` writes: a path, a table's name, how it was read."""
 
 
 def is_report(path: str) -> bool:

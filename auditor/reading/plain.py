@@ -23,8 +23,8 @@ _NUMBERED = worded(
     r"\s{0,20}(?:[（(]?[[[ordinal]]0-9]{1,3}[)）、.．]|<<of-which>>|(?:<<plus>>|<<less>>)[:：])"
 )
 _MOST_UNFILLED, _MOST_LABEL = 40, 40
+# What a sentence or a part of one ends with, and no label.
 _ENDS = ".。；;，,"
-"""What a sentence or a part of one ends with, and no label."""
 
 
 def read_plain(path: str, data: bytes) -> Document:

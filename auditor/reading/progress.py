@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+# Called with the number of pages that are read, and of those there are.
 Watcher = Callable[[int, int], None]
-"""Called with the number of pages that are read, and of those there are."""
 
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 

@@ -21,8 +21,8 @@ _SEPARATORS = ",;\t"
 _SAMPLE = 50
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 _LONGEST_QUOTE = 10_000
+# Rows below a title in which its table begins: a unit and an entity stand between.
 _DEEP = 4
-"""Rows below a title in which its table begins: a unit and an entity stand between."""
 _DIRECTIVE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
 _BREAKS = regex(r"\s*[\r\n]\s*")
 _PROSE = frozenset("。；！？")

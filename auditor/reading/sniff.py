@@ -8,17 +8,17 @@ import re
 
 from auditor.text.patterns import regex
 
+# Bytes that are looked at: the root element of a Word document in XML names forty namespaces.
 HEAD = 16_384
-"""Bytes that are looked at: the root element of a Word document in XML names forty namespaces."""
 
 _PAGE = 4096
 _MARKS = b"\xef\xbb\xbf\xfe\xff"
 _BLANKS = b"\0\t\n\r\f "
+# What may stand before a page: comments, and what a server ran to make it.
 _SKIPPED = regex(
     rb"(?:\s++|<!--(?:(?!-->).)*+-->|<%(?:(?!%>).)*+%>|<\?(?:php|=)(?:(?!\?>).)*+\?>|<\?xml[^>]*+>)*+",
     re.DOTALL | re.IGNORECASE,
 )
-"""What may stand before a page: comments, and what a server ran to make it."""
 _FIRST = regex(
     rb"<(?:!doctype(?:\s+html|>\s*<html)|(?:html|head|body|meta|title|style|script|link|base)\b"
     rb"|(?P<part>(?:address|article|aside|b|big|blockquote|br|center|dd|details|div|dl|dt|em|fieldset"

@@ -7,10 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol, Self, TypeVar
 
+# Places for each cell, and places besides, that merged cells may cover: far more than tables do,
+# and far fewer than an attack needs.
 _SPREAD, _FREE = 20, 10_000
-"""Places for each cell, and places besides, that merged cells may cover: far more than tables do,
-and far fewer than an attack needs.
-"""
 
 
 class Spanning(Protocol):

@@ -9,8 +9,8 @@ from auditor.reading.lines import SourceLine
 from auditor.reading.markup import cleaned
 from auditor.text.patterns import regex
 
+# Columns or rows that a cell may claim: more is a mistake.
 _WIDEST = 1000
-"""Columns or rows that a cell may claim: more is a mistake."""
 _START = regex(r"<table\b[^<>]{0,500}>", IGNORECASE)
 _END = regex(r"</table\s*>", IGNORECASE)
 _TAG = regex(r"<(/?)(tr|td|th)\b([^<>]{0,500})>", IGNORECASE)

@@ -32,24 +32,22 @@ from auditor.text.labels import normalise
 
 __all__ = ["Recognised", "recognise"]
 
+# What a document may be, by the words of its title: the first kind that says so. The words stand
+# in rules/cn-budget/documents.toml.
 KINDS = (
     "annual-report", "budget-report", "final-accounts", "budget", "execution-report",
     "work-summary",
 )  # fmt: skip
-"""What a document may be, by the words of its title: the first kind that says so. The words stand
-in rules/cn-budget/documents.toml.
-"""
 _TITLES = {kind: worded(f"<<titles-{kind}>>") for kind in KINDS}
+# Paragraphs that a document's title is one of, and characters of a heading that names a year.
 EARLY = 40
-"""Paragraphs that a document's title is one of, and characters of a heading that names a year."""
+# Characters of a document that tell its language.
 SAMPLE = 2000
-"""Characters of a document that tell its language."""
+# So many tables, or sentences, of what only a government has:
+# one alone may be quoted by a department.
 GOVERNMENT = 2
-"""So many tables, or sentences, of what only a government has:
-one alone may be quoted by a department.
-"""
+# Forms that no department has.
 GOVERNMENT_FORMS = ("GD",)
-"""Forms that no department has."""
 DEPARTMENT = ("budget", "final-accounts", "annual-report")
 GOVERNMENTS = ("budget-report", "execution-report")
 T = TypeVar("T")
@@ -147,8 +145,8 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
     return None
 
 
+# Where on a site a page stands names what the site holds, not what the page is.
 _PATH = worded(r"^<<page-path>>[:：]|[>»›]", needs="<<page-path>> > » ›")
-"""Where on a site a page stands names what the site holds, not what the page is."""
 
 
 def _has_government_tables(tables: tuple[Table, ...]) -> bool:

@@ -41,22 +41,22 @@ _WIDTH = (
     r"(?:<<scope-province>>|<<scope-province-own>>|<<scope-city>>|<<scope-city-own>>"
     r"|<<scope-county>>|<<scope-county-own>>|<<scope-town>>|<<scope-own>>)"
 )
+# How far a government's report reaches, behind its name: 大同市|全市和市本级.
 _HOW_FAR = worded(rf"\(?{_WIDTH}(?:<<and>>{_WIDTH})?\)?$")
-"""How far a government's report reaches, behind its name: 大同市|全市和市本级."""
+# Between who reports and on whom: 广东省人民政府|关于|我省.
 _REPORTING = worded(r"<<before-entity>>")
-"""Between who reports and on whom: 广东省人民政府|关于|我省."""
 _LABEL = worded(r"[:：]")
 _LISTED = worded(r"[、,，]")
 NUMBERLESS_TITLE = worded(
     r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>|^[(（]?[[[ordinal]]]+[)）、]",
     needs="<<part-mark>> ) ） 、",
 )
+# Characters of an entity's name at least: behind the same word stand measures, too (张、人).
 SHORTEST = 3
-"""Characters of an entity's name at least: behind the same word stand measures, too (张、人)."""
+# Chinese titles need no number: what stands behind one is read as a line of its own.
 LATIN, HAN = frozenset(("Latin",)), frozenset(("Han",))
-"""Chinese titles need no number: what stands behind one is read as a line of its own."""
+# Characters of a line above a table that may be its title or unit; a longer one is a sentence.
 MOST = 60
-"""Characters of a line above a table that may be its title or unit; a longer one is a sentence."""
 
 
 @dataclass(slots=True)

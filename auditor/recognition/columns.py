@@ -20,13 +20,13 @@ from auditor.text.patterns import regex
 
 REPEATED = {"code", "name"}
 NAMING = ("name", "unit", "year")
+# Of so many cells of a column that names its rows, one may be a number.
 FOUR = 4
-"""Of so many cells of a column that names its rows, one may be a number."""
+# Header rows at most: three levels of names, a row of numbers, and what a page break repeats.
 DEEPEST = 6
-"""Header rows at most: three levels of names, a row of numbers, and what a page break repeats."""
 
+# Rows from the top that the heads may stand in, below a title and a unit inside the table.
 LOWEST = 14
-"""Rows from the top that the heads may stand in, below a title and a unit inside the table."""
 
 Cells = Sequence[tuple[Cell, ...]]
 

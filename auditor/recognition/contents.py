@@ -15,15 +15,15 @@ from auditor.recognition.labels import Outline, outline
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
+# Digits of the number of a page: the thickest budgets have some thousands.
 PAGE = 4
-"""Digits of the number of a page: the thickest budgets have some thousands."""
 _AMOUNT = regex(r"^[(（+-]?[£$€¥]?\s?\d[\d.,'\s]*")
+# An entry that a number begins, though a year follows: "16.2026年预算表", "1 2023年决算表".
 _NUMBERED = regex(r"\s*(\d{1,2})(?:[、.．][ \u3000\t]*|[ \u3000\t]+)(\S.*)")
-"""An entry that a number begins, though a year follows: "16.2026年预算表", "1 2023年决算表"."""
 NUMBER = 3
 DIGITS, LEADERS = "0123456789", ".…·"
+# Characters of an entry before the dots that lead to its page; a longer line is a sentence.
 LONGEST = 40
-"""Characters of an entry before the dots that lead to its page; a longer line is a sentence."""
 
 
 class ContentsEntry(NamedTuple):

@@ -14,8 +14,8 @@ from auditor.text.patterns import regex
 MARK_BETWEEN = r"\s*(?:[,，、]|<<list-and>>)\s*"
 _SHARED = joined(rf"{MARK_BETWEEN}|\s*<<said-moved>><<past-mark>>?\s*")
 _NAMED_ITEM = regex(r"、[^\W\d_]{2,16}")
+# Characters before a number in which the word before it ends what it is a number of.
 NEAR = 32
-"""Characters before a number in which the word before it ends what it is a number of."""
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _NAMES = spaced(r"(?:<<=numbered-before>>|<<=per-each>>)[.:]? ?$", re.IGNORECASE)
 _SPAN = spaced(r"^[ -](?:<<=time-span>>|<<=month-name>>|<<=scale-word>>)", re.IGNORECASE)
@@ -34,9 +34,13 @@ def united(text: str, printed: list[Printed]) -> list[Printed]:
         if found.kind == "number":
             later = kept[-1] if kept else None
             earlier = printed[at - 1] if at else None
-            shares = later and later.kind != "year" and (
-                _SHARED.fullmatch(text, found.end, later.start)
-                or (earlier and _is_item(text, earlier, found, later))
+            shares = (
+                later
+                and later.kind != "year"
+                and (
+                    _SHARED.fullmatch(text, found.end, later.start)
+                    or (earlier and _is_item(text, earlier, found, later))
+                )
             )
             if later and shares and later.unit:
                 found = found._replace(kind=later.kind, unit=later.unit)

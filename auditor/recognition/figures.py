@@ -12,11 +12,11 @@ from auditor.model.units import measure, named, united, unscaled
 from auditor.model.values import SUSPECT, Cell, Figure
 from auditor.packs.languages import Languages
 
+# The mark of a figure that was read off a picture.
 OCR = "ocr"
-"""The mark of a figure that was read off a picture."""
 
+# What a cell says that has a word for nothing: as a dash does.
 NIL = CellValue("amount", marks=("dash",))
-"""What a cell says that has a word for nothing: as a dash does."""
 
 
 def amount_of(cell: Cell, languages: Languages) -> CellValue:

@@ -24,8 +24,8 @@ _WIDE = {
     for code in range(0xFF01, 0xFF5F)
     if code not in _QUOTES
 }
+# Holds the place of a blank while the others are dropped.
 _HELD = "\ue000"
-"""Holds the place of a blank while the others are dropped."""
 _COMMON = tuple((wide, unicodedata.normalize("NFKC", wide)) for wide in "，；：（）％")
 
 

@@ -17,13 +17,13 @@ from auditor.text.patterns import cut
 
 __all__ = ["Role"]
 
+# Characters before a number that can say what it is; those further off speak of another one.
 REACH = 60
-"""Characters before a number that can say what it is; those further off speak of another one."""
 
 _FILLED = r"(?:<<said-by>>|:)*$"
 _MOVED = joined(rf"(?:(?P<up><<said-up>>)|(?P<down><<said-down>>)){_FILLED}")
+# A rate of what was saved is no growth: it is a share of what was planned.
 _SAVED = joined(r"<<saved-rate>>(?:<<said-is>>)*$")
-"""A rate of what was saved is no growth: it is a share of what was planned."""
 _AGAINST_PLAN = joined(r"<<against-plan>>")
 _TO = joined(r"<<said-moved>><<said-to>><<past-mark>>?$")
 _YEAR = r"(?:19|20)\d\d<<year-mark>>"

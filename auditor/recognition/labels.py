@@ -20,15 +20,15 @@ _YEAR = worded(
     r"((?:19|20)\d\d)<<year-mark>><<year-whole>>?"
     r"|(?<![\d.,£$€¥])((?:19|20)\d\d)<<year-whole>>?(?!\d|[.,]\d)"
 )
+# What a number of four digits with one of these units behind it is no year of.
 _COUNTED = frozenset(("money", "short", "rate", "points", "count"))
-"""What a number of four digits with one of these units behind it is no year of."""
 _UNIT = worded(
     r"\((?:<<unit-label>>:)?<<own-currency>>?[[[small-scale]][[large-scale]]]*<<yuan>>\)"
 )
 
 
+# The group of an outline that is a word: 其中：, behind which a number may stand.
 OF_WHICH = 6
-"""The group of an outline that is a word: 其中：, behind which a number may stand."""
 
 
 class Outline(NamedTuple):

@@ -16,8 +16,8 @@ from auditor.recognition.columns import Cells
 from auditor.recognition.totals import is_total
 from auditor.text.labels import normalise
 
+# Rows on top of a table among which the head of a page that continues it is looked for.
 HEADS = 4
-"""Rows on top of a table among which the head of a page that continues it is looked for."""
 
 
 def is_overleaf(table: Table, grid: Grid, document: Document) -> bool:

@@ -14,10 +14,10 @@ from auditor.packs.languages.worded import spaced
 from auditor.text.labels import BLANKED
 
 _FILLED = r"(?:[ :]*(?:<<=said-by>>|<<=said-of>>|<<=said-about>>|[$]))*$"
+# What may stand behind a noun: "the rise is".
 _STATED = r"(?: <<=said-is>>)?"
-"""What may stand behind a noun: "the rise is"."""
+# A year in its words: "in 2022", "in fiscal year 2023/24".
 _IN_YEAR = r"(?:[^\W\d]+ ){0,2}(?:19|20)\d\d(?:[-/]\d\d)?,?"
-"""A year in its words: "in 2022", "in fiscal year 2023/24"."""
 _BASE = r"(?P<base>[^,;:()]{0,40})"
 _MOVED = spaced(
     rf"(?:(?P<up><<=said-up>>|<<=said-overspent>>)|(?P<down><<=said-down>>|<<=said-underspent>>))"
@@ -71,10 +71,10 @@ _NAME_ENDS = spaced(
 _NAME_BEGINS = spaced(r"^(?:<<=list-closed>>|<<=list-within>>|<<=list-and>>|<<=said-or>>) ")
 COMPARED = ("change", "growth")
 MOVED = (*COMPARED, "from", "to")
+# Roles of numbers that say how something moved; of them those that are against an amount.
 LEVELS = ("level", "count")
-"""Roles of numbers that say how something moved; of them those that are against an amount."""
+# Letters that a name of its own has at least: what is shorter is an article or a pronoun.
 SHORTEST = 4
-"""Letters that a name of its own has at least: what is shorter is an article or a pronoun."""
 
 
 class Role(NamedTuple):

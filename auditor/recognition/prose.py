@@ -51,14 +51,14 @@ MODIFIERS = {"change", "growth", "share", "rate", "completion"}
 COUNTED = ("level", "count")
 SIDES = ("scope-income", "scope-spending")
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
+# Characters of a paragraph that can be a heading, which names the amounts below it.
 TOPIC = 40
-"""Characters of a paragraph that can be a heading, which names the amounts below it."""
+# Characters of a first sentence without a number that can name the amounts of its paragraph.
 LONG_TOPIC = 80
-"""Characters of a first sentence without a number that can name the amounts of its paragraph."""
+# Characters of each heading that are kept for the mentions under it.
 CONTEXT = 40
-"""Characters of each heading that are kept for the mentions under it."""
+# Characters behind a number that can say what it is: "的43.2%", "以上".
 AFTER = 30
-"""Characters behind a number that can say what it is: "的43.2%", "以上"."""
 NOBODY = Subject("")
 NONE: tuple[int, ...] = ()
 
@@ -94,8 +94,8 @@ class Joint(NamedTuple):
     opening: str = ""
 
 
+# The place of a number in no joint list.
 ALONE = Joint()
-"""The place of a number in no joint list."""
 
 
 class ProseReader:

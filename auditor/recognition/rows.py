@@ -21,8 +21,8 @@ from auditor.text.patterns import regex
 _CODED_NAME = regex(r"\[?(\d{3}(?:\d\d){0,2})\]?[-\s]*([^\d\s].*)")
 _CODE = regex(r"[A-C]?\d{0,10}")
 _YEAR = worded(r"((?:19|20)\d\d)\s*<<year-mark>>?")
+# So many names with codes are a tree; one or two may be rooms or numbers of a unit.
 FEWEST = 3
-"""So many names with codes are a tree; one or two may be rooms or numbers of a unit."""
 NOWHERE = Cell("", -1, -1)
 
 

@@ -25,6 +25,7 @@ from auditor.model.table import Table
 from auditor.packs.languages.worded import NEVER, joined, phrases
 from auditor.text.patterns import regex
 
+# What may be said of each part; the words of a value are the phrases "scope-VALUE".
 VALUES = {
     "level": (
         "province",
@@ -43,7 +44,6 @@ VALUES = {
     "side": ("income", "spending"),
     "period": ("last-year",),
 }
-"""What may be said of each part; the words of a value are the phrases "scope-VALUE"."""
 
 
 @cache
@@ -65,15 +65,15 @@ def _any(words: Iterable[str]) -> str:
 
 _MARK = frozenset("，,；;。：:")
 YEAR = regex(r"(?:19|20)\d\d")
+# Characters before an amount that can say its scope: the longest clause that names a fund.
 REACH = 80
-"""Characters before an amount that can say its scope: the longest clause that names a fund."""
 
+# Characters before an amount that can say that it is budgeted: no word for it is longer.
 NEAR = 12
-"""Characters before an amount that can say that it is budgeted: no word for it is longer."""
 _PLANNED = joined(r"<<budget>>$", needs="<<budget>>")
 
+# Parts that a sentence says once for several amounts.
 CARRIED = ("fund", "money", "level")
-"""Parts that a sentence says once for several amounts."""
 
 
 @lru_cache(maxsize=1 << 13)

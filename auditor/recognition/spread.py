@@ -13,8 +13,8 @@ from auditor.recognition.columns import Cells
 from auditor.recognition.labels import without_year
 from auditor.recognition.overleaf import is_overleaf
 
+# Lines, the head among them, from which on two pages of equally many are no chance.
 LEAST = 5
-"""Lines, the head among them, from which on two pages of equally many are no chance."""
 
 
 def goes_on_beside(table: Table, grid: Grid, document: Document) -> bool:

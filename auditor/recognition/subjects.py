@@ -21,10 +21,10 @@ _CAUSE = joined(r"(?<=..)(?:<<cause>>|<<said-from>>$).*$", needs="<<cause>> <<sa
 _ARRANGED = joined(r"<<arranged>>?<<said-of>>")
 _NAME_LEADS = spaced(r"^(?:(?:<<=name-lead>>) )+", re.IGNORECASE)
 _NAME_TAILS = spaced(r" <<=name-tail>>$", re.IGNORECASE)
+# Characters of a name that are kept, its last ones: no item in the labels is as long.
 LONGEST = 80
-"""Characters of a name that are kept, its last ones: no item in the labels is as long."""
+# Characters before an amount that can name it: a list of names ("A、B、C分别为") may be long.
 REACH = 1000
-"""Characters before an amount that can name it: a list of names ("A、B、C分别为") may be long."""
 
 
 class Subject(NamedTuple):

@@ -33,18 +33,16 @@ from auditor.recognition.trees import by_code, link
 from auditor.recognition.unknown import Structure, read_codeless, read_unknown
 from auditor.text.labels import normalise
 
+# Lines above a table that may be its heading: number, title, year,
+# entity and unit with blanks between.
 NEAR = 10
-"""Lines above a table that may be its heading: number, title, year,
-entity and unit with blanks between.
-"""
+# So many columns of amounts that a form does not know, twice those it knows,
+# make a table another one.
 FOREIGN = 2
-"""So many columns of amounts that a form does not know, twice those it knows,
-make a table another one.
-"""
 
 CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}
+# Orders of rows that go by codes.
 CODE_TREES = ("functional", "economic", "procurement")
-"""Orders of rows that go by codes."""
 
 
 class TableReader:

@@ -10,8 +10,8 @@ from auditor.packs.languages.lexicon import Matches
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outline
 
+# Roles of a language's table words that say so.
 ROLES = ("grand", "total", "sub")
-"""Roles of a language's table words that say so."""
 ANYWHERE = (WHOLE, BEGIN, END, MIDDLE, INSIDE)
 
 

@@ -57,8 +57,8 @@ from auditor.relations.aggregates import Aggregates, aggregates
 from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 
+# Why a sum that a pack only ever confirms accuses nothing where it does not hold.
 UNPRINTED = "unprinted-moves"
-"""Why a sum that a pack only ever confirms accuses nothing where it does not hold."""
 
 Builder = Callable[[str, Template, Facts], Iterable[Relation]]
 
@@ -98,6 +98,7 @@ def in_forms(tables: Builder, text: Builder) -> Builder:
     return lambda rule, template, facts: (tables if template.forms else text)(rule, template, facts)
 
 
+# What builds each way of each kind of auditor.packs.kinds.
 BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "sum": {
         "": sums.sums,
@@ -192,7 +193,6 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "annual-report": annual.annual_dates,
     },
 }  # fmt: skip
-"""What builds each way of each kind of auditor.packs.kinds."""
 
 
 def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Relation]:

@@ -30,13 +30,13 @@ _TOTAL = joined(
 )
 _PARTS = joined("<<list-of-all>>")
 _PLANNED = joined("<<of-a-plan>>")
+# Items that are all of what is spent.
 BOTH = {"basic", "project"}
-"""Items that are all of what is spent."""
 MOST, NEAR = 40, 4
+# Digits of a whole from which on (1,000 and more) no chance makes parts add up to it.
 TELLING = 1000
-"""Digits of a whole from which on (1,000 and more) no chance makes parts add up to it."""
+# Places that a sum of shares has more than they have: 100 % is exact.
 FINER = 3
-"""Places that a sum of shares has more than they have: 100 % is exact."""
 
 
 def added(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

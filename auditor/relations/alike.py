@@ -12,8 +12,8 @@ from auditor.relations.facts import Facts
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
+# Figures, none of them 0 and no two alike, that have to agree before two rows are the same one.
 LEAST = 3
-"""Figures, none of them 0 and no two alike, that have to agree before two rows are the same one."""
 _ASIDE = regex(r"\([^()]*\)")
 
 

@@ -26,12 +26,12 @@ _FOR = spaced(r"^<<=said-for>> (?P<name>[^\W\d][^,;:.()\d$£€]{3,40})", re.IGN
 _LEADS = spaced(r"^(?:[\d. ]*(?:<<=name-lead>>) )+", re.IGNORECASE)
 _ALL = spaced(r"<<=said-all>>$", re.IGNORECASE)
 BASES = ("level", "base", "from")
+# Paragraphs between a sentence that begins with "this" and the one that it speaks about.
 FAR = 2
-"""Paragraphs between a sentence that begins with "this" and the one that it speaks about."""
+# Amounts of a document among which those of a name are looked for.
 MOST = 400
-"""Amounts of a document among which those of a name are looked for."""
+# Letters of a name that tells one.
 FEWEST = 4
-"""Letters of a name that tells one."""
 READINGS = 6
 
 

@@ -24,14 +24,14 @@ _OPENING = worded("<<=said-opening>>", re.IGNORECASE)
 _CLOSING = worded("<<=said-closing>>", re.IGNORECASE)
 _IN, _OUT = worded("<<=said-in>>", re.IGNORECASE), worded("<<=said-out>>", re.IGNORECASE)
 _PHRASE = worded(r"(?: ?(?!<<=list-and>>)[^\W\d_]+){0,8}", re.IGNORECASE)
+# Roles of amounts that come in and go out, and of what is left of them.
 FLOWS = ("level", "to", "change")
-"""Roles of amounts that come in and go out, and of what is left of them."""
+# Characters before an amount that can say whether it came in or went out.
 NEAR_WORDS = 30
-"""Characters before an amount that can say whether it came in or went out."""
+# Amounts before that may be meant; ways to read them; amounts a total may be balanced by.
 MOST, READINGS, NEAR = 20, 8, 8
-"""Amounts before that may be meant; ways to read them; amounts a total may be balanced by."""
+# Characters behind a total that may say so.
 BEHIND = 120
-"""Characters behind a total that may say so."""
 _LEFT = joined(
     r"(?P<short><<shortfall>>|<<difference>>)<<expected>>?<<said-is>>?$"
     r"|(?:<<left-over>>|<<not-yet>>[^,。;:]{0,8})(?:<<expected>>|<<said-is>>|<<funds-word>>)*$",

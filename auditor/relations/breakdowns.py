@@ -27,8 +27,8 @@ from auditor.relations.totals import (
 )
 from auditor.relations.wholes import is_balance, is_whole
 
+# Parts of a list, wholes that it may divide, and how far back they may stand.
 MOST, HEADS, NEAR = 40, 4, 20
-"""Parts of a list, wholes that it may divide, and how far back they may stand."""
 _OPENS = joined(
     r"<<breaks-down>>|<<side-of>><<sum-word>>?<<inner>>,?(?=[^,;。]{2,16}$)"
     r"|<<sorted-by>>[^,;。:]{1,10}<<sorted>>|<<following>>|(?:<<opens-names>>|<<namely>>|:)$"
@@ -45,10 +45,10 @@ _SO_MANY, _SO_MANY_ABOVE = (
 )
 _MADE_OF = joined("<<made-of>>")
 _MAKE_UP = joined("<<and-more>>?,?<<one-and-all>>?<<makes-up>>")
+# Characters before the words that open a list which name nothing that it could be of: 2024年.
 FEW = 6
-"""Characters before the words that open a list which name nothing that it could be of: 2024年."""
+# Items that are made up of others: the expenses that a form asks for.
 _KINDS = {"three-public": {"abroad", "reception", "vehicles"}}
-"""Items that are made up of others: the expenses that a form asks for."""
 
 
 def breakdowns(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -16,8 +16,8 @@ from auditor.relations.made import either, evidence, related
 from auditor.relations.shapes import in_clause, shaped, tentative
 
 REACH = 60
+# The rate of what was done as planned, in percent.
 FULL = 100
-"""The rate of what was done as planned, in percent."""
 
 
 def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -183,10 +183,10 @@ _COMPARES = joined(
     r"|(?P<same><<is-same>>)|(?P<least><<is-not-less>>))<<budget-when>>?<<budget>>",
     needs="<<final-accounts>>",
 )
+# What a word says → the signs of the difference that it allows.
 _ALLOWS = {"more": (1,), "less": (-1,), "same": (0,), "least": (0, 1)}
-"""What a word says → the signs of the difference that it allows."""
+# Sign of a difference → the role of the words that say it.
 _CALLED = {1: "is-more", -1: "is-less", 0: "is-same"}
-"""Sign of a difference → the role of the words that say it."""
 
 
 def _direction(

@@ -18,11 +18,11 @@ from auditor.relations.facts import Facts
 from auditor.relations.made import evidence
 
 NEW_CATALOGUE = 2023
+# What the codes of a classification begin with.
 AXES = {"2": "functional", "3": "economic"}
-"""What the codes of a classification begin with."""
 _LEVEL = joined(r"\([[[subject-level]]]\)$", needs="(")
+# Digits of a class, a sub-class and an item.
 LEVELS = (3, 5, 7)
-"""Digits of a class, a sub-class and an item."""
 
 
 class CodedSubject(NamedTuple):

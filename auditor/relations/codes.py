@@ -15,15 +15,15 @@ from auditor.relations.facts import Facts
 from auditor.relations.made import evidence
 
 CLASS, ITEM = 3, 7
+# Digits of a class, of a section and of an item.
 DIGITS = (CLASS, 5, ITEM)
-"""Digits of a class, of a section and of an item."""
 CLASSIFIED = ("T5", "T3", "F05", "F03", "F02")
+# Digits from which on an amount tells of which class it is.
 TELLING = 100
-"""Digits from which on an amount tells of which class it is."""
+# Code of a class → its amounts, each with the name beside it.
 Classes = dict[str, list[tuple[Figure, str]]]
-"""Code of a class → its amounts, each with the name beside it."""
+# Budget units have codes of their own, which no classification rules.
 _OF_UNITS = joined("<<department>>|<<institution>>")
-"""Budget units have codes of their own, which no classification rules."""
 
 
 def coded(facts: Facts, template: Template) -> Iterator[tuple[Table, list[list[Row]]]]:
@@ -103,8 +103,8 @@ def _cut_short(block: Sequence[Row]) -> tuple[list[Row], Relation]:
     return short, Relation("", "present", (), stated=_codes(short))
 
 
+# The way of a kind → the rows of a block that are wrong, and what is said of it.
 _LOOKED_FOR = {"order": _descending, "unique": _again, "depth": _cut_short}
-"""The way of a kind → the rows of a block that are wrong, and what is said of it."""
 
 
 def _codes(rows: Sequence[Row]) -> str | None:

@@ -14,14 +14,12 @@ from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 
+# The form whose rows are items, with the budget beside what was spent; others print each item's in
+# one row.
 BY_ROW = "F07R"
-"""The form whose rows are items, with the budget beside what was spent; others print each item's in
-one row.
-"""
+# So many rates must follow from the table, and of so many no more than one may not: what is said
+# to be the budget is then that of the table.
 AGREE, OF = 2, 3
-"""So many rates must follow from the table, and of so many no more than one may not: what is said
-to be the budget is then that of the table.
-"""
 
 
 class _Spent(NamedTuple):

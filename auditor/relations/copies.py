@@ -19,17 +19,17 @@ from auditor.relations.made import related
 from auditor.relations.others import Other, of_one_entity
 from auditor.text.labels import normalise
 
+# So many figures at least that say something are the same in both files.
 LEAST = 10
-"""So many figures at least that say something are the same in both files."""
 
+# Digits from which on a figure says something: two small numbers are often the same.
 TELLING = 100
-"""Digits from which on a figure says something: two small numbers are often the same."""
 
+# One figure in so many may differ; where more do, no copy was made, or one was read badly.
 MOST_DIFFERING = 10
-"""One figure in so many may differ; where more do, no copy was made, or one was read badly."""
 
+# What a figure is of, whatever the file: table, side, code, label and column of it, and year.
 Cell = tuple[str, str, str, str, str, int]
-"""What a figure is of, whatever the file: table, side, code, label and column of it, and year."""
 
 
 def is_copy(other: Recognised, own: Recognised) -> bool:

@@ -38,14 +38,14 @@ _STATES = joined(
 )
 _FULFILLED = joined(r"<<budget>>(?:[^,。;]|,(?=\d)){0,30}?%")
 _AGAINST = joined(rf"<<against-year>>{_YEAR}", needs="<<against-year>>")
+# Tables whose totals are the document's own, whatever its columns.
 SUMMARIES = ("T1", "T2", "T3", "T4", "F01", "F02", "F03", "F04")
-"""Tables whose totals are the document's own, whatever its columns."""
+# Digits from which on an amount is known again: shorter ones are alike by chance.
 TELLING = 1000
-"""Digits from which on an amount is known again: shorter ones are alike by chance."""
+# Prints of the document's year at least, its title one of them: one alone may be the slip.
 SUPPORTED = 2
-"""Prints of the document's year at least, its title one of them: one alone may be the slip."""
+# Characters of a heading at most; a longer line is a sentence.
 HEADING = 40
-"""Characters of a heading at most; a longer line is a sentence."""
 
 
 class MisdatedYear(NamedTuple):

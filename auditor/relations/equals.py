@@ -20,11 +20,11 @@ from auditor.relations.made import either
 from auditor.relations.scopes import of_cell, of_item, one_scope
 
 FARTHEST = 2
+# Amounts of one item in a section that another of it is held against.
 SEVERAL = 20
-"""Amounts of one item in a section that another of it is held against."""
 MOST = 200
+# Characters of a project's name from which on it is no common word.
 TELLING_NAME = 4
-"""Characters of a project's name from which on it is no common word."""
 Named = list[tuple[str, Figure]]
 
 

@@ -25,15 +25,13 @@ _TERM = regex(
     r"(?P<sign>[+-]?)(?:SUM\((?P<sum>[^()]*)\)|(?P<cell>(?:'[^']*'!|[^\W\d][\w.]*!)?\$?[A-Z]{1,3}"
     r"\$?[0-9]{1,7})(?![\w:(]))"
 )
+# Cells of one formula, and of all formulas of a workbook, that are looked at;
+# the first one beyond is unchecked.
 MOST, WORK = 2_000, 200_000
-"""Cells of one formula, and of all formulas of a workbook, that are looked at;
-the first one beyond is unchecked.
-"""
 
+# Lines that may have been put in below a range and forgotten;
+# more are another part of the table.
 FEW = 2
-"""Lines that may have been put in below a range and forgotten;
-more are another part of the table.
-"""
 
 
 class CellPlace(NamedTuple):

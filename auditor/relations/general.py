@@ -22,12 +22,11 @@ from auditor.relations.rates import rates
 from auditor.relations.weighing import accuses, evidence_of, is_told
 
 DIGITS = "0123456789"
+# Digits from which on two sides of a table that print one total are balanced, and not by chance.
 BALANCED = 4
-"""Digits from which on two sides of a table that print one total are balanced, and not by chance.
-"""
 
+# Why nothing in a column is judged: its numbers disagree about which mark is the decimal one.
 UNDECIDED = "undecided"
-"""Why nothing in a column is judged: its numbers disagree about which mark is the decimal one."""
 
 
 def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -282,7 +281,7 @@ def _bounds(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[
                     yield related(rule, "bound", subject, part=figure, limit=limit)
 
 
+# What a side of a table without a form owes, by the way of the kind that asks for it.
 _OWED: Mapping[str, Callable[[str, Table, Structure, Facts], Iterator[Relation]]] = {
     "total": _totals, "group": _groups, "column": _columns, "formula": _formulas, "bound": _bounds,
 }  # fmt: skip
-"""What a side of a table without a form owes, by the way of the kind that asks for it."""

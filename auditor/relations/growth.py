@@ -18,11 +18,11 @@ from auditor.relations.shapes import in_clause, of_department, shaped
 ZERO_BASE = ("zero-base", "")
 ADJUSTED = ("adjusted-basis", "")
 NEGATIVE_BASE = ("negative-base", "")
+# The way of the kind of ratios that asks for nothing but growth from zero.
 FROM_ZERO = "growth-from-zero"
-"""The way of the kind of ratios that asks for nothing but growth from zero."""
 REACH = 30
+# Characters between a rate and the change that it belongs to, where the rate comes first.
 CLOSE = 8
-"""Characters between a rate and the change that it belongs to, where the rate comes first."""
 
 
 def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -17,8 +17,8 @@ from auditor.text.patterns import regex
 
 _YEARS = regex(r"(?:19|20)\d\d")
 SHOWN = 6
+# The way of a kind that matches lines of two lists.
 BY_NAME = ("agree", "name")
-"""The way of a kind that matches lines of two lists."""
 
 
 def entities(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

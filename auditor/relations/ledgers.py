@@ -23,12 +23,12 @@ from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.relations.facts import Facts
 from auditor.text.labels import normalise
 
+# Labels of lines of rates that are looked at: a table of more is one of rates, not of amounts.
 MOST_GROUPS = 50
-"""Labels of lines of rates that are looked at: a table of more is one of rates, not of amounts."""
+# Figures of the shortest column that may be one of rates though nothing says so.
 FEWEST = 3
-"""Figures of the shortest column that may be one of rates though nothing says so."""
+# Kinds of lines that others may be shares of.
 TOTALS = ("total", "grand")
-"""Kinds of lines that others may be shares of."""
 
 
 class Ledger(NamedTuple):

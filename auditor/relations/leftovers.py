@@ -21,10 +21,10 @@ _LEFT = spaced(
     r"(?:^|[ ,;:)])<<=said-left>>(?: [^\W\d]+){0,3}(?: <<=said-about>>)?$", re.IGNORECASE
 )
 _TAKES_MORE = spaced(r"<<=said-in>>|<<=said-up>>", re.IGNORECASE)
+# Roles of amounts that something is taken off from, or that is taken off.
 ROLES = ("level", "count", "to", "whole", "change", "base")
-"""Roles of amounts that something is taken off from, or that is taken off."""
+# Amounts before what is left: what there was, and what was taken.
 FEWEST, MOST = 2, 4
-"""Amounts before what is left: what there was, and what was taken."""
 
 
 def left_over(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from auditor.model.values import Figure, Relation, Term
 from auditor.recognition.mentions import Mention
 
+# Roles of what sentences say to go up or down: it stands in a relation with its direction.
 DIRECTED = ("change", "growth")
-"""Roles of what sentences say to go up or down: it stands in a relation with its direction."""
 
 
 def in_roles(**said: Figure | Mention) -> tuple[Term, ...]:

@@ -18,8 +18,8 @@ from auditor.relations.facts import Facts
 from auditor.relations.others import Other, is_of_part
 from auditor.text.labels import normalise
 
+# Rows at least that two units and more add up to: fewer may come out by chance.
 LEAST = 3
-"""Rows at least that two units and more add up to: fewer may come out by chance."""
 
 KINDS = ("budget", "final-accounts")
 TOTAL = "total"

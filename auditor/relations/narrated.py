@@ -22,14 +22,14 @@ _LEVEL = joined(
     r"(.+?)\((?:(?P<c><<code-class>>)|(?P<s><<code-section>>)|(?P<i><<code-item>>))\)",
     needs="<<code-class>> <<code-section>> <<code-item>>",
 )
+# Level of a classification → digits of its codes: class, section, item.
 DEPTH = {"c": 3, "s": 5, "i": 7}
-"""Level of a classification → digits of its codes: class, section, item."""
+# Digits from which on an amount tells which row a sentence is about: 100 and more.
 TELLING = 100
-"""Digits from which on an amount tells which row a sentence is about: 100 and more."""
+# Sentences that print what a table's rows do, from which on the others explain it too.
 SEVERAL = 3
-"""Sentences that print what a table's rows do, from which on the others explain it too."""
+# Of a hundred coded rows so many bear an amount in a table whose names others are held against.
 WELL_READ = 95
-"""Of a hundred coded rows so many bear an amount in a table whose names others are held against."""
 
 
 def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

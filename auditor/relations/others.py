@@ -9,10 +9,9 @@ from auditor.recognition import Recognised
 from auditor.relations.facts import Facts
 from auditor.text.labels import normalise
 
+# Added to the ids of another document's figures, once for each document: they are not those of the
+# one audited.
 FAR = 10**9
-"""Added to the ids of another document's figures, once for each document: they are not those of the
-one audited.
-"""
 
 _OWN_LEVEL = worded(r"<<own-level>>")
 _UNITS_OWN = worded(r"<<institution>>(?:<<comprehensive>>)?(?:<<budget>>|<<final-accounts>>)")

@@ -16,11 +16,11 @@ from auditor.relations.numbered import numbered_lines
 from auditor.relations.shapes import LIST, named_claim
 from auditor.relations.totals import FEWEST, of_one_unit
 
+# Last places of a sum from which it is no chance that all of its parts meet it.
 TELLING: Final = 10_000
-"""Last places of a sum from which it is no chance that all of its parts meet it."""
 
+# The first amount of a line of each measure.
 Said = dict[str, Mention]
-"""The first amount of a line of each measure."""
 
 
 def parallel(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

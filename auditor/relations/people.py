@@ -33,8 +33,8 @@ _KIND = joined(r"<<vehicle>><<vehicle-is>>?$", needs="<<vehicle>>")
 _OTHERS = joined(r"(?:[,;、]|<<list-and>>)*<<others>>")
 _BRACKETS = regex(r"\([^()]*\)")
 KINDS = 20
+# Characters before a number that name whom it counts.
 LABEL = 12
-"""Characters before a number that name whom it counts."""
 PEOPLE, VEHICLES = "unit-of-people", "unit-of-vehicles"
 
 

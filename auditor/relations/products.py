@@ -20,8 +20,8 @@ from auditor.relations.shapes import AMOUNTS, named_claim
 
 _PRICE = spaced(r"<<=said-price>>(?: (?:<<=said-by>>|<<=said-is>>))?$", re.IGNORECASE)
 _EACH = spaced(r"^ ?<<=said-each>>", re.IGNORECASE)
+# Numbers of a sentence that says a product and nothing else.
 ALL = 3
-"""Numbers of a sentence that says a product and nothing else."""
 
 
 def products(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

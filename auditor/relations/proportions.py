@@ -25,14 +25,13 @@ _PROPORTIONS = regex(
 )
 _BETWEEN = regex(r"[:∶]")
 _COMPOSITION = joined("<<composition>>")
+# Characters before proportions that say what they are of.
 NEAR = 24
-"""Characters before proportions that say what they are of."""
+# What percents with a slip in a digit come to, without decimals and with them: 5:3:2 and 1:1.5:2
+# are none.
 WHOLES, DECIMALS = range(90, 111), range(20, 181)
-"""What percents with a slip in a digit come to, without decimals and with them: 5:3:2 and 1:1.5:2
-are none.
-"""
+# Shares that follow from the amounts before: the others then should.
 AGREE = 2
-"""Shares that follow from the amounts before: the others then should."""
 
 
 def proportions(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -25,18 +25,16 @@ from auditor.recognition.unknown.slips import is_slip
 from auditor.relations.facts import Facts
 from auditor.relations.ledgers import Ledger, ledgers
 
+# Why rates are not judged: no figures of the table give them; their base is another one; it was
+# not looked for any further.
 NO_READING, ADJUSTED, CAP = "no-reading", "adjusted-basis", "cap"
-"""Why rates are not judged: no figures of the table give them; their base is another one; it was
-not looked for any further.
-"""
+# What the two figures of a form are called.
 ROLES = {QUOTIENT: ("part", "whole"), CHANGE: ("level", "base"), LEFT: ("less", "base")}
-"""What the two figures of a form are called."""
+# Rates that are named where none is judged.
 MOST_NAMED = 1000
-"""Rates that are named where none is judged."""
+# Failures beside a failure that count, doublings of the places that hold, and how few of these
+# bear nothing out.
 MOST_SIBLINGS, MOST_DOUBLINGS, FEW = 6, 5, 4
-"""Failures beside a failure that count, doublings of the places that hold, and how few of these
-bear nothing out.
-"""
 _COMPARABLE = worded("<<comparable-basis>>")
 
 

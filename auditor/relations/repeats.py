@@ -23,17 +23,17 @@ from auditor.text.patterns import regex
 
 _NAMED_NEXT = regex(f"{HAN}{{2}}")
 _FILLER = joined(r"^<<newly-added>>|(?:<<name-filler>>)+$")
+# What names a whole document's money; what has none of it is one line of it.
 _WHOLE = joined("<<whole-document>>|^<<own-word>>?(?:<<department>>|<<institution>>)")
-"""What names a whole document's money; what has none of it is one line of it."""
 _OPENS = joined(r"<<opens-lines>>[:：]\s*$")
+# Scopes in which an item of a document is told apart.
 SCOPES = 20
-"""Scopes in which an item of a document is told apart."""
+# Characters of a name that says anything, of one that may differ from another by so many slips.
 SHORTEST, LONG, SLIPS = 3, 12, 2
-"""Characters of a name that says anything, of one that may differ from another by so many slips."""
+# Characters of a project's name, and digits of its amount (100 and more), that tell it.
 NAME, TELLING = 4, 100
-"""Characters of a project's name, and digits of its amount (100 and more), that tell it."""
+# Amounts that wait for a second one of their name.
 MOST = 200
-"""Amounts that wait for a second one of their name."""
 
 
 def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -17,15 +17,15 @@ from auditor.relations.made import related
 from auditor.relations.shapes import named_claim
 from auditor.relations.spoken import all_lists
 
+# Parts of a list that is known again by them: two of them agree while one may be wrong.
 FEWEST = 3
-"""Parts of a list that is known again by them: two of them agree while one may be wrong."""
 MOST = 200
+# Digits of a whole from which on it tells which list is meant: 100 and more.
 TELLING = 100
-"""Digits of a whole from which on it tells which list is meant: 100 and more."""
+# Digits of an amount (1,000 and more) that is no other by chance; characters of a name.
 SURE, SHORTEST = 1000, 3
-"""Digits of an amount (1,000 and more) that is no other by chance; characters of a name."""
+# Figures behind an amount that may be said of it.
 NEAR = 4
-"""Figures behind an amount that may be said of it."""
 RATES = ("growth", "completion")
 _FILLER = joined(r"(?:<<name-filler>>|<<name-class>>){1,4}$")
 

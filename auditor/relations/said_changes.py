@@ -17,15 +17,15 @@ from auditor.relations.made import either, related
 from auditor.relations.shapes import named_claim, tentative
 from auditor.relations.standing import may_be_held_against, standing
 
+# Numbers before a change that it may be the change between.
 REACH = 8
-"""Numbers before a change that it may be the change between."""
 ROLES = ("level", "to", "from", "base", "count")
+# Roles of amounts that say where a change began or ended.
 BOUNDS = ("from", "to", "base")
-"""Roles of amounts that say where a change began or ended."""
+# Numbers behind a change that may say so: where it began and ended, and its rate.
 MOST = 3
-"""Numbers behind a change that may say so: where it began and ended, and its rate."""
+# Numbers on either side of a change that say all of it: a level, a change, its rate, a base.
 NEAR = 4
-"""Numbers on either side of a change that say all of it: a level, a change, its rate, a base."""
 
 
 def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

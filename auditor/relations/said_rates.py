@@ -32,29 +32,28 @@ from auditor.relations.standing import (
 )
 from auditor.relations.totals import LEVELS
 
+# Numbers before a rate that it may be of; ways to read it; of each kind of base the nearest;
+# characters of a name that tells one, and of one that may.
 REACH, READINGS, CLOSE, NAME, SHORT = 24, 8, 3, 4, 3
-"""Numbers before a rate that it may be of; ways to read it; of each kind of base the nearest;
-characters of a name that tells one, and of one that may.
-"""
 _DONE = joined(r"<<done-of-plan>><<rate-word>>(?:<<said-is>>|:)*$", needs="<<rate-word>>")
 _SAVED = joined("<<saved>>")
 _ADJUSTED = worded(r"<<growth-adjusted>>|<<yearly>>")
 _GOES_ON = joined(r"(?:^|[,;(])<<each-of>>?<<share-of>>[^,;。:()]*$", needs="<<share-of>>")
 _OF = joined("<<name-filler>>|<<amount-tail>>$")
 
+# Roles of amounts that something may be held against.
 BASES = ("level", "to", "base", "from")
-"""Roles of amounts that something may be held against."""
 
 _YEARLY = worded(r"<<yearly>>", re.IGNORECASE)
+# How the words of a claim end that say of each figure what it is.
 NAMED: dict[str, tuple[str, ...]] = {
     "growth": (f"base {PRIOR}", "change to"),
     "completion": tuple(f"whole {plan}" for plan in PLANS),
     "share": ("whole of",),
 }
-"""How the words of a claim end that say of each figure what it is."""
 
+# That the whole of a share bears the name by which the share calls it.
 CALLED = "called"
-"""That the whole of a share bears the name by which the share calls it."""
 
 Reader = Callable[[str, Mention, list[Mention], Facts], list[Relation]]
 

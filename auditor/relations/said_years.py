@@ -40,11 +40,11 @@ _LATE = joined(
     r"|<<against-year>>([2-9]\d{3})<<year-mark>>",
     needs="<<year-mark>>",
 )
+# Months of a year, days of the longest; no plan of a budget reaches so many years ahead.
 MONTHS, DAYS, AHEAD = 12, 31, 50
-"""Months of a year, days of the longest; no plan of a budget reaches so many years ahead."""
 ACCOUNTS = ("budget", "final-accounts")
+# As many others of its kind must agree on the document's own years before one is odd.
 SIBLINGS = 2
-"""As many others of its kind must agree on the document's own years before one is odd."""
 HEADING = 60
 Found = tuple[Said, re.Match[str]]
 

@@ -11,21 +11,20 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 
 LIST = "list"
+# That a shape is one of the ways to read the words; STATED: that grammar says what is claimed;
+# CLOSED: that the sentence leaves no other way.
 READ = "read"
-"""That a shape is one of the ways to read the words; STATED: that grammar says what is claimed;
-CLOSED: that the sentence leaves no other way.
-"""
+# Items that only a department's text is about, or a government's report.
 DEPARTMENTS = frozenset(("three-public", "basic", "personnel", "public"))
-"""Items that only a department's text is about, or a government's report."""
+# Roles of figures that are no amounts.
 RATES = ("rate", "years")
-"""Roles of figures that are no amounts."""
 AMOUNTS = frozenset(("level", "to", "from", "base", "change", "count", "whole"))
+# Amounts of a sentence that one relation may be about.
 MOST = 12
-"""Amounts of a sentence that one relation may be about."""
+# Characters of an item's name that tell it: what stands before them is of whom and when.
 LONGEST = 6
-"""Characters of an item's name that tell it: what stands before them is of whom and when."""
+# Counts from here on are alike: how long a list is tells little beyond.
 FEW = 6
-"""Counts from here on are alike: how long a list is tells little beyond."""
 
 
 def shaped(

@@ -17,10 +17,10 @@ from auditor.relations.shapes import in_clause, shaped
 
 REACH = 60
 NEAR = 8
+# Roles of an amount right before a share that it is of.
 SAID_WHOLE = ("base", "whole")
-"""Roles of an amount right before a share that it is of."""
+# Parts of its scope that an amount may have of its own inside a whole that is named.
 OF_WHOLES = ("fund", "money", "side", "entity", "level")
-"""Parts of its scope that an amount may have of its own inside a whole that is named."""
 
 
 def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

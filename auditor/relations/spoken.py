@@ -19,8 +19,8 @@ from auditor.relations.shapes import LIST, shaped
 from auditor.relations.wholes import AVERAGE
 
 REACH = 20
+# Sentences before, of which the first amount may be what a list that is made up divides.
 EARLIER = 4
-"""Sentences before, of which the first amount may be what a list that is made up divides."""
 MOST = 200
 TELLING = 1000
 FEWEST = 3

@@ -20,8 +20,8 @@ from auditor.relations.narrated import Index, index_of, path_of, row_of
 from auditor.relations.others import Other, of_one_entity
 from auditor.relations.scopes import of_cell, one_scope
 
+# Of so many initial budgets so many have to be the budget's own, and no fewer altogether.
 AGREEING, OF = 3, 4
-"""Of so many initial budgets so many have to be the budget's own, and no fewer altogether."""
 
 
 def is_budget_of(other: Recognised, own: Recognised) -> bool:

@@ -11,8 +11,8 @@ from auditor.text.patterns import regex
 
 PLAN, REVISED, PRIOR, DONE = "plan", "revised", "prior", "done"
 PLANS = (PLAN, REVISED)
+# Characters before an amount that can say of which time it is: the longest of a clause.
 REACH = 60
-"""Characters before an amount that can say of which time it is: the longest of a clause."""
 
 _YEAR = regex(r"(?:19|20)\d\d")
 _MARK = regex(r"[,;。:]")

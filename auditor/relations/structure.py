@@ -31,8 +31,8 @@ GENERIC = joined(
     needs="<<final-accounts>> <<budget>>",
 )
 FEW = 5
+# So many characters at the head of a line say that it is a note, blanks among them.
 NOTE_LEAD = 4
-"""So many characters at the head of a line say that it is a note, blanks among them."""
 
 
 def captioned(table: Table, label: str) -> Figure | None:
@@ -79,11 +79,11 @@ def _looked_for(facts: Facts) -> Iterator[tuple[ContentsEntry, Table | None]]:
 _YEAR = joined(r"(?:19|20)\d\d<<year-mark>><<year-whole>>?")
 _ENTITY = joined(r"[^[[table-mark]]]{1,20}?<<place-or-office>>")
 _LOOSE = joined(r"\(<<left-out>>\)|<<left-out-bare>>", needs="<<left-out>> <<left-out-bare>>")
+# What one of the two titles may leave out: the level, and that the table is a draft.
 _TITLE_TAIL = joined(
     r"<<budget>>?<<scope-appropriation>>?<<scope-spending>><<state-of>>?<<budget>>?"
     r"<<table-mark>>.*$"
 )
-"""What one of the two titles may leave out: the level, and that the table is a draft."""
 
 
 def _names(title: str) -> tuple[str, ...]:

@@ -14,8 +14,8 @@ from auditor.relations.made import evidence
 from auditor.relations.structure import captioned, found_tables
 from auditor.text.labels import normalise
 
+# Tables that count on at least: of fewer, one that does not says nothing of the others.
 ENOUGH = 4
-"""Tables that count on at least: of fewer, one that does not says nothing of the others."""
 _NUMBER = joined(r"[\d[[ordinal]]].*$")
 Numbered = Sequence[tuple[int, Table]]
 

@@ -20,13 +20,13 @@ from auditor.relations.shapes import of_sources, tentative
 from auditor.relations.texts import whole as count_of
 from auditor.relations.wholes import is_balance
 
+# Amounts before a total that may be its parts; ways to read them, the likeliest first.
 MOST, READINGS = 40, 10
-"""Amounts before a total that may be its parts; ways to read them, the likeliest first."""
 FEWEST = 2
+# How a claim is told whose sentence does not print all that it adds up.
 UNPRINTED = "unprinted"
-"""How a claim is told whose sentence does not print all that it adds up."""
+# Roles of amounts that are added up, and of what they add up to.
 LEVELS = ("level", "to", "count")
-"""Roles of amounts that are added up, and of what they add up to."""
 
 _TOTAL = joined(r"<<total-behind>>(?:<<total-is>>|:)*$", needs="<<total-behind>>")
 _TOTAL_IN_WORDS = worded(r"<<=said-total>>(?: ?<<=said-about>>)?$", re.IGNORECASE)

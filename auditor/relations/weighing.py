@@ -17,21 +17,18 @@ from auditor.recognition.unknown.claims import (
 )
 
 BY_PLACE = "place-"
+# Bits from which the places that hold bear a sum out; digits of a gap below which a slip that
+# explains it says nothing.
 FEW, FALSE_FRIENDS = 8, 2
-"""Bits from which the places that hold bear a sum out; digits of a gap below which a slip that
-explains it says nothing.
-"""
+# What counts at most: digits of a gap, gaps of other places, doublings of other totals.
 MOST_DIGITS, MOST_GAPS, MOST_GROUPS, LEAST_GROUPS = 5, 3, 7, -3
-"""What counts at most: digits of a gap, gaps of other places, doublings of other totals."""
 ADDENDS = ("left-out", "twice")
+# Other places that have to hold where arithmetic alone found a sum, and none to fail, before it
+# accuses.
 STRICT = 3
-"""Other places that have to hold where arithmetic alone found a sum, and none to fail, before it
-accuses.
-"""
+# Sums of lines side by side, which are laid out as sums are: one other place is enough where a
+# slip explains a gap of so many digits, two where the gap is a hundredth of the total at most.
 ADJACENT, TELLING = ("mined-range", "mined-level"), 3
-"""Sums of lines side by side, which are laid out as sums are: one other place is enough where a
-slip explains a gap of so many digits, two where the gap is a hundredth of the total at most.
-"""
 
 
 def accuses(claim: Claim, standing: Standing | None) -> bool:

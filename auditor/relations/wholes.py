@@ -16,13 +16,13 @@ from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 
+# The kinds of a set, each by its words.
 Kinds = tuple[tuple[str, ...], ...]
-"""The kinds of a set, each by its words."""
 
+# Words of the labels that name what a total of each side is made up of.
 _SIDES = {"income": "sources", "spending": "uses"}
-"""Words of the labels that name what a total of each side is made up of."""
+# Characters before a number that can name it.
 REACH = 60
-"""Characters before a number that can name it."""
 AVERAGE = joined("<<average>>")
 _TOTAL = joined("<<whole-sum>>")
 

@@ -100,9 +100,7 @@ def _is_short(mention: Mention) -> bool:
     return short and not _SHORT_THRESHOLD.match(mention.after)
 
 
-_TORN = joined(
-    r"(?<![\d.])\d[\d,]{0,15}\.\.\d{1,4}(?:%|[[[large-scale]]]?<<yuan>>)", needs=".."
-)
+_TORN = joined(r"(?<![\d.])\d[\d,]{0,15}\.\.\d{1,4}(?:%|[[[large-scale]]]?<<yuan>>)", needs="..")
 
 
 def torn_figures(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -175,6 +173,8 @@ def placeholders(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     yield from left or [Relation(rule, "present", evidence(title), "", holds=True)]
 
 
+# What templates leave behind, its pattern, and what a text that has it holds: where that is not
+# said here, a word of the pack.
 _LEFT = (
     ("placeholder", _PLACEHOLDER, ("XX", "xx", "××", "○○", "〇〇")),
     ("choice", _CHOICE, ()),
@@ -182,9 +182,6 @@ _LEFT = (
     ("advice", _ADVICE, ()),
     ("punctuation", _DOUBLED, ("。。", ",,", ";;", "、、", "::", "。,", ",。")),
 )
-"""What templates leave behind, its pattern, and what a text that has it holds: where that is not
-said here, a word of the pack.
-"""
 
 
 def rounding_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

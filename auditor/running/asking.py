@@ -119,6 +119,7 @@ def _stamp(value: Any) -> str:
     raise OptionError(f"stamp is a date such as 2026-03-31, or True for today's, not {value!r}")
 
 
+# Options that are one value of no list.
 SINGLE: dict[str, Callable[[Any], Any]] = {
     "unit": lambda value: None if value is None else str(value),
     "year": _year,
@@ -126,4 +127,3 @@ SINGLE: dict[str, Callable[[Any], Any]] = {
     "stamp": _stamp,
     **{name: _share(name) for name in ("min_coverage", "error_at", "warn_at")},
 }
-"""Options that are one value of no list."""

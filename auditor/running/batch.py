@@ -24,8 +24,8 @@ from auditor.running.mishaps import TWICE, apart
 from auditor.running.workers import cores, ordered
 from auditor.telling.report import Report
 
+# The path of a document, and which of the groups it belongs to.
 Task = tuple[str, int]
-"""The path of a document, and which of the groups it belongs to."""
 
 
 class Target(NamedTuple):

@@ -17,16 +17,15 @@ from auditor.packs.languages.worded import joined
 from auditor.recognition import Recognised
 from auditor.text.patterns import regex
 
+# Roles of terms that print no figure: a name, a legal threshold.
 NO_FIGURE = ("text", "floor")
-"""Roles of terms that print no figure: a name, a legal threshold."""
+# Digits of the shortest code of a classification: 201.
 CODES = 3
-"""Digits of the shortest code of a classification: 201."""
+# Lines from which numbers of one length, some of them alike, are codes where their column is one
+# of codes: fewer amounts may be of one length.
 CODED = 5
-"""Lines from which numbers of one length, some of them alike, are codes where their column is one
-of codes: fewer amounts may be of one length.
-"""
+# One number alone is no column of row numbers.
 FEWEST = 2
-"""One number alone is no column of row numbers."""
 _DIGIT = regex(r"\d")
 _WHOLE = regex(r"\d+")
 _YEAR = joined(r"((?:19|20)\d\d)<<year-mark>>?")

@@ -34,8 +34,8 @@ from auditor.telling.report import Report
 if TYPE_CHECKING:
     from auditor.diagnosis import Cause
 
+# A path, or a name and the bytes of a document.
 Source = str | tuple[str, bytes]
-"""A path, or a name and the bytes of a document."""
 
 FEW = 20
 LEVELS = ("unchecked", "warning", "error")

@@ -20,12 +20,12 @@ from auditor.telling.report import Report
 if TYPE_CHECKING:
     from auditor.gate.acceptance import Accepted
 
+# Paths of further packs and of lists of codes.
 Brought = tuple[tuple[str, ...], tuple[str, ...]]
-"""Paths of further packs and of lists of codes."""
 
 
+# Called after each document.
 Each = Callable[[], None]
-"""Called after each document."""
 
 
 class DocumentGroup(NamedTuple):

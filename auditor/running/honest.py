@@ -11,8 +11,8 @@ from auditor.model.audit import Audit
 from auditor.model.records import NamedTuple
 from auditor.model.values import UNCHECKED, Check
 
+# Gaps of so many units of the last place and more are counted as one, on either side.
 MOST = 5
-"""Gaps of so many units of the last place and more are counted as one, on either side."""
 
 
 class SumGaps(NamedTuple):

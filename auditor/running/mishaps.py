@@ -13,8 +13,8 @@ from auditor.reading.errors import Unreadable
 Failed = Callable[[ReadError], object]
 
 TWICE = "could not be checked: the process that read it ended, twice; split it"
+# What is said of a document whose process was lost with it, or was ended.
 LATE = "could not be checked: it took longer than the limit, twice; split it, or set --seconds"
-"""What is said of a document whose process was lost with it, or was ended."""
 
 
 @contextmanager

@@ -20,14 +20,13 @@ from auditor.model.records import NamedTuple
 Result = TypeVar("Result")
 Work = Callable[[Any], Result]
 
+# So many results a worker may wait for an earlier one: what bounds the memory.
 AHEAD = 32
-"""So many results a worker may wait for an earlier one: what bounds the memory."""
 
 
+# Seconds in which a process that is told to stop clears away what it has begun:
+# deleting a folder takes far less.
 PATIENCE = 5.0
-"""Seconds in which a process that is told to stop clears away what it has begun:
-deleting a folder takes far less.
-"""
 
 
 class Limits(NamedTuple):

@@ -21,14 +21,14 @@ from auditor.telling.errors import in_language
 from auditor.telling.typeset import safe
 from auditor.telling.wording import LANGUAGES
 
+# Documents that are held at a time: what bounds the folder and the page.
 MOST = 1000
-"""Documents that are held at a time: what bounds the folder and the page."""
 
+# Characters of a name that are kept: its end tells more than its beginning.
 LONGEST = 500
-"""Characters of a name that are kept: its end tells more than its beginning."""
 
+# Formats that can be asked for.
 OFFERED = ("html", "xlsx", "sarif", "json", MARKED)
-"""Formats that can be asked for."""
 
 
 class Refused(Exception):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 LOOPBACK = ("localhost", "127.0.0.1", "::1")
 READING = ("GET", "HEAD")
 
+# What every answer says to the browser: keep nothing, show it to no other page.
 HEADERS = {
     "Cache-Control": "no-store",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -29,7 +30,6 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""What every answer says to the browser: keep nothing, show it to no other page."""
 
 
 class Door(NamedTuple):

@@ -14,15 +14,15 @@ from auditor.telling.wording import LANGUAGES, Wording, words
 
 BOOK = "serve."
 SEVERITIES = ("error", "warning", "info")
+# What the script says.
 SAID = ("waiting", "checking", "unread", "clean", "nothing", "coverage", "progress",
         "done", "read", "workbook", "sarif", "marked", "remove", "large", "slow", "many",
         "gone", "error", "error_one", "warning", "warning_one", "info", "info_one",
         "absent")  # fmt: skip
-"""What the script says."""
 
 
+# What the page may do beside running its own style and script: ask this server.
 OWN = "connect-src 'self'; img-src data:; frame-ancestors 'none'"
-"""What the page may do beside running its own style and script: ask this server."""
 
 
 class About(NamedTuple):

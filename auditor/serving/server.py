@@ -21,8 +21,8 @@ from auditor.serving.page import About
 from auditor.serving.site import site
 from auditor.serving.tasks import late
 
+# Seconds that open requests have once the server is stopped: a check may take far longer.
 LEAVE = 1
-"""Seconds that open requests have once the server is stopped: a check may take far longer."""
 
 
 class Serving(NamedTuple):

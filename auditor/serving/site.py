@@ -25,13 +25,12 @@ TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
+# A report runs its own script and nothing else: it is no page of this server to the browser, and
+# can ask it for nothing, whatever a document made of it.
 SANDBOX = "sandbox allow-scripts"
-"""A report runs its own script and nothing else: it is no page of this server to the browser, and
-can ask it for nothing, whatever a document made of it.
-"""
 
+# What the file of a report over all documents is called.
 ALL = "audit"
-"""What the file of a report over all documents is called."""
 
 
 def site(desk: Desk, door: Door, about: About) -> Guard:

@@ -19,13 +19,12 @@ from auditor.running import engine
 from auditor.running.mishaps import LATE, TWICE, apart
 from auditor.telling.report import Report
 
+# In the folder of a document: its bytes, what came of it.
 SOURCE, RESULT = "source", "result"
-"""In the folder of a document: its bytes, what came of it."""
 
+# The format that is a copy of the source: a document of a kind that none is made of is deleted
+# once it is read.
 MARKED = "marked"
-"""The format that is a copy of the source: a document of a kind that none is made of is deleted
-once it is read.
-"""
 
 
 class Checking(NamedTuple):

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from auditor.corpus.query import Answer
     from auditor.corpus.run import Step
 
+# Seconds between two lines of a log: a day of work is no more than a person scrolls through.
 MINUTE = 60.0
-"""Seconds between two lines of a log: a day of work is no more than a person scrolls through."""
 
 
 @click.command(cls=Root, context_settings=HELP)
@@ -203,8 +203,8 @@ def _json(answer: Answer) -> str:
     return json.dumps(rows, ensure_ascii=False, indent=1, default=str) + "\n"
 
 
+# How an answer is written.
 FORMS = {"terminal": _shown, "csv": _csv, "json": _json}
-"""How an answer is written."""
 
 
 @click.command("corpus_report", cls=SpeakingCommand, context_settings=HELP)

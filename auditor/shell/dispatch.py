@@ -30,18 +30,16 @@ from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording
 from auditor.text.meant import meant
 
+# So alike a word and a command must be: one letter more, less or other in a short word; a file's
+# name that is not there must not be taken for a command.
 ALMOST = 0.75
-"""So alike a word and a command must be: one letter more, less or other in a short word; a file's
-name that is not there must not be taken for a command.
-"""
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
+# Under this key of a context's meta: the names of the options, each as often as it was given,
+# in their order.
 ORDER = "auditor.order"
-"""Under this key of a context's meta: the names of the options, each as often as it was given,
-in their order.
-"""
 
 
 class Failure(click.ClickException):

@@ -11,13 +11,12 @@ from typing import Any
 from auditor.reading.progress import watched
 
 MANY = 20
+# From more files than MANY, or from so many bytes of them on,
+# a run takes long enough to be watched.
 LARGE = 2_000_000
-"""From more files than MANY, or from so many bytes of them on,
-a run takes long enough to be watched.
-"""
 
+# Pages of a document from which reading it takes long enough to be watched: a second or more.
 LONG = 50
-"""Pages of a document from which reading it takes long enough to be watched: a second or more."""
 
 Tick = Callable[[], None]
 

@@ -23,8 +23,8 @@ from auditor.shell.targets import documents
 from auditor.telling.narrator import Narrator
 from auditor.telling.wording import Wording, words
 
+# What a person types → the verdict that is written.
 LETTERS = {"t": "TRUE", "f": "FALSE", "d": "DEBATABLE", "a": "ACCEPTED"}
-"""What a person types → the verdict that is written."""
 
 
 @click.command(cls=SpeakingCommand, context_settings=HELP)
@@ -68,8 +68,8 @@ def review_command(ctx: click.Context, /, paths: Sequence[str], output: str, **g
     ctx.exit(2 if report.errors else 0)
 
 
+# Findings with the verdict and the reason that a person gave.
 Answers = list[tuple[Finding, tuple[str, str]]]
-"""Findings with the verdict and the reason that a person gave."""
 
 
 def _asked(

@@ -22,8 +22,8 @@ from auditor.telling.wording import words
 if TYPE_CHECKING:
     from auditor.serving.server import Serving
 
+# The port where none is asked for; where it is taken, the system gives another.
 PORT = 8765
-"""The port where none is asked for; where it is taken, the system gives another."""
 
 NEEDED = ("starlette", "uvicorn", "anyio", "h11")
 

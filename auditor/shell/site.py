@@ -16,8 +16,8 @@ from auditor.telling.published import page_name
 from auditor.telling.wording import LANGUAGES, Wording, words
 from auditor.text.folders import content
 
+# What the two first pages are made from.
 HOME = {"README.md": "index.html", "README.zh-CN.md": "zh/index.html"}
-"""What the two first pages are made from."""
 CHINESE = ".zh-CN.md"
 _LINK = re.compile(r'(href=")([^":#]+\.md)((?:#[^"]*)?")')
 

@@ -12,10 +12,10 @@ from auditor.telling.typeset import wrap
 from auditor.telling.wording import Wording, words
 
 ROOT = "audit"
+# The widest column of names, and the blanks behind it: click's own.
 NAMES, GAP = 30, 2
-"""The widest column of names, and the blanks behind it: click's own."""
+# Cells that a column of text has at least.
 NARROWEST = 20
-"""Cells that a column of text has at least."""
 
 
 class SpeakingCommand(click.Command):

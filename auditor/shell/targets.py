@@ -15,11 +15,11 @@ from auditor.shell.dispatch import Failure
 from auditor.shell.output import tell
 from auditor.telling.typeset import safe
 
+# Names of formats, each with the file that it goes to (None: standard output).
 Targets = Sequence[tuple[str, str | None]]
-"""Names of formats, each with the file that it goes to (None: standard output)."""
 
+# So many of the files that are left out are named; the others are counted.
 NAMED = 3
-"""So many of the files that are left out are named; the others are counted."""
 
 
 def paired(

@@ -8,11 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 
 from auditor.reading import sources
 
+# Seconds between two looks: what is saved is checked before one looks up.
 PAUSE = 0.5
-"""Seconds between two looks: what is saved is checked before one looks up."""
 
+# When each file was written and how long it is.
 Seen = dict[str, tuple[int, int]]
-"""When each file was written and how long it is."""
 
 
 def watched(paths: Iterable[str], outputs: Collection[str | None]) -> Callable[[], Iterable[str]]:

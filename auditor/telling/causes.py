@@ -14,8 +14,8 @@ from auditor.telling.wording import words as book
 
 Naming = Callable[[Figure], str]
 LABEL_CELLS = 40
+# Operations that are spelled out; of the others only the number is said.
 SPELLED = 2
-"""Operations that are spelled out; of the others only the number is said."""
 
 
 def words(lang: str) -> Wording:

@@ -12,10 +12,10 @@ from auditor.telling.formulas import falls
 from auditor.telling.numbers import WHOLE, stated_term
 from auditor.telling.typeset import amount_in, grouped, value_of
 
+# Operations that say no more than that a value is wrong.
 PLAIN = frozenset(("figure", "print", "item"))
-"""Operations that say no more than that a value is wrong."""
+# So many figures are named; who has to look into more must see the document.
 MOST = 4
-"""So many figures are named; who has to look into more must see the document."""
 
 
 def fitting(check: Check, cause: Cause | None, lang: str) -> str:

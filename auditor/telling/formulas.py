@@ -11,8 +11,8 @@ from auditor.model.values import Amount, Check, Figure, Relation, Term
 from auditor.telling.typeset import amount_in, grouped, value_of
 from auditor.text.patterns import regex
 
+# A sum of more addends is laid out in lines: as a formula nobody could follow it.
 MOST = 8
-"""A sum of more addends is laid out in lines: as a formula nobody could follow it."""
 MINUS = "−"
 
 
@@ -141,6 +141,7 @@ def _of(relation: Relation, roles: tuple[str, str], shape: str) -> str:
     return regex(rf" − \({MINUS}([^()]*)\)").sub(r" + \1", shape.format(*bracketed))
 
 
+# Roles of the two figures of a rate → its formula, in the order in which the rate is judged.
 _SHAPES = {
     ("part", "whole"): "{0} ÷ {1}",
     ("part", "excess"): "{0} ÷ ({0} − {1})",
@@ -149,13 +150,12 @@ _SHAPES = {
     ("change", "base"): "{0} ÷ {1}",
     ("less", "base"): "({1} − {0}) ÷ {1}",
 }
-"""Roles of the two figures of a rate → its formula, in the order in which the rate is judged."""
+# The same for a rate by which something fell, as a number without a sign.
 _FALLS = {
     ("change", "level"): "{0} ÷ ({1} + {0})",
     ("level", "base"): "({1} − {0}) ÷ {1}",
     ("change", "base"): "{0} ÷ {1}",
 }
-"""The same for a rate by which something fell, as a number without a sign."""
 
 _WRITERS: dict[str, Callable[[Relation], str]] = {
     "sum": _sum,

@@ -22,12 +22,11 @@ from auditor.telling.typeset import closed, cut, grouped, middle, percent, safe
 from auditor.telling.wording import Wording, words
 
 _LABEL_CELLS = 60
+# From which confidence, in thousandths, on a failure is called sure or likely: the first is where
+# an error begins; at the second four of five such findings are right.
 SURENESS = ((950, "sure"), (800, "likely"), (0, "rather"))
-"""From which confidence, in thousandths, on a failure is called sure or likely: the first is where
-an error begins; at the second four of five such findings are right.
-"""
+# Evidence that the record names and a sentence leaves out: it says nothing of this document.
 UNTOLD = frozenset(("binding", "search", "seldom"))
-"""Evidence that the record names and a sentence leaves out: it says nothing of this document."""
 
 
 def stamped(audit: Audit) -> str:
@@ -51,8 +50,8 @@ def _summed(check: Check) -> bool:
     return check.verdict == UNCHECKED and check.relation.kind == "sum" and check.gap is not None
 
 
+# Shapes that say only some verdicts in words of their own, and the others as their kind does.
 LIKE = frozenset(("signed", "opposite", "fall"))
-"""Shapes that say only some verdicts in words of their own, and the others as their kind does."""
 
 
 def _shape(check: Check) -> str:

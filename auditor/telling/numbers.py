@@ -7,8 +7,8 @@ from auditor.model.values import Check, Figure, Relation, Term
 from auditor.telling.formulas import falls
 from auditor.telling.typeset import amount_in, grouped, safe, value_of
 
+# The text of a whole that no document prints: parts of it are shares.
 WHOLE = "100%"
-"""The text of a whole that no document prints: parts of it are shares."""
 _STATED = ("total", "stated", "left", "rate", "change")
 
 

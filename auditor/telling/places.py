@@ -31,10 +31,9 @@ class NamedPlace(NamedTuple):
     paragraph: int = 0
 
 
+# Formats in which nobody sees the lines of the text as it is read: a place in them is a row of a
+# table or a paragraph.
 UNLINED = frozenset(("docx", "doc", "html"))
-"""Formats in which nobody sees the lines of the text as it is read: a place in them is a row of a
-table or a paragraph.
-"""
 
 
 class Spots:

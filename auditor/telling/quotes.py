@@ -10,14 +10,13 @@ from auditor.model.values import Check, Document, Paragraph, Term
 from auditor.telling.typeset import safe
 from auditor.text.patterns import regex
 
+# So many characters stand on each side of a figure where a sentence is too long to be quoted
+# whole.
 AROUND = 24
-"""So many characters stand on each side of a figure where a sentence is too long to be quoted
-whole.
-"""
+# A passage of more characters is cut around its figures: three lines of a terminal, in Chinese.
 WHOLE = 120
-"""A passage of more characters is cut around its figures: three lines of a terminal, in Chinese."""
+# So many passages are quoted; a check rarely draws on more, and a list of figures follows.
 PASSAGES = 4
-"""So many passages are quoted; a check rarely draws on more, and a list of figures follows."""
 
 _ENDS = regex(r"[。！？；;!?]|\.(?=\s)")
 GAP = "…"

@@ -9,8 +9,8 @@ from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.values import Check, Relation
 
+# A row or column of a table: "row" or "column", and its number.
 Line = tuple[str, int]
-"""A row or column of a table: "row" or "column", and its number."""
 
 
 class FoundSum(NamedTuple):

@@ -10,8 +10,8 @@ from auditor.model.table import Table
 from auditor.model.values import Check, Figure, Term
 from auditor.telling.sums_found import axis_of
 
+# Levels of a tree: a table that is its own total ends somewhere.
 DEEP = 30
-"""Levels of a tree: a table that is its own total ends somewhere."""
 
 
 class Branch(NamedTuple):

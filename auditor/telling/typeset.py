@@ -14,8 +14,8 @@ from auditor.model.values import Amount, Figure
 from auditor.text.patterns import regex
 from auditor.text.widths import cells_of, width
 
+# Single Chinese characters with blanks between them.
 _SPREAD = regex(r"(?<!\S)[\u4e00-\u9fff](?: {1,4}[\u4e00-\u9fff])+(?!\S)")
-"""Single Chinese characters with blanks between them."""
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 _RATE_SIGNS = "%％‰"
 
@@ -88,8 +88,8 @@ def right(text: str, cells: int) -> str:
     return " " * (cells - width(text)) + text
 
 
+# Letters of an option's name, which stays on one line with its value.
 LONGEST = 24
-"""Letters of an option's name, which stays on one line with its value."""
 _NEVER_FIRST = frozenset("，。；：、！？）》」』”’…%‰,.;:!?)]}")
 _NEVER_LAST = frozenset("（《「『“‘([{")
 

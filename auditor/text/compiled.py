@@ -19,13 +19,12 @@ from typing import Any
 from auditor.text import folders
 
 FILE = "rules/packs.tsv"
+# Folders whose packs any run may open;
+# what stands in folders below them is read on demand.
 PACKS = ("rules/lang", "rules/cn-budget", "rules/en-budget", "rules/plain")
-"""Folders whose packs any run may open;
-what stands in folders below them is read on demand.
-"""
 FOLDERS = (*PACKS, "rules", "reports")
+# Bytes of a digest: two texts with one are as unlikely as a fault of the disk.
 _SIZE = 16
-"""Bytes of a digest: two texts with one are as unlikely as a fault of the disk."""
 
 
 @lru_cache(maxsize=256)

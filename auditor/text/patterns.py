@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, AnyStr, cast
 
+# The methods of a pattern, and what each returns where nothing matches.
 _WITHOUT: dict[str, Callable[..., Any]] = {
     "search": lambda text, *_: None,
     "match": lambda text, *_: None,
@@ -16,10 +17,9 @@ _WITHOUT: dict[str, Callable[..., Any]] = {
     "sub": lambda new, text, *_: text,
     "subn": lambda new, text, *_: (text, 0),
 }
-"""The methods of a pattern, and what each returns where nothing matches."""
 
+# So many looks at texts for a needed word cost what it costs to compile an average pattern.
 _LOOKS = 100
-"""So many looks at texts for a needed word cost what it costs to compile an average pattern."""
 
 _SPECIAL = frozenset(r"\.^$*+?{}[]()|")
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+# First bytes, in UTF-8, of the characters from U+3000 on: nearly all of them are wide.
 _WIDE = bytes(range(0xE3, 0x100))
-"""First bytes, in UTF-8, of the characters from U+3000 on: nearly all of them are wide."""
+# First byte of marks (“—①│) that are as wide as the characters around them.
 _EITHER = b"\xe2"
-"""First byte of marks (“—①│) that are as wide as the characters around them."""
 
 
 def width(text: str) -> int:

@@ -17,10 +17,9 @@ from auditor.telling.narrator import Narrator
 from auditor.telling.report import Report
 from auditor.telling.wording import words
 
+# So many documents are drawn at once; of more each is drawn when it is opened: twenty at once take
+# a browser four seconds. It is no more than a run keeps whole.
 FEW = 5
-"""So many documents are drawn at once; of more each is drawn when it is opened: twenty at once take
-a browser four seconds. It is no more than a run keeps whole.
-"""
 
 
 def html(report: Report, view: View) -> str:

@@ -15,16 +15,15 @@ from auditor.model.values import Check, Figure
 from auditor.telling.narrator import Narrator
 from auditor.telling.quotes import Quote, quotes
 
+# So many findings of a document become cards; the rest are counted.
 LIMIT = 2000
-"""So many findings of a document become cards; the rest are counted."""
+# So many findings with the same gap are named on a card, and so many symptoms;
+# the other symptoms are folded.
 ALSO = 6
-"""So many findings with the same gap are named on a card, and so many symptoms;
-the other symptoms are folded.
-"""
+# So many other explanations are shown; the rest are folded.
 ALTERNATIVES = 2
-"""So many other explanations are shown; the rest are folded."""
+# A sum of more lines is shown without its middle; the inspector shows all of them.
 LINES = 40
-"""A sum of more lines is shown without its middle; the inspector shows all of them."""
 
 
 def rules_of(finding: Finding, narrator: Narrator) -> list[str]:

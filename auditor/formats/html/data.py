@@ -17,10 +17,9 @@ from auditor.telling.narrator import Narrator
 from auditor.telling.numbers import printed
 from auditor.telling.typeset import decimal, grouped, safe
 
+# So many lines of checks are kept for the inspector, failed checks first;
+# it says where some are left out.
 LINES = 60_000
-"""So many lines of checks are kept for the inspector, failed checks first;
-it says where some are left out.
-"""
 
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 

@@ -19,13 +19,13 @@ from auditor.telling.narrator import Narrator
 from auditor.telling.report import Report
 from auditor.telling.wording import words
 
+# What the pages are called among the streams.
 FOLDER = "html-folder"
-"""What the pages are called among the streams."""
 
 LIST = "index.html"
 
+# The row of a document in the list, and its page.
 Row = tuple[IndexRow, str]
-"""The row of a document in the list, and its page."""
 
 
 def page_of(number: int) -> str:

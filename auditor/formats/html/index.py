@@ -18,10 +18,10 @@ from auditor.telling.typeset import grouped
 from auditor.telling.wording import Wording
 
 COUNTED = ("errors", "warnings", "notes")
+# A document of which a smaller share was checked is marked: that nothing was found says little.
 LOW = 50
-"""A document of which a smaller share was checked is marked: that nothing was found says little."""
+# What the list can be ordered by, and how first: "-" is the greatest first.
 COLUMNS = (("document", ""), ("result", ""), *((name, "-") for name in COUNTED), ("share", ""))
-"""What the list can be ordered by, and how first: "-" is the greatest first."""
 STYLES = {"errors": "error", "warnings": "warning", "notes": "info"}
 
 

@@ -10,8 +10,8 @@ from auditor.formats.paint import sign
 from auditor.telling.report import Report
 from auditor.telling.wording import words
 
+# So many documents and findings are shown; a frame or the page holds all of them.
 MOST = 50
-"""So many documents and findings are shown; a frame or the page holds all of them."""
 
 
 def notebook(report: Report) -> str:

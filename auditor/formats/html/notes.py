@@ -10,8 +10,8 @@ from auditor.formats.paint import sign
 from auditor.model.values import DOUBTFUL, ROUNDING, UNCHECKED, Check
 from auditor.telling.narrator import Narrator
 
+# So many notes of a kind are listed; the rest are counted.
 LIMIT = 500
-"""So many notes of a kind are listed; the rest are counted."""
 
 
 def notes(narrator: Narrator, anchors: Anchors) -> Html:

@@ -23,10 +23,9 @@ from auditor.model.records import NamedTuple
 from auditor.telling.narrator import Narrator
 from auditor.telling.wording import words
 
+# So many bytes of documents a page carries as long as each is there at least in brief: with the
+# list of 300 documents, style and script that is a page of 3 MB, which a browser opens in a second.
 ROOM = 2_600_000
-"""So many bytes of documents a page carries as long as each is there at least in brief: with the
-list of 300 documents, style and script that is a page of 3 MB, which a browser opens in a second.
-"""
 
 
 class PackedDocument(NamedTuple):

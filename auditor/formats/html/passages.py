@@ -11,8 +11,8 @@ from auditor.formats.html.markup import Html, el, join
 from auditor.model.values import GOOD, Figure
 from auditor.telling.narrator import Narrator
 
+# So many passages are drawn; the rest are counted.
 LIMIT = 1000
-"""So many passages are drawn; the rest are counted."""
 
 Span = tuple[int, int]
 

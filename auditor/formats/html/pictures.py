@@ -16,16 +16,16 @@ from auditor.telling.trees import Branch
 from auditor.telling.typeset import cut, grouped, safe, value_of
 from auditor.telling.wording import Wording
 
+# Pixels: of a picture, of a line, of a level, and around all.
 WIDTH, ROW, INDENT, EDGE = 900, 22, 18, 12
-"""Pixels: of a picture, of a line, of a level, and around all."""
+# Where the bars of a tree begin, and the room for amounts at the right edge.
 BARS, AMOUNTS = 480, 120
-"""Where the bars of a tree begin, and the room for amounts at the right edge."""
+# Pixels that a cell of text takes.
 CELL = 7
-"""Pixels that a cell of text takes."""
+# So many lines of a tree are drawn; the rest are counted.
 MOST = 200
-"""So many lines of a tree are drawn; the rest are counted."""
+# Pixels of the bars of a chart, and of what stands below them.
 HIGH, FOOT = 260, 56
-"""Pixels of the bars of a chart, and of what stands below them."""
 
 INK, SOFT, LINE = "#1a1f26", "#55606d", "#dcdfe4"
 COLOURS = {"holds": "#1d7044", "rounding": "#0f6b78", "doubtful": "#6b3fa0", "fails": "#b3261e",

@@ -13,8 +13,8 @@ from auditor.telling.record_document import VERDICTS, summary
 from auditor.telling.typeset import grouped, safe
 from auditor.telling.wording import Wording
 
+# Width of the bar of verdicts in its own units.
 BAR = 1000
-"""Width of the bar of verdicts in its own units."""
 _ORDER = (FAILS, UNCHECKED, DOUBTFUL, ROUNDING, HOLDS)
 
 

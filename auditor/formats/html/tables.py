@@ -14,10 +14,10 @@ from auditor.model.table import Table
 from auditor.telling.narrator import Narrator
 from auditor.telling.typeset import safe
 
+# Of a longer table the first rows are drawn, and those with a finding.
 ROWS = 1000
-"""Of a longer table the first rows are drawn, and those with a finding."""
+# So many in brief: a page of paper, which shows how the table is made.
 BRIEF = 30
-"""So many in brief: a page of paper, which shows how the table is made."""
 
 
 class TableDrawer:

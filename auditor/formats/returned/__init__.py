@@ -13,12 +13,12 @@ from auditor.formats.marks import source_of
 from auditor.model.audit import Audit
 from auditor.telling.report import Report
 
+# Format of a document → what marks a copy of it.
 KINDS = {
     "docx": "auditor.formats.returned.docx:docx",
     "pdf": "auditor.formats.pdf:marked",
     "xlsx": "auditor.formats.returned.xlsx:xlsx",
 }
-"""Format of a document → what marks a copy of it."""
 
 
 def marked(report: Report, view: View) -> bytes:

@@ -18,8 +18,8 @@ from auditor.telling.narrator import Narrator
 
 KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 COMMENTS = "word/audit_comments.xml"
+# Elements whose text is not read: what was deleted or moved away, what older programs show.
 GONE = ("del", "moveFrom", "Fallback")
-"""Elements whose text is not read: what was deleted or moved away, what older programs show."""
 
 
 BLANK = ("tab", "br", "cr")

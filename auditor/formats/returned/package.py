@@ -12,16 +12,16 @@ from auditor.formats import FormatError
 from auditor.formats.returned.scan import Element, Scan
 from auditor.reading.own import CREATOR
 
+# Bytes that the parts of a file unpack to together: a copy holds every one of them.
 MOST = 512 << 20
-"""Bytes that the parts of a file unpack to together: a copy holds every one of them."""
 
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "[Content_Types].xml"
 _WRITTEN = (1980, 1, 1, 0, 0, 0)
 
+# Text that goes into a part, and before which of its bytes.
 Insertion = tuple[int, str]
-"""Text that goes into a part, and before which of its bytes."""
 
 
 class OfficeCopy:

@@ -13,9 +13,9 @@ from auditor.model.audit import Audit
 
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 DRAWING = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+# What stands in a sheet behind the link to the boxes of its comments.
 AFTER = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems",
          "tableParts", "extLst")  # fmt: skip
-"""What stands in a sheet behind the link to the boxes of its comments."""
 
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _BOXES = """\
@@ -29,8 +29,8 @@ l21600,xe" coordsize="21600,21600" fillcolor="#ffffe1" o:insetmode="auto"><v:pat
  o:connecttype="none"/><v:textbox/><x:ClientData ObjectType="Note"><x:MoveWithCells/>\
 <x:SizeWithCells/><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column>\
 </x:ClientData></v:shape>"""
+# Height of a line in a box in points; about 40 letters stand in one.
 LINE = 15
-"""Height of a line in a box in points; about 40 letters stand in one."""
 
 
 def xlsx(audit: Audit, data: bytes) -> bytes:

@@ -20,21 +20,21 @@ from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording, words
 
+# So many tables get a sheet of their own; a line below the findings says how many do not.
 SHEETS = 250
-"""So many tables get a sheet of their own; a line below the findings says how many do not."""
+# So many lines stand in a sheet; the last one says how many are left out.
 ROWS = 500_000
-"""So many lines stand in a sheet; the last one says how many are left out."""
 FINDINGS = ("number", "severity", "state", "rule", "title", "message", "table", "place", "stated",
             "computed", "gap", "slack", "unit", "cause", "places", "suggestion",
             "disposition", "remark", "document", "fingerprint")  # fmt: skip
 CHECKS = ("id", "finding", "verdict", "rule", "where", "said", "stated", "computed", "gap", "slack",
           "unit", "place", "document")  # fmt: skip
+# What a person decides of a finding, to choose from.
 DISPOSITIONS = ("changed", "kept", "open")
-"""What a person decides of a finding, to choose from."""
 AMOUNTS = frozenset({"stated", "computed", "gap", "slack"})
+# Columns of prose, whose text is wrapped, and how wide they are.
 WIDE = {"message": 60, "said": 60, "where": 40, "title": 30, "suggestion": 40, "cause": 60,
         "remark": 30, "document": 30, "table": 26}  # fmt: skip
-"""Columns of prose, whose text is wrapped, and how wide they are."""
 
 Line = dict[str, str | None]
 

@@ -20,19 +20,18 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+# Characters of a cell; a spreadsheet takes 32,767.
 TEXT = 32_000
-"""Characters of a cell; a spreadsheet takes 32,767."""
+# Digits that a spreadsheet keeps of a number: an amount with more is written as text.
 DIGITS = 15
-"""Digits that a spreadsheet keeps of a number: an amount with more is written as text."""
 A4 = 9
+# Height of a line in points.
 LINE = 15
-"""Height of a line in points."""
+# The least size in print, in percent: letters of 11 points are 8 high then, the least that is read
+# with ease.
 SCALE = 73
-"""The least size in print, in percent: letters of 11 points are 8 high then, the least that is read
-with ease.
-"""
+# Characters across a page of A4 on its side, at the least size.
 ACROSS = 190
-"""Characters across a page of A4 on its side, at the least size."""
 _FORBIDDEN = regex(r"[\[\]:*?/\\]")
 _NO_XML = regex("[\ufffe\uffff]")
 

@@ -14,16 +14,16 @@ from auditor.telling.report import Report
 from auditor.telling.typeset import safe
 from auditor.telling.wording import Wording, words
 
+# Lines to fill in: what is known when the workbook is made is the same for the same documents.
 BLANK = ("auditor", "date", "conclusion")
-"""Lines to fill in: what is known when the workbook is made is the same for the same documents."""
 
 COUNTS = ("errors", "warnings", "notes", "figures", "checked")
 LISTED = ("title", "document", "result", *COUNTS)
+# The row of the first line to fill in.
 TOP = 2
-"""The row of the first line to fill in."""
 WIDTHS = {0: 36, 1: 36, 2: 24}
+# So many documents are listed; a line says how many are not.
 DOCUMENTS = 1000
-"""So many documents are listed; a line says how many are not."""
 
 
 def cover(report: Report, sheet: ResultSheet, chosen: Wording) -> None:

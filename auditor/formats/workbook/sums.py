@@ -11,10 +11,10 @@ from auditor.model.values import Check, Figure, Term
 from auditor.reading.office.writer import letters
 from auditor.telling.numbers import stated_term
 
+# Characters of a formula; a spreadsheet takes 8,192.
 LONGEST = 8000
-"""Characters of a formula; a spreadsheet takes 8,192."""
+# Arguments of a function; a spreadsheet takes 255.
 MOST = 250
-"""Arguments of a function; a spreadsheet takes 255."""
 
 Spot = tuple[ResultSheet, int, int]
 

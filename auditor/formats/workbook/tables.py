@@ -19,20 +19,20 @@ from auditor.telling.narrator import Narrator
 from auditor.telling.numbers import amounts_of, stated_term
 from auditor.telling.typeset import safe
 
+# Rows of a sheet above its table: title, unit and place, a blank one.
 TOP = 3
-"""Rows of a sheet above its table: title, unit and place, a blank one."""
+# So much of a table stands in its sheet; a line below says how many rows are left out.
 ROWS, COLUMNS = 100_000, 1_000
-"""So much of a table stands in its sheet; a line below says how many rows are left out."""
 QUIET, LINES = "#55606d", "#c9ced6"
 FILLS = {"error": "#f9d5d2", "warning": "#fbe6bf", "info": "#d8e6f6"}
 INKS = {"error": "#9c1c14", "warning": "#7a4a00", "info": "#174a80"}
 
 
+# So many findings and symptoms stand in the note of a cell; the findings and checks list all.
 NOTED = 5
-"""So many findings and symptoms stand in the note of a cell; the findings and checks list all."""
 
+# How bad what a cell shows is, and what its note says.
 Fault = tuple[str, list[str]]
-"""How bad what a cell shows is, and what its note says."""
 
 
 class TableSheets:

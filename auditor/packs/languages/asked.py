@@ -6,8 +6,8 @@ from auditor.model.units import is_money, tables, usual
 from auditor.packs.languages.library import Languages
 from auditor.text.meant import meant
 
+# Powers of ten that some currency has a word for.
 POWERS = (0, 3, 4, 6, 7, 8, 9, 12)
-"""Powers of ten that some currency has a word for."""
 
 
 def asked_unit(text: str, languages: Languages) -> str:

@@ -14,11 +14,11 @@ from auditor.packs.languages.worded import filled, worded
 from auditor.text.labels import SIMPLER
 from auditor.text.patterns import regex
 
+# Where the number stands in a pack's words for a table: "Table {n}", "{n}. melléklet".
 PLACE = "{n}"
-"""Where the number stands in a pack's words for a table: "Table {n}", "{n}. melléklet"."""
 
+# Characters of a line above a table that may be its title; a longer one is a paragraph.
 LONGEST = 200
-"""Characters of a line above a table that may be its title; a longer one is a paragraph."""
 
 _NUMBER = (
     r"((?-i:[A-Z]{1,2}[.-]?)?\d{1,4}(?:[.-]\d{1,4}){0,3}(?-i:[a-z])?|(?-i:[IVXLC]{1,7}|[A-Z]))"
@@ -26,6 +26,7 @@ _NUMBER = (
 _APART = r"(?![^\W_])\s*((?:[:.–—―|-]\s?){0,3})\s*"
 _YEAR = r"(?:1\s?9|2\s?0)\s?\d\s?\d\s?[[[year-mark]]]"
 _NUMERAL = r"(?!<<numeral-in-word>>)[[[ordinal]]]"
+# Where words stand without blanks a title may follow its number at once: 表3支出总表.
 _CLOSE_NUMBER = (
     # A year that a blank tore, or that nothing parts from the number, is the title's.
     rf"(?:(\d{{1,2}}?)\s*(?={_YEAR})|(?!{_YEAR})"
@@ -33,15 +34,14 @@ _CLOSE_NUMBER = (
     rf"(?:\s?[-－]\s?(?!{_YEAR})\d{{1,2}})?"
     rf"(?!\d|{_NUMERAL}))"
 )
-"""Where words stand without blanks a title may follow its number at once: 表3支出总表."""
 _CLOSE = r"\s*((?:[:：、.．–—―|-]\s?){0,3})\s*"
 _TORN_YEAR = worded(r"(?:\d\s?){3}\d\s?(?=[[[year-mark]]])")
+# How a list of tables ends its lines: leader dots, or the number of a page set apart.
 _LISTED = regex(r"(?:\.\s?){3}\s*\d{0,4}$|\t\d{1,4}$")
-"""How a list of tables ends its lines: leader dots, or the number of a page set apart."""
 _SENTENCE_ENDS = (".", ";", "。", "；", "।", "؟", "?", "!")
 _NEVER = "(?!)"
+# What languages say that have no words for it.
 _NOTHING = regex(_NEVER)
-"""What languages say that have no words for it."""
 
 
 class Title(NamedTuple):

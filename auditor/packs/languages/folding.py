@@ -8,14 +8,14 @@ from functools import lru_cache
 from auditor.text.compiled import table
 from auditor.text.labels import SIMPLER
 
+# First words of characters' names that are no name of a script.
 KANA = {"HIRAGANA": "Kana", "KATAKANA": "Kana", "CJK": "Han"}
-"""First words of characters' names that are no name of a script."""
 
+# Most characters of a Chinese text: of one script, and nothing but themselves to compare.
 _HAN = range(0x4E00, 0x9FFF + 1)
-"""Most characters of a Chinese text: of one script, and nothing but themselves to compare."""
 
+# Combining classes of marks that tell words apart: vowel signs, viramas, Kana and Thai marks.
 _MARKS_THAT_SPELL = frozenset((0, 8, 9, 84, 91, 103, 107, 118, 122, 129, 130))
-"""Combining classes of marks that tell words apart: vowel signs, viramas, Kana and Thai marks."""
 
 
 class _Folding(dict[int, str]):

@@ -31,8 +31,8 @@ _NOTED = (
     r"\s?[0-9]{0,2}\s?"
 )
 _LABELLED = worded(rf"{_NOTED}[:：]", needs=": ：")
+# Below a table a mark or a number may begin a note, too; in prose both may begin anything.
 _NOTE = worded(rf"{_NOTED}(?:[:：、.．]|$)|[*※★]|[0-9]{{1,2}}[、.．](?=.{{16}})")
-"""Below a table a mark or a number may begin a note, too; in prose both may begin anything."""
 _KNOWN: ContextVar[Languages | None] = ContextVar("languages", default=None)
 
 

@@ -8,15 +8,15 @@ from auditor.packs.languages.folding import fold
 from auditor.packs.languages.packs import LINES, Language, key
 from auditor.text.patterns import regex
 
+# Where words stand in a label. inside: anywhere in a script without blanks, its beginning too.
 WHOLE, BEGIN, END, MIDDLE, INSIDE = "whole", "begin", "end", "middle", "inside"
-"""Where words stand in a label. inside: anywhere in a script without blanks, its beginning too."""
 _ASIDE, _COLON = regex(r"[(（\[【][^()（）\[\]【】]*[)）\]】]"), regex("[:：]")
 _LISTED = regex("[a-z]|[ivx]{1,4}")
+# A label is looked at from both ends and no deeper than so many words, whatever its length.
 LONGEST = 48
-"""A label is looked at from both ends and no deeper than so many words, whatever its length."""
 
+# (role, place): what a label's words say, and where they stand in it.
 Matches = frozenset[tuple[str, str]]
-"""(role, place): what a label's words say, and where they stand in it."""
 
 
 class Lexicon:

@@ -18,17 +18,16 @@ from auditor.text.patterns import regex
 FOLDER = "rules/lang"
 _LETTERS = regex(r"[^\W\d_]+")
 _NUMBERS = regex("[0-9]+")
+# Roles whose words nearly every table says.
 TOTALS = ("grand", "total", "sub", "of-which")
-"""Roles whose words nearly every table says."""
+# One word may be a name or a loan: two of one language tell it.
 SURE = 2
-"""One word may be a name or a loan: two of one language tell it."""
+# A script with fewer than one letter in so many is quoted, not written in.
 LEAST = 20
-"""A script with fewer than one letter in so many is quoted, not written in."""
 
+# Characters of a cell that may say that its amount is not given;
+# the longest word of a pack has 25.
 LONGEST_MARK = 40
-"""Characters of a cell that may say that its amount is not given;
-the longest word of a pack has 25.
-"""
 
 
 @lru_cache(maxsize=32)

@@ -10,20 +10,20 @@ from auditor.model.records import NamedTuple
 from auditor.packs.languages.folding import fold, scripts_of
 from auditor.packs.schema import FLAG, LISTS, NAMED, NUMBERS, PHRASES, PLAIN, TEXT, TEXTS, refuse
 
+# Roles of rows and columns: a word has one of them.
 LINES = (
     "grand", "total", "sub", "of-which", "less", "plus", "balance", "change", "share", "percent",
     "rate", "code",
 )  # fmt: skip
-"""Roles of rows and columns: a word has one of them."""
 
 CELLS = ("nil", "suppressed", "note")
 CAPTIONS = ("table", "unit", "continued", "contents")
 MARKS = (".", ",")
+# Words a role, characters a word and a pack: ten times what shipped ones have is a dictionary.
 MOST, WIDEST, LARGEST = 200, 80, 64_000
-"""Words a role, characters a word and a pack: ten times what shipped ones have is a dictionary."""
 
+# Power of ten of the largest scale: a trillion of the long sort.
 HIGHEST = 18
-"""Power of ten of the largest scale: a trillion of the long sort."""
 
 SHAPE = {
     "language": TEXT, "name": PLAIN, "scripts": TEXTS, "blanks": FLAG, "often": TEXTS,

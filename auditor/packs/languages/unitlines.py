@@ -12,15 +12,15 @@ from auditor.text.patterns import regex
 _BRACKETED = regex(r"[(（\[【]([^()（）\[\]【】]{1,80})[)）\]】]")
 _ENDS = regex(r"[,;(（\[【)）\]】|]|\s[-–—]\s")
 _COLON = regex(r"\s*[:：]\s*")
+# What stands around and between the words of a unit.
 _BESIDE = " \t\xa0.,:;'’-–—*"
-"""What stands around and between the words of a unit."""
 PLACE = "{unit}"
+# A longer text is no title.
 WIDEST = 200
-"""A longer text is no title."""
+# Letters of the shortest code in which a scale and a currency are one word: k and R are not.
 CODE = 3
-"""Letters of the shortest code in which a scale and a currency are one word: k and R are not."""
+# Scales of one unit: thousands of millions.
 MOST = 2
-"""Scales of one unit: thousands of millions."""
 
 
 class _UnitWord(NamedTuple):

@@ -27,8 +27,8 @@ from auditor.text.compiled import PACKS, source, sources, table
 from auditor.text.labels import BLANKED
 from auditor.text.patterns import Pattern
 
+# Role → words as alternatives of a pattern, escaped.
 Phrases = Mapping[str, tuple[str, ...]]
-"""Role → words as alternatives of a pattern, escaped."""
 
 _WORDS = re.compile(r"<<(=?)([a-z0-9-]+)( ?)>>")
 _ROLES = re.compile(r"<<[a-z0-9-]+>>(?:\|<<[a-z0-9-]+>>)*")
@@ -36,11 +36,11 @@ _LETTERS = re.compile(r"\[\[([a-z0-9-]+)\]\]")
 _LETTER = re.compile(r"\\.|[^\\]", re.DOTALL)
 NEVER = "(?!)"
 BLANK = "[\\s\u200b\ufeff]"
+# Blanks between two letters of one word: more of them part two words.
 GAP = BLANK + "{0,3}"
-"""Blanks between two letters of one word: more of them part two words."""
 
+# Where no letter stands right before, or behind.
 OPENS_WORD, ENDS_WORD = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-"""Where no letter stands right before, or behind."""
 
 HEAD = b"[phrases]"
 
@@ -109,14 +109,14 @@ def speak(brought: Mapping[str, list[Any]]) -> None:
                     value.cache_clear()
 
 
+# The phrases that count beside the shipped ones.
 _BROUGHT: dict[str, list[Any]] = {}
-"""The phrases that count beside the shipped ones."""
 
+# Modules that remember what they made of words.
 UNDERSTAND = (
     "auditor.amounts", "auditor.reading", "auditor.recognition", "auditor.relations",
     "auditor.packs.languages.worded",
 )  # fmt: skip
-"""Modules that remember what they made of words."""
 
 
 def _speaking() -> Iterable[str]:
@@ -229,8 +229,8 @@ def filled(template: str, known: Phrases | None = None, spaced: bool | None = No
     return _LETTERS.sub(one_of, _WORDS.sub(any_of, template))
 
 
+# All patterns with words of packs: modules hold them, so that there are no more and no less.
 _MADE: list[_Worded] = []
-"""All patterns with words of packs: modules hold them, so that there are no more and no less."""
 
 
 class _Worded(Pattern):

@@ -20,10 +20,10 @@ _BUTTON = worded(
     r"(?:[\s|｜/:：\[\]【】()（）<>《》、,，-]|<<page-scan>>[^。]{0,20}|<<page-button>>)+"
 )
 _PATH = worded(r"<<page-path>>\s*[:：]")
+# The way to the page, name by name; only before the text begins.
 _TRAIL = regex(
     r"[^>›»。；，.;]{1,30}?(?:\s*(?<![0-9] )[>›»]{1,2}\s*[^>›»。；，.;]{1,60}?)+\s*[>›»]?"
 )
-"""The way to the page, name by name; only before the text begins."""
 _ABOUT = worded(r"<<page-item>>?<<page-about>>\s*[:：\[【]")
 _FOOT = worded(r"<<page-foot>>|<<page-foot-label>>\s*[:：]")
 _BETWEEN = regex(r"[\s|｜/>»·、-]")
@@ -32,8 +32,8 @@ _MONEY = worded(
 )
 _SHORT = 80
 _JOINT = regex(r"[_|｜]|\s[-–—]+\s|-{2,}")
+# Characters of the shortest title that tells what a page is about: "首页" and "Index" don't.
 _NAME = 6
-"""Characters of the shortest title that tells what a page is about: "首页" and "Index" don't."""
 
 
 def document(items: Sequence[Item], parents: Sequence[int]) -> list[Item]:

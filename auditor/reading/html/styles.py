@@ -10,8 +10,8 @@ from auditor.model.records import NamedTuple
 from auditor.reading.html.tags import Tag
 from auditor.text.patterns import regex
 
+# Classes that are remembered: an office program writes one for each format of a cell.
 _MOST = 4_000
-"""Classes that are remembered: an office program writes one for each format of a cell."""
 _LONGEST = 1 << 20
 _RULE = regex(r"([^{}@;]{1,400})\{([^{}]{0,2000})\}")
 _MEDIA = regex(r"@[a-z-]+[^{};]{0,400}\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
@@ -30,8 +30,8 @@ _AROUND = regex(
     r"(?:^|;)\s*padding\s*:\s*(?:\S+\s+){3}([0-9]*\.?[0-9]+)\s*([a-z%]*)", re.IGNORECASE
 )
 _NAMED = regex(r"(?:^|\s)(?:indent|level|lvl|depth)[-_]?([1-9])(?=\s|$)", re.IGNORECASE)
+# Points that a blank takes: half of a letter of nine points, which tables are printed in.
 _BLANK = 4.5
-"""Points that a blank takes: half of a letter of nine points, which tables are printed in."""
 _POINTS = {
     "": 0.75, "px": 0.75, "pt": 1, "em": 9, "rem": 9, "ch": 4.5, "ex": 4.5, "%": 4.5,
     "mm": 2.83, "cm": 28.3, "in": 72, "pc": 12}  # fmt: skip

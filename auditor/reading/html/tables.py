@@ -16,10 +16,9 @@ from auditor.text.patterns import regex
 
 _NUMBER = regex(r"[-－△(（]?[0-9０-９][0-9０-９,，.．]*[%％]?[)）]?")
 _LONG = 400
+# Amounts that make a list of terms a table: one is a count of visits,
+# or the only figure of a description.
 _FEWEST = 2
-"""Amounts that make a list of terms a table: one is a count of visits,
-or the only figure of a description.
-"""
 
 
 class Placed(NamedTuple):

@@ -11,14 +11,14 @@ from html import unescape
 from auditor.model.records import NamedTuple
 from auditor.text.patterns import regex
 
+# Elements whose content is no markup and not shown as text of the page.
 RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
-"""Elements whose content is no markup and not shown as text of the page."""
+# Those whose content says something of the page: they come as a tag that holds it.
 TOLD = frozenset({"title", "style"})
-"""Those whose content says something of the page: they come as a tag that holds it."""
 
 _OPEN = regex(r"<(?:(!--|%|\?(?:php|=))|[!?]|(/?)([a-zA-Z][^\s/><]{0,40}))", re.IGNORECASE)
+# What ends what is not shown; of what else a server runs it is ?>.
 _UNSHOWN = {"!--": "-->", "%": "%>"}
-"""What ends what is not shown; of what else a server runs it is ?>."""
 _ATTRIBUTES = regex(r"(?:[^>=]++|=\s*+(?:\"[^\"]*+\"|'[^']*+')?+)*+>")
 _ATTRIBUTE = regex(r"([^\s=/\"'>]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _CLOSING = {name: regex(rf"</{name}\b", re.IGNORECASE) for name in sorted(RAW)}

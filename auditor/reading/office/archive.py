@@ -9,8 +9,8 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 from auditor.reading.office.guard import PASSWORD, Broken
 from auditor.reading.office.xml import Node, tree
 
+# Bytes that all parts read of one file may have together.
 UNPACKED = 256 * 1024 * 1024
-"""Bytes that all parts read of one file may have together."""
 PARTS = 20_000
 
 

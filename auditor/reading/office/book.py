@@ -12,10 +12,9 @@ from auditor.reading.office.guard import Broken
 from auditor.reading.office.tables import tables
 from auditor.reading.office.writer import Writer
 
+# Cells with something in them, and letters in them, that a workbook may have;
+# one cell has 32,767 at most.
 CELLS, LETTERS = 1_000_000, 64_000_000
-"""Cells with something in them, and letters in them, that a workbook may have;
-one cell has 32,767 at most.
-"""
 _LONGEST = 32_767
 _STEPS = 2_000_000
 _UNNAMED = worded(r"(?i:<<sheet-name>>)[ _]?\(?\d*\)?(?: ?\(\d+\))?|[\d\W_]*")

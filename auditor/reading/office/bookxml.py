@@ -22,15 +22,15 @@ from auditor.reading.office.xml import Node, tree, utf8
 from auditor.text.patterns import regex
 
 _ROWS, _COLUMNS = 1 << 20, 1 << 14
+# Number formats that have a name in place of a code.
 _NAMED = {
     "General Number": "General", "Currency": "#,##0.00", "Euro Currency": "#,##0.00",
     "Fixed": "0.00", "Standard": "#,##0.00", "Percent": "0.00%", "Scientific": "0.00E+00",
     "General Date": "yyyy-m-d h:mm", "Medium Date": "d-mmm-yy", "Short Date": "yyyy-m-d",
     "Long Time": "h:mm:ss", "Medium Time": "h:mm AM/PM", "Short Time": "h:mm",
 }  # fmt: skip
-"""Number formats that have a name in place of a code."""
+# The one that has words in it.
 _LONG_DATE = "Long Date"
-"""The one that has words in it."""
 _FIRST = datetime(1899, 12, 30)
 _DAY = 86_400
 _REFERENCE = regex(r"\bR(\[-?\d{1,7}\]|\d{1,7})?C(\[-?\d{1,5}\]|\d{1,5})?(?![\w(.])")

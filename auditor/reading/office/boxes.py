@@ -33,8 +33,8 @@ class Box(NamedTuple):
     strong: bool = False
 
 
+# Rows of boxes, none of them empty, ascending in row and column.
 Band = list[list[Box]]
-"""Rows of boxes, none of them empty, ascending in row and column."""
 
 
 def one_line(text: str) -> str:

@@ -19,12 +19,12 @@ _TOKEN = worded(
 _FIRST, _FIRST_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
 _LAST = 2_958_466
 _DAY = 86_400
+# Formats of dates and times with words in them: role → the numbers that mean it.
 _SAID = {
     "format-date": (31,), "format-month": (27, 36, 50, 52, 57),
     "format-day": (28, 29, 51, 53, 54, 58), "format-clock": (32, 34, 55),
     "format-seconds": (33, 35, 56),
 }  # fmt: skip
-"""Formats of dates and times with words in them: role → the numbers that mean it."""
 _BUILT_IN = {
     14: "yyyy-m-d", 15: "d-mm-yy", 16: "mm-dd", 17: "yyyy-mm", 18: "h:mm", 19: "h:mm:ss",
     20: "h:mm", 21: "h:mm:ss", 22: "yyyy-m-d h:mm", 30: "m-d-yy", 45: "mm:ss", 46: "h:mm:ss",

@@ -20,19 +20,18 @@ from auditor.reading.office.docx import read_docx
 from auditor.reading.office.guard import DAMAGED, PASSWORD, Broken, guarded
 from auditor.reading.office.sealed import environment, outside_the_network, write_profile
 
+# Time that LibreOffice may take for one document.
 SECONDS = 180
-"""Time that LibreOffice may take for one document."""
+# Documents that one LibreOffice converts: starting it takes as long as converting several, and all
+# of them wait for one that it can't do.
 AT_ONCE = 16
-"""Documents that one LibreOffice converts: starting it takes as long as converting several, and all
-of them wait for one that it can't do.
-"""
 _NAMES = ("soffice", "libreoffice")
 _SAVE = "save it as .docx"
 _ENCRYPTED = 1
 
 
+# Digest of a document's bytes → what it was converted to ahead.
 _ahead: dict[str, Path] = {}
-"""Digest of a document's bytes → what it was converted to ahead."""
 
 
 @contextmanager

@@ -19,8 +19,8 @@ _ROWS, _COLUMNS = 1 << 20, 1 << 14
 _HIDDEN = ("collapse", "filter")
 _NUMBERS = ("float", "percentage", "currency")
 _REPEATS = 1000
+# A position of text above the line: a word, or a share of its height that is not 0 or below it.
 _RAISED = regex(r"super|[1-9]")
-"""A position of text above the line: a word, or a share of its height that is not 0 or below it."""
 _OUTSIDE = frozenset(
     ("annotation", "shapes", "frame", "custom-shape", "tracked-changes", "named-expressions")
 )

@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+# Where every connection is sent: the port of the discard service, on which nothing listens.
 NOWHERE, PORT = "127.0.0.1", 9
-"""Where every connection is sent: the port of the discard service, on which nothing listens."""
 
 _PROXIES = ("http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy")
+# Time that the system may take to say whether it has a network of its own to give.
 _SECONDS = 10
-"""Time that the system may take to say whether it has a network of its own to give."""
 
 _INET, _COMMON = "/org.openoffice.Inet/Settings", "/org.openoffice.Office.Common"
 _SETTINGS: tuple[tuple[str, str, str], ...] = (

@@ -52,8 +52,8 @@ class _Columns(dict[str, int]):
         return at - 1
 
 
+# Names of columns → their place from 0.
 COLUMNS = _Columns()
-"""Names of columns → their place from 0."""
 
 
 class _Styles(dict[str, CellStyle]):

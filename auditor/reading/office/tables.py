@@ -16,8 +16,8 @@ _LONG = 40
 _WIDE = 3
 _MOST = 12
 _AMOUNTS = 2
+# Rows below a title in which its table's first figures stand: heads of three rows are rare.
 _DEEPEST = 4
-"""Rows below a title in which its table's first figures stand: heads of three rows are rare."""
 
 
 def tables(band: Band, writer: Writer) -> None:

@@ -16,11 +16,11 @@ _NEAR = 140
 _USUAL = 1000
 _WIDEST = 2000
 _NUMBER = regex(r"[-－−△]?[\d,，.．]+[%％]?|[-—－/]{1,2}")
+# Twentieths of a point: the em of the usual size of print in tables, where an indent does not say
+# how many characters it is wide.
 _EM = 210
-"""Twentieths of a point: the em of the usual size of print in tables, where an indent does not say
-how many characters it is wide."""
+# Levels of indents at most, as a workbook has them.
 _DEEPEST = 15
-"""Levels of indents at most, as a workbook has them."""
 Lines = Callable[[Node], list[str]]
 
 

@@ -82,8 +82,8 @@ def _direct(format_: Node, base: ParagraphStyle) -> tuple[int, str, int]:
     return level, child(listed, "numId") or base.number, int(child(listed, "ilvl") or base.depth)
 
 
+# Switches of a run whose text is hidden or struck out: it is not what the page says.
 WITHDRAWN = ("vanish", "strike", "dstrike")
-"""Switches of a run whose text is hidden or struck out: it is not what the page says."""
 
 
 def child(node: Node, name: str) -> str:

@@ -19,15 +19,15 @@ from auditor.reading.office.numbers import shown
 from auditor.reading.office.richtext import add
 
 _FORMULA, _RESULT_FLAGS, _CALCULATE = 0x06, 14, 2
+# Bytes of the shortest record.
 _SHORTEST = 4
-"""Bytes of the shortest record."""
 _RAISED = 1
+# Weight from which a font is bold: 400 is plain, 700 is what Excel writes.
 _BOLD = 600
-"""Weight from which a font is bold: 400 is plain, 700 is what Excel writes."""
 _NO_WORKBOOK = "is an Office file of the old format without a workbook in it; save it as .xlsx"
 
+# Rows and columns of formulas → whether they are to be computed when the workbook is opened.
 _Formulas = dict[tuple[int, int], bool]
-"""Rows and columns of formulas → whether they are to be computed when the workbook is opened."""
 
 
 def read_xls(path: str, data: bytes) -> Document:

@@ -18,14 +18,15 @@ __all__ = ["LOCAL", "Node", "parse", "tree", "utf8"]
 
 DEPTH = 200
 NODES = 2_000_000
+# Tags that one part may have: each takes time, the emptiest ones too.
 TAGS = 12_000_000
-"""Tags that one part may have: each takes time, the emptiest ones too."""
 
 _HEAD = 1024
 _DECLARED = regex(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w-]{1,20})")
 _DECLARATION = regex(r"<\?xml\b[^>]*>")
 
 _TOO_MUCH = "is nested or divided far beyond what an Office program writes"
+# Elements of Word that say only how something looks, and hold no text.
 _LOOKS = frozenset({
     "rFonts", "sz", "szCs", "color", "lang", "kern", "spacing", "w", "highlight", "bCs", "i",
     "iCs", "u", "jc", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "kinsoku",
@@ -35,7 +36,6 @@ _LOOKS = frozenset({
     "trHeight", "cantSplit", "position", "bdr", "fitText", "lastRenderedPageBreak", "proofErr",
     "bookmarkStart", "bookmarkEnd",
 })  # fmt: skip
-"""Elements of Word that say only how something looks, and hold no text."""
 
 
 class _Local(dict[str, str]):

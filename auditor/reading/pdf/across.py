@@ -10,15 +10,15 @@ from itertools import pairwise
 from auditor.reading.pdf.gutters import MARKS, below_each_other, columns
 from auditor.reading.pdf.lines import GlyphLine
 
+# Ems of a gap that columns leave between them at least: blanks of set words are a third.
 _GAP = 0.4
-"""Ems of a gap that columns leave between them at least: blanks of set words are a third."""
 
+# Lines with a gap at one place that tell columns: so many blanks never stand below each other.
 _FEWEST = 6
-"""Lines with a gap at one place that tell columns: so many blanks never stand below each other."""
 
+# Share of the lines on either side with marks of a sentence, or that begin with a small letter:
+# the texts of a form have neither.
 _TOLD = 1 / 3
-"""Share of the lines on either side with marks of a sentence, or that begin with a small letter:
-the texts of a form have neither."""
 
 
 def across(lines: Sequence[GlyphLine]) -> set[float]:

@@ -8,10 +8,9 @@ from auditor.model.values import SUSPECT, Block, Cell, Document, Grid, Paragraph
 from auditor.reading.pdf.drawing import Layout, PdfTable, TextLine, spread
 from auditor.reading.pdf.prose import continues, glue
 
+# Stands before a cell's text in the canonical text,
+# once for each em that the page indents it by.
 INDENT = "\u3000"
-"""Stands before a cell's text in the canonical text,
-once for each em that the page indents it by.
-"""
 
 _DOUBT = (SUSPECT,)
 

@@ -8,18 +8,18 @@ from collections import Counter
 from auditor.reading.pdf import native
 from auditor.reading.pdf.drawing import Glyph
 
+# Characters of one page beyond which it is not read (a real page has some 3,000).
 MAX_CHARS = 200_000
-"""Characters of one page beyond which it is not read (a real page has some 3,000)."""
 
 UNKNOWN = "\ufffd"
+# Text rendering modes that leave no ink: invisible, and clipping only.
 HIDDEN = {3, 7}
-"""Text rendering modes that leave no ink: invisible, and clipping only."""
 
+# The direction of a page seen in a mirror: from right to left, its lines from top to bottom.
 MIRRORED = 4
-"""The direction of a page seen in a mirror: from right to left, its lines from top to bottom."""
 
+# Points below which nobody sees a character: the smallest print has four.
 _TINY = 0.5
-"""Points below which nobody sees a character: the smallest print has four."""
 
 _BLANK = frozenset(
     [*range(1, 33), 0xA0, 0xAD, 0x2002, 0x2003, 0x2009, 0x200A, 0x200B, 0x3000, 0xFEFF, 0xFFFE]

@@ -12,63 +12,60 @@ from auditor.reading.pdf.drawing import Glyph
 from auditor.reading.pdf.lines import GlyphLine, runs, wide
 from auditor.reading.pdf.rows import FIGURE
 
+# Lines of a column at least: fewer that begin under each other may be anything.
 _LINES = 6
-"""Lines of a column at least: fewer that begin under each other may be anything."""
 
+# Ems that stay empty between two columns; words stand nearer to each other.
 _EMPTY = 0.75
-"""Ems that stay empty between two columns; words stand nearer to each other."""
 
+# Ems of the usual line of prose at least, beside other prose and beside anything else: labels
+# of a table may be as long as their column is wide, but are short.
 _NARROW, _WIDE = 7.0, 14.0
-"""Ems of the usual line of prose at least, beside other prose and beside anything else: labels
-of a table may be as long as their column is wide, but are short.
-"""
 
+# The same where all columns of at least three are prose: a newspaper's.
 _NARROWEST = 5.0
-"""The same where all columns of at least three are prose: a newspaper's."""
 
+# Share of the lines of prose that reach the edge of their column: labels are of any length.
 _FILLED = 0.55
-"""Share of the lines of prose that reach the edge of their column: labels are of any length."""
 
+# Ems from the edge of a column at which a line of prose still ends: a word had no room. A longer
+# one at the beginning of the next line says so itself, but none is longer than that.
 _EDGE, _WORD = 2.0, 6.0
-"""Ems from the edge of a column at which a line of prose still ends: a word had no room. A longer
-one at the beginning of the next line says so itself, but none is longer than that.
-"""
 
+# Ems of the blank between two words at least.
 _BLANK = 0.2
-"""Ems of the blank between two words at least."""
 
+# Ems from the edge of a column at which its lines of prose begin: a paragraph's first, an item.
 _INDENT = 4.0
-"""Ems from the edge of a column at which its lines of prose begin: a paragraph's first, an item."""
 
+# Share of the lines with marks of a sentence, which tell prose whatever the lines' lengths.
 _MARKED = 1 / 3
-"""Share of the lines with marks of a sentence, which tell prose whatever the lines' lengths."""
 
 MARKS = frozenset("，。；")
 
+# What a figure ends with.
 _ENDS = frozenset("0123456789%％)）-－—–]*†‡")
-"""What a figure ends with."""
 
+# Share of the width of the widest column from which a gutter beside more lines is the same one:
+# it differs by where the lines of a paragraph or of a chart begin.
 _AS_WIDE = 0.9
-"""Share of the width of the widest column from which a gutter beside more lines is the same one:
-it differs by where the lines of a paragraph or of a chart begin."""
 
+# Glyphs that are looked at for gutters: a page has some 5,000, and twenty places to try.
 _MOST_WORK = 300_000
-"""Glyphs that are looked at for gutters: a page has some 5,000, and twenty places to try."""
 
+# Places that are tried on a page: columns have a few.
 _MOST_STARTS = 60
-"""Places that are tried on a page: columns have a few."""
 
 
+# Gutters of a grid at least, and columns of prose in it: two columns of one width may be anything.
 _FEWEST_EVEN = 2
-"""Gutters of a grid at least, and columns of prose in it: two columns of one width may be anything.
-"""
 
+# Ems that the columns of a grid may stand off their places: their first letters differ.
 _PITCH = 0.5
-"""Ems that the columns of a grid may stand off their places: their first letters differ."""
 
 
+# Lines of a title at most: it stands over several columns, however short it is.
 _TITLE = 3
-"""Lines of a title at most: it stands over several columns, however short it is."""
 
 
 class Gutters(NamedTuple):

@@ -9,17 +9,17 @@ from itertools import pairwise
 
 from auditor.reading.pdf.lines import GlyphLine
 
+# Ems within which lines begin at one place: of themselves, and where a few of them stand to the
+# right of many by a narrow blank or a mark (half an em), which is no level of its own.
 HAIR, BLANK = 0.4, 0.6
-"""Ems within which lines begin at one place: of themselves, and where a few of them stand to the
-right of many by a narrow blank or a mark (half an em), which is no level of its own."""
+# A place at which one line begins for so many at the place left of it is a slip of that one.
 FEW = 5
-"""A place at which one line begins for so many at the place left of it is a slip of that one."""
+# So many lines, half of those at a place or more, with the line below them at the next place: that
+# is a level of its own, be it less than half an em further right. Where it is a slip, lines of the
+# one follow those of the other as they come.
 OVER = 2
-"""So many lines, half of those at a place or more, with the line below them at the next place: that
-is a level of its own, be it less than half an em further right. Where it is a slip, lines of the
-one follow those of the other as they come."""
+# Ems at most: what stands further right is centred or set flush right, which is no level.
 DEEPEST = 12
-"""Ems at most: what stands further right is centred or set flush right, which is no level."""
 
 
 class Stops:

@@ -12,20 +12,19 @@ import ctypes
 from auditor.reading.pdf import native
 from auditor.reading.pdf.glyphs import HIDDEN, TooMuch
 
+# Objects of one page that are looked at: as many as a page may have characters.
 MAX_OBJECTS = 200_000
-"""Objects of one page that are looked at: as many as a page may have characters."""
 
+# Points; PDFium leaves out what is narrower.
 _NOTHING = 0.01
-"""Points; PDFium leaves out what is narrower."""
 
+# Points of the stroke: ten times what is left out,
+# and far less than what tells two characters apart.
 _THIN = 0.1
-"""Points of the stroke: ten times what is left out,
-and far less than what tells two characters apart.
-"""
 
 _STROKED = 1
+# Forms inside forms that are looked into.
 _DEPTH = 6
-"""Forms inside forms that are looked into."""
 
 
 def show(page: int) -> int:

@@ -11,8 +11,8 @@ from itertools import pairwise
 from auditor.model.records import NamedTuple
 from auditor.reading.pdf.drawing import RulingLine
 
+# Lines nearer than this many points are one line (double borders, boxes drawn cell by cell).
 SNAP = 2.5
-"""Lines nearer than this many points are one line (double borders, boxes drawn cell by cell)."""
 
 _BRIDGE = 3.5
 MAX_CELLS = 40_000

@@ -14,8 +14,8 @@ from auditor.reading.pdf.lines import GlyphLine, lines_of
 from auditor.reading.pdf.ruled import place, table
 from auditor.reading.pdf.unruled import tables
 
+# Gutters inside what others part: a newspaper has six columns or so.
 _DEPTH = 8
-"""Gutters inside what others part: a newspaper has six columns or so."""
 
 
 def arrange(sheet: DrawnPage) -> Layout:

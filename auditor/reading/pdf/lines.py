@@ -11,23 +11,21 @@ from auditor.model.records import NamedTuple
 from auditor.reading.pdf.bidi import logical
 from auditor.reading.pdf.drawing import Glyph
 
+# Baselines nearer than this many ems are one line:
+# decimals and indices set a little higher or lower.
 SHIFT = 0.38
-"""Baselines nearer than this many ems are one line:
-decimals and indices set a little higher or lower.
-"""
 
+# Empty ems between two characters that read as a deliberate distance.
 GAP = 1.5
-"""Empty ems between two characters that read as a deliberate distance."""
 
+# Two steps that differ by no more ems are the same.
 _EVEN = 0.05
-"""Two steps that differ by no more ems are the same."""
 
+# Ems between the ink of two words that a blank of the file parts.
+#
+# A font that stands in for another is wider, slanted letters lean over. What lies on each other
+# further has its blanks from elsewhere.
 OVERLAP = -0.2
-"""Ems between the ink of two words that a blank of the file parts.
-
-A font that stands in for another is wider, slanted letters lean over. What lies on each other
-further has its blanks from elsewhere.
-"""
 
 _HOLLOW = frozenset("（），。、；：！？《》“”‘’【】〔〕—…")
 _CLOSING = frozenset(",;:)]%!?")

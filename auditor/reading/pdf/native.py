@@ -57,11 +57,11 @@ segment_closes = _bind(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 TEXT, PATH, FORM = raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM
 LINE_TO, MOVE_TO = raw.FPDF_SEGMENT_LINETO, raw.FPDF_SEGMENT_MOVETO
 
+# Annotations that the page shows text with: typed onto it, stamped, or filled into a form.
 _WRITTEN = {raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_WIDGET}
-"""Annotations that the page shows text with: typed onto it, stamped, or filled into a form."""
 
+# Annotations of one page that are looked at: a form has some hundreds of fields.
 _MOST_ANNOTATIONS = 20_000
-"""Annotations of one page that are looked at: a form has some hundreds of fields."""
 
 # A font that a file lacks would come from this machine, and where its characters end with it: the
 # same file must read the same everywhere.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from auditor.reading.pdf.drawing import Glyph
 
+# The frame and the cell that a glyph falls into; None outside of all frames.
 Home = tuple[int, int] | None
-"""The frame and the cell that a glyph falls into; None outside of all frames."""
 
 _PARTS = frozenset("0123456789.,")
 _PITCH = 0.75

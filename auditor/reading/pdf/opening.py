@@ -15,19 +15,18 @@ from auditor.reading.pdf.lines import GlyphLine
 from auditor.reading.pdf.rows import FIGURE, level, pieces, separators
 
 Lines = list[list[GlyphLine]]
+# First column and number of columns of boxes above each other.
 Stack = tuple[int, int]
-"""First column and number of columns of boxes above each other."""
 
+# Rows of figures that open a stack of boxes: one row may as well be one text.
 _FEWEST = 2
-"""Rows of figures that open a stack of boxes: one row may as well be one text."""
 
+# Lines of labels that open a box beside as many rows: two may be one text in two lines.
 _LABELS = 3
-"""Lines of labels that open a box beside as many rows: two may be one text in two lines."""
 
+# Where a line between two baselines is drawn: nearer to the upper one,
+# which letters hang below less than those of the lower one stand above it.
 _ABOVE = 0.3
-"""Where a line between two baselines is drawn: nearer to the upper one,
-which letters hang below less than those of the lower one stand above it.
-"""
 
 
 def opened(frame: Frame, lines: Lines) -> tuple[Frame, Lines]:

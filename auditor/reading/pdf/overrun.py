@@ -11,12 +11,12 @@ from auditor.reading.pdf.drawing import Glyph
 from auditor.reading.pdf.lattice import Frame
 from auditor.reading.pdf.numbers import Home
 
+# Ems between two characters of one word at most: the ink of Chinese ones leaves some of it.
 _TOUCHING = 0.2
-"""Ems between two characters of one word at most: the ink of Chinese ones leaves some of it."""
 
+# Ems of a character left of an edge at least, for the edge to cut through it: the text of a cell
+# begins behind its edge.
 _CUT = 0.1
-"""Ems of a character left of an edge at least, for the edge to cut through it: the text of a cell
-begins behind its edge."""
 
 
 def keep_words(frames: Sequence[Frame], glyphs: Sequence[Glyph], homes: list[Home]) -> None:

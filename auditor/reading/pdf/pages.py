@@ -17,14 +17,13 @@ from auditor.reading.pdf.scans import Scans
 from auditor.reading.pdf.struck import unstruck
 from auditor.reading.progress import tell
 
+# Pages that are read; those beyond count as pages without text.
 MAX_PAGES = 5_000
-"""Pages that are read; those beyond count as pages without text."""
 
+# Characters, objects of text and lines of one file that are looked at.
+#
+# The pages after that count as pages without text.
 MAX_WORK = 5_000_000
-"""Characters, objects of text and lines of one file that are looked at.
-
-The pages after that count as pages without text.
-"""
 
 _OVERHEAD = 100
 _LOST = 1_000

@@ -10,16 +10,15 @@ from auditor.reading.pdf import native
 from auditor.reading.pdf.drawing import RulingLine
 from auditor.reading.pdf.glyphs import Box, TooMuch, turn
 
+# Drawn objects of one page that are looked at;
+# a page with more has no tables that could be trusted.
 MAX_OBJECTS = 60_000
-"""Drawn objects of one page that are looked at;
-a page with more has no tables that could be trusted.
-"""
 
+# A shape no thicker than this many points is a line.
 THIN = 2.5
-"""A shape no thicker than this many points is a line."""
 
+# Lines of a page that can't be letters yet: an empty table's.
 FEW = 100
-"""Lines of a page that can't be letters yet: an empty table's."""
 
 _LONG = 4.0
 _DEPTH = 6

@@ -27,9 +27,9 @@ _CUT_END = regex(r"[\d,]*\.?\d+\s?[\u2e80-\uffef%]")
 _ENDED = tuple("。；：;:!！？")
 _INDENT = 1.2
 
+# Ems from the edge of the column before, at which a title begins on the next page: the margins of
+# two pages differ by less.
 _ELSEWHERE = 4.0
-"""Ems from the edge of the column before, at which a title begins on the next page: the margins of
-two pages differ by less."""
 
 
 def continues(before: TextLine, line: TextLine, same_page: bool, opening: str = "") -> bool:

@@ -10,24 +10,22 @@ from collections.abc import Iterable, Sequence
 from auditor.reading.marks import is_mark
 from auditor.reading.pdf.drawing import Glyph
 
+# A mark's em is at most this share of that before it: marks are printed at 58 to 70 %,
+# capitals at 80 % and more.
 SMALLER = 0.85
-"""A mark's em is at most this share of that before it: marks are printed at 58 to 70 %,
-capitals at 80 % and more.
-"""
 
+# Ems by which a mark stands above the baseline: an index stands below it,
+# the line above at least an em higher.
 LOWEST, HIGHEST = 0.15, 0.75
-"""Ems by which a mark stands above the baseline: an index stands below it,
-the line above at least an em higher.
-"""
 
+# Ems between the ink of what stands before a mark and its own.
 NEAREST, FARTHEST = -0.2, 0.35
-"""Ems between the ink of what stands before a mark and its own."""
 
 _IN_NUMBERS = ".,，．%"
 _LONGEST = 3
 _CELL = 16.0
+# Characters of one place that are looked at: more lie on each other only to do harm.
 _MOST = 16
-"""Characters of one place that are looked at: more lie on each other only to do harm."""
 
 _Places = dict[tuple[int, int], list[Glyph]]
 

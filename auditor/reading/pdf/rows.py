@@ -9,40 +9,39 @@ from itertools import pairwise, starmap
 from auditor.reading.pdf.lines import SHIFT, GlyphLine, runs
 from auditor.text.patterns import regex
 
+# A text that is nothing but a number, a currency before it ($1.1M), or the dash that stands for
+# one; a note mark may follow.
 FIGURE = regex(
     r"(?:[-－−—(（△+]?\s?[$€£¥￥]?\s?[\d,，]*\d(?:\s?[.．]\s?\d+)?[KMB]?\s?[%％)）]?|[-－—–]{1,2}"
     r"|[-－]?[.．]\d+[%％]?)(?:\[\d{1,3}\]|[*†‡]{1,3})?"
 )
-"""A text that is nothing but a number, a currency before it ($1.1M), or the dash that stands for
-one; a note mark may follow.
-"""
 
+# Ems between the baselines of a label and of its figures, at most: lines of their own below each
+# other would print over each other.
 ASIDE = 0.6
-"""Ems between the baselines of a label and of its figures, at most: lines of their own below each
-other would print over each other."""
 
 _STARTS = frozenset("0123456789-－−(（")
 
+# Empty ems that part two words at least.
 _BLANK = 0.15
-"""Empty ems that part two words at least."""
 
+# Empty ems that part the cells of two columns: blanks between words are narrower.
 CLOSE = 0.9
-"""Empty ems that part the cells of two columns: blanks between words are narrower."""
 
 
+# Share of a digit that another one covers: kerning takes a tenth at most.
 _OVER = 0.6
-"""Share of a digit that another one covers: kerning takes a tenth at most."""
 
+# A number that no more digits can follow: grouped by commas, or with decimals; or an interval.
 _TOLD = regex(
     r"[-－−(（]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[%％)）]?|[-－−(（]?\d+\.\d+[%％)）]?"
     r"|\(\d[\d,]*(?:\.\d+)?[-–]\d[\d,]*(?:\.\d+)?\)"
 )
-"""A number that no more digits can follow: grouped by commas, or with decimals; or an interval."""
 
 _BARE = regex(r"[-－−(（]?\d[\d,]*(?:\.\d+)?[%％)）]?")
 _GOES_ON = regex(r"\d{3}(?!\d)")
+# Characters from which a number with a mark in it is whole: shorter ones may be torn digits.
 _WHOLE = 3
-"""Characters from which a number with a mark in it is whole: shorter ones may be torn digits."""
 _GLUED = regex(r"(?:\d{1,3}(?:,\d{3})+){2,}")
 _GROUPED = regex(r"\d{1,3}(?:,\d{3})+")
 

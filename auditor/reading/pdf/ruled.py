@@ -21,11 +21,11 @@ _WRAPPED = regex(r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
 _LIFT = 0.35
 _MAX_LINES = 1_000
 
+# Ems off the middle of its box, at most, at which a text is set half way down.
 _HALFWAY = 0.5
-"""Ems off the middle of its box, at most, at which a text is set half way down."""
 
+# A frame that has a text in fewer than one of so many cells may be the grid of a chart.
 _SPARSE = 4
-"""A frame that has a text in fewer than one of so many cells may be the grid of a chart."""
 
 
 def place(

@@ -10,11 +10,11 @@ from unicodedata import east_asian_width
 from auditor.reading import ocr
 from auditor.reading.pdf.drawing import DrawnPage, Glyph
 
+# Points an inch that a page is drawn with, and the most points of a side.
 RESOLUTION, LARGEST = 200, 4_000
-"""Points an inch that a page is drawn with, and the most points of a side."""
 
+# Pages of one file that are read so: a page takes about a second.
 MOST = 300
-"""Pages of one file that are read so: a page takes about a second."""
 
 _HALF, _NARROW = 0.5, 0.28
 _EM = (0.5, 0.85)

@@ -7,19 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from auditor.reading.pdf.drawing import Glyph, RulingLine
 
+# Ems above the baseline at which a line goes through letters: one under them is no stroke, and
+# capitals are 0.7 ems high.
 _LOW, _HIGH = 0.15, 0.45
-"""Ems above the baseline at which a line goes through letters: one under them is no stroke, and
-capitals are 0.7 ems high.
-"""
 
+# Ems that a stroke is longer than its text, or shorter, at most: the rule of a table goes on.
 _REACH = 0.4
-"""Ems that a stroke is longer than its text, or shorter, at most: the rule of a table goes on."""
 
+# Ems between two letters of a word at most: half a number is not struck out.
 _NEXT = 0.15
-"""Ems between two letters of a word at most: half a number is not struck out."""
 
+# Lines of a page that are looked at: more make up a drawing.
 _MOST = 2_000
-"""Lines of a page that are looked at: more make up a drawing."""
 
 
 def unstruck(glyphs: list[Glyph], rules: Sequence[RulingLine]) -> list[Glyph]:

@@ -18,31 +18,31 @@ from auditor.reading.pdf.rows import ASIDE, FIGURE, headed, overprinted, pieces,
 from auditor.text.patterns import regex
 
 _LEADERS = frozenset(".…·")
+# Dots of one kind after each other that lead to a figure: an ellipsis has three.
 _LED = 4
-"""Dots of one kind after each other that lead to a figure: an ellipsis has three."""
 
+# Ems between a row of figures and the two lines of its label, which it stands half way between.
 _HALF = 0.9
-"""Ems between a row of figures and the two lines of its label, which it stands half way between."""
 
+# The number of an item, where words alone stand behind it: it hangs before its text.
 _ITEM = regex(r"\(?\d{1,2}[.)]?")
-"""The number of an item, where words alone stand behind it: it hangs before its text."""
 
 _SENTENCE = regex(r"[。；！？]")
 _NO_HEADER = worded(r"<<unit-label>>[:：]|。")
 _SCALE = regex(r"-?\d{1,12}(?:\.\d{1,6})?")
+# Ticks of a chart's scale at least: three numbers may stand evenly apart by chance.
 _TICKS = 4
-"""Ticks of a chart's scale at least: three numbers may stand evenly apart by chance."""
 
+# Rows from which numbers without a word are a table: a sum has two parts.
 _FEWEST_BARE = 3
-"""Rows from which numbers without a word are a table: a sum has two parts."""
 
 _MAX_HEADER = 4
+# Ems between the lines of one head at most: so many of them count as one row of it.
 _LEADING = 1.6
-"""Ems between the lines of one head at most: so many of them count as one row of it."""
 
+# Ems above the first row, at most, at which a head stands that has a text over most columns; any
+# other stands nearer.
 _FAR = 6.0
-"""Ems above the first row, at most, at which a head stands that has a text over most columns; any
-other stands nearer."""
 
 _MAX_BETWEEN = 2
 _MAX_COLUMNS = 100

@@ -16,14 +16,14 @@ from auditor.reading.lines import SourceLine
 from auditor.reading.stacked.parts import blank, grid, is_amount
 from auditor.text.patterns import regex
 
+# Rows of a narrow table; with so many columns one row is sure to be one.
 _FEWEST, _FEW_COLUMNS = 3, 3
-"""Rows of a narrow table; with so many columns one row is sure to be one."""
 _CODE = regex(r"[0-9]{3}(?:[0-9]{2}){0,3}|[A-C][0-9]{0,8}")
 _CODES = worded(r"<<code-head>>$|<<code-head>>[)）]$")
 _NUMBERED = worded(r"([[[ordinal]]]{1,3})、")
 _INCOME, _SPENDING = worded("<<scope-income>>"), worded("<<scope-spending>>")
+# Cells of a header of two sides: their names, and twice a label and an amount.
 _SIDES = 6
-"""Cells of a header of two sides: their names, and twice a label and an amount."""
 
 Row = list[Cell]
 

@@ -33,11 +33,11 @@ from auditor.recognition.unknown.vocabulary import Vocabulary
 
 __all__ = ["Claim", "Structure", "read_codeless", "read_unknown"]
 
+# Figures that a form made already, by their row and column.
 Known = Mapping[tuple[int, int], Figure]
-"""Figures that a form made already, by their row and column."""
 
+# Widths of a full-width blank, of the word 其中：, and of a column, in blanks.
 FULL, AHEAD, APART = 2, 6, 100
-"""Widths of a full-width blank, of the word 其中：, and of a column, in blanks."""
 
 
 def read_codeless(

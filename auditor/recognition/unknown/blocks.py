@@ -11,18 +11,17 @@ from auditor.recognition.unknown.statements import TOTALS
 from auditor.recognition.unknown.supposed import SupposedSum
 
 OVER = f"{MINED}level"
+# Sums over sections, or over what they are written out as, whose parts may be totals, too; sums
+# that would count lines twice.
 LOOSE = (OVER, f"{MINED}gap", DOUBLE)
-"""Sums over sections, or over what they are written out as, whose parts may be totals, too; sums
-that would count lines twice.
-"""
+# Sections that hold everywhere from which the lines beside them are read as one more.
 SECTIONS = 2
-"""Sections that hold everywhere from which the lines beside them are read as one more."""
+# Sections that a sum over them is looked for of.
 MOST = 12
-"""Sections that a sum over them is looked for of."""
+# Lines that a section has at least: its total and two parts.
 LINES = 3
-"""Lines that a section has at least: its total and two parts."""
+# Bits that the places prove in which a section holds that no word calls one: three digits.
 PROOF = 10
-"""Bits that the places prove in which a section holds that no word calls one: three digits."""
 
 
 def sections(

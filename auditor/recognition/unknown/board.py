@@ -14,18 +14,17 @@ from auditor.model.values import Figure
 from auditor.recognition.unknown.mining.rounding import TELLING, coarse
 from auditor.recognition.unknown.uniform import Uniform
 
+# The value of a figure that is there and can't be read, or that is withheld.
 LOST = (0, -1)
-"""The value of a figure that is there and can't be read, or that is withheld."""
 
+# Entries that make up a total, each with its weight.
 Parts = tuple[tuple[int, int], ...]
-"""Entries that make up a total, each with its weight."""
 
+# Places from which what a sum proves in each is worked out for all of them together.
 MANY_PLACES = 200
-"""Places from which what a sum proves in each is worked out for all of them together."""
+# What one hold proves at most: however long its figures are,
+# a wrong reading of them is not less likely.
 MOST_BITS = 14
-"""What one hold proves at most: however long its figures are,
-a wrong reading of them is not less likely.
-"""
 
 
 @dataclass(slots=True)

@@ -9,20 +9,19 @@ from collections.abc import Iterable
 from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.board import Parts
 
+# What the kind of a claim begins with that arithmetic alone found.
 MINED = "mined-"
-"""What the kind of a claim begins with that arithmetic alone found."""
+# The kinds of sums of heads whose lines a tree says.
 TREES = ("code", "outline", "indent", "outline-indent", "bold", "capitals", "of-which")
-"""The kinds of sums of heads whose lines a tree says."""
+# The kind of a sum of lines that a total counts in place of their head.
 REPLACED = "replaced"
-"""The kind of a sum of lines that a total counts in place of their head."""
+# The kind of a sum of lines that are read as the sections beside them are.
 BLOCK = "mined-block"
-"""The kind of a sum of lines that are read as the sections beside them are."""
+# The kind of a sum that would add a line and all that it is made up of.
 DOUBLE = "double"
-"""The kind of a sum that would add a line and all that it is made up of."""
+# Places in which a reading has to hold beyond another one to take its place: in one alone a part
+# that was left out looks the same.
 MORE = 2
-"""Places in which a reading has to hold beyond another one to take its place: in one alone a part
-that was left out looks the same.
-"""
 
 
 class Standing(NamedTuple):

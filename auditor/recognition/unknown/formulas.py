@@ -22,12 +22,11 @@ _NAMED = regex(rf"{_NAME}(?:=.*)?")
 _NUMBERED = regex(r"\(?([0-9]{1,2}|[A-Z])[.)、:](?![0-9])")
 _OF_NUMBERS = regex(rf"\(=?({_NAME}(?:[+-]{_NAME})+)\)$")
 _CLOSING = (")", "）")
+# Characters of a cell that are looked at: no formula over columns that anybody
+# prints is longer.
 LONGEST = 60
-"""Characters of a cell that are looked at: no formula over columns that anybody
-prints is longer.
-"""
+# Characters of a label that are looked at: behind so many stands no formula.
 LONGEST_LABEL = 200
-"""Characters of a label that are looked at: behind so many stands no formula."""
 
 
 class PrintedFormula(NamedTuple):
@@ -110,9 +109,7 @@ def _plain(cell: Cell, most: int = LONGEST) -> str:
     return cell.text[:most].replace(" ", "").replace("\xa0", "").translate(_SIMPLE)
 
 
-def _names(
-    texts: dict[int, str], named: Callable[[str], re.Match[str] | None]
-) -> dict[str, int]:
+def _names(texts: dict[int, str], named: Callable[[str], re.Match[str] | None]) -> dict[str, int]:
     """Return where the names stand that texts have, by name: those that stand once."""
     names: dict[str, int] = {}
     for index, text in texts.items():

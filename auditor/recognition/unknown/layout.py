@@ -18,39 +18,35 @@ from auditor.text.labels import NOTE_MARK
 from auditor.text.patterns import regex
 
 _REMEMBERED = 512
+# Lines that tell what a column is: no table goes on in another way behind so many.
 TELLING = 10_000
-"""Lines that tell what a column is: no table goes on in another way behind so many."""
+# Rows from the top that may be titles and heads:
+# a table whose first amount is lower is one of words.
 TITLES = 14
-"""Rows from the top that may be titles and heads:
-a table whose first amount is lower is one of words.
-"""
+# In so many rows from the top one number among more words is a head too: a year,
+# the number of a column.
 HEADS = 5
-"""In so many rows from the top one number among more words is a head too: a year,
-the number of a column.
-"""
+# Characters: what is longer explains an amount and names no row of a second side.
 LONGEST_NAME = 80
-"""Characters: what is longer explains an amount and names no row of a second side."""
+# So many whole numbers below this one that only rise, by so much a line at most, number the rows
+# of something: counts in order of size rise faster and faster.
 RISING, NUMBERS, NEXT = 8, 1000, 2
-"""So many whole numbers below this one that only rise, by so much a line at most, number the rows
-of something: counts in order of size rise faster and faster.
-"""
+# So do so many before the amounts that rise, by so much a line at most and in even steps or to
+# round numbers: a form's 2010, 2020, 2031. What grows from year to year does so by any amount.
 DENSE, FORM_LINES, ROUND = 20, 5, 10
-"""So do so many before the amounts that rise, by so much a line at most and in even steps or to
-round numbers: a form's 2010, 2020, 2031. What grows from year to year does so by any amount.
-"""
+# Digits of whole numbers of one length, right before the names of the lines, that are codes.
 SHORTEST_CODE = 3
-"""Digits of whole numbers of one length, right before the names of the lines, that are codes."""
+# The least of whole numbers whose last is the sum of the others: 1, 2, 3 only count on.
 CLOSES = 4
-"""The least of whole numbers whose last is the sum of the others: 1, 2, 3 only count on."""
 YEARS = range(1900, 2100)
 _YEAR = worded(r"(?:19|20)\d\d<<year-mark>>?")
 _EXACT = regex(r"\d[.,]\d")
 _INDEXES = worded(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|<<index-head>>)*")
 
+# Lengths of the codes of a classification: 201, 20101, 2010101.
 CLASSIFIED = frozenset((3, 5, 7, 9, 11))
-"""Lengths of the codes of a classification: 201, 20101, 2010101."""
+# Lengths of short ones, two digits a level: 10, 1010. A number of a line has one digit, too.
 PAIRS = frozenset((2, 4, 6, 8))
-"""Lengths of short ones, two digits a level: 10, 1010. A number of a line has one digit, too."""
 
 Cells = Sequence[tuple[Cell, ...]]
 

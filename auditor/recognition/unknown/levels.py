@@ -12,14 +12,13 @@ from auditor.recognition.unknown.board import LOST, Board, Parts
 from auditor.recognition.unknown.claims import Claim, Spotted
 
 KIND = "levels"
+# Lines right below another one at most: no class of a budget has more.
 WIDE = 100
-"""Lines right below another one at most: no class of a budget has more."""
+# Bits that the places prove in which a total is the sum of the lines that hold the others: each
+# line that is one level up is a choice that might close it by chance.
 PROOF = 12
-"""Bits that the places prove in which a total is the sum of the lines that hold the others: each
-line that is one level up is a choice that might close it by chance.
-"""
+# Figures that may be added, over all the totals of a table: WIDE for each that is printed.
 STEPS = 3_000_000
-"""Figures that may be added, over all the totals of a table: WIDE for each that is printed."""
 
 
 class Levels(NamedTuple):

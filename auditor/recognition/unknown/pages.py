@@ -15,15 +15,15 @@ from auditor.recognition.unknown.layout import TableLine
 from auditor.recognition.unknown.statements import TOTALS
 from auditor.recognition.unknown.totals import APART
 
+# Levels that the first line of a page is tried at: no budget's outline goes deeper.
 MOST = 6
-"""Levels that the first line of a page is tried at: no budget's outline goes deeper."""
 
 NOTHING, HOLDS, FAILS = range(3)
 
+# What the indents of a page stand for, where that is not what they are.
 Levels = Mapping[int, int]
-"""What the indents of a page stand for, where that is not what they are."""
+# Lines that may have parts still: how far in, where, and the parts so far.
 Opened = list[tuple[int, int, list[int]]]
-"""Lines that may have parts still: how far in, where, and the parts so far."""
 
 
 class Page(NamedTuple):

@@ -14,48 +14,45 @@ from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.series import Series, Value, is_noted
 from auditor.recognition.unknown.steps import LAGS, OFFSETS
 
+# Forms of a rate of two figures a and b: a/b, (a − b)/b, and (b − a)/b, what is left of b.
 QUOTIENT, CHANGE, LEFT = "quotient", "change", "left"
-"""Forms of a rate of two figures a and b: a/b, (a − b)/b, and (b − a)/b, what is left of b."""
+# Percent.
 WHOLE = 100
-"""Percent."""
+# Bits that one place tells at most: a rate of five digits is as good as one of four.
 MOST_BITS = 14
-"""Bits that one place tells at most: a rate of five digits is as good as one of four."""
+# Bits of a place where both figures are equal and the rate says so: columns that are copies of
+# each other make many of them.
 ALIKE = 1
-"""Bits of a place where both figures are equal and the rate says so: columns that are copies of
-each other make many of them.
-"""
+# Of 1, 10 or 100 everything is the share that it is itself.
 POWERS = frozenset(10**power for power in range(7))
-"""Of 1, 10 or 100 everything is the share that it is itself."""
+# Places that a reading is first tried at; most readings are given up there.
 SAMPLE = 16
-"""Places that a reading is first tried at; most readings are given up there."""
+# So many failures more than holds end the trial of a reading.
 PATIENCE = 3
-"""So many failures more than holds end the trial of a reading."""
+# Series to either side of a rate that it may be made of: so that wide tables cost linear time.
 NEAR = 8
-"""Series to either side of a rate that it may be made of: so that wide tables cost linear time."""
+# Bits beyond those that the search costs from which a reading is borne out.
 ENOUGH = 9
-"""Bits beyond those that the search costs from which a reading is borne out."""
+# Bits for each figure whose head the head of the rate repeats, so many characters at least.
 NAMED, LEAST_NAME = 5, 2
-"""Bits for each figure whose head the head of the rate repeats, so many characters at least."""
+# A place is vague where the rounding of the figures leaves more than so many last places of the
+# rate and is needed; it tells so many bits against a reading that such places alone bear out.
 VAGUE, DOUBT = 4, 2
-"""A place is vague where the rounding of the figures leaves more than so many last places of the
-rate and is needed; it tells so many bits against a reading that such places alone bear out.
-"""
+# Bits that a place tells against a reading that fails there: rates that lie close together are met
+# by chance at many places, but not at all.
 AGAINST = 6
-"""Bits that a place tells against a reading that fails there: rates that lie close together are met
-by chance at many places, but not at all.
-"""
+# So many telling places for each that fails bear a reading out.
 TELLING = 2
-"""So many telling places for each that fails bear a reading out."""
+# Readings that a sample bears out best, which are then held against all places.
 SHORTLIST = 4
-"""Readings that a sample bears out best, which are then held against all places."""
+# Bits from which one place alone says that it is a share of another whole than the others are.
 OTHER = 7
-"""Bits from which one place alone says that it is a share of another whole than the others are."""
+# Bits that a reading costs of a series that nothing calls one of rates.
 UNSAID = 6
-"""Bits that a reading costs of a series that nothing calls one of rates."""
+# Ways to make the rates of one series at most: of the total here, of the group there.
 VIEWS = 3
-"""Ways to make the rates of one series at most: of the total here, of the group there."""
+# Characters of a head, from its end, that are held against another one.
 LONGEST_HEAD = 60
-"""Characters of a head, from its end, that are held against another one."""
 
 
 class Reading(NamedTuple):
@@ -86,8 +83,8 @@ class Borne(NamedTuple):
     factor: bool = False
 
 
+# A place with its rate and the ulp of that, in units of a series of rates.
 Place = tuple[int, int, int]
-"""A place with its rate and the ulp of that, in units of a series of rates."""
 
 
 class Rates(NamedTuple):

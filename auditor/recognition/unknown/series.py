@@ -8,12 +8,12 @@ from auditor.model.records import dataclass, field
 from auditor.model.values import Figure
 from auditor.recognition.unknown.steps import Steps
 
+# Rates that are held against figures for one table, samples and all, at most: half a second.
 BUDGET = 250_000
-"""Rates that are held against figures for one table, samples and all, at most: half a second."""
+# Marks of a figure that point to no note.
 OWN_MARKS = frozenset(("dash", "paren", "formula", "hidden", "ocr", "blank", "△", "▲"))
-"""Marks of a figure that point to no note."""
+# Digits and exponent of a figure.
 Value = tuple[int, int]
-"""Digits and exponent of a figure."""
 
 
 @dataclass(slots=True)

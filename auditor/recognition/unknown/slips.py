@@ -8,18 +8,17 @@ from collections.abc import Sequence
 
 from auditor.model.slips import is_inside, one_other
 
+# Digits a figure needs before a slip in it explains anything:
+# of shorter ones nearly all are alike.
 SHORTEST = 3
-"""Digits a figure needs before a slip in it explains anything:
-of shorter ones nearly all are alike.
-"""
+# The least gap that a slip tells: nearly every number is one digit off another.
 TELLING = 10
-"""The least gap that a slip tells: nearly every number is one digit off another."""
+# A nought too many, cents for units, thousands for units, 万 for units.
 UNITS = (10, 100, 1000, 10_000)
-"""A nought too many, cents for units, thousands for units, 万 for units."""
 
 
+# One digit lost or doubled, another unit; one digit of the adding.
 MORE, UNIT, CARRY = "more", "unit", "carry"
-"""One digit lost or doubled, another unit; one digit of the adding."""
 
 
 def is_slip(total: int, parts: Sequence[int]) -> bool:

@@ -13,18 +13,16 @@ from auditor.recognition.unknown.mining.rounding import is_exact, rounds
 from auditor.recognition.unknown.slips import slip_of
 from auditor.recognition.unknown.statements import STATED
 
+# An addend that was left out of a total, or counted twice; all parts and their own lines.
 LEFT_OUT, TWICE, DOUBLED = "left-out", "twice", "doubled"
-"""An addend that was left out of a total, or counted twice; all parts and their own lines."""
+# Places that fail of which each is looked at for what lies between the parts, and how far.
 FEW, NEAR = 8, 24
-"""Places that fail of which each is looked at for what lies between the parts, and how far."""
+# Digits of a gap from which a slip may explain it but for rounding, and last digits of that: each
+# way to round makes one more number look like a slip.
 LONG, MOST_ROUNDED = 3, 2
-"""Digits of a gap from which a slip may explain it but for rounding, and last digits of that: each
-way to round makes one more number look like a slip.
-"""
+# Other heads that are what their lines add up to, and places where a head is 0, before that is no
+# way of printing heads.
 NIL_HEADS, NIL_PLACES = 2, 3
-"""Other heads that are what their lines add up to, and places where a head is 0, before that is no
-way of printing heads.
-"""
 Cell = tuple[int, int]
 
 
@@ -35,8 +33,8 @@ class Missed(NamedTuple):
     gap: int
 
 
+# Misses by how far they miss, either way.
 Misses = Mapping[int, Sequence[Missed]]
-"""Misses by how far they miss, either way."""
 
 
 def by_gap(failures: Iterable[Missed]) -> Misses:

@@ -10,14 +10,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from auditor.recognition.unknown.board import Parts
 
+# Lines that words call totals.
 TOTALS = ("total", "grand")
-"""Lines that words call totals."""
+# Lines before a total that its terms are looked for in: so that many totals cost linear time.
 NEAR = 24
-"""Lines before a total that its terms are looked for in: so that many totals cost linear time."""
+# Lines that are taken off, and that are put to what stands before them.
 SIGNS = {"less": -1, "plus": 1}
-"""Lines that are taken off, and that are put to what stands before them."""
+# Kinds of readings whose every term words point to: few may fail where the others hold.
 STATED = ("difference", "net", "carried")
-"""Kinds of readings whose every term words point to: few may fail where the others hold."""
 
 Skipped = Callable[[int], bool]
 

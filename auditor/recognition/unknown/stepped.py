@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from auditor.amounts import read_cell
 from auditor.recognition.unknown.layout import Cells
 
+# Amounts of a column from which on it is a step of another and no amount that went astray.
 LEAST = 2
-"""Amounts of a column from which on it is a step of another and no amount that went astray."""
 
 
 def steps_of(cells: Cells, columns: Sequence[int], heads: Sequence[str]) -> Mapping[int, int]:

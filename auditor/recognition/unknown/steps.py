@@ -11,10 +11,10 @@ from auditor.model.records import NamedTuple
 
 BEHIND, AHEAD, LAST, FIRST, PARENT = "behind", "ahead", "last", "first", "parent"
 BEFORE, AFTER = "before", "after"
+# Steps to another period: a rate may be a change over them, not only a share.
 LAGS = (BEFORE, AFTER)
-"""Steps to another period: a rate may be a change over them, not only a share."""
+# Steps by so many places: a share may be one of any line near it.
 OFFSETS = tuple(str(step) for step in range(-8, 9) if step)
-"""Steps by so many places: a share may be one of any line near it."""
 
 
 class Steps(NamedTuple):

@@ -33,14 +33,12 @@ from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
 _YEAR = regex(r"(?:19|20)\d\d")
+# Totals that hold in no column and of which it is said so: a table of more is a list whose lines
+# only bear such names.
 MOST_OPEN = 100
-"""Totals that hold in no column and of which it is said so: a table of more is a list whose lines
-only bear such names.
-"""
+# Bits of the places that hold, for each that does not, from which they bear a sum out:
+# three digits or so.
 REAL = 8
-"""Bits of the places that hold, for each that does not, from which they bear a sum out:
-three digits or so.
-"""
 
 
 @dataclass(slots=True)

@@ -15,26 +15,23 @@ from auditor.recognition.unknown.statements import NEAR, STATED, TOTALS, carried
 from auditor.recognition.unknown.supposed import SupposedSum, acceptable, fits_better
 
 APART = ("rate", "break", "percent")
+# A line that prints nothing but percentages, among amounts.
 PERCENT = "percent"
-"""A line that prints nothing but percentages, among amounts."""
+# Lines that may be totals: balances, and lines without a code among lines that have one.
 FAINT = ("balance", "apart")
-"""Lines that may be totals: balances, and lines without a code among lines that have one."""
+# Digits from which two lines of the same figures are one line printed twice.
 SAME_DIGITS = 8
-"""Digits from which two lines of the same figures are one line printed twice."""
+# Bits of the places that hold from which a line that words call a balance is one although a place
+# fails: a column of four digits tells twelve.
 STATED_BITS = 16
-"""Bits of the places that hold from which a line that words call a balance is one although a place
-fails: a column of four digits tells twelve.
-"""
+# A first or last line that no word calls a total is one where it holds in so many columns
+# for each that fails.
 PLAIN = 9
-"""A first or last line that no word calls a total is one where it holds in so many columns
-for each that fails.
-"""
+# Sections whose totals hold, all on one side, from which another's total is read as theirs are.
 SIBLINGS = 2
-"""Sections whose totals hold, all on one side, from which another's total is read as theirs are."""
+# Cells that totals which reach over a whole table may look at, all together;
+# those beyond stay without parts.
 BUDGET = 1_000_000
-"""Cells that totals which reach over a whole table may look at, all together;
-those beyond stay without parts.
-"""
 
 
 @dataclass(slots=True)

@@ -12,8 +12,8 @@ from auditor.recognition.unknown.statements import TOTALS
 from auditor.recognition.unknown.supposed import SupposedSum, acceptable
 from auditor.recognition.unknown.totals import APART
 
+# The depth of a line without an outline number: deeper than every number that an outline knows.
 UNNUMBERED = 8
-"""The depth of a line without an outline number: deeper than every number that an outline knows."""
 Parents = list[int | None]
 Rank = Callable[[TableLine], tuple[int, int]]
 

@@ -13,10 +13,10 @@ from auditor.model.values import Figure
 if TYPE_CHECKING:
     import numpy
 
+# Figures from which arrays are used: with fewer it takes longer to load what makes them.
 MANY = 50_000
-"""Figures from which arrays are used: with fewer it takes longer to load what makes them."""
+# What twice a sum may reach in 64 bits; larger ones are added up one by one.
 LARGEST = 1 << 62
-"""What twice a sum may reach in 64 bits; larger ones are added up one by one."""
 
 
 class SummedPlaces(NamedTuple):

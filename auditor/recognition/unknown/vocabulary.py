@@ -11,10 +11,14 @@ from auditor.packs.loading import Labels
 from auditor.recognition.labels import outline
 from auditor.recognition.totals import says_total
 
+# Characters of a label that are looked at: a longer one is a sentence.
 LONGEST = 200
-"""Characters of a label that are looked at: a longer one is a sentence."""
 
 _EDGES, _ENDS = (WHOLE, BEGIN, END), (WHOLE, END)
+# What a row is, most telling first: the roles that say so, and where their words must stand.
+#
+# A rate at the beginning is a name more often than not (Rate stabilization fund, Media relations),
+# and so is a share at the end (Cost share).
 _OF_ROWS = (
     ("of-which", ("of-which",), (WHOLE, BEGIN)),
     ("grand", ("grand",), _EDGES),
@@ -26,11 +30,6 @@ _OF_ROWS = (
     ("less", ("less",), (WHOLE, BEGIN)),
     ("plus", ("plus",), (WHOLE, BEGIN)),
 )
-"""What a row is, most telling first: the roles that say so, and where their words must stand.
-
-A rate at the beginning is a name more often than not (Rate stabilization fund, Media relations),
-and so is a share at the end (Cost share).
-"""
 
 
 class Vocabulary:

@@ -15,16 +15,15 @@ from auditor.recognition.unknown.mining.candidates import LEVEL, RANGE, runs_at
 from auditor.recognition.unknown.mining.lines import Lines
 from auditor.recognition.unknown.mining.weighing import MOST, NEEDS, WORD, Mined, Stretch
 
+# Lines that a position must print: of three, the sum says what every pair of numbers says.
 LEAST = 4
-"""Lines that a position must print: of three, the sum says what every pair of numbers says."""
+# Lines up to which a position is looked at: in more, figures of seven digits add up by chance.
 MOST_LINES = 2000
-"""Lines up to which a position is looked at: in more, figures of seven digits add up by chance."""
+# Sums that miss a figure by up to a fourth of it tell how many there are near it: chance spreads
+# them evenly there, so that so many of them hit it.
 AROUND = 4
-"""Sums that miss a figure by up to a fourth of it tell how many there are near it: chance spreads
-them evenly there, so that so many of them hit it.
-"""
+# Levels of totals of totals that are looked for at most.
 ROUNDS = 12
-"""Levels of totals of totals that are looked for at most."""
 
 
 class Hit(NamedTuple):

@@ -34,20 +34,19 @@ from auditor.recognition.unknown.mining.weighing import (
     solid,
 )
 
+# Positions that vote for runs; for pairs, which are more; for strides, which are most.
 SAMPLED, SOME, FEW = 16, 8, 4
-"""Positions that vote for runs; for pairs, which are more; for strides, which are most."""
+# In a long table fewer positions vote: so many figures in all, but three positions at least.
 LEAST, LOOKED = 3, 100_000
-"""In a long table fewer positions vote: so many figures in all, but three positions at least."""
+# Levels of totals of totals that are peeled off at most.
 LEVELS = 12
-"""Levels of totals of totals that are peeled off at most."""
+# Candidates of one total that are weighed: where figures are small or equal there are thousands,
+# and none of them means anything.
 BEST = 40
-"""Candidates of one total that are weighed: where figures are small or equal there are thousands,
-and none of them means anything.
-"""
+# Lines up to which those of whole numbers are looked through on their own.
 WHOLE_LINES = 400
-"""Lines up to which those of whole numbers are looked through on their own."""
+# Holds that make a section of positions, once those that never add up are left out.
 SECTION = 4
-"""Holds that make a section of positions, once those that never add up are left out."""
 
 
 class Mine(NamedTuple):

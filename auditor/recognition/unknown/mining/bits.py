@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 HUNDRED = 100
+# The leading eight bits decide the fraction: finer than a hundredth of a bit is not needed.
 TOP = 128
-"""The leading eight bits decide the fraction: finer than a hundredth of a bit is not needed."""
 
 
 def _hundredths(value: int) -> int:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+# What the amounts of a column may sum up to: a sum, an amount and the room of it fit 63 bits.
 LARGEST = 1 << 61
-"""What the amounts of a column may sum up to: a sum, an amount and the room of it fit 63 bits."""
 
 
 def is_small(column: Sequence[int], room: int) -> bool:

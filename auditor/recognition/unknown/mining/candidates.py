@@ -14,12 +14,12 @@ from auditor.recognition.unknown.mining.bits import log2_of
 from auditor.recognition.unknown.mining.bulk import is_small, runs_of_many
 
 RANGE, LEVEL, GAP, STRIDE, PAIR = "range", "level", "gap", "stride", "pair"
+# How far-fetched a kind of candidate is: the cheapest class that explains a total is taken.
 CLASSES = {RANGE: 0, LEVEL: 0, GAP: 1, STRIDE: 2, PAIR: 2}
-"""How far-fetched a kind of candidate is: the cheapest class that explains a total is taken."""
+# Runs with one sum that are looked at for a line: blank lines at their ends make many.
 SAME = 30
-"""Runs with one sum that are looked at for a line: blank lines at their ends make many."""
+# Lines beyond which runs are looked for in bulk: below it to load what does so takes longer.
 MANY = 2000
-"""Lines beyond which runs are looked for in bulk: below it to load what does so takes longer."""
 BIT = 100
 
 

@@ -10,8 +10,8 @@ from auditor.recognition.unknown.mining.candidates import CLASSES
 from auditor.recognition.unknown.mining.lines import Lines
 from auditor.recognition.unknown.mining.weighing import Mined
 
+# Ways of writing out the parts of a total that are looked at: views of one total are few.
 WRITTEN_OUT = 40
-"""Ways of writing out the parts of a total that are looked at: views of one total are few."""
 
 
 def order(lines: Lines, mined: Mined) -> tuple[int, ...]:

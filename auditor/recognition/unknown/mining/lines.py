@@ -13,20 +13,18 @@ from auditor.model.values import Figure
 from auditor.recognition.unknown.mining.bits import log2_of
 from auditor.recognition.unknown.mining.rounding import coarse, rounds
 
+# Decimals beyond which a figure is the dump of a computed one: it is exact to nine digits.
 NOISE = 6
-"""Decimals beyond which a figure is the dump of a computed one: it is exact to nine digits."""
 NINE_DIGITS = 10**9
+# Parts from which a run is summed by sums of all lines before, rather than one by one.
 LONG = 24
-"""Parts from which a run is summed by sums of all lines before, rather than one by one."""
+# What one hold proves at most, in hundredths: long figures don't make a reading surer than
+# 16,000 to one.
 MOST_BITS = 1400
-"""What one hold proves at most, in hundredths: long figures don't make a reading surer than
-16,000 to one.
-"""
 
+# Parts of a total are the same share of it to so many parts: proportional columns, rounded, say
+# the same twice.
 ALIKE = 1000
-"""Parts of a total are the same share of it to so many parts: proportional columns, rounded, say
-the same twice.
-"""
 
 Values = list[list[int | None]]
 Parts = tuple[int, ...]

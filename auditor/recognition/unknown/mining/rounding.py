@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isqrt, prod
 
+# What whole numbers are rounded to in published tables: random rounding to 3 or 5, tens, …
 COARSE = (3, 5, 10, 50, 100, 500, 1000, 10_000, 100_000, 1_000_000)
-"""What whole numbers are rounded to in published tables: random rounding to 3 or 5, tens, …"""
+# Units of random rounding: a figure may be off by nearly a whole one of them.
 RANDOM = (3, 5)
-"""Units of random rounding: a figure may be off by nearly a whole one of them."""
+# Figures of a column that must not be 0 before it is called rounded to more than its last
+# digit.
 TELLING = 8
-"""Figures of a column that must not be 0 before it is called rounded to more than its last
-digit.
-"""
+# Figures of a column, spread over it, that are looked at before all of them are.
 SOME = 1000
-"""Figures of a column, spread over it, that are looked at before all of them are."""
 
 
 def coarse(values: Sequence[int]) -> int:

@@ -19,33 +19,30 @@ from auditor.recognition.unknown.mining.lines import LONG, MOST_BITS, Fare, Line
 from auditor.recognition.unknown.mining.rounding import exact_share
 from auditor.recognition.unknown.slips import slip_of
 
+# Hundredths of a bit of a position that fails; that holds within rounding only, where the table is
+# exact.
 FAIL, NEAR = -700, -200
-"""Hundredths of a bit of a position that fails; that holds within rounding only, where the table is
-exact.
-"""
+# Hundredths of a bit of the one position that fails by what a slip in a figure makes, and the
+# digits that its gap needs: of those of three, one in fifty looks like one by chance.
 SLIP, SLIP_DIGITS = -200, 3
-"""Hundredths of a bit of the one position that fails by what a slip in a figure makes, and the
-digits that its gap needs: of those of three, one in fifty looks like one by chance.
-"""
+# Places in which any other sum holds from which on the only one that fails may be a slip.
 MANY = 8
-"""Places in which any other sum holds from which on the only one that fails may be a slip."""
+# What a total word is worth, in hundredths of a bit.
 WORD = 400
-"""What a total word is worth, in hundredths of a bit."""
+# What one hold counts at most where candidates are ranked.
 MOST = 2400
-"""What one hold counts at most where candidates are ranked."""
+# What a failure takes off the rank of a candidate, in hundredths of a bit.
 PUNISHED = 1600
-"""What a failure takes off the rank of a candidate, in hundredths of a bit."""
 
+# Positions up to which some may have sums of their own: of more, some always bear each other
+# out.
 OWN = 60
-"""Positions up to which some may have sums of their own: of more, some always bear each other
-out.
-"""
+# Figures that are looked at for all candidates of one axis; those beyond find nothing.
 BUDGET = 2_000_000
-"""Figures that are looked at for all candidates of one axis; those beyond find nothing."""
+# Sections of a block that are looked at for one candidate.
 SECTIONS = 20
-"""Sections of a block that are looked at for one candidate."""
+# Sums that honest rounding should leave exact before their lack says anything.
 EXPECTED = 2
-"""Sums that honest rounding should leave exact before their lack says anything."""
 
 
 class Need(NamedTuple):
