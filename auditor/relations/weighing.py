@@ -22,6 +22,8 @@ BY_PLACE = "place-"
 FEW, FALSE_FRIENDS = 8, 2
 # What counts at most: digits of a gap, gaps of other places, doublings of other totals.
 MOST_DIGITS, MOST_GAPS, MOST_GROUPS, LEAST_GROUPS = 5, 3, 7, -3
+# Columns in which a sum holds with a row moved; those beyond count for more, so many of them.
+LEAST_MOVED, MOST_MOVED = 2, 2
 ADDENDS = ("left-out", "twice")
 # Other places that have to hold where arithmetic alone found a sum, and none to fail, before it
 # accuses.
@@ -38,6 +40,8 @@ def accuses(claim: Claim, standing: Standing | None) -> bool:
     """
     if standing is None or claim.kind == DOUBLE:
         return False
+    if standing.aside:
+        return True
     if claim.kind == REPLACED:
         # Where no slip tells, a line was read as one of the head that stands beside it.
         return is_told(standing)
@@ -69,6 +73,8 @@ def evidence_of(
     if standing.nil:
         named = (piece(f"reading-{reading_of(claim)}"), piece("nil"))
         return (*named, *_elsewhere(standing, places))
+    if standing.aside:
+        return _aside(claim, standing)
     found = [piece(f"reading-{reading_of(claim)}"), *_elsewhere(standing, places), *_gap(standing)]
     if standing.word:
         found.append(piece("words"))
@@ -87,6 +93,15 @@ def evidence_of(
         if holds:
             found.append(piece(kind))
     return tuple(found)
+
+
+def _aside(claim: Claim, standing: Standing) -> tuple[Piece, ...]:
+    """Return what a sum rests on that holds once a row is moved back by a column."""
+    more = min(MOST_MOVED, standing.holds - LEAST_MOVED)
+    made = {"aside": 100, "aside-more": 100 * more}
+    moved = composed("aside", made, standing.holds, standing.of, standing.aside)
+    word = (piece("words"),) if standing.word else ()
+    return (piece(f"reading-{reading_of(claim)}"), moved, *word)
 
 
 def reading_of(claim: Claim) -> str:

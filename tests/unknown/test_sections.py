@@ -286,3 +286,40 @@ def test_heads_without_a_breakdown_are_not_borne_out_by_the_sum_above() -> None:
     for row in rows[3:]:
         row[4] = " 0 " if len(row[1].strip()) == 7 else row[4]
     assert alarms("\n".join("|".join(row) for row in rows)) == []
+
+
+FUNDS = """
+|  | General | Street | Water | Sewer | Debt | Total |
+|---|---|---|---|---|---|---|
+| Safety |  |  |  |  |  |  |
+| Fire | 329,503 | 175,888 | - | - | - | 505,391 |
+| Court | 21,500 | - | - | 159,854 | - | 181,354 |
+| Emergencies | - | 188,055 | 645,491 | - | 91,285 | 924,831 |
+| Safety subtotal | 351,003 | 363,943 | 645,491 | 159,854 | 91,285 | 1,611,576 |
+| Community |  |  |  |  |  |  |
+| Library | 107,409 | 23,529 | - | - | - | 130,938 |
+| Parks | 1,123,320 | 2,038,492 | - | - | - | 3,161,812 |
+| Planning | 240,151 | - | - | - | - | 240,151 |
+|  | 1,470,880 | 2,062,021 | - | - | - | 3,532,901 |
+| Works |  |  |  |  |  |  |
+| Mains | 129,628 | 26,479 | 4,753,511 | - | - | 4,909,618 |
+| Drains | 25,040 | 139,594 | 802,959 | 339,326 | 1,168,569 | 2,475,488 |
+| Fleet | 4,944,372 | - | 558,092 | - | - | 5,502,464 |
+|  | 5,099,040 | 166,073 | 6,114,562 | 339,326 | 1,168,569 | 12,887,570 |
+| Staff |  |  |  |  |  |  |
+| Council | 240,489 | - | - | - | - | 240,489 |
+| Finance | 3,398,838 | - | 74,907 | 67,124 | - | 3,540,869 |
+| Legal | 328,091 | - | 226,947 | - | - | 555,038 |
+| Training | 4,143,271 | 159,216 | 438,116 | - | - | 4,740,603 |
+|  | 8,110,689 | 159,216 | 739,970 | 67,124 | - | 9,076,999 |
+| Total appropriations | 15,031,612 | 2,751,253 | 7,500,023 | 566,304 | 1,259,854 | 27,109,046 |
+| Ending balance | 206,701 | 198,825 | 277,110 | 164,607 | 659,573 | 1,506,816 |
+| Total budget | 15,238,313 | 2,950,078 | 7,777,133 | 730,911 | 1,919,427 | 28,615,862 |
+"""
+
+
+def test_a_total_counts_subtotals_without_a_word_and_not_their_lines_too() -> None:
+    assert alarms(FUNDS) == []
+    assert {*verdicts(FUNDS, "Total appropriations")} == {HOLDS}
+    wrong = FUNDS.replace("15,031,612", "15,301,612")
+    assert "Total budget" in [place for _, place in alarms(wrong)]

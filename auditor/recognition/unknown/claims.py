@@ -34,7 +34,8 @@ class Standing(NamedTuple):
     a tenth or more, half of it. blank: a part is blank that may be what is missing. agrees: another
     sum that fails asks for the same change of one of its figures. past: of an earlier year.
     tied: other sums that hold bear out what it is made of. nil: it is 0 everywhere, though its
-    lines are not.
+    lines are not. aside: the row whose figures stand a column aside; where they are moved back,
+    it holds.
     """
 
     holds: int
@@ -55,6 +56,7 @@ class Standing(NamedTuple):
     past: bool = False
     tied: bool = False
     nil: bool = False
+    aside: str = ""
 
 
 class Spotted(NamedTuple):
@@ -109,7 +111,7 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
     """
     every = (*read, *mined)
     found = [
-        claim if claim.held or claim.twice or not _counts_twice(claim, every)
+        claim if claim.held or claim.twice or not counts_twice(claim, every)
         else claim._replace(kind=DOUBLE)
         for claim in read
     ]  # fmt: skip
@@ -125,7 +127,7 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
             and (other.kind == DOUBLE or len(claim.held - other.held) >= _least(other, every))
             for other in rivals
         )
-        if better and not _counts_twice(claim, every):
+        if better and not counts_twice(claim, every):
             found = [other for other in found if other not in rivals]
             found.append(claim)
     found = [claim for claim in found if not any(_explains(other, claim) for other in found)]
@@ -157,8 +159,8 @@ def _least(claim: Claim, others: Iterable[Claim]) -> int:
     return 1 if any(again) else MORE
 
 
-def _counts_twice(claim: Claim, others: Iterable[Claim]) -> bool:
-    """Whether a total and all that it is made up of stand among the parts of a claim."""
+def counts_twice(claim: Claim, others: Iterable[Claim]) -> bool:
+    """Return whether a total and all that it is made up of stand among the parts of a claim."""
     return any(
         other.held and other.total in claim.own and other.own <= claim.own for other in others
     )

@@ -17,8 +17,8 @@ TELLING = 10
 UNITS = (10, 100, 1000, 10_000)
 
 
-# One digit lost or doubled, another unit; one digit of the adding.
-MORE, UNIT, CARRY = "more", "unit", "carry"
+# One digit lost or doubled, another unit; one digit of the adding; a minus too many or too few.
+MORE, UNIT, CARRY, SIGN = "more", "unit", "carry", "sign"
 
 
 def is_slip(total: int, parts: Sequence[int]) -> bool:
@@ -26,6 +26,11 @@ def is_slip(total: int, parts: Sequence[int]) -> bool:
     miss: parts are weighted.
     """
     return bool(slip_of(total, parts))
+
+
+def is_long(amount: int) -> bool:
+    """Return whether an amount has so many digits that a slip in it explains something."""
+    return len(str(abs(amount))) >= SHORTEST
 
 
 def slip_of(total: int, parts: Sequence[int]) -> str:
@@ -37,6 +42,13 @@ def slip_of(total: int, parts: Sequence[int]) -> str:
         if found := misprint(printed, meant):
             return found
     return CARRY if _is_round(gap) else ""
+
+
+def turned(total: int, parts: Sequence[int]) -> list[int]:
+    """Return the figures with whose sign turned a sum holds: 0 the total, from 1 on its parts."""
+    made = sum(parts)
+    found = [0] if total and made == -total else []
+    return found + [at for at, part in enumerate(parts, 1) if part and made - total == 2 * part]
 
 
 def is_told(total: int, parts: Sequence[int], ulp: int) -> bool:

@@ -10,8 +10,9 @@ from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, TREES, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
-from auditor.recognition.unknown.slips import slip_of
+from auditor.recognition.unknown.slips import SIGN, is_long, slip_of, turned
 from auditor.recognition.unknown.statements import STATED
+from auditor.recognition.unknown.variances import differences
 
 # An addend that was left out of a total, or counted twice; all parts and their own lines.
 LEFT_OUT, TWICE, DOUBLED = "left-out", "twice", "doubled"
@@ -50,7 +51,8 @@ class Axis:
     """The claims of one axis with where they hold and fail: `board` has their totals and parts as
     lines. words: which of them are called totals. past: places of an earlier year. turned: its
     lines are the columns of the table. summed, added: the totals, and the parts, of what holds, by
-    entry and place, where the entries are lines.
+    entry and place, where the entries are lines. differences: places that are what two others
+    differ by.
     """
 
     board: Board
@@ -65,6 +67,7 @@ class Axis:
     gaps: dict[int, set[int]] = field(default_factory=dict)
     summed: set[Cell] = field(default_factory=set)
     added: set[Cell] = field(default_factory=set)
+    differences: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         """Count what holds and fails, by kind of claim; note where something holds at all."""
@@ -282,12 +285,47 @@ class Axis:
         if self.board.is_left_out(*owed, at, holds):
             return "unproved"
         stated, values = self.board.column(*owed, at)
-        found = slip_of(stated, values)
+        found = SIGN if self._is_sign(claim, at, holds) else slip_of(stated, values)
         if found:
             return found
         if len(values) > 1 and gap in values:
             return LEFT_OUT
         return TWICE if len(values) > 1 and -gap in values else ""
+
+    def _is_sign(self, claim: Claim, at: int, holds: Sequence[int]) -> bool:
+        """Whether a minus too many or too few explains why a sum misses.
+
+        One too few only where minuses are printed at all: differences may be printed without. Where
+        the sum holds nowhere else, only one too many of a single line, which is not taken off.
+        """
+        owed = claim.total, claim.parts
+        if self._may_be_variance(claim, at):
+            return False
+        stated, values = self.board.column(*owed, at)
+        weights = [1, *(weight for part, weight in claim.parts if self.board.values[part][at])]
+        printed = [value * weight for value, weight in zip((stated, *values), weights, strict=True)]
+        ulp = self.board.ulp(*owed, at)
+        long = [which for which in turned(stated, values) if is_long(printed[which] // ulp)]
+        if holds:
+            return any(printed[which] < 0 or self._has_minus() for which in long)
+        only = sum(value < 0 for value in printed) == 1
+        return only and any(which and printed[which] < 0 < weights[which] for which in long)
+
+    def _may_be_variance(self, claim: Claim, at: int) -> bool:
+        """Whether more income and less spending may both be a plus here: in a difference of two
+        columns, and in what is left of several lines in such a column, or where all of them turn.
+        """
+        few = len(claim.parts) < 3
+        if self.turned:
+            return few
+        if self.differences is None:
+            self.differences = differences(self.board.turned())
+        stated, values = self.board.column(claim.total, claim.parts, at)
+        loose = claim.kind in STATED or (claim.mined and claim.kind != f"{MINED}range")
+        return at in self.differences and (few or loose or sum(values) == -stated)
+
+    def _has_minus(self) -> bool:
+        return any(value and value[0] < 0 for line in self.board.values for value in line)
 
 
 def _standing_at(claim: Claim, standings: Mapping[int, Standing]) -> Claim:

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from auditor.model.records import dataclass, field
 from auditor.model.values import HIDDEN, Figure
 from auditor.recognition.unknown.arithmetic import mined_claims
+from auditor.recognition.unknown.astray import astray
 from auditor.recognition.unknown.blocks import sections
 from auditor.recognition.unknown.board import Board
-from auditor.recognition.unknown.claims import REPLACED, Claim, Spotted, merged
+from auditor.recognition.unknown.claims import REPLACED, Claim, Spotted, counts_twice, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.levels import levelled
@@ -61,7 +62,23 @@ class Structure:
 def structure(
     side: Side, heads: Sequence[str], formulas: Sequence[PrintedFormula], words: Vocabulary
 ) -> Structure:
-    """Return what a side of a table owes."""
+    """Return what a side of a table owes, and how that stands where it fails."""
+
+    def rows(other: Side) -> Sequence[Claim]:
+        return _owed(other, heads, formulas, words)[0].rows
+
+    found, board = _owed(side, heads, formulas, words)
+    moved = astray(side, found.rows, board, rows)
+    told = {claim.total for claim in moved}
+    _stand(found, board, heads, words)
+    found.rows = [claim for claim in found.rows if claim.held or claim.total not in told] + moved
+    return found
+
+
+def _owed(
+    side: Side, heads: Sequence[str], formulas: Sequence[PrintedFormula], words: Vocabulary
+) -> tuple[Structure, Board]:
+    """Return what a side of a table owes, and its amounts."""
     figures: list[list[Figure | None]] = [
         [line.figures.get(column) for column in side.amounts] for line in side.lines
     ]
@@ -85,8 +102,7 @@ def structure(
     found.columns = merged(
         found.columns, [claim for claim in mined.columns if side.columns[claim.total] not in own]
     )
-    _stand(found, board, heads, words)
-    return found
+    return found, board
 
 
 def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabulary) -> None:
@@ -141,12 +157,16 @@ def _rows(found: Structure, board: Board) -> Totals:
 
 
 def _over_subtotals(rows: list[Claim], totals: Totals, mined: Sequence[Claim]) -> list[Claim]:
-    """Return the claims of rows; totals that hold nowhere are looked for anew as sums of what
-    arithmetic alone found to be subtotals, in place of the lines of these.
+    """Return the claims of rows; totals that hold nowhere, or would count lines twice, are looked
+    for anew as sums of what arithmetic alone found to be subtotals, in place of the lines of these.
     """
     called = {at for at, kind in enumerate(totals.kinds) if kind in TOTALS}
-    open_ = {row.total for row in rows if row.level == "total" and not row.held} & called
     subtotals = [each for each in mined if each.total not in called and _is_proved(each)]
+    open_ = called & {
+        row.total
+        for row in rows
+        if row.level == "total" and (not row.held or counts_twice(row, subtotals))
+    }
     if not open_ or not subtotals:
         return rows
     inside = {part for each in subtotals for part in each.own}

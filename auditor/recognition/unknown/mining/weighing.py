@@ -17,7 +17,7 @@ from auditor.recognition.unknown.mining.candidates import (
 )
 from auditor.recognition.unknown.mining.lines import LONG, MOST_BITS, Fare, Lines, Parts
 from auditor.recognition.unknown.mining.rounding import exact_share
-from auditor.recognition.unknown.slips import slip_of
+from auditor.recognition.unknown.slips import slip_of, turned
 
 # Hundredths of a bit of a position that fails; that holds within rounding only, where the table is
 # exact.
@@ -192,7 +192,8 @@ class Weigher:
         unit = max(lines.units[entry][at] for entry in entries)
         stated, *values = (lines.columns[at][entry] // unit for entry in entries)
         gap = abs(stated - sum(values))
-        return gap >= 10 ** (SLIP_DIGITS - 1) and bool(slip_of(stated, values))
+        told = slip_of(stated, values) or (len(values) > 2 and turned(stated, values))
+        return gap >= 10 ** (SLIP_DIGITS - 1) and bool(told)
 
 
 class _Scale:
