@@ -84,9 +84,7 @@ def test_what_is_wrong_is_said_with_its_line(
 
 
 @pytest.mark.parametrize(("rent", "rules"), [("租金支出50", ["VEN-01"]), ("租金情况50", [])])
-def test_a_name_is_known_by_its_other_endings(
-    rent: str, rules: list[str], tmp_path: Path
-) -> None:
+def test_a_name_is_known_by_its_other_endings(rent: str, rules: list[str], tmp_path: Path) -> None:
     own = pack(tmp_path, VENUES.replace("[parts]", '[endings]\n"租金" = ["租金支出"]\n\n[parts]'))
     audit = checked(SAID.replace("租金{rent}", rent), own)
     assert [each.rule for each in audit.findings if each.rule == "VEN-01"] == rules

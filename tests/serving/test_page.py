@@ -74,9 +74,7 @@ def test_files_are_dropped_and_answered_each_by_itself(page: Browser, files: lis
     assert page.problems == []
 
 
-def test_what_is_dropped_together_is_held_against_each_other(
-    page: Browser, tmp_path: Path
-) -> None:
+def test_what_is_dropped_together_is_held_against_each_other(page: Browser, tmp_path: Path) -> None:
     texts = {"a.txt": functional(OWN), "b.txt": accounts({**OWN, "2101101": 254})}
     for name, text in texts.items():
         (tmp_path / name).write_bytes(text.encode())

@@ -252,7 +252,6 @@ def test_a_table_of_japanese_accounts_needs_no_kana() -> None:
     assert alarms(f"令和5年度特別会計決算\n\n{table}") == []
 
 
-
 def two_years(line: int) -> str:
     """Return a table of twelve heads with three lines each, and of two years; line: an amount of
     the year before.

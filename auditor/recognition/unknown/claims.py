@@ -35,7 +35,7 @@ class Standing(NamedTuple):
     sum that fails asks for the same change of one of its figures. past: of an earlier year.
     tied: other sums that hold bear out what it is made of. nil: it is 0 everywhere, though its
     lines are not. aside: the row whose figures stand a column aside; where they are moved back,
-    it holds.
+    it holds. exceeds: its lines are more than it, as those of no list with gaps are.
     """
 
     holds: int
@@ -57,6 +57,7 @@ class Standing(NamedTuple):
     tied: bool = False
     nil: bool = False
     aside: str = ""
+    exceeds: bool = False
 
 
 class Spotted(NamedTuple):

@@ -252,6 +252,7 @@ class Axis:
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
+            exceeds=told and claim.kind in TREES and 0 <= stated < sum(values) and min(values) >= 0,
             tied=at not in score.open
             and not _may_be_others(claim, stated, own.gap, told=told, alone=not score.holds)
             and self._is_tied(claim, at),

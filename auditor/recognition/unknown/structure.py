@@ -26,6 +26,7 @@ from auditor.recognition.unknown.trees import (
     coded,
     declared,
     ends_in_total,
+    slipped,
     stood_for,
     tree,
 )
@@ -147,7 +148,7 @@ def _rows(found: Structure, board: Board) -> Totals:
     if not any(group.accepted for group in (*summed, *groups)):
         summed += totals.by_place()
     if not groups:
-        groups = stood_for(REPLACED, lines, known, summed, board)
+        groups = stood_for(REPLACED, lines, known, summed, board) or slipped(lines, summed, board)
     found.rows = [
         *_claims("total", _told(summed, found), board),
         *_claims("group", [*groups, *closed_lists(lines, known, board)], board),

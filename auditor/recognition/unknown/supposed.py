@@ -53,10 +53,11 @@ def _is_likelier(board: Board, group: SupposedSum, best: SupposedSum) -> bool:
     """Return whether of two readings that hold nowhere one slip explains the later one alone."""
     if group.score.holds or best.score.holds or not group.score.fails:
         return False
-    return _is_told(board, group) and not _is_told(board, best)
+    return is_slipped(board, group) and not is_slipped(board, best)
 
 
-def _is_told(board: Board, group: SupposedSum) -> bool:
+def is_slipped(board: Board, group: SupposedSum) -> bool:
+    """Whether one slip in a figure explains each place where a sum of several lines fails."""
     owed = group.total, group.parts
     return len(group.parts) > 1 and all(
         is_told(*board.column(*owed, at), board.ulp(*owed, at)) for at in group.score.fails

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from auditor.recognition.unknown.board import MOST_BITS, Board
 from auditor.recognition.unknown.layout import TableLine
 from auditor.recognition.unknown.statements import TOTALS
-from auditor.recognition.unknown.supposed import SupposedSum, acceptable
+from auditor.recognition.unknown.supposed import SupposedSum, acceptable, is_slipped
 from auditor.recognition.unknown.totals import APART
 
 # The depth of a line without an outline number: deeper than every number that an outline knows.
@@ -30,14 +30,17 @@ def tree(lines: Sequence[TableLine], board: Board) -> tuple[Parents, list[Suppos
             continue
         seen.append(parents)
         groups = _groups(name, lines, parents, board)
-        worth = sum(
-            1 if group.accepted else -1
-            for group in groups
-            if group.score.holds or group.score.fails
-        )
+        worth = sum(_worth(group, board) for group in groups)
         if worth > best[0]:
             best = (worth, parents, groups)
     return best[1], best[2]
+
+
+def _worth(group: SupposedSum, board: Board) -> int:
+    """What a sum says of the reading that it comes from: one that fails by a slip says nothing."""
+    if group.accepted:
+        return 1
+    return -1 if group.score.fails and not is_slipped(board, group) else 0
 
 
 def ends_in_total(lines: Sequence[TableLine], parents: Sequence[int | None], board: Board) -> bool:
@@ -199,6 +202,23 @@ def stood_for(
         if replaced and len(own) > 1 and group.score.fails and not group.score.open:
             found.append(group)
     return found
+
+
+def slipped(
+    lines: Sequence[TableLine], totals: Sequence[SupposedSum], board: Board
+) -> list[SupposedSum]:
+    """Return the sums of heads, none of which holds, where one slip explains each that fails and a
+    total that holds everywhere counts the head: what it prints is right, and no list is left out.
+    """
+    counted = {
+        part for group in totals
+        if group.accepted and group.score.holds and not _misses(group)
+        for part, _ in group.parts
+    }  # fmt: skip
+    name, parents = next(iter(_readings(lines)), ("", []))
+    broken = [group for group in _groups(name, lines, parents, board) if _misses(group)]
+    fits = all(group.total in counted and is_slipped(board, group) for group in broken)
+    return [group for group in broken if not group.score.open] if fits else []
 
 
 def _children(parents: Sequence[int | None]) -> dict[int, list[int]]:
