@@ -4,6 +4,7 @@ and which checks count as evidence.
 
 from __future__ import annotations
 
+from auditor.model.columns import TermsOfLine
 from auditor.model.records import dataclass, field
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Check, Figure, Relation, Term
 
@@ -95,6 +96,8 @@ def one_quantity(relation: Relation) -> tuple[Figure, Figure] | None:
         same = weight == other and left.digits == right.digits and left.exponent == right.exponent
         return (left, right) if same else None
     if relation.kind != "sum":
+        return None
+    if isinstance(relation.terms, TermsOfLine) and sum(map(bool, relation.terms.weighted)) > 1:
         return None
     total = part = None
     parts = valued = 0

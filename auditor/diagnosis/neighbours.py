@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from auditor.model.table import Table
+from auditor.model.table import Row, Table
 from auditor.model.values import Check, Figure
 
 NEAR, WIDE = 3, 2
@@ -15,7 +15,7 @@ class Neighbours:
 
     def __init__(self, tables: Sequence[Table], checks: Sequence[Check]) -> None:
         self._tables = {table.id: table for table in tables}
-        self._rows: dict[int, dict[int, list[tuple[str, Figure]]]] = {}
+        self._rows: dict[int, dict[int, list[Row]]] = {}
         self._checks = checks
         self._prose: dict[int, Figure] | None = None
 
@@ -37,25 +37,27 @@ class Neighbours:
             near = (prose.get(figure.id + step) for step in range(-NEAR, NEAR + 1))
             yield from (("row", other) for other in near if other)
             return
-        rows = self._open(figure.table)
         for step in (-1, 1):
-            for _, other in rows.get(figure.row + step, ()):
+            for _, other in self._line(figure, step):
                 if other.column == figure.column:
                     yield "row", other
-        own = {side for side, other in rows.get(figure.row, ()) if other.id == figure.id}
-        for side, other in rows.get(figure.row, ()):
+        line = self._line(figure)
+        own = {side for side, other in line if other.id == figure.id}
+        for side, other in line:
             # The two sides of a table have equal totals, and nothing is copied between them.
             if side in own and 0 < abs(other.column - figure.column) <= WIDE:
                 yield "column", other
 
-    def _open(self, table: int) -> dict[int, list[tuple[str, Figure]]]:
-        """Return the amounts of each row of a table, each with its side."""
+    def _line(self, figure: Figure, step: int = 0) -> list[tuple[str, Figure]]:
+        """Return the amounts of the row so far below a figure, each with its side."""
+        rows = self._open(figure.table).get(figure.row + step, ())
+        return [(row.side, each) for row in rows for each in row.figures.values()]
+
+    def _open(self, table: int) -> dict[int, list[Row]]:
         if table not in self._rows:
-            found: dict[int, list[tuple[str, Figure]]] = {}
+            self._rows[table] = found = dict[int, list[Row]]()
             for row in self._tables[table].rows if table in self._tables else ():
-                amounts = [(row.side, figure) for figure in row.figures.values()]
-                found.setdefault(row.index, []).extend(amounts)
-            self._rows[table] = found
+                found.setdefault(row.index, []).append(row)
         return self._rows[table]
 
     def _sentences(self) -> dict[int, Figure]:

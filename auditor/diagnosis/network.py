@@ -11,6 +11,7 @@ from functools import cached_property
 from heapq import merge
 
 from auditor.diagnosis.edges import LINEAR, Edge, Node, Size, factor_of, one_quantity, usable
+from auditor.diagnosis.uses import Uses
 from auditor.model.units import exponent_of, is_money
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, Check, Figure, Relation
 
@@ -26,8 +27,7 @@ class Network:
         self.truncating = any(check.truncation and check.verdict == DOUBTFUL for check in checks)
         self.edges: list[Edge] = []
         self._above: dict[int, int] = {}
-        self._uses: dict[int, list[int]] = {}
-        self._figures: dict[int, Figure] = {}
+        self._uses = Uses()
         for position, check in enumerate(checks):
             if usable(check):
                 self._read(position, check)
@@ -48,27 +48,29 @@ class Network:
             self._above[second] = first
             self._above.setdefault(first, first)
             if len(relation.terms) == 2:
-                self._figures[pair[0].id], self._figures[pair[1].id] = pair
+                self._uses.know(pair)
                 return
-        for figure, _, _ in relation.terms:
-            self._figures[figure.id] = figure
-            self._uses.setdefault(figure.id, []).append(position)
+        self._uses.add(position, relation.terms)
 
     @cached_property
     def units(self) -> Counter[int]:
         """Return how many of the figures are printed in a unit of each power of ten."""
-        units = (figure.unit for figure in self._figures.values())
-        return Counter(exponent_of(unit) for unit in units if is_money(unit))
+        found = Counter[int]()
+        for unit, count in self._uses.units().items():
+            if is_money(unit):
+                found[exponent_of(unit)] += count
+        return found
 
     def figure(self, number: int) -> Figure:
         """Return the figure with this id; it takes part in some check."""
-        return self._figures[number]
+        return self._uses.figure(number)
 
     def node(self, root: int) -> Node:
         """Return the node of this number."""
         if root not in self._nodes:
-            figures = [self._figures[root]] + [
-                self._figures[each] for each in self._members.get(root, ()) if each != root
+            figure = self._uses.figure
+            figures = [figure(root)] + [
+                figure(each) for each in self._members.get(root, ()) if each != root
             ]
             figures.sort(key=lambda figure: figure.start)
             self._nodes[root] = Node(figures[0].digits or 0, figures[0].exponent, figures)
@@ -131,7 +133,7 @@ class Network:
             uses = {
                 position
                 for figure in self._members.get(node, (node,))
-                for position in self._uses.get(figure, ())
+                for position in self._uses.positions(figure)
             }
             found = (self.edge(position) for position in sorted(uses))
             self._of[node] = [

@@ -4,6 +4,8 @@ a gap graded by its chance.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.judging.chance import grade
 from auditor.judging.scale import (
     Weighted,
@@ -16,6 +18,8 @@ from auditor.judging.scale import (
     value_of,
     weigh,
 )
+from auditor.model.columns import TermsOfLine
+from auditor.model.records import NamedTuple
 from auditor.model.values import HOLDS, SUSPECT, Amount, Check, Relation, Term
 
 
@@ -26,11 +30,36 @@ def judge_sum(relation: Relation) -> Check:
     return exact_sum(relation) or _graded_sum(relation)
 
 
+class _Digits(NamedTuple):
+    """The sides of a sum of one precision: what is stated, what the parts come to, how many last
+    places were rounded, and which power of ten these are.
+    """
+
+    stated: int
+    computed: int
+    ulps: int
+    exponent: int
+
+
 def exact_sum(relation: Relation) -> Check | None:
     """Return the check of a sum of one precision that holds exactly, or None:
     the short way for nearly all sums.
     """
     terms = relation.terms
+    sides = _of_line(terms) if isinstance(terms, TermsOfLine) else _of_terms(terms)
+    if sides is None or sides.computed != sides.stated:
+        return None
+    amount = Amount(sides.stated, sides.exponent)
+    slack = half(sides.ulps + 1, sides.exponent)
+    return Check(relation, HOLDS, amount, amount, Amount(0, sides.exponent), slack)
+
+
+def _of_line(terms: TermsOfLine) -> _Digits:
+    ulps = sum(abs(weight) for _, weight in terms.owed.parts)
+    return _Digits(terms.stated, sum(terms.weighted), ulps, terms.columns.exponent)
+
+
+def _of_terms(terms: Sequence[Term]) -> _Digits | None:
     if not terms:
         return None
     places, unit = terms[0].figure.places, terms[0].figure.unit
@@ -45,11 +74,7 @@ def exact_sum(relation: Relation) -> Check | None:
         else:
             computed += weight * digits
             ulps += weight if weight > 0 else -weight
-    if computed != stated or totals != 1:
-        return None
-    exponent = terms[0].figure.exponent
-    amount = Amount(stated, exponent)
-    return Check(relation, HOLDS, amount, amount, Amount(0, exponent), half(ulps + 1, exponent))
+    return _Digits(stated, computed, ulps, terms[0].figure.exponent) if totals == 1 else None
 
 
 def addends_of(relation: Relation) -> list[Weighted]:

@@ -5,11 +5,13 @@ column, what the last should be may stand there too; or what a sentence left out
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import chain
 
 from auditor.evidence import piece
+from auditor.judging.amounts import FINEST, Amounts, Line, PrintedAmounts, amounts_of, lines_of
 from auditor.judging.coincidence import WIDEST, Wanted, all_wanted, wanted_of
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
@@ -27,28 +29,15 @@ SPREAD = 10
 NEAR = 600
 # Cells that may bear an amount: of more it tells nothing.
 MOST = 200
-# What cells are counted in; no amount is printed finer.
-FINEST = Amount(1, -6)
-
-# A table, whether a row of it, and which.
-Line = tuple[int, bool, int]
-
 
 # Relations of a document that are looked up: where more fail a reader is at fault.
 LOOKED = 300
 
 
-class PrintedAmount(NamedTuple):
-    """An amount in a cell, without its sign."""
-
-    value: int
-    figure: Figure
-
-
 class AmountCells(NamedTuple):
-    """The cells that bear an amount, and what share of all that are as large would do so."""
+    """The figures that bear an amount, and what share of all that are as large would do so."""
 
-    cells: Sequence[PrintedAmount]
+    figures: Sequence[Figure]
     share: Fraction
 
 
@@ -91,7 +80,7 @@ class PrintedLines:
         bearing = [self._cells(term.figure) for term in check.relation.terms if term.figure.digits]
         gap = self._among(missing.figure.unit, exponent, off - room, off + room)
         lines = self._shared([*bearing, gap]) if len(bearing) > FEWEST else set()
-        found = (cell.figure for cell in gap.cells if not lines.isdisjoint(_lines(cell.figure)))
+        found = (figure for figure in gap.figures if not lines.isdisjoint(lines_of(figure)))
         name = next((figure.label for figure in found), "")
         return "" if name and self._says(missing.figure, off, room) else name
 
@@ -118,8 +107,8 @@ class PrintedLines:
         lines = [_all_lines(each) for each in amounts]
         if not all(lines):
             return set()
-        many = len(self._printed)
-        long = Fraction(2 * len(self._figures), many)
+        amounts_of_all, many = self._counts
+        long = Fraction(2 * amounts_of_all, many)
         expected = Fraction(many)
         for found, amount in zip(lines, amounts, strict=True):
             expected *= min(Fraction(len(found), many), amount.share * long / SPREAD)
@@ -132,46 +121,33 @@ class PrintedLines:
 
     def _among(self, unit: str, exponent: int, low: int, high: int) -> AmountCells:
         """Return the cells whose amounts round to one of these numbers of last places."""
-        printed = self._amounts.get(measure(unit).currency, ())
-        if not printed or exponent < FINEST.exponent:
+        printed = self._amounts.get(measure(unit).currency)
+        if printed is None or exponent < FINEST.exponent:
             return AmountCells((), Fraction(1))
         first, last, ulp, _ = scaled(
             Amount(low, exponent), Amount(high, exponent), Amount(1, exponent), FINEST
         )
-        start = bisect_left(printed, 2 * first - ulp, key=lambda cell: 2 * cell.value)
-        end = bisect_right(printed, 2 * last + ulp, key=lambda cell: 2 * cell.value)
+        start = bisect_left(printed.values, (2 * first - ulp + 1) // 2)
+        end = bisect_right(printed.values, (2 * last + ulp) // 2)
         share = Fraction(high - low + 1, max(high, 1))
-        return AmountCells(printed[start:end] if end - start <= MOST else (), share)
+        return AmountCells(printed.between(start, end) if end - start <= MOST else (), share)
 
     @cached_property
-    def _figures(self) -> list[Figure]:
-        return [
-            figure
-            for table in self.tables
-            for row in table.rows
-            for figure in row.figures.values()
-            if figure.digits and figure.exponent >= FINEST.exponent
-        ]
+    def _counts(self) -> tuple[int, int]:
+        """How many amounts there are, and how many rows and columns that bear some."""
+        figures, lines = 0, set[Line]()
+        for each in chain.from_iterable(map(amounts_of, self.tables)):
+            figures += len(each.values) - each.values.count(0)
+            lines.update(each.lines())
+        return figures, len(lines)
 
     @cached_property
-    def _printed(self) -> set[Line]:
-        return {line for figure in self._figures for line in _lines(figure)}
-
-    @cached_property
-    def _amounts(self) -> dict[str, list[PrintedAmount]]:
-        found: dict[str, list[PrintedAmount]] = {}
-        for figure in self._figures:
-            value = abs(scaled(figure, FINEST)[0])
-            found.setdefault(measure(figure.unit).currency, []).append(PrintedAmount(value, figure))
-        for cells in found.values():
-            cells.sort(key=lambda cell: cell.value)
-        return found
+    def _amounts(self) -> dict[str, PrintedAmounts]:
+        found: dict[str, list[Amounts]] = {}
+        for each in chain.from_iterable(map(amounts_of, self.tables)):
+            found.setdefault(each.currency, []).append(each)
+        return {currency: PrintedAmounts(amounts) for currency, amounts in found.items()}
 
 
 def _all_lines(amount: AmountCells) -> set[Line]:
-    return {line for cell in amount.cells for line in _lines(cell.figure)}
-
-
-def _lines(figure: Figure) -> Iterator[Line]:
-    yield figure.table, True, figure.row
-    yield figure.table, False, figure.column
+    return {line for figure in amount.figures for line in lines_of(figure)}

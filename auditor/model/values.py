@@ -7,6 +7,7 @@ and columns.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import exponent_of, measure, steps
@@ -204,7 +205,7 @@ class Relation(NamedTuple):
 
     rule: str
     kind: str
-    terms: tuple[Term, ...]
+    terms: Sequence[Term]
     subject: str = ""
     weak: str = ""
     missing: tuple[str, str] | None = None

@@ -89,10 +89,10 @@ _EQUALS = regex("[=＝]")
 
 def is_index_row(row: tuple[Cell, ...]) -> bool:
     """Return whether a row only numbers its columns: 1 2 3 …, or 栏次 1=2+3 2 3."""
-    texts = [cell.text for cell in row if cell.text]
-    first = texts[0] if texts else ""
+    first = next((cell.text for cell in row if cell.text), "")
     if not first[:1].isdigit() and normalise(first) not in words("index-head"):
         return False
+    texts = [cell.text for cell in row if cell.text]
     printed = [text for text in texts if normalise(text) not in words("index-head")]
     numbers = [_FORMULA.sub(r"\1", text) if _EQUALS.search(text) else text for text in printed]
     if len(numbers) < 2 or not all(text.isdigit() and len(text) <= 2 for text in numbers):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from auditor.model.columns import TermsOfLine
 from auditor.model.records import NamedTuple
-from auditor.model.values import Figure, Relation
+from auditor.model.values import Figure, Relation, Term
 
 
 class Aggregates(NamedTuple):
@@ -34,14 +35,22 @@ def aggregates(relations: Iterable[Relation]) -> Aggregates:
     totals: set[int] = set()
     only: dict[int, int] = {}
     for relation in _sums(relations):
-        (total,) = (term.figure.id for term in relation.terms if term.role == "total")
-        parts = [term.figure for term in relation.terms if term.role != "total"]
-        printed = [part.id for part in parts if part.digits]
+        total, printed = _printed(relation.terms)
         if len(printed) == 1:
             only[total] = printed[0]
         elif printed:
             totals.add(total)
     return Aggregates(frozenset(totals), only)
+
+
+def _printed(terms: Sequence[Term]) -> tuple[int, list[int]]:
+    """Return the ids of a total and of its parts that are not 0."""
+    if isinstance(terms, TermsOfLine):
+        first, *others = terms.ids()
+        return first, [own for own, value in zip(others, terms.weighted, strict=True) if value]
+    (total,) = (term.figure.id for term in terms if term.role == "total")
+    parts = [term.figure for term in terms if term.role != "total"]
+    return total, [part.id for part in parts if part.digits]
 
 
 def _sums(relations: Iterable[Relation]) -> Iterator[Relation]:

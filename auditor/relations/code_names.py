@@ -185,7 +185,9 @@ def _classified(table: Table) -> Iterator[CodedSubject]:
     printed = {row.code for row in table.rows}
     above = {code[:-2] for code in printed}
     for row in table.rows:
-        code, name = row.code, _LEVEL.sub("", outline(row.label).rest)
-        is_code = name != code and code.isdigit() and code[0] in AXES and len(code) in LEVELS
-        if is_code and name and row.figures and (code in above or code[:-2] in printed):
+        code = row.code
+        if not (code.isdigit() and code[0] in AXES and len(code) in LEVELS and row.figures):
+            continue
+        name = _LEVEL.sub("", outline(row.label).rest)
+        if name not in ("", code) and (code in above or code[:-2] in printed):
             yield CodedSubject(table.id, table.form, row, code, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.evidence import piece
+from auditor.model.columns import SumOfLine, TermsOfLine
 from auditor.model.table import Table
 from auditor.model.values import UNSUPPORTED, Figure, Piece, Relation, Term, scaled
 from auditor.packs.kinds import Template
@@ -139,15 +140,21 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
     columns = owed.side.columns
     for claim in owed.columns:
         head = _head(table, columns[claim.total])
+        owes = SumOfLine(claim.total, claim.parts)
         for place in claim.places:
             line = owed.side.lines[place.at]
+            subject = f"{line.label} · {head}"
+            if owed.side.numbers and place.holds:
+                terms = TermsOfLine(owed.side.numbers, place.at, owes)
+                yield _owes(rule, terms, subject, (), place.sure)
+                continue
             total = line.figures[columns[claim.total]]
             parts = [
                 _part(table, owed, place.at, columns[part], weight, facts)
                 for part, weight in claim.parts
             ]
             weighed = _weighed(claim, place, "rows", total, parts)
-            yield _sum(rule, total, parts, f"{line.label} · {head}", weighed, place.sure)
+            yield _sum(rule, total, parts, subject, weighed, place.sure)
 
 
 def _part(table: Table, owed: Structure, line: int, column: int, weight: int, facts: Facts) -> Term:
@@ -175,9 +182,14 @@ def _sum(
     weighed: tuple[Piece, ...],
     sure: bool = False,
 ) -> Relation:
+    return _owes(rule, (Term(total, 1, "total"), *parts), subject, weighed, sure)
+
+
+def _owes(
+    rule: str, terms: Sequence[Term], subject: str, weighed: tuple[Piece, ...], sure: bool
+) -> Relation:
     """Return a sum; one that is not sure to hold and that nothing weighs accuses nothing."""
     weak = "" if weighed or sure else UNSUPPORTED
-    terms = (Term(total, 1, "total"), *parts)
     return Relation(rule, "sum", terms, subject, weak, evidence=weighed)
 
 
@@ -251,7 +263,7 @@ def _printed(rule: str, target: Figure, parts: list[Term], subject: str) -> Iter
 
 
 def _rate(
-    rule: str, formula: PrintedFormula, target: Figure, figures: dict[int, Figure], label: str
+    rule: str, formula: PrintedFormula, target: Figure, figures: Mapping[int, Figure], label: str
 ) -> Iterator[Relation]:
     first, second = (figures.get(column) for column, _ in formula.parts)
     if first is None or second is None or not second.digits or target.digits is None:

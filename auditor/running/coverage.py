@@ -6,13 +6,14 @@ A figure is known by where it stands: two readings of one print are one figure.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from auditor.amounts import read_cell
 from auditor.model.audit import Coverage, Share
+from auditor.model.columns import FiguresOfLine, TermsOfLine
 from auditor.model.table import Table
-from auditor.model.values import UNCHECKED, Cell, Check, Figure
+from auditor.model.values import UNCHECKED, Cell, Check, Figure, Term
 from auditor.packs.languages.worded import joined
 from auditor.recognition import Recognised
 from auditor.text.patterns import regex
@@ -40,11 +41,10 @@ def coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
     tables = {start for table in recognised.tables for start in _printed(table)}
     sentences = {mention.figure.start for mention in recognised.mentions} - tables
     judged = {
-        term.figure.start
+        start
         for check in checks
         if check.verdict != UNCHECKED
-        for term in check.relation.terms
-        if term.figure.digits is not None and term.role not in NO_FIGURE and not term.figure.path
+        for start in _used(check.relation.terms)
     }
     document = recognised.document
     return Coverage(
@@ -55,26 +55,53 @@ def coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
     )
 
 
+def _used(terms: Sequence[Term]) -> Iterable[int]:
+    """Return where the figures of this document stand that a check uses."""
+    if isinstance(terms, TermsOfLine):
+        return terms.starts()
+    return [
+        figure.start
+        for figure, _, role in terms
+        if figure.digits is not None and role not in NO_FIGURE and not figure.path
+    ]
+
+
 def _printed(table: Table) -> Iterator[int]:
     """Yield where the figures of a table stand: those that a column claims,
     and those that none does.
     """
-    bound = {figure.start for figure in bound_figures(table)}
+    bound = _bound(table)
     yield from bound
     yield from (cell.start for _, _, cell in _others(table, bound))
+
+
+def _bound(table: Table) -> set[int]:
+    """Return where the figures stand that a column claims."""
+    found = set[int]()
+    for row in table.rows:
+        figures = row.figures
+        if isinstance(figures, FiguresOfLine):
+            found.update(figures.starts())
+        else:
+            found.update(figure.start for figure in figures.values() if _is_bound(figure))
+    return found
+
+
+def _is_bound(figure: Figure) -> bool:
+    return figure.digits is not None and "blank" not in figure.marks
 
 
 def bound_figures(table: Table) -> Iterator[Figure]:
     """Yield the figures of a table that a column claims."""
     for row in table.rows:
         for figure in row.figures.values():
-            if figure.digits is not None and "blank" not in figure.marks:
+            if _is_bound(figure):
                 yield figure
 
 
 def unclaimed(table: Table) -> Iterator[tuple[int, int, Cell]]:
     """Yield row, column and cell of the amounts that no column claims."""
-    yield from _others(table, {figure.start for figure in bound_figures(table)})
+    yield from _others(table, _bound(table))
 
 
 def _others(table: Table, bound: set[int]) -> Iterator[tuple[int, int, Cell]]:

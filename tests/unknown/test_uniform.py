@@ -18,6 +18,7 @@ from auditor.recognition.unknown.board import Board
 from auditor.running.engine import Options, audit_document
 
 PLACES = "auditor.recognition.unknown.board.MANY_PLACES"
+POSITIONS = "auditor.recognition.unknown.mining.lines.MANY_POSITIONS"
 AMOUNTS = st.integers(-60, 5000)
 BODIES = st.lists(st.lists(AMOUNTS, min_size=3, max_size=3), min_size=3, max_size=12)
 
@@ -39,7 +40,7 @@ def table(body: Sequence[Sequence[int]], changed: int, by: int) -> str:
 
 def audited(text: str, many: int) -> Audit:
     """Return what is said of a table where so many figures are called many."""
-    with patch.object(uniform, "MANY", many), patch(PLACES, 0):
+    with patch.object(uniform, "MANY", many), patch(PLACES, 0), patch(POSITIONS, 0):
         return audit_document(read("a.csv", data=text.encode()), load(), Options())
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from auditor.amounts import is_whole, parse_unit
+from auditor.model.columns import FigureColumns, FiguresOfLine
 from auditor.model.records import replace
 from auditor.model.table import Column, Row, Table
 from auditor.model.values import Cell, Document, Figure
@@ -29,6 +30,7 @@ from auditor.recognition.unknown.statements import SIGNS, TOTALS
 from auditor.recognition.unknown.stepped import steps_of
 from auditor.recognition.unknown.structure import Structure, structure
 from auditor.recognition.unknown.totals import PERCENT
+from auditor.recognition.unknown.uniform import whole_columns
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
 __all__ = ["Claim", "Structure", "read_codeless", "read_unknown"]
@@ -92,9 +94,13 @@ def read_unknown(
         reader.steps = steps
         reader.units, reader.known = units, known or {}
         side.lengths = code_lengths(cells[depth:], side.codes)
-        for index, row in enumerate(cells[depth:], depth):
-            if index not in skipped and not is_index_row(row):
-                side.lines.append(reader.line(index, row))
+        reader.read(
+            [
+                (index, row)
+                for index, row in enumerate(cells[depth:], depth)
+                if index not in skipped and not is_index_row(row)
+            ]
+        )
         owed.append(structure(side, heads, printed, words))
         table.rows.extend(_rows(owed[-1], str(number) if number else "", len(table.rows)))
     return owed
@@ -120,12 +126,18 @@ def _units(
 def _rows(owed: Structure, side: str, first: int) -> list[Row]:
     rows = []
     names = {column: str(column) for column in owed.side.columns}
+    places = {str(column): at for at, column in enumerate(owed.side.amounts)}
+    numbers = owed.side.numbers
     for position, line in enumerate(owed.side.lines):
         kind = {"grand": "total", "break": "text"}.get(
             line.kind, line.kind if line.kind == "total" else "item"
         )
         parent = owed.parents[position] if position < len(owed.parents) else None
-        figures = {names[column]: figure for column, figure in line.figures.items()}
+        figures: Mapping[str, Figure] = (
+            FiguresOfLine(numbers, position, places)
+            if numbers
+            else {names[column]: figure for column, figure in line.figures.items()}
+        )
         start = next((figure.start for figure in line.figures.values()), 0)
         rows.append(
             Row(
@@ -202,8 +214,40 @@ class _SideReader:
         self.known: Known = {}
         self.steps: Mapping[int, int] = {}
 
-    def line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
-        """Return a row's line: its label is the last text of the label columns,
+    def read(self, rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> None:
+        """Read the lines of a side, which stand in rows of the table."""
+        side = self.side
+        numbers = self._numbers([row for _, row in rows], [index for index, _ in rows])
+        names = {column: at for at, column in enumerate(side.amounts)}
+        for position, (index, row) in enumerate(rows):
+            line = self._line(index, row)
+            if numbers:
+                line.figures = FiguresOfLine(numbers, position, names)
+            else:
+                self._fill(line, row)
+            side.lines.append(line)
+        if numbers:
+            side.numbers, numbers.labels = numbers, [line.label for line in side.lines]
+
+    def _numbers(
+        self, rows: Sequence[tuple[Cell, ...]], indexes: Sequence[int]
+    ) -> FigureColumns | None:
+        """Return the figures of very many lines that print amounts of one kind alone."""
+        side, evidence = self.side, self.evidence
+        units = {self._unit(column) for column in side.amounts}
+        plain = not (side.rates or self.steps or self.known or evidence.scanned or evidence.across)
+        if not plain or len(units) != 1:
+            return None
+        found = whole_columns(rows, side.amounts, self.words.languages)
+        unit = evidence.meant(*units)
+        if found is None or unit == "%":
+            return None
+        place = self.table.id, evidence.count
+        evidence.count += len(rows) * len(side.amounts)
+        return FigureColumns(found.columns, rows, (indexes, ()), (found.places, unit), place)
+
+    def _line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
+        """Return a row's line without its figures: its label is the last text of the label columns,
         its indent where that stands.
         """
         label, indent, code, strong = "", 0, "", False
@@ -228,21 +272,35 @@ class _SideReader:
             code,
             number=numbered.number,
             strong=strong,
-            page=self.document.place(row[0].start).page or 0,
+            page=self._page(row),
         )
         if line.kind == "of-which":
             line.indent, line.depth = line.indent + AHEAD, 0
+        return line
+
+    def _fill(self, line: TableLine, row: tuple[Cell, ...]) -> None:
+        """Make the figures of a line; what it is without any, or where all are percentages."""
+        figures: dict[int, Figure] = {}
         for column in (*self.steps, *self.side.amounts, *self.side.rates):
-            if column < len(row) and (figure := self._figure(row[column], label, index, column)):
-                line.figures[self.steps.get(column, column)] = figure
-        if not line.figures:
+            if column < len(row) and (
+                figure := self._figure(row[column], line.label, line.index, column)
+            ):
+                figures[self.steps.get(column, column)] = figure
+        line.figures = figures
+        if not figures:
             line.kind, line.opens = "break", SIGNS.get(line.kind, 0)
         elif all(
-            figure.unit == "%" and figure.column in self.side.amounts
-            for figure in line.figures.values()
+            figure.unit == "%" and figure.column in self.side.amounts for figure in figures.values()
         ):
             line.kind = PERCENT
-        return line
+
+    def _unit(self, column: int) -> str:
+        unit = "%" if column in self.side.rates else self.units.get(column, "")
+        return unit or self.table.unit
+
+    def _page(self, row: tuple[Cell, ...]) -> int:
+        document = self.document
+        return document.place(row[0].start).page or 0 if document.places else 0
 
     def _kind(self, row: tuple[Cell, ...], label: str) -> str:
         """Return what a row is by its label; a total may say so where others have their code."""
@@ -261,8 +319,7 @@ class _SideReader:
     def _figure(self, cell: Cell, label: str, row: int, column: int) -> Figure | None:
         if self.known and (row, column) in self.known:
             return self.known[row, column]
-        unit = "%" if column in self.side.rates else self.units.get(column, "")
-        unit = unit or self.table.unit
+        unit = self._unit(column)
         if is_whole(cell.text):
             return self.evidence.whole(cell, (self.table.id, row, column), label, unit)
         value = amount_of(cell, self.words.languages)

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import gcd
 
+from auditor.model.columns import FigureColumns
 from auditor.model.records import dataclass, field
 from auditor.model.units import exponent_of
 from auditor.model.values import Figure
@@ -65,6 +66,14 @@ class Board:
         shapes = set() if amounts else _shapes(figures)
         self.values = amounts.lines() if amounts else _in_one_scale(figures, shapes)
         self.decimals = amounts.places > 0 if amounts else any(places > 0 for places, _ in shapes)
+
+    @classmethod
+    def of_columns(cls, numbers: FigureColumns, amounts: Uniform) -> Board:
+        """Return the board of a side whose figures are columns of numbers."""
+        board = cls(())
+        board.amounts, board.across, board.names = amounts, numbers.width, list(numbers.labels)
+        board.values, board.decimals = amounts.lines(), amounts.places > 0
+        return board
 
     def coarse(self) -> list[int]:
         """Return what the amounts of each position are rounded to beyond their last digit: tens,

@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from auditor.amounts import CellValue, in_ascii, read_cell
+from auditor.model.columns import FigureColumns
 from auditor.model.records import dataclass, field
 from auditor.model.values import HIDDEN, Cell, Figure
 from auditor.packs.languages.worded import worded
@@ -67,7 +68,7 @@ class TableLine:
     depth: int = 0
     code: str = ""
     number: str = ""
-    figures: dict[int, Figure] = field(default_factory=dict)
+    figures: Mapping[int, Figure] = field(default_factory=dict)
     strong: bool = False
     page: int = 0
     opens: int = 0
@@ -76,7 +77,8 @@ class TableLine:
 @dataclass(slots=True)
 class Side:
     """A table, or one half of a two-sided one: its label columns,
-    its columns of amounts and of rates, its lines; how long the codes of its lines are.
+    its columns of amounts and of rates, its lines; how long the codes of its lines are. numbers:
+    the figures of its lines, where there are very many of one kind.
     """
 
     labels: tuple[int, ...]
@@ -85,6 +87,7 @@ class Side:
     rates: tuple[int, ...]
     lines: list[TableLine] = field(default_factory=list)
     lengths: frozenset[int] = CLASSIFIED
+    numbers: FigureColumns | None = None
 
     @property
     def columns(self) -> tuple[int, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 
 from auditor.amounts import read_cell
 from auditor.recognition.unknown.layout import Cells
@@ -17,23 +18,20 @@ def steps_of(cells: Cells, columns: Sequence[int], heads: Sequence[str]) -> Mapp
 
     Receipts and payments stand under heads of their own and are two columns.
     """
-    rows = {at: _rows(cells, at) for at in columns}
+    rows = cache(lambda at: _rows(cells, at))
     found: dict[int, int] = {}
     group: list[int] = []
     for at in columns:
-        if group and not _goes_on(group, at, rows, heads):
+        if group and not (heads[group[-1]] == heads[at] and _goes_on(group, at, rows)):
             group = []
         group.append(at)
         found.update(dict.fromkeys(group[:-1], at))
     return found
 
 
-def _goes_on(
-    group: Sequence[int], at: int, rows: Mapping[int, frozenset[int]], heads: Sequence[str]
-) -> bool:
-    before = frozenset().union(*(rows[each] for each in group))
-    enough = min(len(rows[group[-1]]), len(rows[at])) >= LEAST
-    return heads[group[-1]] == heads[at] and enough and not before & rows[at]
+def _goes_on(group: Sequence[int], at: int, rows: Callable[[int], frozenset[int]]) -> bool:
+    enough = min(len(rows(group[-1])), len(rows(at))) >= LEAST
+    return enough and all(rows(each).isdisjoint(rows(at)) for each in group)
 
 
 def _rows(cells: Cells, at: int) -> frozenset[int]:

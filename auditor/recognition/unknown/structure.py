@@ -30,7 +30,7 @@ from auditor.recognition.unknown.trees import (
     stood_for,
     tree,
 )
-from auditor.recognition.unknown.uniform import uniform
+from auditor.recognition.unknown.uniform import uniform, uniform_columns
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
@@ -80,11 +80,8 @@ def _owed(
     side: Side, heads: Sequence[str], formulas: Sequence[PrintedFormula], words: Vocabulary
 ) -> tuple[Structure, Board]:
     """Return what a side of a table owes, and its amounts."""
-    figures: list[list[Figure | None]] = [
-        [line.figures.get(column) for column in side.amounts] for line in side.lines
-    ]
-    amounts = uniform(figures)
-    board = Board(figures, amounts)
+    board = _board(side)
+    amounts = board.amounts
     found = Structure(side, plain=amounts is not None)
     found.formulas = [
         formula for formula in formulas if formula.target in (*side.amounts, *side.rates)
@@ -104,6 +101,17 @@ def _owed(
         found.columns, [claim for claim in mined.columns if side.columns[claim.total] not in own]
     )
     return found, board
+
+
+def _board(side: Side) -> Board:
+    """Return the amounts of a side, in arrays where there are very many of one kind."""
+    amounts = uniform_columns(side.numbers) if side.numbers else None
+    if side.numbers and amounts:
+        return Board.of_columns(side.numbers, amounts)
+    figures: list[list[Figure | None]] = [
+        [line.figures.get(column) for column in side.amounts] for line in side.lines
+    ]
+    return Board(figures, uniform(figures))
 
 
 def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabulary) -> None:

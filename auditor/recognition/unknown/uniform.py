@@ -7,8 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from auditor.amounts import is_whole
+from auditor.model.columns import ColumnOfNumbers, FigureColumns
 from auditor.model.records import NamedTuple
-from auditor.model.values import Figure
+from auditor.model.values import Cell, Figure
+from auditor.packs.languages import Languages
+from auditor.recognition.figures import amount_of
 
 if TYPE_CHECKING:
     import numpy
@@ -118,6 +122,54 @@ class Uniform:
         known = numpy.ascontiguousarray(printed // common[:, None])
         size = known.itemsize * known.shape[1]
         return known.view(numpy.dtype((numpy.void, size))).ravel().tolist()
+
+
+class WholeColumns(NamedTuple):
+    """The amounts of columns as whole numbers, and how many of their digits are decimals."""
+
+    columns: list[ColumnOfNumbers]
+    places: int
+
+
+def whole_columns(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[int], languages: Languages
+) -> WholeColumns | None:
+    """Return the amounts of the columns of a large table, or None where it is small, or any cell
+    of them prints no amount, a unit, a mark, or other decimals.
+    """
+    if len(rows) * len(columns) < MANY or min(map(len, rows)) <= max(columns):
+        return None
+    places = set[int]()
+    found: list[ColumnOfNumbers] = []
+    for column in columns:
+        cells = [row[column] for row in rows]
+        texts = [cell.text for cell in cells]
+        if all(map(is_whole, texts)):
+            digits, own = list(map(int, texts)), {0}
+        else:
+            values = [amount_of(cell, languages) for cell in cells]
+            if any(
+                value.state != "amount" or value.unit or value.marks or value.scaled
+                for value in values
+            ):
+                return None
+            digits, own = [value.digits for value in values], {value.places for value in values}
+        places |= own
+        if len(places) > 1:
+            return None
+        found.append(ColumnOfNumbers(column, digits))
+    return WholeColumns(found, *places)
+
+
+def uniform_columns(numbers: FigureColumns) -> Uniform | None:
+    """Return the amounts of columns in arrays, or None where one has more than 64 bits."""
+    import numpy
+
+    try:
+        values = numpy.array([each.digits for each in numbers.columns], dtype=numpy.int64)
+    except OverflowError:
+        return None
+    return Uniform(numpy.ascontiguousarray(values.T), numbers.places)
 
 
 def uniform(figures: Sequence[Sequence[Figure | None]]) -> Uniform | None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy
+
 HUNDRED = 100
 # The leading eight bits decide the fraction: finer than a hundredth of a bit is not needed.
 TOP = 128
@@ -25,3 +30,16 @@ def log2_of(number: int, of: int = 1) -> int:
     scaled = number * TOP // of
     shift = scaled.bit_length() - 8
     return HUNDRED * shift + _FRACTIONS[(scaled >> shift) - TOP]
+
+
+def logs2_of(
+    numbers: numpy.ndarray[Any, Any], of: numpy.ndarray[Any, Any]
+) -> numpy.ndarray[Any, Any]:
+    """Return `log2_of` of many numbers at once, none larger than 2^45."""
+    import numpy
+
+    scaled = numpy.maximum(numbers, of) * TOP // of
+    shift = numpy.frexp(scaled.astype(numpy.float64))[1].astype(numpy.int64) - 8
+    found: numpy.ndarray[Any, Any] = numpy.array(_FRACTIONS)[(scaled >> shift) - TOP]
+    found += HUNDRED * shift
+    return found

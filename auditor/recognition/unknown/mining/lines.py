@@ -4,13 +4,14 @@ rounded, and how a supposed sum fares at each position.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.units import exponent_of
 from auditor.model.values import Figure
 from auditor.recognition.unknown.mining.bits import log2_of
+from auditor.recognition.unknown.mining.fares import ALIKE, SHARES, Fare, WholeLines
 from auditor.recognition.unknown.mining.rounding import coarse, rounds
 
 # Decimals beyond which a figure is the dump of a computed one: it is exact to nine digits.
@@ -22,29 +23,11 @@ LONG = 24
 # 16,000 to one.
 MOST_BITS = 1400
 
-# Parts of a total are the same share of it to so many parts: proportional columns, rounded, say
-# the same twice.
-ALIKE = 1000
+# Positions of whole numbers from which all are looked at together, in arrays.
+MANY_POSITIONS = 2000
 
 Values = list[list[int | None]]
 Parts = tuple[int, ...]
-
-
-class Fare(NamedTuple):
-    """How a supposed sum fares over all positions.
-
-    told: it holds, with two parts of a unit at least, and so proves something; exact: to the last
-    digit; near: within rounding only; fails: beyond it; trivial: it holds and proves nothing; lost:
-    a part can't be read.
-    bits: what each of `told` proves, in hundredths.
-    """
-
-    exact: list[int]
-    near: list[int]
-    fails: list[int]
-    trivial: list[int]
-    lost: list[int]
-    bits: dict[int, int]
 
 
 class _Sides(NamedTuple):
@@ -67,6 +50,8 @@ class Lines:
     values: None where nothing is printed. lost: places whose figure can't be read. total: lines
     that their words call one. rate: lines that their words call a rate.
     parted: blank positions part the others into blocks. one: what 1 is in the scale of the values.
+    full: every place prints an amount.
+    whole: the same in arrays, where there are very many positions of whole numbers.
     """
 
     values: Values
@@ -78,19 +63,24 @@ class Lines:
     parted: bool = False
     noisy: bool = False
     one: int = 1
+    full: bool = False
     blocks: list[tuple[int, int]] = field(default_factory=list)
     columns: list[list[int]] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
+    whole: WholeLines | None = None
     _before: list[tuple[list[int], ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Note which lines say something, and the blocks of positions."""
-        self.columns = [
-            [value or 0 for value in column] for column in zip(*self.values, strict=True)
-        ]
-        self.filled = [
-            at for at, line in enumerate(self.values) if any(value is not None for value in line)
-        ]
+        columns = zip(*self.values, strict=True)
+        if self.full:
+            self.columns = [list(column) for column in columns]
+            self.filled = list(range(len(self.values)))
+        else:
+            self.columns = [[value or 0 for value in column] for column in columns]
+            self.filled = [
+                at for at, line in enumerate(self.values) if any(each is not None for each in line)
+            ]
         self.blocks = self._blocks()
 
     @property
@@ -105,6 +95,8 @@ class Lines:
 
     def blank_at(self) -> list[bool]:
         """Return at which positions no line prints anything."""
+        if self.full:
+            return [False] * self.across
         return [all(value is None for value in column) for column in zip(*self.values, strict=True)]
 
     def _blocks(self) -> list[tuple[int, int]]:
@@ -122,9 +114,10 @@ class Lines:
 
     def turned(self, total: Sequence[bool], rate: Sequence[bool]) -> Lines:
         """Return positions as lines."""
-        return Lines(
+        units = [list(column) for column in zip(*self.units, strict=True)]
+        turned = Lines(
             [list(column) for column in zip(*self.values, strict=True)],
-            [list(column) for column in zip(*self.units, strict=True)],
+            units,
             {(at, line) for line, at in self.lost},
             total,
             rate,
@@ -132,12 +125,18 @@ class Lines:
             True,
             self.noisy,
             self.one,
+            self.full,
         )
+        if self.full and turned.across >= MANY_POSITIONS:
+            turned.whole = WholeLines.of(turned.values, [each[0] for each in units])
+        return turned
 
     def fare(self, total: int, parts: Parts) -> Fare:
         """Return how total = Σ parts fares at each position that prints both."""
-        fare = Fare([], [], [], [], [], {})
         long = len(parts) > LONG and parts[-1] - parts[0] == len(parts) - 1
+        if self.whole and not long and self.whole.fits(len(parts)):
+            return self.whole.fare(total, parts)
+        fare = Fare([], [], [], [], [], {})
         rows = [(self.values[part], self.units[part]) for part in parts]
         for at, value in enumerate(self.values[total]):
             if value is None:
@@ -193,12 +192,17 @@ class Lines:
             [max(units, default=1)],
         )
 
-    def shape(self, total: int, parts: Parts, at: int) -> tuple[int, ...]:
+    def shapes(self, total: int, parts: Parts, places: Sequence[int]) -> Sequence[Hashable]:
         """Return the shares of the parts in a total: places that have the same say the same."""
+        if self.whole and self.whole.fits(len(parts)):
+            return self.whole.shapes(total, parts, places)
+        return [self._shape(total, parts, at) for at in places]
+
+    def _shape(self, total: int, parts: Parts, at: int) -> tuple[int, ...]:
         column = self.columns[at]
         whole = abs(column[total]) or max(abs(column[part]) for part in parts) or 1
         half = whole // 2
-        return tuple([(ALIKE * column[part] + half) // whole for part in parts[:8]])
+        return tuple([(ALIKE * column[part] + half) // whole for part in parts[:SHARES]])
 
 
 def _summed(rows: Sequence[tuple[list[int | None], list[int]]], at: int, own: int) -> _Sides:
@@ -263,7 +267,7 @@ def plain_lines(
     """Return rows of whole numbers of one unit, one at each position, as `lines_of` does."""
     units = [coarse(column) for column in zip(*values, strict=True)]
     whole: Values = [*values]  # type: ignore[list-item]
-    return Lines(whole, [units[:] for _ in values], set(), total, rate, rate_at)
+    return Lines(whole, [units] * len(values), set(), total, rate, rate_at, full=True)
 
 
 def _units(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from math import isqrt, prod
 
@@ -40,6 +41,11 @@ def rounds(gap: int, room: int, unit: int, parts: int) -> bool:
     if unit in RANDOM:
         return gap <= room and 16 * gap * gap <= 25 * (parts + 1) * unit * unit
     return 2 * gap <= room and 100 * gap * gap <= 81 * (parts + 1) * unit * unit
+
+
+def most_rounded(room: int, unit: int, parts: int) -> int:
+    """Return the largest gap that rounding explains."""
+    return bisect_right(range(room + 1), 0, key=lambda gap: not rounds(gap, room, unit, parts)) - 1
 
 
 def exact_share(parts: int) -> int:

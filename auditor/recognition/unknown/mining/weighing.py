@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate
 
 from auditor.model.records import NamedTuple, dataclass, field
@@ -15,7 +15,8 @@ from auditor.recognition.unknown.mining.candidates import (
     STRIDE,
     Candidate,
 )
-from auditor.recognition.unknown.mining.lines import LONG, MOST_BITS, Fare, Lines, Parts
+from auditor.recognition.unknown.mining.fares import Fare
+from auditor.recognition.unknown.mining.lines import LONG, MOST_BITS, Lines, Parts
 from auditor.recognition.unknown.mining.rounding import exact_share
 from auditor.recognition.unknown.slips import slip_of, turned
 
@@ -150,8 +151,10 @@ class Weigher:
     def proved(self, candidate: Candidate, held: Iterable[int]) -> int:
         """Return what a sum proves that holds at some positions: those of one shape once."""
         fare = self.fare(candidate.total, candidate.parts)
-        shapes = {self.lines.shape(candidate.total, candidate.parts, at): at for at in held}
-        return sum(min(fare.bits[at], MOST_BITS) for at in shapes.values())
+        places = list(held)
+        shapes = self.lines.shapes(candidate.total, candidate.parts, places)
+        telling = dict(zip(shapes, places, strict=True)).values()
+        return sum(min(fare.bits[at], MOST_BITS) for at in telling)
 
     def _needed(self, parts: Parts, fare: Fare) -> bool:
         """Whether no part is one that the sum only misses with."""
@@ -215,12 +218,11 @@ class _Scale:
 
     def _count(self, candidate: Candidate, fare: Fare) -> None:
         """Count what the places that hold are worth: those of one shape once."""
-        seen: set[tuple[int, ...]] = set()
-        shape_of = self.weigher.lines.shape
+        seen: set[Hashable] = set()
         # Sorted twice, the last time by what decides: no key of two parts has to be made for each.
         best = sorted(sorted(self.good), key=fare.bits.__getitem__, reverse=True)
-        for at in best:
-            shape = shape_of(candidate.total, candidate.parts, at)
+        shapes = self.weigher.lines.shapes(candidate.total, candidate.parts, best)
+        for at, shape in zip(best, shapes, strict=True):
             fresh = shape not in seen
             seen.add(shape)
             self.worth[at] = min(fare.bits[at], MOST_BITS) if fresh else 0

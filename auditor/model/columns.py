@@ -1,0 +1,195 @@
+"""Figures of large tables that stay columns of numbers: figures, and the terms of a sum of each
+line, are made where something looks at them.
+
+What stands in for them is a mapping and a sequence with the same items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import TypeVar, overload
+
+from auditor.model.records import NamedTuple
+from auditor.model.units import exponent_of
+from auditor.model.values import Cell, Figure, Term
+
+K = TypeVar("K", bound=Hashable)
+
+
+class ColumnOfNumbers(NamedTuple):
+    """The amounts of one column, line by line, and where it stands in the table."""
+
+    column: int
+    digits: Sequence[int]
+
+
+class FigureColumns(Sequence[Figure]):
+    """The figures of lines × columns, line by line: amounts of one unit with as many decimals.
+
+    rows: the cells of each line; indexes: its row in the table. before: the id of the figure before
+    the first one.
+    """
+
+    __slots__ = (
+        "before", "columns", "exponent", "indexes", "labels", "places", "rows", "table", "unit",
+        "width",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        columns: Sequence[ColumnOfNumbers],
+        rows: Sequence[Sequence[Cell]],
+        lines: tuple[Sequence[int], Sequence[str]],
+        shape: tuple[int, str],
+        place: tuple[int, int],
+    ) -> None:
+        """Note the numbers; lines: the row and the label of each, shape: decimals and unit, place:
+        the table, and the id before the first.
+        """
+        self.columns, self.rows, self.width = tuple(columns), rows, len(columns)
+        self.indexes, self.labels = lines
+        self.places, self.unit = shape
+        self.table, self.before = place
+        self.exponent = exponent_of(self.unit) - self.places
+
+    def __len__(self) -> int:
+        """Return how many figures there are."""
+        return len(self.rows) * self.width
+
+    @overload
+    def __getitem__(self, at: int) -> Figure: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Figure]: ...
+    def __getitem__(self, at: int | slice) -> Figure | Sequence[Figure]:
+        """Return the figure at a position, line by line."""
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        return self.figure(*divmod(at, self.width))
+
+    def figure(self, line: int, at: int) -> Figure:
+        """Return the figure of a line in one of the columns."""
+        column, digits = self.columns[at]
+        text, start, end, _, _, marks, _, _ = self.rows[line][column]
+        return Figure(
+            self.id(line, at), text, digits[line], self.places, self.unit, start, end,
+            self.labels[line], self.table, self.indexes[line], column, marks,
+        )  # fmt: skip
+
+    def id(self, line: int, at: int) -> int:
+        """Return the id of the figure of a line in one of the columns."""
+        return self.before + line * self.width + at + 1
+
+    def position(self, number: int) -> int | None:
+        """Return the position of the figure that has an id, or None where none of them has."""
+        at = number - self.before - 1
+        return at if 0 <= at < len(self) else None
+
+    def numbers(self) -> Iterator[int]:
+        """Yield the amounts, line by line."""
+        return chain.from_iterable(zip(*(each.digits for each in self.columns), strict=True))
+
+
+class FiguresOfLine(Mapping[K, Figure]):
+    """The figures of one line, by what its columns are called."""
+
+    __slots__ = ("_line", "_names", "columns")
+
+    def __init__(self, columns: FigureColumns, line: int, names: Mapping[K, int]) -> None:
+        self.columns, self._line, self._names = columns, line, names
+
+    def __getitem__(self, name: K) -> Figure:
+        """Return the figure in the column of a name."""
+        return self.columns.figure(self._line, self._names[name])
+
+    def __iter__(self) -> Iterator[K]:
+        """Yield the names of the columns."""
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        """Return how many columns there are."""
+        return len(self._names)
+
+    def starts(self) -> list[int]:
+        """Return where the figures stand."""
+        row, columns = self.columns.rows[self._line], self.columns.columns
+        return [row[columns[at].column].start for at in self._names.values()]
+
+    def __repr__(self) -> str:
+        """Return what a dictionary of them would be shown as."""
+        return repr(dict(self))
+
+
+class SumOfLine(NamedTuple):
+    """A total in one of the columns and its parts in others, each with its weight, which are the
+    same in many lines.
+    """
+
+    total: int
+    parts: tuple[tuple[int, int], ...]
+
+
+class TermsOfLine(Sequence[Term]):
+    """The terms of the sum of one line: the total, then its parts."""
+
+    __slots__ = ("columns", "line", "owed")
+
+    def __init__(self, columns: FigureColumns, line: int, owed: SumOfLine) -> None:
+        self.columns, self.line, self.owed = columns, line, owed
+
+    def __len__(self) -> int:
+        """Return how many terms there are."""
+        return 1 + len(self.owed.parts)
+
+    def __iter__(self) -> Iterator[Term]:
+        """Yield the total, then its parts."""
+        figure, line = self.columns.figure, self.line
+        yield Term(figure(line, self.owed.total), 1, "total")
+        for at, weight in self.owed.parts:
+            yield Term(figure(line, at), weight)
+
+    @overload
+    def __getitem__(self, at: int) -> Term: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Term]: ...
+    def __getitem__(self, at: int | slice) -> Term | Sequence[Term]:
+        """Return the term, or the terms, at a position."""
+        return tuple(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether these are the same terms, in whatever they stand."""
+        if not isinstance(other, tuple | TermsOfLine):
+            return NotImplemented
+        return tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        """Return the number of a tuple of them."""
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        """Return what a tuple of them would be shown as."""
+        return repr(tuple(self))
+
+    @property
+    def stated(self) -> int:
+        """The digits of the total."""
+        return self.columns.columns[self.owed.total].digits[self.line]
+
+    @property
+    def weighted(self) -> list[int]:
+        """The digits of the parts, each times its weight."""
+        columns, line = self.columns.columns, self.line
+        return [weight * columns[at].digits[line] for at, weight in self.owed.parts]
+
+    def ids(self) -> list[int]:
+        """Return the ids of the figures, that of the total first."""
+        first = self.columns.id(self.line, 0)
+        return [first + self.owed.total, *(first + at for at, _ in self.owed.parts)]
+
+    def starts(self) -> list[int]:
+        """Return where the figures stand, the total first."""
+        row, columns = self.columns.rows[self.line], self.columns.columns
+        return [row[columns[at].column].start for at in (self.owed.total, *self._parts())]
+
+    def _parts(self) -> Iterator[int]:
+        return (at for at, _ in self.owed.parts)
