@@ -97,7 +97,7 @@ def one_quantity(relation: Relation) -> tuple[Figure, Figure] | None:
         return (left, right) if same else None
     if relation.kind != "sum":
         return None
-    if isinstance(relation.terms, TermsOfLine) and sum(map(bool, relation.terms.weighted)) > 1:
+    if isinstance(relation.terms, TermsOfLine) and relation.terms.filled > 1:
         return None
     total = part = None
     parts = valued = 0

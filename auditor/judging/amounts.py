@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from auditor.model.bulk import ascending
-from auditor.model.columns import FigureColumns, FiguresOfLine
+from auditor.model.columns import FigureColumns
 from auditor.model.records import NamedTuple
-from auditor.model.table import Row, Table
+from auditor.model.table import Row, Table, by_columns
 from auditor.model.units import exponent_of, measure
 from auditor.model.values import Amount, Figure
 
+# What cells are counted in; no amount is printed finer.
 FINEST = Amount(1, -6)
-"""What cells are counted in; no amount is printed finer."""
 
+# A table, whether a row of it, and which.
 Line = tuple[int, bool, int]
-"""A table, whether a row of it, and which."""
 
 
-class Amounts(NamedTuple):
+class AmountsOfTable(NamedTuple):
     """Figures of one currency in a table, and what they print without their signs, in FINEST."""
 
     currency: str
@@ -38,7 +38,7 @@ class Amounts(NamedTuple):
         for index, printed in zip(figures.indexes, zip(*digits, strict=True), strict=True):
             if any(printed):
                 yield figures.table, True, index
-        for column, values in figures.columns:
+        for column, values, _ in figures.columns:
             if any(values):
                 yield figures.table, False, column
 
@@ -49,28 +49,24 @@ def lines_of(figure: Figure) -> Iterator[Line]:
     yield figure.table, False, figure.column
 
 
-def amounts_of(table: Table) -> Iterator[Amounts]:
+def amounts_of(table: Table) -> Iterator[AmountsOfTable]:
     """Yield the amounts of a table, those of a currency side by side, as far as FINEST counts
     them: but for those of large columns, none is 0.
     """
-    for columns, rows in groupby(table.rows, _columns):
-        if columns:
+    for columns, rows in by_columns(table.rows):
+        if columns is not None:
             yield from _in_columns(columns)
         else:
             yield from _by_currency(rows)
 
 
-def _columns(row: Row) -> FigureColumns | None:
-    return row.figures.columns if isinstance(row.figures, FiguresOfLine) else None
-
-
-def _in_columns(columns: FigureColumns) -> Iterator[Amounts]:
+def _in_columns(columns: FigureColumns) -> Iterator[AmountsOfTable]:
     if worth := _Worth()[columns.places, columns.unit]:
         values = [abs(value) * worth for value in columns.numbers()]
-        yield Amounts(measure(columns.unit).currency, values, columns)
+        yield AmountsOfTable(measure(columns.unit).currency, values, columns)
 
 
-def _by_currency(rows: Iterable[Row]) -> Iterator[Amounts]:
+def _by_currency(rows: Iterable[Row]) -> Iterator[AmountsOfTable]:
     worth, found = _Worth(), dict[str, tuple[list[int], list[Figure]]]()
     currencies: dict[str, str] = {}
     for row in rows:
@@ -83,7 +79,7 @@ def _by_currency(rows: Iterable[Row]) -> Iterator[Amounts]:
                 values.append(abs(figure.digits) * own)
                 figures.append(figure)
     for currency, (values, figures) in found.items():
-        yield Amounts(currency, values, figures)
+        yield AmountsOfTable(currency, values, figures)
 
 
 class _Worth(dict[tuple[int, str], int]):
@@ -99,18 +95,18 @@ class _Worth(dict[tuple[int, str], int]):
 class PrintedAmounts:
     """The amounts of one currency that are not 0, in ascending order."""
 
-    def __init__(self, amounts: Sequence[Amounts]) -> None:
+    def __init__(self, amounts: Sequence[AmountsOfTable]) -> None:
         values = [value for each in amounts for value in each.values]
-        order = ascending(values)
-        self._order = order[values.count(0) :]
-        self.values = [values[at] for at in self._order]
+        order, values_in_order = ascending(values)
+        nothing = values.count(0)
+        self._order, self.values = order[nothing:], values_in_order[nothing:]
         self._figures = [each.figures for each in amounts]
         self._starts = [0, *accumulate(map(len, self._figures))]
 
     def between(self, start: int, end: int) -> list[Figure]:
         """Return the figures that print these amounts, from one to before another."""
         found = []
-        for at in self._order[start:end]:
+        for at in map(int, self._order[start:end]):
             part = bisect_right(self._starts, at) - 1
             found.append(self._figures[part][at - self._starts[part]])
         return found

@@ -55,8 +55,7 @@ def exact_sum(relation: Relation) -> Check | None:
 
 
 def _of_line(terms: TermsOfLine) -> _Digits:
-    ulps = sum(abs(weight) for _, weight in terms.owed.parts)
-    return _Digits(terms.stated, sum(terms.weighted), ulps, terms.columns.exponent)
+    return _Digits(terms.stated, terms.computed, terms.ulps, terms.columns.exponent)
 
 
 def _of_terms(terms: Sequence[Term]) -> _Digits | None:

@@ -11,7 +11,14 @@ from functools import cached_property
 from itertools import chain
 
 from auditor.evidence import piece
-from auditor.judging.amounts import FINEST, Amounts, Line, PrintedAmounts, amounts_of, lines_of
+from auditor.judging.amounts import (
+    FINEST,
+    AmountsOfTable,
+    Line,
+    PrintedAmounts,
+    amounts_of,
+    lines_of,
+)
 from auditor.judging.coincidence import WIDEST, Wanted, all_wanted, wanted_of
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
@@ -143,7 +150,7 @@ class PrintedLines:
 
     @cached_property
     def _amounts(self) -> dict[str, PrintedAmounts]:
-        found: dict[str, list[Amounts]] = {}
+        found: dict[str, list[AmountsOfTable]] = {}
         for each in chain.from_iterable(map(amounts_of, self.tables)):
             found.setdefault(each.currency, []).append(each)
         return {currency: PrintedAmounts(amounts) for currency, amounts in found.items()}

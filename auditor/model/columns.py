@@ -18,10 +18,32 @@ K = TypeVar("K", bound=Hashable)
 
 
 class ColumnOfNumbers(NamedTuple):
-    """The amounts of one column, line by line, and where it stands in the table."""
+    """The amounts of one column, line by line, and where each begins in the text; which column of
+    the table it is.
+    """
 
     column: int
     digits: Sequence[int]
+    starts: Sequence[int]
+
+
+class SumOfLine(NamedTuple):
+    """A total in one of the columns and its parts in others, each with its weight, which are the
+    same in many lines.
+    """
+
+    total: int
+    parts: tuple[tuple[int, int], ...]
+
+
+class ComputedSums(NamedTuple):
+    """What the parts of a sum come to in each line, and how many of them are not 0; how many last
+    digits a line adds up.
+    """
+
+    sums: list[int]
+    filled: list[int]
+    ulps: int
 
 
 class FigureColumns(Sequence[Figure]):
@@ -32,8 +54,8 @@ class FigureColumns(Sequence[Figure]):
     """
 
     __slots__ = (
-        "before", "columns", "exponent", "indexes", "labels", "places", "rows", "table", "unit",
-        "width",
+        "_sums", "before", "columns", "exponent", "indexes", "labels", "places", "rows", "table",
+        "unit", "width",
     )  # fmt: skip
 
     def __init__(
@@ -52,6 +74,7 @@ class FigureColumns(Sequence[Figure]):
         self.places, self.unit = shape
         self.table, self.before = place
         self.exponent = exponent_of(self.unit) - self.places
+        self._sums: dict[SumOfLine, ComputedSums] = {}
 
     def __len__(self) -> int:
         """Return how many figures there are."""
@@ -65,11 +88,11 @@ class FigureColumns(Sequence[Figure]):
         """Return the figure at a position, line by line."""
         if isinstance(at, slice):
             return [self[each] for each in range(*at.indices(len(self)))]
-        return self.figure(*divmod(at, self.width))
+        return self.figure(*divmod(range(len(self))[at], self.width))
 
     def figure(self, line: int, at: int) -> Figure:
         """Return the figure of a line in one of the columns."""
-        column, digits = self.columns[at]
+        column, digits, _ = self.columns[at]
         text, start, end, _, _, marks, _, _ = self.rows[line][column]
         return Figure(
             self.id(line, at), text, digits[line], self.places, self.unit, start, end,
@@ -84,6 +107,24 @@ class FigureColumns(Sequence[Figure]):
         """Return the position of the figure that has an id, or None where none of them has."""
         at = number - self.before - 1
         return at if 0 <= at < len(self) else None
+
+    def computed(self, owed: SumOfLine) -> ComputedSums:
+        """Return what the parts of a sum come to in each line; worked out once."""
+        if owed not in self._sums:
+            weighted = [
+                [weight * value for value in self.columns[at].digits] for at, weight in owed.parts
+            ]
+            lines = list(zip(*weighted, strict=True))
+            filled = [len(values) - values.count(0) for values in lines]
+            ulps = sum(abs(weight) for _, weight in owed.parts)
+            self._sums[owed] = ComputedSums(list(map(sum, lines)), filled, ulps)
+        return self._sums[owed]
+
+    @property
+    def others(self) -> Sequence[int]:
+        """The columns of the table that are none of these."""
+        own = {each.column for each in self.columns}
+        return [at for at in range(max(map(len, self.rows), default=0)) if at not in own]
 
     def numbers(self) -> Iterator[int]:
         """Yield the amounts, line by line."""
@@ -110,23 +151,14 @@ class FiguresOfLine(Mapping[K, Figure]):
         """Return how many columns there are."""
         return len(self._names)
 
-    def starts(self) -> list[int]:
-        """Return where the figures stand."""
-        row, columns = self.columns.rows[self._line], self.columns.columns
-        return [row[columns[at].column].start for at in self._names.values()]
+    @property
+    def start(self) -> int:
+        """Where the first figure stands."""
+        return self.columns.columns[0].starts[self._line]
 
     def __repr__(self) -> str:
         """Return what a dictionary of them would be shown as."""
         return repr(dict(self))
-
-
-class SumOfLine(NamedTuple):
-    """A total in one of the columns and its parts in others, each with its weight, which are the
-    same in many lines.
-    """
-
-    total: int
-    parts: tuple[tuple[int, int], ...]
 
 
 class TermsOfLine(Sequence[Term]):
@@ -176,10 +208,19 @@ class TermsOfLine(Sequence[Term]):
         return self.columns.columns[self.owed.total].digits[self.line]
 
     @property
-    def weighted(self) -> list[int]:
-        """The digits of the parts, each times its weight."""
-        columns, line = self.columns.columns, self.line
-        return [weight * columns[at].digits[line] for at, weight in self.owed.parts]
+    def computed(self) -> int:
+        """What the digits of the parts come to."""
+        return self.columns.computed(self.owed).sums[self.line]
+
+    @property
+    def filled(self) -> int:
+        """How many parts are not 0."""
+        return self.columns.computed(self.owed).filled[self.line]
+
+    @property
+    def ulps(self) -> int:
+        """How many last digits are added up."""
+        return self.columns.computed(self.owed).ulps
 
     def ids(self) -> list[int]:
         """Return the ids of the figures, that of the total first."""
@@ -187,9 +228,8 @@ class TermsOfLine(Sequence[Term]):
         return [first + self.owed.total, *(first + at for at, _ in self.owed.parts)]
 
     def starts(self) -> list[int]:
-        """Return where the figures stand, the total first."""
-        row, columns = self.columns.rows[self.line], self.columns.columns
-        return [row[columns[at].column].start for at in (self.owed.total, *self._parts())]
-
-    def _parts(self) -> Iterator[int]:
-        return (at for at, _ in self.owed.parts)
+        """Return where the figures stand."""
+        columns, line = self.columns.columns, self.line
+        starts = [columns[at].starts[line] for at, _ in self.owed.parts]
+        starts.append(columns[self.owed.total].starts[line])
+        return starts

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from auditor.model.columns import FigureColumns, FiguresOfLine
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.scope import NOWHERE, Scope
 from auditor.model.units import exponent_of, is_money
@@ -104,6 +106,16 @@ class Table:
         """
         frame = table_frame(self)
         return frame if exact else _plain(frame)
+
+
+def by_columns(rows: Iterable[Row]) -> Iterator[tuple[FigureColumns | None, Iterator[Row]]]:
+    """Yield rows one after another by the large columns of numbers that their figures stand in,
+    None where they stand in none.
+    """
+    return groupby(
+        rows,
+        lambda row: row.figures.columns if isinstance(row.figures, FiguresOfLine) else None,
+    )
 
 
 # Characters of a line without amounts that may head those below it; a longer one is a note.

@@ -122,6 +122,8 @@ def _starts(text: str, rows: Sequence[_Row]) -> list[int]:
     """
     starts, bodied = [0], False
     for at, row in enumerate(rows):
+        if bodied and len(row) > 1 and row[0].text and row[1].text:
+            continue
         filled = [cell.text for cell in row if cell.text]
         if len(filled) != 1 or not row[0].text:
             bodied = bodied or len(filled) > 1
@@ -191,10 +193,13 @@ def _unquoted(texts: Sequence[str], at: int) -> _Row:
     """Return the cells of a line without quotes, by their texts; it begins at an offset."""
     row: _Row = []
     for raw in texts:
-        bare = raw.strip()
-        start = at + len(raw) - len(raw.lstrip()) if bare and bare != raw else at
-        row.append(Cell(bare, start, start + len(bare)))
-        at += len(raw) + 1
+        bare, end = raw.strip(), at + len(raw)
+        if bare is raw:
+            row.append(Cell(raw, at, end))
+        else:
+            start = end - len(raw.lstrip()) if bare else at
+            row.append(Cell(bare, start, start + len(bare)))
+        at = end + 1
     return row
 
 

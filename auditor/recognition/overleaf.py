@@ -33,7 +33,13 @@ def texts(row: Sequence[Cell]) -> list[str]:
 
 def width_of(cells: Cells) -> int:
     """Return how many columns a table has; the blank ones at its right edge are none."""
-    return max((at for row in cells for at, cell in enumerate(row, 1) if cell.text), default=0)
+    width = 0
+    for row in cells:
+        at = len(row)
+        while at > width and not row[at - 1].text:
+            at -= 1
+        width = max(width, at)
+    return width
 
 
 def said(paragraphs: Sequence[Paragraph]) -> list[str]:

@@ -211,7 +211,8 @@ def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Re
                 if template.options.get("confirms"):
                     found = (each._replace(weak=each.weak or UNPRINTED) for each in found)
                 built.extend(_capped(relation, rule.severity, ceiling) for relation in found)
-    totals = aggregates(built)
+    compared = any(relation.kind == "equal" for relation in built)
+    totals = aggregates(built if compared else ())
     return [_graded(relation, facts, totals) for relation in built]
 
 

@@ -47,7 +47,9 @@ def _printed(terms: Sequence[Term]) -> tuple[int, list[int]]:
     """Return the ids of a total and of its parts that are not 0."""
     if isinstance(terms, TermsOfLine):
         first, *others = terms.ids()
-        return first, [own for own, value in zip(others, terms.weighted, strict=True) if value]
+        return first, others if terms.filled == len(others) else [
+            term.figure.id for term in terms[1:] if term.figure.digits
+        ]
     (total,) = (term.figure.id for term in terms if term.role == "total")
     parts = [term.figure for term in terms if term.role != "total"]
     return total, [part.id for part in parts if part.digits]

@@ -144,7 +144,7 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
         for place in claim.places:
             line = owed.side.lines[place.at]
             subject = f"{line.label} · {head}"
-            if owed.side.numbers and place.holds:
+            if owed.side.numbers is not None and place.holds:
                 terms = TermsOfLine(owed.side.numbers, place.at, owes)
                 yield _owes(rule, terms, subject, (), place.sure)
                 continue
@@ -222,7 +222,8 @@ def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterato
 def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
     """Yield what the formulas printed beside the rows say, in each column of amounts."""
     positions = {line.index: at for at, line in enumerate(owed.side.lines)}
-    printed = row_formulas(table.cells, table.header_rows)
+    numbers = owed.side.amounts if owed.side.numbers is not None else ()
+    printed = row_formulas(table.cells, table.header_rows, numbers)
     said = label_formulas(table.cells, table.header_rows, owed.side.labels)
     known = {(claim.total, frozenset(claim.parts)) for claim in owed.rows if claim.held}
     for formula in (*printed, *said):

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from auditor.amounts import read_cell
+from auditor.model.columns import FiguresOfLine
 from auditor.model.records import NamedTuple
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure
@@ -151,6 +152,8 @@ def _lines(table: Table, owed: Structure, languages: Languages, budget: Budget) 
 
 def _is_of_rates(line: TableLine, columns: Sequence[int]) -> bool:
     """Whether a line says so, or most of its figures in columns of amounts are percentages."""
+    if line.kind != "rate" and isinstance(line.figures, FiguresOfLine):
+        return False
     first = next((figure for column in columns if (figure := line.figures.get(column))), None)
     if first is None or (line.kind != "rate" and first.unit != "%"):
         return False

@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from auditor.amounts import read_cell
 from auditor.model.audit import Coverage, Share
-from auditor.model.columns import FiguresOfLine, TermsOfLine
-from auditor.model.table import Table
+from auditor.model.columns import TermsOfLine
+from auditor.model.table import Table, by_columns
 from auditor.model.values import UNCHECKED, Cell, Check, Figure, Term
 from auditor.packs.languages.worded import joined
 from auditor.recognition import Recognised
@@ -78,12 +78,12 @@ def _printed(table: Table) -> Iterator[int]:
 def _bound(table: Table) -> set[int]:
     """Return where the figures stand that a column claims."""
     found = set[int]()
-    for row in table.rows:
-        figures = row.figures
-        if isinstance(figures, FiguresOfLine):
-            found.update(figures.starts())
+    for columns, rows in by_columns(table.rows):
+        if columns is not None:
+            found.update(*(each.starts for each in columns.columns))
         else:
-            found.update(figure.start for figure in figures.values() if _is_bound(figure))
+            figures = (figure for row in rows for figure in row.figures.values())
+            found.update(figure.start for figure in figures if _is_bound(figure))
     return found
 
 
@@ -112,10 +112,17 @@ def _others(table: Table, bound: set[int]) -> Iterator[tuple[int, int, Cell]]:
     coded = {column.index for column in table.columns if column.role == "code"}
     codes = coded if table.form else set()
     others: dict[int, list[tuple[int, int, Cell]]] = defaultdict(list)
+    beside: dict[int, Sequence[int]] = {}
+    for columns, rows in by_columns(table.rows):
+        if columns is not None:
+            beside.update(dict.fromkeys((row.index for row in rows), columns.others))
     for index, cells in enumerate(table.cells):
-        for column, cell in enumerate(cells) if index not in heads else ():
-            if column in codes:
+        if index in heads:
+            continue
+        for column in beside.get(index, range(len(cells))):
+            if column in codes or column >= len(cells):
                 continue
+            cell = cells[column]
             if (
                 cell.start not in bound
                 and _DIGIT.search(cell.text)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.model.audit import Audit
-from auditor.model.values import Figure
+from auditor.model.values import Cell, Figure
 from auditor.packs.loading import load
 from auditor.reading import read
 from auditor.recognition.unknown import uniform
@@ -52,6 +53,8 @@ def test_arrays_say_what_lists_say(body: list[list[int]], changed: int, by: int)
     assert arrays.checks == lists.checks
     assert arrays.findings == lists.findings
     assert arrays.coverage == lists.coverage
+    assert arrays.causes == lists.causes
+    assert arrays.tables == lists.tables
 
 
 @given(BODIES, st.lists(st.sampled_from((-1, 1)), min_size=12, max_size=12))
@@ -96,3 +99,52 @@ def test_what_is_no_uniform_table_has_no_arrays() -> None:
     assert made((one, one._replace(digits=None)), (one, one)) is None
     assert made((one, one._replace(places=1)), (one, one)) is None
     assert made((one, one._replace(digits=1 << 70)), (one, one)) is None
+
+
+@given(BODIES, st.integers(0, 60), st.sampled_from((0, 3, 900)), st.sampled_from(("{}.50", "-{}")))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+def test_amounts_with_decimals_and_signs_are_read_alike(
+    body: list[list[int]], changed: int, by: int, form: str
+) -> None:
+    head, *rest = table(body, changed, by).splitlines()
+    split = [line.split(",") for line in rest]
+    lines = [f"{name},{','.join(map(form.format, row))}" for name, *row in split]
+    text = "\n".join([head, *lines]).replace("--", "") + "\n"
+    arrays, lists = audited(text, 1), audited(text, 1 << 40)
+    assert (arrays.checks, arrays.findings) == (lists.checks, lists.findings)
+    assert (arrays.tables, arrays.coverage) == (lists.tables, lists.coverage)
+
+
+LANGUAGES = load().labels.languages
+
+
+def rows(*texts: Sequence[str]) -> list[tuple[Cell, ...]]:
+    """Return rows of cells."""
+    return [tuple(Cell(text, at, at) for at, text in enumerate(row)) for row in texts]
+
+
+@pytest.mark.parametrize(
+    ("printed", "places"), [("12", None), ("1,204", 0), ("7.5", None), ("-3", 0), ("0", 0)]
+)
+def test_columns_are_numbers_where_each_cell_prints_one_of_one_kind(
+    printed: str, places: int | None
+) -> None:
+    body = rows(["a", "5"], ["b", printed if places is not None else f"{printed}.25"])
+    with patch.object(uniform, "MANY", 1):
+        found = uniform.whole_columns(body, (1,), LANGUAGES)
+    assert (found and found.places) == places
+
+
+@pytest.mark.parametrize("printed", ["", "–", "8%", "€ 8", "8*", "n/a", "8 k", "8 9"])
+def test_a_cell_of_another_kind_leaves_the_table_as_it_is(printed: str) -> None:
+    body = rows(["a", "5"], ["b", printed])
+    with patch.object(uniform, "MANY", 1):
+        assert uniform.whole_columns(body, (1,), LANGUAGES) is None
+        assert uniform.whole_columns(rows(["a", "5"], ["b"]), (1,), LANGUAGES) is None
+
+
+def test_small_tables_stay_lists() -> None:
+    body = rows(["a", "5"])
+    with patch.object(uniform, "MANY", 2):
+        assert uniform.whole_columns(body, (1,), LANGUAGES) is None
+        assert uniform.whole_columns(body * 2, (1,), LANGUAGES) is not None

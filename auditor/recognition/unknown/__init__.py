@@ -4,7 +4,7 @@ and what their own structure says must add up.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.amounts import is_whole, parse_unit
 from auditor.model.columns import FigureColumns, FiguresOfLine
@@ -95,11 +95,9 @@ def read_unknown(
         reader.units, reader.known = units, known or {}
         side.lengths = code_lengths(cells[depth:], side.codes)
         reader.read(
-            [
-                (index, row)
-                for index, row in enumerate(cells[depth:], depth)
-                if index not in skipped and not is_index_row(row)
-            ]
+            (index, row)
+            for index, row in enumerate(cells[depth:], depth)
+            if index not in skipped and not is_index_row(row)
         )
         owed.append(structure(side, heads, printed, words))
         table.rows.extend(_rows(owed[-1], str(number) if number else "", len(table.rows)))
@@ -133,12 +131,13 @@ def _rows(owed: Structure, side: str, first: int) -> list[Row]:
             line.kind, line.kind if line.kind == "total" else "item"
         )
         parent = owed.parents[position] if position < len(owed.parents) else None
-        figures: Mapping[str, Figure] = (
-            FiguresOfLine(numbers, position, places)
-            if numbers
-            else {names[column]: figure for column, figure in line.figures.items()}
-        )
-        start = next((figure.start for figure in line.figures.values()), 0)
+        figures: Mapping[str, Figure]
+        if numbers is None:
+            figures = {names[column]: figure for column, figure in line.figures.items()}
+            start = next((figure.start for figure in line.figures.values()), 0)
+        else:
+            figures = FiguresOfLine(numbers, position, places)
+            start = figures.start
         rows.append(
             Row(
                 line.index,
@@ -172,6 +171,10 @@ def _signatures(cells: list[tuple[Cell, ...]], depth: int) -> set[tuple[str, ...
 def _printed_again(cells: list[tuple[Cell, ...]], depth: int, words: Vocabulary) -> set[int]:
     """Rows that a later page prints once more: the head, and the total right below it."""
     heads = _signatures(cells, depth)
+    first = {texts[:1] for texts in heads}
+    # What begins like no head is none: of most tables no row is looked at as a whole.
+    if not any((row[0].text,) in first if row else () in first for row in cells[depth:]):
+        return set()
     above: set[tuple[str, ...]] = set()
     found: set[int] = set()
     for index, row in enumerate(cells[depth:], depth):
@@ -214,24 +217,22 @@ class _SideReader:
         self.known: Known = {}
         self.steps: Mapping[int, int] = {}
 
-    def read(self, rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> None:
-        """Read the lines of a side, which stand in rows of the table."""
-        side = self.side
-        numbers = self._numbers([row for _, row in rows], [index for index, _ in rows])
-        names = {column: at for at, column in enumerate(side.amounts)}
-        for position, (index, row) in enumerate(rows):
-            line = self._line(index, row)
-            if numbers:
-                line.figures = FiguresOfLine(numbers, position, names)
+    def read(self, numbered: Iterable[tuple[int, tuple[Cell, ...]]]) -> None:
+        """Read the lines of a side, which stand in rows of the table with their numbers."""
+        rows: list[tuple[Cell, ...]] = []
+        lines = self.side.lines
+        for index, row in numbered:
+            lines.append(self._line(index, row))
+            rows.append(row)
+        self.side.numbers = numbers = self._numbers(rows)
+        names = {column: at for at, column in enumerate(self.side.amounts)}
+        for position, line in enumerate(lines):
+            if numbers is None:
+                self._fill(line, rows[position])
             else:
-                self._fill(line, row)
-            side.lines.append(line)
-        if numbers:
-            side.numbers, numbers.labels = numbers, [line.label for line in side.lines]
+                line.figures = FiguresOfLine(numbers, position, names)
 
-    def _numbers(
-        self, rows: Sequence[tuple[Cell, ...]], indexes: Sequence[int]
-    ) -> FigureColumns | None:
+    def _numbers(self, rows: Sequence[tuple[Cell, ...]]) -> FigureColumns | None:
         """Return the figures of very many lines that print amounts of one kind alone."""
         side, evidence = self.side, self.evidence
         units = {self._unit(column) for column in side.amounts}
@@ -244,7 +245,8 @@ class _SideReader:
             return None
         place = self.table.id, evidence.count
         evidence.count += len(rows) * len(side.amounts)
-        return FigureColumns(found.columns, rows, (indexes, ()), (found.places, unit), place)
+        lines = [line.index for line in side.lines], [line.label for line in side.lines]
+        return FigureColumns(found.columns, rows, lines, (found.places, unit), place)
 
     def _line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
         """Return a row's line without its figures: its label is the last text of the label columns,
@@ -305,7 +307,7 @@ class _SideReader:
     def _kind(self, row: tuple[Cell, ...], label: str) -> str:
         """Return what a row is by its label; a total may say so where others have their code."""
         kind = self.words.kind(label)
-        if kind != "item":
+        if kind != "item" or not self.side.codes:
             return kind
         texts = (row[at].text for at in self.side.codes if at < len(row))
         kinds = (self.words.kind(text) for text in texts if text and not text.isdigit())

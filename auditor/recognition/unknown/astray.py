@@ -88,7 +88,7 @@ def _moved(side: Side, line: int, step: int) -> Moved | None:
             moved[after] = figures[before]
     lines = list(side.lines)
     lines[line] = replace(lines[line], figures=moved)
-    return Moved(line, replace(side, lines=lines))
+    return Moved(line, replace(side, lines=lines, numbers=None))
 
 
 def _columns(side: Side, line: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.values import Cell
@@ -55,14 +55,19 @@ def formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
     return found
 
 
-def row_formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
+def row_formulas(
+    cells: Cells, depth: int, numbers: Collection[int] = ()
+) -> list[PrintedFormula]:
     """Return the sums that a column of names and formulas prints beside the rows: A=B+C, B, C.
 
-    Target and parts are rows by index. A column of words that holds a formula by chance has none.
+    numbers: columns that hold nothing else. Target and parts are rows by index. A column of words
+    that holds a formula by chance has none.
     """
     found: list[PrintedFormula] = []
     body = cells[depth:]
     for column in range(max(map(len, body), default=0)):
+        if column in numbers:
+            continue
         # Of most columns nothing more is looked at: this stands before each cell's other forms.
         said = "\n".join([row[column].text for row in body if column < len(row)])
         if "=" not in said and "＝" not in said:

@@ -123,17 +123,23 @@ def _without_lines(cells: Cells, depth: int) -> int:
     """Return how deep a head is that a later page prints again: what is not printed there, and has
     amounts among its words, is a line.
     """
-    printed = [tuple(cell.text for cell in row) for row in cells]
-    if not depth or sum(map(bool, printed[0])) < 2:
+    if not depth or sum(bool(cell.text) for cell in cells[0]) < 2:
         return depth
-    again = next((at for at in range(depth, len(cells)) if printed[at] == printed[0]), None)
+    again = next((at for at in range(depth, len(cells)) if _prints(cells[at], cells[0])), None)
     if again is None:
         return depth
     for number, row in enumerate(cells[:depth]):
-        same = again + number < len(cells) and printed[again + number] == printed[number]
+        same = again + number < len(cells) and _prints(cells[again + number], row)
         if not same and any(map(_counts, row)) and not is_formula_row(row):
             return number
     return depth
+
+
+def _prints(row: tuple[Cell, ...], other: tuple[Cell, ...]) -> bool:
+    """Whether two rows print the same."""
+    return len(row) == len(other) and all(
+        one.text == two.text for one, two in zip(row, other, strict=True)
+    )
 
 
 def is_formula_row(row: tuple[Cell, ...]) -> bool:

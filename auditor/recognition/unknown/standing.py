@@ -46,13 +46,22 @@ def by_gap(failures: Iterable[Missed]) -> Misses:
     return found
 
 
+class _BrokenClaim(NamedTuple):
+    """A claim that fails somewhere: where it holds, and what is common to how it stands."""
+
+    claim: Claim
+    score: Score
+    holds: list[int]
+    common: Standing
+
+
 @dataclass(slots=True)
 class Axis:
     """The claims of one axis with where they hold and fail: `board` has their totals and parts as
     lines. words: which of them are called totals. past: places of an earlier year. turned: its
     lines are the columns of the table. summed, added: the totals, and the parts, of what holds, by
     entry and place, where the entries are lines. differences: places that are what two others
-    differ by.
+    differ by. widest: by how much claims miss at most where they hold.
     """
 
     board: Board
@@ -68,6 +77,7 @@ class Axis:
     summed: set[Cell] = field(default_factory=set)
     added: set[Cell] = field(default_factory=set)
     differences: frozenset[int] | None = None
+    widest: dict[tuple[int, Parts], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Count what holds and fails, by kind of claim; note where something holds at all."""
@@ -210,10 +220,11 @@ class Axis:
         if self._is_nil(claim, common, failed):
             widest = max(failed, key=lambda at: (abs(failed[at].gap), -at))
             return _standing_at(claim, {widest: common._replace(fails=0, nil=True)})
+        told = _BrokenClaim(claim, score, holds, common)
         return _standing_at(
             claim,
             {
-                at: self._at(common, claim, score, own, at)._replace(agrees=_agrees(own, others))
+                at: self._at(told, own, at)._replace(agrees=_agrees(own, others))
                 for at, own in failed.items()
             },
         )
@@ -233,14 +244,15 @@ class Axis:
             and all(own.gap > 0 for own in failed.values())
         )
 
-    def _at(self, common: Standing, claim: Claim, score: Score, own: Missed, at: int) -> Standing:
+    def _at(self, broken: _BrokenClaim, own: Missed, at: int) -> Standing:
+        claim, score, _, common = broken
         owed = claim.total, claim.parts
         stated, values = self.board.column(*owed, at)
         ulp = self.board.ulp(*owed, at)
         digits = len(str(abs(own.gap) // ulp))
-        slip = self._slip(claim, at, score, own.gap)
+        slip = self._slip(broken, at, own.gap)
         if not slip and digits >= LONG:
-            slip = self._rounded_slip(claim, score, (stated, values), ulp)
+            slip = self._rounded_slip(broken, (stated, values), ulp)
             digits -= bool(slip)
         told = bool(slip) and digits > 1
         return common._replace(
@@ -269,24 +281,31 @@ class Axis:
         return (claim.total, at) in self.added or enough
 
     def _rounded_slip(
-        self, claim: Claim, score: Score, printed: tuple[int, Sequence[int]], ulp: int
+        self, broken: _BrokenClaim, printed: tuple[int, Sequence[int]], ulp: int
     ) -> str:
         """Return which slip explains a gap but for the rounding that the sum shows elsewhere."""
         stated, values = printed
-        gaps = (abs(self.failure(claim, at).gap) // ulp for at in score.holds)
-        most = min(MOST_ROUNDED, max(gaps, default=0))
+        most = min(MOST_ROUNDED, self._widest(broken.claim, broken.score) // ulp)
         shifts = (sign * step * ulp for step in range(1, most + 1) for sign in (1, -1))
         return next(filter(None, (slip_of(stated + shift, values) for shift in shifts)), "")
 
-    def _slip(self, claim: Claim, at: int, score: Score, gap: int) -> str:
+    def _widest(self, claim: Claim, score: Score) -> int:
+        """Return by how much a sum misses at most where it holds; looked for once a claim."""
+        owed = claim.total, claim.parts
+        if owed not in self.widest:
+            gaps = (abs(self._gap(claim, at)) for at in score.holds)
+            self.widest[owed] = max(gaps, default=0)
+        return self.widest[owed]
+
+    def _slip(self, broken: _BrokenClaim, at: int, gap: int) -> str:
+        claim = broken.claim
         owed: tuple[int, Parts] = claim.total, claim.parts
-        holds = _within(score.holds, {place.at for place in claim.places})
         if at in claim.twice:
             return DOUBLED
-        if self.board.is_left_out(*owed, at, holds):
+        if self.board.is_left_out(*owed, at, broken.holds):
             return "unproved"
         stated, values = self.board.column(*owed, at)
-        found = SIGN if self._is_sign(claim, at, holds) else slip_of(stated, values)
+        found = SIGN if self._is_sign(claim, at, broken.holds) else slip_of(stated, values)
         if found:
             return found
         if len(values) > 1 and gap in values:

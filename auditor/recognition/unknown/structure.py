@@ -105,9 +105,9 @@ def _owed(
 
 def _board(side: Side) -> Board:
     """Return the amounts of a side, in arrays where there are very many of one kind."""
-    amounts = uniform_columns(side.numbers) if side.numbers else None
-    if side.numbers and amounts:
-        return Board.of_columns(side.numbers, amounts)
+    numbers = side.numbers
+    if numbers is not None and (amounts := uniform_columns(numbers)):
+        return Board.of_columns(numbers, amounts)
     figures: list[list[Figure | None]] = [
         [line.figures.get(column) for column in side.amounts] for line in side.lines
     ]

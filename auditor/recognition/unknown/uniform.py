@@ -157,7 +157,7 @@ def whole_columns(
         places |= own
         if len(places) > 1:
             return None
-        found.append(ColumnOfNumbers(column, digits))
+        found.append(ColumnOfNumbers(column, digits, [cell.start for cell in cells]))
     return WholeColumns(found, *places)
 
 

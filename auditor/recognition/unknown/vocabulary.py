@@ -14,6 +14,7 @@ from auditor.recognition.totals import says_total
 # Characters of a label that are looked at: a longer one is a sentence.
 LONGEST = 200
 
+_PERCENT = frozenset("%％﹪٪")
 _EDGES, _ENDS = (WHOLE, BEGIN, END), (WHOLE, END)
 # What a row is, most telling first: the roles that say so, and where their words must stand.
 #
@@ -91,4 +92,4 @@ def _among(found: Matches, roles: tuple[str, ...], places: tuple[str, ...]) -> b
 
 
 def _percent(text: str) -> bool:
-    return any(char in "%％﹪٪" for char in text)
+    return not _PERCENT.isdisjoint(text)

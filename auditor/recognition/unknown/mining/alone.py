@@ -40,6 +40,8 @@ def alone(lines: Lines, at: int) -> list[Mined]:
     Of all that are called so, one in 64 (what a run needs in bits) may be one: the more lines have
     a sum, the less each has to prove (after Benjamini and Hochberg).
     """
+    if lines.full and len(lines.filled) > MOST_LINES:
+        return []
     rest = [line for line in lines.filled if lines.values[line][at] is not None]
     found: list[Mined] = []
     known: set[int] = set()

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 
 from auditor.model.records import NamedTuple, dataclass, field, replace
 from auditor.recognition.unknown.mining.alone import alone
-from auditor.recognition.unknown.mining.bits import log2_of
 from auditor.recognition.unknown.mining.candidates import (
     BIT,
     CLASSES,
@@ -217,11 +216,7 @@ class _Rounds:
         self.positions = sampled(lines, most, weigher.kept)
         if not self.positions or len(lines.filled) < 3:
             return []
-        units = [min(column) for column in zip(*lines.units, strict=True)]
-        self.largest = max(
-            min(MOST_BITS, log2_of(max(map(abs, column)) + unit, unit))
-            for column, unit in zip(lines.columns, units, strict=True)
-        )
+        self.largest = min(MOST_BITS, lines.most_bits())
         for exact in (True, False):
             weigher.exact = exact
             if not exact and self._is_exact():

@@ -14,16 +14,14 @@ from auditor.recognition.unknown.mining.rounding import most_rounded
 if TYPE_CHECKING:
     import numpy
 
+# Parts of a total are the same share of it to so many parts: proportional columns, rounded, say
+# the same twice.
 ALIKE = 1000
-"""Parts of a total are the same share of it to so many parts: proportional columns, rounded, say
-the same twice.
-"""
+# Parts whose shares are looked at.
 SHARES = 8
-"""Parts whose shares are looked at."""
+# Up to what amounts 128 times as much has its own floating-point number, and its logarithm is
+# exact.
 LARGEST = 1 << 44
-"""Up to what amounts 128 times as much has its own floating-point number, and its logarithm is
-exact.
-"""
 
 
 class Fare(NamedTuple):
@@ -48,10 +46,11 @@ class WholeLines:
     unit: `Lines` asks it in place of looking at each position.
     """
 
-    __slots__ = ("units", "values")
+    __slots__ = ("most", "units", "values")
 
     def __init__(self, values: numpy.ndarray[Any, Any], units: Sequence[int]) -> None:
         self.values, self.units = values, units
+        self.most = max(abs(int(values.min())), abs(int(values.max())))
 
     @classmethod
     def of(cls, values: Sequence[Sequence[int | None]], units: Sequence[int]) -> WholeLines | None:
@@ -65,8 +64,7 @@ class WholeLines:
 
     def fits(self, parts: int) -> bool:
         """Return whether no sum of so many lines is too large."""
-        most = max(abs(int(self.values.min())), abs(int(self.values.max())))
-        return (most + max(self.units)) * (1 + parts) < LARGEST
+        return (self.most + max(self.units)) * (1 + parts) < LARGEST
 
     def fare(self, total: int, parts: Sequence[int]) -> Fare:
         """Return how total = Σ parts fares at each position, as `Lines.fare` does."""

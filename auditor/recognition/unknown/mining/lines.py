@@ -90,8 +90,21 @@ class Lines:
 
     def is_broken(self, line: int) -> bool:
         """Return whether most figures of a line have decimals."""
+        if self.one == 1:
+            return False
         values = [value for value in self.values[line] if value is not None]
         return 2 * sum(value % self.one != 0 for value in values) > len(values) > 0
+
+    def most_bits(self) -> int:
+        """Return what a sum that holds may prove at most, in hundredths of a bit."""
+        if self.whole:
+            unit = min(self.whole.units)
+            return log2_of(self.whole.most + unit, unit)
+        units = [min(column) for column in zip(*self.units, strict=True)]
+        return max(
+            log2_of(max(map(abs, column)) + unit, unit)
+            for column, unit in zip(self.columns, units, strict=True)
+        )
 
     def blank_at(self) -> list[bool]:
         """Return at which positions no line prints anything."""
