@@ -44,7 +44,7 @@ _NAMED = (
 )
 # On text without blanks and in simplified characters.
 _PRINTED = worded(
-    f"<<unit-label>>[:：]?({_NAMED}|<<head-unit>>)(?!/|{HAN})"
+    f"<<unit-label>>(?:<<unit-of-all>>)?[:：]?({_NAMED}|<<head-unit>>)(?!/|{HAN})"
     f"|[(（\\[【](?:<<unit-label>>[:：])?({_NAMED}|<<head-unit>>)[)）\\]】]"
     f"|<<in-unit>>({_NAMED})<<in-unit-end>>"
 )

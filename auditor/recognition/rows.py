@@ -14,6 +14,7 @@ from auditor.packs.loading import Form, Labels
 from auditor.recognition.columns import is_index_row
 from auditor.recognition.figures import Evidence, Spot, amount_of
 from auditor.recognition.labels import bare, outline, without_year
+from auditor.recognition.split_codes import SplitCodes
 from auditor.recognition.totals import is_total
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
@@ -42,6 +43,7 @@ class RowReader:
     stopped: bool = False
     within: dict[str, str] = field(default_factory=dict)
     coded: bool | None = None
+    codes: dict[str, SplitCodes] = field(default_factory=dict)
 
     @property
     def axis(self) -> str:
@@ -196,8 +198,9 @@ class RowReader:
         found = (
             column for column in self.table.columns if column.role == "code" and column.side == side
         )
-        text = "".join(_cell(row, column).text for column in found)
-        code = text.replace(" ", "")
+        printed = [_cell(row, column).text for column in found]
+        code = "".join(self.codes.setdefault(side, SplitCodes()).whole(printed))
+        text = "".join(printed)
         return (code, "") if _CODE.fullmatch(code) else ("", text)
 
     def _kind(self, row: Row, name: str, year: str) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.amounts import parse_unit, read_cell
 from auditor.model.table import LABEL_ROLES, Column, Row, Table
-from auditor.model.values import Cell, Document, Grid, Paragraph
+from auditor.model.values import Cell, Document, Figure, Grid, Paragraph
 from auditor.packs.languages.headings import is_contents
 from auditor.packs.languages.worded import words
 from auditor.packs.loading import Form, Packs
@@ -56,6 +56,7 @@ class TableReader:
         self.reader: RowReader | None = None
         self.width, self.lines = 0, list[Row]()
         self.last, self.above = Caption(), list[str]()
+        self.said: tuple[str, Figure] | None = None
         self.unknown: dict[int, list[Structure]] = {}
 
     def read(self, document: Document) -> list[Table]:
@@ -128,6 +129,7 @@ class TableReader:
             return
         self.last, self.width, self.lines = found, width, []
         self.above = said(before)
+        self._note_unit(found)
         table = Table(
             len(self.tables) + 1,
             found.number,
@@ -152,6 +154,12 @@ class TableReader:
             table.rows.clear()
             self.reader, self.unknown[table.id] = None, []
 
+    def _note_unit(self, found: Caption) -> None:
+        """Keep a unit that stands above a table's number and title: that of the tables below it."""
+        line = (found.evidence or {}).get("unit")
+        if line and line.start < found.start:
+            self.said = found.unit, line
+
     def _beside(self, document: Document, grid: Grid) -> bool:
         """Put a grid behind the lines of the table above it, where it is the right-hand part."""
         table = self.tables[-1] if self.tables else None
@@ -172,6 +180,9 @@ class TableReader:
                 table.unit = self.evidence.meant(parse_unit(said.text, languages))
                 spot = Spot(said.start, said.end)
                 table.captions += (self.evidence.text(said.text, spot, "unit"),)
+            elif self.said and not table.unit:
+                table.unit = self.evidence.meant(self.said[0])
+                table.captions += (self.said[1],)
         table.year = table.year or self._titled_year(form, cells[:depth])
         table.columns = columns_of(cells, depth, form, table.year)
         other = next(

@@ -4,6 +4,8 @@ units with codes.
 
 from __future__ import annotations
 
+import pytest
+
 from auditor.model.values import Cell, Document, Grid, Place
 from auditor.recognition import recognise
 from tests.recognition.understood import PACKS, checks, one, printed, understood, verdicts
@@ -100,3 +102,28 @@ def _grid(start: int, rows: tuple[tuple[str, ...], ...]) -> Grid:
             at += len(text) + 1
         cells.append(tuple(line))
     return Grid(tuple(cells), start, at - 1)
+
+
+UNITLESS = (
+    "收入总表\n{own}科目编码\t科目名称\t合计\n208\t社会保障和就业支出\t30\n\t合计\t30\n\n"
+    "部门支出总表\n{unit}科目编码\t科目名称\t合计\n"
+    "208\t社会保障和就业支出\t30\n\t合计\t30\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "unit", "units", "verdict"),
+    [
+        ("（以下各表单位均为：万元）\n", "", "", ["万元", "万元"], "holds"),
+        ("单位：万元\n", "", "", ["万元", "万元"], "holds"),
+        ("单位：万元\n", "", "单位：元\n", ["万元", "元"], "holds"),
+        # A table's own unit is not that of others.
+        ("", "单位：元\n", "", ["元", ""], "fails"),
+    ],
+)
+def test_a_unit_above_the_first_title_is_that_of_all_tables(
+    said: str, own: str, unit: str, units: list[str], verdict: str
+) -> None:
+    text = HEAD + said + UNITLESS.format(own=own, unit=unit)
+    assert [table.unit for table in understood(text).tables] == units
+    assert verdicts(text, "UNT-01") == [verdict]
