@@ -85,7 +85,7 @@ def _of_amounts(
         parts = levels[end - many : end]
         if is_whole(facts, (), parts):
             whole = _whole(levels[: end - many], parts)
-            if whole and sum(map(_follows, shares, parts, [whole] * many)) >= AGREE:
+            if whole and sum(map(follows, shares, parts, [whole] * many)) >= AGREE:
                 for share, part in zip(shares, parts, strict=True):
                     made_up = {"rate": share, "part": part.figure, "whole": whole.figure}
                     yield bound(related(rule, "ratio", part.subject, **made_up), "share")
@@ -101,7 +101,7 @@ def _whole(before: Sequence[Mention], parts: Sequence[Mention]) -> Mention | Non
     return next(closing, found[0] if found else None)
 
 
-def _follows(share: Figure, part: Mention, whole: Mention) -> bool:
+def follows(share: Figure, part: Mention, whole: Mention) -> bool:
     """Return whether a share is what two amounts make it, within its last place."""
     upper, lower = scaled(part.figure, whole.figure)
     off: int = 100 * 10**share.places * upper - (share.digits or 0) * lower

@@ -12,6 +12,7 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.made import either, related
+from auditor.relations.proportions import follows
 from auditor.relations.scopes import of_item, one_scope
 from auditor.relations.shapes import in_clause, shaped
 
@@ -41,7 +42,9 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         ]
         if readings:
             far = facts.government and wholes[0].paragraph != level.paragraph
-            doubtful = far or (not mention.whole and id(wholes[0]) in shared)
+            apart = not mention.whole and wholes[0].period != level.period
+            among = apart and len(wholes) > 1
+            doubtful = far or among or (not mention.whole and id(wholes[0]) in shared)
             relation = either(readings)._replace(weak="ambiguous" if doubtful else "")
             if mentions[position - 1].role in SAID_WHOLE:
                 yield in_clause(relation, facts, "share")
@@ -93,7 +96,7 @@ def _heading(facts: Facts, mention: Mention) -> list[Mention]:
             heads = [m for m in before if m.role == "level" and m.paragraph == found.paragraph]
             return _last_and_first(heads, level) or _wholes_by_item(facts, level)
         if found.period != level.period:
-            return [found]
+            return _of_sentence(mentions, at)
     return _listed_under(mentions, mention) or _wholes_by_item(facts, level)
 
 
@@ -148,8 +151,30 @@ def _listed_under(mentions: Sequence[Mention], mention: Mention) -> list[Mention
             and found.paragraph < level.paragraph
             and found.line[0] < level.line[0]
         ):
-            return [found]
+            return _of_sentence(mentions, at)
     return []
+
+
+def _of_sentence(mentions: Sequence[Mention], last: int) -> list[Mention]:
+    """The amount of a sentence, which ends with `last`, that most of the bare shares behind it are
+    of; where none is of any, its amounts from the last one back.
+    """
+    end = mentions[last]
+    heads = [
+        m for m in mentions[max(0, last - REACH) : last + 1]
+        if m.role == "level" and (m.paragraph, m.period) == (end.paragraph, end.period)
+    ]  # fmt: skip
+    shared = [
+        (m.figure, mentions[m.of]) for m in mentions[last + 1 : last + REACH]
+        if m.role == "share" and m.of > last and not m.whole and m.section == end.section
+    ]  # fmt: skip
+    heads.reverse()
+    counts = [
+        sum(follows(share, part, head) for share, part in shared if not _smaller(head, part))
+        for head in heads
+    ]
+    most = max(counts, default=0)
+    return [heads[counts.index(most)]] if most else heads
 
 
 def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[Mention]:

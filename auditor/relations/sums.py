@@ -13,7 +13,7 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import signed
 from auditor.relations.facts import Facts
-from auditor.relations.made import related, total_of
+from auditor.relations.made import either, related, total_of
 from auditor.relations.scopes import of_item
 from auditor.relations.shapes import tentative
 
@@ -83,23 +83,25 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     total = template.refs["total"]
     if total.form == "P" and scope:
         for mention in facts.mentions(total):
-            parts = [
-                part._replace(weight=part.weight * signed(mention))
-                for part in _parts(template, partial(_beside, mention, scope, facts))
+            found = [
+                [part._replace(weight=part.weight * signed(mention)) for part in parts]
+                for parts in _readings(template, partial(_beside, mention, scope, facts))
             ]
-            if parts:
-                said = total_of(rule, mention.figure, parts, mention.subject)
+            if found:
+                said = either(
+                    [total_of(rule, mention.figure, parts, mention.subject) for parts in found]
+                )
                 yield _of_sentence(said, mention, facts) if scope == "sentence" else said
         return
     for figure, _ in facts.named(total):
         anchor = next(
             (m for part in template.parts if part.form == "P" for m in facts.mentions(part)), None
         )
-        parts = _parts(
+        found = _readings(
             template, partial(_beside, anchor, scope, facts) if scope and anchor else facts.named
         )
-        if parts and {part.figure.id for part in parts} != {figure.id}:
-            yield total_of(rule, figure, parts, figure.label)
+        if found and {part.figure.id for part in found[0]} != {figure.id}:
+            yield either([total_of(rule, figure, parts, figure.label) for parts in found])
 
 
 def _of_sentence(said: Relation, total: Mention, facts: Facts) -> Relation:
@@ -107,6 +109,17 @@ def _of_sentence(said: Relation, total: Mention, facts: Facts) -> Relation:
     what a rule does not name may belong to it.
     """
     return tentative(said, facts, f"items {KNOWN}", about=[total], named=True)
+
+
+def _readings(
+    template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]
+) -> list[list[Term]]:
+    """The terms of all parts; then of those alone that must be there: another that sentences name
+    may be inside one of them, "personnel of 351: wages of 350, allowances of 1".
+    """
+    musts = template._replace(parts=tuple(ref for ref in template.parts if not ref.optional))
+    found = [_parts(template, find), _parts(musts, find)]
+    return [parts for at, parts in enumerate(found) if parts and parts not in found[:at]]
 
 
 def _parts(template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]) -> list[Term]:

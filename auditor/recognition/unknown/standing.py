@@ -264,7 +264,7 @@ class Axis:
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
-            exceeds=told and claim.kind in TREES and 0 <= stated < sum(values) and min(values) >= 0,
+            exceeds=bool(slip) and digits >= LONG and _exceeds(claim, stated, values),
             tied=at not in score.open
             and not _may_be_others(claim, stated, own.gap, told=told, alone=not score.holds)
             and self._is_tied(claim, at),
@@ -362,6 +362,11 @@ def _standing_at(claim: Claim, standings: Mapping[int, Standing]) -> Claim:
 
 def _is_wide(stated: int, gap: int) -> bool:
     return 10 * abs(gap) >= abs(stated)
+
+
+def _exceeds(claim: Claim, stated: int, values: Sequence[int]) -> bool:
+    """Whether the lines that a tree puts below a head are more than it, all of one sign."""
+    return claim.kind in TREES and 0 <= stated < sum(values) and min(values) >= 0
 
 
 def _may_be_others(claim: Claim, stated: int, gap: int, *, told: bool, alone: bool) -> bool:
