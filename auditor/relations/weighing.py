@@ -86,7 +86,7 @@ def evidence_of(
         # Lines that are gone leave any gap; one that a slip explains needs none of them.
         ("past", standing.past and not is_told(standing)),
         ("agrees", standing.agrees),
-        ("exceeds", standing.exceeds),
+        ("exceeds", standing.exceeds and is_told(standing)),
         # Of 42 sums that nothing else speaks for none was wrong because its parts were borne out.
         ("tied", standing.tied and not _is_alone(standing)),
         ("classified", classified),

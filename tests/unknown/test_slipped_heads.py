@@ -56,3 +56,20 @@ def test_a_second_head_that_no_slip_explains_says_that_heads_are_no_sums() -> No
 def test_a_head_that_no_total_counts_may_be_anything() -> None:
     text = aid((5_200, 63_100, 15_900)).replace("144,610", "151,322")
     assert not [alarm for alarm in alarms(text) if alarm[0] == "GEN-02"]
+
+
+def test_a_line_that_belongs_to_the_next_head_is_no_slip() -> None:
+    text = "Spending\n" + "\n".join(
+        f"{label:34}{before:>10,}{after:>10,}"
+        for label, before, after in [
+            ("Support of small firms", 26_310, 28_263),
+            ("  Administration", 1_190, 1_230),
+            ("  Programme", 23_880, 25_459),
+            ("  Other support", 1_240, 1_574),
+            ("  Other resources", 0, 7_110),
+            ("Roads", 9_050, 9_417),
+            ("  Upkeep", 4_120, 4_310),
+            ("  Works", 4_930, 5_107),
+        ]
+    )
+    assert alarms(text + "\n") == []
