@@ -31,6 +31,7 @@ from auditor.model.values import (
     FAILS,
     GOOD,
     HEADED,
+    INCOME,
     KNOWN,
     NAMED,
     SOURCES,
@@ -46,6 +47,8 @@ from auditor.packs.reliability import rate_of, reliability
 LIST = "list"
 # Kinds by the role of what they state: of one rate or change there is one claim.
 STATES = {"ratio": "rate", "change": "change"}
+# That headings bind a claim, which is said to fail at least.
+BY_HEADING = frozenset((HEADED, INCOME))
 # A way to read words that fails more often than it holds accuses nothing, whatever its gap.
 TRIED = Fraction(1, 2)
 # A shape that holds less often is no claim at all where it does not hold.
@@ -202,7 +205,7 @@ def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
         return False
     # What headings and one name bind is said to fail at least, however often a plan is held against
     # what was planned before.
-    if names.rate(check) >= RELIABLE or HEADED in relation.shape[-1].split():
+    if names.rate(check) >= RELIABLE or not BY_HEADING.isdisjoint(relation.shape[-1].split()):
         return True
     return confidence(relation.evidence) >= warn_at
 

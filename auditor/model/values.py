@@ -236,6 +236,9 @@ KNOWN = "known"
 SOURCES = "sources"
 # How the shape of a claim says that headings tell of which years its amounts of one name are.
 HEADED = "headed"
+# That a growth is of the income of one government, which is planned by what came in: spending is
+# often held against its plan, which is not printed.
+INCOME = "income"
 # The second word of the shape of a claim that grammar states, or whose sentence says no amount
 # that it leaves out.
 STATED, CLOSED = "stated", "closed"

@@ -53,7 +53,7 @@ _INSIDE = joined(
 _BUDGET = joined(r"<<budget-of-year>><<number-word>>?")
 _BASE_AFTER = joined(
     r"(?:\([^,;。()]{0,6}\))?"
-    r"(?:<<said-of>>\d|(?:<<moved-from-base>>|<<past-base>>)\D{0,4}\d)"
+    r"(?:\)?<<said-of>>\d|(?:<<moved-from-base>>|<<past-base>>)\D{0,4}\d)"
 )
 _BASE_THEN = joined(r",<<moved-from-base>>\D{0,4}\d")
 _HELD_AGAINST = joined(r"<<held-against>>[^,;。:]{0,12}$", needs="<<held-against>>")

@@ -56,6 +56,7 @@ class Chain:
     previous: int = -1
     group: list[int] = field(default_factory=list)
     levels: list[int] = field(default_factory=list)
+    past: list[int] = field(default_factory=list)
     open: list[int] = field(default_factory=list)
 
     def add(self, level: int, joint: bool) -> None:
@@ -85,6 +86,7 @@ class Chain:
         """A full stop: what comes next without a level of its own speaks about this
         sentence's first one.
         """
-        self.previous = self.head if self.head >= 0 else self.previous
+        if self.head >= 0:
+            self.previous, self.past = self.head, self.levels
         self.last = self.head = -1
         self.levels = []

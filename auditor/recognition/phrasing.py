@@ -56,7 +56,8 @@ _OVER = spaced(
 )
 _OUT_OF = spaced(r"^(?:<<=said-out-of>>|<<=said-of>>$)", re.IGNORECASE)
 _WHOLE = spaced(
-    r"^(?:<<=said-of>>|(?:[^\W\d]+ ){0,2}<<=said-out-of>>)(?: (?!<<=list-and>>)[^\W\d]+){0,3}$",
+    r"^(?:<<=said-of>>|(?:(?!<<=list-and>>)[^\W\d]+ ){0,2}<<=said-out-of>>)"
+    r"(?: (?!<<=list-and>>)[^\W\d]+){0,3}$",
     re.IGNORECASE,
 )
 _SHOWN = spaced(r"(?:\(|<<=said-or>>|<<=said-is>>|,)$", re.IGNORECASE)

@@ -4,13 +4,14 @@ and which other number it speaks about.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from auditor.amounts import Printed, scan
 from auditor.model.records import NamedTuple
 from auditor.model.scope import HEADING, NOWHERE, Scope
 from auditor.model.values import Figure, Paragraph
-from auditor.packs.languages.worded import joined, words
+from auditor.packs.languages.worded import joined, spaced, words
 from auditor.packs.loading import Labels
 from auditor.recognition.counted import MARK_BETWEEN, united
 from auditor.recognition.figures import Evidence, Quantity, Spot
@@ -41,6 +42,8 @@ from auditor.text.patterns import regex
 _END = regex(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
 _THRESHOLD = joined(r"(?:<<list-and>>|\(<<threshold-included>>\))?<<threshold>>|<<threshold-from>>")
 _PER = joined(r"<<per>><<per-unit>>[^,。;:()\d]{0,16}$", needs="<<per>>")
+# So much of something else: "0.51 per $100 of value".
+_EACH = spaced("<<=said-each>>$", re.IGNORECASE)
 _PART = joined(r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>", needs="<<part-mark>>")
 _JOINT = joined("<<respectively>>", needs="<<respectively>>")
 _BETWEEN = joined(MARK_BETWEEN)
@@ -218,14 +221,16 @@ class ProseReader:
             role.role == "rate"
             and last
             and last.role == "base"
-            and before in words("said-of", spaced=False)
+            and before.removeprefix(")") in words("said-of", spaced=False)
         ):
             return Role(
                 "share" if _SHARE_OF_BASE.search(last.before) else "completion", 1, last.basis
             )
         if role.role == "rate" and last and is_apposed(before):
             return self._once_more(last, role)
-        threshold = _THRESHOLD.match(after) or _PER.search(before[-REACH:])
+        threshold = (
+            _THRESHOLD.match(after) or _PER.search(before[-REACH:]) or _EACH.search(before[-REACH:])
+        )
         return Role("threshold") if role.role == "level" and threshold else role
 
     def _once_more(self, amount: Mention, otherwise: Role) -> Role:
@@ -299,11 +304,24 @@ class ProseReader:
         own = self._own(role.role, before)
         if target < 0 or (own.name and not _same(own, self.mentions[target])):
             return -1, (), own
+        if target == chain.previous:
+            target = self._done(target, role)
         level = self.mentions[target]
         others = dict.fromkeys(
             at for at in (chain.head, chain.previous) if at >= 0 and at != target
         )
         return target, tuple(others), _subject_of(level)
+
+    def _done(self, level: int, role: Role) -> int:
+        """What was done, where the sentence before began with its plan: "年初预算A，决算数B。支出比
+        上年减少" speaks of B.
+        """
+        last = self.mentions[-1]
+        if last.sentence == self.sentence and last.of in self.chain.past:
+            return last.of
+        planned = role.basis == "prior" and self.mentions[level].measure == "budget"
+        past = self.chain.past if planned else ()
+        return next((at for at in past if self.mentions[at].measure == "final"), level)
 
     def _told(self, role: Role) -> int:
         """The part that a whole stands right behind, or a share of it: "A of the B has been spent

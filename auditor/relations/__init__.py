@@ -32,6 +32,7 @@ from auditor.relations import (
     leftovers,
     lists,
     narrated,
+    one_whole,
     parallel,
     people,
     percentages,
@@ -41,6 +42,7 @@ from auditor.relations import (
     reasons,
     repeats,
     restated,
+    revised,
     said_changes,
     said_rates,
     said_years,
@@ -52,6 +54,7 @@ from auditor.relations import (
     table_numbers,
     totals,
     wording,
+    yearly,
 )
 from auditor.relations.aggregates import Aggregates, aggregates
 from auditor.relations.conditions import met
@@ -123,19 +126,22 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "change": {
         "": in_forms(sums.changes, narrated.budget_changes),
         "sentences": every(
-            growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on
+            growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
+            revised.revised,
         ),
     },
     "ratio": {
         "": sums.floors,
-        "growth": every(growth.growth, said_rates.said_growth, anaphora.moved_on),
+        "growth": every(
+            growth.growth, said_rates.said_growth, yearly.yearly, anaphora.moved_on
+        ),
         "growth-from-zero": growth.growth,
         "completion": every(
             claims.completion, said_rates.said_completion, completed.of_tables
         ),
         "share": every(
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
-            anaphora.named_shares, products.products,
+            anaphora.named_shares, products.products, one_whole.of_one_whole,
         ),
     },
     "bound": {

@@ -27,7 +27,7 @@ _PHRASE = worded(r"(?: ?(?!<<=list-and>>)[^\W\d_]+){0,8}", re.IGNORECASE)
 # Roles of amounts that come in and go out, and of what is left of them.
 FLOWS = ("level", "to", "change")
 # Characters before an amount that can say whether it came in or went out.
-NEAR_WORDS = 30
+NEAR_WORDS = 36
 # Amounts before that may be meant; ways to read them; amounts a total may be balanced by.
 MOST, READINGS, NEAR = 20, 8, 8
 # Characters behind a total that may say so.
@@ -165,7 +165,7 @@ def _passages(levels: Sequence[Mention]) -> Iterator[list[Mention]]:
     for at, said in enumerate(sentences):
         closes = any(_CLOSING.search(each.before) for each in said[1:])
         opens = in_words(said[0].before) and _OPENING.search(said[0].before)
-        goes_on = opens and not closes and len(said) > 1
+        goes_on = opens and not closes
         yield said + sentences[at + 1] if goes_on and at + 1 < len(sentences) else said
 
 

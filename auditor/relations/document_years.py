@@ -16,7 +16,7 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
 from auditor.relations.made import evidence
-from auditor.relations.texts import Said
+from auditor.relations.texts import Said, squeezed
 
 _YEAR = r"((?:19|20)\d\d)<<year-mark>>"
 _ANY = joined(_YEAR, needs="<<year-mark>>")
@@ -30,10 +30,11 @@ _CHAPTER = joined(
     r"[^,。;:\d]{0,12}$",
     needs="<<year-mark>>",
 )
+_PART = joined(r"(?:19|20)\d\d<<year-mark>>(<<part-of-year>>)", needs="<<part-of-year>>")
 _ELSEWHERE = joined("<<other-year-matter>>")
 _STATES = joined(
-    rf"(?:^|(?<=[。;]))(?:[(（]?[[[ordinal]]\d]{{1,3}}[、.)）]{{1,2}})?{_YEAR}<<year-whole>>?,?"
-    r"[^,。;:\d]{2,40}?\d[\d,.]{0,20}[[[large-scale]]]?<<yuan>>",
+    rf"(?:^|(?<=[。;]))(?:[(（]?[[[ordinal]]\d]{{1,3}}[、.)）]{{1,2}})?{_YEAR}<<year-whole>>?"
+    r"(?:[^,。;:\d]{0,6},)?[^,。;:\d]{2,40}?\d[\d,.]{0,20}[[[large-scale]]]?<<yuan>>",
     needs="<<year-mark>>",
 )
 _FULFILLED = joined(r"<<budget>>(?:[^,。;]|,(?=\d)){0,30}?%")
@@ -148,20 +149,41 @@ def _rest(said: Said, match: re.Match[str]) -> str:
 
 
 def _in_reports(facts: Facts, year: int) -> Iterator[MisdatedYear]:
-    """The chapters of a report, and what it says was fulfilled, of years before those that its
+    """The chapters of a report, and what it says was fulfilled, of other years than those that its
     title names: the one executed and the one planned.
     """
     title = facts.recognised.title
     named = {int(found[1]) for found in _ANY.finditer(title.text)} if title else set()
-    if len(named) < SUPPORTED:
+    if not title or not named:
         return
     done, planned = min(named), max(named)
     oldest = min(done, year)
-    for said, _ in _headings(facts):
-        match = _CHAPTER.search(said.text)
-        if match and int(match[1]) < oldest:
-            yield MisdatedYear(said, match, planned if match["plan"] else done)
-    for said in facts.said:
+    if len(named) >= SUPPORTED:
+        yield from _chapters(facts, done, planned, oldest)
+    # A report on a year may hold others, on what was done before; one on a part of it says which.
+    part = "" if len(named) >= SUPPORTED else _part(squeezed(title.text))
+    for said in facts.said if len(named) >= SUPPORTED or part else ():
         for match in _STATES.finditer(said.text):
-            if int(match[1]) < oldest and _FULFILLED.search(_rest(said, match)):
+            same = not part or _part(match[0]) == part
+            if int(match[1]) < oldest and same and _FULFILLED.search(_rest(said, match)):
                 yield MisdatedYear(said, match, done)
+
+
+def _part(text: str) -> str:
+    """Return the part of a year that a text says behind it: 2024年上半年; "" of a whole year."""
+    found = _PART.search(text)
+    return found[1] if found else ""
+
+
+def _chapters(facts: Facts, done: int, planned: int, oldest: int) -> Iterator[MisdatedYear]:
+    """The headings of chapters that are of no year of the title, or of its other year where no
+    chapter of their sort is of the one that is owed.
+    """
+    found = [(said, match) for said, _ in _headings(facts) if (match := _CHAPTER.search(said.text))]
+    dated = {(bool(match["plan"]), int(match[1])) for _, match in found}
+    for said, match in found:
+        plan = bool(match["plan"])
+        own, other = (planned, done) if plan else (done, planned)
+        swapped = int(match[1]) == other != own and (plan, own) not in dated
+        if int(match[1]) < oldest or swapped:
+            yield MisdatedYear(said, match, own)

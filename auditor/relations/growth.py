@@ -150,10 +150,18 @@ def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None
         if change.role == "change" and change.of == rate.of and change.period == rate.period:
             own = basis_of(rate.before)
             fits = not own or not change.basis or own == change.basis
+            fits = fits and of_one_year(change, rate)
             return change if fits and alike(change, mentions[rate.of]) else None
         if change.role in ("growth", "level", "count"):
             return None
     return None
+
+
+def of_one_year(change: Mention, rate: Mention) -> bool:
+    """Return whether a change and a rate may be against one year: "比2020年增加D，比2024年增长P%"
+    are against two.
+    """
+    return change.year is None or rate.year is None or change.year == rate.year
 
 
 def _change_after(mentions: Sequence[Mention], position: int) -> Mention | None:
@@ -166,7 +174,7 @@ def _change_after(mentions: Sequence[Mention], position: int) -> Mention | None:
     together = (change.of, change.period, change.sentence) == (rate.of, rate.period, rate.sentence)
     fits = change.sign == rate.sign and (not change.basis or change.basis == rate.basis)
     claimed = any(other and other.role == "growth" and other.of == rate.of for other in further)
-    near = len(change.before) <= CLOSE
+    near = len(change.before) <= CLOSE and of_one_year(change, rate)
     return (
         change
         if together and fits and near and not claimed and alike(change, mentions[rate.of])

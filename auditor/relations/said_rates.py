@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from functools import partial
 from itertools import islice
 
-from auditor.model.values import HEADED, Relation
+from auditor.model.values import HEADED, INCOME, Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, worded, words
-from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, opens_whole, says_share
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
-from auditor.relations.growth import alike
+from auditor.relations.growth import alike, of_one_year
 from auditor.relations.made import either, related
 from auditor.relations.said_changes import moved_behind, says_all
 from auditor.relations.shapes import bound, named_claim, tentative
@@ -26,6 +25,7 @@ from auditor.relations.standing import (
     PLAN,
     PLANS,
     PRIOR,
+    REVISED,
     may_be_held_against,
     standing,
     year_of,
@@ -44,7 +44,6 @@ _OF = joined("<<name-filler>>|<<amount-tail>>$")
 # Roles of amounts that something may be held against.
 BASES = ("level", "to", "base", "from")
 
-_YEARLY = worded(r"<<yearly>>", re.IGNORECASE)
 # How the words of a claim end that say of each figure what it is.
 NAMED: dict[str, tuple[str, ...]] = {
     "growth": (f"base {PRIOR}", "change to"),
@@ -60,8 +59,37 @@ Reader = Callable[[str, Mention, list[Mention], Facts], list[Relation]]
 
 def said_growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield change / base = rate for each growth, of what stands before it or bears its name."""
-    yield from _rates(rule, "growth", _growths, facts)
-    yield from compound(rule, facts)
+    grown = list(_rates(rule, "growth", _growths, facts))
+    planned = [each for each in grown if _is_planned(each)]
+    follow = sum(_by(each, 1) for each in planned)
+    for each in grown:
+        # One government's income alone may be planned by anything: another that grows as it says,
+        # or the same growth in the other direction, tells that this one is planned by what came in.
+        sure = not _is_planned(each) or follow > _by(each, 1) or _by(each, -1) or _by(each, 1)
+        yield each if sure else _headed(each)
+
+
+def _is_planned(relation: Relation) -> bool:
+    return INCOME in relation.shape[-1].split()
+
+
+def _headed(relation: Relation) -> Relation:
+    """Return a growth of income as any that headings bind."""
+    shape = tuple(key.replace(f" {INCOME}", f" {HEADED}") for key in relation.shape)
+    return relation._replace(shape=shape)
+
+
+def _by(relation: Relation, sign: int) -> bool:
+    """Return whether an amount has grown by its rate, or with the other sign in the other
+    direction.
+    """
+    rate, level, base = relation.terms
+    now, before = scaled(level.figure, base.figure)
+    if before <= 0:
+        return False
+    places = 10**rate.figure.places
+    said = sign * rate.weight * (rate.figure.digits or 0)
+    return abs(Fraction(100 * places * (now - before), before) - said) <= 1
 
 
 def said_completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -77,7 +105,7 @@ def said_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
 def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relation]:
     mentions = facts.recognised.mentions
     for at, rate in enumerate(mentions):
-        if _kind(rate) != kind or not rate.figure.digits or _ADJUSTED.search(rate.before):
+        if kind_of(rate) != kind or not rate.figure.digits or _ADJUSTED.search(rate.before):
             continue
         near = [m for m in mentions[max(0, at - REACH) : at] if m.paragraph == rate.paragraph]
         readings = reader(rule, rate, near + _behind(mentions, at), facts)[:READINGS]
@@ -86,47 +114,34 @@ def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relat
             if manner == CALLED:
                 yield bound(either(readings), kind)
                 continue
-            if says_all(mentions, at, readings):
+            if says_all(mentions, at, readings) or _is_of_its_plan(rate, readings, near, facts):
                 yield named_claim(either(readings), kind)
                 continue
             named = manner.endswith(NAMED[kind])
             yield tentative(either(readings), facts, kind, manner, about=[rate], named=named)
 
 
-def compound(rule: str, facts: Facts) -> Iterator[Relation]:
-    """Yield the yearly growth between two amounts of one thing, each with its year, in a sentence:
-    "2018年A，2023年B，年均增长P%".
+def _is_of_its_plan(
+    rate: Mention, readings: Sequence[Relation], near: Sequence[Mention], facts: Facts
+) -> bool:
+    """Return whether words bind what was done to its plan: the plan stands in brackets behind the
+    rate, or the rate says that it is of the revised one, of which its sentence prints one.
     """
-    mentions = facts.recognised.mentions
-    for at, rate in enumerate(mentions):
-        if _kind(rate) != "growth" or not _YEARLY.search(rate.before):
-            continue
-        near = [
-            m
-            for m in mentions[max(0, at - CLOSE) : at]
-            if m.sentence == rate.sentence and m.role in BASES
-        ]
-        if len(near) > 1 and alike(near[-1], near[-2]) and (years := _years(*near[-2:])):
-            yield tentative(
-                _compound(rule, rate, near[-2:], years, facts), facts, "compound", about=[rate],
-                named=True,
-            )  # fmt: skip
+    if rate.role != "completion":
+        return False
+    _, done, plan = (facts.mention_of(term.figure) for term in readings[0].terms)
+    if plan is None or done is None or facts.recognised.mentions[rate.of] is not done:
+        return False
+    if _is_aside(plan, rate):
+        return True
+    revised = [m for m in near if m.period == rate.period and standing(m) == REVISED]
+    return standing(rate) == REVISED and revised == [plan]
 
 
-def _years(first: Mention, last: Mention) -> int:
-    """Return how many years lie between two amounts of one name; 0 where they do not say it."""
-    if first.year is None or last.year is None or last.subject not in ("", first.subject):
-        return 0
-    return last.year - first.year
-
-
-def _compound(
-    rule: str, rate: Mention, amounts: Sequence[Mention], years: int, facts: Facts
-) -> Relation:
-    first, last = amounts
-    spot = Spot(first.figure.start, rate.figure.end)
-    number = facts.recognised.evidence.figure(str(years), Quantity(years, 0, ""), spot, "")
-    return related(rule, "ratio", first.subject, rate=rate, level=last, base=first, years=number)
+def _is_aside(plan: Mention, rate: Mention) -> bool:
+    """Return whether a plan stands in brackets right behind its rate: "完成预算的P%(预算为B)"."""
+    inside = plan.depth > rate.depth and plan.sentence == rate.sentence
+    return inside and plan.figure.start > rate.figure.start and standing(plan) in PLANS
 
 
 def _behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
@@ -134,6 +149,8 @@ def _behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
     "3 % of A".
     """
     rate = mentions[at]
+    if rate.role == "completion":
+        return [m for m in mentions[at + 1 : at + 2] if _is_aside(m, rate)]
     if rate.role == "share" and rate.whole and in_words(rate.whole):
         found = mentions[at + 1 : at + 2]
         return [m for m in found if m.sentence == rate.sentence and m.role in ("level", "to")]
@@ -141,7 +158,7 @@ def _behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
     return moved_behind(mentions, at) or led
 
 
-def _kind(rate: Mention) -> str:
+def kind_of(rate: Mention) -> str:
     if rate.figure.unit != "%":
         return ""
     if rate.role == "rate" and _DONE.search(rate.before):
@@ -164,7 +181,8 @@ def _words(relation: Relation, facts: Facts) -> str:
     if found and lower.role == "whole" and found.figure.start > upper.figure.start:
         return "whole of"
     if found and part and lower.role == "base" and found.period != part.period:
-        return f"{upper.role} {_told(part, found)} {standing(found)}".strip()
+        told = _told(part, found, said, facts)
+        return f"{upper.role} {told} {standing(found)}".strip()
     return f"{upper.role} {lower.role} {standing(found) if found else ''}".strip()
 
 
@@ -210,14 +228,27 @@ def _is_of_one_time(whole: Mention, part: Mention) -> bool:
     return standing(whole) in ("", DONE, standing(part))
 
 
-def _told(level: Mention, base: Mention) -> str:
+def _told(level: Mention, base: Mention, rate: Mention | None, facts: Facts) -> str:
     """Return how an amount said elsewhere is known for last year's: by the headings of both, or by
     a year that stands beside one of them.
     """
-    headed = level.year is None and base.year is None and year_of(level) == year_of(base) + 1
     of, before = level.scope.level, base.scope.level
-    known = of is not None and before is not None and bool(of.value) and of.value == before.value
-    return HEADED if headed and known else "named"
+    if of is None or before is None or not of.value or of.value != before.value:
+        return "named"
+    own = rate and rate.sentence == level.sentence and rate.of >= 0
+    if own and side_of(level.subject) == "income" and _is_year_after(level, base, facts):
+        return INCOME
+    headed = level.year is None and base.year is None and year_of(level) == year_of(base) + 1
+    return HEADED if headed else "named"
+
+
+def _is_year_after(level: Mention, base: Mention, facts: Facts) -> bool:
+    """Return whether an amount is of the year after another's, which a report on the execution of
+    one year need not name.
+    """
+    year, own = year_of(level), facts.recognised.year
+    unnamed = own is not None and year == own + 1 and not year_of(base)
+    return unnamed or year_of(base) == year - 1
 
 
 def _levels(near: Sequence[Mention], rate: Mention) -> list[Mention]:
@@ -229,7 +260,7 @@ def _levels(near: Sequence[Mention], rate: Mention) -> list[Mention]:
 def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
     levels = [m for m in _levels(near, rate) if standing(m) not in (PRIOR, PLAN)][:1]
     if not levels:
-        return []
+        return _planned_growths(rule, rate, facts)
     (level,) = levels
     here = [m for m in near if m.period == rate.period and alike(m, level)]
     changes = [
@@ -256,9 +287,22 @@ def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> lis
     return found
 
 
+def _planned_growths(rule: str, rate: Mention, facts: Facts) -> list[Relation]:
+    """The growth of what is planned of an income over what came in the year before."""
+    level = facts.recognised.mentions[rate.of] if rate.of >= 0 else rate
+    if standing(level) != PLAN or level.figure.unit == "%" or rate.basis == "budget":
+        return []
+    return [
+        related(rule, "ratio", level.subject, rate=rate, level=level, base=base)
+        for base in islice(_earlier(level, facts), CLOSE)
+        if _told(level, base, rate, facts) == INCOME
+    ]
+
+
 def _of_one_basis(change: Mention, rate: Mention) -> bool:
     """Return whether a change may be against what its rate is against."""
-    return change.basis == rate.basis or not (change.basis and rate.basis)
+    one = change.basis == rate.basis or not (change.basis and rate.basis)
+    return one and of_one_year(change, rate)
 
 
 def _earlier(level: Mention, facts: Facts) -> Iterator[Mention]:
@@ -282,6 +326,8 @@ def _completions(rule: str, rate: Mention, near: list[Mention], facts: Facts) ->
         plans = plans or amounts
     else:
         levels = [m for m in _levels(near, rate) if standing(m) not in PLANS][:2]
+    if rate.role == "completion" and standing(rate) == REVISED:
+        plans = [m for m in plans if standing(m) == REVISED] or plans
     return [
         related(rule, "ratio", level.subject, rate=rate.figure, part=level.figure, whole=plan)
         for level in levels

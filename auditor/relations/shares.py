@@ -15,6 +15,7 @@ from auditor.relations.made import either, related
 from auditor.relations.proportions import follows
 from auditor.relations.scopes import of_item, one_scope
 from auditor.relations.shapes import in_clause, shaped
+from auditor.relations.standing import DONE, standing
 
 REACH = 60
 NEAR = 8
@@ -42,14 +43,16 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         ]
         if readings:
             far = facts.government and wholes[0].paragraph != level.paragraph
+            sure = len(wholes) == 1 and bool(mention.whole)
             apart = not mention.whole and wholes[0].period != level.period
             among = apart and len(wholes) > 1
-            doubtful = far or among or (not mention.whole and id(wholes[0]) in shared)
+            told = id(wholes[0]) in shared and not mention.whole
+            doubtful = (far and not sure) or among or told
             relation = either(readings)._replace(weak="ambiguous" if doubtful else "")
             if mentions[position - 1].role in SAID_WHOLE:
                 yield in_clause(relation, facts, "share")
             else:
-                words = "named" if mention.whole else "list"
+                words = "far" if far else "named" if mention.whole else "list"
                 listed = not mention.whole and _is_listed(mentions, wholes, mention.of)
                 yield shaped(relation, facts, "share", words, parts=[level], named=listed)
 
@@ -198,9 +201,17 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
     near = [each for each in found if one_scope(facts, each.scope, level.scope, *OF_WHOLES)]
     found = near or found
     here = [other for other in found if other.section == level.section]
+    if facts.government:
+        here = _of_one_time(here or found, level)
     return sorted(here or found, key=lambda other: abs(other.figure.start - mention.figure.start))[
         :3
     ]
+
+
+def _of_one_time(wholes: Sequence[Mention], part: Mention) -> list[Mention]:
+    """The amounts that were done, or are planned as the part of them is; one of each value."""
+    fits = [m for m in wholes if standing(m) in ("", DONE, standing(part)) and m.period]
+    return list({(m.figure.digits, m.figure.exponent): m for m in fits or wholes}.values())
 
 
 def _nearest(levels: Sequence[Mention], mention: Mention) -> Sequence[Mention]:

@@ -21,6 +21,8 @@ _SAID = (
     (PLAN, worded("<<=said-plan>>", re.IGNORECASE)),
     (DONE, worded("<<=said-done>>", re.IGNORECASE)),
 )
+# The plan as revised: 调整后预算.
+_REVISED_PLAN = worded(r"<<=said-revised>> ?<<=said-plan>>[^,;。:]*$", re.IGNORECASE)
 _PRIOR = worded("<<=said-prior>>|<<=said-base>>", re.IGNORECASE)
 
 
@@ -42,6 +44,8 @@ def _of(words: str) -> str:
         for name, pattern in _SAID
     }
     last = max(ends, key=lambda name: ends[name])
+    if last == PLAN and _REVISED_PLAN.search(clause):
+        return REVISED
     return last if ends[last] else ""
 
 

@@ -74,6 +74,10 @@ def test_a_short_amount_is_no_total_known_again(
         ("一、2023年财政预算执行情况", [("2023", "2024")]),
         ("二、2023年预算草案", [("2023", "2025")]),
         ("一、2023年决算", []),
+        # The one chapter of a plan is of the year that the title plans.
+        ("二、2024年预算草案", [("2024", "2025")]),
+        ("一、2025年预算执行情况", [("2025", "2024")]),
+        ("二、2024年预算安排情况\n\n支出增加。\n\n三、2025年预算草案", []),
         ("1.全县收入。2024年全县收入完成504,565万元，占年初预算489,428万元的103.1%。", []),
         ("1.全县收入。2022年全县收入完成504,565万元，占年初预算489,428万元的103.1%。",
          [("2022", "2024")]),
@@ -85,3 +89,10 @@ def test_a_report_speaks_of_the_years_of_its_title(
     line: str, expected: list[tuple[str, str]]
 ) -> None:
     assert odd(f"{REPORT}{line}\n\n支出增加。\n") == expected
+
+
+def test_a_report_on_half_a_year_speaks_of_it() -> None:
+    title = "关于柳溪县2024年上半年预算执行情况的报告\n\n"
+    said = "{}年上半年，全县收入完成50.45亿元，完成年初预算98.94亿元的51.0%。\n"
+    assert odd(title + said.format(2024)) == []
+    assert odd(title + said.format(2023)) == [("2023", "2024")]

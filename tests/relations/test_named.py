@@ -118,6 +118,15 @@ def test_the_growth_of_the_plan_is_against_what_was_done() -> None:
     assert held(text.format("6.1%")) == failing(text.format("6.1%")) == []
 
 
+def test_a_plan_that_grows_does_not_fall() -> None:
+    text = (
+        "一、2023年预算执行情况\n\n全区一般公共预算收入2,148,730万元。\n\n"
+        "二、2024年预算草案\n\n全区一般公共预算收入预期2,215,340万元，比2023年{}3.1%。"
+    )
+    assert held(text.format("增长"))
+    assert len(failing(text.format("下降"))) == 1
+
+
 def test_the_plan_is_of_the_same_government_as_what_was_done() -> None:
     text = (
         "一、2023年预算执行情况\n\n全市一般公共预算收入214.87亿元。\n\n教育支出38.61亿元。\n\n"
@@ -126,7 +135,7 @@ def test_the_plan_is_of_the_same_government_as_what_was_done() -> None:
     )
     (first, second) = [c for c in told(text) if c.relation.rule == "TXT-02"]
     shapes = [check.relation.shape[1].split()[3] for check in (first, second)]
-    assert shapes == ["headed", "named"]
+    assert shapes == ["income", "named"]
 
 
 def test_numbers_that_a_blank_or_a_missing_unit_parts_are_read() -> None:
