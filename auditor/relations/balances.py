@@ -16,9 +16,9 @@ from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import either, related, total_of
+from auditor.relations.readings import is_total, of_one_unit, spoken_levels
 from auditor.relations.shapes import shaped, tentative, told
 from auditor.relations.standing import DONE, PLANS, standing
-from auditor.relations.totals import is_total, of_one_unit, spoken_levels
 
 _OPENING = worded("<<=said-opening>>", re.IGNORECASE)
 _CLOSING = worded("<<=said-closing>>", re.IGNORECASE)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from auditor.model.records import NamedTuple
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.totals import outer_levels
+from auditor.relations.readings import outer_levels
 
 Levels = Sequence[Mention]
 

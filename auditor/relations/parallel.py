@@ -13,8 +13,8 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.made import total_of
 from auditor.relations.numbered import numbered_lines
+from auditor.relations.readings import FEWEST, of_one_unit
 from auditor.relations.shapes import LIST, named_claim
-from auditor.relations.totals import FEWEST, of_one_unit
 
 # Last places of a sum from which it is no chance that all of its parts meet it.
 TELLING: Final = 10_000

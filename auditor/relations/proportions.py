@@ -14,9 +14,9 @@ from auditor.relations.additions import hundred
 from auditor.relations.compare import adds_up, less
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
+from auditor.relations.readings import LEVELS
 from auditor.relations.shapes import bound
 from auditor.relations.texts import Said
-from auditor.relations.totals import LEVELS
 from auditor.relations.wholes import is_whole
 from auditor.text.patterns import regex
 

@@ -18,6 +18,7 @@ from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike, of_one_year
 from auditor.relations.made import either, related
+from auditor.relations.readings import LEVELS
 from auditor.relations.said_changes import moved_behind, says_all
 from auditor.relations.shapes import bound, named_claim, tentative
 from auditor.relations.standing import (
@@ -30,7 +31,6 @@ from auditor.relations.standing import (
     standing,
     year_of,
 )
-from auditor.relations.totals import LEVELS
 
 # Numbers before a rate that it may be of; ways to read it; of each kind of base the nearest;
 # characters of a name that tells one, and of one that may.

@@ -1,0 +1,285 @@
+"""Readings of a list of amounts: which of them may be the whole, where its parts start and end,
+whether what a part is itself made up of (其中) stands among them, with which sign each enters.
+
+Words and structure allow a few of them: they are rows of BEHIND, AHEAD and WHOLES, the likeliest
+first. What a list claims under them is asked of `claims`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby
+
+from auditor.model.records import NamedTuple
+from auditor.model.units import is_money
+from auditor.model.values import Relation, Term
+from auditor.packs.languages.worded import joined, worded
+from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
+from auditor.relations.facts import Facts
+from auditor.relations.made import total_of
+
+# Parts of a list; ways to read it.
+FEWEST, READINGS = 2, 10
+# Amounts that may be parts of one list; amounts before its first part that it may divide.
+MOST, NEAR = 40, 20
+# Roles of amounts that are added up, and of what they add up to.
+LEVELS = ("level", "to", "count")
+
+_TOTAL = joined(r"<<total-behind>>(?:<<total-is>>|:)*$", needs="<<total-behind>>")
+_TOTAL_IN_WORDS = worded(r"<<=said-total>>(?: ?<<=said-about>>)?$", re.IGNORECASE)
+# Words that open a list whose whole was said before.
+OPENER = joined(
+    r"<<breaks-down>>|<<side-of>><<sum-word>>?<<inner>>,?(?=[^,;。]{2,16}$)"
+    r"|<<sorted-by>>[^,;。:]{1,10}<<sorted>>|<<following>>|(?:<<opens-names>>|<<namely>>|:)$"
+    r"|<<opens-names>>(?=[^,。;:]{2,20}$)"
+)
+PLUS = joined("<<plus-said>>")
+ADDED_TO = joined(
+    "(?:<<scope-income>>|<<scope-spending>>|<<means>>)<<plus-said>>", needs="<<plus-said>>"
+)
+_ADDS = joined("^<<plus-said>>", needs="<<plus-said>>")
+_MINUS = joined("<<minus-said>>|(?:^|[,、])<<minus-first>>", needs="<<minus-said>> <<minus-first>>")
+
+
+class Reading(NamedTuple):
+    """A whole and its parts, each with the sign that it enters with."""
+
+    whole: Mention
+    parts: Sequence[Mention]
+    weights: Sequence[int]
+
+    def claim(self, rule: str) -> Relation:
+        """Return the sum that is claimed."""
+        terms = [Term(p.figure, w) for p, w in zip(self.parts, self.weights, strict=True)]
+        return total_of(rule, self.whole.figure, terms, self.whole.subject)
+
+    def key(self) -> tuple[int, frozenset[tuple[int, int]]]:
+        """Return what the reading is known again by: its figures and their signs."""
+        ids = (part.figure.id for part in self.parts)
+        return self.whole.figure.id, frozenset(zip(ids, self.weights, strict=True))
+
+
+Amounts = Sequence[Mention]
+
+# How far a list may reach from a total back to its first part, or from that to its last: which
+# amounts belong to the same piece of text as one of them.
+REACHES: Mapping[str, Callable[[Mention, Mention], bool]] = {
+    "clause": lambda each, at: each.sentence == at.sentence,
+    "sentence": lambda each, at: each.period == at.period,
+    "sentence before": lambda each, at: each.period >= at.period - 1,
+    "paragraph": lambda each, at: True,
+}
+# Where it ends within that reach.
+STOPS: Mapping[str, Callable[[Amounts], Amounts]] = {
+    "": lambda amounts: amounts,
+    "behind a total": lambda amounts: amounts[_last_total(amounts) + 1 :],
+    "at a total": lambda amounts: amounts[max(0, _last_total(amounts)) :],
+    "before an opener": lambda amounts: amounts[: _next_opener(amounts)],
+    # "A1，余A2；B1，余B2": the first of each item, and what is said of it.
+    "firsts": lambda amounts: [
+        next(group) for _, group in groupby(amounts, key=lambda each: each.sentence)
+    ],
+}
+
+# Reaches, each with where it ends.
+Spans = Sequence[tuple[str, str]]
+# Of a total that stands behind its parts: nearest reach first where the reach ends at a mark.
+BEHIND: Spans = (
+    ("clause", ""),
+    ("sentence", ""),
+    ("paragraph", "behind a total"),
+    ("sentence before", ""),
+    ("paragraph", "at a total"),
+    ("paragraph", ""),
+)
+# Of a whole that is said before them: up to the end of the list's part or sentence, or to where the
+# next list opens.
+AHEAD: Spans = (
+    ("clause", ""),
+    ("sentence", "firsts"),
+    ("sentence", ""),
+    ("paragraph", "before an opener"),
+    ("sentence", "before an opener"),
+    ("paragraph", ""),
+)
+# What opens the text that a list stands in may be what it divides.
+WHOLES: Spans = (("clause", ""), ("sentence", ""))
+# Wholes that a list may divide.
+HEADS = 4
+
+
+def claims(rule: str, readings: Iterable[Reading]) -> list[Relation]:
+    """Return the sums that a list may claim, each once."""
+    found: dict[object, Reading] = {}
+    for reading in readings:
+        if len(reading.parts) >= FEWEST:
+            found.setdefault(reading.key(), reading)
+    return [reading.claim(rule) for reading in list(found.values())[:READINGS]]
+
+
+def behind(before: Amounts, total: Mention, above: Amounts) -> Iterator[Reading]:
+    """Yield what a total may be the sum of; above: what the paragraphs before begin with."""
+    before, above = of_one_unit(before[-MOST:], total), of_one_unit(above, total)
+    for reached in reaches(before, total, BEHIND):
+        for items in (without_asides(reached), reached):
+            # A total among the parts is one of another sum, but for the first: there it opens.
+            rest = [each for n, each in enumerate(items) if not n or not is_total(each)]
+            for parts in (rest, *_from_base(before, rest), *_from_above(above, rest, before)):
+                yield Reading(total, parts, signs(parts))
+
+
+def ahead(wholes: Amounts, runs: Iterable[Amounts]) -> Iterator[Reading]:
+    """Yield what lists that may end here or there divide, with and without what parts of them are
+    made up of.
+    """
+    for run in runs:
+        for items in (without_asides(run), run):
+            for whole in wholes:
+                parts = of_one_unit(items, whole)
+                if parts[:1] == items[:1]:
+                    yield Reading(whole, parts, signs(parts))
+
+
+def reaches(amounts: Amounts, at: Mention, spans: Spans) -> Iterator[Amounts]:
+    """Yield the amounts that each span holds, if any."""
+    for reach, stop in spans:
+        within = REACHES[reach]
+        found = STOPS[stop]([each for each in amounts if within(each, at)])
+        if found:
+            yield found
+
+
+def wholes_of(levels: Amounts, at: int) -> Amounts:
+    """Return what a list may divide: what stands right before it, or opens its part, its sentence,
+    the sentence before or the paragraph; of a list in brackets what they stand behind.
+    """
+    first, near = levels[at], levels[max(0, at - NEAR) : at]
+    before = [each for each in near if each.depth < max(1, first.depth)]
+    if first.depth:
+        return [*before[-1:], *[each for each in near if each.depth == first.depth][-1:]]
+    if not before:
+        return []
+    last = before[-1]
+    opening = [found[0] for found in reaches(before, first, WHOLES)]
+    said = next(each for each in before if each.period == last.period)
+    return list(dict.fromkeys([last, *opening, said, before[0]]))[:HEADS]
+
+
+def along(levels: Amounts, at: int) -> Amounts:
+    """Return the amounts that stand in the same brackets from here on."""
+    first = levels[at]
+    found = [first]
+    for each in levels[at + 1 : at + MOST]:
+        if each.depth < first.depth:
+            break
+        if each.depth == first.depth:
+            found.append(each)
+    return found
+
+
+def _last_total(amounts: Amounts) -> int:
+    """Return where the last total stands, or −1."""
+    return max((n for n, each in enumerate(amounts) if is_total(each)), default=-1)
+
+
+def _next_opener(amounts: Amounts) -> int:
+    """Return where the next list opens, or all ends."""
+    opens = (n for n, each in enumerate(amounts) if n and OPENER.search(each.before))
+    return next(opens, len(amounts))
+
+
+def _from_base(before: Amounts, parts: Amounts) -> Iterator[Amounts]:
+    """Yield what is added together with what it may be added to: what stands right before it, or
+    opens its sentence or the one before.
+    """
+    at = next((n for n, each in enumerate(parts) if n and PLUS.search(each.before)), 0)
+    if not at:
+        return
+    added = parts[at:]
+    said = before[: before.index(added[0])]
+    opening = [
+        next((each for each in said if each.period == period), said[-1])
+        for period in (added[0].period, added[0].period - 1)
+    ]
+    yield from ([base, *added] for base in (said[-1], *opening))
+
+
+def _from_above(above: Amounts, parts: Amounts, before: Amounts) -> Iterator[Amounts]:
+    """Yield what is added to an amount that is named again, not printed again (当年收入加上A), or
+    is what the paragraph opens with (加上：A), with what a paragraph before begins with.
+    """
+    said = parts[0].before if parts else ""
+    opens = parts[:1] == before[:1] and _ADDS.search(said)
+    if opens or ADDED_TO.search(said):
+        yield from ([base, *parts] for base in reversed(above))
+
+
+def signs(parts: Amounts) -> list[int]:
+    """Return how each part enters: what is taken off, and what follows it, until something is
+    added again.
+    """
+    sign, found = 1, []
+    for part in parts:
+        sign = _turns(part.before) or sign
+        found.append(sign)
+    return found
+
+
+@lru_cache(maxsize=1 << 12)
+def _turns(before: str) -> int:
+    """Return −1 where something is taken off from here on, 1 where it is added, else 0."""
+    return -1 if _MINUS.search(before) else 1 if PLUS.search(before) else 0
+
+
+def without_asides(items: Amounts) -> Amounts:
+    """Return the amounts without those that a 其中 or 包括 opens, up to the end of its part of the
+    sentence or to what is added next.
+    """
+    kept: list[Mention] = []
+    aside: Mention | None = None
+    for at, each in enumerate(items):
+        if each.marker and at:
+            aside = each
+        elif aside and (
+            each.sentence != aside.sentence or PLUS.search(each.before) or is_total(each)
+        ):
+            aside = None
+        if aside is None:
+            kept.append(each)
+    return kept
+
+
+def is_total(mention: Mention) -> bool:
+    """Return whether words call an amount a total."""
+    return _says_total(mention.before)
+
+
+@lru_cache(maxsize=1 << 12)
+def _says_total(before: str) -> bool:
+    if in_words(before):
+        return bool(_TOTAL_IN_WORDS.search(before))
+    return bool(_TOTAL.search(before))
+
+
+def of_one_unit(mentions: Amounts, like: Mention) -> Amounts:
+    """Return the amounts of money, or the counts of one unit, that may be added to one."""
+    unit = like.figure.unit
+    if is_money(unit):
+        return [each for each in mentions if is_money(each.figure.unit)]
+    return [each for each in mentions if each.figure.unit == unit]
+
+
+def spoken_levels(facts: Facts) -> Iterator[Amounts]:
+    """Yield the amounts of each paragraph that says several outside brackets, levels all."""
+    return (levels for levels in outer_levels(facts) if len(levels) > 1)
+
+
+def outer_levels(facts: Facts) -> Iterator[Amounts]:
+    """Yield the amounts of each paragraph that stand outside brackets, where it has some."""
+    for mentions in facts.spoken.values():
+        levels = [m for m in mentions if m.role in LEVELS and not m.depth]
+        if levels:
+            yield levels
