@@ -17,6 +17,7 @@ from auditor.model.values import GOOD, Check
 from auditor.packs.reliability import NAMES, rate_of
 
 LISTS = ("list", "total")
+SIDES = (" income", " spending")
 # What is known of such lists in general is worth so many that stand in the same document.
 WORTH = Fraction(1, 4)
 
@@ -62,4 +63,7 @@ def _names(check: Check) -> str:
     key = check.relation.shape[-1] if check.relation.shape else ""
     kind, _, said = key.partition(NAMES)
     names = said.split("+")
-    return key if kind in LISTS and 1 < len(names) == len(set(names)) else ""
+    if kind not in LISTS or not 1 < len(names) == len(set(names)):
+        return ""
+    # A total of spending is not made up as one of income is, whatever was said before both.
+    return key + next((side for side in SIDES if check.relation.shape[1].endswith(side)), "")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.model.values import SOURCES, TOLD_OFF, Relation, Term
+from auditor.model.values import SOURCES, TOLD_OFF, Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, opens_whole
 from auditor.relations.facts import Facts
-from auditor.relations.made import either, total_of
 from auditor.relations.numbered import numbered_lines
 from auditor.relations.readings import (
     AHEAD,
@@ -20,10 +19,12 @@ from auditor.relations.readings import (
     MOST,
     OPENER,
     Amounts,
+    Reading,
     ahead,
     along,
-    claims,
+    claimed,
     is_total,
+    likeliest,
     of_one_unit,
     reaches,
     wholes_of,
@@ -95,15 +96,15 @@ def _whole(rule: str, facts: Facts, levels: Amounts, at: int) -> Iterator[Relati
     # One of the parts may be divided itself before the next is said.
     for parts in map(without_asides, reaches(rest, levels[at], SENTENCE)):
         if len(parts) >= FEWEST and is_whole(facts, heads[:1], parts):
-            sums = claims(rule, ahead(heads, [parts])) + _shared(rule, levels, at, parts)
-            if sums:
-                yield bound(either(sums))
+            read = [*likeliest(ahead(heads, [parts])), *_shared(levels, at, parts)]
+            if read:
+                yield bound(claimed(rule, read))
             return
     parts = without_asides(rest)
     if len(parts) >= FEWEST and is_total(heads[0]) and is_balance(facts, heads[0], parts):
-        sums = claims(rule, ahead(heads[:1], [parts]))
-        if sums:
-            yield named_claim(either(sums), f"{LIST} {SOURCES}")
+        read = likeliest(ahead(heads[:1], [parts]))
+        if read:
+            yield named_claim(claimed(rule, read), f"{LIST} {SOURCES}")
 
 
 def _is_of(head: Mention, first: Mention) -> bool:
@@ -114,27 +115,25 @@ def _is_of(head: Mention, first: Mention) -> bool:
     return head.period == first.period or not opener or opener.start() <= FEW
 
 
-def _shared(rule: str, levels: Amounts, at: int, parts: Amounts) -> list[Relation]:
+def _shared(levels: Amounts, at: int, parts: Amounts) -> Iterator[Reading]:
     """What is divided may itself be said in two: "分结构看，债券A，外债B。分性质看，一般债务C…"."""
     two = of_one_unit([each for each in levels[max(0, at - 2) : at] if not each.depth], parts[0])
-    if len(two) < FEWEST or parts[0].depth:
-        return []
-    terms = [*(Term(part.figure) for part in parts), Term(two[0].figure, -1)]
-    return [total_of(rule, two[1].figure, terms, two[1].subject)]
+    if len(two) == FEWEST and not parts[0].depth:
+        yield Reading(two[1], [*parts, two[0]], [*[1] * len(parts), -1])
 
 
 def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Iterator[Relation]:
     first = levels[at]
-    heads, runs = wholes_of(levels, at), list(reaches(along(levels, at), first, AHEAD))
-    sums = claims(rule, ahead(heads, runs))
-    if sums:
-        parts = runs[0] if len(runs[0]) + 1 == len(sums[0].terms) else runs[-1]
-        parts = parts[: len(sums[0].terms) - 1]
-        if _is_told_off(heads[0], parts):
-            yield told(either(sums), facts, TOLD_OFF, opener, about=[first, *parts])
+    runs = reaches(along(levels, at), first, AHEAD)
+    read = likeliest(ahead(wholes_of(levels, at), runs))
+    if read:
+        head, parts = read[0].whole, read[0].parts
+        about = [first, *parts]
+        if _is_told_off(head, parts):
+            yield told(claimed(rule, read), facts, TOLD_OFF, opener, about=about)
             return
-        named = _is_all(heads[0], parts)
-        yield tentative(either(sums), facts, LIST, opener, about=[first, *parts], named=named)
+        named = _is_all(head, parts)
+        yield tentative(claimed(rule, read), facts, LIST, opener, about=about, named=named)
 
 
 def _is_all(head: Mention, parts: Amounts) -> bool:
@@ -175,6 +174,7 @@ def _lines(rule: str, facts: Facts) -> Iterator[Relation]:
     for above, lines in numbered_lines(facts, lambda _: True):
         firsts = [levels[0] for levels in lines]
         heads = list(dict.fromkeys([*above[-1:], *above[:1]]))
-        sums = claims(rule, ahead(heads, [firsts[:MOST]]))
-        if sums:
-            yield tentative(either(sums), facts, LIST, "lines", about=[firsts[0], *firsts[:MOST]])
+        read = likeliest(ahead(heads, [firsts[:MOST]]))
+        if read:
+            claim = claimed(rule, read)
+            yield tentative(claim, facts, LIST, "lines", about=[firsts[0], *firsts[:MOST]])

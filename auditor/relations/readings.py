@@ -2,7 +2,7 @@
 whether what a part is itself made up of (其中) stands among them, with which sign each enters.
 
 Words and structure allow a few of them: they are rows of BEHIND, AHEAD and WHOLES, the likeliest
-first. What a list claims under them is asked of `claims`.
+first. What a list claims under them is asked of `likeliest`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from auditor.packs.languages.worded import joined, worded
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
-from auditor.relations.made import total_of
+from auditor.relations.made import either, total_of
 
 # Parts of a list; ways to read it.
 FEWEST, READINGS = 2, 10
@@ -111,13 +111,18 @@ WHOLES: Spans = (("clause", ""), ("sentence", ""))
 HEADS = 4
 
 
-def claims(rule: str, readings: Iterable[Reading]) -> list[Relation]:
-    """Return the sums that a list may claim, each once."""
+def likeliest(readings: Iterable[Reading]) -> list[Reading]:
+    """Return the readings that are lists, each once: the likeliest of them, first to last."""
     found: dict[object, Reading] = {}
     for reading in readings:
         if len(reading.parts) >= FEWEST:
             found.setdefault(reading.key(), reading)
-    return [reading.claim(rule) for reading in list(found.values())[:READINGS]]
+    return list(found.values())[:READINGS]
+
+
+def claimed(rule: str, readings: Iterable[Reading]) -> Relation:
+    """Return the sum that a list claims, with what else its words may claim."""
+    return either([reading.claim(rule) for reading in readings])
 
 
 def behind(before: Amounts, total: Mention, above: Amounts) -> Iterator[Reading]:

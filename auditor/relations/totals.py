@@ -13,8 +13,18 @@ from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
-from auditor.relations.made import either
-from auditor.relations.readings import ADDED_TO, MOST, PLUS, behind, claims, is_total, outer_levels
+from auditor.relations.readings import (
+    ADDED_TO,
+    MOST,
+    PLUS,
+    Amounts,
+    Reading,
+    behind,
+    claimed,
+    is_total,
+    likeliest,
+    outer_levels,
+)
 from auditor.relations.shapes import of_sources, tentative
 from auditor.relations.texts import whole as count_of
 from auditor.relations.wholes import is_balance
@@ -37,19 +47,25 @@ def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for levels in outer_levels(facts):
         for at, found in enumerate(levels):
             if at and is_total(found) and not _is_part(levels[:at], found):
-                sums = claims(rule, behind(levels[:at], found, above))
-                if sums:
-                    words = f"{_how(levels, at)} {side_of(found.before)}"
-                    parts = levels[at - len(sums[0].terms) + 1 : at]
-                    named = _is_counted(found, sums[0]) or in_words(found.before)
-                    known = not named and _is_next(found) and is_balance(facts, found, parts)
-                    known = known and not words.startswith(UNPRINTED)
-                    claim = tentative(
-                        either(sums), facts, "total", words.strip(), about=[found, *parts],
-                        named=named or known,
-                    )  # fmt: skip
-                    yield of_sources(claim) if known else claim
+                read = likeliest(behind(levels[:at], found, above))
+                if read:
+                    yield _claim(rule, facts, read, levels[: at + 1])
         above = [*above[-1:], levels[0]]
+
+
+def _claim(rule: str, facts: Facts, read: Sequence[Reading], levels: Amounts) -> Relation:
+    """Return what a total claims; levels: what its paragraph says up to it."""
+    total, parts = read[0].whole, read[0].parts
+    how = _how(levels)
+    named = _is_counted(total, len(parts)) or in_words(total.before)
+    # Of what was passed over something may be a part.
+    all_said = how != UNPRINTED and _is_next(total) and levels[-len(parts) - 1 : -1] == parts
+    known = not named and all_said and is_balance(facts, total, parts)
+    claim = tentative(
+        claimed(rule, read), facts, "total", f"{how} {side_of(total.before)}".strip(),
+        about=[total, *parts], named=named or known,
+    )  # fmt: skip
+    return of_sources(claim) if known else claim
 
 
 def _is_next(total: Mention) -> bool:
@@ -66,18 +82,18 @@ def _is_part(before: Sequence[Mention], total: Mention) -> bool:
     return bool(at) and is_total(before[at - 1]) and not less(before[at - 1].figure, total.figure)
 
 
-def _is_counted(total: Mention, relation: Relation) -> bool:
+def _is_counted(total: Mention, many: int) -> bool:
     """Return whether words say of how many amounts it is the total, and so many there are."""
     said = _COUNTED.search(total.before)
-    return said is not None and count_of(said["many"]) == len(relation.terms) - 1
+    return said is not None and count_of(said["many"]) == many
 
 
-def _how(levels: Sequence[Mention], at: int) -> str:
-    """Return how parts become a total: as a list, by what is added; or with something that is said
-    to be added, or added to, and is not printed.
+def _how(levels: Amounts) -> str:
+    """Return how parts become the total that is the last of levels: as a list, by what is added; or
+    with something that is said to be added, or added to, and is not printed.
     """
-    period, near = levels[at].period, levels[max(0, at - MOST) : at + 1]
-    adding = [each for each in near if each.period == period and PLUS.search(each.before)]
-    if any(each is levels[at] or ADDED_TO.search(each.before) for each in adding):
+    total, near = levels[-1], levels[-MOST - 1 :]
+    adding = [each for each in near if each.period == total.period and PLUS.search(each.before)]
+    if any(each is total or ADDED_TO.search(each.before) for each in adding):
         return UNPRINTED
     return "plus" if adding else "list"
