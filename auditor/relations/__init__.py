@@ -106,7 +106,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "sum": {
         "": sums.sums,
         "totals": every(
-            additions.added, totals.totals, breakdowns.breakdowns, parallel.parallel
+            totals.totals, breakdowns.breakdowns, parallel.parallel
         ),
         "balances": every(balances.results, balances.said_balances, leftovers.left_over),
         "both-sides": balances.balanced,

@@ -1,6 +1,4 @@
-"""Relations inside sentences that add up: "A加上B、C，收入总计T",
-and shares of one whole that come to 100 %.
-"""
+"""Shares of one whole that come to 100 %, where a sentence gives all of them."""
 
 from __future__ import annotations
 
@@ -11,94 +9,21 @@ from auditor.model.values import Figure, Relation, Term, comparable
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.figures import Quantity, Spot
-from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import adds_up
 from auditor.relations.facts import Facts
-from auditor.relations.made import either, total_of
 from auditor.relations.shapes import bound, shaped
 from auditor.relations.spoken import all_lists
 from auditor.relations.wholes import is_whole
 
-_ADDED = joined(r"(?:^|[,;。:])<<again>>?<<added>>[^,;。:]*$", needs="<<added>>")
-_NAMED = joined(
-    r"(?P<base>[^,;。:]{2,30}(?:<<scope-income>>|<<scope-spending>>)),?<<again>>?<<added>>"
-)
-_TAKEN = joined(r"^\)?[,、]?<<again>>?<<taken>>[^,;。:]*$")
-_TOTAL = joined(
-    r"^\)?[,;、]?[^,;、。:]{0,16}<<total-of-money>><<expected>>?(?:<<said-is>>|<<fulfilled>>)?$"
-)
 _PARTS = joined("<<list-of-all>>")
 _PLANNED = joined("<<of-a-plan>>")
 # Items that are all of what is spent.
 BOTH = {"basic", "project"}
-MOST, NEAR = 40, 4
 # Digits of a whole from which on (1,000 and more) no chance makes parts add up to it.
 TELLING = 1000
 # Places that a sum of shares has more than they have: 100 % is exact.
 FINER = 3
-
-
-def added(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield T = A + B + C − D for "A…。加上B、C，减去D，收入总计T";
-    nothing where the list stays open.
-    """
-    for levels in facts.amounts:
-        for index in range(1, len(levels)):
-            if _ADDED.search(levels[index].before):
-                yield from _added(rule, levels, index, facts)
-
-
-def _added(rule: str, levels: Sequence[Mention], index: int, facts: Facts) -> Iterator[Relation]:
-    terms: list[Term] = []
-    parts: list[Mention] = []
-    for found in levels[index : index + MOST]:
-        before = found.before
-        is_open = found.marker or found.after.startswith(words("and-more"))
-        if found.period != levels[index].period or is_open:
-            return
-        if terms and _TOTAL.search(before):
-            heads = _heads(levels, index, facts)
-            if not heads:
-                return
-            sums = [
-                total_of(rule, found.figure, [Term(head.figure), *terms], found.subject)
-                for head in heads
-            ]
-            said = f"plus {side_of(before)}".strip()
-            yield shaped(either(sums), facts, "total", said, parts=parts)
-            return
-        terms.append(Term(found.figure, -1 if _TAKEN.search(before) else 1))
-        parts.append(found)
-
-
-def _heads(levels: Sequence[Mention], index: int, facts: Facts) -> list[Mention]:
-    """What something is added to: the first amount of this full sentence or of one before it; or a
-    later one of it.
-
-    Or the amount behind the first one that is of the same thing: "收入预算数A，决算数B". Where the
-    sentence names it without its amount ("全省收入，加上…"), only what bears that very name before;
-    where nothing does, the base is not printed and nothing can be said.
-    """
-    named = _NAMED.match(levels[index].before)
-    if named:
-        subject = facts.subjects.find(named["base"], 0, 0).name
-        start = levels[index].figure.start
-        same = facts.levels.get(subject, ()) if subject else ()
-        return [level for level in same if level.figure.start < start][-NEAR:]
-    near = levels[max(0, index - MOST) : index]
-    sentences = [list(group) for _, group in groupby(near, key=lambda level: level.period)]
-    firsts = [sentence[0] for sentence in sentences]
-    seconds = [said[1] for said in sentences if len(said) > 1 and _is_outturn(*said[:2])]
-    return list(
-        dict.fromkeys(
-            [*firsts[:-NEAR:-1], *sentences[-1][:0:-1][:NEAR], *seconds[: -2 * NEAR : -1]]
-        )
-    )
-
-
-def _is_outturn(budget: Mention, final: Mention) -> bool:
-    return final.measure == "final" and final.subject in ("", budget.subject)
 
 
 def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -19,7 +19,7 @@ from auditor.relations.readings import (
     MOST,
     OPENER,
     Amounts,
-    Reading,
+    ListReading,
     ahead,
     along,
     claimed,
@@ -115,11 +115,11 @@ def _is_of(head: Mention, first: Mention) -> bool:
     return head.period == first.period or not opener or opener.start() <= FEW
 
 
-def _shared(levels: Amounts, at: int, parts: Amounts) -> Iterator[Reading]:
+def _shared(levels: Amounts, at: int, parts: Amounts) -> Iterator[ListReading]:
     """What is divided may itself be said in two: "分结构看，债券A，外债B。分性质看，一般债务C…"."""
     two = of_one_unit([each for each in levels[max(0, at - 2) : at] if not each.depth], parts[0])
     if len(two) == FEWEST and not parts[0].depth:
-        yield Reading(two[1], [*parts, two[0]], [*[1] * len(parts), -1])
+        yield ListReading(two[1], [*parts, two[0]], [*[1] * len(parts), -1])
 
 
 def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Iterator[Relation]:

@@ -37,14 +37,16 @@ OPENER = joined(
     r"|<<opens-names>>(?=[^,。;:]{2,20}$)"
 )
 PLUS = joined("<<plus-said>>")
+# Words that name what is added to without its amount.
 ADDED_TO = joined(
-    "(?:<<scope-income>>|<<scope-spending>>|<<means>>)<<plus-said>>", needs="<<plus-said>>"
+    "(?P<base>[^,;。:]{0,30}(?:<<scope-income>>|<<scope-spending>>|<<means>>)),?<<plus-said>>",
+    needs="<<plus-said>>",
 )
 _ADDS = joined("^<<plus-said>>", needs="<<plus-said>>")
 _MINUS = joined("<<minus-said>>|(?:^|[,、])<<minus-first>>", needs="<<minus-said>> <<minus-first>>")
 
 
-class Reading(NamedTuple):
+class ListReading(NamedTuple):
     """A whole and its parts, each with the sign that it enters with."""
 
     whole: Mention
@@ -107,36 +109,38 @@ AHEAD: Spans = (
 )
 # What opens the text that a list stands in may be what it divides.
 WHOLES: Spans = (("clause", ""), ("sentence", ""))
-# Wholes that a list may divide.
-HEADS = 4
+# Wholes that a list may divide; sentences back from which one less may open with what is added to.
+HEADS, BASES = 4, 4
 
 
-def likeliest(readings: Iterable[Reading]) -> list[Reading]:
+def likeliest(readings: Iterable[ListReading]) -> list[ListReading]:
     """Return the readings that are lists, each once: the likeliest of them, first to last."""
-    found: dict[object, Reading] = {}
+    found: dict[object, ListReading] = {}
     for reading in readings:
         if len(reading.parts) >= FEWEST:
             found.setdefault(reading.key(), reading)
     return list(found.values())[:READINGS]
 
 
-def claimed(rule: str, readings: Iterable[Reading]) -> Relation:
+def claimed(rule: str, readings: Iterable[ListReading]) -> Relation:
     """Return the sum that a list claims, with what else its words may claim."""
     return either([reading.claim(rule) for reading in readings])
 
 
-def behind(before: Amounts, total: Mention, above: Amounts) -> Iterator[Reading]:
-    """Yield what a total may be the sum of; above: what the paragraphs before begin with."""
+def behind(before: Amounts, total: Mention, above: Amounts) -> Iterator[ListReading]:
+    """Yield what a total may be the sum of; above: amounts said before that may
+    be meant where one is named and not printed, the likeliest last.
+    """
     before, above = of_one_unit(before[-MOST:], total), of_one_unit(above, total)
     for reached in reaches(before, total, BEHIND):
         for items in (without_asides(reached), reached):
             # A total among the parts is one of another sum, but for the first: there it opens.
             rest = [each for n, each in enumerate(items) if not n or not is_total(each)]
             for parts in (rest, *_from_base(before, rest), *_from_above(above, rest, before)):
-                yield Reading(total, parts, signs(parts))
+                yield ListReading(total, parts, signs(parts))
 
 
-def ahead(wholes: Amounts, runs: Iterable[Amounts]) -> Iterator[Reading]:
+def ahead(wholes: Amounts, runs: Iterable[Amounts]) -> Iterator[ListReading]:
     """Yield what lists that may end here or there divide, with and without what parts of them are
     made up of.
     """
@@ -145,7 +149,7 @@ def ahead(wholes: Amounts, runs: Iterable[Amounts]) -> Iterator[Reading]:
             for whole in wholes:
                 parts = of_one_unit(items, whole)
                 if parts[:1] == items[:1]:
-                    yield Reading(whole, parts, signs(parts))
+                    yield ListReading(whole, parts, signs(parts))
 
 
 def reaches(amounts: Amounts, at: Mention, spans: Spans) -> Iterator[Amounts]:
@@ -197,24 +201,27 @@ def _next_opener(amounts: Amounts) -> int:
 
 
 def _from_base(before: Amounts, parts: Amounts) -> Iterator[Amounts]:
-    """Yield what is added together with what it may be added to: what stands right before it, or
-    opens its sentence or the one before.
+    """Yield what is added together with what it may be added to: what stands right before it, opens
+    its sentence or one before, or is what was done of the plan that opens one.
     """
     at = next((n for n, each in enumerate(parts) if n and PLUS.search(each.before)), 0)
     if not at:
         return
-    added = parts[at:]
-    said = before[: before.index(added[0])]
-    opening = [
-        next((each for each in said if each.period == period), said[-1])
-        for period in (added[0].period, added[0].period - 1)
-    ]
-    yield from ([base, *added] for base in (said[-1], *opening))
+    said = before[: before.index(parts[at])]
+    sentences = [list(group) for _, group in groupby(said, key=lambda each: each.period)]
+    firsts = [sentence[0] for sentence in sentences[:-BASES:-1]]
+    done = [each[1] for each in sentences if len(each) > 1 and _is_outturn(*each[:2])]
+    bases = (said[-1], *firsts, *done[:-BASES:-1])
+    yield from ([base, *parts[at:]] for base in bases)
+
+
+def _is_outturn(budget: Mention, final: Mention) -> bool:
+    return final.measure == "final" and final.subject in ("", budget.subject)
 
 
 def _from_above(above: Amounts, parts: Amounts, before: Amounts) -> Iterator[Amounts]:
     """Yield what is added to an amount that is named again, not printed again (当年收入加上A), or
-    is what the paragraph opens with (加上：A), with what a paragraph before begins with.
+    is what the paragraph opens with (加上：A), with what may be meant.
     """
     said = parts[0].before if parts else ""
     opens = parts[:1] == before[:1] and _ADDS.search(said)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import joined
+from auditor.packs.languages.worded import joined, words
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
@@ -18,20 +18,22 @@ from auditor.relations.readings import (
     MOST,
     PLUS,
     Amounts,
-    Reading,
+    ListReading,
     behind,
     claimed,
     is_total,
     likeliest,
     outer_levels,
 )
-from auditor.relations.shapes import of_sources, tentative
+from auditor.relations.shapes import of_sources, shaped, tentative
 from auditor.relations.texts import whole as count_of
 from auditor.relations.wholes import is_balance
 
 # How a claim is told whose sentence does not print all that it adds up.
 UNPRINTED = "unprinted"
 
+# Amounts of one name that may be meant: those said last.
+NEAR = 4
 _ONE_CLAUSE = re.compile(r"^\)?[,;、。:]?[^,;、。:]*$")
 _COUNTED = joined(
     r"(?P<many>[[[few]]]|[2-9])<<summand>><<money-word>>?<<sum-of-those>>",
@@ -47,25 +49,54 @@ def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for levels in outer_levels(facts):
         for at, found in enumerate(levels):
             if at and is_total(found) and not _is_part(levels[:at], found):
-                read = likeliest(behind(levels[:at], found, above))
+                said = levels[: at + 1]
+                read = likeliest(behind(levels[:at], found, [*above, *_named(facts, said)]))
                 if read:
-                    yield _claim(rule, facts, read, levels[: at + 1])
+                    yield _claim(rule, facts, read, said)
         above = [*above[-1:], levels[0]]
 
 
-def _claim(rule: str, facts: Facts, read: Sequence[Reading], levels: Amounts) -> Relation:
+def _named(facts: Facts, levels: Amounts) -> Amounts:
+    """Return the amounts before of the name by which the sentence of a total says what is added to:
+    "全省收入，加上A，收入总计T".
+    """
+    here = (each for each in levels if each.period == levels[-1].period)
+    said = next((found for each in here if (found := ADDED_TO.search(each.before))), None)
+    name = facts.subjects.find(said["base"], 0, 0).name if said else ""
+    same = facts.levels.get(name, ()) if name else ()
+    return [level for level in same if level.figure.start < levels[0].figure.start][-NEAR:]
+
+
+def _claim(rule: str, facts: Facts, read: Sequence[ListReading], levels: Amounts) -> Relation:
     """Return what a total claims; levels: what its paragraph says up to it."""
     total, parts = read[0].whole, read[0].parts
     how = _how(levels)
+    words_ = f"{how} {side_of(total.before)}".strip()
     named = _is_counted(total, len(parts)) or in_words(total.before)
     # Of what was passed over something may be a part.
     all_said = how != UNPRINTED and _is_next(total) and levels[-len(parts) - 1 : -1] == parts
     known = not named and all_said and is_balance(facts, total, parts)
     claim = tentative(
-        claimed(rule, read), facts, "total", f"{how} {side_of(total.before)}".strip(),
+        claimed(rule, read), facts, "total", words_,
         about=[total, *parts], named=named or known,
     )  # fmt: skip
-    return of_sources(claim) if known else claim
+    if known:
+        return of_sources(claim)
+    added = _added(levels) if how == "plus" and not named else []
+    stated = [each for each in read if added and each.parts[-len(added) :] == added != each.parts]
+    if stated:
+        return shaped(claimed(rule, stated), facts, "total", words_, parts=added)
+    return claim
+
+
+def _added(levels: Amounts) -> Amounts:
+    """Return what a sentence says is added to come to a total; nothing where it goes on with more
+    of it, or divides some.
+    """
+    here = [each for each in levels[:-1] if each.period == levels[-1].period]
+    first = next((at for at, each in enumerate(here) if PLUS.search(each.before)), len(here))
+    open_ = (each.marker or each.after.startswith(words("and-more")) for each in here[first:])
+    return [] if any(open_) else here[first:]
 
 
 def _is_next(total: Mention) -> bool:
@@ -79,7 +110,11 @@ def _is_part(before: Sequence[Mention], total: Mention) -> bool:
     """
     at = next((n for n, each in enumerate(before) if n and each.marker
                and each.period == total.period), 0)  # fmt: skip
-    return bool(at) and is_total(before[at - 1]) and not less(before[at - 1].figure, total.figure)
+    if not at or not is_total(before[at - 1]):
+        return False
+    whole = before[at - 1]
+    of_one_side = side_of(whole.before) == side_of(total.before)
+    return of_one_side and not less(whole.figure, total.figure)
 
 
 def _is_counted(total: Mention, many: int) -> bool:

@@ -182,6 +182,18 @@ def test_what_is_wrong_is_found(rule: str, text: str) -> None:
             [],
         ),
         ("市级收入85.32亿元，加快支出进度，安排资金10亿元，收入总计90亿元。", []),
+        # What is added to is named and its amount was said of that name before.
+        (
+            "全省一般公共预算收入1396.1亿元，增长6.9%。\n\n全省一般公共预算收入，加上中央补助等"
+            "7514.3亿元，收入总计8910.4亿元。",
+            [HOLDS],
+        ),
+        # A total of spending is no part of the total of income that a list of 其中 stands behind.
+        (
+            "基金收入80.00亿元，加上补助25.61亿元，收入总计为105.61亿元，其中土地出让收入69.44亿元；"
+            "支出安排95.47亿元，加上调出资金8.26亿元、债务还本支出1.88亿元，支出总计105.61亿元。",
+            [HOLDS, HOLDS],
+        ),
     ],
 )
 def test_what_is_added_up_in_a_sentence(text: str, expected: list[str]) -> None:
