@@ -28,6 +28,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.values import (
     CLAUSE,
     DOUBTFUL,
+    EXCEEDS,
     FAILS,
     GOOD,
     HEADED,
@@ -185,8 +186,9 @@ def _may_accuse(check: Check, names: Namesakes, printed: PrintedLines) -> bool:
     if not relation.tentative:
         return True
     # What a list names need not be all there is: one of ten that fails is mostly an open one. What
-    # an open one leaves out is rarely next to nothing.
+    # an open one leaves out is rarely next to nothing, and never less than that.
     closed = relation.shape[0].split()[0] != LIST or size_of(check) >= SLIGHT
+    closed = closed or _is_exceeded(relation)
     least = TRIED if closed else RELIABLE
     # What names make up is claimed whatever its digits: few of them tell no less of a slip.
     known = relation.shape[0].endswith(KNOWN)
@@ -195,13 +197,19 @@ def _may_accuse(check: Check, names: Namesakes, printed: PrintedLines) -> bool:
     return known or tells(check) or printed.corrects(check)
 
 
+def _is_exceeded(relation: Relation) -> bool:
+    """Return whether the parts of a list are more than its whole, however far it goes."""
+    return any(each.kind == EXCEEDS for each in relation.evidence)
+
+
 def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
     relation = check.relation
     if not relation.tentative:
         return True
     if check.verdict in GOOD:
         return _is_named(check) or tells(check, readings_of(check))
-    if check.verdict == DOUBTFUL or not relation.evidence:
+    # That a list is too much tells only how a claim weighs that accuses.
+    if check.verdict == DOUBTFUL or {each.kind for each in relation.evidence} <= {EXCEEDS}:
         return False
     # What headings and one name bind is said to fail at least, however often a plan is held against
     # what was planned before.
@@ -237,7 +245,9 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     """Return a failing claim with its evidence; of several readings the one that a slip explains
     best, and what it costs to have had the choice.
     """
-    readings = [check, *map(judge, check.relation.readings)]
+    # Where a list is too much as far as its clause goes, more of it is no other way to read it.
+    more = () if _is_exceeded(check.relation) else check.relation.readings
+    readings = [check, *map(judge, more)]
     sources = check.relation.shape[0] == f"{NAMED} total {SOURCES}"
     told = [(each, _gap(each, weighing, sources)) for each in readings if each.verdict == FAILS]
     best, gap = max(told, key=lambda each: each[1].bits)

@@ -228,6 +228,8 @@ CLAUSE = "clause"
 NAMED = "named"
 # The kind of a list that a sentence tells off one by one, though it may not be all of it.
 TOLD_OFF = "told-off"
+# What a list rests on that fails by more than its whole: it leaves nothing out.
+EXCEEDS = "list-exceeds"
 # How such a shape ends where names alone bind a claim, whatever else its sentence says: kinds that
 # are all there is, what a share calls its whole.
 KNOWN = "known"

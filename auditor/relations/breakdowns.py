@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from auditor.model.values import SOURCES, TOLD_OFF, Relation
+from auditor.evidence import piece
+from auditor.model.values import EXCEEDS, SOURCES, TOLD_OFF, Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
@@ -23,6 +24,7 @@ from auditor.relations.readings import (
     ahead,
     along,
     claimed,
+    exceeds,
     is_total,
     likeliest,
     of_one_unit,
@@ -133,7 +135,8 @@ def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Ite
             yield told(claimed(rule, read), facts, TOLD_OFF, opener, about=about)
             return
         named = _is_all(head, parts)
-        yield tentative(claimed(rule, read), facts, LIST, opener, about=about, named=named)
+        claim = tentative(claimed(rule, read), facts, LIST, opener, about=about, named=named)
+        yield claim._replace(evidence=(piece(EXCEEDS),)) if exceeds(read) else claim
 
 
 def _is_all(head: Mention, parts: Amounts) -> bool:

@@ -14,8 +14,9 @@ from itertools import groupby
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
-from auditor.model.values import Relation, Term
+from auditor.model.values import Relation, Term, comparable, scaled
 from auditor.packs.languages.worded import joined, worded
+from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
@@ -57,6 +58,15 @@ class ListReading(NamedTuple):
         """Return the sum that is claimed."""
         terms = [Term(p.figure, w) for p, w in zip(self.parts, self.weights, strict=True)]
         return total_of(rule, self.whole.figure, terms, self.whole.subject)
+
+    def exceeds(self) -> bool:
+        """Return whether amounts above nought come to more than their whole."""
+        figures = [self.whole.figure, *(part.figure for part in self.parts)]
+        above = all((each.digits or 0) > 0 and comparable(each, figures[0]) for each in figures)
+        if not above or min(self.weights) < 0:
+            return False
+        whole, *parts = scaled(*figures)
+        return sum(parts) > whole
 
     def key(self) -> tuple[int, frozenset[tuple[int, int]]]:
         """Return what the reading is known again by: its figures and their signs."""
@@ -187,6 +197,24 @@ def along(levels: Amounts, at: int) -> Amounts:
         if each.depth == first.depth:
             found.append(each)
     return found
+
+
+def exceeds(readings: Sequence[ListReading]) -> bool:
+    """Return whether the parts of a list are more than its whole however far it goes: what a list
+    leaves out makes it less, never more.
+    """
+    first = readings[0]
+    in_clause = all(part.sentence == first.parts[0].sentence for part in first.parts)
+    said = [each for each in readings if each.whole is first.whole]
+    alike = all(_is_of_one_scope(part, first.whole) for part in first.parts)
+    return in_clause and alike and all(each.exceeds() for each in said)
+
+
+def _is_of_one_scope(part: Mention, whole: Mention) -> bool:
+    """Return whether nothing says that a part is of another year, budget or side than a whole."""
+    sides = {side_of(each.before) for each in (part, whole)} - {""}
+    said = part.year in (None, whole.year) and part.measure in ("", whole.measure)
+    return said and len(sides) <= 1
 
 
 def _last_total(amounts: Amounts) -> int:

@@ -165,6 +165,34 @@ OUTPUT = (
     "全县建筑业总产值75.16亿元、增长14.2%。从构成看，建筑工程产值71.42亿元、增长10.6%，占总产值的95%；"
     "安装及其他产值3.74亿元、下降21.4%，占总产值的{}%。"
 )
+TOWN = "全镇收入预算{}万元，其中体制补助1422392万元，专项补助{}万元，上年结余148624万元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (TOWN.format("1674321", "103305"), [HOLDS]),
+        # Two digits swapped, or one wrong: a list may leave something out, not come to more.
+        (TOWN.format("1647321", "103305"), [FAILS]),
+        (TOWN.format("1674321", "163305"), [FAILS]),
+        (TOWN.format("1674321", "13305"), []),
+        (TOWN.format("1974321", "103305"), []),
+        # Parts that are parts of one another, what no slip explains, amounts of another year.
+        (
+            "全省发行再融资债券1181.8亿元，其中一般债券791.3亿元，省级留用72.2亿元，转贷市县719.1亿元。",
+            [],
+        ),
+        (TOWN.format("1351984", "103305"), []),
+        (TOWN.format("1647321", "103305").replace("体制", "2023年体制"), []),
+    ],
+)
+def test_parts_that_a_slip_makes_more_than_their_whole_are_named(
+    text: str, verdicts: list[str]
+) -> None:
+    found = sums(text)
+    assert [said for figures, said in found.items() if len(figures) > 2] == verdicts
+
+
 FUND = (
     "2026年，市级政府性基金收入预计89.08亿元。\n\n当年收入加上上级提前下达的转移支付收入1.81亿元，"
     "专项债券收入745.62亿元，上年结转资金39.11亿元，收入总计{}亿元。"
