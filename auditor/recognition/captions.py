@@ -10,11 +10,13 @@ from auditor.model.values import Figure, Paragraph
 from auditor.packs.languages.captions import LONGEST, Title, goes_on
 from auditor.packs.languages.folding import scripts_of
 from auditor.packs.languages.headings import is_title
+from auditor.packs.languages.library import Languages
 from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Packs
 from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.labels import numeral, outline, without_year
 from auditor.text.labels import normalise
+from auditor.text.patterns import regex
 
 _ENTITY = worded(
     r"\s*+<<filer-mark>>?(?:<<department>>|<<institution>>)\s*+"
@@ -55,6 +57,8 @@ NUMBERLESS_TITLE = worded(
 SHORTEST = 3
 # Chinese titles need no number: what stands behind one is read as a line of its own.
 LATIN, HAN = frozenset(("Latin",)), frozenset(("Han",))
+# A number behind a title, in brackets: 公开02表, 附表3.
+_BEHIND = regex(r"([^()（）]+)[（(]([^()（）]{2,12})[)）]")
 # Characters of a line above a table that may be its title or unit; a longer one is a sentence.
 MOST = 60
 
@@ -146,7 +150,7 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         found.entity = _organisation(said) or said
         _keep(found, "entity", paragraph, name, evidence)
         return
-    title = languages.title(paragraph.text)
+    title = languages.title(paragraph.text) or _numbered_behind(paragraph.text, languages)
     if title:
         found.before = found.title
         found.number = _plain(title.number)
@@ -170,6 +174,13 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
         found.year = int(match.group(1))
     elif not found.title and _begins(text, found):
         found.begun = text
+
+
+def _numbered_behind(text: str, languages: Languages) -> Title | None:
+    """Return the number and title of a line that ends with its number: 收入决算表（公开02表）."""
+    match = _BEHIND.fullmatch(text.strip())
+    number = languages.title(match[2]) if match else None
+    return number._replace(text=match[1].rstrip()) if match and number and not number.text else None
 
 
 def _names(text: str, found: Caption) -> bool:

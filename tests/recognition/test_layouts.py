@@ -127,3 +127,16 @@ def test_a_unit_above_the_first_title_is_that_of_all_tables(
     text = HEAD + said + UNITLESS.format(own=own, unit=unit)
     assert [table.unit for table in understood(text).tables] == units
     assert verdicts(text, "UNT-01") == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "title"),
+    [
+        ("收入总表（公开02表）", "2", "收入总表"),
+        ("收入总表 (附表2)", "2", "收入总表"),
+        ("收入总表（一般公共预算）", "", "收入总表(一般公共预算)"),
+    ],
+)
+def test_a_number_may_stand_in_brackets_behind_a_title(line: str, number: str, title: str) -> None:
+    table = one(f"{HEAD}{line}\n科目编码\t科目名称\t合计\n208\t社会保障\t30\n\t合计\t30\n")
+    assert (table.number, table.title) == (number, title)
