@@ -39,6 +39,7 @@ class Network:
         self._by_position: dict[int, int] = {}
         self._of: dict[int, list[int]] = {}
         self._roles: dict[tuple[str, str], list[Figure]] = {}
+        self._found: dict[int, Figure] = {}
 
     def _read(self, position: int, check: Check) -> None:
         relation = check.relation
@@ -62,8 +63,8 @@ class Network:
         return found
 
     def figure(self, number: int) -> Figure:
-        """Return the figure with this id; it takes part in some check."""
-        return self._uses.figure(number)
+        """Return the figure with this id: of a check that was judged, or one found by its role."""
+        return self._found.get(number) or self._uses.figure(number)
 
     def node(self, root: int) -> Node:
         """Return the node of this number."""
@@ -115,6 +116,7 @@ class Network:
             relations = (check.relation for check in self.checks if check.relation.kind == kind)
             terms = (term for relation in relations for term in relation.terms if term.role == role)
             figures = {term.figure.id: term.figure for term in terms if term.figure.digits}
+            self._found |= figures
             self._roles[kind, role] = sorted(
                 figures.values(), key=lambda figure: (figure.start, figure.id)
             )

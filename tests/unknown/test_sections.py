@@ -322,3 +322,24 @@ def test_a_total_counts_subtotals_without_a_word_and_not_their_lines_too() -> No
     assert {*verdicts(FUNDS, "Total appropriations")} == {HOLDS}
     wrong = FUNDS.replace("15,031,612", "15,301,612")
     assert "Total budget" in [place for _, place in alarms(wrong)]
+
+
+COMPARISON = """
+| | Original | Final | Actual | Variance positive (negative) |
+|---|---|---|---|---|
+| Property | 106,116 | 104,209 | 101,113 | (3,096) |
+| Utility | 320,645 | 323,069 | 353,962 | 30,893 |
+| Interest | 1,738,903 | 1,744,792 | 1,949,965 | 205,173 |
+| Total revenues | 2,165,664 | 2,172,070 | 2,405,040 | 232,970 |
+| Administration | 37,348 | 36,234 | 36,016 | 218 |
+| Village board | 42,995 | 40,865 | 46,198 | (5,333) |
+| Fire and ambulance | 467,254 | 493,976 | 467,254 | 26,722 |
+| Total expenditures | 547,597 | 571,075 | 549,468 | 21,607 |
+| Excess of revenues over expenditures | 1,618,067 | 1,600,995 | 1,855,572 | 254,577 |
+"""
+
+
+def test_what_is_better_of_income_and_spending_adds_up_to_what_is_better_of_the_rest() -> None:
+    assert alarms(COMPARISON) == []
+    wrong = COMPARISON.replace("| 1,855,572", "| 1,855,752")
+    assert "Excess of revenues over expenditures" in [place for _, place in alarms(wrong)]

@@ -163,7 +163,10 @@ class Axis:
         return any(way(claim, at) for way in ways)
 
     def _is_favourable(self, claim: Claim, at: int) -> bool:
-        return self.board.is_favourable(claim.total, claim.parts, at)
+        if self.board.is_favourable(claim.total, claim.parts, at):
+            return True
+        owed = self.board.column(claim.total, claim.parts, at)
+        return bool(turned(*owed)) and self._may_be_variance(claim, at)
 
     def _is_turned(self, claim: Claim, at: int) -> bool:
         """Whether the figures of a sum make one up the other way round, as other places do:
@@ -326,8 +329,9 @@ class Axis:
         printed = [value * weight for value, weight in zip((stated, *values), weights, strict=True)]
         ulp = self.board.ulp(*owed, at)
         long = [which for which in turned(stated, values) if is_long(printed[which] // ulp)]
+        every = range(len(self.board.values))
         if holds:
-            return any(printed[which] < 0 or self._has_minus() for which in long)
+            return any(printed[which] < 0 or self._has_minus(every) for which in long)
         only = sum(value < 0 for value in printed) == 1
         return only and any(which and printed[which] < 0 < weights[which] for which in long)
 
@@ -337,15 +341,21 @@ class Axis:
         """
         few = len(claim.parts) < 3
         if self.turned:
-            return few
+            return few and self._has_minus((claim.total, *claim.own), at)
         if self.differences is None:
             self.differences = differences(self.board.turned())
         stated, values = self.board.column(claim.total, claim.parts, at)
         loose = claim.kind in STATED or (claim.mined and claim.kind != f"{MINED}range")
         return at in self.differences and (few or loose or sum(values) == -stated)
 
-    def _has_minus(self) -> bool:
-        return any(value and value[0] < 0 for line in self.board.values for value in line)
+    def _has_minus(self, entries: Iterable[int], but: int = -1) -> bool:
+        """Whether a minus is printed at some entries, but for one place."""
+        return any(
+            value and value[0] < 0
+            for entry in entries
+            for at, value in enumerate(self.board.values[entry])
+            if at != but
+        )
 
 
 def _standing_at(claim: Claim, standings: Mapping[int, Standing]) -> Claim:
