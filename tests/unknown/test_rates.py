@@ -10,7 +10,14 @@ from auditor.evidence import known
 from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Amount, Check
 from auditor.packs.loading import load
 from auditor.reading import read
-from auditor.recognition.unknown.ratios import CHANGE, QUOTIENT, borne_out, rates_of, repeats, weigh
+from auditor.recognition.unknown.ratios import (
+    CHANGE,
+    QUOTIENT,
+    borne_out,
+    rates_of,
+    repeats,
+    weigh,
+)
 from auditor.recognition.unknown.series import BUDGET, Budget, Series, is_noted
 from auditor.recognition.unknown.steps import (
     AFTER,
@@ -78,6 +85,25 @@ def test_what_a_wrong_rate_rests_on_is_named(rate: str, kinds: list[str]) -> Non
 
 def test_a_last_place_that_differs_in_a_short_column_is_not_checked() -> None:
     assert told(COMPLETION.format(rate="96.1")) == [("96.1", UNCHECKED, "error", 333)]
+
+
+EXECUTION = """Capítulo,Previsto,Cobrado,% Ejecución
+1,67514.72,13556.44,20.08
+2,34711.71,35860.63,103.31
+3,37586.17,37977.32,101.04
+4,13216.78,12490.89,94.51
+5,432274.59,427173.56,98.82
+6,100784.21,115568.17,114.67
+"""
+
+
+def test_a_rate_of_the_wrong_base_is_found_where_the_others_hold() -> None:
+    assert not [each for each in told(EXECUTION) if each[1] == FAILS]
+    wrong = EXECUTION.replace("94.51", "105.81")
+    assert [each[1] for each in told(wrong)].count(FAILS) == 1
+    # Two of them are no slip.
+    twice = wrong.replace("103.31", "96.80")
+    assert FAILS not in [each[1] for each in told(twice)]
 
 
 GROWTH = """Item,2022,2023,$ change,% change

@@ -13,6 +13,7 @@ from auditor.model.records import dataclass, field
 from auditor.model.units import exponent_of
 from auditor.model.values import Figure
 from auditor.recognition.unknown.mining.rounding import TELLING, coarse
+from auditor.recognition.unknown.slips import exchanged
 from auditor.recognition.unknown.uniform import Uniform
 
 # The value of a figure that is there and can't be read, or that is withheld.
@@ -184,6 +185,22 @@ class Board:
         stated = self.values[total][at]
         valued = ((self.values[part][at], weight) for part, weight in parts)
         return _amount(stated), [weight * value[0] for value, weight in valued if value is not None]
+
+    def is_exchanged(self, total: int, parts: Parts, places: Sequence[int]) -> bool:
+        """Return whether a sum holds at some places once the figures of one entry there take each
+        other's place.
+        """
+        gaps = []
+        for at in places:
+            stated, values = self.column(total, parts, at)
+            gaps.append(sum(values) - stated)
+        for entry, weight in ((total, -1), *parts):
+            cells = [self.values[entry][at] for at in places]
+            printed = [cell[0] for cell in cells if cell and cell != LOST]
+            meant = [amount - weight * gap for amount, gap in zip(printed, gaps, strict=False)]
+            if len(printed) == len(places) and exchanged(printed, meant):
+                return True
+        return False
 
     def _place(
         self,

@@ -16,6 +16,8 @@ from auditor.recognition.unknown.steps import LAGS, OFFSETS
 
 # Forms of a rate of two figures a and b: a/b, (a − b)/b, and (b − a)/b, what is left of b.
 QUOTIENT, CHANGE, LEFT = "quotient", "change", "left"
+# The form of a rate of the same two figures with the other one as its base.
+INVERSE = {QUOTIENT: QUOTIENT, CHANGE: LEFT, LEFT: CHANGE}
 # Percent.
 WHOLE = 100
 # Bits that one place tells at most: a rate of five digits is as good as one of four.
@@ -51,6 +53,8 @@ OTHER = 7
 UNSAID = 6
 # Ways to make the rates of one series at most: of the total here, of the group there.
 VIEWS = 3
+# Places where a reading holds from which on one place that has it the other way round is wrong.
+MANY = 5
 # Characters of a head, from its end, that are held against another one.
 LONGEST_HEAD = 60
 
@@ -188,8 +192,26 @@ def borne_out(series: Series, rate: int) -> list[Borne]:
                 break
             trial.leave(best.fails)
         if found:
+            found = _unlike(found, trial)
             return [*found, *trial.elsewhere(found)]
     return []
+
+
+def _unlike(found: Sequence[Borne], trial: RateTrial) -> list[Borne]:
+    """Return the readings without those that explain nothing but the one place where the best one,
+    which holds at many, is taken the other way round: the rate is of the wrong base there.
+    """
+    best = found[0]
+    form, first, second, step = best.reading
+    inverse = Reading(INVERSE[form], second, first, step)
+    wrong = {
+        place[0]
+        for place in trial.rates.places
+        if place[0] in best.fails and (said := trial.at(inverse, place)) and said.bits > 0
+    }
+    if len(wrong) != 1 or len(best.holds) < MANY:
+        return list(found)
+    return [each for each in found if each is best or wrong != {*each.holds}]
 
 
 class RateTrial:

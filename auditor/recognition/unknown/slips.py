@@ -17,6 +17,10 @@ TELLING = 10
 UNITS = (10, 100, 1000, 10_000)
 
 
+# Figures that stand in each other's place at most: cells that were pasted a row too far.
+MOST_EXCHANGED = 6
+
+
 # One digit lost or doubled, another unit; one digit of the adding; a minus too many or too few.
 MORE, UNIT, CARRY, SIGN = "more", "unit", "carry", "sign"
 
@@ -49,6 +53,12 @@ def turned(total: int, parts: Sequence[int]) -> list[int]:
     made = sum(parts)
     found = [0] if total and made == -total else []
     return found + [at for at, part in enumerate(parts, 1) if part and made - total == 2 * part]
+
+
+def exchanged(printed: Sequence[int], meant: Sequence[int]) -> bool:
+    """Return whether figures stand in each other's place: several, and no other ones are meant."""
+    few = 1 < len(printed) <= MOST_EXCHANGED
+    return few and sorted(printed) == sorted(meant) and list(printed) != list(meant)
 
 
 def is_told(total: int, parts: Sequence[int], ulp: int) -> bool:

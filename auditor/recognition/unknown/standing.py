@@ -10,12 +10,13 @@ from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, TREES, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
-from auditor.recognition.unknown.slips import SIGN, is_long, slip_of, turned
+from auditor.recognition.unknown.signs import Signs
+from auditor.recognition.unknown.slips import SIGN, slip_of, turned
 from auditor.recognition.unknown.statements import STATED
-from auditor.recognition.unknown.variances import differences
 
-# An addend that was left out of a total, or counted twice; all parts and their own lines.
-LEFT_OUT, TWICE, DOUBLED = "left-out", "twice", "doubled"
+# An addend that was left out of a total, or counted twice; all parts and their own lines; figures
+# that stand in each other's place.
+LEFT_OUT, TWICE, DOUBLED, EXCHANGED = "left-out", "twice", "doubled", "exchanged"
 # Places that fail of which each is looked at for what lies between the parts, and how far.
 FEW, NEAR = 8, 24
 # Digits of a gap from which a slip may explain it but for rounding, and last digits of that: each
@@ -60,13 +61,14 @@ class Axis:
     """The claims of one axis with where they hold and fail: `board` has their totals and parts as
     lines. words: which of them are called totals. past: places of an earlier year. turned: its
     lines are the columns of the table. summed, added: the totals, and the parts, of what holds, by
-    entry and place, where the entries are lines. differences: places that are what two others
-    differ by. widest: by how much claims miss at most where they hold.
+    entry and place, where the entries are lines. widest: by how much claims miss at most where they
+    hold.
     """
 
     board: Board
     claims: Sequence[Claim]
     words: Sequence[bool]
+    signs: Signs
     past: frozenset[int] = frozenset()
     turned: bool = False
     scores: list[Score] = field(default_factory=list)
@@ -76,7 +78,6 @@ class Axis:
     gaps: dict[int, set[int]] = field(default_factory=dict)
     summed: set[Cell] = field(default_factory=set)
     added: set[Cell] = field(default_factory=set)
-    differences: frozenset[int] | None = None
     widest: dict[tuple[int, Parts], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -166,7 +167,7 @@ class Axis:
         if self.board.is_favourable(claim.total, claim.parts, at):
             return True
         owed = self.board.column(claim.total, claim.parts, at)
-        return bool(turned(*owed)) and self._may_be_variance(claim, at)
+        return bool(turned(*owed)) and self.signs.may_be_variance(claim, at)
 
     def _is_turned(self, claim: Claim, at: int) -> bool:
         """Whether the figures of a sum make one up the other way round, as other places do:
@@ -220,9 +221,13 @@ class Axis:
             bad=self.kinds[_sort(claim), False] - broken,
             word=self.words[claim.total],
         )
+        widest = max(failed, key=lambda at: (abs(failed[at].gap), -at))
         if self._is_nil(claim, common, failed):
-            widest = max(failed, key=lambda at: (abs(failed[at].gap), -at))
             return _standing_at(claim, {widest: common._replace(fails=0, nil=True)})
+        if self._is_exchanged(claim, failed, holds):
+            digits = len(str(abs(failed[widest].gap) // self.board.ulp(*owed, widest)))
+            one = common._replace(of=len(holds) + 1, fails=0, slip=EXCHANGED, digits=digits)
+            return _standing_at(claim, {widest: one})
         told = _BrokenClaim(claim, score, holds, common)
         return _standing_at(
             claim,
@@ -231,6 +236,13 @@ class Axis:
                 for at, own in failed.items()
             },
         )
+
+    def _is_exchanged(
+        self, claim: Claim, failed: Mapping[int, Missed], holds: Sequence[int]
+    ) -> bool:
+        """Whether figures near each other that took each other's place are why a sum misses."""
+        near = max(failed) - min(failed) <= NEAR
+        return bool(holds) and near and self.board.is_exchanged(claim.total, claim.parts, [*failed])
 
     def _is_nil(self, claim: Claim, common: Standing, failed: Mapping[int, Missed]) -> bool:
         """Whether a head is 0 at every place, though its lines are not, where other heads are what
@@ -308,54 +320,13 @@ class Axis:
         if self.board.is_left_out(*owed, at, broken.holds):
             return "unproved"
         stated, values = self.board.column(*owed, at)
-        found = SIGN if self._is_sign(claim, at, broken.holds) else slip_of(stated, values)
+        turns = self.signs.is_slip(claim, at, known=bool(broken.holds))
+        found = SIGN if turns else slip_of(stated, values)
         if found:
             return found
         if len(values) > 1 and gap in values:
             return LEFT_OUT
         return TWICE if len(values) > 1 and -gap in values else ""
-
-    def _is_sign(self, claim: Claim, at: int, holds: Sequence[int]) -> bool:
-        """Whether a minus too many or too few explains why a sum misses.
-
-        One too few only where minuses are printed at all: differences may be printed without. Where
-        the sum holds nowhere else, only one too many of a single line, which is not taken off.
-        """
-        owed = claim.total, claim.parts
-        if self._may_be_variance(claim, at):
-            return False
-        stated, values = self.board.column(*owed, at)
-        weights = [1, *(weight for part, weight in claim.parts if self.board.values[part][at])]
-        printed = [value * weight for value, weight in zip((stated, *values), weights, strict=True)]
-        ulp = self.board.ulp(*owed, at)
-        long = [which for which in turned(stated, values) if is_long(printed[which] // ulp)]
-        every = range(len(self.board.values))
-        if holds:
-            return any(printed[which] < 0 or self._has_minus(every) for which in long)
-        only = sum(value < 0 for value in printed) == 1
-        return only and any(which and printed[which] < 0 < weights[which] for which in long)
-
-    def _may_be_variance(self, claim: Claim, at: int) -> bool:
-        """Whether more income and less spending may both be a plus here: in a difference of two
-        columns, and in what is left of several lines in such a column, or where all of them turn.
-        """
-        few = len(claim.parts) < 3
-        if self.turned:
-            return few and self._has_minus((claim.total, *claim.own), at)
-        if self.differences is None:
-            self.differences = differences(self.board.turned())
-        stated, values = self.board.column(claim.total, claim.parts, at)
-        loose = claim.kind in STATED or (claim.mined and claim.kind != f"{MINED}range")
-        return at in self.differences and (few or loose or sum(values) == -stated)
-
-    def _has_minus(self, entries: Iterable[int], but: int = -1) -> bool:
-        """Whether a minus is printed at some entries, but for one place."""
-        return any(
-            value and value[0] < 0
-            for entry in entries
-            for at, value in enumerate(self.board.values[entry])
-            if at != but
-        )
 
 
 def _standing_at(claim: Claim, standings: Mapping[int, Standing]) -> Claim:

@@ -17,6 +17,7 @@ from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.levels import levelled
 from auditor.recognition.unknown.pages import align
+from auditor.recognition.unknown.signs import Signs
 from auditor.recognition.unknown.standing import Axis, by_gap
 from auditor.recognition.unknown.statements import TOTALS, remainders
 from auditor.recognition.unknown.supposed import SupposedSum
@@ -118,13 +119,37 @@ def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabula
     """Say of each place where a claim fails how it stands."""
     side = found.side
     if side.rates:
-        board = Board([[line.figures.get(at) for at in side.columns] for line in side.lines])
+        added = _added(found)
+        board = Board(
+            [
+                [_plain(line.figures.get(at), at in added) for at in side.columns]
+                for line in side.lines
+            ]
+        )
     called = [line.kind in TOTALS for line in side.lines]
-    rows = Axis(board, found.rows, called, _past(side, heads))
+    rows = Axis(board, found.rows, called, Signs(board), _past(side, heads))
     called = [words.is_total(heads[column]) for column in side.columns]
-    columns = Axis(board.turned(), found.columns, called, turned=True)
+    turned = board.turned()
+    columns = Axis(turned, found.columns, called, Signs(turned, turned=True), turned=True)
     failures = by_gap((*rows.failures(), *columns.failures()))
     found.rows, found.columns = rows.standing(failures), columns.standing(failures)
+
+
+def _added(found: Structure) -> set[int]:
+    """Return the columns that words call rates and that add up with others: they are amounts."""
+    side = found.side
+    entries = {
+        entry
+        for claim in found.columns
+        for entry in (claim.total, *claim.own)
+        if 2 * len(claim.held) > len(side.lines)
+    }
+    return {side.columns[entry] for entry in entries}.intersection(side.rates)
+
+
+def _plain(figure: Figure | None, added: bool) -> Figure | None:
+    """Return a figure as the amount that it is where its column adds up with others."""
+    return figure._replace(unit="") if figure and added and "%" not in figure.text else figure
 
 
 def _rows(found: Structure, board: Board) -> Totals:

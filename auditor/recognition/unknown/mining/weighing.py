@@ -18,7 +18,7 @@ from auditor.recognition.unknown.mining.candidates import (
 from auditor.recognition.unknown.mining.fares import Fare
 from auditor.recognition.unknown.mining.lines import LONG, MOST_BITS, Lines, Parts
 from auditor.recognition.unknown.mining.rounding import exact_share
-from auditor.recognition.unknown.slips import slip_of, turned
+from auditor.recognition.unknown.slips import MOST_EXCHANGED, exchanged, slip_of, turned
 
 # Hundredths of a bit of a position that fails; that holds within rounding only, where the table is
 # exact.
@@ -26,6 +26,9 @@ FAIL, NEAR = -700, -200
 # Hundredths of a bit of the one position that fails by what a slip in a figure makes, and the
 # digits that its gap needs: of those of three, one in fifty looks like one by chance.
 SLIP, SLIP_DIGITS = -200, 3
+# Places that have to hold beside those whose figures took each other's place, and how far apart
+# these are at most: cells that were pasted a row too far.
+LEAST, NEARBY = 2, 8
 # Places in which any other sum holds from which on the only one that fails may be a slip.
 MANY = 8
 # What a total word is worth, in hundredths of a bit.
@@ -129,7 +132,10 @@ class Weigher:
             return None
         fare = self.fare(total, parts)
         failed = [at for at in fare.fails if self.kept[at]]
-        slips = frozenset(failed if self._is_slip(candidate, failed, len(fare.exact)) else ())
+        slipped = self._is_slip(candidate, failed, len(fare.exact)) or (
+            len(fare.exact) >= LEAST and self._is_exchanged(candidate, failed)
+        )
+        slips = frozenset(failed if slipped else ())
         stretches = self._stretches(candidate, fare, slips)
         if not stretches:
             self._note(candidate, fare)
@@ -197,6 +203,24 @@ class Weigher:
         gap = abs(stated - sum(values))
         told = slip_of(stated, values) or (len(values) > 2 and turned(stated, values))
         return gap >= 10 ** (SLIP_DIGITS - 1) and bool(told)
+
+    def _is_exchanged(self, candidate: Candidate, failed: Sequence[int]) -> bool:
+        """Whether figures of one line that took each other's place at positions near each other are
+        why a sum fails.
+        """
+        if not 1 < len(failed) <= MOST_EXCHANGED or failed[-1] - failed[0] > NEARBY:
+            return False
+        columns = [self.lines.columns[at] for at in failed]
+        gaps = [
+            sum(column[part] for part in candidate.parts) - column[candidate.total]
+            for column in columns
+        ]
+        for entry in (candidate.total, *candidate.parts):
+            printed = [column[entry] for column in columns]
+            sign = 1 if entry == candidate.total else -1
+            if exchanged(printed, [v + sign * gap for v, gap in zip(printed, gaps, strict=True)]):
+                return True
+        return False
 
 
 class _Scale:

@@ -1,0 +1,109 @@
+"""Minuses too many or too few, and where a sign is none: in columns of what two others differ by,
+more income is a plus and more spending a minus, or both, as it is better or worse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from auditor.model.records import dataclass
+from auditor.recognition.unknown.board import LOST, Board
+from auditor.recognition.unknown.claims import MINED, Claim
+from auditor.recognition.unknown.slips import is_long, turned
+from auditor.recognition.unknown.statements import STATED
+
+# Columns to either side in which the two others are looked for.
+NEAR = 4
+# Lines in which a column has to be a difference, and nine of ten; in three of four it is the least
+# of the three.
+LEAST = 3
+
+Line = Sequence[tuple[int, int] | None]
+
+
+def differences(columns: Board) -> frozenset[int]:
+    """Return the columns (entries of a turned board) that are differences, but for their sign."""
+    lines = columns.values
+    return frozenset(
+        at
+        for at in range(len(lines))
+        if any(
+            _differ(lines[one], lines[other], lines[at])
+            for one, other in combinations(range(max(0, at - NEAR), at + NEAR + 1), 2)
+            if at not in (one, other) and other < len(lines)
+        )
+    )
+
+
+def _differ(one: Line, other: Line, difference: Line) -> bool:
+    told = held = small = 0
+    for first, second, third in zip(one, other, difference, strict=True):
+        if first and second and third and third[0] and LOST not in (first, second, third):
+            told += 1
+            gap = abs(abs(first[0] - second[0]) - abs(third[0]))
+            held += 2 * gap <= first[1] + second[1] + third[1]
+            small += abs(third[0]) <= min(abs(first[0]), abs(second[0]))
+    return held >= LEAST and 10 * held >= 9 * told and 4 * small >= 3 * told
+
+
+@dataclass(slots=True)
+class Signs:
+    """Tells for the sums of a board whether a sign explains why they miss. turned: its entries are
+    columns.
+    """
+
+    board: Board
+    turned: bool = False
+    known: frozenset[int] | None = None
+
+    def is_slip(self, claim: Claim, at: int, *, known: bool) -> bool:
+        """Return whether a minus too many or too few explains why a sum misses; known: it holds in
+        other places.
+
+        One too few only where minuses are printed at all: differences may be printed without. Where
+        the sum holds nowhere else, only one too many of a single line, which is not taken off.
+        """
+        owed = claim.total, claim.parts
+        stated, values = self.board.column(*owed, at)
+        which = turned(stated, values)
+        if not which or self.may_be_variance(claim, at):
+            return False
+        weights = [1, *(weight for part, weight in claim.parts if self.board.values[part][at])]
+        printed = [value * weight for value, weight in zip((stated, *values), weights, strict=True)]
+        ulp = self.board.ulp(*owed, at)
+        long = [each for each in which if is_long(printed[each] // ulp)]
+        if known:
+            every = range(len(self.board.values))
+            return any(printed[each] < 0 or self._has_minus(every) for each in long)
+        only = sum(value < 0 for value in printed) == 1
+        return only and any(each and printed[each] < 0 < weights[each] for each in long)
+
+    def may_be_variance(self, claim: Claim, at: int) -> bool:
+        """Return whether more income and less spending may both be a plus here: in a difference of
+        two columns, and in what is left of several lines in such a column, or where all turn.
+        """
+        few = len(claim.parts) < 3
+        if self.turned:
+            return few and any(
+                entry in self._differences() and self._has_minus((entry,), at)
+                for entry in (claim.total, *claim.own)
+            )
+        stated, values = self.board.column(claim.total, claim.parts, at)
+        loose = claim.mined and (few or claim.kind != f"{MINED}range")
+        mixed = loose or claim.kind in STATED or sum(values) == -stated
+        return mixed and at in self._differences()
+
+    def _differences(self) -> frozenset[int]:
+        if self.known is None:
+            self.known = differences(self.board if self.turned else self.board.turned())
+        return self.known
+
+    def _has_minus(self, entries: Iterable[int], but: int = -1) -> bool:
+        """Whether a minus is printed at some entries, but for one place."""
+        return any(
+            value and value[0] < 0
+            for entry in entries
+            for at, value in enumerate(self.board.values[entry])
+            if at != but
+        )
