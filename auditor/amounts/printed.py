@@ -10,6 +10,7 @@ from auditor.amounts.digits import DIGIT, integer
 from auditor.amounts.found import Printed, before
 from auditor.amounts.spelled import spelled
 from auditor.amounts.units import AFTER, base_currency, currency_name, unit_name
+from auditor.model.units import tables
 from auditor.packs.languages.worded import BLANK, worded, words
 from auditor.packs.languages.worded import GAP as _B
 from auditor.text.patterns import regex
@@ -20,7 +21,7 @@ _DATE = (
     f"|{_B}[[[year-mark]]]{_B}{DIGIT}{{1,2}}{_B}[[[month-mark]]]"
     f"(?:{_B}{DIGIT}{{1,2}}{_B}[[[day-mark]]])?))"
 )
-_FISCAL = rf"(?P<fiscal>{_YEAR}(?:[-–/]{DIGIT}{{2}}(?![\d.,]|{_B}[[[month-mark]]%％]|[-–./]\d)))"
+_FISCAL = rf"(?P<fiscal>{_YEAR}(?:[-–/]{DIGIT}{{2}}(?!\d|[.,]\d|{_B}[[[month-mark]]%％]|[-–./]\d)))"
 _CHAIN = rf"(?P<chain>{DIGIT}++(?:[.．]{DIGIT}++){{2,}}+)"
 # A justified page prints a blank between all characters; without a unit such a row may be column
 # numbers.
@@ -62,6 +63,9 @@ _LISTS = frozenset("、.．)）")
 _NAMED_BEFORE = worded(f"<<numbered-before>>{BLANK}?$", re.IGNORECASE)
 _SCALE = worded(r"[ ]?(<<scale-suffix>>)\b", re.IGNORECASE)
 _MONEY_SYMBOLS = frozenset("¥￥£$€")
+_CODED = regex(r"(?<![^\W_])([A-Z]{3})[ \u00a0]$")
+# Characters before a number that a code of a currency takes, with a blank and what stands before.
+_CODE = 5
 _OPENING, _CLOSING = frozenset("（([〔【［"), frozenset("）)]〕】］")
 # A label of its own follows the number: "5,883 年末结转".
 _OF_A_YEAR = worded("[[[of-a-year]]]")
@@ -108,12 +112,31 @@ def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
     previous = text[start - 1] if start else ""
     if previous in _MONEY_SYMBOLS:
         return _symbolic(text, number, previous)
+    if currency := _code_before(text, start, previous):
+        return _coded(text, number, currency)
     if _is_letter(previous) or (previous in ("-", "_") and _is_letter(text[start - 2 : start - 1])):
         return number._replace(kind="label")
     after = AFTER.match(text, end)
     return (after and _with_unit(text, number, after, previous)) or _bare(
         text, number, previous, last
     )
+
+
+def _code_before(text: str, start: int, previous: str) -> str:
+    """Return the code of a currency that stands before a number, "" where none does: EUR 4."""
+    if not previous.isspace() or not text[start - 2 : start - 1].isupper():
+        return ""
+    found = _CODED.search(text[max(0, start - _CODE) : start])
+    return found[1] if found and found[1] in tables().names else ""
+
+
+def _coded(text: str, number: Printed, code: str) -> Printed:
+    """Return a number behind the code of its currency as an amount, with its scale behind it."""
+    scale = _SCALE.match(text, number.end)
+    unit = currency_name(code, scale[1] if scale else None)
+    start = number.start - len(code) - 1
+    end = scale.end() if scale else number.end
+    return Printed("amount", number.digits, number.places, unit, start, end, number.end)
 
 
 def _places(printed: str) -> int:
@@ -165,6 +188,8 @@ def _is_torn(before: str) -> bool:
     where a page was read line by line.
     """
     bare = before.rstrip()
+    if bare != before and _is_letter(bare[-2:-1]):
+        return False
     return bare.endswith((".", "．")) and (
         "\n" not in before[len(bare) :] or not bare[:-1] or bare[-2].isspace()
     )

@@ -17,7 +17,9 @@ _NAMED_ITEM = regex(r"、[^\W\d_]{2,16}")
 # Characters before a number in which the word before it ends what it is a number of.
 NEAR = 32
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+_MONTH = spaced(r"<<=month-name>>,? ?$", re.IGNORECASE)
 _NAMES = spaced(r"(?:<<=numbered-before>>|<<=per-each>>)[.:]? ?$", re.IGNORECASE)
+_MOVED = spaced(r"(?:<<=said-up>>|<<=said-down>>) <<=said-by>> ?$", re.IGNORECASE)
 _SPAN = spaced(r"^[ -](?:<<=time-span>>|<<=month-name>>|<<=scale-word>>)", re.IGNORECASE)
 _COUNTS = regex(r"^(?: [^\W\d_]|[,;:.)]?(?: |$))")
 _LAST_WORD = regex(r"(?P<mark>^|[.!?:;–—] )?[\"'“‘(]?(?P<word>[^\W\d_][\w'’/&.-]{0,24}) \(?$")
@@ -42,6 +44,8 @@ def united(text: str, printed: list[Printed]) -> list[Printed]:
                     or (earlier and _is_item(text, earlier, found, later))
                 )
             )
+            if _is_dated(text, found):
+                continue
             if later and shares and later.unit:
                 found = found._replace(kind=later.kind, unit=later.unit)
             elif counts(text, found):
@@ -70,7 +74,8 @@ def counts(text: str, found: Printed) -> bool:
         return False
     before = text[max(0, found.start - NEAR) : found.start]
     after = text[found.end : found.end + NEAR]
-    if not _COUNTS.match(after) or _SPAN.match(after) or _NAMES.search(before):
+    named = _NAMES.search(before) and not _MOVED.search(before)
+    if not _COUNTS.match(after) or _SPAN.match(after) or named:
         return False
     if _ALONE.search(before):
         # What opens a paragraph is its number.
@@ -81,6 +86,12 @@ def counts(text: str, found: Printed) -> bool:
         return False
     first = word["word"][0]
     return first.islower() or (word["mark"] is not None and first.isupper())
+
+
+def _is_dated(text: str, found: Printed) -> bool:
+    """Return whether a number is the year of a date: "at 31 March 2026"."""
+    near = text[max(0, found.start - NEAR) : found.start]
+    return _is_year(text, found) and bool(_MONTH.search(near))
 
 
 def _is_year(text: str, found: Printed) -> bool:

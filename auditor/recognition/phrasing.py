@@ -12,6 +12,7 @@ from functools import lru_cache
 from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import spaced
 from auditor.text.labels import BLANKED
+from auditor.text.patterns import regex
 
 _FILLED = r"(?:[ :]*(?:<<=said-by>>|<<=said-of>>|<<=said-about>>|[$]))*$"
 # What may stand behind a noun: "the rise is".
@@ -37,10 +38,11 @@ _TO = spaced(
 _TO_THERE = spaced(r"^[^,;:.()]{0,40} <<=said-to>>$", re.IGNORECASE)
 _FROM_THERE = spaced(rf"(?:^|[ ,;)])<<=said-from>>{_BASE}$", re.IGNORECASE)
 _BESIDE = spaced(
-    r"^\((?:[^\W\d]{1,6} ?)?(?:(?:19|20)\d\d(?:[-/]\d\d)?|<<=said-prior>>)[: ]*$", re.IGNORECASE
+    r"^\((?:[^\W\d]{1,6} ?)?(?:(?:19|20)\d\d(?:[-/]\d\d)?|<<=said-prior>>)[-:–— ]*$", re.IGNORECASE
 )
-_OVER_THERE = spaced(rf"^\)?,? ?<<=said-over>>{_BASE}$", re.IGNORECASE)
+_OVER_THERE = spaced(rf"^\)?,? ?(?:[^\W\d]+ ){{0,2}}<<=said-over>>{_BASE}$", re.IGNORECASE)
 _SHARE = spaced(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
+_COMPLETED = spaced(rf"<<=said-completed>>{_FILLED}", re.IGNORECASE)
 _IS_SHARE = spaced(rf"(?:<<=said-share>>|<<=said-or>>){_FILLED}", re.IGNORECASE)
 _WITHIN = spaced(rf"<<=list-within>>{_FILLED}", re.IGNORECASE)
 _OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
@@ -49,6 +51,7 @@ _APPOSED = spaced(
     r"| ?[^\W\d]+(?: [^\W\d]+)?,? ?(?:\(|<<=said-or>> ?)(?:<<=said-about>>)?",
     re.IGNORECASE,
 )
+_SIGNED = regex(r"(?:^|[^\d])[(,] ?\+ ?$")
 _OVER = spaced(
     r"^(?: ?<<=said-or>>[^,;()]{0,24}?| ?\([^()]{1,16}\))? ?"
     r"(?:(?P<up><<=said-above>>)|(?P<down><<=said-below>>))",
@@ -66,9 +69,11 @@ _PLAN = spaced(r"<<=said-plan>>|<<=said-overspent>>|<<=said-underspent>>", re.IG
 _ADJUSTED = spaced(r"<<=comparable-basis>>", re.IGNORECASE)
 _NAME_ENDS = spaced(
     r"(?:^|[ ,])(?:<<=said-is>>|<<=said-up>>|<<=said-down>>|<<=said-from>>|<<=said-to>>"
-    r"|<<=said-by>>|<<=said-about>>|<<=said-share>>|<<=said-or>>)$",
+    r"|<<=said-by>>|<<=said-about>>|<<=said-share>>|<<=said-or>>|<<=said-states>>)$",
     re.IGNORECASE,
 )
+# A number of an outline, a mark, what ended the sentence before: none is of a name.
+_NAME_AFTER = regex(r"^(?:[\d.]+ )?[^\w(]*|^\([^()]{0,40}\) ?")
 _NAME_BEGINS = spaced(r"^(?:<<=list-closed>>|<<=list-within>>|<<=list-and>>|<<=said-or>>) ")
 COMPARED = ("change", "growth")
 MOVED = (*COMPARED, "from", "to")
@@ -111,6 +116,8 @@ def role_in_words(kind: str, before: str, after: str) -> Role | None:
     if kind == "rate":
         if moved and not _SHARE.search(before):
             return Role("growth", sign, _basis_of_move(before, moved), "", adjusted)
+        if _COMPLETED.search(before):
+            return Role("completion", 1, "budget")
         return _share(before, after)
     against = _AGAINST.search(before)
     if against:
@@ -134,7 +141,7 @@ def role_behind(last: str, before: str, after: str) -> Role | None:
 
     last: the role of the number before it; before, after: as in role_in_words.
     """
-    if last == "level" and _BESIDE.search(before):
+    if last in ("level", "to") and _BESIDE.search(before):
         return Role("base", 1, "prior")
     if last in LEVELS and _WHOLE.match(before):
         return Role("whole")
@@ -178,6 +185,11 @@ def is_apposed(before: str) -> bool:
     return bool(before) and bool(_APPOSED.fullmatch(before))
 
 
+def is_signed(before: str) -> bool:
+    """Return whether a rate stands behind an amount with its sign: "(+3.4 %)"."""
+    return bool(_SIGNED.search(before))
+
+
 def is_share_of(before: str) -> bool:
     """Return whether a rate behind a part and its whole says the one as a share of the other:
     "A of the B programme has been spent (P %)".
@@ -206,7 +218,7 @@ def own_name(words: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def name_in(words: str) -> str:
     """Return the name that words before a number say, without the verbs behind it, or ""."""
-    words = _NAME_BEGINS.sub("", words.strip())
+    words = _NAME_BEGINS.sub("", _NAME_AFTER.sub("", words.strip()))
     while match := _NAME_ENDS.search(words):
         words = words[: match.start()].rstrip()
     return words

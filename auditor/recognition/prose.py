@@ -31,15 +31,16 @@ from auditor.recognition.mentions import Chain, Mention
 from auditor.recognition.phrasing import (
     is_apposed,
     is_share_of,
+    is_signed,
     opens_whole,
     role_behind,
     says_share,
 )
 from auditor.recognition.scopes import SentenceScope, carried, of_clause, said_in
+from auditor.recognition.stops import ends
 from auditor.recognition.subjects import Subject, Subjects
 from auditor.text.patterns import regex
 
-_END = regex(r"[。！!？?；;]|(?<=[^\d.])\.(?!\d)")
 _THRESHOLD = joined(r"(?:<<list-and>>|\(<<threshold-included>>\))?<<threshold>>|<<threshold-from>>")
 _PER = joined(r"<<per>><<per-unit>>[^,。;:()\d]{0,16}$", needs="<<per>>")
 # So much of something else: "0.51 per $100 of value".
@@ -52,6 +53,8 @@ _SHARE_OF_BASE = joined(rf"<<said-share>>(?:(?!<<budget>>).){{0,{REACH}}}$", nee
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
 MODIFIERS = {"change", "growth", "share", "rate", "completion"}
 COUNTED = ("level", "count")
+# Roles of amounts that a rate with its sign may be the growth of.
+AMOUNTS = ("level", "to", "base", "count")
 SIDES = ("scope-income", "scope-spending")
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
 # Characters of a paragraph that can be a heading, which names the amounts below it.
@@ -155,7 +158,7 @@ class ProseReader:
         start, at = 0, 0
         self.period += 1
         self.spoken = SentenceScope()
-        for end in [*(match.end() for match in _END.finditer(text)), len(text)]:
+        for end in [*ends(text), len(text)]:
             first = at
             while at < len(printed) and printed[at].start < end:
                 at += 1
@@ -226,6 +229,8 @@ class ProseReader:
             return Role(
                 "share" if _SHARE_OF_BASE.search(last.before) else "completion", 1, last.basis
             )
+        if role.role == "rate" and last and last.role in AMOUNTS and is_signed(before):
+            return Role("growth")
         if role.role == "rate" and last and is_apposed(before):
             return self._once_more(last, role)
         threshold = (

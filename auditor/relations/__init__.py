@@ -22,6 +22,7 @@ from auditor.relations import (
     code_names,
     codes,
     completed,
+    divided,
     document_years,
     enumerations,
     equals,
@@ -32,6 +33,7 @@ from auditor.relations import (
     leftovers,
     lists,
     narrated,
+    offsets,
     one_whole,
     parallel,
     people,
@@ -53,6 +55,7 @@ from auditor.relations import (
     sums,
     table_numbers,
     totals,
+    variances,
     wording,
     yearly,
 )
@@ -106,7 +109,8 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "sum": {
         "": sums.sums,
         "totals": every(
-            totals.totals, breakdowns.breakdowns, parallel.parallel
+            totals.totals, breakdowns.breakdowns, parallel.parallel,
+            divided.divided, offsets.set_off, offsets.met,
         ),
         "balances": every(balances.results, balances.said_balances, leftovers.left_over),
         "both-sides": balances.balanced,
@@ -128,12 +132,14 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "sentences": every(
             growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
             revised.revised,
+            variances.varied,
         ),
     },
     "ratio": {
         "": sums.floors,
         "growth": every(
-            growth.growth, said_rates.said_growth, yearly.yearly, anaphora.moved_on
+            growth.growth, said_rates.said_growth, yearly.yearly, anaphora.moved_on,
+            variances.varied_rates, variances.grown_from,
         ),
         "growth-from-zero": growth.growth,
         "completion": every(
@@ -142,6 +148,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "share": every(
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
             anaphora.named_shares, products.products, one_whole.of_one_whole,
+            divided.divided_shares,
         ),
     },
     "bound": {

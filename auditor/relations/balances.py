@@ -157,6 +157,11 @@ def says_flow(said: Sequence[Mention]) -> bool:
     return bool(_OPENING.search(first.before + _behind(first))) and all(map(_flow, moved))
 
 
+def takes(mention: Mention) -> bool:
+    """Return whether words say that an amount went out."""
+    return _flow(mention) < 0
+
+
 def _passages(levels: Sequence[Mention]) -> Iterator[list[Mention]]:
     """Yield the amounts of each sentence; of one that opens a balance and does not close it with
     those of the next.

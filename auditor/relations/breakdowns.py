@@ -37,7 +37,8 @@ from auditor.relations.texts import whole as count_of
 from auditor.relations.wholes import is_balance, is_whole
 
 _IN_WORDS = spaced(
-    r"(?P<closed><<=list-closed>>)|<<=list-within>>|<<=list-spread>>|:(?: [^\W\d]+){0,3}$",
+    r"(?P<closed><<=list-closed>>)|<<=list-within>>|<<=list-spread>>"
+    r"|:(?:[^\W\d]+(?: [^\W\d]+){0,5})?$",
     re.IGNORECASE,
 )
 _LAST = spaced(r"<<=list-and>>(?: [^\W\d]+){0,3}$", re.IGNORECASE)
@@ -60,13 +61,27 @@ def breakdowns(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     divide and how far it may go; and for the numbered lines below an amount.
     """
     for mentions in facts.spoken.values():
-        levels = [mention for mention in mentions if mention.role in LEVELS]
+        levels = list(_listed(mentions))
         for at in range(len(levels)):
             opener = _opened(levels, at)
             if opener:
                 yield from _whole(rule, facts, levels, at)
                 yield from _list(rule, facts, levels, at, opener)
     yield from _lines(rule, facts)
+
+
+def _listed(mentions: Amounts) -> Iterator[Mention]:
+    """Yield the amounts that may be parts: levels, and what goes up as one of a list that leaves
+    none out: "comprising inflation of A and growth in demand of B".
+    """
+    opened = -1
+    for mention in mentions:
+        said = _IN_WORDS.search(mention.before) if in_words(mention.before) else None
+        opened = mention.sentence if said and said["closed"] else opened
+        if mention.role in LEVELS:
+            yield mention
+        elif mention.role == "change" and mention.sign > 0 and mention.sentence == opened:
+            yield mention._replace(role="level")
 
 
 def _opened(levels: Amounts, at: int) -> str:

@@ -11,18 +11,21 @@ from auditor.model.values import TOLD_OFF, Relation, Term
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
-from auditor.relations.balances import says_flow
+from auditor.relations.balances import says_flow, takes
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import total_of
-from auditor.relations.shapes import told
+from auditor.relations.shapes import bound, told
 
 _LEFT = spaced(
     r"(?:^|[ ,;:)])<<=said-left>>(?: [^\W\d]+){0,3}(?: <<=said-about>>)?$", re.IGNORECASE
 )
+_REMAINED = spaced(r"^ ?(?:[^\W\d]+ ){0,2}<<=said-remained>>", re.IGNORECASE)
 _TAKES_MORE = spaced(r"<<=said-in>>|<<=said-up>>", re.IGNORECASE)
 # Roles of amounts that something is taken off from, or that is taken off.
 ROLES = ("level", "count", "to", "whole", "change", "base")
+# Roles of what there was, where the sentence before says it alone.
+WHOLES = ("level", "count", "to")
 # Amounts before what is left: what there was, and what was taken.
 FEWEST, MOST = 2, 4
 
@@ -31,17 +34,40 @@ def left_over(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
     """Yield left = what there was − what was taken, for a sentence that says nothing came in."""
     for mentions in facts.spoken.values():
         for at, left in enumerate(mentions):
-            if left.role not in ("level", "count") or not _LEFT.search(left.before):
+            if left.role not in ("level", "count") or not _is_left(left):
                 continue
             before = [
                 m for m in mentions[:at]
                 if m.period == left.period and m.role in ROLES and alike(m, left)
                 and m.depth <= left.depth
             ]  # fmt: skip
+            if len(before) == 1:
+                yield from _of_sentence_before(rule, mentions[:at], before[0], left)
+                continue
             terms = _terms(before)
             if terms and not says_flow(before):
                 relation = total_of(rule, left.figure, terms, left.subject)
                 yield told(relation, facts, TOLD_OFF, about=[left])
+
+
+def _is_left(mention: Mention) -> bool:
+    """Return whether words say that an amount is left, before it or behind it."""
+    return bool(_LEFT.search(mention.before) or _REMAINED.match(mention.after))
+
+
+def _of_sentence_before(
+    rule: str, said: Sequence[Mention], taken: Mention, left: Mention
+) -> Iterator[Relation]:
+    """Yield what is left of the one amount that the sentence before says: "Reserves stood at A. The
+    budget uses B, leaving C".
+    """
+    before = [
+        m for m in said
+        if m.period == left.period - 1 and m.role in ROLES and alike(m, left) and not m.depth
+    ]  # fmt: skip
+    if len(before) == 1 and before[0].role in WHOLES and takes(taken):
+        terms = [Term(before[0].figure), Term(taken.figure, -1)]
+        yield bound(total_of(rule, left.figure, terms, left.subject), TOLD_OFF)
 
 
 def _terms(before: Sequence[Mention]) -> list[Term]:

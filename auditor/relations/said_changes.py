@@ -14,14 +14,15 @@ from auditor.recognition.phrasing import COMPARED, in_words
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import either, related
-from auditor.relations.shapes import named_claim, tentative
+from auditor.relations.shapes import bound, tentative, told
 from auditor.relations.standing import may_be_held_against, standing
 
 # Numbers before a change that it may be the change between.
 REACH = 8
 ROLES = ("level", "to", "from", "base", "count")
 # Roles of amounts that say where a change began or ended.
-BOUNDS = ("from", "to", "base")
+BASES = ("from", "base")
+BOUNDS = (*BASES, "to")
 # Numbers behind a change that may say so: where it began and ended, and its rate.
 MOST = 3
 # Numbers on either side of a change that say all of it: a level, a change, its rate, a base.
@@ -55,7 +56,10 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             of = standing(readings[0][1])
             relation = either([each for each, _ in readings])
             if says_all(mentions, at, [each for each, _ in readings]):
-                yield named_claim(relation, "change")
+                yield bound(relation, "change")
+                continue
+            if of and in_words(change.before + change.after):
+                yield told(relation, facts, "change", of, about=[change])
                 continue
             yield tentative(relation, facts, "change", of, about=[change], named=bool(of))
 
@@ -67,7 +71,7 @@ def _is_only_base(level: Mention) -> bool:
 
 def _is_behind(base: Mention, change: Mention) -> bool:
     """Return whether a change says what it is against: "up D over the A of last year"."""
-    return base.role in BOUNDS and base.figure.start > change.figure.start
+    return base.role in BASES and base.figure.start > change.figure.start
 
 
 def moved_behind(mentions: Sequence[Mention], at: int) -> list[Mention]:

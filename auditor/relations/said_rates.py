@@ -20,7 +20,7 @@ from auditor.relations.growth import alike, of_one_year
 from auditor.relations.made import either, related
 from auditor.relations.readings import LEVELS
 from auditor.relations.said_changes import moved_behind, says_all
-from auditor.relations.shapes import bound, named_claim, tentative
+from auditor.relations.shapes import bound, named_claim, tentative, told
 from auditor.relations.standing import (
     DONE,
     PLAN,
@@ -118,6 +118,9 @@ def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relat
                 yield named_claim(either(readings), kind)
                 continue
             named = manner.endswith(NAMED[kind])
+            if named and in_words(rate.before + rate.after):
+                yield told(either(readings), facts, kind, manner, about=[rate])
+                continue
             yield tentative(either(readings), facts, kind, manner, about=[rate], named=named)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from auditor.packs.languages.worded import worded
+from auditor.packs.languages.worded import spaced, worded
 from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
 from auditor.text.patterns import regex
 
 PLAN, REVISED, PRIOR, DONE = "plan", "revised", "prior", "done"
@@ -23,6 +24,8 @@ _SAID = (
 )
 # The plan as revised: 调整后预算.
 _REVISED_PLAN = worded(r"<<=said-revised>> ?<<=said-plan>>[^,;。:]*$", re.IGNORECASE)
+# Where blanks part words, time may be said behind: "A at the beginning of the year".
+_BEHIND = spaced(r"^ ?(?:<<=said-for>> )?(?:<<=name-lead>> )?<<=said-then>>", re.IGNORECASE)
 _PRIOR = worded("<<=said-prior>>|<<=said-base>>", re.IGNORECASE)
 
 
@@ -31,7 +34,10 @@ def standing(mention: Mention) -> str:
     if mention.role in ("base", "from"):
         planned = mention.basis == "budget" or _of(mention.before[-REACH:]) in PLANS
         return (_of(mention.before[-REACH:]) or PLAN) if planned else PRIOR
-    return _of(mention.before[-REACH:])
+    said = _of(mention.before[-REACH:])
+    if not said and in_words(mention.after) and _BEHIND.match(mention.after):
+        return PRIOR
+    return said
 
 
 @lru_cache(maxsize=1 << 13)

@@ -1,0 +1,81 @@
+"""English prose of budgets and accounts: wholes divided over clauses and sentences, shares of one
+whole, what was spent against the plan, what is offset, what a reserve paid for.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.values import FAILS
+from auditor.packs.loading import load
+from auditor.reading import read
+from auditor.running.engine import Options, audit_document
+
+HOLDING = [
+    "The budget totals $128.4 million. The General Fund accounts for $74.2 million, or 57.8 "
+    "percent of the total; the Utility Fund for $38.9 million; and the Capital Projects Fund for "
+    "$15.3 million.",
+    "General Fund revenues are projected at $74.2 million: property taxes of $41.0 million, sales "
+    "taxes of $18.6 million, licenses and permits of $4.1 million, and other revenues of $10.5 "
+    "million.",
+    "The budget adds 14 full-time positions: 8 in Police, 4 in Fire and 2 in the Library. Total "
+    "staffing increases from 612 to 626 positions.",
+    "The balance is expected to be $12.8 million at the beginning of the year and $11.9 million "
+    "at its end, a decrease of $0.9 million.",
+    "The net revenue budget was £215.6m. Actual net expenditure was £218.9m, resulting in an "
+    "overspend of £3.3m (1.5%).\n\nThe overspend has been met from the General Reserve, which "
+    "reduced from £14.7m to £11.4m.",
+    "Capital expenditure was £61.2m against a revised programme of £78.5m, slippage of £17.3m. "
+    "It was financed by grants of £24.0m, capital receipts of £7.2m and borrowing of £30.0m.",
+    "Cost pressures of £2.47m have been identified. These are partly offset by savings of "
+    "£1.53m, giving a net increase of £0.94m.",
+    "The adopted budget for all funds is $412.6 million.\n\nPublic safety is the largest area at "
+    "$148.2 million (35.9 percent of the budget), followed by health at $121.7 million (29.5 "
+    "percent). Roads will receive $63.4 million, debt service $31.8 million, and general "
+    "government $47.5 million.",
+    "The proposed resources for 2026 amount to $48,236,500.\n\nThe resources comprise "
+    "$31,450,200 for posts, $14,082,700 for non-post items and $2,703,600 for grants.",
+    "Total revenues are estimated at $86,420,000.\n\nExpenditures are budgeted at $87,150,000, "
+    "exceeding revenues by $730,000. The shortfall will be covered from fund balance, which will "
+    "fall from $9,480,000 to $8,750,000.",
+    "The Agency spent EUR 61.3 million, of which EUR 43.5 million on operations and EUR 17.8 "
+    "million on staff.",
+    "The gap over three years is £3.4m: £0.8m in 2025/26, £1.2m in 2026/27 and £1.4m in 2027/28.",
+]
+SLIPS = [
+    (0, "38.9", "39.8"), (0, "57.8", "75.8"), (1, "$4.1", "$4.6"), (2, "626", "636"),
+    (3, "decrease of $0.9", "decrease of $0.7"), (4, "218.9", "219.8"), (4, "overspend of",
+    "underspend of"), (4, "1.5%", "2.5%"), (4, "11.4", "11.1"), (5, "17.3", "13.7"),
+    (5, "30.0", "33.0"), (6, "1.53", "1.35"), (7, "63.4", "68.4"), (7, "29.5", "92.5"),
+    (8, "14,082,700", "14,802,700"), (9, "730,000", "370,000"), (9, "8,750,000", "8,570,000"),
+    (10, "17.8", "18.7"), (11, "1.2m", "1.7m"),
+]  # fmt: skip
+# What says neither that its parts are all, nor of what: nothing may be told of it.
+OPEN = [
+    "The budget totals $128.4 million. The General Fund accounts for $74.2 million, or 57.8 "
+    "percent of the total, and the Utility Fund for $18.9 million.",
+    "Capital expenditure was £61.2m. It was partly financed by grants of £24.0m and borrowing of "
+    "£33.0m.",
+    "The budget adds 14 buses. Ridership increases from 600 to 700 passengers a day.",
+    "Net expenditure was £3.85m at 31 March 2026, £0.45m lower than the £4.30m of 31 March 2025.",
+    "Net cash inflow was £24.1m. After new loans of £12.0m, cash rose by £4.3m to £68.9m.",
+    "The capital programme totals £38.2m over the period, in 2025/26, 2026/27 and 2027/28.",
+]
+
+
+def found(text: str) -> list[str]:
+    """Return the rules of what is said of a text."""
+    document = read("report.md", data=f"# Report\n\n{text}\n".encode())
+    checks = audit_document(document, load(), Options()).checks
+    return [check.relation.rule for check in checks if check.verdict == FAILS]
+
+
+@pytest.mark.parametrize("text", [*HOLDING, *OPEN])
+def test_what_is_right_is_not_accused(text: str) -> None:
+    assert not found(text)
+
+
+@pytest.mark.parametrize(("at", "old", "new"), SLIPS)
+def test_a_slip_is_named(at: int, old: str, new: str) -> None:
+    assert HOLDING[at].count(old) == 1
+    assert found(HOLDING[at].replace(old, new))
