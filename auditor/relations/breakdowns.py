@@ -189,7 +189,7 @@ def _is_told_off(head: Mention, parts: Amounts) -> bool:
 
 def _lines(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield the sum of the first amounts of numbered lines, for what stands above the first."""
-    for above, lines in numbered_lines(facts, lambda _: True):
+    for above, lines in numbered_lines(facts):
         firsts = [levels[0] for levels in lines]
         heads = list(dict.fromkeys([*above[-1:], *above[:1]]))
         read = likeliest(ahead(heads, [firsts[:MOST]]))

@@ -15,8 +15,8 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.compare import same, signed
 from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
-from auditor.relations.lists import numbered
 from auditor.relations.made import either
+from auditor.relations.numbered import announced
 from auditor.relations.scopes import of_cell, of_item, one_scope
 
 FARTHEST = 2
@@ -199,7 +199,7 @@ def matched(
 
 def _lines(form: str, item: str, facts: Facts) -> Named:
     if form == "P":
-        found = next(numbered(facts, [item]), None)
+        found = next(announced(facts, [item]), None)
         return [(line.subject, line.figure) for line in found[1]] if found else []
     return [
         (outline(row.label).rest, figure)

@@ -4,20 +4,17 @@ in one sentence or in numbered lines.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.values import Relation, Term
-from auditor.packs.kinds import Ref, Template
+from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.made import total_of
+from auditor.relations.numbered import INCLUDES, announced
 from auditor.relations.shapes import LIST, of_department, shaped
-from auditor.text.labels import normalise
 
-INCLUDES = joined("<<includes>>")
-CLOSES = joined("<<includes-all>>")
 OPEN = joined("<<includes-mainly>>|<<and-more>>")
 MOST = 200
 FARTHEST = 1000
@@ -66,58 +63,12 @@ def _opens_closed(first: Mention) -> bool:
     return bool(INCLUDES.search(first.before)) and not OPEN.search(first.before)
 
 
-def numbered(
-    facts: Facts, items: list[str] | None = None
-) -> Iterator[tuple[Mention, list[Mention], bool]]:
-    """Yield each heading that ends "包括：" or so, the first level of each numbered line below it,
-    is the list open?
-
-    Only headings of these items where `items` is given.
-    """
-    paragraphs = facts.recognised.paragraphs
-    firsts: dict[int, Mention] = {}
-    for mention in facts.recognised.mentions:
-        if mention.role == "level":
-            firsts.setdefault(mention.paragraph, mention)
-    heads = (
-        firsts.values()
-        if items is None
-        else [m for item in items for m in facts.mentions(Ref("P", item, "", 1, False))]
-    )
-    for head in heads:
-        text = normalise(paragraphs[head.paragraph].text[-40:])
-        if text.endswith(":") and INCLUDES.search(text):
-            lines = _lines(facts, head, firsts)
-            if len(lines) > 1:
-                yield head, lines, not CLOSES.search(text)
-
-
-def _lines(facts: Facts, head: Mention, firsts: dict[int, Mention]) -> list[Mention]:
-    lines: list[Mention] = []
-    depth = 0
-    first = bisect_right(facts.outlines, head.paragraph, key=lambda each: each[0])
-    for at in range(first, min(len(facts.outlines), first + FARTHEST)):
-        number, found = facts.outlines[at]
-        if head.line[0] and found.depth <= head.line[0]:
-            break
-        depth = depth or found.depth
-        if found.depth < depth or (found.depth == depth and found.value != len(lines) + 1):
-            break
-        if found.depth == depth:
-            if number not in firsts:
-                return []
-            lines.append(firsts[number])
-    else:
-        return lines if first + FARTHEST >= len(facts.outlines) else []
-    return lines
-
-
 def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield heading = Σ numbered lines below it;
     of an open list only that they do not exceed it.
     """
     skip = set(template.options.get("except", ()))
-    for head, lines, is_open in numbered(facts, template.options.get("head")):
+    for head, lines, is_open in announced(facts, template.options.get("head")):
         if head.item in skip:
             continue
         if is_open:

@@ -25,7 +25,7 @@ Said = dict[str, Mention]
 
 def parallel(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield T = A + B for each measure of numbered lines, where those of one of them add up."""
-    for above, lines in numbered_lines(facts, lambda levels: len(_measured(levels)) > 1):
+    for above, lines in numbered_lines(facts):
         said = [_measured(levels) for levels in lines]
         sums = [
             found

@@ -12,8 +12,8 @@ from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.lists import numbered
 from auditor.relations.made import evidence, related
+from auditor.relations.numbered import announced
 from auditor.relations.texts import squeezed
 
 _SET = joined(r"<<sets>><<past-mark>>?$", needs="<<sets>>")
@@ -61,7 +61,7 @@ def _goals(mention: Mention) -> bool:
 def _project_lists(facts: Facts) -> dict[str, list[Figure]]:
     lists: dict[str, list[Figure]] = {}
     if facts.one_unit:
-        for _, lines, _ in numbered(facts, ["project"]):
+        for _, lines, _ in announced(facts, ["project"]):
             lists.setdefault("P", [line.figure for line in lines])
     for table in facts.first(*LISTS):
         rows = facts.rows(table, "projects")

@@ -11,8 +11,8 @@ from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.lists import numbered
 from auditor.relations.made import related
+from auditor.relations.numbered import announced
 from auditor.relations.scopes import of_item
 from auditor.relations.shapes import shaped
 from auditor.relations.texts import Said
@@ -91,7 +91,7 @@ def other_change(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     basic = next((figure for figure, _ in facts.named(template.refs["limit"])), None)
     if total is None or basic is None or not facts.one_unit:
         return
-    for head, lines, is_open in numbered(facts, template.options["head"]):
+    for head, lines, is_open in announced(facts, template.options["head"]):
         changes = [_change(facts, [line]) for line in lines]
         found = [change for change in changes if change]
         if (

@@ -12,8 +12,8 @@ from auditor.packs.languages.worded import joined
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import adds_up, same
 from auditor.relations.facts import Facts
-from auditor.relations.lists import numbered
 from auditor.relations.made import related
+from auditor.relations.numbered import announced
 from auditor.relations.shapes import named_claim
 from auditor.relations.spoken import all_lists
 
@@ -54,7 +54,7 @@ def restated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 def _lists(facts: Facts) -> Iterator[_List]:
     said = ((each.heads[0], each.parts) for each in all_lists(facts) if each.ends)
     for head, parts in sorted(
-        [*said, *((head, parts) for head, parts, _ in numbered(facts))],
+        [*said, *((head, parts) for head, parts, _ in announced(facts))],
         key=lambda each: each[0].figure.start,
     ):
         named = _named(each for each in parts if comparable(each.figure, head.figure))

@@ -45,3 +45,28 @@ def test_budgets_are_found_by_the_final_accounts() -> None:
 )
 def test_lines_that_may_be_some_of_many_accuse_nobody(budget: str, third: str) -> None:
     assert "fails" not in found(budget, "948.60", third).values()
+
+
+NESTED = """\
+2023年云桥省决算
+三、支出决算
+全省国有资本经营支出决算120.50亿元，包括以下各项：
+（一）本级支出70.30亿元，其中：
+1.解决历史遗留问题支出30.10亿元。
+2.国有企业资本金注入40.20亿元。
+（二）转移支付50.20亿元，其中：
+1.一般性转移支付20.10亿元。
+2.专项转移支付{last}亿元。
+"""
+
+
+def test_lines_below_a_line_of_others_add_up_to_it() -> None:
+    checks = audited(NESTED.format(last="30.10")).checks
+    sums = {c.relation.terms[0].figure.text: c.verdict for c in checks if c.relation.kind == "sum"}
+    assert sums == dict.fromkeys(("120.50亿元", "70.30亿元", "50.20亿元"), "holds")
+
+
+def test_lines_one_of_which_says_no_amount_are_held_against_nothing() -> None:
+    checks = audited(NESTED.replace("{last}亿元", "若干")).checks
+    totals = {c.relation.terms[0].figure.text for c in checks if c.relation.kind == "sum"}
+    assert totals == {"120.50亿元", "70.30亿元"}
