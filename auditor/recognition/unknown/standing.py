@@ -22,6 +22,9 @@ FEW, NEAR = 8, 24
 # Digits of a gap from which a slip may explain it but for rounding, and last digits of that: each
 # way to round makes one more number look like a slip.
 LONG, MOST_ROUNDED = 3, 2
+# Digits of a gap that a slip explains from which a head in one column is what its lines make, where
+# other heads are: of lists that leave something out, one in a hundred would look so.
+SURE = 4
 # Other heads that are what their lines add up to, and places where a head is 0, before that is no
 # way of printing heads.
 NIL_HEADS, NIL_PLACES = 2, 3
@@ -270,6 +273,9 @@ class Axis:
             slip = self._rounded_slip(broken, (stated, values), ulp)
             digits -= bool(slip)
         told = bool(slip) and digits > 1
+        sure = told and digits >= SURE and common.good > common.bad
+        exceeds = bool(slip) and digits >= LONG and _exceeds(claim, stated, values)
+        alone = not score.holds and (exceeds or not sure)
         return common._replace(
             fails=common.fails - (at not in claim.twice),
             slip=slip,
@@ -279,21 +285,23 @@ class Axis:
             close=100 * abs(own.gap) <= abs(stated),
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
-            exceeds=bool(slip) and digits >= LONG and _exceeds(claim, stated, values),
+            exceeds=exceeds,
             tied=at not in score.open
-            and not _may_be_others(claim, stated, own.gap, told=told, alone=not score.holds)
+            and not _may_be_others(claim, stated, own.gap, told=told, alone=alone)
             and self._is_tied(claim, at),
         )
 
     def _is_tied(self, claim: Claim, at: int) -> bool:
         """Whether other sums bear out what a sum is made of: the total is a part of one that
-        holds, or two of its parts are totals that hold; one of what words say is left of it.
+        holds, or its lines are in place of it; or two of its parts are totals that hold, one of
+        what words say is left of it.
         """
         if self.turned or claim.kind == DOUBLE:
             return False
         proved = sum((part, at) in self.summed for part in claim.own)
         enough = proved >= (1 if claim.kind in STATED else 2)
-        return (claim.total, at) in self.added or enough
+        instead = claim.kind in TREES and all((part, at) in self.added for part in claim.own)
+        return (claim.total, at) in self.added or enough or instead
 
     def _rounded_slip(
         self, broken: _BrokenClaim, printed: tuple[int, Sequence[int]], ulp: int
