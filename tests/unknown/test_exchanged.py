@@ -59,3 +59,18 @@ def test_so_many_figures_at_most() -> None:
     assert exchanged(figures, figures[1:] + figures[:1])
     assert not exchanged([*figures, 9], [9, *figures])
     assert not exchanged(figures, figures) and not exchanged([1], [1])
+
+
+def test_a_percentage_that_is_lost_in_the_rounding_of_large_amounts_is_none() -> None:
+    grants = [(1_593_867, 766_956, 872_823), (952, 2_520, 2_434_362), (5_772, 2_238, 80_129)]
+    grants += [(180_156, 110_385, 188_605), (17_342, 95_946, 63_387), (31_674, 270_636, 18_098)]
+    rates = ("8.8", "△ 0.2", "△ 3.6", "3.4", "4.7", "7.9")
+    rows = [
+        f"| 款{at} | {sum(row):,} | {rate} | {' | '.join(f'{each:,}' for each in row)} |"
+        for at, (rate, row) in enumerate(zip(rates, grants, strict=True))
+    ]
+    totals = [sum(column) for column in zip(*grants, strict=True)]
+    rows.append(f"| 合計 | {sum(totals):,} | 2.0 | {' | '.join(f'{each:,}' for each in totals)} |")
+    heads = ["（単位：千円）", "", "| 款 | 本年度 | 増減率 ％ | 国県支出金 | その他 | 一般財源 |"]
+    heads.append("|---" * 6 + "|")
+    assert told("\n".join([*heads, *rows]) + "\n") == []

@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.records import dataclass, field
+from auditor.model.units import exponent_of
 from auditor.model.values import HIDDEN, Figure
 from auditor.recognition.unknown.arithmetic import mined_claims
 from auditor.recognition.unknown.astray import astray
@@ -136,13 +137,18 @@ def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabula
 
 
 def _added(found: Structure) -> set[int]:
-    """Return the columns that words call rates and that add up with others: they are amounts."""
+    """Return the columns that words call rates and that add up with others to the last digit: they
+    are amounts. A percentage is lost in the rounding of thousands.
+    """
     side = found.side
+    figures = (line.figures.get(at) for line in side.lines for at in side.amounts)
+    if any(exponent_of(figure.unit) for figure in figures if figure):
+        return set()
     entries = {
         entry
         for claim in found.columns
         for entry in (claim.total, *claim.own)
-        if 2 * len(claim.held) > len(side.lines)
+        if 2 * sum(place.holds and place.sure for place in claim.places) > len(side.lines)
     }
     return {side.columns[entry] for entry in entries}.intersection(side.rates)
 
