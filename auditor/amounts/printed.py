@@ -62,10 +62,15 @@ _FAR = 13
 _LISTS = frozenset("、.．)）")
 _NAMED_BEFORE = worded(f"<<numbered-before>>{BLANK}?$", re.IGNORECASE)
 _SCALE = worded(r"[ ]?(<<scale-suffix>>)\b", re.IGNORECASE)
+# What may stand between the code of a currency and a number.
+PARTS = " \u00a0."
+CODE_ENDS = frozenset(PARTS)
 _MONEY_SYMBOLS = frozenset("¥￥£$€")
-_CODED = regex(r"(?<![^\W_])([A-Z]{3})[ \u00a0]$")
+_CODED = regex(
+    r"(?<![^\W_])((?:[A-Z]{3}|[A-Z]{0,3}[$£€])[ \u00a0]|[A-Z][A-Za-z]{1,3}\.[ \u00a0]?)$"
+)
 # Characters before a number that a code of a currency takes, with a blank and what stands before.
-_CODE = 5
+_CODE = 7
 _OPENING, _CLOSING = frozenset("（([〔【［"), frozenset("）)]〕】］")
 # A label of its own follows the number: "5,883 年末结转".
 _OF_A_YEAR = worded("[[[of-a-year]]]")
@@ -123,18 +128,20 @@ def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
 
 
 def _code_before(text: str, start: int, previous: str) -> str:
-    """Return the code of a currency that stands before a number, "" where none does: EUR 4."""
-    if not previous.isspace() or not text[start - 2 : start - 1].isupper():
+    """Return the code of a currency that stands before a number, with what parts them, "" where
+    none does: "EUR 4", "US$ 4", "Kshs.4".
+    """
+    if not previous or previous not in CODE_ENDS:
         return ""
     found = _CODED.search(text[max(0, start - _CODE) : start])
-    return found[1] if found and found[1] in tables().names else ""
+    return found[1] if found and found[1].strip(PARTS) in tables().names else ""
 
 
 def _coded(text: str, number: Printed, code: str) -> Printed:
     """Return a number behind the code of its currency as an amount, with its scale behind it."""
     scale = _SCALE.match(text, number.end)
-    unit = currency_name(code, scale[1] if scale else None)
-    start = number.start - len(code) - 1
+    unit = currency_name(code.strip(PARTS), scale[1] if scale else None)
+    start = number.start - len(code)
     end = scale.end() if scale else number.end
     return Printed("amount", number.digits, number.places, unit, start, end, number.end)
 

@@ -256,7 +256,7 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     if len(told) > 1:
         pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
     pieces.extend(_agreed(best, weighing))
-    if gap.kind.startswith("slip") and weighing.printed.corrects(best):
+    if gap.kind.startswith("slip") and _is_tabled(best, weighing):
         pieces.append(piece("tabled"))
     others = tuple(each.relation for each, _ in told if each is not best)
     meant = best.relation._replace(
@@ -264,6 +264,12 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
         evidence=relation.evidence + tuple(pieces), severity=_severity(check, gap, weighing.names),
     )  # fmt: skip
     return best._replace(relation=meant)
+
+
+def _is_tabled(check: Check, weighing: Weighing) -> bool:
+    """Return whether a table prints what a claim asks for: in the cell it equals, or beside it."""
+    in_table = any(term.figure.table >= 0 for term in check.relation.terms)
+    return (check.relation.kind == "equal" and in_table) or weighing.printed.corrects(check)
 
 
 def _severity(check: Check, gap: Piece, names: Namesakes) -> str:

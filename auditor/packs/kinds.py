@@ -40,7 +40,7 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
         "code": Use(("forms", "right"), ("column",)),
         "name": Use(PAIR),
         "label": Use(FORMS), "subject": Use(FORMS), "whole": Use(("forms", "words")),
-        "title": Use(), "mention": Use(), "list": Use(), "rate": Use(),
+        "title": Use(), "mention": Use(), "row": Use(), "list": Use(), "rate": Use(),
     },
     "beside": {
         "last-year": Use(PAIR),

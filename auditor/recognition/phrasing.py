@@ -29,7 +29,7 @@ _MOVED = spaced(
 _AGAINST = spaced(rf"<<=said-against>>{_BASE}$", re.IGNORECASE)
 _COMPARED = spaced(r"<<=said-against>>[^;:()]{0,40}", re.IGNORECASE)
 _FROM = spaced(r"<<=said-from>>$", re.IGNORECASE)
-_ONWARD = spaced(r"^ ?(?:[^,;:.()]{1,20} )?<<=said-to>>", re.IGNORECASE)
+_ONWARD = spaced(r"^ ?(?:[^,;:.()]{1,32} )?<<=said-to>>", re.IGNORECASE)
 _TO = spaced(
     rf"^[^\w]*(?:<<=said-when>>,?|{_IN_YEAR})? ?<<=said-to>>$"
     r"|(?:<<=said-up>>|<<=said-down>>) <<=said-to>>$",
@@ -51,7 +51,7 @@ _APPOSED = spaced(
     r"| ?[^\W\d]+(?: [^\W\d]+)?,? ?(?:\(|<<=said-or>> ?)(?:<<=said-about>>)?",
     re.IGNORECASE,
 )
-_SIGNED = regex(r"(?:^|[^\d])[(,] ?\+ ?$")
+_SIGNED = regex(r"[(,] ?\+ ?$")
 _OVER = spaced(
     r"^(?: ?<<=said-or>>[^,;()]{0,24}?| ?\([^()]{1,16}\))? ?"
     r"(?:(?P<up><<=said-above>>)|(?P<down><<=said-below>>))",

@@ -64,7 +64,7 @@ LONG_TOPIC = 80
 # Characters of each heading that are kept for the mentions under it.
 CONTEXT = 40
 # Characters behind a number that can say what it is: "的43.2%", "以上".
-AFTER = 30
+AFTER = 40
 NOBODY = Subject("")
 NONE: tuple[int, ...] = ()
 

@@ -39,6 +39,7 @@ from auditor.relations import (
     people,
     percentages,
     performance,
+    printed_rows,
     products,
     proportions,
     reasons,
@@ -123,7 +124,8 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "agree": {
         "code": equals.subjects, "name": equals.names, "label": equals.row_names,
         "subject": narrated.table_subjects, "whole": narrated.total_names,
-        "title": equals.twins, "mention": repeats.repeated, "list": restated.restated,
+        "title": equals.twins, "mention": repeats.repeated, "row": printed_rows.in_rows,
+        "list": restated.restated,
         "rate": restated.rates,
     },
     "beside": dict.fromkeys(beside.BUILDERS, nothing),

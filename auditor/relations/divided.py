@@ -25,7 +25,7 @@ from auditor.relations.made import related, total_of
 from auditor.relations.shapes import bound
 from auditor.text.patterns import regex
 
-_AND = spaced(r"(?:^|[ ,;)])<<=list-and>>(?: [^\W\d]+){0,8}$", re.IGNORECASE)
+_AND = spaced(r"(?:^|[ ,;)])<<=list-and>>(?:[ (]{1,2}[^\W\d]+\)?){0,8}$", re.IGNORECASE)
 _REST = spaced(r"<<=said-rest>>(?: [^\W\d]+){0,3}$", re.IGNORECASE)
 _PARTLY = spaced(r"<<=list-partly>>", re.IGNORECASE)
 _OPENS = spaced(

@@ -261,7 +261,10 @@ def _levels(near: Sequence[Mention], rate: Mention) -> list[Mention]:
 
 
 def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
-    levels = [m for m in _levels(near, rate) if standing(m) not in (PRIOR, PLAN)][:1]
+    # What is forecast grows too, where words say behind the rate from what.
+    led = any(m.figure.start > rate.figure.start for m in near)
+    of_others = (PRIOR,) if led else (PRIOR, PLAN)
+    levels = [m for m in _levels(near, rate) if standing(m) not in of_others][:1]
     if not levels:
         return _planned_growths(rule, rate, facts)
     (level,) = levels
