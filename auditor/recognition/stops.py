@@ -36,5 +36,8 @@ def _is_full_stop(text: str, at: int, start: int) -> bool:
         return bool(_LETTER.search(text, start, at))
     if _ABBREVIATED.search(before):
         return False
-    behind = text[at + 1 : at + 2]
-    return not (behind.isascii() and behind.isalpha() and _INITIAL.search(before))
+    if not _INITIAL.search(before):
+        return True
+    behind = text[at + 1 : at + 3]
+    inside = behind[:1].isascii() and behind[:1].isalpha()
+    return not inside and not behind.lstrip().islower()

@@ -194,3 +194,20 @@ def test_what_is_printed_is_read(
     assert (item.digits, item.places) == (digits, places)
     assert item.unit == unit.replace(" ", "").replace("％", "%")
     assert item.number_end == len(before) + len(printed)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits", "unit"),
+    [
+        ("EUR 62.4 million", 624, "€m"),
+        ("US$ 33.0 million", 330, "US$m"),
+        ("Kshs.344.51 million", 34451, "KShm"),
+        ("Rs. 12 crore", 12, "₹ crore"),
+        # Names that are no currency's.
+        ("GDP 62.4", 624, ""),
+        ("Dept. 62.4", 624, ""),
+    ],
+)
+def test_a_code_before_a_number_is_its_currency(text: str, digits: int, unit: str) -> None:
+    item = only(f"of {text} was")
+    assert (item.digits, item.unit) == (digits, unit)

@@ -40,6 +40,15 @@ HOLDING = [
     "fall from $9,480,000 to $8,750,000.",
     "The Agency spent EUR 61.3 million, of which EUR 43.5 million on operations and EUR 17.8 "
     "million on staff.",
+    "General government revenue is forecast at $42.6 billion in 2025-26, up 5.2 per cent on the "
+    "2024-25 estimated outcome of $40.5 billion.",
+    "The net budget requirement moves from £164.3m at the start of the period to £205.6m in "
+    "2028/29, an overall increase of £41.3m (25.1%).",
+    "Adult Social Care overspent by £4.1m against a budget of £82.4m, and Children's Services "
+    "overspent by £2.2m against a budget of £54.0m.\n\n"
+    "| Service | Budget £m | Actual £m | Variance £m |\n|---|---|---|---|\n"
+    "| Adult Social Care | 82.4 | 86.5 | 4.1 |\n| Children's Services | 54.0 | 56.2 | 2.2 |\n"
+    "| Total | 136.4 | 142.7 | 6.3 |",
     "The gap over three years is £3.4m: £0.8m in 2025/26, £1.2m in 2026/27 and £1.4m in 2027/28.",
 ]
 SLIPS = [
@@ -48,7 +57,8 @@ SLIPS = [
     "underspend of"), (4, "1.5%", "2.5%"), (4, "11.4", "11.1"), (5, "17.3", "13.7"),
     (5, "30.0", "33.0"), (6, "1.53", "1.35"), (7, "63.4", "68.4"), (7, "29.5", "92.5"),
     (8, "14,082,700", "14,802,700"), (9, "730,000", "370,000"), (9, "8,750,000", "8,570,000"),
-    (10, "17.8", "18.7"), (11, "1.2m", "1.7m"),
+    (10, "17.8", "18.7"), (11, "5.2", "2.5"), (12, "increase", "decrease"),
+    (13, "by £2.2m", "by £2.7m"), (13, "of £54.0m", "of £45.0m"), (14, "1.2m", "1.7m"),
 ]  # fmt: skip
 # What says neither that its parts are all, nor of what: nothing may be told of it.
 OPEN = [
