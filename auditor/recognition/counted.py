@@ -16,7 +16,7 @@ _SHARED = joined(rf"{MARK_BETWEEN}|\s*<<said-moved>><<past-mark>>?\s*")
 _NAMED_ITEM = regex(r"、[^\W\d_]{2,16}")
 # Characters before a number in which the word before it ends what it is a number of.
 NEAR = 32
-FIRST_YEAR, LAST_YEAR = 1900, 2100
+FIRST_YEAR, LAST_YEAR, LAST_DAY = 1900, 2100, 31
 _MONTH = spaced(r"<<=month-name>>,? ?$", re.IGNORECASE)
 _NAMES = spaced(r"(?:<<=numbered-before>>|<<=per-each>>)[.:]? ?$", re.IGNORECASE)
 _MOVED = spaced(r"(?:<<=said-up>>|<<=said-down>>) <<=said-by>> ?$", re.IGNORECASE)
@@ -89,9 +89,10 @@ def counts(text: str, found: Printed) -> bool:
 
 
 def _is_dated(text: str, found: Printed) -> bool:
-    """Return whether a number is the year of a date: "at 31 March 2026"."""
+    """Return whether a number is the year or the day of a date: "31 March 2026", "October 31"."""
     near = text[max(0, found.start - NEAR) : found.start]
-    return _is_year(text, found) and bool(_MONTH.search(near))
+    dated = _is_year(text, found) or (not found.places and found.digits <= LAST_DAY)
+    return dated and bool(_MONTH.search(near))
 
 
 def _is_year(text: str, found: Printed) -> bool:

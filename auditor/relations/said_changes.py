@@ -4,11 +4,13 @@ behind a change or a growth: from where it came, and to where it led.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import COMPARED, in_words
 from auditor.relations.facts import Facts
@@ -17,6 +19,8 @@ from auditor.relations.made import either, related
 from auditor.relations.shapes import bound, tentative, told
 from auditor.relations.standing import may_be_held_against, standing
 
+# "Gains of D, so funds rose from A to B": where what rose is named, it is another amount.
+_MOVES_ITSELF = spaced(r"[^\W\d] (?:<<=said-up>>|<<=said-down>>) <<=said-from>>$", re.IGNORECASE)
 # Numbers before a change that it may be the change between.
 REACH = 8
 ROLES = ("level", "to", "from", "base", "count")
@@ -88,7 +92,8 @@ def moved_behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
 
 
 def _is_bound(mention: Mention) -> bool:
-    return mention.role in BOUNDS and in_words(mention.before)
+    own = mention.role in BOUNDS and in_words(mention.before)
+    return own and not _MOVES_ITSELF.search(mention.before)
 
 
 def _is_its_rate(rate: Mention, change: Mention) -> bool:

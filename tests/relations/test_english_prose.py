@@ -69,6 +69,10 @@ OPEN = [
     "The budget adds 14 buses. Ridership increases from 600 to 700 passengers a day.",
     "Net expenditure was £3.85m at 31 March 2026, £0.45m lower than the £4.30m of 31 March 2025.",
     "Net cash inflow was £24.1m. After new loans of £12.0m, cash rose by £4.3m to £68.9m.",
+    "This gave net income of £0.33 million before investment gains of £0.11 million, so total "
+    "funds rose from £4.29 million to £4.73 million.",
+    "As of October 31, $2,967,100 of this year's budget of $3,564,100 had been spent (83.2%), and "
+    "$597,000 remained.",
     "The capital programme totals £38.2m over the period, in 2025/26, 2026/27 and 2027/28.",
 ]
 
