@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from auditor.evidence.misprints import misprints
 from auditor.model.records import NamedTuple
 from auditor.model.table import Row, Table
 from auditor.model.units import is_money
@@ -54,7 +55,8 @@ def in_rows(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         )
         for each in prints:
             cell = _cell(each, columns)
-            if cell:
+            # What differs by more than a slip may be an amount of another year or of a part.
+            if cell and (_equals(each.mention, cell) or _is_slip(each.mention.figure, cell)):
                 yield _same(rule, each.mention, cell)
 
 
@@ -125,6 +127,12 @@ def _equals(mention: Mention, cell: Figure) -> bool:
     return alike(_unsigned(mention.figure), _unsigned(cell))
 
 
+def _is_slip(said: Figure, cell: Figure) -> bool:
+    """Return whether one slip made an amount of what a cell of the same precision prints."""
+    meant = {each.meant for each in misprints(abs(said.digits or 0))}
+    return said.exponent == cell.exponent and abs(cell.digits or 0) in meant
+
+
 def _unsigned(figure: Figure) -> Figure:
     return figure._replace(digits=abs(figure.digits or 0))
 
@@ -139,7 +147,8 @@ def _cell(each: RowPrint, columns: Mapping[tuple[int, str], int]) -> Figure | No
         if column.role == "amount" and kind and _says(column.label) == kind
     ]  # fmt: skip
     agreeing = _agreeing(each)
-    if len(of_kind) == 1:
+    others = columns.get((each.table.id, of_kind[0]), 0) if len(of_kind) == 1 else 0
+    if others - (of_kind[:1] == agreeing[:1]) > 0:
         return each.row.figures.get(of_kind[0])
     bound_by = [
         column for column in each.row.figures

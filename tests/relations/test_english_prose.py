@@ -71,6 +71,10 @@ OPEN = [
     "Net cash inflow was £24.1m. After new loans of £12.0m, cash rose by £4.3m to £68.9m.",
     "This gave net income of £0.33 million before investment gains of £0.11 million, so total "
     "funds rose from £4.29 million to £4.73 million.",
+    # The table prints the budget of another year.
+    "Property tax is budgeted at $21.48 million.\n\nAmounts in $ million\n\n"
+    "| Source | FY 2025 Adopted | FY 2026 Proposed |\n|---|---|---|\n"
+    "| Property tax | 20.99 | 21.84 |\n| Fees | 3.10 | 3.40 |\n| Total | 24.09 | 25.24 |",
     "As of October 31, $2,967,100 of this year's budget of $3,564,100 had been spent (83.2%), and "
     "$597,000 remained.",
     "The capital programme totals £38.2m over the period, in 2025/26, 2026/27 and 2027/28.",
