@@ -12,7 +12,7 @@ from typing import TypeVar, overload
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import exponent_of
-from auditor.model.values import Cell, Figure, Term
+from auditor.model.values import Cell, Check, Figure, Term
 
 K = TypeVar("K", bound=Hashable)
 
@@ -233,3 +233,10 @@ class TermsOfLine(Sequence[Term]):
         starts = [columns[at].starts[line] for at, _ in self.owed.parts]
         starts.append(columns[self.owed.total].starts[line])
         return starts
+
+
+def with_terms(check: Check) -> Check:
+    """Return a check whose terms are made, for who looks at them more than once."""
+    if not isinstance(check.relation.terms, TermsOfLine):
+        return check
+    return check._replace(relation=check.relation._replace(terms=tuple(check.relation.terms)))

@@ -75,6 +75,9 @@ class Place(NamedTuple):
     cell: str | None = None
 
 
+NO_PLACE = Place(0)
+
+
 class Formula(NamedTuple):
     """A formula of a workbook, without "=": its cell's offset, its text as stored,
     its sheet and cell ("B7").
@@ -121,8 +124,10 @@ class Document(NamedTuple):
 
     def place(self, offset: int) -> Place:
         """Return page, sheet and cell of an offset (all None in plain text)."""
+        if not self.places:
+            return NO_PLACE
         index = bisect_right(self.places, offset, key=lambda place: place.start) - 1
-        return self.places[index] if index >= 0 else Place(0)
+        return self.places[index] if index >= 0 else NO_PLACE
 
 
 class Figure(NamedTuple):

@@ -78,10 +78,16 @@ class Narrator:
         self._printed: dict[int, tuple[dict[int, str], dict[int, str]]] = {}
         self._heads: dict[int, dict[int, Heads]] = {}
         self._totals: set[int] = set()
+        self._named: dict[int, str] = {}
         self._counted: dict[str, Spots] = {}
 
     def table(self, table: Table) -> str:
         """Return a table's name: 表7 一般公共预算支出表."""
+        if table.id not in self._named:
+            self._named[table.id] = self._name(table)
+        return self._named[table.id]
+
+    def _name(self, table: Table) -> str:
         number, title = safe(table.number).strip(), safe(table.title).strip()
         if number and number[0].isalnum() and number.isascii():
             number = self.words.fill("name.table", number=number)

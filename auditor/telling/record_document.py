@@ -8,10 +8,12 @@ from 0; the end of a figure is the character after its last one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from auditor.model.audit import Audit, Coverage, Finding
+from auditor.model.columns import with_terms
+from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.values import (
     DOUBTFUL,
@@ -33,10 +35,26 @@ from auditor.telling.typeset import number_of, safe, value_of
 VERDICTS = (HOLDS, ROUNDING, DOUBTFUL, FAILS, UNCHECKED)
 
 
+class RecordParts(NamedTuple):
+    """The record of one document as it is written, check by check: a large table has as many checks
+    as lines. before, after: the keys around its checks.
+    """
+
+    before: dict[str, Any]
+    checks: Iterator[dict[str, Any]]
+    after: dict[str, Any]
+
+
 def document_record(audit: Audit) -> dict[str, Any]:
     """Return the record of one document."""
+    parts = record_parts(audit)
+    return parts.before | {"checks": list(parts.checks)} | parts.after
+
+
+def record_parts(audit: Audit) -> RecordParts:
+    """Return the record of one document in parts, its checks made one by one."""
     narrator = Narrator(audit)
-    return {
+    before = {
         "path": safe(audit.document.path),
         "kind": audit.kind,
         "entity": safe(audit.entity),
@@ -45,13 +63,15 @@ def document_record(audit: Audit) -> dict[str, Any]:
         "language": audit.language,
         "coverage": coverage_record(audit.coverage),
         "tables": [table_record(audit.document, table) for table in audit.tables],
-        "checks": _checks(narrator),
+    }
+    after = {
         "causes": [cause_record(cause, audit.lang) for cause in audit.causes],
         "findings": [_finding(narrator, finding) for finding in audit.findings],
         "unbound": _unbound(narrator),
         "summary": summary(audit),
         **({"stamp": dict(audit.stamp._asdict())} if audit.stamp else {}),
     }
+    return RecordParts(before, _checks(narrator), after)
 
 
 def coverage_record(coverage: Coverage) -> dict[str, Any]:
@@ -129,19 +149,17 @@ def _table(figure: Figure) -> str | None:
     return f"t{figure.table}" if figure.table >= 0 else None
 
 
-def _checks(narrator: Narrator) -> list[dict[str, Any]]:
+def _checks(narrator: Narrator) -> Iterator[dict[str, Any]]:
     audit, found = narrator.audit, {}
     for finding in audit.findings:
         found.update(dict.fromkeys(finding.checks, finding.severity))
     causes = {index: cause.id for cause in audit.causes for index in cause.checks}
-    return [
-        _check(narrator, at, found.get(at, "info"), causes.get(at))
-        for at in range(len(audit.checks))
-    ]
+    for at in range(len(audit.checks)):
+        yield _check(narrator, at, found.get(at, "info"), causes.get(at))
 
 
 def _check(narrator: Narrator, index: int, severity: str, cause: str | None) -> dict[str, Any]:
-    check = narrator.audit.checks[index]
+    check = with_terms(narrator.audit.checks[index])
     relation, document = check.relation, narrator.audit.document
     reason = {"code": check.reason[0], "text": narrator.reason(check)} if check.reason else None
     return {

@@ -4,7 +4,7 @@ fares.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.board import Parts
@@ -131,19 +131,24 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
         if better and not counts_twice(claim, every):
             found = [other for other in found if other not in rivals]
             found.append(claim)
-    found = [claim for claim in found if not any(_explains(other, claim) for other in found)]
+    by_total: dict[int, list[Claim]] = {}
+    for claim in found:
+        by_total.setdefault(claim.total, []).append(claim)
+    found = [claim for claim in found if not _is_explained(claim, by_total)]
     return sorted(found, key=lambda claim: claim.level == "group")
 
 
-def _explains(other: Claim, claim: Claim) -> bool:
+def _is_explained(claim: Claim, by_total: Mapping[int, Sequence[Claim]]) -> bool:
     """Whether what a claim takes its total out of is made up of that total and something else,
     wherever the claim fails: then it holds elsewhere because two amounts are equal there
     (a total is a limit's rest as long as what is owed is the limit).
     """
     whole = {part for part, weight in claim.parts if weight > 0}
-    taken = len(whole) < len(claim.parts) and other.total in whole
     failed = {place.at for place in claim.places if not place.holds}
-    return bool(failed) and taken and (claim.total, 1) in other.parts and failed <= other.held
+    if not failed or len(whole) == len(claim.parts):
+        return False
+    others = (other for total in whole for other in by_total.get(total, ()))
+    return any((claim.total, 1) in other.parts and failed <= other.held for other in others)
 
 
 def _least(claim: Claim, others: Iterable[Claim]) -> int:

@@ -38,15 +38,20 @@ class Missed(NamedTuple):
     gap: int
 
 
-# Misses by how far they miss, either way.
-Misses = Mapping[int, Sequence[Missed]]
+# By how far sums miss, either way: each cell of those that do, with the cells of the one that has
+# it, none where several do.
+Misses = Mapping[int, Mapping[Cell, frozenset[Cell]]]
+SEVERAL: frozenset[Cell] = frozenset()
 
 
 def by_gap(failures: Iterable[Missed]) -> Misses:
-    """Return failures by how far they miss."""
-    found: dict[int, list[Missed]] = {}
+    """Return the cells of failures by how far they miss."""
+    found: dict[int, dict[Cell, frozenset[Cell]]] = {}
     for failure in failures:
-        found.setdefault(abs(failure.gap), []).append(failure)
+        asking = found.setdefault(abs(failure.gap), {})
+        for cell in failure.cells:
+            if asking.setdefault(cell, failure.cells) != failure.cells:
+                asking[cell] = SEVERAL
     return found
 
 
@@ -381,7 +386,5 @@ def _within(places: Iterable[int], known: set[int]) -> list[int]:
 
 def _agrees(one: Missed, others: Misses) -> bool:
     """Whether another sum that fails asks for the same change of a figure that both hold."""
-    return any(
-        one.cells != other.cells and not one.cells.isdisjoint(other.cells)
-        for other in others.get(abs(one.gap), ())
-    )
+    asking = others.get(abs(one.gap), {})
+    return any(asking.get(cell, one.cells) != one.cells for cell in one.cells)
