@@ -143,6 +143,7 @@ def _coded(text: str, number: Printed, code: str) -> Printed:
     unit = currency_name(code.strip(PARTS), scale[1] if scale else None)
     start = number.start - len(code)
     end = scale.end() if scale else number.end
+    start = number.start - len(code)
     return Printed("amount", number.digits, number.places, unit, start, end, number.end)
 
 

@@ -55,6 +55,10 @@ _BASE_AFTER = joined(
     r"(?:\([^,;。()]{0,6}\))?"
     r"(?:\)?<<said-of>>\d|(?:<<moved-from-base>>|<<past-base>>)\D{0,4}\d)"
 )
+_OF_LAST_YEAR = joined(
+    r"[,(](?:<<year-before>>){1,2}(?:<<from-what>>|<<said-done>>)?<<number-word>>?<<said-is>>?$",
+    needs="<<year-before>>",
+)
 _BASE_THEN = joined(r",<<moved-from-base>>\D{0,4}\d")
 _HELD_AGAINST = joined(r"<<held-against>>[^,;。:]{0,12}$", needs="<<held-against>>")
 _COMPARES = joined(
@@ -97,12 +101,15 @@ def role_of(kind: str, before: str, after: str) -> Role:
         return said
     role = _role(kind, words)
     if role.role in ("level", "count") and _is_base(words, after):
-        return Role("base", 1, role.basis)
+        prior = bool(_OF_LAST_YEAR.search(words))
+        return Role("base", 1, "prior" if prior else role.basis)
     return role
 
 
 def _is_base(words: str, after: str) -> bool:
-    """Whether something is held against an amount: 比预算A增加…, 比上年的A，增加…."""
+    """Whether something is held against an amount: 比预算A增加…, 比上年的A，增加…, 上年同期为A."""
+    if _OF_LAST_YEAR.search(words):
+        return True
     if _BASE_AFTER.match(after):
         return bool(_COMPARES.search(words))
     return bool(_BASE_THEN.match(after) and _HELD_AGAINST.search(words))

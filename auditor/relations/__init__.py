@@ -22,6 +22,7 @@ from auditor.relations import (
     code_names,
     codes,
     completed,
+    cumulative,
     divided,
     document_years,
     enumerations,
@@ -111,7 +112,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "": sums.sums,
         "totals": every(
             totals.totals, breakdowns.breakdowns, parallel.parallel,
-            divided.divided, offsets.set_off, offsets.met,
+            divided.divided, offsets.set_off, offsets.met, cumulative.cumulative,
         ),
         "balances": every(balances.results, balances.said_balances, leftovers.left_over),
         "both-sides": balances.balanced,

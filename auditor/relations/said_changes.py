@@ -16,7 +16,7 @@ from auditor.recognition.phrasing import COMPARED, in_words
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import either, related
-from auditor.relations.shapes import bound, tentative, told
+from auditor.relations.shapes import bound, named_claim, tentative, told
 from auditor.relations.standing import may_be_held_against, standing
 
 # "Gains of D, so funds rose from A to B": where what rose is named, it is another amount.
@@ -40,6 +40,12 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     mentions = facts.recognised.mentions
     for at, change in enumerate(mentions):
         if change.adjusted or change.role != "change":
+            continue
+        aside = next(filter(_is_aside, moved_behind(mentions, at)), None)
+        level = mentions[change.of]
+        if aside and change.of >= 0 and alike(aside, change) and alike(level, change):
+            said = related(rule, "change", level.subject, level=level, base=aside, change=change)
+            yield named_claim(said, "change")
             continue
         near = [
             m
@@ -70,7 +76,7 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
 
 def _is_only_base(level: Mention) -> bool:
     """Return whether words of their own say that an amount is what another is held against."""
-    return level.role in ("base", "from") and in_words(level.before)
+    return level.role in ("base", "from") and (in_words(level.before) or _is_aside(level))
 
 
 def _is_behind(base: Mention, change: Mention) -> bool:
@@ -93,7 +99,12 @@ def moved_behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
 
 def _is_bound(mention: Mention) -> bool:
     own = mention.role in BOUNDS and in_words(mention.before)
-    return own and not _MOVES_ITSELF.search(mention.before)
+    return _is_aside(mention) or (own and not _MOVES_ITSELF.search(mention.before))
+
+
+def _is_aside(base: Mention) -> bool:
+    """Return whether an amount of last year stands in brackets behind what moved: (上年A)."""
+    return base.role == "base" and base.basis == "prior" and base.before.startswith("(")
 
 
 def _is_its_rate(rate: Mention, change: Mention) -> bool:

@@ -1,4 +1,4 @@
-"""Budgets as revised, shares of one whole, and what else reports say of a plan."""
+"""Budgets as revised, shares of one whole, parts of a year, and what else reports say of a plan."""
 
 from __future__ import annotations
 
@@ -98,3 +98,78 @@ def test_a_change_against_last_year_is_of_what_was_done() -> None:
 def test_a_change_and_a_rate_against_two_years_are_two_claims() -> None:
     said = "2024年支出655.72亿元，比2020年增加74.15亿元，比2023年增长0.7%。"
     assert verdicts(said, "TXT-02") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("1—9月，全市收入累计完成167.45亿元。其中上半年完成97.14亿元，三季度完成70.31亿元。", ["holds"]),
+        ("1—9月，全市收入累计完成167.45亿元。其中上半年完成97.14亿元，三季度完成73.01亿元。", ["fails"]),
+        ("全市支出一季度49.83亿元，4月17.84亿元，5月14.54亿元，1-5月累计82.21亿元。", ["holds"]),
+        ("前三季度支出289.46亿元，一季度支出90.12亿元，二季度支出99.64亿元，三季度支出99.70亿元。",
+         ["holds"]),
+        # A month is missing; the end of one; another name.
+        ("1—9月，全市收入累计完成167.45亿元。一季度完成47.14亿元，三季度完成73.01亿元。", []),
+        ("1—9月，全市收入累计完成167.45亿元。6月末余额97.14亿元，三季度完成73.01亿元。", []),
+        ("1—9月，全市收入累计完成167.45亿元。上半年支出97.14亿元，三季度支出73.01亿元。", []),
+    ],
+)  # fmt: skip
+def test_quarters_and_months_make_what_came_in_since_the_year_began(
+    said: str, expected: list[str]
+) -> None:
+    found = [
+        c.verdict for c in audited(TITLE + said).checks
+        if "cumulative" in " ".join(c.relation.shape)
+    ]  # fmt: skip
+    assert found == expected
+
+
+def test_parts_of_half_a_year_stand_behind_what_its_report_says() -> None:
+    text = (
+        "关于云桥市2024年上半年预算执行情况的报告\n\n全市收入97.12亿元，增长2.1%。\n\n"
+        "全市支出118.58亿元，下降4.2%。\n\n分季度看，一季度支出{}亿元，二季度支出60.24亿元。"
+    )
+    for first, verdict in (("58.34", "holds"), ("48.34", "fails")):
+        found = [c for c in audited(text.format(first)).checks if c.relation.kind == "sum"]
+        assert [c.verdict for c in found] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("全市收入97.14亿元，去年同期为102.97亿元，较去年同期减少5.83亿元、下降5.7%。", ["holds"]),
+        ("全市收入97.14亿元，去年同期为102.97亿元，较去年同期增加5.83亿元、下降5.7%。", ["fails"]),
+        ("全市支出189.76亿元，同比减少8.35亿元，下降4.2%（上年同期198.11亿元）。", ["holds"]),
+        ("全市支出189.76亿元，同比增加8.35亿元，下降4.2%（上年同期198.11亿元）。", ["fails"]),
+    ],
+)  # fmt: skip
+def test_an_amount_of_last_year_is_what_this_years_is_held_against(
+    said: str, expected: list[str]
+) -> None:
+    assert verdicts(said, "TXT-04") == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "rule", "expected"),
+    [
+        ("Revenue fell by 7.3% to EUR 467.7 million (2023: EUR 504.8 million).", "TXT-02", "holds"),
+        ("Revenue rose by 7.3% to EUR 467.7 million (2023: EUR 504.8 million).", "TXT-02", "fails"),
+        ("The budget moves from £209.4m at the start of the period to £258.7m in 2028/29, an "
+         "overall increase of £49.4m.", "TXT-04", "rounding"),
+        ("The budget moves from £209.4m at the start of the period to £258.7m in 2028/29, an "
+         "overall decrease of £49.4m.", "TXT-04", "fails"),
+        ("Revenue of Kshs.403.63 million is an increase of 20.0% over the Kshs.336.22 million "
+         "realised in 2022/23.", "TXT-02", "holds"),
+    ],
+)  # fmt: skip
+def test_english_amounts_with_codes_and_years_are_read(
+    said: str, rule: str, expected: str
+) -> None:
+    found = [c.verdict for c in audited(said).checks if c.relation.rule == rule]
+    assert found == [expected]
+
+
+def test_so_much_for_every_hundred_is_no_amount() -> None:
+    said = "The tax rate is $0.5112 per $100 of value, a decrease of $0.0144 from $0.5256."
+    found = [c.relation for c in audited(said).checks if c.relation.kind == "change"]
+    assert all("100" not in term.figure.text for each in found for term in each.terms)
