@@ -17,12 +17,12 @@ from auditor.recognition.figures import Evidence, Spot, amount_of
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown.claims import Claim
 from auditor.recognition.unknown.formulas import formulas
+from auditor.recognition.unknown.heads import paths
 from auditor.recognition.unknown.layout import (
     Side,
     TableLine,
     code_lengths,
     header_rows,
-    paths,
     roles,
     sides,
 )

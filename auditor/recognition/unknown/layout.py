@@ -173,25 +173,6 @@ def _is_year(text: str) -> bool:
     return _YEAR.fullmatch((in_ascii(NOTE_MARK.sub("", text)) or "").strip()) is not None
 
 
-def paths(cells: Cells, depth: int, width: int) -> list[str]:
-    """Return the header's words over each column, from the top down;
-    a merged cell stands over all its columns.
-    """
-    found: list[list[str]] = [[] for _ in range(width)]
-    for row in cells[:depth]:
-        if is_formula_row(row):
-            continue
-        reach, text = 0, ""
-        for index in range(min(width, len(row))):
-            if row[index].text:
-                text, reach = row[index].text, index + row[index].columns
-            if (row[index].text or index < reach) and (
-                not found[index] or found[index][-1] != text
-            ):
-                found[index].append(text)
-    return [" ".join(texts) for texts in found]
-
-
 @dataclass(slots=True)
 class _Tally:
     amounts: int = 0
