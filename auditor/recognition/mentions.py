@@ -6,6 +6,9 @@ from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.scope import NOWHERE, Scope
 from auditor.model.values import Figure
 
+# Levels of a sentence that the next one may speak of: what it began with.
+FIRST = 20
+
 
 class Mention(NamedTuple):
     """A number in a sentence.
@@ -87,6 +90,6 @@ class Chain:
         sentence's first one.
         """
         if self.head >= 0:
-            self.previous, self.past = self.head, self.levels
+            self.previous, self.past = self.head, self.levels[:FIRST]
         self.last = self.head = -1
         self.levels = []

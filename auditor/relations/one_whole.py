@@ -4,6 +4,7 @@ under a heading, or with "(下同)" behind the first.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from auditor.model.records import NamedTuple
@@ -22,8 +23,10 @@ FEWEST = 4
 HOLD, OF = 3, 4
 # Paragraphs between two shares of a run at most: each line may have one that explains it.
 APART = 3
-# Amounts before a run that are tried as its whole, and shares of a run.
-MOST = 400
+# Numbers before a run among which its whole stands; shares of a run at most.
+REACH, MOST = 200, 100
+# Shares of a run by which its whole is found: those behind them only hold or fail.
+SAMPLE = 8
 
 
 class SharedPart(NamedTuple):
@@ -52,10 +55,10 @@ def _runs(facts: Facts) -> Iterator[list[SharedPart]]:
         if rate.role != "share" or rate.of < 0 or not rate.figure.digits:
             continue
         share = SharedPart(mentions[rate.of], rate)
-        if run and (rate.whole or not _goes_on(run[-1], share)):
+        if run and (rate.whole or len(run) == MOST or not _goes_on(run[-1], share)):
             yield run
             run = []
-        run = [*run, share][-MOST:]
+        run.append(share)
     yield run
 
 
@@ -66,17 +69,16 @@ def _goes_on(last: SharedPart, share: SharedPart) -> bool:
 
 def _whole(run: Sequence[SharedPart], facts: Facts) -> Mention | None:
     """Return the amount that most shares of a run are of, or None: where two would do, none is."""
-    first = run[0].part
-    before = (
-        m for m in facts.recognised.mentions
-        if m.figure.start < first.figure.start and m.role in ("level", "to")
-    )  # fmt: skip
+    first, mentions = run[0].part, facts.recognised.mentions
+    at = bisect_left(mentions, first.figure.start, key=lambda m: m.figure.start)
+    before = [m for m in mentions[max(0, at - REACH) : at] if m.role in ("level", "to")]
     values = {(m.figure.digits, m.figure.exponent): m for m in before if alike(m, first)}
-    fits = [(_holding(run, m), m) for m in list(values.values())[-MOST:]]
+    fits = [(_holding(run[:SAMPLE], m), m) for m in values.values()]
     best = max((holds for holds, _ in fits), default=0)
     found = [m for holds, m in fits if holds == best]
-    enough = best * OF >= len(run) * HOLD
-    return found[0] if enough and len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return found[0] if _holding(run, found[0]) * OF >= len(run) * HOLD else None
 
 
 def _holding(run: Sequence[SharedPart], whole: Mention) -> int:
