@@ -33,7 +33,7 @@ _MONTHS = joined(
 _CLAUSE = regex(r"[;。:]|,(?!\D{0,30}$)")
 
 
-class Span(NamedTuple):
+class MonthSpan(NamedTuple):
     """Months from the first to the last, both of them included."""
 
     first: int
@@ -41,7 +41,7 @@ class Span(NamedTuple):
 
 
 class PartOfYear(NamedTuple):
-    span: Span
+    span: MonthSpan
     mention: Mention
 
 
@@ -74,27 +74,27 @@ def _of_title(facts: Facts) -> Iterator[PartOfYear]:
 
 
 @lru_cache(maxsize=1 << 12)
-def span_of(before: str) -> Span | None:
+def span_of(before: str) -> MonthSpan | None:
     """Return the months that the words right before an amount name last, or None."""
     clause = _CLAUSE.split(before)[-1]
     *_, last = (None, *_MONTHS.finditer(clause))
     return _span(last) if last else None
 
 
-def _span(found: re.Match[str]) -> Span | None:
+def _span(found: re.Match[str]) -> MonthSpan | None:
     if named := _named(found["named"] or ""):
-        return Span(1, named.last) if found["since"] else named
+        return MonthSpan(1, named.last) if found["since"] else named
     last = int(found["last"])
-    span = Span(int(found["first"] or last), last)
+    span = MonthSpan(int(found["first"] or last), last)
     return span if 0 < span.first <= span.last <= YEAR else None
 
 
-def _named(name: str) -> Span | None:
+def _named(name: str) -> MonthSpan | None:
     """Return the months of a quarter or half of a year, by its place among their names."""
     for role, months in (("quarters", 3), ("half-years", 6)):
         if name in words(role):
             last = months * (words(role).index(name) % (YEAR // months) + 1)
-            return Span(last - months + 1, last)
+            return MonthSpan(last - months + 1, last)
     return None
 
 
@@ -125,7 +125,7 @@ def _name(mention: Mention) -> str:
     return "" if name.endswith(words("month-mark")) else name
 
 
-def _tiles(parts: Sequence[PartOfYear], span: Span) -> list[PartOfYear]:
+def _tiles(parts: Sequence[PartOfYear], span: MonthSpan) -> list[PartOfYear]:
     """Return the parts that lie one after the other from the first month to the last, the longest
     first; none where they leave a month out.
     """
