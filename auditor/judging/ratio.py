@@ -14,7 +14,17 @@ from math import lcm
 from auditor.judging.compound import FINE, yearly, years_of
 from auditor.judging.scale import find, label_of, lacking, unchecked, value_of
 from auditor.model.records import NamedTuple
-from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Amount, Check, Relation, Term
+from auditor.model.values import (
+    DOUBTFUL,
+    EXACT,
+    FAILS,
+    HOLDS,
+    ROUNDING,
+    Amount,
+    Check,
+    Relation,
+    Term,
+)
 
 Formula = Callable[[int, int], tuple[int, int]]
 # Least and greatest value; None where there is no such end.
@@ -125,10 +135,11 @@ def _compound(relation: Relation, last: Term, first: Term, exponent: int) -> Rat
 
 def _doubled(term: Term, scale: int) -> tuple[int, int]:
     """Return twice a term's value, and its ulp, in units of 10^scale:
-    its interval is one ± the other.
+    its interval is one ± the other; that of a number of things is the number alone.
     """
     ulp = 10 ** (term.figure.exponent - scale)
-    return 2 * term.weight * (term.figure.digits or 0) * ulp, abs(term.weight) * ulp
+    room = 0 if EXACT in term.figure.marks else abs(term.weight) * ulp
+    return 2 * term.weight * (term.figure.digits or 0) * ulp, room
 
 
 def _span(corners: list[tuple[int, int]], factor: int, sign: int) -> tuple[int | None, int | None]:

@@ -71,7 +71,7 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
     },
     "general": {
         "total": Use(), "group": Use(), "formula": Use(), "column": Use(), "bound": Use(),
-        "same": Use(), "rate": Use(),
+        "same": Use(), "rate": Use(), "price": Use(),
     },
     "formulas": {"": Use()},
     "joint": {"sums": Use(), "units": Use()},

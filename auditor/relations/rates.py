@@ -4,13 +4,15 @@ its other places bear out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.evidence import piece
 from auditor.model.records import NamedTuple
 from auditor.model.values import UNSUPPORTED, Figure, Piece, Relation, Term, scaled
 from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import Quantity, Spot
+from auditor.recognition.unknown.layout import Side
+from auditor.recognition.unknown.priced import Priced, priced
 from auditor.recognition.unknown.ratios import (
     CHANGE,
     LEFT,
@@ -41,9 +43,24 @@ _COMPARABLE = worded("<<comparable-basis>>")
 def rates(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield what the tables say of each rate: which figures give it, or that none do."""
     for table in facts.recognised.tables:
+        own = {found.price for _, found in facts.once(prices_of)[table.id]}
         for ledger in ledgers(table, facts):
             for at in sorted(ledger.series.rates | ledger.series.unsaid):
-                yield from _of_series(rule, ledger, at, facts)
+                columns = {figure.column for figure in ledger.series.figures[at] if figure}
+                # What one thing costs is a price, and no other quotient.
+                if not columns or not columns <= own:
+                    yield from _of_series(rule, ledger, at, facts)
+
+
+def prices_of(facts: Facts) -> Mapping[int, Sequence[tuple[Side, Priced]]]:
+    """Return the columns of each table that are so many at so much each, with their side."""
+    unknown = facts.recognised.unknown
+    return {
+        table.id: [
+            (owed.side, found) for owed in unknown.get(table.id, ()) for found in priced(owed.side)
+        ]
+        for table in facts.recognised.tables
+    }
 
 
 def _of_series(rule: str, ledger: Ledger, rate: int, facts: Facts) -> Iterator[Relation]:
@@ -116,8 +133,7 @@ class _Judged(NamedTuple):
 
     def _evidence(self, borne: Borne, at: int, terms: tuple[Term, ...]) -> Iterator[Piece]:
         held, failed = len(borne.holds), len(self._failing(borne))
-        doublings = min(held.bit_length() - 2, MOST_DOUBLINGS) if held >= FEW else -1
-        yield piece("rate-places", held, held + failed, times=doublings)
+        yield piece("rate-places", held, held + failed, times=doublings_of(held))
         if self.rate in self.ledger.series.unsaid:
             yield piece("rate-unsaid")
         elif borne.named:
@@ -139,6 +155,11 @@ class _Judged(NamedTuple):
     def _failing(self, borne: Borne) -> set[int]:
         """The places that this reading and no other one explains."""
         return set(borne.fails).difference(*(each.holds for each in self.found))
+
+
+def doublings_of(held: int) -> int:
+    """Return how often the places that hold double what speaks for a failure: few speak against."""
+    return min(held.bit_length() - 2, MOST_DOUBLINGS) if held >= FEW else -1
 
 
 def _is_comparable(head: str) -> bool:

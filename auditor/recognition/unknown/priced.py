@@ -1,0 +1,89 @@
+"""Columns of which one is the product of two others: so many, at so much each, make an amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.model.records import NamedTuple
+from auditor.model.units import is_money
+from auditor.model.values import Figure
+from auditor.recognition.unknown.layout import Side, TableLine
+from auditor.recognition.unknown.statements import TOTALS
+
+# Lines whose product is the amount that bear the columns out: of chance one in hundreds holds.
+FEWEST = 3
+# Columns to the left of an amount that its factors may stand in.
+NEAR = 6
+# Of so many lines that hold one may fail.
+FOR_EACH = 2
+# Factors that make any amount its own product, and powers of ten, which only move its point.
+_PLAIN = {10**power for power in range(7)}
+
+
+class Priced(NamedTuple):
+    """The columns of how many, of the price of one and of the amount; the lines where the product
+    holds and where it does not, by position.
+    """
+
+    many: int
+    price: int
+    amount: int
+    holds: tuple[int, ...]
+    fails: tuple[int, ...]
+
+
+def priced(side: Side) -> Iterator[Priced]:
+    """Yield the columns of a side that its lines bear out as such, one for each amount."""
+    columns = sorted({*side.amounts, *side.rates})
+    for position, amount in enumerate(columns):
+        near = columns[max(0, position - NEAR) : position]
+        pairs = ((a, b) for at, a in enumerate(near) for b in near[at + 1 :])
+        tried = (_tried(side.lines, many, price, amount) for many, price in pairs)
+        found = next(filter(None, tried), None)
+        if found:
+            yield found
+
+
+def _tried(lines: Sequence[TableLine], many: int, price: int, amount: int) -> Priced | None:
+    holds, fails = list[int](), list[int]()
+    seen = set[tuple[str, str]]()
+    for at, line in enumerate(lines):
+        if line.kind in TOTALS:
+            continue
+        printed = [
+            figure for column in (many, price, amount) if (figure := line.figures.get(column))
+        ]
+        said = _holds(*printed) if len(printed) == len((many, price, amount)) else None
+        if said is None:
+            continue
+        (holds if said else fails).append(at)
+        seen.update([(printed[0].text, printed[1].text)] if said else [])
+        if len(fails) > FEWEST + len(holds):
+            return None
+    if len(seen) < FEWEST or len(holds) < FOR_EACH * len(fails):
+        return None
+    return Priced(many, price, amount, tuple(holds), tuple(fails))
+
+
+def in_money(price: Figure, amount: Figure) -> Figure:
+    """Return a price in the unit of its amount where it says none of its own."""
+    return price if is_money(price.unit) else price._replace(unit=amount.unit)
+
+
+def _holds(many: Figure, price: Figure, amount: Figure) -> bool | None:
+    """Whether a product is the amount within what rounding makes; None where a line says nothing of
+    it: a factor that is 0 or 1.
+    """
+    price = in_money(price, amount)
+    if not (many.digits and price.digits and amount.digits):
+        return None
+    if {abs(many.digits), abs(price.digits)} & _PLAIN:
+        return None
+    # How many is a number of things, whatever unit the table has.
+    low = min(price.exponent - many.places, amount.exponent)
+    step, ulp = (
+        int(10 ** (each - low)) for each in (price.exponent - many.places, amount.exponent)
+    )
+    gap = many.digits * price.digits * step - amount.digits * ulp
+    rounded = abs(many.digits) * step if price.places else 0
+    return 2 * abs(gap) <= rounded + (ulp if step < ulp else 0)
