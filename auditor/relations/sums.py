@@ -114,10 +114,11 @@ def _of_sentence(said: Relation, total: Mention, facts: Facts) -> Relation:
 def _readings(
     template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]
 ) -> list[list[Term]]:
-    """The terms of all parts; then of those alone that must be there: another that sentences name
-    may be inside one of them, "personnel of 351: wages of 350, allowances of 1".
+    """The terms of all parts; then without those that need not be there: what sentences name may be
+    inside another part, "personnel of 351: wages of 350, allowances of 1".
     """
-    musts = template._replace(parts=tuple(ref for ref in template.parts if not ref.optional))
+    kept = tuple(ref for ref in template.parts if not ref.optional or ref.form != "P")
+    musts = template._replace(parts=kept)
     found = [_parts(template, find), _parts(musts, find)]
     return [parts for at, parts in enumerate(found) if parts and parts not in found[:at]]
 
