@@ -129,7 +129,9 @@ def likeliest(readings: Iterable[ListReading]) -> list[ListReading]:
     for reading in readings:
         if len(reading.parts) >= FEWEST:
             found.setdefault(reading.key(), reading)
-    return list(found.values())[:READINGS]
+        if len(found) == READINGS:
+            break
+    return list(found.values())
 
 
 def claimed(rule: str, readings: Iterable[ListReading]) -> Relation:
