@@ -119,6 +119,8 @@ AHEAD: Spans = (
 )
 # What opens the text that a list stands in may be what it divides.
 WHOLES: Spans = (("clause", ""), ("sentence", ""))
+# Texts before amounts of which is kept what they say: a reading looks at those of the one before.
+SAID = 1 << 15
 # Wholes that a list may divide; sentences back from which one less may open with what is added to.
 HEADS, BASES = 4, 4
 
@@ -226,7 +228,7 @@ def _last_total(amounts: Amounts) -> int:
 
 def _next_opener(amounts: Amounts) -> int:
     """Return where the next list opens, or all ends."""
-    opens = (n for n, each in enumerate(amounts) if n and OPENER.search(each.before))
+    opens = (n for n, each in enumerate(amounts) if n and _opens(each.before))
     return next(opens, len(amounts))
 
 
@@ -234,7 +236,7 @@ def _from_base(before: Amounts, parts: Amounts) -> Iterator[Amounts]:
     """Yield what is added together with what it may be added to: what stands right before it, opens
     its sentence or one before, or is what was done of the plan that opens one.
     """
-    at = next((n for n, each in enumerate(parts) if n and PLUS.search(each.before)), 0)
+    at = next((n for n, each in enumerate(parts) if n and _adds(each.before)), 0)
     if not at:
         return
     said = before[: before.index(parts[at])]
@@ -270,10 +272,20 @@ def signs(parts: Amounts) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=SAID)
 def _turns(before: str) -> int:
     """Return −1 where something is taken off from here on, 1 where it is added, else 0."""
     return -1 if _MINUS.search(before) else 1 if PLUS.search(before) else 0
+
+
+@lru_cache(maxsize=SAID)
+def _adds(before: str) -> bool:
+    return bool(PLUS.search(before))
+
+
+@lru_cache(maxsize=SAID)
+def _opens(before: str) -> bool:
+    return bool(OPENER.search(before))
 
 
 def without_asides(items: Amounts) -> Amounts:
@@ -286,7 +298,7 @@ def without_asides(items: Amounts) -> Amounts:
         if each.marker and at:
             aside = each
         elif aside and (
-            each.sentence != aside.sentence or PLUS.search(each.before) or is_total(each)
+            each.sentence != aside.sentence or _adds(each.before) or is_total(each)
         ):
             aside = None
         if aside is None:
@@ -299,7 +311,7 @@ def is_total(mention: Mention) -> bool:
     return _says_total(mention.before)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=SAID)
 def _says_total(before: str) -> bool:
     if in_words(before):
         return bool(_TOTAL_IN_WORDS.search(before))
