@@ -147,7 +147,7 @@ def behind(before: Amounts, total: Mention, above: Amounts) -> Iterator[ListRead
     """
     before, above = of_one_unit(before[-MOST:], total), of_one_unit(above, total)
     for reached in reaches(before, total, BEHIND):
-        for items in (without_asides(reached), reached):
+        for items in _with_and_without(reached):
             # A total among the parts is one of another sum, but for the first: there it opens.
             rest = [each for n, each in enumerate(items) if not n or not is_total(each)]
             for parts in (rest, *_from_base(before, rest), *_from_above(above, rest, before)):
@@ -159,7 +159,7 @@ def ahead(wholes: Amounts, runs: Iterable[Amounts]) -> Iterator[ListReading]:
     made up of.
     """
     for run in runs:
-        for items in (without_asides(run), run):
+        for items in _with_and_without(run):
             for whole in wholes:
                 parts = of_one_unit(items, whole)
                 if parts[:1] == items[:1]:
@@ -286,6 +286,12 @@ def _adds(before: str) -> bool:
 @lru_cache(maxsize=SAID)
 def _opens(before: str) -> bool:
     return bool(OPENER.search(before))
+
+
+def _with_and_without(items: Amounts) -> Sequence[Amounts]:
+    """Return a list without what parts of it are made up of, and with that, where it says any."""
+    kept = without_asides(items)
+    return (items,) if len(kept) == len(items) else (kept, items)
 
 
 def without_asides(items: Amounts) -> Amounts:
