@@ -23,7 +23,7 @@ from auditor.judging.gaps import BINS, SLIGHT, share_of_size, size_of
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
 from auditor.judging.tabled import PrintedLines
-from auditor.judging.turned import is_turned
+from auditor.judging.turned import is_of_other_unit, is_turned
 from auditor.model.records import NamedTuple
 from auditor.model.values import (
     CLAUSE,
@@ -328,6 +328,8 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
         return piece("left-out", detail=left_out)
     if is_turned(relation, STATES.get(relation.kind, "")):
         return piece("slip-turned")
+    if relation.kind == "sum" and is_of_other_unit(relation):
+        return piece("slip-other-unit")
     size = size_of(check)
     share = share_of_size(relation.kind, size)
     other = (1 - SLIP) / BINS / share

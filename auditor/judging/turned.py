@@ -1,16 +1,20 @@
-"""Claims whose amounts hold but for a word that says up where it went down."""
+"""Claims whose amounts hold but for a word: up where it went down, one unit for another."""
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 
 from auditor.judging.coincidence import tells
 from auditor.judging.single import judge
+from auditor.model.units import is_money
 from auditor.model.values import GOOD, NAMED, Relation
 from auditor.packs.reliability import rate_of
 
 # A shape that holds less often does not bind its amounts, of which then a word tells nothing.
 BOUND = Fraction(7, 8)
+# Amounts of one unit beside which one of another stands out: a whole and a part.
+FEWEST = 2
 
 
 def is_turned(relation: Relation, stated: str) -> bool:
@@ -28,3 +32,22 @@ def is_turned(relation: Relation, stated: str) -> bool:
     )
     turned = judge(relation._replace(terms=terms, readings=()))
     return turned.verdict in GOOD and tells(turned)
+
+
+def is_of_other_unit(relation: Relation) -> bool:
+    """Return whether a sum holds once its one amount of another unit is taken in that of all
+    others, and not by chance: 944.38 亿元 beside 952.75 万元.
+    """
+    units = Counter(term.figure.unit for term in relation.terms).most_common()
+    if len(units) != len(("all others", "one")) or not all(is_money(unit) for unit, _ in units):
+        return False
+    (common, others), (other, one) = units
+    if one != 1 or others < FEWEST:
+        return False
+    terms = tuple(
+        each._replace(figure=each.figure._replace(unit=common))
+        if each.figure.unit == other else each
+        for each in relation.terms
+    )  # fmt: skip
+    restored = judge(relation._replace(terms=terms, readings=()))
+    return restored.verdict in GOOD and tells(restored)
