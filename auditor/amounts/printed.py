@@ -22,7 +22,7 @@ _DATE = (
     f"(?:{_B}{DIGIT}{{1,2}}{_B}[[[day-mark]]])?))"
 )
 _FISCAL = rf"(?P<fiscal>{_YEAR}(?:[-–/]{DIGIT}{{2}}(?!\d|[.,]\d|{_B}[[[month-mark]]%％]|[-–./]\d)))"
-_CHAIN = rf"(?P<chain>{DIGIT}++(?:[.．]{DIGIT}++){{2,}}+)"
+_CHAIN = rf"(?P<chain>{DIGIT}++(?:[.．]{DIGIT}++){{2,}})"
 # A justified page prints a blank between all characters; without a unit such a row may be column
 # numbers.
 _GAP = "[ \u00a0\u3000]{1,2}"
@@ -34,11 +34,11 @@ _SPACED = (
 )
 # A blank behind the mark of thousands: "80, 320万元", but not the two amounts "80, 320".
 _PARTED = (
-    rf"(?<![\d.,，])(?<![,，] ){DIGIT}{{1,3}}(?:[,，][ ]?{DIGIT}{{3}})++"
+    rf"(?<![\d.,，])(?<![,，] ){DIGIT}{{1,3}}(?:[,，][ ]?{DIGIT}{{3}})+"
     rf"(?=(?:[.．]{DIGIT}++)?(?:[[[ten-thousands]][[hundred-millions]]]|[[[currency-base]]]))"
 )
 _PLAIN = (
-    f"(?P<whole>{_PARTED}|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})++(?!{DIGIT})|{DIGIT}++)"
+    f"(?P<whole>{_PARTED}|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})+(?!{DIGIT}|[,，]{DIGIT}{{3}})|{DIGIT}++)"
     rf"(?:[.．](?P<places>{DIGIT}++)|\.[ ](?P<torn>{DIGIT}{{1,2}})(?![\d.,，]))?"
 )
 _FIRST = regex(DIGIT)

@@ -278,7 +278,7 @@ def _severity(check: Check, gap: Piece, names: Namesakes) -> str:
     tell that this one does.
     """
     relation = check.relation
-    plain = gap.kind in ("slip-digit", "slip-swapped", "slip-unit")
+    plain = gap.kind in ("slip-digit", "slip-swapped", "slip-unit", "slip-other-unit")
     open_ = relation.shape[0].endswith(SOURCES) and not plain
     alike = names.beside(check)[0]
     few = alike == 1 or (not alike and relation.shape[0].split()[0] == LIST)

@@ -14,7 +14,7 @@ _DIF = regex(rb"TABLE\r?\n0 ?, ?1\r?\n\"[^\"\r\n]*\"\r?\n(?:VECTORS|TUPLES)")
 _JSON = regex(
     rb"[\xef\xbb\xbf\s]*(?:\{\s*(?:\"[^\"\r\n]{0,200}\"\s*:|\}\s*$)|\[\s*(?:\{\s*[\"}]|\[|\]\s*$))"
 )
-_CODED = regex(rb"\s*+(?:[A-Za-z0-9+/]{60,}+\r?\n)*+[A-Za-z0-9+/]*+={0,2}\s*+")
+_CODED = regex(rb"\s*+(?:[A-Za-z0-9+/]{60,}+\r?\n)*[A-Za-z0-9+/]*+={0,2}\s*+")
 # Bytes from which letters without a blank between them are no word.
 _FEWEST = 120
 _WRAPPED = (b"-----BEGIN ", b"data:", b"begin 6")

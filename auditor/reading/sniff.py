@@ -16,7 +16,7 @@ _MARKS = b"\xef\xbb\xbf\xfe\xff"
 _BLANKS = b"\0\t\n\r\f "
 # What may stand before a page: comments, and what a server ran to make it.
 _SKIPPED = regex(
-    rb"(?:\s++|<!--(?:(?!-->).)*+-->|<%(?:(?!%>).)*+%>|<\?(?:php|=)(?:(?!\?>).)*+\?>|<\?xml[^>]*+>)*+",
+    rb"(?:\s++|<!--(?:(?!-->).)*-->|<%(?:(?!%>).)*%>|<\?(?:php|=)(?:(?!\?>).)*\?>|<\?xml[^>]*+>)*",
     re.DOTALL | re.IGNORECASE,
 )
 _FIRST = regex(
@@ -29,7 +29,7 @@ _FIRST = regex(
 _TAG = regex(rb"</(?:p|div|td|tr|table|li|span|h[1-6]|body|a)\s*>|<br\s*/?>", re.IGNORECASE)
 _TABULAR = (b"table", b"center")
 _XHTML = b"http://www.w3.org/1999/xhtml"
-_PROLOGUE = regex(rb"(?:\s++|<!--(?:(?!-->).)*+-->|<\?(?:(?!\?>).)*+\?>)*+", re.DOTALL)
+_PROLOGUE = regex(rb"(?:\s++|<!--(?:(?!-->).)*-->|<\?(?:(?!\?>).)*\?>)*", re.DOTALL)
 _ROOT = regex(rb"<(?:[\w.-]{1,40}:)?([\w.-]{1,40})((?:\s[^>]*+)?)>")
 _LATE_PDF = regex(rb"%PDF-[12]\.[0-9]\s")
 _WITHIN = 1024

@@ -14,7 +14,7 @@ from auditor.text.patterns import regex
 _MOST = 4_000
 _LONGEST = 1 << 20
 _RULE = regex(r"([^{}@;]{1,400})\{([^{}]{0,2000})\}")
-_MEDIA = regex(r"@[a-z-]+[^{};]{0,400}\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\}")
+_MEDIA = regex(r"@[a-z-]+[^{};]{0,400}\{(?:[^{}]*+\{[^{}]*+\})*[^{}]*+\}")
 _CLASS = regex(r"(?:^|[,\s])[\w-]*\.([\w-]{1,60})\s*(?=,|$)")
 _STYLED = regex("style|class|role", re.IGNORECASE)
 _DISPLAY = regex(
