@@ -39,6 +39,13 @@ def adds_up(total: Figure, parts: Iterable[Figure]) -> bool:
     return stated == sum(values)
 
 
+def follows(rate: Figure, part: Figure, whole: Figure) -> bool:
+    """Return whether a percentage is what two amounts make it, within its last place."""
+    upper, lower = scaled(part, whole)
+    off: int = 100 * 10**rate.places * upper - (rate.digits or 0) * lower
+    return abs(off) <= abs(lower)
+
+
 def signed(mention: Mention) -> int:
     """Return −1 for a decrease, 1 for everything else."""
     return mention.sign if mention.role == "change" else 1

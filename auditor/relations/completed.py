@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from auditor.model.records import NamedTuple
-from auditor.model.values import Figure, Relation, scaled
+from auditor.model.values import Figure, Relation
 from auditor.packs.items import with_parts
 from auditor.packs.kinds import Ref, Template
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import alike
+from auditor.relations.compare import alike, follows
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 
@@ -37,7 +36,7 @@ def of_tables(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             for item in with_parts(head, facts.packs.parts)
             for rate in _rates(item, form, item == head, facts)
         ]
-        agree = sum(map(_follows, found))
+        agree = sum(follows(rate.figure, part, whole) for rate, part, whole in found)
         sure = agree >= AGREE and (len(found) - agree) * OF <= len(found)
         for rate, part, whole in found:
             relation = related(rule, "ratio", rate.subject, rate=rate, part=part, whole=whole)
@@ -68,10 +67,3 @@ def _columns(item: str, form: str, whole: bool) -> tuple[Ref, Ref]:
     if form == BY_ROW:
         return Ref(form, name, "total", 1, False), Ref(form, name, "budget", 1, False)
     return Ref(form, "total", name, 1, False), Ref(form, "total", f"budget-{name}", 1, False)
-
-
-def _follows(rate: _Spent) -> bool:
-    part, whole = scaled(rate.part, rate.whole)
-    places = rate.rate.figure.places
-    shown = Fraction(100 * 10**places * part, whole)
-    return abs(shown - (rate.rate.figure.digits or 0)) <= 1

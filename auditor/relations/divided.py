@@ -13,7 +13,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from auditor.model.records import NamedTuple
 from auditor.model.values import Figure, Relation, Term, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import spaced
@@ -22,6 +21,8 @@ from auditor.recognition.phrasing import in_words, is_apposed, name_in
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import related, total_of
+from auditor.relations.one_whole import SharedPart
+from auditor.relations.readings import LEVELS
 from auditor.relations.shapes import bound
 from auditor.text.patterns import regex
 
@@ -38,22 +39,15 @@ _PRONOUN = spaced(r"^<<=said-pronoun>>(?: |$)", re.IGNORECASE)
 STEM = 6
 _OF = spaced(r"^ ?<<=said-of>>", re.IGNORECASE)
 _OF_THOSE = spaced(r"<<=list-within>>", re.IGNORECASE)
+_ALL = spaced(r"(?:^|[ ])<<=said-whole>>$|<<=said-all>>$", re.IGNORECASE)
 _MARK = regex(r"[,;:.()]")
 _APPOSED_AMOUNT = spaced(r"^[^,;.]{0,40},? ?(?:<<=said-or>>|\() ?$", re.IGNORECASE)
-LEVELS = ("level", "to", "count")
 SHARES = ("share", "rate", "completion")
 # Parts of a run; amounts before that it may divide; paragraphs back.
 FEWEST, MOST, REACH, FAR = 2, 20, 24, 2
 # A run that leaves out more than a twentieth of its whole was not meant to be all of it.
 SLIGHT = Fraction(1, 20)
 FULL = 100
-
-
-class Shared(NamedTuple):
-    """A part with the rate that a sentence says it is of a whole."""
-
-    part: Mention
-    rate: Mention
 
 
 def divided_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -80,7 +74,7 @@ def divided(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 yield from _run(rule, facts, first, _spoken_of(facts, first, name))
 
 
-def _anchored(facts: Facts) -> list[tuple[list[Shared], Mention]]:
+def _anchored(facts: Facts) -> list[tuple[list[SharedPart], Mention]]:
     """Return the shares of each paragraph with the whole that most of them fit."""
     found = []
     for mentions in facts.spoken.values():
@@ -91,10 +85,10 @@ def _anchored(facts: Facts) -> list[tuple[list[Shared], Mention]]:
     return found
 
 
-def _shares(mentions: Sequence[Mention]) -> list[Shared]:
+def _shares(mentions: Sequence[Mention]) -> list[SharedPart]:
     """Return each amount that a rate right behind it, or right before, says once more."""
-    found: list[Shared] = []
-    for left, right in pairwise(mentions):
+    found: list[SharedPart] = []
+    for at, (left, right) in enumerate(pairwise(mentions), 2):
         if left.sentence != right.sentence or not in_words(left.before + right.before):
             continue
         part, rate = (left, right) if right.figure.unit == "%" else (right, left)
@@ -105,10 +99,10 @@ def _shares(mentions: Sequence[Mention]) -> list[Shared]:
         joined = is_apposed(rate.before) or rate.role in ("share", "completion")
         if rate is left:
             joined = rate.role == "share" and bool(_APPOSED_AMOUNT.search(part.before))
-        elif rate.whole and mentions.index(right) + 1 < len(mentions):
-            joined = joined and not _names_its_whole(right, mentions[mentions.index(right) + 1])
+        elif rate.whole and at < len(mentions):
+            joined = joined and not _names_its_whole(right, mentions[at])
         if joined and all(each.part is not part and each.rate is not rate for each in found):
-            found.append(Shared(part, rate))
+            found.append(SharedPart(part, rate))
     said = any(each.rate.role != "rate" or _OF_THOSE.search(each.rate.before) for each in found)
     return found if said or len(found) > FEWEST else []
 
@@ -119,7 +113,7 @@ def _names_its_whole(rate: Mention, behind: Mention) -> bool:
     return behind.sentence == rate.sentence and bool(_OF.match(said)) and not _MARK.search(said)
 
 
-def _whole(facts: Facts, shares: Sequence[Shared]) -> Mention | None:
+def _whole(facts: Facts, shares: Sequence[SharedPart]) -> Mention | None:
     """Return the one amount said before that most shares fit, at least half of them."""
     first = shares[0].part
     near = [
@@ -140,7 +134,7 @@ def _whole(facts: Facts, shares: Sequence[Shared]) -> Mention | None:
     return best[0] if len(one) == 1 else None
 
 
-def _fits(share: Shared, whole: Mention) -> bool:
+def _fits(share: SharedPart, whole: Mention) -> bool:
     low, high = _bounds(share.part.figure, whole.figure)
     rate = share.rate.figure
     ulp = Fraction(1, 10**rate.places)
@@ -158,7 +152,7 @@ def _bounds(part: Figure, whole: Figure) -> tuple[Fraction, Fraction]:
     return FULL * (above - one) / (below + other), FULL * (above + one) / (below - other)
 
 
-def _may_be_of(share: Shared, whole: Mention) -> bool:
+def _may_be_of(share: SharedPart, whole: Mention) -> bool:
     """Return whether a share may be of a whole: one that names another is not."""
     said = share.rate.whole.strip()
     return _fits(share, whole) or not said or _is_named(said, whole)
@@ -224,6 +218,3 @@ def _is_closed(run: Sequence[Mention]) -> bool:
     last = run[-1]
     partly = any(_PARTLY.search(part.before) for part in run)
     return not partly and bool(_AND.search(last.before) or _REST.search(last.before))
-
-
-_ALL = spaced(r"(?:^|[ ])<<=said-whole>>$|<<=said-all>>$", re.IGNORECASE)

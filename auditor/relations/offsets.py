@@ -25,6 +25,7 @@ _SHORT = spaced(
     re.IGNORECASE,
 )
 _OF_THAT = spaced(r"^[^\w]*(?:[\d.]+ ?)?<<=name-lead>> [^,;:()]{3,60}<<=said-met>>", re.IGNORECASE)
+_ADDS = spaced(r"<<=said-added>>(?: <<=said-about>>)?$", re.IGNORECASE)
 _NOUN = spaced(r"^ ?(?:[^\W\d]|[ -]){3,60}", re.IGNORECASE)
 LEVELS = ("level", "to", "count", "change")
 # Amounts of a sentence that sets off: of more it is not known which are.
@@ -113,6 +114,3 @@ def _thing(mention: Mention) -> str:
     """Return the last word of what a number counts."""
     found = _NOUN.match(mention.after)
     return found[0].split()[-1].casefold() if found and found[0].split() else ""
-
-
-_ADDS = spaced(r"<<=said-added>>(?: <<=said-about>>)?$", re.IGNORECASE)

@@ -11,10 +11,10 @@ from auditor.model.records import NamedTuple
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
+from auditor.relations.compare import follows
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import related
-from auditor.relations.proportions import follows
 from auditor.relations.shapes import bound
 
 # Shares of a run at least: of three digits each, fewer fit some amount by chance.
@@ -30,6 +30,8 @@ SAMPLE = 8
 
 
 class SharedPart(NamedTuple):
+    """A part with the rate that a sentence says it is of a whole."""
+
     part: Mention
     rate: Mention
 
@@ -82,4 +84,4 @@ def _whole(run: Sequence[SharedPart], facts: Facts) -> Mention | None:
 
 
 def _holding(run: Sequence[SharedPart], whole: Mention) -> int:
-    return sum(follows(share.rate.figure, share.part, whole) for share in run)
+    return sum(follows(share.rate.figure, share.part.figure, whole.figure) for share in run)

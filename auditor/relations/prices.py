@@ -8,7 +8,7 @@ from auditor.evidence import piece
 from auditor.model.units import measure
 from auditor.model.values import EXACT, Figure, Piece, Relation
 from auditor.recognition.unknown.layout import TableLine
-from auditor.recognition.unknown.priced import Priced, in_money
+from auditor.recognition.unknown.priced import Priced, in_money, steps
 from auditor.recognition.unknown.slips import misprint
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
@@ -49,9 +49,8 @@ def _evidence(found: Priced, line: TableLine) -> Iterator[Piece]:
 def _is_slipped(many: Figure, price: Figure, amount: Figure) -> bool:
     """Whether one slip in one of the three explains why they don't fit."""
     factors = many.digits or 0, price.digits or 0
-    low = min(price.exponent - many.places, amount.exponent)
-    product = factors[0] * factors[1] * int(10 ** (price.exponent - many.places - low))
-    ulp = int(10 ** (amount.exponent - low))
+    step, ulp = steps(many, price, amount)
+    product = factors[0] * factors[1] * step
     printed = (amount.digits or 0) * ulp
     meant = [(amount.digits or 0, product // ulp)] if product % ulp == 0 else []
     for factor in factors:

@@ -11,7 +11,7 @@ from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.additions import hundred
-from auditor.relations.compare import adds_up, less
+from auditor.relations.compare import adds_up, follows, less
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.readings import LEVELS
@@ -85,7 +85,11 @@ def _of_amounts(
         parts = levels[end - many : end]
         if is_whole(facts, (), parts):
             whole = _whole(levels[: end - many], parts)
-            if whole and sum(map(follows, shares, parts, [whole] * many)) >= AGREE:
+            fit = whole and [
+                follows(share, part.figure, whole.figure)
+                for share, part in zip(shares, parts, strict=True)
+            ]
+            if whole and fit and sum(fit) >= AGREE:
                 for share, part in zip(shares, parts, strict=True):
                     made_up = {"rate": share, "part": part.figure, "whole": whole.figure}
                     yield bound(related(rule, "ratio", part.subject, **made_up), "share")
@@ -99,10 +103,3 @@ def _whole(before: Sequence[Mention], parts: Sequence[Mention]) -> Mention | Non
     ]
     closing = (each for each in found if adds_up(each.figure, [part.figure for part in parts]))
     return next(closing, found[0] if found else None)
-
-
-def follows(share: Figure, part: Mention, whole: Mention) -> bool:
-    """Return whether a share is what two amounts make it, within its last place."""
-    upper, lower = scaled(part.figure, whole.figure)
-    off: int = 100 * 10**share.places * upper - (share.digits or 0) * lower
-    return abs(off) <= lower

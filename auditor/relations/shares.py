@@ -9,10 +9,9 @@ from auditor.model.values import Relation
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import joined, words
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import less
+from auditor.relations.compare import follows, less
 from auditor.relations.facts import Facts
 from auditor.relations.made import either, related
-from auditor.relations.proportions import follows
 from auditor.relations.scopes import of_item, one_scope
 from auditor.relations.shapes import in_clause, shaped
 from auditor.relations.standing import DONE, standing
@@ -44,8 +43,7 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if readings:
             far = facts.government and wholes[0].paragraph != level.paragraph
             sure = len(wholes) == 1 and bool(mention.whole)
-            apart = not mention.whole and wholes[0].period != level.period
-            among = apart and len(wholes) > 1
+            among = not mention.whole and wholes[0].period != level.period and len(wholes) > 1
             told = id(wholes[0]) in shared and not mention.whole
             doubtful = (far and not sure) or among or told
             relation = either(readings)._replace(weak="ambiguous" if doubtful else "")
@@ -173,7 +171,11 @@ def _of_sentence(mentions: Sequence[Mention], last: int) -> list[Mention]:
     ]  # fmt: skip
     heads.reverse()
     counts = [
-        sum(follows(share, part, head) for share, part in shared if not _smaller(head, part))
+        sum(
+            follows(share, part.figure, head.figure)
+            for share, part in shared
+            if not _smaller(head, part)
+        )
         for head in heads
     ]
     most = max(counts, default=0)

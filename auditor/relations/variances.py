@@ -15,6 +15,7 @@ from auditor.recognition.phrasing import in_words, is_apposed
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import related
+from auditor.relations.readings import LEVELS
 from auditor.relations.shapes import bound
 from auditor.relations.standing import PLANS, standing
 
@@ -23,7 +24,6 @@ _VARIES = spaced(
     re.IGNORECASE,
 )
 _EXCEEDS = spaced(r"<<=said-up>> (?P<name>[^,;:.()\d]{4,40}) <<=said-by>>$", re.IGNORECASE)
-LEVELS = ("level", "to", "count")
 FROM = (("change", "growth", "from"), ("change", "growth", "base"))
 # Numbers on either side of a variance that may be the plan or what was done; full sentences back.
 NEAR, BACK = 4, 1

@@ -8,6 +8,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
 from auditor.model.values import Figure
 from auditor.recognition.unknown.layout import Side, TableLine
+from auditor.recognition.unknown.ratios import POWERS
 from auditor.recognition.unknown.statements import TOTALS
 
 # Lines whose product is the amount that bear the columns out: of chance one in hundreds holds.
@@ -16,8 +17,6 @@ FEWEST = 3
 NEAR = 6
 # Of so many lines that hold one may fail.
 FOR_EACH = 2
-# Factors that make any amount its own product, and powers of ten, which only move its point.
-_PLAIN = {10**power for power in range(7)}
 
 
 class Priced(NamedTuple):
@@ -77,13 +76,18 @@ def _holds(many: Figure, price: Figure, amount: Figure) -> bool | None:
     price = in_money(price, amount)
     if not (many.digits and price.digits and amount.digits):
         return None
-    if {abs(many.digits), abs(price.digits)} & _PLAIN:
+    if {abs(many.digits), abs(price.digits)} & POWERS:
         return None
-    # How many is a number of things, whatever unit the table has.
-    low = min(price.exponent - many.places, amount.exponent)
-    step, ulp = (
-        int(10 ** (each - low)) for each in (price.exponent - many.places, amount.exponent)
-    )
+    step, ulp = steps(many, price, amount)
     gap = many.digits * price.digits * step - amount.digits * ulp
     rounded = abs(many.digits) * step if price.places else 0
     return 2 * abs(gap) <= rounded + (ulp if step < ulp else 0)
+
+
+def steps(many: Figure, price: Figure, amount: Figure) -> tuple[int, int]:
+    """Return one of how many times the last place of a price, and the last place of an amount, as
+    whole numbers of the finer one. How many is a number of things, whatever unit the table has.
+    """
+    product = price.exponent - many.places
+    low = min(product, amount.exponent)
+    return int(10 ** (product - low)), int(10 ** (amount.exponent - low))

@@ -191,10 +191,7 @@ def stood_for(
     """Return the sums of heads, none of which holds, whose lines a total that holds everywhere
     counts in place of them: these are all that the head is made of, and what it prints is not that.
     """
-    counted = [
-        {part for part, _ in group.parts} for group in totals
-        if group.accepted and group.score.holds and not _misses(group)
-    ]  # fmt: skip
+    counted = _counted(totals)
     found = []
     for group in _groups(name, lines, list(parents), board):
         own = {part for part, _ in group.parts}
@@ -210,15 +207,19 @@ def slipped(
     """Return the sums of heads, none of which holds, where one slip explains each that fails and a
     total that holds everywhere counts the head: what it prints is right, and no list is left out.
     """
-    counted = {
-        part for group in totals
-        if group.accepted and group.score.holds and not _misses(group)
-        for part, _ in group.parts
-    }  # fmt: skip
+    counted = set[int]().union(*_counted(totals))
     name, parents = next(iter(_readings(lines)), ("", []))
     broken = [group for group in _groups(name, lines, parents, board) if _misses(group)]
     fits = all(group.total in counted and is_slipped(board, group) for group in broken)
     return [group for group in broken if not group.score.open] if fits else []
+
+
+def _counted(totals: Sequence[SupposedSum]) -> list[set[int]]:
+    """Return the lines that each total which holds everywhere counts."""
+    return [
+        {part for part, _ in group.parts} for group in totals
+        if group.accepted and group.score.holds and not _misses(group)
+    ]  # fmt: skip
 
 
 def _children(parents: Sequence[int | None]) -> dict[int, list[int]]:
