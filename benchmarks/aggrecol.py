@@ -93,6 +93,29 @@ def relations(owed: list[Structure]) -> list[dict[str, Any]]:
     return found
 
 
+def averages(owed: list[Structure]) -> list[dict[str, Any]]:
+    """Return the means that a table owes as evaluate.py reads them."""
+    found = []
+    for side in owed:
+        lines, columns = side.side.lines, side.side.columns
+        for mean in side.means:
+            for at in mean.holds:
+                cells = [
+                    (lines[at].index, columns[entry])
+                    if mean.turned
+                    else (lines[entry].index, columns[at])
+                    for entry in (mean.total, *mean.parts)
+                ]
+                found.append(
+                    {
+                        "operator": "Average",
+                        "aggregator_index": cells[0],
+                        "aggregatee_indices": cells[1:],
+                    }
+                )
+    return found
+
+
 def quotients(table: Table, owed: list[Structure]) -> list[dict[str, Any]]:
     """Return the rates that a table's figures give: a / b, and the change from a to b over a."""
     found, languages = [], load().labels.languages
@@ -134,7 +157,7 @@ def predict(entry: dict[str, Any]) -> list[dict[str, Any]]:
     read, grid = document(entry)
     table = Table(1, "", "", "", "", None, "", (), [], list(grid.rows), 0, grid.end)
     owed = read_unknown(table, read, load().labels, Evidence())
-    found = relations(owed) + quotients(table, owed)
+    found = relations(owed) + averages(owed) + quotients(table, owed)
     return [each for each in found if numeric(entry, each["aggregator_index"])]
 
 

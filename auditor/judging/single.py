@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from auditor.judging.means import judge_mean
 from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_text
 from auditor.judging.ratio import judge_ratio
 from auditor.judging.scale import find, unchecked, value_of
@@ -18,6 +19,7 @@ JUDGES: dict[str, Callable[[Relation], Check]] = {
     "change": judge_change,
     "ratio": judge_ratio,
     "count": judge_count,
+    "mean": judge_mean,
 }
 
 
@@ -25,7 +27,7 @@ JUDGES: dict[str, Callable[[Relation], Check]] = {
 RATES = ("rate", "floor", "years")
 
 # Kinds that hold amounts against each other; a count and its list are of different things.
-COMPARED = frozenset(("sum", "equal", "bound", "change", "ratio"))
+COMPARED = frozenset(("sum", "equal", "bound", "change", "ratio", "mean"))
 
 
 def agreeing(relation: Relation) -> Check | None:

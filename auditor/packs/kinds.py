@@ -71,7 +71,7 @@ KINDS: Mapping[str, Mapping[str, Use]] = {
     },
     "general": {
         "total": Use(), "group": Use(), "formula": Use(), "column": Use(), "bound": Use(),
-        "same": Use(), "rate": Use(), "price": Use(),
+        "same": Use(), "rate": Use(), "price": Use(), "mean": Use(),
     },
     "formulas": {"": Use()},
     "joint": {"sums": Use(), "units": Use()},

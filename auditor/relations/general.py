@@ -19,6 +19,7 @@ from auditor.recognition.unknown.layout import TableLine
 from auditor.relations.alike import alike
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
+from auditor.relations.means import means
 from auditor.relations.prices import prices
 from auditor.relations.rates import rates
 from auditor.relations.weighing import accuses, evidence_of, is_told
@@ -33,7 +34,7 @@ UNDECIDED = "undecided"
 
 def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield the relations of one level (total, group, formula, column,
-    bound, same, rate or price) in every table without a form.
+    bound, same, rate, price or mean) in every table without a form.
     """
     if template.of == "same":
         yield from alike(rule, facts)
@@ -41,6 +42,8 @@ def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         yield from rates(rule, facts)
     elif template.of == "price":
         yield from prices(rule, facts)
+    elif template.of == "mean":
+        yield from means(rule, facts)
     else:
         for table in facts.recognised.tables:
             for owed in facts.recognised.unknown.get(table.id, ()):

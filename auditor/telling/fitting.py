@@ -26,7 +26,7 @@ def fitting(check: Check, cause: Cause | None, lang: str) -> str:
     if check.verdict != FAILS or term is None or term.figure.text == WHOLE:
         return ""
     kind = check.relation.kind
-    direct = [_direct(check, term, lang)] if kind in ("ratio", "change", "sum") else []
+    direct = [_direct(check, term, lang)] if kind in ("ratio", "change", "sum", "mean") else []
     others = list(dict.fromkeys(_others(cause, term.figure, lang)))
     if not direct or term.role == "floor" or (kind == "sum" and not others):
         return ""

@@ -13,7 +13,7 @@ from auditor.packs.schema import FLAG, LISTS, NAMED, NUMBERS, PHRASES, PLAIN, TE
 # Roles of rows and columns: a word has one of them.
 LINES = (
     "grand", "total", "sub", "of-which", "less", "plus", "balance", "change", "share", "percent",
-    "rate", "code",
+    "rate", "mean", "code",
 )  # fmt: skip
 
 CELLS = ("nil", "suppressed", "note")

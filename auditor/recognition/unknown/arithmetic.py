@@ -8,19 +8,43 @@ from auditor.model.records import NamedTuple
 from auditor.model.values import Figure
 from auditor.recognition.unknown.claims import MINED, Claim, Spotted
 from auditor.recognition.unknown.layout import Side
-from auditor.recognition.unknown.mining import Mine, Mined, lines_of, mine, plain_lines
+from auditor.recognition.unknown.mining import (
+    Averaged,
+    Mine,
+    Mined,
+    lines_of,
+    means,
+    mine,
+    plain_lines,
+)
 from auditor.recognition.unknown.statements import TOTALS
 from auditor.recognition.unknown.uniform import Uniform
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
 
+class Meant(NamedTuple):
+    """A line that is the mean of others, or, turned, a column: what it is made of by position, as a
+    claim has it; the places where it is so, where it may be, where it is not; called: a word says
+    that it is a mean.
+    """
+
+    total: int
+    parts: tuple[int, ...]
+    holds: tuple[int, ...]
+    near: tuple[int, ...]
+    fails: tuple[int, ...]
+    called: bool
+    turned: bool
+
+
 class Found(NamedTuple):
-    """The sums of lines and the sums of columns that arithmetic bears out; capped: the steps ran
-    out before all had been looked at.
+    """The sums of lines and the sums of columns that arithmetic bears out, and the means of either;
+    capped: the steps ran out before all had been looked at.
     """
 
     rows: list[Claim]
     columns: list[Claim]
+    means: list[Meant]
     capped: bool = False
 
 
@@ -31,7 +55,7 @@ def mined_claims(
     order = sorted(range(len(side.columns)), key=side.columns.__getitem__)
     columns = [side.columns[at] for at in order]
     if not columns or not side.lines:
-        return Found([], [])
+        return Found([], [], [])
     rated = [column in side.rates for column in columns]
     totals = [line.kind in TOTALS for line in side.lines]
     called = [line.kind == "rate" for line in side.lines]
@@ -60,7 +84,39 @@ def mined_claims(
         )
         for mined, places in _found(across, plain)
     ]
-    return Found(rows, parts, down.capped or across.capped)
+    named = [words.is_mean(line.label) for line in side.lines]
+    found = [_meant(mean, plain, order) for mean in means(lines, named)]
+    named = [words.is_mean(heads[column]) for column in columns]
+    alike = _alike([heads[column] for column in columns]) if any(named) else ()
+    found += [_meant(mean, order, plain, turned=True) for mean in means(turned, named, alike)]
+    return Found(rows, parts, found, down.capped or across.capped)
+
+
+def _alike(heads: Sequence[str]) -> list[tuple[int, ...]]:
+    """Return the columns whose heads end in one word, group by group."""
+    groups: dict[str, list[int]] = {}
+    for at, head in enumerate(heads):
+        groups.setdefault(head.casefold().rpartition(" ")[2], []).append(at)
+    return [tuple(group) for word, group in groups.items() if word and len(group) > 1]
+
+
+def _meant(
+    mean: Averaged, lines: Sequence[int], places: Sequence[int], *, turned: bool = False
+) -> Meant:
+    """Return a mean by the positions that a claim has."""
+
+    def placed(found: Sequence[int]) -> tuple[int, ...]:
+        return tuple(sorted(places[at] for at in found))
+
+    return Meant(
+        lines[mean.total],
+        tuple(lines[part] for part in mean.parts),
+        placed(mean.holds),
+        placed(mean.near),
+        placed(mean.fails),
+        mean.called,
+        turned,
+    )
 
 
 def _amount(figure: Figure | None, side: Side) -> Figure | None:

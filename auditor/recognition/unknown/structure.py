@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from auditor.model.records import dataclass, field
 from auditor.model.units import exponent_of
 from auditor.model.values import HIDDEN, Figure
-from auditor.recognition.unknown.arithmetic import mined_claims
+from auditor.recognition.unknown.arithmetic import Meant, mined_claims
 from auditor.recognition.unknown.astray import astray
 from auditor.recognition.unknown.blocks import sections
 from auditor.recognition.unknown.board import Board
@@ -57,6 +57,7 @@ class Structure:
     columns: list[Claim] = field(default_factory=list)
     bounds: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
     formulas: list[PrintedFormula] = field(default_factory=list)
+    means: list[Meant] = field(default_factory=list)
     parents: list[int | None] = field(default_factory=list)
     capped: bool = False
     plain: bool = False
@@ -93,7 +94,7 @@ def _owed(
         _columns(found, board, heads, words)
     own = {formula.target for formula in found.formulas}
     mined = mined_claims(side, heads, words, amounts)
-    found.capped = found.capped or mined.capped
+    found.capped, found.means = found.capped or mined.capped, mined.means
     found.rows = merged(_over_subtotals(found.rows, totals, mined.rows), mined.rows)
     found.rows += _claims("total", list(sections(found.rows, side.lines, board)), board)
     called = {at for at, line in enumerate(side.lines) if line.kind in TOTALS}

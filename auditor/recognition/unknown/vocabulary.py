@@ -25,7 +25,7 @@ _OF_ROWS = (
     ("grand", ("grand",), _EDGES),
     ("total", ("total", "sub"), _EDGES),
     ("rate", ("percent",), _EDGES),
-    ("rate", ("rate",), _ENDS),
+    ("rate", ("rate", "mean"), _ENDS),
     ("rate", ("share",), (WHOLE,)),
     ("balance", ("balance", "change"), _EDGES),
     ("less", ("less",), (WHOLE, BEGIN)),
@@ -62,7 +62,11 @@ class Vocabulary:
     def is_rate(self, head: str) -> bool:
         """Return whether a head says percent, share, growth or average, which never add up."""
         percent = _percent(head) or self._says(head, ("percent",), (*_EDGES, MIDDLE, INSIDE))
-        return percent or self._says(head, ("rate", "share"), (*_ENDS, INSIDE))
+        return percent or self._says(head, ("rate", "share", "mean"), (*_ENDS, INSIDE))
+
+    def is_mean(self, label: str) -> bool:
+        """Return whether a label says somewhere that its figures are means of others."""
+        return self._says(label, ("mean",), (*_EDGES, MIDDLE, INSIDE))
 
     def is_code(self, head: str) -> bool:
         """Return whether a head says that its column numbers or codes the rows."""
