@@ -91,6 +91,8 @@ def once(*builders: Builder) -> Builder:
         named: set[int] = set()
         for relation in every(*builders)(rule, template, facts):
             place = next((term.figure.start for term in relation.terms), None)
+            # One wrong year is seen by more than one: 2032 is neither its section's year nor the
+            # document's.
             if relation.holds is not False or place is None or place not in named:
                 yield relation
             if relation.holds is False and place is not None:
@@ -129,6 +131,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "list": restated.restated,
         "rate": restated.rates,
     },
+    # Two documents are needed: `beside.between` builds these where both are there.
     "beside": dict.fromkeys(beside.BUILDERS, nothing),
     "change": {
         "": in_forms(sums.changes, narrated.budget_changes),
@@ -227,6 +230,7 @@ def relations(recognised: Recognised, packs: Packs, lang: str = "zh") -> list[Re
                 if template.options.get("confirms"):
                     found = (each._replace(weak=each.weak or UNPRINTED) for each in found)
                 built.extend(_capped(relation, rule.severity, ceiling) for relation in found)
+    # Only equalities ask what is a total: a document without any is spared the walk over its sums.
     compared = any(relation.kind == "equal" for relation in built)
     totals = aggregates(built if compared else ())
     return [_graded(relation, facts, totals) for relation in built]
@@ -254,6 +258,7 @@ def _graded(relation: Relation, facts: Facts, totals: Aggregates) -> Relation:
     """
     shifted = facts.shifted
     if shifted and not relation.weak:
+        # A term of text only shows a place; nothing is computed with it.
         terms = (term for term in relation.terms if term.role != "text")
         if any(term.figure.id in shifted for term in terms):
             relation = relation._replace(weak="ambiguous")

@@ -35,10 +35,12 @@ def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         known.update(share.figure.id for share in shares)
         yield bound(_hundred(rule, shares, facts), "hundred")
     for _, group in groupby(facts.recognised.mentions, key=lambda mention: mention.period):
+        # Shares in brackets are of what stands before the bracket, not of the sentence's whole.
         spoken = [
             mention for mention in group if mention.role in ("level", "share") and not mention.depth
         ]
         shares = _of_role(spoken, "share")
+        # Said already by the list that closes: one slip is not to be told twice.
         if any(share.figure.id in known for share in shares):
             continue
         if len(shares) > 1 and is_whole(facts, (), shares) and _of_one(shares):
@@ -62,6 +64,7 @@ def _of_closing_lists(facts: Facts) -> Iterator[list[Mention]]:
         if len(shares) > 1 and all(len(each) == 1 for each in shares):
             whole = next((head for head in found.heads if _closes(head, found.parts)), None)
             told = [each for (each,) in shares]
+            # A share may call its whole by less than its full name: 占支出 of 本年支出.
             if whole and all(whole.subject.endswith(each.whole) for each in told):
                 yield told
 
@@ -89,6 +92,7 @@ def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
     """
     levels, shares = _of_role(spoken, "level"), _of_role(spoken, "share")
     both = {level.item for level in levels} == BOTH and len(levels) == len(BOTH)
+    # Basic and project spending, each with its share, are all there is: no words need say so.
     if both and _paired(shares, facts) == levels:
         return shares
     starts = [at for at, mention in enumerate(spoken) if _PARTS.search(mention.before)]
@@ -98,6 +102,7 @@ def _listed(spoken: list[Mention], facts: Facts) -> list[Mention]:
     levels, shares = _of_role(rest, "level"), _of_role(rest, "share")
     if levels and (starts[-1] or _paired(shares, facts) != levels):
         return []
+    # Shares of two wholes owe nothing to each other: 占收入40%，占支出60% is no sum.
     one_whole = len({mention.whole for mention in shares}) == 1
     return shares if one_whole and not any(map(_is_open, rest)) else []
 

@@ -32,6 +32,7 @@ def alike(rule: str, facts: Facts) -> Iterator[Relation]:
     """
     pairs = list(_pairs(facts))
     sure = {(one.table, other.table) for one, other in pairs if _differing(one, other) == 0}
+    # 一般公共预算 of a province and of its own level name the same items with other amounts.
     sure -= {(one.table, other.table) for one, other in pairs if _differing(one, other) > 1}
     for one, other in pairs:
         if _telling(one, other) and (
@@ -39,6 +40,8 @@ def alike(rule: str, facts: Facts) -> Iterator[Relation]:
         ):
             weak = "" if (one.table, other.table) in sure else "ambiguous"
             for left, right in zip(one.figures, other.figures, strict=True):
+                # What one table prints as an amount another may print in brackets, as what is taken
+                # off.
                 weight = -1 if (left.digits or 0) * (right.digits or 0) < 0 else 1
                 terms = (Term(left, 1, "left"), Term(right, weight, "right"))
                 yield Relation(rule, "equal", terms, one.label, weak)
@@ -65,8 +68,10 @@ def _rows(facts: Facts) -> Iterator[_PrintedRow]:
                     for column in owed.side.amounts
                     if (figure := line.figures.get(column))
                     and figure.digits is not None
+                    # Rates are small numbers, which many rows share by chance.
                     and figure.unit != "%"
                 )
+                # One more than have to agree: the one that may differ.
                 if len(figures) > LEAST and label:
                     yield _PrintedRow(label, table.id, figures)
 

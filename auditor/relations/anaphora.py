@@ -65,6 +65,7 @@ def _said_on(facts: Facts, role: str) -> Iterator[tuple[Mention, Mention, Mentio
         if not _THIS.match(said.before):
             yield from _of_year_before(facts, said, last)
             continue
+        # "This" looks back over a full stop: what its own sentence says is bound clause by clause.
         if last.sentence == said.sentence or said.paragraph - last.paragraph > FAR:
             continue
         near = [m for m in facts.spoken.get(last.paragraph, ()) if m.figure.id < said.figure.id]
@@ -73,6 +74,7 @@ def _said_on(facts: Facts, role: str) -> Iterator[tuple[Mention, Mention, Mentio
             continue
         bases = [m for m in near if m is not level and m.role in BASES and alike(m, level)]
         prior = [m for m in bases if standing(m) == PRIOR]
+        # With two amounts of the year before nobody can tell which of them "this" is held against.
         if len(prior) == 1:
             yield said, level, prior[0]
 
@@ -111,6 +113,7 @@ def named_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         readings = [
             related(rule, "ratio", part.subject, rate=rate, part=part.figure, whole=whole.figure)
             for part in parts for whole in wholes
+            # A part that is more than a whole is no share of it, whatever they are called.
             if part is not whole and alike(part, whole) and not less(whole.figure, part.figure)
         ][:READINGS]  # fmt: skip
         if len(readings) == 1:
@@ -147,6 +150,7 @@ def _wholes(levels: Sequence[Mention], rate: Mention) -> list[Mention]:
 
 def _one_value(found: Sequence[Mention]) -> list[Mention]:
     """Return one of the amounts of each value."""
+    # An amount that is said again is the same reading, and no choice between two.
     return list({(m.figure.digits, m.figure.exponent): m for m in reversed(found)}.values())
 
 

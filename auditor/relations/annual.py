@@ -37,6 +37,8 @@ def annual_dates(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     year = _year(facts)
     filed = _dates(facts, called("date-filed"))[:1]
     for figure, date in filed if year else ():
+        # Public institutions file from 1 January to 31 March of the year behind the one reported
+        # on.
         limit = f"{(year or 0) + 1}-03-31"
         yield _date(rule, figure, called("date-filed"), date <= limit, date, limit)
     for figure, date in _dates(facts, called("date-reviewed")):
@@ -101,6 +103,7 @@ def boxes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         return
     yield from _details(rule, facts, [(yes[0], yes[2]) for yes, _ in pairs])
     wrong = [yes[0] for yes, no in pairs if yes[2] == no[2]]
+    # Where each pair has one tick the first of them shows what was looked at.
     figures = [_box(facts, at) for at in wrong or [pairs[0][0][0]]]
     right = len(pairs) - len(wrong)
     yield Relation(
@@ -147,6 +150,7 @@ def net_assets(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         return
     start, end = found
     small, large = sorted(map(abs, scaled(start, end)))
+    # From 0 no factor leads anywhere: a new institution opens with nothing.
     holds = not small or large < FACTOR * small
     yield Relation(
         rule, "present", evidence(end, start), topic, holds=holds, stated=squeezed(end.text),
@@ -174,6 +178,7 @@ def _columns(facts: Facts, names: tuple[str, ...], topic: str) -> tuple[Figure, 
     if not all(any(label in piece.text for piece in near) for label in names):
         return None
     printed_unit, heads = called("unit-of-assets"), called("unit-of-staff")
+    # 万元 stands in the head or nowhere, and then no unit is guessed; staff are always persons.
     unit = printed_unit if printed_unit in near[0].text else "" if topic else heads
     numbers = [piece for piece in near if re.fullmatch(r"-?\d[\d,]*(?:\.\d+)?", piece.text)][
         : len(names)

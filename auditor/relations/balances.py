@@ -68,6 +68,7 @@ def results(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     A 赤字 is a negative one. A and B are said by themselves, not in a list of what they are made up
     of.
     """
+    # Most documents never speak of a surplus: one look for the word spares them all patterns.
     if not any(word in facts.text for word in words("surplus")):
         return
     for levels in facts.amounts:
@@ -86,6 +87,8 @@ def _themselves(levels: Sequence[Mention]) -> list[Mention]:
     for _, group in groupby(levels, key=lambda level: level.period):
         said = list(group)
         end = next((at for at, level in enumerate(said) if level.marker), None)
+        # Behind 其中 parts are listed: of such a sentence only what it begins with is said by
+        # itself.
         found += said if end is None else said[: min(end, 1)]
     return found[-2:]
 
@@ -113,6 +116,7 @@ def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     yield from flows(rule, facts)
     for levels in spoken_levels(facts):
         for at, left in enumerate(levels):
+            # Something is left of two amounts: of the first two of a paragraph nothing can be.
             found = _LEFT.search(left.before) if at > 1 else None
             totals = _totals(levels[at - 1], levels[:at]) if found else None
             if found and totals and not _OPENED.search(left.before):
@@ -170,6 +174,8 @@ def _passages(levels: Sequence[Mention]) -> Iterator[list[Mention]]:
     for at, said in enumerate(sentences):
         closes = any(_CLOSING.search(each.before) for each in said[1:])
         opens = in_words(said[0].before) and _OPENING.search(said[0].before)
+        # "The year opened with A. B was received, C was paid and D was left": one balance in two
+        # sentences.
         goes_on = opens and not closes
         yield said + sentences[at + 1] if goes_on and at + 1 < len(sentences) else said
 
@@ -212,6 +218,8 @@ def _is_named(before: Sequence[Mention], left: Mention) -> bool:
     """Return whether two amounts before say that one is income and the other spending, or one the
     plan and the other what was done of it; and what is left is of them alone.
     """
+    # What is left at the end of a year holds the years before, too: income − spending is part of
+    # it.
     if len(before) != 2 or (_CUMULATED.search(left.before) and not _SET_OFF.search(left.before)):
         return False
     sides = [_side(each) for each in before]
@@ -229,6 +237,7 @@ def _pairs(before: Sequence[Mention], left: Mention) -> list[tuple[Mention, Ment
     totals = ([x for x in income if is_total(x)], [x for x in spending if is_total(x)])
     here = [[x for x in side if x.period == left.period] for side in (income, spending)]
     pairs = [(one[-1], other[-1]) for one, other in (totals, (income, spending)) if one and other]
+    # In the order of likelihood, as those beyond READINGS are not tried.
     pairs += [(one[0], other[0]) for one, other in (here, (income, spending)) if one and other]
     near = [each for each in before if each.period == left.period][-2:]
     return list(dict.fromkeys([*pairs, *pairwise(near)]))
@@ -248,6 +257,8 @@ def balanced(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             income, rest = levels[at], levels[at + 1 : at + 1 + NEAR]
             if _side(income) != "income":
                 continue
+            # A later sentence counts only by its totals: its other amounts are set against nothing
+            # here.
             rest = [each for each in rest if each.period == income.period or is_total(each)]
             first = next((each for each in rest if is_total(each)), None)
             if first and _side(first) == "spending" and alike(income, first):
@@ -269,6 +280,7 @@ def _balance_of(facts: Facts, mention: Mention) -> str:
     behind = facts.recognised.document.text[mention.figure.end : mention.figure.end + BEHIND]
     said = _BALANCED.search(behind)
     left = _REST.search(behind)
+    # The word that comes first speaks of these totals, a later one of what follows.
     if left and not (said and said.start() < left.start()):
         return "left"
     return "balanced" if said else "totals"

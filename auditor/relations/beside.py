@@ -36,6 +36,7 @@ def belongs(other: Recognised, own: Recognised) -> bool:
 def between(others: Sequence[Recognised], own: Recognised, packs: Packs) -> list[Relation]:
     """Return what the rules owe between a document and others that belong to it."""
     facts = Facts(own, packs, "")
+    # From 1: 0 is the document itself.
     beside = [Other(Facts(other, packs, ""), at) for at, other in enumerate(others, 1)]
     return [
         relation

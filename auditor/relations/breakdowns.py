@@ -77,6 +77,8 @@ def _listed(mentions: Amounts) -> Iterator[Mention]:
     opened = -1
     for mention in mentions:
         said = _IN_WORDS.search(mention.before) if in_words(mention.before) else None
+        # 'comprising' reaches to the end of its sentence, past amounts that it does not stand
+        # before.
         opened = mention.sentence if said and said["closed"] else opened
         if mention.role in LEVELS:
             yield mention
@@ -134,6 +136,7 @@ def _is_of(head: Mention, first: Mention) -> bool:
 
 def _shared(levels: Amounts, at: int, parts: Amounts) -> Iterator[ListReading]:
     """What is divided may itself be said in two: "分结构看，债券A，外债B。分性质看，一般债务C…"."""
+    # What another division counted already is taken off again: C + D − A = B.
     two = of_one_unit([each for each in levels[max(0, at - 2) : at] if not each.depth], parts[0])
     if len(two) == FEWEST and not parts[0].depth:
         yield ListReading(two[1], [*parts, two[0]], [*[1] * len(parts), -1])
@@ -146,6 +149,7 @@ def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Ite
     if read:
         head, parts = read[0].whole, read[0].parts
         about = [first, *parts]
+        # Words alone bind such a list: it is sure before anything is known of how its shape fares.
         if _is_told_off(head, parts):
             yield told(claimed(rule, read), facts, TOLD_OFF, opener, about=about)
             return
@@ -163,8 +167,10 @@ def _is_all(head: Mention, parts: Amounts) -> bool:
         said = _IN_WORDS.search(first.before)
         return bool(said and said["closed"])
     counts = (_SO_MANY.search(first.before), _SO_MANY_ABOVE.match(last.after))
+    # Of "three parts" three were read: none was missed.
     if any(said and count_of(said["many"]) == len(parts) for said in counts):
         return True
+    # 一是A，二是B: parts that are counted one by one leave none out.
     marks = [numeral + called("ordinal-is") for numeral in words("numeral")[: len(parts)]]
     if first.marker == "closed" and all(
         mark in part.before for mark, part in zip(marks, parts, strict=False)
@@ -191,6 +197,8 @@ def _lines(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield the sum of the first amounts of numbered lines, for what stands above the first."""
     for above, lines in numbered_lines(facts):
         firsts = [levels[0] for levels in lines]
+        # The amount right above is the likelier whole; the first is it in
+        # 收入T，增长P%，比上年多D。.
         heads = list(dict.fromkeys([*above[-1:], *above[:1]]))
         read = likeliest(ahead(heads, [firsts[:MOST]]))
         if read:

@@ -15,6 +15,7 @@ from auditor.relations.growth import ADJUSTED, alike
 from auditor.relations.made import either, evidence, related
 from auditor.relations.shapes import in_clause, shaped, tentative
 
+# Amounts before a comparison of which two are its sides: those of a long paragraph at most.
 REACH = 60
 # The rate of what was done as planned, in percent.
 FULL = 100
@@ -30,6 +31,7 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             continue
         level = mentions[mention.of]
         budgets = _budgets(mentions, position, level)
+        # Nothing is a share of 0: a rate of such a budget is told of by itself.
         bases = [base for base in budgets if (base.figure.digits or 0) > 0]
         if not bases:
             yield from of_nothing(rule, mention, budgets, facts)
@@ -102,9 +104,12 @@ def _budgets(mentions: Sequence[Mention], position: int, level: Mention) -> list
     rate, before = mentions[position], mentions[position - 1]
     if before.role == "base" and before.sentence == rate.sentence:
         return [before]
+    # A budget fulfils no budget: the rate speaks of an amount that was not recognised.
     if level.measure == "budget":
         return []
     found: list[Mention] = []
+    # Three amounts back at most: 预算A，增长P%，占Q%。决算B，完成预算的R%. Farther off is another
+    # matter.
     for at in range(rate.of - 1, max(-1, rate.of - 4), -1):
         if mentions[at].paragraph != level.paragraph:
             break

@@ -17,6 +17,7 @@ from auditor.relations.conditions import met
 from auditor.relations.facts import Facts
 from auditor.relations.made import evidence
 
+# Budgets before it follow the catalogue of 2013: A02010104 was a desktop, and became a server.
 NEW_CATALOGUE = 2023
 # What the codes of a classification begin with.
 AXES = {"2": "functional", "3": "economic"}
@@ -62,7 +63,9 @@ def _list_for(table: Table, facts: Facts) -> Codes:
     rows = facts.packs.forms[table.form].rows
     if rows == "procurement":
         rows = "procurement-2013" if (table.year or 0) < NEW_CATALOGUE else "procurement-2022"
+    # Below each unit its spending is listed by function.
     axis = "functional" if rows == "units" else rows
+    # A list that the user brings (--codes) is full and wins over the partial one that is shipped.
     return {**shipped(axis), **facts.packs.codes}
 
 
@@ -89,10 +92,12 @@ def _official_code(subject: CodedSubject, facts: Facts) -> str:
     """The one code that the list gives the name under the parent of a code that it lacks, or ""."""
     names = _official(subject, facts)
     own = subject.code
+    # A class has no parent below which its name could be looked for.
     if own in names or len(own) == LEVELS[0]:
         return ""
     siblings = (code for code in names if code[:-2] == own[:-2])
     codes = [code for code in siblings if subject.name in names[code]]
+    # Siblings may share a name ("other"): which of them is meant nobody can tell.
     return codes[0] if len(codes) == 1 else ""
 
 
@@ -112,6 +117,7 @@ def one_code(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     found = _unlisted(template, facts)
     named = [odd for odd, _ in _odd_ones(found, _code, _name)]
     for odd, usual in _odd_ones(found, _called, _code):
+        # In one table two lines of a name may be two things: 其他支出 of two sections.
         if odd.table != usual.table and odd not in named:
             yield Relation(
                 rule, "order", evidence(place(odd.row), place(usual.row)), odd.name, holds=False,
@@ -183,6 +189,7 @@ def _classified(table: Table) -> Iterator[CodedSubject]:
     too.
     """
     printed = {row.code for row in table.rows}
+    # A number of three digits alone is no code: 301 may be a count of pieces.
     above = {code[:-2] for code in printed}
     for row in table.rows:
         code = row.code

@@ -33,6 +33,8 @@ def coded(facts: Facts, template: Template) -> Iterator[tuple[Table, list[list[R
             continue
         blocks: list[list[Row]] = [[]]
         for row in table.rows:
+            # A table of several units gives each its total and its own codes, from the first class
+            # on again.
             if row.kind == "total" and blocks[-1]:
                 blocks.append([])
             elif row.code and row.figures:
@@ -58,6 +60,8 @@ def parents(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             for row in block:
                 above = row.code[:-2]
                 seen.add(row.code)
+                # Procurement has codes of letters and other steps (A02, A0201), whose parents are
+                # not 2 shorter.
                 if len(row.code) > CLASS and row.code.isdigit():
                     yield Relation(
                         rule, "present", evidence(place(row)), f"{row.code} {row.label}",
@@ -164,6 +168,7 @@ def _called_otherwise(rule: str, row: Row, figure: Figure, missing: Classes) -> 
         for other, name in found
         if abs(figure.digits or 0) >= TELLING and alike(figure, other)
     }
+    # One amount in two classes names neither.
     if len({code for code, _ in borne}) == 1:
         (code, name), other = next(iter(borne.items()))
         yield Relation(

@@ -29,6 +29,7 @@ def alike(left: Figure, right: Figure) -> bool:
     if not comparable(left, right):
         return False
     first, second = scaled(left, right)
+    # Half of the coarser one's last place; of two that are printed alike nothing is rounded off.
     ulp: int = 10 ** abs(left.exponent - right.exponent)
     return abs(first - second) * 2 <= (ulp if ulp > 1 else 0)
 
@@ -43,6 +44,8 @@ def follows(rate: Figure, part: Figure, whole: Figure) -> bool:
     """Return whether a percentage is what two amounts make it, within its last place."""
     upper, lower = scaled(part, whole)
     off: int = 100 * 10**rate.places * upper - (rate.digits or 0) * lower
+    # A whole last place, not half of one: both amounts are rounded, and some issuers cut digits
+    # off.
     return abs(off) <= abs(lower)
 
 

@@ -54,6 +54,8 @@ def _rates(item: str, form: str, whole: bool, facts: Facts) -> Iterator[_Spent]:
         level = mentions[rate.of] if rate.role == "completion" and rate.of >= 0 else None
         if level and not rate.adjusted and alike(level.figure, spent[0][0]):
             said = facts.spoken[rate.paragraph]
+            # A budget in the sentence itself is what its rate is of: `claims.completion` reads that
+            # one.
             if not any(m.sentence == rate.sentence and _is_budget(m) for m in said):
                 yield _Spent(rate, level.figure, planned[0][0])
 

@@ -30,10 +30,13 @@ def _amounts(facts: Facts, form: str, items: Iterable[str]) -> list[Figure | Non
 
 def _zero(facts: Facts, form: str, items: Iterable[str]) -> bool | None:
     found = _amounts(facts, form, items)
+    # No row of it: nothing is known, which is another thing than 0.
     return all(figure is None or not figure.digits for figure in found) if found else None
 
 
 def _only_appropriation(facts: Facts) -> bool:
+    # All funds may be held against 财政拨款 only where the others are printed as 0, not where
+    # unsaid.
     return _zero(facts, "T1", [f"income.{name}" for name in OTHER_FUNDS]) is True
 
 
@@ -44,6 +47,7 @@ def _only_general_budget(facts: Facts) -> bool:
 
 
 def _no_carry_over(facts: Facts) -> bool:
+    # A table without a row for what was carried over carries nothing over.
     return _zero(facts, "T1", ["income.carry-over", "spending.carry-forward"]) is not False
 
 

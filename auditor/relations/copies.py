@@ -75,6 +75,7 @@ def _cells(recognised: Recognised) -> Mapping[Cell, Figure]:
     seen = Counter[Cell]()
     found = dict[Cell, Figure]()
     for table in recognised.tables:
+        # Of two tables of one title nobody can tell which one the other file's is.
         if _name(table) and named[_name(table)] == 1:
             for cell, figure in _of_table(table):
                 seen[cell] += 1

@@ -77,6 +77,7 @@ def _of_title(facts: Facts) -> Iterator[PartOfYear]:
 def span_of(before: str) -> MonthSpan | None:
     """Return the months that the words right before an amount name last, or None."""
     clause = _CLAUSE.split(before)[-1]
+    # The name that stands last is the amount's: "与一季度相比，4月B".
     *_, last = (None, *_MONTHS.finditer(clause))
     return _span(last) if last else None
 
@@ -103,12 +104,14 @@ def _parts(dated: Sequence[PartOfYear], whole: PartOfYear) -> list[PartOfYear]:
     next; none where they leave a month out.
     """
     of, span = whole.mention, whole.span
+    # Only what runs from January is cumulated: 4—6月 is a quarter by itself.
     if span.first != 1:
         return []
     others = [p for p in dated if p.mention is not of and _may_be_part(p.mention, of)]
     here = [p for p in others if p.mention.paragraph == of.paragraph]
     behind = [p for p in others if p.mention.paragraph == of.paragraph + 1 and _name(p.mention)]
     found = _tiles(here, span) or _tiles(behind, span)
+    # Parts of two names are of two things, though their months lie end to end.
     return found if len({_name(p.mention) for p in found} - {""}) < FEWEST else []
 
 
@@ -133,6 +136,7 @@ def _tiles(parts: Sequence[PartOfYear], span: MonthSpan) -> list[PartOfYear]:
     month = span.first
     while month <= span.last:
         fits = [p for p in parts if p.span.first == month and p.span.last <= span.last]
+        # The same months again are the whole said once more.
         fits = [p for p in fits if p.span != span]
         if not fits:
             return []

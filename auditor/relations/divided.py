@@ -94,6 +94,7 @@ def _shares(mentions: Sequence[Mention]) -> list[SharedPart]:
         part, rate = (left, right) if right.figure.unit == "%" else (right, left)
         if part.role not in LEVELS or rate.role not in SHARES or rate.figure.unit != "%":
             continue
+        # 0 % of anything is 0: it tells of no whole.
         if not rate.figure.digits or not part.figure.digits or rate.adjusted:
             continue
         joined = is_apposed(rate.before) or rate.role in ("share", "completion")
@@ -103,6 +104,7 @@ def _shares(mentions: Sequence[Mention]) -> list[SharedPart]:
             joined = joined and not _names_its_whole(right, mentions[at])
         if joined and all(each.part is not part and each.rate is not rate for each in found):
             found.append(SharedPart(part, rate))
+    # Bare rates in brackets may be growth: three and more are taken for shares, or one called so.
     said = any(each.rate.role != "rate" or _OF_THOSE.search(each.rate.before) for each in found)
     return found if said or len(found) > FEWEST else []
 
@@ -125,11 +127,13 @@ def _whole(facts: Facts, shares: Sequence[SharedPart]) -> Mention | None:
     ][:REACH]  # fmt: skip
     fits = [(sum(_fits(each, m) for each in shares), m) for m in near]
     most = max((count for count, _ in fits), default=0)
+    # A whole that less than half of the shares fit was hit by chance.
     if 2 * most < len(shares) or not most:
         # What the parts make up is what they are shares of, whatever is printed of one.
         parts = _behind(facts, first, ())
         return next((m for m in near if len(parts) > FEWEST and not _gap(parts, m)), None)
     best = [m for count, m in fits if count == most]
+    # Two amounts that fit as well leave it open; one amount that is said twice does not.
     one = {(scaled(m.figure, best[0].figure)[0]) for m in best}
     return best[0] if len(one) == 1 else None
 
@@ -146,6 +150,7 @@ def _bounds(part: Figure, whole: Figure) -> tuple[Fraction, Fraction]:
     """Return between which rates the share of one amount in another lies, as both are printed."""
     above, below = scaled(part, whole)
     finest = min(part.exponent, whole.exponent)
+    # Half of each one's last place: so far may what was rounded lie from what is printed.
     one, other = (Fraction(10 ** (each.exponent - finest), 2) for each in (part, whole))
     if below - other <= 0:
         return Fraction(0), Fraction(0)
@@ -168,6 +173,7 @@ def _spoken_of(facts: Facts, first: Mention, name: str) -> list[Mention]:
     """Return what a sentence that begins with a name, or a word for one, may speak of: the amounts
     said last, and of them those that bear the name.
     """
+    # "Revenues" speaks of "revenue": the beginning of a word survives its endings.
     stem = "" if _PRONOUN.search(name) else name.casefold().split()[-1][:STEM]
     for number in range(first.paragraph, first.paragraph - FAR - 1, -1):
         before = [
@@ -175,6 +181,7 @@ def _spoken_of(facts: Facts, first: Mention, name: str) -> list[Mention]:
             if m.figure.id < first.figure.id and m.role in LEVELS and alike(m, first)
             and stem in m.subject.casefold()
         ]  # fmt: skip
+        # A name speaks of the first that bore it, "it" of what was said last.
         if before and stem:
             return before[:1]
         if before:
@@ -191,6 +198,7 @@ def _run(rule: str, facts: Facts, first: Mention, wholes: Sequence[Mention]) -> 
     here = [m for m in behind if m.period == first.period]
     runs = [run for run in dict.fromkeys([tuple(here), tuple(behind)]) if len(run) >= FEWEST]
     told = [(run, whole, _gap(run, whole)) for whole in wholes for run in runs]
+    # What adds up to the last digit is all of it, however its last part is said.
     closed = [each for each in told if not each[2] or (_is_closed(each[0]) and each[2] <= SLIGHT)]
     if closed:
         run, whole, _ = min(closed, key=lambda each: each[2])

@@ -72,11 +72,13 @@ def document_years(rule: str, template: Template, facts: Facts) -> Iterator[Rela
 
 def _odd(facts: Facts) -> Iterator[MisdatedYear]:
     year, kind = facts.recognised.year, facts.recognised.kind
+    # A cheap look first: without 年 none of the patterns can match.
     if year is None or called("year-mark") not in facts.text:
         return
     if facts.government:
         yield from _in_reports(facts, year)
     elif kind in ("budget", "final-accounts"):
+        # Final accounts rightly head a chapter on the budget of another year.
         if kind == "budget" and _is_supported(facts, year):
             yield from _parts(facts, year)
         yield from _totals(facts, year)
@@ -112,6 +114,7 @@ def _totals(facts: Facts, year: int) -> Iterator[MisdatedYear]:
     for said in facts.said:
         for match in _STATES.finditer(said.text):
             stated, rest = int(match[1]), _rest(said, match)
+            # 2023年A，2024年B looks back before it speaks of its own year.
             if stated == year or _ELSEWHERE.search(match[0]) or f"{year}{mark}" in rest:
                 continue
             first = _amount_of(said, match, facts)
@@ -157,6 +160,7 @@ def _in_reports(facts: Facts, year: int) -> Iterator[MisdatedYear]:
     if not title or not named:
         return
     done, planned = min(named), max(named)
+    # A report rightly compares with years in between; what is older than all of its own is a slip.
     oldest = min(done, year)
     if len(named) >= SUPPORTED:
         yield from _chapters(facts, done, planned, oldest)
@@ -184,6 +188,7 @@ def _chapters(facts: Facts, done: int, planned: int, oldest: int) -> Iterator[Mi
     for said, match in found:
         plan = bool(match["plan"])
         own, other = (planned, done) if plan else (done, planned)
+        # 2024 over what is planned for 2025 is a slip only where no other chapter plans 2025.
         swapped = int(match[1]) == other != own and (plan, own) not in dated
         if int(match[1]) < oldest or swapped:
             yield MisdatedYear(said, match, own)

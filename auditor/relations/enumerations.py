@@ -77,6 +77,7 @@ def enumerations(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     Only where the words leave no other reading.
     """
     for said in facts.said:
+        # A list has 、 or counts from 一是: other paragraphs need no pattern.
         if "、" not in said.text and called("first-item") not in said.text:
             continue
         for unit in _UNIT.finditer(said.text):
@@ -91,6 +92,7 @@ def _counted(text: str, unit: re.Match[str]) -> Counted | None:
     numeral = _NUMERAL.search(text[low : unit.start()])
     value = whole(numeral[0]) if numeral else 0
     noun = text[unit.end() : unit.end() + 2]
+    # One thing is no list.
     if not numeral or value < 2 or _NO_NOUN.match(noun):
         return None
     return Counted(low + numeral.start(), unit.end(), value, unit[0], noun, numeral[0].isdecimal())
@@ -104,6 +106,7 @@ def _relation(
     stated = said.count(evidence, counted.start, counted.end, number, subject)._replace(unit=unit)
     start, end = listed.spans[0][0], listed.spans[-1][1]
     if listed.open:
+        # 等 leaves the rest out: more names than are said are wrong, fewer aren't.
         most = number if number in listed.readings else min(listed.readings)
         part = said.count(evidence, start, end, most, subject)._replace(unit=unit)
         return related(rule, "bound", subject, part=part, limit=stated)
@@ -140,6 +143,7 @@ def _marked(text: str, low: int, counted: Counted) -> ListedNames | None:
     if close < 0 or (close == len(text) - 1 and _spread(text, starts)):
         return None
     spans = tuple(zip(starts, (*starts[1:], close), strict=True))
+    # One or two off is a slip of counting; more belongs to another list.
     near = abs(len(spans) - counted.value) <= NEAR
     return ListedNames(spans, (len(spans),), False) if near and len(spans) > 1 else None
 
@@ -152,6 +156,7 @@ def _spread(text: str, starts: Sequence[int]) -> bool:
 def _before(text: str, counted: Counted) -> ListedNames | None:
     """The list that ends right before the number."""
     low = max(0, counted.start - BEFORE)
+    # The last name and the words behind it are short: without a 、 there no list ends here.
     if text.rfind("、", max(0, counted.start - LONGEST * 2), counted.start) < 0:
         return None
     head = _masked(text[low : counted.start])
@@ -194,6 +199,7 @@ def _after(text: str, counted: Counted) -> ListedNames | None:
     is_open = body[:end].endswith(called("and-more"))
     body = _without_amounts(body[:end])
     names = _names(body, 0, end - is_open, low, is_open)
+    # A comma, or a name of one character, says that something else than names is told: 县、市.
     if names is None or "," in body[:end] or min(right - left for left, right in names.spans) < 2:
         return None
     # Far from the number, it is no list of these things but of something else: 13个县（市、区）.
@@ -212,13 +218,16 @@ def _names(text: str, start: int, end: int, low: int, is_open: bool) -> ListedNa
         or any(not part or len(part) > LONGEST for part in parts)
     ):
         return None
+    # 负责A、指导B: what begins with a verb is a deed and no name.
     if any(_VERBS.match(part) for part in parts[1:]):
         return None
     spans, at = [], start + low
     for part in parts:
         spans.append((at, at + len(part)))
         at += len(part) + 1
+    # 、A和B may be two names or one with an "and" in it: either count is right.
     both = _AND.search(parts[-1], 1)
+    # 石油、煤炭业: the one that ends otherwise may be the beginning of its neighbour's name.
     alike = sum(part[-1] == parts[-1][-1] for part in parts)
     whole = alike if not is_open and alike == len(parts) - 1 >= FEWEST else len(parts)
     readings = dict.fromkeys((len(parts), len(parts) + 1 if both else len(parts), whole))

@@ -19,9 +19,12 @@ from auditor.relations.made import either
 from auditor.relations.numbered import announced
 from auditor.relations.scopes import of_cell, of_item, one_scope
 
+# Characters by which two names of one project differ: 政务 and 政府综合管理. More is another
+# project.
 FARTHEST = 2
 # Amounts of one item in a section that another of it is held against.
 SEVERAL = 20
+# Projects that are compared letter by letter with each other: steps grow with their product.
 MOST = 200
 # Characters of a project's name from which on it is no common word.
 TELLING_NAME = 4
@@ -44,6 +47,7 @@ def equals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     else:
         weak = "" if met(facts, template.weak) else "ambiguous"
         for figure, sign in facts.named(left):
+            # One print is enough: that others agree with it is asked of them by their own rules.
             for other, _ in facts.named(right)[:1]:
                 yield _pair(rule, figure, other, weak, sign)
 
@@ -53,6 +57,7 @@ def _of_rows(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     left, right = template.refs["left"], template.refs["right"]
     for table in facts.tables(template.forms):
         first, second = facts.rows(table, left.row), facts.rows(table, right.row)
+        # A row that is there twice is of two units or two funds: which one is meant is not said.
         if len(first) == len(second) == 1:
             figures = [
                 facts.figure(table, row, "") or facts.blank(table, row) for row in (*first, *second)
@@ -63,6 +68,7 @@ def _of_rows(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 def _of_sentences(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """The first amount of a sentence that another sentence of its section prints as well."""
     left, right = template.refs["left"], template.refs["right"]
+    # A report speaks of several levels and funds in one section: there one item has many amounts.
     if facts.government:
         return
     sections: dict[int, list[Mention]] = {}
@@ -74,6 +80,7 @@ def _of_sentences(rule: str, template: Template, facts: Facts) -> Iterator[Relat
         for b in sections.get(a.section, ())[:SEVERAL]
         if of_item(facts, a, b.scope)
     )
+    # The first pair is the headline; what follows repeats parts of it.
     for a, b in islice(pairs, 1):
         meant = [_pair(rule, b.figure, year) for year in _of_the_year(template, facts)]
         yield either([_pair(rule, a.figure, b.figure), *meant])
@@ -87,6 +94,7 @@ def _of_the_year(template: Template, facts: Facts) -> Iterator[Figure]:
     if other:
         totals = [figure for figure, _ in facts.named(other._replace(row=right.row))]
         for figure, _ in facts.named(other):
+            # Where both are one amount there is no second meaning to try.
             if totals and not same(figure, totals[0]):
                 yield figure
 
@@ -167,6 +175,7 @@ def row_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
         counts = Counter(name for name, _ in lines)
         for name, figure in lines:
             found = said.get(name) if counts[name] == 1 and len(name) >= TELLING_NAME else None
+            # A sentence on last year's project of that name is no print of this year's.
             if found and found.year in (None, facts.recognised.year):
                 yield _pair(rule, found.figure, figure)._replace(subject=name)
 
@@ -193,6 +202,8 @@ def matched(
             for other in rest
             if same(figure, other[1]) and distance(name, other[0]) <= FARTHEST
         ]
+        # A near name needs the same amount, and to be the only one: 一期 and 二期 differ by one
+        # character.
         if len(near) == 1:
             yield False, (name, figure), near[0]
 
@@ -211,6 +222,7 @@ def _lines(form: str, item: str, facts: Facts) -> Named:
 
 def distance(left: str, right: str) -> int:
     """Return the edit distance of two short names (at most FARTHEST + 1 is told apart)."""
+    # Told at once: the lengths alone are too far apart. The steps grow with the square of a length.
     if abs(len(left) - len(right)) > FARTHEST or len(left) > 80:
         return FARTHEST + 1
     before = list(range(len(right) + 1))
@@ -231,6 +243,7 @@ def twins(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             for first in tables[:index] if form else ():
                 if (
                     first.title == second.title
+                    # The same number again is the table going on over the page.
                     and first.number != second.number
                     and one_scope(facts, first.scope, second.scope)
                     and _of_one_tree(first, second)

@@ -25,6 +25,7 @@ from auditor.relations.texts import Field, Said, fields, said
 
 T = TypeVar("T")
 
+# Income beside 财政拨款; from the third on the kinds of 单位资金.
 OTHER_FUNDS = (
     "special-account",
     "unit-funds",
@@ -35,6 +36,7 @@ OTHER_FUNDS = (
     "other",
 )
 GOVERNMENT = ("budget-report", "execution-report")
+# Items that a text prints for each budget unit in turn, under its heading.
 PER_UNIT = {"personnel", "public", "individual", "project", "basic", "performance"}
 
 
@@ -120,6 +122,7 @@ class Facts:
     @property
     def one_unit(self) -> bool:
         """Whether the spending table says that the document is about a single budget unit."""
+        # One unit's line repeats the total above it: no line at all, or one, is one unit.
         return bool(self.by_form.get("T3")) and self._lines <= 1
 
     @cached_property
@@ -180,6 +183,7 @@ class Facts:
         """Return the row of the table's grand total, or None where several could be."""
         totals = [row for row in table.rows if row.kind == "total"]
         if len(totals) > 1:
+            # 合计 beside a 小计 of each unit: only the one called so is the table's.
             named = [row for row in totals if is_total(row.label, self.packs.labels)]
             totals = named if len(named) == 1 else totals
         return totals[0] if len(totals) == 1 else None
@@ -201,7 +205,9 @@ class Facts:
             else set()
         )
         if "income.unit-funds" in items:
+            # 单位资金 = 事业 + 经营 + 上级补助 + 附属上缴 + 其他: they are in it already.
             inside |= {f"income.{name}" for name in OTHER_FUNDS[2:]}
+        # A row of an unknown name: then only its outline number tells whether it is inside another.
         if any(not row.item for row in rows if row.figures):
             return [row for row in rows if outline(row.label).depth == 1]
         return [row for row in rows if row.item not in inside]
@@ -250,8 +256,11 @@ class Facts:
         year = self.recognised.year
         found = [m for m in self.by_item.get(ref.row, ()) if m.role in roles]
         if year is not None:
+            # A change is against another year, and is of this one all the same.
             found = [m for m in found if m.role == "change" or m.year in (None, year)]
         if ref.row in PER_UNIT and self._lines > 1:
+            # With several units only the section that speaks of the whole department is the
+            # tables'.
             own = {m.section for m in self.by_item.get("entity", ())}
             found = [mention for mention in found if mention.section in own]
         return found

@@ -49,6 +49,7 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     A range that ends one or two lines above its total owes these lines too.
     """
     document = facts.recognised.document
+    # Most documents have none: no index of their cells is made.
     if not document.formulas:
         return
     cells, figures, work, words = (
@@ -62,6 +63,7 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         at = _at(formula.sheet, formula.cell)
         total = figures.get(formula.start)
         areas = _areas(formula) if total else []
+        # Running totals (A1:A1, A1:A2, …) make the steps grow with the square of the sheet.
         work -= sum(len(places) for places, _ in areas)
         subject = f"{total.label} · {formula.cell}" if total else ""
         if total and work < 0:
@@ -73,6 +75,7 @@ def formulas(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             total is None
             or total.unit == "%"
             or not areas
+            # A sum over itself is circular: what it shows is no sum of anything.
             or any(at in places for places, _ in areas)
         ):
             continue
@@ -100,6 +103,8 @@ def _of_visible(whole: Relation, formula: Formula, subtotals: set[int]) -> Relat
     parts = [term for term in parts if term.figure.start not in subtotals]
     shown = [term for term in parts if HIDDEN not in term.figure.marks]
     visible, every = (whole._replace(terms=(total, *terms)) for terms in (shown, parts))
+    # With 9 both readings stay: whether a row was hidden by hand or by a filter the file doesn't
+    # tell.
     if found[1] or len(shown) == len(parts):
         return visible
     return every._replace(readings=(visible,))
@@ -118,6 +123,7 @@ def _missed(
     (places, weight), *more = areas
     rows = range(places[-1].row + 1, at.row)
     above = all(place[:2] == at[:2] and place.row < at.row for place in places)
+    # Only a plain SUM over a column that ends above its total can have lost a line put in below.
     if more or weight < 0 or not above or len(places) < 2 or not 0 < len(rows) <= FEW:
         return []
     between = [cells.get(at._replace(row=row)) for row in rows]
@@ -175,6 +181,7 @@ def _term(
     if cell.start in figures:
         return Term(figures[cell.start], weight)
     value = read_cell(cell.text, cell.style)
+    # A formula that was saved without its value is an amount that nobody knows, and never 0.
     if value.state in ("text", "blank") and not ("formula" in cell.marks and not cell.text):
         return None
     digits = value.digits if value.state == "amount" else None
@@ -190,6 +197,7 @@ def _areas(formula: Formula) -> list[tuple[list[CellPlace], int]]:
     nothing for a formula of another kind.
     """
     text = formula.text.replace(" ", "").lstrip("=+")
+    # ROUND(SUM(…),2) shows what the sum does, to the places that the cell prints anyway.
     rounded = _ROUND.fullmatch(text)
     text = rounded[1] if rounded else text
     counted = _SUBTOTAL.fullmatch(text)
@@ -207,6 +215,7 @@ def _areas(formula: Formula) -> list[tuple[list[CellPlace], int]]:
                 return []
             found.append((places, weight))
         at = match.end()
+    # "=B4" is a copy and adds nothing up.
     return found if _SUM in text or len(found) > 1 else []
 
 

@@ -80,6 +80,8 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
             ]
             standing = place.standing
             if standing and any(_is_balanced(total, parts, standing, each) for each in beside):
+                # Both halves of a balance print one total: what the other half makes bears this one
+                # out.
                 place = place._replace(standing=standing._replace(tied=True))
             weighed = _weighed(claim, place, "columns", total, parts)
             subject = f"{total.label} · {_head(table, column)}"
@@ -122,6 +124,7 @@ def _weighed(
     if total.digits is None or not amounts:
         return ()
     stated, *plain = scaled(total, *(term.figure for term in amounts))
+    # Secret subjects may be left out of the lines, and never make a total too small.
     more = stated > sum(term.weight * value for term, value in zip(amounts, plain, strict=True))
     name = outline(total.label).rest.lstrip(DIGITS)
     return evidence_of(claim, place.standing, places, more and name in words("classified"))
@@ -150,6 +153,8 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
         for place in claim.places:
             line = owed.side.lines[place.at]
             subject = f"{line.label} · {head}"
+            # Terms of a large table are made where something looks at them; of what holds rarely
+            # anything does.
             if owed.side.numbers is not None and place.holds:
                 terms = TermsOfLine(owed.side.numbers, place.at, owes)
                 yield _owes(rule, terms, subject, (), place.sure)
@@ -231,9 +236,12 @@ def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Ite
     numbers = owed.side.amounts if owed.side.numbers is not None else ()
     printed = row_formulas(table.cells, table.header_rows, numbers)
     said = label_formulas(table.cells, table.header_rows, owed.side.labels)
+    # What the table's own structure owes already is not told a second time by a label.
     known = {(claim.total, frozenset(claim.parts)) for claim in owed.rows if claim.held}
     for formula in (*printed, *said):
         rows = (formula.target, *(part for part, _ in formula.parts))
+        # A row that was taken for no line (a head, a note) leaves the formula without a figure to
+        # judge.
         if not all(row in positions for row in rows):
             continue
         line = owed.side.lines[positions[formula.target]]
@@ -277,6 +285,7 @@ def _rate(
         return
     if target.unit != "%":
         percent = "100" in formula.text or "%" in formula.text
+        # 0.97 for 97 %: without a 100 in its formula the column prints fractions.
         target = target._replace(unit="%", places=target.places if percent else target.places - 2)
     roles = ("part", "whole") if formula.kind == "ratio" else ("level", "base")
     terms = (Term(target, 1, "rate"), Term(first, 1, roles[0]), Term(second, 1, roles[1]))
@@ -294,6 +303,7 @@ def _bounds(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[
                     and figure
                     and limit.digits is not None
                     and figure.digits is not None
+                    # A limit of nothing or below it (a deficit) bounds no part.
                     and limit.digits > 0
                 ):
                     subject = f"{limit.label} · {_head(table, column)}"

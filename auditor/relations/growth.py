@@ -20,6 +20,7 @@ ADJUSTED = ("adjusted-basis", "")
 NEGATIVE_BASE = ("negative-base", "")
 # The way of the kind of ratios that asks for nothing but growth from zero.
 FROM_ZERO = "growth-from-zero"
+# Characters before an amount that say which budget it is: 年初预算, 调整预算.
 REACH = 30
 # Characters between a rate and the change that it belongs to, where the rate comes first.
 CLOSE = 8
@@ -30,6 +31,7 @@ def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     growth from a base of zero, which no figure can bear out.
     """
     from_zero = template.of == FROM_ZERO
+    # Two rules ask, each for its half: sentences are read once for both.
     grown = facts.once(_grown)
     return (_of_rule(rule, each) for each in grown if (each.missing == ZERO_BASE) == from_zero)
 
@@ -61,6 +63,7 @@ def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
             else:
                 relation = shaped(relation, facts, "growth", "change", parts=[level])
             others = tuple(_growth(rule, mention, change, mentions[at]) for at in mention.others)
+            # 持平，增长0%: 0 of any base is 0, and confirms nothing.
             if mention.figure.digits or change.figure.digits:
                 readings = tuple(other for other in others if other.missing != ZERO_BASE)
                 yield relation._replace(readings=readings) if readings else relation
@@ -107,6 +110,7 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
     if rate.adjusted or change.adjusted or level.adjusted:
         return relation._replace(missing=ADJUSTED)
     hundred = rate.figure.digits == 100 * 10**rate.figure.places
+    # 增加5万元，增长100% of an amount of 5: it rose from 0, which issuers call 100 %.
     if hundred and change.sign > 0 and same(change.figure, level.figure):
         return relation._replace(missing=ZERO_BASE)
     moved = (
@@ -114,6 +118,7 @@ def _growth(rule: str, rate: Mention, change: Mention, level: Mention) -> Relati
         if change.sign > 0
         else change.figure._replace(digits=-(change.figure.digits or 0))
     )
+    # What rose by more than it is came from below zero: a rate of that has no meaning.
     if less(level.figure, moved) and not _turned(rate.figure, change.figure, level.figure):
         return relation._replace(missing=NEGATIVE_BASE)
     return relation
@@ -143,8 +148,10 @@ def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None
     of the same level and with the same comparison.
     """
     rate = mentions[position]
+    # Three back at most, and not past the level: "A，增加D（其中…d），增长P%".
     for at in range(position - 1, max(rate.of, position - 4), -1):
         change = mentions[at]
+        # A change in brackets is of a part of what the rate outside speaks of.
         if change.depth > rate.depth:
             continue
         if change.role == "change" and change.of == rate.of and change.period == rate.period:
@@ -152,6 +159,7 @@ def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None
             fits = not own or not change.basis or own == change.basis
             fits = fits and of_one_year(change, rate)
             return change if fits and alike(change, mentions[rate.of]) else None
+        # Another amount or rate between them took the change for itself.
         if change.role in ("growth", "level", "count"):
             return None
     return None
@@ -204,6 +212,7 @@ def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:
     rate = mentions[position]
     level = mentions[rate.of]
     compared = _COMPARED_YEAR.search(rate.before)
+    # The year before is said right before: at most two other amounts come between.
     for at in range(rate.of - 1, max(rate.of - 4, -1), -1):
         found = mentions[at]
         if found.period != level.period or found.role != "level":
@@ -222,6 +231,7 @@ def rises(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     where no rate says that it rose from below zero.
     """
     mentions = facts.recognised.mentions
+    # Where a rate stands beside, the rule of growth tells of it, with the rate as a witness.
     rated = {m.of for m in mentions if m.role == "growth"}
     for change in mentions:
         if (
@@ -276,6 +286,7 @@ def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
         level.subject,
         level.item,
     )
+    # 年初预算A、调整预算B in one clause: which of them the change is against is not said.
     fits = len(kinds[0]) < 2 and (not kinds[1] or kinds[0] == kinds[1])
     return (
         budget if budget.role == "level" and budget.measure == "budget" and same and fits else None

@@ -16,6 +16,7 @@ from auditor.relations.structure import captioned
 from auditor.text.patterns import regex
 
 _YEARS = regex(r"(?:19|20)\d\d")
+# Titles that are named in one line; with more the line says nothing to a reader.
 SHOWN = 6
 # The way of a kind that matches lines of two lists.
 BY_NAME = ("agree", "name")
@@ -59,6 +60,8 @@ def similar_names(rule: str, template: Template, facts: Facts) -> Iterator[Relat
             for same, (left, figure), (right, twin) in (
                 matched(pair, facts) if (pair.kind, pair.of) == BY_NAME else ()
             ):
+                # A and B are B and A to another rule that matches the same lists from the other
+                # end.
                 if not same and (key := tuple(sorted((left, right)))) not in seen:
                     seen.add(key)
                     terms = (Term(figure, 1, "text"), Term(twin, 1, "text"))
@@ -109,6 +112,8 @@ def periods(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         total = facts.total(table)
         said = [set(map(int, _YEARS.findall(figure.text))) for figure in figures]
         outside = [figure for figure, found in zip(figures, said, strict=True) if found - {year}]
+        # A period without a year (长期, 1—12月) leaves the column's meaning open: then none is
+        # judged.
         if figures and year and all(said):
             counts = Counter(figure.text for figure in figures)
             computed = "; ".join(f"{text} ×{count}" for text, count in sorted(counts.items()))

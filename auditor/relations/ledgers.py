@@ -61,6 +61,7 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
     """Yield the columns of a side of a table over its lines, if some of them are rates."""
     side = owed.side
     columns = sorted((*side.amounts, *side.rates))
+    # A rate whose head prints its formula is judged by that.
     own = {formula.target for formula in owed.formulas if formula.kind != "sum"}
     told = frozenset(at for at, column in enumerate(columns) if column in side.rates)
     # Where all amounts have as many decimals, these tell no column from another.
@@ -93,6 +94,7 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
 def _of_form(table: Table, facts: Facts, budget: Budget) -> Iterator[Ledger]:
     """Yield the columns of a known form with those of rates that it does not know."""
     rows = [row for row in table.rows if row.figures]
+    # Two halves side by side have no column in common.
     if len({row.side for row in rows}) != 1:
         return
     known = {column.index for column in table.columns}
@@ -139,6 +141,7 @@ def _lines(table: Table, owed: Structure, languages: Languages, budget: Budget) 
     for at, line in enumerate(lines):
         if _is_of_rates(line, columns):
             groups.setdefault(normalise(line.label), []).append(at)
+    # A table of rates only prints no amounts that they could be of.
     if not groups or len(groups) == len(lines):
         return
     heads = {column.index: column.label for column in table.columns}
@@ -232,6 +235,7 @@ def _is_product(side: Side, three: tuple[int, int, int]) -> bool:
             continue
         if values[0] * values[1] != values[2]:
             return False
+        # 1 × price = cost holds of any two equal columns: it tells nothing of a product.
         told += values[0] != 1
     return told >= FEWEST
 

@@ -41,10 +41,12 @@ def left_over(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
                 if m.period == left.period and m.role in ROLES and alike(m, left)
                 and m.depth <= left.depth
             ]  # fmt: skip
+            # One amount was taken, so what there was stands in the sentence before.
             if len(before) == 1:
                 yield from _of_sentence_before(rule, mentions[:at], before[0], left)
                 continue
             terms = _terms(before)
+            # A balance that opens and is moved is told by `balances.flows`, sign by sign.
             if terms and not says_flow(before):
                 relation = total_of(rule, left.figure, terms, left.subject)
                 yield told(relation, facts, TOLD_OFF, about=[left])
@@ -74,6 +76,7 @@ def _terms(before: Sequence[Mention]) -> list[Term]:
     """Return the amount that there was, and with a minus those that were taken off from it."""
     if not FEWEST <= len(before) <= MOST or any(map(_came_in, before[1:])):
         return []
+    # "Spending A of the B programme, leaving C": what there was need not be said first.
     whole = next((at for at, m in enumerate(before) if m.role in ("whole", "base")), 0)
     return [Term(m.figure, 1 if at == whole else -1) for at, m in enumerate(before)]
 

@@ -16,6 +16,7 @@ from auditor.relations.numbered import INCLUDES, announced
 from auditor.relations.shapes import LIST, of_department, shaped
 
 OPEN = joined("<<includes-mainly>>|<<and-more>>")
+# Mentions behind an amount that may be its list: those of a long paragraph.
 MOST = 200
 FARTHEST = 1000
 
@@ -72,12 +73,15 @@ def items(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if head.item in skip:
             continue
         if is_open:
+            # Nothing can be inside an amount of 0: what stands below it is of something else.
             for line in lines if head.figure.digits else []:
                 yield Relation(
                     rule, "bound", (Term(line.figure), Term(head.figure, 1, "limit")), head.subject
                 )
         else:
             said = total_of(rule, head.figure, [Term(line.figure) for line in lines], head.subject)
+            # The form that departments follow lists all of a known item; of another text only its
+            # shape tells.
             if head.item or of_department(facts):
                 yield said
             else:
@@ -118,6 +122,7 @@ def _changes(mentions: list[Mention]) -> list[Mention]:
     parts, added, new = [], False, called("newly-added")
     for mention in mentions:
         fresh = mention.subject.startswith(new) or new in mention.before
+        # "新增甲A、乙B": the word stands once and goes on over the marks of enumeration.
         added = fresh or (added and mention.before.startswith("、"))
         if mention.role == "change" or (mention.role == "level" and added):
             parts.append(mention)

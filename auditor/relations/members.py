@@ -37,6 +37,7 @@ class _SubjectSum(NamedTuple):
         figures = (self.figure, *self.parts)
         stated, *parts = scaled(*figures)
         low = min(figure.exponent for figure in figures)
+        # Half a last place of each: a department rounds its own sum and not those of its units.
         room = sum(int(10 ** (figure.exponent - low)) for figure in figures)
         return abs(stated - sum(parts)) * 2 <= room
 
@@ -58,6 +59,7 @@ def unit_of(other: Recognised, own: Recognised) -> str:
     known = bool(other.entity and own.entity and own.year and own.kind in KINDS)
     if not known or (other.kind, other.year) != (own.kind, own.year):
         return ""
+    # The department's own level is one of its units and bears its name.
     if other.entity == own.entity:
         return other.entity if is_of_part(other, own) else ""
     return other.entity if other.entity in _searched(own.document.text) else ""
@@ -77,6 +79,7 @@ def members(
         name = unit_of(other.facts.recognised, facts.recognised)
         if name:
             units.setdefault(name, []).append(other)
+    # One unit's figures are its own: they add up to nothing.
     for table in facts.first(*template.forms) if len(units) > 1 else ():
         for column in facts.columns(table):
             lines = _lines(facts, table, column, list(units.values()))
@@ -118,6 +121,8 @@ def _figures(facts: Facts, table: Table, column: str) -> dict[str, Figure]:
     """Return the amounts of a column by code, and the total; none of a code that stands twice."""
     total = facts.total(table)
     rows = [(row.code, row) for row in table.rows if row.code and row.kind == "item"]
+    # A code that stands twice is of two blocks, and which of them a unit's row belongs to is not
+    # said.
     codes = [code for code, _ in rows]
     named = [*((code, row) for code, row in rows if codes.count(code) == 1),
              *([(TOTAL, total)] if total else [])]  # fmt: skip

@@ -47,6 +47,7 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
             scope = of_cell(table, row, "")
             if of_item(facts, mention, scope):
                 said.append(relation)
+            # All but the money is known to be the same: whether it is this table's the others tell.
             elif one_scope(facts, mention.scope, scope, *FUNDS, "side"):
                 unsaid.append(relation)
         yield from said
@@ -92,6 +93,8 @@ def budget_changes(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         return
     (final, _), (budget, _) = level[0], base[0]
     for mention in facts.mentions(template.refs["change"]):
+        # 比2022年预算 in the accounts of 2022 is against their budget, though 预算 alone isn't
+        # said.
         own = str(facts.recognised.year) in _BUDGET_OF.findall(mention.before)
         if (mention.basis == "budget" or own) and not mention.adjusted:
             said = mention.subject
@@ -147,8 +150,10 @@ def subject_names(rule: str, template: Template, facts: Facts) -> Iterator[Relat
             continue
         said = [(m, path) for m in facts.recognised.mentions if (path := _subject_of(m))]
         named = {id(row) for _, path in said if (row := row_of(path, index))}
+        # A row that some sentence names rightly can't be the one another means by a wrong name.
         free = [row for rows in index.rows.values() for row in rows if id(row) not in named]
         for mention, path in said:
+            # A right name needs no amount to be known by.
             found = () if row_of(path, index) else _borne(mention, path, free, index, table, facts)
             if len(found) == 1 and _tells(mention, found[0][0], path, free, index):
                 row, figure = found[0]
@@ -195,6 +200,8 @@ def _borne(
             and figure.digits
             and alike(mention.figure, figure)
             and one_scope(facts, mention.scope, of_cell(table, row, ""), *FUNDS, "side")
+            # Of 某支出（类）某事务（款） one name may be wrong: with none right the amount alone
+            # would tell.
             and (len(path) == 1 or _shares(path, row, index))
         ):
             found.append((row, figure))
@@ -224,6 +231,7 @@ def path_of(subject: str) -> dict[str, str]:
     if "(" in subject:
         found = _LEVEL.finditer(subject)
         return {str(match.lastgroup): match[1].strip("\"'“”") for match in found}
+    # 教育支出科目 without brackets is a class: departments name no deeper level so.
     name = subject.removesuffix(called("code-subject")).strip("\"'“”")
     return {"c": name} if name and name != subject else {}
 
@@ -232,6 +240,7 @@ def row_of(names: dict[str, str], index: Index) -> Row | None:
     """The one row whose name, and whose classes' names, a sentence gives."""
     if not names:
         return None
+    # 99项: 其他支出 is the name of a section and of its item, so all names of the path have to fit.
     last = max(names, key=lambda level: DEPTH[level])
     rows = [
         row

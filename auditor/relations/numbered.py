@@ -50,6 +50,8 @@ def announced(
     """
     for above, lines in numbered_lines(facts):
         head, *_ = above
+        # Only the end is looked at: normalising long paragraphs for each list would cost their
+        # length.
         text = normalise(facts.recognised.paragraphs[head.paragraph].text[-ENDS:])
         if (items is None or head.item in items) and text.endswith(":") and INCLUDES.search(text):
             yield head, [line[0] for line in lines], not _CLOSES.search(text)
@@ -64,7 +66,9 @@ def _all_lines(facts: Facts) -> Iterator[NumberedLines]:
             at_depth[said[passed][0].line[0]] = passed
         # What other lines of their depth, or below those, say is no head of these.
         above = max((found for depth, found in at_depth.items() if depth < first.depth), default=-1)
+        # A list that doesn't begin with 1 goes on from elsewhere: its head stands above that.
         lines = [said.get(line, ()) for line in _run(facts, at)] if first.value == 1 else []
+        # A line without an amount leaves a part unsaid: what the others come to then says nothing.
         if above >= 0 and len(lines) > 1 and all(lines):
             yield NumberedLines(said[above], lines)
 

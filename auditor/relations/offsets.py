@@ -54,9 +54,11 @@ def _net(rule: str, said: Sequence[Mention], above: Sequence[Mention]) -> Iterat
     gross, net = list(said[:at]), said[end] if end < len(said) else None
     if net is None and len(gross) > 1 and gross[0].role == "change":
         net, *gross = gross
+    # "This was offset by": what there was is the first amount of the sentence before.
     elif not gross:
         gross = [m for m in above if m.role in LEVELS and not m.depth][:1]
     taken = said[at:end]
+    # What follows the net amount may be set off as well: then the claim isn't known to be whole.
     if net and gross and all(alike(m, net) for m in (*gross, *taken)) and end >= len(said) - 1:
         terms = [*(Term(m.figure) for m in gross), *(Term(m.figure, -1) for m in taken)]
         yield bound(total_of(rule, net.figure, terms, net.subject), "net")
@@ -91,6 +93,7 @@ def _met(facts: Facts, start: Mention) -> Mention | None:
             if m.figure.id < start.figure.id and m.role == "change" and alike(m, start)
             and _SHORT.search(m.before)
         ]  # fmt: skip
+        # One amount that is said twice is still the one that is meant.
         if len({m.figure.digits for m in found}) == 1:
             return found[0]
     return None

@@ -57,6 +57,7 @@ def _runs(facts: Facts) -> Iterator[list[SharedPart]]:
         if rate.role != "share" or rate.of < 0 or not rate.figure.digits:
             continue
         share = SharedPart(mentions[rate.of], rate)
+        # A share that names its whole begins a new run: it may name it for those behind it.
         if run and (rate.whole or len(run) == MOST or not _goes_on(run[-1], share)):
             yield run
             run = []
@@ -74,10 +75,12 @@ def _whole(run: Sequence[SharedPart], facts: Facts) -> Mention | None:
     first, mentions = run[0].part, facts.recognised.mentions
     at = bisect_left(mentions, first.figure.start, key=lambda m: m.figure.start)
     before = [m for m in mentions[max(0, at - REACH) : at] if m.role in ("level", "to")]
+    # One amount said in many places is tried once.
     values = {(m.figure.digits, m.figure.exponent): m for m in before if alike(m, first)}
     fits = [(_holding(run[:SAMPLE], m), m) for m in values.values()]
     best = max((holds for holds, _ in fits), default=0)
     found = [m for holds, m in fits if holds == best]
+    # Two amounts that fit as well: to take either would be a guess.
     if len(found) != 1:
         return None
     return found[0] if _holding(run, found[0]) * OF >= len(run) * HOLD else None

@@ -35,6 +35,7 @@ def of_one_entity(left: Recognised, right: Recognised) -> bool:
     """Return whether two documents are known to be of one entity and year, both with its units or
     both without.
     """
+    # Unknown is never equal: two files without a name are not of one issuer.
     known = bool(left.entity and left.year)
     same = (left.entity, left.year) == (right.entity, right.year)
     return known and same and is_own_level(left) == is_own_level(right)
@@ -49,6 +50,7 @@ def is_of_part(part: Recognised, whole: Recognised) -> bool:
     """Return whether of two documents of one entity one leaves out the units of the other: it is of
     the own level, or of the unit where the other one is of the department.
     """
+    # Of two that say nothing of their level neither leaves out what the other holds.
     if is_own_level(part) or is_own_level(whole):
         return not is_own_level(whole)
     return bool(_UNITS_OWN.search(_title(part)) and _DEPARTMENTS.search(_title(whole)))

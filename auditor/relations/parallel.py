@@ -30,8 +30,10 @@ def parallel(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             ListReading(total, parts, [1] * len(parts))
             for measure, total in _measured(above).items()
             if (parts := of_one_unit([each[measure] for each in said if measure in each], total))
+            # A line without the measure, or in another unit, leaves its sum short.
             and len(parts) == len(said)
         ]
+        # The sum that closes proves the list whole, and that accuses the other one.
         if any(map(_adds_up, read)):
             yield from (named_claim(each.claim(rule), LIST) for each in read)
 

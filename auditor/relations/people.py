@@ -32,6 +32,7 @@ _NOT_FLEET = joined("<<not-all-vehicles>>")
 _KIND = joined(r"<<vehicle>><<vehicle-is>>?$", needs="<<vehicle>>")
 _OTHERS = joined(r"(?:[,;、]|<<list-and>>)*<<others>>")
 _BRACKETS = regex(r"\([^()]*\)")
+# Kinds of vehicles that forms list are nine at most: room for each with an aside.
 KINDS = 20
 # Characters before a number that name whom it counts.
 LABEL = 12
@@ -61,6 +62,8 @@ def headcounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         heads
         and not found
         and facts.recognised.kind in ("budget", "final-accounts")
+        # Posts are printed, though not beside the staff: nothing is missing that could be asked
+        # for.
         and not _any_posts(heads)
     ):
         missing = ("missing-figure", called("head-posts"))
@@ -115,15 +118,19 @@ def vehicles(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         match = None if _ONE_KIND.search(before) else _FLEET.search(before)
         if not match:
             continue
+        # 购置公务用车2辆 counts what was bought, not what there is.
         if not _NOT_FLEET.search(cut(before, ",。;")[-1]):
             fleet.append((mention, match["how"] or ""))
         kinds = _kinds(mentions, position)
         if len(kinds) > 1:
+            # A list whose last kind is 其他用车 leaves none out; one that ends earlier may.
             closed = _OTHERS.match(_words(kinds[-1]))
             terms = (Term(mention.figure, 1, "total"), *(Term(kind.figure) for kind in kinds))
             yield Relation(rule, "sum", terms, called("fleet"), weak="" if closed else "open-list")
     for (first, _), (other, how) in pairwise(fleet):
         sure = (
+            # 保有量 of one unit in one year is one number: any other 公务用车…辆 may be of a part
+            # or a day.
             how == fleet[0][1] in words("fleet-all")
             and (first.year == other.year)
             and facts.one_unit
@@ -143,6 +150,7 @@ def _kinds(mentions: Sequence[Mention], position: int) -> list[Mention]:
             or not _KIND.search(before)
         ):
             break
+        # Behind a full mark vehicles are of another list, though their words are alike.
         if re.search(r"[。;)]", _BRACKETS.sub("", before)):
             break
         kinds.append(found)

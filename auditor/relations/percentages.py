@@ -27,6 +27,7 @@ _TO = joined(r"^(?P<word>(?P<up><<moves-up>>)|<<moves-down>>)<<said-to>><<past-m
 _CELL = joined(r"(?P<least>[≥>]|<<at-least>>)?=?(?P<value>\d{1,4}(?:\.\d{1,4})?)%", needs="%")
 _UNBOUNDED = joined("<<unbounded-rate>>")
 _FULL = joined("<<full-score>>")
+# 满分120分 stands so many characters before a score at most.
 PERCENT, LONGEST = 100, 40
 
 
@@ -52,10 +53,12 @@ def moves(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         start, end = mentions[position], mentions[position + 1]
         if start.figure.unit != end.figure.unit or start.sentence != end.sentence:
             continue
+        # One rule asks for rates, another for amounts: each sees its half.
         if (end.figure.unit == "%") != rates:
             continue
         match = _TO.match(end.before) if _FROM.search(start.before[-12:]) else None
         after = mentions[position + 2] if position + 2 < len(mentions) else None
+        # With a change stated besides, B − A = C is judged, and a wrong word fails there.
         if not match or (
             after and after.role == "change" and after.sentence == end.sentence and not rates
         ):
@@ -64,6 +67,7 @@ def moves(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         falls = not match["up"]
         yield Relation(
             rule, "order", evidence(start.figure, end.figure), end.subject,
+            # 由3%上升到3% says nothing wrong of two rates that are rounded alike.
             holds=first == second or (second < first) == falls, severity="warning" if rates else "",
             stated=match["word"], computed=f"{start.figure.text} → {end.figure.text}",
         )  # fmt: skip
@@ -106,6 +110,7 @@ def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     ]
     if not cells:
         return
+    # ≥100% asks for more than all there is: such a target is met by =100% and no other.
     whole = [(int(match["value"].split(".")[0]), match["least"], cell) for match, cell in cells]
     more = [cell for value, least, cell in whole if least and value == PERCENT]
     beyond = [cell for value, _, cell in whole if value > PERCENT]
@@ -131,5 +136,7 @@ def _cells(forms: Sequence[str], facts: Facts) -> Iterator[tuple[Cell, tuple[str
         for row in table.cells:
             texts = [cell for cell in row if cell.text]
             for before, cell in pairwise(texts):
+                # A cheap look first: a target is a short cell that ends in %, and tables have
+                # thousands of others.
                 if len(cell.text) < 16 and cell.text.rstrip()[-1:] in ("%", "％"):
                     yield cell, (squeezed(before.text[-40:]), squeezed(cell.text))

@@ -44,8 +44,11 @@ def project_counts(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     Only the table of all projects is sure to list each of them once. The others count where they
     agree with each other.
     """
+    # The first: later counts are of single departments or years.
     stated = next((m for m in facts.recognised.mentions if m.role == "count" and _goals(m)), None)
     lists = _project_lists(facts) if stated else {}
+    # T14 has all projects by its form; the key projects and goals of others may be a choice of
+    # them.
     sizes = [len(items) for name, items in lists.items() if name != "T14"]
     for name, items in lists.items():
         sure = name == "T14" or (len(sizes) > 1 and len(set(sizes)) == 1)
@@ -60,6 +63,7 @@ def _goals(mention: Mention) -> bool:
 
 def _project_lists(facts: Facts) -> dict[str, list[Figure]]:
     lists: dict[str, list[Figure]] = {}
+    # With several units the text lists the projects of each under its own heading.
     if facts.one_unit:
         for _, lines, _ in announced(facts, ["project"]):
             lists.setdefault("P", [line.figure for line in lines])
@@ -100,6 +104,7 @@ def ratings(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         graded = [
             (m, match["grade"]) for m in counts if (match := _GRADE.search(m.before[-REACH:]))
         ]
+        # A grade that is said twice is of two assessments, whose sums are mixed.
         if len(graded) < 3 or len(graded) != len({grade for _, grade in graded}):
             continue
         before = [m for m in counts if m.figure.start < graded[0][0].figure.start]
@@ -123,9 +128,12 @@ def targets(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     everything = "\n".join(text for text, _ in said)
     for name, figure in _indicators(facts).items() if said else ():
         own = _TARGET.match(squeezed(figure.text))
+        # A name that stands twice is of two projects: which of them is the overall goal's is not
+        # said.
         for text, start in said if own and everything.count(name) == 1 else ():
             at = text.find(name)
             match = _TARGET.match(text, at + len(name)) if at >= 0 else None
+            # 3次 and 3场 may be two measures of one name.
             if match and own and match["unit"][:1] == own["unit"][:1]:
                 holds = match["value"].rstrip(".,") == own["value"].rstrip(".,")
                 other = facts.recognised.evidence.text(match[0], Spot(start, start + 1), name)
@@ -154,5 +162,6 @@ def _indicators(facts: Facts) -> dict[str, Figure]:
                 figure = facts.recognised.evidence.text(
                     last.text, Spot(last.start, last.end, table.id), name
                 )
+                # Printed twice in the goals themselves: neither is the one to hold others against.
                 found[name] = None if name in found else figure
     return {name: figure for name, figure in found.items() if figure}

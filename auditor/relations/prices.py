@@ -52,6 +52,8 @@ def _is_slipped(many: Figure, price: Figure, amount: Figure) -> bool:
     step, ulp = steps(many, price, amount)
     product = factors[0] * factors[1] * step
     printed = (amount.digits or 0) * ulp
+    # Each of the three in turn, as it would have to be with the other two right; if that is a
+    # number.
     meant = [(amount.digits or 0, product // ulp)] if product % ulp == 0 else []
     for factor in factors:
         rest = product // factor

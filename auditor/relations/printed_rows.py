@@ -68,8 +68,11 @@ def _named_rows(facts: Facts) -> Mapping[str, tuple[Table, Row]]:
             name = _key(row.label)
             if len(name) >= SHORTEST and row.kind in ("item", "total") and row.figures:
                 found[name].append((table, row))
+        # Of a workbook with so many rows sentences don't speak row by row: it is not looked
+        # through.
         if len(found) > MOST:
             return {}
+    # A name of two rows ("other income") tells neither.
     return {name: rows[0] for name, rows in found.items() if len(rows) == 1}
 
 
@@ -104,6 +107,8 @@ def _row_of(mention: Mention, rows: Mapping[str, tuple[Table, Row]]) -> tuple[Ta
     if not in_words(mention.before):
         return None
     words = _key(mention.before).split()[-REACH:]
+    # From the amount backwards, the longest name first: "net service expenditure", not
+    # "expenditure".
     for end in range(len(words), 0, -1):
         for start in range(max(0, end - LONGEST), end):
             if found := rows.get(" ".join(words[start:end])):
@@ -148,6 +153,8 @@ def _cell(each: RowPrint, columns: Mapping[tuple[int, str], int]) -> Figure | No
     ]  # fmt: skip
     agreeing = _agreeing(each)
     others = columns.get((each.table.id, of_kind[0]), 0) if len(of_kind) == 1 else 0
+    # Its own agreement is no witness for itself: another amount of the paragraph has to bear it
+    # out.
     if others - (of_kind[:1] == agreeing[:1]) > 0:
         return each.row.figures.get(of_kind[0])
     bound_by = [
@@ -156,6 +163,7 @@ def _cell(each: RowPrint, columns: Mapping[tuple[int, str], int]) -> Figure | No
     ]  # fmt: skip
     if not kind and len(bound_by) == 1 and each.mention.role in ("level", "to"):
         return each.row.figures[bound_by[0]]
+    # Only what agrees already: here nothing is accused, the figure is merely known to be checked.
     return each.row.figures[agreeing[0]] if len(agreeing) == 1 else None
 
 

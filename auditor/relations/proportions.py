@@ -38,6 +38,7 @@ def proportions(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     """Yield Σ parts = 100 % for each "a:b:c" that says what something is made up of; and part /
     whole = a % where the amounts stand before it and most proportions follow from them.
     """
+    # A cheap look first: a:b:c without such a word is a score, a time or a scale.
     if not _COMPOSITION.search(facts.text):
         return
     for said in facts.said:
@@ -81,6 +82,7 @@ def _of_amounts(
         if each.role in LEVELS and not each.depth and each.figure.start < shares[0].start
     ]
     many = len(shares)
+    # From the nearest amounts back, and only once: older lists are of older proportions.
     for end in range(len(levels), many, -1):
         parts = levels[end - many : end]
         if is_whole(facts, (), parts):

@@ -73,6 +73,7 @@ def _of_series(rule: str, ledger: Ledger, rate: int, facts: Facts) -> Iterator[R
     if not printed:
         return
     found = borne_out(series, rate)
+    # Nothing calls the column a rate, and no figures give it: then it is none, and nothing is owed.
     if not found and rate in series.unsaid:
         return
     if not found:
@@ -98,11 +99,13 @@ class _Judged(NamedTuple):
         """Return what the rate at a place says of its figures."""
         series = self.ledger.series
         subject = " · ".join(filter(None, (self.ledger.labels[at], series.heads[self.rate])))
+        # A rate that holds under any reading is right; one that fails does so under the likeliest.
         borne = next((each for each in self.found if at in each.holds), self.found[0])
         terms = self._terms(borne, at, rate)
         relation = Relation(self.rule, "ratio", terms, subject)
         if len(terms) < 3:
             return relation._replace(missing=("missing-figure", series.heads[self.rate]))
+        # 3.2① and 可比增长 stand on a base that the table doesn't print.
         if is_noted(rate) or _is_comparable(series.heads[self.rate]):
             return relation._replace(weak=ADJUSTED)
         if at not in borne.fails:
@@ -159,6 +162,7 @@ class _Judged(NamedTuple):
 
 def doublings_of(held: int) -> int:
     """Return how often the places that hold double what speaks for a failure: few speak against."""
+    # 4 places count for nothing yet, 8 once, 16 twice: proof grows by doublings, not by rows.
     return min(held.bit_length() - 2, MOST_DOUBLINGS) if held >= FEW else -1
 
 
@@ -176,4 +180,5 @@ def _is_rate_slip(terms: tuple[Term, ...]) -> bool:
     above, below = tops[terms[1].role] * whole, b
     ulps = 10 ** abs(rate.exponent)
     above, below = (above * ulps, below) if rate.exponent < 0 else (above, below * ulps)
+    # Rounded half up, in integers: what the rate should print.
     return is_slip(rate.digits or 0, [(2 * above + below) // (2 * below)])

@@ -130,6 +130,7 @@ def likeliest(readings: Iterable[ListReading]) -> list[ListReading]:
     found: dict[object, ListReading] = {}
     for reading in readings:
         if len(reading.parts) >= FEWEST:
+            # The same figures reached on another way are no second chance for a coincidence.
             found.setdefault(reading.key(), reading)
         if len(found) == READINGS:
             break
@@ -162,6 +163,7 @@ def ahead(wholes: Amounts, runs: Iterable[Amounts]) -> Iterator[ListReading]:
         for items in _with_and_without(run):
             for whole in wholes:
                 parts = of_one_unit(items, whole)
+                # A list whose first part is of another unit than the whole is no list of it.
                 if parts[:1] == items[:1]:
                     yield ListReading(whole, parts, signs(parts))
 
@@ -181,6 +183,8 @@ def wholes_of(levels: Amounts, at: int) -> Amounts:
     """
     first, near = levels[at], levels[max(0, at - NEAR) : at]
     before = [each for each in near if each.depth < max(1, first.depth)]
+    # In brackets: what the bracket stands behind, then an amount that the bracket itself opens
+    # with.
     if first.depth:
         return [*before[-1:], *[each for each in near if each.depth == first.depth][-1:]]
     if not before:
@@ -236,6 +240,7 @@ def _from_base(before: Amounts, parts: Amounts) -> Iterator[Amounts]:
     """Yield what is added together with what it may be added to: what stands right before it, opens
     its sentence or one before, or is what was done of the plan that opens one.
     """
+    # The first can't be added to anything within the list: `_from_above` looks before it.
     at = next((n for n, each in enumerate(parts) if n and _adds(each.before)), 0)
     if not at:
         return

@@ -20,6 +20,7 @@ from auditor.text.patterns import regex
 
 _REASON = joined(r"<<reason>><<reason-is>>*:?", needs="<<reason>>")
 _CLAUSES = regex(r"[,;、](?!\d{3})")
+# Characters of the reasons of one sentence; amounts before them of which one is what they explain.
 LONGEST, NEAR = 400, 4
 _INSTITUTION = joined(
     r"<<own-word>>?<<own-office>><<belongs-to>>[^,。;[[not-institution]]]{0,12}"
@@ -45,6 +46,7 @@ def reasons(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def _explained(rule: str, facts: Facts, said: Said, start: int, end: int) -> Iterator[Relation]:
     clauses = _CLAUSES.split(said.text[start:end])
+    # 等, or a reason without an amount, leaves the list open.
     if called("and-more") in said.text[start:end] or not all(
         any(map(str.isdecimal, clause)) for clause in clauses
     ):
@@ -60,6 +62,7 @@ def _explained(rule: str, facts: Facts, said: Said, start: int, end: int) -> Ite
         not given
         or stated is None
         or stated.period != given[0].period
+        # Two amounts in one clause ("由A增至B"): which of them is the reason's is not said.
         or len(given) != len(clauses)
     ):
         return
@@ -97,6 +100,7 @@ def other_change(rule: str, template: Template, facts: Facts) -> Iterator[Relati
         if (
             is_open
             or len(found) < len(lines)
+            # Decimals of one and whole numbers of others leave a rest that is mostly rounding.
             or any(change.figure.places for change in (total, *found))
         ):
             continue
@@ -132,6 +136,7 @@ def running_costs(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     and 0 where the unit calls itself an institution.
     """
     costs = facts.mentions(template.refs["part"])
+    # With several units the costs are one unit's and public spending is the department's.
     whole = facts.one_unit or not facts.by_form.get("T3")
     public = facts.mentions(template.refs["limit"]) if whole else []
     for cost in costs[:1]:

@@ -41,6 +41,8 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     then what _named finds.
     """
     yield from _projects(rule, facts)
+    # A report prints one item for many levels and funds: only slips in names of projects are
+    # sought.
     if facts.government:
         return
     first: dict[tuple[str, ...], list[Mention]] = {}
@@ -51,9 +53,12 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for position, mention in enumerate(facts.recognised.mentions):
         if mention.role not in ("level", "to") or mention.item in ("", "entity", *common):
             continue
+        # What tells amounts of one item apart: the fund they are a share of, the measure, what they
+        # are in.
         key = (mention.item, said.get(position, ""), mention.measure, heads.get(position, ""))
         others = first.setdefault(key, [])
         other = next((each for each in others if of_item(facts, mention, each.scope)), mention)
+        # The first print of each scope stands for it; the steps stay in proportion to the amounts.
         if other is mention and len(others) < SCOPES:
             others.append(mention)
         apart = other is not mention and other.sentence != mention.sentence
@@ -134,6 +139,7 @@ def _counted(rule: str, facts: Facts) -> Iterator[Relation]:
             for other in seen.get(key, ())
             if other.sentence != mention.sentence
         ]
+        # A third number of the name would say that it is used of several things.
         twice = len(mention.subject) > 1 and named[mention.figure.unit, mention.subject] == 2
         same = [other for other in others if other.figure.digits == mention.figure.digits]
         same += [other for other in others if twice and other.subject == mention.subject]
@@ -161,6 +167,7 @@ def _number(facts: Facts, mention: Mention) -> int | None:
 def _things(mention: Mention) -> Iterator[tuple[str, str]]:
     if len(mention.subject) > 1 and not mention.subject.startswith(words("threshold")):
         yield "before", mention.subject
+    # Two characters behind a number name what it counts: 50个秒批事项 and 50个“秒批”.
     if _NAMED_NEXT.match(mention.after):
         yield "after", mention.after[:2]
 
@@ -235,10 +242,12 @@ def _projects(rule: str, facts: Facts) -> Iterator[Relation]:
         if _is_project(mention):
             projects.add(name)
         others = [m for m in before if m.section != mention.section] if name in projects else []
+        # A slip and nothing else: projects have several amounts, of years, parts and stages.
         apart = [m for m in others if _slipped(mention, m) and _of_one_time(mention, m)]
         if (
             apart
             and any(map(_is_project, (mention, apart[-1])))
+            # An amount that was said before is no slip of another one.
             and not any(same(m.figure, mention.figure) for m in others)
         ):
             yield _same(rule, mention, apart[-1])

@@ -76,6 +76,7 @@ def _is_again(found: _List, other: _List) -> bool:
     pairs = [(part.figure, other.parts[name].figure) for name, part in found.parts.items()]
     agreeing = [one for one, two in pairs if same(one, two)]
     telling = sum(abs(figure.digits or 0) >= TELLING for figure in agreeing)
+    # All but one, and enough of them with digits to tell: zeros agree in any two lists.
     alike = len(agreeing) >= len(found.parts) - 1 and telling >= FEWEST - 1
     return alike and (_closes(found) or _closes(other))
 
@@ -105,6 +106,8 @@ def rates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         known = abs(amount.figure.digits or 0) >= SURE and len(name) == SHORTEST
         if not is_money(amount.figure.unit) or not known:
             continue
+        # 可比增长 and 增长 of one amount differ rightly, and so do rates against the year and the
+        # budget.
         key = (rate.role, rate.basis, rate.adjusted, rate.sign, name, _value(amount.figure))
         others = seen.setdefault(key, {})
         again = (each for each in others.values() if _is_again_said(mentions[each.of], amount))

@@ -30,6 +30,7 @@ def revised(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield C = A ± B for "年初预算A，执行中追加B，调整后预算C", where words say of each amount
     between the two whether it was added or taken off.
     """
+    # Most documents revise nothing: one look at the text spares them the walk over all sentences.
     if not _REVISES.search(facts.recognised.document.text):
         return
     for mentions in facts.spoken.values():
@@ -49,6 +50,7 @@ def _made(
     ]  # fmt: skip
     if not opens:
         return
+    # The last plan before it: an earlier one was revised by a sentence part of its own.
     opening, *moved = (m for m in before[opens[-1] :] if m.depth <= closing.depth)
     terms = _signed(moved) if all(_may_move(m, closing) for m in moved) else []
     if not terms or not alike(opening, closing):
@@ -87,4 +89,5 @@ def _sign(moved: Mention) -> int:
     plus, minus = (
         max((m.end() for m in each.finditer(moved.before)), default=0) for each in (_PLUS, _MINUS)
     )
+    # The word that stands last before an amount is about it: 调减A，追加B.
     return (plus > minus) - (minus > plus)

@@ -53,6 +53,7 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             if m.period == change.period and m.role in ROLES and alike(m, change)
         ]
         pairs = (
+            # A then B, B beside A, and the last against what the sentence opens with.
             ((near[-1], near[-2]), (near[-2], near[-1]), (near[-1], near[0])) if near[1:] else ()
         )
         readings = [

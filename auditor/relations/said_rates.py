@@ -61,6 +61,7 @@ def said_growth(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     """Yield change / base = rate for each growth, of what stands before it or bears its name."""
     grown = list(_rates(rule, "growth", _growths, facts))
     planned = [each for each in grown if _is_planned(each)]
+    # How many planned incomes of this document grow as they say: see below.
     follow = sum(_by(each, 1) for each in planned)
     for each in grown:
         # One government's income alone may be planned by anything: another that grows as it says,
@@ -85,6 +86,7 @@ def _by(relation: Relation, sign: int) -> bool:
     """
     rate, level, base = relation.terms
     now, before = scaled(level.figure, base.figure)
+    # No growth from nothing or below.
     if before <= 0:
         return False
     places = 10**rate.figure.places
@@ -105,6 +107,7 @@ def said_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
 def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relation]:
     mentions = facts.recognised.mentions
     for at, rate in enumerate(mentions):
+        # 0 % of anything is 0, and 可比增长, 年均 are over bases that are not printed.
         if kind_of(rate) != kind or not rate.figure.digits or _ADJUSTED.search(rate.before):
             continue
         near = [m for m in mentions[max(0, at - REACH) : at] if m.paragraph == rate.paragraph]
@@ -275,6 +278,7 @@ def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> lis
         if m.role == "change"
         and m.depth <= rate.depth
         and _of_one_basis(m, rate)
+        # A change before its amount is of the one said earlier; "由A增加D至B" says it between.
         and (level.role == "to" or m.figure.start > level.figure.start)
     ][:2]
     # An amount behind a rate is there because the rate is against it.
@@ -361,6 +365,7 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
         and m is not part
         and (_is_called(m, rate, facts) or _opens(m, rate) or not less(m.figure, part.figure))
     ]  # fmt: skip
+    # "Of the T, …" leaves no other whole.
     wholes = [m for m in wholes if _opens(m, rate)][:1] or wholes
     called = [m for m in wholes if _is_called(m, rate, facts) and _is_of_one_time(m, part)][-1:]
     first = [m for m in wholes if m.period == rate.period][:1]
@@ -369,6 +374,8 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
     above = [m for m in wholes if m.paragraph != rate.paragraph][-1:]
     return [
         related(rule, "ratio", part.subject, rate=rate, part=part, whole=each)
+        # The likeliest first: what is called so, then the nearest, then what opens sentence and
+        # paragraph.
         for each in dict.fromkeys([*called, *last, *first, *opens, *above])
     ]
 

@@ -73,6 +73,8 @@ def said_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         found = list(_printed(shape, facts))
         counts = Counter(int(match[1]) for _, match in found)
         own = year - shape.back
+        # Where most sentences print another year, the document's own was misread, or it is of two
+        # years.
         if counts[own] < SIBLINGS or counts[own] * 2 <= len(found):
             continue
         for said, match in found:
@@ -104,6 +106,8 @@ def _is_odd(printed: int, own: int, shape: Shape, said: Said) -> bool:
     """
     if printed == own:
         return False
+    # 比2021年 in a document of 2023 is wrong; 2022年收入A may well be last year's, told for
+    # comparison.
     if shape.pattern is not _STATES or printed != own - 1:
         return True
     return any(int(match[1]) == printed for match in _AGAINST.finditer(said.text))

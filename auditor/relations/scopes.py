@@ -23,6 +23,8 @@ def one_scope(facts: Facts, left: Scope, right: Scope, *besides: str) -> bool:
 def _single(facts: Facts) -> frozenset[str]:
     """The parts of a scope that can have only one value in a document, said or not."""
     if facts.government:
+        # Reports speak of levels, years, plans and outturns in turn: only the issuer is one
+        # throughout.
         return frozenset(("entity",))
     return frozenset(("level", "period", "status", "entity", "side"))
 

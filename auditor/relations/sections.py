@@ -37,6 +37,8 @@ _COMPARED = joined(
 )
 _OPENING = frozenset("[(")
 _PLAIN = Outline(0, 0, "", "")
+# Characters of a heading at most; of a paragraph at least that is no list's empty line (1. 无);
+# lines among which the day of publication stands; a year that no document is of.
 HEADING, LONG, EARLY, LAST = 60, 40, 6, 2100
 ACCOUNTS = ("budget", "final-accounts")
 
@@ -50,6 +52,7 @@ def sections(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if len(said.text) <= HEADING
         and (match := _PART.match(said.text))
     ]  # fmt: skip
+    # Where the numbers start again the contents end and the text begins.
     turn = next((at for at in range(1, len(parts)) if parts[at][0] <= parts[at - 1][0]), len(parts))
     # Tables behind the text may be ordered by the same parts once more: the first of each counts.
     listed, found = parts[:turn], list(dict.fromkeys(number for number, _ in parts[turn:]))
@@ -142,6 +145,8 @@ def numbering(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
     seen = 0
     for said in facts.said:
         found = _outline(said)
+        # Deeper numbers restart too freely; longer ones (1.2.3.4) are numbers of clauses or
+        # amounts.
         if not 1 <= found.depth <= 3 or len(found.number) > 5:
             continue
         seen += 1
@@ -149,8 +154,11 @@ def numbering(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
         skipped = (
             value and found.value == value + 2 and not _inside(facts, number, said.number, found)
         )
+        # One number left out is a slip, more are an excerpt; （二）（二） is one, 1. 1. may be two
+        # lists.
         if skipped or (found.value == value > 1 and found.depth == 2):
             odd.append(_head(facts, said))
+        # Below a new heading deeper numbers start again.
         last = {depth: place for depth, place in last.items() if depth < found.depth}
         last[found.depth] = (found.value, said.number)
     if seen > 1:
@@ -173,6 +181,8 @@ def prose_years(rule: str, template: Template, facts: Facts) -> Iterator[Relatio
     """Yield that headings, dates and the day of publication fit the document's year."""
     year, kind = facts.recognised.year, facts.recognised.kind
     if year is not None:
+        # A budget is published before its year begins or in it, accounts never before their year's
+        # end.
         since = range(year - 1 if kind == "budget" else year, LAST)
         for said in facts.said[:EARLY]:
             yield from _dated(rule, facts, said, _PUBLISHED, since)

@@ -54,6 +54,8 @@ def _keys(kind: str, manner: str, words: str, parts: Sequence[Mention]) -> tuple
     if len(parts) > 1:
         of = called("currency-base") if is_money(parts[0].figure.unit) else parts[0].figure.unit
         keys.append(f"{kind} {manner} {words} {min(len(parts), FEW)}{of}")
+        # Sorted: the same parts in another order are one set. Only the set tells whether 其中
+        # closes.
         keys.append(f"{kind} = {'+'.join(sorted(part.subject[-LONGEST:] for part in parts))}")
     return tuple(keys)
 
@@ -97,6 +99,7 @@ def _is_closed(relation: Relation, facts: Facts, at: Mention) -> bool:
         for each in facts.once(_amounts).get(at.period, ())[: MOST + 1]
         if each.depth <= at.depth or each.figure.id in about
     ]
+    # A sentence of so many amounts leaves too many other readings to be closed.
     if not said or len(said) > MOST:
         return False
     alike = {

@@ -16,6 +16,7 @@ from auditor.relations.scopes import of_item, one_scope
 from auditor.relations.shapes import in_clause, shaped
 from auditor.relations.standing import DONE, standing
 
+# Mentions before a share among which its whole stands; amounts of a name on either side of it.
 REACH = 60
 NEAR = 8
 # Roles of an amount right before a share that it is of.
@@ -43,7 +44,10 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         if readings:
             far = facts.government and wholes[0].paragraph != level.paragraph
             sure = len(wholes) == 1 and bool(mention.whole)
+            # A bare share whose whole stands in another sentence with other amounts: any of them
+            # may be meant.
             among = not mention.whole and wholes[0].period != level.period and len(wholes) > 1
+            # What is itself a share of something is a part, and seldom the whole of the next list.
             told = id(wholes[0]) in shared and not mention.whole
             doubtful = (far and not sure) or among or told
             relation = either(readings)._replace(weak="ambiguous" if doubtful else "")
@@ -199,8 +203,10 @@ def _called(facts: Facts, name: str, mention: Mention, level: Mention) -> list[M
             for other in _nearest(facts.levels.get(of + name, ()), mention)
         ]
         found = [other for other in found if other.paragraph == level.paragraph]
+    # An amount is no share of itself, though its name fits.
     found = [other for other in found if other.figure.start != level.figure.start]
     near = [each for each in found if one_scope(facts, each.scope, level.scope, *OF_WHOLES)]
+    # Scopes that fit first; where none does, a name alone has to do.
     found = near or found
     here = [other for other in found if other.section == level.section]
     if facts.government:

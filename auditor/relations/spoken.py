@@ -18,11 +18,15 @@ from auditor.relations.made import either, total_of
 from auditor.relations.shapes import LIST, shaped
 from auditor.relations.wholes import AVERAGE
 
+# Amounts before a list that it may be of.
 REACH = 20
 # Sentences before, of which the first amount may be what a list that is made up divides.
 EARLIER = 4
+# Amounts behind a list's first: steps stay in proportion to the sentence.
 MOST = 200
+# Digits of a whole from which on parts don't add up to it by chance.
 TELLING = 1000
+# With two parts nobody can tell which of two units is the odd one.
 FEWEST = 3
 
 
@@ -186,6 +190,8 @@ def _lists_in(
         outer = [
             head for head in levels[max(0, index - REACH) : index] if head.depth <= first.depth
         ]
+        # In its own sentence the nearest; of the sentence before what opens it, then the others
+        # from its end.
         own = outer[-1:] or [*above[:1], *above[:0:-1][:REACH]]
         if end == index - 1 and heads and levels[end].sentence != first.sentence:
             # "包括A、B；支出包括C、D": the second list is one of what the first is one of.
@@ -193,12 +199,14 @@ def _lists_in(
         heads, end = own, index + len(parts) - 1
         marker = _marker(first, parts)
         ends = _complete(levels, index, parts[-1])
+        # 包括A、B，以及…: a closed list that the sentence goes on behind may go on itself.
         if marker and (marker != "closed" or ends):
             found = [head for head in heads if _of_one_kind(head, parts)]
             long_enough = marker == "within" or len(parts) > 1
             if (
                 found
                 and long_enough
+                # 决算数 of parts are no parts of a 预算数.
                 and all(part.measure in ("", found[0].measure) for part in parts)
             ):
                 slipped = _slipped(found[0], parts)
@@ -260,6 +268,7 @@ def _siblings(levels: list[Mention], index: int) -> list[Mention]:
             break
         match = None if _OUTSIDE.search(mention.before) else _MARK.match(mention.before)
         own = "；" if mention.sentence != parts[-1].sentence else match.group() if match else ""
+        # One list has one mark between its parts: A、B，C ends with B.
         if mention.marker or not own or mention.role != parts[0].role or (mark and own != mark):
             break
         mark = own

@@ -43,12 +43,14 @@ def standing(mention: Mention) -> str:
 @lru_cache(maxsize=1 << 13)
 def _of(words: str) -> str:
     clause = _MARK.split(words)[-1]
+    # 上年预算 is of last year first: what it was planned for then doesn't matter here.
     if _PRIOR.search(clause):
         return PRIOR
     ends = {
         name: max((match.end() for match in pattern.finditer(clause)), default=0)
         for name, pattern in _SAID
     }
+    # The word that stands nearest to the amount says it: 预算执行数 was done.
     last = max(ends, key=lambda name: ends[name])
     if last == PLAN and _REVISED_PLAN.search(clause):
         return REVISED
@@ -69,6 +71,7 @@ def may_be_held_against(base: Mention, moved: Mention, level: Mention) -> bool:
     if of == PRIOR:
         return True
     own, other = year_of(level), year_of(base)
+    # With a year but without 比上年 only an amount of the same thing, and of an earlier year.
     return 0 < other < own and base.subject in ("", level.subject)
 
 

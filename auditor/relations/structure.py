@@ -30,6 +30,8 @@ GENERIC = joined(
     r"(?:<<final-accounts>>|<<budget>>)<<published-mark>>?<<any-table>>$",
     needs="<<final-accounts>> <<budget>>",
 )
+# Forms at least that a disclosure prints or lists before any is missed: with fewer it is an
+# excerpt.
 FEW = 5
 # So many characters at the head of a line say that it is a note, blanks among them.
 NOTE_LEAD = 4
@@ -63,10 +65,12 @@ def _looked_for(facts: Facts) -> Iterator[tuple[ContentsEntry, Table | None]]:
             free[name, table.number].append(table)
     used: set[int] = set()
     for listed in facts.recognised.contents:
+        # 2022年部门预算表 in the contents is the heading of all tables and none of them.
         if GENERIC.search(listed.title):
             continue
         own, *shorter = _names(listed.title)
         names = (f"form {listed.form}" if listed.form else "", own)
+        # Number and name first, then the name alone: numbers are wrong more often than names.
         exact = [_first(free[name, str(listed.number)], used) for name in names if name]
         found = exact if any(exact) else [_first(free[name,], used) for name in names if name]
         found = found if any(found) else [_first(free[name,], used) for name in shorter]
@@ -169,6 +173,7 @@ def unread_pages(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     """Yield a relation that can't be checked for each reason that pages can't be read: how many."""
     document = facts.recognised.document
     unmapped = document.pages_unmapped
+    # Pages whose letters have no code are among those without text, and have a reason of their own.
     textless = document.pages_without_text - unmapped
     across = len({document.place(start).page for start, _ in document.across})
     for reason, number in ("no-text", textless), ("no-unicode", unmapped), ("across", across):
@@ -200,6 +205,7 @@ def empty_note(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     prose that says so makes it a matter of style.
     """
     for table in facts.tables(template.forms):
+        # Only a table of nothing but zeros owes a note.
         if any(figure.digits for figure in _amounts(table)):
             continue
         name = _TITLE_TAIL.sub("", table.title)
@@ -335,6 +341,7 @@ def _signs_proved(table: Table) -> frozenset[int]:
     for parent, rows in table.children().items():
         for role, total in table.rows[parent].figures.items():
             figures = [row.figures[role] for row in rows if role in row.figures]
+            # No negative figure, nothing to prove: most sums are not worked out here.
             if min((each.digits or 0 for each in figures), default=0) >= 0:
                 continue
             stated, *values = scaled(total, *figures) if _known(total, *figures) else (1, 0)

@@ -50,6 +50,8 @@ def _in_table(
         rows = [row] if ref.row == "*" else facts.rows(table, ref.row)
         role = column if ref.column == "*" else ref.column or facts.main(table)
         if not rows or not _has_column(table, row.side, role):
+            # A row-by-row sum without one of its columns is another table's; rows may be lacking
+            # one by one.
             if not ref.optional and ref.row == "*":
                 return None
             lacking = lacking or not (ref.optional or rows)
@@ -60,6 +62,7 @@ def _in_table(
             found = part.figures.get(role)
             present += found is not None
             terms.append(Term(found or facts.blank(table, part), ref.weight))
+    # A line of blanks owes nothing.
     if not terms or (figure is None and not present):
         return None
     several = template.refs["total"].column == "*"
@@ -100,6 +103,7 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         found = _readings(
             template, partial(_beside, anchor, scope, facts) if scope and anchor else facts.named
         )
+        # A total whose only part is itself (one item, one print) says nothing.
         if found and {part.figure.id for part in found[0]} != {figure.id}:
             yield either([total_of(rule, figure, parts, figure.label) for parts in found])
 
@@ -167,6 +171,7 @@ def _branch(
 ) -> Iterator[Relation]:
     total = parent.figures.get(column)
     parts = [Term(row.figures.get(column) or facts.blank(table, row)) for row in rows]
+    # A column of blanks owes nothing.
     if total is None and all(part.figure.digits is None for part in parts):
         return
     subject = f"{parent.label} · {_label(table, column)}"
@@ -183,6 +188,7 @@ def _units(
         for position, row in enumerate(table.rows)
         if row.kind == "total" and row is not grand and children.get(position)
     ]
+    # A grand total with rows of its own below it is judged by those: its units would count twice.
     if grand is None or not units or any(table.rows[at] is grand for at in children):
         return
     for column in facts.columns(table):
@@ -197,6 +203,8 @@ def changes(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         units = list(dict.fromkeys(row.unit for row in rows[2]))
         for unit in units:
             mine = [[row for row in group if row.unit == unit] for group in rows]
+            # Each unit's block has these rows once; twice, nobody knows which year is held against
+            # which.
             if any(len(group) != 1 for group in mine):
                 continue
             for column in facts.columns(table):

@@ -24,6 +24,7 @@ def as_listed(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
     """Yield that each table bears the number that the contents give it."""
     told = {table.id for table, _ in _odd(facts)}
     for listed, table in found_tables(facts):
+        # A number that is another table's is told of once, as that.
         if table and table.number and table.id not in told:
             terms = evidence(listed.figure, captioned(table, "number"))
             holds = table.number == str(listed.number)
@@ -76,6 +77,7 @@ def _odd_one(run: Numbered) -> tuple[Table, Table] | None:
         return None
     same = [at for at, (number, _) in enumerate(run) if [n for n, _ in run].count(number) > 1]
     odd = [at for at in same if _counts_up([*run[:at], *run[at + 1 :]])]
+    # Several tables out of order are a scheme of their own (表1-1, 附表1), and no slip.
     if len(same) != 2 or not odd or run[same[0]][1].title == run[same[1]][1].title:
         return None
     first, last = odd[0], odd[-1]

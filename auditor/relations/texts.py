@@ -37,6 +37,7 @@ class Said:
         """Return the canonical offset of a position in `text`;
         its end is that of the last character.
         """
+        # A match may end with the text: behind its last character nothing is kept.
         if position >= len(self._kept):
             return self.paragraph.offset(self._kept[-1]) + 1 if self._kept else self.paragraph.end
         return self.paragraph.offset(self._kept[position])
@@ -62,6 +63,7 @@ def whole(text: str) -> int:
     """Return the value of a count in digits or Chinese numerals (两 is 2), 0 where it is none."""
     if text.isdecimal():
         return int(text)
+    # 两 stands for 二 before what is counted, and in no number itself.
     for pair in words("numeral-pair"):
         text = text.replace(pair, words("numeral")[1])
     return numeral(text)

@@ -53,6 +53,7 @@ def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 read = likeliest(behind(levels[:at], found, [*above, *_named(facts, said)]))
                 if read:
                     yield _claim(rule, facts, read, said)
+        # What a total adds to unsaid (当年收入加上…) opened one of the two paragraphs before.
         above = [*above[-1:], levels[0]]
 
 
@@ -83,6 +84,7 @@ def _claim(rule: str, facts: Facts, read: Sequence[ListReading], levels: Amounts
     if known:
         return of_sources(claim)
     added = _added(levels) if how == "plus" and not named else []
+    # Only readings that take in all that is said to be added, and something that it is added to.
     stated = [each for each in read if added and each.parts[-len(added) :] == added != each.parts]
     if stated:
         return shaped(claimed(rule, stated), facts, "total", words_, parts=added)

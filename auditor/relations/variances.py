@@ -90,6 +90,7 @@ def _against_plan(mentions: Sequence[Mention], at: int) -> tuple[Mention, Mentio
         if m.role in LEVELS and m.period == own.period and m is not plan and alike(m, own)
         and standing(m) not in PLANS and m.depth <= own.depth
     ]  # fmt: skip
+    # Two amounts that were done: which of them varied is not said.
     return (done[-1], plan) if plan and len(done) == 1 else None
 
 

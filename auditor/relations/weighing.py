@@ -38,6 +38,7 @@ def accuses(claim: Claim, standing: Standing | None) -> bool:
     hold, none else fails, and no part is blank; two where another sum that fails asks for the same
     change. Two places that miss by the same lack a part that both have.
     """
+    # Twice a figure is met by any column that repeats it: such a sum may hold and never accuses.
     if standing is None or claim.kind == DOUBLE:
         return False
     if standing.aside:

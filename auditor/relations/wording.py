@@ -37,6 +37,8 @@ _ADVICE = joined("<<template-advice>>")
 _DOUBLED = regex(r"。。|,,|;;|、、|::|。,|,。")
 _ROUNDING = joined("<<rounded>>")
 _SHORT_THRESHOLD = joined(r"<<threshold>>|\(<<threshold-included>>")
+# From this factor on a year's change wants a reason; figures named in one line; paragraphs of a
+# whole disclosure at least.
 FACTOR, SHOWN, DISCLOSURE = 100, 6, 12
 
 
@@ -75,6 +77,7 @@ def missing_units(rule: str, template: Template, facts: Facts) -> Iterator[Relat
         for mention in amounts
         if mention.figure.text.endswith(words("yuan-printed"))
     }
+    # 800万 is short for money only beside amounts with 元: elsewhere it may count people.
     short = [
         mention.figure for mention in amounts if mention.sentence in full and _is_short(mention)
     ]
@@ -145,6 +148,7 @@ def mixed_places(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     ]
     finer = [figure for figure in levels if figure.places]
     whole = [figure for figure in levels if not figure.places and figure.digits]
+    # Two amounts are no habit: one of them with decimals is not yet odd.
     if len(levels) > 3 and len(whole) > 1:
         yield Relation(
             rule, "present", evidence(*(finer or whole[:1])), (finer or whole)[0].label,
@@ -161,6 +165,7 @@ def placeholders(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     if title and _PLACEHOLDER.search(normalise(title.text)):
         return
     left: list[Relation] = []
+    # Each pattern is run only over paragraphs that hold one of its words: texts are long.
     for kind, pattern, needs in _LEFT:
         marks = [word for word in needs or words(f"{kind}-needs") if word in facts.text]
         if marks:
@@ -220,6 +225,7 @@ def _jumps(rule: str, table: Table, before: Row, now: Row) -> Iterator[Relation]
             and second
             and first.digits
             and second.digits
+            # Another number of decimals is another unit or precision, and judged by other rules.
             and first.exponent == second.exponent
         ):
             small, large = sorted((abs(first.digits), abs(second.digits)))

@@ -37,6 +37,7 @@ def years(
         for old, same in _figures(template.refs["right"], before.facts):
             if name == same:
                 equal = related(rule, "equal", figure.label, left=figure, right=before.figure(old))
+                # Two documents round on two paths: a last place apart is no error.
                 yield equal._replace(aggregate=True)
 
 
@@ -45,6 +46,7 @@ def _figures(ref: Ref, facts: Facts) -> Iterator[tuple[Figure, str]]:
     for table in facts.first(ref.form):
         rows = facts.rows(table, ref.row)
         columns = facts.columns(table) if ref.column == "*" else [ref.column or facts.main(table)]
+        # A row that stands twice is of two units or funds.
         for column in columns if len(rows) == 1 else ():
             figure = rows[0].figures.get(column)
             if figure is not None:
