@@ -326,7 +326,7 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
     left_out = weighing.printed.left_out(check) if sources else ""
     if left_out:
         return piece("left-out", detail=left_out)
-    if is_turned(relation, STATES.get(relation.kind, "")):
+    if is_turned(relation, STATES.get(relation.kind, "left")):
         return piece("slip-turned")
     if relation.kind == "sum" and is_of_other_unit(relation):
         return piece("slip-other-unit")

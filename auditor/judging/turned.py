@@ -20,9 +20,10 @@ FEWEST = 2
 def is_turned(relation: Relation, stated: str) -> bool:
     """Return whether a claim that words bind holds once up stands for down, and not by chance.
 
-    stated: the role of the change or the rate that it states, "" where it states none.
+    stated: the role of the change or the rate that it states; what it holds against another print
+    of it stands on the left.
     """
-    if not stated or not relation.shape:
+    if not relation.shape or all(each.role != stated for each in relation.terms):
         return False
     if not relation.shape[0].startswith(NAMED) and rate_of(relation.shape) < BOUND:
         return False

@@ -47,6 +47,8 @@ from auditor.relations import (
     repeats,
     restated,
     revised,
+    row_disputes,
+    row_rates,
     said_changes,
     said_rates,
     said_years,
@@ -127,9 +129,10 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     "agree": {
         "code": equals.subjects, "name": equals.names, "label": equals.row_names,
         "subject": narrated.table_subjects, "whole": narrated.total_names,
-        "title": equals.twins, "mention": repeats.repeated, "row": printed_rows.in_rows,
+        "title": equals.twins, "mention": repeats.repeated,
+        "row": every(printed_rows.in_rows, row_rates.amounts, row_disputes.disputed_amounts),
         "list": restated.restated,
-        "rate": restated.rates,
+        "rate": every(restated.rates, row_rates.in_cells, row_disputes.disputed_rates),
     },
     # Two documents are needed: `beside.between` builds these where both are there.
     "beside": dict.fromkeys(beside.BUILDERS, nothing),
@@ -145,11 +148,11 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "": sums.floors,
         "growth": every(
             growth.growth, said_rates.said_growth, yearly.yearly, anaphora.moved_on,
-            variances.varied_rates, variances.grown_from,
+            variances.varied_rates, variances.grown_from, row_rates.grown,
         ),
         "growth-from-zero": growth.growth,
         "completion": every(
-            claims.completion, said_rates.said_completion, completed.of_tables
+            claims.completion, said_rates.said_completion, completed.of_tables, row_rates.completed
         ),
         "share": every(
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,

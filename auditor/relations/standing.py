@@ -40,6 +40,11 @@ def standing(mention: Mention) -> str:
     return said
 
 
+def said_of(words: str) -> str:
+    """Return plan, revised, prior or done as normalised words say of themselves, else ""."""
+    return _of(words)
+
+
 @lru_cache(maxsize=1 << 13)
 def _of(words: str) -> str:
     clause = _MARK.split(words)[-1]

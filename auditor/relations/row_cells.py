@@ -1,0 +1,165 @@
+"""The cells of tables that print what sentences say of the same thing: found by their amount, in a
+row that bears the name of what the sentence speaks of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from auditor.model.records import NamedTuple
+from auditor.model.scope import CAPTION, Scope, Stated
+from auditor.model.table import Row, Table
+from auditor.model.units import is_money, measure
+from auditor.model.values import Figure
+from auditor.recognition.grammar import side_of
+from auditor.recognition.labels import outline
+from auditor.recognition.mentions import Mention
+from auditor.recognition.scopes import said_in
+from auditor.relations.facts import Facts
+from auditor.text.patterns import regex
+
+# Characters of a name that tell a row, where what is said begins with more, or less, than it; and
+# of what a title must repeat so that the total of its table is meant.
+SHORTEST, TITLED = 3, 5
+# Rows of tables that are looked through: a document of more is no report that sentences explain.
+MOST = 20_000
+# Cells that print one amount: of more it tells nothing.
+CROWD = 60
+# Characters of a name, from its end, that are compared.
+LONGEST = 40
+
+_CLASS = regex(r"\([^()]{1,2}\)$")
+_MARKS = regex(r"^[^\w(]+")
+
+# A currency, the power of ten of a last place, and so many of them.
+_Key = tuple[str, int]
+
+
+class RowCell(NamedTuple):
+    """A cell with its table and row."""
+
+    table: Table
+    row: Row
+    cell: Figure
+
+    def beside(self) -> Iterator[Figure]:
+        """Yield the other figures of the row, rates first."""
+        others = [each for each in self.row.figures.values() if each.column != self.cell.column]
+        yield from sorted(others, key=lambda each: (each.unit != "%", each.column))
+
+
+def cells_of(levels: Iterable[Mention], facts: Facts) -> Mapping[int, Sequence[RowCell]]:
+    """Return figure id of each amount → the cells that print it in a row of its name."""
+    said = [each for each in levels if each.figure.digits and is_money(each.figure.unit)]
+    printed = _printed(said, facts)
+    found: dict[int, Sequence[RowCell]] = {}
+    for level in said:
+        currency, digits = _key(level.figure), abs(level.figure.digits or 0)
+        cells = printed.get((*currency, digits), ())
+        near = Nearby(level, facts)
+        if 0 < len(cells) <= CROWD and (named := [each for each in cells if near.names(each)]):
+            found[level.figure.id] = named
+    return found
+
+
+def _key(figure: Figure) -> _Key:
+    return measure(figure.unit).currency, figure.exponent
+
+
+def _printed(
+    said: Sequence[Mention], facts: Facts
+) -> Mapping[tuple[str, int, int], Sequence[RowCell]]:
+    """Return the cells that print amounts which sentences say, as these round them."""
+    wanted: dict[_Key, set[int]] = defaultdict(set)
+    for each in said:
+        wanted[_key(each.figure)].add(abs(each.figure.digits or 0))
+    tables = facts.recognised.tables if wanted else ()
+    if sum(len(table.rows) for table in tables) > MOST:
+        return {}
+    found: dict[tuple[str, int, int], list[RowCell]] = defaultdict(list)
+    for table in tables:
+        for row in table.rows:
+            for cell in row.figures.values():
+                for key in _keys(cell, wanted):
+                    found[key].append(RowCell(table, row, cell))
+    return found
+
+
+def _keys(cell: Figure, wanted: Mapping[_Key, set[int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield the amounts that are wanted and that a cell rounds to."""
+    if not cell.digits:
+        return
+    own = measure(cell.unit).currency
+    for (currency, exponent), digits in wanted.items():
+        if currency == own and exponent >= cell.exponent:
+            ulp = 10 ** (exponent - cell.exponent)
+            rounded = (2 * abs(cell.digits) + ulp) // (2 * ulp)
+            if rounded in digits:
+                yield currency, exponent, rounded
+
+
+class Nearby:
+    """What a sentence says of an amount's name and scope, to tell the rows that may bear it."""
+
+    def __init__(self, level: Mention, facts: Facts) -> None:
+        self.level, self.facts = level, facts
+        self.subject = name_of(level.subject)
+
+    def names(self, found: RowCell) -> bool:
+        """Return whether a row bears the name of the amount, in a table that may be of its scope:
+        in whole or without what a heading, or the table's title, says of it.
+        """
+        if not self.subject or not _is_of_one_scope(self.level.scope, found.table.scope):
+            return False
+        name = name_of(found.row.label)
+        if self.calls(name):
+            return True
+        return found.row.kind == "total" and self._is_titled(found.table.title)
+
+    def calls(self, name: str) -> bool:
+        """Return whether a row of this name may be what the sentence names."""
+        subject = self.subject
+        if name == subject:
+            return True
+        if len(name) >= SHORTEST and subject.endswith(name):
+            return True
+        lead = name[: -len(subject)]
+        named = len(subject) >= SHORTEST and name.endswith(subject)
+        return named and (lead in self._said or lead in self.level.context)
+
+    @property
+    def _said(self) -> str:
+        """The paragraph as it is searched."""
+        return self.facts.said[self.level.paragraph].text
+
+    def _is_titled(self, title: str) -> bool:
+        """Return whether a table's title names what an amount is the whole of."""
+        title = outline(title).rest
+        known, fund = self.level.scope.fund, said_in(title, CAPTION).fund
+        if known and fund and known.value and fund.value == known.value:
+            return side_of(title) == side_of(self.subject) != ""
+        return len(self.subject) >= TITLED and self.subject[-TITLED:] in title
+
+
+def name_of(label: str) -> str:
+    """Return the name that a label or a subject is compared by: no number, no mark of a list before
+    it, no class in brackets behind it.
+    """
+    name = _MARKS.sub("", outline(label).rest)
+    return _CLASS.sub("", outline(name).rest)[-LONGEST:]
+
+
+def _is_of_one_scope(said: Scope, table: Scope) -> bool:
+    """Return whether nothing parts an amount from a table: the government and the fund of both,
+    where they are known.
+    """
+    return _agree(said.fund, table.fund) and _agree(said.level, table.level)
+
+
+def _agree(one: Stated | None, other: Stated | None) -> bool:
+    if not (one and other and one.value and other.value):
+        return True
+    short, long = sorted((one.value, other.value), key=len)
+    # Of whom a level is the own one need not be said: "own" is the same as "city-own".
+    return short == long or long.endswith(f"-{short}")

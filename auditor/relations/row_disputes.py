@@ -1,0 +1,222 @@
+"""Amounts and rates of sentences that the row of their name prints otherwise, where others of the
+document tell which table its sentences explain, and in which columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from auditor.evidence.misprints import misprints
+from auditor.model.records import NamedTuple
+from auditor.model.table import Row, Table
+from auditor.model.values import Figure, Relation, comparable
+from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import worded
+from auditor.recognition.mentions import Mention
+from auditor.relations.compare import alike
+from auditor.relations.facts import Facts
+from auditor.relations.made import related
+from auditor.relations.row_cells import Nearby, RowCell, name_of
+from auditor.relations.row_rates import PRINTED, BoundRate, bound_rates, rates_of, signed
+from auditor.relations.said_rates import kind_of
+from auditor.relations.shapes import bound
+from auditor.relations.table_heads import head_of
+
+# Rates that a column prints as sentences say them, from which on it tells what one more should be;
+# of so many further ones another may differ.
+FEWEST, ONE_OF = 4, 8
+# Digits of an amount that tells which row a sentence is about: 100 and more.
+TELLING = 100
+_ADJUSTED = worded("<<growth-adjusted>>|<<comparable-basis>>|<<yearly>>")
+
+
+class Explained(NamedTuple):
+    """A table that sentences explain: the column of the amounts that they say, and the columns that
+    print their rates, by kind.
+    """
+
+    table: Table
+    amounts: int
+    rates: Mapping[str, int]
+    rows: Mapping[str, Sequence[Row]]
+
+
+class Dispute(NamedTuple):
+    """What a sentence says, and the cell that should print it."""
+
+    said: Mention
+    column: tuple[int, int]
+    cell: Figure
+
+
+def disputed_rates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield rate = cell for each rate that the row of its amount prints otherwise."""
+    found = facts.once(_rates)
+    # Rates of a column that often differ are of something else: of another basis, of a part.
+    many = Counter(each.column for each in found)
+    held = Counter(_column(each) for each in facts.once(bound_rates))
+    for each in found:
+        if many[each.column] * ONE_OF <= held[each.column] + FEWEST:
+            yield _differs(rule, each)
+
+
+def disputed_amounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield amount = cell for each amount whose rates the row of its name prints, and which it
+    prints itself but for a slip.
+    """
+    for each in facts.once(_amounts):
+        yield _differs(rule, each)
+
+
+def _differs(rule: str, each: Dispute) -> Relation:
+    return bound(
+        related(rule, "equal", each.said.subject, left=each.said, right=each.cell), PRINTED
+    )
+
+
+def _column(each: BoundRate) -> tuple[int, int]:
+    return each.found.table.id, each.figure.column if each.figure else -1
+
+
+def _explained(facts: Facts) -> Mapping[int, Explained]:
+    """Return the tables whose rates sentences repeat, by their id."""
+    tables: dict[int, Table] = {}
+    amounts: dict[int, Counter[int]] = defaultdict(Counter)
+    rates: dict[int, Counter[tuple[str, int]]] = defaultdict(Counter)
+    for each in facts.once(bound_rates):
+        if each.way == PRINTED and each.figure:
+            table = each.found.table
+            tables[table.id] = table
+            amounts[table.id][each.found.cell.column] += 1
+            rates[table.id][kind_of(each.rate), each.figure.column] += 1
+    found: dict[int, Explained] = {}
+    for at, table in tables.items():
+        adjusted = {column.index for column in table.columns if head_of(column.label).adjusted}
+        known = [
+            key for key, many in rates[at].items() if many >= FEWEST and key[1] not in adjusted
+        ]
+        columns = dict(known) if len(dict(known)) == len(known) else {}
+        if columns and len(amounts[at]) == 1:
+            found[at] = Explained(table, next(iter(amounts[at])), columns, _rows(table))
+    return found
+
+
+def _rows(table: Table) -> Mapping[str, Sequence[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in table.rows:
+        if row.figures:
+            found[name_of(row.label)].append(row)
+    return found
+
+
+def _rates(facts: Facts) -> Sequence[Dispute]:
+    """Return the rates that differ from what the row of their amount prints."""
+    explained = facts.once(_explained)
+    if not explained:
+        return ()
+    known: dict[int, list[BoundRate]] = defaultdict(list)
+    for each in facts.once(bound_rates):
+        known[each.level.figure.id].append(each)
+    found: list[Dispute] = []
+    for level, rates in facts.once(rates_of):
+        bearing = known.get(level.figure.id, [])
+        held = {kind_of(each.rate) for each in bearing}
+        left = [each for each in rates if kind_of(each) not in held and _may_be_held(each, facts)]
+        if left and (place := _row_of(level, bearing, explained, facts)):
+            found.extend(_of_row(left, *place))
+    return found
+
+
+def _of_row(rates: Sequence[Mention], table: Explained, row: Row) -> Iterator[Dispute]:
+    """Yield the first rate of each kind with the cell of a row that prints another."""
+    first = {kind_of(each): each for each in reversed(rates)}
+    cells = {each.column: each for each in row.figures.values()}
+    for kind, rate in first.items():
+        cell = cells.get(table.rates.get(kind, -1))
+        if cell and cell.digits and comparable(cell, rate.figure) and not alike(signed(rate), cell):
+            yield Dispute(rate, (table.table.id, cell.column), cell)
+
+
+def _may_be_held(rate: Mention, facts: Facts) -> bool:
+    """Return whether nothing in its sentence says that a rate is on another basis than amounts."""
+    said = (rate.before, rate.after)
+    return not rate.adjusted and not any(map(_ADJUSTED.search, said))
+
+
+def _row_of(
+    level: Mention, bearing: Sequence[BoundRate], explained: Mapping[int, Explained], facts: Facts
+) -> tuple[Explained, Row] | None:
+    """Return the one row of the tables that sentences explain which bears an amount and its name:
+    the one that bears out its other rates, if any does.
+    """
+    if bearing:
+        found = bearing[0].found
+        table = explained.get(found.table.id)
+        return (table, found.row) if table else None
+    if abs(level.figure.digits or 0) < TELLING:
+        return None
+    rows = [
+        (table, row) for table, row in _named_rows(level, explained, facts)
+        if (cell := _cell(row, table.amounts)) and alike(level.figure, cell)
+    ]  # fmt: skip
+    return rows[0] if len(rows) == 1 else None
+
+
+def _named_rows(
+    level: Mention, explained: Mapping[int, Explained], facts: Facts
+) -> list[tuple[Explained, Row]]:
+    """Return the rows that alone bear a name letter by letter in a table that may be of the scope
+    of an amount.
+    """
+    near = Nearby(level, facts)
+    named = [
+        (table, rows[0]) for table in explained.values()
+        if len(rows := table.rows.get(near.subject, ())) == 1
+    ]  # fmt: skip
+    return [
+        (table, row) for table, row in named
+        if (cell := _cell(row, table.amounts)) and near.names(RowCell(table.table, row, cell))
+    ]  # fmt: skip
+
+
+def _cell(row: Row, column: int) -> Figure | None:
+    return next((each for each in row.figures.values() if each.column == column), None)
+
+
+def _amounts(facts: Facts) -> Sequence[Dispute]:
+    """Return the amounts that differ by a slip from what a row prints beside all of their rates."""
+    explained = facts.once(_explained)
+    if not explained:
+        return ()
+    known = {each.level.figure.id for each in facts.once(bound_rates)}
+    found: list[Dispute] = []
+    for level, rates in facts.once(rates_of):
+        if level.figure.id in known:
+            continue
+        for table, row in _named_rows(level, explained, facts):
+            cell = _cell(row, table.amounts)
+            if cell and _prints(rates, table, row) and _is_slip(level.figure, cell):
+                found.append(Dispute(level, (table.table.id, table.amounts), cell))
+                break
+    return found
+
+
+def _prints(rates: Sequence[Mention], table: Explained, row: Row) -> bool:
+    """Return whether a row prints all rates of an amount, which have digits enough to tell it."""
+    told = 1
+    for rate in rates:
+        cell = _cell(row, table.rates.get(kind_of(rate), -1))
+        if not cell or not cell.digits or not alike(signed(rate), cell):
+            return False
+        told *= abs(rate.figure.digits or 0)
+    return told >= TELLING
+
+
+def _is_slip(said: Figure, cell: Figure) -> bool:
+    """Return whether one slip made an amount of what a cell prints, as the sentence rounds it."""
+    if not comparable(said, cell) or said.exponent < cell.exponent:
+        return False
+    ulp = 10 ** (said.exponent - cell.exponent)
+    meant = (2 * abs(cell.digits or 0) + ulp) // (2 * ulp)
+    return meant in {each.meant for each in misprints(abs(said.digits or 0))}

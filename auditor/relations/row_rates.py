@@ -1,0 +1,192 @@
+"""Rates of sentences whose base a table alone prints: the row that bears the name and the amount
+also prints the rate, or the plan or last year's amount that it is of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from auditor.model.records import NamedTuple
+from auditor.model.values import EXACT, Figure, Relation, comparable, scaled
+from auditor.packs.kinds import Template
+from auditor.recognition.figures import Quantity, Spot
+from auditor.recognition.mentions import Mention
+from auditor.relations.compare import alike
+from auditor.relations.facts import Facts
+from auditor.relations.made import related
+from auditor.relations.row_cells import RowCell, cells_of
+from auditor.relations.said_rates import kind_of
+from auditor.relations.standing import PRIOR
+from auditor.relations.table_heads import COMPLETION, GROWTH, ColumnHead, heads_of_columns
+
+WHOLE = 100
+# How many amounts and rates there are for each that a row prints by chance: 1,000 for one of three
+# digits. From so many on a row is known by what it prints.
+TELLING, MOST_TOLD = 2000, 10_000
+
+# How a row bears a rate out: it prints it; or as what there was, last year's being 100; or the
+# amount that it is of.
+PRINTED, OF_LAST, OF_BASE = "printed", "of-last", "of-base"
+
+
+class BoundRate(NamedTuple):
+    """A rate of a sentence with the row that prints its amount, and how that bears it out: by a
+    figure of the row, in one of these ways; way is "" where the row does not.
+    """
+
+    rate: Mention
+    level: Mention
+    found: RowCell
+    way: str = ""
+    figure: Figure | None = None
+
+
+def rates_of(facts: Facts) -> Sequence[tuple[Mention, Sequence[Mention]]]:
+    """Return the amounts of sentences with the rates that are said of them, in their order."""
+    mentions = facts.recognised.mentions
+    said: dict[int, list[Mention]] = defaultdict(list)
+    for each in mentions:
+        if each.of >= 0 and kind_of(each) in (COMPLETION, GROWTH) and each.figure.digits:
+            said[each.of].append(each)
+    return [(mentions[at], rates) for at, rates in said.items()]
+
+
+def bound_rates(facts: Facts) -> Sequence[BoundRate]:
+    """Return the rates of sentences that rows bear out, in the order of the document."""
+    said = facts.once(rates_of)
+    cells = cells_of((level for level, _ in said), facts)
+    found: list[BoundRate] = []
+    for level, rates in said:
+        tried = [_bound(level, rates, each) for each in cells.get(level.figure.id, ())]
+        best = max(tried, key=len, default=[])
+        if best and _is_told(level, best, len(tried)):
+            found.extend(best)
+    return found
+
+
+def _is_told(level: Mention, rates: Sequence[BoundRate], tried: int) -> bool:
+    """Return whether a row of the name that prints an amount and its rates is no chance."""
+    told = min(abs(level.figure.digits or 0), MOST_TOLD)
+    for each in rates:
+        told *= min(abs(each.rate.figure.digits or 0), MOST_TOLD)
+    return told >= TELLING * tried
+
+
+def _bound(level: Mention, rates: Sequence[Mention], found: RowCell) -> list[BoundRate]:
+    """Return the rates of an amount that a row bears out."""
+    heads = heads_of_columns(found.table)
+    own = heads.get(found.cell.column)
+    if own is None or found.cell.unit == "%":
+        return []
+    tried = (_borne_out(rate, level, found, heads) for rate in rates)
+    return [each for each in tried if each]
+
+
+def _borne_out(
+    rate: Mention, level: Mention, found: RowCell, heads: Mapping[int, ColumnHead]
+) -> BoundRate | None:
+    """Return a rate with the first figure of a row that bears it out: a rate first, then a base."""
+    own = heads[found.cell.column]
+    if kind_of(rate) == COMPLETION and own.planned:
+        return None
+    for figure in found.beside():
+        head = heads.get(figure.column)
+        if head and figure.digits and (way := _way(rate, found.cell, figure, (own, head))):
+            return BoundRate(rate, level, found, way, figure)
+    return None
+
+
+def _way(rate: Mention, level: Figure, figure: Figure, heads: tuple[ColumnHead, ColumnHead]) -> str:
+    """Return how a figure beside an amount bears out a rate of it; heads: of both columns."""
+    own, head = heads
+    kind = kind_of(rate)
+    if figure.unit == "%":
+        return _way_of_rate(rate, figure) if head.rate == kind else ""
+    held = not rate.adjusted and _may_be_base(kind, head, own)
+    return OF_BASE if held and _follows(rate, level, figure) else ""
+
+
+def signed(rate: Mention) -> Figure:
+    """Return a rate with its direction: a growth of what fell is below zero."""
+    digits = (rate.figure.digits or 0) * (rate.sign if rate.role == GROWTH else 1)
+    return rate.figure._replace(digits=digits)
+
+
+def _way_of_rate(rate: Mention, cell: Figure) -> str:
+    """Return how a cell prints a rate: as it is said, or as what there was of 100."""
+    said = signed(rate)
+    if alike(said, cell):
+        return PRINTED
+    if rate.role != GROWTH:
+        return ""
+    less = cell._replace(digits=(cell.digits or 0) - WHOLE * 10**cell.places)
+    return OF_LAST if alike(said, less) else ""
+
+
+def _may_be_base(kind: str, head: ColumnHead, own: ColumnHead) -> bool:
+    """Return whether heads say that a column prints what another's amounts are held against."""
+    dated = head.year is not None and own.year is not None
+    if kind == COMPLETION:
+        return head.planned and (not dated or head.year == own.year)
+    return head.year == (own.year or 0) - 1 if dated else head.standing == PRIOR
+
+
+def _follows(rate: Mention, level: Figure, base: Figure) -> bool:
+    """Return whether a rate is what two cells make it, to its last place."""
+    if not comparable(level, base):
+        return False
+    now, then = scaled(level, base)
+    top = now if kind_of(rate) == COMPLETION else now - then
+    off: int = 2 * (WHOLE * 10**rate.figure.places * top - (signed(rate).digits or 0) * then)
+    return then > 0 and abs(off) <= then
+
+
+def in_cells(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield rate = cell for each rate that the row of its amount prints."""
+    for each in facts.once(bound_rates):
+        if each.way == PRINTED and each.figure:
+            yield related(rule, "equal", each.level.subject, left=each.rate, right=each.figure)
+
+
+def amounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield amount = cell for each amount whose rates its row bears out."""
+    told: set[int] = set()
+    for each in facts.once(bound_rates):
+        if each.level.figure.id not in told:
+            told.add(each.level.figure.id)
+            yield related(
+                rule, "equal", each.level.subject, left=each.level.figure, right=each.found.cell
+            )
+
+
+def completed(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield done / planned = rate for each completion of what a row plans."""
+    for each in facts.once(bound_rates):
+        if each.way == OF_BASE and each.figure and kind_of(each.rate) == COMPLETION:
+            yield related(
+                rule, "ratio", each.level.subject,
+                rate=each.rate.figure, part=each.found.cell, whole=each.figure,
+            )  # fmt: skip
+
+
+def grown(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield (level − base) / base = rate for each growth over what a row prints of last year."""
+    for each in facts.once(bound_rates):
+        if each.figure is None or kind_of(each.rate) != GROWTH:
+            continue
+        subject = each.level.subject
+        if each.way == OF_BASE:
+            level, base = each.found.cell, each.figure
+        elif each.way == OF_LAST:
+            level, base = each.figure, _hundred(each.figure, facts)
+        else:
+            continue
+        yield related(rule, "ratio", subject, rate=each.rate, level=level, base=base)
+
+
+def _hundred(cell: Figure, facts: Facts) -> Figure:
+    """Return what last year's amount is to a rate that says how much of it there is."""
+    spot = Spot(cell.start, cell.start, cell.table, cell.row, cell.column)
+    said = Quantity(WHOLE * 10**cell.places, cell.places, "%")
+    return facts.recognised.evidence.figure("100%", said, spot, cell.label, (EXACT,))

@@ -1,0 +1,50 @@
+"""What the heads of a table say of its columns: of which time amounts are, what rates are of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from auditor.model.records import NamedTuple
+from auditor.model.table import Table
+from auditor.packs.languages.worded import worded
+from auditor.recognition.labels import without_year
+from auditor.relations.standing import PLANS, PRIOR, said_of
+
+COMPLETION, GROWTH = "completion", "growth"
+
+_MOVED = worded("<<said-up>>|<<said-down>>", re.IGNORECASE)
+_COMPARABLE = worded("<<comparable-basis>>")
+
+
+class ColumnHead(NamedTuple):
+    """What a head says: of which time its amounts are (plan, revised, prior, done or ""), the year
+    that it names, what its rates would be (completion, growth or ""), and whether they are on
+    another basis than the amounts.
+    """
+
+    standing: str
+    year: int | None
+    rate: str
+    adjusted: bool
+
+    @property
+    def planned(self) -> bool:
+        """Whether its amounts are those of a plan, as made or as revised."""
+        return self.standing in PLANS
+
+
+def heads_of_columns(table: Table) -> Mapping[int, ColumnHead]:
+    """Return what the heads of a table say, by the index of the column."""
+    return {column.index: head_of(column.label) for column in table.columns}
+
+
+@lru_cache(maxsize=1 << 10)
+def head_of(label: str) -> ColumnHead:
+    """Return what a head says: rates of completion (为年度预算%), or of growth (比上年增减%)."""
+    name, year = without_year(label)
+    stands = said_of(name)
+    grows = stands == PRIOR or bool(_MOVED.search(name))
+    rate = GROWTH if grows else COMPLETION if stands in PLANS else ""
+    return ColumnHead(stands, year, rate, bool(_COMPARABLE.search(name)))
