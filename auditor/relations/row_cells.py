@@ -12,24 +12,32 @@ from auditor.model.scope import CAPTION, Scope, Stated
 from auditor.model.table import Row, Table
 from auditor.model.units import is_money, measure
 from auditor.model.values import Figure
+from auditor.packs.languages import WHOLE
+from auditor.packs.languages.worded import joined
 from auditor.recognition.grammar import side_of
 from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.recognition.scopes import said_in
+from auditor.recognition.totals import says_total
 from auditor.relations.facts import Facts
 from auditor.text.patterns import regex
 
 # Characters of a name that tell a row, where what is said begins with more, or less, than it; and
 # of what a title must repeat so that the total of its table is meant.
 SHORTEST, TITLED = 3, 5
+# Digits of an amount that no other row of a table so titled prints by chance: 1,000 and more.
+LARGE = 1000
 # Rows of tables that are looked through: a document of more is no report that sentences explain.
 MOST = 20_000
 # Cells that print one amount: of more it tells nothing.
 CROWD = 60
+# Rows below one that may be parts of it.
+PARTS = 20
 # Characters of a name, from its end, that are compared.
 LONGEST = 40
 
 _CLASS = regex(r"\([^()]{1,2}\)$")
+_SIDE = joined(r"(?:<<arranged>><<said-of>>)?(?:<<scope-income>>|<<scope-spending>>)")
 _MARKS = regex(r"^[^\w(]+")
 
 # A currency, the power of ten of a last place, and so many of them.
@@ -99,6 +107,29 @@ def _keys(cell: Figure, wanted: Mapping[_Key, set[int]]) -> Iterator[tuple[str, 
                 yield currency, exponent, rounded
 
 
+def rows_by_name(facts: Facts) -> Mapping[str, Sequence[tuple[Table, Row]]]:
+    """Return the rows of all tables by their names, of a document that is no mass of them."""
+    tables = facts.recognised.tables
+    found: dict[str, list[tuple[Table, Row]]] = defaultdict(list)
+    for table in tables if sum(len(table.rows) for table in tables) <= MOST else ():
+        for row in table.rows:
+            if row.figures:
+                found[name_of(row.label)].append((table, row))
+    return found
+
+
+def below(found: RowCell) -> Iterator[Row]:
+    """Yield the rows that stand below one, up to the next of its rank: its parts, if it has any."""
+    rows = found.table.rows
+    at = next((at for at, row in enumerate(rows) if row is found.row), len(rows))
+    depth = outline(found.row.label).depth
+    for row in rows[at + 1 : at + 1 + PARTS]:
+        own = outline(row.label).depth
+        if own and own <= depth:
+            return
+        yield row
+
+
 class Nearby:
     """What a sentence says of an amount's name and scope, to tell the rows that may bear it."""
 
@@ -110,12 +141,13 @@ class Nearby:
         """Return whether a row bears the name of the amount, in a table that may be of its scope:
         in whole or without what a heading, or the table's title, says of it.
         """
-        if not self.subject or not _is_of_one_scope(self.level.scope, found.table.scope):
+        if not self.subject or not is_of_one_scope(self.level.scope, found.table.scope):
             return False
-        name = name_of(found.row.label)
-        if self.calls(name):
+        if self.calls(name_of(found.row.label)):
             return True
-        return found.row.kind == "total" and self._is_titled(found.table.title)
+        # Whatever it is called: 一、本年收入, 本级支出.
+        large = abs(self.level.figure.digits or 0) >= LARGE
+        return (found.row.kind == "total" or large) and self._is_titled(found.table.title)
 
     def calls(self, name: str) -> bool:
         """Return whether a row of this name may be what the sentence names."""
@@ -124,9 +156,19 @@ class Nearby:
             return True
         if len(name) >= SHORTEST and subject.endswith(name):
             return True
+        if len(subject) < SHORTEST:
+            return False
+        if name.startswith(subject):
+            return self._adds_nothing(name[len(subject) :])
         lead = name[: -len(subject)]
-        named = len(subject) >= SHORTEST and name.endswith(subject)
-        return named and (lead in self._said or lead in self.level.context)
+        return name.endswith(subject) and (lead in self._said or lead in self.level.context)
+
+    def _adds_nothing(self, rest: str) -> bool:
+        """Return whether words behind a name say only that it is a total, or of which side it is:
+        税收收入小计, 彩票公益金收入.
+        """
+        languages = self.facts.packs.labels.languages
+        return bool(_SIDE.fullmatch(rest)) or says_total(rest, languages, (WHOLE,))
 
     @property
     def _said(self) -> str:
@@ -150,9 +192,9 @@ def name_of(label: str) -> str:
     return _CLASS.sub("", outline(name).rest)[-LONGEST:]
 
 
-def _is_of_one_scope(said: Scope, table: Scope) -> bool:
-    """Return whether nothing parts an amount from a table: the government and the fund of both,
-    where they are known.
+def is_of_one_scope(said: Scope, table: Scope) -> bool:
+    """Return whether nothing parts what is said, or another table, from a table: the government and
+    the fund of both, where they are known.
     """
     return _agree(said.fund, table.fund) and _agree(said.level, table.level)
 

@@ -122,7 +122,7 @@ def _rates(facts: Facts) -> Sequence[Dispute]:
     for level, rates in facts.once(rates_of):
         bearing = known.get(level.figure.id, [])
         held = {kind_of(each.rate) for each in bearing}
-        left = [each for each in rates if kind_of(each) not in held and _may_be_held(each, facts)]
+        left = [each for each in rates if kind_of(each) not in held and not _is_adjusted(each)]
         if left and (place := _row_of(level, bearing, explained, facts)):
             found.extend(_of_row(left, *place))
     return found
@@ -138,10 +138,9 @@ def _of_row(rates: Sequence[Mention], table: Explained, row: Row) -> Iterator[Di
             yield Dispute(rate, (table.table.id, cell.column), cell)
 
 
-def _may_be_held(rate: Mention, facts: Facts) -> bool:
-    """Return whether nothing in its sentence says that a rate is on another basis than amounts."""
-    said = (rate.before, rate.after)
-    return not rate.adjusted and not any(map(_ADJUSTED.search, said))
+def _is_adjusted(rate: Mention) -> bool:
+    """Return whether the words around a rate say that it is on another basis than amounts."""
+    return rate.adjusted or any(map(_ADJUSTED.search, (rate.before, rate.after)))
 
 
 def _row_of(
@@ -203,11 +202,15 @@ def _amounts(facts: Facts) -> Sequence[Dispute]:
 
 
 def _prints(rates: Sequence[Mention], table: Explained, row: Row) -> bool:
-    """Return whether a row prints all rates of an amount, which have digits enough to tell it."""
+    """Return whether a row prints the rates of an amount that it has columns for, and these have
+    digits enough to tell it.
+    """
     told = 1
     for rate in rates:
         cell = _cell(row, table.rates.get(kind_of(rate), -1))
-        if not cell or not cell.digits or not alike(signed(rate), cell):
+        if not cell or _is_adjusted(rate):
+            continue
+        if not cell.digits or not alike(signed(rate), cell):
             return False
         told *= abs(rate.figure.digits or 0)
     return told >= TELLING

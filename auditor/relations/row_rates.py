@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.records import NamedTuple
+from auditor.model.table import Table
 from auditor.model.values import EXACT, Figure, Relation, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.figures import Quantity, Spot
@@ -15,7 +16,14 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
-from auditor.relations.row_cells import RowCell, cells_of
+from auditor.relations.row_cells import (
+    RowCell,
+    below,
+    cells_of,
+    is_of_one_scope,
+    name_of,
+    rows_by_name,
+)
 from auditor.relations.said_rates import kind_of
 from auditor.relations.standing import PRIOR
 from auditor.relations.table_heads import COMPLETION, GROWTH, ColumnHead, heads_of_columns
@@ -24,6 +32,11 @@ WHOLE = 100
 # How many amounts and rates there are for each that a row prints by chance: 1,000 for one of three
 # digits. From so many on a row is known by what it prints.
 TELLING, MOST_TOLD = 2000, 10_000
+# Percents that rates spread over, however small the printed one is; how many a plain 100 % is of.
+PLAUSIBLE, FEW = 60, 5
+# Rows of a name in other tables that are looked at; rates there might have been for each row below
+# one that may print a part's.
+NAMESAKES, FEW_PARTS = 12, 100
 
 # How a row bears a rate out: it prints it; or as what there was, last year's being 100; or the
 # amount that it is of.
@@ -58,19 +71,98 @@ def bound_rates(facts: Facts) -> Sequence[BoundRate]:
     cells = cells_of((level for level, _ in said), facts)
     found: list[BoundRate] = []
     for level, rates in said:
-        tried = [_bound(level, rates, each) for each in cells.get(level.figure.id, ())]
+        bearing = cells.get(level.figure.id, ())
+        tried = [_bound(level, rates, each) for each in bearing]
         best = max(tried, key=len, default=[])
         if best and _is_told(level, best, len(tried)):
             found.extend(best)
+        elif bearing:
+            found.extend(_since(level, rates, bearing, facts))
     return found
+
+
+def _since(
+    level: Mention, rates: Sequence[Mention], bearing: Sequence[RowCell], facts: Facts
+) -> list[BoundRate]:
+    """Return the growth of an amount since the year before, which the row of the same name in
+    another table prints.
+    """
+    grown = [each for each in rates if kind_of(each) == GROWTH and not each.adjusted]
+    tried = [
+        (each, before) for each in bearing if grown and each.cell.unit != "%"
+        for before in _before(each, facts)
+    ]  # fmt: skip
+    for each, before in tried:
+        for rate in grown:
+            bound = BoundRate(rate, level, each, OF_BASE, before)
+            if _follows(rate, each.cell, before) and _is_told(level, [bound], len(tried)):
+                return [bound]
+    return []
+
+
+def _before(found: RowCell, facts: Facts) -> Iterator[Figure]:
+    """Yield what other tables of the same scope print of the year before in a row of the name."""
+    year = _year(found.table, found.cell)
+    named = facts.once(rows_by_name).get(name_of(found.row.label), ()) if year else ()
+    for table, row in named[:NAMESAKES]:
+        if table is not found.table and is_of_one_scope(found.table.scope, table.scope):
+            for cell in row.figures.values():
+                if cell.unit != "%" and (cell.digits or 0) > 0 and _year(table, cell) == year - 1:
+                    yield cell
+
+
+def _year(table: Table, cell: Figure) -> int:
+    """Return the year of a cell, as the head of its column or the table says; 0 where none does."""
+    head = heads_of_columns(table).get(cell.column)
+    return (head.year if head else None) or table.year or 0
+
+
+def part_rates(facts: Facts) -> Sequence[BoundRate]:
+    """Return the growths of what sentences name without its amount (其中，利息收入增长20.4%), which
+    the rows below that of an amount of their paragraph print.
+    """
+    above: dict[int, dict[tuple[int, int], BoundRate]] = defaultdict(dict)
+    for each in facts.once(bound_rates):
+        place = each.found.table.id, each.found.row.index
+        above[each.level.paragraph].setdefault(place, each)
+    found: list[BoundRate] = []
+    for rate in facts.recognised.mentions if above else ():
+        if rate.of < 0 and kind_of(rate) == GROWTH and rate.subject and not rate.adjusted:
+            heads = above.get(rate.paragraph, {}).values()
+            parts = [part for head in heads for part in _parts(rate, head)]
+            printed = [each for each in parts if each.way]
+            if printed and _spread(rate.figure) >= FEW_PARTS * len(parts):
+                found.append(printed[0])
+    return found
+
+
+def _parts(rate: Mention, head: BoundRate) -> Iterator[BoundRate]:
+    """Yield the rows of a rate's name below that of an amount, and whether they print the rate."""
+    heads, name = heads_of_columns(head.found.table), name_of(rate.subject)
+    for row in below(head.found):
+        if name_of(row.label) != name:
+            continue
+        for cell in row.figures.values():
+            column = heads.get(cell.column)
+            if cell.unit == "%" and cell.digits and column and column.rate == GROWTH:
+                way = PRINTED if alike(signed(rate), cell) else ""
+                yield BoundRate(rate, head.level, head.found, way, cell)
 
 
 def _is_told(level: Mention, rates: Sequence[BoundRate], tried: int) -> bool:
     """Return whether a row of the name that prints an amount and its rates is no chance."""
     told = min(abs(level.figure.digits or 0), MOST_TOLD)
     for each in rates:
-        told *= min(abs(each.rate.figure.digits or 0), MOST_TOLD)
+        told *= _spread(each.rate.figure)
     return told >= TELLING * tried
+
+
+def _spread(rate: Figure) -> int:
+    """Return how many rates of so many decimals there might have been; what was met to the full
+    often is.
+    """
+    digits, places = abs(rate.digits or 0), int(10**rate.places)
+    return FEW if digits == WHOLE * places else min(max(digits, PLAUSIBLE * places), MOST_TOLD)
 
 
 def _bound(level: Mention, rates: Sequence[Mention], found: RowCell) -> list[BoundRate]:
@@ -143,10 +235,11 @@ def _follows(rate: Mention, level: Figure, base: Figure) -> bool:
 
 
 def in_cells(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield rate = cell for each rate that the row of its amount prints."""
-    for each in facts.once(bound_rates):
+    """Yield rate = cell for each rate that the row of its amount prints, or one below that."""
+    for each in (*facts.once(bound_rates), *facts.once(part_rates)):
         if each.way == PRINTED and each.figure:
-            yield related(rule, "equal", each.level.subject, left=each.rate, right=each.figure)
+            name = each.level.subject if each.rate.of >= 0 else each.rate.subject
+            yield related(rule, "equal", name, left=each.rate, right=each.figure)
 
 
 def amounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -169,6 +169,59 @@ def test_a_heading_names_what_the_row_names_in_full() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "row"),
+    [("城镇税收收入", "城镇税收收入小计"), ("彩票公益金", "彩票公益金收入"), ("车船税", "车船税")],
+)
+def test_a_row_may_add_that_it_is_a_total_or_of_which_side(said: str, row: str) -> None:
+    table = (
+        "云桥市收入情况表\n单位：万元\n项目\t2024年决算数\t2025年完成数\t比上年增减%\n"
+        f"{row}\t40,120\t43,912\t9.5\n国防支出\t2,673\t2,781\t4.0\n"
+    )
+    text = f"{HEAD}{table}\n2025年{said}4.39亿元，同比增长9.5%。\n"
+    assert len(_across(text, "TXT-10")) == 2
+    assert _across(text.replace(f"年{said}", "年耕地占用税"), "TXT-10") == []
+
+
+@pytest.mark.parametrize(("amount", "found"), [("43.91亿元", 2), ("0.4亿元", 0)])
+def test_a_large_amount_is_the_whole_of_a_table_of_its_name(amount: str, found: int) -> None:
+    table = (
+        "2025年云桥市政府性基金预算收入决算表\n单位：万元\n"
+        "项目\t2025年预算数\t2025年决算数\t占预算%\n一、本年收入\t420,500\t439,120\t104.4\n"
+        "二、转移性收入\t3,900\t4,072\t104.4\n"
+    )
+    text = f"{HEAD}{table}\n2025年全市政府性基金预算收入完成{amount}，占预算的104.4%。\n"
+    assert len(_across(text, "TXT-10")) == found
+
+
+def test_the_year_before_may_stand_in_a_table_of_its_own() -> None:
+    tables = (
+        "2025年云桥市级一般公共预算支出执行情况表\n单位：万元\n"
+        "项目\t预算数\t执行数\n（五）教育支出\t1,826,166\t1,776,785\n合计\t1,826,166\t1,776,785\n\n"
+        "2026年云桥市级一般公共预算支出表\n单位：万元\n"
+        "项目\t2026年预算数\n一、教育支出\t1,864,915\n合计\t1,864,915\n"
+    )
+    text = f"{HEAD}{tables}\n2026年市级教育支出186.5亿元，增长{{rate}}，主要安排用于学校。\n"
+    [found] = _across(text.format(rate="2.1%"), "TXT-02")
+    assert [term.figure.text for term in found.relation.terms] == [
+        "2.1%", "1,864,915", "1,826,166",
+    ]  # fmt: skip
+    assert _across(text.format(rate="3.1%"), "TXT-02") == []
+
+
+def test_parts_without_an_amount_stand_below_the_row_of_their_whole() -> None:
+    table = (
+        "2025年云桥市社会保险基金收入决算表\n单位：万元\n"
+        "项目\t2025年预算数\t2025年决算数\t占预算%\t比上年增长%\n"
+        "一、失业保险基金收入\t51,202\t53,112\t103.7\t6.2\n"
+        "保险费收入\t48,000\t49,210\t102.5\t4.9\n利息收入\t3,202\t3,902\t121.9\t20.4\n"
+        "二、工伤保险基金收入\t61,455\t60,221\t98.0\t2.8\n利息收入\t2,100\t2,250\t107.1\t18.1\n"
+    )
+    said = "一、失业保险。基金收入5.31亿元，完成预算的103.7%。其中，利息收入增长{}%。\n"
+    for rate, found in (("20.4", 3), ("18.1", 2)):
+        assert len(_across(f"{HEAD}{table}\n{said.format(rate)}", "TXT-10")) == found
+
+
+@pytest.mark.parametrize(
     ("head", "rate"),
     [
         ("2023年决算数 占调整预算%", "completion"),
