@@ -46,12 +46,14 @@ def strip(text: str, trailing_minus: bool) -> Stripped | None:
     bracketed = before.count("(")
     minus = before.count("-") + (trailing_minus and after.startswith("-"))
     if (
+        # ((12)), 12), and two signs are no number that anybody prints: codes, lists or formulas.
         bracketed > 1
         or bracketed != after.count(")")
         or minus + before.count("+") > 1
         or ")" in before
     ):
         return None
+    # -(12) would be negative twice.
     if bracketed and "-" in before.partition("(")[0]:
         return None
     if "-" in (after[1:] if trailing_minus else after) or "(" in after or "+" in after:

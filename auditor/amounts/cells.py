@@ -78,6 +78,7 @@ def read_cell(text: str, style: str = POINT) -> CellValue:
 
     style: how numbers are printed around it, as `conventions.settled` found out.
     """
+    # The short way first: most cells of large tables are plain digits.
     if is_whole(text):
         return CellValue("amount", int(text))
     if len(text) <= _LONGEST:
@@ -96,6 +97,7 @@ def is_whole(text: str) -> bool:
 @lru_cache(maxsize=1 << 16)
 def _read(text: str, style: str) -> CellValue:
     word = _WORD.match(text)
+    # A label is told by its first word, without being tried as a number in every way.
     if word and not may_stand_before(word[0]):
         return TEXT
     plain = _PLAIN.fullmatch(text) if style[0] == POINT else None
@@ -139,7 +141,9 @@ def _printed(text: str, style: str) -> CellValue:
     if bare in _ERRORS:
         return UNREADABLE
     if not bare:
+        # ① alone is a reference to a note, and no blank that would count as nothing.
         return TEXT if marks else BLANK_CELL
+    # A dash is printed for 0; the mark keeps it from being a base or a rate.
     if _DASH.fullmatch(bare):
         return CellValue("amount", marks=("dash", *marks))
     ascii_digits = in_ascii(bare.translate(_WIDE))
@@ -164,10 +168,13 @@ def _styled(bare: str, style: str, marks: tuple[str, ...]) -> CellValue:
     if style[0] == COMMA:
         bare = _with_point(bare)
     bare = bare.translate(_OWN_MARKS)
+    # As Chinese documents print numbers first; words around them only where that finds no amount.
     value = _bare(bare, marks)
     if value.state != "amount":
         found = _wrapped(bare, BEHIND in style, marks)
         value = found if found.state != "text" else value
+    # 1.234 may be a thousand or one and a bit: unreadable is said aloud, a guess would be off by
+    # 1,000.
     if style[0] == UNDECIDED and value.state == "amount" and ("." in bare or "," in bare):
         return UNREADABLE
     return value
@@ -235,6 +242,7 @@ def _checked(
 ) -> CellValue:
     if _CODE.fullmatch(number) or _DATE.fullmatch(number):
         return TEXT
+    # OCR sets blanks beside marks: "99. 96".
     joined = number.replace(". ", ".").replace(" .", ".").replace(", ", ",").replace(" ,", ",")
     found = _NUMBER.fullmatch(joined)
     if found and not _CODE.match(joined):
@@ -251,4 +259,5 @@ def _looks_damaged(number: str) -> bool:
     if not _DAMAGED.fullmatch(number) or not "0" <= number[0] <= "9":
         return False
     digits = sum(map(str.isdecimal, number))
+    # One digit with a letter or a mark is a note or a code as well: "2a", "A1".
     return digits >= 2

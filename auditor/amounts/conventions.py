@@ -74,6 +74,7 @@ def _shape(text: str) -> str:
     shape = text.translate(_ZEROS)
     if text[0] in _BEFORE_NOUGHT:
         return _NOUGHT.sub(r"\1Z", text, count=1).translate(_ZEROS)
+    # A year is a whole number everywhere, and says nothing of marks.
     return "" if shape == "0000" and text[:2] in ("19", "20") else shape
 
 
@@ -122,6 +123,7 @@ def settled(
     own = whole.triangle >= CLEAR * whole.before
     if whole.triangle and own and (whole.triangle >= TWICE or triangle()):
         behind += TRIANGLE
+    # No number hints at a comma: the columns need not be looked at one by one.
     if not (behind or whole.comma or whole.likely_comma):
         return document
     columns = {id(grid): _columns(grid) for grid in grids}

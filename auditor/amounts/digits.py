@@ -66,6 +66,7 @@ def integer(printed: str) -> int | None:
     None above MAX_DIGITS digits.
     """
     digits = printed.replace(",", "").replace(".", "")
+    # The slow way only where full-width digits or blanks stand among them.
     if not (digits.isascii() and digits.isdigit()):
         digits = _JUNK.sub("", printed)
     return int(digits) if 0 < len(digits) <= MAX_DIGITS else None
@@ -106,6 +107,7 @@ def chinese_integer(numeral: str) -> int:
             section, digit = section + (digit or 1) * steps[char], 0
         else:
             below = section + digit
+            # 亿 counts all before it (二万亿), 万 only what stands since the last 亿.
             largest = scales[char] == max(scales.values())
             total = (total + below) * scales[char] if largest else total + below * scales[char]
             section = digit = 0

@@ -159,6 +159,7 @@ def _is_letter(char: str) -> bool:
 def _with_unit(text: str, number: Printed, after: re.Match[str], previous: str) -> Printed | None:
     """Return the number with what follows it, or None where that is no unit of this number."""
     group, end = after.lastgroup or "", after.end()
+    # Years, months, pages and table numbers are short and whole: 5,883年 is no year.
     plain = number.places == 0 and number.number_end - number.start <= 4
     if previous and before(text, number.start) in words("ordinal-before"):
         return number._replace(kind="label")
@@ -174,6 +175,7 @@ def _with_unit(text: str, number: Printed, after: re.Match[str], previous: str) 
         mark = after[0][-1] in words("table-mark")
         torn = mark and len(after[0]) > 1 and text[number.start] != "0"
         return number._replace(kind="label", end=end) if plain and not torn else None
+    # The end of a number whose beginning stands elsewhere is no amount: 0.2 would be read as 2.
     if _is_torn(text[max(0, number.start - 6) : number.start]):
         return number._replace(kind="label", end=end)
     start = _signed_start(text, number.start, previous)
@@ -214,6 +216,7 @@ def _bare(text: str, number: Printed, previous: str, last: Printed | None) -> Pr
             return number._replace(kind="year")
         if _is_label(text, start, end, previous):
             return number._replace(kind="label")
+        # The cheap tests first: few numbers are days.
         if number.digits <= 31 and _is_day(text[end : end + _FAR]) and _TO_MONTH.match(text, end):
             return number._replace(kind="date")
     signed = _signed_start(text, start, previous)
@@ -278,6 +281,7 @@ def _signed_start(text: str, start: int, previous: str) -> int:
 
 def _symbolic(text: str, number: Printed, symbol: str) -> Printed:
     start, end = number.start - 1, number.end
+    # £000 is a unit, and no amount of nothing.
     if symbol in "£$€" and text[start + 1 : end] == "000":
         return number._replace(kind="label", start=start)
     start = _signed_start(text, start, text[start - 1] if start else "")

@@ -29,6 +29,7 @@ def _no_numeral_after() -> frozenset[str]:
 
 def spelled(text: str) -> list[Printed]:
     """Return the years, rates and amounts that a text writes in numerals, in order."""
+    # No numeral of words stands in ASCII: most English paragraphs end here.
     if text.isascii():
         return []
     return [item for match in _SPELLED.finditer(text) if (item := _read(text, match))]
@@ -39,6 +40,7 @@ def _read(text: str, match: re.Match[str]) -> Printed | None:
     start, end = match.span()
     numeral = match[group]
     previous = text[start - 1 : start]
+    # Part of a longer number (3千万, 第二万): read from its middle it would be another one.
     if previous and (previous in _no_numeral_after() or before(text, start).isdecimal()):
         return None
     if group == "year":

@@ -107,6 +107,7 @@ def parse_unit(text: str, languages: Languages | None = None) -> str:
 def _printed(text: str) -> str:
     """Return the unit that a text without words between says: in brackets, behind its label."""
     bare = squeezed(text)
+    # A short text may be a unit as a whole; a longer one needs a label or brackets around it.
     if len(bare) <= 12 and _WHOLE.fullmatch(bare):
         return unit_name(bare)
     found = _PRINTED.search(bare)

@@ -61,6 +61,7 @@ class Diagnosis:
             edge for position in failing if (edge := self.network.edge(position)) is not None
         )
         groups = list(components(self.network, list(edges)))
+        # One tangled group must not use up what would explain the others.
         share = max(LEAST_STEPS, TOTAL_STEPS // max(1, len(groups)))
         found = [cause for group in groups for cause in self._component(group, share)]
         found.sort(key=lambda cause: cause.checks)
@@ -69,6 +70,7 @@ class Diagnosis:
     def _component(self, group: Sequence[int], share: int) -> list[Cause]:
         found = Search(self.editor, min(self.steps, share, STEPS)).run(group)
         self.steps -= found.steps
+        # An explanation that makes an amount negative is kept only where there is no other.
         plausible = [each for each in found.explanations if self.editor.plausible(each[1])]
         explanations = plausible or found.explanations
         if not explanations:
@@ -107,6 +109,8 @@ class Diagnosis:
         others: Others = []
         for _, edits in found:
             other = tuple(edit for edit in edits if edit not in rest)
+            # An alternative has to keep the other parts of the best one: else it explains something
+            # else.
             if len(other) + len(rest) != len(edits) or not self.editor.plausible(other):
                 continue
             if _locus(other) not in seen:

@@ -67,6 +67,7 @@ def usable(check: Check) -> bool:
     relation = check.relation
     if relation.kind not in LINEAR and relation.kind != "ratio":
         return False
+    # A floor and a growth over several years have no single figure that would mend them.
     if relation.kind == "ratio" and (
         relation.terms[0].role == "floor"
         or relation.terms[-1].role == "years"
@@ -97,6 +98,7 @@ def one_quantity(relation: Relation) -> tuple[Figure, Figure] | None:
         return (left, right) if same else None
     if relation.kind != "sum":
         return None
+    # Known without the terms, which a large table would have to make for it.
     if isinstance(relation.terms, TermsOfLine) and relation.terms.filled > 1:
         return None
     total = part = None
@@ -111,6 +113,7 @@ def one_quantity(relation: Relation) -> tuple[Figure, Figure] | None:
             if valued > 1 or weight != 1:
                 return None
             part = figure
+        # A total of 0 over one part of 0 is that part printed again.
         elif parts == 1 and figure.digits == 0:
             part = figure
     if total is None or part is None or (not total.digits and parts > 1):

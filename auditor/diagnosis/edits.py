@@ -77,6 +77,7 @@ def distinct(network: Network, index: int, gap: int, state: State) -> Edit:
     for other in network.edges_of(node):
         there = network.edges[other]
         if (
+            # Copies that differ by the same amount are the same two things taken for one.
             other in state.failing
             and other != index
             and there.same

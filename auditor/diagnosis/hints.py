@@ -9,6 +9,8 @@ from functools import lru_cache
 from auditor.model.records import NamedTuple
 from auditor.model.slips import DIGIT, SWAPPED, is_inside, one_other
 
+# Powers of ten between units of money, 元, 万元 and 亿元; and others by which a point moves: 4 is
+# no slip of a point but of a unit.
 UNITS = (4, 8)
 POWERS = (1, 2, 3, 5, 6)
 # What a slip costs that leaves no choice; that a figure is printed where there is nothing.
@@ -33,6 +35,8 @@ def noise(printed: int, true: int) -> Hint:
     """
     return Hint(
         "",
+        # A print that nothing explains costs as many bits as its digits hold, or as its distance
+        # does.
         40
         + (0 if true else NOTHING)
         + min(33 * len(str(max(abs(printed), abs(true)))), 30 + log2(abs(printed - true) or 1)),
@@ -44,6 +48,7 @@ def slip(printed: int, true: int) -> Hint | None:
     """Return the cheapest slip that turns the true digits into the printed ones, or None."""
     if printed == -true and true:
         return Hint("sign", SLIPPED)
+    # Dearer than any slip: the last digit is off by one as often by rounding as by a finger.
     near = Hint("last-place", 70) if abs(printed - true) == 1 else None
     if (printed < 0) != (true < 0) or not true or printed == true:
         return near
@@ -60,6 +65,7 @@ def slip(printed: int, true: int) -> Hint | None:
 
 
 def _other_length(shown: str, meant: str) -> Iterator[Hint]:
+    # A bare 0 is inside 10, 20, 30 … and is mostly a cell that was left empty.
     if shown != "0" and is_inside(shown, meant):
         yield Hint("lost", 50 + log2(len(meant)))
     elif is_inside(meant, shown):
@@ -67,6 +73,7 @@ def _other_length(shown: str, meant: str) -> Iterator[Hint]:
             a == b and _without(shown, at) == meant
             for at, (a, b) in enumerate(itertools.pairwise(shown))
         )
+        # Doubling a digit is one slip of a finger; any other digit is a choice of ten: 3.3 bits.
         yield Hint("added", 50 + log2(len(shown)) + (0 if doubled else 33))
 
 

@@ -37,9 +37,11 @@ def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit
     alone = False
     for node, value in values.items():
         for kind, amount in (("omitted", value), ("doubled", -value)):
+            # A line smaller than what rounding explains is left out of anything.
             if edge.met(gap - amount) and 2 * abs(amount) > edge.slack:
                 alone = True
                 yield _line(network, index, state, kind, Addends((node,), amount), gap)
+    # Two lines fit a gap by chance so often that they are asked only where no single one does.
     if not alone and len(values) <= MOST_LINES:
         yield from _pairs(network, index, gap, state, values)
 
@@ -162,6 +164,7 @@ def unprinted(network: Network, index: int, gap: int, state: State) -> Iterator[
     it is missing in every column of the total's row.
     """
     edge = network.edges[index]
+    # A line that isn't printed can only make a total larger than its lines.
     if gap >= 0:
         return
     total = total_of(network, edge)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from auditor.model.table import Row, Table
 from auditor.model.values import Check, Figure
 
+# How far the eye slips: so many figures of a sentence, so many columns of a row.
 NEAR, WIDE = 3, 2
 
 

@@ -48,6 +48,7 @@ class Network:
             first, second = self.root(pair[0].id), self.root(pair[1].id)
             self._above[second] = first
             self._above.setdefault(first, first)
+            # Two prints of one amount are one node: there is no relation left between them.
             if len(relation.terms) == 2:
                 self._uses.know(pair)
                 return
@@ -164,6 +165,8 @@ class Network:
         if not edge.coefficients or (relation.kind == "equal" and len(edge.coefficients) < 2):
             return -1
         edge.failing = check.verdict == FAILS
+        # Doubtful is not failing: it stands as if rounding explained it, whatever is changed
+        # elsewhere.
         if check.verdict == DOUBTFUL:
             edge.slack = max(edge.slack, 2 * abs(edge.gap))
         kind = "same" if edge.same else edge.kind
@@ -200,6 +203,7 @@ class Network:
                 addends[node] = addends.get(node, 0) + factor
         if relation.kind == "equal" and len({term.figure.exponent for term in terms}) == 1:
             slack = 2 if relation.aggregate else 0
+        # Cut-off digits are up to a whole last place short, rounded ones half of it.
         if relation.kind == "sum" and self.truncating:
             slack *= 2
         kept = {node: factor for node, factor in coefficients.items() if factor}

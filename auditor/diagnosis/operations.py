@@ -34,6 +34,7 @@ class Teller:
     def explanation(self, edits: Sequence[Edit]) -> Explanation:
         """Return the explanation that these edits are, what is missing or double first."""
         told = [self._operation(each, edits) for edit in edits for each in _single(edit)]
+        # Where a line is left out that says why a total lags behind: "stale" would say it twice.
         if any(each.kind not in VALUES for each in told):
             told = [each._replace(hint="") if each.hint == "stale" else each for each in told]
         told.sort(key=lambda each: (_rank(each), each.figures[0].start, each.kind))

@@ -18,6 +18,7 @@ from auditor.model.values import GOOD, Relation, Term, scaled
 # Bits of each way; that a base leaves out some figure fits by chance so often that
 # it is a lead at best.
 THIS_YEAR, ANOTHER, SHORT = 20, 40, 140
+# Totals near a sentence that its rate may be of: each more makes a chance fit likelier.
 MOST = 60
 
 
@@ -25,6 +26,7 @@ def bases(network: Network, index: int, state: State) -> Iterator[Edit]:
     """Yield that a rate was taken of something else, where that gives the printed rate."""
     edge = network.edges[index]
     rate = find(edge.relation, "rate")
+    # A floor is a rule's own number, not a rate that anybody worked out.
     if rate is None or edge.relation.terms[0].role == "floor":
         return
     node = network.root(rate.figure.id)
@@ -92,6 +94,7 @@ def _short(network: Network, edge: Edge) -> int | None:
     now, more = scaled(level.figure, change.figure)
     base = level.weight * now - change.weight * more
     for figure in network.bases(level.figure, MOST):
+        # A finer figure than what the base was worked out from would leave digits of its own.
         if figure.exponent >= low:
             digits = base - (figure.digits or 0) * 10 ** (figure.exponent - low)
             places = level.figure.places + level.figure.exponent - low

@@ -18,7 +18,10 @@ STEPS, AFTER = 300, 40
 LARGEST, MOST_FAILING, ENOUGH = 6, 60, 10
 # Relations that are looked at in one step.
 LOOKED_AT = 500
+# Tenths of a bit beyond the shortest explanation that are still looked at: 2^32 times less likely
+# is no rival. What an operation costs at least, so that no state is thought cheaper than it is.
 WINDOW, LEAST = 320, 70
+# An amount that is named again costs one bit: that it recurs is no coincidence.
 REPEATED = 10
 ENDLESS = 1 << 60
 
@@ -68,6 +71,7 @@ class Search:
 
     def run(self, failing: Sequence[int]) -> SearchResult:
         """Return the explanations of these failing edges."""
+        # So many failures that hang together are a misread table, not some slips.
         if len(failing) > MOST_FAILING:
             return SearchResult([], 0)
         self.heap: list[Entry] = [(0, 0, 0, (), self.editor.trial.start(failing))]
@@ -77,6 +81,7 @@ class Search:
         steps, limit, bound = 0, self.limit, ENDLESS
         while self.heap and steps < limit and len(found) < ENOUGH:
             at_least, _, bits, edits, state = heappop(self.heap)
+            # The heap is in order: all that follows costs more.
             if at_least > bound:
                 break
             if _more_than_needed(edits, found):

@@ -10,6 +10,7 @@ from auditor.judging import admits, judge
 from auditor.model.records import NamedTuple
 from auditor.model.values import FAILS, GOOD, Amount, Relation
 
+# An end that is none: no amount is as large.
 FAR = 10**40
 
 
@@ -78,6 +79,7 @@ class Trial:
                     state.value(other, self.network) for other in edge.coefficients if other != node
                 ),
             )
+            # Rates are judged by fractions, which costs most of a search: each is worked out once.
             if key not in self._spans:
                 self._spans[key] = self._rate_span(edge, node, state)
             return self._spans[key]

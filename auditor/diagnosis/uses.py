@@ -22,6 +22,7 @@ class Uses:
 
     def add(self, position: int, terms: Sequence[Term]) -> None:
         """Note the figures of a check."""
+        # The figures of a large table are not made here: thousands of lines hold and nothing asks.
         if isinstance(terms, TermsOfLine):
             columns = terms.columns
             self._columns[columns.before] = columns

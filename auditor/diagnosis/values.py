@@ -16,11 +16,17 @@ from auditor.diagnosis.state import FAR, State, Trial
 from auditor.model.records import NamedTuple
 from auditor.model.units import exponent_of, is_money, measure, usual
 
+# What it costs for each further print of a value that has to be wrong as well; prints beyond are
+# copies that were made together.
 PER_PRINT, MOST_PRINTS = 4, 8
 # An interval of so few values is tried value by value; a negative value for a positive print costs
 # so much more, and so much if nothing but the sign is wrong.
 FEW, NEGATIVE, FELL = 8, 150, 60
+# Copied from beside; more where the total prints it as its one line does; two that changed places;
+# and by how little the next value may be dearer before neither is the only one.
 BORROWED, ONLY, EXCHANGED, ALIKE = 45, 10, 60, 35
+# Of a unit: for each digit less than three that is left; that no figure around has it; that it is
+# the rarer one in the document. Of a rate: for each binary digit off the middle of what it may be.
 SHORT, STRANGE, RARER, NARROW = 70, 50, 70, 30
 # Hints that only say that the amount stands beside it too:
 # dearer where a line is the gap itself.
@@ -73,6 +79,7 @@ class Editor:
         among = list(lines(network, index, gap, state)) if summed else []
         dearer = ANOTHER_LINE if any(not edit.also for edit in among) else 0
         for node in edge.coefficients:
+            # What was changed once is not changed again: one slip a figure.
             if node not in state.values:
                 for edit in self._changes(node, index, state, named):
                     yield edit._replace(price=edit.price + dearer) if edit.hint in BESIDE else edit
@@ -143,6 +150,7 @@ class Editor:
             others = [here.value * 10**power for power in UNITS]
             others += [here.value // 10**power for power in UNITS if not here.value % 10**power]
             values = [centre, *(each for each in others if low <= each <= high)]
+        # A narrow interval is tried value by value, a wide one only at slips and in its middle.
         elif high - low <= FEW:
             values = [
                 each
@@ -158,6 +166,7 @@ class Editor:
             for each in values
             if each != here.value and abs(each - here.value) <= reach
         ]
+        # An amount that another operation names already explains more with less.
         if named:
             found = [edit for edit in found if edit.amount in named] or found
         if not found:

@@ -14,4 +14,6 @@ def bits_of(odds: Fraction) -> int:
         return -bits_of(1 / odds)
     if odds >= 1 << MOST // 100:
         return MOST
+    # The length in binary digits is the whole logarithm of the hundredth power: no float, no
+    # rounding that differs between machines.
     return int(odds**100).bit_length() - 1

@@ -25,6 +25,7 @@ def confidence(pieces: Iterable[Piece]) -> int:
 def share_of(bits: int) -> int:
     """Return 1 / (1 + 2^-b) of b hundredths of a bit in thousandths, rounded down, at most 999."""
     b = max(-FAR, min(FAR, bits))
+    # Looked for, not computed: 2^(b/100) is no fraction, but whether a share exceeds it is exact.
     return bisect_right(range(WHOLE), 0, key=lambda share: _beyond(share, b)) - 1
 
 

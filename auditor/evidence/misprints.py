@@ -36,8 +36,10 @@ def _of(text: str) -> Iterator[tuple[str, str]]:
     for at, one in enumerate(text):
         head, tail = text[:at], text[at + 1 :]
         yield from ((DIGIT, head + other + tail) for other in "0123456789" if other != one)
+        # Two equal digits that change places print the same number.
         if tail and tail[0] != one:
             yield SWAPPED, head + tail[0] + one + tail[1:]
+        # A number of one digit that loses it is a blank, and no misprint.
         if head or tail:
             yield MORE, head + tail
         yield from ((MORE, head + other + text[at:]) for other in "0123456789")

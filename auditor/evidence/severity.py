@@ -36,4 +36,5 @@ def severity_at(confidence: int, ceiling: str, limits: Bounds) -> str:
         found = "warning"
     else:
         return ""
+    # Evidence lowers what a rule calls an error; it never makes one of what a rule only notes.
     return min(found, ceiling, key=SEVERITIES.index)

@@ -193,6 +193,8 @@ def _alike(groups: list[Group], narrator: Narrator) -> list[list[Group]]:
     for group in groups:
         finding, others = group
         check = narrator.audit.checks[finding.checks[0]] if finding.checks else None
+        # Amounts differ from finding to finding; what words alone decide is said once, with its
+        # places.
         alone = check is None or check.stated is not None or len(finding.checks) > 1
         if alone or others or finding.cause:
             found.append([group])

@@ -51,6 +51,7 @@ class _OutlineWriter:
         self.data = data
         found = re.search(rb"startxref\s+(\d+)\s+%%EOF\s*\Z", data)
         table = _TABLE.match(data, int(found[1])) if found else None
+        # What is added to an encrypted file would have to be encrypted as well.
         if found is None or table is None or b"/Encrypt" in table[2]:
             raise _Unlike
         self.before, self.trailer = int(found[1]), table[2]

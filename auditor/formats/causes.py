@@ -66,5 +66,6 @@ def advice(finding: Finding, narrator: Narrator) -> str:
 
 def _tells(cause: Cause) -> bool:
     operations = cause.explanation.operations
+    # That one figure of one check is wrong is what the finding says already.
     hinted = any(operation.hint or operation.kind not in PLAIN for operation in operations)
     return bool(operations) and (hinted or len(cause.checks) + cause.elsewhere > 1)

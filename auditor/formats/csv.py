@@ -89,5 +89,6 @@ def harmless(value: Any) -> str:
     a quote stands before what looks like one.
     """
     text = "" if value is None else str(value)
+    # -18 begins like a formula and is a number: a quote before it would make it text.
     plain = _NUMBER.fullmatch(text) or not text.lstrip(" ").startswith(_FORMULA)
     return text if plain else f"'{text}"

@@ -105,6 +105,7 @@ def relative(path: str) -> str:
     full = os.path.abspath(path)
     top = _top(os.path.dirname(full)) or os.getcwd()
     below = full.removeprefix(os.path.join(top, ""))
+    # Receivers compare paths letter by letter, whatever machine wrote them.
     return (path if below == full else below).replace("\\", "/")
 
 

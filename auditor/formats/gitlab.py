@@ -81,4 +81,5 @@ def _more(one: ToldFinding) -> dict[str, Any]:
 def _location(one: ToldFinding, figure: Figure | None) -> dict[str, Any]:
     document = one.audit.document.of(figure) if figure else one.audit.document
     line = place_record(document, figure.start)["line"] if figure else None
+    # The format demands a line, which pages and cells have not.
     return {"path": safe(relative(document.path)), "lines": {"begin": line or 1}}

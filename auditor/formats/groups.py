@@ -28,6 +28,7 @@ def grouped_findings(audit: Audit) -> list[tuple[Finding, list[Finding]]]:
 
 def _size(gap: Amount) -> tuple[int, int]:
     digits, exponent = abs(gap.digits), gap.exponent
+    # 18 万元 and 180,000 元 are one gap.
     while digits and digits % 10 == 0:
         digits, exponent = digits // 10, exponent + 1
     return digits, exponent

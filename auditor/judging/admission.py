@@ -148,6 +148,7 @@ def _interval(term: Term, weight: int = 1) -> tuple[Fraction, Fraction]:
 def _quotients(corners: Sequence[tuple[Fraction, Fraction]]) -> Span:
     """Return least and greatest quotient; a denominator that can be zero bounds nothing."""
     least, *_, most = sorted(denominator.numerator for _, denominator in corners)
+    # A base that may be 0 lets the quotient be anything.
     if least <= 0 <= most:
         return None, None
     values = [numerator / denominator for numerator, denominator in corners]
@@ -162,6 +163,7 @@ def _end(
         return None
     up, down = 10 ** max(-exponent, 0), 10 ** max(exponent, 0)
     digits = outward(Fraction(value.numerator * up, value.denominator * down))
+    # Noughts at the end are only the widening's: 12.300000 is said as 12.3.
     for _ in range(FINER):
         if digits % 10:
             break

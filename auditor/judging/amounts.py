@@ -98,6 +98,7 @@ class PrintedAmounts:
     def __init__(self, amounts: Sequence[AmountsOfTable]) -> None:
         values = [value for each in amounts for value in each.values]
         order, values_in_order = ascending(values)
+        # Noughts stand first in ascending order, and bear no amount to look up.
         nothing = values.count(0)
         self._order, self.values = order[nothing:], values_in_order[nothing:]
         self._figures = [each.figures for each in amounts]

@@ -28,8 +28,10 @@ def grade(sides: LinearSides, addends: Sequence[Weighted], total: Figure) -> tup
         return HOLDS, None
     if not sides.explained():
         return FAILS, None
+    # A printed 0 is taken for nothing, which rounding leaves alone.
     counted = [(figure, weight) for figure, weight in addends if figure.digits and weight]
     ulp = 10 ** (total.exponent - sides.scale)
+    # The exact chance is known for roundings of one size; for others only the bound is.
     if any(abs(weight) != 1 or figure.exponent != total.exponent for figure, weight in counted):
         ulps = ulp + sum(
             abs(weight) * 10 ** (figure.exponent - sides.scale) for figure, weight in counted

@@ -50,6 +50,7 @@ def _odds(check: Check) -> tuple[int, int]:
     stated = relation.terms[0].figure
     digits = abs(stated.digits or 0)
     amounts = sum(bool(each.figure.digits) for each in relation.terms)
+    # An equality has two amounts; with fewer than it needs anything is met by chance.
     if not width or not digits or amounts < FEWEST - (relation.kind == "equal"):
         return 1, 1
     if relation.kind == "ratio":
@@ -78,6 +79,7 @@ def _width(check: Check) -> int:
     relation, slack = check.relation, check.slack
     if slack is None or check.gap is None:
         return 0
+    # What meets to the last digit could have met in no other value.
     if relation.kind in LINEAR and not check.gap.digits:
         return 1
     if relation.kind == "ratio":
@@ -93,6 +95,7 @@ def _grain(relation: Relation) -> int:
     """
     if relation.kind not in LINEAR:
         return 1
+    # 12,000 + 3,000 = 15,000 meets as often by chance as 12 + 3 = 15.
     finest = min(finest_of(each.figure) for each in relation.terms if each.figure.digits)
     return int(10 ** max(0, finest - relation.terms[0].figure.exponent))
 

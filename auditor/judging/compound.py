@@ -33,6 +33,7 @@ def yearly(last: Term, first: Term, years: int, per: int) -> tuple[int, int, int
         (above + half_above, below - half_below),
     )
     nominal, low, high = (_root(x, y, years, per * FINE) for x, y in pairs)
+    # Rounded down, the upper end lies up to one part below what it is.
     return nominal, low, high + 1
 
 
@@ -48,6 +49,7 @@ def _root(above: int, below: int, years: int, unit: int) -> int:
     """
     target = above * unit**years // below
     low, high = 0, 2
+    # Doubled until it is too much, then halved in between: roots without a float.
     while high**years <= target:
         high *= 2
     while high - low > 1:

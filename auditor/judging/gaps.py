@@ -32,4 +32,5 @@ def share_of_size(kind: str, size: int) -> Fraction:
     """Return in what share of wrong readings the gap is of this size."""
     counts = reliability().gaps.get(kind, ())
     found = counts[size] if size < len(counts) else 0
+    # One more in each bin: a size that was never seen is rare, not impossible.
     return Fraction(found + 1, sum(counts) + BINS)

@@ -41,6 +41,7 @@ def joint_checks(checks: Sequence[Check], steps: int = STEPS) -> list[Check]:
     own print takes no part). Where more than `steps` terms would have to be visited, an unchecked
     check (reason cap) is added.
     """
+    # Sums that hold exactly can't contradict each other: most documents end here.
     if not any(check.verdict == ROUNDING and check.relation.kind == "sum" for check in checks):
         return []
     sound = [check for check in checks if check.verdict in GOOD and not check.relation.weak]
@@ -74,6 +75,7 @@ def _roots(equals: Iterable[Relation]) -> dict[int, int]:
 
     for relation in equals:
         left, right = find(relation, "left"), find(relation, "right")
+        # At two precisions the prints agree within rounding only, and are two intervals.
         if left and right and left.figure.exponent == right.figure.exponent:
             above[root(right.figure.id)] = root(left.figure.id)
     return {figure: root(figure) for figure in list(above)}
@@ -173,6 +175,7 @@ class _Tree:
             if self.steps < 0:
                 return
             each.node.open -= 1
+            # A total may have several sums: its users wait until all have narrowed it.
             for user in each.node.users if not each.node.open else ():
                 user.waiting -= 1
                 if not user.waiting:
@@ -200,6 +203,7 @@ class _Tree:
         spare = abs(owed - reached)
         weight = 1
         parts: list[Term] = []
+        # The total's own print contradicts the parts already: the sum behind that end isn't needed.
         if behind and abs(owed - node.print[facing]) < spare:
             spare -= abs(owed - node.print[facing])
             owed, behind = node.print[facing], None

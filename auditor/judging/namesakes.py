@@ -63,6 +63,7 @@ def _names(check: Check) -> str:
     key = check.relation.shape[-1] if check.relation.shape else ""
     kind, _, said = key.partition(NAMES)
     names = said.split("+")
+    # Two parts of one name are of two things, and the set of names is no name of the list.
     if kind not in LISTS or not 1 < len(names) == len(set(names)):
         return ""
     # A total of spending is not made up as one of income is, whatever was said before both.

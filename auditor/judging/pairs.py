@@ -27,6 +27,8 @@ def judge_equal(relation: Relation) -> Check:
         return missing or unchecked(relation, "missing-figure", relation.subject)
     sides = line([(left.figure, left.weight)], [(right.figure, right.weight)])
     if left.figure.exponent == right.figure.exponent:
+        # One item printed twice to one place is the same number: rounding explains no difference,
+        # but a total may have been rounded from cents here and added up from thousands there.
         sides = sides._replace(ulps=2 if relation.aggregate else 0)
     return sides.check(relation, _verdict(sides, sides.gap == 0))
 
@@ -41,6 +43,7 @@ def judge_bound(relation: Relation) -> Check:
         return unchecked(
             relation, "missing-figure", label_of(absent, relation), computed=value_of(limit)
         )
+    # A part that can't be read may be what exceeds the limit, and one that is blank is nothing.
     lost = next(
         (figure for figure, _ in parts if figure.digits is None and "blank" not in figure.marks),
         None,

@@ -119,6 +119,7 @@ def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | N
     numerator, denominator = formula(x, y)
     if denominator == 0:
         return None
+    # Each figure stands once in its formula, which is monotonous in both: corners are the extremes.
     corners = [formula(x + i * x_ulp, y + j * y_ulp) for i in (-1, 1) for j in (-1, 1)]
     whole = 2 * lcm(denominator, *(below for _, below in corners if below))
     factor = whole * hundred(relation) * 10 ** max(-exponent, 0)
@@ -146,6 +147,7 @@ def _span(corners: list[tuple[int, int]], factor: int, sign: int) -> tuple[int |
     """Return the least and greatest quotient times `factor`,
     where the denominator has this sign as printed.
     """
+    # The base may lie on either side of 0 once unrounded: no end is known.
     if min(below * sign for _, below in corners) < 0:
         return None, None
     values = [factor * above // below for above, below in corners if below]
@@ -166,6 +168,8 @@ def _verdict(rate: Rate, stated: int) -> tuple[str, bool]:
         return ROUNDING, False
     if _truncated(rate, stated):
         return ROUNDING, True
+    # One last place beyond what rounding explains: worked out from figures that aren't printed,
+    # maybe.
     near = gap <= 3 * half and rate.meets(printed - 3 * half, printed + 3 * half)
     return (DOUBTFUL if near else FAILS), False
 

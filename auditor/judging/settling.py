@@ -38,6 +38,8 @@ def settled(check: Check, packs: Packs, limits: Bounds | None = None) -> Check:
 
     What fails is as severe as its confidence allows.
     """
+    # Before anything else: a reading of the words that holds is the reading, and nothing has
+    # failed.
     if check.verdict == FAILS or (check.verdict == UNCHECKED and check.relation.weak):
         check = agreeing(check.relation) or check
     if check.verdict == FAILS:
@@ -105,6 +107,7 @@ def is_unit_slip(check: Check) -> bool:
     if check.relation.kind != "equal":
         return False
     figures = [term.figure for term in check.relation.terms]
+    # 5 and 50,000 may be anything; of three digits and more a power of 10,000 is no chance.
     if min(abs(figure.digits or 0) for figure in figures) < TELLING:
         return False
     one, other, ulp, its = map(abs, scaled(*figures, *(Amount(1, f.exponent) for f in figures)))

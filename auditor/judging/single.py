@@ -44,11 +44,13 @@ def judge(relation: Relation) -> Check:
     """
     if relation.missing is not None:
         return _lacking(relation, relation.missing)
+    # The short way first: sums of one unit that hold to the last digit are nearly all there are.
     if relation.kind == "sum" and (exact := exact_sum(relation)):
         return exact
     if odd := _unlike(relation):
         return unchecked(relation, *odd)
     check = JUDGES.get(relation.kind, judge_text)(relation)
+    # What holds confirms itself, however it was found; only an accusation needs a sure binding.
     if relation.weak and check.verdict in (FAILS, DOUBTFUL):
         return check._replace(verdict=UNCHECKED, probability=None, reason=(relation.weak, ""))
     return check

@@ -110,6 +110,7 @@ def _graded_sum(relation: Relation) -> Check:
         code = SUSPECT if lost and SUSPECT in lost.figure.marks else "missing-figure"
         return unchecked(relation, code, label_of(lost or total, relation), stated, computed)
     addends = addends_of(relation)
+    # A total over blanks was not broken down: that is no error of adding up.
     if not addends and stated.digits:
         part = next((term for term in relation.terms if term.role != "total"), total)
         return unchecked(relation, "missing-figure", label_of(part, relation), stated)

@@ -60,6 +60,7 @@ class PrintedLines:
         """
         relation = check.relation
         slipped = any(each.kind.startswith("slip-") for each in relation.evidence)
+        # The cheap tests first: to look for a line that bears all figures costs most.
         if check.verdict != FAILS or relation.shape or not slipped or not self.corrects(check):
             return check
         evidence = (*relation.evidence, piece("tabled"))
@@ -105,6 +106,7 @@ class PrintedLines:
         others = [self._cells(each) for each in terms if each is not wanted.figure]
         low, high = sorted((abs(wanted.low), abs(wanted.high)))
         meant = self._among(wanted.figure.unit, wanted.figure.exponent, low, high)
+        # One amount stands in many lines by chance.
         if len(others) < FEWEST:
             return False
         return bool(self._shared([*others, meant]) - _all_lines(self._cells(wanted.figure)))
@@ -112,6 +114,7 @@ class PrintedLines:
     def _shared(self, amounts: Sequence[AmountCells]) -> set[Line]:
         """Return the lines that bear all of these amounts, where chance seldom makes one."""
         lines = [_all_lines(each) for each in amounts]
+        # An amount that no cell bears is in no line: nothing has to be counted.
         if not all(lines):
             return set()
         amounts_of_all, many = self._counts

@@ -76,6 +76,7 @@ def truncates(checks: Iterable[Check]) -> bool:
     Several sums that rounding can't explain fit cutting off; or every gap there is has the sign
     that cutting off gives, which honest rounding does not do so often.
     """
+    # A sum that two tables print is one witness.
     apart = {(check.stated, check.computed): check for check in checks if _is_apart(check)}
     fitting = [check for check in apart.values() if fits_truncation(check.relation)]
     opposite = [check for check in apart.values() if fits_truncation(check.relation, mirrored=True)]

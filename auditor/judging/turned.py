@@ -43,6 +43,7 @@ def is_of_other_unit(relation: Relation) -> bool:
     if len(units) != len(("all others", "one")) or not all(is_money(unit) for unit, _ in units):
         return False
     (common, others), (other, one) = units
+    # With one of each nobody can tell which of two units is the odd one.
     if one != 1 or others < FEWEST:
         return False
     terms = tuple(

@@ -31,7 +31,9 @@ def _block(block: Block) -> Block:
     if not symbols:
         return block
     rows: Sequence[Row] = block.rows
+    # From the right: joining a column moves those behind it, and not those before.
     for column in range(max(map(len, rows)) - 1, -1, -1):
+        # A currency stands before its number more often than behind it.
         for into in (column + 1, column - 1):
             if _belongs(rows, column, into, symbols):
                 rows = [_merged(row, column, into, symbols) for row in rows]

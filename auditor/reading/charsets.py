@@ -110,6 +110,7 @@ def _costs(sample: bytes) -> dict[str, int]:
 
 def _foreign(sample: bytes) -> bytes:
     """Return the lines that charsets differ in, without tags and numbers."""
+    # ASCII is the same in all of them, and tags and numbers would only dilute what differs.
     lines = (line for line in _TAGS.sub(b" ", sample).split(b"\n") if not line.isascii())
     return b"\n".join(lines)[:_ENOUGH]
 
@@ -153,6 +154,7 @@ def _around(text: str, at: int) -> int:
         return 0
     if (not char.isprintable() and not char.isspace()) or char > _LAST_SIGN:
         return _NONE
+    # A sign inside a word ("se¤or") is what a wrong charset makes of a letter.
     touches = (before.isalpha() or after.isalpha()) and category(char) not in _QUOTES
     return _RARE if touches else _SIGN
 

@@ -61,6 +61,7 @@ def columns(text: str, lines: Sequence[SourceLine], at: int) -> tuple[Grid | Non
     Three rows or more must hold numbers, the numbers one under the other. Rules between the rows
     are dropped; a line without numbers is a heading, or the rest of the label beside it.
     """
+    # Header lines and the first rows: where none of them ends in a number no table begins here.
     near = (line for line in lines[at : at + _HIGHEST + 4] if line.start < line.end)
     if not any(text[line.end - 1] in _CLOSES for line in near):
         return None, at + 1
@@ -129,6 +130,7 @@ class _Walk:
     def _is_row(self, row: _Row) -> bool:
         """Whether a line ends in numbers that stand under those above, or is the first to."""
         numbers = [part for part in row if part.number]
+        # A line of years heads columns, and is no row of them.
         if not numbers or _are_years(self.text, row):
             return False
         if not self.body:
@@ -285,6 +287,7 @@ def _placed(text: str, row: _Row, bands: Sequence[_Band]) -> tuple[Cell, ...]:
     columns: list[list[_Part]] = [[] for _ in bands]
     for part in row:
         columns[_band(part, bands)].append(part)
+    # Two amounts in one cell would be read as one number: better in order than in a wrong column.
     if any(sum(part.number for part in parts) > 1 for parts in columns):
         return tuple(Cell(*cleaned(text, part.start, part.end)) for part in row)
     cells = []
@@ -310,6 +313,7 @@ def _joined(rows: Sequence[tuple[Cell, ...]]) -> list[tuple[Cell, ...]]:
     """Return the rows with the labels whole that take two lines: the second begins small, which
     no more than one row of three does.
     """
+    # Labels that mostly begin small are written so, and are not the rest of the line above.
     if 3 * sum(row[0].text[:1].islower() for row in rows) > len(rows):
         return list(rows)
     found: list[tuple[Cell, ...]] = []

@@ -7,7 +7,9 @@ import re
 
 from auditor.text.patterns import regex
 
+# Bytes that tell the encoding: a larger sample tells nothing else, and costs time on each file.
 _CHECKED = 1 << 16
+# One NUL in so many bytes strays into texts that a program wrote; more make a binary file.
 _TOO_MANY_NULS = 256
 _CONTROL = regex("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _BOMS = (
@@ -55,6 +57,7 @@ def decode(data: bytes, declared: str = "") -> str:
     `declared`: the charset that the file says it is in; one that it can't be in is overruled.
     A few bytes that fit no encoding become U+FFFD. Raise Undecodable if there is no text.
     """
+    # UTF-32 before UTF-16: its mark begins with that one's.
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _mostly(data[len(mark) :].decode(name, "replace"))
@@ -64,6 +67,7 @@ def decode(data: bytes, declared: str = "") -> str:
         return _mostly(data.decode(_seven_bits(data) or "utf-8"))
     except UnicodeDecodeError:
         name = detect(data, declared)
+        # A file that says its charset was made in one piece.
         text = "" if declared or name == "utf-8" else _by_lines(data)
         return _mostly(text or data.decode(name, "replace"))
 
@@ -158,6 +162,7 @@ def _mostly(text: str) -> str:
     if len(_CONTROL.findall(text, 0, _CHECKED)) * 50 > min(len(text), _CHECKED):
         raise Undecodable("is a binary file, not a text")
     bad = text.count("\ufffd")
+    # A third of what is foreign lost: figures would survive, but the words that name them not.
     if bad and bad * 3 > sum(char >= "\x80" for char in text):
         raise Undecodable("is in no encoding that is known; save it as UTF-8")
     return text

@@ -63,6 +63,7 @@ def _expanded(path: str, left_out: LeftOut) -> Iterable[str]:
     if os.path.isdir(path):
         return list(_walked(path, left_out)) or [path]
     if not os.path.lexists(path) and glob.has_magic(path):
+        # Sorted, as a file system lists names in any order, and the report must not depend on it.
         found = sorted(name for name in glob.glob(path, recursive=True) if not _is_lock(name))
         return [file for name in found for file in _within(name, left_out)] or [path]
     return [path]
@@ -79,6 +80,7 @@ def _walked(folder: str, left_out: LeftOut) -> Iterator[str]:
     ):
         yield from closed
         closed.clear()
+        # In place: os.walk goes on with what is left in the list.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         inside = (os.path.join(root, name) for name in folders)
         left_out.links += (
@@ -173,6 +175,7 @@ def ahead(files: Iterable[tuple[str, str]]) -> Iterator[None]:
     files: the name of each, which tells what it is, and where its bytes are.
     """
     old = [file for name, file in files if name.lower().endswith(OLD_WORD)]
+    # To start the program that converts pays off for several files at once.
     if len(old) < 2:
         yield
         return
@@ -210,6 +213,7 @@ def _bytes(path: str) -> bytes:
         if path == "-":
             if sys.stdin is None:
                 raise Unreadable(path, "standard input is closed")
+            # One byte more than is allowed tells that there is more, without reading all of it.
             return sys.stdin.buffer.read(LIMIT + 1)
     except (OSError, ValueError) as error:
         raise Unreadable(path, _reason(path, error)) from None

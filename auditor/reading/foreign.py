@@ -38,6 +38,7 @@ def is_dif(data: bytes) -> bool:
 
 def is_json(data: bytes) -> bool:
     """Return whether bytes are JSON, or a value in JSON a line."""
+    # Both ends are looked at before a large file is parsed.
     if not data.rstrip().endswith((b"}", b"]")) or not _JSON.match(data):
         return False
     try:
@@ -57,6 +58,7 @@ def is_coded(data: bytes) -> bool:
         return _WRAPPING.match(data) is not None
     if len(data) < _FEWEST or _CODED.fullmatch(data) is None:
         return False
+    # A row of one letter, or of digits alone, is drawn or typed by a person.
     return all(re.search(kind, data) for kind in (rb"[a-z]", rb"[A-Z]", rb"[0-9]"))
 
 

@@ -24,6 +24,7 @@ def is_drawn(text: str, line: SourceLine) -> bool:
     """Whether a line is the |---|:--:| below a markdown header (or its remains between TABs), or
     drawn from one bar of a box to the next.
     """
+    # The first character spares nearly all lines the pattern.
     if line.start == line.end or text[line.start] not in _DRAWN_FROM:
         return False
     joined = not _JOINTS.isdisjoint(text[line.start : line.end])

@@ -19,6 +19,7 @@ _NUMBER = regex(r"\d[\d.,]*")
 
 def bounded(path: str, text: str) -> str:
     """Return a text; raise Unreadable where it holds more than MOST numbers or cells."""
+    # A text of fewer characters can't hold so many numbers: nothing is counted.
     if len(text) > MOST:
         if max(map(text.count, "\t|")) > MOST:
             raise Unreadable(path, f"holds more than {MOST:,} cells; split it")

@@ -22,6 +22,7 @@ from auditor.reading.titles import notes
 _NUMBERED = worded(
     r"\s{0,20}(?:[（(]?[[[ordinal]]0-9]{1,3}[)）、.．]|<<of-which>>|(?:<<plus>>|<<less>>)[:：])"
 )
+# Blank rows in a row that a form leaves unfilled; characters of the head of a section.
 _MOST_UNFILLED, _MOST_LABEL = 40, 40
 # What a sentence or a part of one ends with, and no label.
 _ENDS = ".。；;，,"
@@ -37,6 +38,7 @@ def read_plain(path: str, data: bytes) -> Document:
         raise Unreadable(path, str(error)) from None
     if not text or text.isspace():
         raise Unreadable(path, "is empty")
+    # A file of separated values is that as a whole, whatever its lines look like one by one.
     if table := separated(path, bounded(path, text)):
         return table
     lines, starts = split(text)

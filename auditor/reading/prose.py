@@ -38,6 +38,7 @@ _UNIT = worded(
     r"|<<percentage-points>>|<<counter>>(?!<<counter-in-word>>)"
 )
 _POINT = regex(r"[.．][0-9０-９]")
+# Cells of a line from which on it may be full, and beyond which no heading reaches.
 _WIDE, _HEADING_WIDTH = 36, 64
 
 
@@ -152,6 +153,8 @@ def _goes_on(current: _Open, following: str, left: int, gap: bool, full: int) ->
         and (_UNIT.match(following) or _POINT.match(following))
     ):
         return True
+    # After the torn numbers, as "560" may look like the end of a sentence: "…共560。" doesn't go
+    # on.
     if _ENDED.search(last):
         return False
     if last.endswith(_OPEN):

@@ -20,6 +20,7 @@ _NAMES = (".csv", ".tsv")
 _SEPARATORS = ",;\t"
 _SAMPLE = 50
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
+# Characters of a quoted cell: a quote that never closes must not swallow the rest of the file.
 _LONGEST_QUOTE = 10_000
 # Rows below a title in which its table begins: a unit and an entity stand between.
 _DEEP = 4

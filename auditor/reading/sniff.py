@@ -11,6 +11,7 @@ from auditor.text.patterns import regex
 # Bytes that are looked at: the root element of a Word document in XML names forty namespaces.
 HEAD = 16_384
 
+# Bytes in which a page begins, behind what a server or an editor put before it.
 _PAGE = 4096
 _MARKS = b"\xef\xbb\xbf\xfe\xff"
 _BLANKS = b"\0\t\n\r\f "

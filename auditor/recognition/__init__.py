@@ -89,6 +89,7 @@ def recognise(
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
     title = _title(paragraphs, evidence)
     said = normalise(title.text) if title else ""
+    # The title first: what a user says stands in only where the document doesn't say it.
     own_year = _year(said) or year or _headed_year(paragraphs)
     table_reader = TableReader(packs, evidence, own_year, unit)
     tables = tuple(table_reader.read(document))
@@ -138,6 +139,7 @@ def _title(paragraphs: tuple[Paragraph, ...], evidence: Evidence) -> Figure | No
         if (
             4 < len(text) <= 60
             and any(pattern.search(text) for pattern in _TITLES.values())
+            # 第二部分 2022年部门预算表 is the head of a part, and （一） one of a section.
             and not NUMBERLESS_TITLE.search(text)
             and not _PATH.search(text)
         ):
@@ -179,6 +181,7 @@ _AMOUNT = worded(r"\d<<ten-thousands>>?<<yuan>>")
 
 def _headed_year(paragraphs: tuple[Paragraph, ...]) -> int | None:
     """The year that most headings of the text speak of: 二、2022年度…决算情况说明."""
+    # A sentence speaks of any year; a heading nearly always of the document's.
     heads = (normalise(paragraph.text) for paragraph in paragraphs if len(paragraph.text) <= EARLY)
     return _most(_year(text) for text in heads if _BUDGET.search(text) and not _AMOUNT.search(text))
 
@@ -190,6 +193,7 @@ def _year(text: str) -> int | None:
 def _most(values: Iterable[T]) -> T | None:
     """The most frequent of the values that say something; of equals the least."""
     counts = Counter(value for value in values if value)
+    # Of equals the least: which comes first in a count must not decide.
     return min(counts, key=lambda value: (-counts[value], str(value))) if counts else None
 
 
@@ -210,6 +214,7 @@ def _kind(
     """
     forms = {table.form for table in tables if table.form and table.form not in GOVERNMENT_FORMS}
     said = next((kind for kind, pattern in _TITLES.items() if pattern.search(title)), "")
+    # Forms of final accounts have ids that begin with F, those of budgets with T.
     accounts = any(form.startswith("F") for form in forms)
     shown = ("final-accounts" if accounts else "budget") if forms else "table" if tables else ""
     kind = said or shown or otherwise or "other"

@@ -98,6 +98,7 @@ def caption(paragraphs: Sequence[Paragraph], packs: Packs, evidence: Evidence) -
     for paragraph in paragraphs:
         if _titled(paragraph, found, packs, evidence):
             continue
+        # A sentence between two headings parts them: what stands above it heads something else.
         if len(paragraph.text) > MOST:
             found = Caption(evidence={})
             continue
@@ -134,6 +135,8 @@ def _read(paragraph: Paragraph, found: Caption, packs: Packs, evidence: Evidence
     languages = packs.labels.languages
     unit = parse_unit(paragraph.text, languages)
     if unit and (
+        # 单位：万元 alone on its line; in a longer one only words for a unit tell it from a
+        # sentence.
         len(text) <= 12
         or any(word in text for word in words("unit-label"))
         or languages.unit(paragraph.text)
@@ -221,10 +224,12 @@ def form_of(title: str, packs: Packs) -> str | None:
     if text in packs.titles:
         return packs.titles[text]
     text = without_year(text)[0]
+    # Titles are looked up from each beginning: what stands before may be a number or an issuer.
     for start in range(len(text) - 3):
         form = packs.titles.get(text[start:])
         if form is not None:
             before = text[:start]
+            # Other words before it make another table: 上年收支总表 is not 收支总表.
             return form if _NEUTRAL.fullmatch(before) or _ORGANISATION.fullmatch(before) else None
     return None
 

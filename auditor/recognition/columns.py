@@ -40,6 +40,7 @@ def header_depth(cells: Cells, form: Form, labels: Labels) -> int:
     for number, row in enumerate(cells[begin : begin + DEEPEST], begin):
         if not any(cell.text for cell in row):
             continue
+        # A total of blanks has no amounts, and is the first line all the same.
         if number > begin and _is_total(row, cells[begin:number], form, labels):
             break
         if not (
@@ -57,6 +58,7 @@ def _first_named(cells: Cells, form: Form) -> int:
     """
     if any(_names_a_column(row, form) for row in cells[:DEEPEST]):
         return 0
+    # Two known heads at least: one alone may be a word of the title or of a note.
     below = range(DEEPEST, min(len(cells), LOWEST))
     return next((at for at in below if _named(cells[at], form) > 1), 0)
 
@@ -77,6 +79,7 @@ def _is_total(row: tuple[Cell, ...], header: Cells, form: Form, labels: Labels) 
 def _has_amount(row: tuple[Cell, ...]) -> bool:
     return any(
         read_cell(cell.text, cell.style).state == "amount"
+        # A year alone heads a column.
         and not re.fullmatch(r"(?:19|20)\d\d", cell.text)
         for cell in row
         if cell.text
@@ -112,6 +115,7 @@ def _names_a_column(row: tuple[Cell, ...], form: Form) -> bool:
 def _role_of(label: str, form: Form) -> str:
     role = form.roles.get(label)
     if role is None:
+        # "A|B" is B under A: the lower head alone tells that this row is one of heads.
         role = next((role for key, role in form.roles.items() if key.endswith("|" + label)), "")
     return role
 
@@ -142,16 +146,19 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
         if not role or role in ("income", "spending"):
             continue
         printed = next((found for text in labels if (found := without_year(text)[1])), None)
+        # 2021年决算数 beside 2022年预算数: columns of two years are never held against each other.
         if role not in LABEL_ROLES and printed and year and printed != year:
             role = f"{role}@{printed}"
         if (
             not form.two_sided
             and role in REPEATED
             and (side, role) in taken
+            # A second column of names behind amounts begins another table side by side.
             and columns[-1].role not in LABEL_ROLES
         ):
             group += 1
             side = f"group {group}"
+        # The first column of a role counts; codes come in several columns (类 款 项).
         if (side, role) in taken and role != "code":
             continue
         taken.add((side, role))
@@ -215,6 +222,7 @@ def _spanning(row: tuple[Cell, ...], index: int) -> str:
 def _match(labels: Sequence[str], form: Form) -> tuple[str, str]:
     """The role that a column's labels give it, and the labels that say so as one text."""
     names = [bare(text) for text in labels]
+    # From the lowest head up: it is the narrowest, and those above it stand over others, too.
     for low in range(len(names) - 1, -1, -1):
         for high in range(low - 1, -1, -1):
             role = form.roles.get(f"{names[high]}|{names[low]}")

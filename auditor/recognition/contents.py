@@ -20,6 +20,7 @@ PAGE = 4
 _AMOUNT = regex(r"^[(（+-]?[£$€¥]?\s?\d[\d.,'\s]*")
 # An entry that a number begins, though a year follows: "16.2026年预算表", "1 2023年决算表".
 _NUMBERED = regex(r"\s*(\d{1,2})(?:[、.．][ \u3000\t]*|[ \u3000\t]+)(\S.*)")
+# The depth of an outline that "1." has, as which such a number counts.
 NUMBER = 3
 DIGITS, LEADERS = "0123456789", ".…·"
 # Characters of an entry before the dots that lead to its page; a longer line is a sentence.
@@ -62,6 +63,7 @@ def contents(blocks: Sequence[Block], packs: Packs, evidence: Evidence) -> list[
     seen: set[tuple[int, str]] = set()
     said = (_line(paragraph, packs) for paragraph in _short(blocks))
     lines = [line for line in said if line.head.value and line.title]
+    # Where most lines lead to a page, one that doesn't is a heading among them.
     paged = 2 * sum(line.paged for line in lines) > len(lines)
     apart = _apart(lines)
     for at, line in enumerate(lines):

@@ -31,6 +31,7 @@ def united(text: str, printed: list[Printed]) -> list[Printed]:
     they changed by ("上年2.08减少0.03万元"); others are left out.
     """
     kept: list[Printed] = []
+    # From the last: a number takes the unit of the one behind it, which may take it itself.
     for at in reversed(range(len(printed))):
         found = printed[at]
         if found.kind == "number":
@@ -70,6 +71,7 @@ def _is_item(text: str, before: Printed, found: Printed, behind: Printed) -> boo
 
 def counts(text: str, found: Printed) -> bool:
     """Return whether a number without a unit counts something, and numbers nothing."""
+    # Nobody counts 3.5 or −2 of something, and 2022 is a year.
     if found.places or found.digits < 0 or _is_year(text, found):
         return False
     before = text[max(0, found.start - NEAR) : found.start]

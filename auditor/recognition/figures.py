@@ -110,6 +110,8 @@ class Evidence:
         """Return a new figure for a cell of plain digits, as `amount` does in more steps: a large
         table is made of them. spot: its table, row and column.
         """
+        # Marks and currencies have to be looked up: the long way then, which most documents are
+        # spared.
         if self.signs or self.scanned:
             value = CellValue("amount", int(cell.text))
             return self.amount(cell, value, Spot(cell.start, cell.end, *spot), label, unit)

@@ -18,6 +18,7 @@ from auditor.text.labels import (
 )
 from auditor.text.patterns import regex
 
+# Wide quotes stay: they are dropped with the other quotes, and narrow ones may stand in patterns.
 _QUOTES = (0xFF02, 0xFF07)
 _WIDE = {
     code: unicodedata.normalize("NFKC", chr(code))
@@ -39,6 +40,7 @@ def _same_length() -> tuple[dict[int, str | int], re.Pattern[str]]:
 
 def narrowed(text: str) -> str:
     """Return a text half-width and in simplified characters, each for one of its own."""
+    # A few marks are all that most paragraphs have: replacing them costs less than translating.
     for wide, narrow in _COMMON:
         text = text.replace(wide, narrow)
     # Translating looks each character up, which only the text that needs it should pay for.

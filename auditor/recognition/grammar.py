@@ -97,6 +97,7 @@ def role_of(kind: str, before: str, after: str) -> Role:
     count …) by the normalised words before and after it.
     """
     words = before[-REACH:]
+    # Words that blanks part have patterns of their own; where those say nothing these may.
     if (in_words(words) or in_words(after)) and (said := role_in_words(kind, words, after)):
         return said
     role = _role(kind, words)
@@ -123,6 +124,7 @@ def _role(kind: str, words: str) -> Role:
     basis = basis_of(words)
     if kind == "rate":
         return _rate(words, moved, sign, basis, adjusted)
+    # Before "moved": 增加到 says where it led, and holds 增加, which would make it a change.
     if _TO.search(words):
         return Role("to", 1, basis)
     if _FROM.search(words):
@@ -139,6 +141,7 @@ def _rate(words: str, moved: re.Match[str] | None, sign: int, basis: str, adjust
     share = _INSIDE.search(words) or _NAMED_SHARE.search(words) or _SHARE.search(words)
     if share:
         whole = share.groupdict().get("whole") or ""
+        # 占预算的95%: a share of the budget is how far it was carried out.
         if _BUDGET.fullmatch(whole):
             return Role("completion", 1, "budget")
         return Role("share", 1, "", whole)
@@ -154,6 +157,7 @@ def basis_of(words: str) -> str:
     compared = list(_COMPARED.finditer(words))
     if not compared:
         return "prior" if _ON_YEAR.search(words) else ""
+    # The last comparison is the number's own: 比预算减少A，比上年增长P%.
     said = compared[-1]["base"]
     if _PRIOR.search(said) or _ON_YEAR.search(words):
         return "prior"
@@ -176,6 +180,7 @@ def side_of(words: str) -> str:
         max(map(words.rfind, words_of(role, spaced=False)))
         for role in ("scope-income", "scope-spending")
     )
+    # The one that stands last is nearer: 收入用于支出A. Equal are only two that are missing.
     return "" if income == spending else "income" if income > spending else "spending"
 
 
@@ -183,6 +188,7 @@ def marker_of(words: str) -> str:
     """Return how a list opens in these words: open (主要包括), closed (包括), within (其中),
     or "".
     """
+    # A cheap look first: few clauses open a list.
     if not _MARKED.search(words):
         return ""
     return next(name for name, pattern in MARKERS if pattern.search(words))

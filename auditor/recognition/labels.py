@@ -52,6 +52,7 @@ def numeral(text: str) -> int:
     if known[10] not in text:
         return known.index(text[-1])
     tens, _, ones = text.partition(known[10])
+    # 十 stands once, with one numeral before and behind at most: 十十 counts nothing.
     if len(tens) > 1 or len(ones) > 1 or known[10] in ones:
         return 0
     return (known.index(tens) if tens else 1) * 10 + (known.index(ones) if ones else 0)
@@ -74,11 +75,13 @@ def outline(label: str) -> Outline:
 def outlined(text: str) -> Outline:
     """Return the outline number and the rest of a label that is normalised already."""
     match = _OUTLINE.match(text)
+    # A number with nothing behind it numbers nothing: it is the label itself.
     if not match or match.end() == len(text):
         return Outline(0, 0, text, "")
     kind = match.lastindex or 0
     rest = text[match.end() :].lstrip(":、.")
     if kind == OF_WHICH:
+        # Deeper than any number: 其中： is inside whatever stands above.
         return Outline(9, 0, outlined(rest).rest, match.group())
     return Outline((0, 0, 1, 2, 3, 4)[kind], numeral(match.group(kind)), rest, match.group())
 
@@ -100,6 +103,7 @@ def without_year(label: str) -> tuple[str, int | None]:
 
 def _is_counted(match: re.Match[str]) -> bool:
     """Whether a unit stands behind a number: 2000万元, 2000人."""
+    # With 年 or 年度 behind it it is a year for sure.
     if match[1] or match.end() > match.end(2):
         return False
     after = AFTER.match(match.string, match.end())

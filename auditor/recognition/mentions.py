@@ -64,6 +64,7 @@ class Chain:
 
     def add(self, level: int, joint: bool) -> None:
         """A level more; `joint`: one of the same joint list ("分别为A、B") as the one before it."""
+        # A level by itself ends the joint list before it.
         self.group = self.group if joint else []
         self.group.append(level)
         self.levels.append(level)
@@ -77,6 +78,7 @@ class Chain:
 
     def brackets(self, text: str) -> None:
         """What stands in brackets is an aside: behind them the level before them is meant again."""
+        # A cheap look first: most of what stands between two numbers has no brackets.
         if "(" not in text and ")" not in text:
             return
         for character in text:

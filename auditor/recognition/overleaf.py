@@ -23,6 +23,7 @@ HEADS = 4
 def is_overleaf(table: Table, grid: Grid, document: Document) -> bool:
     """Return whether a grid stands on the page behind the one that a table ends on."""
     last, page = (document.place(at).page for at in (max(table.end - 1, 0), grid.start))
+    # A document without pages has no next one; a page between belongs to something else.
     return last is not None and page == last + 1
 
 
@@ -35,6 +36,7 @@ def width_of(cells: Cells) -> int:
     """Return how many columns a table has; the blank ones at its right edge are none."""
     width = 0
     for row in cells:
+        # From the right, and only past the width so far: blank cells at the edge are seen once.
         at = len(row)
         while at > width and not row[at - 1].text:
             at -= 1

@@ -110,10 +110,12 @@ def role_in_words(kind: str, before: str, after: str) -> Role | None:
     before and after are normalised, with blanks between words.
     """
     moved, over = _MOVED.search(before), _OVER.search(after)
+    # Words before an amount outweigh those behind it: "rose by A, below the plan" is a rise.
     falls = (moved and (moved["down"] or moved["fell"])) or (not moved and over and over["down"])
     sign, moved = (-1 if falls else 1), moved or over
     adjusted = bool(_ADJUSTED.search(before))
     if kind == "rate":
+        # "An increase in the share to P %": a share that moved is no growth.
         if moved and not _SHARE.search(before):
             return Role("growth", sign, _basis_of_move(before, moved), "", adjusted)
         if _COMPLETED.search(before):

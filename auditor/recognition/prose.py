@@ -129,11 +129,13 @@ class ProseReader:
             part = bool(_PART.match(opening))
             if head.depth == 1 or part:
                 self.section += 1
+            # Deeper numbers are items of a list: what they say is theirs alone, and heads nothing.
             if head.depth in (1, 2) or part:
                 depth = 0 if part else head.depth
                 self.headings = {key: text for key, text in self.headings.items() if key < depth}
                 self.headings[depth] = head.rest[:CONTEXT]
                 self.outer = self._headed()
+            # A paragraph without a digit says no number: nothing in it is normalised or searched.
             if _DIGIT.search(paragraph.text):
                 self._paragraph(number, paragraph, (head.depth, head.value))
             self.topic = (
@@ -353,6 +355,7 @@ class ProseReader:
 
     def _subject(self, role: Role, words: str, topic: str, joint: Joint) -> Subject:
         last = self.mentions[-1] if self.mentions else None
+        # 由A增加到B: both are amounts of one thing, named before the first.
         if role.role == "to" and last and last.role == "from":
             return _subject_of(last)
         near = self.chain.last if self.chain.last >= 0 else self.chain.previous

@@ -72,6 +72,8 @@ class RowReader:
         for offset, row in enumerate(cells):
             index = first + offset
             first_text = next((cell.text for cell in row if cell.text), "")
+            # The first cell tells most rows from the heads without all their cells being
+            # normalised.
             repeated = normalise(first_text) in firsts and _signature(row) in header
             if offset < depth or repeated or is_index_row(row):
                 yield Row(index, "header", start=row[0].start)
@@ -148,6 +150,7 @@ class RowReader:
         name_cell = _cell(row, self._column("name", side))
         code, spread = self._code(row, side)
         name = name_cell.text or spread
+        # A name over several rows is printed once; its amounts may stand on the line below it.
         if not name and not code:
             name, self.spanning = self.spanning, ""
         if (
@@ -241,6 +244,8 @@ class RowReader:
         """1 where a row leaves its first amount blank and fills every later one:
         its cells stand one column right.
         """
+        # With two columns a blank first one is common; with a gap between them "one right" is not
+        # known.
         if len(amounts) < 3 or amounts[-1].index - amounts[0].index != len(amounts) - 1:
             return 0
         cells = [_cell(row, column) for column in amounts]
@@ -275,6 +280,7 @@ class RowReader:
                 figures[column.role] = self.evidence.unsure(cell, spot, label)
             elif value.state == "text" and self.labels.languages.is_suppressed(cell.text):
                 figures[column.role] = self.evidence.text(cell.text, spot, label)
+            # A percentage among amounts is a rate that the form doesn't know: no sum takes it in.
             elif value.state == "amount" and value.unit != "%":
                 figures[column.role] = self.evidence.amount(
                     cell, value, spot, label, self.table.unit

@@ -96,10 +96,12 @@ def _value(part: str, text: str) -> str | None:
     values: set[str] = set()
     end = 0
     for match in _words(part).finditer(text):
+        # A mark of punctuation begins a clause: what was said before it was of another amount.
         if values and not _MARK.isdisjoint(text[end : match.start()]):
             values.clear()
         values.add(str(match.lastgroup).replace("_", "-"))
         end = match.end()
+    # Two values in one clause (全省和省本级): said, but which of them stays open.
     return None if not values else values.pop() if len(values) == 1 else ""
 
 
@@ -198,6 +200,7 @@ class SentenceScope:
 
     def _carried(self, part: str, outer: Scope) -> Stated | None:
         above = getattr(outer, part)
+        # What the headings say anyway opens no question.
         others = self.spoken[part] - ({above.value} if above else set())
         certain = self.parts and len(self.spoken[part]) == 1
         return Stated(min(others) if certain else "", SENTENCE) if others else None

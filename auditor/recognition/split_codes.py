@@ -35,4 +35,5 @@ class SplitCodes:
             part.isdigit() and len(part) == (NEXT if at else FIRST)
             for at, part in enumerate(printed)
         )
+        # Numbers that are no parts of codes (line numbers, units) stay what they are.
         return whole if fits else found

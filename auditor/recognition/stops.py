@@ -32,6 +32,8 @@ def _is_full_stop(text: str, at: int, start: int) -> bool:
     number that the sentence begins with.
     """
     before = text[max(0, at - NEAR) : at]
+    # "In 2023. Grants": a dot behind a number ends a sentence that has a word; "2. Grants" begins
+    # one.
     if before[-1:].isdecimal():
         return bool(_LETTER.search(text, start, at))
     if _ABBREVIATED.search(before):

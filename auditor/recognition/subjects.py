@@ -57,6 +57,7 @@ class Subjects:
         """
         near, rest = clause(before[-REACH:])
         found = self.find(near, shared, many)
+        # 教育支出，为A: a clause that only says "is" leaves the name to the one before it.
         if not found.name and rest:
             found = self.find(clause(rest.rstrip(_DELIMITERS))[0], 0, 0)
         return found if found.name or not topic else self.find(topic, 0, 0)
@@ -65,6 +66,8 @@ class Subjects:
         text = _CAUSE.sub("", _OPENS.sub("", _YEAR.sub("", outlined(said[-REACH:]).rest)))
         if many > 1:
             parts = [part for part in _AND.split(_JOINT.sub("", text)) if part]
+            # Counted from the end: "2022年，A、B、C分别为" may list more in front than amounts
+            # follow.
             text = parts[shared - 1 - many] if len(parts) >= many else text
         names = (self.entity, *words("own-entity"))
         own = next((name for name in names if name and text.startswith(name)), "")
@@ -72,6 +75,8 @@ class Subjects:
         text = name_in(text) if in_words(text) else text
         if own and not text:
             return Subject(self.entity or own, "entity")
+        # 本部门收入 is in the labels by its full name, 某某局收入 by what stands behind the
+        # issuer's.
         whole = words("department")[0] + text
         if own and text not in self.prose and whole in self.prose:
             text = whole
@@ -103,6 +108,8 @@ class Subjects:
     def _stripped(self, text: str) -> str:
         of_a_year, kept = words("year-state"), words("kept-whole")
         changed = True
+        # One word after the other, and no further than a known name: 项目 may be lead, tail or
+        # item.
         while changed and text and not self._known(text):
             changed = False
             for lead in self.leads if text.startswith(self.leads) else ():

@@ -67,9 +67,11 @@ class TableReader:
                 before.append(block)
                 self._note(block, len(before))
                 continue
+            # Contents set as a table (title, page) hold no amounts.
             if not (before and is_contents(before[-1].text) and lists_pages(block)):
                 self._grid(document, block, before[-NEAR:])
             before = []
+        # Only now: a table may borrow its tree from one that stands behind it.
         for table in self.tables:
             if table.id in self.unknown:
                 self.unknown[table.id] = read_unknown(
@@ -121,6 +123,7 @@ class TableReader:
                 self._continues(found, form, before, cells, same_sheet)
                 or self._overleaf(document, grid, found, before)
             )
+            # A table of known form has its columns; another one's next page is as wide as it is.
             and (self.reader or width == self.width)
             and not self._named_anew(document, grid, before)
         ):
@@ -149,6 +152,7 @@ class TableReader:
         self.reader = None
         if form:
             self._start(table, form, cells)
+        # A title alone is no witness: a form counts where its columns come to life.
         if not form or (not form.two_sided and _strange(table)) or _lifeless(table):
             table.form, table.columns, table.header_rows = "", (), 0
             table.rows.clear()
@@ -188,6 +192,7 @@ class TableReader:
         other = next(
             (other for other in self.packs.forms.values() if other.instead_of == form.id), None
         )
+        # One form is printed in two ways, turned (instead_of): the one that binds amounts is meant.
         if other and not _has_amounts(table.columns):
             deeper = header_depth(cells, other, self.packs.labels)
             columns = columns_of(cells, deeper, other, table.year)
@@ -220,6 +225,8 @@ class TableReader:
             and [normalise(cell.text) for cell in cells[depth] if cell.text] in header
         ):
             depth += 1
+        # The one line of a page was taken for the total of its unit: with more behind it it is a
+        # line.
         if len(self.lines) == 1 and self.lines[0].label:
             self.lines[0].kind = "item"
         self._extend(table, self.reader, cells, first, depth)
@@ -248,6 +255,8 @@ class TableReader:
     def _form(self, found: Caption, cells: list[tuple[Cell, ...]]) -> Form | None:
         if found.form:
             return self.packs.forms[found.form]
+        # A table with a title of its own is not known by its heads: other tables have the same
+        # ones.
         if found.title or not cells:
             return None
         names = {normalise(cell.text) for row in cells[:2] for cell in row if cell.text}
@@ -278,6 +287,7 @@ class TableReader:
             return (
                 same_sheet
                 and form is None
+                # Page numbers and 续表 stand between two pages of a table, sentences don't.
                 and not any(len(paragraph.text) > 12 for paragraph in before)
                 and not headed_anew(table.cells, cells)
             )

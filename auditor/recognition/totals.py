@@ -17,6 +17,7 @@ ANYWHERE = (WHOLE, BEGIN, END, MIDDLE, INSIDE)
 
 def is_total(label: str, labels: Labels) -> bool:
     """Return whether a label as printed says nothing but that its row is a total."""
+    # As a whole label only: 合计金额 of a column and "Total staff" are items.
     return outline(label).rest in labels.totals or says_total(label, labels.languages, (WHOLE,))
 
 

@@ -39,6 +39,7 @@ def _under_the_last(rows: Sequence[Row]) -> None:
     """
     totals = [position for position, row in enumerate(rows) if row.kind == "total"]
     printed = [position for position, row in enumerate(rows) if row.figures]
+    # With several totals each would be a unit's: which rows are below which is told by order alone.
     if len(totals) == 1 and printed[-1:] == totals:
         shortest = min((len(row.code) for row in rows if row.code), default=0)
         for row in rows:
@@ -58,6 +59,8 @@ def lend_codes(rows: Sequence[Row], coded: Sequence[Row]) -> bool:
     for row in rows:
         name = outline(row.label).rest
         found = next((index for index in range(at, len(names)) if names[index] == name), None)
+        # A row with an outline number (一、) is a class: its name may be a section's, too
+        # (其他支出).
         if found is None or (row.number and len(lenders[found].code) != 3):
             found = next(
                 (
@@ -85,6 +88,7 @@ def link(table: Table, coded: Table | None) -> None:
     total = next(
         (index for index, row in enumerate(table.rows) if row.item == "spending.year-total"), None
     )
+    # A table without 本年支出合计 carries nothing forward: the grand total is of its classes.
     if total is None:
         total = next(
             (index for index, row in enumerate(table.rows) if row.item == "spending.grand-total"),

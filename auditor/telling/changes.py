@@ -124,6 +124,7 @@ def _figures(audit: Audit) -> Iterator[tuple[str, PrintedFigure]]:
                 label = heads.get(figure.column, column)
                 parts = (_title(table), *narrator.heads(figure), row.code, row.label, label)
                 key = "|".join(map(normalise, parts))
+                # Rows of one name are told apart by their order, as nothing else tells them.
                 seen[key] += 1
                 name, place = narrator.name(figure), narrator.place(figure)
                 yield f"{key}|{seen[key]}", PrintedFigure(name, printed(figure), place)

@@ -38,6 +38,7 @@ def findings(
     found = []
     for position, check in enumerate(checks):
         cause = told.get(position)
+        # A cause is told once, where the first of its checks stands.
         if not _is_found(check, rules) or (cause and position != cause.checks[0]):
             continue
         positions = _symptoms(cause, checks) if cause else (position,)
@@ -110,6 +111,7 @@ def _owed(check: Check) -> bool:
 def anchor(check: Check) -> Figure | None:
     """Return the figure that a finding points at: the total or stated one, else the first."""
     roles = ("total", "rate", "change", "left", "part")
+    # Reversed, so that the first figure of a role wins.
     by_role = {term.role: term.figure for term in reversed(check.relation.terms)}
     return next(
         (by_role[role] for role in roles if role in by_role),

@@ -53,6 +53,7 @@ def _others(cause: Cause | None, stated: Figure, lang: str) -> Iterator[str]:
     """Yield what the other figures would have to be, each by itself."""
     for explanation in (cause.explanation, *cause.alternatives) if cause else ():
         (first, *more) = explanation.operations or (None,)
+        # An explanation of two operations says of no figure what it would have to be by itself.
         if first is None or more or first.kind not in PLAIN or first.new is None:
             continue
         if first.figures[0].id != stated.id and first.new.digits:

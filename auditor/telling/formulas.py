@@ -51,6 +51,7 @@ def converted(figure: Figure, unit: str) -> str | None:
     """Return a figure's number in another unit, grouped; None where it is no number,
     or printed in that unit.
     """
+    # A count or a rate has no other unit to be shown in.
     if figure.digits is None or figure.unit == unit or not _money(figure.unit, unit):
         return None
     return grouped(amount_in(Amount(figure.digits, figure.exponent), unit))

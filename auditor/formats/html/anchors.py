@@ -33,6 +33,7 @@ class Anchors:
                 self.used.setdefault(known, []).append(index)
                 if check.verdict != UNCHECKED:
                     self.checked.add(known)
+        # Worst first, as a figure bears one mark: that of the first to claim it.
         worst = sorted(self.findings, key=lambda one: -SEVERITIES.index(one.severity))
         for finding in worst:
             if finding.figure is not None:

@@ -64,6 +64,7 @@ def carried(documents: Sequence[PackedDocument], room: int) -> list[str]:
     shown = [one.brief for one in documents]
     for number, _ in worst_first([one.row for one in documents]):
         more = len(documents[number - 1].whole) - len(shown[number - 1])
+        # One that is too large leaves its room to smaller ones behind it.
         if more <= left:
             shown[number - 1] = documents[number - 1].whole
             left -= more

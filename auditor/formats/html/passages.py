@@ -35,6 +35,8 @@ class Passages:
             groups.setdefault(self._span(figure), []).append(figure)
         if self.figures.anchors.brief:
             groups = {span: group for span, group in groups.items() if self._faulty(group)}
+        # Where there are too many those go first that no check touches; what is left stands in
+        # order.
         kept = sorted(sorted(groups, key=lambda span: (self._open(groups[span]), span))[:LIMIT])
         shown = [self._passage(span, groups[span]) for span in kept]
         left = len(groups) - LIMIT

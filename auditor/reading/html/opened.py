@@ -11,6 +11,7 @@ from auditor.reading.html.tags import Tag
 TABLES = frozenset(("table", "dl"))
 CELLS = frozenset(("tr", "td", "th"))
 ENTRIES = frozenset(("dt", "dd"))
+# Tables inside each other at most: hostile pages nest thousands.
 _DEEPEST = 40
 
 

@@ -15,6 +15,7 @@ from auditor.reading.html.content import HtmlTable, Item, Run
 from auditor.reading.html.tables import has_numbers, text_of
 from auditor.text.patterns import regex
 
+# Share of a page's text that its main container holds: menus and feet are the rest.
 _MOST = 0.8
 _BUTTON = worded(
     r"(?:[\s|｜/:：\[\]【】()（）<>《》、,，-]|<<page-scan>>[^。]{0,20}|<<page-button>>)+"
@@ -101,6 +102,7 @@ def _is_aside(run: Run) -> bool:
     """Whether a line is a menu's, or says when and by whom the page was made;
     inside the main part it may be text.
     """
+    # Half of it links: a menu. A sentence links a word or two.
     if run.linked * 2 > len(_BETWEEN.sub("", run.text)):
         return True
     return len(run.text) <= _SHORT and bool(_ABOUT.match(run.text) or _FOOT.search(run.text))

@@ -15,6 +15,7 @@ from auditor.reading.titles import captions, notes
 from auditor.text.patterns import regex
 
 _NUMBER = regex(r"[-－△(（]?[0-9０-９][0-9０-９,，.．]*[%％]?[)）]?")
+# Characters of a cell that is a text: a table with one and without numbers lays out the page.
 _LONG = 400
 # Amounts that make a list of terms a table: one is a count of visits,
 # or the only figure of a description.
@@ -70,6 +71,7 @@ def entries(table: HtmlTable) -> list[Item]:
 
 
 def _is_layout(rows: Sequence[Sequence[HtmlCell]], cells: Sequence[HtmlCell]) -> bool:
+    # One cell, or one column, puts nothing beside anything: it frames a text.
     if len(cells) <= 1 or max(map(len, rows)) == 1:
         return True
     texts = [text_of(cell) for cell in cells]

@@ -51,6 +51,7 @@ def styles(root: Node | None) -> dict[str, ParagraphStyle]:
     found: dict[str, ParagraphStyle] = {}
     for name in nodes:
         chain = [name]
+        # Styles may be based on each other in a ring: damaged files have such.
         while chain[-1] in nodes and chain[-1] not in found and len(chain) < 50:
             parent = child(nodes[chain[-1]], "basedOn")
             if parent == "" or parent in chain:
@@ -152,6 +153,7 @@ def _run(node: Node, parts: list[str], boxes: list[Node]) -> None:
     if format_ is None:
         _walk(node, parts, boxes)
         return
+    # Struck-out figures are no longer said; summed up they would make true totals wrong.
     if any(switched(format_, name) for name in WITHDRAWN):
         return
     start = len(parts)

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from auditor.model.values import Block, Cell, Document, Formula, Grid, Paragraph, Place
 from auditor.reading.office.boxes import Band, Box
 
+# Places for each cell that has something in it, beyond which a sheet is no table: a note in XFD9999
+# would make billions of blank cells. Large sheets may be less sparse.
 _SPARSE = 64
 _DENSE = 4
 _SMALL, _LARGE = 10_000, 500_000
@@ -69,6 +71,7 @@ class Writer:
         """Add a table; columns and rows in which nothing stands are left out."""
         columns = sorted({box.column for row in band for box in row})
         content = sum(map(len, band))
+        # What is left of a sheet without its table is still read, as lines.
         if len(columns) * len(band) > max(
             _SMALL, min(_SPARSE * content, _DENSE * content + _LARGE)
         ):

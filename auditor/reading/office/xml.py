@@ -16,6 +16,7 @@ from auditor.text.patterns import regex
 
 __all__ = ["LOCAL", "Node", "parse", "tree", "utf8"]
 
+# Elements inside each other, and in one part, at most: what a program writes is far below.
 DEPTH = 200
 NODES = 2_000_000
 # Tags that one part may have: each takes time, the emptiest ones too.
@@ -42,6 +43,7 @@ class _Local(dict[str, str]):
     """Names without their namespace prefix, each worked out once."""
 
     def __missing__(self, name: str) -> str:
+        # A hostile file has a new name for each element: they must not fill the memory.
         if len(self) > 10_000:
             self.clear()
         local = self[name] = name.rpartition(":")[2]

@@ -21,6 +21,7 @@ def logical(text: str) -> str:
     Numbers and words of other scripts keep their order; brackets turn; letters in the shape that
     they have inside a word become the letters that they are.
     """
+    # Nearly all lines end here: no script from right to left.
     if text.isascii() or not _LEFTWARD.search(text):
         return text
     first = next((char for char in reversed(text) if char.isalpha()), "")

@@ -22,7 +22,9 @@ _NUMBER = worded(
 _BARE = regex(r"\d{1,4}")
 _DIGITS = regex(r"\d+")
 _KEPT = worded(r"<<table-mark>>|<<unit-label>>|<<department>>|<<amount-word>>|[。；]")
+# Lines at either edge of a page that may be furniture: a running head, and a number.
 _DEPTH = 2
+# Pages that repeat a line before it counts as a running head: a title may stand on two.
 _PAGES = 3
 
 
@@ -58,6 +60,7 @@ def _page_number(line: TextLine, layout: Layout, steps: Counter[int]) -> bool:
     if _NUMBER.fullmatch(line.text.strip()):
         return True
     step = _step(line, layout)
+    # One bare number that counts no other page may be an amount that was left alone.
     return step is not None and (step == 0 or steps[step] > 1)
 
 

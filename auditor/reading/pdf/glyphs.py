@@ -60,6 +60,7 @@ def read(text: int, page: Box) -> Turns:
             spaced = True
             continue
         owner = owner_of(text, index)
+        # Size and direction are an object's: asked once for its characters, not for each.
         if owner != current:
             current = owner
             size, direction = reader.look(index, owner)
@@ -145,6 +146,7 @@ class _GlyphReader:
         native.char_matrix(self.text, index, self.matrix_at)
         a, b, c, d, _, _ = self.matrix
         size = native.char_size(self.text, index) * max(abs(c), abs(d))
+        # Some programs write size 1 and scale it up: only ink that is as tiny is unseen.
         if size < _TINY and self._width(index) < _TINY:
             return 1.0, -1
         direction = quarter(a, b) if (a or b) else 0

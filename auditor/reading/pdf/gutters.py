@@ -111,6 +111,7 @@ def _found(lines: Sequence[GlyphLine], pitch: float) -> Iterator[tuple[float, Gu
         if len(beside) < _LINES:
             continue
         work += sum(len(line.glyphs) for line in beside)
+        # A page that costs so much is no page of columns; what was found so far stands.
         if work > _MOST_WORK:
             return
         free = sorted(other for other in crossed if not _within(crossed[other], first, last))
@@ -358,6 +359,7 @@ def _prose(side: Sequence[GlyphLine], near: int) -> float:
         any(glyph.char in MARKS for glyph in line.glyphs) for line in column
     )
     apart = [parts for parts in split if len(parts) > 1]
+    # Lines in several parts: justified prose has wide blanks too, but figures in them tell a table.
     if len(apart) > 0.2 * most:
         figures = any(FIGURE.fullmatch(part.text) for parts in apart for part in parts)
         if figures or not marked:

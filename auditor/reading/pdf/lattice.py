@@ -14,10 +14,13 @@ from auditor.reading.pdf.drawing import RulingLine
 # Lines nearer than this many points are one line (double borders, boxes drawn cell by cell).
 SNAP = 2.5
 
+# Points between the ends of two lines that touch all the same: programs draw them short of corners.
 _BRIDGE = 3.5
+# A frame of more cells, more lines or more frames on a page are a drawing or a map, no table.
 MAX_CELLS = 40_000
 MAX_RULES = 1_500
 MAX_FRAMES = 300
+# Points of the narrowest cell: nearer lines are one border, drawn twice.
 _NARROW = 3.0
 
 
@@ -107,6 +110,7 @@ def _components(
         groups.setdefault(root(index), ([], []))[0].append(rule)
     for place, rule in enumerate(down):
         groups.setdefault(root(len(across) + place), ([], []))[1].append(rule)
+    # Two lines across and one down at least: fewer enclose nothing.
     return [group for group in groups.values() if len(group[0]) > 1 and group[1]]
 
 

@@ -31,6 +31,8 @@ def arrange(sheet: DrawnPage) -> Layout:
             ruled.append((made.top, [made]))
             continue
         inside = [glyph for cell in text for glyph in cell]
+        # A frame around most of a page, or around other frames, is its border: its text is the
+        # page's.
         if 2 * len(inside) > len(sheet.glyphs) or any(_holds(frame, other) for other in found):
             free += inside
         elif inside:

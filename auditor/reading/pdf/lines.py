@@ -102,6 +102,7 @@ def text_of(glyphs: Sequence[Glyph]) -> str:
         return ""
     parts = [glyphs[0].char]
     before, step = glyphs[0], 0.0
+    # A justified line has a blank between all characters, where none of them parts words.
     rare = sum(glyph.spaced for glyph in glyphs) * 4 <= len(glyphs)
     for glyph in glyphs[1:]:
         gap, pitch = glyph.x0 - before.x1, glyph.pen - before.pen
@@ -132,6 +133,7 @@ def _blank(before: Glyph, after: Glyph, gap: float, rare: bool, even: bool) -> s
             wide(char) and char not in _HOLLOW and not char.isdigit() for char in (first, second)
         )
         return " " if both and rare and after.spaced and gap > 0.5 else ""
+    # Digits are set evenly: only a step wider than any digit's parts two numbers.
     if first.isdigit() and second.isdigit():
         pitch = (after.pen - before.pen) / max(before.size, after.size)
         return " " if pitch > 1.1 or (pitch > 0.74 and after.spaced) else ""
@@ -155,6 +157,7 @@ def _baselines(levels: dict[float, list[Glyph]]) -> dict[float, float]:
     sizes = {y: max(glyph.size for glyph in glyphs) for y, glyphs in levels.items()}
     homes: list[float] = []
     mapped: dict[float, float] = {}
+    # Fullest first: raised decimals and indices belong to the line, and not it to them.
     for y in sorted(levels, key=lambda y: (-len(levels[y]), y)):
         at = bisect_left(homes, y)
         near = [

@@ -98,6 +98,7 @@ def opened_page(handle: Any, index: int) -> Iterator[int | None]:
     None if it is damaged.
     """
     page = raw.FPDF_LoadPage(handle, index)
+    # Loaded anew, as the text of a page is taken when it is loaded.
     if page and _is_written_on(page) and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY):
         raw.FPDF_ClosePage(page)
         page = raw.FPDF_LoadPage(handle, index)

@@ -11,6 +11,8 @@ from auditor.reading.pdf.drawing import Glyph
 Home = tuple[int, int] | None
 
 _PARTS = frozenset("0123456789.,")
+# Ems between two digits of one number at most, by how much more a step parts two of them, and
+# characters of the longest number.
 _PITCH = 0.75
 _WIDER = 0.12
 _LONGEST = 40

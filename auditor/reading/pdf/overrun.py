@@ -37,6 +37,7 @@ def keep_words(frames: Sequence[Frame], glyphs: Sequence[Glyph], homes: list[Hom
         start = place - 1
         while start and homes[start - 1] == before and _joins(glyphs[start - 1], glyphs[start]):
             start -= 1
+        # The longer part is at home: what was cut off is the end of a word, not its beginning.
         if end - place < place - start:
             homes[place:end] = [before] * (end - place)
 

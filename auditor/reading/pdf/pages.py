@@ -25,8 +25,10 @@ MAX_PAGES = 5_000
 # The pages after that count as pages without text.
 MAX_WORK = 5_000_000
 
+# What a page costs however empty it is, and one that was opened in vain.
 _OVERHEAD = 100
 _LOST = 1_000
+# PDFium keeps its state for the whole process: two files read at once would break each other.
 _ONE_AT_A_TIME = threading.Lock()
 
 
@@ -86,4 +88,5 @@ def _box(page: int) -> glyphs.Box:
     edges = (ctypes.c_float * 4)()
     native.page_box(page, ctypes.addressof(edges))
     left, top, right, bottom = edges
+    # A point more on each side: letters at the very edge lean over it.
     return left - 1, bottom - 1, right + 1, top + 1

@@ -20,6 +20,7 @@ THIN = 2.5
 # Lines of a page that can't be letters yet: an empty table's.
 FEW = 100
 
+# Points of a ruling line at least: shorter ones are dashes, ticks and parts of letters.
 _LONG = 4.0
 _DEPTH = 6
 Matrix = tuple[float, float, float, float, float, float]

@@ -25,6 +25,7 @@ _NUMBER = "0123456789.,"
 _CUT_START = regex(r"[\u2e80-\uffef\u2014-\u2026]\d[\d,]*\.?\d*$")
 _CUT_END = regex(r"[\d,]*\.?\d+\s?[\u2e80-\uffef%]")
 _ENDED = tuple("。；：;:!！？")
+# Ems from the edge at which a line still goes on: a paragraph's first is set in by two.
 _INDENT = 1.2
 
 # Ems from the edge of the column before, at which a title begins on the next page: the margins of
@@ -37,6 +38,7 @@ def continues(before: TextLine, line: TextLine, same_page: bool, opening: str = 
     `opening` is how that paragraph begins.
     """
     column = line.column
+    # Another size is a heading or a note, however well the words would fit.
     if not 0.86 < line.size / before.size < 1.16 or line.x0 > column.left + _INDENT * line.size:
         return False
     if same_page and column == before.column:

@@ -35,6 +35,7 @@ def in_brackets(glyphs: list[Glyph]) -> list[Glyph]:
     and on its baseline.
     """
     sizes = Counter(glyph.size for glyph in glyphs if glyph.char.isdecimal())
+    # The size of most digits, and not of most letters: marks are held against figures.
     usual = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
     small = [
         at

@@ -194,6 +194,7 @@ def separators(body: Sequence[Sequence[GlyphLine]], size: float) -> list[tuple[f
     )
     beside = (after.x0 - part.x1 for parts in body for part, after in pairwise(parts))
     least = min(CLOSE * size / 2, *(0.9 * max(gap, 0.0) for gap in beside), CLOSE * size)
+    # One row in twelve may cross a gap: a total's long label, a note that slipped in.
     allowed = len(body) // 12
     found: list[tuple[float, float]] = []
     covered, since = 0, None

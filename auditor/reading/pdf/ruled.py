@@ -18,6 +18,7 @@ from auditor.reading.pdf.rows import FIGURE, level, overprinted, row_lines
 from auditor.text.patterns import regex
 
 _WRAPPED = regex(r"[-－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-－]?\d+(?:\.\d+)?")
+# Ems above its baseline at which a glyph's middle lies: it tells the cell that it stands in.
 _LIFT = 0.35
 _MAX_LINES = 1_000
 
@@ -129,6 +130,7 @@ def _goes_on(text: str, more: str, before: GlyphLine, width: float) -> bool:
         more[0].isdigit() or more[0] in ",.%"
     ):
         return False
+    # Only where the cell had no room for one more digit was a number broken.
     full = width - (before.glyphs[-1].x1 - before.glyphs[0].x0) < 1.6 * before.size
     return full and bool(_WRAPPED.fullmatch((last + more).rstrip("%％")))
 

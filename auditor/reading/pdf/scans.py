@@ -16,6 +16,8 @@ RESOLUTION, LARGEST = 200, 4_000
 # Pages of one file that are read so: a page takes about a second.
 MOST = 300
 
+# Ems that a Latin letter or digit takes, and a mark; then the share of a line's height that an em
+# can have.
 _HALF, _NARROW = 0.5, 0.28
 _EM = (0.5, 0.85)
 
@@ -64,6 +66,7 @@ def _glyphs(seen: ocr.Seen) -> list[Glyph]:
     em = (seen.right - seen.left) / (sum(widths) or 1)
     height = seen.bottom - seen.top
     size = min(max(em, _EM[0] * height), _EM[1] * height)
+    # Letters hang about an eighth of an em below their baseline.
     base = seen.bottom - (height - size) / 2 - 0.12 * size
     glyphs, at, spaced = [], seen.left, False
     for char, width in zip(seen.text, widths, strict=True):

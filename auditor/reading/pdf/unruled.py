@@ -36,6 +36,7 @@ _TICKS = 4
 # Rows from which numbers without a word are a table: a sum has two parts.
 _FEWEST_BARE = 3
 
+# Rows of a head at most; lines without figures between two rows at most; columns at most.
 _MAX_HEADER = 4
 # Ems between the lines of one head at most: so many of them count as one row of it.
 _LEADING = 1.6

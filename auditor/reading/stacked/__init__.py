@@ -46,6 +46,7 @@ def stacks(text: str, lines: list[SourceLine]) -> dict[int, Stack]:
                 _keep(found, flat(text, lines, at))
             elif may_stand(text, line):
                 stop = _while_short(text, lines, at)
+                # Eight short lines in a row: fewer are a list, an address, a signature.
                 if stop - at >= 8:
                     _keep_all(found, text, lines, at, stop)
         at = stop

@@ -52,6 +52,7 @@ def read_codeless(
     known = {
         (figure.row, figure.column): figure for row in table.rows for figure in row.figures.values()
     }
+    # The reader fills in what it finds: it is given a copy, as columns and figures stay the form's.
     shadow = replace(table, columns=(), rows=[])
     owed = read_unknown(shadow, document, labels, evidence, known)
     position = {row.index: at for at, row in enumerate(table.rows)}
@@ -86,6 +87,7 @@ def read_unknown(
     printed = formulas(cells, depth)
     owed = []
     for number, side in enumerate(sides(cells, depth, found)):
+        # Words beside words owe nothing.
         if not side.amounts and not side.rates:
             continue
         steps = steps_of(cells[depth:], side.amounts, heads)
@@ -116,6 +118,7 @@ def _units(
     units = {at: unit for at, unit in said.items() if unit and found[at] == "amount"}
     over = [unit for at, unit in said.items() if unit and found[at] in ("label", "code")]
     named = list(dict.fromkeys(units.values())) or over[:1]
+    # Columns of several units leave the table without one, and a caption wins.
     if len(named) == 1 and not any(figure.label == "unit" for figure in table.captions):
         table.unit = named[0]
     return units
@@ -237,6 +240,7 @@ class _SideReader:
         side, evidence = self.side, self.evidence
         units = {self._unit(column) for column in side.amounts}
         plain = not (side.rates or self.steps or self.known or evidence.scanned or evidence.across)
+        # Rates, steps, known or scanned figures have marks of their own: they are read one by one.
         if not plain or len(units) != 1:
             return None
         found = whole_columns(rows, side.amounts, self.words.languages)
@@ -277,6 +281,8 @@ class _SideReader:
             page=self._page(row),
         )
         if line.kind == "of-which":
+            # 其中： takes the place of blanks: what follows it stands as far in as lines right
+            # below it.
             line.indent, line.depth = line.indent + AHEAD, 0
         return line
 
@@ -322,6 +328,7 @@ class _SideReader:
         if self.known and (row, column) in self.known:
             return self.known[row, column]
         unit = self._unit(column)
+        # Most cells of large tables are plain digits: they need no grammar of numbers.
         if is_whole(cell.text):
             return self.evidence.whole(cell, (self.table.id, row, column), label, unit)
         value = amount_of(cell, self.words.languages)

@@ -52,6 +52,7 @@ def mined_claims(
     side: Side, heads: Sequence[str], words: Vocabulary, amounts: Uniform | None = None
 ) -> Found:
     """Return what arithmetic finds in a side of a table."""
+    # As they stand on the page: sums are of neighbours, and rates stand between amounts.
     order = sorted(range(len(side.columns)), key=side.columns.__getitem__)
     columns = [side.columns[at] for at in order]
     if not columns or not side.lines:

@@ -39,6 +39,7 @@ def astray(side: Side, rows: Sequence[Claim], board: Board, read: Rows) -> list[
     """
     if len(side.amounts) <= PLACES or len(side.lines) > MOST_LINES:
         return []
+    # Where nothing adds up in two columns no sum could bear a moved row out: nothing is read anew.
     if not any(len(claim.held) >= PLACES for claim in rows):
         return []
     suspects = [
@@ -79,6 +80,7 @@ def _moved(side: Side, line: int, step: int) -> Moved | None:
     if len(columns) <= PLACES:
         return None
     columns = columns[::step]
+    # A row slips away from an end that it leaves empty; with both ends filled nothing slipped.
     if _is_amount(figures.get(columns[-1])) or columns[0] not in figures:
         return None
     moved = {at: figure for at, figure in figures.items() if at not in columns}

@@ -41,6 +41,7 @@ def sections(
     told |= {part for claim in claims if claim.kind not in LOOSE for part in claim.own}
     ends = {claim.total for claim in whole}
     for first, last in _runs(lines, told):
+        # Only beside something that is proved: elsewhere lines that nothing claims may be anything.
         if last - first + 1 < LINES or not (first - 1 in proved or last + 1 in starts):
             continue
         parts: Parts = tuple((at, 1) for at in range(first, last))
@@ -62,6 +63,7 @@ def _over(board: Board, ends: Sequence[int], last: int) -> Iterator[SupposedSum]
         if total >= len(board.values) or last < parts[0][0]:
             continue
         score = board.score(total, parts)
+        # In every place, as nothing but its sections speaks for it.
         if len(score.holds) == board.across:
             yield SupposedSum(OVER, total, parts, score, True)
 

@@ -49,6 +49,7 @@ class Score:
     def worth(self) -> tuple[int, int, int]:
         """Return what orders candidates: holds less failures, then holds, then how few are far."""
         bad = len(self.fails) + len(self.open)
+        # A failure weighs two holds: a right reading rarely fails, a wrong one holds by chance.
         return len(self.holds) - 2 * bad, len(self.holds), -len(self.far)
 
 
@@ -87,6 +88,7 @@ class Board:
             units = [_coarsest(column, 1) for column in self.amounts.columns()]
         else:
             units = [_coarse(column) for column in zip(*self.values, strict=True)]
+        # One exact column among them, and the others' roundness is chance.
         return [0] * len(units) if 1 in units else units
 
     def turned(self) -> Board:
@@ -221,6 +223,7 @@ class Board:
                 room += value[1]
                 printed += 1
                 filled += value[0] != 0
+        # A total over blanks owes nothing.
         if not printed:
             return
         # One part alone has to be the very figure: a part that rounds to nothing may be left out.

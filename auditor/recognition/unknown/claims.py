@@ -135,6 +135,7 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
     for claim in found:
         by_total.setdefault(claim.total, []).append(claim)
     found = [claim for claim in found if not _is_explained(claim, by_total)]
+    # Totals first: what is said of them explains what groups below them miss.
     return sorted(found, key=lambda claim: claim.level == "group")
 
 
@@ -145,6 +146,7 @@ def _is_explained(claim: Claim, by_total: Mapping[int, Sequence[Claim]]) -> bool
     """
     whole = {part for part, weight in claim.parts if weight > 0}
     failed = {place.at for place in claim.places if not place.holds}
+    # Only a difference takes its total out of something.
     if not failed or len(whole) == len(claim.parts):
         return False
     others = (other for total in whole for other in by_total.get(total, ()))

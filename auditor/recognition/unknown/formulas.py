@@ -77,6 +77,7 @@ def row_formulas(
             for at, row in enumerate(body)
             if column < len(row) and row[column].text
         }
+        # One cell that is neither a name nor a formula, and it is a column of words.
         if all(_NAMED.fullmatch(text) for text in texts.values()):
             names = _names(texts, _NAMED.fullmatch)
             made = (_formula(text, index, names) for index, text in texts.items())
@@ -119,6 +120,7 @@ def _names(texts: dict[int, str], named: Callable[[str], re.Match[str] | None]) 
     names: dict[str, int] = {}
     for index, text in texts.items():
         if match := named(text):
+            # A name that stands twice names nothing.
             names[match[1]] = -1 if match[1] in names else index
     return {name: index for name, index in names.items() if index >= 0}
 
@@ -131,6 +133,7 @@ def _formula(text: str, index: int, names: dict[str, int]) -> PrintedFormula | N
                 signed: Sequence[tuple[str, str]] = _SIGNED.findall(match[2])
             else:
                 signed = [("", name) for name in match.groups()[1:]]
+                # 3=(1-2)/2 is growth; over anything else than what is taken off it is another rate.
                 if kind == "growth" and signed[1] != signed.pop():
                     return None
             if made := _made(kind, index, signed, names, text):
@@ -142,6 +145,7 @@ def _made(
     kind: str, at: int, signed: Sequence[tuple[str, str]], names: dict[str, int], text: str
 ) -> PrintedFormula | None:
     """Return a formula of names that all stand somewhere else, once."""
+    # A formula of itself, or of a column that isn't there, was misread.
     if any(names.get(name, at) == at for _, name in signed):
         return None
     parts = tuple((names[name], -1 if sign == "-" else 1) for sign, name in signed)

@@ -18,6 +18,7 @@ from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.labels import NOTE_MARK
 from auditor.text.patterns import regex
 
+# Texts of a column that are kept to tell names from words that recur: more tell nothing new.
 _REMEMBERED = 512
 # Lines that tell what a column is: no table goes on in another way behind so many.
 TELLING = 10_000
@@ -106,11 +107,13 @@ def _before_amounts(cells: Cells, words: Vocabulary) -> int:
     """Return how many rows stand above the first one that has more amounts than words."""
     depth = 0
     for number, row in enumerate(cells[:TITLES]):
+        # Numbers of columns stand right above the lines, however few words do.
         if is_formula_row(row):
             depth = number + 1
             continue
         amounts = sum(_counts(cell) for cell in row if cell.text)
         texts = sum(_is_text(cell, words) for cell in row[1:])
+        # A number among words near the top is a year or a column's; one with decimals never is.
         heads = texts > amounts and number < HEADS and not any(map(_is_exact, row))
         if amounts and not heads:
             return number if any(cell.text for cell in row) else depth
@@ -123,6 +126,7 @@ def _without_lines(cells: Cells, depth: int) -> int:
     """Return how deep a head is that a later page prints again: what is not printed there, and has
     amounts among its words, is a line.
     """
+    # A title alone on the first row recurs for other reasons than a page break.
     if not depth or sum(bool(cell.text) for cell in cells[0]) < 2:
         return depth
     again = next((at for at in range(depth, len(cells)) if _prints(cells[at], cells[0])), None)
@@ -228,6 +232,7 @@ def roles(
         ]
     found: list[str] = []
     left = True
+    # Codes stand before the names of the lines; numbers behind them are amounts.
     names = next((at for at, tally in enumerate(tallies) if tally.texts > tally.amounts), 0)
     last = max((at for at, tally in enumerate(tallies) if tally.amounts), default=0)
     for at, (tally, head) in enumerate(zip(tallies, heads, strict=True)):
@@ -289,6 +294,7 @@ def _role(
     left, named = place
     if not tally.amounts and not tally.texts:
         return "amount" if tally.torn else ""
+    # Mostly words: a few numbers among them are years, or amounts in notes.
     if tally.texts > tally.amounts:
         return "code" if words.is_code(head) else "label"
     numbered = (
@@ -322,6 +328,7 @@ def sides(cells: Cells, depth: int, found: Sequence[str]) -> list[Side]:
                 groups[-1][1]
                 and role == "label"
                 and _names(cells, depth, index)
+                # A last column of names without amounts behind it holds remarks.
                 and "amount" in found[index + 1 :]
             ):
                 groups.append((codes, []))
@@ -348,6 +355,7 @@ def code_lengths(cells: Cells, columns: Sequence[int]) -> frozenset[int]:
         texts = [row[column].text for row in cells if column < len(row) and row[column].text]
         known = set(texts)
         lengths = set(map(len, texts))
+        # Codes of one length have no levels.
         if len(lengths) < 2 or not lengths <= PAIRS or not all(map(str.isdecimal, texts)):
             continue
         least = min(lengths)
@@ -363,6 +371,7 @@ def _names(cells: Cells, depth: int, index: int) -> bool:
     texts = [row[index].text for row in cells[depth:] if index < len(row) and row[index].text]
     return (
         len(texts) >= 2
+        # Names of rows differ; units and remarks recur.
         and 10 * len(set(texts)) >= 7 * len(texts)
         and max(map(len, texts)) <= LONGEST_NAME
     )

@@ -44,6 +44,7 @@ def levelled(claims: Sequence[Claim], called: Set[int], board: Board) -> Levelle
     left = STEPS
     found: list[Claim] = []
     for total in waiting:
+        # Lines before it first: most totals end their lines.
         for lines in _sides(total, called, len(board.values)):
             left -= WIDE * len(lines) * board.across
             own = _closing(total, lines, board) if left > 0 else []
@@ -101,6 +102,7 @@ def _levels(lines: Sequence[int], at: int, board: Board) -> Levels:
         own, added = _amount(board, line, at), 0
         for count, other in enumerate(reversed(top[-WIDE:]) if own else (), 1):
             added += _amount(board, other, at)
+            # The same line once more, on the next page, is no part of itself.
             if added == own and not (count == 1 and board.names[line] == board.names[other]):
                 below[line] = tuple(reversed(top[-count:]))
                 del top[-count:]

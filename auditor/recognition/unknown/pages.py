@@ -72,6 +72,7 @@ def _levels(page: Page, opened: Opened, known: set[int], board: Board) -> Levels
     most = 0
     for levels in _readings(page, known.union(level for level, _, _ in opened)):
         _, holds, fails = _walk(page, opened, levels, board)
+        # The page as it prints itself comes first: another reading has to do better than that.
         if not levels:
             most = holds - fails
         elif holds and holds >= fails and holds - fails > most:
@@ -99,6 +100,7 @@ def _walk(page: Page, opened: Opened, levels: Levels, board: Board) -> tuple[Ope
     stack = [(level, at, list(parts)) for level, at, parts in opened]
     closed = [0, 0, 0]
     for at, line in enumerate(page.lines, page.first):
+        # Rates and breaks are on no level: they neither open nor close a sum.
         if line.kind in APART:
             continue
         own, total = levels.get(line.indent, line.indent), line.kind in TOTALS

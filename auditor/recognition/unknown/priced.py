@@ -56,7 +56,9 @@ def _tried(lines: Sequence[TableLine], many: int, price: int, amount: int) -> Pr
         if said is None:
             continue
         (holds if said else fails).append(at)
+        # Lines that print the same two factors once more prove nothing more.
         seen.update([(printed[0].text, printed[1].text)] if said else [])
+        # Given up early: most triples of columns are no product, and wide tables have many of them.
         if len(fails) > FEWEST + len(holds):
             return None
     if len(seen) < FEWEST or len(holds) < FOR_EACH * len(fails):
@@ -76,6 +78,7 @@ def _holds(many: Figure, price: Figure, amount: Figure) -> bool | None:
     price = in_money(price, amount)
     if not (many.digits and price.digits and amount.digits):
         return None
+    # Times 1, 10 or 100 an amount is what it is, give or take its unit: that tells of no product.
     if {abs(many.digits), abs(price.digits)} & POWERS:
         return None
     step, ulp = steps(many, price, amount)

@@ -109,6 +109,8 @@ def rates_of(said: Sequence[tuple[int, int, int]]) -> Rates:
         for at, digits, exponent in said
     )
     sizes = sorted(value for _, value, _ in places)
+    # The middle half: one rate of 900 % among others of 3 would make all of them look close
+    # together.
     few = len(sizes) // 4
     middle, all_of_them = 2 * (sizes[-1 - few] - sizes[few]), sizes[-1] - sizes[0]
     spread = middle or all_of_them or (abs(sizes[0]) if len(sizes) == 1 else 0)
@@ -145,6 +147,7 @@ def _weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) 
     scale = min(of_first, of_second)
     room_a, room_b = 10 ** (of_first - scale), 10 ** (of_second - scale)
     a, b = first * room_a, second * room_b
+    # A base that may be 0 once rounding is taken off bounds no rate.
     if 2 * abs(b) <= room_b:
         return None
     unit = rates.whole
@@ -156,6 +159,8 @@ def _weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) 
     apart = 2 * abs(b * gap)
     if apart > own + cut + spare:
         return Weighed(-1, 0, apart <= 3 * own + spare)
+    # 100 %, 0 %, and shares of 1, 10 or 100 are met by figures that have nothing to do with the
+    # rate.
     if a == b or not (first and value) or abs(second) in POWERS:
         return Weighed(ALIKE if a == b and apart <= own + cut else 0)
     if apart > own + cut and spare > VAGUE * own:
@@ -181,6 +186,7 @@ def borne_out(series: Series, rate: int) -> list[Borne]:
     if not said:
         return []
     rates = rates_of(said)
+    # Percentages first; only where none are borne out the rates may be factors, 1.13 for 113 %.
     for factor in (False, True):
         if factor:
             rates = rates._replace(whole=rates.whole // WHOLE)
@@ -233,6 +239,7 @@ class RateTrial:
 
     def best(self) -> Borne | None:
         """Return the reading that the places bear out best, if there is one."""
+        # What is left is a quotient less 1: it is tried only where no plain reading holds.
         return self._best(list(self._readings())) or self._best(list(self._left()))
 
     def _best(self, readings: Sequence[Reading]) -> Borne | None:
@@ -261,6 +268,7 @@ class RateTrial:
     def _sample(self) -> Sequence[Place]:
         """Some of the places, from the first to the last: those whose rate tells something."""
         whole = self.rates.whole
+        # 0 % and 100 % hold under nearly every reading and choose none.
         places = [place for place in self.left if place[1] not in (0, whole)] or self.left
         return places[:: max(1, len(places) // SAMPLE)][:SAMPLE]
 
@@ -270,6 +278,7 @@ class RateTrial:
     def elsewhere(self, found: Sequence[Borne]) -> list[Borne]:
         """Return the places that no reading explains, where each is the share of another whole."""
         first, step = found[0].reading.first, found[0].reading.step
+        # A change over the year before has no other whole.
         if not step or step in LAGS:
             return []
         held = {at for borne in found for at in borne.holds}

@@ -43,6 +43,7 @@ class Series:
     def value(self, series: int, at: int) -> Value | None:
         """Return what a figure says; a rate among amounts is none of them."""
         figure = self.figures[series][at]
+        # A dash is nothing in a sum, but no base and no rate of anything.
         if figure is None or figure.digits is None or "dash" in figure.marks:
             return None
         if figure.unit == "%" and series not in self.rates:

@@ -39,6 +39,7 @@ def differences(columns: Board) -> frozenset[int]:
 def _differ(one: Line, other: Line, difference: Line) -> bool:
     told = held = small = 0
     for first, second, third in zip(one, other, difference, strict=True):
+        # A difference of 0 has no sign to tell by.
         if first and second and third and third[0] and LOST not in (first, second, third):
             told += 1
             gap = abs(abs(first[0] - second[0]) - abs(third[0]))

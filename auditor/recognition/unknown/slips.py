@@ -77,6 +77,7 @@ def _is_round(gap: int) -> bool:
 
 def misprint(printed: int, meant: int) -> str:
     """Return which slip in typing prints one number for another, or "" for none."""
+    # A sign beside a digit is two slips.
     if (printed < 0) != (meant < 0):
         return ""
     short, long = sorted((str(abs(printed)), str(abs(meant))), key=len)
@@ -84,6 +85,7 @@ def misprint(printed: int, meant: int) -> str:
         return ""
     if len(short) == len(long):
         return one_other(short, long)
+    # Before "one digit more": 120 for 12 is another unit, and one nought too many at the same time.
     if any(int(short) * factor == int(long) for factor in UNITS):
         return UNIT
     return MORE if is_inside(short, long) else ""

@@ -213,10 +213,12 @@ class Axis:
                 or self._is_rounded(claim, at, len(holds))
             )
         }
+        # Each look costs a walk over the table; a sum that fails more often was misread.
         if len(failed) <= FEW:
             failed = {at: own for at, own in failed.items() if not self._is_explained(claim, at)}
         if not failed:
             return claim
+        # The claim itself is no witness for or against itself: it is taken off from both counts.
         broken = bool(_within(score.fails, places))
         gaps = {abs(own.gap) for at, own in failed.items() if at not in claim.twice}
         common = Standing(
@@ -229,6 +231,7 @@ class Axis:
             bad=self.kinds[_sort(claim), False] - broken,
             word=self.words[claim.total],
         )
+        # One place says it for all: where it misses most, and of equals the first.
         widest = max(failed, key=lambda at: (abs(failed[at].gap), -at))
         if self._is_nil(claim, common, failed):
             return _standing_at(claim, {widest: common._replace(fails=0, nil=True)})
@@ -314,6 +317,7 @@ class Axis:
         """Return which slip explains a gap but for the rounding that the sum shows elsewhere."""
         stated, values = printed
         most = min(MOST_ROUNDED, self._widest(broken.claim, broken.score) // ulp)
+        # Nearest first: the smaller the rounding that is granted, the surer the slip.
         shifts = (sign * step * ulp for step in range(1, most + 1) for sign in (1, -1))
         return next(filter(None, (slip_of(stated + shift, values) for shift in shifts)), "")
 

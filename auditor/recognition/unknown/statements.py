@@ -36,6 +36,8 @@ def nets(
         if index in opens:
             items += [(at, opens[index]) for at in waiting]
             waiting = []
+        # A line without figures that opens nothing parts the statement: what stands above is
+        # another one.
         elif kinds[index] == "break":
             break
         elif kinds[index] in SIGNS:
@@ -45,6 +47,7 @@ def nets(
         elif not skipped(index):
             waiting.append(index)
     if waiting and any(sign < 0 for _, sign in items):
+        # The line right above first; with one line only both are the same.
         for above in (waiting[:1], waiting)[: len(waiting)]:
             base = [(at, 1) for at in above]
             yield "net", tuple(sorted((*base, *items)))

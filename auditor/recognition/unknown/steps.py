@@ -45,6 +45,7 @@ class Steps(NamedTuple):
     def _of(self, step: str, at: int) -> int | None:
         if step in OFFSETS:
             found = at + int(step)
+            # Beyond the last amount there is no line to be a share of.
             return found if self.printed and 0 <= found <= self.printed[-1] else None
         if step == PARENT:
             return self.parents[at] if at < len(self.parents) else None

@@ -162,6 +162,7 @@ def _plain(figure: Figure | None, added: bool) -> Figure | None:
 def _rows(found: Structure, board: Board) -> Totals:
     """Find what the lines owe; return how the totals among them were looked for."""
     lines = found.side.lines
+    # Codes say what is part of what, whatever the indents of a page.
     if not coded(lines):
         align(lines, board)
     kinds = [line.kind for line in lines]
@@ -171,6 +172,7 @@ def _rows(found: Structure, board: Board) -> Totals:
         parents, groups = tree(lines, board)
     known = parents if groups else declared(lines)
     found.parents = known
+    # A line without a code among coded ones may be a total that no word calls one.
     if 2 * sum(bool(line.code) for line in lines) > len(lines):
         for index, line in enumerate(lines):
             if line.kind == "item" and not line.code and known[index] is None:
@@ -185,6 +187,7 @@ def _rows(found: Structure, board: Board) -> Totals:
     totals.opens = {at: line.opens for at, line in enumerate(lines) if line.opens}
     summed = totals.solve()
     found.capped = totals.capped
+    # Only where neither words nor a tree say anything does the place of a line.
     if not any(group.accepted for group in (*summed, *groups)):
         summed += totals.by_place()
     if not groups:
@@ -298,6 +301,7 @@ def _across(turned: Board, kinds: list[str], hidden: frozenset[int]) -> list[Sup
     """Return the sums of columns: of those that are shown, else with those that are hidden."""
     shown = ["break" if at in hidden else kind for at, kind in enumerate(kinds)]
     groups: list[SupposedSum] = []
+    # A reader adds up what is shown; hidden columns are tried where that makes no sum.
     for tried in (shown, kinds) if hidden else (kinds,):
         totals = Totals(turned, list(tried), [False] * len(kinds))
         groups = totals.solve()

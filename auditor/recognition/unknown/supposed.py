@@ -27,6 +27,7 @@ def better(score: Score, other: Score) -> bool:
     """Return whether a later candidate is better: one without failures stands unless
     far less holds there.
     """
+    # The candidates come likeliest first: one that holds without a failure is hard to beat.
     if len(other.holds) > 1 and not other.fails and not other.open:
         return score.worth[0] >= 2 * len(other.holds)
     return score.worth > other.worth
@@ -36,6 +37,8 @@ def acceptable(score: Score) -> bool:
     """Return whether a sum holds where it says something, and fails at most here and there."""
     bad = len(score.fails) + len(score.open)
     return bool(score.holds) and (
+        # Twice as many holds as failures; in a table of two columns one of each, or no slip would
+        # be found.
         len(score.holds) >= 2 * bad or (bad == 1 and len(score.holds) == 1)
     )
 

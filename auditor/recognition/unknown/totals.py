@@ -80,11 +80,14 @@ class Totals:
             if kind in FAINT and not self.nested[index]
         ]
         waiting = sorted([*(index for index in balances if not self._try(index, False)), *totals])
+        # Near ones first, as each that is found bounds the others; far ones twice, as they use each
+        # other.
         for reach in (False, True, True):
             waiting = [index for index in waiting if not self._try(index, reach)]
         for index in waiting:
             if self.kinds[index] not in TOTALS:
                 continue
+            # A total without a sum is told by how the others of its word are laid out.
             if not self._like_its_siblings(index, totals):
                 self._like_its_neighbour(index, totals)
         # A balance that is no difference of what stands before it is a line like others.

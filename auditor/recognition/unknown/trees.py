@@ -26,11 +26,13 @@ def tree(lines: Sequence[TableLine], board: Board) -> tuple[Parents, list[Suppos
     best: tuple[int, Parents, list[SupposedSum]] = (0, nothing, [])
     seen: list[Parents] = []
     for name, parents in (*_readings(lines), *_dressed(lines)):
+        # Two ways to the same tree are one reading, and a tree without branches says nothing.
         if parents in seen or not any(parent is not None for parent in parents):
             continue
         seen.append(parents)
         groups = _groups(name, lines, parents, board)
         worth = sum(_worth(group, board) for group in groups)
+        # The first of equals: readings come surest first, codes before numbers before indents.
         if worth > best[0]:
             best = (worth, parents, groups)
     return best[1], best[2]

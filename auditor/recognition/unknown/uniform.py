@@ -137,6 +137,7 @@ def whole_columns(
     """Return the amounts of the columns of a large table, or None where it is small, or any cell
     of them prints no amount, a unit, a mark, or other decimals.
     """
+    # Small tables are read cell by cell: loading arrays takes longer than all of their sums.
     if len(rows) * len(columns) < MANY or min(map(len, rows)) <= max(columns):
         return None
     places = set[int]()
@@ -155,6 +156,7 @@ def whole_columns(
                 return None
             digits, own = [value.digits for value in values], {value.places for value in values}
         places |= own
+        # One scale for all columns, or the last digits of a sum would not be worth the same.
         if len(places) > 1:
             return None
         found.append(ColumnOfNumbers(column, digits, [cell.start for cell in cells]))

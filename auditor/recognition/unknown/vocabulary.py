@@ -78,6 +78,7 @@ class Vocabulary:
         if parsed.depth == 9:
             own = (role for role in ("of-which", "less") if parsed.number[:-1] in words(role))
             return next(own, "item")
+        # A % at the end of a label is its unit; inside it may be part of a name (the 2 % fund).
         if _percent(label.rstrip()[-1:]):
             return "rate"
         found = self.languages.matches(label[:LONGEST])

@@ -82,6 +82,7 @@ def _hits(lines: Lines, at: int, chosen: Sequence[int]) -> list[Hit]:
         if last - first - column[first:last].count(0) < 2:
             continue
         other = found.get(total)
+        # Zeros at the ends make longer runs of the same sum: the shortest says all of it.
         if other is None or last - first < other[1] - other[0]:
             found[total] = first, last
     return [

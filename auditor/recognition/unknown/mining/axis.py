@@ -65,6 +65,7 @@ def mine(lines: Lines, steps: int = BUDGET) -> Mine:
     own in common, then each by itself.
     """
     found, weigher = _together(lines, steps)
+    # Of so many positions some bear each other out by chance.
     if lines.across > OWN:
         return found
     found = _in_common(weigher, found)
@@ -77,6 +78,7 @@ def _together(lines: Lines, steps: int) -> tuple[Mine, Weigher]:
     weigher = Weigher(lines, every, steps=steps)
     first = _Rounds(weigher).run()
     kept = _kept(lines, first)
+    # Nothing was left out, so a second look with the same positions would say the same.
     if all(kept) and all(solid(weigher, mined, SECTION) for mined in first):
         return Mine(first, kept, weigher.steps <= 0), weigher
     again = Weigher(lines, kept, section=SECTION, fares=weigher.fares, steps=steps)
@@ -191,6 +193,8 @@ def _kept(lines: Lines, found: Sequence[Mined]) -> list[bool]:
         not (
             fails[at] > holds[at]
             and (
+                # Without a hold: three failures, totals that lie among their parts (averages), or a
+                # rate's head.
                 fails[at] > 2 * holds[at]
                 if holds[at]
                 else fails[at] >= 3 or 2 * among[at] >= fails[at] or lines.rate_at[at]
@@ -230,11 +234,13 @@ class _Rounds:
         for mined in self.taken:
             held += len(mined.fare.exact) + len(mined.fare.near)
             near += len(mined.fare.near)
+        # 33 = 1 + 33 would hold down a whole column if rounding were granted to an exact table.
         return held >= 20 and 100 * near <= held
 
     def _levels(self) -> None:
         lines = self.weigher.lines
         count = len(lines.values)
+        # Pairs grow with lines × window: in long tables only neighbours, in very long ones none.
         window = count if count <= 60 else 12 if count <= 2000 else 0
         fixed = pairs(self._search(range(count), SOME), window) if window else []
         fixed += self._candidates(lines.filled, RANGE)
@@ -249,6 +255,8 @@ class _Rounds:
                 candidates += self._candidates(rest, LEVEL)
             for chosen in classes:
                 of_class = [line for line in rest if line in chosen]
+                # A class that holds all lines was looked through already; fewer than three make no
+                # sum.
                 if 3 <= len(of_class) < len(rest):
                     candidates += [
                         each._replace(
@@ -319,6 +327,7 @@ class _Rounds:
         count = len(chosen)
         if count < 3:
             return []
+        # The longer the table, the fewer ways: steps stay in proportion to its lines.
         found = runs(self._search(chosen, SAMPLED), kind, (0, 1, 2) if count <= 1500 else (0,))
         most = min(count // 2, 60) if count <= 150 else min(count // 2, 8) if count <= 1000 else 0
         if most >= 2:

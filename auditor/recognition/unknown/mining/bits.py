@@ -39,6 +39,7 @@ def logs2_of(
     import numpy
 
     scaled = numpy.maximum(numbers, of) * TOP // of
+    # Only the exponent is taken, which is exact for whole numbers below 2^53.
     shift = numpy.frexp(scaled.astype(numpy.float64))[1].astype(numpy.int64) - 8
     found: numpy.ndarray[Any, Any] = numpy.array(_FRACTIONS)[(scaled >> shift) - TOP]
     found += HUNDRED * shift

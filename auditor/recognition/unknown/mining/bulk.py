@@ -23,6 +23,7 @@ def runs_of_many(
 
     values = numpy.array(column, dtype=numpy.int64)
     before = numpy.concatenate((numpy.zeros(1, numpy.int64), numpy.cumsum(values)))
+    # Stable: which of two equal sums comes first must not depend on the machine.
     order = numpy.argsort(before, kind="stable")
     sums = before[order]
     count, every = len(column), numpy.arange(len(column))

@@ -108,6 +108,7 @@ def runs_at(
             first, last = total + 1 + gap, total - gap
             if first < count - 1:
                 ends = near(before[first] + value)
+                # One line alone is a copy of the total and no sum.
                 found += [(total, first, end, gap) for end in ends if end - first > 1]
             if last > 1:
                 starts = near(before[last] - value)

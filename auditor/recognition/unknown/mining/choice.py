@@ -22,10 +22,12 @@ def order(lines: Lines, mined: Mined) -> tuple[int, ...]:
         kind,
         len(mined.parts) if kind else 0,
         not lines.total[mined.total],
+        # Whole bits: less than one decides nothing between two sums.
         -((mined.rank + 50) // 100),
         max(own) - min(own),
         len(mined.parts),
         mined.total,
+        # Lines last, so that of equals always the same one comes first.
         *mined.parts[:4],
     )
 
@@ -41,6 +43,7 @@ def choose(lines: Lines, found: Sequence[Mined], taken: list[Mined]) -> list[Min
     for mined in ordered:
         if chosen and CLASSES[mined.kind] > CLASSES[chosen[0].kind]:
             break
+        # Three quarters of the best for its total: a view that is borne out much less is chance.
         if 4 * mined.rank >= 3 * best[mined.total] and not book.clashes(mined):
             chosen.append(mined)
             book.add(mined)
@@ -80,6 +83,7 @@ class Taken:
         for other in self._near(mined):
             if not overlap(other, mined):
                 continue
+            # Each the part of the other: one of them has to be 0.
             if mined.total in other.own and other.total in mined.own:
                 return True
             if mined.own == other.own:

@@ -70,6 +70,7 @@ class WholeLines:
         """Return how total = Σ parts fares at each position, as `Lines.fare` does."""
         import numpy
 
+        # One part is a copy.
         if len(parts) < 2:
             return Fare([], [], [], [], [], {})
         stated = self.values[total]
@@ -83,6 +84,7 @@ class WholeLines:
             filled += size >= unit
             most = numpy.maximum(most, size)
         gap = abs(stated - summed)
+        # Less than a fiftieth of a unit is noise of a computed figure.
         fine = unit // 50
         room = sum(self.units[part] for part in parts) + self.units[total]
         holds = gap <= max(fine, most_rounded(room, unit, len(parts)))

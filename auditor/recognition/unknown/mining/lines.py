@@ -156,6 +156,7 @@ class Lines:
                 continue
             own = self.units[total][at]
             sides = self._run(parts, at) if long else _summed(rows, at, own)
+            # Of one printed part nothing is added up.
             if sides.printed < 2:
                 continue
             if self.lost and any((part, at) in self.lost for part in parts):
@@ -310,6 +311,8 @@ def _units(
         one = unit * 10 ** max(0, places)
         if places <= 0:
             unit = one = unit * coarse([amount // unit for amount in amounts])
+            # Rounded to its last digit, as all figures are taken to be until something says
+            # otherwise.
             if unit == 1:
                 continue
         elif 2 * sum(amount % one == 0 for amount in amounts if amount) <= len(amounts):
@@ -356,6 +359,7 @@ def _whole_lines(
     """Take a line of three figures and more to be rounded to the finest of them."""
     for row, line, own in zip(figures, values, units, strict=True):
         printed = [figure for figure in row if figure is not None]
+        # Two figures of a line are no habit.
         fine = _finest(printed) if len(printed) > 2 else None
         if fine is None or fine[0] > NOISE:
             continue

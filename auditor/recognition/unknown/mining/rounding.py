@@ -22,6 +22,7 @@ def coarse(values: Sequence[int]) -> int:
     telling = [value for value in values if value]
     if len(telling) < TELLING:
         return 1
+    # Spread over the column, as its first lines may be rounder than the others.
     some = telling[:: max(1, len(telling) // SOME)]
     units = (unit for unit in COARSE if _nearly(some, unit) and _nearly(telling, unit))
     return max(units, default=1)
@@ -39,6 +40,7 @@ def rounds(gap: int, room: int, unit: int, parts: int) -> bool:
     The bound .9·√(parts + 1)·unit is three deviations of the sum of as many roundings.
     """
     if unit in RANDOM:
+        # Random rounding is off by up to a whole unit each, so its sums scatter further.
         return gap <= room and 16 * gap * gap <= 25 * (parts + 1) * unit * unit
     return 2 * gap <= room and 100 * gap * gap <= 81 * (parts + 1) * unit * unit
 

@@ -140,9 +140,11 @@ class Weigher:
         if not stretches:
             self._note(candidate, fare)
             return None
+        # Far-fetched sums must need each of their parts: chance adds lines that are mostly 0.
         if failed and candidate.kind in (GAP, STRIDE, PAIR) and not self._needed(parts, fare):
             return None
         rank = sum(stretch.rank for stretch in stretches)
+        # A sum that holds in many places keeps a third of its rank, however often it fails.
         rank = max(3 * rank // 10, rank - PUNISHED * len(failed))
         return Mined(candidate.kind, total, parts, fare, stretches, rank, frozenset(parts), slips)
 
@@ -247,6 +249,7 @@ class _Scale:
         best = sorted(sorted(self.good), key=fare.bits.__getitem__, reverse=True)
         shapes = self.weigher.lines.shapes(candidate.total, candidate.parts, best)
         for at, shape in zip(best, shapes, strict=True):
+            # Equal or proportional columns (a plan and a twelfth of it) prove once.
             fresh = shape not in seen
             seen.add(shape)
             self.worth[at] = min(fare.bits[at], MOST_BITS) if fresh else 0
@@ -254,6 +257,7 @@ class _Scale:
 
     def stretches(self) -> list[Stretch]:
         blocks = self.weigher.lines.blocks
+        # Choosing among blocks costs as much as there are.
         spread = log2_of(len(blocks))
         need = NEEDS[self.kind]
         found: list[Stretch] = []
