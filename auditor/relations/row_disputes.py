@@ -18,7 +18,15 @@ from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_cells import Nearby, RowCell, name_of
-from auditor.relations.row_rates import PRINTED, BoundRate, bound_rates, rates_of, signed
+from auditor.relations.row_rates import (
+    OF_LAST,
+    PRINTED,
+    BoundRate,
+    bound_rates,
+    of_hundred,
+    rates_of,
+    way_of_rate,
+)
 from auditor.relations.said_rates import kind_of
 from auditor.relations.shapes import bound
 from auditor.relations.table_heads import head_of
@@ -32,22 +40,23 @@ _ADJUSTED = worded("<<growth-adjusted>>|<<comparable-basis>>|<<yearly>>")
 
 
 class Explained(NamedTuple):
-    """A table that sentences explain: the column of the amounts that they say, and the columns that
-    print their rates, by kind.
+    """A table that sentences explain: the column of the amounts that they say, and by kind the
+    columns that print their rates, and how.
     """
 
     table: Table
     amounts: int
-    rates: Mapping[str, int]
+    rates: Mapping[str, tuple[int, str]]
     rows: Mapping[str, Sequence[Row]]
 
 
 class Dispute(NamedTuple):
-    """What a sentence says, and the cell that should print it."""
+    """What a sentence says, and the cell that should print it, and how."""
 
     said: Mention
     column: tuple[int, int]
     cell: Figure
+    way: str = PRINTED
 
 
 def disputed_rates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -58,7 +67,7 @@ def disputed_rates(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     held = Counter(_column(each) for each in facts.once(bound_rates))
     for each in found:
         if many[each.column] * ONE_OF <= held[each.column] + FEWEST:
-            yield _differs(rule, each)
+            yield _differs(rule, each, facts)
 
 
 def disputed_amounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -66,10 +75,12 @@ def disputed_amounts(rule: str, template: Template, facts: Facts) -> Iterator[Re
     prints itself but for a slip.
     """
     for each in facts.once(_amounts):
-        yield _differs(rule, each)
+        yield _differs(rule, each, facts)
 
 
-def _differs(rule: str, each: Dispute) -> Relation:
+def _differs(rule: str, each: Dispute, facts: Facts) -> Relation:
+    if each.way == OF_LAST:
+        return bound(of_hundred(rule, each.said.subject, each.said, each.cell, facts), PRINTED)
     return bound(
         related(rule, "equal", each.said.subject, left=each.said, right=each.cell), PRINTED
     )
@@ -83,18 +94,18 @@ def _explained(facts: Facts) -> Mapping[int, Explained]:
     """Return the tables whose rates sentences repeat, by their id."""
     tables: dict[int, Table] = {}
     amounts: dict[int, Counter[int]] = defaultdict(Counter)
-    rates: dict[int, Counter[tuple[str, int]]] = defaultdict(Counter)
+    rates: dict[int, Counter[tuple[str, tuple[int, str]]]] = defaultdict(Counter)
     for each in facts.once(bound_rates):
-        if each.way == PRINTED and each.figure:
+        if each.way in (PRINTED, OF_LAST) and each.figure:
             table = each.found.table
             tables[table.id] = table
             amounts[table.id][each.found.cell.column] += 1
-            rates[table.id][kind_of(each.rate), each.figure.column] += 1
+            rates[table.id][kind_of(each.rate), (each.figure.column, each.way)] += 1
     found: dict[int, Explained] = {}
     for at, table in tables.items():
         adjusted = {column.index for column in table.columns if head_of(column.label).adjusted}
         known = [
-            key for key, many in rates[at].items() if many >= FEWEST and key[1] not in adjusted
+            key for key, many in rates[at].items() if many >= FEWEST and key[1][0] not in adjusted
         ]
         columns = dict(known) if len(dict(known)) == len(known) else {}
         if columns and len(amounts[at]) == 1:
@@ -133,9 +144,12 @@ def _of_row(rates: Sequence[Mention], table: Explained, row: Row) -> Iterator[Di
     first = {kind_of(each): each for each in reversed(rates)}
     cells = {each.column: each for each in row.figures.values()}
     for kind, rate in first.items():
-        cell = cells.get(table.rates.get(kind, -1))
-        if cell and cell.digits and comparable(cell, rate.figure) and not alike(signed(rate), cell):
-            yield Dispute(rate, (table.table.id, cell.column), cell)
+        column, way = table.rates.get(kind, (-1, ""))
+        cell = cells.get(column)
+        if not cell or not cell.digits or not comparable(cell, rate.figure):
+            continue
+        if way_of_rate(rate, cell) != way:
+            yield Dispute(rate, (table.table.id, column), cell, way)
 
 
 def _is_adjusted(rate: Mention) -> bool:
@@ -207,10 +221,11 @@ def _prints(rates: Sequence[Mention], table: Explained, row: Row) -> bool:
     """
     told = 1
     for rate in rates:
-        cell = _cell(row, table.rates.get(kind_of(rate), -1))
+        column, way = table.rates.get(kind_of(rate), (-1, ""))
+        cell = _cell(row, column)
         if not cell or _is_adjusted(rate):
             continue
-        if not cell.digits or not alike(signed(rate), cell):
+        if not cell.digits or way_of_rate(rate, cell) != way:
             return False
         told *= abs(rate.figure.digits or 0)
     return told >= TELLING

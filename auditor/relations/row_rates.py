@@ -194,7 +194,7 @@ def _way(rate: Mention, level: Figure, figure: Figure, heads: tuple[ColumnHead, 
     own, head = heads
     kind = kind_of(rate)
     if figure.unit == "%":
-        return _way_of_rate(rate, figure) if head.rate == kind else ""
+        return way_of_rate(rate, figure) if head.rate == kind else ""
     held = not rate.adjusted and _may_be_base(kind, head, own)
     return OF_BASE if held and _follows(rate, level, figure) else ""
 
@@ -205,7 +205,7 @@ def signed(rate: Mention) -> Figure:
     return rate.figure._replace(digits=digits)
 
 
-def _way_of_rate(rate: Mention, cell: Figure) -> str:
+def way_of_rate(rate: Mention, cell: Figure) -> str:
     """Return how a cell prints a rate: as it is said, or as what there was of 100."""
     said = signed(rate)
     if alike(said, cell):
@@ -268,18 +268,16 @@ def grown(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     for each in facts.once(bound_rates):
         if each.figure is None or kind_of(each.rate) != GROWTH:
             continue
-        subject = each.level.subject
+        name, rate = each.level.subject, each.rate
         if each.way == OF_BASE:
-            level, base = each.found.cell, each.figure
+            yield related(rule, "ratio", name, rate=rate, level=each.found.cell, base=each.figure)
         elif each.way == OF_LAST:
-            level, base = each.figure, _hundred(each.figure, facts)
-        else:
-            continue
-        yield related(rule, "ratio", subject, rate=each.rate, level=level, base=base)
+            yield of_hundred(rule, name, rate, each.figure, facts)
 
 
-def _hundred(cell: Figure, facts: Facts) -> Figure:
-    """Return what last year's amount is to a rate that says how much of it there is."""
+def of_hundred(rule: str, name: str, rate: Mention, cell: Figure, facts: Facts) -> Relation:
+    """Return that a growth follows from a cell that says how much there was of last year's 100."""
     spot = Spot(cell.start, cell.start, cell.table, cell.row, cell.column)
     said = Quantity(WHOLE * 10**cell.places, cell.places, "%")
-    return facts.recognised.evidence.figure("100%", said, spot, cell.label, (EXACT,))
+    base = facts.recognised.evidence.figure("100%", said, spot, cell.label, (EXACT,))
+    return related(rule, "ratio", name, rate=rate, level=cell, base=base)

@@ -136,16 +136,29 @@ def test_a_rate_of_another_base_is_none_of_the_row() -> None:
     assert _across(f"{HEAD}{BASES}\n{said}", "TXT-02", "TXT-06", "TXT-10") == []
 
 
-def test_a_growth_may_be_printed_as_what_there_was_of_a_hundred() -> None:
-    table = (
-        "2025年云桥市社会保险基金支出执行情况表\n单位：万元\n"
-        "项目\t预算数\t执行数\t执行数为上年执行数的%\n"
-        "失业保险基金支出\t51,202\t53,112\t103.9%\n"
-        "工伤保险基金支出\t61,455\t60,221\t98.1%\n"
+OF_LAST = (
+    "2025年云桥市一般公共预算支出执行情况表\n单位：万元\n"
+    "项目\t预算数\t执行数\t执行数为上年执行数的%\n"
+    "教育支出\t51,202\t53,112\t103.9%\n国防支出\t61,455\t60,221\t98.1%\n"
+    "农林水支出\t24,300\t22,114\t90.6%\n交通运输支出\t18,120\t19,705\t112.4%\n"
+    "住房保障支出\t31,640\t30,818\t96.3%\n金融支出\t8,410\t9,276\t124.5%\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "verdicts"),
+    [("增长24.5%", ["holds"] * 6), ("增长29.5%", ["holds"] * 5 + ["fails"]), ("", ["holds"] * 5)],
+)
+def test_a_growth_may_be_printed_as_what_there_was_of_a_hundred(
+    last: str, verdicts: list[str]
+) -> None:
+    said = (
+        "2025年全市教育支出53112万元，增长3.9%。国防支出60221万元，下降1.9%。\n"
+        "农林水支出22114万元，下降9.4%。交通运输支出19705万元，增长12.4%。\n"
+        f"住房保障支出30818万元，下降3.7%。金融支出9276万元，{last}。\n"
     )
-    text = f"{HEAD}{table}\n2025年全市失业保险基金支出5.31亿元，增长3.9%。\n"
-    [found] = _across(text, "TXT-02")
-    assert found.verdict == "holds"
+    found = _across(f"{HEAD}{OF_LAST}\n{said}", "TXT-02", "TXT-10")
+    assert [each.verdict for each in found if each.relation.kind == "ratio"] == verdicts
 
 
 def test_a_row_of_another_government_is_not_meant() -> None:
