@@ -189,19 +189,20 @@ class Network:
 
     def _linear(self, relation: Relation) -> Edge:
         terms = [term for term in relation.terms if term.figure.digits is not None]
-        scale = min(term.figure.exponent for term in terms)
+        exponents = [term.figure.exponent for term in terms]
+        scale = min(exponents)
         coefficients: dict[int, int] = {}
         addends: dict[int, int] = {}
         slack = gap = 0
-        for term in terms:
-            ulp = 10 ** (term.figure.exponent - scale)
+        for term, exponent in zip(terms, exponents, strict=True):
+            ulp = 10 ** (exponent - scale) if exponent > scale else 1
             factor, node = factor_of(relation.kind, term) * ulp, self.root(term.figure.id)
             coefficients[node] = coefficients.get(node, 0) + factor
             gap += factor * (term.figure.digits or 0)
             slack += abs(factor)
             if relation.kind == "sum" and term.role != "total" and term.figure.digits:
                 addends[node] = addends.get(node, 0) + factor
-        if relation.kind == "equal" and len({term.figure.exponent for term in terms}) == 1:
+        if relation.kind == "equal" and len(set(exponents)) == 1:
             slack = 2 if relation.aggregate else 0
         # Cut-off digits are up to a whole last place short, rounded ones half of it.
         if relation.kind == "sum" and self.truncating:

@@ -68,6 +68,7 @@ class Search:
     def __init__(self, editor: Editor, steps: int = STEPS) -> None:
         self.editor, self.limit = editor, steps
         self.edges = editor.network.edges
+        self._apart: dict[tuple[int, int], bool] = {}
 
     def run(self, failing: Sequence[int]) -> SearchResult:
         """Return the explanations of these failing edges."""
@@ -149,10 +150,17 @@ class Search:
         """Return what is still to be paid at least:
         edges that share no node need an operation each.
         """
-        used: set[int] = set()
-        owed = 0
+        owed: list[int] = []
         for index in sorted(state.failing):
-            if used.isdisjoint(self.edges[index].coefficients):
-                used.update(self.edges[index].coefficients)
-                owed += LEAST
-        return owed
+            if all(self._are_apart(other, index) for other in owed):
+                owed.append(index)
+        return LEAST * len(owed)
+
+    def _are_apart(self, one: int, other: int) -> bool:
+        """Return whether two edges share no node; looked at once, as a sum may have thousands."""
+        if (known := self._apart.get((one, other))) is None:
+            nodes = self.edges[one].coefficients.keys()
+            known = self._apart[one, other] = nodes.isdisjoint(
+                self.edges[other].coefficients.keys()
+            )
+        return known

@@ -8,9 +8,10 @@ each other.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from auditor.judging.scale import find
+from auditor.model.columns import FigureColumns, TermsOfLine
 from auditor.model.values import (
     FAILS,
     GOOD,
@@ -22,6 +23,7 @@ from auditor.model.values import (
     Figure,
     Relation,
     Term,
+    scaled,
 )
 
 RULE = "JNT-01"
@@ -54,7 +56,9 @@ def joint_checks(checks: Sequence[Check], steps: int = STEPS) -> list[Check]:
         for check in sound
         if check.relation.kind == "equal" and check.verdict == HOLDS
     )
-    return list(_Tree(sums, _roots(same), steps).contradictions())
+    roots = _roots(same)
+    unit = min(check.computed.exponent for check in sums if check.computed) - 1
+    return list(_Tree(_narrowing(sums, roots), roots, unit, steps).contradictions())
 
 
 def _capped() -> Check:
@@ -79,6 +83,63 @@ def _roots(equals: Iterable[Relation]) -> dict[int, int]:
         if left and right and left.figure.exponent == right.figure.exponent:
             above[root(right.figure.id)] = root(left.figure.id)
     return {figure: root(figure) for figure in list(above)}
+
+
+def _narrowing(sums: Sequence[Check], roots: Mapping[int, int]) -> list[Check]:
+    """Return the sums that may leave less of their total than its print, in their order: those that
+    do not hold to the last digit, and all above them. Most documents have few.
+    """
+    users = _users(sums, roots)
+    found = {at for at, check in enumerate(sums) if not _is_exact(check)}
+    todo = list(found)
+    while todo:
+        total = find(sums[todo.pop()].relation, "total")
+        above = users(total.figure.id) if total else ()
+        fresh = set(above) - found
+        found |= fresh
+        todo += fresh
+    return [check for at, check in enumerate(sums) if at in found]
+
+
+def _is_exact(check: Check) -> bool:
+    """Whether a sum holds to the last digit, and leaves its total whatever its print may mean."""
+    if check.gap is None or check.gap.digits or check.slack is None:
+        return False
+    if isinstance(check.relation.terms, TermsOfLine):
+        return True
+    total = find(check.relation, "total")
+    if total is None:
+        return False
+    slack, ulp = scaled(check.slack, Amount(1, total.figure.exponent))
+    return slack >= ulp
+
+
+def _users(sums: Sequence[Check], roots: Mapping[int, int]) -> Callable[[int], Iterable[int]]:
+    """Return what finds the positions of the sums that a figure, or another print of it, is in."""
+    of_figure: dict[int, list[int]] = {}
+    of_line: dict[tuple[int, int], list[int]] = {}
+    columns: dict[int, FigureColumns] = {}
+    prints: dict[int, list[int]] = {}
+    for figure, root in roots.items():
+        prints.setdefault(root, []).append(figure)
+    for at, check in enumerate(sums):
+        terms = check.relation.terms
+        if isinstance(terms, TermsOfLine):
+            columns[terms.columns.before] = terms.columns
+            of_line.setdefault((terms.columns.before, terms.line), []).append(at)
+            continue
+        for part, _, role in terms:
+            if role != "total":
+                of_figure.setdefault(part.id, []).append(at)
+
+    def users(figure: int) -> Iterator[int]:
+        for each in prints.get(roots.get(figure, figure), (figure,)):
+            yield from of_figure.get(each, ())
+            for before, numbers in columns.items():
+                if (position := numbers.position(each)) is not None:
+                    yield from of_line.get((before, position // numbers.width), ())
+
+    return users
 
 
 class _TotalNode:
@@ -128,9 +189,10 @@ class _Tree:
     in units that make half an ulp a whole number.
     """
 
-    def __init__(self, checks: Sequence[Check], roots: dict[int, int], steps: int) -> None:
-        self.roots, self.steps = roots, steps
-        self.unit = min(check.computed.exponent for check in checks if check.computed) - 1
+    def __init__(
+        self, checks: Sequence[Check], roots: Mapping[int, int], unit: int, steps: int
+    ) -> None:
+        self.roots, self.unit, self.steps = roots, unit, steps
         self.nodes: dict[int, _TotalNode] = {}
         self.sums = [self._sum(check) for check in checks]
         for each in self.sums:

@@ -7,10 +7,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 
 from auditor.evidence import Bounds, bits_of, bounds, composed, confidence, piece
-from auditor.evidence.misprints import SHARES, Misprint, misprints
 from auditor.judging.coincidence import (
     WIDEST,
     Wanted,
@@ -20,6 +18,7 @@ from auditor.judging.coincidence import (
     tells,
 )
 from auditor.judging.gaps import BINS, SLIGHT, share_of_size, size_of
+from auditor.judging.mistyped import slips_of
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
 from auditor.judging.tabled import PrintedLines
@@ -345,42 +344,24 @@ def _slipped(check: Check, weighing: Weighing) -> tuple[Fraction, str]:
     relation = check.relation
     if len(relation.terms) > WIDEST:
         return Fraction(0), ""
+    grain = min(finest_of(term.figure) for term in relation.terms if term.figure.digits)
+    # Most corrections are no slip at all.
+    slips = [(each, fits) for each in weighing.of(check) if (fits := slips_of(each, grain))]
+    if not slips:
+        return Fraction(0), ""
     weights = {
         term.figure.id: VOUCHED ** min(2, weighing.vouched[term.figure.id])
         for term in relation.terms
     }
     whole = max(sum(weights.values(), Fraction(0)), Fraction(3 * len(weights), 20))
-    grain = min(finest_of(term.figure) for term in relation.terms if term.figure.digits)
     likely, best, kind = Fraction(0), Fraction(0), ""
-    for wanted in weighing.of(check):
+    for wanted, kinds in slips:
         weight = weights[wanted.figure.id] / whole * SLIP
-        for name, found in _slips(wanted, grain).items():
+        for name, found in kinds.items():
             likely += weight * found
             if weight * found > best:
                 best, kind = weight * found, name
     return likely, kind
-
-
-def _slips(wanted: Wanted, grain: int) -> dict[str, Fraction]:
-    """Return, by kind, how much likelier a slip is to ask for this correction than chance is to
-    ask for one as large. grain: all amounts are of so many tens, and so is what they miss by.
-    """
-    tried, meant = _tried(wanted.figure.digits or 0)
-    fits = Counter(each.kind for each in meant if wanted.low <= each.meant <= wanted.high)
-    # Corrections that are about as large as this one.
-    alike = 10 ** len(str(max(wanted.off, 1)))
-    width = max(wanted.high - wanted.low + 1, 10 ** max(0, grain - wanted.figure.exponent))
-    many = max(Fraction(1), Fraction(alike, width))
-    return {
-        kind: Fraction(SHARES[kind] * found, 100 * tried[kind]) * many
-        for kind, found in fits.items()
-    }
-
-
-@lru_cache(maxsize=1 << 10)
-def _tried(digits: int) -> tuple[Counter[str], tuple[Misprint, ...]]:
-    meant = tuple(misprints(digits))
-    return Counter(each.kind for each in meant), meant
 
 
 def _agreed(check: Check, weighing: Weighing) -> list[Piece]:

@@ -96,6 +96,7 @@ def _halves(unit: str, known: UnitTables) -> Iterator[Measure]:
                 yield Measure(known.names[currency], known.inside[scale], True)
 
 
+@lru_cache(maxsize=4096)
 def exponent_of(unit: str) -> int:
     """Return the power of ten of a unit against its currency; 0 for what is counted as it is."""
     return measure(unit).exponent

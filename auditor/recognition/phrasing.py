@@ -98,6 +98,7 @@ class Role(NamedTuple):
     adjusted: bool = False
 
 
+@lru_cache(maxsize=1 << 13)
 def in_words(text: str) -> bool:
     """Return whether a text has words that blanks part."""
     return bool(BLANKED.search(text))

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.evidence import piece
-from auditor.model.records import NamedTuple
 from auditor.model.values import UNSUPPORTED, Figure, Piece, Relation, Term, scaled
 from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import Quantity, Spot
@@ -82,25 +81,29 @@ def _of_series(rule: str, ledger: Ledger, rate: int, facts: Facts) -> Iterator[R
         terms = tuple(Term(figure, 1, "rate") for _, figure in printed[:MOST_NAMED])
         yield Relation(rule, "ratio", terms, head, missing=(reason, ""))
         return
+    judged = _Judged(rule, ledger, found, rate, facts)
     for at, figure in printed:
-        yield _Judged(rule, ledger, found, rate, facts).relation(at, figure)
+        yield judged.relation(at, figure)
 
 
-class _Judged(NamedTuple):
+class _Judged:
     """A series of rates with the readings that are borne out."""
 
-    rule: str
-    ledger: Ledger
-    found: list[Borne]
-    rate: int
-    facts: Facts
+    def __init__(
+        self, rule: str, ledger: Ledger, found: list[Borne], rate: int, facts: Facts
+    ) -> None:
+        self.rule, self.ledger, self.found, self.rate, self.facts = rule, ledger, found, rate, facts
+        # The first reading that explains each place, and the places that none does.
+        self.explained = {at: borne for borne in reversed(found) for at in borne.holds}
+        self.failing = frozenset(found[0].fails).difference(self.explained)
+        self.values = {ledger.series.value(rate, at) for at in self.failing}
 
     def relation(self, at: int, rate: Figure) -> Relation:
         """Return what the rate at a place says of its figures."""
         series = self.ledger.series
         subject = " · ".join(filter(None, (self.ledger.labels[at], series.heads[self.rate])))
         # A rate that holds under any reading is right; one that fails does so under the likeliest.
-        borne = next((each for each in self.found if at in each.holds), self.found[0])
+        borne = self.explained.get(at, self.found[0])
         terms = self._terms(borne, at, rate)
         relation = Relation(self.rule, "ratio", terms, subject)
         if len(terms) < 3:
@@ -108,7 +111,7 @@ class _Judged(NamedTuple):
         # 3.2① and 可比增长 stand on a base that the table doesn't print.
         if is_noted(rate) or _is_comparable(series.heads[self.rate]):
             return relation._replace(weak=ADJUSTED)
-        if at not in borne.fails:
+        if at not in self.failing:
             return relation._replace(weak=UNSUPPORTED)
         return relation._replace(evidence=tuple(self._evidence(borne, at, terms)))
 
@@ -135,29 +138,20 @@ class _Judged(NamedTuple):
         return self.facts.recognised.evidence.figure("", said, spot, label, ("blank",))
 
     def _evidence(self, borne: Borne, at: int, terms: tuple[Term, ...]) -> Iterator[Piece]:
-        held, failed = len(borne.holds), len(self._failing(borne))
+        held, failed = len(borne.holds), len(self.failing)
         yield piece("rate-places", held, held + failed, times=doublings_of(held))
         if self.rate in self.ledger.series.unsaid:
             yield piece("rate-unsaid")
         elif borne.named:
             yield piece("rate-named")
-        others = self._others(borne, at)
+        # The same rate printed twice counts once.
+        others = len(self.values) - 1
         if others:
             yield piece("rate-siblings", others, times=min(others, MOST_SIBLINGS))
         if at in borne.near:
             yield piece("rate-near")
         elif _is_rate_slip(terms):
             yield piece("rate-slip")
-
-    def _others(self, borne: Borne, at: int) -> int:
-        """How many other rates fail; the same one printed twice counts once."""
-        value = self.ledger.series.value
-        failing = {value(self.rate, other) for other in self._failing(borne)}
-        return len(failing - {value(self.rate, at)})
-
-    def _failing(self, borne: Borne) -> set[int]:
-        """The places that this reading and no other one explains."""
-        return set(borne.fails).difference(*(each.holds for each in self.found))
 
 
 def doublings_of(held: int) -> int:

@@ -42,13 +42,13 @@ def restated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     Of a list that names other parts, or of which several differ, nothing is known: all money and
     that of one fund may be one amount by chance.
     """
-    seen: list[_List] = []
-    for found in _lists(facts):
-        for other in seen[-MOST:]:
-            if _is_again(found, other):
-                yield from _pairs(rule, found, other)
-                break
-        seen.append(found)
+    seen: dict[frozenset[str], list[tuple[int, _List]]] = {}
+    for at, found in enumerate(_lists(facts)):
+        others = seen.setdefault(frozenset(found.parts), [])
+        near = (other for place, other in others[-MOST:] if at - place <= MOST)
+        if again := next((other for other in near if _is_again(found, other)), None):
+            yield from _pairs(rule, found, again)
+        others.append((at, found))
 
 
 def _lists(facts: Facts) -> Iterator[_List]:
@@ -68,10 +68,10 @@ def _named(parts: Iterable[Mention]) -> dict[str, Mention]:
 
 
 def _is_again(found: _List, other: _List) -> bool:
-    """Return whether two lists are one: a list that closes leaves the other no other parts of the
-    same whole.
+    """Return whether two lists of the same names are one: a list that closes leaves the other no
+    other parts of the same whole.
     """
-    if found.parts.keys() != other.parts.keys() or not same(found.head.figure, other.head.figure):
+    if not same(found.head.figure, other.head.figure):
         return False
     pairs = [(part.figure, other.parts[name].figure) for name, part in found.parts.items()]
     agreeing = [one for one, two in pairs if same(one, two)]

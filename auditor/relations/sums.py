@@ -17,6 +17,9 @@ from auditor.relations.made import either, related, total_of
 from auditor.relations.scopes import of_item
 from auditor.relations.shapes import tentative
 
+# The mentions of a part, by their sentence or section.
+Near = dict[Ref, dict[object, list[Mention]]]
+
 
 def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield total = Σ parts: in each table of the template's forms,
@@ -84,11 +87,12 @@ def _label(table: Table, role: str) -> str:
 def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     scope = template.options.get("same")
     total = template.refs["total"]
+    near = _near(template, scope or "", facts)
     if total.form == "P" and scope:
         for mention in facts.mentions(total):
             found = [
                 [part._replace(weight=part.weight * signed(mention)) for part in parts]
-                for parts in _readings(template, partial(_beside, mention, scope, facts))
+                for parts in _readings(template, partial(_beside, mention, scope, near, facts))
             ]
             if found:
                 said = either(
@@ -100,9 +104,8 @@ def _across(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         anchor = next(
             (m for part in template.parts if part.form == "P" for m in facts.mentions(part)), None
         )
-        found = _readings(
-            template, partial(_beside, anchor, scope, facts) if scope and anchor else facts.named
-        )
+        beside = partial(_beside, anchor, scope, near, facts) if scope and anchor else facts.named
+        found = _readings(template, beside)
         # A total whose only part is itself (one item, one print) says nothing.
         if found and {part.figure.id for part in found[0]} != {figure.id}:
             yield either([total_of(rule, figure, parts, figure.label) for parts in found])
@@ -138,15 +141,27 @@ def _parts(template: Template, find: Callable[[Ref], list[tuple[Figure, int]]]) 
     return parts
 
 
-def _beside(anchor: Mention, scope: str, facts: Facts, ref: Ref) -> list[tuple[Figure, int]]:
+def _near(template: Template, scope: str, facts: Facts) -> Near:
+    """The mentions of each part, by the sentence or section that they stand in."""
+    near: Near = {}
+    for ref in template.parts if scope else ():
+        if ref.form == "P" and ref not in near:
+            near[ref] = {}
+            for mention in facts.mentions(ref):
+                near[ref].setdefault(getattr(mention, scope), []).append(mention)
+    return near
+
+
+def _beside(
+    anchor: Mention, scope: str, near: Near, facts: Facts, ref: Ref
+) -> list[tuple[Figure, int]]:
     """The first mention of an item in the anchor's sentence or section:
     of one measure and one basis.
     """
     if ref.form != "P":
         return facts.named(ref)
-    for mention in facts.mentions(ref):
-        alike = mention.basis == anchor.basis and of_item(facts, mention, anchor.scope)
-        if alike and getattr(mention, scope) == getattr(anchor, scope):
+    for mention in near[ref].get(getattr(anchor, scope), ()):
+        if mention.basis == anchor.basis and of_item(facts, mention, anchor.scope):
             return [(mention.figure, signed(mention))]
     return []
 

@@ -65,7 +65,8 @@ def is_balance(facts: Facts, total: Mention, parts: Sequence[Mention]) -> bool:
     uses of it and the total of spending.
     """
     words = facts.packs.labels.words.get(_SIDES.get(side_of(total.before), ""), ())
-    return bool(words) and all(any(word in _name(part) for word in words) for part in parts)
+    names = (_name(part) for part in parts if words)
+    return bool(words) and all(any(word in name for word in words) for name in names)
 
 
 def _sets(facts: Facts) -> tuple[Kinds, ...]:

@@ -133,6 +133,16 @@ def test_equal_prints_are_one_quantity() -> None:
     assert len(judge_all([*sums, weak])) == 3
 
 
+def test_what_rounding_leaves_of_a_total_narrows_sums_above_that_hold_exactly() -> None:
+    three, four = figure("3"), figure("4")
+    sums = [total("10", four, "5.7"), total(four, three, "1.0"), total(three, "1.0", "1.5")]
+    *checks, joint = judge_all(sums)
+    assert [check.verdict for check in checks] == ["rounding", "holds", "rounding"]
+    texts = sorted(each.figure.text for each in joint.relation.terms)
+    assert texts == ["1.0", "1.0", "1.5", "10", "5.7"]
+    assert len(judge_all([sums[0], total(four, three, "1.0"), total(three, "1.0", "2.0")])) == 3
+
+
 def test_joint_is_silent_where_a_sum_fails_is_weak_or_all_hold() -> None:
     three = figure("3")
     assert len(judge_all([total("10", three, "6"), total(three, "1", "9")])) == 2

@@ -40,6 +40,14 @@ def test_blanks_may_stand_between_the_letters_of_a_word_where_the_frame_says_so(
     ]  # fmt: skip
 
 
+def test_whole_words_bar_letters_beside_them_once() -> None:
+    known = {"any": tuple(alternatives(["final budget", "revised", "调整后"]))}
+    pattern = re.compile(filled("<<=any>>", known))
+    assert pattern.pattern.count("(?<!") == 1
+    texts = ("revised", "unrevised", "a final budget.", "final budgets", "经调整后为")
+    assert [bool(pattern.search(text)) for text in texts] == [True, False, True, False, True]
+
+
 def test_a_role_that_no_pack_fills_never_matches() -> None:
     assert filled("a<<none>>", KNOWN) == f"a(?:{NEVER})"
     assert words("none") == ()

@@ -21,6 +21,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import _lru_cache_wrapper, cache, lru_cache
+from itertools import groupby
 from typing import Any, cast
 
 from auditor.text.compiled import PACKS, source, sources, table
@@ -158,11 +159,25 @@ def _barred(look: str, barred: Iterable[str]) -> str:
     return "".join([*found, *(f"({look}{re.escape(word)})" for word in barred if len(word) > 1)])
 
 
-def _whole(alternative: str) -> str:
-    """Return a word as one that stands alone, where its script has blanks between words."""
+def _whole(found: Iterable[str]) -> tuple[str, ...]:
+    """Return words as such that stand alone, where their script has blanks between words.
+
+    What bars letters beside them is written once for all words in a row: at each place of a text
+    it is tried once.
+    """
+    grouped: list[str] = []
+    for (before, after), group in groupby(found, _ends_of):
+        inside = tuple(group)
+        one = inside[0] if len(inside) == 1 else f"(?:{'|'.join(inside)})"
+        grouped += [f"{before}{one}{after}"] if before or after else inside
+    return tuple(grouped)
+
+
+def _ends_of(alternative: str) -> tuple[str, str]:
+    """Return what bars letters before and behind a word."""
     bare = re.sub(r"\\(.)", r"\1", _bare(alternative))
     before = OPENS_WORD if BLANKED.match(bare[0]) else ""
-    return f"{before}{alternative}{ENDS_WORD if BLANKED.match(bare[-1]) else ''}"
+    return before, ENDS_WORD if BLANKED.match(bare[-1]) else ""
 
 
 @cache
@@ -218,7 +233,7 @@ def filled(template: str, known: Phrases | None = None, spaced: bool | None = No
         if spaced is not None:
             found = tuple(word for word in found if is_spaced(word) == spaced)
         if match[1]:
-            found = tuple(map(_whole, found))
+            found = _whole(found)
         elif match[3]:
             found = tuple(GAP.join(_LETTER.findall(word)) for word in found)
         return _choice(found)

@@ -45,6 +45,7 @@ MARKS = frozenset("，。；")
 
 # What a figure ends with.
 _ENDS = frozenset("0123456789%％)）-－—–]*†‡")
+_ALL_ENDS = _ENDS | frozenset("KMB")
 
 # Share of the width of the widest column from which a gutter beside more lines is the same one:
 # it differs by where the lines of a paragraph or of a chart begin.
@@ -211,11 +212,13 @@ def _crossed(
     ]
 
 
+def _is_figure(part: GlyphLine, ends: frozenset[str] = _ENDS) -> bool:
+    return part.glyphs[-1].char in ends and FIGURE.fullmatch(part.text) is not None
+
+
 def _figures(parts: Sequence[GlyphLine]) -> list[tuple[float, float]]:
     """Return the ends of each two figures that stand beside each other in a line."""
-    bare = [
-        part.glyphs[-1].char in _ENDS and FIGURE.fullmatch(part.text) is not None for part in parts
-    ]
+    bare = [_is_figure(part) for part in parts]
     return [
         (part.x1, after.x0)
         for (part, after), both in zip(pairwise(parts), pairwise(bare), strict=True)
@@ -337,7 +340,7 @@ def _grid(
 
 def _worded(side: Sequence[GlyphLine]) -> bool:
     """Tell a column of a page from the figures of a table: most lines begin with words."""
-    figures = sum(bool(FIGURE.fullmatch(runs(line, _EMPTY)[0].text)) for line in side)
+    figures = sum(_is_figure(runs(line, _EMPTY)[0], _ALL_ENDS) for line in side)
     return 2 * figures < len(side)
 
 
@@ -361,7 +364,7 @@ def _prose(side: Sequence[GlyphLine], near: int) -> float:
     apart = [parts for parts in split if len(parts) > 1]
     # Lines in several parts: justified prose has wide blanks too, but figures in them tell a table.
     if len(apart) > 0.2 * most:
-        figures = any(FIGURE.fullmatch(part.text) for parts in apart for part in parts)
+        figures = any(_is_figure(part, _ALL_ENDS) for parts in apart for part in parts)
         if figures or not marked:
             return 0.0
     if begin < 0.8 * most or not (marked or filled >= _FILLED * most):

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from auditor.model.records import NamedTuple
 from auditor.reading.pdf.bidi import logical
@@ -32,11 +33,15 @@ _CLOSING = frozenset(",;:)]%!?")
 _NUMBER_MARKS = frozenset(".,%:/")
 
 
-class GlyphLine(NamedTuple):
-    """Glyphs on one baseline from left to right."""
-
+class _Baseline(NamedTuple):
     y: float
     glyphs: list[Glyph]
+
+
+class GlyphLine(_Baseline):
+    """Glyphs on one baseline from left to right, which stay as they are: what is asked of them
+    again and again is worked out once.
+    """
 
     @property
     def x0(self) -> float:
@@ -54,13 +59,13 @@ class GlyphLine(NamedTuple):
         """Return the right edge of the ink."""
         return max(glyph.x1 for glyph in self.glyphs[-3:])
 
-    @property
+    @cached_property
     def size(self) -> float:
         """Return the middle em of three of its glyphs."""
         glyphs = self.glyphs
         return sorted((glyphs[0].size, glyphs[len(glyphs) // 2].size, glyphs[-1].size))[1]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Return the text with its blanks."""
         return text_of(self.glyphs)

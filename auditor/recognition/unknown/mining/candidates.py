@@ -21,6 +21,8 @@ SAME = 30
 # Lines beyond which runs are looked for in bulk: below it to load what does so takes longer.
 MANY = 2000
 BIT = 100
+# Whether a total stands before or behind its parts.
+AHEAD, BEHIND = 0, 1
 
 
 class Candidate(NamedTuple):
@@ -74,22 +76,32 @@ def runs(search: Sought, kind: str, gaps: Sequence[int]) -> list[Candidate]:
     ]
 
 
-class _Sums:
-    """Sums of lines up to each of them at one position, in order of size."""
+class _Values:
+    """Values among which those are looked for that others come to, within the room.
 
-    def __init__(self, column: Sequence[int], room: int) -> None:
-        self.before = [0, *accumulate(column)]
-        self.order = sorted(range(len(self.before)), key=self.before.__getitem__)
-        self.sums = [self.before[at] for at in self.order]
-        self.room = room
+    buckets: where values may be near an amount, as its quotient by `width`; nearly all that is
+    looked for is not there, and a long table asks a million times.
+    """
+
+    def __init__(self, values: Sequence[int], room: int) -> None:
+        self.values, self.room, self.width = values, room, 2 * room + 1
+        self.buckets = {(value - room) // self.width for value in values}
+        if room:
+            self.buckets |= {(value + room) // self.width for value in values}
+        self._sizes: list[int] = []
 
     def near(self, aim: int) -> Sequence[int]:
-        """Return the lines up to which the sum is what is aimed at, within the room."""
-        sums, room = self.sums, self.room
-        at = bisect_left(sums, aim - room)
-        if at == len(sums) or sums[at] > aim + room:
+        """Return the positions of the values that are what is aimed at, by size and then in order:
+        SAME of them at most.
+        """
+        if aim // self.width not in self.buckets:
             return ()
-        return self.order[at : min(at + SAME, bisect_right(sums, aim + room))]
+        if not self._sizes:
+            self._order = sorted(range(len(self.values)), key=self.values.__getitem__)
+            self._sizes = [self.values[at] for at in self._order]
+        sizes, room = self._sizes, self.room
+        at = bisect_left(sizes, aim - room)
+        return self._order[at : min(at + SAME, bisect_right(sizes, aim + room))]
 
 
 def runs_at(
@@ -99,19 +111,17 @@ def runs_at(
         return runs_of_many(column, room, gaps[0], SAME)
     found: list[tuple[int, int, int, int]] = []
     count = len(column)
-    sums = _Sums(column, room)
-    before, near = sums.before, sums.near
+    before = [0, *accumulate(column)]
+    near = _Values(before, room).near
     for total, value in enumerate(column):
         if not value:
             continue
         for gap in gaps:
             first, last = total + 1 + gap, total - gap
-            if first < count - 1:
-                ends = near(before[first] + value)
-                # One line alone is a copy of the total and no sum.
+            # One line alone is a copy of the total and no sum.
+            if first < count - 1 and (ends := near(before[first] + value)):
                 found += [(total, first, end, gap) for end in ends if end - first > 1]
-            if last > 1:
-                starts = near(before[last] - value)
+            if last > 1 and (starts := near(before[last] - value)):
                 found += [(total, start, last, gap) for start in starts if last - start > 1]
     return found
 
@@ -142,22 +152,43 @@ def _strided_at(
     column: Sequence[int], room: int, phase: int, step: int, offsets: Sequence[int]
 ) -> list[tuple[int, int, int]]:
     """Candidates of the lines of one phase at one position: total, first part, end of the parts."""
-    found: list[tuple[int, int, int]] = []
-    count = len(column)
-    sums = _Sums(column[phase::step], room)
-    last = len(sums.before) - 1
-    for chosen, before in enumerate(sums.before):
+    sums = [0, *accumulate(column[phase::step])]
+    values, last, count = _Values(sums, room), len(sums) - 1, len(column)
+    width, buckets = values.width, values.buckets
+    likely: list[tuple[int, int, int, int]] = []
+    for chosen, before in enumerate(sums):
         place = phase + chosen * step
-        for offset in offsets:
-            ahead, behind = place - offset, place - step + offset
-            if ahead >= 0 and chosen < last - 1 and (value := column[ahead]):
-                ends = sums.near(before + value)
-                found += [(ahead, place, phase + end * step) for end in ends if end - chosen > 1]
-            if behind < count and chosen > 1 and (value := column[behind]):
-                starts = sums.near(before - value)
-                found += [
-                    (behind, phase + start * step, place) for start in starts if chosen - start > 1
-                ]
+        if chosen < last - 1:
+            likely += [
+                (chosen, offset, AHEAD, before + value)
+                for offset in offsets
+                if offset <= place
+                and (value := column[place - offset])
+                and (before + value) // width in buckets
+            ]
+        if chosen > 1:
+            likely += [
+                (chosen, offset, BEHIND, before - value)
+                for offset in offsets
+                if place - step + offset < count
+                and (value := column[place - step + offset])
+                and (before - value) // width in buckets
+            ]
+    found: list[tuple[int, int, int]] = []
+    for chosen, offset, side, aim in sorted(likely):
+        place = phase + chosen * step
+        if side == AHEAD:
+            found += [
+                (place - offset, place, phase + end * step)
+                for end in values.near(aim)
+                if end - chosen > 1
+            ]
+        else:
+            found += [
+                (place - step + offset, phase + start * step, place)
+                for start in values.near(aim)
+                if chosen - start > 1
+            ]
     return found
 
 
@@ -182,21 +213,18 @@ def pairs(search: Sought, window: int) -> list[Candidate]:
 
 def _pairs_at(column: Sequence[int], room: int, window: int) -> list[tuple[int, int, int]]:
     found: list[tuple[int, int, int]] = []
-    order = sorted(range(len(column)), key=column.__getitem__)
-    values = [column[at] for at in order]
+    values = _Values(column, room)
+    width, buckets = values.width, values.buckets
     filled = [at for at, value in enumerate(column) if value]
     for position, first in enumerate(filled):
         one = column[first]
         till = bisect_right(filled, first + window)
         for second in filled[position + 1 : till]:
             aim = one + column[second]
-            at = bisect_left(values, aim - room)
-            if at == len(values) or values[at] > aim + room:
-                continue
-            totals = order[at : min(at + SAME, bisect_right(values, aim + room))]
-            found += [
-                (total, first, second)
-                for total in totals
-                if total not in (first, second) and abs(total - first) <= window
-            ]
+            if aim // width in buckets:
+                found += [
+                    (total, first, second)
+                    for total in values.near(aim)
+                    if total not in (first, second) and abs(total - first) <= window
+                ]
     return found
