@@ -9,7 +9,7 @@ from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_t
 from auditor.judging.ratio import judge_ratio
 from auditor.judging.scale import find, unchecked, value_of
 from auditor.judging.sums import exact_sum, judge_change, judge_sum, sum_of_parts
-from auditor.model.values import DOUBTFUL, FAILS, GOOD, UNCHECKED, Check, Relation, unlike
+from auditor.model.values import DOUBTFUL, FAILS, GOOD, PER, UNCHECKED, Check, Relation, unlike
 
 # How each numeric kind is judged; the text kinds come decided.
 JUDGES: dict[str, Callable[[Relation], Check]] = {
@@ -65,7 +65,9 @@ def _unlike(relation: Relation) -> tuple[str, str] | None:
     figures = [
         term.figure
         for term in relation.terms
-        if term.role not in RATES and term.figure.digits is not None
+        if term.role not in RATES
+        and term.figure.digits is not None
+        and PER not in term.figure.marks
     ]
     if len({figure.unit for figure in figures}) < 2:
         return None

@@ -295,11 +295,13 @@ HIDDEN = "hidden"
 # The mark of a figure whose reading is in doubt: cut by a line, printed over, several in one cell.
 # Nothing that rests on it fails, and that is why.
 SUSPECT = "suspect"
-# The mark of a number of things that were counted: it is no rounded amount.
-EXACT = "exact"
 """Why a relation that does not hold accuses nothing:
 too little else in the document bears the reading out.
 """
+# The mark of a number of things that were counted: it is no rounded amount.
+EXACT = "exact"
+# The mark of what an amount is shared among, which is in a unit of its own: people, pupils.
+PER = "per"
 
 # Why a claim of a sentence accuses nothing: that it was read wrongly is likelier.
 UNLIKELY = "unlikely"

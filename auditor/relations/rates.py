@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.evidence import piece
-from auditor.model.values import UNSUPPORTED, Figure, Piece, Relation, Term, scaled
+from auditor.model.units import measure
+from auditor.model.values import EXACT, PER, UNSUPPORTED, Figure, Piece, Relation, Term, scaled
 from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.unknown.layout import Side
@@ -56,7 +57,9 @@ def prices_of(facts: Facts) -> Mapping[int, Sequence[tuple[Side, Priced]]]:
     unknown = facts.recognised.unknown
     return {
         table.id: [
-            (owed.side, found) for owed in unknown.get(table.id, ()) for found in priced(owed.side)
+            (owed.side, found)
+            for owed in unknown.get(table.id, ())
+            for found in priced(owed.side, owed.made_up)
         ]
         for table in facts.recognised.tables
     }
@@ -120,9 +123,11 @@ class _Judged:
         base = self.ledger.series.base(reading.step, at)
         first = figures[reading.first][at] or self._nothing(reading, at, rate)
         second = None if base is None else figures[reading.second][base]
-        roles = ROLES[reading.form]
-        pairs = zip((first, second), roles, strict=True)
-        made_of = (Term(figure, 1, role) for figure, role in pairs if figure)
+        if borne.factor and first and second:
+            second = _per(first, second)
+        weights = max(borne.factor, 1), 1
+        three = zip((first, second), weights, ROLES[reading.form], strict=True)
+        made_of = (Term(figure, weight, role) for figure, weight, role in three if figure)
         known = (term for term in made_of if term.figure.digits is not None)
         weight = -1 if at in borne.turned else 1
         return (Term(rate._replace(unit="" if borne.factor else "%"), weight, "rate"), *known)
@@ -154,6 +159,15 @@ class _Judged:
             yield piece("rate-slip")
 
 
+def _per(first: Figure, second: Figure) -> Figure:
+    """Return what an amount is shared among, people or pupils, which need not be in its unit."""
+    one, other = measure(first.unit), measure(second.unit)
+    if one.currency == other.currency:
+        return second
+    counted = second.places <= 0 and not other.exponent
+    return second._replace(marks=(*second.marks, PER, *((EXACT,) if counted else ())))
+
+
 def doublings_of(held: int) -> int:
     """Return how often the places that hold double what speaks for a failure: few speak against."""
     # 4 places count for nothing yet, 8 once, 16 twice: proof grows by doublings, not by rows.
@@ -169,6 +183,7 @@ def _is_rate_slip(terms: tuple[Term, ...]) -> bool:
     """Whether one slip in typing the rate explains why its figures give another one."""
     rate = terms[0].figure
     a, b = scaled(terms[1].figure, terms[2].figure)
+    a *= terms[1].weight
     whole = WHOLE if rate.unit == "%" else 1
     tops = {"part": a, "level": a - b, "less": b - a}
     above, below = tops[terms[1].role] * whole, b

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from auditor.model.values import Amount, Check, Figure, Relation, Term
+from auditor.model.units import measure
+from auditor.model.values import PER, Amount, Check, Figure, Relation, Term
 from auditor.telling.typeset import amount_in, grouped, value_of
 from auditor.text.patterns import regex
 
@@ -54,11 +55,17 @@ def converted(figure: Figure, unit: str) -> str | None:
     # A count or a rate has no other unit to be shown in.
     if figure.digits is None or figure.unit == unit or not _money(figure.unit, unit):
         return None
+    if PER in figure.marks:
+        return None
     return grouped(amount_in(Amount(figure.digits, figure.exponent), unit))
 
 
 def unit_within(relation: Relation) -> str:
-    """Return the unit that a formula's numbers are in."""
+    """Return the unit that a formula's numbers are in: the money itself, where some of it is shared
+    among people.
+    """
+    if any(PER in term.figure.marks for term in relation.terms):
+        return next(measure(t.figure.unit).currency for t in relation.terms if t.role == "part")
     roles = ("whole", "base", "level", "total", "limit", "part")
     found = (term.figure.unit for role in roles for term in relation.terms if term.role == role)
     return next(found, "")

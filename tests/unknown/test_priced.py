@@ -46,6 +46,14 @@ def test_a_slip_in_one_of_the_three_is_told(column: int) -> None:
     assert [rule for rule, _ in alarms(plan(*lines))] == ["GEN-08"]
 
 
+def test_a_sum_without_a_word_and_the_largest_of_each_column_are_no_lines_of_their_own() -> None:
+    lines = [*bought(), ("Max", 53, 5_893, 111_967)]
+    columns = list(zip(*bought(), strict=True))[1:]
+    lines.append(("Fleet", *(sum(column) for column in columns)))  # type: ignore[arg-type]
+    assert alarms(plan(*lines)) == []
+    assert [each.verdict for each in checks(plan(*lines), "GEN-08")] == ["holds"] * len(LINES)
+
+
 def test_few_lines_bear_nothing_out() -> None:
     lines = [*bought(FEWEST), ("Boat", 12, 345, 4_104)]
     assert alarms(plan(*lines)) == []

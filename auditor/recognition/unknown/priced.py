@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
@@ -31,28 +31,31 @@ class Priced(NamedTuple):
     fails: tuple[int, ...]
 
 
-def priced(side: Side) -> Iterator[Priced]:
-    """Yield the columns of a side that its lines bear out as such, one for each amount."""
+def priced(side: Side, made_up: Collection[int] = ()) -> Iterator[Priced]:
+    """Yield the columns of a side that its lines bear out as such, one for each amount.
+
+    made_up: lines that are sums or means of others: of these no product is owed.
+    """
     columns = sorted({*side.amounts, *side.rates})
     for position, amount in enumerate(columns):
         near = columns[max(0, position - NEAR) : position]
         pairs = ((a, b) for at, a in enumerate(near) for b in near[at + 1 :])
-        tried = (_tried(side.lines, many, price, amount) for many, price in pairs)
+        tried = (_tried(side.lines, (many, price, amount), made_up) for many, price in pairs)
         found = next(filter(None, tried), None)
         if found:
             yield found
 
 
-def _tried(lines: Sequence[TableLine], many: int, price: int, amount: int) -> Priced | None:
+def _tried(
+    lines: Sequence[TableLine], columns: tuple[int, int, int], made_up: Collection[int]
+) -> Priced | None:
     holds, fails = list[int](), list[int]()
     seen = set[tuple[str, str]]()
     for at, line in enumerate(lines):
-        if line.kind in TOTALS:
+        if line.kind in TOTALS or at in made_up:
             continue
-        printed = [
-            figure for column in (many, price, amount) if (figure := line.figures.get(column))
-        ]
-        said = _holds(*printed) if len(printed) == len((many, price, amount)) else None
+        printed = [figure for column in columns if (figure := line.figures.get(column))]
+        said = _holds(*printed) if len(printed) == len(columns) else None
         if said is None:
             continue
         (holds if said else fails).append(at)
@@ -61,9 +64,22 @@ def _tried(lines: Sequence[TableLine], many: int, price: int, amount: int) -> Pr
         # Given up early: most triples of columns are no product, and wide tables have many of them.
         if len(fails) > FEWEST + len(holds):
             return None
+    fails = [at for at in fails if not _is_drawn(lines, columns, at, holds)]
     if len(seen) < FEWEST or len(holds) < FOR_EACH * len(fails):
         return None
-    return Priced(many, price, amount, tuple(holds), tuple(fails))
+    return Priced(*columns, tuple(holds), tuple(fails))
+
+
+def _is_drawn(
+    lines: Sequence[TableLine], columns: Sequence[int], at: int, holds: Sequence[int]
+) -> bool:
+    """Whether a line prints in each of some columns what another one prints there that holds: the
+    largest of them, or the least, which are of different lines.
+    """
+    return all(
+        any(lines[at].figures[column].text == lines[each].figures[column].text for each in holds)
+        for column in columns
+    )
 
 
 def in_money(price: Figure, amount: Figure) -> Figure:

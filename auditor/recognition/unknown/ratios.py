@@ -20,6 +20,9 @@ QUOTIENT, CHANGE, LEFT = "quotient", "change", "left"
 INVERSE = {QUOTIENT: QUOTIENT, CHANGE: LEFT, LEFT: CHANGE}
 # Percent.
 WHOLE = 100
+# What a rate that is no percentage is a quotient times: itself, or so much for each of something
+# whose amounts are in thousands, or ten thousands, which its head leaves out.
+FACTORS = (0, 1, 1000, 10_000)
 # Bits that one place tells at most: a rate of five digits is as good as one of four.
 MOST_BITS = 14
 # Bits of a place where both figures are equal and the rate says so: columns that are copies of
@@ -73,8 +76,8 @@ class Reading(NamedTuple):
 class Borne(NamedTuple):
     """A reading that places bear out: those where it holds, and where of these the sign of a
     negative base is left out (turned); those where it fails, and where of these only by a last
-    place (near); named: the head of the rate repeats those of both figures; factor: the rates are
-    printed as factors, 1.13 for 113 %.
+    place (near); named: the head of the rate repeats those of both figures; factor: what a rate
+    that is printed as a factor, 1.13 for 113 %, is the quotient times; 0 for percentages.
     """
 
     reading: Reading
@@ -84,7 +87,7 @@ class Borne(NamedTuple):
     turned: frozenset[int]
     bits: int
     named: bool = False
-    factor: bool = False
+    factor: int = 0
 
 
 # A place with its rate and the ulp of that, in units of a series of rates.
@@ -178,18 +181,19 @@ def borne_out(series: Series, rate: int) -> list[Borne]:
     """Return the readings of a series of rates that its places bear out, the best first; each
     further one explains places where those before it fail.
     """
+    printed = [(at, figure) for at, figure in enumerate(series.figures[rate]) if figure]
     said = [
         (at, *value)
-        for at, figure in enumerate(series.figures[rate])
-        if figure and not is_noted(figure) and (value := series.value(rate, at))
+        for at, figure in printed
+        if not is_noted(figure) and (value := series.value(rate, at))
     ]
     if not said:
         return []
-    rates = rates_of(said)
+    percent = rates_of(said)
+    scaled = rate in series.rates and not any("%" in figure.text for _, figure in printed)
     # Percentages first; only where none are borne out the rates may be factors, 1.13 for 113 %.
-    for factor in (False, True):
-        if factor:
-            rates = rates._replace(whole=rates.whole // WHOLE)
+    for factor in FACTORS if scaled else FACTORS[:2]:
+        rates = percent._replace(whole=percent.whole * (factor or WHOLE) // WHOLE)
         trial = RateTrial(series, rates, rate, factor)
         found: list[Borne] = []
         while len(found) < VIEWS and (best := trial.best()):
@@ -223,7 +227,7 @@ def _unlike(found: Sequence[Borne], trial: RateTrial) -> list[Borne]:
 class RateTrial:
     """Tries the readings of a series of rates at the places that are left."""
 
-    def __init__(self, series: Series, rates: Rates, rate: int, factor: bool) -> None:
+    def __init__(self, series: Series, rates: Rates, rate: int, factor: int) -> None:
         self.series, self.rates, self.rate, self.factor = series, rates, rate, factor
         self.left = rates.places
         self.near, self.steps = self._near(), series.steps.names()
@@ -240,10 +244,11 @@ class RateTrial:
     def best(self) -> Borne | None:
         """Return the reading that the places bear out best, if there is one."""
         # What is left is a quotient less 1: it is tried only where no plain reading holds.
-        return self._best(list(self._readings())) or self._best(list(self._left()))
+        found = self._best(list(self._readings()))
+        return found or (self._best(list(self._left())) if self.factor < 2 else None)
 
     def _best(self, readings: Sequence[Reading]) -> Borne | None:
-        cost = ENOUGH + len(readings).bit_length() + 2 * self.factor
+        cost = ENOUGH + len(readings).bit_length() + 2 * min(self.factor, 2)
         cost += UNSAID if self.rate in self.series.unsaid else 0
         sample = self._sample()
         tried = [
@@ -310,8 +315,9 @@ class RateTrial:
             for second in self.near:
                 if first != second:
                     yield Reading(QUOTIENT, first, second)
-                    yield Reading(CHANGE, first, second)
-            for step in self.steps:
+                    if self.factor < 2:
+                        yield Reading(CHANGE, first, second)
+            for step in self.steps if self.factor < 2 else ():
                 yield Reading(QUOTIENT, first, first, step)
                 if step in LAGS:
                     yield Reading(CHANGE, first, first, step)

@@ -62,6 +62,12 @@ class Structure:
     capped: bool = False
     plain: bool = False
 
+    @property
+    def made_up(self) -> set[int]:
+        """The lines that are sums or means of others."""
+        totals = {claim.total for claim in self.rows if claim.held and len(claim.parts) > 1}
+        return totals | {mean.total for mean in self.means if not mean.turned}
+
 
 def structure(
     side: Side, heads: Sequence[str], formulas: Sequence[PrintedFormula], words: Vocabulary
