@@ -148,3 +148,13 @@ def test_small_tables_stay_lists() -> None:
     with patch.object(uniform, "MANY", 2):
         assert uniform.whole_columns(body, (1,), LANGUAGES) is None
         assert uniform.whole_columns(body * 2, (1,), LANGUAGES) is not None
+
+
+@pytest.mark.parametrize("total", [69_994, 70_000])
+def test_lines_of_nothing_explain_no_gap(total: int) -> None:
+    figures = [[figure(amount)] for amount in (total, 66_000, 3_993, *([0] * 20))]
+    with patch.object(uniform, "MANY", 1):
+        amounts = uniform.uniform(figures)
+    parts = tuple((at, 1) for at in range(1, len(figures)))
+    for found in (Board(figures, amounts), Board(figures)):
+        assert bool(found.score(0, parts).fails) == (total == 70_000)

@@ -220,9 +220,12 @@ class Board:
                 return
             if value is not None:
                 computed += weight * value[0]
-                room += value[1]
                 printed += 1
-                filled += value[0] != 0
+                # What is printed as 0 is nothing more often than a rounded amount: many such lines
+                # explain no gap.
+                if value[0]:
+                    room += value[1]
+                    filled += 1
         # A total over blanks owes nothing.
         if not printed:
             return

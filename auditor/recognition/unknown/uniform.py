@@ -104,8 +104,9 @@ class Uniform:
         stated = self.values[total]
         miss = 2 * numpy.abs(weights @ chosen - stated)
         # One part alone has to be the very figure: a part that rounds to nothing may be left out.
-        fits = miss <= (1 + len(parts) if len(parts) > 1 else 0)
-        telling = fits & ((chosen != 0).sum(axis=0) > 1) & (stated != 0)
+        filled = (chosen != 0).sum(axis=0)
+        fits = miss <= (1 + filled if len(parts) > 1 else 0)
+        telling = fits & (filled > 1) & (stated != 0)
         found = (telling, fits & ~telling, ~fits, ~fits & (miss >= numpy.abs(stated)))
         return SummedPlaces(*(numpy.flatnonzero(places).tolist() for places in found))
 

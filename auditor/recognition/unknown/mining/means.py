@@ -85,14 +85,22 @@ class _MeanSearch:
         self.at = {line: at for at, line in enumerate(self.chosen)}
 
     def totals(self) -> Iterator[int]:
-        """Yield the lines that may be means, those first that words call so."""
+        """Yield the lines that may be means, those first that words call so; of the others those
+        with decimals, which few means are without.
+        """
         if len(self.chosen) < 3:
             return
         yield from (line for line in self.chosen if self.called[line])
         if len(self.chosen) <= MOST_LINES:
             for line in self.chosen:
-                if not (self.called[line] or self.lines.total[line]):
+                other = not (self.called[line] or self.lines.total[line])
+                if other and self._is_fine(line):
                     yield line
+
+    def _is_fine(self, line: int) -> bool:
+        """Whether a line prints decimals at as many places as have to bear it out."""
+        one, values = self.lines.one, self.lines.values[line]
+        return one > 1 and sum(bool(value and value % one) for value in values) >= LEAST
 
     def best(self, total: int) -> Averaged | None:
         """Return a line as the mean of the run that is borne out best, if one is."""
