@@ -33,8 +33,15 @@ def _price(rule: str, found: Priced, line: TableLine, *, fails: bool) -> Relatio
 
 
 def _printed(found: Priced, line: TableLine) -> tuple[Figure, Figure, Figure]:
-    many, price, amount = (line.figures[at] for at in (found.many, found.price, found.amount))
+    many, price, amount = (
+        _plain(line.figures[at]) for at in (found.many, found.price, found.amount)
+    )
     return many, in_money(price, amount), amount
+
+
+def _plain(figure: Figure) -> Figure:
+    """Return a figure of a column whose head calls it a rate, an hourly rate, as what it is."""
+    return figure._replace(unit="") if figure.unit == "%" and "%" not in figure.text else figure
 
 
 def _evidence(found: Priced, line: TableLine) -> Iterator[Piece]:

@@ -54,6 +54,13 @@ def test_a_sum_without_a_word_and_the_largest_of_each_column_are_no_lines_of_the
     assert [each.verdict for each in checks(plan(*lines), "GEN-08")] == ["holds"] * len(LINES)
 
 
+def test_what_an_hour_costs_is_no_percentage() -> None:
+    text = plan(*bought()).replace(
+        "Quantity | Unit cost | Amount", "Hours | Pay rate | Pay rate due"
+    )
+    assert [each.verdict for each in checks(text, "GEN-08")] == ["holds"] * len(LINES)
+
+
 def test_few_lines_bear_nothing_out() -> None:
     lines = [*bought(FEWEST), ("Boat", 12, 345, 4_104)]
     assert alarms(plan(*lines)) == []
