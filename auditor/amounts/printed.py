@@ -141,7 +141,6 @@ def _coded(text: str, number: Printed, code: str) -> Printed:
     """Return a number behind the code of its currency as an amount, with its scale behind it."""
     scale = _SCALE.match(text, number.end)
     unit = currency_name(code.strip(PARTS), scale[1] if scale else None)
-    start = number.start - len(code)
     end = scale.end() if scale else number.end
     start = number.start - len(code)
     return Printed("amount", number.digits, number.places, unit, start, end, number.end)

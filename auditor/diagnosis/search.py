@@ -75,9 +75,10 @@ class Search:
         # So many failures that hang together are a misread table, not some slips.
         if len(failing) > MOST_FAILING:
             return SearchResult([], 0)
-        self.heap: list[Entry] = [(0, 0, 0, (), self.editor.trial.start(failing))]
+        self.heap: list[Entry] = []
         self.made = 0
         self.shortest: dict[object, int] = {}
+        self._put((), length(()), self.editor.trial.start(failing))
         found: list[tuple[int, Edits]] = []
         steps, limit, bound = 0, self.limit, ENDLESS
         while self.heap and steps < limit and len(found) < ENOUGH:
@@ -114,21 +115,21 @@ class Search:
         return edits
 
     def _expand(self, edits: Edits, state: State, index: int, bound: int) -> None:
-        """Put the states behind each operation on one failing edge on the heap,
-        unless they were reached for less.
-        """
+        """Put the states behind each operation on one failing edge on the heap."""
         named = frozenset(each.amount for each in edits)
         for edit in self.editor.edits(index, state, named):
             longer = (*edits, edit)
             bits = length(longer)
-            if bits > bound:
-                continue
-            after = self._after(state, edit)
-            key = _key(longer, after)
-            if bits < self.shortest.get(key, ENDLESS):
-                self.shortest[key] = bits
-                self.made += 1
-                heappush(self.heap, (bits + self._owed(after), self.made, bits, longer, after))
+            if bits <= bound:
+                self._put(longer, bits, self._after(state, edit))
+
+    def _put(self, edits: Edits, bits: int, state: State) -> None:
+        """Put a state on the heap, unless it was reached for less."""
+        key = _key(edits, state)
+        if bits < self.shortest.get(key, ENDLESS):
+            self.shortest[key] = bits
+            self.made += 1
+            heappush(self.heap, (bits + self._owed(state), self.made, bits, edits, state))
 
     def _after(self, state: State, edit: Edit) -> State:
         if edit.value is None:

@@ -11,7 +11,7 @@ from auditor.packs.languages.worded import called, joined
 from auditor.recognition.figures import Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
-from auditor.relations.growth import ADJUSTED, alike
+from auditor.relations.growth import ADJUSTED, BUDGET_NAMED, alike
 from auditor.relations.made import either, evidence, related
 from auditor.relations.shapes import in_clause, shaped, tentative
 
@@ -71,11 +71,8 @@ def of_nothing(
 
 def _is_of(rate: Mention, base: Mention) -> bool:
     """Return whether a rate names no other budget than this one: 年初 is not 全年."""
-    named, own = (_BUDGET.findall(each.before) for each in (rate, base))
+    named, own = (BUDGET_NAMED.findall(each.before) for each in (rate, base))
     return not named or not own or named[-1] == own[-1]
-
-
-_BUDGET = joined("(<<budget-when>>)<<budget>>")
 
 
 def excess(rule: str, rate: Mention, position: int, facts: Facts) -> Iterator[Relation]:

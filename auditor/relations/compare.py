@@ -29,9 +29,9 @@ def alike(left: Figure, right: Figure) -> bool:
     if not comparable(left, right):
         return False
     first, second = scaled(left, right)
-    # Half of the coarser one's last place; of two that are printed alike nothing is rounded off.
+    # Half of the coarser one's last place; printed alike, 1 is less than twice any difference.
     ulp: int = 10 ** abs(left.exponent - right.exponent)
-    return abs(first - second) * 2 <= (ulp if ulp > 1 else 0)
+    return abs(first - second) * 2 <= ulp
 
 
 def adds_up(total: Figure, parts: Iterable[Figure]) -> bool:

@@ -281,7 +281,7 @@ def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
     if change.basis != "budget" or level.measure != "final" or change.sentence != level.sentence:
         return None
     budget = mentions[change.of - 1] if change.of else level
-    kinds = [_BUDGET.findall(mention.before[-REACH:]) for mention in (budget, change)]
+    kinds = [BUDGET_NAMED.findall(mention.before[-REACH:]) for mention in (budget, change)]
     same = budget.sentence == level.sentence and (budget.subject, budget.item) == (
         level.subject,
         level.item,
@@ -293,4 +293,5 @@ def _compared(mentions: Sequence[Mention], position: int) -> Mention | None:
     )
 
 
-_BUDGET = joined("(<<budget-when>>)<<budget>>")
+# Which budget words name: 年初预算, 调整预算.
+BUDGET_NAMED = joined("(<<budget-when>>)<<budget>>")

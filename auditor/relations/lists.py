@@ -18,7 +18,6 @@ from auditor.relations.shapes import LIST, of_department, shaped
 OPEN = joined("<<includes-mainly>>|<<and-more>>")
 # Mentions behind an amount that may be its list: those of a long paragraph.
 MOST = 200
-FARTHEST = 1000
 
 
 def lists(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
