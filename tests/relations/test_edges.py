@@ -21,6 +21,9 @@ THREE_PUBLIC = (
     "三公经费9万元，因公出国（境）费{}万元，公务接待费3万元，公务用车购置及运行维护费4万元。"
 )
 SHARES = "基本支出4万元，占支出总计的40%；项目支出6万元，占支出总计的{}%。"
+REVISED = "教育支出年初预算为100万元，调整预算为120万元，支出决算为90万元，完成调整预算的{}%。"
+BARE = "基本支出20万元，占25%；"
+NAMED = "事业收入40万元，占本年收入的40%；其他收入30万元，占本年收入的30%。"
 TRADES = "重点支持{}个行业（石油、煤炭业、化工业、纺织业）。"
 REST = (
     "部门预算支出300万元，比2024年增加{}万元。\n（四）项目支出180万元，具体包括：\n"
@@ -71,6 +74,14 @@ CASES = [
     # How satisfied people are is no share of a budget.
     ("TXT-06", "年初预算100万元，实际支出95万元，预算执行率95%。", [HOLDS]),
     ("TXT-06", "年初预算100万元，实际支出95万元，满意度95%。", []),
+    # Behind a budget and a revised one words say which of them a rate is of: of the other it isn't.
+    ("TXT-06", REVISED.format(90), [FAILS]),
+    ("TXT-06", REVISED.format(75), [HOLDS]),
+    # A share that names its whole tells nothing of what the bare ones beside it are shares of.
+    ("TXT-07", f"本年收入100万元，本年支出80万元。{BARE}{NAMED}", [HOLDS, HOLDS, HOLDS]),
+    # A list that one unit keeps from adding up says that it is all, as no open list does.
+    ("TXT-16", "支出预算100万元，其中：基本支出30万元、项目支出50万元、其他支出20元。", [FAILS]),
+    ("TXT-16", "支出预算100万元，其中：基本支出30万元、项目支出50万元、其他支出21元。", []),
     # One kind of vehicles is no list of all.
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆。", []),
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆、应急保障用车2辆。", [UNCHECKED]),
@@ -152,3 +163,36 @@ GOALS = """2023年东塘区环境监测站部门预算
 def test_an_indicator_is_known_by_a_name_of_some_length(length: int, expected: list[str]) -> None:
     name = ("监测断面按期采样覆盖率" * 6)[-length:]
     assert verdicts(GOALS.format(name=name), "PRF-07") == expected
+
+
+# Texts without a form: what they say is bound by its words alone.
+YEARBOOK = "2023年云桥县年鉴\n\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [
+        # Two totals of a sentence balance where it says so; what is left of them is another claim.
+        ("BAL-01", "全年财政总收入1234.5亿元，财政总支出1222.1亿元。", []),
+        ("BAL-01", "全年财政总收入1234.5亿元，财政总支出1234.5亿元，收支平衡。", [HOLDS]),
+    ],
+)
+def test_texts_without_a_form_speak_from_an_edge_on(
+    rule: str, text: str, expected: list[str]
+) -> None:
+    assert verdicts(YEARBOOK + text + "\n", rule) == expected
+
+
+ROWS = """
+Table 1
+£ thousand
+Item	2023	2022
+Net service expenditure	1,234	1,100
+Expenditure	9,876	9,100
+Grants	555	540
+"""
+
+
+def test_a_sentence_that_begins_with_a_name_means_the_row_of_the_whole_name() -> None:
+    said = "Annual report 2023\n\nNet service expenditure: £1,234 thousand.\n"
+    assert verdicts(said + ROWS, "TXT-10") == [HOLDS]
