@@ -25,6 +25,7 @@ from auditor.relations.row_rates import (
     bound_rates,
     of_hundred,
     rates_of,
+    spread,
     way_of_rate,
 )
 from auditor.relations.said_rates import kind_of
@@ -34,7 +35,8 @@ from auditor.relations.table_heads import head_of
 # Rates that a column prints as sentences say them, from which on it tells what one more should be;
 # of so many further ones another may differ.
 FEWEST, ONE_OF = 4, 8
-# Digits of an amount that tells which row a sentence is about: 100 and more.
+# Digits of an amount that tells which row a sentence is about, and of all rates of one: 100 and
+# more.
 TELLING = 100
 _ADJUSTED = worded("<<growth-adjusted>>|<<comparable-basis>>|<<yearly>>")
 
@@ -108,8 +110,10 @@ def _explained(facts: Facts) -> Mapping[int, Explained]:
             key for key, many in rates[at].items() if many >= FEWEST and key[1][0] not in adjusted
         ]
         columns = dict(known) if len(dict(known)) == len(known) else {}
-        if columns and len(amounts[at]) == 1:
-            found[at] = Explained(table, next(iter(amounts[at])), columns, _rows(table))
+        if columns:
+            # A plan that was met to the last digit prints the amount in its column, too.
+            ((most, _),) = amounts[at].most_common(1)
+            found[at] = Explained(table, most, columns, _rows(table))
     return found
 
 
@@ -205,7 +209,8 @@ def _amounts(facts: Facts) -> Sequence[Dispute]:
     known = {each.level.figure.id for each in facts.once(bound_rates)}
     found: list[Dispute] = []
     for level, rates in facts.once(rates_of):
-        if level.figure.id in known:
+        # Of few digits any amount is made by one slip.
+        if level.figure.id in known or abs(level.figure.digits or 0) < TELLING:
             continue
         for table, row in _named_rows(level, explained, facts):
             cell = _cell(row, table.amounts)
@@ -227,7 +232,7 @@ def _prints(rates: Sequence[Mention], table: Explained, row: Row) -> bool:
             continue
         if not cell.digits or way_of_rate(rate, cell) != way:
             return False
-        told *= abs(rate.figure.digits or 0)
+        told *= spread(rate.figure)
     return told >= TELLING
 
 

@@ -131,7 +131,7 @@ def part_rates(facts: Facts) -> Sequence[BoundRate]:
             heads = above.get(rate.paragraph, {}).values()
             parts = [part for head in heads for part in _parts(rate, head)]
             printed = [each for each in parts if each.way]
-            if printed and _spread(rate.figure) >= FEW_PARTS * len(parts):
+            if printed and spread(rate.figure) >= FEW_PARTS * len(parts):
                 found.append(printed[0])
     return found
 
@@ -153,11 +153,11 @@ def _is_told(level: Mention, rates: Sequence[BoundRate], tried: int) -> bool:
     """Return whether a row of the name that prints an amount and its rates is no chance."""
     told = min(abs(level.figure.digits or 0), MOST_TOLD)
     for each in rates:
-        told *= _spread(each.rate.figure)
+        told *= spread(each.rate.figure)
     return told >= TELLING * tried
 
 
-def _spread(rate: Figure) -> int:
+def spread(rate: Figure) -> int:
     """Return how many rates of so many decimals there might have been; what was met to the full
     often is.
     """
