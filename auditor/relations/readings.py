@@ -60,10 +60,13 @@ class ListReading(NamedTuple):
         return total_of(rule, self.whole.figure, terms, self.whole.subject)
 
     def exceeds(self) -> bool:
-        """Return whether amounts above nought come to more than their whole."""
+        """Return whether amounts, none of them below nought, come to more than their whole."""
         figures = [self.whole.figure, *(part.figure for part in self.parts)]
-        above = all((each.digits or 0) > 0 and comparable(each, figures[0]) for each in figures)
-        if not above or min(self.weights) < 0:
+        fit = all(
+            each.digits is not None and each.digits >= 0 and comparable(each, figures[0])
+            for each in figures
+        )
+        if not fit or min(self.weights) < 0:
             return False
         whole, *parts = scaled(*figures)
         return sum(parts) > whole

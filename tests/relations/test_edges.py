@@ -167,6 +167,7 @@ def test_an_indicator_is_known_by_a_name_of_some_length(length: int, expected: l
 
 # Texts without a form: what they say is bound by its words alone.
 YEARBOOK = "2023年云桥县年鉴\n\n"
+INVESTED = "全年完成投资12345.07万元，其中，工业投资7000.12万元，农业投资{}万元，商业投资{}万元。"
 
 
 @pytest.mark.parametrize(
@@ -175,6 +176,9 @@ YEARBOOK = "2023年云桥县年鉴\n\n"
         # Two totals of a sentence balance where it says so; what is left of them is another claim.
         ("BAL-01", "全年财政总收入1234.5亿元，财政总支出1222.1亿元。", []),
         ("BAL-01", "全年财政总收入1234.5亿元，财政总支出1234.5亿元，收支平衡。", [HOLDS]),
+        # A list that is more than its whole is wrong however far it goes, also with a part of 0.
+        ("TXT-16", INVESTED.format("5345.55", "0"), [FAILS]),
+        ("TXT-16", INVESTED.format("5344.55", "0"), []),
     ],
 )
 def test_texts_without_a_form_speak_from_an_edge_on(
