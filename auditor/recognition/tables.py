@@ -29,8 +29,8 @@ from auditor.recognition.overleaf import (
 )
 from auditor.recognition.rows import RowReader
 from auditor.recognition.spread import goes_on_beside, widened
-from auditor.recognition.trees import by_code, link
-from auditor.recognition.unknown import Structure, read_codeless, read_unknown
+from auditor.recognition.trees import are_subjects, by_code, link
+from auditor.recognition.unknown import Structure, is_indented, read_codeless, read_unknown
 from auditor.text.labels import normalise
 
 # Lines above a table that may be its heading: number, title, year,
@@ -82,16 +82,21 @@ class TableReader:
             else:
                 table.rows.sort(key=lambda row: row.side)
                 by_code(table.rows)
-                if self._codeless(table):
+                if self._codeless(table, document):
                     self.unknown[table.id] = read_codeless(
                         table, document, self.packs.labels, self.evidence
                     )
         return self.tables
 
-    def _codeless(self, table: Table) -> bool:
-        """Whether a table prints no codes though its form orders its lines by them."""
-        return self.packs.forms[table.form].rows in CODE_TREES and not any(
-            row.code for row in table.rows
+    def _codeless(self, table: Table, document: Document) -> bool:
+        """Whether a table prints no codes though its form orders its lines by them, or its lines
+        are set below each other or are subjects: units are on one level.
+        """
+        if any(row.code for row in table.rows):
+            return False
+        rows = self.packs.forms[table.form].rows
+        return rows in CODE_TREES or (
+            rows == "units" and (is_indented(table, document) or are_subjects(table.rows))
         )
 
     def _coded(self, table: Table) -> Table | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.table import Row, Table
+from auditor.packs.codelists import shipped
 from auditor.recognition.labels import outline
+from auditor.text.labels import normalise
 
 
 def by_code(rows: Sequence[Row]) -> None:
@@ -45,6 +47,14 @@ def _under_the_last(rows: Sequence[Row]) -> None:
         for row in rows:
             if row.code and row.parent is None and len(row.code) == shortest:
                 row.parent = totals[0]
+
+
+def are_subjects(rows: Sequence[Row]) -> bool:
+    """Whether rows without codes are subjects all the same, not units: two and more bear names of
+    the classification ("一般公共服务支出", "住房保障支出").
+    """
+    names = {name for names in shipped("functional").values() for name in names}
+    return sum(normalise(outline(row.label).rest) in names for row in rows) > 1
 
 
 def lend_codes(rows: Sequence[Row], coded: Sequence[Row]) -> bool:

@@ -166,7 +166,7 @@ class Facts:
         if selector == "lines":
             return (
                 []
-                if any(row.code for row in table.rows)
+                if table.id in self.recognised.unknown or any(row.code for row in table.rows)
                 else [row for row in table.rows if row.kind == "item"]
             )
         if selector == "projects":

@@ -4,6 +4,7 @@ and what their own structure says must add up.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.amounts import is_whole, parse_unit
@@ -40,6 +41,19 @@ Known = Mapping[tuple[int, int], Figure]
 
 # Widths of a full-width blank, of the word 其中：, and of a column, in blanks.
 FULL, AHEAD, APART = 2, 6, 100
+
+
+def is_indented(table: Table, document: Document) -> bool:
+    """Whether the lines of a table stand at several depths: "208 …" over "  20805 …" without their
+    codes. A line at one depth alone is one that a program set aside by chance.
+    """
+    depths = Counter(
+        _indent(document, cell)
+        for row in table.rows
+        if row.kind == "item"
+        and (cell := next((cell for cell in table.cells[row.index] if cell.text), None))
+    )
+    return sum(number > 1 for number in depths.values()) > 1
 
 
 def read_codeless(
