@@ -44,7 +44,7 @@ _SHAPE = regex(
 
 
 @dataclass(slots=True)
-class ConventionTally:
+class _ConventionTally:
     """How many numbers can only have a decimal point (or comma), likely have one, or have none.
 
     small, whole: numbers without a mark of up to three digits, and longer ones.
@@ -89,7 +89,9 @@ def _kinds(shape: str) -> tuple[str, ...]:
     ):
         return ()
     groups = found.groupdict()
-    kind = next(name for name in ConventionTally.__slots__ if groups.get(name) and name != "behind")
+    kind = next(
+        name for name in _ConventionTally.__slots__ if groups.get(name) and name != "behind"
+    )
     minus = ("behind",) if found["behind"] else _before(found["sign"])
     # No group follows a nought, so it proves more than one number: 0.125 among 5.643.
     return (*[kind] * (CLEAR if "Z" in shape and kind in ("point", "comma") else 1), *minus)
@@ -137,13 +139,13 @@ def settled(
     return document._replace(blocks=tuple(blocks))
 
 
-def _columns(grid: Grid) -> list[ConventionTally]:
+def _columns(grid: Grid) -> list[_ConventionTally]:
     columns = zip_longest(*grid.rows)
     return [_tallied(cell.text for cell in column if cell) for column in columns]
 
 
-def _tallied(texts: Iterable[str]) -> ConventionTally:
-    tally = ConventionTally()
+def _tallied(texts: Iterable[str]) -> _ConventionTally:
+    tally = _ConventionTally()
     shapes = Counter[str]()
     for text, times in Counter(filter(None, texts)).items():
         shapes[_shape(text)] += times
@@ -152,7 +154,7 @@ def _tallied(texts: Iterable[str]) -> ConventionTally:
     return tally
 
 
-def _document(whole: ConventionTally) -> str:
+def _document(whole: _ConventionTally) -> str:
     """Return the mark that a document's numbers prove together, or ""."""
     if (
         whole.point
@@ -169,7 +171,7 @@ def _document(whole: ConventionTally) -> str:
     return ""
 
 
-def _column(own: ConventionTally, document: str, prior: Callable[[], str]) -> str:
+def _column(own: _ConventionTally, document: str, prior: Callable[[], str]) -> str:
     """Return a column's mark: what it proves, what the document proves, or what is likelier."""
     if own.point >= TWICE and own.point >= CLEAR * own.comma and own.point >= own.likely_comma:
         return POINT
@@ -178,7 +180,7 @@ def _column(own: ConventionTally, document: str, prior: Callable[[], str]) -> st
     return document or _likelier(own, prior)
 
 
-def _likelier(own: ConventionTally, prior: Callable[[], str]) -> str:
+def _likelier(own: _ConventionTally, prior: Callable[[], str]) -> str:
     points, commas = own.point + own.likely_point, own.comma + own.likely_comma
     if points and commas:
         return (

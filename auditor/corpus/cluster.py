@@ -43,7 +43,7 @@ class Cluster:
 
     def _sent(self, batch: Sequence[Sighting]) -> Any:
         sent = [(seen, Path(seen.file).read_bytes()) for seen in batch]
-        return self.client.submit(audit_all, sent, self.way, pure=False, retries=0)
+        return self.client.submit(_audit_all, sent, self.way, pure=False, retries=0)
 
     def _alone(self, seen: Sighting) -> Audited:
         """Return what came of a document whose batch had no end: it is tried once more, alone."""
@@ -84,7 +84,7 @@ def _client(address: str) -> Any:
         raise StoreError(f"--scheduler {address}: {error}") from None
 
 
-def audit_all(sent: Sequence[Sent], way: Way) -> list[Audited]:
+def _audit_all(sent: Sequence[Sent], way: Way) -> list[Audited]:
     """Audit a batch in a worker."""
     audited = auditing_bytes(way)
     return [audited(seen, data) for seen, data in sent]

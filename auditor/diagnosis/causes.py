@@ -43,10 +43,10 @@ def diagnose(checks: Sequence[Check], tables: Sequence[Table]) -> tuple[Cause, .
         for position, check in enumerate(checks)
         if check.verdict == FAILS and usable(check)
     ]
-    return Diagnosis(checks, tables).causes(failing) if failing else ()
+    return _Diagnosis(checks, tables).causes(failing) if failing else ()
 
 
-class Diagnosis:
+class _Diagnosis:
     """The diagnosis of one document."""
 
     def __init__(self, checks: Sequence[Check], tables: Sequence[Table]) -> None:

@@ -40,7 +40,7 @@ def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit
             # A line smaller than what rounding explains is left out of anything.
             if edge.met(gap - amount) and 2 * abs(amount) > edge.slack:
                 alone = True
-                yield _line(network, index, state, kind, Addends((node,), amount), gap)
+                yield _line(network, index, state, kind, _Addends((node,), amount), gap)
     # Two lines fit a gap by chance so often that they are asked only where no single one does.
     if not alone and len(values) <= MOST_LINES:
         yield from _pairs(network, index, gap, state, values)
@@ -56,10 +56,10 @@ def _pairs(
     for pair in combinations(large, 2):
         amount = sum(values[node] for node in pair)
         if edge.met(gap - amount):
-            yield _line(network, index, state, "omitted", Addends(pair, amount), gap)
+            yield _line(network, index, state, "omitted", _Addends(pair, amount), gap)
 
 
-class Addends(NamedTuple):
+class _Addends(NamedTuple):
     """Addends of a sum, and what they come to."""
 
     nodes: tuple[int, ...]
@@ -71,7 +71,7 @@ def _line(
     index: int,
     state: State,
     kind: str,
-    addends: Addends,
+    addends: _Addends,
     gap: int,
 ) -> Edit:
     nodes, amount = addends

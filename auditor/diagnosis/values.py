@@ -34,7 +34,7 @@ BESIDE, ANOTHER_LINE = ("row", "column", "exchanged"), 70
 RATES = ("%", "‰")
 
 
-class Middle(NamedTuple):
+class _Middle(NamedTuple):
     """Where a value is expected: in the middle of this interval;
     `price` is what each binary digit off it costs.
     """
@@ -44,9 +44,9 @@ class Middle(NamedTuple):
     price: int
 
 
-def _middle(low: int, high: int, price: int) -> Middle:
+def _middle(low: int, high: int, price: int) -> _Middle:
     """Return the middle of an interval; of one without an end, its other end."""
-    return Middle(high if low <= -FAR else low, low if high >= FAR else high, price)
+    return _Middle(high if low <= -FAR else low, low if high >= FAR else high, price)
 
 
 def _common(spans: Iterable[tuple[int, int] | None]) -> tuple[int, int] | None:
@@ -137,7 +137,7 @@ class Editor:
         return TOO_FAR * max(abs(middle.low + middle.high - 2 * here) for middle in middles) // 2
 
     def _best(
-        self, node: int, span: tuple[int, int], middle: Middle, named: frozenset[Size], reach: int
+        self, node: int, span: tuple[int, int], middle: _Middle, named: frozenset[Size], reach: int
     ) -> Edit | None:
         """Return the likeliest value of a span: one that a slip explains, a named one, the middle.
 

@@ -48,7 +48,7 @@ def spot(audit: Audit, finding: Finding) -> str:
     """Return path:line:char, or path:page N or path:sheet!cell where the format has no lines."""
     if finding.figure is None:
         return safe(audit.document.path)
-    return spot_at(audit.document.of(finding.figure), finding.figure.start)
+    return _spot_at(audit.document.of(finding.figure), finding.figure.start)
 
 
 def opened(audit: Audit, finding: Finding) -> str:
@@ -64,12 +64,12 @@ def opened_at(document: Document, offset: int) -> str:
     """Return where an offset of a document's text stands as a person gets there."""
     here = Spots(document).at(offset) if document.format in UNLINED else None
     if here is None:
-        return spot_at(document, offset)
+        return _spot_at(document, offset)
     said = f"table {here.table} row {here.row}" if here.row else f"paragraph {here.paragraph}"
     return f"{safe(document.path)}:{said}"
 
 
-def spot_at(document: Document, offset: int) -> str:
+def _spot_at(document: Document, offset: int) -> str:
     """Return where an offset of a document's text stands, as editors open it."""
     path, place = safe(document.path), place_record(document, offset)
     if place["line"] is not None:

@@ -30,7 +30,7 @@ NOTE = 18.0
 _ID = re.compile(rb"/ID\s*\[\s*<[0-9A-Fa-f]+>\s*<[0-9A-Fa-f]+>\s*\]")
 
 
-class Rectangle(NamedTuple):
+class _Rectangle(NamedTuple):
     """A rectangle in the page's own points: y grows upwards."""
 
     left: float
@@ -110,7 +110,7 @@ def _mark(page: Any, places: _Places, mark: Mark, line: int) -> float:
     if not boxes:
         width, height = page.get_size()
         left, top = width - 2 * NOTE, height - NOTE * (1 + line)
-        boxes = [Rectangle(left, top - NOTE, left + NOTE, top)]
+        boxes = [_Rectangle(left, top - NOTE, left + NOTE, top)]
     whole = raw.FS_RECTF(min(box.left for box in boxes), max(box.top for box in boxes),
                          max(box.right for box in boxes),
                          min(box.bottom for box in boxes))  # fmt: skip
@@ -149,7 +149,7 @@ class _Places:
         self._start = starts[0] if starts else 0
         self._text = document.text[self._start : after[0] if after else len(document.text)]
 
-    def find(self, figure: Figure) -> list[Rectangle]:
+    def find(self, figure: Figure) -> list[_Rectangle]:
         """Return the boxes of a figure, one a line; nothing where it can't be told from
         others that look the same.
         """
@@ -167,16 +167,16 @@ class _Places:
         drawn.sort(key=lambda boxes: (-round(boxes[0].bottom / high), boxes[0].left))
         return drawn[own[0]]
 
-    def _boxes(self, start: int, end: int) -> list[Rectangle]:
-        boxes: list[Rectangle] = []
+    def _boxes(self, start: int, end: int) -> list[_Rectangle]:
+        boxes: list[_Rectangle] = []
         for at in range(start, end):
             values = [ctypes.c_double() for _ in range(4)]
             if self._raw.FPDFText_GetCharBox(self._page, at, *map(ctypes.byref, values)):
                 left, right, bottom, top = (value.value for value in values)
                 last = boxes[-1] if boxes else None
                 if last and abs(last.bottom - bottom) < (last.top - last.bottom):
-                    boxes[-1] = Rectangle(min(last.left, left), min(last.bottom, bottom),
+                    boxes[-1] = _Rectangle(min(last.left, left), min(last.bottom, bottom),
                                     max(last.right, right), max(last.top, top))  # fmt: skip
                 elif right > left:
-                    boxes.append(Rectangle(left, bottom, right, top))
+                    boxes.append(_Rectangle(left, bottom, right, top))
         return boxes

@@ -78,16 +78,16 @@ def _example(kind: str, packs: Packs, words: Wording) -> Iterator[str]:
     asking.sort(key=lambda rule: any(each.kind != kind for each in rule.relations))
     told = [(rule, explanations(rule.id, packs)) for rule in asking]
     rule, found = next((each for each in told if each[1].finds and each[1].passes), told[0])
-    yield f"{rule.id}:\n```toml\n{as_toml(rule.relations[0].options)}\n```\n"
+    yield f"{rule.id}:\n```toml\n{_as_toml(rule.relations[0].options)}\n```\n"
     yield from _documents(found, words)
     if not found.finds:
         yield words.at("kinds.elsewhere") + "\n"
 
 
-def as_toml(value: Any) -> str:
+def _as_toml(value: Any) -> str:
     """Return a value of a pack as TOML writes it in one line."""
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{key} = {as_toml(each)}' for key, each in value.items())} }}"
+        return f"{{ {', '.join(f'{key} = {_as_toml(each)}' for key, each in value.items())} }}"
     if isinstance(value, list):
-        return f"[{', '.join(map(as_toml, value))}]"
+        return f"[{', '.join(map(_as_toml, value))}]"
     return json.dumps(value, ensure_ascii=False)

@@ -40,7 +40,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def tables_record(report: Report) -> dict[str, Any]:
+def _tables_record(report: Report) -> dict[str, Any]:
     """Return the tables of all documents as plain dicts: each as in the record of an audit, with
     what was made of it.
 
@@ -121,7 +121,7 @@ def _row(document: Document, row: Row) -> dict[str, Any]:
 
 def tables_json(report: Report, view: View) -> str:
     """Return the record of the tables as one JSON object on one line."""
-    return dumps(tables_record(report))
+    return dumps(_tables_record(report))
 
 
 def tables_csv(report: Report, view: View) -> str:

@@ -26,7 +26,7 @@ from auditor.telling.wording import Wording, words
 KNOWN = ("baseline", "suppressed", "stale")
 
 
-class ToldDocument(NamedTuple):
+class _ToldDocument(NamedTuple):
     """What is said of one document, and its row in the table of many."""
 
     text: str
@@ -43,11 +43,11 @@ def terminal(report: Report, view: View) -> str:
     return text.rstrip("\n") + "\n"
 
 
-def _piece(audit: Audit, view: View) -> ToldDocument:
-    return ToldDocument(_document(audit, view), row_of(audit))
+def _piece(audit: Audit, view: View) -> _ToldDocument:
+    return _ToldDocument(_document(audit, view), row_of(audit))
 
 
-def _whole(pieces: Iterable[ToldDocument], end: Closing, view: View) -> Iterator[str]:
+def _whole(pieces: Iterable[_ToldDocument], end: Closing, view: View) -> Iterator[str]:
     if not end.counts["documents"]:
         return
     last, rows = "", []

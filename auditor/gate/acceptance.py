@@ -25,7 +25,7 @@ Answer = tuple[str, Set["int | baseline.Key"]]
 NO: Answer = ("", frozenset())
 
 
-class Answers(NamedTuple):
+class _Answers(NamedTuple):
     """Asked of a finding and of the position of an unchecked check: why it is accepted,
     and by what.
     """
@@ -65,7 +65,7 @@ class Accepted:
             audit = _restated(audit, KNOWN, self._knowing(audit), used)
         return audit, used
 
-    def _suppressing(self, audit: Audit, config: Config) -> Answers:
+    def _suppressing(self, audit: Audit, config: Config) -> _Answers:
         """A finding is suppressed by what it is shown as:
         the rule and the names of its first check.
         """
@@ -88,15 +88,15 @@ class Accepted:
                     return entry.reason, {at}
             return NO
 
-        return Answers(of_finding, of_place)
+        return _Answers(of_finding, of_place)
 
-    def _knowing(self, audit: Audit) -> Answers:
+    def _knowing(self, audit: Audit) -> _Answers:
         accepting = self.known.of(audit)
 
         def answer(by: tuple[baseline.AcceptedEntry, ...]) -> Answer:
             return (by[0].reason, {entry.key for entry in by}) if by else NO
 
-        return Answers(
+        return _Answers(
             lambda finding: answer(accepting.finding(finding)),
             lambda position: answer(accepting.place(position)),
         )
@@ -147,7 +147,7 @@ def _gone(
         yield "the document of this accepted finding is gone"
 
 
-def _restated(audit: Audit, state: str, answers: Answers, used: set[int | baseline.Key]) -> Audit:
+def _restated(audit: Audit, state: str, answers: _Answers, used: set[int | baseline.Key]) -> Audit:
     found, places = [], set(audit.accepted)
     for finding in audit.findings:
         why, by = answers.finding(finding) if finding.state == "new" else NO

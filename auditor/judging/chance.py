@@ -37,10 +37,10 @@ def grade(sides: LinearSides, addends: Sequence[Weighted], total: Figure) -> tup
             abs(weight) * 10 ** (figure.exponent - sides.scale) for figure, weight in counted
         )
         return ROUNDING if 2 * abs(sides.gap) <= ulps else DOUBTFUL, None
-    return grade_ulps(len(counted), abs(sides.gap) // ulp)
+    return _grade_ulps(len(counted), abs(sides.gap) // ulp)
 
 
-def grade_ulps(addends: int, gap: int) -> tuple[str, str | None]:
+def _grade_ulps(addends: int, gap: int) -> tuple[str, str | None]:
     """Return the verdict and probability of a gap of so many ulps over non-zero
     addends of that ulp.
     """

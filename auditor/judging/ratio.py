@@ -41,7 +41,7 @@ FORMULAS: dict[tuple[str, str], Formula] = {
 }
 
 
-class Rate(NamedTuple):
+class _Rate(NamedTuple):
     """A computed rate, from the printed figures and what their rounding allows; None is an end
     without bound.
 
@@ -108,7 +108,7 @@ def hundred(relation: Relation) -> int:
     return 100 if printed is None or printed.figure.unit == "%" else 1
 
 
-def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | None:
+def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> _Rate | None:
     """Return the rate with ulps of 10^exponent, or None where its base is zero."""
     first, second = (term for role in roles if (term := find(relation, role)))
     if find(relation, "years"):
@@ -124,14 +124,14 @@ def _rate(relation: Relation, roles: tuple[str, str], exponent: int) -> Rate | N
     whole = 2 * lcm(denominator, *(below for _, below in corners if below))
     factor = whole * hundred(relation) * 10 ** max(-exponent, 0)
     low, high = _span(corners, factor, 1 if denominator > 0 else -1)
-    return Rate(whole * 10 ** max(exponent, 0), factor * numerator // denominator, low, high)
+    return _Rate(whole * 10 ** max(exponent, 0), factor * numerator // denominator, low, high)
 
 
-def _compound(relation: Relation, last: Term, first: Term, exponent: int) -> Rate | None:
+def _compound(relation: Relation, last: Term, first: Term, exponent: int) -> _Rate | None:
     """Return the yearly rate between two amounts some years apart."""
     years, places = years_of(relation), max(-exponent, 0)
     found = yearly(last, first, years, hundred(relation) * 10**places) if years else None
-    return Rate(FINE * 10 ** max(exponent, 0), *found) if found else None
+    return _Rate(FINE * 10 ** max(exponent, 0), *found) if found else None
 
 
 def _doubled(term: Term, scale: int) -> tuple[int, int]:
@@ -158,7 +158,7 @@ def _span(corners: list[tuple[int, int]], factor: int, sign: int) -> tuple[int |
     return (None if min(numerators) < 0 else low), (None if max(numerators) > 0 else high)
 
 
-def _verdict(rate: Rate, stated: int) -> tuple[str, bool]:
+def _verdict(rate: _Rate, stated: int) -> tuple[str, bool]:
     """Return the verdict, and whether the printed rate was cut off instead of rounded."""
     printed, half = stated * rate.ulp, rate.ulp // 2
     gap = abs(rate.nominal - printed)
@@ -174,7 +174,7 @@ def _verdict(rate: Rate, stated: int) -> tuple[str, bool]:
     return (DOUBTFUL if near else FAILS), False
 
 
-def _truncated(rate: Rate, stated: int) -> bool:
+def _truncated(rate: _Rate, stated: int) -> bool:
     """Return whether cutting off the digits of an admissible rate, towards zero,
     prints what is stated.
     """
@@ -184,14 +184,14 @@ def _truncated(rate: Rate, stated: int) -> bool:
     return below and above
 
 
-def _floor_verdict(rate: Rate, stated: int) -> str:
+def _floor_verdict(rate: _Rate, stated: int) -> str:
     printed = stated * rate.ulp
     if rate.nominal >= printed:
         return HOLDS
     return ROUNDING if rate.high is None or rate.high >= printed else FAILS
 
 
-def _check(relation: Relation, printed: Term, rate: Rate, verdict: str, truncation: bool) -> Check:
+def _check(relation: Relation, printed: Term, rate: _Rate, verdict: str, truncation: bool) -> Check:
     """Return the check; computed, gap and slack have two places more than the printed rate."""
     stated, exponent = printed.weight * (printed.figure.digits or 0), printed.figure.exponent
     computed, finer = round(Fraction(100 * rate.nominal, rate.ulp)), exponent - 2

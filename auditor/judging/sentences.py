@@ -63,7 +63,7 @@ MOST = 300
 BESIDE = 4
 
 
-class Weighing(NamedTuple):
+class _Weighing(NamedTuple):
     """What the claims of one document say of each other.
 
     shapes: how many claims of a shape there are, and hold; vouched: how many relations that hold
@@ -219,7 +219,7 @@ def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
 
 def _weighing(
     checks: Sequence[Check], failing: Sequence[int], names: Namesakes, printed: PrintedLines
-) -> Weighing:
+) -> _Weighing:
     every: Counter[str] = Counter()
     holding: Counter[str] = Counter()
     vouched: Counter[int] = Counter()
@@ -232,7 +232,7 @@ def _weighing(
         if good and check.relation.kind not in ("bound", "equal"):
             vouched.update(term.figure.id for term in check.relation.terms)
     wanted: dict[int, list[tuple[Wanted, frozenset[int]]]] = defaultdict(list)
-    weighing = Weighing(names, printed, every, holding, vouched, wanted, {})
+    weighing = _Weighing(names, printed, every, holding, vouched, wanted, {})
     for at in failing:
         figures = _figures(checks[at].relation)
         for found in weighing.of(checks[at]):
@@ -240,7 +240,7 @@ def _weighing(
     return weighing
 
 
-def _with_evidence(check: Check, weighing: Weighing) -> Check:
+def _with_evidence(check: Check, weighing: _Weighing) -> Check:
     """Return a failing claim with its evidence; of several readings the one that a slip explains
     best, and what it costs to have had the choice.
     """
@@ -265,7 +265,7 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     return best._replace(relation=meant)
 
 
-def _is_tabled(check: Check, weighing: Weighing) -> bool:
+def _is_tabled(check: Check, weighing: _Weighing) -> bool:
     """Return whether a table prints what a claim asks for: in the cell it equals, or beside it."""
     in_table = any(term.figure.table >= 0 for term in check.relation.terms)
     return (check.relation.kind == "equal" and in_table) or weighing.printed.corrects(check)
@@ -290,7 +290,7 @@ def _beyond(check: Check) -> Check:
     return check._replace(relation=check.relation._replace(evidence=(piece("seldom"),)))
 
 
-def _reliable(check: Check, weighing: Weighing) -> list[Piece]:
+def _reliable(check: Check, weighing: _Weighing) -> list[Piece]:
     """How reliable the shape of a claim is: in published documents, and elsewhere in this one; of
     a list there tells most whether others of its names hold.
     """
@@ -317,7 +317,7 @@ def _reliable(check: Check, weighing: Weighing) -> list[Piece]:
     return found
 
 
-def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
+def _gap(check: Check, weighing: _Weighing, sources: bool) -> Piece:
     """What the gap says: whether one slip makes it, and how large it is; or what a total of known
     sources leaves out, which a table prints beside its parts.
     """
@@ -337,7 +337,7 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
     return Piece(f"slip-{kind}", bits) if likely / share > other else Piece("no-slip", bits)
 
 
-def _slipped(check: Check, weighing: Weighing) -> tuple[Fraction, str]:
+def _slipped(check: Check, weighing: _Weighing) -> tuple[Fraction, str]:
     """Return how much likelier a slip makes the gap than chance does, but for how large it is, and
     what kind of slip does best.
     """
@@ -364,7 +364,7 @@ def _slipped(check: Check, weighing: Weighing) -> tuple[Fraction, str]:
     return likely, kind
 
 
-def _agreed(check: Check, weighing: Weighing) -> list[Piece]:
+def _agreed(check: Check, weighing: _Weighing) -> list[Piece]:
     """Say that another failing claim asks for the same value of the one figure that they share."""
     best, own = 0, _figures(check.relation)
     for wanted in weighing.of(check):

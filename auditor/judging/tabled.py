@@ -41,7 +41,7 @@ MOST = 200
 LOOKED = 300
 
 
-class AmountCells(NamedTuple):
+class _AmountCells(NamedTuple):
     """The figures that bear an amount, and what share of all that are as large would do so."""
 
     figures: Sequence[Figure]
@@ -111,7 +111,7 @@ class PrintedLines:
             return False
         return bool(self._shared([*others, meant]) - _all_lines(self._cells(wanted.figure)))
 
-    def _shared(self, amounts: Sequence[AmountCells]) -> set[Line]:
+    def _shared(self, amounts: Sequence[_AmountCells]) -> set[Line]:
         """Return the lines that bear all of these amounts, where chance seldom makes one."""
         lines = [_all_lines(each) for each in amounts]
         # An amount that no cell bears is in no line: nothing has to be counted.
@@ -124,23 +124,23 @@ class PrintedLines:
             expected *= min(Fraction(len(found), many), amount.share * long / SPREAD)
         return set.intersection(*lines) if expected < CHANCE else set()
 
-    def _cells(self, figure: Figure) -> AmountCells:
+    def _cells(self, figure: Figure) -> _AmountCells:
         """Return the cells that bear what a figure says, as far as it is printed."""
         digits = abs(figure.digits or 0)
         return self._among(figure.unit, figure.exponent, digits, digits)
 
-    def _among(self, unit: str, exponent: int, low: int, high: int) -> AmountCells:
+    def _among(self, unit: str, exponent: int, low: int, high: int) -> _AmountCells:
         """Return the cells whose amounts round to one of these numbers of last places."""
         printed = self._amounts.get(measure(unit).currency)
         if printed is None or exponent < FINEST.exponent:
-            return AmountCells((), Fraction(1))
+            return _AmountCells((), Fraction(1))
         first, last, ulp, _ = scaled(
             Amount(low, exponent), Amount(high, exponent), Amount(1, exponent), FINEST
         )
         start = bisect_left(printed.values, (2 * first - ulp + 1) // 2)
         end = bisect_right(printed.values, (2 * last + ulp) // 2)
         share = Fraction(high - low + 1, max(high, 1))
-        return AmountCells(printed.between(start, end) if end - start <= MOST else (), share)
+        return _AmountCells(printed.between(start, end) if end - start <= MOST else (), share)
 
     @cached_property
     def _counts(self) -> tuple[int, int]:
@@ -159,5 +159,5 @@ class PrintedLines:
         return {currency: PrintedAmounts(amounts) for currency, amounts in found.items()}
 
 
-def _all_lines(amount: AmountCells) -> set[Line]:
+def _all_lines(amount: _AmountCells) -> set[Line]:
     return {line for figure in amount.figures for line in lines_of(figure)}

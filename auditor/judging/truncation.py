@@ -30,7 +30,7 @@ def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
     if relation.kind == "equal":
         return _cuts_off(relation, mirrored)
     total = find(relation, "total")
-    if total is None or total.figure.digits is None or is_count(total.figure):
+    if total is None or total.figure.digits is None or _is_count(total.figure):
         return False
     scale = min(figure.exponent for figure, _ in [(total.figure, 1), *addends_of(relation)])
     more = less = difference = 0
@@ -57,10 +57,10 @@ def _cuts_off(relation: Relation, mirrored: bool) -> bool:
     ulp = 10 ** (coarse.exponent - fine.exponent)
     short, long = coarse.digits * ulp, fine.digits
     gap = (abs(short) - abs(long)) if mirrored else (abs(long) - abs(short))
-    return not is_count(coarse) and 0 <= gap < ulp and short * long >= 0
+    return not _is_count(coarse) and 0 <= gap < ulp and short * long >= 0
 
 
-def is_count(figure: Figure) -> bool:
+def _is_count(figure: Figure) -> bool:
     """Return whether a figure counts heads or things, which nobody cuts digits off."""
     return (
         bool(figure.unit)

@@ -104,7 +104,7 @@ class Table:
         """Return the lines as a frame: kind, code, label and the columns of amounts,
         in the table's unit: exact Decimals, or floats with real types, as Parquet takes them.
         """
-        frame = table_frame(self)
+        frame = _table_frame(self)
         return frame if exact else _plain(frame)
 
 
@@ -206,7 +206,7 @@ def _above(table: Table, row: Row) -> list[str]:
 LINE = ("row", "kind", "side", "code", "label")
 
 
-def table_frame(table: Table) -> pandas.DataFrame:
+def _table_frame(table: Table) -> pandas.DataFrame:
     """Return a table's totals and items, one row each; columns of amounts bear their printed
     labels.
 

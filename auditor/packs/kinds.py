@@ -12,7 +12,7 @@ from auditor.model.records import NamedTuple
 from auditor.text.patterns import regex
 
 
-class Use(NamedTuple):
+class _Use(NamedTuple):
     """One way to use a kind: what a relation has to say then, and what it may say besides."""
 
     needs: tuple[str, ...] = ()
@@ -24,77 +24,77 @@ ANY = ("kind", "when", "severity", "each", "confirms")
 PAIR = ("left", "right")
 FORMS = ("forms",)
 # Each kind by its ways: what its `of` names ("" where it says none), and what it says then.
-KINDS: Mapping[str, Mapping[str, Use]] = {
+KINDS: Mapping[str, Mapping[str, _Use]] = {
     "sum": {
-        "": Use(("total", "parts"), ("forms", "same")),
-        "totals": Use(), "balances": Use(), "both-sides": Use(),
+        "": _Use(("total", "parts"), ("forms", "same")),
+        "totals": _Use(), "balances": _Use(), "both-sides": _Use(),
     },
     "list": {
-        "items": Use(("head", "parts")),
-        "lines": Use((), ("head", "except")),
-        "sentence": Use((), ("closed", "slips", "words")),
-        "changes": Use(), "reasons": Use(),
+        "items": _Use(("head", "parts")),
+        "lines": _Use((), ("head", "except")),
+        "sentence": _Use((), ("closed", "slips", "words")),
+        "changes": _Use(), "reasons": _Use(),
     },
-    "equal": {"": Use(PAIR, ("forms", "or", "same", "measure", "scope", "weak"))},
+    "equal": {"": _Use(PAIR, ("forms", "or", "same", "measure", "scope", "weak"))},
     "agree": {
-        "code": Use(("forms", "right"), ("column",)),
-        "name": Use(PAIR),
-        "label": Use(FORMS), "subject": Use(FORMS), "whole": Use(("forms", "words")),
-        "title": Use(), "mention": Use(), "row": Use(), "list": Use(), "rate": Use(),
+        "code": _Use(("forms", "right"), ("column",)),
+        "name": _Use(PAIR),
+        "label": _Use(FORMS), "subject": _Use(FORMS), "whole": _Use(("forms", "words")),
+        "title": _Use(), "mention": _Use(), "row": _Use(), "list": _Use(), "rate": _Use(),
     },
     "beside": {
-        "last-year": Use(PAIR),
-        "budget": Use(("forms", "words")),
-        "copy": Use(), "units": Use(FORMS),
+        "last-year": _Use(PAIR),
+        "budget": _Use(("forms", "words")),
+        "copy": _Use(), "units": _Use(FORMS),
     },
-    "change": {"": Use(("level", "base", "change"), FORMS), "sentences": Use()},
+    "change": {"": _Use(("level", "base", "change"), FORMS), "sentences": _Use()},
     "ratio": {
-        "": Use(("forms", "part", "whole", "floor")),
-        "growth": Use(), "growth-from-zero": Use(), "share": Use(),
-        "completion": Use((), ("forms", "head")),
+        "": _Use(("forms", "part", "whole", "floor")),
+        "growth": _Use(), "growth-from-zero": _Use(), "share": _Use(),
+        "completion": _Use((), ("forms", "head")),
     },
     "bound": {
-        "": Use(("part", "limit"), FORMS),
-        "institution": Use(("part", "limit")),
-        "goals": Use(("limit",)),
-        "rest": Use(("level", "limit", "head")),
-        "sentences": Use(("parts", "limit")),
+        "": _Use(("part", "limit"), FORMS),
+        "institution": _Use(("part", "limit")),
+        "goals": _Use(("limit",)),
+        "rest": _Use(("level", "limit", "head")),
+        "sentences": _Use(("parts", "limit")),
     },
     "count": {
-        "names": Use(), "projects": Use(), "posts": Use(), "staff": Use(), "vehicles": Use(),
-        "ratings": Use(),
+        "names": _Use(), "projects": _Use(), "posts": _Use(), "staff": _Use(), "vehicles": _Use(),
+        "ratings": _Use(),
     },
-    "range": {"amounts": Use((), ("except",)), "rates": Use(FORMS), "jumps": Use((), FORMS)},
-    "tree": {"total": Use(FORMS), "inner": Use(FORMS), "gaps": Use(FORMS)},
+    "range": {"amounts": _Use((), ("except",)), "rates": _Use(FORMS), "jumps": _Use((), FORMS)},
+    "tree": {"total": _Use(FORMS), "inner": _Use(FORMS), "gaps": _Use(FORMS)},
     "codes": {
-        "parents": Use(FORMS), "order": Use(FORMS), "unique": Use(FORMS), "depth": Use(FORMS),
+        "parents": _Use(FORMS), "order": _Use(FORMS), "unique": _Use(FORMS), "depth": _Use(FORMS),
     },
     "general": {
-        "total": Use(), "group": Use(), "formula": Use(), "column": Use(), "bound": Use(),
-        "same": Use(), "rate": Use(), "price": Use(), "mean": Use(),
+        "total": _Use(), "group": _Use(), "formula": _Use(), "column": _Use(), "bound": _Use(),
+        "same": _Use(), "rate": _Use(), "price": _Use(), "mean": _Use(),
     },
-    "formulas": {"": Use()},
-    "joint": {"sums": Use(), "units": Use()},
+    "formulas": {"": _Use()},
+    "joint": {"sums": _Use(), "units": _Use()},
     "same-name": {
-        "code-list": Use(FORMS), "code": Use(FORMS), "class": Use(FORMS), "subject": Use(FORMS),
-        "line": Use(), "entity": Use(), "indicator": Use(), "table-number": Use(),
+        "code-list": _Use(FORMS), "code": _Use(FORMS), "class": _Use(FORMS), "subject": _Use(FORMS),
+        "line": _Use(), "entity": _Use(), "indicator": _Use(), "table-number": _Use(),
     },
     "present": {
-        "": Use(PAIR),
-        "listed": Use(), "required": Use(FORMS), "note": Use(FORMS), "unit": Use(), "tick": Use(),
-        "rounding-note": Use(), "text": Use(),
+        "": _Use(PAIR),
+        "listed": _Use(), "required": _Use(FORMS), "note": _Use(FORMS), "unit": _Use(),
+        "tick": _Use(), "rounding-note": _Use(), "text": _Use(),
     },
     "absent": {
-        "amounts": Use(FORMS, ("words",)),
-        "placeholders": Use(), "bare-amounts": Use(), "odd-places": Use(("head",)),
-        "torn-figures": Use(),
+        "amounts": _Use(FORMS, ("words",)),
+        "placeholders": _Use(), "bare-amounts": _Use(), "odd-places": _Use(("head",)),
+        "torn-figures": _Use(),
     },
     "order": {
-        "comparisons": Use(), "sections": Use(), "paragraphs": Use(), "tables": Use(),
-        "cells": Use(),
+        "comparisons": _Use(), "sections": _Use(), "paragraphs": _Use(), "tables": _Use(),
+        "cells": _Use(),
     },
     "date": {
-        "tables": Use(), "sentences": Use(), "periods": Use(FORMS), "annual-report": Use(),
+        "tables": _Use(), "sentences": _Use(), "periods": _Use(FORMS), "annual-report": _Use(),
     },
 }  # fmt: skip
 PREDICATES = (

@@ -66,7 +66,7 @@ def decode(data: bytes, declared: str = "") -> str:
     try:
         return _mostly(data.decode(_seven_bits(data) or "utf-8"))
     except UnicodeDecodeError:
-        name = detect(data, declared)
+        name = _detect(data, declared)
         # A file that says its charset was made in one piece.
         text = "" if declared or name == "utf-8" else _by_lines(data)
         return _mostly(text or data.decode(name, "replace"))
@@ -79,7 +79,7 @@ def _by_lines(data: bytes) -> str:
     lines = data.split(b"\n")
     if not any(len(_LONG.findall(line)) >= TELLING and not _cut(line) for line in lines):
         return ""
-    name = detect(b"\n".join(line for line in lines if not _is_utf8(line)), "")
+    name = _detect(b"\n".join(line for line in lines if not _is_utf8(line)), "")
     return "\n".join(line.decode("utf-8" if _is_utf8(line) else name, "replace") for line in lines)
 
 
@@ -93,7 +93,7 @@ def _cut(line: bytes) -> int:
     return line.decode("utf-8", "replace").count("\ufffd")
 
 
-def detect(data: bytes, declared: str = "") -> str:
+def _detect(data: bytes, declared: str = "") -> str:
     """Return the encoding of bytes that are no valid UTF-8; stray bytes make it no other one."""
     from auditor.reading import charsets
 

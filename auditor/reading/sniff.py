@@ -45,10 +45,10 @@ def is_html(data: bytes) -> bool:
     """Return whether bytes begin as a page does, or are a part of one from beginning to end:
     they begin with a tag and end with one.
     """
-    return is_page(data) or is_part(data)
+    return _is_page(data) or is_part(data)
 
 
-def is_page(data: bytes) -> bool:
+def _is_page(data: bytes) -> bool:
     """Return whether bytes begin as a whole page does."""
     first = _first(data)
     return first is not None and not first["part"]

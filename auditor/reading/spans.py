@@ -12,7 +12,7 @@ from typing import Protocol, Self, TypeVar
 _SPREAD, _FREE = 20, 10_000
 
 
-class Spanning(Protocol):
+class _Spanning(Protocol):
     """A cell that says over how many columns and rows it reaches; a named tuple."""
 
     @property
@@ -26,7 +26,7 @@ class Spanning(Protocol):
     def _replace(self, *, columns: int = 1, rows: int = 1) -> Self: ...
 
 
-T = TypeVar("T", bound=Spanning)
+T = TypeVar("T", bound=_Spanning)
 
 
 def spread(rows: Sequence[Sequence[T]]) -> list[list[T | None]]:

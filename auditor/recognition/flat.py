@@ -38,7 +38,7 @@ def _same_length() -> tuple[dict[int, str | int], re.Pattern[str]]:
     return table, regex("[" + "".join(chr(code) for code in table if code not in common) + "]")
 
 
-def narrowed(text: str) -> str:
+def _narrowed(text: str) -> str:
     """Return a text half-width and in simplified characters, each for one of its own."""
     # A few marks are all that most paragraphs have: replacing them costs less than translating.
     for wide, narrow in _COMMON:
@@ -50,7 +50,7 @@ def narrowed(text: str) -> str:
 
 def squeezed(text: str) -> str:
     """Return a text narrowed and without blanks and quotes."""
-    return DROPPED.sub("", narrowed(text))
+    return DROPPED.sub("", _narrowed(text))
 
 
 class Flat:
@@ -59,7 +59,7 @@ class Flat:
     __slots__ = ("gaps", "odd", "text", "words")
 
     def __init__(self, raw: str) -> None:
-        text = narrowed(raw)
+        text = _narrowed(raw)
         self.gaps = bool(DROPPED.search(text))
         self.words = self.gaps and bool(BETWEEN_WORDS.search(text))
         said = DROPPED.sub("", text) if self.gaps else text

@@ -103,7 +103,7 @@ def once(*builders: Builder) -> Builder:
     return build
 
 
-def in_forms(tables: Builder, text: Builder) -> Builder:
+def _in_forms(tables: Builder, text: Builder) -> Builder:
     """Return the builder of a claim that tables of forms print, where a relation names some, and
     that else the text says.
     """
@@ -137,7 +137,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
     # Two documents are needed: `beside.between` builds these where both are there.
     "beside": dict.fromkeys(beside.BUILDERS, nothing),
     "change": {
-        "": in_forms(sums.changes, narrated.budget_changes),
+        "": _in_forms(sums.changes, narrated.budget_changes),
         "sentences": every(
             growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
             revised.revised,
@@ -175,7 +175,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "rates": every(
             percentages.moves, percentages.named_rates, percentages.scores, percentages.targets
         ),
-        "jumps": in_forms(wording.jumps, annual.net_assets),
+        "jumps": _in_forms(wording.jumps, annual.net_assets),
     },
     "tree": {"total": sums.trees, "inner": sums.trees, "gaps": codes.tree_gaps},
     "codes": {

@@ -113,7 +113,7 @@ def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relat
     """Yield what is left = income − spending, or the first of two amounts less the second; and a
     closing balance = the opening one + what came in − what went out.
     """
-    yield from flows(rule, facts)
+    yield from _flows(rule, facts)
     for levels in spoken_levels(facts):
         for at, left in enumerate(levels):
             # Something is left of two amounts: of the first two of a paragraph nothing can be.
@@ -132,7 +132,7 @@ def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relat
                     yield tentative(either(sums), facts, "balance", said, about=[left], named=named)
 
 
-def flows(rule: str, facts: Facts) -> Iterator[Relation]:
+def _flows(rule: str, facts: Facts) -> Iterator[Relation]:
     """Yield closing = opening + Σ in − Σ out for a sentence that names them all."""
     for mentions in facts.spoken.values():
         levels = [m for m in mentions if m.role in FLOWS and not m.depth]

@@ -34,7 +34,7 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         # Nothing is a share of 0: a rate of such a budget is told of by itself.
         bases = [base for base in budgets if (base.figure.digits or 0) > 0]
         if not bases:
-            yield from of_nothing(rule, mention, budgets, facts)
+            yield from _of_nothing(rule, mention, budgets, facts)
             yield from excess(rule, mention, position, facts)
         else:
             relation = either([_completed(rule, mention, level, base) for base in bases])
@@ -44,7 +44,7 @@ def completion(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 yield shaped(relation, facts, "completion", parts=[level])
 
 
-def of_nothing(
+def _of_nothing(
     rule: str, rate: Mention, budgets: Sequence[Mention], facts: Facts
 ) -> Iterator[Relation]:
     """Yield that a share is printed of a budget of 0, which nothing is a share of; "100 %" and

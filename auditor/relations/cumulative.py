@@ -40,7 +40,7 @@ class MonthSpan(NamedTuple):
     last: int
 
 
-class PartOfYear(NamedTuple):
+class _PartOfYear(NamedTuple):
     span: MonthSpan
     mention: Mention
 
@@ -48,8 +48,8 @@ class PartOfYear(NamedTuple):
 def cumulative(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that "1—5月累计D" is the sum of "一季度A，4月B，5月C", where what is said tiles it."""
     dated = [
-        PartOfYear(span, m) for m in facts.recognised.mentions
-        if m.role == "level" and (span := span_of(m.before)) and m.figure.unit != "%"
+        _PartOfYear(span, m) for m in facts.recognised.mentions
+        if m.role == "level" and (span := _span_of(m.before)) and m.figure.unit != "%"
     ]  # fmt: skip
     if len(dated) < FEWEST:
         return
@@ -63,18 +63,18 @@ def cumulative(rule: str, template: Template, facts: Facts) -> Iterator[Relation
             yield named_claim(found, "cumulative")
 
 
-def _of_title(facts: Facts) -> Iterator[PartOfYear]:
+def _of_title(facts: Facts) -> Iterator[_PartOfYear]:
     """Yield the amounts that paragraphs begin with, in a report on a part of a year."""
     title = facts.recognised.title
-    span = span_of(squeezed(title.text)) if title else None
+    span = _span_of(squeezed(title.text)) if title else None
     for said in facts.spoken.values() if span else ():
         first = said[0]
-        if span and first.role == "level" and not span_of(first.before):
-            yield PartOfYear(span, first)
+        if span and first.role == "level" and not _span_of(first.before):
+            yield _PartOfYear(span, first)
 
 
 @lru_cache(maxsize=1 << 12)
-def span_of(before: str) -> MonthSpan | None:
+def _span_of(before: str) -> MonthSpan | None:
     """Return the months that the words right before an amount name last, or None."""
     clause = _CLAUSE.split(before)[-1]
     # The name that stands last is the amount's: "与一季度相比，4月B".
@@ -99,7 +99,7 @@ def _named(name: str) -> MonthSpan | None:
     return None
 
 
-def _parts(dated: Sequence[PartOfYear], whole: PartOfYear) -> list[PartOfYear]:
+def _parts(dated: Sequence[_PartOfYear], whole: _PartOfYear) -> list[_PartOfYear]:
     """Return the parts of a year's beginning: those of its paragraph, or the named ones of the
     next; none where they leave a month out.
     """
@@ -128,11 +128,11 @@ def _name(mention: Mention) -> str:
     return "" if name.endswith(words("month-mark")) else name
 
 
-def _tiles(parts: Sequence[PartOfYear], span: MonthSpan) -> list[PartOfYear]:
+def _tiles(parts: Sequence[_PartOfYear], span: MonthSpan) -> list[_PartOfYear]:
     """Return the parts that lie one after the other from the first month to the last, the longest
     first; none where they leave a month out.
     """
-    found: list[PartOfYear] = []
+    found: list[_PartOfYear] = []
     month = span.first
     while month <= span.last:
         fits = [p for p in parts if p.span.first == month and p.span.last <= span.last]

@@ -49,7 +49,7 @@ SUPPORTED = 2
 HEADING = 40
 
 
-class MisdatedYear(NamedTuple):
+class _MisdatedYear(NamedTuple):
     """A year that a paragraph prints where its own is owed, and that one."""
 
     said: Said
@@ -70,7 +70,7 @@ def document_years(rule: str, template: Template, facts: Facts) -> Iterator[Rela
         )  # fmt: skip
 
 
-def _odd(facts: Facts) -> Iterator[MisdatedYear]:
+def _odd(facts: Facts) -> Iterator[_MisdatedYear]:
     year, kind = facts.recognised.year, facts.recognised.kind
     # A cheap look first: without 年 none of the patterns can match.
     if year is None or called("year-mark") not in facts.text:
@@ -98,15 +98,15 @@ def _headings(facts: Facts) -> Iterator[tuple[Said, str]]:
                 yield said, head.rest
 
 
-def _parts(facts: Facts, year: int) -> Iterator[MisdatedYear]:
+def _parts(facts: Facts, year: int) -> Iterator[_MisdatedYear]:
     """The headings over a part of this budget, and no other year's matter."""
     for said, rest in _headings(facts):
         match = _OWN_PART.search(said.text) if _ANY.match(rest) else None
         if match and int(match[1]) != year and not _ELSEWHERE.search(rest):
-            yield MisdatedYear(said, match, year)
+            yield _MisdatedYear(said, match, year)
 
 
-def _totals(facts: Facts, year: int) -> Iterator[MisdatedYear]:
+def _totals(facts: Facts, year: int) -> Iterator[_MisdatedYear]:
     """The statements of another year whose amount is a total of the document's own tables, or which
     compare that year with itself; none that goes on with the document's own.
     """
@@ -120,7 +120,7 @@ def _totals(facts: Facts, year: int) -> Iterator[MisdatedYear]:
             first = _amount_of(said, match, facts)
             itself = any(int(other[1]) == stated for other in _AGAINST.finditer(rest))
             if itself or (first and any(alike(first.figure, total) for total in totals)):
-                yield MisdatedYear(said, match, year)
+                yield _MisdatedYear(said, match, year)
 
 
 def _own_totals(facts: Facts) -> list[Figure]:
@@ -151,7 +151,7 @@ def _rest(said: Said, match: re.Match[str]) -> str:
     return said.text[match.end() : end if end > 0 else len(said.text)]
 
 
-def _in_reports(facts: Facts, year: int) -> Iterator[MisdatedYear]:
+def _in_reports(facts: Facts, year: int) -> Iterator[_MisdatedYear]:
     """The chapters of a report, and what it says was fulfilled, of other years than those that its
     title names: the one executed and the one planned.
     """
@@ -170,7 +170,7 @@ def _in_reports(facts: Facts, year: int) -> Iterator[MisdatedYear]:
         for match in _STATES.finditer(said.text):
             same = not part or _part(match[0]) == part
             if int(match[1]) < oldest and same and _FULFILLED.search(_rest(said, match)):
-                yield MisdatedYear(said, match, done)
+                yield _MisdatedYear(said, match, done)
 
 
 def _part(text: str) -> str:
@@ -179,7 +179,7 @@ def _part(text: str) -> str:
     return found[1] if found else ""
 
 
-def _chapters(facts: Facts, done: int, planned: int, oldest: int) -> Iterator[MisdatedYear]:
+def _chapters(facts: Facts, done: int, planned: int, oldest: int) -> Iterator[_MisdatedYear]:
     """The headings of chapters that are of no year of the title, or of its other year where no
     chapter of their sort is of the one that is owed.
     """
@@ -191,4 +191,4 @@ def _chapters(facts: Facts, done: int, planned: int, oldest: int) -> Iterator[Mi
         # 2024 over what is planned for 2025 is a slip only where no other chapter plans 2025.
         swapped = int(match[1]) == other != own and (plan, own) not in dated
         if int(match[1]) < oldest or swapped:
-            yield MisdatedYear(said, match, own)
+            yield _MisdatedYear(said, match, own)

@@ -48,7 +48,7 @@ _CLOSES = regex(r"[。;:]")
 BEFORE, AFTER, LONGEST, FEWEST, NEAR = 300, 400, 40, 3, 2
 
 
-class Counted(NamedTuple):
+class _Counted(NamedTuple):
     """A printed count: where it stands, its value, its unit and the two characters behind that;
     in digits?
     """
@@ -61,7 +61,7 @@ class Counted(NamedTuple):
     digits: bool
 
 
-class ListedNames(NamedTuple):
+class _ListedNames(NamedTuple):
     """Names as listed: where each stands, and how many they may be taken for ("和" inside a
     name or between two).
     """
@@ -87,7 +87,7 @@ def enumerations(rule: str, template: Template, facts: Facts) -> Iterator[Relati
                 yield _relation(rule, facts, said, counted, listed)
 
 
-def _counted(text: str, unit: re.Match[str]) -> Counted | None:
+def _counted(text: str, unit: re.Match[str]) -> _Counted | None:
     low = max(0, unit.start() - FEWEST)
     numeral = _NUMERAL.search(text[low : unit.start()])
     value = whole(numeral[0]) if numeral else 0
@@ -95,11 +95,11 @@ def _counted(text: str, unit: re.Match[str]) -> Counted | None:
     # One thing is no list.
     if not numeral or value < 2 or _NO_NOUN.match(noun):
         return None
-    return Counted(low + numeral.start(), unit.end(), value, unit[0], noun, numeral[0].isdecimal())
+    return _Counted(low + numeral.start(), unit.end(), value, unit[0], noun, numeral[0].isdecimal())
 
 
 def _relation(
-    rule: str, facts: Facts, said: Said, counted: Counted, listed: ListedNames
+    rule: str, facts: Facts, said: Said, counted: _Counted, listed: _ListedNames
 ) -> Relation:
     evidence = facts.recognised.evidence
     number, subject, unit = counted.value, counted.noun, counted.unit
@@ -122,7 +122,7 @@ def _relation(
     )
 
 
-def _listed(text: str, counted: Counted) -> ListedNames | None:
+def _listed(text: str, counted: _Counted) -> _ListedNames | None:
     """The list that a number counts: one marked 一是, 二是 right behind it, or names between 、."""
     begins = _MARKED.match(text, counted.end)
     if begins:
@@ -130,7 +130,7 @@ def _listed(text: str, counted: Counted) -> ListedNames | None:
     return _before(text, counted) or _after(text, counted)
 
 
-def _marked(text: str, low: int, counted: Counted) -> ListedNames | None:
+def _marked(text: str, low: int, counted: _Counted) -> _ListedNames | None:
     """The items that count on from 一是; one more than are announced belongs to something else, and
     so may one that is missing at the end of a paragraph.
     """
@@ -145,7 +145,7 @@ def _marked(text: str, low: int, counted: Counted) -> ListedNames | None:
     spans = tuple(zip(starts, (*starts[1:], close), strict=True))
     # One or two off is a slip of counting; more belongs to another list.
     near = abs(len(spans) - counted.value) <= NEAR
-    return ListedNames(spans, (len(spans),), False) if near and len(spans) > 1 else None
+    return _ListedNames(spans, (len(spans),), False) if near and len(spans) > 1 else None
 
 
 def _spread(text: str, starts: Sequence[int]) -> bool:
@@ -153,7 +153,7 @@ def _spread(text: str, starts: Sequence[int]) -> bool:
     return any(text[start - 1] == "。" for start in starts[1:])
 
 
-def _before(text: str, counted: Counted) -> ListedNames | None:
+def _before(text: str, counted: _Counted) -> _ListedNames | None:
     """The list that ends right before the number."""
     low = max(0, counted.start - BEFORE)
     # The last name and the words behind it are short: without a 、 there no list ends here.
@@ -179,7 +179,7 @@ def _before(text: str, counted: Counted) -> ListedNames | None:
     return names if great or (_INSTITUTION.match(counted.noun) and _SETS_UP.search(first)) else None
 
 
-def _after(text: str, counted: Counted) -> ListedNames | None:
+def _after(text: str, counted: _Counted) -> _ListedNames | None:
     """The list that the number announces: in brackets,
     or behind 包括 or a colon to the end of the sentence.
     """
@@ -206,7 +206,7 @@ def _after(text: str, counted: Counted) -> ListedNames | None:
     return names if is_open or abs(len(names.spans) - counted.value) <= NEAR else None
 
 
-def _names(text: str, start: int, end: int, low: int, is_open: bool) -> ListedNames | None:
+def _names(text: str, start: int, end: int, low: int, is_open: bool) -> _ListedNames | None:
     body = text[start:end]
     parts = body.split("、")
     if parts[0].isdecimal():  # the outline's number
@@ -231,7 +231,7 @@ def _names(text: str, start: int, end: int, low: int, is_open: bool) -> ListedNa
     alike = sum(part[-1] == parts[-1][-1] for part in parts)
     whole = alike if not is_open and alike == len(parts) - 1 >= FEWEST else len(parts)
     readings = dict.fromkeys((len(parts), len(parts) + 1 if both else len(parts), whole))
-    return ListedNames(tuple(spans), tuple(readings), is_open)
+    return _ListedNames(tuple(spans), tuple(readings), is_open)
 
 
 def _without_amounts(text: str) -> str:

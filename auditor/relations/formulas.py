@@ -34,7 +34,7 @@ MOST, WORK = 2_000, 200_000
 FEW = 2
 
 
-class CellPlace(NamedTuple):
+class _CellPlace(NamedTuple):
     """A cell: its sheet, column and row, both from 1."""
 
     sheet: str
@@ -111,9 +111,9 @@ def _of_visible(whole: Relation, formula: Formula, subtotals: set[int]) -> Relat
 
 
 def _missed(
-    at: CellPlace,
-    areas: list[tuple[list[CellPlace], int]],
-    cells: dict[CellPlace, Cell],
+    at: _CellPlace,
+    areas: list[tuple[list[_CellPlace], int]],
+    cells: dict[_CellPlace, Cell],
     figures: dict[int, Figure],
     words: Vocabulary,
 ) -> list[Term]:
@@ -140,7 +140,7 @@ def _alike(total: Figure, terms: list[Term]) -> bool:
     return all(term.figure.unit == total.unit for term in terms if term.figure.digits is not None)
 
 
-def _cells(facts: Facts) -> dict[CellPlace, Cell]:
+def _cells(facts: Facts) -> dict[_CellPlace, Cell]:
     document = facts.recognised.document
     found = {}
     for block in document.blocks:
@@ -168,9 +168,9 @@ def _is_amount(figure: Figure) -> bool:
 
 
 def _term(
-    place: CellPlace,
+    place: _CellPlace,
     weight: int,
-    cells: dict[CellPlace, Cell],
+    cells: dict[_CellPlace, Cell],
     figures: dict[int, Figure],
     total: Figure,
     facts: Facts,
@@ -192,7 +192,7 @@ def _term(
     return Term(figure, weight)
 
 
-def _areas(formula: Formula) -> list[tuple[list[CellPlace], int]]:
+def _areas(formula: Formula) -> list[tuple[list[_CellPlace], int]]:
     """Return the cells that a formula adds up, with their weight;
     nothing for a formula of another kind.
     """
@@ -202,7 +202,7 @@ def _areas(formula: Formula) -> list[tuple[list[CellPlace], int]]:
     text = rounded[1] if rounded else text
     counted = _SUBTOTAL.fullmatch(text)
     text = f"SUM({counted[2]})" if counted else text
-    found: list[tuple[list[CellPlace], int]] = []
+    found: list[tuple[list[_CellPlace], int]] = []
     at = 0
     while at < len(text):
         match = _TERM.match(text, at)
@@ -219,7 +219,7 @@ def _areas(formula: Formula) -> list[tuple[list[CellPlace], int]]:
     return found if _SUM in text or len(found) > 1 else []
 
 
-def _area(text: str, sheet: str) -> list[CellPlace] | None:
+def _area(text: str, sheet: str) -> list[_CellPlace] | None:
     match = _AREA.fullmatch(text)
     if not match:
         return None
@@ -230,15 +230,15 @@ def _area(text: str, sheet: str) -> list[CellPlace] | None:
     if wide < 1 or high < 1 or wide * high > MOST:
         return None
     return [
-        CellPlace(sheet, first.column + right, first.row + down)
+        _CellPlace(sheet, first.column + right, first.row + down)
         for down in range(high)
         for right in range(wide)
     ]
 
 
-def _at(sheet: str, name: str) -> CellPlace:
+def _at(sheet: str, name: str) -> _CellPlace:
     letters = name.rstrip("0123456789")
     column = 0
     for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return CellPlace(sheet, column, int(name[len(letters) :] or 0))
+    return _CellPlace(sheet, column, int(name[len(letters) :] or 0))

@@ -37,7 +37,7 @@ SHORTEST, FEWEST = 5, 2
 MOST = 2000
 
 
-class RowPrint(NamedTuple):
+class _RowPrint(NamedTuple):
     """An amount of a sentence, and the table and row that bear its name."""
 
     mention: Mention
@@ -82,18 +82,18 @@ def _key(name: str) -> str:
 
 def _prints(
     mentions: Sequence[Mention], rows: Mapping[str, tuple[Table, Row]]
-) -> Iterator[RowPrint]:
+) -> Iterator[_RowPrint]:
     """Yield the amounts of a paragraph that a row's name stands before or behind; what an amount is
     held against is of the row of that.
     """
-    last: RowPrint | None = None
+    last: _RowPrint | None = None
     for mention in mentions:
         if mention.role not in ROLES or not is_money(mention.figure.unit):
             continue
         found = _row_of(mention, rows)
         if found is None and last and _is_its_base(mention, last.mention):
             found = last.table, last.row
-        last = RowPrint(mention, *found) if found else None
+        last = _RowPrint(mention, *found) if found else None
         if last:
             yield last
 
@@ -121,7 +121,7 @@ def _row_of(mention: Mention, rows: Mapping[str, tuple[Table, Row]]) -> tuple[Ta
     return None
 
 
-def _agreeing(each: RowPrint) -> list[str]:
+def _agreeing(each: _RowPrint) -> list[str]:
     """Return the columns in which a row prints an amount."""
     return [column for column, figure in each.row.figures.items() if _equals(each.mention, figure)]
 
@@ -142,7 +142,7 @@ def _unsigned(figure: Figure) -> Figure:
     return figure._replace(digits=abs(figure.digits or 0))
 
 
-def _cell(each: RowPrint, columns: Mapping[tuple[int, str], int]) -> Figure | None:
+def _cell(each: _RowPrint, columns: Mapping[tuple[int, str], int]) -> Figure | None:
     """Return the cell of a row that an amount should be: in the column that its words name, or in
     the one that prints what others of the paragraph say.
     """

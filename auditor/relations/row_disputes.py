@@ -41,7 +41,7 @@ TELLING = 100
 _ADJUSTED = worded("<<growth-adjusted>>|<<comparable-basis>>|<<yearly>>")
 
 
-class Explained(NamedTuple):
+class _Explained(NamedTuple):
     """A table that sentences explain: the column of the amounts that they say, and by kind the
     columns that print their rates, and how.
     """
@@ -52,7 +52,7 @@ class Explained(NamedTuple):
     rows: Mapping[str, Sequence[Row]]
 
 
-class Dispute(NamedTuple):
+class _Dispute(NamedTuple):
     """What a sentence says, and the cell that should print it, and how."""
 
     said: Mention
@@ -80,7 +80,7 @@ def disputed_amounts(rule: str, template: Template, facts: Facts) -> Iterator[Re
         yield _differs(rule, each, facts)
 
 
-def _differs(rule: str, each: Dispute, facts: Facts) -> Relation:
+def _differs(rule: str, each: _Dispute, facts: Facts) -> Relation:
     if each.way == OF_LAST:
         return bound(of_hundred(rule, each.said.subject, each.said, each.cell, facts), PRINTED)
     return bound(
@@ -92,7 +92,7 @@ def _column(each: BoundRate) -> tuple[int, int]:
     return each.found.table.id, each.figure.column if each.figure else -1
 
 
-def _explained(facts: Facts) -> Mapping[int, Explained]:
+def _explained(facts: Facts) -> Mapping[int, _Explained]:
     """Return the tables whose rates sentences repeat, by their id."""
     tables: dict[int, Table] = {}
     amounts: dict[int, Counter[int]] = defaultdict(Counter)
@@ -103,7 +103,7 @@ def _explained(facts: Facts) -> Mapping[int, Explained]:
             tables[table.id] = table
             amounts[table.id][each.found.cell.column] += 1
             rates[table.id][kind_of(each.rate), (each.figure.column, each.way)] += 1
-    found: dict[int, Explained] = {}
+    found: dict[int, _Explained] = {}
     for at, table in tables.items():
         adjusted = {column.index for column in table.columns if head_of(column.label).adjusted}
         known = [
@@ -113,7 +113,7 @@ def _explained(facts: Facts) -> Mapping[int, Explained]:
         if columns:
             # A plan that was met to the last digit prints the amount in its column, too.
             ((most, _),) = amounts[at].most_common(1)
-            found[at] = Explained(table, most, columns, _rows(table))
+            found[at] = _Explained(table, most, columns, _rows(table))
     return found
 
 
@@ -125,7 +125,7 @@ def _rows(table: Table) -> Mapping[str, Sequence[Row]]:
     return found
 
 
-def _rates(facts: Facts) -> Sequence[Dispute]:
+def _rates(facts: Facts) -> Sequence[_Dispute]:
     """Return the rates that differ from what the row of their amount prints."""
     explained = facts.once(_explained)
     if not explained:
@@ -133,7 +133,7 @@ def _rates(facts: Facts) -> Sequence[Dispute]:
     known: dict[int, list[BoundRate]] = defaultdict(list)
     for each in facts.once(bound_rates):
         known[each.level.figure.id].append(each)
-    found: list[Dispute] = []
+    found: list[_Dispute] = []
     for level, rates in facts.once(rates_of):
         bearing = known.get(level.figure.id, [])
         held = {kind_of(each.rate) for each in bearing}
@@ -143,7 +143,7 @@ def _rates(facts: Facts) -> Sequence[Dispute]:
     return found
 
 
-def _of_row(rates: Sequence[Mention], table: Explained, row: Row) -> Iterator[Dispute]:
+def _of_row(rates: Sequence[Mention], table: _Explained, row: Row) -> Iterator[_Dispute]:
     """Yield the first rate of each kind with the cell of a row that prints another."""
     first = {kind_of(each): each for each in reversed(rates)}
     cells = {each.column: each for each in row.figures.values()}
@@ -153,7 +153,7 @@ def _of_row(rates: Sequence[Mention], table: Explained, row: Row) -> Iterator[Di
         if not cell or not cell.digits or not comparable(cell, rate.figure):
             continue
         if way_of_rate(rate, cell) != way:
-            yield Dispute(rate, (table.table.id, column), cell, way)
+            yield _Dispute(rate, (table.table.id, column), cell, way)
 
 
 def _is_adjusted(rate: Mention) -> bool:
@@ -162,8 +162,8 @@ def _is_adjusted(rate: Mention) -> bool:
 
 
 def _row_of(
-    level: Mention, bearing: Sequence[BoundRate], explained: Mapping[int, Explained], facts: Facts
-) -> tuple[Explained, Row] | None:
+    level: Mention, bearing: Sequence[BoundRate], explained: Mapping[int, _Explained], facts: Facts
+) -> tuple[_Explained, Row] | None:
     """Return the one row of the tables that sentences explain which bears an amount and its name:
     the one that bears out its other rates, if any does.
     """
@@ -181,8 +181,8 @@ def _row_of(
 
 
 def _named_rows(
-    level: Mention, explained: Mapping[int, Explained], facts: Facts
-) -> list[tuple[Explained, Row]]:
+    level: Mention, explained: Mapping[int, _Explained], facts: Facts
+) -> list[tuple[_Explained, Row]]:
     """Return the rows that alone bear a name letter by letter in a table that may be of the scope
     of an amount.
     """
@@ -201,13 +201,13 @@ def _cell(row: Row, column: int) -> Figure | None:
     return next((each for each in row.figures.values() if each.column == column), None)
 
 
-def _amounts(facts: Facts) -> Sequence[Dispute]:
+def _amounts(facts: Facts) -> Sequence[_Dispute]:
     """Return the amounts that differ by a slip from what a row prints beside all of their rates."""
     explained = facts.once(_explained)
     if not explained:
         return ()
     known = {each.level.figure.id for each in facts.once(bound_rates)}
-    found: list[Dispute] = []
+    found: list[_Dispute] = []
     for level, rates in facts.once(rates_of):
         # Of few digits any amount is made by one slip.
         if level.figure.id in known or abs(level.figure.digits or 0) < TELLING:
@@ -215,12 +215,12 @@ def _amounts(facts: Facts) -> Sequence[Dispute]:
         for table, row in _named_rows(level, explained, facts):
             cell = _cell(row, table.amounts)
             if cell and _prints(rates, table, row) and _is_slip(level.figure, cell):
-                found.append(Dispute(level, (table.table.id, table.amounts), cell))
+                found.append(_Dispute(level, (table.table.id, table.amounts), cell))
                 break
     return found
 
 
-def _prints(rates: Sequence[Mention], table: Explained, row: Row) -> bool:
+def _prints(rates: Sequence[Mention], table: _Explained, row: Row) -> bool:
     """Return whether a row prints the rates of an amount that it has columns for, and these have
     digits enough to tell it.
     """

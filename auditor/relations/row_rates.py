@@ -117,7 +117,7 @@ def _year(table: Table, cell: Figure) -> int:
     return (head.year if head else None) or table.year or 0
 
 
-def part_rates(facts: Facts) -> Sequence[BoundRate]:
+def _part_rates(facts: Facts) -> Sequence[BoundRate]:
     """Return the growths of what sentences name without its amount (其中，利息收入增长20.4%), which
     the rows below that of an amount of their paragraph print.
     """
@@ -236,7 +236,7 @@ def _follows(rate: Mention, level: Figure, base: Figure) -> bool:
 
 def in_cells(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield rate = cell for each rate that the row of its amount prints, or one below that."""
-    for each in (*facts.once(bound_rates), *facts.once(part_rates)):
+    for each in (*facts.once(bound_rates), *facts.once(_part_rates)):
         if each.way == PRINTED and each.figure:
             name = each.level.subject if each.rate.of >= 0 else each.rate.subject
             yield related(rule, "equal", name, left=each.rate, right=each.figure)

@@ -49,7 +49,7 @@ HEADING = 60
 Found = tuple[Said, re.Match[str]]
 
 
-class Shape(NamedTuple):
+class _Shape(NamedTuple):
     """A way to print a year: what it looks like, and how many years before the document's own it
     speaks of.
     """
@@ -59,7 +59,7 @@ class Shape(NamedTuple):
     longest: int = 0
 
 
-SHAPES = (Shape(_AGAINST, 1), Shape(_STATES, 0), Shape(_HEADS, 0, HEADING))
+SHAPES = (_Shape(_AGAINST, 1), _Shape(_STATES, 0), _Shape(_HEADS, 0, HEADING))
 
 
 def said_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -91,7 +91,7 @@ def said_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation
                 )
 
 
-def _printed(shape: Shape, facts: Facts) -> Iterator[Found]:
+def _printed(shape: _Shape, facts: Facts) -> Iterator[Found]:
     for said in facts.said:
         if called("year-mark") in said.text and (
             not shape.longest or len(said.text) <= shape.longest
@@ -100,7 +100,7 @@ def _printed(shape: Shape, facts: Facts) -> Iterator[Found]:
                 yield said, match
 
 
-def _is_odd(printed: int, own: int, shape: Shape, said: Said) -> bool:
+def _is_odd(printed: int, own: int, shape: _Shape, said: Said) -> bool:
     """Whether a year is not its siblings': what a sentence states may be of last year, unless it is
     compared with that year.
     """

@@ -22,11 +22,11 @@ SHOWN = ("problems", "all")
 WORDS, PATHS = ("select", "ignore"), ("rules", "codes")
 
 
-class OptionError(ValueError):
+class _OptionError(ValueError):
     """An option that can't be used; its text is one line with a suggestion."""
 
 
-class UnknownOption(OptionError, TypeError):
+class _UnknownOption(_OptionError, TypeError):
     """A name that no option has: Python's own error for it, too."""
 
 
@@ -41,7 +41,7 @@ def options(given: Mapping[str, Any]) -> Options:
         if name not in Options._fields:
             close = meant(name, Options._fields)
             hint = f"did you mean {close}?" if close else f"known: {', '.join(Options._fields)}"
-            raise UnknownOption(f"unknown option {name!r}: {hint}")
+            raise _UnknownOption(f"unknown option {name!r}: {hint}")
     checked = {name: _checked(name, value) for name, value in given.items()}
     if any(checked.get(name) for name in WORDS):
         packs = load(checked.get("rules", ()), checked.get("codes", ()))
@@ -53,7 +53,7 @@ def options(given: Mapping[str, Any]) -> Options:
         try:
             checked["unit"] = asked_unit(checked["unit"], packs.labels.languages)
         except ValueError as error:
-            raise OptionError(str(error)) from None
+            raise _OptionError(str(error)) from None
     return Options(**checked)
 
 
@@ -68,7 +68,7 @@ def _checked(name: str, value: Any) -> Any:
     known = CHOICES[name.replace("_", "-")]
     if (isinstance(value, str) and value in known) or (value is None and name != "fail_on"):
         return value
-    raise OptionError(one_of(name, value, known))
+    raise _OptionError(one_of(name, value, known))
 
 
 def _texts(name: str, value: Any) -> tuple[str, ...]:
@@ -80,7 +80,7 @@ def _texts(name: str, value: Any) -> tuple[str, ...]:
         ]
         if all(isinstance(text, str) for text in texts):
             return tuple(texts)
-    raise OptionError(f"{name} is a list of texts, not {value!r}")
+    raise _OptionError(f"{name} is a list of texts, not {value!r}")
 
 
 def _year(value: Any) -> int | None:
@@ -89,14 +89,14 @@ def _year(value: Any) -> int | None:
         isinstance(value, int) and not isinstance(value, bool) and first <= value <= last
     ):
         return value
-    raise OptionError(f"year is a whole number between {first} and {last}, not {value!r}")
+    raise _OptionError(f"year is a whole number between {first} and {last}, not {value!r}")
 
 
 def _share(name: str) -> Callable[[Any], Fraction | None]:
     def asked(value: Any) -> Fraction | None:
         found = None if value is None else share(value)
         if value is not None and found is None:
-            raise OptionError(f"{name} is {SHARE}, not {value!r}")
+            raise _OptionError(f"{name} is {SHARE}, not {value!r}")
         return found
 
     return asked
@@ -105,7 +105,7 @@ def _share(name: str) -> Callable[[Any], Fraction | None]:
 def _shown(value: Any) -> str:
     if isinstance(value, str) and value in SHOWN:
         return value
-    raise OptionError(one_of("show", value, SHOWN))
+    raise _OptionError(one_of("show", value, SHOWN))
 
 
 def _stamp(value: Any) -> str:
@@ -116,7 +116,7 @@ def _stamp(value: Any) -> str:
         return today()
     if isinstance(value, str) and is_date(value):
         return value
-    raise OptionError(f"stamp is a date such as 2026-03-31, or True for today's, not {value!r}")
+    raise _OptionError(f"stamp is a date such as 2026-03-31, or True for today's, not {value!r}")
 
 
 # Options that are one value of no list.

@@ -43,14 +43,14 @@ def paired(
             waiting = True
         elif option == "outputs":
             path = next(paths)
-            name = _agreed(targets.pop()[0], path) if waiting else by_extension(path, offered)
+            name = _agreed(targets.pop()[0], path) if waiting else _by_extension(path, offered)
             targets.append((name, None if path == "-" else path))
             waiting = False
     _apart(targets)
     return targets or [("terminal", None)]
 
 
-def by_extension(path: str, formats: Collection[str]) -> str:
+def _by_extension(path: str, formats: Collection[str]) -> str:
     """Return the format that a file's extension stands for;
     raise Failure where it stands for none of these.
     """

@@ -61,7 +61,7 @@ def record_parts(audit: Audit) -> RecordParts:
         "year": audit.year,
         "unit": safe(audit.unit),
         "language": audit.language,
-        "coverage": coverage_record(audit.coverage),
+        "coverage": _coverage_record(audit.coverage),
         "tables": [table_record(audit.document, table) for table in audit.tables],
     }
     after = {
@@ -74,7 +74,7 @@ def record_parts(audit: Audit) -> RecordParts:
     return RecordParts(before, _checks(narrator), after)
 
 
-def coverage_record(coverage: Coverage) -> dict[str, Any]:
+def _coverage_record(coverage: Coverage) -> dict[str, Any]:
     """Return how much was read and checked: in all, in tables, in sentences, and the pages."""
     return {
         "figures": coverage.figures,
@@ -212,7 +212,7 @@ def _share(thousandths: int | None) -> str | None:
     return None if thousandths is None else f"0.{thousandths:03}"
 
 
-def confidence_of(audit: Audit, finding: Finding) -> int | None:
+def _confidence_of(audit: Audit, finding: Finding) -> int | None:
     """Return the confidence of a finding: that of its surest check."""
     found = (audit.checks[at].confidence for at in finding.checks)
     return max((each for each in found if each is not None), default=None)
@@ -239,7 +239,7 @@ def _finding(narrator: Narrator, finding: Finding) -> dict[str, Any]:
         "cause": finding.cause,
         "checks": [f"c{index + 1}" for index in finding.checks],
         "suggestion": None if finding.suggestion is None else safe(finding.suggestion),
-        "confidence": _share(confidence_of(narrator.audit, finding)),
+        "confidence": _share(_confidence_of(narrator.audit, finding)),
         **({"reason": safe(finding.reason)} if finding.reason else {}),
     }
 

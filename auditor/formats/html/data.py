@@ -24,7 +24,7 @@ LINES = 60_000
 _UNSAFE = {ord(char): f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
 
 
-class StringPool:
+class _StringPool:
     """A list of strings without repeats; `at` returns where a string stands."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ def document_data(narrator: Narrator, anchors: Anchors, view: View) -> dict[str,
     """Return checks and figures of one document: {"s": strings, "c": {index: check}, "f": {id:
     figure}, "u": {id of an unchecked figure: why}, "left": number left out}.
     """
-    strings = StringPool()
+    strings = _StringPool()
     checks: dict[int, list[Any]] = {}
     figures: dict[int, list[Any]] = {}
     room = LINES
@@ -67,7 +67,7 @@ def document_data(narrator: Narrator, anchors: Anchors, view: View) -> dict[str,
     return {"s": strings.all, **shown}
 
 
-def _check(check: Check, narrator: Narrator, view: View, strings: StringPool) -> list[Any]:
+def _check(check: Check, narrator: Narrator, view: View, strings: _StringPool) -> list[Any]:
     rule = check.relation.rule
     title = view.titles.get(rule, {}).get(narrator.words.lang, "")
     # The title of a rule says what is wrong: where nothing is, it would mislead.
@@ -81,7 +81,7 @@ def _check(check: Check, narrator: Narrator, view: View, strings: StringPool) ->
     ]
 
 
-def _line(row: SumRow, strings: StringPool) -> list[int]:
+def _line(row: SumRow, strings: _StringPool) -> list[int]:
     style = "" if row.style == "amount" else row.style
     shown = [
         strings.at(text) for text in (row.label, row.amount, row.place, row.note, row.sign, style)
@@ -91,7 +91,9 @@ def _line(row: SumRow, strings: StringPool) -> list[int]:
     return [row.figure.id if row.figure else 0, *shown]
 
 
-def _figure(figure: Figure, narrator: Narrator, anchors: Anchors, strings: StringPool) -> list[Any]:
+def _figure(
+    figure: Figure, narrator: Narrator, anchors: Anchors, strings: _StringPool
+) -> list[Any]:
     used = anchors.used[figure.id]
     head = [
         strings.at(narrator.name(figure)),

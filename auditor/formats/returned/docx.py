@@ -25,7 +25,7 @@ GONE = ("del", "moveFrom", "Fallback")
 BLANK = ("tab", "br", "cr")
 
 
-class TextRun(NamedTuple):
+class _TextRun(NamedTuple):
     """A run of text in a document: where it stands among the bytes, its text."""
 
     start: int
@@ -96,8 +96,8 @@ class _Paragraphs(XmlWalk):
 
     def __init__(self, data: bytes) -> None:
         super().__init__(data)
-        self.all: list[list[TextRun]] = []
-        self._paragraphs: list[list[TextRun]] = []
+        self.all: list[list[_TextRun]] = []
+        self._paragraphs: list[list[_TextRun]] = []
         self._runs: list[tuple[int, list[str]]] = []
         self._open: list[str] = []
         self._gone = 0
@@ -129,7 +129,7 @@ class _Paragraphs(XmlWalk):
         elif name == "r":
             start, parts = self._runs.pop()
             if self._paragraphs:
-                self._paragraphs[-1].append(TextRun(start, end, "".join(parts)))
+                self._paragraphs[-1].append(_TextRun(start, end, "".join(parts)))
 
     def text(self, shown: str) -> None:
         """Keep what stands in a text of a run."""
@@ -148,7 +148,7 @@ class _RunFinder:
         self._text = audit.document.text
         self.first = (paragraphs[0][0], paragraphs[0][-1]) if paragraphs else None
 
-    def find(self, figure: Figure) -> tuple[TextRun, TextRun] | None:
+    def find(self, figure: Figure) -> tuple[_TextRun, _TextRun] | None:
         """Return the first and the last run that a figure stands in; None where it can't be told
         from others that look the same.
         """

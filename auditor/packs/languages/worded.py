@@ -186,7 +186,7 @@ def words(role: str, spaced: bool | None = None) -> tuple[str, ...]:
     first; () for none. spaced: those of that sort alone.
     """
     bare = map(_plain, phrases().get(role, ()))
-    return tuple(word for word in bare if spaced is None or is_spaced(word) == spaced)
+    return tuple(word for word in bare if spaced is None or _is_spaced(word) == spaced)
 
 
 @cache
@@ -204,7 +204,7 @@ def _bare(alternative: str) -> str:
     return re.sub(r"\(\?<?!(?:\\.|[^)\\])*\)", "", alternative)
 
 
-def is_spaced(word: str) -> bool:
+def _is_spaced(word: str) -> bool:
     """Return whether a word, or its escaped form, is of a script that parts words by blanks."""
     return bool(BLANKED.match(_bare(word) if word[0] == "(" else word))
 
@@ -231,7 +231,7 @@ def filled(template: str, known: Phrases | None = None, spaced: bool | None = No
     def any_of(match: re.Match[str]) -> str:
         found = known.get(match[2], ())
         if spaced is not None:
-            found = tuple(word for word in found if is_spaced(word) == spaced)
+            found = tuple(word for word in found if _is_spaced(word) == spaced)
         if match[1]:
             found = _whole(found)
         elif match[3]:

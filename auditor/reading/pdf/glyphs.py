@@ -84,7 +84,7 @@ def read(text: int, page: Box) -> Turns:
     return turns
 
 
-def quarter(a: float, b: float) -> int:
+def _quarter(a: float, b: float) -> int:
     """Return the direction of a text matrix in quarter turns,
     or -1 if it is slanted across the page.
     """
@@ -149,7 +149,7 @@ class _GlyphReader:
         # Some programs write size 1 and scale it up: only ink that is as tiny is unseen.
         if size < _TINY and self._width(index) < _TINY:
             return 1.0, -1
-        direction = quarter(a, b) if (a or b) else 0
+        direction = _quarter(a, b) if (a or b) else 0
         return max(1.0, size), MIRRORED if direction == 2 and d > 0 else direction
 
     def _width(self, index: int) -> float:

@@ -26,7 +26,7 @@ PLACES, PROOF = 2, 18
 Rows = Callable[[Side], Sequence[Claim]]
 
 
-class Moved(NamedTuple):
+class _Moved(NamedTuple):
     """A line whose figures were moved by a column, and the side with it."""
 
     line: int
@@ -71,7 +71,7 @@ def _loose(rows: Sequence[Claim], board: Board) -> Iterator[int]:
             yield line
 
 
-def _moved(side: Side, line: int, step: int) -> Moved | None:
+def _moved(side: Side, line: int, step: int) -> _Moved | None:
     """Return a side with the figures of a line moved by a column, away from an end of it that is
     empty where the lines near it print something; what stood at the other end is not known.
     """
@@ -90,7 +90,7 @@ def _moved(side: Side, line: int, step: int) -> Moved | None:
             moved[after] = figures[before]
     lines = list(side.lines)
     lines[line] = replace(lines[line], figures=moved)
-    return Moved(line, replace(side, lines=lines, numbers=None))
+    return _Moved(line, replace(side, lines=lines, numbers=None))
 
 
 def _columns(side: Side, line: int) -> list[int]:
@@ -110,7 +110,7 @@ def _is_amount(figure: Figure | None) -> bool:
     return bool(figure and figure.digits)
 
 
-def _closing(moved: Moved, board: Board, read: Rows) -> Iterator[Claim]:
+def _closing(moved: _Moved, board: Board, read: Rows) -> Iterator[Claim]:
     """Yield the sums of a moved line that hold with it, where what is printed misses."""
     side, line = moved.side, moved.line
     meant = Board([[each.figures.get(at) for at in side.columns] for each in side.lines])
@@ -127,7 +127,7 @@ def _closing(moved: Moved, board: Board, read: Rows) -> Iterator[Claim]:
             yield claim._replace(places=tuple(Spotted(at, False, False) for at in missed))
 
 
-def _said(claim: Claim, moved: Moved, board: Board) -> Claim:
+def _said(claim: Claim, moved: _Moved, board: Board) -> Claim:
     """Return a claim that says which line stands aside, at the place where it misses most."""
     lines, line = moved.side.lines, moved.side.lines[moved.line]
     filled = [bool(value and value[0]) for value in board.values[moved.line]]

@@ -21,7 +21,7 @@ PROOF = 12
 STEPS = 3_000_000
 
 
-class Levels(NamedTuple):
+class _Levels(NamedTuple):
     """Lines that are part of no other one, and those right below each of the others."""
 
     top: tuple[int, ...]
@@ -92,7 +92,7 @@ def _closing(total: int, lines: Sequence[int], board: Board) -> list[Claim]:
     return []
 
 
-def _levels(lines: Sequence[int], at: int, board: Board) -> Levels:
+def _levels(lines: Sequence[int], at: int, board: Board) -> _Levels:
     """Return the levels of lines by what they print in one place, from the last one up: a line
     holds the fewest behind it that it is the sum of.
     """
@@ -108,7 +108,7 @@ def _levels(lines: Sequence[int], at: int, board: Board) -> Levels:
                 del top[-count:]
                 break
         top.append(line)
-    return Levels(tuple(reversed(top)), below)
+    return _Levels(tuple(reversed(top)), below)
 
 
 def _amount(board: Board, line: int, at: int) -> int:
@@ -116,7 +116,7 @@ def _amount(board: Board, line: int, at: int) -> int:
     return 0 if value is None or value == LOST else value[0]
 
 
-def _below(levels: Levels, board: Board) -> Iterator[Claim]:
+def _below(levels: _Levels, board: Board) -> Iterator[Claim]:
     """Yield the sums of levels that hold wherever they are printed; one line alone is none."""
     for line, others in levels.below.items():
         if len(others) < 2:

@@ -194,7 +194,7 @@ def borne_out(series: Series, rate: int) -> list[Borne]:
     # Percentages first; only where none are borne out the rates may be factors, 1.13 for 113 %.
     for factor in FACTORS if scaled else FACTORS[:2]:
         rates = percent._replace(whole=percent.whole * (factor or WHOLE) // WHOLE)
-        trial = RateTrial(series, rates, rate, factor)
+        trial = _RateTrial(series, rates, rate, factor)
         found: list[Borne] = []
         while len(found) < VIEWS and (best := trial.best()):
             found.append(best)
@@ -207,7 +207,7 @@ def borne_out(series: Series, rate: int) -> list[Borne]:
     return []
 
 
-def _unlike(found: Sequence[Borne], trial: RateTrial) -> list[Borne]:
+def _unlike(found: Sequence[Borne], trial: _RateTrial) -> list[Borne]:
     """Return the readings without those that explain nothing but the one place where the best one,
     which holds at many, is taken the other way round: the rate is of the wrong base there.
     """
@@ -224,7 +224,7 @@ def _unlike(found: Sequence[Borne], trial: RateTrial) -> list[Borne]:
     return [each for each in found if each is best or wrong != {*each.holds}]
 
 
-class RateTrial:
+class _RateTrial:
     """Tries the readings of a series of rates at the places that are left."""
 
     def __init__(self, series: Series, rates: Rates, rate: int, factor: int) -> None:

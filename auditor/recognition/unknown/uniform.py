@@ -34,7 +34,7 @@ class SummedPlaces(NamedTuple):
     far: list[int]
 
 
-class AmountLine:
+class _AmountLine:
     """The amounts of one entry, each with what its last digit is worth, as in a list of them."""
 
     __slots__ = ("_row",)
@@ -56,7 +56,7 @@ class AmountLine:
 
     def __eq__(self, other: object) -> bool:
         """Return whether two lines print the same."""
-        return isinstance(other, AmountLine) and self._row.tolist() == other._row.tolist()
+        return isinstance(other, _AmountLine) and self._row.tolist() == other._row.tolist()
 
     def __hash__(self) -> int:
         """Return a number that is the same for lines that print the same."""
@@ -80,7 +80,7 @@ class Uniform:
 
     def lines(self) -> Sequence[Sequence[tuple[int, int] | None]]:
         """Return the entries one by one."""
-        lines: Any = [AmountLine(row) for row in self.values]
+        lines: Any = [_AmountLine(row) for row in self.values]
         found: Sequence[Sequence[tuple[int, int] | None]] = lines
         return found
 

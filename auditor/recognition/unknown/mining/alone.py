@@ -26,7 +26,7 @@ AROUND = 4
 ROUNDS = 12
 
 
-class Hit(NamedTuple):
+class _Hit(NamedTuple):
     """A run of lines that makes up a line at one position, and how surely no chance does."""
 
     total: int
@@ -59,7 +59,7 @@ def alone(lines: Lines, at: int) -> list[Mined]:
     return found
 
 
-def _telling(hits: Sequence[Hit], count: int) -> list[Hit]:
+def _telling(hits: Sequence[_Hit], count: int) -> list[_Hit]:
     """Return the hits that so many lines don't make by chance."""
     need = NEEDS[RANGE].bits
     ordered = sorted(hits, key=lambda hit: -hit.bits)
@@ -70,7 +70,7 @@ def _telling(hits: Sequence[Hit], count: int) -> list[Hit]:
     return sorted(ordered[:most])
 
 
-def _hits(lines: Lines, at: int, chosen: Sequence[int]) -> list[Hit]:
+def _hits(lines: Lines, at: int, chosen: Sequence[int]) -> list[_Hit]:
     """Return the shortest run that makes up each line, where there is one."""
     if not LEAST <= len(chosen) <= MOST_LINES:
         return []
@@ -86,7 +86,7 @@ def _hits(lines: Lines, at: int, chosen: Sequence[int]) -> list[Hit]:
         if other is None or last - first < other[1] - other[0]:
             found[total] = first, last
     return [
-        Hit(
+        _Hit(
             chosen[total],
             tuple(chosen[first:last]),
             _bits(column[total], gcd(*column[first:last]), before[total : total + 2], ordered)
@@ -109,7 +109,7 @@ def _bits(value: int, unit: int, sums: Sequence[int], ordered: Sequence[int]) ->
     return log2_of(2 * room + unit, unit) - log2_of(max(1, near))
 
 
-def _mined(lines: Lines, at: int, hit: Hit, kind: str) -> Mined:
+def _mined(lines: Lines, at: int, hit: _Hit, kind: str) -> Mined:
     fare = lines.fare(hit.total, hit.parts)
     rank = min(MOST, fare.bits.get(at, 0))
     stretch = Stretch(at, at + 1, hit.bits, rank, 1, 0)

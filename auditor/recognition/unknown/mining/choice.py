@@ -77,11 +77,11 @@ class Taken:
         total, is part of its own part, has the parts of another total, or stands among its own
         parts.
         """
-        views = [other for other in self.totals.get(mined.total, ()) if overlap(other, mined)]
+        views = [other for other in self.totals.get(mined.total, ()) if _overlap(other, mined)]
         if any(other.own & mined.own for other in views):
             return True
         for other in self._near(mined):
-            if not overlap(other, mined):
+            if not _overlap(other, mined):
                 continue
             # Each the part of the other: one of them has to be 0.
             if mined.total in other.own and other.total in mined.own:
@@ -117,7 +117,7 @@ class Taken:
         return seen - {parts}
 
 
-def overlap(one: Mined, other: Mined) -> bool:
+def _overlap(one: Mined, other: Mined) -> bool:
     """Whether two sums are borne out at some position both."""
     return any(
         left.first < right.last and right.first < left.last

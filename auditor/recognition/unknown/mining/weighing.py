@@ -49,7 +49,7 @@ SECTIONS = 20
 EXPECTED = 2
 
 
-class Need(NamedTuple):
+class _Need(NamedTuple):
     """What a kind of candidate needs: hundredths of a bit net of its cost, and how many of ten
     positions that say something must hold in a stretch, in a block.
     """
@@ -60,11 +60,11 @@ class Need(NamedTuple):
 
 
 NEEDS = {
-    RANGE: Need(600, 70, 60),
-    LEVEL: Need(600, 70, 60),
-    GAP: Need(1200, 75, 85),
-    STRIDE: Need(2000, 85, 90),
-    PAIR: Need(2000, 85, 90),
+    RANGE: _Need(600, 70, 60),
+    LEVEL: _Need(600, 70, 60),
+    GAP: _Need(1200, 75, 85),
+    STRIDE: _Need(2000, 85, 90),
+    PAIR: _Need(2000, 85, 90),
 }
 
 
