@@ -241,5 +241,8 @@ def _is_slip(said: Figure, cell: Figure) -> bool:
     if not comparable(said, cell) or said.exponent < cell.exponent:
         return False
     ulp = 10 ** (said.exponent - cell.exponent)
+    # Less than a last place off is cut off (68.86 said as 68.8) or moved so that parts add up.
+    if abs(abs(said.digits or 0) * ulp - abs(cell.digits or 0)) < ulp:
+        return False
     meant = (2 * abs(cell.digits or 0) + ulp) // (2 * ulp)
     return meant in {each.meant for each in misprints(abs(said.digits or 0))}

@@ -80,7 +80,9 @@ def test_one_that_differs_by_a_slip_is_found(
     assert _failing(_last(**changed)) == [wrong]
 
 
-@pytest.mark.parametrize(("amount", "found"), [("14.6", 1), ("35.8", 0), ("15", 0)])
+@pytest.mark.parametrize(
+    ("amount", "found"), [("14.6", 1), ("35.8", 0), ("15", 0), ("24.5", 0), ("24.7", 1)]
+)
 def test_an_amount_of_two_digits_is_a_slip_of_any(amount: str, found: int) -> None:
     table = TABLE.format(stamp="235,000\t245,600\t104.5\t12.6")
     said = f"——印花税。完成{amount}亿元，占预算的104.5%，增长12.6%。\n"
