@@ -34,6 +34,14 @@ def alike(left: Figure, right: Figure) -> bool:
     return abs(first - second) * 2 <= ulp
 
 
+def rounded(figure: Figure, exponent: int) -> int:
+    """Return the size of an amount in units of 10^exponent, no finer than it is printed, halves up:
+    68.86 in tenths is 689.
+    """
+    ulp = int(10 ** (exponent - figure.exponent))
+    return (2 * abs(figure.digits or 0) + ulp) // (2 * ulp)
+
+
 def adds_up(total: Figure, parts: Iterable[Figure]) -> bool:
     """Return whether amounts of alike units add up to another, to its last place."""
     stated, *values = scaled(total, *parts)

@@ -38,8 +38,8 @@ def _mean(rule: str, owed: Structure, mean: Meant, at: int, heads: dict[int, str
     subject = " · ".join(filter(None, (lines[line].label, heads.get(columns[column], ""))))
     terms = (Term(total, 1, "total"), *(Term(part, 1, "part") for part in parts))
     said = Relation(rule, "mean", terms, subject, "" if at in mean.holds else UNSUPPORTED)
-    if at in mean.fails and _accuses(mean) and (found := _slip(total, parts)):
-        return said._replace(weak="", evidence=tuple(_evidence(mean, found)))
+    if at in mean.fails and _accuses(mean) and _is_slip(total, parts):
+        return said._replace(weak="", evidence=tuple(_evidence(mean)))
     return said
 
 
@@ -49,30 +49,27 @@ def _accuses(mean: Meant) -> bool:
     return mean.called and held >= FEWEST and failed <= MOST_FAILS and held >= FEWEST * failed
 
 
-def _evidence(mean: Meant, slip: str) -> Iterator[Piece]:
+def _evidence(mean: Meant) -> Iterator[Piece]:
     held, failed = len(mean.holds), len(mean.fails)
     yield piece("mean-places", held, held + failed, times=doublings_of(held))
     if failed > 1:
         yield piece("mean-siblings", failed - 1, times=failed - 1)
-    yield piece(slip)
+    yield piece("mean-slip")
 
 
-def _slip(total: Figure, parts: list[Figure]) -> str:
-    """Return which piece says that one slip explains why a mean is none: one in the mean, or in one
-    of its parts; "" where none does.
-    """
+def _is_slip(total: Figure, parts: list[Figure]) -> bool:
+    """Whether one slip explains why a mean is none: one in the mean, or in one of its parts."""
     stated, *values = scaled(total, *parts)
     many, own = len(values), 10 ** max(0, total.exponent - min(part.exponent for part in parts))
     summed = sum(values)
     meant = (2 * summed + many * own) // (2 * many * own)
     if misprint(total.digits or 0, meant):
-        return "mean-slip"
+        return True
     # What a part should be is known to its last place only where the mean is finer than that.
     gap = many * stated - summed
-    told = any(
+    return any(
         many * own <= ulp and gap % ulp == 0 and misprint(part.digits or 0, (value + gap) // ulp)
         for part, value in zip(parts, values, strict=True)
         for ulp in (value // part.digits if part.digits else 0,)
         if ulp
     )
-    return "mean-slip" if told else ""

@@ -19,6 +19,7 @@ from auditor.recognition.labels import outline
 from auditor.recognition.mentions import Mention
 from auditor.recognition.scopes import said_in
 from auditor.recognition.totals import says_total
+from auditor.relations.compare import rounded
 from auditor.relations.facts import Facts
 from auditor.text.patterns import regex
 
@@ -82,16 +83,19 @@ def _printed(
     wanted: dict[_Key, set[int]] = defaultdict(set)
     for each in said:
         wanted[_key(each.figure)].add(abs(each.figure.digits or 0))
-    tables = facts.recognised.tables if wanted else ()
-    if sum(len(table.rows) for table in tables) > MOST:
-        return {}
     found: dict[tuple[str, int, int], list[RowCell]] = defaultdict(list)
-    for table in tables:
+    for table in _tables(facts) if wanted else ():
         for row in table.rows:
             for cell in row.figures.values():
                 for key in _keys(cell, wanted):
                     found[key].append(RowCell(table, row, cell))
     return found
+
+
+def _tables(facts: Facts) -> Sequence[Table]:
+    """Return the tables that are looked through."""
+    tables = facts.recognised.tables
+    return tables if sum(len(table.rows) for table in tables) <= MOST else ()
 
 
 def _keys(cell: Figure, wanted: Mapping[_Key, set[int]]) -> Iterator[tuple[str, int, int]]:
@@ -101,17 +105,15 @@ def _keys(cell: Figure, wanted: Mapping[_Key, set[int]]) -> Iterator[tuple[str, 
     own = measure(cell.unit).currency
     for (currency, exponent), digits in wanted.items():
         if currency == own and exponent >= cell.exponent:
-            ulp = 10 ** (exponent - cell.exponent)
-            rounded = (2 * abs(cell.digits) + ulp) // (2 * ulp)
-            if rounded in digits:
-                yield currency, exponent, rounded
+            amount = rounded(cell, exponent)
+            if amount in digits:
+                yield currency, exponent, amount
 
 
 def rows_by_name(facts: Facts) -> Mapping[str, Sequence[tuple[Table, Row]]]:
     """Return the rows of all tables by their names, of a document that is no mass of them."""
-    tables = facts.recognised.tables
     found: dict[str, list[tuple[Table, Row]]] = defaultdict(list)
-    for table in tables if sum(len(table.rows) for table in tables) <= MOST else ():
+    for table in _tables(facts):
         for row in table.rows:
             if row.figures:
                 found[name_of(row.label)].append((table, row))

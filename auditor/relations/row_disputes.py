@@ -14,10 +14,10 @@ from auditor.model.values import Figure, Relation, comparable
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import worded
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import alike
+from auditor.relations.compare import alike, rounded
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
-from auditor.relations.row_cells import Nearby, RowCell, name_of
+from auditor.relations.row_cells import Nearby, RowCell, rows_by_name
 from auditor.relations.row_rates import (
     OF_LAST,
     PRINTED,
@@ -49,7 +49,6 @@ class _Explained(NamedTuple):
     table: Table
     amounts: int
     rates: Mapping[str, tuple[int, str]]
-    rows: Mapping[str, Sequence[Row]]
 
 
 class _Dispute(NamedTuple):
@@ -113,15 +112,7 @@ def _explained(facts: Facts) -> Mapping[int, _Explained]:
         if columns:
             # A plan that was met to the last digit prints the amount in its column, too.
             ((most, _),) = amounts[at].most_common(1)
-            found[at] = _Explained(table, most, columns, _rows(table))
-    return found
-
-
-def _rows(table: Table) -> Mapping[str, Sequence[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in table.rows:
-        if row.figures:
-            found[name_of(row.label)].append(row)
+            found[at] = _Explained(table, most, columns)
     return found
 
 
@@ -146,10 +137,9 @@ def _rates(facts: Facts) -> Sequence[_Dispute]:
 def _of_row(rates: Sequence[Mention], table: _Explained, row: Row) -> Iterator[_Dispute]:
     """Yield the first rate of each kind with the cell of a row that prints another."""
     first = {kind_of(each): each for each in reversed(rates)}
-    cells = {each.column: each for each in row.figures.values()}
     for kind, rate in first.items():
         column, way = table.rates.get(kind, (-1, ""))
-        cell = cells.get(column)
+        cell = _cell(row, column)
         if not cell or not cell.digits or not comparable(cell, rate.figure):
             continue
         if way_of_rate(rate, cell) != way:
@@ -173,28 +163,26 @@ def _row_of(
         return (table, found.row) if table else None
     if abs(level.figure.digits or 0) < TELLING:
         return None
-    rows = [
-        (table, row) for table, row in _named_rows(level, explained, facts)
-        if (cell := _cell(row, table.amounts)) and alike(level.figure, cell)
+    named = [
+        (table, each.row) for table, each in _named_rows(level, explained, facts)
+        if alike(level.figure, each.cell)
     ]  # fmt: skip
-    return rows[0] if len(rows) == 1 else None
+    return named[0] if len(named) == 1 else None
 
 
 def _named_rows(
     level: Mention, explained: Mapping[int, _Explained], facts: Facts
-) -> list[tuple[_Explained, Row]]:
-    """Return the rows that alone bear a name letter by letter in a table that may be of the scope
-    of an amount.
+) -> Iterator[tuple[_Explained, RowCell]]:
+    """Yield the amounts of the rows that alone bear a name letter by letter in a table that may be
+    of the scope of an amount.
     """
     near = Nearby(level, facts)
-    named = [
-        (table, rows[0]) for table in explained.values()
-        if len(rows := table.rows.get(near.subject, ())) == 1
-    ]  # fmt: skip
-    return [
-        (table, row) for table, row in named
-        if (cell := _cell(row, table.amounts)) and near.names(RowCell(table.table, row, cell))
-    ]  # fmt: skip
+    named = facts.once(rows_by_name).get(near.subject, ())
+    for table in explained.values():
+        rows = [row for other, row in named if other is table.table]
+        cell = _cell(rows[0], table.amounts) if len(rows) == 1 else None
+        if cell and near.names(found := RowCell(table.table, rows[0], cell)):
+            yield table, found
 
 
 def _cell(row: Row, column: int) -> Figure | None:
@@ -212,10 +200,9 @@ def _amounts(facts: Facts) -> Sequence[_Dispute]:
         # Of few digits any amount is made by one slip.
         if level.figure.id in known or abs(level.figure.digits or 0) < TELLING:
             continue
-        for table, row in _named_rows(level, explained, facts):
-            cell = _cell(row, table.amounts)
-            if cell and _prints(rates, table, row) and _is_slip(level.figure, cell):
-                found.append(_Dispute(level, (table.table.id, table.amounts), cell))
+        for table, each in _named_rows(level, explained, facts):
+            if _prints(rates, table, each.row) and _is_slip(level.figure, each.cell):
+                found.append(_Dispute(level, (table.table.id, table.amounts), each.cell))
                 break
     return found
 
@@ -244,5 +231,5 @@ def _is_slip(said: Figure, cell: Figure) -> bool:
     # Less than a last place off is cut off (68.86 said as 68.8) or moved so that parts add up.
     if abs(abs(said.digits or 0) * ulp - abs(cell.digits or 0)) < ulp:
         return False
-    meant = (2 * abs(cell.digits or 0) + ulp) // (2 * ulp)
+    meant = rounded(cell, said.exponent)
     return meant in {each.meant for each in misprints(abs(said.digits or 0))}

@@ -26,7 +26,7 @@ from auditor.relations.row_cells import (
 )
 from auditor.relations.said_rates import kind_of
 from auditor.relations.standing import PRIOR
-from auditor.relations.table_heads import COMPLETION, GROWTH, ColumnHead, heads_of_columns
+from auditor.relations.table_heads import COMPLETION, GROWTH, ColumnHead, head_of, heads_of_columns
 
 WHOLE = 100
 # How many amounts and rates there are for each that a row prints by chance: 1,000 for one of three
@@ -102,19 +102,20 @@ def _since(
 
 def _before(found: RowCell, facts: Facts) -> Iterator[Figure]:
     """Yield what other tables of the same scope print of the year before in a row of the name."""
-    year = _year(found.table, found.cell)
+    year = _year(found.table, found.cell.column)
     named = facts.once(rows_by_name).get(name_of(found.row.label), ()) if year else ()
     for table, row in named[:NAMESAKES]:
         if table is not found.table and is_of_one_scope(found.table.scope, table.scope):
             for cell in row.figures.values():
-                if cell.unit != "%" and (cell.digits or 0) > 0 and _year(table, cell) == year - 1:
+                printed = cell.unit != "%" and (cell.digits or 0) > 0
+                if printed and _year(table, cell.column) == year - 1:
                     yield cell
 
 
-def _year(table: Table, cell: Figure) -> int:
-    """Return the year of a cell, as the head of its column or the table says; 0 where none does."""
-    head = heads_of_columns(table).get(cell.column)
-    return (head.year if head else None) or table.year or 0
+def _year(table: Table, column: int) -> int:
+    """Return the year of a column, as its head or the table says; 0 where none does."""
+    label = next((each.label for each in table.columns if each.index == column), "")
+    return head_of(label).year or table.year or 0
 
 
 def _part_rates(facts: Facts) -> Sequence[BoundRate]:
@@ -145,7 +146,7 @@ def _parts(rate: Mention, head: BoundRate) -> Iterator[BoundRate]:
         for cell in row.figures.values():
             column = heads.get(cell.column)
             if cell.unit == "%" and cell.digits and column and column.rate == GROWTH:
-                way = PRINTED if alike(signed(rate), cell) else ""
+                way = PRINTED if alike(_directed(rate), cell) else ""
                 yield BoundRate(rate, head.level, head.found, way, cell)
 
 
@@ -199,7 +200,7 @@ def _way(rate: Mention, level: Figure, figure: Figure, heads: tuple[ColumnHead, 
     return OF_BASE if held and _follows(rate, level, figure) else ""
 
 
-def signed(rate: Mention) -> Figure:
+def _directed(rate: Mention) -> Figure:
     """Return a rate with its direction: a growth of what fell is below zero."""
     digits = (rate.figure.digits or 0) * (rate.sign if rate.role == GROWTH else 1)
     return rate.figure._replace(digits=digits)
@@ -207,7 +208,7 @@ def signed(rate: Mention) -> Figure:
 
 def way_of_rate(rate: Mention, cell: Figure) -> str:
     """Return how a cell prints a rate: as it is said, or as what there was of 100."""
-    said = signed(rate)
+    said = _directed(rate)
     if alike(said, cell):
         return PRINTED
     if rate.role != GROWTH:
@@ -230,7 +231,7 @@ def _follows(rate: Mention, level: Figure, base: Figure) -> bool:
         return False
     now, then = scaled(level, base)
     top = now if kind_of(rate) == COMPLETION else now - then
-    off: int = 2 * (WHOLE * 10**rate.figure.places * top - (signed(rate).digits or 0) * then)
+    off: int = 2 * (WHOLE * 10**rate.figure.places * top - (_directed(rate).digits or 0) * then)
     return then > 0 and abs(off) <= then
 
 
