@@ -123,8 +123,12 @@ class _Diagnosis:
             self.teller.explanation(edits) for _, edits in _shown(others, part, likeliest)
         )
         positions = self._positions(edges)
-        certain = likeliest and self._borne_out(part, edges, lone)
-        return Cause("", self.teller.explanation(part), certain, alternatives, positions)
+        # Which line of a long sum may be wrong instead was not looked at.
+        capped = all(self.network.edges[index].long for index in edges) and any(
+            edit.value is not None for edit in part
+        )
+        certain = likeliest and not capped and self._borne_out(part, edges, lone)
+        return Cause("", self.teller.explanation(part), certain, alternatives, positions, capped)
 
     def _apart(self, edits: Edits, group: set[int]) -> list[Edits]:
         """Return the operations in independent groups: linked are those that share an

@@ -10,6 +10,9 @@ from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Check, Figure
 
 LINEAR = ("sum", "equal", "change", "bound")
 Size = tuple[int, int]
+# Lines of a sum of which each is looked at as the wrong one: among more, about every second has
+# one digit whose change closes a gap within rounding, and which it is nothing can tell.
+MOST_CHANGED = 1000
 
 
 @dataclass(slots=True)
@@ -48,6 +51,11 @@ class Edge:
         return len(self.coefficients) == 2 and (
             self.kind == "equal" or (self.kind == "sum" and len(self.addends) == 1)
         )
+
+    @property
+    def long(self) -> bool:
+        """Return whether a sum has too many lines to tell which of them is wrong."""
+        return len(self.addends) > MOST_CHANGED
 
     def met(self, gap: int) -> bool:
         """Return whether this gap is one that rounding explains."""

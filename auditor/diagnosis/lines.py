@@ -5,6 +5,7 @@ one that is not printed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from heapq import nsmallest
 from itertools import combinations, product
 
 from auditor.diagnosis.edges import Edge, plain
@@ -21,6 +22,9 @@ ALONE = 60
 # What it costs that a total leaves out a second line as well;
 # sums of more lines are not searched for pairs.
 SECOND, MOST_LINES = 95, 60
+# Lines of a long sum, the nearest to the gap, that are told as left out or counted twice: rounding
+# bridges so much there that thousands may be near enough.
+NEAREST = 10
 # What it costs that a total leaves out one column of a row;
 # that it leaves out far more than it says itself.
 ACROSS, LARGE, ABOVE = 60, 80, 2
@@ -34,15 +38,19 @@ def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit
     """
     edge = network.edges[index]
     values = {node: factor * state.value(node, network) for node, factor in edge.addends}
-    alone = False
-    for node, value in values.items():
-        for kind, amount in (("omitted", value), ("doubled", -value)):
-            # A line smaller than what rounding explains is left out of anything.
-            if edge.met(gap - amount) and 2 * abs(amount) > edge.slack:
-                alone = True
-                yield _line(network, index, state, kind, _Addends((node,), amount), gap)
+    fitting = [
+        (kind, _Addends((node,), amount))
+        for node, value in values.items()
+        for kind, amount in (("omitted", value), ("doubled", -value))
+        # A line smaller than what rounding explains is left out of anything.
+        if edge.met(gap - amount) and 2 * abs(amount) > edge.slack
+    ]
+    if edge.long:
+        fitting = nsmallest(NEAREST, fitting, key=lambda each: abs(gap - each[1].amount))
+    for kind, addends in fitting:
+        yield _line(network, index, state, kind, addends, gap)
     # Two lines fit a gap by chance so often that they are asked only where no single one does.
-    if not alone and len(values) <= MOST_LINES:
+    if not fitting and len(values) <= MOST_LINES:
         yield from _pairs(network, index, gap, state, values)
 
 

@@ -141,6 +141,9 @@ class Search:
         more where its figures stand in many relations.
         """
         network, edge = self.editor.network, self.edges[index]
+        # Lines of a long sum are only compared with its gap, and no relation of them is looked at.
+        if edge.long:
+            return 1
         return 1 + sum(len(network.edges_of(node)) for node in edge.coefficients) // LOOKED_AT
 
     def _conflict(self, state: State) -> int:

@@ -78,9 +78,9 @@ class Editor:
         summed = edge.kind == "sum" and not edge.same
         among = list(lines(network, index, gap, state)) if summed else []
         dearer = ANOTHER_LINE if any(not edit.also for edit in among) else 0
-        for node in edge.coefficients:
+        for node in (total_of(network, edge),) if edge.long else edge.coefficients:
             # What was changed once is not changed again: one slip a figure.
-            if node not in state.values:
+            if node not in state.values and node in edge.coefficients:
                 for edit in self._changes(node, index, state, named):
                     yield edit._replace(price=edit.price + dearer) if edit.hint in BESIDE else edit
                 yield from self._smaller_unit(node, index, state)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.diagnosis.edges import MOST_CHANGED
+from auditor.diagnosis.lines import NEAREST
 from auditor.diagnosis.neighbours import Neighbours
 from auditor.judging import judge_all
 from auditor.model.values import Relation, Term
@@ -253,3 +255,45 @@ def test_what_stands_beside_an_amount_reaches_so_far() -> None:
     assert beside == {
         (44, 4): "row", (77, 4): "column", (88, 4): "column", (11, 4): "column", (22, 4): "column",
     }  # fmt: skip
+
+
+def long_sum(lines: int, more: int = 3000) -> Sheet:
+    """A total of so many lines, and so much more than they are."""
+    sheet = Sheet()
+    parts = [f"line {at}" for at in range(lines)]
+    for at, part in enumerate(parts):
+        sheet.put(part, str(1234 + at % 7))
+    total = sum(sheet.figures[part].digits or 0 for part in parts)
+    sheet.put("total", str(total + more))
+    return sheet.sum("total", *parts)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_which_line_of_a_long_sum_is_wrong_is_told_up_to_a_number_of_lines(more: int) -> None:
+    cause = long_sum(MOST_CHANGED + more).cause()
+    told_all = [operation for one in every(cause) for operation in one.operations]
+    blamed = {each.figures[0].label for each in told_all if each.kind == "figure"}
+    assert any(label.startswith("line") for label in blamed) is not bool(more)
+    assert cause.capped is bool(more)
+    assert not cause.certain
+
+
+def test_a_line_that_a_long_total_leaves_out_is_told() -> None:
+    sheet = long_sum(MOST_CHANGED, more=0)
+    sheet.put("left out", "3000")
+    total, *parts = [term.figure.label for term in sheet.relations.pop().terms]
+    cause = sheet.sum(total, *parts, "left out").cause()
+    assert [("omitted", "", "left out", None)] in [told(each) for each in every(cause)]
+
+
+def test_of_many_lines_near_a_gap_the_nearest_are_told_as_left_out() -> None:
+    sheet = Sheet()
+    parts = [f"line {at}" for at in range(MOST_CHANGED + 100)]
+    for at, part in enumerate(parts):
+        sheet.put(part, str(900 + at))
+    total = sum(sheet.figures[part].digits or 0 for part in parts)
+    sheet.put("total", str(total - 1000))
+    told_all = every(sheet.sum("total", *parts).cause())
+    named = [each.figures[0] for one in told_all for each in one.operations if not each.new]
+    assert 0 < len(named) <= NEAREST
+    assert {abs((each.digits or 0) - 1000) <= NEAREST for each in named} == {True}

@@ -9,8 +9,9 @@ import pytest
 from auditor.model.values import Figure
 from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.claims import Claim, Spotted, merged
+from auditor.recognition.unknown.misses import SEVERAL, Missed, by_gap
 from auditor.recognition.unknown.signs import Signs
-from auditor.recognition.unknown.standing import Axis, Missed, by_gap
+from auditor.recognition.unknown.standing import Axis
 
 
 def board(columns: list[tuple[int, int, int]]) -> Board:
@@ -76,7 +77,7 @@ def test_claims_are_joined_in_steps_in_proportion_to_them() -> None:
 def test_failures_of_one_gap_are_kept_cell_by_cell(many: int) -> None:
     failures = [Missed(frozenset({(at, 0), (at, 1), (9999, 9)}), -7) for at in range(many)]
     found = by_gap(failures)
-    assert list(found) == [7]
-    assert len(found[7]) == 2 * many + 1
-    assert found[7][0, 0] == failures[0].cells
-    assert bool(found[7][9999, 9]) is (many == 1)
+    assert list(found.asking) == [7]
+    assert len(found.asking[7]) == 2 * many + 1
+    assert found.asking[7][0, 0] == found.numbers[failures[0].cells]
+    assert (found.asking[7][9999, 9] == SEVERAL) is (many > 1)

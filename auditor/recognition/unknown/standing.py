@@ -10,6 +10,7 @@ from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, TREES, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
+from auditor.recognition.unknown.misses import Cell, Missed, Misses
 from auditor.recognition.unknown.signs import Signs
 from auditor.recognition.unknown.slips import SIGN, slip_of, turned
 from auditor.recognition.unknown.statements import STATED
@@ -28,31 +29,6 @@ SURE = 4
 # Other heads that are what their lines add up to, and places where a head is 0, before that is no
 # way of printing heads.
 NIL_HEADS, NIL_PLACES = 2, 3
-Cell = tuple[int, int]
-
-
-class Missed(NamedTuple):
-    """A place where a sum fails: its cells by line and column, and by how much it misses."""
-
-    cells: frozenset[Cell]
-    gap: int
-
-
-# By how far sums miss, either way: each cell of those that do, with the cells of the one that has
-# it, none where several do.
-Misses = Mapping[int, Mapping[Cell, frozenset[Cell]]]
-SEVERAL: frozenset[Cell] = frozenset()
-
-
-def by_gap(failures: Iterable[Missed]) -> Misses:
-    """Return the cells of failures by how far they miss."""
-    found: dict[int, dict[Cell, frozenset[Cell]]] = {}
-    for failure in failures:
-        asking = found.setdefault(abs(failure.gap), {})
-        for cell in failure.cells:
-            if asking.setdefault(cell, failure.cells) != failure.cells:
-                asking[cell] = SEVERAL
-    return found
 
 
 class _BrokenClaim(NamedTuple):
@@ -243,7 +219,7 @@ class Axis:
         return _standing_at(
             claim,
             {
-                at: self._at(told, own, at)._replace(agrees=_agrees(own, others))
+                at: self._at(told, own, at)._replace(agrees=others.agree(own))
                 for at, own in failed.items()
             },
         )
@@ -386,9 +362,3 @@ def _sort(claim: Claim) -> str:
 
 def _within(places: Iterable[int], known: set[int]) -> list[int]:
     return [at for at in places if at in known]
-
-
-def _agrees(one: Missed, others: Misses) -> bool:
-    """Whether another sum that fails asks for the same change of a figure that both hold."""
-    asking = others.get(abs(one.gap), {})
-    return any(asking.get(cell, one.cells) != one.cells for cell in one.cells)

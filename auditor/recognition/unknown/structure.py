@@ -17,9 +17,10 @@ from auditor.recognition.unknown.claims import REPLACED, Claim, Spotted, counts_
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.levels import levelled
+from auditor.recognition.unknown.misses import by_gap
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.signs import Signs
-from auditor.recognition.unknown.standing import Axis, by_gap
+from auditor.recognition.unknown.standing import Axis
 from auditor.recognition.unknown.statements import TOTALS, remainders
 from auditor.recognition.unknown.supposed import SupposedSum
 from auditor.recognition.unknown.totals import Totals
