@@ -50,8 +50,11 @@ def _odds(check: Check) -> tuple[int, int]:
     stated = relation.terms[0].figure
     digits = abs(stated.digits or 0)
     amounts = sum(bool(each.figure.digits) for each in relation.terms)
-    # An equality has two amounts; with fewer than it needs anything is met by chance.
-    if not width or not digits or amounts < FEWEST - (relation.kind == "equal"):
+    printed = sum(each.figure.digits is not None for each in relation.terms)
+    # An equality has two amounts, and so has a sum that says of its other parts that they are
+    # nought; with fewer than it needs anything is met by chance.
+    two = relation.kind == "equal" or (relation.kind == "sum" and printed >= FEWEST)
+    if not width or not digits or amounts < FEWEST - two:
         return 1, 1
     if relation.kind == "ratio":
         growth = all(each.role != "part" for each in relation.terms)

@@ -17,7 +17,7 @@ from auditor.judging.coincidence import (
     readings_of,
     tells,
 )
-from auditor.judging.gaps import BINS, SLIGHT, share_of_size, size_of
+from auditor.judging.gaps import BINS, share_of_size, size_of
 from auditor.judging.mistyped import slips_of
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
@@ -184,14 +184,9 @@ def _may_accuse(check: Check, names: Namesakes, printed: PrintedLines) -> bool:
         return False
     if not relation.tentative:
         return True
-    # What a list names need not be all there is: one of ten that fails is mostly an open one. What
-    # an open one leaves out is rarely next to nothing, and never less than that.
-    closed = relation.shape[0].split()[0] != LIST or size_of(check) >= SLIGHT
-    closed = closed or _is_exceeded(relation)
-    least = TRIED if closed else RELIABLE
     # What names make up is claimed whatever its digits: few of them tell no less of a slip.
     known = relation.shape[0].endswith(KNOWN)
-    if names.rate(check) < least:
+    if names.rate(check) < TRIED:
         return False
     return known or tells(check) or printed.corrects(check)
 
@@ -208,7 +203,7 @@ def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
     if check.verdict in GOOD:
         return _is_named(check) or tells(check, readings_of(check))
     # That a list is too much tells only how a claim weighs that accuses.
-    if check.verdict == DOUBTFUL or {each.kind for each in relation.evidence} <= {EXCEEDS}:
+    if check.verdict == DOUBTFUL or not _but_exceeds(relation):
         return False
     # What headings and one name bind is said to fail at least, however often a plan is held against
     # what was planned before.
@@ -244,13 +239,13 @@ def _with_evidence(check: Check, weighing: _Weighing) -> Check:
     """Return a failing claim with its evidence; of several readings the one that a slip explains
     best, and what it costs to have had the choice.
     """
-    # Where a list is too much as far as its clause goes, more of it is no other way to read it.
-    more = () if _is_exceeded(check.relation) else check.relation.readings
-    readings = [check, *map(judge, more)]
-    sources = check.relation.shape[0] == f"{NAMED} total {SOURCES}"
+    relation = check.relation
+    readings = [check, *map(judge, _other_ways(relation))]
+    sources = relation.shape[0] == f"{NAMED} total {SOURCES}"
     told = [(each, _gap(each, weighing, sources)) for each in readings if each.verdict == FAILS]
     best, gap = max(told, key=lambda each: each[1].bits)
-    relation = check.relation
+    if not _is_too_much(best):
+        relation = relation._replace(evidence=_but_exceeds(relation))
     pieces = [*_reliable(check, weighing), gap]
     if len(told) > 1:
         pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
@@ -263,6 +258,25 @@ def _with_evidence(check: Check, weighing: _Weighing) -> Check:
         evidence=relation.evidence + tuple(pieces), severity=_severity(check, gap, weighing.names),
     )  # fmt: skip
     return best._replace(relation=meant)
+
+
+def _other_ways(relation: Relation) -> Sequence[Relation]:
+    """Return the other ways to read a claim: where a list is too much as far as its clause goes,
+    more of it is none, but it may be of another whole.
+    """
+    if not _is_exceeded(relation):
+        return relation.readings
+    parts = relation.terms[1:]
+    return [each for each in relation.readings if each.terms[1:] == parts]
+
+
+def _is_too_much(check: Check) -> bool:
+    """Return whether the parts of a sum come to more than their whole."""
+    return check.gap is not None and (check.gap.digits or 0) > 0
+
+
+def _but_exceeds(relation: Relation) -> tuple[Piece, ...]:
+    return tuple(each for each in relation.evidence if each.kind != EXCEEDS)
 
 
 def _is_tabled(check: Check, weighing: _Weighing) -> bool:
@@ -309,6 +323,8 @@ def _reliable(check: Check, weighing: _Weighing) -> list[Piece]:
         named = weighing.names.rate(check)
         more = bits_of(named / (1 - named)) - general
         return [*found, Piece("namesakes", more, alike, of_names)]
+    if relation.shape[0].split()[0] == LIST and not _is_too_much(check):
+        found.append(piece("list-open"))
     key = relation.shape[:2][-1]
     others, good = weighing.all[key] - 1, weighing.holding[key]
     if others > 0:

@@ -17,7 +17,7 @@ from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import either, related, total_of
 from auditor.relations.readings import is_total, of_one_unit, spoken_levels
-from auditor.relations.shapes import shaped, tentative, told
+from auditor.relations.shapes import named_claim, shaped, tentative, told
 from auditor.relations.standing import DONE, PLANS, standing
 
 _OPENING = worded("<<=said-opening>>", re.IGNORECASE)
@@ -121,7 +121,8 @@ def said_balances(rule: str, template: Template, facts: Facts) -> Iterator[Relat
             totals = _totals(levels[at - 1], levels[:at]) if found else None
             if found and totals and not _OPENED.search(left.before):
                 sum_ = _left(rule, left, totals, -1 if found["short"] else 1)
-                yield tentative(sum_, facts, "remainder", about=[left])
+                # Words say of all three what they are: of 34 in published documents all hold.
+                yield named_claim(sum_, "remainder")
             elif found and not _NEXT.search(left.before):
                 before = of_one_unit(levels[max(0, at - MOST) : at], left)
                 sign = -1 if found["short"] else 1

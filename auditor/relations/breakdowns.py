@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from auditor.evidence import piece
 from auditor.model.values import EXCEEDS, SOURCES, TOLD_OFF, Relation
@@ -123,7 +123,7 @@ def _whole(rule: str, facts: Facts, levels: Amounts, at: int) -> Iterator[Relati
     if len(parts) >= FEWEST and is_total(heads[0]) and is_balance(facts, heads[0], parts):
         read = likeliest(ahead(heads[:1], [parts]))
         if read:
-            yield named_claim(claimed(rule, read), f"{LIST} {SOURCES}")
+            yield _too_much(named_claim(claimed(rule, read), f"{LIST} {SOURCES}"), read, facts)
 
 
 def _is_of(head: Mention, first: Mention) -> bool:
@@ -155,7 +155,13 @@ def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Ite
             return
         named = _is_all(head, parts)
         claim = tentative(claimed(rule, read), facts, LIST, opener, about=about, named=named)
-        yield claim._replace(evidence=(piece(EXCEEDS),)) if exceeds(read) else claim
+        yield _too_much(claim, read, facts)
+
+
+def _too_much(claim: Relation, read: Sequence[ListReading], facts: Facts) -> Relation:
+    """Return the claim of a list, with what it says where its parts are more than its whole."""
+    too_much = exceeds(read, facts.recognised.year)
+    return claim._replace(evidence=(piece(EXCEEDS),)) if too_much else claim
 
 
 def _is_all(head: Mention, parts: Amounts) -> bool:

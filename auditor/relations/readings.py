@@ -210,22 +210,23 @@ def along(levels: Amounts, at: int) -> Amounts:
     return found
 
 
-def exceeds(readings: Sequence[ListReading]) -> bool:
+def exceeds(readings: Sequence[ListReading], year: int | None) -> bool:
     """Return whether the parts of a list are more than its whole however far it goes: what a list
-    leaves out makes it less, never more.
+    leaves out makes it less, never more. year: that of a whole which says none.
     """
     first = readings[0]
     in_clause = all(part.sentence == first.parts[0].sentence for part in first.parts)
     said = [each for each in readings if each.whole is first.whole]
-    alike = all(_is_of_one_scope(part, first.whole) for part in first.parts)
+    alike = all(_is_of_one_scope(part, first.whole, year) for part in first.parts)
     return in_clause and alike and all(each.exceeds() for each in said)
 
 
-def _is_of_one_scope(part: Mention, whole: Mention) -> bool:
+def _is_of_one_scope(part: Mention, whole: Mention, year: int | None) -> bool:
     """Return whether nothing says that a part is of another year, budget or side than a whole."""
     sides = {side_of(each.before) for each in (part, whole)} - {""}
-    said = part.year in (None, whole.year) and part.measure in ("", whole.measure)
-    return said and len(sides) <= 1
+    measures = {part.measure, whole.measure} - {""}
+    of_year = part.year in (None, whole.year or year)
+    return of_year and len(measures) <= 1 and len(sides) <= 1
 
 
 def _last_total(amounts: Amounts) -> int:

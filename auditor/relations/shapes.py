@@ -56,8 +56,15 @@ def _keys(kind: str, manner: str, words: str, parts: Sequence[Mention]) -> tuple
         keys.append(f"{kind} {manner} {words} {min(len(parts), FEW)}{of}")
         # Sorted: the same parts in another order are one set. Only the set tells whether 其中
         # closes.
-        keys.append(f"{kind} = {'+'.join(sorted(part.subject[-LONGEST:] for part in parts))}")
+        keys.append(f"{kind} = {'+'.join(sorted(_names(parts)))}")
     return tuple(keys)
+
+
+def _names(parts: Sequence[Mention]) -> list[str]:
+    """Return the ends of the names of parts, longer ones where two are alike."""
+    names = [part.subject[-LONGEST:] for part in parts]
+    alike = len(set(names)) < len(names)
+    return [part.subject[-2 * LONGEST :] for part in parts] if alike else names
 
 
 def tentative(

@@ -169,28 +169,13 @@ def test_a_note_on_rounding_is_owed_where_a_sum_is_rounded(gap: int, found: list
     assert [each.verdict for each in checks if each.relation.kind == "present"] == found
 
 
-@pytest.mark.parametrize(
-    ("shape", "holds", "accuses"),
-    [("list of which", 90, True), ("list of which", 89, False),
-     ("addition plus", 50, True), ("addition plus", 49, False)],
-)  # fmt: skip
-def test_a_list_accuses_only_where_nine_of_ten_hold(
-    monkeypatch: pytest.MonkeyPatch, shape: str, holds: int, accuses: bool
+@pytest.mark.parametrize(("holds", "accuses"), [(50, True), (49, False)])
+def test_a_claim_accuses_only_where_half_of_its_shape_hold(
+    monkeypatch: pytest.MonkeyPatch, holds: int, accuses: bool
 ) -> None:
     monkeypatch.setattr(namesakes, "rate_of", lambda asked: Fraction(holds, 100))
-    claim = judge(total("81234.56", "41234.56", "35000.00", shape=(shape,), tentative=True))
+    claim = judge(total("81234.56", "41234.56", "35000.00", shape=("list",), tentative=True))
     assert sentences._may_accuse(claim, namesakes.namesakes([claim]), PrintedLines(())) is accuses
-
-
-@pytest.mark.parametrize(("part", "accuses"), [("39960.71", True), ("39960.70", False)])
-def test_an_open_list_rarely_misses_by_next_to_nothing(
-    monkeypatch: pytest.MonkeyPatch, part: str, accuses: bool
-) -> None:
-    # The gap is 39.06 and 39.07 of 10,000: a 256th and more.
-    monkeypatch.setattr(namesakes, "rate_of", lambda asked: Fraction(70, 100))
-    claim = judge(total("49999.77", "10000.00", part, shape=("list of which",), tentative=True))
-    found = namesakes.namesakes([claim])
-    assert sentences._may_accuse(claim, found, PrintedLines(())) is accuses
 
 
 @pytest.mark.parametrize(

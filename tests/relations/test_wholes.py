@@ -176,7 +176,9 @@ TOWN = "全镇收入预算{}万元，其中体制补助1422392万元，专项补
         (TOWN.format("1647321", "103305"), [FAILS]),
         (TOWN.format("1674321", "163305"), [FAILS]),
         (TOWN.format("1674321", "13305"), []),
-        (TOWN.format("1974321", "103305"), []),
+        # One digit of seven makes what is missing: hardly any list leaves out just that.
+        (TOWN.format("1974321", "103305"), [FAILS]),
+        (TOWN.format("1988888", "103305"), []),
         # Parts that are parts of one another, what no slip explains, amounts of another year.
         (
             "全省发行再融资债券1181.8亿元，其中一般债券791.3亿元，省级留用72.2亿元，转贷市县719.1亿元。",
@@ -275,3 +277,41 @@ def test_averages_of_kinds_that_are_all_there_is_do_not_add_up(
         f"{each}非税收入7500元，增长2%。"
     )
     assert set(sums(text).values()) == verdict
+
+
+BY_KIND = (
+    "2025年市级部门支出987.5亿元，其中：教育支出607.8亿元，卫生支出377.3亿元，文化支出2.4亿元。"
+    "按支出类型分，基本支出137.2亿元，项目支出{}亿元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("amount", "found"), [("850.3", set()), ("856.3", {"987.5亿元"}), ("350.3", {"987.5亿元"})]
+)
+def test_what_is_divided_twice_is_the_whole_of_both_lists(amount: str, found: set[str]) -> None:
+    failed = [each for each in audited(BY_KIND.format(amount)).checks if each.verdict == FAILS]
+    assert {each.relation.terms[0].figure.text for each in failed} == found
+
+
+OF_TWO = "教育支出{}元，其中：项目支出0元，基本支出76142.1元。卫生支出53700元，其中：项目支出0元，"
+
+
+@pytest.mark.parametrize(("whole", "verdicts"), [("76142.1", [HOLDS]), ("86142.1", [FAILS])])
+def test_a_list_that_says_which_part_is_nought_is_one(whole: str, verdicts: list[str]) -> None:
+    text = OF_TWO.format(whole) + "基本支出53700元。"
+    sums = [each for each in audited(text).checks if each.relation.rule == "TXT-16"]
+    assert [each.verdict for each in sums] == [*verdicts, HOLDS]
+
+
+SOURCES = (
+    "收入总计968113万元，构成为：2018年一般公共预算收入129748万元，上级补助收入428905万元，"
+    "调入资金348606万元，上年结转收入{}万元。"
+)
+
+
+@pytest.mark.parametrize(("carried", "found"), [("60854", []), ("60894", ["TXT-16"])])
+def test_sources_that_are_more_than_their_total_are_wrong(carried: str, found: list[str]) -> None:
+    title = "2018年市级决算草案\n\n"
+    failed = [c.relation.rule for c in audited(title + SOURCES.format(carried)).checks
+              if c.verdict == FAILS]  # fmt: skip
+    assert failed == found
