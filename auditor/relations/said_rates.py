@@ -14,7 +14,6 @@ from auditor.packs.languages.worded import joined, worded, words
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, opens_whole, says_share
-from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike, of_one_year
 from auditor.relations.made import either, related
@@ -28,6 +27,8 @@ from auditor.relations.standing import (
     PRIOR,
     REVISED,
     may_be_held_against,
+    may_hold,
+    opposed,
     standing,
     year_of,
 )
@@ -343,13 +344,8 @@ def _completions(rule: str, rate: Mention, near: list[Mention], facts: Facts) ->
         for level in levels
         for plan in plans[:CLOSE]
         if plan is not level and alike(level, plan) and level.period >= plan.period - 1
-        and not _opposed(level, plan)
+        and not opposed(level, plan)
     ]  # fmt: skip
-
-
-def _opposed(left: Mention, right: Mention) -> bool:
-    """Return whether one of two amounts is income and the other spending."""
-    return {side_of(left.subject), side_of(right.subject)} == {"income", "spending"}
 
 
 def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
@@ -363,7 +359,7 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
         for m in [*near, *_above(facts, rate)]
         if m.role in ("level", "to", "base", "count") and alike(m, part) and m.figure.digits
         and m is not part
-        and (_is_called(m, rate, facts) or _opens(m, rate) or not less(m.figure, part.figure))
+        and (_is_called(m, rate, facts) or _opens(m, rate) or may_hold(m, part))
     ]  # fmt: skip
     # "Of the T, …" leaves no other whole.
     wholes = [m for m in wholes if _opens(m, rate)][:1] or wholes
@@ -394,7 +390,7 @@ def _joint(rate: Mention, facts: Facts) -> list[Mention]:
 
 
 def _above(facts: Facts, rate: Mention) -> list[Mention]:
-    """The first amount of the paragraph above."""
-    return [
-        m for m in facts.spoken.get(rate.paragraph - 1, ())[:CLOSE] if m.role in ("level", "to")
-    ][:1]
+    """The first amount of the paragraph above, of its income and of its spending."""
+    found = [m for m in facts.spoken.get(rate.paragraph - 1, ()) if m.role in ("level", "to")]
+    spent = [m for m in found[:REACH] if side_of(m.subject) == "spending"]
+    return list(dict.fromkeys([*found[:1], *spent[:1]]))

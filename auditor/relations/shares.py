@@ -14,7 +14,7 @@ from auditor.relations.facts import Facts
 from auditor.relations.made import either, related
 from auditor.relations.scopes import of_item, one_scope
 from auditor.relations.shapes import in_clause, shaped
-from auditor.relations.standing import DONE, standing
+from auditor.relations.standing import DONE, is_of_last_year, standing
 
 # Mentions before a share among which its whole stands; amounts of a name on either side of it.
 REACH = 60
@@ -51,7 +51,7 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             told = id(wholes[0]) in shared and not mention.whole
             doubtful = (far and not sure) or among or told
             relation = either(readings)._replace(weak="ambiguous" if doubtful else "")
-            if mentions[position - 1].role in SAID_WHOLE:
+            if _stands_before(mentions, position):
                 yield in_clause(relation, facts, "share")
             else:
                 words = "far" if far else "named" if mention.whole else "list"
@@ -75,11 +75,51 @@ def _smaller(whole: Mention, part: Mention) -> bool:
 
 def _wholes(facts: Facts, position: int, mention: Mention, level: Mention) -> list[Mention]:
     mentions = facts.recognised.mentions
-    if mentions[position - 1].role in SAID_WHOLE:
+    if _stands_before(mentions, position):
         return [mentions[position - 1]]
     if mention.whole:
         return _called(facts, mention.whole, mention, level)
-    return _heading(facts, mention)
+    if of_before := _named_before(mentions, position):
+        return _called(facts, of_before, mention, level)
+    if behind := _in_brackets(mentions, position):
+        return [behind]
+    # Last year's amount is no part of this year's.
+    last_year = is_of_last_year(level)
+    return [m for m in _heading(facts, mention) if not last_year or is_of_last_year(m)]
+
+
+def _stands_before(mentions: Sequence[Mention], position: int) -> bool:
+    """Return whether the amount right before a share is its whole: "为预算100万元的80%"; one that
+    names its whole itself is of nothing else: "上年为12亿元，占民生支出的5.8%".
+    """
+    return mentions[position - 1].role in SAID_WHOLE and not mentions[position].whole
+
+
+def _named_before(mentions: Sequence[Mention], position: int) -> str:
+    """Return what the share before names as its whole, where this one goes on behind it in one
+    list: "A占基本支出的77%；B占23%"; "" where none does.
+    """
+    share = mentions[position]
+    for at in range(position - 1, max(-1, position - NEAR), -1):
+        found = mentions[at]
+        if found.period != share.period:
+            break
+        if found.role == "share" and found.whole:
+            return found.whole
+    return ""
+
+
+def _in_brackets(mentions: Sequence[Mention], position: int) -> Mention | None:
+    """Return the whole that brackets right behind a share of last year's amount add: "上年A，占77%
+    （上年支出B）".
+    """
+    share = mentions[position]
+    part = mentions[share.of]
+    behind = mentions[position + 1] if position + 1 < len(mentions) else part
+    opened = behind.depth > share.depth and behind.before.startswith("(") and not behind.marker
+    of_one_time = is_of_last_year(part) and is_of_last_year(behind)
+    fits = behind.role == "level" and opened and of_one_time and not _smaller(behind, part)
+    return behind if fits else None
 
 
 def _heading(facts: Facts, mention: Mention) -> list[Mention]:

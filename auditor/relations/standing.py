@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from auditor.packs.languages.worded import spaced, worded
+from auditor.packs.languages.worded import spaced, worded, words
+from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
+from auditor.relations.compare import less
 from auditor.text.patterns import regex
 
 PLAN, REVISED, PRIOR, DONE = "plan", "revised", "prior", "done"
@@ -38,6 +40,22 @@ def standing(mention: Mention) -> str:
     if not said and in_words(mention.after) and _BEHIND.match(mention.after):
         return PRIOR
     return said
+
+
+def is_of_last_year(mention: Mention) -> bool:
+    """Return whether an amount is last year's (上年支出), and not what this year begins with."""
+    return standing(mention) == PRIOR and not mention.subject.startswith(words("year-state"))
+
+
+def may_hold(whole: Mention, part: Mention) -> bool:
+    """Return whether an amount may have another as a part: no less, of one year and side."""
+    apart = is_of_last_year(part) != is_of_last_year(whole) or opposed(whole, part)
+    return not apart and not less(whole.figure, part.figure)
+
+
+def opposed(left: Mention, right: Mention) -> bool:
+    """Return whether one of two amounts is income and the other spending."""
+    return {side_of(left.subject), side_of(right.subject)} == {"income", "spending"}
 
 
 def said_of(words: str) -> str:

@@ -38,3 +38,51 @@ def test_one_alone_may_be_of_any_amount(share: str, verdict: str) -> None:
 def test_one_behind_a_single_amount_is_of_that(share: str, verdict: str) -> None:
     text = f"支出总计137.30万元。基本支出85.13万元，占{share}。\n"
     assert verdicts(HEAD + text, "TXT-07") == [verdict]
+
+
+LAST_YEAR = (
+    "全年一般公共预算支出238.76亿元，其中民生支出187.80亿元，占比78.7%，"
+    "上年民生支出183.74亿元、占比{share}（上年一般公共预算支出237.59亿元）。\n"
+)
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("77.3%", "holds"), ("73.7%", "fails")])
+def test_one_of_last_years_amount_is_of_what_brackets_add(share: str, verdict: str) -> None:
+    assert verdicts(HEAD + LAST_YEAR.format(share=share), "TXT-07") == ["holds", verdict]
+
+
+def test_one_of_last_years_amount_is_of_no_amount_of_this_year() -> None:
+    text = "今年预算总支出238.76亿元。去年同期教育支出183.74亿元，占比91.3%。\n"
+    assert "fails" not in verdicts(HEAD + text, "TXT-07")
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("5.8%", "holds"), ("8.5%", "fails")])
+def test_one_that_names_its_whole_is_of_no_amount_of_last_year(share: str, verdict: str) -> None:
+    text = (
+        "全年民生支出187.80亿元。\n"
+        f"文化体育支出10.84亿元，下降12.5%，上年为12.39亿元，占民生支出的{share}。\n"
+    )
+    assert verdicts(HEAD + text, "TXT-07") == [verdict]
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("23.0%", "holds"), ("32.0%", "fails")])
+def test_shares_of_a_list_are_of_what_its_first_names(share: str, verdict: str) -> None:
+    text = (
+        "基本支出1230万元。行政运行支出1030万元。\n"
+        f"人员经费947万元，占基本支出的77.0%；公用经费283万元，占{share}。\n"
+    )
+    found = [
+        (each.relation.terms[-1].figure.text, each.verdict)
+        for each in checks(HEAD + text, "TXT-07") if each.relation.kind == "ratio"
+    ]  # fmt: skip
+    assert set(found) == {("1230万元", "holds"), ("1230万元", verdict)}
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("32.0%", "holds"), ("23.0%", "fails")])
+def test_a_share_of_what_is_spent_is_not_of_the_income(share: str, verdict: str) -> None:
+    text = (
+        "2025年，本年收入合计2072.42万元；本年支出合计2104.24万元。\n"
+        f"支出构成：基本支出1431.00万元，占68.0%；项目支出673.24万元，占{share}。\n"
+    )
+    assert verdict in verdicts(HEAD + text, "TXT-07")
+    assert verdict == "fails" or "fails" not in verdicts(HEAD + text, "TXT-07")
