@@ -11,8 +11,9 @@ from auditor.amounts import Printed
 from auditor.packs.languages.worded import called, joined, spaced
 from auditor.text.patterns import regex
 
-MARK_BETWEEN = r"\s*(?:[,，、]|<<list-and>>)\s*"
-_SHARED = joined(rf"{MARK_BETWEEN}|\s*<<said-moved>><<past-mark>>?\s*")
+_MARK_BETWEEN = r"\s*(?:[,，、]|<<list-and>>)\s*"
+BETWEEN = joined(_MARK_BETWEEN)
+_SHARED = joined(rf"{_MARK_BETWEEN}|\s*<<said-moved>><<past-mark>>?\s*")
 _NAMED_ITEM = regex(r"、[^\W\d_]{2,16}")
 # Characters before a number in which the word before it ends what it is a number of.
 NEAR = 32
@@ -55,6 +56,16 @@ def united(text: str, printed: list[Printed]) -> list[Printed]:
                 continue
         kept.append(found)
     return kept[::-1]
+
+
+def jointly(printed: list[Printed], index: int, text: str) -> int:
+    """How many numbers the joint list ("分别为A、B、C") has whose first one this is."""
+    total = 1
+    for left, right in zip(printed[index:], printed[index + 1 :], strict=False):
+        if not BETWEEN.fullmatch(text, left.end, right.start):
+            break
+        total += 1
+    return total
 
 
 def _is_item(text: str, before: Printed, found: Printed, behind: Printed) -> bool:

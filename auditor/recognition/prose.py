@@ -13,7 +13,7 @@ from auditor.model.scope import HEADING, NOWHERE, Scope
 from auditor.model.values import Figure, Paragraph
 from auditor.packs.languages.worded import joined, spaced, words
 from auditor.packs.loading import Labels
-from auditor.recognition.counted import MARK_BETWEEN, united
+from auditor.recognition.counted import BETWEEN, jointly, united
 from auditor.recognition.figures import Evidence, Quantity, Spot
 from auditor.recognition.flat import Flat
 from auditor.recognition.grammar import (
@@ -47,7 +47,6 @@ _PER = joined(r"<<per>><<per-unit>>[^,。;:()\d]{0,16}$", needs="<<per>>")
 _EACH = spaced("<<=said-each>>$", re.IGNORECASE)
 _PART = joined(r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>", needs="<<part-mark>>")
 _JOINT = joined("<<respectively>>", needs="<<respectively>>")
-_BETWEEN = joined(MARK_BETWEEN)
 _DIGIT = regex(r"\d")
 _SHARE_OF_BASE = joined(rf"<<said-share>>(?:(?!<<budget>>).){{0,{REACH}}}$", needs="<<said-share>>")
 KINDS = {"amount", "rate", "points", "count", "year", "number"}
@@ -164,8 +163,8 @@ class ProseReader:
             first = at
             while at < len(printed) and printed[at].start < end:
                 at += 1
-            if first == at and start == 0 and end <= LONG_TOPIC:
-                place = place._replace(topic=outlined(place.flat.part(0, end).rstrip("。;")).rest)
+            if first == at and end - start <= LONG_TOPIC:
+                place = self._titled(place, start, end)
             if first < at:
                 self.sentence += 1
                 self._sentence(place, start, printed[first:at])
@@ -177,6 +176,18 @@ class ProseReader:
                 self.chain.stop()
             start = end
 
+    def _titled(self, place: SentencePlace, start: int, end: int) -> SentencePlace:
+        """The place with the topic that a sentence without a number gives it: the first one, or a
+        numbered heading inside the paragraph ("2.结构情况。"), behind which no amount goes on with
+        what was said before it.
+        """
+        head = outlined(place.flat.part(start, end).rstrip("。;"))
+        if start and not head.value:
+            return place
+        self.chain = Chain() if start else self.chain
+        named = not start or self.subjects.find(head.rest, 0, 0).item
+        return place._replace(topic=head.rest) if named else place
+
     def _sentence(self, place: SentencePlace, start: int, printed: list[Printed]) -> None:
         previous, year, joint, flat = start, None, ALONE, place.flat
         for index, found in enumerate(printed):
@@ -186,7 +197,7 @@ class ProseReader:
             before = flat.part(previous, found.start)
             after = flat.part(found.end, found.end + AFTER)
             self.chain.brackets(before)
-            if joint.place and _BETWEEN.fullmatch(before):
+            if joint.place and BETWEEN.fullmatch(before):
                 last = self.mentions[-1]
                 role = Role(last.role, last.sign, last.basis, last.whole, last.adjusted)
                 joint = joint._replace(place=joint.place + 1)
@@ -201,7 +212,7 @@ class ProseReader:
                     else 0
                 )
                 if several or _JOINT.search(before):
-                    many = _count(printed, index, place.paragraph.text)
+                    many = jointly(printed, index, place.paragraph.text)
                     joint = (
                         Joint(1, many, before)
                         if many == several or _JOINT.search(before)
@@ -387,13 +398,3 @@ def _same(own: Subject, level: Mention) -> bool:
     sides = [side for role in SIDES for side in words(role, spaced=False)]
     names = (level.subject, *(level.subject.removesuffix(side) for side in sides))
     return own.name in names or bool(own.item and own.item == level.item)
-
-
-def _count(printed: list[Printed], index: int, text: str) -> int:
-    """How many numbers the joint list ("分别为A、B、C") has whose first one this is."""
-    total = 1
-    for left, right in zip(printed[index:], printed[index + 1 :], strict=False):
-        if not _BETWEEN.fullmatch(text, left.end, right.start):
-            break
-        total += 1
-    return total
