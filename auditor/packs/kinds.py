@@ -81,7 +81,7 @@ KINDS: Mapping[str, Mapping[str, _Use]] = {
     },
     "present": {
         "": _Use(PAIR),
-        "listed": _Use(), "required": _Use(FORMS), "note": _Use(FORMS), "unit": _Use(),
+        "listed": _Use(), "required": _Use(FORMS, ("words",)), "note": _Use(FORMS), "unit": _Use(),
         "tick": _Use(), "rounding-note": _Use(), "text": _Use(),
     },
     "absent": {

@@ -25,8 +25,9 @@ NO_DATA = joined(
     r"|<<without>>.{0,20}(?:<<scope-income>>|<<scope-spending>>|<<granted>>)",
     needs="<<no-data>> <<is-without>> <<without>>",
 )
+# What heads all tables: 部门预算表, 2022年度决算公开报表, or 预算表 alone.
 GENERIC = joined(
-    r"(?:<<department>>|<<institution>>|<<year-mark>><<year-whole>>?|\d)<<both-sides>>?"
+    r"(?:(?:<<department>>|<<institution>>|<<year-mark>><<year-whole>>?|\d)<<both-sides>>?|^)"
     r"(?:<<final-accounts>>|<<budget>>)<<published-mark>>?<<any-table>>$",
     needs="<<final-accounts>> <<budget>>",
 )
@@ -153,7 +154,12 @@ def required(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     least a few of them.
     """
     listed = {entry.form for entry in facts.recognised.contents}
-    titled = {form_of(normalise(table.title), facts.packs) for table in facts.recognised.tables}
+    titles = [normalise(table.title) for table in facts.recognised.tables]
+    titled = {form_of(title, facts.packs) for title in titles}
+    # A title may be worded as no list of titles foresees: what it must speak of is enough.
+    for form, spoken_of in template.options.get("words", {}).items():
+        if any(word in title for word in spoken_of for title in titles):
+            titled.add(form)
     known = listed | set(facts.by_form) | titled
     if facts.recognised.kind != "budget" or len(known & set(template.forms)) < FEW:
         return

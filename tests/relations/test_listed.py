@@ -46,3 +46,30 @@ def test_another_table_is_not_taken_for_a_listed_one() -> None:
         HOLDS,
         UNCHECKED,
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "missing"), [("一、预算表", 0), ("一、决算公开报表", 0), ("一、收支总表", 1)]
+)
+def test_what_heads_all_tables_is_none_that_is_listed(head: str, missing: int) -> None:
+    text = f"某某局2025年部门预算\n\n{head}\n\n项目支出表\n单位：万元\n项目\t金额\n甲\t1\n合计\t1\n"
+    assert understood.verdicts(text, "STR-01") == ["unchecked"] * missing
+
+
+TABLES = "".join(
+    f"{title}\n单位：万元\n项目\t金额\n甲\t1\n合计\t1\n\n"
+    for title in ("收支总表", "收入总表", "支出总表", "财政拨款收支总表", "一般公共预算支出表")
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "missing"),
+    [
+        ("财政拨款预算“三公”经费支出表", 3),
+        ("本年“三公”经费安排一览表", 3),
+        ("财政拨款接待费支出表", 4),
+    ],
+)
+def test_a_table_that_must_be_published_may_be_titled_otherwise(title: str, missing: int) -> None:
+    text = f"某某局2025年部门预算\n\n{TABLES}{title}\n单位：万元\n项目\t金额\n甲\t1\n合计\t1\n"
+    assert understood.verdicts(text, "STR-02").count("fails") == missing
