@@ -48,7 +48,8 @@ class _ConventionTally:
     """How many numbers can only have a decimal point (or comma), likely have one, or have none.
 
     small, whole: numbers without a mark of up to three digits, and longer ones.
-    before, behind: where a minus stands; triangle: numbers with a triangle before them.
+    before, behind: where a minus stands; triangle: numbers with a triangle before them, pointing
+    up; down: with one that points down, which tells moves and no signs.
     """
 
     point: int = 0
@@ -60,6 +61,7 @@ class _ConventionTally:
     before: int = 0
     behind: int = 0
     triangle: int = 0
+    down: int = 0
 
     def count(self, shape: str, times: int) -> None:
         """Count numbers of one shape; words count for nothing."""
@@ -101,6 +103,8 @@ def _before(sign: str) -> tuple[str, ...]:
     """Return which count a sign before a number adds to."""
     if any(char in sign for char in "-−("):
         return ("before",)
+    if any(char in sign for char in "▽▼"):
+        return ("down",)
     return ("triangle",) if any(char in sign for char in "△▲") else ()
 
 
@@ -121,22 +125,41 @@ def settled(
         if not cell.text.isdecimal()
     )  # fmt: skip
     behind = BEHIND if whole.behind >= TWICE and not whole.before else ""
-    # The number of a page, - 12 -, is no minus that the document has besides.
-    own = whole.triangle >= CLEAR * whole.before
-    if whole.triangle and own and (whole.triangle >= TWICE or triangle()):
-        behind += TRIANGLE
+    signs = _triangles(whole, triangle)
     # No number hints at a comma: the columns need not be looked at one by one.
-    if not (behind or whole.comma or whole.likely_comma):
+    if not (behind or whole.triangle or whole.comma or whole.likely_comma):
         return document
     columns = {id(grid): _columns(grid) for grid in grids}
     mark = _document(whole)
     blocks: list[Block] = []
     for block in document.blocks:
-        styles = [_column(tally, mark, prior) + behind for tally in columns.get(id(block), ())]
+        styles = [
+            _column(tally, mark, prior) + behind + signs(tally)
+            for tally in columns.get(id(block), ())
+        ]
         blocks.append(
             _restyled(block, styles) if isinstance(block, Grid) and set(styles) - {POINT} else block
         )
     return document._replace(blocks=tuple(blocks))
+
+
+def _triangles(
+    whole: _ConventionTally, triangle: Callable[[], bool]
+) -> Callable[[_ConventionTally], str]:
+    """Return what says of a column whether triangles are its minus ("△"): in the whole document
+    where no other sign is one; in a language that prints them for it, in each column of its own.
+    """
+    # ▲ and ▼ side by side tell what went up and what went down.
+    if not whole.triangle or whole.down:
+        return lambda column: ""
+    # The number of a page, - 12 -, is no minus that the document has besides.
+    own = whole.triangle >= CLEAR * whole.before
+    if own and (whole.triangle >= TWICE or triangle()):
+        return lambda column: TRIANGLE
+    # A rate that a formula makes has another minus than the amounts beside it.
+    if not own and triangle():
+        return lambda column: TRIANGLE if column.triangle > column.before else ""
+    return lambda column: ""
 
 
 def _columns(grid: Grid) -> list[_ConventionTally]:

@@ -163,10 +163,26 @@ def test_one_sign_stands_at_a_number(text: str, value: CellValue) -> None:
         (("△12 △13 14", "-1 2 3"), [".", "."]),
         # A page numbered - 12 - is no minus besides so many.
         (("△12 △13 △14 △15", "-12 2 3 4"), [".△", ".△"]),
+        # Triangles that point down as well tell what went up and what went down.
+        (("△12 ▽13 △14", "1 2 3"), [".", "."]),
     ],
 )
 def test_numbers_around_it_decide(columns: tuple[str, ...], found: list[str]) -> None:
     assert styles(*columns) == found
+
+
+@pytest.mark.parametrize(
+    ("columns", "found"),
+    [
+        # Where a language prints them for it, in its own column, whatever the minus of another is.
+        (("△12 13 14", "-1 -2 3"), [".△", "."]),
+        (("△12 △13 -14", "-1 -2 3"), [".△", "."]),
+        (("△12 -13 14", "-1 -2 3"), [".", "."]),
+        (("△12 ▼13 14", "-1 -2 3"), [".", "."]),
+    ],
+)
+def test_a_triangle_is_the_minus_of_its_column(columns: tuple[str, ...], found: list[str]) -> None:
+    assert styles(*columns, triangle=True) == found
 
 
 @pytest.mark.parametrize(

@@ -15,12 +15,13 @@ from auditor.running.engine import Options, audit_document
 PACKS = load()
 
 
-def styles(*columns: str, prior: str = ".") -> list[str]:
+def styles(*columns: str, prior: str = ".", triangle: bool = False) -> list[str]:
     """Return the style of each column of a table; a column's numbers stand with blanks between."""
     rows = zip(*(column.split() for column in columns), strict=True)
     lines = [f"row {number}\t" + "\t".join(row) for number, row in enumerate(rows)]
     head = "name\t" + "\t".join("ABCDE"[: len(columns)])
-    document = settled(read("table.tsv", data="\n".join([head, *lines]).encode()), lambda: prior)
+    data = "\n".join([head, *lines]).encode()
+    document = settled(read("table.tsv", data=data), lambda: prior, lambda: triangle)
     (grid,) = (block for block in document.blocks if isinstance(block, Grid))
     return [cell.style for cell in grid.rows[-1][1:]]
 
