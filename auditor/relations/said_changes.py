@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
@@ -17,7 +17,7 @@ from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import either, related
 from auditor.relations.shapes import bound, named_claim, tentative, told
-from auditor.relations.standing import may_be_held_against, standing
+from auditor.relations.standing import may_be_held_against, shared_wholes, standing
 
 # "Gains of D, so funds rose from A to B": where what rose is named, it is another amount.
 _MOVES_ITSELF = spaced(r"[^\W\d] (?:<<=said-up>>|<<=said-down>>) <<=said-from>>$", re.IGNORECASE)
@@ -124,4 +124,8 @@ def says_all(mentions: Sequence[Mention], at: int, readings: Sequence[Relation])
     near = [m for m in mentions[max(0, at - NEAR) : at + NEAR + 1] if m.sentence == own.sentence]
     first, *_, last = (index for index, m in enumerate(near) if m.figure.id in about)
     inside = {m.figure.id for m in near[first : last + 1] if m.role not in COMPARED}
+    # "A, P percent of the B budgeted and up Q percent from C": P and B tell of each other alone.
+    wholes = shared_wholes(near)
+    shares = {s.figure.id for s, m in pairwise(near) if m.figure.id in wholes}
+    inside -= wholes | shares
     return inside <= about and about <= {m.figure.id for m in near}

@@ -29,6 +29,7 @@ from auditor.relations.standing import (
     may_be_held_against,
     may_hold,
     opposed,
+    shared_wholes,
     standing,
     year_of,
 )
@@ -268,7 +269,9 @@ def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> lis
     # What is forecast grows too, where words say behind the rate from what.
     led = any(m.figure.start > rate.figure.start for m in near)
     of_others = (PRIOR,) if led else (PRIOR, PLAN)
-    levels = [m for m in _levels(near, rate) if standing(m) not in of_others][:1]
+    others = shared_wholes(near)
+    levels = [m for m in _levels(near, rate) if m.figure.id not in others]
+    levels = [m for m in levels if standing(m) not in of_others][:1]
     if not levels:
         return _planned_growths(rule, rate, facts)
     (level,) = levels

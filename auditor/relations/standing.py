@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from auditor.packs.languages.worded import spaced, worded, words
 from auditor.recognition.grammar import side_of
@@ -14,6 +16,8 @@ from auditor.text.patterns import regex
 
 PLAN, REVISED, PRIOR, DONE = "plan", "revised", "prior", "done"
 PLANS = (PLAN, REVISED)
+# Roles of rates that may be of the amount behind them.
+_SHARES = ("share", "completion", "rate")
 # Characters before an amount that can say of which time it is: the longest of a clause.
 REACH = 60
 
@@ -28,6 +32,8 @@ _SAID = (
 _REVISED_PLAN = worded(r"<<=said-revised>> ?<<=said-plan>>[^,;。:]*$", re.IGNORECASE)
 # Where blanks part words, time may be said behind: "A at the beginning of the year".
 _BEHIND = spaced(r"^ ?(?:<<=said-for>> )?(?:<<=name-lead>> )?<<=said-then>>", re.IGNORECASE)
+_PLANNED_BEHIND = spaced(r"^ ?<<=said-plan-behind>>", re.IGNORECASE)
+_OF_IT = spaced(r"^ ?<<=said-of>>(?: [^,;:.()]*)?$", re.IGNORECASE)
 _PRIOR = worded("<<=said-prior>>|<<=said-base>>", re.IGNORECASE)
 
 
@@ -37,9 +43,20 @@ def standing(mention: Mention) -> str:
         planned = mention.basis == "budget" or _of(mention.before[-REACH:]) in PLANS
         return (_of(mention.before[-REACH:]) or PLAN) if planned else PRIOR
     said = _of(mention.before[-REACH:])
-    if not said and in_words(mention.after) and _BEHIND.match(mention.after):
-        return PRIOR
-    return said
+    if said or not in_words(mention.after):
+        return said
+    planned = PLAN if _PLANNED_BEHIND.match(mention.after) else ""
+    return PRIOR if _BEHIND.match(mention.after) else planned
+
+
+def shared_wholes(mentions: Sequence[Mention]) -> frozenset[int]:
+    """Return the figures that shares right before them are of: "A, P percent of the B"."""
+    return frozenset(
+        whole.figure.id
+        for share, whole in pairwise(mentions)
+        if share.figure.unit == "%" and share.sentence == whole.sentence and share.role in _SHARES
+        and in_words(whole.before) and _OF_IT.match(whole.before)
+    )  # fmt: skip
 
 
 def is_of_last_year(mention: Mention) -> bool:

@@ -24,6 +24,17 @@ def failing(text: str) -> list[str]:
 
 
 SENTENCES = [
+    # The budget is what the first rate is of; what grew is what came in.
+    (
+        "Revenue came in at $63.94 million, 101.1 percent of the $63.25 million budgeted and up {} "
+        "from $61.84 million a year ago.",
+        "3.4 percent", "4.3 percent", "TXT-02", ("$63.94 million", "$61.84 million"),
+    ),
+    (
+        "Revenue of $63.94 million, or 98.5 percent of a target of $64.93 million, was up {} from "
+        "$61.84 million.",
+        "3.4 percent", "4.3 percent", "TXT-02", ("$63.94 million", "$61.84 million"),
+    ),
     (
         "Revenues rose by $4.9 million, or {}, to $42.3 million.",
         "13.1 percent", "15.7 percent", "TXT-02", ("$4.9 million", "$42.3 million"),
@@ -124,6 +135,9 @@ def test_an_english_sentence_is_checked(
 @pytest.mark.parametrize(
     "text",
     [
+        # The plan is not what grew, though it stands next to the growth.
+        "Fees were $53.94 million against the $53.25 million budgeted, up 4.1 percent from $51.84"
+        " million.",
         # A list that leaves parts out, a share of something else, an amount in words of its own.
         "Total revenues were $149.9 million, including taxes of $29.1 million and fees of $3.0"
         " million.",
