@@ -123,6 +123,28 @@ def test_variances_of_income_and_spending_that_are_both_a_plus_add_up_beside_the
     assert "Excess of revenues over expenditures" in [place for _, place in alarms(wrong)]
 
 
+ROUNDED = """
+| | Original | Final | Actual | Variance |
+|---|---|---|---|---|
+| Property taxes | 6,399,527 | 7,054,498 | 6,739,726 | (314,772) |
+| Licenses and permits | 9,164,902 | 8,971,944 | 9,647,801 | 675,857 |
+| Investment earnings | 5,120,827 | 4,701,622 | 4,872,620 | 170,998 |
+| Total revenues | 20,685,256 | 20,728,064 | 21,260,147 | 532,083 |
+| Police | 6,723,179 | 7,382,614 | 7,285,237 | 97,377 |
+| Public works | 7,349,671 | 6,473,853 | 6,962,564 | (488,711) |
+| Debt service | 5,014,579 | 4,455,566 | 4,756,228 | (300,662) |
+| Total expenditures | 19,087,429 | 18,312,033 | 19,004,029 | (691,996) |
+| Excess (deficiency) of revenues over expenditures | 1,597,827 | 2,416,031 | 2,256,118 | (159,914) |
+| Fund balance, beginning | 13,032,406 | 13,032,406 | 13,032,406 | - |
+| Fund balance, ending | 14,630,233 | 15,448,437 | 15,288,524 | (159,914) |
+"""
+
+
+def test_variances_that_are_rounded_one_by_one_add_up_beside_their_difference() -> None:
+    assert alarms(ROUNDED) == []
+    assert alarms(ROUNDED.replace("| 2,256,118", "| 2,265,118")) != []
+
+
 FORECAST = """
 | Entrate | 2024 | 2025 | 2026 |
 |---|---|---|---|

@@ -172,15 +172,15 @@ class Board:
         return any(2 * abs(gap - value) <= room for value in (*left, sum(left)))
 
     def is_favourable(self, total: int, parts: Parts, at: int) -> bool:
-        """Return whether a difference is printed as the sum at a position: a column of variances in
-        which more income and less spending are both a plus.
+        """Return whether a difference is printed as the sum at a position, within the rounding of
+        its figures: a column of variances in which more income and less spending are both a plus.
         """
         if all(weight > 0 for _, weight in parts):
             return False
-        stated, values = self.column(
-            total, tuple((part, abs(weight)) for part, weight in parts), at
-        )
-        return len(values) > 1 and sum(values) == stated
+        plus = tuple((part, abs(weight)) for part, weight in parts)
+        stated, values = self.column(total, plus, at)
+        slack = (len(values) + 1) * self.ulp(total, plus, at)
+        return len(values) > 1 and 2 * abs(sum(values) - stated) <= slack
 
     def column(self, total: int, parts: Parts, at: int) -> tuple[int, list[int]]:
         """Return what is stated at a position, and the weighted parts that are printed there."""
