@@ -19,6 +19,7 @@ from auditor.relations.growth import alike, of_one_year
 from auditor.relations.made import either, related
 from auditor.relations.readings import LEVELS
 from auditor.relations.said_changes import moved_behind, says_all
+from auditor.relations.said_parts import part_of
 from auditor.relations.shapes import bound, named_claim, tentative, told
 from auditor.relations.standing import (
     DONE,
@@ -353,15 +354,14 @@ def _completions(rule: str, rate: Mention, near: list[Mention], facts: Facts) ->
 
 def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
     before = [m for m in near if m.figure.start < rate.figure.start]
-    levels = _joint(rate, facts) or _levels(before, rate)[:1]
-    if not levels or _is_of_unprinted(rate, before):
+    part = part_of(rate, before, _levels(before, rate), facts)
+    if part is None:
         return []
-    (part,) = levels
     wholes = [
         m
         for m in [*near, *_above(facts, rate)]
         if m.role in ("level", "to", "base", "count") and alike(m, part) and m.figure.digits
-        and m is not part
+        and m is not part and (m.role != "base" or m is before[-1])
         and (_is_called(m, rate, facts) or _opens(m, rate) or may_hold(m, part))
     ]  # fmt: skip
     # "Of the T, …" leaves no other whole.
@@ -377,19 +377,6 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
         # paragraph.
         for each in dict.fromkeys([*called, *last, *first, *opens, *above])
     ]
-
-
-def _is_of_unprinted(rate: Mention, before: Sequence[Mention]) -> bool:
-    """Return whether a share is of what only rose or fell: "A增长17%，占全部的21%"."""
-    last = before[-1] if before else rate
-    return (last.role, last.of, last.sentence) == ("growth", -1, rate.sentence)
-
-
-def _joint(rate: Mention, facts: Facts) -> list[Mention]:
-    """The amount that a rate of a joint list is of: "A、B为1、2，占3%、4%"."""
-    of = facts.recognised.mentions[rate.of] if rate.of >= 0 else None
-    listed = rate.before in words("rate-joins") or rate.after.startswith(words("rate-joins"))
-    return [of] if of and listed and of.role in LEVELS else []
 
 
 def _above(facts: Facts, rate: Mention) -> list[Mention]:

@@ -13,7 +13,7 @@ from auditor.relations.compare import follows, less
 from auditor.relations.facts import Facts
 from auditor.relations.made import either, related
 from auditor.relations.scopes import of_item, one_scope
-from auditor.relations.shapes import in_clause, shaped
+from auditor.relations.shapes import in_clause, named_claim, shaped
 from auditor.relations.standing import DONE, is_of_last_year, standing
 
 # Mentions before a share among which its whole stands; amounts of a name on either side of it.
@@ -33,6 +33,8 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     shared = {id(mentions[m.of]) for m in mentions if m.role == "share" and m.of >= 0}
     for position, mention in enumerate(mentions):
         if mention.role != "share" or mention.of < 0:
+            if mention.role == "share" and mention.subject and not mention.whole:
+                yield from _of_brackets(rule, facts, mention)
             continue
         level = mentions[mention.of]
         wholes = _wholes(facts, position, mention, level)
@@ -57,6 +59,20 @@ def shares(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
                 words = "far" if far else "named" if mention.whole else "list"
                 listed = not mention.whole and _is_listed(mentions, wholes, mention.of)
                 yield shaped(relation, facts, "share", words, parts=[level], named=listed)
+
+
+def _of_brackets(rule: str, facts: Facts, share: Mention) -> Iterator[Relation]:
+    """Yield part / whole = rate for a share that names a part which brackets list right behind the
+    whole: "收入A（其中税收收入B，…），…，税收占比P%".
+    """
+    spoken = [m for m in facts.spoken.get(share.paragraph, ()) if m.role == "level"]
+    spoken = [m for m in spoken if m.period == share.period and m.figure.id < share.figure.id]
+    named = [m for m in spoken if m.subject.startswith(share.subject)]
+    part = named[-1] if named and named[-1].depth else None
+    heads = [m for m in spoken if part and not m.depth and m.figure.id < part.figure.id]
+    if part and heads and not _smaller(heads[-1], part):
+        said = related(rule, "ratio", part.subject, rate=share, part=part, whole=heads[-1])
+        yield named_claim(said, "share")
 
 
 def _is_listed(mentions: Sequence[Mention], wholes: Sequence[Mention], part: int) -> bool:

@@ -45,8 +45,8 @@ def standing(mention: Mention) -> str:
     said = _of(mention.before[-REACH:])
     if said or not in_words(mention.after):
         return said
-    planned = PLAN if _PLANNED_BEHIND.match(mention.after) else ""
-    return PRIOR if _BEHIND.match(mention.after) else planned
+    behind = PLAN if _PLANNED_BEHIND.match(mention.after) else ""
+    return PRIOR if _BEHIND.match(mention.after) else behind
 
 
 def shared_wholes(mentions: Sequence[Mention]) -> frozenset[int]:

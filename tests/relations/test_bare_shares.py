@@ -86,3 +86,15 @@ def test_a_share_of_what_is_spent_is_not_of_the_income(share: str, verdict: str)
     )
     assert verdict in verdicts(HEAD + text, "TXT-07")
     assert verdict == "fails" or "fails" not in verdicts(HEAD + text, "TXT-07")
+
+
+@pytest.mark.parametrize(("share", "verdict"), [("54.04%", "holds"), ("45.04%", "fails")])
+def test_one_that_names_its_part_is_of_no_other_amount(share: str, verdict: str) -> None:
+    text = (
+        "云桥开发区2024年预算执行情况报告\n本级一般公共预算收入520.85亿元（其中税收收入281.48亿元，"
+        f"非税收入239.37亿元），为年初预算591.18亿元的88.10%，税收占比{share}。\n"
+    )
+    [found] = checks(text, "TXT-07")
+    terms = [term.figure.text for term in found.relation.terms]
+    assert (terms, found.verdict) == ([share, "281.48亿元", "520.85亿元"], verdict)
+    assert verdicts(text.replace("税收占比", "车辆占比"), "TXT-07") == []

@@ -134,7 +134,7 @@ ROUNDED = """
 | Public works | 7,349,671 | 6,473,853 | 6,962,564 | (488,711) |
 | Debt service | 5,014,579 | 4,455,566 | 4,756,228 | (300,662) |
 | Total expenditures | 19,087,429 | 18,312,033 | 19,004,029 | (691,996) |
-| Excess (deficiency) of revenues over expenditures | 1,597,827 | 2,416,031 | 2,256,118 | (159,914) |
+| Excess (deficiency) of revenues | 1,597,827 | 2,416,031 | 2,256,118 | (159,914) |
 | Fund balance, beginning | 13,032,406 | 13,032,406 | 13,032,406 | - |
 | Fund balance, ending | 14,630,233 | 15,448,437 | 15,288,524 | (159,914) |
 """

@@ -1,0 +1,41 @@
+"""Which amount of a sentence a share is a share of: its part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from auditor.packs.languages.worded import words
+from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
+from auditor.relations.facts import Facts
+from auditor.relations.readings import LEVELS
+
+
+def part_of(
+    rate: Mention, before: Sequence[Mention], levels: Sequence[Mention], facts: Facts
+) -> Mention | None:
+    """Return the amount that a share is of: one of a joint list, what it names itself, else the
+    nearest of the levels; None where that is not printed.
+    """
+    if joint := _joint(rate, facts):
+        return joint
+    if _is_of_unprinted(rate, before):
+        return None
+    # "其中税收收入A，…，税收占比P%": of what it names, and of no other amount.
+    if rate.of < 0 and rate.subject and not in_words(rate.before):
+        named = [m for m in before if m.role in LEVELS and m.subject.startswith(rate.subject)]
+        return named[-1] if named else None
+    return levels[0] if levels else None
+
+
+def _is_of_unprinted(rate: Mention, before: Sequence[Mention]) -> bool:
+    """Return whether a share is of what only rose or fell: "A增长17%，占全部的21%"."""
+    last = before[-1] if before else rate
+    return (last.role, last.of, last.sentence) == ("growth", -1, rate.sentence)
+
+
+def _joint(rate: Mention, facts: Facts) -> Mention | None:
+    """The amount that a rate of a joint list is of: "A、B为1、2，占3%、4%"."""
+    of = facts.recognised.mentions[rate.of] if rate.of >= 0 else None
+    listed = rate.before in words("rate-joins") or rate.after.startswith(words("rate-joins"))
+    return of if of and listed and of.role in LEVELS else None
