@@ -4,7 +4,7 @@ and which checks count as evidence.
 
 from __future__ import annotations
 
-from auditor.model.columns import TermsOfLine
+from auditor.model.columns import TermsOfNumbers
 from auditor.model.records import dataclass, field
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, Check, Figure, Relation, Term
 
@@ -107,7 +107,7 @@ def one_quantity(relation: Relation) -> tuple[Figure, Figure] | None:
     if relation.kind != "sum":
         return None
     # Known without the terms, which a large table would have to make for it.
-    if isinstance(relation.terms, TermsOfLine) and relation.terms.filled > 1:
+    if isinstance(relation.terms, TermsOfNumbers) and relation.terms.filled > 1:
         return None
     total = part = None
     parts = valued = 0

@@ -78,6 +78,13 @@ class Network:
             self._nodes[root] = Node(figures[0].digits or 0, figures[0].exponent, figures)
         return self._nodes[root]
 
+    def value(self, root: int) -> int:
+        """Return the value of the node of this number."""
+        # Of a print that no other agrees with, the figure itself need not be made.
+        if root in self._nodes or root in self._members:
+            return self.node(root).value
+        return self._uses.digits(root)
+
     def root(self, figure: int) -> int:
         """Return the node of a figure."""
         above = self._above
@@ -241,7 +248,7 @@ def components(network: Network, failing: Sequence[int]) -> Iterator[list[int]]:
     for index, edge in enumerate(failing):
         for node in network.edges[edge].coefficients:
             there = network.edges[edge]
-            if network.node(node).value or there.kind != "sum" or len(there.coefficients) == 2:
+            if network.value(node) or there.kind != "sum" or len(there.coefficients) == 2:
                 low, high = sorted((root(index), root(first.setdefault(node, index))))
                 above[high] = low
     groups: dict[int, list[int]] = {}

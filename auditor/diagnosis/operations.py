@@ -50,7 +50,7 @@ class Teller:
             if copied and any(each.amount == edit.amount and each.kind in LINES for each in among):
                 return Operation("distinct", figures, printed, new, "amount")
             if late := self._late(edit, among):
-                figures = (late, *(figure for figure in figures if figure is not late))
+                figures = (late, *(figure for figure in figures if figure.id != late.id))
             hint = "stale" if late else self._hint(edit, among) or ("copy" if copied else "")
             return Operation(
                 edit.kind,

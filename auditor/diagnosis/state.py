@@ -29,7 +29,7 @@ class State(NamedTuple):
     def value(self, node: int, network: Network) -> int:
         """Return the value of a node as things stand."""
         found = self.values.get(node)
-        return network.node(node).value if found is None else found
+        return network.value(node) if found is None else found
 
 
 class Trial:

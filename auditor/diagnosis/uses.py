@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
-from auditor.model.columns import FigureColumns, TermsOfLine
+from auditor.model.columns import TermsOfNumbers
+from auditor.model.uses import UsesOfNumbers
 from auditor.model.values import Figure, Term
 
 
 class Uses:
-    """The figures of a document that checks use; those of the lines of large tables are found by
-    their line when they are asked for.
+    """The figures of a document that checks use; those of large tables are found by their line and
+    column when they are asked for.
     """
 
     def __init__(self) -> None:
         self._figures: dict[int, Figure] = {}
         self._positions: dict[int, list[int]] = {}
-        self._columns: dict[int, FigureColumns] = {}
-        self._lines: dict[tuple[int, int], list[tuple[int, TermsOfLine]]] = {}
+        self._numbers = UsesOfNumbers()
 
     def add(self, position: int, terms: Sequence[Term]) -> None:
         """Note the figures of a check."""
         # The figures of a large table are not made here: thousands of lines hold and nothing asks.
-        if isinstance(terms, TermsOfLine):
-            columns = terms.columns
-            self._columns[columns.before] = columns
-            self._lines.setdefault((columns.before, terms.line), []).append((position, terms))
+        if isinstance(terms, TermsOfNumbers):
+            self._numbers.add(position, terms)
             return
         for figure, _, _ in terms:
             self._figures[figure.id] = figure
@@ -40,26 +38,26 @@ class Uses:
         """Return the figure with this id; some check uses it."""
         if number in self._figures:
             return self._figures[number]
-        return next(columns[at] for columns, at in self._places(number))
+        places = self._numbers.places(number)
+        return next(columns.figure(line, at) for columns, line, at in places)
+
+    def digits(self, number: int) -> int:
+        """Return the digits of the figure with this id, which need no figure made."""
+        if number in self._figures:
+            return self._figures[number].digits or 0
+        places = self._numbers.places(number)
+        return next(columns.columns[at].digits[line] for columns, line, at in places)
 
     def positions(self, number: int) -> list[int]:
         """Return the positions of the checks that use the figure with this id."""
         found = list(self._positions.get(number, ()))
-        for columns, at in self._places(number):
-            used = self._lines.get((columns.before, at // columns.width), ())
-            found += [position for position, terms in used if number in terms.ids()]
-        return found
+        return found + [position for position, _ in self._numbers.of(number)]
 
     def units(self) -> Counter[str]:
         """Return how many figures are printed in each unit."""
         found = Counter(figure.unit for figure in self._figures.values())
-        for (before, _), used in self._lines.items():
-            own = {number for _, terms in used for number in terms.ids()}
-            found[self._columns[before].unit] += len(own - self._figures.keys())
+        seen = set(self._figures)
+        for unit, numbers in self._numbers.units():
+            found[unit] += len(numbers - seen)
+            seen |= numbers
         return found
-
-    def _places(self, number: int) -> Iterator[tuple[FigureColumns, int]]:
-        for columns in self._columns.values():
-            at = columns.position(number)
-            if at is not None:
-                yield columns, at

@@ -24,10 +24,8 @@ def grade(sides: LinearSides, addends: Sequence[Weighted], total: Figure) -> tup
     """Return the verdict on a sum and, of a rounding gap,
     the probability of one at least this large.
     """
-    if sides.gap == 0:
-        return HOLDS, None
-    if not sides.explained():
-        return FAILS, None
+    if plain := _plainly(sides):
+        return plain, None
     # A printed 0 is taken for nothing, which rounding leaves alone.
     counted = [(figure, weight) for figure, weight in addends if figure.digits and weight]
     ulp = 10 ** (total.exponent - sides.scale)
@@ -38,6 +36,23 @@ def grade(sides: LinearSides, addends: Sequence[Weighted], total: Figure) -> tup
         )
         return ROUNDING if 2 * abs(sides.gap) <= ulps else DOUBTFUL, None
     return _grade_ulps(len(counted), abs(sides.gap) // ulp)
+
+
+def grade_alike(sides: LinearSides, weights: Sequence[int]) -> tuple[str, str | None]:
+    """Return what `grade` does for a sum whose figures all have one precision, on the scale of the
+    sides; by the weights of those that are not 0.
+    """
+    if plain := _plainly(sides):
+        return plain, None
+    if any(abs(weight) != 1 for weight in weights):
+        ulps = 1 + sum(map(abs, weights))
+        return ROUNDING if 2 * abs(sides.gap) <= ulps else DOUBTFUL, None
+    return _grade_ulps(len(weights), abs(sides.gap))
+
+
+def _plainly(sides: LinearSides) -> str:
+    """Return the verdict where no chance is asked: there is no gap, or more than rounding makes."""
+    return HOLDS if sides.gap == 0 else "" if sides.explained() else FAILS
 
 
 def _grade_ulps(addends: int, gap: int) -> tuple[str, str | None]:

@@ -11,7 +11,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from auditor.judging.scale import find
-from auditor.model.columns import FigureColumns, TermsOfLine
+from auditor.model.columns import TermsOfNumbers
+from auditor.model.uses import UsesOfNumbers
 from auditor.model.values import (
     FAILS,
     GOOD,
@@ -105,7 +106,7 @@ def _is_exact(check: Check) -> bool:
     """Whether a sum holds to the last digit, and leaves its total whatever its print may mean."""
     if check.gap is None or check.gap.digits or check.slack is None:
         return False
-    if isinstance(check.relation.terms, TermsOfLine):
+    if isinstance(check.relation.terms, TermsOfNumbers):
         return True
     total = find(check.relation, "total")
     if total is None:
@@ -117,16 +118,14 @@ def _is_exact(check: Check) -> bool:
 def _users(sums: Sequence[Check], roots: Mapping[int, int]) -> Callable[[int], Iterable[int]]:
     """Return what finds the positions of the sums that a figure, or another print of it, is in."""
     of_figure: dict[int, list[int]] = {}
-    of_line: dict[tuple[int, int], list[int]] = {}
-    columns: dict[int, FigureColumns] = {}
+    of_numbers = UsesOfNumbers()
     prints: dict[int, list[int]] = {}
     for figure, root in roots.items():
         prints.setdefault(root, []).append(figure)
     for at, check in enumerate(sums):
         terms = check.relation.terms
-        if isinstance(terms, TermsOfLine):
-            columns[terms.columns.before] = terms.columns
-            of_line.setdefault((terms.columns.before, terms.line), []).append(at)
+        if isinstance(terms, TermsOfNumbers):
+            of_numbers.add(at, terms)
             continue
         for part, _, role in terms:
             if role != "total":
@@ -135,9 +134,7 @@ def _users(sums: Sequence[Check], roots: Mapping[int, int]) -> Callable[[int], I
     def users(figure: int) -> Iterator[int]:
         for each in prints.get(roots.get(figure, figure), (figure,)):
             yield from of_figure.get(each, ())
-            for before, numbers in columns.items():
-                if (position := numbers.position(each)) is not None:
-                    yield from of_line.get((before, position // numbers.width), ())
+            yield from (at for at, terms in of_numbers.of(each) if terms.figure.id != each)
 
     return users
 

@@ -9,6 +9,7 @@ from auditor.judging.pairs import judge_bound, judge_count, judge_equal, judge_t
 from auditor.judging.ratio import judge_ratio
 from auditor.judging.scale import find, unchecked, value_of
 from auditor.judging.sums import exact_sum, judge_change, judge_sum, sum_of_parts
+from auditor.model.columns import TermsOfNumbers
 from auditor.model.values import DOUBTFUL, FAILS, GOOD, PER, UNCHECKED, Check, Relation, unlike
 
 # How each numeric kind is judged; the text kinds come decided.
@@ -60,7 +61,8 @@ def _unlike(relation: Relation) -> tuple[str, str] | None:
     """Return why figures can't be held against each other:
     two of them are in units that are not alike.
     """
-    if relation.kind not in COMPARED:
+    # Columns of numbers are amounts of one unit.
+    if relation.kind not in COMPARED or isinstance(relation.terms, TermsOfNumbers):
         return None
     figures = [
         term.figure

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.judging.chance import grade
+from auditor.judging.chance import grade, grade_alike
 from auditor.judging.scale import (
+    COUNTED,
+    LinearSides,
     Weighted,
     find,
     half,
@@ -18,16 +20,22 @@ from auditor.judging.scale import (
     value_of,
     weigh,
 )
-from auditor.model.columns import TermsOfLine
+from auditor.model.columns import TermsOfNumbers
 from auditor.model.records import NamedTuple
 from auditor.model.values import HOLDS, SUSPECT, Amount, Check, Relation, Term
+from auditor.packs.languages.worded import words
 
 
 def judge_sum(relation: Relation) -> Check:
     """Return the check of total = Σ weight × part; blank parts contribute nothing,
     a blank total is unchecked.
     """
-    return exact_sum(relation) or _graded_sum(relation)
+    if exact := exact_sum(relation):
+        return exact
+    terms = relation.terms
+    if isinstance(terms, TermsOfNumbers):
+        return _graded_numbers(relation, terms)
+    return _graded_sum(relation)
 
 
 class _Digits(NamedTuple):
@@ -46,7 +54,7 @@ def exact_sum(relation: Relation) -> Check | None:
     the short way for nearly all sums.
     """
     terms = relation.terms
-    sides = _of_line(terms) if isinstance(terms, TermsOfLine) else _of_terms(terms)
+    sides = _of_numbers(terms) if isinstance(terms, TermsOfNumbers) else _of_terms(terms)
     if sides is None or sides.computed != sides.stated:
         return None
     amount = Amount(sides.stated, sides.exponent)
@@ -54,7 +62,7 @@ def exact_sum(relation: Relation) -> Check | None:
     return Check(relation, HOLDS, amount, amount, Amount(0, sides.exponent), slack)
 
 
-def _of_line(terms: TermsOfLine) -> _Digits:
+def _of_numbers(terms: TermsOfNumbers) -> _Digits:
     return _Digits(terms.stated, terms.computed, terms.ulps, terms.columns.exponent)
 
 
@@ -100,6 +108,15 @@ def judge_change(relation: Relation) -> Check:
     addends = [(level.figure, 1), (base.figure, -1)]
     sides = line([(change.figure, change.weight)], addends)
     return sides.check(relation, *grade(sides, addends, change.figure))
+
+
+def _graded_numbers(relation: Relation, terms: TermsOfNumbers) -> Check:
+    """Return the check of a sum over columns of numbers, which print an amount everywhere."""
+    stated, computed, ulps, exponent = _of_numbers(terms)
+    counted = terms.columns.unit in words(COUNTED)
+    sides = LinearSides(exponent, stated, computed, 0 if counted else ulps + 1)
+    weights = [weight for digits, weight in terms.weighted() if digits and weight]
+    return sides.check(relation, *grade_alike(sides, weights))
 
 
 def _graded_sum(relation: Relation) -> Check:

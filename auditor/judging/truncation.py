@@ -4,10 +4,11 @@ and graded accordingly.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.judging.scale import find
 from auditor.judging.sums import addends_of
+from auditor.model.columns import TermsOfNumbers
 from auditor.model.units import is_money
 from auditor.model.values import DOUBTFUL, FAILS, Check, Figure, Relation
 
@@ -32,11 +33,9 @@ def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
     total = find(relation, "total")
     if total is None or total.figure.digits is None or _is_count(total.figure):
         return False
-    scale = min(figure.exponent for figure, _ in [(total.figure, 1), *addends_of(relation)])
     more = less = difference = 0
-    for figure, weight in [(total.figure, -1), *addends_of(relation)]:
-        ulp = 10 ** (figure.exponent - scale)
-        value = weight * (figure.digits or 0)
+    for digits, weight, ulp in _addends(relation, total.figure):
+        value = weight * digits
         difference -= value * ulp
         if value > 0:
             more += abs(weight) * ulp
@@ -45,6 +44,21 @@ def fits_truncation(relation: Relation, mirrored: bool = False) -> bool:
     if mirrored:
         difference = -difference
     return difference == 0 or -less < difference < more
+
+
+def _addends(relation: Relation, total: Figure) -> Iterator[tuple[int, int, int]]:
+    """Yield the digits, the weight and the worth of the last digit of a total, which counts
+    negative, and of its parts.
+    """
+    terms = relation.terms
+    if isinstance(terms, TermsOfNumbers):
+        yield terms.stated, -1, 1
+        yield from ((digits, weight, 1) for digits, weight in terms.weighted())
+        return
+    addends = [(total, -1), *addends_of(relation)]
+    scale = min(figure.exponent for figure, _ in addends)
+    for figure, weight in addends:
+        yield figure.digits or 0, weight, 10 ** (figure.exponent - scale)
 
 
 def _cuts_off(relation: Relation, mirrored: bool) -> bool:

@@ -6,8 +6,9 @@ What stands in for them is a mapping and a sequence with the same items.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
+from operator import mul
 from typing import TypeVar, overload
 
 from auditor.model.records import NamedTuple
@@ -15,6 +16,8 @@ from auditor.model.units import exponent_of
 from auditor.model.values import Cell, Check, Figure, Term
 
 K = TypeVar("K", bound=Hashable)
+# A line and one of the columns.
+Position = tuple[int, int]
 
 
 class ColumnOfNumbers(NamedTuple):
@@ -28,8 +31,8 @@ class ColumnOfNumbers(NamedTuple):
 
 
 class SumOfLine(NamedTuple):
-    """A total in one of the columns and its parts in others, each with its weight, which are the
-    same in many lines.
+    """A total in one of the columns (of the lines) and its parts in others, each with its weight,
+    which are the same in many lines (columns).
     """
 
     total: int
@@ -161,24 +164,34 @@ class FiguresOfLine(Mapping[K, Figure]):
         return repr(dict(self))
 
 
-class TermsOfLine(Sequence[Term]):
-    """The terms of the sum of one line: the total, then its parts."""
+class TermsOfNumbers(Sequence[Term]):
+    """The terms of a sum over columns of numbers: the total, then its parts. What is computed with
+    is told without making them.
+    """
 
-    __slots__ = ("columns", "line", "owed")
+    __slots__ = ("columns",)
 
-    def __init__(self, columns: FigureColumns, line: int, owed: SumOfLine) -> None:
-        self.columns, self.line, self.owed = columns, line, owed
+    columns: FigureColumns
 
-    def __len__(self) -> int:
-        """Return how many terms there are."""
-        return 1 + len(self.owed.parts)
+    @property
+    def total(self) -> Position:
+        """The line and the column of the total."""
+        raise NotImplementedError
+
+    def parts(self) -> Iterable[tuple[Position, int]]:
+        """Return the line and the column of each part, with its weight."""
+        raise NotImplementedError
 
     def __iter__(self) -> Iterator[Term]:
         """Yield the total, then its parts."""
-        figure, line = self.columns.figure, self.line
-        yield Term(figure(line, self.owed.total), 1, "total")
-        for at, weight in self.owed.parts:
-            yield Term(figure(line, at), weight)
+        figure = self.columns.figure
+        yield Term(figure(*self.total), 1, "total")
+        for place, weight in self.parts():
+            yield Term(figure(*place), weight)
+
+    def __reversed__(self) -> Iterator[Term]:
+        """Yield the parts from the last, then the total."""
+        return reversed(tuple(self))
 
     @overload
     def __getitem__(self, at: int) -> Term: ...
@@ -186,11 +199,12 @@ class TermsOfLine(Sequence[Term]):
     def __getitem__(self, at: slice) -> Sequence[Term]: ...
     def __getitem__(self, at: int | slice) -> Term | Sequence[Term]:
         """Return the term, or the terms, at a position."""
-        return tuple(self)[at]
+        # The total alone is asked for most often, and needs no part.
+        return next(iter(self)) if at == 0 else tuple(self)[at]
 
     def __eq__(self, other: object) -> bool:
         """Return whether these are the same terms, in whatever they stand."""
-        if not isinstance(other, tuple | TermsOfLine):
+        if not isinstance(other, tuple | TermsOfNumbers):
             return NotImplemented
         return tuple(self) == tuple(other)
 
@@ -203,9 +217,73 @@ class TermsOfLine(Sequence[Term]):
         return repr(tuple(self))
 
     @property
+    def figure(self) -> Figure:
+        """The total."""
+        return self.columns.figure(*self.total)
+
+    @property
     def stated(self) -> int:
         """The digits of the total."""
-        return self.columns.columns[self.owed.total].digits[self.line]
+        line, at = self.total
+        return self.columns.columns[at].digits[line]
+
+    @property
+    def computed(self) -> int:
+        """What the digits of the parts come to."""
+        raise NotImplementedError
+
+    @property
+    def filled(self) -> int:
+        """How many parts are not 0."""
+        raise NotImplementedError
+
+    @property
+    def ulps(self) -> int:
+        """How many last digits are added up."""
+        raise NotImplementedError
+
+    def weighted(self) -> Iterator[tuple[int, int]]:
+        """Yield the digits of each part with its weight."""
+        columns = self.columns.columns
+        for (line, at), weight in self.parts():
+            yield columns[at].digits[line], weight
+
+    def has(self, line: int, at: int) -> bool:
+        """Return whether the figure of a line in one of the columns is the total or a part."""
+        raise NotImplementedError
+
+    def ids(self) -> list[int]:
+        """Return the ids of the figures, that of the total first."""
+        number = self.columns.id
+        return [number(*self.total), *(number(*place) for place, _ in self.parts())]
+
+    def starts(self) -> list[int]:
+        """Return where the figures stand."""
+        columns = self.columns.columns
+        places = [self.total, *(place for place, _ in self.parts())]
+        return [columns[at].starts[line] for line, at in places]
+
+
+class TermsOfLine(TermsOfNumbers):
+    """The terms of the sum of one line: the total, then its parts."""
+
+    __slots__ = ("line", "owed")
+
+    def __init__(self, columns: FigureColumns, line: int, owed: SumOfLine) -> None:
+        self.columns, self.line, self.owed = columns, line, owed
+
+    def __len__(self) -> int:
+        """Return how many terms there are."""
+        return 1 + len(self.owed.parts)
+
+    @property
+    def total(self) -> Position:
+        """The line and the column of the total."""
+        return self.line, self.owed.total
+
+    def parts(self) -> Iterable[tuple[Position, int]]:
+        """Return the line and the column of each part, with its weight."""
+        return (((self.line, at), weight) for at, weight in self.owed.parts)
 
     @property
     def computed(self) -> int:
@@ -222,6 +300,11 @@ class TermsOfLine(Sequence[Term]):
         """How many last digits are added up."""
         return self.columns.computed(self.owed).ulps
 
+    def has(self, line: int, at: int) -> bool:
+        """Return whether the figure of a line in one of the columns is the total or a part."""
+        owed = self.owed
+        return line == self.line and (at == owed.total or any(at == part for part, _ in owed.parts))
+
     def ids(self) -> list[int]:
         """Return the ids of the figures, that of the total first."""
         first = self.columns.id(self.line, 0)
@@ -235,8 +318,71 @@ class TermsOfLine(Sequence[Term]):
         return starts
 
 
+class TermsOfColumn(TermsOfNumbers):
+    """The terms of the sum of one column: the total, then its parts, which stand in other lines."""
+
+    __slots__ = ("_lines", "_sums", "column", "owed")
+
+    def __init__(self, columns: FigureColumns, column: int, owed: SumOfLine) -> None:
+        """Note the numbers and the column; owed: the lines of the total and of the parts."""
+        self.columns, self.column, self.owed = columns, column, owed
+        self._sums: tuple[int, int, int] | None = None
+        self._lines: frozenset[int] | None = None
+
+    def __len__(self) -> int:
+        """Return how many terms there are."""
+        return 1 + len(self.owed.parts)
+
+    @property
+    def total(self) -> Position:
+        """The line and the column of the total."""
+        return self.owed.total, self.column
+
+    @property
+    def computed(self) -> int:
+        """What the digits of the parts come to."""
+        return self._computed()[0]
+
+    @property
+    def filled(self) -> int:
+        """How many parts are not 0."""
+        return self._computed()[1]
+
+    @property
+    def ulps(self) -> int:
+        """How many last digits are added up."""
+        return self._computed()[2]
+
+    def has(self, line: int, at: int) -> bool:
+        """Return whether the figure of a line in one of the columns is the total or a part."""
+        if self._lines is None:
+            self._lines = frozenset((self.owed.total, *(part for part, _ in self.owed.parts)))
+        return at == self.column and line in self._lines
+
+    def _computed(self) -> tuple[int, int, int]:
+        """Return what the parts come to, how many are not 0 and how many last digits are added up;
+        worked out once.
+        """
+        if self._sums is None:
+            lines, weights = zip(*self.owed.parts, strict=True)
+            digits = self.columns.columns[self.column].digits
+            values = [digits[line] for line in lines]
+            computed = sum(map(mul, weights, values))
+            self._sums = computed, len(values) - values.count(0), sum(map(abs, weights))
+        return self._sums
+
+    def parts(self) -> Iterable[tuple[Position, int]]:
+        """Return the line and the column of each part, with its weight."""
+        return (((line, self.column), weight) for line, weight in self.owed.parts)
+
+    def starts(self) -> list[int]:
+        """Return where the figures stand."""
+        starts = self.columns.columns[self.column].starts
+        return [starts[self.owed.total], *(starts[line] for line, _ in self.owed.parts)]
+
+
 def with_terms(check: Check) -> Check:
     """Return a check whose terms are made, for who looks at them more than once."""
-    if not isinstance(check.relation.terms, TermsOfLine):
+    if not isinstance(check.relation.terms, TermsOfNumbers):
         return check
     return check._replace(relation=check.relation._replace(terms=tuple(check.relation.terms)))

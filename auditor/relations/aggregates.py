@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from auditor.model.columns import TermsOfLine
+from auditor.model.columns import TermsOfNumbers
 from auditor.model.records import NamedTuple
 from auditor.model.values import Figure, Relation, Term
 
@@ -45,7 +45,7 @@ def aggregates(relations: Iterable[Relation]) -> Aggregates:
 
 def _printed(terms: Sequence[Term]) -> tuple[int, list[int]]:
     """Return the ids of a total and of its parts that are not 0."""
-    if isinstance(terms, TermsOfLine):
+    if isinstance(terms, TermsOfNumbers):
         first, *others = terms.ids()
         return first, others if terms.filled == len(others) else [
             term.figure.id for term in terms[1:] if term.figure.digits

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.evidence import piece
-from auditor.model.columns import SumOfLine, TermsOfLine
+from auditor.model.columns import SumOfLine, TermsOfColumn, TermsOfLine, TermsOfNumbers
 from auditor.model.table import Table
-from auditor.model.values import UNSUPPORTED, Figure, Piece, Relation, Term, scaled
+from auditor.model.values import UNSUPPORTED, Amount, Figure, Piece, Relation, Term, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import words
 from auditor.recognition.figures import Quantity, Spot
@@ -75,17 +75,24 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
             total = side.lines[claim.total].figures[column]
             if _is_undecided(table, total):
                 continue
-            parts = [
-                _part(table, owed, part, column, weight, facts) for part, weight in claim.parts
-            ]
+            terms: Sequence[Term]
+            # Terms of a large table are made where something looks at them; of what holds rarely
+            # anything does.
+            if side.numbers is not None and place.holds:
+                terms = TermsOfColumn(side.numbers, place.at, SumOfLine(claim.total, claim.parts))
+            else:
+                parts = (
+                    _part(table, owed, part, column, weight, facts) for part, weight in claim.parts
+                )
+                terms = (Term(total, 1, "total"), *parts)
             standing = place.standing
-            if standing and any(_is_balanced(total, parts, standing, each) for each in beside):
+            if standing and any(_is_balanced(terms, standing, each) for each in beside):
                 # Both halves of a balance print one total: what the other half makes bears this one
                 # out.
                 place = place._replace(standing=standing._replace(tied=True))
-            weighed = _weighed(claim, place, "columns", total, parts)
+            weighed = _weighed(claim, place, "columns", terms)
             subject = f"{total.label} · {_head(table, column)}"
-            yield _sum(rule, total, parts, subject, weighed, place.sure)
+            yield _owes(rule, terms, subject, weighed, place.sure)
 
 
 def _held_beside(owed: Structure, sides: Sequence[Structure]) -> Iterator[Figure]:
@@ -97,22 +104,37 @@ def _held_beside(owed: Structure, sides: Sequence[Structure]) -> Iterator[Figure
                 yield from (figures[columns[each.at]] for each in claim.places if each.holds)
 
 
-def _is_balanced(total: Figure, parts: Sequence[Term], standing: Standing, other: Figure) -> bool:
+def _is_balanced(terms: Sequence[Term], standing: Standing, other: Figure) -> bool:
     """Whether what the lines of a total make is what a total on the other side of the table prints
     that holds, or the total is and a slip tells why they miss it; of so many digits that it is no
     chance. A line that is part of another one makes them miss it too.
     """
-    terms = [term for term in parts if term.figure.digits is not None]
-    if total.digits is None or not terms or total.unit != other.unit:
+    if terms[0].figure.unit != other.unit or not (sides := _sides(terms)):
         return False
-    stated, twin, *plain = scaled(total, other, *(term.figure for term in terms))
-    made = sum(term.weight * value for term, value in zip(terms, plain, strict=True))
+    stated, made, twin = scaled(*sides, other)
     borne_out = twin == made or (twin == stated and is_told(standing))
     return borne_out and len(str(abs(twin))) >= BALANCED
 
 
+def _sides(terms: Sequence[Term]) -> tuple[Amount, Amount] | None:
+    """Return what a sum states and what its parts that print an amount come to; None where either
+    prints none.
+    """
+    if isinstance(terms, TermsOfNumbers):
+        exponent = terms.columns.exponent
+        return Amount(terms.stated, exponent), Amount(terms.computed, exponent)
+    total, *parts = terms
+    amounts = [term for term in parts if term.figure.digits is not None]
+    if total.figure.digits is None or not amounts:
+        return None
+    stated, *plain = scaled(total.figure, *(term.figure for term in amounts))
+    made = sum(term.weight * value for term, value in zip(amounts, plain, strict=True))
+    exponent = min(term.figure.exponent for term in (total, *amounts))
+    return Amount(stated, exponent), Amount(made, exponent)
+
+
 def _weighed(
-    claim: Claim, place: Spotted, places: str, total: Figure, parts: list[Term]
+    claim: Claim, place: Spotted, places: str, terms: Sequence[Term]
 ) -> tuple[Piece, ...]:
     """Return what a failure rests on, nothing where it accuses nothing.
 
@@ -120,13 +142,12 @@ def _weighed(
     """
     if place.standing is None or not accuses(claim, place.standing):
         return ()
-    amounts = [term for term in parts if term.figure.digits is not None]
-    if total.digits is None or not amounts:
+    if not (sides := _sides(terms)):
         return ()
-    stated, *plain = scaled(total, *(term.figure for term in amounts))
+    stated, made = sides
     # Secret subjects may be left out of the lines, and never make a total too small.
-    more = stated > sum(term.weight * value for term, value in zip(amounts, plain, strict=True))
-    name = outline(total.label).rest.lstrip(DIGITS)
+    more = stated.digits > made.digits
+    name = outline(terms[0].figure.label).rest.lstrip(DIGITS)
     return evidence_of(claim, place.standing, places, more and name in words("classified"))
 
 
@@ -153,19 +174,17 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
         for place in claim.places:
             line = owed.side.lines[place.at]
             subject = f"{line.label} · {head}"
-            # Terms of a large table are made where something looks at them; of what holds rarely
-            # anything does.
             if owed.side.numbers is not None and place.holds:
                 terms = TermsOfLine(owed.side.numbers, place.at, owes)
                 yield _owes(rule, terms, subject, (), place.sure)
                 continue
-            total = line.figures[columns[claim.total]]
             parts = [
                 _part(table, owed, place.at, columns[part], weight, facts)
                 for part, weight in claim.parts
             ]
-            weighed = _weighed(claim, place, "rows", total, parts)
-            yield _sum(rule, total, parts, subject, weighed, place.sure)
+            failing = (Term(line.figures[columns[claim.total]], 1, "total"), *parts)
+            weighed = _weighed(claim, place, "rows", failing)
+            yield _owes(rule, failing, subject, weighed, place.sure)
 
 
 def _part(table: Table, owed: Structure, line: int, column: int, weight: int, facts: Facts) -> Term:

@@ -31,7 +31,7 @@ def revised(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     between the two whether it was added or taken off.
     """
     # Most documents revise nothing: one look at the text spares them the walk over all sentences.
-    if not _REVISES.search(facts.recognised.document.text):
+    if not any(_REVISES.search(paragraph.text) for paragraph in facts.recognised.paragraphs):
         return
     for mentions in facts.spoken.values():
         for _, group in groupby(mentions, key=lambda each: each.period):

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from auditor.amounts import read_cell
 from auditor.model.audit import Coverage, Share
-from auditor.model.columns import TermsOfLine
+from auditor.model.columns import TermsOfNumbers
 from auditor.model.table import Table, by_columns
 from auditor.model.values import UNCHECKED, Cell, Check, Figure, Term
 from auditor.packs.languages.worded import joined
@@ -57,7 +57,7 @@ def coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
 
 def _used(terms: Sequence[Term]) -> Iterable[int]:
     """Return where the figures of this document stand that a check uses."""
-    if isinstance(terms, TermsOfLine):
+    if isinstance(terms, TermsOfNumbers):
         return terms.starts()
     return [
         figure.start

@@ -110,10 +110,12 @@ def _owed(check: Check) -> bool:
 
 def anchor(check: Check) -> Figure | None:
     """Return the figure that a finding points at: the total or stated one, else the first."""
-    roles = ("total", "rate", "change", "left", "part")
-    # Reversed, so that the first figure of a role wins.
-    by_role = {term.role: term.figure for term in reversed(check.relation.terms)}
-    return next(
-        (by_role[role] for role in roles if role in by_role),
-        check.relation.terms[0].figure if check.relation.terms else None,
-    )
+    roles = ("rate", "change", "left", "part")
+    first: dict[str, Figure] = {}
+    for term in check.relation.terms:
+        # A total stands before its parts, of which there may be very many.
+        if term.role == "total":
+            return term.figure
+        first.setdefault(term.role, term.figure)
+    named = (first[role] for role in roles if role in first)
+    return next(named, next(iter(first.values()), None))

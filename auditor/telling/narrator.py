@@ -314,7 +314,8 @@ class Narrator:
 
     def addends(self, relation: Relation) -> str:
         """Return how many figures are added, and what they are: "6 lines", "3 columns"."""
-        parts = [term.figure for term in relation.terms if term is not stated_term(relation)]
+        stated = stated_term(relation)
+        parts = [term.figure for term in relation.terms if term != stated]
         # Parts of one row in as many columns stand beside each other: "3 columns", not "3 lines".
         rows, columns = ({getattr(part, name) for part in parts} for name in ("row", "column"))
         beside = len(rows) == 1 and len(columns) == len(parts) > 1 and parts[0].table >= 0

@@ -72,7 +72,7 @@ def told_amounts(check: Check) -> Amounts:
         return Amounts(stated, computed, gap, amounts.slack)
     if whole is None or check.relation.kind != "sum" or whole.figure.text != WHOLE:
         return amounts
-    places = max(term.figure.places for term in check.relation.terms if term is not whole)
+    places = max(term.figure.places for term in check.relation.terms if term != whole)
     shown = Amounts(*(text and _cut_off(text, places) for text in amounts))
     return shown._replace(stated=WHOLE.rstrip("%"))
 

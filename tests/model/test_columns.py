@@ -11,8 +11,10 @@ from auditor.model.columns import (
     FigureColumns,
     FiguresOfLine,
     SumOfLine,
+    TermsOfColumn,
     TermsOfLine,
 )
+from auditor.model.uses import UsesOfNumbers
 from auditor.model.values import Cell, Figure, Term
 
 ROWS = [(Cell("Roads", 0, 5), Cell("1.50", 6, 10, marks=("hidden",)), Cell("2.25", 11, 15)),
@@ -81,3 +83,24 @@ def test_what_all_lines_come_to_is_what_each_comes_to() -> None:
     assert (second.stated, second.computed, second.filled, second.ulps) == (400, 400, 1, 2)
     assert sorted(first.ids()) == [101, 102, 102]
     assert sorted(second.starts()) == [22, 27, 27]
+
+
+def test_the_terms_of_a_column_are_a_sequence() -> None:
+    terms = TermsOfColumn(COLUMNS, 1, SumOfLine(1, ((0, -1),)))
+    same = (Term(FIGURES[3], 1, "total"), Term(FIGURES[1], -1))
+    assert terms == same
+    assert terms != TermsOfColumn(COLUMNS, 0, SumOfLine(1, ((0, -1),)))
+    assert (terms[0], terms[1:], len(terms), terms.figure) == (same[0], same[1:], 2, FIGURES[3])
+    assert (*reversed(terms),) == same[::-1]
+    assert (terms.stated, terms.computed, terms.filled, terms.ulps) == (400, -225, 1, 1)
+    assert (terms.ids(), terms.starts()) == ([104, 102], [27, 11])
+    assert pickle.loads(pickle.dumps(terms)) == same
+
+
+def test_sums_of_lines_and_columns_are_found_by_their_figures() -> None:
+    uses = UsesOfNumbers()
+    uses.add(5, TermsOfLine(COLUMNS, 0, SumOfLine(1, ((0, 1),))))
+    uses.add(6, TermsOfColumn(COLUMNS, 1, SumOfLine(1, ((0, 1),))))
+    found = {number: [position for position, _ in uses.of(number)] for number in range(100, 106)}
+    assert found == {100: [], 101: [5], 102: [5, 6], 103: [], 104: [6], 105: []}
+    assert list(uses.units()) == [("万元", {101, 102}), ("万元", {102, 104})]

@@ -31,7 +31,7 @@ def sum_formula(check: Check, spots: Mapping[int, Spot], home: ResultSheet) -> s
     stated = stated_term(check.relation)
     if check.relation.kind != "sum" or stated is None:
         return None
-    parts = [term for term in check.relation.terms if term is not stated]
+    parts = [term for term in check.relation.terms if term != stated]
     if not _usable(stated.figure, stated.figure, spots) or stated.figure.digits is None:
         return None
     if not parts or not all(_usable(term.figure, stated.figure, spots) for term in parts):
