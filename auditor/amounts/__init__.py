@@ -2,7 +2,7 @@
 and labels made comparable.
 """
 
-from auditor.amounts.cells import CellValue, is_whole, read_cell
+from auditor.amounts.cells import CellValue, are_whole, is_whole, read_cell
 from auditor.amounts.conventions import settled
 from auditor.amounts.digits import in_ascii
 from auditor.amounts.found import Printed
@@ -13,6 +13,7 @@ from auditor.text.labels import normalise
 __all__ = [
     "CellValue",
     "Printed",
+    "are_whole",
     "in_ascii",
     "is_whole",
     "normalise",

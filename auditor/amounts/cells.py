@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from auditor.amounts.affixes import may_stand_before, strip
@@ -92,6 +93,19 @@ def read_cell(text: str, style: str = POINT) -> CellValue:
 def is_whole(text: str) -> bool:
     """Return whether a text is a whole number of plain digits, which are read alike everywhere."""
     return text.isdecimal() and text.isascii() and text[0] != "0" and len(text) <= MAX_DIGITS
+
+
+def are_whole(texts: Sequence[str]) -> bool:
+    """Return whether texts are all what `is_whole` takes, looked at together: a column of a large
+    table.
+    """
+    together = "".join(texts)
+    return (
+        together.isdecimal()
+        and together.isascii()
+        and {"", "0"}.isdisjoint([text[:1] for text in texts])
+        and max(map(len, texts)) <= MAX_DIGITS
+    )
 
 
 @lru_cache(maxsize=1 << 16)

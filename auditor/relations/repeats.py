@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from auditor.amounts.digits import HAN
 from auditor.model.scope import CLAUSE
@@ -130,23 +131,32 @@ def _counted(rule: str, facts: Facts) -> Iterator[Relation]:
         m for m in facts.recognised.mentions if m.role == "count" and m.figure.digits is not None
     ]
     named = Counter((mention.figure.unit, mention.subject) for mention in counts)
-    seen: dict[tuple[str, ...], list[Mention]] = {}
+    seen: dict[tuple[str, ...], deque[Mention]] = {}
     for mention in counts:
         keys = [(mention.figure.unit, *thing) for thing in _things(mention)]
-        others = [
-            other
-            for key in keys
-            for other in seen.get(key, ())
-            if other.sentence != mention.sentence
-        ]
+        kept = [seen.setdefault(key, deque(maxlen=MOST + 1)) for key in keys]
         # A third number of the name would say that it is used of several things.
         twice = len(mention.subject) > 1 and named[mention.figure.unit, mention.subject] == 2
-        same = [other for other in others if other.figure.digits == mention.figure.digits]
-        same += [other for other in others if twice and other.subject == mention.subject]
-        if same:
-            yield _same(rule, mention, same[0])._replace(weak="ambiguous")
-        for key in keys:
-            seen[key] = [*seen.get(key, [])[-MOST:], mention]
+        if other := _counted_before(mention, kept, twice=twice):
+            yield _same(rule, mention, other)._replace(weak="ambiguous")
+        for others in kept:
+            others.append(mention)
+
+
+def _counted_before(
+    mention: Mention, kept: Iterable[Iterable[Mention]], *, twice: bool
+) -> Mention | None:
+    """Return the first number of the same things in another sentence that is the same; else, of a
+    name that stands before two numbers (`twice`), the other one.
+    """
+    digits, named = mention.figure.digits, None
+    for other in chain.from_iterable(kept):
+        if other.sentence != mention.sentence:
+            if other.figure.digits == digits:
+                return other
+            if twice and named is None and other.subject == mention.subject:
+                named = other
+    return named
 
 
 def _number(facts: Facts, mention: Mention) -> int | None:

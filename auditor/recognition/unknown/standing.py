@@ -10,7 +10,7 @@ from auditor.model.records import NamedTuple, dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, TREES, Claim, Standing
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
-from auditor.recognition.unknown.misses import Cell, Missed, Misses
+from auditor.recognition.unknown.misses import Missed, Misses
 from auditor.recognition.unknown.signs import Signs
 from auditor.recognition.unknown.slips import SIGN, slip_of, turned
 from auditor.recognition.unknown.statements import STATED
@@ -44,9 +44,9 @@ class _BrokenClaim(NamedTuple):
 class Axis:
     """The claims of one axis with where they hold and fail: `board` has their totals and parts as
     lines. words: which of them are called totals. past: places of an earlier year. turned: its
-    lines are the columns of the table. summed, added: the totals, and the parts, of what holds, by
-    entry and place, where the entries are lines. widest: by how much claims miss at most where they
-    hold.
+    lines are the columns of the table. holding: what holds at a place, where the entries are lines;
+    made: the totals, and the parts, of that, for places that were asked about. widest: by how much
+    claims miss at most where they hold.
     """
 
     board: Board
@@ -60,8 +60,8 @@ class Axis:
     kinds: Counter[tuple[str, bool]] = field(default_factory=Counter)
     live: set[int] = field(default_factory=set)
     gaps: dict[int, set[int]] = field(default_factory=dict)
-    summed: set[Cell] = field(default_factory=set)
-    added: set[Cell] = field(default_factory=set)
+    holding: dict[int, list[Claim]] = field(default_factory=dict)
+    made: dict[int, tuple[set[int], set[int]]] = field(default_factory=dict)
     widest: dict[tuple[int, Parts], int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -72,9 +72,8 @@ class Axis:
             places = {place.at for place in claim.places}
             holds, fails = _within(score.holds, places), _within(score.fails, places)
             self.live.update(holds)
-            if not self.turned:
-                self.summed.update((claim.total, at) for at in holds)
-                self.added.update((part, at) for part, _ in claim.parts for at in holds)
+            for at in holds if not self.turned else ():
+                self.holding.setdefault(at, []).append(claim)
             # What holds nowhere was read wrongly, and tells nothing of a place.
             for at in fails if holds else ():
                 self.gaps.setdefault(at, set()).add(abs(self.failure(claim, at).gap))
@@ -282,10 +281,20 @@ class Axis:
         """
         if self.turned or claim.kind == DOUBLE:
             return False
-        proved = sum((part, at) in self.summed for part in claim.own)
-        enough = proved >= (1 if claim.kind in STATED else 2)
-        instead = claim.kind in TREES and all((part, at) in self.added for part in claim.own)
-        return (claim.total, at) in self.added or enough or instead
+        summed, added = self._made(at)
+        enough = sum(part in summed for part in claim.own) >= (1 if claim.kind in STATED else 2)
+        instead = claim.kind in TREES and added.issuperset(claim.own)
+        return claim.total in added or enough or instead
+
+    def _made(self, at: int) -> tuple[set[int], set[int]]:
+        """Return the totals, and the parts, of what holds at a place; looked for once a place, as
+        a sum may have as many parts as a table has lines.
+        """
+        if at not in self.made:
+            holding = self.holding.get(at, ())
+            parts = {part for claim in holding for part, _ in claim.parts}
+            self.made[at] = {claim.total for claim in holding}, parts
+        return self.made[at]
 
     def _rounded_slip(
         self, broken: _BrokenClaim, printed: tuple[int, Sequence[int]], ulp: int

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from auditor.amounts import is_whole
+from auditor.amounts import are_whole
 from auditor.model.columns import ColumnOfNumbers, FigureColumns
 from auditor.model.records import NamedTuple
 from auditor.model.values import Cell, Figure
@@ -146,7 +146,7 @@ def whole_columns(
     for column in columns:
         cells = [row[column] for row in rows]
         texts = [cell.text for cell in cells]
-        if all(map(is_whole, texts)):
+        if are_whole(texts):
             digits, own = list(map(int, texts)), {0}
         else:
             values = [amount_of(cell, languages) for cell in cells]

@@ -198,11 +198,12 @@ class Lines:
             line[at] if value is not None else 0
             for line, value in zip(self.units, values, strict=True)
         ]
+        printed = [value is not None for value in values]
         return (
-            [0, *accumulate(value or 0 for value in values)],
-            [0, *accumulate(int(value is not None) for value in values)],
-            [0, *accumulate(int(bool(value)) for value in values)],
-            [0, *accumulate(units)],
+            list(accumulate([value or 0 for value in values], initial=0)),
+            list(accumulate(printed, initial=0)),
+            list(accumulate(map(bool, values), initial=0)),
+            list(accumulate(units, initial=0)),
             [max(units, default=1)],
         )
 
