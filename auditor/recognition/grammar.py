@@ -59,6 +59,10 @@ _OF_LAST_YEAR = joined(
     r"[,(](?:<<year-before>>){1,2}(?:<<from-what>>|<<said-done>>)?<<number-word>>?<<said-is>>?$",
     needs="<<year-before>>",
 )
+_AGAINST_LAST_YEAR = joined(
+    r"<<said-against>>(?:<<year-before>>){1,2}(?:<<from-what>>|<<said-done>>)?<<number-word>>?\($",
+    needs="<<year-before>>",
+)
 _BASE_THEN = joined(r",<<moved-from-base>>\D{0,4}\d")
 _HELD_AGAINST = joined(r"<<held-against>>[^,;。:]{0,12}$", needs="<<held-against>>")
 _COMPARES = joined(
@@ -102,14 +106,16 @@ def role_of(kind: str, before: str, after: str) -> Role:
         return said
     role = _role(kind, words)
     if role.role in ("level", "count") and _is_base(words, after):
-        prior = bool(_OF_LAST_YEAR.search(words))
+        prior = bool(_OF_LAST_YEAR.search(words) or _AGAINST_LAST_YEAR.search(words))
         return Role("base", 1, "prior" if prior else role.basis)
     return role
 
 
 def _is_base(words: str, after: str) -> bool:
-    """Whether something is held against an amount: 比预算A增加…, 比上年的A，增加…, 上年同期为A."""
-    if _OF_LAST_YEAR.search(words):
+    """Whether something is held against an amount: 比预算A增加…, 比上年的A，增加…, 上年同期为A,
+    较上年（A）增加….
+    """
+    if _OF_LAST_YEAR.search(words) or (after[:1] == ")" and _AGAINST_LAST_YEAR.search(words)):
         return True
     if _BASE_AFTER.match(after):
         return bool(_COMPARES.search(words))

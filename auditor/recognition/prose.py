@@ -320,6 +320,10 @@ class ProseReader:
         if joint.many > 1:
             target = chain.joint(joint.place, joint.many, target)
         own = self._own(role.role, before)
+        # "人员经费较上年（A）增加D，增长P%" goes on with what it names itself.
+        bases = [m for m in self.mentions[-2:] if m.role == "base" and m.of < 0]
+        if target == chain.previous and bases and bases[-1].sentence == self.sentence:
+            return -1, (), own if own.name else _subject_of(bases[-1])
         if target < 0 or (own.name and not _same(own, self.mentions[target])):
             return -1, (), own
         if target == chain.previous:
@@ -355,13 +359,9 @@ class ProseReader:
         """The subject that a change or share names itself: 教育支出增加…, 税收收入占比…;
         else none.
         """
-        words = (
-            moved(before)
-            if role in ("change", "growth")
-            else shared(before)
-            if role == "share"
-            else ""
-        )
+        words = shared(before) if role == "share" else ""
+        if role in ("change", "growth", "base"):
+            words = moved(before.removesuffix("("))
         return self.subjects.find(words, 0, 0) if words else NOBODY
 
     def _subject(self, role: Role, words: str, topic: str, joint: Joint) -> Subject:
