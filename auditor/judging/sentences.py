@@ -49,8 +49,8 @@ LIST = "list"
 STATES = {"ratio": "rate", "change": "change"}
 # That headings bind a claim, which is said to fail at least.
 BY_HEADING = frozenset((HEADED, INCOME))
-# A way to read words that fails more often than it holds accuses nothing, whatever its gap.
-TRIED = Fraction(1, 2)
+# A way to read words that fails three times in five accuses nothing, whatever its gap.
+TRIED = Fraction(2, 5)
 # A shape that holds less often is no claim at all where it does not hold.
 RELIABLE = Fraction(9, 10)
 # So many wrong figures are slips in typing; the others may be off by anything.
@@ -323,7 +323,7 @@ def _reliable(check: Check, weighing: _Weighing) -> list[Piece]:
         named = weighing.names.rate(check)
         more = bits_of(named / (1 - named)) - general
         return [*found, Piece("namesakes", more, alike, of_names)]
-    if relation.shape[0].split()[0] == LIST and not _is_too_much(check):
+    if relation.shape[0].split()[0] == LIST and rate < RELIABLE and not _is_too_much(check):
         found.append(piece("list-open"))
     key = relation.shape[:2][-1]
     others, good = weighing.all[key] - 1, weighing.holding[key]

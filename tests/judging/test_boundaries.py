@@ -169,8 +169,8 @@ def test_a_note_on_rounding_is_owed_where_a_sum_is_rounded(gap: int, found: list
     assert [each.verdict for each in checks if each.relation.kind == "present"] == found
 
 
-@pytest.mark.parametrize(("holds", "accuses"), [(50, True), (49, False)])
-def test_a_claim_accuses_only_where_half_of_its_shape_hold(
+@pytest.mark.parametrize(("holds", "accuses"), [(40, True), (39, False)])
+def test_a_claim_accuses_only_where_two_of_five_of_its_shape_hold(
     monkeypatch: pytest.MonkeyPatch, holds: int, accuses: bool
 ) -> None:
     monkeypatch.setattr(namesakes, "rate_of", lambda asked: Fraction(holds, 100))
@@ -198,3 +198,19 @@ def test_lists_with_the_same_parts_say_of_each_other_whether_they_close(
         for part in ("20000.00", *beside)
     )
     assert namesakes.namesakes([claim, *others]).rate(claim) == rate
+
+
+@pytest.mark.parametrize(
+    ("holds", "last", "said"),
+    [(89, "35000.00", True), (90, "35000.00", False), (89, "45000.00", False)],
+)
+def test_a_list_that_falls_short_may_leave_something_out(
+    monkeypatch: pytest.MonkeyPatch, holds: int, last: str, said: bool
+) -> None:
+    # Where nine of ten of its shape close, or where it comes to more, it leaves nothing out.
+    for module in (namesakes, sentences):
+        monkeypatch.setattr(module, "rate_of", lambda asked: Fraction(holds, 100))
+    claim = judge(total("81234.56", "41234.56", last, shape=("list of which",), tentative=True))
+    weighing = sentences._weighing([claim], [0], namesakes.namesakes([claim]), PrintedLines(()))
+    found = sentences._with_evidence(claim, weighing).relation.evidence
+    assert any(each.kind == "list-open" for each in found) is said
