@@ -41,7 +41,7 @@ def accuses(claim: Claim, standing: Standing | None) -> bool:
     # Twice a figure is met by any column that repeats it: such a sum may hold and never accuses.
     if standing is None or claim.kind == DOUBLE:
         return False
-    if standing.aside:
+    if standing.aside or standing.again:
         return True
     if claim.kind == REPLACED:
         # Where no slip tells, a line was read as one of the head that stands beside it.
@@ -76,6 +76,8 @@ def evidence_of(
         return (*named, *_elsewhere(standing, places))
     if standing.aside:
         return _aside(claim, standing)
+    if standing.again:
+        return _again(claim, standing)
     found = [piece(f"reading-{reading_of(claim)}"), *_elsewhere(standing, places), *_gap(standing)]
     if standing.word:
         found.append(piece("words"))
@@ -104,6 +106,15 @@ def _aside(claim: Claim, standing: Standing) -> tuple[Piece, ...]:
     moved = composed("aside", made, standing.holds, standing.of, standing.aside)
     word = (piece("words"),) if standing.word else ()
     return (piece(f"reading-{reading_of(claim)}"), moved, *word)
+
+
+def _again(claim: Claim, standing: Standing) -> tuple[Piece, ...]:
+    """Return what a sum rests on that holds once a row that stands twice is taken once."""
+    more = min(MOST_MOVED, standing.holds - 1)
+    made = {"again": 100, "again-more": 100 * more}
+    taken = composed("again", made, standing.holds, standing.of, standing.again)
+    word = (piece("words"),) if standing.word else ()
+    return (piece(f"reading-{reading_of(claim)}"), taken, *word)
 
 
 def reading_of(claim: Claim) -> str:

@@ -35,7 +35,8 @@ class Standing(NamedTuple):
     sum that fails asks for the same change of one of its figures. past: of an earlier year.
     tied: other sums that hold bear out what it is made of. nil: it is 0 everywhere, though its
     lines are not. aside: the row whose figures stand a column aside; where they are moved back,
-    it holds. exceeds: its lines are more than it, as those of no list with gaps are.
+    it holds. again: the row that stands twice; taken once, it holds. exceeds: its lines are more
+    than it, as those of no list with gaps are.
     """
 
     holds: int
@@ -57,6 +58,7 @@ class Standing(NamedTuple):
     tied: bool = False
     nil: bool = False
     aside: str = ""
+    again: str = ""
     exceeds: bool = False
 
 

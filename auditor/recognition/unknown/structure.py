@@ -33,6 +33,7 @@ from auditor.recognition.unknown.trees import (
     stood_for,
     tree,
 )
+from auditor.recognition.unknown.twins import repeated
 from auditor.recognition.unknown.uniform import uniform, uniform_columns
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
@@ -81,8 +82,14 @@ def structure(
     found, board = _owed(side, heads, formulas, words)
     moved = astray(side, found.rows, board, rows)
     told = {claim.total for claim in moved}
+    twice = repeated(side, board, rows)
+    again = {claim.total for claim in twice}
     _stand(found, board, heads, words)
-    found.rows = [claim for claim in found.rows if claim.held or claim.total not in told] + moved
+    found.rows = [
+        claim for claim in found.rows
+        if claim.total not in again and (claim.held or claim.total not in told)
+    ]  # fmt: skip
+    found.rows += [*moved, *twice]
     return found
 
 

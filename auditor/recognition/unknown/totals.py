@@ -6,10 +6,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from auditor.model.records import dataclass, field
-from auditor.recognition.unknown.board import LOST, Board, Parts, Score
+from auditor.recognition.unknown.board import Board, Parts, Score
 from auditor.recognition.unknown.slips import is_told
 from auditor.recognition.unknown.statements import NEAR, STATED, TOTALS, carried, nets
 from auditor.recognition.unknown.supposed import SupposedSum, acceptable, fits_better
@@ -19,8 +18,6 @@ APART = ("rate", "break", "percent")
 PERCENT = "percent"
 # Lines that may be totals: balances, and lines without a code among lines that have one.
 FAINT = ("balance", "apart")
-# Digits from which two lines of the same figures are one line printed twice.
-SAME_DIGITS = 8
 # Bits of the places that hold from which a line that words call a balance is one although a place
 # fails: a column of four digits tells twelve.
 STATED_BITS = 16
@@ -151,39 +148,8 @@ class Totals:
                 self._take(total, group.kind)
 
     def _twice(self, tried: Sequence[SupposedSum]) -> SupposedSum | None:
-        """Return the first sum that misses as something in it is printed, or added, twice."""
-        for note in (self._doubled, self._repeated):
-            for group in map(note, tried):
-                if group.twice:
-                    return group
-        return None
-
-    def _repeated(self, group: SupposedSum) -> SupposedSum:
-        """Note where a sum that misses holds without a line that is printed twice, right behind
-        each other: in all places or in none.
-        """
-        parts = [part for part, _ in group.parts]
-        again = {
-            after for before, after in pairwise(parts)
-            if after == before + 1 and self._prints_as(before, after)
-        }  # fmt: skip
-        if not again:
-            return group
-        once = self.board.score(
-            group.total, tuple(part for part in group.parts if part[0] not in again)
-        )
-        missed = not group.score.holds and not once.fails and not once.open
-        return group._replace(twice=tuple(once.holds if missed and len(once.holds) > 1 else ()))
-
-    def _prints_as(self, one: int, other: int) -> bool:
-        """Whether two lines of one name print the same figures, so many that it is no chance: a
-        line of another name may be all that the one before it is made of.
-        """
-        if not self.board.names[one] or self.board.names[one] != self.board.names[other]:
-            return False
-        values = self.board.values[one]
-        digits = sum(len(str(abs(value[0]))) for value in values if value and value != LOST)
-        return values == self.board.values[other] and digits >= SAME_DIGITS
+        """Return the first sum that misses as something in it is added twice."""
+        return next((group for group in map(self._doubled, tried) if group.twice), None)
 
     def _doubled(self, group: SupposedSum) -> SupposedSum:
         """Note where a sum that misses is printed as one of its parts and of the lines of
@@ -260,7 +226,7 @@ class Totals:
 
     def _best(self, total: int, reach: bool) -> SupposedSum | None:
         """Return the supposed sum that fits best; if it is not accepted,
-        one printed twice instead.
+        one added twice instead.
         """
         best: SupposedSum | None = None
         seen: dict[Parts, None] = {}

@@ -1,0 +1,111 @@
+"""A row that is printed twice, right behind each other: a sum that takes it once holds, and the
+lines that are printed exceed their total by just what the row says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from auditor.model.records import replace
+from auditor.recognition.unknown.board import LOST, Board
+from auditor.recognition.unknown.claims import Claim, Spotted, Standing
+from auditor.recognition.unknown.layout import Side, TableLine
+from auditor.recognition.unknown.statements import TOTALS
+
+# Lines up to which a table is read anew without a row: longer ones would cost too much.
+MOST_LINES = 2000
+# Rows that may stand twice in one table: more are how it is laid out.
+MOST = 3
+# Digits of a row from which it is one row printed twice; of one that says less it may be chance.
+SAME_DIGITS = 4
+# Bits that the columns prove in which a sum holds without the second one.
+PROOF = 9
+Rows = Callable[[Side], Sequence[Claim]]
+
+
+def repeated(side: Side, board: Board, read: Rows) -> list[Claim]:
+    """Return the sums that hold wherever they can be told once a row that stands twice is taken
+    once, as they fail with what is printed; one of them says so, where it misses most.
+    """
+    lines = side.lines
+    if len(lines) > MOST_LINES:
+        return []
+    suspects = [at for at in range(1, len(lines)) if _is_again(lines, board, at)]
+    if len(suspects) > MOST:
+        return []
+    return [_said(claim, side, board, at) for at in suspects for claim in _missing(side, at, read)]
+
+
+def _is_again(lines: Sequence[TableLine], board: Board, at: int) -> bool:
+    """Whether a line is the one before it once more: its name, number, code and place too, and
+    figures enough. A page may begin with the last line of the page before.
+    """
+    before, line = lines[at - 1], lines[at]
+    if line.kind != "item" or not line.label or _marks(before) != _marks(line):
+        return False
+    values = board.values[at]
+    digits = sum(len(str(abs(value[0]))) for value in values if value and value != LOST)
+    return digits >= SAME_DIGITS and values == board.values[at - 1]
+
+
+def _marks(line: TableLine) -> tuple[object, ...]:
+    """Return what tells a line from the one that it is a part of, or repeats on the next page."""
+    return line.label, line.kind, line.number, line.code, line.indent, line.depth, line.page
+
+
+def _missing(side: Side, again: int, read: Rows) -> Iterator[Claim]:
+    """Yield the sums that hold without a row, and have the one before it as a part; a part that
+    lies apart from the others may be a line with lines of its own.
+    """
+    lines = [replace(line) for at, line in enumerate(side.lines) if at != again]
+    once = replace(side, lines=lines, numbers=None)
+    meant = Board([[line.figures.get(at) for at in side.columns] for line in lines])
+    for claim in read(once):
+        weights = dict(claim.parts)
+        if again - 1 not in weights or not _is_solid(claim):
+            continue
+        score = meant.score(claim.total, claim.parts)
+        row = meant.values[again - 1]
+        places = [at for at in score.holds if (value := row[at]) and value[0]]
+        named = lines[claim.total].kind in TOTALS
+        if score.fails or score.open or len(places) < (1 if named else 2):
+            continue
+        if meant.bits(claim.total, claim.parts, places) >= PROOF * min(2, len(places)):
+            parts = [(_moved(part, again), weight) for part, weight in claim.parts]
+            yield claim._replace(
+                total=_moved(claim.total, again),
+                parts=tuple(sorted((*parts, (again, weights[again - 1])))),
+                places=tuple(Spotted(at, False, False) for at in places),
+                twice=(),
+            )
+
+
+def _is_solid(claim: Claim) -> bool:
+    """Whether all lines between the first and the last part are parts: none has lines below it."""
+    own = claim.own
+    return len(own) > 1 and max(own) - min(own) + 1 == len(own)
+
+
+def _moved(line: int, again: int) -> int:
+    """Return where a line stands among all."""
+    return line + (line >= again)
+
+
+def _said(claim: Claim, side: Side, board: Board, again: int) -> Claim:
+    """Return a claim that says which line stands twice, at the place where it misses most."""
+    figures = board.values[again]
+    widest = max(claim.places, key=lambda place: (abs((figures[place.at] or LOST)[0]), -place.at))
+    standing = Standing(
+        holds=len(claim.places),
+        of=len(claim.places),
+        fails=0,
+        bits=PROOF,
+        good=0,
+        bad=0,
+        word=side.lines[claim.total].kind in TOTALS,
+        again=side.lines[again].label,
+    )
+    places = (
+        place._replace(standing=standing) if place == widest else place for place in claim.places
+    )
+    return claim._replace(places=tuple(places))

@@ -1,0 +1,101 @@
+"""A row that stands twice behind each other: a sum that takes it once says so, and names it."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.recognition.unknown.twins import MOST, MOST_LINES
+from tests.recognition.understood import audited
+
+ROWS = [
+    ("Wages", 41_318, 39_907),
+    ("Rent", 12_446, 12_891),
+    ("Travel", 3_871, 4_126),
+    ("Books", 2_319, 2_754),
+]
+TRAVEL = ROWS[2]
+
+
+def statement(
+    rows: list[tuple[str, int, int]] = ROWS, total: str = "Total", columns: int = 2, once: int = 4
+) -> str:
+    """Return a table of rows whose total adds up so many of ROWS, and no others."""
+    lines = [("Spending", "2023", "2024"), ("---", "---", "---")]
+    lines += [(label, f"{one:,}", f"{two:,}") for label, one, two in rows]
+    summed = [sum(row[at] for row in ROWS[:once]) for at in (1, 2)]
+    lines.append((total, *(f"{value:,}" for value in summed)))
+    return "\n".join(f"| {' | '.join(line[: columns + 1])} |" for line in lines) + "\n"
+
+
+def twins(text: str) -> list[tuple[str, int, str]]:
+    """Return the severity of each finding that rests on a row which stands twice, the columns that
+    hold with it taken once, and its name.
+    """
+    found = audited(text)
+    return [
+        (finding.severity, piece.count, piece.detail)
+        for finding in found.findings
+        for at in finding.checks
+        for piece in found.checks[at].relation.evidence
+        if piece.kind == "again"
+    ]
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_row_that_stands_twice_is_named(at: int) -> None:
+    again = [*ROWS[: at + 1], *ROWS[at:]]
+    assert twins(statement(again)) == [("error", 2, ROWS[at][0])]
+    assert twins(statement()) == []
+
+
+def test_in_one_column_it_is_named_where_a_word_says_that_the_sum_is_a_total() -> None:
+    again = [*ROWS[:3], *ROWS[2:]]
+    assert twins(statement(again, columns=1)) == [("warning", 1, "Travel")]
+    assert twins(statement(again, total="Council", columns=1)) == []
+
+
+def test_a_total_that_counts_both_rows_holds() -> None:
+    again = [*ROWS, ROWS[3]]
+    text = statement(again).replace("59,954", "62,273").replace("59,678", "62,432")
+    assert twins(text) == []
+
+
+def test_rows_of_other_names_or_figures_are_two() -> None:
+    assert twins(statement([*ROWS[:3], ("Trips", *TRAVEL[1:]), ROWS[3]])) == []
+    assert twins(statement([*ROWS[:3], ("Travel", 3_871, 4_127), ROWS[3]])) == []
+
+
+def test_a_row_of_few_digits_may_stand_twice_by_chance() -> None:
+    few = [*ROWS, ("Fees", 1, 11)]
+    text = statement([*few, few[4]]).replace("59,954", "59,955").replace("59,678", "59,689")
+    assert twins(text) == []
+    enough = text.replace("| 11 |", "| 111 |").replace("59,689", "59,789")
+    assert twins(enough) == [("error", 2, "Fees")]
+
+
+def test_a_line_whose_only_line_has_its_name_stands_once() -> None:
+    rows = ["| 201 | Wages | 41,318 | 39,907 |", "| 20101 | Wages | 41,318 | 39,907 |"]
+    rows += ["| 202 | Rent | 12,446 | 12,891 |", "| 20201 | Rent | 12,446 | 12,891 |"]
+    head = ["| Code | Spending | 2023 | 2024 |", "|---|---|---|---|"]
+    text = "\n".join([*head, *rows, "|  | Total | 53,764 | 52,798 |"]) + "\n"
+    assert twins(text) == []
+
+
+@pytest.mark.parametrize(("many", "told"), [(MOST, MOST), (MOST + 1, 0)])
+def test_a_table_that_prints_all_its_rows_twice_is_laid_out_so(many: int, told: int) -> None:
+    sections = []
+    for town in range(many):
+        rows = [f"| {label} | {one + town:,} | {two + town:,} |" for label, one, two in ROWS]
+        total = f"| Total | {59_954 + 4 * town:,} | {59_678 + 4 * town:,} |"
+        sections += [f"| Town {town} |  |  |", *rows[:2], rows[1], *rows[2:], total]
+    text = "\n".join(["| Spending | 2023 | 2024 |", "|---|---|---|", *sections]) + "\n"
+    assert bool(twins(text)) == bool(told)
+
+
+def test_very_long_tables_are_not_read_anew() -> None:
+    rows = [(f"Item {at}", 1_000 + at, 3_000 + at) for at in range(MOST_LINES)]
+    lines = [f"| {label} | {one:,} | {two:,} |" for label, one, two in [*rows, rows[-1]]]
+    totals = (sum(row[1] for row in rows), sum(row[2] for row in rows))
+    lines.append(f"| Total | {totals[0]:,} | {totals[1]:,} |")
+    text = "\n".join(["| Spending | 2023 | 2024 |", "|---|---|---|", *lines]) + "\n"
+    assert twins(text) == []
