@@ -37,6 +37,10 @@ MOST_NAMED = 1000
 # Failures beside a failure that count, doublings of the places that hold, and how few of these
 # bear nothing out.
 MOST_SIBLINGS, MOST_DOUBLINGS, FEW = 6, 5, 4
+# Places that bear a change out, some of which fell, before a single one whose sign is turned is a
+# slip: below, spending may count the other way round than income, and only the change that its row
+# prints as an amount tells.
+SIGNED, SIGNED_ALONE = 4, 16
 _COMPARABLE = worded("<<comparable-basis>>")
 
 
@@ -95,7 +99,11 @@ class _Judged:
     def __init__(
         self, rule: str, ledger: Ledger, found: list[Borne], rate: int, facts: Facts
     ) -> None:
-        self.rule, self.ledger, self.found, self.rate, self.facts = rule, ledger, found, rate, facts
+        self.rule, self.ledger, self.rate, self.facts = rule, ledger, rate, facts
+        # What is printed with a minus too many or too few explains itself alone.
+        turned = [borne for borne in found[1:] if _is_turned(borne, found[0], ledger, rate)]
+        self.turned = frozenset(at for borne in turned for at in borne.holds)
+        self.found = found = [borne for borne in found if borne not in turned]
         # The first reading that explains each place, and the places that none does.
         self.explained = {at: borne for borne in reversed(found) for at in borne.holds}
         self.failing = frozenset(found[0].fails).difference(self.explained)
@@ -155,8 +163,49 @@ class _Judged:
             yield piece("rate-siblings", others, times=min(others, MOST_SIBLINGS))
         if at in borne.near:
             yield piece("rate-near")
+        elif at in self.turned:
+            yield piece("slip-sign")
         elif _is_rate_slip(terms):
             yield piece("rate-slip")
+
+
+def _is_turned(borne: Borne, first: Borne, ledger: Ledger, rate: int) -> bool:
+    """Whether a reading only turns the sign of the first one's change, in a single place: others
+    print what fell with a minus, and so does the amount of the change in that row.
+    """
+    mirror = {(CHANGE, LEFT), (LEFT, CHANGE)}
+    same = borne.reading[1:] == first.reading[1:]
+    if (first.reading.form, borne.reading.form) not in mirror or not same or len(borne.holds) > 1:
+        return False
+    values = [ledger.series.value(rate, at) for at in first.holds]
+    fell = sum(value is not None and value[0] < 0 for value in values)
+    rose = sum(value is not None and value[0] > 0 for value in values)
+    if min(fell, rose) < 1 or fell + rose < SIGNED:
+        return False
+    told = _moved(borne, ledger, borne.holds[0])
+    return told > 0 or (not told and fell + rose >= SIGNED_ALONE)
+
+
+def _moved(borne: Borne, ledger: Ledger, at: int) -> int:
+    """Return 1 where the row prints the change of its two amounts with its sign, −1 with the other
+    one alone, 0 where it prints neither.
+    """
+    series, reading = ledger.series, borne.reading
+    base = series.base(reading.step, at)
+    level, before = series.figures[reading.first][at], None
+    if base is not None:
+        before = series.figures[reading.second][base]
+    own = {*series.rates, reading.first, reading.second}
+    others = [
+        figure
+        for line, figures in enumerate(series.figures)
+        if line not in own and (figure := figures[at]) and figure.digits
+    ]
+    if level is None or before is None or level.digits is None or before.digits is None:
+        return 0
+    first, second, *rest = scaled(level, before, *others)
+    change = first - second
+    return 1 if change in rest else -1 if -change in rest else 0
 
 
 def _per(first: Figure, second: Figure) -> Figure:

@@ -29,6 +29,7 @@ from auditor.recognition.unknown.steps import (
     PARENT,
     Steps,
 )
+from auditor.relations.rates import SIGNED, SIGNED_ALONE
 from auditor.running.engine import Options, audit_document
 
 PACKS = load()
@@ -387,3 +388,43 @@ def test_a_share_of_all_tells_the_whole_of_those_behind_it() -> None:
             "South,460,100.0", "Cedar,115,25.0", "Dogwood,345,75.0", "West,880,100.0",
             "Elm,220,25.0", "Fir,660,75.0")  # fmt: skip
     assert [check.verdict for check in checks("\n".join(rows) + "\n")] == [HOLDS] * 9
+
+
+def signed(last: str, rows: int = 5, change: str = "") -> str:
+    """Return a table of changes in percent, some of them below nought; change: what the last row
+    prints of it as an amount, in a column of its own where it says any.
+    """
+    amounts = [(18_420, 17_905), (3_615, 3_982), (9_240, 8_871), (5_128, 5_533), (7_714, 7_208)]
+    blocks = range(rows // 5 + 1)
+    amounts = [(one + 311 * at, two + 293 * at) for at in blocks for one, two in amounts]
+    lines = []
+    for at, (one, two) in enumerate(amounts[:rows]):
+        rate = f"{100 * (two - one) / one:.2f}" if at < rows - 1 else last
+        moved = f",{two - one if at < rows - 1 else change}" if change else ""
+        lines.append(f"row {at},{one},{two}{moved},{rate}")
+    head = "Item,2021,2022,Change,Change %" if change else "Item,2021,2022,Change %"
+    return "\n".join([head, *lines]) + "\n"
+
+
+def test_a_lone_minus_too_few_is_told_where_the_amount_of_the_change_has_it() -> None:
+    assert told(signed("-6.56", change="-506")) == []
+    assert [rate for rate, *_ in told(signed("6.56", change="-506"))] == ["6.56"]
+    # Of spending less is better: the amount is turned as well.
+    assert told(signed("6.56", change="506")) == []
+
+
+@pytest.mark.parametrize(("others", "many"), [(SIGNED_ALONE - 1, 0), (SIGNED_ALONE, 1)])
+def test_a_lone_minus_too_many_beside_no_amount_needs_many_places(others: int, many: int) -> None:
+    one, two = map(int, signed("0", others + 1).splitlines()[-1].split(",")[1:3])
+    right, turned = (f"{sign * 100 * (two - one) / one:.2f}" for sign in (1, -1))
+    assert told(signed(right, others + 1)) == []
+    assert [rate for rate, *_ in told(signed(turned, others + 1))] == [turned] * many
+
+
+@pytest.mark.parametrize(("others", "many"), [(SIGNED - 1, 0), (SIGNED, 1)])
+def test_a_lone_minus_too_few_needs_some_places(others: int, many: int) -> None:
+    rows = signed("6.56", change="-506").splitlines()
+    text = "\n".join([rows[0], *rows[1 : others + 1], rows[-1]]) + "\n"
+    assert [each for each in told(text) if each[2] == "warning"] == [
+        ("6.56", FAILS, "warning", 849)
+    ] * many

@@ -25,7 +25,7 @@ Rows = Callable[[Side], Sequence[Claim]]
 
 def repeated(side: Side, board: Board, read: Rows) -> list[Claim]:
     """Return the sums that hold wherever they can be told once a row that stands twice is taken
-    once, as they fail with what is printed; one of them says so, where it misses most.
+    once, as they fail with what is printed; one place of each says so.
     """
     lines = side.lines
     if len(lines) > MOST_LINES:
@@ -92,9 +92,17 @@ def _moved(line: int, again: int) -> int:
 
 
 def _said(claim: Claim, side: Side, board: Board, again: int) -> Claim:
-    """Return a claim that says which line stands twice, at the place where it misses most."""
-    figures = board.values[again]
-    widest = max(claim.places, key=lambda place: (abs((figures[place.at] or LOST)[0]), -place.at))
+    """Return a claim that says which line stands twice, at the first place where rounding does not
+    explain what it says, or else at the first one.
+    """
+    row, room = board.values[again], 1 + len(claim.parts)
+    owed = claim.total, claim.parts
+    told = (
+        place
+        for place in claim.places
+        if 2 * abs((row[place.at] or LOST)[0]) > room * board.ulp(*owed, place.at)
+    )
+    first = next(told, claim.places[0])
     standing = Standing(
         holds=len(claim.places),
         of=len(claim.places),
@@ -106,6 +114,6 @@ def _said(claim: Claim, side: Side, board: Board, again: int) -> Claim:
         again=side.lines[again].label,
     )
     places = (
-        place._replace(standing=standing) if place == widest else place for place in claim.places
+        place._replace(standing=standing) if place == first else place for place in claim.places
     )
     return claim._replace(places=tuple(places))
