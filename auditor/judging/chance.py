@@ -27,32 +27,35 @@ def grade(sides: LinearSides, addends: Sequence[Weighted], total: Figure) -> tup
     if plain := _plainly(sides):
         return plain, None
     # A printed 0 is taken for nothing, which rounding leaves alone.
-    counted = [(figure, weight) for figure, weight in addends if figure.digits and weight]
-    ulp = 10 ** (total.exponent - sides.scale)
-    # The exact chance is known for roundings of one size; for others only the bound is.
-    if any(abs(weight) != 1 or figure.exponent != total.exponent for figure, weight in counted):
-        ulps = ulp + sum(
-            abs(weight) * 10 ** (figure.exponent - sides.scale) for figure, weight in counted
-        )
-        return ROUNDING if 2 * abs(sides.gap) <= ulps else DOUBTFUL, None
-    return _grade_ulps(len(counted), abs(sides.gap) // ulp)
+    sizes = [
+        weight * 10 ** (figure.exponent - sides.scale)
+        for figure, weight in addends if figure.digits and weight
+    ]  # fmt: skip
+    return _rounded(sides, sizes, 10 ** (total.exponent - sides.scale))
 
 
 def grade_alike(sides: LinearSides, weights: Sequence[int]) -> tuple[str, str | None]:
     """Return what `grade` does for a sum whose figures all have one precision, on the scale of the
     sides; by the weights of those that are not 0.
     """
-    if plain := _plainly(sides):
-        return plain, None
-    if any(abs(weight) != 1 for weight in weights):
-        ulps = 1 + sum(map(abs, weights))
-        return ROUNDING if 2 * abs(sides.gap) <= ulps else DOUBTFUL, None
-    return _grade_ulps(len(weights), abs(sides.gap))
+    plain = _plainly(sides)
+    return (plain, None) if plain else _rounded(sides, weights, 1)
 
 
 def _plainly(sides: LinearSides) -> str:
     """Return the verdict where no chance is asked: there is no gap, or more than rounding makes."""
     return HOLDS if sides.gap == 0 else "" if sides.explained() else FAILS
+
+
+def _rounded(sides: LinearSides, sizes: Sequence[int], ulp: int) -> tuple[str, str | None]:
+    """Return the verdict and probability of a gap by what a last digit of each addend is worth, and
+    one of the total.
+    """
+    worth = [abs(size) for size in sizes]
+    # The exact chance is known for roundings of one size; for others only the bound is.
+    if any(size != ulp for size in worth):
+        return ROUNDING if 2 * abs(sides.gap) <= ulp + sum(worth) else DOUBTFUL, None
+    return _grade_ulps(len(worth), abs(sides.gap) // ulp)
 
 
 def _grade_ulps(addends: int, gap: int) -> tuple[str, str | None]:

@@ -169,9 +169,14 @@ class TermsOfNumbers(Sequence[Term]):
     is told without making them.
     """
 
-    __slots__ = ("columns",)
+    __slots__ = ("columns", "owed")
 
     columns: FigureColumns
+    owed: SumOfLine
+
+    def __len__(self) -> int:
+        """Return how many terms there are."""
+        return 1 + len(self.owed.parts)
 
     @property
     def total(self) -> Position:
@@ -267,14 +272,10 @@ class TermsOfNumbers(Sequence[Term]):
 class TermsOfLine(TermsOfNumbers):
     """The terms of the sum of one line: the total, then its parts."""
 
-    __slots__ = ("line", "owed")
+    __slots__ = ("line",)
 
     def __init__(self, columns: FigureColumns, line: int, owed: SumOfLine) -> None:
         self.columns, self.line, self.owed = columns, line, owed
-
-    def __len__(self) -> int:
-        """Return how many terms there are."""
-        return 1 + len(self.owed.parts)
 
     @property
     def total(self) -> Position:
@@ -321,17 +322,13 @@ class TermsOfLine(TermsOfNumbers):
 class TermsOfColumn(TermsOfNumbers):
     """The terms of the sum of one column: the total, then its parts, which stand in other lines."""
 
-    __slots__ = ("_lines", "_sums", "column", "owed")
+    __slots__ = ("_lines", "_sums", "column")
 
     def __init__(self, columns: FigureColumns, column: int, owed: SumOfLine) -> None:
         """Note the numbers and the column; owed: the lines of the total and of the parts."""
         self.columns, self.column, self.owed = columns, column, owed
         self._sums: tuple[int, int, int] | None = None
         self._lines: frozenset[int] | None = None
-
-    def __len__(self) -> int:
-        """Return how many terms there are."""
-        return 1 + len(self.owed.parts)
 
     @property
     def total(self) -> Position:

@@ -127,10 +127,9 @@ class _Judged:
         return relation._replace(evidence=tuple(self._evidence(borne, at, terms)))
 
     def _terms(self, borne: Borne, at: int, rate: Figure) -> tuple[Term, ...]:
-        reading, figures = borne.reading, self.ledger.series.figures
-        base = self.ledger.series.base(reading.step, at)
-        first = figures[reading.first][at] or self._nothing(reading, at, rate)
-        second = None if base is None else figures[reading.second][base]
+        reading = borne.reading
+        first, second = _held(self.ledger, reading, at)
+        first = first or self._nothing(reading, at, rate)
         if borne.factor and first and second:
             second = _per(first, second)
         weights = max(borne.factor, 1), 1
@@ -186,15 +185,20 @@ def _is_turned(borne: Borne, first: Borne, ledger: Ledger, rate: int) -> bool:
     return told > 0 or (not told and fell + rose >= SIGNED_ALONE)
 
 
+def _held(ledger: Ledger, reading: Reading, at: int) -> tuple[Figure | None, Figure | None]:
+    """Return the two figures that a reading holds against each other at a place."""
+    series = ledger.series
+    base = series.base(reading.step, at)
+    second = None if base is None else series.figures[reading.second][base]
+    return series.figures[reading.first][at], second
+
+
 def _moved(borne: Borne, ledger: Ledger, at: int) -> int:
     """Return 1 where the row prints the change of its two amounts with its sign, −1 with the other
     one alone, 0 where it prints neither.
     """
     series, reading = ledger.series, borne.reading
-    base = series.base(reading.step, at)
-    level, before = series.figures[reading.first][at], None
-    if base is not None:
-        before = series.figures[reading.second][base]
+    level, before = _held(ledger, reading, at)
     own = {*series.rates, reading.first, reading.second}
     others = [
         figure

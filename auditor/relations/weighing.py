@@ -81,9 +81,9 @@ def evidence_of(
         named = (piece(f"reading-{reading_of(claim)}"), piece("nil"))
         return (*named, *_elsewhere(standing, places))
     if standing.aside:
-        return _aside(claim, standing)
+        return _mended(claim, standing, "aside", standing.aside, LEAST_MOVED)
     if standing.again:
-        return _again(claim, standing)
+        return _mended(claim, standing, "again", standing.again, 1)
     found = [piece(f"reading-{reading_of(claim)}"), *_elsewhere(standing, places), *_gap(standing)]
     if standing.word:
         found.append(piece("words"))
@@ -105,22 +105,14 @@ def evidence_of(
     return tuple(found)
 
 
-def _aside(claim: Claim, standing: Standing) -> tuple[Piece, ...]:
-    """Return what a sum rests on that holds once a row is moved back by a column."""
-    more = min(MOST_MOVED, standing.holds - LEAST_MOVED)
-    made = {"aside": 100, "aside-more": 100 * more}
-    moved = composed("aside", made, standing.holds, standing.of, standing.aside)
+def _mended(claim: Claim, standing: Standing, kind: str, row: str, least: int) -> tuple[Piece, ...]:
+    """Return what a sum rests on that holds once a row is moved back by a column (`aside`) or, of
+    two that are alike, taken once (`again`); least: columns below which none counts for more.
+    """
+    made = {kind: 100, f"{kind}-more": 100 * min(MOST_MOVED, standing.holds - least)}
+    found = composed(kind, made, standing.holds, standing.of, row)
     word = (piece("words"),) if standing.word else ()
-    return (piece(f"reading-{reading_of(claim)}"), moved, *word)
-
-
-def _again(claim: Claim, standing: Standing) -> tuple[Piece, ...]:
-    """Return what a sum rests on that holds once a row that stands twice is taken once."""
-    more = min(MOST_MOVED, standing.holds - 1)
-    made = {"again": 100, "again-more": 100 * more}
-    taken = composed("again", made, standing.holds, standing.of, standing.again)
-    word = (piece("words"),) if standing.word else ()
-    return (piece(f"reading-{reading_of(claim)}"), taken, *word)
+    return (piece(f"reading-{reading_of(claim)}"), found, *word)
 
 
 def reading_of(claim: Claim) -> str:

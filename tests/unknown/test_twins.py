@@ -99,3 +99,13 @@ def test_very_long_tables_are_not_read_anew() -> None:
     lines.append(f"| Total | {totals[0]:,} | {totals[1]:,} |")
     text = "\n".join(["| Spending | 2023 | 2024 |", "|---|---|---|", *lines]) + "\n"
     assert twins(text) == []
+
+
+@pytest.mark.parametrize(("rent", "told"), [(113, 1), (112, 0)])
+def test_columns_of_small_totals_prove_less(rent: int, told: int) -> None:
+    # 512 and 516 prove nine bits each, 511 eight.
+    rows = [("Wages", 300, 314), ("Fees", 99, 98), ("Fees", 99, 98), ("Rent", rent, 104)]
+    lines = [f"| {label} | {one} | {two} |" for label, one, two in rows]
+    head = ["| Spending | 2023 | 2024 |", "|---|---|---|"]
+    text = "\n".join([*head, *lines, f"| Total | {399 + rent} | 516 |"]) + "\n"
+    assert len(twins(text)) == told

@@ -10,7 +10,7 @@ from itertools import pairwise
 from auditor.model.records import NamedTuple, replace
 from auditor.model.values import Figure
 from auditor.recognition.unknown.board import Board
-from auditor.recognition.unknown.claims import Claim, Spotted, Standing
+from auditor.recognition.unknown.claims import Claim, Spotted, told_at
 from auditor.recognition.unknown.layout import Side
 from auditor.recognition.unknown.statements import TOTALS
 
@@ -117,10 +117,9 @@ def _closing(moved: _Moved, board: Board, read: Rows) -> Iterator[Claim]:
     for claim in read(side):
         if line not in (claim.total, *claim.own) or len(claim.parts) < 2:
             continue
-        score = meant.score(claim.total, claim.parts)
-        places = [at for at in score.holds if (value := meant.values[line][at]) and value[0]]
-        sure = not score.fails and not score.open and len(places) >= PLACES
-        if sure and meant.bits(claim.total, claim.parts, places) >= PROOF:
+        places = meant.borne_out(claim.total, claim.parts, line)
+        enough = len(places) >= PLACES
+        if enough and meant.bits(claim.total, claim.parts, places) >= PROOF:
             missed = (
                 at for at in places if board.values[claim.total][at] and _gap(board, claim, at)
             )
@@ -135,20 +134,8 @@ def _said(claim: Claim, moved: _Moved, board: Board) -> Claim:
         (place.at for place in claim.places),
         key=lambda at: (filled[at], _gap(board, claim, at), -at),
     )
-    standing = Standing(
-        holds=len(claim.places),
-        of=len(claim.places),
-        fails=0,
-        bits=PROOF,
-        good=0,
-        bad=0,
-        word=lines[claim.total].kind in TOTALS,
-        aside=line.label or f"{line.index + 1}",
-    )
-    places = (
-        place._replace(standing=standing if place.at == widest else None) for place in claim.places
-    )
-    return claim._replace(places=tuple(places))
+    word, aside = lines[claim.total].kind in TOTALS, line.label or f"{line.index + 1}"
+    return told_at(claim, widest, PROOF, word, aside=aside)
 
 
 def _gap(board: Board, claim: Claim, at: int) -> int:

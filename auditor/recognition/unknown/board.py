@@ -118,6 +118,15 @@ class Board:
                 self._place(found, at, stated, rows)
         return found
 
+    def borne_out(self, total: int, parts: Parts, line: int) -> list[int]:
+        """Return where a sum holds and one of its lines prints an amount; nowhere where it fails
+        anywhere, or where a blank part may be what is missing.
+        """
+        score, row = self.score(total, parts), self.values[line]
+        if score.fails or score.open:
+            return []
+        return [at for at in score.holds if (value := row[at]) and value[0]]
+
     def bits(self, total: int, parts: Parts, places: Sequence[int]) -> int:
         """Return how unlikely it is that a sum holds by coincidence in all these places, in bits.
 

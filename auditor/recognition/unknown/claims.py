@@ -104,6 +104,21 @@ class Claim(NamedTuple):
         return {place.at for place in self.places if place.holds}
 
 
+def told_at(
+    claim: Claim, at: int, bits: int, word: bool, aside: str = "", again: str = ""
+) -> Claim:
+    """Return a claim that fails in all of its places and says at one of them what it rests on: that
+    it holds in all of them once a row is read as it was meant. bits: what they prove; word, aside,
+    again: as of its `Standing`.
+    """
+    many = len(claim.places)
+    standing = Standing(many, many, 0, bits, 0, 0, word, aside=aside, again=again)
+    places = (
+        place._replace(standing=standing) if place.at == at else place for place in claim.places
+    )
+    return claim._replace(places=tuple(places))
+
+
 def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
     """Return the claims that words and trees read with those that arithmetic found.
 

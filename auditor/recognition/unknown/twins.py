@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from auditor.model.records import replace
 from auditor.recognition.unknown.board import LOST, Board
-from auditor.recognition.unknown.claims import Claim, Spotted, Standing
+from auditor.recognition.unknown.claims import Claim, Spotted, told_at
 from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.statements import TOTALS
 
@@ -64,11 +64,9 @@ def _missing(side: Side, again: int, read: Rows) -> Iterator[Claim]:
         weights = dict(claim.parts)
         if again - 1 not in weights or not _is_solid(claim):
             continue
-        score = meant.score(claim.total, claim.parts)
-        row = meant.values[again - 1]
-        places = [at for at in score.holds if (value := row[at]) and value[0]]
+        places = meant.borne_out(claim.total, claim.parts, again - 1)
         named = lines[claim.total].kind in TOTALS
-        if score.fails or score.open or len(places) < (1 if named else 2):
+        if len(places) < (1 if named else 2):
             continue
         if meant.bits(claim.total, claim.parts, places) >= PROOF * min(2, len(places)):
             parts = [(_moved(part, again), weight) for part, weight in claim.parts]
@@ -103,17 +101,5 @@ def _said(claim: Claim, side: Side, board: Board, again: int) -> Claim:
         if 2 * abs((row[place.at] or LOST)[0]) > room * board.ulp(*owed, place.at)
     )
     first = next(told, claim.places[0])
-    standing = Standing(
-        holds=len(claim.places),
-        of=len(claim.places),
-        fails=0,
-        bits=PROOF,
-        good=0,
-        bad=0,
-        word=side.lines[claim.total].kind in TOTALS,
-        again=side.lines[again].label,
-    )
-    places = (
-        place._replace(standing=standing) if place == first else place for place in claim.places
-    )
-    return claim._replace(places=tuple(places))
+    word = side.lines[claim.total].kind in TOTALS
+    return told_at(claim, first.at, PROOF, word, again=side.lines[again].label)
