@@ -15,6 +15,7 @@ from auditor.diagnosis.rates import bases
 from auditor.diagnosis.state import FAR, State, Trial
 from auditor.model.records import NamedTuple
 from auditor.model.units import exponent_of, is_money, measure, usual
+from auditor.model.values import GIVEN
 
 # What it costs for each further print of a value that has to be wrong as well; prints beyond are
 # copies that were made together.
@@ -80,7 +81,8 @@ class Editor:
         dearer = ANOTHER_LINE if any(not edit.also for edit in among) else 0
         for node in (total_of(network, edge),) if edge.long else edge.coefficients:
             # What was changed once is not changed again: one slip a figure.
-            if node not in state.values and node in edge.coefficients:
+            fixed = node in state.values or GIVEN in network.node(node).figures[0].marks
+            if not fixed and node in edge.coefficients:
                 for edit in self._changes(node, index, state, named):
                     yield edit._replace(price=edit.price + dearer) if edit.hint in BESIDE else edit
                 yield from self._smaller_unit(node, index, state)

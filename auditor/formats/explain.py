@@ -15,7 +15,7 @@ from auditor.model.audit import Audit
 from auditor.model.table import Table
 from auditor.model.values import Check, Figure
 from auditor.telling.narrator import Narrator
-from auditor.telling.numbers import printed
+from auditor.telling.numbers import is_derived, printed
 from auditor.telling.places import NamedPlace, Spots, stands
 from auditor.telling.sums_found import found_sums
 from auditor.telling.typeset import cut, safe
@@ -65,7 +65,7 @@ class _Told:
         self.known: dict[int, Figure] = {}
         for at, check in enumerate(audit.checks):
             for term in check.relation.terms:
-                if not term.figure.path and term.figure.text:
+                if not term.figure.path and term.figure.text and not is_derived(term.figure):
                     self.known.setdefault(term.figure.start, term.figure)
                     touching = self.touching.setdefault(term.figure.start, [])
                     if at not in touching:

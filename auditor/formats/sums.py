@@ -11,6 +11,7 @@ from auditor.telling.formulas import converted, is_signed, unit_within
 from auditor.telling.narrator import Narrator
 from auditor.telling.numbers import (
     Amounts,
+    is_derived,
     is_evidence,
     is_together,
     printed,
@@ -173,13 +174,13 @@ def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
         label = words.at("report.computed")
     figure = term.figure if term else None
     shown = grouped(amounts.stated or "") + unit
-    floor = term is not None and term.role == "floor"
+    own = _unprinted(term)
     stated = SumRow(
-        words.at("report.floor" if floor else "report.stated"),
+        words.at(f"report.{own or 'stated'}"),
         shown,
-        place="" if floor else place,
+        place="" if own else place,
         style="total",
-        figure=None if floor else figure,
+        figure=None if own else figure,
     )
     computed = SumRow(label, grouped(amounts.computed or "") + unit, style="total")
     return [
@@ -187,6 +188,15 @@ def result_rows(check: Check, narrator: Narrator) -> list[SumRow]:
         stated,
         *gap,
     ]
+
+
+def _unprinted(term: Term | None) -> str:
+    """Return what to call an amount that is compared with and stands nowhere, "" for a printed
+    one.
+    """
+    if term is None:
+        return ""
+    return "floor" if term.role == "floor" else "whole" if is_derived(term.figure) else ""
 
 
 def _limited(check: Check, label: str, amounts: Amounts, narrator: Narrator) -> list[SumRow]:

@@ -300,6 +300,8 @@ too little else in the document bears the reading out.
 """
 # The mark of a number of things that were counted: it is no rounded amount.
 EXACT = "exact"
+# The mark of an amount that is so by what it means and stands nowhere: 100 %, a whole.
+GIVEN = "given"
 # The mark of what an amount is shared among, which is in a unit of its own: people, pupils.
 PER = "per"
 

@@ -72,6 +72,7 @@ KINDS: Mapping[str, Mapping[str, _Use]] = {
     "general": {
         "total": _Use(), "group": _Use(), "formula": _Use(), "column": _Use(), "bound": _Use(),
         "same": _Use(), "rate": _Use(), "price": _Use(), "mean": _Use(),
+        "whole": _Use(),
     },
     "formulas": {"": _Use()},
     "joint": {"sums": _Use(), "units": _Use()},

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from auditor.amounts import read_cell
 from auditor.model.table import Table
@@ -15,9 +15,13 @@ from auditor.packs.loading import Labels
 from auditor.recognition.columns import Cells
 from auditor.recognition.totals import is_total
 from auditor.text.labels import normalise
+from auditor.text.patterns import regex
 
 # Rows on top of a table among which the head of a page that continues it is looked for.
 HEADS = 4
+# Bare years that are heads by themselves, one after the other: two amounts may look so by chance.
+IN_A_ROW = 3
+_YEAR = regex(r"(?:19|20)\d\d")
 
 
 def is_overleaf(table: Table, grid: Grid, document: Document) -> bool:
@@ -81,18 +85,32 @@ def is_open(above: Cells, cells: Cells, labels: Labels) -> bool:
 
 
 def headed_anew(above: Cells, cells: Cells) -> bool:
-    """Return whether a grid begins with a head of its own: words over each of its columns of
-    amounts, which no row on top of the table above it repeats.
+    """Return whether a grid begins with a head of its own: words, or years, over each of its
+    columns of amounts, which no row on top of the table above it repeats.
     """
     body = cells[1:]
     amounts = [
         at for at in range(len(cells[0]) if body else 0)
-        if 2 * sum(at < len(row) and _is_amount(row[at]) for row in body) > len(body)
+        if 2 * sum(at < len(row) and holds_amount(row[at]) for row in body) > len(body)
     ]  # fmt: skip
-    heads = [cells[0][at].text for at in amounts]
-    if not heads or not all(any(map(str.isalpha, head)) for head in heads):
+    heads = [normalise(cells[0][at].text) if at < len(cells[0]) else "" for at in amounts]
+    worded = bool(heads) and all(any(map(str.isalpha, head)) for head in heads)
+    if not worded and not _are_years(heads, above, amounts):
         return False
     return texts(cells[0]) not in map(texts, above[:HEADS])
+
+
+def _are_years(heads: Sequence[str], above: Cells, columns: Sequence[int]) -> bool:
+    """Return whether heads are bare years: so many in a row, or below a year of the table above,
+    for amounts look like years, too.
+    """
+    if not heads or not all(map(_YEAR.fullmatch, heads)):
+        return False
+    steps = {int(after) - int(before) for before, after in pairwise(heads)}
+    if len(heads) >= IN_A_ROW and steps in ({1}, {-1}):
+        return True
+    first = above[0] if above else ()
+    return all(at < len(first) and _YEAR.fullmatch(normalise(first[at].text)) for at in columns)
 
 
 def lists_again(above: Cells, cells: Cells) -> bool:
@@ -111,13 +129,14 @@ def lists_again(above: Cells, cells: Cells) -> bool:
     )
 
 
-def _is_amount(cell: Cell) -> bool:
-    return read_cell(cell.text, cell.style).digits is not None
+def holds_amount(cell: Cell) -> bool:
+    """Return whether a cell prints an amount, a dash for none among them, and no words."""
+    return read_cell(cell.text, cell.style).state == "amount"
 
 
 def _is_head(row: Sequence[Cell]) -> bool:
     """Whether a row below the first one is of the head, too."""
-    return bool(row) and not row[0].text and not any(map(_is_amount, row))
+    return bool(row) and not row[0].text and not any(map(holds_amount, row))
 
 
 def _printed(row: Sequence[Cell]) -> list[str]:

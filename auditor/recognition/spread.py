@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.amounts import read_cell
 from auditor.model.table import Table
 from auditor.model.values import Cell, Document, Grid
 from auditor.recognition.columns import Cells
 from auditor.recognition.labels import without_year
-from auditor.recognition.overleaf import is_overleaf
+from auditor.recognition.overleaf import holds_amount, is_overleaf
 
 # Lines, the head among them, from which on two pages of equally many are no chance.
 LEAST = 5
@@ -52,7 +51,4 @@ def _named(cells: Cells) -> bool:
 def _nameless(cells: Sequence[Sequence[Cell]]) -> bool:
     """Whether the lines below the head hold amounts alone, and each of them some."""
     texts = [[cell for cell in row if cell.text] for row in cells[1:]]
-    return all(
-        row and all(read_cell(cell.text, cell.style).digits is not None for cell in row)
-        for row in texts
-    )
+    return all(row and all(map(holds_amount, row)) for row in texts)

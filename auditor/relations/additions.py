@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from auditor.model.values import Figure, Relation, Term, comparable
+from auditor.model.values import GIVEN, Figure, Relation, Term, comparable
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, words
 from auditor.recognition.figures import Quantity, Spot
@@ -124,12 +124,13 @@ def _hundred(rule: str, shares: Sequence[Mention], facts: Facts) -> Relation:
     return hundred(rule, [share.figure for share in shares], facts)
 
 
-def hundred(rule: str, shares: Sequence[Figure], facts: Facts) -> Relation:
-    """Return the relation Σ shares = 100 %."""
+def hundred(rule: str, shares: Sequence[Figure], facts: Facts, label: str = "") -> Relation:
+    """Return the relation Σ shares = 100 %; label: what the shares are of."""
     first, last = shares[0], shares[-1]
-    places, label = max(share.places for share in shares) + FINER, called("share-word")
+    places, label = max(share.places for share in shares) + FINER, label or called("share-word")
     full = facts.recognised.evidence.figure(
-        "100%", Quantity(100 * 10**places, places, "%"), Spot(first.start, last.end), label
-    )
+        "100%", Quantity(100 * 10**places, places, "%" if first.unit else ""),
+        Spot(first.start, last.end), label, (GIVEN,),
+    )  # fmt: skip
     terms = (Term(full, 1, "total"), *map(Term, shares))
     return Relation(rule, "sum", terms, label)

@@ -17,6 +17,7 @@ from auditor.recognition.unknown.claims import Claim, Spotted, Standing
 from auditor.recognition.unknown.formulas import PrintedFormula, label_formulas, row_formulas
 from auditor.recognition.unknown.layout import TableLine
 from auditor.relations.alike import alike
+from auditor.relations.compositions import compositions
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.means import means
@@ -34,7 +35,7 @@ UNDECIDED = "undecided"
 
 def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield the relations of one level (total, group, formula, column,
-    bound, same, rate, price or mean) in every table without a form.
+    bound, same, rate, price, mean or whole) in every table without a form.
     """
     if template.of == "same":
         yield from alike(rule, facts)
@@ -44,6 +45,8 @@ def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         yield from prices(rule, facts)
     elif template.of == "mean":
         yield from means(rule, facts)
+    elif template.of == "whole":
+        yield from compositions(rule, facts)
     else:
         for table in facts.recognised.tables:
             for owed in facts.recognised.unknown.get(table.id, ()):

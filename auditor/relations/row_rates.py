@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
-from auditor.model.values import EXACT, Figure, Relation, comparable, scaled
+from auditor.model.values import EXACT, GIVEN, Figure, Relation, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
@@ -280,5 +280,5 @@ def of_hundred(rule: str, name: str, rate: Mention, cell: Figure, facts: Facts) 
     """Return that a growth follows from a cell that says how much there was of last year's 100."""
     spot = Spot(cell.start, cell.start, cell.table, cell.row, cell.column)
     said = Quantity(WHOLE * 10**cell.places, cell.places, "%")
-    base = facts.recognised.evidence.figure("100%", said, spot, cell.label, (EXACT,))
+    base = facts.recognised.evidence.figure("100%", said, spot, cell.label, (EXACT, GIVEN))
     return related(rule, "ratio", name, rate=rate, level=cell, base=base)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from auditor.model.records import NamedTuple
-from auditor.model.values import Check, Figure, Relation, Term
+from auditor.model.values import GIVEN, Check, Figure, Relation, Term
 from auditor.telling.formulas import falls
 from auditor.telling.typeset import amount_in, grouped, safe, value_of
 
 # The text of a whole that no document prints: parts of it are shares.
-WHOLE = "100%"
+WHOLE = "100"
 _STATED = ("total", "stated", "left", "rate", "change")
 
 
@@ -70,11 +70,11 @@ def told_amounts(check: Check) -> Amounts:
     if falls(check):
         stated, computed, gap = (text and _negated(text) for text in amounts[:3])
         return Amounts(stated, computed, gap, amounts.slack)
-    if whole is None or check.relation.kind != "sum" or whole.figure.text != WHOLE:
+    if whole is None or check.relation.kind != "sum" or not is_derived(whole.figure):
         return amounts
     places = max(term.figure.places for term in check.relation.terms if term != whole)
     shown = Amounts(*(text and _cut_off(text, places) for text in amounts))
-    return shown._replace(stated=WHOLE.rstrip("%"))
+    return shown._replace(stated=WHOLE)
 
 
 def _negated(text: str) -> str:
@@ -94,17 +94,15 @@ def suffix(unit: str | None) -> str:
 
 def printed(figure: Figure) -> str:
     """Return a figure for people: "5,883 万元", or its text where it is no number."""
-    value = value_of(figure)
+    value = WHOLE if is_derived(figure) else value_of(figure)
     return (
         safe(figure.text).strip() if value is None else grouped(value) + suffix(safe(figure.unit))
     )
 
 
 def is_derived(figure: Figure) -> bool:
-    """Return whether a figure is the whole of 100 % that no document prints: more places than its
-    text has.
-    """
-    return figure.text == WHOLE and figure.places > 0
+    """Return whether a figure is the whole of 100 % that no document prints."""
+    return GIVEN in figure.marks
 
 
 def is_evidence(figure: Figure) -> bool:

@@ -8,6 +8,7 @@ from auditor.model.values import FAILS, HOLDS, Check, Document, Place
 from auditor.packs.languages import Languages
 from auditor.reading import read
 from auditor.recognition import recognise
+from auditor.recognition.overleaf import IN_A_ROW
 from auditor.running.engine import Options, audit_document
 from tests.recognition.understood import PACKS
 
@@ -137,3 +138,23 @@ def test_a_total_of_its_own_ends_a_table() -> None:
 def test_blanks_part_the_halves_of_a_number(line: str, title: str) -> None:
     found = Languages().title(line)
     assert found is not None and found.text == title
+
+
+def test_years_over_the_columns_of_a_second_table_are_its_head() -> None:
+    first = "| A | 2021 |\n|---|---|\n| x | 50 |\n| y | 60 |\n| Total | 110 |\n"
+    second = "| B | 2022 |\n|---|---|\n| z | 70 |\n| w | 80 |\n| Total | 150 |\n"
+    assert tables(first + "\n" + second) == 2
+    words = second.replace("2022", "Spent")
+    assert tables(first + "\n" + words) == 2
+    # Without a head of its own the second part goes on with the first.
+    assert tables(first + "\n| z | 70 |\n| w | 80 |\n") == 1
+
+
+def test_so_many_years_in_a_row_are_a_head_below_words() -> None:
+    first = (
+        "| A | North | South | East |\n|---|---|---|---|\n| x | 50 | 1 | 2 |\n| y | 60 | 3 | 4 |\n"
+    )
+    years = [str(2021 + at) for at in range(IN_A_ROW)]
+    rows = "| z | 70 | 71 | 73 |\n| w | 80 | 81 | 83 |\n"
+    assert tables(first + "\n| B | " + " | ".join(years) + " |\n" + rows) == 2
+    assert tables(first + "\n| B | 2021 | 2023 | 2040 |\n" + rows) == 1
