@@ -83,7 +83,7 @@ def read_cell(text: str, style: str = POINT) -> CellValue:
     if is_whole(text):
         return CellValue("amount", int(text))
     if len(text) <= _LONGEST:
-        return _read(text, style)
+        return TEXT if text[:1].isalpha() and _is_words(text) else _read(text, style)
     head = text.lstrip()[:_LONGEST]
     if not head:
         return BLANK_CELL
@@ -99,21 +99,28 @@ def are_whole(texts: Sequence[str]) -> bool:
     """Return whether texts are all what `is_whole` takes, looked at together: a column of a large
     table.
     """
-    together = "".join(texts)
+    together = "\n".join(("", *texts, ""))
+    digits = together.replace("\n", "")
     return (
-        together.isdecimal()
-        and together.isascii()
-        and {"", "0"}.isdisjoint([text[:1] for text in texts])
+        digits.isdecimal()
+        and digits.isascii()
+        # None of them is blank or begins with a nought.
+        and "\n\n" not in together
+        and "\n0" not in together
         and max(map(len, texts)) <= MAX_DIGITS
     )
 
 
+def _is_words(text: str) -> bool:
+    """Return whether a text is a label by its first word, without being tried as a number in every
+    way, or remembered: there are as many labels as lines.
+    """
+    word = _WORD.match(text)
+    return word is not None and not may_stand_before(word[0])
+
+
 @lru_cache(maxsize=1 << 16)
 def _read(text: str, style: str) -> CellValue:
-    word = _WORD.match(text)
-    # A label is told by its first word, without being tried as a number in every way.
-    if word and not may_stand_before(word[0]):
-        return TEXT
     plain = _PLAIN.fullmatch(text) if style[0] == POINT else None
     if plain:
         minus, whole, fraction, rate = plain.groups()

@@ -169,10 +169,7 @@ def _columns(grid: Grid) -> list[_ConventionTally]:
 
 def _tallied(texts: Iterable[str]) -> _ConventionTally:
     tally = _ConventionTally()
-    shapes = Counter[str]()
-    for text, times in Counter(filter(None, texts)).items():
-        shapes[_shape(text)] += times
-    for shape, times in shapes.items():
+    for shape, times in Counter(map(_shape, filter(None, texts))).items():
         tally.count(shape, times)
     return tally
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from auditor.model.records import NamedTuple
 from auditor.model.values import (
@@ -80,6 +81,7 @@ def weigh(figures: Iterable[Weighted], scale: int) -> tuple[int, int]:
     return value, ulps
 
 
+@lru_cache(maxsize=1 << 10)
 def half(twice: int, exponent: int) -> Amount:
     """Return twice × 10^exponent / 2 exactly."""
     return Amount(twice * 5, exponent - 1) if twice % 2 else Amount(twice // 2, exponent)

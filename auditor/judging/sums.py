@@ -54,16 +54,18 @@ def exact_sum(relation: Relation) -> Check | None:
     the short way for nearly all sums.
     """
     terms = relation.terms
-    sides = _of_numbers(terms) if isinstance(terms, TermsOfNumbers) else _of_terms(terms)
-    if sides is None or sides.computed != sides.stated:
-        return None
-    amount = Amount(sides.stated, sides.exponent)
-    slack = half(sides.ulps + 1, sides.exponent)
-    return Check(relation, HOLDS, amount, amount, Amount(0, sides.exponent), slack)
-
-
-def _of_numbers(terms: TermsOfNumbers) -> _Digits:
-    return _Digits(terms.stated, terms.computed, terms.ulps, terms.columns.exponent)
+    if isinstance(terms, TermsOfNumbers):
+        stated, exponent = terms.stated, terms.columns.exponent
+        if terms.computed != stated:
+            return None
+        ulps = terms.ulps
+    else:
+        sides = _of_terms(terms)
+        if sides is None or sides.computed != sides.stated:
+            return None
+        stated, _, ulps, exponent = sides
+    amount = Amount(stated, exponent)
+    return Check(relation, HOLDS, amount, amount, half(0, exponent), half(ulps + 1, exponent))
 
 
 def _of_terms(terms: Sequence[Term]) -> _Digits | None:
@@ -112,9 +114,9 @@ def judge_change(relation: Relation) -> Check:
 
 def _graded_numbers(relation: Relation, terms: TermsOfNumbers) -> Check:
     """Return the check of a sum over columns of numbers, which print an amount everywhere."""
-    stated, computed, ulps, exponent = _of_numbers(terms)
     counted = terms.columns.unit in words(COUNTED)
-    sides = LinearSides(exponent, stated, computed, 0 if counted else ulps + 1)
+    ulps = 0 if counted else terms.ulps + 1
+    sides = LinearSides(terms.columns.exponent, terms.stated, terms.computed, ulps)
     weights = [weight for digits, weight in terms.weighted() if digits and weight]
     return sides.check(relation, *grade_alike(sides, weights))
 

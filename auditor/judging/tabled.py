@@ -59,9 +59,11 @@ class PrintedLines:
         bears all of its figures but one.
         """
         relation = check.relation
-        slipped = any(each.kind.startswith("slip-") for each in relation.evidence)
         # The cheap tests first: to look for a line that bears all figures costs most.
-        if check.verdict != FAILS or relation.shape or not slipped or not self.corrects(check):
+        if check.verdict != FAILS or relation.shape:
+            return check
+        slipped = any(each.kind.startswith("slip-") for each in relation.evidence)
+        if not slipped or not self.corrects(check):
             return check
         evidence = (*relation.evidence, piece("tabled"))
         return check._replace(relation=relation._replace(evidence=evidence))
@@ -146,15 +148,19 @@ class PrintedLines:
     def _counts(self) -> tuple[int, int]:
         """How many amounts there are, and how many rows and columns that bear some."""
         figures, lines = 0, set[Line]()
-        for each in chain.from_iterable(map(amounts_of, self.tables)):
+        for each in self._printed:
             figures += len(each.values) - each.values.count(0)
             lines.update(each.lines())
         return figures, len(lines)
 
     @cached_property
+    def _printed(self) -> list[AmountsOfTable]:
+        return list(chain.from_iterable(map(amounts_of, self.tables)))
+
+    @cached_property
     def _amounts(self) -> dict[str, PrintedAmounts]:
         found: dict[str, list[AmountsOfTable]] = {}
-        for each in chain.from_iterable(map(amounts_of, self.tables)):
+        for each in self._printed:
             found.setdefault(each.currency, []).append(each)
         return {currency: PrintedAmounts(amounts) for currency, amounts in found.items()}
 

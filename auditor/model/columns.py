@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import mul
-from typing import TypeVar, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import exponent_of
 from auditor.model.values import Cell, Check, Figure, Term
 
+# Whether terms are `TermsOfNumbers` is asked of every check several times, and of an abstract class
+# that takes as long as judging one: it is registered as the sequence that it is.
+if TYPE_CHECKING:
+    _Terms = Sequence[Term]
+else:
+    _Terms = object
 K = TypeVar("K", bound=Hashable)
 # A line and one of the columns.
 Position = tuple[int, int]
@@ -57,8 +63,8 @@ class FigureColumns(Sequence[Figure]):
     """
 
     __slots__ = (
-        "_sums", "before", "columns", "exponent", "indexes", "labels", "places", "rows", "table",
-        "unit", "width",
+        "_asked", "_sums", "before", "columns", "exponent", "indexes", "labels", "places", "rows",
+        "table", "unit", "width",
     )  # fmt: skip
 
     def __init__(
@@ -78,6 +84,7 @@ class FigureColumns(Sequence[Figure]):
         self.table, self.before = place
         self.exponent = exponent_of(self.unit) - self.places
         self._sums: dict[SumOfLine, ComputedSums] = {}
+        self._asked: tuple[SumOfLine | None, ComputedSums] = None, ComputedSums([], [], 0)
 
     def __len__(self) -> int:
         """Return how many figures there are."""
@@ -113,6 +120,9 @@ class FigureColumns(Sequence[Figure]):
 
     def computed(self, owed: SumOfLine) -> ComputedSums:
         """Return what the parts of a sum come to in each line; worked out once."""
+        # Line after line asks for one sum: it need not be looked up by its parts each time.
+        if owed is self._asked[0]:
+            return self._asked[1]
         if owed not in self._sums:
             weighted = [
                 [weight * value for value in self.columns[at].digits] for at, weight in owed.parts
@@ -121,6 +131,7 @@ class FigureColumns(Sequence[Figure]):
             filled = [len(values) - values.count(0) for values in lines]
             ulps = sum(abs(weight) for _, weight in owed.parts)
             self._sums[owed] = ComputedSums(list(map(sum, lines)), filled, ulps)
+        self._asked = owed, self._sums[owed]
         return self._sums[owed]
 
     @property
@@ -164,7 +175,7 @@ class FiguresOfLine(Mapping[K, Figure]):
         return repr(dict(self))
 
 
-class TermsOfNumbers(Sequence[Term]):
+class TermsOfNumbers(_Terms):
     """The terms of a sum over columns of numbers: the total, then its parts. What is computed with
     is told without making them.
     """
@@ -269,13 +280,17 @@ class TermsOfNumbers(Sequence[Term]):
         return [columns[at].starts[line] for line, at in places]
 
 
+Sequence.register(TermsOfNumbers)
+
+
 class TermsOfLine(TermsOfNumbers):
     """The terms of the sum of one line: the total, then its parts."""
 
-    __slots__ = ("line",)
+    __slots__ = ("line", "made")
 
     def __init__(self, columns: FigureColumns, line: int, owed: SumOfLine) -> None:
         self.columns, self.line, self.owed = columns, line, owed
+        self.made = columns.computed(owed)
 
     @property
     def total(self) -> Position:
@@ -289,17 +304,17 @@ class TermsOfLine(TermsOfNumbers):
     @property
     def computed(self) -> int:
         """What the digits of the parts come to."""
-        return self.columns.computed(self.owed).sums[self.line]
+        return self.made.sums[self.line]
 
     @property
     def filled(self) -> int:
         """How many parts are not 0."""
-        return self.columns.computed(self.owed).filled[self.line]
+        return self.made.filled[self.line]
 
     @property
     def ulps(self) -> int:
         """How many last digits are added up."""
-        return self.columns.computed(self.owed).ulps
+        return self.made.ulps
 
     def has(self, line: int, at: int) -> bool:
         """Return whether the figure of a line in one of the columns is the total or a part."""

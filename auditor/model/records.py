@@ -8,17 +8,30 @@ calls. What stands here has the same names and the same meaning, for type checke
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+from itertools import repeat
 from operator import attrgetter
 from types import FunctionType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from dataclasses import dataclass, field, replace
     from typing import NamedTuple
 
-__all__ = ["NamedTuple", "dataclass", "field", "replace"]
+__all__ = ["NamedTuple", "dataclass", "field", "records", "replace"]
+
+R = TypeVar("R", bound=tuple[Any, ...])
+
+
+def records(cls: type[R], *columns: Iterable[Any]) -> Iterator[R]:
+    """Yield very many tuples with names, each in a fraction of the time that a call takes: their
+    first fields come from columns, the others have their defaults.
+    """
+    made: Any = cls
+    rest = made._fields[len(columns) :]
+    values = zip(*columns, *(repeat(made._field_defaults[name]) for name in rest), strict=False)
+    return map(partial(tuple.__new__, cls), values)
 
 
 @cache

@@ -24,6 +24,7 @@ class SourceLine(NamedTuple):
 
 
 _BREAK = regex(r"(\r\n|[\r\n\f\v])")
+_EDITOR_BREAK = regex(r"\r\n|[\r\n]")
 _NUMBERED = worded(
     r"[-—–－~·•][ \u3000]{0,3}[0-9０-９]{1,4}[ \u3000]{0,3}[-—–－~·•]"
     r"|<<ordinal-before>>[ \u3000]{0,3}[0-9]{1,4}[ \u3000]{0,3}<<page-counter>>"
@@ -60,6 +61,11 @@ def split(text: str) -> tuple[list[SourceLine], tuple[int, ...]]:
         if mark and mark not in "\f\v":
             starts.append(left)
     return lines, tuple(starts)
+
+
+def line_starts(text: str) -> tuple[int, ...]:
+    """Return the offsets where an editor's lines start, as `split` does."""
+    return (0, *[found.end() for found in _EDITOR_BREAK.finditer(text)])
 
 
 def is_rule(text: str, line: SourceLine) -> bool:

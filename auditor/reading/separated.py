@@ -7,11 +7,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
+from operator import add
 
+from auditor.model.records import records
 from auditor.model.values import Block, Cell, Document, Grid
 from auditor.packs.languages.headings import is_numbered, is_title
-from auditor.reading.lines import SourceLine, split
+from auditor.reading.lines import SourceLine, line_starts
 from auditor.reading.stacked.parts import is_amount, lone
 from auditor.reading.titles import captions, notes
 from auditor.text.patterns import regex
@@ -28,8 +30,11 @@ _DIRECTIVE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
 _BREAKS = regex(r"\s*[\r\n]\s*")
 _PROSE = frozenset("。；！？")
 _LINE = regex(r"[^\r\n]*")
+# Characters of the first lines that are read at once, and of the most: each lot is twice as long as
+# the one before, so that who wants some rows alone waits for few others.
+_FIRST_LOT, _LARGEST_LOT = 1 << 12, 1 << 20
 
-_Row = list[Cell]
+_Row = Sequence[Cell]
 
 
 def separated(path: str, text: str) -> Document | None:
@@ -76,7 +81,7 @@ def _row(text: str, line: SourceLine, separator: str) -> _Row:
     """Return the cells of one line, or none where it is prose or a cell goes on behind it."""
     if not _is_split(text, line, separator):
         return []
-    row = next(_rows(text, separator, line.start), [])
+    (row, *_), _ = _rows_one_by_one(text, separator, line.start, line.start + 1)
     prose = any(text[cell.start - 1] == " " or not _PROSE.isdisjoint(cell.text) for cell in row[1:])
     return [] if prose or row[-1].end > line.end else row
 
@@ -103,7 +108,7 @@ def _document(path: str, text: str, separator: str) -> Document | None:
     starts = _starts(text, rows)
     parts = (rows[start:end] for start, end in pairwise((*starts, len(rows))))
     blocks = tuple(block for part in parts for block in _blocks(part))
-    return Document(path, text, blocks, "csv", line_starts=split(text)[1])
+    return Document(path, text, blocks, "csv", line_starts=line_starts(text))
 
 
 def _blocks(rows: Sequence[_Row]) -> Iterator[Block]:
@@ -178,21 +183,55 @@ def _is_table(text: str, separator: str) -> bool:
 
 def _rows(text: str, separator: str, at: int) -> Iterator[_Row]:
     """Yield the rows that are not blank from an offset on."""
-    plain = regex(f"[^{re.escape(separator)}\r\n]*")
+    size = _FIRST_LOT
     while at < len(text):
+        end = text.find("\n", at + size) + 1 or len(text)
+        rows = _plain_rows(text[at:end], separator, at)
+        if rows is None:
+            rows, at = _rows_one_by_one(text, separator, at, end)
+        else:
+            at = end
+        yield from (row for row in rows if len(row) > 1 or row[0].text)
+        size = min(2 * size, _LARGEST_LOT)
+
+
+def _plain_rows(lot: str, separator: str, at: int) -> list[_Row] | None:
+    """Return the rows of lines that begin at an offset, read all at once; None where they have
+    quotes, other breaks than \\n and \\r\\n, or cells that begin with a blank.
+    """
+    if '"' in lot or separator == "\r" or lot.count("\r") != lot.count("\r\n"):
+        return None
+    lot = lot.removesuffix("\n")
+    raw = lot.replace("\n", separator).split(separator)
+    texts = list(map(str.strip, raw))
+    if not all(map(str.startswith, raw, texts)):
+        return None
+    starts = list(accumulate([len(each) + 1 for each in raw], initial=at))
+    ends = map(add, starts, map(len, texts))
+    cells = records(Cell, texts, starts, ends)
+    return [tuple(islice(cells, line.count(separator) + 1)) for line in lot.split("\n")]
+
+
+def _rows_one_by_one(text: str, separator: str, at: int, end: int) -> tuple[list[_Row], int]:
+    """Return the rows of the lines up to an offset, and the offset behind: a quoted cell may go on
+    there.
+    """
+    plain = regex(f"[^{re.escape(separator)}\r\n]*")
+    rows: list[_Row] = []
+    while at < end:
         line = _LINE.match(text, at)
         if line and '"' not in line[0]:
             row, at = _unquoted(line[0].split(separator), at), line.end()
         else:
             row, at = _quoted_row(text, at, separator, plain)
         at += 2 if text.startswith("\r\n", at) else 1
-        if len(row) > 1 or row[0].text:
-            yield row
+        rows.append(row)
+    return rows, at
 
 
 def _unquoted(texts: Sequence[str], at: int) -> _Row:
     """Return the cells of a line without quotes, by their texts; it begins at an offset."""
-    row: _Row = []
+    row: list[Cell] = []
     for raw in texts:
         bare, end = raw.strip(), at + len(raw)
         if bare is raw:
@@ -206,7 +245,7 @@ def _unquoted(texts: Sequence[str], at: int) -> _Row:
 
 def _quoted_row(text: str, at: int, separator: str, plain: re.Pattern[str]) -> tuple[_Row, int]:
     """Return the row at an offset, whose cells may be quoted, and the offset of what ends it."""
-    row: _Row = []
+    row: list[Cell] = []
     while True:
         cell, at = _cell(text, at, plain)
         row.append(cell)

@@ -92,7 +92,7 @@ _EQUALS = regex("[=＝]")
 
 def is_index_row(row: tuple[Cell, ...]) -> bool:
     """Return whether a row only numbers its columns: 1 2 3 …, or 栏次 1=2+3 2 3."""
-    first = next((cell.text for cell in row if cell.text), "")
+    first = (row and row[0].text) or next((cell.text for cell in row if cell.text), "")
     if not first[:1].isdigit() and normalise(first) not in words("index-head"):
         return False
     texts = [cell.text for cell in row if cell.text]

@@ -74,7 +74,8 @@ def outline(label: str) -> Outline:
 
 def outlined(text: str) -> Outline:
     """Return the outline number and the rest of a label that is normalised already."""
-    match = _OUTLINE.match(text)
+    # Most labels begin with a letter that begins no number: no pattern needs to be tried.
+    match = None if text[:1].isalpha() and text[0] not in _letters() else _OUTLINE.match(text)
     # A number with nothing behind it numbers nothing: it is the label itself.
     if not match or match.end() == len(text):
         return Outline(0, 0, text, "")
@@ -84,6 +85,13 @@ def outlined(text: str) -> Outline:
         # Deeper than any number: 其中： is inside whatever stands above.
         return Outline(9, 0, outlined(rest).rest, match.group())
     return Outline((0, 0, 1, 2, 3, 4)[kind], numeral(match.group(kind)), rest, match.group())
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return the letters that an outline number may begin with."""
+    roles = ("ordinal-before", "ordinal", "of-which", "plus", "less")
+    return frozenset(word[0] for role in roles for word in words(role))
 
 
 @lru_cache(maxsize=4096)

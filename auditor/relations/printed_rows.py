@@ -68,10 +68,10 @@ def _named_rows(facts: Facts) -> Mapping[str, tuple[Table, Row]]:
             name = _key(row.label)
             if len(name) >= SHORTEST and row.kind in ("item", "total") and row.figures:
                 found[name].append((table, row))
-        # Of a workbook with so many rows sentences don't speak row by row: it is not looked
-        # through.
-        if len(found) > MOST:
-            return {}
+                # Of a workbook with so many rows sentences don't speak row by row: it is not looked
+                # through.
+                if len(found) > MOST:
+                    return {}
     # A name of two rows ("other income") tells neither.
     return {name: rows[0] for name, rows in found.items() if len(rows) == 1}
 

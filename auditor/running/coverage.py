@@ -38,14 +38,12 @@ def coverage(recognised: Recognised, checks: Sequence[Check]) -> Coverage:
     Every amount, rate or count that was read is a figure, whether or not something claims its
     column; codes, years and row numbers are none. What an unchecked check names is not checked.
     """
-    tables = {start for table in recognised.tables for start in _printed(table)}
+    tables = set[int]().union(*map(_printed, recognised.tables))
     sentences = {mention.figure.start for mention in recognised.mentions} - tables
-    judged = {
-        start
-        for check in checks
-        if check.verdict != UNCHECKED
-        for start in _used(check.relation.terms)
-    }
+    judged = set[int]()
+    for check in checks:
+        if check.verdict != UNCHECKED:
+            judged.update(_used(check.relation.terms))
     document = recognised.document
     return Coverage(
         Share(len(tables), len(tables & judged)),
@@ -66,13 +64,12 @@ def _used(terms: Sequence[Term]) -> Iterable[int]:
     ]
 
 
-def _printed(table: Table) -> Iterator[int]:
-    """Yield where the figures of a table stand: those that a column claims,
+def _printed(table: Table) -> set[int]:
+    """Return where the figures of a table stand: those that a column claims,
     and those that none does.
     """
     bound = _bound(table)
-    yield from bound
-    yield from (cell.start for _, _, cell in _others(table, bound))
+    return bound.union([cell.start for _, _, cell in _others(table, bound)])
 
 
 def _bound(table: Table) -> set[int]:
@@ -115,19 +112,18 @@ def _others(table: Table, bound: set[int]) -> Iterator[tuple[int, int, Cell]]:
     beside: dict[int, Sequence[int]] = {}
     for columns, rows in by_columns(table.rows):
         if columns is not None:
-            beside.update(dict.fromkeys((row.index for row in rows), columns.others))
+            columns_left = [each for each in columns.others if each not in codes]
+            beside.update(dict.fromkeys((row.index for row in rows), columns_left))
+    every = [each for each in range(max(map(len, table.cells), default=0)) if each not in codes]
     for index, cells in enumerate(table.cells):
         if index in heads:
             continue
-        for column in beside.get(index, range(len(cells))):
-            if column in codes or column >= len(cells):
-                continue
-            cell = cells[column]
-            if (
-                cell.start not in bound
-                and _DIGIT.search(cell.text)
-                and read_cell(cell.text).state == "amount"
-            ):
+        width = len(cells)
+        for column in beside.get(index, every):
+            if column >= width:
+                break
+            text, start, *_ = cell = cells[column]
+            if start not in bound and _DIGIT.search(text) and read_cell(text).state == "amount":
                 others[column].append((index, column, cell))
     for column, column_cells in others.items():
         texts = [cell.text.strip() for _, _, cell in column_cells]

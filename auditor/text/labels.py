@@ -59,6 +59,10 @@ def normalise(label: str) -> str:
     """Return a label as matching needs it: no note marks, blanks or quotes, half-width,
     simplified characters.
     """
+    joined = label.replace(" ", "")
+    # The short way first: plain letters and digits have nothing else to lose.
+    if joined.isascii() and joined.isalnum():
+        return joined
     return _normalise(label) if len(label) <= _LONG else _normalise.__wrapped__(label)
 
 

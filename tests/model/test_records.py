@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from auditor.model.records import NamedTuple, dataclass, field, replace
+from auditor.model.records import NamedTuple, dataclass, field, records, replace
 
 
 class Place(NamedTuple):
@@ -145,3 +145,9 @@ def test_a_class_of_records_may_be_given_more_methods() -> None:
     assert (place.name(), place.below().row, tuple(place)) == ("a-b", 2, (1, 0, ("a", "b")))
     assert type(place.below()) is NamedPlace and place == Place(1, 0, ("a", "b"))
     assert pickle.loads(pickle.dumps(place)) == place
+
+
+def test_records_come_from_columns_of_their_first_fields() -> None:
+    made = list(records(Place, [1, 2], [3, 4]))
+    assert made == [Place(1, 3), Place(2, 4)]
+    assert all(type(each) is Place and each.names == () for each in made)

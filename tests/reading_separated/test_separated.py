@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from auditor.model.values import Document, Grid, Paragraph
 from auditor.reading import Unreadable, read
+from auditor.reading.lines import line_starts, split
+from auditor.reading.separated import _plain_rows, _rows, _rows_one_by_one
 
 
 def table(text: str, name: str = "a.csv") -> list[list[str]]:
@@ -227,3 +229,39 @@ def test_a_list_of_titles_begins_no_table_each() -> None:
     text = "No,Name\n1,Roads\n" + "".join(f"Table {n}: Debt\n" for n in range(9)) + "2,Parks\n"
     blocks = read("a.csv", text.encode()).blocks
     assert sum(isinstance(block, Grid) for block in blocks) <= 2
+
+
+LINES = st.text("ab1,, \t\n\r\u3000\f", max_size=60)
+
+
+@given(LINES)
+def test_lines_read_at_once_have_the_cells_of_lines_read_one_by_one(text: str) -> None:
+    at_once = _plain_rows(f"{text}\n", ",", 0)
+    assert at_once in (
+        None,
+        list(map(tuple, _rows_one_by_one(f"{text}\n", ",", 0, len(text) + 1)[0])),
+    )
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_plain_lines_are_read_at_once_whatever_ends_them(ends: str) -> None:
+    assert _plain_rows(f"a,1{ends},2 {ends}", ",", 5) is not None
+    assert _plain_rows(f"a, 1{ends}", ",", 0) is None
+
+
+@given(
+    st.lists(st.sampled_from(("a,1\n", '"b, c",2\n', '"d\n",3\n', " e,4\n", "\n")), max_size=900)
+)
+def test_rows_do_not_depend_on_where_a_lot_of_lines_ends(lines: list[str]) -> None:
+    text = "".join(lines)
+    found = [tuple(row) for row in _rows(text, ",", 0)]
+    assert found == [
+        tuple(row)
+        for row in _rows_one_by_one(text, ",", 0, len(text))[0]
+        if len(row) > 1 or row[0].text
+    ]
+
+
+@given(st.text("a \n\r\f\v\u2028"))
+def test_lines_start_where_they_are_split(text: str) -> None:
+    assert line_starts(text) == split(text)[1]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
-from auditor.model.records import NamedTuple
+from auditor.model.records import NamedTuple, records
 from auditor.model.values import Figure
 from auditor.recognition.unknown.claims import MINED, Claim, Spotted
 from auditor.recognition.unknown.layout import Side
@@ -130,17 +131,17 @@ def _found(mined: Mine, order: Sequence[int]) -> Iterator[tuple[Mined, tuple[Spo
     """Yield each sum with its places: those of its stretches that say something."""
     kept = mined.kept
     for each in mined.sums:
+        fare, told = each.fare, [False] * len(kept)
+        for one in each.stretches:
+            told[one.first : one.last] = kept[one.first : one.last]
         places: list[Spotted] = []
-        fare = each.fare
-        for holds, found in (
-            (True, (*fare.exact, *fare.near, *fare.trivial)),
-            (False, (*fare.fails, *fare.lost)),
+        for holds, sure, found in (
+            (True, True, (*fare.exact, *fare.trivial)),
+            (True, False, fare.near),
+            (False, False, (*fare.fails, *fare.lost)),
         ):
-            places += [
-                Spotted(order[at], holds, holds and at not in fare.near)
-                for at in found
-                if kept[at] and any(one.first <= at < one.last for one in each.stretches)
-            ]
+            spots = [order[at] for at in found if told[at]]
+            places += records(Spotted, spots, repeat(holds), repeat(sure))
         yield each, tuple(sorted(places))
 
 

@@ -63,6 +63,27 @@ class _AmountLine:
         return hash(self._row.tobytes())
 
 
+class _AmountLines(Sequence[Sequence[tuple[int, int] | None]]):
+    """The entries one by one, each made where something looks at it: mostly all are looked at
+    together, in their arrays.
+    """
+
+    __slots__ = ("_values",)
+
+    def __init__(self, values: Any) -> None:
+        self._values = values
+
+    def __getitem__(self, at: Any) -> Any:
+        """Return the entry, or the entries, at a position."""
+        if isinstance(at, slice):
+            return [_AmountLine(row) for row in self._values[at]]
+        return _AmountLine(self._values[at])
+
+    def __len__(self) -> int:
+        """Return how many entries there are."""
+        return len(self._values)
+
+
 class Uniform:
     """Entries × positions of whole numbers: lines × columns, or columns × lines."""
 
@@ -80,9 +101,7 @@ class Uniform:
 
     def lines(self) -> Sequence[Sequence[tuple[int, int] | None]]:
         """Return the entries one by one."""
-        lines: Any = [_AmountLine(row) for row in self.values]
-        found: Sequence[Sequence[tuple[int, int] | None]] = lines
-        return found
+        return _AmountLines(self.values)
 
     def columns(self) -> list[list[int]]:
         """Return the amounts of each position."""

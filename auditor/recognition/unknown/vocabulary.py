@@ -49,7 +49,8 @@ class Vocabulary:
         return self.is_suppressed(text) or self.languages.is_nil(text)
 
     def _says(self, text: str, roles: tuple[str, ...], places: tuple[str, ...]) -> bool:
-        return _among(self.languages.matches(text[:LONGEST]), roles, places)
+        found = self.languages.matches(text[:LONGEST])
+        return bool(found) and _among(found, roles, places)
 
     def is_total(self, head: str) -> bool:
         """Return whether a column's head says that it is the total of others."""

@@ -50,7 +50,7 @@ class Lines:
     values: None where nothing is printed. lost: places whose figure can't be read. total: lines
     that their words call one. rate: lines that their words call a rate.
     parted: blank positions part the others into blocks. one: what 1 is in the scale of the values.
-    full: every place prints an amount.
+    full: every place prints an amount, and columns, the positions, are given.
     whole: the same in arrays, where there are very many positions of whole numbers.
     """
 
@@ -72,11 +72,10 @@ class Lines:
 
     def __post_init__(self) -> None:
         """Note which lines say something, and the blocks of positions."""
-        columns = zip(*self.values, strict=True)
         if self.full:
-            self.columns = [list(column) for column in columns]
             self.filled = list(range(len(self.values)))
         else:
+            columns = zip(*self.values, strict=True)
             self.columns = [[value or 0 for value in column] for column in columns]
             self.filled = [
                 at for at, line in enumerate(self.values) if any(each is not None for each in line)
@@ -128,8 +127,11 @@ class Lines:
     def turned(self, total: Sequence[bool], rate: Sequence[bool]) -> Lines:
         """Return positions as lines."""
         units = [list(column) for column in zip(*self.units, strict=True)]
+        values: Values = [*self.columns]  # type: ignore[list-item]
+        if not self.full:
+            values = [list(column) for column in zip(*self.values, strict=True)]
         turned = Lines(
-            [list(column) for column in zip(*self.values, strict=True)],
+            values,
             units,
             {(at, line) for line, at in self.lost},
             total,
@@ -139,6 +141,7 @@ class Lines:
             self.noisy,
             self.one,
             self.full,
+            columns=[*self.values] if self.full else [],  # type: ignore[list-item]
         )
         if self.full and turned.across >= MANY_POSITIONS:
             turned.whole = WholeLines.of(turned.values, [each[0] for each in units])
@@ -280,9 +283,10 @@ def plain_lines(
     values: list[list[int]], total: Sequence[bool], rate: Sequence[bool], rate_at: Sequence[bool]
 ) -> Lines:
     """Return rows of whole numbers of one unit, one at each position, as `lines_of` does."""
-    units = [coarse(column) for column in zip(*values, strict=True)]
+    columns = [list(column) for column in zip(*values, strict=True)]
+    units = [list(map(coarse, columns))] * len(values)
     whole: Values = [*values]  # type: ignore[list-item]
-    return Lines(whole, [units] * len(values), set(), total, rate, rate_at, full=True)
+    return Lines(whole, units, set(), total, rate, rate_at, full=True, columns=columns)
 
 
 def _units(

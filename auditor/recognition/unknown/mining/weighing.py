@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from auditor.model.records import NamedTuple, dataclass, field
@@ -244,16 +244,14 @@ class _Scale:
 
     def _count(self, candidate: Candidate, fare: Fare) -> None:
         """Count what the places that hold are worth: those of one shape once."""
-        seen: set[Hashable] = set()
         # Sorted twice, the last time by what decides: no key of two parts has to be made for each.
         best = sorted(sorted(self.good), key=fare.bits.__getitem__, reverse=True)
         shapes = self.weigher.lines.shapes(candidate.total, candidate.parts, best)
-        for at, shape in zip(best, shapes, strict=True):
-            # Equal or proportional columns (a plan and a twelfth of it) prove once.
-            fresh = shape not in seen
-            seen.add(shape)
-            self.worth[at] = min(fare.bits[at], MOST_BITS) if fresh else 0
-            self.ranks[at] = min(fare.bits[at], MOST) if fresh else 0
+        # Equal or proportional columns (a plan and a twelfth of it) prove once: the best of them.
+        fresh = dict(zip(reversed(shapes), reversed(best), strict=True)).values()
+        self.worth.update(dict.fromkeys(best, 0))
+        self.worth.update({at: min(fare.bits[at], MOST_BITS) for at in fresh})
+        self.ranks = dict.fromkeys(best, 0) | {at: min(fare.bits[at], MOST) for at in fresh}
 
     def stretches(self) -> list[Stretch]:
         blocks = self.weigher.lines.blocks
