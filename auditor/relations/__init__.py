@@ -47,7 +47,10 @@ from auditor.relations import (
     repeats,
     restated,
     revised,
+    row_amounts,
     row_disputes,
+    row_moves,
+    row_parts,
     row_rates,
     said_changes,
     said_rates,
@@ -130,7 +133,10 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "code": equals.subjects, "name": equals.names, "label": equals.row_names,
         "subject": narrated.table_subjects, "whole": narrated.total_names,
         "title": equals.twins, "mention": repeats.repeated,
-        "row": every(printed_rows.in_rows, row_rates.amounts, row_disputes.disputed_amounts),
+        "row": every(
+            printed_rows.in_rows, row_rates.amounts, row_disputes.disputed_amounts,
+            row_amounts.printed,
+        ),
         "list": restated.restated,
         "rate": every(restated.rates, row_rates.in_cells, row_disputes.disputed_rates),
     },
@@ -141,7 +147,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "sentences": every(
             growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
             revised.revised,
-            variances.varied,
+            variances.varied, row_moves.changed,
         ),
     },
     "ratio": {
@@ -149,6 +155,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "growth": every(
             growth.growth, said_rates.said_growth, yearly.yearly, anaphora.moved_on,
             variances.varied_rates, variances.grown_from, row_rates.grown,
+            row_moves.grown,
         ),
         "growth-from-zero": growth.growth,
         "completion": every(
@@ -157,7 +164,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "share": every(
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
             anaphora.named_shares, products.products, one_whole.of_one_whole,
-            divided.divided_shares,
+            divided.divided_shares, row_parts.shared,
         ),
     },
     "bound": {

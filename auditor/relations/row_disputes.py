@@ -201,7 +201,7 @@ def _amounts(facts: Facts) -> Sequence[_Dispute]:
         if level.figure.id in known or abs(level.figure.digits or 0) < TELLING:
             continue
         for table, each in _named_rows(level, explained, facts):
-            if _prints(rates, table, each.row) and _is_slip(level.figure, each.cell):
+            if _prints(rates, table, each.row) and is_slip(level.figure, each.cell):
                 found.append(_Dispute(level, (table.table.id, table.amounts), each.cell))
                 break
     return found
@@ -223,7 +223,7 @@ def _prints(rates: Sequence[Mention], table: _Explained, row: Row) -> bool:
     return told >= TELLING
 
 
-def _is_slip(said: Figure, cell: Figure) -> bool:
+def is_slip(said: Figure, cell: Figure) -> bool:
     """Return whether one slip made an amount of what a cell prints, as the sentence rounds it."""
     if not comparable(said, cell) or said.exponent < cell.exponent:
         return False

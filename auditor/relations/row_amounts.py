@@ -1,0 +1,179 @@
+"""Amounts of sentences that the row of their name prints otherwise, where blanks part words: what
+else the sentence says of the amount is true of the cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.model.records import NamedTuple
+from auditor.model.units import measure
+from auditor.model.values import Relation, scaled
+from auditor.packs.kinds import Template
+from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
+from auditor.relations.facts import Facts
+from auditor.relations.made import related
+from auditor.relations.row_bindings import (
+    LEVELS,
+    NAMED,
+    BoundCell,
+    bound_cells,
+    in_unit_of,
+    may_be_in,
+    naming,
+    rows_of_table,
+)
+from auditor.relations.row_disputes import is_slip
+from auditor.relations.row_moves import fits_move, is_otherwise, move_of, of_row
+from auditor.relations.row_named import best_rows
+from auditor.relations.row_parts import fits_part, part_of_row
+from auditor.relations.row_words import (
+    AMOUNT,
+    WordedRow,
+    around,
+    clause_before,
+    heads_in_words,
+    names_alone,
+)
+from auditor.relations.standing import PLANS, PRIOR, standing
+
+# Slips that a digit may come of, and how much rarer than one of a thousand amounts chance must make
+# one of a row: a report has hundreds.
+SLIPS, CHANCE = 12, 1000
+# Digits of an amount and of what is said of it, together, that no row bears by chance.
+TELLING = 5
+# Numbers of a sentence on either side that may speak of an amount.
+NEAR = 6
+
+
+class _SlippedAmount(NamedTuple):
+    """An amount and the cell that should print it."""
+
+    said: Mention
+    cell: BoundCell
+
+
+def printed(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield amount = cell for each amount that a row of its name prints, maybe but for a slip."""
+    mentions = facts.recognised.mentions
+    for at, cells in facts.once(bound_cells).items():
+        if cells[0].named == NAMED and mentions[at].role != "change":
+            yield _equal(rule, mentions[at], cells[0])
+    for each in facts.once(_disputes):
+        yield of_row(_equal(rule, each.said, each.cell))
+
+
+def _equal(rule: str, said: Mention, of: BoundCell) -> Relation:
+    cell = in_unit_of(of.cell, said.figure)
+    return related(rule, "equal", of.row.row.label, left=said.figure, right=cell)
+
+
+def _disputes(facts: Facts) -> Sequence[_SlippedAmount]:
+    mentions, known = facts.recognised.mentions, facts.once(bound_cells)
+    found: list[_SlippedAmount] = []
+    for at, said in enumerate(mentions):
+        if at in known or said.role not in LEVELS or not in_words(said.before + said.after):
+            continue
+        if not said.figure.digits:
+            continue
+        cells = list(_named(at, facts))
+        told = [
+            each for each in cells
+            if is_slip(said.figure, in_unit_of(each.cell, said.figure))
+            and (_is_true_of(at, each, facts) or _is_long(said, each, len(cells)))
+        ]  # fmt: skip
+        if len({each.cell.digits for each in told}) == 1:
+            found.append(_SlippedAmount(said, told[0]))
+    return found
+
+
+def _named(at: int, facts: Facts) -> Iterator[BoundCell]:
+    """Yield the cells that may print an amount in the rows which its sentence names."""
+    said = facts.recognised.mentions[at]
+    words = around(facts.recognised.mentions, at)
+    currency = measure(said.figure.unit).currency
+    for row in _rows(words.sentence, words.whole, facts):
+        heads = heads_in_words(row.table)
+        for cell in row.row.figures.values():
+            head = heads.get(cell.column)
+            if head is None or head.kind != AMOUNT or not may_be_in(cell, currency):
+                continue
+            of = BoundCell(at, row, cell, head, naming(row, head, words))
+            if _is_of_time(said, of):
+                yield of
+
+
+def _rows(said: frozenset[str], whole: bool, facts: Facts) -> Iterator[WordedRow]:
+    yield from best_rows(said, facts)
+    for table in facts.recognised.tables if whole else ():
+        yield from (row for row in rows_of_table(table, facts) if row.total)
+
+
+def _is_of_time(said: Mention, of: BoundCell) -> bool:
+    """Return whether nothing that is said of the time of an amount speaks against a column."""
+    year, stands = said.year or 0, standing(said)
+    if year and of.head.year and of.head.year != year:
+        return False
+    if stands == PRIOR and of.head.time in PLANS and not of.head.year:
+        return False
+    return not (stands in PLANS and of.head.time and of.head.time not in PLANS)
+
+
+def _is_true_of(at: int, of: BoundCell, facts: Facts) -> bool:
+    """Return whether what else a sentence says of an amount is true of a cell."""
+    said = facts.recognised.mentions[at]
+    if said.role in ("from", "base"):
+        return any(_bears_base(other, of, facts) for other in _near(at, facts))
+    return any(_bears(other, of, facts) for other in _near(at, facts) if other.of == at)
+
+
+def _is_long(said: Mention, of: BoundCell, tried: int) -> bool:
+    """Return whether an amount is so long that chance makes none of so many cells by a slip."""
+    digits, meant = (str(abs(each.digits or 0)) for each in (said.figure, of.cell))
+    long = len(digits.rstrip("0"))
+    # A last digit alone that differs is another rounding.
+    rounded = digits[:-1] == meant[: len(digits) - 1]
+    if of.named != NAMED or rounded or SLIPS * long * tried * CHANCE > 10**long:
+        return False
+    # An amount of a part of the row may well be a digit shorter.
+    unit = in_unit_of(of.cell, said.figure)
+    whole, part = scaled(unit, said.figure)
+    alone = names_alone(clause_before(said), of.row.words | of.head.words)
+    return alone or len(str(abs(whole))) == len(str(abs(part)))
+
+
+def _near(at: int, facts: Facts) -> Iterator[Mention]:
+    """Yield the changes and rates near an amount in its sentence, with digits enough to tell."""
+    mentions = facts.recognised.mentions
+    own = mentions[at]
+    long = len(str(abs(own.figure.digits or 0)))
+    for other in range(max(0, at - NEAR), min(len(mentions), at + NEAR + 1)):
+        said = mentions[other]
+        told = long + len(str(abs(said.figure.digits or 0))) >= TELLING
+        near = other != at and said.period == own.period
+        if told and near and not is_otherwise(mentions, other, said.role == "share"):
+            yield said
+
+
+def _bears(said: Mention, of: BoundCell, facts: Facts) -> bool:
+    """Return whether a change or a rate that is said of an amount is true of a cell."""
+    if said.role in ("growth", "change"):
+        move = move_of(said, of)
+        return any(fits_move(move, base) for base in move.bases)
+    if said.role == "share" and said.figure.unit == "%":
+        part = part_of_row(said, said.whole, of, True, facts)
+        return any(fits_part(part, whole) for whole in part.wholes)
+    return False
+
+
+def _bears_base(said: Mention, of: BoundCell, facts: Facts) -> bool:
+    """Return whether a change or a growth that another amount of the row has is over a cell."""
+    if said.role not in ("growth", "change") or said.of < 0:
+        return False
+    return any(
+        level.row.row is of.row.row
+        and level.cell is not of.cell
+        and fits_move(move_of(said, level), of.cell)
+        for level in facts.once(bound_cells).get(said.of, ())
+    )

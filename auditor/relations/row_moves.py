@@ -1,0 +1,185 @@
+"""What sentences say of a row of a table, where blanks part words: how much it has grown since the
+column of the year before or against that of the plan, and what share of a total it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from auditor.model.records import NamedTuple
+from auditor.model.values import Amount, Figure, Relation, comparable, scaled
+from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import spaced
+from auditor.recognition.mentions import Mention
+from auditor.relations.facts import Facts
+from auditor.relations.made import related
+from auditor.relations.row_bindings import BoundCell, bound_cells, in_unit_of
+from auditor.relations.row_named import named_cells
+from auditor.relations.row_words import AMOUNT, WordedHead, behind_of
+from auditor.relations.said_changes import BOUNDS, NEAR
+from auditor.relations.shapes import bound
+from auditor.relations.standing import PLAN, PLANS, PRIOR, REVISED
+from auditor.text.patterns import regex
+
+# What a claim that the row of a table is held against is known by.
+ROW = "row"
+WHOLE = 100
+# Numbers of a sentence before a rate in which it may say on what basis that is.
+SENTENCE = 12
+
+_PRIOR = spaced(r"<<=said-prior>>|<<=said-then>>", re.IGNORECASE)
+_PLAN = spaced(r"<<=head-plan>>|<<=said-plan>>", re.IGNORECASE)
+_REVISED = spaced(r"<<=head-revised>>", re.IGNORECASE)
+_OTHERWISE = spaced(r"<<=yearly>>|<<=said-otherwise>>", re.IGNORECASE)
+# "About a fifth more" is held against nothing.
+_ABOUT = spaced(r"<<=said-about>>[^\w]*$", re.IGNORECASE)
+_BASIS = spaced(r"<<=comparable-basis>>|<<=said-basis>>", re.IGNORECASE)
+_OF_SHARE = spaced(r"<<=said-share>>", re.IGNORECASE)
+_YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+class Move(NamedTuple):
+    """A change or a growth of a sentence, with the cell of what moved, and the cells that it may
+    have moved from; told: whether one of these is what the sentence says.
+    """
+
+    said: Mention
+    of: BoundCell
+    bases: Sequence[Figure]
+    told: Figure | None
+
+
+def moves(facts: Facts) -> Sequence[Move]:
+    """Return the changes and growths that sentences say of amounts which rows print."""
+    mentions, cells = facts.recognised.mentions, facts.once(bound_cells)
+    found: list[Move] = []
+    for at, said in enumerate(mentions):
+        if said.role not in ("change", "growth") or not said.figure.digits:
+            continue
+        if is_otherwise(mentions, at) or _says_base(mentions, at):
+            continue
+        named = cells.get(said.of, ()) if said.of >= 0 else facts.once(named_cells).get(at, ())
+        for of in named:
+            if of.head.kind == AMOUNT:
+                found.append(move_of(said, of))
+    return found
+
+
+def _says_base(mentions: Sequence[Mention], at: int) -> bool:
+    """Return whether the sentence itself says from where to where: its own amounts are claimed."""
+    said = mentions[at]
+    near = mentions[max(0, at - NEAR) : at + NEAR + 1]
+    return any(each.period == said.period and each.role in BOUNDS for each in near)
+
+
+def is_otherwise(mentions: Sequence[Mention], at: int, share: bool = False) -> bool:
+    """Return whether words around a rate say that it is over other years, or of a share that moved;
+    or its sentence, that it is on another basis than the amounts.
+    """
+    said = mentions[at]
+    around = f"{said.before} {behind_of(said)}"
+    if said.adjusted or _ABOUT.search(said.before) or _OTHERWISE.search(around):
+        return True
+    if not share and _OF_SHARE.search(around):
+        return True
+    near = mentions[max(0, at - SENTENCE) : at + 1]
+    spoken = (each.before for each in near if each.period == said.period)
+    return any(map(_BASIS.search, spoken)) or bool(_BASIS.search(said.after))
+
+
+def move_of(said: Mention, of: BoundCell) -> Move:
+    bases = [
+        (head, figure) for head, figure in of.beside()
+        if head.kind == AMOUNT and head.words == of.head.words and figure.digits
+    ]  # fmt: skip
+    told = [figure for head, figure in bases if _is_base(head, of.head, said, len(bases))]
+    sure = len(told) == 1 and of.sure
+    return Move(said, of, [figure for _, figure in bases], told[0] if sure else None)
+
+
+def _is_base(head: WordedHead, own: WordedHead, said: Mention, many: int) -> bool:
+    """Return whether a column is what a sentence holds an amount of another against."""
+    basis = _basis(said.before, behind_of(said), said.basis)
+    years = {int(year) for year in _YEAR.findall(said.before + behind_of(said))}
+    dated = head.year is not None and own.year is not None
+    if dated and years - {own.year}:
+        return head.year in years
+    if basis == PRIOR:
+        return head.year == (own.year or 0) - 1 if dated else head.time == PRIOR
+    if basis in PLANS:
+        planned = head.time == REVISED if basis == REVISED else head.time in PLANS
+        return planned and (not dated or head.year == own.year)
+    # Nothing is said: what grows does so since the year before.
+    if dated:
+        return head.year == (own.year or 0) - 1
+    undated = head.year is None and own.year is None
+    return undated and (head.time == PRIOR or (many == 1 and not head.time and not own.time))
+
+
+@lru_cache(maxsize=1 << 10)
+def _basis(before: str, behind: str, basis: str) -> str:
+    text = f"{before} {behind}"
+    if _PRIOR.search(text):
+        return PRIOR
+    if _REVISED.search(text):
+        return REVISED
+    return PLAN if basis == "budget" or _PLAN.search(text) else ""
+
+
+def grown(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield (level − base) / base = rate for each growth of a row since another column."""
+    for each in facts.once(moves):
+        if each.said.role == "growth" and each.said.figure.unit == "%":
+            yield from _held(rule, each, "ratio")
+
+
+def changed(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield level − base = change for each change of a row since another column."""
+    for each in facts.once(moves):
+        if each.said.role == "change":
+            yield from _held(rule, each, "change")
+
+
+def _held(rule: str, move: Move, kind: str) -> Iterator[Relation]:
+    """Yield what a move is where it follows from a cell of its row, else what it should be of."""
+    fits = next((base for base in move.bases if fits_move(move, base)), None)
+    base = fits or move.told
+    if base is None:
+        return
+    level, base = (in_unit_of(each, move.said.figure) for each in (move.of.cell, base))
+    name = move.of.row.row.label
+    if kind == "ratio":
+        found = related(rule, kind, name, rate=move.said, level=level, base=base)
+    else:
+        found = related(rule, kind, name, level=level, base=base, change=move.said)
+    yield of_row(found)
+
+
+def of_row(relation: Relation) -> Relation:
+    """Return a claim that the words of a sentence hold against a row: never more than a warning,
+    for a table of the same names may be of something else.
+    """
+    return bound(relation._replace(severity="warning"), ROW)
+
+
+def fits_move(move: Move, base: Figure) -> bool:
+    """Return whether a move is what two cells make it, to its last place."""
+    level, said = move.of.cell, move.said.figure
+    if not comparable(level, base):
+        return False
+    now, then = scaled(level, base)
+    stated = move.said.sign * (said.digits or 0)
+    if move.said.role == "growth":
+        off: int = 2 * (WHOLE * 10**said.places * (now - then) - stated * then)
+        return then > 0 and abs(off) <= then
+    # Both cells may be rounded, and so is the change.
+    finest = min(level.exponent, base.exponent)
+    made, stated, own, room = scaled(
+        Amount(now - then, finest),
+        Amount(stated, said.exponent),
+        Amount(1, said.exponent),
+        Amount(1, max(level.exponent, base.exponent)),
+    )
+    return 2 * abs(made - stated) <= own + 2 * room

@@ -1,0 +1,205 @@
+"""Sentences held against the tables beside them, where blanks part words: English."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.relations.row_words import head_in_words, names_alone, words_in
+from tests.recognition.understood import audited
+
+REVENUES = (
+    "General Fund revenues\n\n"
+    "Revenue\tFY2023 Actual\tFY2024 Budget\tFY2024 Actual\t% of total\n"
+    "Property taxes\t38,402,118\t40,100,000\t41,377,265\t57.1%\n"
+    "Sales taxes\t14,908,733\t15,500,000\t15,263,904\t21.1%\n"
+    "Licenses and permits\t2,217,460\t2,300,000\t2,604,118\t3.6%\n"
+    "Charges for services\t6,180,227\t6,350,000\t6,018,455\t8.3%\n"
+    "Intergovernmental\t7,044,915\t7,200,000\t7,188,630\t9.9%\n"
+    "Total revenues\t68,753,453\t71,450,000\t72,452,372\t100.0%\n"
+)
+SERVICES = (
+    "Income and expenditure by service (£)\n\n"
+    "Service\tGross expenditure\tIncome\tNet expenditure\n"
+    "Housing\t19,324,845\t3,237,060\t16,087,785\n"
+    "Roads and transport\t15,242,892\t2,045,760\t13,197,132\n"
+    "Libraries\t4,024,926\t792,326\t3,232,600\n"
+    "Parks and sport\t6,463,758\t1,883,738\t4,580,020\n"
+    "Total\t45,056,421\t7,958,884\t37,097,537\n"
+)
+OUTLOOK = (
+    "Summary of operations ($ millions)\n\n"
+    "Item\t2022-23 Actual\t2023-24 Budget\t2023-24 Forecast\tChange from budget\n"
+    "Personal income tax\t2,703\t2,711\t2,527\t(184)\n"
+    "Federal transfers\t1,569\t1,566\t1,451\t(115)\n"
+    "Other own-source revenue\t4,465\t3,989\t4,123\t134\n"
+    "Total revenue\t8,737\t8,266\t8,101\t(165)\n"
+    "Health\t3,563\t3,620\t3,668\t48\n"
+    "Education\t3,174\t2,904\t3,086\t182\n"
+    "Debt servicing\t797\t787\t884\t97\n"
+    "Total expense\t7,534\t7,311\t7,638\t327\n"
+)
+FUNDS = (
+    "Fund summary ($)\n\n"
+    "Fund\tBeginning balance\tRevenues\tExpenditures\tEnding balance\n"
+    "General Fund\t16,253,752\t8,858,308\t8,282,518\t16,829,542\n"
+    "Road Fund\t21,454,614\t24,129,722\t23,574,738\t22,009,598\n"
+    "Utility Fund\t8,173,300\t4,653,444\t4,434,732\t8,392,012\n"
+    "All funds\t45,881,666\t37,641,474\t36,291,988\t47,231,152\n"
+)
+INVESTED = (
+    "Investment portfolio\n\n"
+    "\t31 March £m\tQuarter end £m\tMovement £m\tShare %\n"
+    "Bank deposits\t68.8\t65.2\t-3.6\t34.4\n"
+    "Money market funds\t72.3\t65.0\t-7.3\t34.3\n"
+    "Treasury bills\t27.3\t31.4\t4.1\t16.6\n"
+    "Local authority loans\t28.8\t28.0\t-0.8\t14.8\n"
+    "Total investments\t197.2\t189.6\t-7.6\t100.0\n"
+)
+
+# A table, what a sentence says beside it, a word of that, what stands there instead, and the rule
+# that finds it.
+SAID = [
+    (REVENUES, "Property taxes were $41.4 million, an increase of 7.7 percent over the prior year.",
+     "7.7", "7.1", "TXT-02"),
+    (REVENUES, "Property taxes were $41.4 million, an increase of 7.7 percent over the prior year.",
+     "an increase", "a decrease", "TXT-02"),
+    (REVENUES, "Property taxes were $41.4 million, an increase of 7.7 percent over the prior year.",
+     "41.4", "47.4", "TXT-10"),
+    (REVENUES, "Licenses and permits of $2.60 million were 13.2 percent above the budget.",
+     "13.2", "18.2", "TXT-02"),
+    (REVENUES, "Sales taxes of $15.3 million account for 21.1 percent of total revenues.",
+     "21.1", "27.1", "TXT-07"),
+    (REVENUES, "Charges for services make up 8.3 percent of total revenues.",
+     "8.3", "8.8", "TXT-07"),
+    (REVENUES, "The city collected total revenues of $72,452,372 in FY2024.",
+     "72,452,372", "72,425,372", "TXT-10"),
+    (SERVICES, "Gross expenditure came to £45.1m. Housing accounted for 42.9% of gross "
+     "expenditure, and roads and transport for 33.8%.", "42.9", "42.4", "TXT-07"),
+    (SERVICES, "Gross expenditure came to £45.1m. Housing accounted for 42.9% of gross "
+     "expenditure, and roads and transport for 33.8%.", "33.8", "38.8", "TXT-07"),
+    (OUTLOOK, "Total revenue is now forecast at $8,101 million, $165 million below budget.",
+     "165", "156", "TXT-04"),
+    (OUTLOOK, "Total expense is projected at $7.64 billion, $327 million above budget.",
+     "above", "below", "TXT-04"),
+    (OUTLOOK, "Total expense is projected at $7.64 billion. Health accounts for 48.0 per cent of "
+     "total expense.", "48.0", "43.0", "TXT-07"),
+    (FUNDS, "Total ending fund balance is $47,231,152, of which $16,829,542 sits in the General "
+     "Fund.", "16,829,542", "16,829,142", "TXT-10"),
+    (FUNDS, "The Utility Fund ended the year with $8,392,012, an increase of $218,712 from its "
+     "opening balance of $8,173,300.", "8,173,300", "8,713,300", "TXT-04"),
+    (INVESTED, "Investments stood at £189.6m at quarter end, a decrease of £7.6m.",
+     "a decrease", "an increase", "TXT-04"),
+    (INVESTED, "Investments stood at £189.6m at quarter end. Money market funds account for 34.3% "
+     "of investments.", "34.3", "43.3", "TXT-07"),
+]  # fmt: skip
+
+
+def _accused(text: str) -> set[str]:
+    """The rules that find something in a document."""
+    return {
+        finding.rule
+        for finding in audited(text).findings
+        if finding.severity in ("error", "warning")
+    }
+
+
+def _document(table: str, said: str) -> str:
+    return f"Report on the budget\n\n{said}\n\n{table}"
+
+
+@pytest.mark.parametrize(("table", "said", "right", "wrong", "rule"), SAID)
+def test_what_a_sentence_says_of_a_row_holds(
+    table: str, said: str, right: str, wrong: str, rule: str
+) -> None:
+    assert right in said
+    assert not _accused(_document(table, said))
+
+
+@pytest.mark.parametrize(("table", "said", "right", "wrong", "rule"), SAID)
+def test_a_slip_in_what_a_sentence_says_of_a_row_is_found(
+    table: str, said: str, right: str, wrong: str, rule: str
+) -> None:
+    assert rule in _accused(_document(table, said.replace(right, wrong)))
+
+
+# What may not be held against the table, whatever it says: each with a rate, or an amount, that one
+# slip makes of what the row of the name says.
+TRAPS = [
+    (REVENUES, "Property taxes came in at $41.4 million, up 7.1 percent on a comparable basis."),
+    (REVENUES, "On a like-for-like basis, sales taxes of $15.3 million were 2.8 percent higher than"
+     " last year."),
+    (REVENUES, "Property taxes were $41.4 million, an increase of 7.1 percent since FY2018."),
+    (REVENUES, "Sales taxes of $15.3 million have grown by an average of 2.9 percent a year."),
+    (REVENUES, "Licenses and permits brought in $2.60 million, 13.9 percent above the March "
+     "forecast."),
+    (REVENUES, "Charges for services of $6.0 million fell 2.1 percent short of the target."),
+    (REVENUES, "Property taxes were about $41 million, up nearly 8 percent from the prior year."),
+    (REVENUES, "Sales taxes make up 27.1 percent of the revenues of all funds."),
+    (REVENUES, "Charges for services were $6.0 million, 2.9 percent lower than the restated figure "
+     "for the prior year."),
+    (REVENUES, "Property taxes include $30,127,400 from residential property."),
+    (REVENUES, "In the first half of FY2024 property taxes were $19.8 million, 7.1 percent higher "
+     "than in the same period of the prior year."),
+    (REVENUES, "Residential property taxes rose 7.1 percent while commercial ones rose 2.9 "
+     "percent."),
+    (REVENUES, "Charges for services and licenses and permits together rose 2.9 percent over the "
+     "prior year."),
+    (REVENUES, "The Library Fund received charges for services of $618,455."),
+    (REVENUES, "Excluding one-time receipts, sales taxes of $15.3 million rose 2.9 percent over "
+     "the prior year."),
+    (OUTLOOK, "Health accounts for 48.0 per cent of total expense; health and education together "
+     "for 88.4 per cent."),
+    (OUTLOOK, "Health spending of $3.6 billion would be 48.0 per cent of the revenue of all "
+     "governments."),
+    (SERVICES, "Housing accounted for 47.9% of the spending of the region."),
+    (FUNDS, "General Fund expenditures for fire protection were $5,114,907."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "said"), TRAPS)
+def test_what_is_said_of_something_else_than_the_row_is_not_held_against_it(
+    table: str, said: str
+) -> None:
+    assert not _accused(_document(table, said))
+
+
+def test_amounts_that_rows_of_their_name_print_are_checked() -> None:
+    said = "Property taxes were $41.4 million and sales taxes $15.3 million."
+    found = [
+        [term.figure.text for term in each.relation.terms]
+        for each in audited(_document(REVENUES, said)).checks
+        if each.relation.rule == "TXT-10"
+    ]
+    assert ["$41.4 million", "41,377,265"] in found
+    assert ["$15.3 million", "15,263,904"] in found
+
+
+@pytest.mark.parametrize(
+    ("label", "year", "time", "kind", "words"),
+    [
+        ("FY2024 Budget", 2024, "plan", "amount", set()),
+        ("2022-23 Revised Estimates", 2022, "revised", "amount", set()),
+        ("Change FY2023 to FY2024", None, "", "change", {"change"}),
+        ("% of total", None, "", "share", set()),
+        ("% Change", None, "", "grown", {"change"}),
+        ("Prior year", None, "prior", "amount", set()),
+        ("Gross expenditure 2023", 2023, "", "amount", {"gross", "expenditure"}),
+    ],
+)
+def test_the_head_of_a_column_says_of_which_time_it_is(
+    label: str, year: int | None, time: str, kind: str, words: set[str]
+) -> None:
+    head = head_in_words(1, label, "amount")
+    assert (head.year, head.time, head.kind) == (year, time, kind)
+    assert head.words == words_in(" ".join(words))
+
+
+def test_names_are_compared_by_the_words_that_tell_them() -> None:
+    assert words_in("Total revenues for the year") == words_in("Revenue")
+    assert words_in("Licenses and permits") == {"license", "permit"}
+
+
+def test_a_clause_that_names_something_more_is_not_of_the_row_alone() -> None:
+    known = words_in("Health")
+    assert names_alone("and health accounts for", known)
+    assert not names_alone("health and education together for", known)
