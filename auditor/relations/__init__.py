@@ -48,6 +48,7 @@ from auditor.relations import (
     restated,
     revised,
     row_amounts,
+    row_columns,
     row_disputes,
     row_moves,
     row_parts,
@@ -135,7 +136,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "title": equals.twins, "mention": repeats.repeated,
         "row": every(
             printed_rows.in_rows, row_rates.amounts, row_disputes.disputed_amounts,
-            row_amounts.printed,
+            row_amounts.printed, row_columns.in_columns,
         ),
         "list": restated.restated,
         "rate": every(restated.rates, row_rates.in_cells, row_disputes.disputed_rates),
