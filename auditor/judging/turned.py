@@ -11,8 +11,9 @@ from auditor.model.units import is_money
 from auditor.model.values import GOOD, NAMED, Relation
 from auditor.packs.reliability import rate_of
 
-# A shape that holds less often does not bind its amounts, of which then a word tells nothing.
-BOUND = Fraction(7, 8)
+# How often a shape has to hold so that it binds its amounts, and a word tells something of them;
+# and how often where chance makes them meet in so many times fewer cases than it otherwise may.
+BOUND, LOOSE, FEWER = Fraction(7, 8), Fraction(3, 4), 5
 # Amounts of one unit beside which one of another stands out: a whole and a part.
 FEWEST = 2
 
@@ -25,14 +26,15 @@ def is_turned(relation: Relation, stated: str) -> bool:
     """
     if not relation.shape or all(each.role != stated for each in relation.terms):
         return False
-    if not relation.shape[0].startswith(NAMED) and rate_of(relation.shape) < BOUND:
+    sure = relation.shape[0].startswith(NAMED) or rate_of(relation.shape) >= BOUND
+    if not sure and rate_of(relation.shape) < LOOSE:
         return False
     terms = tuple(
         each._replace(weight=-each.weight) if each.role == stated else each
         for each in relation.terms
     )
     turned = judge(relation._replace(terms=terms, readings=()))
-    return turned.verdict in GOOD and tells(turned)
+    return turned.verdict in GOOD and tells(turned, 1 if sure else FEWER)
 
 
 def is_of_other_unit(relation: Relation) -> bool:
