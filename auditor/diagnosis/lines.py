@@ -29,6 +29,9 @@ NEAREST = 10
 # that it leaves out far more than it says itself.
 ACROSS, LARGE, ABOVE = 60, 80, 2
 
+# The kind of evidence that a row is left out.
+LOST = "lost"
+
 
 def lines(network: Network, index: int, gap: int, state: State) -> Iterator[Edit]:
     """Yield each line of a sum that the total leaves out (the gap is its amount) or counts once
@@ -184,7 +187,10 @@ def unprinted(network: Network, index: int, gap: int, state: State) -> Iterator[
             beside = total_of(network, there)
             if beside == total or not row.isdisjoint(_rows(network, beside)):
                 waived.append(other)
-    yield structural("unprinted", total, waived, plain(gap, edge.scale), log2(-gap) + 30)
+    # Where the gap was seen to be a row's it is no choice of one amount among all.
+    lost = any(piece.kind == LOST for piece in edge.relation.evidence)
+    bits = 0 if lost else log2(-gap) + 30
+    yield structural("unprinted", total, waived, plain(gap, edge.scale), bits)
 
 
 def total_of(network: Network, edge: Edge) -> int:

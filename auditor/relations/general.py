@@ -19,6 +19,7 @@ from auditor.recognition.unknown.layout import TableLine
 from auditor.relations.alike import alike
 from auditor.relations.compositions import compositions
 from auditor.relations.facts import Facts
+from auditor.relations.lost import lost_row, told_lost
 from auditor.relations.made import related
 from auditor.relations.means import means
 from auditor.relations.prices import prices
@@ -73,6 +74,7 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
     for claim in owed.rows:
         if claim.level != level:
             continue
+        lost = lost_row(table, owed, claim, facts)
         for place in claim.places:
             column = columns[place.at]
             total = side.lines[claim.total].figures[column]
@@ -95,7 +97,8 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
                 place = place._replace(standing=standing._replace(tied=True))
             weighed = _weighed(claim, place, "columns", terms)
             subject = f"{total.label} · {_head(table, column)}"
-            yield _owes(rule, terms, subject, weighed, place.sure)
+            owes = _owes(rule, terms, subject, weighed, place.sure)
+            yield told_lost(owes, lost) if lost and lost.at == place.at else owes
 
 
 def _held_beside(owed: Structure, sides: Sequence[Structure]) -> Iterator[Figure]:
@@ -136,9 +139,7 @@ def _sides(terms: Sequence[Term]) -> tuple[Amount, Amount] | None:
     return Amount(stated, exponent), Amount(made, exponent)
 
 
-def _weighed(
-    claim: Claim, place: Spotted, places: str, terms: Sequence[Term]
-) -> tuple[Piece, ...]:
+def _weighed(claim: Claim, place: Spotted, places: str, terms: Sequence[Term]) -> tuple[Piece, ...]:
     """Return what a failure rests on, nothing where it accuses nothing.
 
     Lines of some subjects may be left out as classified.

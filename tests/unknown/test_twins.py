@@ -60,6 +60,16 @@ def test_a_total_that_counts_both_rows_holds() -> None:
     assert twins(text) == []
 
 
+def test_a_total_that_prints_a_dash_below_scores_adds_up_the_other_columns() -> None:
+    rows = ["| 1 | Roads | 412.18 | 399.07 | 85.10 |", "| 2 | Rents | 124.46 | 128.91 | 91.20 |"]
+    rows += ["| 3 | Trips | 387.11 | 412.61 | 88.40 |"] * 2
+    head = ["| No. | Project | Budget | Spent | Score |", "|---|---|---|---|---|"]
+    text = "\n".join([*head, *rows, "|  | Total | 923.75 | 940.59 | — |"]) + "\n"
+    assert twins(text) == [("error", 2, "Trips")]
+    # A total that fails beside it says that something else is wrong.
+    assert twins(text.replace("— |", "41.10 |")) == []
+
+
 def test_rows_of_other_names_or_figures_are_two() -> None:
     assert twins(statement([*ROWS[:3], ("Trips", *TRAVEL[1:]), ROWS[3]])) == []
     assert twins(statement([*ROWS[:3], ("Travel", 3_871, 4_127), ROWS[3]])) == []

@@ -120,10 +120,11 @@ class Board:
 
     def borne_out(self, total: int, parts: Parts, line: int) -> list[int]:
         """Return where a sum holds and one of its lines prints an amount; nowhere where it fails
-        anywhere, or where a blank part may be what is missing.
+        anywhere, or where a blank part may be what is missing. A total of nothing, as a dash says
+        below scores, adds up none.
         """
         score, row = self.score(total, parts), self.values[line]
-        if score.fails or score.open:
+        if score.open or any(_amount(self.values[total][at]) for at in score.fails):
             return []
         return [at for at in score.holds if (value := row[at]) and value[0]]
 

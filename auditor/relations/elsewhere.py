@@ -1,0 +1,131 @@
+"""Amounts of a document by what they come to: whether one that a table lacks is printed in another
+table, or in a sentence, under a name that the table does not have.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from auditor.model.records import NamedTuple
+from auditor.model.table import Table
+from auditor.model.units import measure
+from auditor.model.values import Amount, Figure
+from auditor.relations.facts import Facts
+from auditor.text.labels import normalise
+
+# An amount that so few others of its length may meet by chance is the one that is looked for.
+CHANCE = 200
+# Digits below which an amount is like too many others.
+FEWEST_DIGITS = 4
+# Where sentences stand: no table has this number.
+_SAID = -1
+
+
+class _Row(NamedTuple):
+    """A row of a table, or the amount of a sentence: its table, its line and its name."""
+
+    table: int
+    line: int
+    name: str
+
+
+class Wanted(NamedTuple):
+    """An amount that is looked for: in last places of a figure that is printed as it would be, and
+    how far rounding may move it.
+    """
+
+    like: Figure
+    digits: int
+    room: int
+
+
+Key = tuple[str, int, int]
+
+
+def printed_elsewhere(table: Table, wanted: Sequence[Wanted], facts: Facts) -> str:
+    """Return the name of a row of another table, or of an amount of a sentence, that prints two of
+    these amounts, or one of them to the last digit that is so long that no other one would be met
+    by chance; "" where none does, or where the table has a line or a head of that name.
+    """
+    amounts = facts.once(_amounts)
+    own = {_bare(row.label) for row in table.rows}
+    own |= {_bare(cell.text) for row in table.cells[: table.header_rows] for cell in row}
+    met: Counter[_Row] = Counter()
+    for each in wanted:
+        if len(str(abs(each.digits))) < FEWEST_DIGITS:
+            continue
+        found = {row for row in _rows(each, amounts) if row.table != table.id}
+        named = {row for row in found if (name := _bare(row.name)) and not _is_known(name, own)}
+        met.update(named)
+        if _is_rare(each, amounts):
+            exact = amounts.rows.get(_key(each.like, each.digits), ())
+            met.update(row for row in exact if row in named)
+    best = max(met, key=lambda row: (met[row], -row.table, -row.line), default=None)
+    return best.name.strip() if best and met[best] > 1 else ""
+
+
+def _is_known(name: str, own: set[str]) -> bool:
+    """Whether a line of the table has a name, or one that begins or ends as it does."""
+    return any(name in each or (each and each in name) for each in own)
+
+
+def _rows(wanted: Wanted, amounts: _Amounts) -> Iterator[_Row]:
+    # To the last digit first.
+    for off in sorted(range(-wanted.room, wanted.room + 1), key=abs):
+        yield from amounts.rows.get(_key(wanted.like, wanted.digits + off), ())
+
+
+def _is_rare(wanted: Wanted, amounts: _Amounts) -> bool:
+    """Whether hardly any amount of the document would be this one by chance."""
+    length = len(str(abs(wanted.digits)))
+    return amounts.lengths.get(length, 0) * CHANCE <= 9 * int(10 ** (length - 1))
+
+
+class _Amounts(NamedTuple):
+    """The amounts of a document. rows: where each is printed; lengths: how many different ones have
+    so many digits.
+    """
+
+    rows: dict[Key, list[_Row]]
+    lengths: dict[int, int]
+
+
+def _amounts(facts: Facts) -> _Amounts:
+    """Return all amounts of rows that are no totals, and of sentences."""
+    found: dict[Key, list[_Row]] = {}
+    lengths: dict[int, int] = {}
+    for figure, row in _printed(facts):
+        key = _key(figure, figure.digits or 0)
+        if key not in found:
+            length = len(str(abs(figure.digits or 0)))
+            lengths[length] = lengths.get(length, 0) + 1
+        found.setdefault(key, []).append(row)
+    return _Amounts(found, lengths)
+
+
+def _printed(facts: Facts) -> Iterator[tuple[Figure, _Row]]:
+    for table in facts.recognised.tables:
+        for row in table.rows:
+            if row.kind == "item":
+                place = _Row(table.id, row.index, row.label)
+                yield from ((each, place) for each in row.figures.values() if each.digits)
+    for mention in facts.recognised.mentions:
+        figure = mention.figure
+        if mention.role == "level" and figure.digits and mention.subject:
+            yield figure, _Row(_SAID, mention.sentence, mention.subject)
+
+
+def _key(like: Figure, digits: int) -> Key:
+    """Return what an amount comes to, whatever unit it is printed in."""
+    amount = Amount(abs(digits), like.exponent)
+    text = str(amount.digits)
+    bare = text.rstrip("0") or "0"
+    return measure(like.unit).currency, int(bare), amount.exponent + len(text) - len(bare)
+
+
+def _bare(name: str) -> str:
+    """Return a name as it is compared: without its number, and without what says that it is part of
+    a whole.
+    """
+    return normalise(name).casefold().strip("0123456789.、()[]:;-–—")

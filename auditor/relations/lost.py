@@ -1,0 +1,371 @@
+"""A row that seems to be left out: a total that its lines fall short of in column after column, by
+what one line more of their kind would say. A reading that takes too few lines falls short likewise,
+so that something else has to speak for a row as well: numbers that jump, shares of the total, an
+amount that is printed under a name of its own elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import accumulate
+
+from auditor.evidence import composed, piece
+from auditor.model.records import NamedTuple
+from auditor.model.table import Table
+from auditor.model.values import Figure, Piece, Relation
+from auditor.packs.languages.worded import worded
+from auditor.recognition.figures import OCR
+from auditor.recognition.unknown import Structure
+from auditor.recognition.unknown.claims import Claim, Standing
+from auditor.recognition.unknown.statements import TOTALS
+from auditor.relations.elsewhere import Wanted, printed_elsewhere
+from auditor.relations.facts import Facts
+from auditor.relations.numbering import missing_number
+from auditor.relations.weighing import is_told
+from auditor.text.patterns import regex
+
+# Ways in which a total is read that leave no line of its section out: others reach over lines.
+PLAIN = ("last", "first")
+# Lines up to which a table is looked at.
+MOST_LINES = 2000
+# Lines that are hardly a list: a total of two may have any third one.
+FEW = 2
+# Columns beyond the first that count for more.
+MOST_COLUMNS = 4
+# A row is a tenth of the least of its neighbours at least: less is rounding, or no row.
+TINY = 10
+# Lines that make a fifth of their total or less are not what it is made of.
+FIFTH = 5
+# Last places below which rounding may make a gap.
+ROUNDED = 10
+# Characters around a table in which words say that it lists only some lines.
+AROUND = 80
+# Kinds of lines that are no parts of a total.
+APART = ("rate", "percent", "break", "of-which")
+# The whole of a list of shares, in percent.
+FULL = 100
+# What else a total rests on whose row is left out: how it was read, the other totals of its kind.
+KEPT = ("reading-word", "words", "borne-out")
+# Words that say that a list leaves something out.
+_SOME = worded(r"<<=only-some>>", flags=re.IGNORECASE)
+# A number with its marks, as it stands in a text.
+_NUMBER = regex(r"\d[\d.,'’]*")
+# Digits from which on an amount that stands among the lines is what is missing.
+TOLD = 4
+# How a line begins that is all that the others are not.
+_REST = worded(r"(?:<<others>>|<<=said-rest>>)", flags=re.IGNORECASE)
+
+
+class _Short(NamedTuple):
+    """A column in which lines fall short of their total, in last places: of figures like `like`.
+    at: its position among the columns of figures.
+    """
+
+    at: int
+    like: Figure
+    total: int
+    parts: Sequence[int]
+
+    @property
+    def gap(self) -> int:
+        """What the row would say."""
+        return self.total - sum(self.parts)
+
+    @property
+    def room(self) -> int:
+        """How far rounding may move the gap."""
+        return (len(self.parts) + 2) // 2 if len(self.parts) > 1 else 0
+
+    @property
+    def prints(self) -> set[str]:
+        """The digits that the row may print; none where they are so few that others would, too."""
+        digits = {str(abs(self.gap + off)) for off in range(-1, 2)}
+        return digits if len(str(abs(self.gap))) >= TOLD else set()
+
+    @property
+    def text(self) -> str:
+        """What the row would print."""
+        return f"{Decimal(self.gap).scaleb(-self.like.places):,}".replace("-", "−")
+
+
+class LostRow(NamedTuple):
+    """That a row seems to be left out, told in one column, by its position; what that rests on;
+    sure: what the row would say is printed elsewhere.
+    """
+
+    at: int
+    pieces: tuple[Piece, ...]
+    sure: bool
+
+
+def lost_row(table: Table, owed: Structure, claim: Claim, facts: Facts) -> LostRow | None:
+    """Return the row that a total seems to lack, or None where it lacks none, or where other lines,
+    other pages or words may be why its lines fall short.
+    """
+    standing = next((place.standing for place in claim.places if place.standing), None)
+    if standing is None or not _may_lack(owed, claim, standing):
+        return None
+    short = _short(owed, claim)
+    if not short or _is_slip(short, standing) or not _is_row(short):
+        return None
+    if _is_read_past(table, owed, claim, short) or _is_open(table, owed, claim, short, facts):
+        return None
+    main = max(short, key=lambda each: (abs(each.gap), -each.at))
+    wanted = [Wanted(each.like, each.gap, each.room) for each in short]
+    name = printed_elsewhere(table, wanted, facts)
+    return LostRow(main.at, tuple(_pieces(table, owed, claim, short, name)), bool(name))
+
+
+def _may_lack(owed: Structure, claim: Claim, standing: Standing) -> bool:
+    """Whether words call a line the total of those right beside it, all of them, and nothing else
+    explains why it misses.
+    """
+    told = standing.aside or standing.again or standing.nil or claim.twice
+    plain = claim.level == "total" and claim.kind in PLAIN and standing.word
+    if told or not plain or len(claim.parts) < FEW or len(owed.side.lines) > MOST_LINES:
+        return False
+    if any(weight != 1 for _, weight in claim.parts):
+        return False
+    own = claim.own
+    return all(at in own or _is_apart(owed, claim, at) for at in _section(owed, claim))
+
+
+def _section(owed: Structure, claim: Claim) -> range:
+    """Return the lines between a total and the next one on the side where it has its lines."""
+    lines, at = owed.side.lines, claim.total
+    if claim.kind == "first":
+        later = (n for n in range(at + 1, len(lines)) if lines[n].kind in TOTALS)
+        return range(at + 1, next(later, len(lines)))
+    earlier = (n for n in range(at - 1, -1, -1) if lines[n].kind in TOTALS)
+    return range(next(earlier, -1) + 1, at)
+
+
+def _is_apart(owed: Structure, claim: Claim, at: int) -> bool:
+    """Whether a line among the parts is none: it prints no amount, or is part of one of them that
+    is the sum of its lines.
+    """
+    line = owed.side.lines[at]
+    if line.kind in APART or not any(figure.digits for figure in line.figures.values()):
+        return True
+    sums = (other for other in owed.rows if at in other.own and other.total in claim.own)
+    return any(map(_holds, sums))
+
+
+def _holds(claim: Claim) -> bool:
+    """Whether a sum holds wherever it is."""
+    return len(claim.held) == len(claim.places) > 0
+
+
+def _short(owed: Structure, claim: Claim) -> list[_Short]:
+    """Return the columns in which the lines of a total fall short; none where it holds in a column
+    in which all of them print something, or where blanks may be what is missing in most.
+    """
+    found, unknown = [], 0
+    for place in claim.places:
+        column = owed.side.columns[place.at]
+        figures = [owed.side.lines[at].figures.get(column) for at, _ in claim.parts]
+        total = owed.side.lines[claim.total].figures[column]
+        printed = [each for each in figures if each is not None and each.digits is not None]
+        filled = len(printed) == len(figures)
+        if place.holds:
+            if filled and total.digits and all(each.digits for each in printed):
+                return []
+        elif filled and total.digits is not None and _is_one_measure(total, printed):
+            found.append(_scaled(place.at, total, printed))
+        else:
+            unknown += 1
+    return found if unknown <= len(found) else []
+
+
+def _is_one_measure(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether figures are of one unit, which is no share, and none was read off a picture."""
+    units = {each.unit for each in (total, *parts)}
+    scanned = any(OCR in each.marks for each in (total, *parts))
+    return len(units) == 1 and "%" not in units and not scanned
+
+
+def _scaled(at: int, total: Figure, parts: Sequence[Figure]) -> _Short:
+    places = max(each.places for each in (total, *parts))
+    like = total._replace(places=places)
+    stated, *values = (_value(each, like) for each in (total, *parts))
+    return _Short(at, like, stated, values)
+
+
+def _is_slip(short: Sequence[_Short], standing: Standing) -> bool:
+    """Whether one slip may be why lines fall short: all columns miss by the same."""
+    return len({abs(each.gap) for each in short}) == 1 and is_told(standing)
+
+
+def _is_row(short: Sequence[_Short]) -> bool:
+    """Whether what is missing is like the lines: of their sign and their size in each column."""
+    large = max(abs(each.gap) - ROUNDED * each.room for each in short)
+    return large > 0 and all(map(_is_like_lines, short))
+
+
+def _is_like_lines(short: _Short) -> bool:
+    sizes = [abs(value) for value in short.parts if value]
+    if not sizes or abs(short.gap) <= short.room:
+        return False
+    if min(short.parts) < 0 < max(short.parts):
+        return abs(short.gap) <= max(sizes)
+    alike = (short.gap > 0) == (sum(short.parts) > 0) == (short.total > 0)
+    whole = FIFTH * sum(sizes) >= abs(short.total)
+    return alike and whole and TINY * abs(short.gap) >= min(sizes)
+
+
+def _is_read_past(table: Table, owed: Structure, claim: Claim, short: Sequence[_Short]) -> bool:
+    """Whether other lines of the table say what is missing: one of them, or several in a row."""
+    lines = [at for at in range(len(owed.side.lines)) if at != claim.total and at not in claim.own]
+    columns = [owed.side.columns[each.at] for each in short]
+    values = [[_value(owed.side.lines[at].figures.get(column), each.like)
+               for column, each in zip(columns, short, strict=True)] for at in lines]  # fmt: skip
+    gaps = [each.gap for each in short]
+    rooms = [each.room for each in short]
+    if any(_is_near(vector, [sign * gap for gap in gaps], rooms)
+           for vector in values for sign in (1, -1)):  # fmt: skip
+        return True
+    sums = list(accumulate(values, _added, initial=[0] * len(short)))
+    return _is_run(sums, gaps, rooms)
+
+
+def _is_run(sums: Sequence[Sequence[int]], gaps: Sequence[int], rooms: Sequence[int]) -> bool:
+    """Whether two running sums differ by the gaps."""
+    before: dict[int, list[int]] = {}
+    for at, vector in enumerate(sums):
+        for off in range(-min(rooms[0], ROUNDED), min(rooms[0], ROUNDED) + 1):
+            for first in before.get(vector[0] - gaps[0] + off, ())[:ROUNDED]:
+                made = [a - b for a, b in zip(vector, sums[first], strict=True)]
+                if _is_near(made, gaps, rooms):
+                    return True
+        before.setdefault(vector[0], []).append(at)
+    return False
+
+
+def _added(one: Sequence[int], other: Sequence[int]) -> list[int]:
+    return [a + b for a, b in zip(one, other, strict=True)]
+
+
+def _is_near(values: Sequence[int], gaps: Sequence[int], rooms: Sequence[int]) -> bool:
+    ways = zip(values, gaps, rooms, strict=True)
+    return all(abs(value - gap) <= room for value, gap, room in ways)
+
+
+def _value(figure: Figure | None, like: Figure) -> int:
+    """Return a figure in last places of another one, towards zero; 0 for none."""
+    if figure is None or not figure.digits or figure.unit != like.unit:
+        return 0
+    places = like.places - figure.places
+    sign = -1 if figure.digits < 0 else 1
+    digits = abs(figure.digits)
+    return sign * (digits * int(10**places) if places >= 0 else digits // int(10**-places))
+
+
+def _is_open(
+    table: Table, owed: Structure, claim: Claim, short: Sequence[_Short], facts: Facts
+) -> bool:
+    """Whether a table goes on elsewhere, prints what is missing somewhere else than in its lines,
+    or says that it lists only some of them.
+    """
+    text = facts.recognised.document.text
+    near = text[max(0, table.start - AROUND) : table.start] + text[table.end : table.end + AROUND]
+    heads = "\n".join(cell.text for row in table.cells[: table.header_rows] for cell in row)
+    label = owed.side.lines[claim.total].label
+    if _SOME.search("\n".join((table.title, label, heads, near))):
+        return True
+    # What is printed there and stands in no row that was read.
+    left = Counter(_digits(match[0]) for match in _NUMBER.finditer(text[table.start : table.end]))
+    figures = (figure for row in table.rows for figure in row.figures.values())
+    left.subtract(_digits(figure.text) for figure in figures)
+    seen = sum(any(left[digits] > 0 for digits in each.prints) for each in short)
+    return 2 * seen >= len(short) > 0 or _goes_on(table, owed, claim, facts)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _goes_on(table: Table, owed: Structure, claim: Claim, facts: Facts) -> bool:
+    """Whether the lines of a total reach the edge of a table beside which another one of as many
+    columns is open: its last line is no total, or its first one.
+    """
+    tables = facts.recognised.tables
+    at = next((at for at, each in enumerate(tables) if each.id == table.id), 0)
+    lines = [n for n, line in enumerate(owed.side.lines) if any(line.figures.values())]
+    if claim.kind == "last" and min(claim.own) == lines[0] and at > 0:
+        return _is_like(table, tables[at - 1]) and _is_item(tables[at - 1], -1)
+    if claim.kind == "first" and max(claim.own) == lines[-1] and at + 1 < len(tables):
+        return _is_like(table, tables[at + 1]) and _is_item(tables[at + 1], 0)
+    return False
+
+
+def _is_like(table: Table, other: Table) -> bool:
+    return max(map(len, table.cells), default=0) == max(map(len, other.cells), default=0)
+
+
+def _is_item(table: Table, at: int) -> bool:
+    """Whether the first or the last row of a table that prints amounts is no total."""
+    rows = [row for row in table.rows if row.figures]
+    return bool(rows) and rows[at].kind == "item"
+
+
+def _pieces(
+    table: Table, owed: Structure, claim: Claim, short: Sequence[_Short], name: str
+) -> Iterator[Piece]:
+    """Yield what speaks for a row that is left out."""
+    lines = owed.side.lines
+    more = min(MOST_COLUMNS, len(short) - 1)
+    texts = ", ".join(each.text for each in short)
+    yield composed("lost", {"lost": 100, "lost-more": 100 * more}, len(short), detail=texts)
+    columns = sorted({*owed.side.codes, *owed.side.labels})
+    rows = [table.cells[lines[at].index] for at in sorted(claim.own)]
+    if number := missing_number(rows, columns):
+        yield piece("lost-number", detail=number)
+    if name:
+        yield piece("lost-named", detail=name)
+    if len(claim.parts) == FEW:
+        yield piece("lost-few")
+    own = {claim.total, *claim.own}
+    if all(at in own or _is_apart(owed, claim, at) for at in range(len(lines))):
+        yield piece("lost-whole")
+    if any(_is_rest(lines[at].label) for at in claim.own):
+        yield piece("lost-rest")
+    if _is_above(owed, claim, {each.at for each in short}):
+        yield piece("lost-above")
+    if any(_is_shared(owed, claim, each) for each in short):
+        yield piece("lost-shares")
+
+
+def _is_rest(label: str) -> bool:
+    """Whether a line is all that the others are not."""
+    return bool(_REST.match(label.strip()))
+
+
+def _is_above(owed: Structure, claim: Claim, places: set[int]) -> bool:
+    """Whether a sum that holds counts a total in all of these columns."""
+    others = (other for other in owed.rows if claim.total in other.own)
+    return any(places <= other.held for other in others)
+
+
+def _is_shared(owed: Structure, claim: Claim, short: _Short) -> bool:
+    """Whether a column prints which share of the total each line is: the total is right."""
+    for column in owed.side.rates:
+        rates = [owed.side.lines[at].figures.get(column) for at, _ in claim.parts]
+        if all(
+            rate is not None and rate.digits is not None
+            and abs(rate.digits * short.total - FULL * 10**rate.places * part) <= abs(short.total)
+            for rate, part in zip(rates, short.parts, strict=True)
+        ):  # fmt: skip
+            return True
+    return False
+
+
+def told_lost(owes: Relation, lost: LostRow) -> Relation:
+    """Return a sum that says which row it seems to lack, instead of what else it rests on where
+    that is less: a warning, unless the row is printed elsewhere.
+    """
+    kept = tuple(each for each in owes.evidence if each.kind in KEPT)
+    evidence = (*kept, *lost.pieces)
+    return owes._replace(evidence=evidence, weak="", severity="" if lost.sure else "warning")

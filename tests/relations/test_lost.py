@@ -1,0 +1,280 @@
+"""A total that its lines fall short of as if one of them were left out: what speaks for that, and
+what for another reading.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.relations.elsewhere import CHANCE
+from auditor.relations.lost import AROUND, FIFTH, MOST_COLUMNS, MOST_LINES, TINY
+from auditor.relations.numbering import missing_number
+from tests.recognition.understood import audited
+
+Rows = list[tuple[str, list[int]]]
+ROWS: Rows = [
+    ("Cemeteries", [41_318, 39_907, 42_266, 45_120]),
+    ("Libraries", [12_446, 12_891, 13_377, 14_082]),
+    ("Markets", [33_871, 34_126, 31_508, 30_667]),
+    ("Swimming", [22_319, 27_754, 26_913, 25_431]),
+]
+LOST = ROWS[2]
+
+
+def table(
+    rows: Rows,
+    left_out: str = "Markets",
+    columns: int = 4,
+    total: str = "Total",
+    name: str = "Service",
+) -> str:
+    """Return a table whose total adds up all rows, and that prints all but one."""
+    lines = [[name, *(f"Town {number}" for number in "ABCD"[:columns])], ["---"] * (columns + 1)]
+    lines += [
+        [label, *(f"{value:,}" for value in values[:columns])]
+        for label, values in rows
+        if not label.endswith(left_out)
+    ]
+    sums = [sum(values[at] for _, values in rows) for at in range(columns)]
+    lines.append([total, *(f"{value:,}" for value in sums)])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def told(text: str) -> dict[str, str]:
+    """Return what speaks for a row that is left out, with what it names, in the first finding that
+    says so; and how severe that is.
+    """
+    found = audited(text)
+    for finding in found.findings:
+        pieces = [piece for at in finding.checks for piece in found.checks[at].relation.evidence]
+        lost = {piece.kind: piece.detail for piece in pieces if piece.kind.startswith("lost")}
+        if lost:
+            return {**lost, "severity": finding.severity}
+    return {}
+
+
+def numbered(rows: Rows = ROWS) -> Rows:
+    return [(f"{number}. {label}", values) for number, (label, values) in enumerate(rows, 1)]
+
+
+def test_lines_that_fall_short_in_all_columns_lack_a_row() -> None:
+    found = told(table(ROWS))
+    assert found["lost"] == "33,871, 34,126, 31,508, 30,667"
+    assert found["severity"] == "warning"
+    assert {"lost-whole"} == {kind for kind in found if kind.startswith("lost-")}
+
+
+def test_nothing_is_told_where_no_row_is_left_out() -> None:
+    assert told(table(ROWS, left_out="nothing")) == {}
+
+
+def test_two_columns_alone_say_too_little_of_a_row() -> None:
+    assert told(table(ROWS, columns=2)) == {}
+    assert told(table(numbered(), columns=2))["lost-number"] == "3"
+
+
+def test_one_column_says_it_where_its_numbers_jump() -> None:
+    assert told(table(ROWS, columns=1)) == {}
+    assert told(table(numbered(), columns=1))["lost"] == "33,871"
+
+
+def test_one_slip_is_no_row() -> None:
+    text = table(numbered(), left_out="nothing", columns=1).replace("33,871", "33,811")
+    assert told(text) == {}
+
+
+def test_a_row_that_another_table_prints_is_named() -> None:
+    other = table(
+        [("Markets", LOST[1]), ("Ferries", [5_417, 5_118, 6_231, 6_004])], "nothing", name="Fees"
+    )
+    found = told(table(ROWS, columns=2) + "\n\nFees of both.\n\n" + other)
+    assert found["lost-named"] == "Markets"
+    assert found["severity"] == "error"
+
+
+def test_a_row_that_a_sentence_names_is_an_error() -> None:
+    said = "The markets received $33,871 in town A.\n\nAll of it (in $)\n\n"
+    found = told(said + table(ROWS, columns=2))
+    assert (found["lost-named"], found["severity"]) == ("The markets received", "error")
+
+
+def test_an_amount_of_few_digits_is_met_by_chance() -> None:
+    small: Rows = [(label, [value // 1000 for value in values]) for label, values in ROWS]
+    text = table(small, columns=2)
+    assert "lost-named" not in told("The markets cost 33 in town A and 34 in B.\n\n" + text)
+
+
+def test_among_many_amounts_one_is_met_by_chance() -> None:
+    # So many different amounts of five digits that one of them may be the gap by chance.
+    many = 9 * 10**4 // CHANCE + 10
+    rows = [f"| Line {at} | {10_000 + 7 * at:,} |" for at in range(many)]
+    listed = "\n".join(["| Fees | Town A |", "|---|---|", *rows, "| Markets | 33,871 |"]) + "\n"
+    short = listed.replace("\n".join(rows), "\n".join(rows[:30]))
+    text = "\n\nAll fees.\n\n" + table(ROWS, columns=2)
+    assert told(short + text)["lost-named"] == "Markets"
+    assert told(listed + text) == {}
+
+
+def test_shares_of_the_total_say_that_it_is_right() -> None:
+    whole = sum(values[0] for _, values in ROWS)
+    lines = ["| Service | Amount | Share % |", "|---|---|---|"]
+    for label, values in ROWS:
+        if label != "Markets":
+            lines.append(f"| {label} | {values[0]:,} | {100 * values[0] / whole:.1f} |")
+    lines.append(f"| Total | {whole:,} | 100.0 |")
+    text = "\n".join(lines) + "\n"
+    assert {"lost-shares", "lost-whole"} <= set(told(text))
+    # Shares of something else say nothing of it.
+    for rate in ("37.6", "11.3", "20.3"):
+        assert rate in text
+        text = text.replace(f"| {rate} |", "| 25.0 |")
+    assert told(text) == {}
+
+
+def test_a_line_of_all_the_rest_closes_a_list() -> None:
+    rest: Rows = [*ROWS[:3], ("Other services", ROWS[3][1])]
+    assert "lost-rest" in told(table(rest))
+    assert "lost-rest" not in told(table(ROWS))
+
+
+def test_a_total_that_a_sum_counts_is_right() -> None:
+    lines = table(ROWS, columns=3, total="Total services")
+    sums = [sum(values[at] for _, values in ROWS) for at in range(3)]
+    roads = [77_416, 75_223, 79_004]
+    lines += f"| Total roads | {' | '.join(map(str, roads))} |\n"
+    both = (one + other for one, other in zip(sums, roads, strict=True))
+    lines += f"| Grand total | {' | '.join(map(str, both))} |\n"
+    assert "lost-above" in told(lines)
+
+
+def test_two_lines_are_hardly_a_list() -> None:
+    assert told(table(ROWS, columns=3))
+    assert told(table(ROWS[1:], columns=3)) == {}
+    assert "lost-few" not in told(table(ROWS))
+
+
+@pytest.mark.parametrize(
+    "title", ["Main services of the towns", "Selected services", "The largest services"]
+)
+def test_a_list_of_some_lines_leaves_others_out(title: str) -> None:
+    assert told(f"{title}\n\n{table(ROWS)}") == {}
+    # A word farther off speaks of something else.
+    assert told(
+        f"{title}. {'This is what the towns spent. ' * (AROUND // 29 + 1)}\n\n{table(ROWS)}"
+    )
+
+
+def test_a_row_that_stands_outside_the_section_is_not_left_out() -> None:
+    text = table(ROWS)
+    # Below its total, where the reading does not look.
+    assert told(text + "| Markets | 33,871 | 34,126 | 31,508 | 30,667 |\n") == {}
+    two = "| Markets north | 30,870 | 30,125 | 30,507 | 30,666 |\n"
+    two += "| Markets south | 3,001 | 4,001 | 1,001 | 1 |\n"
+    assert told(text + two) == {}
+
+
+def test_what_stands_in_a_cell_that_was_read_past_is_not_left_out() -> None:
+    text = table(ROWS).replace("| Swimming", "| Swimming (markets: 33,871; 34,126)")
+    assert told(text) == {}
+    assert told(text.replace("34,126", "34,128"))
+
+
+def test_a_table_that_goes_on_from_another_one_has_lines_there() -> None:
+    head = "| Service | Town A | Town B | Town C | Town D |\n|---|---|---|---|---|\n"
+    before = head + "".join(
+        f"| {label} | {' | '.join(map(str, values))} |\n"
+        for label, values in [("Markets north", [30_000] * 4), ("Markets west", [2_001] * 4)]
+    )
+    assert told(before + "\n\nPage 2\n\n" + table(ROWS)) == {}
+    closed = before + "| Total | 32,001 | 32,001 | 32,001 | 32,001 |\n"
+    assert told(closed + "\n\nPage 2\n\n" + table(ROWS))
+
+
+def test_blanks_may_be_what_is_missing() -> None:
+    text = table(ROWS).replace("| 12,446 | 12,891 | 13,377 |", "|  |  |  |")
+    assert told(text) == {}
+
+
+def test_a_column_in_which_all_lines_add_up_lacks_none() -> None:
+    rows: Rows = [(label, [*values[:3], 100 + len(label)]) for label, values in ROWS]
+    rows[2] = ("Markets", [*LOST[1][:3], 0])
+    assert told(table(rows)) == {}
+
+
+def test_what_is_missing_is_of_the_size_of_its_neighbours() -> None:
+    least = 12_446 // TINY
+    small: Rows = [*ROWS[:2], ("Markets", [least + 1, 1_400, 1_500, 1_600]), ROWS[3]]
+    assert told(table(small))
+    small[2] = ("Markets", [least - 1, 1_400, 1_500, 1_600])
+    assert told(table(small)) == {}
+
+
+def test_lines_that_are_hardly_any_of_a_total_are_not_its_own() -> None:
+    def large(times: int) -> Rows:
+        sums = [sum(values[at] for label, values in ROWS if label != "Markets") for at in range(4)]
+        return [*ROWS[:2], ("Markets", [times * each + 11 for each in sums]), ROWS[3]]
+
+    assert told(table(large(FIFTH - 2)))
+    assert told(table(large(FIFTH - 1))) == {}
+
+
+def test_what_is_missing_is_of_the_sign_of_the_lines() -> None:
+    rows: Rows = [*ROWS[:2], ("Markets", [-value for value in LOST[1]]), ROWS[3]]
+    assert told(table(rows)) == {}
+
+
+def test_further_columns_count_for_no_more_than_some() -> None:
+    def bits(columns: int) -> int:
+        rows: Rows = [(label, values * 2) for label, values in ROWS]
+        head = "| Service | " + " | ".join(f"Town {at}" for at in range(columns)) + " |"
+        lines = [head, "|" + "---|" * (columns + 1)]
+        for label, values in rows:
+            if label != "Markets":
+                shown = (f"{value + at:,}" for at, value in enumerate(values[:columns]))
+                lines.append(f"| {label} | {' | '.join(shown)} |")
+        sums = (sum(values[at] + at for _, values in rows) for at in range(columns))
+        lines.append(f"| Total | {' | '.join(f'{value:,}' for value in sums)} |")
+        checks = audited("\n".join(lines) + "\n").checks
+        pieces = (piece for check in checks for piece in check.relation.evidence)
+        return next(piece.bits for piece in pieces if piece.kind == "lost")
+
+    assert bits(3) < bits(MOST_COLUMNS + 1) == bits(MOST_COLUMNS + 2)
+
+
+def test_very_long_lists_are_not_looked_at() -> None:
+    def long(many: int) -> str:
+        rows: Rows = [
+            (
+                f"Line {at}",
+                [90_000 + at * prime % 4_001 for prime in (7_919, 104_729, 1_299_709, 541)],
+            )
+            for at in range(many)
+        ]
+        rows[many // 2] = ("Markets", rows[many // 2][1])
+        return table(rows)
+
+    assert told(long(MOST_LINES))
+    assert told(long(MOST_LINES + 2)) == {}
+
+
+@pytest.mark.parametrize(
+    ("texts", "number"),
+    [
+        (["1", "2", "4"], "3"),
+        (["2", "3", "4"], "1"),
+        (["1 Safety", "3 Traffic", "4 Parks"], "2"),
+        (["A. Pay", "B. Rent", "D. Fees"], "C"),
+        (["一、收入", "二、支出", "四、结余"], "3"),
+        (["1", "2", "3"], ""),
+        (["1", "2", "5"], ""),
+        (["1", "3"], ""),
+        (["2202 Schools", "2203 Arts", "2205 Sports"], ""),
+        (["1", "3", "2"], ""),
+        (["1", "2", "Parks"], ""),
+    ],
+)
+def test_one_number_that_rows_leave_out(texts: list[str], number: str) -> None:
+    from auditor.model.values import Cell
+
+    rows = [(Cell(text, 0, len(text)),) for text in texts]
+    assert missing_number(rows, [0]) == number
