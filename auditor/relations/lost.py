@@ -109,7 +109,7 @@ def lost_row(table: Table, owed: Structure, claim: Claim, facts: Facts) -> LostR
     if standing is None or not _may_lack(owed, claim, standing):
         return None
     short = _short(owed, claim)
-    if not short or _is_slip(short, standing) or not _is_row(short):
+    if not short or _is_slip(short, standing) or not _is_row(owed, short):
         return None
     if _is_read_past(table, owed, claim, short) or _is_open(table, owed, claim, short, facts):
         return None
@@ -199,10 +199,26 @@ def _is_slip(short: Sequence[_Short], standing: Standing) -> bool:
     return len({abs(each.gap) for each in short}) == 1 and is_told(standing)
 
 
-def _is_row(short: Sequence[_Short]) -> bool:
-    """Whether what is missing is like the lines: of their sign and their size in each column."""
+def _is_row(owed: Structure, short: Sequence[_Short]) -> bool:
+    """Whether what is missing is like the lines: of their sign and their size in each column, but
+    in columns that others make, as changes are.
+    """
     large = max(abs(each.gap) - ROUNDED * each.room for each in short)
-    return large > 0 and all(map(_is_like_lines, short))
+    unlike = [each for each in short if not _is_like_lines(each)]
+    if large <= 0 or 2 * len(unlike) >= len(short):
+        return False
+    return all(abs(each.gap) > each.room and _is_made(owed, each, short) for each in unlike)
+
+
+def _is_made(owed: Structure, made: _Short, short: Sequence[_Short]) -> bool:
+    """Whether columns that hold on all lines make what is missing in one of them."""
+    gaps = {each.at: each.gap for each in short}
+    for claim in owed.columns:
+        if made.at in (claim.total, *claim.own) and _holds(claim) and len(claim.places) > FEW:
+            computed = sum(weight * gaps.get(part, 0) for part, weight in claim.parts)
+            if abs(computed - gaps.get(claim.total, 0)) <= made.room * (len(claim.parts) + 1):
+                return True
+    return False
 
 
 def _is_like_lines(short: _Short) -> bool:

@@ -278,3 +278,41 @@ def test_one_number_that_rows_leave_out(texts: list[str], number: str) -> None:
 
     rows = [(Cell(text, 0, len(text)),) for text in texts]
     assert missing_number(rows, [0]) == number
+
+
+def test_a_column_of_changes_has_any_sign() -> None:
+    def with_changes(left_out: str) -> str:
+        rows: Rows = [
+            (label, [values[0], values[1], values[1] - values[0]]) for label, values in ROWS
+        ]
+        rows[0] = ("Cemeteries", [39_907, 41_318, 1_411])
+        rows[2] = ("Markets", [34_126, 33_871, -255])
+        text = table(rows, left_out, columns=3)
+        return text.replace("Town A", "2022").replace("Town B", "2023").replace("Town C", "Change")
+
+    assert told(with_changes("Markets"))["lost"] == "34,126, 33,871, −255"
+    assert told(with_changes("nothing")) == {}
+
+
+def test_lines_of_a_line_are_counted_once_where_a_word_parts_them() -> None:
+    lines = ["| Service | Town A | Town B | Town C |", "|---|---|---|---|"]
+    lines += ["| Libraries | 12,446 | 12,891 | 13,377 |"]
+    lines += ["| Roads | 41,318 | 39,907 | 42,266 |"]
+    lines += ["| of which: repair | 30,114 | 27,305 | 31,063 |"]
+    lines += ["| cleaning | 11,204 | 12,602 | 11,203 |"]
+    lines += ["| Swimming | 22,319 | 27,754 | 26,913 |"]
+    total = "| Total | 109,954 | 114,678 | 114,064 |"
+    assert told("\n".join([*lines, total]) + "\n")["lost"] == "33,871, 34,126, 31,508"
+    markets = "| Markets | 33,871 | 34,126 | 31,508 |"
+    assert told("\n".join([*lines, markets, total]) + "\n") == {}
+
+
+def test_a_difference_that_holds_says_nothing_of_what_its_total_is_made_of() -> None:
+    lines = [*table(ROWS, columns=3, total="Total income").splitlines()]
+    lines += ["|  |  |  |  |", "| Pay | 64_116 | 60_220 | 61_407 |".replace("_", ",")]
+    lines += ["| Rent | 11,204 | 12,602 | 11,203 |"]
+    lines += ["| Total spending | 75,320 | 72,822 | 72,610 |"]
+    lines += ["| Surplus | 34,634 | 41,856 | 41,454 |"]
+    found = told("\n".join(lines) + "\n")
+    assert found["lost"] == "33,871, 34,126, 31,508"
+    assert "lost-above" in found

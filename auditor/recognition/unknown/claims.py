@@ -145,6 +145,8 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
             and (other.kind == DOUBLE or len(claim.held - other.held) >= _least(other, every))
             for other in rivals
         )
+        if rivals and _is_told(claim, read):
+            continue
         if better and not counts_twice(claim, every):
             found = [other for other in found if other not in rivals]
             found.append(claim)
@@ -154,6 +156,15 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
     found = [claim for claim in found if not _is_explained(claim, by_total)]
     # Totals first: what is said of them explains what groups below them miss.
     return sorted(found, key=lambda claim: claim.level == "group")
+
+
+def _is_told(claim: Claim, read: Iterable[Claim]) -> bool:
+    """Whether a sum that was read, and holds, is of the same lines: it says of another one of them
+    that it is the sum or the difference, and nothing of what this total is made of.
+    """
+    lines = {claim.total, *claim.own}
+    others = (other for other in read if other.total != claim.total and other.held)
+    return any({other.total, *other.own} == lines for other in others)
 
 
 def _is_explained(claim: Claim, by_total: Mapping[int, Sequence[Claim]]) -> bool:

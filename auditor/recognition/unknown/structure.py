@@ -236,10 +236,24 @@ def _over_subtotals(rows: list[Claim], totals: Totals, mined: Sequence[Claim]) -
         totals.proved | {each.total: each.parts for each in subtotals},
         opens=totals.opens,
     )
-    solved = (each for each in again.solve() if each.total in open_ and each.accepted)
+    doubled = _doubled(rows, subtotals)
+    solved = (
+        each for each in again.solve()
+        if each.total in open_ and (each.accepted or each.total in doubled)
+    )  # fmt: skip
     new = _claims("total", [_once(each, totals.board) for each in solved], totals.board)
     told = {each.total for each in new}
     return [*(row for row in rows if row.level != "total" or row.total not in told), *new]
+
+
+def _doubled(rows: Sequence[Claim], subtotals: Sequence[Claim]) -> set[int]:
+    """Return the totals that hold nowhere and are read to add a subtotal and a line of it."""
+    inside = {(part, each.total) for each in subtotals for part in each.own}
+    return {
+        row.total for row in rows
+        if row.level == "total" and not row.held
+        and any(part in row.own and whole in row.own for part, whole in inside)
+    }  # fmt: skip
 
 
 def _once(group: SupposedSum, board: Board) -> SupposedSum:
