@@ -22,7 +22,7 @@ FEWEST_DIGITS = 4
 _SAID = -1
 
 
-class _Row(NamedTuple):
+class _NamedRow(NamedTuple):
     """A row of a table, or the amount of a sentence: its table, its line and its name."""
 
     table: int
@@ -30,7 +30,7 @@ class _Row(NamedTuple):
     name: str
 
 
-class Wanted(NamedTuple):
+class Sought(NamedTuple):
     """An amount that is looked for: in last places of a figure that is printed as it would be, and
     how far rounding may move it.
     """
@@ -43,7 +43,7 @@ class Wanted(NamedTuple):
 Key = tuple[str, int, int]
 
 
-def printed_elsewhere(table: Table, wanted: Sequence[Wanted], facts: Facts) -> str:
+def printed_elsewhere(table: Table, wanted: Sequence[Sought], facts: Facts) -> str:
     """Return the name of a row of another table, or of an amount of a sentence, that prints two of
     these amounts, or one of them to the last digit that is so long that no other one would be met
     by chance; "" where none does, or where the table has a line or a head of that name.
@@ -51,7 +51,7 @@ def printed_elsewhere(table: Table, wanted: Sequence[Wanted], facts: Facts) -> s
     amounts = facts.once(_amounts)
     own = {_bare(row.label) for row in table.rows}
     own |= {_bare(cell.text) for row in table.cells[: table.header_rows] for cell in row}
-    met: Counter[_Row] = Counter()
+    met: Counter[_NamedRow] = Counter()
     for each in wanted:
         if len(str(abs(each.digits))) < FEWEST_DIGITS:
             continue
@@ -70,30 +70,30 @@ def _is_known(name: str, own: set[str]) -> bool:
     return any(name in each or (each and each in name) for each in own)
 
 
-def _rows(wanted: Wanted, amounts: _Amounts) -> Iterator[_Row]:
+def _rows(wanted: Sought, amounts: _AmountIndex) -> Iterator[_NamedRow]:
     # To the last digit first.
     for off in sorted(range(-wanted.room, wanted.room + 1), key=abs):
         yield from amounts.rows.get(_key(wanted.like, wanted.digits + off), ())
 
 
-def _is_rare(wanted: Wanted, amounts: _Amounts) -> bool:
+def _is_rare(wanted: Sought, amounts: _AmountIndex) -> bool:
     """Whether hardly any amount of the document would be this one by chance."""
     length = len(str(abs(wanted.digits)))
     return amounts.lengths.get(length, 0) * CHANCE <= 9 * int(10 ** (length - 1))
 
 
-class _Amounts(NamedTuple):
+class _AmountIndex(NamedTuple):
     """The amounts of a document. rows: where each is printed; lengths: how many different ones have
     so many digits.
     """
 
-    rows: dict[Key, list[_Row]]
+    rows: dict[Key, list[_NamedRow]]
     lengths: dict[int, int]
 
 
-def _amounts(facts: Facts) -> _Amounts:
+def _amounts(facts: Facts) -> _AmountIndex:
     """Return all amounts of rows that are no totals, and of sentences."""
-    found: dict[Key, list[_Row]] = {}
+    found: dict[Key, list[_NamedRow]] = {}
     lengths: dict[int, int] = {}
     for figure, row in _printed(facts):
         key = _key(figure, figure.digits or 0)
@@ -101,19 +101,19 @@ def _amounts(facts: Facts) -> _Amounts:
             length = len(str(abs(figure.digits or 0)))
             lengths[length] = lengths.get(length, 0) + 1
         found.setdefault(key, []).append(row)
-    return _Amounts(found, lengths)
+    return _AmountIndex(found, lengths)
 
 
-def _printed(facts: Facts) -> Iterator[tuple[Figure, _Row]]:
+def _printed(facts: Facts) -> Iterator[tuple[Figure, _NamedRow]]:
     for table in facts.recognised.tables:
         for row in table.rows:
             if row.kind == "item":
-                place = _Row(table.id, row.index, row.label)
+                place = _NamedRow(table.id, row.index, row.label)
                 yield from ((each, place) for each in row.figures.values() if each.digits)
     for mention in facts.recognised.mentions:
         figure = mention.figure
         if mention.role == "level" and figure.digits and mention.subject:
-            yield figure, _Row(_SAID, mention.sentence, mention.subject)
+            yield figure, _NamedRow(_SAID, mention.sentence, mention.subject)
 
 
 def _key(like: Figure, digits: int) -> Key:

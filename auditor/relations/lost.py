@@ -21,7 +21,7 @@ from auditor.recognition.figures import OCR
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.claims import Claim, Standing
 from auditor.recognition.unknown.statements import TOTALS
-from auditor.relations.elsewhere import Wanted, printed_elsewhere
+from auditor.relations.elsewhere import Sought, printed_elsewhere
 from auditor.relations.facts import Facts
 from auditor.relations.numbering import missing_number
 from auditor.relations.weighing import is_told
@@ -114,7 +114,7 @@ def lost_row(table: Table, owed: Structure, claim: Claim, facts: Facts) -> LostR
     if _is_read_past(table, owed, claim, short) or _is_open(table, owed, claim, short, facts):
         return None
     main = max(short, key=lambda each: (abs(each.gap), -each.at))
-    wanted = [Wanted(each.like, each.gap, each.room) for each in short]
+    wanted = [Sought(each.like, each.gap, each.room) for each in short]
     name = printed_elsewhere(table, wanted, facts)
     return LostRow(main.at, tuple(_pieces(table, owed, claim, short, name)), bool(name))
 
