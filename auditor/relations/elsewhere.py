@@ -30,7 +30,7 @@ class _NamedRow(NamedTuple):
     name: str
 
 
-class Sought(NamedTuple):
+class LookedFor(NamedTuple):
     """An amount that is looked for: in last places of a figure that is printed as it would be, and
     how far rounding may move it.
     """
@@ -43,20 +43,20 @@ class Sought(NamedTuple):
 Key = tuple[str, int, int]
 
 
-def printed_elsewhere(table: Table, wanted: Sequence[Sought], facts: Facts) -> str:
+def printed_elsewhere(table: Table, wanted: Sequence[LookedFor], facts: Facts) -> str:
     """Return the name of a row of another table, or of an amount of a sentence, that prints two of
     these amounts, or one of them to the last digit that is so long that no other one would be met
     by chance; "" where none does, or where the table has a line or a head of that name.
     """
     amounts = facts.once(_amounts)
     own = {_bare(row.label) for row in table.rows}
-    own |= {_bare(cell.text) for row in table.cells[: table.header_rows] for cell in row}
+    heads = {_bare(cell.text) for row in table.cells[: table.header_rows] for cell in row}
     met: Counter[_NamedRow] = Counter()
     for each in wanted:
         if len(str(abs(each.digits))) < FEWEST_DIGITS:
             continue
         found = {row for row in _rows(each, amounts) if row.table != table.id}
-        named = {row for row in found if (name := _bare(row.name)) and not _is_known(name, own)}
+        named = {row for row in found if _is_new(_bare(row.name), own, heads)}
         met.update(named)
         if _is_rare(each, amounts):
             exact = amounts.rows.get(_key(each.like, each.digits), ())
@@ -65,18 +65,21 @@ def printed_elsewhere(table: Table, wanted: Sequence[Sought], facts: Facts) -> s
     return best.name.strip() if best and met[best] > 1 else ""
 
 
-def _is_known(name: str, own: set[str]) -> bool:
-    """Whether a line of the table has a name, or one that begins or ends as it does."""
-    return any(name in each or (each and each in name) for each in own)
+def _is_new(name: str, own: set[str], heads: set[str]) -> bool:
+    """Whether a name is none of the lines or heads of a table, nor begins or ends as one of them
+    does that is half as long.
+    """
+    alike = (name in each or (each in name and 2 * len(each) >= len(name)) for each in own)
+    return bool(name) and name not in heads and not any(alike)
 
 
-def _rows(wanted: Sought, amounts: _AmountIndex) -> Iterator[_NamedRow]:
+def _rows(wanted: LookedFor, amounts: _AmountIndex) -> Iterator[_NamedRow]:
     # To the last digit first.
     for off in sorted(range(-wanted.room, wanted.room + 1), key=abs):
         yield from amounts.rows.get(_key(wanted.like, wanted.digits + off), ())
 
 
-def _is_rare(wanted: Sought, amounts: _AmountIndex) -> bool:
+def _is_rare(wanted: LookedFor, amounts: _AmountIndex) -> bool:
     """Whether hardly any amount of the document would be this one by chance."""
     length = len(str(abs(wanted.digits)))
     return amounts.lengths.get(length, 0) * CHANCE <= 9 * int(10 ** (length - 1))

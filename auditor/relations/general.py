@@ -14,12 +14,18 @@ from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.labels import outline
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.claims import Claim, Spotted, Standing
-from auditor.recognition.unknown.formulas import PrintedFormula, label_formulas, row_formulas
+from auditor.recognition.unknown.formulas import (
+    PrintedFormula,
+    label_formulas,
+    lettered_formulas,
+    row_formulas,
+)
 from auditor.recognition.unknown.layout import TableLine
 from auditor.relations.alike import alike
 from auditor.relations.compositions import compositions
 from auditor.relations.facts import Facts
-from auditor.relations.lost import lost_row, told_lost
+from auditor.relations.lacking import lacking, told_lost
+from auditor.relations.lost import lost_row
 from auditor.relations.made import related
 from auditor.relations.means import means
 from auditor.relations.prices import prices
@@ -251,6 +257,7 @@ def _formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterato
             else:
                 yield from _rate(rule, formula, target, line.figures, line.label)
     yield from _row_formulas(rule, table, owed, facts)
+    yield from _lettered(rule, table, owed, facts)
 
 
 def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
@@ -277,6 +284,25 @@ def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Ite
             parts = [_part(table, owed, part, column, weight, facts) for part, weight in signed]
             if target is not None:
                 yield from _printed(rule, target, parts, f"{line.label} · {formula.text}")
+
+
+def _lettered(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
+    """Yield what the letters behind labels say, and where they name a line that is not there."""
+    positions = {line.index: at for at, line in enumerate(owed.side.lines)}
+    for formula in lettered_formulas(table.cells, table.header_rows, owed.side.labels):
+        if not {formula.target, *dict(formula.parts)} <= positions.keys():
+            continue
+        line = owed.side.lines[positions[formula.target]]
+        for column in owed.side.amounts:
+            target = line.figures.get(column)
+            if target is None:
+                continue
+            parts = [
+                _part(table, owed, positions[part], column, weight, facts)
+                for part, weight in formula.parts
+            ]
+            for owes in _printed(rule, target, parts, f"{line.label} · {formula.text}"):
+                yield from lacking(owes, formula.missing) if formula.missing else [owes]
 
 
 def _is_borne_out(owed: Structure, line: TableLine, parts: Sequence[tuple[int, int]]) -> bool:

@@ -15,20 +15,20 @@ from itertools import accumulate
 from auditor.evidence import composed, piece
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
-from auditor.model.values import Figure, Piece, Relation
+from auditor.model.values import Figure, Piece
 from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import OCR
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.claims import Claim, Standing
 from auditor.recognition.unknown.statements import TOTALS
-from auditor.relations.elsewhere import Sought, printed_elsewhere
+from auditor.relations.elsewhere import LookedFor, printed_elsewhere
 from auditor.relations.facts import Facts
 from auditor.relations.numbering import missing_number
 from auditor.relations.weighing import is_told
 from auditor.text.patterns import regex
 
 # Ways in which a total is read that leave no line of its section out: others reach over lines.
-PLAIN = ("last", "first")
+PLAIN = ("last", "first", "last-rates", "first-rates")
 # Lines up to which a table is looked at.
 MOST_LINES = 2000
 # Lines that are hardly a list: a total of two may have any third one.
@@ -43,12 +43,12 @@ FIFTH = 5
 ROUNDED = 10
 # Characters around a table in which words say that it lists only some lines.
 AROUND = 80
+# Columns that fall short for each that adds up, in which the row would print nothing.
+HELD = 3
 # Kinds of lines that are no parts of a total.
 APART = ("rate", "percent", "break", "of-which")
 # The whole of a list of shares, in percent.
 FULL = 100
-# What else a total rests on whose row is left out: how it was read, the other totals of its kind.
-KEPT = ("reading-word", "words", "borne-out")
 # Words that say that a list leaves something out.
 _SOME = worded(r"<<=only-some>>", flags=re.IGNORECASE)
 # A number with its marks, as it stands in a text.
@@ -108,15 +108,18 @@ def lost_row(table: Table, owed: Structure, claim: Claim, facts: Facts) -> LostR
     standing = next((place.standing for place in claim.places if place.standing), None)
     if standing is None or not _may_lack(owed, claim, standing):
         return None
-    short = _short(owed, claim)
+    short, held = _short(owed, claim)
     if not short or _is_slip(short, standing) or not _is_row(owed, short):
         return None
     if _is_read_past(table, owed, claim, short) or _is_open(table, owed, claim, short, facts):
         return None
     main = max(short, key=lambda each: (abs(each.gap), -each.at))
-    wanted = [Sought(each.like, each.gap, each.room) for each in short]
+    wanted = [LookedFor(each.like, each.gap, each.room) for each in short]
     name = printed_elsewhere(table, wanted, facts)
-    return LostRow(main.at, tuple(_pieces(table, owed, claim, short, name)), bool(name))
+    pieces = [*_pieces(table, owed, claim, short, name)]
+    if held:
+        pieces.append(piece("lost-held", held, times=held))
+    return LostRow(main.at, tuple(pieces), bool(name))
 
 
 def _may_lack(owed: Structure, claim: Claim, standing: Standing) -> bool:
@@ -136,7 +139,7 @@ def _may_lack(owed: Structure, claim: Claim, standing: Standing) -> bool:
 def _section(owed: Structure, claim: Claim) -> range:
     """Return the lines between a total and the next one on the side where it has its lines."""
     lines, at = owed.side.lines, claim.total
-    if claim.kind == "first":
+    if claim.kind.startswith("first"):
         later = (n for n in range(at + 1, len(lines)) if lines[n].kind in TOTALS)
         return range(at + 1, next(later, len(lines)))
     earlier = (n for n in range(at - 1, -1, -1) if lines[n].kind in TOTALS)
@@ -159,11 +162,12 @@ def _holds(claim: Claim) -> bool:
     return len(claim.held) == len(claim.places) > 0
 
 
-def _short(owed: Structure, claim: Claim) -> list[_Short]:
-    """Return the columns in which the lines of a total fall short; none where it holds in a column
-    in which all of them print something, or where blanks may be what is missing in most.
+def _short(owed: Structure, claim: Claim) -> tuple[list[_Short], int]:
+    """Return the columns in which the lines of a total fall short, and in how many it holds
+    although all of them print something; no columns where those are too many, or where blanks may
+    be what is missing in most.
     """
-    found, unknown = [], 0
+    found, unknown, held = [], 0, 0
     for place in claim.places:
         column = owed.side.columns[place.at]
         figures = [owed.side.lines[at].figures.get(column) for at, _ in claim.parts]
@@ -171,16 +175,16 @@ def _short(owed: Structure, claim: Claim) -> list[_Short]:
         printed = [each for each in figures if each is not None and each.digits is not None]
         filled = len(printed) == len(figures)
         if place.holds:
-            if filled and total.digits and all(each.digits for each in printed):
-                return []
-        elif filled and total.digits is not None and _is_one_measure(total, printed):
+            held += filled and bool(total.digits) and all(each.digits for each in printed)
+        elif filled and total.digits is not None and is_one_measure(total, printed):
             found.append(_scaled(place.at, total, printed))
         else:
             unknown += 1
-    return found if unknown <= len(found) else []
+    enough = unknown <= len(found) and HELD * held <= len(found)
+    return found if enough else [], held
 
 
-def _is_one_measure(total: Figure, parts: Sequence[Figure]) -> bool:
+def is_one_measure(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether figures are of one unit, which is no share, and none was read off a picture."""
     units = {each.unit for each in (total, *parts)}
     scanned = any(OCR in each.marks for each in (total, *parts))
@@ -310,9 +314,9 @@ def _goes_on(table: Table, owed: Structure, claim: Claim, facts: Facts) -> bool:
     tables = facts.recognised.tables
     at = next((at for at, each in enumerate(tables) if each.id == table.id), 0)
     lines = [n for n, line in enumerate(owed.side.lines) if any(line.figures.values())]
-    if claim.kind == "last" and min(claim.own) == lines[0] and at > 0:
+    if claim.kind.startswith("last") and min(claim.own) == lines[0] and at > 0:
         return _is_like(table, tables[at - 1]) and _is_item(tables[at - 1], -1)
-    if claim.kind == "first" and max(claim.own) == lines[-1] and at + 1 < len(tables):
+    if claim.kind.startswith("first") and max(claim.own) == lines[-1] and at + 1 < len(tables):
         return _is_like(table, tables[at + 1]) and _is_item(tables[at + 1], 0)
     return False
 
@@ -376,12 +380,3 @@ def _is_shared(owed: Structure, claim: Claim, short: _Short) -> bool:
         ):  # fmt: skip
             return True
     return False
-
-
-def told_lost(owes: Relation, lost: LostRow) -> Relation:
-    """Return a sum that says which row it seems to lack, instead of what else it rests on where
-    that is less: a warning, unless the row is printed elsewhere.
-    """
-    kept = tuple(each for each in owes.evidence if each.kind in KEPT)
-    evidence = (*kept, *lost.pieces)
-    return owes._replace(evidence=evidence, weak="", severity="" if lost.sure else "warning")

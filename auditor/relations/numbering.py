@@ -13,7 +13,7 @@ from auditor.text.patterns import regex
 # Three digits and more are codes, which leave numbers out.
 _NUMBER = regex(r"\s*(?:(\d{1,2})|([A-Z]))(?:[.)、:]?\s*$|[.)、:]?\s+(?=[^\W\d_]))")
 # Rows that have to count on before one that is left out among them says something.
-FEWEST = 3
+FEWEST = 2
 
 
 class _Ordinal(NamedTuple):

@@ -92,6 +92,17 @@ def test_a_row_that_another_table_prints_is_named() -> None:
     assert found["severity"] == "error"
 
 
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [("Markets", True), ("Town A", False), ("Libraries", False), ("Libraries, east", False),
+     ("Markets of Town A", True)],
+)  # fmt: skip
+def test_a_row_of_a_name_that_the_table_has_is_another_one(line: str, named: bool) -> None:
+    rows: Rows = [(line, LOST[1]), ("Ferries", [5_417, 5_118, 6_231, 6_004])]
+    text = table(ROWS) + "\n\nFees of both.\n\n" + table(rows, "nothing", name="Fees")
+    assert ("lost-named" in told(text)) == named
+
+
 def test_a_row_that_a_sentence_names_is_an_error() -> None:
     said = "The markets received $33,871 in town A.\n\nAll of it (in $)\n\n"
     found = told(said + table(ROWS, columns=2))
@@ -148,8 +159,8 @@ def test_a_total_that_a_sum_counts_is_right() -> None:
 
 
 def test_two_lines_are_hardly_a_list() -> None:
-    assert told(table(ROWS, columns=3))
-    assert told(table(ROWS[1:], columns=3)) == {}
+    assert told(table(ROWS))
+    assert told(table(ROWS[1:])) == {}
     assert "lost-few" not in told(table(ROWS))
 
 
@@ -195,9 +206,14 @@ def test_blanks_may_be_what_is_missing() -> None:
     assert told(text) == {}
 
 
-def test_a_column_in_which_all_lines_add_up_lacks_none() -> None:
-    rows: Rows = [(label, [*values[:3], 100 + len(label)]) for label, values in ROWS]
-    rows[2] = ("Markets", [*LOST[1][:3], 0])
+def test_a_column_in_which_all_lines_add_up_speaks_against_a_row() -> None:
+    rows: Rows = [(label, [*values[:3], 100 + len(label)]) for label, values in numbered()]
+    rows[2] = ("3. Markets", [*LOST[1][:3], 0])
+    assert "lost-held" in told(table(rows))
+    # Without its number, or with two such columns, nothing speaks for it.
+    assert told(table([(label[3:], values) for label, values in rows])) == {}
+    rows = [(label, [*values[:2], 7 + len(label), values[3]]) for label, values in rows]
+    rows[2] = ("3. Markets", [*LOST[1][:2], 0, 0])
     assert told(table(rows)) == {}
 
 
@@ -267,7 +283,8 @@ def test_very_long_lists_are_not_looked_at() -> None:
         (["一、收入", "二、支出", "四、结余"], "3"),
         (["1", "2", "3"], ""),
         (["1", "2", "5"], ""),
-        (["1", "3"], ""),
+        (["2", "3"], "1"),
+        (["2"], ""),
         (["2202 Schools", "2203 Arts", "2205 Sports"], ""),
         (["1", "3", "2"], ""),
         (["1", "2", "Parks"], ""),
@@ -283,10 +300,10 @@ def test_one_number_that_rows_leave_out(texts: list[str], number: str) -> None:
 def test_a_column_of_changes_has_any_sign() -> None:
     def with_changes(left_out: str) -> str:
         rows: Rows = [
-            (label, [values[0], values[1], values[1] - values[0]]) for label, values in ROWS
+            (label, [values[0], values[1], values[1] - values[0]]) for label, values in numbered()
         ]
-        rows[0] = ("Cemeteries", [39_907, 41_318, 1_411])
-        rows[2] = ("Markets", [34_126, 33_871, -255])
+        rows[0] = ("1. Cemeteries", [39_907, 41_318, 1_411])
+        rows[2] = ("3. Markets", [34_126, 33_871, -255])
         text = table(rows, left_out, columns=3)
         return text.replace("Town A", "2022").replace("Town B", "2023").replace("Town C", "Change")
 
@@ -300,7 +317,7 @@ def test_lines_of_a_line_are_counted_once_where_a_word_parts_them() -> None:
     lines += ["| Roads | 41,318 | 39,907 | 42,266 |"]
     lines += ["| of which: repair | 30,114 | 27,305 | 31,063 |"]
     lines += ["| cleaning | 11,204 | 12,602 | 11,203 |"]
-    lines += ["| Swimming | 22,319 | 27,754 | 26,913 |"]
+    lines += ["| Other services | 22,319 | 27,754 | 26,913 |"]
     total = "| Total | 109,954 | 114,678 | 114,064 |"
     assert told("\n".join([*lines, total]) + "\n")["lost"] == "33,871, 34,126, 31,508"
     markets = "| Markets | 33,871 | 34,126 | 31,508 |"
@@ -316,3 +333,41 @@ def test_a_difference_that_holds_says_nothing_of_what_its_total_is_made_of() -> 
     found = told("\n".join(lines) + "\n")
     assert found["lost"] == "33,871, 34,126, 31,508"
     assert "lost-above" in found
+
+
+def letters(rows: list[str]) -> str:
+    lines = ["| Result | Amount |", "|---|---|", *(f"| {row} |" for row in rows)]
+    return "\n".join(lines) + "\n"
+
+
+FORMULA = [
+    "Balance at year end (A) | 7,092,432.15",
+    "Set aside (B) | 580,870.06",
+    "Bound by law (C) | 382,230.12",
+    "For investment (D) | 219,016.80",
+    "Available (E = A - B - C - D) | 5,910,315.17",
+]
+
+
+def test_a_printed_formula_names_a_line_that_is_not_there() -> None:
+    found = told(letters([*FORMULA[:3], FORMULA[4]]))
+    assert found == {"lost": "219,016.80", "lost-number": "D", "severity": "warning"}
+    assert told(letters(FORMULA)) == {}
+    # A line of nothing may be left out.
+    none = FORMULA[4].replace("5,910,315.17", "6,129,331.97")
+    assert told(letters([*FORMULA[:3], none])) == {}
+
+
+def test_letters_that_stand_in_another_table_are_not_left_out() -> None:
+    assert told(letters(FORMULA[1:])) == {}
+    assert told(letters([FORMULA[0], FORMULA[1], FORMULA[4]])) == {}
+
+
+def test_a_formula_of_letters_is_checked() -> None:
+    wrong = letters(FORMULA).replace("5,910,315.17", "5,910,815.17")
+    found = [finding.rule for finding in audited(wrong).findings]
+    assert found == ["GEN-03"]
+    assert not audited(letters(FORMULA)).findings
+    # A letter that stands twice names nothing.
+    twice = wrong.replace("(D) |", "(C) |")
+    assert [finding.rule for finding in audited(twice).findings] == []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.values import Cell
@@ -21,6 +21,9 @@ _SIGNED = regex(rf"([+-]?){_NAME}")
 _NAMED = regex(rf"{_NAME}(?:=.*)?")
 _NUMBERED = regex(r"\(?([0-9]{1,2}|[A-Z])[.)、:](?![0-9])")
 _OF_NUMBERS = regex(rf"\(=?({_NAME}(?:[+-]{_NAME})+)\)$")
+# What a label says of its line: its letter, or the formula of letters that it is.
+_LETTER = regex(r"\(([A-Z])(?:=[A-Z](?:[+-][A-Z])+)?\)$")
+_OF_LETTERS = regex(r"\([A-Z]=([A-Z](?:[+-][A-Z])+)\)$")
 _CLOSING = (")", "）")
 # Characters of a cell that are looked at: no formula over columns that anybody
 # prints is longer.
@@ -55,9 +58,7 @@ def formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
     return found
 
 
-def row_formulas(
-    cells: Cells, depth: int, numbers: Collection[int] = ()
-) -> list[PrintedFormula]:
+def row_formulas(cells: Cells, depth: int, numbers: Collection[int] = ()) -> list[PrintedFormula]:
     """Return the sums that a column of names and formulas prints beside the rows: A=B+C, B, C.
 
     numbers: columns that hold nothing else. Target and parts are rows by index. A column of words
@@ -109,6 +110,45 @@ def label_formulas(cells: Cells, depth: int, columns: Sequence[int]) -> list[Pri
             if made := _made("sum", at, _SIGNED.findall(text), names, text):
                 found.append(made)
     return found
+
+
+class LetteredFormula(NamedTuple):
+    """A sum that a label prints in letters of lines; rows by index. missing: the one letter that no
+    line bears, though those before and behind it do; "" where all do.
+    """
+
+    target: int
+    parts: tuple[tuple[int, int], ...]
+    missing: str
+    text: str
+
+
+def lettered_formulas(cells: Cells, depth: int, columns: Sequence[int]) -> list[LetteredFormula]:
+    """Return the sums that labels print in the letters at the end of labels: Total (A), Reserved
+    (B), Available (C = A - B).
+    """
+    found: list[LetteredFormula] = []
+    for column in columns:
+        texts = {
+            depth + at: _plain(row[column], LONGEST_LABEL)
+            for at, row in enumerate(cells[depth:])
+            if column < len(row) and row[column].text[-1:] in _CLOSING
+        }
+        names = _names(texts, _LETTER.search)
+        for at, text in texts.items():
+            if match := _OF_LETTERS.search(text):
+                found += _of_letters(at, match[1], names)
+    return found
+
+
+def _of_letters(at: int, text: str, names: Mapping[str, int]) -> Iterator[LetteredFormula]:
+    """Yield a formula whose letters all stand somewhere else, once, or all but one among others."""
+    signed = [(name, -1 if sign == "-" else 1) for sign, name in _SIGNED.findall(text)]
+    missing = [name for name, _ in signed if name not in names]
+    parts = tuple((names[name], weight) for name, weight in signed if name in names)
+    among = all(chr(ord(name) + step) in names for name in missing for step in (-1, 1))
+    if len(missing) <= 1 and among and len(parts) > 1 and at not in dict(parts):
+        yield LetteredFormula(at, parts, "".join(missing), text)
 
 
 def _plain(cell: Cell, most: int = LONGEST) -> str:

@@ -19,6 +19,7 @@ from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.levels import levelled
 from auditor.recognition.unknown.misses import by_gap
 from auditor.recognition.unknown.pages import align
+from auditor.recognition.unknown.shared import whole_of_shares
 from auditor.recognition.unknown.signs import Signs
 from auditor.recognition.unknown.standing import Axis
 from auditor.recognition.unknown.statements import TOTALS, remainders
@@ -179,6 +180,8 @@ def _rows(found: Structure, board: Board) -> Totals:
     # Codes say what is part of what, whatever the indents of a page.
     if not coded(lines):
         align(lines, board)
+    if (whole := whole_of_shares(found.side)) is not None:
+        lines[whole].kind = "total"
     kinds = [line.kind for line in lines]
     parents, groups = tree(lines, board)
     if ends_in_total(lines, parents if groups else declared(lines), board):
@@ -239,21 +242,29 @@ def _over_subtotals(rows: list[Claim], totals: Totals, mined: Sequence[Claim]) -
     doubled = _doubled(rows, subtotals)
     solved = (
         each for each in again.solve()
-        if each.total in open_ and (each.accepted or each.total in doubled)
+        if each.total in open_ and (each.accepted or _is_rest(each, doubled.get(each.total)))
     )  # fmt: skip
     new = _claims("total", [_once(each, totals.board) for each in solved], totals.board)
     told = {each.total for each in new}
     return [*(row for row in rows if row.level != "total" or row.total not in told), *new]
 
 
-def _doubled(rows: Sequence[Claim], subtotals: Sequence[Claim]) -> set[int]:
-    """Return the totals that hold nowhere and are read to add a subtotal and a line of it."""
+def _doubled(rows: Sequence[Claim], subtotals: Sequence[Claim]) -> dict[int, set[int]]:
+    """Return the totals that hold nowhere and are read to add a subtotal and a line of it, with the
+    lines that they are read to add.
+    """
     inside = {(part, each.total) for each in subtotals for part in each.own}
     return {
-        row.total for row in rows
+        row.total: row.own for row in rows
         if row.level == "total" and not row.held
         and any(part in row.own and whole in row.own for part, whole in inside)
     }  # fmt: skip
+
+
+def _is_rest(group: SupposedSum, lines: set[int] | None) -> bool:
+    """Whether a sum is what is left of lines without some of them."""
+    own = {part for part, _ in group.parts}
+    return lines is not None and len(own) > 1 and own < lines
 
 
 def _once(group: SupposedSum, board: Board) -> SupposedSum:
