@@ -37,8 +37,10 @@ _PARTED = (
     rf"(?<![\d.,，])(?<![,，] ){DIGIT}{{1,3}}(?:[,，][ ]?{DIGIT}{{3}})+"
     rf"(?=(?:[.．]{DIGIT}++)?(?:[[[ten-thousands]][[hundred-millions]]]|[[[currency-base]]]))"
 )
+# Digits in groups of two behind the last three, as they are written in India: 1,66,510.
+_LAKHS = rf"(?<![\d,.]){DIGIT}{{1,2}}(?:,{DIGIT}{{2}}){{1,5}},{DIGIT}{{3}}(?!\d|,\d)"
 _PLAIN = (
-    f"(?P<whole>{_PARTED}|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})+(?!{DIGIT}|[,，]{DIGIT}{{3}})|{DIGIT}++)"
+    f"(?P<whole>{_PARTED}|{_LAKHS}|{DIGIT}{{1,3}}(?:[,，]{DIGIT}{{3}})+(?!{DIGIT}|[,，]{DIGIT}{{3}})|{DIGIT}++)"
     rf"(?:[.．](?P<places>{DIGIT}++)|\.[ ](?P<torn>{DIGIT}{{1,2}})(?![\d.,，]))?"
 )
 _FIRST = regex(DIGIT)
@@ -62,10 +64,18 @@ _FAR = 13
 _LISTS = frozenset("、.．)）")
 _NAMED_BEFORE = worded(f"<<numbered-before>>{BLANK}?$", re.IGNORECASE)
 _SCALE = worded(r"[ ]?(<<scale-suffix>>)\b", re.IGNORECASE)
+# Groups of three digits that blanks part, before a scale.
+_GROUPS = worded(
+    rf"(?:[ \u00a0\u202f]{DIGIT}{{3}}){{1,4}}(?:\.{DIGIT}{{1,3}})?(?![\d.,])"
+    r"(?=[ ]?<<scale-suffix>>\b)",
+    re.IGNORECASE,
+)
+# Digits of the first group.
+GROUP = 3
 # What may stand between the code of a currency and a number.
 PARTS = " \u00a0."
 CODE_ENDS = frozenset(PARTS)
-_MONEY_SYMBOLS = frozenset("¥￥£$€")
+_MONEY_SYMBOLS = frozenset("¥￥£$€₹")
 _CODED = regex(
     r"(?<![^\W_])((?:[A-Z]{3}|[A-Z]{0,3}[$£€])[ \u00a0]|[A-Z][A-Za-z]{1,3}\.[ \u00a0]?)$"
 )
@@ -116,14 +126,29 @@ def _classify(text: str, match: re.Match[str], last: Printed | None) -> Printed:
     )
     previous = text[start - 1] if start else ""
     if previous in _MONEY_SYMBOLS:
-        return _symbolic(text, number, previous)
+        return _symbolic(text, _grouped(text, number), previous)
     if currency := _code_before(text, start, previous):
-        return _coded(text, number, currency)
+        return _coded(text, _grouped(text, number), currency)
     if _is_letter(previous) or (previous in ("-", "_") and _is_letter(text[start - 2 : start - 1])):
         return number._replace(kind="label")
     after = AFTER.match(text, end)
     return (after and _with_unit(text, number, after, previous)) or _bare(
         text, number, previous, last
+    )
+
+
+def _grouped(text: str, number: Printed) -> Printed:
+    """Return a number of money with the groups of three digits behind it that blanks part from it,
+    where a scale follows: "EUR 202 955.2 million".
+    """
+    more = None if number.places else _GROUPS.match(text, number.end)
+    if more is None or number.number_end - number.start > GROUP:
+        return number
+    digits = integer(f"{text[number.start : number.end]}{more[0]}")
+    if digits is None:
+        return number
+    return number._replace(
+        digits=digits, places=_places(more[0]), end=more.end(), number_end=more.end()
     )
 
 

@@ -41,6 +41,8 @@ def united(text: str, printed: list[Printed]) -> list[Printed]:
             shares = (
                 later
                 and later.kind != "year"
+                # No list of rates holds a year: "in 2020, 0.9 %".
+                and not (_is_year(text, found) and later.kind == "rate")
                 and (
                     _SHARED.fullmatch(text, found.end, later.start)
                     or (earlier and _is_item(text, earlier, found, later))

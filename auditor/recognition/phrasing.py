@@ -38,7 +38,9 @@ _TO = spaced(
 _TO_THERE = spaced(r"^[^,;:.()]{0,40} <<=said-to>>$", re.IGNORECASE)
 _FROM_THERE = spaced(rf"(?:^|[ ,;)])<<=said-from>>{_BASE}$", re.IGNORECASE)
 _BESIDE = spaced(
-    r"^\((?:[^\W\d]{1,6} ?)?(?:(?:19|20)\d\d(?:[-/]\d\d)?|<<=said-prior>>)[-:–— ]*$", re.IGNORECASE
+    r"^(?:[^\d,;:.()]{0,24})\((?:[^\W\d]{1,6} ?)?(?:(?:19|20)\d\d(?:[-/]\d\d)?|<<=said-prior>>"
+    r"|\d{1,2} ?<<=month-name>>(?: ?(?:19|20)\d\d)?)[-:–— ]*$",
+    re.IGNORECASE,
 )
 _OVER_THERE = spaced(rf"^\)?,? ?(?:[^\W\d]+ ){{0,2}}<<=said-over>>{_BASE}$", re.IGNORECASE)
 _SHARE = spaced(rf"<<=said-share>>{_FILLED}", re.IGNORECASE)
@@ -67,6 +69,8 @@ _SHOWN = spaced(r"(?:\(|<<=said-or>>|<<=said-is>>|,)$", re.IGNORECASE)
 _PRIOR = spaced(r"<<=said-prior>>", re.IGNORECASE)
 _PLAN = spaced(r"<<=said-plan>>|<<=said-overspent>>|<<=said-underspent>>", re.IGNORECASE)
 _ADJUSTED = spaced(r"<<=comparable-basis>>", re.IGNORECASE)
+# "Up P percent on a comparable basis."
+_ADJUSTED_BEHIND = spaced(r"^[^,;.()]{0,40}<<=comparable-basis>>", re.IGNORECASE)
 _NAME_ENDS = spaced(
     r"(?:^|[ ,])(?:<<=said-is>>|<<=said-up>>|<<=said-down>>|<<=said-from>>|<<=said-to>>"
     r"|<<=said-by>>|<<=said-about>>|<<=said-share>>|<<=said-or>>|<<=said-states>>)$",
@@ -114,7 +118,7 @@ def role_in_words(kind: str, before: str, after: str) -> Role | None:
     # Words before an amount outweigh those behind it: "rose by A, below the plan" is a rise.
     falls = (moved and (moved["down"] or moved["fell"])) or (not moved and over and over["down"])
     sign, moved = (-1 if falls else 1), moved or over
-    adjusted = bool(_ADJUSTED.search(before))
+    adjusted = bool(_ADJUSTED.search(before) or _ADJUSTED_BEHIND.match(after))
     if kind == "rate":
         # "An increase in the share to P %": a share that moved is no growth.
         if moved and not _SHARE.search(before):

@@ -33,6 +33,7 @@ from auditor.relations import (
     identity,
     leftovers,
     lists,
+    moved_by,
     narrated,
     offsets,
     one_whole,
@@ -122,7 +123,9 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             totals.totals, breakdowns.breakdowns, parallel.parallel,
             divided.divided, offsets.set_off, offsets.met, cumulative.cumulative,
         ),
-        "balances": every(balances.results, balances.said_balances, leftovers.left_over),
+        "balances": every(
+            balances.results, balances.said_balances, leftovers.left_over, moved_by.moved_by
+        ),
         "both-sides": balances.balanced,
     },
     "list": {
@@ -148,7 +151,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "sentences": every(
             growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
             revised.revised,
-            variances.varied, row_moves.changed,
+            variances.varied, moved_by.held_to, row_moves.changed,
         ),
     },
     "ratio": {
@@ -156,7 +159,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "growth": every(
             growth.growth, said_rates.said_growth, yearly.yearly, anaphora.moved_on,
             variances.varied_rates, variances.grown_from, row_rates.grown,
-            row_moves.grown,
+            row_moves.grown, moved_by.grown_over,
         ),
         "growth-from-zero": growth.growth,
         "completion": every(

@@ -142,7 +142,7 @@ def _flows(rule: str, facts: Facts) -> Iterator[Relation]:
                 closing = next(
                     (at for at in range(2, len(said)) if _CLOSING.search(said[at].before)), 0
                 )
-                flow = [_flow(each) for each in said[1:closing]]
+                flow = [flow_of(each) for each in said[1:closing]]
                 if all(flow) and flow and of_one_unit(said, said[0])[closing:]:
                     terms = [
                         Term(each.figure, sign)
@@ -156,15 +156,26 @@ def _flows(rule: str, facts: Facts) -> Iterator[Relation]:
                         yield tentative(relation, facts, "flow", about=[end], named=True)
 
 
+def opens(mention: Mention) -> bool:
+    """Return whether words say that an amount is what there was at first, before it or behind."""
+    said = mention.before + _behind(mention)
+    return in_words(said) and bool(_OPENING.search(said))
+
+
+def closes(mention: Mention) -> bool:
+    """Return whether words before an amount say that it is what there is at last."""
+    return in_words(mention.before) and bool(_CLOSING.search(mention.before))
+
+
 def says_flow(said: Sequence[Mention]) -> bool:
     """Return whether words say what there was, and of each amount behind it whether it came in."""
     first, *moved = said
-    return bool(_OPENING.search(first.before + _behind(first))) and all(map(_flow, moved))
+    return bool(_OPENING.search(first.before + _behind(first))) and all(map(flow_of, moved))
 
 
 def takes(mention: Mention) -> bool:
     """Return whether words say that an amount went out."""
-    return _flow(mention) < 0
+    return flow_of(mention) < 0
 
 
 def _passages(levels: Sequence[Mention]) -> Iterator[list[Mention]]:
@@ -173,15 +184,14 @@ def _passages(levels: Sequence[Mention]) -> Iterator[list[Mention]]:
     """
     sentences = [list(group) for _, group in groupby(levels, key=lambda each: each.period)]
     for at, said in enumerate(sentences):
-        closes = any(_CLOSING.search(each.before) for each in said[1:])
-        opens = in_words(said[0].before) and _OPENING.search(said[0].before)
+        closed = any(_CLOSING.search(each.before) for each in said[1:])
         # "The year opened with A. B was received, C was paid and D was left": one balance in two
         # sentences.
-        goes_on = opens and not closes
+        goes_on = opens(said[0]) and not closed
         yield said + sentences[at + 1] if goes_on and at + 1 < len(sentences) else said
 
 
-def _flow(mention: Mention) -> int:
+def flow_of(mention: Mention) -> int:
     """Return 1 for an amount that came in, −1 for one that went out, 0 where no word says it: the
     words right behind it, or before it.
     """

@@ -24,6 +24,7 @@ from auditor.relations.row_words import (
     around,
     heads_in_words,
     worded_rows,
+    words_in,
 )
 
 # Roles of numbers that are amounts of something; of those that say how much more or less.
@@ -106,17 +107,17 @@ def _best(
 
 def naming(row: WordedRow, head: WordedHead, words: WordsAround) -> int:
     """Return how well the words of a sentence name a row and a column."""
-    if row.whole:
-        named = bool(head.words) and head.words <= words.sentence
-        if named or (words.whole and not head.words):
+    if row.whole and (words.whole or head.words):
+        if head.words <= words.sentence:
             return NAMED
         return TOTAL if words.whole else UNNAMED
-    if row.words <= words.sentence:
+    if row.words and row.words <= words.sentence:
         return NAMED
     # "A budget of A" is that of a total, whatever its row is called.
     if row.total and words.whole:
         return TOTAL
-    return ALIKE if row.words & words.sentence else UNNAMED
+    titled = words_in(row.table.title) & words.sentence
+    return ALIKE if titled or row.words & words.sentence else UNNAMED
 
 
 def _tells(said: Figure, how: int) -> bool:

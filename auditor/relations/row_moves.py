@@ -16,7 +16,7 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_bindings import BoundCell, bound_cells, in_unit_of
-from auditor.relations.row_named import named_cells
+from auditor.relations.row_named import level_of, named_cells
 from auditor.relations.row_words import AMOUNT, WordedHead, behind_of
 from auditor.relations.said_changes import BOUNDS, NEAR
 from auditor.relations.shapes import bound
@@ -60,7 +60,8 @@ def moves(facts: Facts) -> Sequence[Move]:
             continue
         if is_otherwise(mentions, at) or _says_base(mentions, at):
             continue
-        named = cells.get(said.of, ()) if said.of >= 0 else facts.once(named_cells).get(at, ())
+        level = level_of(mentions, at)
+        named = cells.get(level, ()) if level >= 0 else facts.once(named_cells).get(at, ())
         for of in named:
             if of.head.kind == AMOUNT:
                 found.append(move_of(said, of))

@@ -26,6 +26,8 @@ from auditor.relations.row_words import (
 ROLES = ("share", "rate", "growth", "change")
 # Roles of rates that may be shares: one behind a share goes on with it; so many of them.
 SHARES, GOES_ON = ("share", "rate"), 8
+# Numbers of a sentence before a rate that may be the amount which it is of.
+NEAR = 4
 # Rows that one word names: of more it tells nothing.
 CROWD = 60
 
@@ -60,6 +62,21 @@ def whole_of(mentions: Sequence[Mention], at: int) -> str:
         if other.whole or other.role == "share":
             return other.whole
     return ""
+
+
+def level_of(mentions: Sequence[Mention], at: int) -> int:
+    """Return the position of the amount that a rate is of: what it speaks of, or what its sentence
+    said last where its own clause names nothing ("and represent P % of"); else -1.
+    """
+    said = mentions[at]
+    if said.of >= 0 or not names_alone(clause_before(said), frozenset()):
+        return said.of
+    for other in range(at - 1, max(-1, at - NEAR), -1):
+        if mentions[other].period != said.period:
+            return -1
+        if mentions[other].role in ("level", "to", "count"):
+            return other
+    return -1
 
 
 def best_rows(own: frozenset[str], facts: Facts) -> list[WordedRow]:

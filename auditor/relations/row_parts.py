@@ -14,19 +14,14 @@ from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_bindings import BoundCell, bound_cells, rows_of_table
 from auditor.relations.row_moves import WHOLE, is_otherwise, of_row
-from auditor.relations.row_named import SHARES, named_cells, whole_of
+from auditor.relations.row_named import SHARES, level_of, named_cells, whole_of
 from auditor.relations.row_words import (
     AMOUNT,
     SHARE,
     WordedRow,
-    clause_before,
-    names_alone,
     says_whole,
     words_in,
 )
-
-# Numbers of a sentence before a share that may be the amount which it is of.
-NEAR = 4
 
 
 class RowShare(NamedTuple):
@@ -52,29 +47,12 @@ def parts(facts: Facts) -> Sequence[RowShare]:
             continue
         if said.role == "rate" and not whole:
             continue
-        level = _level(mentions, at)
+        level = level_of(mentions, at) if said.role == "share" else -1
         printed = cells.get(level, ()) if level >= 0 else ()
         for of in printed or facts.once(named_cells).get(at, ()):
             if of.head.kind == AMOUNT:
                 found.append(part_of_row(said, whole, of, bool(printed), facts))
     return found
-
-
-def _level(mentions: Sequence[Mention], at: int) -> int:
-    """Return the position of the amount that a share is of: what it speaks of, or the amount said
-    last in its sentence where its own clause names nothing ("and represent P % of"); else -1.
-    """
-    said = mentions[at]
-    if said.of >= 0 or said.role != "share":
-        return said.of if said.role == "share" else -1
-    if not names_alone(clause_before(said), frozenset()):
-        return -1
-    for other in range(at - 1, max(-1, at - NEAR), -1):
-        if mentions[other].period != said.period:
-            return -1
-        if mentions[other].role in ("level", "to"):
-            return other
-    return -1
 
 
 def part_of_row(said: Mention, whole: str, of: BoundCell, printed: bool, facts: Facts) -> RowShare:

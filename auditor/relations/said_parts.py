@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from auditor.packs.languages.worded import words
+from auditor.model.values import Relation
+from auditor.packs.languages.worded import spaced, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
 from auditor.relations.readings import LEVELS
+from auditor.relations.standing import shared_wholes
+
+# Numbers of a share with its part before it and its whole behind it; roles that it may have.
+SIDES, SHARES = 3, ("share", "completion", "rate")
+_BESIDE = spaced(r"[,(]?(?: ?<<=said-or>>)? ?", re.IGNORECASE)
 
 
 def part_of(
@@ -26,6 +33,20 @@ def part_of(
         named = [m for m in before if m.role in LEVELS and m.subject.startswith(rate.subject)]
         return named[-1] if named else None
     return levels[0] if levels else None
+
+
+def is_told_off(mentions: Sequence[Mention], at: int, readings: Sequence[Relation]) -> bool:
+    """Return whether words bind a share to the amounts on either side of it: "A, P percent of the
+    B budgeted".
+    """
+    near = mentions[max(0, at - 1) : at + 2]
+    if len(near) < SIDES or len({each.period for each in near}) > 1:
+        return False
+    part, rate, whole = near
+    if rate.role not in SHARES or part.role not in LEVELS or not _BESIDE.fullmatch(rate.before):
+        return False
+    about = {term.figure.id for term in readings[0].terms}
+    return whole.figure.id in shared_wholes(near) and about == {each.figure.id for each in near}
 
 
 def _is_of_unprinted(rate: Mention, before: Sequence[Mention]) -> bool:

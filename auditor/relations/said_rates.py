@@ -19,7 +19,7 @@ from auditor.relations.growth import alike, of_one_year
 from auditor.relations.made import either, related
 from auditor.relations.readings import LEVELS
 from auditor.relations.said_changes import moved_behind, says_all
-from auditor.relations.said_parts import part_of
+from auditor.relations.said_parts import is_told_off, part_of
 from auditor.relations.shapes import bound, named_claim, tentative, told
 from auditor.relations.standing import (
     DONE,
@@ -113,11 +113,16 @@ def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relat
         # 0 % of anything is 0, and 可比增长, 年均 are over bases that are not printed.
         if kind_of(rate) != kind or not rate.figure.digits or _ADJUSTED.search(rate.before):
             continue
+        if rate.adjusted and in_words(rate.before):
+            continue
         near = [m for m in mentions[max(0, at - REACH) : at] if m.paragraph == rate.paragraph]
         readings = reader(rule, rate, near + _behind(mentions, at), facts)[:READINGS]
         if readings:
             manner = _words(readings[0], facts)
             if manner == CALLED:
+                yield bound(either(readings), kind)
+                continue
+            if is_told_off(mentions, at, readings):
                 yield bound(either(readings), kind)
                 continue
             if says_all(mentions, at, readings) or _is_of_its_plan(rate, readings, near, facts):

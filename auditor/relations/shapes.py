@@ -109,9 +109,9 @@ def _is_closed(relation: Relation, facts: Facts, at: Mention) -> bool:
     # A sentence of so many amounts leaves too many other readings to be closed.
     if not said or len(said) > MOST:
         return False
-    alike = {
-        each.figure.id for each in said if steps(each.figure.unit, said[0].figure.unit) is not None
-    }
+    # A number of things beside amounts ("spending on the 6 functions was A") is no other of them.
+    unit = next((each.figure.unit for each in said if each.figure.id in about), "")
+    alike = {each.figure.id for each in said if steps(each.figure.unit, unit) is not None}
     # The total of a list may stand in the sentence before; what a rate is of may not.
     return alike <= about and (relation.kind == "sum" or alike == about)
 
