@@ -22,6 +22,7 @@ from auditor.relations import (
     code_names,
     codes,
     completed,
+    counted_lists,
     cumulative,
     divided,
     document_years,
@@ -176,7 +177,8 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "goals": performance.covered_funds, "rest": reasons.other_change,
     },
     "count": {
-        "names": enumerations.enumerations, "projects": performance.project_counts,
+        "names": every(enumerations.enumerations, counted_lists.counted_lists),
+        "projects": performance.project_counts,
         "posts": every(people.headcounts, annual.staff), "staff": people.staffing,
         "vehicles": people.vehicles,
         "ratings": every(performance.ratings, percentages.scores),
