@@ -12,6 +12,7 @@ from heapq import merge
 
 from auditor.diagnosis.edges import LINEAR, Edge, Node, Size, factor_of, one_quantity, usable
 from auditor.diagnosis.uses import Uses
+from auditor.model.columns import TermsOfNumbers
 from auditor.model.units import exponent_of, is_money
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, Check, Figure, Relation
 
@@ -195,6 +196,8 @@ class Network:
         return self._by_key[key]
 
     def _linear(self, relation: Relation) -> Edge:
+        if isinstance(relation.terms, TermsOfNumbers):
+            return self._of_numbers(relation, relation.terms)
         terms = [term for term in relation.terms if term.figure.digits is not None]
         exponents = [term.figure.exponent for term in terms]
         scale = min(exponents)
@@ -218,6 +221,20 @@ class Network:
         return Edge(
             relation.kind, relation, kept, slack, scale, gap, False, [], tuple(addends.items())
         )
+
+    def _of_numbers(self, relation: Relation, terms: TermsOfNumbers) -> Edge:
+        """Return the edge of a sum over columns of numbers, whose figures need not be made."""
+        total, *parts = map(self.root, terms.ids())
+        coefficients, addends = {total: -1}, dict[int, int]()
+        for node, (digits, weight) in zip(parts, terms.weighted(), strict=True):
+            coefficients[node] = coefficients.get(node, 0) + weight
+            if digits:
+                addends[node] = addends.get(node, 0) + weight
+        # Cut-off digits are up to a whole last place short, rounded ones half of it.
+        slack = (1 + terms.ulps) * (2 if self.truncating else 1)
+        kept = {node: factor for node, factor in coefficients.items() if factor}
+        gap, scale = terms.computed - terms.stated, terms.columns.exponent
+        return Edge("sum", relation, kept, slack, scale, gap, False, [], tuple(addends.items()))
 
     def _ratio(self, relation: Relation) -> Edge:
         nodes = dict.fromkeys(

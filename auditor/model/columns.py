@@ -124,9 +124,8 @@ class FigureColumns(Sequence[Figure]):
         if owed is self._asked[0]:
             return self._asked[1]
         if owed not in self._sums:
-            weighted = [
-                [weight * value for value in self.columns[at].digits] for at, weight in owed.parts
-            ]
+            parts = [(self.columns[at].digits, weight) for at, weight in owed.parts]
+            weighted = [[w * each for each in own] if w != 1 else own for own, w in parts]
             lines = list(zip(*weighted, strict=True))
             filled = [len(values) - values.count(0) for values in lines]
             ulps = sum(abs(weight) for _, weight in owed.parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import accumulate
 
 from auditor.model.records import NamedTuple
 from auditor.packs.languages.worded import worded, words
@@ -65,7 +66,11 @@ def split(text: str) -> tuple[list[SourceLine], tuple[int, ...]]:
 
 def line_starts(text: str) -> tuple[int, ...]:
     """Return the offsets where an editor's lines start, as `split` does."""
-    return (0, *[found.end() for found in _EDITOR_BREAK.finditer(text)])
+    if "\r" in text:
+        return (0, *[found.end() for found in _EDITOR_BREAK.finditer(text)])
+    lines = text.split("\n")
+    lines.pop()
+    return (0, *accumulate([len(line) + 1 for line in lines]))
 
 
 def is_rule(text: str, line: SourceLine) -> bool:

@@ -178,6 +178,7 @@ def _undecided(rule: str, table: Table, owed: Structure) -> Iterator[Relation]:
 
 def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
     columns = owed.side.columns
+    severity = facts.packs.rules[rule].severity
     for claim in owed.columns:
         head = _head(table, columns[claim.total])
         owes = SumOfLine(claim.total, claim.parts)
@@ -186,7 +187,9 @@ def _columns(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator
             subject = f"{line.label} · {head}"
             if owed.side.numbers is not None and place.holds:
                 terms = TermsOfLine(owed.side.numbers, place.at, owes)
-                yield _owes(rule, terms, subject, (), place.sure)
+                weak = "" if place.sure else UNSUPPORTED
+                # With its severity: nothing has to be put into a hundred thousand of them later.
+                yield Relation(rule, "sum", terms, subject, weak, severity=severity)
                 continue
             parts = [
                 _part(table, owed, place.at, columns[part], weight, facts)

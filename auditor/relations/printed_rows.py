@@ -47,9 +47,9 @@ class _RowPrint(NamedTuple):
 
 def in_rows(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield amount = cell for each amount of money whose name one row bears."""
-    rows = facts.once(_named_rows)
-    for mentions in facts.spoken.values() if rows else ():
-        prints = list(_prints(mentions, rows))
+    for mentions in facts.spoken.values():
+        rows = facts.once(_named_rows)
+        prints = list(_prints(mentions, rows)) if rows else []
         columns = Counter(
             (each.table.id, column) for each in prints for column in dict.fromkeys(_agreeing(each))
         )

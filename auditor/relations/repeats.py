@@ -199,7 +199,7 @@ def _named(rule: str, facts: Facts) -> Iterator[Relation]:
     unchecked, and amounts said to be of two years or measures are not held against each other at
     all.
     """
-    waiting: list[tuple[str, Mention]] = []
+    waiting: list[tuple[int, str, Mention]] = []
     for mention in facts.recognised.mentions:
         name = _FILLER.sub("", mention.subject)
         if (
@@ -209,24 +209,23 @@ def _named(rule: str, facts: Facts) -> Iterator[Relation]:
             or len(name) < SHORTEST
         ):
             continue
-        apart = (
-            each for each in waiting if each[1].section != mention.section and _alike(name, each[0])
-        )
+        own = mention.section
+        apart = [each for each in waiting if each[0] != own and _alike(name, each[1])]
         alike = [
             each
             for each in apart
-            if same(each[1].figure, mention.figure) or _time(each[1]) == _time(mention)
+            if same(each[2].figure, mention.figure) or _time(each[2]) == _time(mention)
         ]
         found = min(
             alike,
-            key=lambda each: (not same(each[1].figure, mention.figure), each[0] != name),
+            key=lambda each: (not same(each[2].figure, mention.figure), each[1] != name),
             default=None,
         )
         if found:
             waiting.remove(found)
-            yield _same(rule, mention, found[1])._replace(weak="ambiguous")
+            yield _same(rule, mention, found[2])._replace(weak="ambiguous")
         else:
-            waiting.append((name, mention))
+            waiting.append((own, name, mention))
             del waiting[:-MOST]
 
 

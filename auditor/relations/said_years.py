@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from auditor.model.records import NamedTuple
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import called, joined
+from auditor.packs.languages.worded import called, joined, words
 from auditor.relations.facts import Facts
 from auditor.relations.made import evidence
 from auditor.relations.texts import Said
@@ -120,10 +120,13 @@ def no_dates(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     year = facts.recognised.year
     if year is None or facts.recognised.kind not in ACCOUNTS:
         return
+    months = words("month-mark")
     for said in facts.said:
+        # Most sentences name no month: they are not looked through for days.
+        named = any(month in said.text for month in months)
         odd = [
             match
-            for match in _DAY.finditer(said.text)
+            for match in (_DAY.finditer(said.text) if named else ())
             if not (0 < int(match[1]) <= MONTHS and 0 < int(match[2]) <= DAYS)
         ]
         years = _LATE.finditer(said.text)

@@ -37,10 +37,21 @@ def is_whole(facts: Facts, heads: Iterable[Mention], parts: Sequence[Mention]) -
         return False
     return any(
         len(kinds) == len(parts)
-        and {_kind(name, kinds) for name in names} == set(range(len(kinds)))
+        and _are_all(names, kinds)
         and all(_may_head(head, names, kinds) for head in heads)
         for kinds in facts.once(_sets)
     )
+
+
+def _are_all(names: Sequence[str], kinds: Kinds) -> bool:
+    """Return whether names are one each of as many kinds."""
+    seen: set[int] = set()
+    for name in names:
+        kind = _kind(name, kinds)
+        if kind < 0 or kind in seen:
+            return False
+        seen.add(kind)
+    return True
 
 
 def _may_head(head: Mention, names: Sequence[str], kinds: Kinds) -> bool:

@@ -122,8 +122,13 @@ def _others(table: Table, bound: set[int]) -> Iterator[tuple[int, int, Cell]]:
         for column in beside.get(index, every):
             if column >= width:
                 break
-            text, start, *_ = cell = cells[column]
-            if start not in bound and _DIGIT.search(text) and read_cell(text).state == "amount":
+            cell = cells[column]
+            text = cell.text
+            if (
+                _DIGIT.search(text)
+                and cell.start not in bound
+                and read_cell(text).state == "amount"
+            ):
                 others[column].append((index, column, cell))
     for column, column_cells in others.items():
         texts = [cell.text.strip() for _, _, cell in column_cells]

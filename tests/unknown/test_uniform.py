@@ -19,6 +19,7 @@ from auditor.recognition.unknown.board import Board
 from auditor.running.engine import Options, audit_document
 
 PLACES = "auditor.recognition.unknown.board.MANY_PLACES"
+PARTS = "auditor.recognition.unknown.board.MANY_PARTS"
 POSITIONS = "auditor.recognition.unknown.mining.lines.MANY_POSITIONS"
 AMOUNTS = st.integers(-60, 5000)
 BODIES = st.lists(st.lists(AMOUNTS, min_size=3, max_size=3), min_size=3, max_size=12)
@@ -41,7 +42,8 @@ def table(body: Sequence[Sequence[int]], changed: int, by: int) -> str:
 
 def audited(text: str, many: int) -> Audit:
     """Return what is said of a table where so many figures are called many."""
-    with patch.object(uniform, "MANY", many), patch(PLACES, 0), patch(POSITIONS, 0):
+    few = patch(PLACES, 0), patch(PARTS, 0), patch(POSITIONS, 0)
+    with patch.object(uniform, "MANY", many), few[0], few[1], few[2]:
         return audit_document(read("a.csv", data=text.encode()), load(), Options())
 
 
@@ -73,8 +75,9 @@ def test_a_sum_scores_and_proves_the_same(body: list[list[int]], weights: list[i
         found, expected = board.score(0, inside), plain.score(0, inside)
         assert found == expected
         assert board.coarse() == plain.coarse()
-        with patch(PLACES, 0):
+        with patch(PLACES, 0), patch(PARTS, 0):
             assert board.bits(0, inside, found.holds) == plain.bits(0, inside, found.holds)
+            assert board.column(0, inside, 1) == plain.column(0, inside, 1)
 
 
 def test_a_sum_that_is_too_large_for_arrays_is_added_up_one_by_one() -> None:

@@ -18,6 +18,7 @@ from auditor.text.patterns import regex
 FOLDER = "rules/lang"
 _LETTERS = regex(r"[^\W\d_]+")
 _NUMBERS = regex("[0-9]+")
+_NOUGHTS = str.maketrans("123456789", "000000000")
 # Roles whose words nearly every table says.
 TOTALS = ("grand", "total", "sub", "of-which")
 # One word may be a name or a loan: two of one language tell it.
@@ -55,11 +56,14 @@ class Languages:
         self._matched = lru_cache(maxsize=1 << 13)(self._matches)
 
     def matches(self, label: str) -> Matches:
-        """Return what the languages of a label's scripts read in it: (role, place).
+        """Return what the languages of a label's scripts read in it: (role, place)."""
+        return self._matched(self.alike(label))
 
-        Where no word has a digit in it, Item 1, Item 2 … say the same.
+    def alike(self, label: str) -> str:
+        """Return what stands for all labels that say the same: where no word has a digit in it,
+        Item 1, Item 2 … Item 9 do.
         """
-        return self._matched(label if self._numbered else _NUMBERS.sub("0", label))
+        return label if self._numbered else label.translate(_NOUGHTS)
 
     def _matches(self, label: str) -> Matches:
         """Return what the languages of a label's scripts read in it: (role, place)."""
@@ -91,7 +95,7 @@ class Languages:
         mark = _mark(text)
         if mark in words("suppressed-mark"):
             return True
-        return mark in self._marks("suppressed", scripts_of(text))
+        return self._is_mark("suppressed", text, mark)
 
     def _is_nil(self, text: str) -> bool:
         """Return whether a cell says in a word that its amount is nothing: nil, 无, néant.
@@ -100,10 +104,10 @@ class Languages:
         """
         if len(text) > LONGEST_MARK or self.is_suppressed(text):
             return False
-        return _mark(text) in self._marks("nil", scripts_of(text))
+        return self._is_mark("nil", text, _mark(text))
 
-    def _marks(self, role: str, scripts: Iterable[str]) -> set[str]:
-        return set().union(*(self._of_role(role, script) for script in scripts))
+    def _is_mark(self, role: str, text: str, mark: str) -> bool:
+        return any(mark in self._of_role(role, script) for script in scripts_of(text))
 
     def _said_by(self, role: str, script: str) -> frozenset[str]:
         spoken = (each.table.get(role, ()) for each in self._written_in(script))

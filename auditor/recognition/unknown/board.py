@@ -24,6 +24,8 @@ Parts = tuple[tuple[int, int], ...]
 
 # Places from which what a sum proves in each is worked out for all of them together.
 MANY_PLACES = 200
+# Parts from which on the amounts of a position are taken out of their array together.
+MANY_PARTS = 200
 # What one hold proves at most: however long its figures are,
 # a wrong reading of them is not less likely.
 MOST_BITS = 14
@@ -194,6 +196,9 @@ class Board:
 
     def column(self, total: int, parts: Parts, at: int) -> tuple[int, list[int]]:
         """Return what is stated at a position, and the weighted parts that are printed there."""
+        if self.amounts and len(parts) > MANY_PARTS:
+            printed = self.amounts.position(at)
+            return printed[total], [weight * printed[part] for part, weight in parts]
         stated = self.values[total][at]
         valued = ((self.values[part][at], weight) for part, weight in parts)
         return _amount(stated), [weight * value[0] for value, weight in valued if value is not None]

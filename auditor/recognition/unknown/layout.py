@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from auditor.amounts import CellValue, in_ascii, read_cell
+from auditor.amounts import CellValue, are_whole, in_ascii, read_cell
 from auditor.model.columns import FigureColumns
 from auditor.model.records import dataclass, field
 from auditor.model.values import HIDDEN, Cell, Figure
@@ -41,6 +41,8 @@ SHORTEST_CODE = 3
 # The least of whole numbers whose last is the sum of the others: 1, 2, 3 only count on.
 CLOSES = 4
 YEARS = range(1900, 2100)
+# Lengths of whole numbers that may be codes of a classification, a level more or less.
+CODED = frozenset((3, 5, 7, 9))
 _YEAR = worded(r"(?:19|20)\d\d<<year-mark>>?")
 _EXACT = regex(r"\d[.,]\d")
 _INDEXES = worded(r"(?:[\d①-⑳A-Za-z()（）=＝+＋\-－—*×÷/／%％]|<<index-head>>)*")
@@ -248,11 +250,28 @@ def roles(
 def _tallied(cells: Cells, at: int, words: Vocabulary) -> _Tally:
     """Return what stands in a column; what is hidden only where all of it is."""
     shown, unseen = _Tally(), _Tally()
-    for row in cells:
-        if at < len(row) and (text := row[at].text):
-            tally = unseen if HIDDEN in row[at].marks else shown
-            _tally(tally, text, read_cell(text, row[at].style), words)
+    column = [row[at] for row in cells if at < len(row) and row[at].text]
+    texts = [cell.text for cell in column]
+    # The short way first: most columns of large tables are plain digits.
+    if texts and not any(cell.marks for cell in column) and are_whole(texts):
+        return _tally_of_whole(texts)
+    for cell in column:
+        text, tally = cell.text, unseen if HIDDEN in cell.marks else shown
+        _tally(tally, text, read_cell(text, cell.style), words)
     return unseen if shown.empty else shown
+
+
+def _tally_of_whole(texts: Sequence[str]) -> _Tally:
+    """Return what stands in a column of whole numbers of plain digits."""
+    sizes = Counter(map(len, texts))
+    tally = _Tally(amounts=len(texts), lengths=set(sizes))
+    tally.codes = sum(count for size, count in sizes.items() if size in CODED)
+    tally.years = sum(int(text) in YEARS and _is_year(text) for text in texts if len(text) == 4)
+    for at, text in enumerate(texts, 1):
+        _climb(tally, True, int(text), at)
+        if not tally.climbing:
+            break
+    return tally
 
 
 def _tally(tally: _Tally, text: str, value: CellValue, words: Vocabulary) -> None:
@@ -260,12 +279,12 @@ def _tally(tally: _Tally, text: str, value: CellValue, words: Vocabulary) -> Non
         whole = text.isdecimal()
         tally.amounts += 1
         tally.percents += value.unit == "%"
-        tally.codes += whole and len(text) in (3, 5, 7, 9)
+        tally.codes += whole and len(text) in CODED
         tally.lengths.add(len(text) if whole else 0)
         if value.digits in YEARS and not value.places:
             tally.years += _is_year(text)
         if tally.climbing:
-            _climb(tally, whole, value.digits)
+            _climb(tally, whole, value.digits, tally.amounts)
     elif value.state == "unreadable":
         tally.torn += 1
     elif value.state == "text" and not words.says_amount(text):
@@ -274,13 +293,13 @@ def _tally(tally: _Tally, text: str, value: CellValue, words: Vocabulary) -> Non
             tally.distinct.add(text)
 
 
-def _climb(tally: _Tally, whole: bool, number: int) -> None:
-    """Note whether the numbers of a column still rise, by one, or below a bound."""
+def _climb(tally: _Tally, whole: bool, number: int, count: int) -> None:
+    """Note whether a column's numbers, `count` by now, still rise, by one, or below a bound."""
     tally.climbing = whole and tally.last < number
     tally.running = tally.running and tally.climbing and number == tally.last + 1
     tally.rising = tally.rising and tally.climbing and number < NUMBERS
     # What is the sum of all before it is their total: such numbers are counts in order of size.
-    tally.climbing = tally.climbing and (tally.amounts < CLOSES or number != tally.summed)
+    tally.climbing = tally.climbing and (count < CLOSES or number != tally.summed)
     tally.steps[number - tally.last] += 1
     tally.round += number % ROUND == 0
     tally.summed += number

@@ -183,11 +183,10 @@ def _rows(found: Structure, board: Board) -> Totals:
     if (whole := whole_of_shares(found.side)) is not None:
         lines[whole].kind = "total"
     kinds = [line.kind for line in lines]
-    parents, groups = tree(lines, board)
-    if ends_in_total(lines, parents if groups else declared(lines), board):
+    known, groups = _tree(lines, board)
+    if ends_in_total(lines, known, board):
         lines[-1].kind = kinds[-1] = "total"
-        parents, groups = tree(lines, board)
-    known = parents if groups else declared(lines)
+        known, groups = _tree(lines, board)
     found.parents = known
     # A line without a code among coded ones may be a total that no word calls one.
     if 2 * sum(bool(line.code) for line in lines) > len(lines):
@@ -215,6 +214,12 @@ def _rows(found: Structure, board: Board) -> Totals:
     ]
     found.bounds = _bounds(lines, known)
     return totals
+
+
+def _tree(lines: Sequence[TableLine], board: Board) -> tuple[list[int | None], list[SupposedSum]]:
+    """Return each line's parent, borne out or not, and the groups that are borne out."""
+    parents, groups = tree(lines, board)
+    return parents if groups else declared(lines), groups
 
 
 def _over_subtotals(rows: list[Claim], totals: Totals, mined: Sequence[Claim]) -> list[Claim]:

@@ -4,7 +4,7 @@ the reading that the table bears out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from auditor.recognition.unknown.board import MOST_BITS, Board
 from auditor.recognition.unknown.layout import TableLine
@@ -14,6 +14,8 @@ from auditor.recognition.unknown.totals import APART
 
 # The depth of a line without an outline number: deeper than every number that an outline knows.
 UNNUMBERED = 8
+# Kinds of lines that are parts of no other one by the place where they stand.
+_NO_ITEMS = frozenset((*TOTALS, *APART))
 Parents = list[int | None]
 Rank = Callable[[TableLine], tuple[int, int]]
 
@@ -68,31 +70,38 @@ def declared(lines: Sequence[TableLine]) -> Parents:
 
 def coded(lines: Sequence[TableLine]) -> bool:
     """Return whether most lines bear a code, which then tells what is part of what."""
-    plain_lines = [line for line in lines if line.kind not in (*TOTALS, *APART)]
-    return 2 * sum(bool(line.code) for line in plain_lines) > len(plain_lines)
+    return _are_coded(_items(lines))
 
 
-def _readings(lines: Sequence[TableLine]) -> list[tuple[str, Parents]]:
-    found = []
-    if coded(lines):
-        found.append(("code", _by_code(lines)))
-    plain_lines = [line for line in lines if line.kind not in (*TOTALS, *APART)]
-    numbered = sum(0 < line.depth < UNNUMBERED for line in plain_lines)
-    deep = len({line.indent for line in plain_lines}) > 1
+def _items(lines: Sequence[TableLine]) -> list[TableLine]:
+    """Return the lines that words call neither a total nor what stands apart from the others."""
+    return [line for line in lines if line.kind not in _NO_ITEMS]
+
+
+def _are_coded(items: Sequence[TableLine]) -> bool:
+    return 2 * sum([bool(line.code) for line in items]) > len(items)
+
+
+def _readings(lines: Sequence[TableLine]) -> Iterator[tuple[str, Parents]]:
+    """Yield the ways to read a tree in the lines, the surest first."""
+    items = _items(lines)
+    if _are_coded(items):
+        yield "code", _by_code(lines)
+    numbered = sum([0 < line.depth < UNNUMBERED for line in items])
+    deep = len({line.indent for line in items}) > 1
     if numbered > 1:
-        found.append(("outline", _by_rank(lines, lambda line: (line.depth or UNNUMBERED, 0))))
+        yield "outline", _by_rank(lines, lambda line: (line.depth or UNNUMBERED, 0))
         if deep:
-            found.append(("outline-indent", _by_rank(lines, _mixed)))
+            yield "outline-indent", _by_rank(lines, _mixed)
     if deep:
-        found.append(("indent", _by_rank(lines, lambda line: (line.indent, 0))))
-    return found
+        yield "indent", _by_rank(lines, lambda line: (line.indent, 0))
 
 
 def _dressed(lines: Sequence[TableLine]) -> list[tuple[str, Parents]]:
     """Return the readings by how labels are printed, in bold or in capitals: what stands out may
     do so for other reasons, so that these count only where the table bears them out.
     """
-    plain_lines = [line for line in lines if line.kind not in (*TOTALS, *APART)]
+    items = _items(lines)
     ranks: tuple[tuple[str, Rank], ...] = (
         ("bold", lambda line: (not line.strong, line.indent)),
         ("capitals", lambda line: (not line.label.isupper(), line.indent)),
@@ -100,7 +109,7 @@ def _dressed(lines: Sequence[TableLine]) -> list[tuple[str, Parents]]:
     return [
         (name, _by_rank(lines, rank))
         for name, rank in ranks
-        if len({rank(line)[0] for line in plain_lines}) > 1
+        if len({rank(line)[0] for line in items}) > 1
     ]
 
 
@@ -210,7 +219,7 @@ def slipped(
     total that holds everywhere counts the head: what it prints is right, and no list is left out.
     """
     counted = set[int]().union(*_counted(totals))
-    name, parents = next(iter(_readings(lines)), ("", []))
+    name, parents = next(_readings(lines), ("", []))
     broken = [group for group in _groups(name, lines, parents, board) if _misses(group)]
     fits = all(group.total in counted and is_slipped(board, group) for group in broken)
     return [group for group in broken if not group.score.open] if fits else []

@@ -103,6 +103,11 @@ class Uniform:
         """Return the entries one by one."""
         return _AmountLines(self.values)
 
+    def position(self, at: int) -> list[int]:
+        """Return the amounts of all entries at a position."""
+        found: list[int] = self.values[:, at].tolist()
+        return found
+
     def columns(self) -> list[list[int]]:
         """Return the amounts of each position."""
         found: list[list[int]] = self.values.T.tolist()
@@ -163,12 +168,11 @@ def whole_columns(
     places = set[int]()
     found: list[ColumnOfNumbers] = []
     for column in columns:
-        cells = [row[column] for row in rows]
-        texts = [cell.text for cell in cells]
+        texts = [row[column].text for row in rows]
         if are_whole(texts):
             digits, own = list(map(int, texts)), {0}
         else:
-            values = [amount_of(cell, languages) for cell in cells]
+            values = [amount_of(row[column], languages) for row in rows]
             if any(
                 value.state != "amount" or value.unit or value.marks or value.scaled
                 for value in values
@@ -179,7 +183,7 @@ def whole_columns(
         # One scale for all columns, or the last digits of a sum would not be worth the same.
         if len(places) > 1:
             return None
-        found.append(ColumnOfNumbers(column, digits, [cell.start for cell in cells]))
+        found.append(ColumnOfNumbers(column, digits, [row[column].start for row in rows]))
     return WholeColumns(found, *places)
 
 

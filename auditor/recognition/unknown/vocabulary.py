@@ -38,7 +38,11 @@ class Vocabulary:
 
     def __init__(self, labels: Labels) -> None:
         self.languages: Languages = labels.languages
-        self.kind = lru_cache(maxsize=8192)(self._kind)
+        self._known = lru_cache(maxsize=8192)(self._kind)
+
+    def kind(self, label: str) -> str:
+        """Return what a row is: grand, total, balance, rate, less, of-which or item."""
+        return self._known(self.languages.alike(label))
 
     def is_suppressed(self, text: str) -> bool:
         """Return whether a cell says that its amount is not given."""
@@ -74,7 +78,6 @@ class Vocabulary:
         return self._says(head, ("code",), _EDGES)
 
     def _kind(self, label: str) -> str:
-        """Return what a row is: grand, total, balance, rate, less, of-which or item."""
         parsed = outline(label)
         if parsed.depth == 9:
             own = (role for role in ("of-which", "less") if parsed.number[:-1] in words(role))

@@ -311,7 +311,9 @@ class _Rounds:
         if len(positions) > most:
             last = len(positions) - 1
             positions = [positions[last * at // (most - 1)] for at in range(most)]
-        columns = [[lines.columns[at][line] for line in chosen] for at in positions]
+        columns = [lines.columns[at] for at in positions]
+        if len(chosen) < len(lines.values):
+            columns = [[column[line] for line in chosen] for column in columns]
         rooms = [self._room(at) for at in positions]
         spare = lines.across - len(positions)
         return Sought(chosen, columns, rooms, 1 if len(positions) <= 2 else 2, spare)

@@ -250,8 +250,10 @@ class _Scale:
         # Equal or proportional columns (a plan and a twelfth of it) prove once: the best of them.
         fresh = dict(zip(reversed(shapes), reversed(best), strict=True)).values()
         self.worth.update(dict.fromkeys(best, 0))
-        self.worth.update({at: min(fare.bits[at], MOST_BITS) for at in fresh})
-        self.ranks = dict.fromkeys(best, 0) | {at: min(fare.bits[at], MOST) for at in fresh}
+        told = [(at, fare.bits[at]) for at in fresh]
+        self.worth.update([(at, bits if bits < MOST_BITS else MOST_BITS) for at, bits in told])
+        self.ranks = dict.fromkeys(best, 0)
+        self.ranks.update([(at, bits if bits < MOST else MOST) for at, bits in told])
 
     def stretches(self) -> list[Stretch]:
         blocks = self.weigher.lines.blocks
