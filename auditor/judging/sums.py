@@ -22,8 +22,11 @@ from auditor.judging.scale import (
 )
 from auditor.model.columns import TermsOfNumbers
 from auditor.model.records import NamedTuple
-from auditor.model.values import HOLDS, SUSPECT, Amount, Check, Relation, Term
+from auditor.model.values import GOOD, HOLDS, SUSPECT, Amount, Check, Relation, Term
 from auditor.packs.languages.worded import words
+
+# The mark of a cell that prints a dash, or a word, for nothing.
+DASH = "dash"
 
 
 def judge_sum(relation: Relation) -> Check:
@@ -109,7 +112,8 @@ def judge_change(relation: Relation) -> Check:
         return missing or unchecked(relation, "missing-figure", relation.subject)
     addends = [(level.figure, 1), (base.figure, -1)]
     sides = line([(change.figure, change.weight)], addends)
-    return sides.check(relation, *grade(sides, addends, change.figure))
+    check = sides.check(relation, *grade(sides, addends, change.figure))
+    return _not_given(check, change) or check
 
 
 def _graded_numbers(relation: Relation, terms: TermsOfNumbers) -> Check:
@@ -134,7 +138,18 @@ def _graded_sum(relation: Relation) -> Check:
         part = next((term for term in relation.terms if term.role != "total"), total)
         return unchecked(relation, "missing-figure", label_of(part, relation), stated)
     sides = line([(total.figure, 1)], addends)
-    return sides.check(relation, *grade(sides, addends, total.figure))
+    check = sides.check(relation, *grade(sides, addends, total.figure))
+    return _not_given(check, total) or check
+
+
+def _not_given(check: Check, stated: Term) -> Check | None:
+    """Return the unchecked check of a total or a change that is a dash while its parts come to
+    something: it is not given (no total of scores, of rates), and only a printed 0 says 0.
+    """
+    if check.verdict in GOOD or DASH not in stated.figure.marks:
+        return None
+    label = label_of(stated, check.relation)
+    return unchecked(check.relation, "missing-figure", label, computed=check.computed)
 
 
 def _unreadable(relation: Relation) -> Term | None:
