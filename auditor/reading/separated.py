@@ -11,11 +11,10 @@ from itertools import accumulate, islice, pairwise
 from operator import add
 
 from auditor.model.records import records
-from auditor.model.values import Block, Cell, Document, Grid
-from auditor.packs.languages.headings import is_numbered, is_title
+from auditor.model.values import Cell, Document, Grid
 from auditor.reading.lines import SourceLine, line_starts
-from auditor.reading.stacked.parts import is_amount, lone
-from auditor.reading.titles import captions, notes
+from auditor.reading.several import blocks, starts
+from auditor.reading.stacked.parts import is_amount
 from auditor.text.patterns import regex
 
 _NAMES = (".csv", ".tsv")
@@ -24,8 +23,6 @@ _SAMPLE = 50
 _FEWEST_ROWS, _FEWEST_CELLS = 3, 3
 # Characters of a quoted cell: a quote that never closes must not swallow the rest of the file.
 _LONGEST_QUOTE = 10_000
-# Rows below a title in which its table begins: a unit and an entity stand between.
-_DEEP = 4
 _DIRECTIVE = regex(r"sep=(.)\r?\n", re.IGNORECASE)
 _BREAKS = regex(r"\s*[\r\n]\s*")
 _PROSE = frozenset("。；！？")
@@ -105,44 +102,10 @@ def _document(path: str, text: str, separator: str) -> Document | None:
     )
     if not rows:
         return None
-    starts = _starts(text, rows)
-    parts = (rows[start:end] for start, end in pairwise((*starts, len(rows))))
-    blocks = tuple(block for part in parts for block in _blocks(part))
-    return Document(path, text, blocks, "csv", line_starts=line_starts(text))
-
-
-def _blocks(rows: Sequence[_Row]) -> Iterator[Block]:
-    """Yield the blocks of one table: its captions, its rows, its notes."""
-    texts = [[cell.text for cell in row] for row in rows]
-    top = captions(texts)
-    end = len(rows) - notes(texts[top:])
-    yield from lone(cell for row in rows[:top] for cell in row)
-    yield Grid(tuple(map(tuple, rows[top:end])), rows[top][0].start, rows[end - 1][-1].end)
-    yield from lone(cell for row in rows[end:] for cell in row)
-
-
-def _starts(text: str, rows: Sequence[_Row]) -> list[int]:
-    """Return where tables begin: at the first row, and at each title below the rows of a table.
-
-    Without a number a title stands below a blank line.
-    """
-    starts, bodied = [0], False
-    for at, row in enumerate(rows):
-        if bodied and len(row) > 1 and row[0].text and row[1].text:
-            continue
-        filled = [cell.text for cell in row if cell.text]
-        if len(filled) != 1 or not row[0].text:
-            bodied = bodied or len(filled) > 1
-            continue
-        above = rows[at - 1][-1].end if at else 0
-        empty = at > 0 and not any(cell.text for cell in rows[at - 1])
-        blank = empty or text.count("\n", above, row[0].start) > 1
-        titled = is_numbered(filled[0]) or (blank and is_title(filled[0]))
-        below = (sum(bool(cell.text) for cell in later) for later in rows[at + 1 : at + 1 + _DEEP])
-        if bodied and titled and any(count > 1 for count in below):
-            starts.append(at)
-            bodied = False
-    return starts
+    begin = starts(text, rows)
+    parts = (rows[start:end] for start, end in pairwise((*begin, len(rows))))
+    found = tuple(block for at, part in enumerate(parts) for block in blocks(part, first=at == 0))
+    return Document(path, text, found, "csv", line_starts=line_starts(text))
 
 
 def _separator(text: str) -> str:
