@@ -16,6 +16,7 @@ from auditor.relations.facts import Facts
 from auditor.relations.made import either, related, total_of
 from auditor.relations.scopes import of_item
 from auditor.relations.shapes import tentative
+from auditor.relations.strange_columns import NONE_BESIDE, beside, parts_beside
 
 # The mentions of a part, by their sentence or section.
 Near = dict[Ref, dict[object, list[Mention]]]
@@ -29,8 +30,13 @@ def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         yield from _across(rule, template, facts)
         return
     total = template.refs["total"]
+    parts = [ref.column for ref in template.parts]
+    along = total.column not in ("", "*") and all(
+        ref.row == "*" and ref.column != "*" and ref.weight > 0 for ref in template.parts
+    )
     for table in facts.tables(template.forms):
         printed = facts.columns(table)
+        more = beside(table, facts, total.column, parts) if along else NONE_BESIDE
         columns = (
             printed
             if total.column == "*"
@@ -39,6 +45,10 @@ def sums(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for row in facts.rows(table, total.row):
             for column in columns:
                 relation = _in_table(rule, template, facts, table, row, column)
+                if relation and more is not NONE_BESIDE:
+                    terms = parts_beside(table, row, more.columns, facts)
+                    weak = relation.weak or more.weak
+                    relation = relation._replace(terms=(*relation.terms, *terms), weak=weak)
                 if relation:
                     yield relation
 
