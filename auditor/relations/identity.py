@@ -18,6 +18,8 @@ from auditor.text.patterns import regex
 _YEARS = regex(r"(?:19|20)\d\d")
 # Titles that are named in one line; with more the line says nothing to a reader.
 SHOWN = 6
+# Characters of a name without its place at least: 教育局.
+SHORTEST = 3
 # The way of a kind that matches lines of two lists.
 BY_NAME = ("agree", "name")
 
@@ -25,7 +27,7 @@ BY_NAME = ("agree", "name")
 def entities(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that every table that names an entity names the document's."""
     named = [table for table in facts.recognised.tables if table.entity]
-    odd = [table for table in named if table.entity != facts.recognised.entity]
+    odd = [table for table in named if not _is_short_for(table.entity, facts.recognised.entity)]
     for table in odd:
         terms = evidence(captioned(table, "entity"), facts.recognised.title)
         yield Relation(
@@ -48,6 +50,17 @@ def entities(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             stated=str(len(named)),
             computed=str(len(named)),
         )
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """Return whether of two names one may be short for the other, or both are the same: without the
+    place before it (市财政局), or the first characters of its words (市卫健委).
+    """
+    short, long = sorted((name, other), key=len)
+    if name == other or (len(short) >= SHORTEST and long.endswith(short)):
+        return True
+    rest = iter(long)
+    return SHORTEST < len(short) <= len(long) // 2 and all(char in rest for char in short)
 
 
 def similar_names(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

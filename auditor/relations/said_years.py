@@ -22,6 +22,11 @@ _AGAINST = joined(
     r"[^,。;\d]{0,16}?(?:<<said-up>>|<<said-down>>|<<unchanged>>)",
     needs="<<against-year>>",
 )
+# Final accounts are held against last year's, and against what was budgeted for their own.
+_PLANNED = joined(
+    r"<<budget>>[^,。;\d]{0,2}(?:<<compared>>)?,?(?:<<said-up>>|<<said-down>>|<<unchanged>>)$",
+    needs="<<budget>>",
+)
 _STATES = joined(
     rf"(?:^|(?<=[。;]))(?:[(（]?[[[ordinal]]\d]{{1,3}}[、.)）]{{1,2}})?{_OF_YEAR}"
     r"[^,。;:\d]{2,40}?\d[\d,.]{0,20}[[[large-scale]]]?<<yuan>>",
@@ -57,9 +62,13 @@ class _Shape(NamedTuple):
     pattern: re.Pattern[str]
     back: int
     longest: int = 0
+    planned: bool | None = None
 
 
 SHAPES = (_Shape(_AGAINST, 1), _Shape(_STATES, 0), _Shape(_HEADS, 0, HEADING))
+FINAL_SHAPES = (
+    _Shape(_AGAINST, 1, planned=False), _Shape(_AGAINST, 0, planned=True), *SHAPES[1:],
+)  # fmt: skip
 
 
 def said_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -69,7 +78,8 @@ def said_years(rule: str, template: Template, facts: Facts) -> Iterator[Relation
     year = facts.recognised.year
     if year is None or facts.recognised.kind not in ACCOUNTS:
         return
-    for shape in SHAPES:
+    final = facts.recognised.kind == "final-accounts"
+    for shape in FINAL_SHAPES if final else SHAPES:
         found = list(_printed(shape, facts))
         counts = Counter(int(match[1]) for _, match in found)
         own = year - shape.back
@@ -97,7 +107,8 @@ def _printed(shape: _Shape, facts: Facts) -> Iterator[Found]:
             not shape.longest or len(said.text) <= shape.longest
         ):
             for match in shape.pattern.finditer(said.text):
-                yield said, match
+                if shape.planned in (None, bool(_PLANNED.search(match[0]))):
+                    yield said, match
 
 
 def _is_odd(printed: int, own: int, shape: _Shape, said: Said) -> bool:

@@ -155,3 +155,28 @@ def test_a_table_of_this_years_appropriation_leaves_out_what_was_carried_over() 
     assert not found(audit, "TXT-01")
     other = audited(BUDGET.format(total="530.00", project="230.00") + said)
     assert found(other, "XT-03")
+
+
+PLANNED = (
+    "一般公共服务支出2023年度决算120.50万元，比{}年年初预算增加10.50万元，增长9.5%。\n\n"
+    "教育支出2023年度决算88.00万元，较{}年预算数减少2.00万元，下降2.2%。\n\n"
+    "农林水支出2023年度决算55.00万元，与2023年年初预算相比，增加5.00万元，增长10%。\n\n"
+    "住房保障支出2023年度决算44.00万元，比2022年决算增加4.00万元，增长10%。\n\n"
+    "其他支出2023年度决算33.00万元，比{}年决算增加3.00万元，增长10%。\n\n"
+    "卫生健康支出2023年度决算22.00万元，比2022年增加2.00万元，增长10%。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("years", "odd"),
+    [
+        # This year's budget and last year's accounts, each among its own.
+        (("2023", "2023", "2022"), 0),
+        (("2022", "2023", "2022"), 1),
+        (("2023", "2023", "2023"), 1),
+    ],
+)
+def test_final_accounts_are_compared_with_their_own_budget_and_with_last_years_accounts(
+    years: tuple[str, ...], odd: int
+) -> None:
+    assert len(found(audited(FINAL + PLANNED.format(*years)), "YR-01")) == odd
