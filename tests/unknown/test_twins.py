@@ -119,3 +119,22 @@ def test_columns_of_small_totals_prove_less(rent: int, told: int) -> None:
     head = ["| Spending | 2023 | 2024 |", "|---|---|---|"]
     text = "\n".join([*head, *lines, f"| Total | {399 + rent} | 516 |"]) + "\n"
     assert len(twins(text)) == told
+
+
+def functions(single: int) -> str:
+    """Return a list of functions without codes, so many of which have one part of another name, and
+    one of which has a part of its own name.
+    """
+    nested = [("Management", 862, 771), ("Courts", 1_243, 1_377), ("Ports", 2_318, 2_461)]
+    lines = [("Spending", 2_105 + 6_268, 2_148 + 5_497)]
+    for at, (label, one, two) in enumerate(nested[:2]):
+        lines += [(label, one, two)] + [(f"{label} as such", one, two)] * (at < single)
+    lines += [("Sanitation", 6_268, 5_497)] * 2
+    body = [f"| {label} | {one:,} | {two:,} |" for label, one, two in lines]
+    return "\n".join(("| Function | 2023 | 2024 |", "|---|---|---|", *body)) + "\n"
+
+
+@pytest.mark.parametrize(("single", "told"), [(0, 1), (1, 0), (2, 0)])
+def test_a_line_may_bear_the_name_of_its_only_part(single: int, told: int) -> None:
+    """Where other lines stand above their only parts, it is no row printed twice."""
+    assert len(twins(functions(single))) == told

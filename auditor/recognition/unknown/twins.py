@@ -31,7 +31,7 @@ def repeated(side: Side, board: Board, read: Rows) -> list[Claim]:
     if len(lines) > MOST_LINES:
         return []
     suspects = [at for at in range(1, len(lines)) if _is_again(lines, board, at)]
-    if len(suspects) > MOST:
+    if len(suspects) > MOST or (suspects and _heads_single_parts(lines, board)):
         return []
     return [_said(claim, side, board, at) for at in suspects for claim in _missing(side, at, read)]
 
@@ -43,9 +43,28 @@ def _is_again(lines: Sequence[TableLine], board: Board, at: int) -> bool:
     before, line = lines[at - 1], lines[at]
     if line.kind != "item" or not line.label or _marks(before) != _marks(line):
         return False
+    return _has_its_amounts(board, at)
+
+
+def _has_its_amounts(board: Board, at: int) -> bool:
+    """Whether a line prints what the one before it does, in figures enough."""
     values = board.values[at]
     digits = sum(len(str(abs(value[0]))) for value in values if value and value != LOST)
     return digits >= SAME_DIGITS and values == board.values[at - 1]
+
+
+def _heads_single_parts(lines: Sequence[TableLine], board: Board) -> bool:
+    """Whether a table lists lines above their only parts, with nothing but their names to tell them
+    apart: one that bears the name of its only part is such a line, too.
+    """
+    return any(
+        not lines[at].code
+        and not lines[at].number
+        and lines[at].label != lines[at - 1].label
+        and _marks(lines[at])[1:] == _marks(lines[at - 1])[1:]
+        and _has_its_amounts(board, at)
+        for at in range(1, len(lines))
+    )
 
 
 def _marks(line: TableLine) -> tuple[object, ...]:
