@@ -422,6 +422,19 @@ def test_a_blank_part_may_be_what_its_line_prints_in_another_place(total: int, b
     assert (score.open, score.fails) == (([1], []) if blank else ([], [1]))
 
 
+@pytest.mark.parametrize(("last", "blank"), [(-40, True), (40, False)])
+def test_a_blank_part_may_be_what_takes_off_elsewhere(last: int, blank: bool) -> None:
+    """Opening 278, closing 255, without the moves between: nobody says that they are nothing."""
+    amounts = (245, 136, 255), (212, 151, 278), (74, 25, None), (-41, last, None)
+    board = Board([
+        [None if each is None else Figure(0, "", each, 0, "", 0, 0) for each in line]
+        for line in amounts
+    ])  # fmt: skip
+    score = board.score(0, tuple((part, 1) for part in range(1, 4)))
+    assert (score.open == [2]) == blank
+    assert (2 in score.fails) != blank
+
+
 NESTED = (
     "园林 1204 1260", "道路 380 410", "水务 2150 2050", "经常项目 3734 3720",
     "建房 5120 5215", "购地 1150 1095", "投资项目 6270 6310", "还债 1100 1050",

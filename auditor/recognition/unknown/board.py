@@ -117,7 +117,7 @@ class Board:
             if stated == LOST:
                 found.lost.append(at)
             elif stated is not None:
-                self._place(found, at, stated, rows)
+                self._place(found, at, totals, rows)
         return found
 
     def borne_out(self, total: int, parts: Parts, line: int) -> list[int]:
@@ -223,10 +223,10 @@ class Board:
         self,
         found: Score,
         at: int,
-        stated: tuple[int, int],
+        totals: Sequence[tuple[int, int] | None],
         rows: Sequence[tuple[Sequence[tuple[int, int] | None], int]],
     ) -> None:
-        total, room = stated
+        total, room = totals[at] or LOST
         computed = printed = filled = 0
         for row, weight in rows:
             value = row[at]
@@ -251,6 +251,7 @@ class Board:
             filled == 0
             or (computed < total) == (total > 0)
             or _blank_explains(rows, at, total - computed)
+            or _blank_takes_off(rows, at, totals, total - computed)
         ):
             found.open.append(at)
         else:
@@ -268,6 +269,29 @@ def _blank_explains(
     """
     lines = (row for row, _ in rows if row[at] is None)
     return any(value[0] == gap for row in lines for value in row if value is not None)
+
+
+def _blank_takes_off(
+    rows: Sequence[tuple[Sequence[tuple[int, int] | None], int]],
+    at: int,
+    totals: Sequence[tuple[int, int] | None],
+    gap: int,
+) -> bool:
+    """Whether what is missing takes off from a total, as a part that is blank does wherever it
+    prints something: a balance of balances prints no moves.
+    """
+    if not (stated := totals[at]) or gap * stated[0] >= 0:
+        return False
+    for row, weight in rows:
+        if row[at] is None:
+            signs = {
+                weight * value[0] * whole[0] > 0
+                for value, whole in zip(row, totals, strict=True)
+                if value and whole and value[0] and whole[0]
+            }
+            if signs == {False}:
+                return True
+    return False
 
 
 def _coarse(column: Sequence[tuple[int, int] | None]) -> int:
