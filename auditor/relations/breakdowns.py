@@ -11,6 +11,7 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, opens_whole
+from auditor.relations.carried import with_carried
 from auditor.relations.facts import Facts
 from auditor.relations.numbered import numbered_lines
 from auditor.relations.readings import (
@@ -151,6 +152,8 @@ def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Ite
         about = [first, *parts]
         # Words alone bind such a list: it is sure before anything is known of how its shape fares.
         if _is_told_off(head, parts):
+            if head.role == "count" and len(every := with_carried(parts, facts)) > len(parts):
+                read = [ListReading(head, every, [1] * len(every))]
             yield told(claimed(rule, read), facts, TOLD_OFF, opener, about=about)
             return
         named = _is_all(head, parts)

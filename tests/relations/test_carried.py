@@ -1,0 +1,29 @@
+"""Items of a list that carry over the noun of the one before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recognition.understood import verdicts
+
+HEAD = "Annual report of the inspectorate 2024\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "fails"),
+    [
+        (
+            "We made 27 audits: 12 received Substantial assurance, 13 Reasonable and 2 Limited.",
+            0,
+        ),
+        (
+            "We made 29 audits: 12 received Substantial assurance, 13 Reasonable and 2 Limited.",
+            1,
+        ),
+        ("46 complaints were closed: 12 were upheld, 9 partly upheld and 25 not upheld.", 0),
+        # What stands inside an item begins none.
+        ("There were 23 vacancies: 11 posts at grade 7 in housing, 8 in planning and 4 in law.", 0),
+    ],
+)
+def test_they_are_parts_like_the_others(text: str, fails: int) -> None:
+    assert verdicts(HEAD + text + "\n", "TXT-16").count("fails") == fails
