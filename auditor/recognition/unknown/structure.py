@@ -36,6 +36,7 @@ from auditor.recognition.unknown.trees import (
 )
 from auditor.recognition.unknown.twins import repeated
 from auditor.recognition.unknown.uniform import uniform, uniform_columns
+from auditor.recognition.unknown.unnamed import rerated, unnamed_rates
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.patterns import regex
 
@@ -81,6 +82,9 @@ def structure(
         return _owed(other, heads, formulas, words)[0].rows
 
     found, board = _owed(side, heads, formulas, words)
+    if more := unnamed_rates(side, found.rows, found.columns, heads):
+        side = rerated(side, more)
+        found, board = _owed(side, heads, formulas, words)
     moved = astray(side, found.rows, board, rows)
     told = {claim.total for claim in moved}
     twice = repeated(side, board, rows)

@@ -10,10 +10,13 @@ from auditor.packs.languages.worded import words
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outline
 from auditor.recognition.totals import says_total
+from auditor.text.patterns import regex
 
 # Characters of a label that are looked at: a longer one is a sentence.
 LONGEST = 200
 
+# A word whose last letters stand on the next line of its cell.
+_TORN = regex(r"([^\W\d_]{4}) ([^\W\d_]{1,2})(?![^\W\d_])")
 _PERCENT = frozenset("%％﹪٪")
 _EDGES, _ENDS = (WHOLE, BEGIN, END), (WHOLE, END)
 # What a row is, most telling first: the roles that say so, and where their words must stand.
@@ -67,7 +70,11 @@ class Vocabulary:
     def is_rate(self, head: str) -> bool:
         """Return whether a head says percent, share, growth or average, which never add up."""
         percent = _percent(head) or self._says(head, ("percent",), (*_EDGES, MIDDLE, INSIDE))
-        return percent or self._says(head, ("rate", "share", "mean"), (*_ENDS, INSIDE))
+        if percent or self._says(head, ("rate", "share", "mean"), (*_ENDS, INSIDE)):
+            return True
+        # A narrow column breaks a word: Percentag e.
+        whole = _TORN.sub(r"\1\2", head)
+        return whole != head and self.is_rate(whole)
 
     def is_mean(self, label: str) -> bool:
         """Return whether a label says somewhere that its figures are means of others."""
