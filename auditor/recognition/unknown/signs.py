@@ -4,7 +4,7 @@ more income is a plus and more spending a minus, or both, as it is better or wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from auditor.model.records import dataclass
@@ -22,18 +22,21 @@ LEAST = 3
 Line = Sequence[tuple[int, int] | None]
 
 
-def differences(columns: Board) -> frozenset[int]:
-    """Return the columns (entries of a turned board) that are differences, but for their sign."""
-    lines = columns.values
-    return frozenset(
-        at
-        for at in range(len(lines))
-        if any(
-            _differ(lines[one], lines[other], lines[at])
-            for one, other in combinations(range(max(0, at - NEAR), at + NEAR + 1), 2)
-            if at not in (one, other) and other < len(lines)
+def differences(columns: Board) -> Mapping[int, tuple[int, int]]:
+    """Return the columns (entries of a turned board) that are differences, but for their sign, each
+    with the two that it is the difference of.
+    """
+    lines, found = columns.values, dict[int, tuple[int, int]]()
+    for at in range(len(lines)):
+        pairs = (
+            pair
+            for pair in combinations(range(max(0, at - NEAR), at + NEAR + 1), 2)
+            if at not in pair and pair[1] < len(lines)
         )
-    )
+        two = next((p for p in pairs if _differ(lines[p[0]], lines[p[1]], lines[at])), None)
+        if two:
+            found[at] = two
+    return found
 
 
 def _differ(one: Line, other: Line, difference: Line) -> bool:
@@ -56,7 +59,7 @@ class Signs:
 
     board: Board
     turned: bool = False
-    known: frozenset[int] | None = None
+    known: Mapping[int, tuple[int, int]] | None = None
 
     def is_slip(self, claim: Claim, at: int, *, known: bool) -> bool:
         """Return whether a minus too many or too few explains why a sum misses; known: it holds in
@@ -93,9 +96,31 @@ class Signs:
         stated, values = self.board.column(claim.total, claim.parts, at)
         loose = claim.mined and (few or claim.kind != f"{MINED}range")
         mixed = loose or claim.kind in STATED or sum(values) == -stated
-        return mixed and at in self._differences()
+        return mixed and at in self._differences() and not self._is_lone(claim, at)
 
-    def _differences(self) -> frozenset[int]:
+    def _is_lone(self, claim: Claim, at: int) -> bool:
+        """Return whether all parts of a total print their differences one way round, at least two
+        of them, and it alone the other way, which is no way to print a total of theirs.
+        """
+        if any(weight < 0 for _, weight in claim.parts):
+            return False
+        one, other = self._differences()[at]
+        ways = [way for part in claim.own if (way := self._way(part, one, other, at))]
+        alike = len(ways) > 1 and len(set(ways)) == 1
+        return alike and self._way(claim.total, one, other, at) == -ways[0]
+
+    def _way(self, entry: int, one: int, other: int, at: int) -> int:
+        """Return 1 where an entry prints what the other amount is more than the first with its
+        sign, −1 where with the contrary one, 0 where it does not tell.
+        """
+        row = self.board.values[entry]
+        first, second, printed = row[one], row[other], row[at]
+        if not (first and second and printed) or LOST in (first, second, printed):
+            return 0
+        grown = (second[0] - first[0]) * printed[0]
+        return (grown > 0) - (grown < 0)
+
+    def _differences(self) -> Mapping[int, tuple[int, int]]:
         if self.known is None:
             self.known = differences(self.board if self.turned else self.board.turned())
         return self.known
