@@ -24,11 +24,13 @@ from auditor.recognition.unknown.steps import Steps
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.relations.facts import Facts
 from auditor.text.labels import normalise
+from auditor.text.patterns import regex
 
 # Labels of lines of rates that are looked at: a table of more is one of rates, not of amounts.
 MOST_GROUPS = 50
 # Figures of the shortest column that may be one of rates though nothing says so.
 FEWEST = 3
+PERCENT = regex(r"[%％﹪٪][)）]?$")
 # Kinds of lines that others may be shares of.
 TOTALS = ("total", "grand")
 
@@ -192,7 +194,12 @@ def _pooled(
         for series in rows
     ]
     names[NEAR] = lines[group[0]].label
-    said = any(figure and figure.unit == "%" for figure in figures[NEAR])
+    # A sign behind the label is as good as one behind each figure: 增幅%.
+    said = PERCENT.search(names[NEAR]) or any(
+        figure and figure.unit == "%" for figure in figures[NEAR]
+    )
+    # The unit of the table's amounts is none of its rates.
+    figures[NEAR] = [each and each._replace(unit="%" if said else "") for each in figures[NEAR]]
     rates = frozenset((NEAR,)) if said else frozenset()
     series = Series(figures, names, rates, frozenset((NEAR,)) - rates, one, budget)
     return Ledger(series, tuple(heads.get(column, "") for _ in group for column in amounts))

@@ -1,0 +1,22 @@
+"""Lines of rates below the amounts that they are the growth of, in tables of a unit of money."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recognition.understood import verdicts
+
+TEXT = (
+    "中期财政规划表\n单位：亿元\n项目\t2021年\t2022年\t2023年\t2024年\n"
+    "一、税收收入\t133.6\t139.9\t146.4\t147.0\n增幅%\t—\t4.7\t4.6\t0.4\n"
+    "二、非税收入\t92.3\t97.3\t102.3\t100.7\n增幅%\t—\t{rate}\t5.1\t-1.6\n"
+    "合计\t225.9\t237.2\t248.7\t247.7\n"
+)
+
+
+@pytest.mark.parametrize(("rate", "fails"), [("5.4", 0), ("1.4", 1)])
+def test_their_unit_is_percent_whatever_the_table_counts_in(rate: str, fails: int) -> None:
+    found = verdicts(TEXT.format(rate=rate), "GEN-07")
+    assert len(found) == 6
+    assert found.count("fails") == fails
+    assert found.count("holds") == 6 - fails
