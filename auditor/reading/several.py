@@ -4,7 +4,7 @@ above and below it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from auditor.model.values import Block, Cell, Grid
@@ -66,7 +66,12 @@ def _is_alone(row: Row) -> bool:
 
 
 def _is_prose(row: Row) -> bool:
-    return _SENTENCE.search(row[0].text) is not None
+    return is_sentence(row[0].text)
+
+
+def is_sentence(text: str) -> bool:
+    """Return whether the text of a lone cell is a sentence."""
+    return _SENTENCE.search(text) is not None
 
 
 def _is_below(row: Row) -> bool:
@@ -82,25 +87,32 @@ def _begins(text: str, rows: Sequence[Row], at: int, head: int, table: int) -> b
     if head > at and (is_numbered(said) or (blank and is_title(said))):
         below = (sum(bool(cell.text) for cell in later) for later in rows[at + 1 : at + 1 + _DEEP])
         return any(count > 1 for count in below)
-    apart = blank or any(map(_is_prose, rows[at:head]))
-    return apart and _is_headed(rows, head, table)
+    if not (blank or any(map(_is_prose, rows[at:head]))):
+        return False
+    body = takewhile(lambda row: not _is_alone(row), rows[head : head + 1 + _TELLING])
+    return heads_anew([*map(_texts, body)], [*map(_texts, rows[table : min(at, table + _HEADS)])])
 
 
-def _is_headed(rows: Sequence[Row], at: int, table: int) -> bool:
-    """Whether a row is the head of a table of its own: words, or years, over each column of
-    amounts below it, which no head of the table above repeats.
+def _texts(row: Row) -> dict[int, str]:
+    """What the cells of a row say, by their column."""
+    return {at: cell.text for at, cell in enumerate(row) if cell.text}
+
+
+def heads_anew(rows: Sequence[Mapping[int, str]], above: Sequence[Mapping[int, str]]) -> bool:
+    """Return whether the first of some rows is the head of a table of its own: words, or years,
+    over each column of amounts below it, which no row on top of the table above prints there.
     """
-    body = [*takewhile(lambda row: not _is_alone(row), rows[at + 1 : at + 1 + _TELLING])]
-    width = len(rows[at]) if body else 0
+    head, *body = rows[: 1 + _TELLING] or [{}]
     amounts = [
-        place for place in range(1, width)
-        if 2 * sum(place < len(row) and is_amount(row[place].text) for row in body) > len(body)
+        at for at in head
+        if at and 2 * sum(is_amount(row[at]) for row in body if at in row) > len(body)
     ]  # fmt: skip
-    heads = [rows[at][place].text for place in amounts]
+    more = {at for row in body for at in row if at and is_amount(row[at])}
+    heads = [head[at] for at in amounts]
     if not heads or not all(_YEAR.fullmatch(text) or _is_word(text) for text in heads):
         return False
-    said = [cell.text for cell in rows[at]]
-    return all(said != [cell.text for cell in row] for row in rows[table : min(at, table + _HEADS)])
+    known = ([row.get(at, "") for at in amounts] for row in above[:_HEADS])
+    return more <= head.keys() and heads not in known
 
 
 def _is_word(text: str) -> bool:

@@ -266,3 +266,21 @@ def test_a_line_over_the_heads_of_a_table_parts_it_from_a_form_above() -> None:
     assert [len(grid) for grid in grids(sheet("A4:B4", *body))] == [7]
     assert [len(grid) for grid in grids(sheet("A4:C4", *body))] == [7]
     assert [len(grid) for grid in grids(sheet("A4:D4", *body[1:]))] == [6]
+
+
+@pytest.mark.parametrize(
+    ("between", "sizes"),
+    [
+        (["", "Quarter|Bills|Share"], [3, 3]),
+        (["", "Of 24 bills, 20 were paid in time.", "Payments", "Quarter|Bills|Share"], [3, 3]),
+        # A section of the same table has its heads over the amounts.
+        (["", "Spending|Plan|Actual"], [6]),
+        (["Quarter|Bills|Share"], [6]),
+    ],
+)
+def test_a_head_of_its_own_below_a_blank_row_or_sentences_begins_a_table(
+    between: list[str], sizes: list[int]
+) -> None:
+    first = "Item|Plan|Actual", "Roads|1200|1180", "Parks|430|441"
+    document = read(rows(*first, *between, "Q1|6|83", "Q2|7|71"))
+    assert [len(grid) for grid in grids(document)] == sizes

@@ -9,6 +9,7 @@ from itertools import takewhile
 from auditor.packs.languages.headings import is_aside, is_caption, is_note, is_numbered, is_title
 from auditor.reading.office.boxes import Band, Box
 from auditor.reading.office.writer import Writer
+from auditor.reading.several import heads_anew, is_sentence
 from auditor.text.patterns import regex
 
 _NUMBER = regex(r"[-－−—+△▲()（）\[\]\d.,，%％\s/]*")
@@ -18,6 +19,8 @@ _MOST = 12
 _AMOUNTS = 2
 # Rows below a title in which its table's first figures stand: heads of three rows are rare.
 _DEEPEST = 4
+# Rows that are looked at to see whether a table has a head of its own.
+_TELLING = 40
 
 
 def tables(band: Band, writer: Writer) -> None:
@@ -119,7 +122,7 @@ def _stacked(band: Band) -> list[Band]:
     start = 0
     bodied = False
     for at, row in enumerate(band):
-        if bodied and (_begins(band, at) or _heads(band, at)):
+        if bodied and (_begins(band, at) or _heads(band, at) or _anew(band, at, start)):
             parts.append(band[start:at])
             start, bodied = at, False
         bodied = bodied or (len(row) > 1 and not _is_caption(band, at))
@@ -139,6 +142,22 @@ def _begins(band: Band, at: int) -> bool:
         and (gap or row[0].columns >= _WIDE or is_numbered(text))
         and any(len(later) > 1 for later in below)
     )
+
+
+def _anew(band: Band, at: int, start: int) -> bool:
+    """Whether a blank row, or sentences, stand above a head of its own."""
+    gap = band[at][0].row - band[at - 1][0].row > 1
+    alone = [*takewhile(lambda row: len(row) == 1 and _is_text(row[0]), band[at:])]
+    if not (gap or any(is_sentence(row[0].text) for row in alone)):
+        return False
+    head = at + len(alone)
+    body = [*takewhile(lambda row: len(row) > 1, band[head : head + 1 + _TELLING])]
+    return heads_anew([*map(_texts, body)], [*map(_texts, band[start:at][:_TELLING])])
+
+
+def _texts(row: list[Box]) -> dict[int, str]:
+    """What the cells of a row say, by their column."""
+    return {box.column: box.text for box in row}
 
 
 def _heads(band: Band, at: int) -> bool:
