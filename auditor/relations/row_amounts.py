@@ -12,6 +12,7 @@ from auditor.model.values import Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
+from auditor.relations.compare import rounded
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_bindings import (
@@ -66,6 +67,9 @@ def printed(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 def _equal(rule: str, said: Mention, of: BoundCell) -> Relation:
     cell = in_unit_of(of.cell, said.figure)
+    # What a table takes off with a minus a sentence says in words: "£20.4m was repaid".
+    if cell.digits and _is_turned(said, of):
+        cell = cell._replace(digits=-cell.digits)
     return related(rule, "equal", of.row.row.label, left=said.figure, right=cell)
 
 
@@ -81,11 +85,21 @@ def _disputes(facts: Facts) -> Sequence[_SlippedAmount]:
         told = [
             each for each in cells
             if is_slip(said.figure, in_unit_of(each.cell, said.figure))
+            and not _is_turned(said, each)
             and (_is_true_of(at, each, facts) or _is_long(said, each, len(cells)))
         ]  # fmt: skip
         if len({each.cell.digits for each in told}) == 1:
             found.append(_SlippedAmount(said, told[0]))
     return found
+
+
+def _is_turned(said: Mention, of: BoundCell) -> bool:
+    """Return whether a sign parts an amount from a cell that prints it, or rounds to it."""
+    figure, cell = said.figure, in_unit_of(of.cell, said.figure)
+    one, other = scaled(figure, cell)
+    return one * other < 0 and rounded(cell, max(figure.exponent, cell.exponent)) == abs(
+        figure.digits or 0
+    )
 
 
 def _named(at: int, facts: Facts) -> Iterator[BoundCell]:

@@ -203,3 +203,14 @@ def test_a_clause_that_names_something_more_is_not_of_the_row_alone() -> None:
     known = words_in("Health")
     assert names_alone("and health accounts for", known)
     assert not names_alone("health and education together for", known)
+
+
+def test_what_goes_out_is_a_minus_in_the_table_and_none_in_the_sentence() -> None:
+    table = (
+        "Treasury position\n\nItem\tOpening £m\tNew £m\tRepaid £m\tClosing £m\n"
+        "PWLB loans\t211.8\t24.4\t(6.4)\t229.8\nBank loans\t230.6\t20.6\t(14.0)\t237.2\n"
+        "Total borrowing\t442.4\t45.0\t(20.4)\t467.0\n"
+    )
+    said = "\nTotal borrowing rose: new loans of £45.0m were taken and £20.4m was repaid.\n"
+    found = [each for each in audited(table + said).checks if each.relation.rule == "TXT-10"]
+    assert {each.verdict for each in found} == {"holds"}
