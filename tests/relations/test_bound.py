@@ -170,3 +170,8 @@ def test_a_document_that_cuts_digits_off_does_not_cut_heads_off() -> None:
     assert DOUBTFUL in verdicts(text, "TRE-02")
     sums = [check for check in checks(text, "HC-01") if check.gap]
     assert [check.verdict for check in sums if check.relation.kind == "sum"] == [FAILS]
+
+
+def test_a_bound_that_is_included_opens_no_list() -> None:
+    text = "固定资产中：房屋840.76万元，车辆276.30万元，单价50万元（含）以上设备732.27万元。"
+    assert FAILS not in verdicts(HEAD + text, "TXT-08")
