@@ -33,6 +33,7 @@ _PRIOR = spaced(r"<<=said-prior>>|<<=said-then>>", re.IGNORECASE)
 _PLAN = spaced(r"<<=head-plan>>|<<=said-plan>>", re.IGNORECASE)
 _REVISED = spaced(r"<<=head-revised>>", re.IGNORECASE)
 _OTHERWISE = spaced(r"<<=yearly>>|<<=said-otherwise>>", re.IGNORECASE)
+_COMPARED = spaced(r"^\W*<<=said-over>>", re.IGNORECASE)
 # "About a fifth more" is held against nothing.
 _ABOUT = spaced(r"<<=said-about>>[^\w]*$", re.IGNORECASE)
 _BASIS = spaced(r"<<=comparable-basis>>|<<=said-basis>>", re.IGNORECASE)
@@ -112,6 +113,9 @@ def _is_base(head: WordedHead, own: WordedHead, said: Mention, many: int) -> boo
     if basis in PLANS:
         planned = head.time == REVISED if basis == REVISED else head.time in PLANS
         return planned and (not dated or head.year == own.year)
+    # "Below profile": held against something that no word here knows.
+    if _COMPARED.match(behind_of(said)):
+        return False
     # Nothing is said: what grows does so since the year before.
     if dated:
         return head.year == (own.year or 0) - 1
