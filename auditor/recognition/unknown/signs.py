@@ -100,9 +100,10 @@ class Signs:
 
     def _is_lone(self, claim: Claim, at: int) -> bool:
         """Return whether all parts of a total print their differences one way round, at least two
-        of them, and it alone the other way, which is no way to print a total of theirs.
+        of them, and it alone the other way, which is no way to print a total of theirs. What
+        arithmetic alone finds may be income that covers all spending.
         """
-        if any(weight < 0 for _, weight in claim.parts):
+        if claim.mined or any(weight < 0 for _, weight in claim.parts):
             return False
         one, other = self._differences()[at]
         ways = [way for part in claim.own if (way := self._way(part, one, other, at))]
