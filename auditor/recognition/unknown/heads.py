@@ -7,6 +7,9 @@ from itertools import pairwise
 
 from auditor.model.values import Cell
 from auditor.recognition.unknown.layout import Cells, is_formula_row
+from auditor.text.patterns import regex
+
+_YEAR = regex(r"(?:19|20)\d\d")
 
 
 def paths(cells: Cells, depth: int, width: int) -> list[str]:
@@ -44,3 +47,9 @@ def _group(row: Sequence[Cell], last: Sequence[Cell]) -> int:
     groups = [[cell.text for cell in last[start : start + step]] for start in starts]
     same = bool(groups) and all(group == groups[0] for group in groups) and all(groups[0])
     return step if same and len(set(groups[0])) == step else 1
+
+
+def past(columns: Sequence[int], heads: Sequence[str]) -> frozenset[int]:
+    """Return the places of the columns that speak of an earlier year than the others."""
+    years = [max(map(int, _YEAR.findall(heads[column])), default=0) for column in columns]
+    return frozenset(at for at, year in enumerate(years) if 0 < year < max(years))

@@ -15,6 +15,7 @@ from auditor.recognition.unknown.blocks import sections
 from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.claims import REPLACED, Claim, Spotted, counts_twice, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
+from auditor.recognition.unknown.heads import past
 from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.levels import levelled
 from auditor.recognition.unknown.misses import by_gap
@@ -38,9 +39,7 @@ from auditor.recognition.unknown.twins import repeated
 from auditor.recognition.unknown.uniform import uniform, uniform_columns
 from auditor.recognition.unknown.unnamed import rerated, unnamed_rates
 from auditor.recognition.unknown.vocabulary import Vocabulary
-from auditor.text.patterns import regex
 
-_YEAR = regex(r"(?:19|20)\d\d")
 # Totals that hold in no column and of which it is said so: a table of more is a list whose lines
 # only bear such names.
 MOST_OPEN = 100
@@ -148,7 +147,7 @@ def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabula
             ]
         )
     called = [line.kind in TOTALS for line in side.lines]
-    rows = Axis(board, found.rows, called, Signs(board), _past(side, heads))
+    rows = Axis(board, found.rows, called, Signs(board), past(side.amounts, heads))
     called = [words.is_total(heads[column]) for column in side.columns]
     turned = board.turned()
     columns = Axis(turned, found.columns, called, Signs(turned, turned=True), turned=True)
@@ -395,9 +394,3 @@ def _held(group: SupposedSum, board: Board) -> list[Spotted]:
     ):
         return []
     return [Spotted(at, True, True) for at in (*score.holds, *score.trivial)]
-
-
-def _past(side: Side, heads: Sequence[str]) -> frozenset[int]:
-    """The places of the columns that speak of an earlier year than the others."""
-    years = [max(map(int, _YEAR.findall(heads[column])), default=0) for column in side.amounts]
-    return frozenset(at for at, year in enumerate(years) if 0 < year < max(years))
