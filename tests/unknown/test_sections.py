@@ -365,3 +365,25 @@ def test_what_is_better_of_income_and_spending_adds_up_to_what_is_better_of_the_
     assert alarms(COMPARISON) == []
     wrong = COMPARISON.replace("| 1,855,572", "| 1,855,752")
     assert "Excess of revenues over expenditures" in [place for _, place in alarms(wrong)]
+
+
+LIMITS = """
+地区\t2025年债务限额\t\t\t2025年末债务余额\t\t
+\t小计\t一般债务限额\t专项债务限额\t小计\t一般债务余额\t专项债务余额
+青石市\t186.45\t83.67\t102.78\t173.45\t82.75\t90.70
+青石市本级\t138.73\t48.73\t90.00\t125.78\t47.87\t77.91
+区县级合计\t47.72\t34.94\t12.78\t47.67\t34.88\t12.79
+城东区\t6.33\t4.62\t1.71\t6.33\t4.62\t1.71
+柳林县\t8.60\t7.31\t1.29\t8.60\t7.31\t1.29
+白水县\t6.70\t5.00\t1.70\t6.70\t5.00\t1.70
+东岭县\t3.80\t1.90\t1.90\t3.74\t1.84\t1.90
+曲溪县\t4.09\t3.98\t0.11\t4.09\t3.98\t0.11
+河阳区\t12.36\t8.05\t4.31\t12.37\t8.05\t4.32
+南坪区\t2.82\t2.11\t0.71\t2.82\t2.11\t0.71
+双桥县\t3.02\t1.97\t1.05\t3.02\t1.97\t1.05
+"""
+
+
+def test_a_difference_that_holds_where_two_columns_are_equal_accuses_nothing() -> None:
+    assert alarms(LIMITS) == []
+    assert alarms(LIMITS.replace("90.70", "96.70")) != []

@@ -145,7 +145,8 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
             and (other.kind == DOUBLE or len(claim.held - other.held) >= _least(other, every))
             for other in rivals
         )
-        if rivals and _is_told(claim, read):
+        # A list that is read for the total may lack a line; one line alone is no list of it.
+        if any(len(other.parts) > 1 for other in rivals) and _is_told(claim, read):
             continue
         if better and not counts_twice(claim, every):
             found = [other for other in found if other not in rivals]
