@@ -65,6 +65,10 @@ class Row:
     shifted: int = 0
     unit: str = ""
 
+    def in_column(self, column: int) -> Figure | None:
+        """Return the figure that stands in a column of the table, if one does."""
+        return next((each for each in self.figures.values() if each.column == column), None)
+
 
 @dataclass(slots=True)
 class Table:

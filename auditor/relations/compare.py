@@ -57,6 +57,14 @@ def follows(rate: Figure, part: Figure, whole: Figure) -> bool:
     return abs(off) <= abs(lower)
 
 
+def comes_to(digits: int, places: int, part: int, whole: int) -> bool:
+    """Return whether a percentage is what two amounts in one unit make it, to its last place:
+    comes_to(333, 1, 1, 3). Of nothing, or less, there is none.
+    """
+    off: int = 2 * (100 * 10**places * part - digits * whole)
+    return whole > 0 and abs(off) <= whole
+
+
 def signed(mention: Mention) -> int:
     """Return −1 for a decrease, 1 for everything else."""
     return mention.sign if mention.role == "change" else 1

@@ -15,6 +15,7 @@ from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.slips import misprint
 from auditor.relations.additions import hundred
 from auditor.relations.facts import Facts
+from auditor.relations.ledgers import is_whole
 
 FULL = 100
 # Shares that make up a whole: of two each is but the other's rest, and of very many some run comes
@@ -88,7 +89,7 @@ def _found(grid: Grid) -> Iterator[_Composition]:
     # Where the whole is printed beside its shares, their sum is looked for as any other one.
     places = [
         at for at, row in enumerate(grid)
-        if sum(map(bool, row)) >= FEWEST and not any(share and _is_full(share) for share in row)
+        if sum(map(bool, row)) >= FEWEST and not any(map(is_whole, row))
     ]  # fmt: skip
     told = [
         entry for entry in range(len(grid[0]) if places else 0)
@@ -103,10 +104,6 @@ def _found(grid: Grid) -> Iterator[_Composition]:
         if taken.isdisjoint(each.entries):
             taken.update(each.entries)
             yield each
-
-
-def _is_full(share: Figure) -> bool:
-    return share.digits == int(FULL * 10**share.places)
 
 
 def _runs(grid: Grid, places: Sequence[int], told: Sequence[int]) -> Iterator[_Composition]:

@@ -77,7 +77,7 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
         [
             place
             for place, line in enumerate(side.lines)
-            if line.kind in TOTALS or any(_is_whole(share[place]) for share in shares)
+            if line.kind in TOTALS or any(is_whole(share[place]) for share in shares)
         ],
         [place for place, line in enumerate(side.lines) if line.kind != "break"],
         owed.parents,
@@ -247,7 +247,7 @@ def _is_product(side: Side, three: tuple[int, int, int]) -> bool:
     return told >= FEWEST
 
 
-def _is_whole(figure: Figure | None) -> bool:
+def is_whole(figure: Figure | None) -> bool:
     """Whether a rate is 100 %."""
     if figure is None or figure.digits is None or figure.places < 0:
         return False

@@ -139,7 +139,7 @@ def _of_row(rates: Sequence[Mention], table: _Explained, row: Row) -> Iterator[_
     first = {kind_of(each): each for each in reversed(rates)}
     for kind, rate in first.items():
         column, way = table.rates.get(kind, (-1, ""))
-        cell = _cell(row, column)
+        cell = row.in_column(column)
         if not cell or not cell.digits or not comparable(cell, rate.figure):
             continue
         if way_of_rate(rate, cell) != way:
@@ -180,13 +180,9 @@ def _named_rows(
     named = facts.once(rows_by_name).get(near.subject, ())
     for table in explained.values():
         rows = [row for other, row in named if other is table.table]
-        cell = _cell(rows[0], table.amounts) if len(rows) == 1 else None
+        cell = rows[0].in_column(table.amounts) if len(rows) == 1 else None
         if cell and near.names(found := RowCell(table.table, rows[0], cell)):
             yield table, found
-
-
-def _cell(row: Row, column: int) -> Figure | None:
-    return next((each for each in row.figures.values() if each.column == column), None)
 
 
 def _amounts(facts: Facts) -> Sequence[_Dispute]:
@@ -214,7 +210,7 @@ def _prints(rates: Sequence[Mention], table: _Explained, row: Row) -> bool:
     told = 1
     for rate in rates:
         column, way = table.rates.get(kind_of(rate), (-1, ""))
-        cell = _cell(row, column)
+        cell = row.in_column(column)
         if not cell or _is_adjusted(rate):
             continue
         if not cell.digits or way_of_rate(rate, cell) != way:

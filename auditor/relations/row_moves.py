@@ -13,6 +13,7 @@ from auditor.model.values import Amount, Figure, Relation, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
+from auditor.relations.compare import comes_to
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_bindings import BoundCell, bound_cells, in_unit_of
@@ -25,7 +26,6 @@ from auditor.text.patterns import regex
 
 # What a claim that the row of a table is held against is known by.
 ROW = "row"
-WHOLE = 100
 # Numbers of a sentence before a rate in which it may say on what basis that is.
 SENTENCE = 12
 
@@ -177,8 +177,7 @@ def fits_move(move: Move, base: Figure) -> bool:
     now, then = scaled(level, base)
     stated = move.said.sign * (said.digits or 0)
     if move.said.role == "growth":
-        off: int = 2 * (WHOLE * 10**said.places * (now - then) - stated * then)
-        return then > 0 and abs(off) <= then
+        return comes_to(stated, said.places, now - then, then)
     # Both cells may be rounded, and so is the change.
     finest = min(level.exponent, base.exponent)
     made, stated, own, room = scaled(

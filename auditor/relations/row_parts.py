@@ -10,10 +10,11 @@ from auditor.model.records import NamedTuple
 from auditor.model.values import Figure, Relation, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
+from auditor.relations.compare import comes_to
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_bindings import BoundCell, bound_cells, rows_of_table
-from auditor.relations.row_moves import WHOLE, is_otherwise, of_row
+from auditor.relations.row_moves import is_otherwise, of_row
 from auditor.relations.row_named import SHARES, level_of, named_cells, whole_of
 from auditor.relations.row_words import (
     AMOUNT,
@@ -58,7 +59,7 @@ def parts(facts: Facts) -> Sequence[RowShare]:
 def part_of_row(said: Mention, whole: str, of: BoundCell, printed: bool, facts: Facts) -> RowShare:
     totals = [
         (row, figure) for row in rows_of_table(of.row.table, facts) if row.total
-        and (figure := _in_column(row, of.cell.column)) and row.row is not of.row.row
+        and (figure := row.row.in_column(of.cell.column)) and row.row is not of.row.row
     ]  # fmt: skip
     told = [figure for row, figure in totals if _is_called(row, whole, of)]
     if not told and totals and _may_be_all(whole, of) and _is_grand(totals):
@@ -73,10 +74,6 @@ def _prints_share(of: BoundCell, whole: Figure) -> bool:
     return any(
         head.kind == SHARE and _is_share(figure, of.cell, whole) for head, figure in of.beside()
     )
-
-
-def _in_column(row: WordedRow, column: int) -> Figure | None:
-    return next((each for each in row.row.figures.values() if each.column == column), None)
 
 
 def _is_called(row: WordedRow, whole: str, of: BoundCell) -> bool:
@@ -122,5 +119,4 @@ def _is_share(rate: Figure, cell: Figure, whole: Figure) -> bool:
     if not comparable(cell, whole):
         return False
     upper, lower = scaled(cell, whole)
-    off: int = 2 * (WHOLE * 10**rate.places * upper - (rate.digits or 0) * lower)
-    return lower > 0 and abs(off) <= lower
+    return comes_to(rate.digits or 0, rate.places, upper, lower)

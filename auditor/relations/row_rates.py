@@ -13,7 +13,7 @@ from auditor.model.values import EXACT, GIVEN, Figure, Relation, comparable, sca
 from auditor.packs.kinds import Template
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import alike
+from auditor.relations.compare import alike, comes_to
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_cells import (
@@ -231,8 +231,7 @@ def _follows(rate: Mention, level: Figure, base: Figure) -> bool:
         return False
     now, then = scaled(level, base)
     top = now if kind_of(rate) == COMPLETION else now - then
-    off: int = 2 * (WHOLE * 10**rate.figure.places * top - (_directed(rate).digits or 0) * then)
-    return then > 0 and abs(off) <= then
+    return comes_to(_directed(rate).digits or 0, rate.figure.places, top, then)
 
 
 def in_cells(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -42,6 +42,11 @@ def audited(text: str, **options: object) -> Audit:
     return audit_document(read("document.txt", data=text.encode()), PACKS, Options(**options))  # type: ignore[arg-type]
 
 
+def alarms(text: str) -> list[str]:
+    """Return the rule of each finding that is more than a note."""
+    return [each.rule for each in audited(text).findings if each.severity != "info"]
+
+
 def checks(text: str, rule: str) -> list[Check]:
     """Return the checks of one rule."""
     return [check for check in audited(text).checks if check.relation.rule == rule]

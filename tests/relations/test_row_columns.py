@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.relations.row_columns import FEWEST, TELLING
-from tests.recognition.understood import audited, checks
+from tests.recognition.understood import alarms, checks
 
 SAID = (
     "一般公共预算收入完成48,215万元，其中：增值税12,406万元，企业所得税8,371万元，契税6,308万元。"
@@ -25,10 +25,6 @@ def text(said: str = SAID, rows: tuple[tuple[str, ...], ...] = ROWS, place: str 
 
 def compared(made: str) -> list[str]:
     return [each.verdict for each in checks(made, "TXT-10")]
-
-
-def alarms(made: str) -> list[str]:
-    return [each.rule for each in audited(made).findings if each.severity != "info"]
 
 
 def test_amounts_of_a_paragraph_are_those_of_the_column() -> None:

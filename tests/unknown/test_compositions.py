@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.relations.compositions import ALONE, HELD, SHORTEST
-from tests.recognition.understood import audited, checks
+from tests.recognition.understood import alarms, audited, checks
 
 HEADS = ("Year", "Education", "Health", "Roads", "Other")
 SHARES = (
@@ -33,11 +33,6 @@ def changed(row: int, column: int, to: str) -> tuple[tuple[str, ...], ...]:
 def turned(*rows: tuple[str, ...]) -> str:
     heads, *lines = zip(*(HEADS, *rows), strict=True)
     return table(*lines, heads=heads)
-
-
-def alarms(text: str) -> list[str]:
-    """Return the rule of each finding that is more than a note."""
-    return [each.rule for each in audited(text).findings if each.severity != "info"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.relations.means import FEWEST
-from tests.recognition.understood import audited, checks
+from tests.recognition.understood import alarms, checks
 
 ROWS = (
     (342, 140, 224, 189, 371, 715), (301, 585, 702, 594, 378, 451), (154, 198, 189, 477, 513, 297),
@@ -25,11 +25,6 @@ def listed(last: str, printed: list[str], *between: list[str]) -> str:
     body = [[name, *map(str, row[: len(printed)])] for name, row in zip(NAMES, ROWS, strict=True)]
     lines = [list(heads), ["---"] * len(heads), *body, *between, [last, *printed]]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
-
-
-def alarms(text: str) -> list[str]:
-    """Return the rule of each finding that is more than a note."""
-    return [each.rule for each in audited(text).findings if each.severity != "info"]
 
 
 @pytest.mark.parametrize("last", ["Average", "Mean", "Durchschnitt", "平均", "Elsewhere"])
