@@ -17,6 +17,7 @@ from auditor.judging.coincidence import (
     readings_of,
     tells,
 )
+from auditor.judging.extent import but_exceeds, is_too_much, is_whole, other_ways
 from auditor.judging.gaps import BINS, share_of_size, size_of
 from auditor.judging.mistyped import slips_of
 from auditor.judging.namesakes import Namesakes, namesakes
@@ -191,10 +192,6 @@ def _may_accuse(check: Check, names: Namesakes, printed: PrintedLines) -> bool:
     return known or tells(check) or printed.corrects(check)
 
 
-def _is_exceeded(relation: Relation) -> bool:
-    """Return whether the parts of a list are more than its whole, however far it goes."""
-    return any(each.kind == EXCEEDS for each in relation.evidence)
-
 
 def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
     relation = check.relation
@@ -203,7 +200,7 @@ def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
     if check.verdict in GOOD:
         return _is_named(check) or tells(check, readings_of(check))
     # That a list is too much tells only how a claim weighs that accuses.
-    if check.verdict == DOUBTFUL or not _but_exceeds(relation):
+    if check.verdict == DOUBTFUL or not but_exceeds(relation):
         return False
     # What headings and one name bind is said to fail at least, however often a plan is held against
     # what was planned before.
@@ -240,13 +237,15 @@ def _with_evidence(check: Check, weighing: _Weighing) -> Check:
     best, and what it costs to have had the choice.
     """
     relation = check.relation
-    readings = [check, *map(judge, _other_ways(relation))]
+    readings = [check, *map(judge, other_ways(relation))]
     sources = relation.shape[0] == f"{NAMED} total {SOURCES}"
+    # What leaves nothing out is the list, however far it might go besides.
+    readings = [each for each in readings if is_whole(each.relation)] or readings
     told = [(each, _gap(each, weighing, sources)) for each in readings if each.verdict == FAILS]
     best, gap = max(told, key=lambda each: each[1].bits)
-    if not _is_too_much(best):
-        relation = relation._replace(evidence=_but_exceeds(relation))
-    pieces = [*_reliable(check, weighing), gap]
+    exceeds = [each for each in relation.evidence if each.kind == EXCEEDS and is_too_much(best)]
+    own = (*but_exceeds(best.relation), *exceeds)
+    pieces = [*_reliable(check, weighing, closed=is_whole(best.relation)), gap]
     if len(told) > 1:
         pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
     pieces.extend(_agreed(best, weighing))
@@ -255,28 +254,13 @@ def _with_evidence(check: Check, weighing: _Weighing) -> Check:
     others = tuple(each.relation for each, _ in told if each is not best)
     meant = best.relation._replace(
         shape=relation.shape, tentative=relation.tentative, readings=others,
-        evidence=relation.evidence + tuple(pieces), severity=_severity(check, gap, weighing.names),
+        evidence=own + tuple(pieces), severity=_severity(check, gap, weighing.names),
     )  # fmt: skip
     return best._replace(relation=meant)
 
 
-def _other_ways(relation: Relation) -> Sequence[Relation]:
-    """Return the other ways to read a claim: where a list is too much as far as its clause goes,
-    more of it is none, but it may be of another whole.
-    """
-    if not _is_exceeded(relation):
-        return relation.readings
-    parts = relation.terms[1:]
-    return [each for each in relation.readings if each.terms[1:] == parts]
 
 
-def _is_too_much(check: Check) -> bool:
-    """Return whether the parts of a sum come to more than their whole."""
-    return check.gap is not None and (check.gap.digits or 0) > 0
-
-
-def _but_exceeds(relation: Relation) -> tuple[Piece, ...]:
-    return tuple(each for each in relation.evidence if each.kind != EXCEEDS)
 
 
 def _is_tabled(check: Check, weighing: _Weighing) -> bool:
@@ -304,7 +288,7 @@ def _beyond(check: Check) -> Check:
     return check._replace(relation=check.relation._replace(evidence=(piece("seldom"),)))
 
 
-def _reliable(check: Check, weighing: _Weighing) -> list[Piece]:
+def _reliable(check: Check, weighing: _Weighing, *, closed: bool) -> list[Piece]:
     """How reliable the shape of a claim is: in published documents, and elsewhere in this one; of
     a list there tells most whether others of its names hold.
     """
@@ -323,7 +307,8 @@ def _reliable(check: Check, weighing: _Weighing) -> list[Piece]:
         named = weighing.names.rate(check)
         more = bits_of(named / (1 - named)) - general
         return [*found, Piece("namesakes", more, alike, of_names)]
-    if relation.shape[0].split()[0] == LIST and rate < RELIABLE and not _is_too_much(check):
+    is_open = relation.shape[0].split()[0] == LIST and rate < RELIABLE and not closed
+    if is_open and not is_too_much(check):
         found.append(piece("list-open"))
     key = relation.shape[:2][-1]
     others, good = weighing.all[key] - 1, weighing.holding[key]

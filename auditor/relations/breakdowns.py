@@ -12,7 +12,9 @@ from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, opens_whole
 from auditor.relations.carried import with_carried
+from auditor.relations.closing import closed_by
 from auditor.relations.facts import Facts
+from auditor.relations.made import either
 from auditor.relations.numbered import numbered_lines
 from auditor.relations.readings import (
     AHEAD,
@@ -25,6 +27,7 @@ from auditor.relations.readings import (
     ahead,
     along,
     claimed,
+    exactly_of,
     exceeds,
     is_total,
     likeliest,
@@ -148,6 +151,8 @@ def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Ite
     runs = reaches(along(levels, at), first, AHEAD)
     read = likeliest(ahead(wholes_of(levels, at), runs))
     if read:
+        near = [each for each in levels[max(0, at - MOST) : at] if each.depth <= first.depth]
+        read.extend(exactly_of(near, read[0].parts, read))
         head, parts = read[0].whole, read[0].parts
         about = [first, *parts]
         # Words alone bind such a list: it is sure before anything is known of how its shape fares.
@@ -157,14 +162,23 @@ def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Ite
             yield told(claimed(rule, read), facts, TOLD_OFF, opener, about=about)
             return
         named = _is_all(head, parts)
-        claim = tentative(claimed(rule, read), facts, LIST, opener, about=about, named=named)
+        claim = tentative(_closed(rule, read, facts), facts, LIST, opener, about=about, named=named)
         yield _too_much(claim, read, facts)
+
+
+def _closed(rule: str, read: Sequence[ListReading], facts: Facts) -> Relation:
+    """Return the claim of a list, each reading with what speaks for it being all of its whole."""
+    claims = [
+        each.claim(rule)._replace(evidence=closed_by(each.whole, each.parts, facts))
+        for each in read
+    ]
+    return either(claims)
 
 
 def _too_much(claim: Relation, read: Sequence[ListReading], facts: Facts) -> Relation:
     """Return the claim of a list, with what it says where its parts are more than its whole."""
     too_much = exceeds(read, facts.recognised.year)
-    return claim._replace(evidence=(piece(EXCEEDS),)) if too_much else claim
+    return claim._replace(evidence=(*claim.evidence, piece(EXCEEDS))) if too_much else claim
 
 
 def _is_all(head: Mention, parts: Amounts) -> bool:
@@ -209,7 +223,7 @@ def _lines(rule: str, facts: Facts) -> Iterator[Relation]:
         # The amount right above is the likelier whole; the first is it in
         # 收入T，增长P%，比上年多D。.
         heads = list(dict.fromkeys([*above[-1:], *above[:1]]))
-        read = likeliest(ahead(heads, [firsts[:MOST]]))
+        read = likeliest([*ahead(heads, [firsts[:MOST]]), *exactly_of(above, firsts[:MOST])])
         if read:
             claim = claimed(rule, read)
             yield tentative(claim, facts, LIST, "lines", about=[firsts[0], *firsts[:MOST]])

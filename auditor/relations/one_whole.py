@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from auditor.model.records import NamedTuple
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
+from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import follows
 from auditor.relations.facts import Facts
@@ -21,6 +22,8 @@ from auditor.relations.shapes import bound
 FEWEST = 4
 # So many of so many shares must be of a whole before it is theirs.
 HOLD, OF = 3, 4
+# Shares at the head of a run that may be of another whole than those behind them.
+LEADING = 2
 # Paragraphs between two shares of a run at most: each line may have one that explains it.
 APART = 3
 # Numbers before a run among which its whole stands; shares of a run at most.
@@ -38,13 +41,16 @@ class SharedPart(NamedTuple):
 
 def of_one_whole(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield part / whole = rate for each share of a run, of the amount that most of them are of."""
-    for run in _runs(facts):
-        whole = _whole(run, facts) if len(run) >= FEWEST else None
-        if whole is None:
-            continue
+    for found in _runs(facts):
+        # What is said before the whole of the others has one of its own: the run begins behind it.
+        runs = (found[at:] for at in range(LEADING + 1) if len(found) - at >= FEWEST)
+        run, whole = next(
+            ((run, whole) for run in runs if (whole := _whole(run, facts))), ([], None)
+        )
         for part, rate in run:
-            found = related(rule, "ratio", part.subject, rate=rate, part=part, whole=whole)
-            yield bound(found, "share")
+            if whole:
+                said = related(rule, "ratio", part.subject, rate=rate, part=part, whole=whole)
+                yield bound(said, "share")
 
 
 def _runs(facts: Facts) -> Iterator[list[SharedPart]]:
@@ -71,20 +77,24 @@ def _goes_on(last: SharedPart, share: SharedPart) -> bool:
 
 
 def _whole(run: Sequence[SharedPart], facts: Facts) -> Mention | None:
-    """Return the amount that most shares of a run are of, or None: where two would do, none is."""
+    """Return the amount that most shares of a run are of, or None: of two that would do each share
+    has to say the same, and the last of their side is it.
+    """
     first, mentions = run[0].part, facts.recognised.mentions
     at = bisect_left(mentions, first.figure.start, key=lambda m: m.figure.start)
     before = [m for m in mentions[max(0, at - REACH) : at] if m.role in ("level", "to")]
     # One amount said in many places is tried once.
     values = {(m.figure.digits, m.figure.exponent): m for m in before if alike(m, first)}
-    fits = [(_holding(run[:SAMPLE], m), m) for m in values.values()]
+    fits = [(sum(_fits(run[:SAMPLE], m)), m) for m in values.values()]
     best = max((holds for holds, _ in fits), default=0)
     found = [m for holds, m in fits if holds == best]
-    # Two amounts that fit as well: to take either would be a guess.
-    if len(found) != 1:
+    told = {_fits(run, m) for m in found}
+    # Two amounts that fit as well, but not the same shares: to take either would be a guess.
+    if len(told) != 1 or sum(told.pop()) * OF < len(run) * HOLD:
         return None
-    return found[0] if _holding(run, found[0]) * OF >= len(run) * HOLD else None
+    side = side_of(first.before)
+    return next((m for m in reversed(found) if side_of(m.before) == side), found[-1])
 
 
-def _holding(run: Sequence[SharedPart], whole: Mention) -> int:
-    return sum(follows(share.rate.figure, share.part.figure, whole.figure) for share in run)
+def _fits(run: Sequence[SharedPart], whole: Mention) -> tuple[bool, ...]:
+    return tuple(follows(share.rate.figure, share.part.figure, whole.figure) for share in run)

@@ -24,6 +24,8 @@ from auditor.relations.made import either, total_of
 
 # Parts of a list; ways to read it.
 FEWEST, READINGS = 2, 10
+# Parts of a list that meets another amount than those that it may well be of: two do so by chance.
+FEWEST_EXACT = 3
 # Amounts that may be parts of one list; amounts before its first part that it may divide.
 MOST, NEAR = 40, 20
 # Roles of amounts that are added up, and of what they add up to.
@@ -70,6 +72,14 @@ class ListReading(NamedTuple):
             return False
         whole, *parts = scaled(*figures)
         return sum(parts) > whole
+
+    def meets(self) -> bool:
+        """Return whether amounts come to just what their whole is printed as."""
+        figures = [self.whole.figure, *(part.figure for part in self.parts)]
+        if not all(each.digits and comparable(each, figures[0]) for each in figures):
+            return False
+        whole, *parts = scaled(*figures)
+        return whole == sum(w * part for w, part in zip(self.weights, parts, strict=True))
 
     def key(self) -> tuple[int, frozenset[tuple[int, int]]]:
         """Return what the reading is known again by: its figures and their signs."""
@@ -169,6 +179,23 @@ def ahead(wholes: Amounts, runs: Iterable[Amounts]) -> Iterator[ListReading]:
                 # A list whose first part is of another unit than the whole is no list of it.
                 if parts[:1] == items[:1]:
                     yield ListReading(whole, parts, signs(parts))
+
+
+def exactly_of(
+    said: Amounts, parts: Amounts, read: Sequence[ListReading] = ()
+) -> list[ListReading]:
+    """Return the readings of parts that come to just what another amount said before them is, of
+    their own side: they are of that, whatever stands nearer. read: those that are known.
+    """
+    side, known = side_of(parts[0].before), {each.whole.figure.id for each in read}
+    if len(parts) < FEWEST_EXACT or len(of_one_unit(parts, parts[0])) < len(parts):
+        return []
+    heads = [
+        each for each in of_one_unit(said, parts[0])
+        if each.figure.id not in known and side_of(each.before) == side
+    ]  # fmt: skip
+    found = [ListReading(head, parts, signs(parts)) for head in heads]
+    return [each for each in found if each.meets()]
 
 
 def reaches(amounts: Amounts, at: Mention, spans: Spans) -> Iterator[Amounts]:
@@ -312,9 +339,7 @@ def without_asides(items: Amounts) -> Amounts:
     for at, each in enumerate(items):
         if each.marker and at:
             aside = each
-        elif aside and (
-            each.sentence != aside.sentence or _adds(each.before) or is_total(each)
-        ):
+        elif aside and (each.sentence != aside.sentence or _adds(each.before) or is_total(each)):
             aside = None
         if aside is None:
             kept.append(each)

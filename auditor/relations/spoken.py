@@ -186,6 +186,9 @@ def _lists_in(
     for index, first in enumerate(levels):
         if not first.marker and not _MADE_OF.search(first.before):
             continue
+        # "税收与上述口径不同，其中A": what is counted otherwise is no part of what was said before.
+        if _COUNTED_OTHERWISE.search(first.before):
+            continue
         parts = _siblings(levels, index)
         outer = [
             head for head in levels[max(0, index - REACH) : index] if head.depth <= first.depth
@@ -281,4 +284,5 @@ _OUTSIDE = joined(
     needs="<<added>> <<taken-off>> <<total-of-all>>",
 )
 _MARK = joined(r"[、,;]|<<list-and>>")
+_COUNTED_OTHERWISE = joined("<<other-basis>>", needs="<<other-basis>>")
 _MADE_OF = joined(r",<<made-of>>(?=[^,;]{2,}$)", needs="<<made-of>>")

@@ -58,7 +58,7 @@ def _may_head(head: Mention, names: Sequence[str], kinds: Kinds) -> bool:
     """Return whether a head may be the whole of such kinds: it is none of them, and what all parts
     say before their names it says too: new bonds alone are not all bonds.
     """
-    name = _name(head)
+    name = name_of(head)
     if _kind(name, kinds) >= 0 and not _TOTAL.search(name):
         return False
     before = {_before(part, kinds) for part in names}
@@ -76,7 +76,7 @@ def is_balance(facts: Facts, total: Mention, parts: Sequence[Mention]) -> bool:
     uses of it and the total of spending.
     """
     words = facts.packs.labels.words.get(_SIDES.get(side_of(total.before), ""), ())
-    names = (_name(part) for part in parts if words)
+    names = (name_of(part) for part in parts if words)
     return bool(words) and all(any(word in name for word in words) for name in names)
 
 
@@ -87,13 +87,13 @@ def _sets(facts: Facts) -> tuple[Kinds, ...]:
 
 def _named(facts: Facts, mention: Mention) -> str:
     """Return the words that name an amount, or a rate and the amount that it is of."""
-    name = _name(mention)
+    name = name_of(mention)
     if mention.role == "share" and mention.of >= 0:
-        return f"{name} {_name(facts.recognised.mentions[mention.of])}"
+        return f"{name} {name_of(facts.recognised.mentions[mention.of])}"
     return name
 
 
-def _name(mention: Mention) -> str:
+def name_of(mention: Mention) -> str:
     """Return the words right before a number: the last of its clause, or else its subject."""
     words = mention.before[-REACH:]
     return words[max(map(words.rfind, ",;。:、")) + 1 :] or mention.subject

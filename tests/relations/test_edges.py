@@ -80,8 +80,8 @@ CASES = [
     # A share that names its whole tells nothing of what the bare ones beside it are shares of.
     ("TXT-07", f"本年收入100万元，本年支出80万元。{BARE}{NAMED}", [HOLDS, HOLDS, HOLDS]),
     # A list that one unit keeps from adding up says that it is all, as no open list does.
-    ("TXT-16", "支出预算100万元，其中：基本支出30万元、项目支出50万元、其他支出20元。", [FAILS]),
-    ("TXT-16", "支出预算100万元，其中：基本支出30万元、项目支出50万元、其他支出21元。", []),
+    ("TXT-16", "支出预算100万元，其中：基本支出30万元、项目支出50万元、经营支出20元。", [FAILS]),
+    ("TXT-16", "支出预算100万元，其中：基本支出30万元、项目支出50万元、经营支出21元。", []),
     # One kind of vehicles is no list of all.
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆。", []),
     ("VEH-01", "共有车辆9辆，其中：执法执勤用车5辆、应急保障用车2辆。", [UNCHECKED]),

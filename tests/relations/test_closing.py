@@ -1,0 +1,101 @@
+"""Lists that open with 其中 and leave nothing out: their last part, a number or shares say so."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.values import FAILS
+from tests.recognition.understood import audited
+
+REPORT = "2024年云桥市预算执行情况的报告\n\n"
+REST = (
+    "全市基金收入4008.9亿元，下降8.3%，其中土地出让收入1352.5亿元，比上年减少152.2亿元；"
+    "彩票公益金701.2亿元，{}{}亿元。"
+)
+COUNTED = (
+    "全年拟安排政府投资项目{}个，计划投资3692.17万元，其中：道路大修1511.60万元、"
+    "河道清淤759.47万元、幼儿园新建1030.74万元、垃圾中转站改造{}万元，资金来源为土地出让结算。"
+)
+SHARED = (
+    "收入总预算240716.58万元，比上年增加8587.47万元。其中：拨款234618.23万元，占97.47%；"
+    "捐赠2622.37万元{}；利息{}万元，占1.44%。"
+)
+
+
+def failing(text: str) -> list[str]:
+    return [
+        check.relation.rule for check in audited(REPORT + text).checks if check.verdict == FAILS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "amount", "found"),
+    # Another part may be one of many; the rest of a list is its end.
+    [
+        ("其他基金收入", "1955.2", []),
+        ("其他基金收入", "1965.2", ["TXT-16"]),
+        ("污水处理收入", "1965.2", []),
+    ],
+)
+def test_a_list_that_ends_with_all_the_rest_is_closed(
+    name: str, amount: str, found: list[str]
+) -> None:
+    assert failing(REST.format(name, amount)) == found
+
+
+@pytest.mark.parametrize(
+    ("count", "amount", "found"),
+    # 390.36 closes. Of six projects four may be named, and their sum says nothing.
+    [("4", "390.36", []), ("4", "190.36", ["TXT-16"]), ("6", "190.36", [])],
+)
+def test_a_list_of_so_many_parts_as_are_counted_is_closed(
+    count: str, amount: str, found: list[str]
+) -> None:
+    assert failing(COUNTED.format(count, amount)) == found
+
+
+@pytest.mark.parametrize(
+    ("share", "amount", "found"),
+    # 3475.98 closes. Without a share beside each part another one may be left out.
+    [
+        ("，占1.09%", "3475.98", []),
+        ("，占1.09%", "3479.58", ["TXT-16"]),
+        ("", "3479.58", []),
+    ],
+)
+def test_a_list_whose_shares_come_to_a_hundred_is_closed(
+    share: str, amount: str, found: list[str]
+) -> None:
+    assert failing(SHARED.format(share, amount)) == found
+
+
+LINES = (
+    "镇级可用财力6339.55万元，加上年结转198.15万元，可供安排6537.70万元；全年公共预算支出6338.64万元；"
+    "年末结转199.06万元。主要支出：\n\n1．一般公共服务支出1660.29万元。\n\n2．公共安全支出241.02万元。\n\n"
+    "3．农林水支出{}万元。\n"
+)
+
+
+def test_a_list_that_meets_an_amount_above_it_is_of_no_other() -> None:
+    assert failing(LINES.format("4437.33")) == []
+
+
+RUN = (
+    "全年税收收入12320.10万元，占96.8%。\n\n可用财力6339.55万元，公共预算支出6338.64万元，"
+    "年末结转199.06万元。主要支出：\n\n1．公共服务支出1660.29万元，占26.2%。\n\n"
+    "2．公共安全支出241.02万元，占3.8%。\n\n3．卫生健康支出276.72万元，占{}%。\n\n"
+    "4．社会保障和就业支出851.33万元，占13.4%。\n\n5．城乡社区支出1284.44万元，占20.3%。\n"
+)
+
+
+@pytest.mark.parametrize(("share", "found"), [("4.4", []), ("3.4", ["TXT-07"])])
+def test_shares_in_lines_are_of_one_whole_though_another_is_as_near(
+    share: str, found: list[str]
+) -> None:
+    assert failing(RUN.format(share)) == found
+
+
+def test_what_is_counted_otherwise_is_no_part_of_what_was_said_before() -> None:
+    said = "全县税收收入完成80892万元，下降3%。{}其中税务部门组织各项收入134706万元。"
+    assert failing(said.format("分部门征收情况与上述口径不同，")) == []
+    assert failing(said.format("")) == ["TXT-08"]
