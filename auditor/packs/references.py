@@ -14,7 +14,7 @@ from auditor.text.meant import one_of
 from auditor.text.patterns import regex
 
 # Words for rows that no label names.
-SELECTORS = ("*", "total", "lines", "projects", "tops", "unit")
+SELECTORS = ("*", "total", "lines", "projects", "sources", "tops", "unit")
 # Items that rows get by where they stand, not by their label.
 MADE = ("this-year", "last-year", "carry-over.general", "carry-over.fund", "carry-over.capital")
 _MADE = regex(r"#[A-C]?\d{1,10}|year-(?:19|20)\d\d")

@@ -5,7 +5,7 @@ each figure with what it is a print of.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from types import MappingProxyType
@@ -16,6 +16,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.scope import NOWHERE, Scope
 from auditor.model.table import Table
 from auditor.model.values import Document, Figure, Paragraph
+from auditor.packs.languages import Languages
 from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Packs
 from auditor.recognition.captions import NUMBERLESS_TITLE, entity_of
@@ -54,7 +55,9 @@ T = TypeVar("T")
 
 
 class Recognised(NamedTuple):
-    """A document as understood; `year`, `entity` and `unit` are the document's."""
+    """A document as understood; `year`, `entity` and `unit` are the document's. unknown: what
+    tables without a form owe; beyond: what columns owe that the form of their table does not know.
+    """
 
     document: Document
     kind: str
@@ -70,6 +73,11 @@ class Recognised(NamedTuple):
     unknown: Mapping[int, list[Structure]] = MappingProxyType({})
     language: str = ""
     scope: Scope = NOWHERE
+    beyond: Mapping[int, list[Structure]] = MappingProxyType({})
+
+    def structures(self, table: int) -> Sequence[Structure]:
+        """Return what a table owes by its own structure, () for one that a form knows wholly."""
+        return self.unknown.get(table) or self.beyond.get(table) or ()
 
 
 def recognise(
@@ -79,11 +87,7 @@ def recognise(
     say them itself.
     """
     languages = packs.labels.languages
-    document = settled(
-        document,
-        cache(lambda: languages.decimal(_words(document))),
-        lambda: languages.minus_is_triangle(languages.spoken(document.text[:SAMPLE])),
-    )
+    document = _settled(document, languages)
     language = languages.spoken(document.text[:SAMPLE])
     evidence = Evidence(document.scanned, languages.signs(language), document.across)
     paragraphs = tuple(block for block in document.blocks if isinstance(block, Paragraph))
@@ -121,6 +125,16 @@ def recognise(
         table_reader.unknown,
         language,
         whole,
+        table_reader.beyond,
+    )
+
+
+def _settled(document: Document, languages: Languages) -> Document:
+    """Return a document with its decimal mark, and whether a triangle is a minus in it."""
+    return settled(
+        document,
+        cache(lambda: languages.decimal(_words(document))),
+        lambda: languages.minus_is_triangle(languages.spoken(document.text[:SAMPLE])),
     )
 
 

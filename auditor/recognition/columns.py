@@ -14,19 +14,20 @@ from auditor.model.values import Cell
 from auditor.packs.languages.worded import words
 from auditor.packs.loading import Form, Labels
 from auditor.recognition.labels import bare, without_year
+from auditor.recognition.naming import with_names
 from auditor.recognition.totals import is_total
 from auditor.text.labels import normalise
 from auditor.text.patterns import regex
 
 REPEATED = {"code", "name"}
-NAMING = ("name", "unit", "year")
-# Of so many cells of a column that names its rows, one may be a number.
-FOUR = 4
 # Header rows at most: three levels of names, a row of numbers, and what a page break repeats.
 DEEPEST = 6
 
 # Rows from the top that the heads may stand in, below a title and a unit inside the table.
 LOWEST = 14
+
+# What a head says in brackets at its end, in half-width characters.
+_IN_BRACKETS = regex(r"\([^()]{1,20}\)$")
 
 Cells = Sequence[tuple[Cell, ...]]
 
@@ -113,11 +114,21 @@ def _names_a_column(row: tuple[Cell, ...], form: Form) -> bool:
 
 
 def _role_of(label: str, form: Form) -> str:
-    role = form.roles.get(label)
-    if role is None:
-        # "A|B" is B under A: the lower head alone tells that this row is one of heads.
-        role = next((role for key, role in form.roles.items() if key.endswith("|" + label)), "")
-    return role
+    # "A|B" is B under A: the lower head alone tells that this row is one of heads.
+    return _told(label, form) or next(
+        (role for key, role in form.roles.items() if key.endswith("|" + label)), ""
+    )
+
+
+def _told(label: str, form: Form) -> str:
+    """The role that a head alone gives; what names the rows of a side, or the side, is called the
+    same whatever is put in brackets behind it: 项目（按功能分类）.
+    """
+    if role := form.roles.get(label):
+        return role
+    name = _IN_BRACKETS.sub("", label)
+    role = form.roles.get(name, "") if name != label else ""
+    return role if role in LABEL_ROLES else ""
 
 
 def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[Column, ...]:
@@ -136,9 +147,9 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
         if form.two_sided:
             side = next(
                 (
-                    form.roles[bare(text)]
+                    role
                     for text in labels
-                    if form.roles.get(bare(text)) in ("income", "spending")
+                    if (role := _told(bare(text), form)) in ("income", "spending")
                 ),
                 side,
             )
@@ -163,29 +174,7 @@ def columns_of(cells: Cells, depth: int, form: Form, year: int | None) -> tuple[
             continue
         taken.add((side, role))
         columns.append(Column(index, role, label, side))
-    return _with_names(tuple(columns), cells, depth, form)
-
-
-def _with_names(
-    columns: tuple[Column, ...], cells: Cells, depth: int, form: Form
-) -> tuple[Column, ...]:
-    """Return the columns with the one that names the rows where its head is not known for that: the
-    first one, if it holds words.
-    """
-    if form.two_sided or not columns or columns[0].index == 0:
-        return columns
-    if any(column.role in NAMING for column in columns):
-        return columns
-    texts = [row[0].text for row in cells[depth:] if row and row[0].text]
-    named = sum(not _is_number(text) for text in texts)
-    if not texts or named * FOUR < len(texts) * (FOUR - 1):
-        return columns
-    label = next((row[0].text for row in reversed(cells[:depth]) if row and row[0].text), "")
-    return (Column(0, "name", label, ""), *columns)
-
-
-def _is_number(text: str) -> bool:
-    return text.isdigit() or read_cell(text).state == "amount"
+    return with_names(tuple(columns), cells, depth, form)
 
 
 def _path(header: Cells, index: int) -> list[str]:
@@ -228,7 +217,6 @@ def _match(labels: Sequence[str], form: Form) -> tuple[str, str]:
             role = form.roles.get(f"{names[high]}|{names[low]}")
             if role:
                 return role, f"{labels[high]} {labels[low]}"
-        role = form.roles.get(names[low])
-        if role:
+        if role := _told(names[low], form):
             return role, labels[low]
     return "", ""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.amounts import parse_unit, read_cell
-from auditor.model.table import LABEL_ROLES, Column, Row, Table
+from auditor.amounts import parse_unit
+from auditor.model.table import Row, Table
 from auditor.model.values import Cell, Document, Figure, Grid, Paragraph
 from auditor.packs.languages.headings import is_contents
 from auditor.packs.languages.worded import words
@@ -14,6 +14,7 @@ from auditor.recognition.captions import Caption, caption, form_of
 from auditor.recognition.columns import Cells, columns_of, header_depth
 from auditor.recognition.contents import lists_pages
 from auditor.recognition.figures import Evidence, Spot
+from auditor.recognition.foreign import has_amounts, has_beyond, is_foreign
 from auditor.recognition.labels import without_year
 from auditor.recognition.overleaf import (
     headed_anew,
@@ -30,15 +31,18 @@ from auditor.recognition.overleaf import (
 from auditor.recognition.rows import RowReader
 from auditor.recognition.spread import goes_on_beside, widened
 from auditor.recognition.trees import are_subjects, by_code, link
-from auditor.recognition.unknown import Structure, is_indented, read_codeless, read_unknown
+from auditor.recognition.unknown import (
+    Structure,
+    is_indented,
+    read_beyond,
+    read_codeless,
+    read_unknown,
+)
 from auditor.text.labels import normalise
 
 # Lines above a table that may be its heading: number, title, year,
 # entity and unit with blanks between.
 NEAR = 10
-# So many columns of amounts that a form does not know, twice those it knows,
-# make a table another one.
-FOREIGN = 2
 
 CODED = {"T1": ("T5",), "T4": ("T5",), "F01": ("F03", "F05"), "F04": ("F05",)}
 # Orders of rows that go by codes.
@@ -58,6 +62,7 @@ class TableReader:
         self.last, self.above = Caption(), list[str]()
         self.said: tuple[str, Figure] | None = None
         self.unknown: dict[int, list[Structure]] = {}
+        self.beyond: dict[int, list[Structure]] = {}
 
     def read(self, document: Document) -> list[Table]:
         """Return the tables in order, each with the pages that continue it."""
@@ -86,6 +91,10 @@ class TableReader:
                     self.unknown[table.id] = read_codeless(
                         table, document, self.packs.labels, self.evidence
                     )
+            if table.id not in self.unknown and has_beyond(table):
+                self.beyond[table.id] = read_beyond(
+                    table, document, self.packs.labels, self.evidence
+                )
         return self.tables
 
     def _codeless(self, table: Table, document: Document) -> bool:
@@ -158,7 +167,7 @@ class TableReader:
         if form:
             self._start(table, form, cells)
         # A title alone is no witness: a form counts where its columns come to life.
-        if not form or (not form.two_sided and _strange(table)) or _lifeless(table):
+        if not form or is_foreign(table, form):
             table.form, table.columns, table.header_rows = "", (), 0
             table.rows.clear()
             self.reader, self.unknown[table.id] = None, []
@@ -198,10 +207,10 @@ class TableReader:
             (other for other in self.packs.forms.values() if other.instead_of == form.id), None
         )
         # One form is printed in two ways, turned (instead_of): the one that binds amounts is meant.
-        if other and not _has_amounts(table.columns):
+        if other and not has_amounts(table.columns):
             deeper = header_depth(cells, other, self.packs.labels)
             columns = columns_of(cells, deeper, other, table.year)
-            if _has_amounts(columns):
+            if has_amounts(columns):
                 depth, form = deeper, other
                 table.form, table.header_rows, table.columns = form.id, depth, columns
         self.reader = RowReader(table, form, self.packs.labels, self.evidence)
@@ -369,29 +378,3 @@ def _printed_again(row: Row, above: Sequence[Row]) -> bool:
             for other in above
         )
     )
-
-
-def _strange(table: Table) -> bool:
-    """Whether a form does not know most of a table's columns of amounts:
-    another table bears its title.
-    """
-    known = {column.index for column in table.columns}
-    amounts = {column.index for column in table.columns if column.role not in LABEL_ROLES}
-    body = table.cells[table.header_rows :]
-    strange = ((at, cell) for row in body for at, cell in enumerate(row) if at not in known)
-    more = {at for at, cell in strange if read_cell(cell.text, cell.style).digits}
-    return len(more) >= FOREIGN and 2 * len(amounts) <= len(more)
-
-
-def _lifeless(table: Table) -> bool:
-    """Whether a form binds none of a table's amounts, though its cells hold some:
-    another table bears its title.
-    """
-    if any(figure.digits is not None for row in table.rows for figure in row.figures.values()):
-        return False
-    amounts = (read_cell(cell.text) for row in table.cells[table.header_rows :] for cell in row[1:])
-    return any(amount.state == "amount" and amount.digits for amount in amounts)
-
-
-def _has_amounts(columns: Sequence[Column]) -> bool:
-    return any(column.role not in LABEL_ROLES for column in columns)

@@ -157,7 +157,9 @@ class Facts:
         return list(dict.fromkeys(roles))
 
     def rows(self, table: Table, selector: str) -> list[Row]:
-        """Return the rows that a selector names: *, total, lines, projects, tops or an item."""
+        """Return the rows that a selector names: *, total, lines, projects, tops, sources or an
+        item.
+        """
         if selector == "total":
             total = self.total(table)
             return [total] if total else []
@@ -175,6 +177,8 @@ class Facts:
             ]
         if selector == "tops":
             return self._tops(table)
+        if selector == "sources":
+            return self._sources(table)
         if selector.startswith("#"):
             return [row for row in table.rows if row.code == selector[1:]]
         return [row for row in table.rows if row.item == selector]
@@ -211,6 +215,19 @@ class Facts:
         if any(not row.item for row in rows if row.figures):
             return [row for row in rows if outline(row.label).depth == 1]
         return [row for row in rows if row.item not in inside]
+
+    def _sources(self, table: Table) -> list[Row]:
+        """Return the rows that make up all income where this year's is not printed as a sum of its
+        own; none where one of them has neither a known name nor a number, as it may be inside
+        another.
+        """
+        if any(row.item == "income.year-total" for row in table.rows):
+            return []
+        income = [row for row in table.rows if row.side == "income" and row.kind == "item"]
+        if any(row.figures and not (row.item or row.number) for row in income):
+            return []
+        inside = ("carry-over.general", "carry-over.fund", "carry-over.capital")
+        return [row for row in self._tops(table) if row.item not in inside]
 
     def figure(self, table: Table, row: Row, column: str) -> Figure | None:
         """Return the figure of a row in a column ("" is the main one),

@@ -56,7 +56,7 @@ def general(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         yield from compositions(rule, facts)
     else:
         for table in facts.recognised.tables:
-            for owed in facts.recognised.unknown.get(table.id, ()):
+            for owed in facts.recognised.structures(table.id):
                 yield from _OWED[template.of](rule, table, owed, facts)
 
 
@@ -76,7 +76,7 @@ def _groups(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[
 
 def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:
     side, columns = owed.side, owed.side.columns
-    beside = list(_held_beside(owed, facts.recognised.unknown[table.id]))
+    beside = list(_held_beside(owed, facts.recognised.structures(table.id)))
     for claim in owed.rows:
         if claim.level != level:
             continue

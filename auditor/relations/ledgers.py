@@ -94,7 +94,7 @@ def _columns(table: Table, owed: Structure, budget: Budget) -> Iterator[Ledger]:
 
 
 def _of_form(table: Table, facts: Facts, budget: Budget) -> Iterator[Ledger]:
-    """Yield the columns of a known form with those of rates that it does not know."""
+    """Yield the columns of a known form with those that it does not know, if some are rates."""
     rows = [row for row in table.rows if row.figures]
     # Two halves side by side have no column in common.
     if len({row.side for row in rows}) != 1:
@@ -103,12 +103,13 @@ def _of_form(table: Table, facts: Facts, budget: Budget) -> Iterator[Ledger]:
     width = max(map(len, table.cells), default=0)
     heads = paths(table.cells, table.header_rows, width)
     words = Vocabulary(facts.packs.labels)
-    told = [at for at in range(width) if at not in known and words.is_rate(heads[at])]
+    more = [at for at in range(width) if at not in known]
+    told = [at for at in more if words.is_rate(heads[at])]
     if not told:
         return
     found = {(row.index, each.column): each for row in rows for each in row.figures.values()}
-    for at in told:
-        found |= _read(table, rows, at, facts)
+    for at in more:
+        found |= _read(table, rows, at, "%" if at in told else table.unit, facts)
     columns = sorted({column for _, column in found})
     figures = [[found.get((row.index, column)) for row in rows] for column in columns]
     rates = frozenset(at for at, column in enumerate(columns) if column in told)
@@ -120,9 +121,11 @@ def _of_form(table: Table, facts: Facts, budget: Budget) -> Iterator[Ledger]:
 
 
 def _read(
-    table: Table, rows: Sequence[Row], column: int, facts: Facts
+    table: Table, rows: Sequence[Row], column: int, unit: str, facts: Facts
 ) -> dict[tuple[int, int], Figure]:
-    """Return the rates of a column that a form does not know, by row and column."""
+    """Return the figures of a column that a form does not know, by row and column: rates, or
+    amounts that they may be made of.
+    """
     evidence, found = facts.recognised.evidence, {}
     for row in rows:
         cells = table.cells[row.index]
@@ -130,7 +133,7 @@ def _read(
         value = read_cell(cell.text, cell.style) if cell else None
         if cell and value and value.state == "amount":
             spot = Spot(cell.start, cell.end, table.id, row.index, column)
-            found[row.index, column] = evidence.amount(cell, value, spot, row.label, "%")
+            found[row.index, column] = evidence.amount(cell, value, spot, row.label, unit)
     return found
 
 

@@ -34,7 +34,7 @@ from auditor.recognition.unknown.totals import PERCENT
 from auditor.recognition.unknown.uniform import whole_columns
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
-__all__ = ["Claim", "Structure", "read_codeless", "read_unknown"]
+__all__ = ["Claim", "Structure", "read_beyond", "read_codeless", "read_unknown"]
 
 # Figures that a form made already, by their row and column.
 Known = Mapping[tuple[int, int], Figure]
@@ -63,18 +63,50 @@ def read_codeless(
 
     Its lines are a tree all the same, by indents and numbers; its figures stay those of the form.
     """
-    known = {
-        (figure.row, figure.column): figure for row in table.rows for figure in row.figures.values()
-    }
-    # The reader fills in what it finds: it is given a copy, as columns and figures stay the form's.
-    shadow = replace(table, columns=(), rows=[])
-    owed = read_unknown(shadow, document, labels, evidence, known)
+    shadow, owed = _shadowed(table, document, labels, evidence)
     position = {row.index: at for at, row in enumerate(table.rows)}
     for line in shadow.rows:
         if line.parent is not None and line.index in position:
             parent = position.get(shadow.rows[line.parent].index)
             table.rows[position[line.index]].parent = parent
     return owed
+
+
+def read_beyond(
+    table: Table, document: Document, labels: Labels, evidence: Evidence
+) -> list[Structure]:
+    """Return what the columns of a table owe that its form does not know, such as a third side or
+    last year's amounts beside this year's: what its own structure says of them, and nothing else.
+    """
+    known = {column.index for column in table.columns}
+    owed = _shadowed(table, document, labels, evidence)[1]
+    for each in owed:
+        columns = each.side.columns
+        new = {at for at, column in enumerate(columns) if column not in known}
+        each.rows = [
+            claim._replace(places=places)
+            for claim in each.rows
+            if (places := tuple(place for place in claim.places if place.at in new))
+        ]
+        each.columns = [
+            claim for claim in each.columns if not new.isdisjoint((claim.total, *claim.own))
+        ]
+        each.formulas, each.bounds, each.means = [], [], []
+    return [each for each in owed if each.rows or each.columns]
+
+
+def _shadowed(
+    table: Table, document: Document, labels: Labels, evidence: Evidence
+) -> tuple[Table, list[Structure]]:
+    """Return a table of known form as it reads without it, and what it owes then; its figures stay
+    those of the form.
+    """
+    known = {
+        (figure.row, figure.column): figure for row in table.rows for figure in row.figures.values()
+    }
+    # The reader fills in what it finds: it is given a copy, as columns and figures stay the form's.
+    shadow = replace(table, columns=(), rows=[])
+    return shadow, read_unknown(shadow, document, labels, evidence, known)
 
 
 def read_unknown(
