@@ -167,9 +167,12 @@ _PATH = worded(r"^<<page-path>>[:：]|[>»›]", needs="<<page-path>> > » ›")
 
 def _has_government_tables(tables: tuple[Table, ...]) -> bool:
     """Whether there are tables that only a government has: revenue of a budget, transfers,
-    debt, social insurance.
+    debt, social insurance; or one that lists a class of spending which only it has.
     """
-    return sum(bool(_GOVERNMENT_TABLE.search(table.title)) for table in tables) >= GOVERNMENT
+    classes = words("class-of-government")
+    listed = (row.code in classes for table in tables if table.form for row in table.rows)
+    titled = sum(bool(_GOVERNMENT_TABLE.search(table.title)) for table in tables)
+    return titled >= GOVERNMENT or any(listed)
 
 
 _GOVERNMENT_TABLE = worded(

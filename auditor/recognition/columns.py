@@ -92,21 +92,41 @@ _EQUALS = regex("[=＝]")
 
 
 def is_index_row(row: tuple[Cell, ...]) -> bool:
-    """Return whether a row only numbers its columns: 1 2 3 …, or 栏次 1=2+3 2 3."""
+    """Return whether a row only numbers its columns: 1 2 3 …, 栏次 1=2+3 2 3, 类 款 项 栏次 1 2."""
     first = (row and row[0].text) or next((cell.text for cell in row if cell.text), "")
-    if not first[:1].isdigit() and normalise(first) not in words("index-head"):
+    if not first[:1].isdigit() and not _is_index_head(first) and not _has_index_head(row):
         return False
     texts = [cell.text for cell in row if cell.text]
-    printed = [text for text in texts if normalise(text) not in words("index-head")]
+    heads = [at for at, text in enumerate(texts) if _is_index_head(text)]
+    # What stands before it heads the columns of codes.
+    texts = texts[heads[0] :] if heads and not any(map(_has_digit, texts[: heads[0]])) else texts
+    printed = [text for text in texts if not _is_index_head(text)]
     numbers = [_FORMULA.sub(r"\1", text) if _EQUALS.search(text) else text for text in printed]
     if len(numbers) < 2 or not all(text.isdigit() and len(text) <= 2 for text in numbers):
         return False
     values = [int(text) for text in numbers]
     # Each side of a two-sided table may number its own columns: 栏次 1 2 3 栏次 1 2 3.
-    again = (1,) if len(printed) < sum(bool(cell.text) for cell in row) else ()
+    again = (1,) if len(printed) < len(texts) else ()
     return values[0] <= 1 and all(
         after in (before + 1, *again) for before, after in pairwise(values)
     )
+
+
+def _is_index_head(text: str) -> bool:
+    return normalise(text) in words("index-head")
+
+
+def _has_index_head(row: tuple[Cell, ...]) -> bool:
+    """Whether some cell says that the numbers behind it are those of columns; of most rows their
+    last cell alone tells that they don't.
+    """
+    last = next((cell.text for cell in reversed(row) if cell.text), "")
+    counts = last.isdigit() and len(last) <= 2
+    return counts and any(_is_index_head(cell.text) for cell in row if cell.text)
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def _names_a_column(row: tuple[Cell, ...], form: Form) -> bool:

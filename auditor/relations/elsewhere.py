@@ -18,6 +18,8 @@ from auditor.text.labels import normalise
 CHANCE = 200
 # Digits below which an amount is like too many others.
 FEWEST_DIGITS = 4
+# What a sentence says of what it speaks of: what it is, what it was and what it became.
+AMOUNTS = ("level", "from", "to")
 # Where sentences stand: no table has this number.
 _SAID = -1
 
@@ -115,7 +117,7 @@ def _printed(facts: Facts) -> Iterator[tuple[Figure, _NamedRow]]:
                 yield from ((each, place) for each in row.figures.values() if each.digits)
     for mention in facts.recognised.mentions:
         figure = mention.figure
-        if mention.role == "level" and figure.digits and mention.subject:
+        if mention.role in AMOUNTS and figure.digits and mention.subject:
             yield figure, _NamedRow(_SAID, mention.sentence, mention.subject)
 
 

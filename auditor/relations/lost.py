@@ -24,6 +24,7 @@ from auditor.recognition.unknown.statements import TOTALS
 from auditor.relations.elsewhere import LookedFor, printed_elsewhere
 from auditor.relations.facts import Facts
 from auditor.relations.numbering import missing_number
+from auditor.relations.vouched import prints_shares
 from auditor.relations.weighing import is_told
 from auditor.text.patterns import regex
 
@@ -43,12 +44,12 @@ FIFTH = 5
 ROUNDED = 10
 # Characters around a table in which words say that it lists only some lines.
 AROUND = 80
+# What a paragraph ends with that leads to a table.
+LEADS = (":", "：")
 # Columns that fall short for each that adds up, in which the row would print nothing.
 HELD = 3
 # Kinds of lines that are no parts of a total.
 APART = ("rate", "percent", "break", "of-which")
-# The whole of a list of shares, in percent.
-FULL = 100
 # Words that say that a list leaves something out.
 _SOME = worded(r"<<=only-some>>", flags=re.IGNORECASE)
 # A number with its marks, as it stands in a text.
@@ -290,7 +291,7 @@ def _is_open(
     or says that it lists only some of them.
     """
     text = facts.recognised.document.text
-    near = text[max(0, table.start - AROUND) : table.start] + text[table.end : table.end + AROUND]
+    near = _beside(text, table)
     heads = "\n".join(cell.text for row in table.cells[: table.header_rows] for cell in row)
     label = owed.side.lines[claim.total].label
     if _SOME.search("\n".join((table.title, label, heads, near))):
@@ -301,6 +302,21 @@ def _is_open(
     left.subtract(_digits(figure.text) for figure in figures)
     seen = sum(any(left[digits] > 0 for digits in each.prints) for each in short)
     return 2 * seen >= len(short) > 0 or _goes_on(table, owed, claim, facts)
+
+
+def _beside(text: str, table: Table) -> str:
+    """Return the lines around a table that may speak of it: its title, its notes, a sentence that
+    leads to it. A paragraph that is longer and ends before it tells of something else.
+    """
+    begin = max(0, table.start - AROUND)
+    # A table that is set in marks begins behind the first of them.
+    above = text[begin : table.start].rstrip("|\t\n ")
+    below = text[table.end : table.end + AROUND]
+    if begin and text[begin - 1] != "\n" and not ("\n" not in above and above.endswith(LEADS)):
+        above = above.partition("\n")[2]
+    if table.end + AROUND < len(text):
+        below = below.rpartition("\n")[0]
+    return f"{above}\n{below}"
 
 
 def _digits(text: str) -> str:
@@ -354,7 +370,8 @@ def _pieces(
         yield piece("lost-rest")
     if _is_above(owed, claim, {each.at for each in short}):
         yield piece("lost-above")
-    if any(_is_shared(owed, claim, each) for each in short):
+    # Each line prints its share of the total: it is right.
+    if any(any(prints_shares(owed, claim, each.total, each.parts)) for each in short):
         yield piece("lost-shares")
 
 
@@ -367,16 +384,3 @@ def _is_above(owed: Structure, claim: Claim, places: set[int]) -> bool:
     """Whether a sum that holds counts a total in all of these columns."""
     others = (other for other in owed.rows if claim.total in other.own)
     return any(places <= other.held for other in others)
-
-
-def _is_shared(owed: Structure, claim: Claim, short: _Short) -> bool:
-    """Whether a column prints which share of the total each line is: the total is right."""
-    for column in owed.side.rates:
-        rates = [owed.side.lines[at].figures.get(column) for at, _ in claim.parts]
-        if all(
-            rate is not None and rate.digits is not None
-            and abs(rate.digits * short.total - FULL * 10**rate.places * part) <= abs(short.total)
-            for rate, part in zip(rates, short.parts, strict=True)
-        ):  # fmt: skip
-            return True
-    return False

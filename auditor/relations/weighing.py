@@ -87,7 +87,7 @@ def evidence_of(
     found = [piece(f"reading-{reading_of(claim)}"), *_elsewhere(standing, places), *_gap(standing)]
     if standing.word:
         found.append(piece("words"))
-    if len(claim.parts) < 2:
+    if len(claim.parts) < 2 and not standing.instead:
         found.append(piece("single"))
     for kind, holds in (
         ("blank", standing.blank),
@@ -95,10 +95,11 @@ def evidence_of(
         # Lines that are gone leave any gap; one that a slip explains needs none of them.
         ("past", standing.past and not is_told(standing)),
         ("agrees", standing.agrees),
+        ("instead", standing.instead),
         ("exceeds", standing.exceeds and is_told(standing)),
         # Of 42 sums that nothing else speaks for none was wrong because its parts were borne out.
         ("tied", standing.tied and not _is_alone(standing)),
-        ("classified", classified),
+        ("classified", classified and not standing.instead),
     ):
         if holds:
             found.append(piece(kind))

@@ -47,6 +47,10 @@ def test_a_header_of_three_rows_with_spans() -> None:
         ("1\t3\t4", False),
         ("12\t13\t14", False),
         ("1", False),
+        ("类\t款\t项\t栏次\t1\t2\t3", True),
+        ("类\t款\t项\t栏次\t5\t7", False),
+        ("类1\t栏次\t1\t2", False),
+        ("合计\t\t1\t2", False),
     ],
 )
 def test_an_index_row(row: str, index: bool) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.recognition.understood import verdicts
+from tests.recognition.understood import alarms, verdicts
 
 TEXT = (
     "2021年云桥区水务局部门预算\n\n收支总表\n单位：万元\n"
@@ -19,3 +19,19 @@ TEXT = (
 @pytest.mark.parametrize(("health", "verdict"), [("298.75", "holds"), ("298.57", "fails")])
 def test_its_spending_by_function_adds_up(health: str, verdict: str) -> None:
     assert verdicts(TEXT.format(health=health), "TRE-01") == [verdict]
+
+
+@pytest.mark.parametrize(("project", "found"), [("555.06", []), ("585.06", ["GEN-01"])])
+def test_its_spending_by_economic_class_adds_up(project: str, found: list[str]) -> None:
+    assert alarms(TEXT.format(health="298.75").replace("555.06", project)) == found
+
+
+@pytest.mark.parametrize(("other", "found"), [("92.78", []), ("97.28", ["BAL-02"])])
+def test_its_income_is_the_sum_of_its_sources(other: str, found: list[str]) -> None:
+    text = TEXT.format(health="298.75").replace("92.78", other)
+    assert alarms(text) == found
+
+
+def test_a_source_that_may_be_inside_another_makes_no_sum() -> None:
+    text = TEXT.format(health="298.75").replace("二、其他收入\t92.78", "水利工程收入\t97.28")
+    assert alarms(text) == []

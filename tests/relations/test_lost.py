@@ -371,3 +371,35 @@ def test_a_formula_of_letters_is_checked() -> None:
     # A letter that stands twice names nothing.
     twice = wrong.replace("(D) |", "(C) |")
     assert [finding.rule for finding in audited(twice).findings] == []
+
+
+ABOVE = "The council met in June and turned to the main points of the plan. "
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("", True),
+        ("Main services\n\n", False),
+        ("The main services are these:\n\n", False),
+        (f"{ABOVE * 4}\n\n", True),
+        (f"{ABOVE * 4}It decided on the main services:\n\n", False),
+    ],
+)
+def test_a_paragraph_that_ends_before_a_table_tells_of_something_else(
+    above: str, told: bool
+) -> None:
+    assert bool(lost_at(above)) is told
+
+
+def lost_at(above: str) -> dict[str, str]:
+    """Return what speaks for a row left out below some lines."""
+    return told(above + table(numbered(), columns=4))
+
+
+@pytest.mark.parametrize("verb", ["由33871万元调整为34126万元", "比上年增加33871万元，增长34.1%"])
+def test_what_a_row_was_and_became_names_it(verb: str) -> None:
+    rows = [(f"{label}支出", values) for label, values in ROWS]
+    printed = table(rows, left_out="Markets支出", columns=2)
+    text = f"市政集市支出{verb}。\n\n单位：万元\n\n{printed}"
+    assert told(text).get("lost-named") == ("市政集市支出" if "调整" in verb else None)

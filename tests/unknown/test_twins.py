@@ -138,3 +138,17 @@ def functions(single: int) -> str:
 def test_a_line_may_bear_the_name_of_its_only_part(single: int, told: int) -> None:
     """Where other lines stand above their only parts, it is no row printed twice."""
     assert len(twins(functions(single))) == told
+
+
+CLASS = (
+    "县里的钱\n单位：万元\n科目编码\t科目名称\t2024年\n301\t工资福利\t{total}\n{rows}"
+    "302\t商品和服务\t81.20\n30201\t办公\t41.10\n30202\t印刷\t40.10\n"
+)
+CODED = ["30101\t基本工资\t205.85\n", "30102\t津贴\t245.09\n", "30103\t奖金\t162.98\n"]
+
+
+def test_a_code_stands_once_below_its_head_so_one_column_is_enough() -> None:
+    rows = "".join([CODED[0], *CODED])
+    assert twins(CLASS.format(total="613.92", rows=rows)) == [("warning", 1, "基本工资")]
+    assert twins(CLASS.format(total="613.92", rows="".join(CODED))) == []
+    assert twins(CLASS.format(total="819.77", rows=rows)) == []

@@ -36,7 +36,8 @@ class Standing(NamedTuple):
     tied: other sums that hold bear out what it is made of. nil: it is 0 everywhere, though its
     lines are not. aside: the row whose figures stand a column aside; where they are moved back,
     it holds. again: the row that stands twice; taken once, it holds. exceeds: its lines are more
-    than it, as those of no list with gaps are.
+    than it, as those of no list with gaps are. instead: a sum that holds counts its lines,
+    and not it.
     """
 
     holds: int
@@ -60,6 +61,7 @@ class Standing(NamedTuple):
     aside: str = ""
     again: str = ""
     exceeds: bool = False
+    instead: bool = False
 
 
 class Spotted(NamedTuple):

@@ -29,6 +29,8 @@ SURE = 4
 # Other heads that are what their lines add up to, and places where a head is 0, before that is no
 # way of printing heads.
 NIL_HEADS, NIL_PLACES = 2, 3
+# Levels of a tree below a head.
+DEEPEST = 4
 
 
 class _BrokenClaim(NamedTuple):
@@ -269,6 +271,7 @@ class Axis:
             blank=at in score.open,
             past=at in self.past and own.gap < 0,
             exceeds=exceeds,
+            instead=claim.kind in TREES and self._is_instead(claim, at),
             tied=at not in score.open
             and not _may_be_others(claim, stated, own.gap, told=told, alone=alone)
             and self._is_tied(claim, at),
@@ -285,6 +288,20 @@ class Axis:
         enough = sum(part in summed for part in claim.own) >= (1 if claim.kind in STATED else 2)
         instead = claim.kind in TREES and added.issuperset(claim.own)
         return claim.total in added or enough or instead
+
+    def _is_instead(self, claim: Claim, at: int) -> bool:
+        """Whether a sum that holds counts what the lines of a head are made of, and not the head,
+        which would make it miss: then they are all of it.
+        """
+        made = {each.total: each.own for each in self.holding.get(at, ())}
+        added = self._made(at)[1]
+
+        def counted(part: int, depth: int) -> bool:
+            inside = made.get(part, set()) if depth else set()
+            return part in added or (bool(inside) and all(counted(at, depth - 1) for at in inside))
+
+        counts = claim.total not in added and not self.turned
+        return counts and all(counted(part, DEEPEST) for part in claim.own)
 
     def _made(self, at: int) -> tuple[set[int], set[int]]:
         """Return the totals, and the parts, of what holds at a place; looked for once a place, as

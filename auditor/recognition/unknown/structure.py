@@ -27,6 +27,7 @@ from auditor.recognition.unknown.statements import TOTALS, remainders
 from auditor.recognition.unknown.supposed import SupposedSum
 from auditor.recognition.unknown.totals import Totals
 from auditor.recognition.unknown.trees import (
+    bounds,
     closed_lists,
     coded,
     declared,
@@ -118,10 +119,23 @@ def _owed(
     called = {at for at, line in enumerate(side.lines) if line.kind in TOTALS}
     found.rows, capped = levelled(found.rows, called, board)
     found.capped = found.capped or capped
-    found.columns = merged(
-        found.columns, [claim for claim in mined.columns if side.columns[claim.total] not in own]
-    )
+    summed = [claim for claim in mined.columns if side.columns[claim.total] not in own]
+    found.columns = merged(found.columns, summed)
+    found.columns = _of_amounts(found)
     return found, board
+
+
+def _of_amounts(found: Structure) -> list[Claim]:
+    """Return the claims of columns without the parts that are rates: a percentage is lost in the
+    rounding of thousands, and adds nothing to them.
+    """
+    rates = set(found.side.rates) - _added(found)
+    entries = {at for at, column in enumerate(found.side.columns) if column in rates}
+    kept = (
+        claim._replace(parts=tuple(part for part in claim.parts if part[0] not in entries))
+        for claim in found.columns
+    )
+    return [claim for claim in kept if claim.parts]
 
 
 def _board(side: Side) -> Board:
@@ -215,7 +229,7 @@ def _rows(found: Structure, board: Board) -> Totals:
         *_claims("total", _told(summed, found), board),
         *_claims("group", [*groups, *closed_lists(lines, known, board)], board),
     ]
-    found.bounds = _bounds(lines, known)
+    found.bounds = bounds(lines, known)
     return totals
 
 
@@ -300,26 +314,6 @@ def _told(groups: Sequence[SupposedSum], found: Structure) -> Sequence[SupposedS
     found.capped = True
     left_out = {group.total for group in opened[MOST_OPEN:]}
     return [group for group in groups if group.total not in left_out]
-
-
-def _bounds(
-    lines: Sequence[TableLine], parents: Sequence[int | None]
-) -> list[tuple[int, tuple[int, ...]]]:
-    """Lines that 其中 introduces, under the line that they are part of: the one above,
-    or that of the tree.
-    """
-    found: list[tuple[int, tuple[int, ...]]] = []
-    for index, line in enumerate(lines):
-        if line.kind == "of-which" and index:
-            parent = parents[index] if parents[index] is not None else index - 1
-            if parent is not None and lines[parent].kind not in (
-                "rate",
-                "break",
-                "of-which",
-                "balance",
-            ):
-                found.append((parent, (index,)))
-    return found
 
 
 def _columns(found: Structure, board: Board, heads: Sequence[str], words: Vocabulary) -> None:

@@ -41,9 +41,13 @@ def tree(lines: Sequence[TableLine], board: Board) -> tuple[Parents, list[Suppos
 
 
 def _worth(group: SupposedSum, board: Board) -> int:
-    """What a sum says of the reading that it comes from: one that fails by a slip says nothing."""
+    """What a sum says of the reading that it comes from: one that fails by a slip says nothing, nor
+    does a head that differs from the only line whose code begins with its own.
+    """
     if group.accepted:
         return 1
+    if group.kind == "code" and len(group.parts) == 1:
+        return 0
     return -1 if group.score.fails and not is_slipped(board, group) else 0
 
 
@@ -256,4 +260,24 @@ def _groups(
         weighed = tuple((part, -1 if lines[part].kind == "less" else 1) for part in parts)
         score = board.score(parent, weighed)
         found.append(SupposedSum(name, parent, weighed, score, acceptable(score)))
+    return found
+
+
+def bounds(
+    lines: Sequence[TableLine], parents: Sequence[int | None]
+) -> list[tuple[int, tuple[int, ...]]]:
+    """Return the lines that 其中 introduces, under the line that they are part of: the one above,
+    or that of the tree.
+    """
+    found: list[tuple[int, tuple[int, ...]]] = []
+    for index, line in enumerate(lines):
+        if line.kind == "of-which" and index:
+            parent = parents[index] if parents[index] is not None else index - 1
+            if parent is not None and lines[parent].kind not in (
+                "rate",
+                "break",
+                "of-which",
+                "balance",
+            ):
+                found.append((parent, (index,)))
     return found

@@ -84,10 +84,13 @@ def _missing(side: Side, again: int, read: Rows) -> Iterator[Claim]:
         if again - 1 not in weights or not _is_solid(claim):
             continue
         places = meant.borne_out(claim.total, claim.parts, again - 1)
-        named = lines[claim.total].kind in TOTALS
-        if len(places) < (1 if named else 2):
+        # A total is one of all lines: one column is enough. So it is where a code stands twice
+        # below its head, however many columns print the same.
+        coded = bool(side.lines[again].code)
+        if len(places) < (1 if coded or lines[claim.total].kind in TOTALS else 2):
             continue
-        if meant.bits(claim.total, claim.parts, places) >= PROOF * min(2, len(places)):
+        proof = PROOF if coded else PROOF * min(2, len(places))
+        if meant.bits(claim.total, claim.parts, places) >= proof:
             parts = [(_moved(part, again), weight) for part, weight in claim.parts]
             yield claim._replace(
                 total=_moved(claim.total, again),

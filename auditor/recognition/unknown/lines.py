@@ -1,0 +1,180 @@
+"""The lines of one side of a table of unknown form: their labels, codes, depths and figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from auditor.amounts import is_whole
+from auditor.model.columns import FigureColumns, FiguresOfLine
+from auditor.model.table import Table
+from auditor.model.values import Cell, Document, Figure
+from auditor.recognition.figures import Evidence, Spot, amount_of
+from auditor.recognition.labels import outline
+from auditor.recognition.unknown.coded_names import split_code
+from auditor.recognition.unknown.layout import Side, TableLine
+from auditor.recognition.unknown.statements import SIGNS, TOTALS
+from auditor.recognition.unknown.totals import PERCENT
+from auditor.recognition.unknown.uniform import whole_columns
+from auditor.recognition.unknown.vocabulary import Vocabulary
+
+# Figures that a form made already, by their row and column.
+Known = Mapping[tuple[int, int], Figure]
+
+# Widths of a full-width blank, of the word 其中：, and of a column, in blanks.
+FULL, AHEAD, APART = 2, 6, 100
+
+
+def indent_of(document: Document, cell: Cell) -> int:
+    """Return how many blanks stand before a cell's text; a full-width one counts twice."""
+    at, found = cell.start, 0
+    while at > 0 and found < APART - FULL and document.text[at - 1] in " \u3000\xa0":
+        at -= 1
+        found += FULL if document.text[at] == "\u3000" else 1
+    return found
+
+
+class SideReader:
+    """Reads the lines of one side."""
+
+    def __init__(
+        self,
+        table: Table,
+        document: Document,
+        evidence: Evidence,
+        words: Vocabulary,
+        side: Side,
+        shifts: dict[int, int],
+    ) -> None:
+        self.table, self.document, self.evidence, self.words = table, document, evidence, words
+        self.side, self.shifts, self.shift = side, shifts, 0
+        self.units: dict[int, str] = {}
+        self.known: Known = {}
+        self.steps: Mapping[int, int] = {}
+        self.coded = False
+
+    def read(self, numbered: Iterable[tuple[int, tuple[Cell, ...]]]) -> None:
+        """Read the lines of a side, which stand in rows of the table with their numbers."""
+        rows: list[tuple[Cell, ...]] = []
+        lines = self.side.lines
+        for index, row in numbered:
+            lines.append(self._line(index, row))
+            rows.append(row)
+        self.side.numbers = numbers = self._numbers(rows)
+        names = {column: at for at, column in enumerate(self.side.amounts)}
+        for position, line in enumerate(lines):
+            if numbers is None:
+                self._fill(line, rows[position])
+            else:
+                line.figures = FiguresOfLine(numbers, position, names)
+
+    def _numbers(self, rows: Sequence[tuple[Cell, ...]]) -> FigureColumns | None:
+        """Return the figures of very many lines that print amounts of one kind alone."""
+        side, evidence = self.side, self.evidence
+        units = {self._unit(column) for column in side.amounts}
+        plain = not (side.rates or self.steps or self.known or evidence.scanned or evidence.across)
+        # Rates, steps, known or scanned figures have marks of their own: they are read one by one.
+        if not plain or len(units) != 1:
+            return None
+        found = whole_columns(rows, side.amounts, self.words.languages)
+        unit = evidence.meant(*units)
+        if found is None or unit == "%":
+            return None
+        place = self.table.id, evidence.count
+        evidence.count += len(rows) * len(side.amounts)
+        lines = [line.index for line in side.lines], [line.label for line in side.lines]
+        return FigureColumns(found.columns, rows, lines, (found.places, unit), place)
+
+    def _line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
+        """Return a row's line without its figures: its label is the last text of the label columns,
+        its indent where that stands.
+        """
+        label, indent, code, strong = "", 0, "", False
+        for order, column in enumerate(self.side.labels):
+            if column < len(row) and row[column].text:
+                label, indent = (
+                    row[column].text,
+                    order * APART + indent_of(self.document, row[column]),
+                )
+                strong = row[column].strong
+        for column in self.side.codes:
+            text = row[column].text if column < len(row) else ""
+            code = text if text.isdigit() and len(text) in self.side.lengths else code
+            label = label or text
+        if self.coded:
+            code, label = split_code(label)
+        numbered = outline(label)
+        line = TableLine(
+            index,
+            label,
+            self._kind(row, label),
+            indent + self._shift(index),
+            numbered.depth,
+            code,
+            number=numbered.number,
+            strong=strong,
+            page=self._page(row),
+        )
+        if line.kind == "of-which":
+            # 其中： takes the place of blanks: what follows it stands as far in as lines right
+            # below it.
+            line.indent, line.depth = line.indent + AHEAD, 0
+        return line
+
+    def _fill(self, line: TableLine, row: tuple[Cell, ...]) -> None:
+        """Make the figures of a line; what it is without any, or where all are percentages."""
+        figures: dict[int, Figure] = {}
+        for column in (*self.steps, *self.side.amounts, *self.side.rates):
+            if column < len(row) and (
+                figure := self._figure(row[column], line.label, line.index, column)
+            ):
+                figures[self.steps.get(column, column)] = figure
+        line.figures = figures
+        if not figures:
+            line.kind, line.opens = "break", SIGNS.get(line.kind, 0)
+        elif all(
+            figure.unit == "%" and figure.column in self.side.amounts for figure in figures.values()
+        ):
+            line.kind = PERCENT
+
+    def _unit(self, column: int) -> str:
+        unit = "%" if column in self.side.rates else self.units.get(column, "")
+        return unit or self.table.unit
+
+    def _page(self, row: tuple[Cell, ...]) -> int:
+        document = self.document
+        return document.place(row[0].start).page or 0 if document.places else 0
+
+    def _kind(self, row: tuple[Cell, ...], label: str) -> str:
+        """Return what a row is by its label; a total may say so where others have their code."""
+        kind = self.words.kind(label)
+        if kind != "item" or not self.side.codes:
+            return kind
+        texts = (row[at].text for at in self.side.codes if at < len(row))
+        kinds = (self.words.kind(text) for text in texts if text and not text.isdigit())
+        return next((other for other in kinds if other in TOTALS), kind)
+
+    def _shift(self, index: int) -> int:
+        while self.shifts and (first := next(iter(self.shifts))) < index:
+            self.shift = self.shifts.pop(first)
+        return self.shift
+
+    def _figure(self, cell: Cell, label: str, row: int, column: int) -> Figure | None:
+        if self.known and (row, column) in self.known:
+            return self.known[row, column]
+        unit = self._unit(column)
+        # Most cells of large tables are plain digits: they need no grammar of numbers.
+        if is_whole(cell.text):
+            return self.evidence.whole(cell, (self.table.id, row, column), label, unit)
+        value = amount_of(cell, self.words.languages)
+        spot = Spot(cell.start, cell.end, self.table.id, row, column)
+        if value.state == "amount":
+            return self.evidence.amount(cell, value, spot, label, unit)
+        if value.state == "blank" and "formula" not in cell.marks:
+            return None
+        if not cell.text and "formula" in cell.marks:
+            return self.evidence.unknown(cell, spot, label, self.table.unit)
+        if value.state == "unreadable":
+            return self.evidence.unsure(cell, spot, label)
+        if value.state == "text" and self.words.is_suppressed(cell.text):
+            return self.evidence.text(cell.text, spot, label)
+        return None

@@ -1,0 +1,158 @@
+"""What speaks for a sum that fails, besides the places where it holds: lines that print their share
+of its total, and a figure that would mend it and that the document prints elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from auditor.evidence import piece
+from auditor.model.records import NamedTuple
+from auditor.model.units import measure
+from auditor.model.values import Amount, Figure, Piece, Term, scaled
+from auditor.recognition.unknown import Structure
+from auditor.recognition.unknown.claims import Claim
+from auditor.recognition.unknown.slips import misprint
+from auditor.relations.facts import Facts
+
+# The whole of a list of shares, in percent.
+FULL = 100
+# An amount that so few others of its length may meet by chance is the one that is looked for.
+CHANCE = 200
+# Digits below which an amount is like too many others.
+FEWEST_DIGITS = 4
+# Digits from which one that no slip made of another is that one all the same.
+LONG_DIGITS = 5
+# Parts up to which each of them may be the one that is wrong: of more, one is near anything.
+MOST_PARTS = 40
+
+Key = tuple[int, int]
+
+
+def vouched(owed: Structure, claim: Claim, terms: Sequence[Term], facts: Facts) -> Iterator[Piece]:
+    """Yield what speaks for a sum of lines that fails: terms are its total and its parts."""
+    total, *parts = terms
+    if len(parts) > MOST_PARTS or any(term.figure.unit != total.figure.unit for term in terms):
+        return
+    stated, *values = scaled(*(term.figure for term in terms))
+    weighted = [term.weight * value for term, value in zip(parts, values, strict=True)]
+    if any(_make_whole(rates) for rates in prints_shares(owed, claim, stated, weighted)):
+        yield piece("shares")
+    if meant := _meant_elsewhere(terms, stated, weighted, facts):
+        yield piece("meant", detail=meant)
+
+
+def prints_shares(
+    owed: Structure, claim: Claim, total: int, parts: Sequence[int]
+) -> Iterator[list[Figure]]:
+    """Yield the rates of each column that prints which share of a total each of its lines is;
+    total and parts are in one last place.
+    """
+    for column in owed.side.rates:
+        rates = [owed.side.lines[at].figures.get(column) for at, _ in claim.parts]
+        pairs = list(zip(rates, parts, strict=True))
+        if all(_is_share(rate, part, total) for rate, part in pairs):
+            yield [rate for rate in rates if rate is not None]
+
+
+def _is_share(rate: Figure | None, part: int, total: int) -> bool:
+    if rate is None or rate.digits is None:
+        return not part
+    return abs(rate.digits * total - FULL * int(10**rate.places) * part) <= abs(total)
+
+
+def _make_whole(rates: Sequence[Figure]) -> bool:
+    """Whether shares come to 100, but for what rounding makes: no line is missing."""
+    if len(rates) < 2:
+        return False
+    places = max(rate.places for rate in rates)
+    digits = sum((rate.digits or 0) * int(10 ** (places - rate.places)) for rate in rates)
+    return 2 * abs(digits - FULL * int(10**places)) <= len(rates) + 1
+
+
+class _Mended(NamedTuple):
+    """A figure as it is printed and as it would mend a sum, in last places of the sum."""
+
+    figure: Figure
+    printed: int
+    meant: int
+
+
+def _meant_elsewhere(
+    terms: Sequence[Term], stated: int, weighted: Sequence[int], facts: Facts
+) -> str:
+    """Return how the document prints a figure elsewhere that would mend a sum, or "": what the
+    parts come to, or what one slip made a part of. What stands in its place is printed nowhere
+    else.
+    """
+    made, low = sum(weighted), min(term.figure.exponent for term in terms)
+    total, *parts = terms
+    amounts = facts.once(_amounts_of)
+    own = {term.figure.start for term in terms}
+    ways = [_Mended(total.figure, stated, made)]
+    for term, value in zip(parts, weighted, strict=True):
+        if value and term.weight == 1:
+            ways.append(_Mended(term.figure, value, value + stated - made))
+    for way in ways:
+        if _may_be_meant(way, is_total=way is ways[0]):
+            meant, printed = (_key(Amount(each, low)) for each in way[:0:-1])
+            found = amounts.apart(meant, way.figure, own)
+            alone = not amounts.apart(printed, way.figure, own)
+            if found and alone and amounts.is_rare(meant):
+                return found.text
+    return ""
+
+
+def _may_be_meant(way: _Mended, *, is_total: bool) -> bool:
+    """Whether one slip made what is printed, or it is a total whose lines come to so long an amount
+    that another one hardly is it.
+    """
+    length = len(str(abs(way.meant)))
+    slip = bool(misprint(way.printed, way.meant))
+    return length >= FEWEST_DIGITS if slip else is_total and length >= LONG_DIGITS
+
+
+class _Amounts(NamedTuple):
+    """The amounts that a document prints. where: each by what it comes to; lengths: how many
+    different ones have so many digits.
+    """
+
+    where: Mapping[Key, Sequence[Figure]]
+    lengths: Mapping[int, int]
+
+    def apart(self, key: Key, like: Figure, own: set[int]) -> Figure | None:
+        """Return an amount that stands elsewhere than in a sum itself, of its currency as far as
+        both say one.
+        """
+        currency = measure(like.unit).currency
+        for each in self.where.get(key, ()):
+            other = measure(each.unit).currency
+            if each.start not in own and (not currency or other in ("", currency)):
+                return each
+        return None
+
+    def is_rare(self, key: Key) -> bool:
+        """Whether hardly any amount of the document would be this one by chance."""
+        length = len(str(key[0]))
+        return self.lengths.get(length, 0) * CHANCE <= 9 * int(10 ** (length - 1))
+
+
+def _amounts_of(facts: Facts) -> _Amounts:
+    found: dict[Key, list[Figure]] = {}
+    rows = (row for table in facts.recognised.tables for row in table.rows)
+    figures = (figure for row in rows for figure in row.figures.values())
+    said = (mention.figure for mention in facts.recognised.mentions)
+    for figure in chain(figures, said):
+        if figure.digits and figure.unit != "%":
+            found.setdefault(_key(Amount(figure.digits, figure.exponent)), []).append(figure)
+    return _Amounts(found, Counter(len(str(digits)) for digits, _ in found))
+
+
+def _key(amount: Amount) -> Key:
+    """Return what an amount comes to, whatever its last place."""
+    digits, exponent = abs(amount.digits), amount.exponent
+    while digits and digits % 10 == 0:
+        digits, exponent = digits // 10, exponent + 1
+    return digits, exponent

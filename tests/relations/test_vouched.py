@@ -1,0 +1,88 @@
+"""What speaks for a sum of one column that fails: shares that make 100, and an amount that would
+mend it and stands elsewhere.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.relations.vouched import FEWEST_DIGITS, LONG_DIGITS, MOST_PARTS
+from tests.recognition.understood import audited
+
+ROWS = [("Kitchen", 312_736), ("Garden", 351_036), ("Roof", 171_525), ("Stairs", 213_488)]
+TOTAL = sum(amount for _, amount in ROWS)
+SHARES = [29.8, 33.5, 16.4, 20.4]
+
+
+def table(total: int = TOTAL, shares: list[float] | None = None, last: int = 213_488) -> str:
+    """Return a table of one column of amounts, with their shares where there are some."""
+    rows = [*ROWS[:3], ("Stairs", last), ("Total", total)]
+    printed = [*(f"{share}%" for share in shares), "100.0%"] if shares else [""] * 5
+    lines = [("Work", "Cost", *(["Share"] if shares else [])), ("---",) * (3 if shares else 2)]
+    lines += [
+        (label, f"{amount:,}", *([share] if shares else []))
+        for (label, amount), share in zip(rows, printed, strict=True)
+    ]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
+
+
+def said(text: str) -> dict[str, str]:
+    """Return what speaks for the sum of rows that fails, with what it names."""
+    return {
+        piece.kind: piece.detail
+        for check in audited(text).checks
+        if check.relation.rule == "GEN-01" and check.verdict in ("fails", "unchecked")
+        for piece in check.relation.evidence
+    }
+
+
+def severity(text: str) -> list[str]:
+    return [each.severity for each in audited(text).findings if each.rule == "GEN-01"]
+
+
+def test_shares_that_make_100_say_that_no_line_is_missing() -> None:
+    assert severity(table(TOTAL + 90)) == []
+    assert severity(table(TOTAL + 90, SHARES)) == ["warning"]
+    assert severity(table(TOTAL, SHARES)) == []
+    # A line that is missing would be a share, too.
+    assert "shares" not in said(table(TOTAL + 90, [29.8, 33.5, 16.4, 19.0]))
+    assert "shares" not in said(table(TOTAL + 90, [29.8, 33.5, 16.4, 24.4]))
+
+
+def test_what_the_lines_come_to_stands_elsewhere() -> None:
+    wrong = TOTAL + 90
+    assert severity(table(wrong)) == []
+    found = f"The works cost {TOTAL:,} pounds in all.\n\n" + table(wrong)
+    assert said(found)["meant"] == f"{TOTAL:,}"
+    assert severity(found) == ["warning"]
+    # What is printed stands elsewhere, too: two amounts, and neither is a slip of the other.
+    both = f"Of {wrong:,} pounds {TOTAL:,} pounds were spent.\n\n" + table(wrong)
+    assert "meant" not in said(both)
+
+
+def test_a_part_that_one_slip_made_stands_elsewhere() -> None:
+    wrong = table(last=218_488)
+    assert "meant" not in said(wrong)
+    assert said("The stairs cost 213,488 pounds.\n\n" + wrong)["meant"] == "213,488"
+    # 213,499 is no slip of 218,488.
+    assert "meant" not in said("The stairs cost 213,499 pounds.\n\n" + wrong)
+
+
+@pytest.mark.parametrize(("digits", "told"), [(LONG_DIGITS - 1, False), (LONG_DIGITS, True)])
+def test_a_short_amount_stands_somewhere_by_chance(digits: int, told: bool) -> None:
+    unit = int(10 ** (digits - 4))
+    rows = "".join(
+        f"| {name} | {amount * unit:,} |\n" for name, amount in (("A", 1306), ("B", 3471))
+    )
+    text = f"All cost {4777 * unit:,} pounds.\n\n| Work | Cost |\n|---|---|\n{rows}"
+    assert ("meant" in said(f"{text}| Total | {4812 * unit:,} |\n")) is told
+    assert FEWEST_DIGITS == LONG_DIGITS - 1
+
+
+@pytest.mark.parametrize(("many", "told"), [(MOST_PARTS, True), (MOST_PARTS + 1, False)])
+def test_of_very_many_parts_one_is_near_anything(many: int, told: bool) -> None:
+    amounts = [10_007 + 131 * at * at for at in range(many)]
+    rows = "".join(f"| Street {at}a | {amount:,} |\n" for at, amount in enumerate(amounts))
+    total = sum(amounts)
+    text = f"All cost {total:,} pounds.\n\n| Street | Cost |\n|---|---|\n{rows}"
+    assert ("meant" in said(f"{text}| Total | {total + 9_000:,} |\n")) is told
