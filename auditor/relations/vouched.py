@@ -114,7 +114,7 @@ def _may_be_meant(way: _Mended, *, is_total: bool) -> bool:
     return length >= FEWEST_DIGITS if slip else is_total and length >= LONG_DIGITS
 
 
-class _Amounts(NamedTuple):
+class _DocumentAmounts(NamedTuple):
     """The amounts that a document prints. where: each by what it comes to; lengths: how many
     different ones have so many digits.
     """
@@ -139,7 +139,7 @@ class _Amounts(NamedTuple):
         return self.lengths.get(length, 0) * CHANCE <= 9 * int(10 ** (length - 1))
 
 
-def _amounts_of(facts: Facts) -> _Amounts:
+def _amounts_of(facts: Facts) -> _DocumentAmounts:
     found: dict[Key, list[Figure]] = {}
     rows = (row for table in facts.recognised.tables for row in table.rows)
     figures = (figure for row in rows for figure in row.figures.values())
@@ -147,7 +147,7 @@ def _amounts_of(facts: Facts) -> _Amounts:
     for figure in chain(figures, said):
         if figure.digits and figure.unit != "%":
             found.setdefault(_key(Amount(figure.digits, figure.exponent)), []).append(figure)
-    return _Amounts(found, Counter(len(str(digits)) for digits, _ in found))
+    return _DocumentAmounts(found, Counter(len(str(digits)) for digits, _ in found))
 
 
 def _key(amount: Amount) -> Key:

@@ -8,7 +8,7 @@ from auditor.model.values import Cell
 from auditor.text.patterns import regex
 
 # A code of a classification, two digits a level below its class, and the name behind it.
-_CODED = regex(r"[\[(]?(\d{3}(?:\d\d){0,4})[\])]?[-\s]*([^\d\s\-.,，%/年月].*)")
+_CODED = regex(r"[\[(]?(\d{3}(?:\d\d){0,4})[\])]?[-\s]*([^\d\s\-.,，%/].*)")
 # Lines that are looked at, and how many of them bear codes before codes are what they are.
 SAMPLED, FEWEST = 400, 3
 
