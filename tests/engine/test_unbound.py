@@ -108,7 +108,7 @@ def test_each_reason_has_its_words() -> None:
 科目编码	科目名称	合计	增加额
 201	一般公共服务支出	100	7.5
 20101	人大事务	60	8.1
-20103	政府办公厅	40	
+20103	政府办公厅	40
 """
     unbound = record(text, "all")["unbound"]
     assert isinstance(unbound, list)
