@@ -7,7 +7,7 @@ from collections import Counter
 from fractions import Fraction
 from functools import lru_cache
 
-from auditor.evidence.misprints import SHARES, misprints
+from auditor.evidence.misprints import DIGIT, SHARES, SWAPPED, misprints
 from auditor.judging.coincidence import Wanted
 
 
@@ -28,6 +28,16 @@ def slips_of(wanted: Wanted, grain: int) -> dict[str, Fraction]:
         kind: Fraction(SHARES[kind] * found, 100 * tried[kind]) * many
         for kind, found in fits.items()
     }
+
+
+def meant_by(wanted: Wanted) -> list[int]:
+    """Return the numbers among those wanted that one other digit, or two swapped, made what is
+    printed.
+    """
+    _, values, kinds = _tried(wanted.figure.digits or 0)
+    first, last = bisect_left(values, wanted.low), bisect_right(values, wanted.high)
+    found = zip(values[first:last], kinds[first:last], strict=True)
+    return sorted({value for value, (_, kind) in found if kind in (DIGIT, SWAPPED)})
 
 
 @lru_cache(maxsize=1 << 10)

@@ -4,15 +4,13 @@ make, and what other claims ask for.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from auditor.evidence import Bounds, bits_of, bounds, composed, confidence, piece
+from auditor.evidence import Bounds, bits_of, bounds, confidence, piece
+from auditor.judging.among import Weighing, agreed, figures_of, weighing_of
 from auditor.judging.coincidence import (
     WIDEST,
-    Wanted,
-    all_wanted,
     finest_of,
     readings_of,
     tells,
@@ -24,7 +22,6 @@ from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
 from auditor.judging.tabled import PrintedLines
 from auditor.judging.turned import is_of_other_unit, is_turned
-from auditor.model.records import NamedTuple
 from auditor.model.values import (
     CLAUSE,
     DOUBTFUL,
@@ -64,30 +61,6 @@ MOST = 300
 BESIDE = 4
 
 
-class _Weighing(NamedTuple):
-    """What the claims of one document say of each other.
-
-    shapes: how many claims of a shape there are, and hold; vouched: how many relations that hold
-    use a figure; wanted: what failing claims ask of a figure, by its id, and the figures of each;
-    printed: what tables say of them.
-    """
-
-    names: Namesakes
-    printed: PrintedLines
-    all: Mapping[str, int]
-    holding: Mapping[str, int]
-    vouched: Mapping[int, int]
-    wanted: Mapping[int, Sequence[tuple[Wanted, frozenset[int]]]]
-    asked: dict[int, tuple[Check, tuple[Wanted, ...]]]
-
-    def of(self, check: Check) -> tuple[Wanted, ...]:
-        """Return what a claim asks of its figures, worked out once."""
-        known = self.asked.get(id(check))
-        if known is None or known[0] is not check:
-            known = self.asked[id(check)] = check, tuple(all_wanted(check))
-        return known[1]
-
-
 def weighed(
     checks: Sequence[Check], limits: Bounds | None = None, printed: PrintedLines | None = None
 ) -> list[Check]:
@@ -97,7 +70,7 @@ def weighed(
     read = claims_of(checks)
     names, printed = namesakes(read), printed or PrintedLines()
     failing = [at for at, check in enumerate(read) if _may_accuse(check, names, printed)]
-    weighing = _weighing(read, failing[:MOST], names, printed)
+    weighing = weighing_of(read, failing[:MOST], names, printed)
     for number, at in enumerate(failing):
         read[at] = _with_evidence(read[at], weighing) if number < MOST else _beyond(read[at])
     warn_at = (limits or bounds()).warn_at
@@ -192,7 +165,6 @@ def _may_accuse(check: Check, names: Namesakes, printed: PrintedLines) -> bool:
     return known or tells(check) or printed.corrects(check)
 
 
-
 def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
     relation = check.relation
     if not relation.tentative:
@@ -209,30 +181,7 @@ def _says_something(check: Check, warn_at: int, names: Namesakes) -> bool:
     return confidence(relation.evidence) >= warn_at
 
 
-def _weighing(
-    checks: Sequence[Check], failing: Sequence[int], names: Namesakes, printed: PrintedLines
-) -> _Weighing:
-    every: Counter[str] = Counter()
-    holding: Counter[str] = Counter()
-    vouched: Counter[int] = Counter()
-    # What is weighed are claims that fail: where none does, nothing has to be counted.
-    for check in checks if failing else ():
-        good = check.verdict in GOOD
-        for key in check.relation.shape[:2]:
-            every[key] += 1
-            holding[key] += good
-        if good and check.relation.kind not in ("bound", "equal"):
-            vouched.update(term.figure.id for term in check.relation.terms)
-    wanted: dict[int, list[tuple[Wanted, frozenset[int]]]] = defaultdict(list)
-    weighing = _Weighing(names, printed, every, holding, vouched, wanted, {})
-    for at in failing:
-        figures = _figures(checks[at].relation)
-        for found in weighing.of(checks[at]):
-            wanted[found.figure.id].append((found, figures))
-    return weighing
-
-
-def _with_evidence(check: Check, weighing: _Weighing) -> Check:
+def _with_evidence(check: Check, weighing: Weighing) -> Check:
     """Return a failing claim with its evidence; of several readings the one that a slip explains
     best, and what it costs to have had the choice.
     """
@@ -248,9 +197,13 @@ def _with_evidence(check: Check, weighing: _Weighing) -> Check:
     pieces = [*_reliable(check, weighing, closed=is_whole(best.relation)), gap]
     if len(told) > 1:
         pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
-    pieces.extend(_agreed(best, weighing))
+    pieces.extend(agreed(best, weighing))
     if gap.kind.startswith("slip") and _is_tabled(best, weighing):
         pieces.append(piece("tabled"))
+    if gap.kind.startswith("slip") and relation.kind != "equal":
+        pieces.extend(filter(None, (weighing.echoes.beside(weighing.of(best)),)))
+    if relation.kind == "equal" and figures_of(best.relation) <= weighing.summed:
+        pieces.append(piece("parted"))
     others = tuple(each.relation for each, _ in told if each is not best)
     meant = best.relation._replace(
         shape=relation.shape, tentative=relation.tentative, readings=others,
@@ -259,11 +212,7 @@ def _with_evidence(check: Check, weighing: _Weighing) -> Check:
     return best._replace(relation=meant)
 
 
-
-
-
-
-def _is_tabled(check: Check, weighing: _Weighing) -> bool:
+def _is_tabled(check: Check, weighing: Weighing) -> bool:
     """Return whether a table prints what a claim asks for: in the cell it equals, or beside it."""
     in_table = any(term.figure.table >= 0 for term in check.relation.terms)
     return (check.relation.kind == "equal" and in_table) or weighing.printed.corrects(check)
@@ -288,7 +237,7 @@ def _beyond(check: Check) -> Check:
     return check._replace(relation=check.relation._replace(evidence=(piece("seldom"),)))
 
 
-def _reliable(check: Check, weighing: _Weighing, *, closed: bool) -> list[Piece]:
+def _reliable(check: Check, weighing: Weighing, *, closed: bool) -> list[Piece]:
     """How reliable the shape of a claim is: in published documents, and elsewhere in this one; of
     a list there tells most whether others of its names hold.
     """
@@ -307,18 +256,18 @@ def _reliable(check: Check, weighing: _Weighing, *, closed: bool) -> list[Piece]
         named = weighing.names.rate(check)
         more = bits_of(named / (1 - named)) - general
         return [*found, Piece("namesakes", more, alike, of_names)]
-    is_open = relation.shape[0].split()[0] == LIST and rate < RELIABLE and not closed
-    if is_open and not is_too_much(check):
-        found.append(piece("list-open"))
     key = relation.shape[:2][-1]
     others, good = weighing.all[key] - 1, weighing.holding[key]
+    here = (good + BESIDE * rate) / (others + BESIDE) if others > 0 else rate
+    is_list = relation.shape[0].split()[0] == LIST and not closed
+    if is_list and max(rate, here) < RELIABLE and not is_too_much(check):
+        found.append(piece("list-open"))
     if others > 0:
-        here = (good + BESIDE * rate) / (others + BESIDE)
         found.append(Piece("here", bits_of(here / (1 - here)) - general, good, others))
     return found
 
 
-def _gap(check: Check, weighing: _Weighing, sources: bool) -> Piece:
+def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
     """What the gap says: whether one slip makes it, and how large it is; or what a total of known
     sources leaves out, which a table prints beside its parts.
     """
@@ -338,7 +287,7 @@ def _gap(check: Check, weighing: _Weighing, sources: bool) -> Piece:
     return Piece(f"slip-{kind}", bits) if likely / share > other else Piece("no-slip", bits)
 
 
-def _slipped(check: Check, weighing: _Weighing) -> tuple[Fraction, str]:
+def _slipped(check: Check, weighing: Weighing) -> tuple[Fraction, str]:
     """Return how much likelier a slip makes the gap than chance does, but for how large it is, and
     what kind of slip does best.
     """
@@ -363,20 +312,3 @@ def _slipped(check: Check, weighing: _Weighing) -> tuple[Fraction, str]:
             if weight * found > best:
                 best, kind = weight * found, name
     return likely, kind
-
-
-def _agreed(check: Check, weighing: _Weighing) -> list[Piece]:
-    """Say that another failing claim asks for the same value of the one figure that they share."""
-    best, own = 0, _figures(check.relation)
-    for wanted in weighing.of(check):
-        for asked, figures in weighing.wanted.get(wanted.figure.id, ())[:WIDEST]:
-            same = asked.low <= wanted.high and wanted.low <= asked.high
-            if same and len(own & figures) == 1:
-                width = wanted.high - wanted.low + asked.high - asked.low + 1
-                best = max(best, bits_of(Fraction(max(wanted.off, width), width)))
-    found = composed("agrees", {"coincides": 100}, more=best)
-    return [found] if found.bits > 0 else []
-
-
-def _figures(relation: Relation) -> frozenset[int]:
-    return frozenset(term.figure.id for term in relation.terms)

@@ -41,6 +41,7 @@ KINDS: Mapping[str, Mapping[str, _Use]] = {
         "name": _Use(PAIR),
         "label": _Use(FORMS), "subject": _Use(FORMS), "whole": _Use(("forms", "words")),
         "title": _Use(), "mention": _Use(), "row": _Use(), "list": _Use(), "rate": _Use(),
+        "print": _Use(),
     },
     "beside": {
         "last-year": _Use(PAIR),

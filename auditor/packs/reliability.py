@@ -51,8 +51,10 @@ class Reliability(NamedTuple):
 GRAMMAR = Fraction(9, 10)
 # How likely a claim is to hold of whose kind none was counted: a wrong reading is likelier.
 UNSEEN = Fraction(1, 4)
-# So many counts is worth what the more general says.
-WORTH = 10
+# So many counts is worth what the more general says: shapes of one kind differ much. Of the counts
+# shipped two to four make the special ones likeliest by what the general ones say of them; ten
+# makes them ten billion times less likely.
+WORTH = 3
 # What the names of its parts tell of a list is worth more: some sets are all there is, others
 # never are.
 NAMES, NAMES_WORTH = " = ", 1

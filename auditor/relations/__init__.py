@@ -47,6 +47,7 @@ from auditor.relations import (
     proportions,
     reasons,
     repeats,
+    reprinted,
     restated,
     revised,
     row_amounts,
@@ -142,7 +143,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             printed_rows.in_rows, row_rates.amounts, row_disputes.disputed_amounts,
             row_amounts.printed, row_columns.in_columns,
         ),
-        "list": restated.restated,
+        "list": restated.restated, "print": reprinted.reprinted,
         "rate": every(restated.rates, row_rates.in_cells, row_disputes.disputed_rates),
     },
     # Two documents are needed: `beside.between` builds these where both are there.

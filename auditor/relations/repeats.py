@@ -19,6 +19,7 @@ from auditor.relations.compare import same
 from auditor.relations.equals import distance
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
+from auditor.relations.reprinted import is_reprinted
 from auditor.relations.scopes import of_item
 from auditor.text.patterns import regex
 
@@ -68,7 +69,7 @@ def repeated(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
             and _of_one_thing(facts, mention, other)
             and _number(facts, mention) == _number(facts, other)
         ):
-            yield _same(rule, mention, other)
+            yield _one(rule, mention, other)
     yield from _subjects(rule, facts)
     yield from _named(rule, facts)
     yield from _counted(rule, facts)
@@ -118,7 +119,7 @@ def _subjects(rule: str, facts: Facts) -> Iterator[Relation]:
             continue
         other = first.setdefault((mention.paragraph, mention.subject), mention)
         if other is not mention and of_item(facts, mention, other.scope):
-            yield _same(rule, mention, other)
+            yield _one(rule, mention, other)
 
 
 def _counted(rule: str, facts: Facts) -> Iterator[Relation]:
@@ -189,7 +190,15 @@ def _fund(whole: str) -> str:
 
 
 def _same(rule: str, mention: Mention, other: Mention) -> Relation:
-    return related(rule, "equal", mention.subject, left=mention, right=other)
+    again = related(rule, "equal", mention.subject, left=mention, right=other)
+    return again._replace(severity="info")
+
+
+def _one(rule: str, mention: Mention, other: Mention) -> Relation:
+    """Return that two amounts of one item are one: where a slip parts them, they are hardly two."""
+    telling = abs(mention.figure.digits or 0) >= TELLING
+    again = _same(rule, mention, other)
+    return again._replace(severity="") if telling and _slipped(mention, other) else again
 
 
 def _named(rule: str, facts: Facts) -> Iterator[Relation]:
@@ -223,7 +232,9 @@ def _named(rule: str, facts: Facts) -> Iterator[Relation]:
         )
         if found:
             waiting.remove(found)
-            yield _same(rule, mention, found[2])._replace(weak="ambiguous")
+            # What a slip parts is told as that.
+            if not is_reprinted(facts, mention, found[2]):
+                yield _same(rule, mention, found[2])._replace(weak="ambiguous")
         else:
             waiting.append((own, name, mention))
             del waiting[:-MOST]

@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 
 from auditor.judging import judge, judge_all, namesakes, sentences
+from auditor.judging.among import weighing_of
 from auditor.judging.chance import four_places, is_seldom
 from auditor.judging.joint import joint_checks
 from auditor.judging.tabled import PrintedLines
@@ -201,16 +202,25 @@ def test_lists_with_the_same_parts_say_of_each_other_whether_they_close(
 
 
 @pytest.mark.parametrize(
-    ("holds", "last", "said"),
-    [(89, "35000.00", True), (90, "35000.00", False), (89, "45000.00", False)],
+    ("holds", "last", "beside", "said"),
+    [
+        (89, "35000.00", 0, True),
+        (90, "35000.00", 0, False),
+        (89, "45000.00", 0, False),
+        # Others of its shape here tell as well: (3 + 4 × 0.89) ÷ 7.
+        (89, "35000.00", 3, False),
+        (60, "35000.00", 3, True),
+    ],
 )
 def test_a_list_that_falls_short_may_leave_something_out(
-    monkeypatch: pytest.MonkeyPatch, holds: int, last: str, said: bool
+    monkeypatch: pytest.MonkeyPatch, holds: int, last: str, beside: int, said: bool
 ) -> None:
     # Where nine of ten of its shape close, or where it comes to more, it leaves nothing out.
     for module in (namesakes, sentences):
         monkeypatch.setattr(module, "rate_of", lambda asked: Fraction(holds, 100))
     claim = judge(total("81234.56", "41234.56", last, shape=("list of which",), tentative=True))
-    weighing = sentences._weighing([claim], [0], namesakes.namesakes([claim]), PrintedLines(()))
+    other = judge(total("76234.56", "41234.56", "35000.00", shape=("list of which",)))
+    every = [claim, *[other] * beside]
+    weighing = weighing_of(every, [0], namesakes.namesakes(every), PrintedLines(()))
     found = sentences._with_evidence(claim, weighing).relation.evidence
     assert any(each.kind == "list-open" for each in found) is said

@@ -129,8 +129,8 @@ def test_a_list_said_twice_is_one_list(text: str) -> None:
 def test_lists_of_two_wholes_or_of_several_differences_are_two() -> None:
     other = HEAD.replace("232822.44", "232812.44") + LISTED.format("44908.98")
     assert not found(audited(FINAL + lines(other + SAID.format("分为", "44918.98"))), "TXT-10")
-    apart = HEAD + LISTED.format("44918.98").replace("54572.83", "54672.83")
-    assert not found(audited(FINAL + lines(apart + SAID.format("分为", "44908.98"))), "TXT-10")
+    apart = HEAD + LISTED.format("44918.98").replace("54572.83", "54683.94")
+    assert not found(audited(FINAL + lines(apart + SAID.format("分为", "44892.09"))), "TXT-10")
 
 
 TABLE = """
