@@ -160,8 +160,9 @@ def _weighed(claim: Claim, place: Spotted, places: str, terms: Sequence[Term]) -
     stated, made = sides
     # Secret subjects may be left out of the lines, and never make a total too small.
     more = stated.digits > made.digits
-    name = outline(terms[0].figure.label).rest.lstrip(DIGITS)
-    return evidence_of(claim, place.standing, places, more and name in words("classified"))
+    label = terms[0].figure.label
+    classified = more and outline(label).rest.lstrip(DIGITS) in words("classified")
+    return evidence_of(claim, place.standing, places, classified, bool(label))
 
 
 def _is_undecided(table: Table, figure: Figure) -> bool:
@@ -274,22 +275,40 @@ def _row_formulas(rule: str, table: Table, owed: Structure, facts: Facts) -> Ite
     said = label_formulas(table.cells, table.header_rows, owed.side.labels)
     # What the table's own structure owes already is not told a second time by a label.
     known = {(claim.total, frozenset(claim.parts)) for claim in owed.rows if claim.held}
-    for formula in (*printed, *said):
-        rows = (formula.target, *(part for part, _ in formula.parts))
-        # A row that was taken for no line (a head, a note) leaves the formula without a figure to
-        # judge.
-        if not all(row in positions for row in rows):
-            continue
+    # A row that was taken for no line (a head, a note) leaves the formula without a figure to
+    # judge.
+    found = [
+        (formula, tuple((positions[part], weight) for part, weight in formula.parts))
+        for formula in (*printed, *said)
+        if all(row in positions for row in (formula.target, *dict(formula.parts)))
+    ]
+    held = [
+        formula for formula, signed in found
+        if _is_borne_out(owed, owed.side.lines[positions[formula.target]], signed)
+    ]  # fmt: skip
+    for formula, signed in found:
         line = owed.side.lines[positions[formula.target]]
-        signed = [(positions[part], weight) for part, weight in formula.parts]
         owes = positions[formula.target], frozenset(signed)
-        if formula not in printed and (owes in known or not _is_borne_out(owed, line, signed)):
+        if formula not in printed and (owes in known or not _is_meant(formula, held, found)):
             continue
         for column in owed.side.amounts:
             target = line.figures.get(column)
             parts = [_part(table, owed, part, column, weight, facts) for part, weight in signed]
             if target is not None:
                 yield from _printed(rule, target, parts, f"{line.label} · {formula.text}")
+
+
+def _is_meant(
+    formula: PrintedFormula, held: Sequence[PrintedFormula],
+    found: Sequence[tuple[PrintedFormula, tuple[tuple[int, int], ...]]],
+) -> bool:  # fmt: skip
+    """Whether what stands in brackets behind a label is a formula: it holds somewhere, or it adds
+    up lines, and all others behind labels of the table do.
+    """
+    others = [each for each, _ in found if each is not formula]
+    return formula in held or (
+        "+" in formula.text and bool(others) and all(o in held for o in others)
+    )
 
 
 def _lettered(rule: str, table: Table, owed: Structure, facts: Facts) -> Iterator[Relation]:

@@ -24,7 +24,7 @@ from auditor.recognition.unknown.statements import TOTALS
 from auditor.relations.elsewhere import LookedFor, printed_elsewhere
 from auditor.relations.facts import Facts
 from auditor.relations.numbering import missing_number
-from auditor.relations.vouched import prints_shares
+from auditor.relations.vouched import is_balanced, prints_shares
 from auditor.relations.weighing import is_told
 from auditor.text.patterns import regex
 
@@ -48,6 +48,8 @@ AROUND = 80
 LEADS = (":", "：")
 # Columns that fall short for each that adds up, in which the row would print nothing.
 HELD = 3
+# Levels of a tree below the lines of a total.
+LEVELS = 3
 # Kinds of lines that are no parts of a total.
 APART = ("rate", "percent", "break", "of-which")
 # Words that say that a list leaves something out.
@@ -117,7 +119,7 @@ def lost_row(table: Table, owed: Structure, claim: Claim, facts: Facts) -> LostR
     main = max(short, key=lambda each: (abs(each.gap), -each.at))
     wanted = [LookedFor(each.like, each.gap, each.room) for each in short]
     name = printed_elsewhere(table, wanted, facts)
-    pieces = [*_pieces(table, owed, claim, short, name)]
+    pieces = [*_pieces(table, owed, claim, short, name, facts)]
     if held:
         pieces.append(piece("lost-held", held, times=held))
     return LostRow(main.at, tuple(pieces), bool(name))
@@ -147,15 +149,19 @@ def _section(owed: Structure, claim: Claim) -> range:
     return range(next(earlier, -1) + 1, at)
 
 
-def _is_apart(owed: Structure, claim: Claim, at: int) -> bool:
+def _is_apart(owed: Structure, claim: Claim, at: int, levels: int = LEVELS) -> bool:
     """Whether a line among the parts is none: it prints no amount, or is part of one of them that
-    is the sum of its lines.
+    is the sum of its lines, or part of such a part.
     """
     line = owed.side.lines[at]
     if line.kind in APART or not any(figure.digits for figure in line.figures.values()):
         return True
-    sums = (other for other in owed.rows if at in other.own and other.total in claim.own)
-    return any(map(_holds, sums))
+    sums = (other for other in owed.rows if at in other.own and _holds(other))
+    return any(
+        other.total in claim.own
+        or (levels > 1 and _is_apart(owed, claim, other.total, levels - 1))
+        for other in sums if other.total != claim.total
+    )  # fmt: skip
 
 
 def _holds(claim: Claim) -> bool:
@@ -348,7 +354,7 @@ def _is_item(table: Table, at: int) -> bool:
 
 
 def _pieces(
-    table: Table, owed: Structure, claim: Claim, short: Sequence[_Short], name: str
+    table: Table, owed: Structure, claim: Claim, short: Sequence[_Short], name: str, facts: Facts
 ) -> Iterator[Piece]:
     """Yield what speaks for a row that is left out."""
     lines = owed.side.lines
@@ -370,6 +376,8 @@ def _pieces(
         yield piece("lost-rest")
     if _is_above(owed, claim, {each.at for each in short}):
         yield piece("lost-above")
+    if is_balanced(owed, claim, [each.at for each in short], facts):
+        yield piece("lost-balanced")
     # Each line prints its share of the total: it is right.
     if any(any(prints_shares(owed, claim, each.total, each.parts)) for each in short):
         yield piece("lost-shares")

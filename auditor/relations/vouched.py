@@ -72,6 +72,29 @@ def _make_whole(rates: Sequence[Figure]) -> bool:
     return 2 * abs(digits - FULL * int(10**places)) <= len(rates) + 1
 
 
+def is_balanced(owed: Structure, claim: Claim, places: Sequence[int], facts: Facts) -> bool:
+    """Return whether another total that is the sum of its lines prints the same in all of several
+    columns: what goes out bears out what comes in.
+    """
+    line = owed.side.lines[claim.total]
+    printed = [line.figures[owed.side.columns[at]] for at in places]
+    amounts = {(each.digits, each.exponent) for each in printed}
+    return len(amounts) > 1 and any(amounts <= other for other in facts.once(_adding_up))
+
+
+def _adding_up(facts: Facts) -> list[set[tuple[int | None, int]]]:
+    """Return what each total prints that is the sum of several lines wherever it is."""
+    sides = (facts.recognised.structures(table.id) for table in facts.recognised.tables)
+    return [
+        {(each.digits, each.exponent) for each in owed.side.lines[claim.total].figures.values()}
+        for owed in chain.from_iterable(sides)
+        for claim in owed.rows
+        if claim.level == "total"
+        and len(claim.parts) > 1
+        and len(claim.held) == len(claim.places) > 0
+    ]
+
+
 class _Mended(NamedTuple):
     """A figure as it is printed and as it would mend a sum, in last places of the sum."""
 

@@ -74,18 +74,21 @@ def _least(claim: Claim, standing: Standing) -> int:
 
 
 def evidence_of(
-    claim: Claim, standing: Standing, places: str, classified: bool
+    claim: Claim, standing: Standing, places: str, classified: bool = False, named: bool = True
 ) -> tuple[Piece, ...]:
-    """Return the pieces of evidence of a sum that fails; places: "columns" or "rows"."""
+    """Return the pieces of evidence of a sum that fails; places: "columns" or "rows"; named: its
+    total has a name.
+    """
     if standing.nil:
-        named = (piece(f"reading-{reading_of(claim)}"), piece("nil"))
-        return (*named, *_elsewhere(standing, places))
+        told = (piece(f"reading-{reading_of(claim)}"), piece("nil"))
+        return (*told, *_elsewhere(standing, places))
     if standing.aside:
         return _mended(claim, standing, "aside", standing.aside, LEAST_MOVED)
     if standing.again:
         return _mended(claim, standing, "again", standing.again, 1)
-    found = [piece(f"reading-{reading_of(claim)}"), *_elsewhere(standing, places), *_gap(standing)]
-    if standing.word:
+    reading = reading_of(claim) if named or reading_of(claim) != "word" else "unnamed"
+    found = [piece(f"reading-{reading}"), *_elsewhere(standing, places), *_gap(standing)]
+    if standing.word and named:
         found.append(piece("words"))
     if len(claim.parts) < 2 and not standing.instead:
         found.append(piece("single"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.relations.elsewhere import CHANCE
-from auditor.relations.lost import AROUND, FIFTH, MOST_COLUMNS, MOST_LINES, TINY
+from auditor.relations.lost import AROUND, FIFTH, LEVELS, MOST_COLUMNS, MOST_LINES, TINY
 from auditor.relations.numbering import missing_number
 from tests.recognition.understood import audited
 
@@ -403,3 +403,54 @@ def test_what_a_row_was_and_became_names_it(verb: str) -> None:
     printed = table(rows, left_out="Markets支出", columns=2)
     text = f"市政集市支出{verb}。\n\n单位：万元\n\n{printed}"
     assert told(text).get("lost-named") == ("市政集市支出" if "调整" in verb else None)
+
+
+BALANCED = """| Item | 2022 | 2023 | 2024 |
+|---|---|---|---|
+| Own revenue | 143.0 | 144.6 | 153.1 |
+| Transfers | 145.3 | 149.2 | 155.4 |
+{carried}| {income} | 309.5 | 314.8 | 329.8 |
+| Services | 119.1 | 124.4 | 125.7 |
+| Projects | 57.1 | 61.4 | 65.2 |
+| Other | 133.3 | 129.0 | 138.9 |
+| Total spending | 309.5 | 314.8 | {spending} |
+"""
+CARRIED = "| Carried over | 21.2 | 21.0 | 21.3 |\n"
+
+
+def test_what_goes_out_bears_out_what_comes_in() -> None:
+    whole = BALANCED.format(income="Total income", spending="329.8", carried=CARRIED)
+    assert told(whole) == {}
+    lacks = BALANCED.format(income="Total income", spending="329.8", carried="")
+    assert told(lacks)["lost-balanced"] == ""
+    # One that does not add up itself bears out nothing.
+    wrong = BALANCED.format(income="Total income", spending="328.9", carried="")
+    assert "lost-balanced" not in told(wrong)
+
+
+def test_lines_of_another_total_that_prints_the_same_are_its_own() -> None:
+    lacks = audited(BALANCED.format(income="Total income", spending="329.8", carried=""))
+    sums = [check.relation.terms for check in lacks.checks if check.relation.rule == "GEN-01"]
+    added = {terms[0].figure.label: [term.figure.label for term in terms[1:]] for terms in sums}
+    assert added["Total income"] == ["Own revenue", "Transfers"]
+    assert added["Total spending"] == ["Services", "Projects", "Other"]
+
+
+TREE = """The county's money
+Item\t2022\t2023\t2024
+1. Revenue\t900\t961\t1,024
+\u3000Taxes\t700\t740\t790
+\u3000\u3000On income\t400\t421\t455
+\u3000\u3000On land\t300\t319\t335
+\u3000Fees\t200\t221\t234
+3. Grants\t512\t498\t530
+4. Loans\t388\t402\t417
+Total\t2,010\t2,073\t2,198
+"""
+
+
+def test_lines_two_levels_below_a_line_stand_apart() -> None:
+    assert LEVELS == 3
+    assert "lost" in told(TREE)
+    # Lines that no sum parts from the others are lines that were read past.
+    assert told(TREE.replace("400\t421", "410\t431")) == {}

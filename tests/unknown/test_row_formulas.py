@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from auditor.model.values import Check
-from tests.recognition.understood import audited
+from tests.recognition.understood import alarms, audited
 
 TABLE = """| 项目 | {head} | 本地区 | 本级 |
 |---|---|---|---|
@@ -76,3 +76,35 @@ def test_a_formula_in_a_label_is_of_the_lines_that_bear_its_numbers() -> None:
 def test_what_holds_nowhere_behind_a_label_is_no_formula() -> None:
     assert of_labels("5. Lines with others (1-2)") == [("7", "holds"), ("7", "holds")]
     assert of_labels("5. Gross income (3+9)") == [("7", "holds"), ("7", "holds")]
+
+
+RESULT = """| Concepto | Euros |
+|---|---|
+| a) Operaciones corrientes | 3.981.585,20 |
+| b) Operaciones de capital | -3.147.259,42 |
+| 1. Operaciones no financieras (a+b) | {first} |
+| 2. Activos financieros | -175.031,91 |
+| I. RESULTADO (1+2) | 659.293,87 |
+| 3. Créditos con remanente | 250.058,58 |
+| 4. Desviaciones negativas | 633.272,95 |
+| 5. Desviaciones positivas | 390.543,98 |
+| II. TOTAL AJUSTES (3+4-5) | {second} |
+| RESULTADO AJUSTADO (I+II) | {third} |
+"""
+
+
+def owed(
+    first: str = "834.325,78", second: str = "492.787,55", third: str = "1.152.081,42"
+) -> list[str]:
+    return alarms(RESULT.format(first=first, second=second, third=third))
+
+
+def test_lines_are_numbered_in_letters_and_roman_numerals_too() -> None:
+    assert owed() == []
+    assert owed(third="1.152.810,42") == ["GEN-03"]
+
+
+def test_a_formula_behind_a_label_is_one_where_the_others_are() -> None:
+    assert owed(second="429.787,55", third="1.089.081,42") == ["GEN-03"]
+    # Where another one is none, it may be none, either.
+    assert owed(first="843.325,78", second="429.787,55", third="1.089.081,42").count("GEN-03") <= 1

@@ -11,7 +11,7 @@ from tests.recognition.understood import checks
 ROWS = [("East", 80_678), ("West", 263_326), ("South", 284_992), ("North", 368_792)]
 
 
-def table(rows: list[tuple[str, int]], whole: str = "All regions", *, first: bool = False) -> str:
+def table(rows: list[tuple[str, int]], whole: str = "Mainland", *, first: bool = False) -> str:
     """Return a table of amounts and their shares of the sum of ROWS."""
     total = sum(amount for _, amount in ROWS)
     lines = [(label, amount, round(100 * amount / total)) for label, amount in rows]
@@ -27,7 +27,7 @@ def sums(text: str) -> list[Check]:
 @pytest.mark.parametrize("first", [False, True])
 def test_a_line_of_100_percent_is_the_total(first: bool) -> None:
     check, *_ = sums(table(ROWS, first=first))
-    assert (check.verdict, check.relation.terms[0].figure.label) == ("holds", "All regions")
+    assert (check.verdict, check.relation.terms[0].figure.label) == ("holds", "Mainland")
 
 
 def test_it_is_the_total_where_a_row_is_left_out() -> None:
@@ -61,7 +61,7 @@ def test_very_long_tables_are_not_looked_at() -> None:
             f"| {label} | {amount:,} | {share} |"
             for (label, amount), share in zip(rows, shares, strict=True)
         ]
-        shown.append(f"| All regions | {total:,} | 100.0000% |")
+        shown.append(f"| Mainland | {total:,} | 100.0000% |")
         return "\n".join(["| Region | Spent | Share |", "|---|---|---|", *shown]) + "\n"
 
     assert sums(long(MOST_LINES - 1))

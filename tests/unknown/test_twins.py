@@ -67,7 +67,7 @@ def test_a_total_that_prints_a_dash_below_scores_adds_up_the_other_columns() -> 
     text = "\n".join([*head, *rows, "|  | Total | 923.75 | 940.59 | — |"]) + "\n"
     assert twins(text) == [("error", 2, "Trips")]
     # A total that fails beside it says that something else is wrong.
-    assert twins(text.replace("— |", "41.10 |")) == []
+    assert twins(text.replace("— |", "341.10 |")) == []
 
 
 def test_rows_of_other_names_or_figures_are_two() -> None:
@@ -152,3 +152,21 @@ def test_a_code_stands_once_below_its_head_so_one_column_is_enough() -> None:
     assert twins(CLASS.format(total="613.92", rows=rows)) == [("warning", 1, "基本工资")]
     assert twins(CLASS.format(total="613.92", rows="".join(CODED))) == []
     assert twins(CLASS.format(total="819.77", rows=rows)) == []
+
+
+AGES = (
+    "| Age | Males | Females | Males per 100 females |\n|---|---|---|---|\n"
+    "| Total | 88,241 | 85,574 | 103.1 |\n| 0-4 | 27,498 | 27,916 | 98.5 |\n"
+    "| 5-9 | 29,754 | 27,181 | 109.5 |\n{again}| 10-14 | 30,989 | 30,477 | 101.7 |\n"
+)
+
+
+def test_a_column_of_ratios_speaks_neither_for_nor_against_a_row_that_stands_twice() -> None:
+    assert twins(AGES.format(again="")) == []
+    assert twins(AGES.format(again="| 5-9 | 29,754 | 27,181 | 109.5 |\n")) == [("error", 2, "5-9")]
+
+
+def test_a_line_that_is_net_of_something_stands_once_too() -> None:
+    net = [("Net GST paid" if row is TRAVEL else row[0], *row[1:]) for row in ROWS]
+    again = [*net[:3], *net[2:]]
+    assert twins(statement(again)) == [("error", 2, "Net GST paid")]

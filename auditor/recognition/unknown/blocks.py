@@ -9,6 +9,7 @@ from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, Claim
 from auditor.recognition.unknown.layout import TableLine
 from auditor.recognition.unknown.statements import TOTALS
 from auditor.recognition.unknown.supposed import SupposedSum
+from auditor.text.labels import normalise
 
 OVER = f"{MINED}level"
 # Sums over sections, or over what they are written out as, whose parts may be totals, too; sums
@@ -22,6 +23,28 @@ MOST = 12
 LINES = 3
 # Bits that the places prove in which a section holds that no word calls one: three digits.
 PROOF = 10
+
+
+def closing(lines: Sequence[TableLine]) -> frozenset[int]:
+    """Return the totals that bear the name of the section whose end they are: "Total expenses"
+    below lines that "Expenses" heads.
+    """
+    found, head, many = [], "", 0
+    for at, line in enumerate(lines):
+        if line.kind == "break":
+            # A head of two lines: the lower one is that of the section.
+            head, many = _named(line), 0
+        elif line.kind in TOTALS:
+            if head and many > 1 and head in _named(line):
+                found.append(at)
+            head = ""
+        else:
+            many += 1
+    return frozenset(found)
+
+
+def _named(line: TableLine) -> str:
+    return normalise(line.label).casefold().strip(":-–—")
 
 
 def sections(

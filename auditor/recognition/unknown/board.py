@@ -123,12 +123,17 @@ class Board:
     def borne_out(self, total: int, parts: Parts, line: int) -> list[int]:
         """Return where a sum holds and one of its lines prints an amount; nowhere where it fails
         anywhere, or where a blank part may be what is missing. A total of nothing, as a dash says
-        below scores, adds up none.
+        below scores, adds up none, nor does one that is less than one of its parts: a mean.
         """
         score, row = self.score(total, parts), self.values[line]
-        if score.open or any(_amount(self.values[total][at]) for at in score.fails):
+        if score.open or any(self._may_add_up(total, parts, at) for at in score.fails):
             return []
         return [at for at in score.holds if (value := row[at]) and value[0]]
+
+    def _may_add_up(self, total: int, parts: Parts, at: int) -> bool:
+        """Whether a total may be the sum of its parts at a position."""
+        stated, values = self.column(total, parts, at)
+        return stated != 0 and (min(values, default=0) < 0 or stated >= max(values, default=0))
 
     def bits(self, total: int, parts: Parts, places: Sequence[int]) -> int:
         """Return how unlikely it is that a sum holds by coincidence in all these places, in bits.

@@ -150,6 +150,10 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
         # A list that is read for the total may lack a line; one line alone is no list of it.
         if any(len(other.parts) > 1 for other in rivals) and _is_told(claim, read):
             continue
+        # Lines that another total adds up are what goes out: that both are equal says nothing of
+        # what comes in.
+        if rivals and _is_of_another(claim, read):
+            continue
         if better and not counts_twice(claim, every):
             found = [other for other in found if other not in rivals]
             found.append(claim)
@@ -159,6 +163,15 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
     found = [claim for claim in found if not _is_explained(claim, by_total)]
     # Totals first: what is said of them explains what groups below them miss.
     return sorted(found, key=lambda claim: claim.level == "group")
+
+
+def _is_of_another(claim: Claim, read: Iterable[Claim]) -> bool:
+    """Whether another total that holds adds up just these lines."""
+    own = set(claim.parts)
+    return any(
+        other.total != claim.total and set(other.parts) == own and other.held == claim.held
+        for other in read
+    )
 
 
 def _is_told(claim: Claim, read: Iterable[Claim]) -> bool:

@@ -19,8 +19,11 @@ _RATIO = regex(rf"{_NAME}=\(?{_NAME}/{_NAME}\)?(?:\*100%?|%)?")
 _GROWTH = regex(rf"{_NAME}=\({_NAME}-{_NAME}\)/{_NAME}(?:\*100%?|%)?")
 _SIGNED = regex(rf"([+-]?){_NAME}")
 _NAMED = regex(rf"{_NAME}(?:=.*)?")
-_NUMBERED = regex(r"\(?([0-9]{1,2}|[A-Z])[.)、:](?![0-9])")
-_OF_NUMBERS = regex(rf"\(=?({_NAME}(?:[+-]{_NAME})+)\)$")
+# What a line is numbered by: 1, A, a, II.
+_MARK = r"\(?([0-9]{1,2}|[IVX]{2,4}|[ivx]{2,4}|[A-Z]|[a-z])\)?"
+_NUMBERED = regex(r"\(?([0-9]{1,2}|[IVX]{2,4}|[ivx]{2,4}|[A-Z]|[a-z])[.)、:](?![0-9])")
+_OF_NUMBERS = regex(rf"\(=?({_MARK}(?:[+-]{_MARK})+)\)$")
+_OF_MARKS = regex(rf"([+-]?){_MARK}")
 # What a label says of its line: its letter, or the formula of letters that it is.
 _LETTER = regex(r"\(([A-Z])(?:=[A-Z](?:[+-][A-Z])+)?\)$")
 _OF_LETTERS = regex(r"\([A-Z]=([A-Z](?:[+-][A-Z])+)\)$")
@@ -107,7 +110,7 @@ def label_formulas(cells: Cells, depth: int, columns: Sequence[int]) -> list[Pri
         labels = {at: _plain(row[column]) for at, row in lines if column < len(row)}
         names = _names(labels, _NUMBERED.match)
         for at, text in printed.items():
-            if made := _made("sum", at, _SIGNED.findall(text), names, text):
+            if made := _made("sum", at, _OF_MARKS.findall(text), names, text):
                 found.append(made)
     return found
 

@@ -43,12 +43,14 @@ def levelled(claims: Sequence[Claim], called: Set[int], board: Board) -> Levelle
     waiting = sorted({claim.total for claim in claims if claim.total in called} - held)
     left = STEPS
     found: list[Claim] = []
+    # Lines that another total adds up are its own.
+    taken = {frozenset(claim.parts) for claim in claims if claim.held and claim.total in called}
     for total in waiting:
         # Lines before it first: most totals end their lines.
         for lines in _sides(total, called, len(board.values)):
             left -= WIDE * len(lines) * board.across
             own = _closing(total, lines, board) if left > 0 else []
-            if own:
+            if own and frozenset(own[0].parts) not in taken:
                 found += own
                 break
     new = {claim.total for claim in found}

@@ -11,7 +11,7 @@ from auditor.model.units import exponent_of
 from auditor.model.values import HIDDEN, Figure
 from auditor.recognition.unknown.arithmetic import Meant, mined_claims
 from auditor.recognition.unknown.astray import astray
-from auditor.recognition.unknown.blocks import sections
+from auditor.recognition.unknown.blocks import closing, sections
 from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.claims import REPLACED, Claim, Spotted, counts_twice, merged
 from auditor.recognition.unknown.formulas import PrintedFormula
@@ -32,6 +32,7 @@ from auditor.recognition.unknown.trees import (
     coded,
     declared,
     ends_in_total,
+    ends_unnamed,
     slipped,
     stood_for,
     tree,
@@ -197,8 +198,7 @@ def _rows(found: Structure, board: Board) -> Totals:
     # Codes say what is part of what, whatever the indents of a page.
     if not coded(lines):
         align(lines, board)
-    if (whole := whole_of_shares(found.side)) is not None:
-        lines[whole].kind = "total"
+    _call_totals(found.side)
     kinds = [line.kind for line in lines]
     known, groups = _tree(lines, board)
     if ends_in_total(lines, known, board):
@@ -217,6 +217,7 @@ def _rows(found: Structure, board: Board) -> Totals:
     totals = Totals(
         board, kinds, nested, frozenset(parent for parent in known if parent is not None), proved
     )
+    totals.closing = closing(lines)
     totals.opens = {at: line.opens for at, line in enumerate(lines) if line.opens}
     summed = totals.solve()
     found.capped = totals.capped
@@ -231,6 +232,16 @@ def _rows(found: Structure, board: Board) -> Totals:
     ]
     found.bounds = bounds(lines, known)
     return totals
+
+
+def _call_totals(side: Side) -> None:
+    """Call the lines totals that no word calls so: what all shares are of, a last line alone
+    without a name.
+    """
+    if (whole := whole_of_shares(side)) is not None:
+        side.lines[whole].kind = "total"
+    if ends_unnamed(side.lines):
+        side.lines[-1].kind = "total"
 
 
 def _tree(lines: Sequence[TableLine], board: Board) -> tuple[list[int | None], list[SupposedSum]]:

@@ -39,6 +39,7 @@ class Totals:
     parents: those that have parts; proved: the parts of those that are known to be their sum.
     capped: not all totals could be tried over the whole table. opens: lines without figures that
     open a section of what is taken off, or put to, with its sign. balances: the lines of balances.
+    closing: totals that bear the name of the section whose end they are.
     """
 
     board: Board
@@ -54,6 +55,7 @@ class Totals:
     capped: bool = False
     opens: Mapping[int, int] = field(default_factory=dict)
     balances: frozenset[int] = frozenset()
+    closing: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         """Where some lines are parts of others, a total may be of the top ones, of all, or of those
@@ -84,7 +86,10 @@ class Totals:
         for index in waiting:
             if self.kinds[index] not in TOTALS:
                 continue
-            # A total without a sum is told by how the others of its word are laid out.
+            # A total without a sum is that of the section which it names, or is told by how the
+            # others of its word are laid out.
+            if index in self.closing and self._take(index, "last"):
+                continue
             if not self._like_its_siblings(index, totals):
                 self._like_its_neighbour(index, totals)
         # A balance that is no difference of what stands before it is a line like others.
@@ -268,8 +273,9 @@ class Totals:
             if before is not None:
                 yield "running", self._weighed([before, *items])
             return
+        ways = ((-1, "last"),) if self._is_first_twin(total) else ((-1, "last"), (1, "first"))
         for flat in self.depths:
-            for step, kind in ((-1, "last"), (1, "first")):
+            for step, kind in ways:
                 for section in (True, False):
                     items, before = self._walk(total, step, section, flat, False)
                     name = kind if flat == "top" else f"{kind}-{flat}"
@@ -280,6 +286,16 @@ class Totals:
                         yield "running", self._weighed([before, *items])
                 if reach:
                     yield from self._reaching(total, step, kind, flat)
+
+    def _is_first_twin(self, total: int) -> bool:
+        """Whether lines stand above a total, and those below it lead to one that prints the same:
+        what comes in, and what goes out.
+        """
+        above, _ = self._walk(total, -1, True, "top", False)
+        below, other = self._walk(total, 1, False, "top", False)
+        values = self.board.values
+        twins = other is not None and len(above) > 1 and len(below) > 1
+        return twins and any(values[total]) and values[total] == values[other or 0]
 
     def _reaching(self, total: int, step: int, kind: str, flat: str) -> Iterator[tuple[str, Parts]]:
         """Yield what a total may be the sum of beyond the total next to it: of totals first, where

@@ -14,6 +14,8 @@ from auditor.recognition.unknown.totals import APART
 
 # The depth of a line without an outline number: deeper than every number that an outline knows.
 UNNUMBERED = 8
+# Lines of a table from which the last one may be a total that nobody named.
+UNNAMED = 4
 # Kinds of lines that are parts of no other one by the place where they stand.
 _NO_ITEMS = frozenset((*TOTALS, *APART))
 Parents = list[int | None]
@@ -63,6 +65,20 @@ def ends_in_total(lines: Sequence[TableLine], parents: Sequence[int | None], boa
     score = board.score(last, parts)
     missed = score.fails or score.open or score.lost
     return len(top) > 2 and not missed and board.bits(last, parts, score.holds) >= MOST_BITS
+
+
+def ends_unnamed(lines: Sequence[TableLine]) -> bool:
+    """Return whether the last line alone has no name, below several that have, and prints no fewer
+    amounts than they do: a total that is ruled off.
+    """
+    printed = [line for line in lines if line.figures]
+    if len(printed) < UNNAMED or printed[-1] is not lines[-1]:
+        return False
+    *named, last = printed
+    told = bool(last.label or last.code or last.number)
+    filled = max(len(line.figures) for line in named)
+    alike = len(last.figures) >= filled and all(line.label for line in named)
+    return not told and alike and last.kind == "item"
 
 
 def declared(lines: Sequence[TableLine]) -> Parents:

@@ -12,6 +12,8 @@ from auditor.recognition.unknown.claims import Claim, Spotted, told_at
 from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.statements import TOTALS
 
+# Kinds of lines that are parts of totals: one that is net of something is a part of others, too.
+PARTS = ("item", "balance")
 # Lines up to which a table is read anew without a row: longer ones would cost too much.
 MOST_LINES = 2000
 # Rows that may stand twice in one table: more are how it is laid out.
@@ -41,7 +43,7 @@ def _is_again(lines: Sequence[TableLine], board: Board, at: int) -> bool:
     figures enough. A page may begin with the last line of the page before.
     """
     before, line = lines[at - 1], lines[at]
-    if line.kind != "item" or not line.label or _marks(before) != _marks(line):
+    if line.kind not in PARTS or not line.label or _marks(before) != _marks(line):
         return False
     return _has_its_amounts(board, at)
 
