@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from auditor.model.records import NamedTuple
-from auditor.recognition.unknown.board import Parts
+from auditor.recognition.unknown.board import Board, Parts
 
 # What the kind of a claim begins with that arithmetic alone found.
 MINED = "mined-"
@@ -223,3 +223,19 @@ def _widened(claim: Claim, other: Claim) -> Claim:
     known = {place.at for place in claim.places}
     more = [place for place in other.places if place.at not in known]
     return claim._replace(places=tuple(sorted((*claim.places, *more))))
+
+
+def of_amounts(claims: Sequence[Claim], amounts: int, board: Board) -> list[Claim]:
+    """Return the claims of columns without the parts that are rates, which stand behind so many
+    columns of amounts, where they hold as often without them: a percentage is lost in the rounding
+    of thousands, and adds nothing to them.
+    """
+    kept = []
+    for claim in claims:
+        parts = tuple(part for part in claim.parts if part[0] < amounts)
+        if 0 < len(parts) < len(claim.parts) and claim.total < amounts:
+            score = board.score(claim.total, parts)
+            if len(score.holds) + len(score.trivial) >= len(claim.held):
+                claim = claim._replace(parts=parts)
+        kept.append(claim)
+    return kept

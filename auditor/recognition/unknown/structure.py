@@ -13,7 +13,14 @@ from auditor.recognition.unknown.arithmetic import Meant, mined_claims
 from auditor.recognition.unknown.astray import astray
 from auditor.recognition.unknown.blocks import closing, sections
 from auditor.recognition.unknown.board import Board
-from auditor.recognition.unknown.claims import REPLACED, Claim, Spotted, counts_twice, merged
+from auditor.recognition.unknown.claims import (
+    REPLACED,
+    Claim,
+    Spotted,
+    counts_twice,
+    merged,
+    of_amounts,
+)
 from auditor.recognition.unknown.formulas import PrintedFormula
 from auditor.recognition.unknown.heads import past
 from auditor.recognition.unknown.layout import Side, TableLine
@@ -122,21 +129,9 @@ def _owed(
     found.capped = found.capped or capped
     summed = [claim for claim in mined.columns if side.columns[claim.total] not in own]
     found.columns = merged(found.columns, summed)
-    found.columns = _of_amounts(found)
+    if side.rates:
+        found.columns = of_amounts(found.columns, len(side.amounts), board.turned())
     return found, board
-
-
-def _of_amounts(found: Structure) -> list[Claim]:
-    """Return the claims of columns without the parts that are rates: a percentage is lost in the
-    rounding of thousands, and adds nothing to them.
-    """
-    rates = set(found.side.rates) - _added(found)
-    entries = {at for at, column in enumerate(found.side.columns) if column in rates}
-    kept = (
-        claim._replace(parts=tuple(part for part in claim.parts if part[0] not in entries))
-        for claim in found.columns
-    )
-    return [claim for claim in kept if claim.parts]
 
 
 def _board(side: Side) -> Board:
