@@ -162,7 +162,8 @@ def _weighed(claim: Claim, place: Spotted, places: str, terms: Sequence[Term]) -
     more = stated.digits > made.digits
     label = terms[0].figure.label
     classified = more and outline(label).rest.lstrip(DIGITS) in words("classified")
-    return evidence_of(claim, place.standing, places, classified, bool(label))
+    named = bool(label) or places == "rows"
+    return evidence_of(claim, place.standing, places, classified, named)
 
 
 def _is_undecided(table: Table, figure: Figure) -> bool:

@@ -106,3 +106,13 @@ def test_a_last_line_without_a_name_below_few_lines_may_be_anything(
     for line in rows:
         line.figures = {1: NOTHING}
     assert ends_unnamed(rows) is is_total
+
+
+def test_a_line_without_a_name_says_nothing_of_the_name_of_its_column() -> None:
+    rows = [("", 41, 39), ("Rent", 12, 11), ("Travel", 33, 41), ("Books", 29, 47), ("Tea", 8, 5)]
+    lines = [
+        f"| {name} | {one} | {two} | {one + two + 100 * (not name)} |" for name, one, two in rows
+    ]
+    text = "\n".join(["| Item | Paid | Owed | Total |", "|---|---|---|---|", *lines]) + "\n"
+    (failed,) = [check for check in audited(text).checks if check.verdict == "fails"]
+    assert {"reading-word", "words"} <= {piece.kind for piece in failed.relation.evidence}
