@@ -28,6 +28,8 @@ from auditor.relations import (
     document_years,
     enumerations,
     equals,
+    far_changes,
+    far_shares,
     formulas,
     general,
     growth,
@@ -144,7 +146,9 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             row_amounts.printed, row_columns.in_columns,
         ),
         "list": restated.restated, "print": reprinted.reprinted,
-        "rate": every(restated.rates, row_rates.in_cells, row_disputes.disputed_rates),
+        "rate": every(
+            restated.rates, row_rates.in_cells, row_rates.turned, row_disputes.disputed_rates
+        ),
     },
     # Two documents are needed: `beside.between` builds these where both are there.
     "beside": dict.fromkeys(beside.BUILDERS, nothing),
@@ -153,7 +157,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "sentences": every(
             growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
             revised.revised,
-            variances.varied, moved_by.held_to, row_moves.changed,
+            variances.varied, moved_by.held_to, row_moves.changed, far_changes.far_changes,
         ),
     },
     "ratio": {
@@ -161,7 +165,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "growth": every(
             growth.growth, said_rates.said_growth, yearly.yearly, anaphora.moved_on,
             variances.varied_rates, variances.grown_from, row_rates.grown,
-            row_moves.grown, moved_by.grown_over,
+            row_moves.grown, moved_by.grown_over, far_changes.far_growth,
         ),
         "growth-from-zero": growth.growth,
         "completion": every(
@@ -170,7 +174,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "share": every(
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
             anaphora.named_shares, products.products, one_whole.of_one_whole,
-            divided.divided_shares, row_parts.shared,
+            divided.divided_shares, row_parts.shared, far_shares.far_shares,
         ),
     },
     "bound": {

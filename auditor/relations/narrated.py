@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.model.records import NamedTuple
+from auditor.model.scope import ALL, Scope
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, unlike
 from auditor.packs.kinds import Template
@@ -21,6 +22,9 @@ from auditor.relations.scopes import FUNDS, of_cell, of_item, one_scope
 _LEVEL = joined(
     r"(.+?)\((?:(?P<c><<code-class>>)|(?P<s><<code-section>>)|(?P<i><<code-item>>))\)",
     needs="<<code-class>> <<code-section>> <<code-item>>",
+)
+_CLASS = joined(
+    "(?P<name>.{2,})<<code-class>>(?:<<scope-income>>|<<scope-spending>>)?", needs="<<code-class>>"
 )
 # Level of a classification → digits of its codes: class, section, item.
 DEPTH = {"c": 3, "s": 5, "i": 7}
@@ -48,10 +52,15 @@ def table_subjects(rule: str, template: Template, facts: Facts) -> Iterator[Rela
             if of_item(facts, mention, scope):
                 said.append(relation)
             # All but the money is known to be the same: whether it is this table's the others tell.
-            elif one_scope(facts, mention.scope, scope, *FUNDS, "side"):
+            # In a table of all funds most classes have no other money, and one that has is no slip.
+            elif not _is_of_all(scope) and one_scope(facts, mention.scope, scope, *FUNDS, "side"):
                 unsaid.append(relation)
         yield from said
         yield from unsaid if _goes_through(unsaid) else ()
+
+
+def _is_of_all(scope: Scope) -> bool:
+    return scope.money is not None and scope.money.value == ALL
 
 
 def _explained(table: Table, facts: Facts) -> Iterator[tuple[Mention, Row, Figure]]:
@@ -231,7 +240,10 @@ def path_of(subject: str) -> dict[str, str]:
     if "(" in subject:
         found = _LEVEL.finditer(subject)
         return {str(match.lastgroup): match[1].strip("\"'“”") for match in found}
-    # 教育支出科目 without brackets is a class: departments name no deeper level so.
+    # 教育支出科目, 教育类支出 without brackets are classes: departments name no deeper level so.
+    if of_class := _CLASS.fullmatch(subject):
+        name, spending = of_class["name"].strip("\"'“”"), called("class-ends")
+        return {"c": name if name.endswith(spending) else name + spending}
     name = subject.removesuffix(called("code-subject")).strip("\"'“”")
     return {"c": name} if name and name != subject else {}
 

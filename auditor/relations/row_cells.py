@@ -147,6 +147,8 @@ class Nearby:
             return False
         if self.calls(name_of(found.row.label)):
             return True
+        if found.row.kind == "total" and self._heads(found):
+            return True
         # Whatever it is called: 一、本年收入, 本级支出.
         large = abs(self.level.figure.digits or 0) >= LARGE
         return (found.row.kind == "total" or large) and self._is_titled(found.table.title)
@@ -164,6 +166,18 @@ class Nearby:
             return self._adds_nothing(name[len(subject) :])
         lead = name[: -len(subject)]
         return name.endswith(subject) and (lead in self._said or lead in self.level.context)
+
+    def _heads(self, found: RowCell) -> bool:
+        """Return whether the head over the total of a column is what the sentence names."""
+        labels = (each.label for each in found.table.columns if each.index == found.cell.column)
+        head = next(labels, "")
+        languages = self.facts.packs.labels.languages
+        ends = range(len(head), TITLED - 2, -1)
+        return any(
+            self.subject.endswith(head[:end])
+            for end in ends
+            if end == len(head) or says_total(head[end:], languages, (WHOLE,))
+        )
 
     def _adds_nothing(self, rest: str) -> bool:
         """Return whether words behind a name say only that it is a total, or of which side it is:

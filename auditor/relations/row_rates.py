@@ -25,6 +25,7 @@ from auditor.relations.row_cells import (
     rows_by_name,
 )
 from auditor.relations.said_rates import kind_of
+from auditor.relations.shapes import bound
 from auditor.relations.standing import PRIOR
 from auditor.relations.table_heads import COMPLETION, GROWTH, ColumnHead, head_of, heads_of_columns
 
@@ -67,8 +68,7 @@ def rates_of(facts: Facts) -> Sequence[tuple[Mention, Sequence[Mention]]]:
 
 def bound_rates(facts: Facts) -> Sequence[BoundRate]:
     """Return the rates of sentences that rows bear out, in the order of the document."""
-    said = facts.once(rates_of)
-    cells = cells_of((level for level, _ in said), facts)
+    said, cells = facts.once(rates_of), facts.once(_cells)
     found: list[BoundRate] = []
     for level, rates in said:
         bearing = cells.get(level.figure.id, ())
@@ -79,6 +79,46 @@ def bound_rates(facts: Facts) -> Sequence[BoundRate]:
         elif bearing:
             found.extend(_since(level, rates, bearing, facts))
     return found
+
+
+def _cells(facts: Facts) -> Mapping[int, Sequence[RowCell]]:
+    return cells_of((level for level, _ in facts.once(rates_of)), facts)
+
+
+def turned(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield rate = cell for each growth that the row of its amount prints with the other sign, in a
+    column of ups and downs.
+    """
+    known = {each.rate.figure.id for each in facts.once(bound_rates)}
+    for level, rates in facts.once(rates_of):
+        for rate in rates:
+            if rate.role != GROWTH or rate.figure.id in known or rate.adjusted:
+                continue
+            cells = [
+                cell for found in facts.once(_cells).get(level.figure.id, ())
+                for cell in _turned(rate, found)
+                if _is_told(level, [BoundRate(rate, level, found)], 1)
+            ]  # fmt: skip
+            if cells:
+                said = related(rule, "equal", level.subject, left=rate, right=cells[0])
+                yield bound(said, PRINTED)
+
+
+def _turned(rate: Mention, found: RowCell) -> Iterator[Figure]:
+    """Yield the cells of a row that print a growth as if it went the other way."""
+    said, heads = _directed(rate), heads_of_columns(found.table)
+    other = said._replace(digits=-(said.digits or 0))
+    for cell in found.beside():
+        head = heads.get(cell.column)
+        grows = cell.unit == "%" and head is not None and head.rate == GROWTH
+        if grows and alike(other, cell) and _goes_both_ways(found.table, cell.column):
+            yield cell
+
+
+def _goes_both_ways(table: Table, column: int) -> bool:
+    """Return whether a column prints what went up and what went down: 降幅 has no sign."""
+    cells = (row.in_column(column) for row in table.rows)
+    return len({(cell.digits > 0) for cell in cells if cell and cell.digits}) > 1
 
 
 def _since(

@@ -12,6 +12,7 @@ CALLERS = {
     "of_one_scope": {"relations/scopes.py:one_scope"},
     "one_scope": {
         "relations/equals.py:twins",
+        "relations/far_shares.py:_is_of",
         "relations/narrated.py:_borne",
         "relations/narrated.py:table_subjects",
         "relations/scopes.py:of_item",
@@ -21,6 +22,7 @@ CALLERS = {
     "of_item": {
         "relations/equals.py:_of_sentences",
         "relations/equals.py:_of_tables",
+        "relations/far_shares.py:_is_of",
         "relations/narrated.py:table_subjects",
         "relations/narrated.py:total_names",
         "relations/reasons.py:running_costs",
