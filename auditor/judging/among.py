@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence, Set
 from fractions import Fraction
 
 from auditor.evidence import bits_of, composed
+from auditor.judging.closing import is_exact
 from auditor.judging.coincidence import WIDEST, Wanted, all_wanted
 from auditor.judging.echoes import Echoes
 from auditor.judging.namesakes import Namesakes
@@ -16,21 +17,14 @@ from auditor.judging.tabled import PrintedLines
 from auditor.model.records import NamedTuple
 from auditor.model.values import GOOD, Check, Piece, Relation
 
-# Sums of sentences that close to the last digit, as many as tell that none of the document is
-# rounded: one of five parts that are does so every other time.
-EXACT = 5
-# Terms of a sum that rounding seldom moves: two parts and their total.
-SHORT = 3
-
 
 class Weighing(NamedTuple):
     """What the claims of one document say of each other.
 
     shapes: how many claims of a shape there are, and hold; vouched: how many relations that hold
-    use a figure; summed: the figures of sums that hold to the last digit; exact:
-    whether all sums do; wanted: what failing
-    claims ask of a figure, by its id, and the figures of each; printed: what
-    tables say of them; echoes: which amounts sentences print.
+    use a figure; summed: the figures of sums that hold to the last digit; exact: whether all sums
+    do; wanted: what failing claims ask of a figure, by its id, and the figures of each; printed:
+    what tables say of them; echoes: which amounts sentences print.
     """
 
     names: Namesakes
@@ -81,7 +75,7 @@ def weighing_of(
         holding,
         vouched,
         summed,
-        _is_exact(checks),
+        is_exact(checks),
         wanted,
         {},
     )
@@ -107,19 +101,6 @@ def agreed(check: Check, weighing: Weighing) -> list[Piece]:
 
 def figures_of(relation: Relation) -> frozenset[int]:
     return frozenset(term.figure.id for term in relation.terms)
-
-
-def _is_exact(checks: Sequence[Check]) -> bool:
-    """Return whether the sums of sentences close to the last digit: what one that fails misses by
-    is no rounding.
-    """
-    gaps = [
-        check.gap.digits
-        for check in checks
-        if check.relation.kind == "sum" and check.relation.shape and check.gap
-        if check.verdict in GOOD and len(check.relation.terms) > SHORT
-    ]
-    return len(gaps) >= EXACT and not any(gaps)
 
 
 def _to_the_last_digit(wanted: Wanted) -> Wanted:

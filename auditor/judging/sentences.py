@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from auditor.evidence import Bounds, bits_of, bounds, confidence, piece
 from auditor.judging.among import Weighing, agreed, figures_of, weighing_of
+from auditor.judging.closing import held_to_the_last_digit, is_held
 from auditor.judging.coincidence import (
     WIDEST,
     finest_of,
@@ -67,7 +68,7 @@ def weighed(
     """Return the checks of a document, those of claims in sentences as what they may mean: a
     failing one with its evidence, a tentative one only where it says something.
     """
-    read = claims_of(checks)
+    read = held_to_the_last_digit(claims_of(checks))
     names, printed = namesakes(read), printed or PrintedLines()
     failing = [at for at, check in enumerate(read) if _may_accuse(check, names, printed)]
     weighing = weighing_of(read, failing[:MOST], names, printed)
@@ -154,7 +155,8 @@ def _as_meant(check: Check) -> Check:
 
 def _may_accuse(check: Check, names: Namesakes, printed: PrintedLines) -> bool:
     relation = check.relation
-    if not relation.shape or check.verdict != FAILS:
+    # What is held to the last digit was read rightly, and is weighed by that alone.
+    if not relation.shape or check.verdict != FAILS or is_held(relation):
         return False
     if not relation.tentative:
         return True
