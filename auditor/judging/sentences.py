@@ -21,7 +21,7 @@ from auditor.judging.gaps import BINS, share_of_size, size_of
 from auditor.judging.mistyped import slips_of
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
-from auditor.judging.tabled import PrintedLines
+from auditor.judging.tabled import PrintedLines, repeats
 from auditor.judging.turned import is_of_other_unit, is_turned
 from auditor.model.values import (
     CLAUSE,
@@ -200,7 +200,9 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     if len(told) > 1:
         pieces.append(Piece("search", -bits_of(Fraction(len(told))), len(told)))
     pieces.extend(agreed(best, weighing))
-    if gap.kind.startswith("slip") and _is_tabled(best, weighing):
+    copied = repeats(best.relation) and rate_of(relation.shape) >= RELIABLE
+    slipped = gap.kind.startswith("slip") or copied
+    if slipped and _is_tabled(best, weighing):
         pieces.append(piece("tabled"))
     if gap.kind.startswith("slip") and relation.kind != "equal":
         pieces.extend(filter(None, (weighing.echoes.beside(weighing.of(best)),)))

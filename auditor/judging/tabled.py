@@ -23,9 +23,11 @@ from auditor.judging.coincidence import WIDEST, Wanted, all_wanted, wanted_of
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.units import measure
-from auditor.model.values import FAILS, Amount, Check, Figure, scaled
+from auditor.model.values import FAILS, Amount, Check, Figure, Relation, scaled
 from auditor.recognition.mentions import Mention
 
+# Digits of an amount that is not printed twice in one claim by chance: 1,000 and more.
+LONG = 1000
 # Figures of a claim that tell which line of a table it is about.
 FEWEST = 2
 # A line tells where so few would bear these amounts by chance.
@@ -111,7 +113,11 @@ class PrintedLines:
         # One amount stands in many lines by chance.
         if len(others) < FEWEST:
             return False
-        return bool(self._shared([*others, meant]) - _all_lines(self._cells(wanted.figure)))
+        printed = _all_lines(self._cells(wanted.figure))
+        # Copied from its neighbour, it stands in the lines that bear that.
+        return bool(
+            self._shared([*others, meant]) - (set() if repeats(check.relation) else printed)
+        )
 
     def _shared(self, amounts: Sequence[_AmountCells]) -> set[Line]:
         """Return the lines that bear all of these amounts, where chance seldom makes one."""
@@ -163,6 +169,17 @@ class PrintedLines:
         for each in self._printed:
             found.setdefault(each.currency, []).append(each)
         return {currency: PrintedAmounts(amounts) for currency, amounts in found.items()}
+
+
+def repeats(relation: Relation) -> bool:
+    """Return whether what a claim states is one of the amounts that it is made of, as one is that
+    is copied from its neighbour: income of 3,000, spending of 2,000, a surplus of 2,000.
+    """
+    stated, *others = (each.figure for each in relation.terms)
+    same = (
+        each for each in others if (each.digits, each.exponent) == (stated.digits, stated.exponent)
+    )
+    return abs(stated.digits or 0) >= LONG and any(same)
 
 
 def _all_lines(amount: _AmountCells) -> set[Line]:

@@ -186,7 +186,9 @@ def _named_rows(
 
 
 def _amounts(facts: Facts) -> Sequence[_Dispute]:
-    """Return the amounts that differ by a slip from what a row prints beside all of their rates."""
+    """Return the amounts that differ by a slip from what a row prints beside all of their rates, or
+    are those of another column of it.
+    """
     explained = facts.once(_explained)
     if not explained:
         return ()
@@ -197,7 +199,9 @@ def _amounts(facts: Facts) -> Sequence[_Dispute]:
         if level.figure.id in known or abs(level.figure.digits or 0) < TELLING:
             continue
         for table, each in _named_rows(level, explained, facts):
-            if _prints(rates, table, each.row) and is_slip(level.figure, each.cell):
+            copied = any(alike(level.figure, other) for other in each.beside())
+            slipped = copied or is_slip(level.figure, each.cell)
+            if _prints(rates, table, each.row) and slipped:
                 found.append(_Dispute(level, (table.table.id, table.amounts), each.cell))
                 break
     return found

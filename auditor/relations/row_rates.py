@@ -26,7 +26,7 @@ from auditor.relations.row_cells import (
 )
 from auditor.relations.said_rates import kind_of
 from auditor.relations.shapes import bound
-from auditor.relations.standing import PRIOR
+from auditor.relations.standing import PLANS, PRIOR, standing
 from auditor.relations.table_heads import COMPLETION, GROWTH, ColumnHead, head_of, heads_of_columns
 
 WHOLE = 100
@@ -223,11 +223,21 @@ def _borne_out(
     own = heads[found.cell.column]
     if kind_of(rate) == COMPLETION and own.planned:
         return None
+    # A growth is of this year's amount: where the row prints that, last year's did not grow so.
+    if kind_of(rate) == GROWTH and own.standing == PRIOR and standing(level) != PRIOR:
+        beside = (head for head in map(heads.get, _amounts_beside(found)) if head)
+        if any(head.standing not in (PRIOR, *PLANS) and not head.rate for head in beside):
+            return None
     for figure in found.beside():
         head = heads.get(figure.column)
         if head and figure.digits and (way := _way(rate, found.cell, figure, (own, head))):
             return BoundRate(rate, level, found, way, figure)
     return None
+
+
+def _amounts_beside(found: RowCell) -> list[int]:
+    """Return the columns of the other amounts of a row."""
+    return [each.column for each in found.beside() if each.unit != "%" and each.digits]
 
 
 def _way(rate: Mention, level: Figure, figure: Figure, heads: tuple[ColumnHead, ColumnHead]) -> str:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.judging.tabled import LOOKED, PrintedLines
-from auditor.model.values import FAILS
+from auditor.judging.tabled import LOOKED, PrintedLines, repeats
+from auditor.model.values import FAILS, Figure, Relation, Term
 from auditor.telling.narrator import Narrator
 from tests.recognition.understood import audited
 
@@ -174,3 +174,13 @@ def test_no_more_than_some_relations_are_looked_up(looked: int, found: bool) -> 
     lines = PrintedLines(audit.tables)
     lines.looked = looked
     assert lines.corrects(check) is found
+
+
+@pytest.mark.parametrize(("digits", "copied"), [(999, False), (1000, True)])
+def test_a_long_amount_alone_is_copied_from_its_neighbour(digits: int, copied: bool) -> None:
+    income, spending, rest = (
+        Figure(n, str(d), d, 0, "元", n, n + 1) for n, d in enumerate((5000, digits, digits))
+    )
+    said = Relation("X", "sum", (Term(rest, 1, "total"), Term(income), Term(spending, -1)))
+    assert repeats(said) is copied
+    assert not repeats(said._replace(terms=said.terms[:2]))

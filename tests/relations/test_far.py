@@ -152,3 +152,40 @@ def test_kinds_of_units_are_all_of_them(count: str, found: list[str]) -> None:
 @pytest.mark.parametrize(("count", "found"), [("5", []), ("7", ["TXT-13"])])
 def test_firms_are_as_many_as_are_named(count: str, found: list[str]) -> None:
     assert failing(FINAL + FIRMS.format(count)) == found
+
+
+ROWS = (
+    "全市收入执行情况：教育税{}亿元、下降1.4%，契税226.0亿元、增长13.0%，车船税130.5亿元、增长4.4%，"
+    "印花税174.0亿元、增长3.6%，其他税收330.0亿元、增长32.0%。\n\n"
+    "表一 全市收入\n单位：亿元\n"
+    "项目\t上年决算数\t本年执行数\t为上年%\n教育税\t1100.2\t1084.8\t98.6\n契税\t200.0\t226.0\t113.0\n"
+    "车船税\t125.0\t130.5\t104.4\n印花税\t168.0\t174.0\t103.6\n其他税收\t250.0\t330.0\t132.0\n"
+)
+
+
+@pytest.mark.parametrize(("amount", "found"), [("1084.8", []), ("1100.2", ["TXT-10"])])
+def test_what_grew_is_this_years_amount_of_the_row(amount: str, found: list[str]) -> None:
+    assert failing(REPORT + ROWS.format(amount)) == found
+
+
+BALANCE = (
+    "职工医疗保险基金：收入292,011万元，支出222,508万元；本年收支结余{}万元。\n\n"
+    "居民医疗保险基金：收入139,206万元，支出113,612万元；本年收支结余25,594万元。\n\n"
+    "基金收支表\n单位：万元\n项目\t职工\t居民\n收入\t292,011\t139,206\n支出\t222,508\t113,612\n"
+    "收支结余\t{}\t25,594\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "printed", "found"),
+    [
+        ("69,503", "69,503", []),
+        ("222,508", "69,503", ["BAL-04"]),
+        # Where no line bears what should stand there, an amount said twice is often read wrongly.
+        ("222,508", "－", []),
+    ],
+)
+def test_an_amount_copied_from_its_neighbour_is_told_where_a_table_prints_it(
+    said: str, printed: str, found: list[str]
+) -> None:
+    assert failing(REPORT + BALANCE.format(said, printed)) == found
