@@ -138,6 +138,17 @@ class Heads(NamedTuple):
 NO_HEADS = Heads()
 
 
+def heads_beyond(table: Table) -> dict[int, str]:
+    """Return the heads of the columns that a table's form does not know, by their index: of each
+    the lowest words that stand over it.
+    """
+    known = {column.index for column in table.columns}
+    found: dict[int, str] = {}
+    for row in table.cells[: table.header_rows]:
+        found |= {at: cell.text for at, cell in enumerate(row) if cell.text and at not in known}
+    return found
+
+
 def heads_of(table: Table) -> dict[int, Heads]:
     """Return figure id → what stands above its row, where anything does.
 

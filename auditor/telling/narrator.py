@@ -5,7 +5,7 @@ so that all of them say the same.
 from __future__ import annotations
 
 from auditor.model.audit import Audit, Finding
-from auditor.model.table import NO_HEADS, Heads, Table, heads_of
+from auditor.model.table import NO_HEADS, Heads, Table, heads_beyond, heads_of
 from auditor.model.values import HOLDS, UNCHECKED, Check, Document, Figure, Piece, Relation, Term
 from auditor.telling.formulas import falls, formula, is_signed
 from auditor.telling.numbers import (
@@ -111,6 +111,8 @@ class Narrator:
             ]
             used = {figure.column for _, figure in rows}
             labels = {c.index: c.label for c in known.columns if c.index in used or not used}
+            # Columns that the form of the table does not know are called by their heads.
+            labels = {**heads_beyond(known), **labels} if known.form and used else labels
             codes = {figure.id: code for code, figure in rows if code}
             self._printed[table] = (codes, labels if len(set(labels.values())) > 1 else {})
         return self._printed[table]

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.model.table import heads_beyond
 from auditor.recognition.foreign import ENOUGH, FOREIGN
-from tests.recognition.understood import alarms, checks, one, understood, verdicts
+from auditor.telling.narrator import Narrator
+from tests.recognition.understood import alarms, audited, checks, one, understood, verdicts
 
 TWO_SIDED = (
     "财政拨款收入支出决算总表\n公开04表　单位：万元\n"
@@ -82,3 +84,11 @@ def test_one_or_two_amounts_beside_a_form_are_left_alone() -> None:
         assert bool(understood(text).beyond) is False
     assert bool(understood(FUNCTIONAL.format(head=281, item=110)).beyond) is True
     assert FOREIGN == 2
+
+
+def test_a_column_that_a_form_does_not_know_is_called_by_its_head() -> None:
+    audit = audited(FUNCTIONAL.format(head=821, item=110))
+    (finding,) = audit.findings
+    figure = audit.checks[finding.checks[0]].relation.terms[0].figure
+    assert Narrator(audit).name(figure).endswith(" · 上年执行")
+    assert heads_beyond(audit.tables[0]) == {5: "上年执行"}
