@@ -203,6 +203,11 @@ def _column(own: _ConventionTally, document: str, prior: Callable[[], str]) -> s
 def _likelier(own: _ConventionTally, prior: Callable[[], str]) -> str:
     points, commas = own.point + own.likely_point, own.comma + own.likely_comma
     if points and commas:
+        # What is proved, and what the language prints, weighs more than groups that may be either:
+        # 277.254 beside 0.671 in an English table.
+        proved = POINT if not own.comma else COMMA if not own.point else ""
+        if max(own.point, own.comma) >= TWICE and proved and proved == prior():
+            return proved
         return (
             POINT if points >= CLEAR * commas else COMMA if commas >= CLEAR * points else UNDECIDED
         )

@@ -32,7 +32,7 @@ STRICT = 3
 MANY = 8
 # Sums of lines side by side, which are laid out as sums are: one other place is enough where a
 # slip explains a gap of so many digits, two where the gap is a hundredth of the total at most.
-ADJACENT, TELLING = ("mined-range", "mined-level"), 3
+ADJACENT, TELLING = ("mined-range", "mined-level", "mined-roll"), 3
 
 
 def accuses(claim: Claim, standing: Standing | None) -> bool:

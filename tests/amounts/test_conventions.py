@@ -99,3 +99,19 @@ def test_a_column_in_two_styles_is_not_judged() -> None:
     assert found["Total · B"].verdict == HOLDS
     assert (found["A"].verdict, found["A"].reason) == (UNCHECKED, ("undecided", "1.200"))
     assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "prior", "style"),
+    [
+        ("277.254 7.117 302.804 0.671 (9.314) 288.112 101.998 300.500 7.25", ".", "."),
+        # Where the language prints a comma, or a comma is proved, too, nobody can tell.
+        ("277.254 7.117 302.804 0.671 (9.314) 288.112 101.998 300.500 7.25", ",", "?"),
+        ("277.254 7.117 302.804 0.671 (9.314) 288.112 101.998 300.500 7,25", ".", "?"),
+        ("277,254 7,117 302,804 0,671 (9,314) 288,112 101,998 300,500 7,25", ",", ","),
+    ],
+)
+def test_what_is_proved_and_what_the_language_prints_outweighs_what_may_be_either(
+    column: str, prior: str, style: str
+) -> None:
+    assert styles(column, prior=prior) == [style]

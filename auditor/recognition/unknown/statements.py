@@ -7,6 +7,7 @@ Words say which lines are taken off (Less: …), or a line without figures over 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from itertools import product
 
 from auditor.recognition.unknown.board import Parts
 
@@ -14,6 +15,8 @@ from auditor.recognition.unknown.board import Parts
 TOTALS = ("total", "grand")
 # Lines before a total that its terms are looked for in: so that many totals cost linear time.
 NEAR = 24
+# Lines between two balances of which each may have come in or gone out: more could close by chance.
+MOST_MOVES = 4
 # Lines that are taken off, and that are put to what stands before them.
 SIGNS = {"less": -1, "plus": 1}
 # Kinds of readings whose every term words point to: few may fail where the others hold.
@@ -70,7 +73,7 @@ def carried(
     kinds: Sequence[str], total: int, skipped: Skipped, balances: Collection[int]
 ) -> Iterator[tuple[str, Parts]]:
     """Yield what a balance is carried on from: the one before it with the lines between, or with
-    the line above it. Of two totals between, without a sign, one came in and the other went out.
+    the line above it. Of some lines between, without a sign, some came in and others went out.
     """
     before = [
         index
@@ -87,7 +90,8 @@ def carried(
         yield "carried", tuple(sorted(((before[at], 1), *signed)))
     at = next((at for at in opening if not skipped(before[at])), at)
     moves = [index for index in before[at + 1 :] if not skipped(index)]
-    if len(moves) == 2 and all(kinds[index] in TOTALS for index in moves):
-        for signs in ((1, -1), (-1, 1)):
-            ways = zip(moves, signs, strict=True)
-            yield "carried", tuple(sorted(((before[at], 1), *ways)))
+    if 1 < len(moves) <= MOST_MOVES and not any(kinds[index] in SIGNS for index in moves):
+        for signs in product((1, -1), repeat=len(moves)):
+            if min(signs) < 0:
+                ways = zip(moves, signs, strict=True)
+                yield "carried", tuple(sorted(((before[at], 1), *ways)))

@@ -27,6 +27,7 @@ from auditor.recognition.unknown.layout import Side, TableLine
 from auditor.recognition.unknown.levels import levelled
 from auditor.recognition.unknown.misses import by_gap
 from auditor.recognition.unknown.pages import align
+from auditor.recognition.unknown.rolls import rolled
 from auditor.recognition.unknown.shared import whole_of_shares
 from auditor.recognition.unknown.signs import Signs
 from auditor.recognition.unknown.standing import Axis
@@ -129,8 +130,11 @@ def _owed(
     found.capped = found.capped or capped
     summed = [claim for claim in mined.columns if side.columns[claim.total] not in own]
     found.columns = merged(found.columns, summed)
+    turned = board.turned()
     if side.rates:
-        found.columns = of_amounts(found.columns, len(side.amounts), board.turned())
+        found.columns = of_amounts(found.columns, len(side.amounts), turned)
+    found.rows = rolled("total", found.rows, board, [line.kind for line in side.lines])
+    found.columns = rolled("column", found.columns, turned, ["item"] * len(side.amounts))
     return found, board
 
 
