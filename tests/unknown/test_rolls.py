@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.recognition.unknown.rolls import HELD, MOST_LINES, TOLD
+from auditor.recognition.unknown.rolls import HELD, MISSED, MOST_LINES, NEAR
 from auditor.recognition.unknown.statements import MOST_MOVES
 from tests.recognition.understood import alarms, audited
 
@@ -23,9 +23,9 @@ def table(names: tuple[str, ...], years: list[tuple[int, ...]], turned: bool) ->
     """Return the years as columns, or as lines where it is turned."""
     if turned:
         rows = [("Town", *names)]
-        rows += [(f"Town {'ABCDEFG'[at]}", *map(str, year)) for at, year in enumerate(years)]
+        rows += [(f"Town {'ABCDEFGHIJKLMN'[at]}", *map(str, year)) for at, year in enumerate(years)]
     else:
-        rows = [("Item", *(f"Part {'ABCDEFG'[at]}" for at in range(len(years))))]
+        rows = [("Item", *(f"Part {'ABCDEFGHIJKLMN'[at]}" for at in range(len(years))))]
         rows += [(name, *(str(year[at]) for year in years)) for at, name in enumerate(names)]
     rows.insert(1, ("---",) * len(rows[0]))
     return "\n".join(f"| {' | '.join(row)} |" for row in rows) + "\n"
@@ -58,11 +58,28 @@ def test_so_many_places_hold_at_least() -> None:
     assert not rolled([*YEARS[:2], (4402, 3737, 3661, 4118)])
 
 
-def test_a_line_of_nothing_has_no_sign() -> None:
-    assert TOLD == 2
-    still = [(4265, 3120, 0, 7385), (3911, 4051, 0, 7962), (4402, 3377, 0, 7779)]
-    assert not rolled([*still, (4118, 3960, 3842, 4236)])
-    assert rolled([(4265, 3120, 0, 7385), *YEARS])
+def test_figures_that_are_alike_make_up_balances_by_chance() -> None:
+    assert not rolled([(500, 300, 300, 500), (500, 200, 200, 500), (400, 100, 100, 400)])
+    grown = [(2120, 4680, 3640, 3160)]
+    grown += [tuple(each * (100 + 2 * year) // 100 for each in grown[0]) for year in (50, 100, 150)]
+    assert not rolled(grown)
+
+
+def test_places_that_differ_by_more_than_a_hundredth_tell() -> None:
+    assert NEAR == 100
+    near = [(10_000 + at, 3_000 + at * at, 1_000, 12_000 + at + at * at) for at in range(1, 5)]
+    assert not rolled(near)
+    apart = [(10_000, 3_000 + 800 * at, 1_000, 12_000 + 800 * at) for at in range(1, 5)]
+    assert rolled(apart)
+
+
+@pytest.mark.parametrize(("missed", "told"), [(MISSED, True), (MISSED + 1, False)])
+def test_so_many_places_fail_at_most(missed: int, told: bool) -> None:
+    years = []
+    for at in range(HELD * (MISSED + 1) + MISSED + 1):
+        opening, came, went = 4_000 + 311 * at, 900 + 577 * at, 700 + 61 * at * at
+        years.append((opening, came, went, opening + came - went + 11 * (at < missed)))
+    assert rolled(years) is told
 
 
 @pytest.mark.parametrize(("moves", "told"), [(MOST_MOVES, True), (MOST_MOVES + 1, False)])

@@ -4,7 +4,7 @@ the first one with what came in and without what went out, in place after place.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from auditor.recognition.unknown.board import Board, Parts, Score
@@ -16,8 +16,10 @@ ROLL = f"{MINED}roll"
 MOST_LINES = 120
 # Places that hold, to the last digit, before chance is no reason; so many for each that fails.
 HELD = 3
-# Places that hold in which each line prints an amount.
-TOLD = 2
+# Places that fail at most: more, and it is no balance.
+MISSED = 2
+# Figures that differ from what they would be in proportion by less than a hundredth are alike.
+NEAR = 100
 # Bits that they prove beyond the ways that are tried: of a table of the most lines 2 ** 12.
 PROOF = 30
 # Kinds of lines that no balance is carried over.
@@ -26,25 +28,27 @@ APART = ("break", "rate", "percent")
 
 def rolled(level: str, claims: list[Claim], board: Board, kinds: Sequence[str]) -> list[Claim]:
     """Return the claims of lines (level total) or columns (level column) with the balances that are
-    carried on, one for each line that is no total of a claim that holds somewhere.
+    carried on, one for each line, of lines that no claim which holds binds already: what follows
+    from others is no balance.
     """
-    known = {claim.total for claim in claims if claim.held}
+    known = [{claim.total, *claim.own} for claim in claims if claim.held]
     return [*claims, *_rolls(level, board, kinds, known)]
 
 
 def _rolls(
-    level: str, board: Board, kinds: Sequence[str], known: Collection[int]
+    level: str, board: Board, kinds: Sequence[str], known: Sequence[set[int]]
 ) -> Iterator[Claim]:
     if len(kinds) > MOST_LINES:
         return
     for total in range(3, len(kinds)):
-        if total in known or kinds[total] in APART:
+        if kinds[total] in APART:
             continue
         proved = [
             (bits, parts, score)
             for parts, score in _ways(total, kinds, board)
             if _is_sure(score)
-            and _moves(parts, score, board)
+            and not _is_bound({total, *dict(parts)}, known)
+            and _tells(total, parts, score, board)
             and (bits := board.bits(total, parts, score.holds)) >= PROOF
         ]
         if proved:
@@ -66,20 +70,41 @@ def _ways(total: int, kinds: Sequence[str], board: Board) -> Iterator[tuple[Part
                 yield parts, board.score(total, parts)
 
 
+def _is_bound(entries: set[int], known: Sequence[set[int]]) -> bool:
+    """Whether something else says already what some of these make."""
+    return any(len(entries & each) > 1 for each in known)
+
+
 def _is_sure(score: Score) -> bool:
     """Whether so many places hold, and so few fail, that one that fails may be wrong."""
     missed = len(score.fails) + len(score.lost)
-    return not score.open and len(score.holds) >= HELD * max(1, missed)
+    return not score.open and len(score.holds) >= HELD * max(1, missed) and missed <= MISSED
 
 
-def _moves(parts: Parts, score: Score, board: Board) -> bool:
-    """Whether each line between the balances says something where the sum holds: one of nothing has
-    any sign.
+def _tells(total: int, parts: Parts, score: Score, board: Board) -> bool:
+    """Whether enough places tell a balance from figures that make one up because they are alike:
+    each prints as many different amounts as there are lines, and no two of them all in proportion.
     """
-    printed = (board.values[part] for part, _ in parts)
+    told: list[list[int]] = []
+    for at in score.holds:
+        printed = [board.values[entry][at] for entry in (total, *dict(parts))]
+        amounts = [value[0] for value in printed if value and value[0]]
+        if len(set(map(abs, amounts))) < len(printed):
+            continue
+        if not any(_in_proportion(amounts, other) for other in told):
+            told.append(amounts)
+        if len(told) == HELD:
+            return True
+    return False
+
+
+def _in_proportion(amounts: Sequence[int], others: Sequence[int]) -> bool:
+    """Whether amounts are others times something, give and take a hundredth of the largest."""
+    largest = max(range(len(amounts)), key=lambda at: abs(amounts[at]))
+    one, other = amounts[largest], others[largest]
     return all(
-        sum(1 for at in score.holds if (value := values[at]) and value[0]) >= TOLD
-        for values in printed
+        NEAR * abs(a * other - b * one) <= abs(one * other)
+        for a, b in zip(amounts, others, strict=True)
     )
 
 
