@@ -175,13 +175,13 @@ def _verdict(rate: _Rate, stated: int) -> tuple[str, bool]:
 
 
 def _truncated(rate: _Rate, stated: int) -> bool:
-    """Return whether cutting off the digits of an admissible rate, towards zero,
+    """Return whether cutting off the digits of the rate of the printed figures, towards zero,
     prints what is stated.
+
+    What only a rate at the edge of their rounding would be cut off to is one guess too many.
     """
-    low, high, ulp = rate.low, rate.high, rate.ulp
-    below = low is None or (low < (stated + 1) * ulp if stated >= 0 else low <= stated * ulp)
-    above = high is None or (high > (stated - 1) * ulp if stated <= 0 else high >= stated * ulp)
-    return below and above
+    nominal, ulp = rate.nominal, rate.ulp
+    return int(Fraction(nominal, ulp)) == stated
 
 
 def _floor_verdict(rate: _Rate, stated: int) -> str:

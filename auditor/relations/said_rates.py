@@ -27,6 +27,7 @@ from auditor.relations.standing import (
     PLANS,
     PRIOR,
     REVISED,
+    is_its_whole,
     may_be_held_against,
     may_hold,
     opposed,
@@ -166,8 +167,8 @@ def _behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
     if rate.role == "completion":
         return [m for m in mentions[at + 1 : at + 2] if _is_aside(m, rate)]
     if rate.role == "share" and rate.whole and in_words(rate.whole):
-        found = mentions[at + 1 : at + 2]
-        return [m for m in found if m.sentence == rate.sentence and m.role in ("level", "to")]
+        found = [m for m in mentions[at + 1 : at + 2] if m.sentence == rate.sentence]
+        return [m for m in found if m.role in ("level", "to") and is_its_whole(m.before)]
     led = [m for m in mentions[at + 1 : at + 2] if m.role == "to" and m.sentence == rate.sentence]
     return moved_behind(mentions, at) or led
 

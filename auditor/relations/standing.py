@@ -34,6 +34,8 @@ _REVISED_PLAN = worded(r"<<=said-revised>> ?<<=said-plan>>[^,;。:]*$", re.IGNOR
 _BEHIND = spaced(r"^ ?(?:<<=said-for>> )?(?:<<=name-lead>> )?<<=said-then>>", re.IGNORECASE)
 _PLANNED_BEHIND = spaced(r"^ ?<<=said-plan-behind>>", re.IGNORECASE)
 _OF_IT = spaced(r"^ ?<<=said-of>>(?: [^,;:.()]*)?$", re.IGNORECASE)
+# "8 % of assessed value is A": what a verb parts from the share is no whole of it.
+_COMES_TO = spaced(r" <<=said-comes-to>>$", re.IGNORECASE)
 _PRIOR = worded("<<=said-prior>>|<<=said-base>>", re.IGNORECASE)
 
 
@@ -55,8 +57,15 @@ def shared_wholes(mentions: Sequence[Mention]) -> frozenset[int]:
         whole.figure.id
         for share, whole in pairwise(mentions)
         if share.figure.unit == "%" and share.sentence == whole.sentence and share.role in _SHARES
-        and in_words(whole.before) and _OF_IT.match(whole.before)
+        and in_words(whole.before) and is_its_whole(whole.before)
     )  # fmt: skip
+
+
+def is_its_whole(before: str) -> bool:
+    """Return whether words between a share and an amount say that it is a share of that: "of the
+    total of"; not "of assessed value) is", nor "of sales came to".
+    """
+    return bool(_OF_IT.match(before)) and not _COMES_TO.search(before)
 
 
 def is_of_last_year(mention: Mention) -> bool:

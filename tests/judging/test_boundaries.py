@@ -113,6 +113,13 @@ def test_a_rate_may_be_rounded_cut_off_or_one_place_off(
     assert (check.verdict, check.truncation) == (verdict, cut)
 
 
+@pytest.mark.parametrize(("level", "verdict"), [("2542", "rounding"), ("2541", "doubtful")])
+def test_only_the_rate_of_the_printed_figures_is_cut_off(level: str, verdict: str) -> None:
+    # 0.897 % is 0.8 cut off; of 0.936 % only what rounding might have hidden would be.
+    check = judge(rate("0.8", change="23" if level == "2542" else "24", base="2565"))
+    assert (check.verdict, check.truncation) == (verdict, verdict == "rounding")
+
+
 @pytest.mark.parametrize(
     ("printed", "verdict"),
     [("56", "holds"), ("65", "rounding"), ("66", "fails"), ("47", "rounding"), ("46", "fails")],

@@ -77,6 +77,10 @@ OPEN = [
     "| Property tax | 20.99 | 21.84 |\n| Fees | 3.10 | 3.40 |\n| Total | 24.09 | 25.24 |",
     "As of October 31, $2,967,100 of this year's budget of $3,564,100 had been spent (83.2%), and "
     "$597,000 remained.",
+    # What is named behind a share, and not printed, is its whole.
+    "Debt at year-end amounted to $67,820,000; the legal limit (8% of assessed value) is "
+    "$212,400,000.",
+    "The reserve stood at $1,250,000; the minimum of 5% of operating revenue is $2,914,500.",
     "The capital programme totals £38.2m over the period, in 2025/26, 2026/27 and 2027/28.",
 ]
 

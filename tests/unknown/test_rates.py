@@ -271,6 +271,17 @@ def test_digits_that_were_cut_off_are_a_rate_too() -> None:
     assert weighed((333, 1), 996_030, 3_000_000) == (-1, True)
 
 
+def test_a_rate_that_rounding_of_its_figures_and_cutting_off_together_explain_is_near() -> None:
+    # −0.936 % is cut off to −0.9; that the figures may be rounded makes no −0.8 of it.
+    rates = rates_of([(0, -8, -1), (1, 77, -1)])
+    found = weigh(rates, rates.places[0], ((2541, 0), (2565, 0)), CHANGE)
+    assert found
+    assert (found.bits, found.near) == (-1, True)
+    cut = weigh(rates, rates.places[0], ((2543, 0), (2565, 0)), CHANGE)
+    assert cut
+    assert cut.bits > 0
+
+
 def test_figures_that_are_equal_and_round_bases_tell_little() -> None:
     assert weighed((1000, 1), 512, 512) == (1, False)
     assert weighed((512, 1), 512, 1000) == (0, False)

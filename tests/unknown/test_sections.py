@@ -145,6 +145,32 @@ def test_variances_that_are_rounded_one_by_one_add_up_beside_their_difference() 
     assert alarms(ROUNDED.replace("| 2,256,118", "| 2,265,118")) != []
 
 
+BETTER = """
+| | Plan | Actual | Fav/(adv) | Plan to date | Actual to date | Fav/(adv) |
+|---|---|---|---|---|---|---|
+| Fees | 39.2 | 39.0 | (0.2) | 311.3 | 315.6 | 4.4 |
+| Grants | 3.2 | 3.1 | 0.0 | 23.8 | 24.0 | 0.1 |
+| Sales | 2.4 | 2.4 | 0.0 | 19.2 | 19.4 | 0.3 |
+| Total income | 44.7 | 44.4 | (0.3) | 354.3 | 359.0 | 4.8 |
+| Own staff | 22.5 | 22.4 | 0.1 | 184.6 | 185.5 | (0.9) |
+| Bank staff | 1.6 | 1.6 | 0.0 | 12.6 | 12.4 | 0.1 |
+| Agency staff | 1.1 | 1.1 | 0.0 | 8.7 | 8.8 | (0.1) |
+| Total staff | 25.2 | 25.1 | 0.1 | 205.9 | 206.7 | (0.9) |
+| Drugs | 4.5 | 4.5 | 0.0 | 34.2 | 34.6 | (0.4) |
+| Supplies | 4.1 | 4.0 | 0.1 | 32.7 | 32.7 | 0.0 |
+| Premises | 7.0 | 6.9 | 0.1 | 55.7 | 56.3 | (0.6) |
+| Total other | 15.6 | 15.5 | 0.1 | 122.5 | 123.6 | (1.0) |
+| Total expenditure | 40.8 | 40.6 | 0.2 | 328.4 | 330.3 | (1.9) |
+| Result | 3.9 | 3.9 | (0.1) | 25.9 | 28.7 | 2.9 |
+| Interest | 2.0 | 2.1 | (0.1) | 16.5 | 15.3 | 1.2 |
+"""
+
+
+def test_a_result_counts_as_income_does_in_variances_that_are_better_or_worse() -> None:
+    assert alarms(BETTER) == []
+    assert alarms(BETTER.replace("| 28.7 | 2.9", "| 28.7 | 4.9")) != []
+
+
 FORECAST = """
 | Entrate | 2024 | 2025 | 2026 |
 |---|---|---|---|

@@ -160,7 +160,8 @@ def _weigh(rates: Rates, place: Place, amounts: tuple[Value, Value], form: str) 
     # Digits that were cut off instead of rounded leave up to a whole last place.
     cut = own if gap and (gap > 0) == (value >= 0) else 0
     apart = 2 * abs(b * gap)
-    if apart > own + cut + spare:
+    # Whose figures are rounded and whose rate is cut off are two guesses: one explains a gap.
+    if apart > own + max(cut, spare):
         return Weighed(-1, 0, apart <= 3 * own + spare)
     # 100 %, 0 %, and shares of 1, 10 or 100 are met by figures that have nothing to do with the
     # rate.
