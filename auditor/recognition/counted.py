@@ -22,6 +22,8 @@ _MONTH = spaced(r"<<=month-name>>,? ?$", re.IGNORECASE)
 _NAMES = spaced(r"(?:<<=numbered-before>>|<<=per-each>>)[.:]? ?$", re.IGNORECASE)
 _MOVED = spaced(r"(?:<<=said-up>>|<<=said-down>>) <<=said-by>> ?$", re.IGNORECASE)
 _SPAN = spaced(r"^[ -](?:<<=time-span>>|<<=month-name>>|<<=scale-word>>)", re.IGNORECASE)
+# What is counted in parts, too: "756.75 FTE".
+_PARTED = spaced(r"^ ?<<=counted-in-parts>>", re.IGNORECASE)
 _COUNTS = regex(r"^(?: [^\W\d_]|[,;:.)]?(?: |$))")
 _LAST_WORD = regex(r"(?P<mark>^|[.!?:;–—] )?[\"'“‘(]?(?P<word>[^\W\d_][\w'’/&.-]{0,24}) \(?$")
 _ALONE = regex(r"(?:^|[.!?:;,(–—] ?)$")
@@ -41,8 +43,9 @@ def united(text: str, printed: list[Printed]) -> list[Printed]:
             shares = (
                 later
                 and later.kind != "year"
-                # No list of rates holds a year: "in 2020, 0.9 %".
-                and not (_is_year(text, found) and later.kind == "rate")
+                # No list of rates holds a year, or thousands: "in 2020, 0.9 %".
+                and not (later.kind == "rate" and (found.digits >= FIRST_YEAR and not found.places))
+                and not (later.kind == "count" and _is_in_year(text, found))
                 and (
                     _SHARED.fullmatch(text, found.end, later.start)
                     or (earlier and _is_item(text, earlier, found, later))
@@ -84,12 +87,16 @@ def _is_item(text: str, before: Printed, found: Printed, behind: Printed) -> boo
 
 def counts(text: str, found: Printed) -> bool:
     """Return whether a number without a unit counts something, and numbers nothing."""
-    # Nobody counts 3.5 or −2 of something, and 2022 is a year.
-    if found.places or found.digits < 0 or _is_year(text, found):
-        return False
     before = text[max(0, found.start - NEAR) : found.start]
     after = text[found.end : found.end + NEAR]
-    named = _NAMES.search(before) and not _MOVED.search(before)
+    if found.digits >= 0 and _PARTED.match(after):
+        return True
+    # Nobody counts 3.5 or −2 of other things, and 2022 is a year.
+    if found.places or found.digits < 0 or _is_year(text, found):
+        return False
+    # Groups of thousands number nothing: "in the fourth quarter 12,387 children were born".
+    plain = text[found.start : found.end].isdecimal()
+    named = plain and _NAMES.search(before) and not _MOVED.search(before)
     if not _COUNTS.match(after) or _SPAN.match(after) or named:
         return False
     if _ALONE.search(before):
@@ -108,6 +115,12 @@ def _is_dated(text: str, found: Printed) -> bool:
     near = text[max(0, found.start - NEAR) : found.start]
     dated = _is_year(text, found) or (not found.places and found.digits <= LAST_DAY)
     return dated and bool(_MONTH.search(near))
+
+
+def _is_in_year(text: str, found: Printed) -> bool:
+    """Return whether words say that a number is a year: "in 2022"."""
+    before = text[max(0, found.start - NEAR) : found.start]
+    return _is_year(text, found) and bool(_NAMES.search(before))
 
 
 def _is_year(text: str, found: Printed) -> bool:

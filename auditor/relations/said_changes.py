@@ -123,7 +123,10 @@ def says_all(mentions: Sequence[Mention], at: int, readings: Sequence[Relation])
     about = {term.figure.id for reading in readings for term in reading.terms}
     near = [m for m in mentions[max(0, at - NEAR) : at + NEAR + 1] if m.sentence == own.sentence]
     first, *_, last = (index for index, m in enumerate(near) if m.figure.id in about)
-    inside = {m.figure.id for m in near[first : last + 1] if m.role not in COMPARED}
+    # A number of other things beside amounts ("A for 30 districts") is no other of them.
+    between = [m for m in near[first : last + 1] if m.role not in COMPARED]
+    said = [m for m in between if m.figure.id in about]
+    inside = {m.figure.id for m in between if m.role != "count" or any(alike(m, s) for s in said)}
     # "A, P percent of the B budgeted and up Q percent from C": P and B tell of each other alone.
     wholes = shared_wholes(near)
     shares = {s.figure.id for s, m in pairwise(near) if m.figure.id in wholes}

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from auditor.model.values import Relation
 from auditor.packs.languages.worded import spaced, words
 from auditor.recognition.mentions import Mention
-from auditor.recognition.phrasing import in_words
+from auditor.recognition.phrasing import in_words, own_name
 from auditor.relations.facts import Facts
 from auditor.relations.readings import LEVELS
 from auditor.relations.standing import shared_wholes
@@ -28,11 +28,23 @@ def part_of(
         return joint
     if _is_of_unprinted(rate, before):
         return None
+    if aside := _aside(rate, before):
+        return aside
     # "其中税收收入A，…，税收占比P%": of what it names, and of no other amount.
     if rate.of < 0 and rate.subject and not in_words(rate.before):
         named = [m for m in before if m.role in LEVELS and m.subject.startswith(rate.subject)]
         return named[-1] if named else None
     return levels[0] if levels else None
+
+
+def _aside(rate: Mention, before: Sequence[Mention]) -> Mention | None:
+    """Return the amount in brackets behind a name that a share goes on about: "Salaries (A) absorb
+    P percent of".
+    """
+    last = before[-1] if before else rate
+    said = last.role in LEVELS and last.before.endswith("(") and last.sentence == rate.sentence
+    goes_on = last.depth > rate.depth and rate.before.startswith(")")
+    return last if said and goes_on and not own_name(rate.before[1:]) else None
 
 
 def is_told_off(mentions: Sequence[Mention], at: int, readings: Sequence[Relation]) -> bool:

@@ -273,11 +273,13 @@ def _levels(near: Sequence[Mention], rate: Mention) -> list[Mention]:
 
 
 def _growths(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list[Relation]:
-    # What is forecast grows too, where words say behind the rate from what.
-    led = any(m.figure.start > rate.figure.start for m in near)
-    of_others = (PRIOR,) if led else (PRIOR, PLAN)
     others = shared_wholes(near)
+    # "A for 30 districts, up P % from B": the districts are none of what B is.
+    came = [m for m in near if m.figure.start > rate.figure.start]
     levels = [m for m in _levels(near, rate) if m.figure.id not in others]
+    levels = [m for m in levels if all(alike(m, each) for each in came)]
+    # What is forecast grows too, where words say behind the rate from what.
+    of_others = (PRIOR,) if came else (PRIOR, PLAN)
     levels = [m for m in levels if standing(m) not in of_others][:1]
     if not levels:
         return _planned_growths(rule, rate, facts)

@@ -151,3 +151,25 @@ def test_text_without_digits_has_no_mentions() -> None:
 )
 def test_a_number_without_a_unit_is_an_item_between_items(text: str, figures: list[str]) -> None:
     assert [mention.figure.text for mention in said(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The budget authorizes 756.75 FTE this year.", ["756.75"]),
+        ("The index stood at 756.75 this year.", []),
+        ("There were 812 births in 2022, 95 fewer than before.", ["812", "95"]),
+        ("Marriages numbered 24,785, 1.4% fewer than before.", ["24,785", "1.4%"]),
+        ("In the fourth quarter 12,387 children were born.", ["12,387"]),
+        ("In the fourth quarter 4 children were born.", []),
+        ("Spending is Rs. 512 crore, of which Rs. 48 crore are grants.", ["512", "48"]),
+    ],
+)
+def test_what_counts_in_words(text: str, figures: list[str]) -> None:
+    printed = [mention.figure.text for mention in said(text)]
+    assert [text.removeprefix("Rs. ").removesuffix(" crore") for text in printed] == figures
+
+
+def test_the_dot_of_a_currency_ends_no_sentence() -> None:
+    mentions = said("Spending is Rs. 512 crore, of which Rs. 48 crore are grants. Rs. 9 crore.")
+    assert [mention.period - mentions[0].period for mention in mentions] == [0, 0, 1]

@@ -49,6 +49,13 @@ HOLDING = [
     "| Service | Budget £m | Actual £m | Variance £m |\n|---|---|---|---|\n"
     "| Adult Social Care | 82.4 | 86.5 | 4.1 |\n| Children's Services | 54.0 | 56.2 | 2.2 |\n"
     "| Total | 136.4 | 142.7 | 6.3 |",
+    "The budget authorizes 512.25 FTE, an increase of 7.75 FTE (1.5%) from the 504.50 FTE of last "
+    "year.",
+    "Grants come to $418.6 million for 36 towns in 5 counties, down 2.4% from $428.9 million.",
+    "Capital expenditure is Rs. 2,36,480 crore, an increase of Rs. 14,215 crore (6.4%) over the "
+    "revised estimate.",
+    "Expenditures of $214.8 million were approved. Wages and pensions ($131,028,500) absorb 61.0% "
+    "of expenditures.",
     "The gap over three years is £3.4m: £0.8m in 2025/26, £1.2m in 2026/27 and £1.4m in 2027/28.",
 ]
 SLIPS = [
@@ -58,7 +65,10 @@ SLIPS = [
     (5, "30.0", "33.0"), (6, "1.53", "1.35"), (7, "63.4", "68.4"), (7, "29.5", "92.5"),
     (8, "14,082,700", "14,802,700"), (9, "730,000", "370,000"), (9, "8,750,000", "8,570,000"),
     (10, "17.8", "18.7"), (11, "5.2", "2.5"), (12, "increase", "decrease"),
-    (13, "by £2.2m", "by £2.7m"), (13, "of £54.0m", "of £45.0m"), (14, "1.2m", "1.7m"),
+    (13, "by £2.2m", "by £2.7m"), (13, "of £54.0m", "of £45.0m"), (18, "1.2m", "1.7m"),
+    (14, "an increase", "a decrease"), (14, "1.5%", "5.1%"), (15, "down", "up"),
+    (15, "2.4%", "4.2%"), (16, "an increase", "a decrease"), (16, "6.4%", "4.6%"),
+    (17, "61.0%", "16.0%"),
 ]  # fmt: skip
 # What says neither that its parts are all, nor of what: nothing may be told of it.
 OPEN = [
