@@ -48,7 +48,9 @@ KINDS: Mapping[str, Mapping[str, _Use]] = {
         "budget": _Use(("forms", "words")),
         "copy": _Use(), "units": _Use(FORMS),
     },
-    "change": {"": _Use(("level", "base", "change"), FORMS), "sentences": _Use()},
+    "change": {
+        "": _Use(("level", "base", "change"), FORMS), "sentences": _Use(), "results": _Use(),
+    },
     "ratio": {
         "": _Use(("forms", "part", "whole", "floor")),
         "growth": _Use(), "growth-from-zero": _Use(), "share": _Use(),

@@ -48,6 +48,14 @@ class Mention(NamedTuple):
     depth: int = 0
 
 
+def leads_on(last: Mention, sentence: int) -> bool:
+    """Return whether an amount that is led to is of what the number before it names: where it came
+    from, or what rose or fell in the same sentence ("sales taxes fell P percent to A").
+    """
+    moved = last.role in ("change", "growth") and last.of < 0 and bool(last.subject)
+    return last.role == "from" or (moved and last.sentence == sentence)
+
+
 @dataclass(slots=True)
 class Chain:
     """What a modifier may refer to: the last level of the sentence,

@@ -27,7 +27,7 @@ from auditor.recognition.grammar import (
     side_of,
 )
 from auditor.recognition.labels import outlined
-from auditor.recognition.mentions import Chain, Mention
+from auditor.recognition.mentions import Chain, Mention, leads_on
 from auditor.recognition.phrasing import (
     is_apposed,
     is_share_of,
@@ -367,7 +367,7 @@ class ProseReader:
     def _subject(self, role: Role, words: str, topic: str, joint: Joint) -> Subject:
         last = self.mentions[-1] if self.mentions else None
         # 由A增加到B: both are amounts of one thing, named before the first.
-        if role.role == "to" and last and last.role == "from":
+        if role.role == "to" and last and leads_on(last, self.sentence):
             return _subject_of(last)
         near = self.chain.last if self.chain.last >= 0 else self.chain.previous
         level = self.mentions[near] if near >= 0 else None

@@ -58,6 +58,7 @@ from auditor.relations import (
     row_moves,
     row_parts,
     row_rates,
+    row_results,
     said_changes,
     said_rates,
     said_years,
@@ -128,7 +129,8 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             divided.divided, offsets.set_off, offsets.met, cumulative.cumulative,
         ),
         "balances": every(
-            balances.results, balances.said_balances, leftovers.left_over, moved_by.moved_by
+            balances.results, balances.said_balances, leftovers.left_over, moved_by.moved_by,
+            leftovers.brought_to,
         ),
         "both-sides": balances.balanced,
     },
@@ -158,7 +160,9 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
             revised.revised,
             variances.varied, moved_by.held_to, row_moves.changed, far_changes.far_changes,
+            row_results.exceeded,
         ),
+        "results": row_results.results,
     },
     "ratio": {
         "": sums.floors,

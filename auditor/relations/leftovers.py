@@ -14,11 +14,14 @@ from auditor.recognition.mentions import Mention
 from auditor.relations.balances import says_flow, takes
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
-from auditor.relations.made import total_of
+from auditor.relations.made import either, total_of
 from auditor.relations.shapes import bound, told
 
 _LEFT = spaced(
     r"(?:^|[ ,;:)])<<=said-left>>(?: [^\W\d]+){0,3}(?: <<=said-about>>)?$", re.IGNORECASE
+)
+_BROUGHT = spaced(
+    r"(?:^|[ ,;:)])<<=said-brings>>(?: [^\W\d]+){0,6}(?: <<=said-about>>)?$", re.IGNORECASE
 )
 _REMAINED = spaced(r"^ ?(?:[^\W\d]+ ){0,2}<<=said-remained>>", re.IGNORECASE)
 _TAKES_MORE = spaced(r"<<=said-in>>|<<=said-up>>", re.IGNORECASE)
@@ -50,6 +53,29 @@ def left_over(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
             if terms and not says_flow(before):
                 relation = total_of(rule, left.figure, terms, left.subject)
                 yield told(relation, facts, TOLD_OFF, about=[left])
+
+
+def brought_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that what there was, and what was added to it or taken off, come to what words say this
+    brings it to: "the statement showed A; cheques of B not yet presented bring this to C".
+    """
+    for mentions in facts.spoken.values():
+        for at, total in enumerate(mentions):
+            if total.role not in WHOLES or not _BROUGHT.search(total.before):
+                continue
+            before = [
+                m for m in mentions[:at]
+                if m.period == total.period and m.role in ROLES and alike(m, total)
+                and m.depth <= total.depth
+            ]  # fmt: skip
+            # What a sentence begins with is what there was, where nothing says that it moved.
+            if FEWEST <= len(before) < MOST and before[0].role in WHOLES and not takes(before[0]):
+                first, *moved = (Term(m.figure) for m in before)
+                ways = (
+                    [first, *(each._replace(weight=sign) for each in moved)] for sign in (1, -1)
+                )
+                readings = [total_of(rule, total.figure, terms, total.subject) for terms in ways]
+                yield told(either(readings), facts, TOLD_OFF, about=[total])
 
 
 def _is_left(mention: Mention) -> bool:

@@ -4,14 +4,14 @@ else the sentence says of the amount is true of the cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import measure
 from auditor.model.values import Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
-from auditor.recognition.phrasing import in_words
+from auditor.recognition.phrasing import COMPARED, in_words
 from auditor.relations.compare import rounded
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
@@ -36,6 +36,8 @@ from auditor.relations.row_words import (
     clause_before,
     heads_in_words,
     names_alone,
+    worded_rows,
+    words_in,
 )
 from auditor.relations.standing import PLANS, PRIOR, standing
 
@@ -46,6 +48,8 @@ SLIPS, CHANCE = 12, 1000
 TELLING = 5
 # Numbers of a sentence on either side that may speak of an amount.
 NEAR = 6
+# Rows that share a word from which on it tells none of them.
+FEW_ROWS = 3
 
 
 class _SlippedAmount(NamedTuple):
@@ -88,9 +92,26 @@ def _disputes(facts: Facts) -> Sequence[_SlippedAmount]:
             and not _is_turned(said, each)
             and (_is_true_of(at, each, facts) or _is_long(said, each, len(cells)))
         ]  # fmt: skip
+        told = told or list(_alike(at, facts))
         if len({each.cell.digits for each in told}) == 1:
             found.append(_SlippedAmount(said, told[0]))
     return found
+
+
+def _alike(at: int, facts: Facts) -> Iterator[BoundCell]:
+    """Yield the cells that an amount is a slip of, in rows that share a word with its clause which
+    hardly any other row has ("the pavilion roof at A": "Roof repair"): the amount is too long for
+    that to be chance.
+    """
+    said, index = facts.recognised.mentions[at], facts.once(worded_rows)
+    found = [index.get(word, ()) for word in words_in(clause_before(said))]
+    rows = {id(row.row): row for named in found if len(named) <= FEW_ROWS for row in named}
+    cells = [each for each in _cells_of(at, rows.values(), facts) if each.cell.digits]
+    for each in cells:
+        cell = in_unit_of(each.cell, said.figure)
+        slipped = is_slip(said.figure, cell) and not _is_turned(said, each)
+        if slipped and _is_no_chance(said, each, len(cells)) and _is_as_long(said, each):
+            yield each
 
 
 def _is_turned(said: Mention, of: BoundCell) -> bool:
@@ -104,10 +125,16 @@ def _is_turned(said: Mention, of: BoundCell) -> bool:
 
 def _named(at: int, facts: Facts) -> Iterator[BoundCell]:
     """Yield the cells that may print an amount in the rows which its sentence names."""
+    words = around(facts.recognised.mentions, at)
+    return _cells_of(at, _rows(words.sentence, words.whole, facts), facts)
+
+
+def _cells_of(at: int, rows: Iterable[WordedRow], facts: Facts) -> Iterator[BoundCell]:
+    """Yield the cells of rows that may print an amount."""
     said = facts.recognised.mentions[at]
     words = around(facts.recognised.mentions, at)
     currency = measure(said.figure.unit).currency
-    for row in _rows(words.sentence, words.whole, facts):
+    for row in rows:
         heads = heads_in_words(row.table)
         for cell in row.row.figures.values():
             head = heads.get(cell.column)
@@ -139,22 +166,36 @@ def _is_true_of(at: int, of: BoundCell, facts: Facts) -> bool:
     said = facts.recognised.mentions[at]
     if said.role in ("from", "base"):
         return any(_bears_base(other, of, facts) for other in _near(at, facts))
-    return any(_bears(other, of, facts) for other in _near(at, facts) if other.of == at)
+    # "Fell by P percent to A": what moved is said of where it led.
+    before = facts.recognised.mentions[at - 1] if at and said.role == "to" else said
+    return any(
+        _bears(other, of, facts) for other in _near(at, facts)
+        if other.of == at or (other is before and other.role in COMPARED)
+    )  # fmt: skip
 
 
 def _is_long(said: Mention, of: BoundCell, tried: int) -> bool:
     """Return whether an amount is so long that chance makes none of so many cells by a slip."""
-    digits, meant = (str(abs(each.digits or 0)) for each in (said.figure, of.cell))
-    long = len(digits.rstrip("0"))
-    # A last digit alone that differs is another rounding.
-    rounded = digits[:-1] == meant[: len(digits) - 1]
-    if of.named != NAMED or rounded or SLIPS * long * tried * CHANCE > 10**long:
+    if of.named != NAMED or not _is_no_chance(said, of, tried):
         return False
     # An amount of a part of the row may well be a digit shorter.
-    unit = in_unit_of(of.cell, said.figure)
-    whole, part = scaled(unit, said.figure)
     alone = names_alone(clause_before(said), of.row.words | of.head.words)
-    return alone or len(str(abs(whole))) == len(str(abs(part)))
+    return alone or _is_as_long(said, of)
+
+
+def _is_no_chance(said: Mention, of: BoundCell, tried: int) -> bool:
+    digits, meant = (str(abs(each.digits or 0)) for each in (said.figure, of.cell))
+    # Noughts behind other decimals were not rounded to.
+    exact = (said.figure.digits or 0) % 10 ** max(0, said.figure.places)
+    long = len(digits if exact else digits.rstrip("0"))
+    # A last digit alone that differs is another rounding.
+    rounded = digits[:-1] == meant[: len(digits) - 1]
+    return not rounded and SLIPS * long * tried * CHANCE <= 10**long
+
+
+def _is_as_long(said: Mention, of: BoundCell) -> bool:
+    whole, part = scaled(in_unit_of(of.cell, said.figure), said.figure)
+    return len(str(abs(whole))) == len(str(abs(part)))
 
 
 def _near(at: int, facts: Facts) -> Iterator[Mention]:

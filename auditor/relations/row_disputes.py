@@ -224,9 +224,15 @@ def _prints(rates: Sequence[Mention], table: _Explained, row: Row) -> bool:
 
 
 def is_slip(said: Figure, cell: Figure) -> bool:
-    """Return whether one slip made an amount of what a cell prints, as the sentence rounds it."""
-    if not comparable(said, cell) or said.exponent < cell.exponent:
+    """Return whether one slip made an amount of what a cell prints, as the sentence rounds it:
+    $5,348,900 is 5,348.9 thousand.
+    """
+    finer = 10 ** max(0, cell.exponent - said.exponent)
+    if not comparable(said, cell) or (said.digits or 0) % finer:
         return False
+    if finer > 1:
+        places = said.places - (cell.exponent - said.exponent)
+        said = said._replace(digits=(said.digits or 0) // finer, places=places)
     ulp = 10 ** (said.exponent - cell.exponent)
     # Less than a last place off is cut off (68.86 said as 68.8) or moved so that parts add up.
     if abs(abs(said.digits or 0) * ulp - abs(cell.digits or 0)) < ulp:

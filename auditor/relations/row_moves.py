@@ -28,6 +28,8 @@ from auditor.text.patterns import regex
 ROW = "row"
 # Numbers of a sentence before a rate in which it may say on what basis that is.
 SENTENCE = 12
+# Digits of a change that no two cells of a row make by chance: 1,000 and more.
+TURNED = 4
 
 _PRIOR = spaced(r"<<=said-prior>>|<<=said-then>>", re.IGNORECASE)
 _PLAN = spaced(r"<<=head-plan>>|<<=said-plan>>", re.IGNORECASE)
@@ -43,13 +45,15 @@ _YEAR = regex(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 class Move(NamedTuple):
     """A change or a growth of a sentence, with the cell of what moved, and the cells that it may
-    have moved from; told: whether one of these is what the sentence says.
+    have moved from; told: the one of these that the sentence says; earlier: those of an earlier
+    time.
     """
 
     said: Mention
     of: BoundCell
     bases: Sequence[Figure]
     told: Figure | None
+    earlier: Sequence[Figure] = ()
 
 
 def moves(facts: Facts) -> Sequence[Move]:
@@ -98,7 +102,15 @@ def move_of(said: Mention, of: BoundCell) -> Move:
     ]  # fmt: skip
     told = [figure for head, figure in bases if _is_base(head, of.head, said, len(bases))]
     sure = len(told) == 1 and of.sure
-    return Move(said, of, [figure for _, figure in bases], told[0] if sure else None)
+    earlier = [figure for head, figure in bases if _is_earlier(head, of.head)]
+    return Move(said, of, [figure for _, figure in bases], told[0] if sure else None, earlier)
+
+
+def _is_earlier(head: WordedHead, own: WordedHead) -> bool:
+    """Return whether a column is of an earlier time than another, or of its plan."""
+    if head.year is not None and own.year is not None and head.year != own.year:
+        return head.year < own.year
+    return head.time in (PRIOR, *PLANS) and own.time not in (PRIOR, head.time)
 
 
 def _is_base(head: WordedHead, own: WordedHead, said: Mention, many: int) -> bool:
@@ -150,7 +162,7 @@ def changed(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 def _held(rule: str, move: Move, kind: str) -> Iterator[Relation]:
     """Yield what a move is where it follows from a cell of its row, else what it should be of."""
     fits = next((base for base in move.bases if fits_move(move, base)), None)
-    base = fits or move.told
+    base = fits or move.told or next((b for b in move.earlier if _is_turned(move, b)), None)
     if base is None:
         return
     level, base = (in_unit_of(each, move.said.figure) for each in (move.of.cell, base))
@@ -160,6 +172,18 @@ def _held(rule: str, move: Move, kind: str) -> Iterator[Relation]:
     else:
         found = related(rule, kind, name, level=level, base=base, change=move.said)
     yield of_row(found)
+
+
+def _is_turned(move: Move, base: Figure) -> bool:
+    """Return whether a change is what two cells make it but for its direction, and of so many
+    digits that it is no chance: "an increase of" what the row fell by.
+    """
+    said = move.said.figure
+    if len(str(abs(said.digits or 0)).rstrip("0")) < TURNED:
+        return False
+    if not (move.of.cell.digits or 0) > 0 < (base.digits or 0):
+        return False
+    return fits_move(move._replace(said=move.said._replace(sign=-move.said.sign)), base)
 
 
 def of_row(relation: Relation) -> Relation:

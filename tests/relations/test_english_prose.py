@@ -56,6 +56,9 @@ HOLDING = [
     "revised estimate.",
     "Expenditures of $214.8 million were approved. Wages and pensions ($131,028,500) absorb 61.0% "
     "of expenditures.",
+    "The bank statement showed £7,617.19; cheques not yet presented of £308.65 bring this to the "
+    "current account figure of £7,308.54.",
+    "The reserve stood at £412,300, and a transfer of £58,450 brings it to £470,750.",
     "The gap over three years is £3.4m: £0.8m in 2025/26, £1.2m in 2026/27 and £1.4m in 2027/28.",
 ]
 SLIPS = [
@@ -65,10 +68,10 @@ SLIPS = [
     (5, "30.0", "33.0"), (6, "1.53", "1.35"), (7, "63.4", "68.4"), (7, "29.5", "92.5"),
     (8, "14,082,700", "14,802,700"), (9, "730,000", "370,000"), (9, "8,750,000", "8,570,000"),
     (10, "17.8", "18.7"), (11, "5.2", "2.5"), (12, "increase", "decrease"),
-    (13, "by £2.2m", "by £2.7m"), (13, "of £54.0m", "of £45.0m"), (18, "1.2m", "1.7m"),
+    (13, "by £2.2m", "by £2.7m"), (13, "of £54.0m", "of £45.0m"), (20, "1.2m", "1.7m"),
     (14, "an increase", "a decrease"), (14, "1.5%", "5.1%"), (15, "down", "up"),
     (15, "2.4%", "4.2%"), (16, "an increase", "a decrease"), (16, "6.4%", "4.6%"),
-    (17, "61.0%", "16.0%"),
+    (17, "61.0%", "16.0%"), (18, "7,308.54", "7,608.54"), (19, "58,450", "54,850"),
 ]  # fmt: skip
 # What says neither that its parts are all, nor of what: nothing may be told of it.
 OPEN = [
@@ -87,6 +90,8 @@ OPEN = [
     "| Property tax | 20.99 | 21.84 |\n| Fees | 3.10 | 3.40 |\n| Total | 24.09 | 25.24 |",
     "As of October 31, $2,967,100 of this year's budget of $3,564,100 had been spent (83.2%), and "
     "$597,000 remained.",
+    "The programme cost £4,130,000 last year and £2,280,000 this year, bringing this to £9,110,000 "
+    "since 2019.",
     # What is named behind a share, and not printed, is its whole.
     "Debt at year-end amounted to $67,820,000; the legal limit (8% of assessed value) is "
     "$212,400,000.",

@@ -55,6 +55,41 @@ INVESTED = (
     "Local authority loans\t28.8\t28.0\t-0.8\t14.8\n"
     "Total investments\t197.2\t189.6\t-7.6\t100.0\n"
 )
+VITAL = (
+    "Vital events by quarter\n\n"
+    "\tQ1\tQ2\tQ3\tQ4\t2022\t2021\n"
+    "Live births\t15,556\t12,431\t14,380\t12,387\t54,754\t56,249\n"
+    "Deaths\t14,347\t18,706\t17,720\t18,469\t69,242\t67,576\n"
+    "Natural change\t1,209\t-6,275\t-3,340\t-6,082\t-14,488\t-11,327\n"
+)
+CLUB = (
+    "Receipts and payments account\n\n"
+    "\t2023 £\t2022 £\n"
+    "Subscriptions\t17,898.89\t16,714.86\n"
+    "Bar takings\t12,196.84\t13,860.83\n"
+    "Total receipts\t30,095.73\t30,575.69\n"
+    "Ground upkeep\t6,042.72\t5,389.17\n"
+    "Bar purchases\t5,545.24\t6,046.63\n"
+    "Roof repair\t3,853.60\t0.00\n"
+    "Total payments\t15,441.56\t11,435.80\n"
+    "Surplus/(deficit) for the year\t14,654.17\t19,139.89\n"
+)
+GLANCE = (
+    "Budget at a glance (In Rs. crore)\n\n"
+    "\t2023-24 Actuals\t2024-25 Budget Estimates\t2024-25 Revised Estimates\t"
+    "2025-26 Budget Estimates\n"
+    "On Revenue Account\t2,436,822\t2,258,014\t2,406,328\t2,305,047\n"
+    "On Capital Account\t507,266\t541,408\t502,676\t515,618\n"
+    "Total Expenditure\t2,944,088\t2,799,422\t2,909,004\t2,820,665\n"
+)
+TAXES = (
+    "Changes in net position ($000)\n\n"
+    "\t2018\t2017\tChange\n"
+    "Property taxes\t44,738\t45,379\t(641)\n"
+    "Sales taxes\t27,949\t28,307\t(358)\n"
+    "Other taxes\t8,387\t9,210\t(823)\n"
+    "Total revenues\t81,074\t82,896\t(1,822)\n"
+)
 
 # A table, what a sentence says beside it, a word of that, what stands there instead, and the rule
 # that finds it.
@@ -91,6 +126,17 @@ SAID = [
      "a decrease", "an increase", "TXT-04"),
     (INVESTED, "Investments stood at £189.6m at quarter end. Money market funds account for 34.3% "
      "of investments.", "34.3", "43.3", "TXT-07"),
+    (VITAL, "Deaths exceeded births by 14,488.", "14,488", "41,488", "TXT-04"),
+    (VITAL, "Deaths exceeded births by 14,488.", "Deaths exceeded births",
+     "Births exceeded deaths", "TXT-04"),
+    (CLUB, "The year ended with a surplus of £14,654.17, compared with a surplus of £19,139.89.",
+     "with a surplus of £14", "with a deficit of £14", "FIN-01"),
+    (CLUB, "The exceptional item is the pavilion roof at £3,853.60, for which a grant is promised.",
+     "3,853.60", "3,823.60", "TXT-10"),
+    (GLANCE, "Capital expenditure is Rs. 5,15,618 crore, an increase of Rs. 12,942 crore over RE.",
+     "an increase", "a decrease", "TXT-04"),
+    (TAXES, "Sales taxes decreased 1.3% to $27.9 million.", "27.9", "57.9", "TXT-10"),
+    (TAXES, "Property taxes fell by 1.4% to $44,738,000.", "44,738", "47,438", "TXT-10"),
 ]  # fmt: skip
 
 
@@ -152,6 +198,10 @@ TRAPS = [
     (OUTLOOK, "Health spending of $3.6 billion would be 48.0 per cent of the revenue of all "
      "governments."),
     (SERVICES, "Housing accounted for 47.9% of the spending of the region."),
+    (VITAL, "Marriages exceeded divorces by 41,488."),
+    (CLUB, "The budget had foreseen a deficit of £14,500."),
+    (CLUB, "The bar made a surplus of £6,651.60."),
+    (CLUB, "The next meeting decides on the roof at £12,853.60."),
     (FUNDS, "General Fund expenditures for fire protection were $5,114,907."),
 ]  # fmt: skip
 
