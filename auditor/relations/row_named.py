@@ -28,6 +28,8 @@ ROLES = ("share", "rate", "growth", "change")
 SHARES, GOES_ON = ("share", "rate"), 8
 # Numbers of a sentence before a rate that may be the amount which it is of.
 NEAR = 4
+# Amounts that tell a column among more than so many: one alone may be of the last month of a year.
+FEWEST_TOLD, FEW_COLUMNS = 2, 6
 # Rows that one word names: of more it tells nothing.
 CROWD = 60
 
@@ -125,6 +127,7 @@ def _likely(
     told = facts.once(columns_told).get(row.table.id)
     if told:
         ((most, times), *others) = told.most_common(2)
-        if not others or others[0][1] < times:
+        enough = times >= FEWEST_TOLD or len(heads) <= FEW_COLUMNS
+        if enough and (not others or others[0][1] < times):
             return most
     return -1

@@ -90,7 +90,6 @@ TAXES = (
     "Other taxes\t8,387\t9,210\t(823)\n"
     "Total revenues\t81,074\t82,896\t(1,822)\n"
 )
-
 # A table, what a sentence says beside it, a word of that, what stands there instead, and the rule
 # that finds it.
 SAID = [
@@ -275,3 +274,18 @@ def test_what_is_held_against_something_else_has_not_grown_from_last_year(than: 
     said = f"\nCorporation tax came in at €23,407 million and was €510 million below {than}.\n"
     found = [each for each in audited(table + said).checks if each.relation.rule == "TXT-04"]
     assert "fails" not in {each.verdict for each in found}
+
+
+@pytest.mark.parametrize(("months", "found"), [(6, {"TXT-07"}), (7, set())])
+def test_one_amount_tells_no_column_among_many(months: int, found: set[str]) -> None:
+    rows = {
+        "Month": ["Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct"],
+        "Salaries": ["2,680", "1,744", "2,203", "2,518", "1,825", "2,827", "2,559"],
+        "Suppliers": ["1,754", "1,767", "1,561", "1,673", "1,526", "1,699", "1,548"],
+        "Total payments": ["4,434", "3,511", "3,764", "4,191", "3,351", "4,526", "4,107"],
+        "Closing balance": ["4,516", "5,146", "5,441", "5,521", "7,547", "6,997", "6,725"],
+    }
+    lines = ("\t".join([name, *cells[-months:]]) for name, cells in rows.items())
+    table = "Cash flow forecast (£000)\n\n" + "\n".join(lines)
+    said = "The closing balance is £6,725k. Salaries make up 55.2% of payments."
+    assert _accused(_document(table, said)) == found

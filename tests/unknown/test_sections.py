@@ -413,3 +413,23 @@ LIMITS = """
 def test_a_difference_that_holds_where_two_columns_are_equal_accuses_nothing() -> None:
     assert alarms(LIMITS) == []
     assert alarms(LIMITS.replace("90.70", "96.70")) != []
+
+
+MONTHS = """
+| | Apr | May | Jun | Jul | Year |
+|---|---|---|---|---|---|
+| Grants | 2,195 | 2,572 | 2,329 | 2,422 | 9,518 |
+| Fees | 1,165 | 1,226 | 1,281 | 1,478 | 5,150 |
+| Rents | 1,490 | 1,343 | 1,450 | 1,371 | 5,654 |
+| Sales | 1,317 | 1,402 | 1,226 | 1,288 | 5,233 |
+"""
+
+
+def test_a_year_behind_months_is_their_total_and_no_code() -> None:
+    assert alarms(MONTHS) == []
+    assert ("warning", "Rents") in alarms(MONTHS.replace("5,654", "5,645"))
+
+
+def test_a_year_without_groups_of_digits_is_a_code() -> None:
+    plain = MONTHS.replace("9,518", "2018").replace("5,150", "2019").replace("5,654", "2020")
+    assert alarms(plain.replace("5,233", "2021")) == []

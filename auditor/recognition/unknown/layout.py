@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from sys import maxsize
 
 from auditor.amounts import CellValue, are_whole, in_ascii, read_cell
 from auditor.model.columns import FigureColumns
@@ -22,11 +23,9 @@ from auditor.text.patterns import regex
 _REMEMBERED = 512
 # Lines that tell what a column is: no table goes on in another way behind so many.
 TELLING = 10_000
-# Rows from the top that may be titles and heads:
-# a table whose first amount is lower is one of words.
+# Rows from the top that may be titles and heads: a table of words begins lower.
 TITLES = 14
-# In so many rows from the top one number among more words is a head too: a year,
-# the number of a column.
+# In so many rows from the top one number among more words is a head too: a year, a column's.
 HEADS = 5
 # Characters: what is longer explains an amount and names no row of a second side.
 LONGEST_NAME = 80
@@ -40,7 +39,7 @@ DENSE, FORM_LINES, ROUND = 20, 5, 10
 SHORTEST_CODE = 3
 # The least of whole numbers whose last is the sum of the others: 1, 2, 3 only count on.
 CLOSES = 4
-YEARS = range(1900, 2100)
+YEARS, GROUPED = range(1900, 2100), range(1000, maxsize)
 # Lengths of whole numbers that may be codes of a classification, a level more or less.
 CODED = frozenset((3, 5, 7, 9))
 _YEAR = worded(r"(?:19|20)\d\d<<year-mark>>?")
@@ -280,7 +279,7 @@ def _tally(tally: _Tally, text: str, value: CellValue, words: Vocabulary) -> Non
         tally.amounts += 1
         tally.percents += value.unit == "%"
         tally.codes += whole and len(text) in CODED
-        tally.lengths.add(len(text) if whole else 0)
+        tally.lengths.add(len(text) if whole else -(not value.places and value.digits in GROUPED))
         if value.digits in YEARS and not value.places:
             tally.years += _is_year(text)
         if tally.climbing:
@@ -326,7 +325,8 @@ def _role(
     )
     if (
         tally.years == tally.amounts
-        or words.is_code(head)
+        # Nobody groups the digits of a code or a year: "Year" behind months is their total.
+        or (words.is_code(head) and (left or -1 not in tally.lengths))
         or numbered
         or (named and tally.alike)
         or (left and tally.codes == tally.amounts > 2 and (named or len(tally.lengths) > 1))
