@@ -22,7 +22,7 @@ from auditor.judging.mistyped import slips_of
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
 from auditor.judging.tabled import PrintedLines, repeats
-from auditor.judging.turned import is_of_other_unit, is_turned
+from auditor.judging.turned import is_copied, is_of_other_unit, is_turned
 from auditor.model.values import (
     CLAUSE,
     DOUBTFUL,
@@ -281,6 +281,8 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
         return piece("left-out", detail=left_out)
     if is_turned(relation, STATES.get(relation.kind, "left")):
         return piece("slip-turned")
+    if is_copied(relation):
+        return piece("slip-copied")
     if relation.kind == "sum" and is_of_other_unit(relation):
         return piece("slip-other-unit")
     size = size_of(check)

@@ -98,12 +98,19 @@ def is_otherwise(mentions: Sequence[Mention], at: int, share: bool = False) -> b
 def move_of(said: Mention, of: BoundCell) -> Move:
     bases = [
         (head, figure) for head, figure in of.beside()
-        if head.kind == AMOUNT and head.words == of.head.words and figure.digits
+        if head.kind == AMOUNT and figure.digits and _is_of_one_measure(head, of.head)
     ]  # fmt: skip
     told = [figure for head, figure in bases if _is_base(head, of.head, said, len(bases))]
     sure = len(told) == 1 and of.sure
     earlier = [figure for head, figure in bases if _is_earlier(head, of.head)]
     return Move(said, of, [figure for _, figure in bases], told[0] if sure else None, earlier)
+
+
+def _is_of_one_measure(head: WordedHead, own: WordedHead) -> bool:
+    """Return whether two columns print the same at different times: "Adopted budget" is that of
+    what "Second interim" prints.
+    """
+    return head.words == own.words or (not head.words and head.time in PLANS)
 
 
 def _is_earlier(head: WordedHead, own: WordedHead) -> bool:

@@ -27,6 +27,8 @@ from auditor.text.patterns import regex
 
 # Digits of an amount that no two rows of a table leave by chance: 1,000 and more.
 TELLING = 4
+# Digits from which on no slip makes an amount of what some other column leaves.
+SLIPPED = 5
 
 _RESULT = spaced(
     r"(?:(?P<deficit><<=result-deficit>>)|<<=result-surplus>>)"
@@ -51,7 +53,7 @@ class _IncomeAndSpending(NamedTuple):
 
 def results(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that a surplus is what a table's income is more than its spending, a deficit what it is
-    less, for each amount that some column leaves: the direction is what may be wrong.
+    less, for each amount that some column leaves, maybe but for its direction or a slip.
     """
     said = [
         (each, found) for each in facts.recognised.mentions
@@ -60,16 +62,24 @@ def results(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     ]  # fmt: skip
     sides = _sides(facts) if said else ()
     for each, found in said:
-        left = next(filter(None, (_left(each, table) for table in sides)), None)
-        if left:
-            income, spending = left
+        columns = [pair for table in sides for pair in _columns(each.figure, table)]
+        left = [pair for pair in columns if _is_difference(each.figure, *pair)]
+        if not left and _is_long(each.figure, SLIPPED):
+            left = [pair for pair in columns if _is_result_but_for(each.figure, pair, found)]
+        if len(left) == 1 or (left and _is_difference(each.figure, *left[0])):
+            income, spending = left[0]
             own = each._replace(role="change", sign=-1 if found["deficit"] else 1)
             result = related(rule, "change", each.subject, level=income, base=spending, change=own)
             yield of_row(result)
 
 
-def _is_long(figure: Figure) -> bool:
-    return len(str(abs(figure.digits or 0)).rstrip("0")) >= TELLING
+def _is_long(figure: Figure, digits: int = TELLING) -> bool:
+    return len(str(abs(figure.digits or 0)).rstrip("0")) >= digits
+
+
+def _is_result_but_for(said: Figure, pair: tuple[Figure, Figure], found: re.Match[str]) -> bool:
+    """Return whether one slip made a surplus or a deficit of what a column leaves."""
+    return _is_slipped(said, pair[::-1] if found["deficit"] else pair)
 
 
 def _sides(facts: Facts) -> Sequence[_IncomeAndSpending]:
@@ -104,24 +114,19 @@ def _side_names() -> Mapping[str, frozenset[str]]:
     }
 
 
-def _left(said: Mention, sides: _IncomeAndSpending) -> tuple[Figure, Figure] | None:
-    """Return the income and the spending of the column whose difference an amount is, whatever the
-    direction; None where no column leaves it.
-    """
+def _columns(said: Figure, sides: _IncomeAndSpending) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the income and the spending of each column that an amount may be the difference of."""
     heads = heads_in_words(sides.table)
     for column, income in sides.income.figures.items():
         spending = sides.spending.figures.get(column)
         head = heads.get(income.column)
         if not spending or head is None or head.kind != AMOUNT:
             continue
-        income, spending = (in_unit_of(each, said.figure) for each in (income, spending))
+        income, spending = (in_unit_of(each, said) for each in (income, spending))
         positive = (income.digits or 0) > 0 and spending.digits
-        if positive and comparable(income, said.figure) and comparable(spending, said.figure):
+        if positive and comparable(income, said) and comparable(spending, said):
             # What a table takes off with a minus is taken off once.
-            spending = spending._replace(digits=abs(spending.digits or 0))
-            if _is_difference(said.figure, income, spending):
-                return income, spending
-    return None
+            yield income, spending._replace(digits=abs(spending.digits or 0))
 
 
 def _is_difference(said: Figure, one: Figure, other: Figure) -> bool:

@@ -127,7 +127,8 @@ def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relat
                 yield bound(either(readings), kind)
                 continue
             if says_all(mentions, at, readings) or _is_of_its_plan(rate, readings, near, facts):
-                yield named_claim(either(readings), kind)
+                claim = bound if in_words(rate.before + rate.after) else named_claim
+                yield claim(either(readings), kind)
                 continue
             named = manner.endswith(NAMED[kind])
             if named and in_words(rate.before + rate.after):

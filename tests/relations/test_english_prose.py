@@ -59,6 +59,8 @@ HOLDING = [
     "The bank statement showed £7,617.19; cheques not yet presented of £308.65 bring this to the "
     "current account figure of £7,308.54.",
     "The reserve stood at £412,300, and a transfer of £58,450 brings it to £470,750.",
+    "The budget for all funds totals $202.2 million, an increase of 4.3% from the current year's "
+    "adopted budget of $193.9 million.",
     "The gap over three years is £3.4m: £0.8m in 2025/26, £1.2m in 2026/27 and £1.4m in 2027/28.",
 ]
 SLIPS = [
@@ -68,10 +70,11 @@ SLIPS = [
     (5, "30.0", "33.0"), (6, "1.53", "1.35"), (7, "63.4", "68.4"), (7, "29.5", "92.5"),
     (8, "14,082,700", "14,802,700"), (9, "730,000", "370,000"), (9, "8,750,000", "8,570,000"),
     (10, "17.8", "18.7"), (11, "5.2", "2.5"), (12, "increase", "decrease"),
-    (13, "by £2.2m", "by £2.7m"), (13, "of £54.0m", "of £45.0m"), (20, "1.2m", "1.7m"),
+    (13, "by £2.2m", "by £2.7m"), (13, "of £54.0m", "of £45.0m"), (21, "1.2m", "1.7m"),
     (14, "an increase", "a decrease"), (14, "1.5%", "5.1%"), (15, "down", "up"),
     (15, "2.4%", "4.2%"), (16, "an increase", "a decrease"), (16, "6.4%", "4.6%"),
     (17, "61.0%", "16.0%"), (18, "7,308.54", "7,608.54"), (19, "58,450", "54,850"),
+    (20, "193.9", "202.2"),
 ]  # fmt: skip
 # What says neither that its parts are all, nor of what: nothing may be told of it.
 OPEN = [

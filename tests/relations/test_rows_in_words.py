@@ -72,7 +72,7 @@ CLUB = (
     "Bar purchases\t5,545.24\t6,046.63\n"
     "Roof repair\t3,853.60\t0.00\n"
     "Total payments\t15,441.56\t11,435.80\n"
-    "Surplus/(deficit) for the year\t14,654.17\t19,139.89\n"
+    "Net for the year\t14,654.17\t19,139.89\n"
 )
 GLANCE = (
     "Budget at a glance (In Rs. crore)\n\n"
@@ -90,6 +90,17 @@ TAXES = (
     "Other taxes\t8,387\t9,210\t(823)\n"
     "Total revenues\t81,074\t82,896\t(1,822)\n"
 )
+BOARD = (
+    "General Fund\n\n"
+    "\tAdopted budget\tSecond interim\tChange\n"
+    "Federal revenue\t7,676,873\t8,099,932\t423,059\n"
+    "Local revenue\t6,343,265\t6,134,864\t(208,401)\n"
+    "Total revenues\t14,020,138\t14,234,796\t214,658\n"
+    "Salaries\t10,115,320\t10,007,412\t(107,908)\n"
+    "Supplies\t1,243,251\t1,102,225\t(141,026)\n"
+    "Total expenditures\t11,358,571\t11,109,637\t(248,934)\n"
+)
+
 # A table, what a sentence says beside it, a word of that, what stands there instead, and the rule
 # that finds it.
 SAID = [
@@ -130,6 +141,10 @@ SAID = [
      "Births exceeded deaths", "TXT-04"),
     (CLUB, "The year ended with a surplus of £14,654.17, compared with a surplus of £19,139.89.",
      "with a surplus of £14", "with a deficit of £14", "FIN-01"),
+    (CLUB, "The year ended with a surplus of £14,654.17.", "14,654.17", "14,645.17", "FIN-01"),
+    (CLUB, "The Club took £30,095.73 in the year (down 1.6% on last year) and spent £15,441.56.",
+     "1.6%", "6.1%", "TXT-02"),
+    (BOARD, "Expenditures of $11.1 million are down 2.2% from adoption.", "down", "up", "TXT-02"),
     (CLUB, "The exceptional item is the pavilion roof at £3,853.60, for which a grant is promised.",
      "3,853.60", "3,823.60", "TXT-10"),
     (GLANCE, "Capital expenditure is Rs. 5,15,618 crore, an increase of Rs. 12,942 crore over RE.",

@@ -6,7 +6,7 @@ import pytest
 
 from auditor.model.values import FAILS, HOLDS
 from auditor.recognition.unknown.slips import TELLING, is_told
-from tests.recognition.understood import audited
+from tests.recognition.understood import audited, understood
 
 
 def alarms(text: str) -> list[tuple[str, str]]:
@@ -433,3 +433,23 @@ def test_a_year_behind_months_is_their_total_and_no_code() -> None:
 def test_a_year_without_groups_of_digits_is_a_code() -> None:
     plain = MONTHS.replace("9,518", "2018").replace("5,150", "2019").replace("5,654", "2020")
     assert alarms(plain.replace("5,233", "2021")) == []
+
+
+@pytest.mark.parametrize(
+    ("heads", "lines"),
+    [
+        (("Receipts", "2015 £", "2014 £"), ["Fees", "Grants", "Rents"]),
+        (("Receipts", "2015 £000", "2014 £000"), ["Fees", "Grants", "Rents"]),
+        (("Receipts", "2014 €", "2015 €"), ["Fees", "Grants", "Rents"]),
+        # Amounts that are years by chance are not next to each other, or have no unit beside them.
+        (("Repairs", "2015 €", "2000 €"), ["Repairs", "Fees", "Grants", "Rents"]),
+        (("Repairs", "2015", "1,940"), ["Repairs", "Fees", "Grants", "Rents"]),
+    ],
+)
+def test_years_with_the_unit_of_their_columns_are_heads(
+    heads: tuple[str, ...], lines: list[str]
+) -> None:
+    rows = [heads, ("Fees", "311.30", "315.60"), ("Grants", "43.00", "43.40")]
+    document = "\n".join("\t".join(row) for row in [*rows, ("Rents", "19.20", "19.40")])
+    (table,) = understood(document).tables
+    assert [row.label for row in table.rows if row.figures] == lines

@@ -15,6 +15,7 @@ from auditor.model.records import dataclass, field
 from auditor.model.values import HIDDEN, Cell, Figure
 from auditor.packs.languages.worded import worded
 from auditor.recognition.columns import is_index_row
+from auditor.recognition.unknown.dated import is_dated
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.text.labels import NOTE_MARK
 from auditor.text.patterns import regex
@@ -112,7 +113,7 @@ def _before_amounts(cells: Cells, words: Vocabulary) -> int:
         if is_formula_row(row):
             depth = number + 1
             continue
-        amounts = sum(_counts(cell) for cell in row if cell.text)
+        amounts = 0 if is_dated(row) else sum(_counts(cell) for cell in row if cell.text)
         texts = sum(_is_text(cell, words) for cell in row[1:])
         # A number among words near the top is a year or a column's; one with decimals never is.
         heads = texts > amounts and number < HEADS and not any(map(_is_exact, row))
