@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from auditor.model.values import GIVEN, Figure, Relation, Term, comparable
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import called, joined, words
+from auditor.packs.languages.worded import called, joined, spaced, words
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import adds_up
 from auditor.relations.facts import Facts
+from auditor.relations.made import either
 from auditor.relations.shapes import bound, shaped
 from auditor.relations.spoken import all_lists
 from auditor.relations.wholes import is_whole
 
 _PARTS = joined("<<list-of-all>>")
 _PLANNED = joined("<<of-a-plan>>")
+_THE_REST = spaced(r"<<=said-remaining>>(?: <<=said-about>>)?$", re.IGNORECASE)
+# Roles of rates that may be shares; ways to read of which of them something is the rest.
+SHARES, READINGS = ("share", "rate"), 4
 # Items that are all of what is spent.
 BOTH = {"basic", "project"}
 # Digits of a whole from which on (1,000 and more) no chance makes parts add up to it.
@@ -31,6 +36,7 @@ def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     and for one whose parts add up to the whole.
     """
     known: set[int] = set()
+    yield from _with_the_rest(rule, facts)
     for shares in _of_closing_lists(facts):
         known.update(share.figure.id for share in shares)
         yield bound(_hundred(rule, shares, facts), "hundred")
@@ -49,6 +55,23 @@ def whole_shares(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             both = {mention.item for mention in spoken if mention.role == "level"} == BOTH
             said = _hundred(rule, listed, facts)
             yield shaped(said, facts, "hundred", parts=listed, named=both)
+
+
+def _with_the_rest(rule: str, facts: Facts) -> Iterator[Relation]:
+    """Yield Σ shares = 100 % for "X makes up P percent; the remaining Q percent come from Y"."""
+    for mentions in facts.spoken.values():
+        for at, rest in enumerate(mentions):
+            if rest.figure.unit != "%" or not _THE_REST.search(rest.before):
+                continue
+            before = [m for m in mentions[:at] if m.period == rest.period and m.figure.unit == "%"]
+            if before and all(m.role in SHARES for m in before) and before[-1].role == "share":
+                # Shares of something else may stand before those that the rest belongs to.
+                lists = [[*before[first:], rest] for first in range(len(before))][:READINGS]
+                ways = [
+                    hundred(rule, [share.figure for share in shares], facts, shares[0].subject)
+                    for shares in lists
+                ]
+                yield bound(either(ways), "hundred")
 
 
 def _of_closing_lists(facts: Facts) -> Iterator[list[Mention]]:

@@ -12,6 +12,7 @@ from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
 from auditor.relations.balances import says_flow, takes
+from auditor.relations.compare import less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike
 from auditor.relations.made import either, total_of
@@ -104,6 +105,9 @@ def _terms(before: Sequence[Mention]) -> list[Term]:
         return []
     # "Spending A of the B programme, leaving C": what there was need not be said first.
     whole = next((at for at, m in enumerate(before) if m.role in ("whole", "base")), 0)
+    # "A (P %) of the B target; C remains open": more than there was is not taken off from it.
+    if any(less(before[whole].figure, m.figure) for m in before):
+        return []
     return [Term(m.figure, 1 if at == whole else -1) for at, m in enumerate(before)]
 
 

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
@@ -22,6 +24,7 @@ from auditor.relations.row_words import (
     words_in,
 )
 
+_ITS = spaced(r"^<<=said-its>>", re.IGNORECASE)
 # Roles of rates and changes that may be of a row that is named alone.
 ROLES = ("share", "rate", "growth", "change")
 # Roles of rates that may be shares: one behind a share goes on with it; so many of them.
@@ -42,15 +45,31 @@ def named_cells(facts: Facts) -> Mapping[int, Sequence[BoundCell]]:
     found: dict[int, Sequence[BoundCell]] = {}
     for at, said in enumerate(mentions):
         if said.role in ROLES and in_words(said.before) and said.figure.digits:
-            rows = best_rows(words_in(said.before[-LONGEST:]), facts)
-            whole = words_in(whole_of(mentions, at))
-            cells = [
-                cell for row in rows[:MOST]
-                for cell in _cells(at, row, len(rows) == 1, said, whole, facts)
-            ]  # fmt: skip
+            if _is_of_it(said):
+                near = at and mentions[at - 1].period == said.period
+                cells = [cell._replace(at=at) for cell in found.get(at - 1, ()) if near]
+            else:
+                cells = _cells_named(at, mentions, facts)
             if cells:
                 found[at] = cells
     return found
+
+
+def _cells_named(at: int, mentions: Sequence[Mention], facts: Facts) -> list[BoundCell]:
+    """Return the cells of the rows that the words before a rate or a change name."""
+    said = mentions[at]
+    rows = best_rows(words_in(said.before[-LONGEST:]), facts)
+    whole = words_in(whole_of(mentions, at))
+    return [
+        cell for row in rows[:MOST] for cell in _cells(at, row, len(rows) == 1, said, whole, facts)
+    ]  # fmt: skip
+
+
+def _is_of_it(said: Mention) -> bool:
+    """Return whether a growth goes on about what its sentence named: "its costs rose by P %"."""
+    clause = clause_before(said).strip()
+    its = _ITS.match(clause)
+    return its is not None and names_alone(clause[its.end() :], frozenset())
 
 
 def whole_of(mentions: Sequence[Mention], at: int) -> str:
@@ -71,6 +90,8 @@ def level_of(mentions: Sequence[Mention], at: int) -> int:
     said last where its own clause names nothing ("and represent P % of"); else -1.
     """
     said = mentions[at]
+    if said.of >= 0 and mentions[said.of].period != said.period and _is_of_it(said):
+        return -1
     if said.of >= 0 or not names_alone(clause_before(said), frozenset()):
         return said.of
     for other in range(at - 1, max(-1, at - NEAR), -1):

@@ -144,6 +144,10 @@ SAID = [
     (CLUB, "The year ended with a surplus of £14,654.17.", "14,654.17", "14,645.17", "FIN-01"),
     (CLUB, "The Club took £30,095.73 in the year (down 1.6% on last year) and spent £15,441.56.",
      "1.6%", "6.1%", "TXT-02"),
+    (BOARD, "Total expenditures come to $11,109,637. Salaries represent 90.1% of total "
+     "expenditures; their costs fell 1.1% from adoption.", "fell", "rose", "TXT-02"),
+    (REVENUES, "Total revenues were $72,452,372. Sales taxes make up 21.1 percent of total "
+     "revenues; their revenue rose 2.4 percent on the year.", "rose", "fell", "TXT-02"),
     (BOARD, "Expenditures of $11.1 million are down 2.2% from adoption.", "down", "up", "TXT-02"),
     (CLUB, "The exceptional item is the pavilion roof at £3,853.60, for which a grant is promised.",
      "3,853.60", "3,823.60", "TXT-10"),
@@ -213,6 +217,8 @@ TRAPS = [
      "governments."),
     (SERVICES, "Housing accounted for 47.9% of the spending of the region."),
     (VITAL, "Marriages exceeded divorces by 41,488."),
+    (REVENUES, "Total revenues were $72,452,372. Sales taxes make up 21.1 percent of total "
+     "revenues; their collection costs fell 2.4 percent on the year."),
     (CLUB, "The budget had foreseen a deficit of £14,500."),
     (CLUB, "The bar made a surplus of £6,651.60."),
     (CLUB, "The next meeting decides on the roof at £12,853.60."),
