@@ -30,6 +30,8 @@ ROW = "row"
 SENTENCE = 12
 # Digits of a change that no two cells of a row make by chance: 1,000 and more.
 TURNED = 4
+# No column is of a later year than this.
+LAST = 9999
 
 _PRIOR = spaced(r"<<=said-prior>>|<<=said-then>>", re.IGNORECASE)
 _PLAN = spaced(r"<<=head-plan>>|<<=said-plan>>", re.IGNORECASE)
@@ -101,6 +103,8 @@ def move_of(said: Mention, of: BoundCell) -> Move:
         if head.kind == AMOUNT and figure.digits and _is_of_one_measure(head, of.head)
     ]  # fmt: skip
     told = [figure for head, figure in bases if _is_base(head, of.head, said, len(bases))]
+    # Nothing is held against what is still to come, where words don't say so.
+    bases = [(head, figure) for head, figure in bases if figure in told or not _is_later(head, of)]
     sure = len(told) == 1 and of.sure
     earlier = [figure for head, figure in bases if _is_earlier(head, of.head)]
     return Move(said, of, [figure for _, figure in bases], told[0] if sure else None, earlier)
@@ -111,6 +115,11 @@ def _is_of_one_measure(head: WordedHead, own: WordedHead) -> bool:
     what "Second interim" prints.
     """
     return head.words == own.words or (not head.words and head.time in PLANS)
+
+
+def _is_later(head: WordedHead, of: BoundCell) -> bool:
+    """Return whether a column is of a later year than the one of what moved."""
+    return (head.year or 0) > (of.head.year or LAST)
 
 
 def _is_earlier(head: WordedHead, own: WordedHead) -> bool:

@@ -90,6 +90,14 @@ TAXES = (
     "Other taxes\t8,387\t9,210\t(823)\n"
     "Total revenues\t81,074\t82,896\t(1,822)\n"
 )
+SPEECH = (
+    "Outlook ($ millions)\n\n"
+    "\t2017-18 Forecast\t2018-19 Budget\t2019-20 Plan\n"
+    "Personal income tax\t4,260\t4,389\t4,560\n"
+    "Other revenue\t12,254\t12,643\t12,949\n"
+    "Total revenue\t16,514\t17,032\t17,509\n"
+    "Total expense\t16,436\t17,037\t17,607\n"
+)
 BOARD = (
     "General Fund\n\n"
     "\tAdopted budget\tSecond interim\tChange\n"
@@ -144,6 +152,9 @@ SAID = [
     (CLUB, "The year ended with a surplus of £14,654.17.", "14,654.17", "14,645.17", "FIN-01"),
     (CLUB, "The Club took £30,095.73 in the year (down 1.6% on last year) and spent £15,441.56.",
      "1.6%", "6.1%", "TXT-02"),
+    # What the year after is more than this one is no decrease.
+    (SPEECH, "Total expense is projected to be $17,037 million, an increase of $601 million.",
+     "an increase of $601", "a decrease of $570", "TXT-04"),
     (BOARD, "Total expenditures come to $11,109,637. Salaries represent 90.1% of total "
      "expenditures; their costs fell 1.1% from adoption.", "fell", "rose", "TXT-02"),
     (REVENUES, "Total revenues were $72,452,372. Sales taxes make up 21.1 percent of total "
