@@ -55,6 +55,17 @@ def turned(total: int, parts: Sequence[int]) -> list[int]:
     return found + [at for at, part in enumerate(parts, 1) if part and made - total == 2 * part]
 
 
+def turns(total: int, parts: Sequence[int], slack: int) -> bool:
+    """Return whether a sum holds with the sign of one of its figures turned, to its rounding: twice
+    that is the slack. What is too small to tell one sign from the other explains nothing.
+    """
+    if turned(total, parts):
+        return True
+    gap = sum(parts) - total
+    telling = (value for value in (*parts, -total) if abs(4 * value) > slack)
+    return any(abs(2 * (gap - 2 * value)) <= slack for value in telling)
+
+
 def exchanged(printed: Sequence[int], meant: Sequence[int]) -> bool:
     """Return whether figures stand in each other's place: several, and no other ones are meant."""
     few = 1 < len(printed) <= MOST_EXCHANGED

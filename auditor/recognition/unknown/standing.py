@@ -12,7 +12,7 @@ from auditor.recognition.unknown.claims import BLOCK, DOUBLE, MINED, TREES, Clai
 from auditor.recognition.unknown.mining.rounding import is_exact, rounds
 from auditor.recognition.unknown.misses import Missed, Misses
 from auditor.recognition.unknown.signs import Signs
-from auditor.recognition.unknown.slips import SIGN, slip_of, turned
+from auditor.recognition.unknown.slips import SIGN, slip_of, turns
 from auditor.recognition.unknown.statements import STATED
 
 # An addend that was left out of a total, or counted twice; all parts and their own lines; figures
@@ -151,20 +151,9 @@ class Axis:
     def _is_favourable(self, claim: Claim, at: int) -> bool:
         if self.board.is_favourable(claim.total, claim.parts, at):
             return True
-        return self._turns(claim, at) and self.signs.may_be_variance(claim, at)
-
-    def _turns(self, claim: Claim, at: int) -> bool:
-        """Whether a sum holds with the sign of one of its figures turned, as its figures are
-        rounded: a variance of what was rounded may be off by a last digit, too.
-        """
         stated, values = self.board.column(claim.total, claim.parts, at)
-        if turned(stated, values):
-            return True
         slack = (len(values) + 1) * self.board.ulp(claim.total, claim.parts, at)
-        gap = sum(values) - stated
-        # What is too small to tell one sign from the other explains nothing.
-        telling = (value for value in (*values, -stated) if abs(4 * value) > slack)
-        return any(abs(2 * (gap - 2 * value)) <= slack for value in telling)
+        return turns(stated, values, slack) and self.signs.may_be_variance(claim, at)
 
     def _is_turned(self, claim: Claim, at: int) -> bool:
         """Whether the figures of a sum make one up the other way round, as other places do:
