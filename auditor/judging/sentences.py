@@ -16,13 +16,14 @@ from auditor.judging.coincidence import (
     readings_of,
     tells,
 )
+from auditor.judging.copied import is_copied
 from auditor.judging.extent import but_exceeds, is_too_much, is_whole, other_ways
 from auditor.judging.gaps import BINS, share_of_size, size_of
 from auditor.judging.mistyped import slips_of
 from auditor.judging.namesakes import Namesakes, namesakes
 from auditor.judging.single import agreeing, judge
 from auditor.judging.tabled import PrintedLines, repeats
-from auditor.judging.turned import is_copied, is_of_other_unit, is_turned
+from auditor.judging.turned import is_of_other_unit, is_turned
 from auditor.model.values import (
     CLAUSE,
     DOUBTFUL,

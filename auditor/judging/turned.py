@@ -16,8 +16,6 @@ from auditor.packs.reliability import rate_of
 BOUND, LOOSE, FEWER = Fraction(7, 8), Fraction(3, 4), 5
 # Amounts of one unit beside which one of another stands out: a whole and a part.
 FEWEST = 2
-# Digits of an amount that no other happens to print: 100 and more.
-COPIED = 3
 
 
 def is_turned(relation: Relation, stated: str) -> bool:
@@ -37,19 +35,6 @@ def is_turned(relation: Relation, stated: str) -> bool:
     )
     turned = judge(relation._replace(terms=terms, readings=()))
     return turned.verdict in GOOD and tells(turned, 1 if sure else FEWER)
-
-
-def is_copied(relation: Relation) -> bool:
-    """Return whether a claim that words bind holds one amount against itself, though something
-    changed: "A, an increase of P % from A".
-    """
-    amounts = [each.figure for each in relation.terms if each.role in ("level", "base")]
-    if len(amounts) != len(("level", "base")) or any(each.table >= 0 for each in amounts):
-        return False
-    level, base = amounts
-    alike = (level.digits, level.exponent) == (base.digits, base.exponent)
-    long = len(str(abs(level.digits or 0)).rstrip("0")) >= COPIED
-    return alike and long and bool(relation.shape) and relation.shape[0].startswith(NAMED)
 
 
 def is_of_other_unit(relation: Relation) -> bool:
