@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.recognition.unknown.rolls import HELD, MISSED, MOST_LINES, NEAR
+from auditor.recognition.unknown.rolls import HELD, MISSED, MOST_LINES, NEAR, SAMPLED
 from auditor.recognition.unknown.statements import MOST_MOVES
 from tests.recognition.understood import alarms, audited
 
@@ -103,3 +103,16 @@ def test_long_tables_are_read_by_words(lines: int, told: bool) -> None:
     years = [tuple(column) for column in zip(*noise, *turned, strict=True)]
     sums = [each.relation for each in audited(table(names, years, False)).checks]
     assert any(len(each.terms) == 4 for each in sums if each.rule == "GEN-01") is told
+
+
+@pytest.mark.parametrize("towns", [SAMPLED, SAMPLED + 1, 5 * SAMPLED])
+def test_of_very_many_places_a_sample_tells_first(towns: int) -> None:
+    rows = [
+        "| Town | Cash at 1 April | Received | Paid out | Cash at 31 March |",
+        "|---|---|---|---|---|",
+    ]
+    for at in range(towns):
+        opening, came, went = 4_001 + 311 * at, 907 + 577 * at, 703 + 61 * at * at % 9_973
+        closing = opening + came - went + 90 * (at == towns - 2)
+        rows.append(f"| Town {at}a | {opening} | {came} | {went} | {closing} |")
+    assert alarms("\n".join(rows) + "\n") == ["GEN-04"]

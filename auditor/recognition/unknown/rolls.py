@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from auditor.recognition.unknown.board import Board, Parts, Score
+from auditor.recognition.unknown.board import LOST, Board, Parts, Score
 from auditor.recognition.unknown.claims import MINED, Claim, Spotted
 from auditor.recognition.unknown.statements import MOST_MOVES
 
@@ -16,6 +16,8 @@ ROLL = f"{MINED}roll"
 MOST_LINES = 120
 # Places that hold, to the last digit, before chance is no reason; so many for each that fails.
 HELD = 3
+# Places beyond which a sample of so many tells whether a balance is worth looking at.
+SAMPLED = 64
 # Places that fail at most: more, and it is no balance.
 MISSED = 2
 # Figures that differ from what they would be in proportion by less than a hundredth are alike.
@@ -65,9 +67,26 @@ def _ways(total: int, kinds: Sequence[str], board: Board) -> Iterator[tuple[Part
             return
         moves = range(first + 1, total)
         for signs in product((1, -1), repeat=len(moves)):
-            if min(signs) < 0:
-                parts = ((first, 1), *zip(moves, signs, strict=True))
+            parts = ((first, 1), *zip(moves, signs, strict=True))
+            if min(signs) < 0 and _may_hold(total, parts, board):
                 yield parts, board.score(total, parts)
+
+
+def _may_hold(total: int, parts: Parts, board: Board) -> bool:
+    """Whether a balance holds in most places of a sample of very many: of most tables all others
+    need not be looked at.
+    """
+    if board.across <= SAMPLED:
+        return True
+    held = printed = 0
+    for at in range(0, board.across, board.across // SAMPLED):
+        stated = board.values[total][at]
+        if stated is not None and stated != LOST:
+            whole, values = board.column(total, parts, at)
+            room = (len(values) + 1) * board.ulp(total, parts, at)
+            held += 2 * abs(whole - sum(values)) <= room
+            printed += 1
+    return 2 * held > printed
 
 
 def _is_bound(entries: set[int], known: Sequence[set[int]]) -> bool:
