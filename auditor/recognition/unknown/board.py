@@ -188,6 +188,18 @@ class Board:
         left = [weight * _amount(self.values[part][at]) for part, weight in unproved]
         return any(2 * abs(gap - value) <= room for value in (*left, sum(left)))
 
+    def left_blank(self, total: int, parts: Parts, at: int, places: Sequence[int]) -> int:
+        """Return in how many of some places a sum states something and leaves the parts blank that
+        it leaves blank at a position.
+        """
+        values = self.values
+        blank = [part for part, _ in parts if values[part][at] is None]
+        return sum(
+            _amount(values[total][other]) != 0
+            and all(values[part][other] is None for part in blank)
+            for other in places
+        )
+
     def is_favourable(self, total: int, parts: Parts, at: int) -> bool:
         """Return whether a difference is printed as the sum at a position, within the rounding of
         its figures: a column of variances in which more income and less spending are both a plus.

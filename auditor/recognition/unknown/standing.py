@@ -29,6 +29,8 @@ SURE = 4
 # Other heads that are what their lines add up to, and places where a head is 0, before that is no
 # way of printing heads.
 NIL_HEADS, NIL_PLACES = 2, 3
+# Places that hold with the same parts blank, for each that misses, before a blank is nothing.
+BLANKS = 5
 # Levels of a tree below a head.
 DEEPEST = 4
 
@@ -262,6 +264,7 @@ class Axis:
         sure = told and digits >= SURE and common.good > common.bad
         exceeds = bool(slip) and digits >= LONG and _exceeds(claim, stated, values)
         alone = not score.holds and (exceeds or not sure)
+        least = BLANKS * len(score.open)
         return common._replace(
             fails=common.fails - (at not in claim.twice),
             slip=slip,
@@ -269,7 +272,8 @@ class Axis:
             far=at in score.far,
             wide=_is_wide(stated, own.gap),
             close=100 * abs(own.gap) <= abs(stated),
-            blank=at in score.open,
+            blank=at in score.open
+            and not (told and self.board.left_blank(*owed, at, score.trivial) >= least),
             past=at in self.past and own.gap < 0,
             exceeds=exceeds,
             instead=claim.kind in TREES and self._is_instead(claim, at),
