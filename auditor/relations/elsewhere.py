@@ -5,7 +5,7 @@ table, or in a sentence, under a name that the table does not have.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
@@ -81,10 +81,23 @@ def _rows(wanted: LookedFor, amounts: _AmountIndex) -> Iterator[_NamedRow]:
         yield from amounts.rows.get(_key(wanted.like, wanted.digits + off), ())
 
 
+def is_rare(length: int, lengths: Mapping[int, int]) -> bool:
+    """Return whether hardly any amount of a document would be one of so many digits by chance;
+    lengths: how many different ones have so many.
+    """
+    return lengths.get(length, 0) * CHANCE <= 9 * int(10 ** (length - 1))
+
+
+def bare(amount: Amount) -> tuple[int, int]:
+    """Return what an amount comes to, whatever its sign and last place: 12.50 and 12.5 alike."""
+    text = str(abs(amount.digits))
+    digits = text.rstrip("0") or "0"
+    return int(digits), amount.exponent + len(text) - len(digits)
+
+
 def _is_rare(wanted: LookedFor, amounts: _AmountIndex) -> bool:
     """Whether hardly any amount of the document would be this one by chance."""
-    length = len(str(abs(wanted.digits)))
-    return amounts.lengths.get(length, 0) * CHANCE <= 9 * int(10 ** (length - 1))
+    return is_rare(len(str(abs(wanted.digits))), amounts.lengths)
 
 
 class _AmountIndex(NamedTuple):
@@ -123,10 +136,7 @@ def _printed(facts: Facts) -> Iterator[tuple[Figure, _NamedRow]]:
 
 def _key(like: Figure, digits: int) -> Key:
     """Return what an amount comes to, whatever unit it is printed in."""
-    amount = Amount(abs(digits), like.exponent)
-    text = str(amount.digits)
-    bare = text.rstrip("0") or "0"
-    return measure(like.unit).currency, int(bare), amount.exponent + len(text) - len(bare)
+    return measure(like.unit).currency, *bare(Amount(digits, like.exponent))
 
 
 def _bare(name: str) -> str:

@@ -40,11 +40,7 @@ def left_over(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
         for at, left in enumerate(mentions):
             if left.role not in ("level", "count") or not _is_left(left):
                 continue
-            before = [
-                m for m in mentions[:at]
-                if m.period == left.period and m.role in ROLES and alike(m, left)
-                and m.depth <= left.depth
-            ]  # fmt: skip
+            before = _before(mentions[:at], left)
             # One amount was taken, so what there was stands in the sentence before.
             if len(before) == 1:
                 yield from _of_sentence_before(rule, mentions[:at], before[0], left)
@@ -56,6 +52,17 @@ def left_over(rule: str, template: Template, facts: Facts) -> Iterator[Relation]
                 yield told(relation, facts, TOLD_OFF, about=[left])
 
 
+def _before(mentions: Sequence[Mention], result: Mention) -> list[Mention]:
+    """Return the amounts that a result may be made of: of its period and its kind, in no clause
+    inside another one.
+    """
+    return [
+        m for m in mentions
+        if m.period == result.period and m.role in ROLES and alike(m, result)
+        and m.depth <= result.depth
+    ]  # fmt: skip
+
+
 def brought_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield that what there was, and what was added to it or taken off, come to what words say this
     brings it to: "the statement showed A; cheques of B not yet presented bring this to C".
@@ -64,11 +71,7 @@ def brought_to(rule: str, template: Template, facts: Facts) -> Iterator[Relation
         for at, total in enumerate(mentions):
             if total.role not in WHOLES or not _BROUGHT.search(total.before):
                 continue
-            before = [
-                m for m in mentions[:at]
-                if m.period == total.period and m.role in ROLES and alike(m, total)
-                and m.depth <= total.depth
-            ]  # fmt: skip
+            before = _before(mentions[:at], total)
             # What a sentence begins with is what there was, where nothing says that it moved.
             if FEWEST <= len(before) < MOST and before[0].role in WHOLES and not takes(before[0]):
                 first, *moved = (Term(m.figure) for m in before)

@@ -15,14 +15,11 @@ from auditor.model.values import Amount, Figure, Piece, Term, scaled
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.claims import Claim
 from auditor.recognition.unknown.slips import misprint
+from auditor.relations.elsewhere import FEWEST_DIGITS, bare, is_rare
 from auditor.relations.facts import Facts
 
 # The whole of a list of shares, in percent.
 FULL = 100
-# An amount that so few others of its length may meet by chance is the one that is looked for.
-CHANCE = 200
-# Digits below which an amount is like too many others.
-FEWEST_DIGITS = 4
 # Digits from which one that no slip made of another is that one all the same.
 LONG_DIGITS = 5
 # Parts up to which each of them may be the one that is wrong: of more, one is near anything.
@@ -120,7 +117,7 @@ def _meant_elsewhere(
             ways.append(_Mended(term.figure, value, value + stated - made))
     for way in ways:
         if _may_be_meant(way, is_total=way is ways[0]):
-            meant, printed = (_key(Amount(each, low)) for each in way[:0:-1])
+            meant, printed = (bare(Amount(each, low)) for each in way[:0:-1])
             found = amounts.apart(meant, way.figure, own)
             alone = not amounts.apart(printed, way.figure, own)
             if found and alone and amounts.is_rare(meant):
@@ -158,8 +155,7 @@ class _DocumentAmounts(NamedTuple):
 
     def is_rare(self, key: Key) -> bool:
         """Whether hardly any amount of the document would be this one by chance."""
-        length = len(str(key[0]))
-        return self.lengths.get(length, 0) * CHANCE <= 9 * int(10 ** (length - 1))
+        return is_rare(len(str(key[0])), self.lengths)
 
 
 def _amounts_of(facts: Facts) -> _DocumentAmounts:
@@ -169,13 +165,5 @@ def _amounts_of(facts: Facts) -> _DocumentAmounts:
     said = (mention.figure for mention in facts.recognised.mentions)
     for figure in chain(figures, said):
         if figure.digits and figure.unit != "%":
-            found.setdefault(_key(Amount(figure.digits, figure.exponent)), []).append(figure)
+            found.setdefault(bare(Amount(figure.digits, figure.exponent)), []).append(figure)
     return _DocumentAmounts(found, Counter(len(str(digits)) for digits, _ in found))
-
-
-def _key(amount: Amount) -> Key:
-    """Return what an amount comes to, whatever its last place."""
-    digits, exponent = abs(amount.digits), amount.exponent
-    while digits and digits % 10 == 0:
-        digits, exponent = digits // 10, exponent + 1
-    return digits, exponent

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from auditor.relations.vouched import FEWEST_DIGITS, LONG_DIGITS, MOST_PARTS
+from auditor.relations.elsewhere import FEWEST_DIGITS
+from auditor.relations.vouched import LONG_DIGITS, MOST_PARTS
 from tests.recognition.understood import audited
 
 ROWS = [("Kitchen", 312_736), ("Garden", 351_036), ("Roof", 171_525), ("Stairs", 213_488)]
