@@ -16,7 +16,7 @@ from auditor.judging.coincidence import (
     readings_of,
     tells,
 )
-from auditor.judging.copied import is_copied
+from auditor.judging.copied import is_copied, is_repeated
 from auditor.judging.extent import but_exceeds, is_too_much, is_whole, other_ways
 from auditor.judging.gaps import BINS, share_of_size, size_of
 from auditor.judging.mistyped import slips_of
@@ -286,6 +286,8 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
         return piece("slip-copied")
     if relation.kind == "sum" and is_of_other_unit(relation):
         return piece("slip-other-unit")
+    if relation.kind == "sum" and is_repeated(check):
+        return piece("slip-repeated")
     size = size_of(check)
     share = share_of_size(relation.kind, size)
     other = (1 - SLIP) / BINS / share

@@ -26,6 +26,7 @@ from auditor.relations import (
     cumulative,
     divided,
     document_years,
+    done_rates,
     enumerations,
     equals,
     far_changes,
@@ -53,6 +54,7 @@ from auditor.relations import (
     restated,
     revised,
     row_amounts,
+    row_changes,
     row_columns,
     row_disputes,
     row_moves,
@@ -145,7 +147,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "title": equals.twins, "mention": repeats.repeated,
         "row": every(
             printed_rows.in_rows, row_rates.amounts, row_disputes.disputed_amounts,
-            row_amounts.printed, row_columns.in_columns,
+            row_amounts.printed, row_columns.in_columns, row_changes.in_cells,
         ),
         "list": restated.restated, "print": reprinted.reprinted,
         "rate": every(
@@ -160,6 +162,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             growth.from_to, growth.rises, said_changes.said_changes, anaphora.changed_on,
             revised.revised,
             variances.varied, moved_by.held_to, row_moves.changed, far_changes.far_changes,
+            row_changes.changed,
             row_results.exceeded,
         ),
         "results": row_results.results,
@@ -169,11 +172,13 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "growth": every(
             growth.growth, said_rates.said_growth, yearly.yearly, anaphora.moved_on,
             variances.varied_rates, variances.grown_from, row_rates.grown,
+            row_rates.turned_from,
             row_moves.grown, moved_by.grown_over, far_changes.far_growth,
         ),
         "growth-from-zero": growth.growth,
         "completion": every(
-            claims.completion, said_rates.said_completion, completed.of_tables, row_rates.completed
+            claims.completion, said_rates.said_completion, completed.of_tables, row_rates.completed,
+            done_rates.done_rates,
         ),
         "share": every(
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,

@@ -19,6 +19,7 @@ from auditor.model.values import Figure, Piece
 from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import OCR
 from auditor.recognition.unknown import Structure
+from auditor.recognition.unknown.blocks import head_of
 from auditor.recognition.unknown.claims import Claim, Standing
 from auditor.recognition.unknown.statements import TOTALS
 from auditor.relations.elsewhere import LookedFor, printed_elsewhere
@@ -140,13 +141,15 @@ def _may_lack(owed: Structure, claim: Claim, standing: Standing) -> bool:
 
 
 def _section(owed: Structure, claim: Claim) -> range:
-    """Return the lines between a total and the next one on the side where it has its lines."""
+    """Return the lines between a total and the next one on the side where it has its lines, or the
+    head above them that has its name.
+    """
     lines, at = owed.side.lines, claim.total
     if claim.kind.startswith("first"):
         later = (n for n in range(at + 1, len(lines)) if lines[n].kind in TOTALS)
         return range(at + 1, next(later, len(lines)))
     earlier = (n for n in range(at - 1, -1, -1) if lines[n].kind in TOTALS)
-    return range(next(earlier, -1) + 1, at)
+    return range(max(next(earlier, -1), head_of(lines, at)) + 1, at)
 
 
 def _is_apart(owed: Structure, claim: Claim, at: int, levels: int = LEVELS) -> bool:

@@ -36,7 +36,7 @@ _TOTAL_IN_WORDS = worded(r"<<=said-total>>(?: ?<<=said-about>>)?$", re.IGNORECAS
 # Words that open a list whose whole was said before.
 OPENER = joined(
     r"<<breaks-down>>|<<side-of>><<sum-word>>?<<inner>>,?(?=[^,;。]{2,16}$)"
-    r"|<<sorted-by>>[^,;。:]{1,10}<<sorted>>|<<following>>|(?:<<opens-names>>|<<namely>>|:)$"
+    r"|<<sorted-by>>[^,;。:]{1,10}(?:<<sorted>>|:)|<<following>>|(?:<<opens-names>>|<<namely>>|:)$"
     r"|<<opens-names>>(?=[^,。;:]{2,20}$)"
 )
 PLUS = joined("<<plus-said>>")

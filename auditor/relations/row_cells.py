@@ -151,7 +151,7 @@ class Nearby:
             return True
         # Whatever it is called: 一、本年收入, 本级支出.
         large = abs(self.level.figure.digits or 0) >= LARGE
-        return (found.row.kind == "total" or large) and self._is_titled(found.table.title)
+        return (found.row.kind == "total" or large) and self._is_titled(found)
 
     def calls(self, name: str) -> bool:
         """Return whether a row of this name may be what the sentence names."""
@@ -191,12 +191,15 @@ class Nearby:
         """The paragraph as it is searched."""
         return self.facts.said[self.level.paragraph].text
 
-    def _is_titled(self, title: str) -> bool:
-        """Return whether a table's title names what an amount is the whole of."""
-        title = outline(title).rest
+    def _is_titled(self, found: RowCell) -> bool:
+        """Return whether a table's title names what an amount is the whole of; where it is of both
+        sides, its row says of which.
+        """
+        title = outline(found.table.title).rest
         known, fund = self.level.scope.fund, said_in(title, CAPTION).fund
         if known and fund and known.value and fund.value == known.value:
-            return side_of(title) == side_of(self.subject) != ""
+            label = found.row.label if found.row.kind == "total" else ""
+            return (side_of(title) or side_of(label)) == side_of(self.subject) != ""
         return len(self.subject) >= TITLED and self.subject[-TITLED:] in title
 
 

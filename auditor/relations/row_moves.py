@@ -211,12 +211,17 @@ def of_row(relation: Relation) -> Relation:
 
 def fits_move(move: Move, base: Figure) -> bool:
     """Return whether a move is what two cells make it, to its last place."""
-    level, said = move.of.cell, move.said.figure
+    return fits(move.said, move.of.cell, base)
+
+
+def fits(moved: Mention, level: Figure, base: Figure) -> bool:
+    """Return whether a change or a growth is what two cells make it, to its last place."""
     if not comparable(level, base):
         return False
+    said = moved.figure
     now, then = scaled(level, base)
-    stated = move.said.sign * (said.digits or 0)
-    if move.said.role == "growth":
+    stated = moved.sign * (said.digits or 0)
+    if moved.role == "growth":
         return comes_to(stated, said.places, now - then, then)
     # Both cells may be rounded, and so is the change.
     finest = min(level.exponent, base.exponent)

@@ -89,34 +89,60 @@ def turned(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield rate = cell for each growth that the row of its amount prints with the other sign, in a
     column of ups and downs.
     """
+    for each in facts.once(_turned):
+        if each.figure and each.way == PRINTED:
+            said = related(rule, "equal", each.level.subject, left=each.rate, right=each.figure)
+            yield bound(said, PRINTED)
+
+
+def turned_from(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield (level − base) / base = rate for each growth that the amounts of its row make with the
+    other sign.
+    """
+    for each in facts.once(_turned):
+        if each.figure and each.way == OF_BASE:
+            name, level = each.level.subject, each.found.cell
+            said = related(rule, "ratio", name, rate=each.rate, level=level, base=each.figure)
+            yield bound(said, PRINTED)
+
+
+def _turned(facts: Facts) -> Sequence[BoundRate]:
+    """Return the growths whose row bears them out but for their direction."""
     known = {each.rate.figure.id for each in facts.once(bound_rates)}
-    for level, rates in facts.once(rates_of):
-        for rate in rates:
-            if rate.role != GROWTH or rate.figure.id in known or rate.adjusted:
-                continue
-            cells = [
-                cell for found in facts.once(_cells).get(level.figure.id, ())
-                for cell in _turned(rate, found)
-                if _is_told(level, [BoundRate(rate, level, found)], 1)
-            ]  # fmt: skip
-            if cells:
-                said = related(rule, "equal", level.subject, left=rate, right=cells[0])
-                yield bound(said, PRINTED)
+    tried = (
+        (rate, level, found) for level, rates in facts.once(rates_of) for rate in rates
+        if rate.role == GROWTH and rate.figure.id not in known and not rate.adjusted
+        for found in facts.once(_cells).get(level.figure.id, ())
+    )  # fmt: skip
+    told: dict[int, BoundRate] = {}
+    for rate, level, found in tried:
+        bound = next(_other_way(BoundRate(rate, level, found)), None)
+        if bound and _is_told(level, [bound], 1):
+            told.setdefault(rate.figure.id, bound)
+    return list(told.values())
 
 
-def _turned(rate: Mention, found: RowCell) -> Iterator[Figure]:
-    """Yield the cells of a row that print a growth as if it went the other way."""
-    said, heads = _directed(rate), heads_of_columns(found.table)
-    other = said._replace(digits=-(said.digits or 0))
+def _other_way(said: BoundRate) -> Iterator[BoundRate]:
+    """Yield the figures of a row that bear a growth out as if it went the other way."""
+    found, other = said.found, said.rate._replace(sign=-said.rate.sign)
+    heads = heads_of_columns(found.table)
+    own = heads.get(found.cell.column)
     for cell in found.beside():
         head = heads.get(cell.column)
-        grows = cell.unit == "%" and head is not None and head.rate == GROWTH
-        if grows and alike(other, cell) and _goes_both_ways(found.table, cell.column):
-            yield cell
+        if head is None or own is None:
+            continue
+        if cell.unit == "%":
+            way, told = PRINTED, head.rate == GROWTH and goes_both_ways(found.table, cell.column)
+            told = told and alike(_directed(other), cell)
+        else:
+            way, told = OF_BASE, (cell.digits or 0) > 0 and _may_be_base(GROWTH, head, own)
+            told = told and _follows(other, found.cell, cell)
+        if told:
+            yield said._replace(way=way, figure=cell)
 
 
-def _goes_both_ways(table: Table, column: int) -> bool:
-    """Return whether a column prints what went up and what went down: 降幅 has no sign."""
+def goes_both_ways(table: Table, column: int) -> bool:
+    """Return whether a column prints what went up and what went down: a fall has no sign."""
     cells = (row.in_column(column) for row in table.rows)
     return len({(cell.digits > 0) for cell in cells if cell and cell.digits}) > 1
 

@@ -20,14 +20,15 @@ _COMPARABLE = worded("<<comparable-basis>>")
 
 class ColumnHead(NamedTuple):
     """What a head says: of which time its amounts are (plan, revised, prior, done or ""), the year
-    that it names, what its rates would be (completion, growth or ""), and whether they are on
-    another basis than the amounts.
+    that it names, what its rates would be (completion, growth or ""), whether they are on another
+    basis than the amounts, and whether it names what went up or down.
     """
 
     standing: str
     year: int | None
     rate: str
     adjusted: bool
+    moved: bool = False
 
     @property
     def planned(self) -> bool:
@@ -45,6 +46,7 @@ def head_of(label: str) -> ColumnHead:
     """Return what a head says: rates of completion (为年度预算%), or of growth (比上年增减%)."""
     name, year = without_year(label)
     stands = said_of(name)
-    grows = stands == PRIOR or bool(_MOVED.search(name))
+    moved = bool(_MOVED.search(name))
+    grows = stands == PRIOR or moved
     rate = GROWTH if grows else COMPLETION if stands in PLANS else ""
-    return ColumnHead(stands, year, rate, bool(_COMPARABLE.search(name)))
+    return ColumnHead(stands, year, rate, bool(_COMPARABLE.search(name)), moved)

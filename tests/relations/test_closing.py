@@ -99,3 +99,34 @@ def test_what_is_counted_otherwise_is_no_part_of_what_was_said_before() -> None:
     said = "全县税收收入完成80892万元，下降3%。{}其中税务部门组织各项收入134706万元。"
     assert failing(said.format("分部门征收情况与上述口径不同，")) == []
     assert failing(said.format("")) == ["TXT-08"]
+
+
+ALIKE = "3个项目纳入绩效自评，金额453.25万元，其中“房屋”{}万元、“设备”{}万元、“系统”{}万元。"
+DEBT = "全县债务余额336.01亿元，其中：一般债务{}亿元、专项债务{}亿元。"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (ALIKE.format("173.86", "147.27", "132.12"), False),
+        # One of them was copied from the other.
+        (ALIKE.format("173.86", "147.27", "173.86"), True),
+        # Three digits are printed twice by chance, and other slips explain nothing here.
+        (ALIKE.format("174.00", "147.27", "174.00"), False),
+        (DEBT.format("122.90", "213.11"), False),
+        (DEBT.format("122.90", "336.01"), True),
+        # All of it is told to be of one sort; what follows is of another.
+        (DEBT.format("336.01", "122.90").replace("专项债务", "当年新增"), False),
+    ],
+)
+def test_an_amount_that_a_list_prints_twice_was_copied(text: str, found: bool) -> None:
+    assert ("TXT-16" in failing(text)) is found
+
+
+@pytest.mark.parametrize(("amount", "found"), [("943.66", False), ("943.76", True)])
+def test_a_list_opens_with_what_it_is_sorted_by(amount: str, found: bool) -> None:
+    said = (
+        "采购预算总额4910.71万元。按采购类型：货物类1881.14万元、占38.3%，"
+        f"工程类{amount}万元、占19.2%，服务类2085.91万元、占42.5%。"
+    )
+    assert ("TXT-16" in failing(said)) is found

@@ -454,3 +454,12 @@ def test_lines_two_levels_below_a_line_stand_apart() -> None:
     assert "lost" in told(TREE)
     # Lines that no sum parts from the others are lines that were read past.
     assert told(TREE.replace("400\t421", "410\t431")) == {}
+
+
+@pytest.mark.parametrize("head", ["Fund balances", "Something else"])
+def test_lines_above_the_head_of_a_total_are_none_of_its_section(head: str) -> None:
+    lines = table(ROWS, total="Total fund balances").splitlines()
+    columns = "|" * 5
+    before = "| Deferred | 9,731 | 8,442 | 9,118 | 8,705 |"
+    text = "\n".join([*lines[:2], before, f"| {head} {columns[1:]}", *lines[2:], ""])
+    assert bool(told(text)) is (head == "Fund balances")

@@ -116,3 +116,21 @@ def test_of_very_many_places_a_sample_tells_first(towns: int) -> None:
         closing = opening + came - went + 90 * (at == towns - 2)
         rows.append(f"| Town {at}a | {opening} | {came} | {went} | {closing} |")
     assert alarms("\n".join(rows) + "\n") == ["GEN-04"]
+
+
+BRIDGE = (
+    "| Reconciliation | Budget | Revised | Outturn |\n|---|---|---|---|\n"
+    "| Result for the year | {0} | -7,055,322 | -12,012,360 |\n"
+    "| Depreciation charged | 4,307,959 | 4,561,825 | 4,541,291 |\n"
+    "| Grants released | 270,265 | 263,791 | 265,813 |\n"
+    "| | -2,982,996 | -2,757,288 | -7,736,882 |\n"
+)
+
+
+def test_lines_that_a_balance_takes_off_are_not_also_added() -> None:
+    # The last line has no name, as totals that are ruled off have none.
+    text = BRIDGE.format("-7,020,690")
+    weights = [[term.weight for term in each.relation.terms] for each in audited(text).checks
+               if each.relation.rule == "GEN-01"]  # fmt: skip
+    assert weights == [[1, 1, 1, -1]] * 3
+    assert alarms(text) == []

@@ -43,6 +43,19 @@ def closing(lines: Sequence[TableLine]) -> frozenset[int]:
     return frozenset(found)
 
 
+def head_of(lines: Sequence[TableLine], total: int) -> int:
+    """Return the line without amounts above a total that has its name: "Fund balances" of "Total
+    fund balances"; -1 where another total stands between them, or none has.
+    """
+    for at in range(total - 1, -1, -1):
+        if lines[at].kind in TOTALS:
+            break
+        if lines[at].kind == "break":
+            head = _named(lines[at])
+            return at if head and head in _named(lines[total]) else -1
+    return -1
+
+
 def _named(line: TableLine) -> str:
     return normalise(line.label).casefold().strip(":-–—")
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from math import gcd
 
 from auditor.model.columns import FigureColumns
@@ -26,6 +27,9 @@ Parts = tuple[tuple[int, int], ...]
 MANY_PLACES = 200
 # Parts from which on the amounts of a position are taken out of their array together.
 MANY_PARTS = 200
+# Figures of a line of which two may be what a blank in it stands for: some pair of more is so by
+# chance.
+SEVERAL = 6
 # What one hold proves at most: however long its figures are,
 # a wrong reading of them is not less likely.
 MOST_BITS = 14
@@ -280,12 +284,18 @@ class Board:
 def _blank_explains(
     rows: Sequence[tuple[Sequence[tuple[int, int] | None], int]], at: int, gap: int
 ) -> bool:
-    """Whether a part that is blank is what is missing: its line prints just this in another place.
+    """Whether a part that is blank is what is missing: its line prints just this in another place,
+    or two that are so far apart, but for their rounding.
 
     A line that rose from nothing may print no change.
     """
-    lines = (row for row, _ in rows if row[at] is None)
-    return any(value[0] == gap for row in lines for value in row if value is not None)
+    lines = [[value[0] for value in row if value] for row, _ in rows if row[at] is None]
+    apart = (
+        abs(one - other)
+        for line in lines if len(line) <= SEVERAL
+        for one, other in combinations(line, 2)
+    )  # fmt: skip
+    return any(gap in line for line in lines) or any(abs(each - abs(gap)) <= 1 for each in apart)
 
 
 def _blank_takes_off(

@@ -31,10 +31,16 @@ APART = ("break", "rate", "percent")
 def rolled(level: str, claims: list[Claim], board: Board, kinds: Sequence[str]) -> list[Claim]:
     """Return the claims of lines (level total) or columns (level column) with the balances that are
     carried on, one for each line, of lines that no claim which holds binds already: what follows
-    from others is no balance.
+    from others is no balance. A claim that holds nowhere and adds what such a balance takes off is
+    no reading of its lines.
     """
     known = [{claim.total, *claim.own} for claim in claims if claim.held]
-    return [*claims, *_rolls(level, board, kinds, known)]
+    found = list(_rolls(level, board, kinds, known))
+    read = {(claim.total, frozenset(claim.own)) for claim in found}
+    others = [
+        each for each in claims if each.held or (each.total, frozenset(each.own)) not in read
+    ]
+    return [*others, *found]
 
 
 def _rolls(

@@ -1,0 +1,70 @@
+"""Changes of sentences against the row of a table that prints their amount."""
+
+from __future__ import annotations
+
+import pytest
+
+from auditor.model.values import FAILS
+from tests.recognition.understood import audited
+
+MOVED = (
+    "2024年省对市县转移支付决算\n\n"
+    "分地区看，江北市318,494万元，占43.3%，比上年{}11,967万元；湖州市417,110万元，占56.7%，"
+    "比上年减少7,746万元。\n\n"
+    "转移支付分地区对比表\n单位：万元\n{}"
+)
+CHANGES = (
+    "地区\t上年决算数\t本年决算数\t增减额\n"
+    "江北市\t306,527\t318,494\t11,967\n"
+    "湖州市\t424,856\t417,110\t-7,746\n"
+    "合计\t731,383\t735,604\t4,221\n"
+)
+# Without the amounts of the year before the changes alone tell.
+BARE = (
+    "地区\t本年决算数\t比上年增减额\n"
+    "江北市\t318,494\t11,967\n"
+    "湖州市\t417,110\t-7,746\n"
+    "合计\t735,604\t4,221\n"
+)
+FUND = (
+    "说明：2024年政府性基金预算支出安排258,583万元，{}20.6%；年终结余30,709万元。\n\n"
+    "2024年政府性基金预算收支总表\n单位：万元\n"
+    "收入项目\t2023年执行数\t2024年预算数\t支出项目\t2023年执行数\t2024年预算数\n"
+    "土地出让收入\t170,280\t194,060\t城乡社区支出\t264,319\t214,183\n"
+    "彩票公益金收入\t92,343\t95,232\t其他支出\t61,504\t44,400\n"
+    "本年收入合计\t262,623\t289,292\t本年支出合计\t325,823\t258,583\n"
+)
+
+
+def failing(text: str) -> list[tuple[str, str]]:
+    """The rules that fail, each with the change or the rate that it is about."""
+    return [
+        (check.relation.rule, each.figure.text)
+        for check in audited(text).checks
+        if check.verdict == FAILS
+        for each in check.relation.terms
+        if each.role in ("change", "rate", "left")
+    ]
+
+
+@pytest.mark.parametrize("table", [CHANGES, BARE])
+@pytest.mark.parametrize(("word", "found"), [("增加", False), ("减少", True)])
+def test_a_change_goes_the_way_that_its_row_says(table: str, word: str, found: bool) -> None:
+    assert [text for _, text in failing(MOVED.format(word, table))] == ["11,967万元"] * found
+
+
+def test_a_change_against_something_else_is_not_that_of_its_row() -> None:
+    # Of few digits two cells make any change by chance; 7 thousand are none of both.
+    said = MOVED.replace("11,967", "967").replace("11,967", "967")
+    assert failing(said.format("减少", CHANGES)) == []
+
+
+@pytest.mark.parametrize(("word", "found"), [("下降", False), ("增长", True)])
+def test_a_rate_goes_the_way_that_the_amounts_of_its_row_make(word: str, found: bool) -> None:
+    assert [text for _, text in failing(FUND.format(word))] == ["20.6%"] * found
+
+
+def test_the_total_of_the_other_side_is_another() -> None:
+    # The income of a table of both sides is no spending, though its amount be the same.
+    said = FUND.format("增长").replace("基金预算支出安排", "基金预算收入安排")
+    assert failing(said) == []
