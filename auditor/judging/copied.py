@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from auditor.model.values import NAMED, Check, Relation, scaled
+from auditor.model.values import CLAUSE, NAMED, Check, Relation, scaled
 
 # Digits of an amount that no other happens to print: 100 and more.
 COPIED = 3
@@ -26,7 +26,7 @@ def is_copied(relation: Relation) -> bool:
     level, base = amounts
     alike = (level.digits, level.exponent) == (base.digits, base.exponent)
     long = len(str(abs(level.digits or 0)).rstrip("0")) >= COPIED
-    return alike and long and bool(relation.shape) and relation.shape[0].startswith(NAMED)
+    return alike and long and bool(relation.shape) and relation.shape[0].startswith((NAMED, CLAUSE))
 
 
 def is_repeated(check: Check) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from auditor.judging.coincidence import tells
 from auditor.judging.single import judge
 from auditor.model.units import is_money
-from auditor.model.values import GOOD, NAMED, Relation
+from auditor.model.values import CLAUSE, GOOD, NAMED, Relation
 from auditor.packs.reliability import rate_of
 
 # How often a shape has to hold so that it binds its amounts, and a word tells something of them;
@@ -26,7 +26,7 @@ def is_turned(relation: Relation, stated: str) -> bool:
     """
     if not relation.shape or all(each.role != stated for each in relation.terms):
         return False
-    sure = relation.shape[0].startswith(NAMED) or rate_of(relation.shape) >= BOUND
+    sure = relation.shape[0].startswith((NAMED, CLAUSE)) or rate_of(relation.shape) >= BOUND
     if not sure and rate_of(relation.shape) < LOOSE:
         return False
     terms = tuple(

@@ -228,7 +228,7 @@ def moved(before: str) -> str:
     *clauses, last = cut(before, ",;。:、()")
     if in_words(last):
         return own_name(last)
-    words = _COMPARISON.sub("", _MOVED.sub("", _TO.sub("", last)))
+    words = moved_words(before)
     if not _NOTHING.fullmatch(words):
         return words
     # "接待费比预算无增减变化，比去年增加0.5万元": what did not change there is what changes here.
@@ -236,3 +236,11 @@ def moved(before: str) -> str:
         (found for clause in reversed(clauses) if (found := _UNCHANGED.match(clause))), None
     )
     return unchanged["own"] if unchanged else ""
+
+
+def moved_words(before: str) -> str:
+    """Return the words of its clause before a change, without what it is held against: 本年收入 in
+    本年收入比上年增加, which names nothing unless an amount is called just so.
+    """
+    last = cut(before, ",;。:、()")[-1]
+    return _COMPARISON.sub("", _MOVED.sub("", _TO.sub("", last)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.scope import NOWHERE, Scope
 from auditor.model.values import Figure
@@ -83,6 +85,16 @@ class Chain:
         """The level that the number-th of many joint modifiers ("分别占A、B") speaks about."""
         levels = self.group if len(self.group) >= many else self.levels[-many:]
         return levels[number - 1] if len(levels) >= many else otherwise
+
+    def called(self, name: str, mentions: Sequence[Mention]) -> int:
+        """The level of this sentence, or of the one before, that alone bears a name: what moved is
+        what its own clause names, whatever was said last. −1 where there is none.
+        """
+        for levels in (self.levels, self.past):
+            found = [at for at in levels if mentions[at].subject == name]
+            if found:
+                return found[0] if len(found) == 1 else -1
+        return -1
 
     def brackets(self, text: str) -> None:
         """What stands in brackets is an aside: behind them the level before them is meant again."""

@@ -22,6 +22,7 @@ from auditor.recognition.grammar import (
     marker_of,
     measure_of,
     moved,
+    moved_words,
     role_of,
     shared,
     side_of,
@@ -29,6 +30,7 @@ from auditor.recognition.grammar import (
 from auditor.recognition.labels import outlined
 from auditor.recognition.mentions import Chain, Mention, leads_on
 from auditor.recognition.phrasing import (
+    COMPARED,
     is_apposed,
     is_share_of,
     is_signed,
@@ -38,7 +40,7 @@ from auditor.recognition.phrasing import (
 )
 from auditor.recognition.scopes import SentenceScope, carried, of_clause, said_in
 from auditor.recognition.stops import ends
-from auditor.recognition.subjects import Subject, Subjects
+from auditor.recognition.subjects import Subject, Subjects, as_spending, is_same
 from auditor.text.patterns import regex
 
 _THRESHOLD = joined(r"(?:<<list-and>>|\(<<threshold-included>>\))?<<threshold>>|<<threshold-from>>")
@@ -54,7 +56,6 @@ MODIFIERS = {"change", "growth", "share", "rate", "completion"}
 COUNTED = ("level", "count")
 # Roles of amounts that a rate with its sign may be the growth of.
 AMOUNTS = ("level", "to", "base", "count")
-SIDES = ("scope-income", "scope-spending")
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
 # Characters of a paragraph that can be a heading, which names the amounts below it.
 TOPIC = 40
@@ -307,9 +308,7 @@ class ProseReader:
         return self.evidence.figure(text, said, Spot(start, end), label)
 
     def _about(self, role: Role, before: str, joint: Joint) -> tuple[int, tuple[int, ...], Subject]:
-        """The level that a change, a rate or a share speaks about,
-        further ones that it may mean, and its subject.
-        """
+        """The level that a modifier speaks about, further ones that it may mean, its subject."""
         told = self._told(role)
         if told >= 0:
             return told, (), _subject_of(self.mentions[told])
@@ -320,11 +319,16 @@ class ProseReader:
         if joint.many > 1:
             target = chain.joint(joint.place, joint.many, target)
         own = self._own(role.role, before)
+        if role.role in COMPARED and joint.many <= 1:
+            name = own.name or moved_words(before)
+            named = chain.called(name, self.mentions) if name else self._goes_on()
+            if named >= 0 and named != target:
+                return named, (), _subject_of(self.mentions[named])
         # "人员经费较上年（A）增加D，增长P%" goes on with what it names itself.
         bases = [m for m in self.mentions[-2:] if m.role == "base" and m.of < 0]
         if target == chain.previous and bases and bases[-1].sentence == self.sentence:
             return -1, (), own if own.name else _subject_of(bases[-1])
-        if target < 0 or (own.name and not _same(own, self.mentions[target])):
+        if target < 0 or (own.name and not is_same(own, self.mentions[target])):
             return -1, (), own
         if target == chain.previous:
             target = self._done(target, role)
@@ -333,6 +337,14 @@ class ProseReader:
             at for at in (chain.head, chain.previous) if at >= 0 and at != target
         )
         return target, tuple(others), _subject_of(level)
+
+    def _goes_on(self) -> int:
+        """What a change right before speaks about, and so does the next without a name of its own:
+        "本年收入比上年增加D，增长P%"; −1 where none stands there.
+        """
+        last = self.mentions[-1] if self.mentions else None
+        near = last and (last.sentence, last.depth) == (self.sentence, len(self.chain.open))
+        return last.of if last and near and last.role in COMPARED else -1
 
     def _done(self, level: int, role: Role) -> int:
         """What was done, where the sentence before began with its plan: "年初预算A，决算数B。支出比
@@ -378,7 +390,7 @@ class ProseReader:
         """The subject of a level that names none itself;
         "支出完成B" behind a fund's income is its spending.
         """
-        other = _as_spending(level.subject) if side_of(said) == "spending" else ""
+        other = as_spending(level.subject) if side_of(said) == "spending" else ""
         if other:
             return self.subjects.find(other, 0, 0)._replace(scope=level.scope)
         return _subject_of(level)
@@ -386,15 +398,3 @@ class ProseReader:
 
 def _subject_of(mention: Mention) -> Subject:
     return Subject(mention.subject, mention.item, mention.scope)
-
-
-def _as_spending(name: str) -> str:
-    """Return the name of the spending that goes with a fund's income; "" for any other name."""
-    (income, *_), (spending, *_) = (words(role, spaced=False) for role in SIDES)
-    return name.removesuffix(income) + spending if name.endswith(income) else ""
-
-
-def _same(own: Subject, level: Mention) -> bool:
-    sides = [side for role in SIDES for side in words(role, spaced=False)]
-    names = (level.subject, *(level.subject.removesuffix(side) for side in sides))
-    return own.name in names or bool(own.item and own.item == level.item)

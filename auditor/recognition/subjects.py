@@ -10,8 +10,10 @@ from auditor.model.scope import NOWHERE, Scope
 from auditor.packs.languages.worded import joined, spaced, words
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outlined
+from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, name_in
 
+_SIDES = ("scope-income", "scope-spending")
 _DELIMITERS = "，,、：:（(；;。"
 _YEAR = joined(r"\(?(?:19|20)\d\d<<year-mark>>?<<year-part>>?\)?")
 _AND = joined(r"[、,]|<<list-and>>")
@@ -144,3 +146,16 @@ def clause(before: str) -> tuple[str, str]:
         elif not depth and character in _DELIMITERS and not (character in "、,，" and joint):
             return before[index + 1 :], before[: index + 1]
     return before, ""
+
+
+def as_spending(name: str) -> str:
+    """Return the name of the spending that goes with a fund's income; "" for any other name."""
+    (income, *_), (spending, *_) = (words(role, spaced=False) for role in _SIDES)
+    return name.removesuffix(income) + spending if name.endswith(income) else ""
+
+
+def is_same(own: Subject, level: Mention) -> bool:
+    """Return whether a name is that of an amount, or of its item."""
+    sides = [side for role in _SIDES for side in words(role, spaced=False)]
+    names = (level.subject, *(level.subject.removesuffix(side) for side in sides))
+    return own.name in names or bool(own.item and own.item == level.item)

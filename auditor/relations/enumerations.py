@@ -26,6 +26,9 @@ _NUMERAL = joined(
     r"(?:(?<![\d.[[ordinal-before]]])\d{1,2}"
     r"|(?<![\d[[ordinal-before]][[ordinal]]])[[[few]]]{1,2})$"
 )
+# Numbers of like things, and what opens the kinds of which so many are: 6个，其中.
+_ALIKE = joined(r"(?<![\d.])(\d{1,2}|[[[few]]]{1,2})([[[unit-of-names]]])")
+_WITHIN = joined(rf"{HAN}{{0,8}}[,:(]?(?:<<list-within>>|<<list-closed>>):?")
 _INSTITUTION = joined("<<of-institutions>>")
 _NO_NOUN = joined("<<no-noun>>")
 _SETS_UP = joined("<<sets-up>>")
@@ -84,7 +87,7 @@ def enumerations(rule: str, template: Template, facts: Facts) -> Iterator[Relati
             counted = _counted(said.text, unit)
             listed = counted and _listed(said.text, counted)
             if counted and listed:
-                yield _relation(rule, facts, said, counted, listed)
+                yield _relation(rule, facts, said, _meant(said.text, counted, listed), listed)
 
 
 def _counted(text: str, unit: re.Match[str]) -> _Counted | None:
@@ -96,6 +99,31 @@ def _counted(text: str, unit: re.Match[str]) -> _Counted | None:
     if not numeral or value < 2 or _NO_NOUN.match(noun):
         return None
     return _Counted(low + numeral.start(), unit.end(), value, unit[0], noun, numeral[0].isdecimal())
+
+
+def _meant(text: str, counted: _Counted, listed: _ListedNames) -> _Counted:
+    """Return the number that a list is of: where one is told off by kinds before it ("6个，其中
+    行政单位1个、事业单位5个：…") and the last kind has other names, that of all.
+    """
+    if counted.value in listed.readings:
+        return counted
+    start = max(text.rfind("。", 0, counted.start), text.rfind(";", 0, counted.start)) + 1
+    found = [
+        (match, whole(match[1])) for match in _ALIKE.finditer(text, start, counted.start)
+        if match[2] == counted.unit
+    ]  # fmt: skip
+    if len(found) < len(("all", "the other kind")):
+        return counted
+    (first, number), *kinds = found
+    within = _WITHIN.match(text, first.end())
+    told_off = number == counted.value + sum(each for _, each in kinds)
+    # A colon before the kinds opens them; one between them says that a kind has names of its own.
+    named = ":" in text[within.end() if within else first.end() : counted.start]
+    if named or not (within or told_off):
+        return counted
+    return counted._replace(
+        start=first.start(), end=first.end(), value=number, digits=first[1].isdecimal()
+    )
 
 
 def _relation(

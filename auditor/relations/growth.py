@@ -14,6 +14,7 @@ from auditor.relations.compare import less, same
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.shapes import in_clause, of_department, shaped
+from auditor.relations.standing import PRIOR
 
 ZERO_BASE = ("zero-base", "")
 ADJUSTED = ("adjusted-basis", "")
@@ -24,6 +25,8 @@ FROM_ZERO = "growth-from-zero"
 REACH = 30
 # Characters between a rate and the change that it belongs to, where the rate comes first.
 CLOSE = 8
+MARKS = (",", ";", ":", "、")
+_SAVED = joined("<<saved>>")
 
 
 def growth(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -69,9 +72,14 @@ def _growths(rule: str, facts: Facts) -> Iterator[Relation]:
                 yield relation._replace(readings=readings) if readings else relation
             continue
         base = _base(mentions, position) or _last_year(mentions, position)
+        base = base or beside(mentions, position)
         if base is not None:
             relation = related(rule, "ratio", level.subject, rate=mention, level=level, base=base)
-            yield in_clause(_on_basis(relation, mention), facts, "growth-base")
+            relation = _on_basis(relation, mention, level, base)
+            if level.sentence == mention.sentence:
+                yield in_clause(relation, facts, "growth-base")
+            else:
+                yield shaped(relation, facts, "growth", named=True)
 
 
 def in_points(rate: Mention) -> bool:
@@ -156,13 +164,18 @@ def _change_before(mentions: Sequence[Mention], position: int) -> Mention | None
             continue
         if change.role == "change" and change.of == rate.of and change.period == rate.period:
             own = basis_of(rate.before)
-            fits = not own or not change.basis or own == change.basis
+            fits = not own or own == change.basis or not (change.basis or saves(change))
             fits = fits and of_one_year(change, rate)
             return change if fits and alike(change, mentions[rate.of]) else None
         # Another amount or rate between them took the change for itself.
         if change.role in ("growth", "level", "count"):
             return None
     return None
+
+
+def saves(change: Mention) -> bool:
+    """Return whether a change is of what was planned and not spent, unless it says against what."""
+    return not change.basis and bool(_SAVED.search(change.before[-CLOSE:]))
 
 
 def of_one_year(change: Mention, rate: Mention) -> bool:
@@ -203,6 +216,28 @@ def _base(mentions: Sequence[Mention], position: int) -> Mention | None:
         if found.role == "from" and found.period == rate.period and at + 1 == rate.of:
             return found
     return None
+
+
+def beside(mentions: Sequence[Mention], position: int) -> Mention | None:
+    """The amount that a growth is said to be over: "A，比上年的B增长P%"; or in brackets behind it:
+    "增长P%（上年为B）".
+    """
+    rate, last = mentions[position], mentions[position - 1]
+    level = mentions[rate.of]
+    for behind in mentions[position + 1 : position + 2]:
+        if is_aside(behind) and behind.sentence == rate.sentence:
+            fits = rate.basis in ("", PRIOR) and alike(behind, level)
+            return behind if fits else None
+    # "比预算A，增长P%" is over what the sentence says elsewhere, "比预算A增长P%" is not.
+    joined_on = last.basis == PRIOR or rate.before[:1] not in MARKS
+    near = last.role == "base" and (last.of, last.sentence) == (rate.of, rate.sentence)
+    compared = near and not rate.basis and bool(basis_of(last.before)) and joined_on
+    return last if compared and last.depth == rate.depth and alike(last, level) else None
+
+
+def is_aside(base: Mention) -> bool:
+    """Return whether an amount of last year stands in brackets behind what moved: (上年A)."""
+    return base.role == "base" and base.basis == PRIOR and base.before.startswith("(")
 
 
 def _last_year(mentions: Sequence[Mention], position: int) -> Mention | None:

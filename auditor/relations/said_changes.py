@@ -14,7 +14,7 @@ from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import COMPARED, in_words
 from auditor.relations.facts import Facts
-from auditor.relations.growth import alike
+from auditor.relations.growth import alike, is_aside
 from auditor.relations.made import either, related
 from auditor.relations.shapes import bound, named_claim, tentative, told
 from auditor.relations.standing import may_be_held_against, shared_wholes, standing
@@ -41,7 +41,7 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     for at, change in enumerate(mentions):
         if change.adjusted or change.role != "change":
             continue
-        aside = next(filter(_is_aside, moved_behind(mentions, at)), None)
+        aside = next(filter(is_aside, moved_behind(mentions, at)), None)
         level = mentions[change.of]
         if aside and change.of >= 0 and alike(aside, change) and alike(level, change):
             said = related(rule, "change", level.subject, level=level, base=aside, change=change)
@@ -77,7 +77,7 @@ def said_changes(rule: str, template: Template, facts: Facts) -> Iterator[Relati
 
 def _is_only_base(level: Mention) -> bool:
     """Return whether words of their own say that an amount is what another is held against."""
-    return level.role in ("base", "from") and (in_words(level.before) or _is_aside(level))
+    return level.role in ("base", "from") and (in_words(level.before) or is_aside(level))
 
 
 def _is_behind(base: Mention, change: Mention) -> bool:
@@ -100,12 +100,7 @@ def moved_behind(mentions: Sequence[Mention], at: int) -> list[Mention]:
 
 def _is_bound(mention: Mention) -> bool:
     own = mention.role in BOUNDS and in_words(mention.before)
-    return _is_aside(mention) or (own and not _MOVES_ITSELF.search(mention.before))
-
-
-def _is_aside(base: Mention) -> bool:
-    """Return whether an amount of last year stands in brackets behind what moved: (上年A)."""
-    return base.role == "base" and base.basis == "prior" and base.before.startswith("(")
+    return is_aside(mention) or (own and not _MOVES_ITSELF.search(mention.before))
 
 
 def _is_its_rate(rate: Mention, change: Mention) -> bool:

@@ -15,7 +15,7 @@ from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, opens_whole, says_share
 from auditor.relations.facts import Facts
-from auditor.relations.growth import alike, of_one_year
+from auditor.relations.growth import alike, of_one_year, saves
 from auditor.relations.made import either, related
 from auditor.relations.readings import LEVELS
 from auditor.relations.said_changes import moved_behind, says_all
@@ -326,6 +326,7 @@ def _planned_growths(rule: str, rate: Mention, facts: Facts) -> list[Relation]:
 def _of_one_basis(change: Mention, rate: Mention) -> bool:
     """Return whether a change may be against what its rate is against."""
     one = change.basis == rate.basis or not (change.basis and rate.basis)
+    one = one and not (rate.basis and saves(change))
     return one and of_one_year(change, rate)
 
 
