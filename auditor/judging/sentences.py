@@ -203,7 +203,9 @@ def _with_evidence(check: Check, weighing: Weighing) -> Check:
     pieces.extend(agreed(best, weighing))
     copied = repeats(best.relation) and rate_of(relation.shape) >= RELIABLE
     slipped = gap.kind.startswith("slip") or copied
-    if slipped and _is_tabled(best, weighing):
+    # A list that leaves nothing out asks for just what a table prints beside its parts.
+    all_of_it = relation.kind == "sum" and is_whole(best.relation)
+    if (slipped or all_of_it) and _is_tabled(best, weighing):
         pieces.append(piece("tabled"))
     if gap.kind.startswith("slip") and relation.kind != "equal":
         pieces.extend(filter(None, (weighing.echoes.beside(weighing.of(best)),)))

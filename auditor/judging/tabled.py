@@ -23,7 +23,7 @@ from auditor.judging.coincidence import WIDEST, Wanted, all_wanted, wanted_of
 from auditor.model.records import NamedTuple
 from auditor.model.table import Table
 from auditor.model.units import measure
-from auditor.model.values import FAILS, Amount, Check, Figure, Relation, scaled
+from auditor.model.values import FAILS, REST, Amount, Check, Figure, Relation, scaled
 from auditor.recognition.mentions import Mention
 
 # Digits of an amount that is not printed twice in one claim by chance: 1,000 and more.
@@ -107,6 +107,9 @@ class PrintedLines:
 
     def _bears(self, check: Check, wanted: Wanted) -> bool:
         terms = [term.figure for term in check.relation.terms if term.figure.digits]
+        # What is all the rest of a list has seldom a column of its own.
+        if any(each.kind == REST for each in check.relation.evidence) and len(terms) > FEWEST + 1:
+            terms = terms[:-1]
         others = [self._cells(each) for each in terms if each is not wanted.figure]
         low, high = sorted((abs(wanted.low), abs(wanted.high)))
         meant = self._among(wanted.figure.unit, wanted.figure.exponent, low, high)

@@ -237,7 +237,8 @@ TOLD_OFF = "told-off"
 EXCEEDS = "list-exceeds"
 # What tells that a list leaves nothing out, though its words do not say so: its last part is all
 # the rest, so many things were counted before it, the shares beside its parts come to 100 %.
-CLOSES = ("list-rest", "list-counted", "list-hundred")
+REST = "list-rest"
+CLOSES = (REST, "list-counted", "list-hundred")
 # How such a shape ends where names alone bind a claim, whatever else its sentence says: kinds that
 # are all there is, what a share calls its whole.
 KNOWN = "known"

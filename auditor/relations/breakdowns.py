@@ -13,6 +13,7 @@ from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words, opens_whole
 from auditor.relations.carried import with_carried
 from auditor.relations.closing import closed_by
+from auditor.relations.counted_parts import counted_behind
 from auditor.relations.facts import Facts
 from auditor.relations.made import either
 from auditor.relations.numbered import numbered_lines
@@ -36,7 +37,7 @@ from auditor.relations.readings import (
     wholes_of,
     without_asides,
 )
-from auditor.relations.shapes import LIST, bound, named_claim, tentative, told
+from auditor.relations.shapes import LIST, bound, in_clause, named_claim, tentative, told
 from auditor.relations.texts import whole as count_of
 from auditor.relations.wholes import is_balance, is_whole
 
@@ -148,6 +149,9 @@ def _shared(levels: Amounts, at: int, parts: Amounts) -> Iterator[ListReading]:
 
 def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Iterator[Relation]:
     first = levels[at]
+    if counted := counted_behind(levels, at):
+        yield in_clause(counted.claim(rule), facts, LIST)
+        return
     runs = reaches(along(levels, at), first, AHEAD)
     read = likeliest(ahead(wholes_of(levels, at), runs))
     if read:

@@ -17,7 +17,9 @@ from auditor.relations.wholes import name_of
 
 Amounts = Sequence[Mention]
 
-_REST = worded(r"^(?:<<others>>|<<=said-rest>>)", flags=re.IGNORECASE)
+_REST = worded(
+    r"^(?:<<others>>|<<=said-rest>>)|<<and-more>><<others>>", flags=re.IGNORECASE
+)
 # Parts of a counted list: as many as two things are there by chance.
 FEWEST = 3
 # A share of the whole, in percent.

@@ -44,6 +44,11 @@ _OPENS = joined(
     rf"(?P<noun>{HAN}{{2,16}}?|)(?P<how>\(|,?<<in-detail>>?<<names-are>>:?|:)"
 )
 _WITH_AMOUNT = joined(rf"(?<=[^\d,.、]){_AMOUNT}(?=、|$)", needs="<<yuan>>")
+# A name, which is no total and no rest, with its amount: what goes on behind that is said of it.
+_VALUED = joined(
+    rf"(?!<<others>>|<<in-all>>|<<total-of-all>>|<<list-within>>)(?P<name>{HAN}[^\d,;:。、]{{1,30}})"
+    rf"{_AMOUNT}(?=,|\0|$)"
+)
 _MARKED = joined(rf"{HAN}{{2,8}}?[:,](?=<<first-item>>)", needs="<<first-item>>")
 _MARK = joined(r"(?<=[:,;。])([[[ordinal]]]{1,2})<<ordinal-is>>")
 _ASIDE = joined("<<aside>>")
@@ -80,8 +85,8 @@ def enumerations(rule: str, template: Template, facts: Facts) -> Iterator[Relati
     Only where the words leave no other reading.
     """
     for said in facts.said:
-        # A list has 、 or counts from 一是: other paragraphs need no pattern.
-        if "、" not in said.text and called("first-item") not in said.text:
+        # A list has 、 or a colon, or counts from 一是: other paragraphs need no pattern.
+        if "、" not in said.text and ":" not in said.text and called("first-item") not in said.text:
             continue
         for unit in _UNIT.finditer(said.text):
             counted = _counted(said.text, unit)
@@ -130,7 +135,8 @@ def _relation(
     rule: str, facts: Facts, said: Said, counted: _Counted, listed: _ListedNames
 ) -> Relation:
     evidence = facts.recognised.evidence
-    number, subject, unit = counted.value, counted.noun, counted.unit
+    number, unit = counted.value, counted.unit
+    subject = "" if counted.noun[:1] in _CLAUSE else counted.noun
     stated = said.count(evidence, counted.start, counted.end, number, subject)._replace(unit=unit)
     start, end = listed.spans[0][0], listed.spans[-1][1]
     if listed.open:
@@ -155,7 +161,7 @@ def _listed(text: str, counted: _Counted) -> _ListedNames | None:
     begins = _MARKED.match(text, counted.end)
     if begins:
         return _marked(text, begins.end(), counted)
-    return _before(text, counted) or _after(text, counted)
+    return _before(text, counted) or _after(text, counted) or _valued(text, counted)
 
 
 def _marked(text: str, low: int, counted: _Counted) -> _ListedNames | None:
@@ -232,6 +238,27 @@ def _after(text: str, counted: _Counted) -> _ListedNames | None:
         return None
     # Far from the number, it is no list of these things but of something else: 13个县（市、区）.
     return names if is_open or abs(len(names.spans) - counted.value) <= NEAR else None
+
+
+def _valued(text: str, counted: _Counted) -> _ListedNames | None:
+    """The list that the number announces, up to the end of its sentence, of names that have their
+    amounts behind them: 3户:甲集团A万元,乙集团B万元; behind ; more may be said of each.
+    """
+    opens = _OPENS.match(text, counted.end)
+    if not opens or opens["how"] == "(" or (counted.value < FEWEST and opens["noun"]):
+        return None
+    low, close = opens.end(), text.find("。", opens.end(), opens.end() + AFTER)
+    body = _masked(text[low : close if close >= 0 else low + AFTER])
+    mark = ";" if ";" in body else ","
+    starts, spans = low, list[tuple[int, int]]()
+    for part in body.split(mark):
+        found = _VALUED.match(part)
+        if not found or (mark == "," and found.end() < len(part)):
+            return None
+        spans.append((starts + found.start("name"), starts + found.end("name")))
+        starts += len(part) + 1
+    near = abs(len(spans) - counted.value) <= NEAR
+    return _ListedNames(tuple(spans), (len(spans),), False) if near and len(spans) > 1 else None
 
 
 def _names(text: str, start: int, end: int, low: int, is_open: bool) -> _ListedNames | None:

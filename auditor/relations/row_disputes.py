@@ -12,7 +12,6 @@ from auditor.model.records import NamedTuple
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, comparable
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import worded
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import alike, rounded
 from auditor.relations.facts import Facts
@@ -28,6 +27,7 @@ from auditor.relations.row_rates import (
     spread,
     way_of_rate,
 )
+from auditor.relations.row_slips import is_adjusted, slipped_rates
 from auditor.relations.said_rates import kind_of
 from auditor.relations.shapes import bound
 from auditor.relations.table_heads import head_of
@@ -38,7 +38,6 @@ FEWEST, ONE_OF = 4, 8
 # Digits of an amount that tells which row a sentence is about, and of all rates of one: 100 and
 # more.
 TELLING = 100
-_ADJUSTED = worded("<<growth-adjusted>>|<<comparable-basis>>|<<yearly>>")
 
 
 class _Explained(NamedTuple):
@@ -69,6 +68,11 @@ def disputed_rates(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     for each in found:
         if many[each.column] * ONE_OF <= held[each.column] + FEWEST:
             yield _differs(rule, each, facts)
+    told = {each.said.figure.id for each in found}
+    for said, cell in slipped_rates(facts):
+        if said.figure.id not in told:
+            column = cell.table, cell.column
+            yield _differs(rule, _Dispute(said, column, cell), facts)
 
 
 def disputed_amounts(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -128,7 +132,7 @@ def _rates(facts: Facts) -> Sequence[_Dispute]:
     for level, rates in facts.once(rates_of):
         bearing = known.get(level.figure.id, [])
         held = {kind_of(each.rate) for each in bearing}
-        left = [each for each in rates if kind_of(each) not in held and not _is_adjusted(each)]
+        left = [each for each in rates if kind_of(each) not in held and not is_adjusted(each)]
         if left and (place := _row_of(level, bearing, explained, facts)):
             found.extend(_of_row(left, *place))
     return found
@@ -144,11 +148,6 @@ def _of_row(rates: Sequence[Mention], table: _Explained, row: Row) -> Iterator[_
             continue
         if way_of_rate(rate, cell) != way:
             yield _Dispute(rate, (table.table.id, column), cell, way)
-
-
-def _is_adjusted(rate: Mention) -> bool:
-    """Return whether the words around a rate say that it is on another basis than amounts."""
-    return rate.adjusted or any(map(_ADJUSTED.search, (rate.before, rate.after)))
 
 
 def _row_of(
@@ -215,7 +214,7 @@ def _prints(rates: Sequence[Mention], table: _Explained, row: Row) -> bool:
     for rate in rates:
         column, way = table.rates.get(kind_of(rate), (-1, ""))
         cell = row.in_column(column)
-        if not cell or _is_adjusted(rate):
+        if not cell or is_adjusted(rate):
             continue
         if not cell.digits or way_of_rate(rate, cell) != way:
             return False

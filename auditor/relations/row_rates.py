@@ -68,7 +68,7 @@ def rates_of(facts: Facts) -> Sequence[tuple[Mention, Sequence[Mention]]]:
 
 def bound_rates(facts: Facts) -> Sequence[BoundRate]:
     """Return the rates of sentences that rows bear out, in the order of the document."""
-    said, cells = facts.once(rates_of), facts.once(_cells)
+    said, cells = facts.once(rates_of), facts.once(cells_of_rates)
     found: list[BoundRate] = []
     for level, rates in said:
         bearing = cells.get(level.figure.id, ())
@@ -81,7 +81,8 @@ def bound_rates(facts: Facts) -> Sequence[BoundRate]:
     return found
 
 
-def _cells(facts: Facts) -> Mapping[int, Sequence[RowCell]]:
+def cells_of_rates(facts: Facts) -> Mapping[int, Sequence[RowCell]]:
+    """Return figure id of each amount with rates → the cells that print it in a row of its name."""
     return cells_of((level for level, _ in facts.once(rates_of)), facts)
 
 
@@ -112,7 +113,7 @@ def _turned(facts: Facts) -> Sequence[BoundRate]:
     tried = (
         (rate, level, found) for level, rates in facts.once(rates_of) for rate in rates
         if rate.role == GROWTH and rate.figure.id not in known and not rate.adjusted
-        for found in facts.once(_cells).get(level.figure.id, ())
+        for found in facts.once(cells_of_rates).get(level.figure.id, ())
     )  # fmt: skip
     told: dict[int, BoundRate] = {}
     for rate, level, found in tried:
@@ -133,9 +134,9 @@ def _other_way(said: BoundRate) -> Iterator[BoundRate]:
             continue
         if cell.unit == "%":
             way, told = PRINTED, head.rate == GROWTH and goes_both_ways(found.table, cell.column)
-            told = told and alike(_directed(other), cell)
+            told = told and alike(directed(other), cell)
         else:
-            way, told = OF_BASE, (cell.digits or 0) > 0 and _may_be_base(GROWTH, head, own)
+            way, told = OF_BASE, (cell.digits or 0) > 0 and may_be_base(GROWTH, head, own)
             told = told and _follows(other, found.cell, cell)
         if told:
             yield said._replace(way=way, figure=cell)
@@ -212,7 +213,7 @@ def _parts(rate: Mention, head: BoundRate) -> Iterator[BoundRate]:
         for cell in row.figures.values():
             column = heads.get(cell.column)
             if cell.unit == "%" and cell.digits and column and column.rate == GROWTH:
-                way = PRINTED if alike(_directed(rate), cell) else ""
+                way = PRINTED if alike(directed(rate), cell) else ""
                 yield BoundRate(rate, head.level, head.found, way, cell)
 
 
@@ -272,11 +273,11 @@ def _way(rate: Mention, level: Figure, figure: Figure, heads: tuple[ColumnHead, 
     kind = kind_of(rate)
     if figure.unit == "%":
         return way_of_rate(rate, figure) if head.rate == kind else ""
-    held = not rate.adjusted and _may_be_base(kind, head, own)
+    held = not rate.adjusted and may_be_base(kind, head, own)
     return OF_BASE if held and _follows(rate, level, figure) else ""
 
 
-def _directed(rate: Mention) -> Figure:
+def directed(rate: Mention) -> Figure:
     """Return a rate with its direction: a growth of what fell is below zero."""
     digits = (rate.figure.digits or 0) * (rate.sign if rate.role == GROWTH else 1)
     return rate.figure._replace(digits=digits)
@@ -284,7 +285,7 @@ def _directed(rate: Mention) -> Figure:
 
 def way_of_rate(rate: Mention, cell: Figure) -> str:
     """Return how a cell prints a rate: as it is said, or as what there was of 100."""
-    said = _directed(rate)
+    said = directed(rate)
     if alike(said, cell):
         return PRINTED
     if rate.role != GROWTH:
@@ -293,7 +294,7 @@ def way_of_rate(rate: Mention, cell: Figure) -> str:
     return OF_LAST if alike(said, less) else ""
 
 
-def _may_be_base(kind: str, head: ColumnHead, own: ColumnHead) -> bool:
+def may_be_base(kind: str, head: ColumnHead, own: ColumnHead) -> bool:
     """Return whether heads say that a column prints what another's amounts are held against."""
     dated = head.year is not None and own.year is not None
     if kind == COMPLETION:
@@ -307,7 +308,7 @@ def _follows(rate: Mention, level: Figure, base: Figure) -> bool:
         return False
     now, then = scaled(level, base)
     top = now if kind_of(rate) == COMPLETION else now - then
-    return comes_to(_directed(rate).digits or 0, rate.figure.places, top, then)
+    return comes_to(directed(rate).digits or 0, rate.figure.places, top, then)
 
 
 def in_cells(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from auditor.model.values import Relation
 from auditor.packs.kinds import Template
-from auditor.packs.languages.worded import joined, words
+from auditor.packs.languages.worded import words
 from auditor.recognition.grammar import side_of
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import in_words
 from auditor.relations.compare import less
+from auditor.relations.counted_parts import counted_before, number_of
 from auditor.relations.facts import Facts
 from auditor.relations.readings import (
     ADDED_TO,
@@ -24,9 +25,9 @@ from auditor.relations.readings import (
     is_total,
     likeliest,
     outer_levels,
+    without_asides,
 )
-from auditor.relations.shapes import of_sources, shaped, tentative
-from auditor.relations.texts import whole as count_of
+from auditor.relations.shapes import in_clause, of_sources, shaped, tentative
 from auditor.relations.wholes import is_balance
 
 # How a claim is told whose sentence does not print all that it adds up.
@@ -35,10 +36,6 @@ UNPRINTED = "unprinted"
 # Amounts of one name that may be meant: those said last.
 NEAR = 4
 _ONE_CLAUSE = re.compile(r"^\)?[,;、。:]?[^,;、。:]*$")
-_COUNTED = joined(
-    r"(?P<many>[[[few]]]|[2-9])<<summand>><<money-word>>?<<sum-of-those>>",
-    needs="<<sum-of-those>>",
-)
 
 
 def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
@@ -50,6 +47,9 @@ def totals(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
         for at, found in enumerate(levels):
             if at and is_total(found) and not _is_part(levels[:at], found):
                 said = levels[: at + 1]
+                if counted := counted_before(levels[:at], found):
+                    yield in_clause(counted.claim(rule), facts, "total")
+                    continue
                 read = likeliest(behind(levels[:at], found, [*above, *_named(facts, said)]))
                 if read:
                     yield _claim(rule, facts, read, said)
@@ -73,9 +73,10 @@ def _claim(rule: str, facts: Facts, read: Sequence[ListReading], levels: Amounts
     total, parts = read[0].whole, read[0].parts
     how = _how(levels)
     words_ = f"{how} {side_of(total.before)}".strip()
-    named = _is_counted(total, len(parts)) or in_words(total.before)
-    # Of what was passed over something may be a part.
-    all_said = how != UNPRINTED and _is_next(total) and levels[-len(parts) - 1 : -1] == parts
+    named = number_of(total) == len(parts) or in_words(total.before)
+    # Of what was passed over something may be a part, but not of what parts are made up of.
+    passed = levels[:-1] if levels[-len(parts) - 1 : -1] == parts else without_asides(levels[:-1])
+    all_said = how != UNPRINTED and _is_next(total) and passed[-len(parts) :] == parts
     known = not named and all_said and is_balance(facts, total, parts)
     claim = tentative(
         claimed(rule, read), facts, "total", words_,
@@ -117,12 +118,6 @@ def _is_part(before: Sequence[Mention], total: Mention) -> bool:
     whole = before[at - 1]
     of_one_side = side_of(whole.before) == side_of(total.before)
     return of_one_side and not less(whole.figure, total.figure)
-
-
-def _is_counted(total: Mention, many: int) -> bool:
-    """Return whether words say of how many amounts it is the total, and so many there are."""
-    said = _COUNTED.search(total.before)
-    return said is not None and count_of(said["many"]) == many
 
 
 def _how(levels: Amounts) -> str:

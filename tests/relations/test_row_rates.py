@@ -111,7 +111,7 @@ def test_a_column_of_which_several_differ_accuses_nothing(wrong: int, found: int
 
 def test_few_sentences_do_not_tell_which_table_they_explain() -> None:
     few = "".join(LINES.splitlines(keepends=True)[:3])
-    wrong = LAST.format(amount="2455", share="104.8", growth="增长12.6", more="")
+    wrong = LAST.format(amount="2455", share="108.7", growth="增长12.6", more="")
     assert _failing(HEAD + TABLE.format(stamp=STAMP) + "\n" + few + wrong) == []
 
 
@@ -261,3 +261,29 @@ def test_heads_say_what_their_rates_are_of(head: str, rate: str) -> None:
 def test_a_head_says_that_its_rates_are_on_another_basis() -> None:
     assert head_of("比上年同口径增长%").adjusted
     assert not head_of("比上年增长%").adjusted
+
+
+SHORT = (
+    "2025年转移支付预算的说明\n一般性转移支付338,777万元，增长{rate}%{more}；专项转移支付95,979万元，增长5.5%。\n\n"
+    "分项目预算表\n单位：万元\n项目\t2024年预算\t2025年预算\t增减额\t增减%\n"
+    "一般性转移支付\t319,445\t338,777\t19,332\t{cell}\n专项转移支付\t90,939\t95,979\t5,040\t5.5\n"
+    "合计\t410,384\t434,756\t24,372\t5.9\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rate", "cell", "more", "expected"),
+    [
+        ("6.1", "6.1", "", []),
+        ("8.1", "6.1", "", [("8.1%", "6.1")]),
+        # No slip parts them, the row does not make what it prints, or the words say another basis.
+        ("7.9", "6.1", "", []),
+        ("6.2", "6.1", "", []),
+        ("8.1", "6.7", "", []),
+        ("8.1", "6.1", "（同口径）", []),
+    ],
+)
+def test_a_rate_that_a_slip_parts_from_what_its_row_prints_and_makes(
+    rate: str, cell: str, more: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _failing(SHORT.format(rate=rate, cell=cell, more=more)) == expected
