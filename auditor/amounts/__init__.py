@@ -2,7 +2,14 @@
 and labels made comparable.
 """
 
-from auditor.amounts.cells import CellValue, are_whole, is_whole, read_cell
+from auditor.amounts.cells import (
+    CellValue,
+    are_whole,
+    but_whole,
+    is_whole,
+    read_cell,
+    whole_from,
+)
 from auditor.amounts.conventions import settled
 from auditor.amounts.digits import in_ascii
 from auditor.amounts.found import Printed
@@ -14,6 +21,7 @@ __all__ = [
     "CellValue",
     "Printed",
     "are_whole",
+    "but_whole",
     "in_ascii",
     "is_whole",
     "normalise",
@@ -21,4 +29,5 @@ __all__ = [
     "read_cell",
     "scan",
     "settled",
+    "whole_from",
 ]

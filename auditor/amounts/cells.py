@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from auditor.amounts.affixes import may_stand_before, strip
 from auditor.amounts.digits import MAX_DIGITS, in_ascii
 from auditor.amounts.units import AFTER, base_currency, currency_name, unit_name
+from auditor.model.cell_columns import CellColumns
 from auditor.model.records import NamedTuple
+from auditor.model.values import Cell
 from auditor.packs.languages.worded import worded
 from auditor.text.labels import MAY_MARK, NOTE_MARK
 from auditor.text.patterns import regex
@@ -38,6 +40,9 @@ class CellValue(NamedTuple):
     marks: tuple[str, ...] = ()
     scaled: bool = False
 
+
+# Rows of a large table that its heads may be among: below them stand its lines.
+_HEADS = 16
 
 _PLAIN = regex(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
 # The first word of a label: an amount begins with none but those that stand before amounts.
@@ -99,16 +104,38 @@ def are_whole(texts: Sequence[str]) -> bool:
     """Return whether texts are all what `is_whole` takes, looked at together: a column of a large
     table.
     """
-    together = "\n".join(("", *texts, ""))
-    digits = together.replace("\n", "")
+    together = "\n".join(("", *texts, "")).encode(errors="replace")
     return (
-        digits.isdecimal()
-        and digits.isascii()
+        bool(texts)
+        and together.translate(None, b"0123456789") == b"\n" * (len(texts) + 1)
         # None of them is blank or begins with a nought.
-        and "\n\n" not in together
-        and "\n0" not in together
+        and b"\n\n" not in together
+        and b"\n0" not in together
         and max(map(len, texts)) <= MAX_DIGITS
     )
+
+
+def whole_from(rows: CellColumns, column: int) -> int:
+    """Return from which row on a column of a large table holds nothing but what `is_whole` takes;
+    how many rows there are, where that is not so of all below its first ones.
+    """
+    if column not in rows.whole_from:
+        texts = rows.texts[column]
+        heads = [at for at, text in enumerate(texts[:_HEADS]) if not is_whole(text)]
+        first = heads[-1] + 1 if heads else 0
+        rows.whole_from[column] = first if are_whole(texts[first:]) else len(texts)
+    return rows.whole_from[column]
+
+
+def but_whole(rows: Sequence[tuple[Cell, ...]]) -> Iterator[str]:
+    """Yield what the cells of a table say, one by one; of a large one without its columns of whole
+    numbers below their heads.
+    """
+    if isinstance(rows, CellColumns):
+        columns = enumerate(rows.texts)
+        yield from (text for at, column in columns for text in column[: whole_from(rows, at)])
+    else:
+        yield from (cell.text for row in rows for cell in row)
 
 
 def _is_words(text: str) -> bool:

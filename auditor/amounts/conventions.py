@@ -12,8 +12,9 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from auditor.amounts.affixes import strip
-from auditor.amounts.cells import BEHIND, COMMA, POINT, TRIANGLE, UNDECIDED
+from auditor.amounts.cells import BEHIND, COMMA, POINT, TRIANGLE, UNDECIDED, but_whole
 from auditor.amounts.digits import in_ascii
+from auditor.model.cell_columns import CellColumns
 from auditor.model.records import dataclass
 from auditor.model.values import Block, Cell, Document, Grid
 from auditor.text.patterns import regex
@@ -120,10 +121,8 @@ def settled(
     """
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     # Digits alone tell of no mark and no minus.
-    whole = _tallied(
-        cell.text for grid in grids for row in grid.rows for cell in row
-        if not cell.text.isdecimal()
-    )  # fmt: skip
+    texts = (text for grid in grids for text in but_whole(grid.rows))
+    whole = _tallied(text for text in texts if not text.isdecimal())
     behind = BEHIND if whole.behind >= TWICE and not whole.before else ""
     signs = _triangles(whole, triangle)
     # No number hints at a comma: the columns need not be looked at one by one.
@@ -163,6 +162,8 @@ def _triangles(
 
 
 def _columns(grid: Grid) -> list[_ConventionTally]:
+    if isinstance(grid.rows, CellColumns):
+        return list(map(_tallied, grid.rows.texts))
     columns = zip_longest(*grid.rows)
     return [_tallied(cell.text for cell in column if cell) for column in columns]
 

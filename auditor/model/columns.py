@@ -6,11 +6,12 @@ What stands in for them is a mapping and a sequence with the same items.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
-from operator import mul
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeVar, overload
 
+from auditor.model.cell_columns import cell_of, widest
 from auditor.model.records import NamedTuple
 from auditor.model.units import exponent_of
 from auditor.model.values import Cell, Check, Figure, Term
@@ -45,6 +46,17 @@ class SumOfLine(NamedTuple):
     parts: tuple[tuple[int, int], ...]
 
 
+class PickedLines(NamedTuple):
+    """The parts of a sum of a column: what takes their numbers out of all of a column, the weight
+    of each; how many last digits they add up; plain: each is added once.
+    """
+
+    pick: Callable[[Sequence[int]], Sequence[int]]
+    weights: tuple[int, ...]
+    ulps: int
+    plain: bool
+
+
 class ComputedSums(NamedTuple):
     """What the parts of a sum come to in each line, and how many of them are not 0; how many last
     digits a line adds up.
@@ -63,14 +75,14 @@ class FigureColumns(Sequence[Figure]):
     """
 
     __slots__ = (
-        "_asked", "_sums", "before", "columns", "exponent", "indexes", "labels", "places", "rows",
-        "table", "unit", "width",
+        "_asked", "_picked", "_sums", "before", "columns", "exponent", "indexes", "labels",
+        "places", "rows", "table", "unit", "width",
     )  # fmt: skip
 
     def __init__(
         self,
         columns: Sequence[ColumnOfNumbers],
-        rows: Sequence[Sequence[Cell]],
+        rows: Sequence[tuple[Cell, ...]],
         lines: tuple[Sequence[int], Sequence[str]],
         shape: tuple[int, str],
         place: tuple[int, int],
@@ -85,6 +97,7 @@ class FigureColumns(Sequence[Figure]):
         self.exponent = exponent_of(self.unit) - self.places
         self._sums: dict[SumOfLine, ComputedSums] = {}
         self._asked: tuple[SumOfLine | None, ComputedSums] = None, ComputedSums([], [], 0)
+        self._picked: tuple[tuple[tuple[int, int], ...], PickedLines] | None = None
 
     def __len__(self) -> int:
         """Return how many figures there are."""
@@ -103,7 +116,7 @@ class FigureColumns(Sequence[Figure]):
     def figure(self, line: int, at: int) -> Figure:
         """Return the figure of a line in one of the columns."""
         column, digits, _ = self.columns[at]
-        text, start, end, _, _, marks, _, _ = self.rows[line][column]
+        text, start, end, _, _, marks, _, _ = cell_of(self.rows, line, column)
         return Figure(
             self.id(line, at), text, digits[line], self.places, self.unit, start, end,
             self.labels[line], self.table, self.indexes[line], column, marks,
@@ -133,11 +146,24 @@ class FigureColumns(Sequence[Figure]):
         self._asked = owed, self._sums[owed]
         return self._sums[owed]
 
+    def picked(self, parts: tuple[tuple[int, int], ...]) -> PickedLines:
+        """Return the lines of the parts of a sum, each with its weight, as columns are asked for
+        them; worked out once for all columns that have the same sum.
+        """
+        if self._picked is None or parts is not self._picked[0]:
+            lines, weights = zip(*parts, strict=True)
+            # One index alone would give a number and no sequence of one.
+            chosen = lines if len(lines) > 1 else [slice(lines[0], lines[0] + 1)]
+            pick = itemgetter(*chosen)
+            ulps = sum(map(abs, weights))
+            self._picked = parts, PickedLines(pick, weights, ulps, set(weights) == {1})
+        return self._picked[1]
+
     @property
     def others(self) -> Sequence[int]:
         """The columns of the table that are none of these."""
         own = {each.column for each in self.columns}
-        return [at for at in range(max(map(len, self.rows), default=0)) if at not in own]
+        return [at for at in range(widest(self.rows)) if at not in own]
 
     def numbers(self) -> Iterator[int]:
         """Yield the amounts, line by line."""
@@ -280,116 +306,6 @@ class TermsOfNumbers(_Terms):
 
 
 Sequence.register(TermsOfNumbers)
-
-
-class TermsOfLine(TermsOfNumbers):
-    """The terms of the sum of one line: the total, then its parts."""
-
-    __slots__ = ("line", "made")
-
-    def __init__(self, columns: FigureColumns, line: int, owed: SumOfLine) -> None:
-        self.columns, self.line, self.owed = columns, line, owed
-        self.made = columns.computed(owed)
-
-    @property
-    def total(self) -> Position:
-        """The line and the column of the total."""
-        return self.line, self.owed.total
-
-    def parts(self) -> Iterable[tuple[Position, int]]:
-        """Return the line and the column of each part, with its weight."""
-        return (((self.line, at), weight) for at, weight in self.owed.parts)
-
-    @property
-    def computed(self) -> int:
-        """What the digits of the parts come to."""
-        return self.made.sums[self.line]
-
-    @property
-    def filled(self) -> int:
-        """How many parts are not 0."""
-        return self.made.filled[self.line]
-
-    @property
-    def ulps(self) -> int:
-        """How many last digits are added up."""
-        return self.made.ulps
-
-    def has(self, line: int, at: int) -> bool:
-        """Return whether the figure of a line in one of the columns is the total or a part."""
-        owed = self.owed
-        return line == self.line and (at == owed.total or any(at == part for part, _ in owed.parts))
-
-    def ids(self) -> list[int]:
-        """Return the ids of the figures, that of the total first."""
-        first = self.columns.id(self.line, 0)
-        return [first + self.owed.total, *(first + at for at, _ in self.owed.parts)]
-
-    def starts(self) -> list[int]:
-        """Return where the figures stand."""
-        columns, line = self.columns.columns, self.line
-        starts = [columns[at].starts[line] for at, _ in self.owed.parts]
-        starts.append(columns[self.owed.total].starts[line])
-        return starts
-
-
-class TermsOfColumn(TermsOfNumbers):
-    """The terms of the sum of one column: the total, then its parts, which stand in other lines."""
-
-    __slots__ = ("_lines", "_sums", "column")
-
-    def __init__(self, columns: FigureColumns, column: int, owed: SumOfLine) -> None:
-        """Note the numbers and the column; owed: the lines of the total and of the parts."""
-        self.columns, self.column, self.owed = columns, column, owed
-        self._sums: tuple[int, int, int] | None = None
-        self._lines: frozenset[int] | None = None
-
-    @property
-    def total(self) -> Position:
-        """The line and the column of the total."""
-        return self.owed.total, self.column
-
-    @property
-    def computed(self) -> int:
-        """What the digits of the parts come to."""
-        return self._computed()[0]
-
-    @property
-    def filled(self) -> int:
-        """How many parts are not 0."""
-        return self._computed()[1]
-
-    @property
-    def ulps(self) -> int:
-        """How many last digits are added up."""
-        return self._computed()[2]
-
-    def has(self, line: int, at: int) -> bool:
-        """Return whether the figure of a line in one of the columns is the total or a part."""
-        if self._lines is None:
-            self._lines = frozenset((self.owed.total, *(part for part, _ in self.owed.parts)))
-        return at == self.column and line in self._lines
-
-    def _computed(self) -> tuple[int, int, int]:
-        """Return what the parts come to, how many are not 0 and how many last digits are added up;
-        worked out once.
-        """
-        if self._sums is None:
-            lines, weights = zip(*self.owed.parts, strict=True)
-            digits = self.columns.columns[self.column].digits
-            values = [digits[line] for line in lines]
-            computed = sum(map(mul, weights, values))
-            self._sums = computed, len(values) - values.count(0), sum(map(abs, weights))
-        return self._sums
-
-    def parts(self) -> Iterable[tuple[Position, int]]:
-        """Return the line and the column of each part, with its weight."""
-        return (((line, self.column), weight) for line, weight in self.owed.parts)
-
-    def starts(self) -> list[int]:
-        """Return where the figures stand."""
-        starts = self.columns.columns[self.column].starts
-        return [starts[self.owed.total], *(starts[line] for line, _ in self.owed.parts)]
 
 
 def with_terms(check: Check) -> Check:

@@ -86,7 +86,7 @@ class Table:
     entity: str
     columns: tuple[Column, ...]
     rows: list[Row]
-    cells: list[tuple[Cell, ...]]
+    cells: Sequence[tuple[Cell, ...]]
     start: int
     end: int
     header_rows: int = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from auditor.model.columns import FigureColumns, TermsOfColumn, TermsOfLine, TermsOfNumbers
+from auditor.model.columns import FigureColumns, TermsOfNumbers
+from auditor.model.number_sums import TermsOfColumn, TermsOfLine
 
 # A sum by its position among others, and its terms.
 Used = tuple[int, TermsOfNumbers]

@@ -36,7 +36,7 @@ class Cell(NamedTuple):
 class Grid(NamedTuple):
     """A table as it stands in the source: rows of cells (rows may differ in length)."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     start: int
     end: int
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from auditor.amounts import read_cell
+from auditor.amounts import but_whole, read_cell
+from auditor.model.cell_columns import widest
 from auditor.model.units import is_money
 from auditor.model.values import Block, Cell, Document, Grid
 
@@ -26,13 +27,14 @@ def joined(document: Document) -> Document:
 def _block(block: Block) -> Block:
     if not isinstance(block, Grid):
         return block
-    short = {cell.text for row in block.rows for cell in row if 0 < len(cell.text) <= _LONGEST}
+    # Plain digits are no symbol.
+    short = {text for text in but_whole(block.rows) if 0 < len(text) <= _LONGEST}
     symbols = frozenset(filter(_is_symbol, short))
     if not symbols:
         return block
     rows: Sequence[Row] = block.rows
     # From the right: joining a column moves those behind it, and not those before.
-    for column in range(max(map(len, rows)) - 1, -1, -1):
+    for column in range(widest(rows) - 1, -1, -1):
         # A currency stands before its number more often than behind it.
         for into in (column + 1, column - 1):
             if _belongs(rows, column, into, symbols):

@@ -4,6 +4,7 @@ and what is above would fill the memory.
 
 from __future__ import annotations
 
+from auditor.model.cell_columns import widest
 from auditor.model.values import Document, Grid
 from auditor.reading.errors import Unreadable
 from auditor.text.patterns import regex
@@ -15,6 +16,8 @@ MOST = 1_000_000
 WIDEST = 16_384
 
 _NUMBER = regex(r"\d[\d.,]*")
+# What numbers are made of, nearly all of them.
+_OF_NUMBERS = b"0123456789.,"
 
 
 def bounded(path: str, text: str) -> str:
@@ -23,9 +26,14 @@ def bounded(path: str, text: str) -> str:
     if len(text) > MOST:
         if max(map(text.count, "\t|")) > MOST:
             raise Unreadable(path, f"holds more than {MOST:,} cells; split it")
-        if sum(1 for _ in _NUMBER.finditer(text)) > MOST:
+        if _may_hold(text) and sum(1 for _ in _NUMBER.finditer(text)) > MOST:
             raise Unreadable(path, f"holds more than {MOST:,} numbers; split it")
     return text
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a text may hold more than MOST numbers: something else stands behind each of them."""
+    return len(text.encode(errors="replace").translate(None, _OF_NUMBERS)) >= MOST
 
 
 def narrow(document: Document) -> Document:
@@ -33,6 +41,6 @@ def narrow(document: Document) -> Document:
     none is left out in silence.
     """
     grids = (block for block in document.blocks if isinstance(block, Grid))
-    if any(len(row) > WIDEST for grid in grids for row in grid.rows):
+    if any(widest(grid.rows) > WIDEST for grid in grids):
         raise Unreadable(document.path, f"holds a table of more than {WIDEST:,} columns; split it")
     return document

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from operator import add
 
+from auditor.model.cell_columns import CellColumns
 from auditor.model.records import records
 from auditor.model.values import Cell, Document, Grid
 from auditor.reading.lines import SourceLine, line_starts
@@ -30,6 +31,8 @@ _LINE = regex(r"[^\r\n]*")
 # Characters of the first lines that are read at once, and of the most: each lot is twice as long as
 # the one before, so that who wants some rows alone waits for few others.
 _FIRST_LOT, _LARGEST_LOT = 1 << 12, 1 << 20
+# Characters from which cells stay columns of texts if they can: those of less are soon made.
+_LARGE = 1 << 18
 
 _Row = Sequence[Cell]
 
@@ -97,12 +100,15 @@ def _grouped(rows: Sequence[_Row], separator: str) -> bool:
 
 def _document(path: str, text: str, separator: str) -> Document | None:
     directive = _DIRECTIVE.match(text)
-    rows = list(
-        _rows(text, directive[1], directive.end()) if directive else _rows(text, separator, 0)
-    )
-    if not rows:
-        return None
-    begin = starts(text, rows)
+    rows: Sequence[_Row]
+    if not directive and (columns := _columns(text, separator)):
+        rows, begin = columns, [0]
+    else:
+        at = directive.end() if directive else 0
+        rows = list(_rows(text, directive[1] if directive else separator, at))
+        if not rows:
+            return None
+        begin = starts(text, rows)
     parts = (rows[start:end] for start, end in pairwise((*begin, len(rows))))
     found = tuple(block for at, part in enumerate(parts) for block in blocks(part, first=at == 0))
     return Document(path, text, found, "csv", line_starts=line_starts(text))
@@ -142,6 +148,24 @@ def _is_table(text: str, separator: str) -> bool:
             ]
         count += 1
     return count >= _FEWEST_ROWS and len(amounts) >= _FEWEST_CELLS and any(amounts)
+
+
+def _columns(text: str, separator: str) -> CellColumns | None:
+    """Return the cells of a large text whose lines have as many cells each, without a quote or a
+    blank at an edge, and print something behind their first one; None of another text.
+    """
+    if len(text) < _LARGE or '"' in text or "\r" in text:
+        return None
+    body = text.removesuffix("\n")
+    width, *more = {line.count(separator) + 1 for line in body.split("\n")}
+    cells = body.replace("\n", separator).split(separator)
+    if more or width < 2 or cells != list(map(str.strip, cells)):
+        return None
+    texts = [cells[at::width] for at in range(width)]
+    if not any(map(all, texts[1:])):
+        return None
+    begins = list(accumulate([len(each) + 1 for each in cells], initial=0))
+    return CellColumns(texts, [begins[at:-1:width] for at in range(width)])
 
 
 def _rows(text: str, separator: str, at: int) -> Iterator[_Row]:

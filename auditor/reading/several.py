@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
+from auditor.model.cell_columns import CellColumns
 from auditor.model.values import Block, Cell, Grid
 from auditor.packs.languages.headings import is_note, is_numbered, is_title
 from auditor.reading.stacked.parts import is_amount, lone
@@ -48,7 +49,7 @@ def starts(text: str, rows: Sequence[Row]) -> list[int]:
 
 def blocks(rows: Sequence[Row], *, first: bool = True) -> Iterator[Block]:
     """Yield the blocks of one table: what stands above it, its rows, what stands below."""
-    top = captions([[cell.text for cell in row] for row in rows])
+    top = captions([cell.text for cell in row] for row in rows)
     above = len(list(takewhile(_is_alone, rows[:-1])))
     # A title that its words don't tell stands at sentences, or above a further table's head.
     if not first or any(_is_prose(row) for row in rows[:above]):
@@ -57,7 +58,9 @@ def blocks(rows: Sequence[Row], *, first: bool = True) -> Iterator[Block]:
     while end > top + 1 and _is_alone(rows[end - 1]) and _is_below(rows[end - 1]):
         end -= 1
     yield from lone(cell for row in rows[:top] for cell in row)
-    yield Grid(tuple(map(tuple, rows[top:end])), rows[top][0].start, rows[end - 1][-1].end)
+    own = rows[top:end]
+    body = own if isinstance(own, CellColumns) else tuple(map(tuple, own))
+    yield Grid(body, own[0][0].start, own[-1][-1].end)
     yield from lone(cell for row in rows[end:] for cell in row)
 
 

@@ -4,18 +4,19 @@ above the header; notes below.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from auditor.packs.languages.headings import is_caption, is_note, is_numbered, is_unit
 
 
-def captions(rows: Sequence[Sequence[str]], merged: Sequence[bool] = ()) -> int:
+def captions(rows: Iterable[Sequence[str]], merged: Sequence[bool] = ()) -> int:
     """Return how many rows at the top are captions; one row at least is left.
 
     `merged` says of each row that its only cell reaches over the whole table.
     """
     count = 0
-    for at, row in enumerate(rows[:-1]):
+    for at, (row, _) in enumerate(pairwise(rows)):
         filled = [text for text in row if text]
         if filled and not (at < len(merged) and merged[at]) and not _says_what_it_is(row, filled):
             break

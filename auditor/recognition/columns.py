@@ -5,10 +5,11 @@ two sides split.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from auditor.amounts import read_cell
+from auditor.model.cell_columns import CellColumns
 from auditor.model.table import LABEL_ROLES, Column
 from auditor.model.values import Cell
 from auditor.packs.languages.worded import words
@@ -89,6 +90,16 @@ def _has_amount(row: tuple[Cell, ...]) -> bool:
 
 _FORMULA = regex(r"^(\d{1,2})\s*[=＝][\d\s+\-*/×÷().%（）＋－]{1,40}$")
 _EQUALS = regex("[=＝]")
+
+
+def index_rows(cells: Cells, depth: int) -> set[int]:
+    """Return which rows below a head only number their columns."""
+    rows: Iterable[int] = range(depth, len(cells))
+    if isinstance(cells, CellColumns):
+        # The last cell alone tells most rows of a large table from these.
+        last = cells.texts[-1]
+        rows = (at for at in rows if len(last[at]) <= 2 or not last[at].isdecimal())
+    return {at for at in rows if is_index_row(cells[at])}
 
 
 def is_index_row(row: tuple[Cell, ...]) -> bool:

@@ -72,6 +72,11 @@ def outline(label: str) -> Outline:
     return outlined(normalise(label))
 
 
+def may_be_outlined(label: str) -> bool:
+    """Return whether a label may begin with an outline number: of most their first letter tells."""
+    return not (label.isascii() and label[:1].isalpha() and label[0] not in _letters())
+
+
 def outlined(text: str) -> Outline:
     """Return the outline number and the rest of a label that is normalised already."""
     # Most labels begin with a letter that begins no number: no pattern needs to be tried.

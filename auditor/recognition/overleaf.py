@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from auditor.amounts import read_cell
+from auditor.model.cell_columns import CellColumns
 from auditor.model.table import Table
 from auditor.model.values import Cell, Document, Grid, Paragraph
 from auditor.packs.loading import Labels
@@ -38,6 +39,8 @@ def texts(row: Sequence[Cell]) -> list[str]:
 
 def width_of(cells: Cells) -> int:
     """Return how many columns a table has; the blank ones at its right edge are none."""
+    if isinstance(cells, CellColumns):
+        return max((at for at, texts in enumerate(cells.texts, 1) if any(texts)), default=0)
     width = 0
     for row in cells:
         # From the right, and only past the width so far: blank cells at the edge are seen once.

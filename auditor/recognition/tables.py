@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from auditor.amounts import parse_unit
 from auditor.model.table import Row, Table
-from auditor.model.values import Cell, Document, Figure, Grid, Paragraph
+from auditor.model.values import Document, Figure, Grid, Paragraph
 from auditor.packs.languages.headings import is_contents
 from auditor.packs.languages.worded import words
 from auditor.packs.loading import Form, Packs
@@ -123,7 +123,7 @@ class TableReader:
 
     def _grid(self, document: Document, grid: Grid, before: Sequence[Paragraph]) -> None:
         found = caption(before, self.packs, self.evidence)
-        cells = list(grid.rows)
+        cells = grid.rows
         form = self._form(found, cells)
         same_sheet = (
             not self.tables
@@ -187,7 +187,7 @@ class TableReader:
         self.width = width_of(table.cells)
         return True
 
-    def _start(self, table: Table, form: Form, cells: list[tuple[Cell, ...]]) -> None:
+    def _start(self, table: Table, form: Form, cells: Cells) -> None:
         depth = header_depth(cells, form, self.packs.labels)
         table.header_rows = depth
         if not any(figure.label == "unit" for figure in table.captions):
@@ -224,8 +224,10 @@ class TableReader:
 
     def _append(self, grid: Grid) -> None:
         table = self.tables[-1]
-        first, cells = len(table.cells), list(grid.rows)
-        table.cells.extend(cells)
+        first, cells = len(table.cells), grid.rows
+        own = table.cells if isinstance(table.cells, list) else list(table.cells)
+        own.extend(cells)
+        table.cells = own
         table.end = grid.end
         if not self.reader:
             return
@@ -246,7 +248,7 @@ class TableReader:
         self._extend(table, self.reader, cells, first, depth)
 
     def _extend(
-        self, table: Table, reader: RowReader, cells: list[tuple[Cell, ...]], first: int, depth: int
+        self, table: Table, reader: RowReader, cells: Cells, first: int, depth: int
     ) -> None:
         """Read a page's rows; the only line of a table of units stands for its total.
 
@@ -266,7 +268,7 @@ class TableReader:
         if reader.form.rows == "units" and len(self.lines) == 1 and not self.lines[0].code:
             self.lines[0].kind = "total"
 
-    def _form(self, found: Caption, cells: list[tuple[Cell, ...]]) -> Form | None:
+    def _form(self, found: Caption, cells: Cells) -> Form | None:
         if found.form:
             return self.packs.forms[found.form]
         # A table with a title of its own is not known by its heads: other tables have the same

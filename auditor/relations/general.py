@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.evidence import piece
-from auditor.model.columns import SumOfLine, TermsOfColumn, TermsOfLine, TermsOfNumbers
+from auditor.model.columns import SumOfLine, TermsOfNumbers
+from auditor.model.number_sums import TermsOfColumn, TermsOfLine
 from auditor.model.table import Table
 from auditor.model.values import UNSUPPORTED, Amount, Figure, Piece, Relation, Term, scaled
 from auditor.packs.kinds import Template

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from auditor.amounts import read_cell
 from auditor.model.audit import Coverage, Share
+from auditor.model.cell_columns import cell_of, column_texts, start_of, widest
 from auditor.model.columns import TermsOfNumbers
 from auditor.model.table import Table, by_columns
 from auditor.model.values import UNCHECKED, Cell, Check, Figure, Term
@@ -102,38 +103,41 @@ def unclaimed(table: Table) -> Iterator[tuple[int, int, Cell]]:
 
 
 def _others(table: Table, bound: set[int]) -> Iterator[tuple[int, int, Cell]]:
-    heads = {row.index for row in table.rows if row.kind == "header"} | set(
-        range(table.header_rows)
-    )
     # A form says which of its columns holds codes; elsewhere a head alone makes none, the cells do.
     coded = {column.index for column in table.columns if column.role == "code"}
     codes = coded if table.form else set()
+    cells = table.cells
     others: dict[int, list[tuple[int, int, Cell]]] = defaultdict(list)
+    for columns, rows in _beside(table).items():
+        for column in (each for each in columns if each not in codes):
+            texts = column_texts(cells, column)
+            for index in (at for at in rows if _DIGIT.search(texts[at])):
+                new = start_of(cells, index, column) not in bound
+                if new and read_cell(texts[index]).state == "amount":
+                    others[column].append((index, column, cell_of(cells, index, column)))
+    # The columns in the order in which the page begins to print them.
+    for column, found in sorted(others.items(), key=lambda item: min(item[1])):
+        texts = [cell.text.strip() for _, _, cell in found]
+        if not (_numbers_rows(texts) or (column in coded and _are_codes(texts))):
+            yield from sorted(found)
+
+
+def _beside(table: Table) -> dict[Sequence[int], list[int]]:
+    """Return the rows below heads by the columns that may hold amounts which none claims: those
+    beside the columns of numbers, where a row has such.
+    """
+    heads = {row.index for row in table.rows if row.kind == "header"}
+    heads.update(range(table.header_rows))
     beside: dict[int, Sequence[int]] = {}
     for columns, rows in by_columns(table.rows):
         if columns is not None:
-            columns_left = [each for each in columns.others if each not in codes]
-            beside.update(dict.fromkeys((row.index for row in rows), columns_left))
-    every = [each for each in range(max(map(len, table.cells), default=0)) if each not in codes]
-    for index, cells in enumerate(table.cells):
-        if index in heads:
-            continue
-        width = len(cells)
-        for column in beside.get(index, every):
-            if column >= width:
-                break
-            cell = cells[column]
-            text = cell.text
-            if (
-                _DIGIT.search(text)
-                and cell.start not in bound
-                and read_cell(text).state == "amount"
-            ):
-                others[column].append((index, column, cell))
-    for column, column_cells in others.items():
-        texts = [cell.text.strip() for _, _, cell in column_cells]
-        if not (_numbers_rows(texts) or (column in coded and _are_codes(texts))):
-            yield from column_cells
+            beside.update(dict.fromkeys((row.index for row in rows), tuple(columns.others)))
+    every = tuple(range(widest(table.cells)))
+    found: dict[Sequence[int], list[int]] = defaultdict(list)
+    for index in range(len(table.cells)):
+        if index not in heads:
+            found[beside.get(index, every)].append(index)
+    return found
 
 
 def _are_codes(texts: Sequence[str]) -> bool:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from auditor.judging import judge, judge_all
 from auditor.judging.joint import joint_checks
 from auditor.judging.truncation import fits_truncation
-from auditor.model.columns import ColumnOfNumbers, FigureColumns, SumOfLine, TermsOfColumn
+from auditor.model.columns import ColumnOfNumbers, FigureColumns, SumOfLine
+from auditor.model.number_sums import TermsOfColumn
 from auditor.model.values import Cell, Relation
 
 amounts = st.integers(-30, 30)

@@ -6,14 +6,8 @@ import pickle
 
 import pytest
 
-from auditor.model.columns import (
-    ColumnOfNumbers,
-    FigureColumns,
-    FiguresOfLine,
-    SumOfLine,
-    TermsOfColumn,
-    TermsOfLine,
-)
+from auditor.model.columns import ColumnOfNumbers, FigureColumns, FiguresOfLine, SumOfLine
+from auditor.model.number_sums import TermsOfColumn, TermsOfLine
 from auditor.model.uses import UsesOfNumbers
 from auditor.model.values import Cell, Figure, Term
 

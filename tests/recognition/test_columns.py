@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.model.cell_columns import CellColumns
 from auditor.model.values import Cell
-from auditor.recognition.columns import is_index_row
+from auditor.recognition.columns import index_rows, is_index_row
 from tests.recognition.understood import one, printed
 
 SPENDING = "支出总表\n单位：万元\n"
@@ -54,7 +55,12 @@ def test_a_header_of_three_rows_with_spans() -> None:
     ],
 )
 def test_an_index_row(row: str, index: bool) -> None:
-    assert is_index_row(tuple(Cell(text, 0, 0) for text in row.split("\t"))) is index
+    texts = row.split("\t")
+    cells = tuple(Cell(text, 0, len(text)) for text in texts)
+    assert is_index_row(cells) is index
+    # So it is below heads, whether the cells of a table are made or stay columns.
+    columns = CellColumns([[text] * 2 for text in texts], [[0] * 2 for _ in texts])
+    assert index_rows([cells] * 2, 1) == index_rows(columns, 1) == ({1} if index else set())
 
 
 @pytest.mark.parametrize("row", ["栏次\t1\t2\t3", "1\t2\t3\t4"])

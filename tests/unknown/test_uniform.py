@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 from unittest.mock import patch
 
+import numpy
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -161,3 +162,18 @@ def test_lines_of_nothing_explain_no_gap(total: int) -> None:
     parts = tuple((at, 1) for at in range(1, len(figures)))
     for found in (Board(figures, amounts), Board(figures)):
         assert bool(found.score(0, parts).fails) == (total == 70_000)
+
+
+@pytest.mark.parametrize(
+    ("misses", "holds"), [((0, 0), 2), ((1, -1), 2), ((2, 0), 1), ((2, -2), 0)]
+)
+def test_places_are_counted_where_a_sum_holds_within_rounding(
+    misses: tuple[int, int], holds: int
+) -> None:
+    # Half a unit of each of three figures explains one and a half, whatever stands between.
+    opening, came, made = [70, 0, 90], [5, 0, 7], [75 + misses[0], 9, 97 + misses[1]]
+    values = numpy.array([opening, came, made], dtype=numpy.int64)
+    parts = ((0, 1), (1, 1))
+    assert uniform.Uniform(values, 0).holds_at(2, parts, range(0, 3, 2)) == holds
+    values[0, 1] = uniform.LARGEST // 2
+    assert uniform.Uniform(values, 0).holds_at(2, parts, range(0, 3, 2)) is None

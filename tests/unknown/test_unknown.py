@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from auditor.model.values import DOUBTFUL, FAILS, HOLDS, ROUNDING, UNCHECKED, Check, Figure
 from auditor.packs.loading import load
 from auditor.reading import read
+from auditor.recognition.labels import may_be_outlined, outline
 from auditor.recognition.unknown.board import Board
 from auditor.recognition.unknown.vocabulary import Vocabulary
 from auditor.running.engine import Options, audit_document
@@ -473,3 +474,18 @@ def test_a_total_that_is_near_a_running_sum_is_read_as_one() -> None:
 )
 def test_a_total_may_be_named_behind_its_group(label: str, kind: str) -> None:
     assert Vocabulary(load().labels).kind(label) == kind
+
+
+def test_labels_are_means_together_as_they_are_one_by_one() -> None:
+    words = Vocabulary(load().labels)
+    labels = ["Mean of 1", "Roads 12", "Mean of 27", "", "Aver\nage", "Average"]
+    assert words.are_means(labels) == [words.is_mean(label) for label in labels]
+    assert words.are_means(labels[:4]) == [True, False, True, False]
+    assert words.are_means([]) == []
+
+
+@pytest.mark.parametrize("label", ["Roads", "1. Roads", "(1) Roads", "一、道路", "其中：道路", ""])
+def test_what_may_begin_with_no_number_has_none(label: str) -> None:
+    parsed = outline(label)
+    assert may_be_outlined(label) or (parsed.depth, parsed.number) == (0, "")
+    assert may_be_outlined(label) == (label != "Roads")

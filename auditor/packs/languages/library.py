@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from auditor.packs.languages.captions import Captions, Title
@@ -64,6 +64,13 @@ class Languages:
         Item 1, Item 2 … Item 9 do.
         """
         return label if self._numbered else label.translate(_NOUGHTS)
+
+    def all_alike(self, labels: Sequence[str]) -> list[str]:
+        """Return the same for each of very many labels, which are looked at together."""
+        together = "\n".join(labels)
+        found = self.alike(together).split("\n")
+        # A label of several lines would come apart.
+        return found if len(found) == len(labels) else list(map(self.alike, labels))
 
     def _matches(self, label: str) -> Matches:
         """Return what the languages of a label's scripts read in it: (role, place)."""

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from auditor.amounts import parse_unit
+from auditor.model.cell_columns import column_texts, widest
 from auditor.model.columns import FiguresOfLine
 from auditor.model.records import replace
 from auditor.model.table import Column, Row, Table
-from auditor.model.values import Cell, Document, Figure
+from auditor.model.values import Document, Figure
 from auditor.packs.loading import Labels
-from auditor.recognition.columns import is_index_row
+from auditor.recognition.columns import Cells, index_rows
 from auditor.recognition.figures import Evidence
 from auditor.recognition.unknown.claims import Claim
 from auditor.recognition.unknown.coded_names import name_codes
@@ -111,7 +112,7 @@ def read_unknown(
     """
     cells = table.cells
     words = Vocabulary(labels)
-    width = max((len(row) for row in cells), default=0)
+    width = widest(cells)
     depth = header_rows(cells, words)
     heads = paths(cells, depth, width)
     found = roles(cells, depth, width, heads, words)
@@ -119,7 +120,7 @@ def read_unknown(
     table.columns = tuple(Column(at, role, heads[at]) for at, role in enumerate(found) if role)
     units = _units(table, heads, found, labels)
     shifts = _shifts(cells, depth, document)
-    skipped = _printed_again(cells, depth, words)
+    skipped = _printed_again(cells, depth, words) | index_rows(cells, depth)
     printed = formulas(cells, depth)
     owed = []
     for number, side in enumerate(sides(cells, depth, found)):
@@ -133,11 +134,7 @@ def read_unknown(
         reader.units, reader.known = units, known or {}
         side.lengths = code_lengths(cells[depth:], side.codes)
         reader.coded = not side.codes and name_codes(cells[depth:], side.labels)
-        reader.read(
-            (index, row)
-            for index, row in enumerate(cells[depth:], depth)
-            if index not in skipped and not is_index_row(row)
-        )
+        reader.read([at for at in range(depth, len(cells)) if at not in skipped])
         owed.append(structure(side, heads, printed, words))
         table.rows.extend(_rows(owed[-1], str(number) if number else "", len(table.rows)))
     return owed
@@ -195,16 +192,16 @@ def _rows(owed: Structure, side: str, first: int) -> list[Row]:
     return rows
 
 
-def _signatures(cells: list[tuple[Cell, ...]], depth: int) -> set[tuple[str, ...]]:
+def _signatures(cells: Cells, depth: int) -> set[tuple[str, ...]]:
     return {tuple(cell.text for cell in row) for row in cells[:depth]}
 
 
-def _printed_again(cells: list[tuple[Cell, ...]], depth: int, words: Vocabulary) -> set[int]:
+def _printed_again(cells: Cells, depth: int, words: Vocabulary) -> set[int]:
     """Rows that a later page prints once more: the head, and the total right below it."""
     heads = _signatures(cells, depth)
-    first = {texts[:1] for texts in heads}
+    begins = column_texts(cells, 0)
     # What begins like no head is none: of most tables no row is looked at as a whole.
-    if not any((row[0].text,) in first if row else () in first for row in cells[depth:]):
+    if set(begins[:depth]).isdisjoint(begins[depth:]):
         return set()
     above: set[tuple[str, ...]] = set()
     found: set[int] = set()
@@ -217,7 +214,7 @@ def _printed_again(cells: list[tuple[Cell, ...]], depth: int, words: Vocabulary)
     return found
 
 
-def _shifts(cells: list[tuple[Cell, ...]], depth: int, document: Document) -> dict[int, int]:
+def _shifts(cells: Cells, depth: int, document: Document) -> dict[int, int]:
     """How much further right each page's lines stand than they print:
     a head stands in one place on every page.
     """
@@ -226,7 +223,9 @@ def _shifts(cells: list[tuple[Cell, ...]], depth: int, document: Document) -> di
         row[0].text: indent_of(document, row[0]) for row in cells[:depth] if row and row[0].text
     }
     found: dict[int, int] = {}
-    for index, row in enumerate(cells[depth:], depth):
-        if row and row[0].text in heads and tuple(cell.text for cell in row) in signatures:
+    begins = column_texts(cells, 0)
+    for index in (at for at in range(depth, len(cells)) if begins[at] in heads):
+        row = cells[index]
+        if tuple(cell.text for cell in row) in signatures:
             found[index] = heads[row[0].text] - indent_of(document, row[0])
     return found

@@ -86,7 +86,7 @@ def mined_claims(
         )
         for mined, places in _found(across, plain)
     ]
-    named = [words.is_mean(line.label) for line in side.lines]
+    named = words.are_means([line.label for line in side.lines])
     found = [_meant(mean, plain, order) for mean in means(lines, named)]
     named = [words.is_mean(heads[column]) for column in columns]
     alike = _alike([heads[column] for column in columns]) if any(named) else ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+from auditor.model.cell_columns import column_texts, widest
 from auditor.model.records import NamedTuple
-from auditor.model.values import Cell
 from auditor.recognition.unknown.layout import Cells, is_formula_row
 from auditor.text.patterns import regex
 
@@ -53,7 +53,7 @@ def formulas(cells: Cells, depth: int) -> list[PrintedFormula]:
     found: list[PrintedFormula] = []
     for row in cells[:depth]:
         if is_formula_row(row):
-            texts = {index: _plain(cell) for index, cell in enumerate(row) if cell.text}
+            texts = {index: _plain(cell.text) for index, cell in enumerate(row) if cell.text}
             names = _names(texts, _NAMED.fullmatch)
             found += [
                 made for index, text in texts.items() if (made := _formula(text, index, names))
@@ -69,18 +69,14 @@ def row_formulas(cells: Cells, depth: int, numbers: Collection[int] = ()) -> lis
     """
     found: list[PrintedFormula] = []
     body = cells[depth:]
-    for column in range(max(map(len, body), default=0)):
+    for column in range(widest(body)):
         if column in numbers:
             continue
         # Of most columns nothing more is looked at: this stands before each cell's other forms.
-        said = "\n".join([row[column].text for row in body if column < len(row)])
+        said = "\n".join(column_texts(body, column))
         if "=" not in said and "＝" not in said:
             continue
-        texts = {
-            depth + at: _plain(row[column])
-            for at, row in enumerate(body)
-            if column < len(row) and row[column].text
-        }
+        texts = {at: _plain(text) for at, text in _texts(cells, column, depth) if text}
         # One cell that is neither a name nor a formula, and it is a column of words.
         if all(_NAMED.fullmatch(text) for text in texts.values()):
             names = _names(texts, _NAMED.fullmatch)
@@ -94,20 +90,14 @@ def label_formulas(cells: Cells, depth: int, columns: Sequence[int]) -> list[Pri
     the lines whose labels begin with these numbers, each with one alone.
     """
     found: list[PrintedFormula] = []
-    body = cells[depth:]
     for column in columns:
-        texts = {
-            depth + at: _plain(row[column], LONGEST_LABEL)
-            for at, row in enumerate(body)
-            if column < len(row) and row[column].text[-1:] in _CLOSING
-        }
+        texts = _closed(cells, column, depth)
         printed = {
             at: match[1] for at, text in texts.items() if (match := _OF_NUMBERS.search(text))
         }
         if not printed:
             continue
-        lines = enumerate(body, depth)
-        labels = {at: _plain(row[column]) for at, row in lines if column < len(row)}
+        labels = {at: _plain(text) for at, text in _texts(cells, column, depth)}
         names = _names(labels, _NUMBERED.match)
         for at, text in printed.items():
             if made := _made("sum", at, _OF_MARKS.findall(text), names, text):
@@ -132,11 +122,7 @@ def lettered_formulas(cells: Cells, depth: int, columns: Sequence[int]) -> list[
     """
     found: list[LetteredFormula] = []
     for column in columns:
-        texts = {
-            depth + at: _plain(row[column], LONGEST_LABEL)
-            for at, row in enumerate(cells[depth:])
-            if column < len(row) and row[column].text[-1:] in _CLOSING
-        }
+        texts = _closed(cells, column, depth)
         names = _names(texts, _LETTER.search)
         for at, text in texts.items():
             if match := _OF_LETTERS.search(text):
@@ -154,8 +140,22 @@ def _of_letters(at: int, text: str, names: Mapping[str, int]) -> Iterator[Letter
         yield LetteredFormula(at, parts, "".join(missing), text)
 
 
-def _plain(cell: Cell, most: int = LONGEST) -> str:
-    return cell.text[:most].replace(" ", "").replace("\xa0", "").translate(_SIMPLE)
+def _texts(cells: Cells, column: int, depth: int) -> Iterator[tuple[int, str]]:
+    """Yield each row below a head, with what it says in a column."""
+    return enumerate(column_texts(cells, column)[depth:], depth)
+
+
+def _closed(cells: Cells, column: int, depth: int) -> dict[int, str]:
+    """Return the labels of a column that end in a bracket, by their rows."""
+    return {
+        at: _plain(text, LONGEST_LABEL)
+        for at, text in _texts(cells, column, depth)
+        if text.endswith(_CLOSING)
+    }
+
+
+def _plain(text: str, most: int = LONGEST) -> str:
+    return text[:most].replace(" ", "").replace("\xa0", "").translate(_SIMPLE)
 
 
 def _names(texts: dict[int, str], named: Callable[[str], re.Match[str] | None]) -> dict[str, int]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from sys import maxsize
 
 from auditor.amounts import CellValue, are_whole, in_ascii, read_cell
+from auditor.model.cell_columns import column_cells, column_texts
 from auditor.model.columns import FigureColumns
 from auditor.model.records import dataclass, field
 from auditor.model.values import HIDDEN, Cell, Figure
@@ -131,7 +132,9 @@ def _without_lines(cells: Cells, depth: int) -> int:
     # A title alone on the first row recurs for other reasons than a page break.
     if not depth or sum(bool(cell.text) for cell in cells[0]) < 2:
         return depth
-    again = next((at for at in range(depth, len(cells)) if _prints(cells[at], cells[0])), None)
+    begins = column_texts(cells, 0)
+    alike = (at for at in range(depth, len(cells)) if begins[at] == begins[0])
+    again = next((at for at in alike if _prints(cells[at], cells[0])), None)
     if again is None:
         return depth
     for number, row in enumerate(cells[:depth]):
@@ -143,12 +146,7 @@ def _without_lines(cells: Cells, depth: int) -> int:
 
 def _prints(row: tuple[Cell, ...], other: tuple[Cell, ...]) -> bool:
     """Whether two rows print the same."""
-    # The first cell tells most lines from a head without all their cells being looked at.
-    return (
-        len(row) == len(other)
-        and (not row or row[0].text == other[0].text)
-        and all(one.text == two.text for one, two in zip(row, other, strict=True))
-    )
+    return [cell.text for cell in row] == [cell.text for cell in other]
 
 
 def is_formula_row(row: tuple[Cell, ...]) -> bool:
@@ -229,8 +227,9 @@ def roles(
 
     What is hidden tells only of a column that is hidden as a whole.
     """
-    tallies = [_tallied(cells[depth : depth + TELLING], at, words) for at in range(width)]
-    if len(cells) > depth + TELLING:
+    first = cells[depth : depth + TELLING]
+    tallies = [_tallied(first, at, words) for at in range(width)]
+    if len(cells) > depth + TELLING and any(tally.empty for tally in tallies):
         rest = cells[depth + TELLING :]
         tallies = [
             _tallied(rest, at, words) if tally.empty else tally for at, tally in enumerate(tallies)
@@ -250,7 +249,7 @@ def roles(
 def _tallied(cells: Cells, at: int, words: Vocabulary) -> _Tally:
     """Return what stands in a column; what is hidden only where all of it is."""
     shown, unseen = _Tally(), _Tally()
-    column = [row[at] for row in cells if at < len(row) and row[at].text]
+    column = [cell for cell in column_cells(cells, at) if cell.text]
     texts = [cell.text for cell in column]
     # The short way first: most columns of large tables are plain digits.
     if texts and not any(cell.marks for cell in column) and are_whole(texts):
@@ -375,7 +374,7 @@ def code_lengths(cells: Cells, columns: Sequence[int]) -> frozenset[int]:
     with another one, of which most have two such below them at least.
     """
     for column in columns:
-        texts = [row[column].text for row in cells if column < len(row) and row[column].text]
+        texts = list(filter(None, column_texts(cells, column)))
         known = set(texts)
         lengths = set(map(len, texts))
         # Codes of one length have no levels.
@@ -391,7 +390,7 @@ def code_lengths(cells: Cells, columns: Sequence[int]) -> frozenset[int]:
 
 def _names(cells: Cells, depth: int, index: int) -> bool:
     """Whether a column's texts name rows: several, and hardly one twice."""
-    texts = [row[index].text for row in cells[depth:] if index < len(row) and row[index].text]
+    texts = list(filter(None, column_texts(cells, index)[depth:]))
     return (
         len(texts) >= 2
         # Names of rows differ; units and remarks recur.

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from auditor.amounts import is_whole
+from auditor.model.cell_columns import CellColumns, chosen
 from auditor.model.columns import FigureColumns, FiguresOfLine
 from auditor.model.table import Table
 from auditor.model.values import Cell, Document, Figure
 from auditor.recognition.figures import Evidence, Spot, amount_of
-from auditor.recognition.labels import outline
+from auditor.recognition.labels import Outline, may_be_outlined, outline
 from auditor.recognition.unknown.coded_names import split_code
-from auditor.recognition.unknown.layout import Side, TableLine
+from auditor.recognition.unknown.layout import Cells, Side, TableLine
 from auditor.recognition.unknown.statements import SIGNS, TOTALS
 from auditor.recognition.unknown.totals import PERCENT
 from auditor.recognition.unknown.uniform import whole_columns
@@ -22,6 +23,8 @@ Known = Mapping[tuple[int, int], Figure]
 
 # Widths of a full-width blank, of the word 其中：, and of a column, in blanks.
 FULL, AHEAD, APART = 2, 6, 100
+
+_UNNUMBERED = Outline(0, 0, "", "")
 
 
 def indent_of(document: Document, cell: Cell) -> int:
@@ -52,13 +55,11 @@ class SideReader:
         self.steps: Mapping[int, int] = {}
         self.coded = False
 
-    def read(self, numbered: Iterable[tuple[int, tuple[Cell, ...]]]) -> None:
-        """Read the lines of a side, which stand in rows of the table with their numbers."""
-        rows: list[tuple[Cell, ...]] = []
+    def read(self, indexes: Sequence[int]) -> None:
+        """Read the lines of a side, which stand in some rows of the table."""
+        rows = chosen(self.table.cells, indexes)
         lines = self.side.lines
-        for index, row in numbered:
-            lines.append(self._line(index, row))
-            rows.append(row)
+        lines += map(self._line, indexes, self._without_amounts(rows))
         self.side.numbers = numbers = self._numbers(rows)
         names = {column: at for at, column in enumerate(self.side.amounts)}
         for position, line in enumerate(lines):
@@ -67,7 +68,12 @@ class SideReader:
             else:
                 line.figures = FiguresOfLine(numbers, position, names)
 
-    def _numbers(self, rows: Sequence[tuple[Cell, ...]]) -> FigureColumns | None:
+    def _without_amounts(self, rows: Cells) -> Cells:
+        """Return rows as far as labels and codes reach, where all their cells need not be made."""
+        named = (*self.side.labels, *self.side.codes)
+        return rows.narrow(max(named, default=0) + 1) if isinstance(rows, CellColumns) else rows
+
+    def _numbers(self, rows: Cells) -> FigureColumns | None:
         """Return the figures of very many lines that print amounts of one kind alone."""
         side, evidence = self.side, self.evidence
         units = {self._unit(column) for column in side.amounts}
@@ -102,7 +108,7 @@ class SideReader:
             label = label or text
         if self.coded:
             code, label = split_code(label)
-        numbered = outline(label)
+        numbered = outline(label) if may_be_outlined(label) else _UNNUMBERED
         line = TableLine(
             index,
             label,

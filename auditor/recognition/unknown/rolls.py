@@ -84,8 +84,11 @@ def _may_hold(total: int, parts: Parts, board: Board) -> bool:
     """
     if board.across <= SAMPLED:
         return True
+    places = range(0, board.across, board.across // SAMPLED)
+    if board.amounts and (holds := board.amounts.holds_at(total, parts, places)) is not None:
+        return 2 * holds > len(places)
     held = printed = 0
-    for at in range(0, board.across, board.across // SAMPLED):
+    for at in places:
         stated = board.values[total][at]
         if stated is not None and stated != LOST:
             whole, values = board.column(total, parts, at)

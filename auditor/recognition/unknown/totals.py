@@ -274,9 +274,11 @@ class Totals:
                 yield "running", self._weighed([before, *items])
             return
         ways = ((-1, "last"),) if self._is_first_twin(total) else ((-1, "last"), (1, "first"))
+        # Where nothing parts sections, a section is all there is.
+        sections = (True, False) if "break" in self.kinds else (True,)
         for flat in self.depths:
             for step, kind in ways:
-                for section in (True, False):
+                for section in sections:
                     items, before = self._walk(total, step, section, flat, False)
                     name = kind if flat == "top" else f"{kind}-{flat}"
                     yield name, self._weighed(items)
@@ -291,11 +293,12 @@ class Totals:
         """Whether lines stand above a total, and those below it lead to one that prints the same:
         what comes in, and what goes out.
         """
-        above, _ = self._walk(total, -1, True, "top", False)
-        below, other = self._walk(total, 1, False, "top", False)
         values = self.board.values
-        twins = other is not None and len(above) > 1 and len(below) > 1
-        return twins and any(values[total]) and values[total] == values[other or 0]
+        below, other = self._walk(total, 1, False, "top", False)
+        if other is None or len(below) < 2 or values[total] != values[other]:
+            return False
+        above, _ = self._walk(total, -1, True, "top", False)
+        return len(above) > 1 and any(values[total])
 
     def _reaching(self, total: int, step: int, kind: str, flat: str) -> Iterator[tuple[str, Parts]]:
         """Yield what a total may be the sum of beyond the total next to it: of totals first, where

@@ -7,7 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from auditor.amounts import are_whole
+from auditor.amounts import are_whole, whole_from
+from auditor.model.cell_columns import (
+    CellColumns,
+    column_cells,
+    column_starts,
+    column_texts,
+    narrowest,
+)
 from auditor.model.columns import ColumnOfNumbers, FigureColumns
 from auditor.model.records import NamedTuple
 from auditor.model.values import Cell, Figure
@@ -113,13 +120,28 @@ class Uniform:
         found: list[list[int]] = self.values.T.tolist()
         return found
 
+    def holds_at(
+        self, total: int, parts: Sequence[tuple[int, int]], places: range
+    ) -> int | None:
+        """Return at how many of some places total = Σ weight × part holds within the rounding of
+        all its figures; None where the numbers are too large to tell so.
+        """
+        if self._is_too_large(parts):
+            return None
+        some = self.values[:, places.start : places.stop : places.step]
+        miss = some[total] - sum(weight * some[part] for part, weight in parts)
+        return int((abs(2 * miss) <= len(parts) + 1).sum())
+
+    def _is_too_large(self, parts: Sequence[tuple[int, int]]) -> bool:
+        return 2 * self.most * (1 + sum(abs(weight) for _, weight in parts)) >= LARGEST
+
     def score(self, total: int, parts: Sequence[tuple[int, int]]) -> SummedPlaces | None:
         """Return where total = Σ weight × part holds, every last digit being worth one; None where
         the numbers are too large to tell so.
         """
         if not parts:
             return SummedPlaces([], [], [], [])
-        if 2 * self.most * (1 + sum(abs(weight) for _, weight in parts)) >= LARGEST:
+        if self._is_too_large(parts):
             return None
         import numpy
 
@@ -157,22 +179,22 @@ class WholeColumns(NamedTuple):
 
 
 def whole_columns(
-    rows: Sequence[Sequence[Cell]], columns: Sequence[int], languages: Languages
+    rows: Sequence[tuple[Cell, ...]], columns: Sequence[int], languages: Languages
 ) -> WholeColumns | None:
     """Return the amounts of the columns of a large table, or None where it is small, or any cell
     of them prints no amount, a unit, a mark, or other decimals.
     """
     # Small tables are read cell by cell: loading arrays takes longer than all of their sums.
-    if len(rows) * len(columns) < MANY or min(map(len, rows)) <= max(columns):
+    if len(rows) * len(columns) < MANY or narrowest(rows) <= max(columns):
         return None
     places = set[int]()
     found: list[ColumnOfNumbers] = []
     for column in columns:
-        texts = [row[column].text for row in rows]
-        if are_whole(texts):
+        texts, starts = column_texts(rows, column), column_starts(rows, column)
+        if _are_whole(rows, column, texts):
             digits, own = list(map(int, texts)), {0}
         else:
-            values = [amount_of(row[column], languages) for row in rows]
+            values = [amount_of(cell, languages) for cell in column_cells(rows, column)]
             if any(
                 value.state != "amount" or value.unit or value.marks or value.scaled
                 for value in values
@@ -183,8 +205,13 @@ def whole_columns(
         # One scale for all columns, or the last digits of a sum would not be worth the same.
         if len(places) > 1:
             return None
-        found.append(ColumnOfNumbers(column, digits, [row[column].start for row in rows]))
+        found.append(ColumnOfNumbers(column, digits, starts))
     return WholeColumns(found, *places)
+
+
+def _are_whole(rows: Sequence[tuple[Cell, ...]], column: int, texts: Sequence[str]) -> bool:
+    """Whether a column holds nothing but whole numbers of plain digits."""
+    return whole_from(rows, column) == 0 if isinstance(rows, CellColumns) else are_whole(texts)
 
 
 def uniform_columns(numbers: FigureColumns) -> Uniform | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
@@ -79,6 +80,12 @@ class Vocabulary:
     def is_mean(self, label: str) -> bool:
         """Return whether a label says somewhere that its figures are means of others."""
         return self._says(label, ("mean",), (*_EDGES, MIDDLE, INSIDE))
+
+    def are_means(self, labels: Sequence[str]) -> list[bool]:
+        """Return the same of each of very many labels, of which many say the same."""
+        alike = self.languages.all_alike([label[:LONGEST] for label in labels])
+        found = {each: self.is_mean(each) for each in set(alike)}
+        return [found[each] for each in alike]
 
     def is_code(self, head: str) -> bool:
         """Return whether a head says that its column numbers or codes the rows."""

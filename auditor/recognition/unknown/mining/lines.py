@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from itertools import accumulate
+from operator import mul
 
 from auditor.model.records import NamedTuple, dataclass, field
 from auditor.model.units import exponent_of
@@ -68,7 +69,7 @@ class Lines:
     columns: list[list[int]] = field(default_factory=list)
     filled: list[int] = field(default_factory=list)
     whole: WholeLines | None = None
-    _before: list[tuple[list[int], ...]] = field(default_factory=list)
+    _before: list[tuple[Sequence[int], ...]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Note which lines say something, and the blocks of positions."""
@@ -195,17 +196,18 @@ class Lines:
             0,
         )
 
-    def _accumulated(self, at: int) -> tuple[list[int], ...]:
-        values = [line[at] for line in self.values]
-        units = [
-            line[at] if value is not None else 0
-            for line, value in zip(self.units, values, strict=True)
-        ]
-        printed = [value is not None for value in values]
+    def _accumulated(self, at: int) -> tuple[Sequence[int], ...]:
+        amounts = self.columns[at]
+        units = [line[at] for line in self.units]
+        printed: Sequence[int] = range(len(units) + 1)
+        if not self.full:
+            shown = [line[at] is not None for line in self.values]
+            units = list(map(mul, units, shown))
+            printed = list(accumulate(shown, initial=0))
         return (
-            list(accumulate([value or 0 for value in values], initial=0)),
-            list(accumulate(printed, initial=0)),
-            list(accumulate(map(bool, values), initial=0)),
+            list(accumulate(amounts, initial=0)),
+            printed,
+            list(accumulate(map(bool, amounts), initial=0)) if 0 in amounts else printed,
             list(accumulate(units, initial=0)),
             [max(units, default=1)],
         )
