@@ -79,6 +79,7 @@ _MONEY_SYMBOLS = frozenset("¥￥£$€₹")
 _CODED = regex(
     r"(?<![^\W_])((?:[A-Z]{3}|[A-Z]{0,3}[$£€])[ \u00a0]|[A-Z][A-Za-z]{1,3}\.[ \u00a0]?)$"
 )
+_WHOSE = regex(r"(?<![^\W_])[A-Z]{1,3}$")
 # Characters before a number that a code of a currency takes, with a blank and what stands before.
 _CODE = 7
 _OPENING, _CLOSING = frozenset("（([〔【［"), frozenset("）)]〕】］")
@@ -308,6 +309,7 @@ def _symbolic(text: str, number: Printed, symbol: str) -> Printed:
     # £000 is a unit, and no amount of nothing.
     if symbol in "£$€" and text[start + 1 : end] == "000":
         return number._replace(kind="label", start=start)
+    start = bare = _with_letters(text, start)
     start = _signed_start(text, start, text[start - 1] if start else "")
     after = AFTER.match(text, end) if symbol in "¥￥" else None
     if after and after.lastgroup in ("money", "short"):
@@ -321,5 +323,11 @@ def _symbolic(text: str, number: Printed, symbol: str) -> Printed:
             currency_name(symbol, scale[1] if scale else None),
             scale.end() if scale else end,
         )
-    digits = number.digits if start == number.start - 1 else -number.digits
+    digits = number.digits if start == bare else -number.digits
     return Printed("amount", digits, number.places, unit, start, end, number.number_end)
+
+
+def _with_letters(text: str, start: int) -> int:
+    """Return where the sign of a currency starts with the letters that say whose it is: EC$."""
+    found = _WHOSE.search(text[max(0, start - _CODE) : start])
+    return start - len(found[0]) if found else start

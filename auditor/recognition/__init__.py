@@ -25,7 +25,7 @@ from auditor.recognition.figures import Evidence, Spot
 from auditor.recognition.flat import squeezed
 from auditor.recognition.labels import without_year
 from auditor.recognition.mentions import Mention
-from auditor.recognition.prose import ProseReader
+from auditor.recognition.pointed import reader_of, tongue_of
 from auditor.recognition.scopes import of_document, of_tables
 from auditor.recognition.tables import TableReader
 from auditor.recognition.unknown import Structure
@@ -56,7 +56,8 @@ T = TypeVar("T")
 
 class Recognised(NamedTuple):
     """A document as understood; `year`, `entity` and `unit` are the document's. unknown: what
-    tables without a form owe; beyond: what columns owe that the form of their table does not know.
+    tables without a form owe; beyond: what columns owe that the form of their table does not know;
+    tongue: the language of its sentences, where their words are told language by language.
     """
 
     document: Document
@@ -74,6 +75,7 @@ class Recognised(NamedTuple):
     language: str = ""
     scope: Scope = NOWHERE
     beyond: Mapping[int, list[Structure]] = MappingProxyType({})
+    tongue: str = ""
 
     def structures(self, table: int) -> Sequence[Structure]:
         """Return what a table owes by its own structure, () for one that a form knows wholly."""
@@ -102,7 +104,8 @@ def recognise(
     kind, government = _kind(said, tables, paragraphs, kind)
     whole = of_document(kind, government, own_year, entity)
     of_tables(tables, whole)
-    reader = ProseReader(packs.labels, evidence, entity, whole)
+    tongue = tongue_of(paragraphs, languages)
+    reader = reader_of(tongue, paragraphs, packs.labels, evidence, (entity, whole))
     mentions = tuple(reader.read(paragraphs))
     listed = tuple(contents(document.blocks, packs, evidence))
     units = (
@@ -126,6 +129,7 @@ def recognise(
         language,
         whole,
         table_reader.beyond,
+        tongue,
     )
 
 

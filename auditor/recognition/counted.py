@@ -6,8 +6,10 @@ nothing else says that they count.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from auditor.amounts import Printed
+from auditor.amounts import Printed, scan
+from auditor.model.units import named, tables
 from auditor.packs.languages.worded import called, joined, spaced
 from auditor.text.patterns import regex
 
@@ -22,6 +24,7 @@ _MONTH = spaced(r"<<=month-name>>,? ?$", re.IGNORECASE)
 _NAMES = spaced(r"(?:<<=numbered-before>>|<<=per-each>>)[.:]? ?$", re.IGNORECASE)
 _MOVED = spaced(r"(?:<<=said-up>>|<<=said-down>>) <<=said-by>> ?$", re.IGNORECASE)
 _SPAN = spaced(r"^[ -](?:<<=time-span>>|<<=month-name>>|<<=scale-word>>)", re.IGNORECASE)
+_SCALE = spaced(r"[ \u00a0\u202f](<<=scale-alone>>)", re.IGNORECASE)
 # What is counted in parts, too: "756.75 FTE".
 _PARTED = spaced(r"^ ?<<=counted-in-parts>>", re.IGNORECASE)
 _COUNTS = regex(r"^(?: [^\W\d_]|[,;:.)]?(?: |$))")
@@ -29,7 +32,21 @@ _LAST_WORD = regex(r"(?P<mark>^|[.!?:;–—] )?[\"'“‘(]?(?P<word>[^\W\d_][\
 _ALONE = regex(r"(?:^|[.!?:;,(–—] ?)$")
 
 
-def united(text: str, printed: list[Printed]) -> list[Printed]:
+KINDS = {"amount", "rate", "points", "count", "year", "number"}
+
+
+def numbers_of(
+    text: str, unit: Callable[[str, Printed], Printed | None] | None = None
+) -> list[Printed]:
+    """Return the numbers of a paragraph that say how much, how many or when; unit:
+    what gives a number one by what stands behind it.
+    """
+    return united(text, [found for found in scan(text) if found.kind in KINDS], unit or scaled)
+
+
+def united(
+    text: str, printed: list[Printed], unit: Callable[[str, Printed], Printed | None]
+) -> list[Printed]:
     """Numbers without a unit take that of the next one in a list ("4,125,4,143万元"), or of what
     they changed by ("上年2.08减少0.03万元"); others are left out.
     """
@@ -53,7 +70,9 @@ def united(text: str, printed: list[Printed]) -> list[Printed]:
             )
             if _is_dated(text, found):
                 continue
-            if later and shares and later.unit:
+            if said := unit(text, found):
+                found = said
+            elif later and shares and later.unit:
                 found = found._replace(kind=later.kind, unit=later.unit)
             elif counts(text, found):
                 found = found._replace(kind="count", unit=called("counted-in-words"))
@@ -61,6 +80,17 @@ def united(text: str, printed: list[Printed]) -> list[Printed]:
                 continue
         kept.append(found)
     return kept[::-1]
+
+
+def scaled(text: str, found: Printed) -> Printed | None:
+    """Return a number with the scale behind it, of a currency that is left unsaid: "6,300.2
+    million"; None where none stands there.
+    """
+    match = _SCALE.match(text, found.end)
+    if match is None or not found.digits:
+        return None
+    unit = named("", tables().scales[match[1].casefold()])
+    return found._replace(kind="amount", unit=unit, end=match.end())
 
 
 def jointly(printed: list[Printed], index: int, text: str) -> int:

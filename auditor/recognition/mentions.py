@@ -50,12 +50,40 @@ class Mention(NamedTuple):
     depth: int = 0
 
 
+class Around(NamedTuple):
+    """The normalised words on either side of a number, and the year printed before it."""
+
+    before: str
+    after: str
+    year: int | None
+
+
+class Joint(NamedTuple):
+    """A number's place in a joint list ("A、B分别为1、2"): the how-manieth of how many,
+    and the words that open it.
+    """
+
+    place: int = 0
+    many: int = 0
+    opening: str = ""
+
+
+# The place of a number in no joint list.
+ALONE = Joint()
+
+
 def leads_on(last: Mention, sentence: int) -> bool:
     """Return whether an amount that is led to is of what the number before it names: where it came
     from, or what rose or fell in the same sentence ("sales taxes fell P percent to A").
     """
     moved = last.role in ("change", "growth") and last.of < 0 and bool(last.subject)
     return last.role == "from" or (moved and last.sentence == sentence)
+
+
+def names_itself(last: Mention, sentence: int) -> bool:
+    """Return whether a change of a sentence names itself what has changed: "Income rose by D"."""
+    named = last.role == "change" and last.of < 0 and bool(last.subject)
+    return named and last.sentence == sentence
 
 
 @dataclass(slots=True)

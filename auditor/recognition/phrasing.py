@@ -79,6 +79,11 @@ _NAME_ENDS = spaced(
 # A number of an outline, a mark, what ended the sentence before: none is of a name.
 _NAME_AFTER = regex(r"^(?:[\d.]+ )?[^\w(]*|^\([^()]{0,40}\) ?")
 _NAME_BEGINS = spaced(r"^(?:<<=list-closed>>|<<=list-within>>|<<=list-and>>|<<=said-or>>) ")
+_SPEAKS_ON = spaced(
+    r"^(?P<name>[^,;:.()]{4,60}?) <<=said-comes-to>> [^.()]{0,60}[,;:] ?(?:<<=list-and>> )?"
+    r"<<=said-pronoun>> ",
+    re.IGNORECASE,
+)
 COMPARED = ("change", "growth")
 MOVED = (*COMPARED, "from", "to")
 # Roles of numbers that say how something moved; of them those that are against an amount.
@@ -187,6 +192,11 @@ def _basis(words: str) -> str:
     return "budget" if _PLAN.search(words) else ""
 
 
+def is_of_other_year(before: str) -> bool:
+    """Return whether a rate stands in brackets as that of another year: "(2022: 3.4 %"."""
+    return bool(_BESIDE.search(before))
+
+
 def is_apposed(before: str) -> bool:
     """Return whether a rate stands right behind an amount: ", or 3.4 percent", "(3.4 percent"."""
     return bool(before) and bool(_APPOSED.fullmatch(before))
@@ -214,6 +224,14 @@ def opens_whole(before: str) -> bool:
     "Of the $40.8 million total, …".
     """
     return bool(_OUT_OF.match(before))
+
+
+def named_before(words: str) -> str:
+    """Return what a sentence names before it speaks of it: "Legacies are hard to foretell: they
+    fell by"; "" where it names nothing.
+    """
+    found = _SPEAKS_ON.match(words.strip())
+    return own_name(found["name"]) if found else ""
 
 
 def own_name(words: str) -> str:

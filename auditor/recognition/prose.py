@@ -5,15 +5,15 @@ and which other number it speaks about.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from auditor.amounts import Printed, scan
+from auditor.amounts import Printed
 from auditor.model.records import NamedTuple
 from auditor.model.scope import HEADING, NOWHERE, Scope
 from auditor.model.values import Figure, Paragraph
 from auditor.packs.languages.worded import joined, spaced, words
 from auditor.packs.loading import Labels
-from auditor.recognition.counted import BETWEEN, jointly, united
+from auditor.recognition.counted import BETWEEN, jointly, numbers_of
 from auditor.recognition.figures import Evidence, Quantity, Spot
 from auditor.recognition.flat import Flat
 from auditor.recognition.grammar import (
@@ -28,12 +28,22 @@ from auditor.recognition.grammar import (
     side_of,
 )
 from auditor.recognition.labels import outlined
-from auditor.recognition.mentions import Chain, Mention, leads_on
+from auditor.recognition.mentions import (
+    ALONE,
+    Around,
+    Chain,
+    Joint,
+    Mention,
+    leads_on,
+    names_itself,
+)
 from auditor.recognition.phrasing import (
     COMPARED,
     is_apposed,
+    is_of_other_year,
     is_share_of,
     is_signed,
+    named_before,
     opens_whole,
     role_behind,
     says_share,
@@ -51,9 +61,9 @@ _PART = joined(r"<<ordinal-before>>[[[ordinal]]]+<<part-mark>>", needs="<<part-m
 _JOINT = joined("<<respectively>>", needs="<<respectively>>")
 _DIGIT = regex(r"\d")
 _SHARE_OF_BASE = joined(rf"<<said-share>>(?:(?!<<budget>>).){{0,{REACH}}}$", needs="<<said-share>>")
-KINDS = {"amount", "rate", "points", "count", "year", "number"}
 MODIFIERS = {"change", "growth", "share", "rate", "completion"}
 COUNTED = ("level", "count")
+RATES = ("share", "growth", "completion")
 # Roles of amounts that a rate with its sign may be the growth of.
 AMOUNTS = ("level", "to", "base", "count")
 KIND_OF = {"rate": "rate", "points": "rate", "count": "count"}
@@ -69,14 +79,6 @@ NOBODY = Subject("")
 NONE: tuple[int, ...] = ()
 
 
-class Around(NamedTuple):
-    """The normalised words on either side of a number, and the year printed before it."""
-
-    before: str
-    after: str
-    year: int | None
-
-
 class SentencePlace(NamedTuple):
     """Where a sentence stands: its paragraph (number, text, text to search, line),
     its topic, headings and sentence.
@@ -88,20 +90,6 @@ class SentencePlace(NamedTuple):
     line: tuple[int, int]
     topic: str
     context: str
-
-
-class Joint(NamedTuple):
-    """A number's place in a joint list ("A、B分别为1、2"): the how-manieth of how many,
-    and the words that open it.
-    """
-
-    place: int = 0
-    many: int = 0
-    opening: str = ""
-
-
-# The place of a number in no joint list.
-ALONE = Joint()
 
 
 class ProseReader:
@@ -119,6 +107,7 @@ class ProseReader:
         self.topic = ""
         self.found = False
         self.chain = Chain()
+        self.numbers: Callable[[str], list[Printed]] = numbers_of
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Mention]:
         """Return the mentions of all paragraphs in order."""
@@ -152,7 +141,7 @@ class ProseReader:
 
     def _paragraph(self, number: int, paragraph: Paragraph, line: tuple[int, int]) -> None:
         text, self.chain = paragraph.text, Chain()
-        printed = united(text, [found for found in scan(text) if found.kind in KINDS])
+        printed = self.numbers(text)
         self.found = bool(printed)
         place = SentencePlace(
             number, paragraph, Flat(text), line, self.topic, "/".join(self.headings.values())
@@ -232,6 +221,9 @@ class ProseReader:
         last = last if last and last.sentence == self.sentence else None
         if last and role.role in COUNTED and (moved := role_behind(last.role, before, after)):
             return moved
+        # "Staff costs are A, P percent of income (previous year: Q percent of income)".
+        if role.role in RATES and is_of_other_year(before):
+            return Role("rate")
         if role.role == "rate" and last and last.role == "whole" and is_share_of(before):
             return Role("share")
         if (
@@ -312,6 +304,11 @@ class ProseReader:
         told = self._told(role)
         if told >= 0:
             return told, (), _subject_of(self.mentions[told])
+        last = self.mentions[-1] if self.mentions else None
+        # "The grant was A. Income rose by D, or P %": of income.
+        again = last and role.role == "growth" and names_itself(last, self.sentence)
+        if last and again and is_apposed(before):
+            return -1, (), _subject_of(last)
         chain = self.chain
         target = (
             chain.last if chain.last >= 0 else chain.head if chain.head >= 0 else chain.previous
@@ -331,6 +328,9 @@ class ProseReader:
         if target < 0 or (own.name and not is_same(own, self.mentions[target])):
             return -1, (), own
         if target == chain.previous:
+            # "Legacies are hard to foretell: they fell by D" speaks of no amount before.
+            if other := named_before(before):
+                return -1, (), self.subjects.find(other, 0, 0)
             target = self._done(target, role)
         level = self.mentions[target]
         others = dict.fromkeys(

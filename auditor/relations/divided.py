@@ -23,14 +23,16 @@ from auditor.relations.growth import alike
 from auditor.relations.made import related, total_of
 from auditor.relations.one_whole import SharedPart
 from auditor.relations.readings import LEVELS
+from auditor.relations.row_words import words_in
 from auditor.relations.shapes import bound
 from auditor.text.patterns import regex
 
 _AND = spaced(r"(?:^|[ ,;)])<<=list-and>>(?:[ (]{1,2}[^\W\d]+\)?){0,8}$", re.IGNORECASE)
 _REST = spaced(r"<<=said-rest>>(?: [^\W\d]+){0,3}$", re.IGNORECASE)
+_LEFT = spaced(r"(?:^|[ ,;)])<<=said-left>>$", re.IGNORECASE)
 _PARTLY = spaced(r"<<=list-partly>>", re.IGNORECASE)
 _OPENS = spaced(
-    r"^[^\w]*(?:[\d.]+ ?)?(?:[^,;:.()]{2,24},)? ?(?P<name>[^,;:.()]{2,48}) "
+    r"^[^\w]*(?:[\d.]+ ?)?(?:[^,;:.()]{2,24}[,:])? ?(?P<name>[^,;:.()]{2,48}) "
     r"(?:<<=list-spread>>|<<=list-closed>>)",
     re.IGNORECASE,
 )
@@ -45,6 +47,8 @@ _APPOSED_AMOUNT = spaced(r"^[^,;.]{0,40},? ?(?:<<=said-or>>|\() ?$", re.IGNORECA
 SHARES = ("share", "rate", "completion")
 # Parts of a run; amounts before that it may divide; paragraphs back.
 FEWEST, MOST, REACH, FAR = 2, 20, 24, 2
+# Paragraphs back in which an amount bears the whole name of what is divided; so many of them.
+FAR_NAMED, FEW = 8, 3
 # A run that leaves out more than a twentieth of its whole was not meant to be all of it.
 SLIGHT = Fraction(1, 20)
 FULL = 100
@@ -55,7 +59,7 @@ def divided_shares(rule: str, template: Template, facts: Facts) -> Iterator[Rela
     or that their parts make up.
     """
     for shares, whole in facts.once(_anchored):
-        for part, rate in shares:
+        for part, rate in (each for each in shares if _may_be_of(each, whole)):
             told = related(rule, "ratio", part.subject, rate=rate, part=part, whole=whole)
             yield bound(told, "share")
 
@@ -75,13 +79,15 @@ def divided(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
 
 
 def _anchored(facts: Facts) -> list[tuple[list[SharedPart], Mention]]:
-    """Return the shares of each paragraph with the whole that most of them fit."""
+    """Return the shares of each paragraph with the whole that most of them fit, whether or not each
+    may be of it.
+    """
     found = []
     for mentions in facts.spoken.values():
         shares = _shares(mentions)
         whole = _whole(facts, shares) if shares else None
         if whole:
-            found.append(([each for each in shares if _may_be_of(each, whole)], whole))
+            found.append((shares, whole))
     return found
 
 
@@ -164,9 +170,12 @@ def _may_be_of(share: SharedPart, whole: Mention) -> bool:
 
 
 def _is_named(said: str, whole: Mention) -> bool:
-    """Return whether a share's whole is called as an amount is, by its last word, or the total."""
+    """Return whether a share's whole is called as an amount is, by all words that tell its name, or
+    the total: "current revenue" is none of "revenue and grants".
+    """
     last = said.casefold().split()[-1]
-    return bool(_ALL.search(said)) or last in whole.subject.casefold().split()
+    named = last in whole.subject.casefold().split() and words_in(said) <= words_in(whole.subject)
+    return bool(_ALL.search(said)) or named
 
 
 def _spoken_of(facts: Facts, first: Mention, name: str) -> list[Mention]:
@@ -175,6 +184,7 @@ def _spoken_of(facts: Facts, first: Mention, name: str) -> list[Mention]:
     """
     # "Revenues" speaks of "revenue": the beginning of a word survives its endings.
     stem = "" if _PRONOUN.search(name) else name.casefold().split()[-1][:STEM]
+    found: list[Mention] = []
     for number in range(first.paragraph, first.paragraph - FAR - 1, -1):
         before = [
             m for m in facts.spoken.get(number, ())
@@ -183,11 +193,22 @@ def _spoken_of(facts: Facts, first: Mention, name: str) -> list[Mention]:
         ]  # fmt: skip
         # A name speaks of the first that bore it, "it" of what was said last.
         if before and stem:
-            return before[:1]
+            found = before[:1]
+            break
         if before:
             last = [m for m in before if m.period == before[-1].period]
             return list(dict.fromkeys([last[0], before[0]]))
-    return []
+    return [*found, *_named_so(facts, first, name)] if stem else found
+
+
+def _named_so(facts: Facts, first: Mention, name: str) -> list[Mention]:
+    """Return the amounts further off that bear all words of a name."""
+    named = words_in(name)
+    return [
+        m for number in range(first.paragraph - 1, first.paragraph - FAR_NAMED - 1, -1)
+        for m in facts.spoken.get(number, ())
+        if named and m.role in LEVELS and alike(m, first) and named <= words_in(m.subject)
+    ][:FEW]  # fmt: skip
 
 
 def _run(rule: str, facts: Facts, first: Mention, wholes: Sequence[Mention]) -> Iterator[Relation]:
@@ -225,4 +246,5 @@ def _is_closed(run: Sequence[Mention]) -> bool:
     """Return whether words say that no part follows the last: "and C", "the remaining D"."""
     last = run[-1]
     partly = any(_PARTLY.search(part.before) for part in run)
-    return not partly and bool(_AND.search(last.before) or _REST.search(last.before))
+    rest = _REST.search(last.before) or _LEFT.search(last.before)
+    return not partly and bool(_AND.search(last.before) or rest)

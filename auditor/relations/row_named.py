@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from auditor.packs.languages.worded import spaced
-from auditor.recognition.mentions import Mention
-from auditor.recognition.phrasing import in_words
+from auditor.recognition.mentions import Mention, names_itself
+from auditor.recognition.phrasing import in_words, is_apposed
 from auditor.relations.facts import Facts
 from auditor.relations.row_bindings import MOST, NAMED, BoundCell, columns_told
 from auditor.relations.row_words import (
@@ -45,8 +45,10 @@ def named_cells(facts: Facts) -> Mapping[int, Sequence[BoundCell]]:
     found: dict[int, Sequence[BoundCell]] = {}
     for at, said in enumerate(mentions):
         if said.role in ROLES and in_words(said.before) and said.figure.digits:
-            if _is_of_it(said):
-                near = at and mentions[at - 1].period == said.period
+            last = mentions[at - 1] if at else said
+            again = said.role == "growth" and names_itself(last, said.sentence)
+            if _is_of_it(said) or (again and is_apposed(said.before)):
+                near = at and last.period == said.period
                 cells = [cell._replace(at=at) for cell in found.get(at - 1, ()) if near]
             else:
                 cells = _cells_named(at, mentions, facts)

@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from auditor.model.values import Relation
 from auditor.packs.languages.worded import spaced, words
-from auditor.recognition.mentions import Mention
+from auditor.recognition.mentions import Mention, names_itself
 from auditor.recognition.phrasing import in_words, own_name
 from auditor.relations.facts import Facts
 from auditor.relations.readings import LEVELS
+from auditor.relations.row_words import clause_before, names_alone, words_in
+from auditor.relations.said_changes import BOUNDS
 from auditor.relations.standing import shared_wholes
 
 # Numbers of a share with its part before it and its whole behind it; roles that it may have.
@@ -72,3 +74,20 @@ def _joint(rate: Mention, facts: Facts) -> Mention | None:
     of = facts.recognised.mentions[rate.of] if rate.of >= 0 else None
     listed = rate.before in words("rate-joins") or rate.after.startswith(words("rate-joins"))
     return of if of and listed and of.role in LEVELS else None
+
+
+def is_of_other(mentions: Sequence[Mention], at: int) -> bool:
+    """Return whether a growth names itself what has grown, and no amount before it is that: "Health
+    fell from A to B, and those about prisons by P %".
+    """
+    rate, last = mentions[at], mentions[at - 1]
+    if rate.of >= 0 or not rate.subject:
+        return False
+    behind = mentions[at + 1 : at + 2]
+    if any(each.sentence == rate.sentence and each.role in BOUNDS for each in behind):
+        return False
+    # A rate right behind a change is of what that names.
+    if names_itself(last, rate.sentence) and rate.subject == last.subject:
+        return in_words(last.before)
+    near = f"{last.subject} {clause_before(last)}" if last.sentence == rate.sentence else ""
+    return in_words(rate.before) and not names_alone(clause_before(rate), words_in(near))

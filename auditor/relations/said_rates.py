@@ -19,7 +19,7 @@ from auditor.relations.growth import alike, of_one_year, saves
 from auditor.relations.made import either, related
 from auditor.relations.readings import LEVELS
 from auditor.relations.said_changes import moved_behind, says_all
-from auditor.relations.said_parts import is_told_off, part_of
+from auditor.relations.said_parts import is_of_other, is_told_off, part_of
 from auditor.relations.shapes import bound, named_claim, tentative, told
 from auditor.relations.standing import (
     DONE,
@@ -115,6 +115,8 @@ def _rates(rule: str, kind: str, reader: Reader, facts: Facts) -> Iterator[Relat
         if kind_of(rate) != kind or not rate.figure.digits or _ADJUSTED.search(rate.before):
             continue
         if rate.adjusted and in_words(rate.before):
+            continue
+        if kind == "growth" and is_of_other(mentions, at):
             continue
         near = [m for m in mentions[max(0, at - REACH) : at] if m.paragraph == rate.paragraph]
         readings = reader(rule, rate, near + _behind(mentions, at), facts)[:READINGS]

@@ -20,3 +20,26 @@ def test_their_unit_is_percent_whatever_the_table_counts_in(rate: str, fails: in
     assert len(found) == 6
     assert found.count("fails") == fails
     assert found.count("holds") == 6 - fails
+
+
+ACROSS = (
+    "Separations by state\n,North,South,East,West,Total\nSame-day,651,623,535,232,2041\n"
+    "Overnight,493,577,402,182,1654\nRehabilitation,120,133,98,57,408\nOther,75,81,60,33,249\n"
+    "Mental health,58,58,50,22,188\nAll,1397,1472,1145,526,4540\n"
+    "{label},443.9,412.8,445.7,372.1,452.6\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("label", "fails"),
+    [
+        ("Separations per 1,000 population", 0),
+        ("Public share (%)", 0),
+        ("Fälle je 100 000 Einwohner", 0),
+        ("Separations in public care", 1),
+        ("Reserve of the fund (2%)", 1),
+        ("Beds per 2023 return", 1),
+    ],
+)
+def test_lines_of_rates_are_not_added_up_across_columns(label: str, fails: int) -> None:
+    assert verdicts(ACROSS.format(label=label), "GEN-04").count("fails") == fails

@@ -83,6 +83,11 @@ def phrases() -> _Spoken:
     return _Spoken(found)
 
 
+def listed(entries: Mapping[str, list[Any]]) -> Phrases:
+    """Return the phrases of one pack as it lists them: role → alternatives, the longest first."""
+    return _Spoken(entries)
+
+
 @cache
 def shipped_phrases() -> Mapping[str, list[Any]]:
     """Return the phrases of the shipped packs as they stand there: role → words."""

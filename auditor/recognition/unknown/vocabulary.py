@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from auditor.packs.languages import BEGIN, END, INSIDE, MIDDLE, WHOLE, Languages
 from auditor.packs.languages.lexicon import Matches
-from auditor.packs.languages.worded import words
+from auditor.packs.languages.worded import worded, words
 from auditor.packs.loading import Labels
 from auditor.recognition.labels import outline
 from auditor.recognition.totals import says_total
@@ -19,6 +19,13 @@ LONGEST = 200
 # A word whose last letters stand on the next line of its cell.
 _TORN = regex(r"([^\W\d_]{4}) ([^\W\d_]{1,2})(?![^\W\d_])")
 _PERCENT = frozenset("%％﹪٪")
+# The unit in brackets: "Public share (%)", "Share (in %)"; and so many of each thousand.
+_IN_PERCENT = regex(r"[(（\[][^()（）\[\]\d]{0,6}[%％﹪٪] ?[)）\]]\W*(?:\([a-z0-9]{1,2}\))?$")
+_SCORE = r"[ .,'’\u00a0\u202f]"
+# Labels that say the same but for their digits have noughts for all of them: 2023 has no mark.
+_PER_MANY = worded(
+    rf"<<=rate-per>> ?(?:[01]00|[01]0{{0,2}}(?:{_SCORE}000){{1,2}}|[01]0{{4,6}})(?![\d%])"
+)
 _EDGES, _ENDS = (WHOLE, BEGIN, END), (WHOLE, END)
 # What a row is, most telling first: the roles that say so, and where their words must stand.
 #
@@ -97,7 +104,7 @@ class Vocabulary:
             own = (role for role in ("of-which", "less") if parsed.number[:-1] in words(role))
             return next(own, "item")
         # A % at the end of a label is its unit; inside it may be part of a name (the 2 % fund).
-        if _percent(label.rstrip()[-1:]):
+        if _percent(label.rstrip()[-1:]) or _IN_PERCENT.search(label) or _PER_MANY.search(label):
             return "rate"
         found = self.languages.matches(label[:LONGEST])
         kinds = (kind for kind, roles, places in _OF_ROWS if _among(found, roles, places))

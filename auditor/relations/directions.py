@@ -1,0 +1,138 @@
+"""Which way amounts went by the words around them, where blanks part words: what "rose from A to
+B", and a rate whose two amounts stand in its sentence in whatever words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from auditor.model.values import Figure, Relation, scaled
+from auditor.packs.kinds import Template
+from auditor.packs.languages.worded import spaced
+from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import COMPARED, in_words
+from auditor.relations.compare import comes_to
+from auditor.relations.facts import Facts
+from auditor.relations.growth import alike, in_points
+from auditor.relations.made import evidence, related
+from auditor.relations.row_named import level_of
+from auditor.relations.said_changes import BASES, moved_behind
+from auditor.relations.said_parts import is_of_other
+from auditor.relations.shapes import bound
+
+# Numbers of a sentence before a rate that may be what it is over; digits of a rate that no two
+# amounts make by chance.
+NEAR, TELLING = 8, 3
+LEVELS = ("level", "to", "count", "from", "base")
+
+_MOVES = spaced(
+    r"(?P<word>(?P<up><<=said-up>>)|<<=said-down>>)[^,;:.()\d]{0,32} <<=said-from>>$", re.IGNORECASE
+)
+
+
+def turned(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield that what "rose from A to B" rose, where no change is stated besides."""
+    mentions = facts.recognised.mentions
+    for at, (start, end) in enumerate(pairwise(mentions), 2):
+        if (start.role, end.role) != ("from", "to") or start.sentence != end.sentence:
+            continue
+        match = _MOVES.search(start.before)
+        behind = mentions[at] if at < len(mentions) else None
+        # With a change or its rate stated besides, that is judged, and a wrong word fails there.
+        stated = behind and behind.sentence == end.sentence and behind.role in COMPARED
+        stated = stated and not is_of_other(mentions, at)
+        if not match or stated or not alike(start, end):
+            continue
+        first, second = scaled(start.figure, end.figure)
+        # What is below nought grows as it falls.
+        if min(first, second) < 0:
+            continue
+        falls = not match["up"]
+        yield Relation(
+            rule, "order", evidence(start.figure, end.figure), start.subject,
+            holds=first == second or (second < first) == falls,
+            stated=match["word"], computed=f"{start.figure.text} → {end.figure.text}",
+        )  # fmt: skip
+
+
+def borne_out(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield (level − base) / base = rate for a growth that two amounts of its sentence make, in its
+    direction or in the other.
+    """
+    mentions = facts.recognised.mentions
+    for at, rate in enumerate(mentions):
+        of = level_of(mentions, at) if rate.role == "growth" and not in_points(rate) else -1
+        if of < 0 or rate.adjusted or is_of_other(mentions, at):
+            continue
+        if len(str(abs(rate.figure.digits or 0))) < TELLING or not in_words(
+            rate.before + rate.after
+        ):
+            continue
+        level = mentions[of]
+        near = [m for m in mentions[max(0, at - NEAR) : at] if _may_be_base(m, level, rate)]
+        fits = [m for m in near if _is_over(rate, level.figure, m.figure, rate.sign)]
+        # The other direction tells only where the amounts could not be meant the other way round.
+        wrong = [
+            m for m in near
+            if _is_over(rate, level.figure, m.figure, -rate.sign)
+            and not _is_over(rate, m.figure, level.figure, rate.sign)
+        ]  # fmt: skip
+        for base in (fits or wrong)[:1]:
+            found = related(rule, "ratio", level.subject, rate=rate, level=level, base=base)
+            yield bound(found, "growth")
+
+
+def _may_be_base(base: Mention, level: Mention, rate: Mention) -> bool:
+    said = base.role in LEVELS and base is not level and bool(base.figure.digits)
+    return said and base.period == rate.period == level.period and alike(base, level)
+
+
+def _is_over(rate: Mention, level: Figure, base: Figure, sign: int) -> bool:
+    """Return whether a rate is what two amounts make it in a direction."""
+    now, then = scaled(level, base)
+    return then > 0 and comes_to(
+        sign * (rate.figure.digits or 0), rate.figure.places, now - then, then
+    )
+
+
+def changed_since(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield level − base = change for a change that says behind it what it is held against, of the
+    amount of the sentence before that makes it: "The budget is A. This is D less than the B of".
+    """
+    for change, level, base in facts.once(_looked_back):
+        found = related(rule, "change", level.subject, level=level, base=base, change=change)
+        yield bound(found, "change")
+
+
+def _looked_back(facts: Facts) -> Sequence[tuple[Mention, Mention, Mention]]:
+    mentions = facts.recognised.mentions
+    found = []
+    for at, change in enumerate(mentions):
+        if change.role != "change" or change.adjusted or not change.figure.digits:
+            continue
+        bases = [m for m in moved_behind(mentions, at) if m.role in BASES and alike(m, change)]
+        near = [
+            m for m in mentions[max(0, at - NEAR) : at]
+            if m.role in LEVELS and m.paragraph == change.paragraph and m.figure.digits
+        ]  # fmt: skip
+        if len(bases) != 1 or any(m.period == change.period for m in near):
+            continue
+        base, turned_over = bases[0], change._replace(sign=-change.sign)
+        last = [m for m in near if m.period == near[-1].period and alike(m, base)]
+        # Its own amount has so many digits that no other of the sentence makes the change.
+        if len(str(abs(change.figure.digits)).rstrip("0")) < TELLING:
+            continue
+        fits = [m for way in (change, turned_over) for m in last if _is_between(way, m, base)]
+        found += [(change, m, base) for m in fits[:1]]
+    return found
+
+
+def _is_between(change: Mention, level: Mention, base: Mention) -> bool:
+    """Return whether a change is what two amounts make it, give or take their last places."""
+    now, then, moved = scaled(level.figure, base.figure, change.figure)
+    exponents = [each.figure.exponent for each in (level, base, change)]
+    finest = min(exponents)
+    room = sum(10 ** (each - finest) for each in exponents)
+    return bool(2 * abs(now - then - change.sign * moved) <= room)

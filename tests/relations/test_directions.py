@@ -1,0 +1,69 @@
+"""Which way amounts went by the words of English sentences, and what these are words about."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recognition.understood import audited, said
+
+SAID = [
+    ("Investment earnings fell from $81.4 million to $79.9 million.", "fell", "rose", "TXT-05"),
+    ("Complaints about health bodies rose from 1,092 to 1,363, and those about prisons fell by "
+     "1.8%.", "rose", "fell", "TXT-05"),
+    ("Membership opened the year at 501,164; 50,582 members joined and 24,350 left, leaving "
+     "527,396 at year end, 5.23% more.", "more", "fewer", "TXT-02"),
+    ("The Estimates provide for total expenditure of EC$1,105.0 million, of which capital EC$118.5 "
+     "million. This is an increase of EC$43.2 million when compared with the revised estimate of "
+     "EC$1,061.8 million.", "an increase", "a reduction", "TXT-04"),
+    ("Three auctions were held, raising $168.8 million, $43.4 million and $32.8 million, in all "
+     "$245.0 million.", "245.0", "254.0", "TXT-16"),
+    ("The projected outturn is £95.283m for the year.\n\nThe projected outturn will be met from "
+     "grants of £11.491m, receipts of £9.206m and revenue of £6.629m, leaving £67.957m to be "
+     "borrowed.", "67.957", "67.597", "TXT-16"),
+]  # fmt: skip
+
+
+def _accused(text: str) -> set[str]:
+    found = audited(text).findings
+    return {finding.rule for finding in found if finding.severity in ("error", "warning")}
+
+
+@pytest.mark.parametrize(("text", "right", "wrong", "rule"), SAID)
+def test_a_direction_and_a_sum_follow_from_the_amounts(
+    text: str, right: str, wrong: str, rule: str
+) -> None:
+    assert right in text
+    assert not _accused(text)
+    assert rule in _accused(text.replace(right, wrong))
+
+
+# What is said of one thing is not held against another.
+OTHERS = [
+    "The grant amounted to £16,400k (previous year: £15,900k). Income fell by £594k, 2.9%.",
+    "Donations were £1,642,805 in 2023, compared with £1,437,212. Legacy income is by nature hard "
+    "to foretell: it was £174,209 lower.",
+    "Health fell from 123 to 116, and those about prisons fell by 4.2%.",
+    "Staff costs were £13,586k, 69.4% of income of £19,587k (previous year: 62.0% of income).",
+    "Total revenue and grants are $994.2 million. Tax revenue is expected to yield $801.9 million, "
+    "or 83.4 percent of current revenue, non-tax revenue $159.7 million and grants $32.6 million.",
+    "The deficit rose from −$3.2 million to −$5.1 million.",
+    "Fees rose from $5.2 million to $4.1 million, a fall of $1.1 million, as before.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_a_clause_names_itself_is_not_held_against_what_was_said_before(text: str) -> None:
+    assert "TXT-05" not in _accused(text)
+    assert not _accused(text) - {"TXT-04"} or "as before" in text
+
+
+def test_a_number_with_a_scale_alone_is_an_amount() -> None:
+    found = said("Tax collections reached 6,300.2 million, against 6,100.1 million in 2023.")
+    assert [(each.figure.digits, each.figure.unit) for each in found] == [
+        (63002, "million"), (61001, "million")
+    ]  # fmt: skip
+
+
+def test_letters_before_the_sign_of_a_currency_are_of_it() -> None:
+    (found,) = said("An increase of EC$43.3 million is planned.")
+    assert (found.role, found.figure.text) == ("change", "EC$43.3 million")

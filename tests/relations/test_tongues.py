@@ -1,0 +1,116 @@
+"""Sentences of other languages than Chinese and English: their numbers are read as their language
+writes them, and their words are held against two amounts that bear a change out.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.recognition.understood import audited, said
+
+# A text, a word of it, the opposite word that stands there instead, and the rule that finds it.
+SAID = [
+    ("Die Zahl der Fälle stieg im Berichtsjahr in allen Ämtern der Stadt von 1.092 auf 1.363.",
+     "stieg", "sank", "TXT-05"),
+    ("Die Umsatzerlöse sind in der Sparte Strom und der Sparte Gas von 81,4 Mio. € auf 79,9 Mio. € "
+     "gesunken.", "gesunken", "gestiegen", "TXT-05"),
+    ("Les produits de la commune ont atteint 105 869 596 € pour des charges de 103 552 791 €, "
+     "soit un excédent de 2 316 805 € pour l'exercice.", "excédent", "déficit", "TXT-04"),
+    ("O total de rendimentos da câmara e das empresas do município ascendeu a 40 917 659,30 €, "
+     "mais 3 543 161,47 € do que em 2023 (37 374 497,83 €).", "mais", "menos", "TXT-04"),
+    ("La spesa per il personale del comune e delle sue aziende è passata da 5.418.333 € a "
+     "5.218.111 €, con una diminuzione di 200.222 € nel corso dell'anno.",
+     "una diminuzione", "un aumento", "TXT-04"),
+    ("De lasten van de programma's bedroegen in het jaar 2023 in totaal € 241.318.411, dat is "
+     "€ 3.212.447 hoger dan het bedrag van vorig jaar van € 238.105.964.",
+     "hoger", "lager", "TXT-04"),
+    ("Kommunens kostnader för skola och omsorg uppgick till 2 271,3 mnkr, en ökning med 118,6 "
+     "mnkr från 2 152,7 mnkr föregående år.", "ökning", "minskning", "TXT-04"),
+    ("Kommunens indtægter for hele året er steget fra 1.092,4 mio. kr. til 1.363,7 mio. kr. for "
+     "den samlede kommune.", "steget", "faldet", "TXT-05"),
+]  # fmt: skip
+
+
+def _accused(text: str) -> set[str]:
+    found = audited(text).findings
+    return {finding.rule for finding in found if finding.severity in ("error", "warning")}
+
+
+@pytest.mark.parametrize(("text", "right", "wrong", "rule"), SAID)
+def test_words_that_say_which_way_an_amount_went_are_believed(
+    text: str, right: str, wrong: str, rule: str
+) -> None:
+    assert right in text
+    assert not _accused(text)
+    assert rule in _accused(text.replace(right, wrong))
+
+
+TABLE = """Wirtschaftsplan 2026 der Stadtwerke
+
+Angaben in TEUR
+
+| Bezeichnung | Ist 2024 | Hochrechnung 2025 | Plan 2026 |
+|---|---:|---:|---:|
+| Materialaufwand | 37.550 | 44.643 | 39.874 |
+| Personalaufwand | 13.753 | 13.088 | 12.411 |
+| Gesamtaufwand | 51.303 | 57.731 | 52.285 |
+
+Der Materialaufwand {} gegenüber der Hochrechnung um 4.769 TEUR (10,7 %), was an den Preisen für
+den Bezug von Strom und Gas liegt, die für das Jahr 2026 bereits vereinbart sind.
+"""
+
+
+def test_a_change_is_held_against_the_years_of_the_row_that_its_sentence_names() -> None:
+    assert not _accused(TABLE.format("sinkt"))
+    assert "TXT-04" in _accused(TABLE.format("steigt"))
+
+
+def test_numbers_have_the_decimal_mark_of_their_sentences() -> None:
+    text = (
+        "Der Anteil der Erträge aus Steuern beträgt 29,9 % und die Erträge aus Gebühren sind mit "
+        "1.234,5 Mio. € in der Planung enthalten."
+    )
+    found = [(each.figure.digits, each.figure.places, each.figure.unit) for each in said(text)]
+    assert found == [(299, 1, "%"), (12345, 1, "€m")]
+
+
+def test_numbers_keep_a_point_where_the_sentences_print_one() -> None:
+    text = (
+        "Los ingresos de la entidad fueron de 1,234.5 millones de pesos en el año y los gastos de "
+        "la entidad de 1,034.2 millones de pesos, para un avance de 83.8% en el año."
+    )
+    assert [each.figure.digits for each in said(text)] == [12345, 10342, 838]
+
+
+def test_a_number_with_a_scale_is_in_the_currency_of_the_amount_before_it() -> None:
+    text = (
+        "En el mes de junio ingresaron a la provincia $6.178,4 millones, y 598,6 millones menos "
+        "que en el mes de mayo, según los datos de la dirección."
+    )
+    assert [each.figure.unit for each in said(text)] == ["$m", "$m"]
+
+
+def test_a_deficit_may_be_printed_with_a_minus() -> None:
+    text = (
+        "Les produits de la commune ont atteint 103 552 791 € pour des charges de 105 869 596 €, "
+        "soit un déficit de -2 316 805 € pour l'exercice."
+    )
+    assert not _accused(text)
+
+
+# What two amounts don't make says nothing of a direction, nor do words without a change.
+SILENT = [
+    "Die ordentlichen Erträge der Stadt belaufen sich auf 69,66 Mio. EUR und sind gegenüber dem "
+    "Vorjahr (68,75 Mio. EUR) um 1,3 % gestiegen.",
+    "Der Aufwand für Energie und die Kosten für den Bezug von Wasser stiegen um 4.769 TEUR, der "
+    "Ertrag lag bei 44.643 TEUR und das Ergebnis der Stadt bei 39.801 TEUR.",
+    "Les charges de personnel de la commune s'élèvent à 65 362 702 €, en hausse de 3,3 % par "
+    "rapport à la prévision, et les produits à 21 278 000 €.",
+    "Von 1.363 Anträgen in der Stadt und den Gemeinden des Kreises wurden 1.092 bis zum Ende des "
+    "Jahres bearbeitet, mehr als in der Planung für das Jahr angenommen.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_what_no_two_amounts_bear_out_is_not_accused(text: str) -> None:
+    assert not _accused(text)
