@@ -5,6 +5,7 @@ and labels made comparable.
 from auditor.amounts.cells import (
     CellValue,
     are_whole,
+    are_words,
     but_whole,
     is_whole,
     read_cell,
@@ -21,6 +22,7 @@ __all__ = [
     "CellValue",
     "Printed",
     "are_whole",
+    "are_words",
     "but_whole",
     "in_ascii",
     "is_whole",

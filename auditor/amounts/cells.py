@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -47,6 +48,7 @@ _HEADS = 16
 _PLAIN = regex(r"(-)?([0-9]{1,3}(?:,[0-9]{3})+|0|[1-9][0-9]*)(?:\.([0-9]+))?(%)?")
 # The first word of a label: an amount begins with none but those that stand before amounts.
 _WORD = regex(r"[A-Za-z]+(?=[ 0-9]|$)")
+_FIRST_WORDS = regex(r"^[A-Za-z]+(?=[ 0-9\n]|$)", re.MULTILINE)
 _BLANKS = regex("[\\s\u200b-\u200f\u2060\ufeff\u061c]+")
 # A wide blank stands between two figures; one blank may group thousands.
 _APART = regex("[0-9０-９][ \u00a0\u3000]{2,}[0-9０-９]")
@@ -104,7 +106,7 @@ def are_whole(texts: Sequence[str]) -> bool:
     """Return whether texts are all what `is_whole` takes, looked at together: a column of a large
     table.
     """
-    together = "\n".join(("", *texts, "")).encode(errors="replace")
+    together = ("\n" + "\n".join(texts) + "\n").encode(errors="replace")
     return (
         bool(texts)
         and together.translate(None, b"0123456789") == b"\n" * (len(texts) + 1)
@@ -144,6 +146,17 @@ def _is_words(text: str) -> bool:
     """
     word = _WORD.match(text)
     return word is not None and not may_stand_before(word[0])
+
+
+def are_words(texts: Sequence[str]) -> bool:
+    """Return whether texts are all labels by their first words, looked at together: none of them is
+    an amount.
+    """
+    together = "\n".join(texts)
+    words = _FIRST_WORDS.findall(together)
+    # A text of several lines would have several first words.
+    each = len(words) == len(texts) == together.count("\n") + 1
+    return each and not any(map(may_stand_before, set(words)))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from auditor.amounts import read_cell
+from auditor.amounts import are_words, read_cell
 from auditor.model.audit import Coverage, Share
 from auditor.model.cell_columns import cell_of, column_texts, start_of, widest
 from auditor.model.columns import TermsOfNumbers
@@ -26,6 +26,8 @@ CODES = 3
 # Lines from which numbers of one length, some of them alike, are codes where their column is one
 # of codes: fewer amounts may be of one length.
 CODED = 5
+# Lines whose names are looked at together: to look at fewer so takes as long.
+_MANY = 1000
 # One number alone is no column of row numbers.
 FEWEST = 2
 _DIGIT = regex(r"\d")
@@ -111,6 +113,9 @@ def _others(table: Table, bound: set[int]) -> Iterator[tuple[int, int, Cell]]:
     for columns, rows in _beside(table).items():
         for column in (each for each in columns if each not in codes):
             texts = column_texts(cells, column)
+            # The names of very many lines are told from amounts by their first words.
+            if len(rows) > _MANY and are_words([texts[at] for at in rows]):
+                continue
             for index in (at for at in rows if _DIGIT.search(texts[at])):
                 new = start_of(cells, index, column) not in bound
                 if new and read_cell(texts[index]).state == "amount":

@@ -17,7 +17,7 @@ from auditor.packs.loading import Labels
 from auditor.recognition.columns import Cells, index_rows
 from auditor.recognition.figures import Evidence
 from auditor.recognition.unknown.claims import Claim
-from auditor.recognition.unknown.coded_names import name_codes
+from auditor.recognition.unknown.coded_names import SAMPLED, name_codes
 from auditor.recognition.unknown.formulas import formulas
 from auditor.recognition.unknown.heads import paths
 from auditor.recognition.unknown.layout import (
@@ -127,13 +127,13 @@ def read_unknown(
         # Words beside words owe nothing.
         if not side.amounts and not side.rates:
             continue
-        steps = steps_of(cells[depth:], side.amounts, heads)
+        steps = steps_of(cells, depth, side.amounts, heads)
         side.amounts = tuple(at for at in side.amounts if at not in steps)
         reader = SideReader(table, document, evidence, words, side, shifts)
         reader.steps = steps
         reader.units, reader.known = units, known or {}
-        side.lengths = code_lengths(cells[depth:], side.codes)
-        reader.coded = not side.codes and name_codes(cells[depth:], side.labels)
+        side.lengths = code_lengths(cells, depth, side.codes)
+        reader.coded = not side.codes and name_codes(cells[depth : depth + SAMPLED], side.labels)
         reader.read([at for at in range(depth, len(cells)) if at not in skipped])
         owed.append(structure(side, heads, printed, words))
         table.rows.extend(_rows(owed[-1], str(number) if number else "", len(table.rows)))
@@ -158,15 +158,17 @@ def _units(
     return units
 
 
+# What lines are called as rows of a table, where not items.
+_KINDS = {"grand": "total", "total": "total", "break": "text"}
+
+
 def _rows(owed: Structure, side: str, first: int) -> list[Row]:
     rows = []
     names = {column: str(column) for column in owed.side.columns}
     places = {str(column): at for at, column in enumerate(owed.side.amounts)}
     numbers = owed.side.numbers
     for position, line in enumerate(owed.side.lines):
-        kind = {"grand": "total", "break": "text"}.get(
-            line.kind, line.kind if line.kind == "total" else "item"
-        )
+        kind = _KINDS.get(line.kind, "item")
         parent = owed.parents[position] if position < len(owed.parents) else None
         figures: Mapping[str, Figure]
         if numbers is None:

@@ -68,12 +68,11 @@ def row_formulas(cells: Cells, depth: int, numbers: Collection[int] = ()) -> lis
     that holds a formula by chance has none.
     """
     found: list[PrintedFormula] = []
-    body = cells[depth:]
-    for column in range(widest(body)):
+    for column in range(widest(cells)):
         if column in numbers:
             continue
         # Of most columns nothing more is looked at: this stands before each cell's other forms.
-        said = "\n".join(column_texts(body, column))
+        said = "\n".join(column_texts(cells, column)[depth:])
         if "=" not in said and "＝" not in said:
             continue
         texts = {at: _plain(text) for at, text in _texts(cells, column, depth) if text}
@@ -147,6 +146,9 @@ def _texts(cells: Cells, column: int, depth: int) -> Iterator[tuple[int, str]]:
 
 def _closed(cells: Cells, column: int, depth: int) -> dict[int, str]:
     """Return the labels of a column that end in a bracket, by their rows."""
+    said = "".join(column_texts(cells, column))
+    if not any(mark in said for mark in _CLOSING):
+        return {}
     return {
         at: _plain(text, LONGEST_LABEL)
         for at, text in _texts(cells, column, depth)

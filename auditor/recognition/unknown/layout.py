@@ -369,12 +369,12 @@ def sides(cells: Cells, depth: int, found: Sequence[str]) -> list[Side]:
     ]
 
 
-def code_lengths(cells: Cells, columns: Sequence[int]) -> frozenset[int]:
+def code_lengths(cells: Cells, depth: int, columns: Sequence[int]) -> frozenset[int]:
     """Return how long the codes of the lines are: pairs of digits where every longer one begins
     with another one, of which most have two such below them at least.
     """
     for column in columns:
-        texts = list(filter(None, column_texts(cells, column)))
+        texts = list(filter(None, column_texts(cells, column)[depth:]))
         known = set(texts)
         lengths = set(map(len, texts))
         # Codes of one length have no levels.

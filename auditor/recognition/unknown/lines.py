@@ -24,6 +24,8 @@ Known = Mapping[tuple[int, int], Figure]
 # Widths of a full-width blank, of the word 其中：, and of a column, in blanks.
 FULL, AHEAD, APART = 2, 6, 100
 
+# What a line has until its figures are read.
+_NO_FIGURES: Mapping[int, Figure] = {}
 _UNNUMBERED = Outline(0, 0, "", "")
 
 
@@ -59,7 +61,9 @@ class SideReader:
         """Read the lines of a side, which stand in some rows of the table."""
         rows = chosen(self.table.cells, indexes)
         lines = self.side.lines
-        lines += map(self._line, indexes, self._without_amounts(rows))
+        named = self._without_amounts(rows)
+        lines += map(self._line, indexes, named)
+        self._call(lines, named)
         self.side.numbers = numbers = self._numbers(rows)
         names = {column: at for at, column in enumerate(self.side.amounts)}
         for position, line in enumerate(lines):
@@ -109,22 +113,18 @@ class SideReader:
         if self.coded:
             code, label = split_code(label)
         numbered = outline(label) if may_be_outlined(label) else _UNNUMBERED
-        line = TableLine(
+        return TableLine(
             index,
             label,
-            self._kind(row, label),
+            "item",
             indent + self._shift(index),
             numbered.depth,
             code,
             number=numbered.number,
+            figures=_NO_FIGURES,
             strong=strong,
             page=self._page(row),
         )
-        if line.kind == "of-which":
-            # 其中： takes the place of blanks: what follows it stands as far in as lines right
-            # below it.
-            line.indent, line.depth = line.indent + AHEAD, 0
-        return line
 
     def _fill(self, line: TableLine, row: tuple[Cell, ...]) -> None:
         """Make the figures of a line; what it is without any, or where all are percentages."""
@@ -150,10 +150,23 @@ class SideReader:
         document = self.document
         return document.place(row[0].start).page or 0 if document.places else 0
 
-    def _kind(self, row: tuple[Cell, ...], label: str) -> str:
-        """Return what a row is by its label; a total may say so where others have their code."""
-        kind = self.words.kind(label)
-        if kind != "item" or not self.side.codes:
+    def _call(self, lines: Sequence[TableLine], rows: Cells) -> None:
+        """Say of each line what it is by its label."""
+        kinds = self.words.kinds([line.label for line in lines])
+        if self.side.codes:
+            kinds = list(map(self._kind, rows, kinds))
+        for line, kind in zip(lines, kinds, strict=True):
+            line.kind = kind
+            if kind == "of-which":
+                # 其中： takes the place of blanks: what follows it stands as far in as lines right
+                # below it.
+                line.indent, line.depth = line.indent + AHEAD, 0
+
+    def _kind(self, row: tuple[Cell, ...], kind: str) -> str:
+        """Return what a row is that its label says to be of a kind; a total may say so where others
+        have their code.
+        """
+        if kind != "item":
             return kind
         texts = (row[at].text for at in self.side.codes if at < len(row))
         kinds = (self.words.kind(text) for text in texts if text and not text.isdigit())

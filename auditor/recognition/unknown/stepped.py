@@ -12,13 +12,15 @@ from auditor.recognition.unknown.layout import Cells
 LEAST = 2
 
 
-def steps_of(cells: Cells, columns: Sequence[int], heads: Sequence[str]) -> Mapping[int, int]:
+def steps_of(
+    cells: Cells, depth: int, columns: Sequence[int], heads: Sequence[str]
+) -> Mapping[int, int]:
     """Return the columns that are steps of the one behind them, each with that one: they stand side
     by side under one head or none, and no line has an amount in more than one of them.
 
     Receipts and payments stand under heads of their own and are two columns.
     """
-    rows = cache(lambda at: _rows(cells, at))
+    rows = cache(lambda at: _rows(cells[depth:], at))
     found: dict[int, int] = {}
     group: list[int] = []
     for at in columns:

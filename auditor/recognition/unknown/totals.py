@@ -5,7 +5,7 @@ delimited by blank rows and other totals.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from auditor.model.records import dataclass, field
 from auditor.recognition.unknown.board import Board, Parts, Score
@@ -325,6 +325,7 @@ class Totals:
         which is returned too; whole: beyond it.
         """
         items: list[int] = []
+        is_inside = self._inside(flat)
         index = total + step
         while 0 <= index < len(self.kinds):
             kind = self.kinds[index]
@@ -334,7 +335,7 @@ class Totals:
                 return items, index
             if index in self.settled and not whole:
                 break
-            inside = index in self.used or self._inside(index, flat)
+            inside = index in self.used or is_inside(index)
             apart = kind in APART and (kind, flat) != ("rate", "rates")
             if not apart and not inside and kind != "of-which" and index not in self.settled:
                 if step > 0 and not items and kind == "less":
@@ -351,15 +352,13 @@ class Totals:
         opens = items and items[-1] in self.balances and {*self.kinds[: items[-1]]} <= {*APART}
         return items[:-1] if opens else ()
 
-    def _inside(self, index: int, flat: str) -> bool:
-        """Whether a line is no part of a total: of the top lines, of all lines,
-        or of those that have no parts.
+    def _inside(self, flat: str) -> Callable[[int], bool]:
+        """Return what says of a line whether it is no part of a total: of the top lines, of all
+        lines, or of those that have no parts.
         """
-        return (
-            index in self.parents
-            if flat == "leaves"
-            else self.nested[index] and flat in ("top", "rates")
-        )
+        if flat == "leaves":
+            return self.parents.__contains__
+        return self.nested.__getitem__ if flat in ("top", "rates") else lambda index: False
 
     def _weighed(self, items: Sequence[int]) -> Parts:
         return tuple(sorted((index, -1 if self.kinds[index] == "less" else 1) for index in items))

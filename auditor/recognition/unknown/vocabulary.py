@@ -55,6 +55,10 @@ class Vocabulary:
         """Return what a row is: grand, total, balance, rate, less, of-which or item."""
         return self._known(self.languages.alike(label))
 
+    def kinds(self, labels: Sequence[str]) -> list[str]:
+        """Return the same of each of very many labels, of which many say the same."""
+        return list(map(self._known, self.languages.all_alike(labels)))
+
     def is_suppressed(self, text: str) -> bool:
         """Return whether a cell says that its amount is not given."""
         return self.languages.is_suppressed(text)

@@ -22,7 +22,8 @@ from auditor.recognition.unknown.mining.candidates import (
     strides,
 )
 from auditor.recognition.unknown.mining.choice import Taken, choose
-from auditor.recognition.unknown.mining.lines import MOST_BITS, NINE_DIGITS, Lines, Parts, sampled
+from auditor.recognition.unknown.mining.lines import NINE_DIGITS, Lines, Parts
+from auditor.recognition.unknown.mining.sampling import sampled
 from auditor.recognition.unknown.mining.weighing import (
     BUDGET,
     NEEDS,
@@ -220,7 +221,7 @@ class _Rounds:
         self.positions = sampled(lines, most, weigher.kept)
         if not self.positions or len(lines.filled) < 3:
             return []
-        self.largest = min(MOST_BITS, lines.most_bits())
+        self.largest = lines.most_bits()
         for exact in (True, False):
             weigher.exact = exact
             if not exact and self._is_exact():

@@ -96,15 +96,16 @@ class Lines:
         return 2 * sum(value % self.one != 0 for value in values) > len(values) > 0
 
     def most_bits(self) -> int:
-        """Return what a sum that holds may prove at most, in hundredths of a bit."""
+        """Return what a sum that holds may prove, in hundredths of a bit: MOST_BITS at most."""
         if self.whole:
             unit = min(self.whole.units)
-            return log2_of(self.whole.most + unit, unit)
+            return min(MOST_BITS, log2_of(self.whole.most + unit, unit))
         units = [min(column) for column in zip(*self.units, strict=True)]
-        return max(
-            log2_of(max(map(abs, column)) + unit, unit)
-            for column, unit in zip(self.columns, units, strict=True)
-        )
+        most = 0
+        for column, unit in zip(self.columns, units, strict=True):
+            if most < MOST_BITS:
+                most = max(most, log2_of(max(max(column), -min(column)) + unit, unit))
+        return min(MOST_BITS, most)
 
     def blank_at(self) -> list[bool]:
         """Return at which positions no line prints anything."""
@@ -113,7 +114,7 @@ class Lines:
         return [all(value is None for value in column) for column in zip(*self.values, strict=True)]
 
     def _blocks(self) -> list[tuple[int, int]]:
-        if not self.parted:
+        if self.full or not self.parted:
             return [(0, self.across)]
         found: list[tuple[int, int]] = []
         for at, blank in enumerate(self.blank_at()):
@@ -374,20 +375,3 @@ def _whole_lines(
         for at, value in enumerate(line):
             if value is not None and own[at] < unit:
                 own[at] = unit
-
-
-def sampled(lines: Lines, most: int, kept: Sequence[bool]) -> list[int]:
-    """Return positions to look for candidates in: the fullest one in four, the others spread over
-    the table, all of them such that print three figures other than 0.
-
-    Many lines that print but a few of their figures would leave sums of the others without votes.
-    """
-    printed = [len(column) - column.count(0) for column in lines.columns]
-    telling = [at for at, count in enumerate(printed) if kept[at] and count > 2]
-    if len(telling) <= most:
-        return telling
-    fullest = sorted(telling, key=lambda at: (-printed[at], at))[: most // 4]
-    rest = sorted(set(telling).difference(fullest))
-    last, others = len(rest) - 1, most - len(fullest)
-    spread = (rest[last * at // max(1, others - 1)] for at in range(others))
-    return sorted({*fullest, *spread})
