@@ -63,6 +63,7 @@ class _Named(type):
             "__match_args__": fields,
             "_fields": fields,
             "_field_defaults": defaults,
+            "_places": {name: at for at, name in enumerate(fields)},
         }
         return super().__new__(mcs, name, bases, body)
 
@@ -157,10 +158,13 @@ if not TYPE_CHECKING:
             return made
 
         def _replace(self, /, **changes: Any) -> Any:
-            made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
-            if changes:
-                raise TypeError(f"{type(self).__name__} has no field {next(iter(changes))!r}")
-            return made
+            # Most records have many fields, of which one is changed or two.
+            values, places = list(self), self._places
+            for name, value in changes.items():
+                if name not in places:
+                    raise TypeError(f"{type(self).__name__} has no field {name!r}")
+                values[places[name]] = value
+            return tuple.__new__(type(self), values)
 
         def _asdict(self) -> dict[str, Any]:
             return dict(zip(self._fields, self, strict=True))

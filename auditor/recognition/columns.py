@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from auditor.amounts import read_cell
@@ -123,6 +124,7 @@ def is_index_row(row: tuple[Cell, ...]) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_index_head(text: str) -> bool:
     return normalise(text) in words("index-head")
 

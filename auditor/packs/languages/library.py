@@ -52,6 +52,7 @@ class Languages:
         self.signs = lru_cache(maxsize=64)(self._signs)
         self._unit_lines: dict[str, UnitLines] = {}
         self.unit = lru_cache(maxsize=1 << 12)(self._unit)
+        self.is_unit = lru_cache(maxsize=1 << 10)(self._is_unit)
         self._numbered = any(map(_NUMBERS.search, _lines_of(self.extra)))
         self._matched = lru_cache(maxsize=1 << 13)(self._matches)
 
@@ -145,7 +146,7 @@ class Languages:
         if name in sources(FOLDER):
             yield language_of(table(name))
 
-    def is_unit(self, text: str) -> bool:
+    def _is_unit(self, text: str) -> bool:
         """Return whether a text says a unit and nothing more: "in thousands of euros", "(€m)"."""
         return any(self._lines(script).says_only(text) for script in scripts_of(text))
 
