@@ -39,7 +39,7 @@ from auditor.relations.readings import (
 )
 from auditor.relations.shapes import LIST, bound, in_clause, named_claim, tentative, told
 from auditor.relations.texts import whole as count_of
-from auditor.relations.wholes import is_balance, is_whole
+from auditor.relations.wholes import AVERAGE, is_balance, is_whole, name_of
 
 _IN_WORDS = spaced(
     r"(?P<closed><<=list-closed>>)|<<=list-within>>|<<=list-spread>>"
@@ -51,6 +51,7 @@ _MANY = r"(?P<many>[[[few]]]|[2-9])<<part-measure>>?<<part-word>>"
 _SO_MANY, _SO_MANY_ABOVE = (
     joined(frame, needs="<<part-word>>") for frame in (_MANY, rf"(?:,<<foregoing>>)?{_MANY}")
 )
+_DONE = joined("<<already>><<done-of-plan>>", needs="<<already>>")
 _MADE_OF = joined("<<made-of>>")
 _MAKE_UP = joined("<<and-more>>?,?<<one-and-all>>?<<makes-up>>")
 # How far a list of known parts goes.
@@ -153,7 +154,7 @@ def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Ite
         yield in_clause(counted.claim(rule), facts, LIST)
         return
     runs = reaches(along(levels, at), first, AHEAD)
-    read = likeliest(ahead(wholes_of(levels, at), runs))
+    read = [each for each in likeliest(ahead(wholes_of(levels, at), runs)) if _are_alike(each)]
     if read:
         near = [each for each in levels[max(0, at - MOST) : at] if each.depth <= first.depth]
         read.extend(exactly_of(near, read[0].parts, read))
@@ -168,6 +169,18 @@ def _list(rule: str, facts: Facts, levels: Amounts, at: int, opener: str) -> Ite
         named = _is_all(head, parts)
         claim = tentative(_closed(rule, read, facts), facts, LIST, opener, about=about, named=named)
         yield _too_much(claim, read, facts)
+
+
+def _are_alike(reading: ListReading) -> bool:
+    """Return whether no part is an average, unless the whole is one: "购置费A，车均B" is no
+    list, but what a household earns a head is of four kinds; nor what was done of the part before:
+    "甲镇安排A，已支出B".
+    """
+    done = [bool(_DONE.fullmatch(name_of(part))) for part in reading.parts]
+    if any(done) and not all(done) and not reading.meets():
+        return False
+    average = any(AVERAGE.search(name_of(part)) for part in reading.parts)
+    return not average or bool(AVERAGE.search(reading.whole.before))
 
 
 def _closed(rule: str, read: Sequence[ListReading], facts: Facts) -> Relation:

@@ -100,6 +100,17 @@ def _difference(rule: str, change: Mention, facts: Facts) -> Iterator[Relation]:
         yield named_claim(either(readings[:MOST]), "change")
 
 
+def between(change: Mention, facts: Facts) -> Sequence[tuple[Mention, Mention]]:
+    """Return the amounts that words name a difference between, the likeliest first: 余额低于限额D
+    is between the balance and the limit.
+    """
+    said = _BETWEEN.search(change.before)
+    if not said:
+        return ()
+    own, other = (said["one"], said["other"]) if said["other"] else (said["own"], said["base"])
+    return list(_pairs(own, other, change, facts))[:MOST]
+
+
 def _pairs(
     own: str, other: str, change: Mention, facts: Facts
 ) -> Iterator[tuple[Mention, Mention]]:

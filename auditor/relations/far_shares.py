@@ -13,6 +13,7 @@ from auditor.packs.languages.worded import words
 from auditor.recognition.mentions import Mention
 from auditor.relations.compare import less
 from auditor.relations.facts import Facts
+from auditor.relations.far_changes import between
 from auditor.relations.made import either, related
 from auditor.relations.scopes import FUNDS, of_item, one_scope
 from auditor.relations.shapes import named_claim
@@ -46,6 +47,11 @@ def _pairs(rate: Mention, facts: Facts) -> Iterator[tuple[Mention, Mention]]:
         if rate.whole in places:
             name = rate.whole + _behind_place(part.subject, places)
             yield from ((part, whole) for whole in _one_value(facts.levels.get(name, ())))
+            return
+        # "余额低于限额D，占限额的P%": the balance is P % of the limit, or the difference is.
+        named = [pair for pair in between(part, facts) if pair[1].subject.endswith(rate.whole)]
+        for level, whole in named[:1] if part.sentence == rate.sentence else ():
+            yield from ((level, whole), (part, whole))
     elif rate.subject:
         parts = [m for m in _called(rate.subject, rate.item, facts) if _is_of(m, rate, facts)]
         wholes = [m for m in _called(rate.whole, "", facts) if _is_of(m, rate, facts)]

@@ -25,10 +25,10 @@ from auditor.relations.row_bindings import (
     naming,
     rows_of_table,
 )
-from auditor.relations.row_disputes import is_slip
 from auditor.relations.row_moves import fits_move, is_otherwise, move_of, of_row
 from auditor.relations.row_named import best_rows
 from auditor.relations.row_parts import fits_part, part_of_row
+from auditor.relations.row_slips import is_slip
 from auditor.relations.row_words import (
     AMOUNT,
     WordedRow,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.model.records import NamedTuple
-from auditor.model.scope import CAPTION, Scope, Stated
+from auditor.model.scope import ALL, CAPTION, DOCUMENT, Scope, Stated
 from auditor.model.table import Row, Table
 from auditor.model.units import is_money, measure
 from auditor.model.values import Figure
@@ -215,7 +215,9 @@ def is_of_one_scope(said: Scope, table: Scope) -> bool:
     """Return whether nothing parts what is said, or another table, from a table: the government and
     the fund of both, where they are known.
     """
-    return _agree(said.fund, table.fund) and _agree(said.level, table.level)
+    # A document of all funds has tables of each.
+    fund = table.fund if table.fund != Stated(ALL, DOCUMENT) else None
+    return _agree(said.fund, fund) and _agree(said.level, table.level)
 
 
 def _agree(one: Stated | None, other: Stated | None) -> bool:

@@ -18,8 +18,8 @@ from auditor.relations.compare import rounded
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_cells import Nearby, RowCell, cells_of, rows_by_name
-from auditor.relations.row_disputes import is_slip
 from auditor.relations.row_rates import PRINTED
+from auditor.relations.row_slips import is_slip
 from auditor.relations.shapes import bound
 
 # Amounts of a paragraph that a column prints from which on it is the column of the paragraph, and

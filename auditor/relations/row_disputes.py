@@ -7,13 +7,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from auditor.evidence.misprints import misprints
 from auditor.model.records import NamedTuple
 from auditor.model.table import Row, Table
 from auditor.model.values import Figure, Relation, comparable
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import alike, rounded
+from auditor.relations.compare import alike
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_cells import Nearby, RowCell, rows_by_name
@@ -27,7 +26,7 @@ from auditor.relations.row_rates import (
     spread,
     way_of_rate,
 )
-from auditor.relations.row_slips import is_adjusted, slipped_rates
+from auditor.relations.row_slips import is_adjusted, is_slip, slipped_amounts, slipped_rates
 from auditor.relations.said_rates import kind_of
 from auditor.relations.shapes import bound
 from auditor.relations.table_heads import head_of
@@ -79,8 +78,13 @@ def disputed_amounts(rule: str, template: Template, facts: Facts) -> Iterator[Re
     """Yield amount = cell for each amount whose rates the row of its name prints, and which it
     prints itself but for a slip.
     """
-    for each in facts.once(_amounts):
+    found = facts.once(_amounts)
+    for each in found:
         yield _differs(rule, each, facts)
+    told = {each.said.figure.id for each in found}
+    for said, cell in slipped_amounts(facts):
+        if said.figure.id not in told:
+            yield _differs(rule, _Dispute(said, (cell.table, cell.column), cell), facts)
 
 
 def _differs(rule: str, each: _Dispute, facts: Facts) -> Relation:
@@ -220,21 +224,3 @@ def _prints(rates: Sequence[Mention], table: _Explained, row: Row) -> bool:
             return False
         told *= spread(rate.figure)
     return told >= TELLING
-
-
-def is_slip(said: Figure, cell: Figure) -> bool:
-    """Return whether one slip made an amount of what a cell prints, as the sentence rounds it:
-    $5,348,900 is 5,348.9 thousand.
-    """
-    finer = 10 ** max(0, cell.exponent - said.exponent)
-    if not comparable(said, cell) or (said.digits or 0) % finer:
-        return False
-    if finer > 1:
-        places = said.places - (cell.exponent - said.exponent)
-        said = said._replace(digits=(said.digits or 0) // finer, places=places)
-    ulp = 10 ** (said.exponent - cell.exponent)
-    # Less than a last place off is cut off (68.86 said as 68.8) or moved so that parts add up.
-    if abs(abs(said.digits or 0) * ulp - abs(cell.digits or 0)) < ulp:
-        return False
-    meant = rounded(cell, said.exponent)
-    return meant in {each.meant for each in misprints(abs(said.digits or 0))}

@@ -20,8 +20,8 @@ from auditor.recognition.phrasing import in_words
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
 from auditor.relations.row_bindings import all_rows, in_unit_of
-from auditor.relations.row_disputes import is_slip
 from auditor.relations.row_moves import is_otherwise, of_row
+from auditor.relations.row_slips import is_slip
 from auditor.relations.row_words import AMOUNT, WordedRow, heads_in_words, words_in
 from auditor.text.patterns import regex
 

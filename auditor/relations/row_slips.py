@@ -5,16 +5,16 @@ of that row make what it prints: two witnesses against one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from auditor.evidence.misprints import DIGIT, SWAPPED, misprints
 from auditor.model.records import NamedTuple
 from auditor.model.values import Figure, comparable, scaled
 from auditor.packs.languages.worded import worded
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import comes_to
+from auditor.relations.compare import alike, comes_to, rounded
 from auditor.relations.facts import Facts
-from auditor.relations.row_cells import RowCell
+from auditor.relations.row_cells import Nearby, RowCell, rows_by_name
 from auditor.relations.row_rates import (
     bound_rates,
     cells_of_rates,
@@ -32,14 +32,14 @@ ROUNDED = 1
 _ADJUSTED = worded("<<growth-adjusted>>|<<comparable-basis>>|<<yearly>>")
 
 
-class SlippedRate(NamedTuple):
-    """A rate of a sentence with the cell that prints what was meant."""
+class Slipped(NamedTuple):
+    """A rate, or an amount, of a sentence with the cell that prints what was meant."""
 
-    rate: Mention
+    said: Mention
     cell: Figure
 
 
-def slipped_rates(facts: Facts) -> list[SlippedRate]:
+def slipped_rates(facts: Facts) -> list[Slipped]:
     """Return the rates of sentences that differ by a slip from the one rate of their kind in the
     row of their amount, which the amounts of that row make, of tables that bear out other rates.
     """
@@ -47,7 +47,7 @@ def slipped_rates(facts: Facts) -> list[SlippedRate]:
     borne = {each.rate.figure.id for each in known}
     tables = {each.found.table.id for each in known}
     found = [
-        (row.table.id, SlippedRate(rate, cell))
+        (row.table.id, Slipped(rate, cell))
         for level, rates in (facts.once(rates_of) if tables else ())
         if abs(level.figure.digits or 0) >= TELLING
         for rate in rates
@@ -60,9 +60,44 @@ def slipped_rates(facts: Facts) -> list[SlippedRate]:
     return [each for table, each in found if many[table] == 1]
 
 
+def slipped_amounts(facts: Facts) -> Iterator[Slipped]:
+    """Yield the amounts of sentences that a slip parts from what the one row of their name prints,
+    beside the growth that is said of them, which that row makes of what it prints.
+    """
+    tables = {each.found.table.id for each in facts.once(bound_rates)}
+    printed, rows = facts.once(cells_of_rates), facts.once(rows_by_name) if tables else {}
+    for level, rates in facts.once(rates_of) if tables else ():
+        if level.figure.id in printed or abs(level.figure.digits or 0) < TELLING:
+            continue
+        near = Nearby(level, facts)
+        named = [each for each in rows.get(near.subject, ()) if each[0].id in tables]
+        if len(named) != 1:
+            continue
+        ((table, row),) = named
+        cells = (RowCell(table, row, cell) for cell in row.figures.values())
+        meant = [
+            each.cell for each in cells
+            if each.cell.unit != "%" and near.names(each) and is_slip(level.figure, each.cell)
+            and any(_is_borne_out(rate, each) for rate in rates)
+        ]  # fmt: skip
+        if len(meant) == 1:
+            yield Slipped(level, meant[0])
+
+
 def is_adjusted(rate: Mention) -> bool:
     """Return whether the words around a rate say that it is on another basis than amounts."""
     return rate.adjusted or any(map(_ADJUSTED.search, (rate.before, rate.after)))
+
+
+def _is_borne_out(rate: Mention, row: RowCell) -> bool:
+    """Return whether a row prints a rate as a sentence says it, and makes it itself."""
+    heads = heads_of_columns(row.table)
+    return not is_adjusted(rate) and any(
+        _makes(kind_of(rate), row, base, cell, heads)
+        for cell in row.beside()
+        if cell.unit == "%" and alike(directed(rate), cell)
+        for base in row.beside()
+    )
 
 
 def _made(rate: Mention, row: RowCell) -> Figure | None:
@@ -97,13 +132,29 @@ def _makes(
     kind: str, row: RowCell, base: Figure, cell: Figure, heads: Mapping[int, ColumnHead]
 ) -> bool:
     """Return whether a row's rate is what its amount makes of another, to its last place."""
-    own, head = heads[row.cell.column], heads.get(base.column)
-    if head is None or base.unit == "%" or not base.digits or not comparable(base, row.cell):
+    own, head = heads.get(row.cell.column), heads.get(base.column)
+    if own is None or head is None or not may_be_base(kind, head, own):
         return False
-    if not may_be_base(kind, head, own):
+    if base.unit == "%" or not base.digits or not comparable(base, row.cell):
         return False
     now, then = scaled(row.cell, base)
     top = now if kind == COMPLETION else now - then
     return comes_to(cell.digits or 0, cell.places, top, then)
 
 
+def is_slip(said: Figure, cell: Figure) -> bool:
+    """Return whether one slip made an amount of what a cell prints, as the sentence rounds it:
+    $5,348,900 is 5,348.9 thousand.
+    """
+    finer = 10 ** max(0, cell.exponent - said.exponent)
+    if not comparable(said, cell) or (said.digits or 0) % finer:
+        return False
+    if finer > 1:
+        places = said.places - (cell.exponent - said.exponent)
+        said = said._replace(digits=(said.digits or 0) // finer, places=places)
+    ulp = 10 ** (said.exponent - cell.exponent)
+    # Less than a last place off is cut off (68.86 said as 68.8) or moved so that parts add up.
+    if abs(abs(said.digits or 0) * ulp - abs(cell.digits or 0)) < ulp:
+        return False
+    meant = rounded(cell, said.exponent)
+    return meant in {each.meant for each in misprints(abs(said.digits or 0))}

@@ -28,6 +28,7 @@ from auditor.relations.standing import (
     PRIOR,
     REVISED,
     is_its_whole,
+    is_one_of_two,
     may_be_held_against,
     may_hold,
     opposed,
@@ -375,6 +376,7 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
         if m.role in ("level", "to", "base", "count") and alike(m, part) and m.figure.digits
         and m is not part and (m.role != "base" or m is before[-1])
         and (_is_called(m, rate, facts) or _opens(m, rate) or may_hold(m, part))
+        and not is_one_of_two(m, _OF.sub("", rate.whole))
     ]  # fmt: skip
     # "Of the T, …" leaves no other whole.
     wholes = [m for m in wholes if _opens(m, rate)][:1] or wholes
@@ -382,7 +384,7 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
     first = [m for m in wholes if m.period == rate.period][:1]
     opens = [m for m in wholes if m.paragraph == rate.paragraph][:1]
     last = [m for m in wholes if m.paragraph == rate.paragraph][-1:]
-    above = [m for m in wholes if m.paragraph != rate.paragraph][-1:]
+    above = [m for m in reversed(wholes) if m.paragraph != rate.paragraph]
     return [
         related(rule, "ratio", part.subject, rate=rate, part=part, whole=each)
         # The likeliest first: what is called so, then the nearest, then what opens sentence and
@@ -392,7 +394,7 @@ def _shares(rule: str, rate: Mention, near: list[Mention], facts: Facts) -> list
 
 
 def _above(facts: Facts, rate: Mention) -> list[Mention]:
-    """The first amount of the paragraph above, of its income and of its spending."""
+    """The first amounts of the paragraph above, of its income and spending; the likeliest last."""
     found = [m for m in facts.spoken.get(rate.paragraph - 1, ()) if m.role in ("level", "to")]
     spent = [m for m in found[:REACH] if side_of(m.subject) == "spending"]
-    return list(dict.fromkeys([*found[:1], *spent[:1]]))
+    return list(dict.fromkeys([*found[CLOSE:0:-1], *found[:1], *spent[:1]]))

@@ -18,6 +18,8 @@ PLAN, REVISED, PRIOR, DONE = "plan", "revised", "prior", "done"
 PLANS = (PLAN, REVISED)
 # Roles of rates that may be of the amount behind them.
 _SHARES = ("share", "completion", "rate")
+# Characters of a name that tells one.
+SHORT = 3
 # Characters before an amount that can say of which time it is: the longest of a clause.
 REACH = 60
 
@@ -77,6 +79,14 @@ def may_hold(whole: Mention, part: Mention) -> bool:
     """Return whether an amount may have another as a part: no less, of one year and side."""
     apart = is_of_last_year(part) != is_of_last_year(whole) or opposed(whole, part)
     return not apart and not less(whole.figure, part.figure)
+
+
+def is_one_of_two(amount: Mention, name: str) -> bool:
+    """Return whether an amount is of something besides what a name says, which is then less: of
+    税收返还和转移支付 is no share of 转移支付.
+    """
+    lead = amount.subject.removesuffix(name)
+    return len(name) >= SHORT and lead != amount.subject and lead.endswith(words("rate-joins"))
 
 
 def opposed(left: Mention, right: Mention) -> bool:

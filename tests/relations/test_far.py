@@ -189,3 +189,51 @@ def test_an_amount_copied_from_its_neighbour_is_told_where_a_table_prints_it(
     said: str, printed: str, found: list[str]
 ) -> None:
     assert failing(REPORT + BALANCE.format(said, printed)) == found
+
+
+LIMIT = (
+    "年末全市政府债务限额445.2亿元，其中一般债务162.7亿元、专项债务282.5亿元；债务余额390.1亿元，"
+    "余额低于限额55.1亿元，占限额的{}%。\n"
+)
+
+
+@pytest.mark.parametrize(("rate", "found"), [("87.6", []), ("12.4", []), ("87.3", ["TXT-07"])])
+def test_a_share_behind_a_difference_is_of_either(rate: str, found: list[str]) -> None:
+    assert failing(REPORT + LIMIT.format(rate)) == found
+
+
+TRANSFERS = (
+    "2024年税收返还和转移支付974432万元。其中：返还性支出30004万元；一般性转移支付610283万元，"
+    "占转移支付总额的64.6%；专项转移支付334145万元。\n"
+)
+GOODS = (
+    "2025年政府采购预算101091.97万元，实际采购金额96695.47万元，节约资金4396.50万元。\n\n"
+    "从采购对象看，货物类采购22031.46万元，占{}%；\n"
+)
+CARS = (
+    "2024年公务用车费用23.93万元，比预算减少6.05万元。其中，公务用车购置费17.11万元，"
+    "购置1辆，车均购置费17.11万元。\n"
+)
+
+
+def test_a_share_is_of_no_whole_that_is_of_more_than_it_names() -> None:
+    assert failing(REPORT + TRANSFERS) == []
+
+
+def test_a_share_may_be_of_a_further_amount_of_the_paragraph_above() -> None:
+    assert failing(REPORT + GOODS.format("22.78")) == []
+    assert holding(REPORT + GOODS.format("22.78"), "TXT-07") == 1
+
+
+def test_an_average_is_no_part() -> None:
+    assert [each.rule for each in audited(FINAL + CARS).findings if each.rule == "TXT-16"] == []
+
+
+TOWNS = (
+    "截至12月，已支出9073.06万元，未支出2410.32万元。其中：甲镇安排1337.25万元，已支出1043.06万元；"
+    "乙局安排1679.67万元，支出1562.09万元。\n"
+)
+
+
+def test_what_was_planned_and_what_was_done_of_it_are_no_list() -> None:
+    assert [each.rule for each in audited(REPORT + TOWNS).findings if each.rule == "TXT-16"] == []

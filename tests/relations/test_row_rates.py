@@ -287,3 +287,28 @@ def test_a_rate_that_a_slip_parts_from_what_its_row_prints_and_makes(
     rate: str, cell: str, more: str, expected: list[tuple[str, str]]
 ) -> None:
     assert _failing(SHORT.format(rate=rate, cell=cell, more=more)) == expected
+
+
+MONTH = (
+    "2025年1—10月财政收支情况\n\n一、全市一般公共预算收支情况\n"
+    "主要税收收入项目情况如下：\n1.增值税{amount}亿元，同比下降{rate}%。\n2.企业所得税18.52亿元，同比增长13.2%。\n\n"
+    "1—10月财政收支简表\n单位：亿元\n项目\t本年累计\t上年同期\t增减额\t增减%\n"
+    "一般公共预算收入\t221.24\t229.43\t-8.19\t-3.6\n增值税\t35.09\t42.54\t-7.45\t-17.5\n"
+    "企业所得税\t18.52\t16.36\t2.16\t13.2\n非税收入\t36.77\t36.24\t0.53\t1.5\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("amount", "rate", "expected"),
+    [
+        ("35.09", "17.5", []),
+        ("38.09", "17.5", [("38.09亿元", "35.09")]),
+        # No slip parts them, or the row prints another rate: it may be of something else.
+        ("41.77", "17.5", []),
+        ("38.09", "16.6", []),
+    ],
+)
+def test_an_amount_that_a_slip_parts_from_the_row_that_makes_its_growth(
+    amount: str, rate: str, expected: list[tuple[str, str]]
+) -> None:
+    assert _failing(MONTH.format(amount=amount, rate=rate)) == expected
