@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from auditor.model.values import CLAUSE, NAMED, Check, Relation, scaled
+from auditor.model.values import CLAUSE, DISPUTED, NAMED, Check, Relation, scaled
 
 # Digits of an amount that no other happens to print: 100 and more.
 COPIED = 3
@@ -20,6 +20,8 @@ def is_copied(relation: Relation) -> bool:
     """Return whether a claim that words bind holds one amount against itself, though something
     changed: "A, an increase of P % from A".
     """
+    if relation.shape and relation.shape[0].startswith(f"{NAMED} {DISPUTED}"):
+        return True
     amounts = [each.figure for each in relation.terms if each.role in ("level", "base")]
     if len(amounts) != len(("level", "base")) or any(each.table >= 0 for each in amounts):
         return False

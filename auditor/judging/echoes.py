@@ -13,11 +13,13 @@ from auditor.judging.coincidence import WIDEST, Wanted
 from auditor.judging.mistyped import meant_by
 from auditor.model.records import NamedTuple
 from auditor.model.units import is_money, measure
-from auditor.model.values import Amount, Figure, Piece
+from auditor.model.values import Amount, Figure, Piece, Relation
 from auditor.recognition.mentions import Mention
 
 # Characters at its end by which the names of two amounts are one.
 NAME = 4
+# Digits of an amount that no two things share by chance, and characters that are right beside.
+LONG, NEAR = 5, 160
 # Bits that an echo is worth at most: beyond, both amounts may be of two things that are close.
 CAP = 600
 AMOUNTS = ("level", "to", "from", "change", "base")
@@ -56,6 +58,27 @@ class Echoes:
         bits = bits_of(1 / (min(chances) * many))
         echo = composed("echo", {"echoed": 100}, more=min(CAP, bits))
         return echo if echo.bits > 0 else None
+
+    def is_copied_from_beside(self, relation: Relation) -> bool:
+        """Return whether a long amount of a claim is printed again right beside, under another
+        name: it was taken from there.
+        """
+        figures = [each.figure for each in relation.terms]
+        own = {each.id for each in figures}
+        for figure in figures:
+            digits = figure.digits or 0
+            if figure.table >= 0 or len(str(abs(digits)).rstrip("0")) < LONG:
+                continue
+            again = [self._spoken[each] for each in self._named(figure, digits) - own]
+            near = [each for each in again if abs(each.figure.start - figure.start) <= NEAR]
+            name = self._names.get(figure.id, "")
+            if near and all(each.subject[-NAME:] != name for each in near):
+                return True
+        return False
+
+    @cached_property
+    def _spoken(self) -> dict[int, Mention]:
+        return {each.figure.id: each for each in self._amounts}
 
     def _chance(self, figure: Figure, digits: int, own: set[int]) -> Fraction | None:
         """Return how likely an amount of the document is to be just what is meant by chance: of its

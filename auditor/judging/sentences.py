@@ -295,7 +295,11 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
     other = (1 - SLIP) / BINS / share
     likely, kind = _slipped(check, weighing)
     bits = bits_of(other + likely / share)
-    return Piece(f"slip-{kind}", bits) if likely / share > other else Piece("no-slip", bits)
+    if likely / share > other:
+        return Piece(f"slip-{kind}", bits)
+    named = relation.kind in STATES and relation.shape[0].startswith(NAMED)
+    beside = named and weighing.echoes.is_copied_from_beside(relation)
+    return piece("slip-beside") if beside else Piece("no-slip", bits)
 
 
 def _slipped(check: Check, weighing: Weighing) -> tuple[Fraction, str]:

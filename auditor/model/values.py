@@ -233,6 +233,8 @@ CLAUSE = "clause"
 NAMED = "named"
 # The kind of a list that a sentence tells off one by one, though it may not be all of it.
 TOLD_OFF = "told-off"
+# That an amount repeats the one beside it, where its row prints another.
+DISPUTED = "disputed"
 # What a list rests on that fails by more than its whole: it leaves nothing out.
 EXCEEDS = "list-exceeds"
 # What tells that a list leaves nothing out, though its words do not say so: its last part is all

@@ -23,6 +23,7 @@ from auditor.relations import (
     codes,
     completed,
     counted_lists,
+    counted_rows,
     cumulative,
     directions,
     divided,
@@ -166,7 +167,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
             variances.varied, moved_by.held_to, row_moves.changed, far_changes.far_changes,
             row_changes.changed,
             row_results.exceeded, tongues.changed,
-            directions.changed_since,
+            directions.changed_since, directions.revised_since,
         ),
         "results": row_results.results,
     },
@@ -187,7 +188,7 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "share": every(
             shares.shares, additions.whole_shares, said_rates.said_shares, proportions.proportions,
             anaphora.named_shares, products.products, one_whole.of_one_whole,
-            divided.divided_shares, row_parts.shared, far_shares.far_shares,
+            divided.divided_shares, directions.of_opened, row_parts.shared, far_shares.far_shares,
         ),
     },
     "bound": {
@@ -195,7 +196,9 @@ BUILDERS: Mapping[str, Mapping[str, Builder]] = {
         "goals": performance.covered_funds, "rest": reasons.other_change,
     },
     "count": {
-        "names": every(enumerations.enumerations, counted_lists.counted_lists),
+        "names": every(
+            enumerations.enumerations, counted_lists.counted_lists, counted_rows.counted_rows
+        ),
         "projects": performance.project_counts,
         "posts": every(people.headcounts, annual.staff), "staff": people.staffing,
         "vehicles": people.vehicles,

@@ -12,8 +12,8 @@ from auditor.model.values import Figure, Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.packs.languages.worded import spaced
 from auditor.recognition.mentions import Mention
-from auditor.recognition.phrasing import COMPARED, in_words
-from auditor.relations.compare import comes_to
+from auditor.recognition.phrasing import COMPARED, in_words, opens_whole
+from auditor.relations.compare import comes_to, less
 from auditor.relations.facts import Facts
 from auditor.relations.growth import alike, in_points
 from auditor.relations.made import evidence, related
@@ -21,10 +21,14 @@ from auditor.relations.row_named import level_of
 from auditor.relations.said_changes import BASES, moved_behind
 from auditor.relations.said_parts import is_of_other
 from auditor.relations.shapes import bound
+from auditor.relations.standing import PLAN, REVISED, standing
 
 # Numbers of a sentence before a rate that may be what it is over; digits of a rate that no two
 # amounts make by chance.
 NEAR, TELLING = 8, 3
+# Numbers before the one that is claimed: a plan and what it was revised to, a whole and its part.
+FEWEST, SHARES = 2, ("share", "rate")
+_BEHIND_PART = spaced(r"^[^,;:.()\d]{0,60}(?:,|\()(?: ?<<=said-or>>)? ?$", re.IGNORECASE)
 LEVELS = ("level", "to", "count", "from", "base")
 
 _MOVES = spaced(
@@ -136,3 +140,42 @@ def _is_between(change: Mention, level: Mention, base: Mention) -> bool:
     finest = min(exponents)
     room = sum(10 ** (each - finest) for each in exponents)
     return bool(2 * abs(now - then - change.sign * moved) <= room)
+
+
+def revised_since(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield revised − planned = change where the sentence before says the plan, and nothing else:
+    "The approved budget was A. The revised budget is B, a reduction of D".
+    """
+    mentions = facts.recognised.mentions
+    for at, change in enumerate(mentions):
+        if change.role != "change" or change.of != at - 1 or change.adjusted or at < FEWEST:
+            continue
+        level, plan = mentions[at - 1], mentions[at - FEWEST]
+        if standing(level) != REVISED or standing(plan) != PLAN or not in_words(change.before):
+            continue
+        alone = {m.period for m in mentions[max(0, at - NEAR) : at - FEWEST]}.isdisjoint(
+            (plan.period, level.period)
+        )
+        one_after_other = plan.period + 1 == level.period == change.period
+        if alone and one_after_other and alike(plan, level) and alike(change, level):
+            found = related(rule, "change", level.subject, level=level, base=plan, change=change)
+            yield bound(found, "change")
+
+
+def of_opened(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
+    """Yield part / whole = rate for a sentence that opens with its whole: "Of A cases, B were
+    closed in time, P %".
+    """
+    mentions = facts.recognised.mentions
+    for at in range(FEWEST, len(mentions)):
+        whole, part, rate = mentions[at - FEWEST : at + 1]
+        opens = at == FEWEST or mentions[at - FEWEST - 1].period != whole.period
+        same = whole.period == part.period == rate.period and whole.role == part.role
+        if not opens or not same or rate.figure.unit != "%" or rate.role not in SHARES:
+            continue
+        said = opens_whole(whole.before) and _BEHIND_PART.search(rate.before)
+        if said and alike(part, whole) and not less(whole.figure, part.figure) and not rate.whole:
+            found = related(
+                rule, "ratio", part.subject, rate=rate._replace(sign=1), part=part, whole=whole
+            )
+            yield bound(found, "share")

@@ -44,6 +44,8 @@ _OF_THOSE = spaced(r"<<=list-within>>", re.IGNORECASE)
 _ALL = spaced(r"(?:^|[ ])<<=said-whole>>$|<<=said-all>>$", re.IGNORECASE)
 _MARK = regex(r"[,;:.()]")
 _APPOSED_AMOUNT = spaced(r"^[^,;.]{0,40},? ?(?:<<=said-or>>|\() ?$", re.IGNORECASE)
+# "A were closed after advice (P %)": nothing but words between an amount and its share in brackets.
+_ASIDE = spaced(r"^ ?[^\W\d_][^,;:.()\d]{0,60}\($")
 SHARES = ("share", "rate", "completion")
 # Parts of a run; amounts before that it may divide; paragraphs back.
 FEWEST, MOST, REACH, FAR = 2, 20, 24, 2
@@ -104,6 +106,7 @@ def _shares(mentions: Sequence[Mention]) -> list[SharedPart]:
         if not rate.figure.digits or not part.figure.digits or rate.adjusted:
             continue
         joined = is_apposed(rate.before) or rate.role in ("share", "completion")
+        joined = joined or bool(_ASIDE.search(rate.before))
         if rate is left:
             joined = rate.role == "share" and bool(_APPOSED_AMOUNT.search(part.before))
         elif rate.whole and at < len(mentions):

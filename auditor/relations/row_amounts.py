@@ -4,11 +4,11 @@ else the sentence says of the amount is true of the cell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from auditor.model.records import NamedTuple
 from auditor.model.units import measure
-from auditor.model.values import Relation, scaled
+from auditor.model.values import DISPUTED, Figure, Relation, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
 from auditor.recognition.phrasing import COMPARED, in_words
@@ -33,12 +33,14 @@ from auditor.relations.row_words import (
     AMOUNT,
     WordedRow,
     around,
+    behind_of,
     clause_before,
     heads_in_words,
     names_alone,
     worded_rows,
     words_in,
 )
+from auditor.relations.shapes import bound
 from auditor.relations.standing import PLANS, PRIOR, standing
 
 # Slips that a digit may come of, and how much rarer than one of a thousand amounts chance must make
@@ -48,6 +50,10 @@ SLIPS, CHANCE = 12, 1000
 TELLING = 5
 # Numbers of a sentence on either side that may speak of an amount.
 NEAR = 6
+# Numbers of its sentence on either side of an amount that may tell its row and column.
+WITNESS = 2
+# So many are a number of things that no row prints by chance under their name.
+FEWEST_COUNTED = 10
 # Rows that share a word from which on it tells none of them.
 FEW_ROWS = 3
 
@@ -61,12 +67,19 @@ class _SlippedAmount(NamedTuple):
 
 def printed(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
     """Yield amount = cell for each amount that a row of its name prints, maybe but for a slip."""
-    mentions = facts.recognised.mentions
+    mentions, disputes = facts.recognised.mentions, facts.once(_disputes)
+    disputed = {each.said.figure.id for each in disputes}
     for at, cells in facts.once(bound_cells).items():
-        if cells[0].named == NAMED and mentions[at].role != "change":
-            yield _equal(rule, mentions[at], cells[0])
-    for each in facts.once(_disputes):
-        yield of_row(_equal(rule, each.said, each.cell))
+        said = mentions[at]
+        if cells[0].named == NAMED and said.role != "change" and said.figure.id not in disputed:
+            yield _equal(rule, said, cells[0])
+    for each in disputes:
+        # What another row prints rightly is no reading of an amount that this one disputes.
+        again = _equal(rule, each.said, each.cell)._replace(severity="warning")
+        known = mentions[each.cell.at].figure is each.said.figure and each.cell.at in facts.once(
+            bound_cells
+        )
+        yield bound(again, DISPUTED) if known else of_row(again)
 
 
 def _equal(rule: str, said: Mention, of: BoundCell) -> Relation:
@@ -81,7 +94,9 @@ def _disputes(facts: Facts) -> Sequence[_SlippedAmount]:
     mentions, known = facts.recognised.mentions, facts.once(bound_cells)
     found: list[_SlippedAmount] = []
     for at, said in enumerate(mentions):
-        if at in known or said.role not in LEVELS or not in_words(said.before + said.after):
+        if said.role not in LEVELS or not in_words(said.before + said.after):
+            continue
+        if at in known and not _is_of_its_base(at, known, mentions):
             continue
         if not said.figure.digits:
             continue
@@ -92,6 +107,7 @@ def _disputes(facts: Facts) -> Sequence[_SlippedAmount]:
             and not _is_turned(said, each)
             and (_is_true_of(at, each, facts) or _is_long(said, each, len(cells)))
         ]  # fmt: skip
+        told = told or [each for each in cells if _is_vouched(at, each, facts)]
         told = told or list(_alike(at, facts))
         if len({each.cell.digits for each in told}) == 1:
             found.append(_SlippedAmount(said, told[0]))
@@ -172,6 +188,73 @@ def _is_true_of(at: int, of: BoundCell, facts: Facts) -> bool:
         _bears(other, of, facts) for other in _near(at, facts)
         if other.of == at or (other is before and other.role in COMPARED)
     )  # fmt: skip
+
+
+def _is_of_its_base(
+    at: int, known: Mapping[int, Sequence[BoundCell]], mentions: Sequence[Mention]
+) -> bool:
+    """Return whether the cell that prints an amount is that of what it is held against, which the
+    sentence says right behind it: "A, compared with A last year".
+    """
+    if mentions[at].role != "level" or at + 1 not in known:
+        return False
+    base, said = mentions[at + 1], mentions[at]
+    same = base.role == "base" and base.sentence == said.sentence
+    cells = {each.cell.id for each in known[at + 1]}
+    return same and bool(said.figure.digits) and cells == {each.cell.id for each in known[at]}
+
+
+def _is_vouched(at: int, of: BoundCell, facts: Facts) -> bool:
+    """Return whether another number of the sentence stands in the row of a cell, in a column that
+    tells the cell's: last year's amount beside it, or how many it is of; and the amount is a slip
+    of the cell, or that other one once more.
+    """
+    mentions, cells = facts.recognised.mentions, facts.once(bound_cells)
+    said, cell = mentions[at], in_unit_of(of.cell, mentions[at].figure)
+    if of.named != NAMED or said.figure.unit == "%" or _is_turned(said, of):
+        return False
+    if not names_alone(clause_before(said), of.row.words | of.head.words):
+        return False
+    for other in range(max(0, at - WITNESS), min(len(mentions), at + WITNESS + 1)):
+        beside = mentions[other]
+        if other == at or beside.sentence != said.sentence:
+            continue
+        copied = beside.figure[1:5] == said.figure[1:5] and not _prints(said, cell)
+        tells = any(_tells_column(beside, each, said, of) for each in cells.get(other, ()))
+        tells = tells or _is_counted_in(beside, of)
+        if tells and (copied or is_slip(said.figure, cell)):
+            return True
+    return False
+
+
+def _prints(said: Mention, cell: Figure) -> bool:
+    """Return whether a cell rounds to what an amount says, or is less than a last place off."""
+    one, other, last = scaled(said.figure, cell, said.figure._replace(digits=1))
+    return abs(abs(one) - abs(other)) < last
+
+
+def _tells_column(beside: Mention, found: BoundCell, said: Mention, of: BoundCell) -> bool:
+    """Return whether a number that a row prints says in which column what stands beside it is."""
+    if found.row.row is not of.row.row or found.cell.column == of.cell.column:
+        return False
+    earlier = beside.role in ("base", "from") and said.role not in ("base", "from")
+    if found.head.year and of.head.year:
+        return earlier and found.named == NAMED and found.head.year == of.head.year - 1
+    return False
+
+
+def _is_counted_in(beside: Mention, of: BoundCell) -> bool:
+    """Return whether the row prints how many a sentence says, in a column of their name:
+    "Fellowships, with 60 awards, accounted for A".
+    """
+    many = beside.figure.digits or 0
+    if beside.role != "count" or beside.figure.places or many < FEWEST_COUNTED:
+        return False
+    named = words_in(behind_of(beside))
+    return any(
+        figure.digits == many and not figure.places and bool(head.words) and head.words <= named
+        for head, figure in of.beside()
+    )
 
 
 def _is_long(said: Mention, of: BoundCell, tried: int) -> bool:

@@ -20,6 +20,15 @@ SAID = [
     ("The projected outturn is £95.283m for the year.\n\nThe projected outturn will be met from "
      "grants of £11.491m, receipts of £9.206m and revenue of £6.629m, leaving £67.957m to be "
      "borrowed.", "67.957", "67.597", "TXT-16"),
+    ("The approved capital budget was £78.111m. Following virements, the revised budget is "
+     "£72.733m, a reduction of £5.378m.", "5.378", "5.348", "TXT-04"),
+    ("Of 171 patients treated on the pathway, 126 were treated in time, 73.7% (standard 85%).",
+     "171", "161", "TXT-07"),
+    ("We closed 4,834 complaints. Of the complaints closed, 1,772 were premature (36.7%), 2,160 "
+     "were closed after advice or early consideration (44.7%) and 902 went to investigation "
+     "(18.7%).", "2,160", "2,120", "TXT-16"),
+    ("Sales tax is projected at $29,897,541, down 2.6% from $30,687,436. Franchise fees add "
+     "$5,373,120.", "30,687,436", "5,373,120", "TXT-02"),
 ]  # fmt: skip
 
 
@@ -47,6 +56,9 @@ OTHERS = [
     "Total revenue and grants are $994.2 million. Tax revenue is expected to yield $801.9 million, "
     "or 83.4 percent of current revenue, non-tax revenue $159.7 million and grants $32.6 million.",
     "The deficit rose from −$3.2 million to −$5.1 million.",
+    "Of 9 claims, 171 were made by patients, 73.7% more than in any year before.",
+    "The approved budget was £78.111m, and £6.2m was carried over. The revised budget is "
+    "£72.733m, a reduction of £5.348m.",
     "Fees rose from $5.2 million to $4.1 million, a fall of $1.1 million, as before.",
 ]
 
