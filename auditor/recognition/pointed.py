@@ -23,8 +23,10 @@ from auditor.text.patterns import regex
 # Characters of sentences that tell their language; of a paragraph that is no title; words behind a
 # number that may be its unit.
 SAMPLE, SENTENCE, WORDS = 4000, 60, 3
+# Frequent words that tell a language, and how many times as many of it as of the one that is known.
+FEWEST, CLEARLY, KNOWN = 4, 2, "en"
 # Languages whose sentences are read by phrases of their own.
-READ = ("", "en", "zh")
+READ = ("", "en", "zh", "ja")
 
 _GROUP = r"(?:[.\u00a0\u202f\u2009 ]\d{3})"
 _COMMA = regex(rf"(?<![\d.,])(?:\d{{1,3}}{_GROUP}+(?:,\d+)?|\d+,\d+)(?!\d|[.,]\d)")
@@ -41,7 +43,11 @@ def tongue_of(paragraphs: Iterable[Paragraph], languages: Languages) -> str:
     """Return the language of a document's sentences, "" for one whose phrases tell their roles."""
     said = "\n".join(each.text for each in paragraphs if len(each.text) >= SENTENCE)[:SAMPLE]
     spoken = languages.spoken(said) if said else ""
-    return "" if spoken in READ else spoken
+    if spoken in READ:
+        return ""
+    # Short words are of many languages: a sentence or two of English say some of another.
+    own, other = languages.said(spoken, said), languages.said(KNOWN, said)
+    return spoken if own >= max(FEWEST, CLEARLY * other) else ""
 
 
 def reader_of(

@@ -114,3 +114,15 @@ SILENT = [
 @pytest.mark.parametrize("text", SILENT)
 def test_what_no_two_amounts_bear_out_is_not_accused(text: str) -> None:
     assert not _accused(text)
+
+
+ENGLISH = [
+    "Capital expenditure is Rs. 5,15,618 crore, a decrease of Rs. 12,942 crore over RE.",
+    "Total revenue rose 5.2% to $4.1 million, a gain of $0.2 million over the year before it.",
+    "A total of 1,204 claims, up 3.1% on 2022, were paid at a cost of $2,118,400 to the fund.",
+]
+
+
+@pytest.mark.parametrize("text", ENGLISH)
+def test_a_short_english_text_is_no_other_language(text: str) -> None:
+    assert any(each.role in ("change", "growth") for each in said(text))

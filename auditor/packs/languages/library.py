@@ -185,6 +185,12 @@ class Languages:
         count, _, code = ranks[0]
         return code if -count >= (SURE if known[code].blanks and len(known) > 1 else 1) else ""
 
+    def said(self, code: str, text: str) -> int:
+        """Return how often a text says the frequent words of a language and those for totals."""
+        folded = fold(text)
+        spaced = f" {' '.join(_LETTERS.findall(folded))} "
+        return max((_said(each, folded, spaced) for each in self._of_code(code)), default=0)
+
     def decimal(self, texts: Iterable[str]) -> str:
         """Return the decimal mark of the language that texts are in,
         or "." where that is unclear.
