@@ -81,8 +81,8 @@ def leads_on(last: Mention, sentence: int) -> bool:
 
 
 def names_itself(last: Mention, sentence: int) -> bool:
-    """Return whether a change of a sentence names itself what has changed: "Income rose by D"."""
-    named = last.role == "change" and last.of < 0 and bool(last.subject)
+    """Return whether a change, or a share, names itself what it is of: "Income rose by D"."""
+    named = last.role in ("change", "share") and last.of < 0 and bool(last.subject)
     return named and last.sentence == sentence
 
 

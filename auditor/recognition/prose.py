@@ -307,7 +307,7 @@ class ProseReader:
         last = self.mentions[-1] if self.mentions else None
         # "The grant was A. Income rose by D, or P %": of income.
         again = last and role.role == "growth" and names_itself(last, self.sentence)
-        if last and again and is_apposed(before):
+        if last and again and (is_apposed(before) or last.role == "share"):
             return -1, (), _subject_of(last)
         chain = self.chain
         target = (

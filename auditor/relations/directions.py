@@ -34,28 +34,36 @@ LEVELS = ("level", "to", "count", "from", "base")
 _MOVES = spaced(
     r"(?P<word>(?P<up><<=said-up>>)|<<=said-down>>)[^,;:.()\d]{0,32} <<=said-from>>$", re.IGNORECASE
 )
+_UP_FROM = spaced(
+    r"^[,(]? ?(?P<word>(?P<up><<=said-up>>)|<<=said-down>>) <<=said-from>>$", re.IGNORECASE
+)
 
 
 def turned(rule: str, template: Template, facts: Facts) -> Iterator[Relation]:
-    """Yield that what "rose from A to B" rose, where no change is stated besides."""
+    """Yield that what "rose from A to B" rose, where no change is stated besides, and that "B, up
+    from A" is more than A.
+    """
     mentions = facts.recognised.mentions
-    for at, (start, end) in enumerate(pairwise(mentions), 2):
-        if (start.role, end.role) != ("from", "to") or start.sentence != end.sentence:
+    for at, (one, other) in enumerate(pairwise(mentions), 2):
+        if one.sentence != other.sentence or not alike(one, other):
             continue
-        match = _MOVES.search(start.before)
+        if (one.role, other.role) == ("from", "to"):
+            start, end, match = one, other, _MOVES.search(one.before)
+        elif one.role in LEVELS and other.role in BASES:
+            start, end, match = other, one, _UP_FROM.match(other.before)
+        else:
+            continue
         behind = mentions[at] if at < len(mentions) else None
         # With a change or its rate stated besides, that is judged, and a wrong word fails there.
-        stated = behind and behind.sentence == end.sentence and behind.role in COMPARED
+        stated = behind and behind.sentence == other.sentence and behind.role in COMPARED
         stated = stated and not is_of_other(mentions, at)
-        if not match or stated or not alike(start, end):
-            continue
         first, second = scaled(start.figure, end.figure)
         # What is below nought grows as it falls.
-        if min(first, second) < 0:
+        if not match or stated or min(first, second) < 0:
             continue
         falls = not match["up"]
         yield Relation(
-            rule, "order", evidence(start.figure, end.figure), start.subject,
+            rule, "order", evidence(start.figure, end.figure), start.subject or end.subject,
             holds=first == second or (second < first) == falls,
             stated=match["word"], computed=f"{start.figure.text} → {end.figure.text}",
         )  # fmt: skip

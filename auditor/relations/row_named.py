@@ -60,7 +60,11 @@ def named_cells(facts: Facts) -> Mapping[int, Sequence[BoundCell]]:
 def _cells_named(at: int, mentions: Sequence[Mention], facts: Facts) -> list[BoundCell]:
     """Return the cells of the rows that the words before a rate or a change name."""
     said = mentions[at]
-    rows = best_rows(words_in(said.before[-LONGEST:]), facts)
+    last = mentions[at - 1] if at else said
+    # "At P percent of revenues, decreased": what a share is of is not what decreased.
+    behind_share = last.role == "share" and last.sentence == said.sentence and bool(last.whole)
+    named = clause_before(said) if behind_share and said.role != "share" else said.before
+    rows = best_rows(words_in(named[-LONGEST:]), facts)
     whole = words_in(whole_of(mentions, at))
     return [
         cell for row in rows[:MOST] for cell in _cells(at, row, len(rows) == 1, said, whole, facts)

@@ -209,7 +209,8 @@ def _fits(said: Mention, pair: _TwoAmounts) -> bool:
     figure = said.figure
     digits = len(str(abs(figure.digits or 0)).rstrip("0"))
     if figure.unit == "%":
-        if digits < OF_RATE or not comparable(pair.level, pair.base):
+        # A nought behind the mark was rounded to: "5,0 %" has two digits.
+        if len(str(abs(figure.digits or 0))) < OF_RATE or not comparable(pair.level, pair.base):
             return False
         now, then = scaled(pair.level, pair.base)
         return bool(then) and comes_to(

@@ -10,6 +10,8 @@ SAID = [
     ("Investment earnings fell from $81.4 million to $79.9 million.", "fell", "rose", "TXT-05"),
     ("Complaints about health bodies rose from 1,092 to 1,363, and those about prisons fell by "
      "1.8%.", "rose", "fell", "TXT-05"),
+    ("The programme is to contribute EC$99.9 million, down from EC$110.0 million.",
+     "down", "up", "TXT-05"),
     ("Membership opened the year at 501,164; 50,582 members joined and 24,350 left, leaving "
      "527,396 at year end, 5.23% more.", "more", "fewer", "TXT-02"),
     ("The Estimates provide for total expenditure of EC$1,105.0 million, of which capital EC$118.5 "
@@ -48,6 +50,8 @@ def test_a_direction_and_a_sum_follow_from_the_amounts(
 
 # What is said of one thing is not held against another.
 OTHERS = [
+    "Revenues of the city totaled $120,139 thousand, compared with $123,013 thousand. Property "
+    "taxes, the largest single source at 33.8% of revenues, decreased 4.0%.",
     "The grant amounted to £16,400k (previous year: £15,900k). Income fell by £594k, 2.9%.",
     "Donations were £1,642,805 in 2023, compared with £1,437,212. Legacy income is by nature hard "
     "to foretell: it was £174,209 lower.",

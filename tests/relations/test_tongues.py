@@ -10,6 +10,8 @@ from tests.recognition.understood import audited, said
 
 # A text, a word of it, the opposite word that stands there instead, and the rule that finds it.
 SAID = [
+    ("Las exportaciones de la región totalizaron US$ 74.669 millones en 2019, un 5,0% más que en "
+     "2018 (US$ 71.137 millones).", "más", "menos", "TXT-02"),
     ("Die Zahl der Fälle stieg im Berichtsjahr in allen Ämtern der Stadt von 1.092 auf 1.363.",
      "stieg", "sank", "TXT-05"),
     ("Die Umsatzerlöse sind in der Sparte Strom und der Sparte Gas von 81,4 Mio. € auf 79,9 Mio. € "
