@@ -15,6 +15,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.units import is_money, measure
 from auditor.model.values import Amount, Figure, Piece, Relation
 from auditor.recognition.mentions import Mention
+from auditor.recognition.phrasing import in_words
 
 # Characters at its end by which the names of two amounts are one.
 NAME = 4
@@ -67,7 +68,11 @@ class Echoes:
         own = {each.id for each in figures}
         for figure in figures:
             digits = figure.digits or 0
-            if figure.table >= 0 or len(str(abs(digits)).rstrip("0")) < LONG:
+            said = self._spoken.get(figure.id)
+            if said is None or len(str(abs(digits)).rstrip("0")) < LONG:
+                continue
+            # Where words stand joined a table has to print what is meant.
+            if not in_words(said.before):
                 continue
             again = [self._spoken[each] for each in self._named(figure, digits) - own]
             near = [each for each in again if abs(each.figure.start - figure.start) <= NEAR]

@@ -297,8 +297,8 @@ def _gap(check: Check, weighing: Weighing, sources: bool) -> Piece:
     bits = bits_of(other + likely / share)
     if likely / share > other:
         return Piece(f"slip-{kind}", bits)
-    named = relation.kind in STATES and relation.shape[0].startswith(NAMED)
-    beside = named and weighing.echoes.is_copied_from_beside(relation)
+    named = any(each.startswith(NAMED) for each in relation.shape[:1])
+    beside = named and relation.kind in STATES and weighing.echoes.is_copied_from_beside(relation)
     return piece("slip-beside") if beside else Piece("no-slip", bits)
 
 

@@ -87,7 +87,7 @@ def test_what_may_be_read_otherwise_is_not_accused(text: str) -> None:
         ("There were 120 leavers.", ["120"]),
         ("It rose from 992 in Quarter 2 to 1,528.", ["992", "1,528"]),
         ("Section 151 on 14 March 2024, in 2025, within 3 years, on page 12, per 100 people.", []),
-        ("2.1 With staff of 14 people and 1.2 million visits.", ["14"]),
+        ("2.1 With staff of 14 people and 1.2 million visits.", ["14", "1.2 million"]),
     ],
 )
 def test_a_number_counts_the_word_behind_it(text: str, counted: list[str]) -> None:
