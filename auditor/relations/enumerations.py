@@ -41,7 +41,7 @@ _VERBS = joined("<<does>>")
 _AMOUNT = r"\d[\d,.]{0,15}[[[large-scale]]]?<<yuan>>"
 _OPENS = joined(
     rf"(?:、<<funds-word>>{_AMOUNT})?"
-    rf"(?P<noun>{HAN}{{2,16}}?|)(?P<how>\(|,?<<in-detail>>?<<names-are>>:?|:)"
+    rf"(?P<noun>{HAN}{{2,16}}?|)(?:[,、]?<<in-all>>?<<funds-word>>?{_AMOUNT})?(?P<how>\(|,?<<in-detail>>?<<names-are>>:?|:)"
 )
 _WITH_AMOUNT = joined(rf"(?<=[^\d,.、]){_AMOUNT}(?=、|$)", needs="<<yuan>>")
 # A name, which is no total and no rest, with its amount: what goes on behind that is said of it.
@@ -281,7 +281,8 @@ def _names(text: str, start: int, end: int, low: int, is_open: bool) -> _ListedN
         spans.append((at, at + len(part)))
         at += len(part) + 1
     # 、A和B may be two names or one with an "and" in it: either count is right.
-    both = _AND.search(parts[-1], 1)
+    # What has one amount behind it is one.
+    both = not parts[-1].endswith("\0") and _AND.search(parts[-1], 1)
     # 石油、煤炭业: the one that ends otherwise may be the beginning of its neighbour's name.
     alike = sum(part[-1] == parts[-1][-1] for part in parts)
     whole = alike if not is_open and alike == len(parts) - 1 >= FEWEST else len(parts)

@@ -37,7 +37,7 @@ _TOTAL_IN_WORDS = worded(r"<<=said-total>>(?: ?<<=said-about>>)?$", re.IGNORECAS
 OPENER = joined(
     r"<<breaks-down>>|<<side-of>><<sum-word>>?<<inner>>,?(?=[^,;。]{2,16}$)"
     r"|<<sorted-by>>[^,;。:]{1,10}(?:<<sorted>>|:)|<<following>>|(?:<<opens-names>>|<<namely>>|:)$"
-    r"|<<opens-names>>(?=[^,。;:]{2,20}$)|^[^,;。:()]{0,8}:(?=[^,;。:]{2,20}$)"
+    r"|<<opens-names>>(?=[^,。;:]{2,20}$)|^,?[^,;。:()]{0,8}:(?=[^,;。:]{2,20}$)"
 )
 PLUS = joined("<<plus-said>>")
 # Words that name what is added to without its amount.
