@@ -1,19 +1,18 @@
 """Claims that hold one amount against itself: what something moved from is printed as what it moved
-to; two parts of a list are printed alike, or one as all of it.
+to; two parts of a list are printed alike.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
+from auditor.judging.extent import is_whole
 from auditor.model.values import CLAUSE, DISPUTED, NAMED, Check, Relation, scaled
 
 # Digits of an amount that no other happens to print: 100 and more.
 COPIED = 3
 # Digits of a part that no other part of a list happens to print: 1,000 and more.
 REPEATED = 4
-# Letters by which names without blanks between words end alike.
-ENDING = 2
 
 
 def is_copied(relation: Relation) -> bool:
@@ -32,29 +31,20 @@ def is_copied(relation: Relation) -> bool:
 
 
 def is_repeated(check: Check) -> bool:
-    """Return whether two parts of a sum print one long amount, or a part that of the whole: one was
-    copied from the other. Where the sum misses by just that amount, it was counted twice instead.
+    """Return whether two parts of a list that leaves none out print one long amount: one was copied
+    from the other. Where the sum misses by just that amount, but for roundings, it was counted
+    twice instead: as a part and as what that part is made up of.
     """
-    terms = [each for each in check.relation.terms if each.figure.digits]
-    printed = Counter(
-        (each.figure.digits, each.figure.exponent, each.figure.unit) for each in terms
-    )
+    parts = [each for each in check.relation.terms[1:] if each.figure.digits]
+    printed = Counter((each.figure.digits, each.figure.exponent) for each in parts)
     twice = [key for key, many in printed.items() if many > 1 and _is_long(key[0] or 0)]
-    if len(twice) != 1 or check.gap is None or check.gap.digits is None:
+    added = all(each.weight > 0 for each in parts) and is_whole(check.relation)
+    if len(twice) != 1 or not added or check.gap is None or check.gap.digits is None:
         return False
-    again = [each for each in terms if each.figure.digits == twice[0][0]]
-    gap, amount = scaled(check.gap, again[0].figure)
-    # A part that is all of its whole may be told so, and what follows be no part at all: "all of it
-    # from grants, with B carried over". Parts that end alike are of one sort.
-    of_whole = any(each.role == "total" for each in again)
-    ends = {_end(each.figure.label) for each in terms if each.role != "total"}
-    return abs(gap) != abs(amount) and (not of_whole or (len(ends) == 1 and "" not in ends))
-
-
-def _end(name: str) -> str:
-    """Return how a name ends: its last word, or the last two letters of one without blanks."""
-    first, *rest = name.casefold().split() or [""]
-    return rest[-1] if rest else first[-ENDING:]
+    again = next(each.figure for each in parts if each.figure.digits == twice[0][0])
+    gap, amount, ulp = scaled(check.gap, again, again._replace(digits=1))
+    # The gap is what is printed too much: what stood there is more than nothing.
+    return abs(abs(gap) - abs(amount)) > ulp * len(parts) and amount - gap > 0
 
 
 def _is_long(digits: int) -> bool:

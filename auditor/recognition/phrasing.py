@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 from auditor.model.records import NamedTuple
-from auditor.packs.languages.worded import spaced
+from auditor.packs.languages.worded import joined, spaced
 from auditor.text.labels import BLANKED
 from auditor.text.patterns import regex
 
@@ -48,6 +48,7 @@ _COMPLETED = spaced(rf"<<=said-completed>>{_FILLED}", re.IGNORECASE)
 _IS_SHARE = spaced(rf"(?:<<=said-share>>|<<=said-or>>){_FILLED}", re.IGNORECASE)
 _WITHIN = spaced(rf"<<=list-within>>{_FILLED}", re.IGNORECASE)
 _OF = spaced(r"^ ?<<=said-of>> (?P<whole>[^,;:.()$]{2,40})", re.IGNORECASE)
+_MOVED_RATE = joined(r"<<moved-rate>>(?:<<said-is>>|:)*$", needs="<<moved-rate>>")
 _APPOSED = spaced(
     r"[,(]?(?: ?<<=said-or>>)? ?(?:<<=said-about>>)?"
     r"| ?[^\W\d]+(?: [^\W\d]+)?,? ?(?:\(|<<=said-or>> ?)(?:<<=said-about>>)?",
@@ -200,6 +201,15 @@ def is_of_other_year(before: str) -> bool:
 def is_apposed(before: str) -> bool:
     """Return whether a rate stands right behind an amount: ", or 3.4 percent", "(3.4 percent"."""
     return bool(before) and bool(_APPOSED.fullmatch(before))
+
+
+def says_again(rate: str, amount: str, before: str) -> bool:
+    """Return whether a rate says the amount before it once more: right behind it, or called a rate
+    of what moved; by the roles of both.
+    """
+    if amount == "change" and rate in ("rate", "share") and _MOVED_RATE.search(before):
+        return True
+    return rate == "rate" and is_apposed(before)
 
 
 def is_signed(before: str) -> bool:

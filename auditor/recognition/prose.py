@@ -46,6 +46,7 @@ from auditor.recognition.phrasing import (
     named_before,
     opens_whole,
     role_behind,
+    says_again,
     says_share,
 )
 from auditor.recognition.scopes import SentenceScope, carried, of_clause, said_in
@@ -213,7 +214,6 @@ class ProseReader:
 
     def _role(self, found: Printed, before: str, after: str) -> Role:
         """ "为年初预算10065万元的43.2%": the rate right behind a base is a share of it.
-
         "50万元以上", "每人每月500元" and "每百元收入的成本84元" are no amounts of anything.
         """
         role = role_of(KIND_OF.get(found.kind, "amount"), before, after)
@@ -237,7 +237,7 @@ class ProseReader:
             )
         if role.role == "rate" and last and last.role in AMOUNTS and is_signed(before):
             return Role("growth")
-        if role.role == "rate" and last and is_apposed(before):
+        if last and says_again(role.role, last.role, before):
             return self._once_more(last, role)
         threshold = (
             _THRESHOLD.match(after) or _PER.search(before[-REACH:]) or _EACH.search(before[-REACH:])

@@ -31,7 +31,7 @@ from auditor.relations.made import related
 from auditor.relations.means import means
 from auditor.relations.prices import prices
 from auditor.relations.rates import rates
-from auditor.relations.vouched import vouched
+from auditor.relations.vouched import COPY, vouched, with_vouched
 from auditor.relations.weighing import accuses, evidence_of, is_told
 
 DIGITS = "0123456789"
@@ -105,10 +105,12 @@ def _rows(rule: str, level: str, table: Table, owed: Structure, facts: Facts) ->
                 place = place._replace(standing=standing._replace(tied=True))
             weighed = _weighed(claim, place, "columns", terms)
             if weighed:
-                weighed = (*weighed, *vouched(owed, claim, terms, facts))
+                weighed = with_vouched(weighed, vouched(owed, claim, terms, facts))
             subject = f"{total.label} · {_head(table, column)}"
             owes = _owes(rule, terms, subject, weighed, place.sure)
-            yield told_lost(owes, lost) if lost and lost.at == place.at else owes
+            # What was copied from the line before lacks no row.
+            copied = any(each.kind == COPY for each in owes.evidence)
+            yield told_lost(owes, lost) if lost and lost.at == place.at and not copied else owes
 
 
 def _held_beside(owed: Structure, sides: Sequence[Structure]) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ from auditor.relations.lost import LostRow, is_one_measure
 
 # What else a total rests on whose row is left out: how it was read, the other totals of its kind.
 # That it adds up in other columns speaks against a row, which would print nothing there.
-KEPT = ("reading-word", "reading-unnamed", "words")
+KEPT = ("reading-word", "reading-unnamed", "reading-sibling", "words")
 GROUPS = "groups"
 
 

@@ -18,7 +18,8 @@ from auditor.recognition.totals import says_total
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.heads import paths
 from auditor.recognition.unknown.layout import Side, TableLine
-from auditor.recognition.unknown.ratios import NEAR, WHOLE
+from auditor.recognition.unknown.quotients import WHOLE
+from auditor.recognition.unknown.ratios import NEAR
 from auditor.recognition.unknown.series import Budget, Series
 from auditor.recognition.unknown.steps import Steps
 from auditor.recognition.unknown.vocabulary import Vocabulary

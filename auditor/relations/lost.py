@@ -7,7 +7,6 @@ amount that is printed under a name of its own elsewhere.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
@@ -20,17 +19,19 @@ from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import OCR
 from auditor.recognition.unknown import Structure
 from auditor.recognition.unknown.blocks import head_of
-from auditor.recognition.unknown.claims import Claim, Standing
+from auditor.recognition.unknown.claims import SIBLING, TREES, Claim, Standing
 from auditor.recognition.unknown.statements import TOTALS
 from auditor.relations.elsewhere import LookedFor, printed_elsewhere
 from auditor.relations.facts import Facts
 from auditor.relations.numbering import missing_number
+from auditor.relations.open_tables import is_open
 from auditor.relations.vouched import is_balanced, prints_shares
 from auditor.relations.weighing import is_told
-from auditor.text.patterns import regex
 
 # Ways in which a total is read that leave no line of its section out: others reach over lines.
 PLAIN = ("last", "first", "last-rates", "first-rates")
+# Trees that say what is part of what; a list of which may leave something out.
+BRANCHES = tuple(kind for kind in TREES if kind != "of-which")
 # Lines up to which a table is looked at.
 MOST_LINES = 2000
 # Lines that are hardly a list: a total of two may have any third one.
@@ -43,20 +44,12 @@ TINY = 10
 FIFTH = 5
 # Last places below which rounding may make a gap.
 ROUNDED = 10
-# Characters around a table in which words say that it lists only some lines.
-AROUND = 80
-# What a paragraph ends with that leads to a table.
-LEADS = (":", "：")
 # Columns that fall short for each that adds up, in which the row would print nothing.
 HELD = 3
 # Levels of a tree below the lines of a total.
 LEVELS = 3
 # Kinds of lines that are no parts of a total.
 APART = ("rate", "percent", "break", "of-which")
-# Words that say that a list leaves something out.
-_SOME = worded(r"<<=only-some>>", flags=re.IGNORECASE)
-# A number with its marks, as it stands in a text.
-_NUMBER = regex(r"\d[\d.,'’]*")
 # Digits from which on an amount that stands among the lines is what is missing.
 TOLD = 4
 # How a line begins that is all that the others are not.
@@ -113,13 +106,17 @@ def lost_row(table: Table, owed: Structure, claim: Claim, facts: Facts) -> LostR
     if standing is None or not _may_lack(owed, claim, standing):
         return None
     short, held = _short(owed, claim)
-    if not short or _is_slip(short, standing) or not _is_row(owed, short):
+    if not short or _is_slip(short, standing):
         return None
-    if _is_read_past(table, owed, claim, short) or _is_open(table, owed, claim, short, facts):
-        return None
-    main = max(short, key=lambda each: (abs(each.gap), -each.at))
     wanted = [LookedFor(each.like, each.gap, each.room) for each in short]
     name = printed_elsewhere(table, wanted, facts)
+    sure = bool(name) or _prints_shares(claim, owed, short)
+    if not _is_row(owed, short) and not (sure and _is_large(short)):
+        return None
+    missing = [each.prints for each in short]
+    if _is_read_past(table, owed, claim, short) or is_open(table, owed, claim, missing, facts):
+        return None
+    main = max(short, key=lambda each: (abs(each.gap), -each.at))
     pieces = [*_pieces(table, owed, claim, short, name, facts)]
     if held:
         pieces.append(piece("lost-held", held, times=held))
@@ -132,7 +129,8 @@ def _may_lack(owed: Structure, claim: Claim, standing: Standing) -> bool:
     """
     told = standing.aside or standing.again or standing.nil or claim.twice
     plain = claim.level == "total" and claim.kind in PLAIN and standing.word
-    if told or not plain or len(claim.parts) < FEW or len(owed.side.lines) > MOST_LINES:
+    few = len(claim.parts) < FEW or len(owed.side.lines) > MOST_LINES
+    if told or few or not (plain or _is_branch(owed, claim)):
         return False
     if any(weight != 1 for _, weight in claim.parts):
         return False
@@ -140,11 +138,21 @@ def _may_lack(owed: Structure, claim: Claim, standing: Standing) -> bool:
     return all(at in own or _is_apart(owed, claim, at) for at in _section(owed, claim))
 
 
+def _is_branch(owed: Structure, claim: Claim) -> bool:
+    """Whether a line is divided by a tree, as others are that are the sums of their lines."""
+    if claim.kind == SIBLING:
+        return True
+    others = [each for each in owed.rows if each.kind == claim.kind and each is not claim]
+    return claim.kind in BRANCHES and len(others) > 0 and all(map(_holds, others))
+
+
 def _section(owed: Structure, claim: Claim) -> range:
     """Return the lines between a total and the next one on the side where it has its lines, or the
     head above them that has its name.
     """
     lines, at = owed.side.lines, claim.total
+    if claim.kind in (SIBLING, *BRANCHES):
+        return range(at + 1, max(claim.own) + 1)
     if claim.kind.startswith("first"):
         later = (n for n in range(at + 1, len(lines)) if lines[n].kind in TOTALS)
         return range(at + 1, next(later, len(lines)))
@@ -211,6 +219,16 @@ def _scaled(at: int, total: Figure, parts: Sequence[Figure]) -> _Short:
 def _is_slip(short: Sequence[_Short], standing: Standing) -> bool:
     """Whether one slip may be why lines fall short: all columns miss by the same."""
     return len({abs(each.gap) for each in short}) == 1 and is_told(standing)
+
+
+def _is_large(short: Sequence[_Short]) -> bool:
+    """Whether what is missing is of the sign of its total in each column, and no rounding."""
+    return all(each.gap * each.total > 0 and abs(each.gap) > each.room for each in short)
+
+
+def _prints_shares(claim: Claim, owed: Structure, short: Sequence[_Short]) -> bool:
+    """Whether each line prints its share of the total: it is right, and so is that."""
+    return any(any(prints_shares(owed, claim, each.total, each.parts)) for each in short)
 
 
 def _is_row(owed: Structure, short: Sequence[_Short]) -> bool:
@@ -293,69 +311,6 @@ def _value(figure: Figure | None, like: Figure) -> int:
     return sign * (digits * int(10**places) if places >= 0 else digits // int(10**-places))
 
 
-def _is_open(
-    table: Table, owed: Structure, claim: Claim, short: Sequence[_Short], facts: Facts
-) -> bool:
-    """Whether a table goes on elsewhere, prints what is missing somewhere else than in its lines,
-    or says that it lists only some of them.
-    """
-    text = facts.recognised.document.text
-    near = _beside(text, table)
-    heads = "\n".join(cell.text for row in table.cells[: table.header_rows] for cell in row)
-    label = owed.side.lines[claim.total].label
-    if _SOME.search("\n".join((table.title, label, heads, near))):
-        return True
-    # What is printed there and stands in no row that was read.
-    left = Counter(_digits(match[0]) for match in _NUMBER.finditer(text[table.start : table.end]))
-    figures = (figure for row in table.rows for figure in row.figures.values())
-    left.subtract(_digits(figure.text) for figure in figures)
-    seen = sum(any(left[digits] > 0 for digits in each.prints) for each in short)
-    return 2 * seen >= len(short) > 0 or _goes_on(table, owed, claim, facts)
-
-
-def _beside(text: str, table: Table) -> str:
-    """Return the lines around a table that may speak of it: its title, its notes, a sentence that
-    leads to it. A paragraph that is longer and ends before it tells of something else.
-    """
-    begin = max(0, table.start - AROUND)
-    # A table that is set in marks begins behind the first of them.
-    above = text[begin : table.start].rstrip("|\t\n ")
-    below = text[table.end : table.end + AROUND]
-    if begin and text[begin - 1] != "\n" and not ("\n" not in above and above.endswith(LEADS)):
-        above = above.partition("\n")[2]
-    if table.end + AROUND < len(text):
-        below = below.rpartition("\n")[0]
-    return f"{above}\n{below}"
-
-
-def _digits(text: str) -> str:
-    return "".join(filter(str.isdigit, text))
-
-
-def _goes_on(table: Table, owed: Structure, claim: Claim, facts: Facts) -> bool:
-    """Whether the lines of a total reach the edge of a table beside which another one of as many
-    columns is open: its last line is no total, or its first one.
-    """
-    tables = facts.recognised.tables
-    at = next((at for at, each in enumerate(tables) if each.id == table.id), 0)
-    lines = [n for n, line in enumerate(owed.side.lines) if any(line.figures.values())]
-    if claim.kind.startswith("last") and min(claim.own) == lines[0] and at > 0:
-        return _is_like(table, tables[at - 1]) and _is_item(tables[at - 1], -1)
-    if claim.kind.startswith("first") and max(claim.own) == lines[-1] and at + 1 < len(tables):
-        return _is_like(table, tables[at + 1]) and _is_item(tables[at + 1], 0)
-    return False
-
-
-def _is_like(table: Table, other: Table) -> bool:
-    return max(map(len, table.cells), default=0) == max(map(len, other.cells), default=0)
-
-
-def _is_item(table: Table, at: int) -> bool:
-    """Whether the first or the last row of a table that prints amounts is no total."""
-    rows = [row for row in table.rows if row.figures]
-    return bool(rows) and rows[at].kind == "item"
-
-
 def _pieces(
     table: Table, owed: Structure, claim: Claim, short: Sequence[_Short], name: str, facts: Facts
 ) -> Iterator[Piece]:
@@ -381,8 +336,7 @@ def _pieces(
         yield piece("lost-above")
     if is_balanced(owed, claim, [each.at for each in short], facts):
         yield piece("lost-balanced")
-    # Each line prints its share of the total: it is right.
-    if any(any(prints_shares(owed, claim, each.total, each.parts)) for each in short):
+    if _prints_shares(claim, owed, short):
         yield piece("lost-shares")
 
 

@@ -13,17 +13,11 @@ from auditor.packs.languages.worded import worded
 from auditor.recognition.figures import Quantity, Spot
 from auditor.recognition.unknown.layout import Side
 from auditor.recognition.unknown.priced import Priced, priced
-from auditor.recognition.unknown.ratios import (
-    CHANGE,
-    LEFT,
-    QUOTIENT,
-    WHOLE,
-    Borne,
-    Reading,
-    borne_out,
-)
+from auditor.recognition.unknown.quotients import CHANGE, LEFT, QUOTIENT, WHOLE
+from auditor.recognition.unknown.ratios import Borne, Reading, borne_out
 from auditor.recognition.unknown.series import is_noted
 from auditor.recognition.unknown.slips import is_slip
+from auditor.relations.agreeing import agreed
 from auditor.relations.facts import Facts
 from auditor.relations.ledgers import Ledger, ledgers
 
@@ -49,11 +43,13 @@ def rates(rule: str, facts: Facts) -> Iterator[Relation]:
     for table in facts.recognised.tables:
         own = {found.price for _, found in facts.once(prices_of)[table.id]}
         for ledger in ledgers(table, facts):
+            found: list[Relation] = []
             for at in sorted(ledger.series.rates | ledger.series.unsaid):
                 columns = {figure.column for figure in ledger.series.figures[at] if figure}
                 # What one thing costs is a price, and no other quotient.
                 if not columns or not columns <= own:
-                    yield from _of_series(rule, ledger, at, facts)
+                    found.extend(_of_series(rule, ledger, at, facts))
+            yield from agreed(found)
 
 
 def prices_of(facts: Facts) -> Mapping[int, Sequence[tuple[Side, Priced]]]:

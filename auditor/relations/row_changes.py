@@ -6,22 +6,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from auditor.evidence.misprints import misprints
 from auditor.model.records import NamedTuple
+from auditor.model.table import Row
 from auditor.model.units import is_money
-from auditor.model.values import Figure, Relation, comparable
+from auditor.model.values import Figure, Relation, comparable, scaled
 from auditor.packs.kinds import Template
 from auditor.recognition.mentions import Mention
-from auditor.relations.compare import rounded
+from auditor.relations.compare import alike, rounded
 from auditor.relations.facts import Facts
 from auditor.relations.made import related
-from auditor.relations.row_cells import RowCell, cells_of
+from auditor.relations.row_cells import (
+    RowCell,
+    cells_of,
+    is_of_one_scope,
+    name_of,
+    rows_by_name,
+)
 from auditor.relations.row_moves import fits, of_row
 from auditor.relations.row_rates import goes_both_ways
+from auditor.relations.row_slips import is_slip
 from auditor.relations.standing import PRIOR
 from auditor.relations.table_heads import ColumnHead, heads_of_columns
 
 # Digits of a change that no two cells of a row make by chance, where its direction is another.
 TURNED = 4
+# Digits of a rate that tell a row of its name: 1.00 and more.
+TELLING = 100
+# Rows of one name that are looked at.
+NAMESAKES = 12
+LEVELS = ("level", "to")
 
 
 class _RowChange(NamedTuple):
@@ -58,13 +72,55 @@ def _changes(facts: Facts) -> Sequence[_RowChange]:
     """Return the changes of sentences that rows bear out, in the order of the document."""
     mentions = facts.recognised.mentions
     said = [
-        each for each in mentions
-        if each.role == "change" and each.of >= 0 and each.figure.digits and not each.adjusted
-        and is_money(each.figure.unit) and mentions[each.of].role in ("level", "to")
+        (at, each) for at, each in enumerate(mentions)
+        if each.role == "change" and each.figure.digits and not each.adjusted
+        and is_money(each.figure.unit)
     ]  # fmt: skip
-    cells = cells_of((mentions[each.of] for each in said), facts) if said else {}
-    found = (_borne_out(each, cells.get(mentions[each.of].figure.id, ())) for each in said)
+    levels = [mentions[each.of] for _, each in said if each.of >= 0]
+    cells = cells_of((each for each in levels if each.role in LEVELS), facts) if levels else {}
+    found: list[_RowChange | None] = []
+    for at, change in said:
+        if change.of >= 0:
+            found.append(_borne_out(change, cells.get(mentions[change.of].figure.id, ())))
+        elif change.subject:
+            found.append(_of_name(change, mentions[at + 1 : at + 2], facts))
     return [each for each in found if each]
+
+
+def _of_name(change: Mention, behind: Sequence[Mention], facts: Facts) -> _RowChange | None:
+    """Return the row that bears the name of what changed by an amount that is not said: one that
+    makes the change; or one that prints the rate right behind it, where a slip parts the change
+    from what it makes.
+    """
+    named = facts.once(rows_by_name).get(name_of(change.subject), ())
+    tried = [
+        each for table, row in named[:NAMESAKES] if is_of_one_scope(change.scope, table.scope)
+        for cell in row.figures.values() for each in _beside(change, RowCell(table, row, cell))
+    ]  # fmt: skip
+    if len(str(abs(change.figure.digits or 0)).rstrip("0")) < TURNED:
+        return None
+    right = next((each for each in tried if _is_true(each, change.sign)), None)
+    rate = next((each for each in behind if each.role == "growth"), None)
+    if right or rate is None or rate.period != change.period:
+        return right
+    told = [each for each in tried if _prints(rate, each.found.row)]
+    return next((each for each in told if _is_turned(each) or _is_slipped(each)), None)
+
+
+def _prints(rate: Mention, row: Row) -> bool:
+    """Return whether a row prints a growth, of so many digits that it is no chance."""
+    said = rate.figure._replace(digits=rate.sign * (rate.figure.digits or 0))
+    cells = (each for each in row.figures.values() if each.unit == "%")
+    return abs(said.digits or 0) >= TELLING and any(alike(said, each) for each in cells)
+
+
+def _is_slipped(each: _RowChange) -> bool:
+    """Return whether one slip parts a change from what its row makes."""
+    if each.printed:
+        return is_slip(each.change.figure, each.figure)
+    now, then, ulp = scaled(each.found.cell, each.figure, each.change.figure._replace(digits=1))
+    meant = misprints(abs(each.change.figure.digits or 0))
+    return ulp > 0 and abs(now - then) // ulp in {other.meant for other in meant}
 
 
 def _borne_out(change: Mention, bearing: Sequence[RowCell]) -> _RowChange | None:

@@ -5,8 +5,8 @@ of its total, and a figure that would mend it and that the document prints elsew
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, pairwise
 
 from auditor.evidence import piece
 from auditor.model.records import NamedTuple
@@ -18,10 +18,16 @@ from auditor.recognition.unknown.slips import misprint
 from auditor.relations.elsewhere import FEWEST_DIGITS, bare, is_rare
 from auditor.relations.facts import Facts
 
+# The piece of evidence that a line prints what the line before it does.
+COPY = "copied"
+# What says that no slip explains a gap.
+UNEXPLAINED = ("wide", "alone")
 # The whole of a list of shares, in percent.
 FULL = 100
 # Digits from which one that no slip made of another is that one all the same.
 LONG_DIGITS = 5
+# Digits of an amount, without its closing noughts, that no line prints as the one before it does.
+COPIED = 4
 # Parts up to which each of them may be the one that is wrong: of more, one is near anything.
 MOST_PARTS = 40
 
@@ -39,6 +45,31 @@ def vouched(owed: Structure, claim: Claim, terms: Sequence[Term], facts: Facts) 
         yield piece("shares")
     if meant := _meant_elsewhere(terms, stated, weighted, facts):
         yield piece("meant", detail=meant)
+    if _is_copied(stated - sum(weighted), weighted):
+        yield piece(COPY)
+
+
+def _is_copied(gap: int, parts: Sequence[int]) -> bool:
+    """Return whether one line alone prints the long amount of the line before it, which is not what
+    the sum misses by: one of the two was copied from the other.
+    """
+    alike = [one for one, other in pairwise(parts) if one == other and _is_long(one)]
+    # What stood there is an amount of the same sign: a gap that is more has another cause.
+    return len(alike) == 1 and abs(gap) != abs(alike[0]) and (alike[0] + gap) * alike[0] > 0
+
+
+def _is_long(amount: int) -> bool:
+    return len(str(abs(amount)).rstrip("0")) >= COPIED
+
+
+def with_vouched(weighed: Sequence[Piece], more: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return what a sum rests on with what else speaks for it: that an amount was copied explains
+    what no slip does.
+    """
+    found = tuple(more)
+    copied = any(each.kind == COPY for each in found)
+    kept = (each for each in weighed if not copied or each.kind not in UNEXPLAINED)
+    return (*kept, *found)
 
 
 def prints_shares(

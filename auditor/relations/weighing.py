@@ -11,6 +11,7 @@ from auditor.recognition.unknown.claims import (
     BLOCK,
     DOUBLE,
     REPLACED,
+    SIBLING,
     TREES,
     Claim,
     Standing,
@@ -125,7 +126,7 @@ def reading_of(claim: Claim) -> str:
     """
     if claim.mined:
         return "arithmetic"
-    if claim.kind == REPLACED:
+    if claim.kind in (REPLACED, SIBLING):
         return claim.kind
     if claim.kind in TREES:
         return "tree"

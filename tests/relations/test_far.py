@@ -104,8 +104,9 @@ GROWTH = (
     [
         ("增长", "比上年±%", "-11.1", []),
         ("下降", "比上年±%", "-11.1", ["TXT-10"]),
-        # Where a column has no sign, nothing says which way it goes.
-        ("下降", "比上年变动%", "11.1", []),
+        # Where a column has no sign, the amounts of the row say which way it goes.
+        ("下降", "比上年变动%", "11.1", ["TXT-02"]),
+        ("增长", "比上年变动%", "11.1", []),
     ],
 )
 def test_a_growth_goes_the_way_that_its_row_prints(

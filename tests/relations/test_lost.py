@@ -7,8 +7,9 @@ from __future__ import annotations
 import pytest
 
 from auditor.relations.elsewhere import CHANCE
-from auditor.relations.lost import AROUND, FIFTH, LEVELS, MOST_COLUMNS, MOST_LINES, TINY
+from auditor.relations.lost import FIFTH, LEVELS, MOST_COLUMNS, MOST_LINES, TINY
 from auditor.relations.numbering import missing_number
+from auditor.relations.open_tables import AROUND
 from tests.recognition.understood import audited
 
 Rows = list[tuple[str, list[int]]]
@@ -463,3 +464,47 @@ def test_lines_above_the_head_of_a_total_are_none_of_its_section(head: str) -> N
     before = "| Deferred | 9,731 | 8,442 | 9,118 | 8,705 |"
     text = "\n".join([*lines[:2], before, f"| {head} {columns[1:]}", *lines[2:], ""])
     assert bool(told(text)) is (head == "Fund balances")
+
+
+BRANCHES = (
+    "| Exports | 2020 | 2021 | 2022 |\n|---|---|---|---|\n| Total | 24,690 | 26,315 | 28,466 |\n"
+    "| 1. Mining | 9,121 | 9,763 | 10,972 |\n| 1.1 Copper | 7,742 | 8,455 | 9,455 |\n"
+    "| 1.2 Iron | 1,379 | 1,308 | 1,517 |\n| 2. Farming | 8,881 | 9,900 | 10,730 |\n"
+    "| 2.1 Fruit | 7,626 | 8,146 | 9,580 |\n| 2.2 Fish | 1,255 | 1,754 | {fish} |\n"
+    "| 3. Industry | 6,688 | 6,652 | 6,764 |\n| 3.1 Food | 3,051 | 3,046 | 2,799 |\n"
+    "| 3.2 Drinks | 1,689 | 1,585 | 1,731 |\n{paper}"
+    "| 3.4 Chemicals | 1,181 | 1,139 | 1,214 |\n"
+)
+PAPER = "| 3.3 Paper | 767 | 882 | 1,020 |\n"
+
+
+def test_a_row_left_out_of_a_branch_is_told_where_the_others_are_the_sums_of_theirs() -> None:
+    assert told(BRANCHES.format(fish="1,150", paper=PAPER)) == {}
+    assert "lost" in told(BRANCHES.format(fish="1,150", paper=""))
+    # Where another branch does not close either, trees of this table are none.
+    assert "lost" not in told(BRANCHES.format(fish="980", paper=""))
+
+
+def test_what_is_secret_by_law_is_printed_nowhere() -> None:
+    rows = [(name, [10 * each for each in values]) for name, values in ROWS]
+    said = table(rows, total="公共安全支出合计", name="项目")
+    assert "lost" in told(table(rows, total="教育支出合计", name="项目"))
+    assert "lost" not in told(said)
+
+
+ELSEWHERE = (
+    "表1 支出总表\n单位：元\n\n| 项目 | 金额 |\n|---|---|\n"
+    "| 一、一般公共服务支出 | 28,414,231.43 |\n"
+    "| 二、社会保障和就业支出 | 1,802,389.31 |\n| 三、卫生健康支出 | {health} |\n"
+    "| 支出总计 | 30,734,332.92 |\n\n表2 支出比较表\n单位：元\n\n"
+    "| 项目 | 金额 |\n|---|---|\n{services}| 社会保障和就业支出 | 1,802,389.31 |\n"
+    "| 卫生健康支出 | 517,712.18 |\n| 合计 | 30,734,332.92 |\n"
+)
+SERVICES = "| 一般公共服务支出 | 28,414,231.43 |\n"
+
+
+def test_however_large_a_row_is_told_that_another_table_prints() -> None:
+    health = "517,712.18"
+    assert told(ELSEWHERE.format(services=SERVICES, health=health)) == {}
+    found = told(ELSEWHERE.format(services="", health=health))
+    assert "lost-named" in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.model.values import FAILS
+from auditor.relations.row_changes import NAMESAKES
 from tests.recognition.understood import audited
 
 MOVED = (
@@ -68,3 +69,38 @@ def test_the_total_of_the_other_side_is_another() -> None:
     # The income of a table of both sides is no spending, though its amount be the same.
     said = FUND.format("增长").replace("基金预算支出安排", "基金预算收入安排")
     assert failing(said) == []
+
+
+NAMED = (
+    "2024年市公安局部门预算说明\n\n与上年相比，基本支出减少{}万元，下降{}%；项目支出增加17280.41万元。\n\n"
+    "表2 支出总体情况表\n单位：万元\n项目\t本年预算\t上年预算\t增减%\n"
+    "支出合计\t166,876.19\t158,478.72\t5.30\n{}"
+    "　其中：项目支出\t105,526.78\t88,246.37\t19.58\n"
+)
+BASIC = "　其中：基本支出\t61,349.41\t70,232.35\t{}\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "rate", "printed", "found"),
+    [
+        ("8882.94", "12.65", "-12.65", False),
+        # Two digits are swapped, and the row of the name prints the rate.
+        ("8889.24", "12.65", "-12.65", True),
+        # Nothing but the name tells the row: another rate, one of too few digits, no slip.
+        ("8889.24", "11.31", "-12.65", False),
+        ("8889.24", "0.65", "-0.65", False),
+        ("7130.66", "12.65", "-12.65", False),
+    ],
+)
+def test_a_change_alone_is_that_of_the_row_of_its_name(
+    change: str, rate: str, printed: str, found: bool
+) -> None:
+    text = NAMED.format(change, rate, BASIC.format(printed))
+    assert bool([each for each in failing(text) if each[0] == "TXT-04"]) is found
+
+
+@pytest.mark.parametrize(("rows", "found"), [(NAMESAKES, True), (NAMESAKES + 1, False)])
+def test_of_one_name_so_many_rows_are_looked_at(rows: int, found: bool) -> None:
+    others = "　基本支出\t50.00\t60.00\t-16.67\n" * (rows - 1)
+    text = NAMED.format("8889.24", "12.65", others + BASIC.format("-12.65"))
+    assert bool([each for each in failing(text) if each[0] == "TXT-04"]) is found

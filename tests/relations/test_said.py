@@ -139,3 +139,11 @@ def test_what_a_congress_approved_is_the_plan(who: str, verdicts: list[str]) -> 
     rates = [each for each in audited(text).checks if each.relation.rule == "TXT-06"]
     found = [each.verdict for each in rates if each.verdict != "unchecked"]
     assert found == verdicts
+
+
+@pytest.mark.parametrize("called", ["变动比例为", "变动率", "增减幅度为"])
+@pytest.mark.parametrize(("rate", "verdict"), [("4.61", HOLDS), ("2.61", FAILS)])
+def test_a_rate_may_be_called_that_of_what_moved(called: str, rate: str, verdict: str) -> None:
+    text = f"云桥市预算说明\n支出预算较上年619.66万元减少28.58万元，{called}{rate}%。\n"
+    rates = [each.verdict for each in audited(text).checks if each.relation.rule == "TXT-02"]
+    assert rates == [verdict]

@@ -54,3 +54,16 @@ def test_a_change_beside_them_is_none_of_them() -> None:
         "档案整理\t80.00\t50.00\t30.00\t4.00\n"
     )
     assert verdicts(text, "PRF-01") == ["holds", "holds", "holds"]
+
+
+THREE_PUBLIC = (
+    "财政拨款“三公”经费支出决算表\n单位：万元\n"
+    "预算数\t预算数\t预算数\t预算数\t预算数\t预算数\t决算数\t决算数\t决算数\t决算数\t决算数\t决算数\n"
+    "合计\t因公出国（境）费\t公务用车小计\t购置费\t运行费\t公务接待费\t"
+    "合计\t因公出国（境）费\t公务用车小计\t购置费\t运行费\t公务接待费\n"
+    "12.17\t0.00\t2.98\t0.00\t2.98\t9.19\t9.24\t0.00\t2.22\t0.00\t2.22\t7.02\n"
+)
+
+
+def test_of_one_line_nothing_says_which_columns_a_subtotal_adds_up() -> None:
+    assert [each for each in verdicts(THREE_PUBLIC, "GEN-04") if each == "fails"] == []

@@ -7,7 +7,7 @@ from __future__ import annotations
 import pytest
 
 from auditor.relations.elsewhere import FEWEST_DIGITS
-from auditor.relations.vouched import LONG_DIGITS, MOST_PARTS
+from auditor.relations.vouched import COPY, LONG_DIGITS, MOST_PARTS
 from tests.recognition.understood import audited
 
 ROWS = [("Kitchen", 312_736), ("Garden", 351_036), ("Roof", 171_525), ("Stairs", 213_488)]
@@ -87,3 +87,30 @@ def test_of_very_many_parts_one_is_near_anything(many: int, told: bool) -> None:
     total = sum(amounts)
     text = f"All cost {total:,} pounds.\n\n| Street | Cost |\n|---|---|\n{rows}"
     assert ("meant" in said(f"{text}| Total | {total + 9_000:,} |\n")) is told
+
+
+GRANTS = (
+    "| Grant | Awarded |\n|---|---|\n| Garden | $73,510 |\n| Choir | $77,540 |\n"
+    "| Cycles | {cycles} |\n| Library | {library} |\n| Kitchen | $34,270 |\n| Total | $285,080 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("cycles", "library", "found"),
+    [
+        ("$69,010", "$30,750", False),
+        # What the line before prints was copied, but for few digits, which are met by chance.
+        ("$30,750", "$30,750", True),
+        ("$30,800", "$30,800", False),
+        # The line is counted once too often: it is printed twice, no amount was copied.
+        ("$99,760", "$99,760", False),
+        # What the total leaves for one of them is less than nothing.
+        ("$399,710", "$399,710", False),
+    ],
+)
+def test_a_line_that_prints_what_the_one_before_does_was_copied(
+    cycles: str, library: str, found: bool
+) -> None:
+    said = audited(GRANTS.format(cycles=cycles, library=library))
+    pieces = {piece.kind for check in said.checks for piece in check.relation.evidence}
+    assert (COPY in pieces) is found

@@ -10,14 +10,8 @@ from auditor.evidence import known
 from auditor.model.values import FAILS, HOLDS, ROUNDING, UNCHECKED, Amount, Check
 from auditor.packs.loading import load
 from auditor.reading import read
-from auditor.recognition.unknown.ratios import (
-    CHANGE,
-    QUOTIENT,
-    borne_out,
-    rates_of,
-    repeats,
-    weigh,
-)
+from auditor.recognition.unknown.quotients import CHANGE, QUOTIENT, rates_of, weigh
+from auditor.recognition.unknown.ratios import borne_out, repeats
 from auditor.recognition.unknown.series import BUDGET, Budget, Series, is_noted
 from auditor.recognition.unknown.steps import (
     AFTER,
@@ -31,6 +25,7 @@ from auditor.recognition.unknown.steps import (
 )
 from auditor.relations.rates import SIGNED, SIGNED_ALONE
 from auditor.running.engine import Options, audit_document
+from tests.recognition.understood import alarms
 
 PACKS = load()
 
@@ -439,3 +434,22 @@ def test_a_lone_minus_too_few_needs_some_places(others: int, many: int) -> None:
     assert [each for each in told(text) if each[2] == "warning"] == [
         ("6.56", FAILS, "warning", 849)
     ] * many
+
+
+OF_ALL = (
+    "| Source | Amount | {head} |\n|---|---|---|\n| Bonds | 16,942,311 | 21.1% |\n"
+    "| Grants | 31,687,199 | {grants}% |\n| Fees | 31,635,490 | 39.4% |\n"
+    "| Total | 80,265,000 | {total}% |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("grants", "total", "found"),
+    # The whole prints 100 % of itself; 97.3 is no whole, and two of three rates tell too little.
+    [("39.5", "100.0", False), ("39.8", "100.0", True), ("39.8", "97.3", False)],
+)
+def test_few_shares_are_told_by_a_whole_that_prints_all_of_itself(
+    grants: str, total: str, found: bool
+) -> None:
+    text = OF_ALL.format(head="Rate", grants=grants, total=total)
+    assert (alarms(text) == ["GEN-07"]) is found

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from auditor.model.values import Figure
+from auditor.recognition.unknown.board import Board
+from auditor.recognition.unknown.claims import Claim
+from auditor.recognition.unknown.signs import Signs
 from auditor.recognition.unknown.slips import turned
 from tests.recognition.understood import audited
 
@@ -78,3 +82,32 @@ BUDGET = """
 
 def test_more_income_and_less_spending_are_both_a_plus_in_a_column_of_differences() -> None:
     assert alarms(BUDGET) == []
+
+
+
+# Plan, actual, better or worse, of a year and of a month; of the income of a hospital, of what it
+# pays for, of what is left.
+LINES = [
+    (3114, 3099, -15, 398, 400, 2), (403, 411, 8, 55, 54, -1), (1990, 2029, -39, 223, 225, -2),
+    (333, 340, -7, 44, 45, -1), (1194, 1141, -53, 46, 43, -3), (1035, 1029, 6, 20, 21, -1),
+    (159, 112, -47, 26, 22, -4),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("parts", "month", "mixed"),
+    [
+        # EBITDA is depreciation and surplus; its variance is that of the surplus less the other's.
+        (((5, 1), (6, 1)), -1, True),
+        # The month has it the other way round: a sign may have slipped.
+        (((5, 1), (6, 1)), 1, False),
+        (((2, 1), (6, 1)), -1, False),
+        (((0, 1), (5, 1)), -1, False),
+    ],
+)
+def test_what_is_better_by_being_less_is_taken_off_in_a_column_of_variances(
+    parts: tuple[tuple[int, int], ...], month: int, mixed: bool
+) -> None:
+    lines = [*LINES[:5], (*LINES[5][:5], month), LINES[6]]
+    board = Board([[Figure(0, "", each, 0, "", 0, 0) for each in line] for line in lines])
+    assert Signs(board).may_be_variance(Claim("group", "capitals", 4, parts, ()), 2) is mixed

@@ -79,9 +79,12 @@ def read_beyond(
             for claim in each.rows
             if (places := tuple(place for place in claim.places if place.at in new))
         ]
+        # Of one line alone nothing bears out which columns a head like "subtotal" adds up.
+        several = sum(bool(line.figures) for line in each.side.lines) > 1
         each.columns = [
-            claim for claim in each.columns if not new.isdisjoint((claim.total, *claim.own))
-        ]
+            claim for claim in each.columns
+            if not new.isdisjoint((claim.total, *claim.own)) and (several or claim.held)
+        ]  # fmt: skip
         each.formulas, each.bounds, each.means = [], [], []
     return [each for each in owed if each.rows or each.columns]
 

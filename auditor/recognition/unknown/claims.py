@@ -15,6 +15,8 @@ MINED = "mined-"
 TREES = ("code", "outline", "indent", "outline-indent", "bold", "capitals", "of-which")
 # The kind of a sum of lines that a total counts in place of their head.
 REPLACED = "replaced"
+# Lines below a part of a total, other parts of which are the sums of theirs.
+SIBLING = "sibling"
 # The kind of a sum of lines that are read as the sections beside them are.
 BLOCK = "mined-block"
 # The kind of a sum that would add a line and all that it is made up of.

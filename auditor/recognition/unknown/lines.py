@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from auditor.amounts import is_whole
 from auditor.model.cell_columns import CellColumns, chosen
@@ -23,6 +24,9 @@ Known = Mapping[tuple[int, int], Figure]
 
 # Widths of a full-width blank, of the word 其中：, and of a column, in blanks.
 FULL, AHEAD, APART = 2, 6, 100
+# Rows from which on names tell themselves from kinds: of three, two kinds may be alike by chance;
+# rows up to which the names of a table are looked through.
+FEWEST, MOST = 4, 2000
 
 # What a line has until its figures are read.
 _NO_FIGURES: Mapping[int, Figure] = {}
@@ -56,10 +60,12 @@ class SideReader:
         self.known: Known = {}
         self.steps: Mapping[int, int] = {}
         self.coded = False
+        self.name = -1
 
     def read(self, indexes: Sequence[int]) -> None:
         """Read the lines of a side, which stand in some rows of the table."""
         rows = chosen(self.table.cells, indexes)
+        self.name = _naming(self.side.labels, rows)
         lines = self.side.lines
         named = self._without_amounts(rows)
         lines += map(self._line, indexes, named)
@@ -95,8 +101,8 @@ class SideReader:
         return FigureColumns(found.columns, rows, lines, (found.places, unit), place)
 
     def _line(self, index: int, row: tuple[Cell, ...]) -> TableLine:
-        """Return a row's line without its figures: its label is the last text of the label columns,
-        its indent where that stands.
+        """Return a row's line without its figures: its label is the text of the column that names
+        the rows, else the last text of the label columns, its indent where that stands.
         """
         label, indent, code, strong = "", 0, "", False
         for order, column in enumerate(self.side.labels):
@@ -106,6 +112,8 @@ class SideReader:
                     order * APART + indent_of(self.document, row[column]),
                 )
                 strong = row[column].strong
+                if column == self.name:
+                    break
         for column in self.side.codes:
             text = row[column].text if column < len(row) else ""
             code = text if text.isdigit() and len(text) in self.side.lengths else code
@@ -197,3 +205,19 @@ class SideReader:
         if value.state == "text" and self.words.is_suppressed(cell.text):
             return self.evidence.text(cell.text, spot, label)
         return None
+
+
+def _naming(labels: Sequence[int], rows: Cells) -> int:
+    """Return the column of labels that names the rows, each but for one (their total) by another
+    text, where those behind it say of what kind they are; -1 where the last one names them.
+    """
+    if len(labels) < 2 or not FEWEST <= len(rows) <= MOST:
+        return -1
+    # A row that is printed twice is one.
+    printed = dict.fromkeys(tuple(cell.text for cell in row) for row in rows)
+    texts = {at: [row[at] for row in printed if at < len(row) and row[at]] for at in labels}
+    for at, behind in pairwise(labels):
+        kinds, names = set(texts[behind]), set(texts[at])
+        if len(kinds) < len(texts[behind]) and len(printed) - 1 <= len(texts[at]) == len(names):
+            return at
+    return -1

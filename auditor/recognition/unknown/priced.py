@@ -8,7 +8,7 @@ from auditor.model.records import NamedTuple
 from auditor.model.units import is_money
 from auditor.model.values import Figure
 from auditor.recognition.unknown.layout import Side, TableLine
-from auditor.recognition.unknown.ratios import POWERS
+from auditor.recognition.unknown.quotients import POWERS
 from auditor.recognition.unknown.statements import TOTALS
 
 # Lines whose product is the amount that bear the columns out: of chance one in hundreds holds.

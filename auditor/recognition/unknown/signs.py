@@ -95,8 +95,32 @@ class Signs:
             )
         stated, values = self.board.column(claim.total, claim.parts, at)
         loose = claim.mined and (few or claim.kind != f"{MINED}range")
-        mixed = loose or claim.kind in STATED or sum(values) == -stated
+        mixed = loose or claim.kind in STATED or sum(values) == -stated or self._is_told(claim, at)
         return mixed and at in self._differences() and not self._is_lone(claim, at)
+
+    def _is_told(self, claim: Claim, at: int) -> bool:
+        """Return whether a sum holds once each line counts as it prints its differences, here and
+        in another column: income that is better by what it is more, costs by what they are less.
+        """
+        if at not in self._differences():
+            return False
+        left = ulp = 0
+        for entry, weight in ((claim.total, -1), *claim.parts):
+            value = self.board.values[entry][at]
+            if value and value[0] and value != LOST:
+                ways = self._ways(entry)
+                # A sign that one column alone prints otherwise may be a slip.
+                if ways.get(at, 0) == 0 or len(ways) < 2 or len(set(ways.values())) > 1:
+                    return False
+                left += weight * ways[at] * value[0]
+                ulp += value[1]
+        return 2 * abs(left) <= ulp
+
+    def _ways(self, entry: int) -> Mapping[int, int]:
+        """Return which way round an entry prints each of its differences that tells."""
+        pairs = self._differences().items()
+        ways = {at: self._way(entry, one, other, at) for at, (one, other) in pairs}
+        return {at: way for at, way in ways.items() if way}
 
     def _is_lone(self, claim: Claim, at: int) -> bool:
         """Return whether all parts of a total print their differences one way round, at least two

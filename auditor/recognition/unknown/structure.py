@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from auditor.model.records import dataclass, field
-from auditor.model.units import exponent_of
 from auditor.model.values import HIDDEN, Figure
 from auditor.recognition.unknown.arithmetic import Meant, mined_claims
 from auditor.recognition.unknown.astray import astray
@@ -29,6 +28,7 @@ from auditor.recognition.unknown.misses import by_gap
 from auditor.recognition.unknown.pages import align
 from auditor.recognition.unknown.rolls import rolled
 from auditor.recognition.unknown.shared import whole_of_shares
+from auditor.recognition.unknown.siblings import siblings
 from auditor.recognition.unknown.signs import Signs
 from auditor.recognition.unknown.standing import Axis
 from auditor.recognition.unknown.statements import TOTALS, remainders
@@ -47,7 +47,7 @@ from auditor.recognition.unknown.trees import (
 )
 from auditor.recognition.unknown.twins import repeated
 from auditor.recognition.unknown.uniform import uniform, uniform_columns
-from auditor.recognition.unknown.unnamed import rerated, unnamed_rates
+from auditor.recognition.unknown.unnamed import added_rates, rerated, unnamed_rates
 from auditor.recognition.unknown.vocabulary import Vocabulary
 
 # Totals that hold in no column and of which it is said so: a table of more is a list whose lines
@@ -125,6 +125,7 @@ def _owed(
     found.capped, found.means = found.capped or mined.capped, mined.means
     found.rows = merged(_over_subtotals(found.rows, totals, mined.rows), mined.rows)
     found.rows += _claims("total", list(sections(found.rows, side.lines, board)), board)
+    found.rows += _claims("group", list(siblings(found.rows, side.lines, board)), board)
     called = {at for at, line in enumerate(side.lines) if line.kind in TOTALS}
     found.rows, capped = levelled(found.rows, called, board)
     found.capped = found.capped or capped
@@ -153,7 +154,7 @@ def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabula
     """Say of each place where a claim fails how it stands."""
     side = found.side
     if side.rates:
-        added = _added(found)
+        added = added_rates(side, found.columns)
         board = Board(
             [
                 [_plain(line.figures.get(at), at in added) for at in side.columns]
@@ -167,23 +168,6 @@ def _stand(found: Structure, board: Board, heads: Sequence[str], words: Vocabula
     columns = Axis(turned, found.columns, called, Signs(turned, turned=True), turned=True)
     failures = by_gap((*rows.failures(), *columns.failures()))
     found.rows, found.columns = rows.standing(failures), columns.standing(failures)
-
-
-def _added(found: Structure) -> set[int]:
-    """Return the columns that words call rates and that add up with others to the last digit: they
-    are amounts. A percentage is lost in the rounding of thousands.
-    """
-    side = found.side
-    figures = (line.figures.get(at) for line in side.lines for at in side.amounts)
-    if any(exponent_of(figure.unit) for figure in figures if figure):
-        return set()
-    entries = {
-        entry
-        for claim in found.columns
-        for entry in (claim.total, *claim.own)
-        if 2 * sum(place.holds and place.sure for place in claim.places) > len(side.lines)
-    }
-    return {side.columns[entry] for entry in entries}.intersection(side.rates)
 
 
 def _plain(figure: Figure | None, added: bool) -> Figure | None:

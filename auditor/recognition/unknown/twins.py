@@ -81,9 +81,10 @@ def _missing(side: Side, again: int, read: Rows) -> Iterator[Claim]:
     lines = [replace(line) for at, line in enumerate(side.lines) if at != again]
     once = replace(side, lines=lines, numbers=None)
     meant = Board([[line.figures.get(at) for at in side.columns] for line in lines])
-    for claim in read(once):
+    claims = read(once)
+    for claim in claims:
         weights = dict(claim.parts)
-        if again - 1 not in weights or not _is_solid(claim):
+        if again - 1 not in weights or not _is_solid(claim, claims):
             continue
         places = meant.borne_out(claim.total, claim.parts, again - 1)
         # A total is one of all lines: one column is enough. So it is where a code stands twice
@@ -102,10 +103,16 @@ def _missing(side: Side, again: int, read: Rows) -> Iterator[Claim]:
             )
 
 
-def _is_solid(claim: Claim) -> bool:
-    """Whether all lines between the first and the last part are parts: none has lines below it."""
-    own = claim.own
-    return len(own) > 1 and max(own) - min(own) + 1 == len(own)
+def _is_solid(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether all lines between the first and the last part are parts, or the lines that one of
+    these is the sum of.
+    """
+    own, between = claim.own, set(range(min(claim.own), max(claim.own) + 1))
+    below = (
+        other.own for other in claims
+        if other.total in own and len(other.held) == len(other.places) > 0
+    )  # fmt: skip
+    return len(own) > 1 and between <= own.union(*below)
 
 
 def _moved(line: int, again: int) -> int:

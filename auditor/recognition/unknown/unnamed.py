@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from auditor.model.records import replace
+from auditor.model.units import exponent_of
 from auditor.model.values import Figure
 from auditor.recognition.unknown.claims import Claim
 from auditor.recognition.unknown.layout import Side
@@ -70,3 +71,19 @@ def rerated(side: Side, rates: Sequence[int]) -> Side:
     """Return a side with some of its columns of amounts as columns of rates."""
     amounts = tuple(each for each in side.amounts if each not in rates)
     return replace(side, amounts=amounts, rates=(*side.rates, *rates))
+
+
+def added_rates(side: Side, claims: Sequence[Claim]) -> set[int]:
+    """Return the columns that words call rates and that add up with others to the last digit: they
+    are amounts. A percentage is lost in the rounding of thousands.
+    """
+    figures = (line.figures.get(at) for line in side.lines for at in side.amounts)
+    if any(exponent_of(figure.unit) for figure in figures if figure):
+        return set()
+    entries = {
+        entry
+        for claim in claims
+        for entry in (claim.total, *claim.own)
+        if 2 * sum(place.holds and place.sure for place in claim.places) > len(side.lines)
+    }
+    return {side.columns[entry] for entry in entries}.intersection(side.rates)

@@ -1,0 +1,65 @@
+"""Lines that one total adds up, of which some are the sums of the lines below them, up to the next:
+another one among them is meant to be that, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from auditor.recognition.unknown.board import Board, Parts
+from auditor.recognition.unknown.claims import SIBLING, Claim
+from auditor.recognition.unknown.layout import TableLine
+from auditor.recognition.unknown.supposed import SupposedSum
+
+# Lines below each of the parts of a total: one alone may be anything.
+FEWEST = 2
+# Lines of a table, and parts of a total, that are looked through.
+MOST_LINES, MOST_PARTS = 2000, 40
+
+
+def siblings(
+    claims: Sequence[Claim], lines: Sequence[TableLine], board: Board
+) -> Iterator[SupposedSum]:
+    """Yield the sums of the lines below a part of a total that nothing else makes up, where other
+    parts are the sums of the lines below them.
+    """
+    # Codes say themselves what is part of what.
+    if len(lines) > MOST_LINES or any(line.code for line in lines):
+        return
+    made = {claim.total: claim for claim in claims if _holds(claim)}
+    told = {claim.total for claim in claims}
+    for claim in claims:
+        if not _holds(claim) or not 1 < len(claim.parts) <= MOST_PARTS:
+            continue
+        if any(weight != 1 for _, weight in claim.parts):
+            continue
+        below = _below(claim, lines)
+        known = [at for at, own in below.items() if at in made and made[at].own == {*own}]
+        # Behind the last part anything may follow that belongs to none.
+        last = max(claim.own)
+        for at, own in below.items() if known else ():
+            if at not in told and at != last and len(own) >= FEWEST:
+                parts: Parts = tuple((line, 1) for line in own)
+                told.add(at)
+                yield SupposedSum(SIBLING, at, parts, board.score(at, parts), True)
+
+
+def _holds(claim: Claim) -> bool:
+    return len(claim.held) == len(claim.places) > 0
+
+
+def _below(claim: Claim, lines: Sequence[TableLine]) -> dict[int, list[int]]:
+    """Return the lines below each part of a total, up to the next part, to the total, or to what is
+    no plain line.
+    """
+    parts = sorted(claim.own)
+    ends = [*parts[1:], claim.total if claim.total > parts[-1] else len(lines)]
+    found: dict[int, list[int]] = {}
+    for part, end in zip(parts, ends, strict=True):
+        own: list[int] = []
+        for at in range(part + 1, end):
+            if lines[at].kind != "item":
+                break
+            own.append(at)
+        found[part] = own
+    return found
