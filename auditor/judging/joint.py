@@ -80,8 +80,11 @@ def _roots(equals: Iterable[Relation]) -> dict[int, int]:
 
     for relation in equals:
         left, right = find(relation, "left"), find(relation, "right")
+        if left is None or right is None or left.weight != right.weight:
+            # "A fall of D" beside −D: two prints, the one with the other's sign.
+            continue
         # At two precisions the prints agree within rounding only, and are two intervals.
-        if left and right and left.figure.exponent == right.figure.exponent:
+        if left.figure.exponent == right.figure.exponent:
             above[root(right.figure.id)] = root(left.figure.id)
     return {figure: root(figure) for figure in list(above)}
 

@@ -9,7 +9,7 @@ import pytest
 from auditor.judging import judge, judge_all
 from auditor.judging.joint import joint_checks
 from auditor.judging.truncation import fits_truncation
-from auditor.model.values import Figure, Relation
+from auditor.model.values import Figure, Relation, Term
 from tests.judging.build import figure, number, relation, term, total
 
 FIVE = ("10", "20", "30", "40", "50")
@@ -180,3 +180,16 @@ def test_shared_parts_meet_the_cap_instead_of_exploding() -> None:
 def test_the_cap_is_said() -> None:
     checks = joint_checks([judge(total("4", "1", "2"))], steps=2)
     assert [(check.verdict, check.reason) for check in checks] == [("unchecked", ("cap", ""))]
+
+
+@pytest.mark.parametrize(("weight", "contradicts"), [(-1, False), (1, True)])
+def test_a_fall_and_a_figure_below_zero_are_prints_of_two_signs(
+    weight: int, contradicts: bool
+) -> None:
+    fell, below = figure("5.54"), figure("-5.54")
+    said = total(fell, "3.84", "1.49", "0.22")
+    parts = [Term(figure(text), 1, "part") for text in ("-3.84", "-1.49", "-0.22")]
+    made = Relation("SUM", "sum", (Term(below, 1, "total"), *parts))
+    same = relation("equal", Term(fell, weight, "left"), Term(below, 1, "right"))
+    checks = [judge(said), judge(made), judge(same)._replace(verdict="holds")]
+    assert bool(joint_checks(checks)) is contradicts
