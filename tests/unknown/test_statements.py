@@ -6,7 +6,7 @@ import pytest
 
 from auditor.model.values import FAILS, HOLDS, UNCHECKED
 from auditor.recognition.unknown.claims import Claim, Spotted, merged
-from tests.recognition.understood import audited
+from tests.recognition.understood import alarms, audited
 
 
 def verdicts(text: str, label: str, rule: str = "GEN-01") -> list[str]:
@@ -359,3 +359,19 @@ def test_two_sides_that_print_one_total_bear_it_out() -> None:
 
     assert verdicts(SIDES.format(head=38489, rest=33139, total=518024), "收入总计") == [FAILS]
     assert sure(518024) > sure(508024) < 900
+
+
+FINANCING = (
+    "| Operations | 2012 | 2013 | 2014 | 2015 | 2016 | 2017 |\n|---|---|---|---|---|---|---|\n"
+    "| Total revenue | 18.1 | 18.7 | 18.0 | 18.3 | 18.1 | 18.4 |\n"
+    "| Total expenditure | 20.1 | 20.7 | 20.0 | 20.1 | 21.3 | 20.6 |\n"
+    "| Overall balance | -2.0 | -2.0 | -2.0 | -1.8 | -3.2 | -2.2 |\n"
+    "| Foreign (net) | 1.7 | 2.1 | 2.0 | 1.9 | 1.8 | 2.2 |\n"
+    "| Disbursements | 4.0 | 4.2 | 4.1 | 4.0 | 3.9 | 4.3 |\n"
+    "| Amortization | -2.3 | -2.1 | -2.1 | {paid} | -2.1 | -2.1 |\n"
+)
+
+
+def test_what_others_make_up_everywhere_is_no_difference_that_meets_it_now_and_then() -> None:
+    assert alarms(FINANCING.format(paid="-2.1")) == []
+    assert alarms(FINANCING.format(paid="-1.2")) == ["GEN-02"]

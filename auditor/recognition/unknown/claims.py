@@ -4,7 +4,7 @@ fares.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from auditor.model.records import NamedTuple
 from auditor.recognition.unknown.board import Board, Parts
@@ -162,7 +162,11 @@ def merged(read: list[Claim], mined: list[Claim]) -> list[Claim]:
     by_total: dict[int, list[Claim]] = {}
     for claim in found:
         by_total.setdefault(claim.total, []).append(claim)
-    found = [claim for claim in found if not _is_explained(claim, by_total)]
+    made = {frozenset(claim.own) for claim in found if len(claim.held) == len(claim.places) > 0}
+    found = [
+        claim for claim in found
+        if not _is_explained(claim, by_total) and not _is_made_otherwise(claim, by_total, made)
+    ]  # fmt: skip
     # Totals first: what is said of them explains what groups below them miss.
     return sorted(found, key=lambda claim: claim.level == "group")
 
@@ -197,6 +201,23 @@ def _is_explained(claim: Claim, by_total: Mapping[int, Sequence[Claim]]) -> bool
         return False
     others = (other for total in whole for other in by_total.get(total, ()))
     return any((claim.total, 1) in other.parts and failed <= other.held for other in others)
+
+
+def _is_made_otherwise(
+    claim: Claim, by_total: Mapping[int, Sequence[Claim]], made: Set[frozenset[int]]
+) -> bool:
+    """Whether a sum fails where other lines make up its line, in more places than it does, and is
+    of lines whose sum or difference is another line, everywhere: that it holds at all is chance.
+
+    made: the parts of each claim that holds everywhere.
+    """
+    failed = {place.at for place in claim.places} - claim.held
+    if not failed or frozenset(claim.own) not in made:
+        return False
+    return any(
+        failed <= other.held and len(other.held) > len(claim.held)
+        for other in by_total[claim.total]
+    )
 
 
 def _least(claim: Claim, others: Iterable[Claim]) -> int:
