@@ -6,7 +6,7 @@ from unittest.mock import patch
 
 from auditor.formats import View
 from auditor.formats.json import as_json, as_jsonl, dumps
-from auditor.model.columns import TermsOfLine
+from auditor.model.number_sums import TermsOfLine
 from auditor.model.values import Check
 from auditor.packs.loading import load
 from auditor.reading import read
