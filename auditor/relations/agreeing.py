@@ -17,10 +17,11 @@ TELLING = 3
 
 
 class _Range(NamedTuple):
-    """Between which amounts a figure lies, as a rate and the other figure say."""
+    """Between which amounts a figure lies, as a rate and the other figure, by its id, say."""
 
     low: Fraction
     high: Fraction
+    other: int
 
 
 def agreed(relations: Sequence[Relation]) -> list[Relation]:
@@ -50,7 +51,9 @@ def _tells(rate: Figure) -> bool:
 
 
 def _meet(one: _Range, other: _Range) -> bool:
-    return one.low <= other.high and other.low <= one.high
+    """Return whether rates of two other figures ask for one value: one may be printed twice."""
+    apart = one.other != other.other
+    return apart and one.low <= other.high and other.low <= one.high
 
 
 def _asked(relation: Relation, figure: int) -> _Range | None:
@@ -67,4 +70,4 @@ def _asked(relation: Relation, figure: int) -> _Range | None:
     if not quotients or min(quotients) <= 0 or own.figure.unit != other.figure.unit:
         return None
     found = [amount * way if own is first else amount / way for way in quotients]
-    return _Range(min(found), max(found))
+    return _Range(min(found), max(found), other.figure.id)

@@ -222,8 +222,13 @@ def _is_slip(short: Sequence[_Short], standing: Standing) -> bool:
 
 
 def _is_large(short: Sequence[_Short]) -> bool:
-    """Whether what is missing is of the sign of its total in each column, and no rounding."""
-    return all(each.gap * each.total > 0 and abs(each.gap) > each.room for each in short)
+    """Whether what is missing is of the sign of its total in each column, and no rounding; nor all
+    of that: lines of nothing tell of no other line.
+    """
+    return all(
+        each.gap * each.total > 0 and abs(each.gap) > each.room and sum(each.parts)
+        for each in short
+    )
 
 
 def _prints_shares(claim: Claim, owed: Structure, short: Sequence[_Short]) -> bool:

@@ -508,3 +508,12 @@ def test_however_large_a_row_is_told_that_another_table_prints() -> None:
     assert told(ELSEWHERE.format(services=SERVICES, health=health)) == {}
     found = told(ELSEWHERE.format(services="", health=health))
     assert "lost-named" in found
+
+
+def test_lines_of_nothing_do_not_tell_of_another_one() -> None:
+    text = ELSEWHERE.format(services="", health="517,712.18")
+    head, second = text.split("表2")
+    for line in ("1,802,389.31", "517,712.18"):
+        second = second.replace(line, "0.00")
+    second = second.replace("30,734,332.92", "28,414,231.43")
+    assert "lost" not in told(f"{head}表2{second}")

@@ -36,3 +36,16 @@ def test_rates_that_ask_for_two_amounts_do_not() -> None:
 def test_a_rate_of_few_digits_is_met_by_chance(rate: str, found: int) -> None:
     assert len("987") == TELLING
     assert told("221.23", rate=rate) == found
+
+
+TWICE = (
+    "| 学校 | 2016年 | 2017年 | 增长率 | 增长百分比% |\n|---|---|---|---|---|\n"
+    "| 甲 | 140.77 | 144.88 | 2.92% | 2.9 |\n| 乙 | 144.88 | 156.32 | 7.90% | 7.9 |\n"
+    "| 丙 | 156.32 | 164.90 | 5.49% | 5.5 |\n| 丁 | 304.11 | 193.45 | {rate}% | {short} |\n"
+)
+
+
+def test_one_rate_that_is_printed_twice_agrees_with_itself() -> None:
+    checks = audited(TWICE.format(rate="26.35", short="26.3")).checks
+    kinds = {piece.kind for each in checks for piece in each.relation.evidence}
+    assert "rate-places" in kinds and "rate-agrees" not in kinds
